@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+
+/** One fault in a form. Its sentence is `<scope>.problems.<field>.<code>` in the text catalogue. */
+export interface Problem {
+  field: string
+  code: string
+  values?: Record<string, string | number>
+}
+
+/** What a form page shows: what was typed, to lose nothing, and what is wrong with it. */
+export interface Form {
+  scope: string
+  typed: Record<string, string>
+  problems: Problem[]
+}
+
+export type FormResult<T> = { value: T } | { form: Form }
+
+/** An untouched form, with values to start from. */
+export function emptyForm(scope: string, typed: Record<string, string> = {}): Form {
+  return { scope, typed, problems: [] }
+}
+
+/** The same form, shown again with faults that a service found. */
+export function formWithProblems(scope: string, body: unknown, problems: Problem[]): Form {
+  return { scope, typed: typedValues(body), problems }
+}
+
+/**
+ * Reads a posted form with its schema. The message of a zod issue is the problem's code; an issue
+ * without a message of ours is `invalid`.
+ */
+export function readForm<T>(scope: string, schema: z.ZodType<T>, body: unknown): FormResult<T> {
+  const typed = typedValues(body)
+  const result = schema.safeParse(typed)
+  if (result.success) return { value: result.data }
+  const problems = result.error.issues.map((issue) => ({
+    field: String(issue.path[0] ?? 'form'),
+    code: /^[a-z][a-zA-Z]*$/.test(issue.message) ? issue.message : 'invalid',
+  }))
+  return { form: { scope, typed, problems: firstOfEachField(problems) } }
+}
+
+/** A repeated field counts once, with its last value; anything that is not text is dropped. */
+function typedValues(body: unknown): Record<string, string> {
+  const typed: Record<string, string> = {}
+  for (const [name, value] of Object.entries(body ?? {})) {
+    const last: unknown = Array.isArray(value) ? value.at(-1) : value
+    if (name !== '_csrf' && typeof last === 'string') typed[name] = last
+  }
+  return typed
+}
+
+function firstOfEachField(problems: Problem[]): Problem[] {
+  return problems.filter((problem, at) => problems.findIndex((p) => p.field === problem.field) === at)
+}
