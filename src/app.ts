@@ -1,0 +1,63 @@
+import cookieParser from 'cookie-parser'
+import express, { type Express } from 'express'
+import session from 'express-session'
+import type { Logger } from 'pino'
+import type { Services } from './compose.ts'
+import { createPassport } from './features/identity/index.ts'
+import { cookieJar, recogniseBrowser } from './platform/web/cookies.ts'
+import { csrfProtection } from './platform/web/csrf.ts'
+import { answerOnlyThisComputer } from './platform/web/demo-guard.ts'
+import { answerErrors, nothingHere } from './platform/web/errors.ts'
+import { chooseLanguage } from './platform/web/language.ts'
+import { offerMessages } from './platform/web/messages.ts'
+import { offerPageFrame } from './platform/web/page-frame.ts'
+import { logRequests } from './platform/web/request-log.ts'
+import { mountRoutes } from './platform/web/routes.ts'
+import { noStoreWhenSignedIn, securityHeaders } from './platform/web/security-headers.ts'
+import { sessionOptions } from './platform/web/session.ts'
+import { serveStaticFiles } from './platform/web/static-files.ts'
+import { useViews } from './platform/web/view-engine.ts'
+import { routesOf } from './routes.ts'
+
+export interface AppSettings {
+  baseUrl: string
+  sessionSecret: string
+  trustProxy: number
+  demo: boolean
+  metricsToken: string | undefined
+}
+
+/** The portal as one Express application: middleware in the order that a request meets it. */
+export function createApp(services: Services, settings: AppSettings, log: Logger): Express {
+  const isHttps = settings.baseUrl.startsWith('https:')
+  const jar = cookieJar(isHttps)
+  const csrf = csrfProtection(settings.sessionSecret, jar)
+  const passport = createPassport(services.readSession)
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', settings.trustProxy)
+  app.set('query parser', 'simple')
+  useViews(app, services.views)
+
+  app.use(logRequests(log))
+  app.use(securityHeaders(isHttps))
+  app.use(serveStaticFiles())
+  if (settings.demo) app.use(answerOnlyThisComputer(settings.baseUrl))
+  app.use(cookieParser())
+  app.use(recogniseBrowser(jar))
+  app.use(session(sessionOptions({ store: services.sessionStore, secret: settings.sessionSecret, jar })))
+  app.use(passport.initialize())
+  app.use(passport.session())
+  app.use(chooseLanguage(jar))
+  app.use(noStoreWhenSignedIn)
+  app.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 200 }))
+  app.use(csrf.offerToken)
+  app.use(offerMessages)
+  app.use(offerPageFrame({ demo: settings.demo }))
+
+  mountRoutes(app, routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken }), csrf.checkToken)
+
+  app.use(nothingHere)
+  app.use(answerErrors(log))
+  return app
+}

@@ -1,0 +1,102 @@
+import type { Request, Response } from 'express'
+import { browserOf, renewBrowser, type CookieJar } from '../../platform/web/cookies.ts'
+import { emptyForm, formWithProblems, readForm } from '../../platform/web/forms.ts'
+import { NotAllowedError } from '../../shared/errors.ts'
+import type { Language } from '../../shared/language.ts'
+import type { PeopleService, Person } from '../people/index.ts'
+import { answerCodeForm, askForCodeForm, languageForm } from './forms.ts'
+import { nextPage } from './next-page.ts'
+import { logIn, logOut } from './passport.ts'
+import type { IdentityService, SessionPerson } from './service.ts'
+import type { sessionReader } from './sessions.ts'
+
+export interface IdentityParts {
+  identity: IdentityService
+  people: PeopleService
+  readSession: ReturnType<typeof sessionReader>
+  jar: CookieJar
+}
+
+/** A neutral page that says nothing about where the reader came from (decisions 12). */
+const neutralSite = 'https://www.bbc.co.uk/weather'
+
+export function createController(parts: IdentityParts) {
+  const { identity, people, jar } = parts
+
+  return {
+    showSignIn(req: Request, res: Response): void {
+      if (req.user) return res.redirect(nextPage(req.query.next))
+      res.render('identity/sign-in', { form: emptyForm('identity.signIn'), next: nextPage(req.query.next) })
+    },
+
+    async askForCode(req: Request, res: Response): Promise<void> {
+      const read = readForm('identity.signIn', askForCodeForm, req.body)
+      const next = nextPage(postedNext(req))
+      if ('form' in read) return res.status(422).render('identity/sign-in', { form: read.form, next })
+      await identity.askForCode({ email: read.value.email, browser: browserOf(req, res) })
+      res.redirect(303, `/sign-in/code?next=${encodeURIComponent(next)}`)
+    },
+
+    showCode(req: Request, res: Response): void {
+      res.render('identity/code', { form: emptyForm('identity.code'), next: nextPage(req.query.next) })
+    },
+
+    async answerCode(req: Request, res: Response): Promise<void> {
+      const next = nextPage(postedNext(req))
+      const read = readForm('identity.code', answerCodeForm, req.body)
+      if ('form' in read) return res.status(422).render('identity/code', { form: read.form, next })
+      const answer = await identity.answerCode({ code: read.value.code, browser: browserOf(req, res) })
+      if ('problem' in answer) {
+        const form = formWithProblems('identity.code', req.body, [{ field: 'code', code: answer.problem }])
+        return res.status(422).render('identity/code', { form, next })
+      }
+      await signIn(req, res, answer.person)
+      res.redirect(303, next)
+    },
+
+    async signOut(req: Request, res: Response): Promise<void> {
+      await endSession(req, res)
+      res.redirect(303, '/sign-in')
+    },
+
+    async leave(req: Request, res: Response): Promise<void> {
+      await endSession(req, res)
+      res.redirect(303, neutralSite)
+    },
+
+    async chooseLanguage(req: Request, res: Response): Promise<void> {
+      const read = readForm('identity.language', languageForm, req.body)
+      if ('form' in read) return res.redirect(303, '/')
+      const viewer = req.user?.viewer
+      if (viewer) await people.chooseLanguage(viewer.personId, read.value.language)
+      rememberLanguage(res, read.value.language)
+      res.redirect(303, nextPage(read.value.back))
+    },
+
+    signIn,
+  }
+
+  /** The one way into a session (decisions 18): a new session id, a new browser cookie. */
+  async function signIn(req: Request, res: Response, person: Person): Promise<void> {
+    const session: SessionPerson = await identity.beginSession(person)
+    const signedIn = await parts.readSession(session)
+    if (!signedIn) throw new NotAllowedError('The person has no access.')
+    renewBrowser(res, jar)
+    rememberLanguage(res, person.language)
+    await logIn(req, signedIn, session)
+  }
+
+  async function endSession(req: Request, res: Response): Promise<void> {
+    await logOut(req)
+    renewBrowser(res, jar)
+    res.clearCookie(jar.nameOf('session'), jar.options)
+  }
+
+  function rememberLanguage(res: Response, language: Language): void {
+    res.cookie(jar.nameOf('language'), language, { ...jar.options, maxAge: 365 * 24 * 3600 * 1000 })
+  }
+}
+
+function postedNext(req: Request): unknown {
+  return (req.body as Record<string, unknown> | undefined)?.next
+}

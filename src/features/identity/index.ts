@@ -1,0 +1,6 @@
+export { createController as createIdentityController, type IdentityParts } from './controller.ts'
+export { createPassport } from './passport.ts'
+export { identityRoutes } from './routes.ts'
+export { createIdentityService, type IdentityService, type SessionPerson } from './service.ts'
+export { sessionReader } from './sessions.ts'
+export { createSignInStore } from './sign-in-store.ts'

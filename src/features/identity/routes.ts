@@ -1,0 +1,15 @@
+import type { Route } from '../../platform/web/routes.ts'
+import { createController, type IdentityParts } from './controller.ts'
+
+export function identityRoutes(parts: IdentityParts): Route[] {
+  const controller = createController(parts)
+  return [
+    { method: 'get', path: '/sign-in', access: 'public', handler: controller.showSignIn },
+    { method: 'post', path: '/sign-in', access: 'public', handler: controller.askForCode },
+    { method: 'get', path: '/sign-in/code', access: 'public', handler: controller.showCode },
+    { method: 'post', path: '/sign-in/code', access: 'public', handler: controller.answerCode },
+    { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },
+    { method: 'post', path: '/leave', access: 'public', handler: controller.leave },
+    { method: 'post', path: '/language', access: 'public', handler: controller.chooseLanguage },
+  ]
+}

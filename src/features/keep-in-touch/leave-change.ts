@@ -1,0 +1,38 @@
+import type { Leave } from '../people/index.ts'
+import { refusalByDate, type InTouchRefusal } from './allowance.ts'
+import type { Act, Day } from './day.ts'
+import { moved, refused, type DayChange } from './day-change.ts'
+
+/** Which rule a day no longer meets, `contact-stopped` after a loss, or `leave-changed` when HR simply says so. */
+export type CancelReason = InTouchRefusal | 'leave-changed' | 'contact-stopped'
+
+export type EffectOfLeaveChange = {
+  /** Proposed and agreed days that the leave no longer has room for, each with the rule. */
+  readonly toCancel: readonly { readonly day: Day; readonly reason: InTouchRefusal }[]
+  /** VEC-06: days already worked that the dates now known make a possible breach. HR is told; nothing is deleted. */
+  readonly possibleBreaches: readonly { readonly day: Day; readonly reason: InTouchRefusal }[]
+}
+
+/** What a change of dates or type does to the days of a leave. VEC-20: a KIT day past a curtailed end does not become a SPLIT day. */
+export function effectOfLeaveChange(
+  leave: Leave,
+  days: readonly Day[],
+  contactDays?: number,
+): EffectOfLeaveChange {
+  const misfits = days.flatMap((day) => {
+    const reason = refusalByDate({ leave, ask: day.date, contactDays })
+    return reason === undefined ? [] : [{ day, reason }]
+  })
+  return {
+    toCancel: misfits.filter(({ day }) => canCancel(day)),
+    possibleBreaches: misfits.filter(({ day }) => day.state === 'worked' || day.state === 'disputed'),
+  }
+}
+
+export function canCancel(day: Day): boolean {
+  return day.state === 'proposed' || day.state === 'agreed'
+}
+
+export function cancel(day: Day, act: Act, reason: CancelReason): DayChange {
+  return canCancel(day) ? moved(day, 'cancelled', act, reason) : refused('wrong-state')
+}

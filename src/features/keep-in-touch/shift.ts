@@ -1,0 +1,26 @@
+import { addDays, instantOf, type CivilDate } from '../../shared/civil-date.ts'
+import type { HourHundredths } from '../../shared/hours.ts'
+
+/** KIT-16: an employer may count a shift over midnight as one day where that is the person's normal pattern. */
+export type MidnightRule = 'count-both-dates' | 'one-day-if-normal-pattern'
+
+/** Local times 'HH:MM'. An end at or before the start is on the next day. */
+export type Shift = { readonly date: CivilDate; readonly from: string; readonly to: string }
+
+/** The dates of which the shift uses a day. */
+export function datesUsed(shift: Shift, rule: MidnightRule): CivilDate[] {
+  const runsIntoNextDay = endsNextDay(shift) && shift.to !== '00:00'
+  if (!runsIntoNextDay || rule === 'one-day-if-normal-pattern') return [shift.date]
+  return [shift.date, addDays(shift.date, 1)]
+}
+
+/** Hours that really pass: an hour fewer in the night of the spring change, one more in the autumn (VEC-11, VEC-12). */
+export function hoursOfShift(shift: Shift): HourHundredths {
+  const endDate = endsNextDay(shift) ? addDays(shift.date, 1) : shift.date
+  const milliseconds = instantOf(endDate, shift.to).getTime() - instantOf(shift.date, shift.from).getTime()
+  return Math.round(milliseconds / 36_000)
+}
+
+function endsNextDay({ from, to }: Shift): boolean {
+  return to <= from
+}

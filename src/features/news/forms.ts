@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { topics, type StoryDraft } from './story.ts'
+
+/** The longest heading that still reads well in a digest's list. */
+const headingLength = 120
+const summaryLength = 300
+const bodyLength = 50_000
+
+const optional = (longest: number) => z.string().trim().max(longest, 'tooLong').default('')
+const needed = (longest: number) => z.string('missing').trim().min(1, 'missing').max(longest, 'tooLong')
+
+const fields = z.object({
+  topic: z.enum(topics, 'missing'),
+  heading: needed(headingLength),
+  summary: needed(summaryLength),
+  body: needed(bodyLength),
+  welshHeading: optional(headingLength),
+  welshSummary: optional(summaryLength),
+  welshBody: optional(bodyLength),
+  version: z.coerce.number().int().min(0).default(0),
+})
+
+/** A story as it is written: English, and Welsh either whole or not at all. */
+export const storyForm = fields
+  .superRefine((typed, context) => {
+    const welsh = { welshHeading: typed.welshHeading, welshSummary: typed.welshSummary, welshBody: typed.welshBody }
+    const isBegun = Object.values(welsh).some((text) => text !== '')
+    for (const [name, text] of Object.entries(welsh)) {
+      if (isBegun && text === '') context.addIssue({ code: 'custom', path: [name], message: 'missing' })
+    }
+  })
+  .transform((typed): { draft: StoryDraft; version: number } => ({ draft: draftFrom(typed), version: typed.version }))
+
+function draftFrom(typed: z.infer<typeof fields>): StoryDraft {
+  const english = { heading: typed.heading, summary: typed.summary, body: typed.body }
+  const welsh = { heading: typed.welshHeading, summary: typed.welshSummary, body: typed.welshBody }
+  return { topic: typed.topic, english, ...(welsh.heading === '' ? {} : { welsh }) }
+}

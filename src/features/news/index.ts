@@ -1,0 +1,5 @@
+export { storyRow } from './pages.ts'
+export { newsRoutes } from './routes.ts'
+export { createNewsService, type NewsService } from './service.ts'
+export { textFor, type Story, type StoryDraft } from './story.ts'
+export { createStoryStore } from './story-store.ts'

@@ -1,0 +1,84 @@
+import { Schema, type Connection } from 'mongoose'
+import type { Story } from './story.ts'
+
+type StoredStory = Omit<Story, 'id'> & { _id: string }
+
+const textSchema = new Schema(
+  {
+    heading: { type: String, required: true },
+    summary: { type: String, required: true },
+    body: { type: String, required: true },
+  },
+  { _id: false },
+)
+
+const storySchema = new Schema<StoredStory>(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    topic: { type: String, required: true },
+    state: { type: String, required: true },
+    english: { type: textSchema, required: true },
+    welsh: textSchema,
+    version: { type: Number, required: true },
+    createdAt: { type: Date, required: true },
+    createdBy: { type: String, required: true },
+    changedAt: { type: Date, required: true },
+    changedBy: { type: String, required: true },
+    publishedAt: Date,
+  },
+  { versionKey: false },
+)
+storySchema.index({ organisationId: 1, state: 1, publishedAt: -1, _id: 1 })
+storySchema.index({ organisationId: 1, changedAt: -1 })
+
+/** What a list shows: everything but the bodies. */
+const withoutBodies = { 'english.body': 0, 'welsh.body': 0 }
+
+export type StoryStore = ReturnType<typeof createStoryStore>
+
+export function createStoryStore(connection: Connection) {
+  const model = connection.model('story', storySchema, 'stories')
+  return {
+    async find(organisationId: string, id: string): Promise<Story | undefined> {
+      return storyFrom(await model.findOne({ _id: id, organisationId }).lean())
+    },
+    /** Published stories, newest first. Bodies are left empty. */
+    async findPublished(organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> {
+      const published = model.find({ organisationId, state: 'published' }, withoutBodies)
+      const found = await published.sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean()
+      return storiesFrom(found)
+    },
+    /** Published after `since` and not after `until`, newest first, at most 20. Bodies are left empty. */
+    async findPublishedBetween(organisationId: string, since: Date, until: Date): Promise<Story[]> {
+      const when = { organisationId, state: 'published', publishedAt: { $gt: since, $lte: until } }
+      return storiesFrom(await model.find(when, withoutBodies).sort({ publishedAt: -1, _id: 1 }).limit(20).lean())
+    },
+    /** Everything that the editors have, last changed first. */
+    async findAll(organisationId: string): Promise<Story[]> {
+      return storiesFrom(
+        await model.find({ organisationId }, withoutBodies).sort({ changedAt: -1 }).limit(200).lean(),
+      )
+    },
+    async add(story: Story): Promise<void> {
+      const { id, ...rest } = story
+      await model.create({ _id: id, ...rest })
+    },
+    /** Puts the new version in place of the one before it. False: somebody else was first. */
+    async replace(story: Story): Promise<boolean> {
+      const { id, ...rest } = story
+      const before = { _id: id, organisationId: story.organisationId, version: story.version - 1 }
+      return (await model.replaceOne(before, rest)).matchedCount === 1
+    },
+  }
+}
+
+function storiesFrom(stored: readonly unknown[]): Story[] {
+  return stored.map((one) => storyFrom(one)).filter((story) => story !== undefined)
+}
+
+function storyFrom(stored: unknown): Story | undefined {
+  if (!stored) return undefined
+  const { _id, ...rest } = stored as StoredStory
+  return { id: _id, ...rest }
+}

@@ -1,0 +1,83 @@
+import type { Language } from '../../shared/language.ts'
+
+export const topics = ['places', 'pay', 'vacancies', 'our-work', 'people'] as const
+export type Topic = (typeof topics)[number]
+
+/** A story in one language. The body is Markdown. */
+export interface StoryText {
+  heading: string
+  summary: string
+  body: string
+}
+
+export type StoryState = 'draft' | 'published' | 'withdrawn'
+
+/** News that is worth knowing, and that nobody has to read. */
+export interface Story {
+  id: string
+  organisationId: string
+  topic: Topic
+  state: StoryState
+  english: StoryText
+  /** Missing until it is translated: Welsh readers see the English, marked as such. */
+  welsh?: StoryText
+  /** Raised by every change: the second of two editors is told, and loses nothing. */
+  version: number
+  createdAt: Date
+  createdBy: string
+  changedAt: Date
+  changedBy: string
+  publishedAt?: Date
+}
+
+export interface StoryDraft {
+  topic: Topic
+  english: StoryText
+  welsh?: StoryText
+}
+
+type Act = { by: string; at: Date }
+
+export function writeStory(draft: StoryDraft, given: { id: string; organisationId: string } & Act): Story {
+  return {
+    ...draft,
+    id: given.id,
+    organisationId: given.organisationId,
+    state: 'draft',
+    version: 1,
+    createdAt: given.at,
+    createdBy: given.by,
+    changedAt: given.at,
+    changedBy: given.by,
+  }
+}
+
+export function editStory(story: Story, draft: StoryDraft, act: Act): Story {
+  const { welsh: _before, ...rest } = story
+  return { ...rest, ...draft, ...changed(story, act) }
+}
+
+/** Publishing again after a withdrawal keeps the first date, so that old news is not new. */
+export function publish(story: Story, act: Act): Story {
+  return { ...story, state: 'published', publishedAt: story.publishedAt ?? act.at, ...changed(story, act) }
+}
+
+export function withdraw(story: Story, act: Act): Story {
+  return { ...story, state: 'withdrawn', ...changed(story, act) }
+}
+
+/** The text for a reader, and the language it is really in. */
+export function textFor(story: Story, language: Language): StoryText & { language: Language } {
+  if (language === 'cy' && story.welsh) return { ...story.welsh, language: 'cy' }
+  return { ...story.english, language: 'en' }
+}
+
+/** Whole minutes at 200 words a minute; never less than one. */
+export function readingMinutes(text: StoryText): number {
+  const words = text.body.split(/\s+/).filter(Boolean).length
+  return Math.max(1, Math.round(words / 200))
+}
+
+function changed(story: Story, act: Act): Pick<Story, 'version' | 'changedAt' | 'changedBy'> {
+  return { version: story.version + 1, changedAt: act.at, changedBy: act.by }
+}

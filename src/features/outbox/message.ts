@@ -1,0 +1,56 @@
+/** What is put into the outbox: who is to be told, by which kind of mail, and when. */
+export interface NewMessage {
+  /** The name of a registered MailKind. */
+  kind: string
+  /** Undefined: nobody (a sign-in with an unknown address). Stored as suppressed at once, for the same work as any other. */
+  personId: string | undefined
+  organisationId: string | undefined
+  /** The id from which the mail is made when it is sent. No address, body or subject is ever stored. */
+  reference: string
+  notBefore: Date
+  expiresAt: Date
+  /** While a message with the same key has not left, it is enough: several acts are one mail (decisions 3). */
+  groupKey?: string
+  /** A message with the same key is put once, however often it is asked for: a digest's person and run. */
+  onceKey?: string
+}
+
+export const messageStates = [
+  'pending',
+  'claimed',
+  'handing',
+  'sent',
+  'retry',
+  'dead',
+  'suppressed',
+  'in_doubt',
+] as const
+
+export type MessageState = (typeof messageStates)[number]
+
+/** One message to one person, as stored: reliability.md A4. */
+export interface OutboxMessage {
+  id: string
+  kind: string
+  personId: string | undefined
+  organisationId: string | undefined
+  reference: string
+  state: MessageState
+  expiresAt: Date
+  /** When it may be claimed next. Undefined: it is in hand, or done with. */
+  dueAt: Date | undefined
+  /** Rises with each claim, so that a worker that lost its lease can change nothing. */
+  fence: number
+  /** Claims so far, less those in which the mail server could not be reached. */
+  attempts: number
+  /** Claims whose worker ended without a word. */
+  lostLeases: number
+  /** Times when nobody could know whether the server took the mail. */
+  doubts: number
+}
+
+/** A message as it is first stored; for nobody it is suppressed from the start. */
+export function firstStateOf(message: NewMessage): Pick<OutboxMessage, 'state' | 'dueAt'> & { reason?: string } {
+  if (message.personId === undefined) return { state: 'suppressed', dueAt: undefined, reason: 'nobody' }
+  return { state: 'pending', dueAt: message.notBefore }
+}

@@ -1,0 +1,65 @@
+import { addDays, daysBetween, latest, type CivilDate } from '../../shared/civil-date.ts'
+import { compulsoryPeriod } from './leave-dates.ts'
+import { lastDay, type Leave } from './leave.ts'
+
+export type CurtailmentNotice = {
+  readonly leave: Leave
+  readonly given: CivilDate
+  /** The day that is to be the last of the maternity or adoption leave. */
+  readonly curtailOn: CivilDate
+}
+
+export type CurtailmentRefusal = 'in-compulsory-leave' | 'too-near-the-end' | 'short-notice'
+
+export type Curtailment = {
+  /** Undefined when the notice is good. */
+  readonly refusal: CurtailmentRefusal | undefined
+  /** The first day that the notice could name. */
+  readonly earliest: CivilDate
+  /** Whole weeks for shared parental leave and for its pay; a part week is a week used. */
+  readonly leavePoolWeeks: number
+  readonly payPoolWeeks: number
+}
+
+/** SPL-02 (b): at least eight weeks after the notice. Source: SR 2015/95 reg 6, the GB text being the same. */
+const NOTICE_DAYS = 8 * 7
+/** SPL-02 (c): at least a week before the leave would end. */
+const DAYS_BEFORE_END = 7
+/** SPL-01: what the parents share is 52 weeks of leave and 39 of pay, less the weeks used. */
+const LEAVE_WEEKS = 52
+const PAY_WEEKS = 39
+
+/** Throws a RangeError when the day named is before the leave. */
+export function curtailment(notice: CurtailmentNotice): Curtailment {
+  const used = weeksUsed(notice)
+  return {
+    refusal: refusal(notice),
+    earliest: firstPossible(notice),
+    leavePoolWeeks: Math.max(0, LEAVE_WEEKS - used),
+    payPoolWeeks: Math.max(0, PAY_WEEKS - used),
+  }
+}
+
+function refusal({ leave, given, curtailOn }: CurtailmentNotice): CurtailmentRefusal | undefined {
+  const compulsory = compulsoryPeriod(leave)
+  if (compulsory !== undefined && curtailOn <= compulsory[1]) return 'in-compulsory-leave'
+  if (curtailOn < leave.start) throw new RangeError('curtailOn: before the leave begins')
+  if (isTooNearEnd(leave, curtailOn)) return 'too-near-the-end'
+  if (curtailOn < addDays(given, NOTICE_DAYS)) return 'short-notice'
+  return undefined
+}
+
+function isTooNearEnd(leave: Leave, curtailOn: CivilDate): boolean {
+  const last = lastDay(leave)
+  return last !== undefined && curtailOn > addDays(last, -DAYS_BEFORE_END)
+}
+
+function firstPossible({ leave, given }: CurtailmentNotice): CivilDate {
+  const compulsory = compulsoryPeriod(leave)
+  const afterCompulsory = compulsory === undefined ? leave.start : addDays(compulsory[1], 1)
+  return latest(leave.start, afterCompulsory, addDays(given, NOTICE_DAYS))
+}
+
+function weeksUsed({ leave, curtailOn }: CurtailmentNotice): number {
+  return Math.max(0, Math.ceil((daysBetween(leave.start, curtailOn) + 1) / 7))
+}

@@ -1,0 +1,55 @@
+import { Schema, type Connection } from 'mongoose'
+import type { Organisation } from './organisation.ts'
+
+type StoredOrganisation = Omit<Organisation, 'id'> & { _id: string }
+
+const settingsSchema = new Schema(
+  {
+    from: { type: String, required: true },
+    nation: { type: String, required: true },
+    kitPayBasis: { type: String, required: true },
+    contactDays: { type: Number, required: true },
+    digestTime: { type: String, required: true },
+  },
+  { _id: false },
+)
+
+const organisationSchema = new Schema<StoredOrganisation>(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    nameInWelsh: String,
+    hrPhone: String,
+    settings: { type: [settingsSchema], required: true },
+  },
+  { versionKey: false },
+)
+organisationSchema.index({ name: 1 }, { unique: true })
+
+export type OrganisationStore = ReturnType<typeof createOrganisationStore>
+
+export function createOrganisationStore(connection: Connection) {
+  const model = connection.model('organisation', organisationSchema, 'organisations')
+  return {
+    async find(id: string): Promise<Organisation | undefined> {
+      return organisationFrom(await model.findById(id).lean())
+    },
+    async findByName(name: string): Promise<Organisation | undefined> {
+      return organisationFrom(await model.findOne({ name }).lean())
+    },
+    async findAll(): Promise<Organisation[]> {
+      const all = await model.find().sort({ name: 1 }).lean()
+      return all.map((one) => organisationFrom(one)).filter((one) => one !== undefined)
+    },
+    async save(organisation: Organisation): Promise<void> {
+      const { id, ...rest } = organisation
+      await model.replaceOne({ _id: id }, rest, { upsert: true })
+    },
+  }
+}
+
+function organisationFrom(stored: unknown): Organisation | undefined {
+  if (!stored) return undefined
+  const { _id, ...rest } = stored as StoredOrganisation
+  return { id: _id, ...rest }
+}

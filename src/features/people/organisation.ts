@@ -1,0 +1,40 @@
+import type { CivilDate } from '../../shared/civil-date.ts'
+
+export type Nation = 'england-and-wales' | 'scotland' | 'northern-ireland'
+
+/** How a keep-in-touch day is paid (PAY-03): hours as well as statutory pay, hours less it, the higher of the two, or time off instead. */
+export type KitPayBasis = 'hours-plus-statutory' | 'hours-minus-statutory' | 'higher-of' | 'time-off-in-lieu'
+
+/** The numbers of policy, in force from a date until the next ones (decisions 6). */
+export interface OrganisationSettings {
+  from: CivilDate
+  nation: Nation
+  kitPayBasis: KitPayBasis
+  /** Contact days of a career break: 0 for none. */
+  contactDays: number
+  /** Local time at which digests go, unless a person chose another. */
+  digestTime: string
+}
+
+/** One employer. Nothing crosses from one to another (decisions 5). */
+export interface Organisation {
+  id: string
+  name: string
+  /** Its name in Welsh, where it has one. */
+  nameInWelsh?: string
+  /** Whom to phone without any device of work, shown signed out too. */
+  hrPhone?: string
+  settings: OrganisationSettings[]
+}
+
+/** The settings in force on a day; before the first ones, the first. Throws when there are none. */
+export function settingsOn(organisation: Organisation, day: CivilDate): OrganisationSettings {
+  const inOrder = organisation.settings.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const inForce = inOrder.findLast((settings) => settings.from <= day) ?? inOrder[0]
+  if (!inForce) throw new Error(`Organisation ${organisation.id} has no settings.`)
+  return inForce
+}
+
+export function defaultSettings(from: CivilDate): OrganisationSettings {
+  return { from, nation: 'england-and-wales', kitPayBasis: 'hours-plus-statutory', contactDays: 0, digestTime: '07:30' }
+}

@@ -1,0 +1,99 @@
+import { Schema, type Connection } from 'mongoose'
+import type { Person } from './person.ts'
+
+type StoredPerson = Omit<Person, 'id'> & { _id: string }
+
+const leaveSchema = new Schema(
+  {
+    id: { type: String, required: true },
+    type: { type: String, required: true },
+    start: { type: String, required: true },
+    end: String,
+    dueDate: String,
+    birthDate: String,
+    placementDate: String,
+    factoryWorker: Boolean,
+    returnDate: String,
+  },
+  { _id: false },
+)
+
+const hours = { type: Number, default: 0 }
+
+const personSchema = new Schema<StoredPerson>(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    staffNumber: { type: String, required: true },
+    name: { type: String, required: true },
+    email: { type: String, required: true },
+    language: { type: String, required: true },
+    roles: { type: [String], required: true },
+    managerId: String,
+    contactId: String,
+    pattern: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
+    salary: Number,
+    leaves: { type: [leaveSchema], required: true },
+    isActive: { type: Boolean, required: true },
+    sessionVersion: { type: Number, required: true },
+  },
+  { versionKey: false, timestamps: true },
+)
+personSchema.index({ organisationId: 1, staffNumber: 1 }, { unique: true })
+personSchema.index({ email: 1 }, { unique: true })
+personSchema.index({ organisationId: 1, managerId: 1 })
+
+export type PersonStore = ReturnType<typeof createPersonStore>
+
+export function createPersonStore(connection: Connection) {
+  const model = connection.model('person', personSchema, 'people')
+  return {
+    async find(id: string): Promise<Person | undefined> {
+      return personFrom(await model.findById(id).lean())
+    },
+    async findMany(ids: readonly string[]): Promise<Person[]> {
+      return peopleFrom(await model.find({ _id: { $in: [...ids] } }).lean())
+    },
+    async findByEmail(email: string): Promise<Person | undefined> {
+      return personFrom(await model.findOne({ email }).lean())
+    },
+    async findByStaffNumber(organisationId: string, staffNumber: string): Promise<Person | undefined> {
+      return personFrom(await model.findOne({ organisationId, staffNumber }).lean())
+    },
+    /** The people of one organisation who answer to this manager, or whose contact this is. */
+    async findTeamOf(organisationId: string, personId: string): Promise<Person[]> {
+      const team = { organisationId, isActive: true, $or: [{ managerId: personId }, { contactId: personId }] }
+      return peopleFrom(await model.find(team).sort({ name: 1 }).lean())
+    },
+    async findAll(organisationId: string): Promise<Person[]> {
+      return peopleFrom(await model.find({ organisationId }).sort({ name: 1 }).lean())
+    },
+    /** Adds the person, or replaces the one with the same id. */
+    async save(person: Person): Promise<void> {
+      const { id, ...rest } = person
+      await model.replaceOne({ _id: id }, rest, { upsert: true })
+    },
+    async isEmpty(): Promise<boolean> {
+      return (await model.findOne({}, { _id: 1 }).lean()) === null
+    },
+    async setLanguage(id: string, language: Person['language']): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { language } })
+    },
+    async endSessions(id: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $inc: { sessionVersion: 1 } })
+    },
+  }
+}
+
+function peopleFrom(stored: readonly unknown[]): Person[] {
+  return stored.map((one) => personFrom(one)).filter((person) => person !== undefined)
+}
+
+function personFrom(stored: unknown): Person | undefined {
+  if (!stored) return undefined
+  const { _id, createdAt: _createdAt, updatedAt: _updatedAt, ...rest } = stored as StoredPerson & {
+    createdAt?: Date
+    updatedAt?: Date
+  }
+  return { id: _id, ...rest }
+}

@@ -1,0 +1,49 @@
+import { today } from '../../shared/civil-date.ts'
+import type { Language } from '../../shared/language.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { Organisation } from './organisation.ts'
+import type { OrganisationStore } from './organisation-store.ts'
+import { currentLeave, type LeaveRecord, type Person } from './person.ts'
+import type { PersonStore } from './person-store.ts'
+
+/** How long a person or an organisation may be remembered in process (decisions 41): an end of access bites within it. */
+const rememberedForMs = 4_000
+
+export type PeopleService = ReturnType<typeof createPeopleService>
+
+export function createPeopleService(parts: { people: PersonStore; organisations: OrganisationStore; clock: Clock }) {
+  const { people, organisations, clock } = parts
+  const organisationNow = remember((id: string) => organisations.find(id), rememberedForMs)
+
+  return {
+    find: (id: string) => people.find(id),
+    findMany: (ids: readonly string[]) => people.findMany(ids),
+    findByEmail: (email: string) => people.findByEmail(normalEmail(email)),
+    organisation: (id: string): Promise<Organisation | undefined> => organisationNow(id),
+    organisations: () => organisations.findAll(),
+    everybodyIn: (organisationId: string) => people.findAll(organisationId),
+    teamOf: (organisationId: string, managerId: string) => people.findTeamOf(organisationId, managerId),
+    chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
+    endSessions: (personId: string) => people.endSessions(personId),
+    /** The leave that the portal serves today, if any. */
+    leaveToday: (person: Person): LeaveRecord | undefined => currentLeave(person, today(clock())),
+    today: () => today(clock()),
+  }
+}
+
+/** Addresses are compared without case and without the space that phones add. */
+export function normalEmail(typed: string): string {
+  return typed.trim().toLowerCase()
+}
+
+function remember<T>(find: (id: string) => Promise<T>, forMs: number): (id: string) => Promise<T> {
+  const kept = new Map<string, { value: Promise<T>; until: number }>()
+  return (id) => {
+    const known = kept.get(id)
+    if (known && known.until > performance.now()) return known.value
+    const value = find(id)
+    kept.set(id, { value, until: performance.now() + forMs })
+    value.catch(() => kept.delete(id))
+    return value
+  }
+}

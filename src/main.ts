@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pino, { type Logger } from 'pino'
+import { createApp } from './app.ts'
+import { compose, type Services } from './compose.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { sentenceFor, welcome } from './start-messages.ts'
+
+/** Exit status of a start that the operator can mend (contracts.md). */
+const badConfiguration = 78
+/** A stop is over within this, or it is ended. */
+const longestStopMs = 24_000
+
+await start().catch(explain)
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env)
+  const log = pino({ level: settings.logLevel, base: undefined })
+  const server = createServer()
+  await listen(server, settings)
+  const baseUrl = settings.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
+  const services = await compose(settings, { baseUrl, log })
+  server.on('request', createApp(services, { ...settings, baseUrl, sessionSecret: services.secrets.session }, log))
+  stopOnSignals(server, services, log)
+  services.startWorking()
+  process.stdout.write(welcome(settings, baseUrl))
+}
+
+async function listen(server: Server, settings: Settings): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(settings.port, settings.host, resolve)
+  })
+}
+
+/** One stop, however many signals: requests under way finish, then the worker, then the database. */
+function stopOnSignals(server: Server, services: Services, log: Logger): void {
+  let isStopping = false
+  const stop = async (): Promise<void> => {
+    if (isStopping) return
+    isStopping = true
+    setTimeout(() => process.exit(1), longestStopMs).unref()
+    services.stopWorking()
+    await new Promise((resolve) => {
+      server.close(resolve)
+      server.closeIdleConnections()
+    })
+    await services.close()
+    process.exit(0)
+  }
+  const onSignal = (): void => {
+    stop().catch((error: unknown) => {
+      log.fatal({ err: error }, 'the stop failed')
+      process.exit(1)
+    })
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+/** What the operator can mend is one sentence; anything else is a fault of ours, with its trace. */
+function explain(error: unknown): never {
+  const sentence = sentenceFor(error)
+  process.stderr.write(`${sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
+  process.exit(sentence === undefined ? 1 : badConfiguration)
+}

@@ -1,0 +1,139 @@
+import { CommandError, notImplemented } from './errors.ts'
+import { partsOf } from './values/paths.ts'
+import { isDocument, isNumber, setField, type Document, type Value } from './values/types.ts'
+import { numberOf } from './values/numbers.ts'
+
+export type Project = (doc: Document) => Document
+
+/** The fields that a projection names, as a tree of the parts of their paths. */
+export interface PathTree extends Map<string, PathTree | 'here'> {}
+
+export interface Projection {
+  kind: 'inclusion' | 'exclusion'
+  tree: PathTree
+}
+
+/**
+ * An inclusion or exclusion; the document given is not changed. Throws MongoDB's errors for mixed or colliding
+ * paths, NotImplemented for `$slice`, `$elemMatch`, the positional `$` and computed fields.
+ */
+export function compileProjection(spec: Document): Project {
+  const { kind, tree } = parseProjection(spec, (path, value) => {
+    throw notImplemented(`${nameOf(value)} in a projection (of ${path})`)
+  })
+  if (tree.size === 0) return (doc) => doc
+  return kind === 'inclusion' ? (doc) => include(doc, tree) : (doc) => exclude(doc, tree)
+}
+
+/** `computed` receives each field that is neither included nor excluded. */
+export function parseProjection(spec: Document, computed: (path: string, value: Value) => void): Projection {
+  const parsing: Parsing = { tree: new Map(), kind: undefined, id: undefined, computed }
+  for (const [path, value] of Object.entries(spec)) parseField(path, value, parsing)
+  const kind = parsing.kind ?? (parsing.id === true ? 'inclusion' : 'exclusion')
+  if (parsing.id === (kind === 'exclusion')) parsing.tree.delete('_id')
+  else if (kind === 'inclusion' && !parsing.tree.has('_id')) parsing.tree.set('_id', 'here')
+  return { kind, tree: parsing.tree }
+}
+
+/** In the order of the document's own fields. */
+export function include(doc: Document, tree: PathTree): Document {
+  const kept: Document = {}
+  for (const [name, value] of Object.entries(doc)) {
+    const branch = tree.get(name)
+    const part = branch === undefined || branch === 'here' ? value : includeWithin(value, branch)
+    if (branch !== undefined && part !== undefined) setField(kept, name, part)
+  }
+  return kept
+}
+
+export function exclude(doc: Document, tree: PathTree): Document {
+  const kept: Document = {}
+  for (const [name, value] of Object.entries(doc)) {
+    const branch = tree.get(name)
+    if (branch === 'here') continue
+    setField(kept, name, branch === undefined ? value : excludeWithin(value, branch))
+  }
+  return kept
+}
+
+/** Adds a path to a tree. Throws 31249 or 31250 when it collides with one that is there. */
+export function addPath(tree: PathTree, path: string): void {
+  const parts = checkedParts(path)
+  const last = parts.pop() ?? ''
+  let node = tree
+  for (const [i, part] of parts.entries()) {
+    const next = node.get(part) ?? new Map<string, PathTree | 'here'>()
+    if (next === 'here') {
+      const rest = [...parts.slice(i + 1), last].join('.')
+      throw new CommandError(31249, `Path collision at ${path} remaining portion ${rest}`)
+    }
+    node.set(part, next)
+    node = next
+  }
+  if (node.has(last)) throw new CommandError(31250, `Path collision at ${path}`)
+  node.set(last, 'here')
+}
+
+interface Parsing {
+  tree: PathTree
+  kind: Projection['kind'] | undefined
+  /** What the projection says of `_id` as a whole, which may differ from what it says of all other fields. */
+  id: boolean | undefined
+  computed: (path: string, value: Value) => void
+}
+
+function parseField(path: string, value: Value, parsing: Parsing): void {
+  if (/(^|\.)\$(\.|$)/.test(path)) throw notImplemented('the positional $ in a projection')
+  if (isDocument(value) && !Object.keys(value)[0]?.startsWith('$')) parseNested(path, value, parsing)
+  else if (typeof value === 'boolean') addField(path, value, parsing)
+  else if (isNumber(value)) addField(path, Number(numberOf(value)) !== 0, parsing)
+  else parsing.computed(path, value)
+}
+
+function parseNested(path: string, spec: Document, parsing: Parsing): void {
+  const fields = Object.entries(spec)
+  if (fields.length === 0) {
+    throw new CommandError(51270, 'An empty sub-projection is not a valid value. Found empty object at path')
+  }
+  for (const [name, value] of fields) parseField(`${path}.${name}`, value, parsing)
+}
+
+function addField(path: string, isIncluded: boolean, parsing: Parsing): void {
+  addPath(parsing.tree, path)
+  if (path === '_id') {
+    parsing.id = isIncluded
+    return
+  }
+  const kind = isIncluded ? 'inclusion' : 'exclusion'
+  parsing.kind ??= kind
+  if (parsing.kind !== kind) {
+    const code = isIncluded ? 31253 : 31254
+    throw new CommandError(code, `Cannot do ${kind} on field ${path} in ${parsing.kind} projection`)
+  }
+}
+
+function includeWithin(value: Value, tree: PathTree): Value | undefined {
+  if (isDocument(value)) return include(value, tree)
+  if (!Array.isArray(value)) return undefined
+  return value.map((element) => includeWithin(element, tree)).filter((element) => element !== undefined)
+}
+
+function excludeWithin(value: Value, tree: PathTree): Value {
+  if (isDocument(value)) return exclude(value, tree)
+  return Array.isArray(value) ? value.map((element) => excludeWithin(element, tree)) : value
+}
+
+function checkedParts(path: string): string[] {
+  if (path === '') throw new CommandError(40352, 'FieldPath cannot be constructed with empty string')
+  if (path.endsWith('.')) throw new CommandError(40353, "FieldPath must not end with a '.'.")
+  const parts = partsOf(path)
+  if (parts.includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.')
+  if (parts.some((part) => part.startsWith('$'))) {
+    throw new CommandError(16410, `FieldPath field names may not start with '$'. Path: ${path}`)
+  }
+  return parts
+}
+
+function nameOf(value: Value): string {
+  return isDocument(value) ? (Object.keys(value)[0] ?? '') : 'a computed field'
+}

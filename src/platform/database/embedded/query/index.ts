@@ -1,0 +1,1 @@
+export { compileFilter, matchedArrayIndex, type Matcher } from './filter.ts'

@@ -1,0 +1,67 @@
+import { CommandError, badValue, notImplemented } from './errors.ts'
+import { keysOf } from './indexes/keys.ts'
+import type { IndexField } from './indexes/definition.ts'
+import { numberOf } from './values/numbers.ts'
+import { partsOf } from './values/paths.ts'
+import { isNumber, type Document, type Value } from './values/types.ts'
+
+export interface Sort {
+  fields: IndexField[]
+  /** Bytes in whose order the documents stand. */
+  keyOf(doc: Document): Buffer
+  compare(a: Document, b: Document): number
+}
+
+/**
+ * A document stands where the first of its entries in an index with these fields would: an array counts by its
+ * least element upwards, by its greatest downwards. Throws BadValue for documents with two arrays in the fields.
+ */
+export function compileSort(spec: Document): Sort {
+  const fields = Object.entries(spec).map(([path, direction]) => parseField(path, direction))
+  const keyOf = (doc: Document) => firstKey(fields, doc)
+  return { fields, keyOf, compare: (a, b) => Buffer.compare(keyOf(a), keyOf(b)) }
+}
+
+/** Sorted copies of nothing: the documents themselves, each key made once. */
+export function sorted(docs: Iterable<Document>, sort: Sort): Document[] {
+  const keyed = Array.from(docs, (doc) => ({ doc, key: sort.keyOf(doc) }))
+  return keyed.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ doc }) => doc)
+}
+
+function parseField(path: string, direction: Value): IndexField {
+  if (path === '$natural') throw notImplemented('$natural')
+  if (!isNumber(direction)) throw refusedDirection(path, direction)
+  const sign = Math.trunc(Number(numberOf(direction)))
+  if (sign !== 1 && sign !== -1) {
+    throw new CommandError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
+  }
+  return { path, parts: checkedParts(path), descending: sign === -1 }
+}
+
+function firstKey(fields: IndexField[], doc: Document): Buffer {
+  try {
+    const [first, ...others] = keysOf({ fields, sparse: false, partial: undefined }, doc).keys
+    if (first === undefined) throw new Error('a document without a sort key')
+    return others.reduce((least, { key }) => (Buffer.compare(key, least) < 0 ? key : least), first.key)
+  } catch (error) {
+    const isParallel = error instanceof CommandError && error.code === 171
+    throw isParallel ? badValue('cannot sort with keys that are parallel arrays') : error
+  }
+}
+
+function refusedDirection(path: string, direction: Value): CommandError {
+  if (typeof direction === 'object' && direction !== null && '$meta' in direction)
+    return notImplemented('$meta in a sort')
+  return new CommandError(15974, `Illegal key in $sort specification: ${path}: ${JSON.stringify(direction)}`)
+}
+
+function checkedParts(path: string): string[] {
+  const parts = partsOf(path)
+  if (path === '') throw new CommandError(40352, 'FieldPath cannot be constructed with empty string')
+  if (path.endsWith('.')) throw new CommandError(40353, "FieldPath must not end with a '.'.")
+  if (parts.includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.')
+  if (parts.some((part) => part.startsWith('$'))) {
+    throw new CommandError(16410, `FieldPath field names may not start with '$'. Path: ${path}`)
+  }
+  return parts
+}

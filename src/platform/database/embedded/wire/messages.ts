@@ -1,0 +1,131 @@
+import { deserialize, serialize, type Document as BsonDocument } from 'bson'
+import { ProtocolError } from './frames.ts'
+
+const OP_REPLY = 1
+const OP_QUERY = 2004
+const OP_MSG = 2013
+const CHECKSUM_PRESENT = 1
+const MORE_TO_COME = 2
+const KNOWN_REQUIRED_FLAGS = CHECKSUM_PRESENT | MORE_TO_COME
+const MESSAGE_HEADER = 16
+
+/** One command as it came in. `body` and the sequences are still BSON. */
+export interface Message {
+  requestId: number
+  /** OP_QUERY carries the first `ismaster` of a connection and is answered by OP_REPLY. */
+  kind: 'msg' | 'query'
+  /** The database of an OP_QUERY; an OP_MSG names it in `$db`. */
+  database?: string
+  body: Buffer
+  sequences: Sequence[]
+  /** The client wants no reply (write concern 0). */
+  isOneWay: boolean
+}
+
+export interface Sequence {
+  name: string
+  documents: Buffer[]
+}
+
+/** Throws ProtocolError on anything that is not a well-formed OP_MSG or OP_QUERY. */
+export function parseMessage(frame: Buffer): Message {
+  const requestId = frame.readInt32LE(4)
+  const opcode = frame.readInt32LE(12)
+  if (opcode === OP_MSG) return parseMsg(requestId, frame)
+  if (opcode === OP_QUERY) return parseQuery(requestId, frame)
+  throw new ProtocolError(`opcode ${opcode}`)
+}
+
+export function replyTo(message: Message, reply: BsonDocument | Buffer, responseId: number): Buffer {
+  const body = Buffer.isBuffer(reply) ? reply : serialize(reply, { ignoreUndefined: true })
+  return message.kind === 'msg'
+    ? frameMsg(body, responseId, message.requestId)
+    : frameQueryReply(body, responseId, message.requestId)
+}
+
+/** An OP_MSG that asks; used to see whether a server answers on a socket. */
+export function requestMessage(command: BsonDocument, requestId: number): Buffer {
+  return frameMsg(serialize(command), requestId, 0)
+}
+
+export function readReply(frame: Buffer): BsonDocument {
+  return deserialize(parseMessage(frame).body)
+}
+
+function parseMsg(requestId: number, frame: Buffer): Message {
+  if (frame.length < MESSAGE_HEADER + 4) throw new ProtocolError('a message cut short')
+  const flags = frame.readUInt32LE(MESSAGE_HEADER)
+  if ((flags & 0xffff & ~KNOWN_REQUIRED_FLAGS) !== 0) throw new ProtocolError(`message flags ${flags}`)
+  const end = flags & CHECKSUM_PRESENT ? frame.length - 4 : frame.length
+  const sections = parseSections(frame.subarray(0, end))
+  return { requestId, kind: 'msg', ...sections, isOneWay: (flags & MORE_TO_COME) !== 0 }
+}
+
+function parseSections(frame: Buffer): { body: Buffer; sequences: Sequence[] } {
+  let body: Buffer | undefined
+  const sequences: Sequence[] = []
+  let at = MESSAGE_HEADER + 4
+  while (at < frame.length) {
+    const kind = frame[at]
+    const section = sized(frame, at + 1)
+    at += 1 + section.length
+    if (kind === 0 && body === undefined) body = section
+    else if (kind === 1) sequences.push(parseSequence(section))
+    else throw new ProtocolError(`section kind ${kind}`)
+  }
+  if (body === undefined) throw new ProtocolError('a message without a body')
+  return { body, sequences }
+}
+
+function parseSequence(section: Buffer): Sequence {
+  const nameEnd = section.indexOf(0, 4)
+  if (nameEnd < 0) throw new ProtocolError('a document sequence without a name')
+  const documents: Buffer[] = []
+  for (let at = nameEnd + 1; at < section.length; at += documents.at(-1)!.length) {
+    documents.push(sized(section, at))
+  }
+  return { name: section.toString('utf8', 4, nameEnd), documents }
+}
+
+function parseQuery(requestId: number, frame: Buffer): Message {
+  const nameStart = MESSAGE_HEADER + 4
+  const nameEnd = frame.indexOf(0, nameStart)
+  if (nameEnd < 0) throw new ProtocolError('a query without a collection')
+  const namespace = frame.toString('utf8', nameStart, nameEnd)
+  if (!namespace.endsWith('.$cmd')) throw new ProtocolError('a query that is not a command')
+  const body = sized(frame, nameEnd + 1 + 8)
+  const database = namespace.slice(0, -'.$cmd'.length)
+  return { requestId, kind: 'query', database, body, sequences: [], isOneWay: false }
+}
+
+/** The part of `bytes` that starts at `at` with its own length. */
+function sized(bytes: Buffer, at: number): Buffer {
+  const length = at + 4 <= bytes.length ? bytes.readInt32LE(at) : 0
+  if (length < 5 || at + length > bytes.length) throw new ProtocolError('a length past the end')
+  return bytes.subarray(at, at + length)
+}
+
+function frameMsg(body: Uint8Array, requestId: number, responseTo: number): Buffer {
+  const frame = Buffer.allocUnsafe(MESSAGE_HEADER + 5 + body.length)
+  writeHeader(frame, requestId, responseTo, OP_MSG)
+  frame.writeUInt32LE(0, 16)
+  frame[20] = 0
+  frame.set(body, 21)
+  return frame
+}
+
+function frameQueryReply(body: Uint8Array, requestId: number, responseTo: number): Buffer {
+  const frame = Buffer.alloc(MESSAGE_HEADER + 20 + body.length)
+  writeHeader(frame, requestId, responseTo, OP_REPLY)
+  frame.writeInt32LE(8, 16)
+  frame.writeInt32LE(1, 32)
+  frame.set(body, 36)
+  return frame
+}
+
+function writeHeader(frame: Buffer, requestId: number, responseTo: number, opcode: number): void {
+  frame.writeInt32LE(frame.length, 0)
+  frame.writeInt32LE(requestId, 4)
+  frame.writeInt32LE(responseTo, 8)
+  frame.writeInt32LE(opcode, 12)
+}

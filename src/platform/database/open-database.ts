@@ -1,0 +1,61 @@
+import { Mongoose, type Connection } from 'mongoose'
+import type { InTransaction } from '../../shared/ports.ts'
+import { DatabaseFolderError, findRunningDatabase, startEmbeddedDatabase } from './embedded/index.ts'
+
+export interface Database {
+  connection: Connection
+  inTransaction: InTransaction
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export type DatabasePlace = { readonly uri: string } | { readonly dataDir: string }
+
+/**
+ * Opens the database: the MongoDB at `uri`, or the embedded one in `dataDir`.
+ * With `join`, the embedded server of a portal that already runs on the folder is used, if there is one.
+ */
+export async function openDatabase(place: DatabasePlace, options: { join?: boolean } = {}): Promise<Database> {
+  const server = await serverAt(place, options.join ?? false)
+  try {
+    return await connect(server.uri, server.close)
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+}
+
+async function serverAt(place: DatabasePlace, join: boolean): Promise<{ uri: string; close(): Promise<void> }> {
+  const notOurs = { close: async () => {} }
+  if ('uri' in place) return { uri: place.uri, ...notOurs }
+  const running = join ? await findRunningDatabase(place.dataDir) : undefined
+  return running === undefined ? startEmbeddedDatabase(place) : { uri: running, ...notOurs }
+}
+
+async function connect(uri: string, closeServer: () => Promise<void>): Promise<Database> {
+  const mongoose = new Mongoose({ strictQuery: 'throw', transactionAsyncLocalStorage: true })
+  const connection = mongoose.createConnection(uri, { serverSelectionTimeoutMS: 5000, autoCreate: false, autoIndex: false })
+  await connection.asPromise()
+  return {
+    connection,
+    inTransaction: (work) => connection.transaction(work),
+    ping: async () => {
+      await connection.getClient().db().command({ ping: 1 })
+    },
+    close: async () => {
+      await connection.close()
+      await closeServer()
+    },
+  }
+}
+
+/** Makes the collections and indexes of every store that was created on the connection. */
+export async function createIndexes(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) {
+    await model.createCollection()
+    await model.createIndexes()
+  }
+}
+
+export { DatabaseFolderError }

@@ -1,0 +1,67 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { Level, Logger } from 'pino'
+import { NotFoundError, PortalError, SignedOutError } from '../../shared/errors.ts'
+
+interface Answer {
+  status: number
+  view: string
+  level: Level
+}
+
+const ourFault: Answer = { status: 500, view: 'errors/our-fault', level: 'error' }
+
+/** The one table from a refusal to its status, page and log level. */
+const answers: Record<string, Answer> = {
+  'not-found': { status: 404, view: 'errors/not-found', level: 'info' },
+  'not-allowed': { status: 403, view: 'errors/not-allowed', level: 'info' },
+  'signed-out': { status: 401, view: 'errors/signed-out', level: 'info' },
+  'bad-request': { status: 400, view: 'errors/bad-request', level: 'info' },
+  'too-many': { status: 429, view: 'errors/too-many', level: 'warn' },
+  'too-large': { status: 413, view: 'errors/too-large', level: 'info' },
+  'changed-meanwhile': { status: 409, view: 'errors/changed-meanwhile', level: 'info' },
+}
+
+export const nothingHere: RequestHandler = () => {
+  throw new NotFoundError('No route matches.')
+}
+
+export function answerErrors(log: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error)
+    if (error instanceof SignedOutError && req.method === 'GET') {
+      return res.redirect(`/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
+    }
+    const answer = answerTo(error)
+    logError(log, answer, error, res)
+    res.status(answer.status)
+    // The request that failed is a form's: what was typed is shown, so that it can be copied.
+    const typed = req.method === 'POST' ? typedText(req.body) : []
+    res.render(answer.view, { typed }, (renderError, html) => {
+      if (!renderError) return res.send(html)
+      log.error({ requestId: res.locals.requestId as string, err: renderError }, 'the error page failed')
+      res.type('text/plain').send('Something went wrong on our side. Nothing you stored is lost. Try again in a minute.')
+    })
+  }
+}
+
+function answerTo(error: unknown): Answer {
+  if (error instanceof PortalError) return answers[error.code] ?? ourFault
+  // Express and its parsers mark what the sender did wrong with a status of 4xx.
+  const status = (error as { status?: unknown }).status
+  if (status === 413) return answers['too-large'] ?? ourFault
+  if (typeof status === 'number' && status >= 400 && status < 500) return answers['bad-request'] ?? ourFault
+  return ourFault
+}
+
+function logError(log: Logger, answer: Answer, error: unknown, res: Response): void {
+  const requestId = res.locals.requestId as string
+  if (answer === ourFault) return log.error({ requestId, err: error }, 'request failed')
+  log[answer.level]({ requestId, refused: answer.view }, 'request refused')
+}
+
+function typedText(body: unknown): string[] {
+  const entries = Object.entries((body ?? {}) as Record<string, unknown>)
+  return entries
+    .filter(([name, value]) => name !== '_csrf' && name !== 'code' && typeof value === 'string' && value.length > 20)
+    .map(([, value]) => String(value))
+}

@@ -1,0 +1,112 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import Handlebars from 'handlebars'
+import nunjucks from 'nunjucks'
+import { safeLink } from './safe-link.ts'
+
+export type Params = Record<string, unknown>
+type Words = (key: string) => string
+
+/**
+ * Renders one of GOV.UK Frontend's own templates. `words` looks up `parts.<key>` in the language of the page, for the
+ * texts that GOV.UK would otherwise write in English. Throws when an `html` key holds anything but a SafeString of ours,
+ * so that a value from a form or the database is never markup.
+ */
+export function renderComponent(name: string, params: Params, words: Words): string {
+  const translated = components[name]
+  if (translated === undefined) throw new Error(`Not a GOV.UK component that the portal uses: ${name}`)
+  const withWords = { ...translated(words, params), ...params, ...translatedError(params, words) }
+  return template(name).render({ params: checked(withWords, name) })
+}
+
+const packageFolder = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'))
+const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(join(packageFolder, 'dist')), {
+  autoescape: true,
+})
+
+const nothing = (): Params => ({})
+
+/** The components that we use, each with the texts that its template defaults to English. */
+const components: Record<string, (words: Words, params: Params) => Params> = {
+  'back-link': (words) => ({ text: words('back') }),
+  button: nothing,
+  checkboxes: nothing,
+  'date-input': nothing,
+  details: nothing,
+  'error-message': (words) => ({ visuallyHiddenText: words('error') }),
+  'error-summary': (words) => ({ titleText: words('thereIsAProblem') }),
+  fieldset: nothing,
+  'file-upload': nothing,
+  hint: nothing,
+  input: nothing,
+  'inset-text': nothing,
+  label: nothing,
+  'notification-banner': (words, { type }) => ({ titleText: words(type === 'success' ? 'done' : 'toKnow') }),
+  pagination: (words, params) => ({ landmarkLabel: words('pages'), ...translatedPages(params, words) }),
+  panel: nothing,
+  radios: nothing,
+  select: nothing,
+  'skip-link': (words) => ({ text: words('skip') }),
+  'summary-list': nothing,
+  table: nothing,
+  tag: nothing,
+  'task-list': nothing,
+  textarea: nothing,
+  'warning-text': (words) => ({ iconFallbackText: words('warning') }),
+}
+
+function translatedError(params: Params, words: Words): Params {
+  if (!isGroup(params['errorMessage'])) return {}
+  return { errorMessage: { visuallyHiddenText: words('error'), ...params['errorMessage'] } }
+}
+
+function translatedPages(params: Params, words: Words): Params {
+  for (const step of ['previous', 'next']) {
+    const link = params[step]
+    if (isGroup(link)) params = { ...params, [step]: { text: words(step), ...link } }
+  }
+  const items = params['items']
+  if (!Array.isArray(items)) return params
+  const numbered = items.map((item: Params) => ({
+    visuallyHiddenText: `${words('page')} ${String(item['number'])}`,
+    ...item,
+  }))
+  return { ...params, items: numbered }
+}
+
+/** A copy for nunjucks: SafeStrings under html keys as text, addresses checked, no functions. */
+function checked(value: unknown, path: string): unknown {
+  if (Array.isArray(value)) return value.map((item, at) => checked(item, `${path}[${at}]`))
+  const key = path.slice(path.lastIndexOf('.') + 1)
+  if (value instanceof Handlebars.SafeString) {
+    if (isHtmlKey(key)) return value.toString()
+    throw new TypeError(`${path} is HTML: give it under an html key`)
+  }
+  if (isHtmlKey(key) && value !== undefined) throw new TypeError(`${path} must be HTML made by a helper of ours`)
+  if (key === 'href' || key === 'redirectUrl') return safeLink(value)
+  if (key === 'attributes' && typeof value === 'string') throw new TypeError(`${path} must be an object`)
+  if (!isGroup(value)) return scalar(value, path)
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, checked(item, `${path}.${name}`)]))
+}
+
+function scalar(value: unknown, path: string): unknown {
+  if (value === undefined || value === null) return undefined
+  if (['string', 'number', 'boolean'].includes(typeof value)) return value
+  throw new TypeError(`${path} is a ${typeof value}`)
+}
+
+function isHtmlKey(key: string): boolean {
+  return /^html$|Html$/.test(key)
+}
+
+function isGroup(value: unknown): value is Params {
+  return typeof value === 'object' && value !== null
+}
+
+const compiled = new Map<string, nunjucks.Template>()
+
+function template(name: string): nunjucks.Template {
+  const known = compiled.get(name) ?? templates.getTemplate(`govuk/components/${name}/template.njk`, true)
+  compiled.set(name, known)
+  return known
+}

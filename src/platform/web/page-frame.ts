@@ -1,0 +1,48 @@
+import type { RequestHandler } from 'express'
+import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
+import type { SignedIn } from './signed-in.ts'
+
+type Audience = 'away' | 'manager' | 'office'
+
+interface MenuItem {
+  key: string
+  href: string
+}
+
+const ofSomebodyAway: MenuItem[] = [
+  { key: 'home', href: '/' },
+  { key: 'news', href: '/news' },
+  { key: 'days', href: '/days' },
+  { key: 'return', href: '/return' },
+  { key: 'contact', href: '/contact' },
+]
+
+const ofTheOffice: { needs: Permission; item: MenuItem }[] = [
+  { needs: 'team.see', item: { key: 'team', href: '/team' } },
+  { needs: 'hr.see', item: { key: 'hr', href: '/hr' } },
+  { needs: 'news.write', item: { key: 'write', href: '/news/write' } },
+  { needs: 'admin.see', item: { key: 'admin', href: '/admin' } },
+]
+
+/** What the layout shows around every page: who is signed in, their menu, the path, the demonstration banner. */
+export function offerPageFrame(options: { demo: boolean }): RequestHandler {
+  return (req, res, next) => {
+    res.locals.path = req.path
+    res.locals.demo = options.demo
+    res.locals.viewer = req.user ? frameOf(req.user) : undefined
+    next()
+  }
+}
+
+/** The menu of a viewer: five short words for somebody away, then a word for each role they hold. */
+export function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] } {
+  const office = ofTheOffice.filter(({ needs }) => may(viewer, needs)).map(({ item }) => item)
+  if (viewer.isAway) return { audience: 'away', menu: [...ofSomebodyAway, ...office] }
+  const audience = may(viewer, 'team.see') ? 'manager' : 'office'
+  return { audience, menu: [...office, { key: 'news', href: '/news' }] }
+}
+
+function frameOf(signedIn: SignedIn) {
+  const { name, organisationName, contactName, hrPhone, viewer } = signedIn
+  return { name, organisationName, contactName, hrPhone, ...menuOf(viewer) }
+}

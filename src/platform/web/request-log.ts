@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import type { Route } from './routes.ts'
+
+/**
+ * One line a request: id, method, route pattern, status, milliseconds. Never a path, a query, an address or a body.
+ * The actor is named, except on pages of reading (decisions 9).
+ */
+export function logRequests(log: Logger): RequestHandler {
+  return (req, res, next) => {
+    const began = performance.now()
+    const requestId = randomUUID()
+    res.locals.requestId = requestId
+    res.setHeader('X-Request-Id', requestId)
+    res.on('finish', () => {
+      const route = res.locals.route as Route | undefined
+      const actor = route?.isReading ? undefined : req.user?.viewer.personId
+      const ms = Math.round(performance.now() - began)
+      log.info({ requestId, method: req.method, route: route?.path ?? 'none', status: res.statusCode, ms, actor }, 'request')
+    })
+    next()
+  }
+}

@@ -1,0 +1,12 @@
+/** A path of the portal, a fragment, or an address with one of these schemes; anything else could run script. */
+const ALLOWED = /^(\/(?![/\\])|#|\?|(https?|mailto|tel):)/i
+
+/** Gives the address back, or throws a TypeError when it is not one that a page of ours may link to. */
+export function safeLink(address: unknown): string {
+  if (!isSafeLink(address)) throw new TypeError(`not a link for a page: ${String(address)}`)
+  return address
+}
+
+export function isSafeLink(address: unknown): address is string {
+  return typeof address === 'string' && ALLOWED.test(address) && !/[\u0000-\u001f]/.test(address)
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+
+/** Nothing from third parties, no framing, no script but ours by nonce; signed-in pages are never stored. */
+export function securityHeaders(isHttps: boolean): RequestHandler[] {
+  return [offerNonce, helmetFor(isHttps), refuseDevices]
+}
+
+/** Pages made for one person stay out of every cache. */
+export const noStoreWhenSignedIn: RequestHandler = (req, res, next) => {
+  res.setHeader('Cache-Control', req.user ? 'no-store' : 'no-cache')
+  next()
+}
+
+const offerNonce: RequestHandler = (_req, res, next) => {
+  res.locals.nonce = randomBytes(16).toString('base64')
+  next()
+}
+
+const refuseDevices: RequestHandler = (_req, res, next) => {
+  res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
+  next()
+}
+
+function helmetFor(isHttps: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: [(_req, res) => `'nonce-${String((res as unknown as { locals: { nonce: string } }).locals.nonce)}'`],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: true,
+  })
+}

@@ -1,0 +1,26 @@
+import MongoStore from 'connect-mongo'
+import type { SessionOptions, Store } from 'express-session'
+import type { MongoClient } from 'mongodb'
+import type { CookieJar } from './cookies.ts'
+
+/** A session ends after an hour without a request, and after twelve in any case. */
+const idleSeconds = 60 * 60
+export const longestSessionMs = 12 * 60 * 60_000
+/** A session that only goes on is written again at most this often. */
+const touchSeconds = 5 * 60
+
+export function createSessionStore(client: MongoClient): MongoStore {
+  return MongoStore.create({ client, collectionName: 'sessions', ttl: idleSeconds, touchAfter: touchSeconds })
+}
+
+export function sessionOptions(from: { store: Store; secret: string; jar: CookieJar }): SessionOptions {
+  return {
+    name: from.jar.nameOf('session'),
+    secret: from.secret,
+    store: from.store,
+    resave: false,
+    saveUninitialized: false,
+    rolling: false,
+    cookie: from.jar.options as SessionOptions['cookie'] & object,
+  }
+}

@@ -1,0 +1,17 @@
+import type { Viewer } from '../../shared/viewer.ts'
+
+/** Who is signed in, as the page frame shows them. Identity fills it in; `req.user` holds it. */
+export interface SignedIn {
+  viewer: Viewer
+  name: string
+  organisationName: string
+  contactName: string | undefined
+  hrPhone: string | undefined
+}
+
+declare global {
+  // Passport's own place for the type of req.user.
+  namespace Express {
+    interface User extends SignedIn {}
+  }
+}

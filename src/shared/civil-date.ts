@@ -1,0 +1,152 @@
+import { Temporal } from 'temporal-polyfill'
+
+/**
+ * A day on the calendar, 'YYYY-MM-DD', with no time and no zone. It is a plain string, so it is stored as it is and
+ * two of them compare with < and >. Years run from 0001 to 9999.
+ */
+export type CivilDate = string & { readonly [civilDateBrand]: true }
+
+declare const civilDateBrand: unique symbol
+
+export type Weekday = (typeof WEEKDAYS)[number]
+
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
+
+/** The zone of every civil date and every local time in the portal (domain research, "How to read it"). */
+export const UK_ZONE = 'Europe/London'
+
+const DATE_PATTERN = /^(?!0000)\d{4}-\d{2}-\d{2}$/
+const TIME_PATTERN = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** Throws a RangeError when the text is not a date that exists. */
+export function civilDate(text: string): CivilDate {
+  const date = parseCivilDate(text)
+  if (date === undefined) throw new RangeError(`not a date: ${text}`)
+  return date
+}
+
+export function parseCivilDate(text: string): CivilDate | undefined {
+  return isCivilDate(text) ? text : undefined
+}
+
+export function isCivilDate(value: unknown): value is CivilDate {
+  if (typeof value !== 'string' || !DATE_PATTERN.test(value)) return false
+  const [year = 0, month = 0, day = 0] = value.split('-').map(Number)
+  if (month < 1 || month > 12 || day < 1) return false
+  return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+}
+
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return fromPlain(plain(date).add({ days }))
+}
+
+/** The same day of the month, or the last day of a shorter month. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  return fromPlain(plain(date).add({ months }, { overflow: 'constrain' }))
+}
+
+/**
+ * CAL-07: the last day of a period "of N months beginning with" a date. It is the day before the corresponding date,
+ * or the last day of the month when that month has no corresponding date. Source: SI 2025/375 reg 14; ERA 1996 s.80G(1B).
+ */
+export function lastDayOfMonthsBeginning(first: CivilDate, months: number): CivilDate {
+  const later = addMonths(first, months)
+  const correspondingDateExists = plain(later).day === plain(first).day
+  return correspondingDateExists ? addDays(later, -1) : later
+}
+
+/** Whole days from the first date to the second: 0 for the same day, negative when the second is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return plain(from).until(plain(to), { largestUnit: 'day' }).days
+}
+
+export function weekday(date: CivilDate): Weekday {
+  const found = WEEKDAYS[plain(date).dayOfWeek - 1]
+  if (found === undefined) throw new RangeError(`no weekday for ${date}`)
+  return found
+}
+
+export function isWeekend(date: CivilDate): boolean {
+  return plain(date).dayOfWeek >= 6
+}
+
+/** CAL-01: weeks of childbirth begin on a Sunday. */
+export function sundayOnOrBefore(date: CivilDate): CivilDate {
+  return addDays(date, -(plain(date).dayOfWeek % 7))
+}
+
+export function mondayOnOrBefore(date: CivilDate): CivilDate {
+  return addDays(date, 1 - plain(date).dayOfWeek)
+}
+
+export function yearOf(date: CivilDate): number {
+  return plain(date).year
+}
+
+/** 1 to 12. */
+export function monthOf(date: CivilDate): number {
+  return plain(date).month
+}
+
+export function dayOfMonth(date: CivilDate): number {
+  return plain(date).day
+}
+
+/** The last day of the month when the month is shorter than the day asked for. */
+export function dateInMonth(year: number, month: number, day: number): CivilDate {
+  return fromPlain(Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }))
+}
+
+export function earliest(first: CivilDate, ...others: CivilDate[]): CivilDate {
+  return others.reduce((soonest, date) => (date < soonest ? date : soonest), first)
+}
+
+export function latest(first: CivilDate, ...others: CivilDate[]): CivilDate {
+  return others.reduce((furthest, date) => (date > furthest ? date : furthest), first)
+}
+
+/** The civil date that a clock on the wall in the zone shows at the instant. */
+export function today(now: Date, zone: string = UK_ZONE): CivilDate {
+  return fromPlain(inZone(now, zone).toPlainDate())
+}
+
+/** 'HH:MM' on the wall in the zone at the instant. */
+export function timeOfDay(now: Date, zone: string = UK_ZONE): string {
+  return inZone(now, zone).toPlainTime().toString({ smallestUnit: 'minute' })
+}
+
+/**
+ * The instant of a local time, 'HH:MM', on a date. A time that the spring change skips moves forward by the gap; of a time
+ * that the autumn change repeats it is the first. Throws a RangeError on a time that is not 'HH:MM'.
+ */
+export function instantOf(date: CivilDate, time: string, zone: string = UK_ZONE): Date {
+  if (!isLocalTime(time)) throw new RangeError(`not a time: ${time}`)
+  const local = plain(date).toPlainDateTime(Temporal.PlainTime.from(time))
+  return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
+}
+
+/** 'HH:MM' on the 24-hour clock. */
+export function isLocalTime(text: string): boolean {
+  return TIME_PATTERN.test(text)
+}
+
+function plain(date: CivilDate): Temporal.PlainDate {
+  return Temporal.PlainDate.from(date)
+}
+
+function fromPlain(date: Temporal.PlainDate): CivilDate {
+  if (date.year < 1 || date.year > 9999) throw new RangeError(`year out of range: ${date.year}`)
+  return civilDate(date.toString())
+}
+
+function inZone(now: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone)
+}

@@ -1,0 +1,39 @@
+/** A refusal that has a page of its own. The web maps each class to a status in `platform/web/errors.ts`. */
+export abstract class PortalError extends Error {
+  abstract readonly code: string
+}
+
+/** Not there, or not yours: the two look the same. */
+export class NotFoundError extends PortalError {
+  readonly code = 'not-found'
+}
+
+/** Signed in, but without the permission. */
+export class NotAllowedError extends PortalError {
+  readonly code = 'not-allowed'
+}
+
+/** The page needs someone signed in. */
+export class SignedOutError extends PortalError {
+  readonly code = 'signed-out'
+}
+
+/** Not a form of ours: a missing or stale CSRF token, or a body that cannot be read. */
+export class BadRequestError extends PortalError {
+  readonly code = 'bad-request'
+}
+
+/** Tried too often; try again later. */
+export class TooManyError extends PortalError {
+  readonly code = 'too-many'
+}
+
+/** A body larger than the portal takes. */
+export class TooLargeError extends PortalError {
+  readonly code = 'too-large'
+}
+
+/** Another person or tab changed the record first. */
+export class ChangedMeanwhileError extends PortalError {
+  readonly code = 'changed-meanwhile'
+}

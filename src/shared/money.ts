@@ -1,0 +1,16 @@
+import { hundredthsOf, twoDecimals } from './decimals.ts'
+
+/** A whole number of pence. */
+export type Pence = number
+
+/** Pounds with at most two decimals, as a number or as text. Throws a RangeError on anything else. */
+export function pence(pounds: number | string): Pence {
+  const found = hundredthsOf(pounds)
+  if (found === undefined) throw new RangeError(`not an amount in pounds and pence: ${pounds}`)
+  return found
+}
+
+/** '138.08': pounds with two decimals, no sign for the currency and no separators. */
+export function poundsText(amount: Pence): string {
+  return twoDecimals(amount)
+}
