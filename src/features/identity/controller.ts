@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { browserOf, renewBrowser, type CookieJar } from '../../platform/web/cookies.ts'
-import { emptyForm, formWithProblems, readForm } from '../../platform/web/forms.ts'
+import { emptyForm, formWithProblems, readForm, type Form } from '../../platform/web/forms.ts'
 import { NotAllowedError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import type { PeopleService, Person } from '../people/index.ts'
@@ -38,17 +38,17 @@ export function createController(parts: IdentityParts) {
     },
 
     showCode(req: Request, res: Response): void {
-      res.render('identity/code', { form: emptyForm('identity.code'), next: nextPage(req.query.next) })
+      res.render('identity/code', codePage(emptyForm('identity.code'), nextPage(req.query.next)))
     },
 
     async answerCode(req: Request, res: Response): Promise<void> {
       const next = nextPage(postedNext(req))
       const read = readForm('identity.code', answerCodeForm, req.body)
-      if ('form' in read) return res.status(422).render('identity/code', { form: read.form, next })
+      if ('form' in read) return res.status(422).render('identity/code', codePage(read.form, next))
       const answer = await identity.answerCode({ code: read.value.code, browser: browserOf(req, res) })
       if ('problem' in answer) {
         const form = formWithProblems('identity.code', req.body, [{ field: 'code', code: answer.problem }])
-        return res.status(422).render('identity/code', { form, next })
+        return res.status(422).render('identity/code', codePage(form, next))
       }
       await signIn(req, res, answer.person)
       res.redirect(303, next)
@@ -95,6 +95,11 @@ export function createController(parts: IdentityParts) {
   function rememberLanguage(res: Response, language: Language): void {
     res.cookie(jar.nameOf('language'), language, { ...jar.options, maxAge: 365 * 24 * 3600 * 1000 })
   }
+}
+
+/** A wrong code is not shown again: the next one is typed afresh. */
+function codePage(form: Form, next: string) {
+  return { form: { ...form, typed: {} }, next, again: `/sign-in?next=${encodeURIComponent(next)}` }
 }
 
 function postedNext(req: Request): unknown {

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { roundHalfUp, roundUp, fraction, type Fraction } from '../../shared/fractions.ts'
+import { fraction, roundHalfUp, roundUp } from '../../shared/fractions.ts'
+import { payForHours, type SalariedContract } from '../../shared/hourly-pay.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import { minimumHourlyWage } from './minimum-wage.ts'
@@ -16,13 +17,10 @@ export type DayPayBasis =
   | 'time-off-in-lieu'
   | 'time-off-by-pay-phase'
 
-export type DayPayInput = {
+export type DayPayInput = SalariedContract & {
   readonly basis: DayPayBasis
   readonly date: CivilDate
   readonly hours: HourHundredths
-  /** The salary of the contracted hours, not of a full-time post. */
-  readonly annualSalary: Pence
-  readonly weeklyHours: HourHundredths
   /** What statutory pay the week of the day carries: 0 when it carries none. */
   readonly statutoryForWeek: Pence
   readonly isHalfPayPhase?: boolean
@@ -41,9 +39,7 @@ export type DayPay = {
   readonly minimumWage: 'met' | 'not-met' | 'ask-payroll'
 }
 
-const DAYS_IN_YEAR = 365n
-const DAYS_IN_WEEK = 7n
-const HUNDREDTHS = 100n
+const DAYS_IN_WEEK = 7
 const PERCENT_OF_FULL_DAY = { full: 100, half: 50 }
 
 export function payForDay(input: DayPayInput): DayPay {
@@ -58,24 +54,6 @@ export function payForDay(input: DayPayInput): DayPay {
     timeOff,
     minimumWage: timeOff > 0 ? 'ask-payroll' : againstMinimumWage(input, fromEmployer),
   }
-}
-
-/**
- * PAY-04: `annual salary / (weekly hours x 365/7)`, from contracted hours and never from the days of a month, which
- * underpays part-timers. In pence, exact. Throws a RangeError when the contract has no hours.
- */
-export function hourlyRate(annualSalary: Pence, weeklyHours: HourHundredths): Fraction {
-  if (weeklyHours <= 0) throw new RangeError('weekly hours: the contract has none')
-  return fraction(BigInt(annualSalary) * HUNDREDTHS * DAYS_IN_WEEK, BigInt(weeklyHours) * DAYS_IN_YEAR)
-}
-
-/** Rounded half up to the penny, once. */
-export function payForHours(
-  contract: { readonly annualSalary: Pence; readonly weeklyHours: HourHundredths },
-  hours: HourHundredths,
-): Pence {
-  const { numerator, denominator } = hourlyRate(contract.annualSalary, contract.weeklyHours)
-  return roundHalfUp({ numerator: numerator * BigInt(hours), denominator: denominator * HUNDREDTHS })
 }
 
 /** SMP-05: a part week is paid in sevenths, each payment rounded up to the penny. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import { allowanceOf, canBeInTouchDay, type DayKind, type InTouchRefusal } from './allowance.ts'
+import { canBeInTouchDay, type DayKind, type InTouchRefusal } from './allowance.ts'
 import type { Leave } from '../people/index.ts'
 
 export type DayState =
@@ -170,10 +170,6 @@ export function canStandOn(
 
 export function isSide(party: Party): party is Side {
   return party === 'person' || party === 'manager'
-}
-
-export function kindFor(leave: Leave): DayKind | undefined {
-  return allowanceOf(leave)?.kind
 }
 
 const LONGEST_DAY: HourHundredths = 2400

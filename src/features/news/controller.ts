@@ -4,8 +4,9 @@ import { languageOf } from '../../platform/web/language.ts'
 import { sayNext } from '../../platform/web/messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { storyForm } from './forms.ts'
-import { byMonth, editorRow, storyPage, storyRow, topicItems, typedFrom } from './pages.ts'
+import { byMonth, editorRow, previewPage, storyPage, storyRow, typedFrom } from './pages.ts'
 import type { NewsService, StoryChange } from './service.ts'
+import { topics } from './story.ts'
 
 const scope = 'news.write'
 
@@ -15,7 +16,7 @@ export function createController(news: NewsService) {
       const page = pageNumber(req.query.page)
       const found = await news.list(viewerOf(req), page)
       const rows = found.stories.map((story) => storyRow(story, languageOf(res)))
-      res.render('news/list', { months: byMonth(rows), previous: page - 1, next: found.hasMore ? page + 1 : 0 })
+      res.render('news/list', { months: byMonth(rows), pages: pageLinks(page, found.hasMore) })
     },
 
     async read(req: Request, res: Response): Promise<void> {
@@ -59,9 +60,7 @@ export function createController(news: NewsService) {
 
     async preview(req: Request, res: Response): Promise<void> {
       const story = await news.findForEditors(viewerOf(req), idOf(req))
-      const english = storyPage(story, 'en')
-      const welsh = story.welsh ? storyPage(story, 'cy') : undefined
-      res.render('news/preview', { id: story.id, version: story.version, state: story.state, english, welsh })
+      res.render('news/preview', previewPage(story))
     },
 
     async publish(req: Request, res: Response): Promise<void> {
@@ -82,7 +81,14 @@ function redirectAfter(req: Request, res: Response, change: StoryChange, key: st
 }
 
 function writePage(page: { form: object; id: string }) {
-  return { ...page, topics: topicItems, action: page.id === '' ? '/news/write' : `/news/write/${page.id}` }
+  return { ...page, topics, isNew: page.id === '', action: page.id === '' ? '/news/write' : `/news/write/${page.id}` }
+}
+
+function pageLinks(page: number, hasMore: boolean) {
+  return {
+    newer: page > 1 ? `/news?page=${page - 1}` : '',
+    older: hasMore ? `/news?page=${page + 1}` : '',
+  }
 }
 
 function idOf(req: Request): string {

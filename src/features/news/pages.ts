@@ -1,6 +1,6 @@
 import { today } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
-import { readingMinutes, textFor, topics, type Story } from './story.ts'
+import { readingMinutes, textFor, type Story } from './story.ts'
 
 /** A line in a list of stories. */
 export function storyRow(story: Story, language: Language) {
@@ -34,9 +34,24 @@ export function editorRow(story: Story) {
     href: `/news/write/${story.id}`,
     heading: story.english.heading,
     topicKey: topicKey(story),
-    state: story.state,
+    stateKey: `news.writeList.${story.state}`,
     hasWelsh: story.welsh !== undefined,
     changed: today(story.changedAt),
+  }
+}
+
+/** The story as its readers see it, in both languages, and what the editor can do next. */
+export function previewPage(story: Story) {
+  const path = `/news/write/${story.id}`
+  return {
+    english: storyPage(story, 'en'),
+    welsh: story.welsh ? storyPage(story, 'cy') : undefined,
+    version: story.version,
+    isPublished: story.state === 'published',
+    easeKey: `news.preview.ease${story.state.charAt(0).toUpperCase()}${story.state.slice(1)}`,
+    publication: `${path}/publication`,
+    withdrawal: `${path}/withdrawal`,
+    change: path,
   }
 }
 
@@ -53,8 +68,6 @@ export function typedFrom(story: Story): Record<string, string> {
     version: String(story.version),
   }
 }
-
-export const topicItems = topics.map((topic) => ({ value: topic, textKey: `news.topics.${topic}` }))
 
 function topicKey(story: Story): string {
   return `news.topics.${story.topic}`

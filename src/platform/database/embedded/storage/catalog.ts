@@ -42,15 +42,17 @@ export class Catalog {
     this.reload()
   }
 
-  /** Reads everything again, after a rollback took back what memory still shows. */
+  /** Reads everything again, after a rollback took back what memory still shows. Known collections stay the same objects. */
   reload(): void {
+    const known = new Map(this.collections().map((collection) => [collection.id, collection]))
     this.#collections = new Map()
     const stored = statement(this.#sqlite, 'SELECT id, db, name, uuid FROM collections')
     for (const [id, db, name, uuid] of stored.all<[number, string, string, Uint8Array]>()) {
       const indexes = this.#storedIndexes(id)
-      const nextRow = (this.#rows.lastRow(id) ?? firstRowOf(id)) + 1
+      const nextRow = Math.max(known.get(id)?.nextRow ?? 0, (this.#rows.lastRow(id) ?? firstRowOf(id)) + 1)
+      const read = { id, db, name, namespace: `${db}.${name}`, uuid, indexes, nextRow }
+      this.#keep(Object.assign(known.get(id) ?? read, read))
       this.#lastId = Math.max(this.#lastId, id)
-      this.#keep({ id, db, name, namespace: `${db}.${name}`, uuid, indexes, nextRow })
     }
     const last = statement(this.#sqlite, 'SELECT max(id) FROM indexes').first<[number | null]>()
     this.#lastIndex = Math.max(this.#lastIndex, last?.[0] ?? 0)

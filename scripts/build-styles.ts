@@ -1,0 +1,3 @@
+import { buildStyles } from '../src/platform/web/build-styles.ts'
+
+buildStyles()

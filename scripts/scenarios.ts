@@ -1,0 +1,15 @@
+import { readCases, runScenarios, ScenarioFileProblem } from '../src/features/policy-scenarios/index.ts'
+
+/** The same status as a bad setting at start: nothing was run (sysexits EX_CONFIG). */
+const NOTHING_RUN = 78
+
+try {
+  const { results, differences } = runScenarios(readCases(process.argv[2], process.env['INIT_CWD']))
+  process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`)
+  for (const difference of differences) process.stderr.write(`${difference}\n`)
+  process.exitCode = differences.length > 0 ? 1 : 0
+} catch (problem) {
+  if (!(problem instanceof ScenarioFileProblem)) throw problem
+  process.stderr.write(`${problem.message}\n`)
+  process.exitCode = NOTHING_RUN
+}

@@ -1,0 +1,1 @@
+export { homeRoutes, type HomeParts } from './routes.ts'

@@ -1,0 +1,54 @@
+/** Every length of time and number of the delivery, in one place so that tests can scale them (decisions 25). */
+export interface DeliverySettings {
+  /** Messages in hand at once in this process: as many as the transport has connections. */
+  lanes: number
+  /** Mails a second, all workers together. */
+  rate: number
+  /** A worker that says nothing for so long has lost its message. Longer than the mail server may take. */
+  leaseMs: number
+  /** A message whose worker ended without a word so often is not tried again. */
+  lostLeasesAllowed: number
+  /** Waits after the first, second … refusal for now; the last one repeats. */
+  backoffMs: readonly number[]
+  /** Each wait is made longer or shorter by up to this part of it, so that retries do not come in a wave. */
+  backoffSpread: number
+  /** Before another try when the mail server could not be reached. */
+  unreachableWaitMs: number
+  /** Rest after the mail server asked for less. */
+  slowDownMs: number
+  inDoubtWaitMs: number
+  /** How long the record of a mail that has left is tried again, when the database does not take it. */
+  recordForMs: number
+  breaker: BreakerSettings
+  /** Acts within this time of the first are told in one mail (decisions 3). */
+  groupForMs: number
+  /** "There is something for you" is no news any more after this. */
+  somethingLifeMs: number
+}
+
+export interface BreakerSettings {
+  failures: number
+  withinMs: number
+  probeEveryMs: number
+}
+
+const second = 1_000
+const minute = 60 * second
+const day = 24 * 60 * minute
+
+/** reliability.md A4. */
+export const usualDelivery: DeliverySettings = {
+  lanes: 5,
+  rate: 10,
+  leaseMs: 120 * second,
+  lostLeasesAllowed: 3,
+  backoffMs: [1, 5, 15, 60, 120, 240].map((minutes) => minutes * minute),
+  backoffSpread: 0.2,
+  unreachableWaitMs: 5 * second,
+  slowDownMs: 30 * second,
+  inDoubtWaitMs: 10 * minute,
+  recordForMs: 60 * second,
+  breaker: { failures: 5, withinMs: minute, probeEveryMs: minute },
+  groupForMs: 10 * minute,
+  somethingLifeMs: 14 * day,
+}

@@ -1,0 +1,158 @@
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Role } from '../../../shared/viewer.ts'
+import { PATTERN_DAYS } from '../../../shared/week-pattern.ts'
+import type { LeaveType } from '../leave.ts'
+import type { WorkingPattern } from '../person.ts'
+import {
+  orNone,
+  readDate,
+  readEmail,
+  readHours,
+  readLanguage,
+  readLeaveType,
+  readRoles,
+  readSalary,
+  readText,
+  readYesOrNo,
+  type Reading,
+} from './cells.ts'
+import type { Column, Columns } from './columns.ts'
+import type { CellFault } from './fault.ts'
+
+/** What a row says of one person. What is not there stays as it is stored; null empties it. */
+export interface PersonRow {
+  name?: string
+  email?: string
+  language?: Language
+  roles?: Role[]
+  /** Staff number, in the same organisation. */
+  manager?: string | null
+  pattern: Partial<WorkingPattern>
+  /** Pence a year. */
+  salary?: number | null
+  leave?: LeaveCells
+  isActive?: boolean
+}
+
+export interface LeaveCells {
+  type: LeaveType
+  start: CivilDate
+  end?: CivilDate | null
+  dueDate?: CivilDate | null
+  birthDate?: CivilDate | null
+  placementDate?: CivilDate | null
+  factoryWorker?: boolean
+}
+
+export interface RowReading {
+  /** Empty when the row has none. */
+  staffNumber: string
+  /** By name. */
+  organisation: string
+  row: PersonRow
+  faults: CellFault[]
+}
+
+const ALWAYS_FILLED: readonly Column[] = ['staff_number', 'organisation', 'name', 'email']
+const LEAVE_DATES: readonly Column[] = ['leave_end', 'due_date', 'birth_date', 'placement_date', 'factory_worker']
+
+/** Control characters, and the marks that turn the direction of writing and so hide what a text says. */
+const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+
+/** Reads the cells of one row, which stand in the order of the columns. */
+export function readRow(cells: readonly string[], columns: Columns): RowReading {
+  const sheet = rowReader(cells, columns)
+  if (cells.length !== columns.length) sheet.faults.push(wrongNumberOfCells(cells, columns))
+  const staffNumber = sheet.read('staff_number', readText) ?? ''
+  const organisation = sheet.read('organisation', readText) ?? ''
+  const row = readPerson(sheet)
+  if (row.manager === staffNumber) {
+    sheet.faults.push({ column: 'manager', wrong: 'is the person; give the staff number of somebody else, or none' })
+  }
+  return { staffNumber, organisation, row, faults: sheet.faults }
+}
+
+type RowReader = ReturnType<typeof rowReader>
+
+/** Reads cell by cell and keeps what is wrong; undefined: the cell is empty, faulty or not in the file. */
+function rowReader(cells: readonly string[], columns: Columns) {
+  const texts = new Map(columns.map((column, at) => [column, tidy(cells[at] ?? '')]))
+  const faults: CellFault[] = []
+  const fault = (column: Column, wrong: string): undefined => void faults.push({ column, wrong })
+  return {
+    faults,
+    fault,
+    isFilled: (column: Column): boolean => Boolean(texts.get(column)),
+    read<T>(column: Column, reader: (cell: string) => Reading<T>): T | undefined {
+      const text = texts.get(column)
+      if (text === '' && ALWAYS_FILLED.includes(column)) return fault(column, 'is empty; it must be filled')
+      if (text === undefined || text === '') return undefined
+      if (UNSEEN.test(text)) return fault(column, 'holds a character that cannot be seen; type it afresh on one line')
+      const reading = reader(text)
+      return 'wrong' in reading ? fault(column, reading.wrong) : reading.value
+    },
+  }
+}
+
+/** Letters with accents come in two forms that look alike: one of them is kept, so that equal names are equal. */
+function tidy(cell: string): string {
+  return cell.trim().normalize('NFC')
+}
+
+function wrongNumberOfCells(cells: readonly string[], columns: Columns): CellFault {
+  const wrong = `has ${cells.length} cells where the first line has ${columns.length}; a cell with a comma in it needs quotation marks`
+  return { wrong }
+}
+
+function readPerson(sheet: RowReader): PersonRow {
+  return onlyGiven({
+    name: sheet.read('name', readText),
+    email: sheet.read('email', readEmail),
+    language: sheet.read('language', readLanguage),
+    roles: sheet.read('role', readRoles),
+    manager: sheet.read('manager', orNone(readText)),
+    pattern: readPattern(sheet),
+    salary: sheet.read('salary', orNone(readSalary)),
+    leave: readLeave(sheet),
+    isActive: sheet.read('active', readYesOrNo),
+  })
+}
+
+function readPattern(sheet: RowReader): Partial<WorkingPattern> {
+  const days = PATTERN_DAYS.map((day) => [day, sheet.read(`hours_${day}`, readHours)] as const)
+  return Object.fromEntries(days.filter(([, hours]) => hours !== undefined))
+}
+
+function readLeave(sheet: RowReader): LeaveCells | undefined {
+  const type = sheet.read('leave_type', readLeaveType)
+  const start = sheet.read('leave_start', readDate)
+  const rest = {
+    end: sheet.read('leave_end', orNone(readDate)),
+    dueDate: sheet.read('due_date', orNone(readDate)),
+    birthDate: sheet.read('birth_date', orNone(readDate)),
+    placementDate: sheet.read('placement_date', orNone(readDate)),
+    factoryWorker: sheet.read('factory_worker', readYesOrNo),
+  }
+  noteMissingHalf(sheet)
+  return type === undefined || start === undefined ? undefined : onlyGiven({ type, start, ...rest })
+}
+
+function noteMissingHalf(sheet: RowReader): void {
+  const hasType = sheet.isFilled('leave_type')
+  const hasStart = sheet.isFilled('leave_start')
+  if (hasType && !hasStart) sheet.fault('leave_start', 'is empty; give the first day of the leave')
+  if (hasStart && !hasType) sheet.fault('leave_type', 'is empty; say what kind of leave begins')
+  const lost = LEAVE_DATES.find((column) => sheet.isFilled(column))
+  if (!hasType && !hasStart && lost !== undefined) {
+    sheet.fault(lost, 'belongs to a leave; give leave_type and leave_start as well')
+  }
+}
+
+type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+function onlyGiven<T extends object>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>
+}

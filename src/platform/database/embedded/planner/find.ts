@@ -1,0 +1,151 @@
+import { compileFilter, type Matcher } from '../query/filter.ts'
+import { compileSort, type Sort } from '../sort.ts'
+import type { Collection } from '../storage/catalog.ts'
+import type { Tables } from '../storage/tables.ts'
+import type { Stored, View } from '../storage/view.ts'
+import { decodeChecked } from '../values/codec.ts'
+import { keyOf } from '../values/key.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
+import type { SortField } from './order.ts'
+import { planFor, type Access, type Plan } from './plan.ts'
+import { scanCollection, scanIndex, type Candidate, type Counters } from './scan.ts'
+
+export interface Query {
+  filter: Document
+  sort?: Document | undefined
+  skip?: number | undefined
+  /** Undefined or 0: all. */
+  limit?: number | undefined
+  hint?: Value | undefined
+}
+
+/** A document that matches; decoded only when somebody asks. */
+export class Match implements Stored {
+  readonly row: number
+  readonly body: Uint8Array
+  #document: Document | undefined
+
+  constructor({ row, body }: Candidate) {
+    this.row = row
+    this.body = body
+  }
+
+  get document(): Document {
+    return (this.#document ??= decodeChecked(this.body))
+  }
+}
+
+/** A query made ready: soundness checked, plan chosen. `run` may be called once. */
+export interface PreparedQuery {
+  plan: Plan
+  counters: Counters
+  run(): Iterable<Match>
+}
+
+export function prepareQuery(tables: Tables, view: View, collection: Collection, query: Query): PreparedQuery {
+  const matches = compileFilter(query.filter)
+  const sort = query.sort === undefined ? undefined : compileSort(query.sort)
+  const touched = view.touched(collection)
+  const sortFields = touched.size === 0 ? (sort?.fields ?? []) : []
+  const chosen = planFor(collection, { filter: query.filter, sort: sortFields, hint: query.hint })
+  const plan = { ...chosen, isSorted: sort === undefined || (touched.size === 0 && chosen.isSorted) }
+  const counters = { keys: 0, documents: 0 }
+  const search: Search = { tables, view, collection, plan, counters, matches, touched }
+  return { plan, counters, run: () => ordered(search, query, sort) }
+}
+
+/** The document with this `_id`, when the filter asks for nothing else. */
+export function findById(tables: Tables, view: View, collection: Collection, id: Value): Match | undefined {
+  const [idIndex] = collection.indexes
+  const found = idIndex && tables.rows.documentUnder(idIndex.id, keyOf(id))
+  return found && view.touched(collection).size === 0 ? new Match({ row: found[0], body: found[1] }) : undefined
+}
+
+interface Search {
+  tables: Tables
+  view: View
+  collection: Collection
+  plan: Plan
+  counters: Counters
+  matches: Matcher
+  touched: ReadonlyMap<number, Uint8Array | undefined>
+}
+
+function ordered(search: Search, query: Query, sort: Sort | undefined): Iterable<Match> {
+  const { skip = 0, limit = 0 } = query
+  const end = limit === 0 ? undefined : skip + limit
+  if (sort === undefined || search.plan.isSorted) return portion(matching(search, end), skip, end)
+  return portion(sortedInMemory(search, sort, end), skip, end)
+}
+
+function* portion(matches: Iterable<Match>, skip: number, end: number | undefined): Generator<Match> {
+  let at = 0
+  for (const match of matches) {
+    if (at >= skip) yield match
+    if (++at === end) return
+  }
+}
+
+function* matching(search: Search, wanted: number | undefined): Generator<Match> {
+  const { plan, touched, matches } = search
+  const isExact = plan.access.kind === 'index' && plan.access.isExact
+  const waiting = [...touched].toSorted(([a], [b]) => a - b)
+  for (const candidate of candidates(search, plan.access, wanted)) {
+    if (plan.access.kind === 'collection') yield* changedBefore(waiting, candidate.row, matches)
+    if (touched.has(candidate.row)) continue
+    const match = new Match(candidate)
+    if (isExact || matches(match.document)) yield match
+  }
+  yield* changedBefore(waiting, Infinity, matches)
+}
+
+/** Documents of which the tables do not say what this reader sees, up to a row. */
+function* changedBefore(waiting: [number, Uint8Array | undefined][], row: number, matches: Matcher): Generator<Match> {
+  while (waiting[0] !== undefined && waiting[0][0] <= row) {
+    const [changed, body] = waiting.shift()!
+    if (body === undefined) continue
+    const match = new Match({ row: changed, body })
+    if (matches(match.document)) yield match
+  }
+}
+
+function* candidates(search: Search, access: Access, wanted: number | undefined): Generator<Candidate> {
+  const context = { rows: search.tables.rows, counters: search.counters, wanted }
+  if (access.kind === 'collection') yield* scanCollection(search.collection, access, context)
+  else if (access.kind === 'index') yield* scanIndex(access, context)
+  else yield* eachOnce(access.branches.map((branch) => scanIndex(branch, { ...context, wanted: undefined })))
+}
+
+function* eachOnce(scans: Iterable<Candidate>[]): Generator<Candidate> {
+  const seen = new Set<number>()
+  for (const scan of scans) {
+    for (const candidate of scan) {
+      if (!seen.has(candidate.row)) yield candidate
+      seen.add(candidate.row)
+    }
+  }
+}
+
+interface Keyed {
+  match: Match
+  key: Buffer
+}
+
+/** Keeps no more than are asked for. */
+function sortedInMemory(search: Search, sort: Sort, end: number | undefined): Match[] {
+  const kept: Keyed[] = []
+  for (const match of matching(search, undefined)) {
+    kept.push({ match, key: sort.keyOf(match.document) })
+    if (end !== undefined && kept.length >= 2 * end + 100) cut(kept, end)
+  }
+  cut(kept, end ?? kept.length)
+  return kept.map(({ match }) => match)
+}
+
+function cut(kept: Keyed[], length: number): void {
+  kept.sort((a, b) => Buffer.compare(a.key, b.key))
+  kept.length = Math.min(kept.length, length)
+}
+
+export type { SortField }
+export { isDocument }

@@ -1,0 +1,38 @@
+import type Handlebars from 'handlebars'
+import type { Language } from '../../shared/language.ts'
+
+/** What a page says about itself while it is rendered, for the layout round it. */
+export interface PageState {
+  language: Language
+  csrfToken: string
+  /** The stylesheet's address. */
+  stylesheet: string
+  title: string | undefined
+  hasProblems: boolean
+  back: { href: string; text: string } | undefined
+  /** After a loss: no apricot, no clay, no tags. */
+  isSober: boolean
+  isFullWidth: boolean
+  aside: string
+  /** Mail only: why it came, how to change it, how to stop. */
+  footer: string
+}
+
+export function newPageState(start: Pick<PageState, 'language' | 'csrfToken' | 'stylesheet'>): PageState {
+  return {
+    ...start,
+    title: undefined,
+    hasProblems: false,
+    back: undefined,
+    isSober: false,
+    isFullWidth: false,
+    aside: '',
+    footer: '',
+  }
+}
+
+/** The frame that templates see as `@page`; helpers find it in their options. */
+export function stateOf(options: Handlebars.HelperOptions): PageState {
+  const data = options.data as { page: PageState }
+  return data.page
+}

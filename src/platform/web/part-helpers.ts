@@ -1,0 +1,56 @@
+import type { Template } from './templates.ts'
+import { stateOf } from './page-state.ts'
+import type { Text } from './text.ts'
+import { renderComponent } from './govuk-components.ts'
+import { type Helpers, html, split } from './view-helpers.ts'
+
+/** Parts of our own, in views/partials. Each file says at its top what it takes. */
+export function partHelpers(text: Text, part: (name: string) => Template): Helpers {
+  return {
+    /**
+     * `{{#part "kit-card" heading=x}}…{{/part}}` or `{{part "kit-ease" text=x}}`. The part sees what it is given and nothing of
+     * the page; the block keeps the page's own values and reaches the part as `body`.
+     */
+    part(...args) {
+      const { positional, options } = split(args)
+      const given: Record<string, unknown> = { ...options.hash }
+      if (typeof options.fn === 'function') given['body'] = html(options.fn(this))
+      return html(part(String(positional[0]))(given, { data: options.data as object }))
+    },
+    /** `{{tag "agreed"}}`: a state as a word in its colour; `text=` where the words are other than `parts.states.<state>`. */
+    tag(...args) {
+      const { positional, options } = split(args)
+      const { language } = stateOf(options)
+      const state = String(positional[0])
+      const colour = colours[state]
+      if (colour === undefined) throw new Error(`No colour for a tag: ${state}`)
+      const words: unknown = options.hash['text'] ?? text.plain(`parts.states.${state}`, language)
+      return html(renderComponent('tag', { text: words, classes: `kit-tag--${colour}` }, () => ''))
+    },
+  }
+}
+
+/** The state of anything, and the ground of its tag (kit-tag--… in the styles). */
+const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'edge' | 'red'> = {
+  needsAnswer: 'clay',
+  inHand: 'clay',
+  due: 'clay',
+  late: 'clay',
+  draft: 'mist',
+  proposed: 'mist',
+  waiting: 'mist',
+  agreed: 'green',
+  delivered: 'green',
+  published: 'green',
+  done: 'green',
+  worked: 'harbour',
+  declined: 'oat',
+  withdrawn: 'oat',
+  replaced: 'oat',
+  lapsed: 'oat',
+  cancelled: 'oat',
+  notWorked: 'oat',
+  notYetDue: 'oat',
+  disputed: 'edge',
+  notDelivered: 'red',
+}
