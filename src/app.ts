@@ -55,7 +55,11 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(offerMessages)
   app.use(offerPageFrame({ demo: settings.demo }))
 
-  mountRoutes(app, routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken }), csrf.checkToken)
+  mountRoutes(
+    app,
+    routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken }),
+    csrf.checkToken,
+  )
 
   app.use(nothingHere)
   app.use(answerErrors(log))

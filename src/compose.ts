@@ -34,7 +34,8 @@ export async function compose(settings: Settings, around: Surroundings) {
   const clock = around.clock ?? (() => new Date())
   const views = loadViews({ views: viewsFolder, manifest: join(projectFolder, 'assets/built/manifest.json') })
   const database = await openDatabase(settings.database)
-  const secrets = settings.secrets ?? (await secretsIn('dataDir' in settings.database ? settings.database.dataDir : ''))
+  const secrets =
+    settings.secrets ?? (await secretsIn('dataDir' in settings.database ? settings.database.dataDir : ''))
   const { connection, inTransaction } = database
 
   const people = createPeopleService({
@@ -42,7 +43,11 @@ export async function compose(settings: Settings, around: Surroundings) {
     organisations: createOrganisationStore(connection),
     clock,
   })
-  const outbox = createOutboxService({ messages: createOutboxStore(connection), clock, settings: usualDelivery })
+  const outbox = createOutboxService({
+    messages: createOutboxStore(connection),
+    clock,
+    settings: usualDelivery,
+  })
   const identity = createIdentityService({
     signIns: createSignInStore(connection),
     people,

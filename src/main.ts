@@ -15,12 +15,15 @@ await start().catch(explain)
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env)
-  const log = pino({ level: settings.logLevel, base: undefined })
+  const log = pino({ level: settings.logLevel, base: null })
   const server = createServer()
   await listen(server, settings)
   const baseUrl = settings.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
   const services = await compose(settings, { baseUrl, log })
-  server.on('request', createApp(services, { ...settings, baseUrl, sessionSecret: services.secrets.session }, log))
+  server.on(
+    'request',
+    createApp(services, { ...settings, baseUrl, sessionSecret: services.secrets.session }, log),
+  )
   stopOnSignals(server, services, log)
   services.startWorking()
   process.stdout.write(welcome(settings, baseUrl))
@@ -61,6 +64,8 @@ function stopOnSignals(server: Server, services: Services, log: Logger): void {
 /** What the operator can mend is one sentence; anything else is a fault of ours, with its trace. */
 function explain(error: unknown): never {
   const sentence = sentenceFor(error)
-  process.stderr.write(`${sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
+  process.stderr.write(
+    `${sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  )
   process.exit(sentence === undefined ? 1 : badConfiguration)
 }

@@ -2,19 +2,26 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
-const secret = z.string().refine((value) => Buffer.byteLength(value) >= 32, 'has fewer than 32 bytes: give 32 or more')
+const secret = z
+  .string()
+  .refine((value) => Buffer.byteLength(value) >= 32, 'has fewer than 32 bytes: give 32 or more')
 
 const schema = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number('is not a number: give a port from 0 to 65535').int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  BASE_URL: z.url({ protocol: /^https?$/, message: 'is not a web address: give one like https://keep.example.org' }).optional(),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, message: 'is not a web address: give one like https://keep.example.org' })
+    .optional(),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'is not a MongoDB address: give one that begins with mongodb://')
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'is not a mail server address: give one like smtp://mail.example.org:25').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'is not a mail server address: give one like smtp://mail.example.org:25')
+    .optional(),
   MAIL_FROM: z.string().min(3).optional(),
   SESSION_SECRET: secret.optional(),
   TOKEN_SECRET: secret.optional(),
@@ -40,7 +47,8 @@ export interface Settings {
   /** Public address without a slash at the end. Undefined: http://localhost:<the port that was bound>. */
   readonly baseUrl: string | undefined
   readonly database: { readonly uri: string } | { readonly dataDir: string }
-  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly dkim: Dkim | undefined } | undefined
+  readonly mail:
+    { readonly smtpUrl: string; readonly from: string; readonly dkim: Dkim | undefined } | undefined
   readonly mailRate: number
   readonly secrets: Secrets | undefined
   readonly trustProxy: number
@@ -83,14 +91,22 @@ function faultsTogether(env: Environment): string[] {
   const faults: string[] = []
   const embedded = env.MONGODB_URI === undefined
   if (embedded && env.NODE_ENV === 'production' && !env.ALLOW_EMBEDDED)
-    faults.push('MONGODB_URI is missing: in production give a MongoDB, or ALLOW_EMBEDDED=true for the embedded database.')
-  if (!embedded && !env.SESSION_SECRET) faults.push('SESSION_SECRET is missing: with MONGODB_URI give 32 bytes or more.')
-  if (!embedded && !env.TOKEN_SECRET) faults.push('TOKEN_SECRET is missing: with MONGODB_URI give 32 bytes or more.')
-  if (env.SMTP_URL && !env.MAIL_FROM) faults.push('MAIL_FROM is missing: with SMTP_URL give the address that mail comes from.')
+    faults.push(
+      'MONGODB_URI is missing: in production give a MongoDB, or ALLOW_EMBEDDED=true for the embedded database.',
+    )
+  if (!embedded && !env.SESSION_SECRET)
+    faults.push('SESSION_SECRET is missing: with MONGODB_URI give 32 bytes or more.')
+  if (!embedded && !env.TOKEN_SECRET)
+    faults.push('TOKEN_SECRET is missing: with MONGODB_URI give 32 bytes or more.')
+  if (env.SMTP_URL && !env.MAIL_FROM)
+    faults.push('MAIL_FROM is missing: with SMTP_URL give the address that mail comes from.')
   if (env.DEMO && !(embedded && isLoopback(env.HOST)))
-    faults.push('DEMO=true is only for the embedded database on a loopback HOST: take DEMO away, or MONGODB_URI and HOST.')
+    faults.push(
+      'DEMO=true is only for the embedded database on a loopback HOST: take DEMO away, or MONGODB_URI and HOST.',
+    )
   const dkim = [env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_KEY].filter(Boolean).length
-  if (dkim !== 0 && dkim !== 3) faults.push('DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY go together: give all three or none.')
+  if (dkim !== 0 && dkim !== 3)
+    faults.push('DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY go together: give all three or none.')
   return faults
 }
 
@@ -102,10 +118,15 @@ function settingsFrom(env: Environment): Settings {
     host: env.HOST,
     baseUrl: env.BASE_URL?.replace(/\/+$/, ''),
     database: env.MONGODB_URI === undefined ? { dataDir: env.DATA_DIR } : { uri: env.MONGODB_URI },
-    mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, dkim: dkimFrom(env) } : undefined,
+    mail:
+      env.SMTP_URL && env.MAIL_FROM
+        ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, dkim: dkimFrom(env) }
+        : undefined,
     mailRate: env.MAIL_RATE,
     secrets:
-      env.SESSION_SECRET && env.TOKEN_SECRET ? { session: env.SESSION_SECRET, token: env.TOKEN_SECRET } : undefined,
+      env.SESSION_SECRET && env.TOKEN_SECRET
+        ? { session: env.SESSION_SECRET, token: env.TOKEN_SECRET }
+        : undefined,
     trustProxy: env.TRUST_PROXY,
     metricsToken: env.METRICS_TOKEN,
     bounceSecret: env.BOUNCE_SECRET,

@@ -6,14 +6,7 @@ export const roles = ['manager', 'editor', 'hr', 'admin'] as const
 export type Role = (typeof roles)[number]
 
 export type Permission =
-  | 'news.read'
-  | 'news.write'
-  | 'days.own'
-  | 'return.own'
-  | 'contact.own'
-  | 'team.see'
-  | 'hr.see'
-  | 'admin.see'
+  'news.read' | 'news.write' | 'days.own' | 'return.own' | 'contact.own' | 'team.see' | 'hr.see' | 'admin.see'
 
 /** Who is asking. Every service method takes one, and fetches records through it. */
 export interface Viewer {

@@ -1,12 +1,7 @@
 import { z } from 'zod'
 
 export const askForCodeForm = z.object({
-  email: z
-    .string('missing')
-    .trim()
-    .min(1, 'missing')
-    .max(254, 'notAnAddress')
-    .pipe(z.email('notAnAddress')),
+  email: z.string('missing').trim().min(1, 'missing').max(254, 'notAnAddress').pipe(z.email('notAnAddress')),
 })
 
 export const answerCodeForm = z.object({

@@ -66,7 +66,10 @@ export function createIdentityService(parts: Parts) {
     },
 
     /** The person whose code this is. Each answer costs a try; a right one uses the code up. */
-    async answerCode(answer: { code: string; browser: string }): Promise<{ person: Person } | { problem: CodeProblem }> {
+    async answerCode(answer: {
+      code: string
+      browser: string
+    }): Promise<{ person: Person } | { problem: CodeProblem }> {
       const request = await signIns.takeTry(hashOf(answer.browser, secret))
       if (!request || request.expiresAt <= clock()) return { problem: 'expired' }
       if (request.triesLeft <= 0) return { problem: 'tooManyTries' }

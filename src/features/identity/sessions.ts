@@ -23,7 +23,8 @@ export function sessionReader(identity: IdentityService, people: PeopleService) 
     const ids = [session.personId, session.contactId].filter((id) => id !== undefined)
     const found = await people.findMany(ids)
     const person = found.find((one) => one.id === session.personId)
-    if (!person || person.sessionVersion !== session.sessionVersion || !identity.hasAccess(person)) return undefined
+    if (!person || person.sessionVersion !== session.sessionVersion || !identity.hasAccess(person))
+      return undefined
     const organisation = await people.organisation(person.organisationId)
     if (!organisation) return undefined
     return {

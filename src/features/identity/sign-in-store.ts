@@ -49,7 +49,9 @@ export function createSignInStore(connection: Connection) {
     },
     /** Notes the sign-in and answers when the one before it was. */
     async noteSignIn(personId: string, at: Date): Promise<Date | undefined> {
-      const before = await signIns.findOneAndUpdate({ _id: personId }, { $set: { at } }, { upsert: true }).lean()
+      const before = await signIns
+        .findOneAndUpdate({ _id: personId }, { $set: { at } }, { upsert: true })
+        .lean()
       return before?.at
     },
   }

@@ -64,7 +64,11 @@ export function createController(news: NewsService) {
     },
 
     async publish(req: Request, res: Response): Promise<void> {
-      const change = await news.publish(viewerOf(req), idOf(req), Number((req.body as { version?: string }).version))
+      const change = await news.publish(
+        viewerOf(req),
+        idOf(req),
+        Number((req.body as { version?: string }).version),
+      )
       redirectAfter(req, res, change, 'news.done.published')
     },
 
@@ -81,7 +85,12 @@ function redirectAfter(req: Request, res: Response, change: StoryChange, key: st
 }
 
 function writePage(page: { form: object; id: string }) {
-  return { ...page, topics, isNew: page.id === '', action: page.id === '' ? '/news/write' : `/news/write/${page.id}` }
+  return {
+    ...page,
+    topics,
+    isNew: page.id === '',
+    action: page.id === '' ? '/news/write' : `/news/write/${page.id}`,
+  }
 }
 
 function pageLinks(page: number, hasMore: boolean) {

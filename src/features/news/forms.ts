@@ -23,13 +23,20 @@ const fields = z.object({
 /** A story as it is written: English, and Welsh either whole or not at all. */
 export const storyForm = fields
   .superRefine((typed, context) => {
-    const welsh = { welshHeading: typed.welshHeading, welshSummary: typed.welshSummary, welshBody: typed.welshBody }
+    const welsh = {
+      welshHeading: typed.welshHeading,
+      welshSummary: typed.welshSummary,
+      welshBody: typed.welshBody,
+    }
     const isBegun = Object.values(welsh).some((text) => text !== '')
     for (const [name, text] of Object.entries(welsh)) {
       if (isBegun && text === '') context.addIssue({ code: 'custom', path: [name], message: 'missing' })
     }
   })
-  .transform((typed): { draft: StoryDraft; version: number } => ({ draft: draftFrom(typed), version: typed.version }))
+  .transform((typed): { draft: StoryDraft; version: number } => ({
+    draft: draftFrom(typed),
+    version: typed.version,
+  }))
 
 function draftFrom(typed: z.infer<typeof fields>): StoryDraft {
   const english = { heading: typed.heading, summary: typed.summary, body: typed.body }

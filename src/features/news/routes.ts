@@ -12,8 +12,18 @@ export function newsRoutes(news: NewsService): Route[] {
     { method: 'get', path: '/news/write/:id', access: 'news.write', handler: controller.showEdit },
     { method: 'post', path: '/news/write/:id', access: 'news.write', handler: controller.edit },
     { method: 'get', path: '/news/write/:id/preview', access: 'news.write', handler: controller.preview },
-    { method: 'post', path: '/news/write/:id/publication', access: 'news.write', handler: controller.publish },
-    { method: 'post', path: '/news/write/:id/withdrawal', access: 'news.write', handler: controller.withdraw },
+    {
+      method: 'post',
+      path: '/news/write/:id/publication',
+      access: 'news.write',
+      handler: controller.publish,
+    },
+    {
+      method: 'post',
+      path: '/news/write/:id/withdrawal',
+      access: 'news.write',
+      handler: controller.withdraw,
+    },
     { method: 'get', path: '/news/:id', access: 'news.read', isReading: true, handler: controller.read },
   ]
 }

@@ -55,7 +55,11 @@ export function createNewsService(parts: { stories: StoryStore; clock: Clock }) 
     },
 
     /** `version` is the one that the editor had open. */
-    async edit(viewer: Viewer, id: string, change: { draft: StoryDraft; version: number }): Promise<StoryChange> {
+    async edit(
+      viewer: Viewer,
+      id: string,
+      change: { draft: StoryDraft; version: number },
+    ): Promise<StoryChange> {
       const story = await findForEditors(viewer, id)
       if (story.version !== change.version) return { problem: 'changedMeanwhile' }
       return put(editStory(story, change.draft, act(viewer)))

@@ -51,8 +51,14 @@ export function createStoryStore(connection: Connection) {
     },
     /** Published after `since` and not after `until`, newest first, at most 20. Bodies are left empty. */
     async findPublishedBetween(organisationId: string, since: Date, until: Date): Promise<Story[]> {
-      const when = { organisationId, state: 'published', publishedAt: { $gt: since, $lte: until } }
-      return storiesFrom(await model.find(when, withoutBodies).sort({ publishedAt: -1, _id: 1 }).limit(20).lean())
+      const published = model.find({
+        organisationId,
+        state: 'published' as const,
+        publishedAt: { $gt: since, $lte: until },
+      })
+      return storiesFrom(
+        await published.select(withoutBodies).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
+      )
     },
     /** Everything that the editors have, last changed first. */
     async findAll(organisationId: string): Promise<Story[]> {

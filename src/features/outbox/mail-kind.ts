@@ -14,8 +14,9 @@ export interface MailKind {
 }
 
 export interface MailContent {
-  /** `views/emails/<view>.{html,text}.hbs`. */
+  /** `<feature>/<email>`: `views/emails/<view>.{html,text}.hbs`. */
   view: string
+  /** The templates' values. `organisationName` is added. */
   model: object
   /** Offered to mail programs as the one-click stop (RFC 8058). */
   unsubscribeUrl?: string
@@ -27,3 +28,8 @@ export type GateAnswer = { allow: true } | { suppress: string } | { waitUntil: D
 
 /** Asked just before each sending, save for the kinds that always go: the person's pause, preferences and quiet hours. */
 export type SendGate = (message: OutboxMessage, kind: MailKind, person: Person, now: Date) => Promise<GateAnswer>
+
+/** Renders a mail's two parts and its subject. */
+export interface MailRenderer {
+  mail(view: string, model: object, language: Language): { subject: string; html: string; text: string }
+}

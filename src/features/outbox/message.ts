@@ -54,3 +54,22 @@ export function firstStateOf(message: NewMessage): Pick<OutboxMessage, 'state' |
   if (message.personId === undefined) return { state: 'suppressed', dueAt: undefined, reason: 'nobody' }
   return { state: 'pending', dueAt: message.notBefore }
 }
+
+/** How a message ends without having been sent. */
+export interface Ending {
+  state: 'dead' | 'suppressed' | 'in_doubt'
+  reason: string
+  lastCode?: string | undefined
+  doubt?: boolean
+}
+
+/** How a message in hand is put back to be due again. */
+export interface DueAgain {
+  state: 'pending' | 'retry' | 'in_doubt'
+  dueAt: Date
+  /** The claim counts as none: nothing was said to the mail server. */
+  withoutAttempt?: boolean
+  doubt?: boolean
+  lostLease?: boolean
+  lastCode?: string | undefined
+}

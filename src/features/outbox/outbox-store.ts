@@ -1,83 +1,17 @@
-import { Schema, type Connection } from 'mongoose'
+import type { Connection } from 'mongoose'
 import { newId } from '../../shared/ids.ts'
-import { firstStateOf, messageStates, type MessageState, type NewMessage, type OutboxMessage } from './message.ts'
-
-interface StoredMessage {
-  _id: string
-  kind: string
-  personId?: string
-  organisationId?: string
-  reference: string
-  groupKey?: string
-  onceKey?: string
-  state: MessageState
-  reason?: string
-  lastCode?: string
-  dueAt: Date | null
-  expiresAt: Date
-  leaseUntil?: Date
-  fence: number
-  attempts: number
-  lostLeases: number
-  doubts: number
-  createdAt: Date
-  endedAt?: Date
-}
-
-const count = { type: Number, required: true, default: 0 }
-
-const messageSchema = new Schema<StoredMessage>(
-  {
-    _id: { type: String, required: true },
-    kind: { type: String, required: true },
-    personId: String,
-    organisationId: String,
-    reference: { type: String, required: true },
-    groupKey: String,
-    onceKey: String,
-    state: { type: String, required: true, enum: messageStates },
-    reason: String,
-    lastCode: String,
-    dueAt: Date,
-    expiresAt: { type: Date, required: true },
-    leaseUntil: Date,
-    fence: count,
-    attempts: count,
-    lostLeases: count,
-    doubts: count,
-    createdAt: { type: Date, required: true },
-    endedAt: Date,
-  },
-  { versionKey: false },
-)
-messageSchema.index({ dueAt: 1 })
-messageSchema.index({ state: 1, dueAt: 1 })
-messageSchema.index({ onceKey: 1 }, { unique: true, sparse: true })
-// At most one message of a group waits, whoever puts it and from however many processes.
-messageSchema.index(
-  { groupKey: 1 },
-  { unique: true, partialFilterExpression: { state: 'pending', groupKey: { $exists: true } } },
-)
-messageSchema.index({ createdAt: 1 }, { expireAfterSeconds: 90 * 24 * 60 * 60 })
+import { isDuplicate } from './database-fault.ts'
+import { messageSchema, type StoredMessage } from './message-schema.ts'
+import { firstStateOf, type Ending, type DueAgain, type NewMessage, type OutboxMessage } from './message.ts'
 
 /** What a worker knows of a message in hand: without the same fence it changes nothing. */
 type InHand = Pick<OutboxMessage, 'id' | 'fence'>
-
-export type Ending = { state: 'dead' | 'suppressed' | 'in_doubt'; reason: string; lastCode?: string | undefined }
-
-export interface DueAgain {
-  state: 'pending' | 'retry' | 'in_doubt'
-  dueAt: Date
-  /** The claim counts as none: nothing was said to the mail server. */
-  withoutAttempt?: boolean
-  doubt?: boolean
-  lastCode?: string | undefined
-}
 
 export type OutboxStore = ReturnType<typeof createOutboxStore>
 
 export function createOutboxStore(connection: Connection) {
   const model = connection.model('outboxMessage', messageSchema, 'outbox')
+  const byServerClock = { updatePipeline: true } as const
 
   return {
     /** Puts messages; those already there by their keys stay as they are. Answers how many are new. */
@@ -91,7 +25,7 @@ export function createOutboxStore(connection: Connection) {
       return messageFrom(await model.findById(id).lean())
     },
 
-    /** When the next message is due, whoever has to wait for it. */
+    /** When the next message is due. */
     async nextDueAt(): Promise<Date | undefined> {
       const next = await model.findOne({ dueAt: { $type: 'date' } }, { dueAt: 1 }).sort({ dueAt: 1 }).lean()
       return next?.dueAt ?? undefined
@@ -106,62 +40,100 @@ export function createOutboxStore(connection: Connection) {
         fence: { $add: ['$fence', 1] },
         attempts: { $add: ['$attempts', 1] },
       }
-      const options = { sort: { dueAt: 1 }, returnDocument: 'after', updatePipeline: true } as const
+      const options = { sort: { dueAt: 1 }, returnDocument: 'after', ...byServerClock } as const
       return messageFrom(await model.findOneAndUpdate({ dueAt: { $lte: now } }, [{ $set: claimed }], options).lean())
     },
 
     /** From here on the mail server may have the mail. False: the lease was lost, and nothing may be sent. */
     async beginHandover({ id, fence }: InHand, leaseMs: number): Promise<boolean> {
       const handing = { state: 'handing', leaseUntil: { $add: ['$$NOW', leaseMs] } }
-      const filter = { _id: id, fence, state: 'claimed' }
-      return (await model.updateOne(filter, [{ $set: handing }], { updatePipeline: true })).matchedCount === 1
+      const filter = { _id: id, fence, state: 'claimed' as const }
+      return (await model.updateOne(filter, [{ $set: handing }], byServerClock)).matchedCount === 1
     },
 
     /** A mail that was taken stays taken: also when the lease ran out meanwhile, as long as nobody claimed it again. */
     async markSent({ id, fence }: InHand, now: Date): Promise<boolean> {
-      const filter = { _id: id, fence, state: { $in: ['handing', 'in_doubt'] } }
-      const update = { $set: { state: 'sent', dueAt: null, endedAt: now }, $unset: { leaseUntil: 1 } } as const
-      return (await model.updateOne(filter, update)).matchedCount === 1
+      const filter = { _id: id, fence, state: { $in: ['handing' as const, 'in_doubt' as const] } }
+      const sent = { state: 'sent' as const, dueAt: null, endedAt: now }
+      return (await model.updateOne(filter, { $set: sent, $unset: { leaseUntil: 1 } })).matchedCount === 1
     },
 
-    async end({ id, fence }: InHand, { state, reason, lastCode }: Ending, now: Date): Promise<boolean> {
-      const ended = { state, reason, dueAt: null, endedAt: now, ...(lastCode === undefined ? {} : { lastCode }) }
-      const update = { $set: ended, $unset: { leaseUntil: 1 } } as const
-      return (await model.updateOne(inHand(id, fence), update)).matchedCount === 1
+    async end(message: InHand, ending: Ending, now: Date): Promise<boolean> {
+      const { state, reason, lastCode, doubt } = ending
+      const $set = { state, reason, dueAt: null, endedAt: now, ...(lastCode === undefined ? {} : { lastCode }) }
+      const $inc = { doubts: doubt ? 1 : 0 }
+      return (await model.updateOne(inHand(message), { $set, $inc, $unset: { leaseUntil: 1 } })).matchedCount === 1
     },
 
-    async putBack({ id, fence }: InHand, again: DueAgain): Promise<boolean> {
+    /** Of a group only one message waits: if another does already, this one ends. */
+    async putBack(message: InHand, again: DueAgain, now: Date): Promise<boolean> {
       const { state, dueAt, lastCode } = again
       const $set = { state, dueAt, ...(lastCode === undefined ? {} : { lastCode }) }
-      const $inc = { attempts: again.withoutAttempt ? -1 : 0, doubts: again.doubt ? 1 : 0 }
-      return (await model.updateOne(inHand(id, fence), { $set, $inc, $unset: { leaseUntil: 1 } })).matchedCount === 1
+      const $inc = {
+        attempts: again.withoutAttempt ? -1 : 0,
+        doubts: again.doubt ? 1 : 0,
+        lostLeases: again.lostLease ? 1 : 0,
+      }
+      const update = { $set, $inc, $unset: { leaseUntil: 1 as const } }
+      const result = await model.updateOne(inHand(message), update).catch(ifDuplicate)
+      if (result !== 'duplicate') return result.matchedCount === 1
+      const ended = { state: 'suppressed' as const, reason: 'another-waits', dueAt: null, endedAt: now }
+      return (await model.updateOne(inHand(message), { $set: ended, $unset: { leaseUntil: 1 } })).matchedCount === 1
+    },
+
+    /** Messages whose worker has said nothing for longer than its lease, by the database's clock. */
+    async findLost(limit: number): Promise<OutboxMessage[]> {
+      const inHandStates = { $in: ['claimed' as const, 'handing' as const] }
+      const lost = { state: inHandStates, leaseUntil: { $lt: await databaseNow() } }
+      const found = await model.find(lost).limit(limit).lean()
+      return found.map((one) => messageFrom(one)).filter((message) => message !== undefined)
+    },
+
+    /** How many messages are in each state, and since when the oldest of those due has waited. */
+    async countByState(): Promise<Partial<Record<OutboxMessage['state'], number>>> {
+      const groups = await model.aggregate<{ _id: OutboxMessage['state']; count: number }>([
+        { $group: { _id: '$state', count: { $sum: 1 } } },
+      ])
+      return Object.fromEntries(groups.map(({ _id, count }) => [_id, count]))
     },
   }
 
-  function inHand(id: string, fence: number) {
-    return { _id: id, fence, state: { $in: ['claimed', 'handing'] } }
+  async function databaseNow(): Promise<Date> {
+    const hello = await connection.getClient().db().command({ hello: 1 })
+    return hello['localTime'] as Date
   }
 }
 
+function ifDuplicate(error: unknown): 'duplicate' {
+  if (isDuplicate(error)) return 'duplicate'
+  throw error
+}
+
+function inHand({ id, fence }: InHand) {
+  return { _id: id, fence, state: { $in: ['claimed' as const, 'handing' as const] } }
+}
+
 function upsertOf(message: NewMessage, now: Date) {
-  const { groupKey, onceKey, notBefore: _notBefore, expiresAt, ...rest } = message
+  const { groupKey, onceKey, kind, reference, expiresAt, personId, organisationId } = message
   const { state, dueAt, reason } = firstStateOf(message)
-  const counts = { fence: 0, attempts: 0, lostLeases: 0, doubts: 0 }
-  const stored = { ...defined(rest), ...counts, ...defined({ reason }), dueAt: dueAt ?? null, createdAt: now }
+  const stored = {
+    kind,
+    reference,
+    dueAt: dueAt ?? null,
+    createdAt: now,
+    ...{ fence: 0, attempts: 0, lostLeases: 0, doubts: 0 },
+    ...(personId === undefined ? {} : { personId }),
+    ...(organisationId === undefined ? {} : { organisationId }),
+    ...(reason === undefined ? {} : { reason }),
+  }
   if (groupKey !== undefined) {
-    // The write to a message that waits is what keeps it from leaving before this act is there to be seen.
+    // Writing to the message that waits keeps it from leaving before this act is there to be seen.
     const update = { $setOnInsert: { _id: newId(), ...stored }, $max: { expiresAt } }
     return { filter: { groupKey, state: 'pending' as const }, update }
   }
   const $setOnInsert = { ...stored, state, expiresAt }
   if (onceKey === undefined) return { filter: { _id: newId() }, update: { $setOnInsert } }
   return { filter: { onceKey }, update: { $setOnInsert: { _id: newId(), ...$setOnInsert } } }
-}
-
-function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>
-  }
 }
 
 function messageFrom(stored: unknown): OutboxMessage | undefined {

@@ -1,27 +1,75 @@
-import type { Clock } from '../../shared/ports.ts'
+import type { MailTransport } from '../../shared/mail.ts'
+import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { PeopleService } from '../people/index.ts'
+import { createBell } from './bell.ts'
+import { createBreaker } from './breaker.ts'
+import { createRound, type DeliveryCounts } from './deliver-due.ts'
+import { createDelivery } from './deliver-one.ts'
+import type { DeliveredItemStore } from './delivered-item-store.ts'
+import type { DeliveryLog } from './delivery-log.ts'
 import type { DeliverySettings } from './delivery-settings.ts'
-import type { MailKind, SendGate } from './mail-kind.ts'
+import type { MailBudgetStore } from './mail-budget-store.ts'
+import type { MailKind, MailRenderer, SendGate } from './mail-kind.ts'
 import type { NewMessage } from './message.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import { createRecovery } from './recovery.ts'
+import { createRests } from './rests.ts'
+import { createSendBudget } from './send-budget.ts'
+import { somethingFor, somethingForYouMail } from './something-for-you.ts'
+import type { UnknownAddressStore } from './unknown-address-store.ts'
+import { createMailWriter } from './write-mail.ts'
 
 export type OutboxService = ReturnType<typeof createOutboxService>
 
-interface Parts {
+export interface OutboxParts {
   messages: OutboxStore
+  deliveredItems: DeliveredItemStore
+  unknownAddresses: UnknownAddressStore
+  budget: MailBudgetStore
+  people: Pick<PeopleService, 'find' | 'organisation'>
+  mails: MailRenderer
+  transport: MailTransport
+  inTransaction: InTransaction
   clock: Clock
   settings: DeliverySettings
+  log: DeliveryLog
+  /** Public address, without a slash at the end. */
+  baseUrl: string
+  /** The sender's domain. */
+  mailDomain: string
+  secret: string
+  random?: () => number
 }
 
-export function createOutboxService(parts: Parts) {
-  const { messages, clock, settings } = parts
+export interface OutboxHealth {
+  /** Mails that should have left by now. */
+  isBehind: boolean
+  isPaused: boolean
+  isServerReached: boolean
+  isLoginRefused: boolean
+  byState: Awaited<ReturnType<OutboxStore['countByState']>>
+}
+
+/** Every message to a person leaves by this one door. */
+export function createOutboxService(parts: OutboxParts) {
+  const { messages, clock, settings, log } = parts
+  const random = parts.random ?? Math.random
   const kinds = new Map<string, MailKind>()
+  const kindNamed = (name: string): MailKind | undefined => kinds.get(name)
   let gate: SendGate = async () => ({ allow: true })
 
+  const bell = createBell()
+  const breaker = createBreaker(settings.breaker)
+  const rests = createRests(clock, settings.slowDownMs)
+  const writeMail = createMailWriter({ ...parts, kindNamed, gate: (...asked) => gate(...asked) })
+  const deliver = createDelivery({ ...parts, writeMail, breaker, random, slowDown: rests.slowDown })
+  const recover = createRecovery({ messages, kindNamed, settings, random, log })
+  const budget = createSendBudget(parts.budget, settings.rate)
+  const round = createRound({ messages, budget, breaker, deliver, recover, clock, settings, rests: rests.rests })
+  registerKind(somethingForYouMail(parts.baseUrl))
+
   return {
-    registerKind(kind: MailKind): void {
-      if (kinds.has(kind.name)) throw new Error(`The kind of mail ${kind.name} is registered twice.`)
-      kinds.set(kind.name, kind)
-    },
+    registerKind,
 
     setGate(newGate: SendGate): void {
       gate = newGate
@@ -30,28 +78,64 @@ export function createOutboxService(parts: Parts) {
     /** Puts one message, in the caller's transaction. */
     async put(message: NewMessage): Promise<void> {
       await messages.add([message], clock())
+      bell.ring()
     },
 
-    /** Puts many; those with a known onceKey are there already. Answers how many are new. */
-    putAll: (many: readonly NewMessage[]): Promise<number> => messages.add(many, clock()),
+    /** Puts many; those whose onceKey is known are there already. Answers how many are new. */
+    async putAll(many: readonly NewMessage[]): Promise<number> {
+      const added = await messages.add(many, clock())
+      bell.ring()
+      return added
+    },
 
-    /** Tells a person, in a mail without any matter of its own, that something waits (decisions 3). */
+    /** Tells a person that something waits for them, in a mail that says no more (decisions 3). */
     async tellSomething(person: { id: string; organisationId: string }): Promise<void> {
-      const now = clock().getTime()
-      await messages.add(
-        [
-          {
-            kind: 'something-for-you',
-            personId: person.id,
-            organisationId: person.organisationId,
-            reference: person.id,
-            notBefore: new Date(now + settings.groupForMs),
-            expiresAt: new Date(now + settings.somethingLifeMs),
-            groupKey: `something-for-you ${person.id}`,
-          },
-        ],
-        clock(),
-      )
+      const now = clock()
+      await messages.add([somethingFor(person, now, settings)], now)
     },
+
+    /** Which of these items the person was told of by mail already. */
+    deliveredAmong: (personId: string, itemIds: readonly string[]): Promise<Set<string>> =>
+      parts.deliveredItems.findAmong(personId, itemIds),
+
+    /** Delivers what is due now. The signal ends it: what is in hand is finished. */
+    async deliverDue(signal: AbortSignal = new AbortController().signal): Promise<DeliveryCounts> {
+      const counts = await round(signal)
+      if (counts['login-refused'] > 0) rests.stop()
+      return counts
+    },
+
+    /** When a round of deliveries is of use again, if nothing new comes. */
+    async nextRoundAt(): Promise<Date | undefined> {
+      const due = await messages.nextDueAt()
+      const earliest = [due, breaker.nextProbeAt(), rests.until()].filter((at) => at !== undefined)
+      return due === undefined ? undefined : new Date(Math.max(...earliest.map(Number)))
+    },
+
+    /** Rung when there may be something to deliver. */
+    bell,
+
+    /** The operator's switch: no mail leaves any worker until it is taken back. */
+    pauseAllMail: () => parts.budget.setPaused(true),
+    async resumeAllMail(): Promise<void> {
+      await parts.budget.setPaused(false)
+      bell.ring()
+    },
+
+    async health(): Promise<OutboxHealth> {
+      const due = await messages.nextDueAt()
+      return {
+        isBehind: due !== undefined && clock().getTime() - due.getTime() > 2 * settings.leaseMs,
+        isPaused: await parts.budget.isPaused(),
+        isServerReached: !breaker.isOpen(),
+        isLoginRefused: rests.isStopped(),
+        byState: await messages.countByState(),
+      }
+    },
+  }
+
+  function registerKind(kind: MailKind): void {
+    if (kinds.has(kind.name)) throw new Error(`The kind of mail ${kind.name} is registered twice.`)
+    kinds.set(kind.name, kind)
   }
 }

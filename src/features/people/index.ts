@@ -38,9 +38,12 @@ export {
   defaultSettings,
   settingsOn,
   type KitPayBasis,
-  type Nation,
+  kitPayBases,
   type Organisation,
   type OrganisationSettings,
 } from './organisation.ts'
 export { createOrganisationStore, type OrganisationStore } from './organisation-store.ts'
 export { createPeopleService, normalEmail, type PeopleService } from './service.ts'
+export { peopleRoutes } from './routes.ts'
+export { createSettingsService } from './settings-service.ts'
+export { createPersonStore, type PersonStore } from './person-store.ts'

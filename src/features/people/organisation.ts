@@ -1,9 +1,15 @@
+import type { Nation } from '../../shared/bank-holidays.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 
-export type Nation = 'england-and-wales' | 'scotland' | 'northern-ireland'
+export const kitPayBases = [
+  'hours-plus-statutory',
+  'hours-minus-statutory',
+  'higher-of',
+  'time-off-in-lieu',
+] as const
 
 /** How a keep-in-touch day is paid (PAY-03): hours as well as statutory pay, hours less it, the higher of the two, or time off instead. */
-export type KitPayBasis = 'hours-plus-statutory' | 'hours-minus-statutory' | 'higher-of' | 'time-off-in-lieu'
+export type KitPayBasis = (typeof kitPayBases)[number]
 
 /** The numbers of policy, in force from a date until the next ones (decisions 6). */
 export interface OrganisationSettings {
@@ -36,5 +42,17 @@ export function settingsOn(organisation: Organisation, day: CivilDate): Organisa
 }
 
 export function defaultSettings(from: CivilDate): OrganisationSettings {
-  return { from, nation: 'england-and-wales', kitPayBasis: 'hours-plus-statutory', contactDays: 0, digestTime: '07:30' }
+  return {
+    from,
+    nation: 'england-and-wales',
+    kitPayBasis: 'hours-plus-statutory',
+    contactDays: 0,
+    digestTime: '07:30',
+  }
+}
+
+/** New numbers from a day on, with the history kept. Numbers that were to begin on the same day are replaced. */
+export function withSettings(organisation: Organisation, next: OrganisationSettings): Organisation {
+  const others = organisation.settings.filter((settings) => settings.from !== next.from)
+  return { ...organisation, settings: [...others, next].toSorted((a, b) => (a.from < b.from ? -1 : 1)) }
 }

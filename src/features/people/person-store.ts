@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import type { Person } from './person.ts'
 
 type StoredPerson = Omit<Person, 'id'> & { _id: string }
@@ -60,6 +61,12 @@ export function createPersonStore(connection: Connection) {
     async findByStaffNumber(organisationId: string, staffNumber: string): Promise<Person | undefined> {
       return personFrom(await model.findOne({ organisationId, staffNumber }).lean())
     },
+    async findByStaffNumbers(organisationId: string, staffNumbers: readonly string[]): Promise<Person[]> {
+      return peopleFrom(await model.find({ organisationId, staffNumber: { $in: [...staffNumbers] } }).lean())
+    },
+    async findByEmails(emails: readonly string[]): Promise<Person[]> {
+      return peopleFrom(await model.find({ email: { $in: [...emails] } }).lean())
+    },
     /** The people of one organisation who answer to this manager, or whose contact this is. */
     async findTeamOf(organisationId: string, personId: string): Promise<Person[]> {
       const team = { organisationId, isActive: true, $or: [{ managerId: personId }, { contactId: personId }] }
@@ -73,6 +80,16 @@ export function createPersonStore(connection: Connection) {
       const { id, ...rest } = person
       await model.replaceOne({ _id: id }, rest, { upsert: true })
     },
+    /**
+     * Adds or replaces them all, or in a transaction none. Throws a ChangedMeanwhileError when an address or a staff
+     * number of theirs is somebody else's.
+     */
+    async saveMany(people: readonly Person[]): Promise<void> {
+      const operations = people.map(({ id, ...rest }) => ({
+        replaceOne: { filter: { _id: id }, replacement: rest, upsert: true },
+      }))
+      await model.bulkWrite(operations).catch(ifTaken)
+    },
     async isEmpty(): Promise<boolean> {
       return (await model.findOne({}, { _id: 1 }).lean()) === null
     },
@@ -82,7 +99,17 @@ export function createPersonStore(connection: Connection) {
     async endSessions(id: string): Promise<void> {
       await model.updateOne({ _id: id }, { $inc: { sessionVersion: 1 } })
     },
+    async endAllSessions(): Promise<void> {
+      await model.updateMany({}, { $inc: { sessionVersion: 1 } })
+    },
   }
+}
+
+const duplicateKey = 11000
+
+function ifTaken(error: unknown): never {
+  const isTaken = error instanceof Error && 'code' in error && error.code === duplicateKey
+  throw isTaken ? new ChangedMeanwhileError('an address or a staff number is taken', { cause: error }) : error
 }
 
 function peopleFrom(stored: readonly unknown[]): Person[] {
@@ -91,7 +118,12 @@ function peopleFrom(stored: readonly unknown[]): Person[] {
 
 function personFrom(stored: unknown): Person | undefined {
   if (!stored) return undefined
-  const { _id, createdAt: _createdAt, updatedAt: _updatedAt, ...rest } = stored as StoredPerson & {
+  const {
+    _id,
+    createdAt: _createdAt,
+    updatedAt: _updatedAt,
+    ...rest
+  } = stored as StoredPerson & {
     createdAt?: Date
     updatedAt?: Date
   }

@@ -11,7 +11,11 @@ const rememberedForMs = 4_000
 
 export type PeopleService = ReturnType<typeof createPeopleService>
 
-export function createPeopleService(parts: { people: PersonStore; organisations: OrganisationStore; clock: Clock }) {
+export function createPeopleService(parts: {
+  people: PersonStore
+  organisations: OrganisationStore
+  clock: Clock
+}) {
   const { people, organisations, clock } = parts
   const organisationNow = remember((id: string) => organisations.find(id), rememberedForMs)
 

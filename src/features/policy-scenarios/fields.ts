@@ -43,15 +43,18 @@ export const weekPattern = z.strictObject(
 )
 
 export const leave = z
-  .strictObject({
-    type: oneOf(LEAVE_TYPES),
-    start: date,
-    end: optional(date),
-    dueDate: optional(date),
-    birthDate: optional(date),
-    placementDate: optional(date),
-    factoryWorker: optional(z.boolean('must be true or false')),
-  })
+  .strictObject(
+    {
+      type: oneOf(LEAVE_TYPES),
+      start: date,
+      end: optional(date),
+      dueDate: optional(date),
+      birthDate: optional(date),
+      placementDate: optional(date),
+      factoryWorker: optional(z.boolean('must be true or false')),
+    },
+    'must be a leave: type, start, and perhaps end, dueDate, birthDate, placementDate, factoryWorker, nothing else',
+  )
   .refine(({ start, end }) => end === undefined || end >= start, {
     path: ['end'],
     error: 'must not be before the start',

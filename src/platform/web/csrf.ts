@@ -16,7 +16,7 @@ export function csrfProtection(secret: string, jar: CookieJar): Csrf {
     getSessionIdentifier: (req) => `${String(req.res?.locals.browser)} ${req.user ? req.sessionID : ''}`,
     cookieName: jar.nameOf('csrf'),
     cookieOptions: jar.options,
-    getCsrfTokenFromRequest: (req) => String((req.body as Record<string, unknown> | undefined)?._csrf ?? ''),
+    getCsrfTokenFromRequest: (req) => (req.body as { _csrf?: string } | undefined)?._csrf,
     size: 32,
   })
   return {

@@ -5,8 +5,11 @@ import { NotAllowedError } from '../../shared/errors.ts'
 export function answerOnlyThisComputer(baseUrl: string): RequestHandler {
   const host = new URL(baseUrl).host
   return (req, _res, next) => {
-    const forwarded = Object.keys(req.headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded'))
-    if (forwarded || req.headers.host !== host) throw new NotAllowedError('The demonstration answers on its own address only.')
+    const forwarded = Object.keys(req.headers).some(
+      (name) => name === 'forwarded' || name.startsWith('x-forwarded'),
+    )
+    if (forwarded || req.headers.host !== host)
+      throw new NotAllowedError('The demonstration answers on its own address only.')
     next()
   }
 }

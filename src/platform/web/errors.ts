@@ -26,7 +26,7 @@ export const nothingHere: RequestHandler = () => {
 }
 
 export function answerErrors(log: Logger): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+  return (error: unknown, req, res, next): void => {
     if (res.headersSent) return next(error)
     if (error instanceof SignedOutError && req.method === 'GET') {
       return res.redirect(`/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
@@ -37,9 +37,11 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     // The request that failed is a form's: what was typed is shown, so that it can be copied.
     const typed = req.method === 'POST' ? typedText(req.body) : []
     res.render(answer.view, { typed }, (renderError, html) => {
-      if (!renderError) return res.send(html)
+      if (!renderError) return void res.send(html)
       log.error({ requestId: res.locals.requestId as string, err: renderError }, 'the error page failed')
-      res.type('text/plain').send('Something went wrong on our side. Nothing you stored is lost. Try again in a minute.')
+      res
+        .type('text/plain')
+        .send('Something went wrong on our side. Nothing you stored is lost. Try again in a minute.')
     })
   }
 }
@@ -62,6 +64,9 @@ function logError(log: Logger, answer: Answer, error: unknown, res: Response): v
 function typedText(body: unknown): string[] {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>)
   return entries
-    .filter(([name, value]) => name !== '_csrf' && name !== 'code' && typeof value === 'string' && value.length > 20)
+    .filter(
+      ([name, value]) =>
+        name !== '_csrf' && name !== 'code' && typeof value === 'string' && value.length > 20,
+    )
     .map(([, value]) => String(value))
 }

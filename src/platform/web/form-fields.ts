@@ -26,7 +26,13 @@ export function inputParams(form: Form, name: string, look: Params, say: Problem
 }
 
 /** Parameters of GOV.UK's date-input: three inputs, `<name>-day`, `<name>-month`, `<name>-year`. */
-export function dateParams(form: Form, name: string, look: Params, parts: DateParts, say: ProblemText): Params {
+export function dateParams(
+  form: Form,
+  name: string,
+  look: Params,
+  parts: DateParts,
+  say: ProblemText,
+): Params {
   const { label, hint, plain, heading, ...rest } = look
   const fields = ['day', 'month', 'year'].map((part) => `${name}-${part}`)
   const items = (['day', 'month', 'year'] as const).map((part) => ({
@@ -60,7 +66,13 @@ export interface Choice extends Params {
  * Parameters of GOV.UK's radios, checkboxes and select. Items are `{ value, text, hint? }` or `{ divider }`; the form reader
  * keeps one value for a name, so each checkbox of several needs its own `name`.
  */
-export function choiceParams(form: Form, name: string, items: Choice[], look: Params, say: ProblemText): Params {
+export function choiceParams(
+  form: Form,
+  name: string,
+  items: Choice[],
+  look: Params,
+  say: ProblemText,
+): Params {
   const { label, hint, plain, heading, ...rest } = look
   return {
     idPrefix: name,

@@ -41,13 +41,15 @@ export function hoursText(value: unknown, language: Language): string {
 
 /** Pence as pounds: 13808 is £138.08. */
 export function moneyText(value: unknown): string {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new TypeError(`not pence: ${String(value)}`)
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    throw new TypeError(`not pence: ${String(value)}`)
   return pounds.format(value / 100).replace('-', '−')
 }
 
 /** At most two decimals and none that are nought: 34.5; thousands apart: 1,083. */
 export function numberText(value: unknown): string {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new TypeError(`not a number: ${String(value)}`)
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new TypeError(`not a number: ${String(value)}`)
   return plainNumber.format(value)
 }
 

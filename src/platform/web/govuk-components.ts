@@ -82,11 +82,14 @@ function checked(value: unknown, path: string): unknown {
     if (isHtmlKey(key)) return value.toString()
     throw new TypeError(`${path} is HTML: give it under an html key`)
   }
-  if (isHtmlKey(key) && value !== undefined) throw new TypeError(`${path} must be HTML made by a helper of ours`)
+  if (isHtmlKey(key) && value !== undefined)
+    throw new TypeError(`${path} must be HTML made by a helper of ours`)
   if (key === 'href' || key === 'redirectUrl') return safeLink(value)
   if (key === 'attributes' && typeof value === 'string') throw new TypeError(`${path} must be an object`)
   if (!isGroup(value)) return scalar(value, path)
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, checked(item, `${path}.${name}`)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, checked(item, `${path}.${name}`)]),
+  )
 }
 
 function scalar(value: unknown, path: string): unknown {

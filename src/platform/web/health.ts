@@ -15,21 +15,33 @@ export function healthRoutes({ checks, metricsToken }: HealthParts): Route[] {
   const registry = new Registry()
   if (metricsToken) collectDefaultMetrics({ register: registry })
   const rows: Route[] = [
-    { method: 'get', path: '/healthz', access: 'public', handler: (_req, res) => void res.json({ ok: true }) },
+    {
+      method: 'get',
+      path: '/healthz',
+      access: 'public',
+      handler: (_req, res) => void res.json({ ok: true }),
+    },
     { method: 'get', path: '/readyz', access: 'public', handler: (_req, res) => answerReady(checks, res) },
     { method: 'get', path: '/.well-known/security.txt', access: 'public', handler: sendSecurityText },
   ]
   if (!metricsToken) return rows
-  return [...rows, { method: 'get', path: '/metrics', access: 'public', handler: sendMetrics(registry, metricsToken) }]
+  return [
+    ...rows,
+    { method: 'get', path: '/metrics', access: 'public', handler: sendMetrics(registry, metricsToken) },
+  ]
 }
 
 async function answerReady(checks: readonly ReadinessCheck[], res: Response): Promise<void> {
   const reasons = (await Promise.all(checks.map((check) => check()))).filter((reason) => reason !== undefined)
-  res.status(reasons.length === 0 ? 200 : 503).json(reasons.length === 0 ? { ready: true } : { ready: false, reasons })
+  res
+    .status(reasons.length === 0 ? 200 : 503)
+    .json(reasons.length === 0 ? { ready: true } : { ready: false, reasons })
 }
 
 function sendSecurityText(_req: Request, res: Response): void {
-  res.type('text/plain').send('Contact: /help\nPreferred-Languages: en, cy\nExpires: 2027-11-22T00:00:00.000Z\n')
+  res
+    .type('text/plain')
+    .send('Contact: /help\nPreferred-Languages: en, cy\nExpires: 2027-11-22T00:00:00.000Z\n')
 }
 
 function sendMetrics(registry: Registry, token: string) {

@@ -147,7 +147,8 @@ function fieldCall(args: unknown[]): { form: Form; name: string; look: Params; p
 }
 
 function formOf(value: unknown): Form {
-  if (typeof value === 'object' && value !== null && 'problems' in value && 'typed' in value) return value as Form
+  if (typeof value === 'object' && value !== null && 'problems' in value && 'typed' in value)
+    return value as Form
   throw new TypeError('The page has no form: give it emptyForm(…) or the form that was refused')
 }
 

@@ -17,7 +17,10 @@ export function logRequests(log: Logger): RequestHandler {
       const route = res.locals.route as Route | undefined
       const actor = route?.isReading ? undefined : req.user?.viewer.personId
       const ms = Math.round(performance.now() - began)
-      log.info({ requestId, method: req.method, route: route?.path ?? 'none', status: res.statusCode, ms, actor }, 'request')
+      log.info(
+        { requestId, method: req.method, route: route?.path ?? 'none', status: res.statusCode, ms, actor },
+        'request',
+      )
     })
     next()
   }

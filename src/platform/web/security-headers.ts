@@ -29,7 +29,9 @@ function helmetFor(isHttps: boolean): RequestHandler {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: [(_req, res) => `'nonce-${String((res as unknown as { locals: { nonce: string } }).locals.nonce)}'`],
+        scriptSrc: [
+          (_req, res) => `'nonce-${(res as unknown as { locals: { nonce: string } }).locals.nonce}'`,
+        ],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],

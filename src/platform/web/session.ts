@@ -1,4 +1,4 @@
-import MongoStore from 'connect-mongo'
+import { MongoStore } from 'connect-mongo'
 import type { SessionOptions, Store } from 'express-session'
 import type { MongoClient } from 'mongodb'
 import type { CookieJar } from './cookies.ts'

@@ -6,7 +6,10 @@ const assets = join(import.meta.dirname, '../../../assets')
 /** The stylesheet, whose name changes with its content, and the icons. Nothing else is served as a file. */
 export function serveStaticFiles(): RequestHandler {
   const files = Router()
-  files.use('/assets', express.static(join(assets, 'built'), { immutable: true, maxAge: '365d', index: false }))
+  files.use(
+    '/assets',
+    express.static(join(assets, 'built'), { immutable: true, maxAge: '365d', index: false }),
+  )
   files.use('/assets/icons', express.static(join(assets, 'icons'), { maxAge: '1d', index: false }))
   files.get('/favicon.ico', (_req, res) => res.sendFile(join(assets, 'icons/favicon.ico'), { maxAge: '1d' }))
   return files

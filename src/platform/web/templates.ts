@@ -56,9 +56,12 @@ function compile(file: string, handlebars: typeof Handlebars): TemplateSpecifica
     })
     return runInThisContext(`(${String(code)})`, { filename: file })
   } catch (error) {
-    throw new Error(`The template ${file} is broken: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
+    throw new Error(
+      `The template ${file} is broken: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

@@ -28,7 +28,12 @@ export function loadText(folder: string): Text {
   const escaping = startCatalogue(resources, { escapeValue: true, escape: Handlebars.escapeExpression })
   return {
     plain(key, language, values = {}) {
-      return catalogue.t(key, { lng: language, nest: false, replace: checked(key, values), ...countIn(values) })
+      return catalogue.t(key, {
+        lng: language,
+        nest: false,
+        replace: checked(key, values),
+        ...countIn(values),
+      })
     },
     html(key, language, values = {}) {
       const sentence = catalogue.t(key, { lng: language, skipInterpolation: true, ...countIn(values) })

@@ -63,7 +63,8 @@ function compileAll(folder: string, text: Text): Templates {
   const handlebars = Handlebars.create()
   const part = (name: string): Template => templates.part(name)
   const helpers = [plainHelpers, wordHelpers(text), frameHelpers(text), formHelpers(text)]
-  for (const some of [...helpers, layoutHelpers(text), partHelpers(text, part)]) handlebars.registerHelper(some)
+  for (const some of [...helpers, layoutHelpers(text), partHelpers(text, part)])
+    handlebars.registerHelper(some)
   const templates: Templates = loadTemplates(folder, handlebars)
   return templates
 }
@@ -98,7 +99,10 @@ function renderMail(
     const page = newPageState({ language, csrfToken: '', stylesheet: '' })
     const body = html(templates.find(`emails/${name}.${kind}`)(model, { data: { page } }))
     if (page.footer === '') throw new Error(`views/emails/${name}.${kind}.hbs has no {{#footer}}`)
-    return templates.find(`layouts/mail.${kind}`)({ ...model, subject, body, footer: html(page.footer) }, { data: { page } })
+    return templates.find(`layouts/mail.${kind}`)(
+      { ...model, subject, body, footer: html(page.footer) },
+      { data: { page } },
+    )
   }
   return { subject: subject.replace(/\s+/g, ' '), html: render('html'), text: render('text') }
 }

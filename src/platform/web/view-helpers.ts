@@ -18,7 +18,9 @@ export function wordHelpers(text: Text): Helpers {
     /** `{{rich "news.list.intro" href=x}}`: a sentence with `**strong**` and `[links]({{href}})` in the catalogue. */
     rich(...args) {
       const { positional, options } = split(args)
-      return html(text.html(String(positional[0]), stateOf(options).language, valuesOf(positional[1], options)))
+      return html(
+        text.html(String(positional[0]), stateOf(options).language, valuesOf(positional[1], options)),
+      )
     },
     /** `{{date day "long"}}`; styles in formats.ts. `start=true` where the line begins with it. */
     date(...args) {
@@ -30,7 +32,11 @@ export function wordHelpers(text: Text): Helpers {
     /** `{{time instant}}` 8am; `{{time instant "clock"}}` 08:00. */
     time(...args) {
       const { positional, options } = split(args)
-      return timeText(positional[0], positional[1] === 'clock' ? 'clock' : 'spoken', stateOf(options).language)
+      return timeText(
+        positional[0],
+        positional[1] === 'clock' ? 'clock' : 'spoken',
+        stateOf(options).language,
+      )
     },
     /** `{{hours 7.4}}` */
     hours(...args) {
@@ -50,7 +56,9 @@ export const plainHelpers: Helpers = {
   show(value, name) {
     const fits = ['string', 'number'].includes(typeof value) || value instanceof Handlebars.SafeString
     if (fits) return value
-    throw new TypeError(`The template shows ${String(name)}, which is ${value === null ? 'null' : typeof value}`)
+    throw new TypeError(
+      `The template shows ${String(name)}, which is ${value === null ? 'null' : typeof value}`,
+    )
   },
   list: (...args) => split(args).positional,
   item: (...args) => ({ ...split(args).options.hash }),

@@ -28,7 +28,9 @@ export function readText(cell: string): Reading<string> {
 /** In lower case, as addresses are kept. */
 export function readEmail(cell: string): Reading<string> {
   if (cell.length > LONGEST_EMAIL) {
-    return { wrong: `is longer than ${LONGEST_EMAIL} characters, which no mail server takes; give another address` }
+    return {
+      wrong: `is longer than ${LONGEST_EMAIL} characters, which no mail server takes; give another address`,
+    }
   }
   if (!emailAddress.safeParse(cell).success) {
     return { wrong: 'is not an email address; give one like name@example.org' }
@@ -50,7 +52,8 @@ export function readDate(cell: string): Reading<CivilDate> {
 
 export function readHours(cell: string): Reading<HourHundredths> {
   const hours = hundredthsOf(cell)
-  if (hours === undefined) return { wrong: 'is not a number of hours; give one like 7.4, with two decimals at most' }
+  if (hours === undefined)
+    return { wrong: 'is not a number of hours; give one like 7.4, with two decimals at most' }
   if (hours < 0) return { wrong: 'is below nought; give the hours of that day, 0 if none' }
   if (hours > MOST_HOURS_A_DAY) return { wrong: 'is more than a day has; give 24 hours at most' }
   return { value: hours }
@@ -68,10 +71,15 @@ export function readSalary(cell: string): Reading<Pence> {
 
 /** Several with ';' between; `none` for no role. In the order of the roles, each once. */
 export function readRoles(cell: string): Reading<Role[]> {
-  const named = cell.toLowerCase().split(';').map((name) => name.trim())
+  const named = cell
+    .toLowerCase()
+    .split(';')
+    .map((name) => name.trim())
   if (named.length === 1 && named[0] === 'none') return { value: [] }
   if (named.some((name) => !roles.some((role) => role === name))) {
-    return { wrong: `names a role that there is not; give ${roles.join(', ')}, several with ; between, or none` }
+    return {
+      wrong: `names a role that there is not; give ${roles.join(', ')}, several with ; between, or none`,
+    }
   }
   return { value: roles.filter((role) => named.includes(role)) }
 }
@@ -89,7 +97,9 @@ export function readLanguage(cell: string): Reading<Language> {
 
 export function readYesOrNo(cell: string): Reading<boolean> {
   const value = cell.toLowerCase()
-  return value === 'yes' || value === 'no' ? { value: value === 'yes' } : { wrong: 'is neither yes nor no; give one of them' }
+  return value === 'yes' || value === 'no'
+    ? { value: value === 'yes' }
+    : { wrong: 'is neither yes nor no; give one of them' }
 }
 
 /** `none` empties what is stored. */

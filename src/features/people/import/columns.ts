@@ -39,7 +39,8 @@ export function readColumns(cells: readonly string[]): Columns {
   const unknown = names.filter((name) => !isColumn(name))
   if (unknown.length > 0) throw new ImportFileError(unknownText(unknown))
   const twice = names.find((name, at) => names.indexOf(name) !== at)
-  if (twice !== undefined) throw new ImportFileError(`The first line names the column ${twice} twice: leave one out.`)
+  if (twice !== undefined)
+    throw new ImportFileError(`The first line names the column ${twice} twice: leave one out.`)
   return names.filter(isColumn)
 }
 
@@ -57,6 +58,8 @@ function missingText(missing: readonly string[]): string {
 }
 
 function unknownText(unknown: readonly string[]): string {
-  const named = unknown.map((name) => (name === '' ? 'one without a name' : `"${name.slice(0, 40)}"`)).join(', ')
+  const named = unknown
+    .map((name) => (name === '' ? 'one without a name' : `"${name.slice(0, 40)}"`))
+    .join(', ')
   return `The first line has columns that are not known (${named}): there are ${COLUMNS.join(', ')}.`
 }

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate } from '../../../shared/civil-date.ts'
+import { addMonths, daysBetween, type CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import { startAfterBirth } from '../leave-dates.ts'
 import { lastDay, type Leave } from '../leave.ts'
@@ -8,14 +8,21 @@ import type { LeaveCells } from './person-row.ts'
 
 /** A due date further from the start than this is a slip of the keyboard. */
 const MONTHS_FROM_START_TO_DUE = 12
+/** A leave that seems moved further is another one, of the next child. */
+const MOST_DAYS_MOVED = 26 * 7
 
 export type LeavesAfter = { leaves: LeaveRecord[]; faults: CellFault[] }
 
 /**
  * A person's leaves once the row has been heard. The row speaks of the leave that begins on the same day, else of one of
- * the same type that overlaps (its start was moved), else of a new one. The return date is the person's own and stays.
+ * the same type that overlaps and began within half a year of it (its start was moved), else of a new one. The return
+ * date is the person's own and stays.
  */
-export function leavesAfter(stored: readonly LeaveRecord[], cells: LeaveCells, today: CivilDate): LeavesAfter {
+export function leavesAfter(
+  stored: readonly LeaveRecord[],
+  cells: LeaveCells,
+  today: CivilDate,
+): LeavesAfter {
   const known = sameLeave(stored, cells)
   const leave = leaveAfter(known, cells)
   const others = stored.filter((one) => one !== known)
@@ -25,27 +32,28 @@ export function leavesAfter(stored: readonly LeaveRecord[], cells: LeaveCells, t
 }
 
 function sameLeave(stored: readonly LeaveRecord[], cells: LeaveCells): LeaveRecord | undefined {
-  const asWritten = (one: LeaveRecord): CivilDate => startOf({ ...cells, birthDate: birthAfter(one, cells) })
-  const sameStart = stored.find((one) => one.start === cells.start || one.start === asWritten(one))
-  return sameStart ?? stored.find((one) => one.type === cells.type && overlap(one, leaveAfter(undefined, cells)))
+  const sameStart = stored.find((one) => one.start === cells.start || one.start === startAfter(one, cells))
+  return sameStart ?? stored.find((one) => isMoved(one, cells))
+}
+
+function isMoved(stored: LeaveRecord, cells: LeaveCells): boolean {
+  const moved = Math.abs(daysBetween(stored.start, cells.start))
+  return (
+    stored.type === cells.type && moved <= MOST_DAYS_MOVED && overlap(stored, leaveAfter(undefined, cells))
+  )
 }
 
 function leaveAfter(known: LeaveRecord | undefined, cells: LeaveCells): LeaveRecord {
   const { start: _start, type, ...given } = cells
   const merged = { ...known, ...given }
   const entries = Object.entries(merged).filter(([, value]) => value !== null && value !== undefined)
-  const start = startOf({ type, start: cells.start, birthDate: birthAfter(known, cells) })
-  return { ...Object.fromEntries(entries), id: known?.id ?? newId(), type, start }
-}
-
-function birthAfter(known: LeaveRecord | undefined, cells: LeaveCells): CivilDate | undefined {
-  return cells.birthDate === undefined ? known?.birthDate : (cells.birthDate ?? undefined)
+  return { ...Object.fromEntries(entries), id: known?.id ?? newId(), type, start: startAfter(known, cells) }
 }
 
 /** MAT-04: HR's file keeps the start that was planned; what is stored is the one that the birth moved. */
-function startOf(leave: Leave): CivilDate {
-  if (leave.type !== 'maternity' || leave.birthDate === undefined) return leave.start
-  return startAfterBirth(leave.start, leave.birthDate)
+function startAfter(known: LeaveRecord | undefined, cells: LeaveCells): CivilDate {
+  const birth = cells.birthDate === undefined ? known?.birthDate : cells.birthDate
+  return cells.type === 'maternity' && birth ? startAfterBirth(cells.start, birth) : cells.start
 }
 
 function datesWrong(leave: LeaveRecord, cells: LeaveCells, today: CivilDate): CellFault[] {

@@ -19,10 +19,16 @@ export type PersonAfter = { person: Person; faults: CellFault[] }
 const noHours = { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
 
 /** The person once the row has been heard. Leave ids of new leaves are new each time it is asked. */
-export function personAfter(stored: Person | undefined, subject: RowSubject, row: PersonRow, today: CivilDate): PersonAfter {
+export function personAfter(
+  stored: Person | undefined,
+  subject: RowSubject,
+  row: PersonRow,
+  today: CivilDate,
+): PersonAfter {
   const before = stored ?? somebodyNew(subject)
   const { leave, pattern, manager: _manager, salary, ...given } = row
-  const heard = leave === undefined ? { leaves: before.leaves, faults: [] } : leavesAfter(before.leaves, leave, today)
+  const heard =
+    leave === undefined ? { leaves: before.leaves, faults: [] } : leavesAfter(before.leaves, leave, today)
   const person: Person = {
     ...before,
     ...given,

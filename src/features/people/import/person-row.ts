@@ -55,7 +55,13 @@ export interface RowReading {
 }
 
 const ALWAYS_FILLED: readonly Column[] = ['staff_number', 'organisation', 'name', 'email']
-const LEAVE_DATES: readonly Column[] = ['leave_end', 'due_date', 'birth_date', 'placement_date', 'factory_worker']
+const LEAVE_DATES: readonly Column[] = [
+  'leave_end',
+  'due_date',
+  'birth_date',
+  'placement_date',
+  'factory_worker',
+]
 
 /** Control characters, and the marks that turn the direction of writing and so hide what a text says. */
 const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
@@ -68,7 +74,10 @@ export function readRow(cells: readonly string[], columns: Columns): RowReading 
   const organisation = sheet.read('organisation', readText) ?? ''
   const row = readPerson(sheet)
   if (row.manager === staffNumber) {
-    sheet.faults.push({ column: 'manager', wrong: 'is the person; give the staff number of somebody else, or none' })
+    sheet.faults.push({
+      column: 'manager',
+      wrong: 'is the person; give the staff number of somebody else, or none',
+    })
   }
   return { staffNumber, organisation, row, faults: sheet.faults }
 }
@@ -88,7 +97,8 @@ function rowReader(cells: readonly string[], columns: Columns) {
       const text = texts.get(column)
       if (text === '' && ALWAYS_FILLED.includes(column)) return fault(column, 'is empty; it must be filled')
       if (text === undefined || text === '') return undefined
-      if (UNSEEN.test(text)) return fault(column, 'holds a character that cannot be seen; type it afresh on one line')
+      if (UNSEEN.test(text))
+        return fault(column, 'holds a character that cannot be seen; type it afresh on one line')
       const reading = reader(text)
       return 'wrong' in reading ? fault(column, reading.wrong) : reading.value
     },

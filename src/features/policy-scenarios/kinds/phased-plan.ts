@@ -5,17 +5,24 @@ import { phasedPlan, type CountedPlan, type PlanWeek } from '../../return-plans/
 import { date, hours, pounds, weekPattern, yesOrNo } from '../fields.ts'
 import { scenarioKind, type Outcome } from '../scenario-kind.ts'
 
+const bucket = z.strictObject(
+  { name: z.string('must be a text'), hours, expires: date },
+  'must be name, hours, expires and nothing else',
+)
+
+const phase = z.strictObject(
+  { from: date, to: date, hours: weekPattern },
+  'must be from, to, hours and nothing else',
+)
+
 const schema = z
   .object({
     contract: weekPattern,
     salary: pounds,
     returnDate: date,
-    buckets: z.array(
-      z.strictObject({ name: z.string('must be a text'), hours, expires: date }),
-      'must be a list',
-    ),
+    buckets: z.array(bucket, 'must be a list'),
     publicHolidays: z.array(date, 'must be a list of dates'),
-    phases: z.array(z.strictObject({ from: date, to: date, hours: weekPattern }), 'must be a list'),
+    phases: z.array(phase, 'must be a list'),
     unpaidAllowed: yesOrNo,
   })
   .transform(({ salary, ...plan }) => ({ ...plan, annualSalary: salary }))

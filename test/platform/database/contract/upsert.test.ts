@@ -7,18 +7,43 @@ import { codeOfCommand, collectionOf, db, type Doc } from './answers.ts'
 const operators: [rule: string, filter: Document, update: Document | Document[], made: Document][] = [
   ['equality in the filter becomes fields', { _id: 1, x: 2 }, { $set: { a: 1 } }, { _id: 1, x: 2, a: 1 }],
   ['$eq becomes a field', { _id: 1, x: { $eq: 2 } }, { $set: { a: 1 } }, { _id: 1, x: 2, a: 1 }],
-  ['$in of one value becomes a field', { _id: 1, x: { $in: [2] } }, { $set: { a: 1 } }, { _id: 1, x: 2, a: 1 }],
+  [
+    '$in of one value becomes a field',
+    { _id: 1, x: { $in: [2] } },
+    { $set: { a: 1 } },
+    { _id: 1, x: 2, a: 1 },
+  ],
   ['$in of two values becomes none', { _id: 1, x: { $in: [2, 3] } }, { $set: { a: 1 } }, { _id: 1, a: 1 }],
-  ['$all of one value becomes a field', { _id: 1, x: { $all: [2] } }, { $set: { a: 1 } }, { _id: 1, x: 2, a: 1 }],
+  [
+    '$all of one value becomes a field',
+    { _id: 1, x: { $all: [2] } },
+    { $set: { a: 1 } },
+    { _id: 1, x: 2, a: 1 },
+  ],
   ['$and becomes fields', { $and: [{ _id: 1 }, { x: 2 }] }, { $set: { a: 1 } }, { _id: 1, x: 2, a: 1 }],
   ['$or of one becomes a field', { _id: 1, $or: [{ x: 2 }] }, { $set: { a: 1 } }, { _id: 1, x: 2, a: 1 }],
   ['$or of two becomes none', { _id: 1, $or: [{ x: 2 }, { y: 3 }] }, { $set: { a: 1 } }, { _id: 1, a: 1 }],
   ['$nor becomes none', { _id: 1, $nor: [{ x: 2 }] }, { $set: { a: 1 } }, { _id: 1, a: 1 }],
-  ['comparisons become none', { _id: 1, x: { $gt: 2 }, y: { $ne: 3 }, z: { $exists: false } }, { $set: { a: 1 } }, { _id: 1, a: 1 }],
+  [
+    'comparisons become none',
+    { _id: 1, x: { $gt: 2 }, y: { $ne: 3 }, z: { $exists: false } },
+    { $set: { a: 1 } },
+    { _id: 1, a: 1 },
+  ],
   ['$not becomes none', { _id: 1, x: { $not: { $eq: 1 } } }, { $set: { a: 1 } }, { _id: 1, a: 1 }],
   ['a regular expression becomes none', { _id: 1, x: /^a/ }, { $set: { a: 1 } }, { _id: 1, a: 1 }],
-  ['a dotted path becomes objects', { _id: 1, 'x.y': 2, 'x.z': 3 }, { $set: { a: 1 } }, { _id: 1, x: { y: 2, z: 3 }, a: 1 }],
-  ['an array in the filter becomes the array', { _id: 1, x: [1, 2] }, { $set: { a: 1 } }, { _id: 1, x: [1, 2], a: 1 }],
+  [
+    'a dotted path becomes objects',
+    { _id: 1, 'x.y': 2, 'x.z': 3 },
+    { $set: { a: 1 } },
+    { _id: 1, x: { y: 2, z: 3 }, a: 1 },
+  ],
+  [
+    'an array in the filter becomes the array',
+    { _id: 1, x: [1, 2] },
+    { $set: { a: 1 } },
+    { _id: 1, x: [1, 2], a: 1 },
+  ],
   ['null in the filter becomes null', { _id: 1, x: null }, { $set: { a: 1 } }, { _id: 1, x: null, a: 1 }],
   ['$setOnInsert writes', { _id: 1 }, { $inc: { x: 2 }, $setOnInsert: { a: 3 } }, { _id: 1, a: 3, x: 2 }],
   ['the update overrides the filter', { _id: 1, x: 2 }, { $set: { x: 3 } }, { _id: 1, x: 3 }],
@@ -28,13 +53,25 @@ const operators: [rule: string, filter: Document, update: Document | Document[],
   ['_id may be set by the update', { x: 2 }, { $set: { _id: 1 } }, { _id: 1, x: 2 }],
   ['_id may be set by $setOnInsert', { x: 2 }, { $setOnInsert: { _id: 1 } }, { _id: 1, x: 2 }],
   ['_id stands first', { x: 2, _id: 1 }, { $set: { a: 1 } }, { _id: 1, x: 2, a: 1 }],
-  ['a pipeline starts from the fields of the filter', { _id: 1, x: 2 }, [{ $set: { a: 4 } }], { _id: 1, x: 2, a: 4 }],
-  ['$[] works on an array in the filter', { _id: 1, a: [0] }, { $setOnInsert: { 'a.$[]': 1 } }, { _id: 1, a: [1] }],
+  [
+    'a pipeline starts from the fields of the filter',
+    { _id: 1, x: 2 },
+    [{ $set: { a: 4 } }],
+    { _id: 1, x: 2, a: 4 },
+  ],
+  [
+    '$[] works on an array in the filter',
+    { _id: 1, a: [0] },
+    { $setOnInsert: { 'a.$[]': 1 } },
+    { _id: 1, a: [1] },
+  ],
 ]
 for (const [rule, filter, update, made] of operators)
   test(`upsert: ${rule}`, async () => {
     const collection = await collectionOf([])
-    const result = await collection.updateOne(filter as Filter<Doc>, update as UpdateFilter<Doc>, { upsert: true })
+    const result = await collection.updateOne(filter as Filter<Doc>, update as UpdateFilter<Doc>, {
+      upsert: true,
+    })
     assert.deepEqual(
       [result.matchedCount, result.modifiedCount, result.upsertedCount, result.upsertedId],
       [0, 0, 1, made['_id']],
@@ -58,7 +95,11 @@ test('upsert: an _id is made when nothing gives one', async () => {
 
 test('upsert: a document that is found is updated and none is made', async () => {
   const collection = await collectionOf([{ x: 2 }])
-  const result = await collection.updateOne({ x: 2 }, { $set: { a: 1 }, $setOnInsert: { b: 1 } }, { upsert: true })
+  const result = await collection.updateOne(
+    { x: 2 },
+    { $set: { a: 1 }, $setOnInsert: { b: 1 } },
+    { upsert: true },
+  )
   assert.deepEqual([result.matchedCount, result.modifiedCount, result.upsertedCount], [1, 1, 0])
   assert.deepEqual(await collection.find().toArray(), [{ _id: 1, x: 2, a: 1 }])
 })

@@ -15,10 +15,13 @@ export interface IndexKeys {
   isMultikey: boolean
 }
 
+/** What decides on the entries of a document. */
+export type KeyedBy = Pick<IndexDefinition, 'fields' | 'sparse' | 'partial'>
+
 const none: IndexKeys = { keys: [], isMultikey: false }
 
 /** The entries of a document; none when a sparse or partial index leaves it out. Throws 171 for parallel arrays. */
-export function keysOf(definition: IndexDefinition, doc: Document): IndexKeys {
+export function keysOf(definition: KeyedBy, doc: Document): IndexKeys {
   if (definition.partial !== undefined && !definition.partial.matches(doc)) return none
   const start = definition.fields.map(({ parts }) => ({ value: doc as Value | undefined, at: 0, parts, done: false }))
   const found = new Map<string, IndexKey>()

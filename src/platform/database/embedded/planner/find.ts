@@ -5,8 +5,7 @@ import type { Tables } from '../storage/tables.ts'
 import type { Stored, View } from '../storage/view.ts'
 import { decodeChecked } from '../values/codec.ts'
 import { keyOf } from '../values/key.ts'
-import { isDocument, type Document, type Value } from '../values/types.ts'
-import type { SortField } from './order.ts'
+import type { Document, Value } from '../values/types.ts'
 import { planFor, type Access, type Plan } from './plan.ts'
 import { scanCollection, scanIndex, type Candidate, type Counters } from './scan.ts'
 
@@ -54,11 +53,11 @@ export function prepareQuery(tables: Tables, view: View, collection: Collection,
   return { plan, counters, run: () => ordered(search, query, sort) }
 }
 
-/** The document with this `_id`, when the filter asks for nothing else. */
-export function findById(tables: Tables, view: View, collection: Collection, id: Value): Match | undefined {
+/** The document with this `_id` in the committed state. */
+export function findById(tables: Tables, collection: Collection, id: Value): Match | undefined {
   const [idIndex] = collection.indexes
   const found = idIndex && tables.rows.documentUnder(idIndex.id, keyOf(id))
-  return found && view.touched(collection).size === 0 ? new Match({ row: found[0], body: found[1] }) : undefined
+  return found && new Match({ row: found[0], body: found[1] })
 }
 
 interface Search {
@@ -127,25 +126,25 @@ function* eachOnce(scans: Iterable<Candidate>[]): Generator<Candidate> {
 }
 
 interface Keyed {
-  match: Match
+  row: number
   key: Buffer
 }
 
-/** Keeps no more than are asked for. */
-function sortedInMemory(search: Search, sort: Sort, end: number | undefined): Match[] {
+/** Holds rows and keys only: the documents are read again in their order. Keeps no more than are asked for. */
+function* sortedInMemory(search: Search, sort: Sort, end: number | undefined): Generator<Match> {
   const kept: Keyed[] = []
-  for (const match of matching(search, undefined)) {
-    kept.push({ match, key: sort.keyOf(match.document) })
+  for (const { row, document } of matching(search, undefined)) {
+    kept.push({ row, key: sort.keyOf(document) })
     if (end !== undefined && kept.length >= 2 * end + 100) cut(kept, end)
   }
   cut(kept, end ?? kept.length)
-  return kept.map(({ match }) => match)
+  for (const { row } of kept) {
+    const body = search.view.body(search.collection, row)
+    if (body !== undefined) yield new Match({ row, body })
+  }
 }
 
 function cut(kept: Keyed[], length: number): void {
   kept.sort((a, b) => Buffer.compare(a.key, b.key))
   kept.length = Math.min(kept.length, length)
 }
-
-export type { SortField }
-export { isDocument }

@@ -37,6 +37,11 @@ interface Context {
   whole: CompileDocument
 }
 
+/** Known to MongoDB as an operator on a field, served or not. */
+export function isQueryOperator(name: string): boolean {
+  return Object.hasOwn(operators, name) || notServed.has(name) || name === '$options'
+}
+
 type Compile = (path: string, operand: Value, context: Context) => Expression
 
 function compileOne(path: string, name: string, operand: Value, context: Context): Expression[] {

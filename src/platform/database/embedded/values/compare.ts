@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, ObjectId } from 'bson'
+import { Binary, BSONRegExp, Double, ObjectId } from 'bson'
 import { compareNumbers, numberOf } from './numbers.ts'
 import { isDocument, isNumber, typeOf, type Document, type TypeName, type Value } from './types.ts'
 
@@ -43,6 +43,17 @@ export function isEqual(a: Value, b: Value): boolean {
   return compare(a, b) === 0
 }
 
+/** Equal down to the types of numbers: what is stored would be the same bytes. */
+export function isIdentical(a: Value, b: Value): boolean {
+  if (a === b) return true
+  if (typeOf(a) !== typeOf(b)) return false
+  if (a instanceof Double && b instanceof Double) return Object.is(a.value, b.value)
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((element, i) => isIdentical(element, b[i] ?? null))
+  }
+  return isDocument(a) && isDocument(b) ? haveSameFields(a, b) : isEqual(a, b)
+}
+
 /** In the order of their UTF-8 bytes, which differs from JavaScript's beyond U+FFFF. */
 export function compareStrings(a: string, b: string): number {
   if (a === b) return 0
@@ -58,6 +69,16 @@ export function compareStrings(a: string, b: string): number {
 /** Surrogates stand for code points above all single code units. */
 function byCodePoint(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
+}
+
+function haveSameFields(a: Document, b: Document): boolean {
+  const others = Object.entries(b)
+  const fields = Object.entries(a)
+  if (fields.length !== others.length) return false
+  return fields.every(([name, value], i) => {
+    const other = others[i]
+    return other !== undefined && name === other[0] && isIdentical(value, other[1])
+  })
 }
 
 /** Field by field: first the rank of the value's type, then the field's name, then the value. */

@@ -1,0 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+const longestPauseMs = 2_000
+
+const duplicateKey = 11000
+
+/** Whether the database failed, and not what was asked of it. */
+export function isDatabaseFault(error: unknown): boolean {
+  return error instanceof Error && error.name.startsWith('Mongo') && !isDuplicate(error)
+}
+
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === duplicateKey
+}
+
+/** Tries a write until the database takes it; after `forMs` the fault is thrown. */
+export async function insist<T>(write: () => Promise<T>, forMs: number): Promise<T> {
+  const until = performance.now() + forMs
+  for (let pauseMs = 50; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    try {
+      return await write()
+    } catch (error) {
+      if (!isDatabaseFault(error) || performance.now() + pauseMs > until) throw error
+    }
+    await wait(pauseMs)
+  }
+}

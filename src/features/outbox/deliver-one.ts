@@ -1,0 +1,118 @@
+import type { Handover, MailTransport } from '../../shared/mail.ts'
+import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { Breaker } from './breaker.ts'
+import { insist, isDatabaseFault } from './database-fault.ts'
+import type { DeliveredItemStore } from './delivered-item-store.ts'
+import type { DeliveryLog } from './delivery-log.ts'
+import type { DeliverySettings } from './delivery-settings.ts'
+import type { DueAgain, Ending, OutboxMessage } from './message.ts'
+import type { OutboxStore } from './outbox-store.ts'
+import type { UnknownAddressStore } from './unknown-address-store.ts'
+import { afterHandover, endOf, waitingAgain } from './what-follows.ts'
+import type { createMailWriter, WrittenMail } from './write-mail.ts'
+
+/** What became of one claim. `lost`: another worker has it now. */
+export type Delivery = 'sent' | 'dead' | 'suppressed' | 'in_doubt' | 'retry' | 'held' | 'lost' | 'login-refused'
+
+export interface DeliveryParts {
+  messages: OutboxStore
+  deliveredItems: DeliveredItemStore
+  unknownAddresses: UnknownAddressStore
+  writeMail: ReturnType<typeof createMailWriter>
+  transport: MailTransport
+  breaker: Breaker
+  inTransaction: InTransaction
+  clock: Clock
+  settings: DeliverySettings
+  random: () => number
+  log: DeliveryLog
+  /** The mail server asked for less. */
+  slowDown(): void
+}
+
+type Ready = Extract<WrittenMail, { mail: object }>
+
+/** Takes one claimed message to its end, or back to be due again (A4, steps 4 to 7). Throws only when the database is gone. */
+export function createDelivery(parts: DeliveryParts) {
+  const { messages, clock, settings } = parts
+
+  return async (message: OutboxMessage): Promise<Delivery> => {
+    const ready = await makeReady(message)
+    if (typeof ready === 'string') return ready
+    try {
+      return await handOver(message, ready)
+    } catch (error) {
+      // What the server said is not recorded: the message stays `handing`, and the recovery calls it in doubt.
+      parts.log.error({ message: message.id, fault: (error as Error).name }, 'a delivery could not be recorded')
+      return 'lost'
+    }
+  }
+
+  /** Nothing is said to the mail server here: whatever fails, the message can simply be due again. */
+  async function makeReady(message: OutboxMessage): Promise<Ready | Delivery> {
+    try {
+      const written = await parts.writeMail(message, clock())
+      if ('end' in written) return await end(message, endOf(message, written.end))
+      if ('waitUntil' in written) return await hold(message, written.waitUntil)
+      return (await messages.beginHandover(message, settings.leaseMs)) ? written : 'lost'
+    } catch (error) {
+      if (!isDatabaseFault(error)) throw error
+      parts.log.warn({ message: message.id, fault: (error as Error).name }, 'the database failed in a delivery')
+      return hold(message, new Date(clock().getTime() + settings.unreachableWaitMs))
+    }
+  }
+
+  async function handOver(message: OutboxMessage, ready: Ready): Promise<Delivery> {
+    const handover = await parts.transport.send(ready.mail)
+    noteServer(message, handover)
+    if (handover.result === 'accepted') return recordSent(message, ready)
+    if (handover.result === 'refused' && handover.addressIsUnknown) await forgetNot(ready.mail.to)
+    const given = { message, inDoubt: ready.kind.inDoubt, now: clock(), settings, random: parts.random() }
+    const step = afterHandover(handover, given)
+    const result = 'end' in step ? await end(message, step.end) : await putBack(message, step.again)
+    return handover.result === 'login-refused' ? 'login-refused' : result
+  }
+
+  async function recordSent(message: OutboxMessage, { mail, itemIds, kind }: Ready): Promise<Delivery> {
+    const record = async (): Promise<boolean> => {
+      const now = clock()
+      if (!(await messages.markSent(message, now))) return false
+      await parts.deliveredItems.add(message.personId ?? '', itemIds, now)
+      if (kind.gate === 'always') await parts.unknownAddresses.remove(mail.to)
+      return true
+    }
+    const isOurs = await insist(() => parts.inTransaction(record), settings.recordForMs)
+    return isOurs ? 'sent' : 'lost'
+  }
+
+  async function end(message: OutboxMessage, ending: Ending): Promise<Delivery> {
+    const isOurs = await insist(() => messages.end(message, ending, clock()), settings.recordForMs)
+    return isOurs ? ending.state : 'lost'
+  }
+
+  async function putBack(message: OutboxMessage, again: DueAgain): Promise<Delivery> {
+    const isOurs = await insist(() => messages.putBack(message, again, clock()), settings.recordForMs)
+    if (!isOurs) return 'lost'
+    return again.doubt ? 'in_doubt' : 'retry'
+  }
+
+  async function hold(message: OutboxMessage, dueAt: Date): Promise<Delivery> {
+    const result = await putBack(message, waitingAgain(message, dueAt))
+    return result === 'lost' ? 'lost' : 'held'
+  }
+
+  async function forgetNot(address: string): Promise<void> {
+    await insist(() => parts.unknownAddresses.add(address, clock()), settings.recordForMs)
+  }
+
+  function noteServer(message: OutboxMessage, handover: Handover): void {
+    const { result } = handover
+    if (result === 'unreachable') parts.breaker.failed(clock())
+    else if (result !== 'login-refused') parts.breaker.reached()
+    if (result === 'try-later' && handover.slowDown) parts.slowDown()
+    const about = { message: message.id, kind: message.kind, ...handover }
+    if (result === 'login-refused') parts.log.error(about, 'the mail server refused our login: no mail is sent')
+    else if (result === 'refused' || result === 'in-doubt') parts.log.warn(about, 'a mail was not taken')
+    else if (result === 'unreachable' && handover.isGarbage) parts.log.error(about, 'the mail server does not speak SMTP')
+  }
+}

@@ -1,0 +1,69 @@
+import { Schema, type Connection } from 'mongoose'
+
+interface StoredBudget {
+  _id: string
+  tokens: number
+  at: Date
+  granted: number
+  isPaused: boolean
+}
+
+const budgetSchema = new Schema<StoredBudget>(
+  {
+    _id: { type: String, required: true },
+    tokens: { type: Number, required: true },
+    at: { type: Date, required: true },
+    granted: { type: Number, required: true },
+    isPaused: { type: Boolean, required: true },
+  },
+  { versionKey: false },
+)
+
+/** `tokens` are left, and may be less than one. */
+export interface Grant {
+  granted: number
+  tokens: number
+  isPaused: boolean
+}
+
+export type MailBudgetStore = ReturnType<typeof createMailBudgetStore>
+
+const id = 'mail'
+
+/** One token bucket for all workers, filled by the database's clock; and the operator's switch that stops all mail. */
+export function createMailBudgetStore(connection: Connection) {
+  const model = connection.model('mailBudget', budgetSchema, 'mailBudget')
+
+  return {
+    /** Takes up to `wanted` tokens from a bucket that fills by `rate` a second and holds `burst`. */
+    async take(wanted: number, { rate, burst }: { rate: number; burst: number }): Promise<Grant> {
+      const secondsSince = { $max: [0, { $divide: [{ $subtract: ['$$NOW', '$at'] }, 1000] }] }
+      const filled = { $min: [burst, { $add: ['$tokens', { $multiply: [secondsSince, rate] }] }] }
+      const granted = { $cond: ['$isPaused', 0, { $min: [wanted, { $floor: '$tokens' }] }] }
+      const update = [
+        { $set: { tokens: filled, at: '$$NOW' } },
+        { $set: { granted } },
+        { $set: { tokens: { $subtract: ['$tokens', '$granted'] } } },
+      ]
+      const options = { returnDocument: 'after', updatePipeline: true } as const
+      const taken = await model.findOneAndUpdate({ _id: id }, update, options).lean()
+      if (taken) return { granted: taken.granted, tokens: taken.tokens, isPaused: taken.isPaused }
+      await fillFirst(burst)
+      return { granted: 0, tokens: 1, isPaused: false }
+    },
+
+    async setPaused(isPaused: boolean): Promise<void> {
+      await fillFirst(0)
+      await model.updateOne({ _id: id }, { $set: { isPaused } })
+    },
+
+    async isPaused(): Promise<boolean> {
+      return (await model.findById(id, { isPaused: 1 }).lean())?.isPaused ?? false
+    },
+  }
+
+  async function fillFirst(tokens: number): Promise<void> {
+    const first = { tokens, at: new Date(0), granted: 0, isPaused: false }
+    await model.updateOne({ _id: id }, { $setOnInsert: first }, { upsert: true })
+  }
+}

@@ -1,0 +1,63 @@
+import { Schema } from 'mongoose'
+import { messageStates, type MessageState } from './message.ts'
+
+export interface StoredMessage {
+  _id: string
+  kind: string
+  personId?: string
+  organisationId?: string
+  reference: string
+  groupKey?: string
+  onceKey?: string
+  state: MessageState
+  /** Why it ended, in one word of ours. */
+  reason?: string
+  /** The mail server's last reply code and enhanced code, without its words. */
+  lastCode?: string
+  dueAt: Date | null
+  expiresAt: Date
+  leaseUntil?: Date
+  fence: number
+  attempts: number
+  lostLeases: number
+  doubts: number
+  createdAt: Date
+  endedAt?: Date
+}
+
+const count = { type: Number, required: true, default: 0 }
+const keptForSeconds = 90 * 24 * 60 * 60
+
+export const messageSchema = new Schema<StoredMessage>(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, required: true },
+    personId: String,
+    organisationId: String,
+    reference: { type: String, required: true },
+    groupKey: String,
+    onceKey: String,
+    state: { type: String, required: true, enum: messageStates },
+    reason: String,
+    lastCode: String,
+    dueAt: Date,
+    expiresAt: { type: Date, required: true },
+    leaseUntil: Date,
+    fence: count,
+    attempts: count,
+    lostLeases: count,
+    doubts: count,
+    createdAt: { type: Date, required: true },
+    endedAt: Date,
+  },
+  { versionKey: false },
+)
+messageSchema.index({ dueAt: 1 })
+messageSchema.index({ state: 1, leaseUntil: 1 })
+messageSchema.index({ onceKey: 1 }, { unique: true, sparse: true })
+// At most one message of a group waits, whoever puts it and from however many processes.
+messageSchema.index(
+  { groupKey: 1 },
+  { unique: true, partialFilterExpression: { state: 'pending', groupKey: { $exists: true } } },
+)
+messageSchema.index({ createdAt: 1 }, { expireAfterSeconds: keptForSeconds })

@@ -1,0 +1,30 @@
+import type { DeliverySettings } from './delivery-settings.ts'
+import type { MailKind } from './mail-kind.ts'
+import type { NewMessage } from './message.ts'
+
+/** The one mail for whatever somebody waits for: it says that something is there, and nothing of what (decisions 3). */
+export function somethingForYouMail(baseUrl: string): MailKind {
+  return {
+    name: 'something-for-you',
+    gate: 'neutral',
+    inDoubt: 'send-once-more',
+    write: async () => ({ view: 'outbox/something-for-you', model: { link: `${baseUrl}/`, contactLink: `${baseUrl}/contact` } }),
+  }
+}
+
+/** It leaves when the time for further acts is over: all of them are one mail. */
+export function somethingFor(
+  person: { id: string; organisationId: string },
+  now: Date,
+  { groupForMs, somethingLifeMs }: Pick<DeliverySettings, 'groupForMs' | 'somethingLifeMs'>,
+): NewMessage {
+  return {
+    kind: 'something-for-you',
+    personId: person.id,
+    organisationId: person.organisationId,
+    reference: person.id,
+    notBefore: new Date(now.getTime() + groupForMs),
+    expiresAt: new Date(now.getTime() + somethingLifeMs),
+    groupKey: `something-for-you ${person.id}`,
+  }
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../../shared/ports.ts'
+import type { DeliveryLog } from './delivery-log.ts'
+import type { OutboxService } from './service.ts'
+
+export interface OutboxWorker {
+  /** Starts the loop, once. */
+  start(): void
+  /** No new messages; resolves when those in hand are finished, or after the time a stop may take. */
+  stop(): Promise<void>
+}
+
+interface Parts {
+  outbox: Pick<OutboxService, 'deliverDue' | 'nextRoundAt' | 'bell'>
+  clock: Clock
+  log: DeliveryLog
+  times?: WorkerTimes
+}
+
+export interface WorkerTimes {
+  /** The longest that the loop waits without being rung: its own timer, whatever becomes of Agenda. */
+  longestWaitMs: number
+  /**
+   * Waits after a ring: it comes from inside a transaction that may still be open, so the loop looks again soon,
+   * and a little later.
+   */
+  afterRingMs: readonly number[]
+  longestStopMs: number
+}
+
+const usualTimes: WorkerTimes = { longestWaitMs: 60_000, afterRingMs: [50, 250, 1_000, 4_000], longestStopMs: 20_000 }
+
+/** The one loop of this process that delivers mail. */
+export function createOutboxWorker({ outbox, clock, log, times = usualTimes }: Parts): OutboxWorker {
+  const stopping = new AbortController()
+  let running: Promise<void> | undefined
+
+  return {
+    start() {
+      running ??= loop()
+    },
+    async stop() {
+      stopping.abort()
+      await Promise.race([running, after(times.longestStopMs)])
+    },
+  }
+
+  async function loop(): Promise<void> {
+    let looksLeft: number[] = []
+    while (!stopping.signal.aborted) {
+      const wait = looksLeft.shift() ?? (await deliverAndWait())
+      const heard = await outbox.bell.heard(wait, stopping.signal)
+      if (heard === 'rung') looksLeft = [...times.afterRingMs]
+      else if (looksLeft.length > 0) await deliver()
+    }
+  }
+
+  async function deliverAndWait(): Promise<number> {
+    await deliver()
+    const next = await outbox.nextRoundAt().catch(() => undefined)
+    if (next === undefined) return times.longestWaitMs
+    const inMs = next.getTime() - clock().getTime()
+    return Math.min(times.longestWaitMs, Math.max(1_000, inMs))
+  }
+
+  async function deliver(): Promise<void> {
+    await outbox.deliverDue(stopping.signal).catch((error: unknown) => {
+      log.error({ err: error }, 'a round of deliveries failed')
+    })
+  }
+}
+
+async function after(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms).unref())
+}

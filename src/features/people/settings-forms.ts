@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { withDate } from '../../platform/web/date-field.ts'
+import { NATIONS } from '../../shared/bank-holidays.ts'
+import { kitPayBases } from './organisation.ts'
+
+/** More contact days than this in a career break is a slip of the finger. */
+const mostContactDays = 60
+
+/** The policy numbers of an organisation, and the day from which they hold. */
+export const settingsForm = withDate(
+  z.object({
+    nation: z.enum(NATIONS, 'missing'),
+    kitPayBasis: z.enum(kitPayBases, 'missing'),
+    contactDays: z.coerce
+      .number('notANumber')
+      .int('notANumber')
+      .min(0, 'notANumber')
+      .max(mostContactDays, 'notANumber'),
+  }),
+  'from',
+)

@@ -1,0 +1,56 @@
+import type { Document as BsonDocument } from 'bson'
+import type { Cursors } from '../cursors.ts'
+import type { FailPoints } from '../failpoint.ts'
+import type { Sessions } from '../sessions.ts'
+import type { Tables } from '../storage/tables.ts'
+import type { View } from '../storage/view.ts'
+import type { Document } from '../values/types.ts'
+import type { Sequence } from '../wire/messages.ts'
+
+/** What all commands share. */
+export interface Engine {
+  tables: Tables
+  cursors: Cursors
+  sessions: Sessions
+  failPoints: FailPoints
+  /** What clients connect to, as `hello` names it. */
+  address: string
+  testCommands: boolean
+  now(): Date
+}
+
+/** What the server knows of one client. */
+export interface Client {
+  id: number
+  appName: string | undefined
+}
+
+export interface Context {
+  engine: Engine
+  client: Client
+  db: string
+  /** Everyone's view, or that of the transaction that the command belongs to. */
+  view: View
+  /** The name of that transaction. */
+  transaction: string | undefined
+  /** The session's name, if the command came with one. */
+  session: string | undefined
+  /** Parts of the command that came as document sequences, still BSON. */
+  sequences: Sequence[]
+}
+
+/** A reply is given as a document, or as BSON that is ready to send. */
+export type Reply = BsonDocument | Buffer
+
+export interface Command {
+  name: string
+  /** Fields it reads, beside those of every command. */
+  served: string
+  /** Fields of MongoDB's command that are refused by name. */
+  refused?: string
+  mayJoinTransaction?: boolean
+  /** A repeated `txnNumber` is answered with the first reply. */
+  isRetryableWrite?: boolean
+  isAdminOnly?: boolean
+  run(body: Document, context: Context): Reply
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+
+/** Which files a suite runs. Files run in parallel, each in a process of its own. */
+const suites: Record<string, { files: string[]; atOnce?: number }> = {
+  ordinary: {
+    files: [
+      'test/{architecture,features,jobs,operator,platform,shared,views}/**/*.test.ts',
+      'test/*.test.ts',
+    ],
+  },
+  long: { files: ['test/long/**/*.test.ts'] },
+  // One browser at a time: two cores do not carry more without time-outs.
+  browser: { files: ['test/browser/**/*.test.ts'], atOnce: 1 },
+  faults: { files: ['test/faults/**/*.test.ts'], atOnce: 1 },
+  mongodb: { files: ['test/{features,jobs}/**/*.test.ts', 'test/platform/database/contract/**/*.test.ts'] },
+}
+
+/** Runs one suite, or the files given in its place. Answers the exit status. */
+export async function runTests(suite: string, files: string[]): Promise<number> {
+  const chosen = suites[suite]
+  if (!chosen) {
+    process.stderr.write(
+      `There is no suite called ${suite}: choose one of ${Object.keys(suites).join(', ')}.\n`,
+    )
+    return 78
+  }
+  if (suite !== 'mongodb') return run(chosen, files, {})
+  const database = await mongoDb()
+  if (!database) return 1
+  const status = await run(chosen, files, { MONGODB_URI: database.uri })
+  await database.stop()
+  return status
+}
+
+function run(
+  suite: { files: string[]; atOnce?: number },
+  files: string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<number> {
+  const atOnce = suite.atOnce ?? Math.max(2, availableParallelism())
+  const options = ['--test', `--test-concurrency=${atOnce}`]
+  const child = spawn(process.execPath, [...options, ...(files.length > 0 ? files : suite.files)], {
+    stdio: 'inherit',
+    env: { ...process.env, ...environment, NODE_ENV: 'test' },
+  })
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
+}
+
+async function mongoDb(): Promise<{ uri: string; stop(): Promise<void> } | undefined> {
+  const given = process.env['MONGODB_URI']
+  if (given) return { uri: given, stop: async () => {} }
+  const binary = process.env['MONGOMS_SYSTEM_BINARY']
+  if (!binary || !existsSync(binary)) {
+    process.stderr.write(
+      'There is no MongoDB to test on: set MONGODB_URI (npm run -s database prints one), or MONGOMS_SYSTEM_BINARY to a mongod.\n',
+    )
+    return undefined
+  }
+  const { MongoMemoryReplSet } = await import('mongodb-memory-server-core')
+  const server = await MongoMemoryReplSet.create({ replSet: { count: 1 }, binary: { systemBinary: binary } })
+  return { uri: server.getUri(), stop: async () => void (await server.stop()) }
+}
