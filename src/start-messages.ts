@@ -20,12 +20,17 @@ export function welcome(settings: Settings, baseUrl: string): string {
   return `${lines.join('\n')}\n`
 }
 
+interface Fault {
+  code?: string
+  name?: string
+  port?: number
+  address?: string
+}
+
 /** One sentence for a fault that the operator can mend; undefined for any other. */
 export function sentenceFor(error: unknown): string | undefined {
   if (error instanceof SettingsError || error instanceof DatabaseFolderError) return error.message
-  const { code, name, port, address } = (error ?? {}) as Partial<
-    Record<'code' | 'name' | 'address', string>
-  > & { port?: number }
+  const { code, name, port, address } = (error ?? {}) as Fault
   if (code === 'EADDRINUSE') return `Port ${port} is in use: stop what runs there, or give another PORT.`
   if (code === 'EACCES' && port !== undefined)
     return `Port ${port} may not be used by this account: give a PORT above 1023.`

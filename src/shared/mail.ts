@@ -15,8 +15,8 @@ export interface OutgoingMail {
  */
 export type Handover =
   | { result: 'accepted' }
-  /** Nothing was said about this mail: the server could not be reached, or did not greet as a mail server does. */
-  | { result: 'unreachable'; isGarbage: boolean }
+  /** Nothing was said about this mail. Suspicious: something answered, but not as our mail server should. */
+  | { result: 'unreachable'; isSuspicious: boolean }
   | { result: 'login-refused' }
   /** Surely not taken, and worth another try. */
   | { result: 'try-later'; code?: string; slowDown: boolean }

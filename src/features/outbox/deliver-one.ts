@@ -113,6 +113,6 @@ export function createDelivery(parts: DeliveryParts) {
     const about = { message: message.id, kind: message.kind, ...handover }
     if (result === 'login-refused') parts.log.error(about, 'the mail server refused our login: no mail is sent')
     else if (result === 'refused' || result === 'in-doubt') parts.log.warn(about, 'a mail was not taken')
-    else if (result === 'unreachable' && handover.isGarbage) parts.log.error(about, 'the mail server does not speak SMTP')
+    else if (result === 'unreachable' && handover.isSuspicious) parts.log.error(about, 'what answers is not our mail server')
   }
 }

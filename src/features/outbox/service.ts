@@ -112,8 +112,11 @@ export function createOutboxService(parts: OutboxParts) {
       return due === undefined ? undefined : new Date(Math.max(...earliest.map(Number)))
     },
 
-    /** Rung when there may be something to deliver. */
-    bell,
+    /** Wakes the loop of this process: there may be something to deliver. */
+    wake: bell.ring,
+
+    /** Waits to be woken, at most so long. */
+    heard: bell.heard,
 
     /** The operator's switch: no mail leaves any worker until it is taken back. */
     pauseAllMail: () => parts.budget.setPaused(true),

@@ -10,7 +10,7 @@ export interface OutboxWorker {
 }
 
 interface Parts {
-  outbox: Pick<OutboxService, 'deliverDue' | 'nextRoundAt' | 'bell'>
+  outbox: Pick<OutboxService, 'deliverDue' | 'nextRoundAt' | 'heard'>
   clock: Clock
   log: DeliveryLog
   times?: WorkerTimes
@@ -19,15 +19,13 @@ interface Parts {
 export interface WorkerTimes {
   /** The longest that the loop waits without being rung: its own timer, whatever becomes of Agenda. */
   longestWaitMs: number
-  /**
-   * Waits after a ring: it comes from inside a transaction that may still be open, so the loop looks again soon,
-   * and a little later.
-   */
+  shortestWaitMs: number
+  /** After a ring the loop looks again soon, and a little later: who rings may be in a transaction still open. */
   afterRingMs: readonly number[]
   longestStopMs: number
 }
 
-const usualTimes: WorkerTimes = { longestWaitMs: 60_000, afterRingMs: [50, 250, 1_000, 4_000], longestStopMs: 20_000 }
+const usualTimes: WorkerTimes = { longestWaitMs: 60_000, shortestWaitMs: 500, afterRingMs: [50, 250, 1_000, 4_000], longestStopMs: 20_000 }
 
 /** The one loop of this process that delivers mail. */
 export function createOutboxWorker({ outbox, clock, log, times = usualTimes }: Parts): OutboxWorker {
@@ -45,21 +43,20 @@ export function createOutboxWorker({ outbox, clock, log, times = usualTimes }: P
   }
 
   async function loop(): Promise<void> {
-    let looksLeft: number[] = []
+    let looks: number[] = []
+    await deliver()
     while (!stopping.signal.aborted) {
-      const wait = looksLeft.shift() ?? (await deliverAndWait())
-      const heard = await outbox.bell.heard(wait, stopping.signal)
-      if (heard === 'rung') looksLeft = [...times.afterRingMs]
-      else if (looksLeft.length > 0) await deliver()
+      const wait = looks.shift() ?? (await untilNextRound())
+      const heard = await outbox.heard(wait, stopping.signal)
+      if (heard === 'rung') looks = [...times.afterRingMs]
+      await deliver()
     }
   }
 
-  async function deliverAndWait(): Promise<number> {
-    await deliver()
+  async function untilNextRound(): Promise<number> {
     const next = await outbox.nextRoundAt().catch(() => undefined)
-    if (next === undefined) return times.longestWaitMs
-    const inMs = next.getTime() - clock().getTime()
-    return Math.min(times.longestWaitMs, Math.max(1_000, inMs))
+    const inMs = next === undefined ? times.longestWaitMs : next.getTime() - clock().getTime()
+    return Math.min(times.longestWaitMs, Math.max(times.shortestWaitMs, inMs))
   }
 
   async function deliver(): Promise<void> {

@@ -46,4 +46,11 @@ export { createOrganisationStore, type OrganisationStore } from './organisation-
 export { createPeopleService, normalEmail, type PeopleService } from './service.ts'
 export { peopleRoutes } from './routes.ts'
 export { createSettingsService } from './settings-service.ts'
-export { createPersonStore, type PersonStore } from './person-store.ts'
+export { createImportStore, type ImportStore } from './import/import-store.ts'
+export {
+  createImportService,
+  type ImportOptions,
+  type ImportOutcome,
+  type ImportService,
+} from './import/import-service.ts'
+export { faultText, ImportFileError } from './import/fault.ts'

@@ -27,6 +27,9 @@ export function createPeopleService(parts: {
     organisations: () => organisations.findAll(),
     everybodyIn: (organisationId: string) => people.findAll(organisationId),
     teamOf: (organisationId: string, managerId: string) => people.findTeamOf(organisationId, managerId),
+    isEmpty: () => people.isEmpty(),
+    save: (person: Person) => people.save(person),
+    saveOrganisation: (organisation: Organisation) => organisations.save(organisation),
     chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
     endSessions: (personId: string) => people.endSessions(personId),
     /** The leave that the portal serves today, if any. */

@@ -1,11 +1,11 @@
 import type { Language } from '../../shared/language.ts'
 import { isCivilDate, isLocalTime, timeOfDay, today } from '../../shared/civil-date.ts'
 
-export type DateStyle = 'long' | 'weekday' | 'medium' | 'short' | 'month' | 'day'
+export type DateStyle = 'long' | 'weekday' | 'medium' | 'short' | 'month'
 
 /**
  * A civil date, or the UK day of an instant. long: Tuesday 16 June 2026; weekday: Tuesday 16 June; medium: 16 June 2026;
- * short: 16 June; month: June 2026; day: Tue. Welsh weekdays are lower case, as inside a sentence.
+ * short: 16 June; month: June 2026. Welsh weekdays are lower case, as inside a sentence.
  */
 export function dateText(value: unknown, style: DateStyle, language: Language): string {
   const [year = 0, month = 0, day = 0] = civilDateOf(value).split('-').map(Number)
@@ -13,10 +13,16 @@ export function dateText(value: unknown, style: DateStyle, language: Language): 
   for (const part of dateFormats[language][style].formatToParts(Date.UTC(year, month - 1, day))) {
     parts.set(part.type, part.value)
   }
-  const weekday = style === 'day' ? parts.get('weekday') : inSentence(parts.get('weekday'), language)
+  const weekday = inSentence(parts.get('weekday'), language)
   return [weekday, parts.get('day'), parts.get('month'), parts.get('year')]
     .filter((part) => part !== undefined)
     .join(' ')
+}
+
+/** The name of a weekday by its place from Monday, 0 to 6: Mon, or Monday. */
+export function weekdayText(place: number, isLong: boolean, language: Language): string {
+  const aMonday = Date.UTC(2024, 0, 1)
+  return weekdayNames[language][isLong ? 'long' : 'short'].format(aMonday + place * 86_400_000)
 }
 
 /**
@@ -62,7 +68,6 @@ const dateParts: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   medium: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'long' },
   month: { month: 'long', year: 'numeric' },
-  day: { weekday: 'short' },
 }
 
 const dateFormats = { en: formatsOf('en-GB'), cy: formatsOf('cy-GB') }
@@ -76,8 +81,14 @@ function formatsOf(locale: string): Record<DateStyle, Intl.DateTimeFormat> {
     medium: format('medium'),
     short: format('short'),
     month: format('month'),
-    day: format('day'),
   }
+}
+
+const weekdayNames = { en: weekdaysOf('en-GB'), cy: weekdaysOf('cy-GB') }
+
+function weekdaysOf(locale: string): Record<'long' | 'short', Intl.DateTimeFormat> {
+  const format = (weekday: 'long' | 'short') => new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' })
+  return { long: format('long'), short: format('short') }
 }
 
 /** "Dydd Mawrth" begins a line, "dydd Mawrth" stands in a sentence. */

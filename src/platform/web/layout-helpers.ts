@@ -14,12 +14,19 @@ export function layoutHelpers(text: Text): Helpers {
       const words = `${String(title)} – ${name}`
       return hasProblems ? `${text.plain('parts.error', language)}: ${words}` : words
     },
-    /** `(menuWithCurrent viewer.menu path)`: the same items, the one that the path lies under marked. */
+    /** `(menuWithCurrent viewer.menu path)`: the same items; `current` is for aria-current. */
     menuWithCurrent(menu, path) {
       const items = menu as MenuItem[]
       const current = currentOf(items, String(path))
-      return items.map((item) => ({ ...item, isCurrent: item === current }))
+      return items.map((item) => ({ ...item, current: item === current ? nearness(item, path) : undefined }))
     },
+    /** `{{menuText "news"}}` */
+    menuText(...args) {
+      const { positional, options } = split(args)
+      return text.plain(`layout.menu.${String(positional[0])}`, stateOf(options).language)
+    },
+    /** "Tom Ellis" is Tom in a sentence. */
+    firstName: (name) => String(name).split(' ')[0],
     /** `{{banners messages}}` */
     banners(...args) {
       const { positional, options } = split(args)
@@ -43,6 +50,10 @@ export function layoutHelpers(text: Text): Helpers {
 interface MenuItem {
   key: string
   href: string
+}
+
+function nearness(item: MenuItem, path: unknown): 'page' | 'true' {
+  return item.href === path ? 'page' : 'true'
 }
 
 /** The longest address that the path is, or lies under; the first page is only itself. */

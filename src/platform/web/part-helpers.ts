@@ -1,3 +1,5 @@
+import { type CivilDate, dayOfMonth, weekday, type Weekday, WEEKDAYS } from '../../shared/civil-date.ts'
+import { weekdayText } from './formats.ts'
 import type { Template } from './templates.ts'
 import { stateOf } from './page-state.ts'
 import type { Text } from './text.ts'
@@ -27,7 +29,38 @@ export function partHelpers(text: Text, part: (name: string) => Template): Helpe
       const words: unknown = options.hash['text'] ?? text.plain(`parts.states.${state}`, language)
       return html(renderComponent('tag', { text: words, classes: `kit-tag--${colour}` }, () => ''))
     },
+    /** The dot of a state in kit-time. */
+    dotOf: (state) => dots[String(state)] ?? 'left',
+    weekdays: () => WEEKDAYS,
+    /** `{{weekdayName "monday"}}` Mon; `long=true` Monday. */
+    weekdayName(...args) {
+      const { positional, options } = split(args)
+      const at = WEEKDAYS.indexOf(positional[0] as Weekday)
+      if (at === -1) throw new TypeError(`not a weekday: ${String(positional[0])}`)
+      return weekdayText(at, options.hash['long'] === true, stateOf(options).language)
+    },
+    /** `{{weekdayOf day}}` Friday */
+    weekdayOf(...args) {
+      const { positional, options } = split(args)
+      const at = WEEKDAYS.indexOf(weekday(positional[0] as CivilDate))
+      return weekdayText(at, true, stateOf(options).language)
+    },
+    dayOfMonth: (date) => dayOfMonth(date as CivilDate),
+    /** The heading of the third figure in kit-weeks: hours short, or hours unpaid. */
+    thirdFigure(...args) {
+      const { positional, options } = split(args)
+      const length = options.hash['short'] === true ? 'Short' : ''
+      return text.plain(`parts.weeks.${String(positional[0])}${length}`, stateOf(options).language)
+    },
   }
+}
+
+const dots: Record<string, string> = {
+  past: 'worked',
+  today: 'today',
+  agreed: 'agreed',
+  open: 'left',
+  return: 'worked',
 }
 
 /** The state of anything, and the ground of its tag (kit-tag--… in the styles). */

@@ -52,6 +52,10 @@ function compile(file: string, handlebars: typeof Handlebars): TemplateSpecifica
     const code = handlebars.precompile(program, {
       strict: true,
       explicitPartialContext: true,
+      knownHelpers: Object.fromEntries(Object.keys(handlebars.helpers).map((name) => [name, true])),
+      knownHelpersOnly: true,
+      // An indented partial would indent what somebody typed into a textarea.
+      preventIndent: true,
       noEscape: file.endsWith('.text.hbs'),
     })
     return runInThisContext(`(${String(code)})`, { filename: file })

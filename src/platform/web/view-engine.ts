@@ -77,7 +77,10 @@ function renderPage(templates: Templates, name: string, locals: Record<string, u
   })
   const body = html(templates.find(name)(locals, { data: { page } }))
   if (page.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}} and no {{title …}}`)
-  return templates.find('layouts/page')({ ...frameOf(locals), body }, { data: { page } })
+  return templates.find('layouts/page')(
+    { ...frameOf(locals), body, aside: html(page.aside) },
+    { data: { page } },
+  )
 }
 
 /** What the layout reads; a page that fails early, before the middleware ran, has less. */

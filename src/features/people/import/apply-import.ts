@@ -50,16 +50,29 @@ async function takeStep(parts: ImportParts, importId: string, count: number): Pr
   }
 }
 
-async function writeNext({ people, imports, clock }: ImportParts, importId: string, count: number): Promise<Step> {
+async function writeNext(
+  { people, imports, clock }: ImportParts,
+  importId: string,
+  count: number,
+): Promise<Step> {
   const rows = await imports.nextRows(importId, count)
   if (rows.length === 0) return { rows: 0, refused: [] }
   const stored = await people.findMany(rows.map((row) => row.personId))
   const byId = new Map(stored.map((person) => [person.id, person]))
-  const heard = rows.map((row) => ({ row, ...personAfter(byId.get(row.personId), row, row.row, today(clock())) }))
+  const heard = rows.map((row) => ({
+    row,
+    ...personAfter(byId.get(row.personId), row, row.row, today(clock())),
+  }))
   const fitting = heard.filter((one) => one.faults.length === 0)
   if (fitting.length > 0) await people.saveMany(fitting.map((one) => one.person))
-  await imports.removeRows(importId, rows.map((row) => row.line))
-  return { rows: rows.length, refused: heard.filter((one) => one.faults.length > 0).map((one) => one.row.line) }
+  await imports.removeRows(
+    importId,
+    rows.map((row) => row.line),
+  )
+  return {
+    rows: rows.length,
+    refused: heard.filter((one) => one.faults.length > 0).map((one) => one.row.line),
+  }
 }
 
 /** Puts away the one next row, whose address or staff number somebody else has taken since the file was checked. */

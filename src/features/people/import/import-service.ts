@@ -59,14 +59,19 @@ export function createImportService(parts: ImportParts & { organisations: Organi
     for (const id of await imports.findIn('staging', 'discarded')) await imports.discard(id)
   }
 
-  async function stage(file: string, options: ImportOptions, keepRows: FileStaging['keep']): Promise<ImportOutcome> {
+  async function stage(
+    file: string,
+    options: ImportOptions,
+    keepRows: FileStaging['keep'],
+  ): Promise<ImportOutcome> {
     const findStored = createStoredPeopleFinder(people, organisations)
     const check = { roster: createRoster(), faults: createFaultList(), findStored, today: today(clock()) }
     const digest = await checkFile(file, check)
     await checkManagers({ ...check, people, skipFaulty: options.skipFaulty })
     const isTaken = options.skipFaulty || check.faults.rows() === 0
     const second = await stageFile(file, { ...check, keep: isTaken ? keepRows : async () => {} })
-    if (second.digest !== digest) throw new ImportFileError('The file was changed while it was read: try again.')
+    if (second.digest !== digest)
+      throw new ImportFileError('The file was changed while it was read: try again.')
     return { ...second.counts, isTaken, faults: check.faults.list(), overtaken: [] }
   }
 

@@ -77,8 +77,11 @@ export function createImportStore(connection: Connection) {
     /** Belongs in a transaction. False when the import has been put away: then nothing more is kept of it. */
     async stage(importId: string, staged: readonly StagedRow[]): Promise<boolean> {
       const count = { $inc: { staged: staged.length } }
-      if ((await imports.updateOne({ _id: importId, state: 'staging' }, count)).matchedCount === 0) return false
-      await rows.insertMany(staged.map((row) => ({ _id: `${importId}:${row.line}`, importId, line: row.line, staged: row })))
+      if ((await imports.updateOne({ _id: importId, state: 'staging' }, count)).matchedCount === 0)
+        return false
+      await rows.insertMany(
+        staged.map((row) => ({ _id: `${importId}:${row.line}`, importId, line: row.line, staged: row })),
+      )
       return true
     },
     async nextRows(importId: string, count: number): Promise<StagedRow[]> {

@@ -4,7 +4,10 @@ import type { Roster } from './roster.ts'
 const ASKED_AT_A_TIME = 500
 
 /** Who manages the stored people above those in the file, as far up as it goes. */
-export async function findManagersAbove(roster: Roster, people: PersonStore): Promise<Map<string, string | undefined>> {
+export async function findManagersAbove(
+  roster: Roster,
+  people: PersonStore,
+): Promise<Map<string, string | undefined>> {
   const managerOf = new Map<string, string | undefined>()
   const entries = [...roster.entries()]
   let next = entries.flatMap((entry) => [entry.managerId, entry.storedManagerId])

@@ -27,11 +27,10 @@ export function createRoster() {
   const byId = new Map<string, RosterEntry>()
   const lineOfEmail = new Map<string, number>()
   const unplaced = new Set<string>()
-  const key = (organisationId: string, staffNumber: string): string =>
-    JSON.stringify([organisationId, staffNumber])
   return {
     entries: () => byNumber.values(),
-    find: (organisationId: string, staffNumber: string) => byNumber.get(staffKey(organisationId, staffNumber)),
+    find: (organisationId: string, staffNumber: string) =>
+      byNumber.get(staffKey(organisationId, staffNumber)),
     findById: (personId: string) => byId.get(personId),
     /** Keeps the row on which a staff number stands first; a fault for each later one. */
     add(staffNumber: string, entry: RosterEntry): CellFault[] {

@@ -18,7 +18,10 @@ export interface FileStaging {
 type Effect = 'added' | 'changed' | 'unchanged'
 
 /** The second reading of the file: keeps each good row that changes something. Returns the digest of the file too. */
-export async function stageFile(file: string, staging: FileStaging): Promise<{ digest: string; counts: ImportCounts }> {
+export async function stageFile(
+  file: string,
+  staging: FileStaging,
+): Promise<{ digest: string; counts: ImportCounts }> {
   const counts: ImportCounts = { added: 0, changed: 0, unchanged: 0, faulty: staging.faults.rows() }
   const digest = await eachBatch(file, async (rows) => {
     const stored = await staging.findStored(rows)
@@ -33,11 +36,19 @@ export async function stageFile(file: string, staging: FileStaging): Promise<{ d
   return { digest, counts }
 }
 
-function effectOf(row: FileRow, stored: StoredPeople, staging: FileStaging): { effect: Effect; staged: StagedRow } {
+function effectOf(
+  row: FileRow,
+  stored: StoredPeople,
+  staging: FileStaging,
+): { effect: Effect; staged: StagedRow } {
   const organisation = stored.organisation(row)
   const entry = organisation && staging.roster.find(organisation.id, row.staffNumber)
   if (entry === undefined) throw new Error(`line ${row.line} was not in the first reading`)
-  const subject = { personId: entry.personId, organisationId: entry.organisationId, staffNumber: row.staffNumber }
+  const subject = {
+    personId: entry.personId,
+    organisationId: entry.organisationId,
+    staffNumber: row.staffNumber,
+  }
   const managerId = entry.managerId === undefined ? {} : { managerId: entry.managerId }
   const staged = { line: row.line, ...subject, ...managerId, row: row.row }
   const before = stored.person(row)

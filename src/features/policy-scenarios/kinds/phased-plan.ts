@@ -40,7 +40,7 @@ function asOutcome(plan: CountedPlan): Outcome {
     ...(plan.shortfall !== undefined && { shortfall: inHours(plan.shortfall) }),
     weeks: plan.weeks.map(asWeek),
     leaveUsed: inHours(plan.leaveUsed),
-    left: Object.fromEntries(plan.left.map((bucket) => [bucket.name, inHours(bucket.hours)])),
+    left: Object.fromEntries(plan.left.map(({ name, hours: left }) => [name, inHours(left)])),
     unpaidHours: inHours(plan.unpaidHours),
     deductions: Object.fromEntries(plan.deductions.map(({ month, amount }) => [month, poundsText(amount)])),
     lastDay,

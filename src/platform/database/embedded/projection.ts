@@ -1,5 +1,5 @@
 import { CommandError, notImplemented } from './errors.ts'
-import { partsOf } from './values/paths.ts'
+import { checkedPartsOf } from './values/paths.ts'
 import { isDocument, isNumber, setField, type Document, type Value } from './values/types.ts'
 import { numberOf } from './values/numbers.ts'
 
@@ -58,7 +58,7 @@ export function exclude(doc: Document, tree: PathTree): Document {
 
 /** Adds a path to a tree. Throws 31249 or 31250 when it collides with one that is there. */
 export function addPath(tree: PathTree, path: string): void {
-  const parts = checkedParts(path)
+  const parts = checkedPartsOf(path)
   const last = parts.pop() ?? ''
   let node = tree
   for (const [i, part] of parts.entries()) {
@@ -121,17 +121,6 @@ function includeWithin(value: Value, tree: PathTree): Value | undefined {
 function excludeWithin(value: Value, tree: PathTree): Value {
   if (isDocument(value)) return exclude(value, tree)
   return Array.isArray(value) ? value.map((element) => excludeWithin(element, tree)) : value
-}
-
-function checkedParts(path: string): string[] {
-  if (path === '') throw new CommandError(40352, 'FieldPath cannot be constructed with empty string')
-  if (path.endsWith('.')) throw new CommandError(40353, "FieldPath must not end with a '.'.")
-  const parts = partsOf(path)
-  if (parts.includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.')
-  if (parts.some((part) => part.startsWith('$'))) {
-    throw new CommandError(16410, `FieldPath field names may not start with '$'. Path: ${path}`)
-  }
-  return parts
 }
 
 function nameOf(value: Value): string {

@@ -1,8 +1,8 @@
 import { CommandError, badValue, notImplemented } from './errors.ts'
 import { keysOf } from './indexes/keys.ts'
-import type { IndexField } from './indexes/definition.ts'
+import type { IndexDefinition, IndexField } from './indexes/definition.ts'
 import { numberOf } from './values/numbers.ts'
-import { partsOf } from './values/paths.ts'
+import { checkedPartsOf } from './values/paths.ts'
 import { isNumber, type Document, type Value } from './values/types.ts'
 
 export interface Sort {
@@ -18,7 +18,8 @@ export interface Sort {
  */
 export function compileSort(spec: Document): Sort {
   const fields = Object.entries(spec).map(([path, direction]) => parseField(path, direction))
-  const keyOf = (doc: Document) => firstKey(fields, doc)
+  const index = indexOn(fields)
+  const keyOf = (doc: Document) => firstKey(index, doc)
   return { fields, keyOf, compare: (a, b) => Buffer.compare(keyOf(a), keyOf(b)) }
 }
 
@@ -35,12 +36,25 @@ function parseField(path: string, direction: Value): IndexField {
   if (sign !== 1 && sign !== -1) {
     throw new CommandError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
   }
-  return { path, parts: checkedParts(path), descending: sign === -1 }
+  return { path, parts: checkedPartsOf(path), descending: sign === -1 }
 }
 
-function firstKey(fields: IndexField[], doc: Document): Buffer {
+/** Not an index of the store; it only says which keys a document has. */
+function indexOn(fields: IndexField[]): IndexDefinition {
+  return {
+    name: '',
+    fields,
+    unique: false,
+    sparse: false,
+    partial: undefined,
+    expireAfterSeconds: undefined,
+    document: {},
+  }
+}
+
+function firstKey(index: IndexDefinition, doc: Document): Buffer {
   try {
-    const [first, ...others] = keysOf({ fields, sparse: false, partial: undefined }, doc).keys
+    const [first, ...others] = keysOf(index, doc).keys
     if (first === undefined) throw new Error('a document without a sort key')
     return others.reduce((least, { key }) => (Buffer.compare(key, least) < 0 ? key : least), first.key)
   } catch (error) {
@@ -53,15 +67,4 @@ function refusedDirection(path: string, direction: Value): CommandError {
   if (typeof direction === 'object' && direction !== null && '$meta' in direction)
     return notImplemented('$meta in a sort')
   return new CommandError(15974, `Illegal key in $sort specification: ${path}: ${JSON.stringify(direction)}`)
-}
-
-function checkedParts(path: string): string[] {
-  const parts = partsOf(path)
-  if (path === '') throw new CommandError(40352, 'FieldPath cannot be constructed with empty string')
-  if (path.endsWith('.')) throw new CommandError(40353, "FieldPath must not end with a '.'.")
-  if (parts.includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.')
-  if (parts.some((part) => part.startsWith('$'))) {
-    throw new CommandError(16410, `FieldPath field names may not start with '$'. Path: ${path}`)
-  }
-  return parts
 }

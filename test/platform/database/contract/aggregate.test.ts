@@ -233,40 +233,6 @@ for (const [rule, pipeline, answer] of rows)
     assert.deepEqual(await run(pipeline), answer)
   })
 
-const expressions: [expression: unknown, answer: unknown][] = [
-  [{ $add: ['$price', 1] }, 11],
-  [{ $add: ['$at', 1000] }, new Date(when.getTime() + 1000)],
-  [{ $subtract: ['$price', '$n'] }, 8],
-  [{ $divide: ['$price', 4] }, 2.5],
-  [{ $concat: ['$item', '-', 'z'] }, 'a-z'],
-  [{ $concat: ['$item', null] }, null],
-  [{ $toUpper: '$item' }, 'A'],
-  [{ $size: '$tags' }, 2],
-  [{ $arrayElemAt: ['$tags', -1] }, 'y'],
-  [{ $in: ['x', '$tags'] }, true],
-  [{ $eq: ['$price', new Double(10)] }, true],
-  [{ $gt: ['$item', '$price'] }, true],
-  [{ $gt: [null, '$zz'] }, true],
-  [{ $and: ['$price', 0] }, false],
-  [{ $or: [0, '$item'] }, true],
-  [{ $not: ['$zz'] }, true],
-  [{ $cond: { if: { $gte: ['$n', 2] }, then: 'many', else: 'few' } }, 'many'],
-  [{ $ifNull: ['$zz', 'none'] }, 'none'],
-  [{ $switch: { branches: [{ case: { $gt: ['$n', 5] }, then: 1 }], default: 0 } }, 0],
-  [{ $filter: { input: '$tags', as: 't', cond: { $eq: ['$$t', 'y'] } } }, ['y']],
-  [{ $map: { input: [1, 2], as: 'i', in: { $multiply: ['$$i', 10] } } }, [10, 20]],
-  [{ $sum: ['$price', '$n', 'text'] }, 12],
-  [{ $max: ['$price', '$n'] }, 10],
-  [{ $year: '$at' }, 2026],
-  [{ $month: '$at' }, 3],
-  [{ $dateToString: { date: '$at', format: '%Y-%m-%d' } }, '2026-03-31'],
-  [{ $literal: '$price' }, '$price'],
-]
-for (const [expression, answer] of expressions)
-  test(`aggregate: the expression ${JSON.stringify(expression)}`, async () => {
-    assert.deepEqual(await run([first, { $project: { _id: 0, answer: expression } }]), [{ answer }])
-  })
-
 test('aggregate: numbers of equal value make one group', async () => {
   const numbers = await collectionOf([{ v: 1 }, { v: new Double(1) }, { v: Long.fromNumber(1) }, { v: 2 }])
   const groups = await numbers

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict'
-import { MongoBulkWriteError, MongoServerError, type Collection, type Db, type Document } from 'mongodb'
+import {
+  MongoBulkWriteError,
+  MongoServerError,
+  type Collection,
+  type Db,
+  type Document,
+  type RunCommandOptions,
+} from 'mongodb'
 import { freshDatabase } from '../../../support/database.ts'
 
 /** Documents of the contract checks: small whole numbers as _id, so that a row can name them. */
@@ -32,10 +39,14 @@ export async function codeOf(run: () => Promise<unknown>): Promise<number | stri
   return (await errorOf(run)).code
 }
 
-/** The code of the first write error, or of the command itself, of a write command sent as it stands. */
-export async function codeOfCommand(command: Document, database: Db = db): Promise<unknown> {
+/** The code of the first write error, or of the command itself, of a command sent as it stands; or 'accepted'. */
+export async function codeOfCommand(
+  command: Document,
+  database: Db = db,
+  options: RunCommandOptions = {},
+): Promise<unknown> {
   try {
-    const reply = await database.command(command)
+    const reply = await database.command(command, options)
     return (reply['writeErrors'] as Document[] | undefined)?.[0]?.['code'] ?? 'accepted'
   } catch (error) {
     if (error instanceof MongoServerError) return error.code

@@ -14,7 +14,7 @@ const documents: Document[] = [
   { a: 'x', l: null },
 ]
 const collection = await collectionOf(documents)
-const inOrder = (values: unknown[]): string[] => values.map((value) => JSON.stringify(value)).sort()
+const inOrder = (values: unknown[]): string[] => values.map((value) => JSON.stringify(value)).toSorted()
 
 const rows: [rule: string, key: string, filter: Document, values: unknown[]][] = [
   ['each value once, equal numbers together', 'a', {}, [1, 2, null, 'x']],

@@ -22,9 +22,7 @@ interface Plan {
   documents: number
 }
 async function planOf(filter: Document, options: FindOptions = {}): Promise<Plan> {
-  const explained = (await collection
-    .find(filter as Filter<Doc>, options)
-    .explain('executionStats')) as Document
+  const explained = await collection.find(filter as Filter<Doc>, options).explain('executionStats')
   const stats = explained['executionStats'] as Record<string, number>
   const winning = (explained['queryPlanner'] as Document)['winningPlan'] as Document
   return {
@@ -142,14 +140,14 @@ test('explain: a projection is a stage', async () => {
 })
 
 test('explain: without statistics only the plan is answered', async () => {
-  const explained = (await collection.find({ team: 1 }).explain('queryPlanner')) as Document
+  const explained = await collection.find({ team: 1 }).explain('queryPlanner')
   assert.deepEqual([explained['executionStats'] !== undefined, explained['ok']], [false, 1])
   const planner = explained['queryPlanner'] as Document
   assert.equal(planner['namespace'], `${db.databaseName}.${collection.collectionName}`)
 })
 
 test('explain: the scan names its index, keys and direction', async () => {
-  const explained = (await collection.find({ team: 1 }).sort({ rank: 1 }).explain('queryPlanner')) as Document
+  const explained = await collection.find({ team: 1 }).sort({ rank: 1 }).explain('queryPlanner')
   const winning = (explained['queryPlanner'] as Document)['winningPlan'] as Document
   let stage = (winning['queryPlan'] as Document | undefined) ?? winning
   while (stage['inputStage']) stage = stage['inputStage'] as Document
@@ -160,7 +158,7 @@ test('explain: the scan names its index, keys and direction', async () => {
 })
 
 test('explain: a collection that does not exist is the end of file', async () => {
-  const explained = (await db.collection('nowhere').find({ a: 1 }).explain('queryPlanner')) as Document
+  const explained = await db.collection('nowhere').find({ a: 1 }).explain('queryPlanner')
   const winning = (explained['queryPlanner'] as Document)['winningPlan'] as Document
   assert.equal(((winning['queryPlan'] as Document | undefined) ?? winning)['stage'], 'EOF')
 })

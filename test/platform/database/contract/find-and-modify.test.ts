@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Document } from 'mongodb'
-import { codeOfCommand, collectionOf, db, type Doc } from './answers.ts'
+import { codeOfCommand, collectionOf, db } from './answers.ts'
 
 // The cases: jstests/core/write/find_and_modify/*.js, find_and_modify_invalid_query_params.js, source/crud/tests/unified/findOneAnd*.
 const people = [
@@ -105,7 +105,7 @@ test('findAndModify: the driver answers the document alone', async () => {
     rank: 3,
   })
   assert.equal((await collection.findOneAndUpdate({ name: 'a' }, { $inc: { rank: 1 } }, after))?.['rank'], 6)
-  assert.deepEqual(await collection.findOneAndReplace({ _id: 2 }, { x: 1 } as unknown as Doc, after), {
+  assert.deepEqual(await collection.findOneAndReplace({ _id: 2 }, { x: 1 }, after), {
     _id: 2,
     x: 1,
   })

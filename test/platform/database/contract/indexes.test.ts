@@ -135,7 +135,7 @@ const refusals: [rule: string, index: Document, codes: number[]][] = [
   ['a key name that begins with a dollar', { key: { $a: 1 }, name: 'x' }, [67]],
   ['an index without a name', { key: { a: 1 } }, [9, 40414]],
   ['an unknown option', { key: { a: 1 }, name: 'x', nonsense: 1 }, [197]],
-  ['a time to live that is text', { key: { a: 1 }, name: 'x', expireAfterSeconds: 'x' }, [14]],
+  ['a time to live that is text', { key: { a: 1 }, name: 'x', expireAfterSeconds: 'x' }, [14, 67]],
   ['a time to live below 0', { key: { a: 1 }, name: 'x', expireAfterSeconds: -1 }, [67]],
   ['a time to live on two keys', { key: { a: 1, b: 1 }, name: 'x', expireAfterSeconds: 5 }, [67]],
   [

@@ -5,7 +5,7 @@ import { codeOfCommand, collectionOf, ids } from './answers.ts'
 
 type Spec = Record<string, 1 | -1>
 const sorted = async (documents: Document[], spec: Spec): Promise<unknown[]> =>
-  ids(await (await collectionOf(documents)).find().sort(spec).toArray())
+  ids(await (await collectionOf(documents)).find({}, { sort: spec }).toArray())
 
 // The manual's "comparison/sort order"; array cases: jstests/core/query/sort/sort_dotted_paths.js.
 const oneOfEach: Document[] = [
@@ -106,7 +106,7 @@ test('sort: an index gives the same order as a sort without one', async () => {
     const plain = await sorted(documents, spec)
     const collection = await collectionOf(documents)
     await collection.createIndex(spec, { name: 'order' })
-    assert.deepEqual(ids(await collection.find().sort(spec).toArray()), plain, JSON.stringify(spec))
+    assert.deepEqual(ids(await collection.find({}, { sort: spec }).toArray()), plain, JSON.stringify(spec))
   }
 })
 

@@ -143,7 +143,7 @@ test('update: numbers keep the type that was written, wherever they stand', asyn
 test('update: $currentDate writes the present time', async () => {
   const collection = await collectionOf([{ a: 1 }])
   const before = Date.now()
-  await collection.updateOne({}, { $currentDate: { a: true, b: { $type: 'date' } } })
+  await collection.updateOne({}, { $currentDate: { a: true, b: { $type: 'date' } } } as Document)
   const found = await collection.findOne({})
   for (const written of [found?.['a'], found?.['b']] as Date[])
     assert.ok(written.getTime() >= before - 2000 && written.getTime() <= Date.now() + 2000)

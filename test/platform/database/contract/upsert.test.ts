@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ObjectId, type Document, type Filter, type UpdateFilter } from 'mongodb'
-import { codeOfCommand, collectionOf, db, type Doc } from './answers.ts'
+import { ObjectId, type Document } from 'mongodb'
+import { codeOfCommand, collectionOf, db } from './answers.ts'
 
 // The cases: jstests/core/write/update/{upsert_fields,upsert_and,upsert_nor,update_setOnInsert,update_with_pipeline}.js.
 const operators: [rule: string, filter: Document, update: Document | Document[], made: Document][] = [
@@ -69,7 +69,7 @@ const operators: [rule: string, filter: Document, update: Document | Document[],
 for (const [rule, filter, update, made] of operators)
   test(`upsert: ${rule}`, async () => {
     const collection = await collectionOf([])
-    const result = await collection.updateOne(filter as Filter<Doc>, update as UpdateFilter<Doc>, {
+    const result = await collection.updateOne(filter, update, {
       upsert: true,
     })
     assert.deepEqual(
@@ -83,7 +83,7 @@ for (const [rule, filter, update, made] of operators)
 
 test('upsert: a replacement takes only _id from the filter', async () => {
   const collection = await collectionOf([])
-  await collection.replaceOne({ _id: 1, x: 2 }, { a: 1 } as Doc, { upsert: true })
+  await collection.replaceOne({ _id: 1, x: 2 }, { a: 1 }, { upsert: true })
   assert.deepEqual(await collection.find().toArray(), [{ _id: 1, a: 1 }])
 })
 

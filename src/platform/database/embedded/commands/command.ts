@@ -2,6 +2,7 @@ import type { Document as BsonDocument } from 'bson'
 import type { Cursors } from '../cursors.ts'
 import type { FailPoints } from '../failpoint.ts'
 import type { Sessions } from '../sessions.ts'
+import type { Retries } from '../storage/retries.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { View } from '../storage/view.ts'
 import type { Document } from '../values/types.ts'
@@ -10,6 +11,7 @@ import type { Sequence } from '../wire/messages.ts'
 /** What all commands share. */
 export interface Engine {
   tables: Tables
+  retries: Retries
   cursors: Cursors
   sessions: Sessions
   failPoints: FailPoints

@@ -53,7 +53,7 @@ export function prepare(context: Context, collection: Collection, query: Query):
 }
 
 /** Checks a query on a collection that does not exist as it would be checked on one that does. */
-export function checkQuery({ filter, sort }: Query): void {
+export function checkQuery({ filter, sort }: Pick<Query, 'filter' | 'sort'>): void {
   compileFilter(filter)
   if (sort !== undefined) compileSort(sort)
 }

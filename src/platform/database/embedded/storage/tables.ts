@@ -5,6 +5,7 @@ import type { Document } from '../values/types.ts'
 import { Catalog, type Collection, type Index } from './catalog.ts'
 import { History } from './history.ts'
 import { Rows } from './rows.ts'
+import { statement } from './sqlite.ts'
 import type { Stored, View } from './view.ts'
 
 const untouched: ReadonlyMap<number, Uint8Array | undefined> = new Map()
@@ -111,6 +112,13 @@ export class Tables implements View {
       this.catalog.reload()
       throw error
     }
+  }
+
+  /** How large the database is, on the disk or in memory. */
+  bytes(): number {
+    const pages = statement(this.#sqlite, 'PRAGMA page_count').first<[number]>()?.[0] ?? 0
+    const pageSize = statement(this.#sqlite, 'PRAGMA page_size').first<[number]>()?.[0] ?? 0
+    return pages * pageSize
   }
 
   #checkUnique(collection: Collection, index: Index, keys: IndexKey[], row: number): void {

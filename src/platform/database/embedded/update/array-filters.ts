@@ -1,9 +1,8 @@
-import { CommandError, failedToParse } from '../errors.ts'
+import { badValue, failedToParse } from '../errors.ts'
 import { compileFilter, type Matcher } from '../query/index.ts'
 import { isDocument, type Document, type Value } from '../values/types.ts'
 import { shown } from './shown.ts'
-import { filterNameOf, type Branch } from './tree.ts'
-import { badValue } from '../errors.ts'
+import { filterNameOf } from './tree.ts'
 
 /** Each filter under the name by which paths use it, `x` of `{'x.a': 1}`. Every one must be used. */
 export function compileArrayFilters(filters: Document[], update: Document): Map<string, Matcher> {
@@ -17,7 +16,8 @@ export function compileArrayFilters(filters: Document[], update: Document): Map<
   }
   const used = usedNames(update)
   for (const [name, path] of used) {
-    if (!compiled.has(name)) throw badValue(`No array filter found for identifier '${name}' in path '${path}'`)
+    if (!compiled.has(name))
+      throw badValue(`No array filter found for identifier '${name}' in path '${path}'`)
   }
   const unused = [...compiled.keys()].find((name) => !used.has(name))
   if (unused !== undefined) {
@@ -26,4 +26,40 @@ export function compileArrayFilters(filters: Document[], update: Document): Map<
     )
   }
   return compiled
+}
+
+/** The one name that all conditions of a filter begin with. */
+function nameOf(filter: Document): string {
+  const [name, other] = new Set(topLevelNames(filter))
+  if (name === undefined) {
+    throw failedToParse('Cannot use an expression without a top-level field name in arrayFilters')
+  }
+  const context = 'Error parsing array filter :: caused by ::'
+  if (other !== undefined) {
+    throw failedToParse(`${context} Expected a single top-level field name, found '${name}' and '${other}'`)
+  }
+  if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) {
+    throw badValue(
+      `${context} The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
+    )
+  }
+  return name
+}
+
+function topLevelNames(filter: Document): string[] {
+  return Object.entries(filter).flatMap(([name, operand]) => {
+    if (!name.startsWith('$')) return [name.split('.')[0] ?? '']
+    return Array.isArray(operand) ? operand.filter(isDocument).flatMap(topLevelNames) : []
+  })
+}
+
+/** The names in `$[name]` parts, each with a path that uses it. */
+function usedNames(update: Document): Map<string, string> {
+  const paths = Object.values(update).flatMap((fields: Value) =>
+    isDocument(fields) ? Object.keys(fields) : [],
+  )
+  const uses = paths.flatMap((path) =>
+    path.split('.').map((part) => [filterNameOf(part) ?? '', path] as const),
+  )
+  return new Map(uses.filter(([name]) => name !== ''))
 }

@@ -60,7 +60,9 @@ function valuesToAdd(operand: Value): Value[] {
   if (!isDocument(operand) || Object.keys(operand)[0] !== '$each') return [operand]
   const each = fieldOf(operand, '$each') ?? null
   if (!Array.isArray(each)) {
-    throw typeMismatch(`The argument to $each in $addToSet must be an array but it was of type ${typeOf(each)}`)
+    throw typeMismatch(
+      `The argument to $each in $addToSet must be an array but it was of type ${typeOf(each)}`,
+    )
   }
   if (Object.keys(operand).length > 1) {
     throw badValue(`Found unexpected fields after $each in $addToSet: ${shown(operand)}`)

@@ -40,7 +40,8 @@ export function currentDate(_path: string, operand: Value): Modifier {
 
 /** The two ends of a `$rename`: the field that goes, and the one that comes. */
 export function rename(from: string, to: Value): { from: Modifier; to: Modifier; toPath: string } {
-  if (typeof to !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${from}: ${shown(to)}`)
+  if (typeof to !== 'string')
+    throw badValue(`The 'to' field for $rename must be a string: ${from}: ${shown(to)}`)
   checkRename(from, to)
   const source = partsOf(from)
   return {

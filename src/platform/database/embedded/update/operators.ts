@@ -79,5 +79,7 @@ function checkOperand(path: string, operand: Value): void {
 
 function depthOf(value: Value): number {
   const children = Array.isArray(value) ? value : isDocument(value) ? Object.values(value) : undefined
-  return children === undefined ? 0 : 1 + children.reduce<number>((most, child) => Math.max(most, depthOf(child)), 0)
+  return children === undefined
+    ? 0
+    : 1 + children.reduce<number>((most, child) => Math.max(most, depthOf(child)), 0)
 }

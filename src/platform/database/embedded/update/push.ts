@@ -47,7 +47,9 @@ function parse(operand: Value): Push {
   }
   return {
     values: $each,
-    ...($slice === undefined ? {} : { slice: whole($slice, 'The value for $slice must be an integer value') }),
+    ...($slice === undefined
+      ? {}
+      : { slice: whole($slice, 'The value for $slice must be an integer value') }),
     ...($sort === undefined ? {} : { order: parseOrder($sort) }),
     ...($position === undefined
       ? {}

@@ -1,3 +1,4 @@
+import { CommandError } from '../errors.ts'
 import { fieldOf, isDocument, type Document, type Value } from './types.ts'
 
 /**
@@ -15,6 +16,18 @@ export type Visit = (value: Value | undefined, index: number | undefined) => boo
 /** The parts of a dotted path. */
 export function partsOf(path: string): string[] {
   return path.split('.')
+}
+
+/** The parts of a path in a projection or sort, which MongoDB's `FieldPath` checks. */
+export function checkedPartsOf(path: string): string[] {
+  if (path === '') throw new CommandError(40352, 'FieldPath cannot be constructed with empty string')
+  if (path.endsWith('.')) throw new CommandError(40353, "FieldPath must not end with a '.'.")
+  const parts = partsOf(path)
+  if (parts.includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.')
+  if (parts.some((part) => part.startsWith('$'))) {
+    throw new CommandError(16410, `FieldPath field names may not start with '$'. Path: ${path}`)
+  }
+  return parts
 }
 
 /**

@@ -1,0 +1,65 @@
+import { addDays, instantOf, today, type CivilDate } from '../../shared/civil-date.ts'
+import type { InTransaction } from '../../shared/ports.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { NewsService } from '../news/index.ts'
+import type { PeopleService, Person } from '../people/index.ts'
+import { department, staffNumberOf } from './department.ts'
+import { stories } from './stories.ts'
+
+export interface ServicesThen {
+  news: NewsService
+}
+
+export interface FillParts {
+  people: PeopleService
+  /** The services as they were at an instant, so that the demonstration has a past. */
+  servicesAt(instant: Date): ServicesThen
+  inTransaction: InTransaction
+  now: Date
+}
+
+/** Fills an empty portal with the demonstration department, whole or not at all. */
+export async function fillDemonstration(parts: FillParts): Promise<void> {
+  if (!(await parts.people.isEmpty())) return
+  const { organisations, people } = department(today(parts.now))
+  await parts.inTransaction(async () => {
+    for (const organisation of organisations) await parts.people.saveOrganisation(organisation)
+    for (const person of people) await parts.people.save(person)
+    await publishStories(parts, who(people, 'sam'))
+    await publishStories(parts, who(people, 'mali'))
+  })
+}
+
+async function publishStories(parts: FillParts, editor: Person): Promise<void> {
+  for (const { daysAgo, draft } of stories) {
+    const { news } = parts.servicesAt(morningOf(parts, -daysAgo))
+    const story = await news.write(viewerFor(editor), draft)
+    await news.publish(viewerFor(editor), story.id, story.version)
+  }
+}
+
+function who(people: readonly Person[], key: string): Person {
+  const found = people.find(({ staffNumber }) => staffNumber === staffNumberOf(key))
+  if (!found) throw new Error(`The demonstration has nobody called ${key}.`)
+  return found
+}
+
+function viewerFor(person: Person): Viewer {
+  const { id: personId, organisationId, roles, language } = person
+  return {
+    personId,
+    organisationId,
+    roles,
+    language,
+    isAway: person.leaves.length > 0,
+    lastSignedInAt: undefined,
+  }
+}
+
+function morningOf(parts: FillParts, offset: number): Date {
+  return instantOf(dayFrom(parts, offset), '09:00')
+}
+
+function dayFrom(parts: FillParts, offset: number): CivilDate {
+  return addDays(today(parts.now), offset)
+}

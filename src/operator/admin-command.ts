@@ -1,0 +1,45 @@
+import { createOrganisation } from './create-organisation.ts'
+import { endSessions } from './end-sessions.ts'
+import { invite } from './invite.ts'
+import { switchMail } from './switch-mail.ts'
+import { exitStatus, UsageError, type CommandLine } from './run-command.ts'
+
+const help = `Tasks of the operator. They work beside a running portal and without one.
+
+  npm run -s admin -- create-organisation --name "…" [--welsh-name "…"] [--phone "…"] [--nation …]
+      adds an employer; the nation is england-and-wales, scotland or northern-ireland
+  npm run -s admin -- invite --organisation "…" --staff-number … --name "…" --email … --role admin
+      adds a person, or gives a role (manager, editor, hr or admin) to one who is there
+  npm run -s admin -- end-sessions --email … | --all
+      signs a person, or everybody, out everywhere
+  npm run -s admin -- mail pause | resume
+      stops all mail of the portal, and lets it go again
+`
+
+const commands: Record<string, (line: CommandLine) => Promise<string>> = {
+  'create-organisation': createOrganisation,
+  invite,
+  'end-sessions': endSessions,
+  mail: switchMail,
+}
+
+const later = ['audit', 'backup', 'restore']
+
+/** `npm run -s admin`. */
+export async function adminCommand(line: CommandLine): Promise<number> {
+  const [name = '', ...args] = line.args
+  if (name === '--help' || args.includes('--help')) {
+    line.out(help)
+    return exitStatus.done
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) throw new UsageError(noSuchCommand(name))
+  line.out(`${await command({ ...line, args })}\n`)
+  return exitStatus.done
+}
+
+function noSuchCommand(name: string): string {
+  const there = Object.keys(commands).join(', ')
+  if (later.includes(name)) return `${name} is not built yet: there are ${there}.`
+  return `Say what to do: there are ${there}. Give --help for more.`
+}

@@ -1,0 +1,59 @@
+import { faultText, ImportFileError, type ImportOutcome } from '../features/people/index.ts'
+import { withPortal } from './open-portal.ts'
+import { readOptions } from './read-options.ts'
+import { exitStatus, RefusedError, UsageError, type CommandLine } from './run-command.ts'
+
+const help = `Takes people and leave from HR's file.
+
+  npm run -s import -- people FILE.csv [--dry-run] [--skip-faulty]
+
+  --dry-run      checks the file and counts, writes nothing
+  --skip-faulty  writes the good rows although others are at fault
+
+docs/examples/README.md names the columns and what may stand in them.
+`
+
+/** `npm run -s import`. */
+export async function importCommand(line: CommandLine): Promise<number> {
+  const { values, positionals } = readOptions(line.args, {
+    help: { type: 'boolean' },
+    'dry-run': { type: 'boolean', default: false },
+    'skip-faulty': { type: 'boolean', default: false },
+  })
+  if (values.help) {
+    line.out(help)
+    return exitStatus.done
+  }
+  const [what, file, ...more] = positionals
+  if (what !== 'people' || file === undefined || more.length > 0) {
+    throw new UsageError('Say what to import from which file: npm run -s import -- people FILE.csv')
+  }
+  const options = { dryRun: values['dry-run'], skipFaulty: values['skip-faulty'] }
+  const outcome = await withPortal(line, (portal) => portal.importing.importPeople(file, options)).catch(
+    refuse,
+  )
+  line.err(faultsText(outcome))
+  line.out(summary(outcome, options.dryRun))
+  return outcome.isTaken ? exitStatus.done : exitStatus.refused
+}
+
+function refuse(error: unknown): never {
+  throw error instanceof ImportFileError ? new RefusedError(error.message, { cause: error }) : error
+}
+
+function faultsText({ faults, faulty, overtaken }: ImportOutcome): string {
+  const lines = faults.map(faultText)
+  if (faults.length < faulty)
+    lines.push(`The first ${faults.length} faults are listed; put these right and try again.`)
+  const lost = overtaken.map(
+    (line) => `line ${line}: not written, because the stored people changed meanwhile; import it again`,
+  )
+  return [...lines, ...lost].map((text) => `${text}\n`).join('')
+}
+
+function summary({ added, changed, unchanged, faulty, isTaken }: ImportOutcome, dryRun: boolean): string {
+  const counts = `${added} added, ${changed} changed, ${unchanged} unchanged, ${faulty} faulty`
+  if (dryRun) return `Dry run, nothing was written. It would be: ${counts}.\n`
+  if (isTaken) return `${counts}.\n`
+  return `Nothing was written. Without the faults it would be: ${counts}. --skip-faulty writes the good rows.\n`
+}

@@ -1,0 +1,92 @@
+import { normalEmail, type Organisation, type Person } from '../features/people/index.ts'
+import { newId } from '../shared/ids.ts'
+import { roles, type Role } from '../shared/viewer.ts'
+import { withPortal, type Portal } from './open-portal.ts'
+import { readOptions, required } from './read-options.ts'
+import { RefusedError, UsageError, type CommandLine } from './run-command.ts'
+import { z } from 'zod'
+
+interface Invitation {
+  organisation: string
+  staffNumber: string
+  name: string | undefined
+  email: string
+  role: Role
+}
+
+const noHours = { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
+
+/** Adds a person with a role, or gives the role to one who is there. They sign in with a mailed code. */
+export async function invite(line: CommandLine): Promise<string> {
+  const invitation = readInvitation(line)
+  return withPortal(line, (portal) =>
+    portal.inTransaction(async () => {
+      const organisation = await portal.organisations.findByName(invitation.organisation)
+      if (!organisation)
+        throw new RefusedError('There is no organisation of that name: create it first, or check the name.')
+      const person = await findInvited(portal, organisation, invitation)
+      await portal.people.save(withRole(person, invitation.role))
+      return `The role ${invitation.role} is given. They sign in at ${signInPage(portal)} with a code sent to that address.`
+    }),
+  )
+}
+
+function readInvitation(line: CommandLine): Invitation {
+  const { values } = readOptions(line.args, {
+    organisation: { type: 'string' },
+    'staff-number': { type: 'string' },
+    name: { type: 'string' },
+    email: { type: 'string' },
+    role: { type: 'string' },
+  })
+  const role = roles.find((one) => one === values.role)
+  if (role === undefined) throw new UsageError(`--role is missing or not known: give ${roles.join(', ')}.`)
+  const email = normalEmail(required(values.email, 'email'))
+  if (!z.email().max(254).safeParse(email).success)
+    throw new UsageError('--email is not an email address: give one like name@example.org.')
+  return {
+    organisation: required(values.organisation, 'organisation'),
+    staffNumber: required(values['staff-number'], 'staff-number'),
+    name: values.name === undefined ? undefined : required(values.name, 'name'),
+    email,
+    role,
+  }
+}
+
+/** The one with the staff number, else somebody new. */
+async function findInvited(
+  { people }: Portal,
+  organisation: Organisation,
+  invitation: Invitation,
+): Promise<Person> {
+  const { staffNumber, email, name } = invitation
+  const person = await people.findByStaffNumber(organisation.id, staffNumber)
+  if (person !== undefined && person.email !== email) {
+    throw new RefusedError(
+      'That staff number has another address here: give that one, or change it by an import.',
+    )
+  }
+  if (person !== undefined && !person.isActive) {
+    throw new RefusedError('That person is inactive: make them active by an import first.')
+  }
+  if (person !== undefined) return person
+  if (await people.findByEmail(email)) {
+    throw new RefusedError("That address is somebody else's here: each person needs an address of their own.")
+  }
+  if (name === undefined)
+    throw new UsageError('--name is missing: nobody with that staff number is here yet.')
+  return { ...nobodyYet(organisation.id), staffNumber, email, name }
+}
+
+function nobodyYet(organisationId: string): Omit<Person, 'staffNumber' | 'email' | 'name'> {
+  const rest = { roles: [], pattern: noHours, leaves: [], isActive: true, sessionVersion: 0 }
+  return { id: newId(), organisationId, language: 'en', ...rest }
+}
+
+function withRole(person: Person, role: Role): Person {
+  return { ...person, roles: roles.filter((one) => one === role || person.roles.includes(one)) }
+}
+
+function signInPage({ settings }: Portal): string {
+  return `${settings.baseUrl ?? `http://localhost:${settings.port}`}/sign-in`
+}

@@ -1,0 +1,17 @@
+import { withPortal } from './open-portal.ts'
+import { readOptions } from './read-options.ts'
+import { UsageError, type CommandLine } from './run-command.ts'
+
+/** Stops all mail of the portal, or lets it go again. What is in hand is finished. */
+export async function switchMail(line: CommandLine): Promise<string> {
+  const [what, ...more] = readOptions(line.args, {}).positionals
+  if (more.length > 0 || (what !== 'pause' && what !== 'resume')) {
+    throw new UsageError('Say mail pause or mail resume.')
+  }
+  return withPortal(line, async ({ mailBudget }) => {
+    await mailBudget.setPaused(what === 'pause')
+    return what === 'pause'
+      ? 'No mail leaves now. What is written meanwhile waits: npm run -s admin -- mail resume sends it.'
+      : 'Mail leaves again.'
+  })
+}

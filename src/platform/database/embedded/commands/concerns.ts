@@ -1,0 +1,35 @@
+import { CommandError, notImplemented } from '../errors.ts'
+import { numberOf } from '../values/numbers.ts'
+import { isDocument, isNumber, type Document } from '../values/types.ts'
+
+const readLevels = new Set(['local', 'available', 'majority', 'linearizable'])
+
+/** Outside a transaction all reads are of what is committed; a snapshot that outlives the command is not served. */
+export function checkReadConcern(body: Document): void {
+  const concern = body['readConcern']
+  if (concern === undefined) return
+  if (!isDocument(concern)) throw new CommandError(14, "BSON field 'readConcern' is the wrong type, expected type 'object'")
+  const { level } = concern
+  if (level === undefined || (typeof level === 'string' && readLevels.has(level))) return
+  if (level === 'snapshot') throw notImplemented('readConcern snapshot outside a transaction')
+  throw new CommandError(9, `Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`)
+}
+
+export interface WriteConcernError {
+  code: number
+  codeName: string
+  errmsg: string
+}
+
+/** One member can satisfy `w` of 0, 1 and majority. */
+export function writeConcernErrorOf(body: Document): WriteConcernError | undefined {
+  const concern = body['writeConcern']
+  const w = isDocument(concern) ? concern['w'] : undefined
+  if (w === undefined || w === 'majority') return undefined
+  if (isNumber(w)) {
+    return Number(numberOf(w)) <= 1
+      ? undefined
+      : { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' }
+  }
+  return { code: 79, codeName: 'UnknownReplWriteConcern', errmsg: `No write concern mode named '${String(w)}' found in replica set configuration` }
+}

@@ -1,0 +1,68 @@
+import type { Document as BsonDocument } from 'bson'
+import { CommandError, notImplemented } from '../errors.ts'
+import type { PreparedQuery } from '../planner/find.ts'
+import { winningPlan } from '../planner/explain.ts'
+import { isDocument, type Document } from '../values/types.ts'
+import { Arguments, checkFields } from './arguments.ts'
+import type { Command, Context } from './command.ts'
+import { findFields, prepare, readFind, type FindRequest } from './find.ts'
+import { ok } from './handshake.ts'
+import { collectionName } from './namespace.ts'
+
+const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution']
+
+/** Of a find, with MongoDB's names for the stages and the counts. */
+export const explain: Command = {
+  name: 'explain',
+  served: 'explain verbosity',
+  run(body, context) {
+    const verbosity = body['verbosity'] ?? 'allPlansExecution'
+    if (typeof verbosity !== 'string' || !verbosities.includes(verbosity)) {
+      throw new CommandError(2, `Enumeration value '${String(verbosity)}' for field 'explain.verbosity' is not a valid value.`)
+    }
+    const explained = body['explain']
+    if (!isDocument(explained)) throw new CommandError(14, "BSON field 'explain.explain' must be an object")
+    const [command = ''] = Object.keys(explained)
+    if (command !== 'find') throw notImplemented(`explain of ${command}`)
+    checkFields('find', explained, findFields)
+    return explainFind(explained, context, verbosity)
+  },
+}
+
+function explainFind(explained: Document, context: Context, verbosity: string): BsonDocument {
+  const name = collectionName(explained['find'], context.db)
+  const request = readFind(explained)
+  const collection = context.view.collection(context.db, name)
+  const prepared = collection && prepare(context, collection, request.query)
+  return {
+    explainVersion: '1',
+    queryPlanner: {
+      namespace: `${context.db}.${name}`,
+      parsedQuery: request.query.filter,
+      winningPlan: prepared === undefined ? { stage: 'EOF' } : winningPlan(prepared.plan, shapeOf(request)),
+      rejectedPlans: [],
+    },
+    ...(verbosity !== 'queryPlanner' && { executionStats: statsOf(prepared, request) }),
+    command: { ...explained, $db: context.db },
+    ok,
+  }
+}
+
+function shapeOf({ query, projection }: FindRequest) {
+  return { filter: query.filter, sort: query.sort, skip: query.skip, limit: query.limit, projection }
+}
+
+function statsOf(prepared: PreparedQuery | undefined, request: FindRequest): BsonDocument {
+  const started = performance.now()
+  let nReturned = 0
+  if (prepared !== undefined) for (const _match of prepared.run()) nReturned++
+  const counts = {
+    nReturned,
+    executionTimeMillis: Math.round(performance.now() - started),
+    totalKeysExamined: prepared?.counters.keys ?? 0,
+    totalDocsExamined: prepared?.counters.documents ?? 0,
+  }
+  const executionStages =
+    prepared === undefined ? { stage: 'EOF', nReturned } : { ...winningPlan(prepared.plan, shapeOf(request)), nReturned }
+  return { executionSuccess: true, ...counts, executionStages }
+}

@@ -1,0 +1,126 @@
+import { Double, type Document as BsonDocument } from 'bson'
+import { CommandError } from '../errors.ts'
+import type { Failure } from '../failpoint.ts'
+import { tooOld, transactionName } from '../sessions.ts'
+import { decode, encode } from '../values/codec.ts'
+import type { Document } from '../values/types.ts'
+import type { Message } from '../wire/messages.ts'
+import { checkFields } from './arguments.ts'
+import type { Client, Command, Context, Engine, Reply } from './command.ts'
+import { labelsFor } from './error-labels.ts'
+import { commandNamed } from './index.ts'
+import { checkDatabaseName } from './namespace.ts'
+import { checkReadConcern, writeConcernErrorOf, type WriteConcernError } from './concerns.ts'
+import { sessionOf, txnNumberOf } from './session-fields.ts'
+
+/** A command that has been read. */
+export interface Request {
+  name: string
+  body: Document
+  message: Message
+}
+
+/** Throws CommandError when the bytes hold no command that can be read. */
+export function readRequest(message: Message): Request {
+  const body = decode(message.body)
+  const [name] = Object.keys(body)
+  if (name === undefined) throw new CommandError(59, 'no such command: \'\'')
+  return { name, body, message }
+}
+
+/** Runs one command. Errors of the command become its reply; others are thrown and mean that nothing can be relied on. */
+export function runRequest(request: Request, { engine, client, failure }: { engine: Engine; client: Client; failure: Failure | undefined }): Reply {
+  const { name, body } = request
+  try {
+    if (failure?.errorCode !== undefined && failure.writeConcernError === undefined) {
+      throw new CommandError(failure.errorCode, `Failing command via 'failCommand' failpoint`)
+    }
+    const reply = runCommand(request, engine, client)
+    const concernError = failure?.writeConcernError ?? writeConcernErrorOf(body)
+    return concernError === undefined ? reply : withConcernError(request, reply, { concernError, failure })
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    return errorReply(error, failure?.errorLabels ?? labelsFor(name, body, { code: error.code }))
+  }
+}
+
+export function errorReply(error: CommandError, labels: string[] = error.errorLabels): BsonDocument {
+  return {
+    ok: new Double(0),
+    errmsg: error.message,
+    code: error.code,
+    codeName: error.codeName,
+    ...error.extra,
+    ...(labels.length > 0 && { errorLabels: labels }),
+  }
+}
+
+function withConcernError(
+  { name, body }: Request,
+  reply: Reply,
+  { concernError, failure }: { concernError: WriteConcernError | Document; failure: Failure | undefined },
+): Reply {
+  if (Buffer.isBuffer(reply)) return reply
+  const writeConcernCode = Number(concernError['code'])
+  const labels = failure?.errorLabels ?? labelsFor(name, body, { writeConcernCode })
+  return { ...reply, writeConcernError: concernError, ...(labels.length > 0 && { errorLabels: labels }) }
+}
+
+function runCommand({ name, body, message }: Request, engine: Engine, client: Client): Reply {
+  const command = commandNamed(name)
+  const db = message.database ?? body['$db']
+  checkDatabaseName(db)
+  if (command.isAdminOnly && db !== 'admin') {
+    throw new CommandError(13, `${name} may only be run against the admin database.`)
+  }
+  checkFields(name, body, command)
+  const session = sessionOf(body)
+  const txnNumber = txnNumberOf(body)
+  const { sequences } = message
+  const context = { engine, client, db, view: engine.tables, transaction: undefined, session, sequences }
+  if (txnNumber === undefined) {
+    checkReadConcern(body)
+    return command.run(body, context)
+  }
+  if (session === undefined) throw new CommandError(72, 'Transaction number requires a session ID to also be specified')
+  return body['autocommit'] === undefined
+    ? runOnce(command, body, { ...context, session, txnNumber })
+    : runInTransaction(command, body, { ...context, session, txnNumber })
+}
+
+type Numbered = Context & { session: string; txnNumber: number }
+
+/** A retryable write: when it comes again, it gets the reply of the first time. */
+function runOnce(command: Command, body: Document, context: Numbered): Reply {
+  if (!command.isRetryableWrite) throw new CommandError(50768, 'txnNumber may only be provided for multi-document transactions and retryable write commands')
+  const { engine, session, txnNumber } = context
+  const last = engine.retries.last(session)
+  if (last !== undefined && last.txnNumber > txnNumber) throw tooOld(session, txnNumber, last.txnNumber)
+  if (last?.txnNumber === txnNumber) return Buffer.from(last.reply)
+  const reply = encode(command.run(body, context))
+  engine.tables.beginWriting()
+  engine.retries.record(session, { txnNumber, reply })
+  return reply
+}
+
+function runInTransaction(command: Command, body: Document, context: Numbered): Reply {
+  const { engine, session, txnNumber } = context
+  const starts = body['startTransaction'] === true
+  if (!command.mayJoinTransaction) {
+    throw new CommandError(263, `Cannot run '${command.name}' in a multi-document transaction.`)
+  }
+  if (body['autocommit'] !== false) throw new CommandError(72, "Specifying autocommit=true is not allowed.")
+  if (command.name === 'commitTransaction' || command.name === 'abortTransaction') return command.run(body, context)
+  if (!starts && body['readConcern'] !== undefined) {
+    throw new CommandError(72, 'Only the first command in a transaction may specify a readConcern')
+  }
+  const view = starts ? engine.sessions.start(session, txnNumber) : engine.sessions.continue(session, txnNumber)
+  try {
+    const reply = command.run(body, { ...context, view, transaction: transactionName(session, txnNumber) })
+    if (!Buffer.isBuffer(reply) && reply['writeErrors'] !== undefined) engine.sessions.fail(session, txnNumber)
+    return reply
+  } catch (error) {
+    engine.sessions.fail(session, txnNumber)
+    throw error
+  }
+}

@@ -1,0 +1,54 @@
+import { CommandError } from '../errors.ts'
+import { encode } from '../values/codec.ts'
+import { isDocument, type Document } from '../values/types.ts'
+import { Arguments } from './arguments.ts'
+import type { Command, Context } from './command.ts'
+import { ok } from './handshake.ts'
+import { sessionName, txnNumberOf } from './session-fields.ts'
+
+const committed = encode({ ok })
+
+const commitTransaction: Command = {
+  name: 'commitTransaction',
+  served: 'commitTransaction recoveryToken',
+  isAdminOnly: true,
+  mayJoinTransaction: true,
+  run(body, context) {
+    const { session, txnNumber } = transactionOf(body, context)
+    context.engine.sessions.commit(session, txnNumber, committed)
+    return { ok }
+  },
+}
+
+const abortTransaction: Command = {
+  name: 'abortTransaction',
+  served: 'abortTransaction recoveryToken',
+  isAdminOnly: true,
+  mayJoinTransaction: true,
+  run(body, context) {
+    const { session, txnNumber } = transactionOf(body, context)
+    context.engine.sessions.abort(session, txnNumber)
+    return { ok }
+  },
+}
+
+const endSessions: Command = {
+  name: 'endSessions',
+  served: 'endSessions',
+  run(body, { engine }) {
+    const sessions = new Arguments('endSessions', body).documents('endSessions').map(sessionName)
+    for (const session of sessions) engine.sessions.forget(session)
+    engine.cursors.killWhere(({ session }) => session !== undefined && sessions.includes(session))
+    return { ok }
+  },
+}
+
+export const sessionCommands: Command[] = [commitTransaction, abortTransaction, endSessions]
+
+function transactionOf(body: Document, { session }: Context): { session: string; txnNumber: number } {
+  const txnNumber = txnNumberOf(body)
+  if (session === undefined || txnNumber === undefined || !isDocument(body['lsid'])) {
+    throw new CommandError(125, `${Object.keys(body)[0]} must be run within a transaction`)
+  }
+  return { session, txnNumber }
+}

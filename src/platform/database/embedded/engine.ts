@@ -1,0 +1,27 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Engine } from './commands/command.ts'
+import { Cursors } from './cursors.ts'
+import { FailPoints } from './failpoint.ts'
+import { removeExpired } from './indexes/expiry.ts'
+import { Sessions } from './sessions.ts'
+import { Retries } from './storage/retries.ts'
+import { Tables } from './storage/tables.ts'
+
+/** Everything behind the wire, on one SQLite connection. */
+export function createEngine(sqlite: DatabaseSync, options: { address: string; testCommands: boolean }): Engine {
+  const tables = new Tables(sqlite)
+  const retries = new Retries(sqlite)
+  const cursors = new Cursors()
+  const sessions = new Sessions(tables, retries, (name) => cursors.killWhere(({ transaction }) => transaction === name))
+  return { tables, retries, cursors, sessions, failPoints: new FailPoints(), ...options, now: () => new Date() }
+}
+
+/** What MongoDB does each minute: expired documents, idle cursors, old sessions. */
+export function sweep(engine: Engine): void {
+  const { tables, retries, cursors } = engine
+  removeExpired(tables, engine.now())
+  cursors.killIdle()
+  tables.beginWriting()
+  retries.removeOld()
+  tables.commit()
+}

@@ -1,0 +1,43 @@
+import { Schema, type Connection } from 'mongoose'
+import { newId } from '../../shared/ids.ts'
+import type { OutgoingMail } from '../../shared/mail.ts'
+
+/** A mail as the demonstration keeps it. */
+export interface SentMail {
+  id: string
+  to: string
+  subject: string
+  html: string
+  text: string
+  at: Date
+}
+
+const text = { type: String, required: true }
+const mailSchema = new Schema(
+  { _id: text, to: text, subject: text, html: text, text, at: { type: Date, required: true } },
+  { versionKey: false },
+)
+mailSchema.index({ at: -1 })
+
+export type SentMailStore = ReturnType<typeof createSentMailStore>
+
+export function createSentMailStore(connection: Connection) {
+  const model = connection.model('demoMail', mailSchema, 'demoMail')
+  return {
+    async add({ to, subject, html, text }: OutgoingMail, at: Date): Promise<void> {
+      await model.create({ _id: newId(), to, subject, html, text, at })
+    },
+    /** Newest first. */
+    async findNewest(limit: number): Promise<SentMail[]> {
+      return (await model.find().sort({ at: -1 }).limit(limit).lean()).map(mailFrom)
+    },
+    async find(id: string): Promise<SentMail | undefined> {
+      const found = await model.findById(id).lean()
+      return found ? mailFrom(found) : undefined
+    },
+  }
+}
+
+function mailFrom({ _id, ...rest }: Omit<SentMail, 'id'> & { _id: string }): SentMail {
+  return { id: _id, ...rest }
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { BSONRegExp, Code, Decimal128, MaxKey, MinKey, Timestamp } from 'mongodb'
+import { client, codeOf, db, errorOf } from './answers.ts'
+import { refused } from './refused.ts'
+
+// Only for the embedded engine: a real MongoDB serves all of this.
+const { gitVersion } = await client.db('admin').command({ buildInfo: 1 })
+const when = { skip: gitVersion !== 'embedded' }
+await db.collection('c').insertOne({ a: 1 })
+
+for (const [name, command] of refused)
+  test(`refused: ${name} is refused by name`, when, async () => {
+    const database = name === 'renameCollection' ? client.db('admin') : db
+    const error = await errorOf(() => database.command(command))
+    assert.deepEqual([error.code, error.codeName], [238, 'NotImplemented'])
+    assert.ok(error.message.includes(name), error.message)
+  })
+
+const values = [
+  Decimal128.fromString('1.5'),
+  new MinKey(),
+  new MaxKey(),
+  new Timestamp({ t: 1, i: 1 }),
+  new Code('x'),
+  new BSONRegExp('a'),
+]
+for (const value of values)
+  test(`refused: a stored ${value._bsontype} is refused by name`, when, async () => {
+    assert.equal(await codeOf(() => db.collection('c').insertOne({ value })), 238)
+  })

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import type { Express } from 'express'
+import pino from 'pino'
+import { createApp } from '../../src/app.ts'
+import { compose, type Services } from '../../src/compose.ts'
+import { readSettings } from '../../src/settings.ts'
+import { databaseUri } from './database.ts'
+
+export const testSecret = 'a secret that is only for tests, long enough'
+
+export interface TestPortal {
+  app: Express
+  services: Services
+  baseUrl: string
+  /** Lines of the log, parsed. */
+  log: Record<string, unknown>[]
+  /** The time as the portal sees it. */
+  setNow(now: string): void
+  close(): Promise<void>
+}
+
+export interface TestSettings {
+  /** Instant at which the portal's clock stands. */
+  now?: string
+  demo?: boolean
+  environment?: Record<string, string>
+}
+
+/** The real portal, on a fresh database and with a clock that stands still. */
+export async function startApp(settings: TestSettings = {}): Promise<TestPortal> {
+  let now = new Date(settings.now ?? '2026-03-23T09:00:00Z')
+  const log: Record<string, unknown>[] = []
+  const logger = pino({ base: null }, { write: (line: string) => void log.push(JSON.parse(line)) })
+  const portal = readSettings({
+    MONGODB_URI: uriOf(await databaseUri(), `portal-${randomBytes(6).toString('hex')}`),
+    SESSION_SECRET: testSecret,
+    TOKEN_SECRET: testSecret,
+    ...settings.environment,
+  })
+  const baseUrl = portal.baseUrl ?? 'http://127.0.0.1'
+  const services = await compose(portal, { baseUrl, log: logger, clock: () => now })
+  const demo = settings.demo ?? false
+  const app = createApp(services, { ...portal, demo, baseUrl, sessionSecret: testSecret }, logger)
+  return {
+    app,
+    services,
+    baseUrl,
+    log,
+    setNow: (instant) => void (now = new Date(instant)),
+    async close() {
+      await services.database.connection.dropDatabase()
+      await services.close()
+    },
+  }
+}
+
+function uriOf(server: string, database: string): string {
+  const uri = new URL(server)
+  uri.pathname = `/${database}`
+  return uri.href
+}
