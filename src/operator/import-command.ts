@@ -13,19 +13,21 @@ const help = `Takes people and leave from HR's file.
 docs/examples/README.md names the columns and what may stand in them.
 `
 
+const switches = {
+  help: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  'skip-faulty': { type: 'boolean', default: false },
+} as const
+
 /** `npm run -s import`. */
 export async function importCommand(line: CommandLine): Promise<number> {
-  const { values, positionals } = readOptions(line.args, {
-    help: { type: 'boolean' },
-    'dry-run': { type: 'boolean', default: false },
-    'skip-faulty': { type: 'boolean', default: false },
-  })
+  const { values, positionals } = readOptions(line.args, switches, 2)
   if (values.help) {
     line.out(help)
     return exitStatus.done
   }
-  const [what, file, ...more] = positionals
-  if (what !== 'people' || file === undefined || more.length > 0) {
+  const [what, file] = positionals
+  if (what !== 'people' || file === undefined) {
     throw new UsageError('Say what to import from which file: npm run -s import -- people FILE.csv')
   }
   const options = { dryRun: values['dry-run'], skipFaulty: values['skip-faulty'] }

@@ -1,10 +1,10 @@
-import { normalEmail, type Organisation, type Person } from '../features/people/index.ts'
+import { z } from 'zod'
+import { normalEmail, somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
 import { newId } from '../shared/ids.ts'
 import { roles, type Role } from '../shared/viewer.ts'
 import { withPortal, type Portal } from './open-portal.ts'
 import { readOptions, required } from './read-options.ts'
 import { RefusedError, UsageError, type CommandLine } from './run-command.ts'
-import { z } from 'zod'
 
 interface Invitation {
   organisation: string
@@ -13,8 +13,6 @@ interface Invitation {
   email: string
   role: Role
 }
-
-const noHours = { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
 
 /** Adds a person with a role, or gives the role to one who is there. They sign in with a mailed code. */
 export async function invite(line: CommandLine): Promise<string> {
@@ -75,12 +73,7 @@ async function findInvited(
   }
   if (name === undefined)
     throw new UsageError('--name is missing: nobody with that staff number is here yet.')
-  return { ...nobodyYet(organisation.id), staffNumber, email, name }
-}
-
-function nobodyYet(organisationId: string): Omit<Person, 'staffNumber' | 'email' | 'name'> {
-  const rest = { roles: [], pattern: noHours, leaves: [], isActive: true, sessionVersion: 0 }
-  return { id: newId(), organisationId, language: 'en', ...rest }
+  return somebodyNew({ id: newId(), organisationId: organisation.id, staffNumber, email, name })
 }
 
 function withRole(person: Person, role: Role): Person {

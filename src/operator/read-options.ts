@@ -3,8 +3,20 @@ import { UsageError } from './run-command.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
-/** The options and words of a command. Throws a UsageError for an option that is not known or lacks its value. */
-export function readOptions<const T extends Options>(args: readonly string[], options: T) {
+/**
+ * The options of a command, and up to so many words beside them. Throws a UsageError for an option that is not known or
+ * lacks its value, and for a word too many.
+ */
+export function readOptions<const T extends Options>(args: readonly string[], options: T, words = 0) {
+  const read = parse(args, options)
+  const extra = read.positionals[words]
+  if (extra === undefined) return read
+  throw new UsageError(
+    `"${extra}" is a word too many: put quotation marks around a value that has spaces in it.`,
+  )
+}
+
+function parse<const T extends Options>(args: readonly string[], options: T) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {

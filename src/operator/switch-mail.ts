@@ -4,10 +4,8 @@ import { UsageError, type CommandLine } from './run-command.ts'
 
 /** Stops all mail of the portal, or lets it go again. What is in hand is finished. */
 export async function switchMail(line: CommandLine): Promise<string> {
-  const [what, ...more] = readOptions(line.args, {}).positionals
-  if (more.length > 0 || (what !== 'pause' && what !== 'resume')) {
-    throw new UsageError('Say mail pause or mail resume.')
-  }
+  const [what] = readOptions(line.args, {}, 1).positionals
+  if (what !== 'pause' && what !== 'resume') throw new UsageError('Say mail pause or mail resume.')
   return withPortal(line, async ({ mailBudget }) => {
     await mailBudget.setPaused(what === 'pause')
     return what === 'pause'

@@ -31,7 +31,11 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope
         const from = mailFrom ? mailFrom.address : ''
-        received.push({ to: rcptTo.map(({ address }) => address), from, source: Buffer.concat(chunks).toString('utf8') })
+        received.push({
+          to: rcptTo.map(({ address }) => address),
+          from,
+          source: Buffer.concat(chunks).toString('utf8'),
+        })
         done()
       })
     },
@@ -43,7 +47,9 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   await once(server.server, 'listening')
   const close = async (): Promise<void> => {
     for (const socket of sockets) socket.destroy()
-    await new Promise<void>((resolve) => void server.close(resolve))
+    await new Promise<void>((resolve) => {
+      server.close(resolve)
+    })
   }
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,

@@ -12,7 +12,8 @@ import { afterHandover, endOf, waitingAgain } from './what-follows.ts'
 import type { createMailWriter, WrittenMail } from './write-mail.ts'
 
 /** What became of one claim. `lost`: another worker has it now. */
-export type Delivery = 'sent' | 'dead' | 'suppressed' | 'in_doubt' | 'retry' | 'held' | 'lost' | 'login-refused'
+export type Delivery =
+  'sent' | 'dead' | 'suppressed' | 'in_doubt' | 'retry' | 'held' | 'lost' | 'login-refused'
 
 export interface DeliveryParts {
   messages: OutboxStore
@@ -43,7 +44,10 @@ export function createDelivery(parts: DeliveryParts) {
       return await handOver(message, ready)
     } catch (error) {
       // What the server said is not recorded: the message stays `handing`, and the recovery calls it in doubt.
-      parts.log.error({ message: message.id, fault: (error as Error).name }, 'a delivery could not be recorded')
+      parts.log.error(
+        { message: message.id, fault: (error as Error).name },
+        'a delivery could not be recorded',
+      )
       return 'lost'
     }
   }
@@ -57,7 +61,10 @@ export function createDelivery(parts: DeliveryParts) {
       return (await messages.beginHandover(message, settings.leaseMs)) ? written : 'lost'
     } catch (error) {
       if (!isDatabaseFault(error)) throw error
-      parts.log.warn({ message: message.id, fault: (error as Error).name }, 'the database failed in a delivery')
+      parts.log.warn(
+        { message: message.id, fault: (error as Error).name },
+        'the database failed in a delivery',
+      )
       return hold(message, new Date(clock().getTime() + settings.unreachableWaitMs))
     }
   }
@@ -111,8 +118,10 @@ export function createDelivery(parts: DeliveryParts) {
     else if (result !== 'login-refused') parts.breaker.reached()
     if (result === 'try-later' && handover.slowDown) parts.slowDown()
     const about = { message: message.id, kind: message.kind, ...handover }
-    if (result === 'login-refused') parts.log.error(about, 'the mail server refused our login: no mail is sent')
+    if (result === 'login-refused')
+      parts.log.error(about, 'the mail server refused our login: no mail is sent')
     else if (result === 'refused' || result === 'in-doubt') parts.log.warn(about, 'a mail was not taken')
-    else if (result === 'unreachable' && handover.isSuspicious) parts.log.error(about, 'what answers is not our mail server')
+    else if (result === 'unreachable' && handover.isSuspicious)
+      parts.log.error(about, 'what answers is not our mail server')
   }
 }

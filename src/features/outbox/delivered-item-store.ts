@@ -21,7 +21,11 @@ export function createDeliveredItemStore(connection: Connection) {
     async add(personId: string, itemIds: readonly string[], at: Date): Promise<void> {
       if (itemIds.length === 0) return
       const writes = itemIds.map((itemId) => ({
-        updateOne: { filter: { personId, itemId }, update: { $setOnInsert: { _id: newId(), at } }, upsert: true },
+        updateOne: {
+          filter: { personId, itemId },
+          update: { $setOnInsert: { _id: newId(), at } },
+          upsert: true,
+        },
       }))
       await model.bulkWrite(writes, { ordered: true })
     },

@@ -27,7 +27,12 @@ export interface MailContent {
 export type GateAnswer = { allow: true } | { suppress: string } | { waitUntil: Date }
 
 /** Asked just before each sending, save for the kinds that always go: the person's pause, preferences and quiet hours. */
-export type SendGate = (message: OutboxMessage, kind: MailKind, person: Person, now: Date) => Promise<GateAnswer>
+export type SendGate = (
+  message: OutboxMessage,
+  kind: MailKind,
+  person: Person,
+  now: Date,
+) => Promise<GateAnswer>
 
 /** Renders a mail's two parts and its subject. */
 export interface MailRenderer {

@@ -50,7 +50,9 @@ export interface OutboxMessage {
 }
 
 /** A message as it is first stored; for nobody it is suppressed from the start. */
-export function firstStateOf(message: NewMessage): Pick<OutboxMessage, 'state' | 'dueAt'> & { reason?: string } {
+export function firstStateOf(
+  message: NewMessage,
+): Pick<OutboxMessage, 'state' | 'dueAt'> & { reason?: string } {
   if (message.personId === undefined) return { state: 'suppressed', dueAt: undefined, reason: 'nobody' }
   return { state: 'pending', dueAt: message.notBefore }
 }

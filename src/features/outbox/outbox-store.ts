@@ -27,7 +27,10 @@ export function createOutboxStore(connection: Connection) {
 
     /** When the next message is due. */
     async nextDueAt(): Promise<Date | undefined> {
-      const next = await model.findOne({ dueAt: { $type: 'date' } }, { dueAt: 1 }).sort({ dueAt: 1 }).lean()
+      const next = await model
+        .findOne({ dueAt: { $type: 'date' } }, { dueAt: 1 })
+        .sort({ dueAt: 1 })
+        .lean()
       return next?.dueAt ?? undefined
     },
 
@@ -41,7 +44,9 @@ export function createOutboxStore(connection: Connection) {
         attempts: { $add: ['$attempts', 1] },
       }
       const options = { sort: { dueAt: 1 }, returnDocument: 'after', ...byServerClock } as const
-      return messageFrom(await model.findOneAndUpdate({ dueAt: { $lte: now } }, [{ $set: claimed }], options).lean())
+      return messageFrom(
+        await model.findOneAndUpdate({ dueAt: { $lte: now } }, [{ $set: claimed }], options).lean(),
+      )
     },
 
     /** From here on the mail server may have the mail. False: the lease was lost, and nothing may be sent. */
@@ -60,9 +65,17 @@ export function createOutboxStore(connection: Connection) {
 
     async end(message: InHand, ending: Ending, now: Date): Promise<boolean> {
       const { state, reason, lastCode, doubt } = ending
-      const $set = { state, reason, dueAt: null, endedAt: now, ...(lastCode === undefined ? {} : { lastCode }) }
+      const $set = {
+        state,
+        reason,
+        dueAt: null,
+        endedAt: now,
+        ...(lastCode === undefined ? {} : { lastCode }),
+      }
       const $inc = { doubts: doubt ? 1 : 0 }
-      return (await model.updateOne(inHand(message), { $set, $inc, $unset: { leaseUntil: 1 } })).matchedCount === 1
+      return (
+        (await model.updateOne(inHand(message), { $set, $inc, $unset: { leaseUntil: 1 } })).matchedCount === 1
+      )
     },
 
     /** Of a group only one message waits: if another does already, this one ends. */
@@ -78,7 +91,10 @@ export function createOutboxStore(connection: Connection) {
       const result = await model.updateOne(inHand(message), update).catch(ifDuplicate)
       if (result !== 'duplicate') return result.matchedCount === 1
       const ended = { state: 'suppressed' as const, reason: 'another-waits', dueAt: null, endedAt: now }
-      return (await model.updateOne(inHand(message), { $set: ended, $unset: { leaseUntil: 1 } })).matchedCount === 1
+      return (
+        (await model.updateOne(inHand(message), { $set: ended, $unset: { leaseUntil: 1 } })).matchedCount ===
+        1
+      )
     },
 
     /** Messages whose worker has said nothing for longer than its lease, by the database's clock. */
@@ -121,7 +137,10 @@ function upsertOf(message: NewMessage, now: Date) {
     reference,
     dueAt: dueAt ?? null,
     createdAt: now,
-    ...{ fence: 0, attempts: 0, lostLeases: 0, doubts: 0 },
+    fence: 0,
+    attempts: 0,
+    lostLeases: 0,
+    doubts: 0,
     ...(personId === undefined ? {} : { personId }),
     ...(organisationId === undefined ? {} : { organisationId }),
     ...(reason === undefined ? {} : { reason }),
@@ -138,8 +157,19 @@ function upsertOf(message: NewMessage, now: Date) {
 
 function messageFrom(stored: unknown): OutboxMessage | undefined {
   if (!stored) return undefined
-  const { _id, kind, personId, organisationId, reference, state, expiresAt, dueAt, ...rest } = stored as StoredMessage
+  const { _id, kind, personId, organisationId, reference, state, expiresAt, dueAt, ...rest } =
+    stored as StoredMessage
   const { fence, attempts, lostLeases, doubts } = rest
   const counts = { fence, attempts, lostLeases, doubts }
-  return { id: _id, kind, personId, organisationId, reference, state, expiresAt, dueAt: dueAt ?? undefined, ...counts }
+  return {
+    id: _id,
+    kind,
+    personId,
+    organisationId,
+    reference,
+    state,
+    expiresAt,
+    dueAt: dueAt ?? undefined,
+    ...counts,
+  }
 }

@@ -50,13 +50,16 @@ export interface OutboxHealth {
   byState: Awaited<ReturnType<OutboxStore['countByState']>>
 }
 
+/** Until the contact feature sets its own. */
+const openGate: SendGate = async () => ({ allow: true })
+
 /** Every message to a person leaves by this one door. */
 export function createOutboxService(parts: OutboxParts) {
   const { messages, clock, settings, log } = parts
   const random = parts.random ?? Math.random
   const kinds = new Map<string, MailKind>()
   const kindNamed = (name: string): MailKind | undefined => kinds.get(name)
-  let gate: SendGate = async () => ({ allow: true })
+  let gate = openGate
 
   const bell = createBell()
   const breaker = createBreaker(settings.breaker)
@@ -65,7 +68,16 @@ export function createOutboxService(parts: OutboxParts) {
   const deliver = createDelivery({ ...parts, writeMail, breaker, random, slowDown: rests.slowDown })
   const recover = createRecovery({ messages, kindNamed, settings, random, log })
   const budget = createSendBudget(parts.budget, settings.rate)
-  const round = createRound({ messages, budget, breaker, deliver, recover, clock, settings, rests: rests.rests })
+  const round = createRound({
+    messages,
+    budget,
+    breaker,
+    deliver,
+    recover,
+    clock,
+    settings,
+    rests: rests.rests,
+  })
   registerKind(somethingForYouMail(parts.baseUrl))
 
   return {

@@ -8,7 +8,10 @@ export function somethingForYouMail(baseUrl: string): MailKind {
     name: 'something-for-you',
     gate: 'neutral',
     inDoubt: 'send-once-more',
-    write: async () => ({ view: 'outbox/something-for-you', model: { link: `${baseUrl}/`, contactLink: `${baseUrl}/contact` } }),
+    write: async () => ({
+      view: 'outbox/something-for-you',
+      model: { link: `${baseUrl}/`, contactLink: `${baseUrl}/contact` },
+    }),
   }
 }
 

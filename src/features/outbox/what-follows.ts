@@ -16,17 +16,12 @@ interface Given {
 
 /** What follows when the mail server did not take a mail: the table of reliability.md A4. */
 export function afterHandover(handover: Exclude<Handover, { result: 'accepted' }>, given: Given): Step {
-  switch (handover.result) {
-    case 'unreachable':
-    case 'login-refused':
-      return { again: { ...backIn(given.settings.unreachableWaitMs, given), withoutAttempt: true } }
-    case 'try-later':
-      return tryLater(handover.code, given)
-    case 'refused':
-      return { end: endOf(given.message, { state: 'dead', reason: 'refused', lastCode: handover.code }) }
-    case 'in-doubt':
-      return afterDoubt(given)
-  }
+  const { result } = handover
+  if (result === 'in-doubt') return afterDoubt(given)
+  if (result === 'try-later') return tryLater(handover.code, given)
+  if (result === 'refused')
+    return { end: endOf(given.message, { state: 'dead', reason: 'refused', lastCode: handover.code }) }
+  return { again: { ...backIn(given.settings.unreachableWaitMs, given), withoutAttempt: true } }
 }
 
 /** What follows when a worker went silent: nothing was said to the server, or nobody knows what was. */

@@ -25,7 +25,12 @@ export interface WorkerTimes {
   longestStopMs: number
 }
 
-const usualTimes: WorkerTimes = { longestWaitMs: 60_000, shortestWaitMs: 500, afterRingMs: [50, 250, 1_000, 4_000], longestStopMs: 20_000 }
+const usualTimes: WorkerTimes = {
+  longestWaitMs: 60_000,
+  shortestWaitMs: 500,
+  afterRingMs: [50, 250, 1_000, 4_000],
+  longestStopMs: 20_000,
+}
 
 /** The one loop of this process that delivers mail. */
 export function createOutboxWorker({ outbox, clock, log, times = usualTimes }: Parts): OutboxWorker {

@@ -9,9 +9,7 @@ import type { UnknownAddressStore } from './unknown-address-store.ts'
 
 /** A mail ready to leave, or why it does not. */
 export type WrittenMail =
-  | { mail: OutgoingMail; itemIds: readonly string[]; kind: MailKind }
-  | { end: Ending }
-  | { waitUntil: Date }
+  { mail: OutgoingMail; itemIds: readonly string[]; kind: MailKind } | { end: Ending } | { waitUntil: Date }
 
 export interface WriterParts {
   people: Pick<PeopleService, 'find' | 'organisation'>
@@ -58,7 +56,11 @@ export function createMailWriter(parts: WriterParts) {
     return person?.isActive ? person : undefined
   }
 
-  async function mailFrom(message: OutboxMessage, content: MailContent, person: Person): Promise<OutgoingMail> {
+  async function mailFrom(
+    message: OutboxMessage,
+    content: MailContent,
+    person: Person,
+  ): Promise<OutgoingMail> {
     const organisation = await parts.people.organisation(person.organisationId)
     const inWelsh = person.language === 'cy' ? organisation?.nameInWelsh : undefined
     const model = { organisationName: inWelsh ?? organisation?.name ?? '', ...content.model }
@@ -80,7 +82,10 @@ export function createMailWriter(parts: WriterParts) {
   function unwritable(message: OutboxMessage, reason: string, error?: unknown): WrittenMail {
     const place = error instanceof Error ? error.stack?.match(/^ +at .*/gm)?.slice(0, 4) : undefined
     const fault = error instanceof Error ? error.name : undefined
-    parts.log.error({ message: message.id, kind: message.kind, reason, fault, place }, 'a mail cannot be written')
+    parts.log.error(
+      { message: message.id, kind: message.kind, reason, fault, place },
+      'a mail cannot be written',
+    )
     return { end: { state: 'dead', reason } }
   }
 }

@@ -54,3 +54,4 @@ export {
   type ImportService,
 } from './import/import-service.ts'
 export { faultText, ImportFileError } from './import/fault.ts'
+export { somebodyNew } from './somebody-new.ts'

@@ -40,7 +40,11 @@ export function createScheduler({ db, jobs, log, times = usualTimes }: Parts): S
   // Without a listener an error event would end the process.
   agenda.on('error', (error: Error) => log.error({ fault: error.name }, 'the scheduler failed'))
   for (const job of jobs) {
-    agenda.define(job.name, () => run(job), { concurrency: 1, lockLimit: 1, lockLifetime: times.lockMs })
+    agenda.define(job.name, (_job, done) => void run(job, done), {
+      concurrency: 1,
+      lockLimit: 1,
+      lockLifetime: times.lockMs,
+    })
   }
   let startedAt = Date.now()
 
@@ -57,25 +61,34 @@ export function createScheduler({ db, jobs, log, times = usualTimes }: Parts): S
     async whyNotTicking() {
       const since = new Date(Date.now() - times.silenceMs)
       if (startedAt > since.getTime()) return undefined
-      const silent = { type: 'single', name: { $in: jobs.map(({ name }) => name) }, lastFinishedAt: { $not: { $gte: since } } }
+      const silent = {
+        type: 'single',
+        name: { $in: jobs.map(({ name }) => name) },
+        lastFinishedAt: { $not: { $gte: since } },
+      }
       const row = await db.collection(jobCollection).findOne(silent, { projection: { name: 1 } })
       return row ? `the job ${String(row['name'])} does not tick` : undefined
     },
   }
 
   /** Agenda stores a failure's words in clear, so it is told the kind of failure only. */
-  async function run(job: Job): Promise<void> {
-    try {
-      await job.run()
-    } catch (error) {
+  async function run(job: Job, done: (error?: Error) => void): Promise<void> {
+    const failure = await job.run().catch((error: unknown) => {
       log.error({ job: job.name, err: error }, 'a job failed')
-      throw new Error(error instanceof Error ? error.name : 'unknown', { cause: undefined })
-    }
+      return new Error(error instanceof Error ? error.name : 'unknown')
+    })
+    done(failure ?? undefined)
   }
 }
 
 /** Without Agenda's job log and without its making of indexes: both would run, and fail, out of our sight. */
 function backendOn(db: Db): AgendaBackend {
   const { repository } = new MongoBackend({ mongo: db, collection: jobCollection, ensureIndex: false })
-  return { name: 'MongoDB', repository, ownsConnection: false, connect: () => repository.connect(), disconnect: async () => {} }
+  return {
+    name: 'MongoDB',
+    repository,
+    ownsConnection: false,
+    connect: () => repository.connect(),
+    disconnect: async () => {},
+  }
 }

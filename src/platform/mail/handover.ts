@@ -17,7 +17,8 @@ const suspiciousCodes = new Set(['EPROTOCOL', 'ETLS', 'EREQUIRETLS', 'ECONFIG'])
 /** The table of reliability.md A4: what is known of a mail after nodemailer failed to send it. */
 export function handoverAfter(error: SendError, watch: SendWatch): Handover {
   if (isLoginRefused(error)) return { result: 'login-refused' }
-  if (!watch.isConnected) return { result: 'unreachable', isSuspicious: suspiciousCodes.has(error.code ?? '') }
+  if (!watch.isConnected)
+    return { result: 'unreachable', isSuspicious: suspiciousCodes.has(error.code ?? '') }
   if (error.responseCode !== undefined) return handoverFromReply(error.responseCode, error.response ?? '')
   if (error.code === 'EENVELOPE') return { result: 'refused', code: 'envelope', addressIsUnknown: false }
   if (watch.hasEnded) return { result: 'in-doubt' }

@@ -12,9 +12,9 @@ export interface SentMail {
   at: Date
 }
 
-const text = { type: String, required: true }
+const words = { type: String, required: true }
 const mailSchema = new Schema(
-  { _id: text, to: text, subject: text, html: text, text, at: { type: Date, required: true } },
+  { _id: words, to: words, subject: words, html: words, text: words, at: { type: Date, required: true } },
   { versionKey: false },
 )
 mailSchema.index({ at: -1 })

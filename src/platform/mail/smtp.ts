@@ -25,13 +25,20 @@ export interface SmtpTimes {
   wholeMs: number
 }
 
-const usualTimes: SmtpTimes = { connectMs: 10_000, greetingMs: 10_000, silenceMs: 60_000, idleMs: 15_000, wholeMs: 100_000 }
+const usualTimes: SmtpTimes = {
+  connectMs: 10_000,
+  greetingMs: 10_000,
+  silenceMs: 60_000,
+  idleMs: 15_000,
+  wholeMs: 100_000,
+}
 
 /** nodemailer signs no List-Unsubscribe-Post by itself, and RFC 8058 asks for it. */
-const signedHeaders = [
-  ...['From', 'To', 'Subject', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type', 'Auto-Submitted'],
-  ...['List-Unsubscribe', 'List-Unsubscribe-Post'],
-]
+const signedHeaders =
+  'From:To:Subject:Date:Message-ID:MIME-Version:Content-Type:Auto-Submitted:List-Unsubscribe:List-Unsubscribe-Post'
+
+/** Nothing that could be read as a name, a list or a second line: the envelope holds the stored address and no other. */
+const oneAddress = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+$/
 
 /** Hands mail to a mail server over a few kept connections, and knows for each whether it was taken. */
 export function createSmtpTransport(settings: SmtpSettings): MailTransport {
@@ -46,6 +53,7 @@ export function createSmtpTransport(settings: SmtpSettings): MailTransport {
 
   return {
     async send(mail: OutgoingMail): Promise<Handover> {
+      if (!oneAddress.test(mail.to)) return { result: 'refused', code: 'address', addressIsUnknown: false }
       const watch = newSendWatch()
       watches.set(mail.messageId, watch)
       const signal = AbortSignal.timeout(times.wholeMs)
@@ -81,7 +89,7 @@ function createPool(settings: SmtpSettings, times: SmtpTimes): Transporter<SMTPP
     socketTimeout: times.silenceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(dkim === undefined ? {} : { dkim: { ...dkim, headerFieldNames: signedHeaders.join(':') } }),
+    ...(dkim === undefined ? {} : { dkim: { ...dkim, headerFieldNames: signedHeaders } }),
   }
   return createTransport(options)
 }
@@ -94,8 +102,7 @@ function messageFrom(mail: OutgoingMail, from: string) {
   }
   return {
     from,
-    // As an object the address is taken as it is, and never parsed into more than one.
-    to: { name: '', address: to },
+    to,
     envelope: { from: addressIn(from), to: [to] },
     subject,
     html,

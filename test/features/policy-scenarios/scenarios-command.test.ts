@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { readCases } from '../../../src/features/policy-scenarios/index.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const folder = mkdtempSync(join(tmpdir(), 'scenarios-'))
@@ -40,16 +41,22 @@ test('a difference goes to standard error with status 1, and the outcomes are st
 })
 
 test('a file that cannot be used is one sentence and status 78', () => {
-  const unusable = [
-    [],
-    [join(folder, 'none.json')],
-    [folder],
-    [fileWith('broken.json', '[{')],
-    [fileWith('object.json', '{}')],
+  const { status, stdout, stderr } = run(join(folder, 'none.json'))
+  assert.deepEqual([status, stdout], [78, ''])
+  assert.match(stderr, /^[^\n]+ cannot be read\.\n$/)
+})
+
+test('no file, a folder, broken JSON and JSON that is no list are each named in one sentence', () => {
+  const unusable: [string | undefined, RegExp][] = [
+    [undefined, /^Name a scenario file/],
+    [folder, /cannot be read\.$/],
+    [fileWith('broken.json', '[{'), /broken\.json is not JSON\.$/],
+    [fileWith('object.json', '{}'), /object\.json must hold a JSON array of cases\.$/],
   ]
-  for (const names of unusable) {
-    const { status, stdout, stderr } = run(...names)
-    assert.deepEqual([status, stdout], [78, ''])
-    assert.match(stderr, /^[^\n]+\n$/)
-  }
+  for (const [path, message] of unusable) assert.throws(() => readCases(path), { message })
+})
+
+test('a file is found from where npm was called, and a byte order mark in it does no harm', () => {
+  fileWith('marked.json', '\uFEFF[]')
+  assert.deepEqual(readCases('marked.json', folder), [])
 })

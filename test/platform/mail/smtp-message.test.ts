@@ -35,7 +35,10 @@ test('the signature covers both headers of the one-click stop', async () => {
     keySelector: 'portal',
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
   }
-  const { source } = await received({ mail: { unsubscribeUrl: 'https://portal.example/unsubscribe/abc' }, dkim })
+  const { source } = await received({
+    mail: { unsubscribeUrl: 'https://portal.example/unsubscribe/abc' },
+    dkim,
+  })
   const signature = header(await PostalMime.parse(source), 'dkim-signature') ?? ''
   const signed = /\bh=([^;]+)/.exec(signature)?.[1]?.replace(/\s/g, '').toLowerCase().split(':') ?? []
   assert.ok(signed.includes('list-unsubscribe') && signed.includes('list-unsubscribe-post'), signature)
@@ -98,8 +101,18 @@ function settings(smtpUrl: string): SmtpSettings {
 }
 
 function aMail(overrides: Partial<OutgoingMail>): OutgoingMail {
-  const words = { subject: 'Mae rhywbeth i chi', html: '<p>Mae rhywbeth i chi: ŵ</p>', text: 'Mae rhywbeth i chi: ŵ' }
-  return { to: 'priya@example.com', ...words, messageId: '<a1@example.org>', unsubscribeUrl: undefined, ...overrides }
+  const words = {
+    subject: 'Mae rhywbeth i chi',
+    html: '<p>Mae rhywbeth i chi: ŵ</p>',
+    text: 'Mae rhywbeth i chi: ŵ',
+  }
+  return {
+    to: 'priya@example.com',
+    ...words,
+    messageId: '<a1@example.org>',
+    unsubscribeUrl: undefined,
+    ...overrides,
+  }
 }
 
 function header(mail: Awaited<ReturnType<typeof PostalMime.parse>>, key: string): string | undefined {

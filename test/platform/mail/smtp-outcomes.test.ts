@@ -25,23 +25,39 @@ test('a garbage greeting is no mail server, and suspicious', async () => {
 })
 
 test('421 at MAIL FROM is tried later, and slower', async () => {
-  await using server = await startMailServer({ onMailFrom: (_a, _s, done) => done(smtpError(421, '4.7.0 Too many')) })
+  await using server = await startMailServer({
+    onMailFrom: (_a, _s, done) => done(smtpError(421, '4.7.0 Too many')),
+  })
   assert.deepEqual(await handOver(server.url), { result: 'try-later', code: '421 4.7.0', slowDown: true })
 })
 
 test('451 at RCPT TO is tried later', async () => {
-  await using server = await startMailServer({ onRcptTo: (_a, _s, done) => done(smtpError(451, 'Greylisted')) })
+  await using server = await startMailServer({
+    onRcptTo: (_a, _s, done) => done(smtpError(451, 'Greylisted')),
+  })
   assert.deepEqual(await handOver(server.url), { result: 'try-later', code: '451', slowDown: false })
 })
 
 test('550 at RCPT TO is a refusal', async () => {
-  await using server = await startMailServer({ onRcptTo: (_a, _s, done) => done(smtpError(550, '5.7.1 Not here')) })
-  assert.deepEqual(await handOver(server.url), { result: 'refused', code: '550 5.7.1', addressIsUnknown: false })
+  await using server = await startMailServer({
+    onRcptTo: (_a, _s, done) => done(smtpError(550, '5.7.1 Not here')),
+  })
+  assert.deepEqual(await handOver(server.url), {
+    result: 'refused',
+    code: '550 5.7.1',
+    addressIsUnknown: false,
+  })
 })
 
 test('550 5.1.1 says that the address does not exist', async () => {
-  await using server = await startMailServer({ onRcptTo: (_a, _s, done) => done(smtpError(550, '5.1.1 Nobody')) })
-  assert.deepEqual(await handOver(server.url), { result: 'refused', code: '550 5.1.1', addressIsUnknown: true })
+  await using server = await startMailServer({
+    onRcptTo: (_a, _s, done) => done(smtpError(550, '5.1.1 Nobody')),
+  })
+  assert.deepEqual(await handOver(server.url), {
+    result: 'refused',
+    code: '550 5.1.1',
+    addressIsUnknown: true,
+  })
 })
 
 test('a stall before the body is tried later', async () => {
@@ -50,7 +66,9 @@ test('a stall before the body is tried later', async () => {
 })
 
 test('a cut in the middle of the body is tried later', async () => {
-  const server: MailServer = await startMailServer({ onData: (stream) => stream.once('data', () => server.cut()) })
+  const server: MailServer = await startMailServer({
+    onData: (stream) => stream.once('data', () => server.cut()),
+  })
   await using _closed = server
   assert.deepEqual(await handOver(server.url, { text: 'long words\n'.repeat(2_000_000) }), {
     result: 'try-later',
@@ -59,13 +77,21 @@ test('a cut in the middle of the body is tried later', async () => {
 })
 
 test('451 after the body is tried later', async () => {
-  await using server = await startMailServer({ onData: afterBody((done) => done(smtpError(451, 'Disk full'))) })
+  await using server = await startMailServer({
+    onData: afterBody((done) => done(smtpError(451, 'Disk full'))),
+  })
   assert.deepEqual(await handOver(server.url), { result: 'try-later', code: '451', slowDown: false })
 })
 
 test('554 after the body is a refusal', async () => {
-  await using server = await startMailServer({ onData: afterBody((done) => done(smtpError(554, '5.6.0 No'))) })
-  assert.deepEqual(await handOver(server.url), { result: 'refused', code: '554 5.6.0', addressIsUnknown: false })
+  await using server = await startMailServer({
+    onData: afterBody((done) => done(smtpError(554, '5.6.0 No'))),
+  })
+  assert.deepEqual(await handOver(server.url), {
+    result: 'refused',
+    code: '554 5.6.0',
+    addressIsUnknown: false,
+  })
 })
 
 test('a cut after the body and before the reply leaves the mail in doubt', async () => {
@@ -80,25 +106,39 @@ test('a stall after the body leaves the mail in doubt', async () => {
 })
 
 test('a refused login stops everything', async () => {
-  await using server = await startMailServer({ onAuth: (_a, _s, done) => done(smtpError(535, '5.7.8 Wrong')) })
+  await using server = await startMailServer({
+    onAuth: (_a, _s, done) => done(smtpError(535, '5.7.8 Wrong')),
+  })
   assert.deepEqual(await handOver(server.url.replace('//', '//portal:secret@')), { result: 'login-refused' })
 })
 
 test('a login that fails for now is no refusal', async () => {
-  await using server = await startMailServer({ onAuth: (_a, _s, done) => done(smtpError(454, '4.7.0 Later')) })
+  await using server = await startMailServer({
+    onAuth: (_a, _s, done) => done(smtpError(454, '4.7.0 Later')),
+  })
   const handover = await handOver(server.url.replace('//', '//portal:secret@'))
   assert.deepEqual(handover, { result: 'unreachable', isSuspicious: false })
 })
 
 test('a server that answers a byte now and then does not hold a mail for ever', async () => {
   await using server = await startSilentServer('220-')
-  const handover = await handOver(server.url, {}, { ...times, greetingMs: 10_000, silenceMs: 10_000, wholeMs: 200 })
+  const handover = await handOver(
+    server.url,
+    {},
+    { ...times, greetingMs: 10_000, silenceMs: 10_000, wholeMs: 200 },
+  )
   assert.deepEqual(handover, { result: 'unreachable', isSuspicious: false })
 })
 
 test('a connection that the server closed in between says nothing about the next mail', async () => {
   await using server = await startMailServer()
-  const transport = createSmtpTransport({ smtpUrl: server.url, from: 'portal@example.org', dkim: undefined, connections: 1, times })
+  const transport = createSmtpTransport({
+    smtpUrl: server.url,
+    from: 'portal@example.org',
+    dkim: undefined,
+    connections: 1,
+    times,
+  })
   assert.deepEqual(await transport.send(aMail({})), { result: 'accepted' })
   server.cut()
   const second = await transport.send(aMail({}))
@@ -108,7 +148,11 @@ test('a connection that the server closed in between says nothing about the next
   assert.deepEqual(third, { result: 'accepted' })
 })
 
-async function handOver(smtpUrl: string, mail: Partial<OutgoingMail> = {}, scaled = times): Promise<Handover> {
+async function handOver(
+  smtpUrl: string,
+  mail: Partial<OutgoingMail> = {},
+  scaled = times,
+): Promise<Handover> {
   const settings = { smtpUrl, from: 'Keep in touch <portal@example.org>', dkim: undefined, connections: 1 }
   const transport = createSmtpTransport({ ...settings, times: scaled })
   try {
@@ -120,7 +164,13 @@ async function handOver(smtpUrl: string, mail: Partial<OutgoingMail> = {}, scale
 
 function aMail(overrides: Partial<OutgoingMail>): OutgoingMail {
   const words = { subject: 'Something for you', html: '<p>Something for you</p>', text: 'Something for you' }
-  return { to: 'priya@example.com', ...words, messageId: '<1@example.org>', unsubscribeUrl: undefined, ...overrides }
+  return {
+    to: 'priya@example.com',
+    ...words,
+    messageId: '<1@example.org>',
+    unsubscribeUrl: undefined,
+    ...overrides,
+  }
 }
 
 function afterBody(then: (done: (error?: Error | null) => void) => void) {

@@ -4,6 +4,7 @@ import type { Person } from '../person.ts'
 import type { CellFault } from './fault.ts'
 import { leavesAfter } from './leave-after.ts'
 import type { PersonRow } from './person-row.ts'
+import { somebodyNew } from '../somebody-new.ts'
 
 /** Who the row is about, found before the row is heard. */
 export interface RowSubject {
@@ -16,8 +17,6 @@ export interface RowSubject {
 
 export type PersonAfter = { person: Person; faults: CellFault[] }
 
-const noHours = { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
-
 /** The person once the row has been heard. Leave ids of new leaves are new each time it is asked. */
 export function personAfter(
   stored: Person | undefined,
@@ -25,7 +24,7 @@ export function personAfter(
   row: PersonRow,
   today: CivilDate,
 ): PersonAfter {
-  const before = stored ?? somebodyNew(subject)
+  const before = stored ?? somebodyNew({ ...subject, id: subject.personId, name: '', email: '' })
   const { leave, pattern, manager: _manager, salary, ...given } = row
   const heard =
     leave === undefined ? { leaves: before.leaves, faults: [] } : leavesAfter(before.leaves, leave, today)
@@ -49,22 +48,6 @@ export function isUnchanged(stored: Person, after: Person): boolean {
 function comparable(person: Person): object {
   const entries = Object.entries(person).filter(([, value]) => value !== undefined)
   return { ...Object.fromEntries(entries), roles: person.roles.toSorted() }
-}
-
-function somebodyNew({ personId, organisationId, staffNumber }: RowSubject): Person {
-  return {
-    id: personId,
-    organisationId,
-    staffNumber,
-    name: '',
-    email: '',
-    language: 'en',
-    roles: [],
-    pattern: noHours,
-    leaves: [],
-    isActive: true,
-    sessionVersion: 0,
-  }
 }
 
 function missingOfSomebodyNew(stored: Person | undefined, row: PersonRow): CellFault[] {

@@ -131,7 +131,7 @@ export function transactionName(session: string, txnNumber: number): string {
 export function tooOld(session: string, txnNumber: number, known: number): CommandError {
   return new CommandError(
     225,
-    `Cannot start transaction with { txnNumber: ${txnNumber} } on session ${Buffer.from(session, 'latin1').toString('hex')} ` +
+    `Cannot start transaction with { txnNumber: ${txnNumber} } on session ${session} ` +
       `because a newer transaction with txnNumber ${known} has already started on this session.`,
   )
 }

@@ -3,14 +3,8 @@ import { isDocument, type Document, type Value } from '../values/types.ts'
 import { compileProject, compileSet, compileUnset } from './computed.ts'
 import { compileGroup } from './group.ts'
 import type { Stage } from './stage.ts'
-import {
-  compileCount,
-  compileLimit,
-  compileMatch,
-  compileSkip,
-  compileSortStage,
-  compileUnwind,
-} from './stages.ts'
+import { compileCount, compileLimit, compileMatch, compileSkip, compileSortStage } from './stages.ts'
+import { compileUnwind } from './unwind.ts'
 
 export interface Pipeline {
   /** The filter of a leading `$match`, which `run` leaves to whoever hands it the documents. */

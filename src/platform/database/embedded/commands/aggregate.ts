@@ -23,10 +23,10 @@ const aggregate: Command = {
     }
     batchSizeOf(body)
     const name = collectionName(body['aggregate'], context.db)
-    const pipeline = compilePipeline(args.documents('pipeline'), { now: context.engine.now() })
+    const pipeline = compilePipeline(args.documents('pipeline'))
     const query = { filter: pipeline.initialMatch ?? {}, hint: hintOf(args) }
     const found = documentsOf(context, body['aggregate'], query)
-    return resultsReply(context, encoded(pipeline.run(found)), { collection: name, body })
+    return resultsReply(context, encoded(pipeline.run(found, { now: context.engine.now() })), { collection: name, body })
   },
 }
 

@@ -38,7 +38,7 @@ export function upsert(
   collection: string,
   { filter, updater }: { filter: Document; updater: Updater },
 ): Document {
-  const start = newDocumentFrom(filter, updater)
+  const start = newDocumentFrom(filter, { onlyId: updater.isReplacement })
   const document = withId(updater.apply(start, { now: context.engine.now(), inserting: true }))
   const body = encode(document)
   checkSize(body)

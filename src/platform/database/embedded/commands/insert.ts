@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson'
 import { CommandError } from '../errors.ts'
-import { decode, encode, maxDocumentBytes } from '../values/codec.ts'
+import { checkStorable, decode, encode, maxDocumentBytes } from '../values/codec.ts'
 import { isDocument, typeOf, type Document, type Value } from '../values/types.ts'
 import { Arguments } from './arguments.ts'
 import type { Command, Context } from './command.ts'
@@ -49,7 +49,8 @@ function incoming(args: Arguments, { sequences }: Context): Uint8Array[] {
 
 function readyToStore(bytes: Uint8Array): { document: Document; body: Uint8Array } {
   checkSize(bytes)
-  const given = decode(bytes, { stored: true })
+  const given = decode(bytes)
+  checkStorable(given)
   const document = withId(given)
   const body = document === given ? bytes : encode(document)
   if (body !== bytes) checkSize(body)

@@ -6,7 +6,7 @@ import { isDocument, type Document } from '../values/types.ts'
 export function sessionName(lsid: Document): string {
   const { id } = lsid
   if (!(id instanceof Binary)) throw new CommandError(40414, "BSON field 'OperationSessionInfo.lsid.id' is missing but a required field")
-  return id.toString('latin1')
+  return id.toString('hex')
 }
 
 export function sessionOf(body: Document): string | undefined {

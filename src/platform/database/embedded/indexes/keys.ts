@@ -28,7 +28,7 @@ export function keysOf(definition: KeyedBy, doc: Document): IndexKeys {
   const isMultikey = expand(start, (values) => {
     if (definition.sparse && values.every((value) => value === undefined)) return
     const key = joinedKey(definition.fields, values)
-    found.set(key.latin1Slice(), { key, values: values.map((value) => (value === EMPTY ? undefined : value)) })
+    found.set(key.toString('latin1'), { key, values: values.map((value) => (value === EMPTY ? undefined : value)) })
   })
   return { keys: [...found.values()], isMultikey }
 }

@@ -71,10 +71,11 @@ function collectOperator(place: Place, [operator, operand, whole]: [string, Valu
 function collectElemMatch(place: Place, operand: Document, into: Conditions): void {
   const inner: Conditions = { predicates: [], isComplete: true, ors: [] }
   const group = ++groups
+  const fields: [string, Value][] = Object.entries(operand)
   if (isOperators(operand)) {
     collectField({ path: place.path, group }, operand, inner)
   } else {
-    for (const [name, value] of Object.entries(operand)) {
+    for (const [name, value] of fields) {
       if (!name.startsWith('$')) collectField({ path: `${place.path}.${name}`, group }, value, inner)
     }
   }

@@ -99,7 +99,7 @@ function streams(ranges: readonly BoundRange[], fields: number): Stream[] {
   const byPrefix = new Map<string, Stream>()
   for (const range of ranges) {
     const prefixLength = range.prefixLengths[fields - 1] ?? 0
-    const prefix = range.low.latin1Slice(0, prefixLength)
+    const prefix = range.low.toString('latin1', 0, prefixLength)
     const stream = byPrefix.get(prefix)
     if (stream === undefined) byPrefix.set(prefix, { ranges: [range], prefixLength })
     else stream.ranges.push(range)

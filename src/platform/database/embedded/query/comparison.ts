@@ -1,6 +1,7 @@
 import { BSONRegExp } from 'bson'
 import { badValue } from '../errors.ts'
 import { compare, isEqual, rankOf } from '../values/compare.ts'
+import { keyOf } from '../values/key.ts'
 import { isNaNumber, numberOf } from '../values/numbers.ts'
 import { isNumber, type Value } from '../values/types.ts'
 import type { Leaf } from './expression.ts'
@@ -32,10 +33,11 @@ export function ordered(path: string, ordering: Ordering, operand: Value): Test 
 
 /** Values, compared as `$eq` compares them, and regular expressions. */
 export function oneOf(operands: Value[]): Test {
-  const tests = operands.map((operand) =>
-    operand instanceof BSONRegExp ? matchingRegex(operand) : equalTo(operand),
-  )
-  return (value) => tests.some((test) => test(value))
+  const regexes = operands.filter((operand) => operand instanceof BSONRegExp).map(matchingRegex)
+  const values = operands.filter((operand) => !(operand instanceof BSONRegExp))
+  const keys = new Set(values.map((value) => keyOf(value).toString('latin1')))
+  const isAmong = (value: Value) => keys.has(keyOf(value).toString('latin1'))
+  return (value) => isAmong(value ?? null) || regexes.some((test) => test(value))
 }
 
 export function matchingRegex(regex: Pick<BSONRegExp, 'pattern' | 'options'>): Test {

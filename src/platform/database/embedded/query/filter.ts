@@ -1,5 +1,6 @@
 import { BSONRegExp } from 'bson'
 import { badValue, notImplemented } from '../errors.ts'
+import { isEqual } from '../values/compare.ts'
 import { isDocument, type Document, type Value } from '../values/types.ts'
 import { allOf, anyOf, negationOf, type Expression } from './expression.ts'
 import { compileOperators, equality, isOperators, regexMatch } from './operators.ts'
@@ -39,7 +40,7 @@ function compileTopLevel(name: string, operand: Value): Expression[] {
     case '$and':
       return [allOf(branches(name, operand))]
     case '$or':
-      return [anyOf(branches(name, operand))]
+      return [anyOf(branches(name, withoutRepeats(operand)))]
     case '$nor':
       return [negationOf(anyOf(branches(name, operand)))]
   }
@@ -59,6 +60,12 @@ const notServed = new Set([
   '$text',
   '$where',
 ])
+
+/** MongoDB leaves one of several equal branches, so that an upsert takes over what it fixes. */
+function withoutRepeats(operand: Value): Value {
+  if (!Array.isArray(operand)) return operand
+  return operand.filter((branch, i) => !operand.slice(0, i).some((earlier) => isEqual(earlier, branch)))
+}
 
 function branches(name: string, operand: Value): Expression[] {
   if (!Array.isArray(operand)) throw badValue(`${name} must be an array`)

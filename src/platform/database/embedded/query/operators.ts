@@ -1,5 +1,6 @@
 import { BSONRegExp } from 'bson'
 import { badValue, CommandError, notImplemented } from '../errors.ts'
+import { isEqual } from '../values/compare.ts'
 import { numberOf, wholeNumberOf } from '../values/numbers.ts'
 import { fieldOf, isDocument, isNumber, type Document, type Value } from '../values/types.ts'
 import { equalTo, matchingRegex, oneOf, ordered, type Test } from './comparison.ts'
@@ -100,8 +101,10 @@ function exists(path: string): Expression {
 function compileIn(path: string, name: string, operand: Value): Expression {
   if (!Array.isArray(operand)) throw badValue(`${name} needs an array`)
   if (operand.some(isOperators)) throw badValue('cannot nest $ under $in')
-  const [only] = operand
-  if (operand.length === 1 && only !== undefined && !(only instanceof BSONRegExp)) return equality(path, only)
+  const [first] = operand
+  if (first !== undefined && !(first instanceof BSONRegExp) && operand.every((one) => isEqual(one, first))) {
+    return equality(path, first)
+  }
   return anywhere(path, oneOf(operand))
 }
 

@@ -24,12 +24,12 @@ export class Retries {
   }
 
   last(session: string): KnownWrite | undefined {
-    const found = this.#find.first<[number, Uint8Array]>(Buffer.from(session, 'latin1'))
+    const found = this.#find.first<[number, Uint8Array]>(Buffer.from(session, 'hex'))
     return found && { txnNumber: found[0], reply: found[1] }
   }
 
   record(session: string, { txnNumber, reply }: KnownWrite): void {
-    this.#write.run(Buffer.from(session, 'latin1'), txnNumber, reply, Date.now())
+    this.#write.run(Buffer.from(session, 'hex'), txnNumber, reply, Date.now())
   }
 
   removeOld(now = Date.now()): void {

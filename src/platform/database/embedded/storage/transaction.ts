@@ -187,5 +187,5 @@ export function writeConflict(): CommandError {
 }
 
 function nameOf(index: Index, { key }: IndexKey): string {
-  return `${index.id} ${key.latin1Slice()}`
+  return `${index.id} ${key.toString('latin1')}`
 }

@@ -26,14 +26,8 @@ interface Place {
 }
 
 function applyNode(node: Node, current: Value | undefined, place: Place): Value | undefined {
-  switch (node.kind) {
-    case 'leaf':
-      return applyModifier(node.modifier, current, place)
-    case 'fields':
-      return applyFields(node, current, place)
-    case 'elements':
-      return applyElements(node, current, place)
-  }
+  if (node.kind === 'leaf') return applyModifier(node.modifier, current, place)
+  return node.kind === 'fields' ? applyFields(node, current, place) : applyElements(node, current, place)
 }
 
 function applyModifier(modifier: Modifier, current: Value | undefined, place: Place): Value | undefined {

@@ -8,11 +8,12 @@ import { filterNameOf } from './tree.ts'
 export function compileArrayFilters(filters: Document[], update: Document): Map<string, Matcher> {
   const compiled = new Map<string, Matcher>()
   for (const filter of filters) {
+    const matches = compileFilter(filter)
     const name = nameOf(filter)
     if (compiled.has(name)) {
       throw failedToParse(`Found multiple array filters with the same top-level field name ${name}`)
     }
-    compiled.set(name, compileFilter(filter))
+    compiled.set(name, matches)
   }
   const used = usedNames(update)
   for (const [name, path] of used) {

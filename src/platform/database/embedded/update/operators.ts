@@ -1,4 +1,4 @@
-import { badValue, CommandError, failedToParse, notImplemented } from '../errors.ts'
+import { CommandError, failedToParse, notImplemented } from '../errors.ts'
 import { checkStorable, maxDepth } from '../values/codec.ts'
 import { partsOf } from '../values/paths.ts'
 import { isDocument, typeOf, type Document, type Value } from '../values/types.ts'

@@ -47,7 +47,7 @@ class Writer {
 
   name(type: number, name: string): void {
     this.buffer[this.#at++] = type
-    this.#at += this.buffer.latin1Write(name, this.#at)
+    this.#at += this.buffer.write(name, this.#at, 'latin1')
     this.buffer[this.#at++] = 0
   }
 

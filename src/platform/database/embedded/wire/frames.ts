@@ -1,12 +1,13 @@
 /** The longest message MongoDB takes, in bytes (`maxMessageSizeBytes`). */
 export const LONGEST_MESSAGE = 48_000_000
 const HEADER = 16
+const nothing = Buffer.alloc(0)
 
 export class ProtocolError extends Error {}
 
 /** Cuts a stream of chunks into whole wire messages. Holds at most one unfinished message. */
 export class FrameReader {
-  #chunks: Buffer[] = []
+  #buffer = nothing
   #held = 0
 
   /** Bytes of the message that has not yet come whole. */
@@ -16,33 +17,41 @@ export class FrameReader {
 
   /** The messages that this chunk completes. Throws ProtocolError when a length cannot be right. */
   push(chunk: Buffer): Buffer[] {
-    this.#chunks.push(chunk)
-    this.#held += chunk.length
+    const bytes = this.#held === 0 ? chunk : this.#append(chunk)
     const frames: Buffer[] = []
-    for (let length = this.#nextLength(); length !== undefined; length = this.#nextLength()) {
-      frames.push(this.#take(length))
+    let at = 0
+    for (let length = lengthAt(bytes, at); length <= bytes.length - at; length = lengthAt(bytes, at)) {
+      frames.push(bytes.subarray(at, at + length))
+      at += length
     }
+    if (frames.length > 0 || this.#held === 0) this.#keep(bytes.subarray(at))
     return frames
   }
 
-  #nextLength(): number | undefined {
-    if (this.#held < 4) return undefined
-    if (this.#chunks[0]!.length < 4) this.#join()
-    const length = this.#chunks[0]!.readInt32LE(0)
-    if (length < HEADER || length > LONGEST_MESSAGE) throw new ProtocolError(`a message of ${length} bytes`)
-    return this.#held >= length ? length : undefined
+  /** Frames already handed out share the old buffer, so the rest moves to a new one. */
+  #keep(rest: Buffer): void {
+    this.#buffer = nothing
+    this.#held = 0
+    if (rest.length > 0) this.#append(rest)
   }
 
-  #take(length: number): Buffer {
-    if (this.#chunks[0]!.length < length) this.#join()
-    const first = this.#chunks[0]!
-    this.#held -= length
-    if (first.length === length) this.#chunks.shift()
-    else this.#chunks[0] = first.subarray(length)
-    return first.subarray(0, length)
+  #append(chunk: Buffer): Buffer {
+    const held = this.#held + chunk.length
+    if (held > this.#buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.max(held, 2 * this.#buffer.length))
+      this.#buffer.copy(larger, 0, 0, this.#held)
+      this.#buffer = larger
+    }
+    chunk.copy(this.#buffer, this.#held)
+    this.#held = held
+    return this.#buffer.subarray(0, held)
   }
+}
 
-  #join(): void {
-    this.#chunks = [Buffer.concat(this.#chunks)]
-  }
+/** Infinity while the length itself has not come. */
+function lengthAt(bytes: Buffer, at: number): number {
+  if (bytes.length - at < 4) return Infinity
+  const length = bytes.readInt32LE(at)
+  if (length < HEADER || length > LONGEST_MESSAGE) throw new ProtocolError(`a message of ${length} bytes`)
+  return length
 }

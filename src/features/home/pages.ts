@@ -1,0 +1,49 @@
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import type { Language } from '../../shared/language.ts'
+import type { DaysSummary } from '../keep-in-touch/index.ts'
+import { storyRow, type Story } from '../news/index.ts'
+import type { ReturnSummary } from '../return-plans/index.ts'
+
+interface HomeFacts {
+  today: CivilDate
+  /** The sign-in before this one. */
+  since: Date | undefined
+  stories: Story[]
+  days: DaysSummary | undefined
+  back: ReturnSummary | undefined
+  language: Language
+}
+
+/** The first page of somebody away: what needs an answer, what is new, days, the return. */
+export function homePage(facts: HomeFacts) {
+  const { days, back } = facts
+  const count = (days?.openCount ?? 0) + (back?.waits ? 1 : 0)
+  return {
+    today: facts.today,
+    count,
+    nothingWaits: count === 0,
+    open: days?.open ? openProposal(days.open) : undefined,
+    planWaits: back?.waits ?? false,
+    since: facts.since && dayOf(facts.since),
+    stories: facts.stories.map((story) => storyRow(story, facts.language)),
+    days: days && daysCard(days),
+    back: back && { ...back, factKey: backKey(back) },
+  }
+}
+
+function openProposal(open: NonNullable<DaysSummary['open']>) {
+  return { ...open, hours: open.hours / 100, href: `/days/${open.id}`, placeKey: `home.places.${open.place}` }
+}
+
+function daysCard(days: DaysSummary) {
+  return {
+    ...days,
+    titleKey: `home.kinds.${days.kind}`,
+    next: days.next && { ...days.next, placeKey: `home.at.${days.next.place}` },
+  }
+}
+
+function backKey(back: ReturnSummary): string {
+  if (back.returnDate === undefined) return 'home.back.noEnd'
+  return back.isSet ? 'home.back.set' : 'home.back.whole'
+}

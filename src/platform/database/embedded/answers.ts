@@ -1,0 +1,35 @@
+import { connect, type Socket } from 'node:net'
+import { socketPathOf } from './folder.ts'
+import { FrameReader } from './wire/frames.ts'
+import { readReply, requestMessage } from './wire/messages.ts'
+
+const PATIENCE_MS = 2000
+
+/** Whether a server of ours answers at a URI that one has written. */
+export async function answers(uri: string): Promise<boolean> {
+  const socket = connectTo(uri)
+  try {
+    return await new Promise<boolean>((resolve) => {
+      const reader = new FrameReader()
+      socket.setTimeout(PATIENCE_MS, () => resolve(false))
+      socket.on('error', () => resolve(false))
+      socket.on('close', () => resolve(false))
+      socket.on('data', (chunk: Buffer) => {
+        const [frame] = reader.push(chunk)
+        if (frame !== undefined) resolve(readReply(frame)['ok'] === 1)
+      })
+      socket.write(requestMessage({ ping: 1, $db: 'admin' }, 1))
+    })
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
+}
+
+function connectTo(uri: string): Socket {
+  const path = socketPathOf(uri)
+  if (path !== undefined) return connect({ path })
+  const { hostname, port } = new URL(uri)
+  return connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) })
+}

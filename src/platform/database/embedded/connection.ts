@@ -1,0 +1,105 @@
+import type { Socket } from 'node:net'
+import type { Client } from './commands/command.ts'
+import { FrameReader, ProtocolError } from './wire/frames.ts'
+
+/** Above this many bytes not yet taken by the client, nothing more is read from it. */
+const MOST_UNSENT = 8 * 1024 * 1024
+const LONGEST_STALL_MS = 60_000
+
+export interface ConnectionEvents {
+  /** There are messages to run. */
+  ready(connection: Connection): void
+  closed(connection: Connection): void
+  /** Asks whether this many more bytes of unfinished messages may be held, over all connections. */
+  mayHold(bytes: number): boolean
+}
+
+/** One client: cuts its bytes into messages, runs them in order, and slows down one that does not read. */
+export class Connection {
+  readonly client: Client
+  readonly #socket: Socket
+  readonly #events: ConnectionEvents
+  readonly #reader = new FrameReader()
+  readonly #waiting: Buffer[] = []
+  #isHeldBack = false
+  #stall: NodeJS.Timeout | undefined
+
+  constructor(socket: Socket, id: number, events: ConnectionEvents) {
+    this.client = { id, appName: undefined }
+    this.#socket = socket
+    this.#events = events
+    socket.setNoDelay(true)
+    socket.on('data', (chunk: Buffer) => this.#receive(chunk))
+    socket.on('drain', () => this.#resume())
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => this.#closed())
+  }
+
+  /** Bytes of messages that have not yet come whole. */
+  get held(): number {
+    return this.#reader.held
+  }
+
+  /** The next message, if one may be run now. */
+  nextFrame(): Buffer | undefined {
+    return this.#isHeldBack || this.#stall !== undefined ? undefined : this.#waiting.shift()
+  }
+
+  get hasWaiting(): boolean {
+    return this.#waiting.length > 0
+  }
+
+  send(bytes: Buffer): void {
+    if (this.#socket.destroyed) return
+    this.#socket.write(bytes)
+    if (this.#socket.writableLength > MOST_UNSENT) this.#stop()
+  }
+
+  /** Runs nothing more until the time has passed, then `work`. */
+  holdBack(milliseconds: number, work: () => void): void {
+    this.#isHeldBack = true
+    this.#socket.pause()
+    const timer = setTimeout(() => {
+      this.#isHeldBack = false
+      this.#socket.resume()
+      work()
+      this.#events.ready(this)
+    }, milliseconds)
+    this.#socket.once('close', () => clearTimeout(timer))
+  }
+
+  close(): void {
+    this.#socket.destroy()
+  }
+
+  #receive(chunk: Buffer): void {
+    try {
+      const frames = this.#reader.push(chunk)
+      if (!this.#events.mayHold(this.#reader.held)) throw new ProtocolError('too many unfinished messages')
+      this.#waiting.push(...frames)
+    } catch {
+      return this.close()
+    }
+    if (this.#waiting.length > 0) this.#events.ready(this)
+  }
+
+  #stop(): void {
+    if (this.#stall !== undefined) return
+    this.#socket.pause()
+    this.#stall = setTimeout(() => this.close(), LONGEST_STALL_MS)
+  }
+
+  #resume(): void {
+    if (this.#stall === undefined) return
+    clearTimeout(this.#stall)
+    this.#stall = undefined
+    this.#socket.resume()
+    this.#events.ready(this)
+  }
+
+  #closed(): void {
+    clearTimeout(this.#stall)
+    this.#waiting.length = 0
+    this.#events.closed(this)
+  }
+}

@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { openSqlite } from './storage/sqlite.ts'
+
+const FILE = 'database.sqlite'
+const ADDRESS = 'database.address'
+const SOCKET_FOLDER = 'keep-in-touch-'
+const SQLITE_BUSY = 5
+
+/** The folder cannot be read or written, or another server holds it: one clear sentence. */
+export class DatabaseFolderError extends Error {}
+
+/** Opens the folder's database, making the folder if need be, and keeps other servers out until it is closed. */
+export function openFolder(dataDir: string): DatabaseSync {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return openSqlite(join(dataDir, FILE))
+  } catch (error) {
+    throw new DatabaseFolderError(sentenceFor(dataDir, error))
+  }
+}
+
+/** A socket path of its own in the system's temporary folder: a path within a data folder may be too long. */
+export function newSocketPath(): string {
+  return join(mkdtempSync(join(tmpdir(), SOCKET_FOLDER)), 'database.sock')
+}
+
+export function removeSocket(path: string): void {
+  const folder = dirname(path)
+  if (basename(folder).startsWith(SOCKET_FOLDER)) rmSync(folder, { recursive: true, force: true })
+}
+
+export function uriOf(socketPath: string): string {
+  return `mongodb://${encodeURIComponent(socketPath)}/keep-in-touch?directConnection=true`
+}
+
+/** The URI that the server of this folder has written, whether or not it still answers. */
+export function writtenUri(dataDir: string): string | undefined {
+  try {
+    return readFileSync(join(dataDir, ADDRESS), 'utf8').trim() || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Only the server that holds the folder may call this, and `forgetUri`: a socket left by a dead one is removed. */
+export function writeUri(dataDir: string, uri: string): void {
+  forgetUri(dataDir)
+  const draft = join(dataDir, `${ADDRESS}.new`)
+  writeFileSync(draft, `${uri}\n`, { mode: 0o600 })
+  renameSync(draft, join(dataDir, ADDRESS))
+}
+
+export function forgetUri(dataDir: string): void {
+  const path = socketPathOf(writtenUri(dataDir) ?? '')
+  if (path !== undefined) removeSocket(path)
+  rmSync(join(dataDir, ADDRESS), { force: true })
+}
+
+export function socketPathOf(uri: string): string | undefined {
+  const host = decodeURIComponent(new RegExp('^mongodb://([^/?]+)').exec(uri)?.[1] ?? '')
+  return host.endsWith('.sock') ? host : undefined
+}
+
+function sentenceFor(dataDir: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error)
+  const isBusy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+  return isBusy
+    ? `The database in ${dataDir} is in use by another running server.`
+    : `The database in ${dataDir} cannot be opened: ${reason}.`
+}

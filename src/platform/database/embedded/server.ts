@@ -1,0 +1,81 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import { Batch } from './batch.ts'
+import type { Engine } from './commands/command.ts'
+import { Connection } from './connection.ts'
+import { sweep } from './engine.ts'
+
+const MOST_CONNECTIONS = 1000
+const MOST_HELD_BYTES = 512 * 1024 * 1024
+const SWEEP_MS = 60_000
+const TRANSACTION_SWEEP_MS = 1000
+
+/** A server that is not yet listening. `stop` lets the commands that have arrived finish. */
+export interface WireServer {
+  net: Server
+  stop(): Promise<void>
+}
+
+export function createWireServer(engine: Engine): WireServer {
+  const connections = new Set<Connection>()
+  const loop = new CommandLoop(engine)
+  let lastId = 0
+  const net = createServer((socket: Socket) => {
+    const connection = new Connection(socket, ++lastId, {
+      ready: (ready) => loop.add(ready),
+      closed: (closed) => connections.delete(closed),
+      mayHold: () => connections.size === 0 || heldBy(connections) <= MOST_HELD_BYTES,
+    })
+    connections.add(connection)
+  })
+  net.maxConnections = MOST_CONNECTIONS
+  const timers = [
+    setInterval(() => sweep(engine), SWEEP_MS),
+    setInterval(() => engine.sessions.sweep(), TRANSACTION_SWEEP_MS),
+  ]
+  return {
+    net,
+    async stop() {
+      for (const timer of timers) clearInterval(timer)
+      const closed = new Promise((resolve) => net.close(resolve))
+      loop.run()
+      for (const connection of connections) connection.close()
+      await closed
+    },
+  }
+}
+
+function heldBy(connections: Set<Connection>): number {
+  let held = 0
+  for (const connection of connections) held += connection.held
+  return held
+}
+
+/** Collects what arrives in one turn of the event loop and runs it as one batch. */
+class CommandLoop {
+  readonly #batch: Batch
+  readonly #ready = new Set<Connection>()
+  #isScheduled = false
+
+  constructor(engine: Engine) {
+    this.#batch = new Batch(engine)
+  }
+
+  add(connection: Connection): void {
+    this.#ready.add(connection)
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setImmediate(() => this.run())
+  }
+
+  run(): void {
+    this.#isScheduled = false
+    for (const connection of this.#ready) {
+      this.#ready.delete(connection)
+      for (let frame = connection.nextFrame(); frame !== undefined; frame = connection.nextFrame()) {
+        this.#batch.add(connection, frame)
+        if (this.#batch.isFull) this.#batch.finish()
+      }
+    }
+    this.#batch.finish()
+  }
+}
