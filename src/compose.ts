@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { jobsFor } from '../jobs/index.ts'
+import { fillDemonstration } from './features/demonstration/index.ts'
 import {
   createIdentityService,
   createSignInStore,
@@ -7,23 +9,32 @@ import {
   signInCodeMail,
 } from './features/identity/index.ts'
 import { createNewsService, createStoryStore } from './features/news/index.ts'
-import { createOutboxService, createOutboxStore, usualDelivery } from './features/outbox/index.ts'
-import { createOrganisationStore, createPeopleService, createPersonStore } from './features/people/index.ts'
+import { createOutboxWorker } from './features/outbox/index.ts'
+import {
+  createOrganisationStore,
+  createPeopleService,
+  createPersonStore,
+  createSettingsService,
+} from './features/people/index.ts'
+import { composeOutbox } from './compose-outbox.ts'
 import { secretsIn } from './platform/database/data-folder.ts'
-import { createIndexes, openDatabase } from './platform/database/open-database.ts'
+import { createIndexes, openDatabase, type Database } from './platform/database/open-database.ts'
+import { createScheduler } from './platform/jobs/scheduler.ts'
 import type { ReadinessCheck } from './platform/web/health.ts'
 import { createSessionStore } from './platform/web/session.ts'
 import { loadViews } from './platform/web/view-engine.ts'
-import type { Settings } from './settings.ts'
+import type { Secrets, Settings } from './settings.ts'
 import type { Clock } from './shared/ports.ts'
 
 export type Services = Awaited<ReturnType<typeof compose>>
 
-interface Surroundings {
+export interface Surroundings {
   /** Public address, without a slash at the end. */
   baseUrl: string
   log: Logger
   clock?: Clock
+  /** Use the embedded database of a portal that already runs on the folder, if there is one: for commands. */
+  join?: boolean
 }
 
 const projectFolder = join(import.meta.dirname, '..')
@@ -31,23 +42,16 @@ export const viewsFolder = join(projectFolder, 'views')
 
 /** The composition root: settings become a database, stores and services. Close what it returns. */
 export async function compose(settings: Settings, around: Surroundings) {
+  const { log } = around
   const clock = around.clock ?? (() => new Date())
   const views = loadViews({ views: viewsFolder, manifest: join(projectFolder, 'assets/built/manifest.json') })
-  const database = await openDatabase(settings.database)
-  const secrets =
-    settings.secrets ?? (await secretsIn('dataDir' in settings.database ? settings.database.dataDir : ''))
+  const database = await openDatabase(settings.database, { join: around.join ?? false })
+  const secrets = await secretsFor(settings)
   const { connection, inTransaction } = database
 
-  const people = createPeopleService({
-    people: createPersonStore(connection),
-    organisations: createOrganisationStore(connection),
-    clock,
-  })
-  const outbox = createOutboxService({
-    messages: createOutboxStore(connection),
-    clock,
-    settings: usualDelivery,
-  })
+  const organisations = createOrganisationStore(connection)
+  const people = createPeopleService({ people: createPersonStore(connection), organisations, clock })
+  const { outbox, sentMail, transport } = composeOutbox({ ...around, settings, database, people, views, clock, secrets })
   const identity = createIdentityService({
     signIns: createSignInStore(connection),
     people,
@@ -56,31 +60,63 @@ export async function compose(settings: Settings, around: Surroundings) {
     inTransaction,
     secret: secrets.token,
   })
-  const news = createNewsService({ stories: createStoryStore(connection), clock })
   outbox.registerKind(signInCodeMail(identity))
-  await createIndexes(connection)
+  const stories = createStoryStore(connection)
+  const news = createNewsService({ stories, clock })
 
-  const databaseAnswers: ReadinessCheck = () =>
-    database.ping().then(
-      () => undefined,
-      () => 'the database does not answer',
-    )
+  await createIndexes(connection)
+  if (settings.demo) {
+    const servicesAt = (instant: Date) => ({ news: createNewsService({ stories, clock: () => instant }) })
+    await fillDemonstration({ people, servicesAt, inTransaction, now: clock() })
+  }
+
+  const works = settings.role !== 'web'
+  const worker = createOutboxWorker({ outbox, clock, log })
+  const scheduler = createScheduler({ db: connection.getClient().db(), jobs: jobsFor({ outbox }), log })
 
   return {
     secrets,
     views,
     database,
     people,
+    settings: createSettingsService(organisations),
     outbox,
+    sentMail,
     identity,
     news,
     sessionStore: createSessionStore(connection.getClient()),
     readSession: sessionReader(identity, people),
-    readiness: [databaseAnswers],
-    startWorking(): void {},
-    stopWorking(): void {},
+    readiness: [databaseAnswers(database), ...(works ? [() => scheduler.whyNotTicking()] : [])],
+
+    /** Begins the work of this process beside answering requests. */
+    async startWorking(): Promise<void> {
+      if (!works) return
+      worker.start()
+      await scheduler.start()
+    },
+
+    /** Ends that work: what is in hand is finished, nothing new begun. */
+    async stopWorking(): Promise<void> {
+      if (works) await Promise.all([scheduler.stop(), worker.stop()])
+    },
+
     async close(): Promise<void> {
+      await transport.close()
       await database.close()
     },
   }
+}
+
+async function secretsFor(settings: Settings): Promise<Secrets> {
+  if (settings.secrets) return settings.secrets
+  if ('dataDir' in settings.database) return secretsIn(settings.database.dataDir)
+  throw new Error('A MongoDB needs SESSION_SECRET and TOKEN_SECRET.')
+}
+
+function databaseAnswers(database: Database): ReadinessCheck {
+  return () =>
+    database.ping().then(
+      () => undefined,
+      () => 'the database does not answer',
+    )
 }

@@ -25,7 +25,7 @@ async function start(): Promise<void> {
     createApp(services, { ...settings, baseUrl, sessionSecret: services.secrets.session }, log),
   )
   stopOnSignals(server, services, log)
-  services.startWorking()
+  await services.startWorking()
   process.stdout.write(welcome(settings, baseUrl))
 }
 
@@ -43,11 +43,9 @@ function stopOnSignals(server: Server, services: Services, log: Logger): void {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(1), longestStopMs).unref()
-    services.stopWorking()
-    await new Promise((resolve) => {
-      server.close(resolve)
-      server.closeIdleConnections()
-    })
+    const answered = new Promise((resolve) => server.close(resolve))
+    server.closeIdleConnections()
+    await Promise.all([answered, services.stopWorking()])
     await services.close()
     process.exit(0)
   }

@@ -1,7 +1,8 @@
 import type { Services } from './compose.ts'
-import { homeRoutes } from './features/home/index.ts'
-import { identityRoutes } from './features/identity/index.ts'
+import { demonstrationRoutes } from './features/demonstration/index.ts'
+import { createIdentityController, identityRoutes } from './features/identity/index.ts'
 import { newsRoutes } from './features/news/index.ts'
+import { peopleRoutes } from './features/people/index.ts'
 import type { CookieJar } from './platform/web/cookies.ts'
 import { healthRoutes } from './platform/web/health.ts'
 import type { Route } from './platform/web/routes.ts'
@@ -14,11 +15,13 @@ interface Around {
 
 /** Every page of the portal, a line a feature. */
 export function routesOf(services: Services, around: Around): Route[] {
-  const { jar, metricsToken } = around
+  const { jar, demo, metricsToken } = around
+  const { signIn } = createIdentityController({ ...services, jar })
   return [
     ...healthRoutes({ checks: services.readiness, metricsToken }),
+    ...(demo ? demonstrationRoutes({ people: services.people, signIn }) : []),
     ...identityRoutes({ ...services, jar }),
-    ...homeRoutes(services),
     ...newsRoutes(services.news),
+    ...peopleRoutes(services),
   ]
 }

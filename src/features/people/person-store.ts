@@ -86,7 +86,7 @@ export function createPersonStore(connection: Connection) {
      */
     async saveMany(people: readonly Person[]): Promise<void> {
       const operations = people.map(({ id, ...rest }) => ({
-        replaceOne: { filter: { _id: id }, replacement: rest, upsert: true },
+        replaceOne: { filter: { _id: id }, replacement: { _id: id, ...rest }, upsert: true },
       }))
       await model.bulkWrite(operations).catch(ifTaken)
     },

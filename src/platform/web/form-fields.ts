@@ -33,7 +33,7 @@ export function dateParams(
   parts: DateParts,
   say: ProblemText,
 ): Params {
-  const { label, hint, plain, heading, ...rest } = look
+  const { legend: given, label = given, hint, plain, heading, ...rest } = look
   const fields = ['day', 'month', 'year'].map((part) => `${name}-${part}`)
   const items = (['day', 'month', 'year'] as const).map((part) => ({
     // The error summary links to the field's own name, so the first input bears it.
@@ -73,7 +73,7 @@ export function choiceParams(
   look: Params,
   say: ProblemText,
 ): Params {
-  const { label, hint, plain, heading, ...rest } = look
+  const { legend: given, label = given, hint, plain, heading, ...rest } = look
   return {
     idPrefix: name,
     id: name,

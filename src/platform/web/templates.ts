@@ -70,7 +70,8 @@ function compile(file: string, handlebars: typeof Handlebars): TemplateSpecifica
 }
 
 /**
- * Turns each `{{value}}` into `{{show value}}`. Handlebars writes out unescaped any object that has a `toHTML` method; `show`
+ * `{{#> kit-card heading=x}}…{{/kit-card}}` is `{{#part "kit-card" heading=x}}…{{/part}}`: the block keeps the page's own
+ * values, the part sees what it is given. Turns each `{{value}}` into `{{show value}}`. Handlebars writes out unescaped any object that has a `toHTML` method; `show`
  * takes text and numbers only. Refuses `{{{value}}}`, which escapes nothing.
  */
 class ValueGuard extends Handlebars.Visitor {
@@ -81,17 +82,34 @@ class ValueGuard extends Handlebars.Visitor {
     this.#helpers = helpers
   }
 
+  override PartialBlockStatement(block: hbs.AST.PartialBlockStatement): void {
+    if (!isPath(block.name)) return refuse(`line ${block.loc.start.line} has a part without a name`)
+    const { original, loc } = block.name
+    Object.assign(block, {
+      type: 'BlockStatement',
+      path: { ...block.name, original: 'part', parts: ['part'] },
+      params: [text(original, loc)],
+      inverseStrip: block.closeStrip,
+    })
+    this.accept(block)
+  }
+
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
     const path = mustache.path
     const line = mustache.loc.start.line
     const name = isPath(path) ? path.original : ''
     if (!mustache.escaped) refuse(`line ${line} has a triple-stash or an & for ${name}`)
-    if (!isPath(path) || Object.hasOwn(this.#helpers, name)) return
+    if (!isPath(path)) return
+    const isBare = mustache.params.length === 0 && mustache.hash === undefined
+    if (Object.hasOwn(this.#helpers, name) && !(isBare && !NEED_NOTHING.has(name))) return
     if (mustache.params.length > 0) refuse(`line ${line} calls a helper that is not there: ${name}`)
     mustache.params = [path, text(`${name}, line ${line}`, path.loc)]
     mustache.path = { ...path, original: 'show', parts: ['show'], depth: 0, data: false }
   }
 }
+
+/** The helpers that are called with nothing. Any other bare name is a value: a story may have a `{{heading}}`. */
+const NEED_NOTHING = new Set(['csrf', 'windowTitle'])
 
 function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
   return node.type === 'PathExpression'

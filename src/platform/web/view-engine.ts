@@ -85,8 +85,17 @@ function renderPage(templates: Templates, name: string, locals: Record<string, u
 
 /** What the layout reads; a page that fails early, before the middleware ran, has less. */
 function frameOf(locals: Record<string, unknown>): Record<string, unknown> {
-  const { viewer, path, demo, messages, hrPhone, organisationName } = locals
-  return { viewer, path: path ?? '/', demo, messages: messages ?? [], hrPhone, organisationName }
+  const { path, demo, messages, hrPhone, organisationName } = locals
+  const viewer = locals['viewer'] as { audience?: string; organisationName?: string } | undefined
+  return {
+    viewer,
+    audience: viewer?.audience,
+    organisationName: viewer?.organisationName ?? organisationName,
+    path: path ?? '/',
+    demo,
+    messages: messages ?? [],
+    hrPhone,
+  }
 }
 
 function renderMail(

@@ -41,7 +41,7 @@ const refusals: [rule: string, fields: Document, codes: number[]][] = [
   ['$unwind of a name without $', { pipeline: [{ $unwind: 'tags' }] }, [28818]],
   ['$unwind without a path', { pipeline: [{ $unwind: {} }] }, [28812]],
   ['$unwind with an unknown option', { pipeline: [{ $unwind: { path: '$a', nonsense: 1 } }] }, [28811]],
-  ['an unknown expression', { pipeline: [{ $project: { a: { $nonsense: 1 } } }] }, [31325, 168]],
+  ['an unknown expression', { pipeline: [{ $project: { a: { $nonsense: 1 } } }] }, [31325, 168, 238]],
   ['an unknown variable', { pipeline: [{ $project: { a: '$$nonsense' } }] }, [17276]],
   ['$add of text', { pipeline: [{ $project: { a: { $add: ['$item', 1] } } }] }, [14, 16554]],
   ['$divide by 0', { pipeline: [{ $project: { a: { $divide: [1, 0] } } }] }, [2, 16608]],

@@ -233,7 +233,7 @@ test('update: array filters count for each document of updateMany', async () => 
       arrayFilters: [{ i: 0 }],
     },
   )
-  assert.deepEqual(await collection.distinct('a'), [1, 2, 3])
+  assert.deepEqual((await collection.distinct('a')).toSorted(), [1, 2, 3])
 })
 
 test('update: $ is found anew for each document of updateMany', async () => {

@@ -124,19 +124,20 @@ test('upsert: the reply names the place in the batch', async () => {
   )
 })
 
-const refusals: [rule: string, q: Document, u: Document, code: number][] = [
+const refusals: [rule: string, q: Document, u: Document, ...codes: unknown[]][] = [
   ['an array as _id from the filter', { _id: [1, 2] }, { $set: { a: 1 } }, 53],
   ['an array as _id from the update', {}, { $set: { _id: [1] } }, 53],
   ['two values of one path in $and', { $and: [{ x: 1 }, { x: 2 }] }, { $set: { a: 1 } }, 54],
   ['a path and a path inside it in the filter', { x: 1, 'x.y': 1 }, { $set: { a: 1 } }, 54],
   ['another _id than that of the filter', { _id: 1 }, { $set: { _id: 2 } }, 66],
   ['a replacement with another _id', { _id: 1 }, { _id: 2 }, 66],
-  ['a part of _id set on insert', { _id: 1 }, { $setOnInsert: { '_id.a': 1 } }, 66],
+  ['a part of _id set on insert', { _id: 1 }, { $setOnInsert: { '_id.a': 1 } }, 66, 28],
 ]
-for (const [rule, q, u, code] of refusals)
+for (const [rule, q, u, ...codes] of refusals)
   test(`upsert: ${rule} is refused`, async () => {
     const collection = await collectionOf([])
     const update = { update: collection.collectionName, updates: [{ q, u, upsert: true }] }
-    assert.equal(await codeOfCommand(update), code)
+    const code = await codeOfCommand(update)
+    assert.ok(codes.includes(code), `got ${String(code)}`)
     assert.equal(await collection.countDocuments(), 0)
   })

@@ -50,7 +50,10 @@ const expected: [filter: object, ids: string][] = [
   [{ 'a.b': { $in: [null, 75] } }, 'none null number emptyObject bNull allBNull someBNull someBMissing'],
   [{ 'a.b': { $ne: null } }, 'bText doubleArray emptyArray noBNull allNull values valuesAndNull'],
   [{ 'a.b': { $nin: [null, /^str.*/] } }, 'bText doubleArray emptyArray allNull values valuesAndNull'],
-  [{ 'a.b': { $exists: false } }, 'none null number emptyObject doubleArray emptyArray allNull values valuesAndNull'],
+  [
+    { 'a.b': { $exists: false } },
+    'none null number emptyObject doubleArray emptyArray allNull values valuesAndNull',
+  ],
   [{ 'a.b': { $elemMatch: { $eq: null } } }, ''],
   [{ a: { $elemMatch: { b: null } } }, 'doubleArray allBNull someBNull someBMissing'],
   [{ a: { $elemMatch: { b: { $ne: null } } } }, 'noBNull someBNull someBMissing'],

@@ -1,0 +1,74 @@
+import { Schema, type Connection } from 'mongoose'
+import type { ContactPlan } from './contact-plan.ts'
+import type { DigestChoice } from './digest-choice.ts'
+
+type StoredPlan = Omit<ContactPlan, 'personId'> & { _id: string }
+
+const digestSchema = new Schema(
+  {
+    frequency: { type: String, required: true },
+    weekday: String,
+    dayOfMonth: Number,
+    anchor: String,
+    at: String,
+  },
+  { _id: false },
+)
+
+const planSchema = new Schema<StoredPlan>(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    digest: digestSchema,
+    digestFrom: Date,
+    newsFrom: Date,
+    nothingUntil: String,
+    pausedSince: Date,
+    version: { type: Number, required: true },
+  },
+  { versionKey: false },
+)
+planSchema.index({ organisationId: 1 })
+
+const duplicateKey = 11000
+
+export type ContactPlanStore = ReturnType<typeof createContactPlanStore>
+
+export function createContactPlanStore(connection: Connection) {
+  const model = connection.model('contactPlan', planSchema, 'contactPlans')
+  return {
+    async find(personId: string): Promise<ContactPlan | undefined> {
+      return planFrom(await model.findById(personId).lean())
+    },
+    async findMany(personIds: readonly string[]): Promise<ContactPlan[]> {
+      const found = await model.find({ _id: { $in: [...personIds] } }).lean()
+      return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
+    },
+    /** Every choice of a digest that somebody in the organisation made, and the earliest instant from which it counts. */
+    async digestChoices(organisationId: string): Promise<{ choice: DigestChoice; from: Date }[]> {
+      const groups = await model.aggregate<{ _id: DigestChoice; from: Date }>([
+        { $match: { organisationId, digest: { $exists: true } } },
+        { $group: { _id: '$digest', from: { $min: '$digestFrom' } } },
+      ])
+      return groups.map(({ _id, from }) => ({ choice: _id, from }))
+    },
+    /** Puts the new version in place of the one before it. False: another change was first. */
+    async replace(plan: ContactPlan): Promise<boolean> {
+      const { personId, ...rest } = plan
+      const before = { _id: personId, version: plan.version - 1 }
+      try {
+        const result = await model.replaceOne(before, rest, { upsert: plan.version === 1 })
+        return result.matchedCount + result.upsertedCount === 1
+      } catch (error) {
+        if ((error as { code?: unknown }).code === duplicateKey) return false
+        throw error
+      }
+    },
+  }
+}
+
+function planFrom(stored: unknown): ContactPlan | undefined {
+  if (!stored) return undefined
+  const { _id, ...rest } = stored as StoredPlan
+  return { personId: _id, ...rest }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { withDate } from '../../platform/web/date-field.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { digestFrequencies, digestTimes, digestWeekdays } from './digest-choice.ts'
+
+export const frequencyForm = z.object({ frequency: z.enum(digestFrequencies, 'missing') })
+
+export const weekdayForm = z.object({ weekday: z.enum(digestWeekdays, 'missing') })
+
+export const dayOfMonthForm = z.object({
+  dayOfMonth: z
+    .string('missing')
+    .trim()
+    .min(1, 'missing')
+    .regex(/^([1-9]|[12]\d|3[01])$/, 'notADay')
+    .transform(Number),
+})
+
+export const timeForm = z.object({ at: z.enum(digestTimes, 'missing') })
+
+/** A silence of more than this is a slip of the finger: "Pause everything" has no end. */
+const longestSilenceYears = 2
+
+/** A day after today. */
+export function nothingUntilForm(today: CivilDate) {
+  const furthest = `${Number(today.slice(0, 4)) + longestSilenceYears}${today.slice(4)}`
+  return withDate(z.object({}), 'until').superRefine(({ until }, context) => {
+    const code = until <= today ? 'notAfterToday' : until > furthest ? 'tooFar' : undefined
+    if (code !== undefined) context.addIssue({ code: 'custom', path: ['until'], message: code })
+  })
+}

@@ -1,0 +1,141 @@
+import { today, type Weekday } from '../../shared/civil-date.ts'
+import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { SendGate } from '../outbox/index.ts'
+import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
+import {
+  chooseDigest,
+  pauseEverything,
+  sayNothingNoMore,
+  sayNothingUntil,
+  startAgain,
+  untouchedPlan,
+  type ContactPlan,
+} from './contact-plan.ts'
+import type { ContactPlanStore } from './contact-plan-store.ts'
+import {
+  usualDigest,
+  withDayOfMonth,
+  withFrequency,
+  withTime,
+  withWeekday,
+  type DigestChoice,
+  type DigestFrequency,
+  type DigestRhythm,
+} from './digest-choice.ts'
+import { createSendGate } from './send-gate.ts'
+
+export type ContactService = ReturnType<typeof createContactService>
+
+interface Parts {
+  plans: ContactPlanStore
+  people: Pick<PeopleService, 'find' | 'organisation'>
+  clock: Clock
+}
+
+/** A plan as it holds today, with the usual in place of what was not chosen. */
+export interface PlanToday {
+  plan: ContactPlan
+  digest: DigestChoice
+  /** Whether the person chose the digest, or has the usual one. */
+  isDigestChosen: boolean
+  person: Person
+  contact: Person | undefined
+}
+
+/** A change that meets another one is made again on what that one left; so often in a row none does. */
+const triesOfAChange = 5
+
+export function createContactService({ plans, people, clock }: Parts) {
+  return {
+    async own(viewer: Viewer): Promise<PlanToday> {
+      const person = await personOf(viewer)
+      const plan = await planOf(person)
+      const settings = await settingsOf(person.organisationId)
+      const contactId = person.contactId ?? person.managerId
+      const contact = contactId === undefined ? undefined : await people.find(contactId)
+      const digest = plan.digest ?? usualDigest(settings.digestTime)
+      return { plan, digest, isDigestChosen: plan.digest !== undefined, person, contact }
+    },
+
+    chooseFrequency: (viewer: Viewer, frequency: DigestFrequency) =>
+      changeDigest(viewer, (choice, usual) => withFrequency(choice, frequency, { today: today(clock()), usual })),
+    chooseWeekday: (viewer: Viewer, weekday: Weekday) =>
+      changeDigest(viewer, (choice) => withWeekday(choice, weekday, today(clock()))),
+    chooseDayOfMonth: (viewer: Viewer, day: number) =>
+      changeDigest(viewer, (choice) => withDayOfMonth(choice, day, today(clock()))),
+    chooseTime: (viewer: Viewer, at: string) => changeDigest(viewer, (choice) => withTime(choice, at)),
+
+    sayNothingUntil: (viewer: Viewer, date: CivilDate) => change(viewer, (plan) => sayNothingUntil(plan, date)),
+    sayNothingNoMore: (viewer: Viewer) => change(viewer, sayNothingNoMore),
+    pauseEverything: (viewer: Viewer) => change(viewer, (plan) => pauseEverything(plan, clock())),
+    startAgain: (viewer: Viewer) => change(viewer, (plan) => startAgain(plan, clock())),
+
+    /** One press in a mail, without a sign-in. Stopping what is stopped changes nothing. */
+    async stopDigest(person: Person): Promise<void> {
+      const none = { frequency: 'none' } as const
+      await changePlan(person, (plan) =>
+        plan.digest?.frequency === 'none' ? plan : { ...plan, digest: none, digestFrom: clock() },
+      )
+    },
+
+    planOf,
+
+    /** The plans of these people, the untouched ones too. */
+    async plansOf(some: readonly Person[]): Promise<Map<string, ContactPlan>> {
+      const stored = await plans.findMany(some.map(({ id }) => id))
+      const found = new Map(stored.map((plan) => [plan.personId, plan]))
+      return new Map(some.map((person) => [person.id, found.get(person.id) ?? untouchedPlan(person)]))
+    },
+
+    /** The choices of a digest that people of the organisation made; the usual one is not among them. */
+    digestChoices: (organisationId: string) => plans.digestChoices(organisationId),
+
+    sendGate: createSendGate({ planOf, nationOf: async (person) => (await settingsOf(person.organisationId)).nation }) satisfies SendGate,
+  }
+
+  async function personOf(viewer: Viewer): Promise<Person> {
+    const person = await people.find(viewer.personId)
+    if (!person) throw new NotFoundError('The viewer has gone.')
+    return person
+  }
+
+  async function planOf(person: Person): Promise<ContactPlan> {
+    return (await plans.find(person.id)) ?? untouchedPlan(person)
+  }
+
+  async function settingsOf(organisationId: string): Promise<OrganisationSettings> {
+    const organisation = await people.organisation(organisationId)
+    if (!organisation) throw new NotFoundError('The organisation has gone.')
+    return settingsOn(organisation, today(clock()))
+  }
+
+  async function changeDigest(
+    viewer: Viewer,
+    choose: (choice: DigestChoice, usual: DigestRhythm) => DigestChoice,
+  ): Promise<DigestChoice> {
+    const usual = usualDigest((await settingsOf(viewer.organisationId)).digestTime)
+    const after = await change(viewer, (plan) => {
+      const before = plan.digest ?? usual
+      return chooseDigest(plan, before, choose(before, usual), clock())
+    })
+    return after.digest ?? usual
+  }
+
+  async function change(viewer: Viewer, make: (plan: ContactPlan) => ContactPlan): Promise<ContactPlan> {
+    return changePlan(await personOf(viewer), make)
+  }
+
+  async function changePlan(person: Person, make: (plan: ContactPlan) => ContactPlan): Promise<ContactPlan> {
+    for (let tries = 0; tries < triesOfAChange; tries += 1) {
+      const before = await planOf(person)
+      const after = make(before)
+      if (after === before) return before
+      const next = { ...after, version: before.version + 1 }
+      if (await plans.replace(next)) return next
+    }
+    throw new ChangedMeanwhileError('The contact plan is being changed elsewhere.')
+  }
+}
