@@ -51,7 +51,15 @@ export async function compose(settings: Settings, around: Surroundings) {
 
   const organisations = createOrganisationStore(connection)
   const people = createPeopleService({ people: createPersonStore(connection), organisations, clock })
-  const { outbox, sentMail, transport } = composeOutbox({ ...around, settings, database, people, views, clock, secrets })
+  const { outbox, sentMail, transport } = composeOutbox({
+    ...around,
+    settings,
+    database,
+    people,
+    views,
+    clock,
+    secrets,
+  })
   const identity = createIdentityService({
     signIns: createSignInStore(connection),
     people,
@@ -85,7 +93,7 @@ export async function compose(settings: Settings, around: Surroundings) {
     identity,
     news,
     sessionStore: createSessionStore(connection.getClient()),
-    readSession: sessionReader(identity, people),
+    readSession: sessionReader({ identity, people, clock }),
     readiness: [databaseAnswers(database), ...(works ? [() => scheduler.whyNotTicking()] : [])],
 
     /** Begins the work of this process beside answering requests. */

@@ -19,6 +19,10 @@ export interface Browser {
   get(path: string): Promise<Page>
   /** Posts a form with the token of the last page that had one. */
   post(path: string, fields?: Record<string, string>): Promise<Page>
+  /** Posts without the token that the portal put into the page. */
+  postWithout(path: string, fields?: Record<string, string>): Promise<Page>
+  /** The token of the last page. */
+  token(): string
   /** Posts, and goes where the redirect leads. */
   submit(path: string, fields?: Record<string, string>): Promise<Page>
 }
@@ -37,8 +41,15 @@ export function openBrowser(portal: TestPortal): Browser {
     get: async (path) => read(await agent.get(path)),
     async post(path, fields = {}) {
       if (token === '') await browser.get('/sign-in')
-      return read(await agent.post(path).type('form').send({ ...fields, _csrf: token }))
+      return read(
+        await agent
+          .post(path)
+          .type('form')
+          .send({ ...fields, _csrf: token }),
+      )
     },
+    postWithout: async (path, fields = {}) => read(await agent.post(path).type('form').send(fields)),
+    token: () => token,
     async submit(path, fields) {
       const page = await browser.post(path, fields)
       return page.location === undefined ? page : browser.get(page.location)

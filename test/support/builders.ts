@@ -1,6 +1,11 @@
 import { civilDate } from '../../src/shared/civil-date.ts'
 import { newId } from '../../src/shared/ids.ts'
-import { defaultSettings, type LeaveRecord, type Organisation, type Person } from '../../src/features/people/index.ts'
+import {
+  defaultSettings,
+  type LeaveRecord,
+  type Organisation,
+  type Person,
+} from '../../src/features/people/index.ts'
 import type { TestPortal } from './start-app.ts'
 
 /** An employer, with the usual settings since 2025. */
@@ -58,11 +63,19 @@ export interface Team {
 }
 
 /** One employer with somebody in every role, stored. */
-export async function aTeam(portal: TestPortal, overrides: { away?: Partial<Person>; organisation?: Partial<Organisation> } = {}): Promise<Team> {
+export async function aTeam(
+  portal: TestPortal,
+  overrides: { away?: Partial<Person>; organisation?: Partial<Organisation> } = {},
+): Promise<Team> {
   const organisation = anOrganisation(overrides.organisation)
   const organisationId = organisation.id
   const manager = aPerson({ organisationId, name: 'Tom Ellis', roles: ['manager'] })
-  const away = aPerson({ organisationId, managerId: manager.id, leaves: [aMaternityLeave()], ...overrides.away })
+  const away = aPerson({
+    organisationId,
+    managerId: manager.id,
+    leaves: [aMaternityLeave()],
+    ...overrides.away,
+  })
   const editor = aPerson({ organisationId, name: 'Sam Price', roles: ['editor'] })
   const hr = aPerson({ organisationId, name: 'Helen Marsh', roles: ['hr'] })
   const admin = aPerson({ organisationId, name: 'Noor Aziz', roles: ['admin'] })

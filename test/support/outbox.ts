@@ -12,7 +12,12 @@ import {
   type OutboxService,
   type OutboxStore,
 } from '../../src/features/outbox/index.ts'
-import { createOrganisationStore, createPeopleService, createPersonStore, type Person } from '../../src/features/people/index.ts'
+import {
+  createOrganisationStore,
+  createPeopleService,
+  createPersonStore,
+  type Person,
+} from '../../src/features/people/index.ts'
 import { createIndexes, openDatabase, type Database } from '../../src/platform/database/open-database.ts'
 import { newId } from '../../src/shared/ids.ts'
 import type { Handover, MailTransport, OutgoingMail } from '../../src/shared/mail.ts'
@@ -76,7 +81,8 @@ export async function anOutbox(options: OutboxOptions = {}): Promise<TestOutbox>
   await organisations.save(organisation)
   await personStore.save(person)
 
-  const say = (level: string) => (values: object, message: string) => void log.push({ level, values, message })
+  const say = (level: string) => (values: object, message: string) =>
+    void log.push({ level, values, message })
   const serviceWith = (transport: MailTransport): OutboxService => {
     const outbox = createOutboxService({
       ...stores,

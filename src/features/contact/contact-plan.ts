@@ -34,7 +34,13 @@ export function silenceOf(plan: ContactPlan, today: CivilDate): Silence | undefi
 }
 
 /** A change counts from the next message. A digest that was off begins with what is new from now. */
-export function chooseDigest(plan: ContactPlan, before: DigestChoice, digest: DigestChoice, now: Date): ContactPlan {
+export function chooseDigest(
+  plan: ContactPlan,
+  before: DigestChoice,
+  digest: DigestChoice,
+  now: Date,
+): ContactPlan {
+  if (digest === plan.digest) return plan
   const begins = before.frequency === 'none' && digest.frequency !== 'none'
   return { ...plan, digest, digestFrom: now, ...(begins ? { newsFrom: now } : {}) }
 }

@@ -23,7 +23,10 @@ export function createSendGate({ planOf, nationOf }: Parts): SendGate {
     if (silence?.reason === 'paused') return { suppress: 'paused' }
     const nation = await nationOf(person)
     // A held digest is merged into the next one; a word that something waits comes when the silence is over.
-    if (silence) return kind.gate === 'digest' ? { suppress: silence.reason } : { waitUntil: nextOpening(now, nation, silence.until) }
+    if (silence)
+      return kind.gate === 'digest'
+        ? { suppress: silence.reason }
+        : { waitUntil: nextOpening(now, nation, silence.until) }
     return isSendingTime(now, nation, kind.gate) ? { allow: true } : { waitUntil: nextOpening(now, nation) }
   }
 }

@@ -61,14 +61,17 @@ export function createContactService({ plans, people, clock }: Parts) {
     },
 
     chooseFrequency: (viewer: Viewer, frequency: DigestFrequency) =>
-      changeDigest(viewer, (choice, usual) => withFrequency(choice, frequency, { today: today(clock()), usual })),
+      changeDigest(viewer, (choice, usual) =>
+        withFrequency(choice, frequency, { today: today(clock()), usual }),
+      ),
     chooseWeekday: (viewer: Viewer, weekday: Weekday) =>
       changeDigest(viewer, (choice) => withWeekday(choice, weekday, today(clock()))),
     chooseDayOfMonth: (viewer: Viewer, day: number) =>
       changeDigest(viewer, (choice) => withDayOfMonth(choice, day, today(clock()))),
     chooseTime: (viewer: Viewer, at: string) => changeDigest(viewer, (choice) => withTime(choice, at)),
 
-    sayNothingUntil: (viewer: Viewer, date: CivilDate) => change(viewer, (plan) => sayNothingUntil(plan, date)),
+    sayNothingUntil: (viewer: Viewer, date: CivilDate) =>
+      change(viewer, (plan) => sayNothingUntil(plan, date)),
     sayNothingNoMore: (viewer: Viewer) => change(viewer, sayNothingNoMore),
     pauseEverything: (viewer: Viewer) => change(viewer, (plan) => pauseEverything(plan, clock())),
     startAgain: (viewer: Viewer) => change(viewer, (plan) => startAgain(plan, clock())),
@@ -93,7 +96,10 @@ export function createContactService({ plans, people, clock }: Parts) {
     /** The choices of a digest that people of the organisation made; the usual one is not among them. */
     digestChoices: (organisationId: string) => plans.digestChoices(organisationId),
 
-    sendGate: createSendGate({ planOf, nationOf: async (person) => (await settingsOf(person.organisationId)).nation }) satisfies SendGate,
+    sendGate: createSendGate({
+      planOf,
+      nationOf: async (person) => (await settingsOf(person.organisationId)).nation,
+    }) satisfies SendGate,
   }
 
   async function personOf(viewer: Viewer): Promise<Person> {

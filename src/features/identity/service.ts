@@ -17,6 +17,8 @@ export interface SessionPerson {
   personId: string
   contactId: string | undefined
   sessionVersion: number
+  /** ISO instant of the sign-in. */
+  beganAt: string
   /** ISO instant of the sign-in before this one. */
   lastSignedInAt: string | undefined
 }
@@ -85,11 +87,13 @@ export function createIdentityService(parts: Parts) {
     },
 
     async beginSession(person: Person): Promise<SessionPerson> {
-      const before = await signIns.noteSignIn(person.id, clock())
+      const now = clock()
+      const before = await signIns.noteSignIn(person.id, now)
       return {
         personId: person.id,
         contactId: contactIdOf(person),
         sessionVersion: person.sessionVersion,
+        beganAt: now.toISOString(),
         lastSignedInAt: before?.toISOString(),
       }
     },

@@ -1,22 +1,22 @@
+import { createMemory } from '../../shared/memory.ts'
+import type { Clock } from '../../shared/ports.ts'
 import type { SignedIn } from '../../platform/web/signed-in.ts'
 import type { Person, PeopleService } from '../people/index.ts'
 import type { IdentityService, SessionPerson } from './service.ts'
 
+/** A session ends twelve hours after it began, however busy it is. */
+const longestSessionMs = 12 * 60 * 60_000
 /** How long a signed-in person may be remembered in process (decisions 1 and 41: access ends within 5 seconds). */
 const rememberedForMs = 4_000
 
 /** Finds who a session belongs to. Undefined: the session has ended for them, and they are signed out. */
-export function sessionReader(identity: IdentityService, people: PeopleService) {
-  const kept = new Map<string, { signedIn: SignedIn | undefined; until: number }>()
+export function sessionReader(parts: { identity: IdentityService; people: PeopleService; clock: Clock }) {
+  const { identity, people, clock } = parts
+  const remembered = createMemory<SignedIn | undefined>(rememberedForMs, clock)
 
   return async (session: SessionPerson): Promise<SignedIn | undefined> => {
-    const key = JSON.stringify(session)
-    const known = kept.get(key)
-    if (known && known.until > performance.now()) return known.signedIn
-    const signedIn = await read(session)
-    if (kept.size > 1_000) kept.clear()
-    kept.set(key, { signedIn, until: performance.now() + rememberedForMs })
-    return signedIn
+    const isOver = clock().getTime() - Date.parse(session.beganAt) > longestSessionMs
+    return isOver ? undefined : remembered(JSON.stringify(session), () => read(session))
   }
 
   async function read(session: SessionPerson): Promise<SignedIn | undefined> {

@@ -12,8 +12,13 @@ export function markNotWorked(day: Day, act: Act): DayChange {
   return answer === 'yes' ? moved(day, 'not-worked', act) : refused(answer)
 }
 
+/** KIT-06: a talk to keep in touch is no work and uses no day. No free text: HR asks the two. */
+export const DISPUTE_REASONS = ['only-a-talk', 'did-not-work', 'other'] as const
+
+export type DisputeReason = (typeof DISPUTE_REASONS)[number]
+
 /** The day goes on counting until HR decides. */
-export function dispute(day: Day, act: Act, reason: string): DayChange {
+export function dispute(day: Day, act: Act, reason: DisputeReason): DayChange {
   const answer = canDispute(day, act)
   return answer === 'yes' ? moved(day, 'disputed', act, reason) : refused(answer)
 }

@@ -86,6 +86,7 @@ export type Circumstances = {
 export type DayRefusal =
   | InTouchRefusal
   | 'birth-date-needed'
+  | 'date-taken'
   | 'waits-for-dispute'
   | 'wrong-state'
   | 'other-side-answers'
@@ -99,6 +100,16 @@ export type Answer = 'yes' | DayRefusal
 
 export function countsAgainstAllowance(day: Day): boolean {
   return day.state === 'agreed' || day.state === 'worked' || day.state === 'disputed'
+}
+
+/** A date holds one day at most, be it only proposed. */
+export function takesItsDate(day: Day): boolean {
+  return day.state === 'proposed' || countsAgainstAllowance(day)
+}
+
+/** Whether the proposal can still be answered: once its date has come, it only waits to lapse. */
+export function isOpen(day: Day, today: CivilDate): boolean {
+  return day.state === 'proposed' && today < day.date
 }
 
 /** Whose answer a proposal waits for; undefined when it waits for none. */

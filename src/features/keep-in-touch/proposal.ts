@@ -5,6 +5,7 @@ import {
   canStandOn,
   canWithdraw,
   isSide,
+  takesItsDate,
   type Act,
   type AllowanceOverride,
   type Circumstances,
@@ -34,6 +35,8 @@ export function propose(newDay: NewDay, circumstances: Circumstances, act: Act):
   if (allowance === undefined) return refused('not-this-leave')
   const answer = canStandOn(newDay.details, act.today, circumstances, newDay.allowanceOverride)
   if (answer !== 'yes' && answer !== 'waits-for-dispute') return refused(answer)
+  const isTaken = circumstances.days.some((day) => takesItsDate(day) && day.date === newDay.details.date)
+  if (isTaken) return refused('date-taken')
   const { details, ...identity } = newDay
   const fresh = { ...identity, ...details, kind: allowance.kind, proposedBy: act.by, history: [] }
   return moved({ ...fresh, state: 'proposed' }, 'proposed', act)
@@ -51,11 +54,15 @@ export function decline(day: Day, act: Act, reason?: DeclineReason): DayChange {
   return moved(reason === undefined ? day : { ...day, declineReason: reason }, 'declined', act)
 }
 
-/** The other side puts a day of its own in the place of the one proposed; the new one waits for the first side. */
+/**
+ * The other side puts a day of its own in the place of the one proposed; the new one waits for the first side. It may
+ * keep the date, and change what else was proposed.
+ */
 export function replace(day: Day, newDay: NewDay, circumstances: Circumstances, act: Act): Replacement {
   const answer = canAnswer(day, act)
   if (answer !== 'yes') return { ok: false, refusal: answer }
-  const proposed = propose(newDay, circumstances, act)
+  const others = circumstances.days.filter(({ id }) => id !== day.id)
+  const proposed = propose(newDay, { ...circumstances, days: others }, act)
   if (!proposed.ok) return proposed
   const old = moved({ ...day, replacedBy: newDay.id }, 'replaced', act)
   return { ok: true, day: old.day, replacement: { ...proposed.day, replaces: day.id } }

@@ -80,13 +80,14 @@ export function createPersonStore(connection: Connection) {
       const { id, ...rest } = person
       await model.replaceOne({ _id: id }, rest, { upsert: true })
     },
-    /**
-     * Adds or replaces them all, or in a transaction none. Throws a ChangedMeanwhileError when an address or a staff
-     * number of theirs is somebody else's.
-     */
-    async saveMany(people: readonly Person[]): Promise<void> {
+    /** Adds them all, or in a transaction none. Throws a ChangedMeanwhileError when an address or a staff number is taken. */
+    async addMany(people: readonly Person[]): Promise<void> {
+      await model.insertMany(people.map(({ id, ...rest }) => ({ _id: id, ...rest }))).catch(ifTaken)
+    },
+    /** Replaces those with the same ids. Throws as addMany does. */
+    async replaceMany(people: readonly Person[]): Promise<void> {
       const operations = people.map(({ id, ...rest }) => ({
-        replaceOne: { filter: { _id: id }, replacement: { _id: id, ...rest }, upsert: true },
+        replaceOne: { filter: { _id: id }, replacement: { _id: id, ...rest } },
       }))
       await model.bulkWrite(operations).catch(ifTaken)
     },

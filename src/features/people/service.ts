@@ -1,5 +1,6 @@
 import { today } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
+import { createMemory } from '../../shared/memory.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
@@ -17,13 +18,14 @@ export function createPeopleService(parts: {
   clock: Clock
 }) {
   const { people, organisations, clock } = parts
-  const organisationNow = remember((id: string) => organisations.find(id), rememberedForMs)
+  const remembered = createMemory<Organisation | undefined>(rememberedForMs, clock)
 
   return {
     find: (id: string) => people.find(id),
     findMany: (ids: readonly string[]) => people.findMany(ids),
     findByEmail: (email: string) => people.findByEmail(normalEmail(email)),
-    organisation: (id: string): Promise<Organisation | undefined> => organisationNow(id),
+    organisation: (id: string): Promise<Organisation | undefined> =>
+      remembered(id, () => organisations.find(id)),
     organisations: () => organisations.findAll(),
     everybodyIn: (organisationId: string) => people.findAll(organisationId),
     teamOf: (organisationId: string, managerId: string) => people.findTeamOf(organisationId, managerId),
@@ -41,16 +43,4 @@ export function createPeopleService(parts: {
 /** Addresses are compared without case and without the space that phones add. */
 export function normalEmail(typed: string): string {
   return typed.trim().toLowerCase()
-}
-
-function remember<T>(find: (id: string) => Promise<T>, forMs: number): (id: string) => Promise<T> {
-  const kept = new Map<string, { value: Promise<T>; until: number }>()
-  return (id) => {
-    const known = kept.get(id)
-    if (known && known.until > performance.now()) return known.value
-    const value = find(id)
-    kept.set(id, { value, until: performance.now() + forMs })
-    value.catch(() => kept.delete(id))
-    return value
-  }
 }

@@ -16,7 +16,10 @@ export type DatabasePlace = { readonly uri: string } | { readonly dataDir: strin
  * Opens the database: the MongoDB at `uri`, or the embedded one in `dataDir`.
  * With `join`, the embedded server of a portal that already runs on the folder is used, if there is one.
  */
-export async function openDatabase(place: DatabasePlace, options: { join?: boolean } = {}): Promise<Database> {
+export async function openDatabase(
+  place: DatabasePlace,
+  options: { join?: boolean } = {},
+): Promise<Database> {
   const server = await serverAt(place, options.join ?? false)
   try {
     return await connect(server.uri, server.close)
@@ -26,7 +29,10 @@ export async function openDatabase(place: DatabasePlace, options: { join?: boole
   }
 }
 
-async function serverAt(place: DatabasePlace, join: boolean): Promise<{ uri: string; close(): Promise<void> }> {
+async function serverAt(
+  place: DatabasePlace,
+  join: boolean,
+): Promise<{ uri: string; close(): Promise<void> }> {
   const notOurs = { close: async () => {} }
   if ('uri' in place) return { uri: place.uri, ...notOurs }
   const running = join ? await findRunningDatabase(place.dataDir) : undefined
@@ -35,7 +41,11 @@ async function serverAt(place: DatabasePlace, join: boolean): Promise<{ uri: str
 
 async function connect(uri: string, closeServer: () => Promise<void>): Promise<Database> {
   const mongoose = new Mongoose({ strictQuery: 'throw', transactionAsyncLocalStorage: true })
-  const connection = mongoose.createConnection(uri, { serverSelectionTimeoutMS: 5000, autoCreate: false, autoIndex: false })
+  const connection = mongoose.createConnection(uri, {
+    serverSelectionTimeoutMS: 5000,
+    autoCreate: false,
+    autoIndex: false,
+  })
   await connection.asPromise()
   return {
     connection,

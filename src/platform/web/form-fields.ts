@@ -12,7 +12,7 @@ export type ProblemText = (form: Form, problem: Problem) => string
  */
 export function inputParams(form: Form, name: string, look: Params, say: ProblemText): Params {
   const { label, hint, plain, heading, width, suffix, prefix, value, classes, ...rest } = look
-  const widthClass = width === undefined ? undefined : `govuk-input--width-${String(width)}`
+  const widthClass = typeof width === 'number' ? `govuk-input--width-${width}` : undefined
   return {
     id: name,
     name,

@@ -60,6 +60,6 @@ function nearness(item: MenuItem, path: unknown): 'page' | 'true' {
 function currentOf(items: MenuItem[], path: string): MenuItem | undefined {
   return items
     .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
-    .sort((one, other) => other.href.length - one.href.length)
+    .toSorted((one, other) => other.href.length - one.href.length)
     .at(0)
 }

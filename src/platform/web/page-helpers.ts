@@ -95,8 +95,8 @@ export function formHelpers(text: Text): Helpers {
       const { items, values, texts, hints, ...rest } = look
       const coded = ((values as string[] | undefined) ?? []).map((value) => ({
         value,
-        text: text.plain(`${String(texts)}.${value}`, page.language),
-        ...(hints ? { hint: text.plain(`${String(hints)}.${value}`, page.language) } : {}),
+        text: text.plain(`${asKey(texts)}.${value}`, page.language),
+        ...(hints ? { hint: text.plain(`${asKey(hints)}.${value}`, page.language) } : {}),
       }))
       return choiceParams(form, name, (items as Choice[] | undefined) ?? coded, rest, sayFor(page))
     },
@@ -150,6 +150,11 @@ function formOf(value: unknown): Form {
   if (typeof value === 'object' && value !== null && 'problems' in value && 'typed' in value)
     return value as Form
   throw new TypeError('The page has no form: give it emptyForm(…) or the form that was refused')
+}
+
+function asKey(value: unknown): string {
+  if (typeof value === 'string') return value
+  throw new TypeError('texts= and hints= take the key of a group of sentences')
 }
 
 function csrfField(page: PageState): string {

@@ -3,9 +3,8 @@ import type { SessionOptions, Store } from 'express-session'
 import type { MongoClient } from 'mongodb'
 import type { CookieJar } from './cookies.ts'
 
-/** A session ends after an hour without a request, and after twelve in any case. */
+/** A session ends after an hour without a request. */
 const idleSeconds = 60 * 60
-export const longestSessionMs = 12 * 60 * 60_000
 /** A session that only goes on is written again at most this often. */
 const touchSeconds = 5 * 60
 

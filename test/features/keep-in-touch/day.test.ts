@@ -201,7 +201,7 @@ test('VEC-18: an agreed day that was not worked is given back, and nobody says w
 })
 
 test('J4: a disputed day goes on counting until HR, and nobody else, decides with a reason', () => {
-  const disputed = done(dispute(worked, by('person', '2026-04-20'), 'We only talked about the return'))
+  const disputed = done(dispute(worked, by('person', '2026-04-20'), 'only-a-talk'))
   assert.equal(countsAgainstAllowance(disputed), true)
   assert.equal(refusal(settle(disputed, 'worked', by('manager', '2026-04-21'), 'It was')), 'only-hr')
   const settled = done(settle(disputed, 'not-worked', by('hr', '2026-04-21'), 'Return talk is not work'))
@@ -232,7 +232,7 @@ test('a day that has ended in any way can be neither answered nor moved again', 
     lapse(over, late),
     markWorked(over, late),
     markNotWorked(over, late),
-    dispute(over, late, 'no'),
+    dispute(over, late, 'other'),
     settle(over, 'worked', by('hr'), 'no'),
     cancel(over, by('hr'), 'leave-changed'),
   ]

@@ -21,7 +21,7 @@ describe('the checks of an import between rows, and against what is stored', () 
       managerId: boss.id,
     })
     const elsewhere = aPerson({ organisationId: 'another', staffNumber: 'E', email: 'elsewhere@example.org' })
-    await desk.people.saveMany([boss, deputy, elsewhere])
+    await desk.people.addMany([boss, deputy, elsewhere])
   })
   after(() => desk.close())
 
@@ -115,7 +115,10 @@ describe('the checks of an import between rows, and against what is stored', () 
   })
 
   it('nobody manages themselves', async () => {
-    assert.deepEqual(lines(await faultsOf([['1', 'a@example.org', '1']])), ['line 2, column manager'])
+    assert.match(
+      (await faultsOf([['1', 'a@example.org', '1']])).join(),
+      /^line 2, column manager: is the person/,
+    )
   })
 
   it('a circle of managers is told once, with the lines that take part', async () => {

@@ -124,7 +124,6 @@ describe('a row of an import', () => {
     ['email', `${'a'.repeat(243)}@example.org`, /longer than 254/],
     ['role', 'emperor', /names a role that there is not/],
     ['role', 'hr;none', /names a role that there is not/],
-    ['manager', '0042', /is the person/],
     ['hours_mon', '-1', /below nought/],
     ['hours_mon', '24.01', /more than a day/],
     ['hours_mon', '7.333', /not a number of hours/],

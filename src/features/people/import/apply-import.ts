@@ -63,8 +63,9 @@ async function writeNext(
     row,
     ...personAfter(byId.get(row.personId), row, row.row, today(clock())),
   }))
-  const fitting = heard.filter((one) => one.faults.length === 0)
-  if (fitting.length > 0) await people.saveMany(fitting.map((one) => one.person))
+  const fitting = heard.filter((one) => one.faults.length === 0).map((one) => one.person)
+  await people.addMany(fitting.filter((person) => !byId.has(person.id)))
+  await people.replaceMany(fitting.filter((person) => byId.has(person.id)))
   await imports.removeRows(
     importId,
     rows.map((row) => row.line),

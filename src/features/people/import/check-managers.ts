@@ -1,6 +1,7 @@
 import type { PersonStore } from '../person-store.ts'
+import type { CellFault } from './fault.ts'
 import type { FaultList } from './fault-list.ts'
-import { findCircles } from './manager-circles.ts'
+import { findCircles, type ManagerCircle } from './manager-circles.ts'
 import { findManagersAbove, inParts } from './managers-above.ts'
 import { staffKey, type Roster, type RosterEntry } from './roster.ts'
 
@@ -22,7 +23,7 @@ export async function checkManagers(check: ManagerCheck): Promise<void> {
     changed = check.skipFaulty && leaveOutDependants(check)
     const heard = [...check.roster.entries()].filter((entry) => !isLeftOut(entry, check))
     const circles = findCircles(heard, (id) => managerNow(id, check, managerOfStored))
-    for (const { line, others } of circles) check.faults.add(line, [circleFault(others)])
+    for (const circle of circles) check.faults.add(circle.line, [circleFault(circle)])
     changed = check.skipFaulty && (changed || circles.length > 0)
   }
 }
@@ -69,11 +70,13 @@ const managerLeftOut = {
   wrong: 'is somebody whose own row is left out; put that row right first',
 }
 
-function circleFault(others: readonly number[]): { column: string; wrong: string } {
-  const with_ = others.length === 0 ? '' : ` with line ${others.join(', ')}`
+function circleFault({ others, isAlone }: ManagerCircle): CellFault {
+  if (isAlone)
+    return { column: 'manager', wrong: 'is the person; give the staff number of somebody else, or none' }
+  const lines = others.length === 0 ? '' : ` with line ${others.join(', ')}`
   return {
     column: 'manager',
-    wrong: `makes a circle${with_} in which everybody manages the next; give another manager`,
+    wrong: `makes a circle${lines} in which each manages the next; give another manager`,
   }
 }
 

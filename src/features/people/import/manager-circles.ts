@@ -6,6 +6,8 @@ export interface ManagerCircle {
   line: number
   /** The other lines that take part. */
   others: number[]
+  /** Somebody who manages themselves. */
+  isAlone: boolean
 }
 
 /** Follows the managers upwards from everybody in the file; the manager of a person is asked by id. */
@@ -21,10 +23,10 @@ export function findCircles(
     let id: string | undefined = start.personId
     for (; id !== undefined && !walkOf.has(id); id = managerOf(id)) walkOf.set(id, walk)
     if (id === undefined || walkOf.get(id) !== walk) continue
-    const lines = circleThrough(id, managerOf).flatMap((member) => lineOf.get(member) ?? [])
-    const line = Math.max(...lines)
-    if (lines.length > 0)
-      circles.push({ line, others: lines.filter((one) => one !== line).toSorted((a, b) => a - b) })
+    const members = circleThrough(id, managerOf)
+    const lines = members.flatMap((member) => lineOf.get(member) ?? []).toSorted((a, b) => a - b)
+    const line = lines.pop()
+    if (line !== undefined) circles.push({ line, others: lines, isAlone: members.length === 1 })
   }
   return circles
 }

@@ -69,12 +69,6 @@ export function readRow(cells: readonly string[], columns: Columns): RowReading 
   const staffNumber = sheet.read('staff_number', readText) ?? ''
   const organisation = sheet.read('organisation', readText) ?? ''
   const row = readPerson(sheet)
-  if (row.manager === staffNumber) {
-    sheet.faults.push({
-      column: 'manager',
-      wrong: 'is the person; give the staff number of somebody else, or none',
-    })
-  }
   return { staffNumber, organisation, row, faults: sheet.faults }
 }
 

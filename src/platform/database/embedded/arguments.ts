@@ -6,9 +6,14 @@ const loopback = /^(127(?:\.\d{1,3}){3}|localhost|\[::1\]):(\d{1,5})$/
 const LAST_PORT = 65_535
 
 /** What the command line asks for. Throws an Error of one clear sentence for arguments that make no sense. */
-export function databaseArguments(args: string[], environment: NodeJS.ProcessEnv): Required<Pick<StartOptions, 'listen'>> & StartOptions {
+export function databaseArguments(
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+): Required<Pick<StartOptions, 'listen'>> & StartOptions {
   if (environment['NODE_ENV'] === 'production' && environment['ALLOW_EMBEDDED'] !== 'true') {
-    throw new Error('The embedded database is not for production: use a MongoDB, or set ALLOW_EMBEDDED=true to have it all the same.')
+    throw new Error(
+      'The embedded database is not for production: use a MongoDB, or set ALLOW_EMBEDDED=true to have it all the same.',
+    )
   }
   const { data, listen, 'test-commands': testCommands } = parsed(args)
   if (data === '') throw new Error(`--data needs the name of a folder: ${usage}`)
@@ -28,7 +33,10 @@ function parsed(args: string[]) {
     return values
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-    throw new Error(`${reason.replace(/\.? .*$/s, (rest) => (rest.startsWith('. ') ? '' : rest))}: ${usage}`, { cause: error })
+    throw new Error(
+      `${reason.replace(/\.? .*$/s, (rest) => (rest.startsWith('. ') ? '' : rest))}: ${usage}`,
+      { cause: error },
+    )
   }
 }
 
@@ -37,7 +45,9 @@ function address(text: string): { host: string; port: number } {
   const [, host = '', digits = ''] = loopback.exec(text) ?? []
   const port = Number(digits)
   if (host === '' || port > LAST_PORT) {
-    throw new Error(`--listen takes an address of this machine only, such as 127.0.0.1:27017, not ${JSON.stringify(text)}.`)
+    throw new Error(
+      `--listen takes an address of this machine only, such as 127.0.0.1:27017, not ${JSON.stringify(text)}.`,
+    )
   }
   return { host: host.replaceAll(/[[\]]/g, ''), port }
 }

@@ -84,7 +84,11 @@ export class Batch {
     if (failure?.closesConnection === true) return connection.close()
     const { client } = connection
     try {
-      this.#answer(connection, request.message, runRequest(request, { engine: this.#engine, client, failure }))
+      this.#answer(
+        connection,
+        request.message,
+        runRequest(request, { engine: this.#engine, client, failure }),
+      )
     } catch (error) {
       this.fail(error)
       const reply = errorReply(new CommandError(1, `the command failed: ${messageOf(error)}`))

@@ -113,12 +113,18 @@ function nextOf(cursor: Cursor): Uint8Array | undefined {
 
 function refuseOthers(cursor: Cursor, id: bigint, owner: CursorOwner): void {
   if (cursor.namespace !== owner.namespace) {
-    throw new CommandError(13, `Requested getMore on namespace '${owner.namespace}', but cursor belongs to a different namespace ${cursor.namespace}`)
+    throw new CommandError(
+      13,
+      `Requested getMore on namespace '${owner.namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
+    )
   }
   if (cursor.session !== owner.session) {
     throw new CommandError(13, `Cannot run getMore on cursor ${id}, which was created in another session`)
   }
   if (cursor.transaction !== owner.transaction) {
-    throw new CommandError(owner.transaction === undefined ? 50740 : 50741, `Cannot run getMore on cursor ${id}, which belongs to another transaction`)
+    throw new CommandError(
+      owner.transaction === undefined ? 50740 : 50741,
+      `Cannot run getMore on cursor ${id}, which belongs to another transaction`,
+    )
   }
 }

@@ -8,12 +8,25 @@ import { Retries } from './storage/retries.ts'
 import { Tables } from './storage/tables.ts'
 
 /** Everything behind the wire, on one SQLite connection. */
-export function createEngine(sqlite: DatabaseSync, options: { address: string; testCommands: boolean }): Engine {
+export function createEngine(
+  sqlite: DatabaseSync,
+  options: { address: string; testCommands: boolean },
+): Engine {
   const tables = new Tables(sqlite)
   const retries = new Retries(sqlite)
   const cursors = new Cursors()
-  const sessions = new Sessions(tables, retries, (name) => cursors.killWhere(({ transaction }) => transaction === name))
-  return { tables, retries, cursors, sessions, failPoints: new FailPoints(), ...options, now: () => new Date() }
+  const sessions = new Sessions(tables, retries, (name) =>
+    cursors.killWhere(({ transaction }) => transaction === name),
+  )
+  return {
+    tables,
+    retries,
+    cursors,
+    sessions,
+    failPoints: new FailPoints(),
+    ...options,
+    now: () => new Date(),
+  }
 }
 
 /** What MongoDB does each minute: expired documents, idle cursors, old sessions. */

@@ -22,7 +22,9 @@ interface FailPoint {
 }
 
 const served = new Set(
-  'failCommands errorCode errorLabels closeConnection blockConnection blockTimeMS writeConcernError appName failInternalCommands'.split(' '),
+  'failCommands errorCode errorLabels closeConnection blockConnection blockTimeMS writeConcernError appName failInternalCommands'.split(
+    ' ',
+  ),
 )
 
 /** MongoDB's fail point for tests of faults, `failCommand`. */
@@ -45,7 +47,8 @@ export class FailPoints {
   enter(command: string, appName: string | undefined): Failure | undefined {
     const point = this.#failCommand
     if (point === undefined || !point.commands.includes(command)) return undefined
-    if (command === 'configureFailPoint' || (point.appName !== undefined && point.appName !== appName)) return undefined
+    if (command === 'configureFailPoint' || (point.appName !== undefined && point.appName !== appName))
+      return undefined
     if (point.skip > 0) {
       point.skip--
       return undefined

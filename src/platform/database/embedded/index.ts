@@ -28,6 +28,7 @@ export async function startEmbeddedDatabase(options: StartOptions): Promise<Embe
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options })
   const [message] = (await once(worker, 'message')) as [WorkerMessage]
   if ('error' in message) {
+    await worker.terminate()
     throw message.isFolderError ? new DatabaseFolderError(message.error) : new Error(message.error)
   }
   worker.unref()

@@ -6,7 +6,10 @@ import { numberOf } from './values/numbers.ts'
 export type Project = (doc: Document) => Document
 
 /** The fields that a projection names, as a tree of the parts of their paths. */
-export interface PathTree extends Map<string, PathTree | 'here'> {}
+export interface PathTree extends Map<string, PathTree | Leaf> {}
+
+/** Included or excluded, or to be computed, in which case what was there is not included. */
+type Leaf = 'here' | 'computed'
 
 export interface Projection {
   kind: 'inclusion' | 'exclusion'
@@ -40,8 +43,9 @@ export function include(doc: Document, tree: PathTree): Document {
   const kept: Document = {}
   for (const [name, value] of Object.entries(doc)) {
     const branch = tree.get(name)
-    const part = branch === undefined || branch === 'here' ? value : includeWithin(value, branch)
-    if (branch !== undefined && part !== undefined) setField(kept, name, part)
+    if (branch === undefined || branch === 'computed') continue
+    const part = branch === 'here' ? value : includeWithin(value, branch)
+    if (part !== undefined) setField(kept, name, part)
   }
   return kept
 }
@@ -50,20 +54,20 @@ export function exclude(doc: Document, tree: PathTree): Document {
   const kept: Document = {}
   for (const [name, value] of Object.entries(doc)) {
     const branch = tree.get(name)
-    if (branch === 'here') continue
+    if (typeof branch === 'string') continue
     setField(kept, name, branch === undefined ? value : excludeWithin(value, branch))
   }
   return kept
 }
 
 /** Adds a path to a tree. Throws 31249 or 31250 when it collides with one that is there. */
-export function addPath(tree: PathTree, path: string): void {
+export function addPath(tree: PathTree, path: string, leaf: Leaf = 'here'): void {
   const parts = checkedPartsOf(path)
   const last = parts.pop() ?? ''
   let node = tree
   for (const [i, part] of parts.entries()) {
-    const next = node.get(part) ?? new Map<string, PathTree | 'here'>()
-    if (next === 'here') {
+    const next = node.get(part) ?? new Map<string, PathTree | Leaf>()
+    if (typeof next === 'string') {
       const rest = [...parts.slice(i + 1), last].join('.')
       throw new CommandError(31249, `Path collision at ${path} remaining portion ${rest}`)
     }
@@ -71,7 +75,7 @@ export function addPath(tree: PathTree, path: string): void {
     node = next
   }
   if (node.has(last)) throw new CommandError(31250, `Path collision at ${path}`)
-  node.set(last, 'here')
+  node.set(last, leaf)
 }
 
 interface Parsing {
@@ -87,7 +91,16 @@ function parseField(path: string, value: Value, parsing: Parsing): void {
   if (isDocument(value) && !Object.keys(value)[0]?.startsWith('$')) parseNested(path, value, parsing)
   else if (typeof value === 'boolean') addField(path, value, parsing)
   else if (isNumber(value)) addField(path, Number(numberOf(value)) !== 0, parsing)
-  else parsing.computed(path, value)
+  else addComputed(path, value, parsing)
+}
+
+function addComputed(path: string, value: Value, parsing: Parsing): void {
+  parsing.computed(path, value)
+  addPath(parsing.tree, path, 'computed')
+  parsing.kind ??= 'inclusion'
+  if (parsing.kind === 'exclusion') {
+    throw new CommandError(31252, 'Cannot use expression other than $meta in exclusion projection')
+  }
 }
 
 function parseNested(path: string, spec: Document, parsing: Parsing): void {

@@ -35,7 +35,10 @@ export class Sessions {
     const known = Math.max(last?.txnNumber ?? -1, this.#retries.last(session)?.txnNumber ?? -1)
     if (txnNumber < known) throw tooOld(session, txnNumber, known)
     if (txnNumber === known) {
-      throw new CommandError(117, `Cannot start a transaction with txnNumber ${txnNumber}: the session has used it already`)
+      throw new CommandError(
+        117,
+        `Cannot start a transaction with txnNumber ${txnNumber}: the session has used it already`,
+      )
     }
     if (last?.state === 'open') this.#end(session, last, 'aborted')
     const transaction = new Transaction(this.#tables, this.#open)
@@ -51,7 +54,8 @@ export class Sessions {
     if (last.state === 'committed') {
       throw new CommandError(256, `Transaction with { txnNumber: ${txnNumber} } has been committed.`)
     }
-    if (last.state === 'aborted') throw noSuchTransaction(`Transaction with { txnNumber: ${txnNumber} } has been aborted.`)
+    if (last.state === 'aborted')
+      throw noSuchTransaction(`Transaction with { txnNumber: ${txnNumber} } has been aborted.`)
     last.usedAt = Date.now()
     return last.transaction
   }
@@ -92,7 +96,8 @@ export class Sessions {
   /** Ends transactions that are open for longer than a minute, and forgets sessions that are not used. */
   sweep(now = Date.now()): void {
     for (const [session, last] of this.#last) {
-      if (last.state === 'open' && now - last.startedAt > LONGEST_TRANSACTION_MS) this.#end(session, last, 'aborted')
+      if (last.state === 'open' && now - last.startedAt > LONGEST_TRANSACTION_MS)
+        this.#end(session, last, 'aborted')
       if (last.state !== 'open' && now - last.usedAt > LONGEST_IDLE_MS) this.#last.delete(session)
     }
   }

@@ -2,7 +2,15 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createEngine } from './engine.ts'
-import { DatabaseFolderError, forgetUri, newSocketPath, openFolder, removeSocket, uriOf, writeUri } from './folder.ts'
+import {
+  DatabaseFolderError,
+  forgetUri,
+  newSocketPath,
+  openFolder,
+  removeSocket,
+  uriOf,
+  writeUri,
+} from './folder.ts'
 import type { StartOptions } from './index.ts'
 import { createWireServer } from './server.ts'
 import { openSqlite } from './storage/sqlite.ts'
@@ -16,7 +24,9 @@ async function start(options: StartOptions): Promise<void> {
   const engine = createEngine(sqlite, { address: '', testCommands })
   const server = createWireServer(engine)
   const socketPath = listen === undefined ? newSocketPath() : undefined
-  server.net.listen(socketPath === undefined ? { host: listen?.host, port: listen?.port } : { path: socketPath })
+  server.net.listen(
+    socketPath === undefined ? { host: listen?.host, port: listen?.port } : { path: socketPath },
+  )
   await once(server.net, 'listening')
   engine.address = socketPath ?? hostAndPort(server.net.address() as AddressInfo)
   const uri = socketPath === undefined ? tcpUri(engine.address) : uriOf(socketPath)
@@ -49,5 +59,4 @@ start(workerData as StartOptions).catch((error: unknown) => {
     error: error instanceof Error ? error.message : String(error),
     isFolderError: error instanceof DatabaseFolderError,
   })
-  parentPort?.close()
 })

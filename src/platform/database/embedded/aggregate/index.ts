@@ -31,8 +31,9 @@ export function compilePipeline(pipeline: Value[]): Pipeline {
 export function compileUpdatePipeline(pipeline: Value[]): Stage {
   const stages = pipeline.map((value) => {
     const { name, spec } = parseStage(value)
-    if (name === '$set' || name === '$addFields' || name === '$unset') return compileStage(name, spec)
-    compileStage(name, spec)
+    if (name === '$project') throw notImplemented('$project in an update')
+    const stage = compileStage(name, spec)
+    if (['$set', '$addFields', '$unset'].includes(name)) return stage
     throw new CommandError(72, `${name} is not allowed to be used within an update`)
   })
   return (docs, context) => stages.reduce<Iterable<Document>>((stream, stage) => stage(stream, context), docs)

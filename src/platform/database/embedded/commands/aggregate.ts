@@ -13,20 +13,27 @@ import { collectionName, existing } from './namespace.ts'
 const aggregate: Command = {
   name: 'aggregate',
   served: 'aggregate pipeline cursor hint allowDiskUse bypassDocumentValidation',
-  refused: 'explain collation let runtimeConstants exchange needsMerge fromRouter isMapReduceCommand collectionUUID',
+  refused:
+    'explain collation let runtimeConstants exchange needsMerge fromRouter isMapReduceCommand collectionUUID',
   mayJoinTransaction: true,
   run(body, context) {
     const args = new Arguments('aggregate', body)
     if (typeof body['aggregate'] !== 'string') throw notImplemented('aggregate without a collection')
     if (!args.has('cursor')) {
-      throw new CommandError(9, "The 'cursor' option is required, except for aggregate with the explain argument")
+      throw new CommandError(
+        9,
+        "The 'cursor' option is required, except for aggregate with the explain argument",
+      )
     }
     batchSizeOf(body)
     const name = collectionName(body['aggregate'], context.db)
     const pipeline = compilePipeline(args.documents('pipeline'))
     const query = { filter: pipeline.initialMatch ?? {}, hint: hintOf(args) }
     const found = documentsOf(context, body['aggregate'], query)
-    return resultsReply(context, encoded(pipeline.run(found, { now: context.engine.now() })), { collection: name, body })
+    return resultsReply(context, encoded(pipeline.run(found, { now: context.engine.now() })), {
+      collection: name,
+      body,
+    })
   },
 }
 
@@ -38,7 +45,12 @@ const count: Command = {
     const args = new Arguments('count', body)
     // A negative limit counts as its positive here, as in MongoDB.
     const limit = Math.abs(args.number('limit') ?? 0)
-    const query = { filter: args.optionalDocument('query') ?? {}, hint: hintOf(args), skip: args.count('skip'), limit }
+    const query = {
+      filter: args.optionalDocument('query') ?? {},
+      hint: hintOf(args),
+      skip: args.count('skip'),
+      limit,
+    }
     const collection = existing(body['count'], context)
     if (collection === undefined) checkQuery(query)
     const n = collection === undefined ? 0 : countMatches(context, collection, query)
@@ -46,7 +58,11 @@ const count: Command = {
   },
 }
 
-function countMatches(context: Context, collection: Parameters<typeof prepare>[1], query: Parameters<typeof prepare>[2]): number {
+function countMatches(
+  context: Context,
+  collection: Parameters<typeof prepare>[1],
+  query: Parameters<typeof prepare>[2],
+): number {
   const isAll = Object.keys(query.filter).length === 0 && query.hint === undefined
   if (isAll && context.transaction === undefined) {
     const rest = Math.max(0, context.engine.tables.rows.count(collection.id) - (query.skip ?? 0))
@@ -72,7 +88,11 @@ const distinct: Command = {
 
 export const aggregationCommands: Command[] = [aggregate, count, distinct]
 
-function* documentsOf(context: Context, name: Value | undefined, query: { filter: Document; hint: Value | undefined }): Generator<Document> {
+function* documentsOf(
+  context: Context,
+  name: Value | undefined,
+  query: { filter: Document; hint: Value | undefined },
+): Generator<Document> {
   const collection = existing(name, context)
   if (collection === undefined) return checkQuery(query)
   for (const match of prepare(context, collection, query).run()) yield match.document

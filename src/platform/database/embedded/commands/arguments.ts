@@ -4,15 +4,23 @@ import { isDocument, isNumber, typeOf, type Document, type Value } from '../valu
 
 /** Fields that any command may carry. */
 const common = new Set(
-  'lsid $db $readPreference txnNumber startTransaction autocommit readConcern writeConcern maxTimeMS comment $clusterTime'.split(' '),
+  'lsid $db $readPreference txnNumber startTransaction autocommit readConcern writeConcern maxTimeMS comment $clusterTime'.split(
+    ' ',
+  ),
 )
 /** Fields that any command may carry for MongoDB, but not here. */
 const commonRefused = new Set(
-  'apiVersion apiStrict apiDeprecationErrors stmtId stmtIds rawData maxTimeMSOpOnly databaseVersion shardVersion $audit $client $configServerState encryptionInformation'.split(' '),
+  'apiVersion apiStrict apiDeprecationErrors stmtId stmtIds rawData maxTimeMSOpOnly databaseVersion shardVersion $audit $client $configServerState encryptionInformation'.split(
+    ' ',
+  ),
 )
 
 /** Refuses fields by name: those that MongoDB serves and this engine does not, and those that it does not know. */
-export function checkFields(where: string, body: Document, fields: { served: string; refused?: string }): void {
+export function checkFields(
+  where: string,
+  body: Document,
+  fields: { served: string; refused?: string },
+): void {
   const served = wordsOf(fields.served)
   const refused = wordsOf(fields.refused ?? '')
   for (const [name, value] of Object.entries(body)) {
@@ -87,7 +95,9 @@ export class Arguments {
   }
 
   documents(name: string): Document[] {
-    return this.list(name).map((value, at) => (isDocument(value) ? value : this.#wrongType(`${name}.${at}`, value, 'object')))
+    return this.list(name).map((value, at) =>
+      isDocument(value) ? value : this.#wrongType(`${name}.${at}`, value, 'object'),
+    )
   }
 
   optionalDocuments(name: string): Document[] | undefined {
@@ -98,7 +108,9 @@ export class Arguments {
     const value = this.body[name]
     if (value === undefined || value === null) return otherwise
     if (isNumber(value)) return Number(numberOf(value)) !== 0
-    return typeof value === 'boolean' ? value : this.#wrongType(name, value, '[bool, long, int, decimal, double]')
+    return typeof value === 'boolean'
+      ? value
+      : this.#wrongType(name, value, '[bool, long, int, decimal, double]')
   }
 
   /** A whole number that is not negative. */

@@ -8,12 +8,19 @@ import type { Context } from './command.ts'
 import { checkSize, withId } from './insert.ts'
 
 /** The `u` of an update, or the `update` of a findAndModify, ready to be applied. */
-export function readUpdate(update: Value | undefined, filter: Document, arrayFilters: Document[] | undefined): Updater {
+export function readUpdate(
+  update: Value | undefined,
+  filter: Document,
+  arrayFilters: Document[] | undefined,
+): Updater {
   const isPipeline = Array.isArray(update)
   if (isPipeline && arrayFilters !== undefined) {
     throw new CommandError(9, 'arrayFilters may not be specified for pipeline-style updates')
   }
-  return compileUpdate(update as Document | Document[], arrayFilters === undefined ? { filter } : { arrayFilters, filter })
+  return compileUpdate(
+    update as Document | Document[],
+    arrayFilters === undefined ? { filter } : { arrayFilters, filter },
+  )
 }
 
 /** Updates one document. Returns it as it is then, and whether that differs from what it was. */

@@ -8,11 +8,15 @@ const readLevels = new Set(['local', 'available', 'majority', 'linearizable'])
 export function checkReadConcern(body: Document): void {
   const concern = body['readConcern']
   if (concern === undefined) return
-  if (!isDocument(concern)) throw new CommandError(14, "BSON field 'readConcern' is the wrong type, expected type 'object'")
+  if (!isDocument(concern))
+    throw new CommandError(14, "BSON field 'readConcern' is the wrong type, expected type 'object'")
   const { level } = concern
   if (level === undefined || (typeof level === 'string' && readLevels.has(level))) return
   if (level === 'snapshot') throw notImplemented('readConcern snapshot outside a transaction')
-  throw new CommandError(9, `Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`)
+  throw new CommandError(
+    9,
+    `Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`,
+  )
 }
 
 export interface WriteConcernError {
@@ -31,5 +35,9 @@ export function writeConcernErrorOf(body: Document): WriteConcernError | undefin
       ? undefined
       : { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' }
   }
-  return { code: 79, codeName: 'UnknownReplWriteConcern', errmsg: `No write concern mode named '${String(w)}' found in replica set configuration` }
+  return {
+    code: 79,
+    codeName: 'UnknownReplWriteConcern',
+    errmsg: `No write concern mode named '${String(w)}' found in replica set configuration`,
+  }
 }

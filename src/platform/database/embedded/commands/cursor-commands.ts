@@ -42,7 +42,11 @@ export function ownerOf({ db, session, transaction }: Context, collection: strin
 }
 
 /** The reply of commands whose results fit into one batch, such as `listIndexes`. */
-export function resultsReply(context: Context, results: Iterable<Uint8Array>, { collection, body }: { collection: string; body: Document }): Buffer {
+export function resultsReply(
+  context: Context,
+  results: Iterable<Uint8Array>,
+  { collection, body }: { collection: string; body: Document },
+): Buffer {
   const owner = ownerOf(context, collection)
   const batchSize = batchSizeOf(body)
   const { documents, id } = context.engine.cursors.open(results, owner, { batchSize })
@@ -57,5 +61,8 @@ export function batchSizeOf(body: Document): number | undefined {
 
 function cursorId(value: Value, where: string): bigint {
   if (value instanceof Long) return value.toBigInt()
-  throw new CommandError(14, `BSON field '${where}' is the wrong type '${typeOf(value)}', expected type 'long'`)
+  throw new CommandError(
+    14,
+    `BSON field '${where}' is the wrong type '${typeOf(value)}', expected type 'long'`,
+  )
 }

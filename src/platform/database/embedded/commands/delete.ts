@@ -27,7 +27,11 @@ export const deleteCommand: Command = {
   },
 }
 
-function runStatement(context: Context, name: string, { body, document }: { body: Document; document: Document }): number {
+function runStatement(
+  context: Context,
+  name: string,
+  { body, document }: { body: Document; document: Document },
+): number {
   checkFields('delete.deletes', document, { served: 'q limit hint', refused: 'collation sampleId' })
   const args = new Arguments('delete.deletes', document)
   const limit = args.number('limit')

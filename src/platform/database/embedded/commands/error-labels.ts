@@ -7,7 +7,11 @@ const snapshotErrors = new Set([239, 246, 250, 272])
 const NO_SUCH_TRANSACTION = 251
 
 /** The labels that MongoDB gives an error by its code and by what the command was part of. */
-export function labelsFor(command: string, body: Document, { code, writeConcernCode }: { code?: number; writeConcernCode?: number }): string[] {
+export function labelsFor(
+  command: string,
+  body: Document,
+  { code, writeConcernCode }: { code?: number; writeConcernCode?: number },
+): string[] {
   if (body['txnNumber'] === undefined) return []
   const isInTransaction = body['autocommit'] === false
   const isEnd = command === 'commitTransaction' || command === 'abortTransaction'

@@ -18,7 +18,10 @@ export const explain: Command = {
   run(body, context) {
     const verbosity = body['verbosity'] ?? 'allPlansExecution'
     if (typeof verbosity !== 'string' || !verbosities.includes(verbosity)) {
-      throw new CommandError(2, `Enumeration value '${String(verbosity)}' for field 'explain.verbosity' is not a valid value.`)
+      throw new CommandError(
+        2,
+        `Enumeration value '${String(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
+      )
     }
     const explained = body['explain']
     if (!isDocument(explained)) throw new CommandError(14, "BSON field 'explain.explain' must be an object")
@@ -63,6 +66,8 @@ function statsOf(prepared: PreparedQuery | undefined, request: FindRequest): Bso
     totalDocsExamined: prepared?.counters.documents ?? 0,
   }
   const executionStages =
-    prepared === undefined ? { stage: 'EOF', nReturned } : { ...winningPlan(prepared.plan, shapeOf(request)), nReturned }
+    prepared === undefined
+      ? { stage: 'EOF', nReturned }
+      : { ...winningPlan(prepared.plan, shapeOf(request)), nReturned }
   return { executionSuccess: true, ...counts, executionStages }
 }

@@ -60,7 +60,9 @@ function readRequest(args: Arguments): Request {
       hint: hintOf(args),
       limit: 1,
     },
-    updater: remove ? undefined : readUpdate(args.value('update'), filter, args.optionalDocuments('arrayFilters')),
+    updater: remove
+      ? undefined
+      : readUpdate(args.value('update'), filter, args.optionalDocuments('arrayFilters')),
     upsert: args.flag('upsert'),
     returnsNew: args.flag('new'),
     project: compileProjection(args.optionalDocument('fields') ?? {}),
@@ -71,10 +73,13 @@ function refuseContradictions(args: Arguments, remove: boolean): void {
   const hasUpdate = args.has('update')
   if (!remove && !hasUpdate) throw new CommandError(9, 'Either an update or remove=true must be specified')
   if (!remove) return
-  if (hasUpdate) throw new CommandError(9, "Cannot specify both an update and remove=true")
-  if (args.flag('upsert')) throw new CommandError(9, "Cannot specify both upsert=true and remove=true ")
+  if (hasUpdate) throw new CommandError(9, 'Cannot specify both an update and remove=true')
+  if (args.flag('upsert')) throw new CommandError(9, 'Cannot specify both upsert=true and remove=true ')
   if (args.flag('new')) {
-    throw new CommandError(9, "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
+    throw new CommandError(
+      9,
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    )
   }
   if (args.has('arrayFilters')) throw new CommandError(9, 'Cannot specify arrayFilters and remove=true')
 }
@@ -94,7 +99,11 @@ function removed(
   return { lastErrorObject: { n: 1 }, value, ok }
 }
 
-function whenNothingFound(context: Context, name: string, { query, updater, ...request }: Request): BsonDocument {
+function whenNothingFound(
+  context: Context,
+  name: string,
+  { query, updater, ...request }: Request,
+): BsonDocument {
   if (updater === undefined) return { lastErrorObject: { n: 0 }, value: null, ok }
   if (!request.upsert) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok }
   const inserted = upsert(context, name, { filter: query.filter, updater })

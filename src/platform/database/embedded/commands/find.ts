@@ -15,7 +15,8 @@ import { existing } from './namespace.ts'
 export const findFields = {
   served:
     'find filter sort projection hint skip limit batchSize singleBatch noCursorTimeout allowPartialResults allowDiskUse',
-  refused: 'max min returnKey showRecordId tailable awaitData oplogReplay collation let term ntoreturn startAt resumeAfter requestResumeToken',
+  refused:
+    'max min returnKey showRecordId tailable awaitData oplogReplay collation let term ntoreturn startAt resumeAfter requestResumeToken',
 }
 
 export const find: Command = { name: 'find', ...findFields, mayJoinTransaction: true, run: runFind }
@@ -77,7 +78,8 @@ function runFind(body: Document, context: Context): Buffer {
   const owner = ownerOf(context, String(body['find']))
   const limit = request.query.limit ?? 0
   if (collection === undefined) checkQuery(request.query)
-  const results = collection === undefined ? [] : bodies(matchesOf(context, collection, request), request.project)
+  const results =
+    collection === undefined ? [] : bodies(matchesOf(context, collection, request), request.project)
   const options = { batchSize: request.batchSize, limit, single: request.singleBatch }
   const { documents, id } = context.engine.cursors.open(results, owner, options)
   return cursorReply('firstBatch', documents, { id, ns: owner.namespace })
@@ -101,7 +103,8 @@ function* bodies(matches: Iterable<Match>, project: Project | undefined): Genera
 function naturalOrder(query: Query): Query {
   const natural = query.sort?.['$natural']
   if (query.sort === undefined || natural === undefined) return query
-  if (Object.keys(query.sort).length > 1) throw badValue('$natural sort cannot be set to a value other than -1 or 1.')
+  if (Object.keys(query.sort).length > 1)
+    throw badValue('$natural sort cannot be set to a value other than -1 or 1.')
   if (query.hint !== undefined) throw notImplemented('$natural in a sort beside a hint')
   return { ...query, sort: undefined, hint: query.sort }
 }
@@ -109,4 +112,3 @@ function naturalOrder(query: Query): Query {
 function nonEmpty(document: Document | undefined): Document | undefined {
   return document === undefined || Object.keys(document).length === 0 ? undefined : document
 }
-

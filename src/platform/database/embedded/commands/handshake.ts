@@ -24,7 +24,12 @@ const hello: Command = {
 
 const legacyHello: Omit<Command, 'name' | 'served'> = {
   refused: handshakeRefused,
-  run: (body, context) => ({ ismaster: true, isWritablePrimary: true, helloOk: true, ...memberOfSet(body, context) }),
+  run: (body, context) => ({
+    ismaster: true,
+    isWritablePrimary: true,
+    helloOk: true,
+    ...memberOfSet(body, context),
+  }),
 }
 
 const ping: Command = { name: 'ping', served: 'ping', mayJoinTransaction: false, run: () => ({ ok }) }
@@ -87,4 +92,3 @@ function appNameOf(body: Document): string | undefined {
   const name = isDocument(application) ? application['name'] : undefined
   return typeof name === 'string' ? name : undefined
 }
-

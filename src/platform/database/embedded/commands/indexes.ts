@@ -27,7 +27,8 @@ const createIndexes: Command = {
       const collection = tables.collectionForWriting(db, name)
       const numIndexesBefore = collection.indexes.length
       const wanted = definitions.filter((definition) => isWanted(collection, definition))
-      for (const definition of wanted) if (isWanted(collection, definition)) buildIndex(tables, collection, definition)
+      for (const definition of wanted)
+        if (isWanted(collection, definition)) buildIndex(tables, collection, definition)
       return {
         numIndexesBefore,
         numIndexesAfter: collection.indexes.length,
@@ -88,15 +89,20 @@ function isWanted(collection: Collection, definition: IndexDefinition): boolean 
   if (isIdKey && namesake === undefined && same?.name === '_id_') return false
   if (namesake !== undefined) {
     if (!isSameIndex(namesake, definition)) throw sameName(namesake, definition)
-    if (!hasSameOptions(namesake, definition)) throw otherOptions('the same name but different options', namesake, definition)
+    if (!hasSameOptions(namesake, definition))
+      throw otherOptions('the same name but different options', namesake, definition)
     return false
   }
   if (same !== undefined) {
-    if (!hasSameOptions(same, definition)) throw otherOptions('a different name and options', same, definition)
+    if (!hasSameOptions(same, definition))
+      throw otherOptions('a different name and options', same, definition)
     throw new CommandError(85, `Index already exists with a different name: ${same.name}`)
   }
   if (definitions.length >= MOST_INDEXES) {
-    throw new CommandError(67, `add index fails, too many indexes for ${collection.namespace} key:${shown(definition.document['key'] ?? null)}`)
+    throw new CommandError(
+      67,
+      `add index fails, too many indexes for ${collection.namespace} key:${shown(definition.document['key'] ?? null)}`,
+    )
   }
   return true
 }
@@ -133,7 +139,9 @@ function indexToDrop(indexes: Index[], wanted: Value): Index {
     isDocument(wanted) ? isEqual(definition.document['key'] as Document, wanted) : definition.name === wanted,
   )
   if (found === undefined) {
-    const how = isDocument(wanted) ? `can't find index with key: ${shown(wanted)}` : `index not found with name [${String(wanted)}]`
+    const how = isDocument(wanted)
+      ? `can't find index with key: ${shown(wanted)}`
+      : `index not found with name [${String(wanted)}]`
     throw new CommandError(27, how)
   }
   if (found === indexes[0]) throw new CommandError(72, 'cannot drop _id index')

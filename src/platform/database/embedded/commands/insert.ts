@@ -18,11 +18,15 @@ export const insert: Command = {
     const args = new Arguments('insert', body)
     const name = newCollectionName(body['insert'], context.db)
     let n = 0
-    const errors = runStatements(incoming(args, context), { ordered: args.flag('ordered', true), context }, (bytes) => {
-      const { document, body: stored } = readyToStore(bytes)
-      context.view.insert(context.view.collectionForWriting(context.db, name), document, stored)
-      n++
-    })
+    const errors = runStatements(
+      incoming(args, context),
+      { ordered: args.flag('ordered', true), context },
+      (bytes) => {
+        const { document, body: stored } = readyToStore(bytes)
+        context.view.insert(context.view.collectionForWriting(context.db, name), document, stored)
+        n++
+      },
+    )
     return { n, ...errors, ok }
   },
 }
@@ -38,13 +42,18 @@ export function withId(document: Document): Document {
 
 export function checkSize(bytes: Uint8Array): void {
   if (bytes.length <= maxDocumentBytes) return
-  throw new CommandError(10334, `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocumentBytes}`)
+  throw new CommandError(
+    10334,
+    `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocumentBytes}`,
+  )
 }
 
 /** The documents as BSON, whether they came in the command or in a document sequence. */
 function incoming(args: Arguments, { sequences }: Context): Uint8Array[] {
   const sequence = sequences.find(({ name }) => name === 'documents')
-  return sequence === undefined ? args.documents('documents').map((document) => encode(document)) : sequence.documents
+  return sequence === undefined
+    ? args.documents('documents').map((document) => encode(document))
+    : sequence.documents
 }
 
 function readyToStore(bytes: Uint8Array): { document: Document; body: Uint8Array } {
@@ -61,6 +70,9 @@ function checkId(id: Value): void {
   if (Array.isArray(id)) throw new CommandError(53, `The '_id' value cannot be of type ${typeOf(id)}`)
   const dollar = isDocument(id) ? Object.keys(id).find((name) => name.startsWith('$')) : undefined
   if (dollar !== undefined) {
-    throw new CommandError(52, `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`)
+    throw new CommandError(
+      52,
+      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
+    )
   }
 }

@@ -8,7 +8,10 @@ const LONGEST_NAMESPACE = 255
 /** The name of the collection that a command is about. Throws InvalidNamespace when it cannot be one. */
 export function collectionName(value: Value | undefined, db: string): string {
   if (typeof value !== 'string') {
-    throw new CommandError(73, `collection name has invalid type ${value === undefined ? 'missing' : typeOf(value)}`)
+    throw new CommandError(
+      73,
+      `collection name has invalid type ${value === undefined ? 'missing' : typeOf(value)}`,
+    )
   }
   const isInvalid = value === '' || value.startsWith('.') || value.includes('\0')
   if (isInvalid) throw new CommandError(73, `Invalid namespace specified '${db}.${value}'`)
@@ -21,7 +24,10 @@ export function newCollectionName(value: Value | undefined, db: string): string 
   if (name.includes('$')) throw new CommandError(73, `Invalid collection name: ${name}`)
   if (name.startsWith('system.')) throw new CommandError(73, `Invalid system namespace: ${db}.${name}`)
   if (Buffer.byteLength(`${db}.${name}`) > LONGEST_NAMESPACE) {
-    throw new CommandError(73, `Fully qualified namespace is too long. Namespace: ${db}.${name} Max: ${LONGEST_NAMESPACE}`)
+    throw new CommandError(
+      73,
+      `Fully qualified namespace is too long. Namespace: ${db}.${name} Max: ${LONGEST_NAMESPACE}`,
+    )
   }
   return name
 }

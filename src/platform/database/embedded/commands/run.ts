@@ -24,12 +24,15 @@ export interface Request {
 export function readRequest(message: Message): Request {
   const body = decode(message.body)
   const [name] = Object.keys(body)
-  if (name === undefined) throw new CommandError(59, 'no such command: \'\'')
+  if (name === undefined) throw new CommandError(59, "no such command: ''")
   return { name, body, message }
 }
 
 /** Runs one command. Errors of the command become its reply; others are thrown and mean that nothing can be relied on. */
-export function runRequest(request: Request, { engine, client, failure }: { engine: Engine; client: Client; failure: Failure | undefined }): Reply {
+export function runRequest(
+  request: Request,
+  { engine, client, failure }: { engine: Engine; client: Client; failure: Failure | undefined },
+): Reply {
   const { name, body } = request
   try {
     if (failure?.errorCode !== undefined && failure.writeConcernError === undefined) {
@@ -82,7 +85,8 @@ function runCommand({ name, body, message }: Request, engine: Engine, client: Cl
     checkReadConcern(body)
     return command.run(body, context)
   }
-  if (session === undefined) throw new CommandError(72, 'Transaction number requires a session ID to also be specified')
+  if (session === undefined)
+    throw new CommandError(72, 'Transaction number requires a session ID to also be specified')
   return body['autocommit'] === undefined
     ? runOnce(command, body, { ...context, session, txnNumber })
     : runInTransaction(command, body, { ...context, session, txnNumber })
@@ -92,7 +96,11 @@ type Numbered = Context & { session: string; txnNumber: number }
 
 /** A retryable write: when it comes again, it gets the reply of the first time. */
 function runOnce(command: Command, body: Document, context: Numbered): Reply {
-  if (!command.isRetryableWrite) throw new CommandError(50768, 'txnNumber may only be provided for multi-document transactions and retryable write commands')
+  if (!command.isRetryableWrite)
+    throw new CommandError(
+      50768,
+      'txnNumber may only be provided for multi-document transactions and retryable write commands',
+    )
   const { engine, session, txnNumber } = context
   const last = engine.retries.last(session)
   if (last !== undefined && last.txnNumber > txnNumber) throw tooOld(session, txnNumber, last.txnNumber)
@@ -109,15 +117,19 @@ function runInTransaction(command: Command, body: Document, context: Numbered): 
   if (!command.mayJoinTransaction) {
     throw new CommandError(263, `Cannot run '${command.name}' in a multi-document transaction.`)
   }
-  if (body['autocommit'] !== false) throw new CommandError(72, "Specifying autocommit=true is not allowed.")
-  if (command.name === 'commitTransaction' || command.name === 'abortTransaction') return command.run(body, context)
+  if (body['autocommit'] !== false) throw new CommandError(72, 'Specifying autocommit=true is not allowed.')
+  if (command.name === 'commitTransaction' || command.name === 'abortTransaction')
+    return command.run(body, context)
   if (!starts && body['readConcern'] !== undefined) {
     throw new CommandError(72, 'Only the first command in a transaction may specify a readConcern')
   }
-  const view = starts ? engine.sessions.start(session, txnNumber) : engine.sessions.continue(session, txnNumber)
+  const view = starts
+    ? engine.sessions.start(session, txnNumber)
+    : engine.sessions.continue(session, txnNumber)
   try {
     const reply = command.run(body, { ...context, view, transaction: transactionName(session, txnNumber) })
-    if (!Buffer.isBuffer(reply) && reply['writeErrors'] !== undefined) engine.sessions.fail(session, txnNumber)
+    if (!Buffer.isBuffer(reply) && reply['writeErrors'] !== undefined)
+      engine.sessions.fail(session, txnNumber)
     return reply
   } catch (error) {
     engine.sessions.fail(session, txnNumber)

@@ -24,18 +24,23 @@ export const update: Command = {
     const name = newCollectionName(body['update'], context.db)
     const statements = statementsOf('updates', args, context)
     const total = { n: 0, nModified: 0, upserted: [] as BsonDocument[] }
-    const errors = runStatements(statements, { ordered: args.flag('ordered', true), context }, (document, index) => {
-      const statement = readStatement(document)
-      refuseRetryOfMany(body, statement.multi)
-      const collection = context.view.collection(context.db, name)
-      const found = collection === undefined ? checkedNothing(statement) : updateFound(context, collection, statement)
-      total.n += found.n
-      total.nModified += found.nModified
-      if (found.n > 0 || !statement.upsert) return
-      const inserted = upsert(context, name, statement)
-      total.n++
-      total.upserted.push({ index, _id: inserted['_id'] })
-    })
+    const errors = runStatements(
+      statements,
+      { ordered: args.flag('ordered', true), context },
+      (document, index) => {
+        const statement = readStatement(document)
+        refuseRetryOfMany(body, statement.multi)
+        const collection = context.view.collection(context.db, name)
+        const found =
+          collection === undefined ? checkedNothing(statement) : updateFound(context, collection, statement)
+        total.n += found.n
+        total.nModified += found.nModified
+        if (found.n > 0 || !statement.upsert) return
+        const inserted = upsert(context, name, statement)
+        total.n++
+        total.upserted.push({ index, _id: inserted['_id'] })
+      },
+    )
     const { n, nModified, upserted } = total
     return { n, ...(upserted.length > 0 && { upserted }), nModified, ...errors, ok }
   },
@@ -77,7 +82,8 @@ function readStatement(document: Document): UpdateStatement {
   const updater = readUpdate(change, filter, args.optionalDocuments('arrayFilters'))
   const multi = args.flag('multi')
   const sort = args.optionalDocument('sort')
-  if (multi && updater.isReplacement) throw new CommandError(9, 'multi update is not supported for replacement-style update')
+  if (multi && updater.isReplacement)
+    throw new CommandError(9, 'multi update is not supported for replacement-style update')
   if (multi && sort !== undefined) throw new CommandError(9, 'Cannot specify sort with multi=true')
   return { filter, updater, multi, upsert: args.flag('upsert'), sort, hint: hintOf(args) }
 }
@@ -101,7 +107,11 @@ function updateFound(context: Context, collection: Collection, statement: Update
 }
 
 /** All rows are found before the first is changed, lest a changed document be found again. */
-export function* settled(context: Context, collection: Collection, matches: Iterable<Match>): Generator<Match> {
+export function* settled(
+  context: Context,
+  collection: Collection,
+  matches: Iterable<Match>,
+): Generator<Match> {
   const rows = Array.from(matches, ({ row }) => row)
   for (const row of rows) {
     const body = context.view.body(collection, row)

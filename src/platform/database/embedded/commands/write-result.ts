@@ -19,7 +19,10 @@ export function runStatements<Statement>(
   run: (statement: Statement, index: number) => void,
 ): { writeErrors?: BsonDocument[] } {
   if (statements.length === 0 || statements.length > MOST_WRITES) {
-    throw new CommandError(16, `Write batch sizes must be between 1 and ${MOST_WRITES}. Got ${statements.length} operations.`)
+    throw new CommandError(
+      16,
+      `Write batch sizes must be between 1 and ${MOST_WRITES}. Got ${statements.length} operations.`,
+    )
   }
   const errors: BsonDocument[] = []
   for (const [index, statement] of statements.entries()) {

@@ -25,15 +25,18 @@ export interface IndexDefinition {
 const served = new Set(['key', 'name', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'])
 const accepted = new Set(['v', 'background', 'ns', 'hidden', 'collation'])
 const refused = new Set(
-  ('collation hidden weights default_language language_override textIndexVersion 2dsphereIndexVersion bits min max ' +
-    'bucketSize storageEngine wildcardProjection columnstoreProjection prepareUnique clustered dropDups').split(' '),
+  (
+    'collation hidden weights default_language language_override textIndexVersion 2dsphereIndexVersion bits min max ' +
+    'bucketSize storageEngine wildcardProjection columnstoreProjection prepareUnique clustered dropDups'
+  ).split(' '),
 )
 
 /** Throws MongoDB's errors for a specification that is not one, NotImplemented for options that are not served. */
 export function parseDefinition(spec: Document): IndexDefinition {
   for (const [name, value] of Object.entries(spec)) checkOption(name, value)
   const key = spec['key']
-  if (key === undefined) throw new CommandError(9, "The 'key' field is a required property of an index specification")
+  if (key === undefined)
+    throw new CommandError(9, "The 'key' field is a required property of an index specification")
   if (!isDocument(key)) throw typeMismatch("The field 'key' must be an object")
   const fields = parseKey(key)
   const name = spec['name'] ?? defaultName(key)
@@ -102,7 +105,8 @@ function parseField(path: string, direction: Value): IndexField {
     throw new CommandError(67, `Values in v:2 index key pattern cannot be of this type or 0: ${path}`)
   }
   const parts = path.split('.')
-  if (path === '' || parts.includes('')) throw new CommandError(67, 'Index keys cannot contain an empty field')
+  if (path === '' || parts.includes(''))
+    throw new CommandError(67, 'Index keys cannot contain an empty field')
   if (parts.includes('$**')) throw notImplemented('a wildcard index')
   if (path.startsWith('$')) throw new CommandError(67, 'Index key contains an illegal field name')
   return { path, parts, descending: number < 0 }
@@ -129,10 +133,15 @@ function parseExpiry(value: Value | undefined, fields: IndexField[]): number | u
   }
   const seconds = Number(numberOf(value))
   if (!(seconds >= 0 && seconds <= LONGEST_EXPIRY)) {
-    throw new CommandError(67, `TTL index 'expireAfterSeconds' option must be within an acceptable range, not ${seconds}`)
+    throw new CommandError(
+      67,
+      `TTL index 'expireAfterSeconds' option must be within an acceptable range, not ${seconds}`,
+    )
   }
-  if (fields.length !== 1) throw new CommandError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
-  if (fields[0]?.path === '_id') throw new CommandError(197, "The field 'expireAfterSeconds' is not valid for an _id index specification")
+  if (fields.length !== 1)
+    throw new CommandError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
+  if (fields[0]?.path === '_id')
+    throw new CommandError(197, "The field 'expireAfterSeconds' is not valid for an _id index specification")
   return Math.trunc(seconds)
 }
 

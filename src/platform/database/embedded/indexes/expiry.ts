@@ -15,7 +15,11 @@ export function removeExpired(tables: Tables, now: Date): void {
   }
 }
 
-function sweepIndex(tables: Tables, { collection, index }: { collection: Collection; index: Index }, now: Date): void {
+function sweepIndex(
+  tables: Tables,
+  { collection, index }: { collection: Collection; index: Index },
+  now: Date,
+): void {
   const { expireAfterSeconds = 0, fields } = index.definition
   const range = expiredKeys(now.getTime() - expireAfterSeconds * 1000, fields[0]?.descending === true)
   for (;;) {

@@ -23,12 +23,20 @@ const none: IndexKeys = { keys: [], isMultikey: false }
 /** The entries of a document; none when a sparse or partial index leaves it out. Throws 171 for parallel arrays. */
 export function keysOf(definition: KeyedBy, doc: Document): IndexKeys {
   if (definition.partial !== undefined && !definition.partial.matches(doc)) return none
-  const start = definition.fields.map(({ parts }) => ({ value: doc as Value | undefined, at: 0, parts, done: false }))
+  const start = definition.fields.map(({ parts }) => ({
+    value: doc as Value | undefined,
+    at: 0,
+    parts,
+    done: false,
+  }))
   const found = new Map<string, IndexKey>()
   const isMultikey = expand(start, (values) => {
     if (definition.sparse && values.every((value) => value === undefined)) return
     const key = joinedKey(definition.fields, values)
-    found.set(key.toString('latin1'), { key, values: values.map((value) => (value === EMPTY ? undefined : value)) })
+    found.set(key.toString('latin1'), {
+      key,
+      values: values.map((value) => (value === EMPTY ? undefined : value)),
+    })
   })
   return { keys: [...found.values()], isMultikey }
 }
@@ -54,9 +62,16 @@ function expand(walks: Walk[], emit: (values: Found[]) => void): boolean {
     return false
   }
   if (array.length === 0) {
-    expand(stopped.map((walk) => through(walk, array, undefined)), emit)
+    expand(
+      stopped.map((walk) => through(walk, array, undefined)),
+      emit,
+    )
   } else {
-    for (const element of array) expand(stopped.map((walk) => through(walk, array, element)), emit)
+    for (const element of array)
+      expand(
+        stopped.map((walk) => through(walk, array, element)),
+        emit,
+      )
   }
   return true
 }
@@ -81,7 +96,10 @@ function walkToArray(walk: Walk): Walk {
 function namesElement(part: string, array: Value[]): boolean {
   if (!/^(0|[1-9]\d*)$/.test(part)) return false
   if (array.some((element) => isDocument(element) && fieldOf(element, part) !== undefined)) {
-    throw new CommandError(16746, `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${part}'`)
+    throw new CommandError(
+      16746,
+      `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${part}'`,
+    )
   }
   return true
 }

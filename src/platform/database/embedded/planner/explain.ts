@@ -15,10 +15,18 @@ export function winningPlan(plan: Plan, { filter, sort, skip, limit, projection 
   let stage = accessStage(plan.access, filter)
   if (sort !== undefined && !plan.isSorted) {
     const limitAmount = limit ? { limitAmount: limit + (skip ?? 0) } : {}
-    stage = { stage: 'SORT', sortPattern: sort, memLimit: 104857600, ...limitAmount, type: 'simple', inputStage: stage }
+    stage = {
+      stage: 'SORT',
+      sortPattern: sort,
+      memLimit: 104857600,
+      ...limitAmount,
+      type: 'simple',
+      inputStage: stage,
+    }
   }
   if (skip) stage = { stage: 'SKIP', skipAmount: skip, inputStage: stage }
-  if (limit && (sort === undefined || plan.isSorted)) stage = { stage: 'LIMIT', limitAmount: limit, inputStage: stage }
+  if (limit && (sort === undefined || plan.isSorted))
+    stage = { stage: 'LIMIT', limitAmount: limit, inputStage: stage }
   if (projection !== undefined && Object.keys(projection).length > 0) {
     const name = isSimple(projection) ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT'
     stage = { stage: name, transformBy: projection, inputStage: stage }
@@ -32,7 +40,11 @@ function accessStage(access: Access, filter: Document): BsonDocument {
     return { stage: 'COLLSCAN', ...rest, direction: access.backwards ? 'backward' : 'forward' }
   }
   if (access.kind === 'union') {
-    return { stage: 'FETCH', ...rest, inputStage: { stage: 'OR', inputStages: access.branches.map(indexStage) } }
+    return {
+      stage: 'FETCH',
+      ...rest,
+      inputStage: { stage: 'OR', inputStages: access.branches.map(indexStage) },
+    }
   }
   if (access.order.mergedFields === undefined) {
     return { stage: 'FETCH', ...(!access.isExact && rest), inputStage: indexStage(access) }

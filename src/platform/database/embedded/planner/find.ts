@@ -41,7 +41,12 @@ export interface PreparedQuery {
   run(): Iterable<Match>
 }
 
-export function prepareQuery(tables: Tables, view: View, collection: Collection, query: Query): PreparedQuery {
+export function prepareQuery(
+  tables: Tables,
+  view: View,
+  collection: Collection,
+  query: Query,
+): PreparedQuery {
   const matches = compileFilter(query.filter)
   const sort = query.sort === undefined ? undefined : compileSort(query.sort)
   const touched = view.touched(collection)
@@ -99,7 +104,11 @@ function* matching(search: Search, wanted: number | undefined): Generator<Match>
 }
 
 /** Documents of which the tables do not say what this reader sees, up to a row. */
-function* changedBefore(waiting: [number, Uint8Array | undefined][], row: number, matches: Matcher): Generator<Match> {
+function* changedBefore(
+  waiting: [number, Uint8Array | undefined][],
+  row: number,
+  matches: Matcher,
+): Generator<Match> {
   while (waiting[0] !== undefined && waiting[0][0] <= row) {
     const [changed, body] = waiting.shift()!
     if (body === undefined) continue

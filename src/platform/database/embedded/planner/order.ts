@@ -23,7 +23,11 @@ const MOST_MERGED = 200
 export function orderOf(index: Index, bounds: Bounds, sort: readonly SortField[]): Order {
   if (sort.length === 0) return unsorted
   if (index.isMultikey && bounds.boundedFields > 0) return unsorted
-  const walk = { at: 0, backwards: undefined as boolean | undefined, mergedFields: undefined as number | undefined }
+  const walk = {
+    at: 0,
+    backwards: undefined as boolean | undefined,
+    mergedFields: undefined as number | undefined,
+  }
   for (const wanted of sort) if (!step(index, bounds, wanted, walk)) return unsorted
   if (walk.mergedFields !== undefined && bounds.ranges.length > MOST_MERGED) return unsorted
   return { isSorted: true, backwards: walk.backwards ?? false, mergedFields: walk.mergedFields }
@@ -39,7 +43,8 @@ interface Walk {
 function step(index: Index, bounds: Bounds, wanted: SortField, walk: Walk): boolean {
   const { fields } = index.definition
   const fixed = fields.findIndex(({ path }) => path === wanted.path)
-  if (fixed >= 0 && fixed < bounds.pointFields && bounds.pointCounts[fixed] === 1 && !index.isMultikey) return true
+  if (fixed >= 0 && fixed < bounds.pointFields && bounds.pointCounts[fixed] === 1 && !index.isMultikey)
+    return true
   while (walk.at < fields.length) {
     const field = fields[walk.at]
     if (field !== undefined && field.path === wanted.path) {

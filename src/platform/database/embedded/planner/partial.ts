@@ -64,6 +64,8 @@ function matchesAll(value: Value, { operator, operand }: Condition): boolean {
 /** `known` bounds the same side at least as tightly. */
 function isNarrower(known: Condition, wanted: Condition): boolean {
   if (known.operator[1] !== wanted.operator[1] || wanted.operator.length > 4) return false
-  return matchesAll(known.operand, { ...wanted, operator: `$${wanted.operator.slice(1, 3)}e` })
-    && (wanted.operator.length === 4 || known.operator.length === 3 || !isEqual(known.operand, wanted.operand))
+  return (
+    matchesAll(known.operand, { ...wanted, operator: `$${wanted.operator.slice(1, 3)}e` }) &&
+    (wanted.operator.length === 4 || known.operator.length === 3 || !isEqual(known.operand, wanted.operand))
+  )
 }

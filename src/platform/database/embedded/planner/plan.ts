@@ -51,7 +51,10 @@ export function planFor(collection: Collection, { filter, sort = [], hint }: Pla
   const scans = indexes
     .filter((index) => covers(index, filter, conditions))
     .map((index) => scanOf(index, conditions, sort))
-    .filter((scan) => hint !== undefined || scan.bounds.boundedFields > 0 || (sort.length > 0 && scan.order.isSorted))
+    .filter(
+      (scan) =>
+        hint !== undefined || scan.bounds.boundedFields > 0 || (sort.length > 0 && scan.order.isSorted),
+    )
   const best = scans.toSorted((a, b) => compareScans(a, b)).at(0)
   if (best === undefined || (best.bounds.boundedFields === 0 && hint === undefined)) {
     const union = unionOf(collection, conditions)
@@ -76,7 +79,10 @@ function hinted(collection: Collection, hint: Value): Index {
     typeof hint === 'string' ? definition.name === hint : isEqual(definition.document['key'] ?? null, hint),
   )
   if (found !== undefined) return found
-  throw new CommandError(2, 'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index')
+  throw new CommandError(
+    2,
+    'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+  )
 }
 
 function scanOf(index: Index, conditions: Conditions, sort: SortField[]): IndexScan {

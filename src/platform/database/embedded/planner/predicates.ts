@@ -57,10 +57,15 @@ interface Place {
 
 function collectField(place: Place, value: Value, into: Conditions): void {
   if (!isOperators(value)) return add(place, equal(value), into)
-  for (const [operator, operand] of Object.entries(value)) collectOperator(place, [operator, operand, value], into)
+  for (const [operator, operand] of Object.entries(value))
+    collectOperator(place, [operator, operand, value], into)
 }
 
-function collectOperator(place: Place, [operator, operand, whole]: [string, Value, Document], into: Conditions): void {
+function collectOperator(
+  place: Place,
+  [operator, operand, whole]: [string, Value, Document],
+  into: Conditions,
+): void {
   if (operator === '$elemMatch') return collectElemMatch(place, operand as Document, into)
   if (operator === '$all') return collectAll(place, operand as Value[], into)
   const found = operator === '$regex' ? matching(operand, whole['$options']) : bounded(operator, operand)
@@ -120,7 +125,7 @@ function bounded(operator: string, operand: Value): Found | undefined {
 
 function equal(value: Value, { regexIsValue = false } = {}): Found {
   if (value instanceof BSONRegExp) {
-    return regexIsValue ? unbounded(true) : matching(value, undefined) ?? unbounded(true)
+    return regexIsValue ? unbounded(true) : (matching(value, undefined) ?? unbounded(true))
   }
   if (value === null) {
     return { ranges: [pointAt(keyOf(null))], isExact: true, isNull: true, needsField: false }
@@ -156,7 +161,11 @@ function compared(operator: '$gt' | '$gte' | '$lt' | '$lte', value: Value): Foun
     $lt: { low: bracket.low, high: key, isPoint: false },
     $lte: { low: bracket.low, high: successor(key), isPoint: false },
   }
-  return { ranges: intersection([sides[operator]], [everything]), isExact: !isDocument(value), needsField: true }
+  return {
+    ranges: intersection([sides[operator]], [everything]),
+    isExact: !isDocument(value),
+    needsField: true,
+  }
 }
 
 /** All values that compare with this one; NaN does not compare with other numbers. */

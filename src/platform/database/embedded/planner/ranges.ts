@@ -30,8 +30,10 @@ export function union(ranges: readonly Range[]): Range[] {
   const merged: Range[] = []
   for (const range of ranges.toSorted((a, b) => Buffer.compare(a.low, b.low))) {
     const last = merged.at(-1)
-    if (last === undefined || Buffer.compare(last.high, range.low) < 0 || areNeighbours(last, range)) merged.push(range)
-    else if (Buffer.compare(last.high, range.high) < 0) merged[merged.length - 1] = { low: last.low, high: range.high, isPoint: false }
+    if (last === undefined || Buffer.compare(last.high, range.low) < 0 || areNeighbours(last, range))
+      merged.push(range)
+    else if (Buffer.compare(last.high, range.high) < 0)
+      merged[merged.length - 1] = { low: last.low, high: range.high, isPoint: false }
   }
   return merged
 }
@@ -62,7 +64,11 @@ export function complement(ranges: readonly Range[]): Range[] {
 
 /** The same keys in an index that runs downwards. */
 export function inverted({ low, high, isPoint }: Range): Range {
-  return { low: isPoint ? descending(low) : successor(descending(high)), high: successor(descending(low)), isPoint }
+  return {
+    low: isPoint ? descending(low) : successor(descending(high)),
+    high: successor(descending(low)),
+    isPoint,
+  }
 }
 
 /** Two values next to one another stay two points. */

@@ -50,7 +50,9 @@ export function* scanIndex({ index, bounds, order }: IndexScan, context: ScanCon
   const reader = { index: index.id, backwards: order.backwards, context }
   const ordered = order.backwards ? bounds.ranges.toReversed() : bounds.ranges
   const entries =
-    order.mergedFields === undefined ? inTurn(ordered, reader) : merged(streams(ordered, order.mergedFields), reader)
+    order.mergedFields === undefined
+      ? inTurn(ordered, reader)
+      : merged(streams(ordered, order.mergedFields), reader)
   for (const { row, body } of entries) {
     context.counters.keys++
     if (seen?.has(row)) continue

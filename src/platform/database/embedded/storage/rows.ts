@@ -48,7 +48,9 @@ export class Rows {
 
   lastRow(collection: number): number | undefined {
     const sql = 'SELECT max(row) FROM documents WHERE row BETWEEN ? AND ?'
-    return this.#sql(sql).first<[number | null]>(firstRowOf(collection), lastRowOf(collection))?.[0] ?? undefined
+    return (
+      this.#sql(sql).first<[number | null]>(firstRowOf(collection), lastRowOf(collection))?.[0] ?? undefined
+    )
   }
 
   count(collection: number): number {
@@ -57,7 +59,11 @@ export class Rows {
   }
 
   /** Documents in the order they were inserted, or backwards; `from` and `to` included. */
-  documents(from: number, to: number, { backwards, limit }: { backwards: boolean; limit: number }): DocumentRow[] {
+  documents(
+    from: number,
+    to: number,
+    { backwards, limit }: { backwards: boolean; limit: number },
+  ): DocumentRow[] {
     const order = backwards ? 'DESC' : 'ASC'
     const sql = `SELECT row, body FROM documents WHERE row BETWEEN ? AND ? ORDER BY row ${order} LIMIT ?`
     return this.#sql(sql).all<DocumentRow>(from, to, limit)
@@ -102,7 +108,10 @@ export class Rows {
   }
 
   removeCollection(collection: number): void {
-    this.#sql('DELETE FROM documents WHERE row BETWEEN ? AND ?').run(firstRowOf(collection), lastRowOf(collection))
+    this.#sql('DELETE FROM documents WHERE row BETWEEN ? AND ?').run(
+      firstRowOf(collection),
+      lastRowOf(collection),
+    )
   }
 
   #sql(sql: string): Statement {
@@ -113,8 +122,15 @@ export class Rows {
 }
 
 function entryCondition({ index, low, high, after }: EntryRange, backwards: boolean) {
-  if (after === undefined) return { where: 'e.ix = ? AND e.key >= ? AND e.key < ?', values: [index, low, high] }
+  if (after === undefined)
+    return { where: 'e.ix = ? AND e.key >= ? AND e.key < ?', values: [index, low, high] }
   return backwards
-    ? { where: 'e.ix = ? AND e.key >= ? AND (e.key, e.row) < (?, ?)', values: [index, low, after.key, after.row] }
-    : { where: 'e.ix = ? AND (e.key, e.row) > (?, ?) AND e.key < ?', values: [index, after.key, after.row, high] }
+    ? {
+        where: 'e.ix = ? AND e.key >= ? AND (e.key, e.row) < (?, ?)',
+        values: [index, low, after.key, after.row],
+      }
+    : {
+        where: 'e.ix = ? AND (e.key, e.row) > (?, ?) AND e.key < ?',
+        values: [index, after.key, after.row, high],
+      }
 }

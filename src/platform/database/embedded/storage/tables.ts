@@ -65,7 +65,11 @@ export class Tables implements View {
   }
 
   /** Writes a document and its index entries under a row that is free. Throws before it has written anything. */
-  link(collection: Collection, row: number, { document, body }: { document: Document; body: Uint8Array }): void {
+  link(
+    collection: Collection,
+    row: number,
+    { document, body }: { document: Document; body: Uint8Array },
+  ): void {
     const entries = collection.indexes.map((index) => ({ index, ...keysOf(index.definition, document) }))
     for (const { index, keys } of entries) this.#checkUnique(collection, index, keys, row)
     for (const { index, keys, isMultikey } of entries) {

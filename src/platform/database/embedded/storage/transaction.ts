@@ -62,7 +62,8 @@ export class Transaction implements View {
   body(collection: Collection, row: number): Uint8Array | undefined {
     const change = this.#changes.get(row)
     if (change !== undefined) return change.after?.body
-    if (!this.#tables.history.hasChanged(collection.id, row, this.#snapshot)) return this.#tables.rows.body(row)
+    if (!this.#tables.history.hasChanged(collection.id, row, this.#snapshot))
+      return this.#tables.rows.body(row)
     return this.#tables.history.changedSince(collection.id, this.#snapshot).get(row)
   }
 
@@ -105,7 +106,8 @@ export class Transaction implements View {
 
   #refuseConflict(collection: Collection, row: number): void {
     const changedByOther = [...this.#others].some((other) => other !== this && other.#changes.has(row))
-    if (changedByOther || this.#tables.history.hasChanged(collection.id, row, this.#snapshot)) throw writeConflict()
+    if (changedByOther || this.#tables.history.hasChanged(collection.id, row, this.#snapshot))
+      throw writeConflict()
   }
 
   #claimKeys(collection: Collection, row: number, document: Document): void {
@@ -123,7 +125,8 @@ export class Transaction implements View {
 
   #releaseKeys(collection: Collection, row: number, before: Document, after: Document | undefined): void {
     for (const index of collection.indexes.filter(({ definition }) => definition.unique)) {
-      const kept = after === undefined ? [] : keysOf(index.definition, after).keys.map((key) => nameOf(index, key))
+      const kept =
+        after === undefined ? [] : keysOf(index.definition, after).keys.map((key) => nameOf(index, key))
       for (const key of keysOf(index.definition, before).keys) {
         const name = nameOf(index, key)
         if (!kept.includes(name) && this.#keys.get(name) === row) this.#keys.delete(name)
@@ -135,13 +138,15 @@ export class Transaction implements View {
     const name = nameOf(index, key)
     if ([...this.#others].some((other) => other !== this && other.#keys.has(name))) throw writeConflict()
     const holder = this.#keys.get(name) ?? this.#holderInTables(collection, index, key)
-    if (holder !== undefined && holder !== row) throw duplicateKey(collection.namespace, index.definition, key)
+    if (holder !== undefined && holder !== row)
+      throw duplicateKey(collection.namespace, index.definition, key)
     if (holder === undefined && this.#wasTaken(collection, index, key)) throw writeConflict()
   }
 
   #holderInTables(collection: Collection, index: Index, key: IndexKey): number | undefined {
     const rows = this.#tables.rows.rowsUnder(index.id, key.key).filter((row) => !this.#changes.has(row))
-    if (rows.some((row) => this.#tables.history.hasChanged(collection.id, row, this.#snapshot))) throw writeConflict()
+    if (rows.some((row) => this.#tables.history.hasChanged(collection.id, row, this.#snapshot)))
+      throw writeConflict()
     return rows[0]
   }
 
@@ -160,7 +165,8 @@ export class Transaction implements View {
     const changes = [...this.#changes.values()]
     for (const { collection, row } of changes) this.#refuseCommit(collection, row)
     for (const drafted of this.#newCollections.values()) this.#tables.catalog.register(drafted)
-    for (const { collection, before } of changes) if (before !== undefined) this.#tables.unlink(collection, before)
+    for (const { collection, before } of changes)
+      if (before !== undefined) this.#tables.unlink(collection, before)
     try {
       for (const { collection, row, after } of changes) {
         if (after !== undefined) this.#tables.link(collection, row, after)

@@ -45,7 +45,7 @@ const cases: Case[] = [
   [
     '$setOnInsert does nothing to a document that is there',
     { a: 1 },
-    { $setOnInsert: { a: 2, 'b.c': 1, 'a.x': 3 } },
+    { $setOnInsert: { 'a.x': 2, 'b.c': 1 } },
     { a: 1 },
   ],
   ['$rename moves a field to the end', { a: 1, b: 2 }, { $rename: { a: 'c' } }, { b: 2, c: 1 }],
@@ -200,14 +200,14 @@ const unchanged: [before: object, update: object][] = [
   [{ a: { b: [1] } }, { $set: { a: { b: [1] } } }],
   [{ a: 1 }, { $unset: { b: 1 } }],
   [{ a: 1 }, { $inc: { a: 0 } }],
-  [{ a: 1 }, { $min: { a: 1 }, $max: { b: null }, $setOnInsert: { c: 1 } }],
+  [{ a: 1 }, { $min: { a: 1 }, $setOnInsert: { c: 1 } }],
   [{ a: [1] }, { $addToSet: { a: 1 } }],
   [{ a: [1] }, { $pull: { a: 2 } }],
   [{ a: [1] }, { $pullAll: { a: [2] } }],
   [{ a: [] }, { $pop: { a: 1 } }],
   [{ a: [1] }, { $push: { a: { $each: [] } } }],
   [{ a: 1 }, { $rename: { b: 'c' } }],
-  [{ a: [1, 2] }, { $set: { 'a.$[]': 1 } }],
+  [{ a: [1, 1] }, { $set: { 'a.$[]': 1 } }],
   [{ _id: 1, a: 1 }, { a: 1 }],
   [
     { _id: 1, a: 1 },
@@ -217,9 +217,7 @@ const unchanged: [before: object, update: object][] = [
 
 describe('updates that change nothing', () => {
   for (const [before, update] of unchanged) {
-    const changes = JSON.stringify(update)
-    if (changes.includes('$max') || changes.includes('$[]')) continue
-    test(`${changes} gives back the document itself`, () => {
+    test(`${JSON.stringify(update)} gives back the document itself`, () => {
       const stored = doc(before)
       const updater = compileUpdate(doc(update), { filter: {} })
       assert.equal(updater.apply(stored, { now, inserting: false }), stored)
@@ -283,7 +281,7 @@ const refused: [before: object, update: object, code: number, message: RegExp][]
   [{ a: null }, { $inc: { a: 1 } }, 14, /non-numeric type null/],
   [{}, { $rename: { a: 1 } }, 2, /must be a string/],
   [{}, { $rename: { a: 'a' } }, 2, /must differ/],
-  [{}, { $rename: { a: 'a.b' } }, 40, /conflict/],
+  [{}, { $rename: { a: 'a.b' } }, 2, /must not be on the same path/],
   [{ a: [1] }, { $rename: { 'a.0': 'b' } }, 2, /source field cannot be an array element/],
   [{ a: [1], b: 1 }, { $rename: { b: 'a.0' } }, 2, /destination field cannot be an array element/],
   [{ a: 1 }, { $rename: { 'a.b': 'c' } }, 28, /part/],

@@ -1,0 +1,149 @@
+import type { Request, Response } from 'express'
+import type { z } from 'zod'
+import { typedDate } from '../../platform/web/date-field.ts'
+import { emptyForm, readForm, type Form } from '../../platform/web/forms.ts'
+import { languageOf } from '../../platform/web/language.ts'
+import { sayNext } from '../../platform/web/messages.ts'
+import { viewerOf } from '../../platform/web/routes.ts'
+import { today } from '../../shared/civil-date.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { dayOfMonthForm, frequencyForm, nothingUntilForm, timeForm, weekdayForm } from './forms.ts'
+import { planPage, questionAfter, timeItems, typedFrom } from './pages.ts'
+import type { ContactService } from './service.ts'
+
+/** One question on a page of its own: the form, what it shows first, and where its answer leads. */
+interface Question<T> {
+  view: string
+  scope: string
+  schema: z.ZodType<T>
+  save(viewer: Viewer, answer: T): Promise<string>
+}
+
+export function createController(contact: ContactService, clock: Clock) {
+  const frequency: Question<z.infer<typeof frequencyForm>> = {
+    view: 'contact/frequency',
+    scope: 'contact.frequency',
+    schema: frequencyForm,
+    save: async (viewer, answer) =>
+      questionAfter((await contact.chooseFrequency(viewer, answer.frequency)).frequency),
+  }
+  const weekday: Question<z.infer<typeof weekdayForm>> = {
+    view: 'contact/weekday',
+    scope: 'contact.weekday',
+    schema: weekdayForm,
+    save: async (viewer, answer) => {
+      await contact.chooseWeekday(viewer, answer.weekday)
+      return '/contact/digest/time'
+    },
+  }
+  const dayOfMonth: Question<z.infer<typeof dayOfMonthForm>> = {
+    view: 'contact/day-of-month',
+    scope: 'contact.dayOfMonth',
+    schema: dayOfMonthForm,
+    save: async (viewer, answer) => {
+      await contact.chooseDayOfMonth(viewer, answer.dayOfMonth)
+      return '/contact/digest/time'
+    },
+  }
+  const time: Question<z.infer<typeof timeForm>> = {
+    view: 'contact/time',
+    scope: 'contact.time',
+    schema: timeForm,
+    save: async (viewer, answer) => {
+      await contact.chooseTime(viewer, answer.at)
+      return '/contact'
+    },
+  }
+
+  return {
+    async show(req: Request, res: Response): Promise<void> {
+      const plan = await contact.own(viewerOf(req))
+      if (plan.plan.pausedSince) return res.render('contact/paused', { since: plan.plan.pausedSince })
+      res.render('contact/plan', planPage(plan, today(clock())))
+    },
+
+    showFrequency: (req: Request, res: Response) => show(req, res, frequency),
+    saveFrequency: (req: Request, res: Response) => save(req, res, frequency),
+
+    async showDay(req: Request, res: Response): Promise<void> {
+      const { digest } = await contact.own(viewerOf(req))
+      if ('dayOfMonth' in digest) return show(req, res, dayOfMonth)
+      return 'weekday' in digest ? show(req, res, weekday) : res.redirect(303, '/contact/digest')
+    },
+    /** A form of the other kind, from a tab left open, is a form without its answer. */
+    async saveDay(req: Request, res: Response): Promise<void> {
+      const { digest } = await contact.own(viewerOf(req))
+      if ('dayOfMonth' in digest) return save(req, res, dayOfMonth)
+      return 'weekday' in digest ? save(req, res, weekday) : res.redirect(303, '/contact/digest')
+    },
+
+    showTime: (req: Request, res: Response) => show(req, res, time),
+    saveTime: (req: Request, res: Response) => save(req, res, time),
+
+    async showNothingUntil(req: Request, res: Response): Promise<void> {
+      const { plan } = await contact.own(viewerOf(req))
+      const typed = typedDate('until', plan.nothingUntil)
+      res.render(
+        'contact/nothing-until',
+        nothingUntilPage(emptyForm('contact.nothingUntil', typed), plan.nothingUntil),
+      )
+    },
+    async saveNothingUntil(req: Request, res: Response): Promise<void> {
+      const read = readForm('contact.nothingUntil', nothingUntilForm(today(clock())), req.body)
+      if ('form' in read) {
+        const { plan } = await contact.own(viewerOf(req))
+        return res.status(422).render('contact/nothing-until', nothingUntilPage(read.form, plan.nothingUntil))
+      }
+      await contact.sayNothingUntil(viewerOf(req), read.value.until)
+      saved(req, res, '/contact')
+    },
+    async removeNothingUntil(req: Request, res: Response): Promise<void> {
+      await contact.sayNothingNoMore(viewerOf(req))
+      saved(req, res, '/contact')
+    },
+
+    showLanguage(req: Request, res: Response): void {
+      const form = emptyForm('contact.language', { language: languageOf(res) })
+      res.render('contact/language', { form })
+    },
+
+    async pause(req: Request, res: Response): Promise<void> {
+      await contact.pauseEverything(viewerOf(req))
+      res.redirect(303, '/contact')
+    },
+    async startAgain(req: Request, res: Response): Promise<void> {
+      await contact.startAgain(viewerOf(req))
+      sayNext(req, { kind: 'done', key: 'contact.done.startedAgain' })
+      res.redirect(303, '/contact')
+    },
+  }
+
+  async function show<T>(req: Request, res: Response, question: Question<T>): Promise<void> {
+    const { digest } = await contact.own(viewerOf(req))
+    if (digest.frequency === 'none' && question.view !== 'contact/frequency')
+      return res.redirect(303, '/contact/digest')
+    res.render(question.view, questionPage(res, emptyForm(question.scope, typedFrom(digest))))
+  }
+
+  async function save<T>(req: Request, res: Response, question: Question<T>): Promise<void> {
+    const read = readForm(question.scope, question.schema, req.body)
+    if ('form' in read) return res.status(422).render(question.view, questionPage(res, read.form))
+    const next = await question.save(viewerOf(req), read.value)
+    saved(req, res, next)
+  }
+}
+
+function questionPage(res: Response, form: Form) {
+  return { form, times: timeItems(languageOf(res)) }
+}
+
+function nothingUntilPage(form: Form, date: string | undefined) {
+  return { form, isSet: date !== undefined }
+}
+
+/** Said once, on the plan: a question that leads to another says nothing yet. */
+function saved(req: Request, res: Response, next: string): void {
+  if (next === '/contact') sayNext(req, { kind: 'done', key: 'contact.done.saved' })
+  res.redirect(303, next)
+}

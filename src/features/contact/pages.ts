@@ -1,0 +1,80 @@
+import { timeText } from '../../platform/web/formats.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import type { Language } from '../../shared/language.ts'
+import { currentLeave, isOnLeave, returnDateOf, type Person } from '../people/index.ts'
+import { silenceOf } from './contact-plan.ts'
+import { digestTimes, type DigestChoice, type DigestFrequency } from './digest-choice.ts'
+import { sendingHours } from './sending-hours.ts'
+import type { PlanToday } from './service.ts'
+
+/** A sentence about when the digest comes: its key, and all values that any of the sentences may need. */
+export interface DigestWords {
+  key: string
+  at: string
+  dayKey: string
+}
+
+/** `group` holds a sentence for each frequency: 'contact.when', for one. */
+export function digestWords(choice: DigestChoice, group: string): DigestWords {
+  const key = `${group}.${choice.frequency}`
+  if (choice.frequency === 'none') return { key, at: sendingHours.opens, dayKey: weekdayKey('monday') }
+  if ('dayOfMonth' in choice)
+    return { key, at: choice.at, dayKey: `contact.daysOfMonth.${choice.dayOfMonth}` }
+  return { key, at: choice.at, dayKey: weekdayKey('weekday' in choice ? choice.weekday : 'monday') }
+}
+
+/** The page of the plan: what reaches the reader, and when. */
+export function planPage({ plan, digest, person, contact }: PlanToday, today: CivilDate) {
+  const silence = silenceOf(plan, today)
+  return {
+    digest: digestWords(digest, 'contact.when'),
+    digestNote: noteOn(digest, person, today),
+    nothingUntil: silence?.reason === 'nothing-until' ? silence.until : '',
+    opens: sendingHours.opens,
+    closes: sendingHours.closes,
+    contactName: contact?.name ?? '',
+    email: person.email,
+    languageKey: `contact.languages.${person.language}`,
+  }
+}
+
+/** Who has no digest today although one is chosen is told why; the day is that of the sentence. */
+function noteOn(
+  digest: DigestChoice,
+  person: Person,
+  today: CivilDate,
+): { key: string; day: CivilDate } | undefined {
+  if (digest.frequency === 'none') return undefined
+  const leave = currentLeave(person, today)
+  if (leave === undefined) return { key: 'contact.plan.digestWhileAway', day: today }
+  if (isOnLeave(leave, today)) return undefined
+  const back = returnDateOf(leave)
+  if (back !== undefined && back <= today) return { key: 'contact.plan.digestEnded', day: back }
+  return { key: 'contact.plan.digestBegins', day: leave.start }
+}
+
+/** The question that follows a frequency, if any. */
+export function questionAfter(frequency: DigestFrequency): string {
+  if (frequency === 'none') return '/contact'
+  return frequency === 'daily' ? '/contact/digest/time' : '/contact/digest/day'
+}
+
+/** What the questions about the digest show as chosen. */
+export function typedFrom(choice: DigestChoice): Record<string, string> {
+  if (choice.frequency === 'none') return { frequency: 'none' }
+  return {
+    frequency: choice.frequency,
+    at: choice.at,
+    ...('weekday' in choice ? { weekday: choice.weekday } : {}),
+    ...('dayOfMonth' in choice ? { dayOfMonth: String(choice.dayOfMonth) } : {}),
+  }
+}
+
+/** The hours at which a digest can come, in the reader's words. */
+export function timeItems(language: Language): { value: string; text: string }[] {
+  return digestTimes.map((value) => ({ value, text: timeText(value, 'spoken', language) }))
+}
+
+function weekdayKey(weekday: string): string {
+  return `contact.weekdays.${weekday}`
+}

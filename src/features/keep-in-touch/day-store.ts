@@ -1,0 +1,117 @@
+import { Schema, type Connection } from 'mongoose'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import type { Day } from './day.ts'
+
+/** `version` counts the changes: each adds one entry to the history. */
+type StoredDay = Omit<Day, 'id'> & { _id: string; version: number }
+
+const historySchema = new Schema(
+  {
+    state: { type: String, required: true },
+    by: { type: String, required: true },
+    actorId: String,
+    at: { type: Date, required: true },
+    reason: String,
+  },
+  { _id: false },
+)
+
+const overrideSchema = new Schema(
+  {
+    actorId: { type: String, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, required: true },
+  },
+  { _id: false },
+)
+
+const daySchema = new Schema<StoredDay>(
+  {
+    _id: { type: String, required: true },
+    leaveId: { type: String, required: true },
+    personId: { type: String, required: true },
+    kind: { type: String, required: true },
+    state: { type: String, required: true },
+    date: { type: String, required: true },
+    work: { type: String, required: true },
+    place: { type: String, required: true },
+    hours: { type: Number, required: true },
+    privateRoom: { type: Boolean, required: true },
+    proposedBy: { type: String, required: true },
+    history: { type: [historySchema], required: true },
+    replaces: String,
+    replacedBy: String,
+    declineReason: String,
+    allowanceOverride: overrideSchema,
+    version: { type: Number, required: true },
+  },
+  { versionKey: false },
+)
+daySchema.index({ personId: 1, leaveId: 1, date: 1 })
+daySchema.index({ state: 1, date: 1 })
+
+/** One document a leave, written by every change of its days: of two changes at once, one finds the other's and counts afresh. */
+const counterSchema = new Schema<{ _id: string; changes: number }>(
+  { _id: { type: String, required: true }, changes: { type: Number, required: true } },
+  { versionKey: false },
+)
+
+export type DayStore = ReturnType<typeof createDayStore>
+
+export function createDayStore(connection: Connection) {
+  const days = connection.model('day', daySchema, 'days')
+  const counters = connection.model('dayCounter', counterSchema, 'dayCounters')
+  return {
+    async find(id: string): Promise<Day | undefined> {
+      return dayFrom(await days.findById(id).lean())
+    },
+    /** All days of one leave, by date. */
+    async findOfLeave(personId: string, leaveId: string): Promise<Day[]> {
+      return daysFrom(await days.find({ personId, leaveId }).sort({ date: 1 }).lean())
+    },
+    /** All days of these people, by date; those of past leave too. */
+    async findOfPeople(personIds: readonly string[]): Promise<Day[]> {
+      return daysFrom(
+        await days
+          .find({ personId: { $in: [...personIds] } })
+          .sort({ date: 1 })
+          .lean(),
+      )
+    },
+    /** Proposals whose date is before the given one, at most 100. */
+    async findProposedBefore(date: CivilDate): Promise<Day[]> {
+      return daysFrom(
+        await days
+          .find({ state: 'proposed', date: { $lt: date } })
+          .sort({ date: 1 })
+          .limit(100)
+          .lean(),
+      )
+    },
+    async add(day: Day): Promise<void> {
+      const { id, ...rest } = day
+      await days.insertOne({ _id: id, ...rest, version: day.history.length })
+    },
+    /** Puts the day in place of itself as it was one change before. False: somebody else changed it first. */
+    async replace(day: Day): Promise<boolean> {
+      const { id, ...rest } = day
+      const version = day.history.length
+      const before = { _id: id, version: version - 1 }
+      return (await days.replaceOne(before, { ...rest, version })).matchedCount === 1
+    },
+    /** Before a change of the days of a leave, in its transaction: makes another such change at the same time try again. */
+    async holdLeave(leaveId: string): Promise<void> {
+      await counters.updateOne({ _id: leaveId }, { $inc: { changes: 1 } }, { upsert: true })
+    },
+  }
+}
+
+function daysFrom(stored: readonly unknown[]): Day[] {
+  return stored.map((one) => dayFrom(one)).filter((day) => day !== undefined)
+}
+
+function dayFrom(stored: unknown): Day | undefined {
+  if (!stored) return undefined
+  const { _id, version: _version, ...rest } = stored as StoredDay
+  return { id: _id, ...rest }
+}

@@ -1,0 +1,142 @@
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { NotFoundError } from '../../shared/errors.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import { currentLeave, type LeaveRecord, type PeopleService, type Person } from '../people/index.ts'
+import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal } from './day.ts'
+import { createDayActs, type DayActParts } from './day-acts.ts'
+import type { DayStore } from './day-store.ts'
+import { nextThingIn, type NextDayThing } from './next-thing.ts'
+import { lapse, propose } from './proposal.ts'
+import { circumstancesOf, createSituations, type Situation } from './situation.ts'
+import { summaryOf, type DaysSummary } from './summary.ts'
+
+export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
+
+export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
+  people: PeopleService
+}
+
+/** Somebody whom the viewer keeps in touch with. */
+export interface TeamMember {
+  person: Person
+  leave: LeaveRecord
+  next: NextDayThing | undefined
+}
+
+export function createKeepInTouchService(parts: KeepInTouchParts) {
+  const { days, people, inTransaction, clock } = parts
+  const situations = createSituations(parts)
+
+  return {
+    ...createDayActs({ ...parts, situations }),
+
+    /** The days of one leave: the viewer's own, or of somebody in their team. */
+    situation: (viewer: Viewer, personId: string): Promise<Situation> => situations.find(viewer, personId),
+
+    /** Whether a day could be proposed, in place of another perhaps, without proposing it. */
+    async check(
+      viewer: Viewer,
+      personId: string,
+      asked: { details: DayDetails; replaces?: string | undefined },
+    ): Promise<{ situation: Situation; refusal?: DayRefusal }> {
+      const situation = await situations.find(viewer, personId)
+      return { situation, ...refusalOf(situation, asked) }
+    },
+
+    /** For the first page of somebody away. Undefined where the leave has no such days. */
+    async summaryFor(viewer: Viewer): Promise<DaysSummary | undefined> {
+      const situation = await situations.find(viewer, viewer.personId).catch(nothingServed)
+      return situation && summaryOf(situation)
+    },
+
+    /** Whether a proposal waits for them: on their own leave, or as the one who keeps in touch. */
+    async waitsForAnswer(person: Person): Promise<boolean> {
+      const team = await people.teamOf(person.organisationId, person.id)
+      const leaves = leavesToday([person, ...team])
+      const found = await days.findOfPeople([...leaves.keys()])
+      return found.some((day) => {
+        if (!isOfServedLeave(day, leaves) || !isOpen(day, today())) return false
+        return waitsFor(day) === (day.personId === person.id ? 'person' : 'manager')
+      })
+    },
+
+    /** The next thing about each one's days, for whoever keeps in touch with them. Nobody is in it who has none. */
+    nextThingFor,
+
+    /** The people away whom the viewer keeps in touch with, by name. */
+    async team(viewer: Viewer): Promise<TeamMember[]> {
+      const team = await people.teamOf(viewer.organisationId, viewer.personId)
+      const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
+      const things = await nextThings(leaves)
+      return team.flatMap((person) => {
+        const leave = leaves.get(person.id)
+        return leave ? [{ person, leave, next: things.get(person.id) }] : []
+      })
+    },
+
+    /** Ends proposals whose date has passed unanswered. Answers how many. One that fails never stops the next. */
+    async lapseUnanswered(): Promise<number> {
+      const passed = await days.findProposedBefore(today())
+      const outcomes = await Promise.allSettled(passed.map(lapseOne))
+      const failed = outcomes.filter(({ status }) => status === 'rejected')
+      if (failed.length > 0) throw new AggregateError(failed, `${failed.length} proposals did not lapse.`)
+      return passed.length
+    },
+  }
+
+  async function nextThingFor(personIds: readonly string[]): Promise<Map<string, NextDayThing>> {
+    return nextThings(leavesToday(await people.findMany(personIds)))
+  }
+
+  async function nextThings(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Map<string, NextDayThing>> {
+    const found = await days.findOfPeople([...leaves.keys()])
+    const things = new Map<string, NextDayThing>()
+    for (const [personId, leave] of leaves) {
+      const own = found.filter((day) => day.personId === personId && day.leaveId === leave.id)
+      const next = nextThingIn(own, today())
+      if (next) things.set(personId, next)
+    }
+    return things
+  }
+
+  function leavesToday(team: readonly Person[]): Map<string, LeaveRecord> {
+    const served = team.map((person) => [person.id, currentLeave(person, today())] as const)
+    return new Map(served.flatMap(([id, leave]) => (leave ? [[id, leave] as const] : [])))
+  }
+
+  /** An answer that came first leaves nothing to lapse. */
+  async function lapseOne(day: Day): Promise<void> {
+    await inTransaction(async () => {
+      await days.holdLeave(day.leaveId)
+      const now = await days.find(day.id)
+      const change = now && lapse(now, { by: 'portal', at: clock(), today: today() })
+      if (change?.ok) await days.replace(change.day)
+    })
+  }
+
+  function today(): CivilDate {
+    return dayOf(clock())
+  }
+}
+
+function refusalOf(
+  situation: Situation,
+  { details, replaces }: { details: DayDetails; replaces?: string | undefined },
+): { refusal?: DayRefusal } {
+  const { side, today, person, leaveId } = situation
+  const others = situation.days.filter(({ id }) => id !== replaces)
+  const asked = { id: '', leaveId, personId: person.id, details }
+  const act = { by: side, at: new Date(0), today }
+  const change = propose(asked, { ...circumstancesOf(situation), days: others }, act)
+  return change.ok ? {} : { refusal: change.refusal }
+}
+
+function isOfServedLeave(day: Day, leaves: ReadonlyMap<string, LeaveRecord>): boolean {
+  return leaves.get(day.personId)?.id === day.leaveId
+}
+
+function nothingServed(error: unknown): undefined {
+  if (error instanceof NotFoundError) return undefined
+  throw error
+}

@@ -1,0 +1,88 @@
+import type { CivilDate } from '../../shared/civil-date.ts'
+import type { HourHundredths } from '../../shared/hours.ts'
+import { daysLeft, type DayKind } from './allowance.ts'
+import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
+import { firstName } from './names.ts'
+import type { Situation } from './situation.ts'
+
+/** The days of one leave at a glance, for its person. */
+export interface DaysSummary extends DayCounts {
+  kind: DayKind
+  /** The oldest proposal that waits for the person. */
+  open?: OpenProposal
+  openCount: number
+  next?: { id: string; date: CivilDate; place: Place }
+}
+
+/** `left` of the allowance: what is agreed, worked or disputed counts against it. */
+export interface DayCounts {
+  allowance: number
+  worked: number
+  agreed: number
+  disputed: number
+  left: number
+}
+
+export interface OpenProposal {
+  id: string
+  date: CivilDate
+  /** The date in whose place it was suggested. */
+  replaces?: CivilDate
+  /** First name of who proposed it. */
+  fromName: string
+  work: string
+  hours: HourHundredths
+  place: Place
+}
+
+/** Undefined where the leave has no such days. */
+export function summaryOf(situation: Situation): DaysSummary | undefined {
+  const { allowance, days, today } = situation
+  if (!allowance || allowance.days === 0) return undefined
+  const open = proposalsFor(situation)
+  const next = days.find((day) => day.state === 'agreed' && day.date >= today)
+  return {
+    kind: allowance.kind,
+    ...countsOf(situation),
+    ...(open[0] && { open: openProposal(open[0], situation) }),
+    openCount: open.length,
+    ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
+  }
+}
+
+/** Proposals that wait for the side of the viewer, the oldest first. */
+export function proposalsFor({ days, side, today }: Situation): Day[] {
+  const waiting = days.filter((day) => isOpen(day, today) && waitsFor(day) === side)
+  return waiting.toSorted((a, b) => proposedAt(a) - proposedAt(b))
+}
+
+export function countsOf({ allowance, days, leave }: Situation): DayCounts {
+  const count = (state: Day['state']): number => days.filter((day) => day.state === state).length
+  const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
+  const total = allowance?.days ?? 0
+  return {
+    allowance: total,
+    worked: count('worked'),
+    agreed: count('agreed'),
+    disputed: count('disputed'),
+    left: daysLeft(leave, counted, total),
+  }
+}
+
+function openProposal(day: Day, { days, names }: Situation): OpenProposal {
+  const { id, date, work, hours, place } = day
+  const replaced = days.find((other) => other.id === day.replaces)
+  return {
+    id,
+    date,
+    ...(replaced && { replaces: replaced.date }),
+    fromName: firstName(names.get(day.history[0]?.actorId ?? '') ?? ''),
+    work,
+    hours,
+    place,
+  }
+}
+
+function proposedAt(day: Day): number {
+  return day.history[0]?.at.getTime() ?? 0
+}

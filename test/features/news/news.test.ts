@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { aTeam, type Team } from '../../support/builders.ts'
+import { signedInAs, type Browser } from '../../support/browser.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+
+const story = {
+  topic: 'places',
+  heading: 'A quiet room opens',
+  summary: 'It locks from the inside.',
+  body: 'There is a room.\n\n## How to use it\n\nAsk at the desk. <script>alert(1)</script> [bad](javascript:alert(1))',
+  welshHeading: 'Ystafell dawel yn agor',
+  welshSummary: 'Mae’n cloi o’r tu mewn.',
+  welshBody: 'Mae yna ystafell.',
+  version: '0',
+}
+
+describe('news', () => {
+  let portal: TestPortal
+  let team: Team
+  let editor: Browser
+  let reader: Browser
+  before(async () => {
+    portal = await startApp()
+    team = await aTeam(portal)
+    editor = await signedInAs(portal, team.editor)
+    reader = await signedInAs(portal, team.away)
+  })
+  after(() => portal.close())
+
+  test('an editor writes, sees and publishes a story, and somebody away reads it in both languages', async () => {
+    const preview = await editor.submit('/news/write', story)
+    assert.match(preview.text, /Nobody has been shown this yet/)
+    assert.match(preview.text, /Ystafell dawel yn agor/)
+    assert.ok(!(await reader.get('/news')).text.includes(story.heading))
+
+    const publication = preview.$('form[action$="/publication"]')
+    const version = publication.find('input[name=version]').attr('value') ?? ''
+    const list = await editor.submit(publication.attr('action') ?? '', { version })
+    assert.match(list.text, /The story is published/)
+
+    const news = await reader.get('/news')
+    const href = news.$(`a:contains("${story.heading}")`).attr('href') ?? ''
+    const page = await reader.get(href)
+    assert.equal(page.$('h1').text(), story.heading)
+    assert.equal(page.$('.kit-story h2').text(), 'How to use it')
+    assert.equal(page.$('.kit-story script, .kit-story a[href^=javascript]').length, 0)
+    assert.equal((await reader.get(`${href}?lang=cy`)).$('h1').text(), story.welshHeading)
+  })
+
+  test('a story without Welsh is shown to readers of Welsh in English, marked as such', async () => {
+    const heading = 'Only in English'
+    await publish({ ...story, heading, welshHeading: '', welshSummary: '', welshBody: '' })
+    const page = await reader.get('/news?lang=cy')
+    assert.match(page.$(`li:contains("${heading}")`).text(), /yn Saesneg yn unig/)
+    assert.equal(page.$(`a:contains("${heading}")`).attr('lang'), 'en')
+  })
+
+  test('Welsh that is begun must be whole, and nothing that was typed is lost', async () => {
+    const page = await editor.post('/news/write', { ...story, welshBody: '', heading: '' })
+    assert.equal(page.status, 422)
+    assert.match(page.$('.govuk-error-summary').text(), /Write a heading/)
+    assert.match(page.$('.govuk-error-summary').text(), /Write the story in Welsh/)
+    assert.equal(page.$('input[name=welshHeading]').attr('value'), story.welshHeading)
+    assert.match(page.$('textarea[name=body]').text(), /There is a room/)
+  })
+
+  test('of two editors the second is told, and keeps the words', async () => {
+    const path = pathOf(await editor.submit('/news/write', story))
+    const form = await editor.get(path)
+    const version = form.$('input[name=version]').attr('value') ?? ''
+    await editor.submit(path, { ...story, heading: 'Changed first', version })
+    const second = await editor.post(path, { ...story, heading: 'Changed second', version })
+    assert.equal(second.status, 422)
+    assert.match(second.text, /Somebody else changed this story/)
+    assert.equal(second.$('input[name=heading]').attr('value'), 'Changed second')
+    assert.equal((await editor.get(path)).$('input[name=heading]').attr('value'), 'Changed first')
+  })
+
+  test('a story that is withdrawn is not found any more', async () => {
+    const heading = 'To be withdrawn'
+    const path = await publish({ ...story, heading })
+    const href = (await reader.get('/news')).$(`a:contains("${heading}")`).attr('href') ?? ''
+    await editor.submit(`${path}/withdrawal`)
+    assert.equal((await reader.get(href)).status, 404)
+  })
+
+  test('another organisation sees none of it', async () => {
+    const heading = 'Ours alone'
+    const path = await publish({ ...story, heading })
+    const href = (await reader.get('/news')).$(`a:contains("${heading}")`).attr('href') ?? ''
+    const others = await aTeam(portal)
+    const stranger = await signedInAs(portal, others.away)
+    assert.ok(!(await stranger.get('/news')).text.includes(heading))
+    assert.equal((await stranger.get(href)).status, 404)
+    assert.equal((await (await signedInAs(portal, others.editor)).get(path)).status, 404)
+  })
+
+  test('who may not write the news is refused', async () => {
+    assert.equal((await reader.get('/news/write')).status, 403)
+    assert.equal((await reader.post('/news/write', story)).status, 403)
+  })
+
+  test('a visit of a reader leaves no actor, session or story in the log (decisions 9, KIT-17)', async () => {
+    const heading = 'Read by somebody'
+    await publish({ ...story, heading })
+    const href = (await reader.get('/news')).$(`a:contains("${heading}")`).attr('href') ?? ''
+    portal.log.length = 0
+    await reader.get(href)
+    const log = JSON.stringify(portal.log)
+    assert.match(log, /"route":"\/news\/:id"/)
+    for (const secret of [team.away.id, team.away.email, href.split('/').at(-1) ?? '', heading]) {
+      assert.ok(!log.includes(secret), secret)
+    }
+  })
+
+  async function publish(words: typeof story): Promise<string> {
+    const preview = await editor.submit('/news/write', words)
+    const publication = preview.$('form[action$="/publication"]')
+    const version = publication.find('input[name=version]').attr('value') ?? ''
+    await editor.submit(publication.attr('action') ?? '', { version })
+    return pathOf(preview)
+  }
+})
+
+function pathOf(preview: { $: (selector: string) => { attr(name: string): string | undefined } }): string {
+  return (preview.$('form[action$="/publication"]').attr('action') ?? '').replace('/publication', '')
+}
