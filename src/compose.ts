@@ -8,6 +8,7 @@ import {
   sessionReader,
   signInCodeMail,
 } from './features/identity/index.ts'
+import { createDayStore, createKeepInTouchService } from './features/keep-in-touch/index.ts'
 import { createNewsService, createStoryStore } from './features/news/index.ts'
 import { createOutboxWorker } from './features/outbox/index.ts'
 import {
@@ -71,12 +72,15 @@ export async function compose(settings: Settings, around: Surroundings) {
   outbox.registerKind(signInCodeMail(identity))
   const stories = createStoryStore(connection)
   const news = createNewsService({ stories, clock })
+  const days = createDayStore(connection)
+  const keepInTouch = createKeepInTouchService({ days, people, outbox, inTransaction, clock })
 
   await createIndexes(connection)
-  if (settings.demo) {
+  const fill = () => {
     const servicesAt = (instant: Date) => ({ news: createNewsService({ stories, clock: () => instant }) })
-    await fillDemonstration({ people, servicesAt, inTransaction, now: clock() })
+    return fillDemonstration({ people, servicesAt, inTransaction, now: clock() })
   }
+  if (settings.demo) await fill()
 
   const works = settings.role !== 'web'
   const worker = createOutboxWorker({ outbox, clock, log })
@@ -92,8 +96,10 @@ export async function compose(settings: Settings, around: Surroundings) {
     sentMail,
     identity,
     news,
+    keepInTouch,
     sessionStore: createSessionStore(connection.getClient()),
     readSession: sessionReader({ identity, people, clock }),
+    fillDemonstration: fill,
     readiness: [databaseAnswers(database), ...(works ? [() => scheduler.whyNotTicking()] : [])],
 
     /** Begins the work of this process beside answering requests. */

@@ -1,4 +1,4 @@
-import { after } from 'node:test'
+import type { TestContext } from 'node:test'
 import {
   createDeliveredItemStore,
   createMailBudgetStore,
@@ -52,18 +52,20 @@ export interface OutboxOptions {
   uri?: string
 }
 
-const opened: Database[] = []
 const noon = '2026-03-23T12:00:00Z'
 
 /** An outbox on a real database, whose clock stands still and whose transport keeps what it takes. */
-export async function anOutbox(options: OutboxOptions = {}): Promise<TestOutbox> {
+export async function anOutbox(t: TestContext, options: OutboxOptions = {}): Promise<TestOutbox> {
   let now = new Date(noon)
   const clock = (): Date => now
   const sent: OutgoingMail[] = []
   const answers: TestOutbox['answers'] = []
   const log: TestOutbox['log'] = []
   const database = await openDatabase({ uri: options.uri ?? (await freshUri()) })
-  opened.push(database)
+  t.after(async () => {
+    await database.connection.dropDatabase()
+    await database.close()
+  })
   const { connection, inTransaction } = database
   const personStore = createPersonStore(connection)
   const organisations = createOrganisationStore(connection)
@@ -154,8 +156,3 @@ function aMessage(person: Person, now: Date, overrides: Partial<NewMessage>): Ne
     ...overrides,
   }
 }
-
-after(async () => {
-  for (const { connection } of opened) await connection.dropDatabase()
-  for (const database of opened) await database.close()
-})

@@ -22,7 +22,10 @@ export interface TestPortal {
 export interface TestSettings {
   /** Instant at which the portal's clock stands. */
   now?: string
+  /** Mounts the demonstration's pages. */
   demo?: boolean
+  /** Fills in the demonstration department. */
+  filled?: boolean
   environment?: Record<string, string>
 }
 
@@ -39,6 +42,7 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
   })
   const baseUrl = portal.baseUrl ?? 'http://127.0.0.1'
   const services = await compose(portal, { baseUrl, log: logger, clock: () => now })
+  if (settings.filled) await services.fillDemonstration()
   const demo = settings.demo ?? false
   const app = createApp(services, { ...portal, demo, baseUrl, sessionSecret: testSecret }, logger)
   return {

@@ -59,7 +59,7 @@ export function withFrequency(
       return { frequency, weekday: onWeekday, anchor: nextWeekday(given.today, onWeekday), at }
     case 'monthly':
       return { frequency, dayOfMonth: onDay, at }
-    case 'two-monthly':
+    default:
       return { frequency, dayOfMonth: onDay, anchor: nextDayOfMonth(given.today, onDay), at }
   }
 }

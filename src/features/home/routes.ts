@@ -4,12 +4,15 @@ import { viewerOf, type Route } from '../../platform/web/routes.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
+import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
+import { hrPage } from './hr-page.ts'
 import { homePage } from './pages.ts'
 
 export interface HomeParts {
   people: PeopleService
+  outbox: OutboxService
   news: NewsService
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
@@ -17,7 +20,7 @@ export interface HomeParts {
 
 /** The first page of each person: their own state when away, else the page of the role they hold. */
 export function homeRoutes(parts: HomeParts): Route[] {
-  const { people, news, keepInTouch, returnPlans } = parts
+  const { people, news, keepInTouch, returnPlans, outbox } = parts
 
   async function home(req: Request, res: Response): Promise<void> {
     const viewer = viewerOf(req)
@@ -34,7 +37,16 @@ export function homeRoutes(parts: HomeParts): Route[] {
     )
   }
 
-  return [{ method: 'get', path: '/', access: 'signed-in', isReading: true, handler: home }]
+  async function hr(req: Request, res: Response): Promise<void> {
+    const { organisationId } = viewerOf(req)
+    const [everybody, mail] = await Promise.all([people.everybodyIn(organisationId), outbox.health()])
+    res.render('home/hr', hrPage({ today: people.today(), people: everybody, mail }))
+  }
+
+  return [
+    { method: 'get', path: '/', access: 'signed-in', isReading: true, handler: home },
+    { method: 'get', path: '/hr', access: 'hr.see', handler: hr },
+  ]
 }
 
 const firstPages: [Permission, string][] = [

@@ -37,12 +37,14 @@ export function createMailBudgetStore(connection: Connection) {
   return {
     /** Takes up to `wanted` tokens from a bucket that fills by `rate` a second and holds `burst`. */
     async take(wanted: number, { rate, burst }: { rate: number; burst: number }): Promise<Grant> {
-      const secondsSince = { $max: [0, { $divide: [{ $subtract: ['$$NOW', '$at'] }, 1000] }] }
-      const filled = { $min: [burst, { $add: ['$tokens', { $multiply: [secondsSince, rate] }] }] }
-      const granted = { $cond: ['$isPaused', 0, { $min: [wanted, { $floor: '$tokens' }] }] }
+      const millisecondsSince = { $subtract: ['$$NOW', '$at'] }
+      const filled = { $add: ['$tokens', { $multiply: [millisecondsSince, rate / 1000] }] }
+      const whole = { $floor: '$tokens' }
       const update = [
-        { $set: { tokens: filled, at: '$$NOW' } },
-        { $set: { granted } },
+        // The database's clock may step back: the bucket then neither fills nor empties.
+        { $set: { tokens: { $cond: [{ $lt: ['$at', '$$NOW'] }, filled, '$tokens'] }, at: '$$NOW' } },
+        { $set: { tokens: smaller('$tokens', burst) } },
+        { $set: { granted: { $cond: ['$isPaused', 0, smaller(whole, wanted)] } } },
         { $set: { tokens: { $subtract: ['$tokens', '$granted'] } } },
       ]
       const options = { returnDocument: 'after', updatePipeline: true } as const
@@ -66,4 +68,8 @@ export function createMailBudgetStore(connection: Connection) {
     const first = { tokens, at: new Date(0), granted: 0, isPaused: false }
     await model.updateOne({ _id: id }, { $setOnInsert: first }, { upsert: true })
   }
+}
+
+function smaller(one: unknown, other: unknown) {
+  return { $cond: [{ $lt: [one, other] }, one, other] }
 }

@@ -9,6 +9,8 @@ export interface StoredMessage {
   reference: string
   groupKey?: string
   onceKey?: string
+  /** How many acts this one message tells of. */
+  acts?: number
   state: MessageState
   /** Why it ended, in one word of ours. */
   reason?: string
@@ -37,6 +39,7 @@ export const messageSchema = new Schema<StoredMessage>(
     reference: { type: String, required: true },
     groupKey: String,
     onceKey: String,
+    acts: Number,
     state: { type: String, required: true, enum: messageStates },
     reason: String,
     lastCode: String,

@@ -146,8 +146,8 @@ function upsertOf(message: NewMessage, now: Date) {
     ...(reason === undefined ? {} : { reason }),
   }
   if (groupKey !== undefined) {
-    // Writing to the message that waits keeps it from leaving before this act is there to be seen.
-    const update = { $setOnInsert: { _id: newId(), ...stored }, $max: { expiresAt } }
+    // The count is a write for its own sake: it keeps the mail that waits from leaving before this act can be seen.
+    const update = { $setOnInsert: { _id: newId(), ...stored }, $max: { expiresAt }, $inc: { acts: 1 } }
     return { filter: { groupKey, state: 'pending' as const }, update }
   }
   const $setOnInsert = { ...stored, state, expiresAt }

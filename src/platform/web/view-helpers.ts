@@ -15,6 +15,11 @@ export function wordHelpers(text: Text): Helpers {
       const { positional, options } = split(args)
       return text.plain(String(positional[0]), stateOf(options).language, valuesOf(positional[1], options))
     },
+    /** `{{sentence "help.privacy" "who" "text"}}`: a key put together from its parts. */
+    sentence(...args) {
+      const { positional, options } = split(args)
+      return text.plain(positional.join('.'), stateOf(options).language, options.hash)
+    },
     /** `{{rich "news.list.intro" href=x}}`: a sentence with `**strong**` and `[links]({{href}})` in the catalogue. */
     rich(...args) {
       const { positional, options } = split(args)

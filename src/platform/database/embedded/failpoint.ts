@@ -1,4 +1,5 @@
 import { CommandError, badValue, notImplemented } from './errors.ts'
+import { shown } from './indexes/duplicate-key.ts'
 import { numberOf } from './values/numbers.ts'
 import { isDocument, isNumber, type Document, type Value } from './values/types.ts'
 
@@ -35,7 +36,7 @@ export class FailPoints {
   /** Reads `{configureFailPoint: 'failCommand', mode, data}`. Returns how often it was entered before. */
   configure(command: Document): number {
     const name = command['configureFailPoint']
-    if (name !== 'failCommand') throw notImplemented(`the fail point ${String(name)}`)
+    if (name !== 'failCommand') throw notImplemented(`the fail point ${shown(name ?? null)}`)
     const { times, skip } = readMode(command['mode'])
     const data = command['data'] ?? {}
     if (!isDocument(data)) throw new CommandError(14, "BSON field 'data' must be an object")
@@ -69,7 +70,7 @@ function readMode(mode: Value | undefined): { times: number; skip: number } {
     if (isNumber(times)) return { times: Number(numberOf(times)), skip: 0 }
     if (isNumber(skip)) return { times: Infinity, skip: Number(numberOf(skip)) }
   }
-  throw badValue(`unknown fail point mode: ${String(mode)}`)
+  throw badValue(`unknown fail point mode: ${shown(mode ?? null)}`)
 }
 
 function readData(data: Document): Omit<FailPoint, 'times' | 'skip'> {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
@@ -12,14 +12,24 @@ const SQLITE_BUSY = 5
 /** The folder cannot be read or written, or another server holds it: one clear sentence. */
 export class DatabaseFolderError extends Error {}
 
-/** Opens the folder's database, making the folder if need be, and keeps other servers out until it is closed. */
-export function openFolder(dataDir: string): DatabaseSync {
+/**
+ * Opens the folder's database, making the folder if need be, and keeps other servers out until it is closed.
+ * Whatever goes wrong, also in the first `use`, is a DatabaseFolderError.
+ */
+export function openFolder<Opened>(dataDir: string, use: (sqlite: DatabaseSync) => Opened): Opened {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    return openSqlite(join(dataDir, FILE))
+    makeFolder(dataDir)
+    return use(openSqlite(join(dataDir, FILE)))
   } catch (error) {
     throw new DatabaseFolderError(sentenceFor(dataDir, error))
   }
+}
+
+/** Not `recursive`, which never returns for a folder below `/proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 /** A socket path of its own in the system's temporary folder: a path within a data folder may be too long. */

@@ -40,7 +40,7 @@ export async function startEmbeddedDatabase(options: StartOptions): Promise<Embe
     async close() {
       worker.ref()
       const exited = once(worker, 'exit')
-      worker.postMessage('close')
+      worker.postMessage('close', [])
       await exited
       process.off('exit', removeAtExit)
     },

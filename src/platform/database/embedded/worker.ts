@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, ListenOptions, Server } from 'node:net'
+import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createEngine } from './engine.ts'
 import {
@@ -18,28 +19,36 @@ import { openSqlite } from './storage/sqlite.ts'
 /** What the thread tells the one that started it. */
 export type WorkerMessage = { uri: string } | { error: string; isFolderError: boolean }
 
-async function start(options: StartOptions): Promise<void> {
-  const { dataDir, listen, testCommands = false } = options
-  const sqlite = dataDir === undefined ? openSqlite(':memory:') : openFolder(dataDir)
-  const engine = createEngine(sqlite, { address: '', testCommands })
+async function start({ dataDir, listen, testCommands = false }: StartOptions): Promise<void> {
+  const open = (sqlite: DatabaseSync) => createEngine(sqlite, { address: '', testCommands })
+  const engine = dataDir === undefined ? open(openSqlite(':memory:')) : openFolder(dataDir, open)
   const server = createWireServer(engine)
   const socketPath = listen === undefined ? newSocketPath() : undefined
-  server.net.listen(
-    socketPath === undefined ? { host: listen?.host, port: listen?.port } : { path: socketPath },
-  )
-  await once(server.net, 'listening')
+  await listenOn(server.net, socketPath === undefined ? { ...listen } : { path: socketPath })
   engine.address = socketPath ?? hostAndPort(server.net.address() as AddressInfo)
   const uri = socketPath === undefined ? tcpUri(engine.address) : uriOf(socketPath)
   if (dataDir !== undefined) writeUri(dataDir, uri)
-  parentPort?.once('message', () => {
-    void server.stop().then(() => {
-      if (dataDir !== undefined) forgetUri(dataDir)
-      if (socketPath !== undefined) removeSocket(socketPath)
-      sqlite.close()
-      parentPort?.close()
-    })
-  })
+  const stop = async () => {
+    await server.stop()
+    if (dataDir !== undefined) forgetUri(dataDir)
+    if (socketPath !== undefined) removeSocket(socketPath)
+    engine.tables.close()
+  }
+  parentPort?.once('message', () => void stop())
   tell({ uri })
+}
+
+async function listenOn(server: Server, place: ListenOptions): Promise<void> {
+  server.listen(place)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    const reason = isTaken ? 'the address is already in use' : String(error)
+    throw new Error(`Cannot listen on ${place.path ?? `${place.host}:${place.port}`}: ${reason}.`, {
+      cause: error,
+    })
+  }
 }
 
 function hostAndPort({ address, family, port }: AddressInfo): string {
@@ -51,7 +60,7 @@ function tcpUri(address: string): string {
 }
 
 function tell(message: WorkerMessage): void {
-  parentPort?.postMessage(message)
+  parentPort?.postMessage(message, [])
 }
 
 start(workerData as StartOptions).catch((error: unknown) => {

@@ -1,8 +1,9 @@
 import { Int32 } from 'bson'
-import { CommandError } from '../errors.ts'
+import { CommandError, notImplemented } from '../errors.ts'
 import { compare } from '../values/compare.ts'
 import { numberOf, wholeNumberOf } from '../values/numbers.ts'
 import { isDocument, isNumber, typeOf, type Value } from '../values/types.ts'
+import { accumulatorFor } from './accumulators.ts'
 
 export type Compute = (operands: (Value | undefined)[]) => Value | undefined
 
@@ -26,6 +27,12 @@ export const valueOperators: Record<string, Compute> = {
     if (operands.some(isNothing)) return null
     return operands.flatMap((operand) => arrayOr(28664, '$concatArrays', operand))
   },
+  $sum: overAll('$sum'),
+  $avg: overAll('$avg'),
+  $min: overAll('$min'),
+  $max: overAll('$max'),
+  $toUpper: ofText('$toUpper', (text) => text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),
+  $toLower: ofText('$toLower', (text) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())),
   $mergeObjects: (operands) =>
     Object.assign({}, ...operands.filter((one) => !isNothing(one)).map(objectToMerge)),
 }
@@ -43,6 +50,24 @@ export function isTruthy(value: Value | undefined): boolean {
 
 export function isNothing(value: Value | undefined): value is null | undefined {
   return value === undefined || value === null
+}
+
+/** As the accumulator, over the operands or over the elements of a single array. */
+function overAll(name: string): Compute {
+  const accumulate = accumulatorFor(name)
+  return (operands) => {
+    const [only] = operands
+    return accumulate(operands.length === 1 && Array.isArray(only) ? only : operands)
+  }
+}
+
+/** MongoDB changes the case of ASCII letters only, and takes null for empty. */
+function ofText(name: string, change: (text: string) => string): Compute {
+  return single(name, (value) => {
+    if (isNothing(value)) return ''
+    if (typeof value !== 'string') throw notImplemented(`${name} of what is no text`)
+    return change(value)
+  })
 }
 
 function single(name: string, compute: (value: Value | undefined) => Value | undefined): Compute {

@@ -94,8 +94,8 @@ function* documentsOf(
   query: { filter: Document; hint: Value | undefined },
 ): Generator<Document> {
   const collection = existing(name, context)
-  if (collection === undefined) return checkQuery(query)
-  for (const match of prepare(context, collection, query).run()) yield match.document
+  if (collection === undefined) checkQuery(query)
+  else for (const match of prepare(context, collection, query).run()) yield match.document
 }
 
 function* encoded(documents: Iterable<Document>): Generator<Uint8Array> {

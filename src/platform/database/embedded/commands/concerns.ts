@@ -1,4 +1,5 @@
 import { CommandError, notImplemented } from '../errors.ts'
+import { shown } from '../indexes/duplicate-key.ts'
 import { numberOf } from '../values/numbers.ts'
 import { isDocument, isNumber, type Document } from '../values/types.ts'
 
@@ -15,7 +16,7 @@ export function checkReadConcern(body: Document): void {
   if (level === 'snapshot') throw notImplemented('readConcern snapshot outside a transaction')
   throw new CommandError(
     9,
-    `Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`,
+    `Enumeration value '${shown(level)}' for field 'readConcern.level' is not a valid value.`,
   )
 }
 
@@ -38,6 +39,6 @@ export function writeConcernErrorOf(body: Document): WriteConcernError | undefin
   return {
     code: 79,
     codeName: 'UnknownReplWriteConcern',
-    errmsg: `No write concern mode named '${String(w)}' found in replica set configuration`,
+    errmsg: `No write concern mode named '${typeof w === 'string' ? w : shown(w)}' found in replica set configuration`,
   }
 }

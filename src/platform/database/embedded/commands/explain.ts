@@ -2,8 +2,9 @@ import type { Document as BsonDocument } from 'bson'
 import { CommandError, notImplemented } from '../errors.ts'
 import type { PreparedQuery } from '../planner/find.ts'
 import { winningPlan } from '../planner/explain.ts'
+import { shown } from '../indexes/duplicate-key.ts'
 import { isDocument, type Document } from '../values/types.ts'
-import { Arguments, checkFields } from './arguments.ts'
+import { checkFields } from './arguments.ts'
 import type { Command, Context } from './command.ts'
 import { findFields, prepare, readFind, type FindRequest } from './find.ts'
 import { ok } from './handshake.ts'
@@ -20,7 +21,7 @@ export const explain: Command = {
     if (typeof verbosity !== 'string' || !verbosities.includes(verbosity)) {
       throw new CommandError(
         2,
-        `Enumeration value '${String(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
+        `Enumeration value '${shown(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
       )
     }
     const explained = body['explain']

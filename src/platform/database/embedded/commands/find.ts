@@ -10,7 +10,7 @@ import { cursorReply } from '../wire/cursor-reply.ts'
 import { Arguments } from './arguments.ts'
 import type { Command, Context } from './command.ts'
 import { ownerOf } from './cursor-commands.ts'
-import { existing } from './namespace.ts'
+import { collectionName, existing } from './namespace.ts'
 
 export const findFields = {
   served:
@@ -75,7 +75,7 @@ export function soleId(filter: Document): Value | undefined {
 function runFind(body: Document, context: Context): Buffer {
   const request = readFind(body)
   const collection = existing(body['find'], context)
-  const owner = ownerOf(context, String(body['find']))
+  const owner = ownerOf(context, collectionName(body['find'], context.db))
   const limit = request.query.limit ?? 0
   if (collection === undefined) checkQuery(request.query)
   const results =

@@ -141,7 +141,7 @@ function indexToDrop(indexes: Index[], wanted: Value): Index {
   if (found === undefined) {
     const how = isDocument(wanted)
       ? `can't find index with key: ${shown(wanted)}`
-      : `index not found with name [${String(wanted)}]`
+      : `index not found with name [${typeof wanted === 'string' ? wanted : shown(wanted)}]`
     throw new CommandError(27, how)
   }
   if (found === indexes[0]) throw new CommandError(72, 'cannot drop _id index')

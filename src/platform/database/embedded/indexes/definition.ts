@@ -1,5 +1,6 @@
 import { CommandError, badValue, notImplemented, typeMismatch } from '../errors.ts'
 import { compileFilter, type Matcher } from '../query/filter.ts'
+import { shown } from './duplicate-key.ts'
 import { isEqual } from '../values/compare.ts'
 import { numberOf } from '../values/numbers.ts'
 import { isDocument, isNumber, type Document, type Value } from '../values/types.ts'
@@ -56,14 +57,17 @@ export function parseDefinition(spec: Document): IndexDefinition {
     sparse,
     partial: filter === undefined ? undefined : parsePartial(filter),
     expireAfterSeconds,
-    document: shown(spec, key, name),
+    document: listed(spec, key, name),
   }
 }
 
 /** `a_1_b_-1`, as drivers and MongoDB name an index that has no name. */
 export function defaultName(key: Document): string {
   return Object.entries(key)
-    .map(([path, direction]) => `${path}_${isNumber(direction) ? numberOf(direction) : String(direction)}`)
+    .map(
+      ([path, direction]) =>
+        `${path}_${isNumber(direction) ? String(numberOf(direction)) : shown(direction)}`,
+    )
     .join('_')
 }
 
@@ -152,7 +156,7 @@ function isTrue(value: Value | undefined): boolean {
   return value
 }
 
-function shown(spec: Document, key: Document, name: string): Document {
+function listed(spec: Document, key: Document, name: string): Document {
   const { v: _version, ns: _ns, collation: _collation, hidden: _hidden, ...rest } = spec
   return { ...rest, key, name }
 }

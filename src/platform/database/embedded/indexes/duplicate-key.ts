@@ -33,5 +33,5 @@ export function shown(value: Value): string {
     const fields = Object.entries(value).map(([name, field]) => `${name}: ${shown(field)}`)
     return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`
   }
-  return String(value)
+  return typeof value === 'boolean' ? String(value) : `/${value.pattern}/${value.options}`
 }

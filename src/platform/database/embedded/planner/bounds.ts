@@ -41,12 +41,12 @@ export function boundsOf(index: Index, predicates: readonly Predicate[]): Bounds
   }
   for (const { ranges, used, isExact } of chosen) {
     if (bounds.ranges.length * ranges.length > MOST_RANGES) break
-    const isAllPoints = ranges.every(({ isPoint }) => isPoint)
-    bounds.ranges = bounds.ranges.flatMap((range) => ranges.map((next) => extend(range, next, isAllPoints)))
+    const arePoints = ranges.every(({ isPoint }) => isPoint)
+    bounds.ranges = bounds.ranges.flatMap((range) => ranges.map((next) => extend(range, next, arePoints)))
     bounds.boundedFields++
     bounds.used += used
     bounds.isExact &&= isExact
-    if (!isAllPoints) break
+    if (!arePoints) break
     bounds.pointFields++
     bounds.pointCounts.push(ranges.length)
   }

@@ -10,6 +10,6 @@ export function prefixOf(pattern: Value, options: Value | undefined): string | u
   const literal = /^\^((?:[^\\^$.*+?()[\]{}|\0]|\\[^a-zA-Z0-9])*)/u.exec(source)?.[1] ?? ''
   const next = source[1 + literal.length]
   const text = literal.replaceAll(/\\(.)/gsu, '$1')
-  const certain = next === '*' || next === '?' || next === '{' ? [...text].slice(0, -1).join('') : text
+  const certain = next === '*' || next === '?' || next === '{' ? text.replace(/.$/su, '') : text
   return certain === '' ? undefined : certain
 }

@@ -46,15 +46,15 @@ export class Catalog {
   reload(): void {
     const known = new Map(this.collections().map((collection) => [collection.id, collection]))
     this.#collections = new Map()
-    const stored = statement(this.#sqlite, 'SELECT id, db, name, uuid FROM collections')
-    for (const [id, db, name, uuid] of stored.all<[number, string, string, Uint8Array]>()) {
+    const stored = statement<StoredCollection>(this.#sqlite, 'SELECT id, db, name, uuid FROM collections')
+    for (const [id, db, name, uuid] of stored.all()) {
       const indexes = this.#storedIndexes(id)
       const nextRow = Math.max(known.get(id)?.nextRow ?? 0, (this.#rows.lastRow(id) ?? firstRowOf(id)) + 1)
       const read = { id, db, name, namespace: `${db}.${name}`, uuid, indexes, nextRow }
       this.#keep(Object.assign(known.get(id) ?? read, read))
       this.#lastId = Math.max(this.#lastId, id)
     }
-    const last = statement(this.#sqlite, 'SELECT max(id) FROM indexes').first<[number | null]>()
+    const last = statement<[number | null]>(this.#sqlite, 'SELECT max(id) FROM indexes').first()
     this.#lastIndex = Math.max(this.#lastIndex, last?.[0] ?? 0)
   }
 
@@ -122,7 +122,7 @@ export class Catalog {
 
   #storedIndexes(collection: number): Index[] {
     const sql = 'SELECT id, definition, multikey FROM indexes WHERE collection = ? ORDER BY id'
-    const stored = statement(this.#sqlite, sql).all<[number, Uint8Array, number]>(collection)
+    const stored = statement<[number, Uint8Array, number]>(this.#sqlite, sql).all(collection)
     return stored.map(([id, definition, multikey]) => ({
       id,
       definition: parseDefinition(decodeChecked(definition)),
@@ -143,5 +143,7 @@ export class Catalog {
     throw new CommandError(146, `more than ${MOST_COLLECTIONS} collections`)
   }
 }
+
+type StoredCollection = [id: number, db: string, name: string, uuid: Uint8Array]
 
 const idIndex = { key: { _id: new Int32(1) }, name: '_id_' }

@@ -13,9 +13,9 @@ export interface KnownWrite {
  * commit of the write itself, so that a write repeated after a crash is not applied twice.
  */
 export class Retries {
-  readonly #find: Statement
-  readonly #write: Statement
-  readonly #remove: Statement
+  readonly #find: Statement<[number, Uint8Array]>
+  readonly #write: Statement<[]>
+  readonly #remove: Statement<[]>
 
   constructor(sqlite: DatabaseSync) {
     this.#find = statement(sqlite, 'SELECT txn, reply FROM retries WHERE session = ?')
@@ -24,7 +24,7 @@ export class Retries {
   }
 
   last(session: string): KnownWrite | undefined {
-    const found = this.#find.first<[number, Uint8Array]>(Buffer.from(session, 'hex'))
+    const found = this.#find.first(Buffer.from(session, 'hex'))
     return found && { txnNumber: found[0], reply: found[1] }
   }
 

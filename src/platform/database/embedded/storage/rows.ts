@@ -23,39 +23,39 @@ export interface EntryRange {
 /** The two big tables, documents and index entries, a prepared statement for each access. */
 export class Rows {
   readonly #sqlite: DatabaseSync
-  readonly #statements = new Map<string, Statement>()
+  readonly #statements = new Map<string, Statement<unknown[]>>()
 
   constructor(sqlite: DatabaseSync) {
     this.#sqlite = sqlite
   }
 
   body(row: number): Uint8Array | undefined {
-    return this.#sql('SELECT body FROM documents WHERE row = ?').first<[Uint8Array]>(row)?.[0]
+    return this.#sql<[Uint8Array]>('SELECT body FROM documents WHERE row = ?').first(row)?.[0]
   }
 
   /** The one document under this key; meant for unique indexes. */
   documentUnder(index: number, key: Uint8Array): DocumentRow | undefined {
     const sql =
       'SELECT d.row, d.body FROM entries e JOIN documents d ON d.row = e.row WHERE e.ix = ? AND e.key = ?'
-    return this.#sql(sql).first<DocumentRow>(index, key)
+    return this.#sql<DocumentRow>(sql).first(index, key)
   }
 
   /** Rows under exactly this key. */
   rowsUnder(index: number, key: Uint8Array): number[] {
-    const found = this.#sql('SELECT row FROM entries WHERE ix = ? AND key = ?').all<[number]>(index, key)
+    const found = this.#sql<[number]>('SELECT row FROM entries WHERE ix = ? AND key = ?').all(index, key)
     return found.map(([row]) => row)
   }
 
   lastRow(collection: number): number | undefined {
     const sql = 'SELECT max(row) FROM documents WHERE row BETWEEN ? AND ?'
     return (
-      this.#sql(sql).first<[number | null]>(firstRowOf(collection), lastRowOf(collection))?.[0] ?? undefined
+      this.#sql<[number | null]>(sql).first(firstRowOf(collection), lastRowOf(collection))?.[0] ?? undefined
     )
   }
 
   count(collection: number): number {
     const sql = 'SELECT count(*) FROM documents WHERE row BETWEEN ? AND ?'
-    return this.#sql(sql).first<[number]>(firstRowOf(collection), lastRowOf(collection))![0]
+    return this.#sql<[number]>(sql).first(firstRowOf(collection), lastRowOf(collection))![0]
   }
 
   /** Documents in the order they were inserted, or backwards; `from` and `to` included. */
@@ -66,21 +66,21 @@ export class Rows {
   ): DocumentRow[] {
     const order = backwards ? 'DESC' : 'ASC'
     const sql = `SELECT row, body FROM documents WHERE row BETWEEN ? AND ? ORDER BY row ${order} LIMIT ?`
-    return this.#sql(sql).all<DocumentRow>(from, to, limit)
+    return this.#sql<DocumentRow>(sql).all(from, to, limit)
   }
 
   entries(range: EntryRange, backwards: boolean, limit: number): IndexRow[] {
     const { where, values } = entryCondition(range, backwards)
     const order = backwards ? 'e.key DESC, e.row DESC' : 'e.key, e.row'
     const sql = `SELECT e.key, e.row FROM entries e WHERE ${where} ORDER BY ${order} LIMIT ?`
-    return this.#sql(sql).all<IndexRow>(...values, limit)
+    return this.#sql<IndexRow>(sql).all(...values, limit)
   }
 
   entriesWithBodies(range: EntryRange, backwards: boolean, limit: number): IndexRowWithBody[] {
     const { where, values } = entryCondition(range, backwards)
     const order = backwards ? 'e.key DESC, e.row DESC' : 'e.key, e.row'
     const sql = `SELECT e.key, e.row, d.body FROM entries e CROSS JOIN documents d ON d.row = e.row WHERE ${where} ORDER BY ${order} LIMIT ?`
-    return this.#sql(sql).all<IndexRowWithBody>(...values, limit)
+    return this.#sql<IndexRowWithBody>(sql).all(...values, limit)
   }
 
   insert(row: number, body: Uint8Array): void {
@@ -114,10 +114,10 @@ export class Rows {
     )
   }
 
-  #sql(sql: string): Statement {
+  #sql<Row extends unknown[] = []>(sql: string): Statement<Row> {
     let prepared = this.#statements.get(sql)
     if (prepared === undefined) this.#statements.set(sql, (prepared = statement(this.#sqlite, sql)))
-    return prepared
+    return prepared as Statement<Row>
   }
 }
 

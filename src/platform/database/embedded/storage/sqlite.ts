@@ -21,13 +21,13 @@ export function openSqlite(file: string): DatabaseSync {
 }
 
 /** A statement whose rows come as arrays. */
-export function statement(sqlite: DatabaseSync, sql: string): Statement {
+export function statement<Row extends unknown[]>(sqlite: DatabaseSync, sql: string): Statement<Row> {
   const prepared = sqlite.prepare(sql)
   prepared.setReturnArrays(true)
-  return new Statement(prepared)
+  return new Statement<Row>(prepared)
 }
 
-export class Statement {
+export class Statement<Row extends unknown[]> {
   readonly #prepared: StatementSync
 
   constructor(prepared: StatementSync) {
@@ -38,18 +38,18 @@ export class Statement {
     return Number(this.#prepared.run(...values).changes)
   }
 
-  first<Row extends unknown[]>(...values: SQLInputValue[]): Row | undefined {
+  first(...values: SQLInputValue[]): Row | undefined {
     return this.#prepared.get(...values) as unknown as Row | undefined
   }
 
-  all<Row extends unknown[]>(...values: SQLInputValue[]): Row[] {
+  all(...values: SQLInputValue[]): Row[] {
     return this.#prepared.all(...values) as unknown as Row[]
   }
 }
 
 function prepareFormat(sqlite: DatabaseSync): void {
   sqlite.exec('BEGIN EXCLUSIVE')
-  const format = statement(sqlite, 'PRAGMA user_version').first<[number]>()?.[0]
+  const format = statement<[number]>(sqlite, 'PRAGMA user_version').first()?.[0]
   if (format !== 0 && format !== FORMAT) {
     throw new Error(`the database has format ${format}, and this version reads format ${FORMAT}`)
   }

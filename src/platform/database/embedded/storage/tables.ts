@@ -98,6 +98,10 @@ export class Tables implements View {
     if (this.#sqlite.isTransaction) this.#sqlite.exec('COMMIT')
   }
 
+  close(): void {
+    this.#sqlite.close()
+  }
+
   rollback(): void {
     if (this.#sqlite.isTransaction) this.#sqlite.exec('ROLLBACK')
     this.catalog.reload()
@@ -120,8 +124,8 @@ export class Tables implements View {
 
   /** How large the database is, on the disk or in memory. */
   bytes(): number {
-    const pages = statement(this.#sqlite, 'PRAGMA page_count').first<[number]>()?.[0] ?? 0
-    const pageSize = statement(this.#sqlite, 'PRAGMA page_size').first<[number]>()?.[0] ?? 0
+    const pages = statement<[number]>(this.#sqlite, 'PRAGMA page_count').first()?.[0] ?? 0
+    const pageSize = statement<[number]>(this.#sqlite, 'PRAGMA page_size').first()?.[0] ?? 0
     return pages * pageSize
   }
 

@@ -26,6 +26,12 @@ function computed(expression: unknown): unknown {
   return result['it']
 }
 
+/** The named form of `$cond`. */
+function whether(condition: unknown, yes: unknown, no: unknown): object {
+  const names = ['if', 'then', 'else']
+  return Object.fromEntries([condition, yes, no].map((part, i) => [names[i], part]))
+}
+
 const cases: [expression: unknown, result: unknown][] = [
   ['$n', 7],
   ['$items.q', [2, 5]],
@@ -40,7 +46,7 @@ const cases: [expression: unknown, result: unknown][] = [
   ['$$NOW', now],
   ['$$ROOT.n', 7],
   [{ $cond: [{ $gt: ['$n', 5] }, 'many', 'few'] }, 'many'],
-  [{ $cond: { if: '$nothing', then: 1, else: 2 } }, 2],
+  [{ $cond: whether('$nothing', 1, 2) }, 2],
   [{ $ifNull: ['$nothing', '$missing', 'x'] }, 'x'],
   [{ $ifNull: ['$nothing', '$missing'] }, undefined],
   [{ $and: ['$n', '$text'] }, true],
@@ -66,6 +72,13 @@ const cases: [expression: unknown, result: unknown][] = [
   [{ $size: { $filter: { input: '$items', cond: '$$this.ok' } } }, 2],
   [{ $map: { input: '$list', as: 'one', in: { $add: ['$$one', '$n'] } } }, [10, 8, 9]],
   [{ $map: { input: '$nothing', in: 1 } }, null],
+  [{ $sum: '$list' }, 6],
+  [{ $sum: ['$n', '$text', '$list'] }, 7],
+  [{ $avg: ['$n', 2] }, 4.5],
+  [{ $min: '$list' }, 1],
+  [{ $max: ['$n', '$nothing', 2] }, 7],
+  [{ $toUpper: 'abc é' }, 'ABC é'],
+  [{ $toLower: '$missing' }, ''],
   [{ $mergeObjects: [{ a: 1, b: 1 }, null, { b: 2 }] }, { a: 1, b: 2 }],
   [{ $add: ['$n', 1, 2] }, 10],
   [{ $add: ['$n', '$missing'] }, null],
@@ -126,7 +139,8 @@ describe('expressions', () => {
     ['$', 16_872],
     [{ $dateToString: { date: '$at', format: '%Y', timezone: 'Europe/London' } }, 238],
     [{ $dateToString: { date: '$at', format: '%G' } }, 238],
-    [{ $toUpper: '$text' }, 238],
+    [{ $toUpper: '$n' }, 238],
+    [{ $regexMatch: '$text' }, 238],
     [{ $multiply: ['$n', Long.fromString('9007199254740993')] }, 238],
   ]
   for (const [expression, code] of refused) {
@@ -136,14 +150,13 @@ describe('expressions', () => {
   }
 })
 
-describe('$project', () => {
-  const projected = (spec: object) => {
-    const pipeline = compilePipeline([doc({ $project: spec })])
-    return [...pipeline.run([doc({ _id: 1, a: { b: 1, c: 2 }, d: [{ b: 1 }, { b: 2 }] })], { now })].map(
-      plain,
-    )
-  }
+function projected(spec: object): object[] {
+  const pipeline = compilePipeline([doc({ $project: spec })])
+  const given = doc({ _id: 1, a: { b: 1, c: 2 }, d: [{ b: 1 }, { b: 2 }] })
+  return [...pipeline.run([given], { now })].map(plain)
+}
 
+describe('$project', () => {
   test('computes beside what it includes', () => {
     assert.deepEqual(projected({ 'a.b': 1, sum: { $add: ['$a.b', '$a.c'] } }), [
       { _id: 1, a: { b: 1 }, sum: 3 },

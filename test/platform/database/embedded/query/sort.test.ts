@@ -7,7 +7,7 @@ import { doc, failure } from '../values/documents.ts'
 function idsInOrder(spec: object, docs: Record<string, object>): string {
   const stored = Object.entries(docs).map(([_id, fields]) => doc({ _id, ...fields }))
   return sorted(stored, compileSort(doc(spec)))
-    .map((found) => String(found['_id']))
+    .map(({ _id }) => (typeof _id === 'string' ? _id : ''))
     .join(' ')
 }
 

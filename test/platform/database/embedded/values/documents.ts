@@ -4,12 +4,12 @@ import { decode, encode } from '../../../../../src/platform/database/embedded/va
 import type { Document, Value } from '../../../../../src/platform/database/embedded/values/types.ts'
 
 /** A document as the engine receives it from a driver. */
-export function doc(plain: object): Document {
-  return decode(serialize(plain))
+export function doc(fields: object): Document {
+  return decode(serialize(fields))
 }
 
-export function value(plain: unknown): Value {
-  const { it } = doc({ it: plain })
+export function value(given: unknown): Value {
+  const { it } = doc({ it: given })
   if (it === undefined) throw new Error('a document has no undefined values')
   return it
 }

@@ -1,0 +1,149 @@
+import { instantOf, today } from '../../shared/civil-date.ts'
+import type { Language } from '../../shared/language.ts'
+import type { Clock } from '../../shared/ports.ts'
+import { digestWords, usualDigest, type ContactPlan, type ContactService } from '../contact/index.ts'
+import type { MailContent, MailKind, OutboxService } from '../outbox/index.ts'
+import {
+  currentLeave,
+  settingsOn,
+  type OrganisationSettings,
+  type PeopleService,
+  type Person,
+} from '../people/index.ts'
+import { hasDigests, isSlotOf, scheduleOf } from './candidates.ts'
+import { dueSlots, oldestNews, slotOf, slotsBefore } from './digest-run.ts'
+import type { DigestItem, DigestSource } from './digest-source.ts'
+import type { DigestSchedule } from './digest-slots.ts'
+import { digestKind } from './plan-runs.ts'
+
+export interface DigestMailParts {
+  contact: Pick<ContactService, 'planOf'>
+  people: Pick<PeopleService, 'organisation'>
+  outbox: Pick<OutboxService, 'deliveredAmong'>
+  sources: readonly DigestSource[]
+  /** The address that stops this person's digest with one press. */
+  stopLinkOf(person: Person): Promise<string>
+  clock: Clock
+  /** Public address, without a slash at the end. */
+  baseUrl: string
+}
+
+/** The digest of one slot for one person. No mail when there is nothing to tell. */
+export function digestMail(parts: DigestMailParts): MailKind {
+  return {
+    name: digestKind,
+    gate: 'digest',
+    inDoubt: 'send-once-more',
+    async write(message, person, language) {
+      const slot = slotOf(message.reference)
+      const settings = await settingsOf(person)
+      const plan = await parts.contact.planOf(person)
+      const schedule = settings && scheduleOf(plan.digest, settings)
+      if (!schedule || !isStillWanted(person, { plan, schedule, slot })) return undefined
+      const news = await newsFor(person, { plan, schedule, slot })
+      return news.told.length === 0
+        ? undefined
+        : contentOf(person, { ...news, language, settings, plan, slot })
+    },
+  }
+
+  async function settingsOf(person: Person): Promise<OrganisationSettings | undefined> {
+    const organisation = await parts.people.organisation(person.organisationId)
+    return organisation && settingsOn(organisation, today(parts.clock()))
+  }
+
+  /** A digest that was held until the next one was due is merged into that. */
+  function isStillWanted(person: Person, { plan, schedule, slot }: Asked): boolean {
+    const now = parts.clock()
+    if (!hasDigests(person, today(now)) || !isSlotOf(plan, schedule, slot)) return false
+    const latest = dueSlots(schedule, now).at(-1)
+    return latest === undefined || latest <= slot
+  }
+
+  async function newsFor(person: Person, { plan, schedule, slot }: Asked) {
+    const before = slotsBefore(schedule, slot)
+    const oldest = latestOf([oldestNews(before, slot), plan.newsFrom, leaveStart(person, slot)])
+    const found = await itemsOf(person, oldest, slot)
+    const slots = before.map((earlier) => ({ id: slotId(earlier), at: earlier }))
+    const known = await parts.outbox.deliveredAmong(person.id, [
+      ...found.map(({ id }) => id),
+      ...slots.map(({ id }) => id),
+    ])
+    const last = slots.find(({ id }) => known.has(id))?.at
+    return { told: found.filter(({ id }) => !known.has(id)), since: latestOf([oldest, last]) }
+  }
+
+  async function itemsOf(person: Person, since: Date, until: Date): Promise<DigestItem[]> {
+    const ofEach = parts.sources.map(async (source) => {
+      const items = await source.itemsFor(person, since, until)
+      return items.map((item) => ({ ...item, id: `${source.name} ${item.id}` }))
+    })
+    return (await Promise.all(ofEach)).flat()
+  }
+
+  async function contentOf(person: Person, news: News): Promise<MailContent> {
+    const { language, told, since, settings, plan, slot } = news
+    const waiting = await Promise.all(parts.sources.map((source) => source.somethingWaitsFor?.(person)))
+    const stopLink = await parts.stopLinkOf(person)
+    const choice = plan.digest ?? usualDigest(settings.digestTime)
+    return {
+      view: 'digests/digest',
+      model: {
+        count: told.length,
+        since: today(since),
+        topics: byTopic(told, language),
+        somethingWaits: waiting.includes(true),
+        link: `${parts.baseUrl}/news`,
+        contactLink: `${parts.baseUrl}/contact`,
+        stopLink: `${stopLink}?lang=${language}`,
+        why: digestWords(choice, plan.digest ? 'digests.emails.digest.asked' : 'digests.emails.digest.usual'),
+      },
+      unsubscribeUrl: stopLink,
+      delivered: { itemIds: [slotId(slot), ...told.map(({ id }) => id)] },
+    }
+  }
+}
+
+interface Asked {
+  plan: ContactPlan
+  schedule: DigestSchedule
+  slot: Date
+}
+
+interface News {
+  told: DigestItem[]
+  since: Date
+  language: Language
+  settings: OrganisationSettings
+  plan: ContactPlan
+  slot: Date
+}
+
+/** Kept with the items that were told: that the digest of this slot reached the person. */
+function slotId(slot: Date): string {
+  return `digest ${slot.toISOString()}`
+}
+
+/** What was news before the leave was told at work. */
+function leaveStart(person: Person, slot: Date): Date | undefined {
+  const leave = currentLeave(person, today(slot))
+  return leave && instantOf(leave.start, '00:00')
+}
+
+/** Headings by topic, in the order in which the sources gave them. An English heading in a Welsh mail is marked. */
+function byTopic(items: readonly DigestItem[], language: Language) {
+  return [...Map.groupBy(items, ({ topicKey }) => topicKey)].map(([topicKey, ofTopic]) => ({
+    topicKey,
+    headings: ofTopic.map(({ heading }) => headingIn(heading, language)),
+  }))
+}
+
+function headingIn(heading: DigestItem['heading'], language: Language) {
+  const isWelsh = language === 'cy' && heading.cy !== undefined
+  const words = isWelsh ? heading.cy : heading.en
+  return { words, lang: isWelsh ? 'cy' : 'en', isEnglishOnly: language === 'cy' && !isWelsh }
+}
+
+function latestOf(instants: readonly (Date | undefined)[]): Date {
+  return new Date(Math.max(...instants.map((instant) => instant?.getTime() ?? 0)))
+}

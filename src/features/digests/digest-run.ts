@@ -1,0 +1,89 @@
+import { addDays, instantOf, today } from '../../shared/civil-date.ts'
+import { slotsBetween, type DigestSchedule, type Frequency } from './digest-slots.ts'
+
+/** All digests of one organisation, frequency and slot (decisions 26). */
+export interface DigestRun {
+  id: string
+  organisationId: string
+  frequency: Frequency
+  /** The instant at which it is to leave. */
+  slotAt: Date
+  /** No digest of the run leaves after this: its news comes with the next one. */
+  expiresAt: Date
+  state: RunState
+  /** Everybody up to this person is planned. */
+  cursor: string | undefined
+  counts: RunCounts
+  /** Rises each time a worker takes the run in hand. */
+  fence: number
+}
+
+/** `expired`: it was found too late, and nobody got it. */
+export type RunState = 'planning' | 'planned' | 'expired'
+
+/** candidates = planned + all that were left out. */
+export interface RunCounts {
+  candidates: number
+  planned: number
+  paused: number
+  nothingUntil: number
+  expired: number
+}
+
+export type NewRun = Pick<DigestRun, 'id' | 'organisationId' | 'frequency' | 'slotAt' | 'expiresAt'>
+
+export const noCounts: RunCounts = { candidates: 0, planned: 0, paused: 0, nothingUntil: 0, expired: 0 }
+
+export function balances({ candidates, planned, paused, nothingUntil, expired }: RunCounts): boolean {
+  return candidates === planned + paused + nothingUntil + expired
+}
+
+export function newRun(organisationId: string, frequency: Frequency, slotAt: Date): NewRun {
+  const id = `${organisationId} ${frequency} ${slotAt.toISOString()}`
+  return { id, organisationId, frequency, slotAt, expiresAt: expiryOf(frequency, slotAt) }
+}
+
+/** The slot that a run's id names. */
+export function slotOf(runId: string): Date {
+  return new Date(runId.slice(runId.lastIndexOf(' ') + 1))
+}
+
+/** Daily: 20:00 local on its own day; the others: 48 hours (reliability.md A4). */
+function expiryOf(frequency: Frequency, slotAt: Date): Date {
+  if (frequency === 'daily') return instantOf(today(slotAt), '20:00')
+  return new Date(slotAt.getTime() + 2 * dayMs)
+}
+
+/** A run that nobody began is found for so long afterwards (reliability.md A4, step 1). */
+const lookBackDays = 7
+/** A slot that waited for a working day has its own date at most so long before it. */
+const longestMoveDays = 14
+const dayMs = 24 * 60 * 60_000
+
+/** The slots of the last seven days, up to now. */
+export function dueSlots(schedule: DigestSchedule, now: Date): Date[] {
+  const earliest = new Date(now.getTime() - lookBackDays * dayMs)
+  const first = addDays(today(earliest), -longestMoveDays)
+  return slotsBetween(schedule, [first, today(now)]).filter((slot) => earliest < slot && slot <= now)
+}
+
+/** Slots before this one, the latest first; enough of them to find the digest that came last. */
+export function slotsBefore(schedule: DigestSchedule, slot: Date): Date[] {
+  const day = today(slot)
+  const slots = slotsBetween(schedule, [addDays(day, -memoryDays[schedule.frequency]), day])
+  return slots.filter((earlier) => earlier < slot).toReversed()
+}
+
+const memoryDays: Record<Frequency, number> = {
+  daily: 21,
+  weekly: 28,
+  fortnightly: 50,
+  monthly: 85,
+  'two-monthly': 150,
+}
+
+/** News older than this is not looked for: a week more than the time between two digests, for those that were missed. */
+export function oldestNews(before: readonly Date[], slot: Date): Date {
+  const previous = before[0] ?? slot
+  return new Date(previous.getTime() - lookBackDays * dayMs)
+}

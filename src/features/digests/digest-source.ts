@@ -1,0 +1,18 @@
+import type { Person } from '../people/index.ts'
+
+/** One thing that a digest can tell of: its heading alone, already cleared for personal mailboxes. */
+export interface DigestItem {
+  id: string
+  /** Key of the topic's name in the text catalogue. */
+  topicKey: string
+  heading: { en: string; cy?: string }
+}
+
+/** A feature that has something to tell. Digests know none of them: `compose.ts` hands over the list. */
+export interface DigestSource {
+  name: string
+  /** What became news for this person after `since` and not after `until`. */
+  itemsFor(person: Person, since: Date, until: Date): Promise<DigestItem[]>
+  /** Whether something waits for this person's answer. The digest says that it does, and not what. */
+  somethingWaitsFor?(person: Person): Promise<boolean>
+}

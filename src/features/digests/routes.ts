@@ -1,0 +1,40 @@
+import type { Request, Response } from 'express'
+import { languageOf } from '../../platform/web/language.ts'
+import type { Route } from '../../platform/web/routes.ts'
+import type { DigestService } from './service.ts'
+
+/** The one-click stop of RFC 8058: the GET changes nothing, the POST asks for no sign-in, cookie or CSRF token. */
+export function digestRoutes(digests: Pick<DigestService, 'isStopLink' | 'stop'>): Route[] {
+  const path = '/unsubscribe/:token'
+
+  async function ask(req: Request, res: Response): Promise<void> {
+    const token = String(req.params.token)
+    keepToken(res)
+    if (!(await digests.isStopLink(token))) return res.status(404).render('digests/link-ended')
+    res.render('digests/stop', { action: `/unsubscribe/${token}?lang=${languageOf(res)}` })
+  }
+
+  async function stop(req: Request, res: Response): Promise<void> {
+    const isStopped = await digests.stop(String(req.params.token))
+    keepToken(res)
+    res.status(isStopped ? 200 : 404)
+    res.render(isStopped ? 'digests/stopped' : 'digests/link-ended', (error: unknown, page: string) => {
+      if (error) throw error
+      // Mail programs press this button too: they are given nothing to keep.
+      res.removeHeader('Set-Cookie')
+      res.send(page)
+    })
+  }
+
+  return [
+    { method: 'get', path, access: 'public', handler: ask },
+    { method: 'post', path, access: 'public', withoutCsrf: true, handler: stop },
+  ]
+}
+
+/** The address holds the token: it goes to no other site, into no cache, and into no form on the page. */
+function keepToken(res: Response): void {
+  res.setHeader('Referrer-Policy', 'no-referrer')
+  res.setHeader('Cache-Control', 'no-store')
+  res.locals.path = '/'
+}

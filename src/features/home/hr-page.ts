@@ -1,0 +1,43 @@
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import type { OutboxHealth } from '../outbox/index.ts'
+import { contactIdOf, currentLeave, isOnLeave, returnDateOf, type Person } from '../people/index.ts'
+
+/** Weeks before a return within which HR looks at it. */
+const weeksAhead = 8
+
+/** HR's first page: what has no owner, mail in trouble, and who is away. */
+export function hrPage(facts: { today: CivilDate; people: Person[]; mail: OutboxHealth }) {
+  const { today, people, mail } = facts
+  const active = people.filter(({ isActive }) => isActive)
+  const names = new Map(active.map(({ id, name }) => [id, name]))
+  const rows = active.flatMap((person) => awayRow(person, names, today))
+  const withoutContact = rows.filter(({ contact }) => contact === undefined)
+  const troubled = (mail.byState.dead ?? 0) + (mail.byState.in_doubt ?? 0)
+  return {
+    today,
+    count: withoutContact.length + (troubled > 0 ? 1 : 0),
+    withoutContact: withoutContact.map(({ name }) => name),
+    troubled,
+    backSoon: rows.filter(({ back }) => back !== undefined && back <= addDays(today, weeksAhead * 7)).length,
+    away: rows.toSorted(byReturn),
+    total: rows.length,
+  }
+}
+
+function awayRow(person: Person, names: ReadonlyMap<string, string>, today: CivilDate) {
+  const leave = currentLeave(person, today)
+  if (!leave || !isOnLeave(leave, today)) return []
+  const row = {
+    name: person.name,
+    leaveKey: `home.leaves.${leave.type}`,
+    start: leave.start,
+    back: returnDateOf(leave),
+    contact: names.get(contactIdOf(person) ?? ''),
+  }
+  return [row]
+}
+
+/** The soonest return first; those without a date last. */
+function byReturn(a: { back: CivilDate | undefined }, b: { back: CivilDate | undefined }): number {
+  return (a.back ?? '9999') < (b.back ?? '9999') ? -1 : 1
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, BrowserContext } from 'playwright-core'
+import type { Person } from '../../src/features/people/index.ts'
+import { cookieJar } from '../../src/platform/web/cookies.ts'
+import type { Route } from '../../src/platform/web/routes.ts'
+import { routesOf } from '../../src/routes.ts'
+import { may } from '../../src/shared/viewer.ts'
+import { aTeam } from '../support/builders.ts'
+import { newContext, startChromium } from '../support/chromium.ts'
+import { crawl, rowOf } from '../support/crawl.ts'
+import { startListening } from '../support/listen.ts'
+import type { TestPortal } from '../support/start-app.ts'
+
+/** Answers to machines, not pages; and the page that only a mail leads to, which has a test of its own. */
+const notByLink = ['/healthz', '/readyz', '/metrics', '/.well-known/security.txt', '/unsubscribe/:token']
+
+const people = {
+  away: 'priya',
+  planner: 'marcus',
+  onBreak: 'owen',
+  manager: 'tom',
+  editor: 'sam',
+  hr: 'helen',
+  admin: 'noor',
+}
+
+describe('every page that is mounted', { concurrency: false }, () => {
+  let portal: TestPortal
+  let browser: Browser
+  let rows: Route[]
+  const seen = new Set<string>()
+  before(async () => {
+    portal = await startListening({ demo: true, filled: true })
+    browser = await startChromium()
+    rows = routesOf(portal.services, { jar: cookieJar(false), demo: true, metricsToken: undefined })
+  })
+  after(async () => {
+    await browser.close()
+    await portal.close()
+  })
+
+  test('holds for nobody signed in', async () => {
+    const context = await newContext(browser, portal.baseUrl)
+    await check(context, undefined)
+  })
+
+  for (const [role, key] of Object.entries(people)) {
+    test(`holds, full, for ${role}`, async () => {
+      const person = await demoPerson(key)
+      await check(await signedIn(person), person)
+    })
+  }
+
+  for (const role of ['away', 'manager', 'editor', 'hr', 'admin'] as const) {
+    test(`holds, empty, for ${role}`, async () => {
+      const person = (await aTeam(portal))[role]
+      await check(await signedIn(person), person)
+    })
+  }
+
+  test('was seen by somebody', () => {
+    const pages = rows.filter(({ method, path }) => method === 'get' && !notByLink.includes(path))
+    const unseen = pages.filter(({ path }) => !seen.has(path)).map(({ path }) => path)
+    assert.deepEqual(unseen, [])
+  })
+
+  async function check(context: BrowserContext, person: Person | undefined): Promise<void> {
+    const [open, closed] = parted(person)
+    const starts = open
+      .map(({ path }) => path)
+      .filter((path) => !path.includes(':') && !notByLink.includes(path))
+    const report = await crawl(context, rows, ['/', ...starts])
+    const faults = [...report.faults, ...(await refusals(context, open, closed, person))]
+    await context.close()
+    for (const path of report.seen) seen.add(path)
+    assert.deepEqual(faults, [])
+  }
+
+  /** The pages that the person may open, and those they may not. */
+  function parted(person: Person | undefined): [Route[], Route[]] {
+    const pages = rows.filter(({ method }) => method === 'get')
+    const isOpen = ({ access }: Route): boolean => {
+      if (access === 'public') return true
+      if (!person) return false
+      if (access === 'signed-in') return true
+      const isAway = portal.services.people.leaveToday(person) !== undefined
+      return may({ ...person, personId: person.id, isAway, lastSignedInAt: undefined }, access)
+    }
+    return [pages.filter(isOpen), pages.filter((row) => !isOpen(row))]
+  }
+
+  /** 403 for what is not allowed, 404 for what is not there; signed out, the way to sign in. */
+  async function refusals(
+    context: BrowserContext,
+    open: Route[],
+    closed: Route[],
+    person: Person | undefined,
+  ) {
+    const faults: string[] = []
+    const expect = async (row: Route, wanted: number): Promise<void> => {
+      const path = row.path.replace(/:\w+/g, 'none')
+      if (rowOf(rows, path) !== row) return
+      const response = await context.request.get(path, { maxRedirects: 0 })
+      if (response.status() !== wanted) faults.push(`${path} answered ${response.status()}, not ${wanted}`)
+    }
+    for (const row of closed) await expect(row, person ? 403 : 302)
+    for (const row of open) if (row.path.includes(':') && row.access !== 'public') await expect(row, 404)
+    return faults
+  }
+
+  async function demoPerson(key: string): Promise<Person> {
+    const { people: service } = portal.services
+    for (const { id } of await service.organisations()) {
+      const found = (await service.everybodyIn(id)).find(({ staffNumber }) => staffNumber === `demo-${key}`)
+      if (found) return found
+    }
+    throw new Error(`Nobody is called ${key}.`)
+  }
+
+  async function signedIn(person: Person): Promise<BrowserContext> {
+    const context = await newContext(browser, portal.baseUrl)
+    const page = await context.newPage()
+    await page.goto('/demo/people')
+    await page.locator(`form:has(input[value="${person.id}"]) button`).click()
+    await page.close()
+    return context
+  }
+})

@@ -1,0 +1,50 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Language } from '../../src/shared/language.ts'
+import { loadViews, type Views } from '../../src/platform/web/view-engine.ts'
+
+export const viewsFolder = join(import.meta.dirname, '../../views')
+
+/** The real layouts, parts and texts, with templates and texts of the test's own beside them. */
+export function viewsWith(files: Record<string, string>): Views {
+  const folder = mkdtempSync(join(tmpdir(), 'views-'))
+  for (const part of ['layouts', 'partials', 'text']) {
+    cpSync(join(viewsFolder, part), join(folder, part), { recursive: true })
+  }
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), content)
+  }
+  return loadViews({ views: folder, manifest: manifestOf(folder) })
+}
+
+/** The project's own views, with a manifest that no build beside the tests changes. */
+export function projectViews(): Views {
+  return loadViews({ views: viewsFolder, manifest: manifestOf(mkdtempSync(join(tmpdir(), 'built-'))) })
+}
+
+export type Sentences = Map<string, string>
+
+export function catalogueFiles(language: Language): string[] {
+  return readdirSync(join(viewsFolder, 'text', language))
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+}
+
+/** Every sentence of a file, by its key. */
+export function sentencesIn(language: Language, file: string): Sentences {
+  const content = JSON.parse(readFileSync(join(viewsFolder, 'text', language, file), 'utf8')) as object
+  return new Map(flatten(file.slice(0, -'.json'.length), content))
+}
+
+function manifestOf(folder: string): string {
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ 'portal.css': 'portal-0123456789ab.css' }))
+  return join(folder, 'manifest.json')
+}
+
+function flatten(key: string, value: unknown): [string, string][] {
+  if (typeof value === 'string') return [[key, value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => flatten(`${key}.${name}`, inner))
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import Handlebars from 'handlebars'
+import { loadTemplates, templateNames } from '../../src/platform/web/templates.ts'
+import { projectViews, viewsFolder } from './read-views.ts'
+
+describe('templates', () => {
+  it('all compile, with every helper they call', () => {
+    assert.doesNotThrow(projectViews)
+  })
+
+  it('never write a value out unescaped', () => {
+    for (const name of templateNames(viewsFolder)) {
+      const source = readFileSync(join(viewsFolder, `${name}.hbs`), 'utf8')
+      assert.doesNotMatch(source, /\{\{\{|\{\{~?&/, name)
+    }
+  })
+
+  it('have no script, and no style in an attribute outside mail', () => {
+    for (const name of templateNames(viewsFolder)) {
+      const source = readFileSync(join(viewsFolder, `${name}.hbs`), 'utf8')
+      assert.doesNotMatch(source, /\son[a-z]+=|javascript:/, name)
+      if (!/mail/.test(name)) assert.doesNotMatch(source, /\sstyle=/, name)
+    }
+  })
+
+  it('stop the start by name when one is broken', () => {
+    assert.throws(() => load('{{#if open}}never closed'), /broken\.hbs is broken/)
+  })
+
+  it('stop the start when one has a triple-stash', () => {
+    assert.throws(() => load('{{{danger}}}'), /broken\.hbs is broken: line 1 has a triple-stash/)
+    assert.throws(() => load('{{& danger}}'), /broken\.hbs is broken: line 1 has a triple-stash/)
+  })
+
+  it('stop the start when one calls a helper that is not there', () => {
+    assert.throws(() => load('{{nosuch "thing"}}'), /calls a helper that is not there: nosuch/)
+    assert.throws(() => load('{{#if (nosuch "thing")}}{{/if}}'), /unknown helper nosuch/)
+  })
+})
+
+function load(template: string): void {
+  const folder = mkdtempSync(join(tmpdir(), 'views-'))
+  mkdirSync(join(folder, 'partials'))
+  writeFileSync(join(folder, 'broken.hbs'), template)
+  loadTemplates(folder, Handlebars.create())
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import Handlebars from 'handlebars'
+import { templateNames } from '../../src/platform/web/templates.ts'
+import { catalogueFiles, sentencesIn, viewsFolder } from './read-views.ts'
+
+/** Keys whose words are the same in both languages, because they are names. */
+const SAME_IN_BOTH = new Set<string>([])
+
+const files = catalogueFiles('en')
+const english = new Map(files.flatMap((file) => [...sentencesIn('en', file)]))
+const welsh = new Map(files.flatMap((file) => [...sentencesIn('cy', file)]))
+
+describe('the text catalogue', () => {
+  it('has the same files in both languages', () => {
+    assert.deepEqual(catalogueFiles('cy'), files)
+  })
+
+  it('has every sentence in both languages', () => {
+    assert.deepEqual([...groups(english)].toSorted(), [...groups(welsh)].toSorted())
+  })
+
+  it('has every plural form that each language needs', () => {
+    for (const [language, sentences] of [
+      ['en', english],
+      ['cy', welsh],
+    ] as const) {
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+      const plurals = [...sentences.keys()].filter((key) => PLURAL.test(key)).map(withoutPlural)
+      for (const key of new Set(plurals)) {
+        for (const form of forms) assert.ok(sentences.has(`${key}_${form}`), `${language}: ${key}_${form}`)
+      }
+    }
+  })
+
+  it('has the same variables in both languages', () => {
+    const ofWelsh = variablesByKey(welsh)
+    for (const [key, variables] of variablesByKey(english)) assert.deepEqual(ofWelsh.get(key), variables, key)
+  })
+
+  it('has no Welsh sentence that is its English', () => {
+    const same = [...welsh].filter(
+      ([key, sentence]) => english.get(key) === sentence && /\p{L}{2}/u.test(words(sentence)),
+    )
+    assert.deepEqual(
+      same.filter(([key]) => !SAME_IN_BOTH.has(key)),
+      [],
+    )
+  })
+
+  it('marks every Welsh file as not yet read by a Welsh editor', () => {
+    for (const file of files) {
+      const content = JSON.parse(readFileSync(join(viewsFolder, 'text/cy', file), 'utf8')) as Record<
+        string,
+        unknown
+      >
+      assert.equal(content['_unreviewed'], true, file)
+    }
+  })
+
+  it('has every key that a template names', () => {
+    const known = groups(english)
+    for (const name of templateNames(viewsFolder)) {
+      for (const key of keysIn(readFileSync(join(viewsFolder, `${name}.hbs`), 'utf8'))) {
+        assert.ok(known.has(key), `views/${name}.hbs names ${key}`)
+      }
+    }
+  })
+
+  it('has no exclamation mark and no word that the house avoids', () => {
+    for (const [key, sentence] of english)
+      assert.doesNotMatch(sentence, /!|please note|\bsimply\b|\boops\b/i, key)
+    for (const [key, sentence] of welsh) assert.doesNotMatch(sentence, /!/, key)
+  })
+})
+
+const PLURAL = /_(zero|one|two|few|many|other)$/
+
+function withoutPlural(key: string): string {
+  return key.replace(PLURAL, '')
+}
+
+function groups(sentences: Map<string, string>): Set<string> {
+  return new Set([...sentences.keys()].map(withoutPlural))
+}
+
+/** A plural form may leave the number out ("One thing"), so the variables of a sentence are those of all its forms. */
+function variablesByKey(sentences: Map<string, string>): Map<string, string[]> {
+  const found = new Map<string, Set<string>>()
+  for (const [key, sentence] of sentences) {
+    const names = [...sentence.matchAll(/\{\{(\w+)/g)].map(([, name]) => String(name))
+    found.set(withoutPlural(key), new Set([...(found.get(withoutPlural(key)) ?? []), ...names]))
+  }
+  return new Map(
+    [...found].map(([key, names]) => [key, [...names].filter((name) => name !== 'count').toSorted()]),
+  )
+}
+
+function words(sentence: string): string {
+  return sentence.replace(/\{\{.*?\}\}/g, '')
+}
+
+/** The literal first words of `t`, `rich` and `title`, wherever in the template they are called. */
+function keysIn(source: string): string[] {
+  const finder = new KeyFinder()
+  finder.accept(Handlebars.parse(source))
+  return finder.keys
+}
+
+class KeyFinder extends Handlebars.Visitor {
+  readonly keys: string[] = []
+
+  override MustacheStatement(call: hbs.AST.MustacheStatement): void {
+    this.#note(call)
+    super.MustacheStatement(call)
+  }
+
+  override SubExpression(call: hbs.AST.SubExpression): void {
+    this.#note(call)
+    super.SubExpression(call)
+  }
+
+  #note({ path, params }: { path: hbs.AST.Node; params: hbs.AST.Expression[] }): void {
+    const name = 'original' in path ? path.original : undefined
+    const first = params[0]
+    if (typeof name === 'string' && ['t', 'rich', 'title'].includes(name) && isText(first))
+      this.keys.push(first.value)
+  }
+}
+
+function isText(node: hbs.AST.Expression | undefined): node is hbs.AST.StringLiteral {
+  return node?.type === 'StringLiteral'
+}
