@@ -1,7 +1,14 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { jobsFor } from '../jobs/index.ts'
+import { createContactPlanStore, createContactService } from './features/contact/index.ts'
 import { fillDemonstration } from './features/demonstration/index.ts'
+import {
+  createDigestRunStore,
+  createDigestService,
+  createPlanningLoop,
+  createStopLinkStore,
+} from './features/digests/index.ts'
 import {
   createIdentityService,
   createSignInStore,
@@ -9,7 +16,7 @@ import {
   signInCodeMail,
 } from './features/identity/index.ts'
 import { createDayStore, createKeepInTouchService } from './features/keep-in-touch/index.ts'
-import { createNewsService, createStoryStore } from './features/news/index.ts'
+import { createNewsService, createStoryStore, newsForDigests } from './features/news/index.ts'
 import { createOutboxWorker } from './features/outbox/index.ts'
 import {
   createOrganisationStore,
@@ -17,6 +24,11 @@ import {
   createPersonStore,
   createSettingsService,
 } from './features/people/index.ts'
+import {
+  createReturnPlansService,
+  createReturnWishStore,
+  createWeekPlanStore,
+} from './features/return-plans/index.ts'
 import { composeOutbox } from './compose-outbox.ts'
 import { secretsIn } from './platform/database/data-folder.ts'
 import { createIndexes, openDatabase, type Database } from './platform/database/open-database.ts'
@@ -70,21 +82,54 @@ export async function compose(settings: Settings, around: Surroundings) {
     secret: secrets.token,
   })
   outbox.registerKind(signInCodeMail(identity))
+  const contact = createContactService({ plans: createContactPlanStore(connection), people, clock })
+  outbox.setGate(contact.sendGate)
+
   const stories = createStoryStore(connection)
-  const news = createNewsService({ stories, clock })
   const days = createDayStore(connection)
-  const keepInTouch = createKeepInTouchService({ days, people, outbox, inTransaction, clock })
+  const wishes = createReturnWishStore(connection)
+  const plans = createWeekPlanStore(connection)
+  /** The parts that people use, as they are at a clock's time: the demonstration's past is made with others. */
+  const partsAt = (clock: Clock) => ({
+    news: createNewsService({ stories, clock }),
+    keepInTouch: createKeepInTouchService({ days, people, outbox, inTransaction, clock }),
+    returnPlans: createReturnPlansService({ wishes, plans, people, outbox, inTransaction, clock }),
+  })
+  const { news, keepInTouch, returnPlans } = partsAt(clock)
+
+  const digests = createDigestService({
+    runs: createDigestRunStore(connection),
+    stopLinks: createStopLinkStore(connection),
+    contact,
+    people,
+    outbox,
+    sources: [
+      newsForDigests(news),
+      { name: 'days', itemsFor: async () => [], somethingWaitsFor: keepInTouch.waitsForAnswer },
+      { name: 'returns', itemsFor: async () => [], somethingWaitsFor: returnPlans.waitsForAnswer },
+    ],
+    clock,
+    log,
+    baseUrl: around.baseUrl,
+    secret: secrets.token,
+  })
+  outbox.registerKind(digests.mail)
 
   await createIndexes(connection)
   const fill = () => {
-    const servicesAt = (instant: Date) => ({ news: createNewsService({ stories, clock: () => instant }) })
+    const servicesAt = (instant: Date) => partsAt(() => instant)
     return fillDemonstration({ people, servicesAt, inTransaction, now: clock() })
   }
   if (settings.demo) await fill()
 
   const works = settings.role !== 'web'
   const worker = createOutboxWorker({ outbox, clock, log })
-  const scheduler = createScheduler({ db: connection.getClient().db(), jobs: jobsFor({ outbox }), log })
+  const planning = createPlanningLoop(digests, log)
+  const scheduler = createScheduler({
+    db: connection.getClient().db(),
+    jobs: jobsFor({ outbox, planning }),
+    log,
+  })
 
   return {
     secrets,
@@ -95,8 +140,12 @@ export async function compose(settings: Settings, around: Surroundings) {
     outbox,
     sentMail,
     identity,
+    contact,
+    digests,
     news,
     keepInTouch,
+    returnPlans,
+    clock,
     sessionStore: createSessionStore(connection.getClient()),
     readSession: sessionReader({ identity, people, clock }),
     fillDemonstration: fill,
@@ -105,13 +154,14 @@ export async function compose(settings: Settings, around: Surroundings) {
     /** Begins the work of this process beside answering requests. */
     async startWorking(): Promise<void> {
       if (!works) return
+      planning.start()
       worker.start()
       await scheduler.start()
     },
 
     /** Ends that work: what is in hand is finished, nothing new begun. */
     async stopWorking(): Promise<void> {
-      if (works) await Promise.all([scheduler.stop(), worker.stop()])
+      if (works) await Promise.all([scheduler.stop(), planning.stop(), worker.stop()])
     },
 
     async close(): Promise<void> {

@@ -31,8 +31,10 @@ export async function startDatabaseProcess(dataDir: string): Promise<DatabasePro
     isAlive: () => child.exitCode === null && child.signalCode === null,
     kill: async () => {
       process.off('exit', stop)
+      if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')
-      if (child.kill('SIGKILL')) await gone
+      child.kill('SIGKILL')
+      await gone
     },
   }
 }

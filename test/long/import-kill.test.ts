@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { after, before, describe, it } from 'node:test'
 import { openDatabase, type Database } from '../../src/platform/database/open-database.ts'
 import { findRunningDatabase } from '../../src/platform/database/embedded/index.ts'
@@ -86,6 +87,7 @@ describe('an import that is killed with kill -9', () => {
       const uri = await findRunningDatabase(environment['DATA_DIR'] ?? '')
       if (uri !== undefined) return openDatabase({ uri })
       assert.equal(child.exitCode, null, 'the import runs')
+      await setImmediate()
     }
   }
 

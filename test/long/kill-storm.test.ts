@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { Long, MongoClient, UUID, type Db, type Document } from 'mongodb'
+import { Long, MongoClient, UUID, type Db } from 'mongodb'
 import { startDatabaseProcess, type DatabaseProcess } from './database-process.ts'
 import { connectRaw } from './raw-connection.ts'
-import { withSeed, type Random } from './seeded.ts'
+import { withSeed } from './seeded.ts'
 
 const ROUNDS = 20
 const WRITES = 5000
@@ -23,6 +23,7 @@ interface Ledger {
   /** By session: the number of its last write, which is repeated after the restart until it is acknowledged. */
   retried: Map<number, { lsid: UUID; number: number }>
   writes: number
+  onWrite: () => void
 }
 
 test(`${ROUNDS} times kill -9 in a storm of ${WRITES} writes loses none, halves none and repeats none`, () =>
@@ -34,11 +35,18 @@ test(`${ROUNDS} times kill -9 in a storm of ${WRITES} writes loses none, halves 
       pairs: new Map(),
       retried: new Map(),
       writes: 0,
+      onWrite: () => {},
     }
     try {
+      await withServer(dataDir, openAccounts)
       for (let round = 1; round <= ROUNDS; round++) {
-        await storm(dataDir, ledger, Math.ceil((WRITES * round) / ROUNDS) + random.int(60), random)
-        await check(dataDir, ledger, `after kill ${round}`)
+        const until = Math.ceil((WRITES * round) / ROUNDS) + random.int(100)
+        await withServer(dataDir, (server, client) =>
+          storm({ server, client, db: client.db('storm'), ledger }, until),
+        )
+        await withServer(dataDir, (server, client) =>
+          check({ server, client, db: client.db('storm'), ledger }, `after kill ${round}`),
+        )
       }
       assert.ok(ledger.writes >= WRITES)
     } finally {
@@ -46,34 +54,57 @@ test(`${ROUNDS} times kill -9 in a storm of ${WRITES} writes loses none, halves 
     }
   }))
 
-async function storm(dataDir: string, ledger: Ledger, until: number, random: Random): Promise<void> {
+async function withServer(
+  dataDir: string,
+  run: (server: DatabaseProcess, client: MongoClient) => Promise<void>,
+): Promise<void> {
   const server = await startDatabaseProcess(dataDir)
-  const client = await new MongoClient(server.uri, {
-    retryWrites: false,
-    serverSelectionTimeoutMS: 500,
-  }).connect()
-  const db = client.db('storm')
-  const running = () => server.isAlive()
-  const kinds = [insert, increment, transfer, repeat]
-  const writers = Array.from({ length: WRITERS }, async (_, i) => {
-    const write = kinds[i % kinds.length] ?? insert
-    while (running() && (await write({ db, client, server, ledger, writer: i })));
-  })
-  while (ledger.writes < until) await new Promise((resolve) => setImmediate(resolve))
-  for (let wait = random.int(2000); wait > 0; wait--) await new Promise((resolve) => setImmediate(resolve))
-  await server.kill()
-  await Promise.all(writers)
-  await client.close()
+  const client = new MongoClient(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 2000 })
+  try {
+    await client.connect()
+    await run(server, client)
+  } finally {
+    await server.kill()
+    await client.close()
+  }
 }
 
-interface Turn {
+/** The two sides of every writer's transfers. */
+async function openAccounts(_: DatabaseProcess, client: MongoClient): Promise<void> {
+  const sides = Array.from({ length: WRITERS }, (_side, writer) => [`from ${writer}`, `to ${writer}`]).flat()
+  await client
+    .db('storm')
+    .collection<{ _id: string }>('accounts')
+    .insertMany(sides.map((_id) => ({ _id, n: 0 })))
+}
+
+/** Writes from all sides until so many were answered, then cuts the power in the middle of it. */
+async function storm(scene: Scene, until: number): Promise<void> {
+  const { server, ledger } = scene
+  const enough = new Promise<void>((resolve) => {
+    ledger.onWrite = () => ledger.writes >= until && resolve()
+  })
+  const kinds = [insert, increment, transfer, repeat]
+  const writers = Array.from({ length: WRITERS }, async (_, writer) => {
+    const write = kinds[writer % kinds.length] ?? insert
+    while (server.isAlive() && (await write({ ...scene, writer })));
+  })
+  const storming = Promise.all(writers)
+  await Promise.race([storming, enough])
+  await server.kill()
+  await storming
+}
+
+interface Scene {
   db: Db
   client: MongoClient
   server: DatabaseProcess
   ledger: Ledger
-  writer: number
 }
 
+interface Turn extends Scene {
+  writer: number
+}
 /** True when the server answered; an answer that says no is a fault of its own. */
 async function acknowledged(
   server: DatabaseProcess,
@@ -87,6 +118,7 @@ async function acknowledged(
     return false
   }
   ledger.writes++
+  ledger.onWrite()
   return true
 }
 
@@ -125,8 +157,8 @@ async function transfer({ db, client, server, ledger, writer }: Turn): Promise<b
   const session = client.startSession()
   const done = await acknowledged(server, ledger, async () => {
     session.startTransaction()
-    await accounts.updateOne({ _id: `from ${writer}` }, { $inc: { n: -1 } }, { session, upsert: true })
-    await accounts.updateOne({ _id: `to ${writer}` }, { $inc: { n: 1 } }, { session, upsert: true })
+    await accounts.updateOne({ _id: `from ${writer}` }, { $inc: { n: -1 } }, { session })
+    await accounts.updateOne({ _id: `to ${writer}` }, { $inc: { n: 1 } }, { session })
     await session.commitTransaction()
   })
   await session.endSession().catch(() => {})
@@ -158,10 +190,8 @@ async function repeat({ server, ledger, writer }: Turn): Promise<boolean> {
   return done
 }
 
-async function check(dataDir: string, ledger: Ledger, when: string): Promise<void> {
-  const server = await startDatabaseProcess(dataDir)
-  const client = await new MongoClient(server.uri).connect()
-  const db = client.db('storm')
+async function check(scene: Scene, when: string): Promise<void> {
+  const { db, ledger } = scene
   const numbers = async (name: string): Promise<Map<string, number>> =>
     new Map(
       (await db.collection(name).find().toArray()).map((document) => [
@@ -202,18 +232,15 @@ async function check(dataDir: string, ledger: Ledger, when: string): Promise<voi
     ledger.pairs.set(writer, { acknowledged: to, tried: to })
   }
 
-  const turn = { db, client, server, ledger }
   for (const [writer, state] of ledger.retried) {
     const next = state.number
-    assert.ok(await repeatOnce({ ...turn, writer }), when)
+    assert.ok(await repeatOnce({ ...scene, writer }), when)
     assert.equal(
       (await numbers('retried')).get(String(writer)),
       next,
       `a repeated write counts once, ${when}`,
     )
   }
-  await client.close()
-  await server.kill()
 }
 
 /** Sends the number that may or may not have been written before the kill. */

@@ -62,7 +62,8 @@ function anyOperator(random: Random): Document {
   const path = random.pick(['p', 'q', 'a', 'b', 'l', 'o', 'o.x', 'o.y', 'l.0', 'l.2', 'n', 'n.m'])
   const list = () => random.several(random.int(4), () => anyScalar(random))
   const makers: (() => Document)[] = [
-    () => ({ $set: { [path]: random.chance(0.7) ? anyScalar(random) : list() } }),
+    () => ({ $set: { [path]: anyScalar(random) } }),
+    () => ({ $set: { [random.pick(['l', 'o', 'n'])]: list() } }),
     () => ({ $unset: { [path]: 1 } }),
     () => ({ $inc: { [random.pick(['p', 'q', 'n', path])]: random.int(5) - 2 } }),
     () => ({ [random.pick(['$min', '$max'])]: { [path]: anyScalar(random) } }),

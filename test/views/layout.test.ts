@@ -67,7 +67,6 @@ describe('the page frame', () => {
   })
 
   it('marks the menu item that the page is, or lies under', () => {
-    const current = (path: string) => render('plain', { path })('.kit-menu [aria-current]')
     assert.equal(current('/days').text(), 'Days')
     assert.equal(current('/days').attr('aria-current'), 'page')
     assert.equal(current('/days/1').attr('aria-current'), 'true')
@@ -160,3 +159,7 @@ describe('a refused form', () => {
     assert.equal(posted.find('[name=_csrf]').attr('value'), 'tok"en')
   })
 })
+
+function current(path: string) {
+  return render('plain', { path })('.kit-menu [aria-current]')
+}

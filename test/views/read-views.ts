@@ -6,12 +6,18 @@ import { loadViews, type Views } from '../../src/platform/web/view-engine.ts'
 
 export const viewsFolder = join(import.meta.dirname, '../../views')
 
-/** The real layouts, parts and texts, with templates and texts of the test's own beside them. */
-export function viewsWith(files: Record<string, string>): Views {
+/** What the layouts are made of; the other parts would only cost time. */
+const needed = /(partials|mail|(layout-|footer-)\w+\.hbs|mark\.hbs|kit-card\.hbs|mail\/.*\.hbs)$/
+
+/** The real layouts and texts, with templates and texts of the test's own beside them. */
+export function viewsWith(files: Record<string, string>, { allParts = false } = {}): Views {
   const folder = mkdtempSync(join(tmpdir(), 'views-'))
-  for (const part of ['layouts', 'partials', 'text']) {
-    cpSync(join(viewsFolder, part), join(folder, part), { recursive: true })
-  }
+  cpSync(join(viewsFolder, 'layouts'), join(folder, 'layouts'), { recursive: true })
+  cpSync(join(viewsFolder, 'text'), join(folder, 'text'), { recursive: true })
+  cpSync(join(viewsFolder, 'partials'), join(folder, 'partials'), {
+    recursive: true,
+    filter: (file) => allParts || needed.test(file),
+  })
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), content)

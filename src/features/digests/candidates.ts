@@ -2,7 +2,8 @@ import { addDays, today, type CivilDate } from '../../shared/civil-date.ts'
 import { silenceOf, usualDigest, type ContactPlan, type DigestChoice } from '../contact/index.ts'
 import { currentLeave, isOnLeave, type OrganisationSettings, type Person } from '../people/index.ts'
 import type { DigestRun } from './digest-run.ts'
-import { slotsBetween, type DigestSchedule } from './digest-slots.ts'
+import type { DigestSchedule } from './digest-slots.ts'
+import { slotsIn } from './remembered-slots.ts'
 
 /** What a run does about one person; undefined: the run is none of theirs. */
 export type PlaceInRun = 'planned' | 'paused' | 'nothingUntil' | 'expired'
@@ -26,7 +27,7 @@ export function hasDigests(person: Person, day: CivilDate): boolean {
 export function isSlotOf(plan: ContactPlan, schedule: DigestSchedule | undefined, slot: Date): boolean {
   if (schedule === undefined || (plan.digestFrom !== undefined && slot <= plan.digestFrom)) return false
   const day = today(slot)
-  return slotsBetween(schedule, [addDays(day, -14), day]).some((other) => other.getTime() === slot.getTime())
+  return slotsIn(schedule, [addDays(day, -14), day]).some((other) => other.getTime() === slot.getTime())
 }
 
 /** Says of one person after another what a run does about them. Each schedule is worked out once. */

@@ -81,9 +81,14 @@ export function digestMail(parts: DigestMailParts): MailKind {
     return (await Promise.all(ofEach)).flat()
   }
 
+  async function isAnythingWaiting(person: Person): Promise<boolean> {
+    const answers = parts.sources.map(async (source) => source.somethingWaitsFor?.(person) ?? false)
+    return (await Promise.all(answers)).includes(true)
+  }
+
   async function contentOf(person: Person, news: News): Promise<MailContent> {
     const { language, told, since, settings, plan, slot } = news
-    const waiting = await Promise.all(parts.sources.map((source) => source.somethingWaitsFor?.(person)))
+    const somethingWaits = await isAnythingWaiting(person)
     const stopLink = await parts.stopLinkOf(person)
     const choice = plan.digest ?? usualDigest(settings.digestTime)
     return {
@@ -92,7 +97,7 @@ export function digestMail(parts: DigestMailParts): MailKind {
         count: told.length,
         since: today(since),
         topics: byTopic(told, language),
-        somethingWaits: waiting.includes(true),
+        somethingWaits,
         link: `${parts.baseUrl}/news`,
         contactLink: `${parts.baseUrl}/contact`,
         stopLink: `${stopLink}?lang=${language}`,

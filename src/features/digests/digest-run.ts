@@ -1,5 +1,6 @@
 import { addDays, instantOf, today } from '../../shared/civil-date.ts'
-import { slotsBetween, type DigestSchedule, type Frequency } from './digest-slots.ts'
+import type { DigestSchedule, Frequency } from './digest-slots.ts'
+import { slotsIn } from './remembered-slots.ts'
 
 /** All digests of one organisation, frequency and slot (decisions 26). */
 export interface DigestRun {
@@ -64,18 +65,18 @@ const dayMs = 24 * 60 * 60_000
 export function dueSlots(schedule: DigestSchedule, now: Date): Date[] {
   const earliest = new Date(now.getTime() - lookBackDays * dayMs)
   const first = addDays(today(earliest), -longestMoveDays)
-  return slotsBetween(schedule, [first, today(now)]).filter((slot) => earliest < slot && slot <= now)
+  return slotsIn(schedule, [first, today(now)]).filter((slot) => earliest < slot && slot <= now)
 }
 
 /** Slots before this one, the latest first; enough of them to find the digest that came last. */
 export function slotsBefore(schedule: DigestSchedule, slot: Date): Date[] {
   const day = today(slot)
-  const slots = slotsBetween(schedule, [addDays(day, -memoryDays[schedule.frequency]), day])
+  const slots = slotsIn(schedule, [addDays(day, -memoryDays[schedule.frequency]), day])
   return slots.filter((earlier) => earlier < slot).toReversed()
 }
 
 const memoryDays: Record<Frequency, number> = {
-  daily: 21,
+  daily: 14,
   weekly: 28,
   fortnightly: 50,
   monthly: 85,

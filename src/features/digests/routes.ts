@@ -17,10 +17,11 @@ export function digestRoutes(digests: Pick<DigestService, 'isStopLink' | 'stop'>
   async function stop(req: Request, res: Response): Promise<void> {
     const isStopped = await digests.stop(String(req.params.token))
     keepToken(res)
+    res.locals.path = '/'
     res.status(isStopped ? 200 : 404)
     res.render(isStopped ? 'digests/stopped' : 'digests/link-ended', (error: unknown, page: string) => {
       if (error) throw error
-      // Mail programs press this button too: they are given nothing to keep.
+      // Mail programs press this button too: they are given nothing to keep (RFC 8058).
       res.removeHeader('Set-Cookie')
       res.send(page)
     })
@@ -32,9 +33,8 @@ export function digestRoutes(digests: Pick<DigestService, 'isStopLink' | 'stop'>
   ]
 }
 
-/** The address holds the token: it goes to no other site, into no cache, and into no form on the page. */
+/** The address holds the token: it goes to no other site and into no cache. */
 function keepToken(res: Response): void {
   res.setHeader('Referrer-Policy', 'no-referrer')
   res.setHeader('Cache-Control', 'no-store')
-  res.locals.path = '/'
 }

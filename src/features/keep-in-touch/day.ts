@@ -21,7 +21,9 @@ export type Side = 'person' | 'manager'
 /** `portal` acts on a date that has passed or a leave that has changed. */
 export type Party = Side | 'hr' | 'portal'
 
-export type Place = 'office' | 'home' | 'hub'
+export const PLACES = ['home', 'hub', 'office'] as const
+
+export type Place = (typeof PLACES)[number]
 
 export const DECLINE_REASONS = [
   'team-away',

@@ -19,6 +19,7 @@ import { leaveForDays } from './leave-of-days.ts'
 /** All that is known about the days of one leave, as one of the two sides may see it. */
 export interface Situation {
   side: Side
+  viewerId: string
   person: Person
   leaveId: string
   leave: Leave
@@ -55,6 +56,7 @@ export function createSituations(parts: { days: DayStore; people: PeopleService;
       const leave = leaveForDays(record)
       return {
         side: viewer.personId === person.id ? 'person' : 'manager',
+        viewerId: viewer.personId,
         person,
         leaveId: record.id,
         leave,
@@ -89,7 +91,7 @@ export function createSituations(parts: { days: DayStore; people: PeopleService;
     const ids = new Set([...actors, ...(contactId === undefined ? [] : [contactId])])
     const found = ids.size === 0 ? [] : await people.findMany([...ids])
     const contact = found.find(({ id, isActive }) => id === contactId && isActive)
-    return [contact, new Map(found.map(({ id, name }) => [id, name]))]
+    return [contact, new Map([...found, person].map(({ id, name }) => [id, name]))]
   }
 }
 

@@ -1,3 +1,4 @@
+export { newsForDigests } from './digest-items.ts'
 export { storyRow } from './pages.ts'
 export { newsRoutes } from './routes.ts'
 export { createNewsService, type NewsService } from './service.ts'

@@ -7,6 +7,7 @@ import type { DeliveryLog } from './delivery-log.ts'
 import type { DeliverySettings } from './delivery-settings.ts'
 import type { DueAgain, Ending, OutboxMessage } from './message.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { Rests } from './rests.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 import { afterHandover, endOf, waitingAgain } from './what-follows.ts'
 import type { createMailWriter, WrittenMail } from './write-mail.ts'
@@ -27,8 +28,7 @@ export interface DeliveryParts {
   settings: DeliverySettings
   random: () => number
   log: DeliveryLog
-  /** The mail server asked for less. */
-  slowDown(): void
+  rests: Pick<Rests, 'slowDown' | 'stop'>
 }
 
 type Ready = Extract<WrittenMail, { mail: object }>
@@ -73,10 +73,12 @@ export function createDelivery(parts: DeliveryParts) {
     const handover = await parts.transport.send(ready.mail)
     noteServer(message, handover)
     if (handover.result === 'accepted') return recordSent(message, ready)
-    if (handover.result === 'refused' && handover.addressIsUnknown) await forgetNot(ready.mail.to)
     const given = { message, inDoubt: ready.kind.inDoubt, now: clock(), settings, random: parts.random() }
     const step = afterHandover(handover, given)
     const result = 'end' in step ? await end(message, step.end) : await putBack(message, step.again)
+    if (handover.result === 'refused' && handover.addressIsUnknown) {
+      await insist(() => parts.unknownAddresses.add(ready.mail.to, clock()), settings.recordForMs)
+    }
     return handover.result === 'login-refused' ? 'login-refused' : result
   }
 
@@ -108,19 +110,16 @@ export function createDelivery(parts: DeliveryParts) {
     return result === 'lost' ? 'lost' : 'held'
   }
 
-  async function forgetNot(address: string): Promise<void> {
-    await insist(() => parts.unknownAddresses.add(address, clock()), settings.recordForMs)
-  }
-
   function noteServer(message: OutboxMessage, handover: Handover): void {
     const { result } = handover
     if (result === 'unreachable') parts.breaker.failed(clock())
     else if (result !== 'login-refused') parts.breaker.reached()
-    if (result === 'try-later' && handover.slowDown) parts.slowDown()
+    if (result === 'try-later' && handover.slowDown) parts.rests.slowDown()
     const about = { message: message.id, kind: message.kind, ...handover }
-    if (result === 'login-refused')
+    if (result === 'login-refused') {
+      parts.rests.stop()
       parts.log.error(about, 'the mail server refused our login: no mail is sent')
-    else if (result === 'refused' || result === 'in-doubt') parts.log.warn(about, 'a mail was not taken')
+    } else if (result === 'refused' || result === 'in-doubt') parts.log.warn(about, 'a mail was not taken')
     else if (result === 'unreachable' && handover.isSuspicious)
       parts.log.error(about, 'what answers is not our mail server')
   }

@@ -1,4 +1,5 @@
 export { createDeliveredItemStore, type DeliveredItemStore } from './delivered-item-store.ts'
+export { outboxDemoRoutes, type SentMails } from './demo-routes.ts'
 export type { DeliveryCounts } from './deliver-due.ts'
 export type { DeliveryLog } from './delivery-log.ts'
 export { usualDelivery, type DeliverySettings } from './delivery-settings.ts'

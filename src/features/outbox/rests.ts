@@ -1,5 +1,7 @@
 import type { Clock } from '../../shared/ports.ts'
 
+export type Rests = ReturnType<typeof createRests>
+
 /** When this process sends nothing for a while, or at all: the mail server asked for less, or refused our login. */
 export function createRests(clock: Clock, slowDownMs: number) {
   let restUntil: Date | undefined

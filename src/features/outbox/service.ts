@@ -65,7 +65,7 @@ export function createOutboxService(parts: OutboxParts) {
   const breaker = createBreaker(settings.breaker)
   const rests = createRests(clock, settings.slowDownMs)
   const writeMail = createMailWriter({ ...parts, kindNamed, gate: (...asked) => gate(...asked) })
-  const deliver = createDelivery({ ...parts, writeMail, breaker, random, slowDown: rests.slowDown })
+  const deliver = createDelivery({ ...parts, writeMail, breaker, random, rests })
   const recover = createRecovery({ messages, kindNamed, settings, random, log })
   const budget = createSendBudget(parts.budget, settings.rate)
   const round = createRound({
@@ -111,11 +111,8 @@ export function createOutboxService(parts: OutboxParts) {
       parts.deliveredItems.findAmong(personId, itemIds),
 
     /** Delivers what is due now. The signal ends it: what is in hand is finished. */
-    async deliverDue(signal: AbortSignal = new AbortController().signal): Promise<DeliveryCounts> {
-      const counts = await round(signal)
-      if (counts['login-refused'] > 0) rests.stop()
-      return counts
-    },
+    deliverDue: (signal: AbortSignal = new AbortController().signal): Promise<DeliveryCounts> =>
+      round(signal),
 
     /** When a round of deliveries is of use again, if nothing new comes. */
     async nextRoundAt(): Promise<Date | undefined> {

@@ -10,7 +10,7 @@ export function somethingForYouMail(baseUrl: string): MailKind {
     inDoubt: 'send-once-more',
     write: async () => ({
       view: 'outbox/something-for-you',
-      model: { link: `${baseUrl}/`, contactLink: `${baseUrl}/contact` },
+      model: { link: `${baseUrl}/`, contactLink: `${baseUrl}/contact`, pauseLink: `${baseUrl}/contact` },
     }),
   }
 }

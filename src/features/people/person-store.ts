@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from './person.ts'
 
 type StoredPerson = Omit<Person, 'id'> & { _id: string }
@@ -93,6 +94,9 @@ export function createPersonStore(connection: Connection) {
     },
     async isEmpty(): Promise<boolean> {
       return (await model.findOne({}, { _id: 1 }).lean()) === null
+    },
+    async setReturnDate(id: string, leaveId: string, date: CivilDate): Promise<void> {
+      await model.updateOne({ _id: id, 'leaves.id': leaveId }, { $set: { 'leaves.$.returnDate': date } })
     },
     async setLanguage(id: string, language: Person['language']): Promise<void> {
       await model.updateOne({ _id: id }, { $set: { language } })

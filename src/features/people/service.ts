@@ -1,4 +1,4 @@
-import { today } from '../../shared/civil-date.ts'
+import { today, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import { createMemory } from '../../shared/memory.ts'
 import type { Clock } from '../../shared/ports.ts'
@@ -10,6 +10,9 @@ import type { PersonStore } from './person-store.ts'
 /** How long a person or an organisation may be remembered in process (decisions 41): an end of access bites within it. */
 const rememberedForMs = 4_000
 
+/** Told of a leave as it is after its change. */
+export type LeaveListener = (person: Person, leave: LeaveRecord) => Promise<void>
+
 export type PeopleService = ReturnType<typeof createPeopleService>
 
 export function createPeopleService(parts: {
@@ -18,6 +21,7 @@ export function createPeopleService(parts: {
   clock: Clock
 }) {
   const { people, organisations, clock } = parts
+  const leaveListeners: LeaveListener[] = []
   const remembered = createMemory<Organisation | undefined>(rememberedForMs, clock)
 
   return {
@@ -32,6 +36,18 @@ export function createPeopleService(parts: {
     isEmpty: () => people.isEmpty(),
     save: (person: Person) => people.save(person),
     saveOrganisation: (organisation: Organisation) => organisations.save(organisation),
+    /** What a feature does when a leave changes (decisions 8); it joins the transaction of the change. */
+    whenLeaveChanges(listener: LeaveListener): void {
+      leaveListeners.push(listener)
+    },
+    /** Sets the first day back, and tells every feature that the leave has changed. */
+    async setReturnDate(personId: string, leaveId: string, date: CivilDate): Promise<void> {
+      await people.setReturnDate(personId, leaveId, date)
+      const person = await people.find(personId)
+      const leave = person?.leaves.find(({ id }) => id === leaveId)
+      if (!person || !leave) throw new Error('The leave has gone.')
+      for (const listener of leaveListeners) await listener(person, leave)
+    },
     chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
     endSessions: (personId: string) => people.endSessions(personId),
     /** The leave that the portal serves today, if any. */

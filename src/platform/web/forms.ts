@@ -5,6 +5,8 @@ export interface Problem {
   field: string
   code: string
   values?: Record<string, string | number>
+  /** The name in the catalogue, where many fields share a sentence. */
+  sentence?: string
 }
 
 /** What a form page shows: what was typed, to lose nothing, and what is wrong with it. */

@@ -13,10 +13,10 @@ type Words = (key: string) => string
  * so that a value from a form or the database is never markup.
  */
 export function renderComponent(name: string, params: Params, words: Words): string {
-  const translated = components[name]
-  if (translated === undefined) throw new Error(`Not a GOV.UK component that the portal uses: ${name}`)
-  const withWords = { ...translated(words, params), ...params, ...translatedError(params, words) }
-  return template(name).render({ params: checked(withWords, name) })
+  const defaults = components[name]
+  if (defaults === undefined) throw new Error(`Not a GOV.UK component that the portal uses: ${name}`)
+  const given = name === 'pagination' ? translatedPages(params, words) : translatedError(params, words)
+  return template(name).render({ params: checked({ ...defaults(words, params), ...given }, name) })
 }
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'))
@@ -42,7 +42,7 @@ const components: Record<string, (words: Words, params: Params) => Params> = {
   'inset-text': nothing,
   label: nothing,
   'notification-banner': (words, { type }) => ({ titleText: words(type === 'success' ? 'done' : 'toKnow') }),
-  pagination: (words, params) => ({ landmarkLabel: words('pages'), ...translatedPages(params, words) }),
+  pagination: (words) => ({ landmarkLabel: words('pages') }),
   panel: nothing,
   radios: nothing,
   select: nothing,
@@ -56,27 +56,26 @@ const components: Record<string, (words: Words, params: Params) => Params> = {
 }
 
 function translatedError(params: Params, words: Words): Params {
-  if (!isGroup(params['errorMessage'])) return {}
-  return { errorMessage: { visuallyHiddenText: words('error'), ...params['errorMessage'] } }
+  if (!isGroup(params['errorMessage'])) return params
+  return { ...params, errorMessage: { visuallyHiddenText: words('error'), ...params['errorMessage'] } }
 }
 
 function translatedPages(params: Params, words: Words): Params {
-  for (const step of ['previous', 'next']) {
-    const link = params[step]
-    if (isGroup(link)) params = { ...params, [step]: { text: words(step), ...link } }
+  const { previous, next, items } = params
+  return {
+    ...params,
+    ...(isGroup(previous) ? { previous: { text: words('previous'), ...previous } } : {}),
+    ...(isGroup(next) ? { next: { text: words('next'), ...next } } : {}),
+    ...(Array.isArray(items) ? { items: items.map((item: Params) => translatedPage(item, words)) } : {}),
   }
-  const items = params['items']
-  if (!Array.isArray(items)) return params
-  const numbered = items.map((item: Params) => ({
-    visuallyHiddenText: `${words('page')} ${String(item['number'])}`,
-    ...item,
-  }))
-  return { ...params, items: numbered }
+}
+
+function translatedPage(item: Params, words: Words): Params {
+  return { visuallyHiddenText: `${words('page')} ${String(item['number'])}`, ...item }
 }
 
 /** A copy for nunjucks: SafeStrings under html keys as text, addresses checked, no functions. */
 function checked(value: unknown, path: string): unknown {
-  if (Array.isArray(value)) return value.map((item, at) => checked(item, `${path}[${at}]`))
   const key = path.slice(path.lastIndexOf('.') + 1)
   if (value instanceof Handlebars.SafeString) {
     if (isHtmlKey(key)) return value.toString()
@@ -84,6 +83,7 @@ function checked(value: unknown, path: string): unknown {
   }
   if (isHtmlKey(key) && value !== undefined)
     throw new TypeError(`${path} must be HTML made by a helper of ours`)
+  if (Array.isArray(value)) return value.map((item, at) => checked(item, `${path}[${at}]`))
   if (key === 'href' || key === 'redirectUrl') return safeLink(value)
   if (key === 'attributes' && typeof value === 'string') throw new TypeError(`${path} must be an object`)
   if (!isGroup(value)) return scalar(value, path)
@@ -95,7 +95,7 @@ function checked(value: unknown, path: string): unknown {
 function scalar(value: unknown, path: string): unknown {
   if (value === undefined || value === null) return undefined
   if (['string', 'number', 'boolean'].includes(typeof value)) return value
-  throw new TypeError(`${path} is a ${typeof value}`)
+  throw new TypeError(`${path} is a ${typeof value === 'object' ? value.constructor.name : typeof value}`)
 }
 
 function isHtmlKey(key: string): boolean {
@@ -103,7 +103,9 @@ function isHtmlKey(key: string): boolean {
 }
 
 function isGroup(value: unknown): value is Params {
-  return typeof value === 'object' && value !== null
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }
 
 const compiled = new Map<string, nunjucks.Template>()

@@ -9,8 +9,8 @@ export type Template = (context: object, options?: Handlebars.RuntimeOptions) =>
 export interface Templates {
   /** By name below the views folder, without `.hbs`: 'news/list', 'emails/notices/something-for-you.html'. */
   find(name: string): Template
+  /** By name below views/partials. */
   part(name: string): Template
-  names: readonly string[]
 }
 
 /**
@@ -31,9 +31,8 @@ export function loadTemplates(folder: string, handlebars: typeof Handlebars): Te
     }
   }
   return {
-    names: [...pages.keys()],
-    find: (name) => pages.get(name) ?? refuse(`There is no template views/${name}.hbs`),
-    part: (name) => parts.get(name) ?? refuse(`There is no template views/partials/${name}.hbs`),
+    find: (name) => guarded(pages.get(name) ?? refuse(`There is no template views/${name}.hbs`)),
+    part: (name) => guarded(parts.get(name) ?? refuse(`There is no template views/partials/${name}.hbs`)),
   }
 }
 
@@ -44,6 +43,12 @@ export function templateNames(folder: string): string[] {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).slice(0, -'.hbs'.length))
     .map((name) => name.split(sep).join('/'))
     .toSorted()
+}
+
+/** No value is ever taken from a prototype: `{{name.constructor}}` is nothing. */
+function guarded(template: Template): Template {
+  return (context, options) =>
+    template(context, { ...options, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
 }
 
 function compile(file: string, handlebars: typeof Handlebars): TemplateSpecification {

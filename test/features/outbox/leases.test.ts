@@ -11,7 +11,10 @@ test('a message is claimed by one of many workers', async (t) => {
   const many = Array.from({ length: 30 }, () => message())
   await outbox.putAll(many)
   const rounds = await Promise.all([outbox, another(), another()].map((worker) => worker.deliverDue()))
-  assert.equal(rounds.reduce((sum, counts) => sum + counts.sent, 0), 30)
+  assert.equal(
+    rounds.reduce((sum, counts) => sum + counts.sent, 0),
+    30,
+  )
   const references = sent.map(({ html }) => JSON.parse(html).reference as string)
   assert.deepEqual(references.toSorted(), many.map(({ reference }) => reference).toSorted())
 })
@@ -28,7 +31,10 @@ test('a worker that lost its lease before the handover sends nothing', async (t)
       return { view: 'test/mail', model: {} }
     },
   })
-  const { outbox, another, sent, message, setNow } = await anOutbox(t, { settings: { leaseMs }, kinds: [kind] })
+  const { outbox, another, sent, message, setNow } = await anOutbox(t, {
+    settings: { leaseMs },
+    kinds: [kind],
+  })
   await outbox.put(message())
   const slow = outbox.deliverDue()
   await begun.promise
@@ -42,7 +48,10 @@ test('a worker that lost its lease before the handover sends nothing', async (t)
 
 test('a mail taken after the lease was over is still recorded as sent, and not repeated', async (t) => {
   const { transport, begun, answer } = aSlowTransport()
-  const { outbox, another, sent, message, setNow, messages } = await anOutbox(t, { settings: { leaseMs }, transport })
+  const { outbox, another, sent, message, setNow, messages } = await anOutbox(t, {
+    settings: { leaseMs },
+    transport,
+  })
   await outbox.put(message())
   const slow = outbox.deliverDue()
   await begun
@@ -59,7 +68,10 @@ test('a mail taken after the lease was over is still recorded as sent, and not r
 
 test('an answer that comes after another worker has the message changes nothing', async (t) => {
   const { transport, begun, answer } = aSlowTransport()
-  const { outbox, another, sent, message, setNow, messages } = await anOutbox(t, { settings: { leaseMs }, transport })
+  const { outbox, another, sent, message, setNow, messages } = await anOutbox(t, {
+    settings: { leaseMs },
+    transport,
+  })
   await outbox.put(message())
   const slow = outbox.deliverDue()
   await begun

@@ -20,6 +20,8 @@ import { databaseUri } from '../../support/database.ts'
 
 export type ImportDesk = Awaited<ReturnType<typeof openImportDesk>>
 
+const clock = () => new Date('2026-03-02T09:00:00Z')
+
 /** The import on an empty database of its own, on 2 March 2026; files are given as text. */
 export async function openImportDesk() {
   const uri = new URL(await databaseUri())
@@ -31,7 +33,6 @@ export async function openImportDesk() {
   const imports = createImportStore(connection)
   await createIndexes(connection)
   const folder = await mkdtemp(join(tmpdir(), 'import-'))
-  const clock = () => new Date('2026-03-02T09:00:00Z')
 
   const serviceWith = (changes: Partial<{ imports: ImportStore }>) =>
     createImportService({ people, organisations, imports, clock, inTransaction, ...changes })

@@ -1,9 +1,19 @@
 import type { Random } from '../../long/seeded.ts'
 
-export const manyColumns = [
-  'staff_number', 'organisation', 'name', 'email', 'role', 'manager', 'hours_mon', 'hours_tue', 'salary', 'leave_type',
-  'leave_start', 'leave_end', 'due_date', 'birth_date', 'language', 'active',
-] as const // prettier-ignore
+const about = [
+  'staff_number',
+  'organisation',
+  'name',
+  'email',
+  'role',
+  'manager',
+  'language',
+  'active',
+] as const
+const work = ['hours_mon', 'hours_tue', 'salary'] as const
+const leave = ['leave_type', 'leave_start', 'leave_end', 'due_date', 'birth_date'] as const
+
+export const manyColumns = [...about, ...work, ...leave]
 
 export type ManyRow = Record<(typeof manyColumns)[number], string>
 

@@ -16,6 +16,15 @@ function rowOf(cells: Record<string, string>) {
   return readRow(Object.values(all), readColumns(Object.keys(all)))
 }
 
+function refusalOf(firstLine: string[]): string {
+  try {
+    return readColumns(firstLine).join(' ')
+  } catch (error) {
+    assert.ok(error instanceof ImportFileError)
+    return error.message
+  }
+}
+
 function faultOf(column: string, cell: string): string | undefined {
   return rowOf({ [column]: cell }).faults.find((fault) => fault.column === column)?.wrong
 }
@@ -30,21 +39,13 @@ describe('the first line of an import', () => {
   })
 
   it('is refused in one sentence when a column is not known, is missing, or stands twice', () => {
-    const sentence = (cells: string[]): string => {
-      try {
-        return readColumns(cells).join(' ')
-      } catch (error) {
-        assert.ok(error instanceof ImportFileError)
-        return error.message
-      }
-    }
-    assert.match(sentence(['staff_number', 'organisation', 'shoe size']), /not known \("shoe_size"\)/)
+    assert.match(refusalOf(['staff_number', 'organisation', 'shoe size']), /not known \("shoe_size"\)/)
     assert.match(
-      sentence(['staff_number', 'organisation', '__proto__', '']),
+      refusalOf(['staff_number', 'organisation', '__proto__', '']),
       /"__proto__", one without a name/,
     )
-    assert.match(sentence(['staff_number', 'organisation', 'name', 'Name']), /column name twice/)
-    assert.match(sentence(['staff_number', 'name']), /no column organisation/)
+    assert.match(refusalOf(['staff_number', 'organisation', 'name', 'Name']), /column name twice/)
+    assert.match(refusalOf(['staff_number', 'name']), /no column organisation/)
   })
 
   it('does not repeat what stands there when it holds a person instead of column names', () => {

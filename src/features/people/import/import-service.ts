@@ -86,5 +86,7 @@ export function createImportService(parts: ImportParts & { organisations: Organi
 }
 
 function anotherBegan(): ImportFileError {
-  return new ImportFileError('Another import began meanwhile, so nothing of this one was written: try again.')
+  return new ImportFileError(
+    'Another import, or a start of the portal, came meanwhile, so nothing of this one was written: try again.',
+  )
 }

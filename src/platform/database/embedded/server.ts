@@ -37,7 +37,7 @@ export function createWireServer(engine: Engine): WireServer {
     async stop() {
       for (const timer of timers) clearInterval(timer)
       const closed = new Promise((resolve) => net.close(resolve))
-      loop.run()
+      loop.stop()
       for (const connection of connections) connection.close()
       await closed
     },
@@ -55,6 +55,7 @@ class CommandLoop {
   readonly #batch: Batch
   readonly #ready = new Set<Connection>()
   #isScheduled = false
+  #isStopped = false
 
   constructor(engine: Engine) {
     this.#batch = new Batch(engine)
@@ -67,7 +68,14 @@ class CommandLoop {
     setImmediate(() => this.run())
   }
 
+  /** Runs what has arrived, and nothing after that. */
+  stop(): void {
+    this.run()
+    this.#isStopped = true
+  }
+
   run(): void {
+    if (this.#isStopped) return
     this.#isScheduled = false
     for (const connection of this.#ready) {
       this.#ready.delete(connection)

@@ -60,15 +60,15 @@ export class Sessions {
     return last.transaction
   }
 
-  /** Repeating a commit is no error. `reply` is what a repetition after a restart is answered with. */
-  commit(session: string, txnNumber: number, reply: Uint8Array): void {
+  /** Repeating a commit is no error, not even after a restart. */
+  commit(session: string, txnNumber: number): void {
     if (this.#isCommitted(session, txnNumber)) return
     const transaction = this.continue(session, txnNumber)
     const last = this.#find(session, txnNumber)
     try {
       const { hasChanges } = transaction
       transaction.commit()
-      if (hasChanges) this.#retries.record(session, { txnNumber, reply })
+      if (hasChanges) this.#retries.record(session, { txnNumber, done: new Map() })
       this.#settle(session, last, 'committed')
     } catch (error) {
       this.#settle(session, last, 'aborted')

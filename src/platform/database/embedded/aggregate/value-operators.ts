@@ -2,7 +2,7 @@ import { Int32 } from 'bson'
 import { CommandError, notImplemented } from '../errors.ts'
 import { compare } from '../values/compare.ts'
 import { numberOf, wholeNumberOf } from '../values/numbers.ts'
-import { isDocument, isNumber, typeOf, type Value } from '../values/types.ts'
+import { isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
 import { accumulatorFor } from './accumulators.ts'
 
 export type Compute = (operands: (Value | undefined)[]) => Value | undefined
@@ -34,7 +34,10 @@ export const valueOperators: Record<string, Compute> = {
   $toUpper: ofText('$toUpper', (text) => text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),
   $toLower: ofText('$toLower', (text) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())),
   $mergeObjects: (operands) =>
-    Object.assign({}, ...operands.filter((one) => !isNothing(one)).map(objectToMerge)),
+    operands.reduce<Document>(
+      (merged, one) => (isNothing(one) ? merged : { ...merged, ...objectToMerge(one) }),
+      {},
+    ),
 }
 
 /** A missing value comes before null, and values of all types are ordered. */
@@ -107,7 +110,7 @@ function arrayOr(code: number, name: string, value: Value | undefined): Value[] 
   throw new CommandError(code, `${name} requires an array, but was of type: ${type}`)
 }
 
-function objectToMerge(value: Value | undefined): object {
+function objectToMerge(value: Value | undefined): Document {
   if (isDocument(value)) return value
   throw new CommandError(40400, '$mergeObjects requires object inputs')
 }

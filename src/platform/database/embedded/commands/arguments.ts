@@ -68,7 +68,7 @@ export class Arguments {
   }
 
   text(name: string): string {
-    const value = this.#required(name)
+    const value = this.required(name)
     return typeof value === 'string' ? value : this.#wrongType(name, value, 'string')
   }
 
@@ -79,7 +79,7 @@ export class Arguments {
   }
 
   document(name: string): Document {
-    const value = this.#required(name)
+    const value = this.required(name)
     return isDocument(value) ? value : this.#wrongType(name, value, 'object')
   }
 
@@ -90,7 +90,7 @@ export class Arguments {
   }
 
   list(name: string): Value[] {
-    this.#required(name)
+    this.required(name)
     return this.optionalList(name) ?? []
   }
 
@@ -129,7 +129,7 @@ export class Arguments {
     return Math.trunc(Number(numberOf(value)))
   }
 
-  #required(name: string): Value {
+  required(name: string): Value {
     const value = this.body[name]
     if (value === undefined) {
       throw new CommandError(40414, `BSON field '${this.#where}.${name}' is missing but a required field`)

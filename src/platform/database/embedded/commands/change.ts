@@ -3,7 +3,7 @@ import type { Stored } from '../storage/view.ts'
 import { compileUpdate, newDocumentFrom, type Updater } from '../update/index.ts'
 import { CommandError } from '../errors.ts'
 import { encode, maxDocumentBytes } from '../values/codec.ts'
-import type { Document, Value } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import type { Context } from './command.ts'
 import { checkSize, withId } from './insert.ts'
 
@@ -14,6 +14,9 @@ export function readUpdate(
   arrayFilters: Document[] | undefined,
 ): Updater {
   const isPipeline = Array.isArray(update)
+  if (!isPipeline && !isDocument(update)) {
+    throw new CommandError(9, 'Update argument must be either an object or an array')
+  }
   if (isPipeline && arrayFilters !== undefined) {
     throw new CommandError(9, 'arrayFilters may not be specified for pipeline-style updates')
   }

@@ -6,6 +6,7 @@ import type { Retries } from '../storage/retries.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { View } from '../storage/view.ts'
 import type { Document } from '../values/types.ts'
+import type { StatementResult } from './statements.ts'
 import type { Sequence } from '../wire/messages.ts'
 
 /** What all commands share. */
@@ -37,6 +38,11 @@ export interface Context {
   transaction: string | undefined
   /** The session's name, if the command came with one. */
   session: string | undefined
+  /**
+   * For a retryable write: what its statements did when it came before. Statements that write add themselves.
+   * A findAndModify is one statement, and its result is its reply.
+   */
+  done: Map<number, StatementResult> | undefined
   /** Parts of the command that came as document sequences, still BSON. */
   sequences: Sequence[]
 }

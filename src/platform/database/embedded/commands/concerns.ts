@@ -42,3 +42,16 @@ export function writeConcernErrorOf(body: Document): WriteConcernError | undefin
     errmsg: `No write concern mode named '${typeof w === 'string' ? w : shown(w)}' found in replica set configuration`,
   }
 }
+
+/** A time limit is taken, but commands are short enough not to need it. */
+export function checkMaxTime({ maxTimeMS }: Document): void {
+  if (maxTimeMS === undefined) return
+  const milliseconds = isNumber(maxTimeMS) ? Number(numberOf(maxTimeMS)) : undefined
+  if (milliseconds === undefined) throw new CommandError(2, 'maxTimeMS must be a number')
+  if (!Number.isInteger(milliseconds)) throw new CommandError(2, 'maxTimeMS has non-integral value')
+  if (milliseconds < 0 || milliseconds > LARGEST_INT) {
+    throw new CommandError(2, `${milliseconds} value for maxTimeMS is out of range [0, ${LARGEST_INT}]`)
+  }
+}
+
+const LARGEST_INT = 2 ** 31 - 1

@@ -6,8 +6,8 @@ import type { Command, Context } from './command.ts'
 import { checkQuery, hintOf } from './find.ts'
 import { ok } from './handshake.ts'
 import { collectionName } from './namespace.ts'
-import { refuseRetryOfMany, settled, statementsOf } from './update.ts'
-import { runStatements } from './write-result.ts'
+import { refuseRetryOfMany, runStatements, statementsOf, type StatementResult } from './statements.ts'
+import { settled } from './update.ts'
 
 export const deleteCommand: Command = {
   name: 'delete',
@@ -19,31 +19,28 @@ export const deleteCommand: Command = {
     const args = new Arguments('delete', body)
     const name = collectionName(body['delete'], context.db)
     const statements = statementsOf('deletes', args, context)
-    let n = 0
-    const errors = runStatements(statements, { ordered: args.flag('ordered', true), context }, (document) => {
-      n += runStatement(context, name, { body, document })
-    })
-    return { n, ...errors, ok }
+    const options = { ordered: args.flag('ordered', true), context }
+    const { results, notes } = runStatements(statements, options, (document) =>
+      runDelete(context, name, document),
+    )
+    return { n: results.reduce((sum, [, { n }]) => sum + n, 0), ...notes, ok }
   },
 }
 
-function runStatement(
-  context: Context,
-  name: string,
-  { body, document }: { body: Document; document: Document },
-): number {
+function runDelete(context: Context, name: string, document: Document): StatementResult {
   checkFields('delete.deletes', document, { served: 'q limit hint', refused: 'collation sampleId' })
   const args = new Arguments('delete.deletes', document)
+  args.required('limit')
   const limit = args.number('limit')
   if (limit !== 0 && limit !== 1) {
     throw new CommandError(9, `The limit field in delete objects must be 0 or 1. Got ${limit}`)
   }
-  refuseRetryOfMany(body, limit === 0)
+  refuseRetryOfMany(context, limit === 0)
   const query = { filter: args.document('q'), hint: hintOf(args), limit }
   const collection = context.view.collection(context.db, name)
   if (collection === undefined) {
     checkQuery(query)
-    return 0
+    return { n: 0 }
   }
   let n = 0
   const found = prepareQuery(context.engine.tables, context.view, collection, query).run()
@@ -51,5 +48,5 @@ function runStatement(
     context.view.remove(collection, before)
     n++
   }
-  return n
+  return { n }
 }

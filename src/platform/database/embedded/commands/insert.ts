@@ -6,7 +6,7 @@ import { Arguments } from './arguments.ts'
 import type { Command, Context } from './command.ts'
 import { ok } from './handshake.ts'
 import { newCollectionName } from './namespace.ts'
-import { runStatements } from './write-result.ts'
+import { runStatements } from './statements.ts'
 
 export const insert: Command = {
   name: 'insert',
@@ -17,17 +17,13 @@ export const insert: Command = {
   run(body, context) {
     const args = new Arguments('insert', body)
     const name = newCollectionName(body['insert'], context.db)
-    let n = 0
-    const errors = runStatements(
-      incoming(args, context),
-      { ordered: args.flag('ordered', true), context },
-      (bytes) => {
-        const { document, body: stored } = readyToStore(bytes)
-        context.view.insert(context.view.collectionForWriting(context.db, name), document, stored)
-        n++
-      },
-    )
-    return { n, ...errors, ok }
+    const options = { ordered: args.flag('ordered', true), context }
+    const { results, notes } = runStatements(incoming(args, context), options, (bytes) => {
+      const { document, body: stored } = readyToStore(bytes)
+      context.view.insert(context.view.collectionForWriting(context.db, name), document, stored)
+      return { n: 1 }
+    })
+    return { n: results.length, ...notes, ok }
   },
 }
 

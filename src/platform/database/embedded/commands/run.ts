@@ -2,7 +2,7 @@ import { Double, type Document as BsonDocument } from 'bson'
 import { CommandError } from '../errors.ts'
 import type { Failure } from '../failpoint.ts'
 import { tooOld, transactionName } from '../sessions.ts'
-import { decode, encode } from '../values/codec.ts'
+import { decode } from '../values/codec.ts'
 import type { Document } from '../values/types.ts'
 import type { Message } from '../wire/messages.ts'
 import { checkFields } from './arguments.ts'
@@ -10,8 +10,9 @@ import type { Client, Command, Context, Engine, Reply } from './command.ts'
 import { labelsFor } from './error-labels.ts'
 import { commandNamed } from './index.ts'
 import { checkDatabaseName } from './namespace.ts'
-import { checkReadConcern, writeConcernErrorOf, type WriteConcernError } from './concerns.ts'
-import { sessionOf, txnNumberOf } from './session-fields.ts'
+import { checkMaxTime, checkReadConcern, writeConcernErrorOf, type WriteConcernError } from './concerns.ts'
+import { checkTransactionFields, isEndOfTransaction, sessionOf, txnNumberOf } from './session-fields.ts'
+import type { StatementResult } from './statements.ts'
 
 /** A command that has been read. */
 export interface Request {
@@ -77,16 +78,17 @@ function runCommand({ name, body, message }: Request, engine: Engine, client: Cl
     throw new CommandError(13, `${name} may only be run against the admin database.`)
   }
   checkFields(name, body, command)
+  checkMaxTime(body)
   const session = sessionOf(body)
   const txnNumber = txnNumberOf(body)
+  checkTransactionFields(name, body)
   const { sequences } = message
-  const context = { engine, client, db, view: engine.tables, transaction: undefined, session, sequences }
-  if (txnNumber === undefined) {
+  const view = engine.tables
+  const context = { engine, client, db, view, transaction: undefined, session, done: undefined, sequences }
+  if (session === undefined || txnNumber === undefined) {
     checkReadConcern(body)
     return command.run(body, context)
   }
-  if (session === undefined)
-    throw new CommandError(72, 'Transaction number requires a session ID to also be specified')
   return body['autocommit'] === undefined
     ? runOnce(command, body, { ...context, session, txnNumber })
     : runInTransaction(command, body, { ...context, session, txnNumber })
@@ -94,35 +96,34 @@ function runCommand({ name, body, message }: Request, engine: Engine, client: Cl
 
 type Numbered = Context & { session: string; txnNumber: number }
 
-/** A retryable write: when it comes again, it gets the reply of the first time. */
+/** A retryable write: when it comes again, what it has done already is not done again. */
 function runOnce(command: Command, body: Document, context: Numbered): Reply {
-  if (!command.isRetryableWrite)
+  if (!command.isRetryableWrite) {
     throw new CommandError(
       50768,
       'txnNumber may only be provided for multi-document transactions and retryable write commands',
     )
+  }
   const { engine, session, txnNumber } = context
   const last = engine.retries.last(session)
   if (last !== undefined && last.txnNumber > txnNumber) throw tooOld(session, txnNumber, last.txnNumber)
-  if (last?.txnNumber === txnNumber) return Buffer.from(last.reply)
-  const reply = encode(command.run(body, context))
-  engine.tables.beginWriting()
-  engine.retries.record(session, { txnNumber, reply })
+  const done = last?.txnNumber === txnNumber ? last.done : new Map<number, StatementResult>()
+  const known = done.size
+  const reply = command.run(body, { ...context, done })
+  if (done.size > known) {
+    engine.tables.beginWriting()
+    engine.retries.record(session, { txnNumber, done })
+  }
   return reply
 }
 
 function runInTransaction(command: Command, body: Document, context: Numbered): Reply {
   const { engine, session, txnNumber } = context
-  const starts = body['startTransaction'] === true
   if (!command.mayJoinTransaction) {
     throw new CommandError(263, `Cannot run '${command.name}' in a multi-document transaction.`)
   }
-  if (body['autocommit'] !== false) throw new CommandError(72, 'Specifying autocommit=true is not allowed.')
-  if (command.name === 'commitTransaction' || command.name === 'abortTransaction')
-    return command.run(body, context)
-  if (!starts && body['readConcern'] !== undefined) {
-    throw new CommandError(72, 'Only the first command in a transaction may specify a readConcern')
-  }
+  if (isEndOfTransaction(command.name)) return command.run(body, context)
+  const starts = body['startTransaction'] === true
   const view = starts
     ? engine.sessions.start(session, txnNumber)
     : engine.sessions.continue(session, txnNumber)

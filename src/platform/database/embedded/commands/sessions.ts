@@ -1,12 +1,9 @@
 import { CommandError } from '../errors.ts'
-import { encode } from '../values/codec.ts'
 import { isDocument, type Document } from '../values/types.ts'
 import { Arguments } from './arguments.ts'
 import type { Command, Context } from './command.ts'
 import { ok } from './handshake.ts'
 import { sessionName, txnNumberOf } from './session-fields.ts'
-
-const committed = encode({ ok })
 
 const commitTransaction: Command = {
   name: 'commitTransaction',
@@ -15,7 +12,7 @@ const commitTransaction: Command = {
   mayJoinTransaction: true,
   run(body, context) {
     const { session, txnNumber } = transactionOf(body, context)
-    context.engine.sessions.commit(session, txnNumber, committed)
+    context.engine.sessions.commit(session, txnNumber)
     return { ok }
   },
 }

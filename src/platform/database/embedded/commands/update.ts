@@ -1,17 +1,15 @@
-import type { Document as BsonDocument } from 'bson'
 import { CommandError } from '../errors.ts'
 import { prepareQuery, Match } from '../planner/find.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Updater } from '../update/index.ts'
-import { decode } from '../values/codec.ts'
-import { isDocument, type Document, type Value } from '../values/types.ts'
+import type { Document, Value } from '../values/types.ts'
 import { Arguments, checkFields } from './arguments.ts'
 import { changeOne, readUpdate, upsert } from './change.ts'
 import type { Command, Context } from './command.ts'
 import { checkQuery, hintOf } from './find.ts'
 import { ok } from './handshake.ts'
 import { newCollectionName } from './namespace.ts'
-import { runStatements } from './write-result.ts'
+import { refuseRetryOfMany, runStatements, statementsOf, type StatementResult } from './statements.ts'
 
 export const update: Command = {
   name: 'update',
@@ -23,40 +21,33 @@ export const update: Command = {
     const args = new Arguments('update', body)
     const name = newCollectionName(body['update'], context.db)
     const statements = statementsOf('updates', args, context)
-    const total = { n: 0, nModified: 0, upserted: [] as BsonDocument[] }
-    const errors = runStatements(
-      statements,
-      { ordered: args.flag('ordered', true), context },
-      (document, index) => {
-        const statement = readStatement(document)
-        refuseRetryOfMany(body, statement.multi)
-        const collection = context.view.collection(context.db, name)
-        const found =
-          collection === undefined ? checkedNothing(statement) : updateFound(context, collection, statement)
-        total.n += found.n
-        total.nModified += found.nModified
-        if (found.n > 0 || !statement.upsert) return
-        const inserted = upsert(context, name, statement)
-        total.n++
-        total.upserted.push({ index, _id: inserted['_id'] })
-      },
+    const options = { ordered: args.flag('ordered', true), context }
+    const { results, notes } = runStatements(statements, options, (statement) =>
+      runUpdate(context, name, statement),
     )
-    const { n, nModified, upserted } = total
-    return { n, ...(upserted.length > 0 && { upserted }), nModified, ...errors, ok }
+    const upserted = results.flatMap(([index, result]) =>
+      result.upserted ? [{ index, ...result.upserted }] : [],
+    )
+    return {
+      n: results.reduce((sum, [, { n }]) => sum + n, 0),
+      ...(upserted.length > 0 && { upserted }),
+      nModified: results.reduce((sum, [, { nModified = 0 }]) => sum + nModified, 0),
+      ...notes,
+      ok,
+    }
   },
 }
 
-/** Statements come in the command or in a document sequence. */
-export function statementsOf(name: string, args: Arguments, { sequences }: Context): Document[] {
-  const sequence = sequences.find((one) => one.name === name)
-  return sequence === undefined ? args.documents(name) : sequence.documents.map((bytes) => decode(bytes))
-}
-
-/** MongoDB repeats only writes to single documents. */
-export function refuseRetryOfMany(body: Document, isMany: boolean): void {
-  if (isMany && body['txnNumber'] !== undefined && body['autocommit'] === undefined) {
-    throw new CommandError(72, 'Cannot use retryable writes with multi=true')
-  }
+function runUpdate(context: Context, name: string, document: Document): StatementResult {
+  const statement = readStatement(document)
+  refuseRetryOfMany(context, statement.multi)
+  const collection = context.view.collection(context.db, name)
+  if (collection === undefined) checkQuery(statement)
+  const found =
+    collection === undefined ? { n: 0, nModified: 0 } : updateFound(context, collection, statement)
+  if (found.n > 0 || !statement.upsert) return found
+  const { _id = null } = upsert(context, name, statement)
+  return { n: 1, nModified: 0, upserted: { _id } }
 }
 
 interface UpdateStatement {
@@ -75,10 +66,7 @@ function readStatement(document: Document): UpdateStatement {
   })
   const args = new Arguments('update.updates', document)
   const filter = args.document('q')
-  const change = args.value('u')
-  if (!isDocument(change) && !Array.isArray(change)) {
-    throw new CommandError(9, 'Update argument must be either an object or an array')
-  }
+  const change = args.required('u')
   const updater = readUpdate(change, filter, args.optionalDocuments('arrayFilters'))
   const multi = args.flag('multi')
   const sort = args.optionalDocument('sort')
@@ -86,11 +74,6 @@ function readStatement(document: Document): UpdateStatement {
     throw new CommandError(9, 'multi update is not supported for replacement-style update')
   if (multi && sort !== undefined) throw new CommandError(9, 'Cannot specify sort with multi=true')
   return { filter, updater, multi, upsert: args.flag('upsert'), sort, hint: hintOf(args) }
-}
-
-function checkedNothing(statement: UpdateStatement): { n: number; nModified: number } {
-  checkQuery(statement)
-  return { n: 0, nModified: 0 }
 }
 
 function updateFound(context: Context, collection: Collection, statement: UpdateStatement) {

@@ -1,9 +1,8 @@
 import { CommandError, badValue, notImplemented, typeMismatch } from '../errors.ts'
 import { compileFilter, type Matcher } from '../query/filter.ts'
-import { shown } from './duplicate-key.ts'
 import { isEqual } from '../values/compare.ts'
 import { numberOf } from '../values/numbers.ts'
-import { isDocument, isNumber, type Document, type Value } from '../values/types.ts'
+import { isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
 
 /** One field of an index: the parts of its path and its direction. */
 export interface IndexField {
@@ -40,7 +39,10 @@ export function parseDefinition(spec: Document): IndexDefinition {
     throw new CommandError(9, "The 'key' field is a required property of an index specification")
   if (!isDocument(key)) throw typeMismatch("The field 'key' must be an object")
   const fields = parseKey(key)
-  const name = spec['name'] ?? defaultName(key)
+  const { name } = spec
+  if (name === undefined) {
+    throw new CommandError(9, "The 'name' field is a required property of an index specification")
+  }
   if (typeof name !== 'string') throw typeMismatch("The field 'name' must be a string")
   if (name === '') throw new CommandError(67, 'index name cannot be empty')
   const unique = isTrue(spec['unique']) || (fields.length === 1 && fields[0]?.path === '_id')
@@ -59,16 +61,6 @@ export function parseDefinition(spec: Document): IndexDefinition {
     expireAfterSeconds,
     document: listed(spec, key, name),
   }
-}
-
-/** `a_1_b_-1`, as drivers and MongoDB name an index that has no name. */
-export function defaultName(key: Document): string {
-  return Object.entries(key)
-    .map(
-      ([path, direction]) =>
-        `${path}_${isNumber(direction) ? String(numberOf(direction)) : shown(direction)}`,
-    )
-    .join('_')
 }
 
 /** The key pattern, uniqueness, sparseness and partial filter tell indexes apart; other options only change one. */
@@ -125,7 +117,33 @@ function refusedKind(kind: string): CommandError {
 
 function parsePartial(filter: Value): { filter: Document; matches: Matcher } {
   if (!isDocument(filter)) throw typeMismatch("The field 'partialFilterExpression' must be an object")
-  return { filter, matches: compileFilter(filter) }
+  const matches = compileFilter(filter)
+  checkPartial(filter)
+  return { filter, matches }
+}
+
+const partialOperators = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$type', '$exists'])
+
+/** MongoDB takes only conditions that say what is there, not what is not. */
+function checkPartial(filter: Document): void {
+  for (const [name, value] of Object.entries(filter)) {
+    if (name === '$and' || name === '$or') (value as Document[]).forEach(checkPartial)
+    else if (name.startsWith('$')) throw unfitForPartial(name)
+    else if (typeOf(value) === 'regex') throw unfitForPartial('$regex')
+    else if (isDocument(value)) checkPartialOperators(value)
+  }
+}
+
+function checkPartialOperators(operators: Document): void {
+  for (const [name, operand] of Object.entries(operators)) {
+    if (!name.startsWith('$')) return
+    const isAbsence = name === '$exists' && !isTrue(operand)
+    if (isAbsence || !partialOperators.has(name)) throw unfitForPartial(isAbsence ? '$not' : name)
+  }
+}
+
+function unfitForPartial(name: string): CommandError {
+  return new CommandError(67, `Expression not supported in partial index: ${name}`)
 }
 
 const LONGEST_EXPIRY = 2 ** 31 - 1

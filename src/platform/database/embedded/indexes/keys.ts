@@ -76,21 +76,27 @@ function expand(walks: Walk[], emit: (values: Found[]) => void): boolean {
   return true
 }
 
-/** Follows objects, and elements that the path names by number, until the end or an array to expand. */
+/**
+ * Follows objects, and elements that the path names by number, until the end or an array to expand. An array at the
+ * end that the path names so counts as a whole.
+ */
 function walkToArray(walk: Walk): Walk {
   let { value, at } = walk
+  let isNamedElement = false
   if (walk.done) return walk
   while (at < walk.parts.length) {
     const part = walk.parts[at] ?? ''
     if (Array.isArray(value)) {
       if (!namesElement(part, value)) return { ...walk, value, at }
       value = value[Number(part)]
+      isNamedElement = true
     } else {
+      isNamedElement = false
       value = value !== EMPTY && isDocument(value) ? fieldOf(value, part) : undefined
     }
     at++
   }
-  return { ...walk, value, at, done: !Array.isArray(value) }
+  return { ...walk, value, at, done: isNamedElement || !Array.isArray(value) }
 }
 
 function namesElement(part: string, array: Value[]): boolean {

@@ -64,6 +64,8 @@ function fieldRanges(index: Index, predicates: readonly Predicate[]): FieldRange
   const chosen: FieldRanges[] = []
   const taken: Predicate[] = []
   for (const field of index.definition.fields) {
+    // An index holds less under the number of an element than a filter looks for there.
+    if (field.parts.some((part) => /^\d+$/.test(part))) break
     const own = predicates.filter(({ path }) => path === field.path)
     const usable = index.isMultikey ? compatible(own, taken) : own
     if (usable.length === 0) break

@@ -46,6 +46,7 @@ function accessStage(access: Access, filter: Document): BsonDocument {
       inputStage: { stage: 'OR', inputStages: access.branches.map(indexStage) },
     }
   }
+  if (isIdLookup(access, filter)) return { stage: 'IDHACK' }
   if (access.order.mergedFields === undefined) {
     return { stage: 'FETCH', ...(!access.isExact && rest), inputStage: indexStage(access) }
   }
@@ -66,6 +67,19 @@ function indexStage({ index, order }: IndexScan): BsonDocument {
     indexVersion: 2,
     direction: order.backwards ? 'backward' : 'forward',
   }
+}
+
+/** MongoDB's own stage for a filter of nothing but an `_id`. */
+function isIdLookup({ index, isExact, bounds }: IndexScan, filter: Document): boolean {
+  const [only, ...others] = Object.keys(filter)
+  return (
+    only === '_id' &&
+    others.length === 0 &&
+    index.definition.name === '_id_' &&
+    isExact &&
+    bounds.ranges.length === 1 &&
+    bounds.pointFields === 1
+  )
 }
 
 function isSimple(projection: Document): boolean {

@@ -3,7 +3,8 @@ import { badValue, notImplemented } from '../errors.ts'
 import { isEqual } from '../values/compare.ts'
 import { isDocument, type Document, type Value } from '../values/types.ts'
 import { allOf, anyOf, negationOf, type Expression } from './expression.ts'
-import { compileOperators, equality, isOperators, regexMatch } from './operators.ts'
+import { equality, isOperators, regexMatch } from './conditions.ts'
+import { compileOperators } from './operators.ts'
 
 export type Matcher = (doc: Document) => boolean
 

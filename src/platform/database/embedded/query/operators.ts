@@ -1,49 +1,30 @@
 import { BSONRegExp } from 'bson'
 import { badValue, CommandError, notImplemented } from '../errors.ts'
 import { isEqual } from '../values/compare.ts'
-import { numberOf, wholeNumberOf } from '../values/numbers.ts'
+import { numberOf } from '../values/numbers.ts'
 import { fieldOf, isDocument, isNumber, type Document, type Value } from '../values/types.ts'
-import { equalTo, matchingRegex, oneOf, ordered, type Test } from './comparison.ts'
-import { allOf, anyOf, negationOf, onPath, type Expression } from './expression.ts'
+import { compileAll, compileElemMatch, compileSize } from './array-operators.ts'
+import { oneOf, ordered } from './comparison.ts'
+import { anywhere, equality, isOperators, regexMatch, type Compile, type Context } from './conditions.ts'
+import { allOf, negationOf, type Expression } from './expression.ts'
 import { compileType } from './type-test.ts'
 
-/** The conditions of `{path: {$gt: 1, $lt: 5}}`, all of which must hold. */
-export function compileOperators(path: string, conditions: Document, whole: CompileDocument): Expression {
-  const context = { siblings: conditions, whole }
+/** The conditions of `{path: {$gt: 1, $lt: 5}}`, all of which must hold. `whole` compiles filters within them. */
+export function compileOperators(path: string, conditions: Document, whole: Context['whole']): Expression {
+  const context: Context = {
+    siblings: conditions,
+    operators: (within, others) => compileOperators(within, others, whole),
+    whole,
+  }
   return allOf(
     Object.entries(conditions).flatMap(([name, operand]) => compileOne(path, name, operand, context)),
   )
-}
-
-/** Compiles a filter for whole documents: handed in, since these operators are part of such a filter. */
-export type CompileDocument = (filter: Document) => Expression
-
-export function equality(path: string, operand: Value): Expression {
-  return onPath(path, { atEnd: 'elements', test: equalTo(operand), equals: operand })
-}
-
-export function regexMatch(path: string, regex: Pick<BSONRegExp, 'pattern' | 'options'>): Expression {
-  return anywhere(path, matchingRegex(regex))
-}
-
-/** `{$gt: 1}`, but neither `{}`, `{a: 1}` nor a reference `{$ref, $id}`, which are values to compare with. */
-export function isOperators(value: Value | undefined): value is Document {
-  if (!isDocument(value)) return false
-  const [first] = Object.keys(value)
-  return first !== undefined && first.startsWith('$') && !('$ref' in value && '$id' in value)
-}
-
-interface Context {
-  siblings: Document
-  whole: CompileDocument
 }
 
 /** Known to MongoDB as an operator on a field, served or not. */
 export function isQueryOperator(name: string): boolean {
   return Object.hasOwn(operators, name) || notServed.has(name) || name === '$options'
 }
-
-type Compile = (path: string, operand: Value, context: Context) => Expression
 
 function compileOne(path: string, name: string, operand: Value, context: Context): Expression[] {
   if (name === '$options') return checkOptionsBeside(context.siblings)
@@ -90,10 +71,6 @@ const notServed = new Set([
   '$within',
 ])
 
-function anywhere(path: string, test: Test): Expression {
-  return onPath(path, { atEnd: 'elements', test })
-}
-
 function exists(path: string): Expression {
   return anywhere(path, (value) => value !== undefined)
 }
@@ -106,66 +83,6 @@ function compileIn(path: string, name: string, operand: Value): Expression {
     return equality(path, first)
   }
   return anywhere(path, oneOf(operand))
-}
-
-function compileSize(path: string, operand: Value): Expression {
-  const size = wholeNumberOf(operand)
-  if (size === undefined) throw badValue('Failed to parse $size. Expected an integer')
-  if (size < 0) throw badValue('Failed to parse $size. Expected a non-negative number')
-  return onPath(path, { atEnd: 'whole', test: (value) => Array.isArray(value) && value.length === size })
-}
-
-function compileAll(path: string, operand: Value, context: Context): Expression {
-  if (!Array.isArray(operand)) throw badValue('$all needs an array')
-  if (operand.length === 0) return anyOf([])
-  const [first] = operand
-  const compile = isElemMatch(first) ? elemMatchWithinAll : valueWithinAll
-  return allOf(operand.map((element) => compile(path, element, context)))
-}
-
-function elemMatchWithinAll(path: string, element: Value, context: Context): Expression {
-  if (!isElemMatch(element)) throw badValue('$all/$elemMatch has to be consistent')
-  return compileElemMatch(path, fieldOf(element, '$elemMatch') ?? null, context)
-}
-
-function valueWithinAll(path: string, element: Value): Expression {
-  if (element instanceof BSONRegExp) return regexMatch(path, element)
-  if (isOperators(element)) throw badValue('no $ expressions in $all')
-  return equality(path, element)
-}
-
-function isElemMatch(value: Value | undefined): value is Document {
-  return isDocument(value) && Object.keys(value)[0] === '$elemMatch'
-}
-
-/** Either operators on each element, or a filter for the elements that are objects or arrays. */
-function compileElemMatch(path: string, operand: Value, { whole }: Context): Expression {
-  if (!isDocument(operand)) throw badValue('$elemMatch needs an Object')
-  const fits = isValueForm(operand)
-    ? fittingValue(compileOperators(path, operand, whole))
-    : fittingObject(whole(operand))
-  return onPath(path, {
-    atEnd: 'whole',
-    test: (value) => Array.isArray(value) && value.some(fits),
-    indexIn: (value) => (Array.isArray(value) ? value.findIndex(fits) : undefined),
-  })
-}
-
-function isValueForm(operand: Document): boolean {
-  return isOperators(operand) && !filterKeys.has(Object.keys(operand)[0] ?? '')
-}
-
-const filterKeys = new Set(['$and', '$or', '$nor', '$where', '$ref', '$id', '$db'])
-
-function fittingValue(expression: Expression): (element: Value) => boolean {
-  return (element) => expression.matchesValue(element)
-}
-
-function fittingObject(expression: Expression): (element: Value) => boolean {
-  return (element) => {
-    if (Array.isArray(element)) return expression.matches(Object.fromEntries(element.entries()))
-    return isDocument(element) && expression.matches(element)
-  }
 }
 
 function compileRegexOperator(path: string, operand: Value, { siblings }: Context): Expression {
@@ -184,11 +101,11 @@ function checkOptionsBeside(siblings: Document): [] {
   return []
 }
 
-function compileNot(path: string, operand: Value, { whole }: Context): Expression {
+function compileNot(path: string, operand: Value, { operators: all }: Context): Expression {
   if (operand instanceof BSONRegExp) return negationOf(regexMatch(path, operand))
   if (!isDocument(operand)) throw badValue('$not needs a regex or a document')
   if (Object.keys(operand).length === 0) throw badValue('$not cannot be empty')
-  return negationOf(compileOperators(path, operand, whole))
+  return negationOf(all(path, operand))
 }
 
 function refuseRegex(operand: Value): Value {

@@ -1,16 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { StatementResult } from '../commands/statements.ts'
+import { decode, encode } from '../values/codec.ts'
+import { isDocument, type Document } from '../values/types.ts'
 import { statement, type Statement } from './sqlite.ts'
 
 const KEPT_MS = 30 * 60_000
 
 export interface KnownWrite {
   txnNumber: number
-  reply: Uint8Array
+  /** By the number of the statement. Empty for a transaction. */
+  done: Map<number, StatementResult>
 }
 
 /**
- * The last retryable write, or committed transaction, of each session and what was replied to it. Written in the
- * commit of the write itself, so that a write repeated after a crash is not applied twice.
+ * The last retryable write, or committed transaction, of each session and what it has done. Written in the commit
+ * of the write itself, so that a write repeated after a crash is not applied twice.
  */
 export class Retries {
   readonly #find: Statement<[number, Uint8Array]>
@@ -18,21 +22,36 @@ export class Retries {
   readonly #remove: Statement<[]>
 
   constructor(sqlite: DatabaseSync) {
-    this.#find = statement(sqlite, 'SELECT txn, reply FROM retries WHERE session = ?')
+    this.#find = statement(sqlite, 'SELECT txn, done FROM retries WHERE session = ?')
     this.#write = statement(sqlite, 'INSERT OR REPLACE INTO retries VALUES (?, ?, ?, ?)')
     this.#remove = statement(sqlite, 'DELETE FROM retries WHERE at < ?')
   }
 
   last(session: string): KnownWrite | undefined {
-    const found = this.#find.first(Buffer.from(session, 'hex'))
-    return found && { txnNumber: found[0], reply: found[1] }
+    const [txnNumber, results] = this.#find.first(Buffer.from(session, 'hex')) ?? []
+    return txnNumber === undefined || results === undefined ? undefined : { txnNumber, done: read(results) }
   }
 
-  record(session: string, { txnNumber, reply }: KnownWrite): void {
-    this.#write.run(Buffer.from(session, 'hex'), txnNumber, reply, Date.now())
+  record(session: string, { txnNumber, done }: KnownWrite): void {
+    this.#write.run(Buffer.from(session, 'hex'), txnNumber, encode(Object.fromEntries(done)), Date.now())
   }
 
   removeOld(now = Date.now()): void {
     this.#remove.run(now - KEPT_MS)
   }
+}
+
+function read(results: Uint8Array): Map<number, StatementResult> {
+  const entries = Object.entries(decode(results)) as [string, Document][]
+  return new Map(
+    entries.map(([index, { n, nModified, upserted, reply }]) => [
+      Number(index),
+      {
+        n: Number(n),
+        ...(nModified !== undefined && { nModified: Number(nModified) }),
+        ...(isDocument(upserted) && { upserted: { _id: upserted['_id'] ?? null } }),
+        ...(isDocument(reply) && { reply }),
+      },
+    ]),
+  )
 }

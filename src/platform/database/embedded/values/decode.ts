@@ -49,7 +49,7 @@ class Reader {
     const end = this.endOfFrame(depth)
     const array: Value[] = []
     for (let type = this.byte(); type !== 0; type = this.byte()) {
-      this.at = this.zeroAfter(this.at) + 1
+      this.cstring()
       array.push(this.value(type, depth))
     }
     this.mustBeAt(end)
@@ -95,7 +95,18 @@ class Reader {
     return this.text(start, start + length - 1)
   }
 
+  /** Names are short and nearly always ASCII: taken byte by byte, they cost half of what a call for each does. */
   private cstring(): string {
+    let name = ''
+    let { at } = this
+    for (let byte = this.bytes[at]; byte !== undefined && byte < 0x80; byte = this.bytes[at]) {
+      at += 1
+      if (byte !== 0) name += String.fromCharCode(byte)
+      else {
+        this.at = at
+        return name
+      }
+    }
     const start = this.at
     const end = this.zeroAfter(start)
     this.at = end + 1
@@ -150,7 +161,9 @@ class Reader {
   }
 
   private byte(): number {
-    return this.bytes.readUInt8(this.at++)
+    const byte = this.bytes[this.at++]
+    if (byte === undefined) throw invalidBson('the document ends too early')
+    return byte
   }
 
   private int32(): number {

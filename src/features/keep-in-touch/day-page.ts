@@ -1,0 +1,117 @@
+import { inHours } from '../../shared/hours.ts'
+import { settingsOn } from '../people/index.ts'
+import { daysUsed } from './allowance.ts'
+import {
+  canDispute,
+  canRecordOutcome,
+  canWithdraw,
+  countsAgainstAllowance,
+  DECLINE_REASONS,
+  isOpen,
+  waitsFor,
+  type Day,
+  type DayDetails,
+} from './day.ts'
+import { DISPUTE_REASONS } from './day-outcome.ts'
+import { payPreview, type PayPreview } from './pay-preview.ts'
+import { nameOfActor, otherName, storyOf, whoSaid, type Sentence } from './said.ts'
+import type { Situation } from './situation.ts'
+
+/** A line of the list. `href` is the folder that its page lies in. */
+export function dayRow(day: Day, situation: Situation, base: string) {
+  const needsAnswer = isOpen(day, situation.today) && waitsFor(day) === situation.side
+  return {
+    href: `${base}/${day.id}`,
+    date: day.date,
+    ...workOf(day),
+    said: whoSaid(day, situation),
+    state: needsAnswer ? 'needsAnswer' : tagOf(day),
+  }
+}
+
+/** A proposal that waits for the viewer, with all that is needed to answer it. */
+export function needPage(day: Day, situation: Situation, base: string) {
+  const replaced = situation.days.find(({ id }) => id === day.replaces)
+  const name = nameOfActor(day, 'proposed', situation)
+  const values = { name, ...(replaced && { before: replaced.date }) }
+  return {
+    id: day.id,
+    date: day.date,
+    from: { key: replaced ? 'insteadOf' : 'suggests', values },
+    ...factsOf(day, situation),
+    agreement: `${base}/${day.id}/agreement`,
+    decline: `${base}/${day.id}/decline`,
+    replacement: `${base}/${day.id}/replacement`,
+    page: `${base}/${day.id}`,
+    declineReasons: DECLINE_REASONS,
+  }
+}
+
+/** One day with its story, and what the viewer can do about it. */
+export function dayPage(day: Day, situation: Situation, base: string) {
+  const { side, today } = situation
+  const act = { by: side, today }
+  const path = `${base}/${day.id}`
+  const isWaiting = isOpen(day, today) && waitsFor(day) === side
+  return {
+    state: tagOf(day),
+    date: day.date,
+    name: otherName(situation),
+    need: isWaiting ? needPage(day, situation, base) : undefined,
+    facts: factsOf(day, situation),
+    both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
+    story: storyOf(day, situation),
+    withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,
+    outcome: canRecordOutcome(day, act) === 'yes' ? `${path}/outcome` : undefined,
+    dispute: side === 'person' && canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
+    disputeReasons: DISPUTE_REASONS,
+  }
+}
+
+/** Work, place, pay and count. Pay is the person's alone. */
+export function factsOf(day: Day, situation: Situation) {
+  const counts = countsAgainstAllowance(day) || day.state === 'proposed'
+  return {
+    ...workOf(day),
+    privateRoom: day.privateRoom,
+    pay: situation.side === 'person' ? payLine(payFor(day, situation)) : undefined,
+    count: counts ? countWith(day, situation) : undefined,
+  }
+}
+
+export function workOf({ work, hours, place }: DayDetails) {
+  return { work, hours: inHours(hours), placeKey: `keep-in-touch.places.${place}` }
+}
+
+export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {
+  const basis = settingsOn(organisation, details.date).kitPayBasis
+  return payPreview({ person, leave, basis, details })
+}
+
+/** Which day of the leave it would be, counted with it; KIT-12: and of the pay weeks. */
+export function countWith(details: Pick<DayDetails, 'date'>, { leave, days, allowance }: Situation) {
+  const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
+  const used = daysUsed(leave, [...counted, details.date])
+  return { number: used.inLeave, paid: used.inPayPeriod, total: allowance?.days ?? 0 }
+}
+
+export function payLine(pay: PayPreview): Sentence {
+  if (pay.kind === 'money') return { key: 'keep-in-touch.payLine.money', values: { figure: pay.figure } }
+  const values = pay.kind === 'time-off' ? { hours: inHours(pay.hours) } : {}
+  return { key: `keep-in-touch.payLine.${pay.kind}`, values }
+}
+
+function tagOf({ state }: Day): string {
+  return state === 'not-worked' ? 'notWorked' : state
+}
+
+function bothOf(day: Day, situation: Situation) {
+  const entry = (state: Day['state']) => day.history.findLast((one) => one.state === state)
+  const sides = [day.proposedBy, day.proposedBy === 'person' ? 'manager' : 'person'] as const
+  return sides.map((side, at) => {
+    const said = entry(at === 0 ? 'proposed' : 'agreed')
+    const isYou = side === situation.side
+    const state = at === 0 ? 'proposed' : 'agreed'
+    return { isYou, name: said && !isYou ? nameOfActor(day, state, situation) : otherName(situation), date: said?.at }
+  })
+}

@@ -1,0 +1,59 @@
+import { addDays } from '../../shared/civil-date.ts'
+import { payLastDay, returnDateOf, type LeaveRecord } from '../people/index.ts'
+import { daysUsed } from './allowance.ts'
+import { countsAgainstAllowance } from './day.ts'
+import { dayRow, needPage } from './day-page.ts'
+import { otherName } from './said.ts'
+import { circumstancesOf, otherOf, type Situation } from './situation.ts'
+import { countsOf, proposalsFor } from './summary.ts'
+import { firstFreeDate } from './why-not.ts'
+
+/** The days of one leave: what needs an answer, the count, the list, and whether another can be proposed. */
+export function daysPage(situation: Situation, base: string) {
+  const [open] = proposalsFor(situation)
+  return {
+    name: otherName(situation),
+    personName: situation.person.name,
+    kindKey: `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`,
+    need: open && needPage(open, situation, base),
+    waiting: proposalsFor(situation).length,
+    counts: countsOf(situation),
+    payWeeks: payWeeksOf(situation),
+    rows: situation.days.filter((day) => day !== open).map((day) => dayRow(day, situation, base)),
+    new: `${base}/new`,
+    cannot: whyNoMore(situation),
+    back: returnDateOf(recordOf(situation)),
+  }
+}
+
+/** Leave that has no such days says so, and what holds instead. */
+export function noDaysPage(situation: Situation) {
+  const { leave, person } = situation
+  return { name: otherName(situation), personName: person.name, typeKey: `keep-in-touch.none.${leave.type}` }
+}
+
+export function hasDays({ allowance }: Situation): boolean {
+  return allowance !== undefined && allowance.days > 0
+}
+
+/** Why no day can be proposed now, whatever the date; undefined when one can. */
+export function whyNoMore(situation: Situation): 'used' | 'over' | 'noContact' | undefined {
+  const isDisputed = situation.days.some(({ state }) => state === 'disputed')
+  if (countsOf(situation).left === 0 && !isDisputed) return 'used'
+  const first = firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation))
+  if (first === undefined) return 'over'
+  return otherOf(situation) ? undefined : 'noContact'
+}
+
+/** KIT-12: only leave with 39 paid weeks has a second count. */
+function payWeeksOf({ leave, days, allowance }: Situation) {
+  if (allowance?.kind !== 'kit') return undefined
+  const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
+  return { number: daysUsed(leave, counted).inPayPeriod, last: payLastDay(leave), total: allowance.days }
+}
+
+function recordOf({ person, leaveId }: Situation): LeaveRecord {
+  const record = person.leaves.find(({ id }) => id === leaveId)
+  if (!record) throw new Error(`Person ${person.id} has no leave ${leaveId}.`)
+  return record
+}

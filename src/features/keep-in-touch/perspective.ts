@@ -1,0 +1,40 @@
+import type { Request } from 'express'
+import { viewerOf } from '../../platform/web/routes.ts'
+import { NotFoundError } from '../../shared/errors.ts'
+
+/** From which of the two sides the pages of days are seen: where they are, and in whose words. */
+export interface Perspective {
+  /** Folder of the views, and first part of the keys of their text. */
+  words: 'keep-in-touch' | 'team'
+  /** Of the routes. */
+  paths: { home: string; days: string }
+  /** Whose days they are. */
+  personIdOf(req: Request): string
+  /** The page that lists the days. */
+  home(personId: string): string
+  /** Below it, the days. */
+  days(personId: string): string
+}
+
+export const ofThePersonAway: Perspective = {
+  words: 'keep-in-touch',
+  paths: { home: '/days', days: '/days' },
+  personIdOf: (req) => viewerOf(req).personId,
+  home: () => '/days',
+  days: () => '/days',
+}
+
+export const ofTheManager: Perspective = {
+  words: 'team',
+  paths: { home: '/team/:personId', days: '/team/:personId/days' },
+  personIdOf(req) {
+    const { personId } = req.params
+    // A manager who is away has their own days under /days, where their pay is.
+    if (typeof personId !== 'string' || personId === viewerOf(req).personId) {
+      throw new NotFoundError('Nobody of their team.')
+    }
+    return personId
+  },
+  home: (personId) => `/team/${personId}`,
+  days: (personId) => `/team/${personId}/days`,
+}

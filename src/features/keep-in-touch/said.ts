@@ -1,0 +1,68 @@
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import type { Day, HistoryEntry } from './day.ts'
+import { firstName } from './names.ts'
+import { otherOf, type Situation } from './situation.ts'
+
+/** A sentence of the catalogue, with its values. */
+export interface Sentence {
+  key: string
+  values: Record<string, string | number>
+}
+
+/** Who said what about a day, and when: one line. */
+export function whoSaid(day: Day, situation: Situation): Sentence {
+  const last = day.history.at(-1)
+  if (!last) throw new Error(`Day ${day.id} has no history.`)
+  const values = { name: nameFor(last, situation), date: dayOf(last.at) }
+  if (day.state === 'agreed') return agreedLine(day, situation, values)
+  const topic = day.state === 'declined' && day.declineReason ? day.declineReason : day.state
+  return { key: `keep-in-touch.said.${topic}.${speaker(last, situation)}`, values }
+}
+
+/** All that has happened to a day, first things first. */
+export function storyOf(day: Day, situation: Situation): { date: CivilDate; sentence: Sentence }[] {
+  return day.history.map((entry) => ({
+    date: dayOf(entry.at),
+    sentence: {
+      key: `keep-in-touch.story.${entry.state}.${speaker(entry, situation)}`,
+      values: { name: nameFor(entry, situation) },
+    },
+  }))
+}
+
+/** First name of the other side; the organisation's name while nobody is the contact. */
+export function otherName(situation: Situation): string {
+  const other = otherOf(situation)
+  return other ? firstName(other.name) : situation.organisation.name
+}
+
+/** First name of who did the last thing of this state; of the other side if it is not known. */
+export function nameOfActor(day: Day, state: Day['state'], situation: Situation): string {
+  const entry = day.history.findLast((one) => one.state === state)
+  return entry ? nameFor(entry, situation) : otherName(situation)
+}
+
+type Speaker = 'you' | 'other' | 'hr' | 'portal'
+
+/** Somebody who kept in touch before the viewer is another, on the same side. */
+function speaker({ by, actorId }: HistoryEntry, { side, viewerId }: Situation): Speaker {
+  if (by === 'hr' || by === 'portal') return by
+  return by === side && (actorId === undefined || actorId === viewerId) ? 'you' : 'other'
+}
+
+/** Who it was; of a thing that the viewer did, the other side. */
+function nameFor(entry: HistoryEntry, situation: Situation): string {
+  if (speaker(entry, situation) !== 'other') return otherName(situation)
+  const name = situation.names.get(entry.actorId ?? '')
+  return name === undefined ? otherName(situation) : firstName(name)
+}
+
+function agreedLine(day: Day, situation: Situation, values: Sentence['values']): Sentence {
+  const [first] = day.history
+  const last = day.history.at(-1)
+  if (!first || !last) return { key: 'keep-in-touch.said.agreed.others', values }
+  const proposer = nameFor(first, situation)
+  if (speaker(first, situation) === 'you') return { key: 'keep-in-touch.said.agreed.youFirst', values }
+  const key = speaker(last, situation) === 'you' ? 'youSecond' : 'others'
+  return { key: `keep-in-touch.said.agreed.${key}`, values: { ...values, proposer } }
+}

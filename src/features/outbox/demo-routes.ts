@@ -1,0 +1,58 @@
+import type { Request, Response } from 'express'
+import type { Route } from '../../platform/web/routes.ts'
+import { NotFoundError } from '../../shared/errors.ts'
+
+/** A mail as the demonstration keeps it. */
+interface SentMail {
+  id: string
+  to: string
+  subject: string
+  html: string
+  text: string
+  at: Date
+}
+
+export interface SentMails {
+  /** Newest first. */
+  findNewest(limit: number): Promise<SentMail[]>
+  find(id: string): Promise<SentMail | undefined>
+}
+
+const shownAtOnce = 100
+
+/** A mail is a page of its own, without script, without anything from elsewhere, and with its styles inside. */
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** The mail that the demonstration sent, mounted under DEMO only. */
+export function outboxDemoRoutes(sentMails: SentMails): Route[] {
+  async function showAll(_req: Request, res: Response): Promise<void> {
+    const mails = await sentMails.findNewest(shownAtOnce)
+    res.render('demonstration/sent-mail', {
+      mails: mails.map(({ id, to, subject, at }) => ({ href: `/demo/outbox/${id}`, to, subject, at })),
+    })
+  }
+
+  async function showOne(req: Request, res: Response): Promise<void> {
+    const mail = await mailOf(req)
+    res.render('demonstration/one-mail', { mail, htmlHref: `/demo/outbox/${mail.id}/html` })
+  }
+
+  async function showHtml(req: Request, res: Response): Promise<void> {
+    const { html } = await mailOf(req)
+    res.setHeader('Content-Security-Policy', mailPolicy)
+    res.type('html').send(html)
+  }
+
+  async function mailOf(req: Request): Promise<SentMail> {
+    const mail = await sentMails.find(String(req.params['id']))
+    if (!mail) throw new NotFoundError('No such mail.')
+    return mail
+  }
+
+  return [
+    { method: 'get', path: '/demo/outbox', access: 'public', handler: showAll },
+    { method: 'get', path: '/demo/outbox/:id', access: 'public', handler: showOne },
+    { method: 'get', path: '/demo/outbox/:id/html', access: 'public', handler: showHtml },
+  ]
+}

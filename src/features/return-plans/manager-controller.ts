@@ -1,0 +1,44 @@
+import type { Request, Response } from 'express'
+import { emptyForm, readForm, type Form } from '../../platform/web/forms.ts'
+import { sayNext } from '../../platform/web/messages.ts'
+import { viewerOf } from '../../platform/web/routes.ts'
+import { planAnswerForm, wishAnswerForm } from './forms.ts'
+import { managerPage } from './pages.ts'
+import type { ReturnPlansService } from './service.ts'
+
+const scope = 'return-plans.manager'
+
+/** The pages of the contact: answers to a date and to a plan. */
+export function createManagerController(returnPlans: ReturnPlansService) {
+  return {
+    show: (req: Request, res: Response) => render(req, res, emptyForm(scope)),
+
+    async answerDate(req: Request, res: Response): Promise<void> {
+      const read = readForm(scope, wishAnswerForm, req.body)
+      if ('form' in read) return render(req, res.status(422), read.form)
+      await returnPlans.answerReturnDate(viewerOf(req), personIdOf(req), read.value.answer)
+      done(req, res)
+    },
+
+    async answerPlan(req: Request, res: Response): Promise<void> {
+      const read = readForm(scope, planAnswerForm, req.body)
+      if ('form' in read) return render(req, res.status(422), read.form)
+      await returnPlans.answerPlan(viewerOf(req), personIdOf(req), read.value.answer)
+      done(req, res)
+    },
+  }
+
+  async function render(req: Request, res: Response, form: Form): Promise<void> {
+    const now = await returnPlans.ofTeam(viewerOf(req), personIdOf(req))
+    res.render('return-plans/manager', { ...managerPage(now), form })
+  }
+}
+
+function done(req: Request, res: Response): void {
+  sayNext(req, { kind: 'done', key: 'return-plans.done.answered' })
+  res.redirect(303, `/team/${personIdOf(req)}/return`)
+}
+
+function personIdOf(req: Request): string {
+  return String(req.params['personId'])
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import supertest from 'supertest'
+import { openBrowser } from '../../support/browser.ts'
+import { openDesk, stopPathIn, viewerOf, type DigestDesk } from './digest-desk.ts'
+
+describe('one-click stop', () => {
+  let desk: DigestDesk
+  let path: string
+  before(async () => {
+    desk = await openDesk()
+    await desk.publishAt('2026-03-20T13:00:00Z', 'News')
+    await desk.workAt('2026-03-23T07:30:00Z')
+    const [mail] = await desk.mailsTo(desk.team.away)
+    assert.ok(mail)
+    path = stopPathIn(mail)
+  })
+  after(() => desk.portal.close())
+
+  const oneClick = (where: string) =>
+    supertest(desk.portal.app).post(where).type('form').send({ 'List-Unsubscribe': 'One-Click' })
+
+  async function frequency(): Promise<string> {
+    return (await desk.portal.services.contact.own(viewerOf(desk.team.away))).digest.frequency
+  }
+
+  test('opening the link changes nothing, whoever opens it and how often', async () => {
+    for (const method of ['get', 'get', 'head'] as const) {
+      assert.equal((await supertest(desk.portal.app)[method](path)).status, 200)
+    }
+    assert.equal(await frequency(), 'weekly')
+  })
+
+  test('the page says what the button does, names nobody and sends its address to no other site', async () => {
+    const page = await openBrowser(desk.portal).get(path)
+    assert.equal(page.$('h1').text(), 'Stop your digest?')
+    assert.ok(!page.html.includes('Priya') && !page.html.includes(desk.team.away.email))
+    assert.equal(page.headers['referrer-policy'], 'no-referrer')
+    assert.equal(page.headers['cache-control'], 'no-store')
+  })
+
+  test('RFC 8058: a mail program’s post stops the digest with 200, no redirect and no cookie, and so does the next', async () => {
+    for (const time of ['first', 'second']) {
+      const answer = await oneClick(path)
+      assert.equal(answer.status, 200, time)
+      assert.equal(answer.headers['set-cookie'], undefined, time)
+      assert.match(answer.text, /Your digest is stopped/)
+    }
+    assert.equal(await frequency(), 'none')
+  })
+
+  test('DIG-15: after it no digest leaves, not even one that was planned', async () => {
+    const other = await desk.anotherAway()
+    await desk.publishAt('2026-03-24T10:00:00Z', 'More news')
+    desk.portal.setNow('2026-03-30T06:30:00Z')
+    await desk.portal.services.digests.planDue()
+    await desk.portal.services.contact.stopDigest(other)
+    await desk.workAt('2026-03-30T06:31:00Z')
+    assert.deepEqual(await desk.mailsTo(other), [])
+    assert.equal((await desk.mailsTo(desk.team.away)).length, 1)
+  })
+
+  test('the button on the page does the same, signed out and in the language of the mail', async () => {
+    await desk.portal.services.contact.chooseFrequency(viewerOf(desk.team.away), 'weekly')
+    const browser = openBrowser(desk.portal)
+    const page = await browser.get(`${path}?lang=cy`)
+    assert.equal(page.$('h1').text(), 'Atal eich crynodeb?')
+    const action = page.$('main form').attr('action') ?? ''
+    const answer = await supertest(desk.portal.app).post(action).type('form').send({})
+    assert.equal(answer.status, 200)
+    assert.match(answer.text, /Mae eich crynodeb wedi(&#x27;|')i atal/)
+    assert.equal(await frequency(), 'none')
+  })
+
+  test('a token that is not ours, or in the body instead of the address, stops nothing', async () => {
+    await desk.portal.services.contact.chooseFrequency(viewerOf(desk.team.away), 'weekly')
+    const wrong = `/unsubscribe/${'x'.repeat(43)}`
+    assert.equal((await supertest(desk.portal.app).get(wrong)).status, 404)
+    const token = path.split('/').at(-1)
+    const answer = await supertest(desk.portal.app).post(wrong).type('form').send({ token })
+    assert.equal(answer.status, 404)
+    assert.equal(answer.headers['set-cookie'], undefined)
+    assert.equal(await frequency(), 'weekly')
+  })
+
+  test('another address gets another link, and the old one ends', async () => {
+    const { people } = desk.portal.services
+    await people.save({ ...desk.team.away, email: 'new@example.org' })
+    await desk.publishAt('2026-04-01T10:00:00Z', 'Newest news')
+    await desk.workAt('2026-04-07T06:30:00Z')
+    const [mail] = await desk.mailsTo({ ...desk.team.away, email: 'new@example.org' })
+    assert.ok(mail)
+    assert.notEqual(stopPathIn(mail), path)
+    assert.equal((await oneClick(path)).status, 404)
+    assert.equal((await oneClick(stopPathIn(mail))).status, 200)
+  })
+
+  test('no log line holds a token', async () => {
+    const token = path.split('/').at(-1) ?? ''
+    const lines = JSON.stringify(desk.portal.log)
+    assert.ok(lines.includes('/unsubscribe/:token'))
+    assert.ok(!lines.includes(token))
+  })
+})

@@ -1,0 +1,78 @@
+import {
+  createDeliveredItemStore,
+  createMailBudgetStore,
+  createOutboxService,
+  createOutboxStore,
+  createOutboxWorker,
+  createUnknownAddressStore,
+  usualDelivery,
+} from '../../src/features/outbox/index.ts'
+import { createOrganisationStore, createPeopleService, createPersonStore } from '../../src/features/people/index.ts'
+import { openDatabase } from '../../src/platform/database/open-database.ts'
+import { createSmtpTransport } from '../../src/platform/mail/smtp.ts'
+import { aKind } from '../support/outbox.ts'
+
+// A worker as a process of its own, with every length of time scaled down: `node outbox-worker.ts <database> <smtp> <settings>`.
+
+const [uri = '', smtpUrl = '', scaled = '{}'] = process.argv.slice(2)
+const clock = (): Date => new Date()
+const log = { info: () => {}, warn: () => {}, error: () => {} }
+const settings = { ...usualDelivery, ...(JSON.parse(scaled) as Partial<typeof usualDelivery>) }
+
+const database = await openDatabase({ uri })
+const { connection, inTransaction } = database
+const people = createPeopleService({
+  people: createPersonStore(connection),
+  organisations: createOrganisationStore(connection),
+  clock,
+})
+const transport = createSmtpTransport({
+  smtpUrl,
+  from: 'Keep in touch <portal@example.org>',
+  dkim: undefined,
+  connections: settings.lanes,
+})
+const outbox = createOutboxService({
+  messages: createOutboxStore(connection),
+  deliveredItems: createDeliveredItemStore(connection),
+  unknownAddresses: createUnknownAddressStore(connection, 'secret'),
+  budget: createMailBudgetStore(connection),
+  people,
+  mails: { mail: (view, model) => ({ subject: view, html: `<p>${JSON.stringify(model)}</p>`, text: JSON.stringify(model) }) },
+  transport,
+  inTransaction,
+  clock,
+  settings,
+  log,
+  baseUrl: 'https://portal.example',
+  mailDomain: 'portal.example',
+  secret: 'secret',
+})
+outbox.registerKind(
+  aKind({
+    async write({ reference }) {
+      // Somebody whose mail ends the process that makes it.
+      if (reference === 'ends-its-worker') process.exit(1)
+      return { view: 'test/mail', model: { reference }, delivered: { itemIds: [reference] } }
+    },
+  }),
+)
+const worker = createOutboxWorker({
+  outbox,
+  clock,
+  log,
+  times: { longestWaitMs: 100, shortestWaitMs: 20, afterRingMs: [20], longestStopMs: 20_000 },
+})
+worker.start()
+process.send?.('working')
+
+process.on('SIGTERM', () => {
+  worker
+    .stop()
+    .then(() => transport.close())
+    .then(() => database.close())
+    .then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+})

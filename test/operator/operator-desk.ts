@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { createOrganisationStore, createPersonStore } from '../../src/features/people/index.ts'
+import { createMailBudgetStore } from '../../src/features/outbox/index.ts'
+import { adminCommand } from '../../src/operator/admin-command.ts'
+import { importCommand } from '../../src/operator/import-command.ts'
+import { runCommand } from '../../src/operator/run-command.ts'
+import { openDatabase } from '../../src/platform/database/open-database.ts'
+import { databaseUri } from '../support/database.ts'
+
+const secret = 'a secret that is only for tests, long enough'
+
+export interface Told {
+  status: number
+  out: string
+  err: string
+}
+
+export type OperatorDesk = Awaited<ReturnType<typeof openOperatorDesk>>
+
+/** The operator's commands on an empty database of its own, on 2 March 2026. */
+export async function openOperatorDesk() {
+  const uri = new URL(await databaseUri())
+  uri.pathname = `/operator-${randomUUID().slice(0, 13)}`
+  const { connection, close } = await openDatabase({ uri: uri.href })
+  const environment = { MONGODB_URI: uri.href, SESSION_SECRET: secret, TOKEN_SECRET: secret }
+
+  return {
+    people: createPersonStore(connection),
+    organisations: createOrganisationStore(connection),
+    mailBudget: createMailBudgetStore(connection),
+    admin: (...args: string[]) => run(adminCommand, args, environment),
+    import: (...args: string[]) => run(importCommand, args, environment),
+    async close(): Promise<void> {
+      await connection.dropDatabase()
+      await close()
+    },
+  }
+}
+
+const clock = () => new Date('2026-03-02T09:00:00Z')
+
+/** Runs a command in this process and collects what it says. */
+export async function run(
+  command: typeof adminCommand,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<Told> {
+  const told = { out: '', err: '' }
+  const out = (text: string) => void (told.out += text)
+  const err = (text: string) => void (told.err += text)
+  const status = await runCommand({ args, environment, out, err, clock }, command)
+  return { status, ...told }
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import express from 'express'
+import { load } from 'cheerio'
+import request from 'supertest'
+import { type Views, loadViews, useViews } from '../../src/platform/web/view-engine.ts'
+import { projectViews, viewsFolder, viewsWith } from './read-views.ts'
+
+const views = viewsWith(
+  {
+    'sample/counter.hbs':
+      '{{heading "Days"}}{{> kit-counter worked=worked agreed=agreed disputed=disputed left=left allowance=10}}',
+    'sample/both.hbs': '{{heading "Plan"}}{{> kit-both sides=sides}}',
+    'sample/sum.hbs':
+      '{{heading "Pay"}}{{> kit-sum heading="Pay" figure=(money 13808) how="before tax" rows=rows}}',
+    'sample/time.hbs': '{{heading "Dates"}}{{> kit-time items=items}}',
+    'sample/weeks.hbs':
+      '{{heading "Plan"}}{{> kit-weeks caption="Your weeks" days=days last="short" weeks=weeks totalLabel="One week" total=total hasChange=true}}',
+    'sample/typed.hbs': '{{heading "Sorry"}}{{> kit-typed typed=typed}}',
+    'sample/tags.hbs': '{{heading "States"}}{{#each states}}{{tag this}}{{/each}}',
+    'sample/badge.hbs': '{{heading "States"}}{{tag "unheardOf"}}',
+    'sample/person.hbs':
+      '{{heading "Team"}}{{#> kit-person name="Aisha Rahman" small="Contact through HR"}}{{/kit-person}}',
+  },
+  { allParts: true },
+)
+
+const shown = (name: string, model: object) => load(views.page(`sample/${name}`, model))('main')
+
+describe('parts of our own', () => {
+  it('count days in dots for the eye and in words for everybody', () => {
+    const counter = shown('counter', { worked: 2, agreed: 1, disputed: 0, left: 7 })
+    assert.equal(counter.find('.kit-counter__dots[aria-hidden=true] svg').length, 10)
+    const words = counter
+      .find('li')
+      .get()
+      .map((item) => load(item).text().trim())
+    assert.deepEqual(words, ['2 worked', '1 agreed', '7 left of 10'])
+  })
+
+  it('leave out a zero only for days agreed and disputed', () => {
+    const words = shown('counter', { worked: 0, agreed: 0, disputed: 0, left: 0 })
+      .find('.kit-counter__words')
+      .text()
+    assert.match(words, /0 worked\s+0 left of 10/)
+  })
+
+  it('say who has agreed and who has not', () => {
+    const sides = [
+      { isYou: true, name: 'Priya', date: '2026-03-20' },
+      { isYou: false, name: 'Tom <b>', date: undefined },
+    ]
+    assert.match(shown('both', { sides }).text(), /You agreed on 20 March\s+Tom <b> has not answered/)
+  })
+
+  it('show one large sum and how it comes about', () => {
+    const text = shown('sum', { rows: [{ what: 'Both together', pence: 33240 }] }).text()
+    assert.match(text, /£138\.08\s+before tax\s+Both together£332\.40/)
+  })
+
+  it('list dates in order, each with its state as a word or a dot', () => {
+    const items = [
+      { date: '2026-03-23', what: 'Today', state: 'today' },
+      { date: '2026-09-02', what: 'Return date', rule: 'No notice needed.', state: 'return' },
+    ]
+    const list = shown('time', { items })
+    assert.equal(list.find('ol > li').length, 2)
+    assert.match(
+      list.find('.kit-time__item--return').text(),
+      /Wednesday 2 September 2026\s+Return date\s+No notice needed\./,
+    )
+  })
+
+  it('keep the weeks a table with headers, roles and totals', () => {
+    const week = {
+      from: '2026-04-13',
+      work: 12,
+      leave: 18,
+      last: 10.5,
+      isShort: true,
+      changeHref: '/return/plan/1',
+    }
+    const cells = [
+      { kind: 'work', hours: 6 },
+      { kind: 'holiday', hours: 0 },
+    ]
+    const table = shown('weeks', {
+      days: ['monday', 'tuesday'],
+      weeks: [{ ...week, cells }],
+      total: week,
+    }).find('table')
+    assert.equal(table.attr('role'), 'table')
+    assert.equal(table.find('[role=columnheader]').length, 7)
+    assert.match(table.find('tbody').text(), /6 h.*holiday/s)
+    assert.equal(table.find('tbody .kit-short').text(), '10.5')
+    assert.equal(table.find('tbody a').text(), 'Change the week from 13 April')
+    assert.equal(table.find('tfoot [role=rowheader]').text(), 'One week')
+  })
+
+  it('show back what was typed, and nothing when nothing was', () => {
+    assert.match(shown('typed', { typed: ['Hello <b>Tom'] }).text(), /What you typed\s+Hello <b>Tom/)
+    assert.equal(shown('typed', { typed: [] }).find('.kit-typed').length, 0)
+  })
+
+  it('give every state of a day a word and a colour', () => {
+    const states =
+      'proposed agreed declined withdrawn replaced lapsed cancelled worked notWorked disputed'.split(' ')
+    const tags = shown('tags', { states }).find('.govuk-tag')
+    assert.equal(tags.length, states.length)
+    assert.equal(tags.not('[class*=kit-tag--]').length, 0)
+    assert.throws(() => shown('badge', {}), /No colour for a tag: unheardOf/)
+  })
+
+  it('show a person without a link when there is none', () => {
+    assert.equal(shown('person', {}).find('h3 a').length, 0)
+  })
+})
+
+describe('the pages that are the same for everybody', () => {
+  it('render signed out in both languages', () => {
+    const all: Views = projectViews()
+    const names = [
+      'help/help',
+      'help/managers',
+      'help/hr',
+      'help/privacy',
+      'help/cookies',
+      'help/accessibility',
+    ]
+    for (const name of names) {
+      for (const language of ['en', 'cy']) assert.match(all.page(name, { language }), /class="kit-ease"/)
+    }
+  })
+
+  it('include a page for every kind of error, with what was typed', () => {
+    const all = projectViews()
+    for (const kind of [
+      'not-found',
+      'not-allowed',
+      'our-fault',
+      'signed-out',
+      'bad-request',
+      'too-many',
+      'too-large',
+    ]) {
+      for (const language of ['en', 'cy']) {
+        assert.match(
+          all.page(`errors/${kind}`, { language, typed: ['my words'] }),
+          /<h1 class="govuk-heading-l">/,
+        )
+      }
+    }
+    assert.match(all.page('errors/our-fault', { typed: ['my words'] }), /my words/)
+  })
+})
+
+describe('Express', () => {
+  it('renders a page with what the middleware put in res.locals', async () => {
+    const app = express()
+    useViews(app, projectViews())
+    app.get('/lost', (_req, res) => {
+      res.locals['language'] = 'cy'
+      res.status(404).render('errors/not-found', { typed: [] })
+    })
+    const answer = await request(app).get('/lost').expect(404)
+    assert.match(answer.text, /<html lang="cy"[^>]*>[^]*Ni allwn ddod o hyd/)
+  })
+
+  it('refuses to start without a stylesheet that was built', () => {
+    assert.throws(() => loadViews({ views: viewsFolder, manifest: '/nowhere/manifest.json' }), /ENOENT/)
+  })
+})
