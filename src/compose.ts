@@ -17,8 +17,10 @@ import {
 } from './features/identity/index.ts'
 import { createDayStore, createKeepInTouchService } from './features/keep-in-touch/index.ts'
 import { createNewsService, createStoryStore, newsForDigests } from './features/news/index.ts'
-import { createOutboxWorker } from './features/outbox/index.ts'
+import { createOutboxWorker, type OutboxService } from './features/outbox/index.ts'
 import {
+  createImportService,
+  createImportStore,
   createOrganisationStore,
   createPeopleService,
   createPersonStore,
@@ -63,7 +65,8 @@ export async function compose(settings: Settings, around: Surroundings) {
   const { connection, inTransaction } = database
 
   const organisations = createOrganisationStore(connection)
-  const people = createPeopleService({ people: createPersonStore(connection), organisations, clock })
+  const personStore = createPersonStore(connection)
+  const people = createPeopleService({ people: personStore, organisations, clock })
   const { outbox, sentMail, transport } = composeOutbox({
     ...around,
     settings,
@@ -90,12 +93,12 @@ export async function compose(settings: Settings, around: Surroundings) {
   const wishes = createReturnWishStore(connection)
   const plans = createWeekPlanStore(connection)
   /** The parts that people use, as they are at a clock's time: the demonstration's past is made with others. */
-  const partsAt = (clock: Clock) => ({
+  const partsAt = (clock: Clock, outbox: Pick<OutboxService, 'tellSomething'>) => ({
     news: createNewsService({ stories, clock }),
     keepInTouch: createKeepInTouchService({ days, people, outbox, inTransaction, clock }),
     returnPlans: createReturnPlansService({ wishes, plans, people, outbox, inTransaction, clock }),
   })
-  const { news, keepInTouch, returnPlans } = partsAt(clock)
+  const { news, keepInTouch, returnPlans } = partsAt(clock, outbox)
 
   const digests = createDigestService({
     runs: createDigestRunStore(connection),
@@ -115,9 +118,15 @@ export async function compose(settings: Settings, around: Surroundings) {
   })
   outbox.registerKind(digests.mail)
 
+  const imports = createImportStore(connection)
+  const importing = createImportService({ people: personStore, organisations, imports, clock, inTransaction })
+
   await createIndexes(connection)
+  // An import whose process was killed after its commit goes on here.
+  await importing.finishUnfinished()
   const fill = () => {
-    const servicesAt = (instant: Date) => partsAt(() => instant)
+    // What happened before anybody looked is told to nobody.
+    const servicesAt = (instant: Date) => partsAt(() => instant, { tellSomething: async () => {} })
     return fillDemonstration({ people, servicesAt, inTransaction, now: clock() })
   }
   if (settings.demo) await fill()

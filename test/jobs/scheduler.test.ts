@@ -41,7 +41,10 @@ test('a changed cron reaches the row', async () => {
   await runMigrations(db, jobMigrations([job]))
   await runMigrations(db, jobMigrations([{ ...job, cron: '*/5 * * * *' }]))
   const rows = await db.collection('jobs').find().toArray()
-  assert.deepEqual(rows.map(({ repeatInterval }) => String(repeatInterval)), ['*/5 * * * *'])
+  assert.deepEqual(
+    rows.map(({ repeatInterval }) => String(repeatInterval)),
+    ['*/5 * * * *'],
+  )
 })
 
 test('a job that fails is logged, and its words are not stored', async (t) => {

@@ -19,44 +19,56 @@ const settings = {
   backoffMs: [100, 200],
 }
 
-test('workers killed at random moments lose no mail, and repeat only what is in doubt', { timeout: 180_000 }, async (t) => {
-  const mails = Number(process.env['FAULT_MAILS'] ?? 600)
-  const kills = Number(process.env['FAULT_KILLS'] ?? 15)
-  const random = seeded(t)
-  const bench = await aBench(t, mails)
-  const workers = await Promise.all([bench.startWorker(), bench.startWorker()])
-  for (let kill = 0; kill < kills; kill += 1) {
-    await wait(50 + random() * 250)
-    const at = Math.floor(random() * workers.length)
-    await end(workers[at], 'SIGKILL')
-    workers[at] = await bench.startWorker()
-  }
-  await bench.allDone()
-  const copies = bench.copies()
-  const missing = bench.references.filter((reference) => !copies.has(reference))
-  assert.deepEqual(missing, [])
-  const repeated = [...copies].filter(([, ids]) => ids.length > 1)
-  t.diagnostic(`${repeated.length} mails arrived twice after ${kills} kills`)
-  assert.ok(repeated.length <= kills * lanes)
-  for (const [reference, ids] of repeated) {
-    assert.ok(ids.length === 2 && ids[0] === ids[1], `${reference}: ${ids.join(' ')}`)
-    assert.ok(((await bench.rowOf(reference))?.['doubts'] ?? 0) >= 1, `${reference} was repeated without a doubt`)
-  }
-})
+test(
+  'workers killed at random moments lose no mail, and repeat only what is in doubt',
+  { timeout: 180_000 },
+  async (t) => {
+    const mails = Number(process.env['FAULT_MAILS'] ?? 600)
+    const kills = Number(process.env['FAULT_KILLS'] ?? 15)
+    const random = seeded(t)
+    const bench = await aBench(t, mails)
+    const workers = await Promise.all([bench.startWorker(), bench.startWorker()])
+    for (let kill = 0; kill < kills; kill += 1) {
+      await wait(50 + random() * 250)
+      const at = Math.floor(random() * workers.length)
+      await end(workers[at], 'SIGKILL')
+      workers[at] = await bench.startWorker()
+    }
+    await bench.allDone()
+    const copies = bench.copies()
+    const missing = bench.references.filter((reference) => !copies.has(reference))
+    assert.deepEqual(await Promise.all(missing.map(bench.rowOf)), [])
+    const repeated = [...copies].filter(([, ids]) => ids.length > 1)
+    t.diagnostic(`${repeated.length} mails arrived twice after ${kills} kills`)
+    const extra = repeated.reduce((sum, [, ids]) => sum + ids.length - 1, 0)
+    assert.ok(extra <= kills * lanes)
+    for (const [reference, ids] of repeated) {
+      assert.ok(ids.length <= 3 && new Set(ids).size === 1, `${reference}: ${ids.join(' ')}`)
+      assert.ok(
+        ((await bench.rowOf(reference))?.['doubts'] ?? 0) >= 1,
+        `${reference} was repeated without a doubt`,
+      )
+    }
+  },
+)
 
-test('a worker that slept past its lease sends nothing that another has taken', { timeout: 60_000 }, async (t) => {
-  const bench = await aBench(t, 150)
-  const sleeper = await bench.startWorker()
-  await bench.arrived(20)
-  sleeper.kill('SIGSTOP')
-  await bench.startWorker()
-  await bench.allDone()
-  sleeper.kill('SIGCONT')
-  await end(sleeper, 'SIGTERM')
-  const repeated = [...bench.copies().values()].filter((ids) => ids.length > 1)
-  assert.ok(repeated.length <= lanes, `${repeated.length} mails arrived twice`)
-  assert.equal(bench.copies().size, 150)
-})
+test(
+  'a worker that slept past its lease sends nothing that another has taken',
+  { timeout: 60_000 },
+  async (t) => {
+    const bench = await aBench(t, 150)
+    const sleeper = await bench.startWorker()
+    await bench.arrived(20)
+    sleeper.kill('SIGSTOP')
+    await bench.startWorker()
+    await bench.allDone()
+    sleeper.kill('SIGCONT')
+    await end(sleeper, 'SIGTERM')
+    const repeated = [...bench.copies().values()].filter((ids) => ids.length > 1)
+    assert.ok(repeated.length <= lanes, `${repeated.length} mails arrived twice`)
+    assert.equal(bench.copies().size, 150)
+  },
+)
 
 test('a worker told to stop leaves nothing in hand', { timeout: 60_000 }, async (t) => {
   const bench = await aBench(t, 200)
@@ -67,20 +79,24 @@ test('a worker told to stop leaves nothing in hand', { timeout: 60_000 }, async 
   assert.deepEqual({ claimed, handing, inDoubt }, { claimed: 0, handing: 0, inDoubt: 0 })
 })
 
-test('a mail that ends its worker is dead after three claims, and all others arrive', { timeout: 60_000 }, async (t) => {
-  const bench = await aBench(t, 40)
-  await bench.desk.outbox.put(bench.message('ends-its-worker'))
-  let isOver = false
-  const restarts = (async () => {
-    while (!isOver) await Promise.race([once(await bench.startWorker(), 'exit'), bench.over])
-  })()
-  await bench.allDone()
-  isOver = true
-  bench.finish()
-  await restarts
-  assert.equal(bench.copies().size, 40)
-  assert.equal((await bench.rowOf('ends-its-worker'))?.['state'], 'dead')
-})
+test(
+  'a mail that ends its worker is dead after three claims, and all others arrive',
+  { timeout: 60_000 },
+  async (t) => {
+    const bench = await aBench(t, 40)
+    await bench.desk.outbox.put(bench.message('ends-its-worker'))
+    let isOver = false
+    const restarts = (async () => {
+      while (!isOver) await Promise.race([once(await bench.startWorker(), 'exit'), bench.over])
+    })()
+    await bench.allDone()
+    isOver = true
+    bench.finish()
+    await restarts
+    assert.equal(bench.copies().size, 40)
+    assert.equal((await bench.rowOf('ends-its-worker'))?.['state'], 'dead')
+  },
+)
 
 interface Bench {
   desk: TestOutbox
@@ -92,7 +108,7 @@ interface Bench {
   arrived(count: number): Promise<void>
   allDone(): Promise<void>
   copies(): Map<string, string[]>
-  rowOf(reference: string): Promise<Record<string, unknown> & { doubts?: number } | undefined>
+  rowOf(reference: string): Promise<(Record<string, unknown> & { doubts?: number }) | undefined>
 }
 
 /** A database, a mail server, and messages to deliver; the workers are processes of their own. */
@@ -106,7 +122,9 @@ async function aBench(t: TestContext, count: number): Promise<Bench> {
     await server.close()
   })
   const over = Promise.withResolvers<void>()
+  // The workers' clock is the real one, and so is that by which the database clears old rows away.
   const now = new Date()
+  desk.setNow(now.toISOString())
   const message = (reference: string): NewMessage =>
     desk.message({ reference, notBefore: now, expiresAt: new Date(now.getTime() + 3_600_000) })
   const references = Array.from({ length: count }, (_, at) => `mail-${at}`)
@@ -121,7 +139,9 @@ async function aBench(t: TestContext, count: number): Promise<Bench> {
     finish: over.resolve,
     message,
     async startWorker() {
-      const worker = fork(script, [uri, server.url, JSON.stringify(settings)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+      const worker = fork(script, [uri, server.url, JSON.stringify(settings)], {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      })
       workers.push(worker)
       await once(worker, 'message')
       return worker
@@ -130,7 +150,11 @@ async function aBench(t: TestContext, count: number): Promise<Bench> {
       while (server.received.length < wanted) await wait(10)
     },
     async allDone() {
-      while ((await rows.countDocuments(open)) > 0 || (await rows.countDocuments({ dueAt: { $type: 'date' } })) > 0) await wait(50)
+      while (
+        (await rows.countDocuments(open)) > 0 ||
+        (await rows.countDocuments({ dueAt: { $type: 'date' } })) > 0
+      )
+        await wait(50)
     },
     copies() {
       const copies = new Map<string, string[]>()

@@ -7,7 +7,11 @@ import {
   createUnknownAddressStore,
   usualDelivery,
 } from '../../src/features/outbox/index.ts'
-import { createOrganisationStore, createPeopleService, createPersonStore } from '../../src/features/people/index.ts'
+import {
+  createOrganisationStore,
+  createPeopleService,
+  createPersonStore,
+} from '../../src/features/people/index.ts'
 import { openDatabase } from '../../src/platform/database/open-database.ts'
 import { createSmtpTransport } from '../../src/platform/mail/smtp.ts'
 import { aKind } from '../support/outbox.ts'
@@ -38,7 +42,13 @@ const outbox = createOutboxService({
   unknownAddresses: createUnknownAddressStore(connection, 'secret'),
   budget: createMailBudgetStore(connection),
   people,
-  mails: { mail: (view, model) => ({ subject: view, html: `<p>${JSON.stringify(model)}</p>`, text: JSON.stringify(model) }) },
+  mails: {
+    mail: (view, model) => ({
+      subject: view,
+      html: `<p>${JSON.stringify(model)}</p>`,
+      text: JSON.stringify(model),
+    }),
+  },
   transport,
   inTransaction,
   clock,

@@ -49,6 +49,9 @@ export interface PlanToday {
 const triesOfAChange = 5
 
 export function createContactService({ plans, people, clock }: Parts) {
+  /** What the gate read of a person is what the mail is written from: the outbox hands both the same object. */
+  const readAtGate = new WeakMap<Person, ContactPlan>()
+
   return {
     async own(viewer: Viewer): Promise<PlanToday> {
       const person = await personOf(viewer)
@@ -84,7 +87,8 @@ export function createContactService({ plans, people, clock }: Parts) {
       )
     },
 
-    planOf,
+    /** The plan as the gate saw it a moment ago; of anybody else, as it is stored. */
+    planForMail: async (person: Person): Promise<ContactPlan> => readAtGate.get(person) ?? planOf(person),
 
     /** The plans of these people, the untouched ones too. */
     async plansOf(some: readonly Person[]): Promise<Map<string, ContactPlan>> {
@@ -97,7 +101,7 @@ export function createContactService({ plans, people, clock }: Parts) {
     digestChoices: (organisationId: string) => plans.digestChoices(organisationId),
 
     sendGate: createSendGate({
-      planOf,
+      planOf: planAtGate,
       nationOf: async (person) => (await settingsOf(person.organisationId)).nation,
     }) satisfies SendGate,
   }
@@ -110,6 +114,12 @@ export function createContactService({ plans, people, clock }: Parts) {
 
   async function planOf(person: Person): Promise<ContactPlan> {
     return (await plans.find(person.id)) ?? untouchedPlan(person)
+  }
+
+  async function planAtGate(person: Person): Promise<ContactPlan> {
+    const plan = await planOf(person)
+    readAtGate.set(person, plan)
+    return plan
   }
 
   async function settingsOf(organisationId: string): Promise<OrganisationSettings> {

@@ -1,13 +1,18 @@
-import { addDays, instantOf, today, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, instantOf, today } from '../../shared/civil-date.ts'
 import type { InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
+import type { ReturnPlansService } from '../return-plans/index.ts'
+import { fillDays } from './days.ts'
 import { department, staffNumberOf } from './department.ts'
 import { stories } from './stories.ts'
 
 export interface ServicesThen {
   news: NewsService
+  keepInTouch: KeepInTouchService
+  returnPlans: ReturnPlansService
 }
 
 export interface FillParts {
@@ -27,6 +32,8 @@ export async function fillDemonstration(parts: FillParts): Promise<void> {
     for (const person of people) await parts.people.save(person)
     await publishStories(parts, who(people, 'sam'))
     await publishStories(parts, who(people, 'mali'))
+    await fillDays({ ...parts, viewerOf: (key) => viewerFor(who(people, key)) })
+    await sharePlan(parts, viewerFor(who(people, 'marcus')))
   })
 }
 
@@ -36,6 +43,15 @@ async function publishStories(parts: FillParts, editor: Person): Promise<void> {
     const story = await news.write(viewerFor(editor), draft)
     await news.publish(viewerFor(editor), story.id, story.version)
   }
+}
+
+/** Four lighter weeks, shared and waiting for the manager's yes. */
+async function sharePlan(parts: FillParts, marcus: Viewer): Promise<void> {
+  const { returnPlans } = parts.servicesAt(morningOf(parts, -2))
+  const lighter = { mon: 740, tue: 740, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
+  const fuller = { ...lighter, wed: 740 }
+  await returnPlans.saveWeeks(marcus, [lighter, lighter, fuller, fuller], 0)
+  await returnPlans.sharePlan(marcus)
 }
 
 function who(people: readonly Person[], key: string): Person {
@@ -57,9 +73,5 @@ function viewerFor(person: Person): Viewer {
 }
 
 function morningOf(parts: FillParts, offset: number): Date {
-  return instantOf(dayFrom(parts, offset), '09:00')
-}
-
-function dayFrom(parts: FillParts, offset: number): CivilDate {
-  return addDays(today(parts.now), offset)
+  return instantOf(addDays(today(parts.now), offset), '09:00')
 }

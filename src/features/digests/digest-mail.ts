@@ -13,11 +13,12 @@ import {
 import { hasDigests, isSlotOf, scheduleOf } from './candidates.ts'
 import { dueSlots, oldestNews, slotOf, slotsBefore } from './digest-run.ts'
 import type { DigestItem, DigestSource } from './digest-source.ts'
+import { itemsOfSource } from './source-items.ts'
 import type { DigestSchedule } from './digest-slots.ts'
 import { digestKind } from './plan-runs.ts'
 
 export interface DigestMailParts {
-  contact: Pick<ContactService, 'planOf'>
+  contact: Pick<ContactService, 'planForMail'>
   people: Pick<PeopleService, 'organisation'>
   outbox: Pick<OutboxService, 'deliveredAmong'>
   sources: readonly DigestSource[]
@@ -30,6 +31,8 @@ export interface DigestMailParts {
 
 /** The digest of one slot for one person. No mail when there is nothing to tell. */
 export function digestMail(parts: DigestMailParts): MailKind {
+  const sources = parts.sources.map(itemsOfSource)
+
   return {
     name: digestKind,
     gate: 'digest',
@@ -37,7 +40,7 @@ export function digestMail(parts: DigestMailParts): MailKind {
     async write(message, person, language) {
       const slot = slotOf(message.reference)
       const settings = await settingsOf(person)
-      const plan = await parts.contact.planOf(person)
+      const plan = await parts.contact.planForMail(person)
       const schedule = settings && scheduleOf(plan.digest, settings)
       if (!schedule || !isStillWanted(person, { plan, schedule, slot })) return undefined
       const news = await newsFor(person, { plan, schedule, slot })
@@ -74,11 +77,7 @@ export function digestMail(parts: DigestMailParts): MailKind {
   }
 
   async function itemsOf(person: Person, since: Date, until: Date): Promise<DigestItem[]> {
-    const ofEach = parts.sources.map(async (source) => {
-      const items = await source.itemsFor(person, since, until)
-      return items.map((item) => ({ ...item, id: `${source.name} ${item.id}` }))
-    })
-    return (await Promise.all(ofEach)).flat()
+    return (await Promise.all(sources.map((source) => source(person, since, until)))).flat()
   }
 
   async function isAnythingWaiting(person: Person): Promise<boolean> {

@@ -13,6 +13,8 @@ export interface DigestSource {
   name: string
   /** What became news for this person after `since` and not after `until`. */
   itemsFor(person: Person, since: Date, until: Date): Promise<DigestItem[]>
+  /** People with the same answer have the same items, which are then looked up once for many mails. */
+  audienceOf?(person: Person): string
   /** Whether something waits for this person's answer. The digest says that it does, and not what. */
   somethingWaitsFor?(person: Person): Promise<boolean>
 }

@@ -14,7 +14,7 @@ export type DigestService = ReturnType<typeof createDigestService>
 export interface DigestParts {
   runs: DigestRunStore
   stopLinks: StopLinkStore
-  contact: Pick<ContactService, 'digestChoices' | 'plansOf' | 'planOf' | 'stopDigest'>
+  contact: Pick<ContactService, 'digestChoices' | 'plansOf' | 'planForMail' | 'stopDigest'>
   people: Pick<PeopleService, 'find' | 'organisations' | 'organisation' | 'everybodyIn'>
   outbox: Pick<OutboxService, 'putAll' | 'deliveredAmong'>
   /** The features that have something to tell. */
@@ -58,9 +58,8 @@ export function createDigestService(parts: DigestParts) {
     const link = await stopLinks.find(person.id)
     if (link?.addressHash === addressHashOf(person.email, secret)) return addressOf(tokenOf(link, secret))
     const fresh = newStopLink(person, secret)
-    await (link ? stopLinks.replace(link.seed, fresh) : stopLinks.add(fresh))
-    const stored = await stopLinks.find(person.id)
-    return addressOf(tokenOf(stored ?? fresh, secret))
+    const stored = await (link ? stopLinks.replace(link.seed, fresh) : stopLinks.add(fresh))
+    return addressOf(tokenOf(stored, secret))
   }
 
   function addressOf(token: string): string {

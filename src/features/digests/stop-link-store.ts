@@ -25,13 +25,19 @@ export function createStopLinkStore(connection: Connection) {
     async findByHash(hash: string): Promise<StopLink | undefined> {
       return linkFrom(await model.findOne({ hash }).lean())
     },
-    /** The person's first link; if another worker was first, its link stands. */
-    async add({ personId, ...link }: StopLink): Promise<void> {
-      await model.updateOne({ _id: personId }, { $setOnInsert: link }, { upsert: true })
+    /** Adds the person's first link. If another worker was first, its link stands and is the answer. */
+    async add(link: StopLink): Promise<StopLink> {
+      const { personId, ...rest } = link
+      const options = { upsert: true, returnDocument: 'after' } as const
+      const stored = await model.findOneAndUpdate({ _id: personId }, { $setOnInsert: rest }, options).lean()
+      return linkFrom(stored) ?? link
     },
-    /** Puts a link in the place of the one with that seed. */
-    async replace(seed: string, { personId, ...link }: StopLink): Promise<void> {
-      await model.updateOne({ _id: personId, seed }, { $set: link })
+    /** Puts a link in the place of the one with that seed. If another worker was first, its link is the answer. */
+    async replace(seed: string, link: StopLink): Promise<StopLink> {
+      const { personId, ...rest } = link
+      const { matchedCount } = await model.updateOne({ _id: personId, seed }, { $set: rest })
+      if (matchedCount === 1) return link
+      return linkFrom(await model.findById(personId).lean()) ?? link
     },
   }
 }

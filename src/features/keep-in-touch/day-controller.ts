@@ -22,7 +22,7 @@ export function createDayController(keepInTouch: KeepInTouchService, perspective
     async list(req: Request, res: Response): Promise<void> {
       const situation = await situationOf(req)
       if (!hasDays(situation)) return res.render(`${words}/none`, noDaysPage(situation))
-      res.render(`${words}/days`, daysPage(situation, perspective.days(situation.person.id)))
+      res.render(`${words}/days`, daysPage(situation, { base: perspective.days(situation.person.id), words }))
     },
 
     async show(req: Request, res: Response): Promise<void> {
@@ -30,7 +30,7 @@ export function createDayController(keepInTouch: KeepInTouchService, perspective
       const day = situation.days.find(({ id }) => id === dayIdOf(req))
       if (!day) throw new NotFoundError('No such day in this leave.')
       const { id } = situation.person
-      const page = dayPage(day, situation, perspective.days(id))
+      const page = dayPage(day, situation, { base: perspective.days(id), words })
       res.render(`${words}/day`, { ...page, list: perspective.home(id) })
     },
 
@@ -90,7 +90,7 @@ export function createDayController(keepInTouch: KeepInTouchService, perspective
     const { situation } = refused
     const day = situation.days.find(({ id }) => id === dayIdOf(req))
     if (!day) throw new NotFoundError('No such day in this leave.')
-    const page = refusedPage(day, situation, refused)
+    const page = refusedPage(day, situation, { ...refused, words })
     res.status(422).render(`${words}/refused`, { ...page, list: perspective.home(situation.person.id) })
   }
 

@@ -1,3 +1,4 @@
+import { emptyForm } from '../../platform/web/forms.ts'
 import { inHours } from '../../shared/hours.ts'
 import { settingsOn } from '../people/index.ts'
 import { daysUsed } from './allowance.ts'
@@ -37,26 +38,31 @@ export function needPage(day: Day, situation: Situation, base: string) {
   return {
     id: day.id,
     date: day.date,
-    from: { key: replaced ? 'insteadOf' : 'suggests', values },
+    from: { key: `keep-in-touch.need.${replaced ? 'insteadOf' : 'suggests'}`, values },
     ...factsOf(day, situation),
     agreement: `${base}/${day.id}/agreement`,
     decline: `${base}/${day.id}/decline`,
     replacement: `${base}/${day.id}/replacement`,
     page: `${base}/${day.id}`,
+    form: emptyForm('keep-in-touch.day'),
     declineReasons: DECLINE_REASONS,
   }
 }
 
-/** One day with its story, and what the viewer can do about it. */
-export function dayPage(day: Day, situation: Situation, base: string) {
+/** One day with its story, and what the viewer can do about it. `words` is the folder of its text. */
+export function dayPage(day: Day, situation: Situation, { base, words }: { base: string; words: string }) {
   const { side, today } = situation
   const act = { by: side, today }
   const path = `${base}/${day.id}`
   const isWaiting = isOpen(day, today) && waitsFor(day) === side
   return {
     state: tagOf(day),
+    headingKey: `${words}.day.heading.${day.state}`,
+    easeKey: `${words}.day.ease.${isWaiting ? 'needsAnswer' : day.state}`,
     date: day.date,
     name: otherName(situation),
+    personName: situation.person.name,
+    form: emptyForm('keep-in-touch.day'),
     need: isWaiting ? needPage(day, situation, base) : undefined,
     facts: factsOf(day, situation),
     both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
@@ -80,7 +86,12 @@ export function factsOf(day: Day, situation: Situation) {
 }
 
 export function workOf({ work, hours, place }: DayDetails) {
-  return { work, hours: inHours(hours), placeKey: `keep-in-touch.places.${place}` }
+  return {
+    work,
+    hours: inHours(hours),
+    placeKey: `keep-in-touch.places.${place}`,
+    placeNameKey: `keep-in-touch.placeNames.${place}`,
+  }
 }
 
 export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {

@@ -9,11 +9,12 @@ import { countsOf, proposalsFor } from './summary.ts'
 import { firstFreeDate } from './why-not.ts'
 
 /** The days of one leave: what needs an answer, the count, the list, and whether another can be proposed. */
-export function daysPage(situation: Situation, base: string) {
+export function daysPage(situation: Situation, { base, words }: { base: string; words: string }) {
   const [open] = proposalsFor(situation)
+  const cannot = whyNoMore(situation)
   return {
     name: otherName(situation),
-    personName: situation.person.name,
+    ...aboutReturn(situation),
     kindKey: `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`,
     need: open && needPage(open, situation, base),
     waiting: proposalsFor(situation).length,
@@ -21,15 +22,15 @@ export function daysPage(situation: Situation, base: string) {
     payWeeks: payWeeksOf(situation),
     rows: situation.days.filter((day) => day !== open).map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
-    cannot: whyNoMore(situation),
-    back: returnDateOf(recordOf(situation)),
+    cannotKey: cannot && `${words}.days.cannot.${cannot}`,
+    total: situation.allowance?.days ?? 0,
   }
 }
 
 /** Leave that has no such days says so, and what holds instead. */
 export function noDaysPage(situation: Situation) {
-  const { leave, person } = situation
-  return { name: otherName(situation), personName: person.name, typeKey: `keep-in-touch.none.${leave.type}` }
+  const typeKey = `keep-in-touch.none.${situation.leave.type}`
+  return { name: otherName(situation), ...aboutReturn(situation), typeKey }
 }
 
 export function hasDays({ allowance }: Situation): boolean {
@@ -50,6 +51,12 @@ function payWeeksOf({ leave, days, allowance }: Situation) {
   if (allowance?.kind !== 'kit') return undefined
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
   return { number: daysUsed(leave, counted).inPayPeriod, last: payLastDay(leave), total: allowance.days }
+}
+
+/** Whom the manager's page is about, and when they are back. */
+function aboutReturn(situation: Situation) {
+  const { id, name } = situation.person
+  return { personName: name, back: returnDateOf(recordOf(situation)), returnHref: `/team/${id}/return` }
 }
 
 function recordOf({ person, leaveId }: Situation): LeaveRecord {

@@ -4,7 +4,7 @@ import { sayNext } from '../../platform/web/messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
-import type { Day, DayRefusal } from './day.ts'
+import { isOpen, waitsFor, type Day, type DayRefusal } from './day.ts'
 import type { DayOutcome } from './day-acts.ts'
 import { whyNoMore } from './days-page.ts'
 import { readDay, typedDay, type TypedDay } from './forms.ts'
@@ -25,8 +25,12 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     async ask(req: Request, res: Response): Promise<void> {
       const situation = await situationOf(req)
       const day = replacedDay(req, situation)
-      if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(situation.person.id))
-      const typed = day ? typedDay({ id: newId(), details: day }) : { id: newId() }
+      const { person } = situation
+      if (day && !isAnswerable(day, situation)) {
+        return res.redirect(303, `${perspective.days(person.id)}/${day.id}`)
+      }
+      if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
+      const typed = day ? typedDay({ id: newId(), details: day }) : {}
       showForm(res, emptyForm(scope, typed), { situation, at: placeOf(situation, day) })
     },
 
@@ -124,4 +128,8 @@ function replacedDay(req: Request, { days }: Situation): Day | undefined {
   const day = days.find(({ id }) => id === dayId)
   if (!day) throw new NotFoundError('No such day in this leave.')
   return day
+}
+
+function isAnswerable(day: Day, { side, today }: Situation): boolean {
+  return isOpen(day, today) && waitsFor(day) === side
 }

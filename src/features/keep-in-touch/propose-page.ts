@@ -1,5 +1,6 @@
 import { addDays, dayOfMonth, monthOf, yearOf, type CivilDate } from '../../shared/civil-date.ts'
 import { inHours } from '../../shared/hours.ts'
+import { newId } from '../../shared/ids.ts'
 import type { Form } from '../../platform/web/forms.ts'
 import { lastDay } from '../people/index.ts'
 import { PLACES, type DayDetails } from './day.ts'
@@ -30,6 +31,8 @@ export function proposePage(form: Form, situation: Situation, more: { at: FormPl
   const last = lastDay(leave)
   return {
     form,
+    id: form.typed['id'] ?? newId(),
+    keepsRoom: form.typed['privateRoom'] === 'yes',
     ...more.at,
     why: more.why,
     name: otherName(situation),
@@ -81,13 +84,14 @@ function paySum(pay: PayPreview, { leave }: Situation) {
 
 /** CS-04, decisions 15: what the day asks of others, once it is agreed. */
 function whatOthersDo({ date, place, privateRoom }: DayDetails, situation: Situation): Sentence[] {
+  const values = { name: otherName(situation) }
   const by = askItBy(date, situation.today)
-  const it = by ? { key: 'itBy', values: { by } } : { key: 'itSoon', values: {} }
-  return [
-    it,
-    ...(place === 'home' ? [] : [{ key: 'placeReady', values: {} }]),
-    ...(privateRoom ? [{ key: 'roomReady', values: {} }] : []),
-  ]
+  const others = (key: string): Sentence => ({
+    key: `keep-in-touch.check.others.${situation.side}.${key}`,
+    values,
+  })
+  const it = by ? { ...others('itBy'), values: { ...values, by } } : others('itSoon')
+  return [it, ...(place === 'home' ? [] : [others('place')]), ...(privateRoom ? [others('room')] : [])]
 }
 
 function sentence(key: string, values: Sentence['values']): Sentence {

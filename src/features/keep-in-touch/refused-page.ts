@@ -8,14 +8,16 @@ import { whyNotPage } from './why-not-page.ts'
 export function refusedPage(
   day: Day,
   situation: Situation,
-  { done, refusal }: { done: string; refusal: DayRefusal },
+  { done, refusal, words }: { done: string; refusal: DayRefusal; words: string },
 ) {
+  const heading = done === 'agreed' ? headingOf(refusal) : 'tooLate'
   return {
     today: situation.today,
     date: day.date,
     name: otherName(situation),
     total: situation.allowance?.days ?? 0,
-    heading: done === 'agreed' ? headingOf(refusal) : 'tooLate',
+    headingKey: `${words}.refused.heading.${heading}`,
+    easeKey: `${words}.refused.ease.${heading}`,
     counts: countsOf(situation),
     why: whyNotPage(refusal, day.date, situation).why,
   }

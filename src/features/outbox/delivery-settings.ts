@@ -8,6 +8,11 @@ export interface DeliverySettings {
   leaseMs: number
   /** A message whose worker ended without a word so often is not tried again. */
   lostLeasesAllowed: number
+  /**
+   * How often a mail is sent again whose worker ended in the handover. One that ends there has most often not yet
+   * handed over anything; a server that took the whole mail and gave no answer gets one more copy only.
+   */
+  repeatsAfterLostLease: number
   /** Waits after the first, second … refusal for now; the last one repeats. */
   backoffMs: readonly number[]
   /** Each wait is made longer or shorter by up to this part of it, so that retries do not come in a wave. */
@@ -42,6 +47,7 @@ export const usualDelivery: DeliverySettings = {
   rate: 10,
   leaseMs: 120 * second,
   lostLeasesAllowed: 3,
+  repeatsAfterLostLease: 2,
   backoffMs: [1, 5, 15, 60, 120, 240].map((minutes) => minutes * minute),
   backoffSpread: 0.2,
   unreachableWaitMs: 5 * second,

@@ -27,7 +27,7 @@ export function afterHandover(handover: Exclude<Handover, { result: 'accepted' }
 /** What follows when a worker went silent: nothing was said to the server, or nobody knows what was. */
 export function afterLostLease(given: Given): Step {
   const { message, settings } = given
-  if (message.state === 'handing') return afterDoubt(given)
+  if (message.state === 'handing') return afterDoubt(given, settings.repeatsAfterLostLease)
   if (message.lostLeases + 1 >= settings.lostLeasesAllowed)
     return { end: endOf(message, { state: 'dead', reason: 'worker-ended' }) }
   return { again: { ...backIn(waitAfter(message.lostLeases + 1, given), given), lostLease: true } }
@@ -52,8 +52,8 @@ function tryLater(lastCode: string | undefined, given: Given): Step {
 }
 
 /** One more copy with the same Message-ID, or none; in the end the doubt stays on record. */
-function afterDoubt({ message, inDoubt, now, settings }: Given): Step {
-  const mayRepeat = inDoubt === 'send-once-more' && message.doubts === 0
+function afterDoubt({ message, inDoubt, now, settings }: Given, repeats = 1): Step {
+  const mayRepeat = inDoubt === 'send-once-more' && message.doubts < repeats
   if (!mayRepeat) return { end: { state: 'in_doubt', reason: 'no-answer', doubt: true } }
   return { again: { state: 'in_doubt', dueAt: later(now, settings.inDoubtWaitMs), doubt: true } }
 }

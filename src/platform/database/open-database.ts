@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Mongoose, type Connection } from 'mongoose'
 import type { InTransaction } from '../../shared/ports.ts'
 import { DatabaseFolderError, findRunningDatabase, startEmbeddedDatabase } from './embedded/index.ts'
@@ -49,7 +50,7 @@ async function connect(uri: string, closeServer: () => Promise<void>): Promise<D
   await connection.asPromise()
   return {
     connection,
-    inTransaction: (work) => connection.transaction(work),
+    inTransaction: joiningTransactions(connection),
     ping: async () => {
       await connection.getClient().db().command({ ping: 1 })
     },
@@ -58,6 +59,12 @@ async function connect(uri: string, closeServer: () => Promise<void>): Promise<D
       await closeServer()
     },
   }
+}
+
+/** A transaction that is begun inside another one is part of it. */
+function joiningTransactions(connection: Connection): InTransaction {
+  const under = new AsyncLocalStorage<true>()
+  return (work) => (under.getStore() ? work() : under.run(true, () => connection.transaction(work)))
 }
 
 /** Makes the collections and indexes of every store that was created on the connection. */

@@ -1,5 +1,6 @@
 import type { Person } from '../../../src/features/people/index.ts'
 import type { SentMail } from '../../../src/platform/mail/sent-mail-store.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
 import type { Viewer } from '../../../src/shared/viewer.ts'
 import { aTeam } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -46,6 +47,21 @@ export async function openDesk(given: { portal?: TestPortal; now?: string } = {}
       const story = await news.write(editor, { topic: 'places', english: storyText(heading), ...welsh })
       await news.publish(editor, story.id, story.version)
       return async () => void (await news.withdraw(editor, story.id))
+    },
+    /** The one who keeps in touch suggests a day, at this instant. */
+    async proposeDay(instant: string): Promise<void> {
+      portal.setNow(instant)
+      const details = {
+        date: civilDate('2026-04-15'),
+        work: 'Planning',
+        hours: 740,
+        place: 'office',
+        privateRoom: false,
+      } as const
+      const outcome = await portal.services.keepInTouch.propose(viewerOf(team.manager), team.away.id, {
+        details,
+      })
+      if (!('day' in outcome)) throw new Error(`The day was refused: ${outcome.refusal}`)
     },
     /** The mails that reached this person, oldest first. */
     async mailsTo(person: Person): Promise<SentMail[]> {

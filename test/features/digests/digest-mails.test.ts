@@ -147,6 +147,31 @@ describe('the digest', () => {
     assert.deepEqual(states.toSorted(), ['sent', 'suppressed'])
   })
 
+  test('one chosen for 18:00 leaves then', async () => {
+    const { away } = desk.team
+    await desk.portal.services.contact.chooseTime(viewerOf(away), '18:00')
+    await desk.publishAt('2026-03-20T13:00:00Z', 'News')
+    await desk.workAt('2026-03-23T18:00:20Z')
+    assert.equal((await desk.mailsTo(away)).length, 1)
+  })
+
+  test('one that is late by night comes in the morning', async () => {
+    await desk.publishAt('2026-03-20T13:00:00Z', 'News')
+    await desk.workAt('2026-03-23T21:00:00Z')
+    assert.deepEqual(await desk.mailsTo(desk.team.away), [])
+    await desk.workAt('2026-03-24T07:30:00Z')
+    assert.equal((await desk.mailsTo(desk.team.away)).length, 1)
+  })
+
+  test('says that something waits for an answer, and not what', async () => {
+    await desk.proposeDay('2026-03-20T13:00:00Z')
+    await desk.publishAt('2026-03-20T13:00:00Z', 'News')
+    await desk.workAt(monday)
+    const mail = (await desk.mailsTo(desk.team.away)).find(({ subject }) => subject.includes('new story'))
+    assert.match(mail?.text ?? '', /Something waits for your answer/)
+    assert.ok(!/Tom|April|day at/.test(mail?.text ?? ''))
+  })
+
   test('news from before the leave was told at work', async () => {
     const leave = aMaternityLeave({ start: civilDate('2026-03-22'), dueDate: civilDate('2026-04-10') })
     const { birthDate: _birth, ...unborn } = leave

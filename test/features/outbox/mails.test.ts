@@ -10,13 +10,23 @@ const views = projectViews()
 
 for (const language of languages) {
   test(`the neutral mail has one link to sign in, and says why, how to change it and how to stop (${language})`, async () => {
-    const content = await somethingForYouMail('https://portal.example').write({} as never, aPerson(), language)
+    const content = await somethingForYouMail('https://portal.example').write(
+      {} as never,
+      aPerson(),
+      language,
+    )
     assert.ok(content)
     const model = { organisationName: 'Department for Waterways', ...content.model }
     const mail = views.mail(content.view, model, language)
     const page = load(mail.html)
-    const hrefs = page('a').toArray().map((link) => page(link).attr('href'))
-    assert.deepEqual(hrefs, ['https://portal.example/', 'https://portal.example/contact', 'https://portal.example/contact'])
+    const hrefs = page('a')
+      .toArray()
+      .map((link) => page(link).attr('href'))
+    assert.deepEqual(hrefs, [
+      'https://portal.example/',
+      'https://portal.example/contact',
+      'https://portal.example/contact',
+    ])
     for (const href of hrefs) assert.ok(mail.text.includes(String(href)))
     assert.equal(page('html').attr('lang'), language)
     assert.equal(page('img, script, [src]').length, 0)
@@ -32,7 +42,11 @@ for (const language of languages) {
   })
 
   test(`both parts of a mail have the same words in the same order (${language})`, async () => {
-    const content = await somethingForYouMail('https://portal.example').write({} as never, aPerson(), language)
+    const content = await somethingForYouMail('https://portal.example').write(
+      {} as never,
+      aPerson(),
+      language,
+    )
     const model = { organisationName: 'Department for Waterways', ...content?.model }
     const mail = views.mail('outbox/something-for-you', model, language)
     const ofText = words(mail.text.replaceAll(/https:\S+/g, ''))

@@ -66,9 +66,11 @@ test('a message whose worker ended before the handover is tried again, and is de
   assert.deepEqual(third, { end: { state: 'dead', reason: 'worker-ended' } })
 })
 
-test('a message whose worker ended in the handover is in doubt', () => {
-  const step = afterLostLease(given(aMessage({ state: 'handing' })))
-  assert.equal('again' in step && step.again.state, 'in_doubt')
+test('a message whose worker ended in the handover is in doubt, and sent again twice at most', () => {
+  const [first, second, third] = [0, 1, 2].map((doubts) => afterLostLease(given(aMessage({ doubts }))))
+  assert.ok(first && second && 'again' in first && 'again' in second)
+  assert.deepEqual([first.again.state, second.again.state], ['in_doubt', 'in_doubt'])
+  assert.deepEqual(third, { end: { state: 'in_doubt', reason: 'no-answer', doubt: true } })
 })
 
 test('a message held by its reader’s quiet hours waits as before, without an attempt', () => {

@@ -10,7 +10,10 @@ import { socketPathOf } from '../../../../../src/platform/database/embedded/fold
 import { FrameReader } from '../../../../../src/platform/database/embedded/wire/frames.ts'
 
 /** A server and a client of it, both closed with the test, or with the file when no test is given. */
-export async function serve(options: StartOptions = {}, t?: TestContext): Promise<{ client: MongoClient; uri: string }> {
+export async function serve(
+  options: StartOptions = {},
+  t?: TestContext,
+): Promise<{ client: MongoClient; uri: string }> {
   const database = await startEmbeddedDatabase(options)
   const client = new MongoClient(database.uri, { serverSelectionTimeoutMS: 5000 })
   const close = async () => {

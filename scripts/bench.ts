@@ -1,0 +1,16 @@
+import { benchDatabase } from '../src/platform/database/bench.ts'
+
+const EX_CONFIG = 78
+
+/** Each prints a JSON object a line. */
+const benches: Record<string, () => AsyncIterable<object>> = {
+  database: benchDatabase,
+}
+
+const bench = benches[process.argv[2] ?? '']
+if (bench) {
+  for await (const line of bench()) process.stdout.write(`${JSON.stringify(line)}\n`)
+} else {
+  process.stderr.write(`Say what to measure: npm run bench -- ${Object.keys(benches).join(' | ')}\n`)
+  process.exitCode = EX_CONFIG
+}
