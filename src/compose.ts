@@ -1,23 +1,11 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { jobsFor } from '../jobs/index.ts'
-import { createContactPlanStore, createContactService } from './features/contact/index.ts'
+import { partsFactory } from './compose-parts.ts'
 import { fillDemonstration } from './features/demonstration/index.ts'
-import {
-  createDigestRunStore,
-  createDigestService,
-  createPlanningLoop,
-  createStopLinkStore,
-} from './features/digests/index.ts'
-import {
-  createIdentityService,
-  createSignInStore,
-  sessionReader,
-  signInCodeMail,
-} from './features/identity/index.ts'
-import { createDayStore, createKeepInTouchService } from './features/keep-in-touch/index.ts'
-import { createNewsService, createStoryStore, newsForDigests } from './features/news/index.ts'
-import { createOutboxWorker, type OutboxService } from './features/outbox/index.ts'
+import { createPlanningLoop } from './features/digests/index.ts'
+import { sessionReader } from './features/identity/index.ts'
+import { createOutboxWorker, usualDelivery } from './features/outbox/index.ts'
 import {
   createImportService,
   createImportStore,
@@ -26,15 +14,12 @@ import {
   createPersonStore,
   createSettingsService,
 } from './features/people/index.ts'
-import {
-  createReturnPlansService,
-  createReturnWishStore,
-  createWeekPlanStore,
-} from './features/return-plans/index.ts'
-import { composeOutbox } from './compose-outbox.ts'
 import { secretsIn } from './platform/database/data-folder.ts'
 import { createIndexes, openDatabase, type Database } from './platform/database/open-database.ts'
 import { createScheduler } from './platform/jobs/scheduler.ts'
+import { createDemonstrationTransport } from './platform/mail/demonstration.ts'
+import { createSentMailStore } from './platform/mail/sent-mail-store.ts'
+import { createSmtpTransport } from './platform/mail/smtp.ts'
 import type { ReadinessCheck } from './platform/web/health.ts'
 import { createSessionStore } from './platform/web/session.ts'
 import { loadViews } from './platform/web/view-engine.ts'
@@ -48,113 +33,60 @@ export interface Surroundings {
   baseUrl: string
   log: Logger
   clock?: Clock
-  /** Use the embedded database of a portal that already runs on the folder, if there is one: for commands. */
-  join?: boolean
 }
 
 const projectFolder = join(import.meta.dirname, '..')
-export const viewsFolder = join(projectFolder, 'views')
+const viewFolders = {
+  views: join(projectFolder, 'views'),
+  manifest: join(projectFolder, 'assets/built/manifest.json'),
+}
 
 /** The composition root: settings become a database, stores and services. Close what it returns. */
 export async function compose(settings: Settings, around: Surroundings) {
   const { log } = around
   const clock = around.clock ?? (() => new Date())
-  const views = loadViews({ views: viewsFolder, manifest: join(projectFolder, 'assets/built/manifest.json') })
-  const database = await openDatabase(settings.database, { join: around.join ?? false })
+  const views = loadViews(viewFolders)
+  const database = await openDatabase(settings.database)
   const secrets = await secretsFor(settings)
   const { connection, inTransaction } = database
 
-  const organisations = createOrganisationStore(connection)
   const personStore = createPersonStore(connection)
+  const organisations = createOrganisationStore(connection)
   const people = createPeopleService({ people: personStore, organisations, clock })
-  const { outbox, sentMail, transport } = composeOutbox({
-    ...around,
-    settings,
-    database,
-    people,
-    views,
-    clock,
-    secrets,
-  })
-  const identity = createIdentityService({
-    signIns: createSignInStore(connection),
-    people,
-    outbox,
-    clock,
-    inTransaction,
-    secret: secrets.token,
-  })
-  outbox.registerKind(signInCodeMail(identity))
-  const contact = createContactService({ plans: createContactPlanStore(connection), people, clock })
-  outbox.setGate(contact.sendGate)
-
-  const stories = createStoryStore(connection)
-  const days = createDayStore(connection)
-  const wishes = createReturnWishStore(connection)
-  const plans = createWeekPlanStore(connection)
-  /** The parts that people use, as they are at a clock's time: the demonstration's past is made with others. */
-  const partsAt = (clock: Clock, outbox: Pick<OutboxService, 'tellSomething'>) => ({
-    news: createNewsService({ stories, clock }),
-    keepInTouch: createKeepInTouchService({ days, people, outbox, inTransaction, clock }),
-    returnPlans: createReturnPlansService({ wishes, plans, people, outbox, inTransaction, clock }),
-  })
-  const { news, keepInTouch, returnPlans } = partsAt(clock, outbox)
-
-  const digests = createDigestService({
-    runs: createDigestRunStore(connection),
-    stopLinks: createStopLinkStore(connection),
-    contact,
-    people,
-    outbox,
-    sources: [
-      newsForDigests(news),
-      { name: 'days', itemsFor: async () => [], somethingWaitsFor: keepInTouch.waitsForAnswer },
-      { name: 'returns', itemsFor: async () => [], somethingWaitsFor: returnPlans.waitsForAnswer },
-    ],
-    clock,
-    log,
-    baseUrl: around.baseUrl,
-    secret: secrets.token,
-  })
-  outbox.registerKind(digests.mail)
-
   const imports = createImportStore(connection)
   const importing = createImportService({ people: personStore, organisations, imports, clock, inTransaction })
+
+  const sentMail = createSentMailStore(connection)
+  const smtp = settings.mail && createSmtpTransport({ ...settings.mail, connections: usualDelivery.lanes })
+  const transportAt = (at: Clock) => smtp ?? createDemonstrationTransport(sentMail, at)
+  const partsAt = partsFactory({ ...around, settings, database, secrets, people, views, transportAt })
+  const parts = partsAt(clock)
+  const { outbox, identity, digests } = parts
 
   await createIndexes(connection)
   // An import whose process was killed after its commit goes on here.
   await importing.finishUnfinished()
   const fill = () => {
-    // What happened before anybody looked is told to nobody.
-    const servicesAt = (instant: Date) => partsAt(() => instant, { tellSomething: async () => {} })
-    return fillDemonstration({ people, servicesAt, inTransaction, now: clock() })
+    const partsThen = (instant: Date) => partsAt(() => instant, { isPast: true })
+    return fillDemonstration({ people, partsThen, inTransaction, now: clock() })
   }
   if (settings.demo) await fill()
 
   const works = settings.role !== 'web'
   const worker = createOutboxWorker({ outbox, clock, log })
   const planning = createPlanningLoop(digests, log)
-  const scheduler = createScheduler({
-    db: connection.getClient().db(),
-    jobs: jobsFor({ outbox, planning }),
-    log,
-  })
+  const jobs = jobsFor({ outbox, planning })
+  const scheduler = createScheduler({ db: connection.getClient().db(), jobs, log })
 
   return {
+    ...parts,
     secrets,
     views,
+    clock,
     database,
     people,
     settings: createSettingsService(organisations),
-    outbox,
     sentMail,
-    identity,
-    contact,
-    digests,
-    news,
-    keepInTouch,
-    returnPlans,
-    clock,
     sessionStore: createSessionStore(connection.getClient()),
     readSession: sessionReader({ identity, people, clock }),
     fillDemonstration: fill,
@@ -174,7 +106,7 @@ export async function compose(settings: Settings, around: Surroundings) {
     },
 
     async close(): Promise<void> {
-      await transport.close()
+      await smtp?.close()
       await database.close()
     },
   }

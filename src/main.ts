@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino, { type Logger } from 'pino'
 import { createApp } from './app.ts'
@@ -10,23 +10,29 @@ import { sentenceFor, welcome } from './start-messages.ts'
 const badConfiguration = 78
 /** A stop is over within this, or it is ended. */
 const longestStopMs = 24_000
+/** Somebody who has not finished asking, or reading, so long after a stop began is cut off. */
+const longestAnswerMs = 12_000
 
 await start().catch(explain)
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel, base: null })
-  const server = createServer()
+  const { server, answerWith } = waitingServer()
   await listen(server, settings)
   const baseUrl = settings.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
   const services = await compose(settings, { baseUrl, log })
-  server.on(
-    'request',
-    createApp(services, { ...settings, baseUrl, sessionSecret: services.secrets.session }, log),
-  )
   stopOnSignals(server, services, log)
+  answerWith(createApp(services, { ...settings, baseUrl, sessionSecret: services.secrets.session }, log))
   await services.startWorking()
   process.stdout.write(welcome(settings, baseUrl))
+}
+
+/** A server whose requests wait until there is something to answer them: the port is taken before the database is. */
+function waitingServer(): { server: Server; answerWith(listener: RequestListener): void } {
+  const ready = Promise.withResolvers<RequestListener>()
+  const server = createServer((req, res) => void ready.promise.then((listener) => listener(req, res)))
+  return { server, answerWith: ready.resolve }
 }
 
 async function listen(server: Server, settings: Settings): Promise<void> {
@@ -44,7 +50,7 @@ function stopOnSignals(server: Server, services: Services, log: Logger): void {
     isStopping = true
     setTimeout(() => process.exit(1), longestStopMs).unref()
     const answered = new Promise((resolve) => server.close(resolve))
-    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), longestAnswerMs).unref()
     await Promise.all([answered, services.stopWorking()])
     await services.close()
     process.exit(0)

@@ -5,6 +5,7 @@ import { digestRoutes } from './features/digests/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { createIdentityController, identityRoutes } from './features/identity/index.ts'
+import { keepInTouchRoutes } from './features/keep-in-touch/index.ts'
 import { newsRoutes } from './features/news/index.ts'
 import { outboxDemoRoutes } from './features/outbox/index.ts'
 import { peopleRoutes } from './features/people/index.ts'
@@ -28,6 +29,7 @@ export function routesOf(services: Services, around: Around): Route[] {
     ...identityRoutes({ ...services, jar }),
     ...homeRoutes(services),
     ...newsRoutes(services.news),
+    ...keepInTouchRoutes(services),
     ...returnPlanRoutes(services.returnPlans),
     ...contactRoutes(services),
     ...digestRoutes(services.digests),

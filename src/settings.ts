@@ -1,38 +1,56 @@
+import { createPrivateKey } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const flag = z
+  .enum(['true', 'false'], 'is neither: give true or false')
+  .transform((value) => value === 'true')
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const secret = z
   .string()
   .refine((value) => Buffer.byteLength(value) >= 32, 'has fewer than 32 bytes: give 32 or more')
 
 const schema = z.object({
   NODE_ENV: z.string().default('development'),
-  PORT: z.coerce.number('is not a number: give a port from 0 to 65535').int().min(0).max(65535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: wholeNumber(65_535, 'is not a port: give a number from 0 to 65535').default(3000),
+  HOST: z.string().default('127.0.0.1'),
   BASE_URL: z
-    .url({ protocol: /^https?$/, message: 'is not a web address: give one like https://keep.example.org' })
+    .string()
+    .refine(isOrigin, 'is not a web address without a path: give one like https://keep.example.org')
     .optional(),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'is not a MongoDB address: give one that begins with mongodb://')
     .optional(),
-  DATA_DIR: z.string().min(1).default('./data'),
+  DATA_DIR: z.string().default('./data'),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\//, 'is not a mail server address: give one like smtp://mail.example.org:25')
+    .refine(
+      (value) => /^smtps?:\/\/[^/?#]/.test(value) && URL.canParse(value),
+      'is not a mail server address: give one like smtp://mail.example.org:25',
+    )
     .optional(),
-  MAIL_FROM: z.string().min(3).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>]*<)?[^\s<>@]+@[^\s<>@]+>?$/, 'is not an address: give one like keep-in-touch@example.org')
+    .optional(),
   SESSION_SECRET: secret.optional(),
   TOKEN_SECRET: secret.optional(),
-  TRUST_PROXY: z.coerce.number('is not a number of proxies: give 0, 1, 2 …').int().min(0).max(10).default(0),
+  TRUST_PROXY: wholeNumber(10, 'is not a number of proxies: give one from 0 to 10').default(0),
   METRICS_TOKEN: z.string().min(16, 'is too short: give 16 characters or more').optional(),
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
-  DKIM_KEY: z.string().optional(),
-  MAIL_RATE: z.coerce.number('is not a number of messages a second').positive().default(10),
+  DKIM_KEY: z.string().refine(isPrivateKey, 'is not a private key: give one in PEM form').optional(),
+  MAIL_RATE: z
+    .string()
+    .refine(
+      (value) => /^\d+(\.\d+)?$/.test(value) && Number(value) > 0,
+      'is not a number of messages a second: give one above 0',
+    )
+    .transform(Number)
+    .default(10),
   BOUNCE_SECRET: z.string().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels, `is not a level: give one of ${logLevels.join(', ')}`).default('info'),
   ALLOW_EMBEDDED: flag.optional(),
   ROLE: z.enum(['all', 'web', 'worker'], 'is not a role: give all, web or worker').default('all'),
   DEMO: flag.optional(),
@@ -75,39 +93,62 @@ export class SettingsError extends Error {}
 
 /** Reads the environment. Throws a SettingsError that names every fault and what would be right. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''))
   const result = schema.safeParse(given)
-  const faults = result.success ? faultsTogether(result.data) : result.error.issues.map(sentence)
+  const faults = [...(result.error?.issues ?? []).map(sentence), ...faultsTogether(given)]
   if (!result.success || faults.length > 0) throw new SettingsError(faults.join('\n'))
   return Object.freeze(settingsFrom(result.data))
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  return `${issue.path.join('.')} ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}.`
+  return `${issue.path.join('.')} ${issue.message}.`
 }
 
 /** What no single value shows: the rules between them (contracts.md, decisions 21). */
-function faultsTogether(env: Environment): string[] {
+function faultsTogether(given: NodeJS.ProcessEnv): string[] {
+  const embedded = given['MONGODB_URI'] === undefined
+  return [
+    ...(embedded ? embeddedFaults(given) : secretFaults(given)),
+    ...mailFaults(given),
+    ...demoFaults(given),
+  ]
+}
+
+function embeddedFaults(given: NodeJS.ProcessEnv): string[] {
   const faults: string[] = []
-  const embedded = env.MONGODB_URI === undefined
-  if (embedded && env.NODE_ENV === 'production' && !env.ALLOW_EMBEDDED)
+  if (given['NODE_ENV'] === 'production' && given['ALLOW_EMBEDDED'] !== 'true')
     faults.push(
       'MONGODB_URI is missing: in production give a MongoDB, or ALLOW_EMBEDDED=true for the embedded database.',
     )
-  if (!embedded && !env.SESSION_SECRET)
-    faults.push('SESSION_SECRET is missing: with MONGODB_URI give 32 bytes or more.')
-  if (!embedded && !env.TOKEN_SECRET)
-    faults.push('TOKEN_SECRET is missing: with MONGODB_URI give 32 bytes or more.')
-  if (env.SMTP_URL && !env.MAIL_FROM)
-    faults.push('MAIL_FROM is missing: with SMTP_URL give the address that mail comes from.')
-  if (env.DEMO && !(embedded && isLoopback(env.HOST)))
+  if ((given['SESSION_SECRET'] === undefined) !== (given['TOKEN_SECRET'] === undefined))
     faults.push(
-      'DEMO=true is only for the embedded database on a loopback HOST: take DEMO away, or MONGODB_URI and HOST.',
+      'SESSION_SECRET and TOKEN_SECRET go together: give both, or neither with the embedded database.',
     )
-  const dkim = [env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_KEY].filter(Boolean).length
+  return faults
+}
+
+function secretFaults(given: NodeJS.ProcessEnv): string[] {
+  return ['SESSION_SECRET', 'TOKEN_SECRET']
+    .filter((name) => given[name] === undefined)
+    .map((name) => `${name} is missing: with MONGODB_URI give 32 bytes or more.`)
+}
+
+function mailFaults(given: NodeJS.ProcessEnv): string[] {
+  const faults: string[] = []
+  if (given['SMTP_URL'] !== undefined && given['MAIL_FROM'] === undefined)
+    faults.push('MAIL_FROM is missing: with SMTP_URL give the address that mail comes from.')
+  const dkim = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY'].filter((name) => given[name] !== undefined).length
   if (dkim !== 0 && dkim !== 3)
     faults.push('DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY go together: give all three or none.')
   return faults
+}
+
+function demoFaults(given: NodeJS.ProcessEnv): string[] {
+  const isAllowed = given['MONGODB_URI'] === undefined && isLoopback(given['HOST'] ?? '127.0.0.1')
+  if (given['DEMO'] !== 'true' || isAllowed) return []
+  return [
+    'DEMO=true is only for the embedded database on a loopback HOST: take DEMO away, or MONGODB_URI and HOST.',
+  ]
 }
 
 function settingsFrom(env: Environment): Settings {
@@ -139,6 +180,28 @@ function settingsFrom(env: Environment): Settings {
 function dkimFrom(env: Environment): Dkim | undefined {
   if (!env.DKIM_DOMAIN || !env.DKIM_SELECTOR || !env.DKIM_KEY) return undefined
   return { domainName: env.DKIM_DOMAIN, keySelector: env.DKIM_SELECTOR, privateKey: env.DKIM_KEY }
+}
+
+function wholeNumber(highest: number, fault: string) {
+  return z
+    .string(fault)
+    .refine((value) => /^\d{1,9}$/.test(value) && Number(value) <= highest, fault)
+    .transform(Number)
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:'
+  return isWeb && url.href.replace(/\/+$/, '') === url.origin
+}
+
+function isPrivateKey(value: string): boolean {
+  try {
+    createPrivateKey(value)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isLoopback(host: string): boolean {

@@ -21,23 +21,42 @@ export function welcome(settings: Settings, baseUrl: string): string {
 }
 
 interface Fault {
-  code?: string
+  code?: string | number
   name?: string
   port?: number
   address?: string
+  hostname?: string
+  syscall?: string
 }
+
+/** The driver's own kinds of error for an address that it cannot make sense of. */
+const addressFaults = ['MongoParseError', 'MongoRuntimeError', 'MongoAPIError', 'MongoInvalidArgumentError']
+/** Authentication failed, and not authorised for the command. */
+const refusals = [18, 13]
 
 /** One sentence for a fault that the operator can mend; undefined for any other. */
 export function sentenceFor(error: unknown): string | undefined {
   if (error instanceof SettingsError || error instanceof DatabaseFolderError) return error.message
-  const { code, name, port, address } = (error ?? {}) as Fault
+  const fault = (error ?? {}) as Fault
+  return sentenceForListening(fault) ?? sentenceForDatabase(fault)
+}
+
+function sentenceForListening({ code, port, address, hostname, syscall }: Fault): string | undefined {
   if (code === 'EADDRINUSE') return `Port ${port} is in use: stop what runs there, or give another PORT.`
   if (code === 'EACCES' && port !== undefined)
     return `Port ${port} may not be used by this account: give a PORT above 1023.`
   if (code === 'EADDRNOTAVAIL') return `HOST ${address} is not an address of this machine: give one that is.`
-  if (name === 'MongooseServerSelectionError' || name === 'MongoServerSelectionError')
+  if (syscall === 'getaddrinfo')
+    return `HOST ${hostname} is not known on this machine: give an address such as 127.0.0.1.`
+  return undefined
+}
+
+function sentenceForDatabase({ code, name = '', syscall }: Fault): string | undefined {
+  if (name.endsWith('ServerSelectionError') || syscall === 'querySrv' || syscall === 'queryTxt')
     return 'The database at MONGODB_URI does not answer: check the address, and that it runs.'
-  if (name === 'MongoParseError')
+  if (name === 'MongoServerError' && refusals.includes(Number(code)))
+    return 'The database at MONGODB_URI refuses this account: check the name and password in it, and its rights.'
+  if (addressFaults.includes(name))
     return 'MONGODB_URI cannot be read: give an address like mongodb://host:27017/keep-in-touch.'
   return undefined
 }

@@ -4,7 +4,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { DayDetails, KeepInTouchService } from '../keep-in-touch/index.ts'
 
 interface Parts {
-  servicesAt(instant: Date): { keepInTouch: KeepInTouchService }
+  partsThen(instant: Date): { keepInTouch: KeepInTouchService }
   viewerOf(key: string): Viewer
   now: Date
 }
@@ -60,7 +60,7 @@ interface When {
 function actsOn(parts: Parts) {
   const now = today(parts.now)
   const then = (offset: number): KeepInTouchService =>
-    parts.servicesAt(instantOf(addDays(now, offset), '10:00')).keepInTouch
+    parts.partsThen(instantOf(addDays(now, offset), '10:00')).keepInTouch
   const details = (offset: number, rest: Omit<DayDetails, 'date'>): DayDetails => ({
     ...rest,
     date: workingDayOnOrAfter(addDays(now, offset), 'england-and-wales'),

@@ -1,24 +1,28 @@
-import { addDays, instantOf, today } from '../../shared/civil-date.ts'
+import { addDays, instantOf, mondayOnOrBefore, today } from '../../shared/civil-date.ts'
 import type { InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { DigestService } from '../digests/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
+import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import { fillDays } from './days.ts'
 import { department, staffNumberOf } from './department.ts'
 import { stories } from './stories.ts'
 
-export interface ServicesThen {
+export interface PartsThen {
   news: NewsService
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
+  digests: Pick<DigestService, 'planDue'>
+  outbox: Pick<OutboxService, 'deliverDue'>
 }
 
 export interface FillParts {
   people: PeopleService
-  /** The services as they were at an instant, so that the demonstration has a past. */
-  servicesAt(instant: Date): ServicesThen
+  /** The parts as they were at an instant, so that the demonstration has a past. */
+  partsThen(instant: Date): PartsThen
   inTransaction: InTransaction
   now: Date
 }
@@ -35,11 +39,21 @@ export async function fillDemonstration(parts: FillParts): Promise<void> {
     await fillDays({ ...parts, viewerOf: (key) => viewerFor(who(people, key)) })
     await sharePlan(parts, viewerFor(who(people, 'marcus')))
   })
+  await sendLastDigest(parts)
+}
+
+/** The digest of the last Monday, so that there is one to read. */
+async function sendLastDigest(parts: FillParts): Promise<void> {
+  const monday = mondayOnOrBefore(today(parts.now))
+  const isToCome = instantOf(monday, '08:00') > parts.now
+  const { digests, outbox } = parts.partsThen(instantOf(addDays(monday, isToCome ? -7 : 0), '08:00'))
+  await digests.planDue()
+  await outbox.deliverDue()
 }
 
 async function publishStories(parts: FillParts, editor: Person): Promise<void> {
   for (const { daysAgo, draft } of stories) {
-    const { news } = parts.servicesAt(morningOf(parts, -daysAgo))
+    const { news } = parts.partsThen(morningOf(parts, -daysAgo))
     const story = await news.write(viewerFor(editor), draft)
     await news.publish(viewerFor(editor), story.id, story.version)
   }
@@ -47,11 +61,11 @@ async function publishStories(parts: FillParts, editor: Person): Promise<void> {
 
 /** Four lighter weeks, shared and waiting for the manager's yes. */
 async function sharePlan(parts: FillParts, marcus: Viewer): Promise<void> {
-  const { returnPlans } = parts.servicesAt(morningOf(parts, -2))
+  const { returnPlans } = parts.partsThen(morningOf(parts, -2))
   const lighter = { mon: 740, tue: 740, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
   const fuller = { ...lighter, wed: 740 }
-  await returnPlans.saveWeeks(marcus, [lighter, lighter, fuller, fuller], 0)
-  await returnPlans.sharePlan(marcus)
+  const saved = await returnPlans.saveWeeks(marcus, [lighter, lighter, fuller, fuller], 0)
+  if ('plan' in saved) await returnPlans.sharePlan(marcus, saved.plan.version)
 }
 
 function who(people: readonly Person[], key: string): Person {

@@ -39,7 +39,7 @@ export function needPage(day: Day, situation: Situation, base: string) {
     id: day.id,
     date: day.date,
     from: { key: `keep-in-touch.need.${replaced ? 'insteadOf' : 'suggests'}`, values },
-    ...factsOf(day, situation),
+    facts: factsOf(day, situation),
     agreement: `${base}/${day.id}/agreement`,
     decline: `${base}/${day.id}/decline`,
     replacement: `${base}/${day.id}/replacement`,
@@ -123,6 +123,10 @@ function bothOf(day: Day, situation: Situation) {
     const said = entry(at === 0 ? 'proposed' : 'agreed')
     const isYou = side === situation.side
     const state = at === 0 ? 'proposed' : 'agreed'
-    return { isYou, name: said && !isYou ? nameOfActor(day, state, situation) : otherName(situation), date: said?.at }
+    return {
+      isYou,
+      name: said && !isYou ? nameOfActor(day, state, situation) : otherName(situation),
+      date: said?.at,
+    }
   })
 }

@@ -10,3 +10,4 @@ export {
 } from './service.ts'
 export type { DaysSummary } from './summary.ts'
 export type { NextDayThing } from './next-thing.ts'
+export { keepInTouchRoutes, type KeepInTouchPages } from './routes.ts'

@@ -100,7 +100,10 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
   function showForm(
     res: Response,
     form: Form,
-    { situation, ...more }: { situation: Situation; at: FormPlace; why?: ReturnType<typeof whyNotPage>['why'] },
+    {
+      situation,
+      ...more
+    }: { situation: Situation; at: FormPlace; why?: ReturnType<typeof whyNotPage>['why'] },
   ): void {
     res.render(`${words}/propose`, proposePage(form, situation, more))
   }

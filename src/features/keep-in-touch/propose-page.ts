@@ -25,7 +25,11 @@ export interface FormPlace {
   replaces?: CivilDate | undefined
 }
 
-export function proposePage(form: Form, situation: Situation, more: { at: FormPlace; why?: WhyNotCard | undefined }) {
+export function proposePage(
+  form: Form,
+  situation: Situation,
+  more: { at: FormPlace; why?: WhyNotCard | undefined },
+) {
   const { leave, today } = situation
   const example = firstFreeDate(addDays(today, 1), circumstancesOf(situation)) ?? today
   const last = lastDay(leave)

@@ -47,11 +47,7 @@ function dayRoutes(keepInTouch: KeepInTouchService, perspective: Perspective, ac
   ]
 }
 
-function proposalRoutes(
-  keepInTouch: KeepInTouchService,
-  perspective: Perspective,
-  access: Access,
-): Route[] {
+function proposalRoutes(keepInTouch: KeepInTouchService, perspective: Perspective, access: Access): Route[] {
   const proposal = createProposalController(keepInTouch, perspective)
   const { days } = perspective.paths
   return [`${days}/new`, `${days}/:dayId/replacement`].flatMap((path): Route[] => [

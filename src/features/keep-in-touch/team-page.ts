@@ -36,14 +36,26 @@ function teamRow({ person, leave, next }: TeamMember, back: NextReturnThing | un
   const about = { name: person.name, href, back: returnDateOf(leave) }
   if (next?.isDue) {
     const action = { href: `${href}/days/${next.dayId}`, key: `team.next.${next.kind}.action` }
-    return { ...about, ...dueThing(`team.next.${next.kind}`, { ...values, date: next.date }), action, date: next.date }
+    return {
+      ...about,
+      ...dueThing(`team.next.${next.kind}`, { ...values, date: next.date }),
+      action,
+      date: next.date,
+    }
   }
   if (back?.isDue) {
     const action = { href: `${href}/return`, key: `team.next.${back.kind}.action` }
     return { ...about, ...dueThing(`team.next.${back.kind}`, values), action, date: back.date }
   }
   const action: { href: string; key: string } | undefined = undefined
-  return { ...about, isDue: false, what: undefined, detail: quietThing(next, values), action, date: next?.date }
+  return {
+    ...about,
+    isDue: false,
+    what: undefined,
+    detail: quietThing(next, values),
+    action,
+    date: next?.date,
+  }
 }
 
 function dueThing(key: string, values: Sentence['values']) {

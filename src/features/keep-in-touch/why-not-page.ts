@@ -80,8 +80,8 @@ function ownDates({ refusal, period }: WhyNot, { side, leave }: Situation): Sent
 }
 
 function regulationKey({ refusal }: WhyNot, { leave }: Situation): string | undefined {
-  const regulation = (name: string): string => `keep-in-touch.regulations.${name}`
-  if (refusal === 'compulsory-leave' || refusal === 'birth-date-needed') return regulation('compulsory')
+  if (refusal === 'compulsory-leave' || refusal === 'birth-date-needed')
+    return 'keep-in-touch.regulations.compulsory'
   const isAboutTheLeave = ['allowance-used', 'after-leave', 'before-leave'].includes(refusal)
-  return isAboutTheLeave ? regulation(leave.type) : undefined
+  return isAboutTheLeave ? `keep-in-touch.regulations.${leave.type}` : undefined
 }

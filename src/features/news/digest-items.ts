@@ -4,6 +4,8 @@ import type { NewsService } from './service.ts'
 export function newsForDigests(news: NewsService) {
   return {
     name: 'news',
+    /** Everybody in an organisation is told the same: read once for all of them. */
+    audienceOf: (person: { organisationId: string }) => person.organisationId,
     async itemsFor(person: { organisationId: string }, since: Date, until: Date) {
       const stories = await news.publishedBetween(person.organisationId, since, until)
       return stories.map(({ id, topic, english, welsh }) => ({

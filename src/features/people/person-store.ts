@@ -44,6 +44,7 @@ const personSchema = new Schema<StoredPerson>(
 personSchema.index({ organisationId: 1, staffNumber: 1 }, { unique: true })
 personSchema.index({ email: 1 }, { unique: true })
 personSchema.index({ organisationId: 1, managerId: 1 })
+personSchema.index({ organisationId: 1, contactId: 1 })
 
 export type PersonStore = ReturnType<typeof createPersonStore>
 
@@ -70,8 +71,14 @@ export function createPersonStore(connection: Connection) {
     },
     /** The people of one organisation who answer to this manager, or whose contact this is. */
     async findTeamOf(organisationId: string, personId: string): Promise<Person[]> {
-      const team = { organisationId, isActive: true, $or: [{ managerId: personId }, { contactId: personId }] }
-      return peopleFrom(await model.find(team).sort({ name: 1 }).lean())
+      const everybody = { organisationId, isActive: true }
+      // Two finds, each by its index: an $or would read the whole organisation.
+      const [managed, contacted] = await Promise.all([
+        model.find({ ...everybody, managerId: personId }).lean(),
+        model.find({ ...everybody, contactId: personId }).lean(),
+      ])
+      const team = new Map([...managed, ...contacted].map((one) => [one._id, one]))
+      return peopleFrom([...team.values()]).toSorted((a, b) => a.name.localeCompare(b.name))
     },
     async findAll(organisationId: string): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId }).sort({ name: 1 }).lean())

@@ -1,64 +1,98 @@
 import { z } from 'zod'
 import { withDate } from '../../platform/web/date-field.ts'
 import { formWithProblems, type Form, type FormResult, type Problem } from '../../platform/web/forms.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import { hourHundredths, type HourHundredths } from '../../shared/hours.ts'
-import { PATTERN_DAYS, type WeekPattern } from '../../shared/week-pattern.ts'
+import { patternDay, PATTERN_DAYS, type PatternDay, type WeekPattern } from '../../shared/week-pattern.ts'
+import { datesOfWeek } from './planned-days.ts'
+import type { ReturnSituation } from './situation.ts'
 import { changeReasons, longestPlanWeeks, type PlanFault } from './week-plan.ts'
+
+/** The version of the plan that the page showed; none fits 0. */
+const version = z.coerce.number().catch(0)
+/** The wish that the page showed. */
+const wish = z.string().catch('')
 
 export const dateForm = withDate(z.object({}), 'date')
 export const confirmedDateForm = z.object({ date: z.string('missing') })
-export const wishAnswerForm = z.object({ answer: z.enum(['agree', 'postpone', 'keep'], 'missing') })
-export const planAnswerForm = z.object({ answer: z.enum(['agree', ...changeReasons], 'missing') })
+export const withdrawalForm = z.object({ wish })
+export const sharingForm = z.object({ version })
+export const wishAnswerForm = z.object({ wish, answer: z.enum(['agree', 'postpone', 'keep'], 'missing') })
+export const planAnswerForm = z.object({ version, answer: z.enum(['agree', ...changeReasons], 'missing') })
 
 export const weeksScope = 'return-plans.weeks'
 
+const usualWeeks = 4
 const longestDay: HourHundredths = 2400
 
 /** The name of the input for a day of a week, counted from 0. */
-export function weekField(week: number, day: string): string {
+export function weekField(week: number, day: PatternDay): string {
   return `w${week}-${day}`
 }
 
-/** Hours of each day of each week: as typed, with an empty input for a day off. */
+/** Hours of each day of each week. An empty input is a day off; a week without any is like the one above it. */
 export function readWeeks(body: unknown): FormResult<{ weeks: WeekPattern[]; version: number }> {
   const typed = (body ?? {}) as Record<string, unknown>
   const problems: Problem[] = []
-  const weeks = Array.from({ length: weekCount(typed['count']) }, (_, week) => {
-    const days = PATTERN_DAYS.map((day) => [day, readHours(typed, weekField(week, day), problems)])
-    return Object.fromEntries(days) as WeekPattern
-  })
+  const weeks: WeekPattern[] = []
+  for (let week = 0; week < weekCount(typed['count']); week += 1) {
+    const above = weeks.at(-1)
+    weeks.push(above && isEmpty(typed, week) ? above : readWeek(typed, week, problems))
+  }
   if (problems.length > 0) return { form: formWithProblems(weeksScope, body, problems) }
-  return { value: { weeks, version: Number(typed['version']) || 0 } }
+  return { value: { weeks, version: version.parse(typed['version']) } }
+}
+
+/** Whether the form was sent to show more or fewer weeks, and not to be saved. */
+export function asksForCount(body: unknown): boolean {
+  return ((body ?? {}) as Record<string, unknown>)['resize'] !== undefined
 }
 
 /** A form that the rules refuse: each fault at the first day of its week. */
-export function formWithFaults(body: unknown, faults: readonly PlanFault[]): Form {
-  const problems = faults.map(({ week, code }): Problem => ({
-    ...at(weekField(week, 'mon'), code),
+export function formWithFaults(now: ReturnSituation, body: unknown, faults: readonly PlanFault[]): Form {
+  const problems = faults.map(({ week, code }) => ({
+    ...at(firstFieldOf(now, week), code),
     values: { week: week + 1 },
   }))
   return formWithProblems(weeksScope, body, problems)
 }
 
-export function changedMeanwhile(body: unknown): Form {
-  return formWithProblems(weeksScope, body, [at(weekField(0, 'mon'), 'changedMeanwhile')])
+export function changedMeanwhile(now: ReturnSituation, body: unknown): Form {
+  return formWithProblems(weeksScope, body, [at(firstFieldOf(now, 0), 'changedMeanwhile')])
 }
 
 /** From 1 to the longest plan. */
 export function weekCount(asked: unknown): number {
   const count = Number(asked)
-  return Number.isSafeInteger(count) && count > 0 ? Math.min(count, longestPlanWeeks) : 4
+  return Number.isSafeInteger(count) && count > 0 ? Math.min(count, longestPlanWeeks) : usualWeeks
+}
+
+function readWeek(typed: Record<string, unknown>, week: number, problems: Problem[]): WeekPattern {
+  const days = PATTERN_DAYS.map((day) => [day, readHours(typed, weekField(week, day), problems)])
+  return Object.fromEntries(days) as WeekPattern
 }
 
 function readHours(typed: Record<string, unknown>, field: string, problems: Problem[]): HourHundredths {
-  const text = String(typed[field] ?? '')
-    .trim()
-    .replace(',', '.')
+  const text = textIn(typed, field).replace(',', '.')
   if (text === '') return 0
   const hours = /^\d{1,2}(\.\d{1,2})?$/.test(text) ? hourHundredths(text) : undefined
   if (hours !== undefined && hours <= longestDay) return hours
   problems.push(at(field, 'notHours'))
   return 0
+}
+
+function isEmpty(typed: Record<string, unknown>, week: number): boolean {
+  return PATTERN_DAYS.every((day) => textIn(typed, weekField(week, day)) === '')
+}
+
+function textIn(typed: Record<string, unknown>, field: string): string {
+  const value = typed[field]
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+function firstFieldOf({ returnDate, contract }: ReturnSituation, week: number): string {
+  const [first]: CivilDate[] = returnDate ? datesOfWeek(returnDate, contract, week) : []
+  return weekField(week, first ? patternDay(first) : 'mon')
 }
 
 function at(field: string, code: string): Problem {

@@ -1,44 +1,42 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
-import { lastDay, ordinaryLastDay, payLastDay, type Leave } from '../people/index.ts'
+import { lastDay, lastsFullYear, ordinaryLastDay, payLastDay, type Leave } from '../people/index.ts'
 
 /** A date that matters. Its words are `return-plans.dates.<key>` and, for the rule, `return-plans.rules.<key>`. */
 export interface KeyDate {
-  key:
-    | 'start'
-    | 'ordinaryLastDay'
-    | 'today'
-    | 'payLastDay'
-    | 'noticeBy'
-    | 'lastDay'
-    | 'returnDate'
-    | 'lastReview'
+  key: KeyDateKey
   date: CivilDate
   state: 'past' | 'today' | 'open' | 'return'
 }
 
-/** RET-02: eight weeks before an early return. */
+export type KeyDateKey =
+  | 'start'
+  | 'ordinaryLastDay'
+  | 'today'
+  | 'payLastDay'
+  | 'noticeBy'
+  | 'changeBy'
+  | 'lastDay'
+  | 'lastDayOther'
+  | 'returnDate'
+  | 'lastReview'
+
+/** RET-02, RET-04: eight weeks before an early return, and before the date named when it moves. */
 const NOTICE_DAYS = 8 * 7
 /** decisions 1: the portal goes with a returner for twelve weeks. */
 const LAST_REVIEW_DAYS = 12 * 7
 
 /** The dates of a leave in order, with today among them. */
 export function keyDates(leave: Leave, returnDate: CivilDate | undefined, today: CivilDate): KeyDate[] {
-  const end = lastDay(leave)
-  const isStatutory = leave.type === 'maternity' || leave.type === 'adoption'
-  const found: [KeyDate['key'], CivilDate | undefined][] = [
+  const found: [KeyDateKey, CivilDate | undefined][] = [
     ['start', leave.start],
-    ['ordinaryLastDay', isStatutory ? ordinaryLastDay(leave) : undefined],
-    ['payLastDay', isStatutory ? payLastDay(leave) : undefined],
-    ['noticeBy', isStatutory && end ? addDays(end, -NOTICE_DAYS) : undefined],
-    ['lastDay', end],
+    ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave)),
     ['returnDate', returnDate],
     ['lastReview', returnDate && addDays(returnDate, LAST_REVIEW_DAYS)],
     ['today', today],
   ]
   return found
-    .flatMap(([key, date]) =>
-      date === undefined || isOver(key, date, returnDate) ? [] : [dated(key, date, today)],
-    )
+    .flatMap(([key, date]) => (date === undefined ? [] : [dated(key, date, today)]))
+    .filter((one) => !isOver(one, returnDate))
     .toSorted(byDate)
 }
 
@@ -47,14 +45,33 @@ export function nextKeyDate(dates: readonly KeyDate[], today: CivilDate): KeyDat
   return dates.find(({ date, key }) => date > today && key !== 'returnDate')
 }
 
-/** Dates of the leave that an earlier return has made meaningless. */
-function isOver(key: KeyDate['key'], date: CivilDate, returnDate: CivilDate | undefined): boolean {
-  const isOfTheEnd =
-    key === 'noticeBy' || key === 'lastDay' || key === 'payLastDay' || key === 'ordinaryLastDay'
-  return isOfTheEnd && returnDate !== undefined && date >= returnDate
+function statutoryDates(
+  leave: Leave,
+  returnDate: CivilDate | undefined,
+): [KeyDateKey, CivilDate | undefined][] {
+  const end = lastDay(leave)
+  const isEarly = returnDate !== undefined && end !== undefined && returnDate <= end
+  return [
+    ['ordinaryLastDay', ordinaryLastDay(leave)],
+    ['payLastDay', payLastDay(leave)],
+    isEarly
+      ? ['changeBy', addDays(returnDate, -NOTICE_DAYS)]
+      : ['noticeBy', end && addDays(end, -NOTICE_DAYS)],
+    ['lastDay', end],
+  ]
 }
 
-function dated(key: KeyDate['key'], date: CivilDate, today: CivilDate): KeyDate {
+function otherDates(leave: Leave): [KeyDateKey, CivilDate | undefined][] {
+  return [['lastDayOther', lastDay(leave)]]
+}
+
+/** Dates of the leave that an earlier return has made meaningless. */
+function isOver({ key, date }: KeyDate, returnDate: CivilDate | undefined): boolean {
+  const isOfLeave = key !== 'today' && key !== 'returnDate' && key !== 'lastReview'
+  return isOfLeave && returnDate !== undefined && date >= returnDate
+}
+
+function dated(key: KeyDateKey, date: CivilDate, today: CivilDate): KeyDate {
   if (key === 'today') return { key, date, state: 'today' }
   if (key === 'returnDate') return { key, date, state: 'return' }
   return { key, date, state: date < today ? 'past' : 'open' }

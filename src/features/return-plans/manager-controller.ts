@@ -3,7 +3,7 @@ import { emptyForm, readForm, type Form } from '../../platform/web/forms.ts'
 import { sayNext } from '../../platform/web/messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { planAnswerForm, wishAnswerForm } from './forms.ts'
-import { managerPage } from './pages.ts'
+import { managerPage } from './manager-page.ts'
 import type { ReturnPlansService } from './service.ts'
 
 const scope = 'return-plans.manager'
@@ -16,14 +16,16 @@ export function createManagerController(returnPlans: ReturnPlansService) {
     async answerDate(req: Request, res: Response): Promise<void> {
       const read = readForm(scope, wishAnswerForm, req.body)
       if ('form' in read) return render(req, res.status(422), read.form)
-      await returnPlans.answerReturnDate(viewerOf(req), personIdOf(req), read.value.answer)
+      const { wish, answer } = read.value
+      await returnPlans.answerReturnDate(viewerOf(req), personIdOf(req), wish, answer)
       done(req, res)
     },
 
     async answerPlan(req: Request, res: Response): Promise<void> {
       const read = readForm(scope, planAnswerForm, req.body)
       if ('form' in read) return render(req, res.status(422), read.form)
-      await returnPlans.answerPlan(viewerOf(req), personIdOf(req), read.value.answer)
+      const { version, answer } = read.value
+      await returnPlans.answerPlan(viewerOf(req), personIdOf(req), version, answer)
       done(req, res)
     },
   }

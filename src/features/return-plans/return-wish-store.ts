@@ -25,6 +25,8 @@ const wishSchema = new Schema<StoredWish>(
   { versionKey: false },
 )
 wishSchema.index({ leaveId: 1, at: -1 })
+// One open wish a leave: of two tabs at once, the second takes the first one's back.
+wishSchema.index({ leaveId: 1 }, { unique: true, partialFilterExpression: { state: 'asked' } })
 
 export type ReturnWishStore = ReturnType<typeof createReturnWishStore>
 
@@ -39,6 +41,7 @@ export function createReturnWishStore(connection: Connection) {
       const found = await model.find({ leaveId: { $in: [...leaveIds] }, state: 'asked' }).lean()
       return found.map((one) => wishFrom(one)).filter((wish) => wish !== undefined)
     },
+    /** Takes back the one that was open. */
     async add(wish: ReturnWish): Promise<void> {
       const { id, ...rest } = wish
       await model.updateMany({ leaveId: wish.leaveId, state: 'asked' }, { $set: { state: 'withdrawn' } })

@@ -1,27 +1,36 @@
 import type { Route } from '../../platform/web/routes.ts'
-import { createController } from './controller.ts'
+import { createDateController } from './date-controller.ts'
 import { createManagerController } from './manager-controller.ts'
+import { createPlanController } from './plan-controller.ts'
 import type { ReturnPlansService } from './service.ts'
 
 export function returnPlanRoutes(returnPlans: ReturnPlansService): Route[] {
-  const own = createController(returnPlans)
+  return [...ownRoutes(returnPlans), ...teamRoutes(returnPlans)]
+}
+
+function ownRoutes(returnPlans: ReturnPlansService): Route[] {
+  const access = 'return.own'
+  const date = createDateController(returnPlans)
+  const plan = createPlanController(returnPlans)
+  return [
+    { method: 'get', path: '/return', access, handler: date.show },
+    { method: 'get', path: '/return/date', access, handler: date.ask },
+    { method: 'post', path: '/return/date', access, handler: date.check },
+    { method: 'post', path: '/return/date/confirmation', access, handler: date.send },
+    { method: 'post', path: '/return/date/withdrawal', access, handler: date.withdraw },
+    { method: 'get', path: '/return/plan', access, handler: plan.show },
+    { method: 'get', path: '/return/plan/weeks', access, handler: plan.askWeeks },
+    { method: 'post', path: '/return/plan/weeks', access, handler: plan.saveWeeks },
+    { method: 'post', path: '/return/plan/sharing', access, handler: plan.share },
+  ]
+}
+
+function teamRoutes(returnPlans: ReturnPlansService): Route[] {
+  const access = 'team.see'
   const manager = createManagerController(returnPlans)
   return [
-    { method: 'get', path: '/return', access: 'return.own', handler: own.show },
-    { method: 'get', path: '/return/date', access: 'return.own', handler: own.askDate },
-    { method: 'post', path: '/return/date', access: 'return.own', handler: own.checkDate },
-    { method: 'post', path: '/return/date/confirmation', access: 'return.own', handler: own.nameDate },
-    { method: 'get', path: '/return/plan', access: 'return.own', handler: own.showPlan },
-    { method: 'get', path: '/return/plan/weeks', access: 'return.own', handler: own.askWeeks },
-    { method: 'post', path: '/return/plan/weeks', access: 'return.own', handler: own.saveWeeks },
-    { method: 'post', path: '/return/plan/sharing', access: 'return.own', handler: own.share },
-    { method: 'get', path: '/team/:personId/return', access: 'team.see', handler: manager.show },
-    {
-      method: 'post',
-      path: '/team/:personId/return/answer',
-      access: 'team.see',
-      handler: manager.answerDate,
-    },
-    { method: 'post', path: '/team/:personId/return/plan', access: 'team.see', handler: manager.answerPlan },
+    { method: 'get', path: '/team/:personId/return', access, handler: manager.show },
+    { method: 'post', path: '/team/:personId/return/answer', access, handler: manager.answerDate },
+    { method: 'post', path: '/team/:personId/return/plan', access, handler: manager.answerPlan },
   ]
 }

@@ -11,20 +11,24 @@ const weekSchema = new Schema(
   { _id: false },
 )
 
+const planned = { returnDate: needed, weeks: { type: [weekSchema], required: true } }
+const instant = { type: Date, required: true }
+const agreedSchema = new Schema({ ...planned, sharedAt: instant, agreedAt: instant }, { _id: false })
+
 const planSchema = new Schema<StoredPlan>(
   {
     _id: needed,
     organisationId: needed,
     personId: needed,
     leaveId: needed,
-    returnDate: needed,
-    weeks: { type: [weekSchema], required: true },
+    ...planned,
     state: needed,
     version: { type: Number, required: true },
     sharedAt: Date,
     agreedAt: Date,
     changeAsked: String,
-    changedAt: { type: Date, required: true },
+    standing: agreedSchema,
+    changedAt: instant,
   },
   { versionKey: false },
 )

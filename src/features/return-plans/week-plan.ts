@@ -1,6 +1,6 @@
-import { addDays, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
-import { weeklyHours, type WeekPattern } from '../../shared/week-pattern.ts'
-import type { Phase } from './plan-calendar.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import type { WeekPattern } from '../../shared/week-pattern.ts'
+import { countWeeks, type PlanBasis } from './planned-days.ts'
 
 export const longestPlanWeeks = 12
 
@@ -10,44 +10,67 @@ export type PlanState = 'draft' | 'shared' | 'agreed'
 export const changeReasons = ['fewer-weeks', 'more-hours', 'other-days', 'talk-first'] as const
 export type ChangeReason = (typeof changeReasons)[number]
 
-/** The first weeks back: hours of each weekday, week by week. Both sides agree to it. */
-export interface WeekPlan {
+/** Hours of each weekday, week by week, from the first day back. */
+export interface PlannedWeeks {
+  /** The first day back that the weeks were planned for. */
+  returnDate: CivilDate
+  weeks: WeekPattern[]
+}
+
+/** A plan that both sides agreed to. */
+export interface AgreedWeeks extends PlannedWeeks {
+  sharedAt: Date
+  agreedAt: Date
+}
+
+/** The first weeks back. Both sides agree to it. */
+export interface WeekPlan extends PlannedWeeks {
   id: string
   organisationId: string
   personId: string
   leaveId: string
-  /** The first day back that the weeks were planned for. */
-  returnDate: CivilDate
-  weeks: WeekPattern[]
   state: PlanState
-  /** Raised by every change: the second of two tabs is told. */
+  /** Raised by every change: who had another version open is told. */
   version: number
   sharedAt?: Date
   agreedAt?: Date
   /** What the contact asked for, while nothing has been changed since. */
   changeAsked?: ChangeReason
+  /** What both agreed to before; it stands until both agree to the newer weeks. */
+  standing?: AgreedWeeks
   changedAt: Date
 }
 
 export type PlanFault = { week: number; code: 'moreThanContract' | 'noHours' }
 
-/** PLAN: a week is never longer than the contract's, and a plan has some work in it. */
-export function faultsOf(weeks: readonly WeekPattern[], contract: WeekPattern): PlanFault[] {
-  const tooLong = weeks.flatMap((hours, week): PlanFault[] =>
-    weeklyHours(hours) > weeklyHours(contract) ? [{ week, code: 'moreThanContract' }] : [],
+/** PLAN, step 2: a week is never longer than the contract's, and a plan has some work in it. */
+export function faultsOf(plan: PlannedWeeks, basis: PlanBasis): PlanFault[] {
+  const weeks = countWeeks(plan, basis)
+  if (weeks.every(({ worked }) => worked === 0)) return [{ week: 0, code: 'noHours' }]
+  return weeks.flatMap(({ isTooLong }, week): PlanFault[] =>
+    isTooLong ? [{ week, code: 'moreThanContract' }] : [],
   )
-  const isEmpty = weeks.every((hours) => weeklyHours(hours) === 0)
-  return isEmpty ? [{ week: 0, code: 'noHours' }] : tooLong
 }
 
-/** New weeks: a draft again, whatever had been agreed. */
-export function withWeeks(plan: WeekPlan, weeks: WeekPattern[], now: Date): WeekPlan {
-  return { ...redrafted(plan, now), weeks }
+/** Why a plan can be neither shared nor agreed as it is: the leave or the contract has changed since. */
+export function whyOutdated(
+  plan: PlannedWeeks,
+  returnDate: CivilDate | undefined,
+  basis: PlanBasis,
+): 'dateMoved' | 'contractChanged' | undefined {
+  if (plan.returnDate !== returnDate) return 'dateMoved'
+  return faultsOf(plan, basis).length > 0 ? 'contractChanged' : undefined
 }
 
-/** The same weeks from another day: both have to look again. */
+/** New weeks: a draft again. What had been agreed stands meanwhile. */
+export function withWeeks(plan: WeekPlan, planned: PlannedWeeks, now: Date): WeekPlan {
+  return { ...redrafted(plan, now), ...standingAfter(plan), ...planned }
+}
+
+/** The same weeks from another day: both have to look again, and no agreement to the old day stands. */
 export function movedTo(plan: WeekPlan, returnDate: CivilDate, now: Date): WeekPlan {
-  return { ...redrafted(plan, now), returnDate }
+  const { standing: _stood, ...moved } = redrafted(plan, now)
+  return { ...moved, returnDate }
 }
 
 /** Sharing a plan is the person's own yes to it. */
@@ -56,23 +79,23 @@ export function share(plan: WeekPlan, now: Date): WeekPlan {
 }
 
 export function agree(plan: WeekPlan, now: Date): WeekPlan {
-  return { ...plan, state: 'agreed', agreedAt: now, version: plan.version + 1, changedAt: now }
+  const { standing: _stood, ...rest } = plan
+  return { ...rest, state: 'agreed', agreedAt: now, version: plan.version + 1, changedAt: now }
 }
 
 export function askForChange(plan: WeekPlan, changeAsked: ChangeReason, now: Date): WeekPlan {
   return { ...redrafted(plan, now), changeAsked }
 }
 
-/** The weeks as dated phases: the first from the return date, each to its Sunday. */
-export function phasesOf(plan: Pick<WeekPlan, 'returnDate' | 'weeks'>): Phase[] {
-  return plan.weeks.map((hours, week) => {
-    const monday = mondayOf(plan.returnDate, week)
-    return { from: week === 0 ? plan.returnDate : monday, to: addDays(monday, 6), hours }
-  })
-}
-
-export function mondayOf(returnDate: CivilDate, week: number): CivilDate {
-  return addDays(mondayOnOrBefore(returnDate), week * 7)
+function standingAfter({
+  state,
+  returnDate,
+  weeks,
+  sharedAt,
+  agreedAt,
+}: WeekPlan): Pick<WeekPlan, 'standing'> {
+  if (state !== 'agreed' || !sharedAt || !agreedAt) return {}
+  return { standing: { returnDate, weeks, sharedAt, agreedAt } }
 }
 
 function redrafted(plan: WeekPlan, changedAt: Date): WeekPlan {

@@ -12,7 +12,7 @@ import { newId } from '../../../src/shared/ids.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { databaseUri } from '../../support/database.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
-import { aDay, agreedDay, agreedDays, idOf, proposedDay, stateOf, viewerFor } from './acts.ts'
+import { aDay, agreedDay, agreedDays, proposedDay, stateOf, viewerFor } from './acts.ts'
 
 describe('keep-in-touch days, agreed by two', () => {
   let portal: TestPortal
@@ -225,8 +225,8 @@ describe('keep-in-touch days, agreed by two', () => {
       await assert.rejects(keepInTouch.situation(viewerFor(stranger), team.away.id), NotFoundError)
       await assert.rejects(keepInTouch.agree(viewerFor(stranger), team.away.id, id), NotFoundError)
     }
-    const elsewhere = keepInTouch.agree(viewerFor(others.manager), others.away.id, id)
-    await assert.rejects(elsewhere, NotFoundError)
+    const throughAnother = keepInTouch.agree(viewerFor(others.manager), others.away.id, id)
+    await assert.rejects(throughAnother, NotFoundError)
   })
 
   test('VEC-31: when the manager changes, an open proposal waits for the new one', async () => {

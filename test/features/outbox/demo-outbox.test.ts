@@ -1,59 +1,61 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import request from 'supertest'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
-let portal: TestPortal
-let team: Team
 const host = '127.0.0.1'
 
-before(async () => {
-  portal = await startApp({ demo: true, now: '2026-03-23T09:00:00Z' })
-  team = await aTeam(portal)
+describe('the mail that the demonstration sent', () => {
+  let portal: TestPortal
+  let team: Team
+  before(async () => {
+    portal = await startApp({ demo: true, now: '2026-03-23T09:00:00Z' })
+    team = await aTeam(portal)
+  })
+  after(() => portal.close())
+
+  test('without mail the page says so', async () => {
+    const page = await read('/demo/outbox')
+    assert.equal(page('h1').text(), 'No mail has been sent yet')
+  })
+
+  test('the demonstration shows each mail: the list, its words, and its HTML on a page of its own', async () => {
+    await portal.services.outbox.tellSomething(team.away)
+    portal.setNow('2026-03-23T09:10:00Z')
+    await portal.services.outbox.deliverDue()
+
+    const list = await read('/demo/outbox')
+    assert.equal(list('h1').text(), 'The mail that was sent')
+    const link = list('.kit-row a')
+    assert.equal(link.text(), 'There is something for you in Keep in touch')
+    assert.ok(list('.kit-row').text().includes(`To ${team.away.email}, Monday 23 March 2026 at 09:10`))
+
+    const mail = await read(String(link.attr('href')))
+    assert.ok(mail('.kit-typed').text().includes('You do not have to answer today'))
+
+    const { text, headers } = await get(String(mail('main a').last().attr('href')))
+    assert.equal(load(text)('h1').text(), 'There is something for you')
+    assert.match(String(headers['content-security-policy']), /default-src 'none'/)
+    assert.doesNotMatch(String(headers['content-security-policy']), /script-src|'self'/)
+  })
+
+  test('a mail that is not there is not found', async () => {
+    await request(portal.app).get('/demo/outbox/nothing').set('Host', host).expect(404)
+  })
+
+  test('outside the demonstration there is no such page', async () => {
+    const plain = await startApp()
+    await request(plain.app).get('/demo/outbox').expect(404)
+    await plain.close()
+  })
+
+  async function read(path: string) {
+    return load((await get(path)).text)
+  }
+
+  function get(path: string) {
+    return request(portal.app).get(path).set('Host', host).expect(200)
+  }
 })
-after(() => portal.close())
-
-test('without mail the page says so', async () => {
-  const page = await read('/demo/outbox')
-  assert.equal(page('h1').text(), 'No mail has been sent yet')
-})
-
-test('the demonstration shows each mail: the list, its words, and its HTML on a page of its own', async () => {
-  await portal.services.outbox.tellSomething(team.away)
-  portal.setNow('2026-03-23T09:10:00Z')
-  await portal.services.outbox.deliverDue()
-
-  const list = await read('/demo/outbox')
-  assert.equal(list('h1').text(), 'The mail that was sent')
-  const link = list('.kit-row a')
-  assert.equal(link.text(), 'There is something for you in Keep in touch')
-  assert.ok(list('.kit-row').text().includes(`To ${team.away.email}, Monday 23 March 2026 at 09:10`))
-
-  const mail = await read(String(link.attr('href')))
-  assert.ok(mail('.kit-typed').text().includes('You do not have to answer today'))
-
-  const { text, headers } = await get(String(mail('main a').last().attr('href')))
-  assert.equal(load(text)('h1').text(), 'There is something for you')
-  assert.match(String(headers['content-security-policy']), /default-src 'none'/)
-  assert.doesNotMatch(String(headers['content-security-policy']), /script-src|'self'/)
-})
-
-test('a mail that is not there is not found', async () => {
-  await request(portal.app).get('/demo/outbox/nothing').set('Host', host).expect(404)
-})
-
-test('outside the demonstration there is no such page', async () => {
-  const plain = await startApp()
-  await request(plain.app).get('/demo/outbox').expect(404)
-  await plain.close()
-})
-
-async function read(path: string) {
-  return load((await get(path)).text)
-}
-
-function get(path: string) {
-  return request(portal.app).get(path).set('Host', host).expect(200)
-}

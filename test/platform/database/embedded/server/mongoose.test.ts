@@ -40,7 +40,7 @@ test('a model saves what changed, and refuses a save over another', async () => 
 
 test('indexes are made as the schema says, and syncing them again changes nothing', async () => {
   const made = await Person.collection.indexes()
-  assert.deepEqual(made.map(({ name }) => name).toSorted(), ['_id_', 'mail_1'])
+  assert.deepEqual(new Set(made.map(({ name }) => name)), new Set(['_id_', 'mail_1']))
   assert.deepEqual(await Person.syncIndexes(), [])
   assert.deepEqual(await Person.diffIndexes(), { toDrop: [], toCreate: [] })
 })

@@ -1,0 +1,107 @@
+import type { Logger } from 'pino'
+import { createContactPlanStore, createContactService } from './features/contact/index.ts'
+import { createDigestRunStore, createDigestService, createStopLinkStore } from './features/digests/index.ts'
+import { createIdentityService, createSignInStore, signInCodeMail } from './features/identity/index.ts'
+import { createDayStore, createKeepInTouchService } from './features/keep-in-touch/index.ts'
+import { createNewsService, createStoryStore, newsForDigests } from './features/news/index.ts'
+import {
+  createDeliveredItemStore,
+  createMailBudgetStore,
+  createOutboxService,
+  createOutboxStore,
+  createUnknownAddressStore,
+  usualDelivery,
+} from './features/outbox/index.ts'
+import type { PeopleService } from './features/people/index.ts'
+import {
+  createReturnPlansService,
+  createReturnWishStore,
+  createWeekPlanStore,
+} from './features/return-plans/index.ts'
+import type { Database } from './platform/database/open-database.ts'
+import { addressIn } from './platform/mail/smtp.ts'
+import type { Views } from './platform/web/view-engine.ts'
+import type { Secrets, Settings } from './settings.ts'
+import type { MailTransport } from './shared/mail.ts'
+import type { Clock } from './shared/ports.ts'
+
+interface Around {
+  settings: Settings
+  database: Database
+  secrets: Secrets
+  people: PeopleService
+  views: Views
+  transportAt(clock: Clock): MailTransport
+  log: Logger
+  baseUrl: string
+}
+
+/**
+ * The parts that people use, as they are at a clock's time. The portal has one set of them; the demonstration makes its
+ * past with others, in which nobody is told of what happens.
+ */
+export function partsFactory(around: Around) {
+  const { settings, database, secrets, people, log, baseUrl } = around
+  const { connection, inTransaction } = database
+  const secret = secrets.token
+  const outboxStores = {
+    messages: createOutboxStore(connection),
+    deliveredItems: createDeliveredItemStore(connection),
+    unknownAddresses: createUnknownAddressStore(connection, secret),
+    budget: createMailBudgetStore(connection),
+  }
+  const signIns = createSignInStore(connection)
+  const contactPlans = createContactPlanStore(connection)
+  const stories = createStoryStore(connection)
+  const days = createDayStore(connection)
+  const returns = { wishes: createReturnWishStore(connection), plans: createWeekPlanStore(connection) }
+  const digestStores = { runs: createDigestRunStore(connection), stopLinks: createStopLinkStore(connection) }
+
+  return (clock: Clock, { isPast = false } = {}) => {
+    const outbox = createOutboxService({
+      ...outboxStores,
+      people,
+      mails: around.views,
+      transport: around.transportAt(clock),
+      inTransaction,
+      clock,
+      settings: { ...usualDelivery, rate: settings.mailRate },
+      log,
+      baseUrl,
+      mailDomain: settings.mail ? (addressIn(settings.mail.from).split('@')[1] ?? 'localhost') : 'localhost',
+      secret,
+    })
+    const identity = createIdentityService({ signIns, people, outbox, clock, inTransaction, secret })
+    outbox.registerKind(signInCodeMail(identity))
+
+    const contact = createContactService({ plans: contactPlans, people, clock })
+    outbox.setGate(contact.sendGate)
+
+    const acts = { people, outbox: isPast ? quiet : outbox, inTransaction, clock }
+    const news = createNewsService({ stories, clock })
+    const keepInTouch = createKeepInTouchService({ ...acts, days })
+    const returnPlans = createReturnPlansService({ ...acts, ...returns })
+
+    const waits = [keepInTouch.waitsForAnswer, returnPlans.waitsForAnswer]
+    const sources = [
+      newsForDigests(news),
+      ...waits.map((somethingWaitsFor) => ({ name: 'waiting', itemsFor: async () => [], somethingWaitsFor })),
+    ]
+    const digests = createDigestService({
+      ...digestStores,
+      contact,
+      people,
+      outbox,
+      sources,
+      clock,
+      log,
+      baseUrl,
+      secret,
+    })
+    outbox.registerKind(digests.mail)
+
+    return { outbox, identity, contact, news, keepInTouch, returnPlans, digests }
+  }
+}
+
+const quiet = { tellSomething: async (): Promise<void> => {} }
