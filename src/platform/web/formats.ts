@@ -25,11 +25,6 @@ export function weekdayText(place: number, isLong: boolean, language: Language):
   return weekdayNames[language][isLong ? 'long' : 'short'].format(aMonday + place * 86_400_000)
 }
 
-/** The short name of a month, 1 to 12: Sep. */
-export function monthText(month: number, language: Language): string {
-  return monthNames[language].format(Date.UTC(2024, month - 1, 1))
-}
-
 /**
  * A local time 'HH:MM', or the UK time of an instant. spoken: 8am, 8:30am, midday, midnight; clock: 08:00.
  */
@@ -87,11 +82,6 @@ function formatsOf(locale: string): Record<DateStyle, Intl.DateTimeFormat> {
     short: format('short'),
     month: format('month'),
   }
-}
-
-const monthNames = {
-  en: new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }),
-  cy: new Intl.DateTimeFormat('cy', { month: 'short', timeZone: 'UTC' }),
 }
 
 const weekdayNames = { en: weekdaysOf('en-GB'), cy: weekdaysOf('cy-GB') }

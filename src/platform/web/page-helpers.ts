@@ -62,7 +62,11 @@ export function formHelpers(text: Text): Helpers {
   const sayFor =
     (page: PageState): ProblemText =>
     (form, problem) =>
-      text.plain(`${form.scope}.problems.${problem.sentence ?? problem.field}.${problem.code}`, page.language, problem.values)
+      text.plain(
+        `${form.scope}.problems.${problem.sentence ?? problem.field}.${problem.code}`,
+        page.language,
+        problem.values,
+      )
   const wordsFor = (page: PageState) => (key: string) => text.plain(`parts.${key}`, page.language)
 
   return {

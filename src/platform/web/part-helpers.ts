@@ -1,5 +1,4 @@
 import { type CivilDate, dayOfMonth, weekday, type Weekday, WEEKDAYS } from '../../shared/civil-date.ts'
-import { type DatesPicture, placeDates } from './dates-picture.ts'
 import { weekdayText } from './formats.ts'
 import type { Template } from './templates.ts'
 import { stateOf } from './page-state.ts'
@@ -29,11 +28,6 @@ export function partHelpers(text: Text, part: (name: string) => Template): Helpe
       if (colour === undefined) throw new Error(`No colour for a tag: ${state}`)
       const words: unknown = options.hash['text'] ?? text.plain(`parts.states.${state}`, language)
       return html(renderComponent('tag', { text: words, classes: `kit-tag--${colour}` }, () => ''))
-    },
-    /** `(placed picture 340)`: the picture of kit-dates, laid out for a width in pixels. */
-    placed(...args) {
-      const { positional, options } = split(args)
-      return placeDates(positional[0] as DatesPicture, Number(positional[1]), stateOf(options).language)
     },
     /** The dot of a state in kit-time. */
     dotOf: (state) => dots[String(state)] ?? 'left',

@@ -78,7 +78,10 @@ interface Search {
 function ordered(search: Search, query: Query, sort: Sort | undefined): Iterable<Match> {
   const { skip = 0, limit = 0 } = query
   const end = limit === 0 ? undefined : skip + limit
-  if (sort === undefined || search.plan.isSorted) return portion(matching(search, end), skip, end)
+  if (sort === undefined || search.plan.isSorted) {
+    const found = portion(matching(search, end), skip, end)
+    return search.view === search.tables ? found : settled(search, found)
+  }
   return portion(sortedInMemory(search, sort, end), skip, end)
 }
 
@@ -134,6 +137,21 @@ function* eachOnce(scans: Iterable<Candidate>[]): Generator<Candidate> {
   }
 }
 
+/** Finds all rows at once: what others change later, when a cursor goes on, does not count in a transaction. */
+function* settled(search: Search, matches: Iterable<Match>): Generator<Match> {
+  yield* read(
+    search,
+    Array.from(matches, ({ row }) => row),
+  )
+}
+
+function* read({ view, collection }: Search, rows: readonly number[]): Generator<Match> {
+  for (const row of rows) {
+    const body = view.body(collection, row)
+    if (body !== undefined) yield new Match({ row, body })
+  }
+}
+
 interface Keyed {
   row: number
   key: Buffer
@@ -147,10 +165,8 @@ function* sortedInMemory(search: Search, sort: Sort, end: number | undefined): G
     if (end !== undefined && kept.length >= 2 * end + 100) cut(kept, end)
   }
   cut(kept, end ?? kept.length)
-  for (const { row } of kept) {
-    const body = search.view.body(search.collection, row)
-    if (body !== undefined) yield new Match({ row, body })
-  }
+  const rows = kept.map(({ row }) => row)
+  yield* read(search, rows)
 }
 
 function cut(kept: Keyed[], length: number): void {
