@@ -1,10 +1,14 @@
 import { benchDatabase } from '../src/platform/database/bench.ts'
+import { benchDigests } from '../test/bench/digests.ts'
+import { benchPages } from '../test/bench/pages.ts'
 
 const EX_CONFIG = 78
 
 /** Each prints a JSON object a line. */
 const benches: Record<string, () => AsyncIterable<object>> = {
   database: benchDatabase,
+  pages: benchPages,
+  digests: benchDigests,
 }
 
 const bench = benches[process.argv[2] ?? '']

@@ -10,7 +10,7 @@ const suites: Record<string, { files: string[]; atOnce?: number }> = {
       'test/*.test.ts',
     ],
   },
-  long: { files: ['test/long/**/*.test.ts'] },
+  long: { files: ['test/{long,process}/**/*.test.ts'] },
   // One browser at a time: two cores do not carry more without time-outs.
   browser: { files: ['test/browser/**/*.test.ts'], atOnce: 1 },
   faults: { files: ['test/faults/**/*.test.ts'], atOnce: 1 },

@@ -76,12 +76,11 @@ export function dayPage(day: Day, situation: Situation, { base, words }: { base:
 
 /** Work, place, pay and count. Pay is the person's alone. */
 export function factsOf(day: Day, situation: Situation) {
-  const counts = countsAgainstAllowance(day) || day.state === 'proposed'
   return {
     ...workOf(day),
     privateRoom: day.privateRoom,
     pay: situation.side === 'person' ? payLine(payFor(day, situation)) : undefined,
-    count: counts ? countWith(day, situation) : undefined,
+    ifAgreed: day.state === 'proposed' ? ifAgreed(day, situation) : undefined,
   }
 }
 
@@ -97,6 +96,16 @@ export function workOf({ work, hours, place }: DayDetails) {
 export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {
   const basis = settingsOn(organisation, details.date).kitPayBasis
   return payPreview({ person, leave, basis, details })
+}
+
+function ifAgreed(day: Day, situation: Situation): Sentence {
+  const { number, total } = countWith(day, situation)
+  const words = situation.side === 'person' ? 'keep-in-touch' : 'team'
+  const isOver = number > total
+  return {
+    key: `${words}.days.${isOver ? 'overDays' : 'ofDays'}`,
+    values: isOver ? { total } : { number, total },
+  }
 }
 
 /** Which day of the leave it would be, counted with it; KIT-12: and of the pay weeks. */

@@ -88,6 +88,10 @@ export function createDayStore(connection: Connection) {
           .lean(),
       )
     },
+    /** Days on which HR has to decide, the earliest first, at most 200. */
+    async findDisputed(): Promise<Day[]> {
+      return daysFrom(await days.find({ state: 'disputed' }).sort({ date: 1 }).limit(200).lean())
+    },
     async add(day: Day): Promise<void> {
       const { id, ...rest } = day
       await days.insertOne({ _id: id, ...rest, version: day.history.length })

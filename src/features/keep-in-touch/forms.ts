@@ -61,3 +61,10 @@ export const declineForm = z.object({ reason: z.enum(DECLINE_REASONS).optional()
 export const outcomeForm = z.object({ outcome: z.enum(['worked', 'not-worked'], 'missing') })
 
 export const disputeForm = z.object({ reason: z.enum(DISPUTE_REASONS, 'missing') })
+
+const longestReason = 500
+
+export const decisionForm = z.object({
+  decided: z.enum(['worked', 'not-worked'], 'missing'),
+  reason: z.string('missing').trim().min(1, 'missing').max(longestReason, 'tooLong'),
+})

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { viewerOf, type Access, type Route } from '../../platform/web/routes.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createDayController } from './day-controller.ts'
+import { disputeRoutes } from './dispute-controller.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createProposalController } from './proposal-controller.ts'
 import type { KeepInTouchService } from './service.ts'
@@ -26,6 +27,7 @@ export function keepInTouchRoutes(parts: KeepInTouchPages): Route[] {
     ...dayRoutes(keepInTouch, ofThePersonAway, 'days.own'),
     { method: 'get', path: '/team', access: 'team.see', handler: team },
     ...dayRoutes(keepInTouch, ofTheManager, 'team.see'),
+    ...disputeRoutes(keepInTouch),
   ]
 }
 

@@ -20,13 +20,18 @@ export function whoSaid(day: Day, situation: Situation): Sentence {
 }
 
 /** All that has happened to a day, first things first. */
-export function storyOf(day: Day, situation: Situation): { date: CivilDate; sentence: Sentence }[] {
+export function storyOf(
+  day: Day,
+  situation: Situation,
+): { date: CivilDate; sentence: Sentence; reason: string | undefined }[] {
   return day.history.map((entry) => ({
     date: dayOf(entry.at),
     sentence: {
       key: `keep-in-touch.story.${entry.state}.${speaker(entry, situation)}`,
       values: { name: nameFor(entry, situation) },
     },
+    // HR's words are for both sides; other reasons are codes.
+    reason: entry.by === 'hr' ? entry.reason : undefined,
   }))
 }
 

@@ -4,6 +4,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import { currentLeave, type LeaveRecord, type PeopleService, type Person } from '../people/index.ts'
 import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal } from './day.ts'
 import { createDayActs, type DayActParts } from './day-acts.ts'
+import { createDisputes } from './disputes.ts'
 import { nextThingIn, type NextDayThing } from './next-thing.ts'
 import { lapse, propose } from './proposal.ts'
 import { circumstancesOf, createSituations, type Situation } from './situation.ts'
@@ -28,6 +29,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
 
   return {
     ...createDayActs({ ...parts, situations }),
+    disputes: createDisputes({ ...parts, situations }),
 
     /** The days of one leave: the viewer's own, or of somebody in their team. */
     situation: (viewer: Viewer, personId: string): Promise<Situation> => situations.find(viewer, personId),

@@ -46,34 +46,42 @@ export function createSituations(parts: { days: DayStore; people: PeopleService;
      * served today.
      */
     async find(viewer: Viewer, personId: string): Promise<Situation> {
-      const person = await visiblePerson(viewer, personId)
-      const today = dayOf(clock())
-      const record = currentLeave(person, today)
-      if (!record) throw new NotFoundError('No leave is served today.')
-      const organisation = await organisationOf(person)
-      const daysOfLeave = await days.findOfLeave(person.id, record.id)
-      const [contact, names] = await namesAround(person, daysOfLeave)
-      const leave = leaveForDays(record)
-      return {
-        side: viewer.personId === person.id ? 'person' : 'manager',
-        viewerId: viewer.personId,
-        person,
-        leaveId: record.id,
-        leave,
-        allowance: allowanceOf(leave, settingsOn(organisation, today).contactDays),
-        days: daysOfLeave,
-        contact,
-        organisation,
-        names,
-        today,
-      }
+      const person = await people.find(personId)
+      if (!person || !isVisibleTo(viewer, person)) throw new NotFoundError('Nobody of theirs.')
+      return situationOf(person, viewer)
+    },
+
+    /** Of anybody in the organisation, for HR, who are neither of the two. */
+    async findForHr(viewer: Viewer, personId: string): Promise<Situation> {
+      const person = await people.find(personId)
+      const isTheirs = person?.organisationId === viewer.organisationId && viewer.roles.includes('hr')
+      if (!person || !isTheirs || isVisibleTo(viewer, person)) throw new NotFoundError('Not for HR.')
+      return situationOf(person, viewer)
     },
   }
 
-  async function visiblePerson(viewer: Viewer, personId: string): Promise<Person> {
-    const person = await people.find(personId)
-    if (!person || !isVisibleTo(viewer, person)) throw new NotFoundError('Nobody of theirs.')
-    return person
+  async function situationOf(person: Person, viewer: Viewer): Promise<Situation> {
+    const today = dayOf(clock())
+    const record = currentLeave(person, today)
+    if (!record) throw new NotFoundError('No leave is served today.')
+    const organisation = await organisationOf(person)
+    const daysOfLeave = await days.findOfLeave(person.id, record.id)
+    const [contact, names] = await namesAround(person, daysOfLeave)
+    const leave = leaveForDays(record)
+    return {
+      // HR see what the manager sees, and speak as neither.
+      side: viewer.personId === person.id ? 'person' : 'manager',
+      viewerId: viewer.personId,
+      person,
+      leaveId: record.id,
+      leave,
+      allowance: allowanceOf(leave, settingsOn(organisation, today).contactDays),
+      days: daysOfLeave,
+      contact,
+      organisation,
+      names,
+      today,
+    }
   }
 
   async function organisationOf(person: Person): Promise<Organisation> {

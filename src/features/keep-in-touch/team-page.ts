@@ -25,8 +25,8 @@ export function teamPage(
   today: CivilDate,
 ) {
   const rows = team.map((member) => teamRow(member, returns.get(member.person.id))).toSorted(byDate)
-  const due = rows.filter(({ isDue }) => isDue)
-  const quiet = rows.filter(({ isDue }) => !isDue)
+  const due = rows.filter(({ isDue }) => isDue).map((row, at) => ({ ...row, isFirst: at === 0 }))
+  const quiet = rows.filter(({ isDue }) => !isDue).map((row) => ({ ...row, isFirst: false }))
   return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: rows.length === 0 }
 }
 

@@ -13,14 +13,17 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && (error as { code?: unknown }).code === duplicateKey
 }
 
-/** Tries a write until the database takes it; after `forMs` the fault is thrown. */
+/**
+ * Tries a write until the database takes it; after `forMs` the fault is thrown. Where two workers insert the same at the
+ * same time, the second try finds what the first one made.
+ */
 export async function insist<T>(write: () => Promise<T>, forMs: number): Promise<T> {
   const until = performance.now() + forMs
   for (let pauseMs = 50; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     try {
       return await write()
     } catch (error) {
-      if (!isDatabaseFault(error) || performance.now() + pauseMs > until) throw error
+      if (!(isDatabaseFault(error) || isDuplicate(error)) || performance.now() + pauseMs > until) throw error
     }
     await wait(pauseMs)
   }

@@ -1,12 +1,12 @@
 import type { Handover, MailTransport } from '../../shared/mail.ts'
-import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { Clock } from '../../shared/ports.ts'
 import type { Breaker } from './breaker.ts'
 import { insist, isDatabaseFault } from './database-fault.ts'
-import type { DeliveredItemStore } from './delivered-item-store.ts'
 import type { DeliveryLog } from './delivery-log.ts'
 import type { DeliverySettings } from './delivery-settings.ts'
 import type { DueAgain, Ending, OutboxMessage } from './message.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { SentMail } from './record-sent.ts'
 import type { Rests } from './rests.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 import { afterHandover, endOf, waitingAgain } from './what-follows.ts'
@@ -18,17 +18,18 @@ export type Delivery =
 
 export interface DeliveryParts {
   messages: OutboxStore
-  deliveredItems: DeliveredItemStore
   unknownAddresses: UnknownAddressStore
   writeMail: ReturnType<typeof createMailWriter>
   transport: MailTransport
   breaker: Breaker
-  inTransaction: InTransaction
   clock: Clock
   settings: DeliverySettings
   random: () => number
   log: DeliveryLog
   rests: Pick<Rests, 'slowDown' | 'stop'>
+  /** False: the message is no longer ours. */
+  beginHandover(message: OutboxMessage): Promise<boolean>
+  recordSent(delivery: SentMail): Promise<boolean>
 }
 
 type Ready = Extract<WrittenMail, { mail: object }>
@@ -58,7 +59,7 @@ export function createDelivery(parts: DeliveryParts) {
       const written = await parts.writeMail(message, clock())
       if ('end' in written) return await end(message, endOf(message, written.end))
       if ('waitUntil' in written) return await hold(message, written.waitUntil)
-      return (await messages.beginHandover(message, settings.leaseMs)) ? written : 'lost'
+      return (await parts.beginHandover(message)) ? written : 'lost'
     } catch (error) {
       if (!isDatabaseFault(error)) throw error
       parts.log.warn(
@@ -72,7 +73,10 @@ export function createDelivery(parts: DeliveryParts) {
   async function handOver(message: OutboxMessage, ready: Ready): Promise<Delivery> {
     const handover = await parts.transport.send(ready.mail)
     noteServer(message, handover)
-    if (handover.result === 'accepted') return recordSent(message, ready)
+    if (handover.result === 'accepted') {
+      const isOurs = await insist(() => parts.recordSent({ message, ...ready }), settings.recordForMs)
+      return isOurs ? 'sent' : 'lost'
+    }
     const given = { message, inDoubt: ready.kind.inDoubt, now: clock(), settings, random: parts.random() }
     const step = afterHandover(handover, given)
     const result = 'end' in step ? await end(message, step.end) : await putBack(message, step.again)
@@ -80,18 +84,6 @@ export function createDelivery(parts: DeliveryParts) {
       await insist(() => parts.unknownAddresses.add(ready.mail.to, clock()), settings.recordForMs)
     }
     return handover.result === 'login-refused' ? 'login-refused' : result
-  }
-
-  async function recordSent(message: OutboxMessage, { mail, itemIds, kind }: Ready): Promise<Delivery> {
-    const record = async (): Promise<boolean> => {
-      const now = clock()
-      if (!(await messages.markSent(message, now))) return false
-      await parts.deliveredItems.add(message.personId ?? '', itemIds, now)
-      if (kind.gate === 'always') await parts.unknownAddresses.remove(mail.to)
-      return true
-    }
-    const isOurs = await insist(() => parts.inTransaction(record), settings.recordForMs)
-    return isOurs ? 'sent' : 'lost'
   }
 
   async function end(message: OutboxMessage, ending: Ending): Promise<Delivery> {

@@ -12,20 +12,21 @@ const itemSchema = new Schema(
 )
 itemSchema.index({ personId: 1, itemId: 1 }, { unique: true })
 
+export interface DeliveredItem {
+  personId: string
+  itemId: string
+}
+
 export type DeliveredItemStore = ReturnType<typeof createDeliveredItemStore>
 
 /** What each person was told of by mail. That an item goes to a person once is a fact of the database. */
 export function createDeliveredItemStore(connection: Connection) {
   const model = connection.model('deliveredItem', itemSchema, 'deliveredItems')
   return {
-    async add(personId: string, itemIds: readonly string[], at: Date): Promise<void> {
-      if (itemIds.length === 0) return
-      const writes = itemIds.map((itemId) => ({
-        updateOne: {
-          filter: { personId, itemId },
-          update: { $setOnInsert: { _id: newId(), at } },
-          upsert: true,
-        },
+    async add(items: readonly DeliveredItem[], at: Date): Promise<void> {
+      if (items.length === 0) return
+      const writes = items.map((filter) => ({
+        updateOne: { filter, update: { $setOnInsert: { _id: newId(), at } }, upsert: true },
       }))
       await model.bulkWrite(writes, { ordered: true })
     },

@@ -18,7 +18,10 @@ export interface StoredMessage {
   lastCode?: string
   dueAt: Date | null
   expiresAt: Date
+  leaseOwner?: string
   leaseUntil?: Date
+  /** A worker ended with it in hand: it is delivered alone, so that it can take no other with it. */
+  suspect: boolean
   fence: number
   attempts: number
   lostLeases: number
@@ -45,7 +48,9 @@ export const messageSchema = new Schema<StoredMessage>(
     lastCode: String,
     dueAt: Date,
     expiresAt: { type: Date, required: true },
+    leaseOwner: String,
     leaseUntil: Date,
+    suspect: { type: Boolean, required: true },
     fence: count,
     attempts: count,
     lostLeases: count,
@@ -56,6 +61,7 @@ export const messageSchema = new Schema<StoredMessage>(
   { versionKey: false },
 )
 messageSchema.index({ dueAt: 1 })
+messageSchema.index({ suspect: 1, dueAt: 1 })
 messageSchema.index({ state: 1, leaseUntil: 1 })
 messageSchema.index({ onceKey: 1 }, { unique: true, sparse: true })
 // At most one message of a group waits, whoever puts it and from however many processes.

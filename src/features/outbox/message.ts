@@ -39,6 +39,8 @@ export interface OutboxMessage {
   expiresAt: Date
   /** When it may be claimed next. Undefined: it is in hand, or done with. */
   dueAt: Date | undefined
+  /** The claim that has it in hand, or had it last. */
+  leaseOwner: string | undefined
   /** Rises with each claim, so that a worker that lost its lease can change nothing. */
   fence: number
   /** Claims so far, less those in which the mail server could not be reached. */

@@ -5,7 +5,14 @@ import { messageSchema, type StoredMessage } from './message-schema.ts'
 import { firstStateOf, type Ending, type DueAgain, type NewMessage, type OutboxMessage } from './message.ts'
 
 /** What a worker knows of a message in hand: without the same fence it changes nothing. */
-type InHand = Pick<OutboxMessage, 'id' | 'fence'>
+type InHand = Pick<OutboxMessage, 'id' | 'fence' | 'leaseOwner'>
+
+interface ClaimWish {
+  count: number
+  now: Date
+  leaseMs: number
+  suspect: boolean
+}
 
 export type OutboxStore = ReturnType<typeof createOutboxStore>
 
@@ -34,33 +41,47 @@ export function createOutboxStore(connection: Connection) {
       return next?.dueAt ?? undefined
     },
 
-    /** Takes the message that has waited longest. Leases are measured by the database's clock, not the worker's. */
-    async claim(now: Date, leaseMs: number): Promise<OutboxMessage | undefined> {
-      const claimed = {
-        state: 'claimed',
-        dueAt: null,
-        leaseUntil: { $add: ['$$NOW', leaseMs] },
-        fence: { $add: ['$fence', 1] },
-        attempts: { $add: ['$attempts', 1] },
+    /**
+     * Takes up to so many of the messages that have waited longest. Leases are measured by the database's clock, not the
+     * worker's. Suspects, whose worker ended with them in hand, are claimed apart.
+     */
+    async claim(wish: ClaimWish): Promise<OutboxMessage[]> {
+      const { count, now, leaseMs, suspect } = wish
+      for (;;) {
+        const due = await model
+          .find({ suspect, dueAt: { $lte: now } }, { _id: 1 })
+          .sort({ dueAt: 1 })
+          .limit(count)
+          .lean()
+        if (due.length === 0) return []
+        const ids = due.map(({ _id }) => _id)
+        const leaseOwner = newId()
+        await model.updateMany(
+          { _id: { $in: ids }, dueAt: { $lte: now } },
+          claimed(leaseOwner, leaseMs),
+          byServerClock,
+        )
+        const ours = messagesFrom(await model.find({ _id: { $in: ids }, leaseOwner }).lean())
+        // None: other workers were faster, and there may be more.
+        if (ours.length > 0) return ids.flatMap((id) => ours.find((message) => message.id === id) ?? [])
       }
-      const options = { sort: { dueAt: 1 }, returnDocument: 'after', ...byServerClock } as const
-      return messageFrom(
-        await model.findOneAndUpdate({ dueAt: { $lte: now } }, [{ $set: claimed }], options).lean(),
-      )
     },
 
-    /** From here on the mail server may have the mail. False: the lease was lost, and nothing may be sent. */
-    async beginHandover({ id, fence }: InHand, leaseMs: number): Promise<boolean> {
+    /** From here on the mail server may have the mails. False for one: its lease was lost, and it may not be sent. */
+    async beginHandovers(messages: readonly InHand[], leaseMs: number): Promise<boolean[]> {
       const handing = { state: 'handing', leaseUntil: { $add: ['$$NOW', leaseMs] } }
-      const filter = { _id: id, fence, state: 'claimed' as const }
-      return (await model.updateOne(filter, [{ $set: handing }], byServerClock)).matchedCount === 1
+      const filter = { ...ownedBy(messages), state: 'claimed' as const }
+      await model.updateMany(filter, [{ $set: handing }], byServerClock)
+      return stillOurs(messages, ['handing'])
     },
 
     /** A mail that was taken stays taken: also when the lease ran out meanwhile, as long as nobody claimed it again. */
-    async markSent({ id, fence }: InHand, now: Date): Promise<boolean> {
-      const filter = { _id: id, fence, state: { $in: ['handing' as const, 'in_doubt' as const] } }
+    async markSent(messages: readonly InHand[], now: Date): Promise<boolean[]> {
+      const ours = await stillOurs(messages, ['handing', 'in_doubt'])
       const sent = { state: 'sent' as const, dueAt: null, endedAt: now }
-      return (await model.updateOne(filter, { $set: sent, $unset: { leaseUntil: 1 } })).matchedCount === 1
+      const filter = ownedBy(messages.filter((_, at) => ours[at]))
+      await model.updateMany(filter, { $set: sent, $unset: { leaseUntil: 1 } })
+      return ours
     },
 
     async end(message: InHand, ending: Ending, now: Date): Promise<boolean> {
@@ -81,7 +102,8 @@ export function createOutboxStore(connection: Connection) {
     /** Of a group only one message waits: if another does already, this one ends. */
     async putBack(message: InHand, again: DueAgain, now: Date): Promise<boolean> {
       const { state, dueAt, lastCode } = again
-      const $set = { state, dueAt, ...(lastCode === undefined ? {} : { lastCode }) }
+      const suspect = again.lostLease ? { suspect: true } : {}
+      const $set = { state, dueAt, ...suspect, ...(lastCode === undefined ? {} : { lastCode }) }
       const $inc = {
         attempts: again.withoutAttempt ? -1 : 0,
         doubts: again.doubt ? 1 : 0,
@@ -101,8 +123,7 @@ export function createOutboxStore(connection: Connection) {
     async findLost(limit: number): Promise<OutboxMessage[]> {
       const inHandStates = { $in: ['claimed' as const, 'handing' as const] }
       const lost = { state: inHandStates, leaseUntil: { $lt: await databaseNow() } }
-      const found = await model.find(lost).limit(limit).lean()
-      return found.map((one) => messageFrom(one)).filter((message) => message !== undefined)
+      return messagesFrom(await model.find(lost).limit(limit).lean())
     },
 
     /** How many messages are in each state, and since when the oldest of those due has waited. */
@@ -114,6 +135,15 @@ export function createOutboxStore(connection: Connection) {
     },
   }
 
+  async function stillOurs(
+    messages: readonly InHand[],
+    states: OutboxMessage['state'][],
+  ): Promise<boolean[]> {
+    const found = await model.find({ ...ownedBy(messages), state: { $in: states } }, { fence: 1 }).lean()
+    const fences = new Map(found.map(({ _id, fence }) => [_id, fence]))
+    return messages.map(({ id, fence }) => fences.get(id) === fence)
+  }
+
   async function databaseNow(): Promise<Date> {
     const hello = await connection.getClient().db().command({ hello: 1 })
     return hello['localTime'] as Date
@@ -123,6 +153,17 @@ export function createOutboxStore(connection: Connection) {
 function ifDuplicate(error: unknown): 'duplicate' {
   if (isDuplicate(error)) return 'duplicate'
   throw error
+}
+
+function claimed(leaseOwner: string, leaseMs: number) {
+  const lease = { leaseOwner, leaseUntil: { $add: ['$$NOW', leaseMs] } }
+  const counts = { fence: { $add: ['$fence', 1] }, attempts: { $add: ['$attempts', 1] } }
+  return [{ $set: { state: 'claimed', dueAt: null, ...lease, ...counts } }]
+}
+
+function ownedBy(messages: readonly InHand[]) {
+  const owners = new Set(messages.map(({ leaseOwner }) => leaseOwner ?? ''))
+  return { _id: { $in: messages.map(({ id }) => id) }, leaseOwner: { $in: [...owners] } }
 }
 
 function inHand({ id, fence }: InHand) {
@@ -137,6 +178,7 @@ function upsertOf(message: NewMessage, now: Date) {
     reference,
     dueAt: dueAt ?? null,
     createdAt: now,
+    suspect: false,
     fence: 0,
     attempts: 0,
     lostLeases: 0,
@@ -155,21 +197,14 @@ function upsertOf(message: NewMessage, now: Date) {
   return { filter: { onceKey }, update: { $setOnInsert: { _id: newId(), ...$setOnInsert } } }
 }
 
+function messagesFrom(stored: readonly unknown[]): OutboxMessage[] {
+  return stored.map((one) => messageFrom(one)).filter((message) => message !== undefined)
+}
+
 function messageFrom(stored: unknown): OutboxMessage | undefined {
   if (!stored) return undefined
-  const { _id, kind, personId, organisationId, reference, state, expiresAt, dueAt, ...rest } =
-    stored as StoredMessage
-  const { fence, attempts, lostLeases, doubts } = rest
-  const counts = { fence, attempts, lostLeases, doubts }
-  return {
-    id: _id,
-    kind,
-    personId,
-    organisationId,
-    reference,
-    state,
-    expiresAt,
-    dueAt: dueAt ?? undefined,
-    ...counts,
-  }
+  const { _id, personId, organisationId, leaseOwner, dueAt, ...rest } = stored as StoredMessage
+  const { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts } = rest
+  const required = { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts }
+  return { id: _id, personId, organisationId, leaseOwner, dueAt: dueAt ?? undefined, ...required }
 }

@@ -10,12 +10,14 @@ import type { DeliveryLog } from './delivery-log.ts'
 import type { DeliverySettings } from './delivery-settings.ts'
 import type { MailBudgetStore } from './mail-budget-store.ts'
 import type { MailKind, MailRenderer, SendGate } from './mail-kind.ts'
-import type { NewMessage } from './message.ts'
+import type { NewMessage, OutboxMessage } from './message.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import { createSentRecord } from './record-sent.ts'
 import { createRecovery } from './recovery.ts'
 import { createRests } from './rests.ts'
 import { createSendBudget } from './send-budget.ts'
 import { somethingFor, somethingForYouMail } from './something-for-you.ts'
+import { together } from './together.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 import { createMailWriter } from './write-mail.ts'
 
@@ -26,7 +28,7 @@ export interface OutboxParts {
   deliveredItems: DeliveredItemStore
   unknownAddresses: UnknownAddressStore
   budget: MailBudgetStore
-  people: Pick<PeopleService, 'find' | 'organisation'>
+  people: Pick<PeopleService, 'findMany' | 'organisation'>
   mails: MailRenderer
   transport: MailTransport
   inTransaction: InTransaction
@@ -65,7 +67,19 @@ export function createOutboxService(parts: OutboxParts) {
   const breaker = createBreaker(settings.breaker)
   const rests = createRests(clock, settings.slowDownMs)
   const writeMail = createMailWriter({ ...parts, kindNamed, gate: (...asked) => gate(...asked) })
-  const deliver = createDelivery({ ...parts, writeMail, breaker, random, rests })
+  const recordSent = createSentRecord(parts)
+  const beginHandover = together((many: readonly OutboxMessage[]) =>
+    messages.beginHandovers(many, settings.leaseMs),
+  )
+  const deliver = createDelivery({
+    ...parts,
+    writeMail,
+    beginHandover,
+    recordSent,
+    breaker,
+    random,
+    rests,
+  })
   const recover = createRecovery({ messages, kindNamed, settings, random, log })
   const budget = createSendBudget(parts.budget, settings.rate)
   const round = createRound({

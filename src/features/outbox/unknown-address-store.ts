@@ -18,12 +18,17 @@ export function createUnknownAddressStore(connection: Connection, secret: string
     async add(address: string, at: Date): Promise<void> {
       await model.updateOne({ _id: keyOf(address) }, { $set: { at } }, { upsert: true })
     },
-    async has(address: string): Promise<boolean> {
-      return (await model.findById(keyOf(address), { _id: 1 }).lean()) !== null
+    /** For each address, whether it is one of them. */
+    async areUnknown(addresses: readonly string[]): Promise<boolean[]> {
+      const keys = addresses.map(keyOf)
+      const found = new Set(
+        (await model.find({ _id: { $in: keys } }, { _id: 1 }).lean()).map(({ _id }) => _id),
+      )
+      return keys.map((key) => found.has(key))
     },
     /** A mail arrived there after all. */
-    async remove(address: string): Promise<void> {
-      await model.deleteOne({ _id: keyOf(address) })
+    async remove(addresses: readonly string[]): Promise<void> {
+      if (addresses.length > 0) await model.deleteMany({ _id: { $in: addresses.map(keyOf) } })
     },
   }
 }

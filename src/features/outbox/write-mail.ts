@@ -5,6 +5,7 @@ import { isDatabaseFault } from './database-fault.ts'
 import type { DeliveryLog } from './delivery-log.ts'
 import type { MailContent, MailKind, MailRenderer, SendGate } from './mail-kind.ts'
 import type { Ending, OutboxMessage } from './message.ts'
+import { together } from './together.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 
 /** A mail ready to leave, or why it does not. */
@@ -12,7 +13,7 @@ export type WrittenMail =
   { mail: OutgoingMail; itemIds: readonly string[]; kind: MailKind } | { end: Ending } | { waitUntil: Date }
 
 export interface WriterParts {
-  people: Pick<PeopleService, 'find' | 'organisation'>
+  people: Pick<PeopleService, 'findMany' | 'organisation'>
   unknownAddresses: UnknownAddressStore
   mails: MailRenderer
   kindNamed: (name: string) => MailKind | undefined
@@ -25,6 +26,9 @@ export interface WriterParts {
 
 /** Checks everything that may have changed since a message was put, then makes its mail (A4, steps 4 and 5). */
 export function createMailWriter(parts: WriterParts) {
+  const findPerson = together(findPeople)
+  const isUnknown = together((addresses: readonly string[]) => parts.unknownAddresses.areUnknown(addresses))
+
   return async (message: OutboxMessage, now: Date): Promise<WrittenMail> => {
     try {
       return await check(message, now)
@@ -44,15 +48,20 @@ export function createMailWriter(parts: WriterParts) {
       const answer = await parts.gate(message, kind, person, now)
       if ('suppress' in answer) return suppressed(answer.suppress)
       if ('waitUntil' in answer) return answer.waitUntil < message.expiresAt ? answer : suppressed('expired')
-      if (await parts.unknownAddresses.has(person.email)) return suppressed('unknown-address')
+      if (await isUnknown(person.email)) return suppressed('unknown-address')
     }
     const content = await kind.write(message, person, person.language)
     if (!content) return suppressed('no-longer-wanted')
     return { mail: await mailFrom(message, content, person), itemIds: content.delivered?.itemIds ?? [], kind }
   }
 
+  async function findPeople(ids: readonly string[]): Promise<(Person | undefined)[]> {
+    const found = await parts.people.findMany(ids)
+    return ids.map((id) => found.find((person) => person.id === id))
+  }
+
   async function readerOf(message: OutboxMessage): Promise<Person | undefined> {
-    const person = message.personId === undefined ? undefined : await parts.people.find(message.personId)
+    const person = message.personId === undefined ? undefined : await findPerson(message.personId)
     return person?.isActive ? person : undefined
   }
 

@@ -39,8 +39,8 @@ export interface DatesPicture {
 }
 
 const sizes = {
-  wide: { width: 920, margin: 8, labels: 15, labelWidth: 200 },
-  narrow: { width: 340, margin: 6, labels: 5, labelWidth: 110 },
+  wide: { width: 920, margin: 8, labels: 18, labelWidth: 200 },
+  narrow: { width: 340, margin: 6, labels: 6, labelWidth: 160 },
 }
 
 /** The line ends some time after the return, so that its label has room. */
@@ -78,7 +78,9 @@ function drawing(size: Drawing['size'], facts: Facts, leaveEnd: CivilDate | unde
   const bar = (to: CivilDate): Bar => ({ x: at(facts.start), width: at(addDays(to, 1)) - at(facts.start) })
   const back = at(facts.returnDate)
   const today = facts.today < last && facts.today >= first ? at(facts.today) : undefined
-  const isClose = today !== undefined && Math.abs(back - today) < labelWidth / 2 + 40
+  const isAtEdge = back + labelWidth / 2 > width
+  const room = isAtEdge ? labelWidth : labelWidth / 2
+  const isClose = today !== undefined && Math.abs(back - today) < room + 40
   const lift = isClose ? LABEL_LIFT : 0
   return {
     size,
@@ -87,7 +89,7 @@ function drawing(size: Drawing['size'], facts: Facts, leaveEnd: CivilDate | unde
     leave: bar(facts.end),
     pay: facts.payEnd && bar(facts.payEnd),
     today,
-    back: { x: back, labelY: LABEL_Y - lift, anchor: back + labelWidth / 2 > width ? 'end' : 'middle' },
+    back: { x: back, labelY: LABEL_Y - lift, anchor: isAtEdge ? 'end' : 'middle' },
     months: labelled(months, Math.ceil(months.length / labels)).map((month) => ({
       ...month,
       x: at(month.date),

@@ -50,15 +50,12 @@ export function asksForCount(body: unknown): boolean {
 
 /** A form that the rules refuse: each fault at the first day of its week. */
 export function formWithFaults(now: ReturnSituation, body: unknown, faults: readonly PlanFault[]): Form {
-  const problems = faults.map(({ week, code }) => ({
-    ...at(firstFieldOf(now, week), code),
-    values: { week: week + 1 },
-  }))
+  const problems = faults.map(({ week, code }) => at(firstFieldOf(now, week), week, code))
   return formWithProblems(weeksScope, body, problems)
 }
 
 export function changedMeanwhile(now: ReturnSituation, body: unknown): Form {
-  return formWithProblems(weeksScope, body, [at(firstFieldOf(now, 0), 'changedMeanwhile')])
+  return formWithProblems(weeksScope, body, [at(firstFieldOf(now, 0), 0, 'changedMeanwhile')])
 }
 
 /** From 1 to the longest plan. */
@@ -68,17 +65,22 @@ export function weekCount(asked: unknown): number {
 }
 
 function readWeek(typed: Record<string, unknown>, week: number, problems: Problem[]): WeekPattern {
-  const days = PATTERN_DAYS.map((day) => [day, readHours(typed, weekField(week, day), problems)])
+  const days = PATTERN_DAYS.map((day) => {
+    const field = weekField(week, day)
+    const hours = hoursIn(textIn(typed, field))
+    if (hours === undefined) problems.push(at(field, week, 'notHours'))
+    return [day, hours ?? 0]
+  })
   return Object.fromEntries(days) as WeekPattern
 }
 
-function readHours(typed: Record<string, unknown>, field: string, problems: Problem[]): HourHundredths {
-  const text = textIn(typed, field).replace(',', '.')
+/** Undefined when it is no length of a day. */
+function hoursIn(text: string): HourHundredths | undefined {
   if (text === '') return 0
-  const hours = /^\d{1,2}(\.\d{1,2})?$/.test(text) ? hourHundredths(text) : undefined
-  if (hours !== undefined && hours <= longestDay) return hours
-  problems.push(at(field, 'notHours'))
-  return 0
+  const number = text.replace(',', '.')
+  if (!/^\d{1,2}(\.\d{1,2})?$/.test(number)) return undefined
+  const hours = hourHundredths(number)
+  return hours <= longestDay ? hours : undefined
 }
 
 function isEmpty(typed: Record<string, unknown>, week: number): boolean {
@@ -95,6 +97,6 @@ function firstFieldOf({ returnDate, contract }: ReturnSituation, week: number): 
   return weekField(week, first ? patternDay(first) : 'mon')
 }
 
-function at(field: string, code: string): Problem {
-  return { field, code, sentence: 'hours' }
+function at(field: string, week: number, code: string): Problem {
+  return { field, code, sentence: 'hours', values: { week: week + 1 } }
 }

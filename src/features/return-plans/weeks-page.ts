@@ -14,6 +14,7 @@ export function weeksPage(now: ReturnSituation, form: Form) {
   const weeks = Array.from({ length: count }, (_, week) => {
     const dates = returnDate ? datesOfWeek(returnDate, contract, week) : []
     return {
+      number: week + 1,
       from: dates[0],
       days: dates.map((date) => ({ name: weekField(week, patternDay(date)), day: weekday(date) })),
       holidays: dates.filter((date) => publicHolidays.includes(date)),

@@ -102,6 +102,7 @@ function aMessage(overrides: Partial<OutboxMessage> = {}): OutboxMessage {
     state: 'handing',
     expiresAt: new Date('2026-03-30T12:00:00Z'),
     dueAt: undefined,
+    leaseOwner: 'l1',
     fence: 1,
     attempts: 1,
     lostLeases: 0,

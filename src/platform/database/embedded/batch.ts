@@ -47,6 +47,7 @@ export class Batch {
   finish(): void {
     try {
       this.#engine.tables.commit()
+      this.#engine.sessions.committed()
     } catch (error) {
       this.fail(error)
     }
@@ -59,6 +60,7 @@ export class Batch {
   /** Takes back everything that the batch has done. */
   fail(error: unknown): void {
     this.#engine.tables.rollback()
+    this.#engine.sessions.rolledBack()
     const reply = errorReply(new CommandError(1, `the database could not write: ${messageOf(error)}`))
     for (const answer of this.#answers) answer.bytes = replyTo(answer.message, reply, ++this.#requestIds)
   }
@@ -83,6 +85,8 @@ export class Batch {
   #execute(connection: Connection, request: Request, failure: Failure | undefined): void {
     if (failure?.closesConnection === true) return connection.close()
     const { client } = connection
+    const { tables } = this.#engine
+    const { writes } = tables
     try {
       this.#answer(
         connection,
@@ -90,7 +94,7 @@ export class Batch {
         runRequest(request, { engine: this.#engine, client, failure }),
       )
     } catch (error) {
-      this.fail(error)
+      if (tables.writes !== writes) this.fail(error)
       const reply = errorReply(new CommandError(1, `the command failed: ${messageOf(error)}`))
       this.#answer(connection, request.message, reply)
     }

@@ -5,13 +5,14 @@ import { FrameReader, ProtocolError } from './wire/frames.ts'
 /** Above this many bytes not yet taken by the client, nothing more is read from it. */
 const MOST_UNSENT = 8 * 1024 * 1024
 const LONGEST_STALL_MS = 60_000
+const LONGEST_FAREWELL_MS = 1000
 
 export interface ConnectionEvents {
   /** There are messages to run. */
   ready(connection: Connection): void
   closed(connection: Connection): void
-  /** Asks whether this many more bytes of unfinished messages may be held, over all connections. */
-  mayHold(bytes: number): boolean
+  /** Asks whether the unfinished messages of all connections may take what they take. */
+  mayHold(): boolean
 }
 
 /** One client: cuts its bytes into messages, runs them in order, and slows down one that does not read. */
@@ -68,14 +69,22 @@ export class Connection {
     this.#socket.once('close', () => clearTimeout(timer))
   }
 
+  /** Drops the client, whatever it has not yet received. */
   close(): void {
     this.#socket.destroy()
+  }
+
+  /** Closes when the client has received its replies, or has had time to. */
+  finish(): void {
+    this.#socket.destroySoon()
+    setTimeout(() => this.close(), LONGEST_FAREWELL_MS).unref()
   }
 
   #receive(chunk: Buffer): void {
     try {
       const frames = this.#reader.push(chunk)
-      if (!this.#events.mayHold(this.#reader.held)) throw new ProtocolError('too many unfinished messages')
+      if (this.#reader.held > 0 && !this.#events.mayHold())
+        throw new ProtocolError('too many unfinished messages')
       this.#waiting.push(...frames)
     } catch {
       return this.close()

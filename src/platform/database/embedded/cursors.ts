@@ -119,7 +119,7 @@ function refuseOthers(cursor: Cursor, id: bigint, owner: CursorOwner): void {
     )
   }
   if (cursor.session !== owner.session) {
-    throw new CommandError(13, `Cannot run getMore on cursor ${id}, which was created in another session`)
+    throw new CommandError(50738, `Cannot run getMore on cursor ${id}, which was created in another session`)
   }
   if (cursor.transaction !== owner.transaction) {
     throw new CommandError(

@@ -32,9 +32,14 @@ export function createEngine(
 /** What MongoDB does each minute: expired documents, idle cursors, old sessions. */
 export function sweep(engine: Engine): void {
   const { tables, retries, cursors } = engine
-  removeExpired(tables, engine.now())
   cursors.killIdle()
-  tables.beginWriting()
-  retries.removeOld()
-  tables.commit()
+  try {
+    removeExpired(tables, engine.now())
+    tables.beginWriting()
+    retries.removeOld()
+    tables.commit()
+  } catch {
+    // Such as a full disk: the writes that meet it say so, and the next sweep tries again.
+    tables.rollback()
+  }
 }

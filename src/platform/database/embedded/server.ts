@@ -23,7 +23,7 @@ export function createWireServer(engine: Engine): WireServer {
     const connection = new Connection(socket, ++lastId, {
       ready: (ready) => loop.add(ready),
       closed: (closed) => connections.delete(closed),
-      mayHold: () => connections.size === 0 || heldBy(connections) <= MOST_HELD_BYTES,
+      mayHold: () => heldBy(connections) <= MOST_HELD_BYTES,
     })
     connections.add(connection)
   })
@@ -38,7 +38,7 @@ export function createWireServer(engine: Engine): WireServer {
       for (const timer of timers) clearInterval(timer)
       const closed = new Promise((resolve) => net.close(resolve))
       loop.stop()
-      for (const connection of connections) connection.close()
+      for (const connection of connections) connection.finish()
       await closed
     },
   }

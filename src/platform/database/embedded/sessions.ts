@@ -20,6 +20,8 @@ export class Sessions {
   readonly #retries: Retries
   readonly #last = new Map<string, SessionTransaction>()
   readonly #open = new Set<Transaction>()
+  /** Committed to the tables, but the tables not yet to the disk. */
+  readonly #committing = new Set<SessionTransaction>()
   /** Called when a transaction ends, with the name that its cursors bear. */
   readonly #ended: (name: string) => void
 
@@ -70,10 +72,22 @@ export class Sessions {
       transaction.commit()
       if (hasChanges) this.#retries.record(session, { txnNumber, done: new Map() })
       this.#settle(session, last, 'committed')
+      this.#committing.add(last)
     } catch (error) {
       this.#settle(session, last, 'aborted')
       throw error
     }
+  }
+
+  /** The tables have been committed. */
+  committed(): void {
+    this.#committing.clear()
+  }
+
+  /** The tables have been rolled back. */
+  rolledBack(): void {
+    for (const transaction of this.#committing) transaction.state = 'aborted'
+    this.#committing.clear()
   }
 
   abort(session: string, txnNumber: number): void {
@@ -91,6 +105,10 @@ export class Sessions {
     const last = this.#last.get(session)
     if (last?.state === 'open') this.#end(session, last, 'aborted')
     this.#last.delete(session)
+  }
+
+  forgetAll(): void {
+    for (const session of this.#last.keys()) this.forget(session)
   }
 
   /** Ends transactions that are open for longer than a minute, and forgets sessions that are not used. */

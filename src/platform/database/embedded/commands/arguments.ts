@@ -126,7 +126,9 @@ export class Arguments {
     const value = this.body[name]
     if (value === undefined || value === null) return undefined
     if (!isNumber(value)) return this.#wrongType(name, value, '[long, int, decimal, double]')
-    return Math.trunc(Number(numberOf(value)))
+    const number = Math.trunc(Number(numberOf(value)))
+    if (Number.isSafeInteger(number)) return number
+    throw new CommandError(9, `Cannot represent as a 64-bit integer: ${this.#where}.${name}: ${number}`)
   }
 
   required(name: string): Value {

@@ -9,7 +9,7 @@ export const refusedCommands = new Set(
     'dropAllUsersFromDatabase dropConnections dropRole dropSearchIndex dropUser echo emptycapped filemd5 fsync ' +
     'fsyncUnlock getAuditConfig getClusterParameter getCmdLineOpts getDefaultRWConcern getLog getParameter ' +
     'getShardMap getShardVersion getnonce godinsert grantPrivilegesToRole grantRolesToRole grantRolesToUser ' +
-    'hostInfo invalidateUserCache isSelf killAllSessions killAllSessionsByPattern killOp killSessions ' +
+    'hostInfo invalidateUserCache isSelf killAllSessionsByPattern killOp killSessions ' +
     'listCommands listSearchIndexes listShards lockInfo logRotate logApplicationMessage logout mapReduce mapreduce ' +
     'moveChunk moveCollection movePrimary planCacheClear planCacheClearFilters planCacheListFilters ' +
     'planCacheSetFilter profile reIndex refineCollectionShardKey refreshSessions removeShard renameCollection ' +

@@ -1,4 +1,4 @@
-import { CommandError } from '../errors.ts'
+import { CommandError, notImplemented } from '../errors.ts'
 import { isDocument, type Document } from '../values/types.ts'
 import { Arguments } from './arguments.ts'
 import type { Command, Context } from './command.ts'
@@ -40,7 +40,19 @@ const endSessions: Command = {
   },
 }
 
-export const sessionCommands: Command[] = [commitTransaction, abortTransaction, endSessions]
+const killAllSessions: Command = {
+  name: 'killAllSessions',
+  served: 'killAllSessions',
+  run(body, { engine }) {
+    const users = new Arguments('killAllSessions', body).list('killAllSessions')
+    if (users.length > 0) throw notImplemented('killAllSessions of certain users')
+    engine.sessions.forgetAll()
+    engine.cursors.killWhere(({ session }) => session !== undefined)
+    return { ok }
+  },
+}
+
+export const sessionCommands: Command[] = [commitTransaction, abortTransaction, endSessions, killAllSessions]
 
 function transactionOf(body: Document, { session }: Context): { session: string; txnNumber: number } {
   const txnNumber = txnNumberOf(body)

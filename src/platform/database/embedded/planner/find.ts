@@ -96,27 +96,31 @@ function* portion(matches: Iterable<Match>, skip: number, end: number | undefine
 function* matching(search: Search, wanted: number | undefined): Generator<Match> {
   const { plan, touched, matches } = search
   const isExact = plan.access.kind === 'index' && plan.access.isExact
-  const waiting = [...touched].toSorted(([a], [b]) => a - b)
+  const changed = changedMatches(search)
   for (const candidate of candidates(search, plan.access, wanted)) {
-    if (plan.access.kind === 'collection') yield* changedBefore(waiting, candidate.row, matches)
+    if (plan.access.kind === 'collection') yield* takeUpTo(changed, candidate.row, plan.access.backwards)
     if (touched.has(candidate.row)) continue
     const match = new Match(candidate)
     if (isExact || matches(match.document)) yield match
   }
-  yield* changedBefore(waiting, Infinity, matches)
+  yield* changed
 }
 
-/** Documents of which the tables do not say what this reader sees, up to a row. */
-function* changedBefore(
-  waiting: [number, Uint8Array | undefined][],
-  row: number,
-  matches: Matcher,
-): Generator<Match> {
-  while (waiting[0] !== undefined && waiting[0][0] <= row) {
-    const [changed, body] = waiting.shift()!
-    if (body === undefined) continue
-    const match = new Match({ row: changed, body })
-    if (matches(match.document)) yield match
+/** The matches among documents of which the tables do not say what this reader sees, in the order of a scan. */
+function changedMatches({ touched, plan, matches }: Search): Match[] {
+  const sign = plan.access.kind === 'collection' && plan.access.backwards ? -1 : 1
+  return [...touched]
+    .toSorted(([a], [b]) => sign * (a - b))
+    .flatMap(([row, body]) => (body === undefined ? [] : [new Match({ row, body })]))
+    .filter((match) => matches(match.document))
+}
+
+/** Takes from the front what comes before a row in the order of the scan. */
+function* takeUpTo(changed: Match[], row: number, backwards: boolean): Generator<Match> {
+  const isNext = (match: Match) => (backwards ? match.row >= row : match.row <= row)
+  for (let next = changed[0]; next !== undefined && isNext(next); next = changed[0]) {
+    changed.shift()
+    yield next
   }
 }
 
@@ -166,6 +170,7 @@ function* sortedInMemory(search: Search, sort: Sort, end: number | undefined): G
   }
   cut(kept, end ?? kept.length)
   const rows = kept.map(({ row }) => row)
+  kept.length = 0
   yield* read(search, rows)
 }
 

@@ -16,6 +16,7 @@ export class Tables implements View {
   readonly catalog: Catalog
   readonly history = new History()
   readonly #sqlite: DatabaseSync
+  #writes = 0
 
   constructor(sqlite: DatabaseSync) {
     this.#sqlite = sqlite
@@ -89,7 +90,13 @@ export class Tables implements View {
     this.history.record(collection.id, before.row, before.body)
   }
 
+  /** Rises with every write. */
+  get writes(): number {
+    return this.#writes
+  }
+
   beginWriting(): void {
+    this.#writes++
     if (!this.#sqlite.isTransaction) this.#sqlite.exec('BEGIN IMMEDIATE')
   }
 

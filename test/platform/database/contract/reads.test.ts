@@ -1,0 +1,15 @@
+import { runAreas } from './areas.ts'
+
+await runAreas([
+  'query-values',
+  'query-arrays',
+  'query-refusals',
+  'sort',
+  'projection',
+  'distinct-and-count',
+  'aggregate',
+  'aggregate-expressions',
+  'aggregate-refusals',
+  'cursors',
+  'explain',
+])

@@ -1,0 +1,14 @@
+import { runAreas } from './areas.ts'
+
+await runAreas([
+  'crud',
+  'update-fields',
+  'update-arrays',
+  'update-positional',
+  'update-refusals',
+  'upsert',
+  'replace-and-pipeline',
+  'find-and-modify',
+  'indexes',
+  'unique',
+])
