@@ -62,6 +62,7 @@ export async function compose(settings: Settings, around: Surroundings) {
   const partsAt = partsFactory({ ...around, settings, database, secrets, people, views, transportAt })
   const parts = partsAt(clock)
   const { outbox, identity, digests } = parts
+  people.whenLeaveChanges(parts.keepInTouch.leaveChanged)
 
   await createIndexes(connection)
   // An import whose process was killed after its commit goes on here.
@@ -75,7 +76,7 @@ export async function compose(settings: Settings, around: Surroundings) {
   const works = settings.role !== 'web'
   const worker = createOutboxWorker({ outbox, clock, log })
   const planning = createPlanningLoop(digests, log)
-  const jobs = jobsFor({ outbox, planning })
+  const jobs = jobsFor({ outbox, planning, keepInTouch: parts.keepInTouch })
   const scheduler = createScheduler({ db: connection.getClient().db(), jobs, log })
 
   return {

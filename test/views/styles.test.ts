@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
@@ -10,14 +10,25 @@ describe('the stylesheet', () => {
   let css = ''
 
   before(() => {
-    writeFileSync(join(built, 'portal-000000000000.css'), 'of an earlier build')
+    for (let sheet = 10; sheet < 30; sheet++) {
+      const file = join(built, `portal-0000000000${sheet}.css`)
+      writeFileSync(file, 'of an earlier build')
+      utimesSync(file, sheet, sheet)
+    }
     css = readFileSync(join(built, buildStyles(built)), 'utf8')
   })
 
-  it('is named after its content, and is the only one left', () => {
+  it('is named after its content, in a manifest', () => {
     const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8')) as Record<string, string>
     assert.match(manifest['portal.css'] ?? '', /^portal-[0-9a-f]{12}\.css$/)
-    assert.deepEqual(readdirSync(built).toSorted(), ['manifest.json', manifest['portal.css']])
+    assert.equal(readFileSync(join(built, manifest['portal.css'] ?? ''), 'utf8'), css)
+  })
+
+  it('leaves the latest of the earlier ones to portals that still run', () => {
+    const sheets = readdirSync(built).filter((file) => file.endsWith('.css'))
+    assert.equal(sheets.length, 10)
+    assert.ok(sheets.includes('portal-000000000029.css'))
+    assert.ok(!sheets.includes('portal-000000000020.css'))
   })
 
   it('fetches nothing: no font, no picture, no other sheet', () => {

@@ -6,8 +6,8 @@ import { contactIdOf, currentLeave, isOnLeave, returnDateOf, type Person } from 
 const weeksAhead = 8
 
 /** HR's first page: what has no owner, mail in trouble, and who is away. */
-export function hrPage(facts: { today: CivilDate; people: Person[]; mail: OutboxHealth }) {
-  const { today, people, mail } = facts
+export function hrPage(facts: { today: CivilDate; people: Person[]; mail: OutboxHealth; disputes: number }) {
+  const { today, people, mail, disputes } = facts
   const active = people.filter(({ isActive }) => isActive)
   const names = new Map(active.map(({ id, name }) => [id, name]))
   const rows = active.flatMap((person) => awayRow(person, names, today))
@@ -15,7 +15,8 @@ export function hrPage(facts: { today: CivilDate; people: Person[]; mail: Outbox
   const troubled = (mail.byState.dead ?? 0) + (mail.byState.in_doubt ?? 0)
   return {
     today,
-    count: withoutContact.length + (troubled > 0 ? 1 : 0),
+    count: withoutContact.length + (troubled > 0 ? 1 : 0) + (disputes > 0 ? 1 : 0),
+    disputes,
     withoutContact: withoutContact.map(({ name }) => name),
     troubled,
     backSoon: rows.filter(({ back }) => back !== undefined && back <= addDays(today, weeksAhead * 7)).length,

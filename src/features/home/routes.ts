@@ -38,9 +38,16 @@ export function homeRoutes(parts: HomeParts): Route[] {
   }
 
   async function hr(req: Request, res: Response): Promise<void> {
-    const { organisationId } = viewerOf(req)
-    const [everybody, mail] = await Promise.all([people.everybodyIn(organisationId), outbox.health()])
-    res.render('home/hr', hrPage({ today: people.today(), people: everybody, mail }))
+    const viewer = viewerOf(req)
+    const [everybody, mail, disputes] = await Promise.all([
+      people.everybodyIn(viewer.organisationId),
+      outbox.health(),
+      keepInTouch.disputes.list(viewer),
+    ])
+    res.render(
+      'home/hr',
+      hrPage({ today: people.today(), people: everybody, mail, disputes: disputes.length }),
+    )
   }
 
   return [

@@ -5,6 +5,7 @@ import { currentLeave, type LeaveRecord, type PeopleService, type Person } from 
 import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal } from './day.ts'
 import { createDayActs, type DayActParts } from './day-acts.ts'
 import { createDisputes } from './disputes.ts'
+import { createLeaveFollower } from './follow-leave.ts'
 import { nextThingIn, type NextDayThing } from './next-thing.ts'
 import { lapse, propose } from './proposal.ts'
 import { circumstancesOf, createSituations, type Situation } from './situation.ts'
@@ -30,6 +31,9 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   return {
     ...createDayActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),
+
+    /** What a change of a leave does to its days; part of the transaction of the change. */
+    leaveChanged: createLeaveFollower(parts),
 
     /** The days of one leave: the viewer's own, or of somebody in their team. */
     situation: (viewer: Viewer, personId: string): Promise<Situation> => situations.find(viewer, personId),

@@ -32,6 +32,9 @@ export interface SchedulerTimes {
   silenceMs: number
 }
 
+/** Jobs with this cron are the ones that tick; the others may be silent for a day. */
+const everyMinute = '* * * * *'
+
 const usualTimes: SchedulerTimes = { pollMs: 5_000, lockMs: 15_000, longestStopMs: 5_000, silenceMs: 180_000 }
 
 /** Agenda as the bell that wakes the real work: it holds no work of its own, and may ring twice or not at all. */
@@ -63,7 +66,7 @@ export function createScheduler({ db, jobs, log, times = usualTimes }: Parts): S
       if (startedAt > since.getTime()) return undefined
       const silent = {
         type: 'single',
-        name: { $in: jobs.map(({ name }) => name) },
+        name: { $in: jobs.filter(({ cron }) => cron === everyMinute).map(({ name }) => name) },
         lastFinishedAt: { $not: { $gte: since } },
       }
       const row = await db.collection(jobCollection).findOne(silent, { projection: { name: 1 } })

@@ -66,6 +66,9 @@ test('the picture keeps its dates in order and inside its width', () => {
 })
 
 test('the label of the return stands higher where today is close to it', () => {
-  const labelOf = (returnDate: string) => datesPicture(caseW, day(returnDate), today)?.narrow.back.labelY
   assert.ok(Number(labelOf('2026-04-06')) < Number(labelOf('2026-09-02')))
 })
+
+function labelOf(returnDate: string) {
+  return datesPicture(caseW, day(returnDate), today)?.wide.back.labelY
+}

@@ -14,16 +14,23 @@ export async function answers(uri: string): Promise<boolean> {
       socket.setTimeout(PATIENCE_MS, () => resolve(false))
       socket.on('error', () => resolve(false))
       socket.on('close', () => resolve(false))
-      socket.on('data', (chunk: Buffer) => {
-        const [frame] = reader.push(chunk)
-        if (frame !== undefined) resolve(readReply(frame)['ok'] === 1)
-      })
+      socket.on('data', (chunk: Buffer) => resolve(isReply(reader, chunk)))
       socket.write(requestMessage({ ping: 1, $db: 'admin' }, 1))
     })
   } catch {
     return false
   } finally {
     socket.destroy()
+  }
+}
+
+/** What another program sends may be anything. */
+function isReply(reader: FrameReader, chunk: Buffer): boolean {
+  try {
+    const [frame] = reader.push(chunk)
+    return frame !== undefined && readReply(frame)['ok'] === 1
+  } catch {
+    return false
   }
 }
 

@@ -68,9 +68,7 @@ function countMatches(
     const rest = Math.max(0, context.engine.tables.rows.count(collection.id) - (query.skip ?? 0))
     return query.limit ? Math.min(rest, query.limit) : rest
   }
-  let n = 0
-  for (const _match of prepare(context, collection, query).run()) n++
-  return n
+  return prepare(context, collection, query).count()
 }
 
 const distinct: Command = {

@@ -39,6 +39,8 @@ export interface PreparedQuery {
   plan: Plan
   counters: Counters
   run(): Iterable<Match>
+  /** How many matches there are, with skip and limit; from the index alone where that is enough. */
+  count(): number
 }
 
 export function prepareQuery(
@@ -55,7 +57,23 @@ export function prepareQuery(
   const plan = { ...chosen, isSorted: sort === undefined || (touched.size === 0 && chosen.isSorted) }
   const counters = { keys: 0, documents: 0 }
   const search: Search = { tables, view, collection, plan, counters, matches, touched }
-  return { plan, counters, run: () => ordered(search, query, sort) }
+  const run = () => ordered(search, query, sort)
+  return { plan, counters, run, count: () => countOf(search, query) ?? Array.from(run(), () => 1).length }
+}
+
+/** Undefined when the documents have to be looked at. */
+function countOf(
+  { plan: { access }, tables, touched }: Search,
+  { skip = 0, limit = 0 }: Query,
+): number | undefined {
+  if (access.kind !== 'index' || !access.isExact || touched.size > 0) return undefined
+  const { index, bounds } = access
+  const all = bounds.ranges.reduce(
+    (sum, range) => sum + tables.rows.countEntries({ index: index.id, ...range }),
+    0,
+  )
+  const rest = Math.max(0, all - skip)
+  return limit === 0 ? rest : Math.min(rest, limit)
 }
 
 /** The document with this `_id` in the committed state. */

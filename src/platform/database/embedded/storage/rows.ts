@@ -83,6 +83,12 @@ export class Rows {
     return this.#sql<IndexRowWithBody>(sql).all(...values, limit)
   }
 
+  /** How many entries lie from `low` up to but without `high`. */
+  countEntries({ index, low, high }: EntryRange): number {
+    const sql = 'SELECT count(*) FROM entries WHERE ix = ? AND key >= ? AND key < ?'
+    return this.#sql<[number]>(sql).first(index, low, high)?.[0] ?? 0
+  }
+
   insert(row: number, body: Uint8Array): void {
     this.#sql('INSERT INTO documents VALUES (?, ?)').run(row, body)
   }

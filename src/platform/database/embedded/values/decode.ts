@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { Binary, BSONRegExp, Double, Int32, Long, ObjectId } from 'bson'
-import { invalidBson, notImplemented, type CommandError } from '../errors.ts'
+import { CommandError, invalidBson, notImplemented } from '../errors.ts'
 import { setField, type Document, type Value } from './types.ts'
 
 /** MongoDB documents a limit of 100 levels. */
@@ -143,7 +143,7 @@ class Reader {
   }
 
   private endOfFrame(depth: number): number {
-    if (depth > maxDepth) throw invalidBson(`nested more than ${maxDepth} levels deep`)
+    if (depth > maxDepth) throw new CommandError(15, `nested more than ${maxDepth} levels deep`)
     const start = this.at
     const length = this.int32()
     if (length < 5 || start + length > this.bytes.length) throw invalidBson(`bad document length ${length}`)
