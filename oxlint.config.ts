@@ -121,6 +121,9 @@ export default {
     'typescript/unbound-method': 'off',
     // MongoDB’s _id, the _csrf field and names that are left out on purpose.
     'no-underscore-dangle': 'off',
+    // Helpers stand below what calls them, inside the factory they belong to.
+    'unicorn/consistent-function-scoping': 'off',
+    'promise/always-return': 'off',
     // Passport’s callbacks follow promises of ours.
     'promise/no-callback-in-promise': 'off',
   },

@@ -14,7 +14,7 @@ import { offerPageFrame } from './platform/web/page-frame.ts'
 import { logRequests } from './platform/web/request-log.ts'
 import { mountRoutes } from './platform/web/routes.ts'
 import { noStoreWhenSignedIn, securityHeaders } from './platform/web/security-headers.ts'
-import { sessionOptions } from './platform/web/session.ts'
+import { secureAsBaseUrl, sessionOptions } from './platform/web/session.ts'
 import { serveStaticFiles } from './platform/web/static-files.ts'
 import { useViews } from './platform/web/view-engine.ts'
 import { routesOf } from './routes.ts'
@@ -45,6 +45,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   if (settings.demo) app.use(answerOnlyThisComputer(settings.baseUrl))
   app.use(cookieParser())
   app.use(recogniseBrowser(jar))
+  app.use(secureAsBaseUrl(isHttps))
   app.use(session(sessionOptions({ store: services.sessionStore, secret: settings.sessionSecret, jar })))
   app.use(passport.initialize())
   app.use(passport.session())

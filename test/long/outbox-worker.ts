@@ -34,7 +34,7 @@ const transport = createSmtpTransport({
   smtpUrl,
   from: 'Keep in touch <portal@example.org>',
   dkim: undefined,
-  connections: settings.lanes,
+  connections: settings.connections,
 })
 const outbox = createOutboxService({
   messages: createOutboxStore(connection),

@@ -44,14 +44,14 @@ export function rowOf(rows: readonly Route[], path: string): Route | undefined {
   return rows.find((row) => row.method === 'get' && patternOf(row).test(pathname))
 }
 
-async function look(crawl: Crawl, path: string, row: Route): Promise<void> {
-  const { page, report } = crawl
+async function look(state: Crawl, path: string, row: Route): Promise<void> {
+  const { page, report } = state
   const response = await page.goto(path)
   if (response?.status() !== 200) return void report.faults.push(`${path} answered ${response?.status()}`)
   report.seen.add(row.path)
-  crawl.waiting.push(...(await linksOf(page)))
+  state.waiting.push(...(await linksOf(page)))
   await inspect(page, report, row.path)
-  await postEmptyForms(crawl, path, row)
+  await postEmptyForms(state, path, row)
   await page.goto(withWelsh(path))
   await inspect(page, report, `${row.path} in Welsh`)
 }

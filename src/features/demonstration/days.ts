@@ -27,7 +27,7 @@ export async function fillDays(parts: Parts): Promise<void> {
   await acts.agreed(priya, { by: tom, in: 50 }, planning)
   const open = await acts.proposed(priya, { by: priya, in: 78 }, planning)
   await acts
-    .then(-3)
+    .at(-3)
     .replace(tom, priya.personId, { dayId: open, proposed: { details: acts.details(85, planning) } })
   await acts.declined(priya, { by: tom, in: 36 }, planning)
 
@@ -36,16 +36,16 @@ export async function fillDays(parts: Parts): Promise<void> {
     await acts.worked(kath, { by: tom, in: -before }, planning)
   await acts.agreed(kath, { by: tom, in: 8 }, { ...planning, hours: 200, work: 'Training' })
   const notWorked = await acts.agreed(kath, { by: tom, in: -30 }, planning)
-  await acts.then(-25).markNotWorked(tom, kath.personId, notWorked)
+  await acts.at(-25).markNotWorked(tom, kath.personId, notWorked)
 
   const cerys = viewerOf('cerys')
   await acts.proposed(cerys, { by: cerys, in: 15 }, { ...planning, place: 'office' })
   const withdrawn = await acts.proposed(cerys, { by: cerys, in: 22 }, planning)
-  await acts.then(-1).withdraw(cerys, cerys.personId, withdrawn)
+  await acts.at(-1).withdraw(cerys, cerys.personId, withdrawn)
 
   const kwame = viewerOf('kwame')
   const disputed = await acts.worked(kwame, { by: tom, in: -12 }, { ...planning, hours: 300 })
-  await acts.then(-6).dispute(kwame, kwame.personId, { dayId: disputed, reason: 'did-not-work' })
+  await acts.at(-6).dispute(kwame, kwame.personId, { dayId: disputed, reason: 'did-not-work' })
 
   await acts.proposed(viewerOf('rhian'), { by: viewerOf('dafydd'), in: 30 }, planning)
 }
@@ -59,7 +59,7 @@ interface When {
 
 function actsOn(parts: Parts) {
   const now = today(parts.now)
-  const then = (offset: number): KeepInTouchService =>
+  const at = (offset: number): KeepInTouchService =>
     parts.partsThen(instantOf(addDays(now, offset), '10:00')).keepInTouch
   const details = (offset: number, rest: Omit<DayDetails, 'date'>): DayDetails => ({
     ...rest,
@@ -70,7 +70,7 @@ function actsOn(parts: Parts) {
 
   async function proposed(person: Viewer, when: When, rest: Omit<DayDetails, 'date'>): Promise<string> {
     const asked = { details: details(when.in, rest) }
-    const answer = await then(before(when.in)).propose(when.by, person.personId, asked)
+    const answer = await at(before(when.in)).propose(when.by, person.personId, asked)
     if ('refusal' in answer)
       throw new Error(`The demonstration's day in ${when.in} is refused: ${answer.refusal}`)
     return answer.day.id
@@ -78,20 +78,20 @@ function actsOn(parts: Parts) {
 
   async function agreed(person: Viewer, when: When, rest: Omit<DayDetails, 'date'>): Promise<string> {
     const id = await proposed(person, { ...when, by: person }, rest)
-    await then(before(when.in) + 1).agree(when.by, person.personId, id)
+    await at(before(when.in) + 1).agree(when.by, person.personId, id)
     return id
   }
 
   async function declined(person: Viewer, when: When, rest: Omit<DayDetails, 'date'>): Promise<void> {
     const dayId = await proposed(person, { ...when, by: person }, rest)
-    await then(before(when.in) + 1).decline(when.by, person.personId, { dayId, reason: 'team-away' })
+    await at(before(when.in) + 1).decline(when.by, person.personId, { dayId, reason: 'team-away' })
   }
 
   async function worked(person: Viewer, when: When, rest: Omit<DayDetails, 'date'>): Promise<string> {
     const id = await agreed(person, when, rest)
-    await then(when.in + 5).markWorked(when.by, person.personId, id)
+    await at(when.in + 5).markWorked(when.by, person.personId, id)
     return id
   }
 
-  return { then, details, proposed, agreed, declined, worked }
+  return { at, details, proposed, agreed, declined, worked }
 }

@@ -27,8 +27,8 @@ interface Character {
 const fullTime = 740
 
 export function department(today: CivilDate): Department {
-  const waterways = organisation('Department for Waterways', 'Adran y Dyfrffyrdd', today)
-  const estuary = organisation('Estuary Trust', 'Ymddiriedolaeth yr Aber', today)
+  const waterways = employer('Department for Waterways', 'Adran y Dyfrffyrdd', today)
+  const estuary = employer('Estuary Trust', 'Ymddiriedolaeth yr Aber', today)
   return {
     organisations: [waterways, estuary],
     people: [...peopleOf(waterways, ofWaterways(today)), ...peopleOf(estuary, ofEstuary(today))],
@@ -100,7 +100,7 @@ function maternity(start: CivilDate): LeaveFacts {
   return { type: 'maternity', start, dueDate: addDays(start, 16), birthDate: addDays(start, 19) }
 }
 
-function organisation(name: string, nameInWelsh: string, today: CivilDate): Organisation {
+function employer(name: string, nameInWelsh: string, today: CivilDate): Organisation {
   const settings = { ...defaultSettings(addDays(today, -730)), contactDays: 6 }
   return { id: newId(), name, nameInWelsh, hrPhone: '01632 960 100', settings: [settings] }
 }

@@ -12,7 +12,7 @@ export function hrPage(facts: { today: CivilDate; people: Person[]; mail: Outbox
   const names = new Map(active.map(({ id, name }) => [id, name]))
   const rows = active.flatMap((person) => awayRow(person, names, today))
   const withoutContact = rows.filter(({ contact }) => contact === undefined)
-  const troubled = (mail.byState.dead ?? 0) + (mail.byState.in_doubt ?? 0)
+  const troubled = (mail.lastDay.dead ?? 0) + (mail.lastDay.in_doubt ?? 0)
   return {
     today,
     count: withoutContact.length + (troubled > 0 ? 1 : 0) + (disputes > 0 ? 1 : 0),

@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { Breaker } from './breaker.ts'
 import type { Delivery } from './deliver-one.ts'
 import type { DeliverySettings } from './delivery-settings.ts'
-import type { OutboxMessage } from './message.ts'
+import type { OutboxMessage, Queue } from './message.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { SendBudget } from './send-budget.ts'
 import { together } from './together.ts'
@@ -26,8 +26,9 @@ interface Parts {
 export function createRound(parts: Parts) {
   const { messages, budget, breaker, clock, settings } = parts
 
-  const claimWell = together(claimer(false))
-  const claimSuspect = async (): Promise<OutboxMessage | undefined> => (await claimer(true)([undefined]))[0]
+  const claimWell = together(claimer(['urgent', 'usual']))
+  const claimSuspect = async (): Promise<OutboxMessage | undefined> =>
+    (await claimer(['suspect'])([undefined]))[0]
 
   return async (signal: AbortSignal): Promise<DeliveryCounts> => {
     const counts = noCounts()
@@ -67,9 +68,9 @@ export function createRound(parts: Parts) {
     return next !== undefined && next <= clock()
   }
 
-  function claimer(suspect: boolean) {
+  function claimer(queues: readonly Queue[]) {
     return async (asked: readonly undefined[]): Promise<(OutboxMessage | undefined)[]> => {
-      const wish = { count: asked.length, now: clock(), leaseMs: settings.leaseMs, suspect }
+      const wish = { count: asked.length, now: clock(), leaseMs: settings.leaseMs, queues }
       const claimed = await messages.claim(wish)
       return asked.map((_, at) => claimed[at])
     }

@@ -1,7 +1,9 @@
 /** Every length of time and number of the delivery, in one place so that tests can scale them (decisions 25). */
 export interface DeliverySettings {
-  /** Messages in hand at once in this process: as many as the transport has connections. */
+  /** Messages in hand at once in this process. More than connections: some are got ready while others are under way. */
   lanes: number
+  /** Connections to the mail server that this process keeps. */
+  connections: number
   /** Mails a second, all workers together. */
   rate: number
   /** A worker that says nothing for so long has lost its message. Longer than the mail server may take. */
@@ -43,7 +45,8 @@ const day = 24 * 60 * minute
 
 /** reliability.md A4. */
 export const usualDelivery: DeliverySettings = {
-  lanes: 5,
+  lanes: 20,
+  connections: 5,
   rate: 10,
   leaseMs: 120 * second,
   lostLeasesAllowed: 3,

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose'
-import { messageStates, type MessageState } from './message.ts'
+import { messageStates, queues, type MessageState, type Queue } from './message.ts'
 
 export interface StoredMessage {
   _id: string
@@ -20,8 +20,7 @@ export interface StoredMessage {
   expiresAt: Date
   leaseOwner?: string
   leaseUntil?: Date
-  /** A worker ended with it in hand: it is delivered alone, so that it can take no other with it. */
-  suspect: boolean
+  queue: Queue
   fence: number
   attempts: number
   lostLeases: number
@@ -50,7 +49,7 @@ export const messageSchema = new Schema<StoredMessage>(
     expiresAt: { type: Date, required: true },
     leaseOwner: String,
     leaseUntil: Date,
-    suspect: { type: Boolean, required: true },
+    queue: { type: String, required: true, enum: queues },
     fence: count,
     attempts: count,
     lostLeases: count,
@@ -60,9 +59,9 @@ export const messageSchema = new Schema<StoredMessage>(
   },
   { versionKey: false },
 )
-messageSchema.index({ dueAt: 1 })
-messageSchema.index({ suspect: 1, dueAt: 1 })
-messageSchema.index({ state: 1, leaseUntil: 1 })
+messageSchema.index({ queue: 1, dueAt: 1 })
+// Only what is in hand has a lease.
+messageSchema.index({ leaseUntil: 1 }, { sparse: true })
 messageSchema.index({ onceKey: 1 }, { unique: true, sparse: true })
 // At most one message of a group waits, whoever puts it and from however many processes.
 messageSchema.index(

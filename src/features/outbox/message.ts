@@ -28,6 +28,14 @@ export const messageStates = [
 
 export type MessageState = (typeof messageStates)[number]
 
+/**
+ * Urgent: somebody sits there and waits for it, so it passes all others. Suspect: a worker ended with it in hand, so it is
+ * delivered alone, and can take no other with it.
+ */
+export const queues = ['urgent', 'usual', 'suspect'] as const
+
+export type Queue = (typeof queues)[number]
+
 /** One message to one person, as stored: reliability.md A4. */
 export interface OutboxMessage {
   id: string

@@ -2,7 +2,15 @@ import type { Connection } from 'mongoose'
 import { newId } from '../../shared/ids.ts'
 import { isDuplicate } from './database-fault.ts'
 import { messageSchema, type StoredMessage } from './message-schema.ts'
-import { firstStateOf, type Ending, type DueAgain, type NewMessage, type OutboxMessage } from './message.ts'
+import {
+  firstStateOf,
+  queues,
+  type DueAgain,
+  type Ending,
+  type NewMessage,
+  type OutboxMessage,
+  type Queue,
+} from './message.ts'
 
 /** What a worker knows of a message in hand: without the same fence it changes nothing. */
 type InHand = Pick<OutboxMessage, 'id' | 'fence' | 'leaseOwner'>
@@ -11,18 +19,18 @@ interface ClaimWish {
   count: number
   now: Date
   leaseMs: number
-  suspect: boolean
+  /** The first ones first. */
+  queues: readonly Queue[]
 }
 
 export type OutboxStore = ReturnType<typeof createOutboxStore>
 
 export function createOutboxStore(connection: Connection) {
   const model = connection.model('outboxMessage', messageSchema, 'outbox')
-  const byServerClock = { updatePipeline: true } as const
 
   return {
     /** Puts messages; those already there by their keys stay as they are. Answers how many are new. */
-    async add(messages: readonly NewMessage[], now: Date): Promise<number> {
+    async add(messages: readonly (NewMessage & { queue: Queue })[], now: Date): Promise<number> {
       if (messages.length === 0) return 0
       const writes = messages.map((message) => ({ updateOne: { ...upsertOf(message, now), upsert: true } }))
       return (await model.bulkWrite(writes, { ordered: false })).upsertedCount
@@ -34,33 +42,22 @@ export function createOutboxStore(connection: Connection) {
 
     /** When the next message is due. */
     async nextDueAt(): Promise<Date | undefined> {
-      const next = await model
-        .findOne({ dueAt: { $type: 'date' } }, { dueAt: 1 })
-        .sort({ dueAt: 1 })
-        .lean()
+      const waiting = { queue: { $in: [...queues] }, dueAt: { $gte: new Date(0) } }
+      const next = await model.findOne(waiting, { dueAt: 1 }).sort({ dueAt: 1 }).lean()
       return next?.dueAt ?? undefined
     },
 
     /**
-     * Takes up to so many of the messages that have waited longest. Leases are measured by the database's clock, not the
-     * worker's. Suspects, whose worker ended with them in hand, are claimed apart.
+     * Takes up to so many of the messages that have waited longest, queue by queue. Leases are measured by the database's
+     * clock, not the worker's.
      */
-    async claim(wish: ClaimWish): Promise<OutboxMessage[]> {
-      const { count, now, leaseMs, suspect } = wish
+    async claim({ queues: wanted, count, now, leaseMs }: ClaimWish): Promise<OutboxMessage[]> {
       for (;;) {
-        const due = await model
-          .find({ suspect, dueAt: { $lte: now } }, { _id: 1 })
-          .sort({ dueAt: 1 })
-          .limit(count)
-          .lean()
-        if (due.length === 0) return []
-        const ids = due.map(({ _id }) => _id)
+        const ids = await dueIds(wanted, count, now)
+        if (ids.length === 0) return []
         const leaseOwner = newId()
-        await model.updateMany(
-          { _id: { $in: ids }, dueAt: { $lte: now } },
-          claimed(leaseOwner, leaseMs),
-          byServerClock,
-        )
+        const due = { _id: { $in: ids }, dueAt: { $lte: now } }
+        await model.updateMany(due, claimed(leaseOwner, leaseMs), { updatePipeline: true })
         const ours = messagesFrom(await model.find({ _id: { $in: ids }, leaseOwner }).lean())
         // None: other workers were faster, and there may be more.
         if (ours.length > 0) return ids.flatMap((id) => ours.find((message) => message.id === id) ?? [])
@@ -68,10 +65,9 @@ export function createOutboxStore(connection: Connection) {
     },
 
     /** From here on the mail server may have the mails. False for one: its lease was lost, and it may not be sent. */
-    async beginHandovers(messages: readonly InHand[], leaseMs: number): Promise<boolean[]> {
-      const handing = { state: 'handing', leaseUntil: { $add: ['$$NOW', leaseMs] } }
+    async beginHandovers(messages: readonly InHand[]): Promise<boolean[]> {
       const filter = { ...ownedBy(messages), state: 'claimed' as const }
-      await model.updateMany(filter, [{ $set: handing }], byServerClock)
+      await model.updateMany(filter, { $set: { state: 'handing' } })
       return stillOurs(messages, ['handing'])
     },
 
@@ -102,8 +98,8 @@ export function createOutboxStore(connection: Connection) {
     /** Of a group only one message waits: if another does already, this one ends. */
     async putBack(message: InHand, again: DueAgain, now: Date): Promise<boolean> {
       const { state, dueAt, lastCode } = again
-      const suspect = again.lostLease ? { suspect: true } : {}
-      const $set = { state, dueAt, ...suspect, ...(lastCode === undefined ? {} : { lastCode }) }
+      const queue = again.lostLease ? { queue: 'suspect' as const } : {}
+      const $set = { state, dueAt, ...queue, ...(lastCode === undefined ? {} : { lastCode }) }
       const $inc = {
         attempts: again.withoutAttempt ? -1 : 0,
         doubts: again.doubt ? 1 : 0,
@@ -121,18 +117,28 @@ export function createOutboxStore(connection: Connection) {
 
     /** Messages whose worker has said nothing for longer than its lease, by the database's clock. */
     async findLost(limit: number): Promise<OutboxMessage[]> {
-      const inHandStates = { $in: ['claimed' as const, 'handing' as const] }
-      const lost = { state: inHandStates, leaseUntil: { $lt: await databaseNow() } }
+      const lost = { leaseUntil: { $lt: await databaseNow() } }
       return messagesFrom(await model.find(lost).limit(limit).lean())
     },
 
-    /** How many messages are in each state, and since when the oldest of those due has waited. */
-    async countByState(): Promise<Partial<Record<OutboxMessage['state'], number>>> {
+    /** How many of the messages put since then are in each state. */
+    async countByState(since = new Date(0)): Promise<Partial<Record<OutboxMessage['state'], number>>> {
       const groups = await model.aggregate<{ _id: OutboxMessage['state']; count: number }>([
+        { $match: { createdAt: { $gte: since } } },
         { $group: { _id: '$state', count: { $sum: 1 } } },
       ])
       return Object.fromEntries(groups.map(({ _id, count }) => [_id, count]))
     },
+  }
+
+  async function dueIds(wanted: readonly Queue[], count: number, now: Date): Promise<string[]> {
+    const ids: string[] = []
+    for (const queue of wanted) {
+      if (ids.length === count) break
+      const due = model.find({ queue, dueAt: { $lte: now } }, { _id: 1 }).sort({ dueAt: 1 })
+      ids.push(...(await due.limit(count - ids.length).lean()).map(({ _id }) => _id))
+    }
+    return ids
   }
 
   async function stillOurs(
@@ -170,15 +176,15 @@ function inHand({ id, fence }: InHand) {
   return { _id: id, fence, state: { $in: ['claimed' as const, 'handing' as const] } }
 }
 
-function upsertOf(message: NewMessage, now: Date) {
-  const { groupKey, onceKey, kind, reference, expiresAt, personId, organisationId } = message
+function upsertOf(message: NewMessage & { queue: Queue }, now: Date) {
+  const { groupKey, onceKey, kind, queue, reference, expiresAt, personId, organisationId } = message
   const { state, dueAt, reason } = firstStateOf(message)
   const stored = {
     kind,
     reference,
     dueAt: dueAt ?? null,
     createdAt: now,
-    suspect: false,
+    queue,
     fence: 0,
     attempts: 0,
     lostLeases: 0,

@@ -49,8 +49,11 @@ export interface OutboxHealth {
   isPaused: boolean
   isServerReached: boolean
   isLoginRefused: boolean
-  byState: Awaited<ReturnType<OutboxStore['countByState']>>
+  /** How many of the messages put in the last 24 hours are in each state. */
+  lastDay: Awaited<ReturnType<OutboxStore['countByState']>>
 }
+
+const dayMs = 24 * 60 * 60_000
 
 /** Until the contact feature sets its own. */
 const openGate: SendGate = async () => ({ allow: true })
@@ -68,9 +71,7 @@ export function createOutboxService(parts: OutboxParts) {
   const rests = createRests(clock, settings.slowDownMs)
   const writeMail = createMailWriter({ ...parts, kindNamed, gate: (...asked) => gate(...asked) })
   const recordSent = createSentRecord(parts)
-  const beginHandover = together((many: readonly OutboxMessage[]) =>
-    messages.beginHandovers(many, settings.leaseMs),
-  )
+  const beginHandover = together((many: readonly OutboxMessage[]) => messages.beginHandovers(many))
   const deliver = createDelivery({
     ...parts,
     writeMail,
@@ -103,21 +104,20 @@ export function createOutboxService(parts: OutboxParts) {
 
     /** Puts one message, in the caller's transaction. */
     async put(message: NewMessage): Promise<void> {
-      await messages.add([message], clock())
+      await add([message])
       bell.ring()
     },
 
     /** Puts many; those whose onceKey is known are there already. Answers how many are new. */
     async putAll(many: readonly NewMessage[]): Promise<number> {
-      const added = await messages.add(many, clock())
+      const added = await add(many)
       bell.ring()
       return added
     },
 
     /** Tells a person that something waits for them, in a mail that says no more (decisions 3). */
     async tellSomething(person: { id: string; organisationId: string }): Promise<void> {
-      const now = clock()
-      await messages.add([somethingFor(person, now, settings)], now)
+      await add([somethingFor(person, clock(), settings)])
     },
 
     /** Which of these items the person was told of by mail already. */
@@ -155,9 +155,17 @@ export function createOutboxService(parts: OutboxParts) {
         isPaused: await parts.budget.isPaused(),
         isServerReached: !breaker.isOpen(),
         isLoginRefused: rests.isStopped(),
-        byState: await messages.countByState(),
+        lastDay: await messages.countByState(new Date(clock().getTime() - dayMs)),
       }
     },
+  }
+
+  function add(many: readonly NewMessage[]): Promise<number> {
+    const queueOf = ({ kind }: NewMessage) => (kindNamed(kind)?.gate === 'always' ? 'urgent' : 'usual')
+    return messages.add(
+      many.map((message) => ({ ...message, queue: queueOf(message) })),
+      clock(),
+    )
   }
 
   function registerKind(kind: MailKind): void {

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { lastsFullYear } from '../people/index.ts'
+import { lastsFullYear, type LeaveRecord } from '../people/index.ts'
 import { datesPicture } from './dates-picture.ts'
 import { keyDates, type KeyDate } from './key-dates.ts'
 import type { WishDecision } from './return-wish.ts'

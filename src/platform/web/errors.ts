@@ -37,7 +37,10 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     // The request that failed is a form's: what was typed is shown, so that it can be copied.
     const typed = req.method === 'POST' ? typedText(req.body) : []
     res.render(answer.view, { typed }, (renderError, html) => {
-      if (!renderError) return void res.send(html)
+      if (!renderError) {
+        res.send(html)
+        return
+      }
       log.error({ requestId: res.locals.requestId as string, err: renderError }, 'the error page failed')
       res
         .type('text/plain')

@@ -1,4 +1,5 @@
 import { MongoStore } from 'connect-mongo'
+import type { RequestHandler } from 'express'
 import type { SessionOptions, Store } from 'express-session'
 import type { MongoClient } from 'mongodb'
 import type { CookieJar } from './cookies.ts'
@@ -10,6 +11,17 @@ const touchSeconds = 5 * 60
 
 export function createSessionStore(client: MongoClient): MongoStore {
   return MongoStore.create({ client, collectionName: 'sessions', ttl: idleSeconds, touchAfter: touchSeconds })
+}
+
+/**
+ * Under an https BASE_URL the portal stands behind what ends TLS: every request counts as secure, whatever that says of
+ * itself. Otherwise express-session would hold back its cookie without a word, and nobody could sign in (decisions 22).
+ */
+export function secureAsBaseUrl(isHttps: boolean): RequestHandler {
+  return (req, _res, next) => {
+    if (isHttps) Object.defineProperty(req, 'secure', { value: true })
+    next()
+  }
 }
 
 export function sessionOptions(from: { store: Store; secret: string; jar: CookieJar }): SessionOptions {

@@ -34,8 +34,8 @@ describe('signing in with a mailed code', () => {
 
   test('the session id changes at sign-in', async () => {
     const browser = openBrowser(portal)
-    const before = await browser.get('/sign-in')
-    const cookieBefore = String(before.headers['set-cookie'])
+    const first = await browser.get('/sign-in')
+    const cookieBefore = String(first.headers['set-cookie'])
     await browser.post('/sign-in', { email: team.away.email })
     const entered = await browser.post('/sign-in/code', { code: await newestCode(portal), next: '/' })
     const cookies = String(entered.headers['set-cookie'])

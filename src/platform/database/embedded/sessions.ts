@@ -5,6 +5,7 @@ import { Transaction } from './storage/transaction.ts'
 
 const LONGEST_TRANSACTION_MS = 60_000
 const LONGEST_IDLE_MS = 30 * 60_000
+const MOST_HISTORY_BYTES = 512 * 1024 * 1024
 
 interface SessionTransaction {
   txnNumber: number
@@ -111,11 +112,15 @@ export class Sessions {
     for (const session of this.#last.keys()) this.forget(session)
   }
 
-  /** Ends transactions that are open for longer than a minute, and forgets sessions that are not used. */
+  /**
+   * Ends transactions that are open for longer than a minute, and all of them when the old versions that are kept
+   * for them grow too large. Forgets sessions that are not used.
+   */
   sweep(now = Date.now()): void {
+    const isHistoryTooLarge = this.#tables.history.bytes > MOST_HISTORY_BYTES
     for (const [session, last] of this.#last) {
-      if (last.state === 'open' && now - last.startedAt > LONGEST_TRANSACTION_MS)
-        this.#end(session, last, 'aborted')
+      const isTooOld = isHistoryTooLarge || now - last.startedAt > LONGEST_TRANSACTION_MS
+      if (last.state === 'open' && isTooOld) this.#end(session, last, 'aborted')
       if (last.state !== 'open' && now - last.usedAt > LONGEST_IDLE_MS) this.#last.delete(session)
     }
   }

@@ -137,6 +137,12 @@ const rows: [rule: string, before: Document, update: Document, after: Document][
     { $pull: { a: [1, 2] } },
     { a: [[2, 1]] },
   ],
+  [
+    '$pull by $or on fields',
+    { a: [{ b: 1 }, { b: 2 }, { b: 3 }] },
+    { $pull: { a: { $or: [{ b: 1 }, { b: 2 }] } } },
+    { a: [{ b: 3 }] },
+  ],
   ['$pull null', { a: [null, 1] }, { $pull: { a: null } }, { a: [1] }],
   [
     '$pull by $elemMatch',

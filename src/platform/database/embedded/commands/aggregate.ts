@@ -4,6 +4,8 @@ import { CommandError, notImplemented } from '../errors.ts'
 import { encode } from '../values/codec.ts'
 import type { Document, Value } from '../values/types.ts'
 import { Arguments } from './arguments.ts'
+import { countRequestOf, type CountRequest } from './count-documents.ts'
+import type { Query } from '../planner/find.ts'
 import type { Command, Context } from './command.ts'
 import { batchSizeOf, resultsReply } from './cursor-commands.ts'
 import { checkQuery, hintOf, prepare } from './find.ts'
@@ -27,14 +29,22 @@ const aggregate: Command = {
     }
     batchSizeOf(body)
     const name = collectionName(body['aggregate'], context.db)
-    const pipeline = compilePipeline(args.documents('pipeline'))
-    const query = { filter: pipeline.initialMatch ?? {}, hint: hintOf(args) }
-    const found = documentsOf(context, body['aggregate'], query)
-    return resultsReply(context, encoded(pipeline.run(found, { now: context.engine.now() })), {
-      collection: name,
-      body,
-    })
+    const stages = args.documents('pipeline')
+    const pipeline = compilePipeline(stages)
+    const hint = hintOf(args)
+    const counting = countRequestOf(stages, hint)
+    const results =
+      counting === undefined
+        ? pipeline.run(documentsOf(context, name, { filter: pipeline.initialMatch ?? {}, hint }), {
+            now: context.now,
+          })
+        : counted(countMatches(context, name, counting.query), counting)
+    return resultsReply(context, encoded(results), { collection: name, body })
   },
+}
+
+function counted(n: number, { result }: CountRequest): Document[] {
+  return n === 0 ? [] : [result(n)]
 }
 
 const count: Command = {
@@ -51,24 +61,20 @@ const count: Command = {
       skip: args.count('skip'),
       limit,
     }
-    const collection = existing(body['count'], context)
-    if (collection === undefined) checkQuery(query)
-    const n = collection === undefined ? 0 : countMatches(context, collection, query)
-    return { n, ok }
+    return { n: countMatches(context, collectionName(body['count'], context.db), query), ok }
   },
 }
 
-function countMatches(
-  context: Context,
-  collection: Parameters<typeof prepare>[1],
-  query: Parameters<typeof prepare>[2],
-): number {
-  const isAll = Object.keys(query.filter).length === 0 && query.hint === undefined
-  if (isAll && context.transaction === undefined) {
-    const rest = Math.max(0, context.engine.tables.rows.count(collection.id) - (query.skip ?? 0))
-    return query.limit ? Math.min(rest, query.limit) : rest
+function countMatches(context: Context, name: string, query: Query): number {
+  const collection = existing(name, context)
+  if (collection === undefined) {
+    checkQuery(query)
+    return 0
   }
-  return prepare(context, collection, query).count()
+  const isAll = Object.keys(query.filter).length === 0 && query.hint === undefined
+  if (!isAll || context.transaction !== undefined) return prepare(context, collection, query).count()
+  const rest = Math.max(0, context.engine.tables.rows.count(collection.id) - (query.skip ?? 0))
+  return query.limit ? Math.min(rest, query.limit) : rest
 }
 
 const distinct: Command = {

@@ -32,7 +32,7 @@ export function changeOne(
   collection: Collection,
   { before, updater }: { before: Stored; updater: Updater },
 ): { after: Document; isModified: boolean } {
-  const after = updater.apply(before.document, { now: context.engine.now(), inserting: false })
+  const after = updater.apply(before.document, { now: context.now, inserting: false })
   const body = encode(after)
   if (body.length > maxDocumentBytes) {
     throw new CommandError(17419, `Resulting document after update is larger than ${maxDocumentBytes}`)
@@ -49,7 +49,7 @@ export function upsert(
   { filter, updater }: { filter: Document; updater: Updater },
 ): Document {
   const start = newDocumentFrom(filter, { onlyId: updater.isReplacement })
-  const document = withId(updater.apply(start, { now: context.engine.now(), inserting: true }))
+  const document = withId(updater.apply(start, { now: context.now, inserting: true }))
   const body = encode(document)
   checkSize(body)
   context.view.insert(context.view.collectionForWriting(context.db, collection), document, body)

@@ -2,11 +2,10 @@ import type { Document as BsonDocument } from 'bson'
 import type { Cursors } from '../cursors.ts'
 import type { FailPoints } from '../failpoint.ts'
 import type { Sessions } from '../sessions.ts'
-import type { Retries } from '../storage/retries.ts'
+import type { Retries, StatementResult } from '../storage/retries.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { View } from '../storage/view.ts'
 import type { Document } from '../values/types.ts'
-import type { StatementResult } from './statements.ts'
 import type { Sequence } from '../wire/messages.ts'
 
 /** What all commands share. */
@@ -32,6 +31,8 @@ export interface Context {
   engine: Engine
   client: Client
   db: string
+  /** One time for the whole command. */
+  now: Date
   /** Everyone's view, or that of the transaction that the command belongs to. */
   view: View
   /** The name of that transaction. */

@@ -1,12 +1,13 @@
 import { prepareQuery } from '../planner/find.ts'
 import { CommandError } from '../errors.ts'
 import type { Document } from '../values/types.ts'
+import type { StatementResult } from '../storage/retries.ts'
 import { Arguments, checkFields } from './arguments.ts'
 import type { Command, Context } from './command.ts'
 import { checkQuery, hintOf } from './find.ts'
 import { ok } from './handshake.ts'
 import { collectionName } from './namespace.ts'
-import { refuseRetryOfMany, runStatements, statementsOf, type StatementResult } from './statements.ts'
+import { refuseRetryOfMany, runStatements, statementsOf } from './statements.ts'
 import { settled } from './update.ts'
 
 export const deleteCommand: Command = {

@@ -2,6 +2,7 @@ import { Double, type Document as BsonDocument } from 'bson'
 import { CommandError } from '../errors.ts'
 import type { Failure } from '../failpoint.ts'
 import { tooOld, transactionName } from '../sessions.ts'
+import type { StatementResult } from '../storage/retries.ts'
 import { decode } from '../values/codec.ts'
 import type { Document } from '../values/types.ts'
 import type { Message } from '../wire/messages.ts'
@@ -12,7 +13,6 @@ import { commandNamed } from './index.ts'
 import { checkDatabaseName } from './namespace.ts'
 import { checkMaxTime, checkReadConcern, writeConcernErrorOf, type WriteConcernError } from './concerns.ts'
 import { checkTransactionFields, isEndOfTransaction, sessionOf, txnNumberOf } from './session-fields.ts'
-import type { StatementResult } from './statements.ts'
 
 /** A command that has been read. */
 export interface Request {
@@ -84,7 +84,18 @@ function runCommand({ name, body, message }: Request, engine: Engine, client: Cl
   checkTransactionFields(name, body)
   const { sequences } = message
   const view = engine.tables
-  const context = { engine, client, db, view, transaction: undefined, session, done: undefined, sequences }
+  const now = engine.now()
+  const context = {
+    engine,
+    client,
+    db,
+    now,
+    view,
+    transaction: undefined,
+    session,
+    done: undefined,
+    sequences,
+  }
   if (session === undefined || txnNumber === undefined) {
     checkReadConcern(body)
     return command.run(body, context)

@@ -1,19 +1,11 @@
 import type { Document as BsonDocument } from 'bson'
 import { CommandError } from '../errors.ts'
 import { decode } from '../values/codec.ts'
-import type { Document, Value } from '../values/types.ts'
+import type { StatementResult } from '../storage/retries.ts'
+import type { Document } from '../values/types.ts'
 import type { Arguments } from './arguments.ts'
 import type { Context } from './command.ts'
 import { MOST_WRITES } from './handshake.ts'
-
-/** What one statement of a write command has done. */
-export interface StatementResult {
-  n: number
-  nModified?: number
-  upserted?: { _id: Value }
-  /** Of a findAndModify. */
-  reply?: BsonDocument
-}
 
 export interface StatementResults {
   results: [index: number, result: StatementResult][]

@@ -3,13 +3,14 @@ import { prepareQuery, Match } from '../planner/find.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Updater } from '../update/index.ts'
 import type { Document, Value } from '../values/types.ts'
+import type { StatementResult } from '../storage/retries.ts'
 import { Arguments, checkFields } from './arguments.ts'
 import { changeOne, readUpdate, upsert } from './change.ts'
 import type { Command, Context } from './command.ts'
 import { checkQuery, hintOf } from './find.ts'
 import { ok } from './handshake.ts'
 import { newCollectionName } from './namespace.ts'
-import { refuseRetryOfMany, runStatements, statementsOf, type StatementResult } from './statements.ts'
+import { refuseRetryOfMany, runStatements, statementsOf } from './statements.ts'
 
 export const update: Command = {
   name: 'update',

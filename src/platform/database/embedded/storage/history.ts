@@ -12,7 +12,13 @@ interface Version {
 export class History {
   #now = 0
   #readers = 0
+  #bytes = 0
   readonly #collections = new Map<number, Map<number, Version[]>>()
+
+  /** How large the old versions are together. */
+  get bytes(): number {
+    return this.#bytes
+  }
 
   /** The moment that a new reader sees. Every call must be matched by one of `release`. */
   acquire(): number {
@@ -22,13 +28,16 @@ export class History {
 
   release(): void {
     this.#readers--
-    if (this.#readers === 0) this.#collections.clear()
+    if (this.#readers > 0) return
+    this.#collections.clear()
+    this.#bytes = 0
   }
 
   /** Tells that a document has just been changed; `before` is what it was. */
   record(collection: number, row: number, before: Uint8Array | undefined): void {
     this.#now++
     if (this.#readers === 0) return
+    this.#bytes += before?.length ?? 0
     const rows = this.#rowsOf(collection)
     const versions = rows.get(row)
     if (versions === undefined) rows.set(row, [{ until: this.#now, body: before }])

@@ -1,10 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { StatementResult } from '../commands/statements.ts'
+import type { Document as BsonDocument } from 'bson'
 import { decode, encode } from '../values/codec.ts'
-import { isDocument, type Document } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import { statement, type Statement } from './sqlite.ts'
 
 const KEPT_MS = 30 * 60_000
+
+/** What one statement of a write command has done. */
+export interface StatementResult {
+  n: number
+  nModified?: number
+  upserted?: { _id: Value }
+  /** Of a findAndModify. */
+  reply?: BsonDocument
+}
 
 export interface KnownWrite {
   txnNumber: number

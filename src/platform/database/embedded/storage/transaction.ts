@@ -7,6 +7,8 @@ import type { Collection, Index } from './catalog.ts'
 import type { Tables } from './tables.ts'
 import type { Stored, View } from './view.ts'
 
+const MOST_BYTES = 256 * 1024 * 1024
+
 interface Change {
   collection: Collection
   row: number
@@ -27,6 +29,7 @@ export class Transaction implements View {
   readonly #changes = new Map<number, Change>()
   /** Unique keys of changed documents, and whose they are. */
   readonly #keys = new Map<string, number>()
+  #bytes = 0
   readonly #newCollections = new Map<string, Collection>()
 
   constructor(tables: Tables, others: ReadonlySet<Transaction>) {
@@ -70,6 +73,7 @@ export class Transaction implements View {
   insert(collection: Collection, document: Document, body: Uint8Array): void {
     const row = collection.nextRow
     this.#claimKeys(collection, row, document)
+    this.#grow(body)
     collection.nextRow++
     this.#changes.set(row, { collection, row, before: undefined, after: { document, body } })
   }
@@ -100,8 +104,14 @@ export class Transaction implements View {
     this.#refuseConflict(collection, row)
     const known = this.#changes.get(row)
     if (after !== undefined) this.#claimKeys(collection, row, after.document)
+    this.#grow(after?.body)
     this.#releaseKeys(collection, row, before.document, after?.document)
     this.#changes.set(row, { collection, row, before: known === undefined ? before : known.before, after })
+  }
+
+  #grow(body: Uint8Array | undefined): void {
+    this.#bytes += body?.length ?? 0
+    if (this.#bytes > MOST_BYTES) throw new CommandError(257, `A transaction may write ${MOST_BYTES} bytes`)
   }
 
   #refuseConflict(collection: Collection, row: number): void {

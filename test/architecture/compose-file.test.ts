@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { parse } from 'yaml'
+import { connectionOptions } from '../../src/platform/mail/smtp-url.ts'
+import { readSettings } from '../../src/settings.ts'
+
+const projectFolder = join(import.meta.dirname, '../..')
+
+interface Service {
+  image?: string
+  build?: string
+  environment?: Record<string, string>
+}
+
+describe('compose.yaml', () => {
+  const file = parse(read('compose.yaml'), { merge: true }) as { services: Record<string, Service> }
+  const { services } = file
+
+  test('runs web, worker, three members of a replica set and a mail catcher', () => {
+    assert.deepEqual(Object.keys(services).toSorted(), [
+      'mail',
+      'mongo1',
+      'mongo2',
+      'mongo3',
+      'replica-set',
+      'web',
+      'worker',
+    ])
+  })
+
+  for (const role of ['web', 'worker'] as const) {
+    test(`gives the ${role} settings with which it starts, as the image sets them`, () => {
+      const settings = readSettings({ ...imageEnvironment(), ...services[role]?.environment })
+      assert.equal(settings.role, role)
+      assert.equal(settings.demo, false)
+      assert.equal(settings.isProduction, true)
+      assert.ok('uri' in settings.database && settings.database.uri.includes('replicaSet='))
+    })
+
+    test(`gives the ${role} a mail server that it can talk to: the catcher offers no TLS`, () => {
+      const smtpUrl = services[role]?.environment?.['SMTP_URL'] ?? ''
+      assert.equal(connectionOptions(smtpUrl).requireTLS, false)
+      assert.ok(new URL(smtpUrl).hostname in services)
+    })
+  }
+})
+
+describe('the image', () => {
+  test('copies only what is there', () => {
+    const copied = [...read('Dockerfile').matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, names = '']) =>
+      names.split(' '),
+    )
+    assert.ok(copied.length > 5)
+    for (const name of copied) assert.ok(existsSync(join(projectFolder, name)), name)
+  })
+})
+
+/** What the Dockerfile's ENV lines set. */
+function imageEnvironment(): Record<string, string> {
+  const lines = [...read('Dockerfile').matchAll(/^ENV (.+)$/gm)].flatMap(([, pairs = '']) => pairs.split(' '))
+  return Object.fromEntries(lines.map((pair) => pair.split('=') as [string, string]))
+}
+
+function read(file: string): string {
+  return readFileSync(join(projectFolder, file), 'utf8')
+}

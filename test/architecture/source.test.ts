@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+
+const projectFolder = join(import.meta.dirname, '../..')
+
+describe('the source', () => {
+  test('reads the environment in main.ts alone, and hands it to the settings', () => {
+    assert.deepEqual(filesWith('{src,jobs}/**/*.ts', /process\.env\b/), ['src/main.ts'])
+  })
+
+  test('ends the process in main.ts alone', () => {
+    assert.deepEqual(filesWith('{src,jobs}/**/*.ts', /process\.(exit|kill|abort)/), ['src/main.ts'])
+  })
+
+  test('is told the time in the features and jobs, and never asks for it', () => {
+    assert.deepEqual(filesWith('{src/features,jobs}/**/*.ts', /\bDate\.now\(\)|new Date\(\)/), [])
+  })
+
+  test('begins a session in one place, which only the ways in use (decisions 18)', () => {
+    assert.deepEqual(filesWith('src/**/*.ts', /req\.logIn\(|req\.login\(/), [
+      'src/features/identity/passport.ts',
+    ])
+    assert.deepEqual(filesWith('src/**/*.ts', /\bawait (logIn|signIn)\(/), [
+      'src/features/demonstration/routes.ts',
+      'src/features/identity/controller.ts',
+    ])
+  })
+
+  test('has no triple-stash in a view', () => {
+    assert.deepEqual(filesWith('views/**/*.hbs', /\{\{\{|\{\{&/), [])
+  })
+
+  test('switches no check of lint or types off', () => {
+    // Written in two parts, so that this file is not found.
+    const switches = new RegExp(['@ts-', 'ignore|@ts-', 'nocheck|(es|ox)lint-', 'disable'].join(''))
+    assert.deepEqual(filesWith('{src,jobs,scripts,test}/**/*.ts', switches), [])
+  })
+})
+
+describe('the packages', () => {
+  const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string>>
+
+  test('are named with one exact version each', () => {
+    for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies']) {
+      for (const [name, version] of Object.entries(manifest[kind] ?? {})) {
+        assert.match(version, /^\d+\.\d+\.\d+$/, name)
+      }
+    }
+  })
+
+  test('are locked with their integrity, and from no named host', () => {
+    const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }
+    for (const [path, { integrity, resolved, link }] of Object.entries(lock.packages)) {
+      if (path === '' || link) continue
+      assert.match(integrity ?? '', /^sha512-/, path)
+      assert.equal(resolved, undefined, path)
+    }
+  })
+})
+
+interface Locked {
+  integrity?: string
+  resolved?: string
+  link?: boolean
+}
+
+function filesWith(pattern: string, words: RegExp): string[] {
+  const files = globSync(pattern, { cwd: projectFolder })
+  assert.ok(files.length > 0, `${pattern} finds nothing`)
+  return files.filter((file) => words.test(read(file))).toSorted()
+}
+
+function read(file: string): string {
+  return readFileSync(join(projectFolder, file), 'utf8')
+}
