@@ -5,12 +5,9 @@ import { availableParallelism } from 'node:os'
 /** Which files a suite runs. Files run in parallel, each in a process of its own. */
 const suites: Record<string, { files: string[]; atOnce?: number }> = {
   ordinary: {
-    files: [
-      'test/{architecture,features,jobs,operator,platform,shared,views}/**/*.test.ts',
-      'test/*.test.ts',
-    ],
+    files: ['test/{architecture,features,jobs,platform,shared,views}/**/*.test.ts', 'test/*.test.ts'],
   },
-  long: { files: ['test/{long,process}/**/*.test.ts'] },
+  long: { files: ['test/{long,operator,process}/**/*.test.ts'] },
   // One browser at a time: two cores do not carry more without time-outs.
   browser: { files: ['test/browser/**/*.test.ts'], atOnce: 1 },
   faults: { files: ['test/faults/**/*.test.ts'], atOnce: 1 },

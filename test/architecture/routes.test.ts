@@ -24,6 +24,8 @@ const open = [
   'get /unsubscribe/:token',
   'post /unsubscribe/:token',
   'get /help',
+  'get /help/managers',
+  'get /help/hr',
   'get /privacy',
   'get /cookies',
   'get /accessibility',

@@ -42,15 +42,17 @@ function easeKey({ leave, wish, isBack }: ReturnSituation): string {
 }
 
 function wordsOf({ key, state }: KeyDate, { leave }: ReturnSituation) {
-  return {
-    whatKey: `return-plans.dates.${key}`,
-    ruleKey: ruleKey(key, state, leave.returnDate !== undefined),
-  }
+  const rule = key === 'returnDate' ? ruleOfReturn(leave) : ruleOf(key, state)
+  return { whatKey: `return-plans.dates.${key}`, ruleKey: rule && `return-plans.rules.${rule}` }
 }
 
-function ruleKey(key: KeyDate['key'], state: KeyDate['state'], isSet: boolean): string | undefined {
+function ruleOf(key: KeyDate['key'], state: KeyDate['state']): string | undefined {
   if (key === 'today' || key === 'start') return undefined
-  if (key === 'returnDate') return `return-plans.rules.${isSet ? 'returnDateSet' : 'returnDate'}`
-  if (key === 'ordinaryLastDay' && state === 'past') return 'return-plans.rules.ordinaryLastDayPast'
-  return `return-plans.rules.${key}`
+  return key === 'ordinaryLastDay' && state === 'past' ? 'ordinaryLastDayPast' : key
+}
+
+/** RET-01: the whole of a leave needs no notice. */
+function ruleOfReturn(leave: LeaveRecord): string {
+  if (leave.returnDate) return 'returnDateSet'
+  return lastsFullYear(leave) ? 'returnDateWhole' : 'returnDate'
 }

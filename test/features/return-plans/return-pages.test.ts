@@ -46,6 +46,7 @@ describe('the return date', () => {
       /You do not have to decide anything yet. If you take all 52 weeks/,
     )
     assert.equal(page.$('.kit-time__item').length, 8)
+    assert.match(page.text, /Return date No notice needed/)
     assert.match(page.text, /Back by then would have meant the very same job/)
     const alt = String(page.$('.kit-dates-picture [role=img]').attr('aria-label'))
     assert.match(alt, /from Wednesday 3 September 2025 to Tuesday 1 September 2026, with statutory pay/)
