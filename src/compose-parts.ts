@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { createContactPlanStore, createContactService } from './features/contact/index.ts'
 import { createDigestRunStore, createDigestService, createStopLinkStore } from './features/digests/index.ts'
 import { createIdentityService, createSignInStore, signInCodeMail } from './features/identity/index.ts'
-import { createDayStore, createKeepInTouchService, fitDaysToLeave } from './features/keep-in-touch/index.ts'
+import { createDayStore, createKeepInTouchService } from './features/keep-in-touch/index.ts'
 import { createNewsService, createStoryStore, newsForDigests } from './features/news/index.ts'
 import {
   createDeliveredItemStore,
@@ -99,8 +99,6 @@ export function partsFactory(around: Around) {
       secret,
     })
     outbox.registerKind(digests.mail)
-
-    if (!isPast) people.whenLeaveChanges(fitDaysToLeave({ ...acts, days }))
 
     return { outbox, identity, contact, news, keepInTouch, returnPlans, digests }
   }

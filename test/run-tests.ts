@@ -3,14 +3,25 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 
 /** Which files a suite runs. Files run in parallel, each in a process of its own. */
-const suites: Record<string, { files: string[]; atOnce?: number }> = {
+interface Suite {
+  files: string[]
+  atOnce?: number
+  environment?: NodeJS.ProcessEnv
+}
+
+const suites: Record<string, Suite> = {
   ordinary: {
     files: ['test/{architecture,features,jobs,platform,shared,views}/**/*.test.ts', 'test/*.test.ts'],
   },
   long: { files: ['test/{long,operator,process}/**/*.test.ts'] },
   // One browser at a time: two cores do not carry more without time-outs.
   browser: { files: ['test/browser/**/*.test.ts'], atOnce: 1 },
-  faults: { files: ['test/faults/**/*.test.ts'], atOnce: 1 },
+  // The fault runs of the long suite, at full size.
+  faults: {
+    files: ['test/long/*kill*.test.ts'],
+    atOnce: 1,
+    environment: { FAULT_MAILS: '10000', FAULT_KILLS: '100' },
+  },
   mongodb: { files: ['test/{features,jobs}/**/*.test.ts', 'test/platform/database/contract/**/*.test.ts'] },
 }
 
@@ -31,16 +42,12 @@ export async function runTests(suite: string, files: string[]): Promise<number> 
   return status
 }
 
-function run(
-  suite: { files: string[]; atOnce?: number },
-  files: string[],
-  environment: NodeJS.ProcessEnv,
-): Promise<number> {
+function run(suite: Suite, files: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const atOnce = suite.atOnce ?? Math.max(2, availableParallelism())
   const options = ['--test', `--test-concurrency=${atOnce}`]
   const child = spawn(process.execPath, [...options, ...(files.length > 0 ? files : suite.files)], {
     stdio: 'inherit',
-    env: { ...process.env, ...environment, NODE_ENV: 'test' },
+    env: { ...process.env, ...suite.environment, ...environment, NODE_ENV: 'test' },
   })
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { randomFrom } from '../../long/seeded.ts'
+import { randomFrom } from './seeded.ts'
 import { counts, faultTexts, openImportDesk, type ImportDesk } from '../features/people/import-desk.ts'
 import { manyRows, manyText, type ManyRow } from '../features/people/import-file-of-many.ts'
 

@@ -54,7 +54,7 @@ test(
 
 test(
   'a worker that slept past its lease sends nothing that another has taken',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async (t) => {
     const bench = await aBench(t, 150)
     const sleeper = await bench.startWorker()
@@ -70,7 +70,7 @@ test(
   },
 )
 
-test('a worker told to stop leaves nothing in hand', { timeout: 60_000 }, async (t) => {
+test('a worker told to stop leaves nothing in hand', { timeout: 300_000 }, async (t) => {
   const bench = await aBench(t, 200)
   const worker = await bench.startWorker()
   await bench.arrived(20)
@@ -81,16 +81,16 @@ test('a worker told to stop leaves nothing in hand', { timeout: 60_000 }, async 
 
 test(
   'a mail that ends its worker is dead after three claims, and all others arrive',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async (t) => {
     const bench = await aBench(t, 40)
     await bench.desk.outbox.put(bench.message('ends-its-worker'))
-    let isOver = false
+    const end = { isReached: false }
     const restarts = (async () => {
-      while (!isOver) await Promise.race([once(await bench.startWorker(), 'exit'), bench.over])
+      while (!end.isReached) await Promise.race([once(await bench.startWorker(), 'exit'), bench.over])
     })()
     await bench.allDone()
-    isOver = true
+    end.isReached = true
     bench.finish()
     await restarts
     assert.equal(bench.copies().size, 40)

@@ -28,8 +28,8 @@ export function visit(url: string): Visitor {
   let token = ''
   const cookies = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
 
-  async function ask(path: string, init: RequestInit): Promise<Visited> {
-    const headers = { ...init.headers, cookie: cookies() }
+  async function ask(path: string, init: Pick<RequestInit, 'method' | 'body'>): Promise<Visited> {
+    const headers = { cookie: cookies() }
     const response = await fetch(new URL(path, base), { ...init, headers, redirect: 'manual' })
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
@@ -48,7 +48,7 @@ export function visit(url: string): Visitor {
       ask(path, { method: 'POST', body: new URLSearchParams({ ...fields, _csrf: token }) }),
     cookies,
     token: () => token,
-    moveTo: (url) => void (base = url),
+    moveTo: (elsewhere) => void (base = elsewhere),
   }
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/viewer.ts'
 import { defaultSettings, type LeaveRecord, type Organisation, type Person } from '../people/index.ts'
@@ -53,7 +53,11 @@ function ofWaterways(today: CivilDate): Character[] {
       key: 'marcus',
       name: 'Marcus Bell',
       ...tom,
-      leave: { type: 'adoption', start: day(-340), placementDate: day(-338) },
+      leave: {
+        type: 'adoption',
+        start: mondayOnOrBefore(day(-340)),
+        placementDate: mondayOnOrBefore(day(-340)),
+      },
       salary: 41_000,
     },
     { key: 'kath', name: 'Kath Doyle', ...tom, leave: maternity(day(-170)), hours: 444, salary: 33_000 },

@@ -1,7 +1,6 @@
 export type { DayDetails, DeclineReason, Place } from './day.ts'
 export type { DisputeReason } from './day-outcome.ts'
 export type { DayOutcome, ProposedDay } from './day-acts.ts'
-export { fitDaysToLeave } from './fit-days.ts'
 export { createDayStore, type DayStore } from './day-store.ts'
 export {
   createKeepInTouchService,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 
 /** How far one mail got: what decides whether it may be sent again when no answer comes. */
 export interface SendWatch {
@@ -14,14 +15,18 @@ export function newSendWatch(): SendWatch {
   return { isConnected: false, hasBegun: false, hasEnded: false }
 }
 
-/** The same stream, watched. It is read only when the server asks for the body, so `hasBegun` is never early by much. */
+/** As much as goes to the server at once: a mail leaves in few writes, and a large one can be seen to be under way. */
+const sliceBytes = 16 * 1024
+
+/** The same stream, watched. It is read only when the server asks for the body. */
 export function watchedBody(body: Readable, watch: SendWatch): Readable {
   watch.isConnected = true
-  return Readable.from(readThrough(body, watch), { objectMode: false, highWaterMark: 1 })
+  return Readable.from(slices(body, watch), { objectMode: false, highWaterMark: 1 })
 }
 
-async function* readThrough(body: Readable, watch: SendWatch): AsyncGenerator<Buffer> {
+async function* slices(body: Readable, watch: SendWatch): AsyncGenerator<Buffer> {
+  const whole = await buffer(body)
   watch.hasBegun = true
-  for await (const chunk of body) yield chunk as Buffer
+  for (let at = 0; at < whole.length; at += sliceBytes) yield whole.subarray(at, at + sliceBytes)
   watch.hasEnded = true
 }

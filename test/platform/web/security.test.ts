@@ -148,7 +148,7 @@ describe('the portal', { concurrency: false }, () => {
     })
 
     test('changes no record, whoever asks for whichever page', async () => {
-      const before = await recordsOf(portal)
+      const records = await recordsOf(portal)
       const browser = openBrowser(portal)
       for (const path of [
         '/',
@@ -162,7 +162,7 @@ describe('the portal', { concurrency: false }, () => {
         await browser.get(path)
         await supertest(portal.app).head(path)
       }
-      assert.deepEqual(await recordsOf(portal), before)
+      assert.deepEqual(await recordsOf(portal), records)
     })
   })
 
