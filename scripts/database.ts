@@ -1,4 +1,4 @@
-import { databaseArguments } from '../src/platform/database/embedded/arguments.ts'
+import { databaseArguments } from '../src/platform/database/embedded/command-line.ts'
 import { startEmbeddedDatabase } from '../src/platform/database/embedded/index.ts'
 
 const EX_CONFIG = 78

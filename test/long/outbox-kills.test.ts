@@ -9,9 +9,10 @@ import { startMailServer, type MailServer } from '../support/mail-server.ts'
 import { anOutbox, freshUri, type TestOutbox } from '../support/outbox.ts'
 
 const script = join(import.meta.dirname, 'outbox-worker.ts')
-const lanes = 5
+const lanes = 10
 const settings = {
   lanes,
+  connections: lanes,
   rate: 150,
   leaseMs: 1_500,
   inDoubtWaitMs: 300,
@@ -85,12 +86,12 @@ test(
   async (t) => {
     const bench = await aBench(t, 40)
     await bench.desk.outbox.put(bench.message('ends-its-worker'))
-    const end = { isReached: false }
+    const goal = { isReached: false }
     const restarts = (async () => {
-      while (!end.isReached) await Promise.race([once(await bench.startWorker(), 'exit'), bench.over])
+      while (!goal.isReached) await Promise.race([once(await bench.startWorker(), 'exit'), bench.over])
     })()
     await bench.allDone()
-    end.isReached = true
+    goal.isReached = true
     bench.finish()
     await restarts
     assert.equal(bench.copies().size, 40)

@@ -45,8 +45,8 @@ const day = 24 * 60 * minute
 
 /** reliability.md A4. */
 export const usualDelivery: DeliverySettings = {
-  lanes: 20,
-  connections: 5,
+  lanes: 30,
+  connections: 10,
   rate: 10,
   leaseMs: 120 * second,
   lostLeasesAllowed: 3,

@@ -138,3 +138,17 @@ test('transactions: commands of the session without a number are outside', async
     'outside',
   ])
 })
+
+// sessions/tests/snapshot-sessions-unsupported-ops: writes take no snapshot of their own.
+test('a write outside a transaction takes no readConcern snapshot', async () => {
+  const readConcern = { level: 'snapshot' }
+  assert.equal(await codeOfCommand({ ...insert(), readConcern }), 72)
+  assert.equal(await codeOfCommand({ delete: name, deletes: [{ q: {}, limit: 1 }], readConcern }), 72)
+})
+
+// transactions/tests/create-index: served by MongoDB since 4.4, and refused by name here.
+test('indexes are made in a transaction, or that is refused by name', async (t) => {
+  const { send } = talk(t)
+  const create = { createIndexes: `${name}-new`, indexes: [{ key: { a: 1 }, name: 'a_1' }] }
+  assert.ok(['accepted', 238].includes((await send({ ...create, ...start })) as string | number))
+})

@@ -6,13 +6,15 @@ import { isDocument, isNumber, type Document } from '../values/types.ts'
 const readLevels = new Set(['local', 'available', 'majority', 'linearizable'])
 
 /** Outside a transaction all reads are of what is committed; a snapshot that outlives the command is not served. */
-export function checkReadConcern(body: Document): void {
+export function checkReadConcern(body: Document, isWrite: boolean): void {
   const concern = body['readConcern']
   if (concern === undefined) return
   if (!isDocument(concern))
     throw new CommandError(14, "BSON field 'readConcern' is the wrong type, expected type 'object'")
   const { level } = concern
   if (level === undefined || (typeof level === 'string' && readLevels.has(level))) return
+  if (level === 'snapshot' && isWrite)
+    throw new CommandError(72, 'A write takes readConcern snapshot only inside a transaction')
   if (level === 'snapshot') throw notImplemented('readConcern snapshot outside a transaction')
   throw new CommandError(
     9,

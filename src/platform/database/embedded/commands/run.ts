@@ -1,5 +1,5 @@
 import { Double, type Document as BsonDocument } from 'bson'
-import { CommandError } from '../errors.ts'
+import { CommandError, notImplemented } from '../errors.ts'
 import type { Failure } from '../failpoint.ts'
 import { tooOld, transactionName } from '../sessions.ts'
 import type { StatementResult } from '../storage/retries.ts'
@@ -96,10 +96,8 @@ function runCommand({ name, body, message }: Request, engine: Engine, client: Cl
     done: undefined,
     sequences,
   }
-  if (session === undefined || txnNumber === undefined) {
-    checkReadConcern(body)
-    return command.run(body, context)
-  }
+  if (body['autocommit'] === undefined) checkReadConcern(body, command.isRetryableWrite ?? false)
+  if (session === undefined || txnNumber === undefined) return command.run(body, context)
   return body['autocommit'] === undefined
     ? runOnce(command, body, { ...context, session, txnNumber })
     : runInTransaction(command, body, { ...context, session, txnNumber })
@@ -128,8 +126,12 @@ function runOnce(command: Command, body: Document, context: Numbered): Reply {
   return reply
 }
 
+/** MongoDB makes collections and indexes in transactions; this server does not, and says so. */
+const servedInTransactionsByMongo = new Set(['create', 'createIndexes'])
+
 function runInTransaction(command: Command, body: Document, context: Numbered): Reply {
   const { engine, session, txnNumber } = context
+  if (servedInTransactionsByMongo.has(command.name)) throw notImplemented(`${command.name} in a transaction`)
   if (!command.mayJoinTransaction) {
     throw new CommandError(263, `Cannot run '${command.name}' in a multi-document transaction.`)
   }
