@@ -68,7 +68,7 @@ export async function* benchDigests(): AsyncIterable<object> {
  */
 function* slotsToCome(): Generator<Date, never> {
   for (let day = addDays(today(new Date()), 1); ; day = addDays(day, 1)) {
-    if (weekday(day) === 'monday' && isWorkingDay(day, 'england-wales')) yield instantOf(day, '07:30')
+    if (weekday(day) === 'monday' && isWorkingDay(day, 'england-and-wales')) yield instantOf(day, '07:30')
   }
 }
 
