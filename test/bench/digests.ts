@@ -31,7 +31,7 @@ export async function* benchDigests(): AsyncIterable<object> {
   let now = new Date()
   const environment = { DATA_DIR: dataDir, DEMO: 'false', SMTP_URL: smtpUrl, MAIL_RATE: '100000' }
   const settings = readSettings({ ...environment, MAIL_FROM: 'portal@example.org' })
-  const log = pino({ level: 'error', base: null })
+  const log = pino({ level: 'error', base: null }, pino.destination(2))
   const services = await compose(settings, { baseUrl: 'https://portal.example', log, clock: () => now })
   try {
     const editor = await fill(services)

@@ -1,6 +1,9 @@
 import { DatabaseSync, type StatementSync, type SQLInputValue } from 'node:sqlite'
 
 const FORMAT = 1
+const LOG_PAGES = 4000
+/** After so much SQLite copies its log into the database and starts it over. */
+export const LOG_BYTES = LOG_PAGES * (4096 + 24) + 32
 
 /**
  * Opens the one SQLite connection of this server. On disk every commit is synced before it returns, and the
@@ -11,7 +14,8 @@ export function openSqlite(file: string): DatabaseSync {
   const sqlite = new DatabaseSync(file, { enableForeignKeyConstraints: false })
   try {
     sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-    sqlite.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000')
+    sqlite.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
+    sqlite.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`)
     prepareFormat(sqlite)
     return sqlite
   } catch (error) {
