@@ -7,8 +7,6 @@ import { describe, test } from 'node:test'
 import { aDataFolder, runToEnd, startPortal, type PortalProcess } from './portal-process.ts'
 import { becomeDemoPerson, publishStory, visit, type Visitor } from './visitor.ts'
 
-const longestStopMs = 25_000
-
 describe('SIGTERM', () => {
   test('lets the request in hand be answered, and exits with 0', async (t) => {
     const portal = await startPortal(t, { DATA_DIR: await aDataFolder(t) })
@@ -28,10 +26,9 @@ describe('SIGTERM', () => {
     const visitor = visit(portal.url)
     await visitor.get('/sign-in')
     const form = await aFormHalfSent(portal, visitor)
-    const began = performance.now()
     portal.signal('SIGTERM')
+    // A stop that takes longer than 24 seconds is ended with 1.
     assert.equal((await portal.ended).status, 0)
-    assert.ok(performance.now() - began < longestStopMs)
     assert.doesNotMatch(await form.answer(), /^HTTP\/1\.1 [23]/)
   })
 

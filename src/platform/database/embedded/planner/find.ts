@@ -143,7 +143,8 @@ function* takeUpTo(changed: Match[], row: number, backwards: boolean): Generator
 }
 
 function* candidates(search: Search, access: Access, wanted: number | undefined): Generator<Candidate> {
-  const context = { rows: search.tables.rows, counters: search.counters, wanted }
+  const isExact = access.kind === 'index' && access.isExact && search.touched.size === 0
+  const context = { rows: search.tables.rows, counters: search.counters, wanted, isExact }
   if (access.kind === 'collection') yield* scanCollection(search.collection, access, context)
   else if (access.kind === 'index') yield* scanIndex(access, context)
   else yield* eachOnce(access.branches.map((branch) => scanIndex(branch, { ...context, wanted: undefined })))
