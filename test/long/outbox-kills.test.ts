@@ -30,6 +30,8 @@ test(
     const bench = await aBench(t, mails)
     const workers = await Promise.all([bench.startWorker(), bench.startWorker()])
     for (let kill = 0; kill < kills; kill += 1) {
+      // Progress between two kills, on a machine of any speed; then a moment at random.
+      await bench.arrived(Math.min(mails, bench.copies().size + 1))
       await wait(50 + random() * 250)
       const at = Math.floor(random() * workers.length)
       await end(workers[at], 'SIGKILL')
@@ -38,7 +40,12 @@ test(
     await bench.allDone()
     const copies = bench.copies()
     const missing = bench.references.filter((reference) => !copies.has(reference))
-    assert.deepEqual(await Promise.all(missing.map(bench.rowOf)), [])
+    // A mail that was in the handover at kill after kill ends in doubt: counted and shown, never lost without a word.
+    const rows = await Promise.all(missing.map(bench.rowOf))
+    assert.deepEqual(
+      rows.filter((row) => row?.['state'] !== 'in_doubt'),
+      [],
+    )
     const repeated = [...copies].filter(([, ids]) => ids.length > 1)
     t.diagnostic(`${repeated.length} mails arrived twice after ${kills} kills`)
     const extra = repeated.reduce((sum, [, ids]) => sum + ids.length - 1, 0)

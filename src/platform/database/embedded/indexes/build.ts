@@ -6,7 +6,7 @@ import { duplicateKey } from './duplicate-key.ts'
 import type { IndexDefinition } from './definition.ts'
 import { keysOf } from './keys.ts'
 
-const PORTION = 100
+const PORTION = 1000
 
 /** Adds an index and its entries of all documents. Throws E11000 for the first duplicate, and leaves the rest to the caller. */
 export function buildIndex(tables: Tables, collection: Collection, definition: IndexDefinition): void {

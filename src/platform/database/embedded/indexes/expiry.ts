@@ -4,7 +4,7 @@ import { decodeChecked } from '../values/codec.ts'
 import { typeRank } from '../values/compare.ts'
 import { descending, keyOf } from '../values/key.ts'
 
-const PORTION = 100
+const PORTION = 1000
 
 /** Removes documents whose TTL index says that their time has come. An array counts by its earliest date. */
 export function removeExpired(tables: Tables, now: Date): void {

@@ -143,8 +143,7 @@ function* takeUpTo(changed: Match[], row: number, backwards: boolean): Generator
 }
 
 function* candidates(search: Search, access: Access, wanted: number | undefined): Generator<Candidate> {
-  const isExact = access.kind === 'index' && access.isExact && search.touched.size === 0
-  const context = { rows: search.tables.rows, counters: search.counters, wanted, isExact }
+  const context = { rows: search.tables.rows, counters: search.counters, wanted }
   if (access.kind === 'collection') yield* scanCollection(search.collection, access, context)
   else if (access.kind === 'index') yield* scanIndex(access, context)
   else yield* eachOnce(access.branches.map((branch) => scanIndex(branch, { ...context, wanted: undefined })))

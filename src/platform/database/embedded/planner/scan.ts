@@ -17,17 +17,12 @@ export interface Counters {
 interface ScanContext {
   rows: Rows
   counters: Counters
-  /** How many candidates will do, if that is known. */
+  /** How many candidates will do, if that is known. Rows are read in portions, never many more than are used. */
   wanted: number | undefined
-  /** Whether every candidate is a match, so that no more than `wanted` will be asked for. */
-  isExact: boolean
 }
 
-// Rows are read in portions: not many more than are used, and not many megabytes at once.
 const SMALLEST_PORTION = 16
-const LARGEST_FIRST_PORTION = 32
 const LARGEST_PORTION = 512
-const PORTION_BYTES = 4 * 1024 * 1024
 
 /** Documents in the order they were inserted. Each portion is read anew, so that writes in between do no harm. */
 export function* scanCollection(
@@ -37,9 +32,8 @@ export function* scanCollection(
 ): Generator<Candidate> {
   let from = firstRowOf(collection.id)
   let to = lastRowOf(collection.id)
-  for (let portion = firstPortion(wanted), bytes = 0; ; portion = nextPortion(portion, bytes)) {
+  for (let portion = firstPortion(wanted); ; portion = nextPortion(portion)) {
     const found = rows.documents(from, to, { backwards, limit: portion })
-    bytes = found.reduce((sum, [, body]) => sum + body.length, 0)
     for (const [row, body] of found) {
       counters.documents++
       yield { row, body }
@@ -57,7 +51,7 @@ export function* scanIndex({ index, bounds, order }: IndexScan, context: ScanCon
   const ordered = order.backwards ? bounds.ranges.toReversed() : bounds.ranges
   const entries =
     order.mergedFields === undefined
-      ? documentsInTurn(ordered, reader)
+      ? inTurn(ordered, reader)
       : merged(streams(ordered, order.mergedFields), reader)
   for (const { row, body } of entries) {
     context.counters.keys++
@@ -80,27 +74,14 @@ interface Reader {
   context: ScanContext
 }
 
-function* documentsInTurn(ranges: readonly BoundRange[], reader: Reader): Generator<Candidate> {
-  const { wanted = Infinity, isExact, rows } = reader.context
-  const [range] = ranges
-  if (range === undefined || ranges.length > 1 || !isExact || wanted > LARGEST_FIRST_PORTION) {
-    yield* inTurn(ranges, reader)
-  } else {
-    // The one portion will do: the keys, which only serve to go on, can stay where they are.
-    const found = rows.documentsIn({ index: reader.index, ...range }, reader.backwards, wanted)
-    for (const [row, body] of found) yield { row, body }
-  }
-}
-
 function* inTurn(ranges: readonly BoundRange[], reader: Reader): Generator<Entry> {
   for (const range of ranges) yield* entriesIn(range, reader)
 }
 
 function* entriesIn({ low, high }: BoundRange, { index, backwards, context }: Reader): Generator<Entry> {
   let after: EntryRange['after']
-  for (let portion = firstPortion(context.wanted), bytes = 0; ; portion = nextPortion(portion, bytes)) {
+  for (let portion = firstPortion(context.wanted); ; portion = nextPortion(portion)) {
     const found = context.rows.entriesWithBodies({ index, low, high, after }, backwards, portion)
-    bytes = found.reduce((sum, [, , body]) => sum + body.length, 0)
     for (const [key, row, body] of found) {
       after = { key, row }
       yield { key, row, body }
@@ -146,11 +127,9 @@ function* merged(all: Stream[], reader: Reader): Generator<Entry> {
 }
 
 function firstPortion(wanted: number | undefined): number {
-  return Math.max(1, Math.min(wanted ?? SMALLEST_PORTION, LARGEST_FIRST_PORTION))
+  return Math.max(1, Math.min(wanted ?? SMALLEST_PORTION, LARGEST_PORTION))
 }
 
-/** Grows, as long as documents like those of the last portion leave it small. */
-function nextPortion(portion: number, bytes: number): number {
-  const affordable = Math.ceil((PORTION_BYTES * portion) / Math.max(bytes, 1))
-  return Math.min(portion * 4, LARGEST_PORTION, Math.max(affordable, 1))
+function nextPortion(portion: number): number {
+  return Math.min(Math.max(portion * 4, SMALLEST_PORTION), LARGEST_PORTION)
 }

@@ -83,13 +83,6 @@ export class Rows {
     return this.#sql<IndexRowWithBody>(sql).all(...values, limit)
   }
 
-  /** The same without the keys, when nothing will be read after them. */
-  documentsIn({ index, low, high }: EntryRange, backwards: boolean, limit: number): DocumentRow[] {
-    const order = backwards ? 'e.key DESC, e.row DESC' : 'e.key, e.row'
-    const sql = `SELECT d.row, d.body FROM entries e CROSS JOIN documents d ON d.row = e.row WHERE e.ix = ? AND e.key >= ? AND e.key < ? ORDER BY ${order} LIMIT ?`
-    return this.#sql<DocumentRow>(sql).all(index, low, high, limit)
-  }
-
   /** How many entries lie from `low` up to but without `high`. */
   countEntries({ index, low, high }: EntryRange): number {
     const sql = 'SELECT count(*) FROM entries WHERE ix = ? AND key >= ? AND key < ?'
