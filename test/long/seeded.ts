@@ -25,9 +25,12 @@ export function randomFrom(seed: number): Random {
   }
 }
 
-/** Runs with the number in SEED, or a new one; a failure says which it was. */
+/** The same run each time, unless SEED asks for another. */
+const usualSeed = 20_261_122
+
+/** Runs with the number in SEED, or the usual one; a failure says which it was. */
 export async function withSeed(run: (random: Random) => Promise<void>): Promise<void> {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 32))
+  const seed = Number(process.env['SEED'] ?? usualSeed)
   try {
     await run(randomFrom(seed))
   } catch (error) {
