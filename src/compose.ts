@@ -57,7 +57,8 @@ export async function compose(settings: Settings, around: Surroundings) {
   const importing = createImportService({ people: personStore, organisations, imports, clock, inTransaction })
 
   const sentMail = createSentMailStore(connection)
-  const smtp = settings.mail && createSmtpTransport({ ...settings.mail, connections: usualDelivery.connections })
+  const smtp =
+    settings.mail && createSmtpTransport({ ...settings.mail, connections: usualDelivery.connections })
   const transportAt = (at: Clock) => smtp ?? createDemonstrationTransport(sentMail, at)
   const partsAt = partsFactory({ ...around, settings, database, secrets, people, views, transportAt })
   const parts = partsAt(clock)
