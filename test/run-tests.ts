@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 
+/** A suite that hangs has failed, also where nobody watches: the runner then says which file it was. */
+const longestSuiteMs = 25 * 60_000
+
 /** Which files a suite runs. Files run in parallel, each in a process of its own. */
 interface Suite {
   files: string[]
@@ -47,6 +50,7 @@ function run(suite: Suite, files: string[], environment: NodeJS.ProcessEnv): Pro
   const options = ['--test', `--test-concurrency=${atOnce}`]
   const child = spawn(process.execPath, [...options, ...(files.length > 0 ? files : suite.files)], {
     stdio: 'inherit',
+    timeout: longestSuiteMs,
     env: { ...process.env, ...suite.environment, ...environment, NODE_ENV: 'test' },
   })
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))

@@ -34,7 +34,6 @@ export async function crawl(
     state.done.add(row.path)
     await look(state, path, row)
   }
-  await state.page.close()
   return report
 }
 

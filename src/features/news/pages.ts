@@ -31,7 +31,7 @@ export function storyPage(story: Story, language: Language) {
 
 export function editorRow(story: Story) {
   return {
-    href: `/news/write/${story.id}`,
+    href: `/news/write/${story.id}/preview`,
     heading: story.english.heading,
     topicKey: topicKey(story),
     stateKey: `news.writeList.${story.state}`,

@@ -3,10 +3,11 @@ import { after, test } from 'node:test'
 import { Mongoose, Schema, Types } from 'mongoose'
 import { serve } from './serve.ts'
 
+// Before the server's own: a driver whose server has gone may not end when it is closed.
+after(() => connection.close())
 const { uri } = await serve()
 const mongoose = new Mongoose({ strictQuery: 'throw', transactionAsyncLocalStorage: true })
 const connection = await mongoose.createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise()
-after(() => connection.close())
 
 const teams = new Schema({ name: { type: String, required: true, unique: true }, members: [Types.ObjectId] })
 const people = new Schema(
