@@ -45,8 +45,10 @@ const viewFolders = {
 export async function compose(settings: Settings, around: Surroundings) {
   const { log } = around
   const clock = around.clock ?? (() => new Date())
+  // The database starts in a thread of its own meanwhile.
+  const opening = openDatabase(settings.database)
   const views = loadViews(viewFolders)
-  const database = await openDatabase(settings.database)
+  const database = await opening
   const secrets = await secretsFor(settings)
   const { connection, inTransaction } = database
 
@@ -66,6 +68,7 @@ export async function compose(settings: Settings, around: Surroundings) {
   people.whenLeaveChanges(parts.keepInTouch.leaveChanged)
 
   await createIndexes(connection)
+  const sessionStore = await createSessionStore(connection.getClient())
   // An import whose process was killed after its commit goes on here.
   await importing.finishUnfinished()
   const fill = () => {
@@ -89,7 +92,7 @@ export async function compose(settings: Settings, around: Surroundings) {
     people,
     settings: createSettingsService(organisations),
     sentMail,
-    sessionStore: createSessionStore(connection.getClient()),
+    sessionStore,
     readSession: sessionReader({ identity, people, clock }),
     fillDemonstration: fill,
     readiness: [databaseAnswers(database), ...(works ? [() => scheduler.whyNotTicking()] : [])],

@@ -22,9 +22,10 @@ async function start(): Promise<void> {
   await listen(server, settings)
   const baseUrl = settings.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
   const services = await compose(settings, { baseUrl, log })
-  stopOnSignals(server, services, log)
   answerWith(createApp(services, { ...settings, baseUrl, sessionSecret: services.secrets.session }, log))
-  await services.startWorking()
+  const working = services.startWorking()
+  stopOnSignals(server, services, { log, working })
+  await working
   process.stdout.write(welcome(settings, baseUrl))
 }
 
@@ -43,7 +44,11 @@ async function listen(server: Server, settings: Settings): Promise<void> {
 }
 
 /** One stop, however many signals: requests under way finish, then the worker, then the database. */
-function stopOnSignals(server: Server, services: Services, log: Logger): void {
+function stopOnSignals(
+  server: Server,
+  services: Services,
+  { log, working }: { log: Logger; working: Promise<void> },
+): void {
   let isStopping = false
   const stop = async (): Promise<void> => {
     if (isStopping) return
@@ -51,6 +56,7 @@ function stopOnSignals(server: Server, services: Services, log: Logger): void {
     setTimeout(() => process.exit(1), longestStopMs).unref()
     const answered = new Promise((resolve) => server.close(resolve))
     setTimeout(() => server.closeAllConnections(), longestAnswerMs).unref()
+    await working
     await Promise.all([answered, services.stopWorking()])
     await services.close()
     process.exit(0)

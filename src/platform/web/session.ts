@@ -9,8 +9,17 @@ const idleSeconds = 60 * 60
 /** A session that only goes on is written again at most this often. */
 const touchSeconds = 5 * 60
 
-export function createSessionStore(client: MongoClient): MongoStore {
-  return MongoStore.create({ client, collectionName: 'sessions', ttl: idleSeconds, touchAfter: touchSeconds })
+/** The store, once the index is there that removes sessions which have ended: the library's own is awaited by nobody. */
+export async function createSessionStore(client: MongoClient): Promise<MongoStore> {
+  const collectionName = 'sessions'
+  await client.db().collection(collectionName).createIndex({ expires: 1 }, { expireAfterSeconds: 0 })
+  return MongoStore.create({
+    client,
+    collectionName,
+    ttl: idleSeconds,
+    touchAfter: touchSeconds,
+    autoRemove: 'disabled',
+  })
 }
 
 /**
