@@ -33,6 +33,8 @@ export interface Surroundings {
   baseUrl: string
   log: Logger
   clock?: Clock
+  /** The operator's commands: beside a portal that runs, whose database is then used, or alone. */
+  isBeside?: boolean
 }
 
 const projectFolder = join(import.meta.dirname, '..')
@@ -46,7 +48,7 @@ export async function compose(settings: Settings, around: Surroundings) {
   const { log } = around
   const clock = around.clock ?? (() => new Date())
   // The database starts in a thread of its own meanwhile.
-  const opening = openDatabase(settings.database)
+  const opening = openDatabase(settings.database, { join: around.isBeside ?? false })
   const views = loadViews(viewFolders)
   const database = await opening
   const secrets = await secretsFor(settings)
@@ -55,8 +57,6 @@ export async function compose(settings: Settings, around: Surroundings) {
   const personStore = createPersonStore(connection)
   const organisations = createOrganisationStore(connection)
   const people = createPeopleService({ people: personStore, organisations, clock })
-  const imports = createImportStore(connection)
-  const importing = createImportService({ people: personStore, organisations, imports, clock, inTransaction })
 
   const sentMail = createSentMailStore(connection)
   const smtp =
@@ -66,16 +66,26 @@ export async function compose(settings: Settings, around: Surroundings) {
   const parts = partsAt(clock)
   const { outbox, identity, digests } = parts
   people.whenLeaveChanges(parts.keepInTouch.leaveChanged)
+  const importing = createImportService({
+    people: personStore,
+    organisations,
+    imports: createImportStore(connection),
+    leaveChanged: people.tellLeaveChanged,
+    clock,
+    inTransaction,
+  })
 
   await createIndexes(connection)
   const sessionStore = await createSessionStore(connection.getClient())
-  // An import whose process was killed after its commit goes on here.
-  await importing.finishUnfinished()
   const fill = () => {
     const partsThen = (instant: Date) => partsAt(() => instant, { isPast: true })
     return fillDemonstration({ people, partsThen, inTransaction, now: clock() })
   }
-  if (settings.demo) await fill()
+  if (!around.isBeside) {
+    // An import whose process was killed after its commit goes on here.
+    await importing.finishUnfinished()
+    if (settings.demo) await fill()
+  }
 
   const works = settings.role !== 'web'
   const worker = createOutboxWorker({ outbox, clock, log })
@@ -90,6 +100,9 @@ export async function compose(settings: Settings, around: Surroundings) {
     clock,
     database,
     people,
+    stores: { people: personStore, organisations },
+    importing,
+    inTransaction,
     settings: createSettingsService(organisations),
     sentMail,
     sessionStore,

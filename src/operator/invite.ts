@@ -24,7 +24,7 @@ export async function invite(line: CommandLine): Promise<string> {
         throw new RefusedError('There is no organisation of that name: create it first, or check the name.')
       const person = await findInvited(portal, organisation, invitation)
       await portal.people.save(withRole(person, invitation.role))
-      return `The role ${invitation.role} is given. They sign in at ${signInPage(portal)} with a code sent to that address.`
+      return `The role ${invitation.role} is given. They sign in at ${portal.baseUrl}/sign-in with a code sent to that address.`
     }),
   )
 }
@@ -78,8 +78,4 @@ async function findInvited(
 
 function withRole(person: Person, role: Role): Person {
   return { ...person, roles: roles.filter((one) => one === role || person.roles.includes(one)) }
-}
-
-function signInPage({ settings }: Portal): string {
-  return `${settings.baseUrl ?? `http://localhost:${settings.port}`}/sign-in`
 }

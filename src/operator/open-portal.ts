@@ -1,12 +1,6 @@
-import { createMailBudgetStore } from '../features/outbox/index.ts'
-import {
-  createImportService,
-  createImportStore,
-  createOrganisationStore,
-  createPersonStore,
-} from '../features/people/index.ts'
-import { createIndexes, openDatabase } from '../platform/database/open-database.ts'
-import { readSettings } from '../settings.ts'
+import pino from 'pino'
+import { compose } from '../compose.ts'
+import { readSettings, type Settings } from '../settings.ts'
 import type { CommandLine } from './run-command.ts'
 
 export type Portal = Awaited<ReturnType<typeof openPortal>>
@@ -23,13 +17,17 @@ export async function withPortal<T>(line: CommandLine, work: (portal: Portal) =>
 
 async function openPortal({ environment, clock }: CommandLine) {
   const settings = readSettings(environment)
-  const database = await openDatabase(settings.database, { join: true })
-  const { connection, inTransaction, close } = database
-  const people = createPersonStore(connection)
-  const organisations = createOrganisationStore(connection)
-  const imports = createImportStore(connection)
-  const mailBudget = createMailBudgetStore(connection)
-  await createIndexes(connection)
-  const importing = createImportService({ people, organisations, imports, clock, inTransaction })
-  return { settings, people, organisations, importing, mailBudget, clock, inTransaction, close }
+  const baseUrl = addressOf(settings)
+  const log = pino({ level: 'silent' })
+  const { stores, importing, outbox, inTransaction, close } = await compose(settings, {
+    baseUrl,
+    log,
+    clock,
+    isBeside: true,
+  })
+  return { ...stores, baseUrl, importing, outbox, inTransaction, close }
+}
+
+function addressOf({ baseUrl, port }: Settings): string {
+  return baseUrl ?? `http://localhost:${port}`
 }

@@ -6,10 +6,12 @@ import { UsageError, type CommandLine } from './run-command.ts'
 export async function switchMail(line: CommandLine): Promise<string> {
   const [what] = readOptions(line.args, {}, 1).positionals
   if (what !== 'pause' && what !== 'resume') throw new UsageError('Say mail pause or mail resume.')
-  return withPortal(line, async ({ mailBudget }) => {
-    await mailBudget.setPaused(what === 'pause')
-    return what === 'pause'
-      ? 'No mail leaves now. What is written meanwhile waits: npm run -s admin -- mail resume sends it.'
-      : 'Mail leaves again.'
+  return withPortal(line, async ({ outbox }) => {
+    if (what === 'pause') {
+      await outbox.pauseAllMail()
+      return 'No mail leaves now. What is written meanwhile waits: npm run -s admin -- mail resume sends it.'
+    }
+    await outbox.resumeAllMail()
+    return 'Mail leaves again.'
   })
 }

@@ -103,6 +103,7 @@ describe('an import that is killed with kill -9', () => {
     await createImportService({
       ...stores,
       imports,
+      leaveChanged: async () => {},
       inTransaction,
       clock: () => new Date(),
     }).finishUnfinished()

@@ -43,7 +43,8 @@ export {
   type OrganisationSettings,
 } from './organisation.ts'
 export { createOrganisationStore, type OrganisationStore } from './organisation-store.ts'
-export { createPeopleService, normalEmail, type LeaveListener, type PeopleService } from './service.ts'
+export type { LeaveListener } from './leave-listener.ts'
+export { createPeopleService, normalEmail, type PeopleService } from './service.ts'
 export { peopleRoutes } from './routes.ts'
 export { createSettingsService } from './settings-service.ts'
 export { createImportStore, type ImportStore } from './import/import-store.ts'

@@ -2,6 +2,7 @@ import { today, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import { createMemory } from '../../shared/memory.ts'
 import type { Clock } from '../../shared/ports.ts'
+import type { LeaveListener } from './leave-listener.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
 import { currentLeave, type LeaveRecord, type Person } from './person.ts'
@@ -9,9 +10,6 @@ import type { PersonStore } from './person-store.ts'
 
 /** How long a person or an organisation may be remembered in process (decisions 41): an end of access bites within it. */
 const rememberedForMs = 4_000
-
-/** Told of a leave as it is after its change. */
-export type LeaveListener = (person: Person, leave: LeaveRecord) => Promise<void>
 
 export type PeopleService = ReturnType<typeof createPeopleService>
 
@@ -23,6 +21,10 @@ export function createPeopleService(parts: {
   const { people, organisations, clock } = parts
   const leaveListeners: LeaveListener[] = []
   const remembered = createMemory<Organisation | undefined>(rememberedForMs, clock)
+
+  const tellLeaveChanged: LeaveListener = async (person, leave) => {
+    for (const listener of leaveListeners) await listener(person, leave)
+  }
 
   return {
     find: (id: string) => people.find(id),
@@ -36,17 +38,18 @@ export function createPeopleService(parts: {
     isEmpty: () => people.isEmpty(),
     save: (person: Person) => people.save(person),
     saveOrganisation: (organisation: Organisation) => organisations.save(organisation),
-    /** What a feature does when a leave changes (decisions 8); it joins the transaction of the change. */
+    /** What a feature does when a leave changes (decisions 8). */
     whenLeaveChanges(listener: LeaveListener): void {
       leaveListeners.push(listener)
     },
+    tellLeaveChanged,
     /** Sets the first day back, and tells every feature that the leave has changed. */
     async setReturnDate(personId: string, leaveId: string, date: CivilDate): Promise<void> {
       await people.setReturnDate(personId, leaveId, date)
       const person = await people.find(personId)
       const leave = person?.leaves.find(({ id }) => id === leaveId)
       if (!person || !leave) throw new Error('The leave has gone.')
-      for (const listener of leaveListeners) await listener(person, leave)
+      await tellLeaveChanged(person, leave)
     },
     chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
     endSessions: (personId: string) => people.endSessions(personId),

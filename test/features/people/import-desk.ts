@@ -35,7 +35,15 @@ export async function openImportDesk() {
   const folder = await mkdtemp(join(tmpdir(), 'import-'))
 
   const serviceWith = (changes: Partial<{ imports: ImportStore }>) =>
-    createImportService({ people, organisations, imports, clock, inTransaction, ...changes })
+    createImportService({
+      people,
+      organisations,
+      imports,
+      leaveChanged: async () => {},
+      clock,
+      inTransaction,
+      ...changes,
+    })
 
   return {
     people,

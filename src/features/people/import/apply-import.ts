@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { today } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import type { LeaveListener } from '../leave-listener.ts'
+import type { Person } from '../person.ts'
 import type { PersonStore } from '../person-store.ts'
 import type { ImportStore, StagedRow } from './import-store.ts'
 import { personAfter } from './person-after.ts'
@@ -8,6 +11,8 @@ import { personAfter } from './person-after.ts'
 export interface ImportParts {
   people: PersonStore
   imports: ImportStore
+  /** Tells every feature of a leave that the file changed (decisions 8). */
+  leaveChanged: LeaveListener
   clock: Clock
   inTransaction: InTransaction
 }
@@ -51,7 +56,7 @@ async function takeStep(parts: ImportParts, importId: string, count: number): Pr
 }
 
 async function writeNext(
-  { people, imports, clock }: ImportParts,
+  { people, imports, leaveChanged, clock }: ImportParts,
   importId: string,
   count: number,
 ): Promise<Step> {
@@ -66,6 +71,8 @@ async function writeNext(
   const fitting = heard.filter((one) => one.faults.length === 0).map((one) => one.person)
   await people.addMany(fitting.filter((person) => !byId.has(person.id)))
   await people.replaceMany(fitting.filter((person) => byId.has(person.id)))
+  for (const person of fitting)
+    for (const leave of changedLeaves(byId.get(person.id), person)) await leaveChanged(person, leave)
   await imports.removeRows(
     importId,
     rows.map((row) => row.line),
@@ -74,6 +81,14 @@ async function writeNext(
     rows: rows.length,
     refused: heard.filter((one) => one.faults.length > 0).map((one) => one.row.line),
   }
+}
+
+/** Leaves that were there before and are otherwise now: nothing hangs on a new one yet. */
+function changedLeaves(before: Person | undefined, after: Person): Person['leaves'] {
+  return after.leaves.filter((leave) => {
+    const known = before?.leaves.find(({ id }) => id === leave.id)
+    return known !== undefined && !isDeepStrictEqual(known, leave)
+  })
 }
 
 /** Puts away the one next row, whose address or staff number somebody else has taken since the file was checked. */
