@@ -25,7 +25,7 @@ const viewer = {
   name: 'Priya Shah',
   organisationName: 'Department for <Waterways>',
   contactName: 'Tom Ellis',
-  privateHref: '/contact/hr',
+  hrPhone: '01632 960 100',
   audience: 'away',
   menu: [
     { key: 'home', href: '/' },
@@ -95,7 +95,7 @@ describe('the page frame', () => {
   })
 
   it('names the contact, and HR in confidence, to somebody away only', () => {
-    assert.match(render('plain')('footer').text(), /Your contact is Tom Ellis.*Tom will not see it/s)
+    assert.match(render('plain')('footer').text(), /Your contact is Tom Ellis.*Phone HR on 01632 960 100. Tom is not told/s)
     assert.doesNotMatch(
       render('plain', { viewer: { ...viewer, audience: 'manager' } })('footer').text(),
       /Tom/,
