@@ -8,6 +8,7 @@ import { cookieJar, recogniseBrowser } from './platform/web/cookies.ts'
 import { csrfProtection } from './platform/web/csrf.ts'
 import { answerOnlyThisComputer } from './platform/web/demo-guard.ts'
 import { answerErrors, nothingHere } from './platform/web/errors.ts'
+import { offerKeptForm } from './platform/web/kept-form.ts'
 import { chooseLanguage } from './platform/web/language.ts'
 import { offerMessages } from './platform/web/messages.ts'
 import { offerPageFrame } from './platform/web/page-frame.ts'
@@ -54,6 +55,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 200 }))
   app.use(csrf.offerToken)
   app.use(offerMessages)
+  app.use(offerKeptForm)
   app.use(offerPageFrame({ demo: settings.demo }))
 
   mountRoutes(
@@ -63,6 +65,6 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   )
 
   app.use(nothingHere)
-  app.use(answerErrors(log))
+  app.use(answerErrors(log, services.keeper))
   return app
 }

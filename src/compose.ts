@@ -21,6 +21,7 @@ import { createDemonstrationTransport } from './platform/mail/demonstration.ts'
 import { createSentMailStore } from './platform/mail/sent-mail-store.ts'
 import { createSmtpTransport } from './platform/mail/smtp.ts'
 import type { ReadinessCheck } from './platform/web/health.ts'
+import { createFormKeeper } from './platform/web/kept-form.ts'
 import { createSessionStore } from './platform/web/session.ts'
 import { loadViews } from './platform/web/view-engine.ts'
 import type { Secrets, Settings } from './settings.ts'
@@ -106,6 +107,7 @@ export async function compose(settings: Settings, around: Surroundings) {
     settings: createSettingsService(organisations),
     sentMail,
     sessionStore,
+    keeper: createFormKeeper(secrets.session, clock),
     readSession: sessionReader({ identity, people, clock }),
     fillDemonstration: fill,
     readiness: [databaseAnswers(database), ...(works ? [() => scheduler.whyNotTicking()] : [])],

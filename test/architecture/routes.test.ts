@@ -16,6 +16,7 @@ const open = [
   'get /.well-known/security.txt',
   'get /sign-in',
   'post /sign-in',
+  'post /sign-in/again',
   'get /sign-in/code',
   'post /sign-in/code',
   'post /sign-out',

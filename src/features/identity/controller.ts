@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express'
 import { browserOf, renewBrowser, type CookieJar } from '../../platform/web/cookies.ts'
 import { emptyForm, formWithProblems, readForm, type Form } from '../../platform/web/forms.ts'
+import { putBack, type FormKeeper } from '../../platform/web/kept-form.ts'
+import { sayNext } from '../../platform/web/messages.ts'
 import { NotAllowedError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import type { PeopleService, Person } from '../people/index.ts'
@@ -15,43 +17,63 @@ export interface IdentityParts {
   people: PeopleService
   readSession: ReturnType<typeof sessionReader>
   jar: CookieJar
+  keeper: FormKeeper
 }
 
 /** A neutral page that says nothing about where the reader came from (decisions 12). */
 const neutralSite = 'https://www.bbc.co.uk/weather'
 
 export function createController(parts: IdentityParts) {
-  const { identity, people, jar } = parts
+  const { identity, people, jar, keeper } = parts
 
   return {
     showSignIn(req: Request, res: Response): void {
       if (req.user) return res.redirect(nextPage(req.query.next))
-      res.render('identity/sign-in', { form: emptyForm('identity.signIn'), next: nextPage(req.query.next) })
+      res.render('identity/sign-in', {
+        form: emptyForm('identity.signIn'),
+        next: nextPage(req.query.next),
+        kept: '',
+      })
+    },
+
+    /** From the page that says that the session has ended: the form that was posted comes along. */
+    signInAgain(req: Request, res: Response): void {
+      res.render('identity/sign-in', { form: emptyForm('identity.signIn'), ...carried(req) })
     },
 
     async askForCode(req: Request, res: Response): Promise<void> {
       const read = readForm('identity.signIn', askForCodeForm, req.body)
-      const next = nextPage(postedNext(req))
-      if ('form' in read) return res.status(422).render('identity/sign-in', { form: read.form, next })
+      const { next, kept } = carried(req)
+      if ('form' in read) return res.status(422).render('identity/sign-in', { form: read.form, next, kept })
       await identity.askForCode({ email: read.value.email, browser: browserOf(req, res) })
+      // A form that is carried along has no place in an address.
+      if (kept !== '')
+        return res.render('identity/code', codePage(emptyForm('identity.code'), { next, kept }))
       res.redirect(303, `/sign-in/code?next=${encodeURIComponent(next)}`)
     },
 
     showCode(req: Request, res: Response): void {
-      res.render('identity/code', codePage(emptyForm('identity.code'), nextPage(req.query.next)))
+      res.render(
+        'identity/code',
+        codePage(emptyForm('identity.code'), { next: nextPage(req.query.next), kept: '' }),
+      )
     },
 
     async answerCode(req: Request, res: Response): Promise<void> {
-      const next = nextPage(postedNext(req))
+      const onward = carried(req)
       const read = readForm('identity.code', answerCodeForm, req.body)
-      if ('form' in read) return res.status(422).render('identity/code', codePage(read.form, next))
+      if ('form' in read) return res.status(422).render('identity/code', codePage(read.form, onward))
       const answer = await identity.answerCode({ code: read.value.code, browser: browserOf(req, res) })
       if ('problem' in answer) {
         const form = formWithProblems('identity.code', req.body, [{ field: 'code', code: answer.problem }])
-        return res.status(422).render('identity/code', codePage(form, next))
+        return res.status(422).render('identity/code', codePage(form, onward))
       }
+      const kept = keeper.open(onward.kept, browserOf(req, res))
       await signIn(req, res, answer.person)
-      res.redirect(303, next)
+      if (!kept) return res.redirect(303, onward.next)
+      putBack(req, kept)
+      sayNext(req, { kind: 'info', key: 'identity.done.formIsBack' })
+      res.redirect(303, nextPage(kept.page))
     },
 
     async signOut(req: Request, res: Response): Promise<void> {
@@ -98,10 +120,17 @@ export function createController(parts: IdentityParts) {
 }
 
 /** A wrong code is not shown again: the next one is typed afresh. */
-function codePage(form: Form, next: string) {
-  return { form: { ...form, typed: {} }, next, again: `/sign-in?next=${encodeURIComponent(next)}` }
+function codePage(form: Form, { next, kept }: Onward) {
+  return { form: { ...form, typed: {} }, next, kept, again: `/sign-in?next=${encodeURIComponent(next)}` }
 }
 
-function postedNext(req: Request): unknown {
-  return (req.body as Record<string, unknown> | undefined)?.next
+/** What the pages of signing in carry along: where it leads, and a form that somebody was in the middle of, sealed. */
+interface Onward {
+  next: string
+  kept: string
+}
+
+function carried(req: Request): Onward {
+  const { next, kept } = (req.body ?? {}) as Record<string, unknown>
+  return { next: nextPage(next), kept: typeof kept === 'string' ? kept : '' }
 }

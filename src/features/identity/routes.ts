@@ -6,6 +6,7 @@ export function identityRoutes(parts: IdentityParts): Route[] {
   return [
     { method: 'get', path: '/sign-in', access: 'public', handler: controller.showSignIn },
     { method: 'post', path: '/sign-in', access: 'public', handler: controller.askForCode },
+    { method: 'post', path: '/sign-in/again', access: 'public', handler: controller.signInAgain },
     { method: 'get', path: '/sign-in/code', access: 'public', handler: controller.showCode },
     { method: 'post', path: '/sign-in/code', access: 'public', handler: controller.answerCode },
     { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },

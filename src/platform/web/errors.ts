@@ -1,6 +1,7 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Level, Logger } from 'pino'
 import { NotFoundError, PortalError, SignedOutError } from '../../shared/errors.ts'
+import type { FormKeeper } from './kept-form.ts'
 
 interface Answer {
   status: number
@@ -25,7 +26,15 @@ export const nothingHere: RequestHandler = () => {
   throw new NotFoundError('No route matches.')
 }
 
-export function answerErrors(log: Logger): ErrorRequestHandler {
+export function answerErrors(log: Logger, keeper: FormKeeper): ErrorRequestHandler {
+  /** The request that failed is a form's: it is kept through sign-in, or what was typed is shown, so that it can be copied. */
+  function typedBefore(error: unknown, req: Request) {
+    if (req.method !== 'POST') return { typed: [], kept: '' }
+    const browser = String(req.res?.locals.browser)
+    const kept = error instanceof SignedOutError ? keeper.seal(req.body, browser) : undefined
+    return kept === undefined ? { typed: typedText(req.body), kept: '' } : { typed: [], kept }
+  }
+
   return (error: unknown, req, res, next): void => {
     if (res.headersSent) return next(error)
     if (error instanceof SignedOutError && req.method === 'GET') {
@@ -34,9 +43,7 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     const answer = answerTo(error)
     logError(log, answer, error, res)
     res.status(answer.status)
-    // The request that failed is a form's: what was typed is shown, so that it can be copied.
-    const typed = req.method === 'POST' ? typedText(req.body) : []
-    res.render(answer.view, { typed }, (renderError, html) => {
+    res.render(answer.view, typedBefore(error, req), (renderError, html) => {
       if (!renderError) {
         res.send(html)
         return
@@ -69,7 +76,7 @@ function typedText(body: unknown): string[] {
   return entries
     .filter(
       ([name, value]) =>
-        name !== '_csrf' && name !== 'code' && typeof value === 'string' && value.length > 20,
+        !name.startsWith('_') && name !== 'code' && typeof value === 'string' && value.length > 20,
     )
     .map(([, value]) => String(value))
 }

@@ -43,12 +43,12 @@ export function readForm<T>(scope: string, schema: z.ZodType<T>, body: unknown):
   return { form: { scope, typed, problems: firstOfEachField(problems) } }
 }
 
-/** A repeated field counts once, with its last value; anything that is not text is dropped. */
-function typedValues(body: unknown): Record<string, string> {
+/** A repeated field counts once, with its last value; anything that is not text, or is the portal's own, is dropped. */
+export function typedValues(body: unknown): Record<string, string> {
   const typed: Record<string, string> = {}
   for (const [name, value] of Object.entries(body ?? {})) {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value
-    if (name !== '_csrf' && typeof last === 'string') typed[name] = last
+    if (!name.startsWith('_') && typeof last === 'string') typed[name] = last
   }
   return typed
 }

@@ -3,6 +3,7 @@ import { type Choice, choiceParams, dateParams, inputParams, type ProblemText, w
 import type { Form } from './forms.ts'
 import { type Params, renderComponent } from './govuk-components.ts'
 import { type PageState, stateOf } from './page-state.ts'
+import { pageField } from './kept-form.ts'
 import { safeLink } from './safe-link.ts'
 import type { Text } from './text.ts'
 import { type Helpers, html, split } from './view-helpers.ts'
@@ -130,14 +131,15 @@ export function formHelpers(text: Text): Helpers {
       return html(renderComponent('error-summary', { errorList }, wordsFor(page)))
     },
     csrf: (...args) => html(csrfField(stateOf(split(args).options))),
-    /** `{{#form action="/days"}}…{{/form}}`: posts, with the CSRF field. `upload=true` for files. */
+    /** `{{#form action="/days"}}…{{/form}}`: posts, with the CSRF field and the page it stands on. `upload=true` for files. */
     form(...args) {
       const { options } = split(args)
       const { action, upload } = options.hash as Params
       const type = upload === true ? ' enctype="multipart/form-data"' : ''
       const look = options.hash['class'] === undefined ? '' : ` class="${escape(options.hash['class'])}"`
       const open = `<form method="post" action="${escape(safeLink(action))}"${type}${look} novalidate>`
-      return html(`${open}${csrfField(stateOf(options))}${options.fn(this)}</form>`)
+      const page = stateOf(options)
+      return html(`${open}${csrfField(page)}${hiddenField(pageField, page.page)}${options.fn(this)}</form>`)
     },
   }
 }
@@ -162,5 +164,9 @@ function asKey(value: unknown): string {
 }
 
 function csrfField(page: PageState): string {
-  return `<input type="hidden" name="_csrf" value="${escape(page.csrfToken)}">`
+  return hiddenField('_csrf', page.csrfToken)
+}
+
+function hiddenField(name: string, value: string): string {
+  return `<input type="hidden" name="${name}" value="${escape(value)}">`
 }

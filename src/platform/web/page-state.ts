@@ -5,6 +5,8 @@ import type { Language } from '../../shared/language.ts'
 export interface PageState {
   language: Language
   csrfToken: string
+  /** The path of the page, for its forms. */
+  page: string
   /** The stylesheet's address. */
   stylesheet: string
   title: string | undefined
@@ -18,7 +20,9 @@ export interface PageState {
   footer: string
 }
 
-export function newPageState(start: Pick<PageState, 'language' | 'csrfToken' | 'stylesheet'>): PageState {
+export function newPageState(
+  start: Pick<PageState, 'language' | 'csrfToken' | 'page' | 'stylesheet'>,
+): PageState {
   return {
     ...start,
     title: undefined,

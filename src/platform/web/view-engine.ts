@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { Express } from 'express'
 import Handlebars from 'handlebars'
 import { isLanguage, type Language } from '../../shared/language.ts'
+import type { Form } from './forms.ts'
 import { layoutHelpers } from './layout-helpers.ts'
 import { formHelpers, frameHelpers } from './page-helpers.ts'
 import { newPageState } from './page-state.ts'
@@ -72,15 +73,27 @@ function compileAll(folder: string, text: Text): Templates {
 function renderPage(templates: Templates, name: string, locals: Record<string, unknown>): string {
   const page = newPageState({
     language: isLanguage(locals['language']) ? locals['language'] : 'en',
-    csrfToken: typeof locals['csrfToken'] === 'string' ? locals['csrfToken'] : '',
+    csrfToken: textOf(locals['csrfToken']),
+    page: textOf(locals['page']),
     stylesheet: String(locals['stylesheet']),
   })
-  const body = html(templates.find(name)(locals, { data: { page } }))
+  const body = html(templates.find(name)(withKeptForm(locals), { data: { page } }))
   if (page.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}} and no {{title …}}`)
   return templates.find('layouts/page')(
     { ...frameOf(locals), body, aside: html(page.aside) },
     { data: { page } },
   )
+}
+
+/** A form that was typed before the session ended is shown as it was (decisions 20). */
+function withKeptForm(locals: Record<string, unknown>): Record<string, unknown> {
+  const form = locals['form'] as Form | undefined
+  const kept = locals['keptValues'] as Record<string, string> | undefined
+  return form && kept ? { ...locals, form: { ...form, typed: { ...form.typed, ...kept } } } : locals
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 /** What the layout reads; a page that fails early, before the middleware ran, has less. */
@@ -108,7 +121,7 @@ function renderMail(
   const scalars = Object.entries(model).filter(([, value]) => ['string', 'number'].includes(typeof value))
   const subject = text.plain(`${feature}.emails.${email}.subject`, language, Object.fromEntries(scalars))
   const render = (kind: 'html' | 'text'): string => {
-    const page = newPageState({ language, csrfToken: '', stylesheet: '' })
+    const page = newPageState({ language, csrfToken: '', page: '', stylesheet: '' })
     const body = html(templates.find(`emails/${name}.${kind}`)(model, { data: { page } }))
     if (page.footer === '') throw new Error(`views/emails/${name}.${kind}.hbs has no {{#footer}}`)
     return templates.find(`layouts/mail.${kind}`)(

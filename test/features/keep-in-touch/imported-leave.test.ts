@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
-import { agreedDay, viewerFor } from './acts.ts'
+import { agreedDay } from './acts.ts'
 
 let portal: TestPortal
 let folder: string

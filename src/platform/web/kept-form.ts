@@ -1,0 +1,98 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import type { Request, RequestHandler } from 'express'
+import { z } from 'zod'
+import type { Clock } from '../../shared/ports.ts'
+import { typedValues } from './forms.ts'
+
+/** What somebody had typed when their session had ended, and the page where they typed it. */
+export interface KeptForm {
+  page: string
+  values: Record<string, string>
+}
+
+export interface FormKeeper {
+  /** What was posted, for a hidden field: only this browser can have it opened, for an hour. Undefined: nothing to keep, or too much. */
+  seal(body: unknown, browser: string): string | undefined
+  /** Undefined for anything that was not sealed here for this browser within the hour. */
+  open(sealed: unknown, browser: string): KeptForm | undefined
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    kept?: KeptForm
+  }
+}
+
+/** The hidden field of every form that names the page it stands on. */
+export const pageField = '_page'
+
+const keptForMs = 60 * 60_000
+/** Leaves room for the other fields in the 200 kB that a form may have. */
+const longestSealed = 180_000
+const [ivBytes, tagBytes] = [12, 16]
+
+const contentSchema = z.object({
+  page: z.string(),
+  values: z.record(z.string(), z.string()),
+  until: z.number(),
+})
+
+/** Carries a form through sign-in inside the pages (decisions 20): nothing of it is stored while nobody is signed in. */
+export function createFormKeeper(secret: string, clock: Clock): FormKeeper {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'a form kept through sign-in', 32))
+
+  return {
+    seal(body, browser) {
+      const page: unknown = (body as Record<string, unknown> | undefined)?.[pageField]
+      if (typeof page !== 'string') return undefined
+      const content = JSON.stringify({
+        page,
+        values: typedValues(body),
+        until: clock().getTime() + keptForMs,
+      })
+      const iv = randomBytes(ivBytes)
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(browser))
+      const text = Buffer.concat([cipher.update(content, 'utf8'), cipher.final()])
+      const sealed = Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')
+      return sealed.length > longestSealed ? undefined : sealed
+    },
+
+    open(sealed, browser) {
+      if (typeof sealed !== 'string' || sealed === '') return undefined
+      try {
+        const bytes = Buffer.from(sealed, 'base64url')
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), {
+          authTagLength: tagBytes,
+        })
+        decipher.setAAD(Buffer.from(browser)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
+        const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
+        const { page, values, until } = contentSchema.parse(JSON.parse(text.toString('utf8')))
+        return clock().getTime() < until ? { page, values } : undefined
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+/** Puts the form back on its page, which is the next one. */
+export function putBack(req: Request, kept: KeptForm): void {
+  req.session.kept = kept
+}
+
+/** Tells each form its page, and gives what was kept to the page where it was typed, once. */
+export const offerKeptForm: RequestHandler = (req, res, next) => {
+  const posted: unknown = (req.body as Record<string, unknown> | undefined)?.[pageField]
+  res.locals.page = req.method === 'POST' && typeof posted === 'string' ? posted : req.originalUrl
+  Object.defineProperty(res.locals, 'keptValues', {
+    configurable: true,
+    enumerable: true,
+    get: () => {
+      const kept = req.session?.kept
+      if (req.method !== 'GET' || kept?.page !== req.originalUrl) return undefined
+      delete req.session.kept
+      return kept.values
+    },
+  })
+  next()
+}

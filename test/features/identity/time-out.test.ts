@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { aTeam, type Team } from '../../support/builders.ts'
+import { newestCode, openBrowser, signedInAs, type Browser, type Page } from '../../support/browser.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+
+const typed = {
+  topic: 'places',
+  heading: 'A quiet room in Leeds',
+  summary: 'It locks from the inside.',
+  body: 'Ask for the key at the front desk.',
+}
+
+describe('decisions 20: a form that is posted after the session has ended', () => {
+  let portal: TestPortal
+  let team: Team
+  before(async () => {
+    portal = await startApp()
+    team = await aTeam(portal)
+  })
+  after(() => portal.close())
+
+  test('leads through sign-in back to its page, filled in and not sent', async () => {
+    const browser = await somebodyWhoseSessionEnded()
+    const ended = await browser.post('/news/write', { ...typed, _page: '/news/write/new' })
+    assert.equal(ended.status, 401)
+    const again = await browser.post('/sign-in/again', { kept: keptIn(ended) })
+    const asked = await browser.post('/sign-in', { email: team.editor.email, kept: keptIn(again) })
+    assert.equal(asked.status, 200)
+    const code = await newestCode(portal)
+    const wrong = await browser.post('/sign-in/code', { code: '000000', kept: keptIn(asked) })
+    assert.equal(wrong.status, 422)
+    const entered = await browser.post('/sign-in/code', { code, kept: keptIn(wrong) })
+    assert.deepEqual([entered.status, entered.location], [303, '/news/write/new'])
+    const back = await browser.get('/news/write/new')
+    assert.deepEqual(shownIn(back), typed)
+    assert.match(back.text, /your words are back. Nothing has been sent yet/)
+    assert.deepEqual(shownIn(await browser.get('/news/write/new')), emptied)
+    assert.match((await browser.get('/news/write')).text, /no stories/i)
+  })
+
+  test('is opened for the browser that posted it only, and not when it was changed', async () => {
+    const browser = await somebodyWhoseSessionEnded()
+    const kept = keptIn(await browser.post('/news/write', { ...typed, _page: '/news/write/new' }))
+    for (const stolen of [kept, `${kept.slice(0, -2)}AA`]) {
+      const other = openBrowser(portal)
+      await other.post('/sign-in', { email: team.editor.email, kept: stolen })
+      const code = await newestCode(portal)
+      const entered = await other.post('/sign-in/code', { code, kept: stolen })
+      assert.deepEqual([entered.status, entered.location], [303, '/'])
+      assert.deepEqual(shownIn(await other.get('/news/write/new')), emptied)
+    }
+  })
+
+  test('ends on a page of the portal, whatever page it names', async () => {
+    const browser = await somebodyWhoseSessionEnded()
+    const kept = keptIn(await browser.post('/news/write', { ...typed, _page: '//evil.example/news' }))
+    await browser.post('/sign-in', { email: team.editor.email, kept })
+    const code = await newestCode(portal)
+    assert.equal((await browser.post('/sign-in/code', { code, kept })).location, '/')
+  })
+
+  test('is shown for copying when it is too long to carry', async () => {
+    const browser = await somebodyWhoseSessionEnded()
+    const body = 'A-long-story.'.repeat(11_500)
+    const ended = await browser.post('/news/write', { ...typed, body, _page: '/news/write/new' })
+    assert.equal(ended.$('input[name=kept]').length, 0)
+    assert.match(ended.text, /A-long-story/)
+    assert.doesNotMatch(ended.text, /\/news\/write\/new/)
+  })
+
+  let day = 1
+  async function somebodyWhoseSessionEnded(): Promise<Browser> {
+    portal.setNow(`2026-03-${String((day += 1)).padStart(2, '0')}T06:00:00Z`)
+    const browser = await signedInAs(portal, team.editor)
+    await browser.get('/news/write/new')
+    portal.setNow(`2026-03-${String(day).padStart(2, '0')}T19:00:00Z`)
+    return browser
+  }
+})
+
+const emptied = { topic: undefined, heading: undefined, summary: '', body: '' }
+
+function keptIn(page: Page): string {
+  const kept = page.$('main input[name=kept]').first().attr('value')
+  assert.ok(kept, 'the page carries nothing')
+  return kept
+}
+
+function shownIn({ $ }: Page) {
+  return {
+    topic: $('input[name=topic]:checked').attr('value'),
+    heading: $('input[name=heading]').attr('value'),
+    summary: $('textarea[name=summary]').text(),
+    body: $('textarea[name=body]').text(),
+  }
+}
