@@ -16,6 +16,7 @@ import {
 } from './features/people/index.ts'
 import { secretsIn } from './platform/database/data-folder.ts'
 import { createIndexes, openDatabase, type Database } from './platform/database/open-database.ts'
+import { startServerClock } from './platform/database/server-clock.ts'
 import { createScheduler } from './platform/jobs/scheduler.ts'
 import { createDemonstrationTransport } from './platform/mail/demonstration.ts'
 import { createSentMailStore } from './platform/mail/sent-mail-store.ts'
@@ -33,6 +34,7 @@ export interface Surroundings {
   /** Public address, without a slash at the end. */
   baseUrl: string
   log: Logger
+  /** Else the database's, which all processes share (DIG-07). */
   clock?: Clock
   /** The operator's commands: beside a portal that runs, whose database is then used, or alone. */
   isBeside?: boolean
@@ -47,13 +49,15 @@ const viewFolders = {
 /** The composition root: settings become a database, stores and services. Close what it returns. */
 export async function compose(settings: Settings, around: Surroundings) {
   const { log } = around
-  const clock = around.clock ?? (() => new Date())
   // The database starts in a thread of its own meanwhile.
   const opening = openDatabase(settings.database, { join: around.isBeside ?? false })
   const views = loadViews(viewFolders)
   const database = await opening
   const secrets = await secretsFor(settings)
   const { connection, inTransaction } = database
+  const { clock, stop: stopClock } = around.clock
+    ? { clock: around.clock, stop: () => {} }
+    : await startServerClock(connection)
 
   const personStore = createPersonStore(connection)
   const organisations = createOrganisationStore(connection)
@@ -126,6 +130,7 @@ export async function compose(settings: Settings, around: Surroundings) {
     },
 
     async close(): Promise<void> {
+      stopClock()
       await smtp?.close()
       await database.close()
     },
