@@ -53,11 +53,11 @@ const roads = {
 const levels = [
   ['demonstration'],
   ['home'],
-  ['reports', 'policy-scenarios'],
+  ['policy-scenarios'],
   ['news', 'keep-in-touch', 'return-plans', 'digests'],
   ['contact'],
   ['identity'],
-  ['outbox', 'tasks'],
+  ['outbox'],
   ['people'],
 ]
 
