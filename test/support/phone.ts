@@ -12,6 +12,9 @@ const text = loadText(join(import.meta.dirname, '../../views/text'))
 /** Longer than any page takes here; a thing that is not on the page is known sooner than by the usual half minute. */
 const patienceMs = 10_000
 
+/** Words that no Welsh sentence of the portal holds. */
+const english = /\b(the|you|your|and|is|days?|hours?)\b/i
+
 /** Somebody's own phone: Chromium without JavaScript, in which things are found by the words that are seen. */
 export interface Phone {
   page: Page
@@ -32,6 +35,8 @@ export interface Phone {
   choose(label: string): Promise<void>
   /** The page that is open has this heading. */
   isAt(heading: string): Promise<void>
+  /** The main part shows these words; a Welsh page shows no English. */
+  sees(words: string): Promise<void>
   /** What the main part shows, white space folded. */
   text(): Promise<string>
   close(): Promise<void>
@@ -73,7 +78,13 @@ export async function openPhone(
       await page.getByRole('heading', { level: 1 }).waitFor()
       assert.equal(folded(await page.getByRole('heading', { level: 1 }).innerText()), heading)
     },
-    text: async () => folded(await page.getByRole('main').innerText()),
+    async sees(words) {
+      const shown = await shownOn(page)
+      assert.ok(shown.includes(words), `“${words}” is not on the page: ${shown}`)
+      const isWelsh = (await page.locator('html').getAttribute('lang')) === 'cy'
+      if (isWelsh) assert.doesNotMatch(shown, english)
+    },
+    text: () => shownOn(page),
     close: () => context.close(),
   }
 }
@@ -90,13 +101,16 @@ export async function signedInPhone(browser: Browser, portal: TestPortal, person
   return phone
 }
 
-/** The code in the newest mail that holds one, read from the mail as it was sent. */
+/** The newest code that this person was mailed, read from the mail as it was sent. */
 export async function codeMailedTo(portal: TestPortal, person: Pick<Person, 'email'>): Promise<string> {
-  for (const mail of await mailsTo(portal, person)) {
-    const code = /^\d{6}$/m.exec(mail.text)?.[0]
-    if (code !== undefined) return code
-  }
-  throw new Error(`No code was mailed to ${person.email}.`)
+  const mails = await mailsTo(portal, person)
+  const [newest, before] = mails.flatMap(({ text: words, at }) => {
+    const code = /^\d{6}$/m.exec(words)?.[0]
+    return code === undefined ? [] : [{ code, at: at.getTime() }]
+  })
+  if (!newest) throw new Error(`No code was mailed to ${person.email}.`)
+  if (newest.at === before?.at) throw new Error('Two codes of one instant: move the clock between them.')
+  return newest.code
 }
 
 /** What this person was mailed, newest first, after everything that is due has left. */
@@ -114,6 +128,10 @@ async function go(page: Page, act: () => Promise<unknown>): Promise<number> {
   const [response] = await Promise.all([answered, page.waitForEvent('framenavigated'), act()])
   await page.waitForLoadState()
   return response.status()
+}
+
+async function shownOn(page: Page): Promise<string> {
+  return folded(await page.getByRole('main').innerText())
 }
 
 function folded(words: string): string {
