@@ -27,7 +27,7 @@ export function homePage(facts: HomeFacts) {
     since: facts.since && dayOf(facts.since),
     stories: facts.stories.map((story) => storyRow(story, facts.language)),
     days: days && daysCard(days),
-    back: back && { ...back, factKey: backKey(back) },
+    back: back && { ...back, factKey: backKey(back), planKey: planKeys[back.planState] },
   }
 }
 
@@ -41,6 +41,13 @@ function daysCard(days: DaysSummary) {
     titleKey: `home.kinds.${days.kind}`,
     next: days.next && { ...days.next, placeKey: `home.at.${days.next.place}` },
   }
+}
+
+const planKeys = {
+  none: undefined,
+  draft: undefined,
+  shared: 'home.back.planShared',
+  agreed: 'home.back.planAgreed',
 }
 
 function backKey(back: ReturnSummary): string {

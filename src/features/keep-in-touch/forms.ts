@@ -22,6 +22,8 @@ const dayForm = withDate(
       .string('missing')
       .trim()
       .min(1, 'missing')
+      // The key that a phone offers for a decimal may be a comma.
+      .transform((typed) => typed.replace(',', '.'))
       .refine((typed) => (hundredthsOf(typed) ?? 0) > 0, 'notHours')
       .refine((typed) => (hundredthsOf(typed) ?? 0) <= 2400, 'tooMany')
       .transform((typed) => hundredthsOf(typed) ?? 0),

@@ -3,7 +3,8 @@ import { parseCivilDate, type CivilDate } from '../../shared/civil-date.ts'
 
 /**
  * A date typed into GOV.UK's three inputs `<name>-day`, `-month` and `-year`, for use in a form's schema:
- * `withDate(z.object({…}), 'date')`. Adds `<name>` as a CivilDate; the problem codes are `missing` and `notADate`.
+ * `withDate(z.object({…}), 'date')`. Adds `<name>` as a CivilDate; the problem codes are `missing` and `notADate`, and
+ * come before those of the other fields.
  */
 export function withDate<Shape extends z.ZodRawShape, Name extends string>(
   schema: z.ZodObject<Shape>,
@@ -11,14 +12,15 @@ export function withDate<Shape extends z.ZodRawShape, Name extends string>(
 ) {
   const parts = ['day', 'month', 'year'].map((part) => `${name}-${part}`)
   return z.looseObject({}).transform((typed, context) => {
-    const rest = schema.safeParse(typed)
-    for (const issue of rest.success ? [] : rest.error.issues) context.addIssue({ ...issue, code: 'custom' })
     const [day = '', month = '', year = ''] = parts.map((part) => textOf(typed[part]))
-    const date = parseCivilDate(`${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+    // Two digits of a year could be of any century.
+    const date = parseCivilDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
     if (date === undefined) {
       const isEmpty = day === '' && month === '' && year === ''
       context.addIssue({ code: 'custom', path: [name], message: isEmpty ? 'missing' : 'notADate' })
     }
+    const rest = schema.safeParse(typed)
+    for (const issue of rest.success ? [] : rest.error.issues) context.addIssue({ ...issue, code: 'custom' })
     if (!rest.success || date === undefined) return z.NEVER
     return { ...rest.data, [name]: date } as z.infer<z.ZodObject<Shape>> & Record<Name, CivilDate>
   })

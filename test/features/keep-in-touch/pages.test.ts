@@ -50,7 +50,7 @@ describe('the pages of keep-in-touch days', () => {
   test('a day is asked for, checked with its pay, sent, and agreed by the manager', async () => {
     const { team, priya, tom, at } = await bothSides()
     assert.match((await priya.get('/days')).text, /0 worked 10 left of 10/)
-    assert.match((await priya.get('/days/new')).text, /Between now and Tuesday 1 September 2026/)
+    assert.match((await priya.get('/days/new')).text, /After today, up to Tuesday 1 September 2026/)
     const check = await priya.post('/days/new/check', typed)
     assert.equal(check.status, 200)
     assert.match(check.text, /Check, then send to Tom/)
@@ -93,16 +93,23 @@ describe('the pages of keep-in-touch days', () => {
 
   test('a form with faults comes back with what was typed and a summary linked to the fields', async () => {
     const { priya } = await bothSides()
-    const page = await priya.post('/days/new/check', { ...typed, hours: 'all day', work: ' ', place: '' })
+    const faulty = { 'date-year': '26', hours: 'all day', work: ' ', place: '' }
+    const page = await priya.post('/days/new/check', { ...typed, ...faulty })
     assert.equal(page.status, 422)
     const links = page.$('.govuk-error-summary a').toArray()
     assert.deepEqual(
       links.map((link) => page.$(link).attr('href')),
-      ['#hours', '#work', '#place'],
+      ['#date', '#hours', '#work', '#place'],
     )
     assert.match(page.text, /Write the hours as a number/)
     assert.equal(page.$('input[name=hours]').attr('value'), 'all day')
     assert.match(page.$('title').text(), /^Error: Propose a day/)
+  })
+
+  test('hours may be typed with the comma of a phone', async () => {
+    const { priya } = await bothSides()
+    const check = await priya.post('/days/new/check', { ...typed, hours: '7,4' })
+    assert.match(check.text, /£138\.08 7\.4 hours/)
   })
 
   test('KIT-07: a day in the compulsory weeks is refused with the rule, the dates and the first that would do', async () => {
