@@ -83,8 +83,11 @@ const memoryDays: Record<Frequency, number> = {
   'two-monthly': 150,
 }
 
-/** News older than this is not looked for: a week more than the time between two digests, for those that were missed. */
+/** A weekly digest that was missed may have been moved by the longest row of holidays, Christmas with its weekend. */
+const newsLookBackDays = lookBackDays + 4
+
+/** News older than this is not looked for: more than a week before the digest before, for those that were missed. */
 export function oldestNews(before: readonly Date[], slot: Date): Date {
   const previous = before[0] ?? slot
-  return new Date(previous.getTime() - lookBackDays * dayMs)
+  return new Date(previous.getTime() - newsLookBackDays * dayMs)
 }
