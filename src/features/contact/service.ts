@@ -90,6 +90,9 @@ export function createContactService({ plans, people, clock }: Parts) {
     /** The plan as the gate saw it a moment ago; of anybody else, as it is stored. */
     planForMail: async (person: Person): Promise<ContactPlan> => readAtGate.get(person) ?? planOf(person),
 
+    isPaused: async (viewer: Viewer): Promise<boolean> =>
+      (await plans.find(viewer.personId))?.pausedSince !== undefined,
+
     /** The plans of these people, the untouched ones too. */
     async plansOf(some: readonly Person[]): Promise<Map<string, ContactPlan>> {
       const stored = await plans.findMany(some.map(({ id }) => id))

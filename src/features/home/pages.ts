@@ -11,6 +11,8 @@ interface HomeFacts {
   stories: Story[]
   days: DaysSummary | undefined
   back: ReturnSummary | undefined
+  /** They have stopped all mail but codes. */
+  isPaused: boolean
   language: Language
 }
 
@@ -22,6 +24,7 @@ export function homePage(facts: HomeFacts) {
     today: facts.today,
     count,
     nothingWaits: count === 0,
+    isPaused: facts.isPaused,
     open: days?.open ? openProposal(days.open) : undefined,
     planWaits: back?.waits ?? false,
     since: facts.since && dayOf(facts.since),

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf, type Route } from '../../platform/web/routes.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
+import type { ContactService } from '../contact/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
@@ -13,6 +14,7 @@ import { homePage } from './pages.ts'
 export interface HomeParts {
   people: PeopleService
   outbox: OutboxService
+  contact: Pick<ContactService, 'isPaused'>
   news: NewsService
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
@@ -20,20 +22,21 @@ export interface HomeParts {
 
 /** The first page of each person: their own state when away, else the page of the role they hold. */
 export function homeRoutes(parts: HomeParts): Route[] {
-  const { people, news, keepInTouch, returnPlans, outbox } = parts
+  const { people, contact, news, keepInTouch, returnPlans, outbox } = parts
 
   async function home(req: Request, res: Response): Promise<void> {
     const viewer = viewerOf(req)
     if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-    const [stories, days, back] = await Promise.all([
+    const [stories, days, back, isPaused] = await Promise.all([
       news.newFor(viewer),
       keepInTouch.summaryFor(viewer),
       returnPlans.summaryFor(viewer),
+      contact.isPaused(viewer),
     ])
     const since = viewer.lastSignedInAt
     res.render(
       'home/away',
-      homePage({ today: people.today(), since, stories, days, back, language: languageOf(res) }),
+      homePage({ today: people.today(), since, stories, days, back, isPaused, language: languageOf(res) }),
     )
   }
 
