@@ -12,6 +12,7 @@ COPY src ./src
 COPY jobs ./jobs
 COPY views ./views
 COPY assets ./assets
+ENV NODE_COMPILE_CACHE=/srv/keep-in-touch/node_modules/.cache/portal
 RUN npm run build
 
 USER node

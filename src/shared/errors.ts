@@ -23,16 +23,6 @@ export class BadRequestError extends PortalError {
   readonly code = 'bad-request'
 }
 
-/** Tried too often; try again later. */
-export class TooManyError extends PortalError {
-  readonly code = 'too-many'
-}
-
-/** A body larger than the portal takes. */
-export class TooLargeError extends PortalError {
-  readonly code = 'too-large'
-}
-
 /** Another person or tab changed the record first. */
 export class ChangedMeanwhileError extends PortalError {
   readonly code = 'changed-meanwhile'

@@ -140,7 +140,6 @@ describe('the pages that are the same for everybody', () => {
       'our-fault',
       'signed-out',
       'bad-request',
-      'too-many',
       'too-large',
     ]) {
       for (const language of ['en', 'cy']) {

@@ -25,7 +25,6 @@ export type DigestFrequency = (typeof digestFrequencies)[number]
 
 /** The days of the week on which a digest can come: there is none at weekends. */
 export const digestWeekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
-export type DigestWeekday = (typeof digestWeekdays)[number]
 
 /** 07:30 to 18:00 in half hours (decisions 14). */
 export const digestTimes: readonly string[] = Array.from({ length: 22 }, (_, index) => {

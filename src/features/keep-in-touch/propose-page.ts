@@ -46,8 +46,6 @@ export function proposePage(
   }
 }
 
-export type ProposePage = ReturnType<typeof proposePage>
-
 /** What is about to be sent, what it pays, how it counts, and what others will do. */
 export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace) {
   const { details } = typed

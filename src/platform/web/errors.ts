@@ -17,7 +17,6 @@ const answers: Record<string, Answer> = {
   'not-allowed': { status: 403, view: 'errors/not-allowed', level: 'info' },
   'signed-out': { status: 401, view: 'errors/signed-out', level: 'info' },
   'bad-request': { status: 400, view: 'errors/bad-request', level: 'info' },
-  'too-many': { status: 429, view: 'errors/too-many', level: 'warn' },
   'too-large': { status: 413, view: 'errors/too-large', level: 'info' },
   'changed-meanwhile': { status: 409, view: 'errors/changed-meanwhile', level: 'info' },
 }
