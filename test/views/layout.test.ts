@@ -95,7 +95,10 @@ describe('the page frame', () => {
   })
 
   it('names the contact, and HR in confidence, to somebody away only', () => {
-    assert.match(render('plain')('footer').text(), /Your contact is Tom Ellis.*Phone HR on 01632 960 100. Tom is not told/s)
+    assert.match(
+      render('plain')('footer').text(),
+      /Your contact is Tom Ellis.*Phone HR on 01632 960 100. Tom is not told/s,
+    )
     assert.doesNotMatch(
       render('plain', { viewer: { ...viewer, audience: 'manager' } })('footer').text(),
       /Tom/,

@@ -134,14 +134,7 @@ describe('the pages that are the same for everybody', () => {
 
   it('include a page for every kind of error, with what was typed', () => {
     const all = projectViews()
-    for (const kind of [
-      'not-found',
-      'not-allowed',
-      'our-fault',
-      'signed-out',
-      'bad-request',
-      'too-large',
-    ]) {
+    for (const kind of ['not-found', 'not-allowed', 'our-fault', 'signed-out', 'bad-request', 'too-large']) {
       for (const language of ['en', 'cy']) {
         assert.match(
           all.page(`errors/${kind}`, { language, typed: ['my words'] }),

@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Language } from '../../src/shared/language.ts'
 import { loadViews, type Views } from '../../src/platform/web/view-engine.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 export const viewsFolder = join(import.meta.dirname, '../../views')
 
@@ -11,7 +11,7 @@ const needed = /(partials|mail|(layout-|footer-)\w+\.hbs|mark\.hbs|kit-card\.hbs
 
 /** The real layouts and texts, with templates and texts of the test's own beside them. */
 export function viewsWith(files: Record<string, string>, { allParts = false } = {}): Views {
-  const folder = mkdtempSync(join(tmpdir(), 'views-'))
+  const folder = temporaryFolder('views')
   cpSync(join(viewsFolder, 'layouts'), join(folder, 'layouts'), { recursive: true })
   cpSync(join(viewsFolder, 'text'), join(folder, 'text'), { recursive: true })
   cpSync(join(viewsFolder, 'partials'), join(folder, 'partials'), {
@@ -27,7 +27,7 @@ export function viewsWith(files: Record<string, string>, { allParts = false } = 
 
 /** The project's own views, with a manifest that no build beside the tests changes. */
 export function projectViews(): Views {
-  return loadViews({ views: viewsFolder, manifest: manifestOf(mkdtempSync(join(tmpdir(), 'built-'))) })
+  return loadViews({ views: viewsFolder, manifest: manifestOf(temporaryFolder('built')) })
 }
 
 export type Sentences = Map<string, string>

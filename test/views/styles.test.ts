@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import { buildStyles } from '../../src/platform/web/build-styles.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 describe('the stylesheet', () => {
-  const built = mkdtempSync(join(tmpdir(), 'built-'))
+  const built = temporaryFolder('built')
   let css = ''
 
   before(() => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import Handlebars from 'handlebars'
 import { loadTemplates, templateNames } from '../../src/platform/web/templates.ts'
 import { projectViews, viewsFolder } from './read-views.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 describe('templates', () => {
   it('all compile, with every helper they call', () => {
@@ -43,7 +43,7 @@ describe('templates', () => {
 })
 
 function load(template: string): void {
-  const folder = mkdtempSync(join(tmpdir(), 'views-'))
+  const folder = temporaryFolder('views')
   mkdirSync(join(folder, 'partials'))
   writeFileSync(join(folder, 'broken.hbs'), template)
   loadTemplates(folder, Handlebars.create())
