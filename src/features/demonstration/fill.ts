@@ -52,10 +52,10 @@ async function sendLastDigest(parts: FillParts): Promise<void> {
 }
 
 async function publishStories(parts: FillParts, editor: Person): Promise<void> {
-  for (const { daysAgo, draft } of stories) {
+  for (const { daysAgo, isDraft, draft } of stories) {
     const { news } = parts.partsThen(morningOf(parts, -daysAgo))
     const story = await news.write(viewerFor(editor), draft)
-    await news.publish(viewerFor(editor), story.id, story.version)
+    if (!isDraft) await news.publish(viewerFor(editor), story.id, story.version)
   }
 }
 

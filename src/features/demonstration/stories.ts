@@ -1,7 +1,27 @@
 import type { StoryDraft } from '../news/index.ts'
 
-/** The news of the demonstration, newest first, with how many days ago each was published. */
-export const stories: { daysAgo: number; draft: StoryDraft }[] = [
+interface DemonstrationStory {
+  /** How many days ago it was written, and published. */
+  daysAgo: number
+  /** Written, and shown to nobody yet. */
+  isDraft?: boolean
+  draft: StoryDraft
+}
+
+/** The news of the demonstration, newest first. */
+export const stories: DemonstrationStory[] = [
+  {
+    daysAgo: 1,
+    isDraft: true,
+    draft: {
+      topic: 'our-work',
+      english: {
+        heading: 'Desks move in January',
+        summary: 'River planning goes to the second floor. Nobody has to come in for it.',
+        body: 'River planning moves to the second floor in the second week of January.\n\nNobody has to come in for the move. If you are away, your things are packed for you and labelled with your name.',
+      },
+    },
+  },
   {
     daysAgo: 4,
     draft: {
