@@ -46,10 +46,6 @@ export class Connection {
     return this.#isHeldBack || this.#stall !== undefined ? undefined : this.#waiting.shift()
   }
 
-  get hasWaiting(): boolean {
-    return this.#waiting.length > 0
-  }
-
   send(bytes: Buffer): void {
     if (this.#socket.destroyed) return
     this.#socket.write(bytes)

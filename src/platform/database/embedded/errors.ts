@@ -14,7 +14,7 @@ export class CommandError extends Error {
     super(message)
     this.name = 'CommandError'
     this.code = code
-    this.codeName = codeNames[code] ?? `Location${code}`
+    this.codeName = codeNames.get(String(code)) ?? `Location${code}`
     this.errorLabels = errorLabels
     this.extra = extra
   }
@@ -37,82 +37,31 @@ export const emptyFieldName = (message: string) => new CommandError(56, message)
 export const immutableField = (message: string) => new CommandError(66, message)
 
 /** Names from MongoDB's list of error codes; a code without a name is called `Location` and its number. */
-const codeNames: Record<number, string> = {
-  1: 'InternalError',
-  2: 'BadValue',
-  4: 'NoSuchKey',
-  6: 'HostUnreachable',
-  7: 'HostNotFound',
-  8: 'UnknownError',
-  9: 'FailedToParse',
-  11: 'UserNotFound',
-  13: 'Unauthorized',
-  14: 'TypeMismatch',
-  15: 'Overflow',
-  16: 'InvalidLength',
-  20: 'IllegalOperation',
-  22: 'InvalidBSON',
-  24: 'LockTimeout',
-  26: 'NamespaceNotFound',
-  27: 'IndexNotFound',
-  28: 'PathNotViable',
-  34: 'CannotBackfillArray',
-  40: 'ConflictingUpdateOperators',
-  43: 'CursorNotFound',
-  48: 'NamespaceExists',
-  50: 'MaxTimeMSExpired',
-  52: 'DollarPrefixedFieldName',
-  53: 'InvalidIdField',
-  54: 'NotSingleValueField',
-  55: 'InvalidDBRef',
-  56: 'EmptyFieldName',
-  57: 'DottedFieldName',
-  59: 'CommandNotFound',
-  61: 'ShardKeyNotFound',
-  64: 'WriteConcernTimeout',
-  66: 'ImmutableField',
-  67: 'CannotCreateIndex',
-  68: 'IndexAlreadyExists',
-  72: 'InvalidOptions',
-  73: 'InvalidNamespace',
-  79: 'UnknownReplWriteConcern',
-  85: 'IndexOptionsConflict',
-  86: 'IndexKeySpecsConflict',
-  89: 'NetworkTimeout',
-  91: 'ShutdownInProgress',
-  100: 'UnsatisfiableWriteConcern',
-  111: 'NotExactValueField',
-  112: 'WriteConflict',
-  115: 'CommandNotSupported',
-  117: 'ConflictingOperationInProgress',
-  125: 'CommandFailed',
-  134: 'ReadConcernMajorityNotAvailableYet',
-  136: 'CappedPositionLost',
-  146: 'ExceededMemoryLimit',
-  168: 'InvalidPipelineOperator',
-  171: 'CannotIndexParallelArrays',
-  189: 'PrimarySteppedDown',
-  197: 'InvalidIndexSpecificationOption',
-  206: 'NoSuchSession',
-  211: 'KeyNotFound',
-  217: 'IncompleteTransactionHistory',
-  225: 'TransactionTooOld',
-  237: 'CursorKilled',
-  238: 'NotImplemented',
-  246: 'SnapshotUnavailable',
-  251: 'NoSuchTransaction',
-  256: 'TransactionCommitted',
-  257: 'TransactionTooLarge',
-  262: 'ExceededTimeLimit',
-  263: 'OperationNotSupportedInTransaction',
-  267: 'PreparedTransactionInProgress',
-  9001: 'SocketException',
-  10107: 'NotWritablePrimary',
-  10334: 'BSONObjectTooLarge',
-  11000: 'DuplicateKey',
-  11600: 'InterruptedAtShutdown',
-  11601: 'Interrupted',
-  11602: 'InterruptedDueToReplStateChange',
-  13435: 'NotPrimaryNoSecondaryOk',
-  13436: 'NotPrimaryOrSecondary',
-}
+const codeNames = new Map(
+  (
+    '1 InternalError, 2 BadValue, 4 NoSuchKey, 6 HostUnreachable, 7 HostNotFound, 8 UnknownError, ' +
+    '9 FailedToParse, 11 UserNotFound, 13 Unauthorized, 14 TypeMismatch, 15 Overflow, ' +
+    '16 InvalidLength, 20 IllegalOperation, 22 InvalidBSON, 24 LockTimeout, 26 NamespaceNotFound, ' +
+    '27 IndexNotFound, 28 PathNotViable, 34 CannotBackfillArray, 40 ConflictingUpdateOperators, ' +
+    '43 CursorNotFound, 48 NamespaceExists, 50 MaxTimeMSExpired, 52 DollarPrefixedFieldName, ' +
+    '53 InvalidIdField, 54 NotSingleValueField, 55 InvalidDBRef, 56 EmptyFieldName, ' +
+    '57 DottedFieldName, 59 CommandNotFound, 61 ShardKeyNotFound, 64 WriteConcernTimeout, ' +
+    '66 ImmutableField, 67 CannotCreateIndex, 68 IndexAlreadyExists, 72 InvalidOptions, ' +
+    '73 InvalidNamespace, 79 UnknownReplWriteConcern, 85 IndexOptionsConflict, ' +
+    '86 IndexKeySpecsConflict, 89 NetworkTimeout, 91 ShutdownInProgress, ' +
+    '100 UnsatisfiableWriteConcern, 111 NotExactValueField, 112 WriteConflict, ' +
+    '115 CommandNotSupported, 117 ConflictingOperationInProgress, 125 CommandFailed, ' +
+    '134 ReadConcernMajorityNotAvailableYet, 136 CappedPositionLost, 146 ExceededMemoryLimit, ' +
+    '168 InvalidPipelineOperator, 171 CannotIndexParallelArrays, 189 PrimarySteppedDown, ' +
+    '197 InvalidIndexSpecificationOption, 206 NoSuchSession, 211 KeyNotFound, ' +
+    '217 IncompleteTransactionHistory, 225 TransactionTooOld, 237 CursorKilled, 238 NotImplemented, ' +
+    '246 SnapshotUnavailable, 251 NoSuchTransaction, 256 TransactionCommitted, ' +
+    '257 TransactionTooLarge, 262 ExceededTimeLimit, 263 OperationNotSupportedInTransaction, ' +
+    '267 PreparedTransactionInProgress, 9001 SocketException, 10107 NotWritablePrimary, ' +
+    '10334 BSONObjectTooLarge, 11000 DuplicateKey, 11600 InterruptedAtShutdown, 11601 Interrupted, ' +
+    '11602 InterruptedDueToReplStateChange, 13435 NotPrimaryNoSecondaryOk, ' +
+    '13436 NotPrimaryOrSecondary'
+  )
+    .split(', ')
+    .map((entry) => entry.split(' ') as [code: string, name: string]),
+)

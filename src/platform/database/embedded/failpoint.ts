@@ -1,5 +1,5 @@
 import { CommandError, badValue, notImplemented } from './errors.ts'
-import { shown } from './indexes/duplicate-key.ts'
+import { shown } from './values/shown.ts'
 import { numberOf } from './values/numbers.ts'
 import { isDocument, isNumber, type Document, type Value } from './values/types.ts'
 

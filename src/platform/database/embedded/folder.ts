@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fstatSync,
@@ -21,6 +22,7 @@ const FILE = 'database.sqlite'
 const ADDRESS = 'database.address'
 const SOCKET_FOLDER = 'keep-in-touch-'
 const SQLITE_BUSY = 5
+const OWNER_ONLY = 0o600
 
 /** The folder cannot be read or written, or another server holds it: one clear sentence. */
 export class DatabaseFolderError extends Error {}
@@ -32,12 +34,22 @@ export class DatabaseFolderError extends Error {}
 export function openFolder<Opened>(dataDir: string, use: (sqlite: DatabaseSync) => Opened): Opened {
   try {
     makeFolder(dataDir)
+    keepPrivate(join(dataDir, FILE))
     const sqlite = openSqlite(join(dataDir, FILE))
     allotLog(join(dataDir, `${FILE}-wal`))
     return use(sqlite)
   } catch (error) {
     throw new DatabaseFolderError(sentenceFor(dataDir, error))
   }
+}
+
+/**
+ * Readable by this user alone, whoever made the folder; SQLite gives its log the mode of its database. A file that is
+ * there is not opened: closing it again would free the lock of a server in this same process.
+ */
+function keepPrivate(path: string): void {
+  if (!existsSync(path)) writeFileSync(path, '', { mode: OWNER_ONLY })
+  chmodSync(path, OWNER_ONLY)
 }
 
 /**
@@ -90,7 +102,7 @@ export function writtenUri(dataDir: string): string | undefined {
 export function writeUri(dataDir: string, uri: string): void {
   forgetUri(dataDir)
   const draft = join(dataDir, `${ADDRESS}.new`)
-  writeFileSync(draft, `${uri}\n`, { mode: 0o600 })
+  writeFileSync(draft, `${uri}\n`, { mode: OWNER_ONLY })
   renameSync(draft, join(dataDir, ADDRESS))
 }
 

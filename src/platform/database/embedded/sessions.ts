@@ -128,7 +128,8 @@ export class Sessions {
   #isCommitted(session: string, txnNumber: number): boolean {
     const last = this.#last.get(session)
     if (last?.txnNumber === txnNumber) return last.state === 'committed'
-    return this.#retries.last(session)?.txnNumber === txnNumber
+    const recorded = this.#retries.last(session)
+    return recorded?.txnNumber === txnNumber && recorded.done.size === 0
   }
 
   #find(session: string, txnNumber: number): SessionTransaction {

@@ -1,6 +1,6 @@
 import { CommandError, badValue, notImplemented } from './errors.ts'
 import { keysOf } from './indexes/keys.ts'
-import type { IndexDefinition, IndexField } from './indexes/definition.ts'
+import type { IndexField } from './indexes/definition.ts'
 import { numberOf } from './values/numbers.ts'
 import { checkedPartsOf } from './values/paths.ts'
 import { isNumber, type Document, type Value } from './values/types.ts'
@@ -9,7 +9,6 @@ export interface Sort {
   fields: IndexField[]
   /** Bytes in whose order the documents stand. */
   keyOf(doc: Document): Buffer
-  compare(a: Document, b: Document): number
 }
 
 /**
@@ -18,9 +17,7 @@ export interface Sort {
  */
 export function compileSort(spec: Document): Sort {
   const fields = Object.entries(spec).map(([path, direction]) => parseField(path, direction))
-  const index = indexOn(fields)
-  const keyOf = (doc: Document) => firstKey(index, doc)
-  return { fields, keyOf, compare: (a, b) => Buffer.compare(keyOf(a), keyOf(b)) }
+  return { fields, keyOf: (doc) => firstKey(fields, doc) }
 }
 
 /** Sorted copies of nothing: the documents themselves, each key made once. */
@@ -39,22 +36,9 @@ function parseField(path: string, direction: Value): IndexField {
   return { path, parts: checkedPartsOf(path), descending: sign === -1 }
 }
 
-/** Not an index of the store; it only says which keys a document has. */
-function indexOn(fields: IndexField[]): IndexDefinition {
-  return {
-    name: '',
-    fields,
-    unique: false,
-    sparse: false,
-    partial: undefined,
-    expireAfterSeconds: undefined,
-    document: {},
-  }
-}
-
-function firstKey(index: IndexDefinition, doc: Document): Buffer {
+function firstKey(fields: IndexField[], doc: Document): Buffer {
   try {
-    const [first, ...others] = keysOf(index, doc).keys
+    const [first, ...others] = keysOf({ fields, sparse: false, partial: undefined }, doc).keys
     if (first === undefined) throw new Error('a document without a sort key')
     return others.reduce((least, { key }) => (Buffer.compare(key, least) < 0 ? key : least), first.key)
   } catch (error) {

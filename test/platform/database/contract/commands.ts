@@ -77,6 +77,37 @@ for (const [rule, command, codes] of refusals)
     assert.ok(codes.includes(code as number), `expected one of ${codes.join()}, got ${String(code)}`)
   })
 
+const malformed: [rule: string, command: Document, code: number][] = [
+  [
+    'an update',
+    {
+      update: name,
+      updates: [
+        { q: {}, u: { $set: { b: 1 } } },
+        { q: {}, u: {}, nonsense: 1 },
+      ],
+    },
+    40415,
+  ],
+  ['an update without q', { update: name, updates: [{ q: {}, u: { $set: { b: 1 } } }, { u: {} }] }, 40414],
+  [
+    'a delete',
+    {
+      delete: name,
+      deletes: [
+        { q: {}, limit: 1 },
+        { q: {}, limit: 2 },
+      ],
+    },
+    9,
+  ],
+]
+for (const [rule, command, code] of malformed)
+  test(`commands: ${rule} that is malformed behind one that is not fails the command, and nothing is written`, async () => {
+    assert.deepEqual(await errorOf(() => db.command(command)).then((error) => error.code), code)
+    assert.equal(await collection.countDocuments({ a: 1, b: { $exists: false } }), 1)
+  })
+
 test('commands: comment, maxTimeMS and read concerns are let through', async () => {
   for (const level of ['local', 'majority', 'available'])
     assert.equal(

@@ -159,6 +159,11 @@ const refusals: [rule: string, index: Document, codes: number[]][] = [
     { key: { a: 1 }, name: 'x', partialFilterExpression: { a: { $ne: 1 } } },
     [67],
   ],
+  ['the index of _id with an option', { key: { _id: 1 }, name: '_id_', sparse: true }, [197]],
+  ['the index of _id made unique', { key: { _id: 1 }, name: 'x', unique: true }, [197]],
+  ['the index of _id downwards', { key: { _id: -1 }, name: 'x' }, [2]],
+  ['a star as its name', { key: { a: 1 }, name: '*' }, [2]],
+  ['the name of the index of _id for another', { key: { a: 1 }, name: '_id_' }, [2]],
 ]
 const some = await collectionOf([{ a: 1 }])
 for (const [rule, index, codes] of refusals)

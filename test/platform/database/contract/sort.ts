@@ -102,7 +102,10 @@ for (const [rule, documents, spec, order] of rows)
   })
 
 test('sort: an index gives the same order as a sort without one', async () => {
-  for (const [, documents, spec] of rows) {
+  // The _id has its index, and may have no other.
+  for (const [, documents, spec] of rows.filter(
+    ([, , { _id, ...others }]) => Object.keys(others).length > 0,
+  )) {
     const plain = await sorted(documents, spec)
     const collection = await collectionOf(documents)
     await collection.createIndex(spec, { name: 'order' })

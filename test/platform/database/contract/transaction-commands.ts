@@ -94,6 +94,12 @@ test('transactions: a higher number ends the one before', async (t) => {
   assert.deepEqual(found, ['second'])
 })
 
+test('transactions: the number of a retryable write is no transaction that could be committed', async (t) => {
+  const { send, end } = talk(t)
+  assert.equal(await send({ ...insert(), txnNumber: number }), 'accepted')
+  assert.equal(await end({ commitTransaction: 1, ...inside }), 251)
+})
+
 test('transactions: commit and abort are for the admin database', async (t) => {
   const { send, end } = talk(t)
   await send({ ...insert(), ...start })

@@ -74,7 +74,7 @@ const notServed = new Set(
     '$bucket $bucketAuto $changeStream $changeStreamSplitLargeEvent $collStats $currentOp $densify $documents ' +
     '$facet $fill $geoNear $graphLookup $indexStats $listLocalSessions $listSampledQueries $listSearchIndexes ' +
     '$listSessions $lookup $merge $out $planCacheStats $querySettings $queryStats $rankFusion $redact ' +
-    '$replaceRoot $replaceWith $sample $scoreFusion $search $searchMeta $setWindowFields $sortByCount ' +
+    '$replaceRoot $replaceWith $sample $scoreFusion $search $searchMeta $setWindowFields $shardedDataDistribution $sortByCount ' +
     '$unionWith $vectorSearch'
   ).split(' '),
 )

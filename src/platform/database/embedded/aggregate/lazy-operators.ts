@@ -1,7 +1,8 @@
 import { CommandError } from '../errors.ts'
+import { isTruthy } from '../values/numbers.ts'
 import { fieldOf, isDocument, typeOf, type Document, type Value } from '../values/types.ts'
 import type { Compile, Evaluate, Scope } from './expression.ts'
-import { isNothing, isTruthy } from './value-operators.ts'
+import { isNothing } from './value-operators.ts'
 
 /** Operators that evaluate only a part of their operands, or evaluate one for each element of an array. */
 export const lazyOperators: Record<string, (operand: Value, compile: Compile) => Evaluate> = {

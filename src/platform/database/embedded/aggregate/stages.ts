@@ -1,6 +1,6 @@
 import { Int32 } from 'bson'
 import { CommandError } from '../errors.ts'
-import { compileFilter } from '../query/index.ts'
+import { compileFilter } from '../query/filter.ts'
 import { compileSort, sorted } from '../sort.ts'
 import { wholeNumberOf } from '../values/numbers.ts'
 import { isDocument, type Value } from '../values/types.ts'

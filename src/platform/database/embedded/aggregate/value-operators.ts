@@ -1,8 +1,8 @@
 import { Int32 } from 'bson'
 import { CommandError, notImplemented } from '../errors.ts'
 import { compare } from '../values/compare.ts'
-import { numberOf, wholeNumberOf } from '../values/numbers.ts'
-import { isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
+import { isTruthy, wholeNumberOf } from '../values/numbers.ts'
+import { isDocument, typeOf, type Document, type Value } from '../values/types.ts'
 import { accumulatorFor } from './accumulators.ts'
 
 export type Compute = (operands: (Value | undefined)[]) => Value | undefined
@@ -41,14 +41,9 @@ export const valueOperators: Record<string, Compute> = {
 }
 
 /** A missing value comes before null, and values of all types are ordered. */
-export function compareOrMissing(a: Value | undefined, b: Value | undefined): number {
+function compareOrMissing(a: Value | undefined, b: Value | undefined): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
   return compare(a, b)
-}
-
-export function isTruthy(value: Value | undefined): boolean {
-  if (isNumber(value)) return Number(numberOf(value)) !== 0
-  return !isNothing(value) && value !== false
 }
 
 export function isNothing(value: Value | undefined): value is null | undefined {

@@ -1,10 +1,9 @@
-import { prepareQuery } from '../planner/find.ts'
 import { CommandError } from '../errors.ts'
-import type { Document } from '../values/types.ts'
+import type { Document, Value } from '../values/types.ts'
 import type { StatementResult } from '../storage/retries.ts'
 import { Arguments, checkFields } from './arguments.ts'
 import type { Command, Context } from './command.ts'
-import { checkQuery, hintOf } from './find.ts'
+import { checkQuery, hintOf, prepare } from './find.ts'
 import { ok } from './handshake.ts'
 import { collectionName } from './namespace.ts'
 import { refuseRetryOfMany, runStatements, statementsOf } from './statements.ts'
@@ -19,16 +18,22 @@ export const deleteCommand: Command = {
   run(body, context) {
     const args = new Arguments('delete', body)
     const name = collectionName(body['delete'], context.db)
-    const statements = statementsOf('deletes', args, context)
+    const statements = statementsOf('deletes', args, context).map(readStatement)
     const options = { ordered: args.flag('ordered', true), context }
-    const { results, notes } = runStatements(statements, options, (document) =>
-      runDelete(context, name, document),
+    const { results, notes } = runStatements(statements, options, (statement) =>
+      runDelete(context, name, statement),
     )
     return { n: results.reduce((sum, [, { n }]) => sum + n, 0), ...notes, ok }
   },
 }
 
-function runDelete(context: Context, name: string, document: Document): StatementResult {
+interface DeleteStatement {
+  filter: Document
+  hint: Value | undefined
+  limit: number
+}
+
+function readStatement(document: Document): DeleteStatement {
   checkFields('delete.deletes', document, { served: 'q limit hint', refused: 'collation sampleId' })
   const args = new Arguments('delete.deletes', document)
   args.required('limit')
@@ -36,15 +41,18 @@ function runDelete(context: Context, name: string, document: Document): Statemen
   if (limit !== 0 && limit !== 1) {
     throw new CommandError(9, `The limit field in delete objects must be 0 or 1. Got ${limit}`)
   }
-  refuseRetryOfMany(context, limit === 0)
-  const query = { filter: args.document('q'), hint: hintOf(args), limit }
+  return { filter: args.document('q'), hint: hintOf(args), limit }
+}
+
+function runDelete(context: Context, name: string, query: DeleteStatement): StatementResult {
+  refuseRetryOfMany(context, query.limit === 0)
   const collection = context.view.collection(context.db, name)
   if (collection === undefined) {
     checkQuery(query)
     return { n: 0 }
   }
   let n = 0
-  const found = prepareQuery(context.engine.tables, context.view, collection, query).run()
+  const found = prepare(context, collection, query).run()
   for (const before of settled(context, collection, found)) {
     context.view.remove(collection, before)
     n++

@@ -2,11 +2,11 @@ import type { Document as BsonDocument } from 'bson'
 import { CommandError, notImplemented } from '../errors.ts'
 import type { PreparedQuery } from '../planner/find.ts'
 import { winningPlan } from '../planner/explain.ts'
-import { shown } from '../indexes/duplicate-key.ts'
+import { shown } from '../values/shown.ts'
 import { isDocument, type Document } from '../values/types.ts'
 import { checkFields } from './arguments.ts'
 import type { Command, Context } from './command.ts'
-import { findFields, prepare, readFind, type FindRequest } from './find.ts'
+import { findFields, prepare, readFind } from './find.ts'
 import { ok } from './handshake.ts'
 import { collectionName } from './namespace.ts'
 
@@ -21,7 +21,7 @@ export const explain: Command = {
     if (typeof verbosity !== 'string' || !verbosities.includes(verbosity)) {
       throw new CommandError(
         2,
-        `Enumeration value '${shown(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
+        `Enumeration value '${typeof verbosity === 'string' ? verbosity : shown(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
       )
     }
     const explained = body['explain']
@@ -38,25 +38,23 @@ function explainFind(explained: Document, context: Context, verbosity: string): 
   const request = readFind(explained)
   const collection = context.view.collection(context.db, name)
   const prepared = collection && prepare(context, collection, request.query)
+  const stages =
+    prepared === undefined ? { stage: 'EOF' } : winningPlan(prepared.plan, request.query, request.projection)
   return {
     explainVersion: '1',
     queryPlanner: {
       namespace: `${context.db}.${name}`,
       parsedQuery: request.query.filter,
-      winningPlan: prepared === undefined ? { stage: 'EOF' } : winningPlan(prepared.plan, shapeOf(request)),
+      winningPlan: stages,
       rejectedPlans: [],
     },
-    ...(verbosity !== 'queryPlanner' && { executionStats: statsOf(prepared, request) }),
+    ...(verbosity !== 'queryPlanner' && { executionStats: statsOf(prepared, stages) }),
     command: { ...explained, $db: context.db },
     ok,
   }
 }
 
-function shapeOf({ query, projection }: FindRequest) {
-  return { filter: query.filter, sort: query.sort, skip: query.skip, limit: query.limit, projection }
-}
-
-function statsOf(prepared: PreparedQuery | undefined, request: FindRequest): BsonDocument {
+function statsOf(prepared: PreparedQuery | undefined, stages: BsonDocument): BsonDocument {
   const started = performance.now()
   let nReturned = 0
   if (prepared !== undefined) for (const _match of prepared.run()) nReturned++
@@ -66,9 +64,5 @@ function statsOf(prepared: PreparedQuery | undefined, request: FindRequest): Bso
     totalKeysExamined: prepared?.counters.keys ?? 0,
     totalDocsExamined: prepared?.counters.documents ?? 0,
   }
-  const executionStages =
-    prepared === undefined
-      ? { stage: 'EOF', nReturned }
-      : { ...winningPlan(prepared.plan, shapeOf(request)), nReturned }
-  return { executionSuccess: true, ...counts, executionStages }
+  return { executionSuccess: true, ...counts, executionStages: { ...stages, nReturned } }
 }

@@ -1,6 +1,6 @@
 import type { Document as BsonDocument } from 'bson'
 import { CommandError } from '../errors.ts'
-import { prepareQuery, type Match } from '../planner/find.ts'
+import type { Match } from '../planner/find.ts'
 import { compileProjection } from '../projection.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Updater } from '../update/index.ts'
@@ -8,7 +8,7 @@ import type { Document, Value } from '../values/types.ts'
 import { Arguments } from './arguments.ts'
 import { changeOne, readUpdate, upsert } from './change.ts'
 import type { Command, Context } from './command.ts'
-import { checkQuery, hintOf } from './find.ts'
+import { checkQuery, hintOf, nonEmpty, prepare } from './find.ts'
 import { ok } from './handshake.ts'
 import { newCollectionName } from './namespace.ts'
 
@@ -61,11 +61,10 @@ function readRequest(args: Arguments): Request {
   const remove = args.flag('remove')
   const filter = args.optionalDocument('query') ?? {}
   refuseContradictions(args, remove)
-  const sort = args.optionalDocument('sort')
   return {
     query: {
       filter,
-      sort: sort === undefined || Object.keys(sort).length === 0 ? undefined : sort,
+      sort: nonEmpty(args.optionalDocument('sort')),
       hint: hintOf(args),
       limit: 1,
     },
@@ -94,7 +93,7 @@ function refuseContradictions(args: Arguments, remove: boolean): void {
 }
 
 function first(context: Context, collection: Collection, { query }: Request): Match | undefined {
-  for (const match of prepareQuery(context.engine.tables, context.view, collection, query).run()) return match
+  for (const match of prepare(context, collection, query).run()) return match
   return undefined
 }
 

@@ -65,11 +65,8 @@ export function hintOf(args: Arguments): Value | undefined {
   return nonEmpty(args.optionalDocument('hint'))
 }
 
-/** The value of a filter that asks for one `_id` and nothing else. */
-export function soleId(filter: Document): Value | undefined {
-  const id = filter['_id']
-  if (id === undefined || id === null || Object.keys(filter).length !== 1) return undefined
-  return typeof id === 'string' || isNumber(id) || typeOf(id) === 'objectId' ? id : undefined
+export function nonEmpty(document: Document | undefined): Document | undefined {
+  return document === undefined || Object.keys(document).length === 0 ? undefined : document
 }
 
 function runFind(body: Document, context: Context): Buffer {
@@ -95,6 +92,13 @@ function matchesOf(context: Context, collection: Collection, { query }: FindRequ
   return prepare(context, collection, query).run()
 }
 
+/** The value of a filter that asks for one `_id` and nothing else. */
+function soleId(filter: Document): Value | undefined {
+  const id = filter['_id']
+  if (id === undefined || id === null || Object.keys(filter).length !== 1) return undefined
+  return typeof id === 'string' || isNumber(id) || typeOf(id) === 'objectId' ? id : undefined
+}
+
 function* bodies(matches: Iterable<Match>, project: Project | undefined): Generator<Uint8Array> {
   for (const match of matches) yield project === undefined ? match.body : encode(project(match.document))
 }
@@ -107,8 +111,4 @@ function naturalOrder(query: Query): Query {
     throw badValue('$natural sort cannot be set to a value other than -1 or 1.')
   if (query.hint !== undefined) throw notImplemented('$natural in a sort beside a hint')
   return { ...query, sort: undefined, hint: query.sort }
-}
-
-function nonEmpty(document: Document | undefined): Document | undefined {
-  return document === undefined || Object.keys(document).length === 0 ? undefined : document
 }

@@ -82,19 +82,16 @@ function runCommand({ name, body, message }: Request, engine: Engine, client: Cl
   const session = sessionOf(body)
   const txnNumber = txnNumberOf(body)
   checkTransactionFields(name, body)
-  const { sequences } = message
-  const view = engine.tables
-  const now = engine.now()
   const context = {
     engine,
     client,
     db,
-    now,
-    view,
+    now: engine.now(),
+    view: engine.tables,
     transaction: undefined,
     session,
     done: undefined,
-    sequences,
+    sequences: message.sequences,
   }
   if (body['autocommit'] === undefined) checkReadConcern(body, command.isRetryableWrite ?? false)
   if (session === undefined || txnNumber === undefined) return command.run(body, context)

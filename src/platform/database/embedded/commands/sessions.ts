@@ -5,29 +5,17 @@ import type { Command, Context } from './command.ts'
 import { ok } from './handshake.ts'
 import { sessionName, txnNumberOf } from './session-fields.ts'
 
-const commitTransaction: Command = {
-  name: 'commitTransaction',
-  served: 'commitTransaction recoveryToken',
+const endOfTransaction = (name: string, end: 'commit' | 'abort'): Command => ({
+  name,
+  served: `${name} recoveryToken`,
   isAdminOnly: true,
   mayJoinTransaction: true,
   run(body, context) {
     const { session, txnNumber } = transactionOf(body, context)
-    context.engine.sessions.commit(session, txnNumber)
+    context.engine.sessions[end](session, txnNumber)
     return { ok }
   },
-}
-
-const abortTransaction: Command = {
-  name: 'abortTransaction',
-  served: 'abortTransaction recoveryToken',
-  isAdminOnly: true,
-  mayJoinTransaction: true,
-  run(body, context) {
-    const { session, txnNumber } = transactionOf(body, context)
-    context.engine.sessions.abort(session, txnNumber)
-    return { ok }
-  },
-}
+})
 
 const endSessions: Command = {
   name: 'endSessions',
@@ -52,7 +40,12 @@ const killAllSessions: Command = {
   },
 }
 
-export const sessionCommands: Command[] = [commitTransaction, abortTransaction, endSessions, killAllSessions]
+export const sessionCommands: Command[] = [
+  endOfTransaction('commitTransaction', 'commit'),
+  endOfTransaction('abortTransaction', 'abort'),
+  endSessions,
+  killAllSessions,
+]
 
 function transactionOf(body: Document, { session }: Context): { session: string; txnNumber: number } {
   const txnNumber = txnNumberOf(body)

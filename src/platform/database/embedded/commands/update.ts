@@ -1,5 +1,5 @@
 import { CommandError } from '../errors.ts'
-import { prepareQuery, Match } from '../planner/find.ts'
+import { Match } from '../planner/find.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Updater } from '../update/index.ts'
 import type { Document, Value } from '../values/types.ts'
@@ -7,7 +7,7 @@ import type { StatementResult } from '../storage/retries.ts'
 import { Arguments, checkFields } from './arguments.ts'
 import { changeOne, readUpdate, upsert } from './change.ts'
 import type { Command, Context } from './command.ts'
-import { checkQuery, hintOf } from './find.ts'
+import { checkQuery, hintOf, prepare } from './find.ts'
 import { ok } from './handshake.ts'
 import { newCollectionName } from './namespace.ts'
 import { refuseRetryOfMany, runStatements, statementsOf } from './statements.ts'
@@ -21,7 +21,7 @@ export const update: Command = {
   run(body, context) {
     const args = new Arguments('update', body)
     const name = newCollectionName(body['update'], context.db)
-    const statements = statementsOf('updates', args, context)
+    const statements = statementsOf('updates', args, context).map(readStatement)
     const options = { ordered: args.flag('ordered', true), context }
     const { results, notes } = runStatements(statements, options, (statement) =>
       runUpdate(context, name, statement),
@@ -39,48 +39,58 @@ export const update: Command = {
   },
 }
 
-function runUpdate(context: Context, name: string, document: Document): StatementResult {
-  const statement = readStatement(document)
-  refuseRetryOfMany(context, statement.multi)
+function runUpdate(context: Context, name: string, statement: UpdateStatement): StatementResult {
+  const { filter, multi } = statement
+  const updater = readUpdate(statement.change, filter, statement.arrayFilters)
+  if (multi && updater.isReplacement)
+    throw new CommandError(9, 'multi update is not supported for replacement-style update')
+  if (multi && statement.sort !== undefined) throw new CommandError(9, 'Cannot specify sort with multi=true')
+  refuseRetryOfMany(context, multi)
   const collection = context.view.collection(context.db, name)
   if (collection === undefined) checkQuery(statement)
   const found =
-    collection === undefined ? { n: 0, nModified: 0 } : updateFound(context, collection, statement)
+    collection === undefined ? { n: 0, nModified: 0 } : updateFound(context, collection, statement, updater)
   if (found.n > 0 || !statement.upsert) return found
-  const { _id = null } = upsert(context, name, statement)
+  const { _id = null } = upsert(context, name, { filter, updater })
   return { n: 1, nModified: 0, upserted: { _id } }
 }
 
 interface UpdateStatement {
   filter: Document
-  updater: Updater
+  change: Value
+  arrayFilters: Document[] | undefined
   multi: boolean
   upsert: boolean
   sort: Document | undefined
   hint: Value | undefined
 }
 
+/** Fields and their types: what is wrong with these fails the whole command, before anything is written. */
 function readStatement(document: Document): UpdateStatement {
   checkFields('update.updates', document, {
     served: 'q u multi upsert arrayFilters hint sort',
     refused: 'collation c sampleId upsertSupplied allowShardKeyUpdatesWithoutFullShardKeyInQuery',
   })
   const args = new Arguments('update.updates', document)
-  const filter = args.document('q')
-  const change = args.required('u')
-  const updater = readUpdate(change, filter, args.optionalDocuments('arrayFilters'))
-  const multi = args.flag('multi')
-  const sort = args.optionalDocument('sort')
-  if (multi && updater.isReplacement)
-    throw new CommandError(9, 'multi update is not supported for replacement-style update')
-  if (multi && sort !== undefined) throw new CommandError(9, 'Cannot specify sort with multi=true')
-  return { filter, updater, multi, upsert: args.flag('upsert'), sort, hint: hintOf(args) }
+  return {
+    filter: args.document('q'),
+    change: args.required('u'),
+    arrayFilters: args.optionalDocuments('arrayFilters'),
+    multi: args.flag('multi'),
+    upsert: args.flag('upsert'),
+    sort: args.optionalDocument('sort'),
+    hint: hintOf(args),
+  }
 }
 
-function updateFound(context: Context, collection: Collection, statement: UpdateStatement) {
-  const { filter, sort, hint, updater } = statement
-  const limit = statement.multi ? undefined : 1
-  const query = prepareQuery(context.engine.tables, context.view, collection, { filter, sort, hint, limit })
+function updateFound(
+  context: Context,
+  collection: Collection,
+  { filter, sort, hint, multi }: UpdateStatement,
+  updater: Updater,
+) {
+  const limit = multi ? undefined : 1
+  const query = prepare(context, collection, { filter, sort, hint, limit })
   const total = { n: 0, nModified: 0 }
   for (const before of settled(context, collection, query.run())) {
     const { isModified } = changeOne(context, collection, { before, updater })

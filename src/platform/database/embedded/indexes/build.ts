@@ -1,7 +1,7 @@
 import type { Collection, Index } from '../storage/catalog.ts'
 import type { Tables } from '../storage/tables.ts'
 import { firstRowOf, lastRowOf } from '../storage/rows.ts'
-import { decodeChecked } from '../values/codec.ts'
+import { decode } from '../values/codec.ts'
 import { duplicateKey } from './duplicate-key.ts'
 import type { IndexDefinition } from './definition.ts'
 import { keysOf } from './keys.ts'
@@ -27,7 +27,7 @@ function enter(
   { collection, index }: { collection: Collection; index: Index },
   { row, body }: { row: number; body: Uint8Array },
 ): void {
-  const { keys, isMultikey } = keysOf(index.definition, decodeChecked(body))
+  const { keys, isMultikey } = keysOf(index.definition, decode(body))
   for (const key of keys) {
     if (index.definition.unique && tables.rows.rowsUnder(index.id, key.key).length > 0) {
       throw duplicateKey(collection.namespace, index.definition, key)

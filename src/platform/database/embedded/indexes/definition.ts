@@ -45,7 +45,11 @@ export function parseDefinition(spec: Document): IndexDefinition {
   }
   if (typeof name !== 'string') throw typeMismatch("The field 'name' must be a string")
   if (name === '') throw new CommandError(67, 'index name cannot be empty')
-  const unique = isTrue(spec['unique']) || (fields.length === 1 && fields[0]?.path === '_id')
+  if (name === '*') throw badValue("The index name '*' is not valid.")
+  const isId = fields.length === 1 && fields[0]?.path === '_id'
+  if (isId) checkIdIndex(spec, fields)
+  else if (name === '_id_') throw badValue("The index name '_id_' is reserved for the _id index")
+  const unique = isId || isTrue(spec['unique'])
   const sparse = isTrue(spec['sparse'])
   const filter = spec['partialFilterExpression']
   const expireAfterSeconds = parseExpiry(spec['expireAfterSeconds'], fields)
@@ -82,6 +86,14 @@ function checkOption(name: string, value: Value): void {
   if (served.has(name) || (accepted.has(name) && (isOff || !refused.has(name)))) return
   if (refused.has(name)) throw notImplemented(`the index option ${name}`)
   throw new CommandError(197, `The field '${name}' is not valid for an index specification`)
+}
+
+/** The index of `_id` is there from the start and is as it is. */
+function checkIdIndex(spec: Document, [field]: IndexField[]): void {
+  if (field?.descending) throw badValue("The field 'key' for an _id index must be {_id: 1}")
+  const unfit = Object.keys(spec).find((name) => !['key', 'name', 'v', 'ns', 'collation'].includes(name))
+  if (unfit === undefined) return
+  throw new CommandError(197, `The field '${unfit}' is not valid for an _id index specification`)
 }
 
 function isSimpleCollation(value: Value): boolean {
@@ -162,8 +174,6 @@ function parseExpiry(value: Value | undefined, fields: IndexField[]): number | u
   }
   if (fields.length !== 1)
     throw new CommandError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
-  if (fields[0]?.path === '_id')
-    throw new CommandError(197, "The field 'expireAfterSeconds' is not valid for an _id index specification")
   return Math.trunc(seconds)
 }
 

@@ -1,6 +1,6 @@
 import type { Collection, Index } from '../storage/catalog.ts'
 import type { Tables } from '../storage/tables.ts'
-import { decodeChecked } from '../values/codec.ts'
+import { decode } from '../values/codec.ts'
 import { typeRank } from '../values/compare.ts'
 import { descending, keyOf } from '../values/key.ts'
 
@@ -23,9 +23,9 @@ function sweepIndex(
   const { expireAfterSeconds = 0, fields } = index.definition
   const range = expiredKeys(now.getTime() - expireAfterSeconds * 1000, fields[0]?.descending === true)
   for (;;) {
-    const entries = tables.rows.entriesWithBodies({ index: index.id, ...range }, false, PORTION)
+    const entries = tables.rows.entries({ index: index.id, ...range }, false, PORTION)
     const rows = new Map(entries.map(([, row, body]) => [row, body]))
-    for (const [row, body] of rows) tables.remove(collection, { row, body, document: decodeChecked(body) })
+    for (const [row, body] of rows) tables.remove(collection, { row, body, document: decode(body) })
     tables.commit()
     if (entries.length < PORTION) return
   }

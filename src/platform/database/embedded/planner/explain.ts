@@ -1,17 +1,14 @@
 import type { Document as BsonDocument } from 'bson'
 import type { Document, Value } from '../values/types.ts'
+import type { Query } from './find.ts'
 import type { Access, IndexScan, Plan } from './plan.ts'
 
-export interface QueryShape {
-  filter: Document
-  sort: Document | undefined
-  skip: number | undefined
-  limit: number | undefined
-  projection: Document | undefined
-}
-
 /** The stages of a plan under MongoDB's names, the last stage outermost. */
-export function winningPlan(plan: Plan, { filter, sort, skip, limit, projection }: QueryShape): BsonDocument {
+export function winningPlan(
+  plan: Plan,
+  { filter, sort, skip, limit }: Query,
+  projection: Document | undefined,
+): BsonDocument {
   let stage = accessStage(plan.access, filter)
   if (sort !== undefined && !plan.isSorted) {
     const limitAmount = limit ? { limitAmount: limit + (skip ?? 0) } : {}

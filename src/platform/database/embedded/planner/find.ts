@@ -3,7 +3,7 @@ import { compileSort, type Sort } from '../sort.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Stored, View } from '../storage/view.ts'
-import { decodeChecked } from '../values/codec.ts'
+import { decode } from '../values/codec.ts'
 import { keyOf } from '../values/key.ts'
 import type { Document, Value } from '../values/types.ts'
 import { planFor, type Access, type Plan } from './plan.ts'
@@ -30,7 +30,7 @@ export class Match implements Stored {
   }
 
   get document(): Document {
-    return (this.#document ??= decodeChecked(this.body))
+    return (this.#document ??= decode(this.body))
   }
 }
 

@@ -1,7 +1,8 @@
 import { BSONRegExp } from 'bson'
+import { isOperators } from '../query/conditions.ts'
 import { typeRank } from '../values/compare.ts'
 import { emptyArrayKey, keyOf } from '../values/key.ts'
-import { isNaNumber, numberOf } from '../values/numbers.ts'
+import { isNaNumber, isTruthy, numberOf } from '../values/numbers.ts'
 import { isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
 import { complement, everything, intersection, pointAt, successor, union, type Range } from './ranges.ts'
 import { prefixOf } from './regex-prefix.ts'
@@ -114,8 +115,6 @@ function bounded(operator: string, operand: Value): Found | undefined {
       return negated(equal(operand))
     case '$nin':
       return negated(anyOf((operand as Value[]).map((value) => equal(value))))
-    case '$not':
-      return undefined
     case '$exists':
       return existing(operand)
     default:
@@ -183,8 +182,7 @@ function negated(found: Found): Found | undefined {
 }
 
 function existing(operand: Value): Found {
-  const wanted = isNumber(operand) ? Number(numberOf(operand)) !== 0 : operand !== false && operand !== null
-  return wanted ? unbounded(true) : { ...equal(null), isExact: false }
+  return isTruthy(operand) ? unbounded(true) : { ...equal(null), isExact: false }
 }
 
 function matching(pattern: Value, options: Value | undefined): Found | undefined {
@@ -196,10 +194,4 @@ function matching(pattern: Value, options: Value | undefined): Found | undefined
 
 function unbounded(needsField: boolean): Found {
   return { ranges: [everything], isExact: false, needsField }
-}
-
-function isOperators(value: Value): value is Document {
-  if (!isDocument(value)) return false
-  const [first] = Object.keys(value)
-  return first !== undefined && first.startsWith('$') && !['$ref', '$id', '$db'].includes(first)
 }

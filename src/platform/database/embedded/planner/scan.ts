@@ -81,7 +81,7 @@ function* inTurn(ranges: readonly BoundRange[], reader: Reader): Generator<Entry
 function* entriesIn({ low, high }: BoundRange, { index, backwards, context }: Reader): Generator<Entry> {
   let after: EntryRange['after']
   for (let portion = firstPortion(context.wanted); ; portion = nextPortion(portion)) {
-    const found = context.rows.entriesWithBodies({ index, low, high, after }, backwards, portion)
+    const found = context.rows.entries({ index, low, high, after }, backwards, portion)
     for (const [key, row, body] of found) {
       after = { key, row }
       yield { key, row, body }

@@ -52,15 +52,7 @@ function compileTopLevel(name: string, operand: Value): Expression[] {
   )
 }
 
-const notServed = new Set([
-  '$alwaysFalse',
-  '$alwaysTrue',
-  '$expr',
-  '$jsonSchema',
-  '$sampleRate',
-  '$text',
-  '$where',
-])
+const notServed = new Set('$alwaysFalse $alwaysTrue $expr $jsonSchema $sampleRate $text $where'.split(' '))
 
 /** MongoDB leaves one of several equal branches, so that an upsert takes over what it fixes. */
 function withoutRepeats(operand: Value): Value {

@@ -1,8 +1,8 @@
 import { BSONRegExp } from 'bson'
 import { badValue, CommandError, notImplemented } from '../errors.ts'
 import { isEqual } from '../values/compare.ts'
-import { numberOf } from '../values/numbers.ts'
-import { fieldOf, isDocument, isNumber, type Document, type Value } from '../values/types.ts'
+import { isTruthy } from '../values/numbers.ts'
+import { fieldOf, isDocument, type Document, type Value } from '../values/types.ts'
 import { compileAll, compileElemMatch, compileSize } from './array-operators.ts'
 import { oneOf, ordered } from './comparison.ts'
 import { anywhere, equality, isOperators, regexMatch, type Compile, type Context } from './conditions.ts'
@@ -55,21 +55,12 @@ const operators: Record<string, Compile> = {
   $not: compileNot,
 }
 
-const notServed = new Set([
-  '$mod',
-  '$bitsAllClear',
-  '$bitsAllSet',
-  '$bitsAnyClear',
-  '$bitsAnySet',
-  '$geoIntersects',
-  '$geoNear',
-  '$geoWithin',
-  '$maxDistance',
-  '$minDistance',
-  '$near',
-  '$nearSphere',
-  '$within',
-])
+const notServed = new Set(
+  (
+    '$mod $bitsAllClear $bitsAllSet $bitsAnyClear $bitsAnySet $geoIntersects $geoNear $geoWithin ' +
+    '$maxDistance $minDistance $near $nearSphere $within'
+  ).split(' '),
+)
 
 function exists(path: string): Expression {
   return anywhere(path, (value) => value !== undefined)
@@ -111,9 +102,4 @@ function compileNot(path: string, operand: Value, { operators: all }: Context): 
 function refuseRegex(operand: Value): Value {
   if (operand instanceof BSONRegExp) throw badValue("Can't have regex as arg to $ne.")
   return operand
-}
-
-function isTruthy(value: Value): boolean {
-  if (isNumber(value)) return Number(numberOf(value)) !== 0
-  return value !== null && value !== false
 }

@@ -34,26 +34,13 @@ function nameOfCode(shown: unknown, code: number | undefined): string {
 }
 
 /** All of MongoDB's types: no document holds the ones that are not served, so they match nothing. */
-const codes = new Map<string, number>([
-  ['double', 1],
-  ['string', 2],
-  ['object', 3],
-  ['array', 4],
-  ['binData', 5],
-  ['undefined', 6],
-  ['objectId', 7],
-  ['bool', 8],
-  ['date', 9],
-  ['null', 10],
-  ['regex', 11],
-  ['dbPointer', 12],
-  ['javascript', 13],
-  ['symbol', 14],
-  ['javascriptWithScope', 15],
-  ['int', 16],
-  ['timestamp', 17],
-  ['long', 18],
-  ['decimal', 19],
-  ['maxKey', 127],
-  ['minKey', -1],
-])
+const codes = new Map(
+  (
+    'double 1, string 2, object 3, array 4, binData 5, undefined 6, objectId 7, bool 8, date 9, null 10, regex 11, ' +
+    'dbPointer 12, javascript 13, symbol 14, javascriptWithScope 15, int 16, timestamp 17, long 18, decimal 19, ' +
+    'maxKey 127, minKey -1'
+  )
+    .split(', ')
+    .map((entry) => entry.split(' '))
+    .map(([name = '', code]) => [name, Number(code)]),
+)

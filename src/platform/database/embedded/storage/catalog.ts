@@ -3,7 +3,7 @@ import { Int32 } from 'bson'
 import type { DatabaseSync } from 'node:sqlite'
 import { CommandError } from '../errors.ts'
 import { parseDefinition, type IndexDefinition } from '../indexes/definition.ts'
-import { decodeChecked, encode } from '../values/codec.ts'
+import { decode, encode } from '../values/codec.ts'
 import { firstRowOf, MOST_COLLECTIONS, type Rows } from './rows.ts'
 import { statement } from './sqlite.ts'
 
@@ -125,7 +125,7 @@ export class Catalog {
     const stored = statement<[number, Uint8Array, number]>(this.#sqlite, sql).all(collection)
     return stored.map(([id, definition, multikey]) => ({
       id,
-      definition: parseDefinition(decodeChecked(definition)),
+      definition: parseDefinition(decode(definition)),
       isMultikey: multikey === 1,
     }))
   }

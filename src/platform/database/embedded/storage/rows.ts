@@ -8,9 +8,8 @@ export const MOST_COLLECTIONS = 2 ** 17 - 1
 export const firstRowOf = (collection: number): number => collection * ROWS_PER_COLLECTION
 export const lastRowOf = (collection: number): number => (collection + 1) * ROWS_PER_COLLECTION - 1
 
-export type IndexRow = [key: Uint8Array, row: number]
-export type IndexRowWithBody = [key: Uint8Array, row: number, body: Uint8Array]
-export type DocumentRow = [row: number, body: Uint8Array]
+type EntryRow = [key: Uint8Array, row: number, body: Uint8Array]
+type DocumentRow = [row: number, body: Uint8Array]
 
 /** Keys from `low` up to but without `high`; a scan that goes on starts past the entry `after`. */
 export interface EntryRange {
@@ -69,18 +68,11 @@ export class Rows {
     return this.#sql<DocumentRow>(sql).all(from, to, limit)
   }
 
-  entries(range: EntryRange, backwards: boolean, limit: number): IndexRow[] {
-    const { where, values } = entryCondition(range, backwards)
-    const order = backwards ? 'e.key DESC, e.row DESC' : 'e.key, e.row'
-    const sql = `SELECT e.key, e.row FROM entries e WHERE ${where} ORDER BY ${order} LIMIT ?`
-    return this.#sql<IndexRow>(sql).all(...values, limit)
-  }
-
-  entriesWithBodies(range: EntryRange, backwards: boolean, limit: number): IndexRowWithBody[] {
+  entries(range: EntryRange, backwards: boolean, limit: number): EntryRow[] {
     const { where, values } = entryCondition(range, backwards)
     const order = backwards ? 'e.key DESC, e.row DESC' : 'e.key, e.row'
     const sql = `SELECT e.key, e.row, d.body FROM entries e CROSS JOIN documents d ON d.row = e.row WHERE ${where} ORDER BY ${order} LIMIT ?`
-    return this.#sql<IndexRowWithBody>(sql).all(...values, limit)
+    return this.#sql<EntryRow>(sql).all(...values, limit)
   }
 
   /** How many entries lie from `low` up to but without `high`. */

@@ -1,7 +1,7 @@
 import { CommandError } from '../errors.ts'
 import { duplicateKey } from '../indexes/duplicate-key.ts'
 import { keysOf, type IndexKey } from '../indexes/keys.ts'
-import { decodeChecked } from '../values/codec.ts'
+import { decode } from '../values/codec.ts'
 import type { Document } from '../values/types.ts'
 import type { Collection, Index } from './catalog.ts'
 import type { Tables } from './tables.ts'
@@ -167,7 +167,7 @@ export class Transaction implements View {
       ([row, body]) =>
         body !== undefined &&
         !this.#changes.has(row) &&
-        keysOf(index.definition, decodeChecked(body)).keys.some((old) => old.key.equals(key.key)),
+        keysOf(index.definition, decode(body)).keys.some((old) => old.key.equals(key.key)),
     )
   }
 

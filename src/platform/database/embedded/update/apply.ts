@@ -1,8 +1,8 @@
 import { badValue, CommandError, dollarPrefixed, pathNotViable } from '../errors.ts'
-import type { Matcher } from '../query/index.ts'
+import type { Matcher } from '../query/filter.ts'
 import { fieldOf, isDocument, setField, type Document, type Value } from '../values/types.ts'
 import type { Modifier, Target } from './modifier.ts'
-import { shown } from './shown.ts'
+import { shown } from '../values/shown.ts'
 import { compareNames, merge, POSITIONAL, type Branch, type Node } from './tree.ts'
 
 /** One update of one document. */

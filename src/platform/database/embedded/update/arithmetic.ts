@@ -4,7 +4,7 @@ import { isIdentical } from '../values/compare.ts'
 import { numberOf } from '../values/numbers.ts'
 import { isNumber, typeOf, type BsonNumber, type Value } from '../values/types.ts'
 import type { Modifier, Target } from './modifier.ts'
-import { shown, shownId } from './shown.ts'
+import { shown, shownId } from '../values/shown.ts'
 
 /** `$inc`: int grows into long, either into double, and beyond long is an error. */
 export function increment(path: string, by: Value): Modifier {

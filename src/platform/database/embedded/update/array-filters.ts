@@ -1,7 +1,7 @@
 import { badValue, failedToParse } from '../errors.ts'
-import { compileFilter, type Matcher } from '../query/index.ts'
+import { compileFilter, type Matcher } from '../query/filter.ts'
 import { isDocument, type Document, type Value } from '../values/types.ts'
-import { shown } from './shown.ts'
+import { shown } from '../values/shown.ts'
 import { filterNameOf } from './tree.ts'
 
 /** Each filter under the name by which paths use it, `x` of `{'x.a': 1}`. Every one must be used. */

@@ -1,11 +1,11 @@
 import { BSONRegExp } from 'bson'
 import { badValue, failedToParse, typeMismatch } from '../errors.ts'
-import { compileFilter } from '../query/index.ts'
+import { compileFilter } from '../query/filter.ts'
 import { compare, isEqual } from '../values/compare.ts'
 import { wholeNumberOf } from '../values/numbers.ts'
 import { fieldOf, isDocument, typeOf, type Value } from '../values/types.ts'
 import type { Modifier } from './modifier.ts'
-import { shown } from './shown.ts'
+import { shown } from '../values/shown.ts'
 import { isQueryOperator } from '../query/operators.ts'
 
 /** `$addToSet`, with one value or `$each`. */

@@ -4,7 +4,7 @@ import { fieldOf, isDocument, typeOf, type Document, type Value } from '../value
 import { pathNotViable } from '../errors.ts'
 import { partsOf } from '../values/paths.ts'
 import type { Modifier } from './modifier.ts'
-import { shown, shownId } from './shown.ts'
+import { shown, shownId } from '../values/shown.ts'
 import { filterNameOf, POSITIONAL } from './tree.ts'
 
 export function set(_path: string, value: Value): Modifier {

@@ -1,13 +1,13 @@
 import { compileUpdatePipeline } from '../aggregate/index.ts'
 import { CommandError, dollarPrefixed, failedToParse, immutableField } from '../errors.ts'
-import { matchedArrayIndex } from '../query/index.ts'
+import { matchedArrayIndex } from '../query/filter.ts'
 import { checkStorable } from '../values/codec.ts'
 import { isEqual, isIdentical } from '../values/compare.ts'
 import { fieldOf, isDocument, typeOf, type Document } from '../values/types.ts'
 import { applyTree, dollarPrefixedMessage } from './apply.ts'
 import { compileArrayFilters } from './array-filters.ts'
 import { parseOperators } from './operators.ts'
-import { shown } from './shown.ts'
+import { shown } from '../values/shown.ts'
 
 export { newDocumentFrom } from './upsert.ts'
 

@@ -7,7 +7,7 @@ import { addToSet, pop, pull, pullAll } from './arrays.ts'
 import { currentDate, greatest, least, rename, set, setOnInsert, unset } from './fields.ts'
 import type { Modifier } from './modifier.ts'
 import { push } from './push.ts'
-import { shown } from './shown.ts'
+import { shown } from '../values/shown.ts'
 import { addModifier, newTree, type Branch } from './tree.ts'
 
 /** The tree of all changes of `{$set: {...}, $inc: {...}}`. Throws MongoDB's errors for malformed ones. */

@@ -4,7 +4,7 @@ import { numberOf, wholeNumberOf } from '../values/numbers.ts'
 import { partsOf } from '../values/paths.ts'
 import { fieldOf, isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
 import type { Modifier } from './modifier.ts'
-import { shownId } from './shown.ts'
+import { shownId } from '../values/shown.ts'
 
 /** `$push`: one value, or `$each` with `$position`, `$sort` and `$slice`, which take effect in this order. */
 export function push(_path: string, operand: Value): Modifier {

@@ -2,8 +2,7 @@ import { BSONError, BSONRegExp, serialize } from 'bson'
 import { CommandError, invalidBson, notImplemented } from '../errors.ts'
 import { isDocument, type Value } from './types.ts'
 
-/** `decodeChecked` is for bytes from the store, which passed `decode` when they came. */
-export { decode, decode as decodeChecked, maxDepth } from './decode.ts'
+export { decode, maxDepth } from './decode.ts'
 
 /** The largest document that may be stored, in bytes. */
 export const maxDocumentBytes = 16 * 1024 * 1024

@@ -35,25 +35,27 @@ class Reader {
   }
 
   private document(depth: number): Document {
-    const end = this.endOfFrame(depth)
     const doc: Document = {}
-    for (let type = this.byte(); type !== 0; type = this.byte()) {
-      const name = this.cstring()
-      setField(doc, name, this.value(type, depth))
-    }
-    this.mustBeAt(end)
+    this.fields(depth, (name, value) => setField(doc, name, value))
     return doc
   }
 
   private array(depth: number): Value[] {
-    const end = this.endOfFrame(depth)
     const array: Value[] = []
-    for (let type = this.byte(); type !== 0; type = this.byte()) {
-      this.cstring()
-      array.push(this.value(type, depth))
-    }
-    this.mustBeAt(end)
+    this.fields(depth, (_index, value) => array.push(value))
     return array
+  }
+
+  private fields(depth: number, take: (name: string, value: Value) => void): void {
+    if (depth > maxDepth) throw new CommandError(15, `nested more than ${maxDepth} levels deep`)
+    const start = this.at
+    const length = this.int32()
+    const end = start + length
+    if (length < 5 || end > this.bytes.length) throw invalidBson(`bad document length ${length}`)
+    for (let type = this.byte(); type !== 0; type = this.byte()) {
+      take(this.cstring(), this.value(type, depth))
+    }
+    if (this.at !== end) throw invalidBson('a document does not end where its length says')
   }
 
   private value(type: number, depth: number): Value {
@@ -108,7 +110,8 @@ class Reader {
       }
     }
     const start = this.at
-    const end = this.zeroAfter(start)
+    const end = this.bytes.indexOf(0, start)
+    if (end === -1) throw invalidBson('a name without its end')
     this.at = end + 1
     return this.text(start, end)
   }
@@ -140,24 +143,6 @@ class Reader {
     const date = new Date(Number(this.bytes.readBigInt64LE(this.skip(8))))
     if (Number.isNaN(date.getTime())) throw notImplemented('a date beyond the years of JavaScript')
     return date
-  }
-
-  private endOfFrame(depth: number): number {
-    if (depth > maxDepth) throw new CommandError(15, `nested more than ${maxDepth} levels deep`)
-    const start = this.at
-    const length = this.int32()
-    if (length < 5 || start + length > this.bytes.length) throw invalidBson(`bad document length ${length}`)
-    return start + length
-  }
-
-  private mustBeAt(end: number): void {
-    if (this.at !== end) throw invalidBson('a document does not end where its length says')
-  }
-
-  private zeroAfter(start: number): number {
-    const found = this.bytes.indexOf(0, start)
-    if (found === -1) throw invalidBson('a name without its end')
-    return found
   }
 
   private byte(): number {

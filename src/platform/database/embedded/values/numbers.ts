@@ -1,5 +1,5 @@
 import { Double, Int32, Long } from 'bson'
-import type { BsonNumber } from './types.ts'
+import { isNumber, type BsonNumber, type Value } from './types.ts'
 
 /** The exact value: a long beyond the whole numbers of a double is a bigint. */
 export function numberOf(value: BsonNumber): number | bigint {
@@ -26,7 +26,8 @@ export function wholeNumberOf(value: unknown): number | undefined {
   return Number.isInteger(number) ? number : undefined
 }
 
-/** For the counts and codes of replies, which MongoDB gives as int. */
-export function int32(value: number): Int32 {
-  return new Int32(value)
+/** What MongoDB takes for true: all but 0, false, null and a missing value. */
+export function isTruthy(value: Value | undefined): boolean {
+  if (isNumber(value)) return Number(numberOf(value)) !== 0
+  return value !== undefined && value !== null && value !== false
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { compileFilter } from '../../../../../src/platform/database/embedded/query/index.ts'
+import { compileFilter } from '../../../../../src/platform/database/embedded/query/filter.ts'
 import { doc } from '../values/documents.ts'
 
 // MongoDB's answers are those of its own test jstests/core/null_query_semantics.js.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Binary, Double, Int32, Long, ObjectId } from 'bson'
-import { compileFilter } from '../../../../../src/platform/database/embedded/query/index.ts'
+import { compileFilter } from '../../../../../src/platform/database/embedded/query/filter.ts'
 import { doc, failure } from '../values/documents.ts'
 
 type Case = [rule: string, filter: object, matching: object[], others: object[]]

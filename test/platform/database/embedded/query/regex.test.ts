@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { compileFilter } from '../../../../../src/platform/database/embedded/query/index.ts'
+import { compileFilter } from '../../../../../src/platform/database/embedded/query/filter.ts'
 import { doc, failure } from '../values/documents.ts'
 
 const cases: [pattern: string, options: string, matching: string[], others: string[]][] = [

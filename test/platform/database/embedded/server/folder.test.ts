@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test, type TestContext } from 'node:test'
@@ -111,6 +120,17 @@ test('the socket lies in a folder that only its owner may enter, and is gone aft
   await database.close()
   assert.equal(existsSync(dirname(path)), false)
   assert.equal(existsSync(join(dataDir, 'database.address')), false)
+})
+
+test('what is stored is for its owner alone, also in a folder that others may enter', async (t) => {
+  const dataDir = folder(t)
+  chmodSync(dataDir, 0o755)
+  writeFileSync(join(dataDir, 'database.sqlite'), '', { mode: 0o644 })
+  const database = await startEmbeddedDatabase({ dataDir })
+  for (const file of readdirSync(dataDir)) {
+    assert.equal(statSync(join(dataDir, file)).mode & 0o777, 0o600, file)
+  }
+  await database.close()
 })
 
 test('the address that a dead server left is no running server, and is replaced', async (t) => {

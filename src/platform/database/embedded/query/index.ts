@@ -1,1 +1,0 @@
-export { compileFilter, matchedArrayIndex, type Matcher } from './filter.ts'
