@@ -7,7 +7,7 @@ import { createPassport } from './features/identity/index.ts'
 import { cookieJar, recogniseBrowser } from './platform/web/cookies.ts'
 import { csrfProtection } from './platform/web/csrf.ts'
 import { answerOnlyThisComputer } from './platform/web/demo-guard.ts'
-import { answerErrors, nothingHere } from './platform/web/errors.ts'
+import { answerErrors, nothingHere, refuseOddTargets } from './platform/web/errors.ts'
 import { offerKeptForm } from './platform/web/kept-form.ts'
 import { chooseLanguage } from './platform/web/language.ts'
 import { offerMessages } from './platform/web/messages.ts'
@@ -41,6 +41,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   useViews(app, services.views)
 
   app.use(logRequests(log))
+  app.use(refuseOddTargets)
   app.use(securityHeaders(isHttps))
   app.use(serveStaticFiles())
   if (settings.demo) app.use(answerOnlyThisComputer(settings.baseUrl))
@@ -55,7 +56,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 200 }))
   app.use(csrf.offerToken)
   app.use(offerMessages)
-  app.use(offerKeptForm)
+  app.use(offerKeptForm(services.keeper))
   app.use(offerPageFrame({ demo: settings.demo }))
 
   mountRoutes(

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 
 /** A suite that hangs has failed, also where nobody watches: the runner then says which file it was. */
 const longestSuiteMs = 25 * 60_000
+/** What the installation compiled (scripts/warm-up.ts), so that not each of the many processes compiles it again. */
+const compiled = join(import.meta.dirname, '../node_modules/.cache/portal')
 
 /** Which files a suite runs. Files run in parallel, each in a process of its own. */
 interface Suite {
@@ -51,7 +54,13 @@ function run(suite: Suite, files: string[], environment: NodeJS.ProcessEnv): Pro
   const child = spawn(process.execPath, [...options, ...(files.length > 0 ? files : suite.files)], {
     stdio: 'inherit',
     timeout: longestSuiteMs,
-    env: { ...process.env, ...suite.environment, ...environment, NODE_ENV: 'test' },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: compiled,
+      ...suite.environment,
+      ...environment,
+      NODE_ENV: 'test',
+    },
   })
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
 }

@@ -36,7 +36,9 @@ const viewer = {
 }
 
 function render(name: string, locals: object = {}) {
-  return load(views.page(`sample/${name}`, { viewer, csrfToken: 'tok"en', path: '/days', ...locals }))
+  return load(
+    views.page(`sample/${name}`, { viewer, csrfToken: 'tok"en', path: '/days', page: '/days', ...locals }),
+  )
 }
 
 describe('the page frame', () => {

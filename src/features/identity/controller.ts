@@ -68,7 +68,8 @@ export function createController(parts: IdentityParts) {
         const form = formWithProblems('identity.code', req.body, [{ field: 'code', code: answer.problem }])
         return res.status(422).render('identity/code', codePage(form, onward))
       }
-      const kept = keeper.open(onward.kept, browserOf(req, res))
+      const by = { browser: browserOf(req, res), personId: answer.person.id }
+      const kept = keeper.open(onward.kept, by)
       await signIn(req, res, answer.person)
       if (!kept) return res.redirect(303, onward.next)
       putBack(req, kept)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { ChangedMeanwhileError, NotAllowedError, NotFoundError } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
@@ -33,10 +34,10 @@ export function createDayActs({ days, situations, outbox, inTransaction, clock }
   return {
     async propose(viewer: Viewer, personId: string, proposed: ProposedDay): Promise<DayOutcome> {
       return inLeave(viewer, personId, async (situation) => {
-        const again = await sentAlready(situation, proposed.id)
-        if (again) return { day: again }
+        const again = await sentAlready(situation, proposed)
+        if (again && isSame(again, proposed)) return { day: again }
         const change = propose(
-          newDay(situation, proposed),
+          newDay(situation, proposed, again),
           circumstancesOf(situation),
           act(viewer, situation),
         )
@@ -73,10 +74,10 @@ export function createDayActs({ days, situations, outbox, inTransaction, clock }
       { dayId, proposed }: { dayId: string; proposed: ProposedDay },
     ): Promise<DayOutcome> {
       return inLeave(viewer, personId, async (situation) => {
-        const again = await sentAlready(situation, proposed.id)
-        if (again) return { day: again }
+        const again = await sentAlready(situation, proposed)
+        if (again && isSame(again, proposed)) return { day: again }
         const day = dayIn(situation, dayId)
-        const instead = newDay(situation, proposed)
+        const instead = newDay(situation, proposed, again)
         const change = replace(day, instead, circumstancesOf(situation), act(viewer, situation))
         if (!change.ok) return refusalOf(change.refusal)
         await store(change.day)
@@ -136,7 +137,7 @@ export function createDayActs({ days, situations, outbox, inTransaction, clock }
     })
   }
 
-  async function sentAlready(situation: Situation, id: string | undefined): Promise<Day | undefined> {
+  async function sentAlready(situation: Situation, { id }: ProposedDay): Promise<Day | undefined> {
     if (id === undefined) return undefined
     const known = await days.find(id)
     if (known && known.leaveId !== situation.leaveId) throw new NotFoundError('A day of somebody else.')
@@ -157,8 +158,14 @@ export function createDayActs({ days, situations, outbox, inTransaction, clock }
   }
 }
 
-function newDay({ leaveId, person }: Situation, { id, details }: ProposedDay) {
-  return { id: id ?? newId(), leaveId, personId: person.id, details }
+/** A form sent twice is one day; sent again with other details it is another. */
+function isSame(known: Day, { details }: ProposedDay): boolean {
+  const { date, work, hours, place, privateRoom } = known
+  return isDeepStrictEqual({ date, work, hours, place, privateRoom }, details)
+}
+
+function newDay({ leaveId, person }: Situation, { id, details }: ProposedDay, known: Day | undefined) {
+  return { id: known || !id ? newId() : id, leaveId, personId: person.id, details }
 }
 
 function dayIn({ days }: Situation, dayId: string): Day {

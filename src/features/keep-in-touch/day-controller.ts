@@ -14,15 +14,28 @@ import { otherName } from './said.ts'
 import type { KeepInTouchService } from './service.ts'
 import type { Situation } from './situation.ts'
 
+/** What about the person's return waits for this side, as part of a key: 'answerDate', 'answerPlan'. */
+export type ReturnWaits = (situation: Situation) => Promise<string | undefined>
+
 /** The days of one leave, each of them, and the answers of one side. */
-export function createDayController(keepInTouch: KeepInTouchService, perspective: Perspective) {
+export function createDayController(
+  keepInTouch: KeepInTouchService,
+  perspective: Perspective,
+  returnWaits: ReturnWaits,
+) {
   const { words } = perspective
 
   return {
     async list(req: Request, res: Response): Promise<void> {
       const situation = await situationOf(req)
       if (!hasDays(situation)) return res.render(`${words}/none`, noDaysPage(situation))
-      res.render(`${words}/days`, daysPage(situation, { base: perspective.days(situation.person.id), words }))
+      const page = daysPage(situation, { base: perspective.days(situation.person.id), words })
+      const waits = await returnWaits(situation)
+      const aboutReturn = waits && {
+        whatKey: `team.next.${waits}.what`,
+        actionKey: `team.next.${waits}.action`,
+      }
+      res.render(`${words}/days`, { ...page, returnWaits: aboutReturn })
     },
 
     async show(req: Request, res: Response): Promise<void> {

@@ -1,10 +1,10 @@
 import { addDays } from '../../shared/civil-date.ts'
-import { payLastDay, returnDateOf, type LeaveRecord } from '../people/index.ts'
+import { payLastDay, returnDateOf } from '../people/index.ts'
 import { daysUsed } from './allowance.ts'
 import { countsAgainstAllowance } from './day.ts'
 import { dayRow, needPage } from './day-page.ts'
 import { otherName } from './said.ts'
-import { circumstancesOf, otherOf, type Situation } from './situation.ts'
+import { circumstancesOf, otherOf, recordOf, type Situation } from './situation.ts'
 import { countsOf, proposalsFor } from './summary.ts'
 import { firstFreeDate } from './why-not.ts'
 
@@ -57,10 +57,4 @@ function payWeeksOf({ leave, days, allowance }: Situation) {
 function aboutReturn(situation: Situation) {
   const { id, name } = situation.person
   return { personName: name, back: returnDateOf(recordOf(situation)), returnHref: `/team/${id}/return` }
-}
-
-function recordOf({ person, leaveId }: Situation): LeaveRecord {
-  const record = person.leaves.find(({ id }) => id === leaveId)
-  if (!record) throw new Error(`Person ${person.id} has no leave ${leaveId}.`)
-  return record
 }

@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express'
 import { viewerOf, type Access, type Route } from '../../platform/web/routes.ts'
 import type { PeopleService } from '../people/index.ts'
-import { createDayController } from './day-controller.ts'
+import { createDayController, type ReturnWaits } from './day-controller.ts'
+import { recordOf } from './situation.ts'
 import { disputeRoutes } from './dispute-controller.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createProposalController } from './proposal-controller.ts'
@@ -23,16 +24,32 @@ export function keepInTouchRoutes(parts: KeepInTouchPages): Route[] {
     res.render('team/people', teamPage(members, await returnPlans.nextThings(members), people.today()))
   }
 
+  const returnWaits: ReturnWaits = async (situation) => {
+    const { person } = situation
+    const things = await returnPlans.nextThings([{ person, leave: recordOf(situation) }])
+    const thing = things.get(person.id)
+    return thing?.isDue ? thing.kind : undefined
+  }
+
   return [
-    ...dayRoutes(keepInTouch, ofThePersonAway, 'days.own'),
+    ...dayRoutes(keepInTouch, { perspective: ofThePersonAway, access: 'days.own', returnWaits: nothing }),
     { method: 'get', path: '/team', access: 'team.see', handler: team },
-    ...dayRoutes(keepInTouch, ofTheManager, 'team.see'),
+    ...dayRoutes(keepInTouch, { perspective: ofTheManager, access: 'team.see', returnWaits }),
     ...disputeRoutes(keepInTouch),
   ]
 }
 
-function dayRoutes(keepInTouch: KeepInTouchService, perspective: Perspective, access: Access): Route[] {
-  const day = createDayController(keepInTouch, perspective)
+interface Side {
+  perspective: Perspective
+  access: Access
+  returnWaits: ReturnWaits
+}
+
+/** Their own page of the return says what waits there. */
+const nothing: ReturnWaits = async () => undefined
+
+function dayRoutes(keepInTouch: KeepInTouchService, { perspective, access, returnWaits }: Side): Route[] {
+  const day = createDayController(keepInTouch, perspective, returnWaits)
   const { home, days } = perspective.paths
   const one = `${days}/:dayId`
   return [

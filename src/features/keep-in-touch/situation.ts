@@ -7,6 +7,7 @@ import {
   currentLeave,
   settingsOn,
   type Leave,
+  type LeaveRecord,
   type Organisation,
   type PeopleService,
   type Person,
@@ -122,4 +123,11 @@ function isVisibleTo(viewer: Viewer, person: Person): boolean {
   if (person.organisationId !== viewer.organisationId || !person.isActive) return false
   if (person.id === viewer.personId) return true
   return person.managerId === viewer.personId || person.contactId === viewer.personId
+}
+
+/** The leave as it is stored with the person. */
+export function recordOf({ person, leaveId }: Situation): LeaveRecord {
+  const record = person.leaves.find(({ id }) => id === leaveId)
+  if (!record) throw new Error(`Person ${person.id} has no leave ${leaveId}.`)
+  return record
 }

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { emptyForm, formWithProblems, readForm } from '../../platform/web/forms.ts'
+import { emptyForm, formWithProblems, readForm, type Form } from '../../platform/web/forms.ts'
 import { languageOf } from '../../platform/web/language.ts'
 import { sayNext } from '../../platform/web/messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
@@ -84,9 +84,10 @@ function redirectAfter(req: Request, res: Response, change: StoryChange, key: st
   res.redirect(303, isDone ? '/news/write' : `/news/write/${idOf(req)}/preview`)
 }
 
-function writePage(page: { form: object; id: string }) {
+function writePage(page: { form: Form; id: string }) {
   return {
     ...page,
+    version: page.form.typed.version ?? '0',
     topics,
     isNew: page.id === '',
     action: page.id === '' ? '/news/write' : `/news/write/${page.id}`,

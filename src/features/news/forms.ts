@@ -17,7 +17,7 @@ const fields = z.object({
   welshHeading: optional(headingLength),
   welshSummary: optional(summaryLength),
   welshBody: optional(bodyLength),
-  version: z.coerce.number().int().min(0).default(0),
+  version: z.coerce.number().int().min(0).catch(0),
 })
 
 /** A story as it is written: English, and Welsh either whole or not at all. */

@@ -11,11 +11,12 @@ export const settingsForm = withDate(
   z.object({
     nation: z.enum(NATIONS, 'missing'),
     kitPayBasis: z.enum(kitPayBases, 'missing'),
-    contactDays: z.coerce
-      .number('notANumber')
-      .int('notANumber')
-      .min(0, 'notANumber')
-      .max(mostContactDays, 'notANumber'),
+    contactDays: z
+      .string('notANumber')
+      .trim()
+      .regex(/^\d{1,3}$/, 'notANumber')
+      .transform(Number)
+      .refine((days) => days <= mostContactDays, 'notANumber'),
   }),
   'from',
 )

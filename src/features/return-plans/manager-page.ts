@@ -43,7 +43,8 @@ function planToSee(now: ReturnSituation, plan: WeekPlan) {
 
 function planNote(now: ReturnSituation, plan: WeekPlan | undefined): string {
   if (!plan) return 'none'
-  if (plan.state === 'draft') return plan.standing ? 'changing' : 'draft'
+  // Until it is shared nobody else hears of it.
+  if (plan.state === 'draft') return plan.standing ? 'agreed' : 'none'
   if (whyOutdated(plan, now.returnDate, now)) return 'outdated'
   return plan.state
 }

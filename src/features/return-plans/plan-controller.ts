@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { formWithProblems, type Form } from '../../platform/web/forms.ts'
+import { keptValuesOf } from '../../platform/web/kept-form.ts'
 import { sayNext } from '../../platform/web/messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { NotFoundError } from '../../shared/errors.ts'
@@ -27,7 +28,11 @@ export function createPlanController(returnPlans: ReturnPlansService) {
 
     async askWeeks(req: Request, res: Response): Promise<void> {
       const now = await toPlan(req)
-      res.render('return-plans/weeks', weeksPage(now, untouchedWeeks(now)))
+      const untouched = untouchedWeeks(now)
+      // Weeks that were typed before the session ended have a number of their own.
+      const kept = keptValuesOf(res)
+      const typed = kept ? { ...untouched.typed, ...kept } : untouched.typed
+      res.render('return-plans/weeks', weeksPage(now, { ...untouched, typed }))
     },
 
     /** Saves a draft, or shows the same form with more or fewer weeks. */

@@ -20,7 +20,15 @@ export function weeksPage(now: ReturnSituation, form: Form) {
       holidays: dates.filter((date) => publicHolidays.includes(date)),
     }
   })
-  return { form, count, weeks, longest: longestPlanWeeks, contractHours: inHours(weeklyHours(contract)) }
+  const version = form.typed['version'] ?? '0'
+  return {
+    form,
+    version,
+    count,
+    weeks,
+    longest: longestPlanWeeks,
+    contractHours: inHours(weeklyHours(contract)),
+  }
 }
 
 /** What the form shows before anything is typed: the stored plan, else the contract's own week to begin with. */

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { parseCivilDate, type CivilDate } from '../../shared/civil-date.ts'
 
+/** A date outside these is a slip of the finger. */
+const [earliestDate, latestDate] = ['1900-01-01', '2199-12-31']
+
 /**
  * A date typed into GOV.UK's three inputs `<name>-day`, `-month` and `-year`, for use in a form's schema:
  * `withDate(z.object({…}), 'date')`. Adds `<name>` as a CivilDate; the problem codes are `missing` and `notADate`, and
@@ -15,13 +18,14 @@ export function withDate<Shape extends z.ZodRawShape, Name extends string>(
     const [day = '', month = '', year = ''] = parts.map((part) => textOf(typed[part]))
     // Two digits of a year could be of any century.
     const date = parseCivilDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-    if (date === undefined) {
+    const isOfOurTime = date !== undefined && earliestDate <= date && date <= latestDate
+    if (!isOfOurTime) {
       const isEmpty = day === '' && month === '' && year === ''
       context.addIssue({ code: 'custom', path: [name], message: isEmpty ? 'missing' : 'notADate' })
     }
     const rest = schema.safeParse(typed)
     for (const issue of rest.success ? [] : rest.error.issues) context.addIssue({ ...issue, code: 'custom' })
-    if (!rest.success || date === undefined) return z.NEVER
+    if (!rest.success || !isOfOurTime) return z.NEVER
     return { ...rest.data, [name]: date } as z.infer<z.ZodObject<Shape>> & Record<Name, CivilDate>
   })
 }

@@ -25,6 +25,12 @@ export const nothingHere: RequestHandler = () => {
   throw new NotFoundError('No route matches.')
 }
 
+/** `OPTIONS *` and the like name no page, and middleware that goes by paths would pass them over. */
+export const refuseOddTargets: RequestHandler = (req, res, next) => {
+  if (req.url.startsWith('/')) return next()
+  res.status(400).end()
+}
+
 export function answerErrors(log: Logger, keeper: FormKeeper): ErrorRequestHandler {
   /** The request that failed is a form's: it is kept through sign-in, or what was typed is shown, so that it can be copied. */
   function typedBefore(error: unknown, req: Request) {

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import type { Request, RequestHandler } from 'express'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import type { Clock } from '../../shared/ports.ts'
 import { typedValues } from './forms.ts'
@@ -11,10 +11,12 @@ export interface KeptForm {
 }
 
 export interface FormKeeper {
+  /** Says whose page a form stands on, and nothing of them. */
+  markOf(personId: string): string
   /** What was posted, for a hidden field: only this browser can have it opened, for an hour. Undefined: nothing to keep, or too much. */
   seal(body: unknown, browser: string): string | undefined
-  /** Undefined for anything that was not sealed here for this browser within the hour. */
-  open(sealed: unknown, browser: string): KeptForm | undefined
+  /** Undefined for anything that was not sealed here, within the hour, for this browser and from this person's page. */
+  open(sealed: unknown, by: { browser: string; personId: string }): KeptForm | undefined
 }
 
 declare module 'express-session' {
@@ -25,6 +27,8 @@ declare module 'express-session' {
 
 /** The hidden field of every form that names the page it stands on. */
 export const pageField = '_page'
+/** The hidden field of a signed-in person's forms that says whose page it is. */
+export const ownerField = '_owner'
 
 const keptForMs = 60 * 60_000
 /** Leaves room for the other fields in the 200 kB that a form may have. */
@@ -33,6 +37,7 @@ const [ivBytes, tagBytes] = [12, 16]
 
 const contentSchema = z.object({
   page: z.string(),
+  owner: z.string(),
   values: z.record(z.string(), z.string()),
   until: z.number(),
 })
@@ -41,15 +46,17 @@ const contentSchema = z.object({
 export function createFormKeeper(secret: string, clock: Clock): FormKeeper {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'a form kept through sign-in', 32))
 
+  const markOf = (personId: string) => createHmac('sha256', key).update(personId).digest('base64url')
+
   return {
+    markOf,
+
     seal(body, browser) {
-      const page: unknown = (body as Record<string, unknown> | undefined)?.[pageField]
-      if (typeof page !== 'string') return undefined
-      const content = JSON.stringify({
-        page,
-        values: typedValues(body),
-        until: clock().getTime() + keptForMs,
-      })
+      const { [pageField]: page, [ownerField]: owner } = (body ?? {}) as Record<string, unknown>
+      const values = typedValues(body)
+      const isKept = typeof page === 'string' && typeof owner === 'string' && Object.keys(values).length > 0
+      if (!isKept) return undefined
+      const content = JSON.stringify({ page, owner, values, until: clock().getTime() + keptForMs })
       const iv = randomBytes(ivBytes)
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(browser))
       const text = Buffer.concat([cipher.update(content, 'utf8'), cipher.final()])
@@ -57,7 +64,7 @@ export function createFormKeeper(secret: string, clock: Clock): FormKeeper {
       return sealed.length > longestSealed ? undefined : sealed
     },
 
-    open(sealed, browser) {
+    open(sealed, { browser, personId }) {
       if (typeof sealed !== 'string' || sealed === '') return undefined
       try {
         const bytes = Buffer.from(sealed, 'base64url')
@@ -66,8 +73,8 @@ export function createFormKeeper(secret: string, clock: Clock): FormKeeper {
         })
         decipher.setAAD(Buffer.from(browser)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
         const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
-        const { page, values, until } = contentSchema.parse(JSON.parse(text.toString('utf8')))
-        return clock().getTime() < until ? { page, values } : undefined
+        const { page, owner, values, until } = contentSchema.parse(JSON.parse(text.toString('utf8')))
+        return clock().getTime() < until && owner === markOf(personId) ? { page, values } : undefined
       } catch {
         return undefined
       }
@@ -80,19 +87,27 @@ export function putBack(req: Request, kept: KeptForm): void {
   req.session.kept = kept
 }
 
+/** What was typed on this page before the session ended, for a page that is built by it. To be asked for once. */
+export function keptValuesOf(res: Response): Record<string, string> | undefined {
+  return res.locals.keptValues as Record<string, string> | undefined
+}
+
 /** Tells each form its page, and gives what was kept to the page where it was typed, once. */
-export const offerKeptForm: RequestHandler = (req, res, next) => {
-  const posted: unknown = (req.body as Record<string, unknown> | undefined)?.[pageField]
-  res.locals.page = req.method === 'POST' && typeof posted === 'string' ? posted : req.originalUrl
-  Object.defineProperty(res.locals, 'keptValues', {
-    configurable: true,
-    enumerable: true,
-    get: () => {
-      const kept = req.session?.kept
-      if (req.method !== 'GET' || kept?.page !== req.originalUrl) return undefined
-      delete req.session.kept
-      return kept.values
-    },
-  })
-  next()
+export function offerKeptForm(keeper: FormKeeper): RequestHandler {
+  return (req, res, next) => {
+    const posted: unknown = (req.body as Record<string, unknown> | undefined)?.[pageField]
+    res.locals.page = req.method === 'POST' && typeof posted === 'string' ? posted : req.originalUrl
+    res.locals.owner = req.user ? keeper.markOf(req.user.viewer.personId) : ''
+    Object.defineProperty(res.locals, 'keptValues', {
+      configurable: true,
+      enumerable: true,
+      get: () => {
+        const kept = req.session?.kept
+        if (req.method !== 'GET' || kept?.page !== req.originalUrl) return undefined
+        delete req.session.kept
+        return kept.values
+      },
+    })
+    next()
+  }
 }

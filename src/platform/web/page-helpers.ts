@@ -3,7 +3,7 @@ import { type Choice, choiceParams, dateParams, inputParams, type ProblemText, w
 import type { Form } from './forms.ts'
 import { type Params, renderComponent } from './govuk-components.ts'
 import { type PageState, stateOf } from './page-state.ts'
-import { pageField } from './kept-form.ts'
+import { ownerField, pageField } from './kept-form.ts'
 import { safeLink } from './safe-link.ts'
 import type { Text } from './text.ts'
 import { type Helpers, html, split } from './view-helpers.ts'
@@ -139,7 +139,10 @@ export function formHelpers(text: Text): Helpers {
       const look = options.hash['class'] === undefined ? '' : ` class="${escape(options.hash['class'])}"`
       const open = `<form method="post" action="${escape(safeLink(action))}"${type}${look} novalidate>`
       const page = stateOf(options)
-      return html(`${open}${csrfField(page)}${hiddenField(pageField, page.page)}${options.fn(this)}</form>`)
+      const owner = page.owner === '' ? '' : hiddenField(ownerField, page.owner)
+      return html(
+        `${open}${csrfField(page)}${hiddenField(pageField, page.page)}${owner}${options.fn(this)}</form>`,
+      )
     },
   }
 }

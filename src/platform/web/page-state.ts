@@ -7,6 +7,8 @@ export interface PageState {
   csrfToken: string
   /** The path of the page, for its forms. */
   page: string
+  /** Whose page it is, as a mark that only the portal can make; empty when nobody is signed in. */
+  owner: string
   /** The stylesheet's address. */
   stylesheet: string
   title: string | undefined
@@ -21,7 +23,7 @@ export interface PageState {
 }
 
 export function newPageState(
-  start: Pick<PageState, 'language' | 'csrfToken' | 'page' | 'stylesheet'>,
+  start: Pick<PageState, 'language' | 'csrfToken' | 'page' | 'owner' | 'stylesheet'>,
 ): PageState {
   return {
     ...start,

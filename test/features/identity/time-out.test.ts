@@ -21,8 +21,8 @@ describe('decisions 20: a form that is posted after the session has ended', () =
   after(() => portal.close())
 
   test('leads through sign-in back to its page, filled in and not sent', async () => {
-    const browser = await somebodyWhoseSessionEnded()
-    const ended = await browser.post('/news/write', { ...typed, _page: '/news/write/new' })
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const ended = await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner })
     assert.equal(ended.status, 401)
     const again = await browser.post('/sign-in/again', { kept: keptIn(ended) })
     const asked = await browser.post('/sign-in', { email: team.editor.email, kept: keptIn(again) })
@@ -40,8 +40,10 @@ describe('decisions 20: a form that is posted after the session has ended', () =
   })
 
   test('is opened for the browser that posted it only, and not when it was changed', async () => {
-    const browser = await somebodyWhoseSessionEnded()
-    const kept = keptIn(await browser.post('/news/write', { ...typed, _page: '/news/write/new' }))
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const kept = keptIn(
+      await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner }),
+    )
     for (const stolen of [kept, `${kept.slice(0, -2)}AA`]) {
       const other = openBrowser(portal)
       await other.post('/sign-in', { email: team.editor.email, kept: stolen })
@@ -52,30 +54,53 @@ describe('decisions 20: a form that is posted after the session has ended', () =
     }
   })
 
+  test('is not opened for somebody else who signs in with the same browser', async () => {
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const kept = keptIn(
+      await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner }),
+    )
+    await browser.post('/sign-in', { email: team.hr.email, kept })
+    const code = await newestCode(portal)
+    assert.equal((await browser.post('/sign-in/code', { code, kept })).location, '/')
+  })
+
+  test('that had nothing typed in it promises nothing', async () => {
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const ended = await browser.post('/contact/pause', { _page: '/contact', _owner: owner })
+    assert.equal(ended.$('input[name=kept]').length, 0)
+  })
+
   test('ends on a page of the portal, whatever page it names', async () => {
-    const browser = await somebodyWhoseSessionEnded()
-    const kept = keptIn(await browser.post('/news/write', { ...typed, _page: '//evil.example/news' }))
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const kept = keptIn(
+      await browser.post('/news/write', { ...typed, _page: '//evil.example/news', _owner: owner }),
+    )
     await browser.post('/sign-in', { email: team.editor.email, kept })
     const code = await newestCode(portal)
     assert.equal((await browser.post('/sign-in/code', { code, kept })).location, '/')
   })
 
   test('is shown for copying when it is too long to carry', async () => {
-    const browser = await somebodyWhoseSessionEnded()
+    const { browser, owner } = await somebodyWhoseSessionEnded()
     const body = 'A-long-story.'.repeat(11_500)
-    const ended = await browser.post('/news/write', { ...typed, body, _page: '/news/write/new' })
+    const ended = await browser.post('/news/write', {
+      ...typed,
+      body,
+      _page: '/news/write/new',
+      _owner: owner,
+    })
     assert.equal(ended.$('input[name=kept]').length, 0)
     assert.match(ended.text, /A-long-story/)
     assert.doesNotMatch(ended.text, /\/news\/write\/new/)
   })
 
   let day = 1
-  async function somebodyWhoseSessionEnded(): Promise<Browser> {
+  async function somebodyWhoseSessionEnded(): Promise<{ browser: Browser; owner: string }> {
     portal.setNow(`2026-03-${String((day += 1)).padStart(2, '0')}T06:00:00Z`)
     const browser = await signedInAs(portal, team.editor)
-    await browser.get('/news/write/new')
+    const form = await browser.get('/news/write/new')
     portal.setNow(`2026-03-${String(day).padStart(2, '0')}T19:00:00Z`)
-    return browser
+    return { browser, owner: form.$('main input[name=_owner]').attr('value') ?? '' }
   }
 })
 

@@ -288,6 +288,16 @@ describe('the pages of keep-in-touch days', () => {
     assert.equal((await priya.post(`/days/${id}/agreement`)).status, 409)
   })
 
+  test('a form that is sent again with another day makes another day', async () => {
+    const { priya } = await bothSides()
+    const check = await priya.post('/days/new/check', typed)
+    await priya.submit('/days/new', fieldsOf(check))
+    const other = await priya.submit('/days/new', { ...fieldsOf(check), 'date-day': '15' })
+    assert.match(other.text, /It is sent to Tom/)
+    const list = (await priya.get('/days')).text
+    assert.match(list, /Tuesday 14 April.+Wednesday 15 April/)
+  })
+
   test('a form that is sent twice makes one day', async () => {
     const { team, priya } = await bothSides()
     const fields = fieldsOf(await priya.post('/days/new/check', typed))

@@ -28,6 +28,15 @@ describe('news', () => {
   })
   after(() => portal.close())
 
+  test('a form with a version that is none, or without one, is shown again with its faults', async () => {
+    for (const version of ['x', '-1', '1e999', undefined]) {
+      const { version: _one, ...rest } = story
+      const page = await editor.post('/news/write', { ...rest, heading: '', ...(version && { version }) })
+      assert.equal(page.status, 422)
+      assert.equal(page.$('main input[name=version]').attr('value'), version ?? '0')
+    }
+  })
+
   test('an editor writes, sees and publishes a story, and somebody away reads it in both languages', async () => {
     const preview = await editor.submit('/news/write', story)
     assert.match(preview.text, /Nobody has been shown this yet/)

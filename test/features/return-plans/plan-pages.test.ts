@@ -129,7 +129,7 @@ describe('the plan of the first weeks', () => {
   test('a draft is seen by nobody else; shared, the contact agrees, and both see both names', async () => {
     await save(plan3)
     const unshared = await tom.get(teamPath)
-    assert.match(unshared.text, /Marcus is making a plan/)
+    assert.match(unshared.text, /Marcus has made no plan for the first weeks/)
     assert.equal(unshared.$('.kit-weeks').length, 0)
     assert.equal((await share()).status, 303)
     assert.match((await marcus.get('/return/plan')).text, /Your plan is with Tom/)
@@ -137,6 +137,9 @@ describe('the plan of the first weeks', () => {
     marcus = await signedInAs(portal, team.away)
     tom = await signedInAs(portal, team.manager)
     assert.match((await tom.get(teamPath)).text, /Marcus has agreed to these weeks. Do you\?/)
+    const days = await tom.get(`/team/${team.away.id}`)
+    assert.match(days.$('h1').text(), /Marcus’s return needs your answer/)
+    assert.match(days.text, /Answer a phased plan/)
     assert.equal((await answer('agree')).status, 303)
     const page = await marcus.get('/return/plan')
     assert.equal(page.$('h1').text(), 'Your plan is agreed')
@@ -168,7 +171,7 @@ describe('the plan of the first weeks', () => {
     assert.equal(page.$('h1').text(), 'Your plan is a draft')
     assert.match(page.text, /What you and Tom agreed to on Friday 20 March 2026 stands/)
     const seen = await tom.get(teamPath)
-    assert.match(seen.text, /Marcus is working on newer weeks/)
+    assert.match(seen.text, /You have both agreed to these weeks/)
     assert.equal(seen.$('.kit-weeks tbody tr').length, 6)
   })
 
