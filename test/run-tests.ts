@@ -12,6 +12,8 @@ const compiled = join(import.meta.dirname, '../node_modules/.cache/portal')
 interface Suite {
   files: string[]
   atOnce?: number
+  /** Ends a file when its tests are done, whatever still runs in it. */
+  forceExit?: boolean
   environment?: NodeJS.ProcessEnv
 }
 
@@ -19,13 +21,15 @@ const suites: Record<string, Suite> = {
   ordinary: {
     files: ['test/{architecture,features,jobs,platform,shared,views}/**/*.test.ts', 'test/*.test.ts'],
   },
-  long: { files: ['test/{long,operator,process}/**/*.test.ts'] },
+  // It kills servers, and a driver whose server is gone may wait in its close for ever.
+  long: { files: ['test/{long,operator,process}/**/*.test.ts'], forceExit: true },
   // One browser at a time: two cores do not carry more without time-outs.
   browser: { files: ['test/browser/**/*.test.ts'], atOnce: 1 },
   // The fault runs of the long suite, at full size.
   faults: {
     files: ['test/long/*kill*.test.ts'],
     atOnce: 1,
+    forceExit: true,
     environment: { FAULT_MAILS: '10000', FAULT_KILLS: '100' },
   },
   mongodb: { files: ['test/{features,jobs}/**/*.test.ts', 'test/platform/database/contract/**/*.test.ts'] },
@@ -50,7 +54,11 @@ export async function runTests(suite: string, files: string[]): Promise<number> 
 
 function run(suite: Suite, files: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const atOnce = suite.atOnce ?? Math.max(2, availableParallelism())
-  const options = ['--test', `--test-concurrency=${atOnce}`]
+  const options = [
+    '--test',
+    `--test-concurrency=${atOnce}`,
+    ...(suite.forceExit ? ['--test-force-exit'] : []),
+  ]
   const child = spawn(process.execPath, [...options, ...(files.length > 0 ? files : suite.files)], {
     stdio: 'inherit',
     timeout: longestSuiteMs,

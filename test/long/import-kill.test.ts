@@ -79,7 +79,8 @@ describe('an import that is killed with kill -9', () => {
     while (child.exitCode === null && !hasCome(await progressOf(watch))) continue
     child.kill('SIGKILL')
     assert.equal((await ended).signal, 'SIGKILL', 'the moment came before the end')
-    await watch.close()
+    // Not awaited: a driver whose server was killed may never end its close (see run-tests.ts).
+    void watch.close()
   }
 
   async function watchRunning(child: { exitCode: number | null }): Promise<Database> {
