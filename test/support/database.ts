@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { after } from 'node:test'
 import { MongoClient, type Db } from 'mongodb'
+import type { Connection } from 'mongoose'
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '../../src/platform/database/embedded/index.ts'
 
 let embedded: Promise<EmbeddedDatabase> | undefined
@@ -23,6 +24,16 @@ export async function freshDatabase(): Promise<{ client: MongoClient; db: Db }> 
   const db = client.db(`test_${randomUUID().slice(0, 13)}`)
   opened.push({ client, db })
   return { client, db }
+}
+
+/** A test's clock may stand long before the database's, which would remove what is new as long expired. */
+export async function keepWhatTheSweepWouldTake(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) {
+    for (const [keys, { expireAfterSeconds }] of model.schema.indexes()) {
+      if (expireAfterSeconds === undefined) continue
+      await model.collection.dropIndex(Object.entries(keys).flat().join('_'))
+    }
+  }
 }
 
 // Registered while this file loads, so that it belongs to the test file and not to the test that asks first.

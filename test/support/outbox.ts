@@ -22,7 +22,7 @@ import { createIndexes, openDatabase, type Database } from '../../src/platform/d
 import { newId } from '../../src/shared/ids.ts'
 import type { Handover, MailTransport, OutgoingMail } from '../../src/shared/mail.ts'
 import { anOrganisation, aPerson } from './builders.ts'
-import { databaseUri } from './database.ts'
+import { databaseUri, keepWhatTheSweepWouldTake } from './database.ts'
 
 export interface TestOutbox {
   outbox: OutboxService
@@ -78,6 +78,7 @@ export async function anOutbox(t: TestContext, options: OutboxOptions = {}): Pro
     budget: createMailBudgetStore(connection),
   }
   await createIndexes(connection)
+  await keepWhatTheSweepWouldTake(connection)
   const organisation = anOrganisation()
   const person = aPerson({ organisationId: organisation.id })
   await organisations.save(organisation)

@@ -4,7 +4,7 @@ import pino from 'pino'
 import { createApp } from '../../src/app.ts'
 import { compose, type Services } from '../../src/compose.ts'
 import { readSettings } from '../../src/settings.ts'
-import { databaseUri } from './database.ts'
+import { databaseUri, keepWhatTheSweepWouldTake } from './database.ts'
 
 export const testSecret = 'a secret that is only for tests, long enough'
 
@@ -42,6 +42,7 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
   })
   const baseUrl = portal.baseUrl ?? 'http://127.0.0.1'
   const services = await compose(portal, { baseUrl, log: logger, clock: () => now })
+  await keepWhatTheSweepWouldTake(services.database.connection)
   if (settings.filled) await services.fillDemonstration()
   const demo = settings.demo ?? false
   const app = createApp(services, { ...portal, demo, baseUrl, sessionSecret: testSecret }, logger)
