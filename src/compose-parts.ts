@@ -82,10 +82,10 @@ export function partsFactory(around: Around) {
     const keepInTouch = createKeepInTouchService({ ...acts, days })
     const returnPlans = createReturnPlansService({ ...acts, ...returns })
 
-    const waits = [keepInTouch.waitsForAnswer, returnPlans.waitsForAnswer]
+    const waits = [keepInTouch.awaited, returnPlans.awaited]
     const sources = [
       newsForDigests(news),
-      ...waits.map((somethingWaitsFor) => ({ name: 'waiting', itemsFor: async () => [], somethingWaitsFor })),
+      ...waits.map((awaited) => ({ name: 'waiting', itemsFor: async () => [], awaited })),
     ]
     const digests = createDigestService({
       ...digestStores,

@@ -41,7 +41,7 @@ export function isCivilDate(value: unknown): value is CivilDate {
   if (typeof value !== 'string' || !DATE_PATTERN.test(value)) return false
   const [year = 0, month = 0, day = 0] = value.split('-').map(Number)
   if (month < 1 || month > 12 || day < 1) return false
-  return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+  return day <= 28 || day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {
@@ -115,7 +115,21 @@ export function latest(first: CivilDate, ...others: CivilDate[]): CivilDate {
 
 /** The civil date that a clock on the wall in the zone shows at the instant. */
 export function today(now: Date, zone: string = UK_ZONE): CivilDate {
-  return fromPlain(inZone(now, zone).toPlainDate())
+  const at = now.getTime()
+  const known = zone === UK_ZONE ? lastDayAsked : undefined
+  if (known && known.from <= at && at < known.to) return known.date
+  const local = inZone(now, zone)
+  const date = fromPlain(local.toPlainDate())
+  if (zone === UK_ZONE) lastDayAsked = { date, ...lengthOf(local) }
+  return date
+}
+
+/** Most ask for the same day thousands of times a second. From its first millisecond to that of the next. */
+let lastDayAsked: { date: CivilDate; from: number; to: number } | undefined
+
+function lengthOf(local: Temporal.ZonedDateTime): { from: number; to: number } {
+  const midnight = local.startOfDay()
+  return { from: midnight.epochMilliseconds, to: midnight.add({ days: 1 }).epochMilliseconds }
 }
 
 /** 'HH:MM' on the wall in the zone at the instant. */
@@ -144,7 +158,7 @@ function plain(date: CivilDate): Temporal.PlainDate {
 
 function fromPlain(date: Temporal.PlainDate): CivilDate {
   if (date.year < 1 || date.year > 9999) throw new RangeError(`year out of range: ${date.year}`)
-  return civilDate(date.toString())
+  return date.toString() as CivilDate
 }
 
 function inZone(now: Date, zone: string): Temporal.ZonedDateTime {

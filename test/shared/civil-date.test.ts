@@ -81,6 +81,11 @@ test('today is what a clock on the wall in the United Kingdom shows', () => {
   assert.equal(today(new Date('2026-07-01T22:59:59Z')), '2026-07-01')
   assert.equal(today(new Date('2026-07-01T23:00:00Z')), '2026-07-02')
   assert.equal(today(new Date('2026-01-01T00:00:00Z')), '2026-01-01')
+  // A day of 25 hours, asked from both ends: what is remembered of a day ends with it.
+  assert.equal(today(new Date('2026-10-24T23:00:00Z')), '2026-10-25')
+  assert.equal(today(new Date('2026-10-25T23:59:59.999Z')), '2026-10-25')
+  assert.equal(today(new Date('2026-10-26T00:00:00Z')), '2026-10-26')
+  assert.equal(today(new Date('2026-10-24T22:59:59.999Z')), '2026-10-24')
   assert.equal(timeOfDay(new Date('2026-07-01T23:00:00Z')), '00:00')
 })
 

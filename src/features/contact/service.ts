@@ -2,6 +2,7 @@ import { today, type Weekday } from '../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import { together } from '../../shared/together.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { SendGate } from '../outbox/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
@@ -51,6 +52,10 @@ const triesOfAChange = 5
 export function createContactService({ plans, people, clock }: Parts) {
   /** What the gate read of a person is what the mail is written from: the outbox hands both the same object. */
   const readAtGate = new WeakMap<Person, ContactPlan>()
+  const planForGate = together(async (some: readonly Person[]) => {
+    const found = await plansOf(some)
+    return some.map((person) => found.get(person.id) ?? untouchedPlan(person))
+  })
 
   return {
     async own(viewer: Viewer): Promise<PlanToday> {
@@ -94,11 +99,7 @@ export function createContactService({ plans, people, clock }: Parts) {
       (await plans.find(viewer.personId))?.pausedSince !== undefined,
 
     /** The plans of these people, the untouched ones too. */
-    async plansOf(some: readonly Person[]): Promise<Map<string, ContactPlan>> {
-      const stored = await plans.findMany(some.map(({ id }) => id))
-      const found = new Map(stored.map((plan) => [plan.personId, plan]))
-      return new Map(some.map((person) => [person.id, found.get(person.id) ?? untouchedPlan(person)]))
-    },
+    plansOf,
 
     /** The choices of a digest that people of the organisation made; the usual one is not among them. */
     digestChoices: (organisationId: string) => plans.digestChoices(organisationId),
@@ -115,12 +116,18 @@ export function createContactService({ plans, people, clock }: Parts) {
     return person
   }
 
+  async function plansOf(some: readonly Person[]): Promise<Map<string, ContactPlan>> {
+    const stored = await plans.findMany(some.map(({ id }) => id))
+    const found = new Map(stored.map((plan) => [plan.personId, plan]))
+    return new Map(some.map((person) => [person.id, found.get(person.id) ?? untouchedPlan(person)]))
+  }
+
   async function planOf(person: Person): Promise<ContactPlan> {
     return (await plans.find(person.id)) ?? untouchedPlan(person)
   }
 
   async function planAtGate(person: Person): Promise<ContactPlan> {
-    const plan = await planOf(person)
+    const plan = await planForGate(person)
     readAtGate.set(person, plan)
     return plan
   }

@@ -1,6 +1,7 @@
 import { instantOf, today } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Clock } from '../../shared/ports.ts'
+import { together } from '../../shared/together.ts'
 import { digestWords, usualDigest, type ContactPlan, type ContactService } from '../contact/index.ts'
 import type { MailContent, MailKind, OutboxService } from '../outbox/index.ts'
 import {
@@ -32,6 +33,7 @@ export interface DigestMailParts {
 /** The digest of one slot for one person. No mail when there is nothing to tell. */
 export function digestMail(parts: DigestMailParts): MailKind {
   const sources = parts.sources.map(itemsOfSource)
+  const isAwaited = together(whetherAwaited)
 
   return {
     name: digestKind,
@@ -80,15 +82,15 @@ export function digestMail(parts: DigestMailParts): MailKind {
     return (await Promise.all(sources.map((source) => source(person, since, until)))).flat()
   }
 
-  async function isAnythingWaiting(person: Person): Promise<boolean> {
-    const answers = parts.sources.map(async (source) => source.somethingWaitsFor?.(person) ?? false)
-    return (await Promise.all(answers)).includes(true)
+  async function whetherAwaited(some: readonly Person[]): Promise<boolean[]> {
+    const found = await Promise.all(parts.sources.map(async (source) => source.awaited?.(some) ?? []))
+    const awaited = new Set(found.flat().map(({ id }) => id))
+    return some.map(({ id }) => awaited.has(id))
   }
 
   async function contentOf(person: Person, news: News): Promise<MailContent> {
     const { language, told, since, settings, plan, slot } = news
-    const somethingWaits = await isAnythingWaiting(person)
-    const stopLink = await parts.stopLinkOf(person)
+    const [somethingWaits, stopLink] = await Promise.all([isAwaited(person), parts.stopLinkOf(person)])
     const choice = plan.digest ?? usualDigest(settings.digestTime)
     return {
       view: 'digests/digest',

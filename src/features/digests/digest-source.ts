@@ -15,6 +15,6 @@ export interface DigestSource {
   itemsFor(person: Person, since: Date, until: Date): Promise<DigestItem[]>
   /** People with the same answer have the same items, which are then looked up once for many mails. */
   audienceOf?(person: Person): string
-  /** Whether something waits for this person's answer. The digest says that it does, and not what. */
-  somethingWaitsFor?(person: Person): Promise<boolean>
+  /** For whom of these people something waits to be answered. The digest says that it does, and not what. */
+  awaited?(some: readonly Person[]): Promise<Person[]>
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/ports.ts'
+import { together } from '../../shared/together.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { DeliveryLog, OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
@@ -6,7 +7,7 @@ import { digestMail } from './digest-mail.ts'
 import type { DigestRunStore } from './digest-run-store.ts'
 import type { DigestSource } from './digest-source.ts'
 import { createPlanner } from './plan-runs.ts'
-import { addressHashOf, hashOf, newStopLink, tokenOf } from './stop-link.ts'
+import { addressHashOf, hashOf, newStopLink, tokenOf, type StopLink } from './stop-link.ts'
 import type { StopLinkStore } from './stop-link-store.ts'
 
 export type DigestService = ReturnType<typeof createDigestService>
@@ -29,6 +30,7 @@ export interface DigestParts {
 /** The digests: planned at their slots, written when they leave, stopped by one press. */
 export function createDigestService(parts: DigestParts) {
   const { stopLinks, people, contact, secret } = parts
+  const linkOf = together(linksOf)
 
   return {
     /** Makes what is due into messages of the outbox. May run twice, or late: what is planned is planned once. */
@@ -49,13 +51,18 @@ export function createDigestService(parts: DigestParts) {
     },
   }
 
+  async function linksOf(personIds: readonly string[]): Promise<(StopLink | undefined)[]> {
+    const found = new Map((await stopLinks.findMany(personIds)).map((link) => [link.personId, link]))
+    return personIds.map((id) => found.get(id))
+  }
+
   async function readerOf(token: string): Promise<Person | undefined> {
     const link = await stopLinks.findByHash(hashOf(token))
     return link && people.find(link.personId)
   }
 
   async function stopLinkOf(person: Person): Promise<string> {
-    const link = await stopLinks.find(person.id)
+    const link = await linkOf(person.id)
     if (link?.addressHash === addressHashOf(person.email, secret)) return addressOf(tokenOf(link, secret))
     const fresh = newStopLink(person, secret)
     const stored = await (link ? stopLinks.replace(link.seed, fresh) : stopLinks.add(fresh))

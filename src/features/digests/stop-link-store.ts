@@ -19,8 +19,9 @@ export type StopLinkStore = ReturnType<typeof createStopLinkStore>
 export function createStopLinkStore(connection: Connection) {
   const model = connection.model('stopLink', linkSchema, 'stopLinks')
   return {
-    async find(personId: string): Promise<StopLink | undefined> {
-      return linkFrom(await model.findById(personId).lean())
+    async findMany(personIds: readonly string[]): Promise<StopLink[]> {
+      const found = await model.find({ _id: { $in: [...personIds] } }).lean()
+      return found.map((one) => linkFrom(one)).filter((link) => link !== undefined)
     },
     async findByHash(hash: string): Promise<StopLink | undefined> {
       return linkFrom(await model.findOne({ hash }).lean())

@@ -2,7 +2,7 @@ import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { currentLeave, type LeaveRecord, type PeopleService, type Person } from '../people/index.ts'
-import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal } from './day.ts'
+import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal, type Side } from './day.ts'
 import { createDayActs, type DayActParts } from './day-acts.ts'
 import { createDisputes } from './disputes.ts'
 import { createLeaveFollower } from './follow-leave.ts'
@@ -54,15 +54,17 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       return situation && summaryOf(situation)
     },
 
-    /** Whether a proposal waits for them: on their own leave, or as the one who keeps in touch. */
-    async waitsForAnswer(person: Person): Promise<boolean> {
-      const team = await people.teamOf(person.organisationId, person.id)
-      const leaves = leavesToday([person, ...team])
+    /** For whom of these a proposal waits: on their own leave, or as the one who keeps in touch. */
+    async awaited(some: readonly Person[]): Promise<Person[]> {
+      const teams = await people.teamsOf(some)
+      const leaves = leavesToday([...some, ...[...teams.values()].flat()])
       const found = await days.findOfPeople([...leaves.keys()])
-      return found.some((day) => {
-        if (!isOfServedLeave(day, leaves) || !isOpen(day, today())) return false
-        return waitsFor(day) === (day.personId === person.id ? 'person' : 'manager')
-      })
+      const open = found.filter((day) => isOfServedLeave(day, leaves) && isOpen(day, today()))
+      const dayWaits = (personId: string, side: Side) =>
+        open.some((day) => day.personId === personId && waitsFor(day) === side)
+      return some.filter(
+        ({ id }) => dayWaits(id, 'person') || teams.get(id)?.some((member) => dayWaits(member.id, 'manager')),
+      )
     },
 
     /** The next thing about each one's days, for whoever keeps in touch with them. Nobody is in it who has none. */

@@ -1,11 +1,11 @@
 import type { Clock } from '../../shared/ports.ts'
 import type { Breaker } from './breaker.ts'
-import type { Delivery } from './deliver-one.ts'
+import type { Delivery, MessageDelivery, ReadyMessage } from './deliver-one.ts'
 import type { DeliverySettings } from './delivery-settings.ts'
-import type { OutboxMessage, Queue } from './message.ts'
+import type { Queue } from './message.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { SendBudget } from './send-budget.ts'
-import { together } from './together.ts'
+import { together } from '../../shared/together.ts'
 
 /** How often each thing happened in one round of deliveries. */
 export type DeliveryCounts = Record<Delivery, number>
@@ -14,7 +14,7 @@ interface Parts {
   messages: OutboxStore
   budget: SendBudget
   breaker: Breaker
-  deliver: (message: OutboxMessage) => Promise<Delivery>
+  delivery: MessageDelivery
   recover: (now: Date) => Promise<void>
   clock: Clock
   settings: DeliverySettings
@@ -24,43 +24,44 @@ interface Parts {
 
 /** Delivers what is due, in several lanes, until nothing is, or the signal ends it: then what is in hand is finished. */
 export function createRound(parts: Parts) {
-  const { messages, budget, breaker, clock, settings } = parts
+  const { messages, budget, breaker, delivery, clock, settings } = parts
 
-  const claimWell = together(claimer(['urgent', 'usual']))
-  const claimSuspect = async (): Promise<OutboxMessage | undefined> =>
-    (await claimer(['suspect'])([undefined]))[0]
+  // Lanes that come free while others' messages are got ready wait for the next such group: the larger, the cheaper.
+  const nextOfAll = together((lanes: readonly Lane[]) => readyFrom(['urgent', 'usual'], lanes.length))
+  const nextWell: Next = () => nextOfAll('lane')
+  const nextSuspect: Next = async () => (await readyFrom(['suspect'], 1))[0]
 
   return async (signal: AbortSignal): Promise<DeliveryCounts> => {
     const counts = noCounts()
     await parts.recover(clock())
     if (!(await isAnyDue())) return counts
     if (breaker.isOpen() && !(await probe(counts, signal))) return counts
-    await Promise.all(Array.from({ length: settings.lanes }, () => lane(claimWell, counts, signal)))
+    await Promise.all(Array.from({ length: settings.lanes }, () => lane(nextWell, counts, signal)))
     // Alone, so that one that ends its worker takes no other with it.
-    await lane(claimSuspect, counts, signal)
+    await lane(nextSuspect, counts, signal)
     return counts
   }
 
   /** Tries one mail, if it is time to. True: the server is reached again. */
   async function probe(counts: DeliveryCounts, signal: AbortSignal): Promise<boolean> {
     if (!breaker.mayTry(clock())) return false
-    await deliverNext(async () => (await claimWell(undefined)) ?? claimSuspect(), counts, signal)
+    await deliverNext(async () => (await nextWell()) ?? nextSuspect(), counts, signal)
     return !breaker.isOpen()
   }
 
-  async function lane(claim: Claim, counts: DeliveryCounts, signal: AbortSignal): Promise<void> {
+  async function lane(next: Next, counts: DeliveryCounts, signal: AbortSignal): Promise<void> {
     while (!signal.aborted && !parts.rests() && !breaker.isOpen()) {
-      if (!(await deliverNext(claim, counts, signal))) return
+      if (!(await deliverNext(next, counts, signal))) return
     }
   }
 
-  async function deliverNext(claim: Claim, counts: DeliveryCounts, signal: AbortSignal): Promise<boolean> {
+  async function deliverNext(next: Next, counts: DeliveryCounts, signal: AbortSignal): Promise<boolean> {
     // Leave first, then the message: a message in hand never waits.
     if (!(await budget.take(signal))) return false
-    const message = await claim(undefined)
-    if (message) counts[await parts.deliver(message)] += 1
-    else budget.giveBack()
-    return message !== undefined
+    const ready = await next()
+    if (ready === undefined) budget.giveBack()
+    else counts[typeof ready === 'string' ? ready : await delivery.handOver(ready)] += 1
+    return ready !== undefined
   }
 
   async function isAnyDue(): Promise<boolean> {
@@ -68,16 +69,19 @@ export function createRound(parts: Parts) {
     return next !== undefined && next <= clock()
   }
 
-  function claimer(queues: readonly Queue[]) {
-    return async (asked: readonly undefined[]): Promise<(OutboxMessage | undefined)[]> => {
-      const wish = { count: asked.length, now: clock(), leaseMs: settings.leaseMs, queues }
-      const claimed = await messages.claim(wish)
-      return asked.map((_, at) => claimed[at])
-    }
+  async function readyFrom(
+    queues: readonly Queue[],
+    count: number,
+  ): Promise<(ReadyMessage | Delivery | undefined)[]> {
+    const claimed = await messages.claim({ count, now: clock(), leaseMs: settings.leaseMs, queues })
+    return Promise.all(claimed.map(delivery.makeReady))
   }
 }
 
-type Claim = (asked: undefined) => Promise<OutboxMessage | undefined>
+type Lane = 'lane'
+
+/** Claims the next message and gets it ready; or what became of it before it was. Undefined: nothing is due. */
+type Next = () => Promise<ReadyMessage | Delivery | undefined>
 
 function noCounts(): DeliveryCounts {
   return { sent: 0, dead: 0, suppressed: 0, in_doubt: 0, retry: 0, held: 0, lost: 0, 'login-refused': 0 }

@@ -32,34 +32,38 @@ export interface DeliveryParts {
   recordSent(delivery: SentMail): Promise<boolean>
 }
 
-type Ready = Extract<WrittenMail, { mail: object }>
+/** A claimed message and its mail; from here on the mail server may have it. */
+export interface ReadyMessage extends Extract<WrittenMail, { mail: object }> {
+  message: OutboxMessage
+}
+
+export type MessageDelivery = ReturnType<typeof createDelivery>
 
 /** Takes one claimed message to its end, or back to be due again (A4, steps 4 to 7). Throws only when the database is gone. */
 export function createDelivery(parts: DeliveryParts) {
   const { messages, clock, settings } = parts
 
-  return async (message: OutboxMessage): Promise<Delivery> => {
-    const ready = await makeReady(message)
-    if (typeof ready === 'string') return ready
-    try {
-      return await handOver(message, ready)
-    } catch (error) {
-      // What the server said is not recorded: the message stays `handing`, and the recovery calls it in doubt.
-      parts.log.error(
-        { message: message.id, fault: (error as Error).name },
-        'a delivery could not be recorded',
-      )
-      return 'lost'
-    }
+  return {
+    makeReady,
+    async handOver(ready: ReadyMessage): Promise<Delivery> {
+      try {
+        return await handOver(ready)
+      } catch (error) {
+        // What the server said is not recorded: the message stays `handing`, and the recovery calls it in doubt.
+        const about = { message: ready.message.id, fault: (error as Error).name }
+        parts.log.error(about, 'a delivery could not be recorded')
+        return 'lost'
+      }
+    },
   }
 
   /** Nothing is said to the mail server here: whatever fails, the message can simply be due again. */
-  async function makeReady(message: OutboxMessage): Promise<Ready | Delivery> {
+  async function makeReady(message: OutboxMessage): Promise<ReadyMessage | Delivery> {
     try {
       const written = await parts.writeMail(message, clock())
       if ('end' in written) return await end(message, endOf(message, written.end))
       if ('waitUntil' in written) return await hold(message, written.waitUntil)
-      return (await parts.beginHandover(message)) ? written : 'lost'
+      return (await parts.beginHandover(message)) ? { message, ...written } : 'lost'
     } catch (error) {
       if (!isDatabaseFault(error)) throw error
       parts.log.warn(
@@ -70,11 +74,12 @@ export function createDelivery(parts: DeliveryParts) {
     }
   }
 
-  async function handOver(message: OutboxMessage, ready: Ready): Promise<Delivery> {
+  async function handOver(ready: ReadyMessage): Promise<Delivery> {
+    const { message } = ready
     const handover = await parts.transport.send(ready.mail)
     noteServer(message, handover)
     if (handover.result === 'accepted') {
-      const isOurs = await insist(() => parts.recordSent({ message, ...ready }), settings.recordForMs)
+      const isOurs = await insist(() => parts.recordSent(ready), settings.recordForMs)
       return isOurs ? 'sent' : 'lost'
     }
     const given = { message, inDoubt: ready.kind.inDoubt, now: clock(), settings, random: parts.random() }

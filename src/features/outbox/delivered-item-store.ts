@@ -17,6 +17,11 @@ export interface DeliveredItem {
   itemId: string
 }
 
+interface Asked {
+  personId: string
+  itemIds: readonly string[]
+}
+
 export type DeliveredItemStore = ReturnType<typeof createDeliveredItemStore>
 
 /** What each person was told of by mail. That an item goes to a person once is a fact of the database. */
@@ -30,9 +35,17 @@ export function createDeliveredItemStore(connection: Connection) {
       }))
       await model.bulkWrite(writes, { ordered: true })
     },
-    async findAmong(personId: string, itemIds: readonly string[]): Promise<Set<string>> {
-      const found = await model.find({ personId, itemId: { $in: [...itemIds] } }, { itemId: 1 }).lean()
-      return new Set(found.map(({ itemId }) => itemId))
+    /** Which of the items each was told of, in the order asked. */
+    async findAmong(asked: readonly Asked[]): Promise<Set<string>[]> {
+      const people = [...new Set(asked.map(({ personId }) => personId))]
+      const items = [...new Set(asked.flatMap(({ itemIds }) => itemIds))]
+      const ofThem = { personId: { $in: people }, itemId: { $in: items } }
+      const found = await model.find(ofThem, { personId: 1, itemId: 1 }).lean()
+      const told = Map.groupBy(found, (item) => item.personId)
+      return asked.map(({ personId, itemIds }) => {
+        const known = new Set(told.get(personId)?.map((item) => item.itemId))
+        return new Set(itemIds.filter((id) => known.has(id)))
+      })
     },
   }
 }

@@ -45,7 +45,7 @@ const day = 24 * 60 * minute
 
 /** reliability.md A4. */
 export const usualDelivery: DeliverySettings = {
-  lanes: 30,
+  lanes: 60,
   connections: 10,
   rate: 10,
   leaseMs: 120 * second,

@@ -4,7 +4,7 @@ import type { DeliveredItemStore } from './delivered-item-store.ts'
 import type { MailKind } from './mail-kind.ts'
 import type { OutboxMessage } from './message.ts'
 import type { OutboxStore } from './outbox-store.ts'
-import { together } from './together.ts'
+import { together } from '../../shared/together.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 
 /** A mail that the server took. */

@@ -17,7 +17,7 @@ import { createRecovery } from './recovery.ts'
 import { createRests } from './rests.ts'
 import { createSendBudget } from './send-budget.ts'
 import { somethingFor, somethingForYouMail } from './something-for-you.ts'
-import { together } from './together.ts'
+import { together } from '../../shared/together.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 import { createMailWriter } from './write-mail.ts'
 
@@ -71,8 +71,9 @@ export function createOutboxService(parts: OutboxParts) {
   const rests = createRests(clock, settings.slowDownMs)
   const writeMail = createMailWriter({ ...parts, kindNamed, gate: (...asked) => gate(...asked) })
   const recordSent = createSentRecord(parts)
+  const findDelivered = together(parts.deliveredItems.findAmong)
   const beginHandover = together((many: readonly OutboxMessage[]) => messages.beginHandovers(many))
-  const deliver = createDelivery({
+  const delivery = createDelivery({
     ...parts,
     writeMail,
     beginHandover,
@@ -87,7 +88,7 @@ export function createOutboxService(parts: OutboxParts) {
     messages,
     budget,
     breaker,
-    deliver,
+    delivery,
     recover,
     clock,
     settings,
@@ -122,7 +123,7 @@ export function createOutboxService(parts: OutboxParts) {
 
     /** Which of these items the person was told of by mail already. */
     deliveredAmong: (personId: string, itemIds: readonly string[]): Promise<Set<string>> =>
-      parts.deliveredItems.findAmong(personId, itemIds),
+      findDelivered({ personId, itemIds }),
 
     /** Delivers what is due now. The signal ends it: what is in hand is finished. */
     deliverDue: (signal: AbortSignal = new AbortController().signal): Promise<DeliveryCounts> =>

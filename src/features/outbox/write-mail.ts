@@ -5,7 +5,7 @@ import { isDatabaseFault } from './database-fault.ts'
 import type { DeliveryLog } from './delivery-log.ts'
 import type { MailContent, MailKind, MailRenderer, SendGate } from './mail-kind.ts'
 import type { Ending, OutboxMessage } from './message.ts'
-import { together } from './together.ts'
+import { together } from '../../shared/together.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 
 /** A mail ready to leave, or why it does not. */

@@ -46,6 +46,9 @@ personSchema.index({ email: 1 }, { unique: true })
 personSchema.index({ organisationId: 1, managerId: 1 })
 personSchema.index({ organisationId: 1, contactId: 1 })
 
+/** A manager or a contact. */
+type Keeper = Pick<Person, 'id' | 'organisationId'>
+
 export type PersonStore = ReturnType<typeof createPersonStore>
 
 export function createPersonStore(connection: Connection) {
@@ -69,16 +72,19 @@ export function createPersonStore(connection: Connection) {
     async findByEmails(emails: readonly string[]): Promise<Person[]> {
       return peopleFrom(await model.find({ email: { $in: [...emails] } }).lean())
     },
-    /** The people of one organisation who answer to this manager, or whose contact this is. */
-    async findTeamOf(organisationId: string, personId: string): Promise<Person[]> {
-      const everybody = { organisationId, isActive: true }
+    /** By the id of each keeper, the people of their organisation who answer to them or whose contact they are. */
+    async findTeamsOf(keepers: readonly Keeper[]): Promise<Map<string, Person[]>> {
+      const ids = keepers.map(({ id }) => id)
+      const organisationIds = [...new Set(keepers.map(({ organisationId }) => organisationId))]
+      const everybody = { organisationId: { $in: organisationIds }, isActive: true }
       // Two finds, each by its index: an $or would read the whole organisation.
       const [managed, contacted] = await Promise.all([
-        model.find({ ...everybody, managerId: personId }).lean(),
-        model.find({ ...everybody, contactId: personId }).lean(),
+        model.find({ ...everybody, managerId: { $in: ids } }).lean(),
+        model.find({ ...everybody, contactId: { $in: ids } }).lean(),
       ])
-      const team = new Map([...managed, ...contacted].map((one) => [one._id, one]))
-      return peopleFrom([...team.values()]).toSorted((a, b) => a.name.localeCompare(b.name))
+      const members = new Map(peopleFrom([...managed, ...contacted]).map((one) => [one.id, one]))
+      const byName = [...members.values()].toSorted((a, b) => a.name.localeCompare(b.name))
+      return new Map(keepers.map((keeper) => [keeper.id, byName.filter((one) => isKeptBy(one, keeper))]))
     },
     async findAll(organisationId: string): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId }).sort({ name: 1 }).lean())
@@ -118,6 +124,11 @@ export function createPersonStore(connection: Connection) {
 }
 
 const duplicateKey = 11000
+
+function isKeptBy(person: Person, keeper: Keeper): boolean {
+  if (person.organisationId !== keeper.organisationId) return false
+  return [person.managerId, person.contactId].includes(keeper.id)
+}
 
 function ifTaken(error: unknown): never {
   const isTaken = error instanceof Error && 'code' in error && error.code === duplicateKey

@@ -34,7 +34,10 @@ export function createPeopleService(parts: {
       remembered(id, () => organisations.find(id)),
     organisations: () => organisations.findAll(),
     everybodyIn: (organisationId: string) => people.findAll(organisationId),
-    teamOf: (organisationId: string, managerId: string) => people.findTeamOf(organisationId, managerId),
+    teamOf: async (organisationId: string, id: string): Promise<Person[]> =>
+      (await people.findTeamsOf([{ organisationId, id }])).get(id) ?? [],
+    /** The team of each, by their id. Nobody is without one, though it may be empty. */
+    teamsOf: (keepers: readonly Person[]) => people.findTeamsOf(keepers),
     isEmpty: () => people.isEmpty(),
     save: (person: Person) => people.save(person),
     saveOrganisation: (organisation: Organisation) => organisations.save(organisation),

@@ -45,18 +45,24 @@ export async function readNextThings(
   return new Map(team.map(({ person, leave }) => [person.id, nextThing(leave, asked, planned)]))
 }
 
-/** Whether something here waits for them: an answer to their plan, or somebody's date or plan. */
-export async function waitsFor({ wishes, plans, people }: SituationParts, person: Person): Promise<boolean> {
-  const team = await people.teamOf(person.organisationId, person.id)
-  const leaveIds = team.flatMap((member) => people.leaveToday(member)?.id ?? [])
-  const own = people.leaveToday(person)
-  const [asked, planned, mine] = await Promise.all([
-    wishes.findAsked(leaveIds),
-    plans.findOfLeaves(leaveIds),
-    own && plans.findOfLeave(own.id),
-  ])
-  const isPlanShared = planned.some(({ state }) => state === 'shared')
-  return asked.length > 0 || isPlanShared || mine?.changeAsked !== undefined
+/** For whom of these something here waits: an answer to their plan, or a date or plan of their team. */
+export async function awaited(
+  { wishes, plans, people }: SituationParts,
+  some: readonly Person[],
+): Promise<Person[]> {
+  const teams = await people.teamsOf(some)
+  const leaves = new Map(
+    [...some, ...[...teams.values()].flat()].map((person) => [person.id, people.leaveToday(person)?.id]),
+  )
+  const leaveIds = [...leaves.values()].filter((id) => id !== undefined)
+  const asked = new Set((await wishes.findAsked(leaveIds)).map(({ leaveId }) => leaveId))
+  const planned = new Map((await plans.findOfLeaves(leaveIds)).map((plan) => [plan.leaveId, plan]))
+  const waitsForKeeper = ({ id }: Person) => {
+    const leaveId = leaves.get(id) ?? ''
+    return asked.has(leaveId) || planned.get(leaveId)?.state === 'shared'
+  }
+  const waitsForThem = ({ id }: Person) => planned.get(leaves.get(id) ?? '')?.changeAsked !== undefined
+  return some.filter((person) => waitsForThem(person) || teams.get(person.id)?.some(waitsForKeeper))
 }
 
 function nextThing(

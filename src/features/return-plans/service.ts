@@ -6,7 +6,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { WeekPattern } from '../../shared/week-pattern.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { LeaveRecord, Person } from '../people/index.ts'
-import { readNextThings, summaryOf, waitsFor, type ReturnSummary } from './overview.ts'
+import { readNextThings, summaryOf, awaited, type ReturnSummary } from './overview.ts'
 import {
   answerWish,
   newWish,
@@ -121,7 +121,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
       return now && summaryOf(now)
     },
     nextThings: (team: readonly { person: Person; leave: LeaveRecord }[]) => readNextThings(parts, team),
-    waitsForAnswer: (person: Person) => waitsFor(parts, person),
+    awaited: (some: readonly Person[]) => awaited(parts, some),
   }
 
   function own(viewer: Viewer): Promise<ReturnSituation> {

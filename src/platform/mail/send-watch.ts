@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 
 /** How far one mail got: what decides whether it may be sent again when no answer comes. */
 export interface SendWatch {
@@ -25,7 +24,7 @@ export function watchedBody(body: Readable, watch: SendWatch): Readable {
 }
 
 async function* slices(body: Readable, watch: SendWatch): AsyncGenerator<Buffer> {
-  const whole = await buffer(body)
+  const whole = Buffer.concat((await body.toArray()) as Buffer[])
   watch.hasBegun = true
   for (let at = 0; at < whole.length; at += sliceBytes) yield whole.subarray(at, at + sliceBytes)
   watch.hasEnded = true

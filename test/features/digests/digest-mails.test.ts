@@ -164,9 +164,12 @@ describe('the digest', () => {
   })
 
   test('says that something waits for an answer, and not what', async () => {
+    const another = await desk.anotherAway()
     await desk.proposeDay('2026-03-20T13:00:00Z')
     await desk.publishAt('2026-03-20T13:00:00Z', 'News')
     await desk.workAt(monday)
+    const [unasked] = await desk.mailsTo(another)
+    assert.doesNotMatch(unasked?.text ?? 'Something waits', /Something waits/)
     const mail = (await desk.mailsTo(desk.team.away)).find(({ subject }) => subject.includes('new story'))
     assert.match(mail?.text ?? '', /Something waits for your answer/)
     assert.ok(!/Tom|April|keep-in-touch day/.test(mail?.text ?? ''))

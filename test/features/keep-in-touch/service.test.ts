@@ -167,8 +167,7 @@ describe('keep-in-touch days, agreed by two', () => {
         place: 'home',
       },
     )
-    assert.equal(await keepInTouch.waitsForAnswer(team.away), true)
-    assert.equal(await keepInTouch.waitsForAnswer(team.manager), false)
+    assert.deepEqual(await keepInTouch.awaited([team.manager, team.away]), [team.away])
   })
 
   test('the date may stay when the other side changes the hours', async () => {
@@ -210,7 +209,7 @@ describe('keep-in-touch days, agreed by two', () => {
     await proposedDay(keepInTouch, team, '2026-03-24')
     await agreedDay(keepInTouch, team, '2026-03-25')
     portal.setNow('2026-03-26T00:05:00Z')
-    assert.equal(await keepInTouch.waitsForAnswer(team.manager), false)
+    assert.deepEqual(await keepInTouch.awaited([team.manager]), [])
     await keepInTouch.lapseUnanswered()
     assert.equal(await keepInTouch.lapseUnanswered(), 0)
     portal.setNow('2026-03-23T09:00:00Z')

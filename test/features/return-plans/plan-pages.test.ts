@@ -162,6 +162,17 @@ describe('the plan of the first weeks', () => {
     assert.equal((await answer('agree')).status, 303)
   })
 
+  test('a shared plan waits for the contact, and a change that was asked for waits for the person', async () => {
+    const everybody = [team.away, team.manager, team.editor]
+    const { returnPlans } = portal.services
+    await save(plan3)
+    assert.deepEqual(await idsOf(returnPlans.awaited(everybody)), [])
+    await share()
+    assert.deepEqual(await idsOf(returnPlans.awaited(everybody)), [team.manager.id])
+    await answer('fewer-weeks')
+    assert.deepEqual(await idsOf(returnPlans.awaited(everybody)), [team.away.id])
+  })
+
   test('a change after agreement is a draft, while what was agreed stands for the contact', async () => {
     await save(plan3)
     await share()
@@ -258,4 +269,8 @@ function typed(weeks: readonly Week[], version = 0): Record<string, string> {
 
 function versionOn(page: Page): string {
   return String(page.$('main input[name=version]').first().attr('value'))
+}
+
+async function idsOf(people: Promise<readonly { id: string }[]>): Promise<string[]> {
+  return (await people).map(({ id }) => id)
 }
