@@ -70,7 +70,7 @@ export async function compose(settings: Settings, around: Surroundings) {
   const partsAt = partsFactory({ ...around, settings, database, secrets, people, views, transportAt })
   const parts = partsAt(clock)
   const { outbox, identity, digests } = parts
-  people.whenLeaveChanges(parts.keepInTouch.leaveChanged)
+  people.followLeaves(parts.keepInTouch.leaves)
   const importing = createImportService({
     people: personStore,
     organisations,

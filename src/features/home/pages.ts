@@ -42,6 +42,7 @@ function daysCard(days: DaysSummary) {
   return {
     ...days,
     titleKey: `home.kinds.${days.kind}`,
+    cancelled: days.cancelled.map(({ id, date }) => ({ date, href: `/days/${id}` })),
     next: days.next && { ...days.next, placeKey: `home.at.${days.next.place}` },
   }
 }
@@ -49,6 +50,7 @@ function daysCard(days: DaysSummary) {
 const planKeys = {
   none: undefined,
   draft: undefined,
+  moved: 'home.back.planMoved',
   shared: 'home.back.planShared',
   agreed: 'home.back.planAgreed',
 }

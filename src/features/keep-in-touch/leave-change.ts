@@ -1,3 +1,4 @@
+import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Leave } from '../people/index.ts'
 import { refusalByDate, type InTouchRefusal } from './allowance.ts'
 import type { Act, Day } from './day.ts'
@@ -27,6 +28,17 @@ export function effectOfLeaveChange(
     toCancel: misfits.filter(({ day }) => canCancel(day)),
     possibleBreaches: misfits.filter(({ day }) => day.state === 'worked' || day.state === 'disputed'),
   }
+}
+
+/** So long both sides are told, on their first pages, of a day that was cancelled for them. */
+const DAYS_TOLD = 14
+
+/** Days ahead that the portal or HR has cancelled lately. */
+export function cancelledLately(days: readonly Day[], today: CivilDate): Day[] {
+  return days.filter(({ state, date, history }) => {
+    const since = history.at(-1)?.at
+    return state === 'cancelled' && date >= today && since && addDays(dayOf(since), DAYS_TOLD) > today
+  })
 }
 
 export function canCancel(day: Day): boolean {

@@ -33,7 +33,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     disputes: createDisputes({ ...parts, situations }),
 
     /** What a change of a leave does to its days; part of the transaction of the change. */
-    leaveChanged: createLeaveFollower(parts),
+    leaves: createLeaveFollower(parts),
 
     /** The days of one leave: the viewer's own, or of somebody in their team. */
     situation: (viewer: Viewer, personId: string): Promise<Situation> => situations.find(viewer, personId),

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, type DayKind } from './allowance.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
+import { cancelledLately } from './leave-change.ts'
 import { firstName } from './names.ts'
 import type { Situation } from './situation.ts'
 
@@ -12,6 +13,8 @@ export interface DaysSummary extends DayCounts {
   open?: OpenProposal
   openCount: number
   next?: { id: string; date: CivilDate; place: Place }
+  /** Lately, by the portal or HR. */
+  cancelled: { id: string; date: CivilDate }[]
 }
 
 /** `left` of the allowance: what is agreed, worked or disputed counts against it. */
@@ -47,6 +50,7 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
     ...(open[0] && { open: openProposal(open[0], situation) }),
     openCount: open.length,
     ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
+    cancelled: cancelledLately(days, today).map(({ id, date }) => ({ id, date })),
   }
 }
 

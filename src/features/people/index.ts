@@ -43,7 +43,7 @@ export {
   type OrganisationSettings,
 } from './organisation.ts'
 export { createOrganisationStore, type OrganisationStore } from './organisation-store.ts'
-export type { LeaveListener } from './leave-listener.ts'
+export type { LeaveEffect, LeaveFollower } from './leave-follower.ts'
 export { createPeopleService, normalEmail, type PeopleService } from './service.ts'
 export { peopleRoutes } from './routes.ts'
 export { createSettingsService } from './settings-service.ts'

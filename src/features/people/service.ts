@@ -2,7 +2,7 @@ import { today, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import { createMemory } from '../../shared/memory.ts'
 import type { Clock } from '../../shared/ports.ts'
-import type { LeaveListener } from './leave-listener.ts'
+import type { LeaveEffect, LeaveFollower } from './leave-follower.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
 import { currentLeave, type LeaveRecord, type Person } from './person.ts'
@@ -19,11 +19,11 @@ export function createPeopleService(parts: {
   clock: Clock
 }) {
   const { people, organisations, clock } = parts
-  const leaveListeners: LeaveListener[] = []
+  const leaveFollowers: LeaveFollower[] = []
   const remembered = createMemory<Organisation | undefined>(rememberedForMs, clock)
 
-  const tellLeaveChanged: LeaveListener = async (person, leave) => {
-    for (const listener of leaveListeners) await listener(person, leave)
+  const tellLeaveChanged: LeaveFollower['leaveChanged'] = async (person, leave) => {
+    for (const follower of leaveFollowers) await follower.leaveChanged(person, leave)
   }
 
   return {
@@ -41,11 +41,17 @@ export function createPeopleService(parts: {
     isEmpty: () => people.isEmpty(),
     save: (person: Person) => people.save(person),
     saveOrganisation: (organisation: Organisation) => organisations.save(organisation),
-    /** What a feature does when a leave changes (decisions 8). */
-    whenLeaveChanges(listener: LeaveListener): void {
-      leaveListeners.push(listener)
+    followLeaves(follower: LeaveFollower): void {
+      leaveFollowers.push(follower)
     },
     tellLeaveChanged,
+    /** What would change in other features, were the leave like this; by date. */
+    async effectsOfLeave(person: Person, leave: LeaveRecord): Promise<LeaveEffect[]> {
+      const found: LeaveEffect[] = []
+      // One after the other: it may run in a transaction.
+      for (const follower of leaveFollowers) found.push(...(await follower.effectsOf(person, leave)))
+      return found.toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    },
     /** Sets the first day back, and tells every feature that the leave has changed. */
     async setReturnDate(personId: string, leaveId: string, date: CivilDate): Promise<void> {
       await people.setReturnDate(personId, leaveId, date)

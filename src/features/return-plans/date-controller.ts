@@ -33,7 +33,8 @@ export function createDateController(returnPlans: ReturnPlansService) {
       const refusal = whyNotReturnOn(wants, leaveOfWish(now), now.today)
       if (refusal) return refuse(res, refused(req.body, refusal))
       const decision = decisionOn(wants, leaveOfWish(now), now.today)
-      res.render('return-plans/date-check', checkPage(now, { wants, ...decision }))
+      const effects = await returnPlans.effectsOf(now, wants)
+      res.render('return-plans/date-check', { ...checkPage(now, { wants, ...decision }), effects })
     },
 
     async send(req: Request, res: Response): Promise<void> {

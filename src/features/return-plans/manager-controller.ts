@@ -32,7 +32,9 @@ export function createManagerController(returnPlans: ReturnPlansService) {
 
   async function render(req: Request, res: Response, form: Form): Promise<void> {
     const now = await returnPlans.ofTeam(viewerOf(req), personIdOf(req))
-    res.render('return-plans/manager', { ...managerPage(now), form })
+    const page = managerPage(now)
+    const effects = page.wish && (await returnPlans.effectsOf(now, page.wish.wants))
+    res.render('return-plans/manager', { ...page, effects, form })
   }
 }
 

@@ -11,7 +11,8 @@ export interface ReturnSummary {
   isSet: boolean
   /** `textKey` says what it is. */
   next: { date: CivilDate; textKey: string } | undefined
-  planState: 'none' | WeekPlan['state']
+  /** `moved`: the return date changed after the weeks were shared, and they have to be shared anew. */
+  planState: 'none' | 'moved' | WeekPlan['state']
   /** Something here waits for the person. */
   waits: boolean
 }
@@ -30,7 +31,7 @@ export function summaryOf({ leave, returnDate, today, plan }: ReturnSituation): 
     returnDate,
     isSet: leave.returnDate !== undefined,
     next: next && { date: next.date, textKey: `return-plans.dates.${next.key}` },
-    planState: plan?.state ?? 'none',
+    planState: plan?.isMoved ? 'moved' : (plan?.state ?? 'none'),
     waits: plan?.changeAsked !== undefined,
   }
 }

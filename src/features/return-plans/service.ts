@@ -5,7 +5,7 @@ import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { WeekPattern } from '../../shared/week-pattern.ts'
 import type { OutboxService } from '../outbox/index.ts'
-import type { LeaveRecord, Person } from '../people/index.ts'
+import type { LeaveEffect, LeaveRecord, Person } from '../people/index.ts'
 import { readNextThings, summaryOf, awaited, type ReturnSummary } from './overview.ts'
 import {
   answerWish,
@@ -62,6 +62,15 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
         await tellContact(now)
         return { wish }
       }),
+
+    /** What would end, or have to be agreed again, once this date stood. */
+    async effectsOf({ person, leave, plan }: ReturnSituation, returnDate: CivilDate): Promise<LeaveEffect[]> {
+      const effects = await people.effectsOfLeave(person, { ...leave, returnDate })
+      const isPlanUndone = plan !== undefined && plan.state !== 'draft' && plan.returnDate !== returnDate
+      return isPlanUndone
+        ? [...effects, { textKey: 'return-plans.check.planAgain', date: returnDate }]
+        : effects
+    },
 
     /** Takes back a date that has not been answered. */
     withdrawReturnDate: (viewer: Viewer, wishId: string): Promise<void> =>

@@ -28,6 +28,7 @@ const planSchema = new Schema<StoredPlan>(
     agreedAt: Date,
     changeAsked: String,
     standing: agreedSchema,
+    isMoved: Boolean,
     changedAt: instant,
   },
   { versionKey: false },

@@ -38,6 +38,8 @@ export interface WeekPlan extends PlannedWeeks {
   changeAsked?: ChangeReason
   /** What both agreed to before; it stands until both agree to the newer weeks. */
   standing?: AgreedWeeks
+  /** The return date moved after these weeks were shared; nothing was done about them since. */
+  isMoved?: boolean
   changedAt: Date
 }
 
@@ -69,8 +71,9 @@ export function withWeeks(plan: WeekPlan, planned: PlannedWeeks, now: Date): Wee
 
 /** The same weeks from another day: both have to look again, and no agreement to the old day stands. */
 export function movedTo(plan: WeekPlan, returnDate: CivilDate, now: Date): WeekPlan {
-  const { standing: _stood, ...moved } = redrafted(plan, now)
-  return { ...moved, returnDate }
+  const { standing, ...moved } = redrafted(plan, now)
+  const wasShared = plan.state !== 'draft' || standing !== undefined || plan.isMoved === true
+  return { ...moved, returnDate, ...(wasShared ? { isMoved: true } : {}) }
 }
 
 /** Sharing a plan is the person's own yes to it. */
@@ -99,6 +102,6 @@ function standingAfter({
 }
 
 function redrafted(plan: WeekPlan, changedAt: Date): WeekPlan {
-  const { sharedAt: _shared, agreedAt: _agreed, changeAsked: _asked, ...rest } = plan
+  const { sharedAt: _shared, agreedAt: _agreed, changeAsked: _asked, isMoved: _moved, ...rest } = plan
   return { ...rest, state: 'draft', version: plan.version + 1, changedAt }
 }

@@ -214,11 +214,16 @@ describe('the plan of the first weeks', () => {
     await answer('agree')
     await marcus.post('/return/date/confirmation', { date: '2026-04-09' })
     const shown = await tom.get(teamPath)
+    assert.match(shown.text, /the plan for the first weeks has to be shared and agreed again/)
     const wish = String(shown.$('main input[name=wish]').first().attr('value'))
     await tom.post(`${teamPath}/answer`, { wish, answer: 'agree' })
     const page = await marcus.get('/return/plan')
     assert.equal(page.$('h1').text(), 'Your plan is a draft')
     assert.match(page.$('.kit-weeks tbody th').first().text(), /9 April/)
+    assert.match((await marcus.get('/')).text, /The plan for your first weeks was for another date/)
+    assert.match((await tom.get(teamPath)).text, /Marcus has to go through these weeks again/)
+    await share(page)
+    assert.match((await marcus.get('/')).text, /You have shared a plan/)
   })
 
   test('a return date that HR moved asks for the weeks again before they are shared', async () => {

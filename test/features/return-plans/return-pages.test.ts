@@ -166,6 +166,37 @@ describe('the return date', () => {
     )
   })
 
+  test('KIT-10: the days that a date would cancel are named before it is sent, and afterwards on both first pages', async () => {
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-04-14')
+    await agreedDay(keepInTouch, team, '2026-05-18')
+    await proposedDay(keepInTouch, team, '2026-06-16')
+    const [early, late] = [await check('2026-05-18'), await check('2026-07-20')]
+    assert.match(early.text, /Once this date stands: the day that was agreed for Monday 18 May is cancelled/)
+    assert.match(early.text, /the proposal of Tuesday 16 June is cancelled/)
+    assert.doesNotMatch(early.text, /14 April/)
+    assert.match(late.text, /No day that was proposed or agreed is cancelled by it/)
+    await send('2026-05-18')
+    const home = await priya.get('/')
+    assert.match(home.text, /Cancelled: Monday 18 May. It no longer fits your leave/)
+    assert.match((await priya.get(String(home.$('a:contains("18 May")').attr('href')))).text, /18 May/)
+    const ofTeam = await tom.get('/team')
+    assert.match(ofTeam.text, /Monday 18 May was cancelled: it no longer fits the leave/)
+    portal.setNow('2026-04-07T09:00:00Z')
+    priya = await signedInAs(portal, team.away)
+    assert.doesNotMatch((await priya.get('/')).text, /Cancelled/)
+  })
+
+  test('KIT-10: the contact sees which days their yes would cancel', async () => {
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-28')
+    await send('2026-04-20')
+    const page = await tom.get(teamPath)
+    assert.match(
+      page.text,
+      /Once this date stands: the day that was agreed for Tuesday 28 April is cancelled/,
+    )
+  })
+
   test('after the return date nothing is moved, and the page no longer offers it', async () => {
     portal.setNow('2026-09-02T09:00:00Z')
     priya = await signedInAs(portal, team.away)

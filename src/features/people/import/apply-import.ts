@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { today } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
-import type { LeaveListener } from '../leave-listener.ts'
+import type { LeaveFollower } from '../leave-follower.ts'
 import type { Person } from '../person.ts'
 import type { PersonStore } from '../person-store.ts'
 import type { ImportStore, StagedRow } from './import-store.ts'
@@ -12,7 +12,7 @@ export interface ImportParts {
   people: PersonStore
   imports: ImportStore
   /** Tells every feature of a leave that the file changed (decisions 8). */
-  leaveChanged: LeaveListener
+  leaveChanged: LeaveFollower['leaveChanged']
   clock: Clock
   inTransaction: InTransaction
 }
