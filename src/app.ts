@@ -16,6 +16,7 @@ import { logRequests } from './platform/web/request-log.ts'
 import { mountRoutes } from './platform/web/routes.ts'
 import { noStoreWhenSignedIn, securityHeaders } from './platform/web/security-headers.ts'
 import { secureAsBaseUrl, sessionOptions } from './platform/web/session.ts'
+import { actOnce } from './platform/web/sent-once.ts'
 import { serveStaticFiles } from './platform/web/static-files.ts'
 import { useViews } from './platform/web/view-engine.ts'
 import { routesOf } from './routes.ts'
@@ -59,11 +60,10 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(offerKeptForm(services.keeper))
   app.use(offerPageFrame({ demo: settings.demo }))
 
-  mountRoutes(
-    app,
-    routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken }),
+  mountRoutes(app, routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken }), [
     csrf.checkToken,
-  )
+    actOnce(services.sentForms, services.clock),
+  ])
 
   app.use(nothingHere)
   app.use(answerErrors(log, services.keeper))

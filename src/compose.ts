@@ -23,6 +23,7 @@ import { createSentMailStore } from './platform/mail/sent-mail-store.ts'
 import { createSmtpTransport } from './platform/mail/smtp.ts'
 import type { ReadinessCheck } from './platform/web/health.ts'
 import { createFormKeeper } from './platform/web/kept-form.ts'
+import { createSentFormStore } from './platform/web/sent-form-store.ts'
 import { createSessionStore } from './platform/web/session.ts'
 import { loadViews } from './platform/web/view-engine.ts'
 import type { Secrets, Settings } from './settings.ts'
@@ -64,6 +65,7 @@ export async function compose(settings: Settings, around: Surroundings) {
   const people = createPeopleService({ people: personStore, organisations, clock })
 
   const sentMail = createSentMailStore(connection)
+  const sentForms = createSentFormStore(connection)
   const smtp =
     settings.mail && createSmtpTransport({ ...settings.mail, connections: usualDelivery.connections })
   const transportAt = (at: Clock) => smtp ?? createDemonstrationTransport(sentMail, at)
@@ -110,6 +112,7 @@ export async function compose(settings: Settings, around: Surroundings) {
     inTransaction,
     settings: createSettingsService(organisations),
     sentMail,
+    sentForms,
     sessionStore,
     keeper: createFormKeeper(secrets.session, clock),
     readSession: sessionReader({ identity, people, clock }),

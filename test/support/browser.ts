@@ -21,6 +21,8 @@ export interface Browser {
   post(path: string, fields?: Record<string, string>): Promise<Page>
   /** Posts without the token that the portal put into the page. */
   postWithout(path: string, fields?: Record<string, string>): Promise<Page>
+  /** Presses the button of the form with this action on a page, as it stands there, with these fields filled in. */
+  press(page: Page, action: string, fields?: Record<string, string>): Promise<Page>
   /** The token of the last page. */
   token(): string
   /** Posts, and goes where the redirect leads. */
@@ -49,6 +51,16 @@ export function openBrowser(portal: TestPortal): Browser {
       )
     },
     postWithout: async (path, fields = {}) => read(await agent.post(path).type('form').send(fields)),
+    press: async (page, action, fields = {}) => {
+      const hidden = page.$(`form[action="${action}"]`).first().find('input[type=hidden]').toArray()
+      const own = Object.fromEntries(hidden.map((input) => [page.$(input).attr('name'), page.$(input).val()]))
+      return read(
+        await agent
+          .post(action)
+          .type('form')
+          .send({ ...own, ...fields }),
+      )
+    },
     token: () => token,
     async submit(path, fields) {
       const page = await browser.post(path, fields)

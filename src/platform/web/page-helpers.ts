@@ -1,10 +1,12 @@
 import Handlebars from 'handlebars'
+import { newId } from '../../shared/ids.ts'
 import { type Choice, choiceParams, dateParams, inputParams, type ProblemText, words } from './form-fields.ts'
 import type { Form } from './forms.ts'
 import { type Params, renderComponent } from './govuk-components.ts'
 import { type PageState, stateOf } from './page-state.ts'
 import { ownerField, pageField } from './kept-form.ts'
 import { safeLink } from './safe-link.ts'
+import { onceField } from './sent-once.ts'
 import type { Text } from './text.ts'
 import { type Helpers, html, split } from './view-helpers.ts'
 
@@ -131,7 +133,7 @@ export function formHelpers(text: Text): Helpers {
       return html(renderComponent('error-summary', { errorList }, wordsFor(page)))
     },
     csrf: (...args) => html(csrfField(stateOf(split(args).options))),
-    /** `{{#form action="/days"}}…{{/form}}`: posts, with the CSRF field and the page it stands on. `upload=true` for files. */
+    /** `{{#form action="/days"}}…{{/form}}`: posts, with the CSRF field, what makes it act once, and the page it stands on. `upload=true` for files. */
     form(...args) {
       const { options } = split(args)
       const { action, upload } = options.hash as Params
@@ -141,7 +143,7 @@ export function formHelpers(text: Text): Helpers {
       const page = stateOf(options)
       const owner = page.owner === '' ? '' : hiddenField(ownerField, page.owner)
       return html(
-        `${open}${csrfField(page)}${hiddenField(pageField, page.page)}${owner}${options.fn(this)}</form>`,
+        `${open}${csrfField(page)}${hiddenField(onceField, newId())}${hiddenField(pageField, page.page)}${owner}${options.fn(this)}</form>`,
       )
     },
   }

@@ -16,12 +16,16 @@ export interface Route {
   handler: (req: Request, res: Response) => Promise<void> | void
 }
 
-/** Mounts the rows in order. Refuses a row without its access, so that no page is open by mistake. */
-export function mountRoutes(app: Express, rows: readonly Route[], checkCsrf: RequestHandler): void {
+/** Mounts the rows in order; a form passes the checks first. Refuses a row without its access, so that no page is open by mistake. */
+export function mountRoutes(
+  app: Express,
+  rows: readonly Route[],
+  formChecks: readonly RequestHandler[],
+): void {
   for (const row of rows) {
     if (!row.access) throw new Error(`${row.method} ${row.path} does not say who may use it.`)
-    const csrf = row.method === 'post' && !row.withoutCsrf ? [checkCsrf] : []
-    app[row.method](row.path, noteRoute(row), guard(row.access), ...csrf, row.handler)
+    const checks = row.method === 'post' && !row.withoutCsrf ? formChecks : []
+    app[row.method](row.path, noteRoute(row), guard(row.access), ...checks, row.handler)
   }
 }
 
