@@ -93,7 +93,10 @@ export function createController(parts: IdentityParts) {
       const viewer = req.user?.viewer
       if (viewer) await people.chooseLanguage(viewer.personId, read.value.language)
       rememberLanguage(res, read.value.language)
-      res.redirect(303, nextPage(read.value.back))
+      const by = { browser: browserOf(req, res), personId: viewer?.personId ?? '' }
+      const kept = keeper.open(carried(req).kept, by)
+      if (kept) putBack(req, kept)
+      res.redirect(303, nextPage(kept?.page ?? read.value.back))
     },
 
     signIn,

@@ -42,7 +42,10 @@ const contentSchema = z.object({
   until: z.number(),
 })
 
-/** Carries a form through sign-in inside the pages (decisions 20): nothing of it is stored while nobody is signed in. */
+/**
+ * Carries a form through sign-in inside the pages (decisions 20): nothing of it is stored while nobody is signed in. A change
+ * of language takes what was typed along in the same way.
+ */
 export function createFormKeeper(secret: string, clock: Clock): FormKeeper {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'a form kept through sign-in', 32))
 
@@ -92,12 +95,18 @@ export function keptValuesOf(res: Response): Record<string, string> | undefined 
   return res.locals.keptValues as Record<string, string> | undefined
 }
 
-/** Tells each form its page, and gives what was kept to the page where it was typed, once. */
+/** Tells each form its page, seals what was posted, and gives what was kept to the page where it was typed, once. */
 export function offerKeptForm(keeper: FormKeeper): RequestHandler {
   return (req, res, next) => {
     const posted: unknown = (req.body as Record<string, unknown> | undefined)?.[pageField]
     res.locals.page = req.method === 'POST' && typeof posted === 'string' ? posted : req.originalUrl
     res.locals.owner = req.user ? keeper.markOf(req.user.viewer.personId) : ''
+    Object.defineProperty(res.locals, 'sealed', {
+      configurable: true,
+      enumerable: true,
+      get: () =>
+        req.method === 'POST' && req.user ? keeper.seal(req.body, String(res.locals.browser)) : undefined,
+    })
     Object.defineProperty(res.locals, 'keptValues', {
       configurable: true,
       enumerable: true,

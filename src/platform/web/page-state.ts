@@ -9,6 +9,8 @@ export interface PageState {
   page: string
   /** Whose page it is, as a mark that only the portal can make; empty when nobody is signed in. */
   owner: string
+  /** What was posted to get this page, sealed, for a button that leads away from it and back; empty when nothing was typed. */
+  kept: string
   /** The stylesheet's address. */
   stylesheet: string
   title: string | undefined
@@ -23,7 +25,7 @@ export interface PageState {
 }
 
 export function newPageState(
-  start: Pick<PageState, 'language' | 'csrfToken' | 'page' | 'owner' | 'stylesheet'>,
+  start: Pick<PageState, 'language' | 'csrfToken' | 'page' | 'owner' | 'kept' | 'stylesheet'>,
 ): PageState {
   return {
     ...start,

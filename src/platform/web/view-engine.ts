@@ -76,6 +76,7 @@ function renderPage(templates: Templates, name: string, locals: Record<string, u
     csrfToken: textOf(locals['csrfToken']),
     page: textOf(locals['page']),
     owner: textOf(locals['owner']),
+    kept: textOf(locals['sealed']),
     stylesheet: String(locals['stylesheet']),
   })
   const body = html(templates.find(name)(withKeptForm(locals), { data: { page } }))
@@ -122,7 +123,7 @@ function renderMail(
   const scalars = Object.entries(model).filter(([, value]) => ['string', 'number'].includes(typeof value))
   const subject = text.plain(`${feature}.emails.${email}.subject`, language, Object.fromEntries(scalars))
   const render = (kind: 'html' | 'text'): string => {
-    const page = newPageState({ language, csrfToken: '', page: '', owner: '', stylesheet: '' })
+    const page = newPageState({ language, csrfToken: '', page: '', owner: '', kept: '', stylesheet: '' })
     const body = html(templates.find(`emails/${name}.${kind}`)(model, { data: { page } }))
     if (page.footer === '') throw new Error(`views/emails/${name}.${kind}.hbs has no {{#footer}}`)
     return templates.find(`layouts/mail.${kind}`)(

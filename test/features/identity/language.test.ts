@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { signedInAs } from '../../support/browser.ts'
+import { aTeam, type Team } from '../../support/builders.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+
+const typed = { topic: 'our-work', heading: '', summary: 'It opens.', body: 'On <Monday>.' }
+
+describe('the other language', () => {
+  let portal: TestPortal
+  let team: Team
+  before(async () => {
+    portal = await startApp()
+    team = await aTeam(portal)
+  })
+  after(() => portal.close())
+
+  test('is one press away from a form with a problem, and what was typed comes along', async () => {
+    const editor = await signedInAs(portal, team.editor)
+    const problem = await editor.press(await editor.get('/news/write/new'), '/news/write', typed)
+    assert.equal(problem.status, 422)
+    const chosen = await editor.press(problem, '/language', { language: 'cy' })
+    assert.deepEqual([chosen.status, chosen.location], [303, '/news/write/new'])
+    const page = await editor.get('/news/write/new')
+    assert.equal(page.$('html').attr('lang'), 'cy')
+    assert.equal(page.$('textarea[name=body]').text(), typed.body)
+    assert.equal(page.$('textarea[name=summary], input[name=summary]').val(), typed.summary)
+    assert.equal((await editor.get('/news/write/new')).$('textarea[name=body]').text(), '')
+  })
+
+  test('of a page that was only read carries nothing', async () => {
+    const editor = await signedInAs(portal, team.editor)
+    const page = await editor.get('/news')
+    assert.equal(page.$('input[name=kept]').length, 0)
+    assert.equal((await editor.press(page, '/language', { language: 'en' })).location, '/news')
+  })
+
+  test('takes nobody else’s words along', async () => {
+    const editor = await signedInAs(portal, team.editor)
+    const problem = await editor.press(await editor.get('/news/write/new'), '/news/write', typed)
+    const kept = String(problem.$('input[name=kept]').val())
+    const other = await signedInAs(portal, team.editor)
+    const chosen = await other.post('/language', { language: 'en', back: '/news', kept })
+    assert.equal(chosen.location, '/news')
+    assert.equal((await other.get('/news/write/new')).$('textarea[name=body]').text(), '')
+  })
+})
