@@ -35,6 +35,12 @@ describe('the text catalogue', () => {
     }
   })
 
+  it('softens a Welsh weekday after a word that wants it: ar ddydd Mawrth', () => {
+    const hard = /(?<!\p{L})(am|ar|at|hyd|i|o|gan|tan|neu|yn ôl) \**\{\{\w+, (date|weekday)\}\}/iu
+    for (const [key, sentence] of welsh) assert.doesNotMatch(sentence, hard, key)
+    for (const [key, sentence] of english) assert.doesNotMatch(sentence, /Soft\}\}/, key)
+  })
+
   it('has the same variables in both languages', () => {
     const ofWelsh = variablesByKey(welsh)
     for (const [key, variables] of variablesByKey(english)) assert.deepEqual(ofWelsh.get(key), variables, key)

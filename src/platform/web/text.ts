@@ -48,6 +48,10 @@ const formatters: Record<string, (value: unknown, language: Language) => string>
   date: (value, language) => dateText(value, 'long', language),
   /** Tuesday 16 June */
   weekday: (value, language) => dateText(value, 'weekday', language),
+  /** Welsh only, after a word that softens the next: ar ddydd Mawrth 16 Mehefin 2026 */
+  dateSoft: (value, language) => softened(dateText(value, 'long', language)),
+  /** ar ddydd Mawrth 16 Mehefin */
+  weekdaySoft: (value, language) => softened(dateText(value, 'weekday', language)),
   /** 16 June 2026 */
   medium: (value, language) => dateText(value, 'medium', language),
   /** 16 June */
@@ -64,6 +68,10 @@ const formatters: Record<string, (value: unknown, language: Language) => string>
   hours: (value, language) => hoursText(value, language),
   /** 1,083.5 */
   number: (value) => numberText(value),
+}
+
+function softened(date: string): string {
+  return date.replace(/^d/, 'dd')
 }
 
 function startCatalogue(
