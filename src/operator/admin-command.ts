@@ -13,7 +13,8 @@ const help = `Tasks of the operator. They work beside a running portal and witho
   npm run -s admin -- end-sessions --email … | --all
       signs a person, or everybody, out everywhere
   npm run -s admin -- mail pause | resume
-      stops all mail of the portal, and lets it go again
+      stops all mail of the portal, and lets it go again; resume also lets a digest go on that was
+      stopped because too many of its first mails could not be delivered
 `
 
 const commands: Record<string, (line: CommandLine) => Promise<string>> = {

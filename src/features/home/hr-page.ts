@@ -15,10 +15,11 @@ export function hrPage(facts: { today: CivilDate; people: Person[]; mail: Outbox
   const troubled = (mail.lastDay.dead ?? 0) + (mail.lastDay.in_doubt ?? 0)
   return {
     today,
-    count: withoutContact.length + (troubled > 0 ? 1 : 0) + (disputes > 0 ? 1 : 0),
+    count: withoutContact.length + [troubled > 0, mail.isAnyRunStopped, disputes > 0].filter(Boolean).length,
     disputes,
     withoutContact: withoutContact.map(({ name }) => name),
     troubled,
+    isDigestStopped: mail.isAnyRunStopped,
     backSoon: rows.filter(({ back }) => back !== undefined && back <= addDays(today, weeksAhead * 7)).length,
     away: rows.toSorted(byReturn),
     total: rows.length,

@@ -30,6 +30,8 @@ export interface DeliveryParts {
   /** False: the message is no longer ours. */
   beginHandover(message: OutboxMessage): Promise<boolean>
   recordSent(delivery: SentMail): Promise<boolean>
+  /** Told of each message that died. */
+  mindStopRule(message: OutboxMessage): Promise<void>
 }
 
 /** A claimed message and its mail; from here on the mail server may have it. */
@@ -93,6 +95,7 @@ export function createDelivery(parts: DeliveryParts) {
 
   async function end(message: OutboxMessage, ending: Ending): Promise<Delivery> {
     const isOurs = await insist(() => messages.end(message, ending, clock()), settings.recordForMs)
+    if (isOurs && ending.state === 'dead') await parts.mindStopRule(message)
     return isOurs ? ending.state : 'lost'
   }
 

@@ -27,6 +27,7 @@ export interface DeliverySettings {
   /** How long the record of a mail that has left is tried again, when the database does not take it. */
   recordForMs: number
   breaker: BreakerSettings
+  stopRule: StopRuleSettings
   /** Acts within this time of the first are told in one mail (decisions 3). */
   groupForMs: number
   /** "There is something for you" is no news any more after this. */
@@ -37,6 +38,12 @@ export interface BreakerSettings {
   failures: number
   withinMs: number
   probeEveryMs: number
+}
+
+/** Of the first attempts of a digest run, the share that may die before the run is stopped. */
+export interface StopRuleSettings {
+  attempts: number
+  deadShare: number
 }
 
 const second = 1_000
@@ -58,6 +65,7 @@ export const usualDelivery: DeliverySettings = {
   inDoubtWaitMs: 10 * minute,
   recordForMs: 60 * second,
   breaker: { failures: 5, withinMs: minute, probeEveryMs: minute },
+  stopRule: { attempts: 50, deadShare: 0.2 },
   groupForMs: 10 * minute,
   somethingLifeMs: 14 * day,
 }

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose'
-import { messageStates, queues, type MessageState, type Queue } from './message.ts'
+import { messageStates, queues, stoppedQueue, type MessageState, type Queue } from './message.ts'
 
 export interface StoredMessage {
   _id: string
@@ -20,7 +20,8 @@ export interface StoredMessage {
   expiresAt: Date
   leaseOwner?: string
   leaseUntil?: Date
-  queue: Queue
+  queue: Queue | typeof stoppedQueue
+  isResumed?: boolean
   fence: number
   attempts: number
   lostLeases: number
@@ -49,7 +50,8 @@ export const messageSchema = new Schema<StoredMessage>(
     expiresAt: { type: Date, required: true },
     leaseOwner: String,
     leaseUntil: Date,
-    queue: { type: String, required: true, enum: queues },
+    queue: { type: String, required: true, enum: [...queues, stoppedQueue] },
+    isResumed: Boolean,
     fence: count,
     attempts: count,
     lostLeases: count,
@@ -60,6 +62,8 @@ export const messageSchema = new Schema<StoredMessage>(
   { versionKey: false },
 )
 messageSchema.index({ queue: 1, dueAt: 1 })
+// The messages of a run in the order in which they ended.
+messageSchema.index({ reference: 1, endedAt: 1 })
 // Only what is in hand has a lease.
 messageSchema.index({ leaseUntil: 1 }, { sparse: true })
 messageSchema.index({ onceKey: 1 }, { unique: true, sparse: true })

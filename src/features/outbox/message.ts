@@ -34,6 +34,9 @@ export type MessageState = (typeof messageStates)[number]
  */
 export const queues = ['urgent', 'usual', 'suspect'] as const
 
+/** Of a run that was stopped: delivered by no worker until the operator says so. */
+export const stoppedQueue = 'stopped'
+
 export type Queue = (typeof queues)[number]
 
 /** One message to one person, as stored: reliability.md A4. */
@@ -57,6 +60,8 @@ export interface OutboxMessage {
   lostLeases: number
   /** Times when nobody could know whether the server took the mail. */
   doubts: number
+  /** The operator let its stopped run go on: it is not stopped again. */
+  isResumed: boolean
 }
 
 /** A message as it is first stored; for nobody it is suppressed from the start. */

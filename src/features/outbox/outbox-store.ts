@@ -5,6 +5,7 @@ import { messageSchema, type StoredMessage } from './message-schema.ts'
 import {
   firstStateOf,
   queues,
+  stoppedQueue,
   type DueAgain,
   type Ending,
   type NewMessage,
@@ -121,6 +122,28 @@ export function createOutboxStore(connection: Connection) {
       return messagesFrom(await model.find(lost).limit(limit).lean())
     },
 
+    /** How the first of a run's messages ended that were handed over, or could not be; at most so many. */
+    async firstEndings(reference: string, limit: number): Promise<OutboxMessage['state'][]> {
+      const ended = { reference, endedAt: { $gt: new Date(0) }, state: { $ne: 'suppressed' as const } }
+      const found = await model.find(ended, { state: 1 }).sort({ endedAt: 1 }).limit(limit).lean()
+      return found.map(({ state }) => state)
+    },
+
+    /** Holds back what still waits of a run. Answers how many that are. */
+    async stopRun(reference: string): Promise<number> {
+      const waiting = { reference, queue: { $in: [...queues] }, dueAt: { $gte: new Date(0) } }
+      return (await model.updateMany(waiting, { $set: { queue: stoppedQueue } })).modifiedCount
+    },
+
+    async isAnyRunStopped(): Promise<boolean> {
+      return (await model.exists({ queue: stoppedQueue })) !== null
+    },
+
+    /** Lets every stopped run go on. */
+    async resumeRuns(): Promise<void> {
+      await model.updateMany({ queue: stoppedQueue }, { $set: { queue: 'usual', isResumed: true } })
+    },
+
     /** How many of the messages put since then are in each state. */
     async countByState(since = new Date(0)): Promise<Partial<Record<OutboxMessage['state'], number>>> {
       const groups = await model.aggregate<{ _id: OutboxMessage['state']; count: number }>([
@@ -209,8 +232,9 @@ function messagesFrom(stored: readonly unknown[]): OutboxMessage[] {
 
 function messageFrom(stored: unknown): OutboxMessage | undefined {
   if (!stored) return undefined
-  const { _id, personId, organisationId, leaseOwner, dueAt, ...rest } = stored as StoredMessage
+  const { _id, personId, organisationId, leaseOwner, dueAt, isResumed, ...rest } = stored as StoredMessage
   const { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts } = rest
   const required = { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts }
-  return { id: _id, personId, organisationId, leaseOwner, dueAt: dueAt ?? undefined, ...required }
+  const optional = { personId, organisationId, leaseOwner, dueAt: dueAt ?? undefined }
+  return { id: _id, ...optional, isResumed: isResumed ?? false, ...required }
 }

@@ -18,6 +18,7 @@ import { createRests } from './rests.ts'
 import { createSendBudget } from './send-budget.ts'
 import { somethingFor, somethingForYouMail } from './something-for-you.ts'
 import { together } from '../../shared/together.ts'
+import { createStopRule } from './stop-rule.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 import { createMailWriter } from './write-mail.ts'
 
@@ -47,6 +48,8 @@ export interface OutboxHealth {
   /** Mails that should have left by now. */
   isBehind: boolean
   isPaused: boolean
+  /** Too many mails of a digest died, and the others wait for the operator. */
+  isAnyRunStopped: boolean
   isServerReached: boolean
   isLoginRefused: boolean
   /** How many of the messages put in the last 24 hours are in each state. */
@@ -78,6 +81,7 @@ export function createOutboxService(parts: OutboxParts) {
     writeMail,
     beginHandover,
     recordSent,
+    mindStopRule: createStopRule({ messages, kindNamed, settings, log }),
     breaker,
     random,
     rests,
@@ -144,7 +148,9 @@ export function createOutboxService(parts: OutboxParts) {
 
     /** The operator's switch: no mail leaves any worker until it is taken back. */
     pauseAllMail: () => parts.budget.setPaused(true),
+    /** Runs that the stop rule has stopped go on too. */
     async resumeAllMail(): Promise<void> {
+      await messages.resumeRuns()
       await parts.budget.setPaused(false)
       bell.ring()
     },
@@ -154,6 +160,7 @@ export function createOutboxService(parts: OutboxParts) {
       return {
         isBehind: due !== undefined && clock().getTime() - due.getTime() > 2 * settings.leaseMs,
         isPaused: await parts.budget.isPaused(),
+        isAnyRunStopped: await messages.isAnyRunStopped(),
         isServerReached: !breaker.isOpen(),
         isLoginRefused: rests.isStopped(),
         lastDay: await messages.countByState(new Date(clock().getTime() - dayMs)),

@@ -107,6 +107,7 @@ function aMessage(overrides: Partial<OutboxMessage> = {}): OutboxMessage {
     attempts: 1,
     lostLeases: 0,
     doubts: 0,
+    isResumed: false,
     ...overrides,
   }
 }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import type { NewMessage } from '../../../src/features/outbox/index.ts'
+import { aKind, anOutbox } from '../../support/outbox.ts'
+
+const refused = { result: 'refused', code: '554 5.7.1', addressIsUnknown: false } as const
+const openGate = async () => ({ allow: true }) as const
+
+test('A4, stop rule: a run of which more than a fifth of the first 50 mails died is stopped, and an alert is logged', async (t) => {
+  const { outbox, run, dead, sent, log } = await aRun(t, 80)
+  dead(11)
+  await outbox.deliverDue()
+  assert.equal(sent.length, 0)
+  assert.equal((await outbox.health()).isAnyRunStopped, true)
+  const [alert, ...others] = log.filter(({ level, message }) => level === 'error' && /stopped/.test(message))
+  assert.deepEqual([alert?.values, others], [{ run, dead: 11, held: 69 }, []])
+  assert.equal(await outbox.nextRoundAt(), undefined, 'no worker wakes for it')
+})
+
+test('A4, stop rule: a fifth of the first 50 is still borne, and what dies later stops nothing', async (t) => {
+  const { outbox, dead, accepted, sent } = await aRun(t, 80)
+  dead(10)
+  accepted(40)
+  dead(20)
+  await outbox.deliverDue()
+  assert.equal(sent.length, 50)
+  assert.equal((await outbox.health()).isAnyRunStopped, false)
+})
+
+test('A4, stop rule: other runs and other kinds of mail go on, and the operator lets the stopped one go on', async (t) => {
+  const { outbox, message, dead, sent } = await aRun(t, 40)
+  dead(11)
+  await outbox.deliverDue()
+  await outbox.putAll([message({ reference: 'another run' }), message({ kind: 'other' })])
+  await outbox.deliverDue()
+  assert.equal(sent.length, 2)
+  await outbox.resumeAllMail()
+  dead(3)
+  await outbox.deliverDue()
+  assert.equal(sent.length, 2 + 29 - 3, 'it is not stopped a second time')
+  assert.equal((await outbox.health()).isAnyRunStopped, false)
+})
+
+async function aRun(t: TestContext, count: number) {
+  const kinds = [aKind({ gate: 'digest' }), aKind({ name: 'other' })]
+  const desk = await anOutbox(t, { settings: { lanes: 1 }, kinds })
+  desk.outbox.setGate(openGate)
+  const run = 'organisation weekly 2026-03-23T07:30:00.000Z'
+  const ofRun = (overrides: Partial<NewMessage> = {}) => desk.message({ reference: run, ...overrides })
+  await desk.outbox.putAll(Array.from({ length: count }, () => ofRun()))
+  return {
+    ...desk,
+    run,
+    dead: (times: number) => void desk.answers.push(...Array.from({ length: times }, () => refused)),
+    accepted: (times: number) =>
+      void desk.answers.push(...Array.from({ length: times }, () => ({ result: 'accepted' }) as const)),
+  }
+}
