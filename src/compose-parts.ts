@@ -9,6 +9,7 @@ import {
   createMailBudgetStore,
   createOutboxService,
   createOutboxStore,
+  createStoppedRunStore,
   createUnknownAddressStore,
   usualDelivery,
 } from './features/outbox/index.ts'
@@ -46,6 +47,7 @@ export function partsFactory(around: Around) {
   const secret = secrets.token
   const outboxStores = {
     messages: createOutboxStore(connection),
+    stoppedRuns: createStoppedRunStore(connection),
     deliveredItems: createDeliveredItemStore(connection),
     unknownAddresses: createUnknownAddressStore(connection, secret),
     budget: createMailBudgetStore(connection),

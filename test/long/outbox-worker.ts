@@ -3,6 +3,7 @@ import {
   createMailBudgetStore,
   createOutboxService,
   createOutboxStore,
+  createStoppedRunStore,
   createOutboxWorker,
   createUnknownAddressStore,
   usualDelivery,
@@ -38,6 +39,7 @@ const transport = createSmtpTransport({
 })
 const outbox = createOutboxService({
   messages: createOutboxStore(connection),
+  stoppedRuns: createStoppedRunStore(connection),
   deliveredItems: createDeliveredItemStore(connection),
   unknownAddresses: createUnknownAddressStore(connection, 'secret'),
   budget: createMailBudgetStore(connection),

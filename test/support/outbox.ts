@@ -4,6 +4,7 @@ import {
   createMailBudgetStore,
   createOutboxService,
   createOutboxStore,
+  createStoppedRunStore,
   createUnknownAddressStore,
   usualDelivery,
   type DeliverySettings,
@@ -73,6 +74,7 @@ export async function anOutbox(t: TestContext, options: OutboxOptions = {}): Pro
   const messages = createOutboxStore(connection)
   const stores = {
     messages,
+    stoppedRuns: createStoppedRunStore(connection),
     deliveredItems: createDeliveredItemStore(connection),
     unknownAddresses: createUnknownAddressStore(connection, 'secret'),
     budget: createMailBudgetStore(connection),

@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose'
+import { Schema, type Connection, type Model } from 'mongoose'
 import { messageStates, queues, stoppedQueue, type MessageState, type Queue } from './message.ts'
 
 export interface StoredMessage {
@@ -33,7 +33,7 @@ export interface StoredMessage {
 const count = { type: Number, required: true, default: 0 }
 const keptForSeconds = 90 * 24 * 60 * 60
 
-export const messageSchema = new Schema<StoredMessage>(
+const messageSchema = new Schema<StoredMessage>(
   {
     _id: { type: String, required: true },
     kind: { type: String, required: true },
@@ -73,3 +73,9 @@ messageSchema.index(
   { unique: true, partialFilterExpression: { state: 'pending', groupKey: { $exists: true } } },
 )
 messageSchema.index({ createdAt: 1 }, { expireAfterSeconds: keptForSeconds })
+
+/** The outbox, for each store that reads it. */
+export function messagesIn(connection: Connection): Model<StoredMessage> {
+  const name = 'outboxMessage'
+  return (connection.models[name] as Model<StoredMessage>) ?? connection.model(name, messageSchema, 'outbox')
+}

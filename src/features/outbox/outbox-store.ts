@@ -1,11 +1,10 @@
 import type { Connection } from 'mongoose'
 import { newId } from '../../shared/ids.ts'
 import { isDuplicate } from './database-fault.ts'
-import { messageSchema, type StoredMessage } from './message-schema.ts'
+import { messagesIn, type StoredMessage } from './message-schema.ts'
 import {
   firstStateOf,
   queues,
-  stoppedQueue,
   type DueAgain,
   type Ending,
   type NewMessage,
@@ -27,7 +26,7 @@ interface ClaimWish {
 export type OutboxStore = ReturnType<typeof createOutboxStore>
 
 export function createOutboxStore(connection: Connection) {
-  const model = connection.model('outboxMessage', messageSchema, 'outbox')
+  const model = messagesIn(connection)
 
   return {
     /** Puts messages; those already there by their keys stay as they are. Answers how many are new. */
@@ -120,28 +119,6 @@ export function createOutboxStore(connection: Connection) {
     async findLost(limit: number): Promise<OutboxMessage[]> {
       const lost = { leaseUntil: { $lt: await databaseNow() } }
       return messagesFrom(await model.find(lost).limit(limit).lean())
-    },
-
-    /** How the first of a run's messages ended that were handed over, or could not be; at most so many. */
-    async firstEndings(reference: string, limit: number): Promise<OutboxMessage['state'][]> {
-      const ended = { reference, endedAt: { $gt: new Date(0) }, state: { $ne: 'suppressed' as const } }
-      const found = await model.find(ended, { state: 1 }).sort({ endedAt: 1 }).limit(limit).lean()
-      return found.map(({ state }) => state)
-    },
-
-    /** Holds back what still waits of a run. Answers how many that are. */
-    async stopRun(reference: string): Promise<number> {
-      const waiting = { reference, queue: { $in: [...queues] }, dueAt: { $gte: new Date(0) } }
-      return (await model.updateMany(waiting, { $set: { queue: stoppedQueue } })).modifiedCount
-    },
-
-    async isAnyRunStopped(): Promise<boolean> {
-      return (await model.exists({ queue: stoppedQueue })) !== null
-    },
-
-    /** Lets every stopped run go on. */
-    async resumeRuns(): Promise<void> {
-      await model.updateMany({ queue: stoppedQueue }, { $set: { queue: 'usual', isResumed: true } })
     },
 
     /** How many of the messages put since then are in each state. */

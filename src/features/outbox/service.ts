@@ -19,6 +19,7 @@ import { createSendBudget } from './send-budget.ts'
 import { somethingFor, somethingForYouMail } from './something-for-you.ts'
 import { together } from '../../shared/together.ts'
 import { createStopRule } from './stop-rule.ts'
+import type { StoppedRunStore } from './stopped-run-store.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 import { createMailWriter } from './write-mail.ts'
 
@@ -26,6 +27,7 @@ export type OutboxService = ReturnType<typeof createOutboxService>
 
 export interface OutboxParts {
   messages: OutboxStore
+  stoppedRuns: StoppedRunStore
   deliveredItems: DeliveredItemStore
   unknownAddresses: UnknownAddressStore
   budget: MailBudgetStore
@@ -63,7 +65,7 @@ const openGate: SendGate = async () => ({ allow: true })
 
 /** Every message to a person leaves by this one door. */
 export function createOutboxService(parts: OutboxParts) {
-  const { messages, clock, settings, log } = parts
+  const { messages, stoppedRuns, clock, settings, log } = parts
   const random = parts.random ?? Math.random
   const kinds = new Map<string, MailKind>()
   const kindNamed = (name: string): MailKind | undefined => kinds.get(name)
@@ -81,7 +83,7 @@ export function createOutboxService(parts: OutboxParts) {
     writeMail,
     beginHandover,
     recordSent,
-    mindStopRule: createStopRule({ messages, kindNamed, settings, log }),
+    mindStopRule: createStopRule({ stoppedRuns, kindNamed, settings, log }),
     breaker,
     random,
     rests,
@@ -150,7 +152,7 @@ export function createOutboxService(parts: OutboxParts) {
     pauseAllMail: () => parts.budget.setPaused(true),
     /** Runs that the stop rule has stopped go on too. */
     async resumeAllMail(): Promise<void> {
-      await messages.resumeRuns()
+      await stoppedRuns.resumeAll()
       await parts.budget.setPaused(false)
       bell.ring()
     },
@@ -160,7 +162,7 @@ export function createOutboxService(parts: OutboxParts) {
       return {
         isBehind: due !== undefined && clock().getTime() - due.getTime() > 2 * settings.leaseMs,
         isPaused: await parts.budget.isPaused(),
-        isAnyRunStopped: await messages.isAnyRunStopped(),
+        isAnyRunStopped: await stoppedRuns.isAny(),
         isServerReached: !breaker.isOpen(),
         isLoginRefused: rests.isStopped(),
         lastDay: await messages.countByState(new Date(clock().getTime() - dayMs)),

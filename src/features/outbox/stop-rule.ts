@@ -2,10 +2,10 @@ import type { DeliveryLog } from './delivery-log.ts'
 import type { DeliverySettings } from './delivery-settings.ts'
 import type { MailKind } from './mail-kind.ts'
 import type { OutboxMessage } from './message.ts'
-import type { OutboxStore } from './outbox-store.ts'
+import type { StoppedRunStore } from './stopped-run-store.ts'
 
 interface Parts {
-  messages: OutboxStore
+  stoppedRuns: StoppedRunStore
   kindNamed: (name: string) => MailKind | undefined
   settings: DeliverySettings
   log: DeliveryLog
@@ -15,15 +15,15 @@ interface Parts {
  * To be asked after each digest that died: when too many of the first ones of a run did, a template is bad or the sender is
  * blocked, and the others wait for the operator (reliability.md A4, stop rule).
  */
-export function createStopRule({ messages, kindNamed, settings, log }: Parts) {
+export function createStopRule({ stoppedRuns, kindNamed, settings, log }: Parts) {
   const { attempts, deadShare } = settings.stopRule
 
   return async ({ kind, reference, isResumed }: OutboxMessage): Promise<void> => {
     if (isResumed || kindNamed(kind)?.gate !== 'digest') return
-    const first = await messages.firstEndings(reference, attempts)
+    const first = await stoppedRuns.firstEndings(reference, attempts)
     const dead = first.filter((state) => state === 'dead').length
     if (dead <= attempts * deadShare) return
-    const held = await messages.stopRun(reference)
+    const held = await stoppedRuns.stop(reference)
     if (held > 0)
       log.error({ run: reference, dead, held }, 'a digest run was stopped: too many of its mails died')
   }
