@@ -1,7 +1,12 @@
 import type { Logger } from 'pino'
 import { createContactPlanStore, createContactService } from './features/contact/index.ts'
 import { createDigestRunStore, createDigestService, createStopLinkStore } from './features/digests/index.ts'
-import { createIdentityService, createSignInStore, signInCodeMail } from './features/identity/index.ts'
+import {
+  createIdentityService,
+  createSignInStore,
+  invitationMail,
+  signInCodeMail,
+} from './features/identity/index.ts'
 import { createDayStore, createKeepInTouchService } from './features/keep-in-touch/index.ts'
 import { createNewsService, createStoryStore, newsForDigests } from './features/news/index.ts'
 import {
@@ -75,6 +80,7 @@ export function partsFactory(around: Around) {
     })
     const identity = createIdentityService({ signIns, people, outbox, clock, inTransaction, secret })
     outbox.registerKind(signInCodeMail(identity))
+    outbox.registerKind(invitationMail(baseUrl))
 
     const contact = createContactService({ plans: contactPlans, people, clock })
     outbox.setGate(contact.sendGate)

@@ -9,7 +9,8 @@ const help = `Tasks of the operator. They work beside a running portal and witho
   npm run -s admin -- create-organisation --name "…" [--welsh-name "…"] [--phone "…"] [--nation …]
       adds an employer; the nation is england-and-wales, scotland or northern-ireland
   npm run -s admin -- invite --organisation "…" --staff-number … --name "…" --email … --role admin
-      adds a person, or gives a role (manager, editor, hr or admin) to one who is there
+      adds a person and mails them where to sign in, or gives a role (manager, editor, hr or admin)
+      to one who is there
   npm run -s admin -- end-sessions --email … | --all
       signs a person, or everybody, out everywhere
   npm run -s admin -- mail pause | resume

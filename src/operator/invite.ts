@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { normalEmail, somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
+import { invitationFor } from '../features/identity/index.ts'
 import { newId } from '../shared/ids.ts'
 import { roles, type Role } from '../shared/viewer.ts'
 import { withPortal, type Portal } from './open-portal.ts'
@@ -14,7 +15,7 @@ interface Invitation {
   role: Role
 }
 
-/** Adds a person with a role, or gives the role to one who is there. They sign in with a mailed code. */
+/** Adds a person with a role and mails them where to sign in, or gives the role to one who is there. */
 export async function invite(line: CommandLine): Promise<string> {
   const invitation = readInvitation(line)
   return withPortal(line, (portal) =>
@@ -22,9 +23,12 @@ export async function invite(line: CommandLine): Promise<string> {
       const organisation = await portal.organisations.findByName(invitation.organisation)
       if (!organisation)
         throw new RefusedError('There is no organisation of that name: create it first, or check the name.')
-      const person = await findInvited(portal, organisation, invitation)
+      const known = await findInvited(portal, organisation, invitation)
+      const person = known ?? (await somebodyInvited(portal, organisation, invitation))
       await portal.people.save(withRole(person, invitation.role))
-      return `The role ${invitation.role} is given. They sign in at ${portal.baseUrl}/sign-in with a code sent to that address.`
+      if (!known) await portal.outbox.put(invitationFor(person, portal.clock()))
+      const given = `The role ${invitation.role} is given. They sign in at ${portal.baseUrl}/sign-in with a code sent to that address.`
+      return known ? given : `${given} A mail tells them so.`
     }),
   )
 }
@@ -51,13 +55,13 @@ function readInvitation(line: CommandLine): Invitation {
   }
 }
 
-/** The one with the staff number, else somebody new. */
+/** The one with the staff number. */
 async function findInvited(
   { people }: Portal,
   organisation: Organisation,
   invitation: Invitation,
-): Promise<Person> {
-  const { staffNumber, email, name } = invitation
+): Promise<Person | undefined> {
+  const { staffNumber, email } = invitation
   const person = await people.findByStaffNumber(organisation.id, staffNumber)
   if (person !== undefined && person.email !== email) {
     throw new RefusedError(
@@ -67,7 +71,14 @@ async function findInvited(
   if (person !== undefined && !person.isActive) {
     throw new RefusedError('That person is inactive: make them active by an import first.')
   }
-  if (person !== undefined) return person
+  return person
+}
+
+async function somebodyInvited(
+  { people }: Portal,
+  organisation: Organisation,
+  { staffNumber, email, name }: Invitation,
+): Promise<Person> {
   if (await people.findByEmail(email)) {
     throw new RefusedError("That address is somebody else's here: each person needs an address of their own.")
   }

@@ -15,17 +15,17 @@ export async function withPortal<T>(line: CommandLine, work: (portal: Portal) =>
   }
 }
 
-async function openPortal({ environment, clock }: CommandLine) {
+async function openPortal({ environment, clock: clockOfTests }: CommandLine) {
   const settings = readSettings(environment)
   const baseUrl = addressOf(settings)
   const log = pino({ level: 'silent' })
-  const { stores, importing, outbox, inTransaction, close } = await compose(settings, {
+  const { stores, importing, outbox, inTransaction, clock, close } = await compose(settings, {
     baseUrl,
     log,
-    clock,
+    ...(clockOfTests && { clock: clockOfTests }),
     isBeside: true,
   })
-  return { ...stores, baseUrl, importing, outbox, inTransaction, close }
+  return { ...stores, baseUrl, importing, outbox, inTransaction, clock, close }
 }
 
 function addressOf({ baseUrl, port }: Settings): string {

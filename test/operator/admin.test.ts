@@ -55,11 +55,12 @@ describe("the operator's tasks", () => {
     )
     assert.deepEqual(told, {
       status: 0,
-      out: 'The role admin is given. They sign in at http://localhost:3000/sign-in with a code sent to that address.\n',
+      out: 'The role admin is given. They sign in at http://localhost:3000/sign-in with a code sent to that address. A mail tells them so.\n',
       err: '',
     })
     const person = await desk.people.findByEmail('sian@example.org')
     assert.deepEqual([person?.name, person?.staffNumber, person?.roles], ['Siân', '1', ['admin']])
+    assert.deepEqual(await desk.mailsPutFor(person?.id), ['invitation'])
   })
 
   it('gives a further role to somebody who is there, and keeps the rest', async () => {
@@ -75,6 +76,7 @@ describe("the operator's tasks", () => {
       'hr',
     )
     assert.equal(told.status, 0)
+    assert.deepEqual(await desk.mailsPutFor(before_?.id), ['invitation'], 'no second mail')
     assert.deepEqual(await desk.people.findByEmail('sian@example.org'), {
       ...before_,
       roles: ['hr', 'admin'],

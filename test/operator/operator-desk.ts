@@ -28,6 +28,13 @@ export async function openOperatorDesk() {
     people: createPersonStore(connection),
     organisations: createOrganisationStore(connection),
     mailBudget: createMailBudgetStore(connection),
+    /** The kinds of mail that were put for somebody. */
+    mailsPutFor: (personId: string | undefined): Promise<string[]> =>
+      connection
+        .collection('outbox')
+        .find({ personId })
+        .map(({ kind }) => String(kind))
+        .toArray(),
     admin: (...args: string[]) => run(adminCommand, args, environment),
     import: (...args: string[]) => run(importCommand, args, environment),
     async close(): Promise<void> {

@@ -1,4 +1,5 @@
 export { createController as createIdentityController, type IdentityParts } from './controller.ts'
+export { invitationFor, invitationMail } from './invitation-mail.ts'
 export { createPassport } from './passport.ts'
 export { identityRoutes } from './routes.ts'
 export { createIdentityService, type IdentityService, type SessionPerson } from './service.ts'

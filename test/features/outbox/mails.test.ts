@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { somethingForYouMail } from '../../../src/features/outbox/something-for-you.ts'
+import { invitationMail } from '../../../src/features/identity/index.ts'
 import { languages } from '../../../src/shared/language.ts'
 import { aPerson } from '../../support/builders.ts'
 import { projectViews } from '../../views/read-views.ts'
@@ -42,16 +43,26 @@ for (const language of languages) {
   })
 
   test(`both parts of a mail have the same words in the same order (${language})`, async () => {
-    const content = await somethingForYouMail('https://portal.example').write(
-      {} as never,
-      aPerson(),
+    for (const kind of [somethingForYouMail, invitationMail]) {
+      const content = await kind('https://portal.example').write({} as never, aPerson(), language)
+      assert.ok(content)
+      const model = { organisationName: 'Department for Waterways', ...content.model }
+      const mail = views.mail(content.view, model, language)
+      const ofText = words(mail.text.replaceAll(/https:\S+/g, ''))
+      const ofHtml = words(load(mail.html)('body').text())
+      assert.deepEqual(ofText, ofHtml)
+    }
+  })
+
+  test(`an invitation leads to the page of signing in, and holds nothing else (${language})`, async () => {
+    const content = await invitationMail('https://portal.example').write({} as never, aPerson(), language)
+    const mail = views.mail(
+      'identity/invitation',
+      { organisationName: 'Waterways', ...content?.model },
       language,
     )
-    const model = { organisationName: 'Department for Waterways', ...content?.model }
-    const mail = views.mail('outbox/something-for-you', model, language)
-    const ofText = words(mail.text.replaceAll(/https:\S+/g, ''))
-    const ofHtml = words(load(mail.html)('body').text())
-    assert.deepEqual(ofText, ofHtml)
+    assert.deepEqual(mail.text.match(/https:\S+/g), ['https://portal.example/sign-in'])
+    assert.ok(!mail.text.includes('Priya'))
   })
 }
 
