@@ -1,11 +1,11 @@
 import type { Clock } from '../../shared/ports.ts'
+import { together } from '../../shared/together.ts'
 import type { Breaker } from './breaker.ts'
 import type { Delivery, MessageDelivery, ReadyMessage } from './deliver-one.ts'
 import type { DeliverySettings } from './delivery-settings.ts'
 import type { Queue } from './message.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { SendBudget } from './send-budget.ts'
-import { together } from '../../shared/together.ts'
 
 /** How often each thing happened in one round of deliveries. */
 export type DeliveryCounts = Record<Delivery, number>
@@ -27,8 +27,8 @@ export function createRound(parts: Parts) {
   const { messages, budget, breaker, delivery, clock, settings } = parts
 
   // Lanes that come free while others' messages are got ready wait for the next such group: the larger, the cheaper.
-  const nextOfAll = together((lanes: readonly Lane[]) => readyFrom(['urgent', 'usual'], lanes.length))
-  const nextWell: Next = () => nextOfAll('lane')
+  const nextOfAll = together((asking: readonly undefined[]) => readyFrom(['urgent', 'usual'], asking.length))
+  const nextWell: Next = () => nextOfAll(undefined)
   const nextSuspect: Next = async () => (await readyFrom(['suspect'], 1))[0]
 
   return async (signal: AbortSignal): Promise<DeliveryCounts> => {
@@ -77,8 +77,6 @@ export function createRound(parts: Parts) {
     return Promise.all(claimed.map(delivery.makeReady))
   }
 }
-
-type Lane = 'lane'
 
 /** Claims the next message and gets it ready; or what became of it before it was. Undefined: nothing is due. */
 type Next = () => Promise<ReadyMessage | Delivery | undefined>

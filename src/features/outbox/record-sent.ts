@@ -1,10 +1,10 @@
 import type { OutgoingMail } from '../../shared/mail.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
+import { together } from '../../shared/together.ts'
 import type { DeliveredItemStore } from './delivered-item-store.ts'
 import type { MailKind } from './mail-kind.ts'
 import type { OutboxMessage } from './message.ts'
 import type { OutboxStore } from './outbox-store.ts'
-import { together } from '../../shared/together.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 
 /** A mail that the server took. */

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto'
 import type { OutgoingMail } from '../../shared/mail.ts'
+import { together } from '../../shared/together.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { isDatabaseFault } from './database-fault.ts'
 import type { DeliveryLog } from './delivery-log.ts'
 import type { MailContent, MailKind, MailRenderer, SendGate } from './mail-kind.ts'
 import type { Ending, OutboxMessage } from './message.ts'
-import { together } from '../../shared/together.ts'
 import type { UnknownAddressStore } from './unknown-address-store.ts'
 
 /** A mail ready to leave, or why it does not. */
