@@ -75,7 +75,6 @@ export async function signedInAs(portal: TestPortal, person: Pick<Person, 'email
   const browser = openBrowser(portal)
   await browser.get('/sign-in')
   await browser.post('/sign-in', { email: person.email })
-  await browser.get('/sign-in/code')
   const page = await browser.post('/sign-in/code', { code: await newestCode(portal), next: '/' })
   if (page.status !== 303) throw new Error(`The sign-in of ${person.email} answered ${page.status}.`)
   await browser.get('/help')
