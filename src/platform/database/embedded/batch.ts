@@ -62,7 +62,7 @@ export class Batch {
     this.#engine.tables.rollback()
     this.#engine.sessions.rolledBack()
     const reply = errorReply(new CommandError(1, `the database could not write: ${messageOf(error)}`))
-    for (const answer of this.#answers) answer.bytes = replyTo(answer.message, reply, ++this.#requestIds)
+    for (const answer of this.#answers) answer.bytes = this.#framed(answer.message, reply)
   }
 
   #run(connection: Connection, message: Message): void {
@@ -88,11 +88,9 @@ export class Batch {
     const { tables } = this.#engine
     const { writes } = tables
     try {
-      this.#answer(
-        connection,
-        request.message,
-        runRequest(request, { engine: this.#engine, client, failure }),
-      )
+      const reply = runRequest(request, { engine: this.#engine, client, failure })
+      if (tables.writes !== writes) this.#engine.clock.tick(this.#engine.now())
+      this.#answer(connection, request.message, reply)
     } catch (error) {
       if (tables.writes !== writes) this.fail(error)
       const reply = errorReply(new CommandError(1, `the command failed: ${messageOf(error)}`))
@@ -101,9 +99,13 @@ export class Batch {
   }
 
   #answer(connection: Connection, message: Message, reply: Reply): void {
-    const bytes = replyTo(message, reply, ++this.#requestIds)
+    const bytes = this.#framed(message, reply)
     this.#replyBytes += bytes.length
     this.#answers.push({ connection, message, bytes })
+  }
+
+  #framed(message: Message, reply: Reply): Buffer {
+    return replyTo(message, { reply, fields: this.#engine.clock.fields, id: ++this.#requestIds })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Engine } from './commands/command.ts'
+import { ClusterClock } from './cluster-clock.ts'
 import { Cursors } from './cursors.ts'
 import { FailPoints } from './failpoint.ts'
 import { removeExpired } from './indexes/expiry.ts'
@@ -24,6 +25,7 @@ export function createEngine(
     cursors,
     sessions,
     failPoints: new FailPoints(),
+    clock: new ClusterClock(new Date()),
     ...options,
     now: () => new Date(),
   }

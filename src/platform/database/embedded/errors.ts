@@ -57,7 +57,7 @@ const codeNames = new Map(
     '217 IncompleteTransactionHistory, 225 TransactionTooOld, 237 CursorKilled, 238 NotImplemented, ' +
     '246 SnapshotUnavailable, 251 NoSuchTransaction, 256 TransactionCommitted, ' +
     '257 TransactionTooLarge, 262 ExceededTimeLimit, 263 OperationNotSupportedInTransaction, ' +
-    '267 PreparedTransactionInProgress, 9001 SocketException, 10107 NotWritablePrimary, ' +
+    '267 PreparedTransactionInProgress, 322 APIVersionError, 323 APIStrictError, 9001 SocketException, 10107 NotWritablePrimary, ' +
     '10334 BSONObjectTooLarge, 11000 DuplicateKey, 11600 InterruptedAtShutdown, 11601 Interrupted, ' +
     '11602 InterruptedDueToReplStateChange, 13435 NotPrimaryNoSecondaryOk, ' +
     '13436 NotPrimaryOrSecondary'

@@ -26,6 +26,7 @@ const refusals: [rule: string, fields: Document, codes: number[]][] = [
   ['$sort of a number', { pipeline: [{ $sort: 1 }] }, [15973]],
   ['$sort by 2', { pipeline: [{ $sort: { a: 2 } }] }, [15975]],
   ['$group without _id', { pipeline: [{ $group: { n: { $sum: 1 } } }] }, [15955]],
+  ['$group of a plain field alone', { pipeline: [{ $group: { n: 1 } }] }, [40234]],
   ['$group of a number', { pipeline: [{ $group: 1 }] }, [15947]],
   [
     '$group with an unknown accumulator',

@@ -89,6 +89,8 @@ const rows: [rule: string, filter: Document, found: number[]][] = [
   ['a regular expression finds strings that begin so', { v: /^app/ }, [4]],
   ['a regular expression with i ignores case', { v: /^app/i }, [4, 5]],
   ['$regex with $options', { v: { $regex: '^APP', $options: 'i' } }, [4, 5]],
+  ['$regex finds a match anywhere in a string', { v: { $regex: 'pp|^z' } }, [4, 5]],
+  ['$regex finds a match at the end of a string', { v: /le$/ }, [4, 5]],
   ['$regex beside another operator', { v: { $regex: '^app', $ne: 'apple' } }, []],
   ['$type by name', { v: { $type: 'string' } }, [4, 5, 17]],
   ['$type by number', { v: { $type: 2 } }, [4, 5, 17]],

@@ -6,6 +6,9 @@ await runAreas([
   'retryable-writes',
   'collections',
   'commands',
+  'administration',
+  'stable-api',
+  'cluster-times',
   'fail-points',
   'refusals',
 ])

@@ -104,6 +104,18 @@ test('upsert: a document that is found is updated and none is made', async () =>
   assert.deepEqual(await collection.find().toArray(), [{ _id: 1, x: 2, a: 1 }])
 })
 
+test('upsert: a name with $ may be set on the document that is made, and on no other', async () => {
+  const collection = await collectionOf([])
+  const set = (value: number): Document => ({
+    update: collection.collectionName,
+    updates: [{ q: { _id: 1 }, u: { $set: { $a: value } }, upsert: true }],
+  })
+  assert.equal(await codeOfCommand(set(1)), 'accepted')
+  assert.deepEqual(await collection.find().toArray(), [{ _id: 1, $a: 1 }])
+  await collection.updateOne({ _id: 1 }, { $set: { b: 1 } })
+  assert.equal(await codeOfCommand(set(2)), 52)
+})
+
 test('upsert: updateMany makes one document', async () => {
   const collection = await collectionOf([])
   const result = await collection.updateMany({ _id: 7 }, { $set: { a: 1 } }, { upsert: true })

@@ -8,12 +8,12 @@ import type { Stage } from './stage.ts'
 /** `$group`: the groups in the order in which their first documents came. */
 export function compileGroup(spec: Value): Stage {
   if (!isDocument(spec)) throw new CommandError(15947, "a group's fields must be specified in an object")
-  const id = fieldOf(spec, '_id')
-  if (id === undefined) throw new CommandError(15955, 'a group specification must include an _id')
-  const evaluateId = compileExpression(id)
   const fields = Object.entries(spec)
     .filter(([name]) => name !== '_id')
     .map(compileField)
+  const id = fieldOf(spec, '_id')
+  if (id === undefined) throw new CommandError(15955, 'a group specification must include an _id')
+  const evaluateId = compileExpression(id)
   return function* group(docs, { now }) {
     const groups = new Map<string, Group>()
     for (const root of docs) collect(groups, { root, now, variables: new Map() }, evaluateId, fields)

@@ -4,13 +4,13 @@ import { isDocument, isNumber, typeOf, type Document, type Value } from '../valu
 
 /** Fields that any command may carry. */
 const common = new Set(
-  'lsid $db $readPreference txnNumber startTransaction autocommit readConcern writeConcern maxTimeMS comment $clusterTime'.split(
+  'lsid $db $readPreference txnNumber startTransaction autocommit readConcern writeConcern maxTimeMS comment $clusterTime apiVersion apiStrict apiDeprecationErrors'.split(
     ' ',
   ),
 )
 /** Fields that any command may carry for MongoDB, but not here. */
 const commonRefused = new Set(
-  'apiVersion apiStrict apiDeprecationErrors stmtId stmtIds rawData maxTimeMSOpOnly databaseVersion shardVersion $audit $client $configServerState encryptionInformation'.split(
+  'stmtId stmtIds rawData maxTimeMSOpOnly databaseVersion shardVersion $audit $client $configServerState encryptionInformation'.split(
     ' ',
   ),
 )

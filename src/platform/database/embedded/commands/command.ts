@@ -1,4 +1,5 @@
 import type { Document as BsonDocument } from 'bson'
+import type { ClusterClock } from '../cluster-clock.ts'
 import type { Cursors } from '../cursors.ts'
 import type { FailPoints } from '../failpoint.ts'
 import type { Sessions } from '../sessions.ts'
@@ -15,6 +16,7 @@ export interface Engine {
   cursors: Cursors
   sessions: Sessions
   failPoints: FailPoints
+  clock: ClusterClock
   /** What clients connect to, as `hello` names it. */
   address: string
   testCommands: boolean

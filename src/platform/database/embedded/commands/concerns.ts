@@ -1,7 +1,8 @@
+import { Long } from 'bson'
 import { CommandError, notImplemented } from '../errors.ts'
 import { shown } from '../values/shown.ts'
 import { numberOf } from '../values/numbers.ts'
-import { isDocument, isNumber, type Document } from '../values/types.ts'
+import { isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
 
 const readLevels = new Set(['local', 'available', 'majority', 'linearizable'])
 
@@ -57,3 +58,20 @@ export function checkMaxTime({ maxTimeMS }: Document): void {
 }
 
 const LARGEST_INT = 2 ** 31 - 1
+
+/** Times that a client has been told. A single server has nothing to wait for: what it reads is the latest. */
+export function checkClusterTimes({ $clusterTime, readConcern }: Document): void {
+  if ($clusterTime !== undefined) checkTime($clusterTime, '$clusterTime', 'clusterTime')
+  if (isDocument(readConcern ?? null) && Object.hasOwn(readConcern as Document, 'afterClusterTime'))
+    checkTime(readConcern as Document, 'readConcern', 'afterClusterTime')
+}
+
+function checkTime(holder: Value, where: string, name: string): void {
+  const value = isDocument(holder) ? holder[name] : undefined
+  if (value instanceof Long) return
+  const type = value === undefined ? 'missing' : typeOf(value)
+  throw new CommandError(
+    14,
+    `BSON field '${where}.${name}' is the wrong type '${type}', expected type 'timestamp'`,
+  )
+}

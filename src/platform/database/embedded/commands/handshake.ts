@@ -1,4 +1,4 @@
-import { Double, Long, ObjectId, Timestamp, type Document as BsonDocument } from 'bson'
+import { Double, Long, ObjectId, type Document as BsonDocument } from 'bson'
 import { maxDocumentBytes } from '../values/codec.ts'
 import { isDocument, type Document } from '../values/types.ts'
 import { LONGEST_MESSAGE } from '../wire/frames.ts'
@@ -6,7 +6,8 @@ import type { Command, Context } from './command.ts'
 
 export const ok = new Double(1)
 const SET_NAME = 'rs0'
-/** MongoDB 8.0. */
+export const SERVER_VERSION = '8.0.0'
+/** That of MongoDB 8.0. */
 const WIRE_VERSION = 25
 export const MOST_WRITES = 100_000
 const electionId = new ObjectId('7fffffff0000000000000001')
@@ -38,7 +39,7 @@ const buildInfo: Command = {
   name: 'buildInfo',
   served: 'buildInfo buildinfo',
   run: () => ({
-    version: '8.0.0',
+    version: SERVER_VERSION,
     gitVersion: 'embedded',
     modules: [],
     versionArray: [8, 0, 0, 0],
@@ -63,8 +64,7 @@ export const handshakeCommands: Command[] = [
 function memberOfSet(body: Document, { client, engine }: Context): BsonDocument {
   client.appName ??= appNameOf(body)
   const now = engine.now()
-  const seconds = Math.floor(now.getTime() / 1000)
-  const opTime = { ts: new Timestamp({ t: seconds, i: 1 }), t: Long.fromInt(1) }
+  const opTime = { ts: engine.clock.time, t: Long.fromInt(1) }
   return {
     hosts: [engine.address],
     setName: SET_NAME,

@@ -1,4 +1,5 @@
 import { CommandError, notImplemented } from '../errors.ts'
+import { administrationCommands } from './administration.ts'
 import { aggregationCommands } from './aggregate.ts'
 import { collectionCommands } from './collections.ts'
 import type { Command } from './command.ts'
@@ -29,6 +30,7 @@ const commands = new Map(
     ...collectionCommands,
     ...indexCommands,
     ...sessionCommands,
+    ...administrationCommands,
     configureFailPoint,
   ].map((command): [string, Command] => [command.name, command]),
 )

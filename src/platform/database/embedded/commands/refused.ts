@@ -6,8 +6,8 @@ export const refusedCommands = new Set(
     'cleanupOrphaned cloneCollectionAsCapped collMod collStats compact compactStructuredEncryptionData ' +
     'connPoolStats connPoolSync connectionStatus convertToCapped createRole createSearchIndexes createUser ' +
     'currentOp dataSize dbHash dbStats dbhash dbstats driverOIDTest dropAllRolesFromDatabase ' +
-    'dropAllUsersFromDatabase dropConnections dropRole dropSearchIndex dropUser echo emptycapped filemd5 fsync ' +
-    'fsyncUnlock getAuditConfig getClusterParameter getCmdLineOpts getDefaultRWConcern getLog getParameter ' +
+    'dropConnections dropRole dropSearchIndex dropUser echo emptycapped filemd5 fsync ' +
+    'fsyncUnlock getAuditConfig getClusterParameter getCmdLineOpts getDefaultRWConcern getLog ' +
     'getShardMap getShardVersion getnonce godinsert grantPrivilegesToRole grantRolesToRole grantRolesToUser ' +
     'hostInfo invalidateUserCache isSelf killAllSessionsByPattern killOp killSessions ' +
     'listCommands listSearchIndexes listShards lockInfo logRotate logApplicationMessage logout mapReduce mapreduce ' +
@@ -16,7 +16,7 @@ export const refusedCommands = new Set(
     'replSetAbortPrimaryCatchUp replSetFreeze replSetGetConfig replSetGetStatus replSetInitiate replSetMaintenance ' +
     'replSetReconfig replSetResizeOplog replSetStepDown replSetSyncFrom reshardCollection resetError ' +
     'revokePrivilegesFromRole revokeRolesFromRole revokeRolesFromUser rolesInfo rotateCertificates saslContinue ' +
-    'saslStart serverStatus setAuditConfig setClusterParameter setDefaultRWConcern setFeatureCompatibilityVersion ' +
+    'saslStart setAuditConfig setClusterParameter setDefaultRWConcern setFeatureCompatibilityVersion ' +
     'setIndexCommitQuorum setParameter setQuerySettings shardCollection shardingState shardConnPoolStats shutdown sleep ' +
     'splitChunk startSession testDeprecation testDeprecationInVersion2 testRemoval testVersion2 testVersions1And2 top ' +
     'updateRole updateSearchIndex updateUser usersInfo validate ' +

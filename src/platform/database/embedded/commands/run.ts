@@ -11,7 +11,14 @@ import type { Client, Command, Context, Engine, Reply } from './command.ts'
 import { labelsFor } from './error-labels.ts'
 import { commandNamed } from './index.ts'
 import { checkDatabaseName } from './namespace.ts'
-import { checkMaxTime, checkReadConcern, writeConcernErrorOf, type WriteConcernError } from './concerns.ts'
+import {
+  checkClusterTimes,
+  checkMaxTime,
+  checkReadConcern,
+  writeConcernErrorOf,
+  type WriteConcernError,
+} from './concerns.ts'
+import { checkApiVersion } from './stable-api.ts'
 import { checkTransactionFields, isEndOfTransaction, sessionOf, txnNumberOf } from './session-fields.ts'
 
 /** A command that has been read. */
@@ -23,7 +30,7 @@ export interface Request {
 
 /** Throws CommandError when the bytes hold no command that can be read. */
 export function readRequest(message: Message): Request {
-  const body = decode(message.body)
+  const body = decode(message.body, { isCommand: true })
   const [name] = Object.keys(body)
   if (name === undefined) throw new CommandError(59, "no such command: ''")
   return { name, body, message }
@@ -78,7 +85,9 @@ function runCommand({ name, body, message }: Request, engine: Engine, client: Cl
     throw new CommandError(13, `${name} may only be run against the admin database.`)
   }
   checkFields(name, body, command)
+  checkApiVersion(name, body)
   checkMaxTime(body)
+  checkClusterTimes(body)
   const session = sessionOf(body)
   const txnNumber = txnNumberOf(body)
   checkTransactionFields(name, body)

@@ -5,14 +5,12 @@ export type TextTest = (text: string) => boolean
 
 /**
  * MongoDB's expressions are PCRE's. What JavaScript reads alike is translated, with the few differences mended;
- * everything else is refused by name, and so is an expression that may match anywhere in the text.
+ * everything else is refused by name.
  */
 export function compileRegex({ pattern, options }: Pick<BSONRegExp, 'pattern' | 'options'>): TextTest {
   checkOptions(options)
   if (pattern.includes('\0')) throw badValue('Regular expression cannot contain an embedded null byte')
-  const source = translate(pattern, options)
-  if (!isAnchored(pattern)) throw notImplemented('$regex without an anchor (^) for the whole expression')
-  const regex = toRegExp(source, options.includes('i') ? 'iu' : 'u')
+  const regex = toRegExp(translate(pattern, options), options.includes('i') ? 'iu' : 'u')
   return (text) => regex.test(text)
 }
 
@@ -30,18 +28,6 @@ function toRegExp(source: string, flags: string): RegExp {
     const reason = error instanceof Error ? error.message : String(error)
     throw new CommandError(51091, `Regular expression is invalid: ${reason}`)
   }
-}
-
-/** Begins with ^, and no alternative outside brackets could begin otherwise. */
-function isAnchored(pattern: string): boolean {
-  if (!pattern.startsWith('^')) return false
-  let open = 0
-  for (const [token] of pattern.matchAll(tokens)) {
-    if (token.startsWith('(')) open++
-    if (token === ')') open--
-    if (token === '|' && open === 0) return false
-  }
-  return true
 }
 
 /** An escape, a class, the start of a group, a quantifier, or one other character. */

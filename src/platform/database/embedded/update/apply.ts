@@ -34,7 +34,8 @@ function applyModifier(modifier: Modifier, current: Value | undefined, place: Pl
   const { path, run, barrier } = place
   const result = modifier.apply(current, { ...run, path })
   if (barrier) refuseBeyond(barrier, { ...place, isCreating: result !== undefined, modifier })
-  if (result !== current && result !== undefined && path.length === 1) checkTopLevelName(path)
+  const isNew = result !== current && result !== undefined
+  if (isNew && path.length === 1 && !run.inserting) checkTopLevelName(path)
   return result
 }
 

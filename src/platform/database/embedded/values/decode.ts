@@ -11,8 +11,8 @@ export const maxDepth = 100
  * refuses by name (NotImplemented) the types that are not served, deep nesting and malformed bytes (InvalidBSON).
  * The package itself builds the whole tree before anybody can refuse it, and rewrites `{$ref, $id}` objects.
  */
-export function decode(bytes: Uint8Array): Document {
-  const reader = new Reader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+export function decode(bytes: Uint8Array, options: { isCommand?: boolean } = {}): Document {
+  const reader = new Reader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options)
   try {
     return reader.whole()
   } catch (error) {
@@ -20,12 +20,19 @@ export function decode(bytes: Uint8Array): Document {
   }
 }
 
+/** Where a command may carry a timestamp, which is read as a Long. */
+const timesOfCommands = new Set(['$clusterTime.clusterTime', 'readConcern.afterClusterTime'])
+
 class Reader {
   private readonly bytes: Buffer
+  private readonly isCommand: boolean
   private at = 0
+  /** The field of the whole that is being read. */
+  private top = ''
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, { isCommand = false }: { isCommand?: boolean }) {
     this.bytes = bytes
+    this.isCommand = isCommand
   }
 
   whole(): Document {
@@ -53,7 +60,11 @@ class Reader {
     const end = start + length
     if (length < 5 || end > this.bytes.length) throw invalidBson(`bad document length ${length}`)
     for (let type = this.byte(); type !== 0; type = this.byte()) {
-      take(this.cstring(), this.value(type, depth))
+      const name = this.cstring()
+      if (depth === 1) this.top = name
+      const isTime =
+        type === 0x11 && depth === 2 && this.isCommand && timesOfCommands.has(`${this.top}.${name}`)
+      take(name, this.value(isTime ? 0x12 : type, depth))
     }
     if (this.at !== end) throw invalidBson('a document does not end where its length says')
   }

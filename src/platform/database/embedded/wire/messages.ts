@@ -36,16 +36,30 @@ export function parseMessage(frame: Buffer): Message {
   throw new ProtocolError(`opcode ${opcode}`)
 }
 
-export function replyTo(message: Message, reply: BsonDocument | Buffer, responseId: number): Buffer {
+/** `fields` are the BSON of fields to put behind those of the reply. */
+export function replyTo(
+  message: Message,
+  { reply, fields, id }: { reply: BsonDocument | Buffer; fields: Buffer; id: number },
+): Buffer {
   const body = Buffer.isBuffer(reply) ? reply : serialize(reply, { ignoreUndefined: true })
-  return message.kind === 'msg'
-    ? frameMsg(body, responseId, message.requestId)
-    : frameQueryReply(body, responseId, message.requestId)
+  const size = body.length + fields.length
+  const frame = message.kind === 'msg' ? msgFrame(size) : queryReplyFrame(size)
+  writeHeader(frame, id, message.requestId, message.kind === 'msg' ? OP_MSG : OP_REPLY)
+  const at = frame.length - size
+  frame.set(body, at)
+  frame.set(fields, at + body.length - 1)
+  frame[frame.length - 1] = 0
+  frame.writeInt32LE(size, at)
+  return frame
 }
 
 /** An OP_MSG that asks; used to see whether a server answers on a socket. */
 export function requestMessage(command: BsonDocument, requestId: number): Buffer {
-  return frameMsg(serialize(command), requestId, 0)
+  const body = serialize(command)
+  const frame = msgFrame(body.length)
+  writeHeader(frame, requestId, 0, OP_MSG)
+  frame.set(body, frame.length - body.length)
+  return frame
 }
 
 export function readReply(frame: Buffer): BsonDocument {
@@ -105,21 +119,15 @@ function sized(bytes: Buffer, at: number): Buffer {
   return bytes.subarray(at, at + length)
 }
 
-function frameMsg(body: Uint8Array, requestId: number, responseTo: number): Buffer {
-  const frame = Buffer.allocUnsafe(MESSAGE_HEADER + 5 + body.length)
-  writeHeader(frame, requestId, responseTo, OP_MSG)
-  frame.writeUInt32LE(0, 16)
-  frame[20] = 0
-  frame.set(body, 21)
-  return frame
+/** Room for a document of `size` behind what comes before it: flags, and the kind of the section. */
+function msgFrame(size: number): Buffer {
+  return Buffer.allocUnsafe(MESSAGE_HEADER + 5 + size).fill(0, MESSAGE_HEADER, MESSAGE_HEADER + 5)
 }
 
-function frameQueryReply(body: Uint8Array, requestId: number, responseTo: number): Buffer {
-  const frame = Buffer.alloc(MESSAGE_HEADER + 20 + body.length)
-  writeHeader(frame, requestId, responseTo, OP_REPLY)
+function queryReplyFrame(size: number): Buffer {
+  const frame = Buffer.alloc(MESSAGE_HEADER + 20 + size)
   frame.writeInt32LE(8, 16)
   frame.writeInt32LE(1, 32)
-  frame.set(body, 36)
   return frame
 }
 

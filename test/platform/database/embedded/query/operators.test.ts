@@ -134,7 +134,7 @@ const cases: Case[] = [
     [{ a: 3 }, { a: 2 }, {}],
   ],
   [
-    '$in takes anchored expressions',
+    '$in takes expressions',
     { a: { $in: [/^ab/, 7] } },
     [{ a: 'abc' }, { a: ['x', 'ab'] }, { a: 7 }],
     [{ a: 'xab' }],
@@ -307,7 +307,6 @@ const refused: [filter: object, code: number, message: RegExp][] = [
   [{ a: { $regex: 5 } }, 2, /\$regex has to be a string/],
   [{ a: { $regex: '^x', $options: 'q' } }, 51_108, /invalid flag/],
   [{ a: { $regex: '^x(' } }, 51_091, /Regular expression is invalid/],
-  [{ a: { $regex: 'x' } }, 238, /\$regex without an anchor/],
   [{ a: { $mod: [2, 0] } }, 238, /\$mod/],
   [{ a: { $near: [0, 0] } }, 238, /\$near/],
   [{ $expr: { $eq: ['$a', 1] } }, 238, /\$expr/],

@@ -63,6 +63,11 @@ const refusals: [rule: string, message: () => Buffer, code: number][] = [
     () => opMsg({ find: 'c', filter: { a: Decimal128.fromString('1') }, $db: 't' }),
     238,
   ],
+  [
+    'a cluster time that is no timestamp',
+    () => opMsg({ ping: 1, $db: 't', $clusterTime: { clusterTime: 1 } }),
+    14,
+  ],
   ['more than a hundred levels', () => opMsg({ find: 'c', filter: nested(150), $db: 't' }), 15],
   [
     'a document of more than 16 MB',

@@ -71,6 +71,16 @@ describe('reading and writing documents', () => {
     })
   }
 
+  test('a timestamp is read in the two fields of a command that tell a time', () => {
+    const time = Timestamp.fromBits(1, 2)
+    const times = { $clusterTime: { clusterTime: time }, readConcern: { afterClusterTime: time } }
+    const read = decode(serialize({ find: 'c', ...times }), { isCommand: true })
+    assert.deepEqual(read['readConcern'], { afterClusterTime: Long.fromBits(1, 2) })
+    assert.throws(() => decode(serialize(times)), failure(238, /timestamp/))
+    const inFilter = serialize({ find: 'c', filter: times })
+    assert.throws(() => decode(inFilter, { isCommand: true }), failure(238, /timestamp/))
+  })
+
   test('the types undefined and dbPointer are refused by name', () => {
     assert.throws(() => decode(Buffer.from('0800000006610000', 'hex')), failure(238, /undefined/))
     const pointer = Buffer.concat([Buffer.from([0x0c, 0x61, 0]), Buffer.alloc(18)])
