@@ -12,6 +12,7 @@ import {
   type NewMessage,
   type OutboxService,
   type OutboxStore,
+  type StoppedRunStore,
 } from '../../src/features/outbox/index.ts'
 import {
   createOrganisationStore,
@@ -28,6 +29,7 @@ import { databaseUri, keepWhatTheSweepWouldTake } from './database.ts'
 export interface TestOutbox {
   outbox: OutboxService
   messages: OutboxStore
+  stoppedRuns: StoppedRunStore
   database: Database
   /** Mails that the transport took. */
   sent: OutgoingMail[]
@@ -72,9 +74,10 @@ export async function anOutbox(t: TestContext, options: OutboxOptions = {}): Pro
   const organisations = createOrganisationStore(connection)
   const people = createPeopleService({ people: personStore, organisations, clock })
   const messages = createOutboxStore(connection)
+  const stoppedRuns = createStoppedRunStore(connection)
   const stores = {
     messages,
-    stoppedRuns: createStoppedRunStore(connection),
+    stoppedRuns,
     deliveredItems: createDeliveredItemStore(connection),
     unknownAddresses: createUnknownAddressStore(connection, 'secret'),
     budget: createMailBudgetStore(connection),
@@ -118,6 +121,7 @@ export async function anOutbox(t: TestContext, options: OutboxOptions = {}): Pro
   return {
     outbox: serviceWith(transport),
     messages,
+    stoppedRuns,
     database,
     sent,
     answers,

@@ -26,36 +26,31 @@ interface Parts {
 export function createRound(parts: Parts) {
   const { messages, budget, breaker, delivery, clock, settings } = parts
 
-  // Lanes that come free while others' messages are got ready wait for the next such group: the larger, the cheaper.
-  const nextOfAll = together((asking: readonly undefined[]) => readyFrom(['urgent', 'usual'], asking.length))
-  const nextWell: Next = () => nextOfAll(undefined)
-  const nextSuspect: Next = async () => (await readyFrom(['suspect'], 1))[0]
-
   return async (signal: AbortSignal): Promise<DeliveryCounts> => {
-    const counts = noCounts()
+    const round: Round = { counts: noCounts(), signal, ...nexts(signal) }
     await parts.recover(clock())
-    if (!(await isAnyDue())) return counts
-    if (breaker.isOpen() && !(await probe(counts, signal))) return counts
-    await Promise.all(Array.from({ length: settings.lanes }, () => lane(nextWell, counts, signal)))
+    if (!(await isAnyDue())) return round.counts
+    if (breaker.isOpen() && !(await probe(round))) return round.counts
+    await Promise.all(Array.from({ length: settings.lanes }, () => lane(round, round.nextWell)))
     // Alone, so that one that ends its worker takes no other with it.
-    await lane(nextSuspect, counts, signal)
-    return counts
+    await lane(round, round.nextSuspect)
+    return round.counts
   }
 
   /** Tries one mail, if it is time to. True: the server is reached again. */
-  async function probe(counts: DeliveryCounts, signal: AbortSignal): Promise<boolean> {
+  async function probe(round: Round): Promise<boolean> {
     if (!breaker.mayTry(clock())) return false
-    await deliverNext(async () => (await nextWell()) ?? nextSuspect(), counts, signal)
+    await deliverNext(round, async () => (await round.nextWell()) ?? round.nextSuspect())
     return !breaker.isOpen()
   }
 
-  async function lane(next: Next, counts: DeliveryCounts, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && !parts.rests() && !breaker.isOpen()) {
-      if (!(await deliverNext(next, counts, signal))) return
+  async function lane(round: Round, next: Next): Promise<void> {
+    while (!round.signal.aborted && !parts.rests() && !breaker.isOpen()) {
+      if (!(await deliverNext(round, next))) return
     }
   }
 
-  async function deliverNext(next: Next, counts: DeliveryCounts, signal: AbortSignal): Promise<boolean> {
+  async function deliverNext({ counts, signal }: Round, next: Next): Promise<boolean> {
     // Leave first, then the message: a message in hand never waits.
     if (!(await budget.take(signal))) return false
     const ready = await next()
@@ -64,18 +59,38 @@ export function createRound(parts: Parts) {
     return ready !== undefined
   }
 
+  /**
+   * Lanes that come free while others' messages are got ready wait for the next such group: the larger, the cheaper. What is
+   * urgent has groups of its own, and waits for no digest.
+   */
+  function nexts(signal: AbortSignal): Pick<Round, 'nextWell' | 'nextSuspect'> {
+    const groupOf = (queue: Queue) =>
+      together(async (asking: readonly undefined[]) =>
+        signal.aborted || parts.rests() ? [] : readyFrom(queue, asking.length),
+      )
+    const [urgent, usual, suspect] = [groupOf('urgent'), groupOf('usual'), groupOf('suspect')]
+    return {
+      nextWell: async () => (await urgent(undefined)) ?? (await usual(undefined)),
+      nextSuspect: () => suspect(undefined),
+    }
+  }
+
   async function isAnyDue(): Promise<boolean> {
     const next = await messages.nextDueAt()
     return next !== undefined && next <= clock()
   }
 
-  async function readyFrom(
-    queues: readonly Queue[],
-    count: number,
-  ): Promise<(ReadyMessage | Delivery | undefined)[]> {
-    const claimed = await messages.claim({ count, now: clock(), leaseMs: settings.leaseMs, queues })
+  async function readyFrom(queue: Queue, count: number): Promise<(ReadyMessage | Delivery | undefined)[]> {
+    const claimed = await messages.claim({ count, now: clock(), leaseMs: settings.leaseMs, queue })
     return Promise.all(claimed.map(delivery.makeReady))
   }
+}
+
+interface Round {
+  counts: DeliveryCounts
+  signal: AbortSignal
+  nextWell: Next
+  nextSuspect: Next
 }
 
 /** Claims the next message and gets it ready; or what became of it before it was. Undefined: nothing is due. */

@@ -31,52 +31,60 @@ export interface DeliveryParts {
   beginHandover(message: OutboxMessage): Promise<boolean>
   recordSent(delivery: SentMail): Promise<boolean>
   /** Told of each message that died. */
-  mindStopRule(message: OutboxMessage): Promise<void>
+  applyStopRule(message: OutboxMessage): Promise<void>
 }
 
-/** A claimed message and its mail; from here on the mail server may have it. */
+/** A claimed message and its mail. */
 export interface ReadyMessage extends Extract<WrittenMail, { mail: object }> {
   message: OutboxMessage
 }
 
 export type MessageDelivery = ReturnType<typeof createDelivery>
 
-/** Takes one claimed message to its end, or back to be due again (A4, steps 4 to 7). Throws only when the database is gone. */
+/** Takes claimed messages to their end, or back to be due again (A4, steps 4 to 7). */
 export function createDelivery(parts: DeliveryParts) {
   const { messages, clock, settings } = parts
 
-  return {
-    makeReady,
-    async handOver(ready: ReadyMessage): Promise<Delivery> {
-      try {
-        return await handOver(ready)
-      } catch (error) {
-        // What the server said is not recorded: the message stays `handing`, and the recovery calls it in doubt.
-        const about = { message: ready.message.id, fault: (error as Error).name }
-        parts.log.error(about, 'a delivery could not be recorded')
-        return 'lost'
-      }
-    },
-  }
+  return { makeReady, handOver }
 
-  /** Nothing is said to the mail server here: whatever fails, the message can simply be due again. */
+  /** Checks and writes a claimed message; nothing is said to the mail server. Never throws: others are got ready beside it. */
   async function makeReady(message: OutboxMessage): Promise<ReadyMessage | Delivery> {
     try {
       const written = await parts.writeMail(message, clock())
       if ('end' in written) return await end(message, endOf(message, written.end))
       if ('waitUntil' in written) return await hold(message, written.waitUntil)
-      return (await parts.beginHandover(message)) ? { message, ...written } : 'lost'
+      return { message, ...written }
     } catch (error) {
-      if (!isDatabaseFault(error)) throw error
-      parts.log.warn(
-        { message: message.id, fault: (error as Error).name },
-        'the database failed in a delivery',
-      )
-      return hold(message, new Date(clock().getTime() + settings.unreachableWaitMs))
+      return dueAgain(message, error)
     }
   }
 
   async function handOver(ready: ReadyMessage): Promise<Delivery> {
+    const { message } = ready
+    try {
+      if (!(await parts.beginHandover(message))) return 'lost'
+    } catch (error) {
+      return dueAgain(message, error)
+    }
+    try {
+      return await sendAndRecord(ready)
+    } catch (error) {
+      // What the server said is not recorded: the message stays `handing`, and the recovery calls it in doubt.
+      parts.log.error({ message: message.id, fault: nameOf(error) }, 'a delivery could not be recorded')
+      return 'lost'
+    }
+  }
+
+  /** The mail server has heard nothing. If the database does not take even this, the lease runs out. */
+  async function dueAgain(message: OutboxMessage, error: unknown): Promise<Delivery> {
+    const about = { message: message.id, fault: nameOf(error) }
+    parts.log.warn(about, 'a delivery failed before the mail server was told')
+    if (!isDatabaseFault(error)) return 'lost'
+    const later = new Date(clock().getTime() + settings.unreachableWaitMs)
+    return hold(message, later).catch((): Delivery => 'lost')
+  }
+
+  async function sendAndRecord(ready: ReadyMessage): Promise<Delivery> {
     const { message } = ready
     const handover = await parts.transport.send(ready.mail)
     noteServer(message, handover)
@@ -95,7 +103,7 @@ export function createDelivery(parts: DeliveryParts) {
 
   async function end(message: OutboxMessage, ending: Ending): Promise<Delivery> {
     const isOurs = await insist(() => messages.end(message, ending, clock()), settings.recordForMs)
-    if (isOurs && ending.state === 'dead') await parts.mindStopRule(message)
+    if (isOurs && ending.state === 'dead') await parts.applyStopRule(message)
     return isOurs ? ending.state : 'lost'
   }
 
@@ -123,4 +131,8 @@ export function createDelivery(parts: DeliveryParts) {
     else if (result === 'unreachable' && handover.isSuspicious)
       parts.log.error(about, 'what answers is not our mail server')
   }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
 }

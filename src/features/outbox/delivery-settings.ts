@@ -40,7 +40,7 @@ export interface BreakerSettings {
   probeEveryMs: number
 }
 
-/** Of the first attempts of a digest run, the share that may die before the run is stopped. */
+/** Of the first so many mails of a digest run that ended, the share that may have died before the run is stopped. */
 export interface StopRuleSettings {
   attempts: number
   deadShare: number

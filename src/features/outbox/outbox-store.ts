@@ -19,8 +19,7 @@ interface ClaimWish {
   count: number
   now: Date
   leaseMs: number
-  /** The first ones first. */
-  queues: readonly Queue[]
+  queue: Queue
 }
 
 export type OutboxStore = ReturnType<typeof createOutboxStore>
@@ -48,12 +47,12 @@ export function createOutboxStore(connection: Connection) {
     },
 
     /**
-     * Takes up to so many of the messages that have waited longest, queue by queue. Leases are measured by the database's
+     * Takes up to so many of the queue's messages, those that have waited longest. Leases are measured by the database's
      * clock, not the worker's.
      */
-    async claim({ queues: wanted, count, now, leaseMs }: ClaimWish): Promise<OutboxMessage[]> {
+    async claim({ queue, count, now, leaseMs }: ClaimWish): Promise<OutboxMessage[]> {
       for (;;) {
-        const ids = await dueIds(wanted, count, now)
+        const ids = await dueIds(queue, count, now)
         if (ids.length === 0) return []
         const leaseOwner = newId()
         const due = { _id: { $in: ids }, dueAt: { $lte: now } }
@@ -131,14 +130,12 @@ export function createOutboxStore(connection: Connection) {
     },
   }
 
-  async function dueIds(wanted: readonly Queue[], count: number, now: Date): Promise<string[]> {
-    const ids: string[] = []
-    for (const queue of wanted) {
-      if (ids.length === count) break
-      const due = model.find({ queue, dueAt: { $lte: now } }, { _id: 1 }).sort({ dueAt: 1 })
-      ids.push(...(await due.limit(count - ids.length).lean()).map(({ _id }) => _id))
-    }
-    return ids
+  async function dueIds(queue: Queue, count: number, now: Date): Promise<string[]> {
+    const due = model
+      .find({ queue, dueAt: { $lte: now } }, { _id: 1 })
+      .sort({ dueAt: 1 })
+      .limit(count)
+    return (await due.lean()).map(({ _id }) => _id)
   }
 
   async function stillOurs(

@@ -83,7 +83,7 @@ export function createOutboxService(parts: OutboxParts) {
     writeMail,
     beginHandover,
     recordSent,
-    mindStopRule: createStopRule({ stoppedRuns, kindNamed, settings, log }),
+    applyStopRule: createStopRule({ stoppedRuns, kindNamed, settings, log }),
     breaker,
     random,
     rests,

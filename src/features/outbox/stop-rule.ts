@@ -12,7 +12,7 @@ interface Parts {
 }
 
 /**
- * To be asked after each digest that died: when too many of the first ones of a run did, a template is bad or the sender is
+ * To be asked after each message that died: when too many of the first ones of a run did, a template is bad or the sender is
  * blocked, and the others wait for the operator (reliability.md A4, stop rule).
  */
 export function createStopRule({ stoppedRuns, kindNamed, settings, log }: Parts) {
@@ -20,6 +20,13 @@ export function createStopRule({ stoppedRuns, kindNamed, settings, log }: Parts)
 
   return async ({ kind, reference, isResumed }: OutboxMessage): Promise<void> => {
     if (isResumed || kindNamed(kind)?.gate !== 'digest') return
+    // What became of the message is recorded: a fault here must not put that in doubt, and the next one asks again.
+    await stopIfSpoilt(reference).catch((error: unknown) =>
+      log.warn({ run: reference, err: error }, 'the stop rule failed'),
+    )
+  }
+
+  async function stopIfSpoilt(reference: string): Promise<void> {
     const first = await stoppedRuns.firstEndings(reference, attempts)
     const dead = first.filter((state) => state === 'dead').length
     if (dead <= attempts * deadShare) return

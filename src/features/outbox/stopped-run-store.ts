@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose'
-import { queues, stoppedQueue, type OutboxMessage } from './message.ts'
+import { stoppedQueue, type OutboxMessage } from './message.ts'
 import { messagesIn } from './message-schema.ts'
 
 export type StoppedRunStore = ReturnType<typeof createStoppedRunStore>
@@ -14,9 +14,9 @@ export function createStoppedRunStore(connection: Connection) {
       const found = await model.find(ended, { state: 1 }).sort({ endedAt: 1 }).limit(limit).lean()
       return found.map(({ state }) => state)
     },
-    /** Holds back what still waits of a run. Answers how many that are. */
+    /** Holds back what still waits of a run. Answers how many that are; what is in hand, or suspect, goes its way. */
     async stop(reference: string): Promise<number> {
-      const waiting = { reference, queue: { $in: [...queues] }, dueAt: { $gte: new Date(0) } }
+      const waiting = { reference, queue: 'usual' as const, dueAt: { $gte: new Date(0) } }
       return (await model.updateMany(waiting, { $set: { queue: stoppedQueue } })).modifiedCount
     },
     async isAny(): Promise<boolean> {

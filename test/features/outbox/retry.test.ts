@@ -134,3 +134,49 @@ test('the operator’s pause holds all mail until it is taken back', async (t) =
   await outbox.deliverDue()
   assert.equal(sent.length, 1)
 })
+
+test('a message that cannot be got ready or put back leaves the others of its group alone', async (t) => {
+  const kind = aKind({
+    async write({ reference }) {
+      if (reference === 'bad') throw new MongoGone('while it was written')
+      return { view: 'test/mail', model: { reference } }
+    },
+  })
+  const { outbox, messages, message, sent, database } = await anOutbox(t, {
+    kinds: [kind],
+    settings: { recordForMs: 0 },
+  })
+  const { putBack } = messages
+  messages.putBack = async (one, ...rest) => {
+    if (await isBad(one.id)) throw new MongoGone('while it was put back')
+    return putBack(one, ...rest)
+  }
+  const isBad = async (id: string) => (await messages.find(id))?.reference === 'bad'
+  await outbox.putAll([message({ reference: 'bad' }), ...Array.from({ length: 9 }, () => message())])
+  const { lost } = await outbox.deliverDue()
+  assert.deepEqual([lost, sent.length], [1, 9])
+  const bad = await database.connection.collection('outbox').findOne({ reference: 'bad' })
+  assert.equal(bad?.['state'], 'claimed', 'its lease runs out, and it is due again: nothing was sent')
+})
+
+test('a message waits as claimed, not as handed over, until its whole group is written', async (t) => {
+  const written = Promise.withResolvers<void>()
+  const kind = aKind({
+    async write({ reference }) {
+      if (reference === 'slow') await written.promise
+      return { view: 'test/mail', model: { reference } }
+    },
+  })
+  const { outbox, message, messages, sent } = await anOutbox(t, { kinds: [kind] })
+  await outbox.putAll([message({ reference: 'slow' }), ...Array.from({ length: 9 }, () => message())])
+  const round = outbox.deliverDue()
+  while ((await messages.countByState()).claimed !== 10) await new Promise(setImmediate)
+  for (let looks = 0; looks < 20; looks += 1) assert.equal((await messages.countByState()).handing, undefined)
+  written.resolve()
+  await round
+  assert.equal(sent.length, 10)
+})
+
+class MongoGone extends Error {
+  override readonly name = 'MongoNetworkError'
+}

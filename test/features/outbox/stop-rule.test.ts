@@ -41,6 +41,18 @@ test('A4, stop rule: other runs and other kinds of mail go on, and the operator 
   assert.equal((await outbox.health()).isAnyRunStopped, false)
 })
 
+test('A4, stop rule: a fault of the rule puts no recorded delivery in doubt', async (t) => {
+  const { outbox, dead, stoppedRuns, log } = await aRun(t, 1)
+  stoppedRuns.firstEndings = async () => {
+    throw new Error('the database is away')
+  }
+  dead(1)
+  assert.equal((await outbox.deliverDue()).dead, 1)
+  assert.deepEqual(log.map(({ level, message }) => [level, message]).slice(-1), [
+    ['warn', 'the stop rule failed'],
+  ])
+})
+
 async function aRun(t: TestContext, count: number, stopRule = usualDelivery.stopRule) {
   const kinds = [aKind({ gate: 'digest' }), aKind({ name: 'other' })]
   const desk = await anOutbox(t, { settings: { lanes: 1, stopRule }, kinds })
