@@ -61,8 +61,8 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(offerPageFrame({ demo: settings.demo }))
 
   mountRoutes(app, routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken }), [
-    csrf.checkToken,
     actOnce(services.sentForms, services.clock),
+    csrf.checkToken,
   ])
 
   app.use(nothingHere)

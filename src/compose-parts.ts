@@ -90,10 +90,10 @@ export function partsFactory(around: Around) {
     const keepInTouch = createKeepInTouchService({ ...acts, days })
     const returnPlans = createReturnPlansService({ ...acts, ...returns })
 
-    const waits = [keepInTouch.awaited, returnPlans.awaited]
+    const waits = [keepInTouch.peopleAwaited, returnPlans.peopleAwaited]
     const sources = [
       newsForDigests(news),
-      ...waits.map((awaited) => ({ name: 'waiting', itemsFor: async () => [], awaited })),
+      ...waits.map((peopleAwaited) => ({ name: 'waiting', itemsFor: async () => [], peopleAwaited })),
     ]
     const digests = createDigestService({
       ...digestStores,

@@ -72,7 +72,7 @@ export async function compose(settings: Settings, around: Surroundings) {
   const partsAt = partsFactory({ ...around, settings, database, secrets, people, views, transportAt })
   const parts = partsAt(clock)
   const { outbox, identity, digests } = parts
-  people.followLeaves(parts.keepInTouch.leaves)
+  people.followLeaves(parts.keepInTouch.leaveFollower)
   const importing = createImportService({
     people: personStore,
     organisations,

@@ -23,6 +23,11 @@ export class BadRequestError extends PortalError {
   readonly code = 'bad-request'
 }
 
+/** The same form was sent a moment ago, and nobody knows yet what became of it. */
+export class StillAnsweringError extends PortalError {
+  readonly code = 'still-answering'
+}
+
 /** Another person or tab changed the record first. */
 export class ChangedMeanwhileError extends PortalError {
   readonly code = 'changed-meanwhile'

@@ -35,9 +35,19 @@ export function department(today: CivilDate): Department {
   }
 }
 
+const beginning = 'demo-'
+
 /** The staff number by which the rest of the demonstration finds a character. */
 export function staffNumberOf(key: string): string {
-  return `demo-${key}`
+  return `${beginning}${key}`
+}
+
+export function keyOf(staffNumber: string): string {
+  return staffNumber.slice(beginning.length)
+}
+
+export function isMadeUp(staffNumber: string): boolean {
+  return staffNumber.startsWith(beginning)
 }
 
 function ofWaterways(today: CivilDate): Character[] {

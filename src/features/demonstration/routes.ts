@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { Route } from '../../platform/web/routes.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { PeopleService, Person } from '../people/index.ts'
+import { isMadeUp, keyOf } from './department.ts'
 
 export interface DemonstrationParts {
   people: PeopleService
@@ -34,16 +35,15 @@ export function demonstrationRoutes({ people, signIn }: DemonstrationParts): Rou
   ]
 }
 
+/** Those of the made-up department: somebody imported beside them signs in with a code, as everybody does. */
 function atWorkAndAway(people: Person[]) {
-  const active = people.filter(({ isActive }) => isActive)
+  const madeUp = people.filter(({ isActive, staffNumber }) => isActive && isMadeUp(staffNumber))
   return {
-    away: active.filter(({ roles }) => roles.length === 0).map(row),
-    atWork: active.filter(({ roles }) => roles.length > 0).map(row),
+    away: madeUp.filter(({ roles }) => roles.length === 0).map(row),
+    atWork: madeUp.filter(({ roles }) => roles.length > 0).map(row),
   }
 }
 
 function row({ id, name, staffNumber }: Person) {
-  const key = staffNumber.startsWith('demo-') ? staffNumber.slice('demo-'.length) : undefined
-  const whoKey = key === undefined ? 'demonstration.people.other' : `demonstration.who.${key}`
-  return { id, firstName: name.split(' ')[0], whoKey }
+  return { id, firstName: name.split(' ')[0], whoKey: `demonstration.who.${keyOf(staffNumber)}` }
 }

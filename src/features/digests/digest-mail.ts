@@ -83,7 +83,7 @@ export function digestMail(parts: DigestMailParts): MailKind {
   }
 
   async function whetherAwaited(some: readonly Person[]): Promise<boolean[]> {
-    const found = await Promise.all(parts.sources.map(async (source) => source.awaited?.(some) ?? []))
+    const found = await Promise.all(parts.sources.map(async (source) => source.peopleAwaited?.(some) ?? []))
     const awaited = new Set(found.flat().map(({ id }) => id))
     return some.map(({ id }) => awaited.has(id))
   }

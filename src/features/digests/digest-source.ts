@@ -16,5 +16,5 @@ export interface DigestSource {
   /** People with the same answer have the same items, which are then looked up once for many mails. */
   audienceOf?(person: Person): string
   /** For whom of these people something waits to be answered. The digest says that it does, and not what. */
-  awaited?(some: readonly Person[]): Promise<Person[]>
+  peopleAwaited?(some: readonly Person[]): Promise<Person[]>
 }

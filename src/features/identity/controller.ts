@@ -93,8 +93,16 @@ export function createController(parts: IdentityParts) {
       const viewer = req.user?.viewer
       if (viewer) await people.chooseLanguage(viewer.personId, read.value.language)
       rememberLanguage(res, read.value.language)
-      const by = { browser: browserOf(req, res), personId: viewer?.personId ?? '' }
-      const kept = keeper.open(carried(req).kept, by)
+      const onward = carried(req)
+      // Nobody is signed in whose form it could be: it goes on through sign-in.
+      if (!viewer && onward.kept !== '') {
+        res.locals.language = read.value.language
+        return res.render('identity/sign-in', { form: emptyForm('identity.signIn'), ...onward })
+      }
+      const kept = keeper.open(onward.kept, {
+        browser: browserOf(req, res),
+        personId: viewer?.personId ?? '',
+      })
       if (kept) putBack(req, kept)
       res.redirect(303, nextPage(kept?.page ?? read.value.back))
     },

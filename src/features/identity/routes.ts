@@ -5,12 +5,30 @@ export function identityRoutes(parts: IdentityParts): Route[] {
   const controller = createController(parts)
   return [
     { method: 'get', path: '/sign-in', access: 'public', handler: controller.showSignIn },
-    { method: 'post', path: '/sign-in', access: 'public', handler: controller.askForCode },
-    { method: 'post', path: '/sign-in/again', access: 'public', handler: controller.signInAgain },
+    { method: 'post', path: '/sign-in', access: 'public', mayRepeat: true, handler: controller.askForCode },
+    {
+      method: 'post',
+      path: '/sign-in/again',
+      access: 'public',
+      mayRepeat: true,
+      handler: controller.signInAgain,
+    },
     { method: 'get', path: '/sign-in/code', access: 'public', handler: controller.showCode },
-    { method: 'post', path: '/sign-in/code', access: 'public', handler: controller.answerCode },
+    {
+      method: 'post',
+      path: '/sign-in/code',
+      access: 'public',
+      mayRepeat: true,
+      handler: controller.answerCode,
+    },
     { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },
     { method: 'post', path: '/leave', access: 'public', handler: controller.leave },
-    { method: 'post', path: '/language', access: 'public', handler: controller.chooseLanguage },
+    {
+      method: 'post',
+      path: '/language',
+      access: 'public',
+      mayRepeat: true,
+      handler: controller.chooseLanguage,
+    },
   ]
 }

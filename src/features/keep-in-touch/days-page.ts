@@ -3,6 +3,7 @@ import { payLastDay, returnDateOf } from '../people/index.ts'
 import { daysUsed } from './allowance.ts'
 import { countsAgainstAllowance } from './day.ts'
 import { dayRow, needPage } from './day-page.ts'
+import { nextThingIn } from './next-thing.ts'
 import { otherName } from './said.ts'
 import { circumstancesOf, otherOf, recordOf, type Situation } from './situation.ts'
 import { countsOf, proposalsFor } from './summary.ts'
@@ -18,6 +19,7 @@ export function daysPage(situation: Situation, { base, words }: { base: string; 
     kindKey: `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`,
     need: open && needPage(open, situation, base),
     waiting: proposalsFor(situation).length,
+    outcome: outcomeToSay(situation, base),
     counts: countsOf(situation),
     payWeeks: payWeeksOf(situation),
     rows: situation.days.filter((day) => day !== open).map((day) => dayRow(day, situation, base)),
@@ -25,6 +27,12 @@ export function daysPage(situation: Situation, { base, words }: { base: string; 
     cannotKey: cannot && `${words}.days.cannot.${cannot}`,
     total: situation.allowance?.days ?? 0,
   }
+}
+
+/** A day that has come and gone, which nobody has said was worked. */
+function outcomeToSay({ days, today }: Situation, base: string) {
+  const next = nextThingIn(days, today)
+  return next?.kind === 'outcome' ? { date: next.date, href: `${base}/${next.dayId}` } : undefined
 }
 
 /** Leave that has no such days says so, and what holds instead. */

@@ -1,15 +1,13 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { isOpen, waitsFor, type Day, type Place } from './day.ts'
-import { cancelledLately } from './leave-change.ts'
 
 /** The next thing about somebody's days, as the manager sees it. */
 export interface NextDayThing {
   /**
    * `answer`: a proposal waits for the manager; `outcome`: a day has come and nobody has said whether it was worked;
-   * `cancelled`: a day no longer fitted the leave; `agreed`: a day lies ahead; `waiting`: a proposal waits for the
-   * person; `disputed`: HR decides.
+   * `agreed`: a day lies ahead; `waiting`: a proposal waits for the person; `disputed`: HR decides.
    */
-  kind: 'answer' | 'outcome' | 'cancelled' | 'agreed' | 'waiting' | 'disputed'
+  kind: 'answer' | 'outcome' | 'agreed' | 'waiting' | 'disputed'
   dayId: string
   date: CivilDate
   place: Place
@@ -29,7 +27,6 @@ export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThin
   const candidates: [NextDayThing['kind'], Day | undefined][] = [
     ['answer', open.find((day) => waitsFor(day) === 'manager')],
     ['outcome', agreed.find(({ date }) => date < today)],
-    ['cancelled', cancelledLately(days, today)[0]],
     ['agreed', agreed.find(({ date }) => date >= today)],
     ['waiting', open.find((day) => waitsFor(day) === 'person')],
     ['disputed', days.find(({ state }) => state === 'disputed')],

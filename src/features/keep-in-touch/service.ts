@@ -6,6 +6,7 @@ import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal, type Side
 import { createDayActs, type DayActParts } from './day-acts.ts'
 import { createDisputes } from './disputes.ts'
 import { createLeaveFollower } from './follow-leave.ts'
+import { cancelledLately } from './leave-change.ts'
 import { nextThingIn, type NextDayThing } from './next-thing.ts'
 import { lapse, propose } from './proposal.ts'
 import { circumstancesOf, createSituations, type Situation } from './situation.ts'
@@ -22,6 +23,8 @@ export interface TeamMember {
   person: Person
   leave: LeaveRecord
   next: NextDayThing | undefined
+  /** A day ahead that was cancelled lately, because it no longer fitted the leave. */
+  cancelled: CivilDate | undefined
 }
 
 export function createKeepInTouchService(parts: KeepInTouchParts) {
@@ -33,7 +36,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     disputes: createDisputes({ ...parts, situations }),
 
     /** What a change of a leave does to its days; part of the transaction of the change. */
-    leaves: createLeaveFollower(parts),
+    leaveFollower: createLeaveFollower(parts),
 
     /** The days of one leave: the viewer's own, or of somebody in their team. */
     situation: (viewer: Viewer, personId: string): Promise<Situation> => situations.find(viewer, personId),
@@ -55,7 +58,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     },
 
     /** For whom of these a proposal waits: on their own leave, or as the one who keeps in touch. */
-    async awaited(some: readonly Person[]): Promise<Person[]> {
+    async peopleAwaited(some: readonly Person[]): Promise<Person[]> {
       const teams = await people.teamsOf(some)
       const leaves = leavesToday([...some, ...[...teams.values()].flat()])
       const found = await days.findOfPeople([...leaves.keys()])
@@ -74,10 +77,13 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     async team(viewer: Viewer): Promise<TeamMember[]> {
       const team = await people.teamOf(viewer.organisationId, viewer.personId)
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
-      const things = await nextThings(leaves)
+      const found = await days.findOfPeople([...leaves.keys()])
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
-        return leave ? [{ person, leave, next: things.get(person.id) }] : []
+        if (!leave) return []
+        const own = ofLeave(found, person.id, leave)
+        const [cancelled] = cancelledLately(own, today())
+        return [{ person, leave, next: nextThingIn(own, today()), cancelled: cancelled?.date }]
       })
     },
 
@@ -99,8 +105,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     const found = await days.findOfPeople([...leaves.keys()])
     const things = new Map<string, NextDayThing>()
     for (const [personId, leave] of leaves) {
-      const own = found.filter((day) => day.personId === personId && day.leaveId === leave.id)
-      const next = nextThingIn(own, today())
+      const next = nextThingIn(ofLeave(found, personId, leave), today())
       if (next) things.set(personId, next)
     }
     return things
@@ -136,6 +141,10 @@ function refusalOf(
   const act = { by: side, at: new Date(0), today }
   const change = propose(asked, { ...circumstancesOf(situation), days: others }, act)
   return change.ok ? {} : { refusal: change.refusal }
+}
+
+function ofLeave(found: readonly Day[], personId: string, leave: LeaveRecord): Day[] {
+  return found.filter((day) => day.personId === personId && day.leaveId === leave.id)
 }
 
 function isOfServedLeave(day: Day, leaves: ReadonlyMap<string, LeaveRecord>): boolean {

@@ -30,10 +30,15 @@ export function teamPage(
   return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: rows.length === 0 }
 }
 
-function teamRow({ person, leave, next }: TeamMember, back: NextReturnThing | undefined) {
+function teamRow({ person, leave, next, cancelled }: TeamMember, back: NextReturnThing | undefined) {
   const href = `/team/${person.id}`
   const values = { name: firstName(person.name) }
-  const about = { name: person.name, href, back: returnDateOf(leave) }
+  const about = {
+    name: person.name,
+    href,
+    back: returnDateOf(leave),
+    cancelled: cancelled && { key: 'team.next.cancelled', values: { date: cancelled } },
+  }
   if (next?.isDue) {
     const action = { href: `${href}/days/${next.dayId}`, key: `team.next.${next.kind}.action` }
     return {

@@ -17,7 +17,10 @@ interface Parts {
 }
 
 export interface WorkerTimes {
-  /** The longest that the loop waits without being rung: its own timer, whatever becomes of Agenda. */
+  /**
+   * The longest that the loop waits without being rung: its own timer, whatever becomes of Agenda. In another process
+   * somebody may sit and wait for a code.
+   */
   longestWaitMs: number
   shortestWaitMs: number
   /** After a ring the loop looks again soon, and a little later: who rings may be in a transaction still open. */
@@ -26,7 +29,7 @@ export interface WorkerTimes {
 }
 
 const usualTimes: WorkerTimes = {
-  longestWaitMs: 60_000,
+  longestWaitMs: 2_000,
   shortestWaitMs: 500,
   afterRingMs: [50, 250, 1_000, 4_000],
   longestStopMs: 20_000,

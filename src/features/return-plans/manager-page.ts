@@ -45,6 +45,7 @@ function planNote(now: ReturnSituation, plan: WeekPlan | undefined): string {
   if (!plan) return 'none'
   // Until it is shared nobody else hears of it.
   if (plan.isMoved) return 'outdated'
+  if (plan.changeAsked) return 'changeAsked'
   if (plan.state === 'draft') return plan.standing ? 'agreed' : 'none'
   if (whyOutdated(plan, now.returnDate, now)) return 'outdated'
   return plan.state

@@ -3,7 +3,7 @@ import { returnDateOf, type LeaveRecord, type Person } from '../people/index.ts'
 import { keyDates, nextKeyDate } from './key-dates.ts'
 import type { ReturnWish } from './return-wish.ts'
 import type { ReturnSituation, SituationParts } from './situation.ts'
-import type { WeekPlan } from './week-plan.ts'
+import { isUndoneBy, type WeekPlan } from './week-plan.ts'
 
 export interface ReturnSummary {
   returnDate: CivilDate | undefined
@@ -31,9 +31,18 @@ export function summaryOf({ leave, returnDate, today, plan }: ReturnSituation): 
     returnDate,
     isSet: leave.returnDate !== undefined,
     next: next && { date: next.date, textKey: `return-plans.dates.${next.key}` },
-    planState: plan?.isMoved ? 'moved' : (plan?.state ?? 'none'),
+    planState: planStateOf(plan, returnDate),
     waits: plan?.changeAsked !== undefined,
   }
+}
+
+function planStateOf(
+  plan: WeekPlan | undefined,
+  returnDate: CivilDate | undefined,
+): ReturnSummary['planState'] {
+  if (!plan) return 'none'
+  // Whether the person moved the date here, or HR did.
+  return plan.isMoved || isUndoneBy(plan, returnDate) ? 'moved' : plan.state
 }
 
 /** For the manager's list, by person. */
@@ -47,7 +56,7 @@ export async function readNextThings(
 }
 
 /** For whom of these something here waits: an answer to their plan, or a date or plan of their team. */
-export async function awaited(
+export async function peopleAwaited(
   { wishes, plans, people }: SituationParts,
   some: readonly Person[],
 ): Promise<Person[]> {

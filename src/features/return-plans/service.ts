@@ -6,7 +6,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { WeekPattern } from '../../shared/week-pattern.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { LeaveEffect, LeaveRecord, Person } from '../people/index.ts'
-import { readNextThings, summaryOf, awaited, type ReturnSummary } from './overview.ts'
+import { readNextThings, summaryOf, peopleAwaited, type ReturnSummary } from './overview.ts'
 import {
   answerWish,
   newWish,
@@ -21,6 +21,7 @@ import {
   agree,
   askForChange,
   faultsOf,
+  isUndoneBy,
   movedTo,
   share,
   whyOutdated,
@@ -66,8 +67,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     /** What would end, or have to be agreed again, once this date stood. */
     async effectsOf({ person, leave, plan }: ReturnSituation, returnDate: CivilDate): Promise<LeaveEffect[]> {
       const effects = await people.effectsOfLeave(person, { ...leave, returnDate })
-      const isPlanUndone = plan !== undefined && plan.state !== 'draft' && plan.returnDate !== returnDate
-      return isPlanUndone
+      return plan && isUndoneBy(plan, returnDate)
         ? [...effects, { textKey: 'return-plans.check.planAgain', date: returnDate }]
         : effects
     },
@@ -130,7 +130,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
       return now && summaryOf(now)
     },
     nextThings: (team: readonly { person: Person; leave: LeaveRecord }[]) => readNextThings(parts, team),
-    awaited: (some: readonly Person[]) => awaited(parts, some),
+    peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),
   }
 
   function own(viewer: Viewer): Promise<ReturnSituation> {

@@ -71,9 +71,13 @@ export function withWeeks(plan: WeekPlan, planned: PlannedWeeks, now: Date): Wee
 
 /** The same weeks from another day: both have to look again, and no agreement to the old day stands. */
 export function movedTo(plan: WeekPlan, returnDate: CivilDate, now: Date): WeekPlan {
-  const { standing, ...moved } = redrafted(plan, now)
-  const wasShared = plan.state !== 'draft' || standing !== undefined || plan.isMoved === true
-  return { ...moved, returnDate, ...(wasShared ? { isMoved: true } : {}) }
+  const { standing: _stood, ...moved } = redrafted(plan, now)
+  return { ...moved, returnDate, ...(wasShared(plan) ? { isMoved: true } : {}) }
+}
+
+/** Somebody else has seen these weeks, or agreed to others before: another return date undoes that. */
+export function isUndoneBy(plan: WeekPlan, returnDate: CivilDate | undefined): boolean {
+  return plan.returnDate !== returnDate && wasShared(plan)
 }
 
 /** Sharing a plan is the person's own yes to it. */
@@ -99,6 +103,10 @@ function standingAfter({
 }: WeekPlan): Pick<WeekPlan, 'standing'> {
   if (state !== 'agreed' || !sharedAt || !agreedAt) return {}
   return { standing: { returnDate, weeks, sharedAt, agreedAt } }
+}
+
+function wasShared({ state, standing, isMoved }: WeekPlan): boolean {
+  return state !== 'draft' || standing !== undefined || isMoved === true
 }
 
 function redrafted(plan: WeekPlan, changedAt: Date): WeekPlan {

@@ -18,6 +18,7 @@ const answers: Record<string, Answer> = {
   'signed-out': { status: 401, view: 'errors/signed-out', level: 'info' },
   'bad-request': { status: 400, view: 'errors/bad-request', level: 'info' },
   'too-large': { status: 413, view: 'errors/too-large', level: 'info' },
+  'still-answering': { status: 409, view: 'errors/still-answering', level: 'warn' },
   'changed-meanwhile': { status: 409, view: 'errors/changed-meanwhile', level: 'info' },
 }
 

@@ -101,22 +101,25 @@ export function offerKeptForm(keeper: FormKeeper): RequestHandler {
     const posted: unknown = (req.body as Record<string, unknown> | undefined)?.[pageField]
     res.locals.page = req.method === 'POST' && typeof posted === 'string' ? posted : req.originalUrl
     res.locals.owner = req.user ? keeper.markOf(req.user.viewer.personId) : ''
-    Object.defineProperty(res.locals, 'sealed', {
-      configurable: true,
-      enumerable: true,
-      get: () =>
-        req.method === 'POST' && req.user ? keeper.seal(req.body, String(res.locals.browser)) : undefined,
-    })
-    Object.defineProperty(res.locals, 'keptValues', {
-      configurable: true,
-      enumerable: true,
-      get: () => {
-        const kept = req.session?.kept
-        if (req.method !== 'GET' || kept?.page !== req.originalUrl) return undefined
-        delete req.session.kept
-        return kept.values
-      },
+    const kept = req.method === 'GET' ? req.session?.kept : undefined
+    const comesBack = kept?.page === req.originalUrl ? kept : undefined
+    // What comes back is typed there too: it is taken along by another change of language.
+    const typedHere = req.method === 'POST' ? (req.body as object) : comesBack && bodyOf(comesBack, res)
+    offer(res, 'sealed', () => (req.user ? keeper.seal(typedHere, String(res.locals.browser)) : undefined))
+    offer(res, 'keptValues', () => {
+      if (!comesBack) return undefined
+      delete req.session.kept
+      return comesBack.values
     })
     next()
   }
+}
+
+function bodyOf({ page, values }: KeptForm, res: Response): object {
+  return { ...values, [pageField]: page, [ownerField]: res.locals.owner as string }
+}
+
+/** Made only when a page asks for it. */
+function offer(res: Response, name: string, get: () => unknown): void {
+  Object.defineProperty(res.locals, name, { configurable: true, enumerable: true, get })
 }

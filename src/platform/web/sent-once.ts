@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Request, RequestHandler, Response } from 'express'
-import { ChangedMeanwhileError } from '../../shared/errors.ts'
+import { StillAnsweringError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { browserOf } from './cookies.ts'
+import type { Route } from './routes.ts'
 import type { SentFormStore } from './sent-form-store.ts'
 
 /** The hidden field that tells two showings of the same form apart. */
 export const onceField = '_once'
 
 const betweenLooksMs = 100
-const looks = 100
+const looks = 30
 
 /**
  * A button that is pressed twice, on a slow line or by an unsteady thumb, acts once: the second press is led where the
- * first one was. What the portal did not do, because of a problem in the form say, may be sent again as it is.
+ * first one was, for a minute or two. What the portal did not do, because of a problem in the form say, may be sent again
+ * as it is. Acts that must never be done twice, however late, guard themselves as well: a day has the id of its form.
  */
 export function actOnce(sent: SentFormStore, clock: Clock): RequestHandler {
   return async (req, res, next) => {
-    const id = idOf(req, res)
+    const id = mayRepeat(res) ? undefined : idOf(req, res)
     if (id === undefined) return next()
     for (let look = 0; look < looks; look += 1) {
       if (await sent.begin(id, clock())) {
@@ -29,8 +31,13 @@ export function actOnce(sent: SentFormStore, clock: Clock): RequestHandler {
       if (location !== undefined) return res.redirect(303, location)
       await wait(betweenLooksMs)
     }
-    throw new ChangedMeanwhileError('The same form is still being answered.')
+    throw new StillAnsweringError('The same form has no answer yet.')
   }
+}
+
+/** Routes whose answer is more than an address: a cookie, or another mail. */
+function mayRepeat(res: Response): boolean {
+  return (res.locals.route as Route | undefined)?.mayRepeat ?? false
 }
 
 function idOf(req: Request, res: Response): string | undefined {

@@ -76,7 +76,7 @@ function renderPage(templates: Templates, name: string, locals: Record<string, u
     csrfToken: textOf(locals['csrfToken']),
     page: textOf(locals['page']),
     owner: textOf(locals['owner']),
-    kept: textOf(locals['sealed']),
+    kept: textOf(locals['sealed']) || textOf(locals['kept']),
     stylesheet: String(locals['stylesheet']),
   })
   const body = html(templates.find(name)(withKeptForm(locals), { data: { page } }))

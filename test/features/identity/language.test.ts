@@ -25,6 +25,9 @@ describe('the other language', () => {
     assert.equal(page.$('html').attr('lang'), 'cy')
     assert.equal(page.$('textarea[name=body]').text(), typed.body)
     assert.equal(page.$('textarea[name=summary], input[name=summary]').val(), typed.summary)
+    await editor.press(page, '/language', { language: 'en' })
+    const again = await editor.get('/news/write/new')
+    assert.equal(again.$('textarea[name=body]').text(), typed.body, 'as often as it is pressed')
     assert.equal((await editor.get('/news/write/new')).$('textarea[name=body]').text(), '')
   })
 

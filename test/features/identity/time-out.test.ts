@@ -64,6 +64,14 @@ describe('decisions 20: a form that is posted after the session has ended', () =
     assert.equal((await browser.post('/sign-in/code', { code, kept })).location, '/')
   })
 
+  test('comes along when the language is changed on the way', async () => {
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const ended = await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner })
+    const signIn = await browser.press(ended, '/language', { language: 'cy' })
+    assert.equal(signIn.$('html').attr('lang'), 'cy')
+    assert.equal(keptIn(signIn), keptIn(ended))
+  })
+
   test('that had nothing typed in it promises nothing', async () => {
     const { browser, owner } = await somebodyWhoseSessionEnded()
     const ended = await browser.post('/contact/pause', { _page: '/contact', _owner: owner })

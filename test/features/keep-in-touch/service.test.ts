@@ -167,7 +167,7 @@ describe('keep-in-touch days, agreed by two', () => {
         place: 'home',
       },
     )
-    assert.deepEqual(await keepInTouch.awaited([team.manager, team.away]), [team.away])
+    assert.deepEqual(await keepInTouch.peopleAwaited([team.manager, team.away]), [team.away])
   })
 
   test('the date may stay when the other side changes the hours', async () => {
@@ -209,7 +209,7 @@ describe('keep-in-touch days, agreed by two', () => {
     await proposedDay(keepInTouch, team, '2026-03-24')
     await agreedDay(keepInTouch, team, '2026-03-25')
     portal.setNow('2026-03-26T00:05:00Z')
-    assert.deepEqual(await keepInTouch.awaited([team.manager]), [])
+    assert.deepEqual(await keepInTouch.peopleAwaited([team.manager]), [])
     await keepInTouch.lapseUnanswered()
     assert.equal(await keepInTouch.lapseUnanswered(), 0)
     portal.setNow('2026-03-23T09:00:00Z')

@@ -153,6 +153,7 @@ describe('the plan of the first weeks', () => {
     assert.equal(none.status, 422)
     assert.match(none.$('.govuk-error-summary').text(), /Choose what you would change/)
     await answer('fewer-weeks')
+    assert.match((await tom.get(teamPath)).text, /You asked for a change. Marcus sees it/)
     const asked = await marcus.get('/return/plan')
     assert.equal(asked.$('h1').text(), 'Tom asks for a change')
     assert.match(asked.text, /Fewer weeks would do better/)
@@ -166,11 +167,11 @@ describe('the plan of the first weeks', () => {
     const everybody = [team.away, team.manager, team.editor]
     const { returnPlans } = portal.services
     await save(plan3)
-    assert.deepEqual(await idsOf(returnPlans.awaited(everybody)), [])
+    assert.deepEqual(await idsOf(returnPlans.peopleAwaited(everybody)), [])
     await share()
-    assert.deepEqual(await idsOf(returnPlans.awaited(everybody)), [team.manager.id])
+    assert.deepEqual(await idsOf(returnPlans.peopleAwaited(everybody)), [team.manager.id])
     await answer('fewer-weeks')
-    assert.deepEqual(await idsOf(returnPlans.awaited(everybody)), [team.away.id])
+    assert.deepEqual(await idsOf(returnPlans.peopleAwaited(everybody)), [team.away.id])
   })
 
   test('a change after agreement is a draft, while what was agreed stands for the contact', async () => {
@@ -184,6 +185,9 @@ describe('the plan of the first weeks', () => {
     const seen = await tom.get(teamPath)
     assert.match(seen.text, /You have both agreed to these weeks/)
     assert.equal(seen.$('.kit-weeks tbody tr').length, 6)
+    const typedDate = { 'date-day': '9', 'date-month': '4', 'date-year': '2026' }
+    const asked = await marcus.post('/return/date', typedDate)
+    assert.match(asked.text, /the plan for the first weeks has to be shared and agreed again/)
   })
 
   test('of two tabs the second is told, with its hours below', async () => {
@@ -234,6 +238,18 @@ describe('the plan of the first weeks', () => {
     assert.match(page.text, /Your return date has changed since these weeks were planned/)
     assert.equal(page.$('form[action="/return/plan/sharing"]').length, 0)
     assert.equal((await marcus.post('/return/plan/sharing', { version: '1' })).status, 409)
+    assert.doesNotMatch((await marcus.get('/')).text, /was for another date/, 'a draft is nobody’s agreement')
+  })
+
+  test('a return date that HR moved is no longer called agreed on the first page', async () => {
+    await save(plan3)
+    await share()
+    await answer('agree')
+    const { people } = portal.services
+    await people.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-08'))
+    const home = await marcus.get('/')
+    assert.match(home.text, /The plan for your first weeks was for another date/)
+    assert.doesNotMatch(home.text, /is agreed/)
   })
 
   test('a contract that has become shorter than the plan is said, and nothing breaks', async () => {

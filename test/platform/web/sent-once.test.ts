@@ -64,6 +64,35 @@ describe('a button that is pressed twice', () => {
     assert.deepEqual([(await press()).status, (await press()).status], [303, 303])
   })
 
+  test('signs out once, and leads both presses to the page of signing in', async () => {
+    const page = await editor.get('/news')
+    const both = await Promise.all([editor.press(page, '/sign-out'), editor.press(page, '/sign-out')])
+    assert.deepEqual(
+      both.map(({ status, location }) => [status, location]),
+      [
+        [303, '/sign-in'],
+        [303, '/sign-in'],
+      ],
+    )
+  })
+
+  test('chooses the language again, and sends another code: their answers are more than an address', async () => {
+    const page = await editor.get('/news')
+    const chosen = [
+      await editor.press(page, '/language', { language: 'cy' }),
+      await editor.press(page, '/language', { language: 'cy' }),
+    ]
+    for (const { headers } of chosen) assert.match(String(headers['set-cookie']), /language=cy/)
+  })
+
+  test('whose first press has no answer yet is told so, and not that somebody changed it', async (t) => {
+    const page = await editor.get('/news/write/new')
+    t.mock.method(portal.services.sentForms, 'begin', async () => false)
+    const told = await editor.press(page, '/news/write', story)
+    assert.equal(told.status, 409)
+    assert.match(told.text, /We cannot say yet whether that was sent/)
+  })
+
   test('of another browser is not led anywhere by it', async () => {
     const page = await editor.get('/news/write/new')
     const { location } = await editor.press(page, '/news/write', story)
