@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { jobsFor } from '../jobs/index.ts'
 import { partsFactory } from './compose-parts.ts'
-import { fillDemonstration } from './features/demonstration/index.ts'
+import { fillDemonstration, sendLastDigest } from './features/demonstration/index.ts'
 import { createPlanningLoop } from './features/digests/index.ts'
 import { sessionReader } from './features/identity/index.ts'
 import { createOutboxWorker, usualDelivery } from './features/outbox/index.ts'
@@ -84,14 +84,16 @@ export async function compose(settings: Settings, around: Surroundings) {
 
   await createIndexes(connection)
   const sessionStore = await createSessionStore(connection.getClient())
-  const fill = () => {
-    const partsThen = (instant: Date) => partsAt(() => instant, { isPast: true })
-    return fillDemonstration({ people, partsThen, inTransaction, now: clock() })
-  }
+  const past = () => ({
+    partsThen: (instant: Date) => partsAt(() => instant, { isPast: true }),
+    now: clock(),
+  })
+  const fill = () => fillDemonstration({ ...past(), people, inTransaction })
+  let isFresh = false
   if (!around.isBeside) {
     // An import whose process was killed after its commit goes on here.
     await importing.finishUnfinished()
-    if (settings.demo) await fill()
+    if (settings.demo) isFresh = await fill()
   }
 
   const works = settings.role !== 'web'
@@ -116,11 +118,15 @@ export async function compose(settings: Settings, around: Surroundings) {
     sessionStore,
     keeper: createFormKeeper(secrets.session, clock),
     readSession: sessionReader({ identity, people, clock }),
-    fillDemonstration: fill,
+    async fillDemonstration(): Promise<void> {
+      if (await fill()) await sendLastDigest(past())
+    },
     readiness: [databaseAnswers(database), ...(works ? [() => scheduler.whyNotTicking()] : [])],
 
     /** Begins the work of this process beside answering requests. */
     async startWorking(): Promise<void> {
+      // Pages are answered meanwhile.
+      if (isFresh) await sendLastDigest(past())
       if (!works) return
       planning.start()
       worker.start()

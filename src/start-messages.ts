@@ -3,14 +3,10 @@ import { SettingsError, type Settings } from './settings.ts'
 
 /** What is printed once the portal answers: its address, how to sign in, and which database it runs on. */
 export function welcome(settings: Settings, baseUrl: string): string {
-  const lines = [`Keep in touch is at ${baseUrl}`]
-  if (settings.demo) {
-    lines.push(
-      `Demonstration: choose who to be at ${baseUrl}/demo/people, read the mail it sends at ${baseUrl}/demo/outbox`,
-    )
-  } else {
-    lines.push(`Sign in at ${baseUrl}/sign-in with a code sent to your personal address.`)
-  }
+  const lines =
+    settings.role === 'worker'
+      ? ['The worker of Keep in touch runs: it sends mail and does what is due.']
+      : [`Keep in touch is at ${baseUrl}`, howToSignIn(settings, baseUrl)]
   if ('dataDir' in settings.database) {
     const { dataDir } = settings.database
     lines.push(
@@ -18,6 +14,12 @@ export function welcome(settings: Settings, baseUrl: string): string {
     )
   }
   return `${lines.join('\n')}\n`
+}
+
+function howToSignIn({ demo }: Settings, baseUrl: string): string {
+  return demo
+    ? `Demonstration: choose who to be at ${baseUrl}/demo/people, read the mail it sends at ${baseUrl}/demo/outbox`
+    : `Sign in at ${baseUrl}/sign-in with a code sent to your personal address.`
 }
 
 interface Fault {

@@ -32,7 +32,7 @@ export async function fillDays(parts: Parts): Promise<void> {
   await acts.declined(priya, { by: tom, in: 36 }, planning)
 
   const kath = viewerOf('kath')
-  for (const before of [100, 93, 86, 79, 72, 65, 58, 51])
+  for (const before of [100, 86, 72, 58, 51])
     await acts.worked(kath, { by: tom, in: -before }, planning)
   await acts.agreed(kath, { by: tom, in: 8 }, { ...planning, hours: 200, work: 'Training' })
   const notWorked = await acts.agreed(kath, { by: tom, in: -30 }, planning)

@@ -27,23 +27,23 @@ export interface FillParts {
   now: Date
 }
 
-/** Fills an empty portal with the demonstration department, whole or not at all. */
-export async function fillDemonstration(parts: FillParts): Promise<void> {
-  if (!(await parts.people.isEmpty())) return
+/** Fills an empty portal with the demonstration department, whole or not at all. False: somebody is there already. */
+export async function fillDemonstration(parts: FillParts): Promise<boolean> {
+  if (!(await parts.people.isEmpty())) return false
   const { organisations, people } = department(today(parts.now))
   await parts.inTransaction(async () => {
     for (const organisation of organisations) await parts.people.saveOrganisation(organisation)
-    for (const person of people) await parts.people.save(person)
+    await parts.people.addAll(people)
     await publishStories(parts, who(people, 'sam'))
     await publishStories(parts, who(people, 'mali'))
     await fillDays({ ...parts, viewerOf: (key) => viewerFor(who(people, key)) })
     await sharePlan(parts, viewerFor(who(people, 'marcus')))
   })
-  await sendLastDigest(parts)
+  return true
 }
 
-/** The digest of the last Monday, so that there is one to read. */
-async function sendLastDigest(parts: FillParts): Promise<void> {
+/** The digest of the last Monday, so that there is one to read. Before any worker runs: to one of today it would be too late. */
+export async function sendLastDigest(parts: Pick<FillParts, 'partsThen' | 'now'>): Promise<void> {
   const monday = mondayOnOrBefore(today(parts.now))
   const isToCome = instantOf(monday, '08:00') > parts.now
   const { digests, outbox } = parts.partsThen(instantOf(addDays(monday, isToCome ? -7 : 0), '08:00'))

@@ -1,2 +1,2 @@
-export { fillDemonstration, type FillParts } from './fill.ts'
+export { fillDemonstration, sendLastDigest, type FillParts } from './fill.ts'
 export { demonstrationRoutes } from './routes.ts'

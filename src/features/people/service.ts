@@ -40,6 +40,7 @@ export function createPeopleService(parts: {
     teamsOf: (keepers: readonly Person[]) => people.findTeamsOf(keepers),
     isEmpty: () => people.isEmpty(),
     save: (person: Person) => people.save(person),
+    addAll: (some: readonly Person[]) => people.addMany(some),
     saveOrganisation: (organisation: Organisation) => organisations.save(organisation),
     followLeaves(follower: LeaveFollower): void {
       leaveFollowers.push(follower)
