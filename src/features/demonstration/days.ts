@@ -32,8 +32,7 @@ export async function fillDays(parts: Parts): Promise<void> {
   await acts.declined(priya, { by: tom, in: 36 }, planning)
 
   const kath = viewerOf('kath')
-  for (const before of [100, 86, 72, 58, 51])
-    await acts.worked(kath, { by: tom, in: -before }, planning)
+  for (const before of [100, 86, 72, 58, 51]) await acts.worked(kath, { by: tom, in: -before }, planning)
   await acts.agreed(kath, { by: tom, in: 8 }, { ...planning, hours: 200, work: 'Training' })
   const notWorked = await acts.agreed(kath, { by: tom, in: -30 }, planning)
   await acts.at(-25).markNotWorked(tom, kath.personId, notWorked)
