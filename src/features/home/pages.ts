@@ -42,7 +42,7 @@ function daysCard(days: DaysSummary) {
   return {
     ...days,
     titleKey: `home.kinds.${days.kind}`,
-    cancelled: days.cancelled.map(({ id, date }) => ({ date, href: `/days/${id}` })),
+    lately: days.lately.map(({ id, date, said }) => ({ date, said, href: `/days/${id}` })),
     next: days.next && { ...days.next, placeKey: `home.at.${days.next.place}` },
   }
 }

@@ -1,7 +1,6 @@
-import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Leave } from '../people/index.ts'
 import { refusalByDate, type InTouchRefusal } from './allowance.ts'
-import { takesItsDate, type Act, type Day } from './day.ts'
+import type { Act, Day } from './day.ts'
 import { moved, refused, type DayChange } from './day-change.ts'
 
 /** Which rule a day no longer meets, `contact-stopped` after a loss, or `leave-changed` when HR simply says so. */
@@ -28,19 +27,6 @@ export function effectOfLeaveChange(
     toCancel: misfits.filter(({ day }) => canCancel(day)),
     possibleBreaches: misfits.filter(({ day }) => day.state === 'worked' || day.state === 'disputed'),
   }
-}
-
-/** So long both sides are told, on their first pages, of a day that was cancelled for them. */
-const DAYS_TOLD = 14
-
-/** Days ahead that the portal or HR has cancelled lately, and that no other day has taken the place of. */
-export function cancelledLately(days: readonly Day[], today: CivilDate): Day[] {
-  const taken = new Set(days.filter(takesItsDate).map(({ date }) => date))
-  return days.filter(({ state, date, history }) => {
-    const since = history.at(-1)?.at
-    const isNews = since !== undefined && addDays(dayOf(since), DAYS_TOLD) > today
-    return state === 'cancelled' && isNews && date >= today && !taken.has(date)
-  })
 }
 
 export function canCancel(day: Day): boolean {

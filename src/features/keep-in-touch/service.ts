@@ -6,7 +6,7 @@ import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal, type Side
 import { createDayActs, type DayActParts } from './day-acts.ts'
 import { createDisputes } from './disputes.ts'
 import { createLeaveFollower } from './follow-leave.ts'
-import { cancelledLately } from './leave-change.ts'
+import { changedLately } from './lately.ts'
 import { nextThingIn, type NextDayThing } from './next-thing.ts'
 import { lapse, propose } from './proposal.ts'
 import { circumstancesOf, createSituations, type Situation } from './situation.ts'
@@ -23,8 +23,8 @@ export interface TeamMember {
   person: Person
   leave: LeaveRecord
   next: NextDayThing | undefined
-  /** A day ahead that was cancelled lately, because it no longer fitted the leave. */
-  cancelled: CivilDate | undefined
+  /** The last thing that others than the manager did. */
+  lately: Day | undefined
 }
 
 export function createKeepInTouchService(parts: KeepInTouchParts) {
@@ -82,8 +82,8 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
-        const [cancelled] = cancelledLately(own, today())
-        return [{ person, leave, next: nextThingIn(own, today()), cancelled: cancelled?.date }]
+        const [lately] = changedLately(own, 'manager', today())
+        return [{ person, leave, next: nextThingIn(own, today()), lately }]
       })
     },
 

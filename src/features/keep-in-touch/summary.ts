@@ -2,8 +2,9 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, type DayKind } from './allowance.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
-import { cancelledLately } from './leave-change.ts'
+import { changedLately } from './lately.ts'
 import { firstName } from './names.ts'
+import { whoSaid, type Sentence } from './said.ts'
 import type { Situation } from './situation.ts'
 
 /** The days of one leave at a glance, for its person. */
@@ -13,8 +14,8 @@ export interface DaysSummary extends DayCounts {
   open?: OpenProposal
   openCount: number
   next?: { id: string; date: CivilDate; place: Place }
-  /** Lately, by the portal or HR. */
-  cancelled: { id: string; date: CivilDate }[]
+  /** What others did lately, the newest first. */
+  lately: { id: string; date: CivilDate; said: Sentence }[]
 }
 
 /** `left` of the allowance: what is agreed, worked or disputed counts against it. */
@@ -50,8 +51,15 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
     ...(open[0] && { open: openProposal(open[0], situation) }),
     openCount: open.length,
     ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
-    cancelled: cancelledLately(days, today).map(({ id, date }) => ({ id, date })),
+    lately: latelyIn(situation),
   }
+}
+
+const mostTold = 3
+
+function latelyIn(situation: Situation): DaysSummary['lately'] {
+  const changed = changedLately(situation.days, situation.side, situation.today).slice(0, mostTold)
+  return changed.map((day) => ({ id: day.id, date: day.date, said: whoSaid(day, situation) }))
 }
 
 /** Proposals that wait for the side of the viewer, the oldest first. */

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { returnDateOf, type LeaveRecord, type Person } from '../people/index.ts'
+import type { Day } from './day.ts'
 import type { NextDayThing } from './next-thing.ts'
 import { firstName } from './names.ts'
 import type { Sentence } from './said.ts'
@@ -30,14 +31,14 @@ export function teamPage(
   return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: rows.length === 0 }
 }
 
-function teamRow({ person, leave, next, cancelled }: TeamMember, back: NextReturnThing | undefined) {
+function teamRow({ person, leave, next, lately }: TeamMember, back: NextReturnThing | undefined) {
   const href = `/team/${person.id}`
   const values = { name: firstName(person.name) }
   const about = {
     name: person.name,
     href,
     back: returnDateOf(leave),
-    cancelled: cancelled && { key: 'team.next.cancelled', values: { date: cancelled } },
+    lately: lately && lately.id !== next?.dayId ? latelyLine(lately, values) : undefined,
   }
   if (next?.isDue) {
     const action = { href: `${href}/days/${next.dayId}`, key: `team.next.${next.kind}.action` }
@@ -61,6 +62,11 @@ function teamRow({ person, leave, next, cancelled }: TeamMember, back: NextRetur
     action,
     date: next?.date,
   }
+}
+
+function latelyLine({ state, date, history }: Day, values: { name: string }): Sentence {
+  const byHr = history.at(-1)?.by === 'hr' ? 'Hr' : ''
+  return { key: `team.next.lately.${state}${byHr}`, values: { ...values, date } }
 }
 
 function dueThing(key: string, values: Sentence['values']) {
