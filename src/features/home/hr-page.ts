@@ -1,25 +1,26 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
-import type { OutboxHealth } from '../outbox/index.ts'
+import type { MailTrouble } from '../outbox/index.ts'
 import { contactIdOf, currentLeave, isOnLeave, returnDateOf, type Person } from '../people/index.ts'
 
 /** Weeks before a return within which HR looks at it. */
 const weeksAhead = 8
 
 /** HR's first page: what has no owner, mail in trouble, and who is away. */
-export function hrPage(facts: { today: CivilDate; people: Person[]; mail: OutboxHealth; disputes: number }) {
+export function hrPage(facts: { today: CivilDate; people: Person[]; mail: MailTrouble; disputes: number }) {
   const { today, people, mail, disputes } = facts
   const active = people.filter(({ isActive }) => isActive)
   const names = new Map(active.map(({ id, name }) => [id, name]))
   const rows = active.flatMap((person) => awayRow(person, names, today))
   const withoutContact = rows.filter(({ contact }) => contact === undefined)
-  const troubled = (mail.lastDay.dead ?? 0) + (mail.lastDay.in_doubt ?? 0)
   return {
     today,
-    count: withoutContact.length + [troubled > 0, mail.isAnyRunStopped, disputes > 0].filter(Boolean).length,
+    count:
+      withoutContact.length +
+      [mail.undelivered > 0, mail.isDigestStopped, disputes > 0].filter(Boolean).length,
     disputes,
     withoutContact: withoutContact.map(({ name }) => name),
-    troubled,
-    isDigestStopped: mail.isAnyRunStopped,
+    troubled: mail.undelivered,
+    isDigestStopped: mail.isDigestStopped,
     backSoon: rows.filter(({ back }) => back !== undefined && back <= addDays(today, weeksAhead * 7)).length,
     away: rows.toSorted(byReturn),
     total: rows.length,

@@ -44,7 +44,7 @@ export function homeRoutes(parts: HomeParts): Route[] {
     const viewer = viewerOf(req)
     const [everybody, mail, disputes] = await Promise.all([
       people.everybodyIn(viewer.organisationId),
-      outbox.health(),
+      outbox.troubleOf(viewer.organisationId),
       keepInTouch.disputes.list(viewer),
     ])
     res.render(

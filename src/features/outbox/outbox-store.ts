@@ -120,10 +120,14 @@ export function createOutboxStore(connection: Connection) {
       return messagesFrom(await model.find(lost).limit(limit).lean())
     },
 
-    /** How many of the messages put since then are in each state. */
-    async countByState(since = new Date(0)): Promise<Partial<Record<OutboxMessage['state'], number>>> {
+    async countUndelivered(organisationId: string, since: Date): Promise<number> {
+      const state = { $in: ['dead', 'in_doubt'] as const }
+      return model.countDocuments({ organisationId, state, createdAt: { $gte: since } })
+    },
+
+    /** How many messages are in each state. */
+    async countByState(): Promise<Partial<Record<OutboxMessage['state'], number>>> {
       const groups = await model.aggregate<{ _id: OutboxMessage['state']; count: number }>([
-        { $match: { createdAt: { $gte: since } } },
         { $group: { _id: '$state', count: { $sum: 1 } } },
       ])
       return Object.fromEntries(groups.map(({ _id, count }) => [_id, count]))

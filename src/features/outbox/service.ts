@@ -50,12 +50,15 @@ export interface OutboxHealth {
   /** Mails that should have left by now. */
   isBehind: boolean
   isPaused: boolean
-  /** Too many mails of a digest died, and the others wait for the operator. */
-  isAnyRunStopped: boolean
   isServerReached: boolean
   isLoginRefused: boolean
-  /** How many of the messages put in the last 24 hours are in each state. */
-  lastDay: Awaited<ReturnType<OutboxStore['countByState']>>
+}
+
+export interface MailTrouble {
+  /** Of the mails of the last 24 hours, those that could not be delivered, or of which nobody knows. */
+  undelivered: number
+  /** Too many mails of a digest died, and the others wait for the operator. */
+  isDigestStopped: boolean
 }
 
 const dayMs = 24 * 60 * 60_000
@@ -157,15 +160,23 @@ export function createOutboxService(parts: OutboxParts) {
       bell.ring()
     },
 
+    /** What HR of one employer has to know of its mail. */
+    async troubleOf(organisationId: string): Promise<MailTrouble> {
+      const since = new Date(clock().getTime() - dayMs)
+      const [undelivered, isDigestStopped] = await Promise.all([
+        messages.countUndelivered(organisationId, since),
+        stoppedRuns.isAny(organisationId),
+      ])
+      return { undelivered, isDigestStopped }
+    },
+
     async health(): Promise<OutboxHealth> {
       const due = await messages.nextDueAt()
       return {
         isBehind: due !== undefined && clock().getTime() - due.getTime() > 2 * settings.leaseMs,
         isPaused: await parts.budget.isPaused(),
-        isAnyRunStopped: await stoppedRuns.isAny(),
         isServerReached: !breaker.isOpen(),
         isLoginRefused: rests.isStopped(),
-        lastDay: await messages.countByState(new Date(clock().getTime() - dayMs)),
       }
     },
   }

@@ -19,8 +19,8 @@ export function createStoppedRunStore(connection: Connection) {
       const waiting = { reference, queue: 'usual' as const, dueAt: { $gte: new Date(0) } }
       return (await model.updateMany(waiting, { $set: { queue: stoppedQueue } })).modifiedCount
     },
-    async isAny(): Promise<boolean> {
-      return (await model.exists({ queue: stoppedQueue })) !== null
+    async isAny(organisationId: string): Promise<boolean> {
+      return (await model.exists({ queue: stoppedQueue, organisationId })) !== null
     },
     /** Lets every stopped run go on. */
     async resumeAll(): Promise<void> {
