@@ -70,7 +70,12 @@ describe('a command beside a running portal', () => {
     const dataDir = await aDataFolder(t)
     const portal = await startPortal(t, { DATA_DIR: dataDir })
     const file = join(dirname(dataDir), 'people.csv')
-    await writeFile(file, 'staff_number,organisation,name,email\n7,Canals,Branwen Pugh,branwen@example.org\n')
+    const rows = [
+      'staff_number,organisation,name,email',
+      '7,Canals,Gwen Pugh,gwen@example.org',
+      'demo-priya,Department for Waterways,Branwen Shah,priya@example.org',
+    ]
+    await writeFile(file, rows.join('\n'))
     const organisation = ['--name', 'Canals', '--phone', '01632 960000']
     const commands = [
       ['scripts/admin.ts', 'create-organisation', ...organisation],
@@ -81,7 +86,7 @@ describe('a command beside a running portal', () => {
       assert.deepEqual({ status, err }, { status: 0, err: '' })
     }
     const page = await visit(portal.url).get('/demo/people')
-    assert.match(page.text, /Canals.*Branwen/)
+    assert.match(page.text, /Be Branwen/)
   })
 })
 

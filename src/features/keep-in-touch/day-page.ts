@@ -9,6 +9,7 @@ import {
   countsAgainstAllowance,
   DECLINE_REASONS,
   isOpen,
+  takesItsDate,
   waitsFor,
   type Day,
   type DayDetails,
@@ -58,7 +59,7 @@ export function dayPage(day: Day, situation: Situation, { base, words }: { base:
   return {
     state: tagOf(day),
     headingKey: `${words}.day.heading.${day.state}`,
-    easeKey: `${words}.day.ease.${isWaiting ? 'needsAnswer' : day.state}`,
+    easeKey: `${words}.day.ease.${easeOf(day, situation)}`,
     date: day.date,
     name: otherName(situation),
     personName: situation.person.name,
@@ -74,12 +75,17 @@ export function dayPage(day: Day, situation: Situation, { base, words }: { base:
   }
 }
 
-/** Work, place, pay and count. Pay is the person's alone. */
+function easeOf(day: Day, { side, today }: Situation): string {
+  if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
+  return day.state === 'agreed' && day.date < today ? 'agreedPast' : day.state
+}
+
+/** Work, place, pay and count. Pay is the person's alone, and of a day that is or may be worked. */
 export function factsOf(day: Day, situation: Situation) {
   return {
     ...workOf(day),
     privateRoom: day.privateRoom,
-    pay: situation.side === 'person' ? payLine(payFor(day, situation)) : undefined,
+    pay: situation.side === 'person' && takesItsDate(day) ? payLine(payFor(day, situation)) : undefined,
     ifAgreed: day.state === 'proposed' ? ifAgreed(day, situation) : undefined,
   }
 }
