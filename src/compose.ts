@@ -42,9 +42,10 @@ export interface Surroundings {
 }
 
 const projectFolder = join(import.meta.dirname, '..')
-const viewFolders = {
+export const viewFolders = {
   views: join(projectFolder, 'views'),
   manifest: join(projectFolder, 'assets/built/manifest.json'),
+  precompiled: join(projectFolder, 'node_modules/.cache/portal-templates.json'),
 }
 
 /** The composition root: settings become a database, stores and services. Close what it returns. */

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import Handlebars from 'handlebars'
-import { loadTemplates, templateNames } from '../../src/platform/web/templates.ts'
+import { loadTemplates, precompileTemplates, templateNames } from '../../src/platform/web/templates.ts'
 import { projectViews, viewsFolder } from './read-views.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -25,6 +25,23 @@ describe('templates', () => {
       assert.doesNotMatch(source, /\son[a-z]+=|javascript:/, name)
       if (!/mail/.test(name)) assert.doesNotMatch(source, /\sstyle=/, name)
     }
+  })
+
+  it('that were precompiled say the same, and one that has changed since is compiled anew', () => {
+    const folder = temporaryFolder('precompiled-')
+    const write = (text: string) => writeFileSync(join(folder, 'page.hbs'), text)
+    const handlebars = Handlebars.create()
+    handlebars.registerHelper('show', (value: unknown) => value)
+    write('<p>{{name}}</p>')
+    const known = precompileTemplates(folder, handlebars)
+    assert.equal(Object.keys(known).length, 1)
+    const marked = Object.fromEntries(
+      Object.entries(known).map(([hash, code]) => [hash, code.replaceAll('<p>', '<p id=known>')]),
+    )
+    const rendered = () => loadTemplates(folder, handlebars, marked).find('page')({ name: 'a<b' })
+    assert.equal(rendered(), '<p id=known>a&lt;b</p>')
+    write('<p>{{name}}!</p>')
+    assert.equal(rendered(), '<p>a&lt;b!</p>')
   })
 
   it('stop the start by name when one is broken', () => {

@@ -69,10 +69,13 @@ function joiningTransactions(connection: Connection): InTransaction {
 
 /** Makes the collections and indexes of every store that was created on the connection. */
 export async function createIndexes(connection: Connection): Promise<void> {
-  for (const model of Object.values(connection.models)) {
-    await model.createCollection()
-    await model.createIndexes()
-  }
+  const models = Object.values(connection.models)
+  await Promise.all(
+    models.map(async (model) => {
+      await model.createCollection()
+      await model.createIndexes()
+    }),
+  )
 }
 
 export { DatabaseFolderError }

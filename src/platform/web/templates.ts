@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { runInThisContext } from 'node:vm'
@@ -13,16 +14,25 @@ export interface Templates {
   part(name: string): Template
 }
 
+/** The code of templates, by a hash of all that it was made from: what has changed since is not found. */
+export type PrecompiledTemplates = Record<string, string>
+
 /**
  * Compiles every `.hbs` file below the folder at once, strictly: a broken one, or one with a triple-stash, fails here with
  * its file name and not when a reader meets it. Files in `partials` become partials. `.text.hbs` files are for
- * mail as plain text, where nothing is escaped.
+ * mail as plain text, where nothing is escaped. What was precompiled is not compiled again.
  */
-export function loadTemplates(folder: string, handlebars: typeof Handlebars): Templates {
+export function loadTemplates(
+  folder: string,
+  handlebars: typeof Handlebars,
+  precompiled: PrecompiledTemplates = {},
+): Templates {
   const pages = new Map<string, Template>()
   const parts = new Map<string, Template>()
-  for (const name of templateNames(folder)) {
-    const template: Template = handlebars.template(compile(join(folder, `${name}.hbs`), handlebars))
+  for (const source of sourcesIn(folder, handlebars)) {
+    const { name, file } = source
+    const code = precompiled[source.hash] ?? compile(source, handlebars)
+    const template: Template = handlebars.template(runInThisContext(`(${code})`, { filename: file }))
     if (name.startsWith('partials/')) {
       parts.set(name.slice('partials/'.length), template)
       handlebars.registerPartial(name.slice('partials/'.length), template)
@@ -34,6 +44,11 @@ export function loadTemplates(folder: string, handlebars: typeof Handlebars): Te
     find: (name) => guarded(pages.get(name) ?? refuse(`There is no template views/${name}.hbs`)),
     part: (name) => guarded(parts.get(name) ?? refuse(`There is no template views/partials/${name}.hbs`)),
   }
+}
+
+export function precompileTemplates(folder: string, handlebars: typeof Handlebars): PrecompiledTemplates {
+  const sources = [...sourcesIn(folder, handlebars)]
+  return Object.fromEntries(sources.map((source) => [source.hash, compile(source, handlebars)]))
 }
 
 /** Every template below the folder, without `.hbs`, in a fixed order. */
@@ -51,12 +66,37 @@ function guarded(template: Template): Template {
     template(context, { ...options, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
 }
 
-function compile(file: string, handlebars: typeof Handlebars): TemplateSpecification {
+interface Source {
+  name: string
+  file: string
+  text: string
+  hash: string
+}
+
+function* sourcesIn(folder: string, handlebars: typeof Handlebars): Generator<Source> {
+  const makers = ['templates.ts', 'template-guard.ts'].map((file) =>
+    readFileSync(join(import.meta.dirname, file)),
+  )
+  const recipe = [handlebars.VERSION, ...Object.keys(handlebars.helpers), ...makers].join('\0')
+  for (const name of templateNames(folder)) {
+    const file = join(folder, `${name}.hbs`)
+    const text = readFileSync(file, 'utf8')
+    yield {
+      name,
+      file,
+      text,
+      hash: createHash('sha256').update([recipe, name, text].join('\0')).digest('base64'),
+    }
+  }
+}
+
+/** The code of a function, as text. */
+function compile({ file, text }: Source, handlebars: typeof Handlebars): string {
   try {
-    const program = handlebars.parse(readFileSync(file, 'utf8'), { srcName: file })
+    const program = handlebars.parse(text, { srcName: file })
     new TemplateGuard(handlebars.helpers).accept(program)
     // Its type says that it is a template; it is the source of one.
-    const code = handlebars.precompile(program, {
+    return handlebars.precompile(program, {
       strict: true,
       explicitPartialContext: true,
       knownHelpers: Object.fromEntries(Object.keys(handlebars.helpers).map((name) => [name, true])),
@@ -65,7 +105,6 @@ function compile(file: string, handlebars: typeof Handlebars): TemplateSpecifica
       preventIndent: true,
       noEscape: file.endsWith('.text.hbs'),
     }) as string
-    return runInThisContext(`(${code})`, { filename: file })
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error)
     throw new Error(`The template ${file} is broken: ${fault}`, { cause: error })

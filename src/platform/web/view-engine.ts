@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
 import type { Express } from 'express'
 import Handlebars from 'handlebars'
 import { isLanguage, type Language } from '../../shared/language.ts'
@@ -8,7 +8,7 @@ import { layoutHelpers } from './layout-helpers.ts'
 import { formHelpers, frameHelpers } from './page-helpers.ts'
 import { newPageState } from './page-state.ts'
 import { partHelpers } from './part-helpers.ts'
-import { loadTemplates, type Template, type Templates } from './templates.ts'
+import { loadTemplates, precompileTemplates, type Template, type Templates } from './templates.ts'
 import { loadText, type Text } from './text.ts'
 import { html, plainHelpers, wordHelpers } from './view-helpers.ts'
 
@@ -32,10 +32,18 @@ export interface Views {
   folder: string
 }
 
-/** Compiles all templates and reads all sentences: a broken one stops the start. `manifest` is what `npm run build` wrote. */
-export function loadViews(folders: { views: string; manifest: string }): Views {
+export interface ViewFolders {
+  views: string
+  /** What `npm run build` wrote about the stylesheet. */
+  manifest: string
+  /** What it wrote of the templates, to start sooner; may be missing, or of other templates. */
+  precompiled?: string
+}
+
+/** Compiles all templates and reads all sentences: a broken one stops the start. */
+export function loadViews(folders: ViewFolders): Views {
   const text = loadText(join(folders.views, 'text'))
-  const templates = compileAll(folders.views, text)
+  const templates = compileAll(folders, text)
   const stylesheet = stylesheetIn(folders.manifest)
   return {
     folder: folders.views,
@@ -60,14 +68,28 @@ export function useViews(app: Express, views: Views): void {
   app.set('view cache', true)
 }
 
-function compileAll(folder: string, text: Text): Templates {
+/** So that each start need not compile them. */
+export function precompileViews({ views, precompiled = '' }: ViewFolders): void {
+  const handlebars = withHelpers(loadText(join(views, 'text')), () => {
+    throw new Error('Nothing is rendered here.')
+  })
+  mkdirSync(dirname(precompiled), { recursive: true })
+  writeFileSync(precompiled, JSON.stringify(precompileTemplates(views, handlebars)))
+}
+
+function compileAll({ views, precompiled = '' }: ViewFolders, text: Text): Templates {
+  const known = existsSync(precompiled) ? (JSON.parse(readFileSync(precompiled, 'utf8')) as object) : {}
+  const handlebars = withHelpers(text, (name) => templates.part(name))
+  const templates: Templates = loadTemplates(views, handlebars, { ...known })
+  return templates
+}
+
+function withHelpers(text: Text, part: (name: string) => Template): typeof Handlebars {
   const handlebars = Handlebars.create()
-  const part = (name: string): Template => templates.part(name)
   const helpers = [plainHelpers, wordHelpers(text), frameHelpers(text), formHelpers(text)]
   for (const some of [...helpers, layoutHelpers(text), partHelpers(text, part)])
     handlebars.registerHelper(some)
-  const templates: Templates = loadTemplates(folder, handlebars)
-  return templates
+  return handlebars
 }
 
 function renderPage(templates: Templates, name: string, locals: Record<string, unknown>): string {
