@@ -28,7 +28,7 @@ describe('templates', () => {
   })
 
   it('that were precompiled say the same, and one that has changed since is compiled anew', () => {
-    const folder = temporaryFolder('precompiled-')
+    const folder = temporaryFolder('precompiled')
     const write = (text: string) => writeFileSync(join(folder, 'page.hbs'), text)
     const handlebars = Handlebars.create()
     handlebars.registerHelper('show', (value: unknown) => value)
