@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto'
 import { load, type CheerioAPI } from 'cheerio'
 import supertest from 'supertest'
 import { codeFor } from '../../src/features/identity/sign-in-code.ts'
 import type { Person } from '../../src/features/people/index.ts'
+import { newToken } from '../../src/shared/ids.ts'
 import { testSecret, type TestPortal } from './start-app.ts'
 
 export interface Page {
@@ -30,8 +32,9 @@ export interface Browser {
 }
 
 /** A browser without JavaScript: keeps cookies, reads pages, posts forms. */
-export function openBrowser(portal: TestPortal): Browser {
+export function openBrowser(portal: TestPortal, cookie?: string): Browser {
   const agent = supertest.agent(portal.app)
+  if (cookie !== undefined) agent.jar.setCookie(cookie, '127.0.0.1', '/')
   let token = ''
 
   const read = (response: supertest.Response): Page => {
@@ -70,15 +73,28 @@ export function openBrowser(portal: TestPortal): Browser {
   return browser
 }
 
-/** A browser in which this person has signed in, with the code they were mailed. */
+/** A browser in which this person is signed in, with a session like those that the portal makes. */
 export async function signedInAs(portal: TestPortal, person: Pick<Person, 'email'>): Promise<Browser> {
-  const browser = openBrowser(portal)
-  await browser.get('/sign-in')
-  await browser.post('/sign-in', { email: person.email })
-  const page = await browser.post('/sign-in/code', { code: await newestCode(portal), next: '/' })
-  if (page.status !== 303) throw new Error(`The sign-in of ${person.email} answered ${page.status}.`)
-  await browser.get('/help')
+  const browser = openBrowser(portal, `session=${await sessionOf(portal, person)}; Path=/`)
+  const page = await browser.get('/help')
+  if (page.$('form[action="/sign-out"]').length === 0) throw new Error(`${person.email} is not signed in.`)
   return browser
+}
+
+/** Begins a session of this person. Answers the value of its cookie. */
+export async function sessionOf(portal: TestPortal, { email }: Pick<Person, 'email'>): Promise<string> {
+  const { people, identity, sessionStore, secrets } = portal.services
+  const person = await people.findByEmail(email)
+  if (!person) throw new Error(`${email} is nobody's address.`)
+  const cookie = { originalMaxAge: null, httpOnly: true, path: '/' }
+  const session = { cookie, passport: { user: await identity.beginSession(person) } }
+  const id = newToken()
+  await new Promise<void>((resolve, reject) => {
+    const done = (error: unknown): void => (error ? reject(error) : resolve())
+    sessionStore.set(id, session, done)
+  })
+  const signature = createHmac('sha256', secrets.session).update(id).digest('base64').replace(/=+$/, '')
+  return encodeURIComponent(`s:${id}.${signature}`)
 }
 
 /** The code that was asked for last, as its mail will carry it. */
