@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { normalEmail, somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
 import { invitationFor } from '../features/identity/index.ts'
+import { normalEmail, somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
 import { newId } from '../shared/ids.ts'
 import { roles, type Role } from '../shared/viewer.ts'
 import { withPortal, type Portal } from './open-portal.ts'

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import type { ContactPlan } from './contact-plan.ts'
 import type { DigestChoice } from './digest-choice.ts'
 
@@ -30,8 +31,6 @@ const planSchema = new Schema<StoredPlan>(
 )
 planSchema.index({ organisationId: 1 })
 
-const duplicateKey = 11000
-
 export type ContactPlanStore = ReturnType<typeof createContactPlanStore>
 
 export function createContactPlanStore(connection: Connection) {
@@ -60,7 +59,7 @@ export function createContactPlanStore(connection: Connection) {
         const result = await model.replaceOne(before, rest, { upsert: plan.version === 1 })
         return result.matchedCount + result.upsertedCount === 1
       } catch (error) {
-        if ((error as { code?: unknown }).code === duplicateKey) return false
+        if (isDuplicateKey(error)) return false
         throw error
       }
     },

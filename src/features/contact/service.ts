@@ -52,10 +52,7 @@ const triesOfAChange = 5
 export function createContactService({ plans, people, clock }: Parts) {
   /** What the gate read of a person is what the mail is written from: the outbox hands both the same object. */
   const readAtGate = new WeakMap<Person, ContactPlan>()
-  const planForGate = together(async (some: readonly Person[]) => {
-    const found = await plansOf(some)
-    return some.map((person) => found.get(person.id) ?? untouchedPlan(person))
-  })
+  const planForGate = together(plansInOrder)
 
   return {
     async own(viewer: Viewer): Promise<PlanToday> {
@@ -99,7 +96,9 @@ export function createContactService({ plans, people, clock }: Parts) {
       (await plans.find(viewer.personId))?.pausedSince !== undefined,
 
     /** The plans of these people, the untouched ones too. */
-    plansOf,
+    async plansOf(some: readonly Person[]): Promise<Map<string, ContactPlan>> {
+      return new Map((await plansInOrder(some)).map((plan) => [plan.personId, plan]))
+    },
 
     /** The choices of a digest that people of the organisation made; the usual one is not among them. */
     digestChoices: (organisationId: string) => plans.digestChoices(organisationId),
@@ -116,10 +115,10 @@ export function createContactService({ plans, people, clock }: Parts) {
     return person
   }
 
-  async function plansOf(some: readonly Person[]): Promise<Map<string, ContactPlan>> {
+  async function plansInOrder(some: readonly Person[]): Promise<ContactPlan[]> {
     const stored = await plans.findMany(some.map(({ id }) => id))
     const found = new Map(stored.map((plan) => [plan.personId, plan]))
-    return new Map(some.map((person) => [person.id, found.get(person.id) ?? untouchedPlan(person)]))
+    return some.map((person) => found.get(person.id) ?? untouchedPlan(person))
   }
 
   async function planOf(person: Person): Promise<ContactPlan> {

@@ -1,16 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 
 const longestPauseMs = 2_000
 
-const duplicateKey = 11000
-
 /** Whether the database failed, and not what was asked of it. */
 export function isDatabaseFault(error: unknown): boolean {
-  return error instanceof Error && error.name.startsWith('Mongo') && !isDuplicate(error)
-}
-
-export function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === duplicateKey
+  return error instanceof Error && error.name.startsWith('Mongo') && !isDuplicateKey(error)
 }
 
 /**
@@ -23,7 +18,8 @@ export async function insist<T>(write: () => Promise<T>, forMs: number): Promise
     try {
       return await write()
     } catch (error) {
-      if (!(isDatabaseFault(error) || isDuplicate(error)) || performance.now() + pauseMs > until) throw error
+      if (!(isDatabaseFault(error) || isDuplicateKey(error)) || performance.now() + pauseMs > until)
+        throw error
     }
     await wait(pauseMs)
   }

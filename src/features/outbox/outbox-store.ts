@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose'
+import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { newId } from '../../shared/ids.ts'
-import { isDuplicate } from './database-fault.ts'
 import { messagesIn, type StoredMessage } from './message-schema.ts'
 import {
   firstStateOf,
@@ -158,7 +158,7 @@ export function createOutboxStore(connection: Connection) {
 }
 
 function ifDuplicate(error: unknown): 'duplicate' {
-  if (isDuplicate(error)) return 'duplicate'
+  if (isDuplicateKey(error)) return 'duplicate'
   throw error
 }
 

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from './person.ts'
@@ -123,16 +124,15 @@ export function createPersonStore(connection: Connection) {
   }
 }
 
-const duplicateKey = 11000
-
 function isKeptBy(person: Person, keeper: Keeper): boolean {
   if (person.organisationId !== keeper.organisationId) return false
   return [person.managerId, person.contactId].includes(keeper.id)
 }
 
 function ifTaken(error: unknown): never {
-  const isTaken = error instanceof Error && 'code' in error && error.code === duplicateKey
-  throw isTaken ? new ChangedMeanwhileError('an address or a staff number is taken', { cause: error }) : error
+  throw isDuplicateKey(error)
+    ? new ChangedMeanwhileError('an address or a staff number is taken', { cause: error })
+    : error
 }
 
 function peopleFrom(stored: readonly unknown[]): Person[] {

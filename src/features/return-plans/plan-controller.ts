@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { formWithProblems, type Form } from '../../platform/web/forms.ts'
+import { filledIn, formWithProblems, type Form } from '../../platform/web/forms.ts'
 import { keptValuesOf } from '../../platform/web/kept-form.ts'
 import { sayNext } from '../../platform/web/messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
@@ -28,11 +28,9 @@ export function createPlanController(returnPlans: ReturnPlansService) {
 
     async askWeeks(req: Request, res: Response): Promise<void> {
       const now = await toPlan(req)
-      const untouched = untouchedWeeks(now)
       // Weeks that were typed before the session ended have a number of their own.
-      const kept = keptValuesOf(res)
-      const typed = kept ? { ...untouched.typed, ...kept } : untouched.typed
-      res.render('return-plans/weeks', weeksPage(now, { ...untouched, typed }))
+      const form = filledIn(untouchedWeeks(now), keptValuesOf(res))
+      res.render('return-plans/weeks', weeksPage(now, form))
     },
 
     /** Saves a draft, or shows the same form with more or fewer weeks. */

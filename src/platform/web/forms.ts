@@ -43,6 +43,11 @@ export function readForm<T>(scope: string, schema: z.ZodType<T>, body: unknown):
   return { form: { scope, typed, problems: firstOfEachField(problems) } }
 }
 
+/** The form with these values in it, where there are some. */
+export function filledIn(form: Form, values: Record<string, string> | undefined): Form {
+  return values ? { ...form, typed: { ...form.typed, ...values } } : form
+}
+
 /** A repeated field counts once, with its last value; anything that is not text, or is the portal's own, is dropped. */
 export function typedValues(body: unknown): Record<string, string> {
   const typed: Record<string, string> = {}

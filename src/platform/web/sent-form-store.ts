@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 
 interface StoredForm {
   _id: string
@@ -17,8 +18,6 @@ formSchema.index({ at: 1 }, { expireAfterSeconds: rememberedSeconds })
 
 export type SentFormStore = ReturnType<typeof createSentFormStore>
 
-const duplicateKey = 11000
-
 /** The forms that were sent a moment ago, by a hash that only the same form, of the same browser, with the same words has. */
 export function createSentFormStore(connection: Connection) {
   const model = connection.model('sentForm', formSchema, 'sentForms')
@@ -29,7 +28,7 @@ export function createSentFormStore(connection: Connection) {
         await model.insertOne({ _id: id, at })
         return true
       } catch (error) {
-        if ((error as { code?: unknown }).code === duplicateKey) return false
+        if (isDuplicateKey(error)) return false
         throw error
       }
     },

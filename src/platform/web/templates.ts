@@ -77,17 +77,16 @@ function* sourcesIn(folder: string, handlebars: typeof Handlebars): Generator<So
   const makers = ['templates.ts', 'template-guard.ts'].map((file) =>
     readFileSync(join(import.meta.dirname, file)),
   )
-  const recipe = [handlebars.VERSION, ...Object.keys(handlebars.helpers), ...makers].join('\0')
+  const recipe = hashOf([handlebars.VERSION, ...Object.keys(handlebars.helpers), ...makers])
   for (const name of templateNames(folder)) {
     const file = join(folder, `${name}.hbs`)
     const text = readFileSync(file, 'utf8')
-    yield {
-      name,
-      file,
-      text,
-      hash: createHash('sha256').update([recipe, name, text].join('\0')).digest('base64'),
-    }
+    yield { name, file, text, hash: hashOf([recipe, name, text]) }
   }
+}
+
+function hashOf(parts: readonly (string | Buffer)[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('base64')
 }
 
 /** The code of a function, as text. */

@@ -1,14 +1,20 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Express } from 'express'
 import Handlebars from 'handlebars'
 import { isLanguage, type Language } from '../../shared/language.ts'
-import type { Form } from './forms.ts'
+import { filledIn, type Form } from './forms.ts'
 import { layoutHelpers } from './layout-helpers.ts'
 import { formHelpers, frameHelpers } from './page-helpers.ts'
 import { newPageState } from './page-state.ts'
 import { partHelpers } from './part-helpers.ts'
-import { loadTemplates, precompileTemplates, type Template, type Templates } from './templates.ts'
+import {
+  loadTemplates,
+  precompileTemplates,
+  type PrecompiledTemplates,
+  type Template,
+  type Templates,
+} from './templates.ts'
 import { loadText, type Text } from './text.ts'
 import { html, plainHelpers, wordHelpers } from './view-helpers.ts'
 
@@ -74,13 +80,18 @@ export function precompileViews({ views, precompiled = '' }: ViewFolders): void 
     throw new Error('Nothing is rendered here.')
   })
   mkdirSync(dirname(precompiled), { recursive: true })
-  writeFileSync(precompiled, JSON.stringify(precompileTemplates(views, handlebars)))
+  // Whole or not at all: an installation may be ended in the middle.
+  const unfinished = `${precompiled}.new`
+  writeFileSync(unfinished, JSON.stringify(precompileTemplates(views, handlebars)))
+  renameSync(unfinished, precompiled)
 }
 
 function compileAll({ views, precompiled = '' }: ViewFolders, text: Text): Templates {
-  const known = existsSync(precompiled) ? (JSON.parse(readFileSync(precompiled, 'utf8')) as object) : {}
+  const known = existsSync(precompiled)
+    ? (JSON.parse(readFileSync(precompiled, 'utf8')) as PrecompiledTemplates)
+    : {}
   const handlebars = withHelpers(text, (name) => templates.part(name))
-  const templates: Templates = loadTemplates(views, handlebars, { ...known })
+  const templates: Templates = loadTemplates(views, handlebars, known)
   return templates
 }
 
@@ -113,7 +124,7 @@ function renderPage(templates: Templates, name: string, locals: Record<string, u
 function withKeptForm(locals: Record<string, unknown>): Record<string, unknown> {
   const form = locals['form'] as Form | undefined
   const kept = locals['keptValues'] as Record<string, string> | undefined
-  return form && kept ? { ...locals, form: { ...form, typed: { ...form.typed, ...kept } } } : locals
+  return form ? { ...locals, form: filledIn(form, kept) } : locals
 }
 
 function textOf(value: unknown): string {

@@ -20,7 +20,7 @@ const serverStatus: Command = {
   }),
 }
 
-/** Test suites read them all before each test, to learn what the server is. */
+/** How clients learn what the server is: its version, and whether it takes test commands. */
 const getParameter: Command = {
   name: 'getParameter',
   served: 'getParameter enableTestCommands featureCompatibilityVersion requireApiVersion',
