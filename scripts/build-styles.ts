@@ -1,3 +1,3 @@
-import { buildStyles } from '../src/platform/web/build-styles.ts'
+import { buildStyles } from '../src/platform/web/views/build-styles.ts'
 
 buildStyles()

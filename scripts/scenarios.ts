@@ -1,4 +1,4 @@
-import { readCases, runScenarios, ScenarioFileProblem } from '../src/features/policy-scenarios/index.ts'
+import { readCases, runScenarios, ScenarioFileProblem } from '../src/policy/scenarios/index.ts'
 
 /** The same status as a bad setting at start: nothing was run (sysexits EX_CONFIG). */
 const NOTHING_RUN = 78

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { createApp } from '../src/app.ts'
 import { compose, viewFolders } from '../src/compose.ts'
-import { precompileViews } from '../src/platform/web/view-engine.ts'
+import { precompileViews } from '../src/platform/web/views/view-engine.ts'
 import { readSettings } from '../src/settings.ts'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'keep-in-touch-'))

@@ -1,3 +1,4 @@
+import { createLeaveChanges } from './features/leave/index.ts'
 import type { Logger } from 'pino'
 import { createContactPlanStore, createContactService } from './features/contact/index.ts'
 import { createDigestRunStore, createDigestService, createStopLinkStore } from './features/digests/index.ts'
@@ -18,7 +19,7 @@ import {
   createUnknownAddressStore,
   usualDelivery,
 } from './features/outbox/index.ts'
-import type { PeopleService } from './features/people/index.ts'
+import type { PeopleService, PersonStore } from './features/people/index.ts'
 import {
   createReturnPlansService,
   createReturnWishStore,
@@ -26,7 +27,7 @@ import {
 } from './features/return-plans/index.ts'
 import type { Database } from './platform/database/open-database.ts'
 import { addressIn } from './platform/mail/smtp.ts'
-import type { Views } from './platform/web/view-engine.ts'
+import type { Views } from './platform/web/views/view-engine.ts'
 import type { Secrets, Settings } from './settings.ts'
 import type { MailTransport } from './shared/mail.ts'
 import type { Clock } from './shared/ports.ts'
@@ -36,6 +37,7 @@ interface Around {
   database: Database
   secrets: Secrets
   people: PeopleService
+  personStore: PersonStore
   views: Views
   transportAt(clock: Clock): MailTransport
   log: Logger
@@ -88,7 +90,8 @@ export function partsFactory(around: Around) {
     const acts = { people, outbox: isPast ? quiet : outbox, inTransaction, clock }
     const news = createNewsService({ stories, clock })
     const keepInTouch = createKeepInTouchService({ ...acts, days })
-    const returnPlans = createReturnPlansService({ ...acts, ...returns })
+    const leaves = createLeaveChanges({ people: around.personStore, followers: [keepInTouch.leaveFollower] })
+    const returnPlans = createReturnPlansService({ ...acts, ...returns, leaves })
 
     const waits = [keepInTouch.peopleAwaited, returnPlans.peopleAwaited]
     const sources = [
@@ -108,7 +111,7 @@ export function partsFactory(around: Around) {
     })
     outbox.registerKind(digests.mail)
 
-    return { outbox, identity, contact, news, keepInTouch, returnPlans, digests }
+    return { outbox, identity, contact, news, keepInTouch, leaves, returnPlans, digests }
   }
 }
 

@@ -7,13 +7,12 @@ import { createPlanningLoop } from './features/digests/index.ts'
 import { sessionReader } from './features/identity/index.ts'
 import { createOutboxWorker, usualDelivery } from './features/outbox/index.ts'
 import {
-  createImportService,
-  createImportStore,
   createOrganisationStore,
   createPeopleService,
   createPersonStore,
   createSettingsService,
 } from './features/people/index.ts'
+import { createImportService, createImportStore } from './features/hr-import/index.ts'
 import { secretsIn } from './platform/database/data-folder.ts'
 import { createIndexes, openDatabase, type Database } from './platform/database/open-database.ts'
 import { startServerClock } from './platform/database/server-clock.ts'
@@ -22,10 +21,10 @@ import { createDemonstrationTransport } from './platform/mail/demonstration.ts'
 import { createSentMailStore } from './platform/mail/sent-mail-store.ts'
 import { createSmtpTransport } from './platform/mail/smtp.ts'
 import type { ReadinessCheck } from './platform/web/health.ts'
-import { createFormKeeper } from './platform/web/kept-form.ts'
-import { createSentFormStore } from './platform/web/sent-form-store.ts'
-import { createSessionStore } from './platform/web/session.ts'
-import { loadViews } from './platform/web/view-engine.ts'
+import { createFormKeeper } from './platform/web/forms/kept-form.ts'
+import { createSentFormStore } from './platform/web/forms/sent-form-store.ts'
+import { createSessionStore } from './platform/web/security/session-store.ts'
+import { loadViews } from './platform/web/views/view-engine.ts'
 import type { Secrets, Settings } from './settings.ts'
 import type { Clock } from './shared/ports.ts'
 
@@ -70,15 +69,23 @@ export async function compose(settings: Settings, around: Surroundings) {
   const smtp =
     settings.mail && createSmtpTransport({ ...settings.mail, connections: usualDelivery.connections })
   const transportAt = (at: Clock) => smtp ?? createDemonstrationTransport(sentMail, at)
-  const partsAt = partsFactory({ ...around, settings, database, secrets, people, views, transportAt })
+  const partsAt = partsFactory({
+    ...around,
+    settings,
+    database,
+    secrets,
+    people,
+    personStore,
+    views,
+    transportAt,
+  })
   const parts = partsAt(clock)
   const { outbox, identity, digests } = parts
-  people.followLeaves(parts.keepInTouch.leaveFollower)
   const importing = createImportService({
     people: personStore,
     organisations,
     imports: createImportStore(connection),
-    leaveChanged: people.tellLeaveChanged,
+    leaves: parts.leaves,
     clock,
     inTransaction,
   })

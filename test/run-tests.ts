@@ -19,7 +19,7 @@ interface Suite {
 
 const suites: Record<string, Suite> = {
   ordinary: {
-    files: ['test/{architecture,features,jobs,platform,shared,views}/**/*.test.ts', 'test/*.test.ts'],
+    files: ['test/{architecture,features,jobs,platform,policy,shared,views}/**/*.test.ts', 'test/*.test.ts'],
   },
   // It kills servers, and a driver whose server is gone may wait in its close for ever.
   long: { files: ['test/{long,operator,process}/**/*.test.ts'], forceExit: true },

@@ -1,4 +1,4 @@
-import { faultText, ImportFileError, type ImportOutcome } from '../features/people/index.ts'
+import { faultText, ImportFileError, type ImportOutcome } from '../features/hr-import/index.ts'
 import { withPortal } from './open-portal.ts'
 import { readOptions } from './read-options.ts'
 import { exitStatus, RefusedError, UsageError, type CommandLine } from './run-command.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
-import { cookieJar } from '../../src/platform/web/cookies.ts'
+import { cookieJar } from '../../src/platform/web/security/cookies.ts'
 import type { Route } from '../../src/platform/web/routes.ts'
 import { routesOf } from '../../src/routes.ts'
 import { aMaternityLeave, aTeam } from '../support/builders.ts'

@@ -20,7 +20,7 @@ describe('the source', () => {
 
   test('begins a session in one place, which only the ways in use (decisions 18)', () => {
     assert.deepEqual(filesWith('src/**/*.ts', /req\.logIn\(|req\.login\(/), [
-      'src/features/identity/passport.ts',
+      'src/features/identity/session/passport.ts',
     ])
     assert.deepEqual(filesWith('src/**/*.ts', /\bawait (logIn|signIn)\(/), [
       'src/features/demonstration/routes.ts',

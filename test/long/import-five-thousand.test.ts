@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { randomFrom } from './seeded.ts'
-import { counts, faultTexts, openImportDesk, type ImportDesk } from '../features/people/import-desk.ts'
-import { manyRows, manyText, type ManyRow } from '../features/people/import-file-of-many.ts'
+import { counts, faultTexts, openImportDesk, type ImportDesk } from '../features/hr-import/import-desk.ts'
+import { manyRows, manyText, type ManyRow } from '../features/hr-import/import-file-of-many.ts'
 
 const count = 5_000
 const seed = 20_260_302

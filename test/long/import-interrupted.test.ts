@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import type { ImportStore, Organisation } from '../../src/features/people/index.ts'
+import type { Organisation } from '../../src/features/people/index.ts'
+import type { ImportStore } from '../../src/features/hr-import/index.ts'
 import { aPerson } from '../support/builders.ts'
-import { counts, openImportDesk, type ImportDesk } from '../features/people/import-desk.ts'
+import { counts, openImportDesk, type ImportDesk } from '../features/hr-import/import-desk.ts'
 
 const options = { dryRun: false, skipFaulty: false }
 const dead = (): Promise<never> => Promise.reject(new Error('the process is gone'))

@@ -6,12 +6,8 @@ import { setImmediate } from 'node:timers/promises'
 import { after, before, describe, it } from 'node:test'
 import { openDatabase, type Database } from '../../src/platform/database/open-database.ts'
 import { findRunningDatabase } from '../../src/platform/database/embedded/index.ts'
-import {
-  createImportService,
-  createImportStore,
-  createOrganisationStore,
-  createPersonStore,
-} from '../../src/features/people/index.ts'
+import { createOrganisationStore, createPersonStore } from '../../src/features/people/index.ts'
+import { createImportService, createImportStore } from '../../src/features/hr-import/index.ts'
 import { runScript, startScript } from '../operator/run-script.ts'
 
 const name = 'Cyngor Sir Enghraifft'
@@ -104,7 +100,7 @@ describe('an import that is killed with kill -9', () => {
     await createImportService({
       ...stores,
       imports,
-      leaveChanged: async () => {},
+      leaves: { announce: async () => {} },
       inTransaction,
       clock: () => new Date(),
     }).finishUnfinished()

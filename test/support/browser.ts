@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { load, type CheerioAPI } from 'cheerio'
 import supertest from 'supertest'
-import { codeFor } from '../../src/features/identity/sign-in-code.ts'
+import { codeFor } from '../../src/features/identity/mailed-code/mailed-code.ts'
 import type { Person } from '../../src/features/people/index.ts'
 import { newToken } from '../../src/shared/ids.ts'
 import { testSecret, type TestPortal } from './start-app.ts'

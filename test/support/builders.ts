@@ -1,11 +1,7 @@
 import { civilDate } from '../../src/shared/civil-date.ts'
 import { newId } from '../../src/shared/ids.ts'
-import {
-  defaultSettings,
-  type LeaveRecord,
-  type Organisation,
-  type Person,
-} from '../../src/features/people/index.ts'
+import { defaultSettings, type Organisation, type Person } from '../../src/features/people/index.ts'
+import type { LeaveRecord } from '../../src/policy/leave/served-leave.ts'
 import type { TestPortal } from './start-app.ts'
 
 /** An employer, with the usual settings since 2025. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { Person } from '../../src/features/people/index.ts'
 import type { SentMail } from '../../src/platform/mail/sent-mail-store.ts'
-import { loadText, type TextValues } from '../../src/platform/web/text.ts'
+import { loadText, type TextValues } from '../../src/platform/web/views/text.ts'
 import type { Language } from '../../src/shared/language.ts'
 import type { TestPortal } from './start-app.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import Handlebars from 'handlebars'
-import { type Params, renderComponent } from '../../src/platform/web/govuk-components.ts'
+import { type Params, renderComponent } from '../../src/platform/web/views/govuk-components.ts'
 import { sentencesIn } from './read-views.ts'
 
 const welsh = sentencesIn('cy', 'parts.json')

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import express from 'express'
 import { load } from 'cheerio'
 import request from 'supertest'
-import { type Views, loadViews, useViews } from '../../src/platform/web/view-engine.ts'
+import { type Views, loadViews, useViews } from '../../src/platform/web/views/view-engine.ts'
 import { projectViews, viewsFolder, viewsWith } from './read-views.ts'
 
 const views = viewsWith(

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Language } from '../../src/shared/language.ts'
-import { loadViews, type Views } from '../../src/platform/web/view-engine.ts'
+import { loadViews, type Views } from '../../src/platform/web/views/view-engine.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 export const viewsFolder = join(import.meta.dirname, '../../views')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
-import { buildStyles } from '../../src/platform/web/build-styles.ts'
+import { buildStyles } from '../../src/platform/web/views/build-styles.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 describe('the stylesheet', () => {

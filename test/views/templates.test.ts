@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import Handlebars from 'handlebars'
-import { loadTemplates, precompileTemplates, templateNames } from '../../src/platform/web/templates.ts'
+import { loadTemplates, precompileTemplates, templateNames } from '../../src/platform/web/views/templates.ts'
 import { projectViews, viewsFolder } from './read-views.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import Handlebars from 'handlebars'
-import { templateNames } from '../../src/platform/web/templates.ts'
+import { templateNames } from '../../src/platform/web/views/templates.ts'
 import { catalogueFiles, sentencesIn, viewsFolder } from './read-views.ts'
 
 /** Keys whose words are the same in both languages, because they are names. */

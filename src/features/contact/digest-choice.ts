@@ -1,3 +1,4 @@
+import { frequencies, type DigestRhythm } from '../../policy/digests/digest-slots.ts'
 import {
   addDays,
   addMonths,
@@ -9,18 +10,10 @@ import {
   type Weekday,
 } from '../../shared/civil-date.ts'
 
-/** How often the digest comes, on which day, and at which local time. A pattern with an anchor counts from that date. */
-export type DigestRhythm = (
-  | { readonly frequency: 'daily' }
-  | { readonly frequency: 'weekly'; readonly weekday: Weekday }
-  | { readonly frequency: 'fortnightly'; readonly weekday: Weekday; readonly anchor: CivilDate }
-  | { readonly frequency: 'monthly'; readonly dayOfMonth: number }
-  | { readonly frequency: 'two-monthly'; readonly dayOfMonth: number; readonly anchor: CivilDate }
-) & { readonly at: string }
-
+/** A pattern with an anchor counts from that date. */
 export type DigestChoice = DigestRhythm | { readonly frequency: 'none' }
 
-export const digestFrequencies = ['daily', 'weekly', 'fortnightly', 'monthly', 'two-monthly', 'none'] as const
+export const digestFrequencies = [...frequencies, 'none'] as const
 export type DigestFrequency = (typeof digestFrequencies)[number]
 
 /** The days of the week on which a digest can come: there is none at weekends. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { withDate } from '../../platform/web/date-field.ts'
+import { withDate } from '../../platform/web/forms/date-field.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { digestFrequencies, digestTimes, digestWeekdays } from './digest-choice.ts'
 

@@ -1,10 +1,11 @@
-import { timeText } from '../../platform/web/formats.ts'
+import { timeText } from '../../platform/web/views/formats.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
-import { currentLeave, isOnLeave, returnDateOf, type Person } from '../people/index.ts'
+import { type Person } from '../people/index.ts'
+import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served-leave.ts'
 import { silenceOf } from './contact-plan.ts'
 import { digestTimes, type DigestChoice, type DigestFrequency } from './digest-choice.ts'
-import { sendingHours } from './sending-hours.ts'
+import { sendingHours } from '../../policy/digests/sending-hours.ts'
 import type { PlanToday } from './service.ts'
 
 /** A sentence about when the digest comes: its key, and all values that any of the sentences may need. */

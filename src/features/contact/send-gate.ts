@@ -3,7 +3,7 @@ import type { Nation } from '../../shared/bank-holidays.ts'
 import type { SendGate } from '../outbox/index.ts'
 import type { Person } from '../people/index.ts'
 import { silenceOf, type ContactPlan } from './contact-plan.ts'
-import { isSendingTime, nextOpening } from './sending-hours.ts'
+import { isSendingTime, nextOpening } from '../../policy/digests/sending-hours.ts'
 
 interface Parts {
   planOf(person: Person): Promise<ContactPlan>

@@ -1,8 +1,8 @@
-import { today, type Weekday } from '../../shared/civil-date.ts'
+import { today, type Weekday, type CivilDate } from '../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
+import type { DigestRhythm } from '../../policy/digests/digest-slots.ts'
 import type { Clock } from '../../shared/ports.ts'
-import type { CivilDate } from '../../shared/civil-date.ts'
-import { together } from '../../shared/together.ts'
+import { together } from '../../shared/batch.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { SendGate } from '../outbox/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
@@ -24,7 +24,6 @@ import {
   withWeekday,
   type DigestChoice,
   type DigestFrequency,
-  type DigestRhythm,
 } from './digest-choice.ts'
 import { createSendGate } from './send-gate.ts'
 

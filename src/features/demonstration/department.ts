@@ -1,7 +1,8 @@
 import { addDays, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/viewer.ts'
-import { defaultSettings, type LeaveRecord, type Organisation, type Person } from '../people/index.ts'
+import { defaultSettings, type Organisation, type Person } from '../people/index.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
 /** Made-up employers and people, with dates that fit the day on which the demonstration is filled in. */
 export interface Department {

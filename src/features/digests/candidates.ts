@@ -1,8 +1,9 @@
 import { addDays, today, type CivilDate } from '../../shared/civil-date.ts'
 import { silenceOf, usualDigest, type ContactPlan, type DigestChoice } from '../contact/index.ts'
-import { currentLeave, isOnLeave, type OrganisationSettings, type Person } from '../people/index.ts'
+import { type OrganisationSettings, type Person } from '../people/index.ts'
+import { currentLeave, isOnLeave } from '../../policy/leave/served-leave.ts'
 import type { DigestRun } from './digest-run.ts'
-import type { DigestSchedule } from './digest-slots.ts'
+import type { DigestSchedule } from '../../policy/digests/digest-slots.ts'
 import { slotsIn } from './remembered-slots.ts'
 
 /** What a run does about one person; undefined: the run is none of theirs. */

@@ -1,21 +1,16 @@
 import { instantOf, today } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Clock } from '../../shared/ports.ts'
-import { together } from '../../shared/together.ts'
+import { together } from '../../shared/batch.ts'
 import { digestWords, usualDigest, type ContactPlan, type ContactService } from '../contact/index.ts'
 import type { MailContent, MailKind, OutboxService } from '../outbox/index.ts'
-import {
-  currentLeave,
-  settingsOn,
-  type OrganisationSettings,
-  type PeopleService,
-  type Person,
-} from '../people/index.ts'
+import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
+import { currentLeave } from '../../policy/leave/served-leave.ts'
 import { hasDigests, isSlotOf, scheduleOf } from './candidates.ts'
 import { dueSlots, oldestNews, slotOf, slotsBefore } from './digest-run.ts'
 import type { DigestItem, DigestSource } from './digest-source.ts'
 import { itemsOfSource } from './source-items.ts'
-import type { DigestSchedule } from './digest-slots.ts'
+import type { DigestSchedule } from '../../policy/digests/digest-slots.ts'
 import { digestKind } from './plan-runs.ts'
 
 export interface DigestMailParts {

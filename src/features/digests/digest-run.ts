@@ -1,5 +1,5 @@
 import { addDays, instantOf, today } from '../../shared/civil-date.ts'
-import type { DigestSchedule, Frequency } from './digest-slots.ts'
+import type { DigestSchedule, Frequency } from '../../policy/digests/digest-slots.ts'
 import { slotsIn } from './remembered-slots.ts'
 
 /** All digests of one organisation, frequency and slot (decisions 26). */

@@ -1,5 +1,5 @@
 import type { Period } from '../../shared/periods.ts'
-import { slotsBetween, type DigestSchedule } from './digest-slots.ts'
+import { slotsBetween, type DigestSchedule } from '../../policy/digests/digest-slots.ts'
 
 const mostRemembered = 2_000
 const remembered = new Map<string, readonly Date[]>()

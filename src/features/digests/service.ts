@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/ports.ts'
-import { together } from '../../shared/together.ts'
+import { together } from '../../shared/batch.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { DeliveryLog, OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'

@@ -5,15 +5,12 @@ import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
-import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
-import { hrPage } from './hr-page.ts'
 import { homePage } from './pages.ts'
 
 export interface HomeParts {
   people: PeopleService
-  outbox: OutboxService
   contact: Pick<ContactService, 'isPaused'>
   news: NewsService
   keepInTouch: KeepInTouchService
@@ -22,7 +19,7 @@ export interface HomeParts {
 
 /** The first page of each person: their own state when away, else the page of the role they hold. */
 export function homeRoutes(parts: HomeParts): Route[] {
-  const { people, contact, news, keepInTouch, returnPlans, outbox } = parts
+  const { people, contact, news, keepInTouch, returnPlans } = parts
 
   async function home(req: Request, res: Response): Promise<void> {
     const viewer = viewerOf(req)
@@ -40,23 +37,7 @@ export function homeRoutes(parts: HomeParts): Route[] {
     )
   }
 
-  async function hr(req: Request, res: Response): Promise<void> {
-    const viewer = viewerOf(req)
-    const [everybody, mail, disputes] = await Promise.all([
-      people.everybodyIn(viewer.organisationId),
-      outbox.troubleOf(viewer.organisationId),
-      keepInTouch.disputes.list(viewer),
-    ])
-    res.render(
-      'home/hr',
-      hrPage({ today: people.today(), people: everybody, mail, disputes: disputes.length }),
-    )
-  }
-
-  return [
-    { method: 'get', path: '/', access: 'signed-in', isReading: true, handler: home },
-    { method: 'get', path: '/hr', access: 'hr.see', handler: hr },
-  ]
+  return [{ method: 'get', path: '/', access: 'signed-in', isReading: true, handler: home }]
 }
 
 const firstPages: [Permission, string][] = [

@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express'
-import { browserOf, renewBrowser, type CookieJar } from '../../platform/web/cookies.ts'
-import { emptyForm, formWithProblems, readForm, type Form } from '../../platform/web/forms.ts'
-import { putBack, type FormKeeper } from '../../platform/web/kept-form.ts'
+import { browserOf, renewBrowser, type CookieJar } from '../../platform/web/security/cookies.ts'
+import { emptyForm, formWithProblems, readForm, type Form } from '../../platform/web/forms/forms.ts'
+import { putBack, type FormKeeper } from '../../platform/web/forms/kept-form.ts'
 import { sayNext } from '../../platform/web/messages.ts'
 import { NotAllowedError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { answerCodeForm, askForCodeForm, languageForm } from './forms.ts'
 import { nextPage } from './next-page.ts'
-import { logIn, logOut } from './passport.ts'
+import { logIn, logOut } from './session/passport.ts'
 import type { IdentityService, SessionPerson } from './service.ts'
-import type { sessionReader } from './sessions.ts'
+import type { sessionReader } from './session/session-reader.ts'
 
 export interface IdentityParts {
   identity: IdentityService

@@ -9,8 +9,8 @@ import {
   isCode,
   newRequest,
   type CodeProblem,
-} from './sign-in-code.ts'
-import type { SignInStore } from './sign-in-store.ts'
+} from './mailed-code/mailed-code.ts'
+import type { SignInStore } from './mailed-code/mailed-code-store.ts'
 
 /** What a session remembers of its person. */
 export interface SessionPerson {

@@ -6,9 +6,9 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { Act, Day, DayDetails, DayRefusal, DayState, DeclineReason } from './day.ts'
 import type { DayChange } from './day-change.ts'
-import { dispute, markNotWorked, markWorked, type DisputeReason } from './day-outcome.ts'
+import { dispute, markNotWorked, markWorked, type DisputeReason } from './outcomes/day-outcome.ts'
 import type { DayStore } from './day-store.ts'
-import { agree, decline, propose, replace, withdraw } from './proposal.ts'
+import { agree, decline, propose, replace, withdraw } from './proposals/proposal.ts'
 import { circumstancesOf, otherOf, type Situation, type Situations } from './situation.ts'
 
 /** The day after the act, or the rule that the user meets. */

@@ -1,7 +1,7 @@
-import { emptyForm } from '../../platform/web/forms.ts'
+import { emptyForm } from '../../platform/web/forms/forms.ts'
 import { inHours } from '../../shared/hours.ts'
 import { settingsOn } from '../people/index.ts'
-import { daysUsed } from './allowance.ts'
+import { daysUsed } from '../../policy/days/allowance.ts'
 import {
   canDispute,
   canRecordOutcome,
@@ -14,9 +14,9 @@ import {
   type Day,
   type DayDetails,
 } from './day.ts'
-import { DISPUTE_REASONS } from './day-outcome.ts'
-import { payPreview, type PayPreview } from './pay-preview.ts'
-import { nameOfActor, otherName, storyOf, whoSaid, type Sentence } from './said.ts'
+import { DISPUTE_REASONS } from './outcomes/day-outcome.ts'
+import { payPreview, type PayPreview } from './pay/pay-preview.ts'
+import { nameOfActor, otherName, storyOf, whoSaid, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */

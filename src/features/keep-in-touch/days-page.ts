@@ -1,13 +1,14 @@
 import { addDays } from '../../shared/civil-date.ts'
-import { payLastDay, returnDateOf } from '../people/index.ts'
-import { daysUsed } from './allowance.ts'
+import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import { payLastDay } from '../../policy/leave/leave-dates.ts'
+import { daysUsed } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance } from './day.ts'
 import { dayRow, needPage } from './day-page.ts'
-import { nextThingIn } from './next-thing.ts'
-import { otherName } from './said.ts'
+import { nextThingIn } from './team/next-thing.ts'
+import { otherName } from './history-sentences.ts'
 import { circumstancesOf, otherOf, recordOf, type Situation } from './situation.ts'
 import { countsOf, proposalsFor } from './summary.ts'
-import { firstFreeDate } from './why-not.ts'
+import { firstFreeDate } from './proposals/why-not.ts'
 
 /** The days of one leave: what needs an answer, the count, the list, and whether another can be proposed. */
 export function daysPage(situation: Situation, { base, words }: { base: string; words: string }) {

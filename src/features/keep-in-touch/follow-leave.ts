@@ -1,17 +1,12 @@
 import { today as dayOf } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
-import {
-  contactIdOf,
-  settingsOn,
-  type LeaveFollower,
-  type LeaveRecord,
-  type PeopleService,
-  type Person,
-} from '../people/index.ts'
+import { contactIdOf, settingsOn, type PeopleService, type Person } from '../people/index.ts'
+import type { LeaveFollower } from '../leave/index.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { DayStore } from './day-store.ts'
 import { cancel, effectOfLeaveChange, type EffectOfLeaveChange } from './leave-change.ts'
-import { leaveForDays } from './leave-of-days.ts'
+import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 
 /** KIT-10, decisions 4: days that a changed leave no longer has room for are cancelled with it, and both sides are told. */
 export function createLeaveFollower(parts: {

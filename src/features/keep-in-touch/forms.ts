@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { typedDate, withDate } from '../../platform/web/date-field.ts'
-import type { FormResult } from '../../platform/web/forms.ts'
-import { readForm } from '../../platform/web/forms.ts'
+import { typedDate, withDate } from '../../platform/web/forms/date-field.ts'
+import { type FormResult, readForm } from '../../platform/web/forms/forms.ts'
 import { hundredthsOf } from '../../shared/decimals.ts'
 import { inHours } from '../../shared/hours.ts'
 import { newId } from '../../shared/ids.ts'
 import { DECLINE_REASONS, PLACES, type DayDetails } from './day.ts'
-import { DISPUTE_REASONS } from './day-outcome.ts'
+import { DISPUTE_REASONS } from './outcomes/day-outcome.ts'
 
 /** A day as it is typed. `id` is made with the form, so that one sent twice is one day. */
 export interface TypedDay {

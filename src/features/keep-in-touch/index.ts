@@ -1,5 +1,5 @@
 export type { DayDetails, DeclineReason, Place } from './day.ts'
-export type { DisputeReason } from './day-outcome.ts'
+export type { DisputeReason } from './outcomes/day-outcome.ts'
 export type { DayOutcome, ProposedDay } from './day-acts.ts'
 export { createDayStore, type DayStore } from './day-store.ts'
 export {
@@ -9,5 +9,5 @@ export {
   type TeamMember,
 } from './service.ts'
 export type { DaysSummary } from './summary.ts'
-export type { NextDayThing } from './next-thing.ts'
+export type { NextDayThing } from './team/next-thing.ts'
 export { keepInTouchRoutes, type KeepInTouchPages } from './routes.ts'

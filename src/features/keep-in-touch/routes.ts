@@ -3,11 +3,11 @@ import { viewerOf, type Access, type Route } from '../../platform/web/routes.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createDayController, type ReturnWaits } from './day-controller.ts'
 import { recordOf } from './situation.ts'
-import { disputeRoutes } from './dispute-controller.ts'
+import { disputeRoutes } from './disputes/dispute-controller.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
-import { createProposalController } from './proposal-controller.ts'
+import { createProposalController } from './proposals/proposal-controller.ts'
 import type { KeepInTouchService } from './service.ts'
-import { teamPage, type ReturnSource } from './team-page.ts'
+import { teamPage, type ReturnSource } from './team/team-page.ts'
 
 export interface KeepInTouchPages {
   keepInTouch: KeepInTouchService

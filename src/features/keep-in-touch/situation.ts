@@ -4,18 +4,17 @@ import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
   contactIdOf,
-  currentLeave,
   settingsOn,
-  type Leave,
-  type LeaveRecord,
   type Organisation,
   type PeopleService,
   type Person,
 } from '../people/index.ts'
-import { allowanceOf, type DayKind } from './allowance.ts'
+import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { Leave } from '../../policy/leave/leave.ts'
+import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
-import { leaveForDays } from './leave-of-days.ts'
+import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 
 /** All that is known about the days of one leave, as one of the two sides may see it. */
 export interface Situation {

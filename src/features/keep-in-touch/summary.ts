@@ -1,10 +1,10 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import { daysLeft, type DayKind } from './allowance.ts'
+import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
-import { changedLately } from './lately.ts'
+import { changedLately } from './recent-changes.ts'
 import { firstName } from './names.ts'
-import { whoSaid, type Sentence } from './said.ts'
+import { whoSaid, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
 /** The days of one leave at a glance, for its person. */

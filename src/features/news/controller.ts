@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { emptyForm, formWithProblems, readForm, type Form } from '../../platform/web/forms.ts'
+import { emptyForm, formWithProblems, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { languageOf } from '../../platform/web/language.ts'
 import { sayNext } from '../../platform/web/messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'

@@ -1,12 +1,12 @@
-export { createDeliveredItemStore, type DeliveredItemStore } from './delivered-item-store.ts'
+export { createDeliveredItemStore, type DeliveredItemStore } from './queue/delivered-item-store.ts'
 export { outboxDemoRoutes, type SentMails } from './demo-routes.ts'
-export type { DeliveryCounts } from './deliver-due.ts'
-export type { DeliveryLog } from './delivery-log.ts'
-export { usualDelivery, type DeliverySettings } from './delivery-settings.ts'
-export { createMailBudgetStore, type MailBudgetStore } from './mail-budget-store.ts'
+export type { DeliveryCounts } from './delivery/deliver-due.ts'
+export type { DeliveryLog } from './delivery/delivery-log.ts'
+export { usualDelivery, type DeliverySettings } from './delivery/delivery-settings.ts'
+export { createMailBudgetStore, type MailBudgetStore } from './limits/send-rate-store.ts'
 export type { GateAnswer, MailContent, MailKind, MailRenderer, SendGate } from './mail-kind.ts'
-export type { MessageState, NewMessage, OutboxMessage } from './message.ts'
-export { createOutboxStore, type OutboxStore } from './outbox-store.ts'
+export type { MessageState, NewMessage, OutboxMessage } from './queue/message.ts'
+export { createOutboxStore, type OutboxStore } from './queue/message-store.ts'
 export {
   createOutboxService,
   type MailTrouble,
@@ -14,6 +14,6 @@ export {
   type OutboxParts,
   type OutboxService,
 } from './service.ts'
-export { createStoppedRunStore, type StoppedRunStore } from './stopped-run-store.ts'
-export { createUnknownAddressStore, type UnknownAddressStore } from './unknown-address-store.ts'
-export { createOutboxWorker, type OutboxWorker } from './worker.ts'
+export { createStoppedRunStore, type StoppedRunStore } from './limits/stopped-run-store.ts'
+export { createUnknownAddressStore, type UnknownAddressStore } from './limits/unknown-address-store.ts'
+export { createOutboxWorker, type OutboxWorker } from './delivery/delivery-worker.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/language.ts'
 import type { Person } from '../people/index.ts'
-import type { OutboxMessage } from './message.ts'
+import type { OutboxMessage } from './queue/message.ts'
 
 /** One kind of mail. Each feature registers its own, in `compose.ts`. */
 export interface MailKind {

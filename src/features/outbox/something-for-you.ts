@@ -1,6 +1,6 @@
-import type { DeliverySettings } from './delivery-settings.ts'
+import type { DeliverySettings } from './delivery/delivery-settings.ts'
 import type { MailKind } from './mail-kind.ts'
-import type { NewMessage } from './message.ts'
+import type { NewMessage } from './queue/message.ts'
 
 /** The one mail for whatever somebody waits for: it says that something is there, and nothing of what (decisions 3). */
 export function somethingForYouMail(baseUrl: string): MailKind {

@@ -1,21 +1,13 @@
 import type { Nation } from '../../shared/bank-holidays.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-
-export const kitPayBases = [
-  'hours-plus-statutory',
-  'hours-minus-statutory',
-  'higher-of',
-  'time-off-in-lieu',
-] as const
-
-/** How a keep-in-touch day is paid (PAY-03): hours as well as statutory pay, hours less it, the higher of the two, or time off instead. */
-export type KitPayBasis = (typeof kitPayBases)[number]
+import type { PayBasis } from '../../policy/pay/day-pay.ts'
 
 /** The numbers of policy, in force from a date until the next ones (decisions 6). */
 export interface OrganisationSettings {
   from: CivilDate
   nation: Nation
-  kitPayBasis: KitPayBasis
+  /** How a keep-in-touch day is paid (PAY-03). */
+  kitPayBasis: PayBasis
   /** Contact days of a career break: 0 for none. */
   contactDays: number
   /** Local time at which digests go, unless a person chose another. */

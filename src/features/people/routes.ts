@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express'
-import { typedDate } from '../../platform/web/date-field.ts'
-import { emptyForm, readForm, type Form } from '../../platform/web/forms.ts'
+import { typedDate } from '../../platform/web/forms/date-field.ts'
+import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { sayNext } from '../../platform/web/messages.ts'
 import { viewerOf, type Route } from '../../platform/web/routes.ts'
 import { NATIONS } from '../../shared/bank-holidays.ts'
-import { kitPayBases, settingsOn, type Organisation } from './organisation.ts'
+import { settingsOn, type Organisation } from './organisation.ts'
+import { payBases } from '../../policy/pay/day-pay.ts'
 import type { PeopleService } from './service.ts'
 import { settingsForm } from './settings-forms.ts'
 import type { SettingsService } from './settings-service.ts'
@@ -48,5 +49,5 @@ function settingsPage(organisation: Organisation, form: Form) {
     basisKey: `people.payBases.${settings.kitPayBasis}`,
     contactDays: settings.contactDays,
   }))
-  return { form, history, nations: NATIONS, bases: kitPayBases }
+  return { form, history, nations: NATIONS, bases: payBases }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { withDate } from '../../platform/web/date-field.ts'
+import { withDate } from '../../platform/web/forms/date-field.ts'
 import { NATIONS } from '../../shared/bank-holidays.ts'
-import { kitPayBases } from './organisation.ts'
+import { payBases } from '../../policy/pay/day-pay.ts'
 
 /** More contact days than this in a career break is a slip of the finger. */
 const mostContactDays = 60
@@ -10,7 +10,7 @@ const mostContactDays = 60
 export const settingsForm = withDate(
   z.object({
     nation: z.enum(NATIONS, 'missing'),
-    kitPayBasis: z.enum(kitPayBases, 'missing'),
+    kitPayBasis: z.enum(payBases, 'missing'),
     contactDays: z
       .string('notANumber')
       .trim()

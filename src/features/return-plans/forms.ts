@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { withDate } from '../../platform/web/date-field.ts'
-import { formWithProblems, type Form, type FormResult, type Problem } from '../../platform/web/forms.ts'
+import { withDate } from '../../platform/web/forms/date-field.ts'
+import { formWithProblems, type Form, type FormResult, type Problem } from '../../platform/web/forms/forms.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { hourHundredths, type HourHundredths } from '../../shared/hours.ts'
 import { patternDay, PATTERN_DAYS, type PatternDay, type WeekPattern } from '../../shared/week-pattern.ts'
-import { datesOfWeek } from './planned-days.ts'
+import { datesOfWeek, longestPlanWeeks, type PlanFault } from '../../policy/return/planned-weeks.ts'
 import type { ReturnSituation } from './situation.ts'
-import { changeReasons, longestPlanWeeks, type PlanFault } from './week-plan.ts'
+import { changeReasons } from './first-weeks/phased-plan.ts'
 
 /** The version of the plan that the page showed; none fits 0. */
 const version = z.coerce.number().catch(0)

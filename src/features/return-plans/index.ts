@@ -1,5 +1,5 @@
 export { type NextReturnThing, type ReturnSummary } from './overview.ts'
-export { createReturnWishStore } from './return-wish-store.ts'
+export { createReturnWishStore } from './return-date/return-request-store.ts'
 export { returnPlanRoutes } from './routes.ts'
 export { createReturnPlansService, type ReturnPlansService } from './service.ts'
-export { createWeekPlanStore } from './week-plan-store.ts'
+export { createWeekPlanStore } from './first-weeks/phased-plan-store.ts'

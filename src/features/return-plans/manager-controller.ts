@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { emptyForm, readForm, type Form } from '../../platform/web/forms.ts'
+import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { sayNext } from '../../platform/web/messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { planAnswerForm, wishAnswerForm } from './forms.ts'

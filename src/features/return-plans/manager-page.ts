@@ -1,9 +1,10 @@
-import { returnDateOf } from '../people/index.ts'
-import { weeksTable } from './plan-page.ts'
+import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import { weeksTable } from './first-weeks/plan-page.ts'
 import { namesIn } from './return-names.ts'
-import { answersTo, type ReturnWish } from './return-wish.ts'
+import { answersTo, type ReturnWish } from './return-date/return-request.ts'
 import type { ReturnSituation } from './situation.ts'
-import { changeReasons, whyOutdated, type WeekPlan } from './week-plan.ts'
+import { changeReasons, type WeekPlan } from './first-weeks/phased-plan.ts'
+import { whyOutdated } from '../../policy/return/planned-weeks.ts'
 
 /** A return as the contact sees it: what needs their answer first. */
 export function managerPage(now: ReturnSituation) {

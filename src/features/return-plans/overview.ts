@@ -1,9 +1,10 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { returnDateOf, type LeaveRecord, type Person } from '../people/index.ts'
-import { keyDates, nextKeyDate } from './key-dates.ts'
-import type { ReturnWish } from './return-wish.ts'
+import { type Person } from '../people/index.ts'
+import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { keyDates, nextKeyDate } from '../../policy/return/key-dates.ts'
+import type { ReturnWish } from './return-date/return-request.ts'
 import type { ReturnSituation, SituationParts } from './situation.ts'
-import { isUndoneBy, type WeekPlan } from './week-plan.ts'
+import { isUndoneBy, type WeekPlan } from './first-weeks/phased-plan.ts'
 
 export interface ReturnSummary {
   returnDate: CivilDate | undefined

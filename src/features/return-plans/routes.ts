@@ -1,7 +1,7 @@
 import type { Route } from '../../platform/web/routes.ts'
-import { createDateController } from './date-controller.ts'
+import { createDateController } from './return-date/return-date-controller.ts'
 import { createManagerController } from './manager-controller.ts'
-import { createPlanController } from './plan-controller.ts'
+import { createPlanController } from './first-weeks/plan-controller.ts'
 import type { ReturnPlansService } from './service.ts'
 
 export function returnPlanRoutes(returnPlans: ReturnPlansService): Route[] {

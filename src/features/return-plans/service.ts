@@ -5,43 +5,47 @@ import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { WeekPattern } from '../../shared/week-pattern.ts'
 import type { OutboxService } from '../outbox/index.ts'
-import type { LeaveEffect, LeaveRecord, Person } from '../people/index.ts'
+import type { Person } from '../people/index.ts'
+import type { LeaveChanges, LeaveEffect } from '../leave/index.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { readNextThings, summaryOf, peopleAwaited, type ReturnSummary } from './overview.ts'
 import {
   answerWish,
   newWish,
-  whyNotReturnOn,
   withdrawWish,
   type ReturnWish,
   type WishAnswer,
-  type WishRefusal,
-} from './return-wish.ts'
+} from './return-date/return-request.ts'
+import { whyNotReturnOn, type ReturnDateRefusal } from '../../policy/return/return-date.ts'
 import { leaveOfWish, readSituation, type ReturnSituation, type SituationParts } from './situation.ts'
 import {
   agree,
   askForChange,
-  faultsOf,
   isUndoneBy,
   movedTo,
   share,
-  whyOutdated,
   withWeeks,
   type ChangeReason,
+  type WeekPlan,
+} from './first-weeks/phased-plan.ts'
+import {
+  faultsOf,
+  whyOutdated,
   type PlanFault,
   type PlannedWeeks,
-  type WeekPlan,
-} from './week-plan.ts'
+} from '../../policy/return/planned-weeks.ts'
 
 export type ReturnPlansService = ReturnType<typeof createReturnPlansService>
 
 export interface ReturnPlansParts extends SituationParts {
+  leaves: Pick<LeaveChanges, 'effectsOf' | 'setReturnDate'>
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
   inTransaction: InTransaction
 }
 
 export function createReturnPlansService(parts: ReturnPlansParts) {
-  const { wishes, plans, people, outbox, clock, inTransaction } = parts
+  const { wishes, plans, leaves, outbox, clock, inTransaction } = parts
 
   return {
     own,
@@ -51,7 +55,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     nameReturnDate: (
       viewer: Viewer,
       wants: CivilDate,
-    ): Promise<{ wish: ReturnWish } | { refusal: WishRefusal }> =>
+    ): Promise<{ wish: ReturnWish } | { refusal: ReturnDateRefusal }> =>
       inTransaction(async () => {
         const now = await own(viewer)
         if (now.wish && isSameWish(now, now.wish, wants)) return { wish: now.wish }
@@ -66,7 +70,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
 
     /** What would end, or have to be agreed again, once this date stood. */
     async effectsOf({ person, leave, plan }: ReturnSituation, returnDate: CivilDate): Promise<LeaveEffect[]> {
-      const effects = await people.effectsOfLeave(person, { ...leave, returnDate })
+      const effects = await leaves.effectsOf(person, { ...leave, returnDate })
       return plan && isUndoneBy(plan, returnDate)
         ? [...effects, { textKey: 'return-plans.check.planAgain', date: returnDate }]
         : effects
@@ -152,7 +156,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
   /** A date that stands moves the leave's return date, and a plan that was made for another day. */
   async function settle(now: ReturnSituation, wish: ReturnWish): Promise<void> {
     if (wish.state !== 'settled' || !wish.settledOn) return
-    await people.setReturnDate(now.person.id, now.leave.id, wish.settledOn)
+    await leaves.setReturnDate(now.person.id, now.leave.id, wish.settledOn)
     if (now.plan && now.plan.returnDate !== wish.settledOn)
       await put(movedTo(now.plan, wish.settledOn, clock()))
   }

@@ -4,18 +4,18 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
   contactIdOf,
-  returnDateOf,
   settingsOn,
-  type LeaveRecord,
   type Organisation,
   type PeopleService,
   type Person,
 } from '../people/index.ts'
-import type { PlanBasis } from './planned-days.ts'
-import type { LeaveOfWish, ReturnWish } from './return-wish.ts'
-import type { ReturnWishStore } from './return-wish-store.ts'
-import type { WeekPlan } from './week-plan.ts'
-import type { WeekPlanStore } from './week-plan-store.ts'
+import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { PlanBasis } from '../../policy/return/planned-weeks.ts'
+import type { ReturnWish } from './return-date/return-request.ts'
+import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
+import type { ReturnWishStore } from './return-date/return-request-store.ts'
+import type { WeekPlan } from './first-weeks/phased-plan.ts'
+import type { WeekPlanStore } from './first-weeks/phased-plan-store.ts'
 
 /** All that is known about one return, as one of its two sides may see it. */
 export interface ReturnSituation extends PlanBasis {
@@ -66,7 +66,7 @@ export async function readSituation(
 }
 
 /** The leave without the date that was named for its end. */
-export function leaveOfWish({ leave: record }: ReturnSituation): LeaveOfWish {
+export function leaveOfWish({ leave: record }: ReturnSituation): LeaveToReturnFrom {
   const { returnDate: booked, ...leave } = record
   return { leave, booked }
 }

@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js'
 import type { Handover, MailTransport, OutgoingMail } from '../../shared/mail.ts'
-import { handoverAfter, type SendError } from './handover.ts'
+import { handoverAfter, type SendError } from './smtp-answer.ts'
 import { connectionOptions } from './smtp-url.ts'
 import { newSendWatch, watchedBody, type SendWatch } from './send-watch.ts'
 

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Level, Logger } from 'pino'
 import { NotFoundError, PortalError, SignedOutError } from '../../shared/errors.ts'
-import type { FormKeeper } from './kept-form.ts'
+import type { FormKeeper } from './forms/kept-form.ts'
 
 interface Answer {
   status: number

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { isLanguage, type Language } from '../../shared/language.ts'
-import type { CookieJar } from './cookies.ts'
+import type { CookieJar } from './security/cookies.ts'
 
 /**
  * The language of this page: `?lang=` for one page only, else this browser's, else the person's own, else what the

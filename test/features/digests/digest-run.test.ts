@@ -7,7 +7,7 @@ import {
   slotOf,
   slotsBefore,
 } from '../../../src/features/digests/digest-run.ts'
-import type { DigestSchedule } from '../../../src/features/digests/digest-slots.ts'
+import type { DigestSchedule } from '../../../src/policy/digests/digest-slots.ts'
 import { addDays, civilDate, instantOf, timeOfDay, today } from '../../../src/shared/civil-date.ts'
 import { datesIn } from '../../../src/shared/periods.ts'
 import { isWorkingDay } from '../../../src/shared/working-days.ts'

@@ -14,7 +14,7 @@ import {
   markNotWorked,
   markWorked,
   settle,
-} from '../../../src/features/keep-in-touch/day-outcome.ts'
+} from '../../../src/features/keep-in-touch/outcomes/day-outcome.ts'
 import { cancel, effectOfLeaveChange } from '../../../src/features/keep-in-touch/leave-change.ts'
 import {
   agree,
@@ -24,8 +24,8 @@ import {
   replace,
   withdraw,
   type NewDay,
-} from '../../../src/features/keep-in-touch/proposal.ts'
-import type { Leave } from '../../../src/features/people/index.ts'
+} from '../../../src/features/keep-in-touch/proposals/proposal.ts'
+import type { Leave } from '../../../src/policy/leave/leave.ts'
 import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
 
 const date = civilDate('2026-04-14')

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { MongoServerError } from 'mongodb'
-import { type ClientSession, type Collection } from 'mongodb'
+import type { MongoServerError, ClientSession, Collection } from 'mongodb'
 import { client, codeOf, collectionOf, db, errorOf, type Doc } from './answers.ts'
 
 // The cases: source/transactions/tests, source/transactions-convenient-api/tests, jstests/core/txns/{multi_statement_transaction*,

@@ -1,7 +1,6 @@
-import { badValue, notImplemented } from '../errors.ts'
+import { badValue, notImplemented, pathNotViable } from '../errors.ts'
 import { compare, isEqual, isIdentical } from '../values/compare.ts'
 import { fieldOf, isDocument, typeOf, type Document, type Value } from '../values/types.ts'
-import { pathNotViable } from '../errors.ts'
 import { partsOf } from '../values/paths.ts'
 import type { Modifier } from './modifier.ts'
 import { shown, shownId } from '../values/shown.ts'

@@ -1,0 +1,90 @@
+import { addMonths, daysBetween, type CivilDate } from '../../shared/civil-date.ts'
+import { newId } from '../../shared/ids.ts'
+import { startAfterBirth } from '../../policy/leave/leave-dates.ts'
+import { lastDay, type Leave } from '../../policy/leave/leave.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { CellFault } from './fault.ts'
+import type { LeaveCells } from './person-row.ts'
+
+/** A due date further from the start than this is a slip of the keyboard. */
+const MONTHS_FROM_START_TO_DUE = 12
+/** A leave that seems moved further is another one, of the next child. */
+const MOST_DAYS_MOVED = 26 * 7
+
+export type LeavesAfter = { leaves: LeaveRecord[]; faults: CellFault[] }
+
+/**
+ * A person's leaves once the row has been heard. The row speaks of the leave that begins on the same day, else of one of
+ * the same type that overlaps and began within half a year of it (its start was moved), else of a new one. The return
+ * date is the person's own and stays.
+ */
+export function leavesAfter(
+  stored: readonly LeaveRecord[],
+  cells: LeaveCells,
+  today: CivilDate,
+): LeavesAfter {
+  const known = sameLeave(stored, cells)
+  const leave = leaveAfter(known, cells)
+  const others = stored.filter((one) => one !== known)
+  const faults = [...datesWrong(leave, cells, today), ...overlapWrong(leave, others)]
+  const leaves = known === undefined ? [...stored, leave] : stored.map((one) => (one === known ? leave : one))
+  return { leaves, faults }
+}
+
+function sameLeave(stored: readonly LeaveRecord[], cells: LeaveCells): LeaveRecord | undefined {
+  const sameStart = stored.find((one) => one.start === cells.start || one.start === startAfter(one, cells))
+  return sameStart ?? stored.find((one) => isMoved(one, cells))
+}
+
+function isMoved(stored: LeaveRecord, cells: LeaveCells): boolean {
+  const moved = Math.abs(daysBetween(stored.start, cells.start))
+  return (
+    stored.type === cells.type && moved <= MOST_DAYS_MOVED && overlap(stored, leaveAfter(undefined, cells))
+  )
+}
+
+function leaveAfter(known: LeaveRecord | undefined, cells: LeaveCells): LeaveRecord {
+  const { start: _start, type, ...given } = cells
+  const merged = { ...known, ...given }
+  const entries = Object.entries(merged).filter(([, value]) => value !== null && value !== undefined)
+  return { ...Object.fromEntries(entries), id: known?.id ?? newId(), type, start: startAfter(known, cells) }
+}
+
+/** MAT-04: HR's file keeps the start that was planned; what is stored is the one that the birth moved. */
+function startAfter(known: LeaveRecord | undefined, cells: LeaveCells): CivilDate {
+  const birth = cells.birthDate === undefined ? known?.birthDate : cells.birthDate
+  return cells.type === 'maternity' && birth ? startAfterBirth(cells.start, birth) : cells.start
+}
+
+function datesWrong(leave: LeaveRecord, cells: LeaveCells, today: CivilDate): CellFault[] {
+  const faults: CellFault[] = []
+  const fault = (column: string, wrong: string): void => void faults.push({ column, wrong })
+  if (leave.end !== undefined && leave.end < cells.start) {
+    fault('leave_end', 'is before leave_start; give the last day of the leave')
+  }
+  if (leave.dueDate !== undefined && isFarFrom(cells.start, leave.dueDate)) {
+    fault('due_date', 'is more than a year from leave_start; check the years of both')
+  }
+  if (leave.birthDate !== undefined && leave.birthDate > today) {
+    fault('birth_date', 'is in the future; leave it empty until the birth')
+  }
+  if (leave.type === 'maternity' && leave.dueDate === undefined) {
+    fault('due_date', 'is empty; maternity leave needs the due date')
+  }
+  return faults
+}
+
+function overlapWrong(leave: LeaveRecord, others: readonly LeaveRecord[]): CellFault[] {
+  const other = others.find((one) => overlap(one, leave))
+  if (other === undefined) return []
+  const wrong = `begins or runs within another leave of the person (${other.type}); end that one first, or check the dates`
+  return [{ column: 'leave_start', wrong }]
+}
+
+function overlap(a: Leave, b: Leave): boolean {
+  return a.start <= (lastDay(b) ?? a.start) && b.start <= (lastDay(a) ?? b.start)
+}
+
+function isFarFrom(start: CivilDate, due: CivilDate): boolean {
+  return due > addMonths(start, MONTHS_FROM_START_TO_DUE) || due < addMonths(start, -MONTHS_FROM_START_TO_DUE)
+}

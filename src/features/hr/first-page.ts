@@ -1,0 +1,47 @@
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import type { MailTrouble } from '../outbox/index.ts'
+import { contactIdOf, type Person } from '../people/index.ts'
+import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served-leave.ts'
+
+/** Weeks before a return within which HR looks at it. */
+const weeksAhead = 8
+
+/** HR's first page: what has no owner, mail in trouble, and who is away. */
+export function hrPage(facts: { today: CivilDate; people: Person[]; mail: MailTrouble; disputes: number }) {
+  const { today, people, mail, disputes } = facts
+  const active = people.filter(({ isActive }) => isActive)
+  const names = new Map(active.map(({ id, name }) => [id, name]))
+  const rows = active.flatMap((person) => awayRow(person, names, today))
+  const withoutContact = rows.filter(({ contact }) => contact === undefined)
+  return {
+    today,
+    count:
+      withoutContact.length +
+      [mail.undelivered > 0, mail.isDigestStopped, disputes > 0].filter(Boolean).length,
+    disputes,
+    withoutContact: withoutContact.map(({ name }) => name),
+    troubled: mail.undelivered,
+    isDigestStopped: mail.isDigestStopped,
+    backSoon: rows.filter(({ back }) => back !== undefined && back <= addDays(today, weeksAhead * 7)).length,
+    away: rows.toSorted(byReturn),
+    total: rows.length,
+  }
+}
+
+function awayRow(person: Person, names: ReadonlyMap<string, string>, today: CivilDate) {
+  const leave = currentLeave(person, today)
+  if (!leave || !isOnLeave(leave, today)) return []
+  const row = {
+    name: person.name,
+    leaveKey: `home.leaves.${leave.type}`,
+    start: leave.start,
+    back: returnDateOf(leave),
+    contact: names.get(contactIdOf(person) ?? ''),
+  }
+  return [row]
+}
+
+/** The soonest return first; those without a date last. */
+function byReturn(a: { back: CivilDate | undefined }, b: { back: CivilDate | undefined }): number {
+  return (a.back ?? '9999') < (b.back ?? '9999') ? -1 : 1
+}

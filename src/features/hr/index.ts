@@ -1,0 +1,1 @@
+export { hrRoutes, type HrParts } from './routes.ts'

@@ -1,0 +1,69 @@
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { PeopleService, Person } from '../../people/index.ts'
+import { today as dayOf } from '../../../shared/civil-date.ts'
+import type { Day } from '../day.ts'
+import type { DayActParts } from '../day-acts.ts'
+import { settle } from '../outcomes/day-outcome.ts'
+import type { Situation } from '../situation.ts'
+
+export interface DisputedDay {
+  day: Day
+  person: Person
+}
+
+/** What HR decided, and why, in words that both sides read. */
+export interface Decision {
+  decided: 'worked' | 'not-worked'
+  reason: string
+}
+
+/** Days of which one side says that they should not count: HR alone decide, and never about their own. */
+export function createDisputes(parts: DayActParts & { people: PeopleService }) {
+  const { days, situations, people, outbox, inTransaction, clock } = parts
+
+  return {
+    /** Those that the viewer may decide, the earliest day first. */
+    async list(viewer: Viewer): Promise<DisputedDay[]> {
+      const disputed = await days.findDisputed()
+      const found = await people.findMany([...new Set(disputed.map(({ personId }) => personId))])
+      const byId = new Map(found.map((person) => [person.id, person]))
+      return disputed.flatMap((day) => {
+        const person = byId.get(day.personId)
+        return person && mayDecide(viewer, person) ? [{ day, person }] : []
+      })
+    },
+
+    /** Throws a NotFoundError for a day that is not disputed, or not for the viewer to decide. */
+    async find(viewer: Viewer, dayId: string): Promise<{ day: Day; situation: Situation }> {
+      const known = await days.find(dayId)
+      if (!known) throw new NotFoundError('No such day.')
+      const situation = await situations.findForHr(viewer, known.personId)
+      const day = situation.days.find(({ id, state }) => id === dayId && state === 'disputed')
+      if (!day) throw new NotFoundError('No such dispute.')
+      return { day, situation }
+    },
+
+    /** Both sides are told. Throws a ChangedMeanwhileError when a colleague decided first. */
+    async decide(viewer: Viewer, dayId: string, { decided, reason }: Decision): Promise<Day> {
+      return inTransaction(async () => {
+        const known = await days.find(dayId)
+        if (!known) throw new NotFoundError('No such day.')
+        const { person, contact } = await situations.findForHr(viewer, known.personId)
+        await days.holdLeave(known.leaveId)
+        const act = { by: 'hr', actorId: viewer.personId, at: clock(), today: dayOf(clock()) } as const
+        const change = settle(known, decided, act, reason)
+        if (!change.ok || !(await days.replace(change.day))) {
+          throw new ChangedMeanwhileError('The day is not disputed any more.')
+        }
+        for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
+        return change.day
+      })
+    },
+  }
+}
+
+function mayDecide(viewer: Viewer, person: Person): boolean {
+  const isOneOfTheTwo = [person.id, person.managerId, person.contactId].includes(viewer.personId)
+  return person.organisationId === viewer.organisationId && !isOneOfTheTwo
+}

@@ -1,0 +1,73 @@
+import { roundHalfUp } from '../../../shared/fractions.ts'
+import { hourlyRate } from '../../../policy/pay/hourly-pay.ts'
+import type { HourHundredths } from '../../../shared/hours.ts'
+import type { Pence } from '../../../shared/money.ts'
+import type { Period } from '../../../shared/periods.ts'
+import { weeklyHours } from '../../../shared/week-pattern.ts'
+import { type Person } from '../../people/index.ts'
+import { isInPayPeriod, payWeekOn } from '../../../policy/pay/pay-weeks.ts'
+import { type PayBasis, payForDay, type DayPay } from '../../../policy/pay/day-pay.ts'
+import type { Leave } from '../../../policy/leave/leave.ts'
+import type { DayDetails } from '../day.ts'
+
+/** What a day would pay, as far as the portal can know it. Amounts are in pence, before tax. */
+export type PayPreview =
+  | MoneyForDay
+  | { readonly kind: 'time-off'; readonly hours: HourHundredths }
+  | { readonly kind: 'ask-payroll' }
+
+export type MoneyForDay = {
+  readonly kind: 'money'
+  readonly basis: PayBasis
+  /** What the employer pays for the day. */
+  readonly figure: Pence
+  readonly forHours: Pence
+  readonly hours: HourHundredths
+  readonly hourly: Pence
+  /** Statutory pay of the pay week; `ask-payroll` when it is paid by earnings; undefined when there is none. */
+  readonly statutory:
+    { readonly weekly: Pence; readonly week: Period; readonly together: Pence } | 'ask-payroll' | undefined
+  /** PAY-01: a warning, since statutory pay does not count towards the minimum wage. */
+  readonly mayBeBelowMinimumWage: boolean
+}
+
+export function payPreview(of: {
+  person: Pick<Person, 'salary' | 'pattern'>
+  leave: Leave
+  basis: PayBasis
+  details: DayDetails
+}): PayPreview {
+  const { person, leave, basis, details } = of
+  if (basis === 'time-off-in-lieu') return { kind: 'time-off', hours: details.hours }
+  const contract = { annualSalary: person.salary ?? 0, weeklyHours: weeklyHours(person.pattern) }
+  if (contract.annualSalary === 0 || contract.weeklyHours === 0) return { kind: 'ask-payroll' }
+  const statutory = statutoryOn(leave, details)
+  // Hours less statutory pay, and the higher of the two, cannot be worked out without it.
+  if (statutory === 'ask-payroll' && basis !== 'hours-plus-statutory') return { kind: 'ask-payroll' }
+  const statutoryForWeek = typeof statutory === 'object' ? statutory.weekly : 0
+  const pay = payForDay({ ...contract, basis, date: details.date, hours: details.hours, statutoryForWeek })
+  return {
+    kind: 'money',
+    basis,
+    figure: pay.fromEmployer,
+    forHours: pay.forHours,
+    hours: details.hours,
+    hourly: roundHalfUp(hourlyRate(contract)),
+    statutory: withTotal(statutory, pay),
+    mayBeBelowMinimumWage: pay.minimumWage === 'not-met',
+  }
+}
+
+type Statutory = { readonly weekly: Pence; readonly week: Period } | 'ask-payroll' | undefined
+
+/** Shared parental pay is booked in blocks that the portal does not hold, and weeks 1 to 6 are paid by earnings. */
+function statutoryOn(leave: Leave, { date }: DayDetails): Statutory {
+  if (leave.type === 'shared-parental') return 'ask-payroll'
+  if (!isInPayPeriod(leave, date)) return undefined
+  const week = payWeekOn(leave, date)
+  return week?.rate === undefined ? 'ask-payroll' : { weekly: week.rate, week: week.period }
+}
+
+function withTotal(statutory: Statutory, pay: DayPay): MoneyForDay['statutory'] {
+  return typeof statutory === 'object' ? { ...statutory, together: pay.total } : statutory
+}

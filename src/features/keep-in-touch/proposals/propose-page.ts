@@ -1,0 +1,101 @@
+import { addDays, dayOfMonth, monthOf, yearOf, type CivilDate } from '../../../shared/civil-date.ts'
+import { inHours } from '../../../shared/hours.ts'
+import { newId } from '../../../shared/ids.ts'
+import type { Form } from '../../../platform/web/forms/forms.ts'
+import { lastDay } from '../../../policy/leave/leave.ts'
+import { PLACES, type DayDetails } from '../day.ts'
+import { countWith, payFor, workOf } from '../day-page.ts'
+import { typedDay, type TypedDay } from '../forms.ts'
+import { askItBy } from '../team/next-thing.ts'
+import type { PayPreview } from '../pay/pay-preview.ts'
+import { otherName, type Sentence } from '../history-sentences.ts'
+import { circumstancesOf, type Situation } from '../situation.ts'
+import type { WhyNotCard } from './why-not-page.ts'
+import { firstFreeDate } from './why-not.ts'
+
+/** Where a form of a day goes: a new day, or one in place of a proposal. */
+export interface FormPlace {
+  /** The page with the form, and where the day is sent. */
+  path: string
+  /** Where the form is shown again from the page that checks it. */
+  change: string
+  check: string
+  /** The page before. */
+  back: string
+  replaces?: CivilDate | undefined
+}
+
+export function proposePage(
+  form: Form,
+  situation: Situation,
+  more: { at: FormPlace; why?: WhyNotCard | undefined },
+) {
+  const { leave, today } = situation
+  const example = firstFreeDate(addDays(today, 1), circumstancesOf(situation)) ?? today
+  const last = lastDay(leave)
+  return {
+    form,
+    id: form.typed['id'] ?? newId(),
+    keepsRoom: form.typed['privateRoom'] === 'yes',
+    ...more.at,
+    why: more.why,
+    name: otherName(situation),
+    last,
+    example: `${dayOfMonth(example)} ${monthOf(example)} ${yearOf(example)}`,
+    places: PLACES,
+  }
+}
+
+/** What is about to be sent, what it pays, how it counts, and what others will do. */
+export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace) {
+  const { details } = typed
+  const fields = Object.entries(typedDay(typed)).map(([name, value]) => ({ name, value }))
+  return {
+    ...at,
+    fields,
+    name: otherName(situation),
+    date: details.date,
+    ...workOf(details),
+    privateRoom: details.privateRoom,
+    pay: situation.side === 'person' ? paySum(payFor(details, situation), situation) : undefined,
+    count: countWith(details, situation),
+    hasPayWeeks: situation.allowance?.kind === 'kit',
+    others: whatOthersDo(details, situation),
+  }
+}
+
+/** The one large figure, how it is worked out, and the week that it falls in. */
+function paySum(pay: PayPreview, { leave }: Situation) {
+  if (pay.kind === 'ask-payroll') return { text: sentence('askPayroll', {}) }
+  if (pay.kind === 'time-off') return { text: sentence('timeOff', { hours: inHours(pay.hours) }) }
+  const { statutory, hourly, hours, forHours } = pay
+  const how = sentence(`how.${pay.basis}`, { hours: inHours(hours), hourly, forHours })
+  const note = statutory === 'ask-payroll' ? sentence(`unknown.${leave.type}`, {}) : undefined
+  const week = typeof statutory === 'object' ? statutory : undefined
+  return {
+    figure: pay.figure,
+    how,
+    note,
+    warning: pay.mayBeBelowMinimumWage ? sentence('belowMinimum', {}) : undefined,
+    rows: week && [
+      { what: sentence(`statutory.${leave.type}`, {}), pence: week.weekly },
+      { what: sentence('together', { from: week.week[0], to: week.week[1] }), pence: week.together },
+    ],
+  }
+}
+
+/** CS-04, decisions 15: what the day asks of others, once it is agreed. */
+function whatOthersDo({ date, place, privateRoom }: DayDetails, situation: Situation): Sentence[] {
+  const values = { name: otherName(situation) }
+  const by = askItBy(date, situation.today)
+  const others = (key: string): Sentence => ({
+    key: `keep-in-touch.check.others.${situation.side}.${key}`,
+    values,
+  })
+  const it = by ? { ...others('itBy'), values: { ...values, by } } : others('itSoon')
+  return [it, ...(place === 'home' ? [] : [others('place')]), ...(privateRoom ? [others('room')] : [])]
+}
+
+function sentence(key: string, values: Sentence['values']): Sentence {
+  return { key: `keep-in-touch.pay.${key}`, values }
+}

@@ -1,0 +1,54 @@
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import { isOpen, waitsFor, type Day, type Place } from '../day.ts'
+
+/** The next thing about somebody's days, as the manager sees it. */
+export interface NextDayThing {
+  /**
+   * `answer`: a proposal waits for the manager; `outcome`: a day has come and nobody has said whether it was worked;
+   * `agreed`: a day lies ahead; `waiting`: a proposal waits for the person; `disputed`: HR decides.
+   */
+  kind: 'answer' | 'outcome' | 'agreed' | 'waiting' | 'disputed'
+  dayId: string
+  date: CivilDate
+  place: Place
+  /** Whether the manager has to do it. */
+  isDue: boolean
+  /** When IT has to be asked for access to the account by, while there is time. */
+  askItBy?: CivilDate
+}
+
+/** CS-04: accounts that were not used die, and waking one takes two weeks. */
+const DAYS_TO_WAKE_ACCOUNT = 14
+
+/** `days` of one leave, by date. */
+export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThing | undefined {
+  const open = days.filter((day) => isOpen(day, today))
+  const agreed = days.filter(({ state }) => state === 'agreed')
+  const candidates: [NextDayThing['kind'], Day | undefined][] = [
+    ['answer', open.find((day) => waitsFor(day) === 'manager')],
+    ['outcome', agreed.find(({ date }) => date < today)],
+    ['agreed', agreed.find(({ date }) => date >= today)],
+    ['waiting', open.find((day) => waitsFor(day) === 'person')],
+    ['disputed', days.find(({ state }) => state === 'disputed')],
+  ]
+  for (const [kind, day] of candidates) if (day) return thing(kind, day, today)
+  return undefined
+}
+
+/** Undefined once it is too late to ask in time. */
+export function askItBy(date: CivilDate, today: CivilDate): CivilDate | undefined {
+  const by = addDays(date, -DAYS_TO_WAKE_ACCOUNT)
+  return by >= today ? by : undefined
+}
+
+function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayThing {
+  const by = kind === 'agreed' ? askItBy(day.date, today) : undefined
+  return {
+    kind,
+    dayId: day.id,
+    date: day.date,
+    place: day.place,
+    isDue: kind === 'answer' || kind === 'outcome',
+    ...(by && { askItBy: by }),
+  }
+}

@@ -1,0 +1,2 @@
+export { createLeaveChanges, type LeaveChanges } from './leave-changes.ts'
+export type { LeaveEffect, LeaveFollower } from './leave-follower.ts'

@@ -1,0 +1,101 @@
+import type { Clock } from '../../../shared/ports.ts'
+import { together } from '../../../shared/batch.ts'
+import type { Breaker } from '../limits/circuit-breaker.ts'
+import type { Delivery, MessageDelivery, ReadyMessage } from './deliver-one.ts'
+import type { DeliverySettings } from './delivery-settings.ts'
+import type { Queue } from '../queue/message.ts'
+import type { OutboxStore } from '../queue/message-store.ts'
+import type { SendBudget } from '../limits/send-rate.ts'
+
+/** How often each thing happened in one round of deliveries. */
+export type DeliveryCounts = Record<Delivery, number>
+
+interface Parts {
+  messages: OutboxStore
+  budget: SendBudget
+  breaker: Breaker
+  delivery: MessageDelivery
+  recover: (now: Date) => Promise<void>
+  clock: Clock
+  settings: DeliverySettings
+  /** Whether mail rests for now: the server asked for less, or refused our login. */
+  rests: () => boolean
+}
+
+/** Delivers what is due, in several lanes, until nothing is, or the signal ends it: then what is in hand is finished. */
+export function createRound(parts: Parts) {
+  const { messages, budget, breaker, delivery, clock, settings } = parts
+
+  return async (signal: AbortSignal): Promise<DeliveryCounts> => {
+    const round: Round = { counts: noCounts(), signal, ...nexts(signal) }
+    await parts.recover(clock())
+    if (!(await isAnyDue())) return round.counts
+    if (breaker.isOpen() && !(await probe(round))) return round.counts
+    await Promise.all(Array.from({ length: settings.lanes }, () => lane(round, round.nextWell)))
+    // Alone, so that one that ends its worker takes no other with it.
+    await lane(round, round.nextSuspect)
+    return round.counts
+  }
+
+  /** Tries one mail, if it is time to. True: the server is reached again. */
+  async function probe(round: Round): Promise<boolean> {
+    if (!breaker.mayTry(clock())) return false
+    await deliverNext(round, async () => (await round.nextWell()) ?? round.nextSuspect())
+    return !breaker.isOpen()
+  }
+
+  async function lane(round: Round, next: Next): Promise<void> {
+    while (!round.signal.aborted && !parts.rests() && !breaker.isOpen()) {
+      if (!(await deliverNext(round, next))) return
+    }
+  }
+
+  async function deliverNext({ counts, signal }: Round, next: Next): Promise<boolean> {
+    // Leave first, then the message: a message in hand never waits.
+    if (!(await budget.take(signal))) return false
+    const ready = await next()
+    if (ready === undefined) budget.giveBack()
+    else counts[typeof ready === 'string' ? ready : await delivery.handOver(ready)] += 1
+    return ready !== undefined
+  }
+
+  /**
+   * Lanes that come free while others' messages are got ready wait for the next such group: the larger, the cheaper. What is
+   * urgent has groups of its own, and waits for no digest.
+   */
+  function nexts(signal: AbortSignal): Pick<Round, 'nextWell' | 'nextSuspect'> {
+    const groupOf = (queue: Queue) =>
+      together(async (asking: readonly undefined[]) =>
+        signal.aborted || parts.rests() ? [] : readyFrom(queue, asking.length),
+      )
+    const [urgent, usual, suspect] = [groupOf('urgent'), groupOf('usual'), groupOf('suspect')]
+    return {
+      nextWell: async () => (await urgent(undefined)) ?? (await usual(undefined)),
+      nextSuspect: () => suspect(undefined),
+    }
+  }
+
+  async function isAnyDue(): Promise<boolean> {
+    const next = await messages.nextDueAt()
+    return next !== undefined && next <= clock()
+  }
+
+  async function readyFrom(queue: Queue, count: number): Promise<(ReadyMessage | Delivery | undefined)[]> {
+    const claimed = await messages.claim({ count, now: clock(), leaseMs: settings.leaseMs, queue })
+    return Promise.all(claimed.map(delivery.makeReady))
+  }
+}
+
+interface Round {
+  counts: DeliveryCounts
+  signal: AbortSignal
+  nextWell: Next
+  nextSuspect: Next
+}
+
+/** Claims the next message and gets it ready; or what became of it before it was. Undefined: nothing is due. */
+type Next = () => Promise<ReadyMessage | Delivery | undefined>
+
+function noCounts(): DeliveryCounts {
+  return { sent: 0, dead: 0, suppressed: 0, in_doubt: 0, retry: 0, held: 0, lost: 0, 'login-refused': 0 }
+}

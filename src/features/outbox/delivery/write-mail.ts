@@ -1,0 +1,104 @@
+import { createHmac } from 'node:crypto'
+import type { OutgoingMail } from '../../../shared/mail.ts'
+import { together } from '../../../shared/batch.ts'
+import type { PeopleService, Person } from '../../people/index.ts'
+import { isDatabaseFault } from './database-fault.ts'
+import type { DeliveryLog } from './delivery-log.ts'
+import type { MailContent, MailKind, MailRenderer, SendGate } from '../mail-kind.ts'
+import type { Ending, OutboxMessage } from '../queue/message.ts'
+import type { UnknownAddressStore } from '../limits/unknown-address-store.ts'
+
+/** A mail ready to leave, or why it does not. */
+export type WrittenMail =
+  { mail: OutgoingMail; itemIds: readonly string[]; kind: MailKind } | { end: Ending } | { waitUntil: Date }
+
+export interface WriterParts {
+  people: Pick<PeopleService, 'findMany' | 'organisation'>
+  unknownAddresses: UnknownAddressStore
+  mails: MailRenderer
+  kindNamed: (name: string) => MailKind | undefined
+  gate: SendGate
+  log: DeliveryLog
+  /** Of the sender: what stands after the @ of each Message-ID. */
+  mailDomain: string
+  secret: string
+}
+
+/** Checks everything that may have changed since a message was put, then makes its mail (A4, steps 4 and 5). */
+export function createMailWriter(parts: WriterParts) {
+  const findPerson = together(findPeople)
+  const isUnknown = together((addresses: readonly string[]) => parts.unknownAddresses.areUnknown(addresses))
+
+  return async (message: OutboxMessage, now: Date): Promise<WrittenMail> => {
+    try {
+      return await check(message, now)
+    } catch (error) {
+      if (isDatabaseFault(error)) throw error
+      return unwritable(message, 'cannot-be-written', error)
+    }
+  }
+
+  async function check(message: OutboxMessage, now: Date): Promise<WrittenMail> {
+    const kind = parts.kindNamed(message.kind)
+    if (!kind) return unwritable(message, 'unknown-kind')
+    if (message.expiresAt <= now) return suppressed('expired')
+    const person = await readerOf(message)
+    if (!person) return suppressed('nobody')
+    if (kind.gate !== 'always') {
+      const answer = await parts.gate(message, kind, person, now)
+      if ('suppress' in answer) return suppressed(answer.suppress)
+      if ('waitUntil' in answer) return answer.waitUntil < message.expiresAt ? answer : suppressed('expired')
+      if (await isUnknown(person.email)) return suppressed('unknown-address')
+    }
+    const content = await kind.write(message, person, person.language)
+    if (!content) return suppressed('no-longer-wanted')
+    return { mail: await mailFrom(message, content, person), itemIds: content.delivered?.itemIds ?? [], kind }
+  }
+
+  async function findPeople(ids: readonly string[]): Promise<(Person | undefined)[]> {
+    const found = await parts.people.findMany(ids)
+    return ids.map((id) => found.find((person) => person.id === id))
+  }
+
+  async function readerOf(message: OutboxMessage): Promise<Person | undefined> {
+    const person = message.personId === undefined ? undefined : await findPerson(message.personId)
+    return person?.isActive ? person : undefined
+  }
+
+  async function mailFrom(
+    message: OutboxMessage,
+    content: MailContent,
+    person: Person,
+  ): Promise<OutgoingMail> {
+    const organisation = await parts.people.organisation(person.organisationId)
+    const inWelsh = person.language === 'cy' ? organisation?.nameInWelsh : undefined
+    const model = { organisationName: inWelsh ?? organisation?.name ?? '', ...content.model }
+    return {
+      ...parts.mails.mail(content.view, model, person.language),
+      to: person.email,
+      messageId: messageIdOf(message),
+      unsubscribeUrl: content.unsubscribeUrl,
+    }
+  }
+
+  /** Keyed, so that nobody can tell a message's id from it; the same on each attempt. */
+  function messageIdOf(message: OutboxMessage): string {
+    const hash = createHmac('sha256', parts.secret).update(`message-id ${message.id}`).digest('hex')
+    return `<${hash.slice(0, 32)}@${parts.mailDomain}>`
+  }
+
+  /** A fault of ours that no waiting mends. The error's words may hold a person's: only its place is logged. */
+  function unwritable(message: OutboxMessage, reason: string, error?: unknown): WrittenMail {
+    const place = error instanceof Error ? error.stack?.match(/^ +at .*/gm)?.slice(0, 4) : undefined
+    const fault = error instanceof Error ? error.name : undefined
+    parts.log.error(
+      { message: message.id, kind: message.kind, reason, fault, place },
+      'a mail cannot be written',
+    )
+    return { end: { state: 'dead', reason } }
+  }
+}
+
+function suppressed(reason: string): WrittenMail {
+  return { end: { state: 'suppressed', reason } }
+}

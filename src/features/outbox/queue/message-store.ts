@@ -1,0 +1,218 @@
+import type { Connection } from 'mongoose'
+import { isDuplicateKey } from '../../../shared/duplicate-key.ts'
+import { newId } from '../../../shared/ids.ts'
+import { messagesIn, type StoredMessage } from './message-schema.ts'
+import {
+  firstStateOf,
+  queues,
+  type DueAgain,
+  type Ending,
+  type NewMessage,
+  type OutboxMessage,
+  type Queue,
+} from './message.ts'
+
+/** What a worker knows of a message in hand: without the same fence it changes nothing. */
+type InHand = Pick<OutboxMessage, 'id' | 'fence' | 'leaseOwner'>
+
+interface ClaimWish {
+  count: number
+  now: Date
+  leaseMs: number
+  queue: Queue
+}
+
+export type OutboxStore = ReturnType<typeof createOutboxStore>
+
+export function createOutboxStore(connection: Connection) {
+  const model = messagesIn(connection)
+
+  return {
+    /** Puts messages; those already there by their keys stay as they are. Answers how many are new. */
+    async add(messages: readonly (NewMessage & { queue: Queue })[], now: Date): Promise<number> {
+      if (messages.length === 0) return 0
+      const writes = messages.map((message) => ({ updateOne: { ...upsertOf(message, now), upsert: true } }))
+      return (await model.bulkWrite(writes, { ordered: false })).upsertedCount
+    },
+
+    async find(id: string): Promise<OutboxMessage | undefined> {
+      return messageFrom(await model.findById(id).lean())
+    },
+
+    /** When the next message is due. */
+    async nextDueAt(): Promise<Date | undefined> {
+      const waiting = { queue: { $in: [...queues] }, dueAt: { $gte: new Date(0) } }
+      const next = await model.findOne(waiting, { dueAt: 1 }).sort({ dueAt: 1 }).lean()
+      return next?.dueAt ?? undefined
+    },
+
+    /**
+     * Takes up to so many of the queue's messages, those that have waited longest. Leases are measured by the database's
+     * clock, not the worker's.
+     */
+    async claim({ queue, count, now, leaseMs }: ClaimWish): Promise<OutboxMessage[]> {
+      for (;;) {
+        const ids = await dueIds(queue, count, now)
+        if (ids.length === 0) return []
+        const leaseOwner = newId()
+        const due = { _id: { $in: ids }, dueAt: { $lte: now } }
+        await model.updateMany(due, claimed(leaseOwner, leaseMs), { updatePipeline: true })
+        const ours = messagesFrom(await model.find({ _id: { $in: ids }, leaseOwner }).lean())
+        // None: other workers were faster, and there may be more.
+        if (ours.length > 0) return ids.flatMap((id) => ours.find((message) => message.id === id) ?? [])
+      }
+    },
+
+    /** From here on the mail server may have the mails. False for one: its lease was lost, and it may not be sent. */
+    async beginHandovers(messages: readonly InHand[]): Promise<boolean[]> {
+      const filter = { ...ownedBy(messages), state: 'claimed' as const }
+      await model.updateMany(filter, { $set: { state: 'handing' } })
+      return stillOurs(messages, ['handing'])
+    },
+
+    /** A mail that was taken stays taken: also when the lease ran out meanwhile, as long as nobody claimed it again. */
+    async markSent(messages: readonly InHand[], now: Date): Promise<boolean[]> {
+      const ours = await stillOurs(messages, ['handing', 'in_doubt'])
+      const sent = { state: 'sent' as const, dueAt: null, endedAt: now }
+      const filter = ownedBy(messages.filter((_, at) => ours[at]))
+      await model.updateMany(filter, { $set: sent, $unset: { leaseUntil: 1 } })
+      return ours
+    },
+
+    async end(message: InHand, ending: Ending, now: Date): Promise<boolean> {
+      const { state, reason, lastCode, doubt } = ending
+      const $set = {
+        state,
+        reason,
+        dueAt: null,
+        endedAt: now,
+        ...(lastCode === undefined ? {} : { lastCode }),
+      }
+      const $inc = { doubts: doubt ? 1 : 0 }
+      return (
+        (await model.updateOne(inHand(message), { $set, $inc, $unset: { leaseUntil: 1 } })).matchedCount === 1
+      )
+    },
+
+    /** Of a group only one message waits: if another does already, this one ends. */
+    async putBack(message: InHand, again: DueAgain, now: Date): Promise<boolean> {
+      const { state, dueAt, lastCode } = again
+      const queue = again.lostLease ? { queue: 'suspect' as const } : {}
+      const $set = { state, dueAt, ...queue, ...(lastCode === undefined ? {} : { lastCode }) }
+      const $inc = {
+        attempts: again.withoutAttempt ? -1 : 0,
+        doubts: again.doubt ? 1 : 0,
+        lostLeases: again.lostLease ? 1 : 0,
+      }
+      const update = { $set, $inc, $unset: { leaseUntil: 1 as const } }
+      const result = await model.updateOne(inHand(message), update).catch(ifDuplicate)
+      if (result !== 'duplicate') return result.matchedCount === 1
+      const ended = { state: 'suppressed' as const, reason: 'another-waits', dueAt: null, endedAt: now }
+      return (
+        (await model.updateOne(inHand(message), { $set: ended, $unset: { leaseUntil: 1 } })).matchedCount ===
+        1
+      )
+    },
+
+    /** Messages whose worker has said nothing for longer than its lease, by the database's clock. */
+    async findLost(limit: number): Promise<OutboxMessage[]> {
+      const lost = { leaseUntil: { $lt: await databaseNow() } }
+      return messagesFrom(await model.find(lost).limit(limit).lean())
+    },
+
+    async countUndelivered(organisationId: string, since: Date): Promise<number> {
+      const state = { $in: ['dead', 'in_doubt'] as const }
+      return model.countDocuments({ organisationId, state, createdAt: { $gte: since } })
+    },
+
+    /** How many messages are in each state. */
+    async countByState(): Promise<Partial<Record<OutboxMessage['state'], number>>> {
+      const groups = await model.aggregate<{ _id: OutboxMessage['state']; count: number }>([
+        { $group: { _id: '$state', count: { $sum: 1 } } },
+      ])
+      return Object.fromEntries(groups.map(({ _id, count }) => [_id, count]))
+    },
+  }
+
+  async function dueIds(queue: Queue, count: number, now: Date): Promise<string[]> {
+    const due = model
+      .find({ queue, dueAt: { $lte: now } }, { _id: 1 })
+      .sort({ dueAt: 1 })
+      .limit(count)
+    return (await due.lean()).map(({ _id }) => _id)
+  }
+
+  async function stillOurs(
+    messages: readonly InHand[],
+    states: OutboxMessage['state'][],
+  ): Promise<boolean[]> {
+    const found = await model.find({ ...ownedBy(messages), state: { $in: states } }, { fence: 1 }).lean()
+    const fences = new Map(found.map(({ _id, fence }) => [_id, fence]))
+    return messages.map(({ id, fence }) => fences.get(id) === fence)
+  }
+
+  async function databaseNow(): Promise<Date> {
+    const hello = await connection.getClient().db().command({ hello: 1 })
+    return hello['localTime'] as Date
+  }
+}
+
+function ifDuplicate(error: unknown): 'duplicate' {
+  if (isDuplicateKey(error)) return 'duplicate'
+  throw error
+}
+
+function claimed(leaseOwner: string, leaseMs: number) {
+  const lease = { leaseOwner, leaseUntil: { $add: ['$$NOW', leaseMs] } }
+  const counts = { fence: { $add: ['$fence', 1] }, attempts: { $add: ['$attempts', 1] } }
+  return [{ $set: { state: 'claimed', dueAt: null, ...lease, ...counts } }]
+}
+
+function ownedBy(messages: readonly InHand[]) {
+  const owners = new Set(messages.map(({ leaseOwner }) => leaseOwner ?? ''))
+  return { _id: { $in: messages.map(({ id }) => id) }, leaseOwner: { $in: [...owners] } }
+}
+
+function inHand({ id, fence }: InHand) {
+  return { _id: id, fence, state: { $in: ['claimed' as const, 'handing' as const] } }
+}
+
+function upsertOf(message: NewMessage & { queue: Queue }, now: Date) {
+  const { groupKey, onceKey, kind, queue, reference, expiresAt, personId, organisationId } = message
+  const { state, dueAt, reason } = firstStateOf(message)
+  const stored = {
+    kind,
+    reference,
+    dueAt: dueAt ?? null,
+    createdAt: now,
+    queue,
+    fence: 0,
+    attempts: 0,
+    lostLeases: 0,
+    doubts: 0,
+    ...(personId === undefined ? {} : { personId }),
+    ...(organisationId === undefined ? {} : { organisationId }),
+    ...(reason === undefined ? {} : { reason }),
+  }
+  if (groupKey !== undefined) {
+    // The count is a write for its own sake: it keeps the mail that waits from leaving before this act can be seen.
+    const update = { $setOnInsert: { _id: newId(), ...stored }, $max: { expiresAt }, $inc: { acts: 1 } }
+    return { filter: { groupKey, state: 'pending' as const }, update }
+  }
+  const $setOnInsert = { ...stored, state, expiresAt }
+  if (onceKey === undefined) return { filter: { _id: newId() }, update: { $setOnInsert } }
+  return { filter: { onceKey }, update: { $setOnInsert: { _id: newId(), ...$setOnInsert } } }
+}
+
+function messagesFrom(stored: readonly unknown[]): OutboxMessage[] {
+  return stored.map((one) => messageFrom(one)).filter((message) => message !== undefined)
+}
+
+function messageFrom(stored: unknown): OutboxMessage | undefined {
+  if (!stored) return undefined
+  const { _id, personId, organisationId, leaseOwner, dueAt, isResumed, ...rest } = stored as StoredMessage
+  const { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts } = rest
+  const required = { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts }
+  const optional = { personId, organisationId, leaseOwner, dueAt: dueAt ?? undefined }
+  return { id: _id, ...optional, isResumed: isResumed ?? false, ...required }
+}

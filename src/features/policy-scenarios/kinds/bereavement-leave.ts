@@ -1,8 +1,0 @@
-import { z } from 'zod'
-import { bereavementLeave } from '../../people/index.ts'
-import { date } from '../fields.ts'
-import { scenarioKind } from '../scenario-kind.ts'
-
-export const bereavementLeaveKind = scenarioKind(z.object({ died: date }), ({ died }) =>
-  bereavementLeave(died),
-)

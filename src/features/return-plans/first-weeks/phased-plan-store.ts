@@ -1,0 +1,71 @@
+import { Schema, type Connection } from 'mongoose'
+import type { WeekPlan } from './phased-plan.ts'
+
+type StoredPlan = Omit<WeekPlan, 'id'> & { _id: string }
+
+const needed = { type: String, required: true }
+const hours = { type: Number, required: true }
+
+const weekSchema = new Schema(
+  { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
+  { _id: false },
+)
+
+const planned = { returnDate: needed, weeks: { type: [weekSchema], required: true } }
+const instant = { type: Date, required: true }
+const agreedSchema = new Schema({ ...planned, sharedAt: instant, agreedAt: instant }, { _id: false })
+
+const planSchema = new Schema<StoredPlan>(
+  {
+    _id: needed,
+    organisationId: needed,
+    personId: needed,
+    leaveId: needed,
+    ...planned,
+    state: needed,
+    version: { type: Number, required: true },
+    sharedAt: Date,
+    agreedAt: Date,
+    changeAsked: String,
+    standing: agreedSchema,
+    isMoved: Boolean,
+    changedAt: instant,
+  },
+  { versionKey: false },
+)
+// One plan a leave: of two first drafts at once the second is told.
+planSchema.index({ leaveId: 1 }, { unique: true })
+
+export type WeekPlanStore = ReturnType<typeof createWeekPlanStore>
+
+export function createWeekPlanStore(connection: Connection) {
+  const model = connection.model('weekPlan', planSchema, 'weekPlans')
+  return {
+    async findOfLeave(leaveId: string): Promise<WeekPlan | undefined> {
+      return planFrom(await model.findOne({ leaveId }).lean())
+    },
+    async findOfLeaves(leaveIds: readonly string[]): Promise<WeekPlan[]> {
+      const found = await model.find({ leaveId: { $in: [...leaveIds] } }).lean()
+      return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
+    },
+    /** Adds a first version, or puts the next in place of the one before it. False: somebody else was first. */
+    async put(plan: WeekPlan): Promise<boolean> {
+      const { id, ...rest } = plan
+      if (plan.version > 1) {
+        return (await model.replaceOne({ _id: id, version: plan.version - 1 }, rest)).matchedCount === 1
+      }
+      const added = await model.updateOne(
+        { leaveId: plan.leaveId },
+        { $setOnInsert: { _id: id, ...rest } },
+        { upsert: true },
+      )
+      return added.upsertedCount === 1
+    },
+  }
+}
+
+function planFrom(stored: unknown): WeekPlan | undefined {
+  if (!stored) return undefined
+  const { _id, ...rest } = stored as StoredPlan
+  return { id: _id, ...rest }
+}

@@ -1,0 +1,72 @@
+import { addDays, mondayOnOrBefore, WEEKDAYS, type CivilDate } from '../../../shared/civil-date.ts'
+import { inHours, type HourHundredths } from '../../../shared/hours.ts'
+import { hoursOn, PATTERN_DAYS, weeklyHours } from '../../../shared/week-pattern.ts'
+import {
+  countWeeks,
+  fullWeekFrom,
+  whyOutdated,
+  type PlannedWeeks,
+} from '../../../policy/return/planned-weeks.ts'
+import { namesIn } from '../return-names.ts'
+import type { ReturnSituation } from '../situation.ts'
+import { type WeekPlan } from './phased-plan.ts'
+
+/** The plan as the person sees it. */
+export function planPage(now: ReturnSituation, plan: WeekPlan) {
+  const outdated = whyOutdated(plan, now.returnDate, now)
+  const { state, version, sharedAt, agreedAt, changeAsked, standing } = plan
+  return {
+    ...namesIn(now),
+    version,
+    headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : state}`,
+    easeKey: `return-plans.plan.ease.${now.isBack && state === 'agreed' ? 'back' : state}`,
+    changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
+    outdatedKey: outdated && `return-plans.plan.outdated.${outdated}`,
+    isDraft: state === 'draft',
+    canShare: state === 'draft' && !outdated,
+    sharedAt,
+    agreedAt,
+    standing,
+    ...weeksTable(now, plan),
+  }
+}
+
+/** The weeks as a table, and what they come to. */
+export function weeksTable(now: ReturnSituation, planned: PlannedWeeks) {
+  const counted = countWeeks(planned, now)
+  const columns = usedDays(now, planned)
+  const worked = counted.reduce((sum, week) => sum + week.worked, 0)
+  const short = counted.reduce((sum, week) => sum + week.short, 0)
+  return {
+    returnDate: planned.returnDate,
+    count: counted.length,
+    days: columns.map((at) => WEEKDAYS[at]),
+    weeks: counted.map((week, number) => ({
+      from: week.from,
+      cells: columns.map((at) => cellOn(addDays(mondayOnOrBefore(week.from), at), now, planned, number)),
+      ...figures(week.worked, week.short),
+    })),
+    total: figures(worked, short),
+    short: inHours(short),
+    contractHours: inHours(weeklyHours(now.contract)),
+    full: fullWeekFrom(planned, now),
+  }
+}
+
+function cellOn(date: CivilDate, now: ReturnSituation, { returnDate, weeks }: PlannedWeeks, week: number) {
+  if (date < returnDate) return { kind: 'off' }
+  if (now.publicHolidays.includes(date) && hoursOn(now.contract, date) > 0) return { kind: 'holiday' }
+  const hours = hoursOn(weeks[week] ?? now.contract, date)
+  return hours > 0 && !now.publicHolidays.includes(date)
+    ? { kind: 'work', hours: inHours(hours) }
+    : { kind: 'off' }
+}
+
+/** Places of the weekdays, from Monday, that have hours in the contract or in any week. */
+function usedDays({ contract }: ReturnSituation, { weeks }: PlannedWeeks): number[] {
+  return PATTERN_DAYS.flatMap((day, at) => ([contract, ...weeks].some((hours) => hours[day] > 0) ? [at] : []))
+}
+
+function figures(worked: HourHundredths, short: HourHundredths) {
+  return { work: inHours(worked), last: inHours(short), isShort: short > 0 }
+}

@@ -1,0 +1,117 @@
+import {
+  addDays,
+  addMonths,
+  dateInMonth,
+  daysBetween,
+  latest,
+  monthOf,
+  yearOf,
+  type CivilDate,
+} from '../../../shared/civil-date.ts'
+import { lastDay, lastsFullYear, type Leave } from '../../../policy/leave/leave.ts'
+import { payLastDay } from '../../../policy/leave/leave-dates.ts'
+
+/** A leave drawn on a line of months. Lengths are in the units of the drawing, from its left edge. */
+export interface Drawing {
+  size: 'wide' | 'narrow'
+  width: number
+  viewBox: string
+  leave: Bar
+  pay: Bar | undefined
+  today: number | undefined
+  /** The label stands higher where today's is close to it. */
+  back: { x: number; labelY: number; anchor: 'middle' | 'end' }
+  months: { x: number; month?: number; year?: number }[]
+}
+
+interface Bar {
+  x: number
+  width: number
+}
+
+export interface DatesPicture {
+  wide: Drawing
+  narrow: Drawing
+  start: CivilDate
+  end: CivilDate
+  payEnd: CivilDate | undefined
+  returnDate: CivilDate
+  today: CivilDate
+}
+
+const sizes = {
+  wide: { width: 920, margin: 8, labels: 18, labelWidth: 200 },
+  narrow: { width: 340, margin: 6, labels: 6, labelWidth: 160 },
+}
+
+/** The line ends some time after the return, so that its label has room. */
+const MONTHS_AFTER = 3
+const HEIGHT = 170
+const LABEL_Y = 17
+const LABEL_LIFT = 22
+
+/** Undefined while the leave has no end. */
+export function datesPicture(
+  leave: Leave,
+  returnDate: CivilDate | undefined,
+  today: CivilDate,
+): DatesPicture | undefined {
+  const end = returnDate && addDays(returnDate, -1)
+  if (end === undefined || returnDate === undefined || end < leave.start) return undefined
+  const paidTo = lastsFullYear(leave) ? payLastDay(leave) : undefined
+  const payEnd = paidTo && paidTo > end ? end : paidTo
+  const facts = { start: leave.start, end, payEnd, returnDate, today }
+  return {
+    ...facts,
+    wide: drawing('wide', facts, lastDay(leave)),
+    narrow: drawing('narrow', facts, lastDay(leave)),
+  }
+}
+
+type Facts = Omit<DatesPicture, 'wide' | 'narrow'>
+
+function drawing(size: Drawing['size'], facts: Facts, leaveEnd: CivilDate | undefined): Drawing {
+  const { width, margin, labels, labelWidth } = sizes[size]
+  const months = monthsFrom(facts.start, addMonths(latest(facts.end, leaveEnd ?? facts.end), MONTHS_AFTER))
+  const [first, last] = [months[0] ?? facts.start, months.at(-1) ?? facts.end]
+  const scale = (width - 2 * margin) / daysBetween(first, last)
+  const at = (date: CivilDate): number => Math.round(margin + daysBetween(first, date) * scale)
+  const bar = (to: CivilDate): Bar => ({ x: at(facts.start), width: at(addDays(to, 1)) - at(facts.start) })
+  const back = at(facts.returnDate)
+  const today = facts.today < last && facts.today >= first ? at(facts.today) : undefined
+  const isAtEdge = back + labelWidth / 2 > width
+  const room = isAtEdge ? labelWidth : labelWidth / 2
+  const isClose = today !== undefined && Math.abs(back - today) < room + 40
+  const lift = isClose ? LABEL_LIFT : 0
+  return {
+    size,
+    width,
+    viewBox: [0, -lift, width, HEIGHT + lift].join(' '),
+    leave: bar(facts.end),
+    pay: facts.payEnd && bar(facts.payEnd),
+    today,
+    back: { x: back, labelY: LABEL_Y - lift, anchor: isAtEdge ? 'end' : 'middle' },
+    months: labelled(months, Math.ceil(months.length / labels)).map((month) => ({
+      ...month,
+      x: at(month.date),
+    })),
+  }
+}
+
+/** The first of each month, from the one that holds the first date to the one that holds the last. */
+function monthsFrom(first: CivilDate, last: CivilDate): CivilDate[] {
+  const start = dateInMonth(yearOf(first), monthOf(first), 1)
+  const count = (yearOf(last) - yearOf(start)) * 12 + monthOf(last) - monthOf(start)
+  return Array.from({ length: count + 1 }, (_, at) => addMonths(start, at))
+}
+
+/** Every so many months have a name, and the first of a year its year. The last is where the line ends. */
+function labelled(months: CivilDate[], step: number) {
+  let year: number | undefined
+  return months.map((date, at) => {
+    if (at % step !== 0 || at > months.length - 1 - step) return { date }
+    const isNew = yearOf(date) !== year
+    year = yearOf(date)
+    return { date, month: monthOf(date), ...(isNew && { year }) }
+  })
+}

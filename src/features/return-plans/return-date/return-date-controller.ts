@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express'
+import { typedDate } from '../../../platform/web/forms/date-field.ts'
+import { emptyForm, formWithProblems, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { sayNext } from '../../../platform/web/messages.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { parseCivilDate } from '../../../shared/civil-date.ts'
+import { confirmedDateForm, dateForm, withdrawalForm } from '../forms.ts'
+import { checkPage, returnPage } from './return-page.ts'
+import { decisionOn, whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
+import { leaveOfWish } from '../situation.ts'
+import type { ReturnPlansService } from '../service.ts'
+
+const scope = 'return-plans.date'
+
+/** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
+export function createDateController(returnPlans: ReturnPlansService) {
+  return {
+    async show(req: Request, res: Response): Promise<void> {
+      res.render('return-plans/return', returnPage(await returnPlans.own(viewerOf(req))))
+    },
+
+    async ask(req: Request, res: Response): Promise<void> {
+      const { returnDate } = await returnPlans.own(viewerOf(req))
+      res.render('return-plans/date', { form: emptyForm(scope, typedDate('date', returnDate)) })
+    },
+
+    /** Shows what the notice means; nothing is sent yet. */
+    async check(req: Request, res: Response): Promise<void> {
+      const now = await returnPlans.own(viewerOf(req))
+      const read = readForm(scope, dateForm, req.body)
+      if ('form' in read) return refuse(res, read.form)
+      const wants = read.value.date
+      const refusal = whyNotReturnOn(wants, leaveOfWish(now), now.today)
+      if (refusal) return refuse(res, refused(req.body, refusal))
+      const decision = decisionOn(wants, leaveOfWish(now), now.today)
+      const effects = await returnPlans.effectsOf(now, wants)
+      res.render('return-plans/date-check', { ...checkPage(now, { wants, ...decision }), effects })
+    },
+
+    async send(req: Request, res: Response): Promise<void> {
+      const read = readForm(scope, confirmedDateForm, req.body)
+      const wants = 'value' in read ? parseCivilDate(read.value.date) : undefined
+      if (!wants) return res.redirect(303, '/return/date')
+      const named = await returnPlans.nameReturnDate(viewerOf(req), wants)
+      if ('refusal' in named) return refuse(res, refused(typedDate('date', wants), named.refusal))
+      const key = `return-plans.done.${named.wish.state === 'settled' ? 'set' : 'asked'}`
+      sayNext(req, { kind: 'done', key })
+      res.redirect(303, '/return')
+    },
+
+    async withdraw(req: Request, res: Response): Promise<void> {
+      const { wish } = withdrawalForm.parse(req.body)
+      await returnPlans.withdrawReturnDate(viewerOf(req), wish)
+      sayNext(req, { kind: 'done', key: 'return-plans.done.withdrawn' })
+      res.redirect(303, '/return')
+    },
+  }
+}
+
+function refuse(res: Response, form: Form): void {
+  res.status(422).render('return-plans/date', { form })
+}
+
+function refused(body: unknown, code: ReturnDateRefusal): Form {
+  return formWithProblems(scope, body, [{ field: 'date', code }])
+}

@@ -1,0 +1,65 @@
+import { renderComponent } from './govuk-components.ts'
+import type { Message } from '../messages.ts'
+import { stateOf } from './page-state.ts'
+import type { Text } from './text.ts'
+import { type Helpers, html, split } from './view-helpers.ts'
+
+/** What only views/layouts/page.hbs uses. */
+export function layoutHelpers(text: Text): Helpers {
+  return {
+    /** `{{windowTitle}}`: "Error: Propose a day – Keep in touch". */
+    windowTitle(...args) {
+      const { title, hasProblems, language } = stateOf(split(args).options)
+      const name = text.plain('layout.name', language)
+      const words = `${String(title)} – ${name}`
+      return hasProblems ? `${text.plain('parts.error', language)}: ${words}` : words
+    },
+    /** `(menuWithCurrent viewer.menu path)`: the same items; `current` is for aria-current. */
+    menuWithCurrent(menu, path) {
+      const items = menu as MenuItem[]
+      const current = currentOf(items, String(path))
+      return items.map((item) => ({ ...item, current: item === current ? nearness(item, path) : undefined }))
+    },
+    /** `{{menuText "news"}}` */
+    menuText(...args) {
+      const { positional, options } = split(args)
+      return text.plain(`layout.menu.${String(positional[0])}`, stateOf(options).language)
+    },
+    /** "Tom Ellis" is Tom in a sentence. */
+    firstName: (name) => String(name).split(' ')[0],
+    /** `{{banners messages}}` */
+    banners(...args) {
+      const { positional, options } = split(args)
+      const { language } = stateOf(options)
+      const words = (key: string) => text.plain(`parts.${key}`, language)
+      const banner = (message: Message, at: number) =>
+        renderComponent(
+          'notification-banner',
+          {
+            type: message.kind === 'done' ? 'success' : undefined,
+            titleId: `message-${at + 1}`,
+            text: text.plain(message.key, language, message.values),
+          },
+          words,
+        )
+      return html((positional[0] as Message[]).map(banner).join(''))
+    },
+  }
+}
+
+interface MenuItem {
+  key: string
+  href: string
+}
+
+function nearness(item: MenuItem, path: unknown): 'page' | 'true' {
+  return item.href === path ? 'page' : 'true'
+}
+
+/** The longest address that the path is, or lies under; the first page is only itself. */
+function currentOf(items: MenuItem[], path: string): MenuItem | undefined {
+  return items
+    .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
+    .toSorted((one, other) => other.href.length - one.href.length)
+    .at(0)
+}

@@ -1,0 +1,46 @@
+import type Handlebars from 'handlebars'
+import type { Language } from '../../../shared/language.ts'
+
+/** What a page says about itself while it is rendered, for the layout round it. */
+export interface PageState {
+  language: Language
+  csrfToken: string
+  /** The path of the page, for its forms. */
+  page: string
+  /** Whose page it is, as a mark that only the portal can make; empty when nobody is signed in. */
+  owner: string
+  /** What was posted to get this page, sealed, for a button that leads away from it and back; empty when nothing was typed. */
+  kept: string
+  /** The stylesheet's address. */
+  stylesheet: string
+  title: string | undefined
+  hasProblems: boolean
+  back: { href: string; text: string } | undefined
+  /** After a loss: no apricot, no clay, no tags. */
+  isSober: boolean
+  isFullWidth: boolean
+  aside: string
+  /** Mail only: why it came, how to change it, how to stop. */
+  footer: string
+}
+
+export function newPageState(
+  start: Pick<PageState, 'language' | 'csrfToken' | 'page' | 'owner' | 'kept' | 'stylesheet'>,
+): PageState {
+  return {
+    ...start,
+    title: undefined,
+    hasProblems: false,
+    back: undefined,
+    isSober: false,
+    isFullWidth: false,
+    aside: '',
+    footer: '',
+  }
+}
+
+/** The frame that templates see as `@page`; helpers find it in their options. */
+export function stateOf(options: Handlebars.HelperOptions): PageState {
+  const data = options.data as { page: PageState }
+  return data.page
+}

@@ -1,0 +1,89 @@
+import { type CivilDate, dayOfMonth, weekday, type Weekday, WEEKDAYS } from '../../../shared/civil-date.ts'
+import { weekdayText } from './formats.ts'
+import type { Template } from './templates.ts'
+import { stateOf } from './page-state.ts'
+import type { Text } from './text.ts'
+import { renderComponent } from './govuk-components.ts'
+import { type Helpers, html, split } from './view-helpers.ts'
+
+/** Parts of our own, in views/partials. Each file says at its top what it takes. */
+export function partHelpers(text: Text, part: (name: string) => Template): Helpers {
+  return {
+    /**
+     * `{{#part "kit-card" heading=x}}…{{/part}}` or `{{part "kit-ease" text=x}}`. The part sees what it is given and nothing of
+     * the page; the block keeps the page's own values and reaches the part as `body`.
+     */
+    part(...args) {
+      const { positional, options } = split(args)
+      const given: Record<string, unknown> = { ...options.hash }
+      if (typeof options.fn === 'function') given['body'] = html(options.fn(this))
+      return html(part(String(positional[0]))(given, { data: options.data as object }))
+    },
+    /** `{{tag "agreed"}}`: a state as a word in its colour; `text=` where the words are other than `parts.states.<state>`. */
+    tag(...args) {
+      const { positional, options } = split(args)
+      const { language } = stateOf(options)
+      const state = String(positional[0])
+      const colour = colours[state]
+      if (colour === undefined) throw new Error(`No colour for a tag: ${state}`)
+      const words: unknown = options.hash['text'] ?? text.plain(`parts.states.${state}`, language)
+      return html(renderComponent('tag', { text: words, classes: `kit-tag--${colour}` }, () => ''))
+    },
+    /** The dot of a state in kit-time. */
+    dotOf: (state) => dots[String(state)] ?? 'left',
+    weekdays: () => WEEKDAYS,
+    /** `{{weekdayName "monday"}}` Mon; `long=true` Monday. */
+    weekdayName(...args) {
+      const { positional, options } = split(args)
+      const at = WEEKDAYS.indexOf(positional[0] as Weekday)
+      if (at === -1) throw new TypeError(`not a weekday: ${String(positional[0])}`)
+      return weekdayText(at, options.hash['long'] === true, stateOf(options).language)
+    },
+    /** `{{weekdayOf day}}` Friday */
+    weekdayOf(...args) {
+      const { positional, options } = split(args)
+      const at = WEEKDAYS.indexOf(weekday(positional[0] as CivilDate))
+      return weekdayText(at, true, stateOf(options).language)
+    },
+    dayOfMonth: (date) => dayOfMonth(date as CivilDate),
+    /** The heading of the third figure in kit-weeks: hours short, or hours unpaid. */
+    thirdFigure(...args) {
+      const { positional, options } = split(args)
+      const length = options.hash['short'] === true ? 'Short' : ''
+      return text.plain(`parts.weeks.${String(positional[0])}${length}`, stateOf(options).language)
+    },
+  }
+}
+
+const dots: Record<string, string> = {
+  past: 'worked',
+  today: 'today',
+  agreed: 'agreed',
+  open: 'left',
+  return: 'worked',
+}
+
+/** The state of anything, and the ground of its tag (kit-tag--… in the styles). */
+const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'edge' | 'red'> = {
+  needsAnswer: 'clay',
+  inHand: 'clay',
+  due: 'clay',
+  late: 'clay',
+  draft: 'mist',
+  proposed: 'mist',
+  waiting: 'mist',
+  agreed: 'green',
+  delivered: 'green',
+  published: 'green',
+  done: 'green',
+  worked: 'harbour',
+  declined: 'oat',
+  withdrawn: 'oat',
+  replaced: 'oat',
+  lapsed: 'oat',
+  cancelled: 'oat',
+  notWorked: 'oat',
+  notYetDue: 'oat',
+  disputed: 'edge',
+  notDelivered: 'red',
+}

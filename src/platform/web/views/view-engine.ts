@@ -1,0 +1,175 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import type { Express } from 'express'
+import Handlebars from 'handlebars'
+import { isLanguage, type Language } from '../../../shared/language.ts'
+import { filledIn, type Form } from '../forms/forms.ts'
+import { layoutHelpers } from './layout-helpers.ts'
+import { formHelpers, frameHelpers } from './page-helpers.ts'
+import { newPageState } from './page-state.ts'
+import { partHelpers } from './part-helpers.ts'
+import {
+  loadTemplates,
+  precompileTemplates,
+  type PrecompiledTemplates,
+  type Template,
+  type Templates,
+} from './templates.ts'
+import { loadText, type Text } from './text.ts'
+import { html, plainHelpers, wordHelpers } from './view-helpers.ts'
+
+export interface Mail {
+  subject: string
+  html: string
+  text: string
+}
+
+export interface Views {
+  /** Renders views/<name>.hbs inside its layout; `locals` is what res.render hands over. */
+  page(name: string, locals: object): string
+  /**
+   * Renders views/emails/<feature>/<email>.html.hbs and .text.hbs; the subject is `<feature>.emails.<email>.subject`. The model
+   * holds `organisationName`; each template has a `{{#footer}}`: why it came, how to change it, how to stop.
+   */
+  mail(name: string, model: object, language: Language): Mail
+  /** One sentence as plain text. */
+  text(key: string, language: Language, values?: Record<string, unknown>): string
+  /** Where the templates are. */
+  folder: string
+}
+
+export interface ViewFolders {
+  views: string
+  /** What `npm run build` wrote about the stylesheet. */
+  manifest: string
+  /** What it wrote of the templates, to start sooner; may be missing, or of other templates. */
+  precompiled?: string
+}
+
+/** Compiles all templates and reads all sentences: a broken one stops the start. */
+export function loadViews(folders: ViewFolders): Views {
+  const text = loadText(join(folders.views, 'text'))
+  const templates = compileAll(folders, text)
+  const stylesheet = stylesheetIn(folders.manifest)
+  return {
+    folder: folders.views,
+    page: (name, locals) => renderPage(templates, name, { stylesheet, ...locals }),
+    mail: (name, model, language) => renderMail(templates, text, { name, model, language }),
+    text: (key, language, values) => text.plain(key, language, values),
+  }
+}
+
+/** Lets handlers call res.render('news/list', model). */
+export function useViews(app: Express, views: Views): void {
+  app.engine('hbs', (path, locals, done) => {
+    const name = relative(views.folder, path).slice(0, -'.hbs'.length).split(sep).join('/')
+    try {
+      done(null, views.page(name, locals))
+    } catch (error) {
+      done(error)
+    }
+  })
+  app.set('views', views.folder)
+  app.set('view engine', 'hbs')
+  app.set('view cache', true)
+}
+
+/** So that each start need not compile them. */
+export function precompileViews({ views, precompiled = '' }: ViewFolders): void {
+  const handlebars = withHelpers(loadText(join(views, 'text')), () => {
+    throw new Error('Nothing is rendered here.')
+  })
+  mkdirSync(dirname(precompiled), { recursive: true })
+  // Whole or not at all: an installation may be ended in the middle.
+  const unfinished = `${precompiled}.new`
+  writeFileSync(unfinished, JSON.stringify(precompileTemplates(views, handlebars)))
+  renameSync(unfinished, precompiled)
+}
+
+function compileAll({ views, precompiled = '' }: ViewFolders, text: Text): Templates {
+  const known = existsSync(precompiled)
+    ? (JSON.parse(readFileSync(precompiled, 'utf8')) as PrecompiledTemplates)
+    : {}
+  const handlebars = withHelpers(text, (name) => templates.part(name))
+  const templates: Templates = loadTemplates(views, handlebars, known)
+  return templates
+}
+
+function withHelpers(text: Text, part: (name: string) => Template): typeof Handlebars {
+  const handlebars = Handlebars.create()
+  const helpers = [plainHelpers, wordHelpers(text), frameHelpers(text), formHelpers(text)]
+  for (const some of [...helpers, layoutHelpers(text), partHelpers(text, part)])
+    handlebars.registerHelper(some)
+  return handlebars
+}
+
+function renderPage(templates: Templates, name: string, locals: Record<string, unknown>): string {
+  const page = newPageState({
+    language: isLanguage(locals['language']) ? locals['language'] : 'en',
+    csrfToken: textOf(locals['csrfToken']),
+    page: textOf(locals['page']),
+    owner: textOf(locals['owner']),
+    kept: textOf(locals['sealed']) || textOf(locals['kept']),
+    stylesheet: String(locals['stylesheet']),
+  })
+  const body = html(templates.find(name)(withKeptForm(locals), { data: { page } }))
+  if (page.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}} and no {{title …}}`)
+  return templates.find('layouts/page')(
+    { ...frameOf(locals), body, aside: html(page.aside) },
+    { data: { page } },
+  )
+}
+
+/** A form that was typed before the session ended is shown as it was (decisions 20). */
+function withKeptForm(locals: Record<string, unknown>): Record<string, unknown> {
+  const form = locals['form'] as Form | undefined
+  const kept = locals['keptValues'] as Record<string, string> | undefined
+  return form ? { ...locals, form: filledIn(form, kept) } : locals
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** What the layout reads; a page that fails early, before the middleware ran, has less. */
+function frameOf(locals: Record<string, unknown>): Record<string, unknown> {
+  const { path, demo, messages, hrPhone, organisationName } = locals
+  const viewer = locals['viewer'] as { audience?: string; organisationName?: string } | undefined
+  return {
+    viewer,
+    audience: viewer?.audience,
+    organisationName: viewer?.organisationName ?? organisationName,
+    path: path ?? '/',
+    demo,
+    messages: messages ?? [],
+    hrPhone,
+  }
+}
+
+function renderMail(
+  templates: Templates,
+  text: Text,
+  mail: { name: string; model: object; language: Language },
+): Mail {
+  const { name, model, language } = mail
+  const [feature = '', email = ''] = name.split('/')
+  const scalars = Object.entries(model).filter(([, value]) => ['string', 'number'].includes(typeof value))
+  const subject = text.plain(`${feature}.emails.${email}.subject`, language, Object.fromEntries(scalars))
+  const render = (kind: 'html' | 'text'): string => {
+    const page = newPageState({ language, csrfToken: '', page: '', owner: '', kept: '', stylesheet: '' })
+    const body = html(templates.find(`emails/${name}.${kind}`)(model, { data: { page } }))
+    if (page.footer === '') throw new Error(`views/emails/${name}.${kind}.hbs has no {{#footer}}`)
+    return templates.find(`layouts/mail.${kind}`)(
+      { ...model, subject, body, footer: html(page.footer) },
+      { data: { page } },
+    )
+  }
+  return { subject: subject.replace(/\s+/g, ' '), html: render('html'), text: render('text') }
+}
+
+function stylesheetIn(manifest: string): string {
+  const files = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>
+  const stylesheet = files['portal.css']
+  if (stylesheet === undefined) throw new Error(`${manifest} names no portal.css: run npm run build`)
+  return `/assets/${stylesheet}`
+}

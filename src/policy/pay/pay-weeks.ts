@@ -1,0 +1,53 @@
+import {
+  addDays,
+  dateInMonth,
+  daysBetween,
+  sundayOnOrBefore,
+  type CivilDate,
+} from '../../shared/civil-date.ts'
+import type { Pence } from '../../shared/money.ts'
+import { isIn, periodOf, type Period } from '../../shared/periods.ts'
+import { payLastDay } from '../leave/leave-dates.ts'
+import { lastsFullYear, type Leave } from '../leave/leave.ts'
+import { FLAT_WEEKLY_RATES } from './statutory-pay-rates.ts'
+
+export type PayWeek = {
+  /** 1 to 39. */
+  readonly week: number
+  /** CAL-04: seven days from the weekday on which leave began; neither the calendar week nor the payroll week. */
+  readonly period: Period
+  /** What the week pays at the flat rate. Undefined in weeks 1 to 6 (90% of earnings) and before the first known rate. */
+  readonly rate: Pence | undefined
+}
+
+/** SMP-01: the first six weeks are paid at 90% of average earnings, which the portal does not hold. */
+const WEEKS_BY_EARNINGS = 6
+
+/** The pay week that holds the date. Undefined outside the 39 weeks and for leave other than maternity and adoption. */
+export function payWeekOn(leave: Leave, date: CivilDate): PayWeek | undefined {
+  if (!isInPayPeriod(leave, date)) return undefined
+  const week = Math.floor(daysBetween(leave.start, date) / 7) + 1
+  const period = periodOf(addDays(leave.start, (week - 1) * 7), 7)
+  return { week, period, rate: week <= WEEKS_BY_EARNINGS ? undefined : flatRate(period[0]) }
+}
+
+/** Whether statutory pay covers the date; never for leave that has no 39 weeks of pay. */
+export function isInPayPeriod(leave: Leave, date: CivilDate): boolean {
+  return lastsFullYear(leave) && isIn([leave.start, payLastDay(leave)], date)
+}
+
+/** The rate of a pay week that begins on the date. After the last known change it stands; before the first, undefined. */
+export function flatRate(firstDayOfWeek: CivilDate): Pence | undefined {
+  return FLAT_WEEKLY_RATES.findLast(({ fromApril }) => firstDayOfWeek >= changesOn(fromApril, firstDayOfWeek))
+    ?.weekly
+}
+
+/**
+ * SMP-03: the rate changes at the person's own pay-week boundary, the first Sunday of April and then on to the weekday on
+ * which leave began; not on 6 April. Source: GOV.UK maternity calculator (`uprating_date`).
+ */
+function changesOn(year: number, firstDayOfWeek: CivilDate): CivilDate {
+  const firstSundayOfApril = sundayOnOrBefore(dateInMonth(year, 4, 7))
+  const daysAfterSunday = daysBetween(sundayOnOrBefore(firstDayOfWeek), firstDayOfWeek)
+  return addDays(firstSundayOfApril, daysAfterSunday)
+}

@@ -1,0 +1,83 @@
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
+import { ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
+
+/** A date that matters. Its words are `return-plans.dates.<key>` and, for the rule, `return-plans.rules.<key>`. */
+export interface KeyDate {
+  key: KeyDateKey
+  date: CivilDate
+  state: 'past' | 'today' | 'open' | 'return'
+}
+
+export type KeyDateKey =
+  | 'start'
+  | 'ordinaryLastDay'
+  | 'today'
+  | 'payLastDay'
+  | 'noticeBy'
+  | 'changeBy'
+  | 'lastDay'
+  | 'lastDayOther'
+  | 'returnDate'
+  | 'lastReview'
+
+/** RET-02, RET-04: eight weeks before an early return, and before the date named when it moves. */
+const NOTICE_DAYS = 8 * 7
+/** decisions 1: the portal goes with a returner for twelve weeks. */
+const LAST_REVIEW_DAYS = 12 * 7
+
+/** The dates of a leave in order, with today among them. */
+export function keyDates(leave: Leave, returnDate: CivilDate | undefined, today: CivilDate): KeyDate[] {
+  const found: [KeyDateKey, CivilDate | undefined][] = [
+    ['start', leave.start],
+    ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave)),
+    ['returnDate', returnDate],
+    ['lastReview', returnDate && addDays(returnDate, LAST_REVIEW_DAYS)],
+    ['today', today],
+  ]
+  return found
+    .flatMap(([key, date]) => (date === undefined ? [] : [dated(key, date, today)]))
+    .filter((one) => !isOver(one, returnDate))
+    .toSorted(byDate)
+}
+
+/** The next of them after today, if any. */
+export function nextKeyDate(dates: readonly KeyDate[], today: CivilDate): KeyDate | undefined {
+  return dates.find(({ date, key }) => date > today && key !== 'returnDate')
+}
+
+function statutoryDates(
+  leave: Leave,
+  returnDate: CivilDate | undefined,
+): [KeyDateKey, CivilDate | undefined][] {
+  const end = lastDay(leave)
+  const isEarly = returnDate !== undefined && end !== undefined && returnDate <= end
+  return [
+    ['ordinaryLastDay', ordinaryLastDay(leave)],
+    ['payLastDay', payLastDay(leave)],
+    isEarly
+      ? ['changeBy', addDays(returnDate, -NOTICE_DAYS)]
+      : ['noticeBy', end && addDays(end, -NOTICE_DAYS)],
+    ['lastDay', end],
+  ]
+}
+
+function otherDates(leave: Leave): [KeyDateKey, CivilDate | undefined][] {
+  return [['lastDayOther', lastDay(leave)]]
+}
+
+/** Dates of the leave that an earlier return has made meaningless. */
+function isOver({ key, date }: KeyDate, returnDate: CivilDate | undefined): boolean {
+  const isOfLeave = key !== 'today' && key !== 'returnDate' && key !== 'lastReview'
+  return isOfLeave && returnDate !== undefined && date >= returnDate
+}
+
+function dated(key: KeyDateKey, date: CivilDate, today: CivilDate): KeyDate {
+  if (key === 'today') return { key, date, state: 'today' }
+  if (key === 'returnDate') return { key, date, state: 'return' }
+  return { key, date, state: date < today ? 'past' : 'open' }
+}
+
+function byDate(a: KeyDate, b: KeyDate): number {
+  return a.date < b.date ? -1 : 1
+}

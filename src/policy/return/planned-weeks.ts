@@ -1,0 +1,109 @@
+import { addDays, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
+import type { HourHundredths } from '../../shared/hours.ts'
+import {
+  hoursOn,
+  patternDay,
+  PATTERN_DAYS,
+  type PatternDay,
+  type WeekPattern,
+} from '../../shared/week-pattern.ts'
+import { fullPatternFrom, planDays, type PlanDay, type PlanOutline } from './plan-calendar.ts'
+
+export const longestPlanWeeks = 12
+
+/** Hours of each weekday, week by week, from the first day back. */
+export interface PlannedWeeks {
+  /** The first day back that the weeks were planned for. */
+  returnDate: CivilDate
+  weeks: WeekPattern[]
+}
+
+/** What a plan is counted against. */
+export interface PlanBasis {
+  contract: WeekPattern
+  publicHolidays: readonly CivilDate[]
+}
+
+export interface CountedWeek {
+  /** The first day of the week that is planned: its Monday, or in the first week the return date. */
+  from: CivilDate
+  worked: HourHundredths
+  /** Contract hours that are neither worked nor a public holiday. */
+  short: HourHundredths
+  /** Has more work than the contract's hours of these days. */
+  isTooLong: boolean
+}
+
+/** Monday to Friday, and what else the contract has hours on. */
+export function plannableDays(contract: WeekPattern): PatternDay[] {
+  return PATTERN_DAYS.filter((day) => (day !== 'sat' && day !== 'sun') || contract[day] > 0)
+}
+
+/** The return date, or the Monday after one on a weekend that has no hours. */
+export function firstPlannableDay(returnDate: CivilDate, contract: WeekPattern): CivilDate {
+  const days = plannableDays(contract)
+  const sunday = addDays(mondayOnOrBefore(returnDate), 6)
+  let date = returnDate
+  while (date <= sunday && !days.includes(patternDay(date))) date = addDays(date, 1)
+  return date > sunday ? date : returnDate
+}
+
+/** The days of a week of the plan, counted from 0, on which hours can be planned. */
+export function datesOfWeek(returnDate: CivilDate, contract: WeekPattern, week: number): CivilDate[] {
+  const first = firstPlannableDay(returnDate, contract)
+  const monday = addDays(mondayOnOrBefore(first), week * 7)
+  const dates = PATTERN_DAYS.map((_, at) => addDays(monday, at))
+  return dates.filter((date) => date >= first && plannableDays(contract).includes(patternDay(date)))
+}
+
+/** PLAN, steps 1, 2 and 4: each week against the contract, from the first day of the plan. */
+export function countWeeks(plan: PlannedWeeks, basis: PlanBasis): CountedWeek[] {
+  const days = planDays(outlineOf(plan, basis))
+  return [...Map.groupBy(days, ({ date }) => mondayOnOrBefore(date)).values()].map(countedWeek)
+}
+
+export type PlanFault = { week: number; code: 'moreThanContract' | 'noHours' }
+
+/** PLAN, step 2: a week is never longer than the contract's, and a plan has some work in it. */
+export function faultsOf(plan: PlannedWeeks, basis: PlanBasis): PlanFault[] {
+  const weeks = countWeeks(plan, basis)
+  if (weeks.every(({ worked }) => worked === 0)) return [{ week: 0, code: 'noHours' }]
+  return weeks.flatMap(({ isTooLong }, week): PlanFault[] =>
+    isTooLong ? [{ week, code: 'moreThanContract' }] : [],
+  )
+}
+
+/** Why a plan can be neither shared nor agreed as it is: the leave or the contract has changed since. */
+export function whyOutdated(
+  plan: PlannedWeeks,
+  returnDate: CivilDate | undefined,
+  basis: PlanBasis,
+): 'dateMoved' | 'contractChanged' | undefined {
+  if (plan.returnDate !== returnDate) return 'dateMoved'
+  return faultsOf(plan, basis).length > 0 ? 'contractChanged' : undefined
+}
+
+/** The first day of the contract's own week, and the first that is worked, which a public holiday can put off. */
+export function fullWeekFrom(plan: PlannedWeeks, basis: PlanBasis): { from: CivilDate; worked: CivilDate } {
+  const from = fullPatternFrom(outlineOf(plan, basis))
+  let worked = from
+  while (basis.publicHolidays.includes(worked) || hoursOn(basis.contract, worked) === 0)
+    worked = addDays(worked, 1)
+  return { from, worked }
+}
+
+/** The weeks as dated phases: the first from the first day of the plan, each to its Sunday. */
+function outlineOf({ returnDate, weeks }: PlannedWeeks, basis: PlanBasis): PlanOutline {
+  const first = firstPlannableDay(returnDate, basis.contract)
+  const phases = weeks.map((hours, week) => {
+    const monday = addDays(mondayOnOrBefore(first), week * 7)
+    return { from: week === 0 ? first : monday, to: addDays(monday, 6), hours }
+  })
+  return { ...basis, returnDate: first, phases }
+}
+
+function countedWeek(days: PlanDay[]): CountedWeek {
+  const worked = days.reduce((sum, day) => sum + day.worked, 0)
+  const gap = days.reduce((sum, day) => sum + day.contract - day.holiday, 0) - worked
+  return { from: days[0]!.date, worked, short: Math.max(0, gap), isTooLong: gap < 0 }
+}

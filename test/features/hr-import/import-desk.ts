@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  createOrganisationStore,
+  createPersonStore,
+  type Organisation,
+  type Person,
+} from '../../../src/features/people/index.ts'
+import {
+  createImportService,
+  createImportStore,
+  faultText,
+  type ImportOptions,
+  type ImportOutcome,
+  type ImportStore,
+} from '../../../src/features/hr-import/index.ts'
+import { createIndexes, openDatabase } from '../../../src/platform/database/open-database.ts'
+import { anOrganisation } from '../../support/builders.ts'
+import { databaseUri } from '../../support/database.ts'
+
+export type ImportDesk = Awaited<ReturnType<typeof openImportDesk>>
+
+const clock = () => new Date('2026-03-02T09:00:00Z')
+
+/** The import on an empty database of its own, on 2 March 2026; files are given as text. */
+export async function openImportDesk() {
+  const uri = new URL(await databaseUri())
+  uri.pathname = `/import-${randomUUID().slice(0, 13)}`
+  const database = await openDatabase({ uri: uri.href })
+  const { connection, inTransaction } = database
+  const people = createPersonStore(connection)
+  const organisations = createOrganisationStore(connection)
+  const imports = createImportStore(connection)
+  await createIndexes(connection)
+  const folder = await mkdtemp(join(tmpdir(), 'import-'))
+
+  const serviceWith = (changes: Partial<{ imports: ImportStore }>) =>
+    createImportService({
+      people,
+      organisations,
+      imports,
+      leaves: { announce: async () => {} },
+      clock,
+      inTransaction,
+      ...changes,
+    })
+
+  return {
+    people,
+    organisations,
+    imports,
+    serviceWith,
+    async addOrganisation(name: string): Promise<Organisation> {
+      const organisation = anOrganisation({ name })
+      await organisations.save(organisation)
+      return organisation
+    },
+    async write(text: string | Buffer): Promise<string> {
+      const file = join(folder, `${randomUUID()}.csv`)
+      await writeFile(file, text)
+      return file
+    },
+    async import(text: string | Buffer, options: Partial<ImportOptions> = {}): Promise<ImportOutcome> {
+      return serviceWith({}).importPeople(await this.write(text), {
+        dryRun: false,
+        skipFaulty: false,
+        ...options,
+      })
+    },
+    async person(organisation: Organisation, staffNumber: string): Promise<Person> {
+      const person = await people.findByStaffNumber(organisation.id, staffNumber)
+      if (person === undefined) throw new Error(`Nobody has staff number ${staffNumber}.`)
+      return person
+    },
+    stagedRows: () => connection.collection('importRows').countDocuments(),
+    async close(): Promise<void> {
+      await rm(folder, { recursive: true })
+      await connection.dropDatabase()
+      await database.close()
+    },
+  }
+}
+
+export function counts({ added, changed, unchanged, faulty }: ImportOutcome): string {
+  return `${added} added, ${changed} changed, ${unchanged} unchanged, ${faulty} faulty`
+}
+
+export function faultTexts(outcome: ImportOutcome): string[] {
+  return outcome.faults.map(faultText)
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { payPreview, type PayPreview } from '../../../../src/features/keep-in-touch/pay/pay-preview.ts'
+import type { PayBasis } from '../../../../src/policy/pay/day-pay.ts'
+import type { Leave } from '../../../../src/policy/leave/leave.ts'
+import { aMaternityLeave, aPerson } from '../../../support/builders.ts'
+import { aDay } from '../acts.ts'
+
+function preview(basis: PayBasis, date = '2026-04-14', leave: Leave = aMaternityLeave()): PayPreview {
+  return payPreview({ person: aPerson(), leave, basis, details: aDay(date) })
+}
+
+test('PAY-03 (a): the hours are paid as well as the statutory pay of the week', () => {
+  assert.deepEqual(preview('hours-plus-statutory'), {
+    kind: 'money',
+    basis: 'hours-plus-statutory',
+    figure: 138_08,
+    forHours: 138_08,
+    hours: 740,
+    hourly: 18_66,
+    statutory: { weekly: 194_32, week: ['2026-04-08', '2026-04-14'], together: 332_40 },
+    mayBeBelowMinimumWage: false,
+  })
+})
+
+test('PAY-03 (b): the hours less the statutory pay of the day', () => {
+  const pay = preview('hours-minus-statutory')
+  assert.ok(pay.kind === 'money')
+  assert.equal(pay.figure, 138_08 - 27_76)
+})
+
+test('PAY-01, PAY-03 (c): the higher of the two pays nothing for the hours, and warns of the minimum wage', () => {
+  const pay = preview('higher-of')
+  assert.ok(pay.kind === 'money')
+  assert.deepEqual([pay.figure, pay.forHours, pay.mayBeBelowMinimumWage], [0, 138_08, true])
+})
+
+test('PAY-03 (d): time off in place of pay is said in hours', () => {
+  assert.deepEqual(preview('time-off-in-lieu'), { kind: 'time-off', hours: 740 })
+})
+
+test('SMP-01: in weeks 1 to 6 statutory pay is unknown, so only pay that does not depend on it is shown', () => {
+  const plus = preview('hours-plus-statutory', '2025-10-10')
+  assert.ok(plus.kind === 'money')
+  assert.deepEqual([plus.figure, plus.statutory], [138_08, 'ask-payroll'])
+  assert.equal(preview('higher-of', '2025-10-10').kind, 'ask-payroll')
+})
+
+test('SMP-01: after the 39 weeks there is no statutory pay to show', () => {
+  const pay = preview('higher-of', '2026-06-16')
+  assert.ok(pay.kind === 'money')
+  assert.deepEqual([pay.figure, pay.statutory], [138_08, undefined])
+})
+
+test('without a salary or hours, payroll is asked', () => {
+  const of = { leave: aMaternityLeave(), basis: 'hours-plus-statutory', details: aDay('2026-04-14') } as const
+  const pattern = { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
+  assert.equal(payPreview({ ...of, person: { pattern: aPerson().pattern } }).kind, 'ask-payroll')
+  assert.equal(payPreview({ ...of, person: aPerson({ pattern }) }).kind, 'ask-payroll')
+})

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { load } from 'cheerio'
+import { somethingForYouMail } from '../../../../src/features/outbox/something-for-you.ts'
+import { invitationMail } from '../../../../src/features/identity/index.ts'
+import { languages } from '../../../../src/shared/language.ts'
+import { aPerson } from '../../../support/builders.ts'
+import { projectViews } from '../../../views/read-views.ts'
+
+const views = projectViews()
+
+for (const language of languages) {
+  test(`the neutral mail has one link to sign in, and says why, how to change it and how to stop (${language})`, async () => {
+    const content = await somethingForYouMail('https://portal.example').write(
+      {} as never,
+      aPerson(),
+      language,
+    )
+    assert.ok(content)
+    const model = { organisationName: 'Department for Waterways', ...content.model }
+    const mail = views.mail(content.view, model, language)
+    const page = load(mail.html)
+    const hrefs = page('a')
+      .toArray()
+      .map((link) => page(link).attr('href'))
+    assert.deepEqual(hrefs, [
+      'https://portal.example/',
+      'https://portal.example/contact',
+      'https://portal.example/contact',
+    ])
+    for (const href of hrefs) assert.ok(mail.text.includes(href ?? 'no address'))
+    assert.equal(page('html').attr('lang'), language)
+    assert.equal(page('img, script, [src]').length, 0)
+  })
+
+  test(`the mail with the code says it in both parts, and not in its subject (${language})`, () => {
+    const model = { organisationName: 'Department for Waterways', code: '012345' }
+    const mail = views.mail('identity/sign-in-code', model, language)
+    assert.ok(load(mail.html).text().includes('012345'))
+    assert.ok(mail.text.includes('012345'))
+    assert.ok(!mail.subject.includes('012345'))
+    assert.equal(load(mail.html)('a').length, 0)
+  })
+
+  test(`both parts of a mail have the same words in the same order (${language})`, async () => {
+    for (const kind of [somethingForYouMail, invitationMail]) {
+      const content = await kind('https://portal.example').write({} as never, aPerson(), language)
+      assert.ok(content)
+      const model = { organisationName: 'Department for Waterways', ...content.model }
+      const mail = views.mail(content.view, model, language)
+      const ofText = words(mail.text.replaceAll(/https:\S+/g, ''))
+      const ofHtml = words(load(mail.html)('body').text())
+      assert.deepEqual(ofText, ofHtml)
+    }
+  })
+
+  test(`an invitation leads to the page of signing in, and holds nothing else (${language})`, async () => {
+    const content = await invitationMail('https://portal.example').write({} as never, aPerson(), language)
+    const mail = views.mail(
+      'identity/invitation',
+      { organisationName: 'Waterways', ...content?.model },
+      language,
+    )
+    assert.deepEqual(mail.text.match(/https:\S+/g), ['https://portal.example/sign-in'])
+    assert.ok(!mail.text.includes('Priya'))
+  })
+}
+
+function words(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []
+}

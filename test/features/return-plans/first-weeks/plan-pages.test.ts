@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { PLAN_3 } from '../../../policy/return/plan-cases.ts'
+
+type Week = readonly [mon?: string, tue?: string, wed?: string, thu?: string, fri?: string]
+
+const twoDays: Week = ['6', '6']
+const threeDays: Week = ['6', '6', '6']
+const fourDays: Week = ['6', '6', '6', '6']
+/** PLAN-3, with every second week left empty: it is like the one above. */
+const plan3: Week[] = [twoDays, [], threeDays, [], fourDays, []]
+
+describe('the plan of the first weeks', () => {
+  let portal: TestPortal
+  let team: Team
+  let marcus: Browser
+  let tom: Browser
+  let teamPath: string
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-20T09:00:00Z')
+    team = await aTeam(portal, {
+      away: {
+        name: 'Marcus Bell',
+        pattern: PLAN_3.contract,
+        leaves: [
+          {
+            id: 'leave',
+            type: 'shared-parental',
+            start: civilDate('2025-10-13'),
+            end: civilDate('2026-04-12'),
+          },
+        ],
+      },
+    })
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, leaves })
+    marcus = await signedInAs(portal, team.away)
+    tom = await signedInAs(portal, team.manager)
+    teamPath = `/team/${team.away.id}/return`
+  })
+  after(() => portal.close())
+
+  const save = (weeks: readonly Week[], version = 0): Promise<Page> =>
+    marcus.post('/return/plan/weeks', typed(weeks, version))
+
+  async function share(shown?: Page): Promise<Page> {
+    const page = shown ?? (await marcus.get('/return/plan'))
+    return marcus.post('/return/plan/sharing', { version: versionOn(page) })
+  }
+
+  async function answer(said: string, shown?: Page): Promise<Page> {
+    const page = shown ?? (await tom.get(teamPath))
+    return tom.post(`${teamPath}/plan`, { version: versionOn(page), answer: said })
+  }
+
+  test('the form begins with the contract, for four weeks', async () => {
+    assert.equal((await marcus.get('/return/plan')).location, '/return/plan/weeks')
+    const page = await marcus.get('/return/plan/weeks')
+    assert.equal(page.$('fieldset').length, 4)
+    assert.equal(page.$('input[name=w0-mon]').attr('value'), '7.5')
+    assert.match(page.$('fieldset').first().text(), /Week 1, from Monday 13 April 2026/)
+    assert.match(page.text, /You do not have to plan any of this/)
+    assert.match(page.text, /Monday 4 May is a public holiday/)
+  })
+
+  test('more weeks are shown without losing what was typed', async () => {
+    const page = await marcus.post('/return/plan/weeks', { ...typed([['5.5']]), count: '6', resize: 'yes' })
+    assert.equal(page.status, 200)
+    assert.equal(page.$('fieldset').length, 6)
+    assert.equal(page.$('input[name=w0-mon]').attr('value'), '5.5')
+    const most = await marcus.post('/return/plan/weeks', { ...typed([]), count: '99', resize: 'yes' })
+    assert.equal(most.$('fieldset').length, 12)
+  })
+
+  test('PLAN-3: six weeks are saved as a draft and shown with their hours and what is short', async () => {
+    assert.equal((await save(plan3)).location, '/return/plan')
+    const page = await marcus.get('/return/plan')
+    assert.equal(page.$('h1').text(), 'Your plan is a draft')
+    const rows = page.$('.kit-weeks tbody tr').toArray()
+    const figures = rows.map((row) =>
+      page
+        .$(row)
+        .find('.kit-weeks__figure')
+        .toArray()
+        .map((cell) => page.$(cell).clone().find('.kit-weeks__label').remove().end().text().trim()),
+    )
+    assert.deepEqual(figures, [
+      ['12', '18'],
+      ['12', '18'],
+      ['18', '12'],
+      ['12', '10.5'],
+      ['24', '6'],
+      ['24', '6'],
+    ])
+    assert.equal(page.$('.kit-weeks__cell--holiday').length, 1)
+    assert.match(page.$('.kit-weeks tfoot').text(), /102\D+70\.5/)
+    assert.match(page.text, /You are 70.5 hours short of your contract.+settled with HR/)
+    assert.match(
+      page.text,
+      /From Monday 25 May 2026 you are back on 30 hours a week. That day is a public holiday/,
+    )
+    assert.match(page.text, /your first full day is Tuesday 26 May 2026/)
+  })
+
+  test('PLAN: more than the contract is refused, and what was typed stays', async () => {
+    const page = await save([twoDays, ['8', '8', '8', '8']])
+    assert.equal(page.status, 422)
+    assert.match(page.$('title').text(), /^Error: /)
+    assert.match(page.$('.govuk-error-summary').text(), /Week 2 has more hours than your contract/)
+    assert.equal(page.$('.govuk-error-summary a').attr('href'), '#w1-mon')
+    assert.equal(page.$('#w1-mon').attr('value'), '8')
+  })
+
+  test('hours that are no hours, and a plan without any, are refused', async () => {
+    const words = await save([['six', '25', '7,5']])
+    assert.equal(words.status, 422)
+    assert.equal(words.$('.govuk-error-summary a').length, 2)
+    assert.equal(words.$('#w0-mon').attr('value'), 'six')
+    assert.match((await save([[]])).text, /Give some hours in at least one week/)
+  })
+
+  test('a draft is seen by nobody else; shared, the contact agrees, and both see both names', async () => {
+    await save(plan3)
+    const unshared = await tom.get(teamPath)
+    assert.match(unshared.text, /Marcus has made no plan for the first weeks/)
+    assert.equal(unshared.$('.kit-weeks').length, 0)
+    assert.equal((await share()).status, 303)
+    assert.match((await marcus.get('/return/plan')).text, /Your plan is with Tom/)
+    portal.setNow('2026-03-25T09:00:00Z')
+    marcus = await signedInAs(portal, team.away)
+    tom = await signedInAs(portal, team.manager)
+    assert.match((await tom.get(teamPath)).text, /Marcus has agreed to these weeks. Do you\?/)
+    const days = await tom.get(`/team/${team.away.id}`)
+    assert.match(days.$('h1').text(), /Marcus’s return needs your answer/)
+    assert.match(days.text, /Answer a phased plan/)
+    assert.equal((await answer('agree')).status, 303)
+    const page = await marcus.get('/return/plan')
+    assert.equal(page.$('h1').text(), 'Your plan is agreed')
+    assert.match(page.$('.kit-both').text(), /You\s+agreed on 20 March\s+Tom\s+agreed on 25 March/)
+  })
+
+  test('the contact asks for a change from the list, and the next weeks are shared anew', async () => {
+    await save(plan3)
+    await share()
+    const none = await tom.post(`${teamPath}/plan`, { version: '2' })
+    assert.equal(none.status, 422)
+    assert.match(none.$('.govuk-error-summary').text(), /Choose what you would change/)
+    await answer('fewer-weeks')
+    assert.match((await tom.get(teamPath)).text, /You asked for a change. Marcus sees it/)
+    const asked = await marcus.get('/return/plan')
+    assert.equal(asked.$('h1').text(), 'Tom asks for a change')
+    assert.match(asked.text, /Fewer weeks would do better/)
+    assert.match((await marcus.get('/')).text, /plan/i)
+    await save([twoDays, threeDays], 3)
+    await share()
+    assert.equal((await answer('agree')).status, 303)
+  })
+
+  test('a shared plan waits for the contact, and a change that was asked for waits for the person', async () => {
+    const everybody = [team.away, team.manager, team.editor]
+    const { returnPlans } = portal.services
+    await save(plan3)
+    assert.deepEqual(await idsOf(returnPlans.peopleAwaited(everybody)), [])
+    await share()
+    assert.deepEqual(await idsOf(returnPlans.peopleAwaited(everybody)), [team.manager.id])
+    await answer('fewer-weeks')
+    assert.deepEqual(await idsOf(returnPlans.peopleAwaited(everybody)), [team.away.id])
+  })
+
+  test('a change after agreement is a draft, while what was agreed stands for the contact', async () => {
+    await save(plan3)
+    await share()
+    await answer('agree')
+    await save([twoDays], 3)
+    const page = await marcus.get('/return/plan')
+    assert.equal(page.$('h1').text(), 'Your plan is a draft')
+    assert.match(page.text, /What you and Tom agreed to on Friday 20 March 2026 stands/)
+    const seen = await tom.get(teamPath)
+    assert.match(seen.text, /You have both agreed to these weeks/)
+    assert.equal(seen.$('.kit-weeks tbody tr').length, 6)
+    const typedDate = { 'date-day': '9', 'date-month': '4', 'date-year': '2026' }
+    const asked = await marcus.post('/return/date', typedDate)
+    assert.match(asked.text, /the plan for the first weeks has to be shared and agreed again/)
+  })
+
+  test('of two tabs the second is told, with its hours below', async () => {
+    await save([twoDays])
+    const second = await save([threeDays])
+    assert.equal(second.status, 422)
+    assert.match(second.text, /changed in another window/)
+    assert.equal(second.$('#w0-wed').attr('value'), '6')
+  })
+
+  test('a yes to weeks that were changed meanwhile is a yes to nothing', async () => {
+    await save([twoDays])
+    const draft = await marcus.get('/return/plan')
+    await save([threeDays], 1)
+    assert.equal((await share(draft)).status, 409)
+    await share()
+    const seenByTom = await tom.get(teamPath)
+    await save([fourDays], 3)
+    await share()
+    assert.equal((await answer('agree', seenByTom)).status, 409)
+    assert.equal((await answer('agree')).status, 303)
+    assert.equal((await answer('agree', seenByTom)).status, 409)
+  })
+
+  test('a moved return date makes a draft of the plan from the new day', async () => {
+    await save(plan3)
+    await share()
+    await answer('agree')
+    await marcus.post('/return/date/confirmation', { date: '2026-04-09' })
+    const shown = await tom.get(teamPath)
+    assert.match(shown.text, /the plan for the first weeks has to be shared and agreed again/)
+    const wish = String(shown.$('main input[name=wish]').first().attr('value'))
+    await tom.post(`${teamPath}/answer`, { wish, answer: 'agree' })
+    const page = await marcus.get('/return/plan')
+    assert.equal(page.$('h1').text(), 'Your plan is a draft')
+    assert.match(page.$('.kit-weeks tbody th').first().text(), /9 April/)
+    assert.match((await marcus.get('/')).text, /The plan for your first weeks was for another date/)
+    assert.match((await tom.get(teamPath)).text, /Marcus has to go through these weeks again/)
+    await share(page)
+    assert.match((await marcus.get('/')).text, /You have shared a plan/)
+  })
+
+  test('a return date that HR moved asks for the weeks again before they are shared', async () => {
+    await save(plan3)
+    const { leaves } = portal.services
+    await leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-08'))
+    const page = await marcus.get('/return/plan')
+    assert.match(page.text, /Your return date has changed since these weeks were planned/)
+    assert.equal(page.$('form[action="/return/plan/sharing"]').length, 0)
+    assert.equal((await marcus.post('/return/plan/sharing', { version: '1' })).status, 409)
+    assert.doesNotMatch((await marcus.get('/')).text, /was for another date/, 'a draft is nobody’s agreement')
+  })
+
+  test('a return date that HR moved is no longer called agreed on the first page', async () => {
+    await save(plan3)
+    await share()
+    await answer('agree')
+    const { leaves } = portal.services
+    await leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-08'))
+    const home = await marcus.get('/')
+    assert.match(home.text, /The plan for your first weeks was for another date/)
+    assert.doesNotMatch(home.text, /is agreed/)
+  })
+
+  test('a contract that has become shorter than the plan is said, and nothing breaks', async () => {
+    await save(plan3)
+    await share()
+    const person = await portal.services.people.find(team.away.id)
+    assert.ok(person)
+    await portal.services.people.save({ ...person, pattern: { ...person.pattern, thu: 0, wed: 0 } })
+    assert.match((await marcus.get('/return/plan')).text, /a week here is longer than your contract/)
+    const seen = await tom.get(teamPath)
+    assert.match(seen.text, /Marcus has to go through these weeks again/)
+    assert.equal(seen.$('main form').length, 0)
+  })
+
+  test('only the contact and the manager see the plan; to others it is not there', async () => {
+    await save(plan3)
+    await share()
+    const other = await aTeam(portal)
+    const browser = await signedInAs(portal, other.manager)
+    assert.equal((await browser.get(teamPath)).status, 404)
+    assert.equal((await browser.post(`${teamPath}/plan`, { version: '2', answer: 'agree' })).status, 404)
+    assert.equal((await marcus.post(`${teamPath}/plan`, { version: '2', answer: 'agree' })).status, 403)
+  })
+
+  test('nobody signed in is led to sign in, and nobody who is not away has a plan', async () => {
+    assert.equal((await tom.get('/return/plan')).status, 403)
+    assert.equal((await tom.get('/return')).status, 403)
+  })
+})
+
+function typed(weeks: readonly Week[], version = 0): Record<string, string> {
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri']
+  const fields: Record<string, string> = { count: String(weeks.length), version: String(version) }
+  for (const [week, hours] of weeks.entries())
+    for (const [at, day] of days.entries()) fields[`w${week}-${day}`] = hours[at] ?? ''
+  return fields
+}
+
+function versionOn(page: Page): string {
+  return String(page.$('main input[name=version]').first().attr('value'))
+}
+
+async function idsOf(people: Promise<readonly { id: string }[]>): Promise<string[]> {
+  return (await people).map(({ id }) => id)
+}

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { agreedDay, proposedDay, viewerFor } from '../../keep-in-touch/acts.ts'
+
+describe('the return date', () => {
+  let portal: TestPortal
+  let team: Team
+  let priya: Browser
+  let tom: Browser
+  let teamPath: string
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+    priya = await signedInAs(portal, team.away)
+    tom = await signedInAs(portal, team.manager)
+    teamPath = `/team/${team.away.id}/return`
+  })
+  after(() => portal.close())
+
+  const check = (date: string): Promise<Page> => priya.post('/return/date', typed(date))
+  const send = (date: string): Promise<Page> => priya.submit('/return/date/confirmation', { date })
+
+  async function answer(said: string, page?: Page): Promise<Page> {
+    const shown = page ?? (await tom.get(teamPath))
+    return tom.post(`${teamPath}/answer`, { wish: valueOf(shown, 'wish'), answer: said })
+  }
+
+  async function messagesFor(person: { id: string }): Promise<number> {
+    const outbox = portal.services.database.connection.collection('outbox')
+    return outbox.countDocuments({ personId: person.id, kind: 'something-for-you' })
+  }
+
+  test('the page shows the dates of the leave, each with its rule, and says what does not have to be done', async () => {
+    const page = await priya.get('/return')
+    assert.equal(page.$('h1').text(), 'Your return')
+    assert.equal(page.$('.kit-return__date').text(), 'Wednesday 2 September 2026')
+    assert.match(
+      page.$('.kit-ease').text(),
+      /You do not have to decide anything yet. If you take all 52 weeks/,
+    )
+    assert.equal(page.$('.kit-time__item').length, 8)
+    assert.match(page.text, /Return date No notice needed/)
+    assert.match(page.text, /Back by then would have meant the very same job/)
+    const alt = String(page.$('.kit-dates-picture [role=img]').attr('aria-label'))
+    assert.match(alt, /from Wednesday 3 September 2025 to Tuesday 1 September 2026, with statutory pay/)
+  })
+
+  test('RET-02: enough notice is accepted at once, and the contact is told', async () => {
+    const told = await messagesFor(team.manager)
+    assert.match((await check('2026-05-18')).text, /56 days’ notice. It is enough/)
+    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Wednesday 2 September 2026')
+    const page = await send('2026-05-18')
+    assert.match(page.text, /Your return date is set/)
+    assert.equal(page.$('.kit-return__date').text(), 'Monday 18 May 2026')
+    assert.equal(await messagesFor(team.manager), told + 1)
+  })
+
+  test('RET-03: a short notice waits for the contact, who agrees', async () => {
+    const shown = await check('2026-05-17')
+    assert.match(shown.text, /55 days’ notice, and the law asks for 56. Tom can agree/)
+    assert.match(shown.text, /until Monday 18 May 2026 at the latest/)
+    const asked = await send('2026-05-17')
+    assert.match(asked.text, /You asked to come back on Sunday 17 May 2026/)
+    assert.equal(asked.$('.kit-return__date').text(), 'Wednesday 2 September 2026')
+    const page = await tom.get(teamPath)
+    assert.match(page.text, /Priya asks to come back on Sunday 17 May 2026/)
+    assert.match((await tom.get('/team')).text, /Priya/)
+    assert.equal((await answer('agree', page)).status, 303)
+    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Sunday 17 May 2026')
+  })
+
+  test('RET-03: a short notice is put off to the day the law allows, and cannot be refused', async () => {
+    await send('2026-04-20')
+    assert.equal((await answer('keep')).status, 409)
+    assert.equal((await answer('postpone')).status, 303)
+    const page = await priya.get('/return')
+    assert.equal(page.$('.kit-return__date').text(), 'Monday 18 May 2026')
+    assert.match(page.text, /You asked for Monday 20 April 2026. Tom put it off to Monday 18 May 2026/)
+  })
+
+  test('RET-04: a later date with too little notice may be refused, and the date before it stands', async () => {
+    await send('2026-05-18')
+    portal.setNow('2026-03-24T09:00:00Z')
+    priya = await signedInAs(portal, team.away)
+    tom = await signedInAs(portal, team.manager)
+    assert.match((await check('2026-06-01')).text, /this is 55. Tom can still agree/)
+    await send('2026-06-01')
+    assert.match((await tom.get(teamPath)).text, /Keep 18 May/)
+    await answer('keep')
+    const page = await priya.get('/return')
+    assert.equal(page.$('.kit-return__date').text(), 'Monday 18 May 2026')
+    assert.match(page.text, /Tom could not agree to Monday 1 June 2026/)
+  })
+
+  test('a date that cannot be is refused with what was typed', async () => {
+    const past = await check('2026-03-23')
+    assert.equal(past.status, 422)
+    assert.match(past.text, /Give a day after today/)
+    assert.match(past.$('title').text(), /^Error: /)
+    assert.equal(past.$('.govuk-error-summary a').attr('href'), '#date')
+    assert.equal(past.$('input[name=date-day]').attr('value'), '23')
+    const nonsense = await priya.post('/return/date', typed('2026-13-40'))
+    assert.equal(nonsense.status, 422)
+    assert.equal(nonsense.$('input[name=date-month]').attr('value'), '13')
+    assert.equal((await priya.post('/return/date/confirmation', { date: '2026-09-03' })).status, 422)
+    assert.equal((await priya.post('/return/date/confirmation', {})).location, '/return/date')
+  })
+
+  test('what was asked can be taken back, and then cannot be answered', async () => {
+    const asked = await send('2026-04-20')
+    const seenByTom = await tom.get(teamPath)
+    const page = await priya.submit('/return/date/withdrawal', { wish: valueOf(asked, 'wish') })
+    assert.match(page.text, /Taken back/)
+    assert.doesNotMatch(page.text, /You asked to come back/)
+    assert.equal((await answer('agree', seenByTom)).status, 409)
+    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Wednesday 2 September 2026')
+  })
+
+  test('a yes to a date that was replaced meanwhile is a yes to nothing', async () => {
+    await send('2026-04-20')
+    const seenByTom = await tom.get(teamPath)
+    portal.setNow('2026-03-23T09:05:00Z')
+    await send('2026-04-27')
+    assert.equal((await answer('agree', seenByTom)).status, 409)
+    assert.match((await tom.get(teamPath)).text, /Monday 27 April 2026/)
+  })
+
+  test('a form that is sent twice asks once', async () => {
+    const told = await messagesFor(team.manager)
+    const twice = await Promise.all([send('2026-04-20'), send('2026-04-20')])
+    for (const page of twice) assert.match(page.text, /You asked to come back on Monday 20 April 2026/)
+    const wishes = portal.services.database.connection.collection('returnWishes')
+    assert.equal(await wishes.countDocuments({ personId: team.away.id }), 1)
+    assert.equal(await messagesFor(team.manager), told + 1)
+  })
+
+  test('an answer that is sent twice counts once', async () => {
+    await send('2026-04-20')
+    const page = await tom.get(teamPath)
+    const statuses = [await answer('agree', page), await answer('postpone', page)].map(({ status }) => status)
+    assert.deepEqual(statuses, [303, 409])
+    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Monday 20 April 2026')
+  })
+
+  test('KIT-10: keep-in-touch days that the earlier return cuts off are cancelled with it', async () => {
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-04-14')
+    await agreedDay(keepInTouch, team, '2026-05-18')
+    await proposedDay(keepInTouch, team, '2026-06-16')
+    await send('2026-05-18')
+    const { days } = await keepInTouch.situation(viewerFor(team.away), team.away.id)
+    assert.deepEqual(
+      days.map(({ date, state, history }) => [date, state, history.at(-1)?.reason]),
+      [
+        ['2026-04-14', 'agreed', undefined],
+        ['2026-05-18', 'cancelled', 'after-leave'],
+        ['2026-06-16', 'cancelled', 'after-leave'],
+      ],
+    )
+  })
+
+  test('KIT-10: the days that a date would cancel are named before it is sent, and afterwards on both first pages', async () => {
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-04-14')
+    await agreedDay(keepInTouch, team, '2026-05-18')
+    await proposedDay(keepInTouch, team, '2026-06-16')
+    const [early, late] = [await check('2026-05-18'), await check('2026-07-20')]
+    assert.match(early.text, /Once this date stands: the day that was agreed for Monday 18 May is cancelled/)
+    assert.match(early.text, /the proposal of Tuesday 16 June is cancelled/)
+    assert.doesNotMatch(early.text, /14 April/)
+    assert.match(late.text, /No day that was proposed or agreed is cancelled by it/)
+    await send('2026-05-18')
+    const home = await priya.get('/')
+    assert.match(home.text, /Monday 18 May ?It no longer fits the leave, and was cancelled on 23 March/)
+    assert.match((await priya.get(String(home.$('a:contains("18 May")').attr('href')))).text, /18 May/)
+    const ofTeam = await tom.get('/team')
+    assert.match(ofTeam.text, /Monday 18 May was cancelled: it no longer fitted the leave/)
+    portal.setNow('2026-04-07T09:00:00Z')
+    priya = await signedInAs(portal, team.away)
+    assert.doesNotMatch((await priya.get('/')).text, /cancelled/)
+  })
+
+  test('KIT-10: the contact sees which days their yes would cancel', async () => {
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-28')
+    await send('2026-04-20')
+    const page = await tom.get(teamPath)
+    assert.match(
+      page.text,
+      /Once this date stands: the day that was agreed for Tuesday 28 April is cancelled/,
+    )
+  })
+
+  test('after the return date nothing is moved, and the page no longer offers it', async () => {
+    portal.setNow('2026-09-02T09:00:00Z')
+    priya = await signedInAs(portal, team.away)
+    const page = await priya.get('/return')
+    assert.equal(page.$('main a[href="/return/date"]').length, 0)
+    assert.match((await check('2026-09-14')).text, /Your return date has come/)
+  })
+
+  test('a career break ends on a day that both agree', async () => {
+    const owen = aPerson({
+      organisationId: team.organisation.id,
+      managerId: team.manager.id,
+      name: 'Owen Hughes',
+      leaves: [{ id: 'break', type: 'career-break', start: civilDate('2025-09-01') }],
+    })
+    await portal.services.people.save(owen)
+    priya = await signedInAs(portal, owen)
+    teamPath = `/team/${owen.id}/return`
+    assert.match((await priya.get('/return')).text, /No date yet/)
+    assert.match((await check('2026-04-06')).text, /This day is for the two of you to agree/)
+    await send('2026-04-06')
+    assert.match((await tom.get(teamPath)).text, /Not this date/)
+    await answer('agree')
+    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Monday 6 April 2026')
+  })
+
+  test('only the contact and the manager may see or answer; to others it is not there', async () => {
+    const stranger = aPerson({ organisationId: team.organisation.id, roles: ['manager'] })
+    await portal.services.people.save(stranger)
+    const other = await aTeam(portal)
+    for (const person of [stranger, other.manager]) {
+      const browser = await signedInAs(portal, person)
+      assert.equal((await browser.get(teamPath)).status, 404)
+      assert.equal((await browser.post(`${teamPath}/answer`, { wish: 'x', answer: 'agree' })).status, 404)
+    }
+    assert.equal((await priya.get(teamPath)).status, 403)
+  })
+
+  test('a manager who is away is not their own contact', async () => {
+    await portal.services.people.save({ ...team.away, roles: ['manager'] })
+    priya = await signedInAs(portal, team.away)
+    await send('2026-04-20')
+    assert.equal((await priya.get(teamPath)).status, 404)
+    const wish = valueOf(await priya.get('/return'), 'wish')
+    assert.equal((await priya.post(`${teamPath}/answer`, { wish, answer: 'agree' })).status, 404)
+  })
+
+  test('the pages are in Welsh too', async () => {
+    const page = await priya.get('/return?lang=cy')
+    assert.equal(page.$('h1').text(), 'Eich dychweliad')
+    assert.equal(page.$('.kit-return__date').text(), 'Dydd Mercher 2 Medi 2026')
+  })
+})
+
+function typed(date: string): Record<string, string> {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return { 'date-day': day, 'date-month': month, 'date-year': year }
+}
+
+function valueOf(page: Page, name: string): string {
+  return String(page.$(`main input[name=${name}]`).first().attr('value'))
+}

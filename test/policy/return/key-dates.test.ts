@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { datesPicture } from '../../../src/features/return-plans/return-date/dates-picture.ts'
+import { keyDates, nextKeyDate } from '../../../src/policy/return/key-dates.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
+import { aMaternityLeave } from '../../support/builders.ts'
+
+const day = civilDate
+const today = day('2026-03-23')
+const caseW = aMaternityLeave()
+
+function datesOf(...given: Parameters<typeof keyDates>) {
+  return keyDates(...given).map(({ key, date }) => [key, date])
+}
+
+test('Case W: the dates of a maternity leave, in order, with today among them', () => {
+  assert.deepEqual(datesOf(caseW, day('2026-09-02'), today), [
+    ['start', '2025-09-03'],
+    ['ordinaryLastDay', '2026-03-03'],
+    ['today', '2026-03-23'],
+    ['payLastDay', '2026-06-02'],
+    ['noticeBy', '2026-07-07'],
+    ['lastDay', '2026-09-01'],
+    ['returnDate', '2026-09-02'],
+    ['lastReview', '2026-11-25'],
+  ])
+})
+
+test('RET-04: with an earlier return named, the dates after it go, and the last day to change it comes', () => {
+  assert.deepEqual(datesOf(caseW, day('2026-06-01'), today), [
+    ['start', '2025-09-03'],
+    ['ordinaryLastDay', '2026-03-03'],
+    ['today', '2026-03-23'],
+    ['changeBy', '2026-04-06'],
+    ['returnDate', '2026-06-01'],
+    ['lastReview', '2026-08-24'],
+  ])
+})
+
+test('a career break has no dates of the law; without an end it has no return date', () => {
+  const openBreak = { type: 'career-break', start: day('2025-09-03') } as const
+  assert.deepEqual(datesOf(openBreak, undefined, today), [
+    ['start', '2025-09-03'],
+    ['today', '2026-03-23'],
+  ])
+  assert.equal(datesPicture(openBreak, undefined, today), undefined)
+})
+
+test('the next date is the first after today that is not the return itself', () => {
+  const next = nextKeyDate(keyDates(caseW, day('2026-09-02'), today), today)
+  assert.deepEqual([next?.key, next?.date], ['payLastDay', '2026-06-02'])
+})
+
+test('the picture keeps its dates in order and inside its width', () => {
+  for (const returnDate of ['2026-03-24', '2026-04-06', '2026-09-02']) {
+    const picture = datesPicture(caseW, day(returnDate), today)
+    assert.ok(picture)
+    for (const { leave, pay, today: now, back, months, width } of [picture.wide, picture.narrow]) {
+      assert.ok(leave.x >= 0 && now !== undefined && now > leave.x && now <= back.x)
+      assert.equal(leave.x + leave.width, back.x)
+      assert.ok(pay && pay.width <= leave.width)
+      assert.ok(months.every(({ x }) => x >= 0 && x <= width))
+      assert.ok(months.filter(({ month }) => month !== undefined).length >= 3)
+    }
+  }
+})
+
+test('the label of the return stands higher where today is close to it', () => {
+  assert.ok(Number(labelOf('2026-04-06')) < Number(labelOf('2026-09-02')))
+})
+
+function labelOf(returnDate: string) {
+  return datesPicture(caseW, day(returnDate), today)?.wide.back.labelY
+}
