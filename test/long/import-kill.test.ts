@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { after, before, describe, it } from 'node:test'
+import { findRunningDatabase } from 'embedded-mongodb'
 import { openDatabase, type Database } from '../../src/platform/database/open-database.ts'
-import { findRunningDatabase } from '../../src/platform/database/embedded/index.ts'
 import {
   createImportService,
   createImportStore,
