@@ -13,7 +13,7 @@ import {
 import { client, codeOf, db } from './answers.ts'
 import { refused } from './refused.ts'
 
-// Only for the embedded engine: a real MongoDB serves all of this.
+// Only for this server: a real MongoDB serves all of this.
 const { gitVersion } = await client.db('admin').command({ buildInfo: 1 })
 const when = { skip: gitVersion !== 'embedded' }
 await db.collection('c').insertOne({ a: 1 })

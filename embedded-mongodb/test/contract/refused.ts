@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb'
 
 /**
- * What the embedded engine refuses by name (code 238, NotImplemented) although MongoDB has it: the portal sends none of it.
+ * What this server refuses by name (code 238, NotImplemented) although MongoDB has it: see its README.
  * Each row: the name that stands in the message, and a command on the collection `c` that asks for it.
  */
 export const refused: [name: string, command: Document][] = [

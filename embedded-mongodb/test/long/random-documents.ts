@@ -6,7 +6,7 @@ const idsSeen = ['000000000000000000000001', '0000000000000000000000ff', 'ffffff
   (hex) => new ObjectId(hex),
 )
 
-/** A value of any kind that the portal stores, out of few enough that equal ones meet often. */
+/** A value of any usual kind, out of few enough that equal ones meet often. */
 export function anyScalar(random: Random): unknown {
   const makers: (() => unknown)[] = [
     () => random.int(6) - 1,
