@@ -5,9 +5,11 @@ WORKDIR /srv/keep-in-touch
 
 # The packages change less often than the source, so that they keep a layer of their own.
 COPY package.json package-lock.json .npmrc ./
+COPY embedded-mongodb/package.json ./embedded-mongodb/
 RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
 
 COPY scripts ./scripts
+COPY embedded-mongodb/src ./embedded-mongodb/src
 COPY src ./src
 COPY jobs ./jobs
 COPY views ./views

@@ -43,6 +43,19 @@ const roads = {
     regex: String.raw`^\.\./[^/.]+/(?!index\.ts$)`,
     message: 'Another feature is imported by its index.ts alone.',
   },
+  engine: {
+    regex: String.raw`(^|/)embedded-mongodb(/|$)`,
+    message: 'Only platform/database knows which engine runs: import platform/database/open-database.ts.',
+  },
+  insideEngine: {
+    regex: 'embedded-mongodb/',
+    message: 'The engine is entered by its name alone: import from embedded-mongodb.',
+  },
+  insideEngineByPath: {
+    regex: String.raw`^\..*/embedded-mongodb/`,
+    message:
+      'The engine is entered by its exports: import from embedded-mongodb, or what its package.json names.',
+  },
   insideFromJobs: {
     regex: String.raw`/features/[^/]+/(?!index\.ts$)|/platform/`,
     message: 'A job calls one service method, through a feature’s index.ts.',
@@ -62,6 +75,14 @@ const levels = [
   ['people'],
 ]
 
+/** From a file that stands so many folders deep. */
+function outOfEngine(depth: number): Road {
+  return {
+    regex: String.raw`^(\.\./){${depth}}`,
+    message: 'The engine knows nothing of the portal: hand over what it needs as an option of its exports.',
+  }
+}
+
 function restrict(files: string[], ...patterns: Road[]) {
   return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } }
 }
@@ -75,7 +96,7 @@ function directionsOf(feature: string, level: number) {
     regex: `^\\.\\./(${notBelow.join('|')})/`,
     message: `${feature} stands below or beside this feature: declare an interface, and compose.ts hands it over.`,
   }
-  const always = [roads.main, roads.mail, upwards, roads.inside]
+  const always = [roads.main, roads.mail, roads.engine, upwards, roads.inside]
   const folder = `src/features/${feature}`
   const passport = feature === 'identity' ? [] : [roads.passport]
   return [
@@ -125,9 +146,21 @@ export default {
     'promise/no-callback-in-promise': 'off',
   },
   overrides: [
-    restrict(['src/shared/**/*.ts'], roads.main, roads.features, roads.platform, roads.frameworks),
-    restrict(['src/platform/**/*.ts'], roads.main, roads.features),
-    restrict(['jobs/**/*.ts'], roads.main, roads.insideFromJobs),
+    restrict(['embedded-mongodb/*/*.ts'], outOfEngine(2)),
+    restrict(['embedded-mongodb/*/*/*.ts'], outOfEngine(3)),
+    restrict(['test/**/*.ts', 'scripts/**/*.ts'], roads.insideEngineByPath),
+    restrict(['src/*.ts'], roads.engine),
+    restrict(
+      ['src/shared/**/*.ts'],
+      roads.main,
+      roads.features,
+      roads.platform,
+      roads.frameworks,
+      roads.engine,
+    ),
+    restrict(['src/platform/**/*.ts'], roads.main, roads.features, roads.engine),
+    restrict(['src/platform/database/**/*.ts'], roads.main, roads.features, roads.insideEngine),
+    restrict(['jobs/**/*.ts'], roads.main, roads.insideFromJobs, roads.engine),
     ...levels.flatMap((level, depth) => level.flatMap((feature) => directionsOf(feature, depth))),
   ],
   ignorePatterns: ['node_modules', 'assets/built', 'data'],

@@ -1,4 +1,4 @@
-import { benchDatabase } from '../src/platform/database/bench.ts'
+import { benchDatabase } from 'embedded-mongodb/bench'
 import { benchDigests } from '../test/bench/digests.ts'
 import { benchPages } from '../test/bench/pages.ts'
 

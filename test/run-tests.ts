@@ -19,20 +19,28 @@ interface Suite {
 
 const suites: Record<string, Suite> = {
   ordinary: {
-    files: ['test/{architecture,features,jobs,platform,policy,shared,views}/**/*.test.ts', 'test/*.test.ts'],
+    files: [
+      'test/{architecture,features,jobs,platform,policy,shared,views}/**/*.test.ts',
+      'test/*.test.ts',
+      'embedded-mongodb/test/!(long)/**/*.test.ts',
+      'embedded-mongodb/test/*.test.ts',
+    ],
   },
   // It kills servers, and a driver whose server is gone may wait in its close for ever.
-  long: { files: ['test/{long,operator,process}/**/*.test.ts'], forceExit: true },
+  long: {
+    files: ['test/{long,operator,process}/**/*.test.ts', 'embedded-mongodb/test/long/**/*.test.ts'],
+    forceExit: true,
+  },
   // One browser at a time: two cores do not carry more without time-outs.
   browser: { files: ['test/browser/**/*.test.ts'], atOnce: 1 },
   // The fault runs of the long suite, at full size.
   faults: {
-    files: ['test/long/*kill*.test.ts'],
+    files: ['{.,embedded-mongodb}/test/long/*kill*.test.ts'],
     atOnce: 1,
     forceExit: true,
     environment: { FAULT_MAILS: '10000', FAULT_KILLS: '100' },
   },
-  mongodb: { files: ['test/{features,jobs}/**/*.test.ts', 'test/platform/database/contract/**/*.test.ts'] },
+  mongodb: { files: ['test/{features,jobs}/**/*.test.ts', 'embedded-mongodb/test/contract/**/*.test.ts'] },
 }
 
 /** Runs one suite, or the files given in its place. Answers the exit status. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { startEmbeddedDatabase } from '../../src/platform/database/embedded/index.ts'
+import { openDatabase } from '../../src/platform/database/open-database.ts'
 import { openOperatorDesk, type OperatorDesk } from './operator-desk.ts'
 import { runScript } from './run-script.ts'
 
@@ -92,7 +92,7 @@ describe('npm run import', () => {
     const dataDir = join(folder, 'data')
     const alone = await runScript('admin', ['create-organisation', '--name', name], { DATA_DIR: dataDir })
     assert.deepEqual([alone.status, alone.err], [0, ''])
-    const portal = await startEmbeddedDatabase({ dataDir })
+    const portal = await openDatabase({ dataDir })
     try {
       const beside = await runScript('import', ['people', example], { DATA_DIR: dataDir })
       assert.deepEqual(

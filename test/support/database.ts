@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { after } from 'node:test'
+import { startEmbeddedDatabase, type EmbeddedDatabase } from 'embedded-mongodb'
 import { MongoClient, type Db } from 'mongodb'
 import type { Connection } from 'mongoose'
-import { startEmbeddedDatabase, type EmbeddedDatabase } from '../../src/platform/database/embedded/index.ts'
 
 let embedded: Promise<EmbeddedDatabase> | undefined
 const opened: { client: MongoClient; db: Db }[] = []
@@ -14,7 +14,7 @@ const opened: { client: MongoClient; db: Db }[] = []
 export async function databaseUri(): Promise<string> {
   const given = process.env['MONGODB_URI']
   if (given) return given
-  embedded ??= startEmbeddedDatabase({ testCommands: true })
+  embedded ??= startEmbeddedDatabase({})
   return (await embedded).uri
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseFolderError } from 'embedded-mongodb'
 import { z } from 'zod'
-import { DatabaseFolderError } from './embedded/index.ts'
 
 const keptSecrets = z.object({ session: z.string().min(32), token: z.string().min(32) })
 

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { DatabaseFolderError, findRunningDatabase, startEmbeddedDatabase } from 'embedded-mongodb'
 import { Mongoose, type Connection } from 'mongoose'
 import type { InTransaction } from '../../shared/ports.ts'
-import { DatabaseFolderError, findRunningDatabase, startEmbeddedDatabase } from './embedded/index.ts'
+import { databaseName } from './database-name.ts'
 
 export interface Database {
   connection: Connection
@@ -37,7 +38,9 @@ async function serverAt(
   const notOurs = { close: async () => {} }
   if ('uri' in place) return { uri: place.uri, ...notOurs }
   const running = join ? await findRunningDatabase(place.dataDir) : undefined
-  return running === undefined ? startEmbeddedDatabase(place) : { uri: running, ...notOurs }
+  return running === undefined
+    ? startEmbeddedDatabase({ ...place, databaseName })
+    : { uri: running, ...notOurs }
 }
 
 async function connect(uri: string, closeServer: () => Promise<void>): Promise<Database> {

@@ -1,0 +1,3 @@
+import { runDatabase } from '../src/command-line.ts'
+
+await runDatabase()
