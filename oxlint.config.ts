@@ -16,6 +16,10 @@ const roads = {
     group: ['**/platform/**'],
     message: 'Services, stores and shared know no platform: declare a port in shared/ports.ts.',
   },
+  platformOfStores: {
+    regex: String.raw`/platform/(?!database/optimistic-lock\.ts$)`,
+    message: 'Of the platform a store knows database/optimistic-lock.ts alone.',
+  },
   frameworks: {
     group: [
       'express',
@@ -101,7 +105,12 @@ function directionsOf(feature: string, level: number) {
   const passport = feature === 'identity' ? [] : [roads.passport]
   return [
     restrict([`${folder}/**/*.ts`], ...always, ...passport, roads.database),
-    restrict([`${folder}/**/*-store.ts`, `${folder}/**/*-schema.ts`], ...always, ...passport, roads.platform),
+    restrict(
+      [`${folder}/**/*-store.ts`, `${folder}/**/*-schema.ts`],
+      ...always,
+      ...passport,
+      roads.platformOfStores,
+    ),
     restrict(
       [`${folder}/**/service.ts`, `${folder}/**/*-service.ts`],
       ...always,

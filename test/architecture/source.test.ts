@@ -28,6 +28,23 @@ describe('the source', () => {
     ])
   })
 
+  test('asks who keeps in touch with whom in people/access.ts alone (decisions 47)', () => {
+    const side = String.raw`[\w.?]*\b(managerId|contactId)\b`
+    const compared = new RegExp(
+      [
+        String.raw`[!=]== *${side}`,
+        String.raw`${side} *[!=]==(?! *(undefined|null))`,
+        String.raw`\[[^\]]*${side}[^\]]*\]\.includes`,
+        'keptInTouchBy.(some|every|find)',
+      ].join('|'),
+    )
+    assert.deepEqual(filesWith('src/**/*.ts', compared), [
+      // The name of the contact as the session knew them; it opens nothing.
+      'src/features/identity/session/session-reader.ts',
+      'src/features/people/access.ts',
+    ])
+  })
+
   test('has no triple-stash in a view', () => {
     assert.deepEqual(filesWith('views/**/*.hbs', /\{\{\{|\{\{&/), [])
   })

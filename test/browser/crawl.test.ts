@@ -4,6 +4,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import type { Person } from '../../src/features/people/index.ts'
 import { cookieJar } from '../../src/platform/web/security/cookies.ts'
 import type { Route } from '../../src/platform/web/routes.ts'
+import { currentLeave } from '../../src/policy/leave/served-leave.ts'
 import { routesOf } from '../../src/routes.ts'
 import { may } from '../../src/shared/viewer.ts'
 import { sessionOf } from '../support/browser.ts'
@@ -94,7 +95,7 @@ describe('every page that is mounted', { concurrency: false }, () => {
       if (access === 'public') return true
       if (!person) return false
       if (access === 'signed-in') return true
-      const isAway = portal.services.people.leaveToday(person) !== undefined
+      const isAway = currentLeave(person, portal.services.people.today()) !== undefined
       return may({ ...person, personId: person.id, isAway, lastSignedInAt: undefined }, access)
     }
     return [pages.filter(isOpen), pages.filter((row) => !isOpen(row))]

@@ -24,7 +24,7 @@ const views = viewsWith({
 const viewer = {
   name: 'Priya Shah',
   organisationName: 'Department for <Waterways>',
-  contactName: 'Tom Ellis',
+  contact: { name: 'Tom Ellis', called: 'Tom' },
   hrPhone: '01632 960 100',
   audience: 'away',
   menu: [

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
-import { isDuplicateKey } from '../../shared/duplicate-key.ts'
+import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import type { ContactPlan } from './contact-plan.ts'
 import type { DigestChoice } from './digest-choice.ts'
 
@@ -54,14 +54,7 @@ export function createContactPlanStore(connection: Connection) {
     /** Puts the new version in place of the one before it. False: another change was first. */
     async replace(plan: ContactPlan): Promise<boolean> {
       const { personId, ...rest } = plan
-      const before = { _id: personId, version: plan.version - 1 }
-      try {
-        const result = await model.replaceOne(before, rest, { upsert: plan.version === 1 })
-        return result.matchedCount + result.upsertedCount === 1
-      } catch (error) {
-        if (isDuplicateKey(error)) return false
-        throw error
-      }
+      return putVersion(model, { _id: personId, ...rest })
     },
   }
 }

@@ -31,7 +31,7 @@ export type ContactService = ReturnType<typeof createContactService>
 
 interface Parts {
   plans: ContactPlanStore
-  people: Pick<PeopleService, 'find' | 'organisation'>
+  people: Pick<PeopleService, 'find' | 'organisation' | 'contactOf'>
   clock: Clock
 }
 
@@ -58,8 +58,7 @@ export function createContactService({ plans, people, clock }: Parts) {
       const person = await personOf(viewer)
       const plan = await planOf(person)
       const settings = await settingsOf(person.organisationId)
-      const contactId = person.contactId ?? person.managerId
-      const contact = contactId === undefined ? undefined : await people.find(contactId)
+      const contact = await people.contactOf(person)
       const digest = plan.digest ?? usualDigest(settings.digestTime)
       return { plan, digest, isDigestChosen: plan.digest !== undefined, person, contact }
     },

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Route } from '../../platform/web/routes.ts'
 import { NotFoundError } from '../../shared/errors.ts'
-import type { PeopleService, Person } from '../people/index.ts'
+import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { isMadeUp, keyOf } from './department.ts'
 
 export interface DemonstrationParts {
@@ -45,5 +45,5 @@ function atWorkAndAway(people: Person[]) {
 }
 
 function row({ id, name, staffNumber }: Person) {
-  return { id, firstName: name.split(' ')[0], whoKey: `demonstration.who.${keyOf(staffNumber)}` }
+  return { id, firstName: calledName(name), whoKey: `demonstration.who.${keyOf(staffNumber)}` }
 }

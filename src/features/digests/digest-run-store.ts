@@ -31,6 +31,7 @@ const runSchema = new Schema<StoredRun>(
 runSchema.index({ state: 1, slotAt: 1 })
 runSchema.index({ organisationId: 1, slotAt: -1 })
 
+/** Its id is the organisation’s. */
 const beginningSchema = new Schema({ _id: String, at: { type: Date, required: true } }, { versionKey: false })
 
 /** A run in hand: without the same fence it changes nothing. */

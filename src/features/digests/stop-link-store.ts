@@ -6,6 +6,7 @@ type StoredLink = Omit<StopLink, 'personId'> & { _id: string }
 const linkSchema = new Schema<StoredLink>(
   {
     _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
     seed: { type: String, required: true },
     hash: { type: String, required: true },
     addressHash: { type: String, required: true },
@@ -13,6 +14,7 @@ const linkSchema = new Schema<StoredLink>(
   { versionKey: false },
 )
 linkSchema.index({ hash: 1 }, { unique: true })
+linkSchema.index({ organisationId: 1 })
 
 export type StopLinkStore = ReturnType<typeof createStopLinkStore>
 

@@ -8,6 +8,7 @@ import type { Person } from '../people/index.ts'
  */
 export interface StopLink {
   personId: string
+  organisationId: string
   seed: string
   /** Of the token. */
   hash: string
@@ -15,10 +16,14 @@ export interface StopLink {
   addressHash: string
 }
 
-export function newStopLink(person: Pick<Person, 'id' | 'email'>, secret: string): StopLink {
+export function newStopLink(
+  person: Pick<Person, 'id' | 'organisationId' | 'email'>,
+  secret: string,
+): StopLink {
   const seed = newToken()
   const hash = hashOf(tokenOf({ personId: person.id, seed }, secret))
-  return { personId: person.id, seed, hash, addressHash: addressHashOf(person.email, secret) }
+  const { id: personId, organisationId } = person
+  return { personId, organisationId, seed, hash, addressHash: addressHashOf(person.email, secret) }
 }
 
 export function tokenOf({ personId, seed }: Pick<StopLink, 'personId' | 'seed'>, secret: string): string {

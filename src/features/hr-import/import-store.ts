@@ -19,6 +19,7 @@ export interface ImportCounts {
   faulty: number
 }
 
+/** Of no organisation: one file may hold people of several. */
 const importSchema = new Schema(
   {
     _id: { type: String, required: true },
@@ -38,6 +39,7 @@ importSchema.index({ state: 1 })
 const rowSchema = new Schema(
   {
     _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
     importId: { type: String, required: true },
     line: { type: Number, required: true },
     staged: { type: Schema.Types.Mixed, required: true },
@@ -45,6 +47,7 @@ const rowSchema = new Schema(
   { versionKey: false, minimize: false },
 )
 rowSchema.index({ importId: 1, line: 1 })
+rowSchema.index({ organisationId: 1 })
 
 export type ImportStore = ReturnType<typeof createImportStore>
 
@@ -80,7 +83,13 @@ export function createImportStore(connection: Connection) {
       if ((await imports.updateOne({ _id: importId, state: 'staging' }, count)).matchedCount === 0)
         return false
       await rows.insertMany(
-        staged.map((row) => ({ _id: `${importId}:${row.line}`, importId, line: row.line, staged: row })),
+        staged.map((row) => ({
+          _id: `${importId}:${row.line}`,
+          organisationId: row.organisationId,
+          importId,
+          line: row.line,
+          staged: row,
+        })),
       )
       return true
     },

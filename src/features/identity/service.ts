@@ -1,3 +1,4 @@
+import { currentLeave } from '../../policy/leave/served-leave.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
@@ -51,7 +52,7 @@ export function createIdentityService(parts: Parts) {
         id: newId(),
         browserHash: hashOf(asked.browser, secret),
         addressHash,
-        personId: isServed ? person.id : undefined,
+        person: isServed ? person : undefined,
         now,
       })
       await inTransaction(async () => {
@@ -59,7 +60,7 @@ export function createIdentityService(parts: Parts) {
         await outbox.put({
           kind: 'sign-in-code',
           personId: request.personId,
-          organisationId: isServed ? person.organisationId : undefined,
+          organisationId: request.organisationId,
           reference: request.id,
           notBefore: now,
           expiresAt: request.expiresAt,
@@ -88,7 +89,7 @@ export function createIdentityService(parts: Parts) {
 
     async beginSession(person: Person): Promise<SessionPerson> {
       const now = clock()
-      const before = await signIns.noteSignIn(person.id, now)
+      const before = await signIns.noteSignIn(person, now)
       return {
         personId: person.id,
         contactId: contactIdOf(person),
@@ -103,6 +104,6 @@ export function createIdentityService(parts: Parts) {
 
   /** decisions 1: while active, and while a leave is served or a role is held. */
   function hasAccess(person: Person): boolean {
-    return person.isActive && (person.roles.length > 0 || people.leaveToday(person) !== undefined)
+    return person.isActive && (person.roles.length > 0 || currentLeave(person, people.today()) !== undefined)
   }
 }

@@ -132,7 +132,7 @@ export function createDayActs({ days, situations, outbox, inTransaction, clock }
   ): Promise<T> {
     return inTransaction(async () => {
       const situation = await situations.find(viewer, personId)
-      await days.holdLeave(situation.leaveId)
+      await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
       return work(situation)
     })
   }
@@ -140,7 +140,7 @@ export function createDayActs({ days, situations, outbox, inTransaction, clock }
   async function sentAlready(situation: Situation, { id }: ProposedDay): Promise<Day | undefined> {
     if (id === undefined) return undefined
     const known = await days.find(id)
-    if (known && known.leaveId !== situation.leaveId) throw new NotFoundError('A day of somebody else.')
+    if (known && known.leaveId !== situation.leave.id) throw new NotFoundError('A day of somebody else.')
     return known
   }
 
@@ -164,8 +164,9 @@ function isSame(known: Day, { details }: ProposedDay): boolean {
   return isDeepStrictEqual({ date, work, hours, place, privateRoom }, details)
 }
 
-function newDay({ leaveId, person }: Situation, { id, details }: ProposedDay, known: Day | undefined) {
-  return { id: known || !id ? newId() : id, leaveId, personId: person.id, details }
+function newDay({ leave, person }: Situation, { id, details }: ProposedDay, known: Day | undefined) {
+  const { id: personId, organisationId } = person
+  return { id: known || !id ? newId() : id, organisationId, leaveId: leave.id, personId, details }
 }
 
 function dayIn({ days }: Situation, dayId: string): Day {

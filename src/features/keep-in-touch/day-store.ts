@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Day } from './day.ts'
 
@@ -28,6 +29,7 @@ const overrideSchema = new Schema(
 const daySchema = new Schema<StoredDay>(
   {
     _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
     leaveId: { type: String, required: true },
     personId: { type: String, required: true },
     kind: { type: String, required: true },
@@ -48,13 +50,20 @@ const daySchema = new Schema<StoredDay>(
   { versionKey: false },
 )
 daySchema.index({ personId: 1, leaveId: 1, date: 1 })
+daySchema.index({ organisationId: 1, state: 1, date: 1 })
+// What has lapsed is looked for in all organisations at once.
 daySchema.index({ state: 1, date: 1 })
 
 /** One document a leave, written by every change of its days: of two changes at once, one finds the other's and counts afresh. */
-const counterSchema = new Schema<{ _id: string; changes: number }>(
-  { _id: { type: String, required: true }, changes: { type: Number, required: true } },
+const counterSchema = new Schema<{ _id: string; organisationId: string; changes: number }>(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    changes: { type: Number, required: true },
+  },
   { versionKey: false },
 )
+counterSchema.index({ organisationId: 1 })
 
 export type DayStore = ReturnType<typeof createDayStore>
 
@@ -88,9 +97,10 @@ export function createDayStore(connection: Connection) {
           .lean(),
       )
     },
-    /** Days on which HR has to decide, the earliest first, at most 200. */
-    async findDisputed(): Promise<Day[]> {
-      return daysFrom(await days.find({ state: 'disputed' }).sort({ date: 1 }).limit(200).lean())
+    /** Days of the organisation on which HR has to decide, but for those of some people; the earliest first, at most 200. */
+    async findDisputed(organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<Day[]> {
+      const disputed = { organisationId, state: 'disputed' as const, personId: { $nin: [...notOf] } }
+      return daysFrom(await days.find(disputed).sort({ date: 1 }).limit(200).lean())
     },
     async add(day: Day): Promise<void> {
       const { id, ...rest } = day
@@ -99,13 +109,12 @@ export function createDayStore(connection: Connection) {
     /** Puts the day in place of itself as it was one change before. False: somebody else changed it first. */
     async replace(day: Day): Promise<boolean> {
       const { id, ...rest } = day
-      const version = day.history.length
-      const before = { _id: id, version: version - 1 }
-      return (await days.replaceOne(before, { ...rest, version })).matchedCount === 1
+      return putVersion(days, { _id: id, ...rest, version: day.history.length })
     },
     /** Before a change of the days of a leave, in its transaction: makes another such change at the same time try again. */
-    async holdLeave(leaveId: string): Promise<void> {
-      await counters.updateOne({ _id: leaveId }, { $inc: { changes: 1 } }, { upsert: true })
+    async holdLeave({ leaveId, organisationId }: Pick<Day, 'leaveId' | 'organisationId'>): Promise<void> {
+      const counted = { $inc: { changes: 1 }, $setOnInsert: { organisationId } }
+      await counters.updateOne({ _id: leaveId }, counted, { upsert: true })
     },
   }
 }

@@ -55,6 +55,7 @@ export type HistoryEntry = {
 
 export type Day = DayDetails & {
   readonly id: string
+  readonly organisationId: string
   readonly leaveId: string
   readonly personId: string
   readonly kind: DayKind

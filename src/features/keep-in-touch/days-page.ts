@@ -6,7 +6,7 @@ import { countsAgainstAllowance } from './day.ts'
 import { dayRow, needPage } from './day-page.ts'
 import { nextThingIn } from './team/next-thing.ts'
 import { otherName } from './history-sentences.ts'
-import { circumstancesOf, otherOf, recordOf, type Situation } from './situation.ts'
+import { circumstancesOf, otherOf, type Situation } from './situation.ts'
 import { countsOf, proposalsFor } from './summary.ts'
 import { firstFreeDate } from './proposals/why-not.ts'
 
@@ -65,5 +65,5 @@ function payWeeksOf({ leave, days, allowance }: Situation) {
 /** Whom the manager's page is about, and when they are back. */
 function aboutReturn(situation: Situation) {
   const { id, name } = situation.person
-  return { personName: name, back: returnDateOf(recordOf(situation)), returnHref: `/team/${id}/return` }
+  return { personName: name, back: returnDateOf(situation.leave), returnHref: `/team/${id}/return` }
 }

@@ -1,7 +1,7 @@
 import { today as dayOf } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
-import { contactIdOf, settingsOn, type PeopleService, type Person } from '../people/index.ts'
+import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
 import type { LeaveFollower } from '../leave/index.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { DayStore } from './day-store.ts'
@@ -19,7 +19,7 @@ export function createLeaveFollower(parts: {
 
   return {
     async leaveChanged(person, record) {
-      await days.holdLeave(record.id)
+      await days.holdLeave({ leaveId: record.id, organisationId: person.organisationId })
       const { toCancel } = await daysNotFitting(person, record)
       const at = clock()
       for (const { day, reason } of toCancel) {
@@ -44,8 +44,7 @@ export function createLeaveFollower(parts: {
   }
 
   async function tellBoth(person: Person): Promise<void> {
-    const contactId = contactIdOf(person)
-    const contact = contactId === undefined ? undefined : await people.find(contactId)
+    const contact = await people.contactOf(person)
     await outbox.tellSomething(person)
     if (contact) await outbox.tellSomething(contact)
   }

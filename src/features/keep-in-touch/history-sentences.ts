@@ -1,6 +1,6 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Day, HistoryEntry } from './day.ts'
-import { firstName } from './names.ts'
+import { calledName } from '../people/index.ts'
 import { otherOf, type Situation } from './situation.ts'
 
 /** A sentence of the catalogue, with its values. */
@@ -38,7 +38,7 @@ export function storyOf(
 /** First name of the other side; the organisation's name while nobody is the contact. */
 export function otherName(situation: Situation): string {
   const other = otherOf(situation)
-  return other ? firstName(other.name) : situation.organisation.name
+  return other ? calledName(other.name) : situation.organisation.name
 }
 
 /** First name of who did the last thing of this state; of the other side if it is not known. */
@@ -59,7 +59,7 @@ function speaker({ by, actorId }: HistoryEntry, { side, viewerId }: Situation): 
 function nameFor(entry: HistoryEntry, situation: Situation): string {
   if (speaker(entry, situation) !== 'other') return otherName(situation)
   const name = situation.names.get(entry.actorId ?? '')
-  return name === undefined ? otherName(situation) : firstName(name)
+  return name === undefined ? otherName(situation) : calledName(name)
 }
 
 function agreedLine(day: Day, situation: Situation, values: Sentence['values']): Sentence {

@@ -2,7 +2,6 @@ import type { Request, Response } from 'express'
 import { viewerOf, type Access, type Route } from '../../platform/web/routes.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createDayController, type ReturnWaits } from './day-controller.ts'
-import { recordOf } from './situation.ts'
 import { disputeRoutes } from './disputes/dispute-controller.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createProposalController } from './proposals/proposal-controller.ts'
@@ -26,7 +25,7 @@ export function keepInTouchRoutes(parts: KeepInTouchPages): Route[] {
 
   const returnWaits: ReturnWaits = async (situation) => {
     const { person } = situation
-    const things = await returnPlans.nextThings([{ person, leave: recordOf(situation) }])
+    const things = await returnPlans.nextThings([{ person, leave: situation.leave }])
     const thing = things.get(person.id)
     return thing?.isDue ? thing.kind : undefined
   }

@@ -120,7 +120,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   /** An answer that came first leaves nothing to lapse. */
   async function lapseOne(day: Day): Promise<void> {
     await inTransaction(async () => {
-      await days.holdLeave(day.leaveId)
+      await days.holdLeave(day)
       const now = await days.find(day.id)
       const change = now && lapse(now, { by: 'portal', at: clock(), today: today() })
       if (change?.ok) await days.replace(change.day)
@@ -136,9 +136,10 @@ function refusalOf(
   situation: Situation,
   { details, replaces }: { details: DayDetails; replaces?: string | undefined },
 ): { refusal?: DayRefusal } {
-  const { side, today, person, leaveId } = situation
+  const { side, today, person, leave } = situation
   const others = situation.days.filter(({ id }) => id !== replaces)
-  const asked = { id: '', leaveId, personId: person.id, details }
+  const { id: personId, organisationId } = person
+  const asked = { id: '', organisationId, leaveId: leave.id, personId, details }
   const act = { by: side, at: new Date(0), today }
   const change = propose(asked, { ...circumstancesOf(situation), days: others }, act)
   return change.ok ? {} : { refusal: change.refusal }

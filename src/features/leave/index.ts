@@ -1,2 +1,8 @@
 export { createLeaveChanges, type LeaveChanges } from './leave-changes.ts'
+export {
+  findLeavePicture,
+  findLeavePictureToDecide,
+  type LeavePicture,
+  type LeavePictureParts,
+} from './leave-picture.ts'
 export type { LeaveEffect, LeaveFollower } from './leave-follower.ts'

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import type { Story } from './story.ts'
 
 type StoredStory = Omit<Story, 'id'> & { _id: string }
@@ -73,8 +74,7 @@ export function createStoryStore(connection: Connection) {
     /** Puts the new version in place of the one before it. False: somebody else was first. */
     async replace(story: Story): Promise<boolean> {
       const { id, ...rest } = story
-      const before = { _id: id, organisationId: story.organisationId, version: story.version - 1 }
-      return (await model.replaceOne(before, rest)).matchedCount === 1
+      return putVersion(model, { _id: id, ...rest })
     },
   }
 }

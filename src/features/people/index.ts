@@ -1,4 +1,6 @@
-export { contactIdOf, type Person } from './person.ts'
+export { canDecideFor, canKeepInTouchWith, canSee, contactIdOf, contactOf } from './access.ts'
+export { calledName } from './called-name.ts'
+export type { Person } from './person.ts'
 export { createPersonStore, type PersonStore } from './person-store.ts'
 export { defaultSettings, settingsOn, type Organisation, type OrganisationSettings } from './organisation.ts'
 export { createOrganisationStore, type OrganisationStore } from './organisation-store.ts'

@@ -2,6 +2,7 @@ import { Schema, type Connection } from 'mongoose'
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import { canKeepInTouchWith, keptInTouchBy } from './access.ts'
 import type { Person } from './person.ts'
 
 type StoredPerson = Omit<Person, 'id'> & { _id: string }
@@ -79,13 +80,21 @@ export function createPersonStore(connection: Connection) {
       const organisationIds = [...new Set(keepers.map(({ organisationId }) => organisationId))]
       const everybody = { organisationId: { $in: organisationIds }, isActive: true }
       // Two finds, each by its index: an $or would read the whole organisation.
-      const [managed, contacted] = await Promise.all([
-        model.find({ ...everybody, managerId: { $in: ids } }).lean(),
-        model.find({ ...everybody, contactId: { $in: ids } }).lean(),
-      ])
-      const members = new Map(peopleFrom([...managed, ...contacted]).map((one) => [one.id, one]))
+      const found = await Promise.all(
+        keptInTouchBy.map((field) => model.find({ ...everybody, [field]: { $in: ids } }).lean()),
+      )
+      const members = new Map(peopleFrom(found.flat()).map((one) => [one.id, one]))
       const byName = [...members.values()].toSorted((a, b) => a.name.localeCompare(b.name))
-      return new Map(keepers.map((keeper) => [keeper.id, byName.filter((one) => isKeptBy(one, keeper))]))
+      const teamOf = ({ id: personId, organisationId }: Keeper) =>
+        byName.filter((one) => canKeepInTouchWith({ personId, organisationId }, one))
+      return new Map(keepers.map((keeper) => [keeper.id, teamOf(keeper)]))
+    },
+    /** The ids of those whom a keeper has in their charge, or had: the inactive too. */
+    async findIdsKeptBy({ id, organisationId }: Keeper): Promise<string[]> {
+      const found = await Promise.all(
+        keptInTouchBy.map((field) => model.find({ organisationId, [field]: id }, { _id: 1 }).lean()),
+      )
+      return [...new Set(found.flat().map(({ _id }) => _id))]
     },
     async findAll(organisationId: string): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId }).sort({ name: 1 }).lean())
@@ -122,11 +131,6 @@ export function createPersonStore(connection: Connection) {
       await model.updateMany({}, { $inc: { sessionVersion: 1 } })
     },
   }
-}
-
-function isKeptBy(person: Person, keeper: Keeper): boolean {
-  if (person.organisationId !== keeper.organisationId) return false
-  return [person.managerId, person.contactId].includes(keeper.id)
 }
 
 function ifTaken(error: unknown): never {

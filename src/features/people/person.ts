@@ -27,7 +27,3 @@ export interface Person {
   /** Raised to end every session of this person at once. */
   sessionVersion: number
 }
-
-export function contactIdOf(person: Person): string | undefined {
-  return person.contactId ?? person.managerId
-}

@@ -2,10 +2,11 @@ import { today } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import { createMemory } from '../../shared/cache.ts'
 import type { Clock } from '../../shared/ports.ts'
+import type { Viewer } from '../../shared/viewer.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
-import { type Person } from './person.ts'
-import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { contactIdOf, contactOf } from './access.ts'
+import type { Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
 
 /** How long a person or an organisation may be remembered in process (decisions 41): an end of access bites within it. */
@@ -33,14 +34,22 @@ export function createPeopleService(parts: {
       (await people.findTeamsOf([{ organisationId, id }])).get(id) ?? [],
     /** The team of each, by their id. Nobody is without one, though it may be empty. */
     teamsOf: (keepers: readonly Person[]) => people.findTeamsOf(keepers),
+    /** Who answers first for the employer; undefined where nobody is named, or they have left. */
+    async contactOf(person: Person): Promise<Person | undefined> {
+      const id = contactIdOf(person)
+      return id === undefined ? undefined : contactOf(person, await people.findMany([id]))
+    },
+    /** About whom the viewer decides nothing: themselves, and those whose manager or contact they are. */
+    idsNotDecidedBy: async ({ personId: id, organisationId }: Viewer): Promise<string[]> => [
+      id,
+      ...(await people.findIdsKeptBy({ id, organisationId })),
+    ],
     isEmpty: () => people.isEmpty(),
     save: (person: Person) => people.save(person),
     addAll: (some: readonly Person[]) => people.addMany(some),
     saveOrganisation: (organisation: Organisation) => organisations.save(organisation),
     chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
     endSessions: (personId: string) => people.endSessions(personId),
-    /** The leave that the portal serves today, if any. */
-    leaveToday: (person: Person): LeaveRecord | undefined => currentLeave(person, today(clock())),
     today: () => today(clock()),
   }
 }

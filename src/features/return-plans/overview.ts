@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { type Person } from '../people/index.ts'
-import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { keyDates, nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { ReturnWish } from './return-date/return-request.ts'
 import type { ReturnSituation, SituationParts } from './situation.ts'
@@ -63,7 +63,10 @@ export async function peopleAwaited(
 ): Promise<Person[]> {
   const teams = await people.teamsOf(some)
   const leaves = new Map(
-    [...some, ...[...teams.values()].flat()].map((person) => [person.id, people.leaveToday(person)?.id]),
+    [...some, ...[...teams.values()].flat()].map((person) => [
+      person.id,
+      currentLeave(person, people.today())?.id,
+    ]),
   )
   const leaveIds = [...leaves.values()].filter((id) => id !== undefined)
   const asked = new Set((await wishes.findAsked(leaveIds)).map(({ leaveId }) => leaveId))

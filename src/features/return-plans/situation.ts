@@ -1,15 +1,9 @@
-import { bankHolidays } from '../../shared/bank-holidays.ts'
+import { bankHolidays, type Nation } from '../../shared/bank-holidays.ts'
 import { yearOf, type CivilDate } from '../../shared/civil-date.ts'
-import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import {
-  contactIdOf,
-  settingsOn,
-  type Organisation,
-  type PeopleService,
-  type Person,
-} from '../people/index.ts'
-import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { findLeavePicture, type LeavePicture, type LeavePictureParts } from '../leave/index.ts'
+import type { PeopleService } from '../people/index.ts'
+import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import type { PlanBasis } from '../../policy/return/planned-weeks.ts'
 import type { ReturnWish } from './return-date/return-request.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
@@ -18,50 +12,38 @@ import type { WeekPlan } from './first-weeks/phased-plan.ts'
 import type { WeekPlanStore } from './first-weeks/phased-plan-store.ts'
 
 /** All that is known about one return, as one of its two sides may see it. */
-export interface ReturnSituation extends PlanBasis {
-  person: Person
-  leave: LeaveRecord
-  contact: Person | undefined
+export interface ReturnSituation extends LeavePicture, PlanBasis {
   returnDate: CivilDate | undefined
   /** The return date has come. */
   isBack: boolean
   /** The newest. */
   wish: ReturnWish | undefined
   plan: WeekPlan | undefined
-  today: CivilDate
 }
 
-export interface SituationParts {
+export interface SituationParts extends LeavePictureParts {
   wishes: ReturnWishStore
   plans: WeekPlanStore
   people: PeopleService
 }
 
-/** Reads one thing after the other: it also runs inside a transaction, where MongoDB wants it so. */
+/** Reads one thing after the other, as findLeavePicture does; throws a NotFoundError as it does. */
 export async function readSituation(
-  { people, wishes, plans }: SituationParts,
+  parts: SituationParts,
   viewer: Viewer,
   personId: string,
 ): Promise<ReturnSituation> {
-  const person = await people.find(personId)
-  if (!person || !isVisible(viewer, person)) throw new NotFoundError('Nobody of theirs.')
-  const leave = people.leaveToday(person)
-  const organisation = await people.organisation(person.organisationId)
-  if (!leave || !organisation) throw new NotFoundError('No leave is served today.')
-  const contactId = contactIdOf(person)
-  const today = people.today()
+  const picture = await findLeavePicture(parts, viewer, personId)
+  const { person, leave, settings, today } = picture
   const returnDate = returnDateOf(leave)
   return {
-    person,
-    leave,
-    contact: contactId === undefined ? undefined : await people.find(contactId),
+    ...picture,
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
-    wish: await wishes.findNewest(leave.id),
-    plan: await plans.findOfLeave(leave.id),
+    wish: await parts.wishes.findNewest(leave.id),
+    plan: await parts.plans.findOfLeave(leave.id),
     contract: person.pattern,
-    publicHolidays: holidaysFrom(organisation, returnDate ?? today, today),
-    today,
+    publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
 }
 
@@ -71,15 +53,8 @@ export function leaveOfWish({ leave: record }: ReturnSituation): LeaveToReturnFr
   return { leave, booked }
 }
 
-function isVisible(viewer: Viewer, person: Person): boolean {
-  if (person.organisationId !== viewer.organisationId || !person.isActive) return false
-  const own = [person.id, contactIdOf(person), person.managerId]
-  return own.includes(viewer.personId)
-}
-
 /** Of the year before too: a plan may have been made for an earlier day. */
-function holidaysFrom(organisation: Organisation, date: CivilDate, today: CivilDate): CivilDate[] {
-  const { nation } = settingsOn(organisation, today)
+function holidaysAround(date: CivilDate, nation: Nation): CivilDate[] {
   const year = yearOf(date)
   return [year - 1, year, year + 1].flatMap((each) => [...bankHolidays(nation, each)])
 }

@@ -13,6 +13,7 @@ export interface SentMail {
 }
 
 const words = { type: String, required: true }
+// Of no organisation: it is what the mail server of the demonstration would have, which knows addresses only.
 const mailSchema = new Schema(
   { _id: words, to: words, subject: words, html: words, text: words, at: { type: Date, required: true } },
   { versionKey: false },

@@ -43,6 +43,6 @@ export function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] }
 }
 
 function frameOf(signedIn: SignedIn) {
-  const { name, organisationName, contactName, hrPhone, viewer } = signedIn
-  return { name, organisationName, contactName, hrPhone, ...menuOf(viewer) }
+  const { name, organisationName, contact, hrPhone, viewer } = signedIn
+  return { name, organisationName, contact, hrPhone, ...menuOf(viewer) }
 }

@@ -5,7 +5,8 @@ export interface SignedIn {
   viewer: Viewer
   name: string
   organisationName: string
-  contactName: string | undefined
+  /** Who keeps in touch with them, and what that person is called. */
+  contact: { name: string; called: string } | undefined
   hrPhone: string | undefined
 }
 

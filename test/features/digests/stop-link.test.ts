@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hashOf, newStopLink, tokenOf } from '../../../src/features/digests/stop-link.ts'
 
-const person = { id: 'priya', email: 'priya@example.org' }
+const person = { id: 'priya', organisationId: 'employer', email: 'priya@example.org' }
 
 test('a stop link keeps neither its token nor the address', () => {
   const link = newStopLink(person, 'secret')

@@ -43,7 +43,13 @@ function by(party: 'person' | 'manager' | 'hr' | 'portal', today = '2026-03-20')
 
 function newDay(details: Partial<DayDetails> = {}, id = 'a'): NewDay {
   const usual = { date, work: 'Team planning', place: 'office', hours: 740, privateRoom: false } as const
-  return { id, leaveId: 'leave', personId: 'priya', details: { ...usual, ...details } }
+  return {
+    id,
+    organisationId: 'employer',
+    leaveId: 'leave',
+    personId: 'priya',
+    details: { ...usual, ...details },
+  }
 }
 
 function done(change: DayChange): Day {

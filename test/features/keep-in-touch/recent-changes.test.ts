@@ -10,7 +10,13 @@ const [yesterday, twoWeeksAgo] = ['2026-03-19', '2026-03-06']
 
 function aDayOf(date: string, state: DayState, by: Party, on = yesterday): Day {
   const history = [{ state, by, at: new Date(`${on}T10:00:00Z`) }] as const
-  const identity = { id: `${date} ${state}`, leaveId: 'leave', personId: 'priya', kind: 'kit' } as const
+  const identity = {
+    id: `${date} ${state}`,
+    organisationId: 'employer',
+    leaveId: 'leave',
+    personId: 'priya',
+    kind: 'kit',
+  } as const
   return { ...aDay(date), ...identity, state, proposedBy: 'person', history }
 }
 

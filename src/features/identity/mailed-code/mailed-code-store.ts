@@ -9,18 +9,34 @@ const requestSchema = new Schema<StoredRequest>(
     browserHash: { type: String, required: true },
     addressHash: { type: String, required: true },
     personId: String,
+    /** With the person: an unknown address is of no organisation. */
+    organisationId: String,
     askedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     triesLeft: { type: Number, required: true },
   },
   { versionKey: false },
 )
+requestSchema.index({ organisationId: 1 }, { sparse: true })
 requestSchema.index({ browserHash: 1, askedAt: -1 })
 requestSchema.index({ addressHash: 1, askedAt: -1 })
 // An hour after the code ended the record only counts askings no longer, and goes.
 requestSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 })
 
-const signInSchema = new Schema({ _id: String, at: { type: Date, required: true } }, { versionKey: false })
+const signInSchema = new Schema(
+  {
+    _id: String,
+    organisationId: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { versionKey: false },
+)
+signInSchema.index({ organisationId: 1 })
+
+interface SignedInPerson {
+  id: string
+  organisationId: string
+}
 
 export type SignInStore = ReturnType<typeof createSignInStore>
 
@@ -48,9 +64,10 @@ export function createSignInStore(connection: Connection) {
       return (await requests.deleteOne({ _id: id })).deletedCount === 1
     },
     /** Notes the sign-in and answers when the one before it was. */
-    async noteSignIn(personId: string, at: Date): Promise<Date | undefined> {
+    async noteSignIn(person: SignedInPerson, at: Date): Promise<Date | undefined> {
+      const { id, organisationId } = person
       const before = await signIns
-        .findOneAndUpdate({ _id: personId }, { $set: { at } }, { upsert: true })
+        .findOneAndUpdate({ _id: id }, { $set: { organisationId, at } }, { upsert: true })
         .lean()
       return before?.at
     },

@@ -11,6 +11,8 @@ export interface SignInRequest {
   /** Keyed hash of the address, to count how often it was asked for. */
   addressHash: string
   personId?: string
+  /** The person’s. */
+  organisationId?: string
   askedAt: Date
   expiresAt: Date
   triesLeft: number
@@ -45,14 +47,14 @@ export function newRequest(from: {
   id: string
   browserHash: string
   addressHash: string
-  personId: string | undefined
+  person: { id: string; organisationId: string } | undefined
   now: Date
 }): SignInRequest {
   return {
     id: from.id,
     browserHash: from.browserHash,
     addressHash: from.addressHash,
-    ...(from.personId === undefined ? {} : { personId: from.personId }),
+    ...(from.person && { personId: from.person.id, organisationId: from.person.organisationId }),
     askedAt: from.now,
     expiresAt: new Date(from.now.getTime() + codeLifeMs),
     triesLeft: triesPerCode,

@@ -1,7 +1,8 @@
+import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import { createMemory } from '../../../shared/cache.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
-import type { Person, PeopleService } from '../../people/index.ts'
+import { calledName, type Person, type PeopleService } from '../../people/index.ts'
 import type { IdentityService, SessionPerson } from '../service.ts'
 
 /** A session ends twelve hours after it began, however busy it is. */
@@ -25,13 +26,14 @@ export function sessionReader(parts: { identity: IdentityService; people: People
     const person = found.find((one) => one.id === session.personId)
     if (!person || person.sessionVersion !== session.sessionVersion || !identity.hasAccess(person))
       return undefined
+    const contact = found.find((one) => one.id === session.contactId)
     const organisation = await people.organisation(person.organisationId)
     if (!organisation) return undefined
     return {
       viewer: viewerFrom(person, session),
       name: person.name,
       organisationName: organisation.name,
-      contactName: found.find((one) => one.id === session.contactId)?.name,
+      contact: contact && { name: contact.name, called: calledName(contact.name) },
       hrPhone: organisation.hrPhone,
     }
   }
@@ -41,7 +43,7 @@ export function sessionReader(parts: { identity: IdentityService; people: People
       personId: person.id,
       organisationId: person.organisationId,
       roles: person.roles,
-      isAway: people.leaveToday(person) !== undefined,
+      isAway: currentLeave(person, people.today()) !== undefined,
       language: person.language,
       lastSignedInAt: session.lastSignedInAt === undefined ? undefined : new Date(session.lastSignedInAt),
     }

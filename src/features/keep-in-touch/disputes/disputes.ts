@@ -1,6 +1,6 @@
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import type { PeopleService, Person } from '../../people/index.ts'
+import { canDecideFor, type PeopleService, type Person } from '../../people/index.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
 import type { Day } from '../day.ts'
 import type { DayActParts } from '../day-acts.ts'
@@ -23,14 +23,15 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
   const { days, situations, people, outbox, inTransaction, clock } = parts
 
   return {
-    /** Those that the viewer may decide, the earliest day first. */
+    /** Those that the viewer may decide, the earliest day first; the first 200. */
     async list(viewer: Viewer): Promise<DisputedDay[]> {
-      const disputed = await days.findDisputed()
+      const notOf = await people.idsNotDecidedBy(viewer)
+      const disputed = await days.findDisputed(viewer.organisationId, { notOf })
       const found = await people.findMany([...new Set(disputed.map(({ personId }) => personId))])
       const byId = new Map(found.map((person) => [person.id, person]))
       return disputed.flatMap((day) => {
         const person = byId.get(day.personId)
-        return person && mayDecide(viewer, person) ? [{ day, person }] : []
+        return person && canDecideFor(viewer, person) ? [{ day, person }] : []
       })
     },
 
@@ -50,7 +51,7 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
         const known = await days.find(dayId)
         if (!known) throw new NotFoundError('No such day.')
         const { person, contact } = await situations.findForHr(viewer, known.personId)
-        await days.holdLeave(known.leaveId)
+        await days.holdLeave(known)
         const act = { by: 'hr', actorId: viewer.personId, at: clock(), today: dayOf(clock()) } as const
         const change = settle(known, decided, act, reason)
         if (!change.ok || !(await days.replace(change.day))) {
@@ -61,9 +62,4 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
       })
     },
   }
-}
-
-function mayDecide(viewer: Viewer, person: Person): boolean {
-  const isOneOfTheTwo = [person.id, person.managerId, person.contactId].includes(viewer.personId)
-  return person.organisationId === viewer.organisationId && !isOneOfTheTwo
 }

@@ -18,6 +18,7 @@ import { moved, refused, type DayChange } from '../day-change.ts'
 
 export type NewDay = {
   readonly id: string
+  readonly organisationId: string
   readonly leaveId: string
   readonly personId: string
   readonly details: DayDetails

@@ -29,7 +29,7 @@ export function whyNotPage(
 }
 
 export function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
-  const last = lastDay(situation.leave)
+  const last = lastDay(circumstancesOf(situation).leave)
   const isFarOff = last !== undefined && daysBetween(situation.today, last) >= PLENTY_OF_DAYS
   return {
     ask: why.ask,

@@ -3,7 +3,7 @@ import { type Person } from '../../people/index.ts'
 import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { Day } from '../day.ts'
 import type { NextDayThing } from './next-thing.ts'
-import { firstName } from '../names.ts'
+import { calledName } from '../../people/index.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { TeamMember } from '../service.ts'
 
@@ -34,7 +34,7 @@ export function teamPage(
 
 function teamRow({ person, leave, next, lately }: TeamMember, back: NextReturnThing | undefined) {
   const href = `/team/${person.id}`
-  const values = { name: firstName(person.name) }
+  const values = { name: calledName(person.name) }
   const about = {
     name: person.name,
     href,

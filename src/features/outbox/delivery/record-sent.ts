@@ -40,7 +40,11 @@ export function createSentRecord({
       )
       const ours = all.filter((_, at) => areOurs[at])
       const items = ours.flatMap(({ message, itemIds }) =>
-        itemIds.map((itemId) => ({ personId: message.personId ?? '', itemId })),
+        itemIds.map((itemId) => ({
+          organisationId: message.organisationId ?? '',
+          personId: message.personId ?? '',
+          itemId,
+        })),
       )
       await deliveredItems.add(items, now)
       const reached = ours.filter(({ kind }) => kind.gate === 'always').map(({ mail }) => mail.to)

@@ -8,6 +8,7 @@ interface StoredBudget {
   isPaused: boolean
 }
 
+/** Of no organisation: the mail server is the same for all. */
 const budgetSchema = new Schema<StoredBudget>(
   {
     _id: { type: String, required: true },

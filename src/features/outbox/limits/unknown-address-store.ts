@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { Schema, type Connection } from 'mongoose'
 
+/** Of no organisation: that an address does not exist is a fact of its mail server. */
 const addressSchema = new Schema(
   { _id: { type: String, required: true }, at: { type: Date, required: true } },
   { versionKey: false },

@@ -4,15 +4,18 @@ import { newId } from '../../../shared/ids.ts'
 const itemSchema = new Schema(
   {
     _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
     personId: { type: String, required: true },
     itemId: { type: String, required: true },
     at: { type: Date, required: true },
   },
   { versionKey: false },
 )
+itemSchema.index({ organisationId: 1 })
 itemSchema.index({ personId: 1, itemId: 1 }, { unique: true })
 
 export interface DeliveredItem {
+  organisationId: string
   personId: string
   itemId: string
 }
@@ -30,8 +33,8 @@ export function createDeliveredItemStore(connection: Connection) {
   return {
     async add(items: readonly DeliveredItem[], at: Date): Promise<void> {
       if (items.length === 0) return
-      const writes = items.map((filter) => ({
-        updateOne: { filter, update: { $setOnInsert: { _id: newId(), at } }, upsert: true },
+      const writes = items.map(({ organisationId, ...filter }) => ({
+        updateOne: { filter, update: { $setOnInsert: { _id: newId(), organisationId, at } }, upsert: true },
       }))
       await model.bulkWrite(writes, { ordered: true })
     },

@@ -38,6 +38,7 @@ const messageSchema = new Schema<StoredMessage>(
     _id: { type: String, required: true },
     kind: { type: String, required: true },
     personId: String,
+    /** None where nobody is told: an unknown address is of no organisation. */
     organisationId: String,
     reference: { type: String, required: true },
     groupKey: String,
@@ -61,6 +62,7 @@ const messageSchema = new Schema<StoredMessage>(
   },
   { versionKey: false },
 )
+messageSchema.index({ organisationId: 1, createdAt: 1 })
 messageSchema.index({ queue: 1, dueAt: 1 })
 // The messages of a run in the order in which they ended.
 messageSchema.index({ reference: 1, endedAt: 1 })

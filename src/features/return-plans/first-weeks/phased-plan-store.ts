@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { putVersion } from '../../../platform/database/optimistic-lock.ts'
 import type { WeekPlan } from './phased-plan.ts'
 
 type StoredPlan = Omit<WeekPlan, 'id'> & { _id: string }
@@ -35,6 +36,7 @@ const planSchema = new Schema<StoredPlan>(
 )
 // One plan a leave: of two first drafts at once the second is told.
 planSchema.index({ leaveId: 1 }, { unique: true })
+planSchema.index({ organisationId: 1 })
 
 export type WeekPlanStore = ReturnType<typeof createWeekPlanStore>
 
@@ -51,15 +53,7 @@ export function createWeekPlanStore(connection: Connection) {
     /** Adds a first version, or puts the next in place of the one before it. False: somebody else was first. */
     async put(plan: WeekPlan): Promise<boolean> {
       const { id, ...rest } = plan
-      if (plan.version > 1) {
-        return (await model.replaceOne({ _id: id, version: plan.version - 1 }, rest)).matchedCount === 1
-      }
-      const added = await model.updateOne(
-        { leaveId: plan.leaveId },
-        { $setOnInsert: { _id: id, ...rest } },
-        { upsert: true },
-      )
-      return added.upsertedCount === 1
+      return putVersion(model, { _id: id, ...rest })
     },
   }
 }

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { putVersion } from '../../../platform/database/optimistic-lock.ts'
 import type { ReturnWish } from './return-request.ts'
 
 type StoredWish = Omit<ReturnWish, 'id'> & { _id: string }
@@ -18,12 +19,14 @@ const wishSchema = new Schema<StoredWish>(
     noticeDays: { type: Number, required: true },
     mayPostponeTo: String,
     state: needed,
+    version: { type: Number, required: true },
     settledOn: String,
     at: { type: Date, required: true },
     answeredAt: Date,
   },
   { versionKey: false },
 )
+wishSchema.index({ organisationId: 1 })
 wishSchema.index({ leaveId: 1, at: -1 })
 // One open wish a leave: of two tabs at once, the second takes the first one's back.
 wishSchema.index({ leaveId: 1 }, { unique: true, partialFilterExpression: { state: 'asked' } })
@@ -44,13 +47,14 @@ export function createReturnWishStore(connection: Connection) {
     /** Takes back the one that was open. */
     async add(wish: ReturnWish): Promise<void> {
       const { id, ...rest } = wish
-      await model.updateMany({ leaveId: wish.leaveId, state: 'asked' }, { $set: { state: 'withdrawn' } })
+      const withdrawn = { $set: { state: 'withdrawn' as const }, $inc: { version: 1 } }
+      await model.updateMany({ leaveId: wish.leaveId, state: 'asked' }, withdrawn)
       await model.create({ _id: id, ...rest })
     },
     /** False: it has been answered or taken back meanwhile. */
     async answer(wish: ReturnWish): Promise<boolean> {
       const { id, ...rest } = wish
-      return (await model.replaceOne({ _id: id, state: 'asked' }, rest)).matchedCount === 1
+      return putVersion(model, { _id: id, ...rest })
     },
   }
 }

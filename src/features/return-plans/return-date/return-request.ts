@@ -19,6 +19,8 @@ export interface ReturnWish extends ReturnDateDecision {
   /** The date that had been named before. */
   booked?: CivilDate
   state: WishState
+  /** Raised by every change. */
+  version: number
   /** The first day back, once it stands: the wish, or the day to which it was postponed. */
   settledOn?: CivilDate
   at: Date
@@ -39,6 +41,7 @@ export function newWish(
     noticeDays,
     ...(mayPostponeTo && { mayPostponeTo }),
     state: isSettled ? 'settled' : 'asked',
+    version: 1,
     ...(isSettled && { settledOn: facts.wants }),
   }
 }
@@ -60,12 +63,14 @@ export function answerWish(
   answeredAt: Date,
 ): ReturnWish | undefined {
   if (!answersTo(wish, today).includes(answer)) return undefined
-  if (answer === 'keep') return { ...wish, state: 'kept', answeredAt }
+  const answered = { ...wish, version: wish.version + 1, answeredAt }
+  if (answer === 'keep') return { ...answered, state: 'kept' }
   const settledOn = answer === 'postpone' ? wish.mayPostponeTo : wish.wants
-  return { ...wish, state: 'settled', answeredAt, ...(settledOn && { settledOn }) }
+  return { ...answered, state: 'settled', ...(settledOn && { settledOn }) }
 }
 
 /** Taken back by who asked; undefined when there is nothing to take back. */
 export function withdrawWish(wish: ReturnWish, answeredAt: Date): ReturnWish | undefined {
-  return wish.state === 'asked' ? { ...wish, state: 'withdrawn', answeredAt } : undefined
+  if (wish.state !== 'asked') return undefined
+  return { ...wish, state: 'withdrawn', version: wish.version + 1, answeredAt }
 }

@@ -10,6 +10,7 @@ interface StoredForm {
 /** Two presses are seconds apart; what comes later is a form of its own. */
 const rememberedSeconds = 60
 
+/** Of no organisation: a hash that goes after a minute, also of forms that nobody signed in sends. */
 const formSchema = new Schema<StoredForm>(
   { _id: { type: String, required: true }, at: { type: Date, required: true }, location: String },
   { versionKey: false },

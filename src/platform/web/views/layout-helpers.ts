@@ -25,8 +25,6 @@ export function layoutHelpers(text: Text): Helpers {
       const { positional, options } = split(args)
       return text.plain(`layout.menu.${String(positional[0])}`, stateOf(options).language)
     },
-    /** "Tom Ellis" is Tom in a sentence. */
-    firstName: (name) => String(name).split(' ')[0],
     /** `{{banners messages}}` */
     banners(...args) {
       const { positional, options } = split(args)

@@ -11,7 +11,13 @@ const date = civilDate
 
 function held(on: string, overrides: Partial<Day> = {}): Day {
   const history = [{ state: 'proposed', by: 'person', at: new Date('2026-03-20T10:00:00Z') }] as const
-  const identity = { id: on, leaveId: 'leave', personId: 'priya', kind: 'kit' } as const
+  const identity = {
+    id: on,
+    organisationId: 'employer',
+    leaveId: 'leave',
+    personId: 'priya',
+    kind: 'kit',
+  } as const
   return { ...aDay(on), ...identity, state: 'agreed', proposedBy: 'person', history, ...overrides }
 }
 

@@ -1,0 +1,61 @@
+import type { Viewer } from '../../shared/viewer.ts'
+import type { Person } from './person.ts'
+
+type Asking = Pick<Viewer, 'personId' | 'organisationId'>
+type Asked = Pick<Person, 'id' | 'organisationId' | 'managerId' | 'contactId' | 'isActive'>
+
+/**
+ * The fields that name who keeps in touch with a person: the line manager and the named contact, both of them. The store
+ * has an index for each.
+ */
+export const keptInTouchBy = ['managerId', 'contactId'] as const
+
+/** Whose answer is asked for first: the named contact, else the line manager. */
+export function contactIdOf(person: Pick<Person, 'managerId' | 'contactId'>): string | undefined {
+  return person.contactId ?? person.managerId
+}
+
+/** The contact, if they are among those found. Somebody inactive keeps in touch with nobody. */
+export function contactOf(person: Person, found: readonly Person[]): Person | undefined {
+  const contactId = contactIdOf(person)
+  return found.find(({ id, isActive }) => id === contactId && isActive)
+}
+
+/** Whether the viewer may read what the two sides read: it is about themselves, or about somebody they keep in touch with. */
+export function canSee(viewer: Asking, person: Asked): boolean {
+  return isOwn(viewer, person) || canKeepInTouchWith(viewer, person)
+}
+
+/**
+ * Whether the viewer answers for the employer: as line manager or as named contact, in their own organisation, of somebody
+ * active. Nobody keeps in touch with themselves.
+ */
+export function canKeepInTouchWith(viewer: Asking, person: Asked): boolean {
+  if (!isOfTheirs(viewer, person) || !person.isActive || isThemselves(viewer, person)) return false
+  return isKeptInTouchBy(viewer, person)
+}
+
+/**
+ * Whether the viewer may decide what the two sides do not agree on: HR of the organisation, never about themselves, and
+ * never as one of the two sides. What somebody did before they left is decided too, so they need not be active.
+ */
+export function canDecideFor(viewer: Asking & Pick<Viewer, 'roles'>, person: Asked): boolean {
+  if (!viewer.roles.includes('hr') || !isOfTheirs(viewer, person)) return false
+  return !isThemselves(viewer, person) && !isKeptInTouchBy(viewer, person)
+}
+
+function isOwn(viewer: Asking, person: Asked): boolean {
+  return isOfTheirs(viewer, person) && person.isActive && isThemselves(viewer, person)
+}
+
+function isOfTheirs(viewer: Asking, person: Asked): boolean {
+  return person.organisationId === viewer.organisationId
+}
+
+function isThemselves(viewer: Asking, person: Asked): boolean {
+  return person.id === viewer.personId
+}
+
+function isKeptInTouchBy(viewer: Asking, person: Asked): boolean {
+  return keptInTouchBy.some((field) => person[field] === viewer.personId)
+}
