@@ -12,28 +12,29 @@ const many = 205
 
 describe('the disputes of two employers', () => {
   let portal: TestPortal
-  let [theirs, ours]: Team[] = []
+  let theirs: Team
+  let ours: Team
   before(async () => {
     portal = await startApp()
     theirs = await aTeam(portal)
     ours = await aTeam(portal)
     const earlier = Array.from({ length: many }, (_, at) => addDays(civilDate('2025-10-20'), at))
-    for (const date of earlier) await dispute(theirs!.away, date)
-    await dispute(ours!.away, civilDate('2026-03-02'))
+    for (const date of earlier) await dispute(theirs.away, date)
+    await dispute(ours.away, civilDate('2026-03-02'))
   })
   after(() => portal.close())
 
   test('many of one hide none of the other’s', async () => {
-    const page = await (await signedInAs(portal, ours!.hr)).get('/hr/days')
+    const page = await (await signedInAs(portal, ours.hr)).get('/hr/days')
     assert.match(page.text, /2 March/)
     assert.equal(page.$('main a[href^="/hr/days/"]').length, 1)
   })
 
   test('those that HR may not decide hide none that they may', async () => {
     const { people } = portal.services
-    const helen = theirs!.hr
-    await people.save({ ...theirs!.away, contactId: helen.id })
-    const other = { ...theirs!.editor, leaves: theirs!.away.leaves, managerId: theirs!.manager.id }
+    const helen = theirs.hr
+    await people.save({ ...theirs.away, contactId: helen.id })
+    const other = { ...theirs.editor, leaves: theirs.away.leaves, managerId: theirs.manager.id }
     await people.save(other)
     await dispute(other, civilDate('2026-03-03'))
     const page = await (await signedInAs(portal, helen)).get('/hr/days')
