@@ -1,5 +1,5 @@
-import type { Organisation, OrganisationStore, Person, PersonStore } from '../people/index.ts'
-import type { FileRow } from './read-file.ts'
+import type { Organisation, OrganisationStore, Person, PersonStore } from '../../people/index.ts'
+import type { FileRow } from '../csv-file/read-file.ts'
 import { staffKey } from './roster.ts'
 
 /** What is stored about the people of some rows. */

@@ -1,4 +1,4 @@
-import type { CellFault } from './fault.ts'
+import type { CellFault } from '../fault.ts'
 
 /** What the checks between rows must know of each row: no names, so that a long file stays small in memory. */
 export interface RosterEntry {

@@ -1,35 +1,31 @@
 import { z } from 'zod'
-import { parseCivilDate, yearOf, type CivilDate } from '../../shared/civil-date.ts'
-import { hundredthsOf } from '../../shared/decimals.ts'
-import type { HourHundredths } from '../../shared/hours.ts'
-import { isLanguage, type Language } from '../../shared/language.ts'
-import type { Pence } from '../../shared/money.ts'
-import { roles, type Role } from '../../shared/viewer.ts'
-import { LEAVE_TYPES, type LeaveType } from '../../policy/leave/leave.ts'
+import { hundredthsOf } from '../../../shared/decimals.ts'
+import type { HourHundredths } from '../../../shared/hours.ts'
+import { isLanguage, type Language } from '../../../shared/language.ts'
+import type { Pence } from '../../../shared/money.ts'
+import { roles, type Role } from '../../../shared/viewer.ts'
+import { LEAVE_TYPES, type LeaveType } from '../../../policy/leave/leave.ts'
 
 /** What a cell says, or what is wrong with it and what would be right. */
 export type Reading<T> = { readonly value: T } | { readonly wrong: string }
 
-const MOST_HOURS_A_DAY = 24_00
+const mostHoursADay = 24_00
 /** RFC 5321: the longest address that mail can be sent to. */
-const LONGEST_EMAIL = 254
-const LONGEST_TEXT = 200
-/** Years outside these are slips of the keyboard. */
-const FIRST_YEAR = 1990
-const LAST_YEAR = 2100
+const longestEmail = 254
+const longestText = 200
 
 const emailAddress = z.email()
 
 export function readText(cell: string): Reading<string> {
-  if (cell.length <= LONGEST_TEXT) return { value: cell }
-  return { wrong: `is longer than ${LONGEST_TEXT} characters; give a shorter one` }
+  if (cell.length <= longestText) return { value: cell }
+  return { wrong: `is longer than ${longestText} characters; give a shorter one` }
 }
 
 /** In lower case, as addresses are kept. */
 export function readEmail(cell: string): Reading<string> {
-  if (cell.length > LONGEST_EMAIL) {
+  if (cell.length > longestEmail) {
     return {
-      wrong: `is longer than ${LONGEST_EMAIL} characters, which no mail server takes; give another address`,
+      wrong: `is longer than ${longestEmail} characters, which no mail server takes; give another address`,
     }
   }
   if (!emailAddress.safeParse(cell).success) {
@@ -38,24 +34,12 @@ export function readEmail(cell: string): Reading<string> {
   return { value: cell.toLowerCase() }
 }
 
-/** ISO (2026-03-01), or day first (01/03/2026) as spreadsheets in the UK write it. */
-export function readDate(cell: string): Reading<CivilDate> {
-  const iso = isoText(cell)
-  if (iso === undefined) return { wrong: 'is not a date; give one like 2026-03-01 or 01/03/2026' }
-  const date = parseCivilDate(iso)
-  if (date === undefined) return { wrong: 'is a day that does not exist; check the day and the month' }
-  if (yearOf(date) < FIRST_YEAR || yearOf(date) > LAST_YEAR) {
-    return { wrong: `has a year that cannot be right; give one from ${FIRST_YEAR} to ${LAST_YEAR}` }
-  }
-  return { value: date }
-}
-
 export function readHours(cell: string): Reading<HourHundredths> {
   const hours = hundredthsOf(cell)
   if (hours === undefined)
     return { wrong: 'is not a number of hours; give one like 7.4, with two decimals at most' }
   if (hours < 0) return { wrong: 'is below nought; give the hours of that day, 0 if none' }
-  if (hours > MOST_HOURS_A_DAY) return { wrong: 'is more than a day has; give 24 hours at most' }
+  if (hours > mostHoursADay) return { wrong: 'is more than a day has; give 24 hours at most' }
   return { value: hours }
 }
 
@@ -105,11 +89,4 @@ export function readYesOrNo(cell: string): Reading<boolean> {
 /** `none` empties what is stored. */
 export function orNone<T>(read: (cell: string) => Reading<T>): (cell: string) => Reading<T | null> {
   return (cell) => (cell.toLowerCase() === 'none' ? { value: null } : read(cell))
-}
-
-function isoText(cell: string): string | undefined {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return cell
-  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell) ?? []
-  if (day === undefined || month === undefined || year === undefined) return undefined
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }

@@ -1,7 +1,7 @@
-import type { PersonStore } from '../people/index.ts'
+import type { PersonStore } from '../../people/index.ts'
 import type { Roster } from './roster.ts'
 
-const ASKED_AT_A_TIME = 500
+const askedAtATime = 500
 
 /** Who manages the stored people above those in the file, as far up as it goes. */
 export async function findManagersAbove(
@@ -26,7 +26,7 @@ export async function findManagersAbove(
 
 /** Lists short enough for one query each. */
 export function inParts<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / ASKED_AT_A_TIME) }, (_, at) =>
-    all.slice(at * ASKED_AT_A_TIME, (at + 1) * ASKED_AT_A_TIME),
+  return Array.from({ length: Math.ceil(all.length / askedAtATime) }, (_, at) =>
+    all.slice(at * askedAtATime, (at + 1) * askedAtATime),
   )
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { today } from '../../shared/civil-date.ts'
-import { ChangedMeanwhileError } from '../../shared/errors.ts'
-import type { Clock, InTransaction } from '../../shared/ports.ts'
-import type { LeaveChanges } from '../leave/index.ts'
-import type { Person, PersonStore } from '../people/index.ts'
+import { today } from '../../../shared/civil-date.ts'
+import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import type { LeaveChanges } from '../../leave/index.ts'
+import type { Person, PersonStore } from '../../people/index.ts'
 import type { ImportStore, StagedRow } from './import-store.ts'
-import { personAfter } from './person-after.ts'
+import { personAfter } from '../row-changes/person-after.ts'
 
 export interface ImportParts {
   people: PersonStore
@@ -17,7 +17,7 @@ export interface ImportParts {
 }
 
 /** As many rows as go into one transaction. MongoDB advises fewer than 1,000 documents. */
-const ROWS_AT_A_TIME = 500
+const rowsAtATime = 500
 
 /**
  * Writes the rows of a committed import. A row leaves the staging collection in the transaction that writes its person,
@@ -26,14 +26,14 @@ const ROWS_AT_A_TIME = 500
  */
 export async function applyImport(parts: ImportParts, importId: string): Promise<number[]> {
   const refused: number[] = []
-  let count = ROWS_AT_A_TIME
+  let count = rowsAtATime
   for (;;) {
     const step = await takeStep(parts, importId, count)
     if (step === 'taken' && count > 1) {
       count = 1
     } else if (step === 'taken') {
       refused.push(...(await refuseNext(parts, importId)))
-      count = ROWS_AT_A_TIME
+      count = rowsAtATime
     } else {
       refused.push(...step.refused)
       if (step.rows === 0) break

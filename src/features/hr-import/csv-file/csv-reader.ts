@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { ImportFileError } from './fault.ts'
+import { ImportFileError } from '../fault.ts'
 
 /** One record of the file that is not blank. */
 export interface CsvRecord {
@@ -12,7 +12,7 @@ export interface CsvRecord {
 }
 
 /** A record longer than this comes from a quotation mark that nobody closed. In bytes. */
-const LONGEST_RECORD = 100_000
+const longestRecord = 100_000
 
 /** A CSV file being read. */
 export interface CsvFile {
@@ -39,7 +39,7 @@ async function* readRecords(text: AsyncIterable<string>): AsyncGenerator<CsvReco
     relax_column_count: true,
     skip_empty_lines: true,
     record_delimiter: ['\r\n', '\n', '\r'],
-    max_record_size: LONGEST_RECORD,
+    max_record_size: longestRecord,
   })
   const parsed: AsyncIterable<{ record: string[]; info: { lines: number } }> =
     Readable.from(text).compose(parser)

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CivilDate } from '../../shared/civil-date.ts'
-import { type Person, somebodyNew } from '../people/index.ts'
-import type { CellFault } from './fault.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { type Person, somebodyNew } from '../../people/index.ts'
+import type { CellFault } from '../fault.ts'
 import { leavesAfter } from './leave-after.ts'
-import type { PersonRow } from './person-row.ts'
+import type { PersonRow } from '../csv-file/person-row.ts'
 
 /** Who the row is about, found before the row is heard. */
 export interface RowSubject {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { LeaveCells } from '../../../src/features/hr-import/person-row.ts'
-import { leavesAfter } from '../../../src/features/hr-import/leave-after.ts'
-import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
-import { civilDate } from '../../../src/shared/civil-date.ts'
+import type { LeaveCells } from '../../../../src/features/hr-import/csv-file/person-row.ts'
+import { leavesAfter } from '../../../../src/features/hr-import/row-changes/leave-after.ts'
+import type { LeaveRecord } from '../../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
 
 const today = civilDate('2026-03-02')
 const date = civilDate

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Organisation } from '../../../src/features/people/index.ts'
-import { aPerson } from '../../support/builders.ts'
-import { faultTexts, openImportDesk, type ImportDesk } from './import-desk.ts'
+import type { Organisation } from '../../../../src/features/people/index.ts'
+import { aPerson } from '../../../support/builders.ts'
+import { faultTexts, openImportDesk, type ImportDesk } from '../import-desk.ts'
 
 const lines = (faults: string[]): string[] => faults.map((fault) => fault.replace(/: .*/, ''))
 

@@ -1,17 +1,17 @@
-import { PATTERN_DAYS } from '../../shared/week-pattern.ts'
-import { ImportFileError } from './fault.ts'
+import { PATTERN_DAYS } from '../../../shared/week-pattern.ts'
+import { ImportFileError } from '../fault.ts'
 
-export const HOURS_COLUMNS = PATTERN_DAYS.map((day) => `hours_${day}` as const)
+export const hoursColumns = PATTERN_DAYS.map((day) => `hours_${day}` as const)
 
 /** Every column that a file may have. The first two it must have. */
-export const COLUMNS = [
+export const allColumns = [
   'staff_number',
   'organisation',
   'name',
   'email',
   'role',
   'manager',
-  ...HOURS_COLUMNS,
+  ...hoursColumns,
   'salary',
   'leave_type',
   'leave_start',
@@ -24,9 +24,9 @@ export const COLUMNS = [
   'active',
 ] as const
 
-export type Column = (typeof COLUMNS)[number]
+export type Column = (typeof allColumns)[number]
 
-const REQUIRED: readonly Column[] = ['staff_number', 'organisation']
+const requiredColumns: readonly Column[] = ['staff_number', 'organisation']
 
 /** The columns of a file, in its order. */
 export type Columns = readonly Column[]
@@ -34,7 +34,7 @@ export type Columns = readonly Column[]
 /** Reads the first line. Throws an ImportFileError when a column is unknown, missing or named twice. */
 export function readColumns(cells: readonly string[]): Columns {
   const names = cells.map(columnName)
-  const missing = REQUIRED.filter((column) => !names.includes(column))
+  const missing = requiredColumns.filter((column) => !names.includes(column))
   if (missing.length > 0) throw new ImportFileError(missingText(missing))
   const unknown = names.filter((name) => !isColumn(name))
   if (unknown.length > 0) throw new ImportFileError(unknownText(unknown))
@@ -49,7 +49,7 @@ function columnName(cell: string): string {
 }
 
 function isColumn(name: string): name is Column {
-  return COLUMNS.some((column) => column === name)
+  return allColumns.some((column) => column === name)
 }
 
 // What stands there is not repeated: in a file without column names it is the first person's data.
@@ -61,5 +61,5 @@ function unknownText(unknown: readonly string[]): string {
   const named = unknown
     .map((name) => (name === '' ? 'one without a name' : `"${name.slice(0, 40)}"`))
     .join(', ')
-  return `The first line has columns that are not known (${named}): there are ${COLUMNS.join(', ')}.`
+  return `The first line has columns that are not known (${named}): there are ${allColumns.join(', ')}.`
 }

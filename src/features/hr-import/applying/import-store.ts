@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
-import type { RowSubject } from './person-after.ts'
-import type { PersonRow } from './person-row.ts'
+import type { RowSubject } from '../row-changes/person-after.ts'
+import type { PersonRow } from '../csv-file/person-row.ts'
 
 /** A checked row that waits to be written. */
 export interface StagedRow extends RowSubject {

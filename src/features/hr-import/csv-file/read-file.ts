@@ -1,6 +1,6 @@
 import { readColumns } from './columns.ts'
 import { openCsv } from './csv-reader.ts'
-import { ImportFileError } from './fault.ts'
+import { ImportFileError } from '../fault.ts'
 import { readRow, type RowReading } from './person-row.ts'
 
 export interface FileRow extends RowReading {
@@ -8,7 +8,7 @@ export interface FileRow extends RowReading {
 }
 
 /** Rows are looked up and written so many at a time; MongoDB advises fewer than 1,000 documents a transaction. */
-const ROWS_AT_A_TIME = 500
+const rowsAtATime = 500
 
 /**
  * Reads the file of people and hands over its rows, some at a time, in order. Returns a digest of the content.
@@ -24,7 +24,7 @@ export async function eachBatch(file: string, take: (rows: FileRow[]) => Promise
       continue
     }
     batch.push({ line, ...readRow(cells, columns) })
-    if (batch.length === ROWS_AT_A_TIME) await take(batch.splice(0))
+    if (batch.length === rowsAtATime) await take(batch.splice(0))
   }
   if (columns === undefined)
     throw new ImportFileError('The file is empty: its first line must name the columns.')

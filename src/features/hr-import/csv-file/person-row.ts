@@ -1,11 +1,10 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
-import type { Language } from '../../shared/language.ts'
-import type { Role } from '../../shared/viewer.ts'
-import { PATTERN_DAYS, type WeekPattern } from '../../shared/week-pattern.ts'
-import type { LeaveType } from '../../policy/leave/leave.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Role } from '../../../shared/viewer.ts'
+import { PATTERN_DAYS, type WeekPattern } from '../../../shared/week-pattern.ts'
+import type { LeaveType } from '../../../policy/leave/leave.ts'
 import {
   orNone,
-  readDate,
   readEmail,
   readHours,
   readLanguage,
@@ -16,7 +15,8 @@ import {
   readYesOrNo,
 } from './cells.ts'
 import type { Column, Columns } from './columns.ts'
-import type { CellFault } from './fault.ts'
+import { readDate } from './date-cell.ts'
+import type { CellFault } from '../fault.ts'
 import { rowReader, type RowReader } from './row-reader.ts'
 
 /** What a row says of one person. What is not there stays as it is stored; null empties it. */
@@ -53,7 +53,7 @@ export interface RowReading {
   faults: CellFault[]
 }
 
-const LEAVE_DATES: readonly Column[] = [
+const columnsOfALeave: readonly Column[] = [
   'leave_end',
   'due_date',
   'birth_date',
@@ -114,7 +114,7 @@ function noteMissingHalf(sheet: RowReader): void {
   const hasStart = sheet.isFilled('leave_start')
   if (hasType && !hasStart) sheet.fault('leave_start', 'is empty; give the first day of the leave')
   if (hasStart && !hasType) sheet.fault('leave_type', 'is empty; say what kind of leave begins')
-  const lost = LEAVE_DATES.find((column) => sheet.isFilled(column))
+  const lost = columnsOfALeave.find((column) => sheet.isFilled(column))
   if (!hasType && !hasStart && lost !== undefined) {
     sheet.fault(lost, 'belongs to a leave; give leave_type and leave_start as well')
   }

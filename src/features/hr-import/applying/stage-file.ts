@@ -1,10 +1,10 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
-import type { FaultList } from './fault-list.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { FaultList } from '../fault-list.ts'
 import type { ImportCounts, StagedRow } from './import-store.ts'
-import { isUnchanged, personAfter } from './person-after.ts'
-import { eachBatch, type FileRow } from './read-file.ts'
-import type { Roster } from './roster.ts'
-import type { StoredPeople } from './stored-people.ts'
+import { isUnchanged, personAfter } from '../row-changes/person-after.ts'
+import { eachBatch, type FileRow } from '../csv-file/read-file.ts'
+import type { Roster } from '../checks/roster.ts'
+import type { StoredPeople } from '../checks/stored-people.ts'
 
 export interface FileStaging {
   roster: Roster

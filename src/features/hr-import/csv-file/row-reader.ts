@@ -1,11 +1,11 @@
 import type { Reading } from './cells.ts'
 import type { Column, Columns } from './columns.ts'
-import type { CellFault } from './fault.ts'
+import type { CellFault } from '../fault.ts'
 
-const ALWAYS_FILLED: readonly Column[] = ['staff_number', 'organisation', 'name', 'email']
+const alwaysFilled: readonly Column[] = ['staff_number', 'organisation', 'name', 'email']
 
 /** Control characters, and the marks that turn the direction of writing and so hide what a text says. */
-const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
 
 export type RowReader = ReturnType<typeof rowReader>
 
@@ -20,9 +20,9 @@ export function rowReader(cells: readonly string[], columns: Columns) {
     isFilled: (column: Column): boolean => Boolean(texts.get(column)),
     read<T>(column: Column, reader: (cell: string) => Reading<T>): T | undefined {
       const text = texts.get(column)
-      if (text === '' && ALWAYS_FILLED.includes(column)) return fault(column, 'is empty; it must be filled')
+      if (text === '' && alwaysFilled.includes(column)) return fault(column, 'is empty; it must be filled')
       if (text === undefined || text === '') return undefined
-      if (UNSEEN.test(text))
+      if (unseen.test(text))
         return fault(column, 'holds a character that cannot be seen; type it afresh on one line')
       const reading = reader(text)
       return 'wrong' in reading ? fault(column, reading.wrong) : reading.value

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { readColumns, type Columns } from '../../../src/features/hr-import/columns.ts'
-import { ImportFileError } from '../../../src/features/hr-import/fault.ts'
-import { readRow } from '../../../src/features/hr-import/person-row.ts'
+import { readColumns, type Columns } from '../../../../src/features/hr-import/csv-file/columns.ts'
+import { ImportFileError } from '../../../../src/features/hr-import/fault.ts'
+import { readRow } from '../../../../src/features/hr-import/csv-file/person-row.ts'
 
 const whole = {
   staff_number: '0042',
