@@ -1,5 +1,5 @@
 // Runs before every command, on whatever Node the machine has, so it stays plain old JavaScript.
-// Node 24 comes with the packages (docs/decisions/0002-node-24.md) and npm puts it first in the PATH.
+// Node 24 comes with the packages (docs/decisions/0032-node-24.md) and npm puts it first in the PATH.
 var major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   process.stderr.write(
