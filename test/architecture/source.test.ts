@@ -24,7 +24,8 @@ describe('the source', () => {
     ])
     assert.deepEqual(filesWith('src/**/*.ts', /\bawait (logIn|signIn)\(/), [
       'src/features/demonstration/routes.ts',
-      'src/features/identity/controller.ts',
+      'src/features/identity/mailed-code/sign-in-controller.ts',
+      'src/features/identity/session/sign-in.ts',
     ])
   })
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { emptyForm, formWithProblems, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { languageOf } from '../../platform/web/language.ts'
-import { sayNext } from '../../platform/web/messages.ts'
+import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { storyForm } from './forms.ts'
 import { byMonth, editorRow, previewPage, storyPage, storyRow, typedFrom } from './pages.ts'
@@ -80,7 +80,7 @@ export function createController(news: NewsService) {
 
 function redirectAfter(req: Request, res: Response, change: StoryChange, key: string): void {
   const isDone = 'story' in change
-  sayNext(req, isDone ? { kind: 'done', key } : { kind: 'info', key: 'news.done.changedMeanwhile' })
+  flash(req, isDone ? { kind: 'done', key } : { kind: 'info', key: 'news.done.changedMeanwhile' })
   res.redirect(303, isDone ? '/news/write' : `/news/write/${idOf(req)}/preview`)
 }
 
