@@ -108,7 +108,7 @@ function words(sentence: string): string {
   return sentence.replace(/\{\{.*?\}\}/g, '')
 }
 
-/** The literal first words of `t`, `rich` and `title`, wherever in the template they are called. */
+/** The literal first words of `t` and `rich`, wherever in the template they are called. */
 function keysIn(source: string): string[] {
   const finder = new KeyFinder()
   finder.accept(Handlebars.parse(source))
@@ -131,8 +131,7 @@ class KeyFinder extends Handlebars.Visitor {
   #note({ path, params }: { path: hbs.AST.Node; params: hbs.AST.Expression[] }): void {
     const name = 'original' in path ? path.original : undefined
     const first = params[0]
-    if (typeof name === 'string' && ['t', 'rich', 'title'].includes(name) && isText(first))
-      this.keys.push(first.value)
+    if (typeof name === 'string' && ['t', 'rich'].includes(name) && isText(first)) this.keys.push(first.value)
   }
 }
 
