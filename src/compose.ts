@@ -1,44 +1,35 @@
 import { join } from 'node:path'
-import type { Logger } from 'pino'
 import { jobsFor } from '../jobs/index.ts'
-import { partsFactory } from './compose-parts.ts'
+import { createContactFeature } from './features/contact/index.ts'
 import { fillDemonstration, sendLastDigest } from './features/demonstration/index.ts'
-import { createPlanningLoop } from './features/digests/index.ts'
-import { sessionReader } from './features/identity/index.ts'
-import { createOutboxWorker, usualDelivery } from './features/outbox/index.ts'
-import {
-  createOrganisationStore,
-  createPeopleService,
-  createPersonStore,
-  createSettingsService,
-} from './features/people/index.ts'
-import { createImportService, createImportStore } from './features/hr-import/index.ts'
-import { secretsIn } from './platform/database/data-folder.ts'
-import { createIndexes, openDatabase, type Database } from './platform/database/open-database.ts'
-import { startServerClock } from './platform/database/server-clock.ts'
+import { createDigestsFeature } from './features/digests/index.ts'
+import { createHelpFeature } from './features/help/index.ts'
+import { createHomeFeature } from './features/home/index.ts'
+import { createImportFeature } from './features/hr-import/index.ts'
+import { createHrFeature } from './features/hr/index.ts'
+import { createIdentityFeature } from './features/identity/index.ts'
+import { createKeepInTouchFeature } from './features/keep-in-touch/index.ts'
+import { createLeaveFeature } from './features/leave/index.ts'
+import { createNewsFeature } from './features/news/index.ts'
+import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
+import { createPeopleFeature } from './features/people/index.ts'
+import { createReturnPlansFeature } from './features/return-plans/index.ts'
+import { mailKinds, writableMailKinds } from './mail-kinds.ts'
+import { openPlatform, type Platform, type Surroundings } from './open-platform.ts'
+import { createIndexes, type Database } from './platform/database/open-database.ts'
 import { createScheduler } from './platform/jobs/scheduler.ts'
 import { createDemonstrationTransport } from './platform/mail/demonstration.ts'
-import { createSentMailStore } from './platform/mail/sent-mail-store.ts'
-import { createSmtpTransport } from './platform/mail/smtp.ts'
+import { addressIn, createSmtpTransport } from './platform/mail/smtp.ts'
 import type { ReadinessCheck } from './platform/web/health.ts'
 import { createFormKeeper } from './platform/web/forms/kept-form.ts'
 import { createSentFormStore } from './platform/web/forms/sent-form-store.ts'
 import { createSessionStore } from './platform/web/security/session-store.ts'
 import { loadViews } from './platform/web/views/view-engine.ts'
-import type { Secrets, Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 import type { Clock } from './shared/ports.ts'
 
+export type Features = ReturnType<typeof createFeatures>
 export type Services = Awaited<ReturnType<typeof compose>>
-
-export interface Surroundings {
-  /** Public address, without a slash at the end. */
-  baseUrl: string
-  log: Logger
-  /** Else the database's, which all processes share (DIG-07). */
-  clock?: Clock
-  /** The operator's commands: beside a portal that runs, whose database is then used, or alone. */
-  isBeside?: boolean
-}
 
 const projectFolder = join(import.meta.dirname, '..')
 export const viewFolders = {
@@ -47,85 +38,104 @@ export const viewFolders = {
   precompiled: join(projectFolder, 'node_modules/.cache/portal-templates.json'),
 }
 
-/** The composition root: settings become a database, stores and services. Close what it returns. */
+/** The features of the portal, a line each. `isPast`: as the demonstration makes its past, where nobody is told of what happens. */
+export function createFeatures(platform: Platform, { isPast = false } = {}) {
+  const { settings, secrets } = platform
+  const parts = { ...platform, secret: secrets.token }
+  const mailDomain = settings.mail ? addressIn(settings.mail.from).split('@')[1] : undefined
+  const delivery = { ...usualDelivery, rate: isPast ? pastMailRate : settings.mailRate }
+
+  const people = createPeopleFeature(parts)
+  const outbox = createOutboxFeature({
+    ...parts,
+    people: people.service,
+    kinds: mailKinds,
+    settings: delivery,
+    mailDomain: mailDomain ?? 'localhost',
+  })
+  const base = { ...parts, people: people.service, outbox: outbox.service }
+  const acts = { ...base, outbox: isPast ? quiet : outbox.service }
+  const identity = createIdentityFeature(base)
+  const contact = createContactFeature(base)
+  const news = createNewsFeature(base)
+  const keepInTouch = createKeepInTouchFeature(acts)
+  const leaves = createLeaveFeature({ ...people.stores, followers: [keepInTouch.leaveFollower] })
+  const returnPlans = createReturnPlansFeature({ ...acts, leaves: leaves.service })
+  const importing = createImportFeature({ ...parts, ...people.stores, leaves: leaves.service })
+  const sources = [news.digestSource, keepInTouch.digestSource, returnPlans.digestSource]
+  const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
+  const below = servicesOf({ people, outbox, contact, news, keepInTouch, returnPlans })
+  const home = createHomeFeature(below)
+  const hr = createHrFeature(below)
+  const help = createHelpFeature()
+  return {
+    people,
+    outbox,
+    identity,
+    contact,
+    news,
+    keepInTouch,
+    leaves,
+    returnPlans,
+    importing,
+    digests,
+    home,
+    hr,
+    help,
+  }
+}
+
+/** The composition root: settings become a database, features, and what works and answers. Close what it returns. */
 export async function compose(settings: Settings, around: Surroundings) {
-  const { log } = around
   // The database starts in a thread of its own meanwhile.
-  const opening = openDatabase(settings.database, { join: around.isBeside ?? false })
+  const opening = openPlatform(settings, around)
   const views = loadViews(viewFolders)
-  const database = await opening
-  const secrets = await secretsFor(settings)
+  const platform = await opening
+  const { log, clock, database, secrets, sentMail } = platform
   const { connection, inTransaction } = database
-  const { clock, stop: stopClock } = around.clock
-    ? { clock: around.clock, stop: () => {} }
-    : await startServerClock(connection)
-
-  const personStore = createPersonStore(connection)
-  const organisations = createOrganisationStore(connection)
-  const people = createPeopleService({ people: personStore, organisations, clock })
-
-  const sentMail = createSentMailStore(connection)
-  const sentForms = createSentFormStore(connection)
   const smtp =
     settings.mail && createSmtpTransport({ ...settings.mail, connections: usualDelivery.connections })
-  const transportAt = (at: Clock) => smtp ?? createDemonstrationTransport(sentMail, at)
-  const partsAt = partsFactory({
-    ...around,
-    settings,
-    database,
-    secrets,
-    people,
-    personStore,
-    views,
-    transportAt,
-  })
-  const parts = partsAt(clock)
-  const { outbox, identity, digests } = parts
-  const importing = createImportService({
-    people: personStore,
-    organisations,
-    imports: createImportStore(connection),
-    leaves: parts.leaves,
-    clock,
-    inTransaction,
-  })
+  const deliveryOf = (features: Features, at: Clock) =>
+    features.outbox.createDelivery({
+      kinds: writableMailKinds(features),
+      plansOf: features.contact.service.plansOf,
+      gate: features.contact.service.sendGate,
+      mails: views,
+      transport: smtp ?? createDemonstrationTransport(sentMail, at),
+    })
 
+  const features = createFeatures(platform)
+  const services = servicesOf(features)
+  const delivery = deliveryOf(features, clock)
+  const sentForms = createSentFormStore(connection)
   await createIndexes(connection)
   const sessionStore = await createSessionStore(connection.getClient())
-  const past = () => ({
-    partsThen: (instant: Date) => partsAt(() => instant, { isPast: true }),
-    now: clock(),
-  })
-  const fill = () => fillDemonstration({ ...past(), people, inTransaction })
-  let isFresh = false
-  if (!around.isBeside) {
-    // An import whose process was killed after its commit goes on here.
-    await importing.finishUnfinished()
-    if (settings.demo) isFresh = await fill()
-  }
+  // An import whose process was killed after its commit goes on here.
+  await services.importing.finishUnfinished()
+
+  const partsThen = pastOf(platform, deliveryOf)
+  const past = () => ({ partsThen, now: clock() })
+  const fill = () => fillDemonstration({ ...past(), people: services.people, inTransaction })
+  const isFresh = settings.demo && (await fill())
 
   const works = settings.role !== 'web'
-  const worker = createOutboxWorker({ outbox, clock, log })
-  const planning = createPlanningLoop(digests, log)
-  const jobs = jobsFor({ outbox, planning, keepInTouch: parts.keepInTouch })
+  const loops = { delivery: delivery.loop, planning: features.digests.loop }
+  const jobs = jobsFor({ ...loops, keepInTouch: services.keepInTouch })
   const scheduler = createScheduler({ db: connection.getClient().db(), jobs, log })
 
   return {
-    ...parts,
+    ...services,
+    features,
+    delivery,
     secrets,
     views,
     clock,
     database,
-    people,
-    stores: { people: personStore, organisations },
-    importing,
-    inTransaction,
-    settings: createSettingsService(organisations),
     sentMail,
     sentForms,
     sessionStore,
+    readSession: features.identity.readSession,
     keeper: createFormKeeper(secrets.session, clock),
-    readSession: sessionReader({ identity, people, clock }),
     async fillDemonstration(): Promise<void> {
       if (await fill()) await sendLastDigest(past())
     },
@@ -136,28 +146,59 @@ export async function compose(settings: Settings, around: Surroundings) {
       // Pages are answered meanwhile.
       if (isFresh) await sendLastDigest(past())
       if (!works) return
-      planning.start()
-      worker.start()
+      loops.planning.start()
+      loops.delivery.start()
       await scheduler.start()
     },
 
     /** Ends that work: what is in hand is finished, nothing new begun. */
     async stopWorking(): Promise<void> {
-      if (works) await Promise.all([scheduler.stop(), planning.stop(), worker.stop()])
+      if (works) await Promise.all([scheduler.stop(), loops.planning.stop(), loops.delivery.stop()])
     },
 
     async close(): Promise<void> {
-      stopClock()
       await smtp?.close()
-      await database.close()
+      await platform.close()
     },
   }
 }
 
-async function secretsFor(settings: Settings): Promise<Secrets> {
-  if (settings.secrets) return settings.secrets
-  if ('dataDir' in settings.database) return secretsIn(settings.database.dataDir)
-  throw new Error('A MongoDB needs SESSION_SECRET and TOKEN_SECRET.')
+/** Mails a second: the demonstration's past keeps nobody waiting. */
+const pastMailRate = 1000
+
+const quiet = { tellSomething: async (): Promise<void> => {} }
+
+/** The portal as it was at an instant, one instant after the other, so that the demonstration has a past. */
+function pastOf<Delivery>(platform: Platform, deliveryOf: (features: Features, at: Clock) => Delivery) {
+  let then = new Date(0)
+  const clock = (): Date => then
+  const make = () => {
+    const features = createFeatures({ ...platform, clock }, { isPast: true })
+    return { ...servicesOf(features), delivery: deliveryOf(features, clock) }
+  }
+  let made: ReturnType<typeof make> | undefined
+
+  return (instant: Date) => {
+    then = instant
+    made ??= make()
+    return made
+  }
+}
+
+type ServicesOf<Some extends Record<string, object>> = {
+  [Name in keyof Some as Some[Name] extends { service: object } ? Name : never]: Some[Name] extends {
+    service: infer Service
+  }
+    ? Service
+    : never
+}
+
+/** The services of features, by their names. */
+function servicesOf<Some extends Record<string, object>>(features: Some): ServicesOf<Some> {
+  const entries = Object.entries(features).flatMap(([name, feature]) =>
+    'service' in feature ? [[name, feature.service]] : [],
+  )
+  return Object.fromEntries(entries) as ServicesOf<Some>
 }
 
 function databaseAnswers(database: Database): ReadinessCheck {

@@ -1,1 +1,1 @@
-export { homeRoutes, type HomeParts } from './routes.ts'
+export { createHomeFeature } from './feature.ts'

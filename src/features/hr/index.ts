@@ -1,1 +1,1 @@
-export { hrRoutes, type HrParts } from './routes.ts'
+export { createHrFeature } from './feature.ts'

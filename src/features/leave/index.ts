@@ -1,2 +1,3 @@
-export { createLeaveChanges, type LeaveChanges } from './leave-changes.ts'
+export { createLeaveFeature } from './feature.ts'
+export type { LeaveChanges } from './leave-changes.ts'
 export type { LeaveEffect, LeaveFollower } from './leave-follower.ts'

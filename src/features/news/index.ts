@@ -1,6 +1,4 @@
-export { newsForDigests } from './digest-items.ts'
+export { createNewsFeature } from './feature.ts'
 export { storyRow } from './pages.ts'
-export { newsRoutes } from './routes.ts'
-export { createNewsService, type NewsService } from './service.ts'
+export type { NewsService } from './service.ts'
 export { textFor, type Story, type StoryDraft } from './story.ts'
-export { createStoryStore } from './story-store.ts'

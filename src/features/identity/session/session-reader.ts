@@ -1,4 +1,4 @@
-import { createMemory } from '../../../shared/cache.ts'
+import { createCache } from '../../../shared/cache.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
 import type { Person, PeopleService } from '../../people/index.ts'
@@ -6,17 +6,17 @@ import type { IdentityService, SessionPerson } from '../service.ts'
 
 /** A session ends twelve hours after it began, however busy it is. */
 const longestSessionMs = 12 * 60 * 60_000
-/** How long a signed-in person may be remembered in process (decisions 1 and 41: access ends within 5 seconds). */
-const rememberedForMs = 4_000
+/** How long a signed-in person may be kept in process (decisions 1 and 41: access ends within 5 seconds). */
+const cachedForMs = 4_000
 
 /** Finds who a session belongs to. Undefined: the session has ended for them, and they are signed out. */
 export function sessionReader(parts: { identity: IdentityService; people: PeopleService; clock: Clock }) {
   const { identity, people, clock } = parts
-  const remembered = createMemory<SignedIn | undefined>(rememberedForMs, clock)
+  const cached = createCache<Promise<SignedIn | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
 
   return async (session: SessionPerson): Promise<SignedIn | undefined> => {
     const isOver = clock().getTime() - Date.parse(session.beganAt) > longestSessionMs
-    return isOver ? undefined : remembered(JSON.stringify(session), () => read(session))
+    return isOver ? undefined : cached(JSON.stringify(session), () => read(session))
   }
 
   async function read(session: SessionPerson): Promise<SignedIn | undefined> {

@@ -1,40 +1,58 @@
+import { inBatches } from '../../../shared/batch.ts'
 import type { Clock } from '../../../shared/ports.ts'
-import { together } from '../../../shared/batch.ts'
-import type { Breaker } from '../limits/circuit-breaker.ts'
-import type { Delivery, MessageDelivery, ReadyMessage } from './deliver-one.ts'
-import type { DeliverySettings } from './delivery-settings.ts'
+import type { BackOff, CircuitBreaker } from '../limits/circuit-breaker.ts'
+import type { SendRate } from '../limits/send-rate-store.ts'
+import type { MailKind } from '../mail-kind.ts'
 import type { Queue } from '../queue/message.ts'
-import type { OutboxStore } from '../queue/message-store.ts'
-import type { SendBudget } from '../limits/send-rate.ts'
+import type { MessageStore } from '../queue/message-store.ts'
+import { afterLostLease } from './after-smtp-answer.ts'
+import type { Delivery, MessageDelivery, ReadyMessage } from './deliver-one.ts'
+import type { DeliveryLog, DeliverySettings } from './delivery-settings.ts'
 
 /** How often each thing happened in one round of deliveries. */
 export type DeliveryCounts = Record<Delivery, number>
 
 interface Parts {
-  messages: OutboxStore
-  budget: SendBudget
-  breaker: Breaker
+  messages: MessageStore
+  sendRate: SendRate
+  breaker: CircuitBreaker
+  backOff: BackOff
   delivery: MessageDelivery
-  recover: (now: Date) => Promise<void>
+  kindNamed: (name: string) => MailKind | undefined
   clock: Clock
   settings: DeliverySettings
-  /** Whether mail rests for now: the server asked for less, or refused our login. */
-  rests: () => boolean
+  random: () => number
+  log: DeliveryLog
 }
+
+/** Messages taken back in one round from workers that ended. */
+const lostAtOnce = 200
 
 /** Delivers what is due, in several lanes, until nothing is, or the signal ends it: then what is in hand is finished. */
 export function createRound(parts: Parts) {
-  const { messages, budget, breaker, delivery, clock, settings } = parts
+  const { messages, sendRate, breaker, backOff, delivery, clock, settings, log } = parts
 
   return async (signal: AbortSignal): Promise<DeliveryCounts> => {
     const round: Round = { counts: noCounts(), signal, ...nexts(signal) }
-    await parts.recover(clock())
+    await takeBackLost(clock())
     if (!(await isAnyDue())) return round.counts
     if (breaker.isOpen() && !(await probe(round))) return round.counts
     await Promise.all(Array.from({ length: settings.lanes }, () => lane(round, round.nextWell)))
     // Alone, so that one that ends its worker takes no other with it.
     await lane(round, round.nextSuspect)
     return round.counts
+  }
+
+  /** Takes back what a worker left in hand when it ended (A4, step 8). Two workers may do it at once. */
+  async function takeBackLost(now: Date): Promise<void> {
+    for (const message of await messages.findLost(lostAtOnce)) {
+      const inDoubt = parts.kindNamed(message.kind)?.inDoubt ?? 'never-again'
+      const step = afterLostLease({ message, inDoubt, now, settings, random: parts.random() })
+      const about = { message: message.id, kind: message.kind, was: message.state }
+      log.warn({ ...about, lostLeases: message.lostLeases + 1 }, 'a worker ended with a message in hand')
+      if ('end' in step) await messages.end(message, step.end, now)
+      else await messages.putBack(message, step.again, now)
+    }
   }
 
   /** Tries one mail, if it is time to. True: the server is reached again. */
@@ -45,16 +63,16 @@ export function createRound(parts: Parts) {
   }
 
   async function lane(round: Round, next: Next): Promise<void> {
-    while (!round.signal.aborted && !parts.rests() && !breaker.isOpen()) {
+    while (!round.signal.aborted && !backOff.isOn() && !breaker.isOpen()) {
       if (!(await deliverNext(round, next))) return
     }
   }
 
   async function deliverNext({ counts, signal }: Round, next: Next): Promise<boolean> {
     // Leave first, then the message: a message in hand never waits.
-    if (!(await budget.take(signal))) return false
+    if (!(await sendRate.take(signal))) return false
     const ready = await next()
-    if (ready === undefined) budget.giveBack()
+    if (ready === undefined) sendRate.giveBack()
     else counts[typeof ready === 'string' ? ready : await delivery.handOver(ready)] += 1
     return ready !== undefined
   }
@@ -65,8 +83,8 @@ export function createRound(parts: Parts) {
    */
   function nexts(signal: AbortSignal): Pick<Round, 'nextWell' | 'nextSuspect'> {
     const groupOf = (queue: Queue) =>
-      together(async (asking: readonly undefined[]) =>
-        signal.aborted || parts.rests() ? [] : readyFrom(queue, asking.length),
+      inBatches(async (asking: readonly undefined[]) =>
+        signal.aborted || backOff.isOn() ? [] : readyFrom(queue, asking.length),
       )
     const [urgent, usual, suspect] = [groupOf('urgent'), groupOf('usual'), groupOf('suspect')]
     return {

@@ -15,16 +15,16 @@ import {
 /** What a worker knows of a message in hand: without the same fence it changes nothing. */
 type InHand = Pick<OutboxMessage, 'id' | 'fence' | 'leaseOwner'>
 
-interface ClaimWish {
+interface ClaimRequest {
   count: number
   now: Date
   leaseMs: number
   queue: Queue
 }
 
-export type OutboxStore = ReturnType<typeof createOutboxStore>
+export type MessageStore = ReturnType<typeof createMessageStore>
 
-export function createOutboxStore(connection: Connection) {
+export function createMessageStore(connection: Connection) {
   const model = messagesIn(connection)
 
   return {
@@ -50,7 +50,7 @@ export function createOutboxStore(connection: Connection) {
      * Takes up to so many of the queue's messages, those that have waited longest. Leases are measured by the database's
      * clock, not the worker's.
      */
-    async claim({ queue, count, now, leaseMs }: ClaimWish): Promise<OutboxMessage[]> {
+    async claim({ queue, count, now, leaseMs }: ClaimRequest): Promise<OutboxMessage[]> {
       for (;;) {
         const ids = await dueIds(queue, count, now)
         if (ids.length === 0) return []
@@ -178,7 +178,7 @@ function inHand({ id, fence }: InHand) {
 }
 
 function upsertOf(message: NewMessage & { queue: Queue }, now: Date) {
-  const { groupKey, onceKey, kind, queue, reference, expiresAt, personId, organisationId } = message
+  const { groupKey, idempotencyKey, kind, queue, reference, expiresAt, personId, organisationId } = message
   const { state, dueAt, reason } = firstStateOf(message)
   const stored = {
     kind,
@@ -200,8 +200,8 @@ function upsertOf(message: NewMessage & { queue: Queue }, now: Date) {
     return { filter: { groupKey, state: 'pending' as const }, update }
   }
   const $setOnInsert = { ...stored, state, expiresAt }
-  if (onceKey === undefined) return { filter: { _id: newId() }, update: { $setOnInsert } }
-  return { filter: { onceKey }, update: { $setOnInsert: { _id: newId(), ...$setOnInsert } } }
+  if (idempotencyKey === undefined) return { filter: { _id: newId() }, update: { $setOnInsert } }
+  return { filter: { idempotencyKey }, update: { $setOnInsert: { _id: newId(), ...$setOnInsert } } }
 }
 
 function messagesFrom(stored: readonly unknown[]): OutboxMessage[] {

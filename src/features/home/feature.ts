@@ -1,0 +1,5 @@
+import { homeRoutes, type HomeParts } from './routes.ts'
+
+export function createHomeFeature(parts: HomeParts) {
+  return { routes: homeRoutes(parts) }
+}
