@@ -1,17 +1,9 @@
 import type { ContactPlan } from './features/contact/index.ts'
+import type { Features } from './features.ts'
 import type { MailKind, MailWriter, WritableMailKind } from './features/outbox/index.ts'
 
-type Writer = MailWriter<ContactPlan>
-
-/** The features that write mail. */
-export interface MailFeatures {
-  identity: { mails: { signInCode: Writer; invitation: Writer } }
-  outbox: { mails: { somethingForYou: Writer } }
-  digests: { mails: { digest: Writer } }
-}
-
 interface Row extends MailKind {
-  writer(features: MailFeatures): Writer
+  writer(features: Features): MailWriter<ContactPlan>
 }
 
 /** Every mail of the portal, a row each: its name, the gate it passes, what to do in doubt, and who writes it. */
@@ -43,6 +35,6 @@ export const mailKinds: readonly Row[] = [
 ]
 
 /** The table with each row's own writer, for the delivery. */
-export function writableMailKinds(features: MailFeatures): WritableMailKind<ContactPlan>[] {
+export function writableMailKinds(features: Features): WritableMailKind<ContactPlan>[] {
   return mailKinds.map(({ writer, ...kind }) => ({ ...kind, write: writer(features) }))
 }

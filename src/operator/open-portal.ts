@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { createFeatures } from '../compose.ts'
+import { createFeatures } from '../features.ts'
 import { openPlatform } from '../open-platform.ts'
 import { createIndexes } from '../platform/database/open-database.ts'
 import { readSettings, type Settings } from '../settings.ts'

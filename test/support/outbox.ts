@@ -17,6 +17,7 @@ import {
 import { createUnknownAddressStore } from '../../src/features/outbox/limits/unknown-address-store.ts'
 import { createDeliveredItemStore } from '../../src/features/outbox/queue/delivered-item-store.ts'
 import { createMessageStore, type MessageStore } from '../../src/features/outbox/queue/message-store.ts'
+import type { MessageState } from '../../src/features/outbox/queue/message.ts'
 import { createOutboxService } from '../../src/features/outbox/service.ts'
 import { somethingForYouMail } from '../../src/features/outbox/something-for-you.ts'
 import { createPeopleFeature, type Person } from '../../src/features/people/index.ts'
@@ -38,7 +39,10 @@ export interface TestOutbox {
   /** What each put wakes. */
   wakeUp: WakeUp
   setGate(gate: SendGate<NoPlan>): void
-  messages: MessageStore
+  messages: MessageStore & {
+    /** How many messages are in each state. */
+    countByState(): Promise<Partial<Record<MessageState, number>>>
+  }
   stoppedRuns: StoppedRunStore
   database: Database
   /** Mails that the transport took. */
@@ -81,7 +85,7 @@ export async function anOutbox(t: TestContext, options: OutboxOptions = {}): Pro
   })
   const { connection, inTransaction } = database
   const { service: people, stores: peopleStores } = createPeopleFeature({ database, clock })
-  const messages = createMessageStore(connection)
+  const messages = { ...createMessageStore(connection), countByState: () => countByState(database) }
   const stoppedRuns = createStoppedRunStore(connection)
   const stores = {
     messages,
@@ -148,6 +152,14 @@ export async function anOutbox(t: TestContext, options: OutboxOptions = {}): Pro
     message: (overrides = {}) => aMessage(person, now, overrides),
     another: (other = transport) => bothWith(other),
   }
+}
+
+async function countByState({ connection }: Database): Promise<Partial<Record<MessageState, number>>> {
+  const groups = await connection
+    .collection('outbox')
+    .aggregate<{ _id: MessageState; count: number }>([{ $group: { _id: '$state', count: { $sum: 1 } } }])
+    .toArray()
+  return Object.fromEntries(groups.map(({ _id, count }) => [_id, count]))
 }
 
 /** A kind of mail that is always wanted, sent once more in doubt, and holds its message's reference. */

@@ -8,7 +8,7 @@ export interface DigestItem {
   heading: { en: string; cy?: string }
 }
 
-/** A feature that has something to tell. Digests know none of them: `compose.ts` hands over the list. */
+/** A feature that has something to tell. Digests know none of them: `features.ts` hands over the list. */
 export interface DigestSource {
   name: string
   /** What became news for this person after `since` and not after `until`. Left out: it only has things that wait. */

@@ -90,7 +90,7 @@ export function createPlanner(parts: PlannerParts) {
 
   /** Undefined: another worker has the run. */
   async function planRun(id: string): Promise<RunCounts | undefined> {
-    const run = await runs.take(id, leaseMs)
+    const run = await runs.claim(id, leaseMs)
     if (!run) return undefined
     const organisation = await parts.people.organisation(run.organisationId)
     if (!organisation) throw new Error('The organisation of a digest run has gone.')

@@ -1,5 +1,14 @@
 import type { Handover } from '../../shared/mail.ts'
-import type { SendWatch } from './send-watch.ts'
+
+/** How far one mail got: what decides whether it may be sent again when no answer comes. */
+export interface SendWatch {
+  /** The server greeted us and took our login. */
+  isConnected: boolean
+  /** Some of the body may have left. */
+  hasBegun: boolean
+  /** All of the body may have left, so the server may have taken the mail. */
+  hasEnded: boolean
+}
 
 /** What nodemailer tells of a mail that was not taken. */
 export interface SendError extends Error {

@@ -1,9 +1,9 @@
+import { Readable } from 'node:stream'
 import { createTransport, type Transporter } from 'nodemailer'
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js'
 import type { Handover, MailTransport, OutgoingMail } from '../../shared/mail.ts'
-import { handoverAfter, type SendError } from './smtp-answer.ts'
+import { handoverAfter, type SendError, type SendWatch } from './smtp-answer.ts'
 import { connectionOptions } from './smtp-url.ts'
-import { newSendWatch, watchedBody, type SendWatch } from './send-watch.ts'
 
 export interface SmtpSettings {
   smtpUrl: string
@@ -54,7 +54,7 @@ export function createSmtpTransport(settings: SmtpSettings): MailTransport {
   return {
     async send(mail: OutgoingMail): Promise<Handover> {
       if (!oneAddress.test(mail.to)) return { result: 'refused', code: 'address', addressIsUnknown: false }
-      const watch = newSendWatch()
+      const watch: SendWatch = { isConnected: false, hasBegun: false, hasEnded: false }
       watches.set(mail.messageId, watch)
       const signal = AbortSignal.timeout(times.wholeMs)
       try {
@@ -111,6 +111,22 @@ function messageFrom(mail: OutgoingMail, from: string) {
     xMailer: false as const,
     headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribeUrl === undefined ? {} : unsubscribe) },
   }
+}
+
+/** As much as goes to the server at once: a mail leaves in few writes, and a large one can be seen to be under way. */
+const sliceBytes = 16 * 1024
+
+/** The same stream, watched. It is read only when the server asks for the body. */
+function watchedBody(body: Readable, watch: SendWatch): Readable {
+  watch.isConnected = true
+  return Readable.from(slices(body, watch), { objectMode: false, highWaterMark: 1 })
+}
+
+async function* slices(body: Readable, watch: SendWatch): AsyncGenerator<Buffer> {
+  const whole = Buffer.concat((await body.toArray()) as Buffer[])
+  watch.hasBegun = true
+  for (let at = 0; at < whole.length; at += sliceBytes) yield whole.subarray(at, at + sliceBytes)
+  watch.hasEnded = true
 }
 
 /** The address of `Keep in touch <digest@portal.example>`, or of a bare address. */

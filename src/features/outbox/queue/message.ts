@@ -64,14 +64,6 @@ export interface OutboxMessage {
   isResumed: boolean
 }
 
-/** A message as it is first stored; for nobody it is suppressed from the start. */
-export function firstStateOf(
-  message: NewMessage,
-): Pick<OutboxMessage, 'state' | 'dueAt'> & { reason?: string } {
-  if (message.personId === undefined) return { state: 'suppressed', dueAt: undefined, reason: 'nobody' }
-  return { state: 'pending', dueAt: message.notBefore }
-}
-
 /** How a message ends without having been sent. */
 export interface Ending {
   state: 'dead' | 'suppressed' | 'in_doubt'
