@@ -98,7 +98,7 @@ function directionsOf(feature: string, level: number) {
     .filter((other) => other !== feature)
   const upwards = {
     regex: `^\\.\\./(${notBelow.join('|')})/`,
-    message: `${feature} stands below or beside this feature: declare an interface, and compose.ts hands it over.`,
+    message: `${feature} stands below or beside this feature: declare an interface, and features.ts hands it over.`,
   }
   const always = [roads.main, roads.mail, roads.engine, upwards, roads.inside]
   const folder = `src/features/${feature}`
