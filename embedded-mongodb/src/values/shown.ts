@@ -1,5 +1,6 @@
+import { fieldOf, fieldsOf } from './fields.ts'
 import { Binary, Double, Int32, Long, ObjectId } from 'bson'
-import { fieldOf, isDocument, type Document, type Value } from './types.ts'
+import { isDocument, type Document, type Value } from './types.ts'
 
 /** A value as MongoDB prints it in messages. */
 export function shown(value: Value): string {
@@ -13,7 +14,7 @@ export function shown(value: Value): string {
   if (value instanceof Binary) return `BinData(${value.sub_type}, ${value.toString('hex').toUpperCase()})`
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(shown).join(', ')} ]`
   if (isDocument(value)) {
-    const fields = Object.entries(value).map(([name, field]) => `${name}: ${shown(field)}`)
+    const fields = fieldsOf(value).map(([name, field]) => `${name}: ${shown(field)}`)
     return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`
   }
   return typeof value === 'boolean' ? String(value) : `/${value.pattern}/${value.options}`
