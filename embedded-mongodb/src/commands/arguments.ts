@@ -33,7 +33,8 @@ export function checkFields(
   }
 }
 
-function isWithoutEffect(name: string, value: Value): boolean {
+/** A field of MongoDB's that is not served says nothing when it is off. */
+export function isWithoutEffect(name: string, value: Value): boolean {
   if (name === 'collation') return isDocument(value) && (value['locale'] === 'simple' || isEmpty(value))
   return value === false || value === null || (isDocument(value) && isEmpty(value))
 }

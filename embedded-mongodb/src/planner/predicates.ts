@@ -149,10 +149,10 @@ function anyOf(all: Found[]): Found {
 function compared(operator: '$gt' | '$gte' | '$lt' | '$lte', value: Value): Found | undefined {
   if (value === null) return operator.endsWith('e') ? { ...equal(null), isExact: false } : undefined
   if (value instanceof BSONRegExp || Array.isArray(value)) return undefined
-  const bracket = bracketOf(value)
   if (isNumber(value) && isNaNumber(numberOf(value))) {
-    return { ranges: [bracket], isExact: false, needsField: true }
+    return operator.endsWith('e') ? equal(value) : { ranges: [], isExact: true, needsField: true }
   }
+  const bracket = bracketOf(value)
   const key = keyOf(value)
   const sides: Record<typeof operator, Range> = {
     $gt: { low: successor(key), high: bracket.high, isPoint: false },

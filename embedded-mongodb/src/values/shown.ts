@@ -11,6 +11,7 @@ export function shown(value: Value): string {
   if (value instanceof Int32 || value instanceof Long) return value.toString()
   if (value instanceof Double)
     return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value)
+  if (isUuid(value)) return `UUID("${value.toUUID().toHexString()}")`
   if (value instanceof Binary) return `BinData(${value.sub_type}, ${value.toString('hex').toUpperCase()})`
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(shown).join(', ')} ]`
   if (isDocument(value)) {
@@ -18,6 +19,10 @@ export function shown(value: Value): string {
     return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`
   }
   return typeof value === 'boolean' ? String(value) : `/${value.pattern}/${value.options}`
+}
+
+function isUuid(value: Value): value is Binary {
+  return value instanceof Binary && value.sub_type === Binary.SUBTYPE_UUID && value.position === 16
 }
 
 export function shownId(doc: Document): string {
