@@ -44,6 +44,7 @@ export function isCivilDate(value: unknown): value is CivilDate {
   return day <= 28 || day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth
 }
 
+/** CAL-08: counted on the calendar, so that a change of the clocks neither adds nor removes a day. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return fromPlain(plain(date).add({ days }))
 }

@@ -5,7 +5,7 @@ import type { Route } from './routes.ts'
 
 /**
  * One line a request: id, method, route pattern, status, milliseconds. Never a path, a query, an address or a body.
- * The actor is named, except on pages of reading (decisions 9).
+ * The actor is named, except on pages of reading (KIT-17, decisions 9).
  */
 export function logRequests(log: Logger): RequestHandler {
   return (req, res, next) => {
