@@ -58,10 +58,11 @@ describe('the register of rules', () => {
 
   test('holds every rule and case that the source or a test mentions', () => {
     const known = new Set(rows.flatMap(({ names }) => names))
-    const missing = globSync('{src,jobs,scripts,test}/**/*.{ts,json}', { cwd: projectFolder }).flatMap((file) =>
-      idsIn(read(file))
-        .filter((id) => !known.has(id))
-        .map((id) => `${file}: ${id}`),
+    const missing = globSync('{src,jobs,scripts,test}/**/*.{ts,json}', { cwd: projectFolder }).flatMap(
+      (file) =>
+        idsIn(read(file))
+          .filter((id) => !known.has(id))
+          .map((id) => `${file}: ${id}`),
     )
     assert.deepEqual(missing, [])
   })
