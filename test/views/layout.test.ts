@@ -17,7 +17,7 @@ const views = viewsWith({
   'sample/form.hbs':
     '{{back "/days" "Days"}}{{errorSummary form}}{{heading "Propose"}}{{#form action="/days"}}{{govuk "date-input" (dateField form "day" label="Day")}}{{/form}}',
   'sample/aside.hbs':
-    '{{page sober=true}}{{heading "Days"}}{{#aside}}{{#> kit-card heading="Card"}}{{inner}}{{/kit-card}}{{/aside}}',
+    '{{page sober=true}}{{heading "Days"}}{{#aside}}{{#> ui-card heading="Card"}}{{inner}}{{/ui-card}}{{/aside}}',
   'sample/no-title.hbs': '<p>Words</p>',
 })
 
@@ -108,8 +108,8 @@ describe('the page frame', () => {
   })
 
   it('shows the demonstration band only in the demonstration', () => {
-    assert.equal(render('plain', { demo: true })('.kit-demo').length, 1)
-    assert.equal(render('plain')('.kit-demo').length, 0)
+    assert.equal(render('plain', { demo: true })('.ui-demo').length, 1)
+    assert.equal(render('plain')('.ui-demo').length, 0)
   })
 
   it('says what was done, once for each message, with values escaped', () => {
@@ -120,8 +120,8 @@ describe('the page frame', () => {
 
   it('puts asides in the third column and gives their blocks the values of the page', () => {
     const page = render('aside', { inner: 'from the page' })
-    assert.match(page('.govuk-grid-column-one-third .kit-card').text(), /Card\s+from the page/)
-    assert.equal(page('body').hasClass('kit-sober'), true)
+    assert.match(page('.govuk-grid-column-one-third .ui-card').text(), /Card\s+from the page/)
+    assert.equal(page('body').hasClass('ui-sober'), true)
   })
 
   it('still stands when nothing was prepared for it', () => {
@@ -166,5 +166,5 @@ describe('a refused form', () => {
 })
 
 function current(path: string) {
-  return render('plain', { path })('.kit-menu [aria-current]')
+  return render('plain', { path })('.ui-menu [aria-current]')
 }

@@ -9,18 +9,18 @@ import { projectViews, viewsFolder, viewsWith } from './read-views.ts'
 const views = viewsWith(
   {
     'sample/counter.hbs':
-      '{{heading "Days"}}{{> kit-counter worked=worked agreed=agreed disputed=disputed left=left allowance=10}}',
-    'sample/both.hbs': '{{heading "Plan"}}{{> kit-both sides=sides}}',
+      '{{heading "Days"}}{{> ui-counter worked=worked agreed=agreed disputed=disputed left=left allowance=10}}',
+    'sample/both.hbs': '{{heading "Plan"}}{{> ui-both sides=sides}}',
     'sample/sum.hbs':
-      '{{heading "Pay"}}{{> kit-sum heading="Pay" figure=(money 13808) how="before tax" rows=rows}}',
-    'sample/time.hbs': '{{heading "Dates"}}{{> kit-time items=items}}',
+      '{{heading "Pay"}}{{> ui-sum heading="Pay" figure=(money 13808) how="before tax" rows=rows}}',
+    'sample/time.hbs': '{{heading "Dates"}}{{> ui-time items=items}}',
     'sample/weeks.hbs':
-      '{{heading "Plan"}}{{> kit-weeks caption="Your weeks" days=days last="short" weeks=weeks totalLabel="One week" total=total hasChange=true}}',
-    'sample/typed.hbs': '{{heading "Sorry"}}{{> kit-typed typed=typed}}',
+      '{{heading "Plan"}}{{> ui-weeks caption="Your weeks" days=days last="short" weeks=weeks totalLabel="One week" total=total hasChange=true}}',
+    'sample/typed.hbs': '{{heading "Sorry"}}{{> ui-typed typed=typed}}',
     'sample/tags.hbs': '{{heading "States"}}{{#each states}}{{tag this}}{{/each}}',
     'sample/badge.hbs': '{{heading "States"}}{{tag "unheardOf"}}',
     'sample/person.hbs':
-      '{{heading "Team"}}{{#> kit-person name="Aisha Rahman" small="Contact through HR"}}{{/kit-person}}',
+      '{{heading "Team"}}{{#> ui-person name="Aisha Rahman" small="Contact through HR"}}{{/ui-person}}',
   },
   { allParts: true },
 )
@@ -30,7 +30,7 @@ const shown = (name: string, model: object) => load(views.page(`sample/${name}`,
 describe('parts of our own', () => {
   it('count days in dots for the eye and in words for everybody', () => {
     const counter = shown('counter', { worked: 2, agreed: 1, disputed: 0, left: 7 })
-    assert.equal(counter.find('.kit-counter__dots[aria-hidden=true] svg').length, 10)
+    assert.equal(counter.find('.ui-counter__dots[aria-hidden=true] svg').length, 10)
     const words = counter
       .find('li')
       .get()
@@ -40,7 +40,7 @@ describe('parts of our own', () => {
 
   it('leave out a zero only for days agreed and disputed', () => {
     const words = shown('counter', { worked: 0, agreed: 0, disputed: 0, left: 0 })
-      .find('.kit-counter__words')
+      .find('.ui-counter__words')
       .text()
     assert.match(words, /0 worked\s+0 left of 10/)
   })
@@ -66,7 +66,7 @@ describe('parts of our own', () => {
     const list = shown('time', { items })
     assert.equal(list.find('ol > li').length, 2)
     assert.match(
-      list.find('.kit-time__item--return').text(),
+      list.find('.ui-time__item--return').text(),
       /Wednesday 2 September 2026\s+Return date\s+No notice needed\./,
     )
   })
@@ -92,14 +92,14 @@ describe('parts of our own', () => {
     assert.equal(table.attr('role'), 'table')
     assert.equal(table.find('[role=columnheader]').length, 7)
     assert.match(table.find('tbody').text(), /6 h.*holiday/s)
-    assert.equal(table.find('tbody .kit-short').text(), '10.5')
+    assert.equal(table.find('tbody .ui-short').text(), '10.5')
     assert.equal(table.find('tbody a').text(), 'Change the week from 13 April')
     assert.equal(table.find('tfoot [role=rowheader]').text(), 'One week')
   })
 
   it('show back what was typed, and nothing when nothing was', () => {
     assert.match(shown('typed', { typed: ['Hello <b>Tom'] }).text(), /What you typed\s+Hello <b>Tom/)
-    assert.equal(shown('typed', { typed: [] }).find('.kit-typed').length, 0)
+    assert.equal(shown('typed', { typed: [] }).find('.ui-typed').length, 0)
   })
 
   it('give every state of a day a word and a colour', () => {
@@ -107,7 +107,7 @@ describe('parts of our own', () => {
       'proposed agreed declined withdrawn replaced lapsed cancelled worked notWorked disputed'.split(' ')
     const tags = shown('tags', { states }).find('.govuk-tag')
     assert.equal(tags.length, states.length)
-    assert.equal(tags.not('[class*=kit-tag--]').length, 0)
+    assert.equal(tags.not('[class*=ui-tag--]').length, 0)
     assert.throws(() => shown('badge', {}), /No colour for a tag: unheardOf/)
   })
 
@@ -128,7 +128,7 @@ describe('the pages that are the same for everybody', () => {
       'help/accessibility',
     ]
     for (const name of names) {
-      for (const language of ['en', 'cy']) assert.match(all.page(name, { language }), /class="kit-ease"/)
+      for (const language of ['en', 'cy']) assert.match(all.page(name, { language }), /class="ui-ease"/)
     }
   })
 

@@ -45,7 +45,7 @@ describe('the stylesheet', () => {
 
   it('sets letters in rem, so that they follow the reader’s own setting', () => {
     // The warning's icon is a sign, and a drawing is measured in units of its own.
-    const ours = css.replace(/\.(govuk-warning-text__icon|kit-dates-drawing)\{[^}]*\}/g, '')
+    const ours = css.replace(/\.(govuk-warning-text__icon|ui-dates-drawing)\{[^}]*\}/g, '')
     assert.equal(ours.match(/font-size:\d+px/)?.[0], undefined)
   })
 })

@@ -1,7 +1,7 @@
 import type { CellFault, Fault } from './fault.ts'
 
 /** The first so many are listed, however bad the file is. */
-const MOST_LISTED = 1_000
+const mostListed = 1_000
 
 export type FaultList = ReturnType<typeof createFaultList>
 
@@ -14,7 +14,7 @@ export function createFaultList() {
       if (faults.length === 0) return
       faultyLines.add(line)
       for (const fault of firstOfRow(faults)) {
-        if (listed.length < MOST_LISTED && !isListed(line, fault.column)) listed.push({ line, ...fault })
+        if (listed.length < mostListed && !isListed(line, fault.column)) listed.push({ line, ...fault })
       }
     },
     isFaulty: (line: number) => faultyLines.has(line),

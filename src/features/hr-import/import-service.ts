@@ -1,15 +1,15 @@
 import { today } from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
 import type { OrganisationStore } from '../people/index.ts'
-import { applyImport, type ImportParts } from './apply-import.ts'
-import { checkFile } from './check-file.ts'
-import { checkManagers } from './check-managers.ts'
+import { applyImport, type ImportParts } from './applying/apply-import.ts'
+import { checkFile } from './checks/check-file.ts'
+import { checkManagers } from './checks/check-managers.ts'
 import { ImportFileError, type Fault } from './fault.ts'
 import { createFaultList } from './fault-list.ts'
-import type { ImportCounts, StagedRow } from './import-store.ts'
-import { createRoster } from './roster.ts'
-import { stageFile, type FileStaging } from './stage-file.ts'
-import { createStoredPeopleFinder } from './stored-people.ts'
+import type { ImportCounts, StagedRow } from './applying/import-store.ts'
+import { createRoster } from './checks/roster.ts'
+import { stageFile, type FileStaging } from './applying/stage-file.ts'
+import { createStoredPeopleFinder } from './checks/stored-people.ts'
 
 export interface ImportOptions {
   /** Check and count only. */

@@ -5,4 +5,4 @@ export {
   type ImportOutcome,
   type ImportService,
 } from './import-service.ts'
-export { createImportStore, type ImportStore } from './import-store.ts'
+export { createImportStore, type ImportStore } from './applying/import-store.ts'

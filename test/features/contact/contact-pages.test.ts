@@ -25,7 +25,7 @@ describe('the contact plan', () => {
   test('shows what reaches the reader, and the usual where nothing was chosen', async () => {
     const page = await priya.get('/contact')
     assert.equal(page.$('h1').text(), 'Your contact plan')
-    assert.equal(page.$('.kit-ease').length, 1)
+    assert.equal(page.$('.ui-ease').length, 1)
     assert.match(page.text, /Every week, on Monday at 7:30am, by email/)
     assert.match(page.text, /6pm to 7:30am, weekends and bank holidays/)
     assert.match(page.text, /No date set/)
@@ -139,7 +139,7 @@ describe('the contact plan', () => {
       const page = await priya.get(`/contact${path}`)
       const welsh = await priya.get(`/contact${path}?lang=cy`)
       assert.equal(page.$('h1').length, 1, path)
-      assert.equal(page.$('.kit-ease').length, 1, path)
+      assert.equal(page.$('.ui-ease').length, 1, path)
       assert.notEqual(welsh.$('h1').text(), page.$('h1').text(), path)
     }
   })

@@ -52,8 +52,8 @@ describe('news', () => {
     const href = news.$(`a:contains("${story.heading}")`).attr('href') ?? ''
     const page = await reader.get(href)
     assert.equal(page.$('h1').text(), story.heading)
-    assert.equal(page.$('.kit-story h2').text(), 'How to use it')
-    assert.equal(page.$('.kit-story script, .kit-story a[href^=javascript]').length, 0)
+    assert.equal(page.$('.ui-story h2').text(), 'How to use it')
+    assert.equal(page.$('.ui-story script, .ui-story a[href^=javascript]').length, 0)
     assert.equal((await reader.get(`${href}?lang=cy`)).$('h1').text(), story.welshHeading)
   })
 

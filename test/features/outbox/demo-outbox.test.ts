@@ -28,12 +28,12 @@ describe('the mail that the demonstration sent', () => {
 
     const list = await read('/demo/outbox')
     assert.equal(list('h1').text(), 'The mail that was sent')
-    const link = list('.kit-row a')
+    const link = list('.ui-row a')
     assert.equal(link.text(), 'There is something for you in Keep in touch')
-    assert.ok(list('.kit-row').text().includes(`To ${team.away.email}, Monday 23 March 2026 at 09:10`))
+    assert.ok(list('.ui-row').text().includes(`To ${team.away.email}, Monday 23 March 2026 at 09:10`))
 
     const mail = await read(String(link.attr('href')))
-    assert.ok(mail('.kit-typed').text().includes('You do not have to answer today'))
+    assert.ok(mail('.ui-typed').text().includes('You do not have to answer today'))
 
     const { text, headers } = await get(String(mail('main a').last().attr('href')))
     assert.equal(load(text)('h1').text(), 'There is something for you')

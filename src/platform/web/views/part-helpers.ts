@@ -10,7 +10,7 @@ import { type Helpers, html, split } from './view-helpers.ts'
 export function partHelpers(text: Text, part: (name: string) => Template): Helpers {
   return {
     /**
-     * `{{#part "kit-card" heading=x}}…{{/part}}` or `{{part "kit-ease" text=x}}`. The part sees what it is given and nothing of
+     * `{{#part "ui-card" heading=x}}…{{/part}}` or `{{part "ui-ease" text=x}}`. The part sees what it is given and nothing of
      * the page; the block keeps the page's own values and reaches the part as `body`.
      */
     part(...args) {
@@ -27,9 +27,9 @@ export function partHelpers(text: Text, part: (name: string) => Template): Helpe
       const colour = colours[state]
       if (colour === undefined) throw new Error(`No colour for a tag: ${state}`)
       const words: unknown = options.hash['text'] ?? text.plain(`parts.states.${state}`, language)
-      return html(renderComponent('tag', { text: words, classes: `kit-tag--${colour}` }, () => ''))
+      return html(renderComponent('tag', { text: words, classes: `ui-tag--${colour}` }, () => ''))
     },
-    /** The dot of a state in kit-time. */
+    /** The dot of a state in ui-time. */
     dotOf: (state) => dots[String(state)] ?? 'left',
     weekdays: () => WEEKDAYS,
     /** `{{weekdayName "monday"}}` Mon; `long=true` Monday. */
@@ -46,7 +46,7 @@ export function partHelpers(text: Text, part: (name: string) => Template): Helpe
       return weekdayText(at, true, stateOf(options).language)
     },
     dayOfMonth: (date) => dayOfMonth(date as CivilDate),
-    /** The heading of the third figure in kit-weeks: hours short, or hours unpaid. */
+    /** The heading of the third figure in ui-weeks: hours short, or hours unpaid. */
     thirdFigure(...args) {
       const { positional, options } = split(args)
       const length = options.hash['short'] === true ? 'Short' : ''
@@ -63,7 +63,7 @@ const dots: Record<string, string> = {
   return: 'worked',
 }
 
-/** The state of anything, and the ground of its tag (kit-tag--… in the styles). */
+/** The state of anything, and the ground of its tag (ui-tag--… in the styles). */
 const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'edge' | 'red'> = {
   needsAnswer: 'clay',
   inHand: 'clay',

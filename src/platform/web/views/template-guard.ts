@@ -5,7 +5,7 @@ import Handlebars from 'handlebars'
  * - `{{value}}` becomes `{{show value}}`: Handlebars writes out unescaped any object that has a `toHTML` method, and `show`
  *   takes text and numbers only.
  * - `{{{value}}}` and `{{&value}}`, which escape nothing, are refused.
- * - `{{#> kit-card heading=x}}…{{/kit-card}}` becomes `{{#part "kit-card" heading=x}}…{{/part}}`: the block keeps the page's
+ * - `{{#> ui-card heading=x}}…{{/ui-card}}` becomes `{{#part "ui-card" heading=x}}…{{/part}}`: the block keeps the page's
  *   own values, and the part sees what it is given.
  */
 export class TemplateGuard extends Handlebars.Visitor {

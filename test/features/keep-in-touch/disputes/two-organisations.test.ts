@@ -18,7 +18,7 @@ describe('the disputes of two employers', () => {
     portal = await startApp()
     theirs = await aTeam(portal)
     ours = await aTeam(portal)
-    const earlier = Array.from({ length: many }, (_, at) => addDays(civilDate('2025-10-20'), at))
+    const earlier = Array.from({ length: many }, (_, at) => addDays(civilDate('2025-07-20'), at))
     for (const date of earlier) await dispute(theirs.away, date)
     await dispute(ours.away, civilDate('2026-03-02'))
   })

@@ -83,13 +83,13 @@ describe('the plan of the first weeks', () => {
     assert.equal((await save(plan3)).location, '/return/plan')
     const page = await marcus.get('/return/plan')
     assert.equal(page.$('h1').text(), 'Your plan is a draft')
-    const rows = page.$('.kit-weeks tbody tr').toArray()
+    const rows = page.$('.ui-weeks tbody tr').toArray()
     const figures = rows.map((row) =>
       page
         .$(row)
-        .find('.kit-weeks__figure')
+        .find('.ui-weeks__figure')
         .toArray()
-        .map((cell) => page.$(cell).clone().find('.kit-weeks__label').remove().end().text().trim()),
+        .map((cell) => page.$(cell).clone().find('.ui-weeks__label').remove().end().text().trim()),
     )
     assert.deepEqual(figures, [
       ['12', '18'],
@@ -99,8 +99,8 @@ describe('the plan of the first weeks', () => {
       ['24', '6'],
       ['24', '6'],
     ])
-    assert.equal(page.$('.kit-weeks__cell--holiday').length, 1)
-    assert.match(page.$('.kit-weeks tfoot').text(), /102\D+70\.5/)
+    assert.equal(page.$('.ui-weeks__cell--holiday').length, 1)
+    assert.match(page.$('.ui-weeks tfoot').text(), /102\D+70\.5/)
     assert.match(page.text, /You are 70.5 hours short of your contract.+settled with HR/)
     assert.match(
       page.text,
@@ -130,7 +130,7 @@ describe('the plan of the first weeks', () => {
     await save(plan3)
     const unshared = await tom.get(teamPath)
     assert.match(unshared.text, /Marcus has made no plan for the first weeks/)
-    assert.equal(unshared.$('.kit-weeks').length, 0)
+    assert.equal(unshared.$('.ui-weeks').length, 0)
     assert.equal((await share()).status, 303)
     assert.match((await marcus.get('/return/plan')).text, /Your plan is with Tom/)
     portal.setNow('2026-03-25T09:00:00Z')
@@ -143,7 +143,7 @@ describe('the plan of the first weeks', () => {
     assert.equal((await answer('agree')).status, 303)
     const page = await marcus.get('/return/plan')
     assert.equal(page.$('h1').text(), 'Your plan is agreed')
-    assert.match(page.$('.kit-both').text(), /You\s+agreed on 20 March\s+Tom\s+agreed on 25 March/)
+    assert.match(page.$('.ui-both').text(), /You\s+agreed on 20 March\s+Tom\s+agreed on 25 March/)
   })
 
   test('the contact asks for a change from the list, and the next weeks are shared anew', async () => {
@@ -184,7 +184,7 @@ describe('the plan of the first weeks', () => {
     assert.match(page.text, /What you and Tom agreed to on Friday 20 March 2026 stands/)
     const seen = await tom.get(teamPath)
     assert.match(seen.text, /You have both agreed to these weeks/)
-    assert.equal(seen.$('.kit-weeks tbody tr').length, 6)
+    assert.equal(seen.$('.ui-weeks tbody tr').length, 6)
     const typedDate = { 'date-day': '9', 'date-month': '4', 'date-year': '2026' }
     const asked = await marcus.post('/return/date', typedDate)
     assert.match(asked.text, /the plan for the first weeks has to be shared and agreed again/)
@@ -223,7 +223,7 @@ describe('the plan of the first weeks', () => {
     await tom.post(`${teamPath}/answer`, { wish, answer: 'agree' })
     const page = await marcus.get('/return/plan')
     assert.equal(page.$('h1').text(), 'Your plan is a draft')
-    assert.match(page.$('.kit-weeks tbody th').first().text(), /9 April/)
+    assert.match(page.$('.ui-weeks tbody th').first().text(), /9 April/)
     assert.match((await marcus.get('/')).text, /The plan for your first weeks was for another date/)
     assert.match((await tom.get(teamPath)).text, /Marcus has to go through these weeks again/)
     await share(page)

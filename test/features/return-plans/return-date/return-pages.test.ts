@@ -40,25 +40,25 @@ describe('the return date', () => {
   test('the page shows the dates of the leave, each with its rule, and says what does not have to be done', async () => {
     const page = await priya.get('/return')
     assert.equal(page.$('h1').text(), 'Your return')
-    assert.equal(page.$('.kit-return__date').text(), 'Wednesday 2 September 2026')
+    assert.equal(page.$('.ui-return__date').text(), 'Wednesday 2 September 2026')
     assert.match(
-      page.$('.kit-ease').text(),
+      page.$('.ui-ease').text(),
       /You do not have to decide anything yet. If you take all 52 weeks/,
     )
-    assert.equal(page.$('.kit-time__item').length, 8)
+    assert.equal(page.$('.ui-time__item').length, 8)
     assert.match(page.text, /Return date No notice needed/)
     assert.match(page.text, /Back by then would have meant the very same job/)
-    const alt = String(page.$('.kit-dates-picture [role=img]').attr('aria-label'))
+    const alt = String(page.$('.ui-dates-picture [role=img]').attr('aria-label'))
     assert.match(alt, /from Wednesday 3 September 2025 to Tuesday 1 September 2026, with statutory pay/)
   })
 
   test('RET-02: enough notice is accepted at once, and the contact is told', async () => {
     const told = await messagesFor(team.manager)
     assert.match((await check('2026-05-18')).text, /56 days’ notice. It is enough/)
-    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Wednesday 2 September 2026')
+    assert.equal((await priya.get('/return')).$('.ui-return__date').text(), 'Wednesday 2 September 2026')
     const page = await send('2026-05-18')
     assert.match(page.text, /Your return date is set/)
-    assert.equal(page.$('.kit-return__date').text(), 'Monday 18 May 2026')
+    assert.equal(page.$('.ui-return__date').text(), 'Monday 18 May 2026')
     assert.equal(await messagesFor(team.manager), told + 1)
   })
 
@@ -68,12 +68,12 @@ describe('the return date', () => {
     assert.match(shown.text, /until Monday 18 May 2026 at the latest/)
     const asked = await send('2026-05-17')
     assert.match(asked.text, /You asked to come back on Sunday 17 May 2026/)
-    assert.equal(asked.$('.kit-return__date').text(), 'Wednesday 2 September 2026')
+    assert.equal(asked.$('.ui-return__date').text(), 'Wednesday 2 September 2026')
     const page = await tom.get(teamPath)
     assert.match(page.text, /Priya asks to come back on Sunday 17 May 2026/)
     assert.match((await tom.get('/team')).text, /Priya/)
     assert.equal((await answer('agree', page)).status, 303)
-    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Sunday 17 May 2026')
+    assert.equal((await priya.get('/return')).$('.ui-return__date').text(), 'Sunday 17 May 2026')
   })
 
   test('RET-03: a short notice is put off to the day the law allows, and cannot be refused', async () => {
@@ -81,7 +81,7 @@ describe('the return date', () => {
     assert.equal((await answer('keep')).status, 409)
     assert.equal((await answer('postpone')).status, 303)
     const page = await priya.get('/return')
-    assert.equal(page.$('.kit-return__date').text(), 'Monday 18 May 2026')
+    assert.equal(page.$('.ui-return__date').text(), 'Monday 18 May 2026')
     assert.match(page.text, /You asked for Monday 20 April 2026. Tom put it off to Monday 18 May 2026/)
   })
 
@@ -95,7 +95,7 @@ describe('the return date', () => {
     assert.match((await tom.get(teamPath)).text, /Keep 18 May/)
     await answer('keep')
     const page = await priya.get('/return')
-    assert.equal(page.$('.kit-return__date').text(), 'Monday 18 May 2026')
+    assert.equal(page.$('.ui-return__date').text(), 'Monday 18 May 2026')
     assert.match(page.text, /Tom could not agree to Monday 1 June 2026/)
   })
 
@@ -120,7 +120,7 @@ describe('the return date', () => {
     assert.match(page.text, /Taken back/)
     assert.doesNotMatch(page.text, /You asked to come back/)
     assert.equal((await answer('agree', seenByTom)).status, 409)
-    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Wednesday 2 September 2026')
+    assert.equal((await priya.get('/return')).$('.ui-return__date').text(), 'Wednesday 2 September 2026')
   })
 
   test('a yes to a date that was replaced meanwhile is a yes to nothing', async () => {
@@ -146,7 +146,7 @@ describe('the return date', () => {
     const page = await tom.get(teamPath)
     const statuses = [await answer('agree', page), await answer('postpone', page)].map(({ status }) => status)
     assert.deepEqual(statuses, [303, 409])
-    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Monday 20 April 2026')
+    assert.equal((await priya.get('/return')).$('.ui-return__date').text(), 'Monday 20 April 2026')
   })
 
   test('KIT-10: keep-in-touch days that the earlier return cuts off are cancelled with it', async () => {
@@ -220,7 +220,7 @@ describe('the return date', () => {
     await send('2026-04-06')
     assert.match((await tom.get(teamPath)).text, /Not this date/)
     await answer('agree')
-    assert.equal((await priya.get('/return')).$('.kit-return__date').text(), 'Monday 6 April 2026')
+    assert.equal((await priya.get('/return')).$('.ui-return__date').text(), 'Monday 6 April 2026')
   })
 
   test('only the contact and the manager may see or answer; to others it is not there', async () => {
@@ -247,7 +247,7 @@ describe('the return date', () => {
   test('the pages are in Welsh too', async () => {
     const page = await priya.get('/return?lang=cy')
     assert.equal(page.$('h1').text(), 'Eich dychweliad')
-    assert.equal(page.$('.kit-return__date').text(), 'Dydd Mercher 2 Medi 2026')
+    assert.equal(page.$('.ui-return__date').text(), 'Dydd Mercher 2 Medi 2026')
   })
 })
 

@@ -1,0 +1,104 @@
+import { Schema, type Connection } from 'mongoose'
+import type { RowSubject } from '../row-changes/person-after.ts'
+import type { PersonRow } from '../csv-file/person-row.ts'
+
+/** A checked row that waits to be written. */
+export interface StagedRow extends RowSubject {
+  line: number
+  row: PersonRow
+}
+
+/** `staging`: nothing of it counts yet. `applying`: it will all be written, whatever happens. `discarded`: it goes. */
+export type ImportState = 'staging' | 'discarded' | 'applying' | 'done'
+
+/** How many people the file adds, changes and leaves as they are; how many rows it could not be taken from. */
+export interface ImportCounts {
+  added: number
+  changed: number
+  unchanged: number
+  faulty: number
+}
+
+/** Of no organisation: one file may hold people of several. */
+const importSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    state: { type: String, required: true },
+    begunAt: { type: Date, required: true },
+    doneAt: Date,
+    staged: { type: Number, default: 0 },
+    added: Number,
+    changed: Number,
+    unchanged: Number,
+    faulty: Number,
+  },
+  { versionKey: false },
+)
+importSchema.index({ state: 1 })
+
+const rowSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    importId: { type: String, required: true },
+    line: { type: Number, required: true },
+    staged: { type: Schema.Types.Mixed, required: true },
+  },
+  { versionKey: false, minimize: false },
+)
+rowSchema.index({ importId: 1, line: 1 })
+rowSchema.index({ organisationId: 1 })
+
+export type ImportStore = ReturnType<typeof createImportStore>
+
+export function createImportStore(connection: Connection) {
+  const imports = connection.model('import', importSchema, 'imports')
+  const rows = connection.model('importRow', rowSchema, 'importRows')
+  return {
+    async begin(id: string, now: Date): Promise<void> {
+      await imports.create({ _id: id, state: 'staging', begunAt: now })
+    },
+    async findIn(...states: ImportState[]): Promise<string[]> {
+      const found = await imports.find({ state: { $in: states } }, { _id: 1 }).lean()
+      return found.map((one) => one._id)
+    },
+    /** From here on the import will be written. False when another one has put it away. */
+    async commit(id: string, counts: ImportCounts): Promise<boolean> {
+      const update = { $set: { state: 'applying', ...counts } }
+      return (await imports.updateOne({ _id: id, state: 'staging' }, update)).matchedCount === 1
+    },
+    async finish(id: string, now: Date): Promise<void> {
+      await imports.updateOne({ _id: id }, { $set: { state: 'done', doneAt: now } })
+    },
+    /** Puts away an import that was not committed, with its rows. In three steps, each of which can be the first again. */
+    async discard(id: string): Promise<void> {
+      await imports.updateOne({ _id: id, state: 'staging' }, { $set: { state: 'discarded' } })
+      if ((await imports.findOne({ _id: id, state: 'discarded' }).lean()) === null) return
+      await rows.deleteMany({ importId: id })
+      await imports.deleteOne({ _id: id, state: 'discarded' })
+    },
+    /** Belongs in a transaction. False when the import has been put away: then nothing more is kept of it. */
+    async stage(importId: string, staged: readonly StagedRow[]): Promise<boolean> {
+      const count = { $inc: { staged: staged.length } }
+      if ((await imports.updateOne({ _id: importId, state: 'staging' }, count)).matchedCount === 0)
+        return false
+      await rows.insertMany(
+        staged.map((row) => ({
+          _id: `${importId}:${row.line}`,
+          organisationId: row.organisationId,
+          importId,
+          line: row.line,
+          staged: row,
+        })),
+      )
+      return true
+    },
+    async nextRows(importId: string, count: number): Promise<StagedRow[]> {
+      const found = await rows.find({ importId }).sort({ line: 1 }).limit(count).lean()
+      return found.map((one) => one.staged as StagedRow)
+    },
+    async removeRows(importId: string, lines: readonly number[]): Promise<void> {
+      await rows.deleteMany({ importId, line: { $in: [...lines] } })
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { newId } from '../../../shared/ids.ts'
+import type { CellFault } from '../fault.ts'
+import type { FaultList } from '../fault-list.ts'
+import { personAfter } from '../row-changes/person-after.ts'
+import { eachBatch, type FileRow } from '../csv-file/read-file.ts'
+import type { Roster } from './roster.ts'
+import type { StoredPeople } from './stored-people.ts'
+
+export interface FileCheck {
+  roster: Roster
+  faults: FaultList
+  findStored(rows: readonly FileRow[]): Promise<StoredPeople>
+  today: CivilDate
+}
+
+/**
+ * The first reading of the file: each row by itself, against what is stored, and against the rows before it. Fills the
+ * roster and the faults; managers are checked afterwards, once everybody is known. Returns the digest of the file.
+ */
+export function checkFile(file: string, check: FileCheck): Promise<string> {
+  return eachBatch(file, async (rows) => {
+    const stored = await check.findStored(rows)
+    for (const row of rows) check.faults.add(row.line, [...row.faults, ...faultsOf(row, stored, check)])
+  })
+}
+
+function faultsOf(row: FileRow, stored: StoredPeople, { roster, today }: FileCheck): CellFault[] {
+  const organisation = stored.organisation(row)
+  if (organisation === undefined) {
+    roster.addUnplaced(row.staffNumber)
+    return [
+      {
+        column: 'organisation',
+        wrong: 'is not the name of an organisation here; check it, or create that one first',
+      },
+    ]
+  }
+  if (row.staffNumber === '') return []
+  const before = stored.person(row)
+  const subject = {
+    personId: before?.id ?? newId(),
+    organisationId: organisation.id,
+    staffNumber: row.staffNumber,
+  }
+  const after = personAfter(before, subject, row.row, today)
+  const entry = {
+    line: row.line,
+    personId: subject.personId,
+    organisationId: organisation.id,
+    isNew: before === undefined,
+    manager: row.row.manager,
+    storedManagerId: before?.managerId,
+  }
+  const twice = roster.add(row.staffNumber, entry)
+  return twice.length > 0 ? twice : [...emailFaults(row, stored, roster, subject.personId), ...after.faults]
+}
+
+function emailFaults(row: FileRow, stored: StoredPeople, roster: Roster, personId: string): CellFault[] {
+  if (row.row.email === undefined) return []
+  const holder = stored.holderOfEmail(row)
+  if (holder !== undefined && holder.id !== personId) {
+    return [
+      {
+        column: 'email',
+        wrong: 'is the address of somebody else here; give each person an address of their own',
+      },
+    ]
+  }
+  return roster.addEmail(row.row.email, row.line)
+}

@@ -1,0 +1,62 @@
+import type { CellFault } from '../fault.ts'
+
+/** What the checks between rows must know of each row: no names, so that a long file stays small in memory. */
+export interface RosterEntry {
+  line: number
+  /** Of the stored person, or the new one. */
+  personId: string
+  organisationId: string
+  isNew: boolean
+  /** Staff number of the manager; null: nobody; undefined: as stored. */
+  manager: string | null | undefined
+  storedManagerId: string | undefined
+  /** Set once everybody is known: the manager's id; null: nobody; undefined: as stored. */
+  managerId?: string | null
+}
+
+export type Roster = ReturnType<typeof createRoster>
+
+/** Equal for equal people: a staff number is good within its organisation only. */
+export function staffKey(organisationId: string | undefined, staffNumber: string): string {
+  return JSON.stringify([organisationId, staffNumber])
+}
+
+/** Everybody in the file, by organisation and staff number. */
+export function createRoster() {
+  const byNumber = new Map<string, RosterEntry>()
+  const byId = new Map<string, RosterEntry>()
+  const lineOfEmail = new Map<string, number>()
+  const unplaced = new Set<string>()
+  return {
+    entries: () => byNumber.values(),
+    find: (organisationId: string, staffNumber: string) =>
+      byNumber.get(staffKey(organisationId, staffNumber)),
+    findById: (personId: string) => byId.get(personId),
+    /** Keeps the row on which a staff number stands first; a fault for each later one. */
+    add(staffNumber: string, entry: RosterEntry): CellFault[] {
+      const first = byNumber.get(staffKey(entry.organisationId, staffNumber))
+      if (first !== undefined) {
+        return [
+          { column: 'staff_number', wrong: `stands on line ${first.line} already; give each person one row` },
+        ]
+      }
+      byNumber.set(staffKey(entry.organisationId, staffNumber), entry)
+      byId.set(entry.personId, entry)
+      return []
+    },
+    addEmail(email: string, line: number): CellFault[] {
+      const first = lineOfEmail.get(email)
+      if (first === undefined) lineOfEmail.set(email, line)
+      if (first === undefined || first === line) return []
+      return [
+        {
+          column: 'email',
+          wrong: `stands on line ${first} already; give each person an address of their own`,
+        },
+      ]
+    },
+    /** A row whose organisation is not known: nobody whose manager it names is at fault for that. */
+    addUnplaced: (staffNumber: string) => unplaced.add(staffNumber),
+    isUnplaced: (staffNumber: string) => unplaced.has(staffNumber),
+  }
+}

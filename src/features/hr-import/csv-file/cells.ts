@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { hundredthsOf } from '../../../shared/decimals.ts'
+import type { HourHundredths } from '../../../shared/hours.ts'
+import { isLanguage, type Language } from '../../../shared/language.ts'
+import type { Pence } from '../../../shared/money.ts'
+import { roles, type Role } from '../../../shared/viewer.ts'
+import { LEAVE_TYPES, type LeaveType } from '../../../policy/leave/leave.ts'
+
+/** What a cell says, or what is wrong with it and what would be right. */
+export type Reading<T> = { readonly value: T } | { readonly wrong: string }
+
+const mostHoursADay = 24_00
+/** RFC 5321: the longest address that mail can be sent to. */
+const longestEmail = 254
+const longestText = 200
+
+const emailAddress = z.email()
+
+export function readText(cell: string): Reading<string> {
+  if (cell.length <= longestText) return { value: cell }
+  return { wrong: `is longer than ${longestText} characters; give a shorter one` }
+}
+
+/** In lower case, as addresses are kept. */
+export function readEmail(cell: string): Reading<string> {
+  if (cell.length > longestEmail) {
+    return {
+      wrong: `is longer than ${longestEmail} characters, which no mail server takes; give another address`,
+    }
+  }
+  if (!emailAddress.safeParse(cell).success) {
+    return { wrong: 'is not an email address; give one like name@example.org' }
+  }
+  return { value: cell.toLowerCase() }
+}
+
+export function readHours(cell: string): Reading<HourHundredths> {
+  const hours = hundredthsOf(cell)
+  if (hours === undefined)
+    return { wrong: 'is not a number of hours; give one like 7.4, with two decimals at most' }
+  if (hours < 0) return { wrong: 'is below nought; give the hours of that day, 0 if none' }
+  if (hours > mostHoursADay) return { wrong: 'is more than a day has; give 24 hours at most' }
+  return { value: hours }
+}
+
+/** Pounds a year; a pound sign and commas between thousands may stand in it. */
+export function readSalary(cell: string): Reading<Pence> {
+  const bare = cell.replace(/^£\s*/, '')
+  const digits = /^-?\d{1,3}(,\d{3})+(\.|$)/.test(bare) ? bare.replaceAll(',', '') : bare
+  const salary = hundredthsOf(digits)
+  if (salary === undefined) return { wrong: 'is not an amount in pounds; give one like 31200 or 31200.50' }
+  if (salary < 0) return { wrong: 'is below nought; give the full salary of a year in pounds' }
+  return { value: salary }
+}
+
+/** Several with ';' between; `none` for no role. In the order of the roles, each once. */
+export function readRoles(cell: string): Reading<Role[]> {
+  const named = cell
+    .toLowerCase()
+    .split(';')
+    .map((name) => name.trim())
+  if (named.length === 1 && named[0] === 'none') return { value: [] }
+  if (named.some((name) => !roles.some((role) => role === name))) {
+    return {
+      wrong: `names a role that there is not; give ${roles.join(', ')}, several with ; between, or none`,
+    }
+  }
+  return { value: roles.filter((role) => named.includes(role)) }
+}
+
+export function readLeaveType(cell: string): Reading<LeaveType> {
+  const named = cell.toLowerCase().replace(/\s+/g, '-')
+  const value = LEAVE_TYPES.find((type) => type === named)
+  return value === undefined ? { wrong: `is not a kind of leave; give ${LEAVE_TYPES.join(', ')}` } : { value }
+}
+
+export function readLanguage(cell: string): Reading<Language> {
+  const value = cell.toLowerCase()
+  return isLanguage(value) ? { value } : { wrong: 'is not a language of the portal; give en or cy' }
+}
+
+export function readYesOrNo(cell: string): Reading<boolean> {
+  const value = cell.toLowerCase()
+  return value === 'yes' || value === 'no'
+    ? { value: value === 'yes' }
+    : { wrong: 'is neither yes nor no; give one of them' }
+}
+
+/** `none` empties what is stored. */
+export function orNone<T>(read: (cell: string) => Reading<T>): (cell: string) => Reading<T | null> {
+  return (cell) => (cell.toLowerCase() === 'none' ? { value: null } : read(cell))
+}

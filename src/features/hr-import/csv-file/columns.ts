@@ -1,0 +1,65 @@
+import { PATTERN_DAYS } from '../../../shared/week-pattern.ts'
+import { ImportFileError } from '../fault.ts'
+
+export const hoursColumns = PATTERN_DAYS.map((day) => `hours_${day}` as const)
+
+/** Every column that a file may have. The first two it must have. */
+export const allColumns = [
+  'staff_number',
+  'organisation',
+  'name',
+  'email',
+  'role',
+  'manager',
+  ...hoursColumns,
+  'salary',
+  'leave_type',
+  'leave_start',
+  'leave_end',
+  'due_date',
+  'birth_date',
+  'placement_date',
+  'factory_worker',
+  'language',
+  'active',
+] as const
+
+export type Column = (typeof allColumns)[number]
+
+const requiredColumns: readonly Column[] = ['staff_number', 'organisation']
+
+/** The columns of a file, in its order. */
+export type Columns = readonly Column[]
+
+/** Reads the first line. Throws an ImportFileError when a column is unknown, missing or named twice. */
+export function readColumns(cells: readonly string[]): Columns {
+  const names = cells.map(columnName)
+  const missing = requiredColumns.filter((column) => !names.includes(column))
+  if (missing.length > 0) throw new ImportFileError(missingText(missing))
+  const unknown = names.filter((name) => !isColumn(name))
+  if (unknown.length > 0) throw new ImportFileError(unknownText(unknown))
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice !== undefined)
+    throw new ImportFileError(`The first line names the column ${twice} twice: leave one out.`)
+  return names.filter(isColumn)
+}
+
+function columnName(cell: string): string {
+  return cell.trim().toLowerCase().replace(/\s+/g, '_')
+}
+
+function isColumn(name: string): name is Column {
+  return allColumns.some((column) => column === name)
+}
+
+// What stands there is not repeated: in a file without column names it is the first person's data.
+function missingText(missing: readonly string[]): string {
+  return `The first line has no column ${missing.join(' and no column ')}: it must name the columns, with commas between.`
+}
+
+function unknownText(unknown: readonly string[]): string {
+  const named = unknown
+    .map((name) => (name === '' ? 'one without a name' : `"${name.slice(0, 40)}"`))
+    .join(', ')
+  return `The first line has columns that are not known (${named}): there are ${allColumns.join(', ')}.`
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { ImportFileError } from '../fault.ts'
+
+/** One record of the file that is not blank. */
+export interface CsvRecord {
+  /** On which it begins; the first line of the file is 1. */
+  line: number
+  cells: string[]
+}
+
+/** A record longer than this comes from a quotation mark that nobody closed. In bytes. */
+const longestRecord = 100_000
+
+/** A CSV file being read. */
+export interface CsvFile {
+  records: AsyncIterable<CsvRecord>
+  /** Of the content, once all records have been read: equal for equal files. */
+  digest(): string
+}
+
+/**
+ * Reads a CSV file record by record: UTF-8 with or without a byte order mark, any line ends, blank lines left out.
+ * Reading throws an ImportFileError of one sentence when that cannot be done.
+ */
+export function openCsv(file: string): CsvFile {
+  const digest = createHash('sha256')
+  return {
+    records: readRecords(decoded(file, (chunk) => digest.update(chunk))),
+    digest: () => digest.digest('hex'),
+  }
+}
+
+async function* readRecords(text: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
+  const parser = parse({
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: longestRecord,
+  })
+  const parsed: AsyncIterable<{ record: string[]; info: { lines: number } }> =
+    Readable.from(text).compose(parser)
+  try {
+    for await (const { record, info } of parsed) {
+      if (record.some((cell) => cell.trim() !== ''))
+        yield { line: firstLine(record, info.lines), cells: record }
+    }
+  } catch (error) {
+    throw inOneSentence(error)
+  }
+}
+
+async function* decoded(file: string, seen: (chunk: Buffer) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    seen(chunk)
+    yield decoder.decode(chunk, { stream: true })
+  }
+  yield decoder.decode()
+}
+
+/** The parser counts to the end of a record, and a quoted cell may run over several lines. */
+function firstLine(cells: readonly string[], lastLine: number): number {
+  return lastLine - cells.join('').split(/\r\n|\n|\r/).length + 1
+}
+
+function inOneSentence(error: unknown): unknown {
+  if (error instanceof CsvError) return new ImportFileError(quotesText(error))
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const sentence = typeof code === 'string' ? unreadable[code] : undefined
+  return sentence === undefined ? error : new ImportFileError(sentence)
+}
+
+function quotesText(error: CsvError): string {
+  const line = typeof error.lines === 'number' ? `Line ${error.lines}` : 'A line'
+  return `${line} of the file has a quotation mark out of place, so that nothing after it can be read: put the cell into quotation marks and double those inside it.`
+}
+
+const unreadable: Record<string, string> = {
+  ENOENT: 'There is no such file: check the name and the folder.',
+  EISDIR: 'That is a folder and not a file: name the CSV file in it.',
+  EACCES: 'The file may not be read: give this user the right to read it.',
+  ERR_ENCODING_INVALID_ENCODED_DATA:
+    'The file is not UTF-8, so that names would come out wrong: save it as "CSV UTF-8" and try again.',
+}

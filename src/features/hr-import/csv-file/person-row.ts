@@ -1,0 +1,129 @@
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Role } from '../../../shared/viewer.ts'
+import { PATTERN_DAYS, type WeekPattern } from '../../../shared/week-pattern.ts'
+import type { LeaveType } from '../../../policy/leave/leave.ts'
+import {
+  orNone,
+  readEmail,
+  readHours,
+  readLanguage,
+  readLeaveType,
+  readRoles,
+  readSalary,
+  readText,
+  readYesOrNo,
+} from './cells.ts'
+import type { Column, Columns } from './columns.ts'
+import { readDate } from './date-cell.ts'
+import type { CellFault } from '../fault.ts'
+import { rowReader, type RowReader } from './row-reader.ts'
+
+/** What a row says of one person. What is not there stays as it is stored; null empties it. */
+export interface PersonRow {
+  name?: string
+  email?: string
+  language?: Language
+  roles?: Role[]
+  /** Staff number, in the same organisation. */
+  manager?: string | null
+  pattern: Partial<WeekPattern>
+  /** Pence a year. */
+  salary?: number | null
+  leave?: LeaveCells
+  isActive?: boolean
+}
+
+export interface LeaveCells {
+  type: LeaveType
+  start: CivilDate
+  end?: CivilDate | null
+  dueDate?: CivilDate | null
+  birthDate?: CivilDate | null
+  placementDate?: CivilDate | null
+  factoryWorker?: boolean
+}
+
+export interface RowReading {
+  /** Empty when the row has none. */
+  staffNumber: string
+  /** By name. */
+  organisation: string
+  row: PersonRow
+  faults: CellFault[]
+}
+
+const columnsOfALeave: readonly Column[] = [
+  'leave_end',
+  'due_date',
+  'birth_date',
+  'placement_date',
+  'factory_worker',
+]
+
+/** Reads the cells of one row, which stand in the order of the columns. */
+export function readRow(cells: readonly string[], columns: Columns): RowReading {
+  const sheet = rowReader(cells, columns)
+  if (cells.length !== columns.length) sheet.faults.push(wrongNumberOfCells(cells, columns))
+  const staffNumber = sheet.read('staff_number', readText) ?? ''
+  const organisation = sheet.read('organisation', readText) ?? ''
+  const row = readPerson(sheet)
+  return { staffNumber, organisation, row, faults: sheet.faults }
+}
+
+function wrongNumberOfCells(cells: readonly string[], columns: Columns): CellFault {
+  const wrong = `has ${cells.length} cells where the first line has ${columns.length}; a cell with a comma in it needs quotation marks`
+  return { wrong }
+}
+
+function readPerson(sheet: RowReader): PersonRow {
+  return onlyGiven({
+    name: sheet.read('name', readText),
+    email: sheet.read('email', readEmail),
+    language: sheet.read('language', readLanguage),
+    roles: sheet.read('role', readRoles),
+    manager: sheet.read('manager', orNone(readText)),
+    pattern: readPattern(sheet),
+    salary: sheet.read('salary', orNone(readSalary)),
+    leave: readLeave(sheet),
+    isActive: sheet.read('active', readYesOrNo),
+  })
+}
+
+function readPattern(sheet: RowReader): Partial<WeekPattern> {
+  const days = PATTERN_DAYS.map((day) => [day, sheet.read(`hours_${day}`, readHours)] as const)
+  return Object.fromEntries(days.filter(([, hours]) => hours !== undefined))
+}
+
+function readLeave(sheet: RowReader): LeaveCells | undefined {
+  const type = sheet.read('leave_type', readLeaveType)
+  const start = sheet.read('leave_start', readDate)
+  const rest = {
+    end: sheet.read('leave_end', orNone(readDate)),
+    dueDate: sheet.read('due_date', orNone(readDate)),
+    birthDate: sheet.read('birth_date', orNone(readDate)),
+    placementDate: sheet.read('placement_date', orNone(readDate)),
+    factoryWorker: sheet.read('factory_worker', readYesOrNo),
+  }
+  noteMissingHalf(sheet)
+  return type === undefined || start === undefined ? undefined : onlyGiven({ type, start, ...rest })
+}
+
+function noteMissingHalf(sheet: RowReader): void {
+  const hasType = sheet.isFilled('leave_type')
+  const hasStart = sheet.isFilled('leave_start')
+  if (hasType && !hasStart) sheet.fault('leave_start', 'is empty; give the first day of the leave')
+  if (hasStart && !hasType) sheet.fault('leave_type', 'is empty; say what kind of leave begins')
+  const lost = columnsOfALeave.find((column) => sheet.isFilled(column))
+  if (!hasType && !hasStart && lost !== undefined) {
+    sheet.fault(lost, 'belongs to a leave; give leave_type and leave_start as well')
+  }
+}
+
+type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+function onlyGiven<T extends object>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>
+}
