@@ -4,18 +4,18 @@ import session from 'express-session'
 import type { Logger } from 'pino'
 import type { Services } from './compose.ts'
 import { createPassport } from './features/identity/index.ts'
-import { cookieJar, recogniseBrowser } from './platform/web/security/cookies.ts'
+import { cookieJar, ensureBrowserCookie } from './platform/web/security/cookies.ts'
 import { csrfProtection } from './platform/web/security/csrf.ts'
 import { answerOnlyThisComputer } from './platform/web/security/demo-guard.ts'
-import { answerErrors, nothingHere, refuseOddTargets } from './platform/web/errors.ts'
-import { offerKeptForm } from './platform/web/forms/kept-form.ts'
+import { answerErrors, nothingHere, refuseOddTargets } from './platform/web/error-pages.ts'
+import { offerSealedForm } from './platform/web/forms/sealed-form.ts'
 import { chooseLanguage } from './platform/web/language.ts'
-import { offerMessages } from './platform/web/messages.ts'
+import { offerFlashMessages } from './platform/web/flash-messages.ts'
 import { offerPageFrame } from './platform/web/page-frame.ts'
 import { logRequests } from './platform/web/request-log.ts'
 import { mountRoutes } from './platform/web/routes.ts'
 import { noStoreWhenSignedIn, securityHeaders } from './platform/web/security/security-headers.ts'
-import { actOnce } from './platform/web/forms/sent-once.ts'
+import { actOnce } from './platform/web/forms/idempotency-key.ts'
 import { secureAsBaseUrl, sessionOptions } from './platform/web/security/session-store.ts'
 import { serveStaticFiles } from './platform/web/static-files.ts'
 import { useViews } from './platform/web/views/view-engine.ts'
@@ -47,7 +47,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(serveStaticFiles())
   if (settings.demo) app.use(answerOnlyThisComputer(settings.baseUrl))
   app.use(cookieParser())
-  app.use(recogniseBrowser(jar))
+  app.use(ensureBrowserCookie(jar))
   app.use(secureAsBaseUrl(isHttps))
   app.use(session(sessionOptions({ store: services.sessionStore, secret: settings.sessionSecret, jar })))
   app.use(passport.initialize())
@@ -56,16 +56,16 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(noStoreWhenSignedIn)
   app.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 200 }))
   app.use(csrf.offerToken)
-  app.use(offerMessages)
-  app.use(offerKeptForm(services.keeper))
+  app.use(offerFlashMessages)
+  app.use(offerSealedForm(services.formSealer))
   app.use(offerPageFrame({ demo: settings.demo }))
 
   mountRoutes(app, routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken }), [
-    actOnce(services.sentForms, services.clock),
+    actOnce(services.idempotencyKeys, services.clock),
     csrf.checkToken,
   ])
 
   app.use(nothingHere)
-  app.use(answerErrors(log, services.keeper))
+  app.use(answerErrors(log, services.formSealer))
   return app
 }

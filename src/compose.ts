@@ -21,8 +21,8 @@ import { createDemonstrationTransport } from './platform/mail/demonstration.ts'
 import { createSentMailStore } from './platform/mail/sent-mail-store.ts'
 import { createSmtpTransport } from './platform/mail/smtp.ts'
 import type { ReadinessCheck } from './platform/web/health.ts'
-import { createFormKeeper } from './platform/web/forms/kept-form.ts'
-import { createSentFormStore } from './platform/web/forms/sent-form-store.ts'
+import { createFormSealer } from './platform/web/forms/sealed-form.ts'
+import { createIdempotencyKeyStore } from './platform/web/forms/idempotency-key-store.ts'
 import { createSessionStore } from './platform/web/security/session-store.ts'
 import { loadViews } from './platform/web/views/view-engine.ts'
 import type { Secrets, Settings } from './settings.ts'
@@ -65,7 +65,7 @@ export async function compose(settings: Settings, around: Surroundings) {
   const people = createPeopleService({ people: personStore, organisations, clock })
 
   const sentMail = createSentMailStore(connection)
-  const sentForms = createSentFormStore(connection)
+  const idempotencyKeys = createIdempotencyKeyStore(connection)
   const smtp =
     settings.mail && createSmtpTransport({ ...settings.mail, connections: usualDelivery.connections })
   const transportAt = (at: Clock) => smtp ?? createDemonstrationTransport(sentMail, at)
@@ -122,9 +122,9 @@ export async function compose(settings: Settings, around: Surroundings) {
     inTransaction,
     settings: createSettingsService(organisations),
     sentMail,
-    sentForms,
+    idempotencyKeys,
     sessionStore,
-    keeper: createFormKeeper(secrets.session, clock),
+    formSealer: createFormSealer(secrets.session, clock),
     readSession: sessionReader({ identity, people, clock }),
     async fillDemonstration(): Promise<void> {
       if (await fill()) await sendLastDigest(past())

@@ -1,4 +1,4 @@
-/** A refusal that has a page of its own. The web maps each class to a status in `platform/web/errors.ts`. */
+/** A refusal that has a page of its own. The web maps each class to a status in `platform/web/error-pages.ts`. */
 export abstract class PortalError extends Error {
   abstract readonly code: string
 }

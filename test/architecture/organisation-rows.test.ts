@@ -10,10 +10,10 @@ const ofNone: Record<string, string> = {
   mailBudget: 'the mail server is the same for all',
   unknownAddress: 'that an address does not exist is a fact of its mail server',
   demoMail: 'what the mail server of the demonstration would have: it knows addresses only',
-  sentForm: 'a hash that goes after a minute, also of forms that nobody signed in sends',
+  idempotencyKey: 'a hash that goes after a minute, also of forms that nobody signed in sends',
 }
 /** Nobody’s row has none: a sign-in with an unknown address, and the mail that it does not send. */
-const mayHaveNone = ['signInRequest', 'outboxMessage']
+const mayHaveNone = ['mailedCode', 'outboxMessage']
 
 describe('every stored row, decisions 47', () => {
   let portal: TestPortal

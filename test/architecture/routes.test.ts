@@ -20,7 +20,7 @@ const open = [
   'get /sign-in/code',
   'post /sign-in/code',
   'post /sign-out',
-  'post /leave',
+  'post /quick-exit',
   'post /language',
   'get /unsubscribe/:token',
   'post /unsubscribe/:token',

@@ -23,8 +23,9 @@ describe('the source', () => {
       'src/features/identity/session/passport.ts',
     ])
     assert.deepEqual(filesWith('src/**/*.ts', /\bawait (logIn|signIn)\(/), [
-      'src/features/demonstration/routes.ts',
-      'src/features/identity/controller.ts',
+      'src/features/demonstration/controller.ts',
+      'src/features/identity/mailed-code/sign-in-controller.ts',
+      'src/features/identity/session/sign-in.ts',
     ])
   })
 

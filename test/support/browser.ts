@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { load, type CheerioAPI } from 'cheerio'
 import supertest from 'supertest'
-import { codeFor } from '../../src/features/identity/mailed-code/mailed-code.ts'
+import { digitsOf } from '../../src/features/identity/mailed-code/mailed-code.ts'
 import type { Person } from '../../src/features/people/index.ts'
 import { newToken } from '../../src/shared/ids.ts'
 import { testSecret, type TestPortal } from './start-app.ts'
@@ -99,10 +99,10 @@ export async function sessionOf(portal: TestPortal, { email }: Pick<Person, 'ema
 
 /** The code that was asked for last, as its mail will carry it. */
 export async function newestCode(portal: TestPortal): Promise<string> {
-  const requests = portal.services.database.connection.collection<{ _id: string }>('signInRequests')
-  const newest = await requests.findOne({}, { sort: { $natural: -1 } })
+  const codes = portal.services.database.connection.collection<{ _id: string }>('mailedCodes')
+  const newest = await codes.findOne({}, { sort: { $natural: -1 } })
   if (!newest) throw new Error('Nobody has asked for a code.')
-  return codeFor(newest._id, testSecret)
+  return digitsOf(newest._id, testSecret)
 }
 
 function pageFrom(response: supertest.Response): Page {

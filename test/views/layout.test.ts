@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { load } from 'cheerio'
+import type { PageLocals } from '../../src/platform/web/views/view-engine.ts'
 import { viewsWith } from './read-views.ts'
 
 const problems = { tooSoon: 'Too soon', missing: 'Say when' }
@@ -26,7 +27,7 @@ const viewer = {
   organisationName: 'Department for <Waterways>',
   contact: { name: 'Tom Ellis', called: 'Tom' },
   hrPhone: '01632 960 100',
-  audience: 'away',
+  audience: 'away' as const,
   menu: [
     { key: 'home', href: '/' },
     { key: 'news', href: '/news' },
@@ -35,9 +36,15 @@ const viewer = {
   ],
 }
 
-function render(name: string, locals: object = {}) {
+function render(name: string, locals: Partial<PageLocals> = {}) {
   return load(
-    views.page(`sample/${name}`, { viewer, csrfToken: 'tok"en', path: '/days', page: '/days', ...locals }),
+    views.page(`sample/${name}`, {
+      viewer,
+      csrfToken: 'tok"en',
+      path: '/days',
+      formPage: '/days',
+      ...locals,
+    }),
   )
 }
 
@@ -87,7 +94,7 @@ describe('the page frame', () => {
 
   it('offers to sign out, and to leave quickly, as forms', () => {
     assert.equal(render('plain')('form[method=post][action="/sign-out"] button').text(), 'Sign out')
-    assert.equal(render('plain')('footer form[method=post][action="/leave"] button').length, 1)
+    assert.equal(render('plain')('footer form[method=post][action="/quick-exit"] button').length, 1)
   })
 
   it('has no menu and no way out for somebody signed out, and a number to phone', () => {
@@ -113,7 +120,7 @@ describe('the page frame', () => {
   })
 
   it('says what was done, once for each message, with values escaped', () => {
-    const messages = [{ kind: 'done', key: 'sample.done', values: { name: '<b>Tom</b>' } }]
+    const messages = [{ kind: 'done' as const, key: 'sample.done', values: { name: '<b>Tom</b>' } }]
     const banner = render('plain', { messages })('.govuk-notification-banner')
     assert.match(banner.text(), /Done\s+Sent to <b>Tom<\/b>/)
   })

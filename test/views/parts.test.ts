@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import express from 'express'
 import { load } from 'cheerio'
 import request from 'supertest'
-import { type Views, loadViews, useViews } from '../../src/platform/web/views/view-engine.ts'
+import { languages } from '../../src/shared/language.ts'
+import { type PageLocals, type Views, loadViews, useViews } from '../../src/platform/web/views/view-engine.ts'
 import { projectViews, viewsFolder, viewsWith } from './read-views.ts'
 
 const views = viewsWith(
@@ -25,7 +26,7 @@ const views = viewsWith(
   { allParts: true },
 )
 
-const shown = (name: string, model: object) => load(views.page(`sample/${name}`, model))('main')
+const shown = (name: string, model: PageLocals) => load(views.page(`sample/${name}`, model))('main')
 
 describe('parts of our own', () => {
   it('count days in dots for the eye and in words for everybody', () => {
@@ -128,14 +129,14 @@ describe('the pages that are the same for everybody', () => {
       'help/accessibility',
     ]
     for (const name of names) {
-      for (const language of ['en', 'cy']) assert.match(all.page(name, { language }), /class="ui-ease"/)
+      for (const language of languages) assert.match(all.page(name, { language }), /class="ui-ease"/)
     }
   })
 
   it('include a page for every kind of error, with what was typed', () => {
     const all = projectViews()
     for (const kind of ['not-found', 'not-allowed', 'our-fault', 'signed-out', 'bad-request', 'too-large']) {
-      for (const language of ['en', 'cy']) {
+      for (const language of languages) {
         assert.match(
           all.page(`errors/${kind}`, { language, typed: ['my words'] }),
           /<h1 class="govuk-heading-l">/,
@@ -151,7 +152,7 @@ describe('Express', () => {
     const app = express()
     useViews(app, projectViews())
     app.get('/lost', (_req, res) => {
-      res.locals['language'] = 'cy'
+      res.locals.language = 'cy'
       res.status(404).render('errors/not-found', { typed: [] })
     })
     const answer = await request(app).get('/lost').expect(404)

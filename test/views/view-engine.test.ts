@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { load } from 'cheerio'
+import type { PageLocals } from '../../src/platform/web/views/view-engine.ts'
 import { viewsWith } from './read-views.ts'
 
 const texts = {
@@ -32,11 +33,11 @@ const texts = {
 const hostile = `<script>alert('x')</script>"&`
 
 /** What one template writes into the main column. */
-function main(template: string, locals: object = {}): string {
+function main(template: string, locals: PageLocals = {}): string {
   return load(page(template, locals))('main .govuk-grid-column-two-thirds').html() ?? ''
 }
 
-function page(template: string, locals: object = {}): string {
+function page(template: string, locals: PageLocals = {}): string {
   return viewsWith({ ...texts, 'sample/page.hbs': `{{heading "Sample"}}${template}` }).page(
     'sample/page',
     locals,
@@ -146,7 +147,7 @@ describe('dates, times, hours and money', () => {
   })
 
   it('are in Welsh on a Welsh page, with a capital only where a line begins', () => {
-    const welsh = { language: 'cy', day: '2026-06-16' }
+    const welsh = { language: 'cy' as const, day: '2026-06-16' }
     assert.match(main('Yr {{date day}}', welsh), /Yr dydd Mawrth 16 Mehefin 2026/)
     assert.match(main('{{date day "long" start=true}}', welsh), /Dydd Mawrth 16 Mehefin 2026/)
     assert.match(main('{{hours 7.4}}', welsh), /7.4 awr/)

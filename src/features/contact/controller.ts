@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { languageOf } from '../../platform/web/language.ts'
-import { sayNext } from '../../platform/web/messages.ts'
+import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { today } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
@@ -114,7 +114,7 @@ export function createController(contact: ContactService, clock: Clock) {
     },
     async startAgain(req: Request, res: Response): Promise<void> {
       await contact.startAgain(viewerOf(req))
-      sayNext(req, { kind: 'done', key: 'contact.done.startedAgain' })
+      flash(req, { kind: 'done', key: 'contact.done.startedAgain' })
       res.redirect(303, '/contact')
     },
   }
@@ -144,6 +144,6 @@ function nothingUntilPage(form: Form, date: string | undefined) {
 
 /** Said once, on the plan: a question that leads to another says nothing yet. */
 function saved(req: Request, res: Response, next: string): void {
-  if (next === '/contact') sayNext(req, { kind: 'done', key: 'contact.done.saved' })
+  if (next === '/contact') flash(req, { kind: 'done', key: 'contact.done.saved' })
   res.redirect(303, next)
 }

@@ -1,1 +1,2 @@
-export { homeRoutes, type HomeParts } from './routes.ts'
+export type { HomeParts } from './controller.ts'
+export { homeRoutes } from './routes.ts'

@@ -6,6 +6,9 @@ import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served
 /** Weeks before a return within which HR looks at it. */
 const weeksAhead = 8
 
+/** HR's first page, as its template reads it. */
+export type HrPage = ReturnType<typeof hrPage>
+
 /** HR's first page: what has no owner, mail in trouble, and who is away. */
 export function hrPage(facts: { today: CivilDate; people: Person[]; mail: MailTrouble; disputes: number }) {
   const { today, people, mail, disputes } = facts
@@ -33,7 +36,7 @@ function awayRow(person: Person, names: ReadonlyMap<string, string>, today: Civi
   if (!leave || !isOnLeave(leave, today)) return []
   const row = {
     name: person.name,
-    leaveKey: `home.leaves.${leave.type}`,
+    leaveKey: `hr.leaves.${leave.type}`,
     start: leave.start,
     back: returnDateOf(leave),
     contact: names.get(contactIdOf(person) ?? ''),

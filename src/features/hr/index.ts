@@ -1,1 +1,2 @@
-export { hrRoutes, type HrParts } from './routes.ts'
+export type { HrParts } from './controller.ts'
+export { hrRoutes } from './routes.ts'

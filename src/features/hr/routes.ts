@@ -1,30 +1,8 @@
-import type { Request, Response } from 'express'
-import { viewerOf, type Route } from '../../platform/web/routes.ts'
-import type { KeepInTouchService } from '../keep-in-touch/index.ts'
-import type { OutboxService } from '../outbox/index.ts'
-import type { PeopleService } from '../people/index.ts'
-import { hrPage } from './first-page.ts'
-
-export interface HrParts {
-  people: PeopleService
-  outbox: Pick<OutboxService, 'troubleOf'>
-  keepInTouch: Pick<KeepInTouchService, 'disputes'>
-}
+import type { Route } from '../../platform/web/routes.ts'
+import { createController, type HrParts } from './controller.ts'
 
 /** The pages of HR. */
-export function hrRoutes({ people, outbox, keepInTouch }: HrParts): Route[] {
-  async function hr(req: Request, res: Response): Promise<void> {
-    const viewer = viewerOf(req)
-    const [everybody, mail, disputes] = await Promise.all([
-      people.everybodyIn(viewer.organisationId),
-      outbox.troubleOf(viewer.organisationId),
-      keepInTouch.disputes.list(viewer),
-    ])
-    res.render(
-      'home/hr',
-      hrPage({ today: people.today(), people: everybody, mail, disputes: disputes.length }),
-    )
-  }
-
-  return [{ method: 'get', path: '/hr', access: 'hr.see', handler: hr }]
+export function hrRoutes(parts: HrParts): Route[] {
+  const controller = createController(parts)
+  return [{ method: 'get', path: '/hr', access: 'hr.see', handler: controller.showFirstPage }]
 }

@@ -19,10 +19,10 @@ export function identityRoutes(parts: IdentityParts): Route[] {
       path: '/sign-in/code',
       access: 'public',
       mayRepeat: true,
-      handler: controller.answerCode,
+      handler: controller.checkCode,
     },
     { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },
-    { method: 'post', path: '/leave', access: 'public', handler: controller.leave },
+    { method: 'post', path: '/quick-exit', access: 'public', handler: controller.quickExit },
     {
       method: 'post',
       path: '/language',

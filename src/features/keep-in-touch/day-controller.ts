@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { readForm } from '../../platform/web/forms/forms.ts'
-import { sayNext } from '../../platform/web/messages.ts'
+import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { DayRefusal } from './day.ts'
@@ -91,7 +91,7 @@ export function createDayController(
     const situation = await situationOf(req)
     if ('refusal' in outcome) return showRefusal(req, res, { situation, done, refusal: outcome.refusal })
     const values = { date: outcome.day.date, name: otherName(situation) }
-    sayNext(req, { kind: 'done', key: `${words}.done.${done}`, values })
+    flash(req, { kind: 'done', key: `${words}.done.${done}`, values })
     res.redirect(303, perspective.home(situation.person.id))
   }
 

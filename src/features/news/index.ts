@@ -1,5 +1,5 @@
 export { newsForDigests } from './digest-items.ts'
-export { storyRow } from './pages.ts'
+export { storyRow } from './reading/reader-pages.ts'
 export { newsRoutes } from './routes.ts'
 export { createNewsService, type NewsService } from './service.ts'
 export { textFor, type Story, type StoryDraft } from './story.ts'

@@ -1,29 +1,30 @@
 import type { Route } from '../../platform/web/routes.ts'
-import { createController } from './controller.ts'
+import { createEditorController } from './publishing/editor-controller.ts'
+import { createReaderController } from './reading/reader-controller.ts'
 import type { NewsService } from './service.ts'
 
 export function newsRoutes(news: NewsService): Route[] {
-  const controller = createController(news)
+  const [reader, editor] = [createReaderController(news), createEditorController(news)]
   return [
-    { method: 'get', path: '/news', access: 'news.read', isReading: true, handler: controller.list },
-    { method: 'get', path: '/news/write', access: 'news.write', handler: controller.listForEditors },
-    { method: 'post', path: '/news/write', access: 'news.write', handler: controller.write },
-    { method: 'get', path: '/news/write/new', access: 'news.write', handler: controller.showNew },
-    { method: 'get', path: '/news/write/:id', access: 'news.write', handler: controller.showEdit },
-    { method: 'post', path: '/news/write/:id', access: 'news.write', handler: controller.edit },
-    { method: 'get', path: '/news/write/:id/preview', access: 'news.write', handler: controller.preview },
+    { method: 'get', path: '/news', access: 'news.read', isReading: true, handler: reader.list },
+    { method: 'get', path: '/news/write', access: 'news.write', handler: editor.listForEditors },
+    { method: 'post', path: '/news/write', access: 'news.write', handler: editor.write },
+    { method: 'get', path: '/news/write/new', access: 'news.write', handler: editor.showNew },
+    { method: 'get', path: '/news/write/:id', access: 'news.write', handler: editor.showEdit },
+    { method: 'post', path: '/news/write/:id', access: 'news.write', handler: editor.edit },
+    { method: 'get', path: '/news/write/:id/preview', access: 'news.write', handler: editor.preview },
     {
       method: 'post',
       path: '/news/write/:id/publication',
       access: 'news.write',
-      handler: controller.publish,
+      handler: editor.publish,
     },
     {
       method: 'post',
       path: '/news/write/:id/withdrawal',
       access: 'news.write',
-      handler: controller.withdraw,
+      handler: editor.withdraw,
     },
-    { method: 'get', path: '/news/:id', access: 'news.read', isReading: true, handler: controller.read },
+    { method: 'get', path: '/news/:id', access: 'news.read', isReading: true, handler: reader.read },
   ]
 }

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
-import { sayNext } from '../../platform/web/messages.ts'
+import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf, type Route } from '../../platform/web/routes.ts'
 import { NATIONS } from '../../shared/bank-holidays.ts'
 import { settingsOn, type Organisation } from './organisation.ts'
@@ -32,7 +32,7 @@ export function peopleRoutes(parts: { people: PeopleService; settings: SettingsS
       return res.status(422).render('people/settings', page)
     }
     await settings.change(viewer, read.value)
-    sayNext(req, { kind: 'done', key: 'people.settings.changed' })
+    flash(req, { kind: 'done', key: 'people.settings.changed' })
     res.redirect(303, '/admin')
   }
 

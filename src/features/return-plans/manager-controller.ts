@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
-import { sayNext } from '../../platform/web/messages.ts'
+import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { planAnswerForm, wishAnswerForm } from './forms.ts'
 import { managerPage } from './manager-page.ts'
@@ -39,7 +39,7 @@ export function createManagerController(returnPlans: ReturnPlansService) {
 }
 
 function done(req: Request, res: Response): void {
-  sayNext(req, { kind: 'done', key: 'return-plans.done.answered' })
+  flash(req, { kind: 'done', key: 'return-plans.done.answered' })
   res.redirect(303, `/team/${personIdOf(req)}/return`)
 }
 

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import { isLanguage, type Language } from '../../shared/language.ts'
 import type { CookieJar } from './security/cookies.ts'
 
@@ -16,6 +16,14 @@ export function chooseLanguage(jar: CookieJar): RequestHandler {
   }
 }
 
-export function languageOf(res: { locals: Record<string, unknown> }): Language {
-  return isLanguage(res.locals.language) ? res.locals.language : 'en'
+export function languageOf(res: Response): Language {
+  return res.locals.language ?? 'en'
+}
+
+const yearMs = 365 * 24 * 3600 * 1000
+
+/** This browser's language from now on; this answer is in it already. */
+export function rememberLanguage(res: Response, jar: CookieJar, language: Language): void {
+  res.cookie(jar.nameOf('language'), language, { ...jar.options, maxAge: yearMs })
+  res.locals.language = language
 }

@@ -24,12 +24,22 @@ const ofTheOffice: { needs: Permission; item: MenuItem }[] = [
   { needs: 'admin.see', item: { key: 'admin', href: '/admin' } },
 ]
 
+/** Who is signed in, as the header and the footer of a page show them. */
+export interface PageViewer {
+  name: string
+  organisationName: string
+  contact: SignedIn['contact']
+  hrPhone: string | undefined
+  audience: Audience
+  menu: MenuItem[]
+}
+
 /** What the layout shows around every page: who is signed in, their menu, the path, the demonstration banner. */
 export function offerPageFrame(options: { demo: boolean }): RequestHandler {
   return (req, res, next) => {
     res.locals.path = req.path
     res.locals.demo = options.demo
-    res.locals.viewer = req.user ? frameOf(req.user) : undefined
+    res.locals.viewer = req.user ? pageViewer(req.user) : undefined
     next()
   }
 }
@@ -42,7 +52,7 @@ export function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] }
   return { audience, menu: [...office, { key: 'news', href: '/news' }] }
 }
 
-function frameOf(signedIn: SignedIn) {
+function pageViewer(signedIn: SignedIn): PageViewer {
   const { name, organisationName, contact, hrPhone, viewer } = signedIn
   return { name, organisationName, contact, hrPhone, ...menuOf(viewer) }
 }

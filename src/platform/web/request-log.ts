@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import type { Route } from './routes.ts'
 
 /**
  * One line a request: id, method, route pattern, status, milliseconds. Never a path, a query, an address or a body.
@@ -14,7 +13,7 @@ export function logRequests(log: Logger): RequestHandler {
     res.locals.requestId = requestId
     res.setHeader('X-Request-Id', requestId)
     res.on('finish', () => {
-      const route = res.locals.route as Route | undefined
+      const { route } = res.locals
       const actor = route?.isReading ? undefined : req.user?.viewer.personId
       const ms = Math.round(performance.now() - began)
       log.info(

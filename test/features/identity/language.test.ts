@@ -34,16 +34,16 @@ describe('the other language', () => {
   test('of a page that was only read carries nothing', async () => {
     const editor = await signedInAs(portal, team.editor)
     const page = await editor.get('/news')
-    assert.equal(page.$('input[name=kept]').length, 0)
+    assert.equal(page.$('input[name=sealedForm]').length, 0)
     assert.equal((await editor.press(page, '/language', { language: 'en' })).location, '/news')
   })
 
   test('takes nobody else’s words along', async () => {
     const editor = await signedInAs(portal, team.editor)
     const problem = await editor.press(await editor.get('/news/write/new'), '/news/write', typed)
-    const kept = String(problem.$('input[name=kept]').val())
+    const sealed = String(problem.$('input[name=sealedForm]').val())
     const other = await signedInAs(portal, team.editor)
-    const chosen = await other.post('/language', { language: 'en', back: '/news', kept })
+    const chosen = await other.post('/language', { language: 'en', back: '/news', sealedForm: sealed })
     assert.equal(chosen.location, '/news')
     assert.equal((await other.get('/news/write/new')).$('textarea[name=body]').text(), '')
   })

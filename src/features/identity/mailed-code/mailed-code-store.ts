@@ -1,9 +1,9 @@
 import { Schema, type Connection } from 'mongoose'
-import type { SignInRequest } from './mailed-code.ts'
+import type { MailedCode } from './mailed-code.ts'
 
-type StoredRequest = Omit<SignInRequest, 'id'> & { _id: string }
+type StoredCode = Omit<MailedCode, 'id'> & { _id: string }
 
-const requestSchema = new Schema<StoredRequest>(
+const codeSchema = new Schema<StoredCode>(
   {
     _id: { type: String, required: true },
     browserHash: { type: String, required: true },
@@ -17,65 +17,41 @@ const requestSchema = new Schema<StoredRequest>(
   },
   { versionKey: false },
 )
-requestSchema.index({ organisationId: 1 }, { sparse: true })
-requestSchema.index({ browserHash: 1, askedAt: -1 })
-requestSchema.index({ addressHash: 1, askedAt: -1 })
+codeSchema.index({ organisationId: 1 }, { sparse: true })
+codeSchema.index({ browserHash: 1, askedAt: -1 })
+codeSchema.index({ addressHash: 1, askedAt: -1 })
 // An hour after the code ended the record only counts askings no longer, and goes.
-requestSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 })
+codeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 })
 
-const signInSchema = new Schema(
-  {
-    _id: String,
-    organisationId: { type: String, required: true },
-    at: { type: Date, required: true },
-  },
-  { versionKey: false },
-)
-signInSchema.index({ organisationId: 1 })
+export type MailedCodeStore = ReturnType<typeof createMailedCodeStore>
 
-interface SignedInPerson {
-  id: string
-  organisationId: string
-}
-
-export type SignInStore = ReturnType<typeof createSignInStore>
-
-export function createSignInStore(connection: Connection) {
-  const requests = connection.model('signInRequest', requestSchema, 'signInRequests')
-  const signIns = connection.model('signIn', signInSchema, 'signIns')
+export function createMailedCodeStore(connection: Connection) {
+  const model = connection.model('mailedCode', codeSchema, 'mailedCodes')
   return {
-    async add(request: SignInRequest): Promise<void> {
-      const { id, ...rest } = request
-      await requests.create({ _id: id, ...rest })
+    async add(code: MailedCode): Promise<void> {
+      const { id, ...rest } = code
+      await model.create({ _id: id, ...rest })
     },
-    async find(id: string): Promise<SignInRequest | undefined> {
-      return requestFrom(await requests.findById(id).lean())
+    async find(id: string): Promise<MailedCode | undefined> {
+      return codeFrom(await model.findById(id).lean())
     },
     countSince: (addressHash: string, since: Date): Promise<number> =>
-      requests.countDocuments({ addressHash, askedAt: { $gte: since } }),
-    /** Takes one try off the newest request of this browser, in one step: parallel guesses cannot share a try. */
-    async takeTry(browserHash: string): Promise<SignInRequest | undefined> {
+      model.countDocuments({ addressHash, askedAt: { $gte: since } }),
+    /** Takes one try off the newest code of this browser, in one step: parallel guesses cannot share a try. */
+    async takeTry(browserHash: string): Promise<MailedCode | undefined> {
       const update = { $inc: { triesLeft: -1 } }
-      const found = await requests.findOneAndUpdate({ browserHash }, update, { sort: { askedAt: -1 } }).lean()
-      return requestFrom(found)
+      const found = await model.findOneAndUpdate({ browserHash }, update, { sort: { askedAt: -1 } }).lean()
+      return codeFrom(found)
     },
     /** True for the one caller who uses the code up. */
     async useUp(id: string): Promise<boolean> {
-      return (await requests.deleteOne({ _id: id })).deletedCount === 1
-    },
-    /** Notes the sign-in and answers when the one before it was. */
-    async noteSignIn(person: SignedInPerson, at: Date): Promise<Date | undefined> {
-      const { id, organisationId } = person
-      const before = await signIns
-        .findOneAndUpdate({ _id: id }, { $set: { organisationId, at } }, { upsert: true })
-        .lean()
-      return before?.at
+      return (await model.deleteOne({ _id: id })).deletedCount === 1
     },
   }
 }
 
-function requestFrom(stored: unknown): SignInRequest | undefined {
+function codeFrom(stored: unknown): MailedCode | undefined {
   if (!stored) return undefined
-  const { _id, ...rest } = stored as StoredRequest
+  const { _id, ...rest } = stored as StoredCode
   return { id: _id, ...rest }
 }

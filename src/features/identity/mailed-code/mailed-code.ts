@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /**
- * One asking for a code. The code itself is nowhere stored: it follows from the id and the portal's secret, so the
+ * A code that was asked for. Its digits are nowhere stored: they follow from the id and the portal's secret, so the
  * mail is made from the id alone. Unknown addresses get the same record, without a person.
  */
-export interface SignInRequest {
+export interface MailedCode {
   id: string
   /** Hash of the browser's cookie: the code works in the browser that asked. */
   browserHash: string
@@ -19,20 +19,20 @@ export interface SignInRequest {
 }
 
 /** reliability.md B1: single use, ten minutes, five tries. */
-export const codeLifeMs = 10 * 60_000
-export const triesPerCode = 5
+const codeLifeMs = 10 * 60_000
+const triesPerCode = 5
 /** More than this in an hour for one address are answered alike, and send nothing. */
 export const codesPerAddressAndHour = 5
 
-export type CodeProblem = 'wrong' | 'expired' | 'tooManyTries'
+export type CodeRefusal = 'wrong' | 'expired' | 'tooManyTries'
 
-export function codeFor(requestId: string, secret: string): string {
-  const digest = createHmac('sha256', secret).update(`sign-in-code:${requestId}`).digest()
+export function digitsOf(codeId: string, secret: string): string {
+  const digest = createHmac('sha256', secret).update(`sign-in-code:${codeId}`).digest()
   return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
 }
 
 /** People paste codes with spaces and dashes: only the digits count. */
-export function isCode(typed: string, expected: string): boolean {
+export function isRightCode(typed: string, expected: string): boolean {
   const digits = Buffer.from(typed.replace(/[\s-]/g, ''))
   const wanted = Buffer.from(expected)
   return digits.length === wanted.length && timingSafeEqual(digits, wanted)
@@ -42,14 +42,14 @@ export function hashOf(secretText: string, secret: string): string {
   return createHmac('sha256', secret).update(secretText).digest('base64url')
 }
 
-/** A request as it is made, good for ten minutes. */
-export function newRequest(from: {
+/** A code as it is asked for, good for ten minutes. */
+export function newCode(from: {
   id: string
   browserHash: string
   addressHash: string
   person: { id: string; organisationId: string } | undefined
   now: Date
-}): SignInRequest {
+}): MailedCode {
   return {
     id: from.id,
     browserHash: from.browserHash,

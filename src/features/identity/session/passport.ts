@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import passport from 'passport'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
-import type { SessionPerson } from '../service.ts'
+import type { SessionPerson } from './begin-session.ts'
 
 type ReadSession = (session: SessionPerson) => Promise<SignedIn | undefined>
 

@@ -3,10 +3,10 @@ import { createMemory } from '../../../shared/cache.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
 import { calledName, type Person, type PeopleService } from '../../people/index.ts'
-import type { IdentityService, SessionPerson } from '../service.ts'
+import type { IdentityService } from '../service.ts'
+import type { SessionPerson } from './begin-session.ts'
+import { hasSessionEnded } from './session-lifetime.ts'
 
-/** A session ends twelve hours after it began, however busy it is. */
-const longestSessionMs = 12 * 60 * 60_000
 /** How long a signed-in person may be remembered in process (decisions 1 and 41: access ends within 5 seconds). */
 const rememberedForMs = 4_000
 
@@ -16,8 +16,8 @@ export function sessionReader(parts: { identity: IdentityService; people: People
   const remembered = createMemory<SignedIn | undefined>(rememberedForMs, clock)
 
   return async (session: SessionPerson): Promise<SignedIn | undefined> => {
-    const isOver = clock().getTime() - Date.parse(session.beganAt) > longestSessionMs
-    return isOver ? undefined : remembered(JSON.stringify(session), () => read(session))
+    if (hasSessionEnded(session, clock())) return undefined
+    return remembered(JSON.stringify(session), () => read(session))
   }
 
   async function read(session: SessionPerson): Promise<SignedIn | undefined> {

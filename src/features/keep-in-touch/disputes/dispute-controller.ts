@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { emptyForm, readForm, type Form } from '../../../platform/web/forms/forms.ts'
-import { sayNext } from '../../../platform/web/messages.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf, type Route } from '../../../platform/web/routes.ts'
 import { disputePage, disputesPage } from './dispute-page.ts'
 import { decisionForm } from '../forms.ts'
@@ -23,7 +23,7 @@ export function disputeRoutes({ disputes }: KeepInTouchService): Route[] {
     const read = readForm(scope, decisionForm, req.body)
     if ('form' in read) return show(req, res.status(422), read.form)
     const day = await disputes.decide(viewerOf(req), dayIdOf(req), read.value)
-    sayNext(req, { kind: 'done', key: 'keep-in-touch.done.decided', values: { date: day.date } })
+    flash(req, { kind: 'done', key: 'keep-in-touch.done.decided', values: { date: day.date } })
     res.redirect(303, '/hr/days')
   }
 

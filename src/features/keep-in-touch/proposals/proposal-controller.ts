@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { emptyForm, formWithProblems, type Form } from '../../../platform/web/forms/forms.ts'
-import { sayNext } from '../../../platform/web/messages.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
@@ -52,7 +52,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       const outcome = await sendDay(req, read.value)
       if ('refusal' in outcome) return showRefusal(req, res, { typed: read.value, refusal: outcome.refusal })
       const situation = await situationOf(req)
-      sayNext(req, { kind: 'done', key: `${words}.done.sent`, values: { name: otherName(situation) } })
+      flash(req, { kind: 'done', key: `${words}.done.sent`, values: { name: otherName(situation) } })
       res.redirect(303, perspective.home(situation.person.id))
     },
   }

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { filledIn, formWithProblems, type Form } from '../../../platform/web/forms/forms.ts'
-import { keptValuesOf } from '../../../platform/web/forms/kept-form.ts'
-import { sayNext } from '../../../platform/web/messages.ts'
+import { restoredValuesOf } from '../../../platform/web/forms/sealed-form.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import {
@@ -29,7 +29,7 @@ export function createPlanController(returnPlans: ReturnPlansService) {
     async askWeeks(req: Request, res: Response): Promise<void> {
       const now = await toPlan(req)
       // Weeks that were typed before the session ended have a number of their own.
-      const form = filledIn(untouchedWeeks(now), keptValuesOf(res))
+      const form = filledIn(untouchedWeeks(now), restoredValuesOf(res))
       res.render('return-plans/weeks', weeksPage(now, form))
     },
 
@@ -49,7 +49,7 @@ export function createPlanController(returnPlans: ReturnPlansService) {
 
     async share(req: Request, res: Response): Promise<void> {
       await returnPlans.sharePlan(viewerOf(req), sharingForm.parse(req.body).version)
-      sayNext(req, { kind: 'done', key: 'return-plans.done.shared' })
+      flash(req, { kind: 'done', key: 'return-plans.done.shared' })
       res.redirect(303, '/return/plan')
     },
   }

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { typedDate } from '../../../platform/web/forms/date-field.ts'
 import { emptyForm, formWithProblems, readForm, type Form } from '../../../platform/web/forms/forms.ts'
-import { sayNext } from '../../../platform/web/messages.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { parseCivilDate } from '../../../shared/civil-date.ts'
 import { confirmedDateForm, dateForm, withdrawalForm } from '../forms.ts'
@@ -44,14 +44,14 @@ export function createDateController(returnPlans: ReturnPlansService) {
       const named = await returnPlans.nameReturnDate(viewerOf(req), wants)
       if ('refusal' in named) return refuse(res, refused(typedDate('date', wants), named.refusal))
       const key = `return-plans.done.${named.wish.state === 'settled' ? 'set' : 'asked'}`
-      sayNext(req, { kind: 'done', key })
+      flash(req, { kind: 'done', key })
       res.redirect(303, '/return')
     },
 
     async withdraw(req: Request, res: Response): Promise<void> {
       const { wish } = withdrawalForm.parse(req.body)
       await returnPlans.withdrawReturnDate(viewerOf(req), wish)
-      sayNext(req, { kind: 'done', key: 'return-plans.done.withdrawn' })
+      flash(req, { kind: 'done', key: 'return-plans.done.withdrawn' })
       res.redirect(303, '/return')
     },
   }

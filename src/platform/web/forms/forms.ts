@@ -43,6 +43,20 @@ export function readForm<T>(scope: string, schema: z.ZodType<T>, body: unknown):
   return { form: { scope, typed, problems: firstOfEachField(problems) } }
 }
 
+/**
+ * What a form carries in hidden fields: nobody typed it, so a schema catches what is missing and what it makes of it finds
+ * nothing.
+ */
+export function readHidden<T>(schema: z.ZodType<T>, body: unknown): T {
+  return schema.parse(typedValues(body))
+}
+
+/** One hidden field of the portal's own; undefined where it is missing or not a text. */
+export function hiddenField(body: unknown, name: string): string | undefined {
+  const value: unknown = Object.entries(body ?? {}).find(([key]) => key === name)?.[1]
+  return typeof value === 'string' ? value : undefined
+}
+
 /** The form with these values in it, where there are some. */
 export function filledIn(form: Form, values: Record<string, string> | undefined): Form {
   return values ? { ...form, typed: { ...form.typed, ...values } } : form

@@ -1,4 +1,4 @@
-import type { CookieOptions, Request, RequestHandler, Response } from 'express'
+import type { CookieOptions, RequestHandler, Response } from 'express'
 import { newToken } from '../../../shared/ids.ts'
 
 /** Names and attributes of the portal's cookies: over https each has the `__Host-` prefix (decisions 22). */
@@ -15,25 +15,26 @@ export function cookieJar(isHttps: boolean): CookieJar {
 }
 
 /**
- * Knows a browser before anybody signs in: a random cookie to which CSRF tokens and sign-in codes are bound.
+ * Knows a browser before anybody signs in, by a random cookie to which CSRF tokens and sign-in codes are bound.
  * It says nothing about a person, and changes at each sign-in.
  */
-export function recogniseBrowser(jar: CookieJar): RequestHandler {
+export function ensureBrowserCookie(jar: CookieJar): RequestHandler {
   return (req, res, next) => {
     const cookies = req.cookies as Record<string, string | undefined>
     const known = cookies[jar.nameOf('browser')]
-    res.locals.browser = known ?? renewBrowser(res, jar)
+    res.locals.browserId = known ?? renewBrowserCookie(res, jar)
     next()
   }
 }
 
-export function renewBrowser(res: Response, jar: CookieJar): string {
+export function renewBrowserCookie(res: Response, jar: CookieJar): string {
   const token = newToken()
   res.cookie(jar.nameOf('browser'), token, jar.options)
-  res.locals.browser = token
+  res.locals.browserId = token
   return token
 }
 
-export function browserOf(_req: Request, res: Response): string {
-  return String(res.locals.browser)
+/** What CSRF tokens and sign-in codes are bound to. */
+export function browserIdOf(res: Response): string {
+  return res.locals.browserId ?? ''
 }

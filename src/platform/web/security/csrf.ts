@@ -1,7 +1,12 @@
 import { doubleCsrf } from 'csrf-csrf'
 import type { RequestHandler } from 'express'
 import { BadRequestError } from '../../../shared/errors.ts'
+import { hiddenField } from '../forms/forms.ts'
+import { offerLazily } from '../lazy-local.ts'
 import type { CookieJar } from './cookies.ts'
+
+/** The hidden field of every form that holds the token. */
+export const csrfField = '_csrf'
 
 export interface Csrf {
   /** Puts a token for the page's forms into `res.locals.csrfToken`. */
@@ -13,20 +18,17 @@ export interface Csrf {
 export function csrfProtection(secret: string, jar: CookieJar): Csrf {
   const csrf = doubleCsrf({
     getSecret: () => secret,
-    getSessionIdentifier: (req) => `${String(req.res?.locals.browser)} ${req.user ? req.sessionID : ''}`,
+    getSessionIdentifier: (req) => `${String(req.res?.locals.browserId)} ${req.user ? req.sessionID : ''}`,
     cookieName: jar.nameOf('csrf'),
     cookieOptions: jar.options,
-    getCsrfTokenFromRequest: (req) => (req.body as { _csrf?: string } | undefined)?._csrf,
+    getCsrfTokenFromRequest: (req) => hiddenField(req.body, csrfField),
     size: 32,
   })
   return {
     offerToken(req, res, next) {
-      // Made only when a page asks for it: a redirect or a file needs none.
-      Object.defineProperty(res.locals, 'csrfToken', {
-        configurable: true,
-        enumerable: true,
-        get: () => csrf.generateCsrfToken(req, res, { overwrite: false, validateOnReuse: false }),
-      })
+      offerLazily(res, 'csrfToken', () =>
+        csrf.generateCsrfToken(req, res, { overwrite: false, validateOnReuse: false }),
+      )
       next()
     },
     checkToken(req, _res, next) {

@@ -1,5 +1,5 @@
 import { renderComponent } from './govuk-components.ts'
-import type { Message } from '../messages.ts'
+import type { FlashMessage } from '../flash-messages.ts'
 import { stateOf } from './page-state.ts'
 import type { Text } from './text.ts'
 import { type Helpers, html, split } from './view-helpers.ts'
@@ -30,7 +30,7 @@ export function layoutHelpers(text: Text): Helpers {
       const { positional, options } = split(args)
       const { language } = stateOf(options)
       const words = (key: string) => text.plain(`parts.${key}`, language)
-      const banner = (message: Message, at: number) =>
+      const banner = (message: FlashMessage, at: number) =>
         renderComponent(
           'notification-banner',
           {
@@ -40,7 +40,7 @@ export function layoutHelpers(text: Text): Helpers {
           },
           words,
         )
-      return html((positional[0] as Message[]).map(banner).join(''))
+      return html((positional[0] as FlashMessage[]).map(banner).join(''))
     },
   }
 }

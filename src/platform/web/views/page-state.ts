@@ -5,12 +5,12 @@ import type { Language } from '../../../shared/language.ts'
 export interface PageState {
   language: Language
   csrfToken: string
-  /** The path of the page, for its forms. */
-  page: string
-  /** Whose page it is, as a mark that only the portal can make; empty when nobody is signed in. */
-  owner: string
+  /** The page on which its forms stand: an address. */
+  formPage: string
+  /** Whose forms they are, as a mark that only the portal can make; empty when nobody is signed in. */
+  formOwner: string
   /** What was posted to get this page, sealed, for a button that leads away from it and back; empty when nothing was typed. */
-  kept: string
+  sealedForm: string
   /** The stylesheet's address. */
   stylesheet: string
   title: string | undefined
@@ -25,7 +25,7 @@ export interface PageState {
 }
 
 export function newPageState(
-  start: Pick<PageState, 'language' | 'csrfToken' | 'page' | 'owner' | 'kept' | 'stylesheet'>,
+  start: Pick<PageState, 'language' | 'csrfToken' | 'formPage' | 'formOwner' | 'sealedForm' | 'stylesheet'>,
 ): PageState {
   return {
     ...start,

@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join, relative, sep } from 'node:path'
 import type { Express } from 'express'
 import Handlebars from 'handlebars'
-import { isLanguage, type Language } from '../../../shared/language.ts'
+import type { Language } from '../../../shared/language.ts'
 import { filledIn, type Form } from '../forms/forms.ts'
+import { formHelpers } from './form-helpers.ts'
 import { layoutHelpers } from './layout-helpers.ts'
-import { formHelpers, frameHelpers } from './page-helpers.ts'
+import { pageHelpers } from './page-helpers.ts'
 import { newPageState } from './page-state.ts'
-import { partHelpers } from './part-helpers.ts'
+import { uiHelpers } from './ui-helpers.ts'
 import {
   loadTemplates,
   precompileTemplates,
@@ -25,8 +26,8 @@ export interface Mail {
 }
 
 export interface Views {
-  /** Renders views/<name>.hbs inside its layout; `locals` is what res.render hands over. */
-  page(name: string, locals: object): string
+  /** Renders views/<name>.hbs inside its layout. */
+  page(name: string, locals: PageLocals): string
   /**
    * Renders views/emails/<feature>/<email>.html.hbs and .text.hbs; the subject is `<feature>.emails.<email>.subject`. The model
    * holds `organisationName`; each template has a `{{#footer}}`: why it came, how to change it, how to stop.
@@ -36,6 +37,15 @@ export interface Views {
   text(key: string, language: Language, values?: Record<string, unknown>): string
   /** Where the templates are. */
   folder: string
+}
+
+/** What res.render hands over: what the middleware knows (`locals.ts`), and the page's own model. */
+export type PageLocals = Partial<Express.Locals> & {
+  [ofTheModel: string]: unknown
+  form?: Form
+  /** Of somebody who is not signed in: whose portal it is, where the page can tell. */
+  organisationName?: string
+  hrPhone?: string | undefined
 }
 
 export interface ViewFolders {
@@ -53,7 +63,7 @@ export function loadViews(folders: ViewFolders): Views {
   const stylesheet = stylesheetIn(folders.manifest)
   return {
     folder: folders.views,
-    page: (name, locals) => renderPage(templates, name, { stylesheet, ...locals }),
+    page: (name, locals) => renderPage(templates, { name, stylesheet, locals }),
     mail: (name, model, language) => renderMail(templates, text, { name, model, language }),
     text: (key, language, values) => text.plain(key, language, values),
   }
@@ -64,7 +74,7 @@ export function useViews(app: Express, views: Views): void {
   app.engine('hbs', (path, locals, done) => {
     const name = relative(views.folder, path).slice(0, -'.hbs'.length).split(sep).join('/')
     try {
-      done(null, views.page(name, locals))
+      done(null, views.page(name, locals as PageLocals))
     } catch (error) {
       done(error)
     }
@@ -97,44 +107,40 @@ function compileAll({ views, precompiled = '' }: ViewFolders, text: Text): Templ
 
 function withHelpers(text: Text, part: (name: string) => Template): typeof Handlebars {
   const handlebars = Handlebars.create()
-  const helpers = [plainHelpers, wordHelpers(text), frameHelpers(text), formHelpers(text)]
-  for (const some of [...helpers, layoutHelpers(text), partHelpers(text, part)])
-    handlebars.registerHelper(some)
+  const helpers = [plainHelpers, wordHelpers(text), pageHelpers(text), formHelpers(text)]
+  for (const some of [...helpers, layoutHelpers(text), uiHelpers(text, part)]) handlebars.registerHelper(some)
   return handlebars
 }
 
-function renderPage(templates: Templates, name: string, locals: Record<string, unknown>): string {
-  const page = newPageState({
-    language: isLanguage(locals['language']) ? locals['language'] : 'en',
-    csrfToken: textOf(locals['csrfToken']),
-    page: textOf(locals['page']),
-    owner: textOf(locals['owner']),
-    kept: textOf(locals['sealed']) || textOf(locals['kept']),
-    stylesheet: String(locals['stylesheet']),
+function renderPage(
+  templates: Templates,
+  page: { name: string; stylesheet: string; locals: PageLocals },
+): string {
+  const { name, stylesheet, locals } = page
+  const state = newPageState({
+    language: locals.language ?? 'en',
+    csrfToken: locals.csrfToken ?? '',
+    formPage: locals.formPage ?? '',
+    formOwner: locals.formOwner ?? '',
+    sealedForm: locals.sealedForm ?? '',
+    stylesheet,
   })
-  const body = html(templates.find(name)(withKeptForm(locals), { data: { page } }))
-  if (page.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}} and no {{title …}}`)
+  const body = html(templates.find(name)(withRestoredForm(locals), { data: { page: state } }))
+  if (state.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}} and no {{title …}}`)
   return templates.find('layouts/page')(
-    { ...frameOf(locals), body, aside: html(page.aside) },
-    { data: { page } },
+    { ...frameOf(locals), body, aside: html(state.aside) },
+    { data: { page: state } },
   )
 }
 
 /** A form that was typed before the session ended is shown as it was (decisions 20). */
-function withKeptForm(locals: Record<string, unknown>): Record<string, unknown> {
-  const form = locals['form'] as Form | undefined
-  const kept = locals['keptValues'] as Record<string, string> | undefined
-  return form ? { ...locals, form: filledIn(form, kept) } : locals
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+function withRestoredForm(locals: PageLocals): PageLocals {
+  const { form, restoredValues } = locals
+  return form ? { ...locals, form: filledIn(form, restoredValues) } : locals
 }
 
 /** What the layout reads; a page that fails early, before the middleware ran, has less. */
-function frameOf(locals: Record<string, unknown>): Record<string, unknown> {
-  const { path, demo, messages, hrPhone, organisationName } = locals
-  const viewer = locals['viewer'] as { audience?: string; organisationName?: string } | undefined
+function frameOf({ viewer, path, demo, messages, hrPhone, organisationName }: PageLocals) {
   return {
     viewer,
     audience: viewer?.audience,
@@ -146,6 +152,9 @@ function frameOf(locals: Record<string, unknown>): Record<string, unknown> {
   }
 }
 
+/** A mail has no form. */
+const ofMail = { csrfToken: '', formPage: '', formOwner: '', sealedForm: '', stylesheet: '' }
+
 function renderMail(
   templates: Templates,
   text: Text,
@@ -156,7 +165,7 @@ function renderMail(
   const scalars = Object.entries(model).filter(([, value]) => ['string', 'number'].includes(typeof value))
   const subject = text.plain(`${feature}.emails.${email}.subject`, language, Object.fromEntries(scalars))
   const render = (kind: 'html' | 'text'): string => {
-    const page = newPageState({ language, csrfToken: '', page: '', owner: '', kept: '', stylesheet: '' })
+    const page = newPageState({ language, ...ofMail })
     const body = html(templates.find(`emails/${name}.${kind}`)(model, { data: { page } }))
     if (page.footer === '') throw new Error(`views/emails/${name}.${kind}.hbs has no {{#footer}}`)
     return templates.find(`layouts/mail.${kind}`)(

@@ -1,33 +1,9 @@
-import { today } from '../../shared/civil-date.ts'
-import type { Language } from '../../shared/language.ts'
-import { readingMinutes, textFor, type Story } from './story.ts'
+import { today } from '../../../shared/civil-date.ts'
+import { storyPage, topicKey } from '../reading/reader-pages.ts'
+import type { Story } from '../story.ts'
 
-/** A line in a list of stories. */
-export function storyRow(story: Story, language: Language) {
-  const text = textFor(story, language)
-  return {
-    href: `/news/${story.id}`,
-    heading: text.heading,
-    summary: text.summary,
-    topicKey: topicKey(story),
-    date: today(story.publishedAt ?? story.changedAt),
-    isInOtherLanguage: text.language !== language,
-    textLanguage: text.language,
-  }
-}
-
-export type StoryRow = ReturnType<typeof storyRow>
-
-/** Stories by month of publication, newest first, as the list page shows them. */
-export function byMonth(rows: StoryRow[]): { month: string; rows: StoryRow[] }[] {
-  const months = Map.groupBy(rows, (row) => row.date.slice(0, 7))
-  return [...months].map(([month, ofMonth]) => ({ month: `${month}-01`, rows: ofMonth }))
-}
-
-export function storyPage(story: Story, language: Language) {
-  const text = textFor(story, language)
-  return { ...storyRow(story, language), body: text.body, minutes: readingMinutes(text) }
-}
+/** A line in the editors' list. */
+export type EditorRow = ReturnType<typeof editorRow>
 
 export function editorRow(story: Story) {
   return {
@@ -39,6 +15,8 @@ export function editorRow(story: Story) {
     changed: today(story.changedAt),
   }
 }
+
+export type PreviewPage = ReturnType<typeof previewPage>
 
 /** The story as its readers see it, in both languages, and what the editor can do next. */
 export function previewPage(story: Story) {
@@ -67,8 +45,4 @@ export function typedFrom(story: Story): Record<string, string> {
     welshBody: story.welsh?.body ?? '',
     version: String(story.version),
   }
-}
-
-function topicKey(story: Story): string {
-  return `news.topics.${story.topic}`
 }

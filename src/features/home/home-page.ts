@@ -16,6 +16,9 @@ interface HomeFacts {
   language: Language
 }
 
+/** The first page of somebody away, as its template reads it. */
+export type HomePage = ReturnType<typeof homePage>
+
 /** The first page of somebody away: what needs an answer, what is new, days, the return. */
 export function homePage(facts: HomeFacts) {
   const { days, back } = facts

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { aTeam, type Team } from '../../support/builders.ts'
-import { newestCode, openBrowser, signedInAs } from '../../support/browser.ts'
-import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { newestCode, openBrowser, signedInAs } from '../../../support/browser.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 describe('signing in with a mailed code', () => {
   let portal: TestPortal

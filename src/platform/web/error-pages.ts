@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Level, Logger } from 'pino'
 import { NotFoundError, PortalError, SignedOutError } from '../../shared/errors.ts'
-import type { FormKeeper } from './forms/kept-form.ts'
+import { browserIdOf } from './security/cookies.ts'
+import type { FormSealer } from './forms/sealed-form.ts'
 
 interface Answer {
   status: number
@@ -32,13 +33,13 @@ export const refuseOddTargets: RequestHandler = (req, res, next) => {
   res.status(400).end()
 }
 
-export function answerErrors(log: Logger, keeper: FormKeeper): ErrorRequestHandler {
+export function answerErrors(log: Logger, sealer: FormSealer): ErrorRequestHandler {
   /** The request that failed is a form's: it is kept through sign-in, or what was typed is shown, so that it can be copied. */
-  function typedBefore(error: unknown, req: Request) {
-    if (req.method !== 'POST') return { typed: [], kept: '' }
-    const browser = String(req.res?.locals.browser)
-    const kept = error instanceof SignedOutError ? keeper.seal(req.body, browser) : undefined
-    return kept === undefined ? { typed: typedText(req.body), kept: '' } : { typed: [], kept }
+  function typedBefore(error: unknown, req: Request, res: Response) {
+    if (req.method !== 'POST') return { typed: [] }
+    const isSealed = error instanceof SignedOutError
+    const sealedForm = isSealed ? sealer.seal(req.body, browserIdOf(res)) : undefined
+    return sealedForm === undefined ? { typed: typedText(req.body) } : { typed: [], sealedForm }
   }
 
   return (error: unknown, req, res, next): void => {
@@ -49,12 +50,12 @@ export function answerErrors(log: Logger, keeper: FormKeeper): ErrorRequestHandl
     const answer = answerTo(error)
     logError(log, answer, error, res)
     res.status(answer.status)
-    res.render(answer.view, typedBefore(error, req), (renderError, html) => {
+    res.render(answer.view, typedBefore(error, req, res), (renderError, html) => {
       if (!renderError) {
         res.send(html)
         return
       }
-      log.error({ requestId: res.locals.requestId as string, err: renderError }, 'the error page failed')
+      log.error({ requestId: res.locals.requestId, err: renderError }, 'the error page failed')
       res
         .type('text/plain')
         .send('Something went wrong on our side. Nothing you stored is lost. Try again in a minute.')
@@ -72,7 +73,7 @@ function answerTo(error: unknown): Answer {
 }
 
 function logError(log: Logger, answer: Answer, error: unknown, res: Response): void {
-  const requestId = res.locals.requestId as string
+  const { requestId } = res.locals
   if (answer === ourFault) return log.error({ requestId, err: error }, 'request failed')
   log[answer.level]({ requestId, refused: answer.view }, 'request refused')
 }

@@ -7,7 +7,7 @@ import { renderComponent } from './govuk-components.ts'
 import { type Helpers, html, split } from './view-helpers.ts'
 
 /** Parts of our own, in views/partials. Each file says at its top what it takes. */
-export function partHelpers(text: Text, part: (name: string) => Template): Helpers {
+export function uiHelpers(text: Text, part: (name: string) => Template): Helpers {
   return {
     /**
      * `{{#part "ui-card" heading=x}}…{{/part}}` or `{{part "ui-ease" text=x}}`. The part sees what it is given and nothing of

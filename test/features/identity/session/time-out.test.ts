@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { aTeam, type Team } from '../../support/builders.ts'
-import { newestCode, openBrowser, signedInAs, type Browser, type Page } from '../../support/browser.ts'
-import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { newestCode, openBrowser, signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 const typed = {
   topic: 'places',
@@ -24,13 +24,13 @@ describe('decisions 20: a form that is posted after the session has ended', () =
     const { browser, owner } = await somebodyWhoseSessionEnded()
     const ended = await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner })
     assert.equal(ended.status, 401)
-    const again = await browser.post('/sign-in/again', { kept: keptIn(ended) })
-    const asked = await browser.post('/sign-in', { email: team.editor.email, kept: keptIn(again) })
+    const again = await browser.post('/sign-in/again', { sealedForm: sealedIn(ended) })
+    const asked = await browser.post('/sign-in', { email: team.editor.email, sealedForm: sealedIn(again) })
     assert.equal(asked.status, 200)
     const code = await newestCode(portal)
-    const wrong = await browser.post('/sign-in/code', { code: '000000', kept: keptIn(asked) })
+    const wrong = await browser.post('/sign-in/code', { code: '000000', sealedForm: sealedIn(asked) })
     assert.equal(wrong.status, 422)
-    const entered = await browser.post('/sign-in/code', { code, kept: keptIn(wrong) })
+    const entered = await browser.post('/sign-in/code', { code, sealedForm: sealedIn(wrong) })
     assert.deepEqual([entered.status, entered.location], [303, '/news/write/new'])
     const back = await browser.get('/news/write/new')
     assert.deepEqual(shownIn(back), typed)
@@ -41,14 +41,14 @@ describe('decisions 20: a form that is posted after the session has ended', () =
 
   test('is opened for the browser that posted it only, and not when it was changed', async () => {
     const { browser, owner } = await somebodyWhoseSessionEnded()
-    const kept = keptIn(
+    const sealed = sealedIn(
       await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner }),
     )
-    for (const stolen of [kept, `${kept.slice(0, -2)}AA`]) {
+    for (const stolen of [sealed, `${sealed.slice(0, -2)}AA`]) {
       const other = openBrowser(portal)
-      await other.post('/sign-in', { email: team.editor.email, kept: stolen })
+      await other.post('/sign-in', { email: team.editor.email, sealedForm: stolen })
       const code = await newestCode(portal)
-      const entered = await other.post('/sign-in/code', { code, kept: stolen })
+      const entered = await other.post('/sign-in/code', { code, sealedForm: stolen })
       assert.deepEqual([entered.status, entered.location], [303, '/'])
       assert.deepEqual(shownIn(await other.get('/news/write/new')), emptied)
     }
@@ -56,12 +56,12 @@ describe('decisions 20: a form that is posted after the session has ended', () =
 
   test('is not opened for somebody else who signs in with the same browser', async () => {
     const { browser, owner } = await somebodyWhoseSessionEnded()
-    const kept = keptIn(
+    const sealed = sealedIn(
       await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner }),
     )
-    await browser.post('/sign-in', { email: team.hr.email, kept })
+    await browser.post('/sign-in', { email: team.hr.email, sealedForm: sealed })
     const code = await newestCode(portal)
-    assert.equal((await browser.post('/sign-in/code', { code, kept })).location, '/')
+    assert.equal((await browser.post('/sign-in/code', { code, sealedForm: sealed })).location, '/')
   })
 
   test('comes along when the language is changed on the way', async () => {
@@ -69,23 +69,23 @@ describe('decisions 20: a form that is posted after the session has ended', () =
     const ended = await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner })
     const signIn = await browser.press(ended, '/language', { language: 'cy' })
     assert.equal(signIn.$('html').attr('lang'), 'cy')
-    assert.equal(keptIn(signIn), keptIn(ended))
+    assert.equal(sealedIn(signIn), sealedIn(ended))
   })
 
   test('that had nothing typed in it promises nothing', async () => {
     const { browser, owner } = await somebodyWhoseSessionEnded()
     const ended = await browser.post('/contact/pause', { _page: '/contact', _owner: owner })
-    assert.equal(ended.$('input[name=kept]').length, 0)
+    assert.equal(ended.$('input[name=sealedForm]').length, 0)
   })
 
   test('ends on a page of the portal, whatever page it names', async () => {
     const { browser, owner } = await somebodyWhoseSessionEnded()
-    const kept = keptIn(
+    const sealed = sealedIn(
       await browser.post('/news/write', { ...typed, _page: '//evil.example/news', _owner: owner }),
     )
-    await browser.post('/sign-in', { email: team.editor.email, kept })
+    await browser.post('/sign-in', { email: team.editor.email, sealedForm: sealed })
     const code = await newestCode(portal)
-    assert.equal((await browser.post('/sign-in/code', { code, kept })).location, '/')
+    assert.equal((await browser.post('/sign-in/code', { code, sealedForm: sealed })).location, '/')
   })
 
   test('is shown for copying when it is too long to carry', async () => {
@@ -97,7 +97,7 @@ describe('decisions 20: a form that is posted after the session has ended', () =
       _page: '/news/write/new',
       _owner: owner,
     })
-    assert.equal(ended.$('input[name=kept]').length, 0)
+    assert.equal(ended.$('input[name=sealedForm]').length, 0)
     assert.match(ended.text, /A-long-story/)
     assert.doesNotMatch(ended.text, /\/news\/write\/new/)
   })
@@ -114,10 +114,10 @@ describe('decisions 20: a form that is posted after the session has ended', () =
 
 const emptied = { topic: undefined, heading: undefined, summary: '', body: '' }
 
-function keptIn(page: Page): string {
-  const kept = page.$('main input[name=kept]').first().attr('value')
-  assert.ok(kept, 'the page carries nothing')
-  return kept
+function sealedIn(page: Page): string {
+  const sealed = page.$('main input[name=sealedForm]').first().attr('value')
+  assert.ok(sealed, 'the page carries nothing')
+  return sealed
 }
 
 function shownIn({ $ }: Page) {

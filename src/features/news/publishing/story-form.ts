@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { topics, type StoryDraft } from './story.ts'
+import { topics, type StoryDraft } from '../story.ts'
 
 /** The longest heading that still reads well in a digest's list. */
 const headingLength = 120
@@ -9,6 +9,11 @@ const bodyLength = 50_000
 const optional = (longest: number) => z.string().trim().max(longest, 'tooLong').default('')
 const needed = (longest: number) => z.string('missing').trim().min(1, 'missing').max(longest, 'tooLong')
 
+/** Of a story as the editor had it open; one that is none is never the present one. */
+const version = z.coerce.number().int().min(0).catch(0)
+
+export const publicationForm = z.object({ version })
+
 const fields = z.object({
   topic: z.enum(topics, 'missing'),
   heading: needed(headingLength),
@@ -17,7 +22,7 @@ const fields = z.object({
   welshHeading: optional(headingLength),
   welshSummary: optional(summaryLength),
   welshBody: optional(bodyLength),
-  version: z.coerce.number().int().min(0).catch(0),
+  version,
 })
 
 /** A story as it is written: English, and Welsh either whole or not at all. */

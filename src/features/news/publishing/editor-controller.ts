@@ -1,29 +1,23 @@
 import type { Request, Response } from 'express'
-import { emptyForm, formWithProblems, readForm, type Form } from '../../platform/web/forms/forms.ts'
-import { languageOf } from '../../platform/web/language.ts'
-import { sayNext } from '../../platform/web/messages.ts'
-import { viewerOf } from '../../platform/web/routes.ts'
-import { storyForm } from './forms.ts'
-import { byMonth, editorRow, previewPage, storyPage, storyRow, typedFrom } from './pages.ts'
-import type { NewsService, StoryChange } from './service.ts'
-import { topics } from './story.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import {
+  emptyForm,
+  formWithProblems,
+  readForm,
+  readHidden,
+  type Form,
+} from '../../../platform/web/forms/forms.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import type { NewsService } from '../service.ts'
+import { topics } from '../story.ts'
+import { editorRow, previewPage, typedFrom } from './editor-pages.ts'
+import type { StoryChange } from './publish-story.ts'
+import { publicationForm, storyForm } from './story-form.ts'
 
 const scope = 'news.write'
 
-export function createController(news: NewsService) {
+export function createEditorController(news: NewsService) {
   return {
-    async list(req: Request, res: Response): Promise<void> {
-      const page = pageNumber(req.query.page)
-      const found = await news.list(viewerOf(req), page)
-      const rows = found.stories.map((story) => storyRow(story, languageOf(res)))
-      res.render('news/list', { months: byMonth(rows), pages: pageLinks(page, found.hasMore) })
-    },
-
-    async read(req: Request, res: Response): Promise<void> {
-      const story = await news.read(viewerOf(req), idOf(req))
-      res.render('news/story', { story: storyPage(story, languageOf(res)) })
-    },
-
     async listForEditors(req: Request, res: Response): Promise<void> {
       const stories = await news.listForEditors(viewerOf(req))
       res.render('news/write-list', { stories: stories.map(editorRow) })
@@ -51,8 +45,8 @@ export function createController(news: NewsService) {
       const read = readForm(scope, storyForm, req.body)
       if ('form' in read) return res.status(422).render('news/write', writePage({ form: read.form, id }))
       const change = await news.edit(viewerOf(req), id, read.value)
-      if ('problem' in change) {
-        const form = formWithProblems(scope, req.body, [{ field: 'heading', code: change.problem }])
+      if ('refusal' in change) {
+        const form = formWithProblems(scope, req.body, [{ field: 'heading', code: change.refusal }])
         return res.status(422).render('news/write', writePage({ form, id }))
       }
       res.redirect(303, `/news/write/${id}/preview`)
@@ -64,11 +58,8 @@ export function createController(news: NewsService) {
     },
 
     async publish(req: Request, res: Response): Promise<void> {
-      const change = await news.publish(
-        viewerOf(req),
-        idOf(req),
-        Number((req.body as { version?: string }).version),
-      )
+      const { version } = readHidden(publicationForm, req.body)
+      const change = await news.publish(viewerOf(req), idOf(req), version)
       redirectAfter(req, res, change, 'news.done.published')
     },
 
@@ -79,8 +70,8 @@ export function createController(news: NewsService) {
 }
 
 function redirectAfter(req: Request, res: Response, change: StoryChange, key: string): void {
-  const isDone = 'story' in change
-  sayNext(req, isDone ? { kind: 'done', key } : { kind: 'info', key: 'news.done.changedMeanwhile' })
+  const isDone = 'ok' in change
+  flash(req, isDone ? { kind: 'done', key } : { kind: 'info', key: 'news.done.changedMeanwhile' })
   res.redirect(303, isDone ? '/news/write' : `/news/write/${idOf(req)}/preview`)
 }
 
@@ -94,18 +85,6 @@ function writePage(page: { form: Form; id: string }) {
   }
 }
 
-function pageLinks(page: number, hasMore: boolean) {
-  return {
-    newer: page > 1 ? `/news?page=${page - 1}` : '',
-    older: hasMore ? `/news?page=${page + 1}` : '',
-  }
-}
-
 function idOf(req: Request): string {
   return String(req.params.id)
-}
-
-function pageNumber(asked: unknown): number {
-  const page = Number(asked ?? 1)
-  return Number.isSafeInteger(page) && page > 0 && page < 10_000 ? page : 1
 }

@@ -3,12 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Request, RequestHandler, Response } from 'express'
 import { StillAnsweringError } from '../../../shared/errors.ts'
 import type { Clock } from '../../../shared/ports.ts'
-import { browserOf } from '../security/cookies.ts'
-import type { Route } from '../routes.ts'
-import type { SentFormStore } from './sent-form-store.ts'
+import { browserIdOf } from '../security/cookies.ts'
+import { hiddenField } from './forms.ts'
+import type { IdempotencyKeyStore } from './idempotency-key-store.ts'
 
-/** The hidden field that tells two showings of the same form apart. */
-export const onceField = '_once'
+/** The hidden field of every form: a key of its own each time that the form is shown. */
+export const idempotencyKeyField = '_idempotencyKey'
 
 const betweenLooksMs = 100
 const looks = 30
@@ -18,16 +18,16 @@ const looks = 30
  * first one was, for a minute or two. What the portal did not do, because of a problem in the form say, may be sent again
  * as it is. Acts that must never be done twice, however late, guard themselves as well: a day has the id of its form.
  */
-export function actOnce(sent: SentFormStore, clock: Clock): RequestHandler {
+export function actOnce(keys: IdempotencyKeyStore, clock: Clock): RequestHandler {
   return async (req, res, next) => {
     const id = mayRepeat(res) ? undefined : idOf(req, res)
     if (id === undefined) return next()
     for (let look = 0; look < looks; look += 1) {
-      if (await sent.begin(id, clock())) {
-        whenAnswered(res, (location) => (location === undefined ? sent.forget(id) : sent.end(id, location)))
+      if (await keys.begin(id, clock())) {
+        whenAnswered(res, (location) => (location === undefined ? keys.forget(id) : keys.end(id, location)))
         return next()
       }
-      const location = await sent.locationOf(id)
+      const location = await keys.locationOf(id)
       if (location !== undefined) return res.redirect(303, location)
       await wait(betweenLooksMs)
     }
@@ -37,13 +37,12 @@ export function actOnce(sent: SentFormStore, clock: Clock): RequestHandler {
 
 /** Routes whose answer is more than an address: a cookie, or another mail. */
 function mayRepeat(res: Response): boolean {
-  return (res.locals.route as Route | undefined)?.mayRepeat ?? false
+  return res.locals.route?.mayRepeat ?? false
 }
 
 function idOf(req: Request, res: Response): string | undefined {
-  const body = (req.body ?? {}) as Record<string, unknown>
-  if (typeof body[onceField] !== 'string') return undefined
-  const form = JSON.stringify([browserOf(req, res), req.originalUrl, body])
+  if (hiddenField(req.body, idempotencyKeyField) === undefined) return undefined
+  const form = JSON.stringify([browserIdOf(res), req.originalUrl, req.body])
   return createHash('sha256').update(form).digest('base64url')
 }
 

@@ -87,7 +87,7 @@ describe('a button that is pressed twice', () => {
 
   test('whose first press has no answer yet is told so, and not that somebody changed it', async (t) => {
     const page = await editor.get('/news/write/new')
-    t.mock.method(portal.services.sentForms, 'begin', async () => false)
+    t.mock.method(portal.services.idempotencyKeys, 'begin', async () => false)
     const told = await editor.press(page, '/news/write', story)
     assert.equal(told.status, 409)
     assert.match(told.text, /We cannot say yet whether that was sent/)
@@ -97,7 +97,10 @@ describe('a button that is pressed twice', () => {
     const page = await editor.get('/news/write/new')
     const { location } = await editor.press(page, '/news/write', story)
     const other = await signedInAs(portal, team.editor)
-    const stolen = { ...story, _once: String(page.$('main input[name=_once]').attr('value')) }
+    const stolen = {
+      ...story,
+      _idempotencyKey: String(page.$('main input[name=_idempotencyKey]').attr('value')),
+    }
     const theirs = await other.post('/news/write', stolen)
     assert.notEqual(theirs.location, location)
     assert.equal(await stories(), 2)

@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
 import { isDuplicateKey } from '../../../shared/duplicate-key.ts'
 
-interface StoredForm {
+interface StoredKey {
   _id: string
   at: Date
   location?: string
@@ -11,17 +11,17 @@ interface StoredForm {
 const rememberedSeconds = 60
 
 /** Of no organisation: a hash that goes after a minute, also of forms that nobody signed in sends. */
-const formSchema = new Schema<StoredForm>(
+const keySchema = new Schema<StoredKey>(
   { _id: { type: String, required: true }, at: { type: Date, required: true }, location: String },
   { versionKey: false },
 )
-formSchema.index({ at: 1 }, { expireAfterSeconds: rememberedSeconds })
+keySchema.index({ at: 1 }, { expireAfterSeconds: rememberedSeconds })
 
-export type SentFormStore = ReturnType<typeof createSentFormStore>
+export type IdempotencyKeyStore = ReturnType<typeof createIdempotencyKeyStore>
 
 /** The forms that were sent a moment ago, by a hash that only the same form, of the same browser, with the same words has. */
-export function createSentFormStore(connection: Connection) {
-  const model = connection.model('sentForm', formSchema, 'sentForms')
+export function createIdempotencyKeyStore(connection: Connection) {
+  const model = connection.model('idempotencyKey', keySchema, 'idempotencyKeys')
   return {
     /** False: it is there already. */
     async begin(id: string, at: Date): Promise<boolean> {

@@ -2,26 +2,28 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import type { Clock } from '../../../shared/ports.ts'
-import { typedValues } from './forms.ts'
+import { offerLazily } from '../lazy-local.ts'
+import { browserIdOf } from '../security/cookies.ts'
+import { hiddenField, typedValues } from './forms.ts'
 
 /** What somebody had typed when their session had ended, and the page where they typed it. */
-export interface KeptForm {
+export interface TypedForm {
   page: string
   values: Record<string, string>
 }
 
-export interface FormKeeper {
+export interface FormSealer {
   /** Says whose page a form stands on, and nothing of them. */
-  markOf(personId: string): string
+  ownerMark(personId: string): string
   /** What was posted, for a hidden field: only this browser can have it opened, for an hour. Undefined: nothing to keep, or too much. */
   seal(body: unknown, browser: string): string | undefined
   /** Undefined for anything that was not sealed here, within the hour, for this browser and from this person's page. */
-  open(sealed: unknown, by: { browser: string; personId: string }): KeptForm | undefined
+  open(sealed: unknown, by: { browser: string; personId: string }): TypedForm | undefined
 }
 
 declare module 'express-session' {
   interface SessionData {
-    kept?: KeptForm
+    restoredForm?: TypedForm
   }
 }
 
@@ -30,7 +32,7 @@ export const pageField = '_page'
 /** The hidden field of a signed-in person's forms that says whose page it is. */
 export const ownerField = '_owner'
 
-const keptForMs = 60 * 60_000
+const sealedForMs = 60 * 60_000
 /** Leaves room for the other fields in the 200 kB that a form may have. */
 const longestSealed = 180_000
 const [ivBytes, tagBytes] = [12, 16]
@@ -46,20 +48,20 @@ const contentSchema = z.object({
  * Carries a form through sign-in inside the pages (decisions 20): nothing of it is stored while nobody is signed in. A change
  * of language takes what was typed along in the same way.
  */
-export function createFormKeeper(secret: string, clock: Clock): FormKeeper {
+export function createFormSealer(secret: string, clock: Clock): FormSealer {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'a form kept through sign-in', 32))
 
-  const markOf = (personId: string) => createHmac('sha256', key).update(personId).digest('base64url')
+  const ownerMark = (personId: string) => createHmac('sha256', key).update(personId).digest('base64url')
 
   return {
-    markOf,
+    ownerMark,
 
     seal(body, browser) {
       const { [pageField]: page, [ownerField]: owner } = (body ?? {}) as Record<string, unknown>
       const values = typedValues(body)
       const isKept = typeof page === 'string' && typeof owner === 'string' && Object.keys(values).length > 0
       if (!isKept) return undefined
-      const content = JSON.stringify({ page, owner, values, until: clock().getTime() + keptForMs })
+      const content = JSON.stringify({ page, owner, values, until: clock().getTime() + sealedForMs })
       const iv = randomBytes(ivBytes)
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(browser))
       const text = Buffer.concat([cipher.update(content, 'utf8'), cipher.final()])
@@ -77,7 +79,7 @@ export function createFormKeeper(secret: string, clock: Clock): FormKeeper {
         decipher.setAAD(Buffer.from(browser)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
         const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
         const { page, owner, values, until } = contentSchema.parse(JSON.parse(text.toString('utf8')))
-        return clock().getTime() < until && owner === markOf(personId) ? { page, values } : undefined
+        return clock().getTime() < until && owner === ownerMark(personId) ? { page, values } : undefined
       } catch {
         return undefined
       }
@@ -85,41 +87,39 @@ export function createFormKeeper(secret: string, clock: Clock): FormKeeper {
   }
 }
 
-/** Puts the form back on its page, which is the next one. */
-export function putBack(req: Request, kept: KeptForm): void {
-  req.session.kept = kept
+/** Shows the form again, filled in, on its page, which is the next one. */
+export function restoreForm(req: Request, form: TypedForm): void {
+  req.session.restoredForm = form
 }
 
 /** What was typed on this page before the session ended, for a page that is built by it. To be asked for once. */
-export function keptValuesOf(res: Response): Record<string, string> | undefined {
-  return res.locals.keptValues as Record<string, string> | undefined
+export function restoredValuesOf(res: Response): Record<string, string> | undefined {
+  return res.locals.restoredValues
 }
 
-/** Tells each form its page, seals what was posted, and gives what was kept to the page where it was typed, once. */
-export function offerKeptForm(keeper: FormKeeper): RequestHandler {
+/** Tells each form its page, seals what was posted, and restores what was typed to the page where it was, once. */
+export function offerSealedForm(sealer: FormSealer): RequestHandler {
   return (req, res, next) => {
-    const posted: unknown = (req.body as Record<string, unknown> | undefined)?.[pageField]
-    res.locals.page = req.method === 'POST' && typeof posted === 'string' ? posted : req.originalUrl
-    res.locals.owner = req.user ? keeper.markOf(req.user.viewer.personId) : ''
-    const kept = req.method === 'GET' ? req.session?.kept : undefined
-    const comesBack = kept?.page === req.originalUrl ? kept : undefined
+    const posted = req.method === 'POST' ? hiddenField(req.body, pageField) : undefined
+    const page = posted ?? req.originalUrl
+    const owner = req.user ? sealer.ownerMark(req.user.viewer.personId) : ''
+    Object.assign(res.locals, { formPage: page, formOwner: owner } satisfies Partial<Express.Locals>)
+    const restored = req.method === 'GET' ? formOf(req, page) : undefined
     // What comes back is typed there too: it is taken along by another change of language.
-    const typedHere = req.method === 'POST' ? (req.body as object) : comesBack && bodyOf(comesBack, res)
-    offer(res, 'sealed', () => (req.user ? keeper.seal(typedHere, String(res.locals.browser)) : undefined))
-    offer(res, 'keptValues', () => {
-      if (!comesBack) return undefined
-      delete req.session.kept
-      return comesBack.values
+    const typedHere: unknown =
+      req.method === 'POST'
+        ? req.body
+        : restored && { ...restored.values, [pageField]: page, [ownerField]: owner }
+    offerLazily(res, 'sealedForm', () => (req.user ? sealer.seal(typedHere, browserIdOf(res)) : undefined))
+    offerLazily(res, 'restoredValues', () => {
+      if (restored) delete req.session.restoredForm
+      return restored?.values
     })
     next()
   }
 }
 
-function bodyOf({ page, values }: KeptForm, res: Response): object {
-  return { ...values, [pageField]: page, [ownerField]: res.locals.owner as string }
-}
-
-/** Made only when a page asks for it. */
-function offer(res: Response, name: string, get: () => unknown): void {
-  Object.defineProperty(res.locals, name, { configurable: true, enumerable: true, get })
+function formOf(req: Request, page: string): TypedForm | undefined {
+  const form = req.session?.restoredForm
+  return form?.page === page ? form : undefined
 }

@@ -4,11 +4,6 @@ export const askForCodeForm = z.object({
   email: z.string('missing').trim().min(1, 'missing').max(254, 'notAnAddress').pipe(z.email('notAnAddress')),
 })
 
-export const answerCodeForm = z.object({
+export const checkCodeForm = z.object({
   code: z.string('missing').trim().min(1, 'missing').max(40, 'wrong'),
-})
-
-export const languageForm = z.object({
-  language: z.enum(['en', 'cy'], 'missing'),
-  back: z.string().optional(),
 })

@@ -1,0 +1,48 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { readHidden } from '../../platform/web/forms/forms.ts'
+import { NotFoundError } from '../../shared/errors.ts'
+import { calledName, type PeopleService, type Person } from '../people/index.ts'
+import { isMadeUp, keyOf } from './department.ts'
+
+export interface DemonstrationParts {
+  people: PeopleService
+  signIn(req: Request, res: Response, person: Person): Promise<void>
+}
+
+const personForm = z.object({ person: z.string().catch('') })
+
+/** One-click sign-in as anybody, in the demonstration only (decisions 18). */
+export function createController({ people, signIn }: DemonstrationParts) {
+  return {
+    async showPeople(_req: Request, res: Response): Promise<void> {
+      const organisations = await people.organisations()
+      const groups = await Promise.all(
+        organisations.map(async ({ id, name }) => ({ name, ...atWorkAndAway(await people.everybodyIn(id)) })),
+      )
+      res.render('demonstration/people', {
+        groups: groups.filter(({ away, atWork }) => away.length + atWork.length > 0),
+      })
+    },
+
+    async becomePerson(req: Request, res: Response): Promise<void> {
+      const person = await people.find(readHidden(personForm, req.body).person)
+      if (!person) throw new NotFoundError('Nobody of the demonstration.')
+      await signIn(req, res, person)
+      res.redirect(303, '/')
+    },
+  }
+}
+
+/** Those of the made-up department: somebody imported beside them signs in with a code, as everybody does. */
+function atWorkAndAway(people: Person[]) {
+  const madeUp = people.filter(({ isActive, staffNumber }) => isActive && isMadeUp(staffNumber))
+  return {
+    away: madeUp.filter(({ roles }) => roles.length === 0).map(row),
+    atWork: madeUp.filter(({ roles }) => roles.length > 0).map(row),
+  }
+}
+
+function row({ id, name, staffNumber }: Person) {
+  return { id, firstName: calledName(name), whoKey: `demonstration.who.${keyOf(staffNumber)}` }
+}

@@ -1,0 +1,47 @@
+import type { Request, Response } from 'express'
+import { languageOf } from '../../platform/web/language.ts'
+import { viewerOf } from '../../platform/web/routes.ts'
+import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
+import type { ContactService } from '../contact/index.ts'
+import type { KeepInTouchService } from '../keep-in-touch/index.ts'
+import type { NewsService } from '../news/index.ts'
+import type { PeopleService } from '../people/index.ts'
+import type { ReturnPlansService } from '../return-plans/index.ts'
+import { homePage } from './home-page.ts'
+
+export interface HomeParts {
+  people: PeopleService
+  contact: Pick<ContactService, 'isPaused'>
+  news: NewsService
+  keepInTouch: KeepInTouchService
+  returnPlans: ReturnPlansService
+}
+
+export function createController({ people, contact, news, keepInTouch, returnPlans }: HomeParts) {
+  return {
+    /** Their own state for somebody away, else the page of the role that they hold. */
+    async showHome(req: Request, res: Response): Promise<void> {
+      const viewer = viewerOf(req)
+      if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
+      const [stories, days, back, isPaused] = await Promise.all([
+        news.newFor(viewer),
+        keepInTouch.summaryFor(viewer),
+        returnPlans.summaryFor(viewer),
+        contact.isPaused(viewer),
+      ])
+      const facts = { stories, days, back, isPaused, since: viewer.lastSignedInAt }
+      res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
+    },
+  }
+}
+
+const firstPages: [Permission, string][] = [
+  ['team.see', '/team'],
+  ['hr.see', '/hr'],
+  ['news.write', '/news/write'],
+  ['admin.see', '/admin'],
+]
+
+function firstPageOf(viewer: Viewer): string {
+  return firstPages.find(([permission]) => may(viewer, permission))?.[1] ?? '/news'
+}

@@ -1,0 +1,27 @@
+import type { Request, Response } from 'express'
+import { viewerOf } from '../../platform/web/routes.ts'
+import type { KeepInTouchService } from '../keep-in-touch/index.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { PeopleService } from '../people/index.ts'
+import { hrPage } from './first-page.ts'
+
+export interface HrParts {
+  people: PeopleService
+  outbox: Pick<OutboxService, 'troubleOf'>
+  keepInTouch: Pick<KeepInTouchService, 'disputes'>
+}
+
+export function createController({ people, outbox, keepInTouch }: HrParts) {
+  return {
+    async showFirstPage(req: Request, res: Response): Promise<void> {
+      const viewer = viewerOf(req)
+      const [everybody, mail, disputes] = await Promise.all([
+        people.everybodyIn(viewer.organisationId),
+        outbox.troubleOf(viewer.organisationId),
+        keepInTouch.disputes.list(viewer),
+      ])
+      const facts = { today: people.today(), people: everybody, mail, disputes: disputes.length }
+      res.render('hr/first-page', hrPage(facts))
+    },
+  }
+}

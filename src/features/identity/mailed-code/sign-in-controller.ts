@@ -1,0 +1,84 @@
+import type { Request, Response } from 'express'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { emptyForm, formWithProblems, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { restoreForm, type FormSealer } from '../../../platform/web/forms/sealed-form.ts'
+import { browserIdOf } from '../../../platform/web/security/cookies.ts'
+import type { Person } from '../../people/index.ts'
+import { nextPage } from '../next-page.ts'
+import { onwardOf, type Onward } from '../onward.ts'
+import type { IdentityService } from '../service.ts'
+import { askForCodeForm, checkCodeForm } from './forms.ts'
+
+export interface SignInControllerParts {
+  identity: IdentityService
+  formSealer: FormSealer
+  signIn(req: Request, res: Response, person: Person): Promise<void>
+}
+
+const [askScope, codeScope] = ['identity.signIn', 'identity.code']
+
+/** Signing in by a mailed code: ask for one, type it. */
+export function createSignInController({ identity, formSealer, signIn }: SignInControllerParts) {
+  return {
+    showSignIn(req: Request, res: Response): void {
+      const next = nextPage(req.query.next)
+      if (req.user) return res.redirect(next)
+      res.render('identity/sign-in', signInPage(emptyForm(askScope), { next, sealedForm: '' }))
+    },
+
+    /** From the page that says that the session has ended: the form that was posted comes along. */
+    signInAgain(req: Request, res: Response): void {
+      res.render('identity/sign-in', signInPage(emptyForm(askScope), onwardOf(req)))
+    },
+
+    async askForCode(req: Request, res: Response): Promise<void> {
+      const onward = onwardOf(req)
+      const read = readForm(askScope, askForCodeForm, req.body)
+      if ('form' in read) return res.status(422).render('identity/sign-in', signInPage(read.form, onward))
+      await identity.askForCode({ email: read.value.email, browserId: browserIdOf(res) })
+      // A form that is carried along has no place in an address.
+      if (onward.sealedForm !== '') return res.render('identity/code', codePage(emptyForm(codeScope), onward))
+      res.redirect(303, `/sign-in/code?next=${encodeURIComponent(onward.next)}`)
+    },
+
+    showCode(req: Request, res: Response): void {
+      const onward = { next: nextPage(req.query.next), sealedForm: '' }
+      res.render('identity/code', codePage(emptyForm(codeScope), onward))
+    },
+
+    async checkCode(req: Request, res: Response): Promise<void> {
+      const onward = onwardOf(req)
+      const read = readForm(codeScope, checkCodeForm, req.body)
+      if ('form' in read) return refuse(res, read.form, onward)
+      const checked = await identity.checkCode({ code: read.value.code, browserId: browserIdOf(res) })
+      if ('ok' in checked) return enter(req, res, { person: checked.ok, onward })
+      const problem = { field: 'code', code: checked.refusal }
+      refuse(res, formWithProblems(codeScope, req.body, [problem]), onward)
+    },
+  }
+
+  async function enter(req: Request, res: Response, by: { person: Person; onward: Onward }): Promise<void> {
+    const { person, onward } = by
+    // Opened before the sign-in, which gives the browser another cookie.
+    const form = formSealer.open(onward.sealedForm, { browser: browserIdOf(res), personId: person.id })
+    await signIn(req, res, person)
+    if (!form) return res.redirect(303, onward.next)
+    restoreForm(req, form)
+    flash(req, { kind: 'info', key: 'identity.done.formIsBack' })
+    res.redirect(303, nextPage(form.page))
+  }
+}
+
+function refuse(res: Response, form: Form, onward: Onward): void {
+  res.status(422).render('identity/code', codePage(form, onward))
+}
+
+function signInPage(form: Form, onward: Onward) {
+  return { form, ...onward }
+}
+
+/** A wrong code is not shown again: the next one is typed afresh. */
+function codePage(form: Form, onward: Onward) {
+  const again = `/sign-in?next=${encodeURIComponent(onward.next)}`
+  return { form: { ...form, typed: {} }, ...onward, again }
+}

@@ -1,0 +1,27 @@
+import type { Request, Response } from 'express'
+import { renewBrowserCookie, type CookieJar } from '../../../platform/web/security/cookies.ts'
+import { logOut } from './passport.ts'
+
+/** A neutral page that says nothing about where the reader came from (decisions 12). */
+const neutralSite = 'https://www.bbc.co.uk/weather'
+
+export function createSignOutController(jar: CookieJar) {
+  return {
+    async signOut(req: Request, res: Response): Promise<void> {
+      await endSession(req, res)
+      res.redirect(303, '/sign-in')
+    },
+
+    /** Leaves the portal quickly, signed out (decisions 12). */
+    async quickExit(req: Request, res: Response): Promise<void> {
+      await endSession(req, res)
+      res.redirect(303, neutralSite)
+    },
+  }
+
+  async function endSession(req: Request, res: Response): Promise<void> {
+    await logOut(req)
+    renewBrowserCookie(res, jar)
+    res.clearCookie(jar.nameOf('session'), jar.options)
+  }
+}

@@ -1,0 +1,61 @@
+import { NotFoundError } from '../../../shared/errors.ts'
+import { newId } from '../../../shared/ids.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { Clock } from '../../../shared/ports.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { editStory, publish, withdraw, writeStory, type Story, type StoryDraft } from '../story.ts'
+import type { StoryStore } from '../story-store.ts'
+
+/** A change of a story: done, or somebody else changed it first. */
+export type StoryChange = Outcome<Story, 'changedMeanwhile'>
+
+/** What editors do with a story: write it, change it, publish it, withdraw it. `version` is the one that they had open. */
+export function storyPublishing({ stories, clock }: { stories: StoryStore; clock: Clock }) {
+  return {
+    listForEditors: (viewer: Viewer) => stories.findAll(viewer.organisationId),
+
+    findForEditors,
+
+    async write(viewer: Viewer, draft: StoryDraft): Promise<Story> {
+      const given = { id: newId(), organisationId: viewer.organisationId, ...act(viewer) }
+      const story = writeStory(draft, given)
+      await stories.add(story)
+      return story
+    },
+
+    async edit(
+      viewer: Viewer,
+      id: string,
+      change: { draft: StoryDraft; version: number },
+    ): Promise<StoryChange> {
+      const story = await findForEditors(viewer, id)
+      if (story.version !== change.version) return { refusal: 'changedMeanwhile' }
+      return put(editStory(story, change.draft, act(viewer)))
+    },
+
+    async publish(viewer: Viewer, id: string, version: number): Promise<StoryChange> {
+      const story = await findForEditors(viewer, id)
+      if (story.version !== version) return { refusal: 'changedMeanwhile' }
+      return story.state === 'published' ? { ok: story } : put(publish(story, act(viewer)))
+    },
+
+    async withdraw(viewer: Viewer, id: string): Promise<StoryChange> {
+      const story = await findForEditors(viewer, id)
+      return story.state === 'published' ? put(withdraw(story, act(viewer))) : { ok: story }
+    },
+  }
+
+  async function findForEditors(viewer: Viewer, id: string): Promise<Story> {
+    const story = await stories.find(viewer.organisationId, id)
+    if (!story) throw new NotFoundError('No such story.')
+    return story
+  }
+
+  async function put(story: Story): Promise<StoryChange> {
+    return (await stories.replace(story)) ? { ok: story } : { refusal: 'changedMeanwhile' }
+  }
+
+  function act(viewer: Viewer) {
+    return { by: viewer.personId, at: clock() }
+  }
+}

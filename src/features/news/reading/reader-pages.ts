@@ -1,0 +1,36 @@
+import { today } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+import { readingMinutes, textFor, type Story } from '../story.ts'
+
+/** A line in a list of stories. */
+export function storyRow(story: Story, language: Language) {
+  const text = textFor(story, language)
+  return {
+    href: `/news/${story.id}`,
+    heading: text.heading,
+    summary: text.summary,
+    topicKey: topicKey(story),
+    date: today(story.publishedAt ?? story.changedAt),
+    isInOtherLanguage: text.language !== language,
+    textLanguage: text.language,
+  }
+}
+
+export type StoryRow = ReturnType<typeof storyRow>
+
+/** Stories by month of publication, newest first, as the list page shows them. */
+export function byMonth(rows: StoryRow[]): { month: string; rows: StoryRow[] }[] {
+  const months = Map.groupBy(rows, (row) => row.date.slice(0, 7))
+  return [...months].map(([month, ofMonth]) => ({ month: `${month}-01`, rows: ofMonth }))
+}
+
+export type StoryPage = ReturnType<typeof storyPage>
+
+export function storyPage(story: Story, language: Language) {
+  const text = textFor(story, language)
+  return { ...storyRow(story, language), body: text.body, minutes: readingMinutes(text) }
+}
+
+export function topicKey(story: Story): string {
+  return `news.topics.${story.topic}`
+}

@@ -1,0 +1,37 @@
+import type { Language } from '../../shared/language.ts'
+import type { FlashMessage } from './flash-messages.ts'
+import type { PageViewer } from './page-frame.ts'
+import type { Route } from './routes.ts'
+
+declare global {
+  namespace Express {
+    /**
+     * All that the middleware puts into `res.locals`, where handlers read it and every page is rendered with it. What is
+     * optional is missing from the page of an error that came before its middleware.
+     */
+    interface Locals {
+      requestId: string
+      /** For a script of ours, in the Content-Security-Policy. */
+      nonce: string
+      /** The row of the route that matched. */
+      route?: Route
+      /** The random token in this browser's cookie. */
+      browserId?: string
+      language?: Language
+      csrfToken?: string
+      /** What an act said for this page. */
+      messages?: FlashMessage[]
+      /** The page on which the forms of this page stand: an address. */
+      formPage?: string
+      /** Whose forms they are, as a mark that only the portal can make; empty when nobody is signed in. */
+      formOwner?: string
+      /** What was posted to get this page, sealed. */
+      sealedForm?: string | undefined
+      /** What was typed on this page before the session ended, by the name of the field. */
+      restoredValues?: Record<string, string> | undefined
+      path?: string
+      demo?: boolean
+      viewer?: PageViewer | undefined
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Handlebars from 'handlebars'
+import { newId } from '../../../shared/ids.ts'
+import type { Form } from '../forms/forms.ts'
+import { idempotencyKeyField } from '../forms/idempotency-key.ts'
+import { ownerField, pageField } from '../forms/sealed-form.ts'
+import { csrfField } from '../security/csrf.ts'
+import { type Choice, choiceParams, dateParams, inputParams, type ProblemText, words } from './form-fields.ts'
+import { type Params, renderComponent } from './govuk-components.ts'
+import { type PageState, stateOf } from './page-state.ts'
+import { safeLink } from './safe-link.ts'
+import type { Text } from './text.ts'
+import { type Helpers, html, split } from './view-helpers.ts'
+
+const escape = (value: unknown): string => Handlebars.escapeExpression(value as string)
+
+/** Forms and GOV.UK's components. */
+export function formHelpers(text: Text): Helpers {
+  const sayFor =
+    (page: PageState): ProblemText =>
+    (form, problem) =>
+      text.plain(
+        `${form.scope}.problems.${problem.sentence ?? problem.field}.${problem.code}`,
+        page.language,
+        problem.values,
+      )
+  const wordsFor = (page: PageState) => (key: string) => text.plain(`parts.${key}`, page.language)
+
+  return {
+    /** `{{govuk "button" text=…}}`, `{{govuk "input" (field …)}}`, `{{#govuk "details" summaryText=…}}…{{/govuk}}`. */
+    govuk(...args) {
+      const { positional, options } = split(args)
+      const params: Params = { ...(positional[1] as Params | undefined), ...options.hash }
+      // Only a block has `fn`; Handlebars leaves it out of a plain call.
+      if (typeof options.fn === 'function') params['html'] = html(options.fn(this))
+      return html(renderComponent(String(positional[0]), params, wordsFor(stateOf(options))))
+    },
+    /** For input, textarea, file-upload. */
+    field(...args) {
+      const { form, name, look, page } = fieldCall(args)
+      return inputParams(form, name, look, sayFor(page))
+    },
+    /** For date-input. */
+    dateField(...args) {
+      const { form, name, look, page } = fieldCall(args)
+      const say = wordsFor(page)
+      const parts = { day: say('day'), month: say('month'), year: say('year') }
+      return dateParams(form, name, look, parts, sayFor(page))
+    },
+    /**
+     * For radios, checkboxes, select. `items=` ready made, or `values=` (codes) and `texts="contact.often"`, the key that
+     * holds a text for each code, and `hints=` likewise.
+     */
+    choices(...args) {
+      const { form, name, look, page } = fieldCall(args)
+      const { items, values, texts, hints, ...rest } = look
+      const coded = ((values as string[] | undefined) ?? []).map((value) => ({
+        value,
+        text: text.plain(`${asKey(texts)}.${value}`, page.language),
+        ...(hints ? { hint: text.plain(`${asKey(hints)}.${value}`, page.language) } : {}),
+      }))
+      return choiceParams(form, name, (items as Choice[] | undefined) ?? coded, rest, sayFor(page))
+    },
+    /** A row of a summary list: `(row (t "…") value href=x)`; `change=` the link's words, `hidden=` what they are about. */
+    row(...args) {
+      const { positional, options } = split(args)
+      const { href, change, hidden } = options.hash as Params
+      const link = { href, text: change ?? wordsFor(stateOf(options))('change') }
+      const about = change === undefined || hidden !== undefined ? (hidden ?? positional[0]) : undefined
+      return {
+        key: words(positional[0]),
+        value: words(positional[1]) ?? { text: '' },
+        ...(href === undefined ? {} : { actions: { items: [{ ...link, visuallyHiddenText: about }] } }),
+      }
+    },
+    /** `{{errorSummary form}}`: nothing, unless the form has problems. */
+    errorSummary(...args) {
+      const { positional, options } = split(args)
+      const form = formOf(positional[0])
+      if (form.problems.length === 0) return ''
+      const page = stateOf(options)
+      page.hasProblems = true
+      const errorList = form.problems.map((problem) => ({
+        text: sayFor(page)(form, problem),
+        ...(problem.field === 'form' ? {} : { href: `#${problem.field}` }),
+      }))
+      return html(renderComponent('error-summary', { errorList }, wordsFor(page)))
+    },
+    csrf: (...args) => html(csrfInput(stateOf(split(args).options))),
+    /** `{{#form action="/days"}}…{{/form}}`: posts, with the CSRF field, what makes it act once, and the page it stands on. `upload=true` for files. */
+    form(...args) {
+      const { options } = split(args)
+      const { action, upload } = options.hash as Params
+      const type = upload === true ? ' enctype="multipart/form-data"' : ''
+      const look = options.hash['class'] === undefined ? '' : ` class="${escape(options.hash['class'])}"`
+      const open = `<form method="post" action="${escape(safeLink(action))}"${type}${look} novalidate>`
+      const page = stateOf(options)
+      return html(`${open}${csrfInput(page)}${hiddenInputs(page)}${options.fn(this)}</form>`)
+    },
+  }
+}
+
+function fieldCall(args: unknown[]): { form: Form; name: string; look: Params; page: PageState } {
+  const { positional, options } = split(args)
+  const page = stateOf(options)
+  const look: Params = { ...options.hash }
+  if (look['heading'] === true) page.title ??= String(look['label'])
+  return { form: formOf(positional[0]), name: String(positional[1]), look, page }
+}
+
+function formOf(value: unknown): Form {
+  if (typeof value === 'object' && value !== null && 'problems' in value && 'typed' in value)
+    return value as Form
+  throw new TypeError('The page has no form: give it emptyForm(…) or the form that was refused')
+}
+
+function asKey(value: unknown): string {
+  if (typeof value === 'string') return value
+  throw new TypeError('texts= and hints= take the key of a group of sentences')
+}
+
+function csrfInput(page: PageState): string {
+  return hiddenInput(csrfField, page.csrfToken)
+}
+
+function hiddenInputs({ formPage, formOwner }: PageState): string {
+  const owner = formOwner === '' ? '' : hiddenInput(ownerField, formOwner)
+  return `${hiddenInput(idempotencyKeyField, newId())}${hiddenInput(pageField, formPage)}${owner}`
+}
+
+function hiddenInput(name: string, value: string): string {
+  return `<input type="hidden" name="${name}" value="${escape(value)}">`
+}
