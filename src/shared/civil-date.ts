@@ -20,7 +20,7 @@ export const WEEKDAYS = [
   'sunday',
 ] as const
 
-/** The zone of every civil date and every local time in the portal (domain research, "How to read it"). */
+/** The zone of every civil date and every local time in the portal. */
 export const UK_ZONE = 'Europe/London'
 
 const DATE_PATTERN = /^(?!0000)\d{4}-\d{2}-\d{2}$/

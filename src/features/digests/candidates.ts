@@ -18,7 +18,7 @@ export function scheduleOf(
   return wanted.frequency === 'none' ? undefined : { ...wanted, nation: settings.nation, weekends: false }
 }
 
-/** decisions 1: digests come while away. They stop at the return date, and for whoever has left. */
+/** decision 1: digests come while away. They stop at the return date, and for whoever has left. */
 export function hasDigests(person: Person, day: CivilDate): boolean {
   const leave = currentLeave(person, day)
   return person.isActive && leave !== undefined && isOnLeave(leave, day)

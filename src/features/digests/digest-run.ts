@@ -2,7 +2,7 @@ import { addDays, instantOf, today } from '../../shared/civil-date.ts'
 import type { DigestSchedule, Frequency } from '../../policy/digests/digest-slots.ts'
 import { slotsIn } from './remembered-slots.ts'
 
-/** All digests of one organisation, frequency and slot (decisions 26). */
+/** All digests of one organisation, frequency and slot (decision 26). */
 export interface DigestRun {
   id: string
   organisationId: string

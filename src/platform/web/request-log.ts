@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 
 /**
  * One line a request: id, method, route pattern, status, milliseconds. Never a path, a query, an address or a body.
- * The actor is named, except on pages of reading (KIT-17, decisions 9).
+ * The actor is named, except on pages of reading (KIT-17, decision 9).
  */
 export function logRequests(log: Logger): RequestHandler {
   return (req, res, next) => {

@@ -41,7 +41,7 @@ export interface ReadyMessage extends Extract<WrittenMail, { mail: object }> {
 
 export type MessageDelivery = ReturnType<typeof createDelivery>
 
-/** Takes claimed messages to their end, or back to be due again (A4, steps 4 to 7). */
+/** Takes claimed messages to their end, or back to be due again (reliability.md A4, steps 4 to 7). */
 export function createDelivery(parts: DeliveryParts) {
   const { messages, clock, settings } = parts
 

@@ -23,7 +23,7 @@ interface Parts {
   clock: Clock
 }
 
-/** Records that mails were sent and what they told of, in one transaction (A4, step 7). False: no longer ours. */
+/** Records that mails were sent and what they told of, in one transaction (reliability.md A4, step 7). False: no longer ours. */
 export function createSentRecord({
   messages,
   deliveredItems,

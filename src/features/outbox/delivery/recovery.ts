@@ -14,7 +14,7 @@ interface Parts {
 
 const atOnce = 200
 
-/** Takes back what a worker left in hand when it ended (A4, step 8). Two workers may do it at once. */
+/** Takes back what a worker left in hand when it ended (reliability.md A4, step 8). Two workers may do it at once. */
 export function createRecovery({ messages, kindNamed, settings, random, log }: Parts) {
   return async (now: Date): Promise<void> => {
     for (const message of await messages.findLost(atOnce)) {

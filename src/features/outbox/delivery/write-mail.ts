@@ -24,7 +24,7 @@ export interface WriterParts {
   secret: string
 }
 
-/** Checks everything that may have changed since a message was put, then makes its mail (A4, steps 4 and 5). */
+/** Checks everything that may have changed since a message was put, then makes its mail (reliability.md A4, steps 4 and 5). */
 export function createMailWriter(parts: WriterParts) {
   const findPerson = together(findPeople)
   const isUnknown = together((addresses: readonly string[]) => parts.unknownAddresses.areUnknown(addresses))

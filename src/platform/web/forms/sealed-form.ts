@@ -45,7 +45,7 @@ const contentSchema = z.object({
 })
 
 /**
- * Carries a form through sign-in inside the pages (decisions 20): nothing of it is stored while nobody is signed in. A change
+ * Carries a form through sign-in inside the pages (decision 20): nothing of it is stored while nobody is signed in. A change
  * of language takes what was typed along in the same way.
  */
 export function createFormSealer(secret: string, clock: Clock): FormSealer {
