@@ -21,7 +21,7 @@ export const WEEKDAYS = [
 ] as const
 
 /** The zone of every civil date and every local time in the portal. */
-export const UK_ZONE = 'Europe/London'
+const UK_ZONE = 'Europe/London'
 
 const DATE_PATTERN = /^(?!0000)\d{4}-\d{2}-\d{2}$/
 const TIME_PATTERN = /^([01]\d|2[0-3]):[0-5]\d$/

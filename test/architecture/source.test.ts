@@ -46,6 +46,20 @@ describe('the source', () => {
     ])
   })
 
+  test('keeps in res.locals only what platform/web/locals.ts declares', () => {
+    const [, declared = ''] =
+      /interface Locals \{([^]*?)\n    \}/.exec(read('src/platform/web/locals.ts')) ?? []
+    const names = new Set([...declared.matchAll(/^ {6}(\w+)\??:/gm)].map(([, name]) => String(name)))
+    assert.ok(names.has('language'))
+    const files = globSync('src/**/*.ts', { cwd: projectFolder })
+    const used = files.flatMap((file) => [...read(file).matchAll(/\.locals(?:\.(\w+)|\[)/g)])
+    assert.ok(used.length > 10)
+    assert.deepEqual(
+      used.filter(([, name = '']) => !names.has(name)).map(([words]) => words),
+      [],
+    )
+  })
+
   test('has no triple-stash in a view', () => {
     assert.deepEqual(filesWith('views/**/*.hbs', /\{\{\{|\{\{&/), [])
   })

@@ -64,8 +64,8 @@ describe('the page frame', () => {
     )
   })
 
-  it('fails for a page without a heading or a title', () => {
-    assert.throws(() => render('no-title'), /no-title\.hbs has no \{\{heading …\}\} and no \{\{title …\}\}/)
+  it('fails for a page without a heading', () => {
+    assert.throws(() => render('no-title'), /no-title\.hbs has no \{\{heading …\}\}/)
   })
 
   it('has one h1, and nothing before it that a keyboard cannot skip', () => {

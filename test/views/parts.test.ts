@@ -12,16 +12,11 @@ const views = viewsWith(
     'sample/counter.hbs':
       '{{heading "Days"}}{{> ui-counter worked=worked agreed=agreed disputed=disputed left=left allowance=10}}',
     'sample/both.hbs': '{{heading "Plan"}}{{> ui-both sides=sides}}',
-    'sample/sum.hbs':
-      '{{heading "Pay"}}{{> ui-sum heading="Pay" figure=(money 13808) how="before tax" rows=rows}}',
-    'sample/time.hbs': '{{heading "Dates"}}{{> ui-time items=items}}',
     'sample/weeks.hbs':
       '{{heading "Plan"}}{{> ui-weeks caption="Your weeks" days=days last="short" weeks=weeks totalLabel="One week" total=total hasChange=true}}',
     'sample/typed.hbs': '{{heading "Sorry"}}{{> ui-typed typed=typed}}',
     'sample/tags.hbs': '{{heading "States"}}{{#each states}}{{tag this}}{{/each}}',
     'sample/badge.hbs': '{{heading "States"}}{{tag "unheardOf"}}',
-    'sample/person.hbs':
-      '{{heading "Team"}}{{#> ui-person name="Aisha Rahman" small="Contact through HR"}}{{/ui-person}}',
   },
   { allParts: true },
 )
@@ -52,24 +47,6 @@ describe('parts of our own', () => {
       { isYou: false, name: 'Tom <b>', date: undefined },
     ]
     assert.match(shown('both', { sides }).text(), /You agreed on 20 March\s+Tom <b> has not answered/)
-  })
-
-  it('show one large sum and how it comes about', () => {
-    const text = shown('sum', { rows: [{ what: 'Both together', pence: 33240 }] }).text()
-    assert.match(text, /£138\.08\s+before tax\s+Both together£332\.40/)
-  })
-
-  it('list dates in order, each with its state as a word or a dot', () => {
-    const items = [
-      { date: '2026-03-23', what: 'Today', state: 'today' },
-      { date: '2026-09-02', what: 'Return date', rule: 'No notice needed.', state: 'return' },
-    ]
-    const list = shown('time', { items })
-    assert.equal(list.find('ol > li').length, 2)
-    assert.match(
-      list.find('.ui-time__item--return').text(),
-      /Wednesday 2 September 2026\s+Return date\s+No notice needed\./,
-    )
   })
 
   it('keep the weeks a table with headers, roles and totals', () => {
@@ -110,10 +87,6 @@ describe('parts of our own', () => {
     assert.equal(tags.length, states.length)
     assert.equal(tags.not('[class*=ui-tag--]').length, 0)
     assert.throws(() => shown('badge', {}), /No colour for a tag: unheardOf/)
-  })
-
-  it('show a person without a link when there is none', () => {
-    assert.equal(shown('person', {}).find('h3 a').length, 0)
   })
 })
 

@@ -7,7 +7,7 @@ import { templateNames } from '../../src/platform/web/views/templates.ts'
 import { catalogueFiles, sentencesIn, viewsFolder } from './read-views.ts'
 
 /** Keys whose words are the same in both languages, because they are names. */
-const SAME_IN_BOTH = new Set<string>([])
+const sameInBoth = new Set<string>([])
 
 const files = catalogueFiles('en')
 const english = new Map(files.flatMap((file) => [...sentencesIn('en', file)]))
@@ -28,7 +28,7 @@ describe('the text catalogue', () => {
       ['cy', welsh],
     ] as const) {
       const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-      const plurals = [...sentences.keys()].filter((key) => PLURAL.test(key)).map(withoutPlural)
+      const plurals = [...sentences.keys()].filter((key) => plural.test(key)).map(withoutPlural)
       for (const key of new Set(plurals)) {
         for (const form of forms) assert.ok(sentences.has(`${key}_${form}`), `${language}: ${key}_${form}`)
       }
@@ -51,7 +51,7 @@ describe('the text catalogue', () => {
       ([key, sentence]) => english.get(key) === sentence && /\p{L}{2}/u.test(words(sentence)),
     )
     assert.deepEqual(
-      same.filter(([key]) => !SAME_IN_BOTH.has(key)),
+      same.filter(([key]) => !sameInBoth.has(key)),
       [],
     )
   })
@@ -82,10 +82,10 @@ describe('the text catalogue', () => {
   })
 })
 
-const PLURAL = /_(zero|one|two|few|many|other)$/
+const plural = /_(zero|one|two|few|many|other)$/
 
 function withoutPlural(key: string): string {
-  return key.replace(PLURAL, '')
+  return key.replace(plural, '')
 }
 
 function groups(sentences: Map<string, string>): Set<string> {
@@ -108,7 +108,7 @@ function words(sentence: string): string {
   return sentence.replace(/\{\{.*?\}\}/g, '')
 }
 
-/** The literal first words of `t`, `rich` and `title`, wherever in the template they are called. */
+/** The literal first words of `t` and `rich`, wherever in the template they are called. */
 function keysIn(source: string): string[] {
   const finder = new KeyFinder()
   finder.accept(Handlebars.parse(source))
@@ -131,8 +131,7 @@ class KeyFinder extends Handlebars.Visitor {
   #note({ path, params }: { path: hbs.AST.Node; params: hbs.AST.Expression[] }): void {
     const name = 'original' in path ? path.original : undefined
     const first = params[0]
-    if (typeof name === 'string' && ['t', 'rich', 'title'].includes(name) && isText(first))
-      this.keys.push(first.value)
+    if (typeof name === 'string' && ['t', 'rich'].includes(name) && isText(first)) this.keys.push(first.value)
   }
 }
 

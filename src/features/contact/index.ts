@@ -1,4 +1,4 @@
-export { silenceOf, untouchedPlan, type ContactPlan } from './contact-plan.ts'
+export { silenceOf, type ContactPlan } from './contact-plan.ts'
 export { createContactPlanStore, type ContactPlanStore } from './contact-plan-store.ts'
 export { usualDigest, type DigestChoice } from './digest-choice.ts'
 export { digestWords, type DigestWords } from './pages.ts'

@@ -1,2 +1,1 @@
-export type { HomeParts } from './controller.ts'
 export { homeRoutes } from './routes.ts'

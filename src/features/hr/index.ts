@@ -1,2 +1,1 @@
-export type { HrParts } from './controller.ts'
 export { hrRoutes } from './routes.ts'

@@ -1,5 +1,5 @@
 import type { Handover } from '../../shared/mail.ts'
-import type { SendWatch } from './send-watch.ts'
+import type { SendProgress } from './send-progress.ts'
 
 /** What nodemailer tells of a mail that was not taken. */
 export interface SendError extends Error {
@@ -15,15 +15,15 @@ const loginCodes = new Set([530, 534, 535, 538])
 const suspiciousCodes = new Set(['EPROTOCOL', 'ETLS', 'EREQUIRETLS', 'ECONFIG'])
 
 /** The table of reliability.md A4: what is known of a mail after nodemailer failed to send it. */
-export function handoverAfter(error: SendError, watch: SendWatch): Handover {
+export function handoverAfter(error: SendError, progress: SendProgress): Handover {
   if (isLoginRefused(error)) return { result: 'login-refused' }
-  if (!watch.isConnected)
+  if (!progress.isConnected)
     return { result: 'unreachable', isSuspicious: suspiciousCodes.has(error.code ?? '') }
   if (error.responseCode !== undefined) return handoverFromReply(error.responseCode, error.response ?? '')
   if (error.code === 'EENVELOPE') return { result: 'refused', code: 'envelope', addressIsUnknown: false }
-  if (watch.hasEnded) return { result: 'in-doubt' }
+  if (progress.hasEnded) return { result: 'in-doubt' }
   // A pooled connection that the server had closed meanwhile: nothing was said about this mail.
-  const isDropped = !watch.hasBegun && error.code === 'ECONNECTION'
+  const isDropped = !progress.hasBegun && error.code === 'ECONNECTION'
   return isDropped ? { result: 'unreachable', isSuspicious: false } : { result: 'try-later', slowDown: false }
 }
 

@@ -3,7 +3,7 @@ import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js'
 import type { Handover, MailTransport, OutgoingMail } from '../../shared/mail.ts'
 import { handoverAfter, type SendError } from './smtp-answer.ts'
 import { connectionOptions } from './smtp-url.ts'
-import { newSendWatch, watchedBody, type SendWatch } from './send-watch.ts'
+import { newSendProgress, bodyWithProgress, type SendProgress } from './send-progress.ts'
 
 export interface SmtpSettings {
   smtpUrl: string
@@ -44,18 +44,18 @@ const oneAddress = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+$/
 export function createSmtpTransport(settings: SmtpSettings): MailTransport {
   const times = settings.times ?? usualTimes
   const pool = createPool(settings, times)
-  const watches = new Map<string, SendWatch>()
+  const underWay = new Map<string, SendProgress>()
   pool.use('stream', (mail, done) => {
-    const watch = watches.get(mail.data.messageId ?? '')
-    if (watch) mail.message.processFunc((body) => watchedBody(body, watch))
+    const progress = underWay.get(mail.data.messageId ?? '')
+    if (progress) mail.message.processFunc((body) => bodyWithProgress(body, progress))
     done()
   })
 
   return {
     async send(mail: OutgoingMail): Promise<Handover> {
       if (!oneAddress.test(mail.to)) return { result: 'refused', code: 'address', addressIsUnknown: false }
-      const watch = newSendWatch()
-      watches.set(mail.messageId, watch)
+      const progress = newSendProgress()
+      underWay.set(mail.messageId, progress)
       const signal = AbortSignal.timeout(times.wholeMs)
       try {
         const info = await pool.sendMail({ ...messageFrom(mail, settings.from), signal })
@@ -63,9 +63,9 @@ export function createSmtpTransport(settings: SmtpSettings): MailTransport {
           ? { result: 'accepted' }
           : { result: 'refused', code: 'rejected', addressIsUnknown: false }
       } catch (error) {
-        return handoverAfter(error as SendError, watch)
+        return handoverAfter(error as SendError, progress)
       } finally {
-        watches.delete(mail.messageId)
+        underWay.delete(mail.messageId)
       }
     },
     async close() {

@@ -45,7 +45,7 @@ export function offerPageFrame(options: { demo: boolean }): RequestHandler {
 }
 
 /** The menu of a viewer: five short words for somebody away, then a word for each role they hold. */
-export function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] } {
+function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] } {
   const office = ofTheOffice.filter(({ needs }) => may(viewer, needs)).map(({ item }) => item)
   if (viewer.isAway) return { audience: 'away', menu: [...ofSomebodyAway, ...office] }
   const audience = may(viewer, 'team.see') ? 'manager' : 'office'

@@ -86,6 +86,16 @@ describe('news', () => {
     assert.equal((await editor.get(path)).$('input[name=heading]').attr('value'), 'Changed first')
   })
 
+  test('a story is not published with a version that is none, and the editor is told to look again', async () => {
+    const preview = await editor.submit('/news/write', { ...story, heading: 'Not yet' })
+    const action = preview.$('form[action$="/publication"]').attr('action') ?? ''
+    for (const version of ['x', '-1', '', undefined]) {
+      const page = await editor.submit(action, version === undefined ? {} : { version })
+      assert.match(page.text, /Nobody has been shown this yet/)
+    }
+    assert.ok(!(await reader.get('/news')).text.includes('Not yet'))
+  })
+
   test('a story that is withdrawn is not found any more', async () => {
     const heading = 'To be withdrawn'
     const path = await publish({ ...story, heading })

@@ -1,10 +1,10 @@
 import { PATTERN_DAYS } from '../../../shared/week-pattern.ts'
 import { ImportFileError } from '../fault.ts'
 
-export const hoursColumns = PATTERN_DAYS.map((day) => `hours_${day}` as const)
+const hoursColumns = PATTERN_DAYS.map((day) => `hours_${day}` as const)
 
 /** Every column that a file may have. The first two it must have. */
-export const allColumns = [
+const allColumns = [
   'staff_number',
   'organisation',
   'name',

@@ -17,7 +17,10 @@ interface AskForCodeParts {
 
 const hourMs = 60 * 60_000
 
-/** Sends a code, if the address is known. The answer and the writes are the same if it is not. */
+/**
+ * Sends a code, if the address is known. The answer and the writes are the same if it is not. The limit for an address needs
+ * no rate-limiter-flexible: it counts the codes that are stored anyway, in every process.
+ */
 export function askForCode(parts: AskForCodeParts) {
   const { codes, people, outbox, clock, inTransaction, secret } = parts
 

@@ -28,7 +28,7 @@ export function whyNotPage(
   return { problem: problemOf(found, situation), why: cardOf(found, situation) }
 }
 
-export function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
+function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
   const last = lastDay(circumstancesOf(situation).leave)
   const isFarOff = last !== undefined && daysBetween(situation.today, last) >= PLENTY_OF_DAYS
   return {

@@ -6,7 +6,7 @@ import { compile } from 'sass'
 const root = join(import.meta.dirname, '../../../..')
 
 /** A portal that is running still links to the sheet it began with, so a few earlier ones stay. */
-const SHEETS_KEPT = 10
+const sheetsKept = 10
 
 /**
  * Compiles assets/styles/portal.scss to assets/built/portal-<hash>.css, and writes the name into manifest.json there.
@@ -22,7 +22,7 @@ export function buildStyles(built: string = join(root, 'assets/built')): string 
   mkdirSync(built, { recursive: true })
   writeFileSync(join(built, name), css)
   writeFileSync(join(built, 'manifest.json'), `${JSON.stringify({ 'portal.css': name }, null, 2)}\n`)
-  for (const old of sheetsNewestFirst(built).slice(SHEETS_KEPT)) rmSync(join(built, old), { force: true })
+  for (const old of sheetsNewestFirst(built).slice(sheetsKept)) rmSync(join(built, old), { force: true })
   return name
 }
 

@@ -85,7 +85,6 @@ export function formHelpers(text: Text): Helpers {
       }))
       return html(renderComponent('error-summary', { errorList }, wordsFor(page)))
     },
-    csrf: (...args) => html(csrfInput(stateOf(split(args).options))),
     /** `{{#form action="/days"}}…{{/form}}`: posts, with the CSRF field, what makes it act once, and the page it stands on. `upload=true` for files. */
     form(...args) {
       const { options } = split(args)

@@ -2,55 +2,45 @@ import Handlebars from 'handlebars'
 import type { Params } from './govuk-components.ts'
 import { stateOf } from './page-state.ts'
 import { safeLink } from './safe-link.ts'
-import type { Text } from './text.ts'
 import { type Helpers, html, split } from './view-helpers.ts'
 
 const escape = (value: unknown): string => Handlebars.escapeExpression(value as string)
 
 /** What a page says of itself: its title, the way back, the third column. */
-export function pageHelpers(text: Text): Helpers {
-  return {
-    /** `{{title "news.list.title" name=x}}`, where the title of the window is not the heading. */
-    title(...args) {
-      const { positional, options } = split(args)
-      const page = stateOf(options)
-      page.title = text.plain(String(positional[0]), page.language, options.hash)
-      return ''
-    },
-    /** `{{heading (t "…") caption=(date …)}}`: the one h1; also the title, if there is no other. `lang="en"` for an English one. */
-    heading(...args) {
-      const { positional, options } = split(args)
-      const { caption, lang } = options.hash as Params
-      stateOf(options).title ??= String(positional[0])
-      const over = caption ? `<span class="govuk-caption-l">${escape(caption)}</span>` : ''
-      const language = lang ? ` lang="${escape(lang)}"` : ''
-      return html(`${over}<h1 class="govuk-heading-l"${language}>${escape(positional[0])}</h1>`)
-    },
-    /** `{{back "/days" (t "…")}}`: the link above the heading, in words of its own. */
-    back(...args) {
-      const { positional, options } = split(args)
-      stateOf(options).back = { href: safeLink(positional[0]), text: String(positional[1]) }
-      return ''
-    },
-    /** `{{page sober=true full=true}}`: after a loss; the main column as wide as the page. */
-    page(...args) {
-      const { options } = split(args)
-      const page = stateOf(options)
-      page.isSober ||= options.hash['sober'] === true
-      page.isFullWidth ||= options.hash['full'] === true
-      return ''
-    },
-    /** `{{#aside}}…{{/aside}}`: the third column, which comes last on a phone. */
-    aside(options) {
-      const block = options as Handlebars.HelperOptions
-      stateOf(block).aside += block.fn(this)
-      return ''
-    },
-    /** Mail: `{{#footer}}…{{/footer}}`. */
-    footer(options) {
-      const block = options as Handlebars.HelperOptions
-      stateOf(block).footer += block.fn(this)
-      return ''
-    },
-  }
+export const pageHelpers: Helpers = {
+  /** `{{heading (t "…") caption=(date …)}}`: the one h1, and the title of the window. `lang="en"` for an English one. */
+  heading(...args) {
+    const { positional, options } = split(args)
+    const { caption, lang } = options.hash as Params
+    stateOf(options).title ??= String(positional[0])
+    const over = caption ? `<span class="govuk-caption-l">${escape(caption)}</span>` : ''
+    const language = lang ? ` lang="${escape(lang)}"` : ''
+    return html(`${over}<h1 class="govuk-heading-l"${language}>${escape(positional[0])}</h1>`)
+  },
+  /** `{{back "/days" (t "…")}}`: the link above the heading, in words of its own. */
+  back(...args) {
+    const { positional, options } = split(args)
+    stateOf(options).back = { href: safeLink(positional[0]), text: String(positional[1]) }
+    return ''
+  },
+  /** `{{page sober=true full=true}}`: after a loss; the main column as wide as the page. */
+  page(...args) {
+    const { options } = split(args)
+    const page = stateOf(options)
+    page.isSober ||= options.hash['sober'] === true
+    page.isFullWidth ||= options.hash['full'] === true
+    return ''
+  },
+  /** `{{#aside}}…{{/aside}}`: the third column, which comes last on a phone. */
+  aside(options) {
+    const block = options as Handlebars.HelperOptions
+    stateOf(block).aside += block.fn(this)
+    return ''
+  },
+  /** Mail: `{{#footer}}…{{/footer}}`. */
+  footer(options) {
+    const block = options as Handlebars.HelperOptions
+    stateOf(block).footer += block.fn(this)
+    return ''
+  },
 }

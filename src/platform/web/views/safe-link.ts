@@ -1,5 +1,5 @@
 /** A path of the portal, a fragment, or an address with one of these schemes, and no control character; all else could run script. */
-const ALLOWED = /^(\/(?![/\\])|#|\?|(https?|mailto|tel):)[\P{Cc}]*$/iu
+const allowed = /^(\/(?![/\\])|#|\?|(https?|mailto|tel):)[\P{Cc}]*$/iu
 
 /** Gives the address back, or throws a TypeError when it is not one that a page of ours may link to. */
 export function safeLink(address: unknown): string {
@@ -8,5 +8,5 @@ export function safeLink(address: unknown): string {
 }
 
 export function isSafeLink(address: unknown): address is string {
-  return typeof address === 'string' && ALLOWED.test(address)
+  return typeof address === 'string' && allowed.test(address)
 }

@@ -39,12 +39,12 @@ export class TemplateGuard extends Handlebars.Visitor {
 
   #isHelperCall({ params, hash }: hbs.AST.MustacheStatement, path: hbs.AST.PathExpression): boolean {
     const isBare = params.length === 0 && hash === undefined
-    return Object.hasOwn(this.#helpers, path.original) && (!isBare || NEED_NOTHING.has(path.original))
+    return Object.hasOwn(this.#helpers, path.original) && (!isBare || needNothing.has(path.original))
   }
 }
 
 /** The helpers that are called with nothing. Any other bare name is a value: a story may have a `{{heading}}`. */
-const NEED_NOTHING = new Set(['csrf', 'windowTitle'])
+const needNothing = new Set(['windowTitle'])
 
 function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
   return node.type === 'PathExpression'

@@ -1,4 +1,4 @@
-import { type CivilDate, dayOfMonth, weekday, type Weekday, WEEKDAYS } from '../../../shared/civil-date.ts'
+import { type Weekday, WEEKDAYS } from '../../../shared/civil-date.ts'
 import { weekdayText } from './formats.ts'
 import type { Template } from './templates.ts'
 import { stateOf } from './page-state.ts'
@@ -31,7 +31,6 @@ export function uiHelpers(text: Text, part: (name: string) => Template): Helpers
     },
     /** The dot of a state in ui-time. */
     dotOf: (state) => dots[String(state)] ?? 'left',
-    weekdays: () => WEEKDAYS,
     /** `{{weekdayName "monday"}}` Mon; `long=true` Monday. */
     weekdayName(...args) {
       const { positional, options } = split(args)
@@ -39,13 +38,6 @@ export function uiHelpers(text: Text, part: (name: string) => Template): Helpers
       if (at === -1) throw new TypeError(`not a weekday: ${String(positional[0])}`)
       return weekdayText(at, options.hash['long'] === true, stateOf(options).language)
     },
-    /** `{{weekdayOf day}}` Friday */
-    weekdayOf(...args) {
-      const { positional, options } = split(args)
-      const at = WEEKDAYS.indexOf(weekday(positional[0] as CivilDate))
-      return weekdayText(at, true, stateOf(options).language)
-    },
-    dayOfMonth: (date) => dayOfMonth(date as CivilDate),
     /** The heading of the third figure in ui-weeks: hours short, or hours unpaid. */
     thirdFigure(...args) {
       const { positional, options } = split(args)
@@ -64,9 +56,8 @@ const dots: Record<string, string> = {
 }
 
 /** The state of anything, and the ground of its tag (ui-tag--… in the styles). */
-const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'edge' | 'red'> = {
+const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'edge'> = {
   needsAnswer: 'clay',
-  inHand: 'clay',
   due: 'clay',
   late: 'clay',
   draft: 'mist',
@@ -83,7 +74,5 @@ const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'e
   lapsed: 'oat',
   cancelled: 'oat',
   notWorked: 'oat',
-  notYetDue: 'oat',
   disputed: 'edge',
-  notDelivered: 'red',
 }

@@ -107,7 +107,7 @@ function compileAll({ views, precompiled = '' }: ViewFolders, text: Text): Templ
 
 function withHelpers(text: Text, part: (name: string) => Template): typeof Handlebars {
   const handlebars = Handlebars.create()
-  const helpers = [plainHelpers, wordHelpers(text), pageHelpers(text), formHelpers(text)]
+  const helpers = [plainHelpers, wordHelpers(text), pageHelpers, formHelpers(text)]
   for (const some of [...helpers, layoutHelpers(text), uiHelpers(text, part)]) handlebars.registerHelper(some)
   return handlebars
 }
@@ -126,7 +126,7 @@ function renderPage(
     stylesheet,
   })
   const body = html(templates.find(name)(withRestoredForm(locals), { data: { page: state } }))
-  if (state.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}} and no {{title …}}`)
+  if (state.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}}`)
   return templates.find('layouts/page')(
     { ...frameOf(locals), body, aside: html(state.aside) },
     { data: { page: state } },

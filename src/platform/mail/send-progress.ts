@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 
 /** How far one mail got: what decides whether it may be sent again when no answer comes. */
-export interface SendWatch {
+export interface SendProgress {
   /** The server greeted us and took our login. */
   isConnected: boolean
   /** Some of the body may have left. */
@@ -10,22 +10,22 @@ export interface SendWatch {
   hasEnded: boolean
 }
 
-export function newSendWatch(): SendWatch {
+export function newSendProgress(): SendProgress {
   return { isConnected: false, hasBegun: false, hasEnded: false }
 }
 
 /** As much as goes to the server at once: a mail leaves in few writes, and a large one can be seen to be under way. */
 const sliceBytes = 16 * 1024
 
-/** The same stream, watched. It is read only when the server asks for the body. */
-export function watchedBody(body: Readable, watch: SendWatch): Readable {
-  watch.isConnected = true
-  return Readable.from(slices(body, watch), { objectMode: false, highWaterMark: 1 })
+/** The same stream, whose progress is noted. It is read only when the server asks for the body. */
+export function bodyWithProgress(body: Readable, progress: SendProgress): Readable {
+  progress.isConnected = true
+  return Readable.from(slices(body, progress), { objectMode: false, highWaterMark: 1 })
 }
 
-async function* slices(body: Readable, watch: SendWatch): AsyncGenerator<Buffer> {
+async function* slices(body: Readable, progress: SendProgress): AsyncGenerator<Buffer> {
   const whole = Buffer.concat((await body.toArray()) as Buffer[])
-  watch.hasBegun = true
+  progress.hasBegun = true
   for (let at = 0; at < whole.length; at += sliceBytes) yield whole.subarray(at, at + sliceBytes)
-  watch.hasEnded = true
+  progress.hasEnded = true
 }
