@@ -1,4 +1,4 @@
-export { canDecideFor, canKeepInTouchWith, canSee, contactIdOf, contactOf } from './access.ts'
+export { canDecideFor, canSee, contactIdOf } from './access.ts'
 export { calledName } from './called-name.ts'
 export type { Person } from './person.ts'
 export { createPersonStore, type PersonStore } from './person-store.ts'
