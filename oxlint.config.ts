@@ -51,7 +51,7 @@ const roads = {
     String.raw`^(\.\.?/)+(src/)?main\.ts$`,
     'Nobody imports main.ts: it is the process. Import app.ts or compose.ts.',
   ),
-  features: road('/features/', 'Platform and shared know no feature: compose.ts hands over what they need.'),
+  features: road('/features/', 'Platform and shared know no feature: features.ts hands over what they need.'),
   policyFromBelow: road(
     '/policy/',
     'Platform and shared know no rule of policy: a feature asks it and hands over the answer.',
@@ -166,7 +166,7 @@ function directionsOf(feature: string, level: number) {
     .filter((other) => other !== feature)
   const upwards = road(
     String.raw`^(\.\./)+(${notBelow.join('|')})/`,
-    `${feature} stands below or beside this feature: declare an interface, and compose.ts hands it over.`,
+    `${feature} stands below or beside this feature: declare an interface, and features.ts hands it over.`,
   )
   const inside = road(
     String.raw`^(\.\./)+(${others.join('|')})/${otherThan('index.ts')}`,

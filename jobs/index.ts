@@ -1,6 +1,4 @@
-import type { PlanningLoop } from '../src/features/digests/index.ts'
 import type { KeepInTouchService } from '../src/features/keep-in-touch/index.ts'
-import type { OutboxService } from '../src/features/outbox/index.ts'
 import type { Job } from '../src/platform/jobs/job.ts'
 import { lapseUnansweredDays } from './lapse-unanswered-days.ts'
 import { planDueDigests } from './plan-due-digests.ts'
@@ -11,16 +9,17 @@ const everyMinute = '* * * * *'
 /** Before anybody is up, and not in the hour that the clocks change. */
 const everyNight = '5 0 * * *'
 
+/** What the jobs call: each wakes a loop, or is one act of a service. */
 interface Working {
-  outbox: OutboxService
-  planning: PlanningLoop
-  keepInTouch: KeepInTouchService
+  delivery: { wake(): void }
+  planning: { wake(): void }
+  keepInTouch: Pick<KeepInTouchService, 'lapseUnanswered'>
 }
 
 /** Every job: its name, when it runs, what it calls. */
-export function jobsFor({ outbox, planning, keepInTouch }: Working): Job[] {
+export function jobsFor({ delivery, planning, keepInTouch }: Working): Job[] {
   return [
-    { name: 'send-due-mail', cron: everyMinute, zone, run: () => sendDueMail(outbox) },
+    { name: 'send-due-mail', cron: everyMinute, zone, run: () => sendDueMail(delivery) },
     { name: 'plan-due-digests', cron: everyMinute, zone, run: () => planDueDigests(planning) },
     { name: 'lapse-unanswered-days', cron: everyNight, zone, run: () => lapseUnansweredDays(keepInTouch) },
   ]

@@ -49,7 +49,6 @@ export const environmentSchema = z.object({
     )
     .transform(Number)
     .default(10),
-  BOUNCE_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `is not a level: give one of ${logLevels.join(', ')}`).default('info'),
   ALLOW_EMBEDDED: flag.optional(),
   ROLE: z.enum(['all', 'web', 'worker'], 'is not a role: give all, web or worker').default('all'),

@@ -15,7 +15,6 @@ export interface Settings {
   readonly secrets: Secrets | undefined
   readonly trustProxy: number
   readonly metricsToken: string | undefined
-  readonly bounceSecret: string | undefined
   readonly logLevel: Environment['LOG_LEVEL']
   readonly role: Environment['ROLE']
   readonly demo: boolean
@@ -114,7 +113,6 @@ function settingsFrom(env: Environment): Settings {
         : undefined,
     trustProxy: env.TRUST_PROXY,
     metricsToken: env.METRICS_TOKEN,
-    bounceSecret: env.BOUNCE_SECRET,
     logLevel: env.LOG_LEVEL,
     role: env.ROLE,
     demo: env.DEMO ?? (embedded && isLoopback(env.HOST) && env.NODE_ENV !== 'production'),

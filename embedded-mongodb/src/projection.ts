@@ -1,7 +1,8 @@
 import { CommandError, notImplemented } from './errors.ts'
 import { checkedPartsOf } from './values/paths.ts'
-import { isDocument, isNumber, setField, type Document, type Value } from './values/types.ts'
+import { isDocument, isNumber, type Document, type Value } from './values/types.ts'
 import { numberOf } from './values/numbers.ts'
+import { fieldsOf, namesOf, setField } from './values/fields.ts'
 
 export type Project = (doc: Document) => Document
 
@@ -31,7 +32,7 @@ export function compileProjection(spec: Document): Project {
 /** `computed` receives each field that is neither included nor excluded. */
 export function parseProjection(spec: Document, computed: (path: string, value: Value) => void): Projection {
   const parsing: Parsing = { tree: new Map(), kind: undefined, id: undefined, computed }
-  for (const [path, value] of Object.entries(spec)) parseField(path, value, parsing)
+  for (const [path, value] of fieldsOf(spec)) parseField(path, value, parsing)
   const kind = parsing.kind ?? (parsing.id === true ? 'inclusion' : 'exclusion')
   if (parsing.id === (kind === 'exclusion')) parsing.tree.delete('_id')
   else if (kind === 'inclusion' && !parsing.tree.has('_id')) parsing.tree.set('_id', 'here')
@@ -41,7 +42,7 @@ export function parseProjection(spec: Document, computed: (path: string, value: 
 /** In the order of the document's own fields. */
 export function include(doc: Document, tree: PathTree): Document {
   const kept: Document = {}
-  for (const [name, value] of Object.entries(doc)) {
+  for (const [name, value] of fieldsOf(doc)) {
     const branch = tree.get(name)
     if (branch === undefined || branch === 'computed') continue
     const part = branch === 'here' ? value : includeWithin(value, branch)
@@ -52,7 +53,7 @@ export function include(doc: Document, tree: PathTree): Document {
 
 export function exclude(doc: Document, tree: PathTree): Document {
   const kept: Document = {}
-  for (const [name, value] of Object.entries(doc)) {
+  for (const [name, value] of fieldsOf(doc)) {
     const branch = tree.get(name)
     if (typeof branch === 'string') continue
     setField(kept, name, branch === undefined ? value : excludeWithin(value, branch))
@@ -88,7 +89,7 @@ interface Parsing {
 
 function parseField(path: string, value: Value, parsing: Parsing): void {
   if (/(^|\.)\$(\.|$)/.test(path)) throw notImplemented('the positional $ in a projection')
-  if (isDocument(value) && !Object.keys(value)[0]?.startsWith('$')) parseNested(path, value, parsing)
+  if (isDocument(value) && !namesOf(value)[0]?.startsWith('$')) parseNested(path, value, parsing)
   else if (typeof value === 'boolean') addField(path, value, parsing)
   else if (isNumber(value)) addField(path, Number(numberOf(value)) !== 0, parsing)
   else addComputed(path, value, parsing)
@@ -104,7 +105,7 @@ function addComputed(path: string, value: Value, parsing: Parsing): void {
 }
 
 function parseNested(path: string, spec: Document, parsing: Parsing): void {
-  const fields = Object.entries(spec)
+  const fields = fieldsOf(spec)
   if (fields.length === 0) {
     throw new CommandError(51270, 'An empty sub-projection is not a valid value. Found empty object at path')
   }
@@ -137,5 +138,5 @@ function excludeWithin(value: Value, tree: PathTree): Value {
 }
 
 function nameOf(value: Value): string {
-  return isDocument(value) ? (Object.keys(value)[0] ?? '') : 'a computed field'
+  return isDocument(value) ? (namesOf(value)[0] ?? '') : 'a computed field'
 }

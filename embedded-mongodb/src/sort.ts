@@ -3,7 +3,9 @@ import { keysOf } from './indexes/keys.ts'
 import type { IndexField } from './indexes/definition.ts'
 import { numberOf } from './values/numbers.ts'
 import { checkedPartsOf } from './values/paths.ts'
+import { shown } from './values/shown.ts'
 import { isNumber, type Document, type Value } from './values/types.ts'
+import { fieldsOf } from './values/fields.ts'
 
 export interface Sort {
   fields: IndexField[]
@@ -16,7 +18,7 @@ export interface Sort {
  * least element upwards, by its greatest downwards. Throws BadValue for documents with two arrays in the fields.
  */
 export function compileSort(spec: Document): Sort {
-  const fields = Object.entries(spec).map(([path, direction]) => parseField(path, direction))
+  const fields = fieldsOf(spec).map(([path, direction]) => parseField(path, direction))
   return { fields, keyOf: (doc) => firstKey(fields, doc) }
 }
 
@@ -50,5 +52,5 @@ function firstKey(fields: IndexField[], doc: Document): Buffer {
 function refusedDirection(path: string, direction: Value): CommandError {
   if (typeof direction === 'object' && direction !== null && '$meta' in direction)
     return notImplemented('$meta in a sort')
-  return new CommandError(15974, `Illegal key in $sort specification: ${path}: ${JSON.stringify(direction)}`)
+  return new CommandError(15974, `Illegal key in $sort specification: ${path}: ${shown(direction)}`)
 }

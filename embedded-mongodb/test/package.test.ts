@@ -38,6 +38,21 @@ describe('the package', () => {
     )
   })
 
+  test('reads and writes the names of fields by values/fields.ts, which keeps their order', () => {
+    // What these take apart or make is no Document: plain values for mingo, results under their numbers, parameters.
+    const others = [
+      'aggregate/mingo-operators',
+      'aggregate/promote',
+      'storage/retries',
+      'test-commands/suite-commands',
+    ]
+    const known = ['values/fields', ...others].map((name) => `src/${name}.ts`)
+    const users = globSync('src/**/*.ts', { cwd: folder }).filter((file) =>
+      /Object\.(?:entries|fromEntries|keys)\(/.test(readFileSync(join(folder, file), 'utf8')),
+    )
+    assert.deepEqual(users.toSorted(), known.toSorted())
+  })
+
   test('reaches its test commands by one dynamic import alone', () => {
     const roads = imports('src/**/*.ts').filter(
       ({ file, path }) => path?.startsWith('src/test-commands/') && !file.startsWith('src/test-commands/'),

@@ -1,5 +1,7 @@
 import pino from 'pino'
-import { compose } from '../compose.ts'
+import { createFeatures } from '../features.ts'
+import { openPlatform } from '../open-platform.ts'
+import { createIndexes } from '../platform/database/open-database.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { CommandLine } from './run-command.ts'
 
@@ -19,13 +21,20 @@ async function openPortal({ environment, clock: clockOfTests }: CommandLine) {
   const settings = readSettings(environment)
   const baseUrl = addressOf(settings)
   const log = pino({ level: 'silent' })
-  const { stores, importing, outbox, inTransaction, clock, close } = await compose(settings, {
+  const around = { baseUrl, log, ...(clockOfTests && { clock: clockOfTests }) }
+  const platform = await openPlatform(settings, around, { join: true })
+  const { people, importing, outbox } = createFeatures(platform)
+  const { connection, inTransaction } = platform.database
+  await createIndexes(connection)
+  return {
+    ...people.stores,
     baseUrl,
-    log,
-    ...(clockOfTests && { clock: clockOfTests }),
-    isBeside: true,
-  })
-  return { ...stores, baseUrl, importing, outbox, inTransaction, clock, close }
+    importing: importing.service,
+    outbox: outbox.service,
+    inTransaction,
+    clock: platform.clock,
+    close: () => platform.close(),
+  }
 }
 
 function addressOf({ baseUrl, port }: Settings): string {

@@ -1,8 +1,10 @@
 /**
  * Makes one question of the many that are asked while an earlier one is under way. Several messages in hand then cost
  * the database about as much as one. `ask` answers in the order of the items; if it fails, it fails for all of them.
+ *
+ * Not `dataloader`: that asks again in each turn of the event loop, and so makes more and smaller questions under load.
  */
-export function together<Item, Answer>(
+export function inBatches<Item, Answer>(
   ask: (items: readonly Item[]) => Promise<readonly Answer[]>,
 ): (item: Item) => Promise<Answer> {
   let waiting: { item: Item; answered: PromiseWithResolvers<Answer> }[] = []

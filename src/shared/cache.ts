@@ -1,19 +1,29 @@
+import { LRUCache } from 'lru-cache'
 import type { Clock } from './ports.ts'
 
-/** Answers that are kept at most; past it all are forgotten, so that memory stays bounded. */
-const mostKept = 1_000
+export interface CacheSettings {
+  /** At most so many are kept; past it those go that were asked for longest ago. */
+  entries: number
+  /** Milliseconds that an answer holds. Undefined: for ever. */
+  forMs?: number
+  /** Left out: the computer's own. */
+  clock?: Clock
+}
 
-/** Remembers answers by key for a short time. A failure is not remembered. */
-export function createMemory<T>(forMs: number, clock: Clock) {
-  const kept = new Map<string, { answer: Promise<T>; until: number }>()
-  return (key: string, find: () => Promise<T>): Promise<T> => {
-    const now = clock().getTime()
+/** Keeps answers by key: `find` is asked for what is not kept. A promise that fails is not kept. */
+export function createCache<Answer extends object>({ entries, forMs, clock }: CacheSettings) {
+  const kept = new LRUCache<string, Answer>({
+    max: entries,
+    ...(forMs === undefined ? {} : { ttl: forMs, ttlResolution: 0 }),
+    ...(clock && { perf: { now: () => clock().getTime() } }),
+  })
+
+  return (key: string, find: () => Answer): Answer => {
     const known = kept.get(key)
-    if (known && known.until > now) return known.answer
+    if (known) return known
     const answer = find()
-    if (kept.size >= mostKept) kept.clear()
-    kept.set(key, { answer, until: now + forMs })
-    answer.catch(() => kept.delete(key))
+    kept.set(key, answer)
+    if (answer instanceof Promise) answer.catch(() => kept.delete(key))
     return answer
   }
 }

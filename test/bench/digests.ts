@@ -93,9 +93,9 @@ async function timed(mails: Received, send: () => Promise<void>): Promise<{ done
 }
 
 /** As the worker does: a round after another, until nothing is due. */
-async function deliverAll({ outbox }: Services): Promise<void> {
+async function deliverAll({ delivery }: Services): Promise<void> {
   for (let sent = 1; sent > 0;) {
-    const counts = await outbox.deliverDue()
+    const counts = await delivery.deliverDue()
     sent = counts.sent
     const others = Object.entries(counts).filter(([name, count]) => name !== 'sent' && count > 0)
     if (others.length > 0) throw new Error(`Not every mail was sent: ${JSON.stringify(counts)}.`)

@@ -11,6 +11,7 @@ import { createApp } from '../../src/app.ts'
 import { compose, type Services } from '../../src/compose.ts'
 import type { SessionPerson } from '../../src/features/identity/index.ts'
 import type { NewsService } from '../../src/features/news/index.ts'
+import { newsRoutes } from '../../src/features/news/routes.ts'
 import { readSettings } from '../../src/settings.ts'
 import type { Viewer } from '../../src/shared/viewer.ts'
 import { becomeDemoPerson, visit } from '../process/visitor.ts'
@@ -50,15 +51,17 @@ export async function* benchPages(): AsyncIterable<object> {
 function inMemory(services: Services): Services {
   const lists = new Map<string, ReturnType<NewsService['list']>>()
   const people = new Map<string, ReturnType<Services['readSession']>>()
+  const news = {
+    ...services.news,
+    list: (viewer: Viewer, page: number) =>
+      known(lists, viewer.personId, () => services.news.list(viewer, page)),
+  }
+  const { features } = services
   return {
     ...services,
     // Of connect-mongo's own methods the session middleware asks for none.
     sessionStore: new MemoryStore() as Services['sessionStore'] & MemoryStore,
-    news: {
-      ...services.news,
-      list: (viewer: Viewer, page: number) =>
-        known(lists, viewer.personId, () => services.news.list(viewer, page)),
-    },
+    features: { ...features, news: { ...features.news, routes: newsRoutes(news) } },
     readSession: (session: SessionPerson) =>
       known(people, session.personId, () => services.readSession(session)),
   }

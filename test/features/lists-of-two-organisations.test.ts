@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { lapseUnansweredDays } from '../../jobs/lapse-unanswered-days.ts'
-import { createDayStore } from '../../src/features/keep-in-touch/index.ts'
+import { createDayStore } from '../../src/features/keep-in-touch/day-store.ts'
 import { addDays, civilDate } from '../../src/shared/civil-date.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { signedInAs } from '../support/browser.ts'

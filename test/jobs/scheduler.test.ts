@@ -96,7 +96,11 @@ test('a stop waits for the job under way', async () => {
 test('every job names its zone and is no more than a call', async () => {
   const calls: string[] = []
   const wake = (): void => void calls.push('wake')
-  const jobs = jobsFor({ outbox: { wake } } as unknown as Parameters<typeof jobsFor>[0])
+  const jobs = jobsFor({
+    delivery: { wake },
+    planning: { wake: () => {} },
+    keepInTouch: { lapseUnanswered: async () => 0 },
+  })
   for (const job of jobs) assert.equal(job.zone, 'Europe/London')
   await jobs.find(({ name }) => name === 'send-due-mail')?.run()
   assert.deepEqual(calls, ['wake'])

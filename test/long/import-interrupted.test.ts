@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import type { Organisation } from '../../src/features/people/index.ts'
-import type { ImportStore } from '../../src/features/hr-import/index.ts'
+import type { ImportStore } from '../../src/features/hr-import/applying/import-store.ts'
 import { aPerson } from '../support/builders.ts'
 import { counts, openImportDesk, type ImportDesk } from '../features/hr-import/import-desk.ts'
 

@@ -6,8 +6,9 @@ import { setImmediate } from 'node:timers/promises'
 import { after, before, describe, it } from 'node:test'
 import { findRunningDatabase } from 'embedded-mongodb'
 import { openDatabase, type Database } from '../../src/platform/database/open-database.ts'
-import { createOrganisationStore, createPersonStore } from '../../src/features/people/index.ts'
-import { createImportService, createImportStore } from '../../src/features/hr-import/index.ts'
+import { createPeopleFeature } from '../../src/features/people/index.ts'
+import { createImportService } from '../../src/features/hr-import/import-service.ts'
+import { createImportStore } from '../../src/features/hr-import/applying/import-store.ts'
 import { runScript, startScript } from '../operator/run-script.ts'
 
 const name = 'Cyngor Sir Enghraifft'
@@ -92,17 +93,15 @@ describe('an import that is killed with kill -9', () => {
   async function afterStart(): Promise<string> {
     const database = await openDatabase({ dataDir: environment['DATA_DIR'] ?? '' })
     const { connection, inTransaction } = database
-    const stores = {
-      people: createPersonStore(connection),
-      organisations: createOrganisationStore(connection),
-    }
+    const clock = () => new Date()
+    const { stores } = createPeopleFeature({ database, clock })
     const imports = createImportStore(connection)
     await createImportService({
       ...stores,
       imports,
       leaves: { announce: async () => {} },
       inTransaction,
-      clock: () => new Date(),
+      clock,
     }).finishUnfinished()
     const organisation = await stores.organisations.findByName(name)
     const all = await stores.people.findAll(organisation?.id ?? '')

@@ -17,7 +17,7 @@ const settings = {
   leaseMs: 1_500,
   inDoubtWaitMs: 300,
   unreachableWaitMs: 100,
-  backoffMs: [100, 200],
+  backOffMs: [100, 200],
 }
 
 test(

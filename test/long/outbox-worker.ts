@@ -1,19 +1,7 @@
-import {
-  createDeliveredItemStore,
-  createMailBudgetStore,
-  createOutboxService,
-  createOutboxStore,
-  createStoppedRunStore,
-  createOutboxWorker,
-  createUnknownAddressStore,
-  usualDelivery,
-} from '../../src/features/outbox/index.ts'
-import {
-  createOrganisationStore,
-  createPeopleService,
-  createPersonStore,
-} from '../../src/features/people/index.ts'
+import { createOutboxFeature, usualDelivery } from '../../src/features/outbox/index.ts'
+import { createPeopleFeature } from '../../src/features/people/index.ts'
 import { openDatabase } from '../../src/platform/database/open-database.ts'
+import { createWorkLoop } from '../../src/platform/jobs/work-loop.ts'
 import { createSmtpTransport } from '../../src/platform/mail/smtp.ts'
 import { aKind } from '../support/outbox.ts'
 
@@ -25,25 +13,36 @@ const log = { info: () => {}, warn: () => {}, error: () => {} }
 const settings = { ...usualDelivery, ...(JSON.parse(scaled) as Partial<typeof usualDelivery>) }
 
 const database = await openDatabase({ uri })
-const { connection, inTransaction } = database
-const people = createPeopleService({
-  people: createPersonStore(connection),
-  organisations: createOrganisationStore(connection),
-  clock,
-})
+const people = createPeopleFeature({ database, clock }).service
 const transport = createSmtpTransport({
   smtpUrl,
   from: 'Keep in touch <portal@example.org>',
   dkim: undefined,
   connections: settings.connections,
 })
-const outbox = createOutboxService({
-  messages: createOutboxStore(connection),
-  stoppedRuns: createStoppedRunStore(connection),
-  deliveredItems: createDeliveredItemStore(connection),
-  unknownAddresses: createUnknownAddressStore(connection, 'secret'),
-  budget: createMailBudgetStore(connection),
+const kind = aKind<undefined>({
+  async write({ reference }) {
+    // Somebody whose mail ends the process that makes it.
+    if (reference === 'ends-its-worker') process.exit(1)
+    return { view: 'test/mail', model: { reference }, delivered: { itemIds: [reference] } }
+  },
+})
+const outbox = createOutboxFeature({
+  database,
   people,
+  kinds: [kind],
+  sentMail: { findNewest: async () => [], find: async () => undefined },
+  settings,
+  clock,
+  log,
+  baseUrl: 'https://portal.example',
+  mailDomain: 'portal.example',
+  secret: 'secret',
+})
+const delivery = outbox.createDelivery({
+  kinds: [kind],
+  plansOf: async (some) => some.map(() => undefined),
+  gate: async () => ({ allow: true }),
   mails: {
     mail: (view, model) => ({
       subject: view,
@@ -52,28 +51,12 @@ const outbox = createOutboxService({
     }),
   },
   transport,
-  inTransaction,
-  clock,
-  settings,
-  log,
-  baseUrl: 'https://portal.example',
-  mailDomain: 'portal.example',
-  secret: 'secret',
 })
-outbox.registerKind(
-  aKind({
-    async write({ reference }) {
-      // Somebody whose mail ends the process that makes it.
-      if (reference === 'ends-its-worker') process.exit(1)
-      return { view: 'test/mail', model: { reference }, delivered: { itemIds: [reference] } }
-    },
-  }),
-)
-const worker = createOutboxWorker({
-  outbox,
-  clock,
-  log,
-  times: { longestWaitMs: 100, shortestWaitMs: 20, afterRingMs: [20], longestStopMs: 20_000 },
+const worker = createWorkLoop({
+  round: delivery.deliverDue,
+  nextRoundInMs: delivery.nextRoundInMs,
+  onFailure: () => {},
+  times: { longestWaitMs: 100, shortestWaitMs: 20, afterWakeUpMs: [20], longestStopMs: 20_000 },
 })
 worker.start()
 process.send?.('working')

@@ -140,9 +140,9 @@ describe("the operator's tasks", () => {
 
   it('pauses all mail and lets it go again', async () => {
     assert.equal((await desk.admin('mail', 'pause')).status, 0)
-    assert.equal(await desk.mailBudget.isPaused(), true)
+    assert.equal(await desk.sendRate.isPaused(), true)
     assert.equal((await desk.admin('mail', 'resume')).status, 0)
-    assert.equal(await desk.mailBudget.isPaused(), false)
+    assert.equal(await desk.sendRate.isPaused(), false)
   })
 
   const misuses: [args: string[], sentence: RegExp][] = [

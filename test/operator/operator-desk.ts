@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createOrganisationStore, createPersonStore } from '../../src/features/people/index.ts'
-import { createMailBudgetStore } from '../../src/features/outbox/index.ts'
+import { createPeopleFeature } from '../../src/features/people/index.ts'
+import { createSendRateStore } from '../../src/features/outbox/limits/send-rate-store.ts'
 import { adminCommand } from '../../src/operator/admin-command.ts'
 import { importCommand } from '../../src/operator/import-command.ts'
 import { runCommand } from '../../src/operator/run-command.ts'
@@ -21,13 +21,13 @@ export type OperatorDesk = Awaited<ReturnType<typeof openOperatorDesk>>
 export async function openOperatorDesk() {
   const uri = new URL(await databaseUri())
   uri.pathname = `/operator-${randomUUID().slice(0, 13)}`
-  const { connection, close } = await openDatabase({ uri: uri.href })
+  const database = await openDatabase({ uri: uri.href })
+  const { connection } = database
   const environment = { MONGODB_URI: uri.href, SESSION_SECRET: secret, TOKEN_SECRET: secret }
 
   return {
-    people: createPersonStore(connection),
-    organisations: createOrganisationStore(connection),
-    mailBudget: createMailBudgetStore(connection),
+    ...createPeopleFeature({ database, clock }).stores,
+    sendRate: createSendRateStore(connection),
     /** The kinds of mail that were put for somebody. */
     mailsPutFor: (personId: string | undefined): Promise<string[]> =>
       connection
@@ -39,7 +39,7 @@ export async function openOperatorDesk() {
     import: (...args: string[]) => run(importCommand, args, environment),
     async close(): Promise<void> {
       await connection.dropDatabase()
-      await close()
+      await database.close()
     },
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { load } from 'cheerio'
-import type { PageLocals } from '../../src/platform/web/views/view-engine.ts'
+import type { PageLocals } from '../../src/platform/web/views/render-page.ts'
 import { viewsWith } from './read-views.ts'
 
 const problems = { tooSoon: 'Too soon', missing: 'Say when' }

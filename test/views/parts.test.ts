@@ -4,7 +4,8 @@ import express from 'express'
 import { load } from 'cheerio'
 import request from 'supertest'
 import { languages } from '../../src/shared/language.ts'
-import { type PageLocals, type Views, loadViews, useViews } from '../../src/platform/web/views/view-engine.ts'
+import type { PageLocals } from '../../src/platform/web/views/render-page.ts'
+import { type Views, loadViews, useViews } from '../../src/platform/web/views/view-engine.ts'
 import { projectViews, viewsFolder, viewsWith } from './read-views.ts'
 
 const views = viewsWith(

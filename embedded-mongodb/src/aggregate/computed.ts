@@ -1,14 +1,15 @@
 import { CommandError } from '../errors.ts'
 import { addPath, exclude, include, parseProjection, type PathTree } from '../projection.ts'
-import { fieldOf, isDocument, setField, type Document, type Value } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import { partsOf } from '../values/paths.ts'
 import { compileExpression, type Evaluate, type Scope } from './expression.ts'
 import type { Stage } from './stage.ts'
+import { fieldOf, fieldsOf, namesOf, removeField, setField } from '../values/fields.ts'
 
 /** `$project`: an inclusion or an exclusion, and with an inclusion computed fields. */
 export function compileProject(spec: Value): Stage {
   if (!isDocument(spec)) throw new CommandError(15969, '$project specification must be an object')
-  if (Object.keys(spec).length === 0) {
+  if (namesOf(spec).length === 0) {
     throw new CommandError(
       51272,
       'Invalid $project :: caused by :: projection specification must have at least one field',
@@ -25,7 +26,7 @@ export function compileSet(name: string, spec: Value): Stage {
   if (!isDocument(spec)) {
     throw new CommandError(40272, `${name} specification stage must be an object, got ${typeof spec}`)
   }
-  if (Object.keys(spec).length === 0) {
+  if (namesOf(spec).length === 0) {
     throw new CommandError(
       40177,
       `Invalid ${name} :: caused by :: specification must have at least one field`,
@@ -64,8 +65,8 @@ function compileField(path: string, expression: Value): ComputedField {
 
 /** Paths into nested objects, down to what is an expression. */
 function flattened(spec: Document, prefix = ''): [string, Value][] {
-  return Object.entries(spec).flatMap(([name, value]): [string, Value][] => {
-    const isNested = isDocument(value) && !(Object.keys(value)[0] ?? '$').startsWith('$')
+  return fieldsOf(spec).flatMap(([name, value]): [string, Value][] => {
+    const isNested = isDocument(value) && !(namesOf(value)[0] ?? '$').startsWith('$')
     return isNested ? flattened(value, `${prefix}${name}.`) : [[prefix + name, value]]
   })
 }
@@ -86,7 +87,7 @@ function withComputed(doc: Document, fields: ComputedField[], scope: Scope): Doc
 function placed(doc: Document, [part = '', ...rest]: string[], value: Value | undefined): Document {
   const copy = { ...doc }
   const placedValue = rest.length === 0 ? value : placedWithin(fieldOf(doc, part), rest, value)
-  if (placedValue === undefined) delete copy[part]
+  if (placedValue === undefined) removeField(copy, part)
   else setField(copy, part, placedValue)
   return copy
 }

@@ -1,10 +1,11 @@
 import { BSONRegExp } from 'bson'
 import { CommandError, notImplemented } from '../errors.ts'
 import { partsOf } from '../values/paths.ts'
-import { fieldOf, isDocument, setField, type Document, type Value } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import { lazyOperators } from './lazy-operators.ts'
 import { mingoOperator } from './mingo-operators.ts'
 import { valueOperators } from './value-operators.ts'
+import { fieldOf, fieldsOf, namesOf, setField } from '../values/fields.ts'
 
 /** What an expression may refer to. */
 export interface Scope {
@@ -71,7 +72,7 @@ function compileArray(elements: Value[]): Evaluate {
 }
 
 function compileObject(object: Document): Evaluate {
-  const names = Object.keys(object)
+  const names = namesOf(object)
   const operator = names.find((name) => name.startsWith('$'))
   if (operator === undefined) return compileFields(object)
   if (names.length > 1) {
@@ -81,14 +82,14 @@ function compileObject(object: Document): Evaluate {
 }
 
 function compileFields(object: Document): Evaluate {
-  const dotted = Object.keys(object).find((name) => name.includes('.'))
+  const dotted = namesOf(object).find((name) => name.includes('.'))
   if (dotted !== undefined) {
     throw new CommandError(
       16412,
       `FieldPath field names may not contain '.'. Consider using $getField or $setField: ${dotted}`,
     )
   }
-  const fields = Object.entries(object).map(([name, value]) => ({ name, evaluate: compileExpression(value) }))
+  const fields = fieldsOf(object).map(([name, value]) => ({ name, evaluate: compileExpression(value) }))
   return (scope) => {
     const doc: Document = {}
     for (const { name, evaluate } of fields) {

@@ -1,14 +1,15 @@
 import { CommandError } from '../errors.ts'
 import { keyOf } from '../values/key.ts'
-import { fieldOf, isDocument, setField, type Document, type Value } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import { accumulatorFor, type Accumulate } from './accumulators.ts'
 import { compileExpression, type Evaluate, type Scope } from './expression.ts'
 import type { Stage } from './stage.ts'
+import { fieldOf, fieldsOf, namesOf, setField } from '../values/fields.ts'
 
 /** `$group`: the groups in the order in which their first documents came. */
 export function compileGroup(spec: Value): Stage {
   if (!isDocument(spec)) throw new CommandError(15947, "a group's fields must be specified in an object")
-  const fields = Object.entries(spec)
+  const fields = fieldsOf(spec)
     .filter(([name]) => name !== '_id')
     .map(compileField)
   const id = fieldOf(spec, '_id')
@@ -36,7 +37,7 @@ function compileField([name, spec]: [string, Value]): Field {
   if (name.includes('.')) throw new CommandError(40235, `The field name '${name}' cannot contain '.'`)
   if (name.startsWith('$'))
     throw new CommandError(40236, `The field name '${name}' cannot be an operator name`)
-  const [entry, other] = isDocument(spec) ? Object.entries(spec) : []
+  const [entry, other] = isDocument(spec) ? fieldsOf(spec) : []
   if (entry === undefined) throw new CommandError(40234, `The field '${name}' must be an accumulator object`)
   if (other !== undefined) throw new CommandError(40238, `The field '${name}' must specify one accumulator`)
   const [operator, operand] = entry
@@ -53,7 +54,7 @@ function single(operator: string, operand: Value): Value {
 }
 
 function checkCountOperand(operand: Value): void {
-  const isEmpty = isDocument(operand) && Object.keys(operand).length === 0
+  const isEmpty = isDocument(operand) && namesOf(operand).length === 0
   if (!isEmpty) throw new CommandError(14, '$count takes no arguments, i.e. $count:{}')
 }
 

@@ -5,6 +5,7 @@ import { compileGroup } from './group.ts'
 import type { Stage } from './stage.ts'
 import { compileCount, compileLimit, compileMatch, compileSkip, compileSortStage } from './stages.ts'
 import { compileUnwind } from './unwind.ts'
+import { fieldsOf } from '../values/fields.ts'
 
 export interface Pipeline {
   /** The filter of a leading `$match`, which `run` leaves to whoever hands it the documents. */
@@ -41,7 +42,7 @@ export function compileUpdatePipeline(pipeline: Value[]): Stage {
 
 function parseStage(stage: Value): { name: string; spec: Value } {
   if (!isDocument(stage)) throw typeMismatch("Each element of the 'pipeline' array must be an object")
-  const [entry, other] = Object.entries(stage)
+  const [entry, other] = fieldsOf(stage)
   if (entry === undefined || other !== undefined) {
     throw new CommandError(40323, 'A pipeline stage specification object must contain exactly one field.')
   }

@@ -1,8 +1,9 @@
 import { CommandError } from '../errors.ts'
 import { isTruthy } from '../values/numbers.ts'
-import { fieldOf, isDocument, typeOf, type Document, type Value } from '../values/types.ts'
+import { isDocument, typeOf, type Document, type Value } from '../values/types.ts'
 import type { Compile, Evaluate, Scope } from './expression.ts'
 import { isNothing } from './value-operators.ts'
+import { fieldOf, namesOf } from '../values/fields.ts'
 
 /** Operators that evaluate only a part of their operands, or evaluate one for each element of an array. */
 export const lazyOperators: Record<string, (operand: Value, compile: Compile) => Evaluate> = {
@@ -67,7 +68,7 @@ interface OverElements {
 
 function overElements(operator: string, body: string, operand: Value, compile: Compile): OverElements {
   const parts: Document = isDocument(operand) ? operand : {}
-  const unknown = Object.keys(parts).find((name) => !['input', 'as', body].includes(name))
+  const unknown = namesOf(parts).find((name) => !['input', 'as', body].includes(name))
   if (unknown !== undefined)
     throw new CommandError(28647, `Unrecognized parameter to ${operator}: ${unknown}`)
   const name = fieldOf(parts, 'as') ?? 'this'

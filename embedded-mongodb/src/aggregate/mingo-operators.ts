@@ -2,9 +2,10 @@ import { Double, Long } from 'bson'
 import { Context, evalExpr } from 'mingo/core'
 import * as expressions from 'mingo/operators/expression'
 import { badValue, CommandError, notImplemented, typeMismatch } from '../errors.ts'
-import { fieldOf, isDocument, type Value } from '../values/types.ts'
+import { isDocument, type Value } from '../values/types.ts'
 import { demote, promote } from './promote.ts'
 import { isNothing, type Compute } from './value-operators.ts'
+import { fieldOf, namesOf } from '../values/fields.ts'
 
 /** The operators on which mingo is known to answer as MongoDB does; its other ones differ in places. */
 export function mingoOperator(name: string): Compute | undefined {
@@ -64,7 +65,7 @@ function typed(name: string, operands: (Value | undefined)[], result: unknown): 
 /** In UTC, with the plain parts of dates and times. */
 function dateToString([operand]: (Value | undefined)[]): Value | undefined {
   const parts = isDocument(operand) ? operand : {}
-  const unknown = Object.keys(parts).find((name) => name !== 'date' && name !== 'format')
+  const unknown = namesOf(parts).find((name) => name !== 'date' && name !== 'format')
   if (unknown !== undefined) throw notImplemented(`$dateToString with ${unknown}`)
   const format = fieldOf(parts, 'format')
   if (typeof format !== 'string' || /%(?![YmdHMSLj])/.test(format)) {

@@ -1,7 +1,8 @@
 import { Double, Int32, Long } from 'bson'
 import { notImplemented } from '../errors.ts'
 import { numberOf } from '../values/numbers.ts'
-import { isDocument, isNumber, setField, type Document, type Value } from '../values/types.ts'
+import { isDocument, isNumber, type Document, type Value } from '../values/types.ts'
+import { fieldsOf, setField } from '../values/fields.ts'
 
 /** A plain JavaScript value for mingo, which knows one type of number and counts undefined as missing. */
 export function promote(value: Value | undefined): unknown {
@@ -12,7 +13,7 @@ export function promote(value: Value | undefined): unknown {
   }
   if (Array.isArray(value)) return value.map(promote)
   if (!isDocument(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, promote(field)]))
+  return Object.fromEntries(fieldsOf(value).map(([name, field]) => [name, promote(field)]))
 }
 
 /** Back from mingo: whole numbers become int, or long beyond 32 bits, all other numbers double. */

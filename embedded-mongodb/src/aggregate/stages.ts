@@ -5,6 +5,7 @@ import { compileSort, sorted } from '../sort.ts'
 import { wholeNumberOf } from '../values/numbers.ts'
 import { isDocument, type Value } from '../values/types.ts'
 import type { Stage } from './stage.ts'
+import { documentOf, namesOf } from '../values/fields.ts'
 
 export function compileMatch(spec: Value): Stage {
   if (!isDocument(spec)) throw new CommandError(15959, 'the match filter must be an expression in an object')
@@ -16,8 +17,7 @@ export function compileMatch(spec: Value): Stage {
 
 export function compileSortStage(spec: Value): Stage {
   if (!isDocument(spec)) throw new CommandError(15973, 'the $sort key specification must be an object')
-  if (Object.keys(spec).length === 0)
-    throw new CommandError(15976, '$sort stage must have at least one sort key')
+  if (namesOf(spec).length === 0) throw new CommandError(15976, '$sort stage must have at least one sort key')
   const sort = compileSort(spec)
   return (docs) => sorted(docs, sort)
 }
@@ -57,7 +57,7 @@ export function compileCount(spec: Value): Stage {
   return function* count(docs) {
     let number = 0
     for (const _doc of docs) number += 1
-    if (number > 0) yield { [spec]: new Int32(number) }
+    if (number > 0) yield documentOf([[spec, new Int32(number)]])
   }
 }
 

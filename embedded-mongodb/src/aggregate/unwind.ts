@@ -1,8 +1,9 @@
 import { Long } from 'bson'
 import { CommandError } from '../errors.ts'
 import { partsOf, valueAt } from '../values/paths.ts'
-import { fieldOf, isDocument, setField, type Document, type Value } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import type { Stage } from './stage.ts'
+import { fieldOf, namesOf, removeField, setField } from '../values/fields.ts'
 
 /** `$unwind`: a document for each element of an array; what is no array counts as its only element. */
 export function compileUnwind(spec: Value): Stage {
@@ -44,7 +45,7 @@ function parseUnwind(spec: Value): Unwind {
     throw new CommandError(15981, 'expected either a string or an object as specification for $unwind stage')
   }
   const known = new Set(['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'])
-  const unknown = Object.keys(spec).find((name) => !known.has(name))
+  const unknown = namesOf(spec).find((name) => !known.has(name))
   if (unknown !== undefined) throw new CommandError(28811, `unrecognized option to $unwind stage: ${unknown}`)
   const path = fieldOf(spec, 'path')
   if (path === undefined) throw new CommandError(28812, 'no path specified to $unwind stage')
@@ -93,7 +94,7 @@ function replaced(doc: Document, [part = '', ...rest]: string[], value: Value | 
   const copy = { ...doc }
   const holder = fieldOf(doc, part)
   const next = rest.length === 0 ? value : replaced(isDocument(holder) ? holder : {}, rest, value)
-  if (next === undefined) delete copy[part]
+  if (next === undefined) removeField(copy, part)
   else setField(copy, part, next)
   return copy
 }

@@ -11,6 +11,7 @@ import { batchSizeOf, resultsReply } from './cursor-commands.ts'
 import { checkQuery, hintOf, prepare } from './find.ts'
 import { ok } from './handshake.ts'
 import { collectionName, existing } from './namespace.ts'
+import { namesOf } from '../values/fields.ts'
 
 const aggregate: Command = {
   name: 'aggregate',
@@ -71,7 +72,7 @@ function countMatches(context: Context, name: string, query: Query): number {
     checkQuery(query)
     return 0
   }
-  const isAll = Object.keys(query.filter).length === 0 && query.hint === undefined
+  const isAll = namesOf(query.filter).length === 0 && query.hint === undefined
   if (!isAll || context.transaction !== undefined) return prepare(context, collection, query).count()
   const rest = Math.max(0, context.engine.tables.rows.count(collection.id) - (query.skip ?? 0))
   return query.limit ? Math.min(rest, query.limit) : rest

@@ -1,6 +1,7 @@
 import { CommandError, notImplemented } from '../errors.ts'
 import { numberOf } from '../values/numbers.ts'
 import { isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
+import { fieldsOf, namesOf } from '../values/fields.ts'
 
 /** Fields that any command may carry. */
 const common = new Set(
@@ -23,7 +24,7 @@ export function checkFields(
 ): void {
   const served = wordsOf(fields.served)
   const refused = wordsOf(fields.refused ?? '')
-  for (const [name, value] of Object.entries(body)) {
+  for (const [name, value] of fieldsOf(body)) {
     if (served.has(name) || common.has(name)) continue
     if (!refused.has(name) && !commonRefused.has(name)) {
       throw new CommandError(40415, `BSON field '${where}.${name}' is an unknown field.`)
@@ -32,13 +33,14 @@ export function checkFields(
   }
 }
 
-function isWithoutEffect(name: string, value: Value): boolean {
+/** A field of MongoDB's that is not served says nothing when it is off. */
+export function isWithoutEffect(name: string, value: Value): boolean {
   if (name === 'collation') return isDocument(value) && (value['locale'] === 'simple' || isEmpty(value))
   return value === false || value === null || (isDocument(value) && isEmpty(value))
 }
 
 function isEmpty(document: Document): boolean {
-  return Object.keys(document).length === 0
+  return namesOf(document).length === 0
 }
 
 const words = new Map<string, Set<string>>()

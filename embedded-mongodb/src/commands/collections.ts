@@ -3,23 +3,30 @@ import { CommandError } from '../errors.ts'
 import { compileFilter } from '../query/filter.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { decode, encode } from '../values/codec.ts'
-import { Arguments } from './arguments.ts'
+import { shown } from '../values/shown.ts'
+import type { Document } from '../values/types.ts'
+import { Arguments, checkFields, isWithoutEffect } from './arguments.ts'
 import type { Command } from './command.ts'
 import { resultsReply } from './cursor-commands.ts'
 import { ok } from './handshake.ts'
 import { shownIndex } from './indexes.ts'
 import { collectionName, newCollectionName } from './namespace.ts'
 
+const optionsOfCreate =
+  'capped size max autoIndexId idIndex storageEngine validator validationLevel validationAction indexOptionDefaults viewOn pipeline collation timeseries clusteredIndex expireAfterSeconds changeStreamPreAndPostImages encryptedFields temp flags'
+
 const create: Command = {
   name: 'create',
-  served: 'create',
-  refused:
-    'capped size max autoIndexId idIndex storageEngine validator validationLevel validationAction indexOptionDefaults viewOn pipeline collation timeseries clusteredIndex expireAfterSeconds changeStreamPreAndPostImages encryptedFields temp flags',
+  served: `create ${optionsOfCreate}`,
   run(body, { engine, db }) {
     const name = newCollectionName(body['create'], db)
-    if (engine.tables.collection(db, name) !== undefined) {
-      throw new CommandError(48, `Collection ${db}.${name} already exists.`)
+    const known = engine.tables.collection(db, name)
+    if (known !== undefined) {
+      // No collection here has options, so that any that is asked for is another one.
+      if (hasOptions(body)) throw otherOptions(known)
+      return { ok }
     }
+    checkFields('create', body, { served: 'create', refused: optionsOfCreate })
     engine.tables.collectionForWriting(db, name)
     return { ok }
   },
@@ -89,6 +96,17 @@ const listDatabases: Command = {
 }
 
 export const collectionCommands: Command[] = [create, drop, dropDatabase, listCollections, listDatabases]
+
+function hasOptions(body: Document): boolean {
+  return optionsOfCreate
+    .split(' ')
+    .some((option) => body[option] !== undefined && !isWithoutEffect(option, body[option]))
+}
+
+function otherOptions({ namespace, uuid }: Collection): CommandError {
+  const options = shown({ uuid: new UUID(Buffer.from(uuid)) })
+  return new CommandError(48, `namespace ${namespace} already exists, but with different options: ${options}`)
+}
 
 function shownCollection({ name, uuid, indexes: [idIndex] }: Collection): BsonDocument {
   return {

@@ -7,6 +7,7 @@ import { Arguments } from './arguments.ts'
 import type { Command, Context } from './command.ts'
 import { ok } from './handshake.ts'
 import { collectionName } from './namespace.ts'
+import { namesOf } from '../values/fields.ts'
 
 const getMore: Command = {
   name: 'getMore',
@@ -55,7 +56,7 @@ export function resultsReply(
 
 /** `{cursor: {batchSize}}` of aggregate and of the commands that list things. */
 export function batchSizeOf(body: Document): number | undefined {
-  const cursor = new Arguments(Object.keys(body)[0] ?? '', body).optionalDocument('cursor')
+  const cursor = new Arguments(namesOf(body)[0] ?? '', body).optionalDocument('cursor')
   return cursor === undefined ? undefined : new Arguments('cursor', cursor).count('batchSize')
 }
 

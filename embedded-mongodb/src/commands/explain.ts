@@ -9,6 +9,7 @@ import type { Command, Context } from './command.ts'
 import { findFields, prepare, readFind } from './find.ts'
 import { ok } from './handshake.ts'
 import { collectionName } from './namespace.ts'
+import { namesOf } from '../values/fields.ts'
 
 const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution']
 
@@ -26,7 +27,7 @@ export const explain: Command = {
     }
     const explained = body['explain']
     if (!isDocument(explained)) throw new CommandError(14, "BSON field 'explain.explain' must be an object")
-    const [command = ''] = Object.keys(explained)
+    const [command = ''] = namesOf(explained)
     if (command !== 'find') throw notImplemented(`explain of ${command}`)
     checkFields('find', explained, findFields)
     return explainFind(explained, context, verbosity)

@@ -11,6 +11,7 @@ import type { Command, Context } from './command.ts'
 import { checkQuery, hintOf, nonEmpty, prepare } from './find.ts'
 import { ok } from './handshake.ts'
 import { newCollectionName } from './namespace.ts'
+import { namesOf } from '../values/fields.ts'
 
 const shape: Omit<Command, 'name' | 'served'> = {
   refused: 'collation let runtimeConstants legacyRuntimeConstants sampleId bypassEmptyTsReplacement',
@@ -44,7 +45,7 @@ function run(body: Document, context: Context): BsonDocument {
 }
 
 function runNew(body: Document, context: Context): BsonDocument {
-  const [command = ''] = Object.keys(body)
+  const [command = ''] = namesOf(body)
   const name = newCollectionName(body[command], context.db)
   const request = readRequest(new Arguments(command, body))
   const collection = context.view.collection(context.db, name)

@@ -11,6 +11,7 @@ import { Arguments } from './arguments.ts'
 import type { Command, Context } from './command.ts'
 import { ownerOf } from './cursor-commands.ts'
 import { collectionName, existing } from './namespace.ts'
+import { namesOf } from '../values/fields.ts'
 
 export const findFields = {
   served:
@@ -66,7 +67,7 @@ export function hintOf(args: Arguments): Value | undefined {
 }
 
 export function nonEmpty(document: Document | undefined): Document | undefined {
-  return document === undefined || Object.keys(document).length === 0 ? undefined : document
+  return document === undefined || namesOf(document).length === 0 ? undefined : document
 }
 
 function runFind(body: Document, context: Context): Buffer {
@@ -95,7 +96,7 @@ function matchesOf(context: Context, collection: Collection, { query }: FindRequ
 /** The value of a filter that asks for one `_id` and nothing else. */
 function soleId(filter: Document): Value | undefined {
   const id = filter['_id']
-  if (id === undefined || id === null || Object.keys(filter).length !== 1) return undefined
+  if (id === undefined || id === null || namesOf(filter).length !== 1) return undefined
   return typeof id === 'string' || isNumber(id) || typeOf(id) === 'objectId' ? id : undefined
 }
 
@@ -107,7 +108,7 @@ function* bodies(matches: Iterable<Match>, project: Project | undefined): Genera
 function naturalOrder(query: Query): Query {
   const natural = query.sort?.['$natural']
   if (query.sort === undefined || natural === undefined) return query
-  if (Object.keys(query.sort).length > 1)
+  if (namesOf(query.sort).length > 1)
     throw badValue('$natural sort cannot be set to a value other than -1 or 1.')
   if (query.hint !== undefined) throw notImplemented('$natural in a sort beside a hint')
   return { ...query, sort: undefined, hint: query.sort }

@@ -12,6 +12,7 @@ import type { Command } from './command.ts'
 import { resultsReply } from './cursor-commands.ts'
 import { ok } from './handshake.ts'
 import { collectionName, existing, newCollectionName } from './namespace.ts'
+import { namesOf } from '../values/fields.ts'
 
 const MOST_INDEXES = 64
 
@@ -55,7 +56,7 @@ const listIndexes: Command = {
 
 const shapeOfDrop: Omit<Command, 'name' | 'served'> = {
   run(body, { engine: { tables }, db }) {
-    const [command = ''] = Object.keys(body)
+    const [command = ''] = namesOf(body)
     const name = collectionName(body[command], db)
     const collection = tables.collection(db, name)
     if (collection === undefined) throw new CommandError(26, `ns not found ${db}.${name}`)

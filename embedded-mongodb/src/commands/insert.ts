@@ -7,6 +7,7 @@ import type { Command, Context } from './command.ts'
 import { ok } from './handshake.ts'
 import { newCollectionName } from './namespace.ts'
 import { runStatements } from './statements.ts'
+import { namesOf } from '../values/fields.ts'
 
 export const insert: Command = {
   name: 'insert',
@@ -31,7 +32,7 @@ export const insert: Command = {
 export function withId(document: Document): Document {
   const id = document['_id'] ?? (Object.hasOwn(document, '_id') ? null : new ObjectId())
   checkId(id)
-  if (Object.keys(document)[0] === '_id') return document
+  if (namesOf(document)[0] === '_id') return document
   const { _id: _moved, ...rest } = document
   return { _id: id, ...rest }
 }
@@ -64,7 +65,7 @@ function readyToStore(bytes: Uint8Array): { document: Document; body: Uint8Array
 
 function checkId(id: Value): void {
   if (Array.isArray(id)) throw new CommandError(53, `The '_id' value cannot be of type ${typeOf(id)}`)
-  const dollar = isDocument(id) ? Object.keys(id).find((name) => name.startsWith('$')) : undefined
+  const dollar = isDocument(id) ? namesOf(id).find((name) => name.startsWith('$')) : undefined
   if (dollar !== undefined) {
     throw new CommandError(
       52,

@@ -19,11 +19,12 @@ import {
 } from './concerns.ts'
 import { checkApiVersion } from './stable-api.ts'
 import { checkTransactionFields, isEndOfTransaction, sessionOf, txnNumberOf } from './session-fields.ts'
+import { namesOf } from '../values/fields.ts'
 
 /** Throws CommandError when the bytes hold no command that can be read. */
 export function readRequest(message: Message): Request {
   const body = decode(message.body, { isCommand: true })
-  const [name] = Object.keys(body)
+  const [name] = namesOf(body)
   if (name === undefined) throw new CommandError(59, "no such command: ''")
   return { name, body, message }
 }

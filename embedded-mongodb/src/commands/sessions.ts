@@ -4,6 +4,7 @@ import { Arguments } from './arguments.ts'
 import type { Command, Context } from './command.ts'
 import { ok } from './handshake.ts'
 import { sessionName, txnNumberOf } from './session-fields.ts'
+import { namesOf } from '../values/fields.ts'
 
 const endOfTransaction = (name: string, end: 'commit' | 'abort'): Command => ({
   name,
@@ -37,7 +38,7 @@ export const sessionCommands: Command[] = [
 function transactionOf(body: Document, { session }: Context): { session: string; txnNumber: number } {
   const txnNumber = txnNumberOf(body)
   if (session === undefined || txnNumber === undefined || !isDocument(body['lsid'])) {
-    throw new CommandError(125, `${Object.keys(body)[0]} must be run within a transaction`)
+    throw new CommandError(125, `${namesOf(body)[0]} must be run within a transaction`)
   }
   return { session, txnNumber }
 }

@@ -3,6 +3,7 @@ import { compileFilter, type Matcher } from '../query/filter.ts'
 import { isEqual } from '../values/compare.ts'
 import { numberOf } from '../values/numbers.ts'
 import { isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
+import { fieldsOf, namesOf } from '../values/fields.ts'
 
 /** One field of an index: the parts of its path and its direction. */
 export interface IndexField {
@@ -33,7 +34,7 @@ const refused = new Set(
 
 /** Throws MongoDB's errors for a specification that is not one, NotImplemented for options that are not served. */
 export function parseDefinition(spec: Document): IndexDefinition {
-  for (const [name, value] of Object.entries(spec)) checkOption(name, value)
+  for (const [name, value] of fieldsOf(spec)) checkOption(name, value)
   const key = spec['key']
   if (key === undefined)
     throw new CommandError(9, "The 'key' field is a required property of an index specification")
@@ -91,7 +92,7 @@ function checkOption(name: string, value: Value): void {
 /** The index of `_id` is there from the start and is as it is. */
 function checkIdIndex(spec: Document, [field]: IndexField[]): void {
   if (field?.descending) throw badValue("The field 'key' for an _id index must be {_id: 1}")
-  const unfit = Object.keys(spec).find((name) => !['key', 'name', 'v', 'ns', 'collation'].includes(name))
+  const unfit = namesOf(spec).find((name) => !['key', 'name', 'v', 'ns', 'collation'].includes(name))
   if (unfit === undefined) return
   throw new CommandError(197, `The field '${unfit}' is not valid for an _id index specification`)
 }
@@ -101,7 +102,7 @@ function isSimpleCollation(value: Value): boolean {
 }
 
 function parseKey(key: Document): IndexField[] {
-  const fields = Object.entries(key).map(([path, direction]) => parseField(path, direction))
+  const fields = fieldsOf(key).map(([path, direction]) => parseField(path, direction))
   if (fields.length === 0) throw new CommandError(67, 'Index keys cannot be an empty object')
   return fields
 }
@@ -138,7 +139,7 @@ const partialOperators = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$
 
 /** MongoDB takes only conditions that say what is there, not what is not. */
 function checkPartial(filter: Document): void {
-  for (const [name, value] of Object.entries(filter)) {
+  for (const [name, value] of fieldsOf(filter)) {
     if (name === '$and' || name === '$or') (value as Document[]).forEach(checkPartial)
     else if (name.startsWith('$')) throw unfitForPartial(name)
     else if (typeOf(value) === 'regex') throw unfitForPartial('$regex')
@@ -147,7 +148,7 @@ function checkPartial(filter: Document): void {
 }
 
 function checkPartialOperators(operators: Document): void {
-  for (const [name, operand] of Object.entries(operators)) {
+  for (const [name, operand] of fieldsOf(operators)) {
     if (!name.startsWith('$')) return
     const isAbsence = name === '$exists' && !isTrue(operand)
     if (isAbsence || !partialOperators.has(name)) throw unfitForPartial(isAbsence ? '$not' : name)

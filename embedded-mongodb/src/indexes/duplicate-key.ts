@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts'
 import { shown } from '../values/shown.ts'
-import type { Document } from '../values/types.ts'
+import { documentOf } from '../values/fields.ts'
 import type { IndexDefinition } from './definition.ts'
 import type { IndexKey } from './keys.ts'
 
@@ -10,8 +10,7 @@ export function duplicateKey(
   definition: IndexDefinition,
   { values }: IndexKey,
 ): CommandError {
-  const keyValue: Document = {}
-  for (const [at, { path }] of definition.fields.entries()) keyValue[path] = values[at] ?? null
+  const keyValue = documentOf(definition.fields.map(({ path }, at) => [path, values[at] ?? null]))
   const message =
     `E11000 duplicate key error collection: ${namespace} index: ${definition.name} ` +
     `dup key: ${shown(keyValue)}`

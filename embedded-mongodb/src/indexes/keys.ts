@@ -1,7 +1,8 @@
 import { CommandError } from '../errors.ts'
 import { descending, emptyArrayKey, keyOf } from '../values/key.ts'
-import { fieldOf, isDocument, type Document, type Value } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import type { IndexDefinition, IndexField } from './definition.ts'
+import { fieldOf } from '../values/fields.ts'
 
 /** One entry of an index: the joined keys of its fields, and their values for the words of an error. */
 export interface IndexKey {

@@ -2,6 +2,7 @@ import type { Document as BsonDocument } from 'bson'
 import type { Document, Value } from '../values/types.ts'
 import type { Query } from './find.ts'
 import type { Access, IndexScan, Plan } from './plan.ts'
+import { namesOf } from '../values/fields.ts'
 
 /** The stages of a plan under MongoDB's names, the last stage outermost. */
 export function winningPlan(
@@ -24,7 +25,7 @@ export function winningPlan(
   if (skip) stage = { stage: 'SKIP', skipAmount: skip, inputStage: stage }
   if (limit && (sort === undefined || plan.isSorted))
     stage = { stage: 'LIMIT', limitAmount: limit, inputStage: stage }
-  if (projection !== undefined && Object.keys(projection).length > 0) {
+  if (projection !== undefined && namesOf(projection).length > 0) {
     const name = isSimple(projection) ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT'
     stage = { stage: name, transformBy: projection, inputStage: stage }
   }
@@ -32,7 +33,7 @@ export function winningPlan(
 }
 
 function accessStage(access: Access, filter: Document): BsonDocument {
-  const rest = Object.keys(filter).length > 0 ? { filter } : {}
+  const rest = namesOf(filter).length > 0 ? { filter } : {}
   if (access.kind === 'collection') {
     return { stage: 'COLLSCAN', ...rest, direction: access.backwards ? 'backward' : 'forward' }
   }
@@ -68,7 +69,7 @@ function indexStage({ index, order }: IndexScan): BsonDocument {
 
 /** MongoDB's own stage for a filter of nothing but an `_id`. */
 function isIdLookup({ index, isExact, bounds }: IndexScan, filter: Document): boolean {
-  const [only, ...others] = Object.keys(filter)
+  const [only, ...others] = namesOf(filter)
   return (
     only === '_id' &&
     others.length === 0 &&
@@ -80,5 +81,5 @@ function isIdLookup({ index, isExact, bounds }: IndexScan, filter: Document): bo
 }
 
 function isSimple(projection: Document): boolean {
-  return Object.keys(projection).every((path) => !path.includes('.'))
+  return namesOf(projection).every((path) => !path.includes('.'))
 }

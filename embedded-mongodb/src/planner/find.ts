@@ -1,3 +1,4 @@
+import { keysOf } from '../indexes/keys.ts'
 import { compileFilter, type Matcher } from '../query/filter.ts'
 import { compileSort, type Sort } from '../sort.ts'
 import type { Collection } from '../storage/catalog.ts'
@@ -130,7 +131,12 @@ function changedMatches({ touched, plan, matches }: Search): Match[] {
   return [...touched]
     .toSorted(([a], [b]) => sign * (a - b))
     .flatMap(([row, body]) => (body === undefined ? [] : [new Match({ row, body })]))
-    .filter((match) => matches(match.document))
+    .filter((match) => matches(match.document) && isWithin(plan.access, match.document))
+}
+
+/** A scan of an index that was asked for sees no documents that the index leaves out. */
+function isWithin(access: Access, document: Document): boolean {
+  return access.kind !== 'index' || keysOf(access.index.definition, document).keys.length > 0
 }
 
 /** Takes from the front what comes before a row in the order of the scan. */

@@ -3,6 +3,7 @@ import type { Index } from '../storage/catalog.ts'
 import { isEqual } from '../values/compare.ts'
 import { isDocument, type Document, type Value } from '../values/types.ts'
 import type { Conditions } from './predicates.ts'
+import { fieldsOf, namesOf } from '../values/fields.ts'
 
 /** Whether the index has an entry of every document that the filter may match. */
 export function covers({ definition }: Index, filter: Document, conditions: Conditions): boolean {
@@ -26,12 +27,12 @@ interface Condition {
 }
 
 function conjuncts(filter: Document): Condition[] {
-  return Object.entries(filter).flatMap(([path, value]): Condition[] => {
+  return fieldsOf(filter).flatMap(([path, value]): Condition[] => {
     if (path === '$and') return (value as Document[]).flatMap(conjuncts)
-    if (path.startsWith('$') || !isDocument(value) || !Object.keys(value)[0]?.startsWith('$')) {
+    if (path.startsWith('$') || !isDocument(value) || !namesOf(value)[0]?.startsWith('$')) {
       return [{ path, operator: '$eq', operand: value }]
     }
-    return Object.entries(value).map(([operator, operand]) => ({ path, operator, operand }))
+    return fieldsOf(value).map(([operator, operand]) => ({ path, operator, operand }))
   })
 }
 

@@ -48,8 +48,9 @@ export function planFor(collection: Collection, { filter, sort = [], hint }: Pla
   if (natural !== undefined) return scanAll(sort, natural < 0)
   const conditions = conditionsOf(filter)
   const indexes = hint === undefined ? collection.indexes : [hinted(collection, hint)]
+  // An index that is asked for by name is scanned also where documents that match are not in it.
   const scans = indexes
-    .filter((index) => covers(index, filter, conditions))
+    .filter((index) => hint !== undefined || covers(index, filter, conditions))
     .map((index) => scanOf(index, conditions, sort))
     .filter(
       (scan) =>
@@ -75,14 +76,17 @@ function naturalDirection(hint: Value | undefined): number | undefined {
 }
 
 function hinted(collection: Collection, hint: Value): Index {
-  const found = collection.indexes.find(({ definition }) =>
+  const [found, other] = collection.indexes.filter(({ definition }) =>
     typeof hint === 'string' ? definition.name === hint : isEqual(definition.document['key'] ?? null, hint),
   )
-  if (found !== undefined) return found
-  throw new CommandError(
-    2,
-    'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
-  )
+  if (found === undefined) throw unfitHint(2, 'hint provided does not correspond to an existing index')
+  if (other === undefined) return found
+  const names = `${found.definition.name} and ${other.definition.name}`
+  throw unfitHint(27, `Hint matched multiple indexes, must hint by index name. Matched: ${names}`)
+}
+
+function unfitHint(code: number, reason: string): CommandError {
+  return new CommandError(code, `error processing query: planner returned error :: caused by :: ${reason}`)
 }
 
 function scanOf(index: Index, conditions: Conditions, sort: SortField[]): IndexScan {

@@ -6,6 +6,7 @@ import { isNaNumber, isTruthy, numberOf } from '../values/numbers.ts'
 import { isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
 import { complement, everything, intersection, pointAt, successor, union, type Range } from './ranges.ts'
 import { prefixOf } from './regex-prefix.ts'
+import { fieldsOf } from '../values/fields.ts'
 
 /** One condition of a filter as ranges of an index on its path. */
 export interface Predicate {
@@ -40,7 +41,7 @@ export function conditionsOf(filter: Document): Conditions {
 let groups = 0
 
 function collect(filter: Document, into: Conditions): void {
-  for (const [name, value] of Object.entries(filter)) {
+  for (const [name, value] of fieldsOf(filter)) {
     if (name === '$comment') continue
     if (name === '$and') for (const branch of value as Document[]) collect(branch, into)
     else if (name === '$or') {
@@ -58,8 +59,7 @@ interface Place {
 
 function collectField(place: Place, value: Value, into: Conditions): void {
   if (!isOperators(value)) return add(place, equal(value), into)
-  for (const [operator, operand] of Object.entries(value))
-    collectOperator(place, [operator, operand, value], into)
+  for (const [operator, operand] of fieldsOf(value)) collectOperator(place, [operator, operand, value], into)
 }
 
 function collectOperator(
@@ -77,7 +77,7 @@ function collectOperator(
 function collectElemMatch(place: Place, operand: Document, into: Conditions): void {
   const inner: Conditions = { predicates: [], isComplete: true, ors: [] }
   const group = ++groups
-  const fields: [string, Value][] = Object.entries(operand)
+  const fields: [string, Value][] = fieldsOf(operand)
   if (isOperators(operand)) {
     collectField({ path: place.path, group }, operand, inner)
   } else {
@@ -149,10 +149,10 @@ function anyOf(all: Found[]): Found {
 function compared(operator: '$gt' | '$gte' | '$lt' | '$lte', value: Value): Found | undefined {
   if (value === null) return operator.endsWith('e') ? { ...equal(null), isExact: false } : undefined
   if (value instanceof BSONRegExp || Array.isArray(value)) return undefined
-  const bracket = bracketOf(value)
   if (isNumber(value) && isNaNumber(numberOf(value))) {
-    return { ranges: [bracket], isExact: false, needsField: true }
+    return operator.endsWith('e') ? equal(value) : { ranges: [], isExact: true, needsField: true }
   }
+  const bracket = bracketOf(value)
   const key = keyOf(value)
   const sides: Record<typeof operator, Range> = {
     $gt: { low: successor(key), high: bracket.high, isPoint: false },

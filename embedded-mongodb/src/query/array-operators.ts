@@ -1,9 +1,10 @@
 import { BSONRegExp } from 'bson'
 import { badValue } from '../errors.ts'
 import { wholeNumberOf } from '../values/numbers.ts'
-import { fieldOf, isDocument, type Document, type Value } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import { equality, isOperators, regexMatch, type Context } from './conditions.ts'
 import { allOf, anyOf, onPath, type Expression } from './expression.ts'
+import { documentOf, fieldOf, namesOf } from '../values/fields.ts'
 
 export function compileSize(path: string, operand: Value): Expression {
   const size = wholeNumberOf(operand)
@@ -32,7 +33,7 @@ function valueWithinAll(path: string, element: Value): Expression {
 }
 
 function isElemMatch(value: Value | undefined): value is Document {
-  return isDocument(value) && Object.keys(value)[0] === '$elemMatch'
+  return isDocument(value) && namesOf(value)[0] === '$elemMatch'
 }
 
 /** Either operators on each element, or a filter for the elements that are objects or arrays. */
@@ -47,7 +48,7 @@ export function compileElemMatch(path: string, operand: Value, { operators, whol
 }
 
 function isValueForm(operand: Document): boolean {
-  return isOperators(operand) && !filterKeys.has(Object.keys(operand)[0] ?? '')
+  return isOperators(operand) && !filterKeys.has(namesOf(operand)[0] ?? '')
 }
 
 const filterKeys = new Set(['$and', '$or', '$nor', '$where', '$ref', '$id', '$db'])
@@ -58,7 +59,8 @@ function fittingValue(expression: Expression): (element: Value) => boolean {
 
 function fittingObject(expression: Expression): (element: Value) => boolean {
   return (element) => {
-    if (Array.isArray(element)) return expression.matches(Object.fromEntries(element.entries()))
+    if (Array.isArray(element))
+      return expression.matches(documentOf(element.map((value, i) => [String(i), value])))
     return isDocument(element) && expression.matches(element)
   }
 }

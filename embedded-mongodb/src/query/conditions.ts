@@ -2,6 +2,7 @@ import type { BSONRegExp } from 'bson'
 import { isDocument, type Document, type Value } from '../values/types.ts'
 import { equalTo, matchingRegex, type Test } from './comparison.ts'
 import { onPath, type Expression } from './expression.ts'
+import { namesOf } from '../values/fields.ts'
 
 /** Compiles one operator of the conditions on a path. */
 export type Compile = (path: string, operand: Value, context: Context) => Expression
@@ -31,6 +32,6 @@ export function anywhere(path: string, test: Test): Expression {
 /** `{$gt: 1}`, but neither `{}`, `{a: 1}` nor a reference `{$ref, $id}`, which are values to compare with. */
 export function isOperators(value: Value | undefined): value is Document {
   if (!isDocument(value)) return false
-  const [first] = Object.keys(value)
+  const [first] = namesOf(value)
   return first !== undefined && first.startsWith('$') && !('$ref' in value && '$id' in value)
 }

@@ -5,6 +5,7 @@ import { isDocument, type Document, type Value } from '../values/types.ts'
 import { allOf, anyOf, negationOf, type Expression } from './expression.ts'
 import { equality, isOperators, regexMatch } from './conditions.ts'
 import { compileOperators } from './operators.ts'
+import { fieldsOf } from '../values/fields.ts'
 
 export type Matcher = (doc: Document) => boolean
 
@@ -23,7 +24,7 @@ export function matchedArrayIndex(filter: Document, doc: Document): number | und
 }
 
 export function compileDocument(filter: Document): Expression {
-  return allOf(Object.entries(filter).flatMap(([name, operand]) => compileEntry(name, operand)))
+  return allOf(fieldsOf(filter).flatMap(([name, operand]) => compileEntry(name, operand)))
 }
 
 function compileEntry(name: string, operand: Value): Expression[] {

@@ -2,12 +2,13 @@ import { BSONRegExp } from 'bson'
 import { badValue, CommandError, notImplemented } from '../errors.ts'
 import { isEqual } from '../values/compare.ts'
 import { isTruthy } from '../values/numbers.ts'
-import { fieldOf, isDocument, type Document, type Value } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import { compileAll, compileElemMatch, compileSize } from './array-operators.ts'
 import { oneOf, ordered } from './comparison.ts'
 import { anywhere, equality, isOperators, regexMatch, type Compile, type Context } from './conditions.ts'
 import { allOf, negationOf, type Expression } from './expression.ts'
 import { compileType } from './type-test.ts'
+import { fieldOf, fieldsOf, namesOf } from '../values/fields.ts'
 
 /** The conditions of `{path: {$gt: 1, $lt: 5}}`, all of which must hold. `whole` compiles filters within them. */
 export function compileOperators(path: string, conditions: Document, whole: Context['whole']): Expression {
@@ -16,9 +17,7 @@ export function compileOperators(path: string, conditions: Document, whole: Cont
     operators: (within, others) => compileOperators(within, others, whole),
     whole,
   }
-  return allOf(
-    Object.entries(conditions).flatMap(([name, operand]) => compileOne(path, name, operand, context)),
-  )
+  return allOf(fieldsOf(conditions).flatMap(([name, operand]) => compileOne(path, name, operand, context)))
 }
 
 /** Known to MongoDB as an operator on a field, served or not. */
@@ -95,7 +94,7 @@ function checkOptionsBeside(siblings: Document): [] {
 function compileNot(path: string, operand: Value, { operators: all }: Context): Expression {
   if (operand instanceof BSONRegExp) return negationOf(regexMatch(path, operand))
   if (!isDocument(operand)) throw badValue('$not needs a regex or a document')
-  if (Object.keys(operand).length === 0) throw badValue('$not cannot be empty')
+  if (namesOf(operand).length === 0) throw badValue('$not cannot be empty')
   return negationOf(all(path, operand))
 }
 

@@ -3,6 +3,7 @@ import type { Document as BsonDocument } from 'bson'
 import { decode, encode } from '../values/codec.ts'
 import { isDocument, type Document, type Value } from '../values/types.ts'
 import { statement, type Statement } from './sqlite.ts'
+import { fieldsOf } from '../values/fields.ts'
 
 const KEPT_MS = 30 * 60_000
 
@@ -51,7 +52,7 @@ export class Retries {
 }
 
 function read(results: Uint8Array): Map<number, StatementResult> {
-  const entries = Object.entries(decode(results)) as [string, Document][]
+  const entries = fieldsOf(decode(results)) as [string, Document][]
   return new Map(
     entries.map(([index, { n, nModified, upserted, reply }]) => [
       Number(index),

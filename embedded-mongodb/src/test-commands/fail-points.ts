@@ -4,6 +4,7 @@ import { shown } from '../values/shown.ts'
 import { numberOf } from '../values/numbers.ts'
 import { isDocument, isNumber, type Document, type Value } from '../values/types.ts'
 import { failureBy } from './failure.ts'
+import { namesOf } from '../values/fields.ts'
 
 interface FailPoint {
   /** How many commands it is still for. */
@@ -58,7 +59,7 @@ function readMode(mode: Value | undefined): { times: number; skip: number } {
   if (mode === 'alwaysOn') return { times: Infinity, skip: 0 }
   if (isDocument(mode)) {
     const { times, skip, ...others } = mode
-    const [other] = Object.keys(others)
+    const [other] = namesOf(others)
     if (other !== undefined) throw notImplemented(`the fail point mode ${other}`)
     if (isNumber(times)) return { times: Number(numberOf(times)), skip: 0 }
     if (isNumber(skip)) return { times: Infinity, skip: Number(numberOf(skip)) }
@@ -67,7 +68,7 @@ function readMode(mode: Value | undefined): { times: number; skip: number } {
 }
 
 function readData(data: Document): Omit<FailPoint, 'times' | 'skip'> {
-  const unknown = Object.keys(data).find((name) => !served.has(name))
+  const unknown = namesOf(data).find((name) => !served.has(name))
   if (unknown !== undefined) throw notImplemented(`the field ${unknown} of failCommand`)
   const { failCommands, appName, errorCode, errorLabels, blockTimeMS, writeConcernError } = data
   return {

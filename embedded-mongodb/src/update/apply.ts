@@ -1,9 +1,10 @@
 import { badValue, CommandError, dollarPrefixed, pathNotViable } from '../errors.ts'
 import type { Matcher } from '../query/filter.ts'
-import { fieldOf, isDocument, setField, type Document, type Value } from '../values/types.ts'
+import { isDocument, type Document, type Value } from '../values/types.ts'
 import type { Modifier, Target } from './modifier.ts'
 import { shown } from '../values/shown.ts'
 import { compareNames, merge, POSITIONAL, type Branch, type Node } from './tree.ts'
+import { documentOf, fieldOf, removeField, setField } from '../values/fields.ts'
 
 /** One update of one document. */
 export interface Run extends Omit<Target, 'path'> {
@@ -73,7 +74,7 @@ function applyField(name: string, child: Node, holder: Value | undefined, place:
   if (Array.isArray(holder) && index !== undefined) return changeElement(holder, index, child, within)
   if (holder === undefined) {
     const made = applyNode(child, undefined, within)
-    return made === undefined ? undefined : { [name]: made }
+    return made === undefined ? undefined : documentOf([[name, made]])
   }
   applyNode(child, undefined, { ...within, barrier: { path: place.path, value: holder } })
   return holder
@@ -84,7 +85,7 @@ function changeField(holder: Document, name: string, child: Node, within: Place)
   const after = applyNode(child, before, within)
   if (after === before) return holder
   const copy = { ...holder }
-  if (after === undefined) delete copy[name]
+  if (after === undefined) removeField(copy, name)
   else setField(copy, name, after)
   return copy
 }

@@ -3,6 +3,7 @@ import { compileFilter, type Matcher } from '../query/filter.ts'
 import { isDocument, type Document, type Value } from '../values/types.ts'
 import { shown } from '../values/shown.ts'
 import { filterNameOf } from './tree.ts'
+import { fieldsOf, namesOf } from '../values/fields.ts'
 
 /** Each filter under the name by which paths use it, `x` of `{'x.a': 1}`. Every one must be used. */
 export function compileArrayFilters(filters: Document[], update: Document): Map<string, Matcher> {
@@ -48,7 +49,7 @@ function nameOf(filter: Document): string {
 }
 
 function topLevelNames(filter: Document): string[] {
-  return Object.entries(filter).flatMap(([name, operand]) => {
+  return fieldsOf(filter).flatMap(([name, operand]) => {
     if (!name.startsWith('$')) return [name.split('.')[0] ?? '']
     return Array.isArray(operand) ? operand.filter(isDocument).flatMap(topLevelNames) : []
   })
@@ -56,9 +57,7 @@ function topLevelNames(filter: Document): string[] {
 
 /** The names in `$[name]` parts, each with a path that uses it. */
 function usedNames(update: Document): Map<string, string> {
-  const paths = Object.values(update).flatMap((fields: Value) =>
-    isDocument(fields) ? Object.keys(fields) : [],
-  )
+  const paths = Object.values(update).flatMap((fields: Value) => (isDocument(fields) ? namesOf(fields) : []))
   const uses = paths.flatMap((path) =>
     path.split('.').map((part) => [filterNameOf(part) ?? '', path] as const),
   )

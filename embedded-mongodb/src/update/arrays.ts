@@ -3,10 +3,11 @@ import { badValue, failedToParse, typeMismatch } from '../errors.ts'
 import { compileFilter } from '../query/filter.ts'
 import { compare, isEqual } from '../values/compare.ts'
 import { wholeNumberOf } from '../values/numbers.ts'
-import { fieldOf, isDocument, typeOf, type Value } from '../values/types.ts'
+import { isDocument, typeOf, type Value } from '../values/types.ts'
 import type { Modifier } from './modifier.ts'
 import { shown } from '../values/shown.ts'
 import { isQueryOperator } from '../query/operators.ts'
+import { fieldOf, namesOf } from '../values/fields.ts'
 
 /** `$addToSet`, with one value or `$each`. */
 export function addToSet(_path: string, operand: Value): Modifier {
@@ -57,14 +58,14 @@ export function pop(path: string, operand: Value): Modifier {
 }
 
 function valuesToAdd(operand: Value): Value[] {
-  if (!isDocument(operand) || Object.keys(operand)[0] !== '$each') return [operand]
+  if (!isDocument(operand) || namesOf(operand)[0] !== '$each') return [operand]
   const each = fieldOf(operand, '$each') ?? null
   if (!Array.isArray(each)) {
     throw typeMismatch(
       `The argument to $each in $addToSet must be an array but it was of type ${typeOf(each)}`,
     )
   }
-  if (Object.keys(operand).length > 1) {
+  if (namesOf(operand).length > 1) {
     throw badValue(`Found unexpected fields after $each in $addToSet: ${shown(operand)}`)
   }
   return each
@@ -97,5 +98,5 @@ function matcherOf(operand: Value): (element: Value) => boolean {
 }
 
 function isOperatorFirst(operand: Value): boolean {
-  return isDocument(operand) && isQueryOperator(Object.keys(operand)[0] ?? '')
+  return isDocument(operand) && isQueryOperator(namesOf(operand)[0] ?? '')
 }

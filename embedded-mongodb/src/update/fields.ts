@@ -1,10 +1,11 @@
 import { badValue, notImplemented, pathNotViable } from '../errors.ts'
 import { compare, isEqual, isIdentical } from '../values/compare.ts'
-import { fieldOf, isDocument, typeOf, type Document, type Value } from '../values/types.ts'
+import { isDocument, typeOf, type Document, type Value } from '../values/types.ts'
 import { partsOf } from '../values/paths.ts'
 import type { Modifier } from './modifier.ts'
 import { shown, shownId } from '../values/shown.ts'
 import { filterNameOf, POSITIONAL } from './tree.ts'
+import { fieldOf, namesOf } from '../values/fields.ts'
 
 export function set(_path: string, value: Value): Modifier {
   return { apply: (current) => (current !== undefined && isIdentical(current, value) ? current : value) }
@@ -58,7 +59,7 @@ export function rename(from: string, to: Value): { from: Modifier; to: Modifier;
 }
 
 function checkDateType(operand: Document): void {
-  const other = Object.keys(operand).find((name) => name !== '$type')
+  const other = namesOf(operand).find((name) => name !== '$type')
   if (other !== undefined) throw badValue(`Unrecognized $currentDate option: ${other}`)
   const type = fieldOf(operand, '$type')
   if (type === 'timestamp') throw notImplemented("$currentDate with the type 'timestamp'")

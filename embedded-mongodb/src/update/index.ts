@@ -3,11 +3,12 @@ import { CommandError, dollarPrefixed, failedToParse, immutableField } from '../
 import { matchedArrayIndex } from '../query/filter.ts'
 import { checkStorable } from '../values/codec.ts'
 import { isEqual, isIdentical } from '../values/compare.ts'
-import { fieldOf, isDocument, typeOf, type Document } from '../values/types.ts'
+import { isDocument, typeOf, type Document } from '../values/types.ts'
 import { applyTree, dollarPrefixedMessage } from './apply.ts'
 import { compileArrayFilters } from './array-filters.ts'
 import { parseOperators } from './operators.ts'
 import { shown } from '../values/shown.ts'
+import { fieldOf, namesOf } from '../values/fields.ts'
 
 export { newDocumentFrom } from './upsert.ts'
 
@@ -30,7 +31,7 @@ export interface UpdateOptions {
 /** Throws MongoDB's errors for malformed updates, NotImplemented for what is not served. */
 export function compileUpdate(update: Document | Document[], options: UpdateOptions): Updater {
   if (Array.isArray(update)) return pipelineUpdater(update, options)
-  const [first] = Object.keys(update)
+  const [first] = namesOf(update)
   return first?.startsWith('$') ? operatorUpdater(update, options) : replacementUpdater(update, options)
 }
 
@@ -55,7 +56,7 @@ function operatorUpdater(update: Document, { arrayFilters = [], filter }: Update
 function replacementUpdater(replacement: Document, { arrayFilters = [] }: UpdateOptions): Updater {
   if (arrayFilters.length > 0)
     throw failedToParse('arrayFilters may not be specified for replacement-style updates')
-  const operator = Object.keys(replacement).find((name) => name.startsWith('$'))
+  const operator = namesOf(replacement).find((name) => name.startsWith('$'))
   if (operator !== undefined) throw dollarPrefixed(dollarPrefixedMessage(operator))
   checkStorable(replacement)
   return { isReplacement: true, apply: (doc) => replaced(doc, replacement) }
@@ -93,11 +94,11 @@ function checked(doc: Document): Document {
   if (id === undefined) return doc
   if (Array.isArray(id)) throw new CommandError(53, `The '_id' value cannot be of type ${typeOf(id)}`)
   if (isDocument(id)) checkIdFields(id)
-  return Object.keys(doc)[0] === '_id' ? doc : { _id: id, ...doc }
+  return namesOf(doc)[0] === '_id' ? doc : { _id: id, ...doc }
 }
 
 function checkIdFields(id: Document): void {
-  const operator = Object.keys(id).find((name) => name.startsWith('$'))
+  const operator = namesOf(id).find((name) => name.startsWith('$'))
   if (operator !== undefined)
     throw dollarPrefixed(`_id fields may not contain '$'-prefixed fields: ${operator}`)
 }

@@ -9,11 +9,12 @@ import type { Modifier } from './modifier.ts'
 import { push } from './push.ts'
 import { shown } from '../values/shown.ts'
 import { addModifier, newTree, type Branch } from './tree.ts'
+import { fieldsOf } from '../values/fields.ts'
 
 /** The tree of all changes of `{$set: {...}, $inc: {...}}`. Throws MongoDB's errors for malformed ones. */
 export function parseOperators(update: Document): Branch {
   const tree = newTree()
-  for (const [name, fields] of Object.entries(update)) {
+  for (const [name, fields] of fieldsOf(update)) {
     const add = adderOf(name)
     if (!isDocument(fields)) {
       throw failedToParse(
@@ -21,7 +22,7 @@ export function parseOperators(update: Document): Branch {
           `{$mod: {<field>: ...}} not {${name}: ${shown(fields)}}`,
       )
     }
-    for (const [path, operand] of Object.entries(fields)) add(tree, path, operand)
+    for (const [path, operand] of fieldsOf(fields)) add(tree, path, operand)
   }
   return tree
 }

@@ -2,9 +2,10 @@ import { badValue } from '../errors.ts'
 import { compare } from '../values/compare.ts'
 import { numberOf, wholeNumberOf } from '../values/numbers.ts'
 import { partsOf } from '../values/paths.ts'
-import { fieldOf, isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
+import { isDocument, isNumber, typeOf, type Document, type Value } from '../values/types.ts'
 import type { Modifier } from './modifier.ts'
 import { shownId } from '../values/shown.ts'
+import { fieldOf, fieldsOf, namesOf } from '../values/fields.ts'
 
 /** `$push`: one value, or `$each` with `$position`, `$sort` and `$slice`, which take effect in this order. */
 export function push(_path: string, operand: Value): Modifier {
@@ -38,7 +39,7 @@ interface Push {
 function parse(operand: Value): Push {
   if (!isDocument(operand) || !Object.hasOwn(operand, '$each')) return { values: [operand] }
   const clauses = new Set(['$each', '$slice', '$sort', '$position'])
-  const unknown = Object.keys(operand).find((name) => !clauses.has(name))
+  const unknown = namesOf(operand).find((name) => !clauses.has(name))
   if (unknown !== undefined) throw badValue(`Unrecognized clause in $push: ${unknown}`)
   const { $each, $slice, $sort, $position } = operand
   if (!Array.isArray($each)) {
@@ -83,7 +84,7 @@ function parseOrder(sort: Value): Order {
 }
 
 function orderByFields(sort: Document): Order {
-  const fields = Object.entries(sort).map(([path, value]) => {
+  const fields = fieldsOf(sort).map(([path, value]) => {
     const direction = directionOf(value)
     const parts = partsOf(path)
     if (path === '') throw badValue('The $sort field cannot be empty')

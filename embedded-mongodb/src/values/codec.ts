@@ -1,5 +1,6 @@
 import { BSONError, BSONRegExp, serialize } from 'bson'
 import { CommandError, invalidBson, notImplemented } from '../errors.ts'
+import { asMaps } from './fields.ts'
 import { isDocument, type Value } from './types.ts'
 
 export { decode, maxDepth } from './decode.ts'
@@ -23,6 +24,16 @@ export function encode(doc: object): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
+/** The BSON of a document, or of a reply with documents in it, of any size. */
+export function serialized(doc: object): Uint8Array {
+  try {
+    return serialize(doc, { ignoreUndefined: true })
+  } catch (error) {
+    if (error instanceof BSONError) return serializedInOrder(doc)
+    throw error
+  }
+}
+
 /** A filter may hold a regular expression, a document may not. */
 export function checkStorable(value: Value): void {
   if (value instanceof BSONRegExp) throw notImplemented('BSON type regex in a document')
@@ -32,9 +43,13 @@ export function checkStorable(value: Value): void {
 
 const replyAllowance = 16 * 1024
 
-function serialized(doc: object): Uint8Array {
+/**
+ * The package refuses names with a zero byte, and so those that look like array indexes as a `Document` keeps them.
+ * They are rare: only what was refused is given to it once more, as Maps.
+ */
+function serializedInOrder(doc: object): Uint8Array {
   try {
-    return serialize(doc, { ignoreUndefined: true })
+    return serialize(asMaps(doc) as object, { ignoreUndefined: true })
   } catch (error) {
     throw error instanceof BSONError ? invalidBson(error.message) : error
   }

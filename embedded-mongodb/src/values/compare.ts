@@ -1,3 +1,4 @@
+import { fieldsOf } from './fields.ts'
 import { Binary, BSONRegExp, Double, ObjectId } from 'bson'
 import { compareNumbers, numberOf } from './numbers.ts'
 import { isDocument, isNumber, typeOf, type Document, type TypeName, type Value } from './types.ts'
@@ -72,8 +73,8 @@ function byCodePoint(unit: number): number {
 }
 
 function haveSameFields(a: Document, b: Document): boolean {
-  const others = Object.entries(b)
-  const fields = Object.entries(a)
+  const others = fieldsOf(b)
+  const fields = fieldsOf(a)
   if (fields.length !== others.length) return false
   return fields.every(([name, value], i) => {
     const other = others[i]
@@ -83,8 +84,8 @@ function haveSameFields(a: Document, b: Document): boolean {
 
 /** Field by field: first the rank of the value's type, then the field's name, then the value. */
 function compareDocuments(a: Document, b: Document): number {
-  const others = Object.entries(b)
-  const fields = Object.entries(a)
+  const others = fieldsOf(b)
+  const fields = fieldsOf(a)
   for (const [i, [name, value]] of fields.entries()) {
     const other = others[i]
     if (other === undefined) return 1

@@ -1,7 +1,8 @@
+import { setField } from './fields.ts'
 import { isUtf8 } from 'node:buffer'
 import { Binary, BSONRegExp, Double, Int32, Long, ObjectId } from 'bson'
 import { CommandError, invalidBson, notImplemented } from '../errors.ts'
-import { setField, type Document, type Value } from './types.ts'
+import type { Document, Value } from './types.ts'
 
 /** MongoDB documents a limit of 100 levels. */
 export const maxDepth = 100

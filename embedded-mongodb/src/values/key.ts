@@ -1,3 +1,4 @@
+import { fieldsOf } from './fields.ts'
 import { Binary, BSONRegExp, ObjectId } from 'bson'
 import { notImplemented } from '../errors.ts'
 import { emptyArrayRank, rankOf, typeRank } from './compare.ts'
@@ -68,7 +69,7 @@ function appendText(text: string, parts: Uint8Array[]): void {
 /** As objects compare: the rank of the value's type stands before the field's name. */
 function appendFields(doc: Document, parts: Uint8Array[]): void {
   parts.push(rankBytes.object)
-  for (const [name, value] of Object.entries(doc)) {
+  for (const [name, value] of fieldsOf(doc)) {
     parts.push(Buffer.of(rankOf(value)))
     appendText(name, parts)
     append(value, parts)

@@ -1,5 +1,6 @@
+import { fieldOf } from './fields.ts'
 import { CommandError } from '../errors.ts'
-import { fieldOf, isDocument, type Document, type Value } from './types.ts'
+import { isDocument, type Document, type Value } from './types.ts'
 
 /**
  * What stands for an array at the end of a path: each of its elements and then the array as a whole

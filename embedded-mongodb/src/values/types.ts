@@ -43,20 +43,6 @@ export function isNumber(value: Value | undefined): value is BsonNumber {
   return value instanceof Int32 || value instanceof Double || value instanceof Long
 }
 
-/** A field of the document itself: a field named `constructor` or `__proto__` is a field like any other. */
-export function fieldOf(doc: Document, name: string): Value | undefined {
-  return Object.hasOwn(doc, name) ? doc[name] : undefined
-}
-
-/** Sets a field in place; a new one comes last. */
-export function setField(doc: Document, name: string, value: Value): void {
-  if (name === '__proto__') {
-    Object.defineProperty(doc, name, { value, writable: true, enumerable: true, configurable: true })
-  } else {
-    doc[name] = value
-  }
-}
-
 const typesByPrototype = new Map<unknown, TypeName>([
   [Object.prototype, 'object'],
   [Array.prototype, 'array'],

@@ -1,4 +1,5 @@
 import { deserialize, serialize, type Document as BsonDocument } from 'bson'
+import { serialized } from '../values/codec.ts'
 import { ProtocolError } from './frames.ts'
 
 const OP_REPLY = 1
@@ -41,7 +42,7 @@ export function replyTo(
   message: Message,
   { reply, fields, id }: { reply: BsonDocument | Buffer; fields: Buffer; id: number },
 ): Buffer {
-  const body = Buffer.isBuffer(reply) ? reply : serialize(reply, { ignoreUndefined: true })
+  const body = Buffer.isBuffer(reply) ? reply : serialized(reply)
   const size = body.length + fields.length
   const frame = message.kind === 'msg' ? msgFrame(size) : queryReplyFrame(size)
   writeHeader(frame, id, message.requestId, message.kind === 'msg' ? OP_MSG : OP_REPLY)

@@ -5,10 +5,19 @@ import { freshDatabase } from '../support/database.ts'
 import { codeOf, codeOfCommand, collectionOf, db } from './answers.ts'
 
 // The cases: jstests/core/ddl, jstests/core/catalog, source/collection-management/tests, and the manual's page of each command.
-test('collections: create makes one and a second create of it is refused', async () => {
+test('collections: create makes one, and again with equal options changes nothing', async () => {
   await db.createCollection('made')
   assert.equal((await db.listCollections({ name: 'made' }).toArray()).length, 1)
-  assert.equal(await codeOf(() => db.command({ create: 'made' })), 48)
+  await db.collection<{ _id: number }>('made').insertOne({ _id: 1 })
+  assert.equal((await db.command({ create: 'made' }))['ok'], 1)
+  assert.equal((await db.command({ create: 'made', capped: false }))['ok'], 1)
+  assert.equal(await db.collection('made').countDocuments(), 1)
+})
+
+test('collections: a create with other options than those it has is refused', async () => {
+  await db.createCollection('plain')
+  for (const options of [{ capped: true, size: 4096 }, { validator: { a: 1 } }, { viewOn: 'other' }])
+    assert.equal(await codeOf(() => db.command({ create: 'plain', ...options })), 48)
 })
 
 test('collections: a write makes its collection, a read does not', async () => {

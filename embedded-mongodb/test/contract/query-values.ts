@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inspect } from 'node:util'
 import { Binary, Double, Int32, Long, ObjectId, type Document, type Filter } from 'mongodb'
 import { collectionOf, ids, type Doc } from './answers.ts'
 
@@ -138,3 +139,29 @@ test('query: the same filters count and delete what they find', async () => {
   assert.equal((await copy.deleteMany({ v: { $type: 'number' } })).deletedCount, 5)
   assert.equal(await copy.countDocuments(), 15)
 })
+
+// NaN equals itself and compares with no other number: jstests/core/query/nan.js.
+const nanRows: [filter: Document, found: number[]][] = [
+  [{ v: { $gte: NaN } }, [2, 5]],
+  [{ v: { $lte: NaN } }, [2, 5]],
+  [{ v: { $gt: NaN } }, []],
+  [{ v: { $lt: NaN } }, []],
+  [{ v: NaN }, [2, 5]],
+  [{ v: { $in: [NaN, 1] } }, [1, 2, 5]],
+  [{ v: { $ne: NaN } }, [1, 3, 4, 6]],
+  [{ v: { $not: { $gte: NaN } } }, [1, 3, 4, 6]],
+  [{ v: { $lt: 5 } }, [1, 3, 5]],
+  [{ v: { $gte: NaN, $lt: 5 } }, [5]],
+  [{ v: { $elemMatch: { $lte: NaN } } }, [5]],
+]
+for (const [filter, found] of nanRows)
+  test(`NaN: ${inspect(filter)} finds the same with an index, upwards or downwards, and without`, async () => {
+    for (const index of [undefined, 1, -1] as const) {
+      const collection = await collectionOf(
+        [1, NaN, -Infinity, 'text', [NaN, 2], null].map((v) => ({ v, w: 1 })),
+      )
+      if (index !== undefined) await collection.createIndex({ v: index, w: 1 })
+      assert.deepEqual(ids(await collection.find(filter).sort({ _id: 1 }).toArray()), found, `index ${index}`)
+      assert.equal(await collection.countDocuments(filter), found.length)
+    }
+  })

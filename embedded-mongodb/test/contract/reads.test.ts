@@ -1,6 +1,8 @@
 import { runAreas } from './areas.ts'
 
 await runAreas([
+  'field-order',
+  'hints',
   'query-values',
   'query-arrays',
   'query-refusals',

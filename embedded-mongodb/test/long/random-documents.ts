@@ -10,7 +10,7 @@ const idsSeen = ['000000000000000000000001', '0000000000000000000000ff', 'ffffff
 export function anyScalar(random: Random): unknown {
   const makers: (() => unknown)[] = [
     () => random.int(6) - 1,
-    () => new Double(random.int(8) / 2),
+    () => new Double(random.chance(0.1) ? NaN : random.int(8) / 2),
     () => Long.fromNumber(random.int(4)),
     () => random.pick(words),
     () => random.pick(words),

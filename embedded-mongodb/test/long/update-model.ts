@@ -4,7 +4,8 @@ type Step = (value: unknown, operand: unknown) => unknown
 
 const gone = Symbol('gone')
 const unsure = Symbol('unsure')
-const isNumber = (value: unknown): value is number => typeof value === 'number'
+/** The order of NaN is left to the server. */
+const isNumber = (value: unknown): value is number => typeof value === 'number' && !Number.isNaN(value)
 
 /** One operator on one top-level field of plain numbers; `unsure` wherever types or arrays would need more care. */
 const steps: Record<string, Step> = {

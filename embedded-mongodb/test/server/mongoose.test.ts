@@ -39,6 +39,24 @@ test('a model saves what changed, and refuses a save over another', async () => 
   assert.ok((saved?.updatedAt.getTime() ?? 0) >= (saved?.createdAt.getTime() ?? Infinity))
 })
 
+test('a Map is kept in its order, also under names that look like array indexes', async () => {
+  const Count = connection.model('Count', new Schema({ days: { type: Map, of: Number } }))
+  const { _id } = await Count.create({
+    days: new Map([
+      ['2', 5],
+      ['1', 7],
+    ]),
+  })
+  await Count.updateOne({ _id }, { $set: { 'days.0': 9 } })
+  const days = new Map([
+    ['2', 5],
+    ['1', 7],
+    ['0', 9],
+  ])
+  assert.equal(await Count.collection.countDocuments({ days: { $eq: days } }), 1)
+  assert.equal(await Count.collection.countDocuments({ days: { $eq: { 0: 9, 1: 7, 2: 5 } } }), 0)
+})
+
 test('indexes are made as the schema says, and syncing them again changes nothing', async () => {
   const made = await Person.collection.indexes()
   assert.deepEqual(new Set(made.map(({ name }) => name)), new Set(['_id_', 'mail_1']))

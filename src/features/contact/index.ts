@@ -1,6 +1,5 @@
+export { createContactFeature } from './feature.ts'
 export { silenceOf, type ContactPlan } from './contact-plan.ts'
-export { createContactPlanStore, type ContactPlanStore } from './contact-plan-store.ts'
 export { usualDigest, type DigestChoice } from './digest-choice.ts'
 export { digestWords, type DigestWords } from './pages.ts'
-export { contactRoutes } from './routes.ts'
-export { createContactService, type ContactService } from './service.ts'
+export type { ContactService } from './service.ts'

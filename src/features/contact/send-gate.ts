@@ -6,7 +6,6 @@ import { silenceOf, type ContactPlan } from './contact-plan.ts'
 import { isSendingTime, nextOpening } from '../../policy/digests/sending-hours.ts'
 
 interface Parts {
-  planOf(person: Person): Promise<ContactPlan>
   nationOf(person: Person): Promise<Nation>
 }
 
@@ -14,10 +13,9 @@ interface Parts {
  * Whether a mail may reach its reader now: their pause, their digest, their "nothing until" and the quiet hours.
  * What a pause or a stop holds is not sent later; what only the hour holds waits for the morning.
  */
-export function createSendGate({ planOf, nationOf }: Parts): SendGate {
-  return async (_message, kind, person, now) => {
+export function createSendGate({ nationOf }: Parts): SendGate<ContactPlan> {
+  return async (kind, { person, plan, now }) => {
     if (kind.gate === 'always') return { allow: true }
-    const plan = await planOf(person)
     if (kind.gate === 'digest' && plan.digest?.frequency === 'none') return { suppress: 'digest-stopped' }
     const silence = silenceOf(plan, today(now))
     if (silence?.reason === 'paused') return { suppress: 'paused' }

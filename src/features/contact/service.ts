@@ -2,9 +2,7 @@ import { today, type Weekday, type CivilDate } from '../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
 import type { DigestRhythm } from '../../policy/digests/digest-slots.ts'
 import type { Clock } from '../../shared/ports.ts'
-import { together } from '../../shared/batch.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import type { SendGate } from '../outbox/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import {
   chooseDigest,
@@ -49,10 +47,6 @@ export interface PlanToday {
 const triesOfAChange = 5
 
 export function createContactService({ plans, people, clock }: Parts) {
-  /** What the gate read of a person is what the mail is written from: the outbox hands both the same object. */
-  const readAtGate = new WeakMap<Person, ContactPlan>()
-  const planForGate = together(plansInOrder)
-
   return {
     async own(viewer: Viewer): Promise<PlanToday> {
       const person = await personOf(viewer)
@@ -87,24 +81,22 @@ export function createContactService({ plans, people, clock }: Parts) {
       )
     },
 
-    /** The plan as the gate saw it a moment ago; of anybody else, as it is stored. */
-    planForMail: async (person: Person): Promise<ContactPlan> => readAtGate.get(person) ?? planOf(person),
-
     isPaused: async (viewer: Viewer): Promise<boolean> =>
       (await plans.find(viewer.personId))?.pausedSince !== undefined,
 
-    /** The plans of these people, the untouched ones too. */
-    async plansOf(some: readonly Person[]): Promise<Map<string, ContactPlan>> {
-      return new Map((await plansInOrder(some)).map((plan) => [plan.personId, plan]))
+    /** The plans of these people in the order asked, the untouched ones too. */
+    async plansOf(some: readonly Person[]): Promise<ContactPlan[]> {
+      const stored = await plans.findMany(some.map(({ id }) => id))
+      const found = new Map(stored.map((plan) => [plan.personId, plan]))
+      return some.map((person) => found.get(person.id) ?? untouchedPlan(person))
     },
 
     /** The choices of a digest that people of the organisation made; the usual one is not among them. */
     digestChoices: (organisationId: string) => plans.digestChoices(organisationId),
 
     sendGate: createSendGate({
-      planOf: planAtGate,
       nationOf: async (person) => (await settingsOf(person.organisationId)).nation,
-    }) satisfies SendGate,
+    }),
   }
 
   async function personOf(viewer: Viewer): Promise<Person> {
@@ -113,20 +105,8 @@ export function createContactService({ plans, people, clock }: Parts) {
     return person
   }
 
-  async function plansInOrder(some: readonly Person[]): Promise<ContactPlan[]> {
-    const stored = await plans.findMany(some.map(({ id }) => id))
-    const found = new Map(stored.map((plan) => [plan.personId, plan]))
-    return some.map((person) => found.get(person.id) ?? untouchedPlan(person))
-  }
-
   async function planOf(person: Person): Promise<ContactPlan> {
     return (await plans.find(person.id)) ?? untouchedPlan(person)
-  }
-
-  async function planAtGate(person: Person): Promise<ContactPlan> {
-    const plan = await planForGate(person)
-    readAtGate.set(person, plan)
-    return plan
   }
 
   async function settingsOf(organisationId: string): Promise<OrganisationSettings> {

@@ -4,7 +4,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { DigestService } from '../digests/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
-import type { OutboxService } from '../outbox/index.ts'
+import type { MailDelivery } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import { fillDays } from './days.ts'
@@ -16,7 +16,7 @@ export interface PartsThen {
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
   digests: Pick<DigestService, 'planDue'>
-  outbox: Pick<OutboxService, 'deliverDue'>
+  delivery: Pick<MailDelivery, 'deliverDue'>
 }
 
 export interface FillParts {
@@ -46,9 +46,9 @@ export async function fillDemonstration(parts: FillParts): Promise<boolean> {
 export async function sendLastDigest(parts: Pick<FillParts, 'partsThen' | 'now'>): Promise<void> {
   const monday = mondayOnOrBefore(today(parts.now))
   const isToCome = instantOf(monday, '08:00') > parts.now
-  const { digests, outbox } = parts.partsThen(instantOf(addDays(monday, isToCome ? -7 : 0), '08:00'))
+  const { digests, delivery } = parts.partsThen(instantOf(addDays(monday, isToCome ? -7 : 0), '08:00'))
   await digests.planDue()
-  await outbox.deliverDue()
+  await delivery.deliverDue()
 }
 
 async function publishStories(parts: FillParts, editor: Person): Promise<void> {

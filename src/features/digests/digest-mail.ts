@@ -1,60 +1,51 @@
+import { inBatches } from '../../shared/batch.ts'
+import { createCache } from '../../shared/cache.ts'
 import { instantOf, today } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
-import type { Clock } from '../../shared/ports.ts'
-import { together } from '../../shared/batch.ts'
-import { digestWords, usualDigest, type ContactPlan, type ContactService } from '../contact/index.ts'
-import type { MailContent, MailKind, OutboxService } from '../outbox/index.ts'
+import { digestWords, usualDigest, type ContactPlan } from '../contact/index.ts'
+import type { MailContent, MailWriter, OutboxService } from '../outbox/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
-import { currentLeave } from '../../policy/leave/served-leave.ts'
-import { hasDigests, isSlotOf, scheduleOf } from './candidates.ts'
-import { dueSlots, oldestNews, slotOf, slotsBefore } from './digest-run.ts'
-import type { DigestItem, DigestSource } from './digest-source.ts'
-import { itemsOfSource } from './source-items.ts'
 import type { DigestSchedule } from '../../policy/digests/digest-slots.ts'
-import { digestKind } from './plan-runs.ts'
+import { currentLeave } from '../../policy/leave/served-leave.ts'
+import { dueSlots, hasDigests, isSlotOf, oldestNews, scheduleOf, slotOf, slotsBefore } from './digest-run.ts'
+import type { DigestItem, DigestSource } from './digest-source.ts'
 
 export interface DigestMailParts {
-  contact: Pick<ContactService, 'planForMail'>
   people: Pick<PeopleService, 'organisation'>
   outbox: Pick<OutboxService, 'deliveredAmong'>
   sources: readonly DigestSource[]
   /** The address that stops this person's digest with one press. */
   stopLinkOf(person: Person): Promise<string>
-  clock: Clock
   /** Public address, without a slash at the end. */
   baseUrl: string
 }
 
-/** The digest of one slot for one person. No mail when there is nothing to tell. */
-export function digestMail(parts: DigestMailParts): MailKind {
-  const sources = parts.sources.map(itemsOfSource)
-  const isAwaited = together(whetherAwaited)
+/** How long the items of an audience may be kept: what is withdrawn is told for so long at most. */
+const itemsKeptForMs = 1_000
 
-  return {
-    name: digestKind,
-    gate: 'digest',
-    inDoubt: 'send-once-more',
-    async write(message, person, language) {
-      const slot = slotOf(message.reference)
-      const settings = await settingsOf(person)
-      const plan = await parts.contact.planForMail(person)
-      const schedule = settings && scheduleOf(plan.digest, settings)
-      if (!schedule || !isStillWanted(person, { plan, schedule, slot })) return undefined
-      const news = await newsFor(person, { plan, schedule, slot })
-      return news.told.length === 0
-        ? undefined
-        : contentOf(person, { ...news, language, settings, plan, slot })
-    },
+/** The digest of one slot for one person. No mail when there is nothing to tell. */
+export function createDigestWriter(parts: DigestMailParts): MailWriter<ContactPlan> {
+  const sources = parts.sources.map(itemsOfSource)
+  const isAwaited = inBatches(whetherAwaited)
+
+  return async (message, { person, plan, now }) => {
+    const slot = slotOf(message.reference)
+    const settings = await settingsOf(person, now)
+    const schedule = settings && scheduleOf(plan.digest, settings)
+    if (!schedule) return undefined
+    const asked = { plan, schedule, slot }
+    if (!isStillWanted(person, asked, now)) return undefined
+    const news = await newsFor(person, asked)
+    return news.told.length === 0 ? undefined : contentOf(person, { ...news, settings, plan, slot })
   }
 
-  async function settingsOf(person: Person): Promise<OrganisationSettings | undefined> {
+  async function settingsOf(person: Person, now: Date): Promise<OrganisationSettings | undefined> {
     const organisation = await parts.people.organisation(person.organisationId)
-    return organisation && settingsOn(organisation, today(parts.clock()))
+    return organisation && settingsOn(organisation, today(now))
   }
 
   /** A digest that was held until the next one was due is merged into that. */
-  function isStillWanted(person: Person, { plan, schedule, slot }: Asked): boolean {
-    const now = parts.clock()
+  function isStillWanted(person: Person, { plan, schedule, slot }: Asked, now: Date): boolean {
     if (!hasDigests(person, today(now)) || !isSlotOf(plan, schedule, slot)) return false
     const latest = dueSlots(schedule, now).at(-1)
     return latest === undefined || latest <= slot
@@ -84,7 +75,8 @@ export function digestMail(parts: DigestMailParts): MailKind {
   }
 
   async function contentOf(person: Person, news: News): Promise<MailContent> {
-    const { language, told, since, settings, plan, slot } = news
+    const { told, since, settings, plan, slot } = news
+    const { language } = person
     const [somethingWaits, stopLink] = await Promise.all([isAwaited(person), parts.stopLinkOf(person)])
     const choice = plan.digest ?? usualDigest(settings.digestTime)
     return {
@@ -114,10 +106,21 @@ interface Asked {
 interface News {
   told: DigestItem[]
   since: Date
-  language: Language
   settings: OrganisationSettings
   plan: ContactPlan
   slot: Date
+}
+
+/** The items of one source, with ids that no other source has; looked up once for an audience, not for each mail. */
+function itemsOfSource(source: DigestSource) {
+  const cached = createCache<Promise<DigestItem[]>>({ entries: 1_000, forMs: itemsKeptForMs })
+
+  return async (person: Person, since: Date, until: Date): Promise<DigestItem[]> => {
+    const find = async () => (await source.itemsFor?.(person, since, until)) ?? []
+    const audience = source.audienceOf?.(person)
+    const items = audience === undefined ? find() : cached(JSON.stringify([audience, since, until]), find)
+    return (await items).map((item) => ({ ...item, id: `${source.name} ${item.id}` }))
+  }
 }
 
 /** Kept with the items that were told: that the digest of this slot reached the person. */

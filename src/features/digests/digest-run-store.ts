@@ -79,11 +79,11 @@ export function createDigestRunStore(connection: Connection) {
     },
 
     /** Takes a run in hand, unless another worker has it. Leases are measured by the database's clock. */
-    async take(id: string, leaseMs: number): Promise<DigestRun | undefined> {
+    async claim(id: string, leaseMs: number): Promise<DigestRun | undefined> {
       const free = { _id: id, state: 'planning' as const, leaseUntil: { $lte: await databaseNow() } }
-      const taken = { leaseUntil: { $add: ['$$NOW', leaseMs] }, fence: { $add: ['$fence', 1] } }
+      const claimed = { leaseUntil: { $add: ['$$NOW', leaseMs] }, fence: { $add: ['$fence', 1] } }
       const options = { returnDocument: 'after', ...byServerClock } as const
-      return runFrom(await runs.findOneAndUpdate(free, [{ $set: taken }], options).lean())
+      return runFrom(await runs.findOneAndUpdate(free, [{ $set: claimed }], options).lean())
     },
 
     /** Notes how far the planning has come, and keeps the lease. False: the lease was lost. */

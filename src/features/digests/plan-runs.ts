@@ -9,8 +9,16 @@ import {
   type PeopleService,
   type Person,
 } from '../people/index.ts'
-import { createSelection, scheduleOf } from './candidates.ts'
-import { balances, dueSlots, newRun, type DigestRun, type NewRun, type RunCounts } from './digest-run.ts'
+import {
+  balances,
+  createSelection,
+  dueSlots,
+  newRun,
+  scheduleOf,
+  type DigestRun,
+  type NewRun,
+  type RunCounts,
+} from './digest-run.ts'
 import type { DigestRunStore } from './digest-run-store.ts'
 
 export interface PlannerParts {
@@ -31,8 +39,6 @@ export interface PlanningCounts {
   /** People whose digest was found too late. */
   missed: number
 }
-
-export const digestKind = 'digest'
 
 /** A worker that says nothing for so long has lost its run to the next. */
 const leaseMs = 120_000
@@ -84,7 +90,7 @@ export function createPlanner(parts: PlannerParts) {
 
   /** Undefined: another worker has the run. */
   async function planRun(id: string): Promise<RunCounts | undefined> {
-    const run = await runs.take(id, leaseMs)
+    const run = await runs.claim(id, leaseMs)
     if (!run) return undefined
     const organisation = await parts.people.organisation(run.organisationId)
     if (!organisation) throw new Error('The organisation of a digest run has gone.')
@@ -123,8 +129,8 @@ export function createPlanner(parts: PlannerParts) {
     const placeOf = createSelection(run, settings, clock())
     const plans = await parts.contact.plansOf(page)
     const messages: NewMessage[] = []
-    for (const person of page) {
-      const plan = plans.get(person.id)
+    for (const [at, person] of page.entries()) {
+      const plan = plans[at]
       const place = plan && placeOf(person, plan)
       if (place === undefined) continue
       next.candidates += 1
@@ -148,12 +154,12 @@ export function createPlanner(parts: PlannerParts) {
 
 function messageOf(run: DigestRun, person: Person): NewMessage {
   return {
-    kind: digestKind,
+    kind: 'digest',
     personId: person.id,
     organisationId: person.organisationId,
     reference: run.id,
     notBefore: run.slotAt,
     expiresAt: run.expiresAt,
-    onceKey: `digest ${run.id} ${person.id}`,
+    idempotencyKey: `digest ${run.id} ${person.id}`,
   }
 }

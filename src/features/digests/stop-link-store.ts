@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
-import type { StopLink } from './stop-link.ts'
+import type { StopLink } from './stop-links.ts'
 
 type StoredLink = Omit<StopLink, 'personId'> & { _id: string }
 

@@ -1,1 +1,1 @@
-export { helpRoutes } from './routes.ts'
+export { createHelpFeature } from './feature.ts'

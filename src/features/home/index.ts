@@ -1,1 +1,1 @@
-export { homeRoutes } from './routes.ts'
+export { createHomeFeature } from './feature.ts'

@@ -1,1 +1,1 @@
-export { hrRoutes } from './routes.ts'
+export { createHrFeature } from './feature.ts'

@@ -1,22 +1,16 @@
-import type { MailKind, NewMessage } from '../outbox/index.ts'
+import type { MailContent, NewMessage } from '../outbox/index.ts'
 import type { Person } from '../people/index.ts'
 
-const kind = 'invitation'
 const lifeMs = 7 * 24 * 60 * 60_000
 
 /** Tells somebody whom the operator has added where to sign in. It holds no code, and signs nobody in. */
-export function invitationMail(baseUrl: string): MailKind {
-  return {
-    name: kind,
-    gate: 'always',
-    inDoubt: 'send-once-more',
-    write: async () => ({ view: 'identity/invitation', model: { link: `${baseUrl}/sign-in` } }),
-  }
+export function invitationMail(baseUrl: string): MailContent {
+  return { view: 'identity/invitation', model: { link: `${baseUrl}/sign-in` } }
 }
 
 export function invitationFor(person: Pick<Person, 'id' | 'organisationId'>, now: Date): NewMessage {
   return {
-    kind,
+    kind: 'invitation',
     personId: person.id,
     organisationId: person.organisationId,
     reference: person.id,

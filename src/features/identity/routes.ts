@@ -1,8 +1,7 @@
 import type { Route } from '../../platform/web/routes.ts'
-import { createController, type IdentityParts } from './controller.ts'
+import type { createController } from './controller.ts'
 
-export function identityRoutes(parts: IdentityParts): Route[] {
-  const controller = createController(parts)
+export function identityRoutes(controller: ReturnType<typeof createController>): Route[] {
   return [
     { method: 'get', path: '/sign-in', access: 'public', handler: controller.showSignIn },
     { method: 'post', path: '/sign-in', access: 'public', mayRepeat: true, handler: controller.askForCode },

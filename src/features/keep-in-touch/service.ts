@@ -92,8 +92,9 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     async lapseUnanswered(): Promise<number> {
       const passed = await days.findProposedBefore(today())
       const outcomes = await Promise.allSettled(passed.map(lapseOne))
-      const failed = outcomes.filter(({ status }) => status === 'rejected')
-      if (failed.length > 0) throw new AggregateError(failed, `${failed.length} proposals did not lapse.`)
+      const failed = outcomes.filter((outcome) => outcome.status === 'rejected')
+      const reasons = failed.map(({ reason }) => reason as unknown)
+      if (failed.length > 0) throw new AggregateError(reasons, `${failed.length} proposals did not lapse.`)
       return passed.length
     },
   }

@@ -1,4 +1,5 @@
-export { createLeaveChanges, type LeaveChanges } from './leave-changes.ts'
+export { createLeaveFeature } from './feature.ts'
+export type { LeaveChanges } from './leave-changes.ts'
 export {
   findLeavePicture,
   findLeavePictureToDecide,

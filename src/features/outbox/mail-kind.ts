@@ -2,16 +2,32 @@ import type { Language } from '../../shared/language.ts'
 import type { Person } from '../people/index.ts'
 import type { OutboxMessage } from './queue/message.ts'
 
-/** One kind of mail. Each feature registers its own, in `compose.ts`. */
+/** What the table of mails (`src/mail-kinds.ts`) says of one kind. */
 export interface MailKind {
   name: string
   /** `always`: asked for by its reader. The others pass the pause and preference gate. */
   gate: 'always' | 'neutral' | 'digest'
   /** What follows when the server may or may not have taken the mail. */
   inDoubt: 'send-once-more' | 'never-again'
-  /** The mail, made at the moment of sending. Undefined: no longer wanted. */
-  write(message: OutboxMessage, person: Person, language: Language): Promise<MailContent | undefined>
 }
+
+/** A kind that can be written, and so delivered. */
+export interface WritableMailKind<Plan> extends MailKind {
+  write: MailWriter<Plan>
+}
+
+/** Of whom a mail is, just before it leaves. What `Plan` holds is a matter of the gate and the writers. */
+export interface Reader<Plan> {
+  person: Person
+  plan: Plan
+  now: Date
+}
+
+/** The mail, made at the moment of sending. Undefined: no longer wanted. */
+export type MailWriter<Plan> = (
+  message: OutboxMessage,
+  reader: Reader<Plan>,
+) => Promise<MailContent | undefined>
 
 export interface MailContent {
   /** `<feature>/<email>`: `views/emails/<view>.{html,text}.hbs`. */
@@ -27,12 +43,7 @@ export interface MailContent {
 export type GateAnswer = { allow: true } | { suppress: string } | { waitUntil: Date }
 
 /** Asked just before each sending, save for the kinds that always go: the person's pause, preferences and quiet hours. */
-export type SendGate = (
-  message: OutboxMessage,
-  kind: MailKind,
-  person: Person,
-  now: Date,
-) => Promise<GateAnswer>
+export type SendGate<Plan> = (kind: Pick<MailKind, 'gate'>, reader: Reader<Plan>) => Promise<GateAnswer>
 
 /** Renders a mail's two parts and its subject. */
 export interface MailRenderer {

@@ -1,17 +1,12 @@
 import type { DeliverySettings } from './delivery/delivery-settings.ts'
-import type { MailKind } from './mail-kind.ts'
+import type { MailContent } from './mail-kind.ts'
 import type { NewMessage } from './queue/message.ts'
 
 /** The one mail for whatever somebody waits for: it says that something is there, and nothing of what (decision 3). */
-export function somethingForYouMail(baseUrl: string): MailKind {
+export function somethingForYouMail(baseUrl: string): MailContent {
   return {
-    name: 'something-for-you',
-    gate: 'neutral',
-    inDoubt: 'send-once-more',
-    write: async () => ({
-      view: 'outbox/something-for-you',
-      model: { link: `${baseUrl}/`, contactLink: `${baseUrl}/contact`, pauseLink: `${baseUrl}/contact` },
-    }),
+    view: 'outbox/something-for-you',
+    model: { link: `${baseUrl}/`, contactLink: `${baseUrl}/contact`, pauseLink: `${baseUrl}/contact` },
   }
 }
 

@@ -1,6 +1,6 @@
 import { today } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
-import { createMemory } from '../../shared/cache.ts'
+import { createCache } from '../../shared/cache.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { Organisation } from './organisation.ts'
@@ -9,8 +9,8 @@ import { contactIdOf, contactOf } from './access.ts'
 import type { Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
 
-/** How long a person or an organisation may be remembered in process (decision 41): an end of access bites within it. */
-const rememberedForMs = 4_000
+/** How long a person or an organisation may be kept in process (decision 41): an end of access bites within it. */
+const cachedForMs = 4_000
 
 export type PeopleService = ReturnType<typeof createPeopleService>
 
@@ -20,14 +20,13 @@ export function createPeopleService(parts: {
   clock: Clock
 }) {
   const { people, organisations, clock } = parts
-  const remembered = createMemory<Organisation | undefined>(rememberedForMs, clock)
+  const cached = createCache<Promise<Organisation | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
 
   return {
     find: (id: string) => people.find(id),
     findMany: (ids: readonly string[]) => people.findMany(ids),
     findByEmail: (email: string) => people.findByEmail(normalEmail(email)),
-    organisation: (id: string): Promise<Organisation | undefined> =>
-      remembered(id, () => organisations.find(id)),
+    organisation: (id: string): Promise<Organisation | undefined> => cached(id, () => organisations.find(id)),
     organisations: () => organisations.findAll(),
     everybodyIn: (organisationId: string) => people.findAll(organisationId),
     teamOf: async (organisationId: string, id: string): Promise<Person[]> =>

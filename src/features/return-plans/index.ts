@@ -1,5 +1,3 @@
 export { type NextReturnThing, type ReturnSummary } from './overview.ts'
-export { createReturnWishStore } from './return-date/return-request-store.ts'
-export { returnPlanRoutes } from './routes.ts'
-export { createReturnPlansService, type ReturnPlansService } from './service.ts'
-export { createWeekPlanStore } from './first-weeks/phased-plan-store.ts'
+export { createReturnPlansFeature } from './feature.ts'
+export type { ReturnPlansService } from './service.ts'

@@ -37,7 +37,7 @@ const everyMinute = '* * * * *'
 
 const usualTimes: SchedulerTimes = { pollMs: 5_000, lockMs: 15_000, longestStopMs: 5_000, silenceMs: 180_000 }
 
-/** Agenda as the bell that wakes the real work: it holds no work of its own, and may ring twice or not at all. */
+/** Agenda only wakes the real work: it holds no work of its own, and a tick may come twice or not at all. */
 export function createScheduler({ db, jobs, log, times = usualTimes }: Parts): Scheduler {
   const agenda = new Agenda({ backend: backendOn(db), processEvery: times.pollMs })
   // Without a listener an error event would end the process.

@@ -1,5 +1,14 @@
 import type { Handover } from '../../shared/mail.ts'
-import type { SendProgress } from './send-progress.ts'
+
+/** How far one mail got: what decides whether it may be sent again when no answer comes. */
+export interface SendWatch {
+  /** The server greeted us and took our login. */
+  isConnected: boolean
+  /** Some of the body may have left. */
+  hasBegun: boolean
+  /** All of the body may have left, so the server may have taken the mail. */
+  hasEnded: boolean
+}
 
 /** What nodemailer tells of a mail that was not taken. */
 export interface SendError extends Error {
@@ -15,15 +24,15 @@ const loginCodes = new Set([530, 534, 535, 538])
 const suspiciousCodes = new Set(['EPROTOCOL', 'ETLS', 'EREQUIRETLS', 'ECONFIG'])
 
 /** The table of reliability.md A4: what is known of a mail after nodemailer failed to send it. */
-export function handoverAfter(error: SendError, progress: SendProgress): Handover {
+export function handoverAfter(error: SendError, watch: SendWatch): Handover {
   if (isLoginRefused(error)) return { result: 'login-refused' }
-  if (!progress.isConnected)
+  if (!watch.isConnected)
     return { result: 'unreachable', isSuspicious: suspiciousCodes.has(error.code ?? '') }
   if (error.responseCode !== undefined) return handoverFromReply(error.responseCode, error.response ?? '')
   if (error.code === 'EENVELOPE') return { result: 'refused', code: 'envelope', addressIsUnknown: false }
-  if (progress.hasEnded) return { result: 'in-doubt' }
+  if (watch.hasEnded) return { result: 'in-doubt' }
   // A pooled connection that the server had closed meanwhile: nothing was said about this mail.
-  const isDropped = !progress.hasBegun && error.code === 'ECONNECTION'
+  const isDropped = !watch.hasBegun && error.code === 'ECONNECTION'
   return isDropped ? { result: 'unreachable', isSuspicious: false } : { result: 'try-later', slowDown: false }
 }
 

@@ -1,9 +1,9 @@
+import { Readable } from 'node:stream'
 import { createTransport, type Transporter } from 'nodemailer'
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js'
 import type { Handover, MailTransport, OutgoingMail } from '../../shared/mail.ts'
-import { handoverAfter, type SendError } from './smtp-answer.ts'
+import { handoverAfter, type SendError, type SendWatch } from './smtp-answer.ts'
 import { connectionOptions } from './smtp-url.ts'
-import { newSendProgress, bodyWithProgress, type SendProgress } from './send-progress.ts'
 
 export interface SmtpSettings {
   smtpUrl: string
@@ -44,18 +44,18 @@ const oneAddress = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+$/
 export function createSmtpTransport(settings: SmtpSettings): MailTransport {
   const times = settings.times ?? usualTimes
   const pool = createPool(settings, times)
-  const underWay = new Map<string, SendProgress>()
+  const watches = new Map<string, SendWatch>()
   pool.use('stream', (mail, done) => {
-    const progress = underWay.get(mail.data.messageId ?? '')
-    if (progress) mail.message.processFunc((body) => bodyWithProgress(body, progress))
+    const watch = watches.get(mail.data.messageId ?? '')
+    if (watch) mail.message.processFunc((body) => watchedBody(body, watch))
     done()
   })
 
   return {
     async send(mail: OutgoingMail): Promise<Handover> {
       if (!oneAddress.test(mail.to)) return { result: 'refused', code: 'address', addressIsUnknown: false }
-      const progress = newSendProgress()
-      underWay.set(mail.messageId, progress)
+      const watch: SendWatch = { isConnected: false, hasBegun: false, hasEnded: false }
+      watches.set(mail.messageId, watch)
       const signal = AbortSignal.timeout(times.wholeMs)
       try {
         const info = await pool.sendMail({ ...messageFrom(mail, settings.from), signal })
@@ -63,9 +63,9 @@ export function createSmtpTransport(settings: SmtpSettings): MailTransport {
           ? { result: 'accepted' }
           : { result: 'refused', code: 'rejected', addressIsUnknown: false }
       } catch (error) {
-        return handoverAfter(error as SendError, progress)
+        return handoverAfter(error as SendError, watch)
       } finally {
-        underWay.delete(mail.messageId)
+        watches.delete(mail.messageId)
       }
     },
     async close() {
@@ -111,6 +111,22 @@ function messageFrom(mail: OutgoingMail, from: string) {
     xMailer: false as const,
     headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribeUrl === undefined ? {} : unsubscribe) },
   }
+}
+
+/** As much as goes to the server at once: a mail leaves in few writes, and a large one can be seen to be under way. */
+const sliceBytes = 16 * 1024
+
+/** The same stream, watched. It is read only when the server asks for the body. */
+function watchedBody(body: Readable, watch: SendWatch): Readable {
+  watch.isConnected = true
+  return Readable.from(slices(body, watch), { objectMode: false, highWaterMark: 1 })
+}
+
+async function* slices(body: Readable, watch: SendWatch): AsyncGenerator<Buffer> {
+  const whole = Buffer.concat((await body.toArray()) as Buffer[])
+  watch.hasBegun = true
+  for (let at = 0; at < whole.length; at += sliceBytes) yield whole.subarray(at, at + sliceBytes)
+  watch.hasEnded = true
 }
 
 /** The address of `Keep in touch <digest@portal.example>`, or of a bare address. */

@@ -7,7 +7,7 @@ import {
   type ContactPlan,
 } from '../../../src/features/contact/contact-plan.ts'
 import { createSendGate } from '../../../src/features/contact/send-gate.ts'
-import type { MailKind, OutboxMessage } from '../../../src/features/outbox/index.ts'
+import type { MailKind } from '../../../src/features/outbox/index.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { aPerson } from '../../support/builders.ts'
 
@@ -19,8 +19,8 @@ const paused = pauseEverything(untouched, noon)
 const quiet = sayNothingUntil(untouched, civilDate('2026-04-03'))
 
 function ask(plan: ContactPlan, kind: MailKind['gate'], now = noon) {
-  const gate = createSendGate({ planOf: async () => plan, nationOf: async () => 'england-and-wales' })
-  return gate({} as OutboxMessage, { name: kind, gate: kind } as MailKind, person, now)
+  const gate = createSendGate({ nationOf: async () => 'england-and-wales' })
+  return gate({ gate: kind }, { person, plan, now })
 }
 
 test('by day, mail may go', async () => {

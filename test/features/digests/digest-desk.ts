@@ -23,13 +23,13 @@ export async function openDesk(given: { portal?: TestPortal; now?: string } = {}
   const portal = given.portal ?? (await startApp())
   portal.setNow(given.now ?? '2026-03-20T12:00:00Z')
   const team = await aTeam(portal)
-  const { news, digests, outbox, sentMail, database } = portal.services
+  const { news, digests, delivery, sentMail, database } = portal.services
 
   /** One round of planning and of delivery at this instant. */
   async function workAt(instant: string): Promise<void> {
     portal.setNow(instant)
     await digests.planDue()
-    await outbox.deliverDue()
+    await delivery.deliverDue()
   }
 
   // The portal was there before: what was due by now is nobody's loss.

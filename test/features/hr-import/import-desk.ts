@@ -2,20 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  createOrganisationStore,
-  createPersonStore,
-  type Organisation,
-  type Person,
-} from '../../../src/features/people/index.ts'
-import {
-  createImportService,
-  createImportStore,
-  faultText,
-  type ImportOptions,
-  type ImportOutcome,
-  type ImportStore,
-} from '../../../src/features/hr-import/index.ts'
+import { createPeopleFeature, type Organisation, type Person } from '../../../src/features/people/index.ts'
+import { faultText, type ImportOutcome } from '../../../src/features/hr-import/index.ts'
+import { createImportService, type ImportOptions } from '../../../src/features/hr-import/import-service.ts'
+import { createImportStore, type ImportStore } from '../../../src/features/hr-import/applying/import-store.ts'
 import { createIndexes, openDatabase } from '../../../src/platform/database/open-database.ts'
 import { anOrganisation } from '../../support/builders.ts'
 import { databaseUri } from '../../support/database.ts'
@@ -30,8 +20,7 @@ export async function openImportDesk() {
   uri.pathname = `/import-${randomUUID().slice(0, 13)}`
   const database = await openDatabase({ uri: uri.href })
   const { connection, inTransaction } = database
-  const people = createPersonStore(connection)
-  const organisations = createOrganisationStore(connection)
+  const { people, organisations } = createPeopleFeature({ database, clock }).stores
   const imports = createImportStore(connection)
   await createIndexes(connection)
   const folder = await mkdtemp(join(tmpdir(), 'import-'))

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import {
-  createDayStore,
-  createKeepInTouchService,
+  createKeepInTouchFeature,
   type KeepInTouchService,
 } from '../../../src/features/keep-in-touch/index.ts'
 import { openDatabase, type Database } from '../../../src/platform/database/open-database.ts'
@@ -27,13 +26,12 @@ describe('keep-in-touch days, agreed by two', () => {
     const uri = new URL(await databaseUri())
     uri.pathname = `/${portal.services.database.connection.name}`
     elsewhere = await openDatabase({ uri: uri.href })
-    inOtherProcess = createKeepInTouchService({
-      days: createDayStore(elsewhere.connection),
+    inOtherProcess = createKeepInTouchFeature({
+      database: elsewhere,
       people: portal.services.people,
       outbox: portal.services.outbox,
-      inTransaction: elsewhere.inTransaction,
       clock: () => new Date('2026-03-23T09:00:00Z'),
-    })
+    }).service
   })
 
   after(async () => {

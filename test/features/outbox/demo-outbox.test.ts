@@ -24,7 +24,7 @@ describe('the mail that the demonstration sent', () => {
   test('the demonstration shows each mail: the list, its words, and its HTML on a page of its own', async () => {
     await portal.services.outbox.tellSomething(team.away)
     portal.setNow('2026-03-23T09:10:00Z')
-    await portal.services.outbox.deliverDue()
+    await portal.services.delivery.deliverDue()
 
     const list = await read('/demo/outbox')
     assert.equal(list('h1').text(), 'The mail that was sent')

@@ -6,8 +6,8 @@ import {
   canSee,
   contactIdOf,
   contactOf,
-  type Person,
-} from '../../../src/features/people/index.ts'
+} from '../../../src/features/people/access.ts'
+import type { Person } from '../../../src/features/people/index.ts'
 import { aPerson } from '../../support/builders.ts'
 
 const home = { organisationId: 'home' }

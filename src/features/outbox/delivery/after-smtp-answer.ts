@@ -14,7 +14,7 @@ interface Given {
   random: number
 }
 
-/** What follows when the mail server did not take a mail: the table of reliability.md A4. */
+/** The next step of a mail that the mail server did not take: the table of reliability.md A4. */
 export function afterHandover(handover: Exclude<Handover, { result: 'accepted' }>, given: Given): Step {
   const { result } = handover
   if (result === 'in-doubt') return afterDoubt(given)
@@ -24,7 +24,7 @@ export function afterHandover(handover: Exclude<Handover, { result: 'accepted' }
   return { again: { ...backIn(given.settings.unreachableWaitMs, given), withoutAttempt: true } }
 }
 
-/** What follows when a worker went silent: nothing was said to the server, or nobody knows what was. */
+/** The next step of a mail whose worker went silent: nothing was said to the server, or nobody knows what was. */
 export function afterLostLease(given: Given): Step {
   const { message, settings } = given
   if (message.state === 'handing') return afterDoubt(given, settings.repeatsAfterLostLease)
@@ -64,9 +64,9 @@ function backIn(ms: number, { message, now }: Given): DueAgain {
 
 /** The wait after the first, second … time, spread so that retries do not come in a wave. */
 function waitAfter(times: number, { settings, random }: Given): number {
-  const { backoffMs, backoffSpread } = settings
-  const wait = backoffMs[Math.min(times, backoffMs.length) - 1] ?? 0
-  return Math.round(wait * (1 + backoffSpread * (2 * random - 1)))
+  const { backOffMs, backOffSpread } = settings
+  const wait = backOffMs[Math.min(times, backOffMs.length) - 1] ?? 0
+  return Math.round(wait * (1 + backOffSpread * (2 * random - 1)))
 }
 
 function later(now: Date, ms: number): Date {

@@ -1,35 +1,33 @@
+import { inBatches } from '../../../shared/batch.ts'
+import { insist, isDatabaseFault } from '../../../shared/database-fault.ts'
 import type { Handover, MailTransport } from '../../../shared/mail.ts'
-import type { Clock } from '../../../shared/ports.ts'
-import type { Breaker } from '../limits/circuit-breaker.ts'
-import { insist, isDatabaseFault } from './database-fault.ts'
-import type { DeliveryLog } from './delivery-log.ts'
-import type { DeliverySettings } from './delivery-settings.ts'
+import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import type { BackOff, CircuitBreaker } from '../limits/circuit-breaker.ts'
+import type { DeliveryLog, DeliverySettings } from './delivery-settings.ts'
+import type { DeliveredItemStore } from '../queue/delivered-item-store.ts'
 import type { DueAgain, Ending, OutboxMessage } from '../queue/message.ts'
-import type { OutboxStore } from '../queue/message-store.ts'
-import type { SentMail } from './record-sent.ts'
-import type { Rests } from '../limits/back-off.ts'
+import type { MessageStore } from '../queue/message-store.ts'
 import type { UnknownAddressStore } from '../limits/unknown-address-store.ts'
 import { afterHandover, endOf, waitingAgain } from './after-smtp-answer.ts'
-import type { createMailWriter, WrittenMail } from './write-mail.ts'
+import type { WrittenMail } from './write-mail.ts'
 
 /** What became of one claim. `lost`: another worker has it now. */
 export type Delivery =
   'sent' | 'dead' | 'suppressed' | 'in_doubt' | 'retry' | 'held' | 'lost' | 'login-refused'
 
 export interface DeliveryParts {
-  messages: OutboxStore
+  messages: MessageStore
+  deliveredItems: DeliveredItemStore
   unknownAddresses: UnknownAddressStore
-  writeMail: ReturnType<typeof createMailWriter>
+  writeMail(message: OutboxMessage, now: Date): Promise<WrittenMail>
   transport: MailTransport
-  breaker: Breaker
+  breaker: CircuitBreaker
+  backOff: Pick<BackOff, 'slowDown' | 'loginRefused'>
+  inTransaction: InTransaction
   clock: Clock
   settings: DeliverySettings
   random: () => number
   log: DeliveryLog
-  rests: Pick<Rests, 'slowDown' | 'stop'>
-  /** False: the message is no longer ours. */
-  beginHandover(message: OutboxMessage): Promise<boolean>
-  recordSent(delivery: SentMail): Promise<boolean>
   /** Told of each message that died. */
   applyStopRule(message: OutboxMessage): Promise<void>
 }
@@ -44,6 +42,8 @@ export type MessageDelivery = ReturnType<typeof createDelivery>
 /** Takes claimed messages to their end, or back to be due again (reliability.md A4, steps 4 to 7). */
 export function createDelivery(parts: DeliveryParts) {
   const { messages, clock, settings } = parts
+  const beginHandover = inBatches((many: readonly OutboxMessage[]) => messages.beginHandovers(many))
+  const record = inBatches(recordSent)
 
   return { makeReady, handOver }
 
@@ -62,7 +62,7 @@ export function createDelivery(parts: DeliveryParts) {
   async function handOver(ready: ReadyMessage): Promise<Delivery> {
     const { message } = ready
     try {
-      if (!(await parts.beginHandover(message))) return 'lost'
+      if (!(await beginHandover(message))) return 'lost'
     } catch (error) {
       return dueAgain(message, error)
     }
@@ -89,7 +89,7 @@ export function createDelivery(parts: DeliveryParts) {
     const handover = await parts.transport.send(ready.mail)
     noteServer(message, handover)
     if (handover.result === 'accepted') {
-      const isOurs = await insist(() => parts.recordSent(ready), settings.recordForMs)
+      const isOurs = await insist(() => record(ready), settings.recordForMs)
       return isOurs ? 'sent' : 'lost'
     }
     const given = { message, inDoubt: ready.kind.inDoubt, now: clock(), settings, random: parts.random() }
@@ -99,6 +99,29 @@ export function createDelivery(parts: DeliveryParts) {
       await insist(() => parts.unknownAddresses.add(ready.mail.to, clock()), settings.recordForMs)
     }
     return handover.result === 'login-refused' ? 'login-refused' : result
+  }
+
+  /** That mails were sent and what they told of, in one transaction (reliability.md A4, step 7). False: no longer ours. */
+  function recordSent(all: readonly ReadyMessage[]): Promise<boolean[]> {
+    return parts.inTransaction(async () => {
+      const now = clock()
+      const areOurs = await messages.markSent(
+        all.map(({ message }) => message),
+        now,
+      )
+      const ours = all.filter((_, at) => areOurs[at])
+      const items = ours.flatMap(({ message, itemIds }) =>
+        itemIds.map((itemId) => ({
+          organisationId: message.organisationId ?? '',
+          personId: message.personId ?? '',
+          itemId,
+        })),
+      )
+      await parts.deliveredItems.add(items, now)
+      const reached = ours.filter(({ kind }) => kind.gate === 'always').map(({ mail }) => mail.to)
+      await parts.unknownAddresses.remove(reached)
+      return areOurs
+    })
   }
 
   async function end(message: OutboxMessage, ending: Ending): Promise<Delivery> {
@@ -122,10 +145,10 @@ export function createDelivery(parts: DeliveryParts) {
     const { result } = handover
     if (result === 'unreachable') parts.breaker.failed(clock())
     else if (result !== 'login-refused') parts.breaker.reached()
-    if (result === 'try-later' && handover.slowDown) parts.rests.slowDown()
+    if (result === 'try-later' && handover.slowDown) parts.backOff.slowDown()
     const about = { message: message.id, kind: message.kind, ...handover }
     if (result === 'login-refused') {
-      parts.rests.stop()
+      parts.backOff.loginRefused()
       parts.log.error(about, 'the mail server refused our login: no mail is sent')
     } else if (result === 'refused' || result === 'in-doubt') parts.log.warn(about, 'a mail was not taken')
     else if (result === 'unreachable' && handover.isSuspicious)

@@ -16,17 +16,17 @@ export interface DeliverySettings {
    */
   repeatsAfterLostLease: number
   /** Waits after the first, second … refusal for now; the last one repeats. */
-  backoffMs: readonly number[]
+  backOffMs: readonly number[]
   /** Each wait is made longer or shorter by up to this part of it, so that retries do not come in a wave. */
-  backoffSpread: number
+  backOffSpread: number
   /** Before another try when the mail server could not be reached. */
   unreachableWaitMs: number
-  /** Rest after the mail server asked for less. */
+  /** How long no mail is sent after the mail server asked for less. */
   slowDownMs: number
   inDoubtWaitMs: number
   /** How long the record of a mail that has left is tried again, when the database does not take it. */
   recordForMs: number
-  breaker: BreakerSettings
+  circuitBreaker: CircuitBreakerSettings
   stopRule: StopRuleSettings
   /** Acts within this time of the first are told in one mail (decision 3). */
   groupForMs: number
@@ -34,7 +34,7 @@ export interface DeliverySettings {
   somethingLifeMs: number
 }
 
-export interface BreakerSettings {
+export interface CircuitBreakerSettings {
   failures: number
   withinMs: number
   probeEveryMs: number
@@ -58,14 +58,21 @@ export const usualDelivery: DeliverySettings = {
   leaseMs: 120 * second,
   lostLeasesAllowed: 3,
   repeatsAfterLostLease: 2,
-  backoffMs: [1, 5, 15, 60, 120, 240].map((minutes) => minutes * minute),
-  backoffSpread: 0.2,
+  backOffMs: [1, 5, 15, 60, 120, 240].map((minutes) => minutes * minute),
+  backOffSpread: 0.2,
   unreachableWaitMs: 5 * second,
   slowDownMs: 30 * second,
   inDoubtWaitMs: 10 * minute,
   recordForMs: 60 * second,
-  breaker: { failures: 5, withinMs: minute, probeEveryMs: minute },
+  circuitBreaker: { failures: 5, withinMs: minute, probeEveryMs: minute },
   stopRule: { attempts: 50, deadShare: 0.2 },
   groupForMs: 10 * minute,
   somethingLifeMs: 14 * day,
+}
+
+/** Where the delivery says what an operator must know; pino's logger is one. No address, name or word of a mail. */
+export interface DeliveryLog {
+  info(values: object, message: string): void
+  warn(values: object, message: string): void
+  error(values: object, message: string): void
 }

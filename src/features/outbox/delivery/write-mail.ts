@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import type { OutgoingMail } from '../../../shared/mail.ts'
-import { together } from '../../../shared/batch.ts'
+import { inBatches } from '../../../shared/batch.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
-import { isDatabaseFault } from './database-fault.ts'
-import type { DeliveryLog } from './delivery-log.ts'
-import type { MailContent, MailKind, MailRenderer, SendGate } from '../mail-kind.ts'
+import { isDatabaseFault } from '../../../shared/database-fault.ts'
+import type { DeliveryLog } from './delivery-settings.ts'
+import type { MailContent, MailKind, MailRenderer, SendGate, WritableMailKind } from '../mail-kind.ts'
 import type { Ending, OutboxMessage } from '../queue/message.ts'
 import type { UnknownAddressStore } from '../limits/unknown-address-store.ts'
 
@@ -12,12 +12,14 @@ import type { UnknownAddressStore } from '../limits/unknown-address-store.ts'
 export type WrittenMail =
   { mail: OutgoingMail; itemIds: readonly string[]; kind: MailKind } | { end: Ending } | { waitUntil: Date }
 
-export interface WriterParts {
+export interface WriterParts<Plan> {
   people: Pick<PeopleService, 'findMany' | 'organisation'>
   unknownAddresses: UnknownAddressStore
   mails: MailRenderer
-  kindNamed: (name: string) => MailKind | undefined
-  gate: SendGate
+  kindNamed: (name: string) => WritableMailKind<Plan> | undefined
+  /** Of each of these people what the gate and the writers go by, in the order asked. */
+  plansOf(some: readonly Person[]): Promise<readonly Plan[]>
+  gate: SendGate<Plan>
   log: DeliveryLog
   /** Of the sender: what stands after the @ of each Message-ID. */
   mailDomain: string
@@ -25,9 +27,10 @@ export interface WriterParts {
 }
 
 /** Checks everything that may have changed since a message was put, then makes its mail (reliability.md A4, steps 4 and 5). */
-export function createMailWriter(parts: WriterParts) {
-  const findPerson = together(findPeople)
-  const isUnknown = together((addresses: readonly string[]) => parts.unknownAddresses.areUnknown(addresses))
+export function createMailWriter<Plan>(parts: WriterParts<Plan>) {
+  const findPerson = inBatches(findPeople)
+  const planOf = inBatches(parts.plansOf)
+  const isUnknown = inBatches((addresses: readonly string[]) => parts.unknownAddresses.areUnknown(addresses))
 
   return async (message: OutboxMessage, now: Date): Promise<WrittenMail> => {
     try {
@@ -44,13 +47,14 @@ export function createMailWriter(parts: WriterParts) {
     if (message.expiresAt <= now) return suppressed('expired')
     const person = await readerOf(message)
     if (!person) return suppressed('nobody')
+    const reader = { person, plan: await planOf(person), now }
     if (kind.gate !== 'always') {
-      const answer = await parts.gate(message, kind, person, now)
+      const answer = await parts.gate(kind, reader)
       if ('suppress' in answer) return suppressed(answer.suppress)
       if ('waitUntil' in answer) return answer.waitUntil < message.expiresAt ? answer : suppressed('expired')
       if (await isUnknown(person.email)) return suppressed('unknown-address')
     }
-    const content = await kind.write(message, person, person.language)
+    const content = await kind.write(message, reader)
     if (!content) return suppressed('no-longer-wanted')
     return { mail: await mailFrom(message, content, person), itemIds: content.delivered?.itemIds ?? [], kind }
   }

@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Schema, type Connection } from 'mongoose'
 
-interface StoredBudget {
+interface StoredRate {
   _id: string
   tokens: number
   at: Date
@@ -9,7 +10,7 @@ interface StoredBudget {
 }
 
 /** Of no organisation: the mail server is the same for all. */
-const budgetSchema = new Schema<StoredBudget>(
+const rateSchema = new Schema<StoredRate>(
   {
     _id: { type: String, required: true },
     tokens: { type: Number, required: true },
@@ -27,13 +28,13 @@ export interface Grant {
   isPaused: boolean
 }
 
-export type MailBudgetStore = ReturnType<typeof createMailBudgetStore>
+export type SendRateStore = ReturnType<typeof createSendRateStore>
 
 const id = 'mail'
 
 /** One token bucket for all workers, filled by the database's clock; and the operator's switch that stops all mail. */
-export function createMailBudgetStore(connection: Connection) {
-  const model = connection.model('mailBudget', budgetSchema, 'mailBudget')
+export function createSendRateStore(connection: Connection) {
+  const model = connection.model('sendRate', rateSchema, 'sendRates')
 
   return {
     /** Takes up to `wanted` tokens from a bucket that fills by `rate` a second and holds `burst`. */
@@ -73,4 +74,48 @@ export function createMailBudgetStore(connection: Connection) {
 
 function smaller(one: unknown, other: unknown) {
   return { $cond: [{ $lt: [one, other] }, one, other] }
+}
+
+export interface SendRate {
+  /** Waits for leave to send one mail. False: all mail is paused, or the signal ended the wait. */
+  take(signal: AbortSignal): Promise<boolean>
+  /** Leave that was not needed. */
+  giveBack(): void
+}
+
+/** Shares among this process's lanes what the bucket of all workers grants: at most a twentieth of a second's worth in hand. */
+export function createSendRate(store: SendRateStore, rate: number): SendRate {
+  const bucket = { rate, burst: Math.max(1, rate / 5) }
+  const atOnce = Math.max(1, Math.floor(rate / 20))
+  let inHand = 0
+  let asking: Promise<number | 'paused'> | undefined
+
+  return {
+    async take(signal) {
+      while (!signal.aborted) {
+        if (inHand > 0) {
+          inHand -= 1
+          return true
+        }
+        asking ??= ask().finally(() => {
+          asking = undefined
+        })
+        const answer = await asking
+        if (answer === 'paused') return false
+        if (inHand === 0) await wait(answer, undefined, { signal }).catch(() => {})
+      }
+      return false
+    },
+    giveBack() {
+      inHand += 1
+    },
+  }
+
+  /** Answers how many milliseconds pass until the next mail may be granted. */
+  async function ask(): Promise<number | 'paused'> {
+    const { granted, tokens, isPaused } = await store.take(atOnce, bucket)
+    if (isPaused) return 'paused'
+    inHand += granted
+    return granted > 0 ? 0 : Math.max(1, Math.ceil(((1 - tokens) / rate) * 1000))
+  }
 }

@@ -1,5 +1,4 @@
-import type { DeliveryLog } from '../delivery/delivery-log.ts'
-import type { DeliverySettings } from '../delivery/delivery-settings.ts'
+import type { DeliveryLog, DeliverySettings } from '../delivery/delivery-settings.ts'
 import type { MailKind } from '../mail-kind.ts'
 import type { OutboxMessage } from '../queue/message.ts'
 import type { StoppedRunStore } from './stopped-run-store.ts'

@@ -8,7 +8,7 @@ export interface StoredMessage {
   organisationId?: string
   reference: string
   groupKey?: string
-  onceKey?: string
+  idempotencyKey?: string
   /** How many acts this one message tells of. */
   acts?: number
   state: MessageState
@@ -42,7 +42,7 @@ const messageSchema = new Schema<StoredMessage>(
     organisationId: String,
     reference: { type: String, required: true },
     groupKey: String,
-    onceKey: String,
+    idempotencyKey: String,
     acts: Number,
     state: { type: String, required: true, enum: messageStates },
     reason: String,
@@ -68,7 +68,7 @@ messageSchema.index({ queue: 1, dueAt: 1 })
 messageSchema.index({ reference: 1, endedAt: 1 })
 // Only what is in hand has a lease.
 messageSchema.index({ leaseUntil: 1 }, { sparse: true })
-messageSchema.index({ onceKey: 1 }, { unique: true, sparse: true })
+messageSchema.index({ idempotencyKey: 1 }, { unique: true, sparse: true })
 // At most one message of a group waits, whoever puts it and from however many processes.
 messageSchema.index(
   { groupKey: 1 },

@@ -1,9 +1,8 @@
-import type { Connection } from 'mongoose'
+import type { Connection, UpdateQuery } from 'mongoose'
 import { isDuplicateKey } from '../../../shared/duplicate-key.ts'
 import { newId } from '../../../shared/ids.ts'
 import { messagesIn, type StoredMessage } from './message-schema.ts'
 import {
-  firstStateOf,
   queues,
   type DueAgain,
   type Ending,
@@ -15,16 +14,16 @@ import {
 /** What a worker knows of a message in hand: without the same fence it changes nothing. */
 type InHand = Pick<OutboxMessage, 'id' | 'fence' | 'leaseOwner'>
 
-interface ClaimWish {
+interface ClaimRequest {
   count: number
   now: Date
   leaseMs: number
   queue: Queue
 }
 
-export type OutboxStore = ReturnType<typeof createOutboxStore>
+export type MessageStore = ReturnType<typeof createMessageStore>
 
-export function createOutboxStore(connection: Connection) {
+export function createMessageStore(connection: Connection) {
   const model = messagesIn(connection)
 
   return {
@@ -33,10 +32,6 @@ export function createOutboxStore(connection: Connection) {
       if (messages.length === 0) return 0
       const writes = messages.map((message) => ({ updateOne: { ...upsertOf(message, now), upsert: true } }))
       return (await model.bulkWrite(writes, { ordered: false })).upsertedCount
-    },
-
-    async find(id: string): Promise<OutboxMessage | undefined> {
-      return messageFrom(await model.findById(id).lean())
     },
 
     /** When the next message is due. */
@@ -50,7 +45,7 @@ export function createOutboxStore(connection: Connection) {
      * Takes up to so many of the queue's messages, those that have waited longest. Leases are measured by the database's
      * clock, not the worker's.
      */
-    async claim({ queue, count, now, leaseMs }: ClaimWish): Promise<OutboxMessage[]> {
+    async claim({ queue, count, now, leaseMs }: ClaimRequest): Promise<OutboxMessage[]> {
       for (;;) {
         const ids = await dueIds(queue, count, now)
         if (ids.length === 0) return []
@@ -89,9 +84,7 @@ export function createOutboxStore(connection: Connection) {
         ...(lastCode === undefined ? {} : { lastCode }),
       }
       const $inc = { doubts: doubt ? 1 : 0 }
-      return (
-        (await model.updateOne(inHand(message), { $set, $inc, $unset: { leaseUntil: 1 } })).matchedCount === 1
-      )
+      return change(message, { $set, $inc })
     },
 
     /** Of a group only one message waits: if another does already, this one ends. */
@@ -104,14 +97,10 @@ export function createOutboxStore(connection: Connection) {
         doubts: again.doubt ? 1 : 0,
         lostLeases: again.lostLease ? 1 : 0,
       }
-      const update = { $set, $inc, $unset: { leaseUntil: 1 as const } }
-      const result = await model.updateOne(inHand(message), update).catch(ifDuplicate)
-      if (result !== 'duplicate') return result.matchedCount === 1
+      const result = await change(message, { $set, $inc }).catch(ifDuplicate)
+      if (result !== 'duplicate') return result
       const ended = { state: 'suppressed' as const, reason: 'another-waits', dueAt: null, endedAt: now }
-      return (
-        (await model.updateOne(inHand(message), { $set: ended, $unset: { leaseUntil: 1 } })).matchedCount ===
-        1
-      )
+      return change(message, { $set: ended })
     },
 
     /** Messages whose worker has said nothing for longer than its lease, by the database's clock. */
@@ -124,14 +113,12 @@ export function createOutboxStore(connection: Connection) {
       const state = { $in: ['dead', 'in_doubt'] as const }
       return model.countDocuments({ organisationId, state, createdAt: { $gte: since } })
     },
+  }
 
-    /** How many messages are in each state. */
-    async countByState(): Promise<Partial<Record<OutboxMessage['state'], number>>> {
-      const groups = await model.aggregate<{ _id: OutboxMessage['state']; count: number }>([
-        { $group: { _id: '$state', count: { $sum: 1 } } },
-      ])
-      return Object.fromEntries(groups.map(({ _id, count }) => [_id, count]))
-    },
+  /** False: the message is in another's hand. */
+  async function change(message: InHand, update: UpdateQuery<StoredMessage>): Promise<boolean> {
+    const result = await model.updateOne(inHand(message), { ...update, $unset: { leaseUntil: 1 } })
+    return result.matchedCount === 1
   }
 
   async function dueIds(queue: Queue, count: number, now: Date): Promise<string[]> {
@@ -177,13 +164,15 @@ function inHand({ id, fence }: InHand) {
   return { _id: id, fence, state: { $in: ['claimed' as const, 'handing' as const] } }
 }
 
+const forNobody = { state: 'suppressed', dueAt: null, reason: 'nobody' } as const
+
 function upsertOf(message: NewMessage & { queue: Queue }, now: Date) {
-  const { groupKey, onceKey, kind, queue, reference, expiresAt, personId, organisationId } = message
-  const { state, dueAt, reason } = firstStateOf(message)
+  const { groupKey, idempotencyKey, kind, queue, reference, expiresAt, personId, organisationId } = message
+  // For nobody it is suppressed from the start.
+  const first = personId === undefined ? forNobody : { state: 'pending' as const, dueAt: message.notBefore }
   const stored = {
     kind,
     reference,
-    dueAt: dueAt ?? null,
     createdAt: now,
     queue,
     fence: 0,
@@ -192,27 +181,26 @@ function upsertOf(message: NewMessage & { queue: Queue }, now: Date) {
     doubts: 0,
     ...(personId === undefined ? {} : { personId }),
     ...(organisationId === undefined ? {} : { organisationId }),
-    ...(reason === undefined ? {} : { reason }),
   }
   if (groupKey !== undefined) {
     // The count is a write for its own sake: it keeps the mail that waits from leaving before this act can be seen.
-    const update = { $setOnInsert: { _id: newId(), ...stored }, $max: { expiresAt }, $inc: { acts: 1 } }
+    const update = {
+      $setOnInsert: { _id: newId(), ...first, ...stored },
+      $max: { expiresAt },
+      $inc: { acts: 1 },
+    }
     return { filter: { groupKey, state: 'pending' as const }, update }
   }
-  const $setOnInsert = { ...stored, state, expiresAt }
-  if (onceKey === undefined) return { filter: { _id: newId() }, update: { $setOnInsert } }
-  return { filter: { onceKey }, update: { $setOnInsert: { _id: newId(), ...$setOnInsert } } }
+  const $setOnInsert = { ...first, ...stored, expiresAt }
+  if (idempotencyKey === undefined) return { filter: { _id: newId() }, update: { $setOnInsert } }
+  return { filter: { idempotencyKey }, update: { $setOnInsert: { _id: newId(), ...$setOnInsert } } }
 }
 
-function messagesFrom(stored: readonly unknown[]): OutboxMessage[] {
-  return stored.map((one) => messageFrom(one)).filter((message) => message !== undefined)
-}
-
-function messageFrom(stored: unknown): OutboxMessage | undefined {
-  if (!stored) return undefined
-  const { _id, personId, organisationId, leaseOwner, dueAt, isResumed, ...rest } = stored as StoredMessage
-  const { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts } = rest
-  const required = { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts }
-  const optional = { personId, organisationId, leaseOwner, dueAt: dueAt ?? undefined }
-  return { id: _id, ...optional, isResumed: isResumed ?? false, ...required }
+function messagesFrom(stored: readonly StoredMessage[]): OutboxMessage[] {
+  return stored.map(({ _id, personId, organisationId, leaseOwner, dueAt, isResumed, ...rest }) => {
+    const { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts } = rest
+    const required = { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts }
+    const optional = { personId, organisationId, leaseOwner, dueAt: dueAt ?? undefined }
+    return { id: _id, ...optional, isResumed: isResumed ?? false, ...required }
+  })
 }

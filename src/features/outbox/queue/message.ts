@@ -1,6 +1,6 @@
 /** What is put into the outbox: who is to be told, by which kind of mail, and when. */
 export interface NewMessage {
-  /** The name of a registered MailKind. */
+  /** The name of a row of `src/mail-kinds.ts`. */
   kind: string
   /** Undefined: nobody (a sign-in with an unknown address). Stored as suppressed at once, for the same work as any other. */
   personId: string | undefined
@@ -12,7 +12,7 @@ export interface NewMessage {
   /** While a message with the same key has not left, it is enough: several acts are one mail (decision 3). */
   groupKey?: string
   /** A message with the same key is put once, however often it is asked for: a digest's person and run. */
-  onceKey?: string
+  idempotencyKey?: string
 }
 
 export const messageStates = [
@@ -62,14 +62,6 @@ export interface OutboxMessage {
   doubts: number
   /** The operator let its stopped run go on: it is not stopped again. */
   isResumed: boolean
-}
-
-/** A message as it is first stored; for nobody it is suppressed from the start. */
-export function firstStateOf(
-  message: NewMessage,
-): Pick<OutboxMessage, 'state' | 'dueAt'> & { reason?: string } {
-  if (message.personId === undefined) return { state: 'suppressed', dueAt: undefined, reason: 'nobody' }
-  return { state: 'pending', dueAt: message.notBefore }
 }
 
 /** How a message ends without having been sent. */

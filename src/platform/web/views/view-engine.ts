@@ -3,11 +3,11 @@ import { dirname, join, relative, sep } from 'node:path'
 import type { Express } from 'express'
 import Handlebars from 'handlebars'
 import type { Language } from '../../../shared/language.ts'
-import { filledIn, type Form } from '../forms/forms.ts'
 import { formHelpers } from './form-helpers.ts'
 import { layoutHelpers } from './layout-helpers.ts'
 import { pageHelpers } from './page-helpers.ts'
-import { newPageState } from './page-state.ts'
+import { renderMail, type Mail } from './render-mail.ts'
+import { renderPage, type PageLocals } from './render-page.ts'
 import { uiHelpers } from './ui-helpers.ts'
 import {
   loadTemplates,
@@ -17,13 +17,7 @@ import {
   type Templates,
 } from './templates.ts'
 import { loadText, type Text } from './text.ts'
-import { html, plainHelpers, wordHelpers } from './view-helpers.ts'
-
-export interface Mail {
-  subject: string
-  html: string
-  text: string
-}
+import { plainHelpers, wordHelpers } from './view-helpers.ts'
 
 export interface Views {
   /** Renders views/<name>.hbs inside its layout. */
@@ -37,15 +31,6 @@ export interface Views {
   text(key: string, language: Language, values?: Record<string, unknown>): string
   /** Where the templates are. */
   folder: string
-}
-
-/** What res.render hands over: what the middleware knows (`locals.ts`), and the page's own model. */
-export type PageLocals = Partial<Express.Locals> & {
-  [ofTheModel: string]: unknown
-  form?: Form
-  /** Of somebody who is not signed in: whose portal it is, where the page can tell. */
-  organisationName?: string
-  hrPhone?: string | undefined
 }
 
 export interface ViewFolders {
@@ -110,70 +95,6 @@ function withHelpers(text: Text, part: (name: string) => Template): typeof Handl
   const helpers = [plainHelpers, wordHelpers(text), pageHelpers, formHelpers(text)]
   for (const some of [...helpers, layoutHelpers(text), uiHelpers(text, part)]) handlebars.registerHelper(some)
   return handlebars
-}
-
-function renderPage(
-  templates: Templates,
-  page: { name: string; stylesheet: string; locals: PageLocals },
-): string {
-  const { name, stylesheet, locals } = page
-  const state = newPageState({
-    language: locals.language ?? 'en',
-    csrfToken: locals.csrfToken ?? '',
-    formPage: locals.formPage ?? '',
-    formOwner: locals.formOwner ?? '',
-    sealedForm: locals.sealedForm ?? '',
-    stylesheet,
-  })
-  const body = html(templates.find(name)(withRestoredForm(locals), { data: { page: state } }))
-  if (state.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}}`)
-  return templates.find('layouts/page')(
-    { ...frameOf(locals), body, aside: html(state.aside) },
-    { data: { page: state } },
-  )
-}
-
-/** A form that was typed before the session ended is shown as it was (decision 20). */
-function withRestoredForm(locals: PageLocals): PageLocals {
-  const { form, restoredValues } = locals
-  return form ? { ...locals, form: filledIn(form, restoredValues) } : locals
-}
-
-/** What the layout reads; a page that fails early, before the middleware ran, has less. */
-function frameOf({ viewer, path, demo, messages, hrPhone, organisationName }: PageLocals) {
-  return {
-    viewer,
-    audience: viewer?.audience,
-    organisationName: viewer?.organisationName ?? organisationName,
-    path: path ?? '/',
-    demo,
-    messages: messages ?? [],
-    hrPhone,
-  }
-}
-
-/** A mail has no form. */
-const ofMail = { csrfToken: '', formPage: '', formOwner: '', sealedForm: '', stylesheet: '' }
-
-function renderMail(
-  templates: Templates,
-  text: Text,
-  mail: { name: string; model: object; language: Language },
-): Mail {
-  const { name, model, language } = mail
-  const [feature = '', email = ''] = name.split('/')
-  const scalars = Object.entries(model).filter(([, value]) => ['string', 'number'].includes(typeof value))
-  const subject = text.plain(`${feature}.emails.${email}.subject`, language, Object.fromEntries(scalars))
-  const render = (kind: 'html' | 'text'): string => {
-    const page = newPageState({ language, ...ofMail })
-    const body = html(templates.find(`emails/${name}.${kind}`)(model, { data: { page } }))
-    if (page.footer === '') throw new Error(`views/emails/${name}.${kind}.hbs has no {{#footer}}`)
-    return templates.find(`layouts/mail.${kind}`)(
-      { ...model, subject, body, footer: html(page.footer) },
-      { data: { page } },
-    )
-  }
-  return { subject: subject.replace(/\s+/g, ' '), html: render('html'), text: render('text') }
 }
 
 function stylesheetIn(manifest: string): string {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createOutboxWorker } from '../../../../src/features/outbox/index.ts'
+import { createWorkLoop, type WorkLoop } from '../../../../src/platform/jobs/work-loop.ts'
 import type { MailTransport } from '../../../../src/shared/mail.ts'
-import { anOutbox } from '../../../support/outbox.ts'
+import { anOutbox, type TestOutbox } from '../../../support/outbox.ts'
 
-const times = { longestWaitMs: 60_000, shortestWaitMs: 5, afterRingMs: [5, 20, 100], longestStopMs: 5_000 }
+const times = { longestWaitMs: 60_000, shortestWaitMs: 5, afterWakeUpMs: [5, 20, 100], longestStopMs: 5_000 }
 
 test('a mail that is put leaves at once, without waiting for the timer', async (t) => {
   const { transport, sent } = aTransport()
-  const { outbox, message, now } = await anOutbox(t, { transport })
-  const worker = createOutboxWorker({ outbox, clock: now, log, times })
+  const { outbox, message, wakeUp } = await anOutbox(t, { transport })
+  const worker = workerOf({ outbox, wakeUp })
   worker.start()
   await outbox.put(message())
   await sent
@@ -18,8 +18,8 @@ test('a mail that is put leaves at once, without waiting for the timer', async (
 
 test('a mail put in a transaction leaves soon after it is over', async (t) => {
   const { transport, sent } = aTransport()
-  const { outbox, message, now, database } = await anOutbox(t, { transport })
-  const worker = createOutboxWorker({ outbox, clock: now, log, times })
+  const { outbox, message, database, wakeUp } = await anOutbox(t, { transport })
+  const worker = workerOf({ outbox, wakeUp })
   worker.start()
   await database.inTransaction(() => outbox.put(message()))
   await sent
@@ -28,10 +28,10 @@ test('a mail put in a transaction leaves soon after it is over', async (t) => {
 
 test('the loop looks by itself when the next mail is due', async (t) => {
   const { transport, sent } = aTransport()
-  const { outbox, message, setNow, now } = await anOutbox(t, { transport })
+  const { outbox, message, setNow, now, wakeUp } = await anOutbox(t, { transport })
   await outbox.put(message({ notBefore: new Date(now().getTime() + 10) }))
-  assert.equal(await outbox.heard(0, new AbortController().signal), 'rung')
-  const worker = createOutboxWorker({ outbox, clock: now, log, times })
+  assert.equal(await wakeUp.waitForWakeUp(0, new AbortController().signal), 'woken')
+  const worker = workerOf({ outbox, wakeUp })
   worker.start()
   setNow('2026-03-23T12:00:01Z')
   await sent
@@ -51,9 +51,9 @@ test('a stop finishes the mail in hand, and begins no other', async (t) => {
     },
     close: async () => {},
   }
-  const { outbox, message, messages, now } = await anOutbox(t, { transport, settings: { lanes: 1 } })
+  const { outbox, message, messages, wakeUp } = await anOutbox(t, { transport, settings: { lanes: 1 } })
   await outbox.putAll([message(), message(), message()])
-  const worker = createOutboxWorker({ outbox, clock: now, log, times })
+  const worker = workerOf({ outbox, wakeUp })
   worker.start()
   await begun.promise
   const stopped = worker.stop()
@@ -73,9 +73,9 @@ test('a stop does not wait for ever for a mail server that says nothing', async 
     },
     close: async () => {},
   }
-  const { outbox, message, now } = await anOutbox(t, { transport })
+  const { outbox, message, wakeUp } = await anOutbox(t, { transport })
   await outbox.put(message())
-  const worker = createOutboxWorker({ outbox, clock: now, log, times: { ...times, longestStopMs: 50 } })
+  const worker = workerOf({ outbox, wakeUp }, { ...times, longestStopMs: 50 })
   worker.start()
   await begun.promise
   await worker.stop()
@@ -83,7 +83,10 @@ test('a stop does not wait for ever for a mail server that says nothing', async 
   await worker.stop()
 })
 
-const log = { info: () => {}, warn: () => {}, error: () => {} }
+function workerOf({ outbox, wakeUp }: Pick<TestOutbox, 'outbox' | 'wakeUp'>, loopTimes = times): WorkLoop {
+  const { deliverDue, nextRoundInMs } = outbox
+  return createWorkLoop({ round: deliverDue, nextRoundInMs, onFailure: () => {}, times: loopTimes, wakeUp })
+}
 
 function aTransport(): { transport: MailTransport; sent: Promise<void> } {
   const sent = Promise.withResolvers<void>()

@@ -26,7 +26,7 @@ test('a message put in a transaction that fails is not there', async (t) => {
 
 test('nothing leaves before its time, or after its end', async (t) => {
   const { outbox, sent, message, setNow, messages } = await anOutbox(t)
-  await outbox.put(message({ notBefore: new Date('2026-03-23T13:00:00Z'), onceKey: 'later' }))
+  await outbox.put(message({ notBefore: new Date('2026-03-23T13:00:00Z'), idempotencyKey: 'later' }))
   await outbox.put(
     message({ expiresAt: new Date('2026-03-23T12:30:00Z'), notBefore: new Date('2026-03-23T12:10:00Z') }),
   )

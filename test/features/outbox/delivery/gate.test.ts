@@ -3,18 +3,18 @@ import { test } from 'node:test'
 import { aKind, anOutbox } from '../../../support/outbox.ts'
 
 test('the gate is asked just before the sending, and can stop a mail', async (t) => {
-  const { outbox, sent, message, messages } = await anOutbox(t)
+  const { outbox, sent, message, messages, setGate } = await anOutbox(t)
   await outbox.put(message())
-  outbox.setGate(async () => ({ suppress: 'paused' }))
+  setGate(async () => ({ suppress: 'paused' }))
   assert.equal((await outbox.deliverDue()).suppressed, 1)
   assert.equal(sent.length, 0)
   assert.deepEqual(await messages.countByState(), { suppressed: 1 })
 })
 
 test('quiet hours hold a mail until they end, and use up no attempt', async (t) => {
-  const { outbox, sent, message, setNow, now, database } = await anOutbox(t)
+  const { outbox, sent, message, setNow, now, database, setGate } = await anOutbox(t)
   const morning = new Date('2026-03-24T07:30:00Z')
-  outbox.setGate(async () => (now() < morning ? { waitUntil: morning } : { allow: true }))
+  setGate(async () => (now() < morning ? { waitUntil: morning } : { allow: true }))
   await outbox.put(message())
   assert.equal((await outbox.deliverDue()).held, 1)
   setNow('2026-03-24T07:29:59Z')
@@ -28,9 +28,9 @@ test('quiet hours hold a mail until they end, and use up no attempt', async (t) 
 })
 
 test('acts in the quiet hours are still one mail in the morning', async (t) => {
-  const { outbox, sent, person, setNow, now } = await anOutbox(t)
+  const { outbox, sent, person, setNow, now, setGate } = await anOutbox(t)
   const morning = new Date('2026-03-24T07:30:00Z')
-  outbox.setGate(async () => (now() < morning ? { waitUntil: morning } : { allow: true }))
+  setGate(async () => (now() < morning ? { waitUntil: morning } : { allow: true }))
   for (const instant of ['2026-03-23T20:00:00Z', '2026-03-23T22:00:00Z', '2026-03-24T03:00:00Z']) {
     setNow(instant)
     await outbox.tellSomething(person)
@@ -42,11 +42,11 @@ test('acts in the quiet hours are still one mail in the morning', async (t) => {
 })
 
 test('an act told while the gate is asked joins the mail that is put back', async (t) => {
-  const { outbox, messages, person, setNow } = await anOutbox(t)
+  const { outbox, messages, person, setNow, setGate } = await anOutbox(t)
   const morning = new Date('2026-03-24T07:30:00Z')
   await outbox.tellSomething(person)
   setNow('2026-03-23T20:00:00Z')
-  outbox.setGate(async () => {
+  setGate(async () => {
     await outbox.tellSomething(person)
     return { waitUntil: morning }
   })
@@ -55,16 +55,16 @@ test('an act told while the gate is asked joins the mail that is put back', asyn
 })
 
 test('a mail that would be held past its end is suppressed', async (t) => {
-  const { outbox, message } = await anOutbox(t)
+  const { outbox, message, setGate } = await anOutbox(t)
   const expiresAt = new Date('2026-03-23T20:00:00Z')
-  outbox.setGate(async () => ({ waitUntil: expiresAt }))
+  setGate(async () => ({ waitUntil: expiresAt }))
   await outbox.put(message({ expiresAt }))
   assert.equal((await outbox.deliverDue()).suppressed, 1)
 })
 
 test('a mail that its reader asked for passes no gate', async (t) => {
-  const { outbox, sent, message } = await anOutbox(t, { kinds: [aKind({ gate: 'always' })] })
-  outbox.setGate(async () => ({ suppress: 'paused' }))
+  const { outbox, sent, message, setGate } = await anOutbox(t, { kinds: [aKind({ gate: 'always' })] })
+  setGate(async () => ({ suppress: 'paused' }))
   await outbox.put(message())
   await outbox.deliverDue()
   assert.equal(sent.length, 1)

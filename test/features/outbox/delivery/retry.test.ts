@@ -151,7 +151,8 @@ test('a message that cannot be got ready or put back leaves the others of its gr
     if (await isBad(one.id)) throw new MongoGone('while it was put back')
     return putBack(one, ...rest)
   }
-  const isBad = async (id: string) => (await messages.find(id))?.reference === 'bad'
+  const stored = database.connection.collection<{ _id: string; reference: string }>('outbox')
+  const isBad = async (id: string) => (await stored.findOne({ _id: id }))?.reference === 'bad'
   await outbox.putAll([message({ reference: 'bad' }), ...Array.from({ length: 9 }, () => message())])
   const { lost } = await outbox.deliverDue()
   assert.deepEqual([lost, sent.length], [1, 9])

@@ -15,7 +15,7 @@ test('reliability.md A4, stop rule: a run of which more than a fifth of the firs
   assert.deepEqual(await outbox.troubleOf('another employer'), { undelivered: 0, isDigestStopped: false })
   const [alert, ...others] = log.filter(({ level, message }) => level === 'error' && /stopped/.test(message))
   assert.deepEqual([alert?.values, others], [{ run, dead: 11, held: 69 }, []])
-  assert.equal(await outbox.nextRoundAt(), undefined, 'no worker wakes for it')
+  assert.equal(await outbox.nextRoundInMs(), undefined, 'no worker wakes for it')
 })
 
 test('reliability.md A4, stop rule: a fifth of the first is still borne, and what dies later stops nothing', async (t) => {
@@ -57,7 +57,7 @@ test('reliability.md A4, stop rule: a fault of the rule puts no recorded deliver
 async function aRun(t: TestContext, count: number, stopRule = usualDelivery.stopRule) {
   const kinds = [aKind({ gate: 'digest' }), aKind({ name: 'other' })]
   const desk = await anOutbox(t, { settings: { lanes: 1, stopRule }, kinds })
-  desk.outbox.setGate(openGate)
+  desk.setGate(openGate)
   const run = 'organisation weekly 2026-03-23T07:30:00.000Z'
   const ofRun = (overrides: Partial<NewMessage> = {}) => desk.message({ reference: run, ...overrides })
   await desk.outbox.putAll(Array.from({ length: count }, () => ofRun()))

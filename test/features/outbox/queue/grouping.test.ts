@@ -65,12 +65,12 @@ test('a mail that leaves while an act is being recorded does not swallow the act
   assert.equal(pending, sentBefore)
 })
 
-test('a message with a known onceKey is not put again', async (t) => {
+test('a message with a known idempotencyKey is not put again', async (t) => {
   const { outbox, sent, message } = await anOutbox(t)
-  const digests = ['run 1 priya', 'run 1 tom'].map((onceKey) => message({ onceKey }))
+  const digests = ['run 1 priya', 'run 1 tom'].map((idempotencyKey) => message({ idempotencyKey }))
   assert.equal(await outbox.putAll(digests), 2)
   await outbox.deliverDue()
-  assert.equal(await outbox.putAll([...digests, message({ onceKey: 'run 2 priya' })]), 1)
+  assert.equal(await outbox.putAll([...digests, message({ idempotencyKey: 'run 2 priya' })]), 1)
   await outbox.deliverDue()
   assert.equal(sent.length, 3)
 })

@@ -6,8 +6,7 @@ import {
   untouchedPlan,
   type ContactPlan,
 } from '../../../src/features/contact/contact-plan.ts'
-import { createSelection, hasDigests } from '../../../src/features/digests/candidates.ts'
-import { newRun } from '../../../src/features/digests/digest-run.ts'
+import { createSelection, hasDigests, newRun } from '../../../src/features/digests/digest-run.ts'
 import { defaultSettings, type Person } from '../../../src/features/people/index.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { aMaternityLeave, aPerson } from '../../support/builders.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { isDuplicateKey } from '../../../shared/duplicate-key.ts'
+import { isDuplicateKey } from './duplicate-key.ts'
 
 const longestPauseMs = 2_000
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hashOf, newStopLink, tokenOf } from '../../../src/features/digests/stop-link.ts'
+import { hashOf, newStopLink, tokenOf } from '../../../src/features/digests/stop-links.ts'
 
 const person = { id: 'priya', organisationId: 'employer', email: 'priya@example.org' }
 

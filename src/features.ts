@@ -1,0 +1,86 @@
+import { createContactFeature } from './features/contact/index.ts'
+import { createDigestsFeature } from './features/digests/index.ts'
+import { createHelpFeature } from './features/help/index.ts'
+import { createHomeFeature } from './features/home/index.ts'
+import { createImportFeature } from './features/hr-import/index.ts'
+import { createHrFeature } from './features/hr/index.ts'
+import { createIdentityFeature } from './features/identity/index.ts'
+import { createKeepInTouchFeature } from './features/keep-in-touch/index.ts'
+import { createLeaveFeature } from './features/leave/index.ts'
+import { createNewsFeature } from './features/news/index.ts'
+import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
+import { createPeopleFeature } from './features/people/index.ts'
+import { createReturnPlansFeature } from './features/return-plans/index.ts'
+import { mailKinds } from './mail-kinds.ts'
+import type { Platform } from './open-platform.ts'
+import { addressIn } from './platform/mail/smtp.ts'
+
+export type Features = ReturnType<typeof createFeatures>
+
+/** The features of the portal, a line each. `isPast`: as the demonstration makes its past, where nobody is told of what happens. */
+export function createFeatures(platform: Platform, { isPast = false } = {}) {
+  const { settings, secrets } = platform
+  const parts = { ...platform, secret: secrets.token }
+  const mailDomain = settings.mail ? addressIn(settings.mail.from).split('@')[1] : undefined
+  const delivery = { ...usualDelivery, rate: isPast ? pastMailRate : settings.mailRate }
+
+  const people = createPeopleFeature(parts)
+  const outbox = createOutboxFeature({
+    ...parts,
+    people: people.service,
+    kinds: mailKinds,
+    settings: delivery,
+    mailDomain: mailDomain ?? 'localhost',
+  })
+  const base = { ...parts, people: people.service, outbox: outbox.service }
+  const acts = { ...base, outbox: isPast ? quiet : outbox.service }
+  const identity = createIdentityFeature(base)
+  const contact = createContactFeature(base)
+  const news = createNewsFeature(base)
+  const keepInTouch = createKeepInTouchFeature(acts)
+  const leaves = createLeaveFeature({ ...people.stores, followers: [keepInTouch.leaveFollower] })
+  const returnPlans = createReturnPlansFeature({ ...acts, leaves: leaves.service })
+  const importing = createImportFeature({ ...parts, ...people.stores, leaves: leaves.service })
+  const sources = [news.digestSource, keepInTouch.digestSource, returnPlans.digestSource]
+  const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
+  const below = servicesOf({ people, outbox, contact, news, keepInTouch, returnPlans })
+  const home = createHomeFeature(below)
+  const hr = createHrFeature(below)
+  const help = createHelpFeature()
+  return {
+    people,
+    outbox,
+    identity,
+    contact,
+    news,
+    keepInTouch,
+    leaves,
+    returnPlans,
+    importing,
+    digests,
+    home,
+    hr,
+    help,
+  }
+}
+
+/** Mails a second: the demonstration's past keeps nobody waiting. */
+const pastMailRate = 1000
+
+const quiet = { tellSomething: async (): Promise<void> => {} }
+
+type ServicesOf<Some extends Record<string, object>> = {
+  [Name in keyof Some as Some[Name] extends { service: object } ? Name : never]: Some[Name] extends {
+    service: infer Service
+  }
+    ? Service
+    : never
+}
+
+/** The services of features, by their names. */
+export function servicesOf<Some extends Record<string, object>>(features: Some): ServicesOf<Some> {
+  const entries = Object.entries(features).flatMap(([name, feature]) =>
+    'service' in feature ? [[name, feature.service]] : [],
+  )
+  return Object.fromEntries(entries) as ServicesOf<Some>
+}

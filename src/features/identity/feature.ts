@@ -1,0 +1,41 @@
+import type { Database } from '../../platform/database/open-database.ts'
+import type { CookieJar } from '../../platform/web/security/cookies.ts'
+import type { FormSealer } from '../../platform/web/forms/sealed-form.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { PeopleService } from '../people/index.ts'
+import { createController } from './controller.ts'
+import { invitationMail } from './invitation-mail.ts'
+import { createSignInCodeWriter } from './mailed-code/mailed-code-mail.ts'
+import { createSignInStore } from './sign-in-store.ts'
+import { identityRoutes } from './routes.ts'
+import { createIdentityService } from './service.ts'
+import { sessionReader } from './session/session-reader.ts'
+
+interface IdentityFeatureParts {
+  database: Database
+  people: PeopleService
+  outbox: OutboxService
+  clock: Clock
+  secret: string
+  /** Public address, without a slash at the end. */
+  baseUrl: string
+}
+
+export function createIdentityFeature(parts: IdentityFeatureParts) {
+  const { people, clock, baseUrl } = parts
+  const { connection, inTransaction } = parts.database
+  const service = createIdentityService({ ...parts, signIns: createSignInStore(connection), inTransaction })
+  const readSession = sessionReader({ identity: service, people, clock })
+
+  return {
+    service,
+    readSession,
+    mails: { signInCode: createSignInCodeWriter(service), invitation: async () => invitationMail(baseUrl) },
+    /** Its pages; and `signIn`, the one way into a session, for other ways in. */
+    pages(web: { jar: CookieJar; formSealer: FormSealer }) {
+      const controller = createController({ identity: service, people, readSession, ...web })
+      return { routes: identityRoutes(controller), signIn: controller.signIn }
+    },
+  }
+}

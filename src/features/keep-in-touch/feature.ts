@@ -1,0 +1,29 @@
+import type { Database } from '../../platform/database/open-database.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { PeopleService } from '../people/index.ts'
+import { createDayStore } from './day-store.ts'
+import { keepInTouchRoutes, type KeepInTouchPages } from './routes.ts'
+import { createKeepInTouchService } from './service.ts'
+
+interface KeepInTouchFeatureParts {
+  database: Database
+  people: PeopleService
+  outbox: Pick<OutboxService, 'tellSomething'>
+  clock: Clock
+}
+
+export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
+  const { database, people } = parts
+  const { connection, inTransaction } = database
+  const service = createKeepInTouchService({ ...parts, days: createDayStore(connection), inTransaction })
+
+  return {
+    service,
+    leaveFollower: service.leaveFollower,
+    digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
+    /** The pages show what waits about the return, too. */
+    routes: (returnPlans: KeepInTouchPages['returnPlans']) =>
+      keepInTouchRoutes({ keepInTouch: service, people, returnPlans }),
+  }
+}

@@ -1,0 +1,20 @@
+import type { Database } from '../../platform/database/open-database.ts'
+import type { Clock } from '../../shared/ports.ts'
+import { createOrganisationStore } from './organisation-store.ts'
+import { createPersonStore } from './person-store.ts'
+import { peopleRoutes } from './routes.ts'
+import { createPeopleService } from './service.ts'
+import { createSettingsService } from './settings-service.ts'
+
+/** Its stores are for what changes people from outside: leave, HR's file, the operator. */
+export function createPeopleFeature({ database, clock }: { database: Database; clock: Clock }) {
+  const people = createPersonStore(database.connection)
+  const organisations = createOrganisationStore(database.connection)
+  const service = createPeopleService({ people, organisations, clock })
+
+  return {
+    service,
+    stores: { people, organisations },
+    routes: peopleRoutes({ people: service, settings: createSettingsService(organisations) }),
+  }
+}

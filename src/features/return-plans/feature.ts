@@ -1,0 +1,29 @@
+import type { Database } from '../../platform/database/open-database.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { LeaveChanges } from '../leave/index.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { PeopleService } from '../people/index.ts'
+import { createWeekPlanStore } from './first-weeks/phased-plan-store.ts'
+import { createReturnWishStore } from './return-date/return-request-store.ts'
+import { returnPlanRoutes } from './routes.ts'
+import { createReturnPlansService } from './service.ts'
+
+interface ReturnPlansFeatureParts {
+  database: Database
+  people: PeopleService
+  leaves: LeaveChanges
+  outbox: Pick<OutboxService, 'tellSomething'>
+  clock: Clock
+}
+
+export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
+  const { connection, inTransaction } = parts.database
+  const stores = { wishes: createReturnWishStore(connection), plans: createWeekPlanStore(connection) }
+  const service = createReturnPlansService({ ...parts, ...stores, inTransaction })
+
+  return {
+    service,
+    routes: returnPlanRoutes(service),
+    digestSource: { name: 'return-plans', peopleAwaited: service.peopleAwaited },
+  }
+}

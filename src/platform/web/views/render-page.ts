@@ -1,0 +1,54 @@
+import { filledIn, type Form } from '../forms/forms.ts'
+import { newPageState } from './page-state.ts'
+import type { Templates } from './templates.ts'
+import { html } from './view-helpers.ts'
+
+/** What res.render hands over: what the middleware knows (`locals.ts`), and the page's own model. */
+export type PageLocals = Partial<Express.Locals> & {
+  [ofTheModel: string]: unknown
+  form?: Form
+  /** Of somebody who is not signed in: whose portal it is, where the page can tell. */
+  organisationName?: string
+  hrPhone?: string | undefined
+}
+
+/** A page inside its layout. */
+export function renderPage(
+  templates: Templates,
+  page: { name: string; stylesheet: string; locals: PageLocals },
+): string {
+  const { name, stylesheet, locals } = page
+  const state = newPageState({
+    language: locals.language ?? 'en',
+    csrfToken: locals.csrfToken ?? '',
+    formPage: locals.formPage ?? '',
+    formOwner: locals.formOwner ?? '',
+    sealedForm: locals.sealedForm ?? '',
+    stylesheet,
+  })
+  const body = html(templates.find(name)(withRestoredForm(locals), { data: { page: state } }))
+  if (state.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}}`)
+  return templates.find('layouts/page')(
+    { ...frameOf(locals), body, aside: html(state.aside) },
+    { data: { page: state } },
+  )
+}
+
+/** A form that was typed before the session ended is shown as it was (decision 20). */
+function withRestoredForm(locals: PageLocals): PageLocals {
+  const { form, restoredValues } = locals
+  return form ? { ...locals, form: filledIn(form, restoredValues) } : locals
+}
+
+/** What the layout reads; a page that fails early, before the middleware ran, has less. */
+function frameOf({ viewer, path, demo, messages, hrPhone, organisationName }: PageLocals) {
+  return {
+    viewer,
+    audience: viewer?.audience,
+    organisationName: viewer?.organisationName ?? organisationName,
+    path: path ?? '/',
+    demo,
+    messages: messages ?? [],
+    hrPhone,
+  }
+}

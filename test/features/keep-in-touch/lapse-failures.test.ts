@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createKeepInTouchFeature } from '../../../src/features/keep-in-touch/index.ts'
+import { aTeam } from '../../support/builders.ts'
+import { startApp } from '../../support/start-app.ts'
+import { proposedDay } from './acts.ts'
+
+test('of proposals that could not lapse, the failure says why', async (t) => {
+  const portal = await startApp()
+  t.after(() => portal.close())
+  const { services } = portal
+  const team = await aTeam(portal)
+  await proposedDay(services.keepInTouch, team, '2026-03-24')
+  const cause = new Error('the database is away')
+  const { service } = createKeepInTouchFeature({
+    ...services,
+    database: { ...services.database, inTransaction: async () => Promise.reject(cause) },
+    clock: () => new Date('2026-09-01T00:05:00Z'),
+  })
+  await assert.rejects(service.lapseUnanswered(), (error) => {
+    assert.ok(error instanceof AggregateError)
+    assert.deepEqual([error.message, error.errors], ['1 proposals did not lapse.', [cause]])
+    return true
+  })
+})
