@@ -1,75 +1,16 @@
 /*
- * Lint, and the import directions of docs/architecture.md. Each refusal names the right road.
+ * Lint, and the import directions of docs/architecture.md. Each refusal names the right road, and
+ * test/architecture/import-directions.test.ts plants each wrong import.
+ *
+ * Of the overrides that fit a file the last one alone counts, so each holds its whole list. oxlint passes over a regex with
+ * a look-ahead without a word: `otherThan` writes out what one would say.
  */
-type Road = { group?: string[]; regex?: string; message: string }
-
-const roads = {
-  main: {
-    group: ['**/main.ts'],
-    message: 'Nobody imports main.ts: it is the process. Import app.ts or compose.ts.',
-  },
-  features: {
-    group: ['**/features/**'],
-    message: 'Platform and shared know no feature: compose.ts hands over what they need.',
-  },
-  platform: {
-    group: ['**/platform/**'],
-    message: 'Services, stores and shared know no platform: declare a port in shared/ports.ts.',
-  },
-  platformOfStores: {
-    regex: String.raw`/platform/(?!database/optimistic-lock\.ts$)`,
-    message: 'Of the platform a store knows database/optimistic-lock.ts alone.',
-  },
-  frameworks: {
-    group: [
-      'express',
-      'express-session',
-      'mongoose',
-      'mongodb',
-      'nodemailer',
-      'agenda',
-      'passport',
-      'handlebars',
-    ],
-    message:
-      'No framework here: mongoose belongs in *-store.ts, express in routes and controllers, the rest in platform.',
-  },
-  database: {
-    group: ['mongoose', 'mongodb'],
-    message: 'mongoose belongs in *-store.ts and platform/database.',
-  },
-  mail: {
-    group: ['nodemailer', 'agenda', '@agendajs/*'],
-    message: 'nodemailer and agenda belong in platform.',
-  },
-  passport: { group: ['passport'], message: 'Only features/identity knows passport.' },
-  inside: {
-    regex: String.raw`^\.\./[^/.]+/(?!index\.ts$)`,
-    message: 'Another feature is imported by its index.ts alone.',
-  },
-  engine: {
-    regex: String.raw`(^|/)embedded-mongodb(/|$)`,
-    message: 'Only platform/database knows which engine runs: import platform/database/open-database.ts.',
-  },
-  insideEngine: {
-    regex: 'embedded-mongodb/',
-    message: 'The engine is entered by its name alone: import from embedded-mongodb.',
-  },
-  insideEngineByPath: {
-    regex: String.raw`^\..*/embedded-mongodb/`,
-    message:
-      'The engine is entered by its exports: import from embedded-mongodb, or what its package.json names.',
-  },
-  insideFromJobs: {
-    regex: String.raw`/features/[^/]+/(?!index\.ts$)|/platform/`,
-    message: 'A job calls one service method, through a feature’s index.ts.',
-  },
-} satisfies Record<string, Road>
+type Road = { group?: string[]; regex?: string; message: string; allowTypeImports?: boolean }
 
 /** From the top down: a feature may import those below it, none above or beside it (a row is one level). */
-const levels = [
+export const levels = [
   ['demonstration'],
-  ['home', 'hr'],
+  ['home', 'hr', 'help'],
   ['hr-import'],
   ['news', 'keep-in-touch', 'return-plans', 'digests'],
   ['contact'],
@@ -79,12 +20,138 @@ const levels = [
   ['people'],
 ]
 
-/** From a file that stands so many folders deep. */
-function outOfEngine(depth: number): Road {
+/** What carries the portal. A package that only computes, such as zod, is not among them. */
+const frameworks = {
+  web: [
+    'express',
+    'express-session',
+    'cookie-parser',
+    'csrf-csrf',
+    'helmet',
+    'handlebars',
+    'nunjucks',
+    'i18next',
+  ],
+  database: ['mongoose', 'mongodb', 'connect-mongo'],
+  mail: ['nodemailer', 'smtp-server'],
+  jobs: ['agenda', '@agendajs/mongo-backend'],
+  signIn: ['passport'],
+}
+
+/**
+ * Exceptions by name, each a thing of the web in a feature: what a session is and how one begins, where a browser goes next,
+ * whose pages a request asks for, what a page says after an act.
+ */
+const ofTheWeb = ['passport', 'session-reader', 'sign-in', 'onward', 'perspective', 'show-outcome', '*-card']
+/** They are handed stores, and put their own helpers together. */
+const puttingTogether = ['service', '*-service', '*-mail', 'mail-delivery']
+
+const roads = {
+  main: road(
+    String.raw`^(\.\.?/)+(src/)?main\.ts$`,
+    'Nobody imports main.ts: it is the process. Import app.ts or compose.ts.',
+  ),
+  features: road('/features/', 'Platform and shared know no feature: features.ts hands over what they need.'),
+  policyFromBelow: road(
+    '/policy/',
+    'Platform and shared know no rule of policy: a feature asks it and hands over the answer.',
+  ),
+  platform: road(
+    '/platform/',
+    'No platform here: declare a port in shared/ports.ts, and the composition hands it over.',
+  ),
+  platformOfStores: road(
+    `/platform/${otherThan('database/')}`,
+    'Of the platform a store knows platform/database alone.',
+  ),
+  platformOfPages: road(`/platform/${otherThan('web/')}`, 'Of the platform a page knows platform/web alone.'),
+  web: packages(frameworks.web, 'Express and views belong in routes, controllers, pages and platform/web.'),
+  database: packages(frameworks.database, 'mongoose belongs in *-store.ts and platform/database.'),
+  mail: packages(frameworks.mail, 'nodemailer belongs in platform/mail: put a message into the outbox.'),
+  jobs: packages(frameworks.jobs, 'agenda belongs in platform/jobs: a job is a row in jobs/index.ts.'),
+  passport: packages(frameworks.signIn, 'Only features/identity knows passport.'),
+  carriers: {
+    regex: String.raw`(^|[-/])(store|schema|controller|routes|pages?)\.ts$`,
+    message: 'The domain does nothing: a service hands it what the store holds, a page what it says.',
+    allowTypeImports: true,
+  },
+  engine: road(
+    String.raw`(^|/)embedded-mongodb(/|$)`,
+    'Only platform/database knows which engine runs: import platform/database/open-database.ts.',
+  ),
+  insideEngine: road(
+    'embedded-mongodb/',
+    'The engine is entered by its name alone: import from embedded-mongodb.',
+  ),
+  insideEngineByPath: road(
+    String.raw`^\..*/embedded-mongodb/`,
+    'The engine is entered by its exports: import from embedded-mongodb, or what its package.json names.',
+  ),
+  insideFeature: road(`/features/[^/]+/${otherThan('index.ts')}`, 'A feature is entered by its index.ts.'),
+  platformOfJobs: road(
+    `/platform/${otherThan('jobs/job.ts')}`,
+    'A job calls one service method, through a feature’s index.ts.',
+  ),
+  platformOfOperator: road(
+    `/platform/${otherThan('database/open-database.ts')}`,
+    'A command opens the portal by compose.ts, and its database by platform/database/open-database.ts.',
+  ),
+  inMemory: road(
+    String.raw`^\.\.`,
+    'shared imports nothing of ours: what needs more belongs in policy, a feature or platform.',
+  ),
+} satisfies Record<string, Road>
+
+const allFrameworks = [roads.web, roads.database, roads.mail, roads.jobs, roads.passport]
+
+function road(regex: string, message: string): Road {
+  return { regex, message }
+}
+
+/** A package, or a file of it. */
+function packages(names: readonly string[], message: string): Road {
+  return road(`^(${names.join('|')})(/|$)`, message)
+}
+
+function onlyPackages(names: readonly string[], message: string): Road {
   return {
-    regex: String.raw`^(\.\./){${depth}}`,
-    message: 'The engine knows nothing of the portal: hand over what it needs as an option of its exports.',
+    group: ['*', '!./**', '!../**', '!node:*', '!node:*/**', ...names.map((name) => `!${name}`)],
+    message,
   }
+}
+
+/** Matches the beginning of any other word: `otherThan('ab')` is ([^a]|a[^b]). */
+function otherThan(word: string): string {
+  const beginnings = Array.from(
+    { length: word.length },
+    (_, at) => `${literally(word.slice(0, at))}[^${word.charAt(at)}]`,
+  )
+  return `(${beginnings.join('|')})`
+}
+
+function literally(text: string): string {
+  return text.replaceAll('.', String.raw`\.`)
+}
+
+/** From a file that stands so many folders deep in its part of the tree. */
+function outOf(depth: number, message: string, except?: string): Road {
+  const up = String.raw`^(\.\./){${depth}}`
+  return road(except === undefined ? up : `${up}${otherThan(except)}`, message)
+}
+
+function outOfEngine(depth: number): Road {
+  return outOf(
+    depth,
+    'The engine knows nothing of the portal: hand over what it needs as an option of its exports.',
+  )
+}
+
+function policy(folder: string, depth: number, helpers: readonly string[] = []) {
+  return restrict(
+    [folder],
+    outOf(depth, 'Policy imports shared and policy only: hand over what it needs as an argument.', 'shared/'),
+    onlyPackages(helpers, 'Policy is pure: no package but zod in the scenarios.'),
+  )
 }
 
 function restrict(files: string[], ...patterns: Road[]) {
@@ -92,31 +159,70 @@ function restrict(files: string[], ...patterns: Road[]) {
 }
 
 function directionsOf(feature: string, level: number) {
+  const others = levels.flat().filter((other) => other !== feature)
   const notBelow = levels
     .slice(0, level + 1)
     .flat()
     .filter((other) => other !== feature)
-  const upwards = {
-    regex: `^\\.\\./(${notBelow.join('|')})/`,
-    message: `${feature} stands below or beside this feature: declare an interface, and features.ts hands it over.`,
-  }
-  const always = [roads.main, roads.mail, roads.engine, upwards, roads.inside]
-  const folder = `src/features/${feature}`
+  const upwards = road(
+    String.raw`^(\.\./)+(${notBelow.join('|')})/`,
+    `${feature} stands below or beside this feature: declare an interface, and features.ts hands it over.`,
+  )
+  const inside = road(
+    String.raw`^(\.\./)+(${others.join('|')})/${otherThan('index.ts')}`,
+    'Another feature is imported by its index.ts alone.',
+  )
+  const always = [roads.main, roads.mail, roads.jobs, roads.engine, upwards, inside]
   const passport = feature === 'identity' ? [] : [roads.passport]
+  const folder = `src/features/${feature}/**`
+  const named = (...names: string[]) => names.map((name) => `${folder}/${name}.ts`)
   return [
-    restrict([`${folder}/**/*.ts`], ...always, ...passport, roads.database),
+    // The domain, and what acts on it.
     restrict(
-      [`${folder}/**/*-store.ts`, `${folder}/**/*-schema.ts`],
+      named('*'),
+      ...always,
+      roads.passport,
+      roads.web,
+      roads.database,
+      roads.platform,
+      roads.carriers,
+    ),
+    restrict(named(...puttingTogether), ...always, roads.passport, roads.web, roads.database, roads.platform),
+    restrict(named('*-store', '*-schema'), ...always, roads.passport, roads.web, roads.platformOfStores),
+    restrict(
+      named(
+        'controller',
+        '*-controller',
+        'routes',
+        '*-routes',
+        'pages',
+        '*-page',
+        '*-pages',
+        'forms',
+        '*-form',
+        '*-forms',
+        ...ofTheWeb,
+      ),
       ...always,
       ...passport,
-      roads.platformOfStores,
+      roads.database,
+      roads.platformOfPages,
     ),
-    restrict(
-      [`${folder}/**/service.ts`, `${folder}/**/*-service.ts`],
-      ...always,
-      roads.frameworks,
-      roads.platform,
-    ),
+    restrict(named('index', 'feature'), ...always, roads.passport, roads.web, roads.database),
+  ]
+}
+
+/** Each part of the platform carries one thing. */
+function platform() {
+  const always = [roads.main, roads.features, roads.policyFromBelow, roads.passport]
+  const { engine, database, mail, jobs, web } = roads
+  return [
+    restrict(['src/platform/**/*.ts'], ...always, engine, database, mail, jobs),
+    restrict(['src/platform/**/*-store.ts'], ...always, engine, mail, jobs),
+    restrict(['src/platform/mail/*.ts'], ...always, engine, database, jobs, web),
+    restrict(['src/platform/mail/*-store.ts'], ...always, engine, jobs, web, mail),
+    restrict(['src/platform/jobs/*.ts'], ...always, engine, mail, web),
+    restrict(['src/platform/database/**/*.ts'], ...always, roads.insideEngine, mail, jobs, web),
   ]
 }
 
@@ -158,18 +264,32 @@ export default {
     restrict(['embedded-mongodb/*/*.ts'], outOfEngine(2)),
     restrict(['embedded-mongodb/*/*/*.ts'], outOfEngine(3)),
     restrict(['test/**/*.ts', 'scripts/**/*.ts'], roads.insideEngineByPath),
-    restrict(['src/*.ts'], roads.engine),
+    restrict(['src/*.ts'], roads.main, roads.engine, roads.mail, roads.jobs),
     restrict(
       ['src/shared/**/*.ts'],
-      roads.main,
-      roads.features,
-      roads.platform,
-      roads.frameworks,
-      roads.engine,
+      roads.inMemory,
+      onlyPackages(['temporal-polyfill', 'lru-cache'], 'shared is pure: no framework here.'),
     ),
-    restrict(['src/platform/**/*.ts'], roads.main, roads.features, roads.engine),
-    restrict(['src/platform/database/**/*.ts'], roads.main, roads.features, roads.insideEngine),
-    restrict(['jobs/**/*.ts'], roads.main, roads.insideFromJobs, roads.engine),
+    policy('src/policy/*/*.ts', 2),
+    policy('src/policy/scenarios/*.ts', 2, ['zod']),
+    policy('src/policy/scenarios/*/*.ts', 3, ['zod']),
+    ...platform(),
+    restrict(
+      ['src/operator/**/*.ts'],
+      roads.main,
+      roads.insideFeature,
+      roads.engine,
+      roads.platformOfOperator,
+      ...allFrameworks,
+    ),
+    restrict(
+      ['jobs/**/*.ts'],
+      roads.main,
+      roads.insideFeature,
+      roads.engine,
+      roads.platformOfJobs,
+      ...allFrameworks,
+    ),
     ...levels.flatMap((level, depth) => level.flatMap((feature) => directionsOf(feature, depth))),
   ],
   ignorePatterns: ['node_modules', 'assets/built', 'data'],

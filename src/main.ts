@@ -6,7 +6,7 @@ import { compose, type Services } from './compose.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { sentenceFor, welcome } from './start-messages.ts'
 
-/** Exit status of a start that the operator can mend (contracts.md). */
+/** Exit status of a start that the operator can mend (docs/operating.md). */
 const badConfiguration = 78
 /** A stop is over within this, or it is ended. */
 const longestStopMs = 24_000

@@ -31,7 +31,7 @@ export interface Dkim {
   readonly privateKey: string
 }
 
-/** Stops the start, with exit status 78 and this message alone (contracts.md). */
+/** Stops the start, with exit status 78 and this message alone (docs/operating.md). */
 export class SettingsError extends Error {}
 
 /** Reads the environment. Throws a SettingsError that names every fault and what would be right. */
@@ -47,7 +47,7 @@ function sentence(issue: z.core.$ZodIssue): string {
   return `${issue.path.join('.')} ${issue.message}.`
 }
 
-/** What no single value shows: the rules between them (contracts.md, decisions 21). */
+/** What no single value shows: the rules between them (docs/operating.md, decision 21). */
 function faultsTogether(given: NodeJS.ProcessEnv): string[] {
   const embedded = given['MONGODB_URI'] === undefined
   return [

@@ -3,7 +3,7 @@ import { withPortal } from './open-portal.ts'
 import { readOptions, required } from './read-options.ts'
 import { RefusedError, UsageError, type CommandLine } from './run-command.ts'
 
-/** Signs a person, or everybody, out everywhere. A running portal notices within five seconds (decisions 1). */
+/** Signs a person, or everybody, out everywhere. A running portal notices within five seconds (decision 1). */
 export async function endSessions(line: CommandLine): Promise<string> {
   const { values } = readOptions(line.args, {
     email: { type: 'string' },

@@ -20,7 +20,7 @@ export const WEEKDAYS = [
   'sunday',
 ] as const
 
-/** The zone of every civil date and every local time in the portal (domain research, "How to read it"). */
+/** The zone of every civil date and every local time in the portal. */
 const UK_ZONE = 'Europe/London'
 
 const DATE_PATTERN = /^(?!0000)\d{4}-\d{2}-\d{2}$/
@@ -44,6 +44,7 @@ export function isCivilDate(value: unknown): value is CivilDate {
   return day <= 28 || day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth
 }
 
+/** CAL-08: counted on the calendar, so that a change of the clocks neither adds nor removes a day. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return fromPlain(plain(date).add({ days }))
 }

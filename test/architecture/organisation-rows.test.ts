@@ -15,7 +15,7 @@ const ofNone: Record<string, string> = {
 /** Nobody’s row has none: a sign-in with an unknown address, and the mail that it does not send. */
 const mayHaveNone = ['mailedCode', 'outboxMessage']
 
-describe('every stored row, decisions 47', () => {
+describe('every stored row, decision 47', () => {
   let portal: TestPortal
   before(async () => {
     portal = await startApp()

@@ -36,7 +36,7 @@ const open = [
   'get /demo/outbox/:id',
   'get /demo/outbox/:id/html',
 ]
-/** decisions 19. */
+/** decision 19. */
 const withoutCsrf = ['post /unsubscribe/:token']
 
 describe('every route', () => {

@@ -18,7 +18,7 @@ describe('the source', () => {
     assert.deepEqual(filesWith('{src/features,jobs}/**/*.ts', /\bDate\.now\(\)|new Date\(\)/), [])
   })
 
-  test('begins a session in one place, which only the ways in use (decisions 18)', () => {
+  test('begins a session in one place, which only the ways in use (decision 18)', () => {
     assert.deepEqual(filesWith('src/**/*.ts', /req\.logIn\(|req\.login\(/), [
       'src/features/identity/session/passport.ts',
     ])
@@ -29,7 +29,7 @@ describe('the source', () => {
     ])
   })
 
-  test('asks who keeps in touch with whom in people/access.ts alone (decisions 47)', () => {
+  test('asks who keeps in touch with whom in people/access.ts alone (decision 47)', () => {
     const side = String.raw`[\w.?]*\b(managerId|contactId)\b`
     const compared = new RegExp(
       [

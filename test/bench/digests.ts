@@ -20,7 +20,7 @@ const hourMs = 60 * 60_000
 
 /**
  * Digests a second from planning to the last record of a delivery, on the embedded database on disk, beside a bare loop
- * that hands the same mail to the same server over as many connections of nodemailer's pool (decisions 41).
+ * that hands the same mail to the same server over as many connections of nodemailer's pool (decision 41).
  */
 export async function* benchDigests(): AsyncIterable<object> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-digests-'))

@@ -23,7 +23,7 @@ const inFlight = 8
 
 /**
  * Signed-in readings of /news a second, from the embedded database on disk, beside the same page from the same code with
- * session, person and stories in memory (decisions 41).
+ * session, person and stories in memory (decision 41).
  */
 export async function* benchPages(): AsyncIterable<object> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-pages-'))

@@ -16,7 +16,7 @@ export function anOrganisation(overrides: Partial<Organisation> = {}): Organisat
   }
 }
 
-/** Somebody on the staff of 37 hours, at £36,000 a year (domain.md, KIT pay). */
+/** Somebody on the staff of 37 hours, at £36,000 a year (PAY-04). */
 export function aPerson(overrides: Partial<Person> = {}): Person {
   const id = overrides.id ?? newId()
   return {
@@ -36,7 +36,7 @@ export function aPerson(overrides: Partial<Person> = {}): Person {
   }
 }
 
-/** Case W of domain.md: due Fri 19 Sep 2025, away from Wed 3 Sep 2025, born Mon 22 Sep 2025, back on Wed 2 Sep 2026. */
+/** Case W of the register, src/policy/README.md: due Fri 19 Sep 2025, away from Wed 3 Sep 2025, born Mon 22 Sep 2025, back on Wed 2 Sep 2026. */
 export function aMaternityLeave(overrides: Partial<LeaveRecord> = {}): LeaveRecord {
   return {
     id: newId(),

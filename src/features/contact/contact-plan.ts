@@ -26,7 +26,7 @@ export function untouchedPlan(person: { id: string; organisationId: string }): C
   return { personId: person.id, organisationId: person.organisationId, version: 0 }
 }
 
-/** CON-03: the person's own wish, with no reason asked. */
+/** CON-03: the person's own wish, with no reason asked. CON-11: a pause ends only when the person says so. */
 export function silenceOf(plan: ContactPlan, today: CivilDate): Silence | undefined {
   if (plan.pausedSince !== undefined) return { reason: 'paused' }
   if (plan.nothingUntil === undefined || plan.nothingUntil <= today) return undefined

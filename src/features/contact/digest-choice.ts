@@ -19,7 +19,7 @@ export type DigestFrequency = (typeof digestFrequencies)[number]
 /** The days of the week on which a digest can come: there is none at weekends. */
 export const digestWeekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
 
-/** 07:30 to 18:00 in half hours (decisions 14). */
+/** 07:30 to 18:00 in half hours (decision 14). */
 export const digestTimes: readonly string[] = Array.from({ length: 22 }, (_, index) => {
   const minutes = 450 + index * 30
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`

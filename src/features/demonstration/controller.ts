@@ -12,7 +12,7 @@ export interface DemonstrationParts {
 
 const personForm = z.object({ person: z.string().catch('') })
 
-/** One-click sign-in as anybody, in the demonstration only (decisions 18). */
+/** One-click sign-in as anybody, in the demonstration only (decision 18). */
 export function createController({ people, signIn }: DemonstrationParts) {
   return {
     async showPeople(_req: Request, res: Response): Promise<void> {

@@ -6,7 +6,7 @@ import type { Period } from '../../shared/periods.ts'
 import { silenceOf, usualDigest, type ContactPlan, type DigestChoice } from '../contact/index.ts'
 import type { OrganisationSettings, Person } from '../people/index.ts'
 
-/** All digests of one organisation, frequency and slot (decisions 26). */
+/** All digests of one organisation, frequency and slot (decision 26). */
 export interface DigestRun {
   id: string
   organisationId: string
@@ -108,7 +108,7 @@ export function scheduleOf(
   return wanted.frequency === 'none' ? undefined : { ...wanted, nation: settings.nation, weekends: false }
 }
 
-/** decisions 1: digests come while away. They stop at the return date, and for whoever has left. */
+/** decision 1: digests come while away. They stop at the return date, and for whoever has left. */
 export function hasDigests(person: Person, day: CivilDate): boolean {
   const leave = currentLeave(person, day)
   return person.isActive && leave !== undefined && isOnLeave(leave, day)

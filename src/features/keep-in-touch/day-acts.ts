@@ -124,7 +124,7 @@ export function createDayActs({ days, situations, outbox, inTransaction, clock }
     })
   }
 
-  /** Changes of one leave's days happen one after the other, each on what the one before it left (decisions 2). */
+  /** Changes of one leave's days happen one after the other, each on what the one before it left (decision 52). */
   function inLeave<T>(
     viewer: Viewer,
     personId: string,

@@ -32,7 +32,7 @@ export const DECLINE_REASONS = [
   'another-date-suggested',
 ] as const
 
-/** A decline carries no free text (decisions 2). */
+/** A decline carries no free text (decision 2). */
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
 
 /** What the two agree on before the day (KIT-04). */

@@ -8,7 +8,7 @@ import type { DayStore } from './day-store.ts'
 import { cancel, effectOfLeaveChange, type EffectOfLeaveChange } from './leave-change.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 
-/** KIT-10, decisions 4: days that a changed leave no longer has room for are cancelled with it, and both sides are told. */
+/** KIT-10, decision 4: days that a changed leave no longer has room for are cancelled with it, and both sides are told. */
 export function createLeaveFollower(parts: {
   days: DayStore
   people: PeopleService

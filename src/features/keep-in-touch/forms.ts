@@ -56,7 +56,7 @@ export function typedDay({ id, details }: TypedDay): Record<string, string> {
   }
 }
 
-/** No reason is needed, and none is free text (decisions 2). */
+/** No reason is needed, and none is free text (decision 2). */
 export const declineForm = z.object({ reason: z.enum(DECLINE_REASONS).optional().catch(undefined) })
 
 export const outcomeForm = z.object({ outcome: z.enum(['worked', 'not-worked'], 'missing') })

@@ -5,7 +5,7 @@ import type { LeaveEffect, LeaveFollower } from './leave-follower.ts'
 
 export type LeaveChanges = ReturnType<typeof createLeaveChanges>
 
-/** Changes of leaves, each announced once to every feature whose things depend on a leave (decisions 8). */
+/** Changes of leaves, each announced once to every feature whose things depend on a leave (decision 8). */
 export function createLeaveChanges(parts: {
   people: Pick<PersonStore, 'find' | 'setReturnDate'>
   followers: readonly LeaveFollower[]

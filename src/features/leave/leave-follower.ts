@@ -2,7 +2,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from '../people/index.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
-/** A feature whose things depend on a leave (decisions 8). */
+/** A feature whose things depend on a leave (decision 8). */
 export interface LeaveFollower {
   /** Told of a leave as it is after its change; it joins the transaction of the change. */
   leaveChanged(person: Person, leave: LeaveRecord): Promise<void>

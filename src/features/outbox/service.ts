@@ -52,7 +52,7 @@ export function createOutboxService(parts: OutboxParts) {
       return added
     },
 
-    /** Tells a person that something waits for them, in a mail that says no more (decisions 3). */
+    /** Tells a person that something waits for them, in a mail that says no more (decision 3). */
     async tellSomething(person: { id: string; organisationId: string }): Promise<void> {
       await add([somethingFor(person, clock(), settings)])
     },

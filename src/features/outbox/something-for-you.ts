@@ -2,7 +2,7 @@ import type { DeliverySettings } from './delivery/delivery-settings.ts'
 import type { MailContent } from './mail-kind.ts'
 import type { NewMessage } from './queue/message.ts'
 
-/** The one mail for whatever somebody waits for: it says that something is there, and nothing of what (decisions 3). */
+/** The one mail for whatever somebody waits for: it says that something is there, and nothing of what (decision 3). */
 export function somethingForYouMail(baseUrl: string): MailContent {
   return {
     view: 'outbox/something-for-you',

@@ -2,7 +2,7 @@ import type { Nation } from '../../shared/bank-holidays.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { PayBasis } from '../../policy/pay/day-pay.ts'
 
-/** The numbers of policy, in force from a date until the next ones (decisions 6). */
+/** The numbers of policy, in force from a date until the next ones (decision 6). */
 export interface OrganisationSettings {
   from: CivilDate
   nation: Nation
@@ -14,7 +14,7 @@ export interface OrganisationSettings {
   digestTime: string
 }
 
-/** One employer. Nothing crosses from one to another (decisions 5). */
+/** One employer. Nothing crosses from one to another (decision 5). */
 export interface Organisation {
   id: string
   name: string

@@ -9,7 +9,7 @@ import { contactIdOf, contactOf } from './access.ts'
 import type { Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
 
-/** How long a person or an organisation may be kept in process (decisions 41): an end of access bites within it. */
+/** How long a person or an organisation may be kept in process (decision 41): an end of access bites within it. */
 const cachedForMs = 4_000
 
 export type PeopleService = ReturnType<typeof createPeopleService>

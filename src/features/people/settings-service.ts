@@ -5,7 +5,7 @@ import type { OrganisationStore } from './organisation-store.ts'
 
 export type SettingsService = ReturnType<typeof createSettingsService>
 
-/** The policy numbers of the viewer's own organisation (decisions 6). */
+/** The policy numbers of the viewer's own organisation (decision 6). */
 export function createSettingsService(organisations: OrganisationStore) {
   return {
     own,

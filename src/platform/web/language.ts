@@ -4,7 +4,7 @@ import type { CookieJar } from './security/cookies.ts'
 
 /**
  * The language of this page: `?lang=` for one page only, else this browser's, else the person's own, else what the
- * browser asks for (decisions 11).
+ * browser asks for (decision 11).
  */
 export function chooseLanguage(jar: CookieJar): RequestHandler {
   return (req, res, next) => {

@@ -9,11 +9,11 @@ export interface Route {
   method: 'get' | 'post'
   path: string
   access: Access
-  /** Pages of reading: logs and metrics hold the pattern only, no actor, session or item (decisions 9). */
+  /** Pages of reading: logs and metrics hold the pattern only, no actor, session or item (decision 9). */
   isReading?: boolean
   /** A second press is a second act: its answer sets a cookie, or sends another code. */
   mayRepeat?: boolean
-  /** Takes a POST without a CSRF token. Only the exceptions of decisions 19. */
+  /** Takes a POST without a CSRF token. Only the exceptions of decision 19. */
   withoutCsrf?: boolean
   handler: (req: Request, res: Response) => Promise<void> | void
 }

@@ -34,7 +34,10 @@ const KIT_DAYS = 10
 /** SPL-05: twenty for each parent, across all blocks. Source: EHRC, Acas, HMRC SPM200300. */
 const SPLIT_DAYS = 20
 
-/** How many days the leave allows in all; undefined for leave that has none in law (section 1.3 of the research). */
+/**
+ * How many days the leave allows in all. Undefined for leave that has none in law: neonatal care leave (NCL-03: SI 2025/375
+ * has no rule for work during it) and paternity leave.
+ */
 export function allowanceOf(leave: Leave, contactDays = 0): { kind: DayKind; days: number } | undefined {
   switch (leave.type) {
     case 'maternity':
@@ -77,7 +80,10 @@ export function canBeInTouchDay(question: InTouchQuestion): InTouchAnswer {
   return hasDayLeft ? { decision: 'allow', reason: null } : { decision: 'refuse', reason: 'allowance-used' }
 }
 
-/** The rule that keeps the date out of reach, however few days are used; undefined when none does. */
+/**
+ * The rule that keeps the date out of reach, however few days are used; undefined when none does. KIT-07: no work in the
+ * compulsory weeks from the birth on. KIT-10: only from the first to the last day of the leave.
+ */
 export function refusalByDate({
   leave,
   ask,

@@ -48,7 +48,7 @@ export function startAfterAbsence(
   return firstAbsence < countsFrom ? plannedStart : earliest(plannedStart, addDays(firstAbsence, 1))
 }
 
-/** The last day of the first 26 weeks; sooner when the leave ends sooner. */
+/** The last day of ordinary leave, the first 26 weeks; sooner when the leave ends sooner. */
 export function ordinaryLastDay(leave: Leave): CivilDate {
   return dayOrEnd(leave, addDays(leave.start, ORDINARY_DAYS - 1))
 }
@@ -58,7 +58,7 @@ export function payLastDay(leave: Leave): CivilDate {
   return dayOrEnd(leave, addDays(leave.start, PAY_DAYS - 1))
 }
 
-/** No work at all is allowed in it. Undefined on other leave and until the birth date is known. */
+/** MAT-06: no work at all is allowed in it, keep-in-touch days included. Undefined on other leave and until the birth date is known. */
 export function compulsoryPeriod(leave: Leave): Period | undefined {
   if (leave.type !== 'maternity' || leave.birthDate === undefined) return undefined
   return periodOf(leave.birthDate, leave.factoryWorker ? COMPULSORY_FACTORY_DAYS : COMPULSORY_DAYS)

@@ -8,7 +8,7 @@ export interface LeaveRecord extends Leave {
   returnDate?: CivilDate
 }
 
-/** Weeks after the return date during which the portal still serves a returner (decisions 1). */
+/** Weeks after the return date during which the portal still serves a returner (decision 1). */
 const weeksServedAfterReturn = 12
 
 export function returnDateOf(leave: LeaveRecord): CivilDate | undefined {

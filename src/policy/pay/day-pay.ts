@@ -6,7 +6,7 @@ import type { Pence } from '../../shared/money.ts'
 import { minimumHourlyWage } from './minimum-wage.ts'
 
 /**
- * PAY-03: what employers' policies do. (a) hours as well as statutory pay; (b) hours less the day's statutory pay; (c) the
+ * PAY-03: what employers' policies do. (a) hours as well as statutory pay; (b) hours less the day's statutory pay (PAY-02); (c) the
  * higher of the week's statutory pay and the pay for the hours; (d) no pay, time off instead; (e) as (d), half as long in
  * the half-pay phase. An employer can choose (a) to (d): the portal does not hold pay phases.
  */

@@ -26,17 +26,21 @@ export type ProtectedCase =
       readonly blocks: readonly [Period, ...Period[]]
     }
 
-/** RED-03 to RED-07: 18 months beginning with the birth or placement. Source: SI 2024/264 reg 3; SI 2025/375 reg 14. */
+/**
+ * RED-03 (maternity), RED-04 (adoption), RED-06 and RED-07: 18 months beginning with the birth or placement. Source: SI
+ * 2024/264 reg 3; SI 2025/375 reg 14.
+ */
 const MONTHS_PROTECTED = 18
 /** RED-02: two weeks after a pregnancy ends. */
 const DAYS_AFTER_PREGNANCY = 2 * 7
-/** RED-06, RED-07: six consecutive weeks earn the 18 months. */
+/** RED-06, RED-07: six consecutive weeks earn the 18 months. RED-05: less protects until the leave ends. */
 const LONG_BLOCK_DAYS = 6 * 7
 /** RED-06: for blocks that begin on or after it. Source: SI 2024/264. */
 const LONG_BLOCKS_COUNT_FROM = civilDate('2024-04-06')
 
 /**
- * The days on which a person whose job goes must be offered a suitable vacancy ahead of others.
+ * The days on which a person whose job goes must be offered a suitable vacancy ahead of others. RED-01: in a pregnancy from
+ * the day the employer was told.
  * Throws a RangeError that names the date which is missing.
  */
 export function redundancyProtection(of: ProtectedCase): Period {

@@ -23,7 +23,7 @@ export type KeyDateKey =
 
 /** RET-02, RET-04: eight weeks before an early return, and before the date named when it moves. */
 const NOTICE_DAYS = 8 * 7
-/** decisions 1: the portal goes with a returner for twelve weeks. */
+/** decision 1: the portal goes with a returner for twelve weeks. */
 const LAST_REVIEW_DAYS = 12 * 7
 
 /** The dates of a leave in order, with today among them. */

@@ -15,7 +15,7 @@ import {
 } from './plan-calendar.ts'
 import { checkPlan } from './plan-check.ts'
 
-/** A return on the full contract with the gap filled by leave (section 5.1, shape A). All hours are hundredths. */
+/** A return on the full contract with the gap filled by leave (PLAN). All hours are hundredths. */
 export type PlanInput = PlanOutline & {
   readonly annualSalary: Pence
   /** In order of use where they expire on the same day. */
@@ -55,7 +55,7 @@ export type CountedPlan = {
 
 type CountedDay = PlanDay & { readonly drawn: readonly Drawn[]; readonly unpaid: HourHundredths }
 
-/** Section 5.1 step 7: days after the return, or after the full pattern. */
+/** PLAN, step 7: days after the return, or after the full pattern. */
 const FIRST_REVIEW_AFTER = 2 * 7
 const FULL_PATTERN_REVIEW_AFTER = 4 * 7
 const LAST_REVIEW_AFTER = 12 * 7

@@ -21,7 +21,7 @@ function place(person: Person, plan: ContactPlan = untouched, now = monday) {
   return createSelection(run, settings, now)(person, plan)
 }
 
-test('decisions 1: digests come from the first day away to the day before the return date', () => {
+test('decision 1: digests come from the first day away to the day before the return date', () => {
   const days = ['2025-09-02', '2025-09-03', '2026-09-01', '2026-09-02'].map(civilDate)
   assert.deepEqual(
     days.map((day) => hasDigests(away, day)),

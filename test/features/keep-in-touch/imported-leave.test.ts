@@ -18,7 +18,7 @@ after(async () => {
   await portal.close()
 })
 
-test('KIT-10, decisions 8: a file of HR that ends a leave earlier cancels the days after it, and both are told', async () => {
+test('KIT-10, decision 8: a file of HR that ends a leave earlier cancels the days after it, and both are told', async () => {
   const team = await aTeam(portal)
   const { keepInTouch } = portal.services
   await agreedDay(keepInTouch, team, '2026-05-18')
@@ -30,7 +30,7 @@ test('KIT-10, decisions 8: a file of HR that ends a leave earlier cancels the da
   assert.deepEqual(told, [team.away.id, team.manager.id].toSorted())
 })
 
-test('decisions 8: a file that says what is known already cancels nothing and tells nobody', async () => {
+test('decision 8: a file that says what is known already cancels nothing and tells nobody', async () => {
   const team = await aTeam(portal)
   await agreedDay(portal.services.keepInTouch, team, '2026-07-20')
   await importEnd(team, '2026-08-31')

@@ -330,7 +330,7 @@ describe('the pages of keep-in-touch days', () => {
     assert.equal((await both.get(`/team/${team.away.id}`)).status, 404)
   })
 
-  test('section 1.3: leave without such days says so kindly, to both sides', async () => {
+  test('NCL-03: leave without such days says so kindly, to both sides', async () => {
     const leaves = [
       {
         id: newId(),

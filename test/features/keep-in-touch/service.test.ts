@@ -146,7 +146,7 @@ describe('keep-in-touch days, agreed by two', () => {
     assert.ok(['proposed withdrawn', 'proposed agreed withdrawn'].includes(story ?? ''), story)
   })
 
-  test('decisions 2: another day takes the place of the one proposed, and waits for the first side', async () => {
+  test('decision 2: another day takes the place of the one proposed, and waits for the first side', async () => {
     const team = await aTeam(portal)
     const id = await proposedDay(keepInTouch, team, '2026-06-09')
     const proposed = { details: aDay('2026-06-16', { place: 'home' }) }
@@ -251,7 +251,7 @@ describe('keep-in-touch days, agreed by two', () => {
     assert.equal(await ask('2026-09-21', '2026-09-02'), 'after-leave')
   })
 
-  test('section 1.3: leave without such days has no summary, and shared parental leave has twenty', async () => {
+  test('NCL-03: leave without such days has no summary, and shared parental leave has twenty', async () => {
     const none = await aTeam(portal, {
       away: {
         leaves: [

@@ -120,7 +120,7 @@ describe('news', () => {
     assert.equal((await reader.post('/news/write', story)).status, 403)
   })
 
-  test('a visit of a reader leaves no actor, session or story in the log (decisions 9, KIT-17)', async () => {
+  test('a visit of a reader leaves no actor, session or story in the log (decision 9, KIT-17)', async () => {
     const heading = 'Read by somebody'
     await publish({ ...story, heading })
     const href = (await reader.get('/news')).$(`a:contains("${heading}")`).attr('href') ?? ''

@@ -5,7 +5,7 @@ import { signedInAs, type Browser } from '../../support/browser.ts'
 import { databaseUri } from '../../support/database.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
-/** decisions 41. */
+/** decision 41. */
 const mostRoundTrips = 4
 
 describe('a reading of the news', () => {

@@ -8,7 +8,7 @@ import { addDays, civilDate, weekday } from '../../../src/shared/civil-date.ts'
 const day = civilDate
 const caseW: Leave = { type: 'maternity', start: day('2025-09-03') }
 
-test('SMP-03, VEC-39: the rate changes where the pay week does, not on 6 April', () => {
+test('SMP-02, SMP-03, VEC-39: the rate changes where the pay week does, not on 6 April', () => {
   assert.deepEqual(payWeekOn(caseW, day('2026-04-07')), {
     week: 31,
     period: ['2026-04-01', '2026-04-07'],

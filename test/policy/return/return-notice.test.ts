@@ -17,7 +17,7 @@ function answer(given: string, wants: string, { booked, confirmationSent }: More
   return [decision, noticeDays, mayPostponeTo]
 }
 
-test('RET-02: 56 days are notice enough', () => {
+test('RET-02, CAL-06: 56 days are notice enough', () => {
   assert.deepEqual(answer('2026-01-05', '2026-03-02'), ['accepted', 56, undefined])
 })
 

@@ -23,7 +23,7 @@ function fileWith(name: string, text: string): string {
 }
 
 test('the agreed set passes whole: outcomes on standard output, nothing on the other, status 0', () => {
-  const { status, stdout, stderr } = run('test/policy/scenarios/examples.json')
+  const { status, stdout, stderr } = run('src/policy/scenarios/examples.json')
   assert.deepEqual([status, stderr], [0, ''])
   const results: unknown = JSON.parse(stdout)
   assert.ok(Array.isArray(results))

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { runScenarios } from '../../../src/policy/scenarios/index.ts'
 import { KINDS } from '../../../src/policy/scenarios/kinds/index.ts'
-import examples from './examples.json' with { type: 'json' }
+import examples from '../../../src/policy/scenarios/examples.json' with { type: 'json' }
 
 for (const example of examples) {
   test(`the agreed case ${example.id} (${example.kind}) comes out as expected`, () => {

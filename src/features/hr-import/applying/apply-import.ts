@@ -10,7 +10,7 @@ import { personAfter } from '../row-changes/person-after.ts'
 export interface ImportParts {
   people: PersonStore
   imports: ImportStore
-  /** Tells every feature of a leave that the file changed (decisions 8). */
+  /** Tells every feature of a leave that the file changed (decision 8). */
   leaves: Pick<LeaveChanges, 'announce'>
   clock: Clock
   inTransaction: InTransaction

@@ -13,7 +13,7 @@ export interface SignInParts {
   jar: CookieJar
 }
 
-/** The one way into a session (decisions 18): a new session id, a new browser cookie. */
+/** The one way into a session (decision 18): a new session id, a new browser cookie. */
 export function createSignIn({ identity, readSession, jar }: SignInParts) {
   return async (req: Request, res: Response, person: Person): Promise<void> => {
     const session = await identity.beginSession(person)

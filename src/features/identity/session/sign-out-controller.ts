@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { renewBrowserCookie, type CookieJar } from '../../../platform/web/security/cookies.ts'
 import { logOut } from './passport.ts'
 
-/** A neutral page that says nothing about where the reader came from (decisions 12). */
+/** A neutral page that says nothing about where the reader came from (decision 12). */
 const neutralSite = 'https://www.bbc.co.uk/weather'
 
 export function createSignOutController(jar: CookieJar) {
@@ -12,7 +12,7 @@ export function createSignOutController(jar: CookieJar) {
       res.redirect(303, '/sign-in')
     },
 
-    /** Leaves the portal quickly, signed out (decisions 12). */
+    /** Leaves the portal quickly, signed out (decision 12). */
     async quickExit(req: Request, res: Response): Promise<void> {
       await endSession(req, res)
       res.redirect(303, neutralSite)

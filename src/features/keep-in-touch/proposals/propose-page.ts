@@ -84,7 +84,7 @@ function paySum(pay: PayPreview, { leave }: Situation) {
   }
 }
 
-/** CS-04, decisions 15: what the day asks of others, once it is agreed. */
+/** CS-04, decision 15: what the day asks of others, once it is agreed. */
 function whatOthersDo({ date, place, privateRoom }: DayDetails, situation: Situation): Sentence[] {
   const values = { name: otherName(situation) }
   const by = askItBy(date, situation.today)

@@ -39,7 +39,7 @@ export interface ReadyMessage extends Extract<WrittenMail, { mail: object }> {
 
 export type MessageDelivery = ReturnType<typeof createDelivery>
 
-/** Takes claimed messages to their end, or back to be due again (A4, steps 4 to 7). */
+/** Takes claimed messages to their end, or back to be due again (reliability.md A4, steps 4 to 7). */
 export function createDelivery(parts: DeliveryParts) {
   const { messages, clock, settings } = parts
   const beginHandover = inBatches((many: readonly OutboxMessage[]) => messages.beginHandovers(many))
@@ -101,7 +101,7 @@ export function createDelivery(parts: DeliveryParts) {
     return handover.result === 'login-refused' ? 'login-refused' : result
   }
 
-  /** That mails were sent and what they told of, in one transaction (A4, step 7). False: no longer ours. */
+  /** That mails were sent and what they told of, in one transaction (reliability.md A4, step 7). False: no longer ours. */
   function recordSent(all: readonly ReadyMessage[]): Promise<boolean[]> {
     return parts.inTransaction(async () => {
       const now = clock()

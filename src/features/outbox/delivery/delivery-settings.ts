@@ -1,4 +1,4 @@
-/** Every length of time and number of the delivery, in one place so that tests can scale them (decisions 25). */
+/** Every length of time and number of the delivery, in one place so that tests can scale them (decision 25). */
 export interface DeliverySettings {
   /** Messages in hand at once in this process. More than connections: some are got ready while others are under way. */
   lanes: number
@@ -28,7 +28,7 @@ export interface DeliverySettings {
   recordForMs: number
   circuitBreaker: CircuitBreakerSettings
   stopRule: StopRuleSettings
-  /** Acts within this time of the first are told in one mail (decisions 3). */
+  /** Acts within this time of the first are told in one mail (decision 3). */
   groupForMs: number
   /** "There is something for you" is no news any more after this. */
   somethingLifeMs: number

@@ -108,7 +108,7 @@ export function createMailDelivery<Plan>(parts: MailDeliveryParts<Plan>) {
     return round.counts
   }
 
-  /** Takes back what a worker left in hand when it ended (A4, step 8). Two workers may do it at once. */
+  /** Takes back what a worker left in hand when it ended (reliability.md A4, step 8). Two workers may do it at once. */
   async function takeBackLost(now: Date): Promise<void> {
     for (const message of await messages.findLost(lostAtOnce)) {
       const inDoubt = kindNamed(message.kind)?.inDoubt ?? 'never-again'

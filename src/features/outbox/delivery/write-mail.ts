@@ -26,7 +26,7 @@ export interface WriterParts<Plan> {
   secret: string
 }
 
-/** Checks everything that may have changed since a message was put, then makes its mail (A4, steps 4 and 5). */
+/** Checks everything that may have changed since a message was put, then makes its mail (reliability.md A4, steps 4 and 5). */
 export function createMailWriter<Plan>(parts: WriterParts<Plan>) {
   const findPerson = inBatches(findPeople)
   const planOf = inBatches(parts.plansOf)

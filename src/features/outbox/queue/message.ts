@@ -9,7 +9,7 @@ export interface NewMessage {
   reference: string
   notBefore: Date
   expiresAt: Date
-  /** While a message with the same key has not left, it is enough: several acts are one mail (decisions 3). */
+  /** While a message with the same key has not left, it is enough: several acts are one mail (decision 3). */
   groupKey?: string
   /** A message with the same key is put once, however often it is asked for: a digest's person and run. */
   idempotencyKey?: string

@@ -1,7 +1,7 @@
 import type { CookieOptions, RequestHandler, Response } from 'express'
 import { newToken } from '../../../shared/ids.ts'
 
-/** Names and attributes of the portal's cookies: over https each has the `__Host-` prefix (decisions 22). */
+/** Names and attributes of the portal's cookies: over https each has the `__Host-` prefix (decision 22). */
 export interface CookieJar {
   nameOf(name: string): string
   options: CookieOptions

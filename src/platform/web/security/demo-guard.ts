@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { NotAllowedError } from '../../../shared/errors.ts'
 
-/** Under DEMO only the host of BASE_URL is answered, and nothing that came through a proxy (decisions 21). */
+/** Under DEMO only the host of BASE_URL is answered, and nothing that came through a proxy (decision 21). */
 export function answerOnlyThisComputer(baseUrl: string): RequestHandler {
   const host = new URL(baseUrl).host
   return (req, _res, next) => {

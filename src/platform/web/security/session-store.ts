@@ -24,7 +24,7 @@ export async function createSessionStore(client: MongoClient): Promise<MongoStor
 
 /**
  * Under an https BASE_URL the portal stands behind what ends TLS: every request counts as secure, whatever that says of
- * itself. Otherwise express-session would hold back its cookie without a word, and nobody could sign in (decisions 22).
+ * itself. Otherwise express-session would hold back its cookie without a word, and nobody could sign in (decision 22).
  */
 export function secureAsBaseUrl(isHttps: boolean): RequestHandler {
   return (req, _res, next) => {

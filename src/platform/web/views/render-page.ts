@@ -34,7 +34,7 @@ export function renderPage(
   )
 }
 
-/** A form that was typed before the session ended is shown as it was (decisions 20). */
+/** A form that was typed before the session ended is shown as it was (decision 20). */
 function withRestoredForm(locals: PageLocals): PageLocals {
   const { form, restoredValues } = locals
   return form ? { ...locals, form: filledIn(form, restoredValues) } : locals

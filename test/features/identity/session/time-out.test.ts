@@ -11,7 +11,7 @@ const typed = {
   body: 'Ask for the key at the front desk.',
 }
 
-describe('decisions 20: a form that is posted after the session has ended', () => {
+describe('decision 20: a form that is posted after the session has ended', () => {
   let portal: TestPortal
   let team: Team
   before(async () => {

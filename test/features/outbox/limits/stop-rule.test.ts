@@ -6,7 +6,7 @@ import { aKind, anOutbox } from '../../../support/outbox.ts'
 const refused = { result: 'refused', code: '554 5.7.1', addressIsUnknown: false } as const
 const openGate = async () => ({ allow: true }) as const
 
-test('A4, stop rule: a run of which more than a fifth of the first 50 mails died is stopped, and an alert is logged', async (t) => {
+test('reliability.md A4, stop rule: a run of which more than a fifth of the first 50 mails died is stopped, and an alert is logged', async (t) => {
   const { outbox, run, dead, sent, log, isStopped } = await aRun(t, 80)
   dead(11)
   await outbox.deliverDue()
@@ -18,7 +18,7 @@ test('A4, stop rule: a run of which more than a fifth of the first 50 mails died
   assert.equal(await outbox.nextRoundInMs(), undefined, 'no worker wakes for it')
 })
 
-test('A4, stop rule: a fifth of the first is still borne, and what dies later stops nothing', async (t) => {
+test('reliability.md A4, stop rule: a fifth of the first is still borne, and what dies later stops nothing', async (t) => {
   const { outbox, dead, accepted, sent, isStopped } = await aRun(t, 16, { attempts: 10, deadShare: 0.2 })
   dead(2)
   accepted(8)
@@ -28,7 +28,7 @@ test('A4, stop rule: a fifth of the first is still borne, and what dies later st
   assert.equal(await isStopped(), false)
 })
 
-test('A4, stop rule: other runs and other kinds of mail go on, and the operator lets the stopped one go on', async (t) => {
+test('reliability.md A4, stop rule: other runs and other kinds of mail go on, and the operator lets the stopped one go on', async (t) => {
   const { outbox, message, dead, sent, isStopped } = await aRun(t, 12, { attempts: 10, deadShare: 0.2 })
   dead(3)
   await outbox.deliverDue()
@@ -42,7 +42,7 @@ test('A4, stop rule: other runs and other kinds of mail go on, and the operator 
   assert.equal(await isStopped(), false)
 })
 
-test('A4, stop rule: a fault of the rule puts no recorded delivery in doubt', async (t) => {
+test('reliability.md A4, stop rule: a fault of the rule puts no recorded delivery in doubt', async (t) => {
   const { outbox, dead, stoppedRuns, log } = await aRun(t, 1)
   stoppedRuns.firstEndings = async () => {
     throw new Error('the database is away')
