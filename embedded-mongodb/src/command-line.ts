@@ -36,7 +36,11 @@ function databaseArguments(args: string[], environment: NodeJS.ProcessEnv): Star
   }
   const { data, listen, 'test-commands': testCommands } = parsed(args)
   if (data === '') throw new Error(`--data needs the name of a folder: ${usage}`)
-  return { ...(data !== undefined && { dataDir: data }), listen: address(listen), testCommands }
+  return {
+    ...(data !== undefined && { dataDir: data }),
+    ...(listen !== undefined && { listen: address(listen) }),
+    testCommands,
+  }
 }
 
 function parsed(args: string[]) {
@@ -45,7 +49,7 @@ function parsed(args: string[]) {
       args,
       options: {
         data: { type: 'string' },
-        listen: { type: 'string', default: '127.0.0.1:0' },
+        listen: { type: 'string' },
         'test-commands': { type: 'boolean', default: false },
       },
     })
@@ -59,7 +63,7 @@ function parsed(args: string[]) {
   }
 }
 
-/** The server has no passwords, so it is only ever reached from this machine. */
+/** What goes over the wire is not encrypted, so it is only ever reached from this machine. */
 function address(text: string): { host: string; port: number } {
   const [, host = '', digits = ''] = loopback.exec(text) ?? []
   const port = Number(digits)

@@ -26,7 +26,7 @@ export class Connection {
   #stall: NodeJS.Timeout | undefined
 
   constructor(socket: Socket, id: number, events: ConnectionEvents) {
-    this.client = { id, appName: undefined }
+    this.client = { id, appName: undefined, isAuthenticated: false, conversation: undefined }
     this.#socket = socket
     this.#events = events
     socket.setNoDelay(true)

@@ -7,7 +7,7 @@ import { Sessions } from './sessions.ts'
 import { Retries } from './storage/retries.ts'
 import { Tables } from './storage/tables.ts'
 
-/** Everything behind the wire, on one SQLite connection. Its address is known once it listens. */
+/** Everything behind the wire, on one SQLite connection. Its address is known once it listens, and with it whether it asks for a password. */
 export function createEngine(sqlite: DatabaseSync, testCommands?: TestCommands): Engine {
   const tables = new Tables(sqlite)
   const retries = new Retries(sqlite)
@@ -22,6 +22,7 @@ export function createEngine(sqlite: DatabaseSync, testCommands?: TestCommands):
     sessions,
     clock: new ClusterClock(new Date()),
     address: '',
+    credentials: undefined,
     testCommands,
     now: () => new Date(),
   }

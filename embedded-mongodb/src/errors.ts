@@ -41,7 +41,7 @@ const codeNames = new Map(
   (
     '1 InternalError, 2 BadValue, 4 NoSuchKey, 6 HostUnreachable, 7 HostNotFound, 8 UnknownError, ' +
     '9 FailedToParse, 11 UserNotFound, 13 Unauthorized, 14 TypeMismatch, 15 Overflow, ' +
-    '16 InvalidLength, 20 IllegalOperation, 22 InvalidBSON, 24 LockTimeout, 26 NamespaceNotFound, ' +
+    '16 InvalidLength, 17 ProtocolError, 18 AuthenticationFailed, 20 IllegalOperation, 22 InvalidBSON, 24 LockTimeout, 26 NamespaceNotFound, ' +
     '27 IndexNotFound, 28 PathNotViable, 34 CannotBackfillArray, 40 ConflictingUpdateOperators, ' +
     '43 CursorNotFound, 48 NamespaceExists, 50 MaxTimeMSExpired, 52 DollarPrefixedFieldName, ' +
     '53 InvalidIdField, 54 NotSingleValueField, 55 InvalidDBRef, 56 EmptyFieldName, ' +
@@ -57,7 +57,7 @@ const codeNames = new Map(
     '217 IncompleteTransactionHistory, 225 TransactionTooOld, 237 CursorKilled, 238 NotImplemented, ' +
     '246 SnapshotUnavailable, 251 NoSuchTransaction, 256 TransactionCommitted, ' +
     '257 TransactionTooLarge, 262 ExceededTimeLimit, 263 OperationNotSupportedInTransaction, ' +
-    '267 PreparedTransactionInProgress, 322 APIVersionError, 323 APIStrictError, 9001 SocketException, 10107 NotWritablePrimary, ' +
+    '267 PreparedTransactionInProgress, 322 APIVersionError, 323 APIStrictError, 334 MechanismUnavailable, 9001 SocketException, 10107 NotWritablePrimary, ' +
     '10334 BSONObjectTooLarge, 11000 DuplicateKey, 11600 InterruptedAtShutdown, 11601 Interrupted, ' +
     '11602 InterruptedDueToReplStateChange, 13435 NotPrimaryNoSecondaryOk, ' +
     '13436 NotPrimaryOrSecondary'

@@ -22,7 +22,7 @@ const FILE = 'database.sqlite'
 const ADDRESS = 'database.address'
 const SOCKET_FOLDER = 'embedded-mongodb-'
 const SQLITE_BUSY = 5
-const OWNER_ONLY = 0o600
+export const ownerOnly = 0o600
 
 /** The folder cannot be read or written, or another server holds it: one clear sentence. */
 export class DatabaseFolderError extends Error {}
@@ -48,8 +48,8 @@ export function openFolder<Opened>(dataDir: string, use: (sqlite: DatabaseSync) 
  * there is not opened: closing it again would free the lock of a server in this same process.
  */
 function keepPrivate(path: string): void {
-  if (!existsSync(path)) writeFileSync(path, '', { mode: OWNER_ONLY })
-  chmodSync(path, OWNER_ONLY)
+  if (!existsSync(path)) writeFileSync(path, '', { mode: ownerOnly })
+  chmodSync(path, ownerOnly)
 }
 
 /**
@@ -97,9 +97,15 @@ export function writtenUri(dataDir: string): string | undefined {
 /** Only the server that holds the folder may call this, and `forgetUri`: a socket left by a dead one is removed. */
 export function writeUri(dataDir: string, uri: string): void {
   forgetUri(dataDir)
-  const draft = join(dataDir, `${ADDRESS}.new`)
-  writeFileSync(draft, `${uri}\n`, { mode: OWNER_ONLY })
-  renameSync(draft, join(dataDir, ADDRESS))
+  writePrivately(join(dataDir, ADDRESS), `${uri}\n`)
+}
+
+/** A file that this user alone may read, there as a whole or not at all. */
+export function writePrivately(path: string, text: string): void {
+  const draft = `${path}.new`
+  rmSync(draft, { force: true })
+  writeFileSync(draft, text, { mode: ownerOnly, flag: 'wx' })
+  renameSync(draft, path)
 }
 
 export function forgetUri(dataDir: string): void {

@@ -14,7 +14,7 @@ export interface EmbeddedDatabase {
 export interface StartOptions {
   /** Undefined: in memory, gone when it is closed. */
   dataDir?: string
-  /** TCP on this machine; otherwise a Unix socket in a fresh folder that only this user may enter. */
+  /** TCP on this machine, with a password that `uri` holds; otherwise a Unix socket in a fresh folder that only this user may enter. */
   listen?: { host: string; port: number }
   /** The database that `uri` names, for clients that do not name one; otherwise `test`, as with MongoDB. */
   databaseName?: string

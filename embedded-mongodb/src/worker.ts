@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import type { AddressInfo, ListenOptions, Server } from 'node:net'
 import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
+import { keptPassword, newPassword } from './auth/password.ts'
+import { credentialsOf } from './auth/scram.ts'
 import type { TestCommands } from './commands/command.ts'
 import { createEngine } from './engine.ts'
 import {
@@ -24,11 +26,13 @@ async function start({ dataDir, listen, databaseName = 'test', ...flags }: Start
   const open = (sqlite: DatabaseSync) => createEngine(sqlite, testCommands)
   const engine = dataDir === undefined ? open(openSqlite(':memory:')) : openFolder(dataDir, open)
   const server = createWireServer(engine)
+  const password = listen === undefined ? undefined : passwordFor(dataDir)
+  if (password !== undefined) engine.credentials = credentialsOf(databaseName, password)
   const socketPath = listen === undefined ? newSocketPath() : undefined
   await listenOn(server.net, socketPath === undefined ? { ...listen } : { path: socketPath })
   engine.address = socketPath ?? hostAndPort(server.net.address() as AddressInfo)
   const host = socketPath === undefined ? engine.address : encodeURIComponent(socketPath)
-  const uri = `mongodb://${host}/${encodeURIComponent(databaseName)}?directConnection=true`
+  const uri = uriOf({ host, databaseName, password })
   if (dataDir !== undefined) writeUri(dataDir, uri)
   const stop = async () => {
     await server.stop()
@@ -38,6 +42,24 @@ async function start({ dataDir, listen, databaseName = 'test', ...flags }: Start
   }
   parentPort?.once('message', () => void stop())
   tell({ uri })
+}
+
+function passwordFor(dataDir: string | undefined): string {
+  return dataDir === undefined ? newPassword() : keptPassword(dataDir)
+}
+
+/** The one user is called as the database is. */
+function uriOf({ host, databaseName, password }: Place): string {
+  const name = encodeURIComponent(databaseName)
+  if (password === undefined) return `mongodb://${host}/${name}?directConnection=true`
+  const account = `${name}:${encodeURIComponent(password)}`
+  return `mongodb://${account}@${host}/${name}?authSource=admin&directConnection=true`
+}
+
+interface Place {
+  host: string
+  databaseName: string
+  password: string | undefined
 }
 
 /** The only road to that code, so that a server without the flag does not even hold it. */

@@ -67,13 +67,13 @@ const listCollections: Command = {
     const args = new Arguments('listCollections', body)
     const matches = compileFilter(args.optionalDocument('filter') ?? {})
     const nameOnly = args.flag('nameOnly')
-    const shown = context.engine.tables.catalog
+    const listed = context.engine.tables.catalog
       .collectionsOf(context.db)
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
       .map((collection) => encode(shownCollection(collection)))
       .filter((bytes) => matches(decode(bytes)))
       .map((bytes) => (nameOnly ? encode(nameAndType(decode(bytes))) : bytes))
-    return resultsReply(context, shown, { collection: '$cmd.listCollections', body })
+    return resultsReply(context, listed, { collection: '$cmd.listCollections', body })
   },
 }
 

@@ -1,4 +1,6 @@
 import type { Document as BsonDocument } from 'bson'
+import type { Conversation } from '../auth/sasl.ts'
+import type { Credentials } from '../auth/scram.ts'
 import type { ClusterClock } from '../cluster-clock.ts'
 import type { Cursors } from '../cursors.ts'
 import type { Sessions } from '../sessions.ts'
@@ -17,6 +19,8 @@ export interface Engine {
   clock: ClusterClock
   /** What clients connect to, as `hello` names it. */
   address: string
+  /** Of the one user; undefined where whoever reaches the server may use it. */
+  credentials: Credentials | undefined
   /** Only with the flag `--test-commands`: its code is not even loaded without. */
   testCommands: TestCommands | undefined
   now(): Date
@@ -26,6 +30,9 @@ export interface Engine {
 export interface Client {
   id: number
   appName: string | undefined
+  isAuthenticated: boolean
+  /** Begun to give the password. */
+  conversation: Conversation | undefined
 }
 
 export interface Context {

@@ -1,4 +1,5 @@
 import { Double, Long, ObjectId, type Document as BsonDocument } from 'bson'
+import { greetingOf } from '../auth/sasl.ts'
 import { maxDocumentBytes } from '../values/codec.ts'
 import { isDocument, type Document } from '../values/types.ts'
 import { LONGEST_MESSAGE } from '../wire/frames.ts'
@@ -12,9 +13,8 @@ const WIRE_VERSION = 25
 export const MOST_WRITES = 100_000
 const electionId = new ObjectId('7fffffff0000000000000001')
 
-const handshakeFields = 'helloOk client compression backpressure'
-const handshakeRefused =
-  'speculativeAuthenticate saslSupportedMechs loadBalanced topologyVersion maxAwaitTimeMS hostInfo internalClient'
+const handshakeFields = 'helloOk client compression backpressure speculativeAuthenticate saslSupportedMechs'
+const handshakeRefused = 'loadBalanced topologyVersion maxAwaitTimeMS hostInfo internalClient'
 
 const hello: Command = {
   name: 'hello',
@@ -83,6 +83,7 @@ function memberOfSet(body: Document, { client, engine }: Context): BsonDocument 
     minWireVersion: 0,
     maxWireVersion: WIRE_VERSION,
     readOnly: false,
+    ...greetingOf(body, { client, engine }),
     ok,
   }
 }

@@ -1,5 +1,6 @@
 import { CommandError, notImplemented } from '../errors.ts'
 import { aggregationCommands } from './aggregate.ts'
+import { authenticationCommands } from './authentication.ts'
 import { collectionCommands } from './collections.ts'
 import type { Command, TestCommands } from './command.ts'
 import { cursorCommands } from './cursor-commands.ts'
@@ -18,6 +19,7 @@ import { update } from './update.ts'
 const commands = new Map(
   [
     ...handshakeCommands,
+    ...authenticationCommands,
     insert,
     update,
     deleteCommand,

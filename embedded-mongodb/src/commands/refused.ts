@@ -15,8 +15,8 @@ export const refusedCommands = new Set(
     'planCacheSetFilter profile reIndex refineCollectionShardKey refreshSessions removeQuerySettings removeShard renameCollection ' +
     'replSetAbortPrimaryCatchUp replSetFreeze replSetGetConfig replSetGetStatus replSetInitiate replSetMaintenance ' +
     'replSetReconfig replSetResizeOplog replSetStepDown replSetSyncFrom reshardCollection resetError ' +
-    'revokePrivilegesFromRole revokeRolesFromRole revokeRolesFromUser rolesInfo rotateCertificates saslContinue ' +
-    'saslStart setAuditConfig setClusterParameter setDefaultRWConcern setFeatureCompatibilityVersion ' +
+    'revokePrivilegesFromRole revokeRolesFromRole revokeRolesFromUser rolesInfo rotateCertificates ' +
+    'setAuditConfig setClusterParameter setDefaultRWConcern setFeatureCompatibilityVersion ' +
     'setIndexCommitQuorum setParameter setQuerySettings shardCollection shardingState shardConnPoolStats shutdown sleep ' +
     'splitChunk startSession testDeprecation testDeprecationInVersion2 testRemoval testVersion2 testVersions1And2 top ' +
     'updateRole updateSearchIndex updateUser usersInfo validate ' +

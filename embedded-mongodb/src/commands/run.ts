@@ -1,4 +1,5 @@
 import { Double, type Document as BsonDocument } from 'bson'
+import { checkAuthenticated } from '../auth/sasl.ts'
 import { CommandError, notImplemented } from '../errors.ts'
 import { tooOld, transactionName } from '../sessions.ts'
 import type { StatementResult } from '../storage/retries.ts'
@@ -64,6 +65,7 @@ export function withConcernError(
 }
 
 function runCommand({ name, body, message }: Request, engine: Engine, client: Client): Reply {
+  checkAuthenticated(name, { engine, client })
   const command = commandNamed(name, engine.testCommands)
   const db = message.database ?? body['$db']
   checkDatabaseName(db)

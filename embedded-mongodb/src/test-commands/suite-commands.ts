@@ -24,7 +24,7 @@ const getParameter: Command = {
   },
 }
 
-/** There are none: whoever reaches the server may use it. */
+/** There are none in a database; the one of the server, if it has one, stays. */
 const dropAllUsers: Command = {
   name: 'dropAllUsersFromDatabase',
   served: 'dropAllUsersFromDatabase',

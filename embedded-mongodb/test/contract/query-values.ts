@@ -141,7 +141,7 @@ test('query: the same filters count and delete what they find', async () => {
 })
 
 // NaN equals itself and compares with no other number: jstests/core/query/nan.js.
-const nanRows: [filter: Document, found: number[]][] = [
+const nanRows: [filter: Document, expected: number[]][] = [
   [{ v: { $gte: NaN } }, [2, 5]],
   [{ v: { $lte: NaN } }, [2, 5]],
   [{ v: { $gt: NaN } }, []],
@@ -154,14 +154,14 @@ const nanRows: [filter: Document, found: number[]][] = [
   [{ v: { $gte: NaN, $lt: 5 } }, [5]],
   [{ v: { $elemMatch: { $lte: NaN } } }, [5]],
 ]
-for (const [filter, found] of nanRows)
+for (const [filter, expected] of nanRows)
   test(`NaN: ${inspect(filter)} finds the same with an index, upwards or downwards, and without`, async () => {
     for (const index of [undefined, 1, -1] as const) {
-      const collection = await collectionOf(
+      const indexed = await collectionOf(
         [1, NaN, -Infinity, 'text', [NaN, 2], null].map((v) => ({ v, w: 1 })),
       )
-      if (index !== undefined) await collection.createIndex({ v: index, w: 1 })
-      assert.deepEqual(ids(await collection.find(filter).sort({ _id: 1 }).toArray()), found, `index ${index}`)
-      assert.equal(await collection.countDocuments(filter), found.length)
+      if (index !== undefined) await indexed.createIndex({ v: index, w: 1 })
+      assert.deepEqual(ids(await indexed.find(filter).sort({ _id: 1 }).toArray()), expected, `index ${index}`)
+      assert.equal(await indexed.countDocuments(filter), expected.length)
     }
   })

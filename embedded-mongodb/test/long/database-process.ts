@@ -2,13 +2,14 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { socketPathOf } from '../../src/folder.ts'
 
 const command = join(import.meta.dirname, '../../commands/database.ts')
 
 export interface DatabaseProcess {
   uri: string
-  host: string
-  port: number
+  /** Of its socket. */
+  path: string
   /** Resident memory in bytes. */
   memory(): number
   isAlive(): boolean
@@ -16,7 +17,7 @@ export interface DatabaseProcess {
   kill(): Promise<void>
 }
 
-/** `npm run database` on a folder, in a process of its own, on a free port of this machine. */
+/** `npm run database` on a folder, in a process of its own, on a socket. */
 export async function startDatabaseProcess(dataDir: string): Promise<DatabaseProcess> {
   const child = spawn(process.execPath, [command, '--data', dataDir, '--test-commands'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -25,11 +26,9 @@ export async function startDatabaseProcess(dataDir: string): Promise<DatabasePro
   const stop = () => child.kill('SIGKILL')
   process.once('exit', stop)
   const uri = await firstLine(child)
-  const { hostname, port } = new URL(uri.replace(/^mongodb:/, 'http:'))
   return {
     uri,
-    host: hostname,
-    port: Number(port),
+    path: socketPathOf(uri) ?? '',
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) * 1024,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     kill: async () => {

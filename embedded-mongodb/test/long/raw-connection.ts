@@ -14,8 +14,8 @@ export interface RawConnection {
   close(): void
 }
 
-export async function connectRaw(place: { host: string; port: number }): Promise<RawConnection> {
-  const socket = connect(place.port, place.host)
+export async function connectRaw(place: { path: string }): Promise<RawConnection> {
+  const socket = connect(place.path)
   await once(socket, 'connect')
   const waiting: { resolve: (reply: Document) => void; reject: (error: Error) => void }[] = []
   let read = Buffer.alloc(0)

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { MongoClient } from 'mongodb'
+import { socketPathOf } from '../../src/folder.ts'
 
 const script = fileURLToPath(new URL('../../commands/database.ts', import.meta.url))
 const { NODE_ENV: _unset, ...environment } = process.env
@@ -16,7 +17,9 @@ test('it prints its address, serves, and ends on SIGTERM', async (t) => {
   const child = start(['--data', dataDir])
   const [line] = (await once(child.stdout!, 'data')) as [Buffer]
   const uri = String(line)
-  assert.match(uri, /^mongodb:\/\/127\.0\.0\.1:\d+\/test\?directConnection=true\n$/)
+  const socket = socketPathOf(uri) ?? ''
+  assert.equal(uri, `mongodb://${encodeURIComponent(socket)}/test?directConnection=true\n`)
+  assert.equal(statSync(dirname(socket)).mode & 0o777, 0o700)
   const client = new MongoClient(uri.trim())
   assert.equal((await client.db().command({ ping: 1 }))['ok'], 1)
   await assert.rejects(client.db('admin').command({ configureFailPoint: 'failCommand', mode: 'off' }), {
@@ -29,6 +32,26 @@ test('it prints its address, serves, and ends on SIGTERM', async (t) => {
   child.kill('SIGTERM')
   assert.deepEqual(await once(child, 'exit'), [0, null])
   assert.equal(existsSync(join(dataDir, 'database.address')), false)
+})
+
+test('with --listen it prints an address with a password, the same at each start', async (t) => {
+  const dataDir = folder(t)
+  const printed: string[] = []
+  for (const _start of [1, 2]) {
+    const child = start(['--data', dataDir, '--listen', '127.0.0.1:0'])
+    const [line] = (await once(child.stdout!, 'data')) as [Buffer]
+    const client = new MongoClient(String(line).trim())
+    assert.equal((await client.db().command({ serverStatus: 1 }))['ok'], 1)
+    await client.close()
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    printed.push(String(line).replace(/:\d+\//, ':PORT/'))
+  }
+  assert.match(
+    printed[0] ?? '',
+    /^mongodb:\/\/test:[\w-]{32}@127\.0\.0\.1:PORT\/test\?authSource=admin&directConnection=true\n$/,
+  )
+  assert.equal(printed[1], printed[0])
 })
 
 test('with --test-commands it has fail points', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { CommandError } from '../../src/errors.ts'
 import { compileProjection } from '../../src/projection.ts'
 import { compileFilter } from '../../src/query/filter.ts'
@@ -102,8 +102,8 @@ test('a name that looks like an index is shown and refused as it is', () => {
   )
 })
 
-function holds<Given>(property: fc.IRawProperty<Given>): void {
-  fc.assert(property, { numRuns: 1000 })
+async function holds<Given>(property: fc.IRawProperty<Given>): Promise<void> {
+  await fc.assert(property, { numRuns: 1000 })
 }
 
 function read(fields: Fields): Document {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** A document as a list of its fields: the order cannot be anything but what it is. */
 export type Fields = [name: string, value: Fields | number][]
