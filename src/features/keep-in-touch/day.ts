@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import { canBeInTouchDay, type DayKind, type InTouchRefusal } from '../../policy/days/allowance.ts'
+import type { DayKind } from '../../policy/days/allowance.ts'
+import { canBeInTouchDay, type InTouchRefusal } from '../../policy/days/day-refusal.ts'
 import type { Leave } from '../../policy/leave/leave.ts'
 
 export type DayState =

@@ -1,5 +1,5 @@
 import type { Leave } from '../../policy/leave/leave.ts'
-import { refusalByDate, type InTouchRefusal } from '../../policy/days/allowance.ts'
+import { refusalByDate, type InTouchRefusal } from '../../policy/days/day-refusal.ts'
 import type { Act, Day } from './day.ts'
 import { moved, refused, type DayChange } from './day-change.ts'
 

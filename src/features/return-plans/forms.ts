@@ -4,7 +4,7 @@ import { formWithProblems, type Form, type FormResult, type Problem } from '../.
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { hourHundredths, type HourHundredths } from '../../shared/hours.ts'
 import { patternDay, PATTERN_DAYS, type PatternDay, type WeekPattern } from '../../shared/week-pattern.ts'
-import { datesOfWeek, longestPlanWeeks, type PlanFault } from '../../policy/return/planned-weeks.ts'
+import { datesOfWeek, longestPlanWeeks, type PlanFault } from '../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from './situation.ts'
 import { changeReasons } from './first-weeks/phased-plan.ts'
 

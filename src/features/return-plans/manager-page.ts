@@ -4,7 +4,7 @@ import { namesIn } from './return-names.ts'
 import { answersTo, type ReturnWish } from './return-date/return-request.ts'
 import type { ReturnSituation } from './situation.ts'
 import { changeReasons, type WeekPlan } from './first-weeks/phased-plan.ts'
-import { whyOutdated } from '../../policy/return/planned-weeks.ts'
+import { whyOutdated } from '../../policy/return/phased-plan.ts'
 
 /** A return as the contact sees it: what needs their answer first. */
 export function managerPage(now: ReturnSituation) {

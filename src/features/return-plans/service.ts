@@ -28,12 +28,7 @@ import {
   type ChangeReason,
   type WeekPlan,
 } from './first-weeks/phased-plan.ts'
-import {
-  faultsOf,
-  whyOutdated,
-  type PlanFault,
-  type PlannedWeeks,
-} from '../../policy/return/planned-weeks.ts'
+import { faultsOf, whyOutdated, type PlanFault, type PlannedWeeks } from '../../policy/return/phased-plan.ts'
 
 export type ReturnPlansService = ReturnType<typeof createReturnPlansService>
 

@@ -10,7 +10,7 @@ import {
   type Person,
 } from '../people/index.ts'
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
-import type { PlanBasis } from '../../policy/return/planned-weeks.ts'
+import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnWish } from './return-date/return-request.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
 import type { ReturnWishStore } from './return-date/return-request-store.ts'

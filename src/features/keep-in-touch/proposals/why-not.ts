@@ -2,7 +2,7 @@ import { addDays, latest, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Period } from '../../../shared/periods.ts'
 import { compulsoryPeriod } from '../../../policy/leave/leave-dates.ts'
 import { lastDay, type Leave } from '../../../policy/leave/leave.ts'
-import { canBeInTouchDay } from '../../../policy/days/allowance.ts'
+import { canBeInTouchDay } from '../../../policy/days/day-refusal.ts'
 import { takesItsDate, type Circumstances, type DayRefusal } from '../day.ts'
 
 /** Why a date cannot be a day of this leave, and what would do instead. */

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import type { PlannedWeeks } from '../../../policy/return/planned-weeks.ts'
+import type { PlannedWeeks } from '../../../policy/return/phased-plan.ts'
 
 export type PlanState = 'draft' | 'shared' | 'agreed'
 

@@ -6,7 +6,7 @@ import {
   fullWeekFrom,
   whyOutdated,
   type PlannedWeeks,
-} from '../../../policy/return/planned-weeks.ts'
+} from '../../../policy/return/phased-plan.ts'
 import { namesIn } from '../return-names.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { type WeekPlan } from './phased-plan.ts'
