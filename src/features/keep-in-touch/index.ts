@@ -1,6 +1,6 @@
-export type { DayDetails, DeclineReason, Place } from './day.ts'
-export type { DisputeReason } from './outcomes/day-outcome.ts'
-export type { DayOutcome, ProposedDay } from './day-acts.ts'
+export type { DayOutcome } from './change-days.ts'
+export type { DayDetails, DeclineReason, DisputeReason, Place } from './day.ts'
+export type { ProposedDay } from './proposals/index.ts'
 export { createDayStore, type DayStore } from './day-store.ts'
 export {
   createKeepInTouchService,
@@ -9,5 +9,5 @@ export {
   type TeamMember,
 } from './service.ts'
 export type { DaysSummary } from './summary.ts'
-export type { NextDayThing } from './team/next-thing.ts'
-export { keepInTouchRoutes, type KeepInTouchPages } from './routes.ts'
+export type { NextDayThing, TeamPages } from './team/index.ts'
+export { keepInTouchRoutes } from './routes.ts'

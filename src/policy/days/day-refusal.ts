@@ -4,6 +4,7 @@ import { compulsoryPeriod } from '../leave/leave-dates.ts'
 import { isAfterLeave, type Leave } from '../leave/leave.ts'
 import { allowanceOf, daysLeft } from './allowance.ts'
 
+/** Rules that keep a date from being a keep-in-touch day: `compulsory-leave` is KIT-07, `allowance-used` KIT-01, KIT-11 and SPL-05. */
 export type InTouchRefusal =
   | 'not-this-leave'
   | 'policy-has-none'

@@ -1,30 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  canAgree,
   countsAgainstAllowance,
   waitsFor,
   type Circumstances,
   type Day,
+  type DayChange,
   type DayDetails,
 } from '../../../src/features/keep-in-touch/day.ts'
-import type { DayChange } from '../../../src/features/keep-in-touch/day-change.ts'
-import {
-  dispute,
-  markNotWorked,
-  markWorked,
-  settle,
-} from '../../../src/features/keep-in-touch/outcomes/day-outcome.ts'
+import { decide, dispute } from '../../../src/features/keep-in-touch/disputes/dispute.ts'
+import { markNotWorked, markWorked } from '../../../src/features/keep-in-touch/outcomes/day-outcome.ts'
 import { cancel, effectOfLeaveChange } from '../../../src/features/keep-in-touch/leave-change.ts'
 import {
   agree,
+  canAgree,
   decline,
   lapse,
-  propose,
   replace,
   withdraw,
-  type NewDay,
-} from '../../../src/features/keep-in-touch/proposals/proposal.ts'
+} from '../../../src/features/keep-in-touch/proposals/answer.ts'
+import { propose, type NewDay } from '../../../src/features/keep-in-touch/proposals/proposal.ts'
 import type { Leave } from '../../../src/policy/leave/leave.ts'
 import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
 
@@ -47,12 +42,12 @@ function newDay(details: Partial<DayDetails> = {}, id = 'a'): NewDay {
 }
 
 function done(change: DayChange): Day {
-  assert.ok(change.ok, change.ok ? '' : change.refusal)
-  return change.day
+  assert.ok('ok' in change, 'refusal' in change ? change.refusal : '')
+  return change.ok
 }
 
 function refusal(change: DayChange): string {
-  return change.ok ? `went to ${change.day.state}` : change.refusal
+  return 'ok' in change ? `went to ${change.ok.state}` : change.refusal
 }
 
 const proposed = done(propose(newDay(), free, by('person')))
@@ -166,18 +161,18 @@ test('a proposal is withdrawn by the side that made it and declined by the other
 test('another date put forward replaces the proposal and waits for the first side', () => {
   const later = newDay({ date: civilDate('2026-06-16') }, 'b')
   const change = replace(proposed, later, free, by('manager'))
-  assert.ok(change.ok)
-  assert.deepEqual([change.day.state, change.day.replacedBy], ['replaced', 'b'])
-  const { state, replaces, date: newDate } = change.replacement
+  assert.ok('ok' in change)
+  const { before, replacement } = change.ok
+  assert.deepEqual([before.state, before.replacedBy], ['replaced', 'b'])
+  const { state, replaces, date: newDate } = replacement
   assert.deepEqual([state, replaces, newDate], ['proposed', 'a', '2026-06-16'])
-  assert.equal(waitsFor(change.replacement), 'person')
+  assert.equal(waitsFor(replacement), 'person')
 })
 
 test('another date that the leave does not allow leaves the proposal as it was', () => {
   const tooLate = newDay({ date: civilDate('2026-09-02') }, 'b')
-  assert.deepEqual(replace(proposed, tooLate, free, by('manager')), { ok: false, refusal: 'after-leave' })
+  assert.deepEqual(replace(proposed, tooLate, free, by('manager')), { refusal: 'after-leave' })
   assert.deepEqual(replace(proposed, newDay({}, 'b'), free, by('person')), {
-    ok: false,
     refusal: 'other-side-answers',
   })
 })
@@ -203,10 +198,14 @@ test('VEC-18: an agreed day that was not worked is given back, and nobody says w
 test('J4: a disputed day goes on counting until HR, and nobody else, decides with a reason', () => {
   const disputed = done(dispute(worked, by('person', '2026-04-20'), 'only-a-talk'))
   assert.equal(countsAgainstAllowance(disputed), true)
-  assert.equal(refusal(settle(disputed, 'worked', by('manager', '2026-04-21'), 'It was')), 'only-hr')
-  const settled = done(settle(disputed, 'not-worked', by('hr', '2026-04-21'), 'Return talk is not work'))
-  assert.equal(countsAgainstAllowance(settled), false)
-  assert.equal(settled.history.at(-1)?.reason, 'Return talk is not work')
+  assert.equal(
+    refusal(decide(disputed, { decided: 'worked', reason: 'It was' }, by('manager', '2026-04-21'))),
+    'only-hr',
+  )
+  const reason = 'Return talk is not work'
+  const decided = done(decide(disputed, { decided: 'not-worked', reason }, by('hr', '2026-04-21')))
+  assert.equal(countsAgainstAllowance(decided), false)
+  assert.equal(decided.history.at(-1)?.reason, reason)
 })
 
 test('J4: a day that only a dispute stands in the way of is proposed, and agreed when HR has decided', () => {
@@ -216,9 +215,9 @@ test('J4: a day that only a dispute stands in the way of is proposed, and agreed
   const inDispute = { leave, days: [...nine, tenth] }
   const asked = done(propose(newDay(), inDispute, by('person')))
   assert.equal(refusal(agree(asked, inDispute, by('manager'))), 'waits-for-dispute')
-  const found = done(settle(tenth, 'worked', by('hr'), 'File questions were work'))
+  const found = done(decide(tenth, { decided: 'worked', reason: 'File questions were work' }, by('hr')))
   assert.equal(refusal(agree(asked, { leave, days: [...nine, found] }, by('manager'))), 'allowance-used')
-  const notFound = done(settle(tenth, 'not-worked', by('hr'), 'Only return talk'))
+  const notFound = done(decide(tenth, { decided: 'not-worked', reason: 'Only return talk' }, by('hr')))
   assert.equal(done(agree(asked, { leave, days: [...nine, notFound] }, by('manager'))).state, 'agreed')
 })
 
@@ -233,7 +232,7 @@ test('a day that has ended in any way can be neither answered nor moved again', 
     markWorked(over, late),
     markNotWorked(over, late),
     dispute(over, late, 'other'),
-    settle(over, 'worked', by('hr'), 'no'),
+    decide(over, { decided: 'worked', reason: 'no' }, by('hr')),
     cancel(over, by('hr'), 'leave-changed'),
   ]
   for (const change of changes) assert.equal(refusal(change), 'wrong-state')

@@ -253,6 +253,39 @@ describe('the pages of keep-in-touch days', () => {
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
+  test('a form that does not say whether a day was worked, or why it should not count, comes back with its fault', async () => {
+    const team = await aTeam(portal)
+    const at = `/team/${team.away.id}`
+    const id = await agreedDay(portal.services.keepInTouch, team, '2026-03-24')
+    portal.setNow('2026-03-26T09:00:00Z')
+    const priya = await signedInAs(portal, team.away)
+    const tom = await signedInAs(portal, team.manager)
+    for (const [browser, path] of [
+      [priya, `/days/${id}`],
+      [tom, `${at}/days/${id}`],
+    ] as const) {
+      for (const fields of [{}, { outcome: 'perhaps' }]) {
+        const page = await browser.post(`${path}/outcome`, fields)
+        assert.equal(page.status, 422)
+        assert.equal(page.$('.govuk-error-summary a').attr('href'), '#outcome')
+        assert.equal(page.$('#outcome').length, 1)
+        assert.match(page.$('.govuk-error-summary').text(), /Choose whether it was worked/)
+      }
+    }
+    await tom.submit(`${at}/days/${id}/outcome`, { outcome: 'worked' })
+    for (const fields of [{}, { reason: 'because' }]) {
+      const page = await priya.post(`/days/${id}/dispute`, fields)
+      assert.equal(page.status, 422)
+      assert.match(page.$('title').text(), /^Error: /)
+      assert.equal(page.$('.govuk-error-summary a').attr('href'), '#reason')
+      assert.match(page.$('.govuk-error-message').text(), /Choose what it was/)
+      assert.equal(page.$('details').attr('open'), 'open')
+    }
+    const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
+    assert.equal(days[0]?.state, 'worked')
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
   test('J4: HR alone decides about a disputed day, with a reason that both sides read', async () => {
     const { keepInTouch } = portal.services
     const team = await aTeam(portal)

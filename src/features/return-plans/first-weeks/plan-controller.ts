@@ -23,20 +23,20 @@ export function createPlanController(returnPlans: ReturnPlansService) {
     async show(req: Request, res: Response): Promise<void> {
       const now = await returnPlans.own(viewerOf(req))
       if (!now.plan) return res.redirect('/return/plan/weeks')
-      res.render('return-plans/plan', planPage(now, now.plan))
+      res.render('return-plans/first-weeks/plan', planPage(now, now.plan))
     },
 
     async askWeeks(req: Request, res: Response): Promise<void> {
       const now = await toPlan(req)
       // Weeks that were typed before the session ended have a number of their own.
       const form = filledIn(untouchedWeeks(now), keptValuesOf(res))
-      res.render('return-plans/weeks', weeksPage(now, form))
+      res.render('return-plans/first-weeks/weeks', weeksPage(now, form))
     },
 
     /** Saves a draft, or shows the same form with more or fewer weeks. */
     async saveWeeks(req: Request, res: Response): Promise<void> {
       const now = await toPlan(req)
-      const show = (form: Form): void => res.render('return-plans/weeks', weeksPage(now, form))
+      const show = (form: Form): void => res.render('return-plans/first-weeks/weeks', weeksPage(now, form))
       if (asksForCount(req.body)) return show(formWithProblems(weeksScope, req.body, []))
       const read = readWeeks(req.body)
       res.status(422)

@@ -16,12 +16,12 @@ const scope = 'return-plans.date'
 export function createDateController(returnPlans: ReturnPlansService) {
   return {
     async show(req: Request, res: Response): Promise<void> {
-      res.render('return-plans/return', returnPage(await returnPlans.own(viewerOf(req))))
+      res.render('return-plans/return-date/return', returnPage(await returnPlans.own(viewerOf(req))))
     },
 
     async ask(req: Request, res: Response): Promise<void> {
       const { returnDate } = await returnPlans.own(viewerOf(req))
-      res.render('return-plans/date', { form: emptyForm(scope, typedDate('date', returnDate)) })
+      res.render('return-plans/return-date/date', { form: emptyForm(scope, typedDate('date', returnDate)) })
     },
 
     /** Shows what the notice means; nothing is sent yet. */
@@ -34,7 +34,7 @@ export function createDateController(returnPlans: ReturnPlansService) {
       if (refusal) return refuse(res, refused(req.body, refusal))
       const decision = decisionOn(wants, leaveOfWish(now), now.today)
       const effects = await returnPlans.effectsOf(now, wants)
-      res.render('return-plans/date-check', { ...checkPage(now, { wants, ...decision }), effects })
+      res.render('return-plans/return-date/check', { ...checkPage(now, { wants, ...decision }), effects })
     },
 
     async send(req: Request, res: Response): Promise<void> {
@@ -58,7 +58,7 @@ export function createDateController(returnPlans: ReturnPlansService) {
 }
 
 function refuse(res: Response, form: Form): void {
-  res.status(422).render('return-plans/date', { form })
+  res.status(422).render('return-plans/return-date/date', { form })
 }
 
 function refused(body: unknown, code: ReturnDateRefusal): Form {

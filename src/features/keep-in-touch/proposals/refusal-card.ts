@@ -5,7 +5,7 @@ import { lastDay } from '../../../policy/leave/leave.ts'
 import type { DayRefusal } from '../day.ts'
 import type { Sentence } from '../history-sentences.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
-import { whyNot, type WhyNot } from './why-not.ts'
+import { whyNot, type WhyNot } from './free-dates.ts'
 
 /** Why a date will not do: the rule in plain words, the reader's own dates, the regulation, what can still be done. */
 export interface WhyNotCard {
@@ -13,13 +13,12 @@ export interface WhyNotCard {
   rule: Sentence
   own: Sentence | undefined
   regulationKey: string | undefined
-  /** Until when there is time for another day. */
-  until: string | undefined
-  isUsedUp: boolean
+  /** What nobody has to do about it. */
+  ease: Sentence
 }
 
 /** The fault of the date field, and the card that explains it. */
-export function whyNotPage(
+export function refusalCard(
   refusal: DayRefusal,
   ask: WhyNot['ask'],
   situation: Situation,
@@ -28,17 +27,24 @@ export function whyNotPage(
   return { problem: problemOf(found, situation), why: cardOf(found, situation) }
 }
 
-export function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
-  const last = lastDay(situation.leave)
-  const isFarOff = last !== undefined && daysBetween(situation.today, last) >= PLENTY_OF_DAYS
+function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
   return {
     ask: why.ask,
     rule: { key: ruleKey(why, situation), values: { total: situation.allowance?.days ?? 0 } },
     own: ownDates(why, situation),
     regulationKey: regulationKey(why, situation),
-    until: isFarOff && why.refusal !== 'allowance-used' ? last : undefined,
-    isUsedUp: why.refusal === 'allowance-used',
+    ease: easeOf(why, situation),
   }
+}
+
+function easeOf({ refusal }: WhyNot, { side, leave, today }: Situation): Sentence {
+  if (side === 'manager') return { key: 'team.propose.easeWhy', values: {} }
+  if (refusal === 'allowance-used') return { key: 'keep-in-touch.why.easeUsed', values: {} }
+  const last = lastDay(leave)
+  const isFarOff = last !== undefined && daysBetween(today, last) >= PLENTY_OF_DAYS
+  return isFarOff
+    ? { key: 'keep-in-touch.why.easeUntil', values: { until: last } }
+    : { key: 'keep-in-touch.why.ease', values: {} }
 }
 
 /** Four weeks are plenty of time to find another day. */

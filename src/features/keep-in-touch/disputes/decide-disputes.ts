@@ -3,19 +3,13 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
 import type { Day } from '../day.ts'
-import type { DayActParts } from '../day-acts.ts'
-import { settle } from '../outcomes/day-outcome.ts'
+import type { DayActParts } from '../change-days.ts'
 import type { Situation } from '../situation.ts'
+import { decide, type Decision } from './dispute.ts'
 
 export interface DisputedDay {
   day: Day
   person: Person
-}
-
-/** What HR decided, and why, in words that both sides read. */
-export interface Decision {
-  decided: 'worked' | 'not-worked'
-  reason: string
 }
 
 /** Days of which one side says that they should not count: HR alone decide, and never about their own. */
@@ -45,19 +39,19 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
     },
 
     /** Both sides are told. Throws a ChangedMeanwhileError when a colleague decided first. */
-    async decide(viewer: Viewer, dayId: string, { decided, reason }: Decision): Promise<Day> {
+    async decide(viewer: Viewer, dayId: string, decision: Decision): Promise<Day> {
       return inTransaction(async () => {
         const known = await days.find(dayId)
         if (!known) throw new NotFoundError('No such day.')
         const { person, contact } = await situations.findForHr(viewer, known.personId)
         await days.holdLeave(known.leaveId)
         const act = { by: 'hr', actorId: viewer.personId, at: clock(), today: dayOf(clock()) } as const
-        const change = settle(known, decided, act, reason)
-        if (!change.ok || !(await days.replace(change.day))) {
+        const change = decide(known, decision, act)
+        if ('refusal' in change || !(await days.replace(change.ok))) {
           throw new ChangedMeanwhileError('The day is not disputed any more.')
         }
         for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
-        return change.day
+        return change.ok
       })
     },
   }
