@@ -22,8 +22,8 @@ import {
 import type { PeopleService, PersonStore } from './features/people/index.ts'
 import {
   createReturnPlansService,
-  createReturnWishStore,
-  createWeekPlanStore,
+  createReturnRequestStore,
+  createPhasedPlanStore,
 } from './features/return-plans/index.ts'
 import type { Database } from './platform/database/open-database.ts'
 import { addressIn } from './platform/mail/smtp.ts'
@@ -63,7 +63,7 @@ export function partsFactory(around: Around) {
   const contactPlans = createContactPlanStore(connection)
   const stories = createStoryStore(connection)
   const days = createDayStore(connection)
-  const returns = { wishes: createReturnWishStore(connection), plans: createWeekPlanStore(connection) }
+  const returns = { requests: createReturnRequestStore(connection), plans: createPhasedPlanStore(connection) }
   const digestStores = { runs: createDigestRunStore(connection), stopLinks: createStopLinkStore(connection) }
 
   return (clock: Clock, { isPast = false } = {}) => {

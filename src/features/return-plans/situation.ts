@@ -11,11 +11,9 @@ import {
 } from '../people/index.ts'
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
-import type { ReturnWish } from './return-date/return-request.ts'
+import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
-import type { ReturnWishStore } from './return-date/return-request-store.ts'
-import type { WeekPlan } from './first-weeks/phased-plan.ts'
-import type { WeekPlanStore } from './first-weeks/phased-plan-store.ts'
+import type { PhasedPlan, PhasedPlanStore } from './first-weeks/index.ts'
 
 /** All that is known about one return, as one of its two sides may see it. */
 export interface ReturnSituation extends PlanBasis {
@@ -26,20 +24,20 @@ export interface ReturnSituation extends PlanBasis {
   /** The return date has come. */
   isBack: boolean
   /** The newest. */
-  wish: ReturnWish | undefined
-  plan: WeekPlan | undefined
+  request: ReturnRequest | undefined
+  plan: PhasedPlan | undefined
   today: CivilDate
 }
 
 export interface SituationParts {
-  wishes: ReturnWishStore
-  plans: WeekPlanStore
+  requests: ReturnRequestStore
+  plans: PhasedPlanStore
   people: PeopleService
 }
 
 /** Reads one thing after the other: it also runs inside a transaction, where MongoDB wants it so. */
 export async function readSituation(
-  { people, wishes, plans }: SituationParts,
+  { people, requests, plans }: SituationParts,
   viewer: Viewer,
   personId: string,
 ): Promise<ReturnSituation> {
@@ -57,7 +55,7 @@ export async function readSituation(
     contact: contactId === undefined ? undefined : await people.find(contactId),
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
-    wish: await wishes.findNewest(leave.id),
+    request: await requests.findNewest(leave.id),
     plan: await plans.findOfLeave(leave.id),
     contract: person.pattern,
     publicHolidays: holidaysFrom(organisation, returnDate ?? today, today),
@@ -66,7 +64,7 @@ export async function readSituation(
 }
 
 /** The leave without the date that was named for its end. */
-export function leaveOfWish({ leave: record }: ReturnSituation): LeaveToReturnFrom {
+export function leaveToReturnFrom({ leave: record }: ReturnSituation): LeaveToReturnFrom {
   const { returnDate: booked, ...leave } = record
   return { leave, booked }
 }

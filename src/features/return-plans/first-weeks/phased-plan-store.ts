@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
-import type { WeekPlan } from './phased-plan.ts'
+import type { PhasedPlan } from './phased-plan.ts'
 
-type StoredPlan = Omit<WeekPlan, 'id'> & { _id: string }
+type StoredPlan = Omit<PhasedPlan, 'id'> & { _id: string }
 
 const needed = { type: String, required: true }
 const hours = { type: Number, required: true }
@@ -36,20 +36,20 @@ const planSchema = new Schema<StoredPlan>(
 // One plan a leave: of two first drafts at once the second is told.
 planSchema.index({ leaveId: 1 }, { unique: true })
 
-export type WeekPlanStore = ReturnType<typeof createWeekPlanStore>
+export type PhasedPlanStore = ReturnType<typeof createPhasedPlanStore>
 
-export function createWeekPlanStore(connection: Connection) {
-  const model = connection.model('weekPlan', planSchema, 'weekPlans')
+export function createPhasedPlanStore(connection: Connection) {
+  const model = connection.model('phasedPlan', planSchema, 'phasedPlans')
   return {
-    async findOfLeave(leaveId: string): Promise<WeekPlan | undefined> {
+    async findOfLeave(leaveId: string): Promise<PhasedPlan | undefined> {
       return planFrom(await model.findOne({ leaveId }).lean())
     },
-    async findOfLeaves(leaveIds: readonly string[]): Promise<WeekPlan[]> {
+    async findOfLeaves(leaveIds: readonly string[]): Promise<PhasedPlan[]> {
       const found = await model.find({ leaveId: { $in: [...leaveIds] } }).lean()
       return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
     },
     /** Adds a first version, or puts the next in place of the one before it. False: somebody else was first. */
-    async put(plan: WeekPlan): Promise<boolean> {
+    async put(plan: PhasedPlan): Promise<boolean> {
       const { id, ...rest } = plan
       if (plan.version > 1) {
         return (await model.replaceOne({ _id: id, version: plan.version - 1 }, rest)).matchedCount === 1
@@ -64,7 +64,7 @@ export function createWeekPlanStore(connection: Connection) {
   }
 }
 
-function planFrom(stored: unknown): WeekPlan | undefined {
+function planFrom(stored: unknown): PhasedPlan | undefined {
   if (!stored) return undefined
   const { _id, ...rest } = stored as StoredPlan
   return { id: _id, ...rest }

@@ -1,22 +1,9 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { type Person } from '../people/index.ts'
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
-import { keyDates, nextKeyDate } from '../../policy/return/key-dates.ts'
-import type { ReturnWish } from './return-date/return-request.ts'
-import type { ReturnSituation, SituationParts } from './situation.ts'
-import { isUndoneBy, type WeekPlan } from './first-weeks/phased-plan.ts'
-
-export interface ReturnSummary {
-  returnDate: CivilDate | undefined
-  /** Named by the person; else it follows from the leave. */
-  isSet: boolean
-  /** `textKey` says what it is. */
-  next: { date: CivilDate; textKey: string } | undefined
-  /** `moved`: the return date changed after the weeks were shared, and they have to be shared anew. */
-  planState: 'none' | 'moved' | WeekPlan['state']
-  /** Something here waits for the person. */
-  waits: boolean
-}
+import type { Person } from '../people/index.ts'
+import type { PhasedPlan } from './first-weeks/index.ts'
+import type { ReturnRequest } from './return-date/index.ts'
+import type { SituationParts } from './situation.ts'
 
 /** The next thing about a return, as the manager sees it. */
 export interface NextReturnThing {
@@ -25,40 +12,19 @@ export interface NextReturnThing {
   isDue: boolean
 }
 
-/** For the first page of somebody away. */
-export function summaryOf({ leave, returnDate, today, plan }: ReturnSituation): ReturnSummary {
-  const next = nextKeyDate(keyDates(leave, returnDate, today), today)
-  return {
-    returnDate,
-    isSet: leave.returnDate !== undefined,
-    next: next && { date: next.date, textKey: `return-plans.dates.${next.key}` },
-    planState: planStateOf(plan, returnDate),
-    waits: plan?.changeAsked !== undefined,
-  }
-}
-
-function planStateOf(
-  plan: WeekPlan | undefined,
-  returnDate: CivilDate | undefined,
-): ReturnSummary['planState'] {
-  if (!plan) return 'none'
-  // Whether the person moved the date here, or HR did.
-  return plan.isMoved || isUndoneBy(plan, returnDate) ? 'moved' : plan.state
-}
-
 /** For the manager's list, by person. */
 export async function readNextThings(
-  { wishes, plans }: Pick<SituationParts, 'wishes' | 'plans'>,
+  { requests, plans }: Pick<SituationParts, 'requests' | 'plans'>,
   team: readonly { person: Person; leave: LeaveRecord }[],
 ): Promise<Map<string, NextReturnThing>> {
   const leaveIds = team.map(({ leave }) => leave.id)
-  const [asked, planned] = await Promise.all([wishes.findAsked(leaveIds), plans.findOfLeaves(leaveIds)])
+  const [asked, planned] = await Promise.all([requests.findAsked(leaveIds), plans.findOfLeaves(leaveIds)])
   return new Map(team.map(({ person, leave }) => [person.id, nextThing(leave, asked, planned)]))
 }
 
 /** For whom of these something here waits: an answer to their plan, or a date or plan of their team. */
 export async function peopleAwaited(
-  { wishes, plans, people }: SituationParts,
+  { requests, plans, people }: SituationParts,
   some: readonly Person[],
 ): Promise<Person[]> {
   const teams = await people.teamsOf(some)
@@ -66,7 +32,7 @@ export async function peopleAwaited(
     [...some, ...[...teams.values()].flat()].map((person) => [person.id, people.leaveToday(person)?.id]),
   )
   const leaveIds = [...leaves.values()].filter((id) => id !== undefined)
-  const asked = new Set((await wishes.findAsked(leaveIds)).map(({ leaveId }) => leaveId))
+  const asked = new Set((await requests.findAsked(leaveIds)).map(({ leaveId }) => leaveId))
   const planned = new Map((await plans.findOfLeaves(leaveIds)).map((plan) => [plan.leaveId, plan]))
   const waitsForKeeper = ({ id }: Person) => {
     const leaveId = leaves.get(id) ?? ''
@@ -78,8 +44,8 @@ export async function peopleAwaited(
 
 function nextThing(
   leave: LeaveRecord,
-  asked: readonly ReturnWish[],
-  planned: readonly WeekPlan[],
+  asked: readonly ReturnRequest[],
+  planned: readonly PhasedPlan[],
 ): NextReturnThing {
   const date = returnDateOf(leave)
   if (asked.some(({ leaveId }) => leaveId === leave.id)) return { kind: 'answerDate', date, isDue: true }

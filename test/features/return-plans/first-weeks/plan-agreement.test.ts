@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  movedTo,
+  withWeeks,
+  type PhasedPlan,
+} from '../../../../src/features/return-plans/first-weeks/phased-plan.ts'
+import {
   agree,
   askForChange,
-  movedTo,
   share,
-  withWeeks,
-  type WeekPlan,
-} from '../../../../src/features/return-plans/first-weeks/phased-plan.ts'
+} from '../../../../src/features/return-plans/first-weeks/plan-agreement.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { hoursBy, PLAN_3, WEEKS_OF_PLAN_3 } from '../../../policy/return/plan-cases.ts'
 
@@ -15,7 +17,7 @@ const now = new Date('2026-03-23T09:00:00Z')
 const planned = { returnDate: PLAN_3.returnDate, weeks: WEEKS_OF_PLAN_3 }
 const four = hoursBy({ mon: 600, tue: 600, wed: 600, thu: 600 })
 
-function draft(): WeekPlan {
+function draft(): PhasedPlan {
   const owner = { id: 'plan', organisationId: 'employer', personId: 'marcus', leaveId: 'leave' }
   return { ...owner, ...planned, state: 'draft', version: 1, changedAt: now }
 }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  answerRequest,
   answersTo,
-  answerWish,
-  newWish,
-  withdrawWish,
-  type ReturnWish,
+} from '../../../../src/features/return-plans/return-date/agree-or-postpone.ts'
+import {
+  newRequest,
+  withdrawRequest,
+  type ReturnRequest,
 } from '../../../../src/features/return-plans/return-date/return-request.ts'
 import {
   decisionOn,
@@ -13,19 +15,26 @@ import {
   type LeaveToReturnFrom,
 } from '../../../../src/policy/return/return-date.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
+import type { Outcome } from '../../../../src/shared/outcome.ts'
 import { aMaternityLeave } from '../../../support/builders.ts'
 
 const day = civilDate
 const today = day('2026-03-23')
 const at = new Date('2026-03-23T09:00:00Z')
-const owner = { id: 'wish', organisationId: 'employer', personId: 'priya', leaveId: 'leave' }
+const when = { today, at }
+const owner = { id: 'request', organisationId: 'employer', personId: 'priya', leaveId: 'leave' }
 
 function caseW(booked?: string): LeaveToReturnFrom {
   return { leave: aMaternityLeave(), booked: booked === undefined ? undefined : day(booked) }
 }
 
-function wishFor(wants: string, of = caseW()): ReturnWish {
-  return newWish({ ...owner, given: today, wants: day(wants), at }, of)
+function requestFor(wants: string, of = caseW()): ReturnRequest {
+  return newRequest({ ...owner, given: today, wants: day(wants), at }, of)
+}
+
+function done(outcome: Outcome<ReturnRequest, 'not-open'>): ReturnRequest {
+  assert.ok('ok' in outcome)
+  return outcome.ok
 }
 
 test('a first day back is after today, within the leave or the day after it, and another than the one that stands', () => {
@@ -53,29 +62,32 @@ test('a return date that has come does not move', () => {
 })
 
 test('RET-02: with 56 days of notice the date stands at once', () => {
-  const wish = wishFor('2026-05-18')
-  assert.deepEqual([wish.state, wish.settledOn, answersTo(wish, today)], ['settled', '2026-05-18', []])
+  const request = requestFor('2026-05-18')
+  assert.deepEqual(
+    [request.state, request.confirmedDate, answersTo(request, today)],
+    ['confirmed', '2026-05-18', []],
+  )
 })
 
 test('RET-03: a short notice is agreed, or postponed to the day the law allows, never refused', () => {
-  const wish = wishFor('2026-05-17')
-  assert.deepEqual([wish.state, wish.mayPostponeTo], ['asked', '2026-05-18'])
-  assert.deepEqual(answersTo(wish, today), ['agree', 'postpone'])
-  assert.equal(answerWish(wish, 'agree', today, at)?.settledOn, '2026-05-17')
-  assert.equal(answerWish(wish, 'postpone', today, at)?.settledOn, '2026-05-18')
-  assert.equal(answerWish(wish, 'keep', today, at), undefined)
+  const request = requestFor('2026-05-17')
+  assert.deepEqual([request.state, request.mayPostponeTo], ['asked', '2026-05-18'])
+  assert.deepEqual(answersTo(request, today), ['agree', 'postpone'])
+  assert.equal(done(answerRequest(request, 'agree', when)).confirmedDate, '2026-05-17')
+  assert.equal(done(answerRequest(request, 'postpone', when)).confirmedDate, '2026-05-18')
+  assert.deepEqual(answerRequest(request, 'keep', when), { refusal: 'not-open' })
 })
 
 test('RET-03: nothing is postponed once the day has come', () => {
-  assert.deepEqual(answersTo(wishFor('2026-05-17'), day('2026-05-17')), ['agree'])
+  assert.deepEqual(answersTo(requestFor('2026-05-17'), day('2026-05-17')), ['agree'])
 })
 
 test('RET-04: a later date with too little notice may be refused, and the date before it stands', () => {
-  const wish = wishFor('2026-06-01', caseW('2026-04-20'))
-  assert.equal(wish.decision, 'too-late')
-  assert.deepEqual(answersTo(wish, today), ['agree', 'keep'])
-  const kept = answerWish(wish, 'keep', today, at)
-  assert.deepEqual([kept?.state, kept?.settledOn], ['kept', undefined])
+  const request = requestFor('2026-06-01', caseW('2026-04-20'))
+  assert.equal(request.decision, 'too-late')
+  assert.deepEqual(answersTo(request, today), ['agree', 'keep'])
+  const kept = done(answerRequest(request, 'keep', when))
+  assert.deepEqual([kept.state, kept.confirmedDate], ['kept', undefined])
 })
 
 test('ADO-04: adoption leave has the notice of maternity leave; other leave ends early by agreement', () => {
@@ -92,14 +104,13 @@ test('ADO-04: adoption leave has the notice of maternity leave; other leave ends
 test('a career break without an end gets one when both agree', () => {
   const openBreak = { leave: { type: 'career-break', start: day('2025-09-03') }, booked: undefined } as const
   assert.equal(whyNotReturnOn(day('2030-01-07'), openBreak, today), undefined)
-  assert.deepEqual(answersTo(wishFor('2030-01-07', openBreak), today), ['agree', 'keep'])
+  assert.deepEqual(answersTo(requestFor('2030-01-07', openBreak), today), ['agree', 'keep'])
 })
 
 test('what was asked can be taken back until it is answered', () => {
-  const wish = wishFor('2026-04-20')
-  assert.equal(withdrawWish(wish, at)?.state, 'withdrawn')
-  const agreed = answerWish(wish, 'agree', today, at)
-  assert.ok(agreed)
-  assert.equal(withdrawWish(agreed, at), undefined)
+  const request = requestFor('2026-04-20')
+  assert.equal(done(withdrawRequest(request, at)).state, 'withdrawn')
+  const agreed = done(answerRequest(request, 'agree', when))
+  assert.deepEqual(withdrawRequest(agreed, at), { refusal: 'not-open' })
   assert.deepEqual(answersTo(agreed, today), [])
 })

@@ -1,37 +1,33 @@
-import { z } from 'zod'
-import { withDate } from '../../platform/web/forms/date-field.ts'
-import { formWithProblems, type Form, type FormResult, type Problem } from '../../platform/web/forms/forms.ts'
-import type { CivilDate } from '../../shared/civil-date.ts'
-import { hourHundredths, type HourHundredths } from '../../shared/hours.ts'
-import { patternDay, PATTERN_DAYS, type PatternDay, type WeekPattern } from '../../shared/week-pattern.ts'
-import { datesOfWeek, longestPlanWeeks, type PlanFault } from '../../policy/return/phased-plan.ts'
-import type { ReturnSituation } from './situation.ts'
-import { changeReasons } from './first-weeks/phased-plan.ts'
-
-/** The version of the plan that the page showed; none fits 0. */
-const version = z.coerce.number().catch(0)
-/** The wish that the page showed. */
-const wish = z.string().catch('')
-
-export const dateForm = withDate(z.object({}), 'date')
-export const confirmedDateForm = z.object({ date: z.string('missing') })
-export const withdrawalForm = z.object({ wish })
-export const sharingForm = z.object({ version })
-export const wishAnswerForm = z.object({ wish, answer: z.enum(['agree', 'postpone', 'keep'], 'missing') })
-export const planAnswerForm = z.object({ version, answer: z.enum(['agree', ...changeReasons], 'missing') })
+import {
+  formWithProblems,
+  type Form,
+  type FormResult,
+  type Problem,
+} from '../../../platform/web/forms/forms.ts'
+import { hoursField } from '../../../platform/web/forms/hours-field.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { patternDay, PATTERN_DAYS, type PatternDay, type WeekPattern } from '../../../shared/week-pattern.ts'
+import { datesOfWeek, longestPlanWeeks, type PlanFault } from '../../../policy/return/phased-plan.ts'
+import type { ReturnSituation } from '../situation.ts'
+import { version } from './plan-forms.ts'
 
 export const weeksScope = 'return-plans.weeks'
 
 const usualWeeks = 4
-const longestDay: HourHundredths = 2400
 
 /** The name of the input for a day of a week, counted from 0. */
 export function weekField(week: number, day: PatternDay): string {
   return `w${week}-${day}`
 }
 
+export interface TypedWeeks {
+  weeks: WeekPattern[]
+  /** Of the plan that was open; 0 for the first. */
+  version: number
+}
+
 /** Hours of each day of each week. An empty input is a day off; a week without any is like the one above it. */
-export function readWeeks(body: unknown): FormResult<{ weeks: WeekPattern[]; version: number }> {
+export function readWeeks(body: unknown): FormResult<TypedWeeks> {
   const typed = (body ?? {}) as Record<string, unknown>
   const problems: Problem[] = []
   const weeks: WeekPattern[] = []
@@ -67,20 +63,11 @@ export function weekCount(asked: unknown): number {
 function readWeek(typed: Record<string, unknown>, week: number, problems: Problem[]): WeekPattern {
   const days = PATTERN_DAYS.map((day) => {
     const field = weekField(week, day)
-    const hours = hoursIn(textIn(typed, field))
-    if (hours === undefined) problems.push(at(field, week, 'notHours'))
-    return [day, hours ?? 0]
+    const hours = hoursField.safeParse(textIn(typed, field))
+    if (!hours.success) problems.push(at(field, week, 'notHours'))
+    return [day, hours.data ?? 0]
   })
   return Object.fromEntries(days) as WeekPattern
-}
-
-/** Undefined when it is no length of a day. */
-function hoursIn(text: string): HourHundredths | undefined {
-  if (text === '') return 0
-  const number = text.replace(',', '.')
-  if (!/^\d{1,2}(\.\d{1,2})?$/.test(number)) return undefined
-  const hours = hourHundredths(number)
-  return hours <= longestDay ? hours : undefined
 }
 
 function isEmpty(typed: Record<string, unknown>, week: number): boolean {
