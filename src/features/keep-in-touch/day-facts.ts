@@ -47,7 +47,7 @@ export function countWith(details: Pick<DayDetails, 'date'>, { leave, days, allo
   return { number: used.inLeave, paid: used.inPayPeriod, total: allowance?.days ?? 0 }
 }
 
-export function payLine(pay: PayPreview): Sentence {
+function payLine(pay: PayPreview): Sentence {
   if (pay.kind === 'money') return { key: 'keep-in-touch.payLine.money', values: { figure: pay.figure } }
   const values = pay.kind === 'time-off' ? { hours: inHours(pay.hours) } : {}
   return { key: `keep-in-touch.payLine.${pay.kind}`, values }

@@ -146,7 +146,7 @@ export function waitsFor(day: Day): Side | undefined {
   return day.state === 'proposed' ? otherSide(day.proposedBy) : undefined
 }
 
-export function otherSide(side: Side): Side {
+function otherSide(side: Side): Side {
   return side === 'person' ? 'manager' : 'person'
 }
 

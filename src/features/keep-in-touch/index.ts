@@ -1,6 +1,5 @@
 export type { DayOutcome } from './change-days.ts'
-export type { DayDetails, DeclineReason, DisputeReason, Place } from './day.ts'
-export type { ProposedDay } from './proposals/index.ts'
+export type { DayDetails } from './day.ts'
 export { createDayStore, type DayStore } from './day-store.ts'
 export {
   createKeepInTouchService,
@@ -9,5 +8,5 @@ export {
   type TeamMember,
 } from './service.ts'
 export type { DaysSummary } from './summary.ts'
-export type { NextDayThing, TeamPages } from './team/index.ts'
+export type { NextDayThing } from './team/index.ts'
 export { keepInTouchRoutes } from './routes.ts'

@@ -28,7 +28,7 @@ export function effectOfLeaveChange(
   }
 }
 
-export function canCancel(day: Day): boolean {
+function canCancel(day: Day): boolean {
   return day.state === 'proposed' || day.state === 'agreed'
 }
 

@@ -35,12 +35,12 @@ export interface CountedWeek {
 }
 
 /** Monday to Friday, and what else the contract has hours on. */
-export function plannableDays(contract: WeekPattern): PatternDay[] {
+function plannableDays(contract: WeekPattern): PatternDay[] {
   return PATTERN_DAYS.filter((day) => (day !== 'sat' && day !== 'sun') || contract[day] > 0)
 }
 
 /** The return date, or the Monday after one on a weekend that has no hours. */
-export function firstPlannableDay(returnDate: CivilDate, contract: WeekPattern): CivilDate {
+function firstPlannableDay(returnDate: CivilDate, contract: WeekPattern): CivilDate {
   const days = plannableDays(contract)
   const sunday = addDays(mondayOnOrBefore(returnDate), 6)
   let date = returnDate

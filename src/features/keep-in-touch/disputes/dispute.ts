@@ -11,7 +11,7 @@ export function dispute(day: Day, act: Act, reason: DisputeReason): DayChange {
   return answer === 'yes' ? moved(day, 'disputed', act, reason) : { refusal: answer }
 }
 
-export function canDecide(day: Day, { by }: Pick<Act, 'by'>): Answer {
+function canDecide(day: Day, { by }: Pick<Act, 'by'>): Answer {
   if (by !== 'hr') return 'only-hr'
   return day.state === 'disputed' ? 'yes' : 'wrong-state'
 }

@@ -21,7 +21,7 @@ export function canAgree(day: Day, act: Pick<Act, 'by' | 'today'>, circumstances
 }
 
 /** Declining and putting forward another date are open to the side that did not propose. */
-export function canAnswer(day: Day, { by }: Pick<Act, 'by'>): Answer {
+function canAnswer(day: Day, { by }: Pick<Act, 'by'>): Answer {
   if (day.state !== 'proposed') return 'wrong-state'
   return by === waitsFor(day) ? 'yes' : 'other-side-answers'
 }
