@@ -109,7 +109,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
       await tom.press(say('keep-in-touch.need.agree', { date: '2026-04-14' }))
       await tom.sees(say('team.done.agreed', { date: '2026-04-14', name: 'Priya' }))
       await priya.follow(say('layout.menu.days'))
-      await priya.sees(say('keep-in-touch.said.agreed.youFirst', { name: 'Tom', date: '2026-03-23' }))
+      await priya.sees(say('keep-in-touch.lastChange.agreed.youFirst', { name: 'Tom', date: '2026-03-23' }))
       await priya.sees(left(9))
 
       await proposes(priya, { date: '2026-05-12', work: 'Wrecsam' })
@@ -118,7 +118,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
       await tom.press(say('keep-in-touch.need.decline'))
       await tom.sees(say('team.done.declined', { date: '2026-05-12', name: 'Priya' }))
       await priya.follow(say('layout.menu.days'))
-      await priya.sees(say('keep-in-touch.said.declined.other', { name: 'Tom', date: '2026-03-23' }))
+      await priya.sees(say('keep-in-touch.lastChange.declined.other', { name: 'Tom', date: '2026-03-23' }))
       await priya.sees(left(9))
       await priya.follow(say('layout.menu.home'))
       await priya.sees(left(9))

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { hundredthsOf } from '../../src/shared/decimals.ts'
 import { fraction, roundHalfUp, roundUp } from '../../src/shared/fractions.ts'
 import { hourlyRate, payForHours } from '../../src/policy/pay/hourly-pay.ts'
-import { hourHundredths, inHours } from '../../src/shared/hours.ts'
+import { inHours, readHours } from '../../src/shared/hours.ts'
 import { pence, poundsText } from '../../src/shared/money.ts'
 import { weeklyHours } from '../../src/shared/week-pattern.ts'
 
@@ -18,9 +19,24 @@ test('money is read and written in pounds with two decimals', () => {
 })
 
 test('hours are read to the hundredth, whatever dust a sum of floats carries', () => {
-  assert.equal(hourHundredths(7.4 + 7.4 + 7.4), 2220)
+  assert.equal(hundredthsOf(7.4 + 7.4 + 7.4), 2220)
   assert.equal(inHours(2220), 22.2)
-  assert.throws(() => hourHundredths(7.404), RangeError)
+  assert.equal(hundredthsOf(7.404), undefined)
+})
+
+test('hours of a day are read with a point or a comma, from none to 24', () => {
+  for (const [text, hours] of [
+    ['7.4', 740],
+    ['7,4', 740],
+    [' 0 ', 0],
+    ['24', 2400],
+    ['0,05', 5],
+  ] as const)
+    assert.deepEqual(readHours(text), { ok: hours }, text)
+  for (const text of ['', 'six', '7.404', '7,4,0', '1.000,5', '7 4'])
+    assert.deepEqual(readHours(text), { refusal: 'not-hours' }, text)
+  assert.deepEqual(readHours('-1'), { refusal: 'below-nought' })
+  assert.deepEqual(readHours('24.01'), { refusal: 'more-than-a-day' })
 })
 
 test('every amount of whole pence survives being written and read', () => {

@@ -72,7 +72,7 @@ function actsOn(parts: Parts) {
     const answer = await at(before(when.in)).propose(when.by, person.personId, asked)
     if ('refusal' in answer)
       throw new Error(`The demonstration's day in ${when.in} is refused: ${answer.refusal}`)
-    return answer.day.id
+    return answer.ok.id
   }
 
   async function agreed(person: Viewer, when: When, rest: Omit<DayDetails, 'date'>): Promise<string> {

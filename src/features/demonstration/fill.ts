@@ -65,7 +65,7 @@ async function sharePlan(parts: FillParts, marcus: Viewer): Promise<void> {
   const lighter = { mon: 740, tue: 740, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
   const fuller = { ...lighter, wed: 740 }
   const saved = await returnPlans.saveWeeks(marcus, [lighter, lighter, fuller, fuller], 0)
-  if ('plan' in saved) await returnPlans.sharePlan(marcus, saved.plan.version)
+  if ('ok' in saved) await returnPlans.sharePlan(marcus, saved.ok.version)
 }
 
 function who(people: readonly Person[], key: string): Person {

@@ -45,7 +45,7 @@ function daysCard(days: DaysSummary) {
   return {
     ...days,
     titleKey: `home.kinds.${days.kind}`,
-    lately: days.lately.map(({ id, date, said }) => ({ date, said, href: `/days/${id}` })),
+    recentChanges: days.recentChanges.map(({ id, date, change }) => ({ date, change, href: `/days/${id}` })),
     next: days.next && { ...days.next, placeKey: `home.at.${days.next.place}` },
   }
 }

@@ -1,22 +1,12 @@
-import { emptyForm } from '../../platform/web/forms/forms.ts'
-import { inHours } from '../../shared/hours.ts'
-import { settingsOn } from '../people/index.ts'
-import { daysUsed } from '../../policy/days/allowance.ts'
-import {
-  canDispute,
-  canRecordOutcome,
-  canWithdraw,
-  countsAgainstAllowance,
-  DECLINE_REASONS,
-  isOpen,
-  takesItsDate,
-  waitsFor,
-  type Day,
-  type DayDetails,
-} from './day.ts'
-import { DISPUTE_REASONS } from './outcomes/day-outcome.ts'
-import { payPreview, type PayPreview } from './pay/pay-preview.ts'
-import { nameOfActor, otherName, storyOf, whoSaid, type Sentence } from './history-sentences.ts'
+import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
+import { DECLINE_REASONS, DISPUTE_REASONS, isOpen, waitsFor, type Day } from './day.ts'
+import { factsOf, workOf } from './day-facts.ts'
+import { dayFormScope } from './day-form.ts'
+import { canDispute } from './disputes/index.ts'
+import { historySentences, lastChangeOf, nameOfActor, otherName } from './history-sentences.ts'
+import { canRecordOutcome } from './outcomes/index.ts'
+import type { Perspective } from './perspective.ts'
+import { canWithdraw } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */
@@ -26,7 +16,7 @@ export function dayRow(day: Day, situation: Situation, base: string) {
     href: `${base}/${day.id}`,
     date: day.date,
     ...workOf(day),
-    said: whoSaid(day, situation),
+    change: lastChangeOf(day, situation),
     state: needsAnswer ? 'needsAnswer' : tagOf(day),
   }
 }
@@ -45,29 +35,38 @@ export function needPage(day: Day, situation: Situation, base: string) {
     decline: `${base}/${day.id}/decline`,
     replacement: `${base}/${day.id}/replacement`,
     page: `${base}/${day.id}`,
-    form: emptyForm('keep-in-touch.day'),
+    form: emptyForm(dayFormScope),
     declineReasons: DECLINE_REASONS,
   }
 }
 
-/** One day with its story, and what the viewer can do about it. `words` is the folder of its text. */
-export function dayPage(day: Day, situation: Situation, { base, words }: { base: string; words: string }) {
-  const { side, today } = situation
+/** One day with its history, and what the viewer can do about it. */
+export function dayPage(
+  day: Day,
+  situation: Situation,
+  { perspective, form }: { perspective: Perspective; form: Form },
+) {
+  const { side, today, person } = situation
+  const { words } = perspective
+  const base = perspective.days(person.id)
   const act = { by: side, today }
   const path = `${base}/${day.id}`
   const isWaiting = isOpen(day, today) && waitsFor(day) === side
   return {
-    state: tagOf(day),
+    words,
+    isManager: side === 'manager',
+    list: perspective.home(person.id),
     headingKey: `${words}.day.heading.${day.state}`,
     easeKey: `${words}.day.ease.${easeOf(day, situation)}`,
     date: day.date,
     name: otherName(situation),
-    personName: situation.person.name,
-    form: emptyForm('keep-in-touch.day'),
+    personName: person.name,
+    form,
+    hasProblems: form.problems.length > 0,
     need: isWaiting ? needPage(day, situation, base) : undefined,
     facts: factsOf(day, situation),
     both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
-    story: storyOf(day, situation),
+    history: historySentences(day, situation),
     withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,
     outcome: canRecordOutcome(day, act) === 'yes' ? `${path}/outcome` : undefined,
     dispute: side === 'person' && canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
@@ -78,53 +77,6 @@ export function dayPage(day: Day, situation: Situation, { base, words }: { base:
 function easeOf(day: Day, { side, today }: Situation): string {
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
   return day.state === 'agreed' && day.date < today ? 'agreedPast' : day.state
-}
-
-/** Work, place, pay and count. Pay is the person's alone, and of a day that is or may be worked. */
-export function factsOf(day: Day, situation: Situation) {
-  return {
-    ...workOf(day),
-    privateRoom: day.privateRoom,
-    pay: situation.side === 'person' && takesItsDate(day) ? payLine(payFor(day, situation)) : undefined,
-    ifAgreed: day.state === 'proposed' ? ifAgreed(day, situation) : undefined,
-  }
-}
-
-export function workOf({ work, hours, place }: DayDetails) {
-  return {
-    work,
-    hours: inHours(hours),
-    placeKey: `keep-in-touch.places.${place}`,
-    placeNameKey: `keep-in-touch.placeNames.${place}`,
-  }
-}
-
-export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {
-  const basis = settingsOn(organisation, details.date).kitPayBasis
-  return payPreview({ person, leave, basis, details })
-}
-
-function ifAgreed(day: Day, situation: Situation): Sentence {
-  const { number, total } = countWith(day, situation)
-  const words = situation.side === 'person' ? 'keep-in-touch' : 'team'
-  const isOver = number > total
-  return {
-    key: `${words}.days.${isOver ? 'overDays' : 'ofDays'}`,
-    values: isOver ? { total } : { number, total },
-  }
-}
-
-/** Which day of the leave it would be, counted with it; KIT-12: and of the pay weeks. */
-export function countWith(details: Pick<DayDetails, 'date'>, { leave, days, allowance }: Situation) {
-  const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
-  const used = daysUsed(leave, [...counted, details.date])
-  return { number: used.inLeave, paid: used.inPayPeriod, total: allowance?.days ?? 0 }
-}
-
-function payLine(pay: PayPreview): Sentence {
-  if (pay.kind === 'money') return { key: 'keep-in-touch.payLine.money', values: { figure: pay.figure } }
-  const values = pay.kind === 'time-off' ? { hours: inHours(pay.hours) } : {}
-  return { key: `keep-in-touch.payLine.${pay.kind}`, values }
 }
 
 function tagOf({ state }: Day): string {

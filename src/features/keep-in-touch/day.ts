@@ -1,6 +1,8 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import { canBeInTouchDay, type DayKind, type InTouchRefusal } from '../../policy/days/allowance.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import type { DayKind } from '../../policy/days/allowance.ts'
+import type { InTouchRefusal } from '../../policy/days/day-refusal.ts'
 import type { Leave } from '../../policy/leave/leave.ts'
 
 export type DayState =
@@ -44,6 +46,11 @@ export type DayDetails = {
   readonly privateRoom: boolean
 }
 
+/** KIT-06: a talk to keep in touch is no work and uses no day. No free text: HR asks the two. */
+export const DISPUTE_REASONS = ['only-a-talk', 'did-not-work', 'other'] as const
+
+export type DisputeReason = (typeof DISPUTE_REASONS)[number]
+
 export type HistoryEntry = {
   readonly state: DayState
   readonly by: Party
@@ -86,20 +93,40 @@ export type Circumstances = {
   readonly contactDays?: number
 }
 
+/** What a rule of law or policy refuses: whoever asked meets it on a page, with what can still be done. */
 export type DayRefusal =
   | InTouchRefusal
   | 'birth-date-needed'
   | 'date-taken'
   | 'waits-for-dispute'
-  | 'wrong-state'
-  | 'other-side-answers'
-  | 'only-two-sides'
-  | 'only-hr'
   | 'details-missing'
   | 'day-has-come'
-  | 'day-not-come'
 
-export type Answer = 'yes' | DayRefusal
+/** For somebody else to do, or for a later day: no page offers it. */
+export type NotForThem = 'other-side-answers' | 'only-two-sides' | 'only-hr' | 'day-not-come'
+
+/** Why an act is not possible. `wrong-state`: the day has moved on, or was never there. */
+export type Obstacle = DayRefusal | NotForThem | 'wrong-state'
+
+export type Answer = 'yes' | Obstacle
+
+/** Where only the rules have a say. */
+export type RuledAnswer = 'yes' | DayRefusal
+
+/** The day as it is after an act, or the named reason why the act was not possible. */
+export type DayChange = Outcome<Day, Obstacle>
+
+/** Every change of state carries who, when and, where there is one, why. */
+export function moved(day: Day, state: DayState, act: Act, reason?: string): { readonly ok: Day } {
+  const entry: HistoryEntry = {
+    state,
+    by: act.by,
+    at: act.at,
+    ...(act.actorId !== undefined && { actorId: act.actorId }),
+    ...(reason !== undefined && { reason }),
+  }
+  return { ok: { ...day, state, history: [...day.history, entry] } }
+}
 
 export function countsAgainstAllowance(day: Day): boolean {
   return day.state === 'agreed' || day.state === 'worked' || day.state === 'disputed'
@@ -124,70 +151,6 @@ function otherSide(side: Side): Side {
   return side === 'person' ? 'manager' : 'person'
 }
 
-/** KIT-03: only the side that did not propose. KIT-04: before the day, and with all details. Then the allowance, counted now. */
-export function canAgree(day: Day, act: Pick<Act, 'by' | 'today'>, circumstances: Circumstances): Answer {
-  const answer = canAnswer(day, act)
-  if (answer !== 'yes') return answer
-  return canStandOn(day, act.today, circumstances, day.allowanceOverride)
-}
-
-/** Declining and putting forward another date are open to the side that did not propose. */
-export function canAnswer(day: Day, { by }: Pick<Act, 'by'>): Answer {
-  if (day.state !== 'proposed') return 'wrong-state'
-  return by === waitsFor(day) ? 'yes' : 'other-side-answers'
-}
-
-/** A proposal by the side that made it; an agreed day by either, before the day. */
-export function canWithdraw(day: Day, { by, today }: Pick<Act, 'by' | 'today'>): Answer {
-  if (!isSide(by)) return 'only-two-sides'
-  if (day.state === 'proposed') return by === day.proposedBy ? 'yes' : 'other-side-answers'
-  if (day.state !== 'agreed') return 'wrong-state'
-  return today < day.date ? 'yes' : 'day-has-come'
-}
-
-/** Whether the day worked, or did not, can be recorded: by either side, from the day on. */
-export function canRecordOutcome(day: Day, { by, today }: Pick<Act, 'by' | 'today'>): Answer {
-  if (!isSide(by)) return 'only-two-sides'
-  if (day.state !== 'agreed') return 'wrong-state'
-  return today >= day.date ? 'yes' : 'day-not-come'
-}
-
-export function canDispute(day: Day, { by }: Pick<Act, 'by'>): Answer {
-  if (!isSide(by)) return 'only-two-sides'
-  return day.state === 'worked' ? 'yes' : 'wrong-state'
-}
-
-export function canSettle(day: Day, { by }: Pick<Act, 'by'>): Answer {
-  if (by !== 'hr') return 'only-hr'
-  return day.state === 'disputed' ? 'yes' : 'wrong-state'
-}
-
-/** Whether these details could be a day of this leave, as things stand. */
-export function canStandOn(
-  details: DayDetails,
-  today: CivilDate,
-  { leave, days, contactDays }: Circumstances,
-  override?: AllowanceOverride,
-): Answer {
-  if (!isComplete(details)) return 'details-missing'
-  if (today >= details.date) return 'day-has-come'
-  const counted = days.filter(countsAgainstAllowance)
-  const ask = (those: readonly Day[]) =>
-    canBeInTouchDay({ leave, counted: those.map(({ date }) => date), ask: details.date, contactDays })
-  const answer = ask(counted)
-  if (answer.decision === 'allow') return 'yes'
-  if (answer.reason !== 'allowance-used') return answer.reason
-  if (override !== undefined) return 'yes'
-  const withoutDisputes = ask(counted.filter(({ state }) => state !== 'disputed'))
-  return withoutDisputes.decision === 'allow' ? 'waits-for-dispute' : 'allowance-used'
-}
-
 export function isSide(party: Party): party is Side {
   return party === 'person' || party === 'manager'
-}
-
-const LONGEST_DAY: HourHundredths = 2400
-
-function isComplete({ work, hours }: DayDetails): boolean {
-  return work.trim() !== '' && hours > 0 && hours <= LONGEST_DAY
 }

@@ -1,33 +1,64 @@
-import { addDays } from '../../shared/civil-date.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance } from './day.ts'
 import { dayRow, needPage } from './day-page.ts'
-import { nextThingIn } from './team/next-thing.ts'
-import { otherName } from './history-sentences.ts'
-import { circumstancesOf, otherOf, type Situation } from './situation.ts'
+import { otherName, type Sentence } from './history-sentences.ts'
+import type { Perspective } from './perspective.ts'
+import { whyNoMore } from './proposals/index.ts'
+import type { Situation } from './situation.ts'
 import { countsOf, proposalsFor } from './summary.ts'
-import { firstFreeDate } from './proposals/why-not.ts'
+import { nextThingIn } from './team/index.ts'
 
 /** The days of one leave: what needs an answer, the count, the list, and whether another can be proposed. */
-export function daysPage(situation: Situation, { base, words }: { base: string; words: string }) {
-  const [open] = proposalsFor(situation)
+export function daysPage(
+  situation: Situation,
+  { perspective, returnWaits }: { perspective: Perspective; returnWaits: string | undefined },
+) {
+  const { words } = perspective
+  const base = perspective.days(situation.person.id)
+  const waiting = proposalsFor(situation)
+  const [open] = waiting
+  const isManager = situation.side === 'manager'
+  const outcome = isManager ? outcomeToSay(situation, base) : undefined
   const cannot = whyNoMore(situation)
+  const kindKey = `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`
+  const name = otherName(situation)
   return {
-    name: otherName(situation),
+    words,
+    isManager,
+    name,
     ...aboutReturn(situation),
-    kindKey: `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`,
+    heading: isManager
+      ? managersHeading({ name, waiting: waiting.length, outcome, returnWaits })
+      : { key: kindKey, values: {} },
+    countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
+    returnWaits: returnWaits && {
+      whatKey: `team.next.${returnWaits}.what`,
+      actionKey: `team.next.${returnWaits}.action`,
+    },
+    outcome,
     need: open && needPage(open, situation, base),
-    waiting: proposalsFor(situation).length,
-    outcome: outcomeToSay(situation, base),
     counts: countsOf(situation),
-    payWeeks: payWeeksOf(situation),
+    payWeeks: isManager ? undefined : payWeeksOf(situation),
     rows: situation.days.filter((day) => day !== open).map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
     cannotKey: cannot && `${words}.days.cannot.${cannot}`,
     total: situation.allowance?.days ?? 0,
   }
+}
+
+/** What waits for the manager, the most pressing first. */
+function managersHeading(about: {
+  name: string
+  waiting: number
+  outcome: { date: string } | undefined
+  returnWaits: string | undefined
+}): Sentence {
+  const { name, waiting, outcome, returnWaits } = about
+  if (waiting > 0) return { key: 'team.days.titleWaits', values: { name, count: waiting } }
+  if (outcome) return { key: 'team.next.outcome.what', values: { date: outcome.date } }
+  return { key: returnWaits ? 'team.days.titleReturn' : 'team.days.title', values: { name } }
 }
 
 /** A day that has come and gone, which nobody has said was worked. */
@@ -37,22 +68,18 @@ function outcomeToSay({ days, today }: Situation, base: string) {
 }
 
 /** Leave that has no such days says so, and what holds instead. */
-export function noDaysPage(situation: Situation) {
-  const typeKey = `keep-in-touch.none.${situation.leave.type}`
-  return { name: otherName(situation), ...aboutReturn(situation), typeKey }
+export function noDaysPage(situation: Situation, { words }: Pick<Perspective, 'words'>) {
+  return {
+    words,
+    isManager: situation.side === 'manager',
+    name: otherName(situation),
+    ...aboutReturn(situation),
+    typeKey: `keep-in-touch.none.${situation.leave.type}`,
+  }
 }
 
 export function hasDays({ allowance }: Situation): boolean {
   return allowance !== undefined && allowance.days > 0
-}
-
-/** Why no day can be proposed now, whatever the date; undefined when one can. */
-export function whyNoMore(situation: Situation): 'used' | 'over' | 'noContact' | undefined {
-  const isDisputed = situation.days.some(({ state }) => state === 'disputed')
-  if (countsOf(situation).left === 0 && !isDisputed) return 'used'
-  const first = firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation))
-  if (first === undefined) return 'over'
-  return otherOf(situation) ? undefined : 'noContact'
 }
 
 /** KIT-12: only leave with 39 paid weeks has a second count. */

@@ -3,8 +3,9 @@ import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createDayStore } from './day-store.ts'
-import { keepInTouchRoutes, type KeepInTouchPages } from './routes.ts'
+import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
+import type { TeamPages } from './team/index.ts'
 
 interface KeepInTouchFeatureParts {
   database: Database
@@ -23,7 +24,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
     leaveFollower: service.leaveFollower,
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what waits about the return, too. */
-    routes: (returnPlans: KeepInTouchPages['returnPlans']) =>
+    routes: (returnPlans: TeamPages['returnPlans']) =>
       keepInTouchRoutes({ keepInTouch: service, people, returnPlans }),
   }
 }

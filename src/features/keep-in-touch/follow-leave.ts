@@ -24,7 +24,7 @@ export function createLeaveFollower(parts: {
       const at = clock()
       for (const { day, reason } of toCancel) {
         const change = cancel(day, { by: 'portal', at, today: dayOf(at) }, reason)
-        if (change.ok) await days.replace(change.day)
+        if ('ok' in change) await days.replace(change.ok)
       }
       if (toCancel.length > 0) await tellBoth(person)
     },

@@ -9,25 +9,25 @@ export interface Sentence {
   values: Record<string, string | number>
 }
 
-/** Who said what about a day, and when: one line. */
-export function whoSaid(day: Day, situation: Situation): Sentence {
+/** The last change of a day, with who made it and when: one line. */
+export function lastChangeOf(day: Day, situation: Situation): Sentence {
   const last = day.history.at(-1)
   if (!last) throw new Error(`Day ${day.id} has no history.`)
   const values = { name: nameFor(last, situation), date: dayOf(last.at) }
   if (day.state === 'agreed') return agreedLine(day, situation, values)
   const topic = day.state === 'declined' && day.declineReason ? day.declineReason : day.state
-  return { key: `keep-in-touch.said.${topic}.${speaker(last, situation)}`, values }
+  return { key: `keep-in-touch.lastChange.${topic}.${speaker(last, situation)}`, values }
 }
 
 /** All that has happened to a day, first things first. */
-export function storyOf(
+export function historySentences(
   day: Day,
   situation: Situation,
 ): { date: CivilDate; sentence: Sentence; reason: string | undefined }[] {
   return day.history.map((entry) => ({
     date: dayOf(entry.at),
     sentence: {
-      key: `keep-in-touch.story.${entry.state}.${speaker(entry, situation)}`,
+      key: `keep-in-touch.history.${entry.state}.${speaker(entry, situation)}`,
       values: { name: nameFor(entry, situation) },
     },
     // HR's words are for both sides; other reasons are codes.
@@ -65,9 +65,9 @@ function nameFor(entry: HistoryEntry, situation: Situation): string {
 function agreedLine(day: Day, situation: Situation, values: Sentence['values']): Sentence {
   const [first] = day.history
   const last = day.history.at(-1)
-  if (!first || !last) return { key: 'keep-in-touch.said.agreed.others', values }
+  if (!first || !last) return { key: 'keep-in-touch.lastChange.agreed.others', values }
   const proposer = nameFor(first, situation)
-  if (speaker(first, situation) === 'you') return { key: 'keep-in-touch.said.agreed.youFirst', values }
+  if (speaker(first, situation) === 'you') return { key: 'keep-in-touch.lastChange.agreed.youFirst', values }
   const key = speaker(last, situation) === 'you' ? 'youSecond' : 'others'
-  return { key: `keep-in-touch.said.agreed.${key}`, values: { ...values, proposer } }
+  return { key: `keep-in-touch.lastChange.agreed.${key}`, values: { ...values, proposer } }
 }

@@ -1,7 +1,6 @@
 import type { Leave } from '../../policy/leave/leave.ts'
-import { refusalByDate, type InTouchRefusal } from '../../policy/days/allowance.ts'
-import type { Act, Day } from './day.ts'
-import { moved, refused, type DayChange } from './day-change.ts'
+import { refusalByDate, type InTouchRefusal } from '../../policy/days/day-refusal.ts'
+import { moved, type Act, type Day, type DayChange } from './day.ts'
 
 /** Which rule a day no longer meets, `contact-stopped` after a loss, or `leave-changed` when HR simply says so. */
 export type CancelReason = InTouchRefusal | 'leave-changed' | 'contact-stopped'
@@ -34,5 +33,5 @@ function canCancel(day: Day): boolean {
 }
 
 export function cancel(day: Day, act: Act, reason: CancelReason): DayChange {
-  return canCancel(day) ? moved(day, 'cancelled', act, reason) : refused('wrong-state')
+  return canCancel(day) ? moved(day, 'cancelled', act, reason) : { refusal: 'wrong-state' }
 }

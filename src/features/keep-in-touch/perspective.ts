@@ -4,7 +4,7 @@ import { NotFoundError } from '../../shared/errors.ts'
 
 /** From which of the two sides the pages of days are seen: where they are, and in whose words. */
 export interface Perspective {
-  /** Folder of the views, and first part of the keys of their text. */
+  /** First part of the keys of their text. */
   words: 'keep-in-touch' | 'team'
   /** Of the routes. */
   paths: { home: string; days: string }
@@ -37,4 +37,10 @@ export const ofTheManager: Perspective = {
   },
   home: (personId) => `/team/${personId}`,
   days: (personId) => `/team/${personId}/days`,
+}
+
+/** The day that a path is about; '' is nobody's. */
+export function dayIdOf(req: Request): string {
+  const { dayId } = req.params
+  return typeof dayId === 'string' ? dayId : ''
 }

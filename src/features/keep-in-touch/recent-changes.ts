@@ -8,21 +8,21 @@ const DAYS_TOLD = 14
 const ended: ReadonlySet<DayState> = new Set(['declined', 'withdrawn', 'cancelled'])
 const recorded: ReadonlySet<DayState> = new Set(['worked', 'not-worked'])
 
-/** Days about which the other side, HR or the portal did something lately, the newest first. Proposals are told elsewhere. */
-export function changedLately(days: readonly Day[], side: Side, today: CivilDate): Day[] {
+/** Days about which the other side, HR or the portal did something of late, the newest first. Proposals are told elsewhere. */
+export function recentChanges(days: readonly Day[], side: Side, today: CivilDate): Day[] {
   const taken = new Set(days.filter(takesItsDate).map(({ date }) => date))
   const isTold = ({ state, date }: Day): boolean => {
     if (state === 'agreed') return date >= today
     return ended.has(state) ? date >= today && !taken.has(date) : recorded.has(state)
   }
-  return days.filter((day) => isTold(day) && isNews(day, side, today)).toSorted(byNews)
+  return days.filter((day) => isTold(day) && isRecent(day, side, today)).toSorted(newestFirst)
 }
 
-function isNews({ history }: Day, side: Side, today: CivilDate): boolean {
+function isRecent({ history }: Day, side: Side, today: CivilDate): boolean {
   const last = history.at(-1)
   return last !== undefined && last.by !== side && addDays(dayOf(last.at), DAYS_TOLD) > today
 }
 
-function byNews(a: Day, b: Day): number {
+function newestFirst(a: Day, b: Day): number {
   return (b.history.at(-1)?.at.getTime() ?? 0) - (a.history.at(-1)?.at.getTime() ?? 0)
 }

@@ -1,38 +1,20 @@
-import type { Request, Response } from 'express'
-import { viewerOf, type Access, type Route } from '../../platform/web/routes.ts'
-import type { PeopleService } from '../people/index.ts'
-import { createDayController, type ReturnWaits } from './day-controller.ts'
-import { disputeRoutes } from './disputes/dispute-controller.ts'
+import type { Access, Route } from '../../platform/web/routes.ts'
+import { createDayController } from './day-controller.ts'
+import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
+import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
-import { createProposalController } from './proposals/proposal-controller.ts'
+import { createAnswerController, createProposalController } from './proposals/index.ts'
 import type { KeepInTouchService } from './service.ts'
-import { teamPage, type ReturnSource } from './team/team-page.ts'
+import { createTeamController, returnWaitsIn, type ReturnWaits, type TeamPages } from './team/index.ts'
 
-export interface KeepInTouchPages {
-  keepInTouch: KeepInTouchService
-  people: Pick<PeopleService, 'today'>
-  returnPlans: ReturnSource
-}
-
-/** Keep-in-touch days from both sides, and the team of whoever keeps in touch. */
-export function keepInTouchRoutes(parts: KeepInTouchPages): Route[] {
-  const { keepInTouch, people, returnPlans } = parts
-
-  async function team(req: Request, res: Response): Promise<void> {
-    const members = await keepInTouch.team(viewerOf(req))
-    res.render('team/people', teamPage(members, await returnPlans.nextThings(members), people.today()))
-  }
-
-  const returnWaits: ReturnWaits = async (situation) => {
-    const { person } = situation
-    const things = await returnPlans.nextThings([{ person, leave: situation.leave }])
-    const thing = things.get(person.id)
-    return thing?.isDue ? thing.kind : undefined
-  }
-
+/** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
+export function keepInTouchRoutes(parts: TeamPages): Route[] {
+  const { keepInTouch, returnPlans } = parts
+  const team = createTeamController(parts)
+  const returnWaits = returnWaitsIn(returnPlans)
   return [
     ...dayRoutes(keepInTouch, { perspective: ofThePersonAway, access: 'days.own', returnWaits: nothing }),
-    { method: 'get', path: '/team', access: 'team.see', handler: team },
+    { method: 'get', path: '/team', access: 'team.see', handler: team.list },
     ...dayRoutes(keepInTouch, { perspective: ofTheManager, access: 'team.see', returnWaits }),
     ...disputeRoutes(keepInTouch),
   ]
@@ -47,20 +29,24 @@ interface Side {
 /** Their own page of the return says what waits there. */
 const nothing: ReturnWaits = async () => undefined
 
-function dayRoutes(keepInTouch: KeepInTouchService, { perspective, access, returnWaits }: Side): Route[] {
+function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
+  const { perspective, access, returnWaits } = side
   const day = createDayController(keepInTouch, perspective, returnWaits)
+  const answer = createAnswerController(keepInTouch, perspective)
+  const outcome = createOutcomeController(keepInTouch, perspective, day.showForm)
+  const { dispute } = createDisputeController(keepInTouch, perspective, day.showForm)
   const { home, days } = perspective.paths
   const one = `${days}/:dayId`
   return [
     { method: 'get', path: home, access, handler: day.list },
     ...proposalRoutes(keepInTouch, perspective, access),
     { method: 'get', path: one, access, handler: day.show },
-    { method: 'post', path: `${one}/agreement`, access, handler: day.agree },
-    { method: 'post', path: `${one}/decline`, access, handler: day.decline },
-    { method: 'post', path: `${one}/withdrawal`, access, handler: day.withdraw },
-    { method: 'post', path: `${one}/outcome`, access, handler: day.recordOutcome },
+    { method: 'post', path: `${one}/agreement`, access, handler: answer.agree },
+    { method: 'post', path: `${one}/decline`, access, handler: answer.decline },
+    { method: 'post', path: `${one}/withdrawal`, access, handler: answer.withdraw },
+    { method: 'post', path: `${one}/outcome`, access, handler: outcome.record },
     ...(perspective === ofThePersonAway
-      ? [{ method: 'post', path: `${one}/dispute`, access, handler: day.dispute } as const]
+      ? [{ method: 'post', path: `${one}/dispute`, access, handler: dispute } as const]
       : []),
   ]
 }
@@ -74,4 +60,13 @@ function proposalRoutes(keepInTouch: KeepInTouchService, perspective: Perspectiv
     { method: 'post', path: `${path}/change`, access, handler: proposal.change },
     { method: 'post', path: `${path}/check`, access, handler: proposal.check },
   ])
+}
+
+function disputeRoutes(keepInTouch: KeepInTouchService): Route[] {
+  const disputes = createDecideDisputeController(keepInTouch)
+  return [
+    { method: 'get', path: '/hr/days', access: 'hr.see', handler: disputes.list },
+    { method: 'get', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.show },
+    { method: 'post', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.decide },
+  ]
 }

@@ -3,15 +3,16 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { type PeopleService, type Person } from '../people/index.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
-import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal, type Side } from './day.ts'
-import { createDayActs, type DayActParts } from './day-acts.ts'
-import { createDisputes } from './disputes/disputes.ts'
+import { createDayChanger, type DayActParts } from './change-days.ts'
+import { isOpen, waitsFor, type Day, type Side } from './day.ts'
+import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
-import { changedLately } from './recent-changes.ts'
-import { nextThingIn, type NextDayThing } from './team/next-thing.ts'
-import { lapse, propose } from './proposals/proposal.ts'
-import { circumstancesOf, createSituations, type Situation } from './situation.ts'
+import { createOutcomeActs } from './outcomes/index.ts'
+import { createProposalActs, lapse } from './proposals/index.ts'
+import { recentChanges } from './recent-changes.ts'
+import { createSituations, type Situation } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
+import { nextThingIn, type NextDayThing } from './team/index.ts'
 
 export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 
@@ -24,16 +25,19 @@ export interface TeamMember {
   person: Person
   leave: LeaveRecord
   next: NextDayThing | undefined
-  /** The last thing that others than the manager did. */
-  lately: Day | undefined
+  /** The day about which others than the manager did something last. */
+  recentChange: Day | undefined
 }
 
 export function createKeepInTouchService(parts: KeepInTouchParts) {
   const { days, people, inTransaction, clock } = parts
   const situations = createSituations(parts)
+  const changer = createDayChanger({ ...parts, situations })
 
   return {
-    ...createDayActs({ ...parts, situations }),
+    ...createProposalActs(days, changer),
+    ...createOutcomeActs(changer),
+    ...createDisputeActs(changer),
     disputes: createDisputes({ ...parts, situations }),
 
     /** What a change of a leave does to its days; part of the transaction of the change. */
@@ -41,16 +45,6 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
 
     /** The days of one leave: the viewer's own, or of somebody in their team. */
     situation: (viewer: Viewer, personId: string): Promise<Situation> => situations.find(viewer, personId),
-
-    /** Whether a day could be proposed, in place of another perhaps, without proposing it. */
-    async check(
-      viewer: Viewer,
-      personId: string,
-      asked: { details: DayDetails; replaces?: string | undefined },
-    ): Promise<{ situation: Situation; refusal?: DayRefusal }> {
-      const situation = await situations.find(viewer, personId)
-      return { situation, ...refusalOf(situation, asked) }
-    },
 
     /** For the first page of somebody away. Undefined where the leave has no such days. */
     async summaryFor(viewer: Viewer): Promise<DaysSummary | undefined> {
@@ -83,8 +77,8 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
-        const [lately] = changedLately(own, 'manager', today())
-        return [{ person, leave, next: nextThingIn(own, today()), lately }]
+        const [recentChange] = recentChanges(own, 'manager', today())
+        return [{ person, leave, next: nextThingIn(own, today()), recentChange }]
       })
     },
 
@@ -92,9 +86,8 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     async lapseUnanswered(): Promise<number> {
       const passed = await days.findProposedBefore(today())
       const outcomes = await Promise.allSettled(passed.map(lapseOne))
-      const failed = outcomes.filter((outcome) => outcome.status === 'rejected')
-      const reasons = failed.map(({ reason }) => reason as unknown)
-      if (failed.length > 0) throw new AggregateError(reasons, `${failed.length} proposals did not lapse.`)
+      const causes = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason)
+      if (causes.length > 0) throw new AggregateError(causes, `${causes.length} proposals did not lapse.`)
       return passed.length
     },
   }
@@ -124,26 +117,13 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       await days.holdLeave(day)
       const now = await days.find(day.id)
       const change = now && lapse(now, { by: 'portal', at: clock(), today: today() })
-      if (change?.ok) await days.replace(change.day)
+      if (change && 'ok' in change) await days.replace(change.ok)
     })
   }
 
   function today(): CivilDate {
     return dayOf(clock())
   }
-}
-
-function refusalOf(
-  situation: Situation,
-  { details, replaces }: { details: DayDetails; replaces?: string | undefined },
-): { refusal?: DayRefusal } {
-  const { side, today, person, leave } = situation
-  const others = situation.days.filter(({ id }) => id !== replaces)
-  const { id: personId, organisationId } = person
-  const asked = { id: '', organisationId, leaveId: leave.id, personId, details }
-  const act = { by: side, at: new Date(0), today }
-  const change = propose(asked, { ...circumstancesOf(situation), days: others }, act)
-  return change.ok ? {} : { refusal: change.refusal }
 }
 
 function ofLeave(found: readonly Day[], personId: string, leave: LeaveRecord): Day[] {

@@ -2,9 +2,9 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
-import { changedLately } from './recent-changes.ts'
+import { recentChanges } from './recent-changes.ts'
 import { calledName } from '../people/index.ts'
-import { whoSaid, type Sentence } from './history-sentences.ts'
+import { lastChangeOf, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
 /** The days of one leave at a glance, for its person. */
@@ -14,8 +14,8 @@ export interface DaysSummary extends DayCounts {
   open?: OpenProposal
   openCount: number
   next?: { id: string; date: CivilDate; place: Place }
-  /** What others did lately, the newest first. */
-  lately: { id: string; date: CivilDate; said: Sentence }[]
+  /** What others did about a day, the newest first. */
+  recentChanges: { id: string; date: CivilDate; change: Sentence }[]
 }
 
 /** `left` of the allowance: what is agreed, worked or disputed counts against it. */
@@ -51,15 +51,15 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
     ...(open[0] && { open: openProposal(open[0], situation) }),
     openCount: open.length,
     ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
-    lately: latelyIn(situation),
+    recentChanges: recentChangesIn(situation),
   }
 }
 
 const mostTold = 3
 
-function latelyIn(situation: Situation): DaysSummary['lately'] {
-  const changed = changedLately(situation.days, situation.side, situation.today).slice(0, mostTold)
-  return changed.map((day) => ({ id: day.id, date: day.date, said: whoSaid(day, situation) }))
+function recentChangesIn(situation: Situation): DaysSummary['recentChanges'] {
+  const changed = recentChanges(situation.days, situation.side, situation.today).slice(0, mostTold)
+  return changed.map((day) => ({ id: day.id, date: day.date, change: lastChangeOf(day, situation) }))
 }
 
 /** Proposals that wait for the side of the viewer, the oldest first. */

@@ -3,8 +3,8 @@ import type { Clock } from '../../shared/ports.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
-import { createWeekPlanStore } from './first-weeks/phased-plan-store.ts'
-import { createReturnWishStore } from './return-date/return-request-store.ts'
+import { createPhasedPlanStore } from './first-weeks/phased-plan-store.ts'
+import { createReturnRequestStore } from './return-date/return-request-store.ts'
 import { returnPlanRoutes } from './routes.ts'
 import { createReturnPlansService } from './service.ts'
 
@@ -18,7 +18,7 @@ interface ReturnPlansFeatureParts {
 
 export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
   const { connection, inTransaction } = parts.database
-  const stores = { wishes: createReturnWishStore(connection), plans: createWeekPlanStore(connection) }
+  const stores = { requests: createReturnRequestStore(connection), plans: createPhasedPlanStore(connection) }
   const service = createReturnPlansService({ ...parts, ...stores, inTransaction })
 
   return {

@@ -1,3 +1,4 @@
-export { type NextReturnThing, type ReturnSummary } from './overview.ts'
 export { createReturnPlansFeature } from './feature.ts'
 export type { ReturnPlansService } from './service.ts'
+export type { ReturnSummary } from './summary.ts'
+export type { NextReturnThing } from './what-waits.ts'

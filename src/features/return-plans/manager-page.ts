@@ -1,18 +1,24 @@
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
-import { weeksTable } from './first-weeks/plan-page.ts'
+import type { Form } from '../../platform/web/forms/forms.ts'
+import type { LeaveEffect } from '../leave/index.ts'
+import { changeReasons, weeksTable, type PhasedPlan } from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
-import { answersTo, type ReturnWish } from './return-date/return-request.ts'
+import { answersTo, type ReturnRequest } from './return-date/index.ts'
 import type { ReturnSituation } from './situation.ts'
-import { changeReasons, type WeekPlan } from './first-weeks/phased-plan.ts'
-import { whyOutdated } from '../../policy/return/planned-weeks.ts'
+import { whyOutdated } from '../../policy/return/phased-plan.ts'
 
 /** A return as the contact sees it: what needs their answer first. */
-export function managerPage(now: ReturnSituation) {
-  const { person, wish, plan } = now
+export function managerPage(
+  now: ReturnSituation,
+  { effects, form }: { effects: readonly LeaveEffect[] | undefined; form: Form },
+) {
+  const { person, request, plan } = now
   return {
+    form,
+    effects,
     ...namesIn(now),
     returnDate: now.returnDate,
-    wish: wish?.state === 'asked' ? wishToAnswer(now, wish) : undefined,
+    request: request?.state === 'asked' ? requestToAnswer(now, request) : undefined,
     plan: plan && planToSee(now, plan),
     planNoteKey: `return-plans.manager.plan.${planNote(now, plan)}`,
     answerPath: `/team/${person.id}/return/answer`,
@@ -21,11 +27,11 @@ export function managerPage(now: ReturnSituation) {
   }
 }
 
-function wishToAnswer({ leave, today }: ReturnSituation, wish: ReturnWish) {
-  const answers = answersTo(wish, today)
+function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnRequest) {
+  const answers = answersTo(request, today)
   return {
-    ...wish,
-    whatKey: `return-plans.manager.notice.${wish.decision}`,
+    ...request,
+    whatKey: `return-plans.manager.notice.${request.decision}`,
     canPostpone: answers.includes('postpone'),
     canKeep: answers.includes('keep'),
     stands: returnDateOf(leave),
@@ -33,7 +39,7 @@ function wishToAnswer({ leave, today }: ReturnSituation, wish: ReturnWish) {
 }
 
 /** A draft is the person's own; the weeks that both agreed to before are not. */
-function planToSee(now: ReturnSituation, plan: WeekPlan) {
+function planToSee(now: ReturnSituation, plan: PhasedPlan) {
   const { state, version, sharedAt, agreedAt, standing } = plan
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && !whyOutdated(plan, now.returnDate, now)
@@ -42,7 +48,7 @@ function planToSee(now: ReturnSituation, plan: WeekPlan) {
   return standing && { needsAnswer: false, version, ...standing, ...weeksTable(now, standing) }
 }
 
-function planNote(now: ReturnSituation, plan: WeekPlan | undefined): string {
+function planNote(now: ReturnSituation, plan: PhasedPlan | undefined): string {
   if (!plan) return 'none'
   // Until it is shared nobody else hears of it.
   if (plan.isMoved) return 'outdated'

@@ -1,7 +1,7 @@
 import type { Route } from '../../platform/web/routes.ts'
-import { createDateController } from './return-date/return-date-controller.ts'
+import { createAgreePlanController, createPlanController } from './first-weeks/index.ts'
 import { createManagerController } from './manager-controller.ts'
-import { createPlanController } from './first-weeks/plan-controller.ts'
+import { createAgreeOrPostponeController, createReturnDateController } from './return-date/index.ts'
 import type { ReturnPlansService } from './service.ts'
 
 export function returnPlanRoutes(returnPlans: ReturnPlansService): Route[] {
@@ -10,7 +10,7 @@ export function returnPlanRoutes(returnPlans: ReturnPlansService): Route[] {
 
 function ownRoutes(returnPlans: ReturnPlansService): Route[] {
   const access = 'return.own'
-  const date = createDateController(returnPlans)
+  const date = createReturnDateController(returnPlans)
   const plan = createPlanController(returnPlans)
   return [
     { method: 'get', path: '/return', access, handler: date.show },
@@ -28,9 +28,11 @@ function ownRoutes(returnPlans: ReturnPlansService): Route[] {
 function teamRoutes(returnPlans: ReturnPlansService): Route[] {
   const access = 'team.see'
   const manager = createManagerController(returnPlans)
+  const date = createAgreeOrPostponeController(returnPlans, manager.showForm)
+  const plan = createAgreePlanController(returnPlans, manager.showForm)
   return [
     { method: 'get', path: '/team/:personId/return', access, handler: manager.show },
-    { method: 'post', path: '/team/:personId/return/answer', access, handler: manager.answerDate },
-    { method: 'post', path: '/team/:personId/return/plan', access, handler: manager.answerPlan },
+    { method: 'post', path: '/team/:personId/return/answer', access, handler: date.answer },
+    { method: 'post', path: '/team/:personId/return/plan', access, handler: plan.answer },
   ]
 }

@@ -4,12 +4,10 @@ import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, type LeavePicture, type LeavePictureParts } from '../leave/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
-import type { PlanBasis } from '../../policy/return/planned-weeks.ts'
-import type { ReturnWish } from './return-date/return-request.ts'
+import type { PlanBasis } from '../../policy/return/phased-plan.ts'
+import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
-import type { ReturnWishStore } from './return-date/return-request-store.ts'
-import type { WeekPlan } from './first-weeks/phased-plan.ts'
-import type { WeekPlanStore } from './first-weeks/phased-plan-store.ts'
+import type { PhasedPlan, PhasedPlanStore } from './first-weeks/index.ts'
 
 /** All that is known about one return, as one of its two sides may see it. */
 export interface ReturnSituation extends LeavePicture, PlanBasis {
@@ -17,13 +15,13 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   /** The return date has come. */
   isBack: boolean
   /** The newest. */
-  wish: ReturnWish | undefined
-  plan: WeekPlan | undefined
+  request: ReturnRequest | undefined
+  plan: PhasedPlan | undefined
 }
 
 export interface SituationParts extends LeavePictureParts {
-  wishes: ReturnWishStore
-  plans: WeekPlanStore
+  requests: ReturnRequestStore
+  plans: PhasedPlanStore
   people: PeopleService
 }
 
@@ -40,7 +38,7 @@ export async function readSituation(
     ...picture,
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
-    wish: await parts.wishes.findNewest(leave.id),
+    request: await parts.requests.findNewest(leave.id),
     plan: await parts.plans.findOfLeave(leave.id),
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
@@ -48,7 +46,7 @@ export async function readSituation(
 }
 
 /** The leave without the date that was named for its end. */
-export function leaveOfWish({ leave: record }: ReturnSituation): LeaveToReturnFrom {
+export function leaveToReturnFrom({ leave: record }: ReturnSituation): LeaveToReturnFrom {
   const { returnDate: booked, ...leave } = record
   return { leave, booked }
 }

@@ -1,165 +1,106 @@
 import { addDays, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
-import { payForHours } from '../pay/hourly-pay.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import type { Pence } from '../../shared/money.ts'
-import { weeklyHours } from '../../shared/week-pattern.ts'
-import { draw, hoursDrawn, inOrderOfUse, type Drawn, type LeaveBucket } from './leave-buckets.ts'
 import {
-  firstWorkedDay,
-  fullPatternFrom,
-  lastDayOfPlan,
-  lastWorkedDayOf,
-  planDays,
-  type PlanDay,
-  type PlanOutline,
-} from './plan-calendar.ts'
-import { checkPlan } from './plan-check.ts'
+  hoursOn,
+  patternDay,
+  PATTERN_DAYS,
+  type PatternDay,
+  type WeekPattern,
+} from '../../shared/week-pattern.ts'
+import { fullPatternFrom, planWeeks, type PlanOutline, type PlanWeek } from './plan-calendar.ts'
 
-/** A return on the full contract with the gap filled by leave (PLAN). All hours are hundredths. */
-export type PlanInput = PlanOutline & {
-  readonly annualSalary: Pence
-  /** In order of use where they expire on the same day. */
-  readonly buckets: readonly LeaveBucket[]
-  readonly unpaidAllowed: boolean
+export const longestPlanWeeks = 12
+
+/** Hours of each weekday, week by week, from the first day back. */
+export interface PlannedWeeks {
+  /** The first day back that the weeks were planned for. */
+  returnDate: CivilDate
+  weeks: WeekPattern[]
 }
 
-export type PlanWeek = {
-  readonly monday: CivilDate
-  readonly contract: HourHundredths
-  readonly holiday: HourHundredths
-  readonly worked: HourHundredths
-  readonly leave: HourHundredths
-  readonly unpaid: HourHundredths
-  readonly drawn: readonly Drawn[]
+/** What a plan is counted against. */
+export interface PlanBasis {
+  contract: WeekPattern
+  publicHolidays: readonly CivilDate[]
 }
 
-export type PhasedPlan = { readonly valid: false; readonly reason: 'more-than-contract' } | CountedPlan
-
-export type CountedPlan = {
-  readonly valid: boolean
-  readonly reason: null | 'short-of-leave'
-  /** Hours that no leave covers; undefined when unpaid hours are allowed. */
-  readonly shortfall: HourHundredths | undefined
-  readonly weeks: readonly PlanWeek[]
-  readonly leaveUsed: HourHundredths
-  readonly left: readonly LeaveBucket[]
-  readonly unpaidHours: HourHundredths
-  /** By the month of the unpaid hours, 'YYYY-MM', in order. */
-  readonly deductions: readonly { readonly month: string; readonly amount: Pence }[]
-  readonly lastDay: CivilDate
-  readonly fullPatternFrom: CivilDate
-  readonly firstWorkedDay: CivilDate
-  /** In order, each once. */
-  readonly reviews: readonly CivilDate[]
+export interface CountedWeek {
+  /** The first day of the week that is planned: its Monday, or in the first week the return date. */
+  from: CivilDate
+  worked: HourHundredths
+  /** Contract hours that are neither worked nor a public holiday. */
+  short: HourHundredths
+  /** Has more work than the contract's hours of these days. */
+  isTooLong: boolean
 }
 
-type CountedDay = PlanDay & { readonly drawn: readonly Drawn[]; readonly unpaid: HourHundredths }
-
-/** PLAN, step 7: days after the return, or after the full pattern. */
-const FIRST_REVIEW_AFTER = 2 * 7
-const FULL_PATTERN_REVIEW_AFTER = 4 * 7
-const LAST_REVIEW_AFTER = 12 * 7
-
-/** Throws a RangeError that names the field when the phases, contract or buckets make no plan. */
-export function phasedPlan(input: PlanInput): PhasedPlan {
-  checkPlan(input)
-  const days = planDays(input)
-  const weeks = Map.groupBy(days, ({ date }) => mondayOnOrBefore(date))
-  if ([...weeks.values()].some((week) => gapOf(week) < 0))
-    return { valid: false, reason: 'more-than-contract' }
-  const { counted, left } = fillGaps([...weeks.values()], inOrderOfUse(input.buckets))
-  return summary(input, counted, left)
+/** Monday to Friday, and what else the contract has hours on. */
+function plannableDays(contract: WeekPattern): PatternDay[] {
+  return PATTERN_DAYS.filter((day) => (day !== 'sat' && day !== 'sun') || contract[day] > 0)
 }
 
-/** Contract hours of the week that are neither worked nor credited. */
-function gapOf(week: readonly PlanDay[]): HourHundredths {
-  return total(week, ({ contract, holiday, worked }) => contract - holiday - worked)
+/** The return date, or the Monday after one on a weekend that has no hours. */
+function firstPlannableDay(returnDate: CivilDate, contract: WeekPattern): CivilDate {
+  const days = plannableDays(contract)
+  const sunday = addDays(mondayOnOrBefore(returnDate), 6)
+  let date = returnDate
+  while (date <= sunday && !days.includes(patternDay(date))) date = addDays(date, 1)
+  return date > sunday ? date : returnDate
 }
 
-/** Leave is drawn day by day in date order; what it cannot cover is unpaid on that day. */
-function fillGaps(
-  weeks: readonly (readonly PlanDay[])[],
-  buckets: readonly LeaveBucket[],
-): { counted: CountedDay[]; left: readonly LeaveBucket[] } {
-  const counted: CountedDay[] = []
-  let left = buckets
-  for (const week of weeks) {
-    let weekGap = gapOf(week)
-    for (const day of week) {
-      // A longer day later in the week can make up for a short one, so a day never takes more than the week lacks.
-      const gap = Math.min(Math.max(0, gapOf([day])), weekGap)
-      const taken = draw(left, day.date, gap)
-      counted.push({ ...day, drawn: taken.drawn, unpaid: gap - hoursDrawn(taken.drawn) })
-      left = taken.left
-      weekGap -= gap
-    }
-  }
-  return { counted, left }
+/** The days of a week of the plan, counted from 0, on which hours can be planned. */
+export function datesOfWeek(returnDate: CivilDate, contract: WeekPattern, week: number): CivilDate[] {
+  const first = firstPlannableDay(returnDate, contract)
+  const monday = addDays(mondayOnOrBefore(first), week * 7)
+  const dates = PATTERN_DAYS.map((_, at) => addDays(monday, at))
+  return dates.filter((date) => date >= first && plannableDays(contract).includes(patternDay(date)))
 }
 
-function summary(input: PlanInput, days: readonly CountedDay[], left: readonly LeaveBucket[]): CountedPlan {
-  const unpaidHours = total(days, ({ unpaid }) => unpaid)
-  const isShort = !input.unpaidAllowed && unpaidHours > 0
-  return {
-    valid: !isShort,
-    reason: isShort ? 'short-of-leave' : null,
-    shortfall: input.unpaidAllowed ? undefined : unpaidHours,
-    weeks: [...Map.groupBy(days, ({ date }) => mondayOnOrBefore(date))].map(asWeek),
-    leaveUsed: total(days, ({ drawn }) => hoursDrawn(drawn)),
-    left,
-    unpaidHours,
-    deductions: deductions(input, days),
-    lastDay: lastDayOfPlan(input),
-    fullPatternFrom: fullPatternFrom(input),
-    firstWorkedDay: firstWorkedDay(input, days),
-    reviews: reviews(input, days),
-  }
+/** PLAN, steps 1, 2 and 4: each week against the contract, from the first day of the plan. */
+export function countWeeks(plan: PlannedWeeks, basis: PlanBasis): CountedWeek[] {
+  return planWeeks(outlineOf(plan, basis)).map(countedWeek)
 }
 
-function asWeek([monday, days]: [CivilDate, CountedDay[]]): PlanWeek {
-  return {
-    monday,
-    contract: total(days, ({ contract }) => contract),
-    holiday: total(days, ({ holiday }) => holiday),
-    worked: total(days, ({ worked }) => worked),
-    leave: total(days, ({ drawn }) => hoursDrawn(drawn)),
-    unpaid: total(days, ({ unpaid }) => unpaid),
-    drawn: [
-      ...Map.groupBy(
-        days.flatMap(({ drawn }) => drawn),
-        ({ name }) => name,
-      ),
-    ].map(([name, drawn]) => ({
-      name,
-      hours: hoursDrawn(drawn),
-    })),
-  }
+export type PlanFault = { week: number; code: 'moreThanContract' | 'noHours' }
+
+/** PLAN, step 2: a week is never longer than the contract's, and a plan has some work in it. */
+export function faultsOf(plan: PlannedWeeks, basis: PlanBasis): PlanFault[] {
+  const weeks = countWeeks(plan, basis)
+  if (weeks.every(({ worked }) => worked === 0)) return [{ week: 0, code: 'noHours' }]
+  return weeks.flatMap(({ isTooLong }, week): PlanFault[] =>
+    isTooLong ? [{ week, code: 'moreThanContract' }] : [],
+  )
 }
 
-/** Rounded once a month, as a payslip is. */
-function deductions(input: PlanInput, days: readonly CountedDay[]): CountedPlan['deductions'] {
-  const contract = { annualSalary: input.annualSalary, weeklyHours: weeklyHours(input.contract) }
-  const unpaid = days.filter((day) => day.unpaid > 0)
-  return [...Map.groupBy(unpaid, ({ date }) => date.slice(0, 'YYYY-MM'.length))].map(([month, those]) => ({
-    month,
-    amount: payForHours(
-      contract,
-      total(those, (day) => day.unpaid),
-    ),
-  }))
+/** Why a plan can be neither shared nor agreed as it is: the leave or the contract has changed since. */
+export function whyOutdated(
+  plan: PlannedWeeks,
+  returnDate: CivilDate | undefined,
+  basis: PlanBasis,
+): 'dateMoved' | 'contractChanged' | undefined {
+  if (plan.returnDate !== returnDate) return 'dateMoved'
+  return faultsOf(plan, basis).length > 0 ? 'contractChanged' : undefined
 }
 
-function reviews(input: PlanInput, days: readonly CountedDay[]): CivilDate[] {
-  const endsOfPhases = input.phases.flatMap((phase) => lastWorkedDayOf(phase, days) ?? [])
-  const dates = [
-    addDays(input.returnDate, FIRST_REVIEW_AFTER),
-    ...endsOfPhases,
-    addDays(fullPatternFrom(input), FULL_PATTERN_REVIEW_AFTER),
-    addDays(input.returnDate, LAST_REVIEW_AFTER),
-  ]
-  return [...new Set(dates)].toSorted()
+/** The first day of the contract's own week, and the first that is worked, which a public holiday can put off. */
+export function fullWeekFrom(plan: PlannedWeeks, basis: PlanBasis): { from: CivilDate; worked: CivilDate } {
+  const from = fullPatternFrom(outlineOf(plan, basis))
+  let worked = from
+  while (basis.publicHolidays.includes(worked) || hoursOn(basis.contract, worked) === 0)
+    worked = addDays(worked, 1)
+  return { from, worked }
 }
 
-function total<Item>(items: readonly Item[], hours: (item: Item) => HourHundredths): HourHundredths {
-  return items.reduce((sum, item) => sum + hours(item), 0)
+/** The weeks as dated phases: the first from the first day of the plan, each to its Sunday. */
+function outlineOf({ returnDate, weeks }: PlannedWeeks, basis: PlanBasis): PlanOutline {
+  const first = firstPlannableDay(returnDate, basis.contract)
+  const phases = weeks.map((hours, week) => {
+    const monday = addDays(mondayOnOrBefore(first), week * 7)
+    return { from: week === 0 ? first : monday, to: addDays(monday, 6), hours }
+  })
+  return { ...basis, returnDate: first, phases }
+}
+
+function countedWeek({ days, worked, gap }: PlanWeek): CountedWeek {
+  return { from: days[0]!.date, worked, short: Math.max(0, gap), isTooLong: gap < 0 }
 }

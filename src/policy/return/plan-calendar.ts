@@ -22,8 +22,30 @@ export type PlanDay = {
   readonly worked: HourHundredths
 }
 
+/** The days of the plan from one Monday to the next; the first week begins with the return. */
+export type PlanWeek = {
+  readonly days: readonly PlanDay[]
+  readonly worked: HourHundredths
+  /** Contract hours that are neither worked nor credited. Below 0 in a week with more work than the contract has (PLAN, step 2). */
+  readonly gap: HourHundredths
+}
+
+/** Every week from the return to the Sunday after the last phase: the one way in which a plan is held against the contract. */
+export function planWeeks(outline: PlanOutline): PlanWeek[] {
+  return [...Map.groupBy(planDays(outline), ({ date }) => mondayOnOrBefore(date)).values()].map((days) => ({
+    days,
+    worked: days.reduce((sum, day) => sum + day.worked, 0),
+    gap: days.reduce((sum, day) => sum + gapOn(day), 0),
+  }))
+}
+
+/** Contract hours of a day that are neither worked nor credited. */
+export function gapOn({ contract, holiday, worked }: PlanDay): HourHundredths {
+  return contract - holiday - worked
+}
+
 /** Every day from the return to the Sunday after the last phase. */
-export function planDays(outline: PlanOutline): PlanDay[] {
+function planDays(outline: PlanOutline): PlanDay[] {
   const lastSunday = addDays(mondayOnOrBefore(lastDayOfPlan(outline)), 6)
   return datesIn([outline.returnDate, lastSunday]).map((date) => planDay(outline, date))
 }

@@ -61,7 +61,7 @@ export async function openDesk(given: { portal?: TestPortal; now?: string } = {}
       const outcome = await portal.services.keepInTouch.propose(viewerOf(team.manager), team.away.id, {
         details,
       })
-      if (!('day' in outcome)) throw new Error(`The day was refused: ${outcome.refusal}`)
+      if (!('ok' in outcome)) throw new Error(`The day was refused: ${outcome.refusal}`)
     },
     /** The mails that reached this person, oldest first. */
     async mailsTo(person: Person): Promise<SentMail[]> {

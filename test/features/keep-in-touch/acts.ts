@@ -17,12 +17,12 @@ export function aDay(date: CivilDate | string, overrides: Partial<DayDetails> = 
 }
 
 export function idOf(outcome: DayOutcome): string {
-  assert.ok('day' in outcome, 'refusal' in outcome ? outcome.refusal : '')
-  return outcome.day.id
+  assert.ok('ok' in outcome, 'refusal' in outcome ? outcome.refusal : '')
+  return outcome.ok.id
 }
 
 export function stateOf(outcome: DayOutcome): string {
-  return 'day' in outcome ? outcome.day.state : outcome.refusal
+  return 'ok' in outcome ? outcome.ok.state : outcome.refusal
 }
 
 /** Proposed by the person away. */

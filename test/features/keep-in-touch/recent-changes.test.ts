@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Day, DayState, Party } from '../../../src/features/keep-in-touch/day.ts'
-import { changedLately } from '../../../src/features/keep-in-touch/recent-changes.ts'
+import { recentChanges } from '../../../src/features/keep-in-touch/recent-changes.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { aDay } from './acts.ts'
 
@@ -20,7 +20,7 @@ function aDayOf(date: string, state: DayState, by: Party, on = yesterday): Day {
   return { ...aDay(date), ...identity, state, proposedBy: 'person', history }
 }
 
-const told = (...days: Day[]): string[] => changedLately(days, 'person', today).map(({ id }) => id)
+const told = (...days: Day[]): string[] => recentChanges(days, 'person', today).map(({ id }) => id)
 
 test('a side is told of what the other side, HR or the portal did, the newest first', () => {
   assert.deepEqual(

@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import {
-  allowanceOf,
-  canBeInTouchDay,
-  daysLeft,
-  daysUsed,
-  type InTouchQuestion,
-} from '../../../src/policy/days/allowance.ts'
+import { allowanceOf, daysLeft, daysUsed } from '../../../src/policy/days/allowance.ts'
+import { canBeInTouchDay } from '../../../src/policy/days/day-refusal.ts'
 import { costOfExtraDay } from '../../../src/policy/pay/cost-of-extra-day.ts'
 import type { Leave } from '../../../src/policy/leave/leave.ts'
 import { addDays, civilDate, type CivilDate } from '../../../src/shared/civil-date.ts'
+import { answer, caseW, unborn } from './case-w.ts'
 
 const day = civilDate
-const caseW: Leave = {
-  type: 'maternity',
-  start: day('2025-09-03'),
-  dueDate: day('2025-09-19'),
-  birthDate: day('2025-09-22'),
-}
-const unborn: Leave = { ...caseW, birthDate: undefined }
 const tenDays = dates(
   '2025-11-04 2025-12-02 2026-01-13 2026-01-20 2026-02-03 2026-02-10 2026-02-17 2026-02-24 2026-03-03 2026-03-13',
 )
@@ -27,45 +16,6 @@ const tenDays = dates(
 function dates(text: string): CivilDate[] {
   return text.split(' ').map(civilDate)
 }
-
-function answer(leave: Leave, ask: string, more: Partial<InTouchQuestion> = {}): string {
-  const { decision, reason } = canBeInTouchDay({ leave, counted: [], ask: day(ask), ...more })
-  return reason === null ? decision : `${decision}: ${reason}`
-}
-
-test('KIT-07, VEC-01, VEC-02: the last compulsory day is refused and the next is allowed', () => {
-  assert.equal(answer(caseW, '2025-09-22'), 'refuse: compulsory-leave')
-  assert.equal(answer(caseW, '2025-10-05'), 'refuse: compulsory-leave')
-  assert.equal(answer(caseW, '2025-10-06'), 'allow')
-})
-
-test('KIT-07, VEC-03: for a factory worker the compulsory weeks are four', () => {
-  const factory = { ...caseW, factoryWorker: true }
-  assert.equal(answer(factory, '2025-10-06'), 'refuse: compulsory-leave')
-  assert.equal(answer(factory, '2025-10-19'), 'refuse: compulsory-leave')
-  assert.equal(answer(factory, '2025-10-20'), 'allow')
-})
-
-test('VEC-04: from the due date on, a day waits until the birth date is known', () => {
-  assert.equal(answer(unborn, '2025-10-01'), 'hold: birth-date-needed')
-  assert.equal(answer(unborn, '2025-09-19'), 'hold: birth-date-needed')
-})
-
-test('KIT-07, VEC-05: a day in the leave and before the due date is allowed', () => {
-  assert.equal(answer(unborn, '2025-09-10'), 'allow')
-  assert.equal(answer(unborn, '2025-09-18'), 'allow')
-})
-
-test('KIT-07: a day in the leave and before an earlier birth is allowed', () => {
-  assert.equal(answer(caseW, '2025-09-21'), 'allow')
-})
-
-test('KIT-10, VEC-15, VEC-16: the day falls inside the leave, its first and last day included', () => {
-  assert.equal(answer(caseW, '2025-09-02'), 'refuse: before-leave')
-  assert.equal(answer(caseW, '2025-09-03'), 'allow')
-  assert.equal(answer(caseW, '2026-09-01'), 'allow')
-  assert.equal(answer(caseW, '2026-09-02'), 'refuse: after-leave')
-})
 
 test('KIT-02, VEC-07, VEC-08: a second meeting on a date that counts uses no further day', () => {
   const counted = dates('2025-11-04 2025-11-04')
@@ -103,12 +53,6 @@ test('SPL-05, VEC-24: the twenty days of shared parental leave are one count acr
   assert.equal(daysLeft(blocks, counted), 8)
   assert.equal(answer(blocks, '2026-06-02', { counted }), 'allow')
   assert.deepEqual(daysUsed(blocks, counted), { inLeave: 12, inPayPeriod: 12 })
-})
-
-test('NCL-03, VEC-32: neonatal care and paternity leave have no such days', () => {
-  const neonatal: Leave = { type: 'neonatal-care', start: day('2026-03-02'), end: day('2026-04-12') }
-  assert.equal(answer(neonatal, '2026-03-10'), 'refuse: not-this-leave')
-  assert.equal(answer({ ...neonatal, type: 'paternity' }, '2026-03-10'), 'refuse: not-this-leave')
 })
 
 test('VEC-33: a career break has contact days only where the policy gives some', () => {

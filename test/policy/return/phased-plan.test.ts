@@ -1,185 +1,92 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as fc from 'fast-check'
-import type { LeaveBucket } from '../../../src/policy/return/leave-buckets.ts'
-import { phasedPlan, type CountedPlan, type PlanInput } from '../../../src/policy/return/phased-plan.ts'
+import {
+  countWeeks,
+  datesOfWeek,
+  faultsOf,
+  fullWeekFrom,
+  whyOutdated,
+} from '../../../src/policy/return/phased-plan.ts'
+import { planWithLeave } from '../../../src/policy/return/phased-plan-with-leave.ts'
 import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
-import { datesOf, hoursBy, PLAN_1, PLAN_2_OPTION_A, PLAN_3 } from './plan-cases.ts'
+import { hoursBy, PLAN_3, WEEKS_OF_PLAN_3 } from './plan-cases.ts'
 
-function counted(input: PlanInput): CountedPlan {
-  const plan = phasedPlan(input)
-  assert.ok(plan.reason !== 'more-than-contract')
-  return plan
-}
+const basis = { contract: PLAN_3.contract, publicHolidays: PLAN_3.publicHolidays }
+const planned = { returnDate: PLAN_3.returnDate, weeks: WEEKS_OF_PLAN_3 }
+const two = hoursBy({ mon: 600, tue: 600 })
 
-function drawnFrom(...buckets: LeaveBucket[]) {
-  return counted({ ...PLAN_3, buckets }).weeks[0]?.drawn
-}
-
-test('PLAN-1: the gap is filled from the carried leave and then from the public holidays', () => {
-  const plan = counted(PLAN_1)
-  assert.equal(plan.valid, true)
+test('PLAN-3: each week shows what is worked and what is short of the contract', () => {
+  const weeks = countWeeks(planned, basis)
   assert.deepEqual(
-    plan.weeks.map(({ leave }) => leave),
-    [1480, 2220, 2220, 2220, 2220, 1480, 1480, 1480, 1480],
-  )
-  assert.deepEqual(plan.weeks.at(0), {
-    monday: '2026-08-31',
-    contract: 2220,
-    holiday: 0,
-    worked: 740,
-    leave: 1480,
-    unpaid: 0,
-    drawn: [{ name: 'carried', hours: 1480 }],
-  })
-  assert.deepEqual(plan.weeks.at(-1)?.drawn, [{ name: 'public-holiday', hours: 1480 }])
-  assert.deepEqual([plan.leaveUsed, plan.unpaidHours, plan.deductions], [16280, 0, []])
-  assert.deepEqual(
-    plan.left.map(({ name, hours }) => [name, hours]),
+    weeks.map(({ from, worked, short }) => [from, worked, short]),
     [
-      ['carried', 0],
-      ['public-holiday', 5180],
+      ['2026-04-13', 1200, 1800],
+      ['2026-04-20', 1200, 1800],
+      ['2026-04-27', 1800, 1200],
+      ['2026-05-04', 1200, 1050],
+      ['2026-05-11', 2400, 600],
+      ['2026-05-18', 2400, 600],
     ],
   )
 })
 
-test('PLAN-1: its dates follow from the return, the phases and the full pattern', () => {
-  const plan = counted(PLAN_1)
-  assert.deepEqual(datesOf(plan), ['2026-09-02', '2026-10-30', '2026-11-02'])
-  const reviews = ['2026-09-16', '2026-09-30', '2026-10-29', '2026-11-25', '2026-11-30']
-  assert.deepEqual(plan.reviews, reviews)
+test('PLAN-3: the full week begins on a public holiday, so the first full day is the next', () => {
+  assert.deepEqual(fullWeekFrom(planned, basis), { from: '2026-05-25', worked: '2026-05-26' })
 })
 
-test('PLAN-1, variant 1: a phase of Tuesdays takes more leave and starts work later', () => {
-  const onlyTuesdays = { from: PLAN_1.returnDate, to: civilDate('2026-10-02'), hours: hoursBy({ tue: 740 }) }
-  const plan = counted({ ...PLAN_1, phases: [onlyTuesdays, ...PLAN_1.phases.slice(1)] })
-  assert.deepEqual([plan.valid, plan.leaveUsed, plan.firstWorkedDay], [true, 19980, '2026-09-08'])
-})
-
-test('PLAN-1, variant 2: where unpaid hours are not allowed, a lack of leave is counted in hours', () => {
-  const phases = PLAN_1.phases.map((phase) => ({ ...phase, hours: hoursBy({ tue: 740 }) }))
-  const plan = counted({ ...PLAN_1, phases })
-  assert.deepEqual([plan.valid, plan.reason, plan.shortfall], [false, 'short-of-leave', 4440])
-})
-
-test('PLAN-2, option A: 14.8 hours a week last for fourteen weeks', () => {
-  const plan = counted(PLAN_2_OPTION_A)
-  assert.deepEqual([plan.valid, plan.leaveUsed, plan.lastDay], [true, 20720, '2026-12-13'])
-  assert.deepEqual(
-    plan.left.map(({ hours }) => hours),
-    [0, 740],
-  )
-  assert.equal(plan.fullPatternFrom, '2026-12-14')
-})
-
-test('PLAN-2, option A: a fifteenth week would be 7.4 hours short', () => {
-  const phases = PLAN_2_OPTION_A.phases.map((phase) => ({ ...phase, to: civilDate('2026-12-20') }))
-  assert.equal(counted({ ...PLAN_2_OPTION_A, phases }).shortfall, 740)
-})
-
-test('PLAN-3: a public holiday is credited at the contract day, and the tail is unpaid by month', () => {
-  const plan = counted(PLAN_3)
-  assert.deepEqual(
-    plan.weeks.map((week) => [week.holiday, week.worked, week.leave, week.unpaid]),
-    [
-      [0, 1200, 1800, 0],
-      [0, 1200, 1800, 0],
-      [0, 1800, 0, 1200],
-      [750, 1200, 0, 1050],
-      [0, 2400, 0, 600],
-      [0, 2400, 0, 600],
-    ],
-  )
-  assert.deepEqual([plan.leaveUsed, plan.unpaidHours, plan.shortfall], [3600, 3450, undefined])
-  assert.deepEqual(plan.deductions, [
-    { month: '2026-04', amount: 196_38 },
-    { month: '2026-05', amount: 368_22 },
+test('PLAN: a week is never longer than the contract, and the fault names it', () => {
+  const tooLong = hoursBy({ mon: 750, tue: 750, wed: 750, thu: 751 })
+  assert.deepEqual(faultsOf(planned, basis), [])
+  assert.deepEqual(faultsOf({ ...planned, weeks: [two, tooLong] }, basis), [
+    { week: 1, code: 'moreThanContract' },
   ])
 })
 
-test('PLAN-3: the full pattern starts on its date although that is a public holiday', () => {
-  const plan = counted(PLAN_3)
-  assert.deepEqual(datesOf(plan), ['2026-04-13', '2026-05-24', '2026-05-25'])
-  const reviews = ['2026-04-21', '2026-04-27', '2026-05-06', '2026-05-21', '2026-06-22', '2026-07-06']
-  assert.deepEqual(plan.reviews, reviews)
+test('PLAN: a first week from its middle is held against the contract of its own days', () => {
+  const thursday = { returnDate: civilDate('2026-04-16'), weeks: [hoursBy({ thu: 800 })] }
+  assert.deepEqual(faultsOf(thursday, basis), [{ week: 0, code: 'moreThanContract' }])
+  assert.deepEqual(faultsOf({ ...thursday, weeks: [hoursBy({ thu: 750 })] }, basis), [])
 })
 
-test('PLAN-3: with no unpaid hours allowed it is 34.5 hours short', () => {
-  const plan = counted({ ...PLAN_3, unpaidAllowed: false })
-  assert.deepEqual([plan.valid, plan.shortfall], [false, 3450])
+test('PLAN: hours on a public holiday are not worked, and the holiday is not made up for on other days', () => {
+  const returnDate = civilDate('2026-05-04')
+  const [week] = countWeeks({ returnDate, weeks: [basis.contract] }, basis)
+  assert.deepEqual([week?.worked, week?.short, week?.isTooLong], [2250, 0, false])
+  const madeUp = hoursBy({ tue: 1000, wed: 1000, thu: 1000 })
+  assert.deepEqual(faultsOf({ returnDate, weeks: [madeUp] }, basis), [{ week: 0, code: 'moreThanContract' }])
 })
 
-test('a week with more work than the contract is no plan', () => {
-  const phases = PLAN_3.phases.map((phase) => ({
-    ...phase,
-    hours: hoursBy({ mon: 750, tue: 750, wed: 750, thu: 751 }),
-  }))
-  assert.deepEqual(phasedPlan({ ...PLAN_3, phases }), { valid: false, reason: 'more-than-contract' })
+test('a plan without any work is no plan', () => {
+  assert.deepEqual(faultsOf({ ...planned, weeks: [hoursBy({})] }, basis), [{ week: 0, code: 'noHours' }])
 })
 
-test('a longer day makes up for a short one in the same week', () => {
-  const phases = [
-    {
-      from: civilDate('2026-04-13'),
-      to: civilDate('2026-04-19'),
-      hours: hoursBy({ tue: 1000, wed: 1000, fri: 400 }),
-    },
-  ]
-  const [week] = counted({ ...PLAN_3, phases }).weeks
-  assert.deepEqual([week?.worked, week?.leave, week?.unpaid], [2400, 600, 0])
+test('a return on a weekend without hours is planned from its Monday', () => {
+  const saturday = civilDate('2026-04-11')
+  const monday = addDays(saturday, 2)
+  assert.equal(datesOfWeek(saturday, basis.contract, 0)[0], monday)
+  assert.equal(countWeeks({ returnDate: saturday, weeks: [two] }, basis)[0]?.from, monday)
+  const worksSundays = hoursBy({ sun: 750 })
+  assert.deepEqual(datesOfWeek(saturday, worksSundays, 0), [addDays(saturday, 1)])
 })
 
-test('leave is never drawn after it expires, and the soonest to expire goes first', () => {
-  const later = { name: 'later', hours: 10_000, expires: civilDate('2027-03-31') }
-  const sooner = { name: 'sooner', hours: 10_000, expires: civilDate('2026-04-16') }
-  assert.deepEqual(drawnFrom(later, sooner), [{ name: 'sooner', hours: 1800 }])
-  assert.deepEqual(drawnFrom(later, { ...sooner, expires: civilDate('2026-04-15') }), [
-    { name: 'sooner', hours: 1050 },
-    { name: 'later', hours: 750 },
-  ])
+test('a plan can be made for days outside the contract, Monday to Friday', () => {
+  const friday = hoursBy({ mon: 600, fri: 600 })
+  assert.deepEqual(faultsOf({ ...planned, weeks: [friday] }, basis), [])
 })
 
-test('phases that overlap, end before they begin or end before the return are refused by name', () => {
-  const phase = { from: civilDate('2026-04-13'), to: civilDate('2026-04-26'), hours: hoursBy({}) }
-  const refused = [
-    [],
-    [phase, phase],
-    [{ ...phase, to: civilDate('2026-04-12') }],
-    [{ ...phase, from: civilDate('2026-01-01'), to: civilDate('2026-01-31') }],
-    [{ ...phase, to: civilDate('2036-01-31') }],
-  ]
-  for (const phases of refused) assert.throws(() => phasedPlan({ ...PLAN_3, phases }), /^RangeError: phases/)
-  assert.throws(() => phasedPlan({ ...PLAN_3, contract: hoursBy({}) }), /contract/)
+test('a plan is out of date when the return date or the contract has changed since', () => {
+  const other = civilDate('2026-04-20')
+  assert.equal(whyOutdated(planned, planned.returnDate, basis), undefined)
+  assert.equal(whyOutdated(planned, other, basis), 'dateMoved')
+  const fewer = { ...basis, contract: hoursBy({ mon: 600 }) }
+  assert.equal(whyOutdated(planned, planned.returnDate, fewer), 'contractChanged')
 })
 
-test('however the phases fall, work, leave, holidays and unpaid hours make up the contract', () => {
-  const hours = fc.integer({ min: 0, max: 750 })
-  const phase = fc.record({ mon: hours, tue: hours, wed: hours, thu: hours })
-  const bucket = fc.record({
-    hours: fc.integer({ min: 0, max: 5000 }),
-    days: fc.integer({ min: 0, max: 60 }),
-  })
-  fc.assert(
-    fc.property(fc.tuple(phase, phase), fc.array(bucket, { maxLength: 3 }), ([first, second], buckets) => {
-      const plan = counted({
-        ...PLAN_3,
-        phases: [
-          { from: civilDate('2026-04-15'), to: civilDate('2026-05-03'), hours: hoursBy(first) },
-          { from: civilDate('2026-05-06'), to: civilDate('2026-05-20'), hours: hoursBy(second) },
-        ],
-        buckets: buckets.map((each, index) => ({
-          name: `${index}`,
-          hours: each.hours,
-          expires: addDays(PLAN_3.returnDate, each.days),
-        })),
-      })
-      for (const { contract, holiday, worked, leave, unpaid } of plan.weeks) {
-        assert.equal(contract, holiday + worked + leave + unpaid)
-      }
-      const had = buckets.reduce((sum, each) => sum + each.hours, 0)
-      const left = plan.left.reduce((sum, each) => sum + each.hours, 0)
-      assert.equal(had, left + plan.leaveUsed)
-      assert.ok(plan.left.every((each) => each.hours >= 0))
-    }),
+test('PLAN-3: without leave to draw, what is short of the contract is what would be unpaid', () => {
+  const withoutLeave = planWithLeave({ ...PLAN_3, buckets: [] })
+  assert.ok(withoutLeave.reason !== 'more-than-contract')
+  assert.deepEqual(
+    countWeeks(planned, basis).map(({ worked, short }) => [worked, short]),
+    withoutLeave.weeks.map(({ worked, unpaid }) => [worked, unpaid]),
   )
 })

@@ -1,4 +1,4 @@
-import type { CountedPlan, PlanInput } from '../../../src/policy/return/phased-plan.ts'
+import type { CountedPlan, PlanInput } from '../../../src/policy/return/phased-plan-with-leave.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import type { WeekPattern } from '../../../src/shared/week-pattern.ts'
 
@@ -61,6 +61,9 @@ export const PLAN_3: PlanInput = {
     },
   ],
 }
+
+/** The phases of PLAN_3 as weeks: two of each. */
+export const WEEKS_OF_PLAN_3: WeekPattern[] = PLAN_3.phases.flatMap(({ hours }) => [hours, hours])
 
 export function hoursBy(hours: Partial<WeekPattern>): WeekPattern {
   return { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0, ...hours }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hundredthsOf } from '../../../shared/decimals.ts'
-import type { HourHundredths } from '../../../shared/hours.ts'
+import { readHours as hoursIn, type HourHundredths, type HoursFault } from '../../../shared/hours.ts'
 import { isLanguage, type Language } from '../../../shared/language.ts'
 import type { Pence } from '../../../shared/money.ts'
 import { roles, type Role } from '../../../shared/viewer.ts'
@@ -9,7 +9,6 @@ import { LEAVE_TYPES, type LeaveType } from '../../../policy/leave/leave.ts'
 /** What a cell says, or what is wrong with it and what would be right. */
 export type Reading<T> = { readonly value: T } | { readonly wrong: string }
 
-const mostHoursADay = 24_00
 /** RFC 5321: the longest address that mail can be sent to. */
 const longestEmail = 254
 const longestText = 200
@@ -35,12 +34,14 @@ export function readEmail(cell: string): Reading<string> {
 }
 
 export function readHours(cell: string): Reading<HourHundredths> {
-  const hours = hundredthsOf(cell)
-  if (hours === undefined)
-    return { wrong: 'is not a number of hours; give one like 7.4, with two decimals at most' }
-  if (hours < 0) return { wrong: 'is below nought; give the hours of that day, 0 if none' }
-  if (hours > mostHoursADay) return { wrong: 'is more than a day has; give 24 hours at most' }
-  return { value: hours }
+  const hours = hoursIn(cell)
+  return 'ok' in hours ? { value: hours.ok } : { wrong: wrongHours[hours.refusal] }
+}
+
+const wrongHours: Record<HoursFault, string> = {
+  'not-hours': 'is not a number of hours; give one like 7.4, with two decimals at most',
+  'below-nought': 'is below nought; give the hours of that day, 0 if none',
+  'more-than-a-day': 'is more than a day has; give 24 hours at most',
 }
 
 /** Pounds a year; a pound sign and commas between thousands may stand in it. */

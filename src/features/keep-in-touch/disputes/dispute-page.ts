@@ -1,8 +1,9 @@
+import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { Day } from '../day.ts'
-import { factsOf } from '../day-page.ts'
-import type { DisputedDay } from './disputes.ts'
-import { storyOf } from '../history-sentences.ts'
+import { factsOf } from '../day-facts.ts'
+import { historySentences } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
+import type { DisputedDay } from './decide-disputes.ts'
 
 export function disputesPage(disputed: readonly DisputedDay[]) {
   const rows = disputed.map(({ day, person }) => ({
@@ -14,14 +15,15 @@ export function disputesPage(disputed: readonly DisputedDay[]) {
 }
 
 /** What each side has said, and the decision that is asked for. */
-export function disputePage(day: Day, situation: Situation) {
+export function disputePage(day: Day, situation: Situation, form: Form) {
   const said = day.history.findLast(({ state }) => state === 'disputed')
   return {
+    form,
     name: situation.person.name,
     date: day.date,
     action: `/hr/days/${day.id}`,
     facts: factsOf(day, situation),
-    story: storyOf(day, situation),
+    history: historySentences(day, situation),
     reasonKey: `keep-in-touch.disputeReasons.${said?.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
   }

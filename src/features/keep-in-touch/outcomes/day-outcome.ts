@@ -1,30 +1,19 @@
-import { canDispute, canRecordOutcome, canSettle, type Act, type Day } from '../day.ts'
-import { moved, refused, type DayChange } from '../day-change.ts'
+import { isSide, moved, type Act, type Answer, type Day, type DayChange } from '../day.ts'
+
+/** Whether the day worked, or did not, can be recorded: by either side, from the day on. */
+export function canRecordOutcome(day: Day, { by, today }: Pick<Act, 'by' | 'today'>): Answer {
+  if (!isSide(by)) return 'only-two-sides'
+  if (day.state !== 'agreed') return 'wrong-state'
+  return today >= day.date ? 'yes' : 'day-not-come'
+}
 
 export function markWorked(day: Day, act: Act): DayChange {
   const answer = canRecordOutcome(day, act)
-  return answer === 'yes' ? moved(day, 'worked', act) : refused(answer)
+  return answer === 'yes' ? moved(day, 'worked', act) : { refusal: answer }
 }
 
 /** VEC-18: gives the day back to the allowance; nobody has to say why. */
 export function markNotWorked(day: Day, act: Act): DayChange {
   const answer = canRecordOutcome(day, act)
-  return answer === 'yes' ? moved(day, 'not-worked', act) : refused(answer)
-}
-
-/** KIT-06: a talk to keep in touch is no work and uses no day. No free text: HR asks the two. */
-export const DISPUTE_REASONS = ['only-a-talk', 'did-not-work', 'other'] as const
-
-export type DisputeReason = (typeof DISPUTE_REASONS)[number]
-
-/** The day goes on counting until HR decides. */
-export function dispute(day: Day, act: Act, reason: DisputeReason): DayChange {
-  const answer = canDispute(day, act)
-  return answer === 'yes' ? moved(day, 'disputed', act, reason) : refused(answer)
-}
-
-/** HR alone closes a dispute, with a reason in plain words. */
-export function settle(day: Day, decided: 'worked' | 'not-worked', act: Act, reason: string): DayChange {
-  const answer = canSettle(day, act)
-  return answer === 'yes' ? moved(day, decided, act, reason) : refused(answer)
+  return answer === 'yes' ? moved(day, 'not-worked', act) : { refusal: answer }
 }

@@ -2,18 +2,18 @@ import type { Request, Response } from 'express'
 import { emptyForm, formWithProblems, type Form } from '../../../platform/web/forms/forms.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { NotFoundError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
+import { dayIn, type DayOutcome } from '../change-days.ts'
 import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
-import type { DayOutcome } from '../day-acts.ts'
-import { whyNoMore } from '../days-page.ts'
-import { readDay, typedDay, type TypedDay } from '../forms.ts'
-import type { Perspective } from '../perspective.ts'
-import { checkPage, proposePage, type FormPlace } from './propose-page.ts'
 import { otherName } from '../history-sentences.ts'
+import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { whyNotPage } from './why-not-page.ts'
+import { whyNotPropose } from './check-proposal.ts'
+import { checkPage, proposePage, type FormPlace } from './propose-page.ts'
+import { readDay, typedDay, type TypedDay } from './proposed-day-form.ts'
+import { refusalCard } from './refusal-card.ts'
+import { whyNoMore } from './why-no-more.ts'
 
 /** Ask, check, send: a new day, or one in the place of a proposal. Nobody sends without having seen what it means. */
 export function createProposalController(keepInTouch: KeepInTouchService, perspective: Perspective) {
@@ -31,62 +31,33 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       }
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
       const typed = day ? typedDay({ id: newId(), details: day }) : {}
-      showForm(res, emptyForm(scope, typed), { situation, at: placeOf(situation, day) })
+      showForm(req, res, situation, emptyForm(scope, typed))
     },
 
     /** From the page that checks, back to the form with what was typed. */
     async change(req: Request, res: Response): Promise<void> {
-      const situation = await situationOf(req)
-      const at = placeOf(situation, replacedDay(req, situation))
-      showForm(res, formWithProblems(scope, req.body, []), { situation, at })
+      showForm(req, res, await situationOf(req), formWithProblems(scope, req.body, []))
     },
 
     async check(req: Request, res: Response): Promise<void> {
-      const found = await readAndCheck(req, res)
-      if (found) res.render(`${words}/check`, checkPage(found.typed, found.situation, found.at))
+      const read = readDay(scope, req.body)
+      const situation = await situationOf(req)
+      if ('form' in read) return showForm(req, res.status(422), situation, read.form)
+      const day = replacedDay(req, situation)
+      const refusal = whyNotPropose(situation, read.value.details, day?.id)
+      if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
+      res.render('keep-in-touch/proposals/check', checkPage(read.value, situation, placeOf(situation, day)))
     },
 
     async send(req: Request, res: Response): Promise<void> {
       const read = readDay(scope, req.body)
-      if ('form' in read) return void (await readAndCheck(req, res))
+      if ('form' in read) return showForm(req, res.status(422), await situationOf(req), read.form)
       const outcome = await sendDay(req, read.value)
-      if ('refusal' in outcome) return showRefusal(req, res, { typed: read.value, refusal: outcome.refusal })
-      const situation = await situationOf(req)
+      const { situation } = outcome
+      if ('refusal' in outcome) return showRefusal(req, res, { ...outcome, typed: read.value })
       flash(req, { kind: 'done', key: `${words}.done.sent`, values: { name: otherName(situation) } })
       res.redirect(303, perspective.home(situation.person.id))
     },
-  }
-
-  /** The typed day and its place; undefined when the form was shown again with its faults. */
-  async function readAndCheck(
-    req: Request,
-    res: Response,
-  ): Promise<{ typed: TypedDay; situation: Situation; at: FormPlace } | undefined> {
-    const read = readDay(scope, req.body)
-    const details = 'value' in read ? read.value.details : undefined
-    const situation = await situationOf(req)
-    const day = replacedDay(req, situation)
-    const at = placeOf(situation, day)
-    if ('form' in read || !details) {
-      if ('form' in read) showForm(res.status(422), read.form, { situation, at })
-      return undefined
-    }
-    const answer = await keepInTouch.check(viewerOf(req), situation.person.id, { details, replaces: day?.id })
-    if (!answer.refusal) return { typed: read.value, situation, at }
-    await showRefusal(req, res, { typed: read.value, refusal: answer.refusal })
-    return undefined
-  }
-
-  async function showRefusal(
-    req: Request,
-    res: Response,
-    { typed, refusal }: { typed: TypedDay; refusal: DayRefusal },
-  ): Promise<void> {
-    const situation = await situationOf(req)
-    const at = placeOf(situation, replacedDay(req, situation))
-    const { problem, why } = whyNotPage(refusal, typed.details.date, situation)
-    const form = formWithProblems(scope, req.body, [problem])
-    showForm(res.status(422), form, { situation, at, why })
   }
 
   function sendDay(req: Request, proposed: TypedDay): Promise<DayOutcome> {
@@ -97,15 +68,20 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     return keepInTouch.replace(viewer, personId, { dayId, proposed })
   }
 
-  function showForm(
+  function showRefusal(
+    req: Request,
     res: Response,
-    form: Form,
-    {
-      situation,
-      ...more
-    }: { situation: Situation; at: FormPlace; why?: ReturnType<typeof whyNotPage>['why'] },
+    { situation, refusal, typed }: { situation: Situation; refusal: DayRefusal; typed: TypedDay },
   ): void {
-    res.render(`${words}/propose`, proposePage(form, situation, more))
+    const at = placeOf(situation, replacedDay(req, situation))
+    const { problem, why } = refusalCard(refusal, typed.details.date, situation)
+    const form = formWithProblems(scope, req.body, [problem])
+    res.status(422).render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, why }))
+  }
+
+  function showForm(req: Request, res: Response, situation: Situation, form: Form): void {
+    const at = placeOf(situation, replacedDay(req, situation))
+    res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at }))
   }
 
   function situationOf(req: Request): Promise<Situation> {
@@ -120,17 +96,15 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       change: `${path}/change`,
       check: `${path}/check`,
       back: day ? `${days}/${day.id}` : perspective.home(person.id),
+      words,
       replaces: day?.date,
     }
   }
 }
 
-function replacedDay(req: Request, { days }: Situation): Day | undefined {
+function replacedDay(req: Request, situation: Situation): Day | undefined {
   const { dayId } = req.params
-  if (dayId === undefined) return undefined
-  const day = days.find(({ id }) => id === dayId)
-  if (!day) throw new NotFoundError('No such day in this leave.')
-  return day
+  return dayId === undefined ? undefined : dayIn(situation, String(dayId))
 }
 
 function isAnswerable(day: Day, { side, today }: Situation): boolean {

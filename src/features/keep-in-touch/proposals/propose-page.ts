@@ -4,14 +4,15 @@ import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import { PLACES, type DayDetails } from '../day.ts'
-import { countWith, payFor, workOf } from '../day-page.ts'
-import { typedDay, type TypedDay } from '../forms.ts'
-import { askItBy } from '../team/next-thing.ts'
-import type { PayPreview } from '../pay/pay-preview.ts'
+import { countWith, payFor, workOf } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
+import type { PayPreview } from '../pay/index.ts'
+import type { Perspective } from '../perspective.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
-import type { WhyNotCard } from './why-not-page.ts'
-import { firstFreeDate } from './why-not.ts'
+import { askItBy } from '../team/index.ts'
+import { firstFreeDate } from './free-dates.ts'
+import { typedDay, type TypedDay } from './proposed-day-form.ts'
+import type { WhyNotCard } from './refusal-card.ts'
 
 /** Where a form of a day goes: a new day, or one in place of a proposal. */
 export interface FormPlace {
@@ -22,6 +23,7 @@ export interface FormPlace {
   check: string
   /** The page before. */
   back: string
+  words: Perspective['words']
   replaces?: CivilDate | undefined
 }
 
@@ -30,13 +32,14 @@ export function proposePage(
   situation: Situation,
   more: { at: FormPlace; why?: WhyNotCard | undefined },
 ) {
-  const { leave, today } = situation
+  const { leave, today, side } = situation
   const example = firstFreeDate(addDays(today, 1), circumstancesOf(situation)) ?? today
   const last = lastDay(leave)
   return {
     form,
     id: form.typed['id'] ?? newId(),
-    keepsRoom: form.typed['privateRoom'] === 'yes',
+    isManager: side === 'manager',
+    keepsRoom: side === 'manager' && form.typed['privateRoom'] === 'yes',
     ...more.at,
     why: more.why,
     name: otherName(situation),
@@ -50,6 +53,7 @@ export function proposePage(
 export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace) {
   const { details } = typed
   const fields = Object.entries(typedDay(typed)).map(([name, value]) => ({ name, value }))
+  const isManager = situation.side === 'manager'
   return {
     ...at,
     fields,
@@ -57,9 +61,10 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace) 
     date: details.date,
     ...workOf(details),
     privateRoom: details.privateRoom,
-    pay: situation.side === 'person' ? paySum(payFor(details, situation), situation) : undefined,
+    pay: isManager ? undefined : paySum(payFor(details, situation), situation),
     count: countWith(details, situation),
-    hasPayWeeks: situation.allowance?.kind === 'kit',
+    countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
+    hasPayWeeks: !isManager && situation.allowance?.kind === 'kit',
     others: whatOthersDo(details, situation),
   }
 }

@@ -1,11 +1,10 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { type Person } from '../../people/index.ts'
+import { calledName, type Person } from '../../people/index.ts'
 import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { Day } from '../day.ts'
-import type { NextDayThing } from './next-thing.ts'
-import { calledName } from '../../people/index.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { TeamMember } from '../service.ts'
+import type { NextDayThing } from './next-thing.ts'
 
 /** What the returns of a team need; compose.ts hands over who knows. */
 export interface ReturnSource {
@@ -32,14 +31,15 @@ export function teamPage(
   return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: rows.length === 0 }
 }
 
-function teamRow({ person, leave, next, lately }: TeamMember, back: NextReturnThing | undefined) {
+function teamRow({ person, leave, next, recentChange }: TeamMember, back: NextReturnThing | undefined) {
   const href = `/team/${person.id}`
   const values = { name: calledName(person.name) }
   const about = {
     name: person.name,
     href,
     back: returnDateOf(leave),
-    lately: lately && lately.id !== next?.dayId ? latelyLine(lately, values) : undefined,
+    recentChange:
+      recentChange && recentChange.id !== next?.dayId ? changeLine(recentChange, values) : undefined,
   }
   if (next?.isDue) {
     const action = { href: `${href}/days/${next.dayId}`, key: `team.next.${next.kind}.action` }
@@ -65,9 +65,9 @@ function teamRow({ person, leave, next, lately }: TeamMember, back: NextReturnTh
   }
 }
 
-function latelyLine({ state, date, history }: Day, values: { name: string }): Sentence {
+function changeLine({ state, date, history }: Day, values: { name: string }): Sentence {
   const byHr = history.at(-1)?.by === 'hr' ? 'Hr' : ''
-  return { key: `team.next.lately.${state}${byHr}`, values: { ...values, date } }
+  return { key: `team.next.recentChange.${state}${byHr}`, values: { ...values, date } }
 }
 
 function dueThing(key: string, values: Sentence['values']) {

@@ -1,8 +1,8 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
-import type { WeekPlan } from './phased-plan.ts'
+import type { PhasedPlan } from './phased-plan.ts'
 
-type StoredPlan = Omit<WeekPlan, 'id'> & { _id: string }
+type StoredPlan = Omit<PhasedPlan, 'id'> & { _id: string }
 
 const needed = { type: String, required: true }
 const hours = { type: Number, required: true }
@@ -38,27 +38,27 @@ const planSchema = new Schema<StoredPlan>(
 planSchema.index({ leaveId: 1 }, { unique: true })
 planSchema.index({ organisationId: 1 })
 
-export type WeekPlanStore = ReturnType<typeof createWeekPlanStore>
+export type PhasedPlanStore = ReturnType<typeof createPhasedPlanStore>
 
-export function createWeekPlanStore(connection: Connection) {
-  const model = connection.model('weekPlan', planSchema, 'weekPlans')
+export function createPhasedPlanStore(connection: Connection) {
+  const model = connection.model('phasedPlan', planSchema, 'phasedPlans')
   return {
-    async findOfLeave(leaveId: string): Promise<WeekPlan | undefined> {
+    async findOfLeave(leaveId: string): Promise<PhasedPlan | undefined> {
       return planFrom(await model.findOne({ leaveId }).lean())
     },
-    async findOfLeaves(leaveIds: readonly string[]): Promise<WeekPlan[]> {
+    async findOfLeaves(leaveIds: readonly string[]): Promise<PhasedPlan[]> {
       const found = await model.find({ leaveId: { $in: [...leaveIds] } }).lean()
       return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
     },
     /** Adds a first version, or puts the next in place of the one before it. False: somebody else was first. */
-    async put(plan: WeekPlan): Promise<boolean> {
+    async put(plan: PhasedPlan): Promise<boolean> {
       const { id, ...rest } = plan
       return putVersion(model, { _id: id, ...rest })
     },
   }
 }
 
-function planFrom(stored: unknown): WeekPlan | undefined {
+function planFrom(stored: unknown): PhasedPlan | undefined {
   if (!stored) return undefined
   const { _id, ...rest } = stored as StoredPlan
   return { id: _id, ...rest }

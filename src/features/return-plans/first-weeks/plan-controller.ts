@@ -3,18 +3,19 @@ import { filledIn, formWithProblems, type Form } from '../../../platform/web/for
 import { restoredValuesOf } from '../../../platform/web/forms/sealed-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { NotFoundError } from '../../../shared/errors.ts'
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { ReturnPlansService } from '../service.ts'
+import type { ReturnSituation } from '../situation.ts'
+import { sharingForm } from './plan-forms.ts'
+import { planPage } from './plan-page.ts'
 import {
   asksForCount,
   changedMeanwhile,
   formWithFaults,
   readWeeks,
-  sharingForm,
   weeksScope,
-} from '../forms.ts'
-import { planPage } from './plan-page.ts'
-import type { ReturnPlansService } from '../service.ts'
-import type { ReturnSituation } from '../situation.ts'
+  type TypedWeeks,
+} from './weeks-form.ts'
 import { untouchedWeeks, weeksPage } from './weeks-page.ts'
 
 /** The first weeks back of somebody's own return: written, seen, shared. */
@@ -23,27 +24,23 @@ export function createPlanController(returnPlans: ReturnPlansService) {
     async show(req: Request, res: Response): Promise<void> {
       const now = await returnPlans.own(viewerOf(req))
       if (!now.plan) return res.redirect('/return/plan/weeks')
-      res.render('return-plans/plan', planPage(now, now.plan))
+      res.render('return-plans/first-weeks/plan', planPage(now, now.plan))
     },
 
     async askWeeks(req: Request, res: Response): Promise<void> {
       const now = await toPlan(req)
       // Weeks that were typed before the session ended have a number of their own.
-      const form = filledIn(untouchedWeeks(now), restoredValuesOf(res))
-      res.render('return-plans/weeks', weeksPage(now, form))
+      showWeeks(res, now, filledIn(untouchedWeeks(now), restoredValuesOf(res)))
     },
 
     /** Saves a draft, or shows the same form with more or fewer weeks. */
     async saveWeeks(req: Request, res: Response): Promise<void> {
-      const now = await toPlan(req)
-      const show = (form: Form): void => res.render('return-plans/weeks', weeksPage(now, form))
-      if (asksForCount(req.body)) return show(formWithProblems(weeksScope, req.body, []))
+      if (asksForCount(req.body))
+        return showWeeks(res, await toPlan(req), formWithProblems(weeksScope, req.body, []))
       const read = readWeeks(req.body)
-      res.status(422)
-      if ('form' in read) return show(read.form)
-      const saved = await returnPlans.saveWeeks(viewerOf(req), read.value.weeks, read.value.version)
-      if ('faults' in saved) return show(formWithFaults(now, req.body, saved.faults))
-      if ('problem' in saved) return show(changedMeanwhile(now, req.body))
+      if ('form' in read) return showWeeks(res.status(422), await toPlan(req), read.form)
+      const refused = await save(req, read.value)
+      if (refused) return showWeeks(res.status(422), refused.situation, refused.form)
       res.redirect(303, '/return/plan')
     },
 
@@ -54,9 +51,31 @@ export function createPlanController(returnPlans: ReturnPlansService) {
     },
   }
 
+  /** Undefined when the weeks were saved, else the form that comes back. */
+  async function save(
+    req: Request,
+    { weeks, version }: TypedWeeks,
+  ): Promise<{ situation: ReturnSituation; form: Form } | undefined> {
+    try {
+      const saved = await returnPlans.saveWeeks(viewerOf(req), weeks, version)
+      if ('ok' in saved) return undefined
+      const { situation, refusal } = saved
+      return { situation, form: formWithFaults(situation, req.body, refusal) }
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhileError)) throw error
+      // Its usual page would lose the hours that were typed.
+      const situation = await toPlan(req)
+      return { situation, form: changedMeanwhile(situation, req.body) }
+    }
+  }
+
   async function toPlan(req: Request): Promise<ReturnSituation> {
     const now = await returnPlans.own(viewerOf(req))
     if (!now.returnDate) throw new NotFoundError('There is no return date to plan from.')
     return now
   }
+}
+
+function showWeeks(res: Response, now: ReturnSituation, form: Form): void {
+  res.render('return-plans/first-weeks/weeks', weeksPage(now, form))
 }

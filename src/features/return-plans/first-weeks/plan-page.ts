@@ -6,13 +6,13 @@ import {
   fullWeekFrom,
   whyOutdated,
   type PlannedWeeks,
-} from '../../../policy/return/planned-weeks.ts'
+} from '../../../policy/return/phased-plan.ts'
 import { namesIn } from '../return-names.ts'
 import type { ReturnSituation } from '../situation.ts'
-import { type WeekPlan } from './phased-plan.ts'
+import { type PhasedPlan } from './phased-plan.ts'
 
 /** The plan as the person sees it. */
-export function planPage(now: ReturnSituation, plan: WeekPlan) {
+export function planPage(now: ReturnSituation, plan: PhasedPlan) {
   const outdated = whyOutdated(plan, now.returnDate, now)
   const { state, version, sharedAt, agreedAt, changeAsked, standing } = plan
   return {

@@ -2,9 +2,9 @@ import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { weekday } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { patternDay, PATTERN_DAYS, weeklyHours, type WeekPattern } from '../../../shared/week-pattern.ts'
-import { weekCount, weekField, weeksScope } from '../forms.ts'
-import { datesOfWeek, longestPlanWeeks } from '../../../policy/return/planned-weeks.ts'
+import { datesOfWeek, longestPlanWeeks } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
+import { weekCount, weekField, weeksScope } from './weeks-form.ts'
 
 /** The form with the weeks: a row of inputs for each. */
 export function weeksPage(now: ReturnSituation, form: Form) {

@@ -4,24 +4,24 @@ import { emptyForm, formWithProblems, readForm, type Form } from '../../../platf
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { parseCivilDate } from '../../../shared/civil-date.ts'
-import { confirmedDateForm, dateForm, withdrawalForm } from '../forms.ts'
-import { checkPage, returnPage } from './return-page.ts'
 import { decisionOn, whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
-import { leaveOfWish } from '../situation.ts'
 import type { ReturnPlansService } from '../service.ts'
+import { leaveToReturnFrom } from '../situation.ts'
+import { confirmedDateForm, dateForm, withdrawalForm } from './return-date-forms.ts'
+import { checkPage, returnPage } from './return-page.ts'
 
 const scope = 'return-plans.date'
 
 /** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
-export function createDateController(returnPlans: ReturnPlansService) {
+export function createReturnDateController(returnPlans: ReturnPlansService) {
   return {
     async show(req: Request, res: Response): Promise<void> {
-      res.render('return-plans/return', returnPage(await returnPlans.own(viewerOf(req))))
+      res.render('return-plans/return-date/return', returnPage(await returnPlans.own(viewerOf(req))))
     },
 
     async ask(req: Request, res: Response): Promise<void> {
       const { returnDate } = await returnPlans.own(viewerOf(req))
-      res.render('return-plans/date', { form: emptyForm(scope, typedDate('date', returnDate)) })
+      res.render('return-plans/return-date/date', { form: emptyForm(scope, typedDate('date', returnDate)) })
     },
 
     /** Shows what the notice means; nothing is sent yet. */
@@ -30,11 +30,12 @@ export function createDateController(returnPlans: ReturnPlansService) {
       const read = readForm(scope, dateForm, req.body)
       if ('form' in read) return refuse(res, read.form)
       const wants = read.value.date
-      const refusal = whyNotReturnOn(wants, leaveOfWish(now), now.today)
+      const leave = leaveToReturnFrom(now)
+      const refusal = whyNotReturnOn(wants, leave, now.today)
       if (refusal) return refuse(res, refused(req.body, refusal))
-      const decision = decisionOn(wants, leaveOfWish(now), now.today)
+      const decision = decisionOn(wants, leave, now.today)
       const effects = await returnPlans.effectsOf(now, wants)
-      res.render('return-plans/date-check', { ...checkPage(now, { wants, ...decision }), effects })
+      res.render('return-plans/return-date/check', checkPage(now, { wants, ...decision }, effects))
     },
 
     async send(req: Request, res: Response): Promise<void> {
@@ -43,14 +44,14 @@ export function createDateController(returnPlans: ReturnPlansService) {
       if (!wants) return res.redirect(303, '/return/date')
       const named = await returnPlans.nameReturnDate(viewerOf(req), wants)
       if ('refusal' in named) return refuse(res, refused(typedDate('date', wants), named.refusal))
-      const key = `return-plans.done.${named.wish.state === 'settled' ? 'set' : 'asked'}`
+      const key = `return-plans.done.${named.ok.state === 'confirmed' ? 'set' : 'asked'}`
       flash(req, { kind: 'done', key })
       res.redirect(303, '/return')
     },
 
     async withdraw(req: Request, res: Response): Promise<void> {
-      const { wish } = withdrawalForm.parse(req.body)
-      await returnPlans.withdrawReturnDate(viewerOf(req), wish)
+      const { request } = withdrawalForm.parse(req.body)
+      await returnPlans.withdrawReturnDate(viewerOf(req), request)
       flash(req, { kind: 'done', key: 'return-plans.done.withdrawn' })
       res.redirect(303, '/return')
     },
@@ -58,7 +59,7 @@ export function createDateController(returnPlans: ReturnPlansService) {
 }
 
 function refuse(res: Response, form: Form): void {
-  res.status(422).render('return-plans/date', { form })
+  res.status(422).render('return-plans/return-date/date', { form })
 }
 
 function refused(body: unknown, code: ReturnDateRefusal): Form {

@@ -4,21 +4,23 @@ import { lastsFullYear } from '../../../policy/leave/leave.ts'
 import { datesPicture } from './dates-picture.ts'
 import { keyDates, type KeyDate } from '../../../policy/return/key-dates.ts'
 import type { ReturnDateDecision } from '../../../policy/return/return-date.ts'
+import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import type { ReturnSituation } from '../situation.ts'
 
 /** The dates of a leave, in order, and what can be done about the return. */
 export function returnPage(now: ReturnSituation) {
-  const { leave, returnDate, today, wish, plan, isBack } = now
+  const { leave, returnDate, today, request, plan, isBack } = now
   return {
     ...namesIn(now),
     returnDate,
     isBack,
     isSet: leave.returnDate !== undefined,
     easeKey: `return-plans.page.${easeKey(now)}`,
-    asked: wish?.state === 'asked' ? wish : undefined,
-    kept: wish?.state === 'kept' ? wish : undefined,
-    postponed: wish?.state === 'settled' && wish.settledOn !== wish.wants ? wish : undefined,
+    asked: request?.state === 'asked' ? request : undefined,
+    kept: request?.state === 'kept' ? request : undefined,
+    postponed:
+      request?.state === 'confirmed' && request.confirmedDate !== request.wants ? request : undefined,
     picture: datesPicture(leave, returnDate, today),
     dates: keyDates(leave, returnDate, today).map((date) => ({ ...date, ...wordsOf(date, now) })),
     planKey: `return-plans.page.plan.${plan?.state ?? 'none'}`,
@@ -26,18 +28,23 @@ export function returnPage(now: ReturnSituation) {
 }
 
 /** What naming a day means, before it is sent. */
-export function checkPage(now: ReturnSituation, wish: { wants: CivilDate } & ReturnDateDecision) {
+export function checkPage(
+  now: ReturnSituation,
+  request: { wants: CivilDate } & ReturnDateDecision,
+  effects: readonly LeaveEffect[],
+) {
   return {
+    effects,
     ...namesIn(now),
-    wish,
-    whatKey: `return-plans.check.${wish.decision}`,
+    request,
+    whatKey: `return-plans.check.${request.decision}`,
     regulationKey: lastsFullYear(now.leave) ? `return-plans.check.regulations.${now.leave.type}` : undefined,
   }
 }
 
-function easeKey({ leave, wish, isBack }: ReturnSituation): string {
+function easeKey({ leave, request, isBack }: ReturnSituation): string {
   if (isBack) return 'easeBack'
-  if (wish?.state === 'asked') return 'easeAsked'
+  if (request?.state === 'asked') return 'easeAsked'
   if (leave.returnDate) return 'easeSet'
   return lastsFullYear(leave) ? 'easeWhole' : 'ease'
 }

@@ -1,12 +1,12 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
-import type { ReturnWish } from './return-request.ts'
+import type { ReturnRequest } from './return-request.ts'
 
-type StoredWish = Omit<ReturnWish, 'id'> & { _id: string }
+type StoredRequest = Omit<ReturnRequest, 'id'> & { _id: string }
 
 const needed = { type: String, required: true }
 
-const wishSchema = new Schema<StoredWish>(
+const requestSchema = new Schema<StoredRequest>(
   {
     _id: needed,
     organisationId: needed,
@@ -20,47 +20,47 @@ const wishSchema = new Schema<StoredWish>(
     mayPostponeTo: String,
     state: needed,
     version: { type: Number, required: true },
-    settledOn: String,
+    confirmedDate: String,
     at: { type: Date, required: true },
     answeredAt: Date,
   },
   { versionKey: false },
 )
-wishSchema.index({ organisationId: 1 })
-wishSchema.index({ leaveId: 1, at: -1 })
-// One open wish a leave: of two tabs at once, the second takes the first one's back.
-wishSchema.index({ leaveId: 1 }, { unique: true, partialFilterExpression: { state: 'asked' } })
+requestSchema.index({ organisationId: 1 })
+requestSchema.index({ leaveId: 1, at: -1 })
+// One open request a leave: of two tabs at once, the second takes the first one's back.
+requestSchema.index({ leaveId: 1 }, { unique: true, partialFilterExpression: { state: 'asked' } })
 
-export type ReturnWishStore = ReturnType<typeof createReturnWishStore>
+export type ReturnRequestStore = ReturnType<typeof createReturnRequestStore>
 
-export function createReturnWishStore(connection: Connection) {
-  const model = connection.model('returnWish', wishSchema, 'returnWishes')
+export function createReturnRequestStore(connection: Connection) {
+  const model = connection.model('returnRequest', requestSchema, 'returnRequests')
   return {
-    async findNewest(leaveId: string): Promise<ReturnWish | undefined> {
-      return wishFrom(await model.findOne({ leaveId }).sort({ at: -1 }).lean())
+    async findNewest(leaveId: string): Promise<ReturnRequest | undefined> {
+      return requestFrom(await model.findOne({ leaveId }).sort({ at: -1 }).lean())
     },
     /** Of each leave that has one. */
-    async findAsked(leaveIds: readonly string[]): Promise<ReturnWish[]> {
+    async findAsked(leaveIds: readonly string[]): Promise<ReturnRequest[]> {
       const found = await model.find({ leaveId: { $in: [...leaveIds] }, state: 'asked' }).lean()
-      return found.map((one) => wishFrom(one)).filter((wish) => wish !== undefined)
+      return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
     },
     /** Takes back the one that was open. */
-    async add(wish: ReturnWish): Promise<void> {
-      const { id, ...rest } = wish
+    async add(request: ReturnRequest): Promise<void> {
+      const { id, ...rest } = request
       const withdrawn = { $set: { state: 'withdrawn' as const }, $inc: { version: 1 } }
-      await model.updateMany({ leaveId: wish.leaveId, state: 'asked' }, withdrawn)
+      await model.updateMany({ leaveId: request.leaveId, state: 'asked' }, withdrawn)
       await model.create({ _id: id, ...rest })
     },
     /** False: it has been answered or taken back meanwhile. */
-    async answer(wish: ReturnWish): Promise<boolean> {
-      const { id, ...rest } = wish
+    async answer(request: ReturnRequest): Promise<boolean> {
+      const { id, ...rest } = request
       return putVersion(model, { _id: id, ...rest })
     },
   }
 }
 
-function wishFrom(stored: unknown): ReturnWish | undefined {
+function requestFrom(stored: unknown): ReturnRequest | undefined {
   if (!stored) return undefined
-  const { _id, ...rest } = stored as StoredWish
+  const { _id, ...rest } = stored as StoredRequest
   return { id: _id, ...rest }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { poundsText } from '../../../shared/money.ts'
-import { allowanceOf, canBeInTouchDay, daysUsed } from '../../days/allowance.ts'
+import { allowanceOf, daysUsed } from '../../days/allowance.ts'
+import { canBeInTouchDay } from '../../days/day-refusal.ts'
 import { costOfExtraDay, type CostOfExtraDay } from '../../pay/cost-of-extra-day.ts'
 import { date, leave, optional, wholeNumber } from '../fields.ts'
 import { scenarioKind } from '../scenario-kind.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { inHours } from '../../../shared/hours.ts'
 import { poundsText } from '../../../shared/money.ts'
-import { phasedPlan, type CountedPlan, type PlanWeek } from '../../return/phased-plan.ts'
+import { planWithLeave, type CountedPlan, type FilledWeek } from '../../return/phased-plan-with-leave.ts'
 import { date, hours, pounds, weekPattern, yesOrNo } from '../fields.ts'
 import { scenarioKind, type Outcome } from '../scenario-kind.ts'
 
@@ -28,7 +28,7 @@ const schema = z
   .transform(({ salary, ...plan }) => ({ ...plan, annualSalary: salary }))
 
 export const phasedPlanKind = scenarioKind(schema, (input) => {
-  const plan = phasedPlan(input)
+  const plan = planWithLeave(input)
   return plan.reason === 'more-than-contract' ? plan : asOutcome(plan)
 })
 
@@ -50,7 +50,7 @@ function asOutcome(plan: CountedPlan): Outcome {
   }
 }
 
-function asWeek({ monday, contract, holiday, worked, leave, unpaid }: PlanWeek) {
+function asWeek({ monday, contract, holiday, worked, leave, unpaid }: FilledWeek) {
   return {
     monday,
     contract: inHours(contract),

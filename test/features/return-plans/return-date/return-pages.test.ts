@@ -29,7 +29,7 @@ describe('the return date', () => {
 
   async function answer(said: string, page?: Page): Promise<Page> {
     const shown = page ?? (await tom.get(teamPath))
-    return tom.post(`${teamPath}/answer`, { wish: valueOf(shown, 'wish'), answer: said })
+    return tom.post(`${teamPath}/answer`, { request: valueOf(shown, 'request'), answer: said })
   }
 
   async function messagesFor(person: { id: string }): Promise<number> {
@@ -116,7 +116,7 @@ describe('the return date', () => {
   test('what was asked can be taken back, and then cannot be answered', async () => {
     const asked = await send('2026-04-20')
     const seenByTom = await tom.get(teamPath)
-    const page = await priya.submit('/return/date/withdrawal', { wish: valueOf(asked, 'wish') })
+    const page = await priya.submit('/return/date/withdrawal', { request: valueOf(asked, 'request') })
     assert.match(page.text, /Taken back/)
     assert.doesNotMatch(page.text, /You asked to come back/)
     assert.equal((await answer('agree', seenByTom)).status, 409)
@@ -136,8 +136,8 @@ describe('the return date', () => {
     const told = await messagesFor(team.manager)
     const twice = await Promise.all([send('2026-04-20'), send('2026-04-20')])
     for (const page of twice) assert.match(page.text, /You asked to come back on Monday 20 April 2026/)
-    const wishes = portal.services.database.connection.collection('returnWishes')
-    assert.equal(await wishes.countDocuments({ personId: team.away.id }), 1)
+    const requests = portal.services.database.connection.collection('returnRequests')
+    assert.equal(await requests.countDocuments({ personId: team.away.id }), 1)
     assert.equal(await messagesFor(team.manager), told + 1)
   })
 
@@ -230,7 +230,7 @@ describe('the return date', () => {
     for (const person of [stranger, other.manager]) {
       const browser = await signedInAs(portal, person)
       assert.equal((await browser.get(teamPath)).status, 404)
-      assert.equal((await browser.post(`${teamPath}/answer`, { wish: 'x', answer: 'agree' })).status, 404)
+      assert.equal((await browser.post(`${teamPath}/answer`, { request: 'x', answer: 'agree' })).status, 404)
     }
     assert.equal((await priya.get(teamPath)).status, 403)
   })
@@ -240,8 +240,8 @@ describe('the return date', () => {
     priya = await signedInAs(portal, team.away)
     await send('2026-04-20')
     assert.equal((await priya.get(teamPath)).status, 404)
-    const wish = valueOf(await priya.get('/return'), 'wish')
-    assert.equal((await priya.post(`${teamPath}/answer`, { wish, answer: 'agree' })).status, 404)
+    const request = valueOf(await priya.get('/return'), 'request')
+    assert.equal((await priya.post(`${teamPath}/answer`, { request, answer: 'agree' })).status, 404)
   })
 
   test('the pages are in Welsh too', async () => {

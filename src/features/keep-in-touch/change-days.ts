@@ -1,0 +1,101 @@
+import { ChangedMeanwhileError, NotAllowedError, NotFoundError } from '../../shared/errors.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { Act, Day, DayChange, DayRefusal, DayState, NotForThem, Obstacle } from './day.ts'
+import type { DayStore } from './day-store.ts'
+import { otherOf, type Situation, type Situations } from './situation.ts'
+
+/** The day after the act, or the rule that the user meets; and what was known of the leave just before. */
+export type DayOutcome = Outcome<Day, DayRefusal> & { readonly situation: Situation }
+
+export interface DayActParts {
+  days: DayStore
+  situations: Situations
+  outbox: Pick<OutboxService, 'tellSomething'>
+  inTransaction: InTransaction
+  clock: Clock
+}
+
+/** A day of somebody: `personId` is the person away; the viewer is that person, or who keeps in touch with them. */
+export interface WhichDay {
+  viewer: Viewer
+  personId: string
+  dayId: string
+}
+
+export type DayChanger = ReturnType<typeof createDayChanger>
+
+/**
+ * How the acts of both sides change days. An act that the same viewer did already is answered as if it were done now.
+ * Throws a NotFoundError for days of others, a ChangedMeanwhileError when the other side was first, a NotAllowedError
+ * when it is not for this side.
+ */
+export function createDayChanger({ days, situations, outbox, inTransaction, clock }: DayActParts) {
+  return {
+    async changeDay(
+      { viewer, personId, dayId }: WhichDay,
+      to: DayState,
+      change: (day: Day, situation: Situation, act: Act) => DayChange,
+    ): Promise<DayOutcome> {
+      return inLeave(viewer, personId, async (situation, act) => {
+        const day = dayIn(situation, dayId)
+        if (isDoneAlready(day, to, viewer)) return { ok: day }
+        const changed = change(day, situation, act)
+        if ('refusal' in changed) return { refusal: ruleIn(changed.refusal) }
+        await store(changed.ok)
+        await tell(situation)
+        return changed
+      })
+    },
+    inLeave,
+    store,
+    tell,
+  }
+
+  /** Changes of one leave's days happen one after the other, each on what the one before it left (decision 52). */
+  function inLeave(
+    viewer: Viewer,
+    personId: string,
+    work: (situation: Situation, act: Act) => Promise<Outcome<Day, DayRefusal>>,
+  ): Promise<DayOutcome> {
+    return inTransaction(async () => {
+      const situation = await situations.find(viewer, personId)
+      await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
+      const { side, today } = situation
+      const act = { by: side, actorId: viewer.personId, at: clock(), today }
+      return { ...(await work(situation, act)), situation }
+    })
+  }
+
+  async function store(day: Day): Promise<void> {
+    if (!(await days.replace(day))) throw new ChangedMeanwhileError('The day was changed first.')
+  }
+
+  async function tell(situation: Situation): Promise<void> {
+    const other = otherOf(situation)
+    if (other) await outbox.tellSomething(other)
+  }
+}
+
+export function dayIn({ days }: Situation, dayId: string): Day {
+  const day = days.find(({ id }) => id === dayId)
+  if (!day) throw new NotFoundError('No such day in this leave.')
+  return day
+}
+
+/** What only another tab, or somebody who writes requests by hand, can meet has a page of its own. */
+export function ruleIn(obstacle: Obstacle): DayRefusal {
+  if (obstacle === 'wrong-state') throw new ChangedMeanwhileError('The day is no longer what it was.')
+  if (isForAnother(obstacle)) throw new NotAllowedError(`Refused: ${obstacle}.`)
+  return obstacle
+}
+
+function isForAnother(obstacle: Obstacle): obstacle is NotForThem {
+  return ['other-side-answers', 'only-two-sides', 'only-hr', 'day-not-come'].includes(obstacle)
+}
+
+function isDoneAlready(day: Day, to: DayState, viewer: Viewer): boolean {
+  return day.state === to && day.history.at(-1)?.actorId === viewer.personId
+}

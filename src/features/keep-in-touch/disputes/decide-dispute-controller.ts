@@ -1,0 +1,34 @@
+import type { Request, Response } from 'express'
+import { emptyForm, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { dayIdOf } from '../perspective.ts'
+import type { KeepInTouchService } from '../service.ts'
+import { decisionForm } from './dispute-forms.ts'
+import { disputePage, disputesPage } from './dispute-page.ts'
+
+const scope = 'keep-in-touch.disputes'
+
+/** HR's pages: the days that wait for their decision, and each of them. */
+export function createDecideDisputeController({ disputes }: Pick<KeepInTouchService, 'disputes'>) {
+  return {
+    async list(req: Request, res: Response): Promise<void> {
+      res.render('keep-in-touch/disputes/list', disputesPage(await disputes.list(viewerOf(req))))
+    },
+
+    show: (req: Request, res: Response) => showForm(req, res, emptyForm(scope)),
+
+    async decide(req: Request, res: Response): Promise<void> {
+      const read = readForm(scope, decisionForm, req.body)
+      if ('form' in read) return showForm(req, res.status(422), read.form)
+      const day = await disputes.decide(viewerOf(req), dayIdOf(req), read.value)
+      flash(req, { kind: 'done', key: 'keep-in-touch.done.decided', values: { date: day.date } })
+      res.redirect(303, '/hr/days')
+    },
+  }
+
+  async function showForm(req: Request, res: Response, form: Form): Promise<void> {
+    const { day, situation } = await disputes.find(viewerOf(req), dayIdOf(req))
+    res.render('keep-in-touch/disputes/decide', disputePage(day, situation, form))
+  }
+}

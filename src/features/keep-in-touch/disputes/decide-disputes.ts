@@ -1,0 +1,59 @@
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { canDecideFor, type PeopleService, type Person } from '../../people/index.ts'
+import { today as dayOf } from '../../../shared/civil-date.ts'
+import type { Day } from '../day.ts'
+import type { DayActParts } from '../change-days.ts'
+import type { Situation } from '../situation.ts'
+import { decide, type Decision } from './dispute.ts'
+
+export interface DisputedDay {
+  day: Day
+  person: Person
+}
+
+/** Days of which one side says that they should not count: HR alone decide, and never about their own. */
+export function createDisputes(parts: DayActParts & { people: PeopleService }) {
+  const { days, situations, people, outbox, inTransaction, clock } = parts
+
+  return {
+    /** Those that the viewer may decide, the earliest day first; the first 200. */
+    async list(viewer: Viewer): Promise<DisputedDay[]> {
+      const notOf = await people.idsNotDecidedBy(viewer)
+      const disputed = await days.findDisputed(viewer.organisationId, { notOf })
+      const found = await people.findMany([...new Set(disputed.map(({ personId }) => personId))])
+      const byId = new Map(found.map((person) => [person.id, person]))
+      return disputed.flatMap((day) => {
+        const person = byId.get(day.personId)
+        return person && canDecideFor(viewer, person) ? [{ day, person }] : []
+      })
+    },
+
+    /** Throws a NotFoundError for a day that is not disputed, or not for the viewer to decide. */
+    async find(viewer: Viewer, dayId: string): Promise<{ day: Day; situation: Situation }> {
+      const known = await days.find(dayId)
+      if (!known) throw new NotFoundError('No such day.')
+      const situation = await situations.findForHr(viewer, known.personId)
+      const day = situation.days.find(({ id, state }) => id === dayId && state === 'disputed')
+      if (!day) throw new NotFoundError('No such dispute.')
+      return { day, situation }
+    },
+
+    /** Both sides are told. Throws a ChangedMeanwhileError when a colleague decided first. */
+    async decide(viewer: Viewer, dayId: string, decision: Decision): Promise<Day> {
+      return inTransaction(async () => {
+        const known = await days.find(dayId)
+        if (!known) throw new NotFoundError('No such day.')
+        const { person, contact } = await situations.findForHr(viewer, known.personId)
+        await days.holdLeave(known)
+        const act = { by: 'hr', actorId: viewer.personId, at: clock(), today: dayOf(clock()) } as const
+        const change = decide(known, decision, act)
+        if ('refusal' in change || !(await days.replace(change.ok))) {
+          throw new ChangedMeanwhileError('The day is not disputed any more.')
+        }
+        for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
+        return change.ok
+      })
+    },
+  }
+}

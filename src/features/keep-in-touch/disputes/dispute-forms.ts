@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { DISPUTE_REASONS } from '../day.ts'
+
+export const disputeForm = z.object({ reason: z.enum(DISPUTE_REASONS, 'missing') })
+
+const longestReason = 500
+
+export const decisionForm = z.object({
+  decided: z.enum(['worked', 'not-worked'], 'missing'),
+  reason: z.string('missing').trim().min(1, 'missing').max(longestReason, 'tooLong'),
+})

@@ -1,0 +1,5 @@
+export { createDecideDisputeController } from './decide-dispute-controller.ts'
+export { createDisputes } from './decide-disputes.ts'
+export { createDisputeActs } from './dispute-acts.ts'
+export { createDisputeController } from './dispute-controller.ts'
+export { canDispute } from './dispute.ts'

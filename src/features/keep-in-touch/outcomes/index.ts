@@ -1,0 +1,3 @@
+export { canRecordOutcome } from './day-outcome.ts'
+export { createOutcomeActs } from './outcome-acts.ts'
+export { createOutcomeController } from './outcome-controller.ts'

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const outcomeForm = z.object({ outcome: z.enum(['worked', 'not-worked'], 'missing') })

@@ -1,0 +1,1 @@
+export { payPreview, type PayPreview } from './pay-preview.ts'

@@ -1,0 +1,89 @@
+import { addDays, latest, type CivilDate } from '../../../shared/civil-date.ts'
+import type { Period } from '../../../shared/periods.ts'
+import { compulsoryPeriod } from '../../../policy/leave/leave-dates.ts'
+import { lastDay, type Leave } from '../../../policy/leave/leave.ts'
+import { canBeInTouchDay } from '../../../policy/days/day-refusal.ts'
+import { takesItsDate, type Circumstances, type DayRefusal } from '../day.ts'
+
+/** Why a date cannot be a day of this leave, and what would do instead. */
+export type WhyNot = {
+  readonly refusal: DayRefusal
+  readonly ask: CivilDate
+  /** The first date that could be a day, from the one asked for on, or from tomorrow. */
+  readonly first?: CivilDate
+  /** The last date that could be one, where the one asked for is too late. */
+  readonly last?: CivilDate
+  /** The days on which the rule holds: the person's own. */
+  readonly period?: Period
+}
+
+export type AskedDate = { readonly refusal: DayRefusal; readonly ask: CivilDate; readonly today: CivilDate }
+
+export function whyNot(asked: AskedDate, circumstances: Circumstances): WhyNot {
+  const { refusal, ask } = asked
+  const tomorrow = addDays(asked.today, 1)
+  const { leave } = circumstances
+  const known = { refusal, ask }
+  switch (refusal) {
+    case 'compulsory-leave':
+      return {
+        ...known,
+        ...firstFree(tomorrow, circumstances),
+        ...optional({ period: compulsoryPeriod(leave) }),
+      }
+    case 'before-leave':
+    case 'day-has-come':
+      return { ...known, ...firstFree(tomorrow, circumstances) }
+    case 'date-taken':
+      return { ...known, ...firstFree(addDays(ask, 1), circumstances) }
+    case 'after-leave':
+      return { ...known, ...lastFree(lastDay(leave), tomorrow, circumstances) }
+    case 'birth-date-needed':
+      return { ...known, ...lastFree(dayBefore(leave.dueDate), tomorrow, circumstances) }
+    default:
+      return known
+  }
+}
+
+/** The first date from a given one on that the law and the days already there leave free. */
+export function firstFreeDate(from: CivilDate, circumstances: Circumstances): CivilDate | undefined {
+  let date = latest(from, circumstances.leave.start)
+  for (let tried = 0; tried < LONGEST_SEARCH; tried += 1) {
+    if (isFree(date, circumstances)) return date
+    date = addDays(date, 1)
+  }
+  return undefined
+}
+
+/** More days than a leave of 52 weeks has; a career break has free dates long before. */
+const LONGEST_SEARCH = 400
+
+function firstFree(from: CivilDate, circumstances: Circumstances): { first?: CivilDate } {
+  return optional({ first: firstFreeDate(from, circumstances) })
+}
+
+function lastFree(
+  from: CivilDate | undefined,
+  tomorrow: CivilDate,
+  circumstances: Circumstances,
+): { last?: CivilDate } {
+  for (let date = from; date !== undefined && date >= tomorrow; date = addDays(date, -1)) {
+    if (isFree(date, circumstances)) return { last: date }
+  }
+  return {}
+}
+
+/** The days counted are left out: that the allowance is used is a refusal of its own. */
+function isFree(ask: CivilDate, { leave, days, contactDays }: Circumstances): boolean {
+  const isTaken = days.some((day) => takesItsDate(day) && day.date === ask)
+  return !isTaken && canBeInTouchDay({ leave, counted: [], ask, contactDays }).decision === 'allow'
+}
+
+function dayBefore(date: Leave['dueDate']): CivilDate | undefined {
+  return date === undefined ? undefined : addDays(date, -1)
+}
+
+function optional<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const known = Object.entries(values).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(known) as { [K in keyof T]?: Exclude<T[K], undefined> }
+}

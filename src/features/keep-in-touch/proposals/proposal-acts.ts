@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util'
+import { NotFoundError } from '../../../shared/errors.ts'
+import { newId } from '../../../shared/ids.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { dayIn, ruleIn, type DayChanger, type DayOutcome } from '../change-days.ts'
+import type { Day, DayDetails, DeclineReason } from '../day.ts'
+import type { DayStore } from '../day-store.ts'
+import { circumstancesOf, type Situation } from '../situation.ts'
+import { agree, decline, replace, withdraw } from './answer.ts'
+import { propose, type NewDay } from './proposal.ts'
+
+/** `id` is the form's own: a form that is sent twice makes one day. */
+export type ProposedDay = { readonly id?: string | undefined; readonly details: DayDetails }
+
+/** A day put forward by one side, and what both do with it before the day. */
+export function createProposalActs(days: DayStore, { changeDay, inLeave, store, tell }: DayChanger) {
+  return {
+    async propose(viewer: Viewer, personId: string, proposed: ProposedDay): Promise<DayOutcome> {
+      return inLeave(viewer, personId, async (situation, act) => {
+        const again = await sentAlready(situation, proposed)
+        if (again && isSame(again, proposed)) return { ok: again }
+        const change = propose(newDay(situation, proposed, again), circumstancesOf(situation), act)
+        if ('refusal' in change) return { refusal: ruleIn(change.refusal) }
+        await days.add(change.ok)
+        await tell(situation)
+        return change
+      })
+    },
+
+    /** Puts another day in the place of the one proposed. Answers the new one. */
+    async replace(
+      viewer: Viewer,
+      personId: string,
+      { dayId, proposed }: { dayId: string; proposed: ProposedDay },
+    ): Promise<DayOutcome> {
+      return inLeave(viewer, personId, async (situation, act) => {
+        const again = await sentAlready(situation, proposed)
+        if (again && isSame(again, proposed)) return { ok: again }
+        const day = dayIn(situation, dayId)
+        const instead = newDay(situation, proposed, again)
+        const change = replace(day, instead, circumstancesOf(situation), act)
+        if ('refusal' in change) return { refusal: ruleIn(change.refusal) }
+        await store(change.ok.before)
+        await days.add(change.ok.replacement)
+        await tell(situation)
+        return { ok: change.ok.replacement }
+      })
+    },
+
+    agree: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
+      changeDay({ viewer, personId, dayId }, 'agreed', (day, situation, act) =>
+        agree(day, circumstancesOf(situation), act),
+      ),
+
+    decline: (
+      viewer: Viewer,
+      personId: string,
+      { dayId, reason }: { dayId: string; reason?: DeclineReason | undefined },
+    ): Promise<DayOutcome> =>
+      changeDay({ viewer, personId, dayId }, 'declined', (day, _situation, act) => decline(day, act, reason)),
+
+    withdraw: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
+      changeDay({ viewer, personId, dayId }, 'withdrawn', (day, _situation, act) => withdraw(day, act)),
+  }
+
+  async function sentAlready(situation: Situation, { id }: ProposedDay): Promise<Day | undefined> {
+    if (id === undefined) return undefined
+    const known = await days.find(id)
+    if (known && known.leaveId !== situation.leave.id) throw new NotFoundError('A day of somebody else.')
+    return known
+  }
+}
+
+/** A form sent twice is one day; sent again with other details it is another. */
+function isSame(known: Day, { details }: ProposedDay): boolean {
+  const { date, work, hours, place, privateRoom } = known
+  return isDeepStrictEqual({ date, work, hours, place, privateRoom }, details)
+}
+
+function newDay({ leave, person }: Situation, { id, details }: ProposedDay, known?: Day): NewDay {
+  const { id: personId, organisationId } = person
+  return { id: known || !id ? newId() : id, organisationId, leaveId: leave.id, personId, details }
+}

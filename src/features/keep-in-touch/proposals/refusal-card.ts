@@ -1,0 +1,93 @@
+import { daysBetween } from '../../../shared/civil-date.ts'
+import { daysIn } from '../../../shared/periods.ts'
+import type { Problem } from '../../../platform/web/forms/forms.ts'
+import { lastDay } from '../../../policy/leave/leave.ts'
+import type { DayRefusal } from '../day.ts'
+import type { Sentence } from '../history-sentences.ts'
+import { circumstancesOf, type Situation } from '../situation.ts'
+import { whyNot, type WhyNot } from './free-dates.ts'
+
+/** Why a date will not do: the rule in plain words, the reader's own dates, the regulation, what can still be done. */
+export interface WhyNotCard {
+  ask: string
+  rule: Sentence
+  own: Sentence | undefined
+  regulationKey: string | undefined
+  /** What nobody has to do about it. */
+  ease: Sentence
+}
+
+/** The fault of the date field, and the card that explains it. */
+export function refusalCard(
+  refusal: DayRefusal,
+  ask: WhyNot['ask'],
+  situation: Situation,
+): { problem: Problem; why: WhyNotCard } {
+  const found = whyNot({ refusal, ask, today: situation.today }, circumstancesOf(situation))
+  return { problem: problemOf(found, situation), why: cardOf(found, situation) }
+}
+
+function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
+  return {
+    ask: why.ask,
+    rule: { key: ruleKey(why, situation), values: { total: situation.allowance?.days ?? 0 } },
+    own: ownDates(why, situation),
+    regulationKey: regulationKey(why, situation),
+    ease: easeOf(why, situation),
+  }
+}
+
+function easeOf({ refusal }: WhyNot, situation: Situation): Sentence {
+  if (situation.side === 'manager') return { key: 'team.propose.easeWhy', values: {} }
+  if (refusal === 'allowance-used') return { key: 'keep-in-touch.why.easeUsed', values: {} }
+  const last = lastDay(circumstancesOf(situation).leave)
+  const isFarOff = last !== undefined && daysBetween(situation.today, last) >= PLENTY_OF_DAYS
+  return isFarOff
+    ? { key: 'keep-in-touch.why.easeUntil', values: { until: last } }
+    : { key: 'keep-in-touch.why.ease', values: {} }
+}
+
+/** Four weeks are plenty of time to find another day. */
+const PLENTY_OF_DAYS = 28
+
+function problemOf({ refusal, ask, first, last }: WhyNot, { allowance }: Situation): Problem {
+  const total = allowance?.days ?? 0
+  const values = { ask, total, ...(first && { first }), ...(last && { last }) }
+  const [ending, none] = endings[refusal] ?? ['cannot', 'cannot']
+  return { field: 'date', code: first || last ? ending : none, values }
+}
+
+/** Code of the sentence that names the date which would do, and of the one where none would. */
+const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: string]>> = {
+  'compulsory-leave': ['tooSoon', 'cannot'],
+  'before-leave': ['tooSoon', 'cannot'],
+  'day-has-come': ['past', 'cannot'],
+  'date-taken': ['taken', 'takenLast'],
+  'after-leave': ['tooLate', 'leaveOver'],
+  'birth-date-needed': ['birthDateUntil', 'birthDate'],
+  'allowance-used': ['used', 'used'],
+}
+
+function ruleKey({ refusal, period }: WhyNot, { side, allowance }: Situation): string {
+  const rule = `keep-in-touch.why.${refusal}`
+  if (refusal === 'compulsory-leave') return `${rule}.${period && daysIn(period) > 14 ? 'factory' : 'usual'}`
+  if (refusal === 'allowance-used') return `${rule}.${allowance?.kind ?? 'kit'}`
+  return `${rule}.${side}`
+}
+
+/** Dates that tell of the birth are the person's alone. */
+function ownDates({ refusal, period }: WhyNot, situation: Situation): Sentence | undefined {
+  if (situation.side === 'person' && period) {
+    return { key: 'keep-in-touch.why.ownPeriod', values: { from: period[0], to: period[1] } }
+  }
+  const last = lastDay(circumstancesOf(situation).leave)
+  if (refusal !== 'after-leave' || last === undefined) return undefined
+  return { key: `keep-in-touch.why.lastDay.${situation.side}`, values: { last } }
+}
+
+function regulationKey({ refusal }: WhyNot, { leave }: Situation): string | undefined {
+  if (refusal === 'compulsory-leave' || refusal === 'birth-date-needed')
+    return 'keep-in-touch.regulations.compulsory'
+  const isAboutTheLeave = ['allowance-used', 'after-leave', 'before-leave'].includes(refusal)
+  return isAboutTheLeave ? `keep-in-touch.regulations.${leave.type}` : undefined
+}

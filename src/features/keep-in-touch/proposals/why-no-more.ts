@@ -1,0 +1,13 @@
+import { addDays } from '../../../shared/civil-date.ts'
+import { circumstancesOf, otherOf, type Situation } from '../situation.ts'
+import { countsOf } from '../summary.ts'
+import { firstFreeDate } from './free-dates.ts'
+
+/** Why no day can be proposed now, whatever the date; undefined when one can. */
+export function whyNoMore(situation: Situation): 'used' | 'over' | 'noContact' | undefined {
+  const isDisputed = situation.days.some(({ state }) => state === 'disputed')
+  if (countsOf(situation).left === 0 && !isDisputed) return 'used'
+  const first = firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation))
+  if (first === undefined) return 'over'
+  return otherOf(situation) ? undefined : 'noContact'
+}

@@ -1,0 +1,35 @@
+import type { Request, Response } from 'express'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import type { PeopleService } from '../../people/index.ts'
+import type { KeepInTouchService } from '../service.ts'
+import type { Situation } from '../situation.ts'
+import { teamPage, type ReturnSource } from './team-page.ts'
+
+/** What about the person's return waits for this side, as part of a key: 'answerDate', 'answerPlan'. */
+export type ReturnWaits = (situation: Situation) => Promise<string | undefined>
+
+export interface TeamPages {
+  keepInTouch: KeepInTouchService
+  people: Pick<PeopleService, 'today'>
+  returnPlans: ReturnSource
+}
+
+/** The people away whom the viewer keeps in touch with. */
+export function createTeamController({ keepInTouch, people, returnPlans }: TeamPages) {
+  return {
+    async list(req: Request, res: Response): Promise<void> {
+      const members = await keepInTouch.team(viewerOf(req))
+      const returns = await returnPlans.nextThings(members)
+      res.render('keep-in-touch/team/people', teamPage(members, returns, people.today()))
+    },
+  }
+}
+
+export function returnWaitsIn(returnPlans: ReturnSource): ReturnWaits {
+  return async (situation) => {
+    const { person } = situation
+    const things = await returnPlans.nextThings([{ person, leave: situation.leave }])
+    const thing = things.get(person.id)
+    return thing?.isDue ? thing.kind : undefined
+  }
+}

@@ -1,0 +1,7 @@
+export { createAgreePlanController } from './agree-plan-controller.ts'
+export { isUndoneBy, movedTo, type PhasedPlan } from './phased-plan.ts'
+export type { PhasedPlanStore } from './phased-plan-store.ts'
+export { createPlanActs } from './plan-acts.ts'
+export { changeReasons } from './plan-agreement.ts'
+export { createPlanController } from './plan-controller.ts'
+export { weeksTable } from './plan-page.ts'

@@ -1,0 +1,72 @@
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { WeekPattern } from '../../../shared/week-pattern.ts'
+import {
+  faultsOf,
+  whyOutdated,
+  type PlanFault,
+  type PlannedWeeks,
+} from '../../../policy/return/phased-plan.ts'
+import { ownerOf, putPlan, tellContact, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import type { ReturnSituation } from '../situation.ts'
+import { withWeeks, type PhasedPlan } from './phased-plan.ts'
+import { agree, askForChange, share, type ChangeReason } from './plan-agreement.ts'
+
+/** The plan as it was saved, or the weeks that the rules refuse; and the return that it is for. */
+export type SavedWeeks = Outcome<PhasedPlan, readonly PlanFault[]> & { readonly situation: ReturnSituation }
+
+/** The first weeks back: written and shared by the person, agreed by the contact. */
+export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
+  const { plans, outbox, clock, inTransaction } = parts
+
+  return {
+    /**
+     * Saves the weeks as a draft. `version` is the one that the person had open; 0 for the first. Throws a
+     * ChangedMeanwhileError when another was saved since, and a NotFoundError where there is no return date.
+     */
+    async saveWeeks(viewer: Viewer, weeks: WeekPattern[], version: number): Promise<SavedWeeks> {
+      const now = await own(viewer)
+      if (!now.returnDate) throw new NotFoundError('There is no return date to plan from.')
+      const planned = { returnDate: now.returnDate, weeks }
+      const faults = faultsOf(planned, now)
+      if (faults.length > 0) return { refusal: faults, situation: now }
+      if ((now.plan?.version ?? 0) !== version) throw new ChangedMeanwhileError('The plan changed.')
+      const plan = now.plan ? withWeeks(now.plan, planned, clock()) : firstDraft(now, planned)
+      await putPlan(plans, plan)
+      return { ok: plan, situation: now }
+    },
+
+    /** The person's own yes to the version they saw; the contact is asked for theirs. */
+    sharePlan: (viewer: Viewer, version: number): Promise<void> =>
+      inTransaction(async () => {
+        const now = await own(viewer)
+        await putPlan(plans, share(planShown(now, 'draft', version), clock()))
+        await tellContact(outbox, now)
+      }),
+
+    answerPlan: (
+      viewer: Viewer,
+      personId: string,
+      { version, answer }: { version: number; answer: 'agree' | ChangeReason },
+    ): Promise<void> =>
+      inTransaction(async () => {
+        const now = await ofTeam(viewer, personId)
+        const plan = planShown(now, 'shared', version)
+        await putPlan(plans, answer === 'agree' ? agree(plan, clock()) : askForChange(plan, answer, clock()))
+        await outbox.tellSomething(now.person)
+      }),
+  }
+
+  function firstDraft(now: ReturnSituation, planned: PlannedWeeks): PhasedPlan {
+    return { ...ownerOf(now), ...planned, state: 'draft', version: 1, changedAt: clock() }
+  }
+}
+
+/** The plan, if it is still the one that the page showed. */
+function planShown(now: ReturnSituation, state: PhasedPlan['state'], version: number): PhasedPlan {
+  const { plan } = now
+  const isShown = plan?.state === state && plan.version === version && !whyOutdated(plan, now.returnDate, now)
+  if (!isShown) throw new ChangedMeanwhileError('The plan is not the one that was shown.')
+  return plan
+}

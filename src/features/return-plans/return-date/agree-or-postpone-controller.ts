@@ -1,0 +1,18 @@
+import type { Request, Response } from 'express'
+import { readForm } from '../../../platform/web/forms/forms.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { answered, managerFormScope, personIdOf, type ShowManagersPage } from '../manager-form.ts'
+import type { ReturnPlansService } from '../service.ts'
+import { requestAnswerForm } from './return-date-forms.ts'
+
+/** The contact's answer to a return date: agreed, postponed, or the date before it kept. */
+export function createAgreeOrPostponeController(returnPlans: ReturnPlansService, showPage: ShowManagersPage) {
+  return {
+    async answer(req: Request, res: Response): Promise<void> {
+      const read = readForm(managerFormScope, requestAnswerForm, req.body)
+      if ('form' in read) return showPage(req, res.status(422), read.form)
+      await returnPlans.answerReturnDate(viewerOf(req), personIdOf(req), read.value)
+      answered(req, res)
+    },
+  }
+}

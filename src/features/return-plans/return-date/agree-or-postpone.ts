@@ -1,0 +1,26 @@
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { ReturnRequest } from './return-request.ts'
+
+/** What the contact can say to a return date: yes, not before the day the law allows, or that the date before it stands. */
+export type RequestAnswer = 'agree' | 'postpone' | 'keep'
+
+/** RET-03: a short notice may be postponed, until the day it names has come. RET-04: a late change may be refused. */
+export function answersTo(request: ReturnRequest, today: CivilDate): RequestAnswer[] {
+  if (request.state !== 'asked') return []
+  if (request.decision !== 'short-notice') return ['agree', 'keep']
+  return request.wants > today ? ['agree', 'postpone'] : ['agree']
+}
+
+/** `not-open`: the law, or what has been answered before, does not leave this answer. */
+export function answerRequest(
+  request: ReturnRequest,
+  answer: RequestAnswer,
+  { today, at }: { today: CivilDate; at: Date },
+): Outcome<ReturnRequest, 'not-open'> {
+  if (!answersTo(request, today).includes(answer)) return { refusal: 'not-open' }
+  const answered = { ...request, version: request.version + 1, answeredAt: at }
+  if (answer === 'keep') return { ok: { ...answered, state: 'kept' } }
+  const confirmedDate = answer === 'postpone' ? request.mayPostponeTo : request.wants
+  return { ok: { ...answered, state: 'confirmed', ...(confirmedDate && { confirmedDate }) } }
+}

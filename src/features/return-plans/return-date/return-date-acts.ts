@@ -1,0 +1,89 @@
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
+import type { LeaveEffect } from '../../leave/index.ts'
+import { isUndoneBy, movedTo } from '../first-weeks/index.ts'
+import { ownerOf, putPlan, tellContact, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
+import { answerRequest, type RequestAnswer } from './agree-or-postpone.ts'
+import { newRequest, withdrawRequest, type ReturnRequest } from './return-request.ts'
+
+/** A first day back: named by the person, agreed or postponed by the contact. */
+export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
+  const { requests, plans, leaves, outbox, clock, inTransaction } = parts
+
+  return {
+    /** Names a first day back. It stands at once when the notice is long enough, else it waits for the contact. */
+    nameReturnDate: (viewer: Viewer, wants: CivilDate): Promise<Outcome<ReturnRequest, ReturnDateRefusal>> =>
+      inTransaction(async () => {
+        const now = await own(viewer)
+        if (now.request && isSameRequest(now, now.request, wants)) return { ok: now.request }
+        const from = leaveToReturnFrom(now)
+        const refusal = whyNotReturnOn(wants, from, now.today)
+        if (refusal) return { refusal }
+        const request = newRequest({ ...ownerOf(now), given: now.today, wants, at: clock() }, from)
+        await requests.add(request)
+        await applyConfirmedDate(now, request)
+        await tellContact(outbox, now)
+        return { ok: request }
+      }),
+
+    /** What would end, or have to be agreed again, once this date stood. */
+    async effectsOf({ person, leave, plan }: ReturnSituation, returnDate: CivilDate): Promise<LeaveEffect[]> {
+      const effects = await leaves.effectsOf(person, { ...leave, returnDate })
+      return plan && isUndoneBy(plan, returnDate)
+        ? [...effects, { textKey: 'return-plans.check.planAgain', date: returnDate }]
+        : effects
+    },
+
+    /** Takes back a date that has not been answered. */
+    withdrawReturnDate: (viewer: Viewer, requestId: string): Promise<void> =>
+      inTransaction(async () => {
+        const now = await own(viewer)
+        await store(now, withdrawRequest(requestShown(now, requestId), clock()))
+        await tellContact(outbox, now)
+      }),
+
+    answerReturnDate: (
+      viewer: Viewer,
+      personId: string,
+      { request, answer }: { request: string; answer: RequestAnswer },
+    ): Promise<void> =>
+      inTransaction(async () => {
+        const now = await ofTeam(viewer, personId)
+        const when = { today: now.today, at: clock() }
+        await store(now, answerRequest(requestShown(now, request), answer, when))
+        await outbox.tellSomething(now.person)
+      }),
+  }
+
+  async function store(now: ReturnSituation, answered: Outcome<ReturnRequest, 'not-open'>): Promise<void> {
+    if ('refusal' in answered || !(await requests.answer(answered.ok)))
+      throw new ChangedMeanwhileError('The date was answered, or taken back.')
+    await applyConfirmedDate(now, answered.ok)
+  }
+
+  /** A date that stands moves the leave's return date, and a plan that was made for another day. */
+  async function applyConfirmedDate(now: ReturnSituation, request: ReturnRequest): Promise<void> {
+    const { state, confirmedDate } = request
+    if (state !== 'confirmed' || !confirmedDate) return
+    await leaves.setReturnDate(now.person.id, now.leave.id, confirmedDate)
+    if (now.plan && now.plan.returnDate !== confirmedDate)
+      await putPlan(plans, movedTo(now.plan, confirmedDate, clock()))
+  }
+}
+
+/** A form that was sent twice. */
+function isSameRequest({ leave }: ReturnSituation, request: ReturnRequest, again: CivilDate): boolean {
+  const { state, wants, confirmedDate } = request
+  if (state === 'asked') return wants === again
+  return state === 'confirmed' && confirmedDate === again && leave.returnDate === again
+}
+
+/** The request that the page showed, if it is still the newest. */
+function requestShown({ request }: ReturnSituation, id: string): ReturnRequest {
+  if (request?.id !== id) throw new ChangedMeanwhileError('Another date has been named.')
+  return request
+}

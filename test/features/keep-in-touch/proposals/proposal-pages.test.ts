@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { aMaternityLeave } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { proposedDay, viewerFor } from '../acts.ts'
+import { bothSides, fieldsOf, on, typed } from '../both-sides.ts'
+
+describe('the pages on which a day is proposed', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  test('a day is asked for, checked with its pay, sent, and agreed by the manager', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    assert.match((await priya.get('/days')).text, /0 worked 10 left of 10/)
+    assert.match((await priya.get('/days/new')).text, /After today, up to Tuesday 1 September 2026/)
+    const check = await priya.post('/days/new/check', typed)
+    assert.equal(check.status, 200)
+    assert.match(check.text, /Check, then send to Tom/)
+    assert.match(check.text, /£138\.08 7\.4 hours at £18\.66 an hour, before tax/)
+    assert.match(check.text, /stays the same £194\.32/)
+    assert.match(check.text, /pay week Wednesday 8 April to Tuesday 14 April £332\.40/)
+    assert.match(check.text, /1 of 10 days in your leave\. 1 of 10 days in your pay weeks/)
+    assert.match(check.text, /Tom asks IT to wake your account, by Tuesday 31 March/)
+    assert.match(check.text, /At a hub, with a private room/)
+    const sent = await priya.submit('/days/new', fieldsOf(check))
+    assert.match(sent.text, /It is sent to Tom/)
+    assert.match(sent.text, /You proposed it on 23 March\. It waits for Tom\. Proposed/)
+
+    const list = await tom.get('/team')
+    assert.match(list.text, /One person needs something from you/)
+    assert.match(list.text, /Priya Shah Back on Wednesday 2 September Answer a day: Tuesday 14 April/)
+    const day = list.$('a:contains("Read and answer")').attr('href') ?? ''
+    assert.match((await tom.get(day)).text, /with a private room/)
+    const agreed = await tom.submit(`${day}/agreement`)
+    assert.match(agreed.text, /Tuesday 14 April is agreed\. Priya is told/)
+    assert.match(agreed.text, /1 agreed 9 left of 10/)
+    assert.match((await priya.get('/days')).text, /You proposed it, Tom agreed on 23 March\. Agreed/)
+    const next = (await tom.get('/team')).text
+    assert.match(next, /Ask IT to wake the account by Tuesday 31 March/)
+    assert.equal((await portal.services.keepInTouch.summaryFor(viewerFor(team.away)))?.agreed, 1)
+    assert.equal((await tom.get(at)).status, 200)
+  })
+
+  test('from the page that checks, each line leads back to the form with all that was typed', async () => {
+    const { priya } = await bothSides(portal)
+    const check = await priya.post('/days/new/check', typed)
+    const change = check.$('button:contains("Change")').first().attr('formaction') ?? ''
+    const form = await priya.post(change, fieldsOf(check))
+    assert.equal(form.status, 200)
+    assert.equal(form.$('input[name=work]').attr('value'), 'Team planning')
+    assert.equal(form.$('input[name=date-day]').attr('value'), '14')
+    assert.equal(form.$('input[name=place][checked]').attr('value'), 'hub')
+    assert.equal(form.$('input[name=privateRoom][checked]').length, 1)
+  })
+
+  test('a form with faults comes back with what was typed and a summary linked to the fields', async () => {
+    const { priya } = await bothSides(portal)
+    const faulty = { 'date-year': '26', hours: 'all day', work: ' ', place: '' }
+    const page = await priya.post('/days/new/check', { ...typed, ...faulty })
+    assert.equal(page.status, 422)
+    const links = page.$('.govuk-error-summary a').toArray()
+    assert.deepEqual(
+      links.map((link) => page.$(link).attr('href')),
+      ['#date', '#hours', '#work', '#place'],
+    )
+    assert.match(page.text, /Write the hours as a number/)
+    assert.equal(page.$('input[name=hours]').attr('value'), 'all day')
+    assert.match(page.$('title').text(), /^Error: Propose a day/)
+  })
+
+  test('hours may be typed with the comma of a phone', async () => {
+    const { priya } = await bothSides(portal)
+    const check = await priya.post('/days/new/check', { ...typed, hours: '7,4' })
+    assert.match(check.text, /£138\.08 7\.4 hours/)
+  })
+
+  test('KIT-07: a day in the compulsory weeks is refused with the rule, the dates and the first that would do', async () => {
+    portal.setNow('2025-09-23T09:00:00Z')
+    const { priya, tom, at } = await bothSides(portal)
+    const page = await priya.post('/days/new/check', on('2025-10-02'))
+    const other = await tom.post(`${at}/days/new/check`, on('2025-10-02'))
+    portal.setNow('2026-03-23T09:00:00Z')
+    assert.equal(page.status, 422)
+    const sentence =
+      'Thursday 2 October 2025 is too soon. The first day you can choose is Monday 6 October 2025'
+    assert.equal(page.$('.govuk-error-summary a').text().trim(), sentence)
+    assert.match(page.text, /Why not 2 October/)
+    assert.match(page.text, /For you, that is Monday 22 September to Sunday 5 October 2025/)
+    assert.match(page.text, /regulation 12A\(5\)/)
+    assert.match(page.text, /There is plenty of time: you can work days until Tuesday 1 September 2026/)
+    assert.equal(page.$('input[name=work]').attr('value'), 'Team planning')
+    assert.equal(other.status, 422)
+    assert.doesNotMatch(other.text, /22 September/)
+  })
+
+  test('VEC-15: a day after the leave is refused with the last one that would do', async () => {
+    const { priya } = await bothSides(portal)
+    const page = await priya.post('/days/new/check', on('2026-09-02'))
+    assert.equal(page.status, 422)
+    assert.match(page.text, /is after your leave\. The last day you can choose is Tuesday 1 September 2026/)
+    assert.equal((await priya.post('/days/new/check', on('2026-09-01'))).status, 200)
+  })
+
+  test('KIT-04: a day that has come is refused, and so is a date that has a day already', async () => {
+    const { team, priya } = await bothSides(portal)
+    const today = await priya.post('/days/new/check', on('2026-03-23'))
+    assert.match(today.text, /is not ahead any more\. The first day you can choose is Tuesday 24 March 2026/)
+    await proposedDay(portal.services.keepInTouch, team, '2026-04-14')
+    const taken = await priya.post('/days/new/check', typed)
+    assert.equal(taken.status, 422)
+    assert.match(
+      taken.text,
+      /There is a day on Tuesday 14 April 2026 already\. The next free one is Wednesday 15/,
+    )
+  })
+
+  test('VEC-04: without the birth date, a day on or after the due date waits for it', async () => {
+    const { birthDate: _born, ...unborn } = aMaternityLeave()
+    const { priya } = await bothSides(portal, { away: { leaves: [unborn] } })
+    const page = await priya.post('/days/new/check', typed)
+    assert.equal(page.status, 422)
+    assert.match(page.text, /can be chosen once HR has the date of birth/)
+    assert.match(page.text, /You do not have to hurry/)
+  })
+
+  test('a form that is sent again with another day makes another day', async () => {
+    const { priya } = await bothSides(portal)
+    const check = await priya.post('/days/new/check', typed)
+    await priya.submit('/days/new', fieldsOf(check))
+    const other = await priya.submit('/days/new', { ...fieldsOf(check), 'date-day': '15' })
+    assert.match(other.text, /It is sent to Tom/)
+    const list = (await priya.get('/days')).text
+    assert.match(list, /Tuesday 14 April.+Wednesday 15 April/)
+  })
+
+  test('a form that is sent twice makes one day', async () => {
+    const { team, priya } = await bothSides(portal)
+    const fields = fieldsOf(await priya.post('/days/new/check', typed))
+    await priya.submit('/days/new', fields)
+    assert.equal((await priya.post('/days/new', fields)).status, 303)
+    const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
+    assert.equal(days.length, 1)
+  })
+
+  test('PAY-03: time off in place of pay is said as hours, and without a salary payroll is named', async () => {
+    const { team, priya } = await bothSides(portal, { away: { salary: 0 } })
+    const unknown = await priya.post('/days/new/check', typed)
+    assert.match(unknown.text, /The portal cannot work this out for you\. Payroll can tell you/)
+    const [settings] = team.organisation.settings
+    assert.ok(settings)
+    const organisation = { settings: [{ ...settings, kitPayBasis: 'time-off-in-lieu' as const }] }
+    const timeOff = await bothSides(portal, { organisation })
+    const page = await timeOff.priya.post('/days/new/check', typed)
+    assert.match(page.text, /gives 7\.4 hours off at another time, in place of pay/)
+  })
+
+  test('what is typed as work is shown as text', async () => {
+    const { priya } = await bothSides(portal)
+    const page = await priya.post('/days/new/check', { ...typed, work: '<b>Planning</b> & "more"' })
+    assert.ok(page.text.includes('<b>Planning</b> & "more"'))
+    assert.equal(page.$('main b').length, 0)
+  })
+
+  test('no log line holds a person, a day or what was typed', async () => {
+    const { team, priya } = await bothSides(portal)
+    const linesBefore = portal.log.length
+    await priya.submit('/days/new', fieldsOf(await priya.post('/days/new/check', typed)))
+    const lines = JSON.stringify(portal.log.slice(linesBefore))
+    assert.doesNotMatch(lines, /Team planning|Priya|Tom/)
+    assert.ok(!lines.includes(team.away.email))
+  })
+})

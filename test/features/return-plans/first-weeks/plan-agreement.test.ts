@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  movedTo,
+  withWeeks,
+  type PhasedPlan,
+} from '../../../../src/features/return-plans/first-weeks/phased-plan.ts'
+import {
+  agree,
+  askForChange,
+  share,
+} from '../../../../src/features/return-plans/first-weeks/plan-agreement.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { hoursBy, PLAN_3, WEEKS_OF_PLAN_3 } from '../../../policy/return/plan-cases.ts'
+
+const now = new Date('2026-03-23T09:00:00Z')
+const planned = { returnDate: PLAN_3.returnDate, weeks: WEEKS_OF_PLAN_3 }
+const four = hoursBy({ mon: 600, tue: 600, wed: 600, thu: 600 })
+
+function draft(): PhasedPlan {
+  const owner = { id: 'plan', organisationId: 'employer', personId: 'marcus', leaveId: 'leave' }
+  return { ...owner, ...planned, state: 'draft', version: 1, changedAt: now }
+}
+
+test('a change after agreement is a draft, and what was agreed stands until both agree again', () => {
+  const agreed = agree(share(draft(), now), now)
+  const changed = withWeeks(agreed, { ...planned, weeks: [four] }, now)
+  assert.deepEqual([changed.state, changed.version], ['draft', 4])
+  assert.deepEqual(changed.standing?.weeks, planned.weeks)
+  const refused = askForChange(share(changed, now), 'more-hours', now)
+  assert.deepEqual([refused.state, refused.changeAsked], ['draft', 'more-hours'])
+  const again = withWeeks(refused, planned, now)
+  assert.equal(again.changeAsked, undefined)
+  assert.ok(again.standing)
+  assert.equal(agree(share(again, now), now).standing, undefined)
+})
+
+test('a moved return date makes a draft of the plan, and nothing agreed for the old day stands', () => {
+  const moved = movedTo(agree(share(draft(), now), now), civilDate('2026-04-20'), now)
+  assert.deepEqual([moved.state, moved.returnDate], ['draft', '2026-04-20'])
+  assert.deepEqual([moved.standing, moved.sharedAt, moved.agreedAt], [undefined, undefined, undefined])
+})
