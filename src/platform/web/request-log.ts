@@ -4,12 +4,8 @@ import type { Logger } from 'pino'
 
 /**
  * One line a request: id, method, route pattern, status, milliseconds. Never a path, a query, an address or a body.
-<<<<<<< HEAD
- * The actor is named, except on pages of reading (KIT-17, decision 9).
-=======
- * The actor is named, except on pages of reading (decision 9). Not pino-http: it logs address, query and headers of
+ * The actor is named, except on pages of reading (KIT-17, decision 9). Not pino-http: it logs address, query and headers of
  * whatever it is not told to leave out, and here nothing may be logged that was not chosen.
->>>>>>> main
  */
 export function logRequests(log: Logger): RequestHandler {
   return (req, res, next) => {

@@ -45,14 +45,9 @@ const contentSchema = z.object({
 })
 
 /**
-<<<<<<< HEAD
- * Carries a form through sign-in inside the pages (decision 20): nothing of it is stored while nobody is signed in. A change
- * of language takes what was typed along in the same way.
-=======
  * Carries a form through sign-in inside the pages (decision 20): nothing of it is stored while nobody is signed in. A change
  * of language takes what was typed along in the same way. Not @hapi/iron: it seals with a promise, while a page is rendered
  * in one go, and its time to live goes by the computer's clock instead of the portal's.
->>>>>>> main
  */
 export function createFormSealer(secret: string, clock: Clock): FormSealer {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'a form kept through sign-in', 32))
