@@ -6,7 +6,7 @@ const stable = new Set(
   (
     'abortTransaction aggregate commitTransaction count create createIndexes delete drop dropDatabase dropIndexes ' +
     'endSessions explain find findAndModify getMore hello insert killCursors listCollections listDatabases ' +
-    'listIndexes ping update'
+    'listIndexes ping saslContinue saslStart update'
   ).split(' '),
 )
 
