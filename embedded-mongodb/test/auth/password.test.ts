@@ -95,6 +95,12 @@ test('the driver, three of them at once with several connections each, and mongo
   assert.deepEqual(await connection.collection('people').findOne(), { _id: 1 })
 })
 
+test('a client that keeps strictly to version 1 of the API signs in too', async (t) => {
+  const strict = new MongoClient(uri, { serverApi: { version: '1', strict: true } })
+  t.after(() => strict.close())
+  assert.deepEqual(await strict.db().collection('people').findOne(), { _id: 1 })
+})
+
 test('hello tells the mechanism, and takes the first step with it: one more signs in', async (t) => {
   const { ask } = connect(t)
   const scram = new ScramClient(account)

@@ -123,10 +123,11 @@ async function acknowledged(
   return true
 }
 
+/** On a socket the system may say EPIPE before the process is known to have ended. */
 function isLostConnection(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /Network|ServerSelection|PoolCleared|closed/.test(`${error.name} ${error.message}`)
+    /Network|ServerSelection|PoolCleared|closed|EPIPE/.test(`${error.name} ${error.message}`)
   )
 }
 
