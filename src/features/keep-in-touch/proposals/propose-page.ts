@@ -32,9 +32,10 @@ export function proposePage(
   situation: Situation,
   more: { at: FormPlace; why?: WhyNotCard | undefined },
 ) {
-  const { leave, today, side } = situation
-  const example = firstFreeDate(addDays(today, 1), circumstancesOf(situation)) ?? today
-  const last = lastDay(leave)
+  const { today, side } = situation
+  const circumstances = circumstancesOf(situation)
+  const example = firstFreeDate(addDays(today, 1), circumstances) ?? today
+  const last = lastDay(circumstances.leave)
   return {
     form,
     id: form.typed['id'] ?? newId(),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { aMaternityLeave } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { proposedDay, viewerFor } from '../acts.ts'
@@ -42,6 +43,13 @@ describe('the pages on which a day is proposed', () => {
     assert.match(next, /Ask IT to wake the account by Tuesday 31 March/)
     assert.equal((await portal.services.keepInTouch.summaryFor(viewerFor(team.away)))?.agreed, 1)
     assert.equal((await tom.get(at)).status, 200)
+  })
+
+  test('KIT-10: the form names the last day before a return date that was set', async () => {
+    const leaves = [{ ...aMaternityLeave(), returnDate: civilDate('2026-07-01') }]
+    const { priya, tom, at } = await bothSides(portal, { away: { leaves } })
+    assert.match((await priya.get('/days/new')).text, /After today, up to Tuesday 30 June 2026/)
+    assert.match((await tom.get(`${at}/days/new`)).text, /After today, up to Tuesday 30 June 2026/)
   })
 
   test('from the page that checks, each line leads back to the form with all that was typed', async () => {
