@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { MongoClient, type Document } from 'mongodb'
@@ -32,19 +34,30 @@ test('with the flag they are', async (t) => {
   assert.ok((await loaded()).some((url) => url.endsWith('/src/test-commands/index.ts')))
 })
 
-/** A server in a process of its own; `loaded` ends it and answers the modules of all its threads. */
+/**
+ * A server in a process of its own; `loaded` ends it and answers the modules of all its threads. It tells them into a
+ * file: a pipe that nobody reads at once is soon full, and the write that finds it so would fail.
+ */
 async function start(t: TestContext, flags: string[]) {
   const { NODE_ENV: _unset, ...env } = process.env
-  const child = spawn(process.execPath, ['--import', loadedModules, command, ...flags], { env })
-  t.after(() => child.kill())
-  let words = ''
-  child.stderr.on('data', (chunk: Buffer) => (words += String(chunk)))
+  const folder = mkdtempSync(join(tmpdir(), 'embedded-modules-'))
+  const said = openSync(join(folder, 'stderr'), 'a')
+  const child = spawn(process.execPath, ['--import', loadedModules, command, ...flags], {
+    env,
+    stdio: ['ignore', 'pipe', said],
+  })
+  closeSync(said)
+  t.after(() => {
+    child.kill()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  assert.ok(child.stdout)
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   const client = new MongoClient(String(line).trim())
   const loaded = async () => {
     await client.close()
     await ended(child)
-    return words.split('\n')
+    return readFileSync(join(folder, 'stderr'), 'utf8').split('\n')
   }
   return { admin: client.db('admin'), loaded }
 }
