@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { withDate } from '../../platform/web/forms/date-field.ts'
-import { NATIONS } from '../../shared/bank-holidays.ts'
+import { nations } from '../../shared/bank-holidays.ts'
 import { payBases } from '../../policy/pay/day-pay.ts'
 
 /** More contact days than this in a career break is a slip of the finger. */
@@ -9,7 +9,7 @@ const mostContactDays = 60
 /** The policy numbers of an organisation, and the day from which they hold. */
 export const settingsForm = withDate(
   z.object({
-    nation: z.enum(NATIONS, 'missing'),
+    nation: z.enum(nations, 'missing'),
     kitPayBasis: z.enum(payBases, 'missing'),
     contactDays: z
       .string('notANumber')
