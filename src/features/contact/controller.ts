@@ -3,11 +3,12 @@ import type { z } from 'zod'
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { languageOf } from '../../platform/web/language.ts'
-import { flash } from '../../platform/web/flash-messages.ts'
+import { flash, type FlashMessage } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
-import { today } from '../../shared/civil-date.ts'
+import { today, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { silenceOf, type ContactPlan } from './contact-plan.ts'
 import { dayOfMonthForm, frequencyForm, nothingUntilForm, timeForm, weekdayForm } from './forms.ts'
 import { planPage, questionAfter, timeItems, typedFrom } from './pages.ts'
 import type { ContactService } from './service.ts'
@@ -113,8 +114,7 @@ export function createController(contact: ContactService, clock: Clock) {
       res.redirect(303, '/contact')
     },
     async startAgain(req: Request, res: Response): Promise<void> {
-      await contact.startAgain(viewerOf(req))
-      flash(req, { kind: 'done', key: 'contact.done.startedAgain' })
+      flash(req, startedAgain(await contact.startAgain(viewerOf(req)), today(clock())))
       res.redirect(303, '/contact')
     },
   }
@@ -136,6 +136,13 @@ export function createController(contact: ContactService, clock: Clock) {
 
 function questionPage(res: Response, form: Form) {
   return { form, times: timeItems(languageOf(res)) }
+}
+
+/** A date that was set before still holds: no mail is promised sooner. */
+function startedAgain(plan: ContactPlan, today: CivilDate): FlashMessage {
+  const silence = silenceOf(plan, today)
+  if (silence?.reason !== 'nothing-until') return { kind: 'done', key: 'contact.done.startedAgain' }
+  return { kind: 'done', key: 'contact.done.startedAgainFrom', values: { date: silence.until } }
 }
 
 function nothingUntilPage(form: Form, date: string | undefined) {
