@@ -5,7 +5,7 @@ import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.t
 import { languageOf } from '../../platform/web/language.ts'
 import { flash, type FlashMessage } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
-import { today, type CivilDate } from '../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { silenceOf, type ContactPlan } from './contact-plan.ts'
@@ -61,7 +61,7 @@ export function createController(contact: ContactService, clock: Clock) {
     async show(req: Request, res: Response): Promise<void> {
       const plan = await contact.own(viewerOf(req))
       if (plan.plan.pausedSince) return res.render('contact/paused', { since: plan.plan.pausedSince })
-      res.render('contact/plan', planPage(plan, today(clock())))
+      res.render('contact/plan', planPage(plan, dayOf(clock())))
     },
 
     showFrequency: (req: Request, res: Response) => show(req, res, frequency),
@@ -91,7 +91,7 @@ export function createController(contact: ContactService, clock: Clock) {
       )
     },
     async saveNothingUntil(req: Request, res: Response): Promise<void> {
-      const read = readForm('contact.nothingUntil', nothingUntilForm(today(clock())), req.body)
+      const read = readForm('contact.nothingUntil', nothingUntilForm(dayOf(clock())), req.body)
       if ('form' in read) {
         const { plan } = await contact.own(viewerOf(req))
         return res.status(422).render('contact/nothing-until', nothingUntilPage(read.form, plan.nothingUntil))
@@ -114,7 +114,7 @@ export function createController(contact: ContactService, clock: Clock) {
       res.redirect(303, '/contact')
     },
     async startAgain(req: Request, res: Response): Promise<void> {
-      flash(req, startedAgain(await contact.startAgain(viewerOf(req)), today(clock())))
+      flash(req, startedAgain(await contact.startAgain(viewerOf(req)), dayOf(clock())))
       res.redirect(303, '/contact')
     },
   }
