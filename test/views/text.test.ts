@@ -41,6 +41,11 @@ describe('the text catalogue', () => {
     for (const [key, sentence] of english) assert.doesNotMatch(sentence, /Soft\}\}/, key)
   })
 
+  it('has one apostrophe, and one Welsh name for HR', () => {
+    for (const [key, sentence] of [...english, ...welsh]) assert.doesNotMatch(sentence, /'/, key)
+    for (const [key, sentence] of welsh) assert.doesNotMatch(sentence, /\bAD\b/, key)
+  })
+
   it('has the same variables in both languages', () => {
     const ofWelsh = variablesByKey(welsh)
     for (const [key, variables] of variablesByKey(english)) assert.deepEqual(ofWelsh.get(key), variables, key)

@@ -68,7 +68,7 @@ describe('one-click stop', () => {
     const action = page.$('main form').attr('action') ?? ''
     const answer = await supertest(desk.portal.app).post(action).type('form').send({})
     assert.equal(answer.status, 200)
-    assert.match(answer.text, /Mae eich crynodeb wedi(&#x27;|')i atal/)
+    assert.match(answer.text, /Mae eich crynodeb wedi’i atal/)
     assert.equal(await frequency(), 'none')
   })
 
