@@ -1,14 +1,21 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
-import { typedDate } from '../../platform/web/forms/date-field.ts'
+import { exampleDate, typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { languageOf } from '../../platform/web/language.ts'
 import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
-import { today } from '../../shared/civil-date.ts'
+import { today, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { dayOfMonthForm, frequencyForm, nothingUntilForm, timeForm, weekdayForm } from './forms.ts'
+import {
+  dayOfMonthForm,
+  frequencyForm,
+  nothingUntilForm,
+  someDayAhead,
+  timeForm,
+  weekdayForm,
+} from './forms.ts'
 import { planPage, questionAfter, timeItems, typedFrom } from './pages.ts'
 import type { ContactService } from './service.ts'
 
@@ -83,17 +90,15 @@ export function createController(contact: ContactService, clock: Clock) {
 
     async showNothingUntil(req: Request, res: Response): Promise<void> {
       const { plan } = await contact.own(viewerOf(req))
-      const typed = typedDate('until', plan.nothingUntil)
-      res.render(
-        'contact/nothing-until',
-        nothingUntilPage(emptyForm('contact.nothingUntil', typed), plan.nothingUntil),
-      )
+      const form = emptyForm('contact.nothingUntil', typedDate('until', plan.nothingUntil))
+      res.render('contact/nothing-until', nothingUntilPage(form, plan.nothingUntil, today(clock())))
     },
     async saveNothingUntil(req: Request, res: Response): Promise<void> {
       const read = readForm('contact.nothingUntil', nothingUntilForm(today(clock())), req.body)
       if ('form' in read) {
         const { plan } = await contact.own(viewerOf(req))
-        return res.status(422).render('contact/nothing-until', nothingUntilPage(read.form, plan.nothingUntil))
+        const page = nothingUntilPage(read.form, plan.nothingUntil, today(clock()))
+        return res.status(422).render('contact/nothing-until', page)
       }
       await contact.sayNothingUntil(viewerOf(req), read.value.until)
       saved(req, res, '/contact')
@@ -138,8 +143,8 @@ function questionPage(res: Response, form: Form) {
   return { form, times: timeItems(languageOf(res)) }
 }
 
-function nothingUntilPage(form: Form, date: string | undefined) {
-  return { form, isSet: date !== undefined }
+function nothingUntilPage(form: Form, date: CivilDate | undefined, on: CivilDate) {
+  return { form, isSet: date !== undefined, example: exampleDate(someDayAhead(on)) }
 }
 
 /** Said once, on the plan: a question that leads to another says nothing yet. */
