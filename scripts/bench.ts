@@ -2,7 +2,7 @@ import { benchDatabase } from 'embedded-mongodb/bench'
 import { benchDigests } from '../test/bench/digests.ts'
 import { benchPages } from '../test/bench/pages.ts'
 
-const EX_CONFIG = 78
+const exConfig = 78
 
 /** Each prints a JSON object a line. */
 const benches: Record<string, () => AsyncIterable<object>> = {
@@ -16,5 +16,5 @@ if (bench) {
   for await (const line of bench()) process.stdout.write(`${JSON.stringify(line)}\n`)
 } else {
   process.stderr.write(`Say what to measure: npm run bench -- ${Object.keys(benches).join(' | ')}\n`)
-  process.exitCode = EX_CONFIG
+  process.exitCode = exConfig
 }

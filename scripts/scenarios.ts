@@ -1,7 +1,7 @@
 import { readCases, runScenarios, ScenarioFileProblem } from '../src/policy/scenarios/index.ts'
 
 /** The same status as a bad setting at start: nothing was run (sysexits EX_CONFIG). */
-const NOTHING_RUN = 78
+const nothingRun = 78
 
 try {
   const { results, differences } = runScenarios(readCases(process.argv[2], process.env['INIT_CWD']))
@@ -11,5 +11,5 @@ try {
 } catch (problem) {
   if (!(problem instanceof ScenarioFileProblem)) throw problem
   process.stderr.write(`${problem.message}\n`)
-  process.exitCode = NOTHING_RUN
+  process.exitCode = nothingRun
 }

@@ -13,7 +13,7 @@ import type { ReadinessCheck } from './platform/web/health.ts'
 import { createFormSealer } from './platform/web/forms/sealed-form.ts'
 import { createIdempotencyKeyStore } from './platform/web/forms/idempotency-key-store.ts'
 import { createSessionStore } from './platform/web/security/session-store.ts'
-import { loadViews } from './platform/web/views/view-engine.ts'
+import { loadViews, type Views } from './platform/web/views/view-engine.ts'
 import type { Settings } from './settings.ts'
 import type { Clock } from './shared/ports.ts'
 
@@ -30,9 +30,21 @@ export const viewFolders = {
 export async function compose(settings: Settings, around: Surroundings) {
   // The database starts in a thread of its own meanwhile.
   const opening = openPlatform(settings, around)
-  const views = loadViews(viewFolders)
-  const platform = await opening
-  const { log, clock, database, secrets, sentMail } = platform
+  try {
+    const views = loadViews(viewFolders)
+    return await composeOn(await opening, views)
+  } catch (cause) {
+    // Left open, a database would keep its process alive.
+    await opening.then(
+      (platform) => platform.close(),
+      () => {},
+    )
+    throw cause
+  }
+}
+
+async function composeOn(platform: Platform, views: Views) {
+  const { settings, log, clock, database, secrets, sentMail } = platform
   const { connection, inTransaction } = database
   const idempotencyKeys = createIdempotencyKeyStore(connection)
   const smtp =

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { MongoClient, type Collection } from 'mongodb'
 import { startEmbeddedDatabase } from '../src/index.ts'
 
-const IN_FLIGHT = 16
-const DOCUMENTS = 20_000
-const FOUND = 20
+const inFlight = 16
+const documentCount = 20_000
+const foundAtOnce = 20
 /** With the other fields a document of about 450 bytes. */
-const NOTE = 'x'.repeat(340)
-const ROUNDS = 7
-const ROUND_MS = 600
+const note = 'x'.repeat(340)
+const roundCount = 7
+const roundMs = 600
 
 interface Entry {
   _id: number
@@ -32,11 +32,11 @@ export interface BenchLine {
 
 const operations: Record<string, { run: Operation; goal?: number }> = {
   ping: { run: (entries) => entries.db.command({ ping: 1 }) },
-  'point read by _id': { run: (entries) => entries.findOne({ _id: anyNumber(DOCUMENTS) }), goal: 0.5 },
+  'point read by _id': { run: (entries) => entries.findOne({ _id: anyNumber(documentCount) }), goal: 0.5 },
   'durable insert': { run: (entries) => entries.insertOne(entry(nextId++)), goal: 0.3 },
   'indexed find of 20 documents': { run: findTwenty, goal: 0.25 },
 }
-let nextId = DOCUMENTS
+let nextId = documentCount
 
 /**
  * Operations a second against a database on disk, 16 in flight through one client of the driver: over one connection, and
@@ -47,7 +47,7 @@ export async function* benchDatabase(): AsyncIterable<BenchLine> {
   const server = await startEmbeddedDatabase({ dataDir })
   try {
     await fill(server.uri)
-    for (const connections of [1, IN_FLIGHT]) yield* measure(server.uri, connections)
+    for (const connections of [1, inFlight]) yield* measure(server.uri, connections)
   } finally {
     await server.close()
     await rm(dataDir, { recursive: true, force: true })
@@ -57,7 +57,7 @@ export async function* benchDatabase(): AsyncIterable<BenchLine> {
 async function fill(uri: string): Promise<void> {
   const client = await new MongoClient(uri).connect()
   const entries = client.db('bench').collection<Entry>('entries')
-  await entries.insertMany(Array.from({ length: DOCUMENTS }, (_, i) => entry(i)))
+  await entries.insertMany(Array.from({ length: documentCount }, (_, i) => entry(i)))
   await entries.createIndex({ team: 1, rank: 1 })
   await client.close()
 }
@@ -66,7 +66,7 @@ async function* measure(uri: string, connections: number): AsyncIterable<BenchLi
   const client = await new MongoClient(uri, { minPoolSize: connections, maxPoolSize: connections }).connect()
   const entries = client.db('bench').collection<Entry>('entries')
   const rates = new Map<string, number[]>()
-  for (let round = 0; round <= ROUNDS; round++)
+  for (let round = 0; round <= roundCount; round++)
     for (const [operation, { run }] of Object.entries(operations)) {
       const rate = await perSecond(() => run(entries))
       // The first round warms up.
@@ -90,9 +90,9 @@ async function perSecond(run: () => Promise<unknown>): Promise<number> {
   let done = 0
   const start = performance.now()
   const worker = async (): Promise<void> => {
-    for (; performance.now() - start < ROUND_MS; done++) await run()
+    for (; performance.now() - start < roundMs; done++) await run()
   }
-  await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
+  await Promise.all(Array.from({ length: inFlight }, worker))
   return (done * 1000) / (performance.now() - start)
 }
 
@@ -101,13 +101,14 @@ async function findTwenty(entries: Collection<Entry>): Promise<void> {
   const found = await entries
     .find({ team, rank: { $gte: anyNumber(150) } })
     .sort({ rank: 1 })
-    .limit(FOUND)
+    .limit(foundAtOnce)
     .toArray()
-  if (found.length !== FOUND) throw new Error(`found ${found.length} documents in place of ${FOUND}`)
+  if (found.length !== foundAtOnce)
+    throw new Error(`found ${found.length} documents in place of ${foundAtOnce}`)
 }
 
 function entry(_id: number): Entry {
-  return { _id, team: _id % 100, rank: Math.floor(_id / 100), at: new Date(0), note: NOTE }
+  return { _id, team: _id % 100, rank: Math.floor(_id / 100), at: new Date(0), note: note }
 }
 
 function anyNumber(below: number): number {

@@ -3,7 +3,7 @@ import { socketPathOf } from './folder.ts'
 import { FrameReader } from './wire/frames.ts'
 import { readReply, requestMessage } from './wire/messages.ts'
 
-const PATIENCE_MS = 2000
+const patienceMs = 2000
 
 /** Whether a server of ours answers at a URI that one has written. */
 export async function answers(uri: string): Promise<boolean> {
@@ -11,7 +11,7 @@ export async function answers(uri: string): Promise<boolean> {
   try {
     return await new Promise<boolean>((resolve) => {
       const reader = new FrameReader()
-      socket.setTimeout(PATIENCE_MS, () => resolve(false))
+      socket.setTimeout(patienceMs, () => resolve(false))
       socket.on('error', () => resolve(false))
       socket.on('close', () => resolve(false))
       socket.on('data', (chunk: Buffer) => resolve(isReply(reader, chunk)))

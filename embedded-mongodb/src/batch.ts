@@ -5,8 +5,8 @@ import { CommandError } from './errors.ts'
 import { ProtocolError } from './wire/frames.ts'
 import { parseMessage, replyTo, type Message } from './wire/messages.ts'
 
-const MOST_COMMANDS = 1000
-const MOST_REPLY_BYTES = 32 * 1024 * 1024
+const mostCommands = 1000
+const mostReplyBytes = 32 * 1024 * 1024
 
 interface Answer {
   connection: Connection
@@ -29,7 +29,7 @@ export class Batch {
   }
 
   get isFull(): boolean {
-    return this.#answers.length >= MOST_COMMANDS || this.#replyBytes >= MOST_REPLY_BYTES
+    return this.#answers.length >= mostCommands || this.#replyBytes >= mostReplyBytes
   }
 
   /** Reads and runs one message. A client that does not speak the protocol is dropped. */

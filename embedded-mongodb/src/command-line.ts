@@ -3,9 +3,9 @@ import { startEmbeddedDatabase, type StartOptions } from './index.ts'
 
 const usage = 'npm run -s database -- [--data DIR] [--listen 127.0.0.1:PORT] [--test-commands]'
 const loopback = /^(127(?:\.\d{1,3}){3}|localhost|\[::1\]):(\d{1,5})$/
-const LAST_PORT = 65_535
+const lastPort = 65_535
 /** As in sysexits.h: what was asked for cannot be had. */
-const EX_CONFIG = 78
+const exConfig = 78
 
 /** Prints the address of a database and serves it until SIGTERM or SIGINT; what stands in the way is one line, and exit 78. */
 export async function runDatabase(options: Pick<StartOptions, 'databaseName'> = {}): Promise<void> {
@@ -23,7 +23,7 @@ export async function runDatabase(options: Pick<StartOptions, 'databaseName'> = 
     await database.close()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = EX_CONFIG
+    process.exitCode = exConfig
   }
 }
 
@@ -67,7 +67,7 @@ function parsed(args: string[]) {
 function address(text: string): { host: string; port: number } {
   const [, host = '', digits = ''] = loopback.exec(text) ?? []
   const port = Number(digits)
-  if (host === '' || port > LAST_PORT) {
+  if (host === '' || port > lastPort) {
     throw new Error(
       `--listen takes an address of this machine only, such as 127.0.0.1:27017, not ${JSON.stringify(text)}.`,
     )

@@ -3,9 +3,9 @@ import type { Client } from './commands/command.ts'
 import { FrameReader, ProtocolError } from './wire/frames.ts'
 
 /** Above this many bytes not yet taken by the client, nothing more is read from it. */
-const MOST_UNSENT = 8 * 1024 * 1024
-const LONGEST_STALL_MS = 60_000
-const LONGEST_FAREWELL_MS = 1000
+const mostUnsent = 8 * 1024 * 1024
+const longestStallMs = 60_000
+const longestFarewellMs = 1000
 
 export interface ConnectionEvents {
   /** There are messages to run. */
@@ -49,7 +49,7 @@ export class Connection {
   send(bytes: Buffer): void {
     if (this.#socket.destroyed) return
     this.#socket.write(bytes)
-    if (this.#socket.writableLength > MOST_UNSENT) this.#stop()
+    if (this.#socket.writableLength > mostUnsent) this.#stop()
   }
 
   /** Runs nothing more until the time has passed, then `work`. */
@@ -73,7 +73,7 @@ export class Connection {
   /** Closes when the client has received its replies, or has had time to. */
   finish(): void {
     this.#socket.destroySoon()
-    setTimeout(() => this.close(), LONGEST_FAREWELL_MS).unref()
+    setTimeout(() => this.close(), longestFarewellMs).unref()
   }
 
   #receive(chunk: Buffer): void {
@@ -91,7 +91,7 @@ export class Connection {
   #stop(): void {
     if (this.#stall !== undefined) return
     this.#socket.pause()
-    this.#stall = setTimeout(() => this.close(), LONGEST_STALL_MS)
+    this.#stall = setTimeout(() => this.close(), longestStallMs)
   }
 
   #resume(): void {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { CommandError } from './errors.ts'
 
-const BATCH_BYTES = 16 * 1024 * 1024
-const FIRST_BATCH = 101
-const LONGEST_IDLE_MS = 10 * 60_000
-const MOST_CURSORS = 5000
+const batchBytes = 16 * 1024 * 1024
+const firstBatch = 101
+const longestIdleMs = 10 * 60_000
+const mostCursors = 5000
 
 export interface CursorOwner {
   namespace: string
@@ -54,9 +54,9 @@ export class Cursors {
       isExhausted: false,
       usedAt: Date.now(),
     }
-    const documents = take(cursor, options.batchSize ?? FIRST_BATCH)
+    const documents = take(cursor, options.batchSize ?? firstBatch)
     if (options.single === true || cursor.isExhausted) return { documents, id: 0n }
-    if (this.#open.size >= MOST_CURSORS) throw new CommandError(146, `more than ${MOST_CURSORS} open cursors`)
+    if (this.#open.size >= mostCursors) throw new CommandError(146, `more than ${mostCursors} open cursors`)
     const id = randomBytes(8).readBigInt64LE() & 0x7fffffffffffffffn
     this.#open.set(id, cursor)
     return { documents, id }
@@ -82,7 +82,7 @@ export class Cursors {
   }
 
   killIdle(now = Date.now()): void {
-    for (const [id, { usedAt }] of this.#open) if (now - usedAt > LONGEST_IDLE_MS) this.#open.delete(id)
+    for (const [id, { usedAt }] of this.#open) if (now - usedAt > longestIdleMs) this.#open.delete(id)
   }
 }
 
@@ -94,7 +94,7 @@ function take(cursor: Cursor, most: number): Uint8Array[] {
     cursor.next = undefined
     if (document === undefined) {
       cursor.isExhausted = true
-    } else if (documents.length > 0 && bytes + document.length > BATCH_BYTES) {
+    } else if (documents.length > 0 && bytes + document.length > batchBytes) {
       cursor.next = document
       break
     } else {

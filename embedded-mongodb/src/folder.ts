@@ -16,12 +16,12 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { LOG_BYTES, openSqlite } from './storage/sqlite.ts'
+import { logBytes, openSqlite } from './storage/sqlite.ts'
 
-const FILE = 'database.sqlite'
-const ADDRESS = 'database.address'
-const SOCKET_FOLDER = 'embedded-mongodb-'
-const SQLITE_BUSY = 5
+const fileName = 'database.sqlite'
+const address = 'database.address'
+const socketFolder = 'embedded-mongodb-'
+const sqliteBusy = 5
 export const ownerOnly = 0o600
 
 /** The folder cannot be read or written, or another server holds it: one clear sentence. */
@@ -34,9 +34,9 @@ export class DatabaseFolderError extends Error {}
 export function openFolder<Opened>(dataDir: string, use: (sqlite: DatabaseSync) => Opened): Opened {
   try {
     makeFolder(dataDir)
-    keepPrivate(join(dataDir, FILE))
-    const sqlite = openSqlite(join(dataDir, FILE))
-    allotLog(join(dataDir, `${FILE}-wal`))
+    keepPrivate(join(dataDir, fileName))
+    const sqlite = openSqlite(join(dataDir, fileName))
+    allotLog(join(dataDir, `${fileName}-wal`))
     return use(sqlite)
   } catch (error) {
     throw new DatabaseFolderError(sentenceFor(dataDir, error))
@@ -61,7 +61,7 @@ function allotLog(path: string): void {
   try {
     const zeros = Buffer.alloc(1024 * 1024)
     let at = fstatSync(log).size
-    while (at < LOG_BYTES) at += writeSync(log, zeros, 0, Math.min(zeros.length, LOG_BYTES - at), at)
+    while (at < logBytes) at += writeSync(log, zeros, 0, Math.min(zeros.length, logBytes - at), at)
     fsyncSync(log)
   } finally {
     closeSync(log)
@@ -77,18 +77,18 @@ function makeFolder(path: string): void {
 
 /** A socket path of its own in the system's temporary folder: a path within a data folder may be too long. */
 export function newSocketPath(): string {
-  return join(mkdtempSync(join(tmpdir(), SOCKET_FOLDER)), 'database.sock')
+  return join(mkdtempSync(join(tmpdir(), socketFolder)), 'database.sock')
 }
 
 export function removeSocket(path: string): void {
   const folder = dirname(path)
-  if (basename(folder).startsWith(SOCKET_FOLDER)) rmSync(folder, { recursive: true, force: true })
+  if (basename(folder).startsWith(socketFolder)) rmSync(folder, { recursive: true, force: true })
 }
 
 /** The URI that the server of this folder has written, whether or not it still answers. */
 export function writtenUri(dataDir: string): string | undefined {
   try {
-    return readFileSync(join(dataDir, ADDRESS), 'utf8').trim() || undefined
+    return readFileSync(join(dataDir, address), 'utf8').trim() || undefined
   } catch {
     return undefined
   }
@@ -97,7 +97,7 @@ export function writtenUri(dataDir: string): string | undefined {
 /** Only the server that holds the folder may call this, and `forgetUri`: a socket left by a dead one is removed. */
 export function writeUri(dataDir: string, uri: string): void {
   forgetUri(dataDir)
-  writePrivately(join(dataDir, ADDRESS), `${uri}\n`)
+  writePrivately(join(dataDir, address), `${uri}\n`)
 }
 
 /** A file that this user alone may read, there as a whole or not at all. */
@@ -111,7 +111,7 @@ export function writePrivately(path: string, text: string): void {
 export function forgetUri(dataDir: string): void {
   const path = socketPathOf(writtenUri(dataDir) ?? '')
   if (path !== undefined) removeSocket(path)
-  rmSync(join(dataDir, ADDRESS), { force: true })
+  rmSync(join(dataDir, address), { force: true })
 }
 
 export function socketPathOf(uri: string): string | undefined {
@@ -121,7 +121,7 @@ export function socketPathOf(uri: string): string | undefined {
 
 function sentenceFor(dataDir: string, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error)
-  const isBusy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+  const isBusy = error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy
   return isBusy
     ? `The database in ${dataDir} is in use by another running server.`
     : `The database in ${dataDir} cannot be opened: ${reason}.`

@@ -4,10 +4,10 @@ import type { Engine } from './commands/command.ts'
 import { Connection } from './connection.ts'
 import { sweep } from './engine.ts'
 
-const MOST_CONNECTIONS = 1000
-const MOST_HELD_BYTES = 512 * 1024 * 1024
-const SWEEP_MS = 60_000
-const TRANSACTION_SWEEP_MS = 1000
+const mostConnections = 1000
+const mostHeldBytes = 512 * 1024 * 1024
+const sweepMs = 60_000
+const transactionSweepMs = 1000
 
 /** A server that is not yet listening. `stop` lets the commands that have arrived finish. */
 export interface WireServer {
@@ -23,14 +23,14 @@ export function createWireServer(engine: Engine): WireServer {
     const connection = new Connection(socket, ++lastId, {
       ready: (ready) => loop.add(ready),
       closed: (closed) => connections.delete(closed),
-      mayHold: () => heldBy(connections) <= MOST_HELD_BYTES,
+      mayHold: () => heldBy(connections) <= mostHeldBytes,
     })
     connections.add(connection)
   })
-  net.maxConnections = MOST_CONNECTIONS
+  net.maxConnections = mostConnections
   const timers = [
-    setInterval(() => sweep(engine), SWEEP_MS),
-    setInterval(() => engine.sessions.sweep(), TRANSACTION_SWEEP_MS),
+    setInterval(() => sweep(engine), sweepMs),
+    setInterval(() => engine.sessions.sweep(), transactionSweepMs),
   ]
   return {
     net,

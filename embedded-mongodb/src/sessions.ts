@@ -3,9 +3,9 @@ import type { Retries } from './storage/retries.ts'
 import type { Tables } from './storage/tables.ts'
 import { Transaction } from './storage/transaction.ts'
 
-const LONGEST_TRANSACTION_MS = 60_000
-const LONGEST_IDLE_MS = 30 * 60_000
-const MOST_HISTORY_BYTES = 512 * 1024 * 1024
+const longestTransactionMs = 60_000
+const longestIdleMs = 30 * 60_000
+const mostHistoryBytes = 512 * 1024 * 1024
 
 interface SessionTransaction {
   txnNumber: number
@@ -117,11 +117,11 @@ export class Sessions {
    * for them grow too large. Forgets sessions that are not used.
    */
   sweep(now = Date.now()): void {
-    const isHistoryTooLarge = this.#tables.history.bytes > MOST_HISTORY_BYTES
+    const isHistoryTooLarge = this.#tables.history.bytes > mostHistoryBytes
     for (const [session, last] of this.#last) {
-      const isTooOld = isHistoryTooLarge || now - last.startedAt > LONGEST_TRANSACTION_MS
+      const isTooOld = isHistoryTooLarge || now - last.startedAt > longestTransactionMs
       if (last.state === 'open' && isTooOld) this.#end(session, last, 'aborted')
-      if (last.state !== 'open' && now - last.usedAt > LONGEST_IDLE_MS) this.#last.delete(session)
+      if (last.state !== 'open' && now - last.usedAt > longestIdleMs) this.#last.delete(session)
     }
   }
 

@@ -1,5 +1,5 @@
 import { defaultSettings } from '../features/people/index.ts'
-import { NATIONS } from '../shared/bank-holidays.ts'
+import { nations } from '../shared/bank-holidays.ts'
 import { today } from '../shared/civil-date.ts'
 import { newId } from '../shared/ids.ts'
 import { withPortal } from './open-portal.ts'
@@ -15,8 +15,8 @@ export async function createOrganisation(line: CommandLine): Promise<string> {
     nation: { type: 'string', default: 'england-and-wales' },
   })
   const name = required(values.name, 'name')
-  const nation = NATIONS.find((one) => one === values.nation)
-  if (nation === undefined) throw new UsageError(`--nation is not known: give ${NATIONS.join(', ')}.`)
+  const nation = nations.find((one) => one === values.nation)
+  if (nation === undefined) throw new UsageError(`--nation is not known: give ${nations.join(', ')}.`)
   const { 'welsh-name': welshName, phone } = values
   return withPortal(line, async ({ organisations }) => {
     if (await organisations.findByName(name))

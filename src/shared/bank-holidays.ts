@@ -4,20 +4,20 @@ import {
   dateInMonth,
   isWeekend,
   weekday,
-  WEEKDAYS,
+  allWeekdays,
   type CivilDate,
   type Weekday,
 } from './civil-date.ts'
 
-export const NATIONS = ['england-and-wales', 'scotland', 'northern-ireland'] as const
+export const nations = ['england-and-wales', 'scotland', 'northern-ireland'] as const
 
-export type Nation = (typeof NATIONS)[number]
+export type Nation = (typeof nations)[number]
 
 /**
  * Bank holidays by royal proclamation that no yearly rule gives, from 2024 on. Add a line when one is proclaimed.
  * Source: proclamation of 4 February 2026 under the Banking and Financial Dealings Act 1971 s.1(3) (football World Cup).
  */
-const PROCLAIMED: Record<Nation, readonly CivilDate[]> = {
+const proclaimedDays: Record<Nation, readonly CivilDate[]> = {
   'england-and-wales': [],
   scotland: [civilDate('2026-06-15')],
   'northern-ireland': [],
@@ -61,7 +61,7 @@ function movingHolidays(nation: Nation, year: number): CivilDate[] {
 }
 
 function proclaimedIn(nation: Nation, year: number): CivilDate[] {
-  return PROCLAIMED[nation].filter((date) => date.startsWith(`${year}-`))
+  return proclaimedDays[nation].filter((date) => date.startsWith(`${year}-`))
 }
 
 /** A holiday at a weekend is observed on the next weekday that is not a holiday already. */
@@ -88,7 +88,7 @@ function lastMonday(year: number, month: number): CivilDate {
 }
 
 function onOrAfter(wanted: Weekday, date: CivilDate): CivilDate {
-  return addDays(date, (WEEKDAYS.indexOf(wanted) - WEEKDAYS.indexOf(weekday(date)) + 7) % 7)
+  return addDays(date, (allWeekdays.indexOf(wanted) - allWeekdays.indexOf(weekday(date)) + 7) % 7)
 }
 
 /** The Gregorian computus in the anonymous form (Meeus, Astronomical Algorithms, chapter 8). */

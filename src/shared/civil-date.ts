@@ -8,9 +8,9 @@ export type CivilDate = string & { readonly [civilDateBrand]: true }
 
 declare const civilDateBrand: unique symbol
 
-export type Weekday = (typeof WEEKDAYS)[number]
+export type Weekday = (typeof allWeekdays)[number]
 
-export const WEEKDAYS = [
+export const allWeekdays = [
   'monday',
   'tuesday',
   'wednesday',
@@ -21,10 +21,10 @@ export const WEEKDAYS = [
 ] as const
 
 /** The zone of every civil date and every local time in the portal. */
-const UK_ZONE = 'Europe/London'
+const ukZone = 'Europe/London'
 
-const DATE_PATTERN = /^(?!0000)\d{4}-\d{2}-\d{2}$/
-const TIME_PATTERN = /^([01]\d|2[0-3]):[0-5]\d$/
+const datePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/
+const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** Throws a RangeError when the text is not a date that exists. */
 export function civilDate(text: string): CivilDate {
@@ -38,7 +38,7 @@ export function parseCivilDate(text: string): CivilDate | undefined {
 }
 
 export function isCivilDate(value: unknown): value is CivilDate {
-  if (typeof value !== 'string' || !DATE_PATTERN.test(value)) return false
+  if (typeof value !== 'string' || !datePattern.test(value)) return false
   const [year = 0, month = 0, day = 0] = value.split('-').map(Number)
   if (month < 1 || month > 12 || day < 1) return false
   return day <= 28 || day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth
@@ -70,7 +70,7 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 }
 
 export function weekday(date: CivilDate): Weekday {
-  const found = WEEKDAYS[plain(date).dayOfWeek - 1]
+  const found = allWeekdays[plain(date).dayOfWeek - 1]
   if (found === undefined) throw new RangeError(`no weekday for ${date}`)
   return found
 }
@@ -115,13 +115,13 @@ export function latest(first: CivilDate, ...others: CivilDate[]): CivilDate {
 }
 
 /** The civil date that a clock on the wall in the zone shows at the instant. */
-export function today(now: Date, zone: string = UK_ZONE): CivilDate {
+export function today(now: Date, zone: string = ukZone): CivilDate {
   const at = now.getTime()
-  const known = zone === UK_ZONE ? lastDayAsked : undefined
+  const known = zone === ukZone ? lastDayAsked : undefined
   if (known && known.from <= at && at < known.to) return known.date
   const local = inZone(now, zone)
   const date = fromPlain(local.toPlainDate())
-  if (zone === UK_ZONE) lastDayAsked = { date, ...lengthOf(local) }
+  if (zone === ukZone) lastDayAsked = { date, ...lengthOf(local) }
   return date
 }
 
@@ -134,7 +134,7 @@ function lengthOf(local: Temporal.ZonedDateTime): { from: number; to: number } {
 }
 
 /** 'HH:MM' on the wall in the zone at the instant. */
-export function timeOfDay(now: Date, zone: string = UK_ZONE): string {
+export function timeOfDay(now: Date, zone: string = ukZone): string {
   return inZone(now, zone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
@@ -142,7 +142,7 @@ export function timeOfDay(now: Date, zone: string = UK_ZONE): string {
  * The instant of a local time, 'HH:MM', on a date. A time that the spring change skips moves forward by the gap; of a time
  * that the autumn change repeats it is the first. Throws a RangeError on a time that is not 'HH:MM'.
  */
-export function instantOf(date: CivilDate, time: string, zone: string = UK_ZONE): Date {
+export function instantOf(date: CivilDate, time: string, zone: string = ukZone): Date {
   if (!isLocalTime(time)) throw new RangeError(`not a time: ${time}`)
   const local = plain(date).toPlainDateTime(Temporal.PlainTime.from(time))
   return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
@@ -150,7 +150,7 @@ export function instantOf(date: CivilDate, time: string, zone: string = UK_ZONE)
 
 /** 'HH:MM' on the 24-hour clock. */
 export function isLocalTime(text: string): boolean {
-  return TIME_PATTERN.test(text)
+  return timePattern.test(text)
 }
 
 function plain(date: CivilDate): Temporal.PlainDate {

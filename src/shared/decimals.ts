@@ -1,9 +1,9 @@
-const AT_MOST_TWO_DECIMALS = /^-?\d{1,12}(\.\d{1,2})?$/
+const atMostTwoDecimals = /^-?\d{1,12}(\.\d{1,2})?$/
 
 /** A number with at most two decimals, as whole hundredths; undefined for anything else. */
 export function hundredthsOf(value: number | string): number | undefined {
   const text = typeof value === 'number' ? plainText(value) : value.trim()
-  if (!AT_MOST_TWO_DECIMALS.test(text)) return undefined
+  if (!atMostTwoDecimals.test(text)) return undefined
   return Math.round(Number(text) * 100) + 0
 }
 

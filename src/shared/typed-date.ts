@@ -1,4 +1,4 @@
-import { parseCivilDate, weekday, WEEKDAYS, type CivilDate } from './civil-date.ts'
+import { allWeekdays, parseCivilDate, weekday, type CivilDate } from './civil-date.ts'
 import { monthNamed, weekdayNamed } from './date-names.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -99,7 +99,7 @@ function withYear(parts: TypedDate, year: string): TypedDate | undefined {
 }
 
 function isOn(date: CivilDate, weekdayWord: string | undefined): boolean {
-  return weekdayWord === undefined || weekdayNamed(weekdayWord) === WEEKDAYS.indexOf(weekday(date)) + 1
+  return weekdayWord === undefined || weekdayNamed(weekdayWord) === allWeekdays.indexOf(weekday(date)) + 1
 }
 
 /** Lower case, without accents and what cannot be seen, with one kind of digit, dash and space. */

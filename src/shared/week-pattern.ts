@@ -1,14 +1,14 @@
 import { weekday, type CivilDate, type Weekday } from './civil-date.ts'
 import type { HourHundredths } from './hours.ts'
 
-export const PATTERN_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export const patternDays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
-export type PatternDay = (typeof PATTERN_DAYS)[number]
+export type PatternDay = (typeof patternDays)[number]
 
 /** Hours of each weekday, in hundredths; 0 for a day that is not worked. */
 export type WeekPattern = Readonly<Record<PatternDay, HourHundredths>>
 
-const SHORT: Record<Weekday, PatternDay> = {
+const short: Record<Weekday, PatternDay> = {
   monday: 'mon',
   tuesday: 'tue',
   wednesday: 'wed',
@@ -19,7 +19,7 @@ const SHORT: Record<Weekday, PatternDay> = {
 }
 
 export function weeklyHours(pattern: WeekPattern): HourHundredths {
-  return PATTERN_DAYS.reduce((sum, day) => sum + pattern[day], 0)
+  return patternDays.reduce((sum, day) => sum + pattern[day], 0)
 }
 
 export function hoursOn(pattern: WeekPattern, date: CivilDate): HourHundredths {
@@ -27,5 +27,5 @@ export function hoursOn(pattern: WeekPattern, date: CivilDate): HourHundredths {
 }
 
 export function patternDay(date: CivilDate): PatternDay {
-  return SHORT[weekday(date)]
+  return short[weekday(date)]
 }

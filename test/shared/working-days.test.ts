@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import Holidays from 'date-holidays'
-import { bankHolidays, NATIONS, type Nation } from '../../src/shared/bank-holidays.ts'
+import { bankHolidays, nations, type Nation } from '../../src/shared/bank-holidays.ts'
 import { civilDate, isWeekend } from '../../src/shared/civil-date.ts'
 import {
   addWorkingDays,
@@ -11,7 +11,7 @@ import {
 } from '../../src/shared/working-days.ts'
 
 /** The GOV.UK list, month and day. */
-const PUBLISHED: [Nation, number, string][] = [
+const publishedHolidays: [Nation, number, string][] = [
   ['england-and-wales', 2025, '01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26'],
   ['england-and-wales', 2026, '01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28'],
   ['england-and-wales', 2027, '01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28'],
@@ -26,13 +26,13 @@ const PUBLISHED: [Nation, number, string][] = [
   ['northern-ireland', 2028, '01-03 03-17 04-14 04-17 05-01 05-29 07-12 08-28 12-25 12-26'],
 ]
 
-const LIBRARY_NAMES: Record<Nation, string> = {
+const libraryNames: Record<Nation, string> = {
   'england-and-wales': 'ENG',
   scotland: 'SCT',
   'northern-ireland': 'NIR',
 }
 
-for (const [nation, year, days] of PUBLISHED) {
+for (const [nation, year, days] of publishedHolidays) {
   test(`the bank holidays of ${nation} in ${year} are the published ones, substitutes included`, () => {
     assert.deepEqual(
       bankHolidays(nation, year),
@@ -43,8 +43,8 @@ for (const [nation, year, days] of PUBLISHED) {
 
 test('the rules agree with an independent calendar to 2060, but for what was proclaimed once', () => {
   const proclaimed = new Set(['2026-06-15'])
-  for (const nation of NATIONS) {
-    const calendar = new Holidays('GB', LIBRARY_NAMES[nation], { timezone: 'Europe/London' })
+  for (const nation of nations) {
+    const calendar = new Holidays('GB', libraryNames[nation], { timezone: 'Europe/London' })
     for (let year = 2024; year <= 2060; year += 1) {
       const expected = calendar
         .getHolidays(year)

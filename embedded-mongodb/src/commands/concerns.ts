@@ -52,12 +52,12 @@ export function checkMaxTime({ maxTimeMS }: Document): void {
   const milliseconds = isNumber(maxTimeMS) ? Number(numberOf(maxTimeMS)) : undefined
   if (milliseconds === undefined) throw new CommandError(2, 'maxTimeMS must be a number')
   if (!Number.isInteger(milliseconds)) throw new CommandError(2, 'maxTimeMS has non-integral value')
-  if (milliseconds < 0 || milliseconds > LARGEST_INT) {
-    throw new CommandError(2, `${milliseconds} value for maxTimeMS is out of range [0, ${LARGEST_INT}]`)
+  if (milliseconds < 0 || milliseconds > largestInt) {
+    throw new CommandError(2, `${milliseconds} value for maxTimeMS is out of range [0, ${largestInt}]`)
   }
 }
 
-const LARGEST_INT = 2 ** 31 - 1
+const largestInt = 2 ** 31 - 1
 
 /** Times that a client has been told. A single server has nothing to wait for: what it reads is the latest. */
 export function checkClusterTimes({ $clusterTime, readConcern }: Document): void {

@@ -4,7 +4,7 @@ import type { Document } from '../values/types.ts'
 const retryable = new Set([6, 7, 89, 91, 134, 189, 262, 358, 402, 9001, 10107, 11600, 11602, 13435, 13436])
 const alwaysTransient = new Set([24, 112, 267])
 const snapshotErrors = new Set([239, 246, 250, 272])
-const NO_SUCH_TRANSACTION = 251
+const noSuchTransaction = 251
 
 /** The labels that MongoDB gives an error by its code and by what the command was part of. */
 export function labelsFor(
@@ -25,6 +25,6 @@ export function labelsFor(
 
 function isTransient(code: number, isEnd: boolean, hasWriteConcernError: boolean): boolean {
   if (alwaysTransient.has(code) || snapshotErrors.has(code)) return true
-  if (isEnd) return code === NO_SUCH_TRANSACTION && !hasWriteConcernError
-  return retryable.has(code) || code === NO_SUCH_TRANSACTION
+  if (isEnd) return code === noSuchTransaction && !hasWriteConcernError
+  return retryable.has(code) || code === noSuchTransaction
 }

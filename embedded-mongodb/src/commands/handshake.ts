@@ -2,15 +2,15 @@ import { Double, Long, ObjectId, type Document as BsonDocument } from 'bson'
 import { greetingOf } from '../auth/sasl.ts'
 import { maxDocumentBytes } from '../values/codec.ts'
 import { isDocument, type Document } from '../values/types.ts'
-import { LONGEST_MESSAGE } from '../wire/frames.ts'
+import { longestMessage } from '../wire/frames.ts'
 import type { Command, Context } from './command.ts'
 
 export const ok = new Double(1)
-const SET_NAME = 'rs0'
-export const SERVER_VERSION = '8.0.0'
+const setName = 'rs0'
+export const serverVersion = '8.0.0'
 /** That of MongoDB 8.0. */
-const WIRE_VERSION = 25
-export const MOST_WRITES = 100_000
+const wireVersion = 25
+export const mostWrites = 100_000
 const electionId = new ObjectId('7fffffff0000000000000001')
 
 const handshakeFields = 'helloOk client compression backpressure speculativeAuthenticate saslSupportedMechs'
@@ -39,7 +39,7 @@ const buildInfo: Command = {
   name: 'buildInfo',
   served: 'buildInfo buildinfo',
   run: () => ({
-    version: SERVER_VERSION,
+    version: serverVersion,
     gitVersion: 'embedded',
     modules: [],
     versionArray: [8, 0, 0, 0],
@@ -67,7 +67,7 @@ function memberOfSet(body: Document, { client, engine }: Context): BsonDocument 
   const opTime = { ts: engine.clock.time, t: Long.fromInt(1) }
   return {
     hosts: [engine.address],
-    setName: SET_NAME,
+    setName: setName,
     setVersion: 1,
     secondary: false,
     primary: engine.address,
@@ -75,13 +75,13 @@ function memberOfSet(body: Document, { client, engine }: Context): BsonDocument 
     electionId,
     lastWrite: { opTime, lastWriteDate: now, majorityOpTime: opTime, majorityWriteDate: now },
     maxBsonObjectSize: maxDocumentBytes,
-    maxMessageSizeBytes: LONGEST_MESSAGE,
-    maxWriteBatchSize: MOST_WRITES,
+    maxMessageSizeBytes: longestMessage,
+    maxWriteBatchSize: mostWrites,
     localTime: now,
     logicalSessionTimeoutMinutes: 30,
     connectionId: client.id,
     minWireVersion: 0,
-    maxWireVersion: WIRE_VERSION,
+    maxWireVersion: wireVersion,
     readOnly: false,
     ...greetingOf(body, { client, engine }),
     ok,

@@ -14,7 +14,7 @@ import { ok } from './handshake.ts'
 import { collectionName, existing, newCollectionName } from './namespace.ts'
 import { namesOf } from '../values/fields.ts'
 
-const MOST_INDEXES = 64
+const mostIndexes = 64
 
 const createIndexes: Command = {
   name: 'createIndexes',
@@ -99,7 +99,7 @@ function isWanted(collection: Collection, definition: IndexDefinition): boolean 
       throw otherOptions('a different name and options', same, definition)
     throw new CommandError(85, `Index already exists with a different name: ${same.name}`)
   }
-  if (definitions.length >= MOST_INDEXES) {
+  if (definitions.length >= mostIndexes) {
     throw new CommandError(
       67,
       `add index fails, too many indexes for ${collection.namespace} key:${shown(definition.document['key'] ?? null)}`,

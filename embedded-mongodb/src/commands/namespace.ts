@@ -3,7 +3,7 @@ import type { Collection } from '../storage/catalog.ts'
 import { typeOf, type Value } from '../values/types.ts'
 import type { Context } from './command.ts'
 
-const LONGEST_NAMESPACE = 255
+const longestNamespace = 255
 
 /** The name of the collection that a command is about. Throws InvalidNamespace when it cannot be one. */
 export function collectionName(value: Value | undefined, db: string): string {
@@ -23,10 +23,10 @@ export function newCollectionName(value: Value | undefined, db: string): string 
   const name = collectionName(value, db)
   if (name.includes('$')) throw new CommandError(73, `Invalid collection name: ${name}`)
   if (name.startsWith('system.')) throw new CommandError(73, `Invalid system namespace: ${db}.${name}`)
-  if (Buffer.byteLength(`${db}.${name}`) > LONGEST_NAMESPACE) {
+  if (Buffer.byteLength(`${db}.${name}`) > longestNamespace) {
     throw new CommandError(
       73,
-      `Fully qualified namespace is too long. Namespace: ${db}.${name} Max: ${LONGEST_NAMESPACE}`,
+      `Fully qualified namespace is too long. Namespace: ${db}.${name} Max: ${longestNamespace}`,
     )
   }
   return name

@@ -1,13 +1,13 @@
 import { Long } from 'bson'
 import type { Command } from './command.ts'
-import { ok, SERVER_VERSION } from './handshake.ts'
+import { ok, serverVersion } from './handshake.ts'
 
 export const serverStatus: Command = {
   name: 'serverStatus',
   served: 'serverStatus',
   refused: 'connections locks metrics mirroredReads network opcounters oplog repl sharding transactions',
   run: (_body, { now }) => ({
-    version: SERVER_VERSION,
+    version: serverVersion,
     process: 'mongod',
     pid: Long.fromNumber(process.pid),
     uptime: process.uptime(),

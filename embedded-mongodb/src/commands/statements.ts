@@ -5,7 +5,7 @@ import type { StatementResult } from '../storage/retries.ts'
 import type { Document } from '../values/types.ts'
 import type { Arguments } from './arguments.ts'
 import type { Context } from './command.ts'
-import { MOST_WRITES } from './handshake.ts'
+import { mostWrites } from './handshake.ts'
 
 export interface StatementResults {
   results: [index: number, result: StatementResult][]
@@ -29,10 +29,10 @@ export function runStatements<Statement>(
   { ordered, context }: { ordered: boolean; context: Context },
   run: (statement: Statement, index: number) => StatementResult,
 ): StatementResults {
-  if (statements.length === 0 || statements.length > MOST_WRITES) {
+  if (statements.length === 0 || statements.length > mostWrites) {
     throw new CommandError(
       16,
-      `Write batch sizes must be between 1 and ${MOST_WRITES}. Got ${statements.length} operations.`,
+      `Write batch sizes must be between 1 and ${mostWrites}. Got ${statements.length} operations.`,
     )
   }
   const { results, notes }: StatementResults = { results: [], notes: {} }

@@ -6,7 +6,7 @@ import { duplicateKey } from './duplicate-key.ts'
 import type { IndexDefinition } from './definition.ts'
 import { keysOf } from './keys.ts'
 
-const PORTION = 1000
+const portion = 1000
 
 /** Adds an index and its entries of all documents. Throws E11000 for the first duplicate, and leaves the rest to the caller. */
 export function buildIndex(tables: Tables, collection: Collection, definition: IndexDefinition): void {
@@ -14,10 +14,10 @@ export function buildIndex(tables: Tables, collection: Collection, definition: I
   const last = lastRowOf(collection.id)
   let from = firstRowOf(collection.id)
   for (;;) {
-    const documents = tables.rows.documents(from, last, { backwards: false, limit: PORTION })
+    const documents = tables.rows.documents(from, last, { backwards: false, limit: portion })
     for (const [row, body] of documents) enter(tables, { collection, index }, { row, body })
     const lastRead = documents.at(-1)
-    if (lastRead === undefined || documents.length < PORTION) return
+    if (lastRead === undefined || documents.length < portion) return
     from = lastRead[0] + 1
   }
 }

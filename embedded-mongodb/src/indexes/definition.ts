@@ -159,7 +159,7 @@ function unfitForPartial(name: string): CommandError {
   return new CommandError(67, `Expression not supported in partial index: ${name}`)
 }
 
-const LONGEST_EXPIRY = 2 ** 31 - 1
+const longestExpiry = 2 ** 31 - 1
 
 function parseExpiry(value: Value | undefined, fields: IndexField[]): number | undefined {
   if (value === undefined) return undefined
@@ -167,7 +167,7 @@ function parseExpiry(value: Value | undefined, fields: IndexField[]): number | u
     throw typeMismatch("TTL index 'expireAfterSeconds' option must be numeric, but received a type of other")
   }
   const seconds = Number(numberOf(value))
-  if (!(seconds >= 0 && seconds <= LONGEST_EXPIRY)) {
+  if (!(seconds >= 0 && seconds <= longestExpiry)) {
     throw new CommandError(
       67,
       `TTL index 'expireAfterSeconds' option must be within an acceptable range, not ${seconds}`,

@@ -36,7 +36,7 @@ export function keysOf(definition: KeyedBy, doc: Document): IndexKeys {
     const key = joinedKey(definition.fields, values)
     found.set(key.toString('latin1'), {
       key,
-      values: values.map((value) => (value === EMPTY ? undefined : value)),
+      values: values.map((value) => (value === emptyKey ? undefined : value)),
     })
   })
   return { keys: [...found.values()], isMultikey }
@@ -51,8 +51,8 @@ interface Walk {
 }
 
 /** Stands for the elements of an empty array: before null in an index. */
-const EMPTY = Symbol('empty array')
-type Found = Value | undefined | typeof EMPTY
+const emptyKey = Symbol('empty array')
+type Found = Value | undefined | typeof emptyKey
 
 /** Calls `emit` with the values of each entry. True if an array was met. */
 function expand(walks: Walk[], emit: (values: Found[]) => void): boolean {
@@ -93,7 +93,7 @@ function walkToArray(walk: Walk): Walk {
       isNamedElement = true
     } else {
       isNamedElement = false
-      value = value !== EMPTY && isDocument(value) ? fieldOf(value, part) : undefined
+      value = value !== emptyKey && isDocument(value) ? fieldOf(value, part) : undefined
     }
     at++
   }
@@ -129,7 +129,7 @@ function commonArray(walks: Walk[]): Value[] | undefined {
 function through(walk: Walk, array: Value[], element: Value | undefined): Walk {
   if (walk.done || walk.value !== array) return walk
   const isAtEnd = walk.at === walk.parts.length
-  if (isAtEnd) return { ...walk, value: element === undefined ? EMPTY : element, done: true }
+  if (isAtEnd) return { ...walk, value: element === undefined ? emptyKey : element, done: true }
   // An array directly inside an array is not looked into.
   return { ...walk, value: isDocument(element) ? element : undefined, done: !isDocument(element) }
 }
@@ -141,6 +141,6 @@ function joinedKey(fields: IndexField[], values: Found[]): Buffer {
 }
 
 function fieldKey(field: IndexField, value: Found): Buffer {
-  const key = value === EMPTY ? emptyArrayKey : keyOf(value ?? null)
+  const key = value === emptyKey ? emptyArrayKey : keyOf(value ?? null)
   return field.descending ? descending(key) : key
 }

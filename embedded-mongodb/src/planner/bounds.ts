@@ -27,7 +27,7 @@ export interface BoundRange {
   prefixLengths: number[]
 }
 
-const MOST_RANGES = 1000
+const mostRanges = 1000
 
 export function boundsOf(index: Index, predicates: readonly Predicate[]): Bounds {
   const chosen = fieldRanges(index, predicates)
@@ -40,7 +40,7 @@ export function boundsOf(index: Index, predicates: readonly Predicate[]): Bounds
     isExact: !index.isMultikey,
   }
   for (const { ranges, used, isExact } of chosen) {
-    if (bounds.ranges.length * ranges.length > MOST_RANGES) break
+    if (bounds.ranges.length * ranges.length > mostRanges) break
     const arePoints = ranges.every(({ isPoint }) => isPoint)
     bounds.ranges = bounds.ranges.flatMap((range) => ranges.map((next) => extend(range, next, arePoints)))
     bounds.boundedFields++

@@ -18,7 +18,7 @@ export interface Order {
 }
 
 const unsorted: Order = { isSorted: false, backwards: false, mergedFields: undefined }
-const MOST_MERGED = 200
+const mostMerged = 200
 
 export function orderOf(index: Index, bounds: Bounds, sort: readonly SortField[]): Order {
   if (sort.length === 0) return unsorted
@@ -29,7 +29,7 @@ export function orderOf(index: Index, bounds: Bounds, sort: readonly SortField[]
     mergedFields: undefined as number | undefined,
   }
   for (const wanted of sort) if (!step(index, bounds, wanted, walk)) return unsorted
-  if (walk.mergedFields !== undefined && bounds.ranges.length > MOST_MERGED) return unsorted
+  if (walk.mergedFields !== undefined && bounds.ranges.length > mostMerged) return unsorted
   return { isSorted: true, backwards: walk.backwards ?? false, mergedFields: walk.mergedFields }
 }
 

@@ -21,8 +21,8 @@ interface ScanContext {
   wanted: number | undefined
 }
 
-const SMALLEST_PORTION = 16
-const LARGEST_PORTION = 512
+const smallestPortion = 16
+const largestPortion = 512
 
 /** Documents in the order they were inserted. Each portion is read anew, so that writes in between do no harm. */
 export function* scanCollection(
@@ -127,9 +127,9 @@ function* merged(all: Stream[], reader: Reader): Generator<Entry> {
 }
 
 function firstPortion(wanted: number | undefined): number {
-  return Math.max(1, Math.min(wanted ?? SMALLEST_PORTION, LARGEST_PORTION))
+  return Math.max(1, Math.min(wanted ?? smallestPortion, largestPortion))
 }
 
 function nextPortion(portion: number): number {
-  return Math.min(Math.max(portion * 4, SMALLEST_PORTION), LARGEST_PORTION)
+  return Math.min(Math.max(portion * 4, smallestPortion), largestPortion)
 }

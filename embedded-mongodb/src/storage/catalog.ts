@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { CommandError } from '../errors.ts'
 import { parseDefinition, type IndexDefinition } from '../indexes/definition.ts'
 import { decode, encode } from '../values/codec.ts'
-import { firstRowOf, MOST_COLLECTIONS, type Rows } from './rows.ts'
+import { firstRowOf, mostCollections, type Rows } from './rows.ts'
 import { statement } from './sqlite.ts'
 
 export interface Index {
@@ -137,10 +137,10 @@ export class Catalog {
 
   /** Numbers are used again only when all have been used. */
   #freeId(): number {
-    if (this.#lastId < MOST_COLLECTIONS) return ++this.#lastId
+    if (this.#lastId < mostCollections) return ++this.#lastId
     const taken = new Set(this.collections().map(({ id }) => id))
-    for (let id = 1; id <= MOST_COLLECTIONS; id++) if (!taken.has(id)) return id
-    throw new CommandError(146, `more than ${MOST_COLLECTIONS} collections`)
+    for (let id = 1; id <= mostCollections; id++) if (!taken.has(id)) return id
+    throw new CommandError(146, `more than ${mostCollections} collections`)
   }
 }
 

@@ -5,7 +5,7 @@ import { isDocument, type Document, type Value } from '../values/types.ts'
 import { statement, type Statement } from './sqlite.ts'
 import { fieldsOf } from '../values/fields.ts'
 
-const KEPT_MS = 30 * 60_000
+const keptMs = 30 * 60_000
 
 /** What one statement of a write command has done. */
 export interface StatementResult {
@@ -47,7 +47,7 @@ export class Retries {
   }
 
   removeOld(now = Date.now()): void {
-    this.#remove.run(now - KEPT_MS)
+    this.#remove.run(now - keptMs)
   }
 }
 

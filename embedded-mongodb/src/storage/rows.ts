@@ -2,11 +2,11 @@ import { statement, type Statement } from './sqlite.ts'
 import type { DatabaseSync } from 'node:sqlite'
 
 /** Room for 2^36 documents in each of 2^17 collections within the whole numbers of JavaScript. */
-const ROWS_PER_COLLECTION = 2 ** 36
-export const MOST_COLLECTIONS = 2 ** 17 - 1
+const rowsPerCollection = 2 ** 36
+export const mostCollections = 2 ** 17 - 1
 
-export const firstRowOf = (collection: number): number => collection * ROWS_PER_COLLECTION
-export const lastRowOf = (collection: number): number => (collection + 1) * ROWS_PER_COLLECTION - 1
+export const firstRowOf = (collection: number): number => collection * rowsPerCollection
+export const lastRowOf = (collection: number): number => (collection + 1) * rowsPerCollection - 1
 
 type EntryRow = [key: Uint8Array, row: number, body: Uint8Array]
 type DocumentRow = [row: number, body: Uint8Array]

@@ -1,9 +1,9 @@
 import { DatabaseSync, type StatementSync, type SQLInputValue } from 'node:sqlite'
 
-const FORMAT = 1
-const LOG_PAGES = 4000
+const fileFormat = 1
+const logPages = 4000
 /** After so much SQLite copies its log into the database and starts it over. */
-export const LOG_BYTES = LOG_PAGES * (4096 + 24) + 32
+export const logBytes = logPages * (4096 + 24) + 32
 
 /**
  * Opens the one SQLite connection of this server. On disk every commit is synced before it returns, and the
@@ -15,7 +15,7 @@ export function openSqlite(file: string): DatabaseSync {
   try {
     sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     sqlite.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
-    sqlite.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`)
+    sqlite.exec(`PRAGMA wal_autocheckpoint = ${logPages}`)
     prepareFormat(sqlite)
     return sqlite
   } catch (error) {
@@ -54,11 +54,11 @@ export class Statement<Row extends unknown[]> {
 function prepareFormat(sqlite: DatabaseSync): void {
   sqlite.exec('BEGIN EXCLUSIVE')
   const format = statement<[number]>(sqlite, 'PRAGMA user_version').first()?.[0]
-  if (format !== 0 && format !== FORMAT) {
-    throw new Error(`the database has format ${format}, and this version reads format ${FORMAT}`)
+  if (format !== 0 && format !== fileFormat) {
+    throw new Error(`the database has format ${format}, and this version reads format ${fileFormat}`)
   }
   sqlite.exec(schema)
-  sqlite.exec(`PRAGMA user_version = ${FORMAT}`)
+  sqlite.exec(`PRAGMA user_version = ${fileFormat}`)
   sqlite.exec('COMMIT')
 }
 

@@ -7,7 +7,7 @@ import type { Collection, Index } from './catalog.ts'
 import type { Tables } from './tables.ts'
 import type { Stored, View } from './view.ts'
 
-const MOST_BYTES = 256 * 1024 * 1024
+const mostBytes = 256 * 1024 * 1024
 
 interface Change {
   collection: Collection
@@ -111,7 +111,7 @@ export class Transaction implements View {
 
   #grow(body: Uint8Array | undefined): void {
     this.#bytes += body?.length ?? 0
-    if (this.#bytes > MOST_BYTES) throw new CommandError(257, `A transaction may write ${MOST_BYTES} bytes`)
+    if (this.#bytes > mostBytes) throw new CommandError(257, `A transaction may write ${mostBytes} bytes`)
   }
 
   #refuseConflict(collection: Collection, row: number): void {

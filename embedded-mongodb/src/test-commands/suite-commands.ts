@@ -1,12 +1,12 @@
 import type { Document as BsonDocument } from 'bson'
 import { Arguments } from '../commands/arguments.ts'
 import type { Command } from '../commands/command.ts'
-import { ok, SERVER_VERSION } from '../commands/handshake.ts'
+import { ok, serverVersion } from '../commands/handshake.ts'
 import { CommandError, notImplemented } from '../errors.ts'
 
 const parameters: BsonDocument = {
   enableTestCommands: true,
-  featureCompatibilityVersion: { version: SERVER_VERSION.slice(0, SERVER_VERSION.lastIndexOf('.')) },
+  featureCompatibilityVersion: { version: serverVersion.slice(0, serverVersion.lastIndexOf('.')) },
   requireApiVersion: false,
 }
 

@@ -3,7 +3,7 @@ import type { Matcher } from '../query/filter.ts'
 import { isDocument, type Document, type Value } from '../values/types.ts'
 import type { Modifier, Target } from './modifier.ts'
 import { shown } from '../values/shown.ts'
-import { compareNames, merge, POSITIONAL, type Branch, type Node } from './tree.ts'
+import { compareNames, merge, positionalName, type Branch, type Node } from './tree.ts'
 import { documentOf, fieldOf, removeField, setField } from '../values/fields.ts'
 
 /** One update of one document. */
@@ -48,8 +48,8 @@ function applyFields(branch: Branch, current: Value | undefined, place: Place): 
 
 /** The fields to change in their order, `$` by the index it stands for. */
 function childrenInOrder({ children }: Branch, { path, run }: Place): [string, Node][] {
-  const positional = children.get(POSITIONAL)
-  const named = [...children].filter(([name]) => name !== POSITIONAL)
+  const positional = children.get(positionalName)
+  const named = [...children].filter(([name]) => name !== positionalName)
   if (positional) {
     const index = run.position()
     if (index === undefined) {
@@ -95,8 +95,8 @@ function changeElement(holder: Value[], index: number, child: Node, within: Plac
   const before = holder[index]
   const after = applyNode(child, before, within)
   if (after === before) return holder
-  if (index - holder.length > MOST_PADDING) {
-    throw new CommandError(34, `can't backfill more than ${MOST_PADDING} elements`)
+  if (index - holder.length > mostPadding) {
+    throw new CommandError(34, `can't backfill more than ${mostPadding} elements`)
   }
   const padding = Array.from<null>({ length: Math.max(index - holder.length, 0) }).fill(null)
   const copy = [...holder, ...padding]
@@ -104,7 +104,7 @@ function changeElement(holder: Value[], index: number, child: Node, within: Plac
   return copy
 }
 
-const MOST_PADDING = 1_500_000
+const mostPadding = 1_500_000
 
 function indexOf(name: string): number | undefined {
   return /^(0|[1-9]\d{0,9})$/.test(name) ? Number(name) : undefined

@@ -4,7 +4,7 @@ import { isDocument, typeOf, type Document, type Value } from '../values/types.t
 import { partsOf } from '../values/paths.ts'
 import type { Modifier } from './modifier.ts'
 import { shown, shownId } from '../values/shown.ts'
-import { filterNameOf, POSITIONAL } from './tree.ts'
+import { filterNameOf, positionalName } from './tree.ts'
 import { fieldOf, namesOf } from '../values/fields.ts'
 
 export function set(_path: string, value: Value): Modifier {
@@ -81,7 +81,7 @@ function checkRename(from: string, to: string): void {
 }
 
 function isDynamic(path: string): boolean {
-  return partsOf(path).some((part) => part === POSITIONAL || filterNameOf(part) !== undefined)
+  return partsOf(path).some((part) => part === positionalName || filterNameOf(part) !== undefined)
 }
 
 /** The value to move; throws when the path runs through an array or a scalar. */

@@ -14,7 +14,7 @@ export type Node =
 
 export type Branch = Exclude<Node, { kind: 'leaf' }>
 
-export const POSITIONAL = '$'
+export const positionalName = '$'
 
 export function newTree(): Branch {
   return { kind: 'fields', children: new Map() }
@@ -72,7 +72,7 @@ function checkedParts(path: string): string[] {
   if (parts.includes('')) {
     throw emptyFieldName(`The update path '${path}' contains an empty field name, which is not allowed.`)
   }
-  if (parts[0] === POSITIONAL) {
+  if (parts[0] === positionalName) {
     throw badValue(`Cannot have positional (i.e. '$') element in the first position in path '${path}'`)
   }
   if (filterNameOf(parts[0] ?? '') !== undefined) {
@@ -80,7 +80,7 @@ function checkedParts(path: string): string[] {
       `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
     )
   }
-  if (parts.filter((part) => part === POSITIONAL).length > 1) {
+  if (parts.filter((part) => part === positionalName).length > 1) {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`)
   }
   return parts

@@ -1,6 +1,6 @@
 import { Double, Long, serialize } from 'bson'
 
-const CURSOR_AT = 4 + '_cursor_'.length
+const cursorAt = 4 + '_cursor_'.length
 
 /**
  * `{cursor: {firstBatch: [...], id, ns}, ok: 1}` around documents that are already BSON, so that a stored
@@ -13,11 +13,11 @@ export function cursorReply(
   { id, ns }: { id: bigint; ns: string },
 ): Buffer {
   const empty = serialize({ cursor: { [batch]: [], id: Long.fromBigInt(id), ns }, ok: new Double(1) })
-  const batchAt = CURSOR_AT + 4 + `_${batch}_`.length
+  const batchAt = cursorAt + 4 + `_${batch}_`.length
   const elements = documents.flatMap((bytes, at) => [heads[at] ?? headOfElement(at), bytes])
   const reply = Buffer.concat([empty.subarray(0, batchAt + 4), ...elements, empty.subarray(batchAt + 4)])
   const added = reply.length - empty.length
-  for (const at of [0, CURSOR_AT, batchAt]) reply.writeInt32LE(reply.readInt32LE(at) + added, at)
+  for (const at of [0, cursorAt, batchAt]) reply.writeInt32LE(reply.readInt32LE(at) + added, at)
   return reply
 }
 

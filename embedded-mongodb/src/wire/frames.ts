@@ -1,6 +1,6 @@
 /** The longest message MongoDB takes, in bytes (`maxMessageSizeBytes`). */
-export const LONGEST_MESSAGE = 48_000_000
-const HEADER = 16
+export const longestMessage = 48_000_000
+const headerBytes = 16
 const nothing = Buffer.alloc(0)
 
 export class ProtocolError extends Error {}
@@ -52,6 +52,6 @@ export class FrameReader {
 function lengthAt(bytes: Buffer, at: number): number {
   if (bytes.length - at < 4) return Infinity
   const length = bytes.readInt32LE(at)
-  if (length < HEADER || length > LONGEST_MESSAGE) throw new ProtocolError(`a message of ${length} bytes`)
+  if (length < headerBytes || length > longestMessage) throw new ProtocolError(`a message of ${length} bytes`)
   return length
 }

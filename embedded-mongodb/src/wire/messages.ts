@@ -2,20 +2,20 @@ import { deserialize, serialize, type Document as BsonDocument } from 'bson'
 import { serialized } from '../values/codec.ts'
 import { ProtocolError } from './frames.ts'
 
-const OP_REPLY = 1
-const OP_QUERY = 2004
-const OP_MSG = 2013
-const CHECKSUM_PRESENT = 1
-const MORE_TO_COME = 2
-const KNOWN_REQUIRED_FLAGS = CHECKSUM_PRESENT | MORE_TO_COME
-const MESSAGE_HEADER = 16
+const opReply = 1
+const opQuery = 2004
+const opMsg = 2013
+const checksumPresent = 1
+const moreToCome = 2
+const knownRequiredFlags = checksumPresent | moreToCome
+const messageHeader = 16
 
 /** One command as it came in. `body` and the sequences are still BSON. */
 export interface Message {
   requestId: number
-  /** OP_QUERY carries the first `ismaster` of a connection and is answered by OP_REPLY. */
+  /** opQuery carries the first `ismaster` of a connection and is answered by opReply. */
   kind: 'msg' | 'query'
-  /** The database of an OP_QUERY; an OP_MSG names it in `$db`. */
+  /** The database of an opQuery; an opMsg names it in `$db`. */
   database?: string
   body: Buffer
   sequences: Sequence[]
@@ -28,12 +28,12 @@ export interface Sequence {
   documents: Buffer[]
 }
 
-/** Throws ProtocolError on anything that is not a well-formed OP_MSG or OP_QUERY. */
+/** Throws ProtocolError on anything that is not a well-formed opMsg or opQuery. */
 export function parseMessage(frame: Buffer): Message {
   const requestId = frame.readInt32LE(4)
   const opcode = frame.readInt32LE(12)
-  if (opcode === OP_MSG) return parseMsg(requestId, frame)
-  if (opcode === OP_QUERY) return parseQuery(requestId, frame)
+  if (opcode === opMsg) return parseMsg(requestId, frame)
+  if (opcode === opQuery) return parseQuery(requestId, frame)
   throw new ProtocolError(`opcode ${opcode}`)
 }
 
@@ -45,7 +45,7 @@ export function replyTo(
   const body = Buffer.isBuffer(reply) ? reply : serialized(reply)
   const size = body.length + fields.length
   const frame = message.kind === 'msg' ? msgFrame(size) : queryReplyFrame(size)
-  writeHeader(frame, id, message.requestId, message.kind === 'msg' ? OP_MSG : OP_REPLY)
+  writeHeader(frame, id, message.requestId, message.kind === 'msg' ? opMsg : opReply)
   const at = frame.length - size
   frame.set(body, at)
   frame.set(fields, at + body.length - 1)
@@ -54,11 +54,11 @@ export function replyTo(
   return frame
 }
 
-/** An OP_MSG that asks; used to see whether a server answers on a socket. */
+/** An opMsg that asks; used to see whether a server answers on a socket. */
 export function requestMessage(command: BsonDocument, requestId: number): Buffer {
   const body = serialize(command)
   const frame = msgFrame(body.length)
-  writeHeader(frame, requestId, 0, OP_MSG)
+  writeHeader(frame, requestId, 0, opMsg)
   frame.set(body, frame.length - body.length)
   return frame
 }
@@ -68,18 +68,18 @@ export function readReply(frame: Buffer): BsonDocument {
 }
 
 function parseMsg(requestId: number, frame: Buffer): Message {
-  if (frame.length < MESSAGE_HEADER + 4) throw new ProtocolError('a message cut short')
-  const flags = frame.readUInt32LE(MESSAGE_HEADER)
-  if ((flags & 0xffff & ~KNOWN_REQUIRED_FLAGS) !== 0) throw new ProtocolError(`message flags ${flags}`)
-  const end = flags & CHECKSUM_PRESENT ? frame.length - 4 : frame.length
+  if (frame.length < messageHeader + 4) throw new ProtocolError('a message cut short')
+  const flags = frame.readUInt32LE(messageHeader)
+  if ((flags & 0xffff & ~knownRequiredFlags) !== 0) throw new ProtocolError(`message flags ${flags}`)
+  const end = flags & checksumPresent ? frame.length - 4 : frame.length
   const sections = parseSections(frame.subarray(0, end))
-  return { requestId, kind: 'msg', ...sections, isOneWay: (flags & MORE_TO_COME) !== 0 }
+  return { requestId, kind: 'msg', ...sections, isOneWay: (flags & moreToCome) !== 0 }
 }
 
 function parseSections(frame: Buffer): { body: Buffer; sequences: Sequence[] } {
   let body: Buffer | undefined
   const sequences: Sequence[] = []
-  let at = MESSAGE_HEADER + 4
+  let at = messageHeader + 4
   while (at < frame.length) {
     const kind = frame[at]
     const section = sized(frame, at + 1)
@@ -103,7 +103,7 @@ function parseSequence(section: Buffer): Sequence {
 }
 
 function parseQuery(requestId: number, frame: Buffer): Message {
-  const nameStart = MESSAGE_HEADER + 4
+  const nameStart = messageHeader + 4
   const nameEnd = frame.indexOf(0, nameStart)
   if (nameEnd < 0) throw new ProtocolError('a query without a collection')
   const namespace = frame.toString('utf8', nameStart, nameEnd)
@@ -122,11 +122,11 @@ function sized(bytes: Buffer, at: number): Buffer {
 
 /** Room for a document of `size` behind what comes before it: flags, and the kind of the section. */
 function msgFrame(size: number): Buffer {
-  return Buffer.allocUnsafe(MESSAGE_HEADER + 5 + size).fill(0, MESSAGE_HEADER, MESSAGE_HEADER + 5)
+  return Buffer.allocUnsafe(messageHeader + 5 + size).fill(0, messageHeader, messageHeader + 5)
 }
 
 function queryReplyFrame(size: number): Buffer {
-  const frame = Buffer.alloc(MESSAGE_HEADER + 20 + size)
+  const frame = Buffer.alloc(messageHeader + 20 + size)
   frame.writeInt32LE(8, 16)
   frame.writeInt32LE(1, 32)
   return frame

@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { BSON, MongoClient, type Document } from 'mongodb'
 import { startDatabaseProcess } from './database-process.ts'
-import { connectRaw, frame, message, OP_MSG, type RawConnection } from './raw-connection.ts'
+import { connectRaw, frame, message, opMsg, type RawConnection } from './raw-connection.ts'
 import { withSeed, type Random } from './seeded.ts'
 
-const MEGABYTE = 1024 * 1024
+const megabyte = 1024 * 1024
 const dataDir = await mkdtemp(join(tmpdir(), 'hostile-'))
 const server = await startDatabaseProcess(dataDir)
 const client = await new MongoClient(server.uri).connect()
@@ -66,7 +66,7 @@ const refused: [rule: string, bytes: Buffer][] = [
   ['a list of documents shorter than its own header', listOf(Buffer.from([1, 0, 0, 0]))],
   [
     'a document of more than 16 MB',
-    message(BSON.serialize({ insert: 'c', documents: [{ a: 'x'.repeat(16.5 * MEGABYTE) }], $db: 'x' })),
+    message(BSON.serialize({ insert: 'c', documents: [{ a: 'x'.repeat(16.5 * megabyte) }], $db: 'x' })),
   ],
 ]
 for (const [rule, bytes] of refused)
@@ -132,7 +132,7 @@ test('hostile clients: 300 connections that say nothing leave room for others', 
 })
 
 test('hostile clients: one that stops reading costs bounded memory', async () => {
-  const text = 'x'.repeat(MEGABYTE)
+  const text = 'x'.repeat(megabyte)
   await client
     .db('x')
     .collection('large')
@@ -150,8 +150,8 @@ test('hostile clients: one that stops reading costs bounded memory', async () =>
       .findOne({}, { projection: { _id: 1 } })
   const grown = server.memory() - before
   assert.ok(
-    grown < 250 * MEGABYTE,
-    `memory grew by ${Math.round(grown / MEGABYTE)} MB for 6,000 MB of replies`,
+    grown < 250 * megabyte,
+    `memory grew by ${Math.round(grown / megabyte)} MB for 6,000 MB of replies`,
   )
   deaf.close()
   await stillServes()
@@ -203,6 +203,6 @@ function damaged(random: Random): Buffer {
   for (let i = 1 + random.int(4); i > 0; i--)
     bytes[keepHeader ? 16 + random.int(bytes.length - 16) : random.int(bytes.length)] = random.int(256)
   return random.chance(0.2)
-    ? frame(bytes.subarray(16), { opcode: random.pick([1, 2004, 2013, 2010, OP_MSG]) })
+    ? frame(bytes.subarray(16), { opcode: random.pick([1, 2004, 2013, 2010, opMsg]) })
     : bytes
 }

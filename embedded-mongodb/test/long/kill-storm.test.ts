@@ -9,9 +9,9 @@ import { startDatabaseProcess, type DatabaseProcess } from './database-process.t
 import { connectRaw } from './raw-connection.ts'
 import { withSeed } from './seeded.ts'
 
-const ROUNDS = 20
-const WRITES = 5000
-const WRITERS = 8
+const roundCount = 20
+const writeCount = 5000
+const writerCount = 8
 
 /** What the server had answered to, and what it may have done besides. */
 interface Ledger {
@@ -26,7 +26,7 @@ interface Ledger {
   onWrite: () => void
 }
 
-test(`${ROUNDS} times kill -9 in a storm of ${WRITES} writes loses none, halves none and repeats none`, () =>
+test(`${roundCount} times kill -9 in a storm of ${writeCount} writes loses none, halves none and repeats none`, () =>
   withSeed(async (random) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'kill-storm-'))
     const ledger: Ledger = {
@@ -39,8 +39,8 @@ test(`${ROUNDS} times kill -9 in a storm of ${WRITES} writes loses none, halves 
     }
     try {
       await withServer(dataDir, openAccounts)
-      for (let round = 1; round <= ROUNDS; round++) {
-        const until = Math.ceil((WRITES * round) / ROUNDS) + random.int(100)
+      for (let round = 1; round <= roundCount; round++) {
+        const until = Math.ceil((writeCount * round) / roundCount) + random.int(100)
         await withServer(dataDir, (server, client) =>
           storm({ server, client, db: client.db('storm'), ledger }, until),
         )
@@ -48,7 +48,7 @@ test(`${ROUNDS} times kill -9 in a storm of ${WRITES} writes loses none, halves 
           check({ server, client, db: client.db('storm'), ledger }, `after kill ${round}`),
         )
       }
-      assert.ok(ledger.writes >= WRITES)
+      assert.ok(ledger.writes >= writeCount)
     } finally {
       await rm(dataDir, { recursive: true, force: true })
     }
@@ -72,7 +72,10 @@ async function withServer(
 
 /** The two sides of every writer's transfers. */
 async function openAccounts(_: DatabaseProcess, client: MongoClient): Promise<void> {
-  const sides = Array.from({ length: WRITERS }, (_side, writer) => [`from ${writer}`, `to ${writer}`]).flat()
+  const sides = Array.from({ length: writerCount }, (_side, writer) => [
+    `from ${writer}`,
+    `to ${writer}`,
+  ]).flat()
   await client
     .db('storm')
     .collection<{ _id: string }>('accounts')
@@ -86,7 +89,7 @@ async function storm(scene: Scene, until: number): Promise<void> {
     ledger.onWrite = () => ledger.writes >= until && resolve()
   })
   const kinds = [insert, increment, transfer, repeat]
-  const writers = Array.from({ length: WRITERS }, async (_, writer) => {
+  const writers = Array.from({ length: writerCount }, async (_, writer) => {
     const write = kinds[writer % kinds.length] ?? insert
     while (server.isAlive() && (await write({ ...scene, writer })));
   })

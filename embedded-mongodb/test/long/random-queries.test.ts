@@ -7,25 +7,25 @@ import { anyDocument } from './random-documents.ts'
 import { anyFilter, anySort, plainFilter } from './random-filters.ts'
 import { withSeed, type Random } from './seeded.ts'
 
-const QUERIES = 3000
-const QUERIES_PER_SET = 300
-const DOCUMENTS = 120
+const queryCount = 3000
+const queriesPerSet = 300
+const documentCount = 120
 
 const { db } = await freshDatabase()
 const [indexed, plain] = [db.collection<{ _id: number }>('indexed'), db.collection<{ _id: number }>('plain')]
 
-test(`${QUERIES} random queries find the same with indexes, without, and by mingo where it agrees with MongoDB`, () =>
+test(`${queryCount} random queries find the same with indexes, without, and by mingo where it agrees with MongoDB`, () =>
   withSeed(async (random) => {
     let documents: Document[] = []
-    for (let i = 0; i < QUERIES; i++) {
-      if (i % QUERIES_PER_SET === 0) documents = await fill(random)
+    for (let i = 0; i < queryCount; i++) {
+      if (i % queriesPerSet === 0) documents = await fill(random)
       if (random.chance(0.35)) await compareWithMingo(documents, plainFilter(random))
       else await compareBoth(anyFilter(random), anyOptions(random), random)
     }
   }))
 
 async function fill(random: Random): Promise<Document[]> {
-  const documents = Array.from({ length: DOCUMENTS }, (_, i) => anyDocument(random, i))
+  const documents = Array.from({ length: documentCount }, (_, i) => anyDocument(random, i))
   for (const collection of [indexed, plain]) {
     await collection.drop()
     await collection.insertMany(documents)

@@ -4,14 +4,14 @@ import type { ClientSession } from 'mongodb'
 import { freshDatabase } from '../support/database.ts'
 import { withSeed } from './seeded.ts'
 
-const ACCOUNTS = 12
-const WORKERS = 10
-const TRANSFERS = 40
-const EACH_HAS = 100
+const accountCount = 12
+const workerCount = 10
+const transfers = 40
+const eachHas = 100
 
 const { client, db } = await freshDatabase()
 const accounts = db.collection<{ _id: number; n: number }>('accounts')
-await accounts.insertMany(Array.from({ length: ACCOUNTS }, (_, _id) => ({ _id, n: EACH_HAS })))
+await accounts.insertMany(Array.from({ length: accountCount }, (_, _id) => ({ _id, n: eachHas })))
 await accounts.createIndex({ n: 1 })
 
 async function inTransaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
@@ -39,12 +39,12 @@ function sum(list: { n: number }[]): number {
   return list.reduce((total, { n }) => total + n, 0)
 }
 
-test(`${WORKERS} workers move money at random, and no reader ever sees some of it gone or doubled`, () =>
+test(`${workerCount} workers move money at random, and no reader ever sees some of it gone or doubled`, () =>
   withSeed(async (random) => {
-    const working = new Set(Array.from({ length: WORKERS }, (_, i) => i))
+    const working = new Set(Array.from({ length: workerCount }, (_, i) => i))
     const move = async (worker: number): Promise<void> => {
-      for (let i = 0; i < TRANSFERS; i++) {
-        const [from, to, amount] = [random.int(ACCOUNTS), random.int(ACCOUNTS), 1 + random.int(9)]
+      for (let i = 0; i < transfers; i++) {
+        const [from, to, amount] = [random.int(accountCount), random.int(accountCount), 1 + random.int(9)]
         await inTransaction(async (session) => {
           await accounts.updateOne({ _id: from }, { $inc: { n: -amount } }, { session })
           await accounts.updateOne({ _id: to }, { $inc: { n: amount } }, { session })
@@ -53,8 +53,8 @@ test(`${WORKERS} workers move money at random, and no reader ever sees some of i
       working.delete(worker)
     }
     const watch = async (): Promise<void> => {
-      while (working.size > 0) assert.equal(await sumInside(), ACCOUNTS * EACH_HAS)
+      while (working.size > 0) assert.equal(await sumInside(), accountCount * eachHas)
     }
     await Promise.all([...[...working].map(move), watch(), watch()])
-    assert.equal(await sumInside(), ACCOUNTS * EACH_HAS)
+    assert.equal(await sumInside(), accountCount * eachHas)
   }))

@@ -7,25 +7,25 @@ import { anyFilter, plainFilter } from './random-filters.ts'
 import { modelled } from './update-model.ts'
 import { withSeed, type Random } from './seeded.ts'
 
-const UPDATES = 3000
-const UPDATES_PER_SET = 150
-const DOCUMENTS = 40
+const updateCount = 3000
+const updatesPerSet = 150
+const documentCount = 40
 
 const { db } = await freshDatabase()
 const [indexed, plain] = [db.collection<{ _id: number }>('indexed'), db.collection<{ _id: number }>('plain')]
 
-test(`${UPDATES} random updates write the same with indexes and without, and what a simple model says`, () =>
+test(`${updateCount} random updates write the same with indexes and without, and what a simple model says`, () =>
   withSeed(async (random) => {
     let checked = 0
     let documents: Document[] = []
-    for (let i = 0; i < UPDATES; i++) {
-      if (i % UPDATES_PER_SET === 0) documents = await fill(random)
+    for (let i = 0; i < updateCount; i++) {
+      if (i % updatesPerSet === 0) documents = await fill(random)
       const { after, judged } = await compare(anyWrite(random), documents)
       documents = after
       if (judged) checked++
-      if (i % UPDATES_PER_SET === UPDATES_PER_SET - 1) await checkIndexes()
+      if (i % updatesPerSet === updatesPerSet - 1) await checkIndexes()
     }
-    assert.ok(checked > UPDATES / 10, `the model judged only ${checked} updates`)
+    assert.ok(checked > updateCount / 10, `the model judged only ${checked} updates`)
   }))
 
 interface Write {
@@ -36,7 +36,7 @@ interface Write {
 }
 
 async function fill(random: Random): Promise<Document[]> {
-  const documents = Array.from({ length: DOCUMENTS }, (_, i) => anyDocument(random, i))
+  const documents = Array.from({ length: documentCount }, (_, i) => anyDocument(random, i))
   for (const collection of [indexed, plain]) {
     await collection.drop()
     await collection.insertMany(documents)
@@ -55,7 +55,11 @@ function anyWrite(random: Random): Write {
     update = { $set: { 'l.$[e]': plainValue(random) } }
     options['arrayFilters'] = [{ e: anyScalar(random) }]
   }
-  const filters = [() => ({ _id: random.int(DOCUMENTS) }), () => plainFilter(random), () => anyFilter(random)]
+  const filters = [
+    () => ({ _id: random.int(documentCount) }),
+    () => plainFilter(random),
+    () => anyFilter(random),
+  ]
   return { filter: random.pick(filters)(), update, many: random.chance(0.3), options }
 }
 
@@ -63,7 +67,7 @@ function anyWrite(random: Random): Write {
 function simpleWrite(random: Random): Write {
   const operator = random.pick(['$set', '$unset', '$inc', '$min', '$max'])
   const update = { [operator]: { [random.pick(['p', 'q', 'n'])]: random.int(9) - 4 } }
-  return { filter: { _id: random.int(DOCUMENTS) }, update, many: false, options: {} }
+  return { filter: { _id: random.int(documentCount) }, update, many: false, options: {} }
 }
 
 function anyOperator(random: Random): Document {

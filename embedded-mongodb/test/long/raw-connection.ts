@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { BSON, type Document } from 'mongodb'
 
-export const OP_MSG = 2013
-const HEADER = 16
+export const opMsg = 2013
+const headerBytes = 16
 
 /** A connection without a driver: bytes as they stand, and commands whose every field the test decides. */
 export interface RawConnection {
@@ -21,9 +21,11 @@ export async function connectRaw(place: { path: string }): Promise<RawConnection
   let read = Buffer.alloc(0)
   socket.on('data', (bytes) => {
     read = Buffer.concat([read, bytes])
-    while (read.length >= HEADER && read.length >= read.readInt32LE(0)) {
+    while (read.length >= headerBytes && read.length >= read.readInt32LE(0)) {
       const length = read.readInt32LE(0)
-      waiting.shift()?.resolve(BSON.deserialize(read.subarray(HEADER + 5, length), { promoteLongs: true }))
+      waiting
+        .shift()
+        ?.resolve(BSON.deserialize(read.subarray(headerBytes + 5, length), { promoteLongs: true }))
       read = read.subarray(length)
     }
   })
@@ -44,7 +46,7 @@ export async function connectRaw(place: { path: string }): Promise<RawConnection
   }
 }
 
-/** An OP_MSG of one section of kind 0 that holds these bytes. */
+/** An opMsg of one section of kind 0 that holds these bytes. */
 export function message(body: Uint8Array, flags = 0): Buffer {
   const section = Buffer.alloc(5)
   section.writeUInt32LE(flags, 0)
@@ -54,9 +56,9 @@ export function message(body: Uint8Array, flags = 0): Buffer {
 /** A frame around a payload; `length` may lie. */
 export function frame(
   payload: Uint8Array,
-  { opcode = OP_MSG, length = HEADER + payload.length } = {},
+  { opcode = opMsg, length = headerBytes + payload.length } = {},
 ): Buffer {
-  const header = Buffer.alloc(HEADER)
+  const header = Buffer.alloc(headerBytes)
   header.writeInt32LE(length, 0)
   header.writeInt32LE(1, 4)
   header.writeInt32LE(opcode, 12)

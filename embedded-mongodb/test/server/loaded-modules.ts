@@ -1,12 +1,12 @@
 import { writeSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 
-const STDERR = 2
+const stderr = 2
 
 // With `node --import` in every thread of the process: tells which modules are loaded.
 registerHooks({
   load(url, context, next) {
-    writeSync(STDERR, `${url}\n`)
+    writeSync(stderr, `${url}\n`)
     return next(url, context)
   },
 })

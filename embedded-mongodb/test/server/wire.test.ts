@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Decimal128, deserialize, serialize, type Document } from 'bson'
-import { FrameReader, LONGEST_MESSAGE } from '../../src/wire/frames.ts'
+import { FrameReader, longestMessage } from '../../src/wire/frames.ts'
 import { opMsg, RawClient, sequence, serve } from './serve.ts'
 
 const { client, uri } = await serve()
@@ -21,7 +21,7 @@ test('messages are found however the bytes are cut', () => {
 
 test('a message that claims to be longer than 48,000,000 bytes is refused at its length', () => {
   const length = Buffer.alloc(4)
-  length.writeInt32LE(LONGEST_MESSAGE + 1)
+  length.writeInt32LE(longestMessage + 1)
   assert.throws(() => new FrameReader().push(length), /48000001 bytes/)
 })
 
@@ -92,7 +92,7 @@ for (const [rule, message, code] of refusals) {
 }
 
 const drops: [rule: string, bytes: Buffer][] = [
-  ['a length beyond the limit', lengthOf(LONGEST_MESSAGE + 1)],
+  ['a length beyond the limit', lengthOf(longestMessage + 1)],
   ['a length below a header', lengthOf(3)],
   ['a negative length', lengthOf(-1)],
   ['an opcode of long ago', withOpcode(2002)],

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { exampleDate, typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { languageOf } from '../../platform/web/language.ts'
-import { flash } from '../../platform/web/flash-messages.ts'
+import { flash, type FlashMessage } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { today, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
@@ -16,6 +16,7 @@ import {
   timeForm,
   weekdayForm,
 } from './forms.ts'
+import { silenceOf, type ContactPlan } from './contact-plan.ts'
 import { planPage, questionAfter, timeItems, typedFrom } from './pages.ts'
 import type { ContactService } from './service.ts'
 
@@ -118,8 +119,7 @@ export function createController(contact: ContactService, clock: Clock) {
       res.redirect(303, '/contact')
     },
     async startAgain(req: Request, res: Response): Promise<void> {
-      await contact.startAgain(viewerOf(req))
-      flash(req, { kind: 'done', key: 'contact.done.startedAgain' })
+      flash(req, startedAgain(await contact.startAgain(viewerOf(req)), today(clock())))
       res.redirect(303, '/contact')
     },
   }
@@ -141,6 +141,13 @@ export function createController(contact: ContactService, clock: Clock) {
 
 function questionPage(res: Response, form: Form) {
   return { form, times: timeItems(languageOf(res)) }
+}
+
+/** A date that was set before still holds: no mail is promised sooner. */
+function startedAgain(plan: ContactPlan, on: CivilDate): FlashMessage {
+  const silence = silenceOf(plan, on)
+  if (silence?.reason !== 'nothing-until') return { kind: 'done', key: 'contact.done.startedAgain' }
+  return { kind: 'done', key: 'contact.done.startedAgainFrom', values: { date: silence.until } }
 }
 
 function nothingUntilPage(form: Form, date: CivilDate | undefined, on: CivilDate) {

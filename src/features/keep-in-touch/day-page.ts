@@ -1,5 +1,5 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
-import { DECLINE_REASONS, DISPUTE_REASONS, isOpen, waitsFor, type Day } from './day.ts'
+import { declineReasons, disputeReasons, isOpen, waitsFor, type Day } from './day.ts'
 import { factsOf, workOf } from './day-facts.ts'
 import { dayFormScope } from './day-form.ts'
 import { canDispute } from './disputes/index.ts'
@@ -36,7 +36,7 @@ export function needPage(day: Day, situation: Situation, base: string) {
     replacement: `${base}/${day.id}/replacement`,
     page: `${base}/${day.id}`,
     form: emptyForm(dayFormScope),
-    declineReasons: DECLINE_REASONS,
+    declineReasons: declineReasons,
   }
 }
 
@@ -70,7 +70,7 @@ export function dayPage(
     withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,
     outcome: canRecordOutcome(day, act) === 'yes' ? `${path}/outcome` : undefined,
     dispute: side === 'person' && canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
-    disputeReasons: DISPUTE_REASONS,
+    disputeReasons: disputeReasons,
   }
 }
 

@@ -23,11 +23,11 @@ export type Side = 'person' | 'manager'
 /** `portal` acts on a date that has passed or a leave that has changed. */
 export type Party = Side | 'hr' | 'portal'
 
-export const PLACES = ['home', 'hub', 'office'] as const
+export const places = ['home', 'hub', 'office'] as const
 
-export type Place = (typeof PLACES)[number]
+export type Place = (typeof places)[number]
 
-export const DECLINE_REASONS = [
+export const declineReasons = [
   'team-away',
   'place-closed',
   'cover-arranged',
@@ -35,7 +35,7 @@ export const DECLINE_REASONS = [
 ] as const
 
 /** A decline carries no free text (decision 2). */
-export type DeclineReason = (typeof DECLINE_REASONS)[number]
+export type DeclineReason = (typeof declineReasons)[number]
 
 /** What the two agree on before the day (KIT-04). */
 export type DayDetails = {
@@ -47,9 +47,9 @@ export type DayDetails = {
 }
 
 /** KIT-06: a talk to keep in touch is no work and uses no day. No free text: HR asks the two. */
-export const DISPUTE_REASONS = ['only-a-talk', 'did-not-work', 'other'] as const
+export const disputeReasons = ['only-a-talk', 'did-not-work', 'other'] as const
 
-export type DisputeReason = (typeof DISPUTE_REASONS)[number]
+export type DisputeReason = (typeof disputeReasons)[number]
 
 export type HistoryEntry = {
   readonly state: DayState

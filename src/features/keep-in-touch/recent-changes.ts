@@ -2,7 +2,7 @@ import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date
 import { takesItsDate, type Day, type DayState, type Side } from './day.ts'
 
 /** So long a side is told, on its first page, of what was done about a day without it. */
-const DAYS_TOLD = 14
+const daysTold = 14
 
 /** News only while the day lies ahead, and nothing else has taken its date. */
 const ended: ReadonlySet<DayState> = new Set(['declined', 'withdrawn', 'cancelled'])
@@ -20,7 +20,7 @@ export function recentChanges(days: readonly Day[], side: Side, today: CivilDate
 
 function isRecent({ history }: Day, side: Side, today: CivilDate): boolean {
   const last = history.at(-1)
-  return last !== undefined && last.by !== side && addDays(dayOf(last.at), DAYS_TOLD) > today
+  return last !== undefined && last.by !== side && addDays(dayOf(last.at), daysTold) > today
 }
 
 function newestFirst(a: Day, b: Day): number {

@@ -19,6 +19,7 @@ export function newsRoutes(news: NewsService): Route[] {
       access: 'news.write',
       handler: editor.publish,
     },
+    { method: 'post', path: '/news/write/:id/discard', access: 'news.write', handler: editor.discardChange },
     {
       method: 'post',
       path: '/news/write/:id/withdrawal',

@@ -13,6 +13,15 @@ const textSchema = new Schema(
   { _id: false },
 )
 
+const changeSchema = new Schema(
+  {
+    topic: { type: String, required: true },
+    english: { type: textSchema, required: true },
+    welsh: textSchema,
+  },
+  { _id: false },
+)
+
 const storySchema = new Schema<StoredStory>(
   {
     _id: { type: String, required: true },
@@ -27,14 +36,16 @@ const storySchema = new Schema<StoredStory>(
     changedAt: { type: Date, required: true },
     changedBy: { type: String, required: true },
     publishedAt: Date,
+    change: changeSchema,
   },
   { versionKey: false },
 )
 storySchema.index({ organisationId: 1, state: 1, publishedAt: -1, _id: 1 })
 storySchema.index({ organisationId: 1, changedAt: -1 })
 
-/** What a list shows: everything but the bodies. */
-const withoutBodies = { 'english.body': 0, 'welsh.body': 0 }
+/** What a list of the readers shows: everything but the bodies, and what is not published. */
+const forReaders = { 'english.body': 0, 'welsh.body': 0, change: 0 }
+const forEditors = { 'english.body': 0, 'welsh.body': 0, 'change.english.body': 0, 'change.welsh.body': 0 }
 
 export type StoryStore = ReturnType<typeof createStoryStore>
 
@@ -46,7 +57,7 @@ export function createStoryStore(connection: Connection) {
     },
     /** Published stories, newest first. Bodies are left empty. */
     async findPublished(organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> {
-      const published = model.find({ organisationId, state: 'published' }, withoutBodies)
+      const published = model.find({ organisationId, state: 'published' }, forReaders)
       const found = await published.sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean()
       return storiesFrom(found)
     },
@@ -58,13 +69,13 @@ export function createStoryStore(connection: Connection) {
         publishedAt: { $gt: since, $lte: until },
       })
       return storiesFrom(
-        await published.select(withoutBodies).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
+        await published.select(forReaders).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
       )
     },
     /** Everything that the editors have, last changed first. */
     async findAll(organisationId: string): Promise<Story[]> {
       return storiesFrom(
-        await model.find({ organisationId }, withoutBodies).sort({ changedAt: -1 }).limit(200).lean(),
+        await model.find({ organisationId }, forEditors).sort({ changedAt: -1 }).limit(200).lean(),
       )
     },
     async add(story: Story): Promise<void> {

@@ -28,6 +28,8 @@ export interface Story {
   changedAt: Date
   changedBy: string
   publishedAt?: Date
+  /** A change of what is published, which nobody is shown until it is published in its turn. */
+  change?: StoryDraft
 }
 
 export interface StoryDraft {
@@ -52,14 +54,26 @@ export function writeStory(draft: StoryDraft, given: { id: string; organisationI
   }
 }
 
+/** What is published stays as it is until its change is published too. */
 export function editStory(story: Story, draft: StoryDraft, act: Act): Story {
-  const { welsh: _before, ...rest } = story
-  return { ...rest, ...draft, ...changed(story, act) }
+  const edited = story.state === 'published' ? { ...story, change: draft } : withWords(story, draft)
+  return { ...edited, ...changed(story, act) }
 }
 
 /** Publishing again after a withdrawal keeps the first date, so that old news is not new. */
 export function publish(story: Story, act: Act): Story {
-  return { ...story, state: 'published', publishedAt: story.publishedAt ?? act.at, ...changed(story, act) }
+  const publishedAt = story.publishedAt ?? act.at
+  return { ...asEdited(story), state: 'published', publishedAt, ...changed(story, act) }
+}
+
+export function discardChange(story: Story, act: Act): Story {
+  const { change: _discarded, ...rest } = story
+  return { ...rest, ...changed(story, act) }
+}
+
+/** The story in its editors' last words: those that nobody is shown yet, else those that readers see. */
+export function asEdited(story: Story): Story {
+  return story.change ? withWords(story, story.change) : story
 }
 
 export function withdraw(story: Story, act: Act): Story {
@@ -76,6 +90,11 @@ export function textFor(story: Story, language: Language): StoryText & { languag
 export function readingMinutes(text: StoryText): number {
   const words = text.body.split(/\s+/).filter(Boolean).length
   return Math.max(1, Math.round(words / 200))
+}
+
+function withWords(story: Story, draft: StoryDraft): Story {
+  const { welsh: _welsh, change: _change, ...rest } = story
+  return { ...rest, ...draft }
 }
 
 function changed(story: Story, act: Act): Pick<Story, 'version' | 'changedAt' | 'changedBy'> {

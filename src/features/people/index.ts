@@ -3,7 +3,13 @@ export { calledName } from './called-name.ts'
 export type { Person } from './person.ts'
 export { createPeopleFeature } from './feature.ts'
 export type { PersonStore } from './person-store.ts'
-export { defaultSettings, settingsOn, type Organisation, type OrganisationSettings } from './organisation.ts'
+export {
+  defaultSettings,
+  organisationName,
+  settingsOn,
+  type Organisation,
+  type OrganisationSettings,
+} from './organisation.ts'
 export type { OrganisationStore } from './organisation-store.ts'
 export { normalEmail, type PeopleService } from './service.ts'
 export { somebodyNew } from './somebody-new.ts'

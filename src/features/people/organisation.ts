@@ -1,5 +1,6 @@
 import type { Nation } from '../../shared/bank-holidays.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import type { Language } from '../../shared/language.ts'
 import type { PayBasis } from '../../policy/pay/day-pay.ts'
 
 /** The numbers of policy, in force from a date until the next ones (decision 6). */
@@ -23,6 +24,11 @@ export interface Organisation {
   /** Whom to phone without any device of work, shown signed out too. */
   hrPhone?: string
   settings: OrganisationSettings[]
+}
+
+/** What the employer is called in a language. */
+export function organisationName(organisation: Organisation, language: Language): string {
+  return (language === 'cy' ? organisation.nameInWelsh : undefined) ?? organisation.name
 }
 
 /** The settings in force on a day; before the first ones, the first. Throws when there are none. */

@@ -3,7 +3,7 @@ import { typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf, type Route } from '../../platform/web/routes.ts'
-import { NATIONS } from '../../shared/bank-holidays.ts'
+import { nations } from '../../shared/bank-holidays.ts'
 import { settingsOn, type Organisation } from './organisation.ts'
 import { payBases } from '../../policy/pay/day-pay.ts'
 import type { PeopleService } from './service.ts'
@@ -49,5 +49,5 @@ function settingsPage(organisation: Organisation, form: Form) {
     basisKey: `people.payBases.${settings.kitPayBasis}`,
     contactDays: settings.contactDays,
   }))
-  return { form, history, nations: NATIONS, bases: payBases }
+  return { form, history, nations: nations, bases: payBases }
 }

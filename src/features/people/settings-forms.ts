@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { withDate } from '../../platform/web/forms/date-field.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { NATIONS } from '../../shared/bank-holidays.ts'
+import { nations } from '../../shared/bank-holidays.ts'
 import { payBases } from '../../policy/pay/day-pay.ts'
 
 /** More contact days than this in a career break is a slip of the finger. */
 const mostContactDays = 60
 
 const numbers = z.object({
-  nation: z.enum(NATIONS, 'missing'),
+  nation: z.enum(nations, 'missing'),
   kitPayBasis: z.enum(payBases, 'missing'),
   contactDays: z
     .string('notANumber')

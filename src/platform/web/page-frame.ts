@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express'
+import type { Language } from '../../shared/language.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
+import { languageOf } from './language.ts'
 import type { SignedIn } from './signed-in.ts'
 
 type Audience = 'away' | 'manager' | 'office'
@@ -39,7 +41,7 @@ export function offerPageFrame(options: { demo: boolean }): RequestHandler {
   return (req, res, next) => {
     res.locals.path = req.path
     res.locals.demo = options.demo
-    res.locals.viewer = req.user ? pageViewer(req.user) : undefined
+    res.locals.viewer = req.user ? pageViewer(req.user, languageOf(res)) : undefined
     next()
   }
 }
@@ -52,7 +54,7 @@ function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] } {
   return { audience, menu: [...office, { key: 'news', href: '/news' }] }
 }
 
-function pageViewer(signedIn: SignedIn): PageViewer {
-  const { name, organisationName, contact, hrPhone, viewer } = signedIn
-  return { name, organisationName, contact, hrPhone, ...menuOf(viewer) }
+function pageViewer(signedIn: SignedIn, language: Language): PageViewer {
+  const { name, organisationNames, contact, hrPhone, viewer } = signedIn
+  return { name, organisationName: organisationNames[language], contact, hrPhone, ...menuOf(viewer) }
 }

@@ -1,10 +1,11 @@
+import type { Language } from '../../shared/language.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 
 /** Who is signed in, as the page frame shows them. Identity fills it in; `req.user` holds it. */
 export interface SignedIn {
   viewer: Viewer
   name: string
-  organisationName: string
+  organisationNames: Record<Language, string>
   /** Who keeps in touch with them, and what that person is called. */
   contact: { name: string; called: string } | undefined
   hrPhone: string | undefined

@@ -6,9 +6,9 @@ import { isInPayPeriod } from '../pay/pay-weeks.ts'
 export type DayKind = 'kit' | 'split' | 'contact'
 
 /** KIT-01: ten in each maternity leave (MAPLE reg 12A(1)), and in each adoption leave (PAL Regulations 2002 reg 21A). */
-const KIT_DAYS = 10
+const kitDays = 10
 /** SPL-05: twenty for each parent, across all blocks. Source: EHRC, Acas, HMRC SPM200300. */
-const SPLIT_DAYS = 20
+const splitDays = 20
 
 /**
  * How many days the leave allows in all. Undefined for leave that has none in law: neonatal care leave (NCL-03: SI 2025/375
@@ -18,9 +18,9 @@ export function allowanceOf(leave: Leave, contactDays = 0): { kind: DayKind; day
   switch (leave.type) {
     case 'maternity':
     case 'adoption':
-      return { kind: 'kit', days: KIT_DAYS }
+      return { kind: 'kit', days: kitDays }
     case 'shared-parental':
-      return { kind: 'split', days: SPLIT_DAYS }
+      return { kind: 'split', days: splitDays }
     case 'career-break':
       return { kind: 'contact', days: contactDays }
     default:
@@ -30,7 +30,7 @@ export function allowanceOf(leave: Leave, contactDays = 0): { kind: DayKind; day
 
 /**
  * KIT-12: two counters. `inLeave` is what the allowance limits; `inPayPeriod` counts the 39 paid weeks only, and equals
- * the other for leave that has none. KIT-02: any work on a date is one whole day, so a date counts once.
+ * the other for leave that has none. KIT-14: days outside this leave are another's. KIT-02: any work on a date is one whole day, so a date counts once.
  */
 export function daysUsed(
   leave: Leave,

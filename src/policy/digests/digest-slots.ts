@@ -48,18 +48,18 @@ export function slotsBetween(schedule: DigestSchedule, period: Period): Date[] {
 /** The first slot after the instant; undefined only when none comes within a year and a half of it. */
 export function nextSlot(schedule: DigestSchedule, after: Date): Date | undefined {
   // A slot that waits for a working day can have its own date up to a fortnight before the instant.
-  const from = addDays(today(after), -LONGEST_MOVE_DAYS)
-  for (let first = from; first < addDays(from, FURTHEST_SLOT_DAYS); first = addDays(first, STRIDE_DAYS)) {
-    const slots = slotsBetween(schedule, [first, addDays(first, STRIDE_DAYS - 1)])
+  const from = addDays(today(after), -longestMoveDays)
+  for (let first = from; first < addDays(from, furthestSlotDays); first = addDays(first, strideDays)) {
+    const slots = slotsBetween(schedule, [first, addDays(first, strideDays - 1)])
     const next = slots.find((slot) => slot > after)
     if (next !== undefined) return next
   }
   return undefined
 }
 
-const LONGEST_MOVE_DAYS = 14
-const STRIDE_DAYS = 35
-const FURTHEST_SLOT_DAYS = 550
+const longestMoveDays = 14
+const strideDays = 35
+const furthestSlotDays = 550
 
 function sendingDates(rhythm: Rhythm, period: Period): CivilDate[] {
   switch (rhythm.frequency) {

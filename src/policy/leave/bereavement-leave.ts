@@ -1,11 +1,11 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 
 /** PBL-02: in the first 8 weeks notice may be given up to the start of the day's work; after that, a week before. */
-const NO_NOTICE_DAYS = 8 * 7
+const noNoticeDays = 8 * 7
 /** PBL-01: two weeks of leave within 56 weeks of the death. Source: GOV.UK parental bereavement guide. */
-const WINDOW_DAYS = 56 * 7
+const windowDays = 56 * 7
 
 /** Both counted with the day of the death as the first. Notice may always be oral (PBL-03), so no form asks for these. */
 export function bereavementLeave(died: CivilDate): { noNoticeUntil: CivilDate; lastDay: CivilDate } {
-  return { noNoticeUntil: addDays(died, NO_NOTICE_DAYS - 1), lastDay: addDays(died, WINDOW_DAYS - 1) }
+  return { noNoticeUntil: addDays(died, noNoticeDays - 1), lastDay: addDays(died, windowDays - 1) }
 }

@@ -22,12 +22,12 @@ export type Curtailment = {
 }
 
 /** SPL-02 (b): at least eight weeks after the notice. Source: SR 2015/95 reg 6, the GB text being the same. */
-const NOTICE_DAYS = 8 * 7
+const daysOfNotice = 8 * 7
 /** SPL-02 (c): at least a week before the leave would end. */
-const DAYS_BEFORE_END = 7
+const daysBeforeEnd = 7
 /** SPL-01: what the parents share is 52 weeks of leave and 39 of pay, less the weeks used. */
-const LEAVE_WEEKS = 52
-const PAY_WEEKS = 39
+const leaveWeeks = 52
+const payWeeks = 39
 
 /** Throws a RangeError when the day named is before the leave. */
 export function curtailment(notice: CurtailmentNotice): Curtailment {
@@ -35,8 +35,8 @@ export function curtailment(notice: CurtailmentNotice): Curtailment {
   return {
     refusal: refusal(notice),
     earliest: firstPossible(notice),
-    leavePoolWeeks: Math.max(0, LEAVE_WEEKS - used),
-    payPoolWeeks: Math.max(0, PAY_WEEKS - used),
+    leavePoolWeeks: Math.max(0, leaveWeeks - used),
+    payPoolWeeks: Math.max(0, payWeeks - used),
   }
 }
 
@@ -45,19 +45,19 @@ function refusal({ leave, given, curtailOn }: CurtailmentNotice): CurtailmentRef
   if (compulsory !== undefined && curtailOn <= compulsory[1]) return 'in-compulsory-leave'
   if (curtailOn < leave.start) throw new RangeError('curtailOn: before the leave begins')
   if (isTooNearEnd(leave, curtailOn)) return 'too-near-the-end'
-  if (curtailOn < addDays(given, NOTICE_DAYS)) return 'short-notice'
+  if (curtailOn < addDays(given, daysOfNotice)) return 'short-notice'
   return undefined
 }
 
 function isTooNearEnd(leave: Leave, curtailOn: CivilDate): boolean {
   const last = lastDay(leave)
-  return last !== undefined && curtailOn > addDays(last, -DAYS_BEFORE_END)
+  return last !== undefined && curtailOn > addDays(last, -daysBeforeEnd)
 }
 
 function firstPossible({ leave, given }: CurtailmentNotice): CivilDate {
   const compulsory = compulsoryPeriod(leave)
   const afterCompulsory = compulsory === undefined ? leave.start : addDays(compulsory[1], 1)
-  return latest(leave.start, afterCompulsory, addDays(given, NOTICE_DAYS))
+  return latest(leave.start, afterCompulsory, addDays(given, daysOfNotice))
 }
 
 function weeksUsed({ leave, curtailOn }: CurtailmentNotice): number {

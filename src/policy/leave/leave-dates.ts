@@ -3,18 +3,18 @@ import { periodOf, type Period } from '../../shared/periods.ts'
 import { lastDay, type Leave } from './leave.ts'
 
 /** MAT-02: the latest day to tell the employer is the last of the qualifying week, 15 weeks before. CAL-02. */
-const QUALIFYING_WEEK_BEFORE = 15 * 7
+const qualifyingWeekBefore = 15 * 7
 /** CAL-03: leave may begin 11 weeks before the expected week. Source: GOV.UK maternity calculator. */
-const EARLIEST_START_BEFORE = 11 * 7
+const earliestStartBefore = 11 * 7
 /** MAT-05: from 4 weeks before the expected week, absence because of pregnancy starts the leave. */
-const ABSENCE_STARTS_LEAVE_BEFORE = 4 * 7
+const absenceStartsLeaveBefore = 4 * 7
 /** MAT-01, ADO-01: ordinary leave is 26 weeks. */
-const ORDINARY_DAYS = 26 * 7
+const ordinaryDays = 26 * 7
 /** SMP-01, ADO-01: statutory pay runs for 39 weeks. */
-const PAY_DAYS = 39 * 7
+const payDays = 39 * 7
 /** MAT-06: two weeks beginning with the birth, four in a factory. Source: MAPLE reg 12A(5). */
-const COMPULSORY_DAYS = 2 * 7
-const COMPULSORY_FACTORY_DAYS = 4 * 7
+const compulsoryDays = 2 * 7
+const compulsoryFactoryDays = 4 * 7
 
 /** CAL-01: the Sunday to Saturday that holds the due date. */
 export function expectedWeek(dueDate: CivilDate): Period {
@@ -22,7 +22,7 @@ export function expectedWeek(dueDate: CivilDate): Period {
 }
 
 export function qualifyingWeek(dueDate: CivilDate): Period {
-  return periodOf(addDays(sundayOnOrBefore(dueDate), -QUALIFYING_WEEK_BEFORE), 7)
+  return periodOf(addDays(sundayOnOrBefore(dueDate), -qualifyingWeekBefore), 7)
 }
 
 export function tellBy(dueDate: CivilDate): CivilDate {
@@ -30,7 +30,7 @@ export function tellBy(dueDate: CivilDate): CivilDate {
 }
 
 export function earliestStart(dueDate: CivilDate): CivilDate {
-  return addDays(sundayOnOrBefore(dueDate), -EARLIEST_START_BEFORE)
+  return addDays(sundayOnOrBefore(dueDate), -earliestStartBefore)
 }
 
 /** MAT-04: a birth before the planned start moves the start to the day after it. */
@@ -44,24 +44,24 @@ export function startAfterAbsence(
   firstAbsence: CivilDate,
   dueDate: CivilDate,
 ): CivilDate {
-  const countsFrom = addDays(sundayOnOrBefore(dueDate), -ABSENCE_STARTS_LEAVE_BEFORE)
+  const countsFrom = addDays(sundayOnOrBefore(dueDate), -absenceStartsLeaveBefore)
   return firstAbsence < countsFrom ? plannedStart : earliest(plannedStart, addDays(firstAbsence, 1))
 }
 
 /** The last day of ordinary leave, the first 26 weeks; sooner when the leave ends sooner. */
 export function ordinaryLastDay(leave: Leave): CivilDate {
-  return dayOrEnd(leave, addDays(leave.start, ORDINARY_DAYS - 1))
+  return dayOrEnd(leave, addDays(leave.start, ordinaryDays - 1))
 }
 
 /** The last day of the 39 weeks of statutory pay; sooner when the leave ends sooner. */
 export function payLastDay(leave: Leave): CivilDate {
-  return dayOrEnd(leave, addDays(leave.start, PAY_DAYS - 1))
+  return dayOrEnd(leave, addDays(leave.start, payDays - 1))
 }
 
 /** MAT-06: no work at all is allowed in it, keep-in-touch days included. Undefined on other leave and until the birth date is known. */
 export function compulsoryPeriod(leave: Leave): Period | undefined {
   if (leave.type !== 'maternity' || leave.birthDate === undefined) return undefined
-  return periodOf(leave.birthDate, leave.factoryWorker ? COMPULSORY_FACTORY_DAYS : COMPULSORY_DAYS)
+  return periodOf(leave.birthDate, leave.factoryWorker ? compulsoryFactoryDays : compulsoryDays)
 }
 
 function dayOrEnd(leave: Leave, date: CivilDate): CivilDate {

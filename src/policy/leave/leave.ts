@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 
-export const LEAVE_TYPES = [
+export const leaveTypes = [
   'maternity',
   'adoption',
   'shared-parental',
@@ -9,7 +9,7 @@ export const LEAVE_TYPES = [
   'career-break',
 ] as const
 
-export type LeaveType = (typeof LEAVE_TYPES)[number]
+export type LeaveType = (typeof leaveTypes)[number]
 
 /** One continuous record of family leave or career break. */
 export type Leave = {
@@ -25,12 +25,12 @@ export type Leave = {
 }
 
 /** CAL-05: 52 weeks are 364 days, never "a year". Source: GOV.UK maternity calculator. */
-export const FULL_LEAVE_DAYS = 52 * 7
+export const fullLeaveDays = 52 * 7
 
 /** Undefined for leave without an end and without a length in law, such as a career break that has none yet. */
 export function lastDay(leave: Leave): CivilDate | undefined {
   if (leave.end !== undefined) return leave.end
-  return lastsFullYear(leave) ? addDays(leave.start, FULL_LEAVE_DAYS - 1) : undefined
+  return lastsFullYear(leave) ? addDays(leave.start, fullLeaveDays - 1) : undefined
 }
 
 /** The day after the last; undefined when that is not known. */

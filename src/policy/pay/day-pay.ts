@@ -41,8 +41,8 @@ export type DayPay = {
   readonly minimumWage: 'met' | 'not-met' | 'ask-payroll'
 }
 
-const DAYS_IN_WEEK = 7
-const PERCENT_OF_FULL_DAY = { full: 100, half: 50 }
+const daysInWeek = 7
+const percentOfFullDay = { full: 100, half: 50 }
 
 export function payForDay(input: DayPayInput): DayPay {
   const forHours = payForHours(input, input.hours)
@@ -60,7 +60,7 @@ export function payForDay(input: DayPayInput): DayPay {
 
 /** SMP-05: a part week is paid in sevenths, each payment rounded up to the penny. */
 export function statutoryForDays(weekly: Pence, days: number): Pence {
-  return roundUp(fraction(weekly * days, DAYS_IN_WEEK))
+  return roundUp(fraction(weekly * days, daysInWeek))
 }
 
 function employersShare({ basis, statutoryForWeek }: DayPayInput, forHours: Pence): Pence {
@@ -79,7 +79,7 @@ function employersShare({ basis, statutoryForWeek }: DayPayInput, forHours: Penc
 function timeOffFor({ basis, hours, isHalfPayPhase = false }: DayPayInput): HourHundredths {
   if (basis === 'time-off-in-lieu') return hours
   if (basis !== 'time-off-by-pay-phase') return 0
-  const percent = isHalfPayPhase ? PERCENT_OF_FULL_DAY.half : PERCENT_OF_FULL_DAY.full
+  const percent = isHalfPayPhase ? percentOfFullDay.half : percentOfFullDay.full
   return roundHalfUp(fraction(hours * percent, 100))
 }
 

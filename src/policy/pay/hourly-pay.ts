@@ -8,14 +8,14 @@ export type SalariedContract = {
   readonly weeklyHours: HourHundredths
 }
 
-const DAYS_IN_YEAR = 365n
-const DAYS_IN_WEEK = 7n
-const HUNDREDTHS = 100n
+const daysInYear = 365n
+const daysInWeek = 7n
+const hundredths = 100n
 
 /** Rounded half up to the penny, once. */
 export function payForHours(contract: SalariedContract, hours: HourHundredths): Pence {
   const { numerator, denominator } = hourlyRate(contract)
-  return roundHalfUp(fraction(numerator * BigInt(hours), denominator * HUNDREDTHS))
+  return roundHalfUp(fraction(numerator * BigInt(hours), denominator * hundredths))
 }
 
 /**
@@ -24,5 +24,5 @@ export function payForHours(contract: SalariedContract, hours: HourHundredths): 
  */
 export function hourlyRate({ annualSalary, weeklyHours }: SalariedContract): Fraction {
   if (weeklyHours <= 0) throw new RangeError('contract: it has no hours')
-  return fraction(BigInt(annualSalary) * HUNDREDTHS * DAYS_IN_WEEK, BigInt(weeklyHours) * DAYS_IN_YEAR)
+  return fraction(BigInt(annualSalary) * hundredths * daysInWeek, BigInt(weeklyHours) * daysInYear)
 }

@@ -9,7 +9,7 @@ import type { Pence } from '../../shared/money.ts'
 import { isIn, periodOf, type Period } from '../../shared/periods.ts'
 import { payLastDay } from '../leave/leave-dates.ts'
 import { lastsFullYear, type Leave } from '../leave/leave.ts'
-import { FLAT_WEEKLY_RATES } from './statutory-pay-rates.ts'
+import { flatWeeklyRates } from './statutory-pay-rates.ts'
 
 export type PayWeek = {
   /** 1 to 39. */
@@ -21,14 +21,14 @@ export type PayWeek = {
 }
 
 /** SMP-01: the first six weeks are paid at 90% of average earnings, which the portal does not hold. */
-const WEEKS_BY_EARNINGS = 6
+const weeksByEarnings = 6
 
 /** The pay week that holds the date. Undefined outside the 39 weeks and for leave other than maternity and adoption. */
 export function payWeekOn(leave: Leave, date: CivilDate): PayWeek | undefined {
   if (!isInPayPeriod(leave, date)) return undefined
   const week = Math.floor(daysBetween(leave.start, date) / 7) + 1
   const period = periodOf(addDays(leave.start, (week - 1) * 7), 7)
-  return { week, period, rate: week <= WEEKS_BY_EARNINGS ? undefined : flatRate(period[0]) }
+  return { week, period, rate: week <= weeksByEarnings ? undefined : flatRate(period[0]) }
 }
 
 /** Whether statutory pay covers the date; never for leave that has no 39 weeks of pay. */
@@ -38,7 +38,7 @@ export function isInPayPeriod(leave: Leave, date: CivilDate): boolean {
 
 /** The rate of a pay week that begins on the date. After the last known change it stands; before the first, undefined. */
 export function flatRate(firstDayOfWeek: CivilDate): Pence | undefined {
-  return FLAT_WEEKLY_RATES.findLast(({ fromApril }) => firstDayOfWeek >= changesOn(fromApril, firstDayOfWeek))
+  return flatWeeklyRates.findLast(({ fromApril }) => firstDayOfWeek >= changesOn(fromApril, firstDayOfWeek))
     ?.weekly
 }
 

@@ -30,13 +30,13 @@ export type ProtectedCase =
  * RED-03 (maternity), RED-04 (adoption), RED-06 and RED-07: 18 months beginning with the birth or placement. Source: SI
  * 2024/264 reg 3; SI 2025/375 reg 14.
  */
-const MONTHS_PROTECTED = 18
+const monthsProtected = 18
 /** RED-02: two weeks after a pregnancy ends. */
-const DAYS_AFTER_PREGNANCY = 2 * 7
+const daysAfterPregnancy = 2 * 7
 /** RED-06, RED-07: six consecutive weeks earn the 18 months. RED-05: less protects until the leave ends. */
-const LONG_BLOCK_DAYS = 6 * 7
+const longBlockDays = 6 * 7
 /** RED-06: for blocks that begin on or after it. Source: SI 2024/264. */
-const LONG_BLOCKS_COUNT_FROM = civilDate('2024-04-06')
+const longBlocksCountFrom = civilDate('2024-04-06')
 
 /**
  * The days on which a person whose job goes must be offered a suitable vacancy ahead of others. RED-01: in a pregnancy from
@@ -50,7 +50,7 @@ export function redundancyProtection(of: ProtectedCase): Period {
     case 'adoption':
       return eighteenMonths(of.from, of.placementDate, 'placementDate')
     case 'pregnancy-ended':
-      return [of.from, addDays(of.endedOn, DAYS_AFTER_PREGNANCY)]
+      return [of.from, addDays(of.endedOn, daysAfterPregnancy)]
     default:
       return protectionByBlocks(of)
   }
@@ -65,10 +65,10 @@ function protectionByBlocks(of: Extract<ProtectedCase, { readonly blocks: unknow
 }
 
 function isLong(block: Period): boolean {
-  return daysIn(block) >= LONG_BLOCK_DAYS && block[0] >= LONG_BLOCKS_COUNT_FROM
+  return daysIn(block) >= longBlockDays && block[0] >= longBlocksCountFrom
 }
 
 function eighteenMonths(from: CivilDate, countedFrom: CivilDate | undefined, name: string): Period {
   if (countedFrom === undefined) throw new RangeError(`${name}: needed to count the 18 months`)
-  return [from, lastDayOfMonthsBeginning(countedFrom, MONTHS_PROTECTED)]
+  return [from, lastDayOfMonthsBeginning(countedFrom, monthsProtected)]
 }

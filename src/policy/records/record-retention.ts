@@ -1,11 +1,11 @@
 import { dateInMonth, yearOf, type CivilDate } from '../../shared/civil-date.ts'
 
 /** DP-03: three years after the end of the tax year in which the pay period ends. Source: SMP Regulations 1986 reg 26. */
-const YEARS_KEPT = 3
+const yearsKept = 3
 
 /** The last day on which the records of statutory pay must still be there. */
 export function keepPayRecordsUntil(payPeriodEnds: CivilDate): CivilDate {
-  return endOfTaxYear(taxYearEndingIn(payPeriodEnds) + YEARS_KEPT)
+  return endOfTaxYear(taxYearEndingIn(payPeriodEnds) + yearsKept)
 }
 
 function taxYearEndingIn(date: CivilDate): number {

@@ -22,9 +22,9 @@ export type KeyDateKey =
   | 'lastReview'
 
 /** RET-02, RET-04: eight weeks before an early return, and before the date named when it moves. */
-const NOTICE_DAYS = 8 * 7
+const daysOfNotice = 8 * 7
 /** decision 1: the portal goes with a returner for twelve weeks. */
-const LAST_REVIEW_DAYS = 12 * 7
+const lastReviewDays = 12 * 7
 
 /** The dates of a leave in order, with today among them. */
 export function keyDates(leave: Leave, returnDate: CivilDate | undefined, today: CivilDate): KeyDate[] {
@@ -32,7 +32,7 @@ export function keyDates(leave: Leave, returnDate: CivilDate | undefined, today:
     ['start', leave.start],
     ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave)),
     ['returnDate', returnDate],
-    ['lastReview', returnDate && addDays(returnDate, LAST_REVIEW_DAYS)],
+    ['lastReview', returnDate && addDays(returnDate, lastReviewDays)],
     ['today', today],
   ]
   return found
@@ -56,8 +56,8 @@ function statutoryDates(
     ['ordinaryLastDay', ordinaryLastDay(leave)],
     ['payLastDay', payLastDay(leave)],
     isEarly
-      ? ['changeBy', addDays(returnDate, -NOTICE_DAYS)]
-      : ['noticeBy', end && addDays(end, -NOTICE_DAYS)],
+      ? ['changeBy', addDays(returnDate, -daysOfNotice)]
+      : ['noticeBy', end && addDays(end, -daysOfNotice)],
     ['lastDay', end],
   ]
 }

@@ -61,9 +61,9 @@ export type CountedPlan = {
 type CountedDay = PlanDay & { readonly drawn: readonly Drawn[]; readonly unpaid: HourHundredths }
 
 /** PLAN, step 7: days after the return, or after the full pattern. */
-const FIRST_REVIEW_AFTER = 2 * 7
-const FULL_PATTERN_REVIEW_AFTER = 4 * 7
-const LAST_REVIEW_AFTER = 12 * 7
+const firstReviewAfter = 2 * 7
+const fullPatternReviewAfter = 4 * 7
+const lastReviewAfter = 12 * 7
 
 /** Throws a RangeError that names the field when the phases, contract or buckets make no plan. */
 export function planWithLeave(input: PlanInput): PlanWithLeave {
@@ -150,10 +150,10 @@ function deductions(input: PlanInput, days: readonly CountedDay[]): CountedPlan[
 function reviews(input: PlanInput, days: readonly CountedDay[]): CivilDate[] {
   const endsOfPhases = input.phases.flatMap((phase) => lastWorkedDayOf(phase, days) ?? [])
   const dates = [
-    addDays(input.returnDate, FIRST_REVIEW_AFTER),
+    addDays(input.returnDate, firstReviewAfter),
     ...endsOfPhases,
-    addDays(fullPatternFrom(input), FULL_PATTERN_REVIEW_AFTER),
-    addDays(input.returnDate, LAST_REVIEW_AFTER),
+    addDays(fullPatternFrom(input), fullPatternReviewAfter),
+    addDays(input.returnDate, lastReviewAfter),
   ]
   return [...new Set(dates)].toSorted()
 }

@@ -3,7 +3,7 @@ import type { HourHundredths } from '../../shared/hours.ts'
 import {
   hoursOn,
   patternDay,
-  PATTERN_DAYS,
+  patternDays,
   type PatternDay,
   type WeekPattern,
 } from '../../shared/week-pattern.ts'
@@ -36,7 +36,7 @@ export interface CountedWeek {
 
 /** Monday to Friday, and what else the contract has hours on. */
 function plannableDays(contract: WeekPattern): PatternDay[] {
-  return PATTERN_DAYS.filter((day) => (day !== 'sat' && day !== 'sun') || contract[day] > 0)
+  return patternDays.filter((day) => (day !== 'sat' && day !== 'sun') || contract[day] > 0)
 }
 
 /** The return date, or the Monday after one on a weekend that has no hours. */
@@ -52,7 +52,7 @@ function firstPlannableDay(returnDate: CivilDate, contract: WeekPattern): CivilD
 export function datesOfWeek(returnDate: CivilDate, contract: WeekPattern, week: number): CivilDate[] {
   const first = firstPlannableDay(returnDate, contract)
   const monday = addDays(mondayOnOrBefore(first), week * 7)
-  const dates = PATTERN_DAYS.map((_, at) => addDays(monday, at))
+  const dates = patternDays.map((_, at) => addDays(monday, at))
   return dates.filter((date) => date >= first && plannableDays(contract).includes(patternDay(date)))
 }
 

@@ -22,13 +22,13 @@ export type ReturnDecision = {
 }
 
 /** RET-02, RET-04, ADO-04: eight weeks. Source: MAPLE reg 11 (SI 2006/2014 reg 8). */
-const NOTICE_DAYS = 8 * 7
+const daysOfNotice = 8 * 7
 
 export function answerToReturnNotice(notice: ReturnNotice): ReturnDecision {
   const isLater = notice.booked !== undefined && notice.wants > notice.booked
   const countsTo = isLater ? notice.booked : notice.wants
   const noticeDays = daysBetween(notice.given, countsTo)
-  if (!needsNotice(notice) || noticeDays >= NOTICE_DAYS) return accepted(noticeDays)
+  if (!needsNotice(notice) || noticeDays >= daysOfNotice) return accepted(noticeDays)
   if (isLater) return { decision: 'too-late', noticeDays, mayPostponeTo: undefined }
   return { decision: 'short-notice', noticeDays, mayPostponeTo: latestPostponement(notice) }
 }
@@ -42,7 +42,7 @@ function needsNotice({ lastDay, wants, booked, confirmationSent = true }: Return
 /** RET-03: never past the end of the leave, nor past a date of which the employer has had its notice. */
 function latestPostponement({ given, lastDay, booked }: ReturnNotice): CivilDate {
   const firstDayBack = addDays(lastDay, 1)
-  return earliest(addDays(given, NOTICE_DAYS), firstDayBack, booked ?? firstDayBack)
+  return earliest(addDays(given, daysOfNotice), firstDayBack, booked ?? firstDayBack)
 }
 
 function accepted(noticeDays: number): ReturnDecision {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { isCivilDate, isLocalTime, WEEKDAYS, type CivilDate } from '../../shared/civil-date.ts'
+import { isCivilDate, isLocalTime, allWeekdays, type CivilDate } from '../../shared/civil-date.ts'
 import { hundredthsOf } from '../../shared/decimals.ts'
-import { NATIONS } from '../../shared/bank-holidays.ts'
-import { LEAVE_TYPES } from '../leave/leave.ts'
+import { nations } from '../../shared/bank-holidays.ts'
+import { leaveTypes } from '../leave/leave.ts'
 
 /** A field that may be left out; null says the same, as in a birth date that is not known. */
 export function optional<Schema extends z.ZodType>(schema: Schema) {
@@ -10,12 +10,12 @@ export function optional<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /** Far enough from the ends of the calendar that no rule counts beyond them. */
-const FIRST_YEAR = '1900'
-const LAST_YEAR = '2200'
+const firstYear = '1900'
+const lastYear = '2200'
 
 export const date = z
   .custom<CivilDate>(isCivilDate, 'must be a date that exists, written YYYY-MM-DD')
-  .refine((day) => day >= FIRST_YEAR && day < LAST_YEAR, `must be between ${FIRST_YEAR} and ${LAST_YEAR}`)
+  .refine((day) => day >= firstYear && day < lastYear, `must be between ${firstYear} and ${lastYear}`)
 
 export const period = z
   .tuple([date, date], 'must be two dates, [first, last]')
@@ -45,7 +45,7 @@ export const weekPattern = z.strictObject(
 export const leave = z
   .strictObject(
     {
-      type: oneOf(LEAVE_TYPES),
+      type: oneOf(leaveTypes),
       start: date,
       end: optional(date),
       dueDate: optional(date),
@@ -65,8 +65,8 @@ export const leave = z
   })
 
 export const yesOrNo = z.boolean('must be true or false')
-export const nation = oneOf(NATIONS)
-export const weekday = oneOf(WEEKDAYS)
+export const nation = oneOf(nations)
+export const weekday = oneOf(allWeekdays)
 export const localTime = z.string('must be a time, HH:MM').refine(isLocalTime, 'must be a time, HH:MM')
 
 export function oneOf<const Choice extends string>(choices: readonly Choice[]) {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { oneOf, optional } from './fields.ts'
-import { KINDS } from './kinds/index.ts'
+import { scenarioKinds } from './kinds/index.ts'
 import { ScenarioProblem, understood, type Outcome } from './scenario-kind.ts'
 
 export type ScenarioResult = { readonly id: string | number | null; readonly outcome: Outcome }
@@ -16,7 +16,7 @@ export type ScenarioReport = {
 const anyCase = z.looseObject(
   {
     id: z.union([z.string(), z.number()], 'must be a text or a number'),
-    kind: oneOf(Object.keys(KINDS)),
+    kind: oneOf(Object.keys(scenarioKinds)),
     expect: optional(z.record(z.string(), z.unknown(), 'must be an object')),
   },
   'a case must be an object',
@@ -37,7 +37,7 @@ export function runScenarios(cases: readonly unknown[]): ScenarioReport {
 function outcomeOf(input: unknown): Outcome {
   try {
     const { kind } = understood(anyCase, input)
-    return KINDS[kind]?.(input) ?? {}
+    return scenarioKinds[kind]?.(input) ?? {}
   } catch (error) {
     // The rules throw a RangeError that names the field when dates or amounts that are well written make no sense together.
     if (error instanceof ScenarioProblem || error instanceof RangeError) return { error: error.message }

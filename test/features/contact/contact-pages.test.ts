@@ -100,6 +100,18 @@ describe('the contact plan', () => {
     assert.equal(again.$('h1').text(), 'Your contact plan')
   })
 
+  test('a start again does not promise email before the day that was set', async () => {
+    await priya.submit('/contact/nothing-until', {
+      'until-day': '1',
+      'until-month': '6',
+      'until-year': '2026',
+    })
+    await priya.submit('/contact/pause')
+    const again = await priya.submit('/contact/start-again')
+    assert.match(again.text, /The pause is over. Email comes again from Monday 1 June 2026/)
+    await priya.submit('/contact/nothing-until/removal')
+  })
+
   test('two tabs that change different things lose neither', async () => {
     await Promise.all([priya.post('/contact/digest', { frequency: 'daily' }), priya.post('/contact/pause')])
     await priya.post('/contact/start-again')

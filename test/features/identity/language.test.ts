@@ -31,6 +31,17 @@ describe('the other language', () => {
     assert.equal((await editor.get('/news/write/new')).$('textarea[name=body]').text(), '')
   })
 
+  test('is that of the employer’s name too, where it has one', async () => {
+    const { organisation, away } = await aTeam(portal)
+    const names = { name: 'Waterways', nameInWelsh: 'Dyfrffyrdd' }
+    await portal.services.database.connection
+      .collection<{ _id: string }>('organisations')
+      .updateOne({ _id: organisation.id }, { $set: names })
+    const priya = await signedInAs(portal, away)
+    assert.equal((await priya.get('/')).$('.ui-header__organisation').text(), names.name)
+    assert.equal((await priya.get('/?lang=cy')).$('.ui-header__organisation').text(), names.nameInWelsh)
+  })
+
   test('of a page that was only read carries nothing', async () => {
     const editor = await signedInAs(portal, team.editor)
     const page = await editor.get('/news')

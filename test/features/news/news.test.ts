@@ -96,6 +96,47 @@ describe('news', () => {
     assert.ok(!(await reader.get('/news')).text.includes('Not yet'))
   })
 
+  test('a change of a published story is shown to nobody until it is published too', async () => {
+    const [heading, changed] = ['As first published', 'As it was changed']
+    const path = await publish({ ...story, heading })
+    const href = (await reader.get('/news')).$(`a:contains("${heading}")`).attr('href') ?? ''
+    const form = await editor.get(path)
+    assert.match(form.text, /until you publish the change/)
+    const preview = await editor.submit(path, { ...story, heading: changed, version: versionIn(form) })
+    assert.match(preview.text, /Nobody has been shown this change yet/)
+    assert.match(preview.text, new RegExp(changed))
+    for (const page of ['/news', href, '/']) assert.ok(!(await reader.get(page)).text.includes(changed), page)
+    assert.match((await editor.get('/news/write')).text, /with a change that is not/)
+    assert.equal((await editor.get(path)).$('input[name=heading]').attr('value'), changed)
+
+    await editor.submit(`${path}/publication`, { version: versionIn(preview) })
+    assert.equal((await reader.get(href)).$('h1').text(), changed)
+    assert.match((await editor.get(`${path}/preview`)).text, /Readers see this now/)
+  })
+
+  test('a change that is discarded leaves the story as it was published', async () => {
+    const heading = 'Right from the start'
+    const path = await publish({ ...story, heading })
+    const version = versionIn(await editor.get(path))
+    const preview = await editor.submit(path, { ...story, heading: 'A slip', version })
+    const stale = await editor.submit(`${path}/discard`, { version })
+    assert.match(stale.text, /Somebody else changed the story meanwhile/)
+    await editor.submit(`${path}/discard`, { version: versionIn(preview) })
+    assert.equal((await editor.get(path)).$('input[name=heading]').attr('value'), heading)
+    assert.ok((await reader.get('/news')).text.includes(heading))
+  })
+
+  test('a story that is withdrawn with a change in hand keeps the editor’s last words', async () => {
+    const path = await publish({ ...story, heading: 'Soon away' })
+    const last = 'Said better'
+    await editor.submit(path, { ...story, heading: last, version: versionIn(await editor.get(path)) })
+    await editor.submit(`${path}/withdrawal`)
+    const form = await editor.get(path)
+    assert.equal(form.$('input[name=heading]').attr('value'), last)
+    await editor.submit(`${path}/publication`, { version: versionIn(form) })
+    assert.ok((await reader.get('/news')).text.includes(last))
+  })
+
   test('a story that is withdrawn is not found any more', async () => {
     const heading = 'To be withdrawn'
     const path = await publish({ ...story, heading })
@@ -144,4 +185,8 @@ describe('news', () => {
 
 function pathOf(preview: { $: (selector: string) => { attr(name: string): string | undefined } }): string {
   return (preview.$('form[action$="/publication"]').attr('action') ?? '').replace('/publication', '')
+}
+
+function versionIn(page: { $: (selector: string) => { attr(name: string): string | undefined } }): string {
+  return page.$('main input[name=version]').attr('value') ?? ''
 }

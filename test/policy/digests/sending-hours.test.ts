@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { isSendingTime, nextOpening } from '../../../src/policy/digests/sending-hours.ts'
-import { NATIONS } from '../../../src/shared/bank-holidays.ts'
+import { nations } from '../../../src/shared/bank-holidays.ts'
 import { civilDate, timeOfDay, today } from '../../../src/shared/civil-date.ts'
 import { isWorkingDay } from '../../../src/shared/working-days.ts'
 
@@ -53,7 +53,7 @@ test('whenever it is, the next opening is later, at 07:30 of a working day', () 
     noInvalidDate: true,
   })
   fc.assert(
-    fc.property(instants, fc.constantFrom(...NATIONS), (now, nation) => {
+    fc.property(instants, fc.constantFrom(...nations), (now, nation) => {
       const next = nextOpening(now, nation)
       assert.ok(next > now)
       assert.equal(timeOfDay(next), '07:30')

@@ -8,7 +8,7 @@ import {
   type PlanInput,
 } from '../../../src/policy/return/phased-plan-with-leave.ts'
 import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
-import { datesOf, hoursBy, PLAN_1, PLAN_2_OPTION_A, PLAN_3 } from './plan-cases.ts'
+import { datesOf, hoursBy, planOne, planTwoOptionA, planThree } from './plan-cases.ts'
 
 function counted(input: PlanInput): CountedPlan {
   const plan = planWithLeave(input)
@@ -17,11 +17,11 @@ function counted(input: PlanInput): CountedPlan {
 }
 
 function drawnFrom(...buckets: LeaveBucket[]) {
-  return counted({ ...PLAN_3, buckets }).weeks[0]?.drawn
+  return counted({ ...planThree, buckets }).weeks[0]?.drawn
 }
 
 test('PLAN-1: the gap is filled from the carried leave and then from the public holidays', () => {
-  const plan = counted(PLAN_1)
+  const plan = counted(planOne)
   assert.equal(plan.valid, true)
   assert.deepEqual(
     plan.weeks.map(({ leave }) => leave),
@@ -48,26 +48,26 @@ test('PLAN-1: the gap is filled from the carried leave and then from the public 
 })
 
 test('PLAN-1: its dates follow from the return, the phases and the full pattern', () => {
-  const plan = counted(PLAN_1)
+  const plan = counted(planOne)
   assert.deepEqual(datesOf(plan), ['2026-09-02', '2026-10-30', '2026-11-02'])
   const reviews = ['2026-09-16', '2026-09-30', '2026-10-29', '2026-11-25', '2026-11-30']
   assert.deepEqual(plan.reviews, reviews)
 })
 
 test('PLAN-1, variant 1: a phase of Tuesdays takes more leave and starts work later', () => {
-  const onlyTuesdays = { from: PLAN_1.returnDate, to: civilDate('2026-10-02'), hours: hoursBy({ tue: 740 }) }
-  const plan = counted({ ...PLAN_1, phases: [onlyTuesdays, ...PLAN_1.phases.slice(1)] })
+  const onlyTuesdays = { from: planOne.returnDate, to: civilDate('2026-10-02'), hours: hoursBy({ tue: 740 }) }
+  const plan = counted({ ...planOne, phases: [onlyTuesdays, ...planOne.phases.slice(1)] })
   assert.deepEqual([plan.valid, plan.leaveUsed, plan.firstWorkedDay], [true, 19980, '2026-09-08'])
 })
 
 test('PLAN-1, variant 2: where unpaid hours are not allowed, a lack of leave is counted in hours', () => {
-  const phases = PLAN_1.phases.map((phase) => ({ ...phase, hours: hoursBy({ tue: 740 }) }))
-  const plan = counted({ ...PLAN_1, phases })
+  const phases = planOne.phases.map((phase) => ({ ...phase, hours: hoursBy({ tue: 740 }) }))
+  const plan = counted({ ...planOne, phases })
   assert.deepEqual([plan.valid, plan.reason, plan.shortfall], [false, 'short-of-leave', 4440])
 })
 
 test('PLAN-2, option A: 14.8 hours a week last for fourteen weeks', () => {
-  const plan = counted(PLAN_2_OPTION_A)
+  const plan = counted(planTwoOptionA)
   assert.deepEqual([plan.valid, plan.leaveUsed, plan.lastDay], [true, 20720, '2026-12-13'])
   assert.deepEqual(
     plan.left.map(({ hours }) => hours),
@@ -77,12 +77,12 @@ test('PLAN-2, option A: 14.8 hours a week last for fourteen weeks', () => {
 })
 
 test('PLAN-2, option A: a fifteenth week would be 7.4 hours short', () => {
-  const phases = PLAN_2_OPTION_A.phases.map((phase) => ({ ...phase, to: civilDate('2026-12-20') }))
-  assert.equal(counted({ ...PLAN_2_OPTION_A, phases }).shortfall, 740)
+  const phases = planTwoOptionA.phases.map((phase) => ({ ...phase, to: civilDate('2026-12-20') }))
+  assert.equal(counted({ ...planTwoOptionA, phases }).shortfall, 740)
 })
 
 test('PLAN-3: a public holiday is credited at the contract day, and the tail is unpaid by month', () => {
-  const plan = counted(PLAN_3)
+  const plan = counted(planThree)
   assert.deepEqual(
     plan.weeks.map((week) => [week.holiday, week.worked, week.leave, week.unpaid]),
     [
@@ -102,23 +102,23 @@ test('PLAN-3: a public holiday is credited at the contract day, and the tail is 
 })
 
 test('PLAN-3: the full pattern starts on its date although that is a public holiday', () => {
-  const plan = counted(PLAN_3)
+  const plan = counted(planThree)
   assert.deepEqual(datesOf(plan), ['2026-04-13', '2026-05-24', '2026-05-25'])
   const reviews = ['2026-04-21', '2026-04-27', '2026-05-06', '2026-05-21', '2026-06-22', '2026-07-06']
   assert.deepEqual(plan.reviews, reviews)
 })
 
 test('PLAN-3: with no unpaid hours allowed it is 34.5 hours short', () => {
-  const plan = counted({ ...PLAN_3, unpaidAllowed: false })
+  const plan = counted({ ...planThree, unpaidAllowed: false })
   assert.deepEqual([plan.valid, plan.shortfall], [false, 3450])
 })
 
 test('a week with more work than the contract is no plan', () => {
-  const phases = PLAN_3.phases.map((phase) => ({
+  const phases = planThree.phases.map((phase) => ({
     ...phase,
     hours: hoursBy({ mon: 750, tue: 750, wed: 750, thu: 751 }),
   }))
-  assert.deepEqual(planWithLeave({ ...PLAN_3, phases }), { valid: false, reason: 'more-than-contract' })
+  assert.deepEqual(planWithLeave({ ...planThree, phases }), { valid: false, reason: 'more-than-contract' })
 })
 
 test('a longer day makes up for a short one in the same week', () => {
@@ -129,7 +129,7 @@ test('a longer day makes up for a short one in the same week', () => {
       hours: hoursBy({ tue: 1000, wed: 1000, fri: 400 }),
     },
   ]
-  const [week] = counted({ ...PLAN_3, phases }).weeks
+  const [week] = counted({ ...planThree, phases }).weeks
   assert.deepEqual([week?.worked, week?.leave, week?.unpaid], [2400, 600, 0])
 })
 
@@ -153,8 +153,8 @@ test('phases that overlap, end before they begin or end before the return are re
     [{ ...phase, to: civilDate('2036-01-31') }],
   ]
   for (const phases of refused)
-    assert.throws(() => planWithLeave({ ...PLAN_3, phases }), /^RangeError: phases/)
-  assert.throws(() => planWithLeave({ ...PLAN_3, contract: hoursBy({}) }), /contract/)
+    assert.throws(() => planWithLeave({ ...planThree, phases }), /^RangeError: phases/)
+  assert.throws(() => planWithLeave({ ...planThree, contract: hoursBy({}) }), /contract/)
 })
 
 test('however the phases fall, work, leave, holidays and unpaid hours make up the contract', () => {
@@ -167,7 +167,7 @@ test('however the phases fall, work, leave, holidays and unpaid hours make up th
   fc.assert(
     fc.property(fc.tuple(phase, phase), fc.array(bucket, { maxLength: 3 }), ([first, second], buckets) => {
       const plan = counted({
-        ...PLAN_3,
+        ...planThree,
         phases: [
           { from: civilDate('2026-04-15'), to: civilDate('2026-05-03'), hours: hoursBy(first) },
           { from: civilDate('2026-05-06'), to: civilDate('2026-05-20'), hours: hoursBy(second) },
@@ -175,7 +175,7 @@ test('however the phases fall, work, leave, holidays and unpaid hours make up th
         buckets: buckets.map((each, index) => ({
           name: `${index}`,
           hours: each.hours,
-          expires: addDays(PLAN_3.returnDate, each.days),
+          expires: addDays(planThree.returnDate, each.days),
         })),
       })
       for (const { contract, holiday, worked, leave, unpaid } of plan.weeks) {

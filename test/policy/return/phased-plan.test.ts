@@ -9,10 +9,10 @@ import {
 } from '../../../src/policy/return/phased-plan.ts'
 import { planWithLeave } from '../../../src/policy/return/phased-plan-with-leave.ts'
 import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
-import { hoursBy, PLAN_3, WEEKS_OF_PLAN_3 } from './plan-cases.ts'
+import { hoursBy, planThree, weeksOfPlanThree } from './plan-cases.ts'
 
-const basis = { contract: PLAN_3.contract, publicHolidays: PLAN_3.publicHolidays }
-const planned = { returnDate: PLAN_3.returnDate, weeks: WEEKS_OF_PLAN_3 }
+const basis = { contract: planThree.contract, publicHolidays: planThree.publicHolidays }
+const planned = { returnDate: planThree.returnDate, weeks: weeksOfPlanThree }
 const two = hoursBy({ mon: 600, tue: 600 })
 
 test('PLAN-3: each week shows what is worked and what is short of the contract', () => {
@@ -83,7 +83,7 @@ test('a plan is out of date when the return date or the contract has changed sin
 })
 
 test('PLAN-3: without leave to draw, what is short of the contract is what would be unpaid', () => {
-  const withoutLeave = planWithLeave({ ...PLAN_3, buckets: [] })
+  const withoutLeave = planWithLeave({ ...planThree, buckets: [] })
   assert.ok(withoutLeave.reason !== 'more-than-contract')
   assert.deepEqual(
     countWeeks(planned, basis).map(({ worked, short }) => [worked, short]),

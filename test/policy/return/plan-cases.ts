@@ -2,18 +2,18 @@ import type { CountedPlan, PlanInput } from '../../../src/policy/return/phased-p
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import type { WeekPattern } from '../../../src/shared/week-pattern.ts'
 
-const FULL_TIME = hoursBy({ mon: 740, tue: 740, wed: 740, thu: 740, fri: 740 })
-const BANK = [
+const fullTime = hoursBy({ mon: 740, tue: 740, wed: 740, thu: 740, fri: 740 })
+const bank = [
   { name: 'carried', hours: 14800, expires: civilDate('2027-03-31') },
   { name: 'public-holiday', hours: 6660, expires: civilDate('2027-03-31') },
 ]
 
 /** Full time to full time, full pay, a return in the middle of a week. */
-export const PLAN_1: PlanInput = {
-  contract: FULL_TIME,
+export const planOne: PlanInput = {
+  contract: fullTime,
   annualSalary: 36_000_00,
   returnDate: civilDate('2026-09-02'),
-  buckets: BANK,
+  buckets: bank,
   publicHolidays: [],
   unpaidAllowed: false,
   phases: [
@@ -27,8 +27,8 @@ export const PLAN_1: PlanInput = {
 }
 
 /** Three days a week on the full contract for as long as the leave lasts. */
-export const PLAN_2_OPTION_A: PlanInput = {
-  ...PLAN_1,
+export const planTwoOptionA: PlanInput = {
+  ...planOne,
   returnDate: civilDate('2026-09-07'),
   phases: [
     {
@@ -40,7 +40,7 @@ export const PLAN_2_OPTION_A: PlanInput = {
 }
 
 /** Part time, too little leave, a public holiday inside and one on the first day of the full pattern. */
-export const PLAN_3: PlanInput = {
+export const planThree: PlanInput = {
   contract: hoursBy({ mon: 750, tue: 750, wed: 750, thu: 750 }),
   annualSalary: 25_600_00,
   returnDate: civilDate('2026-04-13'),
@@ -62,8 +62,8 @@ export const PLAN_3: PlanInput = {
   ],
 }
 
-/** The phases of PLAN_3 as weeks: two of each. */
-export const WEEKS_OF_PLAN_3: WeekPattern[] = PLAN_3.phases.flatMap(({ hours }) => [hours, hours])
+/** The phases of planThree as weeks: two of each. */
+export const weeksOfPlanThree: WeekPattern[] = planThree.phases.flatMap(({ hours }) => [hours, hours])
 
 export function hoursBy(hours: Partial<WeekPattern>): WeekPattern {
   return { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0, ...hours }

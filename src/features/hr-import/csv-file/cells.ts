@@ -4,7 +4,7 @@ import { readHours as hoursIn, type HourHundredths, type HoursFault } from '../.
 import { isLanguage, type Language } from '../../../shared/language.ts'
 import type { Pence } from '../../../shared/money.ts'
 import { roles, type Role } from '../../../shared/viewer.ts'
-import { LEAVE_TYPES, type LeaveType } from '../../../policy/leave/leave.ts'
+import { leaveTypes, type LeaveType } from '../../../policy/leave/leave.ts'
 
 /** What a cell says, or what is wrong with it and what would be right. */
 export type Reading<T> = { readonly value: T } | { readonly wrong: string }
@@ -71,8 +71,8 @@ export function readRoles(cell: string): Reading<Role[]> {
 
 export function readLeaveType(cell: string): Reading<LeaveType> {
   const named = cell.toLowerCase().replace(/\s+/g, '-')
-  const value = LEAVE_TYPES.find((type) => type === named)
-  return value === undefined ? { wrong: `is not a kind of leave; give ${LEAVE_TYPES.join(', ')}` } : { value }
+  const value = leaveTypes.find((type) => type === named)
+  return value === undefined ? { wrong: `is not a kind of leave; give ${leaveTypes.join(', ')}` } : { value }
 }
 
 export function readLanguage(cell: string): Reading<Language> {

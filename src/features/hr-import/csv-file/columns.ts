@@ -1,7 +1,7 @@
-import { PATTERN_DAYS } from '../../../shared/week-pattern.ts'
+import { patternDays } from '../../../shared/week-pattern.ts'
 import { ImportFileError } from '../fault.ts'
 
-const hoursColumns = PATTERN_DAYS.map((day) => `hours_${day}` as const)
+const hoursColumns = patternDays.map((day) => `hours_${day}` as const)
 
 /** Every column that a file may have. The first two it must have. */
 const allColumns = [

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Role } from '../../../shared/viewer.ts'
-import { PATTERN_DAYS, type WeekPattern } from '../../../shared/week-pattern.ts'
+import { patternDays, type WeekPattern } from '../../../shared/week-pattern.ts'
 import type { LeaveType } from '../../../policy/leave/leave.ts'
 import {
   orNone,
@@ -91,7 +91,7 @@ function readPerson(sheet: RowReader): PersonRow {
 }
 
 function readPattern(sheet: RowReader): Partial<WeekPattern> {
-  const days = PATTERN_DAYS.map((day) => [day, sheet.read(`hours_${day}`, readHours)] as const)
+  const days = patternDays.map((day) => [day, sheet.read(`hours_${day}`, readHours)] as const)
   return Object.fromEntries(days.filter(([, hours]) => hours !== undefined))
 }
 

@@ -2,7 +2,7 @@ import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import { createCache } from '../../../shared/cache.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
-import { calledName, type Person, type PeopleService } from '../../people/index.ts'
+import { calledName, organisationName, type Person, type PeopleService } from '../../people/index.ts'
 import type { IdentityService } from '../service.ts'
 import type { SessionPerson } from './begin-session.ts'
 import { hasSessionEnded } from './session-lifetime.ts'
@@ -32,7 +32,10 @@ export function sessionReader(parts: { identity: IdentityService; people: People
     return {
       viewer: viewerFrom(person, session),
       name: person.name,
-      organisationName: organisation.name,
+      organisationNames: {
+        en: organisationName(organisation, 'en'),
+        cy: organisationName(organisation, 'cy'),
+      },
       contact: contact && { name: contact.name, called: calledName(contact.name) },
       hrPhone: organisation.hrPhone,
     }

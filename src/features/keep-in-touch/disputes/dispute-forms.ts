@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { DISPUTE_REASONS } from '../day.ts'
+import { disputeReasons } from '../day.ts'
 
-export const disputeForm = z.object({ reason: z.enum(DISPUTE_REASONS, 'missing') })
+export const disputeForm = z.object({ reason: z.enum(disputeReasons, 'missing') })
 
 const longestReason = 500
 

@@ -48,7 +48,7 @@ export function whyNot(asked: AskedDate, circumstances: Circumstances): WhyNot {
 /** The first date from a given one on that the law and the days already there leave free. */
 export function firstFreeDate(from: CivilDate, circumstances: Circumstances): CivilDate | undefined {
   let date = latest(from, circumstances.leave.start)
-  for (let tried = 0; tried < LONGEST_SEARCH; tried += 1) {
+  for (let tried = 0; tried < longestSearch; tried += 1) {
     if (isFree(date, circumstances)) return date
     date = addDays(date, 1)
   }
@@ -56,7 +56,7 @@ export function firstFreeDate(from: CivilDate, circumstances: Circumstances): Ci
 }
 
 /** More days than a leave of 52 weeks has; a career break has free dates long before. */
-const LONGEST_SEARCH = 400
+const longestSearch = 400
 
 function firstFree(from: CivilDate, circumstances: Circumstances): { first?: CivilDate } {
   return optional({ first: firstFreeDate(from, circumstances) })

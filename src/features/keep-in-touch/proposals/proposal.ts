@@ -70,8 +70,8 @@ export function canStandOn(
   return withoutDisputes.decision === 'allow' ? 'waits-for-dispute' : 'allowance-used'
 }
 
-const LONGEST_DAY: HourHundredths = 2400
+const longestDay: HourHundredths = 2400
 
 function isComplete({ work, hours }: DayDetails): boolean {
-  return work.trim() !== '' && hours > 0 && hours <= LONGEST_DAY
+  return work.trim() !== '' && hours > 0 && hours <= longestDay
 }

@@ -4,7 +4,7 @@ import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
-import { PLACES, type DayDetails } from '../day.ts'
+import { places, type DayDetails } from '../day.ts'
 import { countWith, payFor, workOf } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
@@ -45,7 +45,7 @@ export function proposePage(
     name: otherName(situation),
     last,
     example: exampleDate(possibleDate(situation)),
-    places: PLACES,
+    places,
   }
 }
 

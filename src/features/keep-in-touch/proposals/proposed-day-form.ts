@@ -5,7 +5,7 @@ import { neededHoursField } from '../../../platform/web/forms/hours-field.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
-import { PLACES, type DayDetails } from '../day.ts'
+import { places, type DayDetails } from '../day.ts'
 
 /** A day as it is typed. `id` is made with the form, so that one sent twice is one day. */
 export interface TypedDay {
@@ -18,7 +18,7 @@ const longestWork = 120
 const dayFields = z.object({
   hours: neededHoursField,
   work: z.string('missing').trim().min(1, 'missing').max(longestWork, 'tooLong'),
-  place: z.enum(PLACES, 'missing'),
+  place: z.enum(places, 'missing'),
   privateRoom: z
     .string()
     .optional()

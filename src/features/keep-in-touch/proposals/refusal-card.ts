@@ -41,14 +41,14 @@ function easeOf({ refusal }: WhyNot, situation: Situation): Sentence {
   if (situation.side === 'manager') return { key: 'team.propose.easeWhy', values: {} }
   if (refusal === 'allowance-used') return { key: 'keep-in-touch.why.easeUsed', values: {} }
   const last = lastDay(circumstancesOf(situation).leave)
-  const isFarOff = last !== undefined && daysBetween(situation.today, last) >= PLENTY_OF_DAYS
+  const isFarOff = last !== undefined && daysBetween(situation.today, last) >= plentyOfDays
   return isFarOff
     ? { key: 'keep-in-touch.why.easeUntil', values: { until: last } }
     : { key: 'keep-in-touch.why.ease', values: {} }
 }
 
 /** Four weeks are plenty of time to find another day. */
-const PLENTY_OF_DAYS = 28
+const plentyOfDays = 28
 
 function problemOf({ refusal, ask, first, last }: WhyNot, { allowance }: Situation): Problem {
   const total = allowance?.days ?? 0

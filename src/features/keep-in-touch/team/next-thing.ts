@@ -18,7 +18,7 @@ export interface NextDayThing {
 }
 
 /** CS-04: accounts that were not used die, and waking one takes two weeks. */
-const DAYS_TO_WAKE_ACCOUNT = 14
+const daysToWakeAccount = 14
 
 /** `days` of one leave, by date. */
 export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThing | undefined {
@@ -37,7 +37,7 @@ export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThin
 
 /** Undefined once it is too late to ask in time. */
 export function askItBy(date: CivilDate, today: CivilDate): CivilDate | undefined {
-  const by = addDays(date, -DAYS_TO_WAKE_ACCOUNT)
+  const by = addDays(date, -daysToWakeAccount)
   return by >= today ? by : undefined
 }
 

@@ -6,7 +6,7 @@ import type { Sentence } from '../history-sentences.ts'
 import type { TeamMember } from '../service.ts'
 import type { NextDayThing } from './next-thing.ts'
 
-/** What the returns of a team need; compose.ts hands over who knows. */
+/** What the returns of a team need; `routes.ts` hands over who knows. */
 export interface ReturnSource {
   nextThings(
     team: readonly { person: Person; leave: LeaveRecord }[],

@@ -9,7 +9,7 @@ import {
 } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { NewsService } from '../service.ts'
-import { topics } from '../story.ts'
+import { topics, type Story } from '../story.ts'
 import { editorRow, previewPage, typedFrom } from './editor-pages.ts'
 import type { StoryChange } from './publish-story.ts'
 import { publicationForm, storyForm } from './story-form.ts'
@@ -24,30 +24,30 @@ export function createEditorController(news: NewsService) {
     },
 
     showNew(_req: Request, res: Response): void {
-      res.render('news/write', writePage({ form: emptyForm(scope, { version: '0' }), id: '' }))
+      res.render('news/write', writePage({ form: emptyForm(scope, { version: '0' }) }))
     },
 
     async write(req: Request, res: Response): Promise<void> {
       const read = readForm(scope, storyForm, req.body)
-      if ('form' in read) return res.status(422).render('news/write', writePage({ form: read.form, id: '' }))
+      if ('form' in read) return res.status(422).render('news/write', writePage({ form: read.form }))
       const story = await news.write(viewerOf(req), read.value.draft)
       res.redirect(303, `/news/write/${story.id}/preview`)
     },
 
     async showEdit(req: Request, res: Response): Promise<void> {
       const story = await news.findForEditors(viewerOf(req), idOf(req))
-      res.render('news/write', writePage({ form: emptyForm(scope, typedFrom(story)), id: story.id }))
+      res.render('news/write', writePage({ form: emptyForm(scope, typedFrom(story)), story }))
     },
 
     async edit(req: Request, res: Response): Promise<void> {
       const id = idOf(req)
-      await news.findForEditors(viewerOf(req), id)
+      const story = await news.findForEditors(viewerOf(req), id)
       const read = readForm(scope, storyForm, req.body)
-      if ('form' in read) return res.status(422).render('news/write', writePage({ form: read.form, id }))
+      if ('form' in read) return res.status(422).render('news/write', writePage({ form: read.form, story }))
       const change = await news.edit(viewerOf(req), id, read.value)
       if ('refusal' in change) {
         const form = formWithProblems(scope, req.body, [{ field: 'heading', code: change.refusal }])
-        return res.status(422).render('news/write', writePage({ form, id }))
+        return res.status(422).render('news/write', writePage({ form, story }))
       }
       res.redirect(303, `/news/write/${id}/preview`)
     },
@@ -63,6 +63,12 @@ export function createEditorController(news: NewsService) {
       redirectAfter(req, res, change, 'news.done.published')
     },
 
+    async discardChange(req: Request, res: Response): Promise<void> {
+      const { version } = readHidden(publicationForm, req.body)
+      const change = await news.discardChange(viewerOf(req), idOf(req), version)
+      redirectAfter(req, res, change, 'news.done.changeDiscarded')
+    },
+
     async withdraw(req: Request, res: Response): Promise<void> {
       redirectAfter(req, res, await news.withdraw(viewerOf(req), idOf(req)), 'news.done.withdrawn')
     },
@@ -75,13 +81,14 @@ function redirectAfter(req: Request, res: Response, change: StoryChange, key: st
   res.redirect(303, isDone ? '/news/write' : `/news/write/${idOf(req)}/preview`)
 }
 
-function writePage(page: { form: Form; id: string }) {
+function writePage({ form, story }: { form: Form; story?: Story }) {
   return {
-    ...page,
-    version: page.form.typed.version ?? '0',
+    form,
+    version: form.typed.version ?? '0',
     topics,
-    isNew: page.id === '',
-    action: page.id === '' ? '/news/write' : `/news/write/${page.id}`,
+    isNew: story === undefined,
+    easeKey: story?.state === 'published' ? 'news.write.easePublished' : 'news.write.ease',
+    action: story ? `/news/write/${story.id}` : '/news/write',
   }
 }
 

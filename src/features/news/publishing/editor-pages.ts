@@ -1,48 +1,62 @@
 import { today } from '../../../shared/civil-date.ts'
 import { storyPage, topicKey } from '../reading/reader-pages.ts'
-import type { Story } from '../story.ts'
+import { asEdited, type Story } from '../story.ts'
 
 /** A line in the editors' list. */
 export type EditorRow = ReturnType<typeof editorRow>
 
 export function editorRow(story: Story) {
+  const { english, welsh, topic } = asEdited(story)
   return {
     href: `/news/write/${story.id}/preview`,
-    heading: story.english.heading,
-    topicKey: topicKey(story),
-    stateKey: `news.writeList.${story.state}`,
-    hasWelsh: story.welsh !== undefined,
+    heading: english.heading,
+    topicKey: topicKey({ topic }),
+    stateKey: `news.writeList.${stateOf(story)}`,
+    hasWelsh: welsh !== undefined,
     changed: today(story.changedAt),
   }
 }
 
 export type PreviewPage = ReturnType<typeof previewPage>
 
-/** The story as its readers see it, in both languages, and what the editor can do next. */
+/** The story as its readers see it, or will, in both languages, and what the editor can do next. */
 export function previewPage(story: Story) {
   const path = `/news/write/${story.id}`
+  const edited = asEdited(story)
+  const state = stateOf(story)
   return {
-    english: storyPage(story, 'en'),
-    welsh: story.welsh ? storyPage(story, 'cy') : undefined,
+    english: storyPage(edited, 'en'),
+    welsh: edited.welsh ? storyPage(edited, 'cy') : undefined,
     version: story.version,
     isPublished: story.state === 'published',
-    easeKey: `news.preview.ease${story.state.charAt(0).toUpperCase()}${story.state.slice(1)}`,
+    hasChange: state === 'changed',
+    asPublished: state === 'changed' ? `/news/${story.id}` : '',
+    easeKey: `news.preview.ease.${state}`,
+    publishKey: `news.preview.${state === 'changed' ? 'publishChange' : 'publish'}`,
+    canPublish: state !== 'published',
     publication: `${path}/publication`,
+    discard: `${path}/discard`,
     withdrawal: `${path}/withdrawal`,
     change: path,
   }
 }
 
+/** `changed`: published, with a change that is not. */
+function stateOf({ state, change }: Story) {
+  return state === 'published' && change ? ('changed' as const) : state
+}
+
 /** What the form shows for a stored story. */
 export function typedFrom(story: Story): Record<string, string> {
+  const { topic, english, welsh } = asEdited(story)
   return {
-    topic: story.topic,
-    heading: story.english.heading,
-    summary: story.english.summary,
-    body: story.english.body,
-    welshHeading: story.welsh?.heading ?? '',
-    welshSummary: story.welsh?.summary ?? '',
-    welshBody: story.welsh?.body ?? '',
+    topic,
+    heading: english.heading,
+    summary: english.summary,
+    body: english.body,
+    welshHeading: welsh?.heading ?? '',
+    welshSummary: welsh?.summary ?? '',
+    welshBody: welsh?.body ?? '',
     version: String(story.version),
   }
 }

@@ -3,7 +3,15 @@ import { newId } from '../../../shared/ids.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import { editStory, publish, withdraw, writeStory, type Story, type StoryDraft } from '../story.ts'
+import {
+  discardChange,
+  editStory,
+  publish,
+  withdraw,
+  writeStory,
+  type Story,
+  type StoryDraft,
+} from '../story.ts'
 import type { StoryStore } from '../story-store.ts'
 
 /** A change of a story: done, or somebody else changed it first. */
@@ -36,7 +44,16 @@ export function storyPublishing({ stories, clock }: { stories: StoryStore; clock
     async publish(viewer: Viewer, id: string, version: number): Promise<StoryChange> {
       const story = await findForEditors(viewer, id)
       if (story.version !== version) return { refusal: 'changedMeanwhile' }
-      return story.state === 'published' ? { ok: story } : put(publish(story, act(viewer)))
+      const isShown = story.state === 'published' && !story.change
+      return isShown ? { ok: story } : put(publish(story, act(viewer)))
+    },
+
+    async discardChange(viewer: Viewer, id: string, version: number): Promise<StoryChange> {
+      const story = await findForEditors(viewer, id)
+      if (!story.change) return { ok: story }
+      return story.version === version
+        ? put(discardChange(story, act(viewer)))
+        : { refusal: 'changedMeanwhile' }
     },
 
     async withdraw(viewer: Viewer, id: string): Promise<StoryChange> {

@@ -31,6 +31,6 @@ export function storyPage(story: Story, language: Language) {
   return { ...storyRow(story, language), body: text.body, minutes: readingMinutes(text) }
 }
 
-export function topicKey(story: Story): string {
-  return `news.topics.${story.topic}`
+export function topicKey({ topic }: Pick<Story, 'topic'>): string {
+  return `news.topics.${topic}`
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { OutgoingMail } from '../../../shared/mail.ts'
 import { inBatches } from '../../../shared/batch.ts'
-import type { PeopleService, Person } from '../../people/index.ts'
+import { organisationName, type PeopleService, type Person } from '../../people/index.ts'
 import { isDatabaseFault } from '../../../shared/database-fault.ts'
 import type { DeliveryLog } from './delivery-settings.ts'
 import type { MailContent, MailKind, MailRenderer, SendGate, WritableMailKind } from '../mail-kind.ts'
@@ -75,8 +75,8 @@ export function createMailWriter<Plan>(parts: WriterParts<Plan>) {
     person: Person,
   ): Promise<OutgoingMail> {
     const organisation = await parts.people.organisation(person.organisationId)
-    const inWelsh = person.language === 'cy' ? organisation?.nameInWelsh : undefined
-    const model = { organisationName: inWelsh ?? organisation?.name ?? '', ...content.model }
+    const name = organisation ? organisationName(organisation, person.language) : ''
+    const model = { organisationName: name, ...content.model }
     return {
       ...parts.mails.mail(content.view, model, person.language),
       to: person.email,

@@ -1,6 +1,6 @@
-import { addDays, mondayOnOrBefore, WEEKDAYS, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, mondayOnOrBefore, allWeekdays, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
-import { hoursOn, PATTERN_DAYS, weeklyHours } from '../../../shared/week-pattern.ts'
+import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
 import {
   countWeeks,
   fullWeekFrom,
@@ -40,7 +40,7 @@ export function weeksTable(now: ReturnSituation, planned: PlannedWeeks) {
   return {
     returnDate: planned.returnDate,
     count: counted.length,
-    days: columns.map((at) => WEEKDAYS[at]),
+    days: columns.map((at) => allWeekdays[at]),
     weeks: counted.map((week, number) => ({
       from: week.from,
       cells: columns.map((at) => cellOn(addDays(mondayOnOrBefore(week.from), at), now, planned, number)),
@@ -64,7 +64,7 @@ function cellOn(date: CivilDate, now: ReturnSituation, { returnDate, weeks }: Pl
 
 /** Places of the weekdays, from Monday, that have hours in the contract or in any week. */
 function usedDays({ contract }: ReturnSituation, { weeks }: PlannedWeeks): number[] {
-  return PATTERN_DAYS.flatMap((day, at) => ([contract, ...weeks].some((hours) => hours[day] > 0) ? [at] : []))
+  return patternDays.flatMap((day, at) => ([contract, ...weeks].some((hours) => hours[day] > 0) ? [at] : []))
 }
 
 function figures(worked: HourHundredths, short: HourHundredths) {

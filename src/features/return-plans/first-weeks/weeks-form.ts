@@ -6,7 +6,7 @@ import {
 } from '../../../platform/web/forms/forms.ts'
 import { hoursField } from '../../../platform/web/forms/hours-field.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { patternDay, PATTERN_DAYS, type PatternDay, type WeekPattern } from '../../../shared/week-pattern.ts'
+import { patternDay, patternDays, type PatternDay, type WeekPattern } from '../../../shared/week-pattern.ts'
 import { datesOfWeek, longestPlanWeeks, type PlanFault } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { version } from './plan-forms.ts'
@@ -61,7 +61,7 @@ export function weekCount(asked: unknown): number {
 }
 
 function readWeek(typed: Record<string, unknown>, week: number, problems: Problem[]): WeekPattern {
-  const days = PATTERN_DAYS.map((day) => {
+  const days = patternDays.map((day) => {
     const field = weekField(week, day)
     const hours = hoursField.safeParse(textIn(typed, field))
     if (!hours.success) problems.push(at(field, week, 'notHours'))
@@ -71,7 +71,7 @@ function readWeek(typed: Record<string, unknown>, week: number, problems: Proble
 }
 
 function isEmpty(typed: Record<string, unknown>, week: number): boolean {
-  return PATTERN_DAYS.every((day) => textIn(typed, weekField(week, day)) === '')
+  return patternDays.every((day) => textIn(typed, weekField(week, day)) === '')
 }
 
 function textIn(typed: Record<string, unknown>, field: string): string {

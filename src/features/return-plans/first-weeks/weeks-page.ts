@@ -1,7 +1,7 @@
 import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { weekday } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
-import { patternDay, PATTERN_DAYS, weeklyHours, type WeekPattern } from '../../../shared/week-pattern.ts'
+import { patternDay, patternDays, weeklyHours, type WeekPattern } from '../../../shared/week-pattern.ts'
 import { datesOfWeek, longestPlanWeeks } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weekCount, weekField, weeksScope } from './weeks-form.ts'
@@ -35,10 +35,7 @@ export function untouchedWeeks(now: ReturnSituation): Form {
   const { plan } = now
   const weeks = plan?.weeks ?? firstWeeks(now)
   const hours = weeks.flatMap((pattern, week) =>
-    PATTERN_DAYS.map((day) => [
-      weekField(week, day),
-      pattern[day] === 0 ? '' : String(inHours(pattern[day])),
-    ]),
+    patternDays.map((day) => [weekField(week, day), pattern[day] === 0 ? '' : String(inHours(pattern[day]))]),
   )
   const count = weekCount(plan?.weeks.length)
   const head = { count: String(count), version: String(plan?.version ?? 0) }

@@ -45,10 +45,10 @@ const sizes = {
 }
 
 /** The line ends some time after the return, so that its label has room. */
-const MONTHS_AFTER = 3
-const HEIGHT = 170
-const LABEL_Y = 17
-const LABEL_LIFT = 22
+const monthsAfter = 3
+const height = 170
+const labelY = 17
+const labelLift = 22
 
 /** Undefined while the leave has no end. */
 export function datesPicture(
@@ -72,7 +72,7 @@ type Facts = Omit<DatesPicture, 'wide' | 'narrow'>
 
 function drawing(size: Drawing['size'], facts: Facts, leaveEnd: CivilDate | undefined): Drawing {
   const { width, margin, labels, labelWidth } = sizes[size]
-  const months = monthsFrom(facts.start, addMonths(latest(facts.end, leaveEnd ?? facts.end), MONTHS_AFTER))
+  const months = monthsFrom(facts.start, addMonths(latest(facts.end, leaveEnd ?? facts.end), monthsAfter))
   const [first, last] = [months[0] ?? facts.start, months.at(-1) ?? facts.end]
   const scale = (width - 2 * margin) / daysBetween(first, last)
   const at = (date: CivilDate): number => Math.round(margin + daysBetween(first, date) * scale)
@@ -82,15 +82,15 @@ function drawing(size: Drawing['size'], facts: Facts, leaveEnd: CivilDate | unde
   const isAtEdge = back + labelWidth / 2 > width
   const room = isAtEdge ? labelWidth : labelWidth / 2
   const isClose = today !== undefined && Math.abs(back - today) < room + 40
-  const lift = isClose ? LABEL_LIFT : 0
+  const lift = isClose ? labelLift : 0
   return {
     size,
     width,
-    viewBox: [0, -lift, width, HEIGHT + lift].join(' '),
+    viewBox: [0, -lift, width, height + lift].join(' '),
     leave: bar(facts.end),
     pay: facts.payEnd && bar(facts.payEnd),
     today,
-    back: { x: back, labelY: LABEL_Y - lift, anchor: isAtEdge ? 'end' : 'middle' },
+    back: { x: back, labelY: labelY - lift, anchor: isAtEdge ? 'end' : 'middle' },
     months: labelled(months, Math.ceil(months.length / labels)).map((month) => ({
       ...month,
       x: at(month.date),

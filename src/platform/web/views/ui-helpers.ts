@@ -1,4 +1,4 @@
-import { type Weekday, WEEKDAYS } from '../../../shared/civil-date.ts'
+import { type Weekday, allWeekdays } from '../../../shared/civil-date.ts'
 import { weekdayText } from './formats.ts'
 import type { Template } from './templates.ts'
 import { stateOf } from './page-state.ts'
@@ -34,7 +34,7 @@ export function uiHelpers(text: Text, part: (name: string) => Template): Helpers
     /** `{{weekdayName "monday"}}` Mon; `long=true` Monday. */
     weekdayName(...args) {
       const { positional, options } = split(args)
-      const at = WEEKDAYS.indexOf(positional[0] as Weekday)
+      const at = allWeekdays.indexOf(positional[0] as Weekday)
       if (at === -1) throw new TypeError(`not a weekday: ${String(positional[0])}`)
       return weekdayText(at, options.hash['long'] === true, stateOf(options).language)
     },

@@ -11,7 +11,7 @@ import { phasedPlanKind } from './phased-plan.ts'
 import { redundancyProtectionKind } from './redundancy-protection.ts'
 import { returnNoticeKind } from './return-notice.ts'
 
-export const KINDS: Readonly<Record<string, ScenarioKind>> = {
+export const scenarioKinds: Readonly<Record<string, ScenarioKind>> = {
   'leave-dates': leaveDatesKind,
   'in-touch-day': inTouchDayKind,
   'pay-week': payWeekKind,

@@ -6,7 +6,7 @@ import { agree } from '../../../../src/features/keep-in-touch/proposals/answer.t
 import { propose } from '../../../../src/features/keep-in-touch/proposals/proposal.ts'
 import { by, done, leave, newDay, refusal, takenDays, worked } from '../day-cases.ts'
 
-test('J4: a disputed day goes on counting until HR, and nobody else, decides with a reason', () => {
+test('J4, KIT-06: a disputed day counts until HR, and nobody else, decides that it was only a talk', () => {
   const disputed = done(dispute(worked, by('person', '2026-04-20'), 'only-a-talk'))
   assert.equal(countsAgainstAllowance(disputed), true)
   assert.equal(

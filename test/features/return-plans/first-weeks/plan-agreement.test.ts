@@ -11,10 +11,10 @@ import {
   share,
 } from '../../../../src/features/return-plans/first-weeks/plan-agreement.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
-import { hoursBy, PLAN_3, WEEKS_OF_PLAN_3 } from '../../../policy/return/plan-cases.ts'
+import { hoursBy, planThree, weeksOfPlanThree } from '../../../policy/return/plan-cases.ts'
 
 const now = new Date('2026-03-23T09:00:00Z')
-const planned = { returnDate: PLAN_3.returnDate, weeks: WEEKS_OF_PLAN_3 }
+const planned = { returnDate: planThree.returnDate, weeks: weeksOfPlanThree }
 const four = hoursBy({ mon: 600, tue: 600, wed: 600, thu: 600 })
 
 function draft(): PhasedPlan {

@@ -4,7 +4,7 @@ import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { PLAN_3 } from '../../../policy/return/plan-cases.ts'
+import { planThree } from '../../../policy/return/plan-cases.ts'
 
 type Week = readonly [mon?: string, tue?: string, wed?: string, thu?: string, fri?: string]
 
@@ -28,7 +28,7 @@ describe('the plan of the first weeks', () => {
     team = await aTeam(portal, {
       away: {
         name: 'Marcus Bell',
-        pattern: PLAN_3.contract,
+        pattern: planThree.contract,
         leaves: [
           {
             id: 'leave',
