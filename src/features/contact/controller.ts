@@ -5,7 +5,7 @@ import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.t
 import { languageOf } from '../../platform/web/language.ts'
 import { flash, type FlashMessage } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
-import { today, type CivilDate } from '../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
@@ -68,7 +68,7 @@ export function createController(contact: ContactService, clock: Clock) {
     async show(req: Request, res: Response): Promise<void> {
       const plan = await contact.own(viewerOf(req))
       if (plan.plan.pausedSince) return res.render('contact/paused', { since: plan.plan.pausedSince })
-      res.render('contact/plan', planPage(plan, today(clock())))
+      res.render('contact/plan', planPage(plan, dayOf(clock())))
     },
 
     showFrequency: (req: Request, res: Response) => show(req, res, frequency),
@@ -92,13 +92,13 @@ export function createController(contact: ContactService, clock: Clock) {
     async showNothingUntil(req: Request, res: Response): Promise<void> {
       const { plan } = await contact.own(viewerOf(req))
       const form = emptyForm('contact.nothingUntil', typedDate('until', plan.nothingUntil))
-      res.render('contact/nothing-until', nothingUntilPage(form, plan.nothingUntil, today(clock())))
+      res.render('contact/nothing-until', nothingUntilPage(form, plan.nothingUntil, dayOf(clock())))
     },
     async saveNothingUntil(req: Request, res: Response): Promise<void> {
-      const read = readForm('contact.nothingUntil', nothingUntilForm(today(clock())), req.body)
+      const read = readForm('contact.nothingUntil', nothingUntilForm(dayOf(clock())), req.body)
       if ('form' in read) {
         const { plan } = await contact.own(viewerOf(req))
-        const page = nothingUntilPage(read.form, plan.nothingUntil, today(clock()))
+        const page = nothingUntilPage(read.form, plan.nothingUntil, dayOf(clock()))
         return res.status(422).render('contact/nothing-until', page)
       }
       await contact.sayNothingUntil(viewerOf(req), read.value.until)
@@ -119,7 +119,7 @@ export function createController(contact: ContactService, clock: Clock) {
       res.redirect(303, '/contact')
     },
     async startAgain(req: Request, res: Response): Promise<void> {
-      flash(req, startedAgain(await contact.startAgain(viewerOf(req)), today(clock())))
+      flash(req, startedAgain(await contact.startAgain(viewerOf(req)), dayOf(clock())))
       res.redirect(303, '/contact')
     },
   }
@@ -144,8 +144,8 @@ function questionPage(res: Response, form: Form) {
 }
 
 /** A date that was set before still holds: no mail is promised sooner. */
-function startedAgain(plan: ContactPlan, on: CivilDate): FlashMessage {
-  const silence = silenceOf(plan, on)
+function startedAgain(plan: ContactPlan, today: CivilDate): FlashMessage {
+  const silence = silenceOf(plan, today)
   if (silence?.reason !== 'nothing-until') return { kind: 'done', key: 'contact.done.startedAgain' }
   return { kind: 'done', key: 'contact.done.startedAgainFrom', values: { date: silence.until } }
 }
