@@ -13,7 +13,7 @@ import { chooseLanguage } from './platform/web/language.ts'
 import { offerFlashMessages } from './platform/web/flash-messages.ts'
 import { offerPageFrame } from './platform/web/page-frame.ts'
 import { logRequests } from './platform/web/request-log.ts'
-import { mountRoutes } from './platform/web/routes.ts'
+import { mountRoutes, readBodies } from './platform/web/routes.ts'
 import { noStoreWhenSignedIn, securityHeaders } from './platform/web/security/security-headers.ts'
 import { actOnce } from './platform/web/forms/idempotency-key.ts'
 import { secureAsBaseUrl, sessionOptions } from './platform/web/security/session-store.ts'
@@ -35,6 +35,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   const jar = cookieJar(isHttps)
   const csrf = csrfProtection(settings.sessionSecret, jar)
   const passport = createPassport(services.readSession)
+  const rows = routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken })
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', settings.trustProxy)
@@ -54,16 +55,13 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(passport.session())
   app.use(chooseLanguage(jar))
   app.use(noStoreWhenSignedIn)
-  app.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 200 }))
+  app.use(readBodies(rows, express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 200 })))
   app.use(csrf.offerToken)
   app.use(offerFlashMessages)
   app.use(offerSealedForm(services.formSealer))
   app.use(offerPageFrame({ demo: settings.demo }))
 
-  mountRoutes(app, routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken }), [
-    actOnce(services.idempotencyKeys, services.clock),
-    csrf.checkToken,
-  ])
+  mountRoutes(app, rows, [actOnce(services.idempotencyKeys, services.clock), csrf.checkToken])
 
   app.use(nothingHere)
   app.use(answerErrors(log, services.formSealer))

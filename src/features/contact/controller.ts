@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
-import { typedDate } from '../../platform/web/forms/date-field.ts'
+import { exampleDate, typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { languageOf } from '../../platform/web/language.ts'
 import { flash, type FlashMessage } from '../../platform/web/flash-messages.ts'
@@ -8,8 +8,15 @@ import { viewerOf } from '../../platform/web/routes.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import {
+  dayOfMonthForm,
+  frequencyForm,
+  nothingUntilForm,
+  someDayAhead,
+  timeForm,
+  weekdayForm,
+} from './forms.ts'
 import { silenceOf, type ContactPlan } from './contact-plan.ts'
-import { dayOfMonthForm, frequencyForm, nothingUntilForm, timeForm, weekdayForm } from './forms.ts'
 import { planPage, questionAfter, timeItems, typedFrom } from './pages.ts'
 import type { ContactService } from './service.ts'
 
@@ -84,17 +91,15 @@ export function createController(contact: ContactService, clock: Clock) {
 
     async showNothingUntil(req: Request, res: Response): Promise<void> {
       const { plan } = await contact.own(viewerOf(req))
-      const typed = typedDate('until', plan.nothingUntil)
-      res.render(
-        'contact/nothing-until',
-        nothingUntilPage(emptyForm('contact.nothingUntil', typed), plan.nothingUntil),
-      )
+      const form = emptyForm('contact.nothingUntil', typedDate('until', plan.nothingUntil))
+      res.render('contact/nothing-until', nothingUntilPage(form, plan.nothingUntil, dayOf(clock())))
     },
     async saveNothingUntil(req: Request, res: Response): Promise<void> {
       const read = readForm('contact.nothingUntil', nothingUntilForm(dayOf(clock())), req.body)
       if ('form' in read) {
         const { plan } = await contact.own(viewerOf(req))
-        return res.status(422).render('contact/nothing-until', nothingUntilPage(read.form, plan.nothingUntil))
+        const page = nothingUntilPage(read.form, plan.nothingUntil, dayOf(clock()))
+        return res.status(422).render('contact/nothing-until', page)
       }
       await contact.sayNothingUntil(viewerOf(req), read.value.until)
       saved(req, res, '/contact')
@@ -145,8 +150,8 @@ function startedAgain(plan: ContactPlan, today: CivilDate): FlashMessage {
   return { kind: 'done', key: 'contact.done.startedAgainFrom', values: { date: silence.until } }
 }
 
-function nothingUntilPage(form: Form, date: string | undefined) {
-  return { form, isSet: date !== undefined }
+function nothingUntilPage(form: Form, date: CivilDate | undefined, on: CivilDate) {
+  return { form, isSet: date !== undefined, example: exampleDate(someDayAhead(on)) }
 }
 
 /** Said once, on the plan: a question that leads to another says nothing yet. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { withDate } from '../../platform/web/forms/date-field.ts'
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { digestFrequencies, digestTimes, digestWeekdays } from './digest-choice.ts'
 
 export const frequencyForm = z.object({ frequency: z.enum(digestFrequencies, 'missing') })
@@ -24,8 +24,15 @@ const longestSilenceYears = 2
 /** A day after today. */
 export function nothingUntilForm(today: CivilDate) {
   const furthest = `${Number(today.slice(0, 4)) + longestSilenceYears}${today.slice(4)}`
-  return withDate(z.object({}), 'until').superRefine(({ until }, context) => {
-    const code = until <= today ? 'notAfterToday' : until > furthest ? 'tooFar' : undefined
-    if (code !== undefined) context.addIssue({ code: 'custom', path: ['until'], message: code })
-  })
+  return withDate(z.object({}), 'until', { example: someDayAhead(today) }).superRefine(
+    ({ until }, context) => {
+      const code = until <= today ? 'notAfterToday' : until > furthest ? 'tooFar' : undefined
+      if (code !== undefined) context.addIssue({ code: 'custom', path: ['until'], message: code })
+    },
+  )
+}
+
+/** A day that could be meant: in four weeks. */
+export function someDayAhead(today: CivilDate): CivilDate {
+  return addDays(today, 28)
 }

@@ -29,7 +29,7 @@ export function digestRoutes(digests: Pick<DigestService, 'isStopLink' | 'stop'>
 
   return [
     { method: 'get', path, access: 'public', handler: ask },
-    { method: 'post', path, access: 'public', withoutCsrf: true, handler: stop },
+    { method: 'post', path, access: 'public', withoutCsrf: true, withoutBody: true, handler: stop },
   ]
 }
 

@@ -26,7 +26,7 @@ export function peopleRoutes(parts: { people: PeopleService; settings: SettingsS
 
   async function change(req: Request, res: Response): Promise<void> {
     const viewer = viewerOf(req)
-    const read = readForm(scope, settingsForm, req.body)
+    const read = readForm(scope, settingsForm(people.today()), req.body)
     if ('form' in read) {
       const page = settingsPage(await settings.own(viewer), read.form)
       return res.status(422).render('people/settings', page)

@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { withDate } from '../../platform/web/forms/date-field.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import { nations } from '../../shared/bank-holidays.ts'
 import { payBases } from '../../policy/pay/day-pay.ts'
 
 /** More contact days than this in a career break is a slip of the finger. */
 const mostContactDays = 60
 
+const numbers = z.object({
+  nation: z.enum(nations, 'missing'),
+  kitPayBasis: z.enum(payBases, 'missing'),
+  contactDays: z
+    .string('notANumber')
+    .trim()
+    .regex(/^\d{1,3}$/, 'notANumber')
+    .transform(Number)
+    .refine((days) => days <= mostContactDays, 'notANumber'),
+})
+
 /** The policy numbers of an organisation, and the day from which they hold. */
-export const settingsForm = withDate(
-  z.object({
-    nation: z.enum(nations, 'missing'),
-    kitPayBasis: z.enum(payBases, 'missing'),
-    contactDays: z
-      .string('notANumber')
-      .trim()
-      .regex(/^\d{1,3}$/, 'notANumber')
-      .transform(Number)
-      .refine((days) => days <= mostContactDays, 'notANumber'),
-  }),
-  'from',
-)
+export const settingsForm = (today: CivilDate) => withDate(numbers, 'from', { example: today })

@@ -1,4 +1,11 @@
-import type { Express, NextFunction, Request, RequestHandler, Response } from 'express'
+import {
+  Router,
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import { NotAllowedError, SignedOutError } from '../../shared/errors.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 
@@ -15,7 +22,18 @@ export interface Route {
   mayRepeat?: boolean
   /** Takes a POST without a CSRF token. Only the exceptions of decision 19. */
   withoutCsrf?: boolean
+  /** The body of the POST means nothing: whatever is said of it, it is left unread, and Node lets it run out. */
+  withoutBody?: boolean
   handler: (req: Request, res: Response) => Promise<void> | void
+}
+
+/** Reads the bodies of all requests but those of rows that have none. */
+export function readBodies(rows: readonly Route[], read: RequestHandler): RequestHandler {
+  const router = Router()
+  for (const row of rows.filter(({ withoutBody }) => withoutBody)) {
+    router[row.method](row.path, (_req, _res, next) => next('router'))
+  }
+  return router.use(read)
 }
 
 /** Mounts the rows in order; a form passes the checks first. Refuses a row without its access, so that no page is open by mistake. */

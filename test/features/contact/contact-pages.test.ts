@@ -84,7 +84,7 @@ describe('the contact plan', () => {
 
   test('nothing until a day that is not after today, or far off, is refused', async () => {
     assert.match(await refusalOf(priya, '23', '3', '2026'), /Type a day after today/)
-    assert.match(await refusalOf(priya, '31', '2', '2027'), /Give a real date with a year of four digits/)
+    assert.match(await refusalOf(priya, '31', '2', '2027'), /There is no such day in the calendar/)
     assert.match(await refusalOf(priya, '24', '3', '2028'), /within the next two years/)
   })
 

@@ -41,7 +41,7 @@ describe('the numbers of policy', () => {
   for (const year of ['27', '0027', '1899', '9999']) {
     test(`year ${year} is refused`, async () => {
       const page = await noor.post('/admin', { ...typed, 'from-year': year })
-      assert.equal(page.$('.govuk-error-summary a').attr('href'), '#from')
+      assert.equal(page.$('.govuk-error-summary a').attr('href'), '#from-year')
     })
   }
 })

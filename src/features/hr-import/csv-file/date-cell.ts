@@ -1,25 +1,32 @@
-import { parseCivilDate, yearOf, type CivilDate } from '../../../shared/civil-date.ts'
+import { yearOf, type CivilDate } from '../../../shared/civil-date.ts'
+import { readTypedDate, type DateFault } from '../../../shared/typed-date.ts'
 import type { Reading } from './cells.ts'
 
 /** Years outside these are slips of the keyboard. */
 const firstYear = 1990
 const lastYear = 2100
 
-/** ISO (2026-03-01), or day first (01/03/2026) as spreadsheets in the UK write it. */
+/**
+ * A date as every form takes it, whole in one cell: 2026-03-01, or day first (01/03/2026, 1 March 2026) as it is written
+ * in the UK. A month that comes before its day is taken by its name alone: of two numbers no order is guessed.
+ */
 export function readDate(cell: string): Reading<CivilDate> {
-  const iso = isoText(cell)
-  if (iso === undefined) return { wrong: 'is not a date; give one like 2026-03-01 or 01/03/2026' }
-  const date = parseCivilDate(iso)
-  if (date === undefined) return { wrong: 'is a day that does not exist; check the day and the month' }
-  if (yearOf(date) < firstYear || yearOf(date) > lastYear) {
-    return { wrong: `has a year that cannot be right; give one from ${firstYear} to ${lastYear}` }
-  }
-  return { value: date }
+  const read = readTypedDate({ day: cell, month: '', year: '' })
+  if ('refusal' in read) return { wrong: wrongDates[read.refusal] }
+  const isOurs = firstYear <= yearOf(read.ok) && yearOf(read.ok) <= lastYear
+  return isOurs ? { value: read.ok } : { wrong: wrongYear }
 }
 
-function isoText(cell: string): string | undefined {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return cell
-  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell) ?? []
-  if (day === undefined || month === undefined || year === undefined) return undefined
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+const wrongYear = `has a year that cannot be right; give one from ${firstYear} to ${lastYear}, with four digits`
+const notADate = 'is not a date; give one like 2026-03-01 or 01/03/2026'
+
+const wrongDates: Record<DateFault, string> = {
+  missing: notADate,
+  dayMissing: 'is a date without its day; give one like 2026-03-01 or 01/03/2026',
+  monthMissing: notADate,
+  yearMissing: 'is a date without its year; give one like 2026-03-01 or 01/03/2026',
+  dayUnclear: notADate,
+  monthUnclear: 'has a month that does not exist; give the day first, like 01/03/2026, or 2026-03-01',
+  yearUnclear: wrongYear,
+  noSuchDay: 'is a day that does not exist; check the day and the month',
 }

@@ -10,7 +10,7 @@ import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import { whyNotPropose } from './check-proposal.ts'
-import { checkPage, proposePage, type FormPlace } from './propose-page.ts'
+import { checkPage, possibleDate, proposePage, type FormPlace } from './propose-page.ts'
 import { readDay, typedDay, type TypedDay } from './proposed-day-form.ts'
 import { refusalCard } from './refusal-card.ts'
 import { whyNoMore } from './why-no-more.ts'
@@ -40,8 +40,8 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     },
 
     async check(req: Request, res: Response): Promise<void> {
-      const read = readDay(scope, req.body)
       const situation = await situationOf(req)
+      const read = readDay(scope, req.body, possibleDate(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const day = replacedDay(req, situation)
       const refusal = whyNotPropose(situation, read.value.details, day?.id)
@@ -50,8 +50,9 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     },
 
     async send(req: Request, res: Response): Promise<void> {
-      const read = readDay(scope, req.body)
-      if ('form' in read) return showForm(req, res.status(422), await situationOf(req), read.form)
+      const before = await situationOf(req)
+      const read = readDay(scope, req.body, possibleDate(before))
+      if ('form' in read) return showForm(req, res.status(422), before, read.form)
       const outcome = await sendDay(req, read.value)
       const { situation } = outcome
       if ('refusal' in outcome) return showRefusal(req, res, { ...outcome, typed: read.value })

@@ -1,4 +1,5 @@
-import { addDays, dayOfMonth, monthOf, yearOf, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
@@ -32,10 +33,8 @@ export function proposePage(
   situation: Situation,
   more: { at: FormPlace; why?: WhyNotCard | undefined },
 ) {
-  const { today, side } = situation
-  const circumstances = circumstancesOf(situation)
-  const example = firstFreeDate(addDays(today, 1), circumstances) ?? today
-  const last = lastDay(circumstances.leave)
+  const { side } = situation
+  const last = lastDay(circumstancesOf(situation).leave)
   return {
     form,
     id: form.typed['id'] ?? newId(),
@@ -45,9 +44,14 @@ export function proposePage(
     why: more.why,
     name: otherName(situation),
     last,
-    example: `${dayOfMonth(example)} ${monthOf(example)} ${yearOf(example)}`,
-    places: places,
+    example: exampleDate(possibleDate(situation)),
+    places,
   }
+}
+
+/** A date that could be chosen; today where there is none. */
+export function possibleDate(situation: Situation): CivilDate {
+  return firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation)) ?? situation.today
 }
 
 /** What is about to be sent, what it pays, how it counts, and what others will do. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { typedDate, withDate } from '../../../platform/web/forms/date-field.ts'
 import { type FormResult, readForm } from '../../../platform/web/forms/forms.ts'
 import { neededHoursField } from '../../../platform/web/forms/hours-field.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
 import { places, type DayDetails } from '../day.ts'
@@ -14,22 +15,20 @@ export interface TypedDay {
 
 const longestWork = 120
 
-const dayForm = withDate(
-  z.object({
-    hours: neededHoursField,
-    work: z.string('missing').trim().min(1, 'missing').max(longestWork, 'tooLong'),
-    place: z.enum(places, 'missing'),
-    privateRoom: z
-      .string()
-      .optional()
-      .transform((ticked) => ticked === 'yes'),
-    id: z.uuid().optional().catch(undefined),
-  }),
-  'date',
-)
+const dayFields = z.object({
+  hours: neededHoursField,
+  work: z.string('missing').trim().min(1, 'missing').max(longestWork, 'tooLong'),
+  place: z.enum(places, 'missing'),
+  privateRoom: z
+    .string()
+    .optional()
+    .transform((ticked) => ticked === 'yes'),
+  id: z.uuid().optional().catch(undefined),
+})
 
-export function readDay(scope: string, body: unknown): FormResult<TypedDay> {
-  const read = readForm(scope, dayForm, body)
+/** `example` is a date that could be the day's. */
+export function readDay(scope: string, body: unknown, example: CivilDate): FormResult<TypedDay> {
+  const read = readForm(scope, withDate(dayFields, 'date', { example }), body)
   if ('form' in read) return read
   const { id = newId(), ...details } = read.value
   return { value: { id, details } }

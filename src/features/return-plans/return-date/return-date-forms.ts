@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { withDate } from '../../../platform/web/forms/date-field.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 
 /** The request that the page showed. */
 const request = z.string().catch('')
 
-export const dateForm = withDate(z.object({}), 'date')
+/** The first day back that somebody wants; the example is one that they could. */
+export const dateForm = (example: CivilDate) => withDate(z.object({}), 'date', { example })
 export const confirmedDateForm = z.object({ date: z.string('missing') })
 export const withdrawalForm = z.object({ request })
 export const requestAnswerForm = z.object({

@@ -7,6 +7,8 @@ export interface Problem {
   values?: Record<string, string | number>
   /** The name in the catalogue, where many fields share a sentence. */
   sentence?: string
+  /** The whole key in the catalogue, where many forms share a sentence. */
+  key?: string
 }
 
 /** What a form page shows: what was typed, to lose nothing, and what is wrong with it. */
@@ -39,6 +41,8 @@ export function readForm<T>(scope: string, schema: z.ZodType<T>, body: unknown):
   const problems = result.error.issues.map((issue) => ({
     field: String(issue.path[0] ?? 'form'),
     code: /^[a-z][a-zA-Z]*$/.test(issue.message) ? issue.message : 'invalid',
+    // What a field type of ours says of its sentence: `key` and `values`.
+    ...(issue.code === 'custom' ? issue.params : {}),
   }))
   return { form: { scope, typed, problems: firstOfEachField(problems) } }
 }

@@ -35,14 +35,17 @@ export function dateParams(
 ): Params {
   const { legend: given, label = given, hint, plain, heading, ...rest } = look
   const fields = ['day', 'month', 'year'].map((part) => `${name}-${part}`)
-  const items = (['day', 'month', 'year'] as const).map((part) => ({
-    // The error summary links to the field's own name, so the first input bears it.
-    id: part === 'day' ? name : `${name}-${part}`,
-    name: part,
-    label: parts[part],
-    value: typedIn(form, `${name}-${part}`),
-    ...(form.problems.some(({ field }) => field === `${name}-${part}`) ? { error: true } : {}),
-  }))
+  const items = (['day', 'month', 'year'] as const).map((part) => {
+    const isFaulty = form.problems.some(({ field }) => field === `${name}-${part}`)
+    return {
+      // The error summary links to the faulty part, or to the date's own name, which the first input then bears.
+      id: part === 'day' && !isFaulty ? name : `${name}-${part}`,
+      name: part,
+      label: parts[part],
+      value: typedIn(form, `${name}-${part}`),
+      ...(isFaulty ? { error: true } : {}),
+    }
+  })
   return {
     id: `${name}-date`,
     namePrefix: name,

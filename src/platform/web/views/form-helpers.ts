@@ -19,7 +19,7 @@ export function formHelpers(text: Text): Helpers {
     (page: PageState): ProblemText =>
     (form, problem) =>
       text.plain(
-        `${form.scope}.problems.${problem.sentence ?? problem.field}.${problem.code}`,
+        problem.key ?? `${form.scope}.problems.${problem.sentence ?? problem.field}.${problem.code}`,
         page.language,
         problem.values,
       )

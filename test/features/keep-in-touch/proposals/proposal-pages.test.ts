@@ -72,7 +72,7 @@ describe('the pages on which a day is proposed', () => {
     const links = page.$('.govuk-error-summary a').toArray()
     assert.deepEqual(
       links.map((link) => page.$(link).attr('href')),
-      ['#date', '#hours', '#work', '#place'],
+      ['#date-year', '#hours', '#work', '#place'],
     )
     assert.match(page.text, /Write the hours as a number/)
     assert.equal(page.$('input[name=hours]').attr('value'), 'all day')
