@@ -62,7 +62,6 @@ async function composeOn(platform: Platform, views: Views) {
   const services = servicesOf(features)
   const delivery = deliveryOf(features, clock)
   await createIndexes(connection)
-  const sessionStore = await createSessionStore(connection.getClient())
   // An import whose process was killed after its commit goes on here.
   await services.importing.finishUnfinished()
 
@@ -86,7 +85,7 @@ async function composeOn(platform: Platform, views: Views) {
     database,
     sentMail,
     idempotencyKeys,
-    sessionStore,
+    sessionStore: createSessionStore(features.identity.sessions),
     formSealer: createFormSealer(secrets.session, clock),
     readSession: features.identity.readSession,
     async fillDemonstration(): Promise<void> {
