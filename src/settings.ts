@@ -14,6 +14,10 @@ export interface Settings {
   readonly mailRate: number
   readonly secrets: Secrets | undefined
   readonly trustProxy: number
+  /** At most so many browsers and proxies at once. */
+  readonly connections: number
+  /** How long a connection stays open for another request. */
+  readonly keepAliveMs: number
   readonly metricsToken: string | undefined
   readonly logLevel: Environment['LOG_LEVEL']
   readonly role: Environment['ROLE']
@@ -112,6 +116,8 @@ function settingsFrom(env: Environment): Settings {
         ? { session: env.SESSION_SECRET, token: env.TOKEN_SECRET }
         : undefined,
     trustProxy: env.TRUST_PROXY,
+    connections: env.MAX_CONNECTIONS,
+    keepAliveMs: env.KEEP_ALIVE_SECONDS * 1000,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
     role: env.ROLE,
