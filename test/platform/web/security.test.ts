@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { newestCode, openBrowser, signedInAs } from '../../support/browser.ts'
+import { allRecordsOf } from '../../support/records.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 describe('the portal', { concurrency: false }, () => {
@@ -148,7 +149,7 @@ describe('the portal', { concurrency: false }, () => {
     })
 
     test('changes no record, whoever asks for whichever page', async () => {
-      const records = await recordsOf(portal)
+      const records = await allRecordsOf(portal)
       const browser = openBrowser(portal)
       for (const path of [
         '/',
@@ -162,7 +163,7 @@ describe('the portal', { concurrency: false }, () => {
         await browser.get(path)
         await supertest(portal.app).head(path)
       }
-      assert.deepEqual(await recordsOf(portal), records)
+      assert.deepEqual(await allRecordsOf(portal), records)
     })
   })
 
@@ -219,14 +220,3 @@ describe('the portal', { concurrency: false }, () => {
     }
   })
 })
-
-/** How many records there are of each kind, and when each person last signed in. */
-async function recordsOf({ services }: TestPortal): Promise<Record<string, unknown[]>> {
-  const { db } = services.database.connection
-  const found: Record<string, unknown[]> = {}
-  for (const { name } of (await db?.listCollections().toArray()) ?? []) {
-    if (name !== 'sessions')
-      found[name] = (await db?.collection(name).find().sort({ _id: 1 }).toArray()) ?? []
-  }
-  return found
-}
