@@ -1,6 +1,6 @@
-import { isIP } from 'node:net'
 import type { z } from 'zod'
 import { environmentSchema, type Environment } from './settings-schema.ts'
+import { isLoopback } from './shared/loopback.ts'
 
 export interface Settings {
   readonly isProduction: boolean
@@ -44,7 +44,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const result = environmentSchema.safeParse(given)
   const faults = [...(result.error?.issues ?? []).map(sentence), ...faultsTogether(given)]
   if (!result.success || faults.length > 0) throw new SettingsError(faults.join('\n'))
-  return Object.freeze(settingsFrom(result.data))
+  const isDemoByItself = isOnlyForThisComputer(given) && result.data.NODE_ENV !== 'production'
+  return Object.freeze(settingsFrom(result.data, isDemoByItself))
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
@@ -91,15 +92,27 @@ function mailFaults(given: NodeJS.ProcessEnv): string[] {
 }
 
 function demoFaults(given: NodeJS.ProcessEnv): string[] {
-  const isAllowed = given['MONGODB_URI'] === undefined && isLoopback(given['HOST'] ?? '127.0.0.1')
-  if (given['DEMO'] !== 'true' || isAllowed) return []
+  if (given['DEMO'] !== 'true' || isOnlyForThisComputer(given)) return []
   return [
-    'DEMO=true is only for the embedded database on a loopback HOST: take DEMO away, or MONGODB_URI and HOST.',
+    'DEMO=true is only for this computer: the embedded database, a loopback HOST, a BASE_URL such as http://localhost:3000 or none, and no TRUST_PROXY. Take DEMO away, or what is against it.',
   ]
 }
 
-function settingsFrom(env: Environment): Settings {
-  const embedded = env.MONGODB_URI === undefined
+/** Nothing says that the portal is to be reached from elsewhere (decision 57). */
+function isOnlyForThisComputer(given: NodeJS.ProcessEnv): boolean {
+  const { MONGODB_URI, HOST = '127.0.0.1', BASE_URL = 'http://localhost', TRUST_PROXY = '0' } = given
+  return (
+    MONGODB_URI === undefined && isLoopback(HOST) && isLocalAddress(BASE_URL) && Number(TRUST_PROXY) === 0
+  )
+}
+
+/** https on this computer is ended by something else, which may be reached from elsewhere. */
+function isLocalAddress(baseUrl: string): boolean {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  return url?.protocol === 'http:' && isLoopback(url.hostname)
+}
+
+function settingsFrom(env: Environment, isDemoByItself: boolean): Settings {
   return {
     isProduction: env.NODE_ENV === 'production',
     port: env.PORT,
@@ -121,15 +134,11 @@ function settingsFrom(env: Environment): Settings {
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
     role: env.ROLE,
-    demo: env.DEMO ?? (embedded && isLoopback(env.HOST) && env.NODE_ENV !== 'production'),
+    demo: env.DEMO ?? isDemoByItself,
   }
 }
 
 function dkimFrom(env: Environment): Dkim | undefined {
   if (!env.DKIM_DOMAIN || !env.DKIM_SELECTOR || !env.DKIM_KEY) return undefined
   return { domainName: env.DKIM_DOMAIN, keySelector: env.DKIM_SELECTOR, privateKey: env.DKIM_KEY }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }

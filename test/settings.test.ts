@@ -82,14 +82,21 @@ const contradictory: [environment: Record<string, string>, sentences: string[]][
     { DKIM_DOMAIN: 'example.org' },
     ['DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY go together: give all three or none.'],
   ],
-  ...[{ HOST: '0.0.0.0' }, { HOST: '192.168.1.2' }, mongoDb].map(
-    (place): [Record<string, string>, string[]] => [
-      { DEMO: 'true', ...place },
-      [
-        'DEMO=true is only for the embedded database on a loopback HOST: take DEMO away, or MONGODB_URI and HOST.',
-      ],
+  ...[
+    { HOST: '0.0.0.0' },
+    { HOST: '192.168.1.2' },
+    { BASE_URL: 'https://keep.example.org' },
+    { BASE_URL: 'http://keep.example.org' },
+    { BASE_URL: 'http://localhost.example.org' },
+    { BASE_URL: 'https://localhost' },
+    { TRUST_PROXY: '1' },
+    mongoDb,
+  ].map((place): [Record<string, string>, string[]] => [
+    { DEMO: 'true', ...place },
+    [
+      'DEMO=true is only for this computer: the embedded database, a loopback HOST, a BASE_URL such as http://localhost:3000 or none, and no TRUST_PROXY. Take DEMO away, or what is against it.',
     ],
-  ),
+  ]),
 ]
 
 describe('settings', () => {
@@ -143,11 +150,19 @@ describe('settings', () => {
   for (const environment of [
     mongoDb,
     { HOST: '0.0.0.0' },
+    { BASE_URL: 'https://keep.example.org' },
+    { BASE_URL: 'http://192.168.1.2:3000' },
+    { BASE_URL: 'https://localhost:3000' },
+    { TRUST_PROXY: '1' },
     { NODE_ENV: 'production', ALLOW_EMBEDDED: 'true' },
   ]) {
-    test(`offer no demonstration with ${Object.keys(environment).join(' and ')}`, () => {
+    test(`offer no demonstration with ${JSON.stringify(environment)}`, () => {
       assert.equal(readSettings(environment).demo, false)
     })
+  }
+
+  for (const BASE_URL of ['http://localhost:4000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) {
+    test(`offer the demonstration at ${BASE_URL}`, () => assert.equal(readSettings({ BASE_URL }).demo, true))
   }
 
   for (const HOST of ['localhost', '127.0.0.2', '::1']) {
