@@ -1,9 +1,9 @@
 import type { z } from 'zod'
+import { couldBeGuessed, printedSecrets } from './secrets.ts'
 import { environmentSchema, type Environment } from './settings-schema.ts'
 import { isLoopback } from './shared/loopback.ts'
 
 export interface Settings {
-  readonly isProduction: boolean
   readonly port: number
   readonly host: string
   /** Public address without a slash at the end. Undefined: http://localhost:<the port that was bound>. */
@@ -59,6 +59,7 @@ function faultsTogether(given: NodeJS.ProcessEnv): string[] {
     ...(embedded ? embeddedFaults(given) : secretFaults(given)),
     ...mailFaults(given),
     ...demoFaults(given),
+    ...productionFaults(given),
   ]
 }
 
@@ -98,6 +99,27 @@ function demoFaults(given: NodeJS.ProcessEnv): string[] {
   ]
 }
 
+/** What may be while the portal is tried, and never where people rely on it (decision 57). */
+function productionFaults(given: NodeJS.ProcessEnv): string[] {
+  if (given['NODE_ENV'] !== 'production') return []
+  return [...addressFaults(given), ...['SESSION_SECRET', 'TOKEN_SECRET', 'METRICS_TOKEN'].flatMap(weakness)]
+
+  function weakness(name: string): string[] {
+    const secret = given[name]
+    if (secret === undefined) return []
+    if (printedSecrets.includes(secret))
+      return [`${name} is printed in this project, so everybody knows it: ${howToMakeOne}.`]
+    return couldBeGuessed(secret) ? [`${name} could be guessed: ${howToMakeOne}.`] : []
+  }
+}
+
+const howToMakeOne = 'in production give a random one, such as openssl rand -base64 32 prints'
+
+function addressFaults({ HOST = '127.0.0.1', BASE_URL }: NodeJS.ProcessEnv): string[] {
+  if (isLoopback(HOST) || BASE_URL?.startsWith('https:')) return []
+  return ['BASE_URL is not https: in production give the https address that people open, or a loopback HOST.']
+}
+
 /** Nothing says that the portal is to be reached from elsewhere (decision 57). */
 function isOnlyForThisComputer(given: NodeJS.ProcessEnv): boolean {
   const { MONGODB_URI, HOST = '127.0.0.1', BASE_URL = 'http://localhost', TRUST_PROXY = '0' } = given
@@ -114,7 +136,6 @@ function isLocalAddress(baseUrl: string): boolean {
 
 function settingsFrom(env: Environment, isDemoByItself: boolean): Settings {
   return {
-    isProduction: env.NODE_ENV === 'production',
     port: env.PORT,
     host: env.HOST,
     baseUrl: env.BASE_URL?.replace(/\/+$/, ''),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { describe, test } from 'node:test'
+import { printedSecrets } from '../src/secrets.ts'
 import { readSettings, SettingsError } from '../src/settings.ts'
 
 const secret = 'a secret that is only for tests, long enough'
@@ -99,6 +100,82 @@ const contradictory: [environment: Record<string, string>, sentences: string[]][
   ]),
 ]
 
+const productionOn = (environment: Record<string, string>) => ({
+  ...mongoDb,
+  NODE_ENV: 'production',
+  HOST: '0.0.0.0',
+  BASE_URL: 'https://keep.example.org',
+  SESSION_SECRET: random(),
+  TOKEN_SECRET: random(),
+  ...environment,
+})
+const noHttps =
+  'BASE_URL is not https: in production give the https address that people open, or a loopback HOST.'
+const make = 'in production give a random one, such as openssl rand -base64 32 prints'
+
+/** What somebody might take for a secret. */
+const guessable = [
+  'a'.repeat(32),
+  'ab'.repeat(20),
+  'abc123'.repeat(6),
+  '0123456789abcdef0123456789abcdef',
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJ',
+  '12345678901234567890123456789012',
+  'zyxwvutsrqponmlkjihgfedcba987654',
+  'changeme-changeme-changeme-changeme-1',
+  'ChangeMe9x7Kq2Lw8Zr4Tn6Vb1Yc3Ud5',
+  'my-very-long-and-quite-good-secret-2026',
+  'correct horse battery staple for ever',
+  'correct-horse-battery-staple-for-ever',
+  'PleaseDoNotUseThisInProductionEverAgain',
+  'qwertyuiopasdfghjklzxcvbnm1234567890',
+  secret,
+]
+
+describe('settings in production', () => {
+  for (const value of guessable) {
+    test(`refuse a secret that could be guessed: ${value}`, () => {
+      assert.deepEqual(faultsOf(productionOn({ SESSION_SECRET: value })), [
+        `SESSION_SECRET could be guessed: ${make}.`,
+      ])
+      assert.equal(faultsOf({ ...mongoDb, SESSION_SECRET: value }).length, 0)
+    })
+  }
+
+  for (const value of printedSecrets) {
+    test(`refuse a secret that stands in the project: ${value}`, () => {
+      assert.deepEqual(faultsOf(productionOn({ TOKEN_SECRET: value })), [
+        `TOKEN_SECRET is printed in this project, so everybody knows it: ${make}.`,
+      ])
+    })
+  }
+
+  test('take every secret that is random, in any writing', () => {
+    for (let time = 0; time < 300; time += 1) {
+      const bytes = randomBytes(32)
+      for (const encoding of ['hex', 'base64', 'base64url'] as const) {
+        // Of 5,000 keys in base64 one has no digit: that one is made anew.
+        const value = bytes.toString(encoding)
+        if (/\d/.test(value)) assert.deepEqual(faultsOf(productionOn({ SESSION_SECRET: value })), [], value)
+      }
+    }
+  })
+
+  test('take the token of the metrics for a secret too', () => {
+    assert.deepEqual(faultsOf(productionOn({ METRICS_TOKEN: 'metrics-metrics-metrics' })), [
+      `METRICS_TOKEN could be guessed: ${make}.`,
+    ])
+    assert.deepEqual(faultsOf(productionOn({ METRICS_TOKEN: randomBytes(12).toString('hex') })), [])
+  })
+
+  test('refuse http on a HOST that others reach, and name every fault at once', () => {
+    const { BASE_URL: _none, ...rest } = productionOn({ SESSION_SECRET: 'a'.repeat(32) })
+    assert.deepEqual(faultsOf(rest), [noHttps, `SESSION_SECRET could be guessed: ${make}.`])
+    assert.deepEqual(faultsOf(productionOn({ BASE_URL: 'http://keep.example.org' })), [noHttps])
+    assert.deepEqual(faultsOf(productionOn({ BASE_URL: 'http://keep.example.org', HOST: '127.0.0.1' })), [])
+  })
+})
+
 describe('settings', () => {
   for (const [environment, sentence] of wrong) {
     test(`say what would be right for ${JSON.stringify(environment)}`, () => {
@@ -185,6 +262,10 @@ describe('settings', () => {
     })
   })
 })
+
+function random(): string {
+  return randomBytes(32).toString('hex')
+}
 
 function faultsOf(environment: Record<string, string>): string[] {
   try {
