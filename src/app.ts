@@ -1,14 +1,16 @@
-import cookieParser from 'cookie-parser'
 import express, { type Express } from 'express'
 import session from 'express-session'
 import type { Logger } from 'pino'
 import type { Services } from './compose.ts'
 import { createPassport } from './features/identity/index.ts'
-import { cookieJar, ensureBrowserCookie } from './platform/web/security/cookies.ts'
+import { cookieJar, ensureBrowserCookie, readCookies } from './platform/web/security/cookies.ts'
 import { csrfProtection } from './platform/web/security/csrf.ts'
 import { answerOnlyThisComputer } from './platform/web/security/demo-guard.ts'
-import { answerErrors, nothingHere, refuseOddTargets } from './platform/web/error-pages.ts'
+import { answerErrors, nothingHere } from './platform/web/error-pages.ts'
+import { readForm } from './platform/web/forms/form-body.ts'
 import { offerSealedForm } from './platform/web/forms/sealed-form.ts'
+import { refuseForeignForms } from './platform/web/security/foreign-forms.ts'
+import { refuseOddRequests } from './platform/web/security/odd-requests.ts'
 import { chooseLanguage } from './platform/web/language.ts'
 import { offerFlashMessages } from './platform/web/flash-messages.ts'
 import { offerPageFrame } from './platform/web/page-frame.ts'
@@ -43,11 +45,11 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   useViews(app, services.views)
 
   app.use(logRequests(log))
-  app.use(refuseOddTargets)
   app.use(securityHeaders(isHttps))
+  app.use(refuseOddRequests)
   app.use(serveStaticFiles())
   if (settings.demo) app.use(answerOnlyThisComputer(settings.baseUrl))
-  app.use(cookieParser())
+  app.use(readCookies())
   app.use(ensureBrowserCookie(jar))
   app.use(secureAsBaseUrl(isHttps))
   app.use(session(sessionOptions({ store: services.sessionStore, secret: settings.sessionSecret, jar })))
@@ -55,13 +57,16 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(passport.session())
   app.use(chooseLanguage(jar))
   app.use(noStoreWhenSignedIn)
-  app.use(readBodies(rows, express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 200 })))
+  app.use(readBodies(rows, readForm()))
   app.use(csrf.offerToken)
   app.use(offerFlashMessages)
   app.use(offerSealedForm(services.formSealer))
   app.use(offerPageFrame({ demo: settings.demo }))
 
-  mountRoutes(app, rows, [actOnce(services.idempotencyKeys, services.clock), csrf.checkToken])
+  mountRoutes(app, rows, {
+    sender: refuseForeignForms(settings.baseUrl),
+    content: [actOnce(services.idempotencyKeys, services.clock), csrf.checkToken],
+  })
 
   app.use(nothingHere)
   app.use(answerErrors(log, services.formSealer))

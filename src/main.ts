@@ -1,8 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino, { type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { compose, type Services } from './compose.ts'
+import { createWebServer, usualLimits } from './platform/web/web-server.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { sentenceFor, welcome } from './start-messages.ts'
 
@@ -18,7 +19,7 @@ await start().catch(explain)
 async function start(): Promise<void> {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel, base: null })
-  const { server, answerWith } = waitingServer()
+  const { server, answerWith } = waitingServer(settings)
   await listen(server, settings)
   const baseUrl = settings.baseUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`
   const services = await compose(settings, { baseUrl, log })
@@ -30,9 +31,12 @@ async function start(): Promise<void> {
 }
 
 /** A server whose requests wait until there is something to answer them: the port is taken before the database is. */
-function waitingServer(): { server: Server; answerWith(listener: RequestListener): void } {
+function waitingServer(settings: Settings): { server: Server; answerWith(listener: RequestListener): void } {
   const ready = Promise.withResolvers<RequestListener>()
-  const server = createServer((req, res) => void ready.promise.then((listener) => listener(req, res)))
+  const isHttps = settings.baseUrl?.startsWith('https:') ?? false
+  const { keepAliveMs, connections } = settings
+  const server = createWebServer({ isHttps, limits: { ...usualLimits, keepAliveMs, connections } })
+  server.on('request', (req, res) => void ready.promise.then((listener) => listener(req, res)))
   return { server, answerWith: ready.resolve }
 }
 

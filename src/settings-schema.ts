@@ -9,6 +9,8 @@ const secret = z
   .string()
   .refine((value) => Buffer.byteLength(value) >= 32, 'has fewer than 32 bytes: give 32 or more')
 
+const connectionsFault = 'is not a number of connections: give one from 1 to 1000000'
+
 /** Every name of the environment that the portal knows, with its default, and what is said of a wrong value. */
 export const environmentSchema = z.object({
   NODE_ENV: z.string().default('development'),
@@ -37,6 +39,10 @@ export const environmentSchema = z.object({
   SESSION_SECRET: secret.optional(),
   TOKEN_SECRET: secret.optional(),
   TRUST_PROXY: wholeNumber(10, 'is not a number of proxies: give one from 0 to 10').default(0),
+  MAX_CONNECTIONS: wholeNumber(1_000_000, connectionsFault)
+    .refine((value) => value > 0, connectionsFault)
+    .default(5_000),
+  KEEP_ALIVE_SECONDS: wholeNumber(600, 'is not a number of seconds: give one from 1 to 600').default(5),
   METRICS_TOKEN: z.string().min(16, 'is too short: give 16 characters or more').optional(),
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),

@@ -1,9 +1,9 @@
-import { isIP } from 'node:net'
 import type { z } from 'zod'
+import { couldBeGuessed, printedSecrets } from './secrets.ts'
 import { environmentSchema, type Environment } from './settings-schema.ts'
+import { isLoopback } from './shared/loopback.ts'
 
 export interface Settings {
-  readonly isProduction: boolean
   readonly port: number
   readonly host: string
   /** Public address without a slash at the end. Undefined: http://localhost:<the port that was bound>. */
@@ -14,6 +14,10 @@ export interface Settings {
   readonly mailRate: number
   readonly secrets: Secrets | undefined
   readonly trustProxy: number
+  /** At most so many browsers and proxies at once. */
+  readonly connections: number
+  /** How long a connection stays open for another request. */
+  readonly keepAliveMs: number
   readonly metricsToken: string | undefined
   readonly logLevel: Environment['LOG_LEVEL']
   readonly role: Environment['ROLE']
@@ -40,7 +44,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const result = environmentSchema.safeParse(given)
   const faults = [...(result.error?.issues ?? []).map(sentence), ...faultsTogether(given)]
   if (!result.success || faults.length > 0) throw new SettingsError(faults.join('\n'))
-  return Object.freeze(settingsFrom(result.data))
+  const isDemoByItself = isOnlyForThisComputer(given) && result.data.NODE_ENV !== 'production'
+  return Object.freeze(settingsFrom(result.data, isDemoByItself))
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
@@ -54,6 +59,7 @@ function faultsTogether(given: NodeJS.ProcessEnv): string[] {
     ...(embedded ? embeddedFaults(given) : secretFaults(given)),
     ...mailFaults(given),
     ...demoFaults(given),
+    ...productionFaults(given),
   ]
 }
 
@@ -87,17 +93,49 @@ function mailFaults(given: NodeJS.ProcessEnv): string[] {
 }
 
 function demoFaults(given: NodeJS.ProcessEnv): string[] {
-  const isAllowed = given['MONGODB_URI'] === undefined && isLoopback(given['HOST'] ?? '127.0.0.1')
-  if (given['DEMO'] !== 'true' || isAllowed) return []
+  if (given['DEMO'] !== 'true' || isOnlyForThisComputer(given)) return []
   return [
-    'DEMO=true is only for the embedded database on a loopback HOST: take DEMO away, or MONGODB_URI and HOST.',
+    'DEMO=true is only for this computer: the embedded database, a loopback HOST, a BASE_URL such as http://localhost:3000 or none, and no TRUST_PROXY. Take DEMO away, or what is against it.',
   ]
 }
 
-function settingsFrom(env: Environment): Settings {
-  const embedded = env.MONGODB_URI === undefined
+/** What may be while the portal is tried, and never where people rely on it (decision 57). */
+function productionFaults(given: NodeJS.ProcessEnv): string[] {
+  if (given['NODE_ENV'] !== 'production') return []
+  return [...addressFaults(given), ...['SESSION_SECRET', 'TOKEN_SECRET', 'METRICS_TOKEN'].flatMap(weakness)]
+
+  function weakness(name: string): string[] {
+    const secret = given[name]
+    if (secret === undefined) return []
+    if (printedSecrets.includes(secret))
+      return [`${name} is printed in this project, so everybody knows it: ${howToMakeOne}.`]
+    return couldBeGuessed(secret) ? [`${name} could be guessed: ${howToMakeOne}.`] : []
+  }
+}
+
+const howToMakeOne = 'in production give a random one, such as openssl rand -base64 32 prints'
+
+function addressFaults({ HOST = '127.0.0.1', BASE_URL }: NodeJS.ProcessEnv): string[] {
+  if (isLoopback(HOST) || BASE_URL?.startsWith('https:')) return []
+  return ['BASE_URL is not https: in production give the https address that people open, or a loopback HOST.']
+}
+
+/** Nothing says that the portal is to be reached from elsewhere (decision 57). */
+function isOnlyForThisComputer(given: NodeJS.ProcessEnv): boolean {
+  const { MONGODB_URI, HOST = '127.0.0.1', BASE_URL = 'http://localhost', TRUST_PROXY = '0' } = given
+  return (
+    MONGODB_URI === undefined && isLoopback(HOST) && isLocalAddress(BASE_URL) && Number(TRUST_PROXY) === 0
+  )
+}
+
+/** https on this computer is ended by something else, which may be reached from elsewhere. */
+function isLocalAddress(baseUrl: string): boolean {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  return url?.protocol === 'http:' && isLoopback(url.hostname)
+}
+
+function settingsFrom(env: Environment, isDemoByItself: boolean): Settings {
   return {
-    isProduction: env.NODE_ENV === 'production',
     port: env.PORT,
     host: env.HOST,
     baseUrl: env.BASE_URL?.replace(/\/+$/, ''),
@@ -112,18 +150,16 @@ function settingsFrom(env: Environment): Settings {
         ? { session: env.SESSION_SECRET, token: env.TOKEN_SECRET }
         : undefined,
     trustProxy: env.TRUST_PROXY,
+    connections: env.MAX_CONNECTIONS,
+    keepAliveMs: env.KEEP_ALIVE_SECONDS * 1000,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
     role: env.ROLE,
-    demo: env.DEMO ?? (embedded && isLoopback(env.HOST) && env.NODE_ENV !== 'production'),
+    demo: env.DEMO ?? isDemoByItself,
   }
 }
 
 function dkimFrom(env: Environment): Dkim | undefined {
   if (!env.DKIM_DOMAIN || !env.DKIM_SELECTOR || !env.DKIM_KEY) return undefined
   return { domainName: env.DKIM_DOMAIN, keySelector: env.DKIM_SELECTOR, privateKey: env.DKIM_KEY }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { describe, test } from 'node:test'
+import { printedSecrets } from '../src/secrets.ts'
 import { readSettings, SettingsError } from '../src/settings.ts'
 
 const secret = 'a secret that is only for tests, long enough'
@@ -82,15 +83,98 @@ const contradictory: [environment: Record<string, string>, sentences: string[]][
     { DKIM_DOMAIN: 'example.org' },
     ['DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY go together: give all three or none.'],
   ],
-  ...[{ HOST: '0.0.0.0' }, { HOST: '192.168.1.2' }, mongoDb].map(
-    (place): [Record<string, string>, string[]] => [
-      { DEMO: 'true', ...place },
-      [
-        'DEMO=true is only for the embedded database on a loopback HOST: take DEMO away, or MONGODB_URI and HOST.',
-      ],
+  ...[
+    { HOST: '0.0.0.0' },
+    { HOST: '192.168.1.2' },
+    { BASE_URL: 'https://keep.example.org' },
+    { BASE_URL: 'http://keep.example.org' },
+    { BASE_URL: 'http://localhost.example.org' },
+    { BASE_URL: 'https://localhost' },
+    { TRUST_PROXY: '1' },
+    mongoDb,
+  ].map((place): [Record<string, string>, string[]] => [
+    { DEMO: 'true', ...place },
+    [
+      'DEMO=true is only for this computer: the embedded database, a loopback HOST, a BASE_URL such as http://localhost:3000 or none, and no TRUST_PROXY. Take DEMO away, or what is against it.',
     ],
-  ),
+  ]),
 ]
+
+const productionOn = (environment: Record<string, string>) => ({
+  ...mongoDb,
+  NODE_ENV: 'production',
+  HOST: '0.0.0.0',
+  BASE_URL: 'https://keep.example.org',
+  SESSION_SECRET: random(),
+  TOKEN_SECRET: random(),
+  ...environment,
+})
+const noHttps =
+  'BASE_URL is not https: in production give the https address that people open, or a loopback HOST.'
+const make = 'in production give a random one, such as openssl rand -base64 32 prints'
+
+/** What somebody might take for a secret. */
+const guessable = [
+  'a'.repeat(32),
+  'ab'.repeat(20),
+  'abc123'.repeat(6),
+  '0123456789abcdef0123456789abcdef',
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJ',
+  '12345678901234567890123456789012',
+  'zyxwvutsrqponmlkjihgfedcba987654',
+  'changeme-changeme-changeme-changeme-1',
+  'ChangeMe9x7Kq2Lw8Zr4Tn6Vb1Yc3Ud5',
+  'my-very-long-and-quite-good-secret-2026',
+  'correct horse battery staple for ever',
+  'correct-horse-battery-staple-for-ever',
+  'PleaseDoNotUseThisInProductionEverAgain',
+  'qwertyuiopasdfghjklzxcvbnm1234567890',
+  secret,
+]
+
+describe('settings in production', () => {
+  for (const value of guessable) {
+    test(`refuse a secret that could be guessed: ${value}`, () => {
+      assert.deepEqual(faultsOf(productionOn({ SESSION_SECRET: value })), [
+        `SESSION_SECRET could be guessed: ${make}.`,
+      ])
+      assert.equal(faultsOf({ ...mongoDb, SESSION_SECRET: value }).length, 0)
+    })
+  }
+
+  for (const value of printedSecrets) {
+    test(`refuse a secret that stands in the project: ${value}`, () => {
+      assert.deepEqual(faultsOf(productionOn({ TOKEN_SECRET: value })), [
+        `TOKEN_SECRET is printed in this project, so everybody knows it: ${make}.`,
+      ])
+    })
+  }
+
+  test('take every secret that is random, in any writing', () => {
+    for (let time = 0; time < 300; time += 1) {
+      const bytes = randomBytes(32)
+      for (const encoding of ['hex', 'base64', 'base64url'] as const) {
+        // Of 5,000 keys in base64 one has no digit: that one is made anew.
+        const value = bytes.toString(encoding)
+        if (/\d/.test(value)) assert.deepEqual(faultsOf(productionOn({ SESSION_SECRET: value })), [], value)
+      }
+    }
+  })
+
+  test('take the token of the metrics for a secret too', () => {
+    assert.deepEqual(faultsOf(productionOn({ METRICS_TOKEN: 'metrics-metrics-metrics' })), [
+      `METRICS_TOKEN could be guessed: ${make}.`,
+    ])
+    assert.deepEqual(faultsOf(productionOn({ METRICS_TOKEN: randomBytes(12).toString('hex') })), [])
+  })
+
+  test('refuse http on a HOST that others reach, and name every fault at once', () => {
+    const { BASE_URL: _none, ...rest } = productionOn({ SESSION_SECRET: 'a'.repeat(32) })
+    assert.deepEqual(faultsOf(rest), [noHttps, `SESSION_SECRET could be guessed: ${make}.`])
+    assert.deepEqual(faultsOf(productionOn({ BASE_URL: 'http://keep.example.org' })), [noHttps])
+    assert.deepEqual(faultsOf(productionOn({ BASE_URL: 'http://keep.example.org', HOST: '127.0.0.1' })), [])
+  })
+})
 
 describe('settings', () => {
   for (const [environment, sentence] of wrong) {
@@ -143,11 +227,19 @@ describe('settings', () => {
   for (const environment of [
     mongoDb,
     { HOST: '0.0.0.0' },
+    { BASE_URL: 'https://keep.example.org' },
+    { BASE_URL: 'http://192.168.1.2:3000' },
+    { BASE_URL: 'https://localhost:3000' },
+    { TRUST_PROXY: '1' },
     { NODE_ENV: 'production', ALLOW_EMBEDDED: 'true' },
   ]) {
-    test(`offer no demonstration with ${Object.keys(environment).join(' and ')}`, () => {
+    test(`offer no demonstration with ${JSON.stringify(environment)}`, () => {
       assert.equal(readSettings(environment).demo, false)
     })
+  }
+
+  for (const BASE_URL of ['http://localhost:4000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) {
+    test(`offer the demonstration at ${BASE_URL}`, () => assert.equal(readSettings({ BASE_URL }).demo, true))
   }
 
   for (const HOST of ['localhost', '127.0.0.2', '::1']) {
@@ -170,6 +262,10 @@ describe('settings', () => {
     })
   })
 })
+
+function random(): string {
+  return randomBytes(32).toString('hex')
+}
 
 function faultsOf(environment: Record<string, string>): string[] {
   try {

@@ -18,9 +18,19 @@ export class SignedOutError extends PortalError {
   readonly code = 'signed-out'
 }
 
-/** Not a form of ours: a missing or stale CSRF token, or a body that cannot be read. */
-export class BadRequestError extends PortalError {
-  readonly code = 'bad-request'
+/** A form without the token that its page was given, or with another one. */
+export class StaleFormError extends PortalError {
+  readonly code = 'stale-form'
+}
+
+/** A form that no page of ours has sent. */
+export class ForeignFormError extends PortalError {
+  readonly code = 'foreign-form'
+}
+
+/** A body of more bytes than is read. */
+export class TooLargeError extends PortalError {
+  readonly code = 'too-large'
 }
 
 /** The same form was sent a moment ago, and nobody knows yet what became of it. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { parse } from 'yaml'
 import { connectionOptions } from '../../src/platform/mail/smtp-url.ts'
+import { printedSecrets } from '../../src/secrets.ts'
 import { readSettings } from '../../src/settings.ts'
 
 const projectFolder = join(import.meta.dirname, '../..')
@@ -35,8 +36,15 @@ describe('compose.yaml', () => {
       const settings = readSettings({ ...imageEnvironment(), ...services[role]?.environment })
       assert.equal(settings.role, role)
       assert.equal(settings.demo, false)
-      assert.equal(settings.isProduction, true)
       assert.ok('uri' in settings.database && settings.database.uri.includes('replicaSet='))
+    })
+
+    test(`is a trial: in production the ${role} refuses its address and its secrets`, () => {
+      const earnest = { ...imageEnvironment(), ...services[role]?.environment, NODE_ENV: 'production' }
+      assert.throws(() => readSettings(earnest), {
+        message: /^BASE_URL is not https.*\nSESSION_SECRET is printed.*\nTOKEN_SECRET is printed.*$/,
+      })
+      assert.equal(imageEnvironment()['NODE_ENV'], 'production')
     })
 
     test(`gives the ${role} a mail server that it can talk to: the catcher offers no TLS`, () => {
@@ -46,6 +54,15 @@ describe('compose.yaml', () => {
     })
   }
 })
+
+test('every secret that the project’s files print is known as such', () => {
+  const files = ['compose.yaml', 'Dockerfile', 'README.md', ...filesIn('docs'), ...filesIn('.ci')]
+  const printed = files.flatMap((file) => [...read(file).matchAll(secretGiven)].map(([, value]) => value))
+  assert.deepEqual(new Set(printed), new Set(printedSecrets))
+})
+
+/** A value that stands behind the name of a secret, as YAML and as shells write it. */
+const secretGiven = /(?:SESSION_SECRET|TOKEN_SECRET|METRICS_TOKEN)(?:: |=)["']?([^\s"'`$<…]{8,})/g
 
 describe('the image', () => {
   test('copies only what is there', () => {
@@ -61,6 +78,12 @@ describe('the image', () => {
 function imageEnvironment(): Record<string, string> {
   const lines = [...read('Dockerfile').matchAll(/^ENV (.+)$/gm)].flatMap(([, pairs = '']) => pairs.split(' '))
   return Object.fromEntries(lines.map((pair) => pair.split('=') as [string, string]))
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(projectFolder, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => join(folder, file))
+    .filter((file) => /\.(md|ya?ml|env.*)$|\/run$/.test(file))
 }
 
 function read(file: string): string {

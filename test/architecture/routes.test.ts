@@ -90,7 +90,7 @@ describe('every route', () => {
     anybody = await signedInAs(plain, admin)
     const forms = rows.filter(({ method, path }) => method === 'post' && !path.startsWith('/demo'))
     for (const row of forms.filter(({ withoutCsrf: isFree }) => !isFree)) {
-      assert.equal((await anybody.postWithout(pathOf(row))).status, 400, nameOf(row))
+      assert.equal((await anybody.postWithout(pathOf(row))).status, 403, nameOf(row))
     }
   })
 })

@@ -24,7 +24,8 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
   })
   beforeEach(async () => {
     portal.setNow('2026-03-23T09:00:00Z')
-    team = await aTeam(portal)
+    // The demonstration shows their mail.
+    team = await aTeam(portal, { away: { isMadeUp: true } })
   })
   afterEach(() => {
     const faults = portal.log.filter(({ level }) => Number(level) >= errorLevel)

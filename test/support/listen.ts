@@ -1,16 +1,24 @@
-import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createWebServer, usualLimits, type ServerLimits } from '../../src/platform/web/web-server.ts'
 import { startApp, type TestPortal, type TestSettings } from './start-app.ts'
 
 /** The real portal on a port of its own, at http://localhost:<port>. */
-export async function startListening(settings: TestSettings = {}): Promise<TestPortal> {
-  const server = createServer()
+export async function startListening(
+  settings: TestSettings = {},
+  limits: Partial<ServerLimits> = {},
+): Promise<TestPortal & { server: Server }> {
+  const server = createWebServer({
+    isHttps: false,
+    limits: { ...usualLimits, keepAliveMs: 5_000, connections: 1_000, ...limits },
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`
   const portal = await startApp({ ...settings, environment: { BASE_URL: baseUrl, ...settings.environment } })
   server.on('request', portal.app)
   return {
     ...portal,
+    server,
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readHidden } from '../../platform/web/forms/forms.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import { calledName, type PeopleService, type Person } from '../people/index.ts'
-import { isMadeUp, keyOf } from './department.ts'
+import { keyOf } from './department.ts'
 
 export interface DemonstrationParts {
   people: PeopleService
@@ -12,7 +12,7 @@ export interface DemonstrationParts {
 
 const personForm = z.object({ person: z.string().catch('') })
 
-/** One-click sign-in as anybody, in the demonstration only (decision 18). */
+/** One-click sign-in as anybody whom the demonstration made up (decisions 18 and 57). */
 export function createController({ people, signIn }: DemonstrationParts) {
   return {
     async showPeople(_req: Request, res: Response): Promise<void> {
@@ -27,16 +27,16 @@ export function createController({ people, signIn }: DemonstrationParts) {
 
     async becomePerson(req: Request, res: Response): Promise<void> {
       const person = await people.find(readHidden(personForm, req.body).person)
-      if (!person) throw new NotFoundError('Nobody of the demonstration.')
+      if (!person?.isMadeUp) throw new NotFoundError('Nobody of the demonstration.')
       await signIn(req, res, person)
       res.redirect(303, '/')
     },
   }
 }
 
-/** Those of the made-up department: somebody imported beside them signs in with a code, as everybody does. */
+/** Of everybody, those who are made up: somebody imported beside them signs in with a code, as everybody does. */
 function atWorkAndAway(people: Person[]) {
-  const madeUp = people.filter(({ isActive, staffNumber }) => isActive && isMadeUp(staffNumber))
+  const madeUp = people.filter(({ isActive, isMadeUp }) => isActive && isMadeUp)
   return {
     away: madeUp.filter(({ roles }) => roles.length === 0).map(row),
     atWork: madeUp.filter(({ roles }) => roles.length > 0).map(row),

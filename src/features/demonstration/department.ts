@@ -47,10 +47,6 @@ export function keyOf(staffNumber: string): string {
   return staffNumber.slice(beginning.length)
 }
 
-export function isMadeUp(staffNumber: string): boolean {
-  return staffNumber.startsWith(beginning)
-}
-
 function ofWaterways(today: CivilDate): Character[] {
   const day = (offset: number): CivilDate => addDays(today, offset)
   const tom = { managedBy: 'tom' }
@@ -145,6 +141,7 @@ function personFrom(character: Character, organisationId: string): Omit<Person, 
     salary: (character.salary ?? 36_000) * 100,
     leaves: character.leave ? [{ id: newId(), ...character.leave }] : [],
     isActive: true,
+    isMadeUp: true,
     sessionVersion: 1,
   }
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Route } from '../../platform/web/routes.ts'
 import { NotFoundError } from '../../shared/errors.ts'
+import type { PeopleService } from '../people/index.ts'
 
 /** A mail as the demonstration keeps it. */
 interface SentMail {
@@ -13,9 +14,9 @@ interface SentMail {
 }
 
 export interface SentMails {
-  /** Newest first. */
-  findNewest(limit: number): Promise<SentMail[]>
-  find(id: string): Promise<SentMail | undefined>
+  /** To one of these addresses, newest first. */
+  findNewest(limit: number, to: readonly string[]): Promise<SentMail[]>
+  find(id: string, to: readonly string[]): Promise<SentMail | undefined>
 }
 
 const shownAtOnce = 100
@@ -24,10 +25,16 @@ const shownAtOnce = 100
 const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** The mail that the demonstration sent, mounted under DEMO only. */
-export function outboxDemoRoutes(sentMails: SentMails): Route[] {
+/**
+ * The mail that the demonstration sent to those whom it made up, mounted under DEMO only. Nobody else's is shown: a code in it
+ * would let anybody be them (decision 57).
+ */
+export function outboxDemoRoutes(
+  sentMails: SentMails,
+  people: Pick<PeopleService, 'madeUpAddresses'>,
+): Route[] {
   async function showAll(_req: Request, res: Response): Promise<void> {
-    const mails = await sentMails.findNewest(shownAtOnce)
+    const mails = await sentMails.findNewest(shownAtOnce, await people.madeUpAddresses())
     res.render('demonstration/sent-mail', {
       mails: mails.map(({ id, to, subject, at }) => ({ href: `/demo/outbox/${id}`, to, subject, at })),
     })
@@ -45,7 +52,7 @@ export function outboxDemoRoutes(sentMails: SentMails): Route[] {
   }
 
   async function mailOf(req: Request): Promise<SentMail> {
-    const mail = await sentMails.find(String(req.params['id']))
+    const mail = await sentMails.find(String(req.params['id']), await people.madeUpAddresses())
     if (!mail) throw new NotFoundError('No such mail.')
     return mail
   }

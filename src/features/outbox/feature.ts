@@ -58,7 +58,7 @@ export function createOutboxFeature(parts: OutboxFeatureParts) {
   return {
     service: createOutboxService({ ...parts, ...stores, wake: wakeUp.wake }),
     mails: { somethingForYou: async () => somethingForYouMail(parts.baseUrl) },
-    demoRoutes: outboxDemoRoutes(parts.sentMail),
+    demoRoutes: outboxDemoRoutes(parts.sentMail, parts.people),
 
     /** The delivery of this process, and the loop that works it. */
     createDelivery<Plan>(last: DeliveryParts<Plan>) {

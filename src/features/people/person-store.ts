@@ -39,6 +39,7 @@ const personSchema = new Schema<StoredPerson>(
     salary: Number,
     leaves: { type: [leaveSchema], required: true },
     isActive: { type: Boolean, required: true },
+    isMadeUp: Boolean,
     sessionVersion: { type: Number, required: true },
   },
   { versionKey: false, timestamps: true },
@@ -73,6 +74,10 @@ export function createPersonStore(connection: Connection) {
     },
     async findByEmails(emails: readonly string[]): Promise<Person[]> {
       return peopleFrom(await model.find({ email: { $in: [...emails] } }).lean())
+    },
+    /** The people of the demonstration, of both its organisations. */
+    async findMadeUp(): Promise<Person[]> {
+      return peopleFrom(await model.find({ isMadeUp: true }).lean())
     },
     /** By the id of each keeper, the people of their organisation who answer to them or whose contact they are. */
     async findTeamsOf(keepers: readonly Keeper[]): Promise<Map<string, Person[]>> {

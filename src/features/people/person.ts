@@ -24,6 +24,8 @@ export interface Person {
   salary?: number
   leaves: LeaveRecord[]
   isActive: boolean
+  /** Of the demonstration: anybody may be them, and read their mail (decision 57). Nobody whom HR's file names is. */
+  isMadeUp?: true
   /** Raised to end every session of this person at once. */
   sessionVersion: number
 }

@@ -44,6 +44,8 @@ export function createPeopleService(parts: {
       ...(await people.findIdsKeptBy({ id, organisationId })),
     ],
     isEmpty: () => people.isEmpty(),
+    /** Where the people of the demonstration get their mail. */
+    madeUpAddresses: async (): Promise<string[]> => (await people.findMadeUp()).map(({ email }) => email),
     save: (person: Person) => people.save(person),
     addAll: (some: readonly Person[]) => people.addMany(some),
     saveOrganisation: (organisation: Organisation) => organisations.save(organisation),

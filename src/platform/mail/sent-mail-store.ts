@@ -28,12 +28,18 @@ export function createSentMailStore(connection: Connection) {
     async add({ to, subject, html, text }: OutgoingMail, at: Date): Promise<void> {
       await model.create({ _id: newId(), to, subject, html, text, at })
     },
-    /** Newest first. */
-    async findNewest(limit: number): Promise<SentMail[]> {
-      return (await model.find().sort({ at: -1 }).limit(limit).lean()).map(mailFrom)
+    /** To one of these addresses, newest first. */
+    async findNewest(limit: number, to: readonly string[]): Promise<SentMail[]> {
+      const found = await model
+        .find({ to: { $in: [...to] } })
+        .sort({ at: -1 })
+        .limit(limit)
+        .lean()
+      return found.map(mailFrom)
     },
-    async find(id: string): Promise<SentMail | undefined> {
-      const found = await model.findById(id).lean()
+    /** If it went to one of these addresses. */
+    async find(id: string, to: readonly string[]): Promise<SentMail | undefined> {
+      const found = await model.findOne({ _id: id, to: { $in: [...to] } }).lean()
       return found ? mailFrom(found) : undefined
     },
   }

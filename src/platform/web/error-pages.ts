@@ -18,6 +18,8 @@ const answers: Record<string, Answer> = {
   'not-allowed': { status: 403, view: 'errors/not-allowed', level: 'info' },
   'signed-out': { status: 401, view: 'errors/signed-out', level: 'info' },
   'bad-request': { status: 400, view: 'errors/bad-request', level: 'info' },
+  'stale-form': { status: 403, view: 'errors/bad-request', level: 'info' },
+  'foreign-form': { status: 403, view: 'errors/foreign-form', level: 'warn' },
   'too-large': { status: 413, view: 'errors/too-large', level: 'info' },
   'still-answering': { status: 409, view: 'errors/still-answering', level: 'warn' },
   'changed-meanwhile': { status: 409, view: 'errors/changed-meanwhile', level: 'info' },
@@ -25,12 +27,6 @@ const answers: Record<string, Answer> = {
 
 export const nothingHere: RequestHandler = () => {
   throw new NotFoundError('No route matches.')
-}
-
-/** `OPTIONS *` and the like name no page, and middleware that goes by paths would pass them over. */
-export const refuseOddTargets: RequestHandler = (req, res, next) => {
-  if (req.url.startsWith('/')) return next()
-  res.status(400).end()
 }
 
 export function answerErrors(log: Logger, sealer: FormSealer): ErrorRequestHandler {

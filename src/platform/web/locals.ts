@@ -31,6 +31,8 @@ declare global {
       restoredValues?: Record<string, string> | undefined
       path?: string
       demo?: boolean
+      /** The portal's first page by its own address, for somebody who came by another one. */
+      ownAddress?: string
       viewer?: PageViewer | undefined
     }
   }

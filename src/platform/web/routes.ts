@@ -36,16 +36,21 @@ export function readBodies(rows: readonly Route[], read: RequestHandler): Reques
   return router.use(read)
 }
 
+/** What a form passes: whether a page of ours sent it, before it is asked who did; then what it holds. */
+export interface FormChecks {
+  sender: RequestHandler
+  content: readonly RequestHandler[]
+}
+
+const noChecks: { sender: RequestHandler[]; content: readonly RequestHandler[] } = { sender: [], content: [] }
+
 /** Mounts the rows in order; a form passes the checks first. Refuses a row without its access, so that no page is open by mistake. */
-export function mountRoutes(
-  app: Express,
-  rows: readonly Route[],
-  formChecks: readonly RequestHandler[],
-): void {
+export function mountRoutes(app: Express, rows: readonly Route[], forms: FormChecks): void {
+  const formChecks = { sender: [forms.sender], content: forms.content }
   for (const row of rows) {
     if (!row.access) throw new Error(`${row.method} ${row.path} does not say who may use it.`)
-    const checks = row.method === 'post' && !row.withoutCsrf ? formChecks : []
-    app[row.method](row.path, noteRoute(row), guard(row.access), ...checks, row.handler)
+    const { sender, content } = row.method === 'post' && !row.withoutCsrf ? formChecks : noChecks
+    app[row.method](row.path, noteRoute(row), ...sender, guard(row.access), ...content, row.handler)
   }
 }
 

@@ -12,7 +12,7 @@ describe('the mail that the demonstration sent', () => {
   let team: Team
   before(async () => {
     portal = await startApp({ demo: true, now: '2026-03-23T09:00:00Z' })
-    team = await aTeam(portal)
+    team = await aTeam(portal, { away: { isMadeUp: true } })
   })
   after(() => portal.close())
 
@@ -39,6 +39,19 @@ describe('the mail that the demonstration sent', () => {
     assert.equal(load(text)('h1').text(), 'There is something for you')
     assert.match(String(headers['content-security-policy']), /default-src 'none'/)
     assert.doesNotMatch(String(headers['content-security-policy']), /script-src|'self'/)
+  })
+
+  test('decision 57: mail to somebody real is not shown, neither in the list nor by its address', async () => {
+    const { sentMail, outbox, delivery } = portal.services
+    portal.setNow('2026-03-23T10:00:00Z')
+    await outbox.tellSomething(team.hr)
+    portal.setNow('2026-03-23T10:10:00Z')
+    await delivery.deliverDue()
+    const [mail] = await sentMail.findNewest(1, [team.hr.email])
+    assert.ok(mail)
+    assert.ok(!(await get('/demo/outbox')).text.includes(team.hr.email))
+    for (const path of [`/demo/outbox/${mail.id}`, `/demo/outbox/${mail.id}/html`])
+      await request(portal.app).get(path).set('Host', host).expect(404)
   })
 
   test('a mail that is not there is not found', async () => {

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
+import type { Person } from '../../../src/features/people/index.ts'
+import { aPerson } from '../../support/builders.ts'
+import { openRaw, readRaw } from '../../support/raw-connection.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 describe('the demonstration', () => {
   let portal: TestPortal
   before(async () => {
-    portal = await startApp({ demo: true, environment: { BASE_URL: 'http://localhost:3000' } })
+    portal = await startApp({ demo: true, filled: true, environment: { BASE_URL: 'http://localhost:3000' } })
   })
   after(() => portal.close())
 
@@ -29,11 +38,66 @@ describe('the demonstration', () => {
     test(`refuses the host ${Host}`, async () => assert.equal((await ask({ Host })).status, 403))
   }
 
-  for (const name of ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'Forwarded']) {
+  for (const name of [
+    'X-Forwarded-For',
+    'X-Forwarded-Host',
+    'X-Forwarded-Proto',
+    'X-Real-IP',
+    'Forwarded',
+    'Via',
+    'CF-Connecting-IP',
+  ]) {
     test(`refuses what came through a proxy: ${name}`, async () => {
       assert.equal((await ask({ [name]: 'for=192.0.2.1' })).status, 403)
     })
   }
+
+  test('refuses HTTP/1.0, which a proxy speaks and no browser does, whatever its headers', async (t) => {
+    const server = createServer(portal.app).listen(0, '127.0.0.1')
+    t.after(() => server.close())
+    await once(server, 'listening')
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const asked = (version: string) =>
+      openRaw(
+        address,
+        `GET /demo/people HTTP/${version}\r\nHost: localhost:3000\r\nConnection: close\r\n\r\n`,
+      )
+    assert.equal(readRaw(await (await asked('1.1')).whole).status, 200)
+    assert.equal(readRaw(await (await asked('1.0')).whole).status, 403)
+  })
+
+  test('lets nobody in from another site, as a browser behind a proxy says that it is', async () => {
+    const sender = { Origin: 'https://keep.example.org' }
+    assert.equal((await become(await somebody('demo-priya'), sender)).status, 403)
+  })
+
+  test('lets anybody be whom it made up', async () => {
+    const answer = await become(await somebody('demo-priya'))
+    assert.deepEqual([answer.status, answer.headers['location']], [303, '/'])
+  })
+
+  test('lets nobody be somebody real, whatever their number, and does not offer them', async () => {
+    const { people } = portal.services
+    const { organisationId } = await somebody('demo-priya')
+    const real = aPerson({ organisationId, name: 'Rhodri Real', staffNumber: 'demo-real', roles: ['admin'] })
+    await people.save(real)
+    assert.equal((await become(real)).status, 404)
+    assert.ok(!(await ask({})).text.includes('Rhodri'))
+  })
+
+  test('makes somebody real of whom HR’s file names under the number of somebody made up', async () => {
+    const before = await somebody('demo-tom')
+    const organisation = await portal.services.people.organisation(before.organisationId)
+    const file = await aFile(
+      `organisation,staff_number,name,email\n${organisation?.name},demo-tom,Tom Ellis,${before.email}\n`,
+    )
+    const { changed } = await portal.services.importing.importPeople(file, {
+      dryRun: false,
+      skipFaulty: false,
+    })
+    assert.equal(changed, 1)
+    assert.equal((await become(before)).status, 404)
+  })
 
   test('is not there at all when DEMO is off', async (t) => {
     const other = await startApp()
@@ -43,4 +107,29 @@ describe('the demonstration', () => {
       assert.equal((await supertest(other.app).post(path)).status, 404)
     }
   })
+
+  async function somebody(staffNumber: string): Promise<Person> {
+    const { people } = portal.services
+    const [first] = await people.organisations()
+    const everybody = first ? await people.everybodyIn(first.id) : []
+    const found = everybody.find((one) => one.staffNumber === staffNumber)
+    assert.ok(found)
+    return found
+  }
+
+  async function become({ id }: Person, headers: Record<string, string> = {}) {
+    const page = await ask({})
+    const cookie = [page.headers['set-cookie'] ?? []].flat().map((line) => String(line).split(';')[0])
+    return supertest(portal.app)
+      .post('/demo/people')
+      .set({ Host: 'localhost:3000', Cookie: cookie.join('; '), ...headers })
+      .type('form')
+      .send({ person: id, _csrf: /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] })
+  }
+
+  async function aFile(text: string): Promise<string> {
+    const file = join(temporaryFolder('demonstration'), 'people.csv')
+    await writeFile(file, text)
+    return file
+  }
 })

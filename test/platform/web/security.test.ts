@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { newestCode, openBrowser, signedInAs } from '../../support/browser.ts'
+import { allRecordsOf } from '../../support/records.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 describe('the portal', { concurrency: false }, () => {
@@ -62,11 +63,11 @@ describe('the portal', { concurrency: false }, () => {
 
     test('in JSON are no form', async () => {
       const answer = await supertest(portal.app).post('/sign-in').send({ email: team.away.email })
-      assert.equal(answer.status, 400)
+      assert.equal(answer.status, 403)
     })
 
     test('that cannot be decoded are refused, not a fault of ours', async () => {
-      assert.equal((await post('/sign-in', 'email=%E0%A4%A')).status, 400)
+      assert.equal((await post('/sign-in', 'email=%E0%A4%A')).status, 403)
       const encoded = supertest(portal.app).post('/sign-in').type('form').set('Content-Encoding', 'gzip')
       assert.equal((await encoded.send('email=x')).status, 400)
     })
@@ -91,7 +92,7 @@ describe('the portal', { concurrency: false }, () => {
       const browser = openBrowser(portal)
       await browser.get('/sign-in')
       const answer = await supertest(portal.app).post('/sign-in').type('form').send('email=a&email=b')
-      assert.equal(answer.status, 400)
+      assert.equal(answer.status, 403)
       assert.equal((await browser.get('/sign-in?next[$ne]=1&next=a&next=b')).status, 200)
     })
 
@@ -148,7 +149,7 @@ describe('the portal', { concurrency: false }, () => {
     })
 
     test('changes no record, whoever asks for whichever page', async () => {
-      const records = await recordsOf(portal)
+      const records = await allRecordsOf(portal)
       const browser = openBrowser(portal)
       for (const path of [
         '/',
@@ -162,22 +163,22 @@ describe('the portal', { concurrency: false }, () => {
         await browser.get(path)
         await supertest(portal.app).head(path)
       }
-      assert.deepEqual(await recordsOf(portal), records)
+      assert.deepEqual(await allRecordsOf(portal), records)
     })
   })
 
   describe('a form', () => {
     test('without the token of its page is refused, and nothing happens', async () => {
       const browser = await signedInAs(portal, team.away)
-      assert.equal((await browser.postWithout('/contact/pause')).status, 400)
-      assert.equal((await browser.postWithout('/sign-out')).status, 400)
+      assert.equal((await browser.postWithout('/contact/pause')).status, 403)
+      assert.equal((await browser.postWithout('/sign-out')).status, 403)
       assert.equal((await browser.get('/contact')).status, 200)
     })
 
     test('with the token of another browser is refused', async () => {
       const [mine, other] = [await signedInAs(portal, team.away), openBrowser(portal)]
       await other.get('/sign-in')
-      assert.equal((await mine.postWithout('/contact/pause', { _csrf: other.token() })).status, 400)
+      assert.equal((await mine.postWithout('/contact/pause', { _csrf: other.token() })).status, 403)
     })
 
     test('with the token from before the sign-in is refused', async () => {
@@ -187,7 +188,7 @@ describe('the portal', { concurrency: false }, () => {
       await browser.post('/sign-in', { email: team.hr.email })
       await browser.get('/sign-in/code')
       await browser.post('/sign-in/code', { code: await newestCode(portal), next: '/' })
-      assert.equal((await browser.postWithout('/language', { language: 'cy', _csrf: early })).status, 400)
+      assert.equal((await browser.postWithout('/language', { language: 'cy', _csrf: early })).status, 403)
     })
   })
 
@@ -219,14 +220,3 @@ describe('the portal', { concurrency: false }, () => {
     }
   })
 })
-
-/** How many records there are of each kind, and when each person last signed in. */
-async function recordsOf({ services }: TestPortal): Promise<Record<string, unknown[]>> {
-  const { db } = services.database.connection
-  const found: Record<string, unknown[]> = {}
-  for (const { name } of (await db?.listCollections().toArray()) ?? []) {
-    if (name !== 'sessions')
-      found[name] = (await db?.collection(name).find().sort({ _id: 1 }).toArray()) ?? []
-  }
-  return found
-}

@@ -34,6 +34,8 @@ export function personAfter(
     leaves: heard.leaves,
     sessionVersion: before.sessionVersion + (losesAccess(before, row) ? 1 : 0),
   }
+  // Whom HR names is somebody real, also under the number of somebody made up.
+  delete person.isMadeUp
   setOrEmpty(person, 'salary', salary)
   setOrEmpty(person, 'managerId', subject.managerId)
   return { person, faults: [...missingOfSomebodyNew(stored, row), ...heard.faults] }

@@ -1,3 +1,4 @@
+import cookieParser from 'cookie-parser'
 import type { CookieOptions, RequestHandler, Response } from 'express'
 import { newToken } from '../../../shared/ids.ts'
 
@@ -14,6 +15,20 @@ export function cookieJar(isHttps: boolean): CookieJar {
   }
 }
 
+/** The cookies of a request, as texts. What the parser took for JSON is no cookie of ours, and is left out. */
+export function readCookies(): RequestHandler[] {
+  return [cookieParser(), keepTexts]
+}
+
+const keepTexts: RequestHandler = (req, _res, next) => {
+  const given = Object.entries(req.cookies as Record<string, unknown>)
+  req.cookies = Object.fromEntries(given.filter(([, value]) => typeof value === 'string'))
+  next()
+}
+
+/** What newToken makes. */
+const tokenShape = /^[\w-]{43}$/
+
 /**
  * Knows a browser before anybody signs in, by a random cookie to which CSRF tokens and sign-in codes are bound.
  * It says nothing about a person, and changes at each sign-in.
@@ -22,7 +37,8 @@ export function ensureBrowserCookie(jar: CookieJar): RequestHandler {
   return (req, res, next) => {
     const cookies = req.cookies as Record<string, string | undefined>
     const known = cookies[jar.nameOf('browser')]
-    res.locals.browserId = known ?? renewBrowserCookie(res, jar)
+    res.locals.browserId =
+      known !== undefined && tokenShape.test(known) ? known : renewBrowserCookie(res, jar)
     next()
   }
 }

@@ -1,6 +1,6 @@
 import { doubleCsrf } from 'csrf-csrf'
 import type { RequestHandler } from 'express'
-import { BadRequestError } from '../../../shared/errors.ts'
+import { StaleFormError } from '../../../shared/errors.ts'
 import { hiddenField } from '../forms/forms.ts'
 import { offerLazily } from '../lazy-local.ts'
 import type { CookieJar } from './cookies.ts'
@@ -32,7 +32,7 @@ export function csrfProtection(secret: string, jar: CookieJar): Csrf {
       next()
     },
     checkToken(req, _res, next) {
-      if (!csrf.validateRequest(req)) throw new BadRequestError('The form carried no token of ours.')
+      if (!csrf.validateRequest(req)) throw new StaleFormError('The form carried no token of ours.')
       next()
     },
   }

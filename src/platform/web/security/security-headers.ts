@@ -1,10 +1,22 @@
 import { randomBytes } from 'node:crypto'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 
 /** Nothing from third parties, no framing, no script but ours by nonce; signed-in pages are never stored. */
 export function securityHeaders(isHttps: boolean): RequestHandler[] {
   return [offerNonce, helmetFor(isHttps), refuseDevices]
+}
+
+/** The same headers, for an answer that no page of ours gives. */
+export function headersOfBareAnswer(isHttps: boolean): Record<string, string> {
+  const headers: Record<string, string> = { 'Content-Type': 'text/plain; charset=utf-8' }
+  const res = {
+    locals: {},
+    setHeader: (name: string, value: string) => void (headers[name] = value),
+    removeHeader: (name: string) => void delete headers[name],
+  } as unknown as Response
+  for (const handler of securityHeaders(isHttps)) void handler({} as Request, res, () => {})
+  return { ...headers, 'Cache-Control': 'no-store' }
 }
 
 /** Pages made for one person stay out of every cache. */
