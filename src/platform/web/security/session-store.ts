@@ -5,7 +5,7 @@ import type { MongoClient } from 'mongodb'
 import type { CookieJar } from './cookies.ts'
 
 /** A session ends after an hour without a request. */
-const idleSeconds = 60 * 60
+export const idleSeconds = 60 * 60
 /** A session that only goes on is written again at most this often. */
 const touchSeconds = 5 * 60
 
