@@ -7,7 +7,7 @@ import { cookieJar, ensureBrowserCookie, readCookies } from './platform/web/secu
 import { csrfProtection } from './platform/web/security/csrf.ts'
 import { answerOnlyThisComputer } from './platform/web/security/demo-guard.ts'
 import { answerErrors, nothingHere } from './platform/web/error-pages.ts'
-import { readForm } from './platform/web/forms/form-body.ts'
+import { readFormBody } from './platform/web/forms/form-body.ts'
 import { offerSealedForm } from './platform/web/forms/sealed-form.ts'
 import { refuseForeignForms } from './platform/web/security/foreign-forms.ts'
 import { refuseOddRequests } from './platform/web/security/odd-requests.ts'
@@ -57,7 +57,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(passport.session())
   app.use(chooseLanguage(jar))
   app.use(noStoreWhenSignedIn)
-  app.use(readBodies(rows, readForm()))
+  app.use(readBodies(rows, readFormBody()))
   app.use(csrf.offerToken)
   app.use(offerFlashMessages)
   app.use(offerSealedForm(services.formSealer))

@@ -1,21 +1,37 @@
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
+import fs, { writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { startApp } from '../support/start-app.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { openOperatorDesk } from './operator-desk.ts'
 
-test('a command of the operator loads no template and no sentence; the portal does', async (t) => {
+test('no command of the operator loads a template or a sentence; the portal does', async (t) => {
   const read = readOfViews()
   t.after(read.stop)
   const desk = await openOperatorDesk()
   t.after(() => desk.close())
-  assert.equal((await desk.admin('create-organisation', '--name', 'Department for Waterways')).status, 0)
-  const invited = ['--staff-number', '1', '--name', 'Noor', '--email', 'noor@example.org', '--role', 'admin']
-  assert.equal(
-    (await desk.admin('invite', '--organisation', 'Department for Waterways', ...invited)).status,
-    0,
+  const organisation = 'Department for Waterways'
+  const noor = ['--staff-number', '1', '--name', 'Noor', '--email', 'noor@example.org', '--role', 'admin']
+  const file = join(temporaryFolder('commands'), 'people.csv')
+  writeFileSync(
+    file,
+    `organisation,staff_number,name,email\n${organisation},2,Priya Shah,priya@example.org\n`,
   )
+  const tasks: Record<string, string[][]> = {
+    'create-organisation': [['--name', organisation]],
+    invite: [['--organisation', organisation, ...noor]],
+    'end-sessions': [['--email', 'noor@example.org'], ['--all']],
+    mail: [['pause'], ['resume']],
+  }
+  for (const [name, many] of Object.entries(tasks))
+    for (const args of many) assert.equal((await desk.admin(name, ...args)).status, 0, name)
+  assert.equal((await desk.import('people', file)).status, 0)
+  // A new task of the operator is to be tried here as well.
+  const { out } = await desk.admin('--help')
+  const named = [...out.matchAll(/admin -- (\S+)/g)].map(([, name]) => name)
+  assert.deepEqual(named, Object.keys(tasks))
   assert.deepEqual(read.files, [])
 
   const portal = await startApp()

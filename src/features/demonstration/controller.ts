@@ -12,7 +12,7 @@ export interface DemonstrationParts {
 
 const personForm = z.object({ person: z.string().catch('') })
 
-/** One-click sign-in as anybody whom the demonstration made up (decisions 18 and 57). */
+/** One-click sign-in as anybody whom the demonstration made up (decision 18, decision 57). */
 export function createController({ people, signIn }: DemonstrationParts) {
   return {
     async showPeople(_req: Request, res: Response): Promise<void> {

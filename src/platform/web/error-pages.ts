@@ -25,6 +25,9 @@ const answers: Record<string, Answer> = {
   'changed-meanwhile': { status: 409, view: 'errors/changed-meanwhile', level: 'info' },
 }
 
+/** No page has a longer one; a header three times as long as what was asked would be too much for browsers and proxies. */
+const longestAddress = 500
+
 export const nothingHere: RequestHandler = () => {
   throw new NotFoundError('No route matches.')
 }
@@ -41,7 +44,9 @@ export function answerErrors(log: Logger, sealer: FormSealer): ErrorRequestHandl
   return (error: unknown, req, res, next): void => {
     if (res.headersSent) return next(error)
     if (error instanceof SignedOutError && req.method === 'GET') {
-      return res.redirect(`/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
+      const { originalUrl } = req
+      const isOfAPage = originalUrl.length <= longestAddress
+      return res.redirect(isOfAPage ? `/sign-in?next=${encodeURIComponent(originalUrl)}` : '/sign-in')
     }
     const answer = answerTo(error)
     logError(log, answer, error, res)

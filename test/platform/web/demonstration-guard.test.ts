@@ -86,17 +86,17 @@ describe('the demonstration', () => {
   })
 
   test('makes somebody real of whom HR’s file names under the number of somebody made up', async () => {
-    const before = await somebody('demo-tom')
-    const organisation = await portal.services.people.organisation(before.organisationId)
+    const tom = await somebody('demo-tom')
+    const organisation = await portal.services.people.organisation(tom.organisationId)
     const file = await aFile(
-      `organisation,staff_number,name,email\n${organisation?.name},demo-tom,Tom Ellis,${before.email}\n`,
+      `organisation,staff_number,name,email\n${organisation?.name},demo-tom,Tom Ellis,${tom.email}\n`,
     )
     const { changed } = await portal.services.importing.importPeople(file, {
       dryRun: false,
       skipFaulty: false,
     })
     assert.equal(changed, 1)
-    assert.equal((await become(before)).status, 404)
+    assert.equal((await become(tom)).status, 404)
   })
 
   test('is not there at all when DEMO is off', async (t) => {
@@ -119,7 +119,7 @@ describe('the demonstration', () => {
 
   async function become({ id }: Person, headers: Record<string, string> = {}) {
     const page = await ask({})
-    const cookie = [page.headers['set-cookie'] ?? []].flat().map((line) => String(line).split(';')[0])
+    const cookie = [page.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0])
     return supertest(portal.app)
       .post('/demo/people')
       .set({ Host: 'localhost:3000', Cookie: cookie.join('; '), ...headers })

@@ -79,7 +79,7 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
 
     test('to a form that is refused has them too', async () => {
       const page = await ask('/contact', cookie)
-      const given = [page.headers['set-cookie'] ?? []].flat().map((line) => String(line).split(';')[0])
+      const given = [page.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0])
       const own = [cookie, ...given].join('; ')
       const csrf = `_csrf=${encodeURIComponent(/name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '')}`
       audit(await post('/sign-out', ''), 'no token')
@@ -98,7 +98,7 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
       people.chooseLanguage = () => Promise.reject(new Error('a fault made by the test'))
       t.after(() => void (people.chooseLanguage = chooseLanguage))
       const page = await ask('/help', cookie)
-      const given = [page.headers['set-cookie'] ?? []].flat().map((line) => String(line).split(';')[0])
+      const given = [page.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0])
       const csrf = /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
       const form = `_csrf=${encodeURIComponent(csrf)}&language=cy`
       const answer = await post('/language', form, [cookie, ...given].join('; '))

@@ -62,7 +62,7 @@ describe('a form that no page of ours sent', { concurrency: false }, () => {
   after(() => portal.close())
 
   test('is refused with 403 by every route, by whoever it pretends to be sent, and changes nothing', async (t) => {
-    const before = await allRecordsOf(portal)
+    const records = await allRecordsOf(portal)
     const attempts: [name: string, token: string | undefined, sender: Record<string, string>][] = [
       ['no token', undefined, {}],
       ['a token of its own making', `${'a'.repeat(64)}.${'b'.repeat(64)}`, {}],
@@ -79,7 +79,7 @@ describe('a form that no page of ours sent', { concurrency: false }, () => {
         assert.equal(await post(row, token, sender), 403, `${row.path} with ${name}`)
     t.diagnostic(`${forms.length} routes, ${attempts.length} forgeries each`)
     assert.ok(forms.length > 20)
-    assert.deepEqual(await allRecordsOf(portal), before)
+    assert.deepEqual(await allRecordsOf(portal), records)
   })
 
   test('is known by the right token and the right sender: nothing else is refused', async () => {
@@ -121,14 +121,14 @@ describe('a form that no page of ours sent', { concurrency: false }, () => {
     const { headers, text } = await supertest(portal.app)
       .get('/help')
       .set({ ...own, Cookie: cookie })
-    const given = [headers['set-cookie'] ?? []].flat().map((line) => String(line).split(';')[0])
+    const given = [headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0])
     const token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
     return { cookie: [cookie, ...given].filter(Boolean).join('; '), token }
   }
 
   async function signIn(): Promise<{ mine: Asker; old: string }> {
-    const before = await ask('')
+    const signedOut = await ask('')
     const session = await sessionOf(portal, team.admin)
-    return { mine: await ask(`session=${session}; ${before.cookie.split('; ')[0]}`), old: before.token }
+    return { mine: await ask(`session=${session}; ${signedOut.cookie.split('; ')[0]}`), old: signedOut.token }
   }
 })

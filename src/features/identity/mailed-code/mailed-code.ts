@@ -19,8 +19,8 @@ export interface MailedCode {
 }
 
 /** reliability.md B1: single use, ten minutes, five tries. */
-const codeLifeMs = 10 * 60_000
-const triesPerCode = 5
+export const codeLifeMs = 10 * 60_000
+export const triesPerCode = 5
 /** More than this in an hour for one address are answered alike, and send nothing. */
 export const codesPerAddressAndHour = 5
 

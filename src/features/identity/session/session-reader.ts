@@ -7,7 +7,7 @@ import type { IdentityService } from '../service.ts'
 import type { SessionPerson } from './begin-session.ts'
 
 /** How long a signed-in person may be kept in process (decision 1, decision 41: access ends within 5 seconds). */
-const cachedForMs = 4_000
+export const cachedForMs = 4_000
 
 /** Finds who a session belongs to. Undefined: the session has ended for them, and they are signed out. */
 export function sessionReader(parts: { identity: IdentityService; people: PeopleService; clock: Clock }) {

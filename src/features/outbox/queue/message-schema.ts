@@ -31,7 +31,7 @@ export interface StoredMessage {
 }
 
 const count = { type: Number, required: true, default: 0 }
-const keptForSeconds = 90 * 24 * 60 * 60
+export const keptForSeconds = 90 * 24 * 60 * 60
 
 const messageSchema = new Schema<StoredMessage>(
   {

@@ -3,7 +3,7 @@ import { TooLargeError } from '../../../shared/errors.ts'
 
 /** Of one form, whole: far more than the longest story in two languages. */
 export const longestFormBytes = 200 * 1024
-const mostFields = 200
+export const mostFields = 200
 /** How long a browser that is still sending may read why its form was refused, before the line is cut. */
 const lingerMs = 1_000
 
@@ -11,7 +11,7 @@ const lingerMs = 1_000
  * Reads a form into `req.body`. One that is too large is refused at once, by what it says of its length or by what has come:
  * the parser alone would read it to its end before it answered.
  */
-export function readForm(): RequestHandler {
+export function readFormBody(): RequestHandler {
   const parse = express.urlencoded({
     extended: false,
     limit: longestFormBytes,

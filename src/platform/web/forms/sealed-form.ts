@@ -32,7 +32,7 @@ export const pageField = '_page'
 /** The hidden field of a signed-in person's forms that says whose page it is. */
 export const ownerField = '_owner'
 
-const sealedForMs = 60 * 60_000
+export const sealedForMs = 60 * 60_000
 /** Leaves room for the other fields in the 200 kB that a form may have. */
 const longestSealed = 180_000
 const [ivBytes, tagBytes] = [12, 16]

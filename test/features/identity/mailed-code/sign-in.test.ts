@@ -126,9 +126,9 @@ describe('signing in with a mailed code', () => {
   test('a form without the token of ours is refused', async () => {
     const browser = openBrowser(portal)
     await browser.get('/sign-in')
-    assert.equal((await browser.postWithout('/sign-in', { email: team.away.email })).status, 400)
+    assert.equal((await browser.postWithout('/sign-in', { email: team.away.email })).status, 403)
     const other = openBrowser(portal)
-    assert.equal((await other.postWithout('/sign-in', { email: 'x', _csrf: browser.token() })).status, 400)
+    assert.equal((await other.postWithout('/sign-in', { email: 'x', _csrf: browser.token() })).status, 403)
   })
 
   test('access ends when the sessions of a person are ended', async () => {

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import supertest from 'supertest'
+import {
+  codeLifeMs,
+  codesPerAddressAndHour,
+  triesPerCode,
+} from '../../src/features/identity/mailed-code/mailed-code.ts'
+import { cachedForMs } from '../../src/features/identity/session/session-reader.ts'
+import {
+  idleMinutes,
+  longestHours,
+  mostSessionsOfOne,
+} from '../../src/features/identity/session/session-lifetime.ts'
+import { keptForSeconds } from '../../src/features/outbox/queue/message-schema.ts'
+import { longestFormBytes, mostFields } from '../../src/platform/web/forms/form-body.ts'
+import { sealedForMs } from '../../src/platform/web/forms/sealed-form.ts'
+import { usualLimits } from '../../src/platform/web/web-server.ts'
+import { readSettings, SettingsError } from '../../src/settings.ts'
+import { startApp } from '../support/start-app.ts'
+
+const [secondMs, minuteMs] = [1_000, 60_000]
+const settings = readSettings({})
+
+/** What SECURITY.md says, and what the portal goes by. */
+const promises: Record<string, string> = {
+  'a session without a request ends after': `${idleMinutes} minutes`,
+  'a session ends, however busy, after': `${longestHours} hours`,
+  'sessions of one person at a time': `${mostSessionsOfOne}`,
+  'access that is taken away ends within': `${Math.ceil((cachedForMs + 1) / secondMs)} seconds`,
+  'a code to sign in with lives': `${codeLifeMs / minuteMs} minutes`,
+  'wrong tries of one code': `${triesPerCode}`,
+  'codes to one address in an hour': `${codesPerAddressAndHour}`,
+  'a form that is kept through sign-in lives': `${sealedForMs / minuteMs} minutes`,
+  'one form, whole': `${longestFormBytes / 1024} kB`,
+  'fields of one form': `${mostFields}`,
+  'time for all headers': `${usualLimits.headersMs / secondMs} seconds`,
+  'time for a whole request': `${usualLimits.requestMs / secondMs} seconds`,
+  'time for a request and its answer': `${usualLimits.answerMs / secondMs} seconds`,
+  'a connection without a byte': `${usualLimits.idleMs / secondMs} seconds`,
+  'a connection between two requests (`KEEP_ALIVE_SECONDS`)': `${settings.keepAliveMs / secondMs} seconds`,
+  'connections of one process (`MAX_CONNECTIONS`)': `${settings.connections}`,
+  'secrets (`SESSION_SECRET`, `TOKEN_SECRET`), at least': `${fewestSecretBytes()} bytes`,
+  'the record that a mail went out, without address or words, is kept': `${keptForSeconds / 86_400} days`,
+  'the browser comes back by https alone for': `${await httpsDays()} days`,
+}
+
+describe('SECURITY.md', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../SECURITY.md'), 'utf8')
+  const rows = [...text.matchAll(/^\| (.+?) +\| (.+?) +\|$/gm)].slice(2)
+  const said = Object.fromEntries(rows.map(([, what = '', number = '']) => [what, number]))
+
+  for (const [what, number] of Object.entries(promises))
+    test(`says what the portal does: ${what} ${number}`, () => assert.equal(said[what], number))
+
+  test('promises nothing that is not compared', () => {
+    assert.deepEqual(Object.keys(said).toSorted(), Object.keys(promises).toSorted())
+  })
+})
+
+function fewestSecretBytes(): number | undefined {
+  const isTaken = (bytes: number) => {
+    const secret = 'x'.repeat(bytes)
+    try {
+      return Boolean(readSettings({ SESSION_SECRET: secret, TOKEN_SECRET: secret }))
+    } catch (error) {
+      if (error instanceof SettingsError) return false
+      throw error
+    }
+  }
+  return Array.from({ length: 100 }, (_, at) => at + 1).find(isTaken)
+}
+
+async function httpsDays(): Promise<number> {
+  const portal = await startApp({ environment: { BASE_URL: 'https://keep.example.org' } })
+  const { headers } = await supertest(portal.app).get('/healthz')
+  await portal.close()
+  return Number(/max-age=(\d+)/.exec(String(headers['strict-transport-security']))?.[1]) / 86_400
+}
