@@ -1,5 +1,6 @@
 import { benchDatabase } from 'embedded-mongodb/bench'
 import { benchDigests } from '../test/bench/digests.ts'
+import { benchMarkdown } from '../test/bench/markdown.ts'
 import { benchPages } from '../test/bench/pages.ts'
 
 const exConfig = 78
@@ -9,6 +10,7 @@ const benches: Record<string, () => AsyncIterable<object>> = {
   database: benchDatabase,
   pages: benchPages,
   digests: benchDigests,
+  markdown: benchMarkdown,
 }
 
 const bench = benches[process.argv[2] ?? '']

@@ -1,5 +1,6 @@
+import { markdownOf } from '../../../platform/web/views/markdown.ts'
 import { today } from '../../../shared/civil-date.ts'
-import { storyPage, topicKey } from '../reading/reader-pages.ts'
+import { storyPage, topicKey, type StoryPage } from '../reading/reader-pages.ts'
 import { asEdited, type Story } from '../story.ts'
 
 /** A line in the editors' list. */
@@ -25,8 +26,8 @@ export function previewPage(story: Story) {
   const edited = asEdited(story)
   const state = stateOf(story)
   return {
-    english: storyPage(edited, 'en'),
-    welsh: edited.welsh ? storyPage(edited, 'cy') : undefined,
+    english: previewed(storyPage(edited, 'en')),
+    welsh: edited.welsh ? previewed(storyPage(edited, 'cy')) : undefined,
     version: story.version,
     isPublished: story.state === 'published',
     hasChange: state === 'changed',
@@ -39,6 +40,11 @@ export function previewPage(story: Story) {
     withdrawal: `${path}/withdrawal`,
     change: path,
   }
+}
+
+/** With what is not shown as the editor may have meant it. */
+function previewed(page: StoryPage) {
+  return { ...page, faultKeys: markdownOf(page.body).faults.map((fault) => `news.preview.faults.${fault}`) }
 }
 
 /** `changed`: published, with a change that is not. */

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars'
 import { dateText, hoursText, moneyText, numberText, timeText, type DateStyle } from './formats.ts'
-import { markdownHtml } from './markdown.ts'
+import { markdownOf } from './markdown.ts'
 import { stateOf } from './page-state.ts'
 import type { Text, TextValues } from './text.ts'
 
@@ -51,7 +51,7 @@ export function wordHelpers(text: Text): Helpers {
     /** `{{money pence}}` */
     money: (pence) => moneyText(pence),
     number: (value) => numberText(value),
-    markdown: (source) => html(markdownHtml(String(source))),
+    markdown: (source) => html(markdownOf(String(source)).html),
   }
 }
 
