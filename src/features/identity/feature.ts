@@ -38,7 +38,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
     mails: { signInCode: createSignInCodeWriter(service), invitation: async () => invitationMail(baseUrl) },
     /** Its pages; and `signIn`, the one way into a session, for other ways in. */
     pages(web: { jar: CookieJar; formSealer: FormSealer }) {
-      const controller = createController({ identity: service, people, readSession, ...web })
+      const controller = createController({ identity: service, people, readSession, sessions, clock, ...web })
       return { routes: identityRoutes(controller), signIn: controller.signIn }
     },
   }

@@ -21,6 +21,14 @@ export function identityRoutes(controller: ReturnType<typeof createController>):
       handler: controller.checkCode,
     },
     { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },
+    { method: 'get', path: '/sessions', access: 'signed-in', handler: controller.showSessions },
+    {
+      method: 'post',
+      path: '/sessions/others/removal',
+      access: 'signed-in',
+      handler: controller.endOtherSessions,
+    },
+    { method: 'post', path: '/sessions/:id/removal', access: 'signed-in', handler: controller.endSession },
     { method: 'post', path: '/quick-exit', access: 'public', handler: controller.quickExit },
     {
       method: 'post',

@@ -1,9 +1,10 @@
 import { Schema, type Connection } from 'mongoose'
+import type { Device } from './device.ts'
 import { idleMinutes, stillOpen } from './session-lifetime.ts'
 import type { Session } from './session.ts'
 
 /** What the web keeps in a session, as JSON. A session without any has not been entered yet. */
-type StoredSession = Omit<Session, 'id'> & { _id: string; content?: string }
+type StoredSession = Omit<Session, 'id' | 'device'> & { _id: string; device?: Device; content?: string }
 
 const sessionSchema = new Schema<StoredSession>(
   {
@@ -50,7 +51,7 @@ export function createSessionStore(connection: Connection) {
     async findOf(personId: string, now: Date): Promise<Session[]> {
       const found = await model.find({ personId, ...openAt(now) }, { content: 0 }).lean()
       return found
-        .map(({ _id, ...rest }) => ({ id: _id, ...rest }))
+        .map(({ _id, device = {}, ...rest }) => ({ id: _id, device, ...rest }))
         .toSorted((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
     },
     /** Of this person's sessions those with these ids. Answers how many there were. */

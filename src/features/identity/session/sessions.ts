@@ -42,9 +42,11 @@ export function createSessions({ store, clock }: { store: SessionStore; clock: C
     write: (cookieId: string, content: string) => store.write(idOfSession(cookieId), content),
     end: (cookieId: string) => store.removeOne(idOfSession(cookieId)),
 
-    /** Those that open something, the one that was used last first. */
-    async openOf(personId: string, version: number): Promise<Session[]> {
-      return (await store.findOf(personId, clock())).filter((one) => one.version === version)
+    /** A person's sessions that open as much as this one of theirs, which is among them; the one that was used last first. */
+    async openBeside(personId: string, thisId: string): Promise<Session[]> {
+      const found = await store.findOf(personId, clock())
+      const own = found.find(({ id }) => id === thisId)
+      return found.filter(({ version }) => version === own?.version)
     },
     /** Throws a NotFoundError for a session of anybody else. */
     async endOneOf(personId: string, id: string): Promise<void> {
