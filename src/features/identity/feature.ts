@@ -28,7 +28,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
   const { connection, inTransaction } = parts.database
   const signIns = createSignInStore(connection)
   const sessions = createSessions({ store: signIns.sessions, clock })
-  const service = createIdentityService({ ...parts, signIns, inTransaction })
+  const service = createIdentityService({ ...parts, signIns, sessions, inTransaction })
   const readSession = sessionReader({ identity: service, people, clock })
 
   return {

@@ -17,7 +17,7 @@ export function identityRoutes(controller: ReturnType<typeof createController>):
       method: 'post',
       path: '/sign-in/code',
       access: 'public',
-      mayRepeat: true,
+      oneByOne: true,
       handler: controller.checkCode,
     },
     { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },

@@ -118,14 +118,26 @@ describe('where you are signed in', () => {
       .toArray()
     for (const { _id, ...row } of rows) {
       assert.match(String(_id), /^[\w-]{43}$/)
-      assert.deepEqual(Object.keys(row).toSorted(), fields)
+      assert.deepEqual(
+        Object.keys(row).filter((name) => !fields.includes(name)),
+        [],
+      )
       assert.doesNotMatch(JSON.stringify(row), /Mozilla|127\.0\.0\.1/)
     }
     assert.doesNotMatch(html, /Mozilla|127\.0\.0\.1/)
   })
 })
 
-const fields = ['beganAt', 'content', 'device', 'organisationId', 'personId', 'usedAt', 'version']
+const fields = [
+  'personId',
+  'organisationId',
+  'version',
+  'device',
+  'lastSignedInAt',
+  'content',
+  'beganAt',
+  'usedAt',
+]
 
 function rowsOf({ $ }: Page): string[] {
   return $('main li')
