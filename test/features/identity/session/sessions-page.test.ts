@@ -58,9 +58,9 @@ describe('where you are signed in', () => {
     const page = await phone.get('/sessions')
     const ended = await phone.press(page, actionFor(page, 'Firefox on Windows'))
     assert.deepEqual([ended.status, ended.location], [303, '/sessions'])
-    const after = await phone.get('/sessions')
-    assert.match(after.text, /That device is signed out/)
-    assert.equal(rowsOf(after).length, 2)
+    const shown = await phone.get('/sessions')
+    assert.match(shown.text, /That device is signed out/)
+    assert.equal(rowsOf(shown).length, 2)
     assert.deepEqual([await isSignedIn(lost), await isSignedIn(kept)], [false, true])
   })
 
