@@ -28,7 +28,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
   const { connection, inTransaction } = parts.database
   const signIns = createSignInStore(connection)
   const sessions = createSessions({ store: signIns.sessions, clock })
-  const service = createIdentityService({ ...parts, signIns, inTransaction })
+  const service = createIdentityService({ ...parts, signIns, sessions, inTransaction })
   const readSession = sessionReader({ identity: service, people, clock })
 
   return {
@@ -38,7 +38,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
     mails: { signInCode: createSignInCodeWriter(service), invitation: async () => invitationMail(baseUrl) },
     /** Its pages; and `signIn`, the one way into a session, for other ways in. */
     pages(web: { jar: CookieJar; formSealer: FormSealer }) {
-      const controller = createController({ identity: service, people, readSession, ...web })
+      const controller = createController({ identity: service, people, readSession, sessions, clock, ...web })
       return { routes: identityRoutes(controller), signIn: controller.signIn }
     },
   }

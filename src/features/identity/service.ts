@@ -3,15 +3,18 @@ import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { askForCode } from './mailed-code/ask-for-code.ts'
 import { checkCode } from './mailed-code/check-code.ts'
-import { digitsOf } from './mailed-code/mailed-code.ts'
+import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
 import { hasPortalAccess } from './portal-access.ts'
 import { beginSession } from './session/begin-session.ts'
+import { enteredByFirstPress } from './session/second-press.ts'
+import type { Sessions } from './session/sessions.ts'
 import type { SignInStore } from './sign-in-store.ts'
 
 export type IdentityService = ReturnType<typeof createIdentityService>
 
 interface Parts {
   signIns: SignInStore
+  sessions: Sessions
   people: PeopleService
   outbox: OutboxService
   clock: Clock
@@ -29,7 +32,11 @@ export function createIdentityService(parts: Parts) {
     async codeOf(codeId: string): Promise<string | undefined> {
       return (await signIns.codes.find(codeId)) ? digitsOf(codeId, secret) : undefined
     },
-    beginSession: beginSession({ ...parts, ...signIns }),
+    beginSession: beginSession({ ...parts, last: signIns.last }),
+    /** What two presses of "Sign in" with the same code have in common. */
+    pressOf: ({ code, browserId }: { code: string; browserId: string }): string =>
+      hashOf(JSON.stringify([browserId, code]), secret),
+    enteredByFirstPress: enteredByFirstPress(parts),
     hasAccess: (person: Person) => hasPortalAccess(people, person),
   }
 }
