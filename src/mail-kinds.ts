@@ -11,6 +11,7 @@ export const mailKinds: readonly Row[] = [
   {
     name: 'sign-in-code',
     gate: 'always',
+    isUrgent: true,
     inDoubt: 'never-again',
     writer: ({ identity }) => identity.mails.signInCode,
   },

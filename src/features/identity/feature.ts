@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { CookieJar } from '../../platform/web/security/cookies.ts'
 import type { FormSealer } from '../../platform/web/forms/sealed-form.ts'
+import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
@@ -16,6 +17,7 @@ interface IdentityFeatureParts {
   database: Database
   people: PeopleService
   outbox: OutboxService
+  limits: Limits
   clock: Clock
   secret: string
   /** Public address, without a slash at the end. */

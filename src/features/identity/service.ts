@@ -1,9 +1,10 @@
+import type { Limits } from '../../shared/limit.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { askForCode } from './mailed-code/ask-for-code.ts'
 import { checkCode } from './mailed-code/check-code.ts'
-import { digitsOf } from './mailed-code/mailed-code.ts'
+import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
 import { hasPortalAccess } from './portal-access.ts'
 import { beginSession } from './session/begin-session.ts'
 import type { SignInStore } from './sign-in-store.ts'
@@ -14,6 +15,7 @@ interface Parts {
   signIns: SignInStore
   people: PeopleService
   outbox: OutboxService
+  limits: Limits
   clock: Clock
   inTransaction: InTransaction
   secret: string
@@ -25,9 +27,10 @@ export function createIdentityService(parts: Parts) {
   return {
     askForCode: askForCode({ ...parts, ...signIns }),
     checkCode: checkCode({ ...parts, ...signIns }),
-    /** The digits of a code, for its mail; undefined once it has been used or has gone. */
-    async codeOf(codeId: string): Promise<string | undefined> {
-      return (await signIns.codes.find(codeId)) ? digitsOf(codeId, secret) : undefined
+    /** The digits of a code, for its mail; undefined once it has been used or has gone, or the address is another now. */
+    async codeOf(codeId: string, { email }: Pick<Person, 'email'>): Promise<string | undefined> {
+      const code = await signIns.codes.find(codeId)
+      return code?.addressHash === hashOf(email, secret) ? digitsOf(codeId, secret) : undefined
     },
     beginSession: beginSession({ ...parts, ...signIns }),
     hasAccess: (person: Person) => hasPortalAccess(people, person),

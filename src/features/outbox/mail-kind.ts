@@ -7,6 +7,8 @@ export interface MailKind {
   name: string
   /** `always`: asked for by its reader. The others pass the pause and preference gate. */
   gate: 'always' | 'neutral' | 'digest'
+  /** Somebody sits there and waits for it: it passes all others. */
+  isUrgent?: true
   /** What follows when the server may or may not have taken the mail. */
   inDoubt: 'send-once-more' | 'never-again'
 }
