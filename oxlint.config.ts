@@ -32,7 +32,7 @@ const frameworks = {
     'nunjucks',
     'i18next',
   ],
-  database: ['mongoose', 'mongodb', 'connect-mongo'],
+  database: ['mongoose', 'mongodb'],
   mail: ['nodemailer', 'smtp-server'],
   jobs: ['agenda', '@agendajs/mongo-backend'],
   signIn: ['passport'],

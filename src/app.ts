@@ -34,7 +34,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   const isHttps = settings.baseUrl.startsWith('https:')
   const jar = cookieJar(isHttps)
   const csrf = csrfProtection(settings.sessionSecret, jar)
-  const passport = createPassport(services.readSession)
+  const passport = createPassport(services.readSession, services.features.identity.sessions)
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', settings.trustProxy)

@@ -50,7 +50,6 @@ export async function compose(settings: Settings, around: Surroundings) {
   const services = servicesOf(features)
   const delivery = deliveryOf(features, clock)
   await createIndexes(connection)
-  const sessionStore = await createSessionStore(connection.getClient())
   // An import whose process was killed after its commit goes on here.
   await services.importing.finishUnfinished()
 
@@ -74,7 +73,7 @@ export async function compose(settings: Settings, around: Surroundings) {
     database,
     sentMail,
     idempotencyKeys,
-    sessionStore,
+    sessionStore: createSessionStore(features.identity.sessions),
     formSealer: createFormSealer(secrets.session, clock),
     readSession: features.identity.readSession,
     async fillDemonstration(): Promise<void> {

@@ -59,8 +59,7 @@ function inMemory(services: Services): Services {
   const { features } = services
   return {
     ...services,
-    // Of connect-mongo's own methods the session middleware asks for none.
-    sessionStore: new MemoryStore() as Services['sessionStore'] & MemoryStore,
+    sessionStore: new MemoryStore(),
     features: { ...features, news: { ...features.news, routes: newsRoutes(news) } },
     readSession: (session: SessionPerson) =>
       known(people, session.personId, () => services.readSession(session)),

@@ -90,12 +90,20 @@ export async function signedInAs(portal: TestPortal, person: Pick<Person, 'email
 
 /** Begins a session of this person. Answers the value of its cookie. */
 export async function sessionOf(portal: TestPortal, { email }: Pick<Person, 'email'>): Promise<string> {
-  const { people, identity, sessionStore, secrets } = portal.services
+  const { people, identity, features, sessionStore, secrets } = portal.services
   const person = await people.findByEmail(email)
   if (!person) throw new Error(`${email} is nobody's address.`)
   const cookie = { originalMaxAge: null, httpOnly: true, path: '/' }
-  const session = { cookie, passport: { user: await identity.beginSession(person) } }
+  const remembered = await identity.beginSession(person)
   const id = newToken()
+  const { organisationId } = person
+  await features.identity.sessions.begin({
+    cookieId: id,
+    organisationId,
+    person: remembered,
+    userAgent: undefined,
+  })
+  const session = { cookie, passport: { user: remembered } }
   await new Promise<void>((resolve, reject) => {
     const done = (error: unknown): void => (error ? reject(error) : resolve())
     sessionStore.set(id, session, done)

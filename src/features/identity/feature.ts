@@ -12,6 +12,7 @@ import { createSignInStore } from './sign-in-store.ts'
 import { identityRoutes } from './routes.ts'
 import { createIdentityService } from './service.ts'
 import { sessionReader } from './session/session-reader.ts'
+import { createSessions } from './session/sessions.ts'
 
 interface IdentityFeatureParts {
   database: Database
@@ -27,12 +28,15 @@ interface IdentityFeatureParts {
 export function createIdentityFeature(parts: IdentityFeatureParts) {
   const { people, clock, baseUrl } = parts
   const { connection, inTransaction } = parts.database
-  const service = createIdentityService({ ...parts, signIns: createSignInStore(connection), inTransaction })
+  const signIns = createSignInStore(connection)
+  const sessions = createSessions({ store: signIns.sessions, clock })
+  const service = createIdentityService({ ...parts, signIns, inTransaction })
   const readSession = sessionReader({ identity: service, people, clock })
 
   return {
     service,
     readSession,
+    sessions,
     mails: { signInCode: createSignInCodeWriter(service), invitation: async () => invitationMail(baseUrl) },
     /** Its pages; and `signIn`, the one way into a session, for other ways in. */
     pages(web: { jar: CookieJar; formSealer: FormSealer }) {

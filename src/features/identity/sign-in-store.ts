@@ -1,10 +1,15 @@
 import type { Connection } from 'mongoose'
 import { createMailedCodeStore } from './mailed-code/mailed-code-store.ts'
 import { createLastSignInStore } from './session/last-sign-in-store.ts'
+import { createSessionStore } from './session/session-store.ts'
 
 export type SignInStore = ReturnType<typeof createSignInStore>
 
-/** What is stored of signing in; the sessions themselves are the web's. */
+/** What is stored of signing in. */
 export function createSignInStore(connection: Connection) {
-  return { codes: createMailedCodeStore(connection), last: createLastSignInStore(connection) }
+  return {
+    codes: createMailedCodeStore(connection),
+    last: createLastSignInStore(connection),
+    sessions: createSessionStore(connection),
+  }
 }

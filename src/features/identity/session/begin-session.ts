@@ -7,8 +7,6 @@ export interface SessionPerson {
   personId: string
   contactId: string | undefined
   sessionVersion: number
-  /** ISO instant of the sign-in. */
-  beganAt: string
   /** ISO instant of the sign-in before this one. */
   lastSignedInAt: string | undefined
 }
@@ -16,13 +14,11 @@ export interface SessionPerson {
 /** Notes the sign-in, and answers what the session is to remember. */
 export function beginSession({ last, clock }: { last: LastSignInStore; clock: Clock }) {
   return async (person: Person): Promise<SessionPerson> => {
-    const now = clock()
-    const before = await last.note(person, now)
+    const before = await last.note(person, clock())
     return {
       personId: person.id,
       contactId: contactIdOf(person),
       sessionVersion: person.sessionVersion,
-      beganAt: now.toISOString(),
       lastSignedInAt: before?.toISOString(),
     }
   }

@@ -2,16 +2,29 @@ import type { Request } from 'express'
 import passport from 'passport'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
 import type { SessionPerson } from './begin-session.ts'
+import type { Sessions } from './sessions.ts'
 
 type ReadSession = (session: SessionPerson) => Promise<SignedIn | undefined>
 
 /** What passport is handed at sign-in: who it is, and what the session is to remember. */
 type Entering = SignedIn & { session: SessionPerson }
 
+type Done = (error: unknown, person?: SessionPerson) => void
+
 /** Passport, with sessions that remember a SessionPerson and are read back as whoever they are now. */
-export function createPassport(readSession: ReadSession) {
+export function createPassport(readSession: ReadSession, sessions: Pick<Sessions, 'begin'>) {
   const own = new passport.Passport()
-  own.serializeUser((user, done) => done(null, (user as Entering).session))
+  // Asked once, at sign-in, when the session has its new id and before it is written.
+  own.serializeUser((req: Request, user: Express.User, done: Done) => {
+    const { session: person, viewer } = user as Entering
+    const began = sessions.begin({
+      cookieId: req.sessionID,
+      organisationId: viewer.organisationId,
+      person,
+      userAgent: req.get('user-agent'),
+    })
+    began.then(() => done(null, person), done)
+  })
   own.deserializeUser((session: SessionPerson, done) => {
     readSession(session).then((signedIn) => done(null, signedIn ?? false), done)
   })

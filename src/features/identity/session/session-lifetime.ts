@@ -1,7 +1,17 @@
-/** A session ends twelve hours after it began, however busy it is; after an hour without a request the web's store ends it. */
-const longestSessionMs = 12 * 60 * 60_000
+/** A session ends after so long without a request … */
+export const idleMinutes = 30
+/** … and so long after it began, however busy it is. */
+export const longestHours = 12
+/** One that begins beyond these ends the one that was used longest ago. */
+export const mostSessionsOfOne = 5
 
-/** `beganAt`: the ISO instant of the sign-in. */
-export function hasSessionEnded(session: { beganAt: string }, now: Date): boolean {
-  return now.getTime() - Date.parse(session.beganAt) > longestSessionMs
+/** A process notes the use of a session at most this often: the session may end so much before its 30 minutes are over. */
+export const betweenNotesMs = 30_000
+
+/** What has been used since the one instant, and began since the other, has not ended. */
+export function stillOpen(now: Date): { usedSince: Date; begunSince: Date } {
+  return {
+    usedSince: new Date(now.getTime() - idleMinutes * 60_000),
+    begunSince: new Date(now.getTime() - longestHours * 60 * 60_000),
+  }
 }

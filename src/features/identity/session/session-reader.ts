@@ -5,7 +5,6 @@ import type { SignedIn } from '../../../platform/web/signed-in.ts'
 import { calledName, type Person, type PeopleService } from '../../people/index.ts'
 import type { IdentityService } from '../service.ts'
 import type { SessionPerson } from './begin-session.ts'
-import { hasSessionEnded } from './session-lifetime.ts'
 
 /** How long a signed-in person may be kept in process (decision 1, decision 41: access ends within 5 seconds). */
 const cachedForMs = 4_000
@@ -15,10 +14,8 @@ export function sessionReader(parts: { identity: IdentityService; people: People
   const { identity, people, clock } = parts
   const cached = createCache<Promise<SignedIn | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
 
-  return async (session: SessionPerson): Promise<SignedIn | undefined> => {
-    if (hasSessionEnded(session, clock())) return undefined
-    return cached(JSON.stringify(session), () => read(session))
-  }
+  return (session: SessionPerson): Promise<SignedIn | undefined> =>
+    cached(JSON.stringify(session), () => read(session))
 
   async function read(session: SessionPerson): Promise<SignedIn | undefined> {
     const ids = [session.personId, session.contactId].filter((id) => id !== undefined)

@@ -1,25 +1,43 @@
-import { MongoStore } from 'connect-mongo'
 import type { RequestHandler } from 'express'
-import type { SessionOptions, Store } from 'express-session'
-import type { MongoClient } from 'mongodb'
+import { Store, type SessionData, type SessionOptions } from 'express-session'
 import type { CookieJar } from './cookies.ts'
 
-/** A session ends after an hour without a request. */
-const idleSeconds = 60 * 60
-/** A session that only goes on is written again at most this often. */
-const touchSeconds = 5 * 60
+/** Where sessions are kept, each by the secret of its cookie; its content is JSON. */
+export interface SessionKeeper {
+  /** Undefined once the session has ended. */
+  read(cookieId: string): Promise<string | undefined>
+  /** Changes a session that has begun and not ended, and nothing else. */
+  write(cookieId: string, content: string): Promise<void>
+  end(cookieId: string): Promise<void>
+}
 
-/** The store, once the index is there that removes sessions which have ended: the library's own is awaited by nobody. */
-export async function createSessionStore(client: MongoClient): Promise<MongoStore> {
-  const collectionName = 'sessions'
-  await client.db().collection(collectionName).createIndex({ expires: 1 }, { expireAfterSeconds: 0 })
-  return MongoStore.create({
-    client,
-    collectionName,
-    ttl: idleSeconds,
-    touchAfter: touchSeconds,
-    autoRemove: 'disabled',
-  })
+type Done = (error?: unknown) => void
+
+export function createSessionStore(keeper: SessionKeeper): Store {
+  return new KeptSessions(keeper)
+}
+
+/** What express-session asks of its store, answered by the keeper. A session that nobody has entered is never kept. */
+class KeptSessions extends Store {
+  readonly #keeper: SessionKeeper
+
+  constructor(keeper: SessionKeeper) {
+    super()
+    this.#keeper = keeper
+  }
+
+  override get(cookieId: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    const read = this.#keeper.read(cookieId)
+    read.then((content) => done(null, content === undefined ? null : sessionFrom(content)), done)
+  }
+
+  override set(cookieId: string, session: SessionData, done: Done = () => {}): void {
+    this.#keeper.write(cookieId, JSON.stringify(session)).then(() => done(), done)
+  }
+
+  override destroy(cookieId: string, done: Done = () => {}): void {
+    this.#keeper.end(cookieId).then(() => done(), done)
+  }
 }
 
 /**
@@ -43,4 +61,8 @@ export function sessionOptions(from: { store: Store; secret: string; jar: Cookie
     rolling: false,
     cookie: from.jar.options as SessionOptions['cookie'] & object,
   }
+}
+
+function sessionFrom(content: string): SessionData {
+  return JSON.parse(content) as SessionData
 }

@@ -1,0 +1,61 @@
+import { NotFoundError } from '../../../shared/errors.ts'
+import { createCache } from '../../../shared/cache.ts'
+import type { Clock } from '../../../shared/ports.ts'
+import type { SessionPerson } from './begin-session.ts'
+import { deviceOf } from './device.ts'
+import { betweenNotesMs, mostSessionsOfOne } from './session-lifetime.ts'
+import type { SessionStore } from './session-store.ts'
+import { idOfSession, type Session } from './session.ts'
+
+export type Sessions = ReturnType<typeof createSessions>
+
+interface Beginning {
+  /** The secret of the session's cookie, which is kept nowhere. */
+  cookieId: string
+  organisationId: string
+  person: SessionPerson
+  userAgent: string | undefined
+}
+
+/** The sessions of everybody: what the web reads and writes of one, and what their owner, or another feature, may end. */
+export function createSessions({ store, clock }: { store: SessionStore; clock: Clock }) {
+  const noted = createCache<object>({ entries: 10_000, forMs: betweenNotesMs, clock })
+
+  return {
+    async begin({ cookieId, organisationId, person, userAgent }: Beginning): Promise<void> {
+      const [now, id] = [clock(), idOfSession(cookieId)]
+      const { personId, sessionVersion: version } = person
+      const device = deviceOf(userAgent)
+      await store.add({ id, personId, organisationId, version, device, beganAt: now, usedAt: now })
+      const others = (await store.findOf(personId, now)).filter((one) => one.id !== id)
+      const tooMany = others.slice(mostSessionsOfOne - 1)
+      if (tooMany.length > 0) await store.remove(personId, idsOf(tooMany))
+    },
+
+    /** What the web kept in the session of this cookie, in one question to the database; undefined once it has ended. */
+    read(cookieId: string): Promise<string | undefined> {
+      const id = idOfSession(cookieId)
+      let isToBeNoted = false
+      noted(id, () => ({ isToBeNoted: (isToBeNoted = true) }))
+      return isToBeNoted ? store.use(id, clock()) : store.contentOf(id, clock())
+    },
+    write: (cookieId: string, content: string) => store.write(idOfSession(cookieId), content),
+    end: (cookieId: string) => store.removeOne(idOfSession(cookieId)),
+
+    /** Those that open something, the one that was used last first. */
+    async openOf(personId: string, version: number): Promise<Session[]> {
+      return (await store.findOf(personId, clock())).filter((one) => one.version === version)
+    },
+    /** Throws a NotFoundError for a session of anybody else. */
+    async endOneOf(personId: string, id: string): Promise<void> {
+      if ((await store.remove(personId, [id])) === 0) throw new NotFoundError('No session of this person.')
+    },
+    endOthersOf: (personId: string, cookieId: string) => store.removeAllOf(personId, [idOfSession(cookieId)]),
+    /** Ends them everywhere and at once, in every process; part of a transaction that is under way. */
+    endAllOf: (personId: string) => store.removeAllOf(personId, []),
+  }
+}
+
+function idsOf(some: readonly Session[]): string[] {
+  return some.map(({ id }) => id)
+}
