@@ -22,6 +22,18 @@ export const mailKinds: readonly Row[] = [
     writer: ({ identity }) => identity.mails.invitation,
   },
   {
+    name: 'former-address',
+    gate: 'always',
+    inDoubt: 'send-once-more',
+    writer: ({ identity }) => identity.mails.formerAddress,
+  },
+  {
+    name: 'new-address',
+    gate: 'always',
+    inDoubt: 'send-once-more',
+    writer: ({ identity }) => identity.mails.newAddress,
+  },
+  {
     name: 'something-for-you',
     gate: 'neutral',
     inDoubt: 'send-once-more',

@@ -5,6 +5,7 @@ import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import { changedAddressMails } from './changed-address/changed-address-mail.ts'
 import { createController } from './controller.ts'
 import { invitationMail } from './invitation-mail.ts'
 import { createSignInCodeWriter } from './mailed-code/mailed-code-mail.ts'
@@ -30,14 +31,18 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
   const { connection, inTransaction } = parts.database
   const signIns = createSignInStore(connection)
   const sessions = createSessions({ store: signIns.sessions, clock })
-  const service = createIdentityService({ ...parts, signIns, inTransaction })
+  const service = createIdentityService({ ...parts, signIns, sessions, inTransaction })
   const readSession = sessionReader({ identity: service, people, clock })
 
   return {
     service,
     readSession,
     sessions,
-    mails: { signInCode: createSignInCodeWriter(service), invitation: async () => invitationMail(baseUrl) },
+    mails: {
+      signInCode: createSignInCodeWriter(service),
+      invitation: async () => invitationMail(baseUrl),
+      ...changedAddressMails({ identity: service, ...parts }),
+    },
     /** Its pages; and `signIn`, the one way into a session, for other ways in. */
     pages(web: { jar: CookieJar; formSealer: FormSealer }) {
       const controller = createController({ identity: service, people, readSession, ...web })

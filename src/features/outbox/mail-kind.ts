@@ -36,6 +36,8 @@ export interface MailContent {
   view: string
   /** The templates' values. `organisationName` is added. */
   model: object
+  /** Else the person's. */
+  to?: string
   /** Offered to mail programs as the one-click stop (RFC 8058). */
   unsubscribeUrl?: string
   /** Items that this mail tells of: recorded as delivered together with its sending, each once a person. */

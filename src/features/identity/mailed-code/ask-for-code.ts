@@ -2,7 +2,7 @@ import { newId } from '../../../shared/ids.ts'
 import type { LimitAsk, Limits } from '../../../shared/limit.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { OutboxService } from '../../outbox/index.ts'
-import { normalEmail, type PeopleService, type Person } from '../../people/index.ts'
+import { isAddressUsable, normalEmail, type PeopleService, type Person } from '../../people/index.ts'
 import { hasPortalAccess } from '../portal-access.ts'
 import {
   codesPerAddress,
@@ -38,7 +38,7 @@ export function askForCode(parts: AskForCodeParts) {
   return async (asked: Asked): Promise<void> => {
     const email = normalEmail(asked.email)
     const known = await people.findByEmail(email)
-    const person = known && hasPortalAccess(people, known) ? known : undefined
+    const person = known && isServed(known) ? known : undefined
     const asks = limitsOf({ ...asked, email, person })
     const answer = await limits.takeAll(asks)
     // The press before this one sends the code.
@@ -58,6 +58,10 @@ export function askForCode(parts: AskForCodeParts) {
       if (isGranted) await limits.giveBack(asks)
       throw error
     }
+  }
+
+  function isServed(person: Person): boolean {
+    return hasPortalAccess(people, person) && isAddressUsable(person, clock())
   }
 
   async function send(code: MailedCode): Promise<void> {
