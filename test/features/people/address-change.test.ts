@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressChangeTo, isAddressUsable } from '../../../src/features/people/address-change.ts'
+import {
+  addressChangeTo,
+  addressWaitMs,
+  isAddressUsable,
+} from '../../../src/features/people/address-change.ts'
 import { aPerson } from '../../support/builders.ts'
 
 const now = new Date('2026-03-23T09:00:00Z')
@@ -18,6 +22,7 @@ function changed(...steps: [to: string, at: number, confirmedBy?: string][]) {
 }
 
 test('a new address signs in after 24 hours and not a moment earlier', () => {
+  assert.equal(addressWaitMs, 24 * 60 * 60_000)
   const person = changed([b, 0])
   assert.equal(isAddressUsable(person, new Date(later(24).getTime() - 1)), false)
   assert.equal(isAddressUsable(person, later(24)), true)
