@@ -40,7 +40,12 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const keepInTouch = createKeepInTouchFeature(acts)
   const leaves = createLeaveFeature({ ...people.stores, followers: [keepInTouch.leaveFollower] })
   const returnPlans = createReturnPlansFeature({ ...acts, leaves: leaves.service })
-  const importing = createImportFeature({ ...parts, ...people.stores, leaves: leaves.service })
+  const importing = createImportFeature({
+    ...parts,
+    ...people.stores,
+    leaves: leaves.service,
+    identity: identity.service,
+  })
   const sources = [news.digestSource, keepInTouch.digestSource, returnPlans.digestSource]
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
   const below = servicesOf({ people, outbox, contact, news, keepInTouch, returnPlans })

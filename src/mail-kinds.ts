@@ -11,6 +11,7 @@ export const mailKinds: readonly Row[] = [
   {
     name: 'sign-in-code',
     gate: 'always',
+    isUrgent: true,
     inDoubt: 'never-again',
     writer: ({ identity }) => identity.mails.signInCode,
   },
@@ -19,6 +20,18 @@ export const mailKinds: readonly Row[] = [
     gate: 'always',
     inDoubt: 'send-once-more',
     writer: ({ identity }) => identity.mails.invitation,
+  },
+  {
+    name: 'former-address',
+    gate: 'always',
+    inDoubt: 'send-once-more',
+    writer: ({ identity }) => identity.mails.formerAddress,
+  },
+  {
+    name: 'new-address',
+    gate: 'always',
+    inDoubt: 'send-once-more',
+    writer: ({ identity }) => identity.mails.newAddress,
   },
   {
     name: 'something-for-you',

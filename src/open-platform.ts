@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { secretsIn } from './platform/database/data-folder.ts'
+import { createLimitStore } from './platform/database/limit-store.ts'
 import { openDatabase } from './platform/database/open-database.ts'
 import { startServerClock } from './platform/database/server-clock.ts'
 import { createSentMailStore } from './platform/mail/sent-mail-store.ts'
@@ -30,6 +31,7 @@ export async function openPlatform(settings: Settings, around: Surroundings, { j
     database,
     secrets,
     clock,
+    limits: createLimitStore(database.connection, secrets.token),
     sentMail: createSentMailStore(database.connection),
     async close(): Promise<void> {
       stopClock()

@@ -1,4 +1,5 @@
 import { faultText, ImportFileError, type ImportOutcome } from '../features/hr-import/index.ts'
+import { changedAddressesText } from './changed-addresses.ts'
 import { withPortal } from './open-portal.ts'
 import { readOptions } from './read-options.ts'
 import { exitStatus, RefusedError, UsageError, type CommandLine } from './run-command.ts'
@@ -36,6 +37,7 @@ export async function importCommand(line: CommandLine): Promise<number> {
   )
   line.err(faultsText(outcome))
   line.out(summary(outcome, options.dryRun))
+  if (outcome.isTaken) line.out(changedAddressesText(outcome.changedAddresses))
   return outcome.isTaken ? exitStatus.done : exitStatus.refused
 }
 

@@ -10,6 +10,7 @@ const ofNone: Record<string, string> = {
   sendRate: 'the mail server is the same for all',
   unknownAddress: 'that an address does not exist is a fact of its mail server',
   demoMail: 'what the mail server of the demonstration would have: it knows addresses only',
+  limit: 'a keyed hash of a network, an address or a browser',
   idempotencyKey: 'a hash that goes after a minute, also of forms that nobody signed in sends',
 }
 /** Nobody’s row has none: a sign-in with an unknown address, and the mail that it does not send. */

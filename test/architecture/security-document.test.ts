@@ -3,11 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import supertest from 'supertest'
-import {
-  codeLifeMs,
-  codesPerAddressAndHour,
-  triesPerCode,
-} from '../../src/features/identity/mailed-code/mailed-code.ts'
+import * as signIn from '../../src/features/identity/sign-in-limits.ts'
 import { cachedForMs } from '../../src/features/identity/session/session-reader.ts'
 import {
   idleMinutes,
@@ -18,6 +14,7 @@ import { keptForSeconds } from '../../src/features/outbox/queue/message-schema.t
 import { longestFormBytes, mostFields } from '../../src/platform/web/forms/form-body.ts'
 import { sealedForMs } from '../../src/platform/web/forms/sealed-form.ts'
 import { usualLimits } from '../../src/platform/web/web-server.ts'
+import type { Limit } from '../../src/shared/limit.ts'
 import { readSettings, SettingsError } from '../../src/settings.ts'
 import { startApp } from '../support/start-app.ts'
 
@@ -30,9 +27,14 @@ const promises: Record<string, string> = {
   'a session ends, however busy, after': `${longestHours} hours`,
   'sessions of one person at a time': `${mostSessionsOfOne}`,
   'access that is taken away ends within': `${Math.ceil((cachedForMs + 1) / secondMs)} seconds`,
-  'a code to sign in with lives': `${codeLifeMs / minuteMs} minutes`,
-  'wrong tries of one code': `${triesPerCode}`,
-  'codes to one address in an hour': `${codesPerAddressAndHour}`,
+  'a code to sign in with lives': `${signIn.codeLifeMs / minuteMs} minutes`,
+  'wrong tries of one code': `${signIn.triesPerCode}`,
+  'codes to one address': asLimit(signIn.codesPerAddress),
+  'codes to one address from one network': asLimit(signIn.codesPerNetworkAndAddress),
+  'codes to one network': asLimit(signIn.codesPerNetwork),
+  'wrong tries for one address': asLimit(signIn.triesPerAddress),
+  'wrong tries for one address from one network': asLimit(signIn.triesPerNetworkAndAddress),
+  'wrong tries from one network': asLimit(signIn.triesPerNetwork),
   'a form that is kept through sign-in lives': `${sealedForMs / minuteMs} minutes`,
   'one form, whole': `${longestFormBytes / 1024} kB`,
   'fields of one form': `${mostFields}`,
@@ -59,6 +61,10 @@ describe('SECURITY.md', () => {
     assert.deepEqual(Object.keys(said).toSorted(), Object.keys(promises).toSorted())
   })
 })
+
+function asLimit({ most, withinMs }: Limit): string {
+  return `${most} in ${withinMs / 3_600_000} ${withinMs === 3_600_000 ? 'hour' : 'hours'}`
+}
 
 function fewestSecretBytes(): number | undefined {
   const isTaken = (bytes: number) => {

@@ -99,6 +99,7 @@ describe('an import that is killed with kill -9', () => {
     await createImportService({
       ...stores,
       imports,
+      identity: { announceAddress: async () => {} },
       leaves: { announce: async () => {} },
       inTransaction,
       clock,

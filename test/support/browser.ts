@@ -19,6 +19,8 @@ export interface Page {
 
 export interface Browser {
   get(path: string): Promise<Page>
+  /** As scanners of links do. Answers the status. */
+  head(path: string): Promise<number>
   /** Posts a form with the token of the last page that had one. */
   post(path: string, fields?: Record<string, string>): Promise<Page>
   /** Posts without the token that the portal put into the page. */
@@ -31,9 +33,13 @@ export interface Browser {
   submit(path: string, fields?: Record<string, string>): Promise<Page>
 }
 
-/** A browser without JavaScript: keeps cookies, reads pages, posts forms. */
-export function openBrowser(portal: TestPortal, cookie?: string): Browser {
+/**
+ * A browser without JavaScript: keeps cookies, reads pages, posts forms. `address`: from where, as the proxy in front of a portal
+ * with TRUST_PROXY=1 says.
+ */
+export function openBrowser(portal: Pick<TestPortal, 'app'>, cookie?: string, address?: string): Browser {
   const agent = supertest.agent(portal.app)
+  if (address !== undefined) agent.set('X-Forwarded-For', address)
   if (cookie !== undefined) agent.jar.setCookie(cookie, '127.0.0.1', '/')
   let token = ''
 
@@ -44,6 +50,7 @@ export function openBrowser(portal: TestPortal, cookie?: string): Browser {
   }
   const browser: Browser = {
     get: async (path) => read(await agent.get(path)),
+    head: async (path) => (await agent.head(path)).status,
     async post(path, fields = {}) {
       if (token === '') await browser.get('/sign-in')
       return read(

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
+import type { IdentityService } from '../identity/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { OrganisationStore, PersonStore } from '../people/index.ts'
 import { createImportService } from './import-service.ts'
@@ -10,6 +11,7 @@ interface ImportFeatureParts {
   people: PersonStore
   organisations: OrganisationStore
   leaves: LeaveChanges
+  identity: IdentityService
   clock: Clock
 }
 

@@ -7,6 +7,7 @@ import { checkManagers } from './checks/check-managers.ts'
 import { ImportFileError, type Fault } from './fault.ts'
 import { createFaultList } from './fault-list.ts'
 import type { ImportCounts, StagedRow } from './applying/import-store.ts'
+import type { ChangedAddress } from './row-changes/address-after.ts'
 import { createRoster } from './checks/roster.ts'
 import { stageFile, type FileStaging } from './applying/stage-file.ts'
 import { createStoredPeopleFinder } from './checks/stored-people.ts'
@@ -21,6 +22,7 @@ export interface ImportOptions {
 export interface ImportOutcome extends ImportCounts {
   /** Whether the good rows were written, or in a dry run would be. */
   isTaken: boolean
+  changedAddresses: ChangedAddress[]
   /** In order of line; the first thousand. */
   faults: Fault[]
   /** Lines that were right when checked and could not be written, because the stored people changed meanwhile. */
@@ -65,14 +67,16 @@ export function createImportService(parts: ImportParts & { organisations: Organi
     keepRows: FileStaging['keep'],
   ): Promise<ImportOutcome> {
     const findStored = createStoredPeopleFinder(people, organisations)
-    const check = { roster: createRoster(), faults: createFaultList(), findStored, today: today(clock()) }
+    const now = clock()
+    const check = { roster: createRoster(), faults: createFaultList(), findStored, today: today(now), now }
     const digest = await checkFile(file, check)
     await checkManagers({ ...check, people, skipFaulty: options.skipFaulty })
     const isTaken = options.skipFaulty || check.faults.rows() === 0
     const second = await stageFile(file, { ...check, keep: isTaken ? keepRows : async () => {} })
     if (second.digest !== digest)
       throw new ImportFileError('The file was changed while it was read: try again.')
-    return { ...second.counts, isTaken, faults: check.faults.list(), overtaken: [] }
+    const { counts, changedAddresses } = second
+    return { ...counts, changedAddresses, isTaken, faults: check.faults.list(), overtaken: [] }
   }
 
   async function keep(id: string, rows: readonly StagedRow[]): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { CookieJar } from '../../platform/web/security/cookies.ts'
 import type { FormSealer } from '../../platform/web/forms/sealed-form.ts'
+import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import { changedAddressMails } from './changed-address/changed-address-mail.ts'
 import { createController } from './controller.ts'
 import { invitationMail } from './invitation-mail.ts'
 import { createSignInCodeWriter } from './mailed-code/mailed-code-mail.ts'
@@ -17,6 +19,7 @@ interface IdentityFeatureParts {
   database: Database
   people: PeopleService
   outbox: OutboxService
+  limits: Limits
   clock: Clock
   secret: string
   /** Public address, without a slash at the end. */
@@ -35,7 +38,11 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
     service,
     readSession,
     sessions,
-    mails: { signInCode: createSignInCodeWriter(service), invitation: async () => invitationMail(baseUrl) },
+    mails: {
+      signInCode: createSignInCodeWriter(service),
+      invitation: async () => invitationMail(baseUrl),
+      ...changedAddressMails({ identity: service, ...parts }),
+    },
     /** Its pages; and `signIn`, the one way into a session, for other ways in. */
     pages(web: { jar: CookieJar; formSealer: FormSealer }) {
       const controller = createController({ identity: service, people, readSession, sessions, clock, ...web })

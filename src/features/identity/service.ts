@@ -1,6 +1,8 @@
+import type { Limits } from '../../shared/limit.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
+import { announceAddress } from './changed-address/announce-address.ts'
 import { askForCode } from './mailed-code/ask-for-code.ts'
 import { checkCode } from './mailed-code/check-code.ts'
 import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
@@ -17,6 +19,7 @@ interface Parts {
   sessions: Sessions
   people: PeopleService
   outbox: OutboxService
+  limits: Limits
   clock: Clock
   inTransaction: InTransaction
   secret: string
@@ -28,10 +31,12 @@ export function createIdentityService(parts: Parts) {
   return {
     askForCode: askForCode({ ...parts, ...signIns }),
     checkCode: checkCode({ ...parts, ...signIns }),
-    /** The digits of a code, for its mail; undefined once it has been used or has gone. */
-    async codeOf(codeId: string): Promise<string | undefined> {
-      return (await signIns.codes.find(codeId)) ? digitsOf(codeId, secret) : undefined
+    /** The digits of a code, for its mail; undefined once it has been used or has gone, or the address is another now. */
+    async codeOf(codeId: string, { email }: Pick<Person, 'email'>): Promise<string | undefined> {
+      const code = await signIns.codes.find(codeId)
+      return code?.addressHash === hashOf(email, secret) ? digitsOf(codeId, secret) : undefined
     },
+    announceAddress: announceAddress(parts),
     beginSession: beginSession({ ...parts, last: signIns.last }),
     /** What two presses of "Sign in" with the same code have in common. */
     pressOf: ({ code, browserId }: { code: string; browserId: string }): string =>

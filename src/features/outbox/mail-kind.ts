@@ -7,6 +7,8 @@ export interface MailKind {
   name: string
   /** `always`: asked for by its reader. The others pass the pause and preference gate. */
   gate: 'always' | 'neutral' | 'digest'
+  /** Somebody sits there and waits for it: it passes all others. */
+  isUrgent?: true
   /** What follows when the server may or may not have taken the mail. */
   inDoubt: 'send-once-more' | 'never-again'
 }
@@ -34,6 +36,8 @@ export interface MailContent {
   view: string
   /** The templates' values. `organisationName` is added. */
   model: object
+  /** Else the person's. */
+  to?: string
   /** Offered to mail programs as the one-click stop (RFC 8058). */
   unsubscribeUrl?: string
   /** Items that this mail tells of: recorded as delivered together with its sending, each once a person. */

@@ -35,14 +35,14 @@ const dayMs = 24 * 60 * 60_000
 /** Every message to a person is put here; `delivery/` takes it out by the one door. */
 export function createOutboxService(parts: OutboxParts) {
   const { messages, stoppedRuns, sendRate, settings, clock, wake } = parts
-  const urgent = new Set(parts.kinds.filter(({ gate }) => gate === 'always').map(({ name }) => name))
+  const urgent = new Set(parts.kinds.filter(({ isUrgent }) => isUrgent).map(({ name }) => name))
   const findDelivered = inBatches(parts.deliveredItems.findAmong)
 
   return {
-    /** Puts one message, in the caller's transaction. */
+    /** Puts one message, in the caller's transaction. One for nobody wakes nobody. */
     async put(message: NewMessage): Promise<void> {
       await add([message])
-      wake()
+      if (message.personId !== undefined) wake()
     },
 
     /** Puts many; those whose idempotencyKey is known are there already. Answers how many are new. */

@@ -1,4 +1,5 @@
 export { canDecideFor, canSee, contactIdOf } from './access.ts'
+export { addressChangeTo, isAddressUsable } from './address-change.ts'
 export { calledName } from './called-name.ts'
 export type { Person } from './person.ts'
 export { createPeopleFeature } from './feature.ts'

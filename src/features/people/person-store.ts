@@ -22,6 +22,11 @@ const leaveSchema = new Schema(
   { _id: false },
 )
 
+const addressChangeSchema = new Schema(
+  { at: Date, usableFrom: Date, former: [String], confirmedBy: String },
+  { _id: false },
+)
+
 const hours = { type: Number, default: 0 }
 
 const personSchema = new Schema<StoredPerson>(
@@ -31,6 +36,7 @@ const personSchema = new Schema<StoredPerson>(
     staffNumber: { type: String, required: true },
     name: { type: String, required: true },
     email: { type: String, required: true },
+    addressChange: addressChangeSchema,
     language: { type: String, required: true },
     roles: { type: [String], required: true },
     managerId: String,

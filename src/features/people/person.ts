@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/language.ts'
 import type { Role } from '../../shared/viewer.ts'
 import type { WeekPattern } from '../../shared/week-pattern.ts'
+import type { AddressChange } from './address-change.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
 /** Somebody on the staff. Never deleted: people become inactive. */
@@ -12,6 +13,7 @@ export interface Person {
   name: string
   /** Personal address, lower case: nobody needs a work mailbox. */
   email: string
+  addressChange?: AddressChange
   language: Language
   roles: Role[]
   /** Line manager. */

@@ -31,6 +31,7 @@ export async function openImportDesk() {
       organisations,
       imports,
       leaves: { announce: async () => {} },
+      identity: { announceAddress: async () => {} },
       clock,
       inTransaction,
       ...changes,

@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { today } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import type { IdentityService } from '../../identity/index.ts'
 import type { LeaveChanges } from '../../leave/index.ts'
 import type { Person, PersonStore } from '../../people/index.ts'
 import type { ImportStore, StagedRow } from './import-store.ts'
+import { addressAfter } from '../row-changes/address-after.ts'
 import { personAfter } from '../row-changes/person-after.ts'
 
 export interface ImportParts {
@@ -12,6 +14,8 @@ export interface ImportParts {
   imports: ImportStore
   /** Tells every feature of a leave that the file changed (decision 8). */
   leaves: Pick<LeaveChanges, 'announce'>
+  /** Ends the sessions of whoever has another address, and tells them. */
+  identity: Pick<IdentityService, 'announceAddress'>
   clock: Clock
   inTransaction: InTransaction
 }
@@ -55,7 +59,7 @@ async function takeStep(parts: ImportParts, importId: string, count: number): Pr
 }
 
 async function writeNext(
-  { people, imports, leaves, clock }: ImportParts,
+  { people, imports, leaves, identity, clock }: ImportParts,
   importId: string,
   count: number,
 ): Promise<Step> {
@@ -63,15 +67,20 @@ async function writeNext(
   if (rows.length === 0) return { rows: 0, refused: [] }
   const stored = await people.findMany(rows.map((row) => row.personId))
   const byId = new Map(stored.map((person) => [person.id, person]))
-  const heard = rows.map((row) => ({
-    row,
-    ...personAfter(byId.get(row.personId), row, row.row, today(clock())),
-  }))
+  const now = clock()
+  const heard = rows.map((row) => {
+    const before = byId.get(row.personId)
+    const { person, faults } = personAfter(before, row, row.row, today(now))
+    return { row, faults, person: addressAfter(before, person, row.row, now) }
+  })
   const fitting = heard.filter((one) => one.faults.length === 0).map((one) => one.person)
   await people.addMany(fitting.filter((person) => !byId.has(person.id)))
   await people.replaceMany(fitting.filter((person) => byId.has(person.id)))
-  for (const person of fitting)
-    for (const leave of changedLeaves(byId.get(person.id), person)) await leaves.announce(person, leave)
+  for (const person of fitting) {
+    const before = byId.get(person.id)
+    for (const leave of changedLeaves(before, person)) await leaves.announce(person, leave)
+    if (before) await identity.announceAddress(before, person)
+  }
   await imports.removeRows(
     importId,
     rows.map((row) => row.line),

@@ -9,6 +9,7 @@ const allColumns = [
   'organisation',
   'name',
   'email',
+  'address_confirmed_by',
   'role',
   'manager',
   ...hoursColumns,

@@ -23,6 +23,8 @@ import { rowReader, type RowReader } from './row-reader.ts'
 export interface PersonRow {
   name?: string
   email?: string
+  /** Who at HR heard the new address from the person. */
+  addressConfirmedBy?: string
   language?: Language
   roles?: Role[]
   /** Staff number, in the same organisation. */
@@ -80,6 +82,7 @@ function readPerson(sheet: RowReader): PersonRow {
   return onlyGiven({
     name: sheet.read('name', readText),
     email: sheet.read('email', readEmail),
+    addressConfirmedBy: sheet.read('address_confirmed_by', readText),
     language: sheet.read('language', readLanguage),
     roles: sheet.read('role', readRoles),
     manager: sheet.read('manager', orNone(readText)),

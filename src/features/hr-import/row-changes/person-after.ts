@@ -24,7 +24,7 @@ export function personAfter(
   today: CivilDate,
 ): PersonAfter {
   const before = stored ?? somebodyNew({ ...subject, id: subject.personId, name: '', email: '' })
-  const { leave, pattern, manager: _manager, salary, ...given } = row
+  const { leave, pattern, manager: _manager, addressConfirmedBy: _confirmedBy, salary, ...given } = row
   const heard =
     leave === undefined ? { leaves: before.leaves, faults: [] } : leavesAfter(before.leaves, leave, today)
   const person: Person = {

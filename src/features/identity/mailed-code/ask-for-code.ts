@@ -1,58 +1,92 @@
 import { newId } from '../../../shared/ids.ts'
+import type { LimitAsk, Limits } from '../../../shared/limit.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { OutboxService } from '../../outbox/index.ts'
-import { normalEmail, type PeopleService } from '../../people/index.ts'
+import { isAddressUsable, normalEmail, type PeopleService, type Person } from '../../people/index.ts'
 import { hasPortalAccess } from '../portal-access.ts'
-import { codesPerAddressAndHour, hashOf, newCode } from './mailed-code.ts'
+import {
+  codesPerAddress,
+  codesPerForm,
+  codesPerNetwork,
+  codesPerNetworkAndAddress,
+} from '../sign-in-limits.ts'
+import { hashOf, newCode, type MailedCode } from './mailed-code.ts'
 import type { MailedCodeStore } from './mailed-code-store.ts'
 
 interface AskForCodeParts {
   codes: MailedCodeStore
   people: PeopleService
   outbox: Pick<OutboxService, 'put'>
+  limits: Limits
   clock: Clock
   inTransaction: InTransaction
   secret: string
 }
 
-const hourMs = 60 * 60_000
+interface Asked {
+  email: string
+  browserId: string
+  network: string
+  /** Of this showing of the form; undefined: nobody knows whether it was sent before. */
+  formKey: string | undefined
+}
 
-/**
- * Sends a code, if the address is known. The answer and the writes are the same if it is not. The limit for an address needs
- * no rate-limiter-flexible: it counts the codes that are stored anyway, in every process.
- */
+/** Sends a code, if the address is known. The answer and the writes are the same if it is not, and when a limit refuses. */
 export function askForCode(parts: AskForCodeParts) {
-  const { codes, people, outbox, clock, inTransaction, secret } = parts
+  const { codes, people, outbox, limits, clock, inTransaction, secret } = parts
 
-  return async (asked: { email: string; browserId: string }): Promise<void> => {
-    const now = clock()
-    const addressHash = hashOf(normalEmail(asked.email), secret)
-    const person = await personServed(asked.email, addressHash, now)
+  return async (asked: Asked): Promise<void> => {
+    const email = normalEmail(asked.email)
+    const known = await people.findByEmail(email)
+    const person = known && isServed(known) ? known : undefined
+    const asks = limitsOf({ ...asked, email, person })
+    const answer = await limits.takeAll(asks)
+    // The press before this one sends the code.
+    if (!answer.isGranted && answer.refusedBy === codesPerForm) return
+    const { isGranted } = answer
     const code = newCode({
       id: newId(),
       browserHash: hashOf(asked.browserId, secret),
-      addressHash,
-      person,
-      now,
+      addressHash: hashOf(email, secret),
+      isGranted,
+      person: isGranted ? person : undefined,
+      now: clock(),
     })
-    await inTransaction(async () => {
-      await codes.add(code)
-      await outbox.put({
-        kind: 'sign-in-code',
-        personId: code.personId,
-        organisationId: code.organisationId,
-        reference: code.id,
-        notBefore: now,
-        expiresAt: code.expiresAt,
-      })
-    })
+    try {
+      await inTransaction(() => send(code))
+    } catch (error) {
+      if (isGranted) await limits.giveBack(asks)
+      throw error
+    }
   }
 
-  async function personServed(email: string, addressHash: string, now: Date) {
-    const person = await people.findByEmail(email)
-    const recent = await codes.countSince(addressHash, new Date(now.getTime() - hourMs))
-    const isServed =
-      recent < codesPerAddressAndHour && person !== undefined && hasPortalAccess(people, person)
-    return isServed ? person : undefined
+  function isServed(person: Person): boolean {
+    return hasPortalAccess(people, person) && isAddressUsable(person, clock())
   }
+
+  async function send(code: MailedCode): Promise<void> {
+    await codes.add(code)
+    await outbox.put({
+      kind: 'sign-in-code',
+      personId: code.personId,
+      organisationId: code.organisationId,
+      reference: code.id,
+      notBefore: code.askedAt,
+      expiresAt: code.expiresAt,
+    })
+  }
+}
+
+/**
+ * What belongs to the asker comes first, what others share last. Asks for an address that nobody here has use up none of the
+ * network's codes, but as many of a count of their own, so that both cost the same time.
+ */
+function limitsOf(asked: Asked & { person: Person | undefined }): LimitAsk[] {
+  const { email, browserId, network, formKey, person } = asked
+  return [
+    ...(formKey === undefined ? [] : [{ limit: codesPerForm, key: [browserId, email, formKey] }]),
+    { limit: codesPerNetwork, key: [network, person ? 'somebody' : 'nobody'] },
+    { limit: codesPerNetworkAndAddress, key: [network, email] },
+    { limit: codesPerAddress, key: [email] },
+  ]
 }

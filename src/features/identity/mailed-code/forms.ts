@@ -1,9 +1,24 @@
 import { z } from 'zod'
+import { readTypedCode } from './typed-code.ts'
+
+/** Room for the whole mail. */
+const longestPaste = 2_000
 
 export const askForCodeForm = z.object({
   email: z.string('missing').trim().min(1, 'missing').max(254, 'notAnAddress').pipe(z.email('notAnAddress')),
 })
 
+/** A code that cannot be read from what was typed costs no try. */
 export const checkCodeForm = z.object({
-  code: z.string('missing').trim().min(1, 'missing').max(40, 'wrong'),
+  code: z
+    .string('missing')
+    .trim()
+    .min(1, 'missing')
+    .max(longestPaste, 'notSixDigits')
+    .transform((typed, context) => {
+      const code = readTypedCode(typed)
+      if ('ok' in code) return code.ok
+      context.addIssue({ code: 'custom', message: code.refusal })
+      return z.NEVER
+    }),
 })

@@ -3,8 +3,8 @@ import type { IdentityService } from '../service.ts'
 
 /** The mail with the code: made when it is sent, so that the code is stored nowhere. */
 export function createSignInCodeWriter(identity: Pick<IdentityService, 'codeOf'>): MailWriter<unknown> {
-  return async (message) => {
-    const code = await identity.codeOf(message.reference)
+  return async (message, { person }) => {
+    const code = await identity.codeOf(message.reference, person)
     return code === undefined ? undefined : { view: 'identity/sign-in-code', model: { code } }
   }
 }

@@ -11,6 +11,7 @@ const codeSchema = new Schema<StoredCode>(
     personId: String,
     /** With the person: an unknown address is of no organisation. */
     organisationId: String,
+    isGranted: { type: Boolean, required: true },
     askedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     triesLeft: { type: Number, required: true },
@@ -19,8 +20,7 @@ const codeSchema = new Schema<StoredCode>(
 )
 codeSchema.index({ organisationId: 1 }, { sparse: true })
 codeSchema.index({ browserHash: 1, askedAt: -1 })
-codeSchema.index({ addressHash: 1, askedAt: -1 })
-// An hour after the code ended the record only counts askings no longer, and goes.
+// An hour for whoever looks into a complaint.
 codeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 })
 
 export type MailedCodeStore = ReturnType<typeof createMailedCodeStore>
@@ -33,25 +33,41 @@ export function createMailedCodeStore(connection: Connection) {
       await model.create({ _id: id, ...rest })
     },
     async find(id: string): Promise<MailedCode | undefined> {
-      return codeFrom(await model.findById(id).lean())
+      const found = await model.findById(id).lean()
+      return found ? codeFrom(found) : undefined
     },
-    countSince: (addressHash: string, since: Date): Promise<number> =>
-      model.countDocuments({ addressHash, askedAt: { $gte: since } }),
-    /** Takes one try off the newest code of this browser, in one step: parallel guesses cannot share a try. */
-    async takeTry(browserHash: string): Promise<MailedCode | undefined> {
-      const update = { $inc: { triesLeft: -1 } }
-      const found = await model.findOneAndUpdate({ browserHash }, update, { sort: { askedAt: -1 } }).lean()
-      return codeFrom(found)
+    /** Those that have not ended, newest first. */
+    async findOfBrowser(browserHash: string, now: Date): Promise<MailedCode[]> {
+      const found = await model
+        .find({ browserHash, expiresAt: { $gt: now } })
+        .sort({ askedAt: -1 })
+        .lean()
+      return found.map((one) => codeFrom(one))
     },
-    /** True for the one caller who uses the code up. */
-    async useUp(id: string): Promise<boolean> {
-      return (await model.deleteOne({ _id: id })).deletedCount === 1
+    /** Takes one try off each, in one step: parallel guesses cannot share a try. Answers those that had one. */
+    async takeTries(codes: readonly MailedCode[]): Promise<MailedCode[]> {
+      const takeFrom = ({ id }: MailedCode) =>
+        model.findOneAndUpdate({ _id: id, triesLeft: { $gt: 0 } }, { $inc: { triesLeft: -1 } }).lean()
+      const taken = await Promise.all(codes.map(takeFrom))
+      return taken.flatMap((one) => (one ? [codeFrom(one)] : []))
+    },
+    async giveBackTries(codes: readonly MailedCode[]): Promise<void> {
+      await model.updateMany(among(codes), { $inc: { triesLeft: 1 } })
+    },
+    /** True for the one caller who uses the code up; the others of that browser go with it. */
+    async useUp(code: MailedCode, others: readonly MailedCode[]): Promise<boolean> {
+      const isOurs = (await model.deleteOne({ _id: code.id })).deletedCount === 1
+      if (isOurs) await model.deleteMany(among(others))
+      return isOurs
     },
   }
 }
 
-function codeFrom(stored: unknown): MailedCode | undefined {
-  if (!stored) return undefined
-  const { _id, ...rest } = stored as StoredCode
+function among(codes: readonly MailedCode[]) {
+  return { _id: { $in: codes.map(({ id }) => id) } }
+}
+
+function codeFrom(stored: StoredCode): MailedCode {
+  const { _id, ...rest } = stored
   return { id: _id, ...rest }
 }

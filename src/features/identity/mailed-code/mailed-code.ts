@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { codeLifeMs, liveCodes, triesPerCode } from '../sign-in-limits.ts'
 
 /**
  * A code that was asked for. Its digits are nowhere stored: they follow from the id and the portal's secret, so the
@@ -8,33 +9,29 @@ export interface MailedCode {
   id: string
   /** Hash of the browser's cookie: the code works in the browser that asked. */
   browserHash: string
-  /** Keyed hash of the address, to count how often it was asked for. */
+  /** Keyed hash of the address to which it was asked for. */
   addressHash: string
   personId?: string
   /** The person’s. */
   organisationId?: string
+  /** False: a limit refused it, and it has no person either. */
+  isGranted: boolean
   askedAt: Date
   expiresAt: Date
   triesLeft: number
 }
 
-/** reliability.md B1: single use, ten minutes, five tries. */
-export const codeLifeMs = 10 * 60_000
-export const triesPerCode = 5
-/** More than this in an hour for one address are answered alike, and send nothing. */
-export const codesPerAddressAndHour = 5
-
-export type CodeRefusal = 'wrong' | 'expired' | 'tooManyTries'
+/** What a limit refused is `tooManyForNow`; a code that newer ones have taken the place of is `newerSent`. */
+export type CodeRefusal = 'wrong' | 'expired' | 'newerSent' | 'tooManyTries' | 'tooManyForNow'
 
 export function digitsOf(codeId: string, secret: string): string {
   const digest = createHmac('sha256', secret).update(`sign-in-code:${codeId}`).digest()
   return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
 }
 
-/** People paste codes with spaces and dashes: only the digits count. */
+/** Both of six digits. */
 export function isRightCode(typed: string, expected: string): boolean {
-  const digits = Buffer.from(typed.replace(/[\s-]/g, ''))
-  const wanted = Buffer.from(expected)
+  const [digits, wanted] = [Buffer.from(typed), Buffer.from(expected)]
   return digits.length === wanted.length && timingSafeEqual(digits, wanted)
 }
 
@@ -42,21 +39,32 @@ export function hashOf(secretText: string, secret: string): string {
   return createHmac('sha256', secret).update(secretText).digest('base64url')
 }
 
+/**
+ * Of a browser's codes that have not ended, newest first: the two that may be typed, and those before them. Its newest address
+ * alone counts. What a limit refused takes the place of none that was sent.
+ */
+export function outstanding(codes: readonly MailedCode[]): { live: MailedCode[]; older: MailedCode[] } {
+  const ofAddress = codes.filter(({ addressHash }) => addressHash === codes[0]?.addressHash)
+  const [granted, refused] = [true, false].map((is) => ofAddress.filter(({ isGranted }) => isGranted === is))
+  const inOrder = [...(granted ?? []), ...(refused ?? [])]
+  return { live: inOrder.slice(0, liveCodes), older: inOrder.slice(liveCodes) }
+}
+
 /** A code as it is asked for, good for ten minutes. */
 export function newCode(from: {
   id: string
   browserHash: string
   addressHash: string
+  isGranted: boolean
   person: { id: string; organisationId: string } | undefined
   now: Date
 }): MailedCode {
+  const { person, now, ...asked } = from
   return {
-    id: from.id,
-    browserHash: from.browserHash,
-    addressHash: from.addressHash,
-    ...(from.person && { personId: from.person.id, organisationId: from.person.organisationId }),
-    askedAt: from.now,
-    expiresAt: new Date(from.now.getTime() + codeLifeMs),
+    ...asked,
+    ...(person && { personId: person.id, organisationId: person.organisationId }),
+    askedAt: now,
+    expiresAt: new Date(now.getTime() + codeLifeMs),
     triesLeft: triesPerCode,
   }
 }

@@ -1,8 +1,16 @@
 import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
-import { emptyForm, formWithProblems, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import {
+  emptyForm,
+  formWithProblems,
+  hiddenField,
+  readForm,
+  type Form,
+} from '../../../platform/web/forms/forms.ts'
 import { restoreForm, type FormSealer } from '../../../platform/web/forms/sealed-form.ts'
+import { idempotencyKeyField } from '../../../platform/web/forms/idempotency-key.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
+import { networkOf } from '../../../platform/web/security/network.ts'
 import type { Person } from '../../people/index.ts'
 import { nextPage } from '../next-page.ts'
 import { onwardOf, type Onward } from '../onward.ts'
@@ -41,7 +49,8 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
       const onward = onwardOf(req)
       const read = readForm(askScope, askForCodeForm, req.body)
       if ('form' in read) return res.status(422).render('identity/sign-in', signInPage(read.form, onward))
-      await identity.askForCode({ email: read.value.email, browserId: browserIdOf(res) })
+      const formKey = hiddenField(req.body, idempotencyKeyField)
+      await identity.askForCode({ email: read.value.email, ...whereFrom(req, res), formKey })
       // A form that is carried along has no place in an address.
       if (onward.sealedForm !== '') return res.render('identity/code', codePage(emptyForm(codeScope), onward))
       res.redirect(303, `/sign-in/code?next=${encodeURIComponent(onward.next)}`)
@@ -56,7 +65,7 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
       const onward = onwardOf(req)
       const read = readForm(codeScope, checkCodeForm, req.body)
       if ('form' in read) return refuse(res, read.form, onward)
-      const typed = { code: read.value.code, browserId: browserIdOf(res) }
+      const typed = { code: read.value.code, ...whereFrom(req, res) }
       const press = identity.pressOf(typed)
       const entered = await identity.enteredByFirstPress(press)
       const checked = entered ? { ok: entered } : await identity.checkCode(typed)
@@ -76,6 +85,10 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
     flash(req, { kind: 'info', key: 'identity.done.formIsBack' })
     res.redirect(303, nextPage(form.page))
   }
+}
+
+function whereFrom(req: Request, res: Response): { browserId: string; network: string } {
+  return { browserId: browserIdOf(res), network: networkOf(req.ip) }
 }
 
 function refuse(res: Response, form: Form, onward: Onward): void {

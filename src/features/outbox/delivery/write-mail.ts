@@ -79,7 +79,7 @@ export function createMailWriter<Plan>(parts: WriterParts<Plan>) {
     const model = { organisationName: name, ...content.model }
     return {
       ...parts.mails.mail(content.view, model, person.language),
-      to: person.email,
+      to: content.to ?? person.email,
       messageId: messageIdOf(message),
       unsubscribeUrl: content.unsubscribeUrl,
     }

@@ -28,6 +28,8 @@ export interface StoredMessage {
   doubts: number
   createdAt: Date
   endedAt?: Date
+  /** When a message for nobody goes; the others are kept for longer. */
+  goesAt?: Date
 }
 
 const count = { type: Number, required: true, default: 0 }
@@ -59,6 +61,7 @@ const messageSchema = new Schema<StoredMessage>(
     doubts: count,
     createdAt: { type: Date, required: true },
     endedAt: Date,
+    goesAt: Date,
   },
   { versionKey: false },
 )
@@ -75,6 +78,8 @@ messageSchema.index(
   { unique: true, partialFilterExpression: { state: 'pending', groupKey: { $exists: true } } },
 )
 messageSchema.index({ createdAt: 1 }, { expireAfterSeconds: keptForSeconds })
+// Strangers can put as many of these as they like: each asks for a code to an address that nobody here has.
+messageSchema.index({ goesAt: 1 }, { expireAfterSeconds: 0, sparse: true })
 
 /** The outbox, for each store that reads it. */
 export function messagesIn(connection: Connection): Model<StoredMessage> {

@@ -169,7 +169,10 @@ const forNobody = { state: 'suppressed', dueAt: null, reason: 'nobody' } as cons
 function upsertOf(message: NewMessage & { queue: Queue }, now: Date) {
   const { groupKey, idempotencyKey, kind, queue, reference, expiresAt, personId, organisationId } = message
   // For nobody it is suppressed from the start.
-  const first = personId === undefined ? forNobody : { state: 'pending' as const, dueAt: message.notBefore }
+  const first =
+    personId === undefined
+      ? { ...forNobody, goesAt: expiresAt }
+      : { state: 'pending' as const, dueAt: message.notBefore }
   const stored = {
     kind,
     reference,

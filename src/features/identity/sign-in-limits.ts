@@ -1,0 +1,38 @@
+import type { Limit } from '../../shared/limit.ts'
+
+/*
+ * Every number of signing in by a mailed code, in one place (decision 54). "Network" is one IPv4 address, or one /64 of IPv6.
+ */
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** reliability.md B1: single use, ten minutes, five tries. */
+export const codeLifeMs = 10 * minuteMs
+export const triesPerCode = 5
+/** Of the codes that one browser has asked for to one address: people ask again, and then type the first. */
+export const liveCodes = 2
+
+/** A form of asking that is sent twice asks once. */
+export const codesPerForm: Limit = { name: 'codes-per-form', most: 1, withinMs: codeLifeMs }
+/** Whole organisations, and the customers of a mobile network, may stand behind one IPv4 address. */
+export const codesPerNetwork: Limit = { name: 'codes-per-network', most: 100, withinMs: hourMs }
+/** Fewer than the address has: nobody can use up all of another's codes from one network. */
+export const codesPerNetworkAndAddress: Limit = {
+  name: 'codes-per-network-and-address',
+  most: 4,
+  withinMs: hourMs,
+}
+export const codesPerAddress: Limit = { name: 'codes-per-address', most: 5, withinMs: hourMs }
+
+/** Tries are wrong ones: the right one is given back. */
+export const triesPerNetwork: Limit = { name: 'tries-per-network', most: 100, withinMs: hourMs }
+/** Half of what the address has, for the same reason. */
+export const triesPerNetworkAndAddress: Limit = {
+  name: 'tries-per-network-and-address',
+  most: 20,
+  withinMs: dayMs,
+}
+/** With two live codes among a million, forty tries succeed with a chance of 0.8 in 10,000 a day. */
+export const triesPerAddress: Limit = { name: 'tries-per-address', most: 40, withinMs: dayMs }

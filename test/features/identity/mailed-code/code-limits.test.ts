@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import {
+  codesPerNetwork,
+  triesPerAddress,
+  triesPerNetworkAndAddress,
+} from '../../../../src/features/identity/sign-in-limits.ts'
+import type { Person } from '../../../../src/features/people/index.ts'
+import { openBrowser, type Browser } from '../../../support/browser.ts'
+import { aTeam } from '../../../support/builders.ts'
+import { databaseUri } from '../../../support/database.ts'
+import { letTimePass } from '../../../support/limits.ts'
+import { codeMailedTo } from '../../../support/phone.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+
+const hourMs = 60 * 60_000
+const addressesIn = (prefix: string) => Array.from({ length: 8 }, (_, at) => `${prefix}${at + 1}`)
+
+describe('the limits of signing in, in two processes behind a proxy', () => {
+  let portals: [TestPortal, TestPortal]
+  let priya: Person
+  before(async () => {
+    const uri = new URL(await databaseUri())
+    uri.pathname = `/code-limits-${randomUUID().slice(0, 13)}`
+    const start = () => startApp({ environment: { MONGODB_URI: uri.href, TRUST_PROXY: '1' } })
+    portals = [await start(), await start()]
+  })
+  beforeEach(async () => {
+    await letTimePass(connection(), 24 * hourMs)
+    priya = (await aTeam(portals[0])).away
+  })
+  after(async () => {
+    for (const portal of portals) await portal.close()
+  })
+
+  const connection = () => portals[0].services.database.connection
+  const from = (address: string, at = 0): Browser => openBrowser(portals[at % 2]!, undefined, address)
+  const mailed = (person: Person) =>
+    connection().collection('outbox').countDocuments({ kind: 'sign-in-code', personId: person.id })
+  /** From so many addresses, turn by turn and all at once. */
+  const askTimes = async (times: number, email: string, addresses: readonly string[]): Promise<void> => {
+    const browsers = addresses.map(from)
+    await Promise.all(browsers.map((browser) => browser.get('/sign-in')))
+    const asked = Array.from({ length: times }, async (_, at) => {
+      const answer = await browsers[at % browsers.length]!.post('/sign-in', { email })
+      assert.deepEqual([answer.status, answer.location], [303, '/sign-in/code?next=%2F'])
+    })
+    await Promise.all(asked)
+  }
+  const askFrom = async (browser: Browser, person: Person): Promise<string> => {
+    await browser.post('/sign-in', { email: person.email })
+    return codeMailedTo(portals[0], person)
+  }
+  const tryTimes = async (browser: Browser, code: string, times: number): Promise<string[]> => {
+    const wrong = code === '000000' ? '000001' : '000000'
+    const tries = Array.from({ length: times }, () =>
+      browser.post('/sign-in/code', { code: wrong, next: '/' }),
+    )
+    return (await Promise.all(tries)).map(({ $ }) => $('#code-error').text().replace('Error:', '').trim())
+  }
+
+  test('sixty asks for one address from many networks mail exactly five codes', async () => {
+    await askTimes(60, priya.email, addressesIn('192.0.2.'))
+    assert.equal(await mailed(priya), 5)
+  })
+
+  test('sixty asks from one network mail fewer, so that another network still gets one', async () => {
+    await askTimes(60, priya.email, addressesIn('2001:db8:0:1::'))
+    assert.equal(await mailed(priya), 4)
+    await from('198.51.100.1').post('/sign-in', { email: priya.email })
+    assert.equal(await mailed(priya), 5)
+  })
+
+  test('asks that were not served hold nobody out: an hour after the last code there is another', async () => {
+    await askTimes(10, priya.email, addressesIn('192.0.2.'))
+    await letTimePass(connection(), hourMs - 60_000)
+    await askTimes(10, priya.email, addressesIn('192.0.2.'))
+    assert.equal(await mailed(priya), 5)
+    await letTimePass(connection(), 60_000)
+    await askTimes(1, priya.email, ['192.0.2.1'])
+    assert.equal(await mailed(priya), 6)
+  })
+
+  test('what a client says of its address itself is not believed', async () => {
+    await askTimes(
+      10,
+      priya.email,
+      addressesIn('203.0.113.').map((said) => `${said}, 192.0.2.1`),
+    )
+    assert.equal(await mailed(priya), 4)
+  })
+
+  test('asks for addresses that nobody has take no code from the others of a network', async () => {
+    const stranger = from('192.0.2.9')
+    await stranger.get('/sign-in')
+    const asked = Array.from({ length: codesPerNetwork.most + 20 }, (_, at) =>
+      stranger.post('/sign-in', { email: `nobody-${at}@example.org` }),
+    )
+    await Promise.all(asked)
+    await from('192.0.2.9').post('/sign-in', { email: priya.email })
+    assert.equal(await mailed(priya), 1)
+  })
+
+  test('what was asked for in vain is kept for ten minutes in the outbox, and mails nobody', async () => {
+    const outbox = connection().collection('outbox')
+    await outbox.deleteMany({})
+    await askTimes(10, `nobody-${randomUUID()}@example.org`, ['192.0.2.9'])
+    const rows = await outbox.find().toArray()
+    assert.equal(rows.length, 10)
+    for (const { goesAt, createdAt, state } of rows) {
+      assert.equal(state, 'suppressed')
+      assert.equal((goesAt as Date).getTime() - (createdAt as Date).getTime(), 10 * 60_000)
+    }
+    const counts = Object.values(await portals[0].services.delivery.deliverDue())
+    assert.deepEqual(
+      counts.filter((count) => count > 0),
+      [],
+    )
+  })
+
+  test('fifty guesses at once are five', async () => {
+    const browser = from('192.0.2.3')
+    const answers = await tryTimes(browser, await askFrom(browser, priya), 50)
+    const wrong = answers.filter((answer) => answer.startsWith('That is not the code'))
+    const refused = answers.filter((answer) => answer.startsWith('That was five tries'))
+    assert.deepEqual([wrong.length, refused.length], [5, 45])
+  })
+
+  test('an address has so many tries a day, whoever asks for how many codes', async () => {
+    let wrong = 0
+    for (let round = 0; round < 10; round += 1) {
+      const minute = String(round).padStart(2, '0')
+      for (const portal of portals) portal.setNow(`2026-03-23T10:${minute}:00Z`)
+      const browser = from(`192.0.2.${Math.floor(round / 4)}`, round)
+      const answers = await tryTimes(browser, await askFrom(browser, priya), 8)
+      wrong += answers.filter((answer) => answer.startsWith('That is not the code')).length
+      await letTimePass(connection(), hourMs)
+    }
+    assert.equal(wrong, triesPerAddress.most)
+    await letTimePass(connection(), 14 * hourMs)
+    for (const portal of portals) portal.setNow('2026-03-23T10:30:00Z')
+    const browser = from('192.0.2.78')
+    const code = await askFrom(browser, priya)
+    assert.equal((await browser.post('/sign-in/code', { code, next: '/' })).status, 303)
+  })
+
+  test('one network cannot use up the tries of an address', async () => {
+    let refusal = ''
+    for (let round = 0; round < 5; round += 1) {
+      for (const portal of portals) portal.setNow(`2026-03-23T11:0${round}:00Z`)
+      const browser = from('192.0.2.5', round)
+      refusal = (await tryTimes(browser, await askFrom(browser, priya), 5))[0] ?? ''
+      await letTimePass(connection(), hourMs)
+    }
+    assert.match(refusal, /too many wrong codes/)
+    assert.ok(triesPerNetworkAndAddress.most < triesPerAddress.most)
+    for (const portal of portals) portal.setNow('2026-03-23T11:05:00Z')
+    const own = from('198.51.100.7')
+    const code = await askFrom(own, priya)
+    assert.equal((await own.post('/sign-in/code', { code, next: '/' })).status, 303)
+  })
+
+  test('known and unknown addresses are answered alike, to the last try of the day', async () => {
+    const answersFor = async (email: string, network: string): Promise<string[]> => {
+      const all: string[] = []
+      for (let round = 0; round < 6; round += 1) {
+        const browser = from(network)
+        await browser.post('/sign-in', { email })
+        for (let tried = 0; tried < 6; tried += 1) all.push(...(await tryTimes(browser, '000000', 1)))
+      }
+      return all
+    }
+    const known = await answersFor(priya.email, '192.0.2.31')
+    const unknown = await answersFor(`nobody-${randomUUID()}@example.org`, '192.0.2.32')
+    assert.deepEqual(unknown, known)
+  })
+})
