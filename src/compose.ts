@@ -9,7 +9,7 @@ import { createIndexes, type Database } from './platform/database/open-database.
 import { createScheduler } from './platform/jobs/scheduler.ts'
 import { createDemonstrationTransport } from './platform/mail/demonstration-transport.ts'
 import { createSmtpTransport } from './platform/mail/smtp.ts'
-import type { ReadinessCheck } from './platform/web/health.ts'
+import type { MailHealth, ReadinessCheck } from './platform/web/health.ts'
 import { createFormSealer } from './platform/web/forms/sealed-form.ts'
 import { createIdempotencyKeyStore } from './platform/web/forms/idempotency-key-store.ts'
 import { createSessionStore } from './platform/web/security/session-store.ts'
@@ -91,7 +91,12 @@ async function composeOn(platform: Platform, views: Views) {
     async fillDemonstration(): Promise<void> {
       if (await fill()) await sendLastDigest(past())
     },
-    readiness: [databaseAnswers(database), ...(works ? [() => scheduler.whyNotTicking()] : [])],
+    readiness: [
+      databaseAnswers(database),
+      ...(works ? [() => scheduler.whyNotTicking()] : []),
+      // A process that answers browsers too does so without a mail server.
+      ...(settings.role === 'worker' ? [mailLeaves(delivery)] : []),
+    ],
 
     /** Begins the work of this process beside answering requests. */
     async startWorking(): Promise<void> {
@@ -138,4 +143,12 @@ function databaseAnswers(database: Database): ReadinessCheck {
       () => undefined,
       () => 'the database does not answer',
     )
+}
+
+function mailLeaves(delivery: { health(): Promise<MailHealth> }): ReadinessCheck {
+  return async () => {
+    const { isServerReached, isLoginRefused } = await delivery.health()
+    if (isLoginRefused) return 'the mail server refuses the login'
+    return isServerReached ? undefined : 'the mail server is not reached'
+  }
 }

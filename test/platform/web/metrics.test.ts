@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
 import { aTeam } from '../../support/builders.ts'
+import { aFreePort } from '../../process/portal-process.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 const token = 'a token of these tests'
@@ -49,5 +50,24 @@ describe('the metrics', () => {
       .expect(200)
     const lines = [...text.matchAll(/^(mail_\w+) (\d)$/gm)]
     return Object.fromEntries(lines.map(([, name = '', value]) => [name, Number(value)]))
+  }
+})
+
+test('a worker that does not reach its mail server is not ready, and says why; a web process is', async (t) => {
+  for (const [ROLE, status] of [
+    ['worker', 503],
+    ['web', 200],
+  ] as const) {
+    const smtp = { SMTP_URL: `smtp://127.0.0.1:${await aFreePort()}`, MAIL_FROM: 'keep@example.org' }
+    const portal = await startApp({ environment: { ROLE, ...smtp } })
+    t.after(() => portal.close())
+    const team = await aTeam(portal)
+    const everybody = [team.away, team.manager, team.editor, team.hr, team.admin]
+    for (const person of everybody) await portal.services.outbox.tellSomething(person)
+    portal.setNow('2026-03-23T09:10:00Z')
+    await portal.services.delivery.deliverDue()
+    const answer = await supertest(portal.app).get('/readyz').expect(status)
+    const { reasons = [] } = answer.body as { reasons?: string[] }
+    assert.equal(reasons.includes('the mail server is not reached'), status === 503)
   }
 })
