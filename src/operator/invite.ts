@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { invitationFor } from '../features/identity/index.ts'
-import { normalEmail, somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
+import { somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
 import { newId } from '../shared/ids.ts'
 import { roles, type Role } from '../shared/viewer.ts'
 import { withPortal, type Portal } from './open-portal.ts'
-import { readOptions, required } from './read-options.ts'
+import { readOptions, required, requiredAddress } from './read-options.ts'
 import { RefusedError, UsageError, type CommandLine } from './run-command.ts'
 
 interface Invitation {
@@ -43,14 +42,11 @@ function readInvitation(line: CommandLine): Invitation {
   })
   const role = roles.find((one) => one === values.role)
   if (role === undefined) throw new UsageError(`--role is missing or not known: give ${roles.join(', ')}.`)
-  const email = normalEmail(required(values.email, 'email'))
-  if (!z.email().max(254).safeParse(email).success)
-    throw new UsageError('--email is not an email address: give one like name@example.org.')
   return {
     organisation: required(values.organisation, 'organisation'),
     staffNumber: required(values['staff-number'], 'staff-number'),
     name: values.name === undefined ? undefined : required(values.name, 'name'),
-    email,
+    email: requiredAddress(values.email, 'email'),
     role,
   }
 }

@@ -1,5 +1,6 @@
 import { parseCivilDate, yearOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Reading } from './cells.ts'
+import { isDayNumber, withoutMidnight } from './spreadsheet-cell.ts'
 
 /** Years outside these are slips of the keyboard. */
 const firstYear = 1990
@@ -7,7 +8,12 @@ const lastYear = 2100
 
 /** ISO (2026-03-01), or day first (01/03/2026) as spreadsheets in the UK write it. */
 export function readDate(cell: string): Reading<CivilDate> {
-  const iso = isoText(cell)
+  if (isDayNumber(cell)) {
+    return {
+      wrong: "is a spreadsheet's number for a day; format the column as a date and save the file again",
+    }
+  }
+  const iso = isoText(withoutMidnight(cell))
   if (iso === undefined) return { wrong: 'is not a date; give one like 2026-03-01 or 01/03/2026' }
   const date = parseCivilDate(iso)
   if (date === undefined) return { wrong: 'is a day that does not exist; check the day and the month' }

@@ -24,7 +24,7 @@ export function personAfter(
   today: CivilDate,
 ): PersonAfter {
   const before = stored ?? somebodyNew({ ...subject, id: subject.personId, name: '', email: '' })
-  const { leave, pattern, manager: _manager, salary, ...given } = row
+  const { leave, pattern, manager: _manager, salary, called, ...given } = row
   const heard =
     leave === undefined ? { leaves: before.leaves, faults: [] } : leavesAfter(before.leaves, leave, today)
   const person: Person = {
@@ -35,6 +35,7 @@ export function personAfter(
     sessionVersion: before.sessionVersion + (losesAccess(before, row) ? 1 : 0),
   }
   setOrEmpty(person, 'salary', salary)
+  setOrEmpty(person, 'called', called)
   setOrEmpty(person, 'managerId', subject.managerId)
   return { person, faults: [...missingOfSomebodyNew(stored, row), ...heard.faults] }
 }
@@ -60,7 +61,11 @@ function losesAccess(before: Person, { roles, isActive }: PersonRow): boolean {
   return losesRole || (before.isActive && isActive === false)
 }
 
-function setOrEmpty<K extends 'salary' | 'managerId'>(person: Person, key: K, value: Person[K] | null): void {
+function setOrEmpty<K extends 'salary' | 'called' | 'managerId'>(
+  person: Person,
+  key: K,
+  value: Person[K] | null,
+): void {
   if (value === null) delete person[key]
   else if (value !== undefined) person[key] = value
 }

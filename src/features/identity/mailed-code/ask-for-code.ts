@@ -1,7 +1,7 @@
 import { newId } from '../../../shared/ids.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { OutboxService } from '../../outbox/index.ts'
-import { normalEmail, type PeopleService } from '../../people/index.ts'
+import type { PeopleService } from '../../people/index.ts'
 import { hasPortalAccess } from '../portal-access.ts'
 import { codesPerAddressAndHour, hashOf, newCode } from './mailed-code.ts'
 import type { MailedCodeStore } from './mailed-code-store.ts'
@@ -24,9 +24,10 @@ const hourMs = 60 * 60_000
 export function askForCode(parts: AskForCodeParts) {
   const { codes, people, outbox, clock, inTransaction, secret } = parts
 
+  /** The address as forms read it. */
   return async (asked: { email: string; browserId: string }): Promise<void> => {
     const now = clock()
-    const addressHash = hashOf(normalEmail(asked.email), secret)
+    const addressHash = hashOf(asked.email, secret)
     const person = await personServed(asked.email, addressHash, now)
     const code = newCode({
       id: newId(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { readEmailAddress } from '../../../shared/email-address.ts'
 
 export const askForCodeForm = z.object({
-  email: z.string('missing').trim().min(1, 'missing').max(254, 'notAnAddress').pipe(z.email('notAnAddress')),
+  email: z.string('missing').min(1, 'missing').transform(readEmailAddress).pipe(z.string('notAnAddress')),
 })
 
 export const checkCodeForm = z.object({

@@ -33,7 +33,7 @@ export function sessionReader(parts: { identity: IdentityService; people: People
       viewer: viewerFrom(person, session),
       name: person.name,
       organisationName: organisation.name,
-      contact: contact && { name: contact.name, called: calledName(contact.name) },
+      contact: contact && { name: contact.name, called: calledName(contact) },
       hrPhone: organisation.hrPhone,
     }
   }

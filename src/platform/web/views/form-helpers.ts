@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars'
 import { newId } from '../../../shared/ids.ts'
-import type { Form } from '../forms/forms.ts'
+import { type Form, lostLetters } from '../forms/forms.ts'
 import { idempotencyKeyField } from '../forms/idempotency-key.ts'
 import { ownerField, pageField } from '../forms/sealed-form.ts'
 import { csrfField } from '../security/csrf.ts'
@@ -19,7 +19,9 @@ export function formHelpers(text: Text): Helpers {
     (page: PageState): ProblemText =>
     (form, problem) =>
       text.plain(
-        `${form.scope}.problems.${problem.sentence ?? problem.field}.${problem.code}`,
+        problem.code === lostLetters
+          ? 'parts.lostLetters'
+          : `${form.scope}.problems.${problem.sentence ?? problem.field}.${problem.code}`,
         page.language,
         problem.values,
       )
