@@ -10,7 +10,8 @@ const help = `Tasks of the operator. They work beside a running portal and witho
       adds an employer; the nation is england-and-wales, scotland or northern-ireland
   npm run -s admin -- invite --organisation "…" --staff-number … --name "…" --email … --role admin
       adds a person and mails them where to sign in, or gives a role (manager, editor, hr or admin)
-      to one who is there
+      to one who is there; --alike-numbers when the staff number differs from somebody's by zeros in
+      front or capitals alone, and they are two people
   npm run -s admin -- end-sessions --email … | --all
       signs a person, or everybody, out everywhere
   npm run -s admin -- mail pause | resume

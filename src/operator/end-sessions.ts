@@ -1,6 +1,5 @@
-import { normalEmail } from '../features/people/index.ts'
 import { withPortal } from './open-portal.ts'
-import { readOptions, required } from './read-options.ts'
+import { readOptions, requiredAddress } from './read-options.ts'
 import { RefusedError, UsageError, type CommandLine } from './run-command.ts'
 
 /** Signs a person, or everybody, out everywhere. A running portal notices within five seconds (decision 1). */
@@ -16,7 +15,7 @@ export async function endSessions(line: CommandLine): Promise<string> {
       await people.endAllSessions()
       return 'Everybody is signed out everywhere, within five seconds.'
     }
-    const person = await people.findByEmail(normalEmail(required(values.email, 'email')))
+    const person = await people.findByEmail(requiredAddress(values.email, 'email'))
     if (person === undefined) throw new RefusedError('Nobody here has that address.')
     await people.endSessions(person.id)
     return 'That person is signed out everywhere, within five seconds.'

@@ -6,10 +6,11 @@ import { exitStatus, RefusedError, UsageError, type CommandLine } from './run-co
 
 const help = `Takes people and leave from HR's file.
 
-  npm run -s import -- people FILE.csv [--dry-run] [--skip-faulty]
+  npm run -s import -- people FILE.csv [--dry-run] [--skip-faulty] [--alike-numbers]
 
-  --dry-run      checks the file and counts, writes nothing
-  --skip-faulty  writes the good rows although others are at fault
+  --dry-run        checks the file and counts, writes nothing
+  --skip-faulty    writes the good rows although others are at fault
+  --alike-numbers  takes staff numbers that differ by zeros in front or capitals alone for those of different people
 
 docs/examples/README.md names the columns and what may stand in them.
 `
@@ -18,6 +19,7 @@ const switches = {
   help: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   'skip-faulty': { type: 'boolean', default: false },
+  'alike-numbers': { type: 'boolean', default: false },
 } as const
 
 /** `npm run -s import`. */
@@ -31,7 +33,11 @@ export async function importCommand(line: CommandLine): Promise<number> {
   if (what !== 'people' || file === undefined) {
     throw new UsageError('Say what to import from which file: npm run -s import -- people FILE.csv')
   }
-  const options = { dryRun: values['dry-run'], skipFaulty: values['skip-faulty'] }
+  const options = {
+    dryRun: values['dry-run'],
+    skipFaulty: values['skip-faulty'],
+    alikeNumbers: values['alike-numbers'],
+  }
   const outcome = await withPortal(line, (portal) => portal.importing.importPeople(file, options)).catch(
     refuse,
   )

@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { invitationFor } from '../features/identity/index.ts'
-import { normalEmail, somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
+import { alikeKey, somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
 import { newId } from '../shared/ids.ts'
 import { roles, type Role } from '../shared/viewer.ts'
 import { withPortal, type Portal } from './open-portal.ts'
-import { readOptions, required } from './read-options.ts'
+import { readOptions, required, requiredAddress } from './read-options.ts'
 import { RefusedError, UsageError, type CommandLine } from './run-command.ts'
 
 interface Invitation {
@@ -13,6 +12,8 @@ interface Invitation {
   name: string | undefined
   email: string
   role: Role
+  /** The operator says that they are somebody else than who has a number like theirs. */
+  alikeNumbers: boolean
 }
 
 /** Adds a person with a role and mails them where to sign in, or gives the role to one who is there. */
@@ -40,18 +41,17 @@ function readInvitation(line: CommandLine): Invitation {
     name: { type: 'string' },
     email: { type: 'string' },
     role: { type: 'string' },
+    'alike-numbers': { type: 'boolean', default: false },
   })
   const role = roles.find((one) => one === values.role)
   if (role === undefined) throw new UsageError(`--role is missing or not known: give ${roles.join(', ')}.`)
-  const email = normalEmail(required(values.email, 'email'))
-  if (!z.email().max(254).safeParse(email).success)
-    throw new UsageError('--email is not an email address: give one like name@example.org.')
   return {
     organisation: required(values.organisation, 'organisation'),
     staffNumber: required(values['staff-number'], 'staff-number'),
     name: values.name === undefined ? undefined : required(values.name, 'name'),
-    email,
+    email: requiredAddress(values.email, 'email'),
     role,
+    alikeNumbers: values['alike-numbers'],
   }
 }
 
@@ -77,14 +77,28 @@ async function findInvited(
 async function somebodyInvited(
   { people }: Portal,
   organisation: Organisation,
-  { staffNumber, email, name }: Invitation,
+  { staffNumber, email, name, alikeNumbers }: Invitation,
 ): Promise<Person> {
   if (await people.findByEmail(email)) {
     throw new RefusedError("That address is somebody else's here: each person needs an address of their own.")
   }
   if (name === undefined)
     throw new UsageError('--name is missing: nobody with that staff number is here yet.')
+  if (!alikeNumbers && (await isAlikeToKnown(people, organisation, staffNumber))) {
+    throw new RefusedError(
+      'That staff number equals a known one but for zeros in front or capitals: write it as it is there, or give --alike-numbers if they are two people.',
+    )
+  }
   return somebodyNew({ id: newId(), organisationId: organisation.id, staffNumber, email, name })
+}
+
+async function isAlikeToKnown(
+  people: Portal['people'],
+  { id }: Organisation,
+  staffNumber: string,
+): Promise<boolean> {
+  const known = await people.findStaffNumbers(id)
+  return known.some((one) => alikeKey(one) === alikeKey(staffNumber))
 }
 
 function withRole(person: Person, role: Role): Person {

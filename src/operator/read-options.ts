@@ -1,4 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { readEmailAddress } from '../shared/email-address.ts'
+import { hasLostLetters, visibleLine } from '../shared/visible-text.ts'
 import { UsageError } from './run-command.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -26,12 +28,24 @@ function parse<const T extends Options>(args: readonly string[], options: T) {
   }
 }
 
-/** Throws a UsageError when the option was left out or is blank. */
+/** The option as one line. Throws a UsageError when it was left out, shows nothing or has lost letters. */
 export function required(value: string | undefined, option: string): string {
-  const given = value?.trim().normalize('NFC')
+  const given = visibleLine(value ?? '')
   if (!given)
     throw new UsageError(`--${option} is missing: give it with its value. Give --help for what there is.`)
+  if (hasLostLetters(given))
+    throw new UsageError(
+      `--${option} lost some of its letters on the way, where \uFFFD stands: type them again.`,
+    )
   return given
+}
+
+/** The option as the address that it is. Throws a UsageError when it is none. */
+export function requiredAddress(value: string | undefined, option: string): string {
+  const address = readEmailAddress(required(value, option))
+  if (address === undefined)
+    throw new UsageError(`--${option} is not an email address: give one like name@example.org.`)
+  return address
 }
 
 function firstSentence(message: string): string {

@@ -5,7 +5,7 @@ import type { ImportStore } from '../../src/features/hr-import/applying/import-s
 import { aPerson } from '../support/builders.ts'
 import { counts, openImportDesk, type ImportDesk } from '../features/hr-import/import-desk.ts'
 
-const options = { dryRun: false, skipFaulty: false }
+const options = { dryRun: false, skipFaulty: false, alikeNumbers: false }
 const dead = (): Promise<never> => Promise.reject(new Error('the process is gone'))
 
 describe('an import that is interrupted', () => {

@@ -33,7 +33,7 @@ describe("the operator's tasks", () => {
       organisation?.settings.map(({ from, nation }) => [from, nation]),
       [['2026-03-02', 'scotland']],
     )
-    const again = await desk.admin('create-organisation', '--name', ' Cyngor Sir Enghraifft ')
+    const again = await desk.admin('create-organisation', '--name', ' Cyngor\u00A0Sir\u200B Enghraifft ')
     assert.deepEqual(
       [again.status, again.err],
       [1, 'There is an organisation "Cyngor Sir Enghraifft" already.\n'],
@@ -99,6 +99,11 @@ describe("the operator's tasks", () => {
       [...council, '--staff-number', '1', '--email', 'a@example.org'],
       /has another address here/,
     ],
+    [
+      'a staff number like one that is there',
+      [...council, '--staff-number', '001', '--name', 'A', '--email', 'a@example.org'],
+      /equals a known one but for zeros/,
+    ],
   ]
   for (const [what, args, sentence] of refusals) {
     it(`does not invite with ${what}`, async () => {
@@ -162,6 +167,8 @@ describe("the operator's tasks", () => {
       ['invite', ...council, '--staff-number', '9', '--email', 'a@example.org', '--role', 'king'],
       /^--role is missing or not known/,
     ],
+    [['create-organisation', '--name', '\u200B\u00A0'], /^--name is missing/],
+    [['create-organisation', '--name', 'Cyngor S\uFFFDr'], /^--name lost some of its letters/],
     [
       ['invite', ...council, '--staff-number', '9', '--email', 'a@', '--role', 'hr'],
       /^--email is not an email address/,

@@ -11,13 +11,14 @@ import type { Viewer } from '../../shared/viewer.ts'
 import {
   dayOfMonthForm,
   frequencyForm,
+  nameForm,
   nothingUntilForm,
   someDayAhead,
   timeForm,
   weekdayForm,
 } from './forms.ts'
 import { silenceOf, type ContactPlan } from './contact-plan.ts'
-import { planPage, questionAfter, timeItems, typedFrom } from './pages.ts'
+import { namePage, planPage, questionAfter, timeItems, typedFrom } from './pages.ts'
 import type { ContactService } from './service.ts'
 
 /** One question on a page of its own: the form, what it shows first, and where its answer leads. */
@@ -106,6 +107,21 @@ export function createController(contact: ContactService, clock: Clock) {
     },
     async removeNothingUntil(req: Request, res: Response): Promise<void> {
       await contact.sayNothingNoMore(viewerOf(req))
+      saved(req, res, '/contact')
+    },
+
+    async showName(req: Request, res: Response): Promise<void> {
+      const { person } = await contact.own(viewerOf(req))
+      const form = emptyForm('contact.name', { called: person.called ?? '' })
+      res.render('contact/name', namePage(form, person))
+    },
+    async saveName(req: Request, res: Response): Promise<void> {
+      const read = readForm('contact.name', nameForm, req.body)
+      if ('form' in read) {
+        const { person } = await contact.own(viewerOf(req))
+        return res.status(422).render('contact/name', namePage(read.form, person))
+      }
+      await contact.chooseName(viewerOf(req), read.value.called)
       saved(req, res, '/contact')
     },
 

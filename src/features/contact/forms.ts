@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { withDate } from '../../platform/web/forms/date-field.ts'
+import { lineField } from '../../platform/web/forms/text-field.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { digestFrequencies, digestTimes, digestWeekdays } from './digest-choice.ts'
 
@@ -17,6 +18,14 @@ export const dayOfMonthForm = z.object({
 })
 
 export const timeForm = z.object({ at: z.enum(digestTimes, 'missing') })
+
+/** What stands well in the middle of a sentence. */
+const longestCalled = 40
+
+/** Empty: what the name tells. */
+export const nameForm = z.object({
+  called: lineField(longestCalled).refine((called) => called === '' || /\p{L}/u.test(called), 'notAName'),
+})
 
 /** A silence of more than this is a slip of the finger: "Pause everything" has no end. */
 const longestSilenceYears = 2

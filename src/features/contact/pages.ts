@@ -1,7 +1,8 @@
+import type { Form } from '../../platform/web/forms/forms.ts'
 import { timeText } from '../../platform/web/views/formats.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
-import { type Person } from '../people/index.ts'
+import { calledName, type Person } from '../people/index.ts'
 import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served-leave.ts'
 import { silenceOf } from './contact-plan.ts'
 import { digestTimes, type DigestChoice, type DigestFrequency } from './digest-choice.ts'
@@ -34,9 +35,15 @@ export function planPage({ plan, digest, person, contact }: PlanToday, today: Ci
     opens: sendingHours.opens,
     closes: sendingHours.closes,
     contactName: contact?.name ?? '',
+    called: calledName(person),
     email: person.email,
     languageKey: `contact.languages.${person.language}`,
   }
+}
+
+/** What others call the reader. `usual` is what their name tells. */
+export function namePage(form: Form, { name }: Person) {
+  return { form, usual: calledName({ name }) }
 }
 
 /** Who has no digest today although one is chosen is told why; the day is that of the sentence. */

@@ -18,6 +18,8 @@ export function contactRoutes(parts: { contact: ContactService; clock: Clock }):
     { method: 'get', path: '/contact/nothing-until', access, handler: c.showNothingUntil },
     { method: 'post', path: '/contact/nothing-until', access, handler: c.saveNothingUntil },
     { method: 'post', path: '/contact/nothing-until/removal', access, handler: c.removeNothingUntil },
+    { method: 'get', path: '/contact/name', access, handler: c.showName },
+    { method: 'post', path: '/contact/name', access, handler: c.saveName },
     { method: 'get', path: '/contact/language', access, handler: c.showLanguage },
     { method: 'post', path: '/contact/pause', access, handler: c.pause },
     { method: 'post', path: '/contact/start-again', access, handler: c.startAgain },

@@ -29,7 +29,7 @@ export type ContactService = ReturnType<typeof createContactService>
 
 interface Parts {
   plans: ContactPlanStore
-  people: Pick<PeopleService, 'find' | 'organisation' | 'contactOf'>
+  people: Pick<PeopleService, 'find' | 'organisation' | 'contactOf' | 'chooseName'>
   clock: Clock
 }
 
@@ -66,6 +66,10 @@ export function createContactService({ plans, people, clock }: Parts) {
     chooseDayOfMonth: (viewer: Viewer, day: number) =>
       changeDigest(viewer, (choice) => withDayOfMonth(choice, day, today(clock()))),
     chooseTime: (viewer: Viewer, at: string) => changeDigest(viewer, (choice) => withTime(choice, at)),
+
+    /** Empty: by what the name tells. */
+    chooseName: (viewer: Viewer, called: string) =>
+      people.chooseName(viewer.personId, called === '' ? undefined : called),
 
     sayNothingUntil: (viewer: Viewer, date: CivilDate) =>
       change(viewer, (plan) => sayNothingUntil(plan, date)),

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { readHidden } from '../../platform/web/forms/forms.ts'
+import { languageOf } from '../../platform/web/language.ts'
+import { inAlphabet } from '../../shared/alphabet.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { keyOf } from './department.ts'
@@ -16,9 +18,13 @@ const personForm = z.object({ person: z.string().catch('') })
 export function createController({ people, signIn }: DemonstrationParts) {
   return {
     async showPeople(_req: Request, res: Response): Promise<void> {
-      const organisations = await people.organisations()
+      const language = languageOf(res)
+      const organisations = inAlphabet(await people.organisations(), language, ({ name }) => name)
       const groups = await Promise.all(
-        organisations.map(async ({ id, name }) => ({ name, ...atWorkAndAway(await people.everybodyIn(id)) })),
+        organisations.map(async ({ id, name }) => {
+          const everybody = inAlphabet(await people.everybodyIn(id), language, (person) => person.name)
+          return { name, ...atWorkAndAway(everybody) }
+        }),
       )
       res.render('demonstration/people', {
         groups: groups.filter(({ away, atWork }) => away.length + atWork.length > 0),
@@ -43,6 +49,7 @@ function atWorkAndAway(people: Person[]) {
   }
 }
 
-function row({ id, name, staffNumber }: Person) {
-  return { id, firstName: calledName(name), whoKey: `demonstration.who.${keyOf(staffNumber)}` }
+function row(person: Person) {
+  const whoKey = `demonstration.who.${keyOf(person.staffNumber)}`
+  return { id: person.id, firstName: calledName(person), whoKey }
 }

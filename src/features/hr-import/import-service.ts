@@ -2,6 +2,7 @@ import { today } from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
 import type { OrganisationStore } from '../people/index.ts'
 import { applyImport, type ImportParts } from './applying/apply-import.ts'
+import { createAlikeNumbers } from './checks/alike-numbers.ts'
 import { checkFile } from './checks/check-file.ts'
 import { checkManagers } from './checks/check-managers.ts'
 import { ImportFileError, type Fault } from './fault.ts'
@@ -17,6 +18,8 @@ export interface ImportOptions {
   dryRun: boolean
   /** Write the good rows although others are at fault. */
   skipFaulty: boolean
+  /** Staff numbers that differ by zeros in front or capitals alone are different people. */
+  alikeNumbers: boolean
 }
 
 export interface ImportOutcome extends ImportCounts {
@@ -67,8 +70,10 @@ export function createImportService(parts: ImportParts & { organisations: Organi
     keepRows: FileStaging['keep'],
   ): Promise<ImportOutcome> {
     const findStored = createStoredPeopleFinder(people, organisations)
+    const alikeNumbers = createAlikeNumbers(people, options.alikeNumbers)
     const now = clock()
-    const check = { roster: createRoster(), faults: createFaultList(), findStored, today: today(now), now }
+    const known = { findStored, alikeNumbers, today: today(now), now }
+    const check = { roster: createRoster(), faults: createFaultList(), ...known }
     const digest = await checkFile(file, check)
     await checkManagers({ ...check, people, skipFaulty: options.skipFaulty })
     const isTaken = options.skipFaulty || check.faults.rows() === 0

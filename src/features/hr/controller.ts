@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
@@ -20,8 +21,8 @@ export function createController({ people, outbox, keepInTouch }: HrParts) {
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.list(viewer),
       ])
-      const facts = { today: people.today(), people: everybody, mail, disputes: disputes.length }
-      res.render('hr/first-page', hrPage(facts))
+      const shown = { today: people.today(), language: languageOf(res) }
+      res.render('hr/first-page', hrPage({ ...shown, people: everybody, mail, disputes: disputes.length }))
     },
   }
 }

@@ -1,4 +1,6 @@
+import { inAlphabet } from '../../shared/alphabet.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import type { Language } from '../../shared/language.ts'
 import type { MailTrouble } from '../outbox/index.ts'
 import { contactIdOf, type Person } from '../people/index.ts'
 import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served-leave.ts'
@@ -6,13 +8,22 @@ import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served
 /** Weeks before a return within which HR looks at it. */
 const weeksAhead = 8
 
+interface HrFacts {
+  today: CivilDate
+  language: Language
+  people: Person[]
+  mail: MailTrouble
+  disputes: number
+}
+
 /** HR's first page, as its template reads it. */
 export type HrPage = ReturnType<typeof hrPage>
 
 /** HR's first page: what has no owner, mail in trouble, and who is away. */
-export function hrPage(facts: { today: CivilDate; people: Person[]; mail: MailTrouble; disputes: number }) {
-  const { today, people, mail, disputes } = facts
-  const active = people.filter(({ isActive }) => isActive)
+export function hrPage(facts: HrFacts) {
+  const { today, language, mail, disputes } = facts
+  const people = facts.people.filter(({ isActive }) => isActive)
+  const active = inAlphabet(people, language, ({ name }) => name)
   const names = new Map(active.map(({ id, name }) => [id, name]))
   const rows = active.flatMap((person) => awayRow(person, names, today))
   const withoutContact = rows.filter(({ contact }) => contact === undefined)
@@ -44,7 +55,8 @@ function awayRow(person: Person, names: ReadonlyMap<string, string>, today: Civi
   return [row]
 }
 
-/** The soonest return first; those without a date last. */
+/** The soonest return first; those without a date last. Of one date they stay by name. */
 function byReturn(a: { back: CivilDate | undefined }, b: { back: CivilDate | undefined }): number {
-  return (a.back ?? '9999') < (b.back ?? '9999') ? -1 : 1
+  const [one, other] = [a.back ?? '9999', b.back ?? '9999']
+  return one < other ? -1 : Number(one > other)
 }

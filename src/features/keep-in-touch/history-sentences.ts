@@ -35,13 +35,13 @@ export function historySentences(
   }))
 }
 
-/** First name of the other side; the organisation's name while nobody is the contact. */
+/** What the other side is called; the organisation's name while nobody is the contact. */
 export function otherName(situation: Situation): string {
   const other = otherOf(situation)
-  return other ? calledName(other.name) : situation.organisation.name
+  return other ? calledName(other) : situation.organisation.name
 }
 
-/** First name of who did the last thing of this state; of the other side if it is not known. */
+/** What the one is called who did the last thing of this state; of the other side if it is not known. */
 export function nameOfActor(day: Day, state: Day['state'], situation: Situation): string {
   const entry = day.history.findLast((one) => one.state === state)
   return entry ? nameFor(entry, situation) : otherName(situation)
@@ -58,8 +58,7 @@ function speaker({ by, actorId }: HistoryEntry, { side, viewerId }: Situation): 
 /** Who it was; of a thing that the viewer did, the other side. */
 function nameFor(entry: HistoryEntry, situation: Situation): string {
   if (speaker(entry, situation) !== 'other') return otherName(situation)
-  const name = situation.names.get(entry.actorId ?? '')
-  return name === undefined ? otherName(situation) : calledName(name)
+  return situation.names.get(entry.actorId ?? '') ?? otherName(situation)
 }
 
 function agreedLine(day: Day, situation: Situation, values: Sentence['values']): Sentence {

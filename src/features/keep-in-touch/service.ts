@@ -68,7 +68,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     /** The next thing about each one's days, for whoever keeps in touch with them. Nobody is in it who has none. */
     nextThingFor,
 
-    /** The people away whom the viewer keeps in touch with, by name. */
+    /** The people away whom the viewer keeps in touch with. */
     async team(viewer: Viewer): Promise<TeamMember[]> {
       const team = await people.teamOf(viewer.organisationId, viewer.personId)
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../leave/index.ts'
-import type { PeopleService, Person } from '../people/index.ts'
+import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
@@ -15,7 +15,7 @@ export interface Situation extends LeavePicture {
   allowance: { kind: DayKind; days: number } | undefined
   /** By date. */
   days: readonly Day[]
-  /** Names of everybody who has acted, by id. */
+  /** What everybody who has acted is called, by id. */
   names: ReadonlyMap<string, string>
 }
 
@@ -44,19 +44,19 @@ export function createSituations(parts: { days: DayStore; people: PeopleService;
       viewerId: viewer.personId,
       allowance: allowanceOf(leaveForDays(leave), settings.contactDays),
       days: daysOfLeave,
-      names: await namesAround(picture, daysOfLeave),
+      names: await namesOf(picture, daysOfLeave),
     }
   }
 
-  async function namesAround(
+  async function namesOf(
     { person, contact }: LeavePicture,
     daysOfLeave: readonly Day[],
   ): Promise<Map<string, string>> {
-    const names = new Map((contact ? [person, contact] : [person]).map(({ id, name }) => [id, name]))
+    const names = new Map((contact ? [person, contact] : [person]).map((one) => [one.id, calledName(one)]))
     const actors = daysOfLeave.flatMap(({ history }) => history.flatMap(({ actorId }) => actorId ?? []))
     const others = new Set(actors.filter((id) => !names.has(id)))
     const found = others.size === 0 ? [] : await people.findMany([...others])
-    for (const { id, name } of found) names.set(id, name)
+    for (const one of found) names.set(one.id, calledName(one))
     return names
   }
 }

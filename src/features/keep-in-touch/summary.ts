@@ -3,7 +3,6 @@ import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
 import { recentChanges } from './recent-changes.ts'
-import { calledName } from '../people/index.ts'
 import { lastChangeOf, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
@@ -88,7 +87,7 @@ function openProposal(day: Day, { days, names }: Situation): OpenProposal {
     id,
     date,
     ...(replaced && { replaces: replaced.date }),
-    fromName: calledName(names.get(day.history[0]?.actorId ?? '') ?? ''),
+    fromName: names.get(day.history[0]?.actorId ?? '') ?? '',
     work,
     hours,
     place,

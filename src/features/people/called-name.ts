@@ -1,28 +1,50 @@
-const titles = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'sir', 'dame', 'rev'])
+import type { Person } from './person.ts'
+
+/** Titles, and the words before one in Welsh, in lower case and without a full stop. */
+const titles = new Set(
+  `mr mrs ms miss mx dr doctor prof professor sir dame lady lord hon rev revd reverend father fr sister br brother canon
+  rabbi imam cllr councillor capt captain major col colonel sgt judge y yr parch parchedig athro cyng mistar`.split(
+    /\s+/,
+  ),
+)
+
+/** Letters of the Welsh alphabet that are written with two. */
+const digraphs = new Set(['ch', 'dd', 'ff', 'ng', 'll', 'ph', 'rh', 'th'])
+
+/** What stands after a comma that is not a forename, in lower case and without full stops. */
+const afterNames = new Set(
+  'jr jnr sr snr esq phd dphil msc bsc llb llm md rgn rmn beng mr mrs ms miss mx dr prof'.split(' '),
+)
 
 /**
- * What somebody is called in a sentence: "Tom Ellis" is Tom, and so is "Ellis, Tom". A title or an initial at the front
- * leaves nothing to call them by, so the whole name stands.
+ * What somebody is called in a sentence: as they asked to be, else by the forename where it can be told safely, else by the
+ * whole name. Safe is one word, with small letters after a capital, of a name of two or more words in Latin letters and
+ * without a comma: not a title, an initial, a surname put first in capitals, or a word such as "ap".
  */
-export function calledName(name: string): string {
-  const [surname = '', forenames = ''] = splitAtComma(name.trim())
-  if (forenames !== '') return firstOf(forenames, `${forenames} ${surname}`)
-  return firstOf(surname, surname)
+export function calledName({ called, name }: Pick<Person, 'called' | 'name'>): string {
+  if (called !== undefined && called !== '') return called
+  if (name.includes(',')) return withoutComma(name)
+  const whole = name.trim().replace(/\s+/g, ' ')
+  const [first = ''] = whole.split(' ')
+  return isForename(first) ? first : whole
 }
 
-function firstOf(words: string, whole: string): string {
-  const [first = ''] = words.split(/\s+/)
-  return isTitle(first) || isInitial(first) ? whole : first
+/** "Parry, Elin" in the order in which it is said; a title or letters after a name stay behind it. */
+function withoutComma(name: string): string {
+  const [before = '', ...after] = name.split(/[\s,]*,[\s,]*/).filter((part) => part !== '')
+  const isTurned = after.length === 1 && !before.includes(' ') && !isAfterName(after[0] ?? '')
+  const parts = isTurned ? [...after, before] : [before, ...after]
+  return parts.join(' ').trim().replace(/\s+/g, ' ')
 }
 
-function splitAtComma(name: string): string[] {
-  return name.split(/\s*,\s*/, 2)
+function isAfterName(words: string): boolean {
+  const bare = words.replaceAll('.', '')
+  return bare === bare.toUpperCase() || bare.split(/\s+/).every((word) => afterNames.has(word.toLowerCase()))
 }
 
-function isTitle(word: string): boolean {
-  return titles.has(word.replace(/\.$/, '').toLowerCase())
-}
-
-function isInitial(word: string): boolean {
-  return /^\p{L}\.?$/u.test(word)
+function isForename(word: string): boolean {
+  const lower = word.toLowerCase()
+  const isWritten =
+    /^\p{Lu}[\p{L}\p{M}'’-]*\p{Ll}\p{M}*$/u.test(word) && /^[\p{Script=Latin}'’-]+$/u.test(word)
+  return isWritten && !titles.has(lower) && !digraphs.has(lower)
 }

@@ -12,5 +12,6 @@ export {
   type OrganisationSettings,
 } from './organisation.ts'
 export type { OrganisationStore } from './organisation-store.ts'
-export { normalEmail, type PeopleService } from './service.ts'
+export type { PeopleService } from './service.ts'
+export { alikeKey } from './staff-number.ts'
 export { somebodyNew } from './somebody-new.ts'

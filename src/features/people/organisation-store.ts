@@ -37,8 +37,9 @@ export function createOrganisationStore(connection: Connection) {
     async findByName(name: string): Promise<Organisation | undefined> {
       return organisationFrom(await model.findOne({ name }).lean())
     },
+    /** In no order: only a page knows the language that it sorts by (decision 55). */
     async findAll(): Promise<Organisation[]> {
-      const all = await model.find().sort({ name: 1 }).lean()
+      const all = await model.find().lean()
       return all.map((one) => organisationFrom(one)).filter((one) => one !== undefined)
     },
     async save(organisation: Organisation): Promise<void> {

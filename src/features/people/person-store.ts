@@ -35,6 +35,7 @@ const personSchema = new Schema<StoredPerson>(
     organisationId: { type: String, required: true },
     staffNumber: { type: String, required: true },
     name: { type: String, required: true },
+    called: String,
     email: { type: String, required: true },
     addressChange: addressChangeSchema,
     language: { type: String, required: true },
@@ -78,6 +79,11 @@ export function createPersonStore(connection: Connection) {
     async findByStaffNumbers(organisationId: string, staffNumbers: readonly string[]): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId, staffNumber: { $in: [...staffNumbers] } }).lean())
     },
+    /** Of everybody in the organisation, those who have left too. */
+    async findStaffNumbers(organisationId: string): Promise<string[]> {
+      const found = await model.find({ organisationId }, { staffNumber: 1, _id: 0 }).lean()
+      return found.map(({ staffNumber }) => staffNumber)
+    },
     async findByEmails(emails: readonly string[]): Promise<Person[]> {
       return peopleFrom(await model.find({ email: { $in: [...emails] } }).lean())
     },
@@ -85,7 +91,7 @@ export function createPersonStore(connection: Connection) {
     async findMadeUp(): Promise<Person[]> {
       return peopleFrom(await model.find({ isMadeUp: true }).lean())
     },
-    /** By the id of each keeper, the people of their organisation who answer to them or whose contact they are. */
+    /** By the id of each keeper, the people of their organisation who answer to them or whose contact they are, in no order. */
     async findTeamsOf(keepers: readonly Keeper[]): Promise<Map<string, Person[]>> {
       const ids = keepers.map(({ id }) => id)
       const organisationIds = [...new Set(keepers.map(({ organisationId }) => organisationId))]
@@ -95,9 +101,8 @@ export function createPersonStore(connection: Connection) {
         keptInTouchBy.map((field) => model.find({ ...everybody, [field]: { $in: ids } }).lean()),
       )
       const members = new Map(peopleFrom(found.flat()).map((one) => [one.id, one]))
-      const byName = [...members.values()].toSorted((a, b) => a.name.localeCompare(b.name))
       const teamOf = ({ id: personId, organisationId }: Keeper) =>
-        byName.filter((one) => canKeepInTouchWith({ personId, organisationId }, one))
+        [...members.values()].filter((one) => canKeepInTouchWith({ personId, organisationId }, one))
       return new Map(keepers.map((keeper) => [keeper.id, teamOf(keeper)]))
     },
     /** The ids of those whom a keeper has in their charge, or had: the inactive too. */
@@ -107,8 +112,9 @@ export function createPersonStore(connection: Connection) {
       )
       return [...new Set(found.flat().map(({ _id }) => _id))]
     },
+    /** Everybody, in no order: only a page knows the language that it sorts by (decision 55). */
     async findAll(organisationId: string): Promise<Person[]> {
-      return peopleFrom(await model.find({ organisationId }).sort({ name: 1 }).lean())
+      return peopleFrom(await model.find({ organisationId }).lean())
     },
     /** Adds the person, or replaces the one with the same id. */
     async save(person: Person): Promise<void> {
@@ -131,6 +137,13 @@ export function createPersonStore(connection: Connection) {
     },
     async setReturnDate(id: string, leaveId: string, date: CivilDate): Promise<void> {
       await model.updateOne({ _id: id, 'leaves.id': leaveId }, { $set: { 'leaves.$.returnDate': date } })
+    },
+    /** Undefined: they ask for nothing of their own any more. */
+    async setCalled(id: string, called: string | undefined): Promise<void> {
+      await model.updateOne(
+        { _id: id },
+        called === undefined ? { $unset: { called: 1 } } : { $set: { called } },
+      )
     },
     async setLanguage(id: string, language: Person['language']): Promise<void> {
       await model.updateOne({ _id: id }, { $set: { language } })

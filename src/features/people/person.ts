@@ -11,6 +11,8 @@ export interface Person {
   /** HR's own number: the key of an import. */
   staffNumber: string
   name: string
+  /** What they asked to be called; without it, what calledName can tell from the name. */
+  called?: string
   /** Personal address, lower case: nobody needs a work mailbox. */
   email: string
   addressChange?: AddressChange

@@ -1,4 +1,5 @@
 import { today } from '../../shared/civil-date.ts'
+import { readEmailAddress } from '../../shared/email-address.ts'
 import type { Language } from '../../shared/language.ts'
 import { createCache } from '../../shared/cache.ts'
 import type { Clock } from '../../shared/ports.ts'
@@ -25,7 +26,10 @@ export function createPeopleService(parts: {
   return {
     find: (id: string) => people.find(id),
     findMany: (ids: readonly string[]) => people.findMany(ids),
-    findByEmail: (email: string) => people.findByEmail(normalEmail(email)),
+    async findByEmail(typed: string): Promise<Person | undefined> {
+      const email = readEmailAddress(typed)
+      return email === undefined ? undefined : people.findByEmail(email)
+    },
     organisation: (id: string): Promise<Organisation | undefined> => cached(id, () => organisations.find(id)),
     organisations: () => organisations.findAll(),
     everybodyIn: (organisationId: string) => people.findAll(organisationId),
@@ -49,13 +53,9 @@ export function createPeopleService(parts: {
     save: (person: Person) => people.save(person),
     addAll: (some: readonly Person[]) => people.addMany(some),
     saveOrganisation: (organisation: Organisation) => organisations.save(organisation),
+    chooseName: (personId: string, called: string | undefined) => people.setCalled(personId, called),
     chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
     endSessions: (personId: string) => people.endSessions(personId),
     today: () => today(clock()),
   }
-}
-
-/** Addresses are compared without case and without the space that phones add. */
-export function normalEmail(typed: string): string {
-  return typed.trim().toLowerCase()
 }

@@ -5,7 +5,7 @@ import type { ReturnSituation } from './situation.ts'
 export function namesIn({ person, contact }: Pick<ReturnSituation, 'person' | 'contact'>) {
   return {
     name: person.name,
-    firstName: calledName(person.name),
-    contact: contact && calledName(contact.name),
+    firstName: calledName(person),
+    contact: contact && calledName(contact),
   }
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Level, Logger } from 'pino'
 import { NotFoundError, PortalError, SignedOutError } from '../../shared/errors.ts'
+import { typedValues } from './forms/forms.ts'
 import { browserIdOf } from './security/cookies.ts'
 import type { FormSealer } from './forms/sealed-form.ts'
 
@@ -80,11 +81,7 @@ function logError(log: Logger, answer: Answer, error: unknown, res: Response): v
 }
 
 function typedText(body: unknown): string[] {
-  const entries = Object.entries((body ?? {}) as Record<string, unknown>)
-  return entries
-    .filter(
-      ([name, value]) =>
-        !name.startsWith('_') && name !== 'code' && typeof value === 'string' && value.length > 20,
-    )
-    .map(([, value]) => String(value))
+  return Object.entries(typedValues(body))
+    .filter(([name, value]) => name !== 'code' && value.length > 20)
+    .map(([, value]) => value)
 }

@@ -118,6 +118,25 @@ describe('the contact plan', () => {
     assert.match(await plan(), /Every working day at 7:30am/)
   })
 
+  test('the reader says what to be called, and the others call them so', async () => {
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await tom.get(`/team/${team.away.id}/return`)).text, /\bPriya\b(?! Shah)/)
+    const question = await priya.get('/contact/name')
+    assert.equal(question.$('h1').text().trim(), 'What should we call you?')
+    assert.match(question.text, /what your name tells us: Priya\./)
+    assert.match(
+      (await priya.submit('/contact/name', { called: ' Pri\u200B ' })).text,
+      /What we call you Pri /,
+    )
+    assert.match((await tom.get(`/team/${team.away.id}/return`)).text, /\bPri\b/)
+    for (const called of ['---', 'a'.repeat(41)]) {
+      const refused = await priya.post('/contact/name', { called })
+      assert.deepEqual([refused.status, refused.$('#called').val()], [422, called])
+    }
+    assert.match((await priya.submit('/contact/name', { called: '\u200B' })).text, /What we call you Priya /)
+    assert.equal((await portal.services.people.find(team.away.id))?.called, undefined)
+  })
+
   test('the language is chosen for pages and mail', async () => {
     assert.equal((await priya.get('/contact/language')).$('input[checked]').attr('value'), 'en')
     const page = await priya.submit('/language', { language: 'cy', back: '/contact' })

@@ -49,6 +49,14 @@ describe('the digest', () => {
     for (const link of links) assert.ok(mail?.text.includes(link), link)
   })
 
+  test('keeps each heading on its line, also one that was stored before forms saw to that', async () => {
+    await desk.publishAt('2026-03-20T13:00:00Z', 'The hub\r\n\r\nmoves \u202Eon\u2028Monday')
+    await desk.workAt(monday)
+    const [mail] = await desk.mailsTo(desk.team.away)
+    assert.match(mail?.text ?? '', /^- The hub moves on Monday$/m)
+    assert.ok(!/[\u202E\u2028]/.test(`${mail?.text} ${mail?.html}`))
+  })
+
   test('is in Welsh for whoever reads Welsh, and marks what is in English only', async () => {
     const mali = await desk.anotherAway({ language: 'cy' })
     await desk.publishAt('2026-03-20T13:00:00Z', 'A quiet room opens', 'Ystafell dawel yn agor')

@@ -56,6 +56,7 @@ export async function openImportDesk() {
       return serviceWith({}).importPeople(await this.write(text), {
         dryRun: false,
         skipFaulty: false,
+        alikeNumbers: false,
         ...options,
       })
     },

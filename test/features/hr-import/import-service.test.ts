@@ -121,10 +121,16 @@ describe('the import of people', () => {
     )
   })
 
-  it('takes cells that look like formulas as text', async () => {
-    const file = `staff_number,organisation,name,email\n=1+1,${organisation.name},@SUM(A1),f-${organisation.id}@example.org`
-    await desk.import(file)
-    assert.equal((await desk.person(organisation, '=1+1')).name, '@SUM(A1)')
+  it('keeps what somebody is to be called until the file says otherwise', async () => {
+    const row = (called: string) =>
+      `staff_number,organisation,name,email,called\n9,${organisation.name},"Parry, Elin",c-${organisation.id}@example.org,${called}`
+    const calledAfter = async (cell: string) => {
+      await desk.import(row(cell))
+      return (await desk.person(organisation, '9')).called
+    }
+    assert.equal(await calledAfter('Els'), 'Els')
+    assert.equal(await calledAfter(''), 'Els')
+    assert.equal(await calledAfter('none'), undefined)
   })
 
   it('tells two organisations with the same staff numbers apart', async () => {

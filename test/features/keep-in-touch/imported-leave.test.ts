@@ -44,7 +44,7 @@ async function importEnd({ organisation, away }: Team, end: string): Promise<voi
   const file = join(folder, `${away.id}.csv`)
   const row = [organisation.name, away.staffNumber, 'maternity', '2025-09-03', end]
   await writeFile(file, `organisation,staff_number,leave_type,leave_start,leave_end\n${row.join(',')}\n`)
-  const options = { dryRun: false, skipFaulty: false }
+  const options = { dryRun: false, skipFaulty: false, alikeNumbers: false }
   const outcome = await portal.services.importing.importPeople(file, options)
   assert.deepEqual(outcome.faults, [])
 }

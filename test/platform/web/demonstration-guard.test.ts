@@ -94,6 +94,7 @@ describe('the demonstration', () => {
     const { changed } = await portal.services.importing.importPeople(file, {
       dryRun: false,
       skipFaulty: false,
+      alikeNumbers: false,
     })
     assert.equal(changed, 1)
     assert.equal((await become(tom)).status, 404)

@@ -4,12 +4,14 @@ import type { CellFault } from '../fault.ts'
 import type { FaultList } from '../fault-list.ts'
 import { personAfter } from '../row-changes/person-after.ts'
 import { eachBatch, type FileRow } from '../csv-file/read-file.ts'
+import type { AlikeNumbers } from './alike-numbers.ts'
 import type { Roster } from './roster.ts'
 import type { StoredPeople } from './stored-people.ts'
 
 export interface FileCheck {
   roster: Roster
   faults: FaultList
+  alikeNumbers: AlikeNumbers
   findStored(rows: readonly FileRow[]): Promise<StoredPeople>
   today: CivilDate
 }
@@ -21,11 +23,16 @@ export interface FileCheck {
 export function checkFile(file: string, check: FileCheck): Promise<string> {
   return eachBatch(file, async (rows) => {
     const stored = await check.findStored(rows)
-    for (const row of rows) check.faults.add(row.line, [...row.faults, ...faultsOf(row, stored, check)])
+    for (const row of rows)
+      check.faults.add(row.line, [...row.faults, ...(await faultsOf(row, stored, check))])
   })
 }
 
-function faultsOf(row: FileRow, stored: StoredPeople, { roster, today }: FileCheck): CellFault[] {
+async function faultsOf(
+  row: FileRow,
+  stored: StoredPeople,
+  { roster, alikeNumbers, today }: FileCheck,
+): Promise<CellFault[]> {
   const organisation = stored.organisation(row)
   if (organisation === undefined) {
     roster.addUnplaced(row.staffNumber)
@@ -53,7 +60,9 @@ function faultsOf(row: FileRow, stored: StoredPeople, { roster, today }: FileChe
     storedManagerId: before?.managerId,
   }
   const twice = roster.add(row.staffNumber, entry)
-  return twice.length > 0 ? twice : [...emailFaults(row, stored, roster, subject.personId), ...after.faults]
+  if (twice.length > 0) return twice
+  const alike = await alikeNumbers(row.staffNumber, entry, roster)
+  return [...alike, ...emailFaults(row, stored, roster, subject.personId), ...after.faults]
 }
 
 function emailFaults(row: FileRow, stored: StoredPeople, roster: Roster, personId: string): CellFault[] {

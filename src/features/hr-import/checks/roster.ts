@@ -1,3 +1,4 @@
+import { alikeKey } from '../../people/index.ts'
 import type { CellFault } from '../fault.ts'
 
 /** What the checks between rows must know of each row: no names, so that a long file stays small in memory. */
@@ -25,6 +26,7 @@ export function staffKey(organisationId: string | undefined, staffNumber: string
 export function createRoster() {
   const byNumber = new Map<string, RosterEntry>()
   const byId = new Map<string, RosterEntry>()
+  const lineOfAlike = new Map<string, number>()
   const lineOfEmail = new Map<string, number>()
   const unplaced = new Set<string>()
   return {
@@ -40,10 +42,15 @@ export function createRoster() {
           { column: 'staff_number', wrong: `stands on line ${first.line} already; give each person one row` },
         ]
       }
+      const alike = staffKey(entry.organisationId, alikeKey(staffNumber))
+      if (!lineOfAlike.has(alike)) lineOfAlike.set(alike, entry.line)
       byNumber.set(staffKey(entry.organisationId, staffNumber), entry)
       byId.set(entry.personId, entry)
       return []
     },
+    /** The first line with a number that equals this one but for what spreadsheets change. */
+    lineAlike: (organisationId: string, staffNumber: string) =>
+      lineOfAlike.get(staffKey(organisationId, alikeKey(staffNumber))),
     addEmail(email: string, line: number): CellFault[] {
       const first = lineOfEmail.get(email)
       if (first === undefined) lineOfEmail.set(email, line)

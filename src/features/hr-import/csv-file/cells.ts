@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { hundredthsOf } from '../../../shared/decimals.ts'
+import { readEmailAddress } from '../../../shared/email-address.ts'
 import { readHours as hoursIn, type HourHundredths, type HoursFault } from '../../../shared/hours.ts'
 import { isLanguage, type Language } from '../../../shared/language.ts'
 import type { Pence } from '../../../shared/money.ts'
@@ -9,28 +9,34 @@ import { leaveTypes, type LeaveType } from '../../../policy/leave/leave.ts'
 /** What a cell says, or what is wrong with it and what would be right. */
 export type Reading<T> = { readonly value: T } | { readonly wrong: string }
 
-/** RFC 5321: the longest address that mail can be sent to. */
-const longestEmail = 254
 const longestText = 200
-
-const emailAddress = z.email()
 
 export function readText(cell: string): Reading<string> {
   if (cell.length <= longestText) return { value: cell }
   return { wrong: `is longer than ${longestText} characters; give a shorter one` }
 }
 
-/** In lower case, as addresses are kept. */
+/** What programs and people write into a cell that has nothing to say. */
+const sayingNothing = new Set(['none', 'null', 'nil', 'n/a', 'na', 'undefined', 'unknown', 'nan'])
+
+export function readName(cell: string): Reading<string> {
+  if (!/\p{L}/u.test(cell) || sayingNothing.has(cell.toLowerCase()))
+    return { wrong: 'is not a name; give the name of the person' }
+  return readText(cell)
+}
+
+/** Of somebody on the staff. */
+export function readNumber(cell: string): Reading<string> {
+  if (!/[\p{L}\p{N}]/u.test(cell) || sayingNothing.has(cell.toLowerCase()))
+    return { wrong: 'is not a staff number; give the one that the organisation uses' }
+  return readText(cell)
+}
+
 export function readEmail(cell: string): Reading<string> {
-  if (cell.length > longestEmail) {
-    return {
-      wrong: `is longer than ${longestEmail} characters, which no mail server takes; give another address`,
-    }
-  }
-  if (!emailAddress.safeParse(cell).success) {
-    return { wrong: 'is not an email address; give one like name@example.org' }
-  }
-  return { value: cell.toLowerCase() }
+  const value = readEmailAddress(cell)
+  return value === undefined
+    ? { wrong: 'is not an email address; give one like name@example.org' }
+    : { value }
 }
 
 export function readHours(cell: string): Reading<HourHundredths> {

@@ -1,4 +1,5 @@
 import { patternDays } from '../../../shared/week-pattern.ts'
+import { visibleLine } from '../../../shared/visible-text.ts'
 import { ImportFileError } from '../fault.ts'
 
 const hoursColumns = patternDays.map((day) => `hours_${day}` as const)
@@ -8,6 +9,7 @@ const allColumns = [
   'staff_number',
   'organisation',
   'name',
+  'called',
   'email',
   'address_confirmed_by',
   'role',
@@ -29,24 +31,25 @@ export type Column = (typeof allColumns)[number]
 
 const requiredColumns: readonly Column[] = ['staff_number', 'organisation']
 
-/** The columns of a file, in its order. */
-export type Columns = readonly Column[]
+/** The columns of a file, in its order. Undefined: one without a name, which must be empty all the way down. */
+export type Columns = readonly (Column | undefined)[]
 
 /** Reads the first line. Throws an ImportFileError when a column is unknown, missing or named twice. */
 export function readColumns(cells: readonly string[]): Columns {
   const names = cells.map(columnName)
   const missing = requiredColumns.filter((column) => !names.includes(column))
   if (missing.length > 0) throw new ImportFileError(missingText(missing))
-  const unknown = names.filter((name) => !isColumn(name))
+  const unknown = names.filter((name) => name !== '' && !isColumn(name))
   if (unknown.length > 0) throw new ImportFileError(unknownText(unknown))
-  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at)
   if (twice !== undefined)
     throw new ImportFileError(`The first line names the column ${twice} twice: leave one out.`)
-  return names.filter(isColumn)
+  const columns = names.map((name) => (isColumn(name) ? name : undefined))
+  return columns.slice(0, columns.findLastIndex((column) => column !== undefined) + 1)
 }
 
 function columnName(cell: string): string {
-  return cell.trim().toLowerCase().replace(/\s+/g, '_')
+  return visibleLine(cell).toLowerCase().replaceAll(' ', '_')
 }
 
 function isColumn(name: string): name is Column {
@@ -59,8 +62,6 @@ function missingText(missing: readonly string[]): string {
 }
 
 function unknownText(unknown: readonly string[]): string {
-  const named = unknown
-    .map((name) => (name === '' ? 'one without a name' : `"${name.slice(0, 40)}"`))
-    .join(', ')
+  const named = unknown.map((name) => `"${name.slice(0, 40)}"`).join(', ')
   return `The first line has columns that are not known (${named}): there are ${allColumns.join(', ')}.`
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import { visibleLine } from '../../../shared/visible-text.ts'
 import { ImportFileError } from '../fault.ts'
 
 /** One record of the file that is not blank. */
@@ -37,6 +38,8 @@ async function* readRecords(text: AsyncIterable<string>): AsyncGenerator<CsvReco
   const parser = parse({
     info: true,
     relax_column_count: true,
+    // A nickname such as Elin "Els" Parry stands as it is; only a quotation mark that is never closed is a fault.
+    relax_quotes: true,
     skip_empty_lines: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: longestRecord,
@@ -45,7 +48,7 @@ async function* readRecords(text: AsyncIterable<string>): AsyncGenerator<CsvReco
     Readable.from(text).compose(parser)
   try {
     for await (const { record, info } of parsed) {
-      if (record.some((cell) => cell.trim() !== ''))
+      if (record.some((cell) => visibleLine(cell) !== ''))
         yield { line: firstLine(record, info.lines), cells: record }
     }
   } catch (error) {

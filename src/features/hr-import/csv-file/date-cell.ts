@@ -1,6 +1,7 @@
 import { yearOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { readTypedDate, type DateFault } from '../../../shared/typed-date.ts'
 import type { Reading } from './cells.ts'
+import { isDayNumber, withoutMidnight } from './spreadsheet-cell.ts'
 
 /** Years outside these are slips of the keyboard. */
 const firstYear = 1990
@@ -11,7 +12,12 @@ const lastYear = 2100
  * in the UK. A month that comes before its day is taken by its name alone: of two numbers no order is guessed.
  */
 export function readDate(cell: string): Reading<CivilDate> {
-  const read = readTypedDate({ day: cell, month: '', year: '' })
+  if (isDayNumber(cell)) {
+    return {
+      wrong: "is a spreadsheet's number for a day; format the column as a date and save the file again",
+    }
+  }
+  const read = readTypedDate({ day: withoutMidnight(cell), month: '', year: '' })
   if ('refusal' in read) return { wrong: wrongDates[read.refusal] }
   const isOurs = firstYear <= yearOf(read.ok) && yearOf(read.ok) <= lastYear
   return isOurs ? { value: read.ok } : { wrong: wrongYear }

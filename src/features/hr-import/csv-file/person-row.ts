@@ -9,6 +9,8 @@ import {
   readHours,
   readLanguage,
   readLeaveType,
+  readName,
+  readNumber,
   readRoles,
   readSalary,
   readText,
@@ -17,11 +19,14 @@ import {
 import type { Column, Columns } from './columns.ts'
 import { readDate } from './date-cell.ts'
 import type { CellFault } from '../fault.ts'
+import { visibleLine } from '../../../shared/visible-text.ts'
 import { rowReader, type RowReader } from './row-reader.ts'
 
 /** What a row says of one person. What is not there stays as it is stored; null empties it. */
 export interface PersonRow {
   name?: string
+  /** What they asked to be called. */
+  called?: string | null
   email?: string
   /** Who at HR heard the new address from the person. */
   addressConfirmedBy?: string
@@ -66,21 +71,35 @@ const columnsOfALeave: readonly Column[] = [
 /** Reads the cells of one row, which stand in the order of the columns. */
 export function readRow(cells: readonly string[], columns: Columns): RowReading {
   const sheet = rowReader(cells, columns)
-  if (cells.length !== columns.length) sheet.faults.push(wrongNumberOfCells(cells, columns))
-  const staffNumber = sheet.read('staff_number', readText) ?? ''
+  sheet.faults.push(...misplacedCells(cells, columns))
+  const staffNumber = sheet.read('staff_number', readNumber) ?? ''
   const organisation = sheet.read('organisation', readText) ?? ''
   const row = readPerson(sheet)
   return { staffNumber, organisation, row, faults: sheet.faults }
 }
 
-function wrongNumberOfCells(cells: readonly string[], columns: Columns): CellFault {
-  const wrong = `has ${cells.length} cells where the first line has ${columns.length}; a cell with a comma in it needs quotation marks`
-  return { wrong }
+/** Cells that stand under no name: the row is cut short or too long, or a column has no name and yet content. */
+function misplacedCells(cells: readonly string[], columns: Columns): CellFault[] {
+  const filled = cells.findLastIndex(isFilled) + 1
+  if (cells.length < columns.length || filled > columns.length) {
+    const count = cells.length < columns.length ? cells.length : filled
+    const wrong = `has ${count} cells where the first line has ${columns.length}; a cell with a comma in it needs quotation marks, and each column a name`
+    return [{ wrong }]
+  }
+  const at = cells.findIndex((cell, place) => columns[place] === undefined && isFilled(cell))
+  return at === -1
+    ? []
+    : [{ wrong: `has something in cell ${at + 1}, whose column has no name; name the column, or empty it` }]
+}
+
+function isFilled(cell: string): boolean {
+  return visibleLine(cell) !== ''
 }
 
 function readPerson(sheet: RowReader): PersonRow {
   return onlyGiven({
-    name: sheet.read('name', readText),
+    name: sheet.read('name', readName),
+    called: sheet.read('called', orNone(readName)),
     email: sheet.read('email', readEmail),
     addressConfirmedBy: sheet.read('address_confirmed_by', readText),
     language: sheet.read('language', readLanguage),

@@ -24,7 +24,15 @@ export function personAfter(
   today: CivilDate,
 ): PersonAfter {
   const before = stored ?? somebodyNew({ ...subject, id: subject.personId, name: '', email: '' })
-  const { leave, pattern, manager: _manager, addressConfirmedBy: _confirmedBy, salary, ...given } = row
+  const {
+    leave,
+    pattern,
+    manager: _manager,
+    addressConfirmedBy: _confirmedBy,
+    salary,
+    called,
+    ...given
+  } = row
   const heard =
     leave === undefined ? { leaves: before.leaves, faults: [] } : leavesAfter(before.leaves, leave, today)
   const person: Person = {
@@ -37,6 +45,7 @@ export function personAfter(
   // Whom HR names is somebody real, also under the number of somebody made up.
   delete person.isMadeUp
   setOrEmpty(person, 'salary', salary)
+  setOrEmpty(person, 'called', called)
   setOrEmpty(person, 'managerId', subject.managerId)
   return { person, faults: [...missingOfSomebodyNew(stored, row), ...heard.faults] }
 }
@@ -62,7 +71,11 @@ function losesAccess(before: Person, { roles, isActive }: PersonRow): boolean {
   return losesRole || (before.isActive && isActive === false)
 }
 
-function setOrEmpty<K extends 'salary' | 'managerId'>(person: Person, key: K, value: Person[K] | null): void {
+function setOrEmpty<K extends 'salary' | 'called' | 'managerId'>(
+  person: Person,
+  key: K,
+  value: Person[K] | null,
+): void {
   if (value === null) delete person[key]
   else if (value !== undefined) person[key] = value
 }

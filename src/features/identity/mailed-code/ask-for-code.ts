@@ -2,7 +2,7 @@ import { newId } from '../../../shared/ids.ts'
 import type { LimitAsk, Limits } from '../../../shared/limit.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { OutboxService } from '../../outbox/index.ts'
-import { isAddressUsable, normalEmail, type PeopleService, type Person } from '../../people/index.ts'
+import { isAddressUsable, type PeopleService, type Person } from '../../people/index.ts'
 import { hasPortalAccess } from '../portal-access.ts'
 import {
   codesPerAddress,
@@ -35,11 +35,12 @@ interface Asked {
 export function askForCode(parts: AskForCodeParts) {
   const { codes, people, outbox, limits, clock, inTransaction, secret } = parts
 
+  /** The address as forms read it. */
   return async (asked: Asked): Promise<void> => {
-    const email = normalEmail(asked.email)
+    const { email } = asked
     const known = await people.findByEmail(email)
     const person = known && isServed(known) ? known : undefined
-    const asks = limitsOf({ ...asked, email, person })
+    const asks = limitsOf({ ...asked, person })
     const answer = await limits.takeAll(asks)
     // The press before this one sends the code.
     if (!answer.isGranted && answer.refusedBy === codesPerForm) return

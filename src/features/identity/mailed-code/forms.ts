@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { readEmailAddress } from '../../../shared/email-address.ts'
 import { readTypedCode } from './typed-code.ts'
 
 /** Room for the whole mail. */
 const longestPaste = 2_000
 
 export const askForCodeForm = z.object({
-  email: z.string('missing').trim().min(1, 'missing').max(254, 'notAnAddress').pipe(z.email('notAnAddress')),
+  email: z.string('missing').min(1, 'missing').transform(readEmailAddress).pipe(z.string('notAnAddress')),
 })
 
 /** A code that cannot be read from what was typed costs no try. */

@@ -33,7 +33,7 @@ export function sessionReader(parts: { identity: IdentityService; people: People
         en: organisationName(organisation, 'en'),
         cy: organisationName(organisation, 'cy'),
       },
-      contact: contact && { name: contact.name, called: calledName(contact.name) },
+      contact: contact && { name: contact.name, called: calledName(contact) },
       hrPhone: organisation.hrPhone,
     }
   }

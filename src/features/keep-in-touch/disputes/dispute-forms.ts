@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { neededTextField } from '../../../platform/web/forms/text-field.ts'
 import { disputeReasons } from '../day.ts'
 
 export const disputeForm = z.object({ reason: z.enum(disputeReasons, 'missing') })
@@ -7,5 +8,5 @@ const longestReason = 500
 
 export const decisionForm = z.object({
   decided: z.enum(['worked', 'not-worked'], 'missing'),
-  reason: z.string('missing').trim().min(1, 'missing').max(longestReason, 'tooLong'),
+  reason: neededTextField(longestReason),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { typedDate, withDate } from '../../../platform/web/forms/date-field.ts'
 import { type FormResult, readForm } from '../../../platform/web/forms/forms.ts'
 import { neededHoursField } from '../../../platform/web/forms/hours-field.ts'
+import { neededLineField } from '../../../platform/web/forms/text-field.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
@@ -17,7 +18,7 @@ const longestWork = 120
 
 const dayFields = z.object({
   hours: neededHoursField,
-  work: z.string('missing').trim().min(1, 'missing').max(longestWork, 'tooLong'),
+  work: neededLineField(longestWork),
   place: z.enum(places, 'missing'),
   privateRoom: z
     .string()

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { PeopleService } from '../../people/index.ts'
 import type { KeepInTouchService } from '../service.ts'
@@ -20,7 +21,8 @@ export function createTeamController({ keepInTouch, people, returnPlans }: TeamP
     async list(req: Request, res: Response): Promise<void> {
       const members = await keepInTouch.team(viewerOf(req))
       const returns = await returnPlans.nextThings(members)
-      res.render('keep-in-touch/team/people', teamPage(members, returns, people.today()))
+      const shown = { today: people.today(), language: languageOf(res) }
+      res.render('keep-in-touch/team/people', teamPage(members, returns, shown))
     },
   }
 }

@@ -1,4 +1,6 @@
+import { inAlphabet } from '../../../shared/alphabet.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
 import { calledName, type Person } from '../../people/index.ts'
 import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { Day } from '../day.ts'
@@ -19,13 +21,14 @@ export interface NextReturnThing {
   isDue: boolean
 }
 
-/** People away: those who need something, by date, and those for whom there is nothing to do. */
+/** People away: those who need something, by date, and those for whom there is nothing to do; of one date by name. */
 export function teamPage(
   team: readonly TeamMember[],
   returns: ReadonlyMap<string, NextReturnThing>,
-  today: CivilDate,
+  { today, language }: { today: CivilDate; language: Language },
 ) {
-  const rows = team.map((member) => teamRow(member, returns.get(member.person.id))).toSorted(byDate)
+  const byName = inAlphabet(team, language, ({ person }) => person.name)
+  const rows = byName.map((member) => teamRow(member, returns.get(member.person.id))).toSorted(byDate)
   const due = rows.filter(({ isDue }) => isDue).map((row, at) => ({ ...row, isFirst: at === 0 }))
   const quiet = rows.filter(({ isDue }) => !isDue).map((row) => ({ ...row, isFirst: false }))
   return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: rows.length === 0 }
@@ -33,7 +36,7 @@ export function teamPage(
 
 function teamRow({ person, leave, next, recentChange }: TeamMember, back: NextReturnThing | undefined) {
   const href = `/team/${person.id}`
-  const values = { name: calledName(person.name) }
+  const values = { name: calledName(person) }
   const about = {
     name: person.name,
     href,
@@ -84,5 +87,6 @@ function quietThing(next: NextDayThing | undefined, values: { name: string }): S
 }
 
 function byDate(a: { date: CivilDate | undefined }, b: { date: CivilDate | undefined }): number {
-  return (a.date ?? '9999') < (b.date ?? '9999') ? -1 : 1
+  const [one, other] = [a.date ?? '9999', b.date ?? '9999']
+  return one < other ? -1 : Number(one > other)
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import {
+  lineField,
+  neededLineField,
+  neededTextField,
+  textField,
+} from '../../../platform/web/forms/text-field.ts'
 import { topics, type StoryDraft } from '../story.ts'
 
 /** The longest heading that still reads well in a digest's list. */
 const headingLength = 120
 const summaryLength = 300
 const bodyLength = 50_000
-
-const optional = (longest: number) => z.string().trim().max(longest, 'tooLong').default('')
-const needed = (longest: number) => z.string('missing').trim().min(1, 'missing').max(longest, 'tooLong')
 
 /** Of a story as the editor had it open; one that is none is never the present one. */
 const version = z.coerce.number().int().min(0).catch(0)
@@ -16,12 +19,12 @@ export const publicationForm = z.object({ version })
 
 const fields = z.object({
   topic: z.enum(topics, 'missing'),
-  heading: needed(headingLength),
-  summary: needed(summaryLength),
-  body: needed(bodyLength),
-  welshHeading: optional(headingLength),
-  welshSummary: optional(summaryLength),
-  welshBody: optional(bodyLength),
+  heading: neededLineField(headingLength),
+  summary: neededLineField(summaryLength),
+  body: neededTextField(bodyLength),
+  welshHeading: lineField(headingLength),
+  welshSummary: lineField(summaryLength),
+  welshBody: textField(bodyLength),
   version,
 })
 

@@ -1,5 +1,7 @@
 import {
+  formWithLostLetters,
   formWithProblems,
+  typedValues,
   type Form,
   type FormResult,
   type Problem,
@@ -28,7 +30,9 @@ export interface TypedWeeks {
 
 /** Hours of each day of each week. An empty input is a day off; a week without any is like the one above it. */
 export function readWeeks(body: unknown): FormResult<TypedWeeks> {
-  const typed = (body ?? {}) as Record<string, unknown>
+  const typed = typedValues(body)
+  const lost = formWithLostLetters(weeksScope, typed)
+  if (lost) return { form: lost }
   const problems: Problem[] = []
   const weeks: WeekPattern[] = []
   for (let week = 0; week < weekCount(typed['count']); week += 1) {
@@ -60,23 +64,18 @@ export function weekCount(asked: unknown): number {
   return Number.isSafeInteger(count) && count > 0 ? Math.min(count, longestPlanWeeks) : usualWeeks
 }
 
-function readWeek(typed: Record<string, unknown>, week: number, problems: Problem[]): WeekPattern {
+function readWeek(typed: Record<string, string>, week: number, problems: Problem[]): WeekPattern {
   const days = patternDays.map((day) => {
     const field = weekField(week, day)
-    const hours = hoursField.safeParse(textIn(typed, field))
+    const hours = hoursField.safeParse(typed[field] ?? '')
     if (!hours.success) problems.push(at(field, week, 'notHours'))
     return [day, hours.data ?? 0]
   })
   return Object.fromEntries(days) as WeekPattern
 }
 
-function isEmpty(typed: Record<string, unknown>, week: number): boolean {
-  return patternDays.every((day) => textIn(typed, weekField(week, day)) === '')
-}
-
-function textIn(typed: Record<string, unknown>, field: string): string {
-  const value = typed[field]
-  return typeof value === 'string' ? value.trim() : ''
+function isEmpty(typed: Record<string, string>, week: number): boolean {
+  return patternDays.every((day) => (typed[weekField(week, day)] ?? '') === '')
 }
 
 function firstFieldOf({ returnDate, contract }: ReturnSituation, week: number): string {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { hasLostLetters, visibleText } from '../../../shared/visible-text.ts'
 
 /** One fault in a form. Its sentence is `<scope>.problems.<field>.<code>` in the text catalogue. */
 export interface Problem {
@@ -32,10 +33,12 @@ export function formWithProblems(scope: string, body: unknown, problems: Problem
 
 /**
  * Reads a posted form with its schema. The message of a zod issue is the problem's code; an issue
- * without a message of ours is `invalid`.
+ * without a message of ours is `invalid`. A form in which letters were lost is read no further.
  */
 export function readForm<T>(scope: string, schema: z.ZodType<T>, body: unknown): FormResult<T> {
   const typed = typedValues(body)
+  const lost = formWithLostLetters(scope, typed)
+  if (lost) return { form: lost }
   const result = schema.safeParse(typed)
   if (result.success) return { value: result.data }
   const problems = result.error.issues.map((issue) => ({
@@ -45,6 +48,18 @@ export function readForm<T>(scope: string, schema: z.ZodType<T>, body: unknown):
     ...(issue.code === 'custom' ? issue.params : {}),
   }))
   return { form: { scope, typed, problems: firstOfEachField(problems) } }
+}
+
+/** The form with its problem, where a program on the way put U+FFFD in the place of letters; else undefined. */
+export function formWithLostLetters(scope: string, typed: Record<string, string>): Form | undefined {
+  const lost = Object.keys(typed).filter((name) => hasLostLetters(typed[name] ?? ''))
+  // Of a date, the input of the day bears the name of the whole.
+  const problems = lost.map((name) => ({
+    field: name.replace(/-day$/, ''),
+    code: 'lostLetters',
+    key: 'parts.lostLetters',
+  }))
+  return problems.length === 0 ? undefined : { scope, typed, problems: firstOfEachField(problems) }
 }
 
 /**
@@ -66,12 +81,15 @@ export function filledIn(form: Form, values: Record<string, string> | undefined)
   return values ? { ...form, typed: { ...form.typed, ...values } } : form
 }
 
-/** A repeated field counts once, with its last value; anything that is not text, or is the portal's own, is dropped. */
+/**
+ * What was typed, as it is read: without what shows nothing. A repeated field counts once, with its last value; anything
+ * that is not text, or is the portal's own, is dropped.
+ */
 export function typedValues(body: unknown): Record<string, string> {
   const typed: Record<string, string> = {}
   for (const [name, value] of Object.entries(body ?? {})) {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value
-    if (!name.startsWith('_') && typeof last === 'string') typed[name] = last
+    if (!name.startsWith('_') && typeof last === 'string') typed[name] = visibleText(last)
   }
   return typed
 }

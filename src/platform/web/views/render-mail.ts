@@ -1,3 +1,4 @@
+import { visibleLine } from '../../../shared/visible-text.ts'
 import type { Language } from '../../../shared/language.ts'
 import { newPageState } from './page-state.ts'
 import type { Templates } from './templates.ts'
@@ -19,7 +20,8 @@ export function renderMail(
   text: Text,
   mail: { name: string; model: object; language: Language },
 ): Mail {
-  const { name, model, language } = mail
+  const { name, language } = mail
+  const model = onLines(mail.model)
   const [feature = '', email = ''] = name.split('/')
   const scalars = Object.entries(model).filter(([, value]) => ['string', 'number'].includes(typeof value))
   const subject = text.plain(`${feature}.emails.${email}.subject`, language, Object.fromEntries(scalars))
@@ -32,5 +34,20 @@ export function renderMail(
       { data: { page } },
     )
   }
-  return { subject: subject.replace(/\s+/g, ' '), html: render('html'), text: render('text') }
+  return { subject, html: render('html'), text: render('text') }
+}
+
+/**
+ * What is told in a mail stands on one line and hides nothing, also where it was stored before forms saw to that: a heading
+ * never breaks into what looks like another line of the mail.
+ */
+function onLines<T extends object>(model: T): T {
+  const seen = Object.entries(model).map(([key, value]: [string, unknown]) => [key, onLine(value)] as const)
+  return (Array.isArray(model) ? seen.map(([, value]) => value) : Object.fromEntries(seen)) as T
+}
+
+function onLine(value: unknown): unknown {
+  if (typeof value === 'string') return visibleLine(value)
+  const isList = Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype
+  return isList ? onLines(value as object) : value
 }

@@ -45,6 +45,60 @@ describe('the checks of an import between rows, and against what is stored', () 
     assert.match(faults.join(), /^line 3, column staff_number: stands on line 2 already[^,]*$/)
   })
 
+  it('two numbers that show the same are one', async () => {
+    const faults = await faultsOf([
+      ['\u200B1', 'a@example.org'],
+      ['1', 'b@example.org'],
+      ['="1"', 'c@example.org'],
+    ])
+    assert.deepEqual(lines(faults), ['line 3, column staff_number', 'line 4, column staff_number'])
+    assert.match(faults.join(), /line 3, column staff_number: stands on line 2 already/)
+  })
+
+  it('somebody new whose number equals a known one but for zeros or capitals is a fault', async () => {
+    const alike = ['00126', '126', 'b', '１26'].map((number, at): [string, string] => [
+      number,
+      `${at}@example.org`,
+    ])
+    const faults = await faultsOf(alike)
+    assert.deepEqual(lines(faults), [
+      'line 3, column staff_number',
+      'line 4, column staff_number',
+      'line 5, column staff_number',
+    ])
+    assert.match(
+      faults[0] ?? '',
+      /equals the number of line 2 but for zeros in front or capitals; .* --alike-numbers/,
+    )
+    assert.match(faults[1] ?? '', /equals the number of somebody here/)
+    const text = `staff_number,organisation,name,email\n${alike
+      .slice(0, 3)
+      .map(([number, email]) => `${number},${organisation.name},Nia,${email}`)
+      .join('\n')}`
+    assert.deepEqual(faultTexts(await desk.import(text, { dryRun: true, alikeNumbers: true })), [])
+  })
+
+  it('of two alike who are both here already, neither is a fault', async () => {
+    const both = ['7', '07'].map((staffNumber) =>
+      aPerson({ organisationId: organisation.id, staffNumber, email: `${staffNumber}@example.org` }),
+    )
+    await desk.people.addMany(both)
+    const rows = both.map(({ staffNumber, email }): [string, string] => [staffNumber, email])
+    assert.deepEqual(await faultsOf(rows), [])
+  })
+
+  it('a quotation mark inside a cell stands as it is', async () => {
+    const text = `staff_number,organisation,name,email\nQ,${organisation.name},Elin "Els" Parry,q@example.org`
+    assert.deepEqual(faultTexts(await desk.import(text)), [])
+    assert.equal((await desk.person(organisation, 'Q')).name, 'Elin "Els" Parry')
+  })
+
+  it('an organisation is known by what shows of its name', async () => {
+    const spelt = organisation.name.replace(' ', '\u00A0')
+    const text = `staff_number,organisation,name,email,,\n8,${spelt},Nia,eight@example.org,,\n,\u200B,,,,`
+    assert.deepEqual(faultTexts(await desk.import(text, { dryRun: true })), [])
+  })
+
   it('an address stands once, whatever its capitals', async () => {
     const faults = await faultsOf([
       ['1', 'a@example.org'],
@@ -160,7 +214,7 @@ describe('the checks of an import between rows, and against what is stored', () 
     const text = `staff_number,organisation,name,email,manager\n1,${organisation.name},Nia\n2,${organisation.name},Nia,b@example.org,1`
     const faults = faultTexts(await desk.import(text, { dryRun: true }))
     assert.deepEqual(faults, [
-      'line 2: has 3 cells where the first line has 5; a cell with a comma in it needs quotation marks',
+      'line 2: has 3 cells where the first line has 5; a cell with a comma in it needs quotation marks, and each column a name',
     ])
   })
 

@@ -32,6 +32,20 @@ describe('signing in with a mailed code', () => {
     assert.equal((await browser.get('/news')).status, 200)
   })
 
+  test('an address with any right sign before the @ signs in, as people type it', async () => {
+    for (const [email, typed] of [
+      [`ann&bob.${team.away.id}@example.org`, `\u200BAnn&Bob.${team.away.id}@Example.org.`],
+      [`o'neil.${team.away.id}@example.org`, `O’Neil.${team.away.id}@example.org\u00A0`],
+    ] as const) {
+      await portal.services.people.save({ ...team.away, email })
+      const browser = openBrowser(portal)
+      await browser.post('/sign-in', { email: typed })
+      const entered = await browser.post('/sign-in/code', { code: await newestCode(portal), next: '/news' })
+      assert.equal(entered.location, '/news', typed)
+    }
+    await portal.services.people.save(team.away)
+  })
+
   test('the session id changes at sign-in', async () => {
     const browser = openBrowser(portal)
     const first = await browser.get('/sign-in')

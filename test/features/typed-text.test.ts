@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { openBrowser, signedInAs, type Browser, type Page } from '../support/browser.ts'
+import { startApp, type TestPortal } from '../support/start-app.ts'
+
+/** Somebody in every role, of the made-up department. */
+const readers = ['priya', 'marcus', 'tom', 'sam', 'helen', 'noor']
+const typedInto = 'textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])'
+const showsNothing = '\u200B\u00A0\u00AD\u2800\u2063'
+/** A wrong code is typed afresh, and the number of weeks is always one. */
+const notShownAgain = ['code', 'count']
+const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
+
+interface FormOnPage {
+  path: string
+  action: string
+  /** Fields into which words are typed. */
+  fields: string[]
+}
+
+describe('whatever field of whatever form', () => {
+  let portal: TestPortal
+  const seen = new Map<string, { browser: Browser; form: FormOnPage }>()
+
+  before(async () => {
+    portal = await startApp({ filled: true })
+    const signedOut = openBrowser(portal)
+    for (const path of ['/sign-in', '/sign-in/code']) note(signedOut, path, await signedOut.get(path))
+    for (const key of readers) await crawl(await signedInAs(portal, await madeUp(key)))
+  })
+  after(() => portal.close())
+
+  test('all forms that can be typed into were found', () => {
+    const fields = [...seen.values()].flatMap(({ form }) =>
+      form.fields.map((field) => `${patternOf(form.action)} ${field}`),
+    )
+    for (const field of [
+      '/sign-in email',
+      '/sign-in/code code',
+      '/admin contactDays',
+      '/contact/name called',
+      '/contact/nothing-until until-day',
+      '/days/new/check work',
+      '/news/write heading',
+      '/news/write welshBody',
+      '/return/date date-month',
+      '/return/plan/weeks w0-thu',
+      '/hr/days/:id reason',
+    ])
+      assert.ok(fields.includes(field), `${field} is not among ${fields.join(', ')}`)
+  })
+
+  test('words that show nothing are as good as none', async () => {
+    await eachField(async (browser, form, field) => {
+      const empty = await send(browser, form, { [field]: '' })
+      const blank = await send(browser, form, { [field]: showsNothing })
+      assert.deepEqual(outcomeOf(blank), outcomeOf(empty), `${form.action} ${field}`)
+    })
+  })
+
+  test('lost letters are named, at their field, and what was typed stays', async () => {
+    await eachField(async (browser, form, field) => {
+      const page = await send(browser, form, { [field]: 'Si\uFFFDn' })
+      assert.equal(page.status, 422, `${form.action} ${field}`)
+      const link = page.$(`.govuk-error-summary a[href="#${field.replace(/-day$/, '')}"]`)
+      assert.match(link.text(), /^Some letters were lost/, `${form.action} ${field}`)
+      assert.equal(page.$(link.attr('href') ?? '').length, 1, `${form.action} ${field}`)
+    })
+  })
+
+  test('nothing unseen comes back', async () => {
+    await eachField(async (browser, form, field) => {
+      const odd = 'A\u202E\u00A0\u200B\uFEFFB'
+      const page = await send(browser, form, { [field]: odd })
+      assert.doesNotMatch(page.html, unseen, `${form.action} ${field}`)
+      if (page.status === 422 && !notShownAgain.includes(field))
+        assert.equal(valueOf(page, field), 'A B', `${form.action} ${field}`)
+    })
+  })
+
+  /** Every page that this reader can follow a link to, once for each pattern of address. */
+  async function crawl(browser: Browser): Promise<void> {
+    const waiting = ['/']
+    const done = new Set<string>()
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      if (done.has(patternOf(path)) || path.startsWith('/demo')) continue
+      done.add(patternOf(path))
+      const page = await browser.get(path)
+      if (page.location !== undefined) waiting.push(page.location)
+      note(browser, path, page)
+      const links = page.$('a[href^="/"]').toArray()
+      waiting.push(...links.map((link) => page.$(link).attr('href')?.split('#')[0] ?? '/'))
+    }
+  }
+
+  function note(browser: Browser, path: string, page: Page): void {
+    for (const element of page.$('form[method=post]').toArray()) {
+      const action = page.$(element).attr('action') ?? path
+      const fields = Object.keys(fieldsOf(page, action, typedInto))
+      // Every week of a plan has the fields of the first.
+      const different = fields.filter((field) => !/^w[1-9]/.test(field))
+      if (fields.length === 0 || seen.has(patternOf(action))) continue
+      seen.set(patternOf(action), { browser, form: { path, action, fields: different } })
+    }
+  }
+
+  /** The form as it stands on its page now, with this typed into it. */
+  async function send(browser: Browser, { path, action }: FormOnPage, typed: Record<string, string>) {
+    const page = await browser.get(path)
+    return browser.post(action, { ...fieldsOf(page, action, `${typedInto}, input[type=hidden]`), ...typed })
+  }
+
+  async function eachField(
+    look: (browser: Browser, form: FormOnPage, field: string) => Promise<void>,
+  ): Promise<void> {
+    for (const { browser, form } of seen.values())
+      for (const field of form.fields) await look(browser, form, field)
+  }
+
+  async function madeUp(key: string) {
+    const { people } = portal.services
+    const everybody = await Promise.all(
+      (await people.organisations()).map(({ id }) => people.everybodyIn(id)),
+    )
+    const found = everybody.flat().find(({ staffNumber }) => staffNumber === `demo-${key}`)
+    if (!found) throw new Error(`Nobody is called ${key}.`)
+    return found
+  }
+})
+
+function fieldsOf(page: Page, action: string, selector: string): Record<string, string> {
+  const inputs = page
+    .$(`form[action="${action}"]`)
+    .first()
+    .find(selector)
+    .toArray()
+    .map((one) => page.$(one))
+  return Object.fromEntries(inputs.map((input) => [input.attr('name') ?? '', String(input.val() ?? '')]))
+}
+
+function outcomeOf(page: Page) {
+  return [page.status, page.location && patternOf(page.location), page.$('.govuk-error-summary').text()]
+}
+
+function valueOf(page: Page, field: string): string {
+  return String(page.$(`[name="${field}"]`).val())
+}
+
+/** The address with its ids taken out. */
+function patternOf(path: string): string {
+  return path.replace(/[\w-]{20,}/g, ':id').replace(/\?.*/, '')
+}
