@@ -10,7 +10,7 @@ import { aTeam, type Team } from '../../support/builders.ts'
 import { newestCode, openBrowser, signedInAs } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
-/** Twice what a quiet machine takes at most, and far from what an attack would cost. */
+/** Far more than a quiet machine takes, and far from what an attack would cost. */
 const longestMs = 250
 const longestHeader = 15_000
 
@@ -27,12 +27,17 @@ describe('docs/reliability.md B3: attacks that were known elsewhere', { concurre
   })
   after(() => portal.close())
 
+  /** The quickest of three counts: what an attack costs it costs each time, what a busy machine costs it does not. */
   async function quickly(asked: () => supertest.Test, name: string): Promise<supertest.Response> {
-    const began = performance.now()
-    const answer = await asked()
-    assert.ok(performance.now() - began < longestMs, `${name}: ${performance.now() - began} ms`)
-    assert.ok(answer.status < 500, `${name}: ${answer.status}`)
-    return answer
+    let quickest = Infinity
+    for (let time = 1; ; time += 1) {
+      const began = performance.now()
+      const answer = await asked()
+      quickest = Math.min(quickest, performance.now() - began)
+      assert.ok(answer.status < 500, `${name}: ${answer.status}`)
+      if (quickest < longestMs) return answer
+      assert.ok(time < 3, `${name}: ${quickest} ms`)
+    }
   }
 
   const bodies: Record<string, string> = {
