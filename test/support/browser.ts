@@ -81,15 +81,23 @@ export function openBrowser(portal: Pick<TestPortal, 'app'>, cookie?: string, ad
 }
 
 /** A browser in which this person is signed in, with a session like those that the portal makes. */
-export async function signedInAs(portal: TestPortal, person: Pick<Person, 'email'>): Promise<Browser> {
-  const browser = openBrowser(portal, `session=${await sessionOf(portal, person)}; Path=/`)
+export async function signedInAs(
+  portal: TestPortal,
+  person: Pick<Person, 'email'>,
+  userAgent?: string,
+): Promise<Browser> {
+  const browser = openBrowser(portal, `session=${await sessionOf(portal, person, userAgent)}; Path=/`)
   const page = await browser.get('/help')
   if (page.$('form[action="/sign-out"]').length === 0) throw new Error(`${person.email} is not signed in.`)
   return browser
 }
 
 /** Begins a session of this person. Answers the value of its cookie. */
-export async function sessionOf(portal: TestPortal, { email }: Pick<Person, 'email'>): Promise<string> {
+export async function sessionOf(
+  portal: TestPortal,
+  { email }: Pick<Person, 'email'>,
+  userAgent?: string,
+): Promise<string> {
   const { people, identity, features, sessionStore, secrets } = portal.services
   const person = await people.findByEmail(email)
   if (!person) throw new Error(`${email} is nobody's address.`)
@@ -101,7 +109,7 @@ export async function sessionOf(portal: TestPortal, { email }: Pick<Person, 'ema
     cookieId: id,
     organisationId,
     person: remembered,
-    userAgent: undefined,
+    userAgent,
   })
   const session = { cookie, passport: { user: remembered } }
   await new Promise<void>((resolve, reject) => {

@@ -45,7 +45,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
     },
     /** Its pages; and `signIn`, the one way into a session, for other ways in. */
     pages(web: { jar: CookieJar; formSealer: FormSealer }) {
-      const controller = createController({ identity: service, people, readSession, ...web })
+      const controller = createController({ identity: service, people, readSession, sessions, clock, ...web })
       return { routes: identityRoutes(controller), signIn: controller.signIn }
     },
   }

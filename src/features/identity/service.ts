@@ -8,6 +8,7 @@ import { checkCode } from './mailed-code/check-code.ts'
 import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
 import { hasPortalAccess } from './portal-access.ts'
 import { beginSession } from './session/begin-session.ts'
+import { enteredByFirstPress } from './session/second-press.ts'
 import type { Sessions } from './session/sessions.ts'
 import type { SignInStore } from './sign-in-store.ts'
 
@@ -15,7 +16,7 @@ export type IdentityService = ReturnType<typeof createIdentityService>
 
 interface Parts {
   signIns: SignInStore
-  sessions: Pick<Sessions, 'endAllOf'>
+  sessions: Sessions
   people: PeopleService
   outbox: OutboxService
   limits: Limits
@@ -36,7 +37,11 @@ export function createIdentityService(parts: Parts) {
       return code?.addressHash === hashOf(email, secret) ? digitsOf(codeId, secret) : undefined
     },
     announceAddress: announceAddress(parts),
-    beginSession: beginSession({ ...parts, ...signIns }),
+    beginSession: beginSession({ ...parts, last: signIns.last }),
+    /** What two presses of "Sign in" with the same code have in common. */
+    pressOf: ({ code, browserId }: { code: string; browserId: string }): string =>
+      hashOf(JSON.stringify([browserId, code]), secret),
+    enteredByFirstPress: enteredByFirstPress(parts),
     hasAccess: (person: Person) => hasPortalAccess(people, person),
   }
 }

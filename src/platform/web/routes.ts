@@ -13,6 +13,8 @@ export interface Route {
   isReading?: boolean
   /** A second press is a second act: its answer sets a cookie, or sends another code. */
   mayRepeat?: boolean
+  /** A second press waits until the first has its answer, and is then handled itself: its answer sets a cookie too. */
+  oneByOne?: boolean
   /** Takes a POST without a CSRF token. Only the exceptions of decision 19. */
   withoutCsrf?: boolean
   handler: (req: Request, res: Response) => Promise<void> | void

@@ -20,7 +20,13 @@ import { askForCodeForm, checkCodeForm } from './forms.ts'
 export interface SignInControllerParts {
   identity: IdentityService
   formSealer: FormSealer
-  signIn(req: Request, res: Response, person: Person): Promise<void>
+  signIn(req: Request, res: Response, person: Person, press?: string): Promise<void>
+}
+
+interface Entering {
+  person: Person
+  onward: Onward
+  press: string
 }
 
 const [askScope, codeScope] = ['identity.signIn', 'identity.code']
@@ -59,18 +65,21 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
       const onward = onwardOf(req)
       const read = readForm(codeScope, checkCodeForm, req.body)
       if ('form' in read) return refuse(res, read.form, onward)
-      const checked = await identity.checkCode({ code: read.value.code, ...whereFrom(req, res) })
-      if ('ok' in checked) return enter(req, res, { person: checked.ok, onward })
+      const typed = { code: read.value.code, ...whereFrom(req, res) }
+      const press = identity.pressOf(typed)
+      const entered = await identity.enteredByFirstPress(press)
+      const checked = entered ? { ok: entered } : await identity.checkCode(typed)
+      if ('ok' in checked) return enter(req, res, { person: checked.ok, onward, press })
       const problem = { field: 'code', code: checked.refusal }
       refuse(res, formWithProblems(codeScope, req.body, [problem]), onward)
     },
   }
 
-  async function enter(req: Request, res: Response, by: { person: Person; onward: Onward }): Promise<void> {
-    const { person, onward } = by
+  async function enter(req: Request, res: Response, by: Entering): Promise<void> {
+    const { person, onward, press } = by
     // Opened before the sign-in, which gives the browser another cookie.
     const form = formSealer.open(onward.sealedForm, { browser: browserIdOf(res), personId: person.id })
-    await signIn(req, res, person)
+    await signIn(req, res, person, press)
     if (!form) return res.redirect(303, onward.next)
     restoreForm(req, form)
     flash(req, { kind: 'info', key: 'identity.done.formIsBack' })

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/ports.ts'
 import { contactIdOf, type Person } from '../../people/index.ts'
 import type { LastSignInStore } from './last-sign-in-store.ts'
+import type { Sessions } from './sessions.ts'
 
 /** What a session remembers of its person. */
 export interface SessionPerson {
@@ -11,10 +12,17 @@ export interface SessionPerson {
   lastSignedInAt: string | undefined
 }
 
-/** Notes the sign-in, and answers what the session is to remember. */
-export function beginSession({ last, clock }: { last: LastSignInStore; clock: Clock }) {
-  return async (person: Person): Promise<SessionPerson> => {
-    const before = await last.note(person, clock())
+interface BeginSessionParts {
+  last: LastSignInStore
+  sessions: Pick<Sessions, 'enteredBy'>
+  clock: Clock
+}
+
+/** Notes the sign-in, and answers what the session is to remember. Two presses of the same button are one sign-in. */
+export function beginSession({ last, sessions, clock }: BeginSessionParts) {
+  return async (person: Person, press?: string): Promise<SessionPerson> => {
+    const first = press === undefined ? undefined : await sessions.enteredBy(press)
+    const before = first ? first.lastSignedInAt : await last.note(person, clock())
     return {
       personId: person.id,
       contactId: contactIdOf(person),

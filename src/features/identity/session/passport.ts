@@ -7,7 +7,7 @@ import type { Sessions } from './sessions.ts'
 type ReadSession = (session: SessionPerson) => Promise<SignedIn | undefined>
 
 /** What passport is handed at sign-in: who it is, and what the session is to remember. */
-type Entering = SignedIn & { session: SessionPerson }
+type Entering = SignedIn & { session: SessionPerson; press: string | undefined }
 
 type Done = (error: unknown, person?: SessionPerson) => void
 
@@ -16,12 +16,13 @@ export function createPassport(readSession: ReadSession, sessions: Pick<Sessions
   const own = new passport.Passport()
   // Asked once, at sign-in, when the session has its new id and before it is written.
   own.serializeUser((req: Request, user: Express.User, done: Done) => {
-    const { session: person, viewer } = user as Entering
+    const { session: person, viewer, press } = user as Entering
     const began = sessions.begin({
       cookieId: req.sessionID,
       organisationId: viewer.organisationId,
       person,
       userAgent: req.get('user-agent'),
+      press,
     })
     began.then(() => done(null, person), done)
   })
@@ -32,8 +33,7 @@ export function createPassport(readSession: ReadSession, sessions: Pick<Sessions
 }
 
 /** Begins the session, under a new session id. */
-export async function logIn(req: Request, signedIn: SignedIn, session: SessionPerson): Promise<void> {
-  const entering: Entering = { ...signedIn, session }
+export async function logIn(req: Request, entering: Entering): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     req.logIn(entering, (error: unknown) => (error ? reject(error) : resolve()))
   })

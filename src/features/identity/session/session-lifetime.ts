@@ -8,6 +8,13 @@ export const mostSessionsOfOne = 5
 /** A process notes the use of a session at most this often: the session may end so much before its 30 minutes are over. */
 export const betweenNotesMs = 30_000
 
+/** Two presses of "Sign in" are seconds apart. */
+const secondPressMs = 60_000
+
+export function firstPressSince(now: Date): Date {
+  return new Date(now.getTime() - secondPressMs)
+}
+
 /** What has been used since the one instant, and began since the other, has not ended. */
 export function stillOpen(now: Date): { usedSince: Date; begunSince: Date } {
   return {

@@ -1,9 +1,10 @@
 import { Schema, type Connection } from 'mongoose'
+import type { Device } from './device.ts'
 import { idleMinutes, stillOpen } from './session-lifetime.ts'
 import type { Session } from './session.ts'
 
 /** What the web keeps in a session, as JSON. A session without any has not been entered yet. */
-type StoredSession = Omit<Session, 'id'> & { _id: string; content?: string }
+type StoredSession = Omit<Session, 'id' | 'device'> & { _id: string; device?: Device; content?: string }
 
 const sessionSchema = new Schema<StoredSession>(
   {
@@ -12,6 +13,8 @@ const sessionSchema = new Schema<StoredSession>(
     organisationId: { type: String, required: true },
     version: { type: Number, required: true },
     device: { browser: String, system: String },
+    lastSignedInAt: Date,
+    press: String,
     content: String,
     beganAt: { type: Date, required: true },
     usedAt: { type: Date, required: true },
@@ -20,6 +23,7 @@ const sessionSchema = new Schema<StoredSession>(
 )
 sessionSchema.index({ personId: 1 })
 sessionSchema.index({ organisationId: 1 })
+sessionSchema.index({ press: 1 }, { sparse: true })
 sessionSchema.index({ usedAt: 1 }, { expireAfterSeconds: idleMinutes * 60 })
 
 export type SessionStore = ReturnType<typeof createSessionStore>
@@ -49,9 +53,11 @@ export function createSessionStore(connection: Connection) {
     /** The one that was used last comes first. */
     async findOf(personId: string, now: Date): Promise<Session[]> {
       const found = await model.find({ personId, ...openAt(now) }, { content: 0 }).lean()
-      return found
-        .map(({ _id, ...rest }) => ({ id: _id, ...rest }))
-        .toSorted((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
+      return found.map(sessionFrom).toSorted((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
+    },
+    async findByPress(press: string, since: Date): Promise<Session | undefined> {
+      const found = await model.findOne({ press, beganAt: { $gte: since } }, { content: 0 }).lean()
+      return found ? sessionFrom(found) : undefined
     },
     /** Of this person's sessions those with these ids. Answers how many there were. */
     async remove(personId: string, ids: readonly string[]): Promise<number> {
@@ -69,4 +75,8 @@ export function createSessionStore(connection: Connection) {
 function openAt(now: Date) {
   const { usedSince, begunSince } = stillOpen(now)
   return { usedAt: { $gte: usedSince }, beganAt: { $gte: begunSince } }
+}
+
+function sessionFrom({ _id, device = {}, ...rest }: StoredSession): Session {
+  return { id: _id, device, ...rest }
 }

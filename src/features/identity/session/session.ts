@@ -10,6 +10,10 @@ export interface Session {
   /** The person's version of sessions at the sign-in: under a later one it opens nothing (decision 1). */
   version: number
   device: Device
+  /** When the session before it began. */
+  lastSignedInAt?: Date
+  /** A hash of the code that it was entered with, and of the browser's cookie of then. */
+  press?: string
   beganAt: Date
   /** To half a minute. */
   usedAt: Date

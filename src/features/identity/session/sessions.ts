@@ -3,7 +3,7 @@ import { createCache } from '../../../shared/cache.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { SessionPerson } from './begin-session.ts'
 import { deviceOf } from './device.ts'
-import { betweenNotesMs, mostSessionsOfOne } from './session-lifetime.ts'
+import { betweenNotesMs, firstPressSince, mostSessionsOfOne } from './session-lifetime.ts'
 import type { SessionStore } from './session-store.ts'
 import { idOfSession, type Session } from './session.ts'
 
@@ -15,6 +15,7 @@ interface Beginning {
   organisationId: string
   person: SessionPerson
   userAgent: string | undefined
+  press?: string | undefined
 }
 
 /** The sessions of everybody: what the web reads and writes of one, and what their owner, or another feature, may end. */
@@ -22,15 +23,29 @@ export function createSessions({ store, clock }: { store: SessionStore; clock: C
   const noted = createCache<object>({ entries: 10_000, forMs: betweenNotesMs, clock })
 
   return {
-    async begin({ cookieId, organisationId, person, userAgent }: Beginning): Promise<void> {
+    async begin({ cookieId, organisationId, person, userAgent, press }: Beginning): Promise<void> {
       const [now, id] = [clock(), idOfSession(cookieId)]
-      const { personId, sessionVersion: version } = person
-      const device = deviceOf(userAgent)
-      await store.add({ id, personId, organisationId, version, device, beganAt: now, usedAt: now })
+      const { personId, sessionVersion: version, lastSignedInAt } = person
+      await store.add({
+        id,
+        personId,
+        organisationId,
+        version,
+        device: deviceOf(userAgent),
+        ...(lastSignedInAt !== undefined && { lastSignedInAt: new Date(lastSignedInAt) }),
+        ...(press !== undefined && { press }),
+        beganAt: now,
+        usedAt: now,
+      })
       const others = (await store.findOf(personId, now)).filter((one) => one.id !== id)
-      const tooMany = others.slice(mostSessionsOfOne - 1)
-      if (tooMany.length > 0) await store.remove(personId, idsOf(tooMany))
+      const ofFirstPress = others.filter((one) => press !== undefined && one.press === press)
+      const kept = others.filter((one) => !ofFirstPress.includes(one)).slice(0, mostSessionsOfOne - 1)
+      const ended = others.filter((one) => !kept.includes(one))
+      if (ended.length > 0) await store.remove(personId, idsOf(ended))
     },
+
+    /** The session that this press of "Sign in" has begun a moment ago, if it is a second press. */
+    enteredBy: (press: string) => store.findByPress(press, firstPressSince(clock())),
 
     /** What the web kept in the session of this cookie, in one question to the database; undefined once it has ended. */
     read(cookieId: string): Promise<string | undefined> {
@@ -42,9 +57,11 @@ export function createSessions({ store, clock }: { store: SessionStore; clock: C
     write: (cookieId: string, content: string) => store.write(idOfSession(cookieId), content),
     end: (cookieId: string) => store.removeOne(idOfSession(cookieId)),
 
-    /** Those that open something, the one that was used last first. */
-    async openOf(personId: string, version: number): Promise<Session[]> {
-      return (await store.findOf(personId, clock())).filter((one) => one.version === version)
+    /** A person's sessions that open as much as this one of theirs, which is among them; the one that was used last first. */
+    async openBeside(personId: string, thisId: string): Promise<Session[]> {
+      const found = await store.findOf(personId, clock())
+      const own = found.find(({ id }) => id === thisId)
+      return found.filter(({ version }) => version === own?.version)
     },
     /** Throws a NotFoundError for a session of anybody else. */
     async endOneOf(personId: string, id: string): Promise<void> {

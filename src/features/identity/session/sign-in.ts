@@ -15,12 +15,12 @@ export interface SignInParts {
 
 /** The one way into a session (decision 18): a new session id, a new browser cookie. */
 export function createSignIn({ identity, readSession, jar }: SignInParts) {
-  return async (req: Request, res: Response, person: Person): Promise<void> => {
-    const session = await identity.beginSession(person)
+  return async (req: Request, res: Response, person: Person, press?: string): Promise<void> => {
+    const session = await identity.beginSession(person, press)
     const signedIn = await readSession(session)
     if (!signedIn) throw new NotAllowedError('The person has no access.')
     renewBrowserCookie(res, jar)
     rememberLanguage(res, jar, person.language)
-    await logIn(req, signedIn, session)
+    await logIn(req, { ...signedIn, session, press })
   }
 }

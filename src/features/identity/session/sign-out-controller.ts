@@ -5,14 +5,18 @@ import { logOut } from './passport.ts'
 /** A neutral page that says nothing about where the reader came from (decision 12). */
 const neutralSite = 'https://www.bbc.co.uk/weather'
 
+/** Not "cookies": they would go for every site under the employer's domain, and the reader's language with them (decision 53). */
+const leftBehind = '"cache", "storage"'
+
 export function createSignOutController(jar: CookieJar) {
   return {
     async signOut(req: Request, res: Response): Promise<void> {
       await endSession(req, res)
+      res.setHeader('Clear-Site-Data', leftBehind)
       res.redirect(303, '/sign-in')
     },
 
-    /** Leaves the portal quickly, signed out (decision 12). */
+    /** Leaves the portal quickly, signed out (decision 12): the browser is given nothing to do first. */
     async quickExit(req: Request, res: Response): Promise<void> {
       await endSession(req, res)
       res.redirect(303, neutralSite)

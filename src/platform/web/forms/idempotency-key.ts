@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { StillAnsweringError } from '../../../shared/errors.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { browserIdOf } from '../security/cookies.ts'
-import { hiddenField } from './forms.ts'
+import { hiddenField, typedValues } from './forms.ts'
 import type { IdempotencyKeyStore } from './idempotency-key-store.ts'
 
 /** The hidden field of every form: a key of its own each time that the form is shown. */
@@ -20,7 +20,8 @@ const looks = 30
  */
 export function actOnce(keys: IdempotencyKeyStore, clock: Clock): RequestHandler {
   return async (req, res, next) => {
-    const id = mayRepeat(res) ? undefined : idOf(req, res)
+    const { mayRepeat, oneByOne } = res.locals.route ?? {}
+    const id = mayRepeat ? undefined : oneByOne ? idOfWords(req, res) : idOfForm(req, res)
     if (id === undefined) return next()
     for (let look = 0; look < looks; look += 1) {
       if (await keys.begin(id, clock())) {
@@ -28,22 +29,25 @@ export function actOnce(keys: IdempotencyKeyStore, clock: Clock): RequestHandler
         return next()
       }
       const location = await keys.locationOf(id)
-      if (location !== undefined) return res.redirect(303, location)
+      if (location !== undefined) return oneByOne ? next() : res.redirect(303, location)
       await wait(betweenLooksMs)
     }
     throw new StillAnsweringError('The same form has no answer yet.')
   }
 }
 
-/** Routes whose answer is more than an address: a cookie, or another mail. */
-function mayRepeat(res: Response): boolean {
-  return res.locals.route?.mayRepeat ?? false
+function idOfForm(req: Request, res: Response): string | undefined {
+  return hiddenField(req.body, idempotencyKeyField) === undefined ? undefined : idOf(req, res, req.body)
 }
 
-function idOf(req: Request, res: Response): string | undefined {
-  if (hiddenField(req.body, idempotencyKeyField) === undefined) return undefined
-  const form = JSON.stringify([browserIdOf(res), req.originalUrl, req.body])
-  return createHash('sha256').update(form).digest('base64url')
+/** The same words from the same browser, be it on two showings of the form. */
+function idOfWords(req: Request, res: Response): string {
+  return idOf(req, res, typedValues(req.body))
+}
+
+function idOf(req: Request, res: Response, form: unknown): string {
+  const sent = JSON.stringify([browserIdOf(res), req.originalUrl, form])
+  return createHash('sha256').update(sent).digest('base64url')
 }
 
 /** Not by the response's events: they say nothing of one whose browser has gone, as it does when it sends the form again. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { newestCode } from '../../../support/browser.ts'
+import { newestCode, signedInAs } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { databaseUri } from '../../../support/database.ts'
 import { holdingRequests } from '../../../support/held-requests.ts'
@@ -100,6 +100,17 @@ describe('decision 53: a session that has ended stays ended', () => {
     await portal.services.features.identity.sessions.endAllOf(team.hr.id)
     for (const by of [one, another]) await opensNothing(by, 'ended by a feature', other)
     assert.equal(await sessionsOf(team.hr), 0)
+  })
+
+  test('and its browser is told to forget what it holds, but for the language', async () => {
+    const browser = await signedInAs(portal, { ...team.away })
+    await browser.post('/language', { language: 'cy' })
+    const out = await browser.post('/sign-out')
+    assert.equal(out.headers['clear-site-data'], '"cache", "storage"')
+    const cookies = [out.headers['set-cookie'] ?? []].flat()
+    assert.ok(cookies.some((line) => line.startsWith('session=;')))
+    assert.ok(cookies.some((line) => line.startsWith('browser=')))
+    assert.equal((await browser.get('/sign-in')).$('html').attr('lang'), 'cy')
   })
 
   async function opensNothing(by: OldCookies, told: string, at = portal): Promise<void> {
