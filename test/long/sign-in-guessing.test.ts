@@ -54,7 +54,7 @@ describe('signing in under attack, over two processes', () => {
       await letTimePass(connection, dayMs)
       const mailed = () => connection.collection('outbox').countDocuments({ personId: team.hr.id })
       const stories = () => connection.collection('stories').countDocuments()
-      const before = { mails: await mailed(), stories: await stories() }
+      const earlier = { mails: await mailed(), stories: await stories() }
       const browser = openBrowser(portals[round % 2]!)
       const asking = await browser.get('/sign-in')
       const writing = await editor.get('/news/write/new')
@@ -63,7 +63,7 @@ describe('signing in under attack, over two processes', () => {
         Array.from({ length: 50 }, () => browser.press(asking, '/sign-in', { email: team.hr.email })),
       )
       await Promise.all(Array.from({ length: 50 }, () => editor.press(writing, '/news/write', story)))
-      const made = { mails: (await mailed()) - before.mails, stories: (await stories()) - before.stories }
+      const made = { mails: (await mailed()) - earlier.mails, stories: (await stories()) - earlier.stories }
       assert.deepEqual(made, { mails: 1, stories: 1 }, `round ${round}`)
     }
   })
