@@ -8,6 +8,7 @@ import { cookieJar, ensureBrowserCookie } from './platform/web/security/cookies.
 import { csrfProtection } from './platform/web/security/csrf.ts'
 import { answerOnlyThisComputer } from './platform/web/security/demo-guard.ts'
 import { answerErrors, nothingHere, refuseOddTargets } from './platform/web/error-pages.ts'
+import { offerKeptForms } from './platform/web/forms/kept-form.ts'
 import { offerSealedForm } from './platform/web/forms/sealed-form.ts'
 import { chooseLanguage } from './platform/web/language.ts'
 import { offerFlashMessages } from './platform/web/flash-messages.ts'
@@ -58,6 +59,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(csrf.offerToken)
   app.use(offerFlashMessages)
   app.use(offerSealedForm(services.formSealer))
+  app.use(offerKeptForms(services.keptForms, services.clock))
   app.use(offerPageFrame({ demo: settings.demo }))
 
   mountRoutes(app, routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken }), [

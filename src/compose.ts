@@ -12,6 +12,7 @@ import { createSmtpTransport } from './platform/mail/smtp.ts'
 import type { ReadinessCheck } from './platform/web/health.ts'
 import { createFormSealer } from './platform/web/forms/sealed-form.ts'
 import { createIdempotencyKeyStore } from './platform/web/forms/idempotency-key-store.ts'
+import { createKeptFormStore } from './platform/web/forms/kept-form-store.ts'
 import { createSessionStore } from './platform/web/security/session-store.ts'
 import { loadViews } from './platform/web/views/view-engine.ts'
 import type { Settings } from './settings.ts'
@@ -35,6 +36,7 @@ export async function compose(settings: Settings, around: Surroundings) {
   const { log, clock, database, secrets, sentMail } = platform
   const { connection, inTransaction } = database
   const idempotencyKeys = createIdempotencyKeyStore(connection)
+  const keptForms = createKeptFormStore(connection)
   const smtp =
     settings.mail && createSmtpTransport({ ...settings.mail, connections: usualDelivery.connections })
   const deliveryOf = (features: Features, at: Clock) =>
@@ -74,6 +76,7 @@ export async function compose(settings: Settings, around: Surroundings) {
     database,
     sentMail,
     idempotencyKeys,
+    keptForms,
     sessionStore,
     formSealer: createFormSealer(secrets.session, clock),
     readSession: features.identity.readSession,

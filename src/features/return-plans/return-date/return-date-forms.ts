@@ -5,7 +5,6 @@ import { withDate } from '../../../platform/web/forms/date-field.ts'
 const request = z.string().catch('')
 
 export const dateForm = withDate(z.object({}), 'date')
-export const confirmedDateForm = z.object({ date: z.string('missing') })
 export const withdrawalForm = z.object({ request })
 export const requestAnswerForm = z.object({
   request,

@@ -24,8 +24,8 @@ describe('the return date', () => {
   })
   after(() => portal.close())
 
-  const check = (date: string): Promise<Page> => priya.post('/return/date', typed(date))
-  const send = (date: string): Promise<Page> => priya.submit('/return/date/confirmation', { date })
+  const check = (date: string): Promise<Page> => priya.submit('/return/date', typed(date))
+  const send = (date: string): Promise<Page> => priya.submit('/return/date/confirmation', typed(date))
 
   async function answer(said: string, page?: Page): Promise<Page> {
     const shown = page ?? (await tom.get(teamPath))
@@ -109,8 +109,8 @@ describe('the return date', () => {
     const nonsense = await priya.post('/return/date', typed('2026-13-40'))
     assert.equal(nonsense.status, 422)
     assert.equal(nonsense.$('input[name=date-month]').attr('value'), '13')
-    assert.equal((await priya.post('/return/date/confirmation', { date: '2026-09-03' })).status, 422)
-    assert.equal((await priya.post('/return/date/confirmation', {})).location, '/return/date')
+    assert.equal((await priya.post('/return/date/confirmation', typed('2026-09-03'))).status, 422)
+    assert.equal((await priya.post('/return/date/confirmation', {})).status, 422)
   })
 
   test('what was asked can be taken back, and then cannot be answered', async () => {
