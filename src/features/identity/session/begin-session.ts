@@ -9,7 +9,7 @@ export interface SessionPerson {
   sessionVersion: number
   /** ISO instant of the sign-in. */
   beganAt: string
-  /** ISO instant of the sign-in before this one. */
+  /** ISO instant of the last sign-in of an earlier day. */
   lastSignedInAt: string | undefined
 }
 

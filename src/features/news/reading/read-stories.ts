@@ -27,7 +27,7 @@ export function storyReading({ stories, clock }: { stories: StoryStore; clock: C
       return story
     },
 
-    /** New since the sign-in before this one; at a first sign-in, of the last four weeks (decision 9). */
+    /** New since the last sign-in of an earlier day; at a first sign-in, of the last four weeks (decision 9). */
     newFor(viewer: Viewer): Promise<Story[]> {
       const now = clock()
       const since = viewer.lastSignedInAt ?? new Date(now.getTime() - fourWeeksMs)

@@ -197,6 +197,24 @@ describe('the return date', () => {
     )
   })
 
+  test('KIT-10: what the date asked for would change stands beside what the agreed one would', async () => {
+    const { keepInTouch } = portal.services
+    await send('2026-06-22')
+    await agreedDay(keepInTouch, team, '2026-04-28')
+    portal.setNow('2026-03-23T10:00:00Z')
+    await send('2026-04-20')
+    const page = await tom.get(teamPath)
+    const columns = page.$('main .ui-need [class^="govuk-grid-column"]').toArray()
+    const words = columns.map((one) => page.$(one).text().replace(/\s+/g, ' ').trim())
+    assert.deepEqual(
+      words.map((each) => /^[^:]+: \w+ \d+ \w+/.exec(each)?.[0]),
+      ['As asked: Monday 20 April', 'If you put it off: Monday 18 May', 'As it stands now: Monday 22 June'],
+    )
+    assert.match(String(words[0]), /28 days’ notice.+agreed for Tuesday 28 April is cancelled/)
+    assert.match(String(words[1]), /latest day that the law.+No day that was proposed or agreed is cancelled/)
+    assert.match(String(words[2]), /It stands already.+No day that was proposed or agreed is cancelled/)
+  })
+
   test('after the return date nothing is moved, and the page no longer offers it', async () => {
     portal.setNow('2026-09-02T09:00:00Z')
     priya = await signedInAs(portal, team.away)
@@ -237,6 +255,8 @@ describe('the return date', () => {
 
   test('a manager who is away is not their own contact', async () => {
     await portal.services.people.save({ ...team.away, roles: ['manager'] })
+    // Later than a process remembers who somebody is.
+    portal.setNow('2026-03-23T09:00:05Z')
     priya = await signedInAs(portal, team.away)
     await send('2026-04-20')
     assert.equal((await priya.get(teamPath)).status, 404)
