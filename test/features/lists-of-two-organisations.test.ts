@@ -83,7 +83,9 @@ describe('of two employers, one with very many of everything', () => {
 
   async function statesOf({ away }: Team): Promise<string[]> {
     const store = createDayStore(portal.services.database.connection)
-    return (await store.findOfPeople([away.id])).map(({ state }) => state)
+    return (
+      await store.findPage({ personId: away.id, leaveId: away.leaves[0]?.id ?? '' }, { skip: 0, limit: 9 })
+    ).map(({ state }) => state)
   }
 
   function proposed({ away, organisation }: Team, offset: number) {

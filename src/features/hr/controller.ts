@@ -18,9 +18,9 @@ export function createController({ people, outbox, keepInTouch }: HrParts) {
       const [everybody, mail, disputes] = await Promise.all([
         people.everybodyIn(viewer.organisationId),
         outbox.troubleOf(viewer.organisationId),
-        keepInTouch.disputes.list(viewer),
+        keepInTouch.disputes.count(viewer),
       ])
-      const facts = { today: people.today(), people: everybody, mail, disputes: disputes.length }
+      const facts = { today: people.today(), people: everybody, mail, disputes }
       res.render('hr/first-page', hrPage(facts))
     },
   }

@@ -31,7 +31,7 @@ const storySchema = new Schema<StoredStory>(
   { versionKey: false },
 )
 storySchema.index({ organisationId: 1, state: 1, publishedAt: -1, _id: 1 })
-storySchema.index({ organisationId: 1, changedAt: -1 })
+storySchema.index({ organisationId: 1, changedAt: -1, _id: 1 })
 
 /** What a list shows: everything but the bodies. */
 const withoutBodies = { 'english.body': 0, 'welsh.body': 0 }
@@ -62,10 +62,9 @@ export function createStoryStore(connection: Connection) {
       )
     },
     /** Everything that the editors have, last changed first. */
-    async findAll(organisationId: string): Promise<Story[]> {
-      return storiesFrom(
-        await model.find({ organisationId }, withoutBodies).sort({ changedAt: -1 }).limit(200).lean(),
-      )
+    async findAll(organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> {
+      const all = model.find({ organisationId }, withoutBodies).sort({ changedAt: -1, _id: 1 })
+      return storiesFrom(await all.skip(page.skip).limit(page.limit).lean())
     },
     async add(story: Story): Promise<void> {
       const { id, ...rest } = story

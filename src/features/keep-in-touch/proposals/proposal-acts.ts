@@ -17,7 +17,7 @@ export type ProposedDay = { readonly id?: string | undefined; readonly details: 
 export function createProposalActs(days: DayStore, { changeDay, inLeave, store, tell }: DayChanger) {
   return {
     async propose(viewer: Viewer, personId: string, proposed: ProposedDay): Promise<DayOutcome> {
-      return inLeave(viewer, personId, async (situation, act) => {
+      return inLeave({ viewer, personId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
         if (again && isSame(again, proposed)) return { ok: again }
         const enough = whyNotToday(situation)
@@ -36,7 +36,7 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
       personId: string,
       { dayId, proposed }: { dayId: string; proposed: ProposedDay },
     ): Promise<DayOutcome> {
-      return inLeave(viewer, personId, async (situation, act) => {
+      return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
         if (again && isSame(again, proposed)) return { ok: again }
         const enough = whyNotToday(situation)

@@ -104,7 +104,9 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
   }
 
   function situationOf(req: Request): Promise<Situation> {
-    return keepInTouch.situation(viewerOf(req), perspective.personIdOf(req))
+    const { dayId } = req.params
+    const replaced = typeof dayId === 'string' ? dayId : undefined
+    return keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), replaced)
   }
 
   function placeOf({ person }: Situation, day: Day | undefined): FormPlace {

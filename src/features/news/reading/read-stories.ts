@@ -1,24 +1,17 @@
 import { NotFoundError } from '../../../shared/errors.ts'
+import { listPage, rangeOf, type ListPage } from '../../../shared/list-page.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { Story } from '../story.ts'
 import type { StoryStore } from '../story-store.ts'
 
-const storiesPerPage = 20
 const fourWeeksMs = 28 * 24 * 3600 * 1000
-
-export interface StoryList {
-  stories: Story[]
-  hasMore: boolean
-}
 
 /** What is published, for whoever reads it. */
 export function storyReading({ stories, clock }: { stories: StoryStore; clock: Clock }) {
   return {
-    async list(viewer: Viewer, page: number): Promise<StoryList> {
-      const skip = (page - 1) * storiesPerPage
-      const found = await stories.findPublished(viewer.organisationId, { skip, limit: storiesPerPage + 1 })
-      return { stories: found.slice(0, storiesPerPage), hasMore: found.length > storiesPerPage }
+    async list(viewer: Viewer, page: number): Promise<ListPage<Story>> {
+      return listPage(await stories.findPublished(viewer.organisationId, rangeOf(page)))
     },
 
     async read(viewer: Viewer, id: string): Promise<Story> {
