@@ -10,7 +10,7 @@ import { createLeaveFollower } from './follow-leave.ts'
 import { createOutcomeActs } from './outcomes/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
 import { longestTold, recentChanges } from './recent-changes.ts'
-import { createSituations, type Situation } from './situation.ts'
+import { createSituations } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
 import { nextThingIn, type NextDayThing } from './team/index.ts'
 

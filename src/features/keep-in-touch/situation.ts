@@ -1,4 +1,4 @@
-import { listPage, rangeOf, type ListPage } from '../../shared/list-page.ts'
+import { listPage, rangeOf, type ListPage } from '../../shared/paging.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../leave/index.ts'

@@ -1,5 +1,5 @@
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
-import { listPage, rangeOf, type ListPage } from '../../../shared/list-page.ts'
+import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { canDecideFor, type PeopleService, type Person } from '../../people/index.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'

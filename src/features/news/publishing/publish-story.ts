@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
-import { listPage, rangeOf, type ListPage } from '../../../shared/list-page.ts'
+import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'

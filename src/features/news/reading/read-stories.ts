@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../../shared/errors.ts'
-import { listPage, rangeOf, type ListPage } from '../../../shared/list-page.ts'
+import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { Story } from '../story.ts'
