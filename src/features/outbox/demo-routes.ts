@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express'
+import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
 import type { Route } from '../../platform/web/routes.ts'
 import { NotFoundError } from '../../shared/errors.ts'
+import { listPage, rangeOf } from '../../shared/paging.ts'
 
 /** A mail as the demonstration keeps it. */
 interface SentMail {
@@ -14,11 +16,9 @@ interface SentMail {
 
 export interface SentMails {
   /** Newest first. */
-  findNewest(limit: number): Promise<SentMail[]>
+  findNewest(limit: number, skip: number): Promise<SentMail[]>
   find(id: string): Promise<SentMail | undefined>
 }
-
-const shownAtOnce = 100
 
 /** A mail is a page of its own, without script, without anything from elsewhere, and with its styles inside. */
 const mailPolicy =
@@ -26,10 +26,13 @@ const mailPolicy =
 
 /** The mail that the demonstration sent, mounted under DEMO only. */
 export function outboxDemoRoutes(sentMails: SentMails): Route[] {
-  async function showAll(_req: Request, res: Response): Promise<void> {
-    const mails = await sentMails.findNewest(shownAtOnce)
+  async function showAll(req: Request, res: Response): Promise<void> {
+    const page = pageNumber(req)
+    const { limit, skip } = rangeOf(page)
+    const { rows, hasMore } = listPage(await sentMails.findNewest(limit, skip))
     res.render('demonstration/sent-mail', {
-      mails: mails.map(({ id, to, subject, at }) => ({ href: `/demo/outbox/${id}`, to, subject, at })),
+      pages: pageLinks('/demo/outbox', page, hasMore),
+      mails: rows.map(({ id, to, subject, at }) => ({ href: `/demo/outbox/${id}`, to, subject, at })),
     })
   }
 

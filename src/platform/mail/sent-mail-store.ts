@@ -18,7 +18,7 @@ const mailSchema = new Schema(
   { _id: words, to: words, subject: words, html: words, text: words, at: { type: Date, required: true } },
   { versionKey: false },
 )
-mailSchema.index({ at: -1 })
+mailSchema.index({ at: -1, _id: 1 })
 
 export type SentMailStore = ReturnType<typeof createSentMailStore>
 
@@ -29,8 +29,8 @@ export function createSentMailStore(connection: Connection) {
       await model.create({ _id: newId(), to, subject, html, text, at })
     },
     /** Newest first. */
-    async findNewest(limit: number): Promise<SentMail[]> {
-      return (await model.find().sort({ at: -1 }).limit(limit).lean()).map(mailFrom)
+    async findNewest(limit: number, skip = 0): Promise<SentMail[]> {
+      return (await model.find().sort({ at: -1, _id: 1 }).skip(skip).limit(limit).lean()).map(mailFrom)
     },
     async find(id: string): Promise<SentMail | undefined> {
       const found = await model.findById(id).lean()

@@ -41,6 +41,35 @@ describe('the mail that the demonstration sent', () => {
     assert.doesNotMatch(String(headers['content-security-policy']), /script-src|'self'/)
   })
 
+  test('the list goes on, 25 a page', async () => {
+    const { sentMail } = portal.services
+    const known = (await sentMail.findNewest(1000)).length
+    for (let at = known; at < 60; at += 1)
+      await sentMail.add(
+        {
+          to: 'a@example.org',
+          subject: `Mail ${at}`,
+          html: '<p>x</p>',
+          text: 'x',
+          messageId: `<${at}@example.org>`,
+          unsubscribeUrl: undefined,
+        },
+        new Date(Date.parse('2026-03-22T09:00:00Z') + at * 1000),
+      )
+    const seen = new Set<string>()
+    let next: string | undefined = '/demo/outbox'
+    const sizes: number[] = []
+    while (next !== undefined) {
+      const page = await read(next)
+      const rows = page('.ui-row a').toArray()
+      sizes.push(rows.length)
+      for (const row of rows) seen.add(String(page(row).attr('href')))
+      next = page('a[rel=next]').attr('href')
+    }
+    assert.deepEqual(sizes, [25, 25, 10])
+    assert.equal(seen.size, 60)
+  })
+
   test('a mail that is not there is not found', async () => {
     await request(portal.app).get('/demo/outbox/nothing').set('Host', host).expect(404)
   })
