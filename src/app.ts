@@ -8,6 +8,7 @@ import { csrfProtection } from './platform/web/security/csrf.ts'
 import { answerOnlyThisComputer } from './platform/web/security/demo-guard.ts'
 import { answerErrors, nothingHere } from './platform/web/error-pages.ts'
 import { readFormBody } from './platform/web/forms/form-body.ts'
+import { offerKeptForms } from './platform/web/forms/kept-form.ts'
 import { offerSealedForm } from './platform/web/forms/sealed-form.ts'
 import { refuseForeignForms } from './platform/web/security/foreign-forms.ts'
 import { refuseOddRequests } from './platform/web/security/odd-requests.ts'
@@ -61,6 +62,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(csrf.offerToken)
   app.use(offerFlashMessages)
   app.use(offerSealedForm(services.formSealer))
+  app.use(offerKeptForms(services.keptForms, services.clock))
   app.use(offerPageFrame({ demo: settings.demo }))
 
   mountRoutes(app, rows, {

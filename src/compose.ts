@@ -12,6 +12,7 @@ import { createSmtpTransport } from './platform/mail/smtp.ts'
 import type { MailHealth, ReadinessCheck } from './platform/web/health.ts'
 import { createFormSealer } from './platform/web/forms/sealed-form.ts'
 import { createIdempotencyKeyStore } from './platform/web/forms/idempotency-key-store.ts'
+import { createKeptFormStore } from './platform/web/forms/kept-form-store.ts'
 import { createSessionStore } from './platform/web/security/session-store.ts'
 import { loadViews, type Views } from './platform/web/views/view-engine.ts'
 import type { Settings } from './settings.ts'
@@ -47,6 +48,7 @@ async function composeOn(platform: Platform, views: Views) {
   const { settings, log, clock, database, secrets, sentMail } = platform
   const { connection, inTransaction } = database
   const idempotencyKeys = createIdempotencyKeyStore(connection)
+  const keptForms = createKeptFormStore(connection)
   const smtp =
     settings.mail && createSmtpTransport({ ...settings.mail, connections: usualDelivery.connections })
   const deliveryOf = (features: Features, at: Clock) =>
@@ -85,6 +87,7 @@ async function composeOn(platform: Platform, views: Views) {
     database,
     sentMail,
     idempotencyKeys,
+    keptForms,
     sessionStore: createSessionStore(features.identity.sessions),
     formSealer: createFormSealer(secrets.session, clock),
     readSession: features.identity.readSession,

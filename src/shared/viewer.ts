@@ -16,7 +16,7 @@ export interface Viewer {
   /** Whether a leave or break of theirs is served by the portal today. */
   isAway: boolean
   language: Language
-  /** When the session before this one began: "new since last time" (decision 9). */
+  /** The last sign-in of an earlier day than this session’s: "new since last time" (decision 9). */
   lastSignedInAt: Date | undefined
 }
 

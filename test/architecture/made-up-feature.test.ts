@@ -55,7 +55,7 @@ test('a feature with pages and a mail of its own costs three lines', async (t) =
   const browser = await signedInAs(portal, team.away)
   assert.match((await browser.get('/guest-book')).html, /You are in the guest book/)
   assert.equal((await portal.services.delivery.deliverDue()).sent, 1)
-  const [mail] = await portal.services.sentMail.findNewest(1, [team.away.email])
+  const [mail] = await portal.services.sentMail.findNewest({ limit: 1 }, [team.away.email])
   assert.ok(mail)
 })
 

@@ -2,14 +2,30 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { lapseUnansweredDays } from '../../jobs/lapse-unanswered-days.ts'
 import { createDayStore } from '../../src/features/keep-in-touch/day-store.ts'
+import type { Person } from '../../src/features/people/index.ts'
+import { cookieJar } from '../../src/platform/web/security/cookies.ts'
+import { routesOf } from '../../src/routes.ts'
 import { addDays, civilDate } from '../../src/shared/civil-date.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { signedInAs } from '../support/browser.ts'
-import { aPerson, aTeam, type Team } from '../support/builders.ts'
+import { aMaternityLeave, aPerson, aTeam, type Team } from '../support/builders.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
 
-/** More than any list holds. */
+/** More than any list ever showed. */
 const many = 205
+
+type Reader = Exclude<keyof Team, 'organisation'>
+
+/** The pages with a list: who reads it, and what of their own they find there. */
+const lists: Record<string, [Reader, RegExp]> = {
+  '/': ['away', /Ours alone/],
+  '/news': ['away', /Ours alone/],
+  '/news/write': ['editor', /Ours alone/],
+  '/days': ['away', /Our planning/],
+  '/team': ['manager', /Priya Shah/],
+  '/hr': ['hr', /Priya Shah/],
+  '/hr/days': ['hr', /2 March/],
+}
 
 describe('of two employers, one with very many of everything', () => {
   let portal: TestPortal
@@ -19,35 +35,113 @@ describe('of two employers, one with very many of everything', () => {
     portal = await startApp()
     theirs = await aTeam(portal)
     ours = await aTeam(portal)
+    await portal.services.digests.planDue()
+    portal.setNow('2026-03-20T13:00:00Z')
+    await publish(ours, 'Ours alone')
+    await fillTheirs()
+    await insertDays([aDay(ours.away, '2026-03-02', 'disputed', 'Our planning')])
+    portal.setNow('2026-03-23T09:00:00Z')
   })
   after(() => portal.close())
 
-  test('the other’s editors and readers see their stories', async () => {
-    portal.setNow('2026-03-20T09:00:00Z')
-    await publish(ours, 'Ours alone')
-    portal.setNow('2026-03-23T09:00:00Z')
-    for (let at = 0; at < many; at += 1) await publish(theirs, `Theirs ${at}`)
-    for (const [reader, path] of [
-      [ours.editor, '/news/write'],
-      [ours.away, '/news'],
-    ] as const) {
-      const page = await (await signedInAs(portal, reader)).get(path)
-      assert.match(page.text, /Ours alone/)
-      assert.doesNotMatch(page.text, /Theirs/)
+  for (const [path, [reader, own]] of Object.entries(lists)) {
+    test(`${path} shows what is the reader’s own`, async () => {
+      const page = await (await signedInAs(portal, ours[reader])).get(path)
+      assert.equal(page.status, 200)
+      assert.match(page.text, own)
+    })
+  }
+
+  test('no page shows anything of the other’s, and each with a list is looked at above', async () => {
+    const rows = routesOf(portal.services, { jar: cookieJar(false), demo: false, metricsToken: undefined })
+    const paths = rows.filter(({ method, path }) => method === 'get' && !path.includes(':'))
+    assert.ok(paths.length > 15)
+    const listed = new Set<string>()
+    for (const reader of ['away', 'manager', 'editor', 'hr', 'admin'] as const) {
+      const browser = await signedInAs(portal, ours[reader])
+      for (const { path } of paths.filter(({ access }) => access !== 'public')) {
+        const page = await browser.get(path)
+        assert.ok(page.status < 500, path)
+        assert.doesNotMatch(page.text, /Theirs/, `${path} for ${reader}`)
+        if (page.$('main .ui-rows li, main .ui-ledger tbody tr').length > 0) listed.add(path)
+      }
     }
+    assert.deepEqual(
+      [...listed].filter((path) => !(path in lists)),
+      [],
+    )
   })
 
-  test('the other’s HR see their people, and no mail trouble that is not theirs', async () => {
-    const { organisation, away, manager } = theirs
+  test('the days of somebody in the team are theirs alone', async () => {
+    const page = await (await signedInAs(portal, ours.manager)).get(`/team/${ours.away.id}`)
+    assert.match(page.text, /Our planning/)
+    assert.equal((await (await signedInAs(portal, ours.hr)).get('/hr/days')).text.match(/Priya/g)?.length, 1)
+  })
+
+  test('many disputes that HR may not decide hide none that they may', async () => {
+    const { people } = portal.services
+    await people.save({ ...theirs.away, contactId: theirs.hr.id })
+    const other = { ...theirs.editor, leaves: theirs.away.leaves, managerId: theirs.manager.id }
+    await people.save(other)
+    await insertDays([aDay(other, '2026-03-03', 'disputed')])
+    const page = await (await signedInAs(portal, theirs.hr)).get('/hr/days')
+    assert.match(page.text, /3 March/)
+    assert.equal(page.$('main a[href^="/hr/days/"]').length, 1)
+  })
+
+  test('the other’s HR see no mail trouble that is not theirs', async () => {
+    const { outbox } = portal.services
+    assert.equal((await outbox.troubleOf(theirs.organisation.id)).undelivered, many)
+    assert.equal((await outbox.troubleOf(ours.organisation.id)).undelivered, 0)
+  })
+
+  test('the digest of each tells their own news, and reaches all', async () => {
+    const { digests, delivery, people, sentMail } = portal.services
+    const both = await Promise.all(
+      [theirs, ours].map(({ organisation }) => people.everybodyIn(organisation.id)),
+    )
+    const everybody = both.flat().map(({ email }) => email)
+    portal.setNow('2026-03-30T06:30:00Z')
+    await digests.planDue()
+    await delivery.deliverDue()
+    const sent = (await sentMail.findNewest({ limit: 1000 }, everybody)).filter(({ text }) =>
+      /Ours alone|Theirs/.test(text),
+    )
+    const ofOurs = sent.filter(({ to }) => to === ours.away.email)
+    assert.equal(ofOurs.length, 1)
+    assert.match(String(ofOurs[0]?.text), /Ours alone/)
+    assert.doesNotMatch(String(ofOurs[0]?.text), /Theirs/)
+    assert.ok(sent.length > many)
+    for (const { to, text } of sent) assert.equal(/Ours alone/.test(text), to === ours.away.email)
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
+  test('the proposals of both lapse in one night', async () => {
+    const store = createDayStore(portal.services.database.connection)
+    const past = Array.from({ length: many }, (_, at) =>
+      aDay(theirs.away, addDays(civilDate('2025-08-01'), at), 'proposed'),
+    )
+    const own = aDay(ours.away, '2026-03-20', 'proposed')
+    await insertDays([...past, own])
+    await lapseUnansweredDays(portal.services.keepInTouch)
+    assert.deepEqual(await store.findProposedBefore(civilDate('2026-03-23')), [])
+    assert.equal((await store.find(own._id))?.state, 'lapsed')
+  })
+
+  async function fillTheirs(): Promise<void> {
+    const { organisation, manager, away } = theirs
     const crowd = Array.from({ length: many }, () =>
       aPerson({
         organisationId: organisation.id,
         managerId: manager.id,
-        leaves: away.leaves,
-        name: 'Al Away',
+        leaves: [aMaternityLeave()],
+        name: 'Al Theirs',
       }),
     )
     await portal.services.people.addAll(crowd)
+    for (let at = 0; at < many; at += 1) await publish(theirs, `Theirs ${at}`)
+    const dates = Array.from({ length: many }, (_, at) => addDays(civilDate('2025-07-20'), at))
+    await insertDays(dates.map((date) => aDay(away, date, 'disputed', 'Theirs')))
     const troubles = crowd.map(({ id }) => ({
       _id: newId(),
       organisationId: organisation.id,
@@ -55,24 +149,8 @@ describe('of two employers, one with very many of everything', () => {
       state: 'dead',
       createdAt: new Date('2026-03-23T08:00:00Z'),
     }))
-    const outbox = portal.services.database.connection.collection<{ _id: string }>('outbox')
-    await outbox.insertMany(troubles)
-    const { outbox: service } = portal.services
-    assert.deepEqual((await service.troubleOf(organisation.id)).undelivered, many)
-    assert.deepEqual((await service.troubleOf(ours.organisation.id)).undelivered, 0)
-    const page = await (await signedInAs(portal, ours.hr)).get('/hr')
-    assert.match(page.text, /Priya Shah/)
-    assert.doesNotMatch(page.text, /Al Away/)
-  })
-
-  test('the proposals of both lapse in one night', async () => {
-    const store = createDayStore(portal.services.database.connection)
-    for (let at = 0; at < many; at += 1) await store.add(proposed(theirs, at))
-    await store.add(proposed(ours, many))
-    await lapseUnansweredDays(portal.services.keepInTouch)
-    assert.deepEqual(await store.findProposedBefore(civilDate('2026-03-23')), [])
-    assert.deepEqual(await statesOf(ours), ['lapsed'])
-  })
+    await portal.services.database.connection.collection<{ _id: string }>('outbox').insertMany(troubles)
+  }
 
   async function publish({ editor }: Team, heading: string): Promise<void> {
     const viewer = { ...editor, personId: editor.id, isAway: false, lastSignedInAt: undefined }
@@ -81,26 +159,28 @@ describe('of two employers, one with very many of everything', () => {
     await portal.services.news.publish(viewer, id, version)
   }
 
-  async function statesOf({ away }: Team): Promise<string[]> {
-    const store = createDayStore(portal.services.database.connection)
-    return (await store.findOfPeople([away.id])).map(({ state }) => state)
-  }
-
-  function proposed({ away, organisation }: Team, offset: number) {
-    return {
-      id: newId(),
-      organisationId: organisation.id,
-      leaveId: away.leaves[0]?.id ?? '',
-      personId: away.id,
-      date: addDays(civilDate('2025-08-01'), offset),
-      work: 'Planning',
-      hours: 740,
-      place: 'office',
-      privateRoom: false,
-      kind: 'kit',
-      state: 'proposed',
-      proposedBy: 'person',
-      history: [{ state: 'proposed', by: 'person', at: new Date('2025-07-01T10:00:00Z') }],
-    } as const
+  async function insertDays(days: { _id: string }[]): Promise<void> {
+    await portal.services.database.connection.collection<{ _id: string }>('days').insertMany(days)
   }
 })
+
+function aDay(person: Person, date: string, state: 'proposed' | 'disputed', work = 'Planning') {
+  const at = new Date('2025-07-01T10:00:00Z')
+  const states = state === 'proposed' ? [state] : ['proposed', 'agreed', 'worked', state]
+  return {
+    _id: newId(),
+    organisationId: person.organisationId,
+    leaveId: person.leaves[0]?.id ?? '',
+    personId: person.id,
+    date,
+    work,
+    hours: 740,
+    place: 'office',
+    privateRoom: false,
+    kind: 'kit',
+    state,
+    proposedBy: 'person',
+    history: states.map((each) => ({ state: each, by: 'person', actorId: person.id, at })),
+    version: states.length,
+  }
+}

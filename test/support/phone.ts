@@ -119,7 +119,7 @@ export async function codeMailedTo(portal: TestPortal, person: Pick<Person, 'ema
 /** What this person was mailed, newest first, after everything that is due has left. */
 export async function mailsTo(portal: TestPortal, { email }: Pick<Person, 'email'>): Promise<SentMail[]> {
   await portal.services.delivery.deliverDue()
-  return portal.services.sentMail.findNewest(1000, [email])
+  return portal.services.sentMail.findNewest({ limit: 1000 }, [email])
 }
 
 /** Does what leads to another page, and waits until that is there: after this nothing is under way. */

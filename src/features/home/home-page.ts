@@ -6,7 +6,7 @@ import type { ReturnSummary } from '../return-plans/index.ts'
 
 interface HomeFacts {
   today: CivilDate
-  /** The sign-in before this one. */
+  /** The last sign-in of an earlier day. */
   since: Date | undefined
   stories: Story[]
   days: DaysSummary | undefined

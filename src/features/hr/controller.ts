@@ -19,10 +19,10 @@ export function createController({ people, outbox, keepInTouch }: HrParts) {
       const [everybody, mail, disputes] = await Promise.all([
         people.everybodyIn(viewer.organisationId),
         outbox.troubleOf(viewer.organisationId),
-        keepInTouch.disputes.list(viewer),
+        keepInTouch.disputes.count(viewer),
       ])
       const shown = { today: people.today(), language: languageOf(res) }
-      res.render('hr/first-page', hrPage({ ...shown, people: everybody, mail, disputes: disputes.length }))
+      res.render('hr/first-page', hrPage({ ...shown, people: everybody, mail, disputes }))
     },
   }
 }

@@ -39,7 +39,7 @@ export function createDayChanger({ days, situations, outbox, inTransaction, cloc
       to: DayState,
       change: (day: Day, situation: Situation, act: Act) => DayChange,
     ): Promise<DayOutcome> {
-      return inLeave(viewer, personId, async (situation, act) => {
+      return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const day = dayIn(situation, dayId)
         if (isDoneAlready(day, to, viewer)) return { ok: day }
         const changed = change(day, situation, act)
@@ -56,12 +56,11 @@ export function createDayChanger({ days, situations, outbox, inTransaction, cloc
 
   /** Changes of one leave's days happen one after the other, each on what the one before it left (decision 52). */
   function inLeave(
-    viewer: Viewer,
-    personId: string,
+    { viewer, personId, dayId }: Omit<WhichDay, 'dayId'> & Partial<WhichDay>,
     work: (situation: Situation, act: Act) => Promise<Outcome<Day, DayRefusal>>,
   ): Promise<DayOutcome> {
     return inTransaction(async () => {
-      const situation = await situations.find(viewer, personId)
+      const situation = await situations.find(viewer, personId, dayId)
       await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
       const { side, today } = situation
       const act = { by: side, actorId: viewer.personId, at: clock(), today }

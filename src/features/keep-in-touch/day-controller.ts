@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
+import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { dayIn } from './change-days.ts'
 import { dayFormScope } from './day-form.ts'
@@ -19,8 +20,11 @@ export function createDayController(
     async list(req: Request, res: Response): Promise<void> {
       const situation = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req))
       if (!hasDays(situation)) return res.render('keep-in-touch/none', noDaysPage(situation, perspective))
-      const page = daysPage(situation, { perspective, returnWaits: await returnWaits(situation) })
-      res.render('keep-in-touch/days', page)
+      const page = pageNumber(req)
+      const listed = await keepInTouch.list(situation, page)
+      const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
+      const more = { perspective, returnWaits: await returnWaits(situation), list: listed.list.rows }
+      res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages })
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(dayFormScope)),
@@ -29,8 +33,9 @@ export function createDayController(
   }
 
   async function showForm(req: Request, res: Response, form: Form): Promise<void> {
-    const situation = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req))
-    const day = dayIn(situation, dayIdOf(req))
+    const dayId = dayIdOf(req)
+    const situation = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), dayId)
+    const day = dayIn(situation, dayId)
     res.render('keep-in-touch/day', dayPage(day, situation, { perspective, form }))
   }
 }

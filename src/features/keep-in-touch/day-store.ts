@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-import type { Day } from './day.ts'
+import type { Day, DayState } from './day.ts'
 
 /** `version` counts the changes: each adds one entry to the history. */
 type StoredDay = Omit<Day, 'id'> & { _id: string; version: number }
@@ -49,8 +49,10 @@ const daySchema = new Schema<StoredDay>(
   },
   { versionKey: false },
 )
-daySchema.index({ personId: 1, leaveId: 1, date: 1 })
-daySchema.index({ organisationId: 1, state: 1, date: 1 })
+daySchema.index({ personId: 1, leaveId: 1, date: -1, _id: 1 })
+daySchema.index({ personId: 1, leaveId: 1, state: 1, date: 1 })
+daySchema.index({ personId: 1, leaveId: 1, 'history.at': 1 })
+daySchema.index({ organisationId: 1, state: 1, date: 1, _id: 1 })
 // What has lapsed is looked for in all organisations at once.
 daySchema.index({ state: 1, date: 1 })
 
@@ -65,6 +67,15 @@ const counterSchema = new Schema<{ _id: string; organisationId: string; changes:
 )
 counterSchema.index({ organisationId: 1 })
 
+/** Which leave: its id, and whose it is. */
+export interface LeaveOfPerson {
+  personId: string
+  leaveId: string
+}
+
+/** A date holds one such day at most, so that a leave never has many. */
+const presentStates: readonly DayState[] = ['proposed', 'agreed', 'worked', 'not-worked', 'disputed']
+
 export type DayStore = ReturnType<typeof createDayStore>
 
 export function createDayStore(connection: Connection) {
@@ -74,18 +85,31 @@ export function createDayStore(connection: Connection) {
     async find(id: string): Promise<Day | undefined> {
       return dayFrom(await days.findById(id).lean())
     },
-    /** All days of one leave, by date. */
-    async findOfLeave(personId: string, leaveId: string): Promise<Day[]> {
-      return daysFrom(await days.find({ personId, leaveId }).sort({ date: 1 }).lean())
+    async findMany(ids: readonly string[]): Promise<Day[]> {
+      return daysFrom(await days.find({ _id: { $in: [...ids] } }).lean())
     },
-    /** All days of these people, by date; those of past leave too. */
-    async findOfPeople(personIds: readonly string[]): Promise<Day[]> {
-      return daysFrom(
-        await days
-          .find({ personId: { $in: [...personIds] } })
-          .sort({ date: 1 })
-          .lean(),
-      )
+    /**
+     * The days that these leaves hold now, by date, with those that were changed since then: what has ended long ago is left
+     * to the list.
+     */
+    async findPresent(leaves: readonly LeaveOfPerson[], changedSince: Date): Promise<Day[]> {
+      const ofLeaves = {
+        personId: { $in: leaves.map(({ personId }) => personId) },
+        leaveId: { $in: leaves.map(({ leaveId }) => leaveId) },
+      }
+      // Two finds, each by its index, one after the other: it may run in a transaction.
+      const holding = await days.find({ ...ofLeaves, state: { $in: [...presentStates] } }).lean()
+      const changed = await days.find(ofLeaves).where('history.at').gt(changedSince.getTime()).lean()
+      const byId = new Map(daysFrom([...holding, ...changed]).map((day) => [day.id, day]))
+      return [...byId.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    },
+    /** A part of the list of a leave's days, the newest first. */
+    async findPage(
+      { personId, leaveId }: LeaveOfPerson,
+      range: { skip: number; limit: number },
+    ): Promise<Day[]> {
+      const all = days.find({ personId, leaveId }).sort({ date: -1, _id: 1 })
+      return daysFrom(await all.skip(range.skip).limit(range.limit).lean())
     },
     /** Proposals whose date is before the given one, at most 100. */
     async findProposedBefore(date: CivilDate): Promise<Day[]> {
@@ -97,10 +121,16 @@ export function createDayStore(connection: Connection) {
           .lean(),
       )
     },
-    /** Days of the organisation on which HR has to decide, but for those of some people; the earliest first, at most 200. */
-    async findDisputed(organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<Day[]> {
-      const disputed = { organisationId, state: 'disputed' as const, personId: { $nin: [...notOf] } }
-      return daysFrom(await days.find(disputed).sort({ date: 1 }).limit(200).lean())
+    /** Days of the organisation on which HR has to decide, but for those of some people; the earliest first. */
+    async findDisputed(
+      organisationId: string,
+      { notOf, skip, limit }: { notOf: readonly string[]; skip: number; limit: number },
+    ): Promise<Day[]> {
+      const disputed = days.find(disputedIn(organisationId, notOf)).sort({ date: 1, _id: 1 })
+      return daysFrom(await disputed.skip(skip).limit(limit).lean())
+    },
+    async countDisputed(organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<number> {
+      return days.countDocuments(disputedIn(organisationId, notOf))
     },
     async add(day: Day): Promise<void> {
       const { id, ...rest } = day
@@ -117,6 +147,10 @@ export function createDayStore(connection: Connection) {
       await counters.updateOne({ _id: leaveId }, counted, { upsert: true })
     },
   }
+}
+
+function disputedIn(organisationId: string, notOf: readonly string[]) {
+  return { organisationId, state: 'disputed' as const, personId: { $nin: [...notOf] } }
 }
 
 function daysFrom(stored: readonly unknown[]): Day[] {

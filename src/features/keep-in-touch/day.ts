@@ -100,6 +100,7 @@ export type DayRefusal =
   | 'date-taken'
   | 'waits-for-dispute'
   | 'details-missing'
+  | 'enough-for-today'
   | 'day-has-come'
 
 /** For somebody else to do, or for a later day: no page offers it. */

@@ -1,7 +1,7 @@
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
-import { countsAgainstAllowance } from './day.ts'
+import { countsAgainstAllowance, type Day } from './day.ts'
 import { dayRow, needPage } from './day-page.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
@@ -10,10 +10,14 @@ import type { Situation } from './situation.ts'
 import { countsOf, proposalsFor } from './summary.ts'
 import { nextThingIn } from './team/index.ts'
 
-/** The days of one leave: what needs an answer, the count, the list, and whether another can be proposed. */
+/** The days of one leave: what needs an answer, the count, a page of the list, and whether another can be proposed. */
 export function daysPage(
   situation: Situation,
-  { perspective, returnWaits }: { perspective: Perspective; returnWaits: string | undefined },
+  {
+    perspective,
+    returnWaits,
+    list,
+  }: { perspective: Perspective; returnWaits: string | undefined; list: readonly Day[] },
 ) {
   const { words } = perspective
   const base = perspective.days(situation.person.id)
@@ -41,7 +45,7 @@ export function daysPage(
     need: open && needPage(open, situation, base),
     counts: countsOf(situation),
     payWeeks: isManager ? undefined : payWeeksOf(situation),
-    rows: situation.days.filter((day) => day !== open).map((day) => dayRow(day, situation, base)),
+    rows: list.filter(({ id }) => id !== open?.id).map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
     cannotKey: cannot && `${words}.days.cannot.${cannot}`,
     total: situation.allowance?.days ?? 0,

@@ -39,7 +39,7 @@ export function createLeaveFollower(parts: {
     const organisation = await people.organisation(person.organisationId)
     if (!organisation) throw new Error('A person without an employer.')
     const { contactDays } = settingsOn(organisation, dayOf(clock()))
-    const found = await days.findOfLeave(person.id, record.id)
+    const found = await days.findPresent([{ personId: person.id, leaveId: record.id }], clock())
     return effectOfLeaveChange(leaveForDays(record), found, contactDays)
   }
 

@@ -4,6 +4,11 @@ import { takesItsDate, type Day, type DayState, type Side } from './day.ts'
 /** So long a side is told, on its first page, of what was done about a day without it. */
 const daysTold = 14
 
+/** Before this instant nothing is told as recent. */
+export function longestTold(now: Date): Date {
+  return new Date(now.getTime() - (daysTold + 1) * 24 * 3600 * 1000)
+}
+
 /** News only while the day lies ahead, and nothing else has taken its date. */
 const ended: ReadonlySet<DayState> = new Set(['declined', 'withdrawn', 'cancelled'])
 const recorded: ReadonlySet<DayState> = new Set(['worked', 'not-worked'])

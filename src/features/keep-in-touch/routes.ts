@@ -57,7 +57,7 @@ function proposalRoutes(keepInTouch: KeepInTouchService, perspective: Perspectiv
   return [`${days}/new`, `${days}/:dayId/replacement`].flatMap((path): Route[] => [
     { method: 'get', path, access, handler: proposal.ask },
     { method: 'post', path, access, handler: proposal.send },
-    { method: 'post', path: `${path}/change`, access, handler: proposal.change },
+    { method: 'get', path: `${path}/check`, access, handler: proposal.showCheck },
     { method: 'post', path: `${path}/check`, access, handler: proposal.check },
   ])
 }

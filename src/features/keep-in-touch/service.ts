@@ -9,8 +9,8 @@ import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
 import { createOutcomeActs } from './outcomes/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
-import { recentChanges } from './recent-changes.ts'
-import { createSituations, type Situation } from './situation.ts'
+import { longestTold, recentChanges } from './recent-changes.ts'
+import { createSituations } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
 import { nextThingIn, type NextDayThing } from './team/index.ts'
 
@@ -44,7 +44,8 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     leaveFollower: createLeaveFollower(parts),
 
     /** The days of one leave: the viewer's own, or of somebody in their team. */
-    situation: (viewer: Viewer, personId: string): Promise<Situation> => situations.find(viewer, personId),
+    situation: situations.find,
+    list: situations.list,
 
     /** For the first page of somebody away. Undefined where the leave has no such days. */
     async summaryFor(viewer: Viewer): Promise<DaysSummary | undefined> {
@@ -56,7 +57,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     async peopleAwaited(some: readonly Person[]): Promise<Person[]> {
       const teams = await people.teamsOf(some)
       const leaves = leavesToday([...some, ...[...teams.values()].flat()])
-      const found = await days.findOfPeople([...leaves.keys()])
+      const found = await presentOf(leaves)
       const open = found.filter((day) => isOfServedLeave(day, leaves) && isOpen(day, today()))
       const dayWaits = (personId: string, side: Side) =>
         open.some((day) => day.personId === personId && waitsFor(day) === side)
@@ -72,7 +73,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     async team(viewer: Viewer): Promise<TeamMember[]> {
       const team = await people.teamOf(viewer.organisationId, viewer.personId)
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
-      const found = await days.findOfPeople([...leaves.keys()])
+      const found = await presentOf(leaves)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
@@ -97,13 +98,18 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   }
 
   async function nextThings(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Map<string, NextDayThing>> {
-    const found = await days.findOfPeople([...leaves.keys()])
+    const found = await presentOf(leaves)
     const things = new Map<string, NextDayThing>()
     for (const [personId, leave] of leaves) {
       const next = nextThingIn(ofLeave(found, personId, leave), today())
       if (next) things.set(personId, next)
     }
     return things
+  }
+
+  function presentOf(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Day[]> {
+    const which = [...leaves].map(([personId, { id: leaveId }]) => ({ personId, leaveId }))
+    return days.findPresent(which, longestTold(clock()))
   }
 
   function leavesToday(team: readonly Person[]): Map<string, LeaveRecord> {

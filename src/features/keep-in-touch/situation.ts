@@ -1,3 +1,4 @@
+import { listPage, rangeOf, type ListPage } from '../../shared/paging.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../leave/index.ts'
@@ -5,6 +6,7 @@ import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
+import { longestTold } from './recent-changes.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 
 /** All that is known about the days of one leave, as one of the two sides may see it. */
@@ -13,7 +15,7 @@ export interface Situation extends LeavePicture {
   viewerId: string
   /** Undefined for leave that has no such days. `days` is 0 where the employer's policy gives none. */
   allowance: { kind: DayKind; days: number } | undefined
-  /** By date. */
+  /** Those that the leave holds now, what was changed of late, and the one that was asked for, by date. */
   days: readonly Day[]
   /** What everybody who has acted is called, by id. */
   names: ReadonlyMap<string, string>
@@ -22,21 +24,29 @@ export interface Situation extends LeavePicture {
 export type Situations = ReturnType<typeof createSituations>
 
 export function createSituations(parts: { days: DayStore; people: PeopleService; clock: Clock }) {
-  const { days, people } = parts
+  const { days, people, clock } = parts
 
   return {
-    /** Throws a NotFoundError as findLeavePicture does. */
-    find: async (viewer: Viewer, personId: string): Promise<Situation> =>
-      situationOf(await findLeavePicture(parts, viewer, personId), viewer),
+    /** With the day given, however old, where it is of this leave. Throws a NotFoundError as findLeavePicture does. */
+    find: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
+      situationOf(await findLeavePicture(parts, viewer, personId), viewer, dayId),
 
     /** For HR, who are neither of the two. */
     findForHr: async (viewer: Viewer, personId: string): Promise<Situation> =>
       situationOf(await findLeavePictureToDecide(parts, viewer, personId), viewer),
+
+    /** A page of all days of the leave, the newest first; the situation then knows who acted on them. */
+    async list(situation: Situation, page: number): Promise<{ situation: Situation; list: ListPage<Day> }> {
+      const { person, leave, names } = situation
+      const found = await days.findPage({ personId: person.id, leaveId: leave.id }, rangeOf(page))
+      const list = listPage(found)
+      return { situation: { ...situation, names: await namesOf(situation, list.rows, names) }, list }
+    },
   }
 
-  async function situationOf(picture: LeavePicture, viewer: Viewer): Promise<Situation> {
+  async function situationOf(picture: LeavePicture, viewer: Viewer, dayId?: string): Promise<Situation> {
     const { person, leave, settings } = picture
-    const daysOfLeave = await days.findOfLeave(person.id, leave.id)
+    const daysOfLeave = await presentDays(picture, dayId)
     return {
       ...picture,
       // HR see what the manager sees, and speak as neither.
@@ -48,11 +58,27 @@ export function createSituations(parts: { days: DayStore; people: PeopleService;
     }
   }
 
+  async function presentDays({ person, leave }: LeavePicture, dayId?: string): Promise<Day[]> {
+    const present = await days.findPresent([{ personId: person.id, leaveId: leave.id }], longestTold(clock()))
+    const asked = present.find(({ id }) => id === dayId) ?? (dayId && (await days.find(dayId)))
+    const all =
+      asked && asked.leaveId === leave.id && asked.personId === person.id ? [...present, asked] : present
+    // A proposal may wait for long in the place of another.
+    const replaced = all
+      .flatMap(({ replaces }) => replaces ?? [])
+      .filter((id) => all.every((day) => day.id !== id))
+    const before = replaced.length === 0 ? [] : await days.findMany(replaced)
+    const byId = new Map([...all, ...before].map((day) => [day.id, day]))
+    return [...byId.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
+  }
+
   async function namesOf(
     { person, contact }: LeavePicture,
     daysOfLeave: readonly Day[],
+    known: ReadonlyMap<string, string> = new Map(),
   ): Promise<Map<string, string>> {
-    const names = new Map((contact ? [person, contact] : [person]).map((one) => [one.id, calledName(one)]))
+    const both = (contact ? [person, contact] : [person]).map((one) => [one.id, calledName(one)] as const)
+    const names = new Map([...known, ...both])
     const actors = daysOfLeave.flatMap(({ history }) => history.flatMap(({ actorId }) => actorId ?? []))
     const others = new Set(actors.filter((id) => !names.has(id)))
     const found = others.size === 0 ? [] : await people.findMany([...others])

@@ -41,7 +41,7 @@ const storySchema = new Schema<StoredStory>(
   { versionKey: false },
 )
 storySchema.index({ organisationId: 1, state: 1, publishedAt: -1, _id: 1 })
-storySchema.index({ organisationId: 1, changedAt: -1 })
+storySchema.index({ organisationId: 1, changedAt: -1, _id: 1 })
 
 /** What a list of the readers shows: everything but the bodies, and what is not published. */
 const forReaders = { 'english.body': 0, 'welsh.body': 0, change: 0 }
@@ -73,10 +73,9 @@ export function createStoryStore(connection: Connection) {
       )
     },
     /** Everything that the editors have, last changed first. */
-    async findAll(organisationId: string): Promise<Story[]> {
-      return storiesFrom(
-        await model.find({ organisationId }, forEditors).sort({ changedAt: -1 }).limit(200).lean(),
-      )
+    async findAll(organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> {
+      const all = model.find({ organisationId }, forEditors).sort({ changedAt: -1, _id: 1 })
+      return storiesFrom(await all.skip(page.skip).limit(page.limit).lean())
     },
     async add(story: Story): Promise<void> {
       const { id, ...rest } = story

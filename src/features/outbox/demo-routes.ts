@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express'
+import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
 import type { Route } from '../../platform/web/routes.ts'
 import { NotFoundError } from '../../shared/errors.ts'
+import { listPage, rangeOf } from '../../shared/paging.ts'
 import type { PeopleService } from '../people/index.ts'
 
 /** A mail as the demonstration keeps it. */
@@ -15,11 +17,9 @@ interface SentMail {
 
 export interface SentMails {
   /** To one of these addresses, newest first. */
-  findNewest(limit: number, to: readonly string[]): Promise<SentMail[]>
+  findNewest(range: { limit: number; skip?: number }, to: readonly string[]): Promise<SentMail[]>
   find(id: string, to: readonly string[]): Promise<SentMail | undefined>
 }
-
-const shownAtOnce = 100
 
 /** A mail is a page of its own, without script, without anything from elsewhere, and with its styles inside. */
 const mailPolicy =
@@ -33,10 +33,13 @@ export function outboxDemoRoutes(
   sentMails: SentMails,
   people: Pick<PeopleService, 'madeUpAddresses'>,
 ): Route[] {
-  async function showAll(_req: Request, res: Response): Promise<void> {
-    const mails = await sentMails.findNewest(shownAtOnce, await people.madeUpAddresses())
+  async function showAll(req: Request, res: Response): Promise<void> {
+    const page = pageNumber(req)
+    const found = await sentMails.findNewest(rangeOf(page), await people.madeUpAddresses())
+    const { rows, hasMore } = listPage(found)
     res.render('demonstration/sent-mail', {
-      mails: mails.map(({ id, to, subject, at }) => ({ href: `/demo/outbox/${id}`, to, subject, at })),
+      pages: pageLinks('/demo/outbox', page, hasMore),
+      mails: rows.map(({ id, to, subject, at }) => ({ href: `/demo/outbox/${id}`, to, subject, at })),
     })
   }
 

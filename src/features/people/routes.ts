@@ -1,53 +1,10 @@
-import type { Request, Response } from 'express'
-import { typedDate } from '../../platform/web/forms/date-field.ts'
-import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
-import { flash } from '../../platform/web/flash-messages.ts'
-import { viewerOf, type Route } from '../../platform/web/routes.ts'
-import { nations } from '../../shared/bank-holidays.ts'
-import { settingsOn, type Organisation } from './organisation.ts'
-import { payBases } from '../../policy/pay/day-pay.ts'
-import type { PeopleService } from './service.ts'
-import { settingsForm } from './settings-forms.ts'
-import type { SettingsService } from './settings-service.ts'
+import type { Route } from '../../platform/web/routes.ts'
+import { createSettingsController, type SettingsParts } from './settings-controller.ts'
 
-const scope = 'people.settings'
-
-/** The administrator's page: the numbers of policy. */
-export function peopleRoutes(parts: { people: PeopleService; settings: SettingsService }): Route[] {
-  const { people, settings } = parts
-
-  async function show(req: Request, res: Response): Promise<void> {
-    const organisation = await settings.own(viewerOf(req))
-    const now = settingsOn(organisation, people.today())
-    const typed = { nation: now.nation, kitPayBasis: now.kitPayBasis, contactDays: String(now.contactDays) }
-    const form = emptyForm(scope, { ...typed, ...typedDate('from', people.today()) })
-    res.render('people/settings', settingsPage(organisation, form))
-  }
-
-  async function change(req: Request, res: Response): Promise<void> {
-    const viewer = viewerOf(req)
-    const read = readForm(scope, settingsForm(people.today()), req.body)
-    if ('form' in read) {
-      const page = settingsPage(await settings.own(viewer), read.form)
-      return res.status(422).render('people/settings', page)
-    }
-    await settings.change(viewer, read.value)
-    flash(req, { kind: 'done', key: 'people.settings.changed' })
-    res.redirect(303, '/admin')
-  }
-
+export function peopleRoutes(parts: SettingsParts): Route[] {
+  const settings = createSettingsController(parts)
   return [
-    { method: 'get', path: '/admin', access: 'admin.see', handler: show },
-    { method: 'post', path: '/admin', access: 'admin.see', handler: change },
+    { method: 'get', path: '/admin', access: 'admin.see', handler: settings.show },
+    { method: 'post', path: '/admin', access: 'admin.see', handler: settings.change },
   ]
-}
-
-function settingsPage(organisation: Organisation, form: Form) {
-  const history = organisation.settings.toReversed().map((settings) => ({
-    from: settings.from,
-    nationKey: `people.nations.${settings.nation}`,
-    basisKey: `people.payBases.${settings.kitPayBasis}`,
-    contactDays: settings.contactDays,
-  }))
-  return { form, history, nations: nations, bases: payBases }
 }

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { managerFormScope, personIdOf } from './manager-form.ts'
-import { managerPage } from './manager-page.ts'
+import { managerPage, possibleReturns, type PossibleReturn } from './manager-page.ts'
 import type { ReturnPlansService } from './service.ts'
 
 /** The return of somebody in the team: the date they ask for, and their plan. */
@@ -14,8 +14,11 @@ export function createManagerController(returnPlans: ReturnPlansService) {
 
   async function showForm(req: Request, res: Response, form: Form): Promise<void> {
     const now = await returnPlans.ofTeam(viewerOf(req), personIdOf(req))
-    const asked = now.request?.state === 'asked' ? now.request : undefined
-    const effects = asked && (await returnPlans.effectsOf(now, asked.wants))
-    res.render('return-plans/manager', managerPage(now, { effects, form }))
+    const withEffects = async (one: Omit<PossibleReturn, 'effects'>): Promise<PossibleReturn> => ({
+      ...one,
+      effects: one.date ? await returnPlans.effectsOf(now, one.date) : [],
+    })
+    const returns = await Promise.all(possibleReturns(now).map(withEffects))
+    res.render('return-plans/manager', managerPage(now, { returns, form }))
   }
 }

@@ -1,4 +1,5 @@
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
 import { changeReasons, weeksTable, type PhasedPlan } from './first-weeks/index.ts'
@@ -7,15 +8,46 @@ import { answersTo, type ReturnRequest } from './return-date/index.ts'
 import type { ReturnSituation } from './situation.ts'
 import { whyOutdated } from '../../policy/return/phased-plan.ts'
 
+/** A first day back that the contact's answer would make stand, and all that it would change. */
+export interface PossibleReturn {
+  /** Undefined: the leave would have no end yet. */
+  date: CivilDate | undefined
+  titleKey: string
+  noticeKey: string
+  effects: readonly LeaveEffect[]
+}
+
+/** The day asked for, the one that it can be put off to, and the one that stands. */
+export function possibleReturns({
+  leave,
+  today,
+  request,
+}: ReturnSituation): Omit<PossibleReturn, 'effects'>[] {
+  if (request?.state !== 'asked') return []
+  const { wants, mayPostponeTo, decision } = request
+  const stands = returnDateOf(leave)
+  const words = (name: string, date: CivilDate | undefined) => ({
+    date,
+    titleKey: `return-plans.manager.possible.${name}`,
+    noticeKey: `return-plans.manager.notice.${name === 'asked' ? decision : name}`,
+  })
+  return [
+    words('asked', wants),
+    ...(answersTo(request, today).includes('postpone') ? [words('postponed', mayPostponeTo)] : []),
+    words(stands ? 'stands' : 'none', stands),
+  ]
+}
+
 /** A return as the contact sees it: what needs their answer first. */
 export function managerPage(
   now: ReturnSituation,
-  { effects, form }: { effects: readonly LeaveEffect[] | undefined; form: Form },
+  { returns, form }: { returns: readonly PossibleReturn[]; form: Form },
 ) {
   const { person, request, plan } = now
   return {
     form,
-    effects,
+    returns,
+    width: returns.length > 2 ? 'one-third' : 'one-half',
     ...namesIn(now),
     returnDate: now.returnDate,
     request: request?.state === 'asked' ? requestToAnswer(now, request) : undefined,
@@ -31,7 +63,6 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
   const answers = answersTo(request, today)
   return {
     ...request,
-    whatKey: `return-plans.manager.notice.${request.decision}`,
     canPostpone: answers.includes('postpone'),
     canKeep: answers.includes('keep'),
     stands: returnDateOf(leave),

@@ -16,6 +16,7 @@ function ownRoutes(returnPlans: ReturnPlansService): Route[] {
     { method: 'get', path: '/return', access, handler: date.show },
     { method: 'get', path: '/return/date', access, handler: date.ask },
     { method: 'post', path: '/return/date', access, handler: date.check },
+    { method: 'get', path: '/return/date/check', access, handler: date.showCheck },
     { method: 'post', path: '/return/date/confirmation', access, handler: date.send },
     { method: 'post', path: '/return/date/withdrawal', access, handler: date.withdraw },
     { method: 'get', path: '/return/plan', access, handler: plan.show },

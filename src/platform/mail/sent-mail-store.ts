@@ -18,7 +18,7 @@ const mailSchema = new Schema(
   { _id: words, to: words, subject: words, html: words, text: words, at: { type: Date, required: true } },
   { versionKey: false },
 )
-mailSchema.index({ at: -1 })
+mailSchema.index({ at: -1, _id: 1 })
 
 export type SentMailStore = ReturnType<typeof createSentMailStore>
 
@@ -29,13 +29,12 @@ export function createSentMailStore(connection: Connection) {
       await model.create({ _id: newId(), to, subject, html, text, at })
     },
     /** To one of these addresses, newest first. */
-    async findNewest(limit: number, to: readonly string[]): Promise<SentMail[]> {
-      const found = await model
-        .find({ to: { $in: [...to] } })
-        .sort({ at: -1 })
-        .limit(limit)
-        .lean()
-      return found.map(mailFrom)
+    async findNewest(
+      { limit, skip = 0 }: { limit: number; skip?: number },
+      to: readonly string[],
+    ): Promise<SentMail[]> {
+      const sent = model.find({ to: { $in: [...to] } }).sort({ at: -1, _id: 1 })
+      return (await sent.skip(skip).limit(limit).lean()).map(mailFrom)
     },
     /** If it went to one of these addresses. */
     async find(id: string, to: readonly string[]): Promise<SentMail | undefined> {

@@ -29,6 +29,8 @@ declare global {
       sealedForm?: string | undefined
       /** What was typed on this page before the session ended, by the name of the field. */
       restoredValues?: Record<string, string> | undefined
+      /** The key of the kept form that this page shows. */
+      keptForm?: string | undefined
       path?: string
       demo?: boolean
       /** The portal's first page by its own address, for somebody who came by another one. */

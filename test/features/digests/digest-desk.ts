@@ -65,7 +65,7 @@ export async function openDesk(given: { portal?: TestPortal; now?: string } = {}
     },
     /** The mails that reached this person, oldest first. */
     async mailsTo(person: Person): Promise<SentMail[]> {
-      return (await sentMail.findNewest(100, [person.email])).toReversed()
+      return (await sentMail.findNewest({ limit: 100 }, [person.email])).toReversed()
     },
     runs: (): Promise<StoredRun[]> =>
       database.connection.collection<StoredRun>('digestRuns').find().sort({ slotAt: 1 }).toArray(),

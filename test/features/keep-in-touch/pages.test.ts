@@ -63,7 +63,7 @@ describe('the pages of keep-in-touch days', () => {
     for (const path of ['/team', at, `${at}/days/new`, `${at}/days/${id}`]) {
       assert.match((await tom.get(`${path}?lang=cy`)).text, /Nid oes angen i chi/, path)
     }
-    const refused = await priya.post('/days/new/check?lang=cy', on('2026-09-02'))
+    const refused = await priya.submit('/days/new/check?lang=cy', on('2026-09-02'))
     assert.match(refused.text, /Y diwrnod olaf y gallwch ei ddewis yw dydd Mawrth 1 Medi 2026/)
   })
 })

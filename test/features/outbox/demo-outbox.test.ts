@@ -47,11 +47,41 @@ describe('the mail that the demonstration sent', () => {
     await outbox.tellSomething(team.hr)
     portal.setNow('2026-03-23T10:10:00Z')
     await delivery.deliverDue()
-    const [mail] = await sentMail.findNewest(1, [team.hr.email])
+    const [mail] = await sentMail.findNewest({ limit: 1 }, [team.hr.email])
     assert.ok(mail)
     assert.ok(!(await get('/demo/outbox')).text.includes(team.hr.email))
     for (const path of [`/demo/outbox/${mail.id}`, `/demo/outbox/${mail.id}/html`])
       await request(portal.app).get(path).set('Host', host).expect(404)
+  })
+
+  test('the list goes on, 25 a page', async () => {
+    const { sentMail } = portal.services
+    const to = team.away.email
+    const known = (await sentMail.findNewest({ limit: 1000 }, [to])).length
+    for (let at = known; at < 60; at += 1)
+      await sentMail.add(
+        {
+          to,
+          subject: `Mail ${at}`,
+          html: '<p>x</p>',
+          text: 'x',
+          messageId: `<${at}@example.org>`,
+          unsubscribeUrl: undefined,
+        },
+        new Date(Date.parse('2026-03-22T09:00:00Z') + at * 1000),
+      )
+    const seen = new Set<string>()
+    let next: string | undefined = '/demo/outbox'
+    const sizes: number[] = []
+    while (next !== undefined) {
+      const page = await read(next)
+      const rows = page('.ui-row a').toArray()
+      sizes.push(rows.length)
+      for (const row of rows) seen.add(String(page(row).attr('href')))
+      next = page('a[rel=next]').attr('href')
+    }
+    assert.deepEqual(sizes, [25, 25, 10])
+    assert.equal(seen.size, 60)
   })
 
   test('a mail that is not there is not found', async () => {

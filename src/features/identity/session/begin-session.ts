@@ -8,7 +8,7 @@ export interface SessionPerson {
   personId: string
   contactId: string | undefined
   sessionVersion: number
-  /** ISO instant of the sign-in before this one. */
+  /** ISO instant of the last sign-in of an earlier day. */
   lastSignedInAt: string | undefined
 }
 

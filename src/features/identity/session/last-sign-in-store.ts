@@ -1,10 +1,21 @@
 import { Schema, type Connection } from 'mongoose'
+import { today as dayOf } from '../../../shared/civil-date.ts'
 
-const signInSchema = new Schema(
+interface StoredSignIn {
+  _id: string
+  organisationId: string
+  /** The last one. */
+  at: Date
+  /** The last one of an earlier day than that. */
+  ofEarlierDay?: Date | undefined
+}
+
+const signInSchema = new Schema<StoredSignIn>(
   {
-    _id: String,
+    _id: { type: String, required: true },
     organisationId: { type: String, required: true },
     at: { type: Date, required: true },
+    ofEarlierDay: Date,
   },
   { versionKey: false },
 )
@@ -15,13 +26,18 @@ export type LastSignInStore = ReturnType<typeof createLastSignInStore>
 export function createLastSignInStore(connection: Connection) {
   const model = connection.model('signIn', signInSchema, 'signIns')
   return {
-    /** Notes the sign-in and answers when the one before it was. */
+    /**
+     * Notes the sign-in and answers when the last one of an earlier day was (decision 9). Two of one moment read the same and
+     * write the same.
+     */
     async note(person: { id: string; organisationId: string }, at: Date): Promise<Date | undefined> {
       const { id, organisationId } = person
-      const before = await model
-        .findOneAndUpdate({ _id: id }, { $set: { organisationId, at } }, { upsert: true })
-        .lean()
-      return before?.at
+      const known = await model.findById(id).lean()
+      const isFirstOfDay = known !== null && dayOf(known.at) < dayOf(at)
+      const ofEarlierDay = isFirstOfDay ? known.at : known?.ofEarlierDay
+      const noted = { organisationId, at, ...(ofEarlierDay && { ofEarlierDay }) }
+      await model.updateOne({ _id: id }, { $set: noted }, { upsert: true })
+      return ofEarlierDay
     },
   }
 }

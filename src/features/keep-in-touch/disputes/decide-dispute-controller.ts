@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { emptyForm, readForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { dayIdOf } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
@@ -13,7 +14,13 @@ const scope = 'keep-in-touch.disputes'
 export function createDecideDisputeController({ disputes }: Pick<KeepInTouchService, 'disputes'>) {
   return {
     async list(req: Request, res: Response): Promise<void> {
-      res.render('keep-in-touch/disputes/list', disputesPage(await disputes.list(viewerOf(req))))
+      const [page, viewer] = [pageNumber(req), viewerOf(req)]
+      const [count, { rows, hasMore }] = await Promise.all([
+        disputes.count(viewer),
+        disputes.list(viewer, page),
+      ])
+      const pages = pageLinks('/hr/days', page, hasMore)
+      res.render('keep-in-touch/disputes/list', disputesPage(rows, { count, pages }))
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(scope)),

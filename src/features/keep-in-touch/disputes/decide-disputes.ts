@@ -1,4 +1,5 @@
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { canDecideFor, type PeopleService, type Person } from '../../people/index.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
@@ -17,16 +18,23 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
   const { days, situations, people, outbox, inTransaction, clock } = parts
 
   return {
-    /** Those that the viewer may decide, the earliest day first; the first 200. */
-    async list(viewer: Viewer): Promise<DisputedDay[]> {
+    /** How many the viewer may decide. */
+    async count(viewer: Viewer): Promise<number> {
+      return days.countDisputed(viewer.organisationId, { notOf: await people.idsNotDecidedBy(viewer) })
+    },
+
+    /** Those that the viewer may decide. The earliest day comes first: it has waited longest. */
+    async list(viewer: Viewer, page: number): Promise<ListPage<DisputedDay>> {
       const notOf = await people.idsNotDecidedBy(viewer)
-      const disputed = await days.findDisputed(viewer.organisationId, { notOf })
+      const range = { ...rangeOf(page), notOf }
+      const { rows: disputed, hasMore } = listPage(await days.findDisputed(viewer.organisationId, range))
       const found = await people.findMany([...new Set(disputed.map(({ personId }) => personId))])
       const byId = new Map(found.map((person) => [person.id, person]))
-      return disputed.flatMap((day) => {
+      const rows = disputed.flatMap((day) => {
         const person = byId.get(day.personId)
         return person && canDecideFor(viewer, person) ? [{ day, person }] : []
       })
+      return { rows, hasMore }
     },
 
     /** Throws a NotFoundError for a day that is not disputed, or not for the viewer to decide. */

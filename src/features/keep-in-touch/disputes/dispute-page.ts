@@ -1,17 +1,21 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
+import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
 import { historySentences } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DisputedDay } from './decide-disputes.ts'
 
-export function disputesPage(disputed: readonly DisputedDay[]) {
+export function disputesPage(
+  disputed: readonly DisputedDay[],
+  { count, pages }: { count: number; pages: ReturnType<typeof pageLinks> },
+) {
   const rows = disputed.map(({ day, person }) => ({
     href: `/hr/days/${day.id}`,
     name: person.name,
     date: day.date,
   }))
-  return { count: rows.length, isEmpty: rows.length === 0, rows }
+  return { count, isEmpty: count === 0, rows, pages }
 }
 
 /** What each side has said, and the decision that is asked for. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { readHidden } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { dayIdOf, type Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
@@ -16,7 +17,7 @@ export function createAnswerController(keepInTouch: KeepInTouchService, perspect
     },
 
     async decline(req: Request, res: Response): Promise<void> {
-      const { reason } = declineForm.parse(req.body)
+      const { reason } = readHidden(declineForm, req.body)
       const answer = { dayId: dayIdOf(req), reason }
       const outcome = await keepInTouch.decline(viewerOf(req), personIdOf(req), answer)
       showOutcome(req, res, { outcome, done: 'declined', perspective })

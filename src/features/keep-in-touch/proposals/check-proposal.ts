@@ -1,3 +1,4 @@
+import { whyNotToday } from '../acts-today.ts'
 import type { DayDetails, DayRefusal } from '../day.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { canPropose } from './proposal.ts'
@@ -8,6 +9,8 @@ export function whyNotPropose(
   details: DayDetails,
   replaces: string | undefined,
 ): DayRefusal | undefined {
+  const enough = whyNotToday(situation)
+  if (enough) return enough
   const days = situation.days.filter(({ id }) => id !== replaces)
   const answer = canPropose({ details }, { ...circumstancesOf(situation), days }, situation.today)
   return answer === 'yes' ? undefined : answer

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import { whyNotToday } from '../acts-today.ts'
 import { dayIn, ruleIn, type DayChanger, type DayOutcome } from '../change-days.ts'
 import type { Day, DayDetails, DeclineReason } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
@@ -16,9 +17,11 @@ export type ProposedDay = { readonly id?: string | undefined; readonly details: 
 export function createProposalActs(days: DayStore, { changeDay, inLeave, store, tell }: DayChanger) {
   return {
     async propose(viewer: Viewer, personId: string, proposed: ProposedDay): Promise<DayOutcome> {
-      return inLeave(viewer, personId, async (situation, act) => {
+      return inLeave({ viewer, personId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
         if (again && isSame(again, proposed)) return { ok: again }
+        const enough = whyNotToday(situation)
+        if (enough) return { refusal: enough }
         const change = propose(newDay(situation, proposed, again), circumstancesOf(situation), act)
         if ('refusal' in change) return { refusal: ruleIn(change.refusal) }
         await days.add(change.ok)
@@ -33,9 +36,11 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
       personId: string,
       { dayId, proposed }: { dayId: string; proposed: ProposedDay },
     ): Promise<DayOutcome> {
-      return inLeave(viewer, personId, async (situation, act) => {
+      return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
         if (again && isSame(again, proposed)) return { ok: again }
+        const enough = whyNotToday(situation)
+        if (enough) return { refusal: enough }
         const day = dayIn(situation, dayId)
         const instead = newDay(situation, proposed, again)
         const change = replace(day, instead, circumstancesOf(situation), act)
@@ -60,7 +65,10 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
       changeDay({ viewer, personId, dayId }, 'declined', (day, _situation, act) => decline(day, act, reason)),
 
     withdraw: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'withdrawn', (day, _situation, act) => withdraw(day, act)),
+      changeDay({ viewer, personId, dayId }, 'withdrawn', (day, situation, act) => {
+        const enough = whyNotToday(situation)
+        return enough ? { refusal: enough } : withdraw(day, act)
+      }),
   }
 
   async function sentAlready(situation: Situation, { id }: ProposedDay): Promise<Day | undefined> {

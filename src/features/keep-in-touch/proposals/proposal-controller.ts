@@ -1,5 +1,12 @@
 import type { Request, Response } from 'express'
 import { emptyForm, formWithProblems, type Form } from '../../../platform/web/forms/forms.ts'
+import {
+  forgetKept,
+  keptNoMore,
+  keptValues,
+  leadToKept,
+  pageOfKept,
+} from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { newId } from '../../../shared/ids.ts'
@@ -21,7 +28,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
   const scope = `${words}.propose`
 
   return {
-    /** The form: empty, or as the proposal that it answers. */
+    /** The form: as it was typed and not sent, else empty, or as the proposal that it answers. */
     async ask(req: Request, res: Response): Promise<void> {
       const situation = await situationOf(req)
       const day = replacedDay(req, situation)
@@ -30,13 +37,9 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
         return res.redirect(303, `${perspective.days(person.id)}/${day.id}`)
       }
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
-      const typed = day ? typedDay({ id: newId(), details: day }) : {}
-      showForm(req, res, situation, emptyForm(scope, typed))
-    },
-
-    /** From the page that checks, back to the form with what was typed. */
-    async change(req: Request, res: Response): Promise<void> {
-      showForm(req, res, await situationOf(req), formWithProblems(scope, req.body, []))
+      const untouched = day ? typedDay({ id: newId(), details: day }) : {}
+      const kept = await keptValues(req, res, placeOf(situation, day).path)
+      showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
     },
 
     async check(req: Request, res: Response): Promise<void> {
@@ -46,7 +49,22 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       const day = replacedDay(req, situation)
       const refusal = whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
-      res.render('keep-in-touch/proposals/check', checkPage(read.value, situation, placeOf(situation, day)))
+      const { path: page, check: shownAt } = placeOf(situation, day)
+      await leadToKept(req, res, { page, values: typedDay(read.value), shownAt })
+    },
+
+    async showCheck(req: Request, res: Response): Promise<void> {
+      const situation = await situationOf(req)
+      const day = replacedDay(req, situation)
+      const at = placeOf(situation, day)
+      const values = await keptValues(req, res, at.path)
+      if (!values) return keptNoMore(req, res, at.path)
+      const read = readDay(scope, values, possibleDate(situation))
+      if ('form' in read) return showForm(req, res.status(422), situation, read.form)
+      const refusal = whyNotPropose(situation, read.value.details, day?.id)
+      if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
+      const page = checkPage(read.value, situation, { ...at, change: pageOfKept(res, at.path) })
+      res.render('keep-in-touch/proposals/check', page)
     },
 
     async send(req: Request, res: Response): Promise<void> {
@@ -56,6 +74,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       const outcome = await sendDay(req, read.value)
       const { situation } = outcome
       if ('refusal' in outcome) return showRefusal(req, res, { ...outcome, typed: read.value })
+      await forgetKept(req)
       flash(req, { kind: 'done', key: `${words}.done.sent`, values: { name: otherName(situation) } })
       res.redirect(303, perspective.home(situation.person.id))
     },
@@ -76,7 +95,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
   ): void {
     const at = placeOf(situation, replacedDay(req, situation))
     const { problem, why } = refusalCard(refusal, typed.details.date, situation)
-    const form = formWithProblems(scope, req.body, [problem])
+    const form = formWithProblems(scope, typedDay(typed), [problem])
     res.status(422).render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, why }))
   }
 
@@ -86,7 +105,9 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
   }
 
   function situationOf(req: Request): Promise<Situation> {
-    return keepInTouch.situation(viewerOf(req), perspective.personIdOf(req))
+    const { dayId } = req.params
+    const replaced = typeof dayId === 'string' ? dayId : undefined
+    return keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), replaced)
   }
 
   function placeOf({ person }: Situation, day: Day | undefined): FormPlace {
@@ -94,7 +115,6 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     const path = day ? `${days}/${day.id}/replacement` : `${days}/new`
     return {
       path,
-      change: `${path}/change`,
       check: `${path}/check`,
       back: day ? `${days}/${day.id}` : perspective.home(person.id),
       words,

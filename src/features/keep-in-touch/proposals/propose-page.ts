@@ -19,8 +19,6 @@ import type { WhyNotCard } from './refusal-card.ts'
 export interface FormPlace {
   /** The page with the form, and where the day is sent. */
   path: string
-  /** Where the form is shown again from the page that checks it. */
-  change: string
   check: string
   /** The page before. */
   back: string
@@ -54,8 +52,8 @@ export function possibleDate(situation: Situation): CivilDate {
   return firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation)) ?? situation.today
 }
 
-/** What is about to be sent, what it pays, how it counts, and what others will do. */
-export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace) {
+/** What is about to be sent, what it pays, how it counts, and what others will do. `change`: the form, filled in. */
+export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace & { change: string }) {
   const { details } = typed
   const fields = Object.entries(typedDay(typed)).map(([name, value]) => ({ name, value }))
   const isManager = situation.side === 'manager'

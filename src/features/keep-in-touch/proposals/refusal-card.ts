@@ -1,9 +1,10 @@
-import { daysBetween } from '../../../shared/civil-date.ts'
+import { addDays, daysBetween } from '../../../shared/civil-date.ts'
 import { daysIn } from '../../../shared/periods.ts'
 import type { Problem } from '../../../platform/web/forms/forms.ts'
+import { mostActsADay } from '../../../policy/days/acts-a-day.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import type { DayRefusal } from '../day.ts'
-import type { Sentence } from '../history-sentences.ts'
+import { otherName, type Sentence } from '../history-sentences.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { whyNot, type WhyNot } from './free-dates.ts'
 
@@ -30,11 +31,16 @@ export function refusalCard(
 function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
   return {
     ask: why.ask,
-    rule: { key: ruleKey(why, situation), values: { total: situation.allowance?.days ?? 0 } },
+    rule: { key: ruleKey(why, situation), values: ruleValues(situation) },
     own: ownDates(why, situation),
     regulationKey: regulationKey(why, situation),
     ease: easeOf(why, situation),
   }
+}
+
+function ruleValues(situation: Situation): Sentence['values'] {
+  const again = addDays(situation.today, 1)
+  return { total: situation.allowance?.days ?? 0, most: mostActsADay, again, name: otherName(situation) }
 }
 
 function easeOf({ refusal }: WhyNot, situation: Situation): Sentence {
@@ -50,9 +56,8 @@ function easeOf({ refusal }: WhyNot, situation: Situation): Sentence {
 /** Four weeks are plenty of time to find another day. */
 const plentyOfDays = 28
 
-function problemOf({ refusal, ask, first, last }: WhyNot, { allowance }: Situation): Problem {
-  const total = allowance?.days ?? 0
-  const values = { ask, total, ...(first && { first }), ...(last && { last }) }
+function problemOf({ refusal, ask, first, last }: WhyNot, situation: Situation): Problem {
+  const values = { ask, ...ruleValues(situation), ...(first && { first }), ...(last && { last }) }
   const [ending, none] = endings[refusal] ?? ['cannot', 'cannot']
   return { field: 'date', code: first || last ? ending : none, values }
 }
@@ -66,6 +71,7 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'after-leave': ['tooLate', 'leaveOver'],
   'birth-date-needed': ['birthDateUntil', 'birthDate'],
   'allowance-used': ['used', 'used'],
+  'enough-for-today': ['enough', 'enough'],
 }
 
 function ruleKey({ refusal, period }: WhyNot, { side, allowance }: Situation): string {

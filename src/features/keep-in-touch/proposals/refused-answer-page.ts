@@ -18,7 +18,7 @@ interface Refused {
 export function refusedAnswerPage(dayId: string, situation: Situation, refused: Refused) {
   const { done, refusal, words, list } = refused
   const day = dayIn(situation, dayId)
-  const heading = done === 'agreed' ? headingOf(refusal) : 'tooLate'
+  const heading = done === 'agreed' ? headingOf(refusal) : whyNotWithdrawn(refusal)
   return {
     words,
     isManager: situation.side === 'manager',
@@ -32,6 +32,10 @@ export function refusedAnswerPage(dayId: string, situation: Situation, refused: 
     counts: countsOf(situation),
     why: refusalCard(refusal, day.date, situation).why,
   }
+}
+
+function whyNotWithdrawn(refusal: DayRefusal): string {
+  return refusal === 'enough-for-today' ? 'enough' : 'tooLate'
 }
 
 function headingOf(refusal: DayRefusal): string {

@@ -7,6 +7,7 @@ import {
   readHidden,
   type Form,
 } from '../../../platform/web/forms/forms.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { NewsService } from '../service.ts'
 import { topics, type Story } from '../story.ts'
@@ -19,8 +20,10 @@ const scope = 'news.write'
 export function createEditorController(news: NewsService) {
   return {
     async listForEditors(req: Request, res: Response): Promise<void> {
-      const stories = await news.listForEditors(viewerOf(req))
-      res.render('news/write-list', { stories: stories.map(editorRow) })
+      const page = pageNumber(req)
+      const { rows, hasMore } = await news.listForEditors(viewerOf(req), page)
+      const pages = pageLinks('/news/write', page, hasMore)
+      res.render('news/write-list', { stories: rows.map(editorRow), pages })
     },
 
     showNew(_req: Request, res: Response): void {

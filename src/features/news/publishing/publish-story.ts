@@ -1,5 +1,6 @@
 import { NotFoundError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
+import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -20,7 +21,10 @@ export type StoryChange = Outcome<Story, 'changedMeanwhile'>
 /** What editors do with a story: write it, change it, publish it, withdraw it. `version` is the one that they had open. */
 export function storyPublishing({ stories, clock }: { stories: StoryStore; clock: Clock }) {
   return {
-    listForEditors: (viewer: Viewer) => stories.findAll(viewer.organisationId),
+    /** Last changed first. */
+    async listForEditors(viewer: Viewer, page: number): Promise<ListPage<Story>> {
+      return listPage(await stories.findAll(viewer.organisationId, rangeOf(page)))
+    },
 
     findForEditors,
 

@@ -1,24 +1,17 @@
 import { NotFoundError } from '../../../shared/errors.ts'
+import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { Story } from '../story.ts'
 import type { StoryStore } from '../story-store.ts'
 
-const storiesPerPage = 20
 const fourWeeksMs = 28 * 24 * 3600 * 1000
-
-export interface StoryList {
-  stories: Story[]
-  hasMore: boolean
-}
 
 /** What is published, for whoever reads it. */
 export function storyReading({ stories, clock }: { stories: StoryStore; clock: Clock }) {
   return {
-    async list(viewer: Viewer, page: number): Promise<StoryList> {
-      const skip = (page - 1) * storiesPerPage
-      const found = await stories.findPublished(viewer.organisationId, { skip, limit: storiesPerPage + 1 })
-      return { stories: found.slice(0, storiesPerPage), hasMore: found.length > storiesPerPage }
+    async list(viewer: Viewer, page: number): Promise<ListPage<Story>> {
+      return listPage(await stories.findPublished(viewer.organisationId, rangeOf(page)))
     },
 
     async read(viewer: Viewer, id: string): Promise<Story> {
@@ -27,7 +20,7 @@ export function storyReading({ stories, clock }: { stories: StoryStore; clock: C
       return story
     },
 
-    /** New since the sign-in before this one; at a first sign-in, of the last four weeks (decision 9). */
+    /** New since the last sign-in of an earlier day; at a first sign-in, of the last four weeks (decision 9). */
     newFor(viewer: Viewer): Promise<Story[]> {
       const now = clock()
       const since = viewer.lastSignedInAt ?? new Date(now.getTime() - fourWeeksMs)

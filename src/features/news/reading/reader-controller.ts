@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../../platform/web/language.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { NewsService } from '../service.ts'
 import { byMonth, storyPage, storyRow } from './reader-pages.ts'
@@ -7,10 +8,10 @@ import { byMonth, storyPage, storyRow } from './reader-pages.ts'
 export function createReaderController(news: NewsService) {
   return {
     async list(req: Request, res: Response): Promise<void> {
-      const page = pageNumber(req.query.page)
-      const found = await news.list(viewerOf(req), page)
-      const rows = found.stories.map((story) => storyRow(story, languageOf(res)))
-      res.render('news/list', { months: byMonth(rows), pages: pageLinks(page, found.hasMore) })
+      const page = pageNumber(req)
+      const { rows: stories, hasMore } = await news.list(viewerOf(req), page)
+      const rows = stories.map((story) => storyRow(story, languageOf(res)))
+      res.render('news/list', { months: byMonth(rows), pages: pageLinks('/news', page, hasMore) })
     },
 
     async read(req: Request, res: Response): Promise<void> {
@@ -18,16 +19,4 @@ export function createReaderController(news: NewsService) {
       res.render('news/story', { story: storyPage(story, languageOf(res)) })
     },
   }
-}
-
-function pageLinks(page: number, hasMore: boolean) {
-  return {
-    newer: page > 1 ? `/news?page=${page - 1}` : '',
-    older: hasMore ? `/news?page=${page + 1}` : '',
-  }
-}
-
-function pageNumber(asked: unknown): number {
-  const page = Number(asked ?? 1)
-  return Number.isSafeInteger(page) && page > 0 && page < 10_000 ? page : 1
 }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
-import { filledIn, formWithProblems, type Form } from '../../../platform/web/forms/forms.ts'
-import { restoredValuesOf } from '../../../platform/web/forms/sealed-form.ts'
+import { emptyForm, readHidden, typedValues, type Form } from '../../../platform/web/forms/forms.ts'
+import { forgetKept, keptValues, leadToKept } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
@@ -18,34 +18,39 @@ import {
 } from './weeks-form.ts'
 import { untouchedWeeks, weeksPage } from './weeks-page.ts'
 
+const weeksPath = '/return/plan/weeks'
+
 /** The first weeks back of somebody's own return: written, seen, shared. */
 export function createPlanController(returnPlans: ReturnPlansService) {
   return {
     async show(req: Request, res: Response): Promise<void> {
       const now = await returnPlans.own(viewerOf(req))
-      if (!now.plan) return res.redirect('/return/plan/weeks')
+      if (!now.plan) return res.redirect(weeksPath)
       res.render('return-plans/first-weeks/plan', planPage(now, now.plan))
     },
 
     async askWeeks(req: Request, res: Response): Promise<void> {
       const now = await toPlan(req)
-      // Weeks that were typed before the session ended have a number of their own.
-      showWeeks(res, now, filledIn(untouchedWeeks(now), restoredValuesOf(res)))
+      // Weeks that were typed have a number of their own.
+      const typed = await keptValues(req, res, weeksPath)
+      showWeeks(res, now, typed ? emptyForm(weeksScope, typed) : untouchedWeeks(now))
     },
 
-    /** Saves a draft, or shows the same form with more or fewer weeks. */
+    /** Saves a draft, or leads to the same form with more or fewer weeks. */
     async saveWeeks(req: Request, res: Response): Promise<void> {
-      if (asksForCount(req.body))
-        return showWeeks(res, await toPlan(req), formWithProblems(weeksScope, req.body, []))
+      if (asksForCount(req.body)) {
+        return leadToKept(req, res, { page: weeksPath, values: typedValues(req.body), shownAt: weeksPath })
+      }
       const read = readWeeks(req.body)
       if ('form' in read) return showWeeks(res.status(422), await toPlan(req), read.form)
       const refused = await save(req, read.value)
       if (refused) return showWeeks(res.status(422), refused.situation, refused.form)
+      await forgetKept(req)
       res.redirect(303, '/return/plan')
     },
 
     async share(req: Request, res: Response): Promise<void> {
-      await returnPlans.sharePlan(viewerOf(req), sharingForm.parse(req.body).version)
+      await returnPlans.sharePlan(viewerOf(req), readHidden(sharingForm, req.body).version)
       flash(req, { kind: 'done', key: 'return-plans.done.shared' })
       res.redirect(303, '/return/plan')
     },

@@ -1,17 +1,32 @@
 import type { Request, Response } from 'express'
 import { exampleDate, typedDate } from '../../../platform/web/forms/date-field.ts'
-import { emptyForm, formWithProblems, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import {
+  emptyForm,
+  formWithProblems,
+  readForm,
+  readHidden,
+  type Form,
+  type FormResult,
+} from '../../../platform/web/forms/forms.ts'
+import {
+  forgetKept,
+  keptNoMore,
+  keptValues,
+  leadToKept,
+  pageOfKept,
+} from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { addDays, parseCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import { decisionOn, whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
-import { confirmedDateForm, dateForm, withdrawalForm } from './return-date-forms.ts'
+import { dateForm, withdrawalForm } from './return-date-forms.ts'
 import { checkPage, returnPage } from './return-page.ts'
 
 const scope = 'return-plans.date'
+const formPage = '/return/date'
 
 /** In days. */
 const someWeeks = 56
@@ -25,44 +40,62 @@ export function createReturnDateController(returnPlans: ReturnPlansService) {
 
     async ask(req: Request, res: Response): Promise<void> {
       const now = await returnPlans.own(viewerOf(req))
-      show(res, now, emptyForm(scope, typedDate('date', now.returnDate)))
+      const typed = (await keptValues(req, res, formPage)) ?? typedDate('date', now.returnDate)
+      show(res, now, emptyForm(scope, typed))
     },
 
-    /** Shows what the notice means; nothing is sent yet. */
     async check(req: Request, res: Response): Promise<void> {
       const now = await returnPlans.own(viewerOf(req))
-      const read = readForm(scope, dateForm(possibleReturn(now)), req.body)
+      const read = readDate(now, req.body)
       if ('form' in read) return show(res.status(422), now, read.form)
-      const wants = read.value.date
-      const leave = leaveToReturnFrom(now)
-      const refusal = whyNotReturnOn(wants, leave, now.today)
-      if (refusal) return show(res.status(422), now, refused(req.body, refusal))
-      const decision = decisionOn(wants, leave, now.today)
+      const values = typedDate('date', read.value)
+      await leadToKept(req, res, { page: formPage, values, shownAt: '/return/date/check' })
+    },
+
+    /** What the notice means; nothing is sent yet. */
+    async showCheck(req: Request, res: Response): Promise<void> {
+      const values = await keptValues(req, res, formPage)
+      if (!values) return keptNoMore(req, res, formPage)
+      const now = await returnPlans.own(viewerOf(req))
+      const read = readDate(now, values)
+      if ('form' in read) return show(res.status(422), now, read.form)
+      const wants = read.value
+      const decision = decisionOn(wants, leaveToReturnFrom(now), now.today)
       const effects = await returnPlans.effectsOf(now, wants)
-      res.render('return-plans/return-date/check', checkPage(now, { wants, ...decision }, effects))
+      const page = checkPage(now, { wants, ...decision }, effects)
+      res.render('return-plans/return-date/check', { ...page, change: pageOfKept(res, formPage) })
     },
 
     async send(req: Request, res: Response): Promise<void> {
-      const read = readForm(scope, confirmedDateForm, req.body)
-      const wants = 'value' in read ? parseCivilDate(read.value.date) : undefined
-      if (!wants) return res.redirect(303, '/return/date')
-      const named = await returnPlans.nameReturnDate(viewerOf(req), wants)
+      const now = await returnPlans.own(viewerOf(req))
+      const read = readForm(scope, dateForm(possibleReturn(now)), req.body)
+      if ('form' in read) return show(res.status(422), now, read.form)
+      const named = await returnPlans.nameReturnDate(viewerOf(req), read.value.date)
       if ('refusal' in named) {
-        const form = refused(typedDate('date', wants), named.refusal)
-        return show(res.status(422), await returnPlans.own(viewerOf(req)), form)
+        const present = await returnPlans.own(viewerOf(req))
+        return show(res.status(422), present, refused(req.body, named.refusal))
       }
+      await forgetKept(req)
       const key = `return-plans.done.${named.ok.state === 'confirmed' ? 'set' : 'asked'}`
       flash(req, { kind: 'done', key })
       res.redirect(303, '/return')
     },
 
     async withdraw(req: Request, res: Response): Promise<void> {
-      const { request } = withdrawalForm.parse(req.body)
+      const { request } = readHidden(withdrawalForm, req.body)
       await returnPlans.withdrawReturnDate(viewerOf(req), request)
       flash(req, { kind: 'done', key: 'return-plans.done.withdrawn' })
       res.redirect(303, '/return')
     },
   }
+}
+
+/** A day on which this leave can end. */
+function readDate(now: ReturnSituation, body: unknown): FormResult<CivilDate> {
+  const read = readForm(scope, dateForm(possibleReturn(now)), body)
+  if ('form' in read) return read
+  const refusal = whyNotReturnOn(read.value.date, leaveToReturnFrom(now), now.today)
+  return refusal ? { form: refused(body, refusal) } : { value: read.value.date }
 }
 
 function show(res: Response, now: ReturnSituation, form: Form): void {

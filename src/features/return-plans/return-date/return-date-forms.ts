@@ -7,7 +7,6 @@ const request = z.string().catch('')
 
 /** The first day back that somebody wants; the example is one that they could. */
 export const dateForm = (example: CivilDate) => withDate(z.object({}), 'date', { example })
-export const confirmedDateForm = z.object({ date: z.string('missing') })
 export const withdrawalForm = z.object({ request })
 export const requestAnswerForm = z.object({
   request,

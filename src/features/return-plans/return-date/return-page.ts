@@ -1,3 +1,4 @@
+import { typedDate } from '../../../platform/web/forms/date-field.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { lastsFullYear } from '../../../policy/leave/leave.ts'
@@ -36,6 +37,7 @@ export function checkPage(
   return {
     effects,
     ...namesIn(now),
+    fields: Object.entries(typedDate('date', request.wants)).map(([name, value]) => ({ name, value })),
     request,
     whatKey: `return-plans.check.${request.decision}`,
     regulationKey: lastsFullYear(now.leave) ? `return-plans.check.regulations.${now.leave.type}` : undefined,

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars'
 import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../forms/forms.ts'
 import { idempotencyKeyField } from '../forms/idempotency-key.ts'
+import { keptFormField } from '../forms/kept-form.ts'
 import { ownerField, pageField } from '../forms/sealed-form.ts'
 import { csrfField } from '../security/csrf.ts'
 import { type Choice, choiceParams, dateParams, inputParams, type ProblemText, words } from './form-fields.ts'
@@ -121,9 +122,10 @@ function csrfInput(page: PageState): string {
   return hiddenInput(csrfField, page.csrfToken)
 }
 
-function hiddenInputs({ formPage, formOwner }: PageState): string {
+function hiddenInputs({ formPage, formOwner, keptForm }: PageState): string {
   const owner = formOwner === '' ? '' : hiddenInput(ownerField, formOwner)
-  return `${hiddenInput(idempotencyKeyField, newId())}${hiddenInput(pageField, formPage)}${owner}`
+  const kept = keptForm === '' ? '' : hiddenInput(keptFormField, keptForm)
+  return `${hiddenInput(idempotencyKeyField, newId())}${hiddenInput(pageField, formPage)}${owner}${kept}`
 }
 
 function hiddenInput(name: string, value: string): string {

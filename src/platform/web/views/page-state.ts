@@ -11,6 +11,8 @@ export interface PageState {
   formOwner: string
   /** What was posted to get this page, sealed, for a button that leads away from it and back; empty when nothing was typed. */
   sealedForm: string
+  /** The key of the kept form that the page shows; empty when it shows none. */
+  keptForm: string
   /** The stylesheet's address. */
   stylesheet: string
   title: string | undefined
@@ -25,7 +27,10 @@ export interface PageState {
 }
 
 export function newPageState(
-  start: Pick<PageState, 'language' | 'csrfToken' | 'formPage' | 'formOwner' | 'sealedForm' | 'stylesheet'>,
+  start: Pick<
+    PageState,
+    'language' | 'csrfToken' | 'formPage' | 'formOwner' | 'sealedForm' | 'keptForm' | 'stylesheet'
+  >,
 ): PageState {
   return {
     ...start,

@@ -12,7 +12,7 @@ export interface Mail {
 }
 
 /** A mail has no form. */
-const ofMail = { csrfToken: '', formPage: '', formOwner: '', sealedForm: '', stylesheet: '' }
+const ofMail = { csrfToken: '', formPage: '', formOwner: '', sealedForm: '', keptForm: '', stylesheet: '' }
 
 /** Both parts of a mail, inside their layouts, and its subject. */
 export function renderMail(

@@ -24,6 +24,7 @@ export function renderPage(
     formPage: locals.formPage ?? '',
     formOwner: locals.formOwner ?? '',
     sealedForm: locals.sealedForm ?? '',
+    keptForm: locals.keptForm ?? '',
     stylesheet,
   })
   const body = html(templates.find(name)(withRestoredForm(locals), { data: { page: state } }))

@@ -14,6 +14,8 @@ const fourDays: Week = ['6', '6', '6', '6']
 /** PLAN-3, with every second week left empty: it is like the one above. */
 const plan3: Week[] = [twoDays, [], threeDays, [], fourDays, []]
 
+const typedDate = { 'date-day': '9', 'date-month': '4', 'date-year': '2026' }
+
 describe('the plan of the first weeks', () => {
   let portal: TestPortal
   let team: Team
@@ -71,11 +73,11 @@ describe('the plan of the first weeks', () => {
   })
 
   test('more weeks are shown without losing what was typed', async () => {
-    const page = await marcus.post('/return/plan/weeks', { ...typed([['5.5']]), count: '6', resize: 'yes' })
+    const page = await marcus.submit('/return/plan/weeks', { ...typed([['5.5']]), count: '6', resize: 'yes' })
     assert.equal(page.status, 200)
     assert.equal(page.$('fieldset').length, 6)
     assert.equal(page.$('input[name=w0-mon]').attr('value'), '5.5')
-    const most = await marcus.post('/return/plan/weeks', { ...typed([]), count: '99', resize: 'yes' })
+    const most = await marcus.submit('/return/plan/weeks', { ...typed([]), count: '99', resize: 'yes' })
     assert.equal(most.$('fieldset').length, 12)
   })
 
@@ -185,8 +187,7 @@ describe('the plan of the first weeks', () => {
     const seen = await tom.get(teamPath)
     assert.match(seen.text, /You have both agreed to these weeks/)
     assert.equal(seen.$('.ui-weeks tbody tr').length, 6)
-    const typedDate = { 'date-day': '9', 'date-month': '4', 'date-year': '2026' }
-    const asked = await marcus.post('/return/date', typedDate)
+    const asked = await marcus.submit('/return/date', typedDate)
     assert.match(asked.text, /the plan for the first weeks has to be shared and agreed again/)
   })
 
@@ -216,7 +217,7 @@ describe('the plan of the first weeks', () => {
     await save(plan3)
     await share()
     await answer('agree')
-    await marcus.post('/return/date/confirmation', { date: '2026-04-09' })
+    await marcus.post('/return/date/confirmation', typedDate)
     const shown = await tom.get(teamPath)
     assert.match(shown.text, /the plan for the first weeks has to be shared and agreed again/)
     const request = String(shown.$('main input[name=request]').first().attr('value'))
