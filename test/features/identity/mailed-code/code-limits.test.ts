@@ -53,10 +53,10 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
     return codeMailedTo(portals[0], person)
   }
   const tryTimes = async (browser: Browser, code: string, times: number): Promise<string[]> => {
-    const wrong = code === '000000' ? '000001' : '000000'
-    const tries = Array.from({ length: times }, () =>
-      browser.post('/sign-in/code', { code: wrong, next: '/' }),
-    )
+    // Each another one: the same words of one browser are heard one after the other.
+    const guesses = Array.from({ length: times + 1 }, (_, at) => String(at).padStart(6, '0'))
+    const wrong = guesses.filter((guess) => guess !== code).slice(0, times)
+    const tries = wrong.map((guess) => browser.post('/sign-in/code', { code: guess, next: '/' }))
     return (await Promise.all(tries)).map(({ $ }) => $('#code-error').text().replace('Error:', '').trim())
   }
 
@@ -122,9 +122,9 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
   test('fifty guesses at once are five', async () => {
     const browser = from('192.0.2.3')
     const answers = await tryTimes(browser, await askFrom(browser, priya), 50)
-    const wrong = answers.filter((answer) => answer.startsWith('That is not the code'))
-    const refused = answers.filter((answer) => answer.startsWith('That was five tries'))
-    assert.deepEqual([wrong.length, refused.length], [5, 45])
+    const kinds = Map.groupBy(answers, (answer) => answer.split(' ').slice(0, 4).join(' '))
+    const counts = Object.fromEntries([...kinds].map(([answer, all]) => [answer, all.length]))
+    assert.deepEqual(counts, { 'That is not the': 5, 'That was five tries.': 45 })
   })
 
   test('an address has so many tries a day, whoever asks for how many codes', async () => {
@@ -167,7 +167,7 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
       for (let round = 0; round < 6; round += 1) {
         const browser = from(network)
         await browser.post('/sign-in', { email })
-        for (let tried = 0; tried < 6; tried += 1) all.push(...(await tryTimes(browser, '000000', 1)))
+        for (let tried = 0; tried < 6; tried += 1) all.push(...(await tryTimes(browser, '', 1)))
       }
       return all
     }
