@@ -6,6 +6,7 @@ import { createFeatures, servicesOf, type Features } from './features.ts'
 import { writableMailKinds } from './mail-kinds.ts'
 import { openPlatform, type Platform, type Surroundings } from './open-platform.ts'
 import { createIndexes, type Database } from './platform/database/open-database.ts'
+import { memoryOfProcess } from './platform/database/read-memory.ts'
 import { createScheduler } from './platform/jobs/scheduler.ts'
 import { createDemonstrationTransport } from './platform/mail/demonstration-transport.ts'
 import { createSmtpTransport } from './platform/mail/smtp.ts'
@@ -75,6 +76,7 @@ export async function compose(settings: Settings, around: Surroundings) {
     sentMail,
     idempotencyKeys,
     sessionStore,
+    readMemory: memoryOfProcess(database, clock),
     formSealer: createFormSealer(secrets.session, clock),
     readSession: features.identity.readSession,
     async fillDemonstration(): Promise<void> {

@@ -15,12 +15,13 @@ export function createController({ people, outbox, keepInTouch }: HrParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const [everybody, mail, disputes] = await Promise.all([
-        people.everybodyIn(viewer.organisationId),
+      const [onLeave, mail, disputes] = await Promise.all([
+        people.onLeaveIn(viewer.organisationId),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.list(viewer),
       ])
-      const facts = { today: people.today(), people: everybody, mail, disputes: disputes.length }
+      const contacts = await people.contactsOf(onLeave)
+      const facts = { today: people.today(), onLeave, contacts, mail, disputes: disputes.length }
       res.render('hr/first-page', hrPage(facts))
     },
   }

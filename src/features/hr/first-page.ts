@@ -9,12 +9,21 @@ const weeksAhead = 8
 /** HR's first page, as its template reads it. */
 export type HrPage = ReturnType<typeof hrPage>
 
+interface HrFacts {
+  today: CivilDate
+  /** All who are away today; others with a leave may be among them. */
+  onLeave: readonly Person[]
+  /** Those whom they have as contacts. */
+  contacts: readonly Person[]
+  mail: MailTrouble
+  disputes: number
+}
+
 /** HR's first page: what has no owner, mail in trouble, and who is away. */
-export function hrPage(facts: { today: CivilDate; people: Person[]; mail: MailTrouble; disputes: number }) {
-  const { today, people, mail, disputes } = facts
-  const active = people.filter(({ isActive }) => isActive)
-  const names = new Map(active.map(({ id, name }) => [id, name]))
-  const rows = active.flatMap((person) => awayRow(person, names, today))
+export function hrPage(facts: HrFacts) {
+  const { today, onLeave, contacts, mail, disputes } = facts
+  const names = new Map(contacts.filter(({ isActive }) => isActive).map(({ id, name }) => [id, name]))
+  const rows = onLeave.flatMap((person) => awayRow(person, names, today))
   const withoutContact = rows.filter(({ contact }) => contact === undefined)
   return {
     today,

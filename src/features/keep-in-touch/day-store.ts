@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
+import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Day } from './day.ts'
 
@@ -65,28 +66,28 @@ const counterSchema = new Schema<{ _id: string; organisationId: string; changes:
 )
 counterSchema.index({ organisationId: 1 })
 
+const collection = 'days'
+
 export type DayStore = ReturnType<typeof createDayStore>
 
 export function createDayStore(connection: Connection) {
-  const days = connection.model('day', daySchema, 'days')
+  const days = connection.model('day', daySchema, collection)
   const counters = connection.model('dayCounter', counterSchema, 'dayCounters')
   return {
     async find(id: string): Promise<Day | undefined> {
       return dayFrom(await days.findById(id).lean())
     },
     /** All days of one leave, by date. */
-    async findOfLeave(personId: string, leaveId: string): Promise<Day[]> {
-      return daysFrom(await days.find({ personId, leaveId }).sort({ date: 1 }).lean())
-    },
+    findOfLeave: (personId: string, leaveId: string): Promise<Day[]> =>
+      remembered(collection, `of ${leaveId}`, async () =>
+        daysFrom(await days.find({ personId, leaveId }).sort({ date: 1 }).lean()),
+      ),
     /** All days of these people, by date; those of past leave too. */
-    async findOfPeople(personIds: readonly string[]): Promise<Day[]> {
-      return daysFrom(
-        await days
-          .find({ personId: { $in: [...personIds] } })
-          .sort({ date: 1 })
-          .lean(),
-      )
-    },
+    findOfPeople: (personIds: readonly string[]): Promise<Day[]> =>
+      remembered(collection, `of people ${personIds.join(' ')}`, async () => {
+        const ofPeople = days.find({ personId: { $in: [...personIds] } })
+        return daysFrom(await ofPeople.sort({ date: 1 }).lean())
+      }),
     /** Proposals whose date is before the given one, at most 100. */
     async findProposedBefore(date: CivilDate): Promise<Day[]> {
       return daysFrom(
@@ -98,10 +99,11 @@ export function createDayStore(connection: Connection) {
       )
     },
     /** Days of the organisation on which HR has to decide, but for those of some people; the earliest first, at most 200. */
-    async findDisputed(organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<Day[]> {
-      const disputed = { organisationId, state: 'disputed' as const, personId: { $nin: [...notOf] } }
-      return daysFrom(await days.find(disputed).sort({ date: 1 }).limit(200).lean())
-    },
+    findDisputed: (organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<Day[]> =>
+      remembered(collection, `disputed in ${organisationId} but of ${notOf.join(' ')}`, async () => {
+        const disputed = { organisationId, state: 'disputed' as const, personId: { $nin: [...notOf] } }
+        return daysFrom(await days.find(disputed).sort({ date: 1 }).limit(200).lean())
+      }),
     async add(day: Day): Promise<void> {
       const { id, ...rest } = day
       await days.insertOne({ _id: id, ...rest, version: day.history.length })

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
+import { remembered } from '../../platform/database/read-memory.ts'
 import type { Story } from './story.ts'
 
 type StoredStory = Omit<Story, 'id'> & { _id: string }
@@ -36,37 +37,44 @@ storySchema.index({ organisationId: 1, changedAt: -1 })
 /** What a list shows: everything but the bodies. */
 const withoutBodies = { 'english.body': 0, 'welsh.body': 0 }
 
+const collection = 'stories'
+
 export type StoryStore = ReturnType<typeof createStoryStore>
 
 export function createStoryStore(connection: Connection) {
-  const model = connection.model('story', storySchema, 'stories')
+  const model = connection.model('story', storySchema, collection)
   return {
     async find(organisationId: string, id: string): Promise<Story | undefined> {
       return storyFrom(await model.findOne({ _id: id, organisationId }).lean())
     },
     /** Published stories, newest first. Bodies are left empty. */
-    async findPublished(organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> {
-      const published = model.find({ organisationId, state: 'published' }, withoutBodies)
-      const found = await published.sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean()
-      return storiesFrom(found)
-    },
+    findPublished: (organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> =>
+      remembered(collection, `published in ${organisationId} ${page.skip} ${page.limit}`, async () => {
+        const published = model.find({ organisationId, state: 'published' }, withoutBodies)
+        return storiesFrom(
+          await published.sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean(),
+        )
+      }),
     /** Published after `since` and not after `until`, newest first, at most 20. Bodies are left empty. */
-    async findPublishedBetween(organisationId: string, since: Date, until: Date): Promise<Story[]> {
-      const published = model.find({
-        organisationId,
-        state: 'published' as const,
-        publishedAt: { $gt: since, $lte: until },
-      })
-      return storiesFrom(
-        await published.select(withoutBodies).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
-      )
-    },
+    findPublishedBetween: (organisationId: string, since: Date, until: Date): Promise<Story[]> =>
+      // A page always asks until now.
+      remembered(collection, `published in ${organisationId} since ${since.toISOString()}`, async () => {
+        const published = model.find({
+          organisationId,
+          state: 'published' as const,
+          publishedAt: { $gt: since, $lte: until },
+        })
+        return storiesFrom(
+          await published.select(withoutBodies).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
+        )
+      }),
     /** Everything that the editors have, last changed first. */
-    async findAll(organisationId: string): Promise<Story[]> {
-      return storiesFrom(
-        await model.find({ organisationId }, withoutBodies).sort({ changedAt: -1 }).limit(200).lean(),
-      )
-    },
+    findAll: (organisationId: string): Promise<Story[]> =>
+      remembered(collection, `all in ${organisationId}`, async () =>
+        storiesFrom(
+          await model.find({ organisationId }, withoutBodies).sort({ changedAt: -1 }).limit(200).lean(),
+        ),
+      ),
     async add(story: Story): Promise<void> {
       const { id, ...rest } = story
       await model.create({ _id: id, ...rest })

@@ -6,6 +6,7 @@ import type { StoryStore } from '../story-store.ts'
 
 const storiesPerPage = 20
 const fourWeeksMs = 28 * 24 * 3600 * 1000
+const minuteMs = 60_000
 
 export interface StoryList {
   stories: Story[]
@@ -30,11 +31,17 @@ export function storyReading({ stories, clock }: { stories: StoryStore; clock: C
     /** New since the sign-in before this one; at a first sign-in, of the last four weeks (decision 9). */
     newFor(viewer: Viewer): Promise<Story[]> {
       const now = clock()
-      const since = viewer.lastSignedInAt ?? new Date(now.getTime() - fourWeeksMs)
+      const since = viewer.lastSignedInAt ?? fourWeeksBefore(now)
       return stories.findPublishedBetween(viewer.organisationId, since, now)
     },
 
     publishedBetween: (organisationId: string, since: Date, until: Date) =>
       stories.findPublishedBetween(organisationId, since, until),
   }
+}
+
+/** To the minute, so that all who come within it ask the same. */
+function fourWeeksBefore(now: Date): Date {
+  const minute = Math.floor(now.getTime() / minuteMs) * minuteMs
+  return new Date(minute - fourWeeksMs)
 }

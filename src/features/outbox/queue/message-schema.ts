@@ -77,7 +77,12 @@ messageSchema.index(
 messageSchema.index({ createdAt: 1 }, { expireAfterSeconds: keptForSeconds })
 
 /** The outbox, for each store that reads it. */
+export const messageCollection = 'outbox'
+
 export function messagesIn(connection: Connection): Model<StoredMessage> {
   const name = 'outboxMessage'
-  return (connection.models[name] as Model<StoredMessage>) ?? connection.model(name, messageSchema, 'outbox')
+  return (
+    (connection.models[name] as Model<StoredMessage>) ??
+    connection.model(name, messageSchema, messageCollection)
+  )
 }
