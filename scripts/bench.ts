@@ -6,7 +6,7 @@ import { benchPages } from '../test/bench/pages.ts'
 const exConfig = 78
 
 /** Each prints a JSON object a line. */
-const benches: Record<string, () => AsyncIterable<object>> = {
+const benches: Record<string, (rest: string[]) => AsyncIterable<object>> = {
   database: benchDatabase,
   pages: benchPages,
   digests: benchDigests,
@@ -15,7 +15,7 @@ const benches: Record<string, () => AsyncIterable<object>> = {
 
 const bench = benches[process.argv[2] ?? '']
 if (bench) {
-  for await (const line of bench()) process.stdout.write(`${JSON.stringify(line)}\n`)
+  for await (const line of bench(process.argv.slice(3))) process.stdout.write(`${JSON.stringify(line)}\n`)
 } else {
   process.stderr.write(`Say what to measure: npm run bench -- ${Object.keys(benches).join(' | ')}\n`)
   process.exitCode = exConfig

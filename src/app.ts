@@ -16,6 +16,7 @@ import { chooseLanguage } from './platform/web/language.ts'
 import { offerFlashMessages } from './platform/web/flash-messages.ts'
 import { offerPageFrame } from './platform/web/page-frame.ts'
 import { logRequests } from './platform/web/request-log.ts'
+import { rememberReads } from './platform/web/remember-reads.ts'
 import { mountRoutes, readBodies } from './platform/web/routes.ts'
 import { noStoreWhenSignedIn, securityHeaders } from './platform/web/security/security-headers.ts'
 import { actOnce } from './platform/web/forms/idempotency-key.ts'
@@ -54,6 +55,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(ensureBrowserCookie(jar))
   app.use(secureAsBaseUrl(isHttps))
   app.use(session(sessionOptions({ store: services.sessionStore, secret: settings.sessionSecret, jar })))
+  app.use(rememberReads(services.readMemory, services.clock))
   app.use(passport.initialize())
   app.use(passport.session())
   app.use(chooseLanguage(jar))

@@ -6,6 +6,7 @@ import { createFeatures, servicesOf, type Features } from './features.ts'
 import { writableMailKinds } from './mail-kinds.ts'
 import { openPlatform, type Platform, type Surroundings } from './open-platform.ts'
 import { createIndexes, type Database } from './platform/database/open-database.ts'
+import { memoryOfProcess } from './platform/database/read-memory.ts'
 import { createScheduler } from './platform/jobs/scheduler.ts'
 import { createDemonstrationTransport } from './platform/mail/demonstration-transport.ts'
 import { createSmtpTransport } from './platform/mail/smtp.ts'
@@ -89,6 +90,7 @@ async function composeOn(platform: Platform, views: Views) {
     idempotencyKeys,
     keptForms,
     sessionStore: createSessionStore(features.identity.sessions),
+    readMemory: memoryOfProcess(database, clock),
     formSealer: createFormSealer(secrets.session, clock),
     readSession: features.identity.readSession,
     async fillDemonstration(): Promise<void> {

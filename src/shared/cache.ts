@@ -11,7 +11,7 @@ export interface CacheSettings {
 }
 
 /** Keeps answers by key: `find` is asked for what is not kept. A promise that fails is not kept. */
-export function createCache<Answer extends object>({ entries, forMs, clock }: CacheSettings) {
+export function createCache<Answer extends object | string>({ entries, forMs, clock }: CacheSettings) {
   const kept = new LRUCache<string, Answer>({
     max: entries,
     ...(forMs === undefined ? {} : { ttl: forMs, ttlResolution: 0 }),
@@ -20,7 +20,7 @@ export function createCache<Answer extends object>({ entries, forMs, clock }: Ca
 
   return (key: string, find: () => Answer): Answer => {
     const known = kept.get(key)
-    if (known) return known
+    if (known !== undefined) return known
     const answer = find()
     kept.set(key, answer)
     if (answer instanceof Promise) answer.catch(() => kept.delete(key))

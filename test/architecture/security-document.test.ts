@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import supertest from 'supertest'
 import * as signIn from '../../src/features/identity/sign-in-limits.ts'
-import { cachedForMs } from '../../src/features/identity/session/session-reader.ts'
+import { keptForMs } from '../../src/platform/database/read-memory.ts'
 import {
   idleMinutes,
   longestHours,
@@ -26,7 +26,7 @@ const promises: Record<string, string> = {
   'a session without a request ends after': `${idleMinutes} minutes`,
   'a session ends, however busy, after': `${longestHours} hours`,
   'sessions of one person at a time': `${mostSessionsOfOne}`,
-  'access that is taken away ends within': `${Math.ceil((cachedForMs + 1) / secondMs)} seconds`,
+  'access that is taken away ends within': `${Math.ceil((keptForMs + 1) / secondMs)} seconds`,
   'a code to sign in with lives': `${signIn.codeLifeMs / minuteMs} minutes`,
   'wrong tries of one code': `${signIn.triesPerCode}`,
   'codes to one address': asLimit(signIn.codesPerAddress),

@@ -1,99 +1,106 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { MemoryStore } from 'express-session'
-import pino from 'pino'
-import { createApp } from '../../src/app.ts'
-import { compose, type Services } from '../../src/compose.ts'
-import type { SessionPerson } from '../../src/features/identity/index.ts'
-import type { NewsService } from '../../src/features/news/index.ts'
-import { newsRoutes } from '../../src/features/news/routes.ts'
-import { readSettings } from '../../src/settings.ts'
-import type { Viewer } from '../../src/shared/viewer.ts'
-import { becomeDemoPerson, visit } from '../process/visitor.ts'
+import { addDays, today } from '../../src/shared/civil-date.ts'
+import { startTree, type PortalTree } from './portal-tree.ts'
 import type { ReadingOrder, ReadingReport } from './page-reader.ts'
-import { inTurns, type Contender } from './rounds.ts'
+import { mediansOf, type Contender, type Medians } from './rounds.ts'
 
-const roundMs = 1_000
+const roundMs = 700
+const rounds = 5
 const inFlight = 8
+const thisTree = join(import.meta.dirname, '../..')
+
+/** The main pages, and who of the demonstration reads them. */
+const pages: { page: string; path: string; reader?: string }[] = [
+  { page: '/healthz', path: '/healthz' },
+  { page: 'help, signed out', path: '/help' },
+  { page: 'help', path: '/help', reader: 'Priya' },
+  { page: 'news', path: '/news', reader: 'Priya' },
+  { page: 'days', path: '/days', reader: 'Priya' },
+  { page: 'return', path: '/return', reader: 'Priya' },
+  { page: 'first page, away', path: '/', reader: 'Priya' },
+  { page: 'first page, back at work', path: '/', reader: 'Ade' },
+  { page: 'first page, manager: team', path: '/team', reader: 'Tom' },
+  { page: 'first page, HR', path: '/hr', reader: 'Helen' },
+  { page: 'first page, editor', path: '/news/write', reader: 'Sam' },
+]
 
 /**
- * Signed-in readings of /news a second, from the embedded database on disk, beside the same page from the same code with
- * session, person and stories in memory (decision 41).
+ * Readings of each main page a second, from a portal as `npm start` runs it on its embedded database, beside its own
+ * `/healthz` (decision 41). Folders of other checkouts of the portal may be given: they take turns with this one.
  */
-export async function* benchPages(): AsyncIterable<object> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bench-pages-'))
-  const settings = readSettings({ DATA_DIR: dataDir, DEMO: 'true' })
-  const services = await compose(settings, { baseUrl: 'http://localhost', log: quiet() })
-  const reader = new Worker(new URL('./page-reader.ts', import.meta.url))
-  const stored = await serve(services)
-  const remembered = await serve(inMemory(services))
+export async function* benchPages(others: readonly string[]): AsyncIterable<object> {
+  const worker = new Worker(new URL('./page-reader.ts', import.meta.url))
+  const trees: PortalTree[] = []
   try {
-    const contenders: [Contender, Contender] = [
-      { name: 'news page', round: await reading(reader, stored.url) },
-      { name: 'news page without a database', round: await reading(reader, remembered.url) },
-    ]
-    yield* inTurns(contenders, { rounds: 7, goal: 0.5 })
+    for (const folder of [thisTree, ...others]) trees.push(await startTree(folder))
+    for (const { name, firstPageMs } of trees) yield { tree: name, firstPageMs: Math.round(firstPageMs) }
+    for (const tree of trees) await bringAdeBack(tree)
+    const healthz: number[] = []
+    for (const page of pages) {
+      const contenders = await Promise.all(trees.map((tree) => reading(worker, tree, page)))
+      const found = await mediansOf(contenders, rounds)
+      if (page.path === '/healthz') healthz.push(...found.map(({ perSecond }) => perSecond))
+      yield* linesOf(page.page, trees, found, healthz)
+    }
   } finally {
-    await reader.terminate()
-    for (const { server } of [stored, remembered]) server.closeAllConnections()
-    for (const { server } of [stored, remembered]) server.close()
-    await services.close()
-    await rm(dataDir, { recursive: true, force: true })
+    await worker.terminate()
+    for (const tree of trees) await tree.stop()
   }
 }
 
-/** Everything that /news asks the database is answered from memory once it was asked for. */
-function inMemory(services: Services): Services {
-  const lists = new Map<string, ReturnType<NewsService['list']>>()
-  const people = new Map<string, ReturnType<Services['readSession']>>()
-  const news = {
-    ...services.news,
-    list: (viewer: Viewer, page: number) =>
-      known(lists, viewer.personId, () => services.news.list(viewer, page)),
+function* linesOf(
+  page: string,
+  trees: readonly PortalTree[],
+  found: readonly Medians[],
+  healthz: readonly number[],
+) {
+  const [first] = found
+  for (const [index, { name }] of trees.entries()) {
+    const { perSecond, cpuMs } = found[index] ?? { perSecond: 0, cpuMs: 0 }
+    yield {
+      page,
+      tree: name,
+      perSecond: Math.round(perSecond),
+      ofHealthz: rounded(perSecond / (healthz[index] ?? 1)),
+      cpuMs: rounded(cpuMs),
+      ...(index > 0 && first
+        ? {
+            thisTreeIs: `${rounded(first.perSecond / perSecond)} times, by CPU ${rounded(cpuMs / first.cpuMs)}`,
+          }
+        : {}),
+    }
   }
-  const { features } = services
+}
+
+async function reading(
+  worker: Worker,
+  tree: PortalTree,
+  { path, reader }: { path: string; reader?: string },
+): Promise<Contender> {
+  const cookie = reader === undefined ? '' : await tree.cookiesOf(reader)
+  const order: ReadingOrder = { url: `${tree.url}${path}`, cookie, ms: roundMs, inFlight }
   return {
-    ...services,
-    sessionStore: new MemoryStore(),
-    features: { ...features, news: { ...features.news, routes: newsRoutes(news) } },
-    readSession: (session: SessionPerson) =>
-      known(people, session.personId, () => services.readSession(session)),
+    name: tree.name,
+    async round() {
+      const before = await tree.cpuSeconds()
+      worker.postMessage(order, [])
+      const [report] = (await once(worker, 'message')) as [ReadingReport]
+      if ('error' in report) throw new Error(report.error)
+      return { ...report, cpuSeconds: (await tree.cpuSeconds()) - before }
+    },
   }
 }
 
-function known<T>(answers: Map<string, T>, key: string, find: () => T): T {
-  const answer = answers.get(key) ?? find()
-  answers.set(key, answer)
-  return answer
+/** The demonstration has nobody who came back lately. */
+async function bringAdeBack(tree: PortalTree): Promise<void> {
+  const end = addDays(today(new Date()), -2)
+  await tree.inDatabase((db) =>
+    db.collection('people').updateOne({ staffNumber: 'demo-ade' }, { $set: { 'leaves.0.end': end } }),
+  )
 }
 
-async function serve(services: Services): Promise<{ server: Server; url: string }> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`
-  const app = { baseUrl, sessionSecret: services.secrets.session, trustProxy: 0, demo: true }
-  server.on('request', createApp(services, { ...app, metricsToken: undefined }, quiet()))
-  return { server, url: baseUrl }
-}
-
-async function reading(reader: Worker, url: string): Promise<Contender['round']> {
-  const visitor = visit(url)
-  await becomeDemoPerson(visitor, 'Priya')
-  const order: ReadingOrder = { url: `${url}/news`, cookie: visitor.cookies(), ms: roundMs, inFlight }
-  return async () => {
-    reader.postMessage(order, [])
-    const [report] = (await once(reader, 'message')) as [ReadingReport]
-    if ('error' in report) throw new Error(report.error)
-    return report
-  }
-}
-
-/** Lines of the log are made as in earnest, and go nowhere. */
-function quiet() {
-  return pino({ base: null }, { write: () => {} })
+function rounded(number: number): number {
+  return Number(number.toFixed(2))
 }

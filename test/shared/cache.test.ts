@@ -41,3 +41,13 @@ test('without a length of time an answer stays', () => {
     cached('one', () => ({})),
   )
 })
+
+test('an empty text is an answer', () => {
+  const cached = createCache<string>({ entries: 2 })
+  let asked = 0
+  const ask = (): string => {
+    asked += 1
+    return ''
+  }
+  assert.deepEqual([cached('one', ask), cached('one', ask), asked], ['', '', 1])
+})

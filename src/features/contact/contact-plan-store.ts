@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
+import { remembered } from '../../platform/database/read-memory.ts'
 import type { ContactPlan } from './contact-plan.ts'
 import type { DigestChoice } from './digest-choice.ts'
 
@@ -31,14 +32,15 @@ const planSchema = new Schema<StoredPlan>(
 )
 planSchema.index({ organisationId: 1 })
 
+const collection = 'contactPlans'
+
 export type ContactPlanStore = ReturnType<typeof createContactPlanStore>
 
 export function createContactPlanStore(connection: Connection) {
-  const model = connection.model('contactPlan', planSchema, 'contactPlans')
+  const model = connection.model('contactPlan', planSchema, collection)
   return {
-    async find(personId: string): Promise<ContactPlan | undefined> {
-      return planFrom(await model.findById(personId).lean())
-    },
+    find: (personId: string): Promise<ContactPlan | undefined> =>
+      remembered(collection, personId, async () => planFrom(await model.findById(personId).lean())),
     async findMany(personIds: readonly string[]): Promise<ContactPlan[]> {
       const found = await model.find({ _id: { $in: [...personIds] } }).lean()
       return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)

@@ -16,13 +16,14 @@ export function createController({ people, outbox, keepInTouch }: HrParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const [everybody, mail, disputes] = await Promise.all([
-        people.everybodyIn(viewer.organisationId),
+      const [onLeave, mail, disputes] = await Promise.all([
+        people.onLeaveIn(viewer.organisationId),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
       ])
+      const contacts = await people.contactsOf(onLeave)
       const shown = { today: people.today(), language: languageOf(res) }
-      res.render('hr/first-page', hrPage({ ...shown, people: everybody, mail, disputes }))
+      res.render('hr/first-page', hrPage({ ...shown, onLeave, contacts, mail, disputes }))
     },
   }
 }

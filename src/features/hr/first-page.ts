@@ -8,24 +8,26 @@ import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served
 /** Weeks before a return within which HR looks at it. */
 const weeksAhead = 8
 
+/** HR's first page, as its template reads it. */
+export type HrPage = ReturnType<typeof hrPage>
+
 interface HrFacts {
   today: CivilDate
   language: Language
-  people: Person[]
+  /** All who are away today; others with a leave may be among them. */
+  onLeave: readonly Person[]
+  /** Those whom they have as contacts. */
+  contacts: readonly Person[]
   mail: MailTrouble
   disputes: number
 }
 
-/** HR's first page, as its template reads it. */
-export type HrPage = ReturnType<typeof hrPage>
-
 /** HR's first page: what has no owner, mail in trouble, and who is away. */
 export function hrPage(facts: HrFacts) {
-  const { today, language, mail, disputes } = facts
-  const people = facts.people.filter(({ isActive }) => isActive)
-  const active = inAlphabet(people, language, ({ name }) => name)
-  const names = new Map(active.map(({ id, name }) => [id, name]))
-  const rows = active.flatMap((person) => awayRow(person, names, today))
+  const { today, language, onLeave, contacts, mail, disputes } = facts
+  const names = new Map(contacts.filter(({ isActive }) => isActive).map(({ id, name }) => [id, name]))
+  const inOrder = inAlphabet(onLeave, language, ({ name }) => name)
+  const rows = inOrder.flatMap((person) => awayRow(person, names, today))
   const withoutContact = rows.filter(({ contact }) => contact === undefined)
   return {
     today,

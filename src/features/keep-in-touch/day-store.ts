@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
+import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Day, DayState } from './day.ts'
 
@@ -75,11 +76,12 @@ export interface LeaveOfPerson {
 
 /** A date holds one such day at most, so that a leave never has many. */
 const presentStates: readonly DayState[] = ['proposed', 'agreed', 'worked', 'not-worked', 'disputed']
+const collection = 'days'
 
 export type DayStore = ReturnType<typeof createDayStore>
 
 export function createDayStore(connection: Connection) {
-  const days = connection.model('day', daySchema, 'days')
+  const days = connection.model('day', daySchema, collection)
   const counters = connection.model('dayCounter', counterSchema, 'dayCounters')
   return {
     async find(id: string): Promise<Day | undefined> {
@@ -92,25 +94,32 @@ export function createDayStore(connection: Connection) {
      * The days that these leaves hold now, by date, with those that were changed since then: what has ended long ago is left
      * to the list.
      */
-    async findPresent(leaves: readonly LeaveOfPerson[], changedSince: Date): Promise<Day[]> {
+    findPresent: (leaves: readonly LeaveOfPerson[], changedSince: Date): Promise<Day[]> => {
       const ofLeaves = {
         personId: { $in: leaves.map(({ personId }) => personId) },
         leaveId: { $in: leaves.map(({ leaveId }) => leaveId) },
       }
-      // Two finds, each by its index, one after the other: it may run in a transaction.
-      const holding = await days.find({ ...ofLeaves, state: { $in: [...presentStates] } }).lean()
-      const changed = await days.find(ofLeaves).where('history.at').gt(changedSince.getTime()).lean()
-      const byId = new Map(daysFrom([...holding, ...changed]).map((day) => [day.id, day]))
-      return [...byId.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
+      // A page always asks for the changes of as many days.
+      return remembered(collection, `present of ${ofLeaves.leaveId.$in.join(' ')}`, async () => {
+        const present = { ...ofLeaves, state: { $in: [...presentStates] } }
+        const changed = { ...ofLeaves, history: { $elemMatch: { at: { $gt: changedSince } } } }
+        return daysFrom(
+          await days
+            .find({ $or: [present, changed] })
+            .sort({ date: 1 })
+            .lean(),
+        )
+      })
     },
     /** A part of the list of a leave's days, the newest first. */
-    async findPage(
+    findPage: (
       { personId, leaveId }: LeaveOfPerson,
-      range: { skip: number; limit: number },
-    ): Promise<Day[]> {
-      const all = days.find({ personId, leaveId }).sort({ date: -1, _id: 1 })
-      return daysFrom(await all.skip(range.skip).limit(range.limit).lean())
-    },
+      { skip, limit }: { skip: number; limit: number },
+    ): Promise<Day[]> =>
+      remembered(collection, `page of ${leaveId} ${skip} ${limit}`, async () => {
+        const all = days.find({ personId, leaveId }).sort({ date: -1, _id: 1 })
+        return daysFrom(await all.skip(skip).limit(limit).lean())
+      }),
     /** Proposals whose date is before the given one, at most 100. */
     async findProposedBefore(date: CivilDate): Promise<Day[]> {
       return daysFrom(
@@ -122,16 +131,22 @@ export function createDayStore(connection: Connection) {
       )
     },
     /** Days of the organisation on which HR has to decide, but for those of some people; the earliest first. */
-    async findDisputed(
+    findDisputed: (
       organisationId: string,
       { notOf, skip, limit }: { notOf: readonly string[]; skip: number; limit: number },
-    ): Promise<Day[]> {
-      const disputed = days.find(disputedIn(organisationId, notOf)).sort({ date: 1, _id: 1 })
-      return daysFrom(await disputed.skip(skip).limit(limit).lean())
-    },
-    async countDisputed(organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<number> {
-      return days.countDocuments(disputedIn(organisationId, notOf))
-    },
+    ): Promise<Day[]> =>
+      remembered(
+        collection,
+        `disputed in ${organisationId} ${skip} ${limit} not ${notOf.join(' ')}`,
+        async () => {
+          const disputed = days.find(disputedIn(organisationId, notOf)).sort({ date: 1, _id: 1 })
+          return daysFrom(await disputed.skip(skip).limit(limit).lean())
+        },
+      ),
+    countDisputed: (organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<number> =>
+      remembered(collection, `count of disputed in ${organisationId} not ${notOf.join(' ')}`, async () =>
+        days.countDocuments(disputedIn(organisationId, notOf)),
+      ),
     async add(day: Day): Promise<void> {
       const { id, ...rest } = day
       await days.insertOne({ _id: id, ...rest, version: day.history.length })

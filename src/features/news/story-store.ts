@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
+import { remembered } from '../../platform/database/read-memory.ts'
 import type { Story } from './story.ts'
 
 type StoredStory = Omit<Story, 'id'> & { _id: string }
@@ -47,36 +48,43 @@ storySchema.index({ organisationId: 1, changedAt: -1, _id: 1 })
 const forReaders = { 'english.body': 0, 'welsh.body': 0, change: 0 }
 const forEditors = { 'english.body': 0, 'welsh.body': 0, 'change.english.body': 0, 'change.welsh.body': 0 }
 
+const collection = 'stories'
+
 export type StoryStore = ReturnType<typeof createStoryStore>
 
 export function createStoryStore(connection: Connection) {
-  const model = connection.model('story', storySchema, 'stories')
+  const model = connection.model('story', storySchema, collection)
   return {
     async find(organisationId: string, id: string): Promise<Story | undefined> {
       return storyFrom(await model.findOne({ _id: id, organisationId }).lean())
     },
     /** Published stories, newest first. Bodies are left empty. */
-    async findPublished(organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> {
-      const published = model.find({ organisationId, state: 'published' }, forReaders)
-      const found = await published.sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean()
-      return storiesFrom(found)
-    },
+    findPublished: (organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> =>
+      remembered(collection, `published in ${organisationId} ${page.skip} ${page.limit}`, async () => {
+        const published = model.find({ organisationId, state: 'published' }, forReaders)
+        return storiesFrom(
+          await published.sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean(),
+        )
+      }),
     /** Published after `since` and not after `until`, newest first, at most 20. Bodies are left empty. */
-    async findPublishedBetween(organisationId: string, since: Date, until: Date): Promise<Story[]> {
-      const published = model.find({
-        organisationId,
-        state: 'published' as const,
-        publishedAt: { $gt: since, $lte: until },
-      })
-      return storiesFrom(
-        await published.select(forReaders).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
-      )
-    },
+    findPublishedBetween: (organisationId: string, since: Date, until: Date): Promise<Story[]> =>
+      // A page always asks until now.
+      remembered(collection, `published in ${organisationId} since ${since.toISOString()}`, async () => {
+        const published = model.find({
+          organisationId,
+          state: 'published' as const,
+          publishedAt: { $gt: since, $lte: until },
+        })
+        return storiesFrom(
+          await published.select(forReaders).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
+        )
+      }),
     /** Everything that the editors have, last changed first. */
-    async findAll(organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> {
-      const all = model.find({ organisationId }, forEditors).sort({ changedAt: -1, _id: 1 })
-      return storiesFrom(await all.skip(page.skip).limit(page.limit).lean())
-    },
+    findAll: (organisationId: string, { skip, limit }: { skip: number; limit: number }): Promise<Story[]> =>
+      remembered(collection, `all in ${organisationId} ${skip} ${limit}`, async () => {
+        const all = model.find({ organisationId }, forEditors).sort({ changedAt: -1, _id: 1 })
+        return storiesFrom(await all.skip(skip).limit(limit).lean())
+      }),
     async add(story: Story): Promise<void> {
       const { id, ...rest } = story
       await model.create({ _id: id, ...rest })

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/open-database.ts'
+import { isReadingPage } from '../../platform/database/read-memory.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { createOrganisationStore } from './organisation-store.ts'
 import { createPersonStore } from './person-store.ts'
@@ -10,7 +11,7 @@ import { createSettingsService } from './settings-service.ts'
 export function createPeopleFeature({ database, clock }: { database: Database; clock: Clock }) {
   const people = createPersonStore(database.connection)
   const organisations = createOrganisationStore(database.connection)
-  const service = createPeopleService({ people, organisations, clock })
+  const service = createPeopleService({ people, organisations, clock, isReadingPage })
 
   return {
     service,

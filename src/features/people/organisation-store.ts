@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { remembered } from '../../platform/database/read-memory.ts'
 import type { Organisation } from './organisation.ts'
 
 type StoredOrganisation = Omit<Organisation, 'id'> & { _id: string }
@@ -26,14 +27,15 @@ const organisationSchema = new Schema<StoredOrganisation>(
 )
 organisationSchema.index({ name: 1 }, { unique: true })
 
+const collection = 'organisations'
+
 export type OrganisationStore = ReturnType<typeof createOrganisationStore>
 
 export function createOrganisationStore(connection: Connection) {
-  const model = connection.model('organisation', organisationSchema, 'organisations')
+  const model = connection.model('organisation', organisationSchema, collection)
   return {
-    async find(id: string): Promise<Organisation | undefined> {
-      return organisationFrom(await model.findById(id).lean())
-    },
+    find: (id: string): Promise<Organisation | undefined> =>
+      remembered(collection, id, async () => organisationFrom(await model.findById(id).lean())),
     async findByName(name: string): Promise<Organisation | undefined> {
       return organisationFrom(await model.findOne({ name }).lean())
     },

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { remembered, rememberedEach } from '../../platform/database/read-memory.ts'
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
@@ -55,6 +56,9 @@ personSchema.index({ organisationId: 1, staffNumber: 1 }, { unique: true })
 personSchema.index({ email: 1 }, { unique: true })
 personSchema.index({ organisationId: 1, managerId: 1 })
 personSchema.index({ organisationId: 1, contactId: 1 })
+personSchema.index({ organisationId: 1, 'leaves.start': 1 })
+
+const collection = 'people'
 
 /** A manager or a contact. */
 type Keeper = Pick<Person, 'id' | 'organisationId'>
@@ -62,14 +66,14 @@ type Keeper = Pick<Person, 'id' | 'organisationId'>
 export type PersonStore = ReturnType<typeof createPersonStore>
 
 export function createPersonStore(connection: Connection) {
-  const model = connection.model('person', personSchema, 'people')
+  const model = connection.model('person', personSchema, collection)
   return {
-    async find(id: string): Promise<Person | undefined> {
-      return personFrom(await model.findById(id).lean())
-    },
-    async findMany(ids: readonly string[]): Promise<Person[]> {
-      return peopleFrom(await model.find({ _id: { $in: [...ids] } }).lean())
-    },
+    find: (id: string): Promise<Person | undefined> =>
+      remembered(collection, id, async () => personFrom(await model.findById(id).lean())),
+    findMany: (ids: readonly string[]): Promise<Person[]> =>
+      rememberedEach(collection, ids, async (asked) =>
+        peopleFrom(await model.find({ _id: { $in: [...asked] } }).lean()),
+      ),
     async findByEmail(email: string): Promise<Person | undefined> {
       return personFrom(await model.findOne({ email }).lean())
     },
@@ -95,23 +99,25 @@ export function createPersonStore(connection: Connection) {
     async findTeamsOf(keepers: readonly Keeper[]): Promise<Map<string, Person[]>> {
       const ids = keepers.map(({ id }) => id)
       const organisationIds = [...new Set(keepers.map(({ organisationId }) => organisationId))]
-      const everybody = { organisationId: { $in: organisationIds }, isActive: true }
-      // Two finds, each by its index: an $or would read the whole organisation.
-      const found = await Promise.all(
-        keptInTouchBy.map((field) => model.find({ ...everybody, [field]: { $in: ids } }).lean()),
+      const members = await remembered(collection, `kept by ${ids.join(' ')}`, async () =>
+        peopleFrom(await model.find(keptBy(organisationIds, ids, { isActive: true })).lean()),
       )
-      const members = new Map(peopleFrom(found.flat()).map((one) => [one.id, one]))
       const teamOf = ({ id: personId, organisationId }: Keeper) =>
-        [...members.values()].filter((one) => canKeepInTouchWith({ personId, organisationId }, one))
+        members.filter((one) => canKeepInTouchWith({ personId, organisationId }, one))
       return new Map(keepers.map((keeper) => [keeper.id, teamOf(keeper)]))
     },
     /** The ids of those whom a keeper has in their charge, or had: the inactive too. */
-    async findIdsKeptBy({ id, organisationId }: Keeper): Promise<string[]> {
-      const found = await Promise.all(
-        keptInTouchBy.map((field) => model.find({ organisationId, [field]: id }, { _id: 1 }).lean()),
-      )
-      return [...new Set(found.flat().map(({ _id }) => _id))]
-    },
+    findIdsKeptBy: ({ id, organisationId }: Keeper): Promise<string[]> =>
+      remembered(collection, `ids kept by ${id}`, async () => {
+        const found = await model.find(keptBy([organisationId], [id]), { _id: 1 }).lean()
+        return found.map(({ _id }) => _id)
+      }),
+    /** Those active of whom a leave had begun by the day and was not known to be over, and others: what a leave means is asked elsewhere. In no order. */
+    findOnLeave: (organisationId: string, today: CivilDate): Promise<Person[]> =>
+      remembered(collection, `on leave in ${organisationId} on ${today}`, async () => {
+        const leaves = { $elemMatch: { start: { $lte: today }, returnDate: { $not: { $lte: today } } } }
+        return peopleFrom(await model.find({ organisationId, isActive: true, leaves }).lean())
+      }),
     /** Everybody, in no order: only a page knows the language that it sorts by (decision 55). */
     async findAll(organisationId: string): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId }).lean())
@@ -155,6 +161,16 @@ export function createPersonStore(connection: Connection) {
       await model.updateMany({}, { $inc: { sessionVersion: 1 } })
     },
   }
+}
+
+/** Each branch is found by its own index: with the organisation outside the $or all of it would be read. */
+function keptBy(
+  organisationIds: readonly string[],
+  ids: readonly string[],
+  others: { isActive?: true } = {},
+) {
+  const organisationId = { $in: [...organisationIds] }
+  return { $or: keptInTouchBy.map((field) => ({ organisationId, [field]: { $in: [...ids] }, ...others })) }
 }
 
 function ifTaken(error: unknown): never {

@@ -10,7 +10,7 @@ import { contactIdOf, contactOf } from './access.ts'
 import type { Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
 
-/** How long a person or an organisation may be kept in process (decision 41): an end of access bites within it. */
+/** How long a person or an organisation may be kept for mails (decision 41). */
 const cachedForMs = 4_000
 
 export type PeopleService = ReturnType<typeof createPeopleService>
@@ -19,8 +19,10 @@ export function createPeopleService(parts: {
   people: PersonStore
   organisations: OrganisationStore
   clock: Clock
+  /** Whether what asks is a page, which has a memory of its own. */
+  isReadingPage(): boolean
 }) {
-  const { people, organisations, clock } = parts
+  const { people, organisations, clock, isReadingPage } = parts
   const cached = createCache<Promise<Organisation | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
 
   return {
@@ -30,9 +32,16 @@ export function createPeopleService(parts: {
       const email = readEmailAddress(typed)
       return email === undefined ? undefined : people.findByEmail(email)
     },
-    organisation: (id: string): Promise<Organisation | undefined> => cached(id, () => organisations.find(id)),
+    /** Mails by the thousand share an answer for a while. */
+    organisation: (id: string): Promise<Organisation | undefined> =>
+      isReadingPage() ? organisations.find(id) : cached(id, () => organisations.find(id)),
     organisations: () => organisations.findAll(),
     everybodyIn: (organisationId: string) => people.findAll(organisationId),
+    /** Whoever is away today, with some who are not: their leave says. */
+    onLeaveIn: (organisationId: string) => people.findOnLeave(organisationId, today(clock())),
+    /** Who answers first for each of these; without those of nobody active. */
+    contactsOf: (some: readonly Person[]) =>
+      people.findMany([...new Set(some.flatMap((person) => contactIdOf(person) ?? []))]),
     teamOf: async (organisationId: string, id: string): Promise<Person[]> =>
       (await people.findTeamsOf([{ organisationId, id }])).get(id) ?? [],
     /** The team of each, by their id. Nobody is without one, though it may be empty. */

@@ -7,6 +7,11 @@ import { databaseName } from './database-name.ts'
 export interface Database {
   connection: Connection
   inTransaction: InTransaction
+  /**
+   * Tells of each write that this process makes to a collection of its stores, when it begins and again when it has ended;
+   * undefined for all of a transaction together, once it is over.
+   */
+  onWrite(listener: (collection: string | undefined) => void): void
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -51,9 +56,17 @@ async function connect(uri: string, closeServer: () => Promise<void>): Promise<D
     autoIndex: false,
   })
   await connection.asPromise()
+  const listeners: ((collection: string | undefined) => void)[] = []
+  const tellOfWrite = (collection?: string): void => listeners.forEach((listener) => listener(collection))
+  for (const moment of ['operation-start', 'operation-end']) {
+    connection.on(moment, ({ method, collectionName }: { method: string; collectionName: string }) => {
+      if (isWrite.test(method)) tellOfWrite(collectionName)
+    })
+  }
   return {
     connection,
-    inTransaction: joiningTransactions(connection),
+    inTransaction: joiningTransactions(connection, tellOfWrite),
+    onWrite: (listener) => void listeners.push(listener),
     ping: async () => {
       await connection.getClient().db().command({ ping: 1 })
     },
@@ -64,10 +77,14 @@ async function connect(uri: string, closeServer: () => Promise<void>): Promise<D
   }
 }
 
+/** The driver's methods that change documents. */
+const isWrite = /^(insert|update|replace|delete|bulkWrite|findOneAnd)/
+
 /** A transaction that is begun inside another one is part of it. */
-function joiningTransactions(connection: Connection): InTransaction {
+function joiningTransactions(connection: Connection, whenOver: () => void): InTransaction {
   const under = new AsyncLocalStorage<true>()
-  return (work) => (under.getStore() ? work() : under.run(true, () => connection.transaction(work)))
+  return (work) =>
+    under.getStore() ? work() : under.run(true, () => connection.transaction(work).finally(whenOver))
 }
 
 /** Makes the collections and indexes of every store that was created on the connection. */

@@ -1,21 +1,15 @@
 import { currentLeave } from '../../../policy/leave/served-leave.ts'
-import { createCache } from '../../../shared/cache.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
 import { calledName, organisationName, type Person, type PeopleService } from '../../people/index.ts'
 import type { IdentityService } from '../service.ts'
 import type { SessionPerson } from './begin-session.ts'
 
-/** How long a signed-in person may be kept in process (decision 1, decision 41: access ends within 5 seconds). */
-export const cachedForMs = 4_000
-
 /** Finds who a session belongs to. Undefined: the session has ended for them, and they are signed out. */
 export function sessionReader(parts: { identity: IdentityService; people: PeopleService; clock: Clock }) {
   const { identity, people, clock } = parts
-  const cached = createCache<Promise<SignedIn | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
 
-  return (session: SessionPerson): Promise<SignedIn | undefined> =>
-    cached(JSON.stringify(session), () => read(session))
+  return read
 
   async function read(session: SessionPerson): Promise<SignedIn | undefined> {
     const ids = [session.personId, session.contactId].filter((id) => id !== undefined)

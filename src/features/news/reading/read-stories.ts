@@ -6,6 +6,7 @@ import type { Story } from '../story.ts'
 import type { StoryStore } from '../story-store.ts'
 
 const fourWeeksMs = 28 * 24 * 3600 * 1000
+const minuteMs = 60_000
 
 /** What is published, for whoever reads it. */
 export function storyReading({ stories, clock }: { stories: StoryStore; clock: Clock }) {
@@ -23,11 +24,17 @@ export function storyReading({ stories, clock }: { stories: StoryStore; clock: C
     /** New since the last sign-in of an earlier day; at a first sign-in, of the last four weeks (decision 9). */
     newFor(viewer: Viewer): Promise<Story[]> {
       const now = clock()
-      const since = viewer.lastSignedInAt ?? new Date(now.getTime() - fourWeeksMs)
+      const since = viewer.lastSignedInAt ?? fourWeeksBefore(now)
       return stories.findPublishedBetween(viewer.organisationId, since, now)
     },
 
     publishedBetween: (organisationId: string, since: Date, until: Date) =>
       stories.findPublishedBetween(organisationId, since, until),
   }
+}
+
+/** To the minute, so that all who come within it ask the same. */
+function fourWeeksBefore(now: Date): Date {
+  const minute = Math.floor(now.getTime() / minuteMs) * minuteMs
+  return new Date(minute - fourWeeksMs)
 }

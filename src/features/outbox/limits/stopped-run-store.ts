@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import { stoppedQueue, type OutboxMessage } from '../queue/message.ts'
-import { messagesIn } from '../queue/message-schema.ts'
+import { messageCollection, messagesIn } from '../queue/message-schema.ts'
 
 export type StoppedRunStore = ReturnType<typeof createStoppedRunStore>
 
@@ -19,9 +20,12 @@ export function createStoppedRunStore(connection: Connection) {
       const waiting = { reference, queue: 'usual' as const, dueAt: { $gte: new Date(0) } }
       return (await model.updateMany(waiting, { $set: { queue: stoppedQueue } })).modifiedCount
     },
-    async isAny(organisationId: string): Promise<boolean> {
-      return (await model.exists({ queue: stoppedQueue, organisationId })) !== null
-    },
+    isAny: (organisationId: string): Promise<boolean> =>
+      remembered(
+        messageCollection,
+        `stopped in ${organisationId}`,
+        async () => (await model.exists({ queue: stoppedQueue, organisationId })) !== null,
+      ),
     /** Lets every stopped run go on. */
     async resumeAll(): Promise<void> {
       await model.updateMany({ queue: stoppedQueue }, { $set: { queue: 'usual', isResumed: true } })

@@ -82,7 +82,12 @@ messageSchema.index({ createdAt: 1 }, { expireAfterSeconds: keptForSeconds })
 messageSchema.index({ goesAt: 1 }, { expireAfterSeconds: 0, sparse: true })
 
 /** The outbox, for each store that reads it. */
+export const messageCollection = 'outbox'
+
 export function messagesIn(connection: Connection): Model<StoredMessage> {
   const name = 'outboxMessage'
-  return (connection.models[name] as Model<StoredMessage>) ?? connection.model(name, messageSchema, 'outbox')
+  return (
+    (connection.models[name] as Model<StoredMessage>) ??
+    connection.model(name, messageSchema, messageCollection)
+  )
 }

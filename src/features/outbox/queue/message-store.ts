@@ -1,7 +1,8 @@
 import type { Connection, UpdateQuery } from 'mongoose'
 import { isDuplicateKey } from '../../../shared/duplicate-key.ts'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import { newId } from '../../../shared/ids.ts'
-import { messagesIn, type StoredMessage } from './message-schema.ts'
+import { messageCollection, messagesIn, type StoredMessage } from './message-schema.ts'
 import {
   queues,
   type DueAgain,
@@ -109,10 +110,12 @@ export function createMessageStore(connection: Connection) {
       return messagesFrom(await model.find(lost).limit(limit).lean())
     },
 
-    async countUndelivered(organisationId: string, since: Date): Promise<number> {
-      const state = { $in: ['dead', 'in_doubt'] as const }
-      return model.countDocuments({ organisationId, state, createdAt: { $gte: since } })
-    },
+    countUndelivered: (organisationId: string, since: Date): Promise<number> =>
+      // A page always asks since a day ago.
+      remembered(messageCollection, `undelivered in ${organisationId}`, async () => {
+        const state = { $in: ['dead', 'in_doubt'] as const }
+        return model.countDocuments({ organisationId, state, createdAt: { $gte: since } })
+      }),
   }
 
   /** False: the message is in another's hand. */

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import type { PhasedPlan } from './phased-plan.ts'
 
 type StoredPlan = Omit<PhasedPlan, 'id'> & { _id: string }
@@ -38,18 +39,20 @@ const planSchema = new Schema<StoredPlan>(
 planSchema.index({ leaveId: 1 }, { unique: true })
 planSchema.index({ organisationId: 1 })
 
+const collection = 'phasedPlans'
+
 export type PhasedPlanStore = ReturnType<typeof createPhasedPlanStore>
 
 export function createPhasedPlanStore(connection: Connection) {
-  const model = connection.model('phasedPlan', planSchema, 'phasedPlans')
+  const model = connection.model('phasedPlan', planSchema, collection)
   return {
-    async findOfLeave(leaveId: string): Promise<PhasedPlan | undefined> {
-      return planFrom(await model.findOne({ leaveId }).lean())
-    },
-    async findOfLeaves(leaveIds: readonly string[]): Promise<PhasedPlan[]> {
-      const found = await model.find({ leaveId: { $in: [...leaveIds] } }).lean()
-      return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
-    },
+    findOfLeave: (leaveId: string): Promise<PhasedPlan | undefined> =>
+      remembered(collection, leaveId, async () => planFrom(await model.findOne({ leaveId }).lean())),
+    findOfLeaves: (leaveIds: readonly string[]): Promise<PhasedPlan[]> =>
+      remembered(collection, `of ${leaveIds.join(' ')}`, async () => {
+        const found = await model.find({ leaveId: { $in: [...leaveIds] } }).lean()
+        return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
+      }),
     /** Adds a first version, or puts the next in place of the one before it. False: somebody else was first. */
     async put(plan: PhasedPlan): Promise<boolean> {
       const { id, ...rest } = plan

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import type { ReturnRequest } from './return-request.ts'
 
 type StoredRequest = Omit<ReturnRequest, 'id'> & { _id: string }
@@ -31,19 +32,23 @@ requestSchema.index({ leaveId: 1, at: -1 })
 // One open request a leave: of two tabs at once, the second takes the first one's back.
 requestSchema.index({ leaveId: 1 }, { unique: true, partialFilterExpression: { state: 'asked' } })
 
+const collection = 'returnRequests'
+
 export type ReturnRequestStore = ReturnType<typeof createReturnRequestStore>
 
 export function createReturnRequestStore(connection: Connection) {
-  const model = connection.model('returnRequest', requestSchema, 'returnRequests')
+  const model = connection.model('returnRequest', requestSchema, collection)
   return {
-    async findNewest(leaveId: string): Promise<ReturnRequest | undefined> {
-      return requestFrom(await model.findOne({ leaveId }).sort({ at: -1 }).lean())
-    },
+    findNewest: (leaveId: string): Promise<ReturnRequest | undefined> =>
+      remembered(collection, leaveId, async () =>
+        requestFrom(await model.findOne({ leaveId }).sort({ at: -1 }).lean()),
+      ),
     /** Of each leave that has one. */
-    async findAsked(leaveIds: readonly string[]): Promise<ReturnRequest[]> {
-      const found = await model.find({ leaveId: { $in: [...leaveIds] }, state: 'asked' }).lean()
-      return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
-    },
+    findAsked: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
+      remembered(collection, `asked of ${leaveIds.join(' ')}`, async () => {
+        const found = await model.find({ leaveId: { $in: [...leaveIds] }, state: 'asked' }).lean()
+        return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+      }),
     /** Takes back the one that was open. */
     async add(request: ReturnRequest): Promise<void> {
       const { id, ...rest } = request

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
+import { createCache } from '../../../shared/cache.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { offerLazily } from '../lazy-local.ts'
 import { browserIdOf } from '../security/cookies.ts'
@@ -52,7 +53,10 @@ const contentSchema = z.object({
 export function createFormSealer(secret: string, clock: Clock): FormSealer {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'a form kept through sign-in', 32))
 
-  const ownerMark = (personId: string) => createHmac('sha256', key).update(personId).digest('base64url')
+  const marks = createCache<string>({ entries: 1_000 })
+  /** Each page of a person asks for the same one. */
+  const ownerMark = (personId: string): string =>
+    marks(personId, () => createHmac('sha256', key).update(personId).digest('base64url'))
 
   return {
     ownerMark,

@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/language.ts'
+import { createCache } from '../../../shared/cache.ts'
 import { isCivilDate, isLocalTime, timeOfDay, today } from '../../../shared/civil-date.ts'
 
 export type DateStyle = 'long' | 'weekday' | 'medium' | 'short' | 'month'
@@ -8,7 +9,15 @@ export type DateStyle = 'long' | 'weekday' | 'medium' | 'short' | 'month'
  * short: 16 June; month: June 2026. Welsh weekdays are lower case, as inside a sentence.
  */
 export function dateText(value: unknown, style: DateStyle, language: Language): string {
-  const [year = 0, month = 0, day = 0] = civilDateOf(value).split('-').map(Number)
+  const date = civilDateOf(value)
+  return written(`${language} ${style} ${date}`, () => writeDate(date, style, language))
+}
+
+/** A page writes the same few dates as the page before it. */
+const written = createCache<string>({ entries: 10_000 })
+
+function writeDate(date: string, style: DateStyle, language: Language): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
   const parts = new Map<string, string>()
   for (const part of dateFormats[language][style].formatToParts(Date.UTC(year, month - 1, day))) {
     parts.set(part.type, part.value)

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import Handlebars from 'handlebars'
 import nunjucks from 'nunjucks'
+import { createCache } from '../../../shared/cache.ts'
 import { safeLink } from './safe-link.ts'
 
 export type Params = Record<string, unknown>
@@ -16,8 +17,15 @@ export function renderComponent(name: string, params: Params, words: Words): str
   const defaults = components[name]
   if (defaults === undefined) throw new Error(`Not a GOV.UK component that the portal uses: ${name}`)
   const given = name === 'pagination' ? translatedPages(params, words) : translatedError(params, words)
-  return template(name).render({ params: checked({ ...defaults(words, params), ...given }, name) })
+  const all = checked({ ...defaults(words, params), ...given }, name)
+  const key = `${name} ${JSON.stringify(all)}`
+  const render = (): string => template(name).render({ params: all })
+  return key.length > longestKept ? render() : rendered(key, render)
 }
+
+/** A button or a tag says the same on one page as on the next; what somebody typed does not. */
+const rendered = createCache<string>({ entries: 2_000 })
+const longestKept = 500
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'))
 const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(join(packageFolder, 'dist')), {

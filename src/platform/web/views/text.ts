@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Handlebars from 'handlebars'
 import { createInstance, type i18n, type Resource, type ResourceKey } from 'i18next'
+import { createCache } from '../../../shared/cache.ts'
 import { type Language, languages } from '../../../shared/language.ts'
 import { dateText, hoursText, moneyText, numberText, timeText } from './formats.ts'
 import { safeLink } from './safe-link.ts'
-
-export type TextValues = Record<string, unknown>
+import { takenApart, type Formatter, type Sentence, type TextValues } from './sentence.ts'
 
 export interface Text {
   /** The sentence as plain text. Throws on a key or a value that is missing. */
@@ -23,27 +23,30 @@ export interface Text {
  * and, in Welsh, `_zero`, `_two`, `_few`, `_many`. In a sentence `{{day, date}}` formats a value: see `formatters`.
  */
 export function loadText(folder: string): Text {
-  const resources = readCatalogues(folder)
-  const catalogue = startCatalogue(resources, {})
-  const escaping = startCatalogue(resources, { escapeValue: true, escape: Handlebars.escapeExpression })
+  const catalogue = startCatalogue(readCatalogues(folder))
+  const plain = remembering((sentence, language) => takenApart(sentence, { language, formatters }))
+  const marked = remembering((sentence, language) => markedUp(sentence, language))
   return {
-    plain(key, language, values = {}) {
-      return catalogue.t(key, {
-        lng: language,
-        nest: false,
-        replace: checked(key, values),
-        ...countIn(values),
-      })
-    },
-    html(key, language, values = {}) {
-      const sentence = catalogue.t(key, { lng: language, skipInterpolation: true, ...countIn(values) })
-      const marked = markUp(Handlebars.escapeExpression(sentence), values)
-      return escaping.services.interpolator.interpolate(marked, checked(key, values), language, {})
-    },
+    plain: (key, language, values = {}) => plain(key, language, values)(checked(key, values)),
+    html: (key, language, values = {}) => marked(key, language, values)(checked(key, values)),
+  }
+
+  /** Of each sentence once; of one with plural forms once a number. */
+  function remembering(take: (sentence: string, language: Language) => Sentence) {
+    const known = createCache<Sentence>({ entries: mostSentences })
+    return (key: string, language: Language, values: TextValues): Sentence => {
+      const count = countIn(values)
+      return known(`${language} ${key} ${count.count ?? ''}`, () =>
+        take(catalogue.t(key, { lng: language, skipInterpolation: true, ...count }), language),
+      )
+    }
   }
 }
 
-const formatters: Record<string, (value: unknown, language: Language) => string> = {
+/** Well over twice of those in the catalogue. */
+const mostSentences = 20_000
+
+const formatters: Record<string, Formatter> = {
   /** Tuesday 16 June 2026 */
   date: (value, language) => dateText(value, 'long', language),
   /** Tuesday 16 June */
@@ -74,10 +77,7 @@ function softened(date: string): string {
   return date.replace(/^d/, 'dd')
 }
 
-function startCatalogue(
-  resources: Resource,
-  escaping: { escapeValue?: boolean; escape?: (value: string) => string },
-): i18n {
+function startCatalogue(resources: Resource): i18n {
   const catalogue = createInstance()
   void catalogue.init({
     initAsync: false,
@@ -85,17 +85,9 @@ function startCatalogue(
     lng: 'en',
     fallbackLng: false,
     nsSeparator: false,
-    interpolation: { escapeValue: false, ...escaping },
     parseMissingKeyHandler: (key) => refuse(`there is no text with the key ${key}`),
     returnedObjectHandler: (key) => refuse(`the key ${key} names a group of sentences`),
-    missingInterpolationHandler: (sentence, match) =>
-      refuse(`there is no value for ${String(match[0])} in "${sentence}"`),
   })
-  for (const [name, format] of Object.entries(formatters)) {
-    catalogue.services.formatter?.add(name, (value: unknown, language) =>
-      format(value, language === 'cy' ? 'cy' : 'en'),
-    )
-  }
   return catalogue
 }
 
@@ -114,14 +106,22 @@ function readLanguage(folder: string): ResourceKey {
   return features
 }
 
-function markUp(escapedSentence: string, values: TextValues): string {
-  return escapedSentence
+/** The words are marked up before a value comes in, so that no value is read as markup. */
+function markedUp(sentence: string, language: Language): Sentence {
+  const targets: string[] = []
+  const marked = Handlebars.escapeExpression(sentence)
     .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
     .replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_all, words: string, target: string) => {
       const variable = /^\{\{(\w+)\}\}$/.exec(target)?.[1]
-      safeLink(variable === undefined ? target : values[variable])
+      if (variable === undefined) safeLink(target)
+      else targets.push(variable)
       return `<a class="govuk-link" href="${target}">${words}</a>`
     })
+  const whole = takenApart(marked, { language, formatters, escape: Handlebars.escapeExpression })
+  return (values) => {
+    for (const target of targets) safeLink(values[target])
+    return whole(values)
+  }
 }
 
 /** Only values that have one obvious form as text may stand in a sentence. */

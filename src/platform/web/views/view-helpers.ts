@@ -2,7 +2,8 @@ import Handlebars from 'handlebars'
 import { dateText, hoursText, moneyText, numberText, timeText, type DateStyle } from './formats.ts'
 import { markdownOf } from './markdown.ts'
 import { stateOf } from './page-state.ts'
-import type { Text, TextValues } from './text.ts'
+import type { TextValues } from './sentence.ts'
+import type { Text } from './text.ts'
 
 type Helper = (this: unknown, ...args: unknown[]) => unknown
 export type Helpers = Record<string, Helper>

@@ -1,0 +1,49 @@
+import type { Language } from '../../../shared/language.ts'
+
+export type TextValues = Record<string, unknown>
+export type Formatter = (value: unknown, language: Language) => string
+
+/** A sentence of the catalogue, taken apart once, so that each page only puts it together. */
+export type Sentence = (values: TextValues) => string
+
+interface Place {
+  name: string
+  format: Formatter
+}
+
+export interface Writing {
+  language: Language
+  formatters: Record<string, Formatter>
+  /** What each value goes through once it is text. */
+  escape?: (text: string) => string
+}
+
+/** Takes a sentence apart at its `{{name}}` and `{{name, format}}`. Throws on a format that is not there. */
+export function takenApart(
+  sentence: string,
+  { language, formatters, escape = (text) => text }: Writing,
+): Sentence {
+  // Split at what is between the braces: every second piece is a place.
+  const pieces = sentence.split(/\{\{(.+?)\}\}/)
+  const words = pieces.filter((_, at) => at % 2 === 0)
+  const places = pieces.filter((_, at) => at % 2 === 1).map((inside) => placeOf(inside, formatters))
+  if (places.length === 0) return () => sentence
+
+  return (values) => {
+    let whole = words[0] ?? ''
+    for (const [at, { name, format }] of places.entries()) {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined
+      if (value === undefined) throw new Error(`Text: there is no value for {{${name}}} in "${sentence}"`)
+      whole += escape(format(value, language)) + (words[at + 1] ?? '')
+    }
+    return whole
+  }
+}
+
+function placeOf(inside: string, formatters: Record<string, Formatter>): Place {
+  const [name = '', format] = inside.split(',').map((part) => part.trim())
+  if (format === undefined) return { name, format: String }
+  const known = formatters[format]
+  if (!known) throw new Error(`Text: there is no format ${format} for {{${name}}}`)
+  return { name, format: known }
+}
