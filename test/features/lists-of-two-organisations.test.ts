@@ -25,6 +25,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/team': ['manager', /Priya Shah/],
   '/hr': ['hr', /Priya Shah/],
   '/hr/days': ['hr', /2 March/],
+  '/sessions': ['away', /this one/],
 }
 
 describe('of two employers, one with very many of everything', () => {

@@ -32,7 +32,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
   const signIns = createSignInStore(connection)
   const sessions = createSessions({ store: signIns.sessions, clock })
   const service = createIdentityService({ ...parts, signIns, sessions, inTransaction })
-  const readSession = sessionReader({ identity: service, people, clock })
+  const readSession = sessionReader({ identity: service, people })
 
   return {
     service,

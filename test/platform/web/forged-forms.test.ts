@@ -91,7 +91,7 @@ describe('a form that no page of ours sent', { concurrency: false }, () => {
   })
 
   test('is told, when somebody has only come by another address, where the portal is', async () => {
-    const { text } = await send('/language', mine.token, { Origin: 'http://127.0.0.1:3000' })
+    const { text } = await send('/language?lang=en', mine.token, { Origin: 'http://127.0.0.1:3000' })
     assert.match(text, /did not come from this portal/)
     assert.match(text, /href="http:\/\/localhost:3000"/)
   })

@@ -1,13 +1,12 @@
 import { currentLeave } from '../../../policy/leave/served-leave.ts'
-import type { Clock } from '../../../shared/ports.ts'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
 import { calledName, organisationName, type Person, type PeopleService } from '../../people/index.ts'
 import type { IdentityService } from '../service.ts'
 import type { SessionPerson } from './begin-session.ts'
 
 /** Finds who a session belongs to. Undefined: the session has ended for them, and they are signed out. */
-export function sessionReader(parts: { identity: IdentityService; people: PeopleService; clock: Clock }) {
-  const { identity, people, clock } = parts
+export function sessionReader(parts: { identity: IdentityService; people: PeopleService }) {
+  const { identity, people } = parts
 
   return read
 

@@ -201,7 +201,7 @@ describe('the return date', () => {
     const { keepInTouch } = portal.services
     await send('2026-06-22')
     await agreedDay(keepInTouch, team, '2026-04-28')
-    portal.setNow('2026-03-23T10:00:00Z')
+    portal.setNow('2026-03-23T09:10:00Z')
     await send('2026-04-20')
     const page = await tom.get(teamPath)
     const columns = page.$('main .ui-need [class^="govuk-grid-column"]').toArray()
