@@ -100,7 +100,7 @@ export function createDayStore(connection: Connection) {
         leaveId: { $in: leaves.map(({ leaveId }) => leaveId) },
       }
       // A page always asks for the changes of as many days.
-      return remembered(collection, `present of ${ofLeaves.leaveId.$in.join(' ')}`, async () => {
+      return remembered(collection, ['present of', ...ofLeaves.leaveId.$in], async () => {
         const present = { ...ofLeaves, state: { $in: [...presentStates] } }
         const changed = { ...ofLeaves, history: { $elemMatch: { at: { $gt: changedSince } } } }
         return daysFrom(
@@ -116,7 +116,7 @@ export function createDayStore(connection: Connection) {
       { personId, leaveId }: LeaveOfPerson,
       { skip, limit }: { skip: number; limit: number },
     ): Promise<Day[]> =>
-      remembered(collection, `page of ${leaveId} ${skip} ${limit}`, async () => {
+      remembered(collection, ['page of', leaveId, skip, limit], async () => {
         const all = days.find({ personId, leaveId }).sort({ date: -1, _id: 1 })
         return daysFrom(await all.skip(skip).limit(limit).lean())
       }),
@@ -135,16 +135,12 @@ export function createDayStore(connection: Connection) {
       organisationId: string,
       { notOf, skip, limit }: { notOf: readonly string[]; skip: number; limit: number },
     ): Promise<Day[]> =>
-      remembered(
-        collection,
-        `disputed in ${organisationId} ${skip} ${limit} not ${notOf.join(' ')}`,
-        async () => {
-          const disputed = days.find(disputedIn(organisationId, notOf)).sort({ date: 1, _id: 1 })
-          return daysFrom(await disputed.skip(skip).limit(limit).lean())
-        },
-      ),
+      remembered(collection, ['disputed in', organisationId, skip, limit, ...notOf], async () => {
+        const disputed = days.find(disputedIn(organisationId, notOf)).sort({ date: 1, _id: 1 })
+        return daysFrom(await disputed.skip(skip).limit(limit).lean())
+      }),
     countDisputed: (organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<number> =>
-      remembered(collection, `count of disputed in ${organisationId} not ${notOf.join(' ')}`, async () =>
+      remembered(collection, ['count of disputed in', organisationId, ...notOf], async () =>
         days.countDocuments(disputedIn(organisationId, notOf)),
       ),
     async add(day: Day): Promise<void> {
