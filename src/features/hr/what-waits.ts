@@ -1,0 +1,30 @@
+import type { MailTrouble } from '../outbox/index.ts'
+
+/** What waits for HR, of one kind: a line of their first page, in the order of the list, and where it is done. */
+export interface WaitingForHr {
+  /** Says what it is, with a `count`. */
+  nameKey: string
+  helpKey: string
+  count: number
+  href?: string
+}
+
+export interface HrCounts {
+  mail: MailTrouble
+  /** Days of which HR decide whether they count. */
+  disputes: number
+}
+
+/** Each kind of which there is something; a kind is a line here. */
+export function waitingForHr({ mail, disputes }: HrCounts): WaitingForHr[] {
+  const kinds = [
+    { ...words('disputes'), count: disputes, href: '/hr/days' },
+    { ...words('stopped'), count: mail.isDigestStopped ? 1 : 0 },
+    { ...words('troubled'), count: mail.undelivered },
+  ]
+  return kinds.filter(({ count }) => count > 0)
+}
+
+function words(kind: string) {
+  return { nameKey: `hr.firstPage.${kind}`, helpKey: `hr.firstPage.${kind}Help` }
+}
