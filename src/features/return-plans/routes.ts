@@ -1,16 +1,20 @@
 import type { Route } from '../../platform/web/routes.ts'
 import { createAgreePlanController, createPlanController } from './first-weeks/index.ts'
 import { createManagerController } from './manager-controller.ts'
-import { createAgreeOrPostponeController, createReturnDateController } from './return-date/index.ts'
+import {
+  createAgreeOrPostponeController,
+  createReturnDateController,
+  type DaysAhead,
+} from './return-date/index.ts'
 import type { ReturnPlansService } from './service.ts'
 
-export function returnPlanRoutes(returnPlans: ReturnPlansService): Route[] {
-  return [...ownRoutes(returnPlans), ...teamRoutes(returnPlans)]
+export function returnPlanRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
+  return [...ownRoutes(returnPlans, daysAhead), ...teamRoutes(returnPlans)]
 }
 
-function ownRoutes(returnPlans: ReturnPlansService): Route[] {
+function ownRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
   const access = 'return.own'
-  const date = createReturnDateController(returnPlans)
+  const date = createReturnDateController(returnPlans, daysAhead)
   const plan = createPlanController(returnPlans)
   return [
     { method: 'get', path: '/return', access, handler: date.show },

@@ -30,7 +30,11 @@ const planSchema = new Schema<StoredPlan>(
     agreedAt: Date,
     changeAsked: String,
     standing: agreedSchema,
-    isMoved: Boolean,
+    moved: new Schema(
+      { from: needed, wasShared: Boolean, hasUsual: Boolean, hasDropped: Boolean },
+      { _id: false },
+    ),
+    forHr: String,
     changedAt: instant,
   },
   { versionKey: false },

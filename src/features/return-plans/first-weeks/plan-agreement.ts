@@ -9,9 +9,17 @@ export function share(plan: PhasedPlan, now: Date): PhasedPlan {
   return { ...redrafted(plan, now), state: 'shared', sharedAt: now }
 }
 
-export function agree(plan: PhasedPlan, now: Date): PhasedPlan {
-  const { standing: _stood, ...rest } = plan
-  return { ...rest, state: 'agreed', agreedAt: now, version: plan.version + 1, changedAt: now }
+/** `isShort`: of the contract, which is for HR to settle with the person. */
+export function agree(plan: PhasedPlan, now: Date, { isShort }: { isShort: boolean }): PhasedPlan {
+  const { standing: _stood, forHr: _forHr, ...rest } = plan
+  const agreed = {
+    ...rest,
+    state: 'agreed' as const,
+    agreedAt: now,
+    version: plan.version + 1,
+    changedAt: now,
+  }
+  return isShort ? { ...agreed, forHr: 'waits' } : agreed
 }
 
 export function askForChange(plan: PhasedPlan, changeAsked: ChangeReason, now: Date): PhasedPlan {
