@@ -3,7 +3,7 @@ import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import { contactIdOf, type Person } from '../people/index.ts'
 import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served-leave.ts'
-import { waitingForHr, type HrCounts } from './what-waits.ts'
+import { waitingForHr, waitingForOthers, type HrCounts } from './what-waits.ts'
 
 /** Weeks before a return within which HR looks at it. */
 const weeksAhead = 8
@@ -34,6 +34,7 @@ export function hrPage(facts: HrFacts) {
     count: waiting.reduce((sum, { count }) => sum + count, withoutContact.length),
     withoutContact: withoutContact.map(({ name }) => name),
     waiting,
+    others: waitingForOthers(facts),
     backSoon: rows.filter(({ back }) => back !== undefined && back <= addDays(today, weeksAhead * 7)).length,
     away: rows.toSorted(byReturn),
     total: rows.length,

@@ -13,16 +13,24 @@ export interface HrCounts {
   mail: MailTrouble
   /** Days of which HR decide whether they count. */
   disputes: number
+  /** Agreed weeks that HR settle, and return dates that others answer. */
+  returns: { toSettle: number; wishes: number }
 }
 
 /** Each kind of which there is something; a kind is a line here. */
-export function waitingForHr({ mail, disputes }: HrCounts): WaitingForHr[] {
+export function waitingForHr({ mail, disputes, returns }: HrCounts): WaitingForHr[] {
   const kinds = [
     { ...words('disputes'), count: disputes, href: '/hr/days' },
+    { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },
     { ...words('stopped'), count: mail.isDigestStopped ? 1 : 0 },
     { ...words('troubled'), count: mail.undelivered },
   ]
   return kinds.filter(({ count }) => count > 0)
+}
+
+/** What HR should know of, and others answer. */
+export function waitingForOthers({ returns }: HrCounts): WaitingForHr[] {
+  return [{ ...words('wishes'), count: returns.wishes, href: '/hr/returns' }].filter(({ count }) => count > 0)
 }
 
 function words(kind: string) {

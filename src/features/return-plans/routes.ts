@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/web/routes.ts'
 import { createAgreePlanController, createPlanController } from './first-weeks/index.ts'
+import { createHrReturnController } from './hr/index.ts'
 import { createManagerController } from './manager-controller.ts'
 import {
   createAgreeOrPostponeController,
@@ -9,7 +10,7 @@ import {
 import type { ReturnPlansService } from './service.ts'
 
 export function returnPlanRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
-  return [...ownRoutes(returnPlans, daysAhead), ...teamRoutes(returnPlans)]
+  return [...ownRoutes(returnPlans, daysAhead), ...teamRoutes(returnPlans), ...hrRoutes(returnPlans)]
 }
 
 function ownRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
@@ -39,5 +40,15 @@ function teamRoutes(returnPlans: ReturnPlansService): Route[] {
     { method: 'get', path: '/team/:personId/return', access, handler: manager.show },
     { method: 'post', path: '/team/:personId/return/answer', access, handler: date.answer },
     { method: 'post', path: '/team/:personId/return/plan', access, handler: plan.answer },
+  ]
+}
+
+function hrRoutes(returnPlans: ReturnPlansService): Route[] {
+  const access = 'hr.see'
+  const hr = createHrReturnController(returnPlans)
+  return [
+    { method: 'get', path: '/hr/returns', access, handler: hr.list },
+    { method: 'get', path: '/hr/returns/:personId', access, handler: hr.show },
+    { method: 'post', path: '/hr/returns/:personId/settlement', access, handler: hr.settle },
   ]
 }

@@ -5,7 +5,14 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { isUndoneBy, movedTo, weeksMovedTo, type PhasedPlan } from '../first-weeks/index.ts'
-import { ownerOf, putPlan, tellContact, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import {
+  ownerOf,
+  putPlan,
+  tellContact,
+  tellHr,
+  type ReturnPlansParts,
+  type ReturnReader,
+} from '../return-acts.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { answerRequest, type RequestAnswer } from './agree-or-postpone.ts'
 import { newRequest, withdrawRequest, type ReturnRequest } from './return-request.ts'
@@ -27,6 +34,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         await requests.add(request)
         await applyConfirmedDate(now, request)
         await tellContact(outbox, now)
+        if (request.state === 'asked') await tellHr(parts, now)
         return { ok: request }
       }),
 
