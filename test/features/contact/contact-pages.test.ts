@@ -141,7 +141,7 @@ describe('the contact plan', () => {
     assert.equal((await priya.get('/contact/language')).$('input[checked]').attr('value'), 'en')
     const page = await priya.submit('/language', { language: 'cy', back: '/contact' })
     assert.equal(page.$('h1').text(), 'Eich cynllun cysylltu')
-    assert.match(page.text, /Bob wythnos, ar ddydd Llun am 7:30am/)
+    assert.match(page.text, /Bob wythnos, ar ddydd Llun am 7.30yb/)
     assert.equal((await portal.services.people.find(team.away.id))?.language, 'cy')
   })
 
