@@ -33,6 +33,23 @@ describe('the contact plan', () => {
     assert.ok(page.text.includes(team.away.email))
   })
 
+  test('is reached by everybody, and speaks to those at work in words of their own', async () => {
+    for (const one of [team.manager, team.hr, team.editor, team.admin]) {
+      const browser = await signedInAs(portal, one)
+      assert.equal((await browser.get('/help')).$('footer a[href="/contact"]').text(), 'Your contact plan')
+      assert.match((await browser.get('/contact')).text, /A digest comes only while you are away/)
+      const paused = await browser.submit('/contact/pause')
+      assert.match(paused.text, /What waits for you is on your first page/)
+      assert.doesNotMatch(paused.text, /digests begin|changes to your job|Digests, and/)
+      const welsh = await browser.get('/contact?lang=cy')
+      assert.match(welsh.text, /ar eich tudalen gyntaf/)
+      assert.doesNotMatch(welsh.text, /crynodeb/i)
+    }
+    const paused = await priya.submit('/contact/pause')
+    assert.match(paused.text, /changes to your job/)
+    assert.equal(paused.$('nav a[href="/contact"]').length, 1)
+  })
+
   test('a digest is chosen one question a page', async () => {
     const day = await priya.submit('/contact/digest', { frequency: 'weekly' })
     assert.equal(day.$('h1').text().trim(), 'On which day should it come?')
