@@ -53,6 +53,7 @@ describe('whoever was signed out of the demonstration', () => {
     assert.equal(people.$('main input[name=next]').first().attr('value'), '/news')
     const entered = await browser.post('/demo/people', { person: priya.id, next: '/news' })
     assert.deepEqual([entered.location, entered.text], ['/news', ''])
+    await browser.get('/help')
     assert.equal(
       (await browser.post('/demo/people', { owner: 'x', next: '/news' })).location,
       '/demo/people?next=%2Fnews',
