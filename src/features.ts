@@ -39,7 +39,11 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const news = createNewsFeature(base)
   const keepInTouch = createKeepInTouchFeature(acts)
   const leaves = createLeaveFeature({ ...people.stores, followers: [keepInTouch.leaveFollower] })
-  const returnPlans = createReturnPlansFeature({ ...acts, leaves: leaves.service })
+  const returnPlans = createReturnPlansFeature({
+    ...acts,
+    leaves: leaves.service,
+    daysAhead: keepInTouch.service.agreedAhead,
+  })
   const importing = createImportFeature({
     ...parts,
     ...people.stores,

@@ -7,6 +7,7 @@ import { cookieJar } from '../../src/platform/web/security/cookies.ts'
 import { routesOf } from '../../src/routes.ts'
 import { addDays, civilDate } from '../../src/shared/civil-date.ts'
 import { newId } from '../../src/shared/ids.ts'
+import { viewerFor } from './keep-in-touch/acts.ts'
 import { signedInAs } from '../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../support/builders.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
@@ -25,6 +26,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/team': ['manager', /Priya Shah/],
   '/hr': ['hr', /Priya Shah/],
   '/hr/days': ['hr', /2 March/],
+  '/hr/returns': ['hr', /20 April/],
   '/sessions': ['away', /this one/],
 }
 
@@ -42,6 +44,8 @@ describe('of two employers, one with very many of everything', () => {
     await fillTheirs()
     await insertDays([aDay(ours.away, '2026-03-02', 'disputed', 'Our planning')])
     portal.setNow('2026-03-23T09:00:00Z')
+    for (const { away } of [theirs, ours])
+      await portal.services.returnPlans.nameReturnDate(viewerFor(away), civilDate('2026-04-20'))
   })
   after(() => portal.close())
 

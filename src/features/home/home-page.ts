@@ -52,13 +52,14 @@ function daysCard(days: DaysSummary) {
 
 const planKeys = {
   none: undefined,
-  draft: undefined,
+  draft: 'home.back.planDraft',
+  redrafted: 'home.back.planRedrafted',
   moved: 'home.back.planMoved',
   shared: 'home.back.planShared',
   agreed: 'home.back.planAgreed',
 }
 
 function backKey(back: ReturnSummary): string {
-  if (back.returnDate === undefined) return 'home.back.noEnd'
-  return back.isSet ? 'home.back.set' : 'home.back.whole'
+  const isWithoutDate = back.returnDate === undefined && (back.state === 'asked' || back.state === 'kept')
+  return `home.back.${back.state}${isWithoutDate ? 'None' : ''}`
 }

@@ -4,26 +4,29 @@ import { viewerOf } from '../../platform/web/routes.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import type { ReturnPlansService } from '../return-plans/index.ts'
 import { hrPage } from './first-page.ts'
 
 export interface HrParts {
   people: PeopleService
   outbox: Pick<OutboxService, 'troubleOf'>
   keepInTouch: Pick<KeepInTouchService, 'disputes'>
+  returnPlans: Pick<ReturnPlansService, 'forHr'>
 }
 
-export function createController({ people, outbox, keepInTouch }: HrParts) {
+export function createController({ people, outbox, keepInTouch, returnPlans }: HrParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const [onLeave, mail, disputes] = await Promise.all([
+      const [onLeave, mail, disputes, returns] = await Promise.all([
         people.onLeaveIn(viewer.organisationId),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
+        returnPlans.forHr.count(viewer),
       ])
       const contacts = await people.contactsOf(onLeave)
       const shown = { today: people.today(), language: languageOf(res) }
-      res.render('hr/first-page', hrPage({ ...shown, onLeave, contacts, mail, disputes }))
+      res.render('hr/first-page', hrPage({ ...shown, onLeave, contacts, mail, disputes, returns }))
     },
   }
 }

@@ -1,9 +1,9 @@
 import { inAlphabet } from '../../shared/alphabet.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
-import type { MailTrouble } from '../outbox/index.ts'
 import { contactIdOf, type Person } from '../people/index.ts'
 import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served-leave.ts'
+import { waitingForHr, waitingForOthers, type HrCounts } from './what-waits.ts'
 
 /** Weeks before a return within which HR looks at it. */
 const weeksAhead = 8
@@ -11,33 +11,30 @@ const weeksAhead = 8
 /** HR's first page, as its template reads it. */
 export type HrPage = ReturnType<typeof hrPage>
 
-interface HrFacts {
+interface HrFacts extends HrCounts {
   today: CivilDate
   language: Language
   /** All who are away today; others with a leave may be among them. */
   onLeave: readonly Person[]
   /** Those whom they have as contacts. */
   contacts: readonly Person[]
-  mail: MailTrouble
-  disputes: number
 }
 
 /** HR's first page: what has no owner, mail in trouble, and who is away. */
 export function hrPage(facts: HrFacts) {
-  const { today, language, onLeave, contacts, mail, disputes } = facts
+  const { today, language, onLeave, contacts } = facts
   const names = new Map(contacts.filter(({ isActive }) => isActive).map(({ id, name }) => [id, name]))
   const inOrder = inAlphabet(onLeave, language, ({ name }) => name)
   const rows = inOrder.flatMap((person) => awayRow(person, names, today))
   const withoutContact = rows.filter(({ contact }) => contact === undefined)
+  const waiting = waitingForHr(facts)
   return {
     today,
-    count:
-      withoutContact.length +
-      [mail.undelivered > 0, mail.isDigestStopped, disputes > 0].filter(Boolean).length,
-    disputes,
+    // Things, not lines: three days to decide are three.
+    count: waiting.reduce((sum, { count }) => sum + count, withoutContact.length),
     withoutContact: withoutContact.map(({ name }) => name),
-    troubled: mail.undelivered,
-    isDigestStopped: mail.isDigestStopped,
+    waiting,
+    others: waitingForOthers(facts),
     backSoon: rows.filter(({ back }) => back !== undefined && back <= addDays(today, weeksAhead * 7)).length,
     away: rows.toSorted(byReturn),
     total: rows.length,

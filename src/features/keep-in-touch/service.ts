@@ -53,6 +53,12 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       return situation && summaryOf(situation)
     },
 
+    /** The agreed days to come of the viewer's own leave. */
+    async agreedAhead(viewer: Viewer): Promise<Day[]> {
+      const { days: own, today: now } = await situations.find(viewer, viewer.personId)
+      return own.filter(({ state, date }) => state === 'agreed' && date >= now)
+    },
+
     /** For whom of these a proposal waits: on their own leave, or as the one who keeps in touch. */
     async peopleAwaited(some: readonly Person[]): Promise<Person[]> {
       const teams = await people.teamsOf(some)

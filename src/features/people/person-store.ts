@@ -122,6 +122,10 @@ export function createPersonStore(connection: Connection) {
     async findAll(organisationId: string): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId }).lean())
     },
+    /** Those active who are HR of the organisation. */
+    async findHr(organisationId: string): Promise<Person[]> {
+      return peopleFrom(await model.find({ organisationId, isActive: true, roles: 'hr' }).lean())
+    },
     /** Adds the person, or replaces the one with the same id. */
     async save(person: Person): Promise<void> {
       const { id, ...rest } = person

@@ -6,7 +6,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
-import { contactIdOf, contactOf } from './access.ts'
+import { canDecideFor, contactIdOf, contactOf } from './access.ts'
 import type { Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
 
@@ -58,6 +58,11 @@ export function createPeopleService(parts: {
       id,
       ...(await people.findIdsKeptBy({ id, organisationId })),
     ],
+    /** Those of HR who may decide about a person: who is told of what waits for HR. */
+    hrFor: async (person: Person): Promise<Person[]> =>
+      (await people.findHr(person.organisationId)).filter(({ id, organisationId, roles: held }) =>
+        canDecideFor({ personId: id, organisationId, roles: held }, person),
+      ),
     isEmpty: () => people.isEmpty(),
     madeUp: () => people.findMadeUp(),
     /** Where the people of the demonstration get their mail. */

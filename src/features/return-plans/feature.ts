@@ -4,6 +4,7 @@ import type { LeaveChanges } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createPhasedPlanStore } from './first-weeks/phased-plan-store.ts'
+import type { DaysAhead } from './return-date/index.ts'
 import { createReturnRequestStore } from './return-date/return-request-store.ts'
 import { returnPlanRoutes } from './routes.ts'
 import { createReturnPlansService } from './service.ts'
@@ -14,6 +15,8 @@ interface ReturnPlansFeatureParts {
   leaves: LeaveChanges
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
+  /** The agreed days to come of somebody's own leave. */
+  daysAhead: DaysAhead
 }
 
 export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
@@ -23,7 +26,7 @@ export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
 
   return {
     service,
-    routes: returnPlanRoutes(service),
+    routes: returnPlanRoutes(service, parts.daysAhead),
     digestSource: { name: 'return-plans', peopleAwaited: service.peopleAwaited },
   }
 }

@@ -16,7 +16,7 @@ export function createManagerController(returnPlans: ReturnPlansService) {
     const now = await returnPlans.ofTeam(viewerOf(req), personIdOf(req))
     const withEffects = async (one: Omit<PossibleReturn, 'effects'>): Promise<PossibleReturn> => ({
       ...one,
-      effects: one.date ? await returnPlans.effectsOf(now, one.date) : [],
+      effects: one.date ? await returnPlans.effectsOf(now, one.date, { isOwn: false }) : [],
     })
     const returns = await Promise.all(possibleReturns(now).map(withEffects))
     res.render('return-plans/manager', managerPage(now, { returns, form }))

@@ -2,7 +2,7 @@ import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
-import { changeReasons, weeksTable, type PhasedPlan } from './first-weeks/index.ts'
+import { changeReasons, standingTable, weeksTable, type PhasedPlan } from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
 import { answersTo, type ReturnRequest } from './return-date/index.ts'
 import type { ReturnSituation } from './situation.ts'
@@ -52,6 +52,7 @@ export function managerPage(
     returnDate: now.returnDate,
     request: request?.state === 'asked' ? requestToAnswer(now, request) : undefined,
     plan: plan && planToSee(now, plan),
+    isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined,
     planNoteKey: `return-plans.manager.plan.${planNote(now, plan)}`,
     answerPath: `/team/${person.id}/return/answer`,
     planPath: `/team/${person.id}/return/plan`,
@@ -72,18 +73,21 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
 /** A draft is the person's own; the weeks that both agreed to before are not. */
 function planToSee(now: ReturnSituation, plan: PhasedPlan) {
   const { state, version, sharedAt, agreedAt, standing } = plan
+  const isSettled = plan.forHr === 'settled'
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && !whyOutdated(plan, now.returnDate, now)
-    return { needsAnswer, version, sharedAt, agreedAt, ...weeksTable(now, plan) }
+    const stands = standing && standingTable(now, plan, standing)
+    return { needsAnswer, version, sharedAt, agreedAt, stands, isSettled, ...weeksTable(now, plan) }
   }
-  return standing && { needsAnswer: false, version, ...standing, ...weeksTable(now, standing) }
+  const none = { needsAnswer: false, stands: undefined }
+  return standing && { ...none, version, isSettled, ...standing, ...weeksTable(now, standing) }
 }
 
 function planNote(now: ReturnSituation, plan: PhasedPlan | undefined): string {
   if (!plan) return 'none'
   // Until it is shared nobody else hears of it.
-  if (plan.isMoved) return 'outdated'
-  if (plan.changeAsked) return 'changeAsked'
+  if (plan.changeAsked) return plan.moved ? 'changeAskedMoved' : 'changeAsked'
+  if (plan.moved?.wasShared) return 'outdated'
   if (plan.state === 'draft') return plan.standing ? 'agreed' : 'none'
   if (whyOutdated(plan, now.returnDate, now)) return 'outdated'
   return plan.state

@@ -38,6 +38,14 @@ export async function putPlan(plans: PhasedPlanStore, plan: PhasedPlan): Promise
   if (!(await plans.put(plan))) throw new ChangedMeanwhileError('The plan changed.')
 }
 
+/** Those of HR who may decide about this person. */
+export async function tellHr(
+  { people, outbox }: Pick<ReturnPlansParts, 'people' | 'outbox'>,
+  { person }: ReturnSituation,
+): Promise<void> {
+  for (const one of await people.hrFor(person)) await outbox.tellSomething(one)
+}
+
 export async function tellContact(
   outbox: ReturnPlansParts['outbox'],
   { contact }: ReturnSituation,

@@ -1,16 +1,21 @@
 import type { Route } from '../../platform/web/routes.ts'
 import { createAgreePlanController, createPlanController } from './first-weeks/index.ts'
+import { createHrReturnController } from './hr/index.ts'
 import { createManagerController } from './manager-controller.ts'
-import { createAgreeOrPostponeController, createReturnDateController } from './return-date/index.ts'
+import {
+  createAgreeOrPostponeController,
+  createReturnDateController,
+  type DaysAhead,
+} from './return-date/index.ts'
 import type { ReturnPlansService } from './service.ts'
 
-export function returnPlanRoutes(returnPlans: ReturnPlansService): Route[] {
-  return [...ownRoutes(returnPlans), ...teamRoutes(returnPlans)]
+export function returnPlanRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
+  return [...ownRoutes(returnPlans, daysAhead), ...teamRoutes(returnPlans), ...hrRoutes(returnPlans)]
 }
 
-function ownRoutes(returnPlans: ReturnPlansService): Route[] {
+function ownRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
   const access = 'return.own'
-  const date = createReturnDateController(returnPlans)
+  const date = createReturnDateController(returnPlans, daysAhead)
   const plan = createPlanController(returnPlans)
   return [
     { method: 'get', path: '/return', access, handler: date.show },
@@ -35,5 +40,15 @@ function teamRoutes(returnPlans: ReturnPlansService): Route[] {
     { method: 'get', path: '/team/:personId/return', access, handler: manager.show },
     { method: 'post', path: '/team/:personId/return/answer', access, handler: date.answer },
     { method: 'post', path: '/team/:personId/return/plan', access, handler: plan.answer },
+  ]
+}
+
+function hrRoutes(returnPlans: ReturnPlansService): Route[] {
+  const access = 'hr.see'
+  const hr = createHrReturnController(returnPlans)
+  return [
+    { method: 'get', path: '/hr/returns', access, handler: hr.list },
+    { method: 'get', path: '/hr/returns/:personId', access, handler: hr.show },
+    { method: 'post', path: '/hr/returns/:personId/settlement', access, handler: hr.settle },
   ]
 }

@@ -3,6 +3,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { Person } from '../people/index.ts'
 import { createPlanActs } from './first-weeks/index.ts'
+import { createReturnsForHr } from './hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
 import { createReturnDateActs } from './return-date/index.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
@@ -17,6 +18,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     ...reader,
     ...createReturnDateActs(parts, reader),
     ...createPlanActs(parts, reader),
+    forHr: createReturnsForHr(parts),
 
     /** For the first page of somebody away. Undefined when no leave is served. */
     async summaryFor(viewer: Viewer): Promise<ReturnSummary | undefined> {

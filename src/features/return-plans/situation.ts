@@ -31,7 +31,10 @@ export async function readSituation(
   viewer: Viewer,
   personId: string,
 ): Promise<ReturnSituation> {
-  const picture = await findLeavePicture(parts, viewer, personId)
+  return situationOf(parts, await findLeavePicture(parts, viewer, personId))
+}
+
+export async function situationOf(parts: SituationParts, picture: LeavePicture): Promise<ReturnSituation> {
   const { person, leave, settings, today } = picture
   const returnDate = returnDateOf(leave)
   return {

@@ -1,26 +1,37 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { keyDates, nextKeyDate } from '../../policy/return/key-dates.ts'
 import { isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
+import { namesIn } from './return-names.ts'
+import { returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 
 export interface ReturnSummary {
   returnDate: CivilDate | undefined
-  /** Named by the person; else it follows from the leave. */
-  isSet: boolean
+  state: ReturnState
+  /** The day asked for last. */
+  wants: CivilDate | undefined
+  /** Who answers; undefined while nobody is named. */
+  contact: string | undefined
   /** `textKey` says what it is. */
   next: { date: CivilDate; textKey: string } | undefined
-  /** `moved`: the return date changed after the weeks were shared, and they have to be shared anew. */
-  planState: 'none' | 'moved' | PhasedPlan['state']
+  /**
+   * `moved`: the return date changed after the weeks were shared, and they have to be shared anew. `redrafted`: a draft
+   * beside weeks that both agreed to.
+   */
+  planState: 'none' | 'moved' | 'redrafted' | PhasedPlan['state']
   /** Something here waits for the person. */
   waits: boolean
 }
 
 /** For the first page of somebody away. */
-export function summaryOf({ leave, returnDate, today, plan }: ReturnSituation): ReturnSummary {
+export function summaryOf(now: ReturnSituation): ReturnSummary {
+  const { leave, returnDate, today, plan, request } = now
   const next = nextKeyDate(keyDates(leave, returnDate, today), today)
   return {
     returnDate,
-    isSet: leave.returnDate !== undefined,
+    state: returnStateOf(now),
+    wants: request?.wants,
+    contact: namesIn(now).contact,
     next: next && { date: next.date, textKey: `return-plans.dates.${next.key}` },
     planState: planStateOf(plan, returnDate),
     waits: plan?.changeAsked !== undefined,
@@ -33,5 +44,6 @@ function planStateOf(
 ): ReturnSummary['planState'] {
   if (!plan) return 'none'
   // Whether the person moved the date here, or HR did.
-  return plan.isMoved || isUndoneBy(plan, returnDate) ? 'moved' : plan.state
+  if (plan.moved?.wasShared || isUndoneBy(plan, returnDate)) return 'moved'
+  return plan.state === 'draft' && plan.standing ? 'redrafted' : plan.state
 }

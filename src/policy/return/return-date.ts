@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, daysBetween, latest, type CivilDate } from '../../shared/civil-date.ts'
 import { compulsoryPeriod } from '../leave/leave-dates.ts'
 import { firstDayBack, lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
 import { answerToReturnNotice, type ReturnDecision } from './return-notice.ts'
@@ -27,6 +27,11 @@ export function whyNotReturnOn(
   if (compulsory && wants <= compulsory[1]) return 'compulsoryLeave'
   if (end !== undefined && wants > addDays(end, 1)) return 'afterLeave'
   return wants === back ? 'sameDate' : undefined
+}
+
+/** The first day that can be a first day back, but for one that is set already. MAT-06: after compulsory leave. */
+export function firstReturn(leave: Leave, today: CivilDate): CivilDate {
+  return addDays(latest(today, leave.start, compulsoryPeriod(leave)?.[1] ?? leave.start), 1)
 }
 
 /** What comes of naming a first day back: what the law says of its notice, or that both have to agree. */

@@ -8,6 +8,8 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 
 /** decision 59: beside the session, who is signed in and their organisation. */
 const mostRoundTrips = 6
+/** HR's first page asks each kind of thing that waits once. */
+const mostOfHr = 8
 
 /** The first page of each role, and the others that are read most. */
 const pages: [path: string, who: keyof Pick<Team, 'away' | 'manager' | 'editor' | 'hr' | 'admin'>][] = [
@@ -47,7 +49,8 @@ describe('how often a page asks the database', () => {
   }
 
   for (const [minute, [path, who]] of pages.entries()) {
-    test(`${path}: at most ${mostRoundTrips} times, and once, for the session, when it is read again at once`, async (t) => {
+    const most = who === 'hr' ? mostOfHr : mostRoundTrips
+    test(`${path}: at most ${most} times, and once, for the session, when it is read again at once`, async (t) => {
       portal.setNow(`2026-03-23T09:${10 + minute}:00Z`)
       const reader = await signedInAs(portal, team[who])
       // Nothing that was asked for before is known any more.
@@ -55,7 +58,7 @@ describe('how often a page asks the database', () => {
       const first = await asked(() => reader.get(path))
       t.diagnostic(first.join(', '))
       assert.deepEqual(first.slice(0, 3), ['find sessions', 'find people', 'find organisations'])
-      assert.ok(first.length <= 3 + mostRoundTrips, first.join(', '))
+      assert.ok(first.length <= 3 + most, first.join(', '))
       assert.deepEqual(await asked(() => reader.get(path)), ['find sessions'])
     })
   }
@@ -67,6 +70,6 @@ describe('how often a page asks the database', () => {
     const reader = await signedInAs(portal, away)
     portal.setNow('2026-03-23T10:00:05Z')
     const first = await asked(() => reader.get('/'))
-    assert.ok(first.length > 3 && first.length <= 3 + mostRoundTrips, first.join(', '))
+    assert.ok(first.length > 3 && first.length <= 3 + most, first.join(', '))
   })
 })

@@ -30,14 +30,18 @@ const planSchema = new Schema<StoredPlan>(
     agreedAt: Date,
     changeAsked: String,
     standing: agreedSchema,
-    isMoved: Boolean,
+    moved: new Schema(
+      { from: needed, wasShared: Boolean, hasUsual: Boolean, hasDropped: Boolean },
+      { _id: false },
+    ),
+    forHr: String,
     changedAt: instant,
   },
   { versionKey: false },
 )
 // One plan a leave: of two first drafts at once the second is told.
 planSchema.index({ leaveId: 1 }, { unique: true })
-planSchema.index({ organisationId: 1 })
+planSchema.index({ organisationId: 1, forHr: 1 })
 
 const collection = 'phasedPlans'
 
@@ -51,6 +55,12 @@ export function createPhasedPlanStore(connection: Connection) {
     findOfLeaves: (leaveIds: readonly string[]): Promise<PhasedPlan[]> =>
       remembered(collection, `of ${leaveIds.join(' ')}`, async () => {
         const found = await model.find({ leaveId: { $in: [...leaveIds] } }).lean()
+        return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
+      }),
+    /** Those of the organisation that HR have to settle. */
+    findForHr: (organisationId: string): Promise<PhasedPlan[]> =>
+      remembered(collection, `for HR of ${organisationId}`, async () => {
+        const found = await model.find({ organisationId, forHr: 'waits' }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),
     /** Adds a first version, or puts the next in place of the one before it. False: somebody else was first. */

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import type { PlannedWeeks } from '../../../policy/return/phased-plan.ts'
+import type { PlanBasis, PlannedWeeks } from '../../../policy/return/phased-plan.ts'
+import { weeksMovedTo } from './moved-weeks.ts'
 import type { ChangeReason } from './plan-agreement.ts'
 
 export type PlanState = 'draft' | 'shared' | 'agreed'
@@ -21,24 +22,44 @@ export interface PhasedPlan extends PlannedWeeks {
   version: number
   sharedAt?: Date
   agreedAt?: Date
-  /** What the contact asked for, while nothing has been changed since. */
+  /** What the contact asked for, until the weeks are shared again. */
   changeAsked?: ChangeReason
   /** What both agreed to before; it stands until both agree to the newer weeks. */
   standing?: AgreedWeeks
-  /** The return date moved after these weeks were shared; nothing was done about them since. */
-  isMoved?: boolean
+  /** The return date moved, and these weeks with it; nothing was done about them since. */
+  moved?: Move
+  /** The agreed weeks are short of the contract: HR settle with the person how that is covered, or have. */
+  forHr?: 'waits' | 'settled'
   changedAt: Date
+}
+
+/** How weeks went with a return date. */
+export interface Move {
+  from: CivilDate
+  /** Somebody else had seen them, or agreed to others. */
+  wasShared: boolean
+  /** As in MovedWeeks. */
+  hasUsual: boolean
+  hasDropped: boolean
 }
 
 /** New weeks: a draft again. What had been agreed stands meanwhile. */
 export function withWeeks(plan: PhasedPlan, planned: PlannedWeeks, now: Date): PhasedPlan {
-  return { ...redrafted(plan, now), ...standingAfter(plan), ...planned }
+  return { ...redrafted(plan, now), ...standingAfter(plan), ...askedIn(plan), ...planned }
 }
 
-/** The same weeks from another day: both have to look again, and no agreement to the old day stands. */
-export function movedTo(plan: PhasedPlan, returnDate: CivilDate, now: Date): PhasedPlan {
-  const { standing: _stood, ...moved } = redrafted(plan, now)
-  return { ...moved, returnDate, ...(wasShared(plan) ? { isMoved: true } : {}) }
+/**
+ * The same choices from another day: both have to look again, and no agreement to the old day stands. What the contact
+ * asked for is still asked.
+ */
+export function movedTo(
+  plan: PhasedPlan,
+  { returnDate, basis, now }: { returnDate: CivilDate; basis: PlanBasis; now: Date },
+): PhasedPlan {
+  const { standing: _stood, forHr: _forHr, ...draft } = redrafted(plan, now)
+  const { weeks, ...how } = weeksMovedTo(plan, returnDate, basis)
+  const moved = { from: plan.returnDate, wasShared: wasShared(plan), ...how }
+  return { ...draft, ...askedIn(plan), returnDate, weeks, moved }
 }
 
 /** Somebody else has seen these weeks, or agreed to others before: another return date undoes that. */
@@ -57,12 +78,21 @@ function standingAfter({
   return { standing: { returnDate, weeks, sharedAt, agreedAt } }
 }
 
-function wasShared({ state, standing, isMoved }: PhasedPlan): boolean {
-  return state !== 'draft' || standing !== undefined || isMoved === true
+function askedIn({ changeAsked }: PhasedPlan): Pick<PhasedPlan, 'changeAsked'> {
+  return changeAsked ? { changeAsked } : {}
+}
+
+/** What both agreed to, while it stands. */
+export function agreedIn(plan: PhasedPlan): AgreedWeeks | undefined {
+  return plan.standing ?? standingAfter(plan).standing
+}
+
+function wasShared({ state, standing, moved, changeAsked }: PhasedPlan): boolean {
+  return state !== 'draft' || standing !== undefined || moved?.wasShared === true || changeAsked !== undefined
 }
 
 /** A draft, one version on, of which nobody has said anything yet. */
 export function redrafted(plan: PhasedPlan, changedAt: Date): PhasedPlan {
-  const { sharedAt: _shared, agreedAt: _agreed, changeAsked: _asked, isMoved: _moved, ...rest } = plan
+  const { sharedAt: _shared, agreedAt: _agreed, changeAsked: _asked, moved: _moved, ...rest } = plan
   return { ...rest, state: 'draft', version: plan.version + 1, changedAt }
 }

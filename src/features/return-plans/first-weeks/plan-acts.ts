@@ -3,12 +3,20 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { WeekPattern } from '../../../shared/week-pattern.ts'
 import {
+  countWeeks,
   faultsOf,
   whyOutdated,
   type PlanFault,
   type PlannedWeeks,
 } from '../../../policy/return/phased-plan.ts'
-import { ownerOf, putPlan, tellContact, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import {
+  ownerOf,
+  putPlan,
+  tellContact,
+  tellHr,
+  type ReturnPlansParts,
+  type ReturnReader,
+} from '../return-acts.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { withWeeks, type PhasedPlan } from './phased-plan.ts'
 import { agree, askForChange, share, type ChangeReason } from './plan-agreement.ts'
@@ -53,7 +61,11 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
       inTransaction(async () => {
         const now = await ofTeam(viewer, personId)
         const plan = planShown(now, 'shared', version)
-        await putPlan(plans, answer === 'agree' ? agree(plan, clock()) : askForChange(plan, answer, clock()))
+        const isShort = countWeeks(plan, now).some(({ short }) => short > 0)
+        const answered =
+          answer === 'agree' ? agree(plan, clock(), { isShort }) : askForChange(plan, answer, clock())
+        await putPlan(plans, answered)
+        if (answered.forHr === 'waits') await tellHr(parts, now)
         await outbox.tellSomething(now.person)
       }),
   }

@@ -16,7 +16,7 @@ import {
   weeksScope,
   type TypedWeeks,
 } from './weeks-form.ts'
-import { untouchedWeeks, weeksPage } from './weeks-page.ts'
+import { countPage, untouchedWeeks, weeksPage } from './weeks-page.ts'
 
 const weeksPath = '/return/plan/weeks'
 
@@ -33,7 +33,9 @@ export function createPlanController(returnPlans: ReturnPlansService) {
       const now = await toPlan(req)
       // Weeks that were typed have a number of their own.
       const typed = await keptValues(req, res, weeksPath)
-      showWeeks(res, now, typed ? emptyForm(weeksScope, typed) : untouchedWeeks(now))
+      if (typed) return showWeeks(res, now, emptyForm(weeksScope, typed))
+      if (now.plan) return showWeeks(res, now, untouchedWeeks(now, now.plan))
+      res.render('return-plans/first-weeks/count', countPage(emptyForm(weeksScope)))
     },
 
     /** Saves a draft, or leads to the same form with more or fewer weeks. */

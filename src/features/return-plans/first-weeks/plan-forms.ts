@@ -5,4 +5,5 @@ import { changeReasons } from './plan-agreement.ts'
 export const version = z.coerce.number().catch(0)
 
 export const sharingForm = z.object({ version })
+export const settlementForm = z.object({ version })
 export const planAnswerForm = z.object({ version, answer: z.enum(['agree', ...changeReasons], 'missing') })

@@ -9,27 +9,45 @@ import {
 } from '../../../policy/return/phased-plan.ts'
 import { namesIn } from '../return-names.ts'
 import type { ReturnSituation } from '../situation.ts'
-import { type PhasedPlan } from './phased-plan.ts'
+import { changedWeeks } from './changed-weeks.ts'
+import type { AgreedWeeks, PhasedPlan } from './phased-plan.ts'
 
 /** The plan as the person sees it. */
 export function planPage(now: ReturnSituation, plan: PhasedPlan) {
   const outdated = whyOutdated(plan, now.returnDate, now)
-  const { state, version, sharedAt, agreedAt, changeAsked, standing } = plan
+  const { state, version, sharedAt, agreedAt, changeAsked, standing, moved } = plan
+  const table = weeksTable(now, plan)
+  // A draft leads with what it lacks: that is still the person's to change.
+  const shown = state === 'draft' && table.total.isShort ? 'short' : state
   return {
     ...namesIn(now),
     version,
-    headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : state}`,
-    easeKey: `return-plans.plan.ease.${now.isBack && state === 'agreed' ? 'back' : state}`,
+    headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : shown}`,
+    easeKey: `return-plans.plan.ease.${now.isBack && state === 'agreed' ? 'back' : shown}`,
+    shortKey: shortKeyOf(plan, table),
+    moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     outdatedKey: outdated && `return-plans.plan.outdated.${outdated}`,
     isDraft: state === 'draft',
     canShare: state === 'draft' && !outdated,
     sharedAt,
     agreedAt,
-    standing,
-    ...weeksTable(now, plan),
+    standing: standing && standingTable(now, plan, standing),
+    ...table,
   }
 }
+
+function shortKeyOf({ forHr }: PhasedPlan, { total }: WeeksTable): string | undefined {
+  return total.isShort ? `return-plans.plan.${forHr === 'settled' ? 'shortSettled' : 'short'}` : undefined
+}
+
+/** The weeks that stand beside newer ones, and what the newer ones change. */
+export function standingTable(now: ReturnSituation, plan: PhasedPlan, standing: AgreedWeeks) {
+  const { agreedAt } = standing
+  return { agreedAt, changes: changedWeeks(standing, plan, now), ...weeksTable(now, standing) }
+}
+
+export type WeeksTable = ReturnType<typeof weeksTable>
 
 /** The weeks as a table, and what they come to. */
 export function weeksTable(now: ReturnSituation, planned: PlannedWeeks) {
@@ -48,13 +66,14 @@ export function weeksTable(now: ReturnSituation, planned: PlannedWeeks) {
     })),
     total: figures(worked, short),
     short: inHours(short),
+    worked: inHours(worked),
     contractHours: inHours(weeklyHours(now.contract)),
     full: fullWeekFrom(planned, now),
   }
 }
 
 function cellOn(date: CivilDate, now: ReturnSituation, { returnDate, weeks }: PlannedWeeks, week: number) {
-  if (date < returnDate) return { kind: 'off' }
+  if (date < returnDate) return { kind: 'notYet' }
   if (now.publicHolidays.includes(date) && hoursOn(now.contract, date) > 0) return { kind: 'holiday' }
   const hours = hoursOn(weeks[week] ?? now.contract, date)
   return hours > 0 && !now.publicHolidays.includes(date)

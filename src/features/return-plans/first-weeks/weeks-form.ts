@@ -15,7 +15,7 @@ import { version } from './plan-forms.ts'
 
 export const weeksScope = 'return-plans.weeks'
 
-const usualWeeks = 4
+export const usualWeeks = 4
 
 /** The name of the input for a day of a week, counted from 0. */
 export function weekField(week: number, day: PatternDay): string {
@@ -28,7 +28,7 @@ export interface TypedWeeks {
   version: number
 }
 
-/** Hours of each day of each week. An empty input is a day off; a week without any is like the one above it. */
+/** Hours of each day of each week. An empty input is a day that is not worked. */
 export function readWeeks(body: unknown): FormResult<TypedWeeks> {
   const typed = typedValues(body)
   const lost = formWithLostLetters(weeksScope, typed)
@@ -36,8 +36,7 @@ export function readWeeks(body: unknown): FormResult<TypedWeeks> {
   const problems: Problem[] = []
   const weeks: WeekPattern[] = []
   for (let week = 0; week < weekCount(typed['count']); week += 1) {
-    const above = weeks.at(-1)
-    weeks.push(above && isEmpty(typed, week) ? above : readWeek(typed, week, problems))
+    weeks.push(readWeek(typed, week, problems))
   }
   if (problems.length > 0) return { form: formWithProblems(weeksScope, body, problems) }
   return { value: { weeks, version: version.parse(typed['version']) } }
@@ -72,10 +71,6 @@ function readWeek(typed: Record<string, string>, week: number, problems: Problem
     return [day, hours.data ?? 0]
   })
   return Object.fromEntries(days) as WeekPattern
-}
-
-function isEmpty(typed: Record<string, string>, week: number): boolean {
-  return patternDays.every((day) => (typed[weekField(week, day)] ?? '') === '')
 }
 
 function firstFieldOf({ returnDate, contract }: ReturnSituation, week: number): string {

@@ -4,12 +4,21 @@ import { inHours } from '../../../shared/hours.ts'
 import { patternDay, patternDays, weeklyHours, type WeekPattern } from '../../../shared/week-pattern.ts'
 import { datesOfWeek, longestPlanWeeks } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
-import { weekCount, weekField, weeksScope } from './weeks-form.ts'
+import { weeksMovedTo } from './moved-weeks.ts'
+import type { PhasedPlan } from './phased-plan.ts'
+import { usualWeeks, weekCount, weekField, weeksScope } from './weeks-form.ts'
 
-/** The form with the weeks: a row of inputs for each. */
-export function weeksPage(now: ReturnSituation, form: Form) {
+/** Before there is a plan, how many weeks it is for comes first. */
+export function countPage(form: Form) {
+  return { form, count: usualWeeks, longest: longestPlanWeeks }
+}
+
+/** The form with the weeks: a row of inputs for each. A week that was not shown yet has the usual hours. */
+export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
   const { returnDate, contract, publicHolidays } = now
-  const count = weekCount(form.typed['count'])
+  const count = weekCount(typedSoFar.typed['count'])
+  const usual = typedHours(Array.from({ length: count }, () => contract))
+  const form = { ...typedSoFar, typed: { ...usual, ...typedSoFar.typed } }
   const weeks = Array.from({ length: count }, (_, week) => {
     const dates = returnDate ? datesOfWeek(returnDate, contract, week) : []
     return {
@@ -30,20 +39,22 @@ export function weeksPage(now: ReturnSituation, form: Form) {
   }
 }
 
-/** What the form shows before anything is typed: the stored plan, else the contract's own week to begin with. */
-export function untouchedWeeks(now: ReturnSituation): Form {
-  const { plan } = now
-  const weeks = plan?.weeks ?? firstWeeks(now)
+/** What the form shows before anything is typed. */
+export function untouchedWeeks(now: ReturnSituation, plan: PhasedPlan): Form {
+  const head = { count: String(plan.weeks.length), version: String(plan.version) }
+  return emptyForm(weeksScope, { ...typedHours(weeksFor(now, plan)), ...head })
+}
+
+/** An empty input is a day that is not worked. */
+function typedHours(weeks: readonly WeekPattern[]): Record<string, string> {
   const hours = weeks.flatMap((pattern, week) =>
     patternDays.map((day) => [weekField(week, day), pattern[day] === 0 ? '' : String(inHours(pattern[day]))]),
   )
-  const count = weekCount(plan?.weeks.length)
-  const head = { count: String(count), version: String(plan?.version ?? 0) }
-  return emptyForm(weeksScope, { ...Object.fromEntries(hours), ...head })
+  return Object.fromEntries(hours)
 }
 
-/** The week after a return in the middle of one is not like it, so both are filled in. */
-function firstWeeks({ returnDate, contract }: ReturnSituation): WeekPattern[] {
-  const isPart = returnDate !== undefined && datesOfWeek(returnDate, contract, 0).length < 5
-  return isPart ? [contract, contract] : [contract]
+/** Of a plan for another day, as after HR moved the date, only the choices. */
+function weeksFor(now: ReturnSituation, plan: PhasedPlan): WeekPattern[] {
+  const { returnDate } = now
+  return returnDate && returnDate !== plan.returnDate ? weeksMovedTo(plan, returnDate, now).weeks : plan.weeks
 }

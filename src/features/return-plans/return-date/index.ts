@@ -1,6 +1,6 @@
 export { answersTo } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
 export { createReturnDateActs } from './return-date-acts.ts'
-export { createReturnDateController } from './return-date-controller.ts'
+export { createReturnDateController, type DaysAhead } from './return-date-controller.ts'
 export type { ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'

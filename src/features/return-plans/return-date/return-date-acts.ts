@@ -4,8 +4,15 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
-import { isUndoneBy, movedTo } from '../first-weeks/index.ts'
-import { ownerOf, putPlan, tellContact, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import { isUndoneBy, movedTo, weeksMovedTo, type PhasedPlan } from '../first-weeks/index.ts'
+import {
+  ownerOf,
+  putPlan,
+  tellContact,
+  tellHr,
+  type ReturnPlansParts,
+  type ReturnReader,
+} from '../return-acts.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { answerRequest, type RequestAnswer } from './agree-or-postpone.ts'
 import { newRequest, withdrawRequest, type ReturnRequest } from './return-request.ts'
@@ -27,15 +34,20 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         await requests.add(request)
         await applyConfirmedDate(now, request)
         await tellContact(outbox, now)
+        if (request.state === 'asked') await tellHr(parts, now)
         return { ok: request }
       }),
 
-    /** What would end, or have to be agreed again, once this date stood. */
-    async effectsOf({ person, leave, plan }: ReturnSituation, returnDate: CivilDate): Promise<LeaveEffect[]> {
+    /** What would end, move, or have to be agreed again, once this date stood. A draft is the person's own. */
+    async effectsOf(
+      now: ReturnSituation,
+      returnDate: CivilDate,
+      { isOwn }: { isOwn: boolean },
+    ): Promise<LeaveEffect[]> {
+      const { person, leave, plan } = now
       const effects = await leaves.effectsOf(person, { ...leave, returnDate })
-      return plan && isUndoneBy(plan, returnDate)
-        ? [...effects, { textKey: 'return-plans.check.planAgain', date: returnDate }]
-        : effects
+      if (!plan || plan.returnDate === returnDate) return effects
+      return [...effects, ...planEffects(now, plan, { returnDate, isOwn })]
     },
 
     /** Takes back a date that has not been answered. */
@@ -71,8 +83,25 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
     if (state !== 'confirmed' || !confirmedDate) return
     await leaves.setReturnDate(now.person.id, now.leave.id, confirmedDate)
     if (now.plan && now.plan.returnDate !== confirmedDate)
-      await putPlan(plans, movedTo(now.plan, confirmedDate, clock()))
+      await putPlan(plans, movedTo(now.plan, { returnDate: confirmedDate, basis: now, now: clock() }))
   }
+}
+
+/** Each as a sentence; whose the choices were is known only to the person. */
+function planEffects(
+  now: ReturnSituation,
+  plan: PhasedPlan,
+  { returnDate, isOwn }: { returnDate: CivilDate; isOwn: boolean },
+): LeaveEffect[] {
+  const { hasUsual, hasDropped } = weeksMovedTo(plan, returnDate, now)
+  const said = {
+    planMoves: isOwn,
+    planUsual: isOwn && hasUsual,
+    planDropped: isOwn && hasDropped,
+    planAgain: isUndoneBy(plan, returnDate),
+  }
+  const keys = Object.entries(said).flatMap(([key, isSo]) => (isSo ? [key] : []))
+  return keys.map((key) => ({ textKey: `return-plans.check.${key}`, date: returnDate }))
 }
 
 /** A form that was sent twice. */

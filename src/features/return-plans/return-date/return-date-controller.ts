@@ -18,24 +18,35 @@ import {
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
-import { lastDay } from '../../../policy/leave/leave.ts'
-import { decisionOn, whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { firstDayBack, lastDay } from '../../../policy/leave/leave.ts'
+import {
+  decisionOn,
+  firstReturn,
+  whyNotReturnOn,
+  type ReturnDateRefusal,
+} from '../../../policy/return/return-date.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { dateForm, withdrawalForm } from './return-date-forms.ts'
-import { checkPage, returnPage } from './return-page.ts'
+import { checkPage, datePage, returnPage, type DayAhead } from './return-page.ts'
 
 const scope = 'return-plans.date'
 const formPage = '/return/date'
+
+/** The agreed days to come of the viewer's own leave; `features.ts` hands over who knows. */
+export type DaysAhead = (viewer: Viewer) => Promise<readonly DayAhead[]>
 
 /** In days. */
 const someWeeks = 56
 
 /** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
-export function createReturnDateController(returnPlans: ReturnPlansService) {
+export function createReturnDateController(returnPlans: ReturnPlansService, daysAhead: DaysAhead) {
   return {
     async show(req: Request, res: Response): Promise<void> {
-      res.render('return-plans/return-date/return', returnPage(await returnPlans.own(viewerOf(req))))
+      const viewer = viewerOf(req)
+      const [now, days] = await Promise.all([returnPlans.own(viewer), daysAhead(viewer)])
+      res.render('return-plans/return-date/return', returnPage(now, days))
     },
 
     async ask(req: Request, res: Response): Promise<void> {
@@ -61,7 +72,7 @@ export function createReturnDateController(returnPlans: ReturnPlansService) {
       if ('form' in read) return show(res.status(422), now, read.form)
       const wants = read.value
       const decision = decisionOn(wants, leaveToReturnFrom(now), now.today)
-      const effects = await returnPlans.effectsOf(now, wants)
+      const effects = await returnPlans.effectsOf(now, wants, { isOwn: true })
       const page = checkPage(now, { wants, ...decision }, effects)
       res.render('return-plans/return-date/check', { ...page, change: pageOfKept(res, formPage) })
     },
@@ -73,7 +84,7 @@ export function createReturnDateController(returnPlans: ReturnPlansService) {
       const named = await returnPlans.nameReturnDate(viewerOf(req), read.value.date)
       if ('refusal' in named) {
         const present = await returnPlans.own(viewerOf(req))
-        return show(res.status(422), present, refused(req.body, named.refusal))
+        return show(res.status(422), present, refused(present, req.body, named.refusal))
       }
       await forgetKept(req)
       const key = `return-plans.done.${named.ok.state === 'confirmed' ? 'set' : 'asked'}`
@@ -95,11 +106,11 @@ function readDate(now: ReturnSituation, body: unknown): FormResult<CivilDate> {
   const read = readForm(scope, dateForm(possibleReturn(now)), body)
   if ('form' in read) return read
   const refusal = whyNotReturnOn(read.value.date, leaveToReturnFrom(now), now.today)
-  return refusal ? { form: refused(body, refusal) } : { value: read.value.date }
+  return refusal ? { form: refused(now, body, refusal) } : { value: read.value.date }
 }
 
 function show(res: Response, now: ReturnSituation, form: Form): void {
-  res.render('return-plans/return-date/date', { form, example: exampleDate(possibleReturn(now)) })
+  res.render('return-plans/return-date/date', datePage(now, form, exampleDate(possibleReturn(now))))
 }
 
 /** A first day back that nothing forbids, near the end of the leave; tomorrow where there is none. */
@@ -111,6 +122,12 @@ function possibleReturn(now: ReturnSituation): CivilDate {
   return near.find((date) => whyNotReturnOn(date, leave, today) === undefined) ?? addDays(today, 1)
 }
 
-function refused(body: unknown, code: ReturnDateRefusal): Form {
-  return formWithProblems(scope, body, [{ field: 'date', code }])
+/** No refusal is a dead end: it names the first day that can be, or the last. */
+function refused(now: ReturnSituation, body: unknown, code: ReturnDateRefusal): Form {
+  const { leave } = leaveToReturnFrom(now)
+  const first = firstReturn(leave, now.today)
+  const last = firstDayBack(leave)
+  const { returnDate } = now
+  const values = { first, ...(last && { last }), ...(returnDate && { returnDate }) }
+  return formWithProblems(scope, body, [{ field: 'date', code, values }])
 }

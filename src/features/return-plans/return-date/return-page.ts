@@ -1,31 +1,50 @@
 import { typedDate } from '../../../platform/web/forms/date-field.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
-import { lastsFullYear } from '../../../policy/leave/leave.ts'
+import type { Form } from '../../../platform/web/forms/forms.ts'
+import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { datesPicture } from './dates-picture.ts'
 import { keyDates, type KeyDate } from '../../../policy/return/key-dates.ts'
 import type { ReturnDateDecision } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
+import { returnStateOf, type ReturnState } from '../return-state.ts'
 import type { ReturnSituation } from '../situation.ts'
+import type { ReturnRequest } from './return-request.ts'
+
+/** A day that both agreed to, in the list of dates. */
+export interface DayAhead {
+  id: string
+  date: CivilDate
+}
 
 /** The dates of a leave, in order, and what can be done about the return. */
-export function returnPage(now: ReturnSituation) {
+export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
   const { leave, returnDate, today, request, plan, isBack } = now
+  const state = returnStateOf(now)
   return {
     ...namesIn(now),
     returnDate,
     isBack,
     isSet: leave.returnDate !== undefined,
-    easeKey: `return-plans.page.${easeKey(now)}`,
-    asked: request?.state === 'asked' ? request : undefined,
-    kept: request?.state === 'kept' ? request : undefined,
-    postponed:
-      request?.state === 'confirmed' && request.confirmedDate !== request.wants ? request : undefined,
+    easeKey: `return-plans.page.${easeKeys[state]}`,
+    asked: state === 'asked' ? request : undefined,
+    kept: state === 'kept' ? request : undefined,
+    postponed: state === 'putOff' ? request : undefined,
     picture: datesPicture(leave, returnDate, today),
-    dates: keyDates(leave, returnDate, today).map((date) => ({ ...date, ...wordsOf(date, now) })),
+    dates: [
+      ...keyDates(leave, returnDate, today).map((date) => ({ ...date, ...wordsOf(date, state) })),
+      ...days.map(agreedDay),
+      ...(state === 'asked' && request ? [wish(request)] : []),
+    ].toSorted((a, b) => (a.date < b.date ? -1 : 1)),
     planKey: `return-plans.page.plan.${plan?.state ?? 'none'}`,
   }
+}
+
+/** The question, and what there is beyond the last day that the leave allows. */
+export function datePage(now: ReturnSituation, form: Form, example: string) {
+  const last = firstDayBack(now.leave)
+  const laterKey = `return-plans.date.later.${now.leave.type === 'career-break' ? 'break' : 'leave'}`
+  return { form, example, last, laterKey, hrPhone: now.organisation.hrPhone, ...namesIn(now) }
 }
 
 /** What naming a day means, before it is sent. */
@@ -44,16 +63,43 @@ export function checkPage(
   }
 }
 
-function easeKey({ leave, request, isBack }: ReturnSituation): string {
-  if (isBack) return 'easeBack'
-  if (request?.state === 'asked') return 'easeAsked'
-  if (leave.returnDate) return 'easeSet'
-  return lastsFullYear(leave) ? 'easeWhole' : 'ease'
+const easeKeys: Record<ReturnState, string> = {
+  asked: 'easeAsked',
+  putOff: 'easeSet',
+  agreed: 'easeSet',
+  kept: 'easeKept',
+  named: 'easeSet',
+  recorded: 'easeSet',
+  whole: 'easeWhole',
+  end: 'ease',
+  none: 'ease',
+  back: 'easeBack',
 }
 
-function wordsOf({ key, state }: KeyDate, { leave }: ReturnSituation) {
-  const rule = key === 'returnDate' ? ruleOfReturn(leave) : ruleOf(key, state)
-  return { whatKey: `return-plans.dates.${key}`, ruleKey: rule && `return-plans.rules.${rule}` }
+function agreedDay({ id, date }: DayAhead) {
+  return {
+    date,
+    state: 'agreed' as const,
+    whatKey: 'return-plans.dates.agreedDay',
+    ruleKey: undefined,
+    href: `/days/${id}`,
+  }
+}
+
+function wish({ wants }: ReturnRequest) {
+  return {
+    date: wants,
+    state: 'wish' as const,
+    whatKey: 'return-plans.dates.wish',
+    ruleKey: 'return-plans.rules.wish',
+    href: undefined,
+  }
+}
+
+function wordsOf({ key, state }: KeyDate, returnState: ReturnState) {
+  const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state)
+  const ruleKey = rule && `return-plans.rules.${rule}`
+  return { whatKey: `return-plans.dates.${key}`, ruleKey, href: undefined }
 }
 
 function ruleOf(key: KeyDate['key'], state: KeyDate['state']): string | undefined {
@@ -61,8 +107,16 @@ function ruleOf(key: KeyDate['key'], state: KeyDate['state']): string | undefine
   return key === 'ordinaryLastDay' && state === 'past' ? 'ordinaryLastDayPast' : key
 }
 
-/** RET-01: the whole of a leave needs no notice. */
-function ruleOfReturn(leave: LeaveRecord): string {
-  if (leave.returnDate) return 'returnDateSet'
-  return lastsFullYear(leave) ? 'returnDateWhole' : 'returnDate'
+/** RET-01: the whole of a leave needs no notice. That is not said while another day is asked for. */
+const rulesOfReturn: Record<ReturnState, string | undefined> = {
+  asked: 'returnDateAsked',
+  putOff: 'returnDatePutOff',
+  agreed: 'returnDateAgreed',
+  kept: 'returnDateKept',
+  named: 'returnDateSet',
+  recorded: 'returnDateRecorded',
+  whole: 'returnDateWhole',
+  end: 'returnDate',
+  none: undefined,
+  back: undefined,
 }

@@ -27,7 +27,7 @@ const requestSchema = new Schema<StoredRequest>(
   },
   { versionKey: false },
 )
-requestSchema.index({ organisationId: 1 })
+requestSchema.index({ organisationId: 1, state: 1 })
 requestSchema.index({ leaveId: 1, at: -1 })
 // One open request a leave: of two tabs at once, the second takes the first one's back.
 requestSchema.index({ leaveId: 1 }, { unique: true, partialFilterExpression: { state: 'asked' } })
@@ -47,6 +47,12 @@ export function createReturnRequestStore(connection: Connection) {
     findAsked: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
       remembered(collection, `asked of ${leaveIds.join(' ')}`, async () => {
         const found = await model.find({ leaveId: { $in: [...leaveIds] }, state: 'asked' }).lean()
+        return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+      }),
+    /** All that wait in the organisation. */
+    findAskedIn: (organisationId: string): Promise<ReturnRequest[]> =>
+      remembered(collection, `asked in ${organisationId}`, async () => {
+        const found = await model.find({ organisationId, state: 'asked' }).lean()
         return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
       }),
     /** Takes back the one that was open. */

@@ -37,6 +37,11 @@ export function uiHelpers(text: Text, part: (name: string) => Template): Helpers
       if (at === -1) throw new TypeError(`not a weekday: ${String(positional[0])}`)
       return weekdayText(at, options.hash['long'] === true, stateOf(options).language)
     },
+    /** `{{orHr contact}}`: while nobody is named to answer, HR see to it. */
+    orHr(...args) {
+      const { positional, options } = split(args)
+      return positional[0] ?? text.plain('parts.hr', stateOf(options).language)
+    },
     /** The heading of the third figure in ui-weeks: hours short, or hours unpaid. */
     thirdFigure(...args) {
       const { positional, options } = split(args)
@@ -52,6 +57,7 @@ const dots: Record<string, string> = {
   agreed: 'agreed',
   open: 'left',
   return: 'worked',
+  wish: 'left',
 }
 
 /** The state of anything, and the ground of its tag (ui-tag--… in the styles). */

@@ -15,6 +15,7 @@ import { hoursBy, planThree, weeksOfPlanThree } from '../../../policy/return/pla
 
 const now = new Date('2026-03-23T09:00:00Z')
 const planned = { returnDate: planThree.returnDate, weeks: weeksOfPlanThree }
+const covered = { isShort: false }
 const four = hoursBy({ mon: 600, tue: 600, wed: 600, thu: 600 })
 
 function draft(): PhasedPlan {
@@ -23,20 +24,25 @@ function draft(): PhasedPlan {
 }
 
 test('a change after agreement is a draft, and what was agreed stands until both agree again', () => {
-  const agreed = agree(share(draft(), now), now)
+  const agreed = agree(share(draft(), now), now, covered)
   const changed = withWeeks(agreed, { ...planned, weeks: [four] }, now)
   assert.deepEqual([changed.state, changed.version], ['draft', 4])
   assert.deepEqual(changed.standing?.weeks, planned.weeks)
   const refused = askForChange(share(changed, now), 'more-hours', now)
   assert.deepEqual([refused.state, refused.changeAsked], ['draft', 'more-hours'])
   const again = withWeeks(refused, planned, now)
-  assert.equal(again.changeAsked, undefined)
+  assert.equal(again.changeAsked, 'more-hours', 'it is asked until the weeks are shared again')
+  assert.equal(share(again, now).changeAsked, undefined)
   assert.ok(again.standing)
-  assert.equal(agree(share(again, now), now).standing, undefined)
+  assert.equal(agree(share(again, now), now, covered).standing, undefined)
 })
 
 test('a moved return date makes a draft of the plan, and nothing agreed for the old day stands', () => {
-  const moved = movedTo(agree(share(draft(), now), now), civilDate('2026-04-20'), now)
+  const moved = movedTo(agree(share(draft(), now), now, covered), {
+    returnDate: civilDate('2026-04-20'),
+    basis: planThree,
+    now,
+  })
   assert.deepEqual([moved.state, moved.returnDate], ['draft', '2026-04-20'])
   assert.deepEqual([moved.standing, moved.sharedAt, moved.agreedAt], [undefined, undefined, undefined])
 })

@@ -11,8 +11,8 @@ type Week = readonly [mon?: string, tue?: string, wed?: string, thu?: string, fr
 const twoDays: Week = ['6', '6']
 const threeDays: Week = ['6', '6', '6']
 const fourDays: Week = ['6', '6', '6', '6']
-/** PLAN-3, with every second week left empty: it is like the one above. */
-const plan3: Week[] = [twoDays, [], threeDays, [], fourDays, []]
+/** PLAN-3. */
+const plan3: Week[] = [twoDays, twoDays, threeDays, threeDays, fourDays, fourDays]
 
 const typedDate = { 'date-day': '9', 'date-month': '4', 'date-year': '2026' }
 
@@ -62,11 +62,14 @@ describe('the plan of the first weeks', () => {
     return tom.post(`${teamPath}/plan`, { version: versionOn(page), answer: said })
   }
 
-  test('the form begins with the contract, for four weeks', async () => {
+  test('the form asks how many weeks first, and begins with the contract in each', async () => {
     assert.equal((await marcus.get('/return/plan')).location, '/return/plan/weeks')
-    const page = await marcus.get('/return/plan/weeks')
+    const first = await marcus.get('/return/plan/weeks')
+    assert.match(first.text, /How many weeks do you want to plan\?/)
+    assert.equal(first.$('input[name=w0-mon]').length, 0)
+    const page = await marcus.submit('/return/plan/weeks', { count: '4', resize: 'yes' })
     assert.equal(page.$('fieldset').length, 4)
-    assert.equal(page.$('input[name=w0-mon]').attr('value'), '7.5')
+    for (const name of ['w0-mon', 'w3-thu']) assert.equal(page.$(`input[name=${name}]`).attr('value'), '7.5')
     assert.match(page.$('fieldset').first().text(), /Week 1, from Monday 13 April 2026/)
     assert.match(page.text, /You do not have to plan any of this/)
     assert.match(page.text, /Monday 4 May is a public holiday/)
@@ -84,7 +87,7 @@ describe('the plan of the first weeks', () => {
   test('PLAN-3: six weeks are saved as a draft and shown with their hours and what is short', async () => {
     assert.equal((await save(plan3)).location, '/return/plan')
     const page = await marcus.get('/return/plan')
-    assert.equal(page.$('h1').text(), 'Your plan is a draft')
+    assert.equal(page.$('h1').text(), 'You are 70.5 hours short')
     const rows = page.$('.ui-weeks tbody tr').toArray()
     const figures = rows.map((row) =>
       page
@@ -103,7 +106,7 @@ describe('the plan of the first weeks', () => {
     ])
     assert.equal(page.$('.ui-weeks__cell--holiday').length, 1)
     assert.match(page.$('.ui-weeks tfoot').text(), /102\D+70\.5/)
-    assert.match(page.text, /You are 70.5 hours short of your contract.+settled with HR/)
+    assert.match(page.text, /you plan to work 102 hours, and 70.5 hours are not covered.+HR settle with you/)
     assert.match(
       page.text,
       /From Monday 25 May 2026 you are back on 30 hours a week. That day is a public holiday/,
@@ -182,13 +185,108 @@ describe('the plan of the first weeks', () => {
     await answer('agree')
     await save([twoDays], 3)
     const page = await marcus.get('/return/plan')
-    assert.equal(page.$('h1').text(), 'Your plan is a draft')
+    assert.equal(page.$('h1').text(), 'You are 18 hours short')
     assert.match(page.text, /What you and Tom agreed to on Friday 20 March 2026 stands/)
     const seen = await tom.get(teamPath)
     assert.match(seen.text, /You have both agreed to these weeks/)
     assert.equal(seen.$('.ui-weeks tbody tr').length, 6)
     const asked = await marcus.submit('/return/date', typedDate)
     assert.match(asked.text, /the plan for the first weeks has to be shared and agreed again/)
+  })
+
+  test('a second version shows the contact what still stands, and what changes week by week', async () => {
+    await save([twoDays, twoDays, threeDays])
+    await share()
+    await answer('agree')
+    await save([twoDays, threeDays, ['6', '', '6', '6'], fourDays], 3)
+    const home = await marcus.get('/')
+    assert.match(home.text, /You are changing the plan for your first weeks/)
+    assert.match(home.text, /What you both agreed stands/)
+    assert.equal(home.$('main a[href="/return/plan"]').length, 1)
+    await share()
+    const seen = await tom.get(teamPath)
+    assert.match(seen.text, /Week 2: 18 hours, in place of 12 hours/)
+    assert.match(seen.text, /Week 3: the same hours, on other days/)
+    assert.match(seen.text, /Week 4: 18 hours, in place of the usual week/)
+    assert.doesNotMatch(seen.text, /Week 1:/)
+    assert.equal(seen.$('.ui-weeks').length, 2)
+    assert.match(seen.$('.ui-weeks caption').last().text(), /What stands until you both agree/)
+    await answer('more-hours')
+    const asked = await tom.get(teamPath)
+    assert.match(asked.text, /You asked for a change.+You both agreed to these weeks. They stand/)
+    assert.match((await marcus.get('/return/plan')).text, /What changes Week 2: 18 hours/)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Maent yn sefyll nes/)
+  })
+
+  test('a draft that nobody has seen is on the person’s home', async () => {
+    await save([twoDays])
+    assert.match((await marcus.get('/')).text, /plan for the first weeks is a draft. Nobody else sees it/)
+    assert.match((await marcus.get('/?lang=cy')).text, /Drafft yw’r cynllun/)
+  })
+
+  test('an empty field is a day that is not worked, and an empty week a week off', async () => {
+    await save([twoDays, [], threeDays])
+    const page = await marcus.get('/return/plan')
+    assert.deepEqual(cellsOf(page, 1), ['off', 'off', 'off', 'off'])
+    assert.deepEqual(cellsOf(page, 2), ['6 h', '6 h', '6 h', 'off'])
+  })
+
+  test('a date that moves into a week carries only what was chosen, and says so before and after', async () => {
+    // Back on a Thursday: of the first week only Thursday is the contract’s.
+    const { leaves } = portal.services
+    await leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-16'))
+    await save([['', '', '', '5'], twoDays])
+    const check = await marcus.submit('/return/date', typedDate)
+    assert.doesNotMatch(check.text, /shared and agreed again/, 'nobody has seen the weeks')
+    const toMonday = { 'date-day': '13', 'date-month': '4', 'date-year': '2026' }
+    const shown = await marcus.submit('/return/date', toMonday)
+    assert.match(shown.text, /your plan for the first weeks begins on that day/)
+    assert.match(shown.text, /for which you had not chosen hours get your usual hours/)
+    await marcus.post('/return/date/confirmation', toMonday)
+    const request = String((await tom.get(teamPath)).$('main input[name=request]').first().attr('value'))
+    assert.doesNotMatch((await tom.get(teamPath)).text, /your plan/, 'a draft is the person’s own')
+    await tom.post(`${teamPath}/answer`, { request, answer: 'agree' })
+    const page = await marcus.get('/return/plan')
+    assert.deepEqual(cellsOf(page, 0), ['7.5 h', '7.5 h', '7.5 h', '5 h'])
+    assert.match(page.text, /moved from Thursday 16 April 2026 to Monday 13 April 2026/)
+    assert.match(page.text, /now have your usual hours/)
+    assert.match((await marcus.get('/return/plan?lang=cy')).text, /bellach â’ch oriau arferol/)
+  })
+
+  test('days before a return in the middle of a week are not back yet, and their hours are left out', async () => {
+    await save([fourDays, twoDays])
+    const toWednesday = { 'date-day': '8', 'date-month': '4', 'date-year': '2026' }
+    assert.match(
+      (await marcus.submit('/return/date', toWednesday)).text,
+      /hours that you chose for days before it are left out/,
+    )
+    await marcus.post('/return/date/confirmation', toWednesday)
+    const request = String((await tom.get(teamPath)).$('main input[name=request]').first().attr('value'))
+    await tom.post(`${teamPath}/answer`, { request, answer: 'agree' })
+    const page = await marcus.get('/return/plan')
+    assert.deepEqual(cellsOf(page, 0), ['not back yet', 'not back yet', '6 h', '6 h'])
+    assert.match(page.text, /Hours that you had chosen for days before your return are left out/)
+  })
+
+  test('a change that the contact asked for stays when the date moves, until the weeks are shared again', async () => {
+    await save(plan3)
+    await share()
+    await answer('fewer-weeks')
+    await marcus.post('/return/date/confirmation', typedDate)
+    const request = String((await tom.get(teamPath)).$('main input[name=request]').first().attr('value'))
+    await tom.post(`${teamPath}/answer`, { request, answer: 'agree' })
+    const page = await marcus.get('/return/plan')
+    assert.equal(page.$('h1').text(), 'Tom asks for a change')
+    assert.match(page.text, /Fewer weeks would do better/)
+    assert.match(
+      (await tom.get(teamPath)).text,
+      /You asked for a change, and the return date has moved since/,
+    )
+    const version = Number(versionOn(page))
+    await save([['', '', '', '6']], version)
+    assert.match((await tom.get(teamPath)).text, /You asked for a change. Marcus sees it/)
+    await share()
+    assert.doesNotMatch((await marcus.get('/return/plan')).text, /asks for a change/)
   })
 
   test('of two tabs the second is told, with its hours below', async () => {
@@ -223,7 +321,10 @@ describe('the plan of the first weeks', () => {
     const request = String(shown.$('main input[name=request]').first().attr('value'))
     await tom.post(`${teamPath}/answer`, { request, answer: 'agree' })
     const page = await marcus.get('/return/plan')
-    assert.equal(page.$('h1').text(), 'Your plan is a draft')
+    assert.match(
+      page.text,
+      /moved from Monday 13 April 2026 to Thursday 9 April 2026, and these weeks with it/,
+    )
     assert.match(page.$('.ui-weeks tbody th').first().text(), /9 April/)
     assert.match((await marcus.get('/')).text, /The plan for your first weeks was for another date/)
     assert.match((await tom.get(teamPath)).text, /Marcus has to go through these weeks again/)
@@ -280,6 +381,15 @@ describe('the plan of the first weeks', () => {
     assert.equal((await tom.get('/return')).status, 403)
   })
 })
+
+/** What the days of a week of the plan show. */
+function cellsOf(page: Page, week: number): string[] {
+  const row = page.$('.ui-weeks tbody tr').eq(week)
+  return row
+    .find('.ui-weeks__cell')
+    .toArray()
+    .map((cell) => page.$(cell).text().trim())
+}
 
 function typed(weeks: readonly Week[], version = 0): Record<string, string> {
   const days = ['mon', 'tue', 'wed', 'thu', 'fri']

@@ -1,0 +1,38 @@
+import type { MailTrouble } from '../outbox/index.ts'
+
+/** What waits for HR, of one kind: a line of their first page, in the order of the list, and where it is done. */
+export interface WaitingForHr {
+  /** Says what it is, with a `count`. */
+  nameKey: string
+  helpKey: string
+  count: number
+  href?: string
+}
+
+export interface HrCounts {
+  mail: MailTrouble
+  /** Days of which HR decide whether they count. */
+  disputes: number
+  /** Agreed weeks that HR settle, and return dates that others answer. */
+  returns: { toSettle: number; wishes: number }
+}
+
+/** Each kind of which there is something; a kind is a line here. */
+export function waitingForHr({ mail, disputes, returns }: HrCounts): WaitingForHr[] {
+  const kinds = [
+    { ...words('disputes'), count: disputes, href: '/hr/days' },
+    { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },
+    { ...words('stopped'), count: mail.isDigestStopped ? 1 : 0 },
+    { ...words('troubled'), count: mail.undelivered },
+  ]
+  return kinds.filter(({ count }) => count > 0)
+}
+
+/** What HR should know of, and others answer. */
+export function waitingForOthers({ returns }: HrCounts): WaitingForHr[] {
+  return [{ ...words('wishes'), count: returns.wishes, href: '/hr/returns' }].filter(({ count }) => count > 0)
+}
+
+function words(kind: string) {
+  return { nameKey: `hr.firstPage.${kind}`, helpKey: `hr.firstPage.${kind}Help` }
+}

@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express'
+import { readHidden } from '../../../platform/web/forms/forms.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { settlementForm } from '../first-weeks/index.ts'
+import { personIdOf } from '../manager-form.ts'
+import type { ReturnPlansService } from '../service.ts'
+import { hrReturnPage, hrReturnsPage } from './hr-return-page.ts'
+
+/** HR's pages: the returns of which they settle something or should know, and each of them. */
+export function createHrReturnController({ forHr }: Pick<ReturnPlansService, 'forHr'>) {
+  return {
+    async list(req: Request, res: Response): Promise<void> {
+      const page = pageNumber(req)
+      const { rows, hasMore } = await forHr.list(viewerOf(req), page)
+      res.render('return-plans/hr/list', hrReturnsPage(rows, pageLinks('/hr/returns', page, hasMore)))
+    },
+
+    async show(req: Request, res: Response): Promise<void> {
+      res.render('return-plans/hr/return', hrReturnPage(await forHr.find(viewerOf(req), personIdOf(req))))
+    },
+
+    async settle(req: Request, res: Response): Promise<void> {
+      await forHr.settle(viewerOf(req), personIdOf(req), readHidden(settlementForm, req.body).version)
+      flash(req, { kind: 'done', key: 'return-plans.done.settled' })
+      res.redirect(303, '/hr/returns')
+    },
+  }
+}

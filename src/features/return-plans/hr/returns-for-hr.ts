@@ -1,0 +1,102 @@
+import { currentLeave, returnDateOf } from '../../../policy/leave/served-leave.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { NotFoundError } from '../../../shared/errors.ts'
+import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { findLeavePictureToDecide } from '../../leave/index.ts'
+import { canDecideFor, type Person } from '../../people/index.ts'
+import { agreedIn, settled, type PhasedPlan } from '../first-weeks/index.ts'
+import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
+import type { ReturnRequest } from '../return-date/index.ts'
+import { situationOf, type ReturnSituation } from '../situation.ts'
+
+/** A return of which HR have to settle something, or should know. */
+export interface ReturnForHr {
+  person: Person
+  returnDate: CivilDate | undefined
+  /** Agreed weeks that are short of the contract, and not settled yet. */
+  toSettle: boolean
+  /** The day that is asked for. */
+  wants: CivilDate | undefined
+}
+
+/** What is agreed or asked about the returns of an organisation, as far as HR settle it or should know. */
+export function createReturnsForHr(parts: ReturnPlansParts) {
+  const { plans, requests, people, outbox, clock, inTransaction } = parts
+
+  return {
+    /** Things, of each kind. */
+    async count(viewer: Viewer): Promise<{ toSettle: number; wishes: number }> {
+      const all = await waiting(viewer)
+      return {
+        toSettle: all.filter(({ toSettle }) => toSettle).length,
+        wishes: all.filter(({ wants }) => wants !== undefined).length,
+      }
+    },
+
+    /** What HR settle comes first; then the soonest day. */
+    async list(viewer: Viewer, page: number): Promise<ListPage<ReturnForHr>> {
+      const { skip, limit } = rangeOf(page)
+      const all = (await waiting(viewer)).toSorted(bySettlingAndDate)
+      return listPage(all.slice(skip, skip + limit))
+    },
+
+    /** Throws a NotFoundError where HR have nothing to settle and nothing to know, or the viewer may not decide. */
+    async find(viewer: Viewer, personId: string): Promise<ReturnSituation> {
+      const now = await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
+      const isForHr = now.request?.state === 'asked' || weeksForHr(now) !== undefined
+      if (!isForHr) throw new NotFoundError('Nothing for HR.')
+      return now
+    },
+
+    /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
+    settle: (viewer: Viewer, personId: string, version: number): Promise<void> =>
+      inTransaction(async () => {
+        const now = await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
+        await putPlan(plans, settled(now.plan, version, clock()))
+        for (const side of [now.person, now.contact]) if (side) await outbox.tellSomething(side)
+      }),
+  }
+
+  async function waiting(viewer: Viewer): Promise<ReturnForHr[]> {
+    const { organisationId } = viewer
+    const notOf = new Set(await people.idsNotDecidedBy(viewer))
+    const [planned, asked] = await Promise.all([
+      plans.findForHr(organisationId),
+      requests.findAskedIn(organisationId),
+    ])
+    const ids = new Set([...planned, ...asked].map(({ personId }) => personId).filter((id) => !notOf.has(id)))
+    const found = await people.findMany([...ids])
+    return found
+      .filter((person) => person.isActive && canDecideFor(viewer, person))
+      .flatMap((person) => returnOf(person, planned, asked))
+  }
+
+  /** Of the leave that is served, so that each line leads to a page. */
+  function returnOf(
+    person: Person,
+    planned: readonly PhasedPlan[],
+    asked: readonly ReturnRequest[],
+  ): ReturnForHr[] {
+    const leave = currentLeave(person, people.today())
+    const plan = planned.find(({ leaveId }) => leaveId === leave?.id)
+    const request = asked.find(({ leaveId }) => leaveId === leave?.id)
+    if (!leave || (!plan && !request)) return []
+    return [{ person, returnDate: returnDateOf(leave), toSettle: plan !== undefined, wants: request?.wants }]
+  }
+}
+
+/** The agreed weeks that HR settle, or have settled. */
+export function weeksForHr({ plan }: ReturnSituation) {
+  const weeks = plan && agreedIn(plan)
+  return plan?.forHr && weeks ? { weeks, toSettle: plan.forHr === 'waits', version: plan.version } : undefined
+}
+
+function bySettlingAndDate(a: ReturnForHr, b: ReturnForHr): number {
+  if (a.toSettle !== b.toSettle) return a.toSettle ? -1 : 1
+  return dayOf(a) < dayOf(b) ? -1 : 1
+}
+
+function dayOf({ wants, returnDate }: ReturnForHr): string {
+  return wants ?? returnDate ?? '9999'
+}

@@ -1,0 +1,30 @@
+import { lastsFullYear } from '../../policy/leave/leave.ts'
+import type { ReturnSituation } from './situation.ts'
+
+/**
+ * What is so about a return date. `asked`: another day waits for an answer. `putOff`, `agreed`, `kept`: what the contact
+ * answered, while it holds. `named`: the person's own, with enough notice. `recorded`: set by anybody else, or before.
+ * `whole`, `end`: nothing was set, and the leave ends by the law or as agreed. `none`: it has no end.
+ */
+export type ReturnState =
+  'asked' | 'putOff' | 'agreed' | 'kept' | 'named' | 'recorded' | 'whole' | 'end' | 'none' | 'back'
+
+export function returnStateOf(now: ReturnSituation): ReturnState {
+  if (now.isBack) return 'back'
+  return answerIn(now) ?? stateWithoutAnswer(now)
+}
+
+/** Of the newest request; an answer to a date that has been moved since says nothing any more. */
+function answerIn({ request, leave }: ReturnSituation): ReturnState | undefined {
+  if (request?.state === 'asked') return 'asked'
+  if (request?.state === 'kept' && leave.returnDate === request.booked) return 'kept'
+  if (request?.state !== 'confirmed' || leave.returnDate !== request.confirmedDate) return undefined
+  if (request.confirmedDate !== request.wants) return 'putOff'
+  return request.decision === 'accepted' ? 'named' : 'agreed'
+}
+
+function stateWithoutAnswer({ leave, returnDate }: ReturnSituation): ReturnState {
+  if (leave.returnDate) return 'recorded'
+  if (!returnDate) return 'none'
+  return lastsFullYear(leave) ? 'whole' : 'end'
+}

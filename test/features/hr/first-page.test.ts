@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { waitingForHr } from '../../../src/features/hr/what-waits.ts'
+
+const nothing = {
+  mail: { undelivered: 0, isDigestStopped: false },
+  disputes: 0,
+  returns: { toSettle: 0, wishes: 0 },
+}
+
+test('HR’s list holds a line for each kind of thing that waits, with its count and where it is done', () => {
+  assert.deepEqual(waitingForHr(nothing), [])
+  const [line, ...others] = waitingForHr({ ...nothing, disputes: 3 })
+  assert.deepEqual([line?.nameKey, line?.count, line?.href], ['hr.firstPage.disputes', 3, '/hr/days'])
+  assert.deepEqual(others, [])
+})

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { Person } from '../../../../src/features/people/index.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { signedInAs, type Browser } from '../../../support/browser.ts'
+import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { viewerFor } from '../../keep-in-touch/acts.ts'
+
+const day = { mon: 740, tue: 740, wed: 740, thu: 740, fri: 740, sat: 0, sun: 0 }
+const shortWeek = { ...day, thu: 0, fri: 0 }
+
+describe('what HR see of a return', () => {
+  let portal: TestPortal
+  let team: Team
+  let helen: Browser
+  let path: string
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, leaves })
+    helen = await signedInAs(portal, team.hr)
+    path = `/hr/returns/${team.away.id}`
+  })
+  after(() => portal.close())
+
+  const messagesFor = (person: Person): Promise<number> =>
+    portal.services.database.connection
+      .collection('outbox')
+      .countDocuments({ personId: person.id, kind: 'something-for-you' })
+
+  async function agreedPlan(weeks = [shortWeek]): Promise<void> {
+    const { returnPlans } = portal.services
+    const priya = viewerFor(team.away)
+    const saved = await returnPlans.saveWeeks(priya, weeks, 0)
+    assert.ok('ok' in saved)
+    await returnPlans.sharePlan(priya, 1)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer: 'agree' })
+  }
+
+  test('agreed weeks that are short wait on HR’s first page until HR say that they are settled', async () => {
+    const told = await messagesFor(team.hr)
+    await agreedPlan()
+    assert.equal(await messagesFor(team.hr), told + 1)
+    const first = await helen.get('/hr')
+    assert.match(first.text, /One thing needs HR.+One plan for the first weeks is short of the contract/)
+    assert.equal(first.$('main a[href="/hr/returns"]').length, 1)
+    assert.match(
+      (await helen.get('/hr/returns')).text,
+      /Priya Shah Agreed weeks that are short of the contract/,
+    )
+    const page = await helen.get(path)
+    assert.match(page.text, /14.8 hours are not covered.+Settle with Priya/)
+    const version = String(page.$('main input[name=version]').attr('value'))
+    // Later than two mails about something are one.
+    portal.setNow('2026-03-23T09:15:00Z')
+    const away = await messagesFor(team.away)
+    const done = await helen.submit(`${path}/settlement`, { version })
+    assert.match(done.text, /Settled. Both sides are told.+No return needs HR/)
+    assert.equal(await messagesFor(team.away), away + 1)
+    assert.equal((await helen.post(`${path}/settlement`, { version })).status, 409)
+    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    const priya = await signedInAs(portal, team.away)
+    assert.match((await priya.get('/return/plan')).text, /HR have settled with you how the other 14.8 hours/)
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await tom.get(`/team/${team.away.id}/return`)).text, /HR have settled how that is covered/)
+  })
+
+  test('weeks that cover the contract, and weeks that are not agreed, are not HR’s', async () => {
+    await agreedPlan([day])
+    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    assert.equal((await helen.get(path)).status, 404)
+  })
+
+  test('agreed weeks stay HR’s while newer ones are a draft, and go when the date moves', async () => {
+    await agreedPlan()
+    const { returnPlans } = portal.services
+    await returnPlans.saveWeeks(viewerFor(team.away), [day], 3)
+    assert.match((await helen.get(path)).text, /14.8 hours are not covered/)
+    await returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-06-01'))
+    portal.setNow('2026-03-23T09:00:05Z')
+    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+  })
+
+  test('a return date that is asked for is on HR’s first page, as one that others answer', async () => {
+    const told = await messagesFor(team.hr)
+    await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-20'))
+    assert.equal(await messagesFor(team.hr), told + 1)
+    const first = await helen.get('/hr')
+    assert.match(first.text, /Nothing needs HR today/)
+    assert.match(first.text, /Others answer these One return date is asked for/)
+    assert.match((await helen.get('/hr?lang=cy')).text, /Gofynnwyd am un dyddiad dychwelyd/)
+    const page = await helen.get(path)
+    assert.match(page.text, /Asks to come back on Monday 20 April 2026 It waits for Tom/)
+    assert.equal((await helen.get(`${path}?lang=cy`)).status, 200)
+  })
+
+  test('without a contact the wish waits for HR, and the person’s pages say so', async () => {
+    const { managerId: _manager, ...alone } = team.away
+    await portal.services.people.save({ ...alone, id: team.away.id })
+    portal.setNow('2026-03-23T09:00:10Z')
+    const priya = await signedInAs(portal, team.away)
+    assert.equal((await priya.get('/return')).status, 200, 'nobody is named to talk with')
+    await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-20'))
+    assert.match(
+      (await priya.get('/return')).text,
+      /You asked to come back on Monday 20 April 2026. HR has been told/,
+    )
+    assert.match((await priya.get('/?lang=cy')).text, /Mae’n aros am Adnoddau Dynol/)
+    assert.match((await helen.get(path)).text, /Nobody is named to answer/)
+  })
+
+  test('HR see nothing of their own return, of those they keep in touch with, or of another employer', async () => {
+    await agreedPlan()
+    const keeper = aPerson({ organisationId: team.organisation.id, roles: ['hr'] })
+    await portal.services.people.save(keeper)
+    await portal.services.people.save({
+      ...team.away,
+      contactId: keeper.id,
+      leaves: [{ ...team.away.leaves[0]!, id: `leave-${team.away.id}` }],
+    })
+    const other = await aTeam(portal)
+    portal.setNow('2026-03-23T09:00:15Z')
+    for (const hr of [keeper, other.hr]) {
+      const browser = await signedInAs(portal, hr)
+      assert.match((await browser.get('/hr/returns')).text, /No return needs HR/)
+      assert.equal((await browser.get(path)).status, 404)
+      assert.equal((await browser.post(`${path}/settlement`, { version: '3' })).status, 404)
+    }
+    assert.equal((await (await signedInAs(portal, team.manager)).get(path)).status, 403)
+  })
+})
