@@ -44,7 +44,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.disable('x-powered-by')
   app.set('trust proxy', settings.trustProxy)
   app.set('query parser', 'simple')
-  useViews(app, services.views)
+  useViews(app, services.views, services.clock)
 
   app.use(logRequests(log))
   app.use(securityHeaders(isHttps))

@@ -1,4 +1,4 @@
-import { faultText, ImportFileError, type ImportOutcome } from '../features/hr-import/index.ts'
+import { faultTexts, ImportFileError, type ImportOutcome } from '../features/hr-import/index.ts'
 import { changedAddressesText } from './changed-addresses.ts'
 import { withPortal } from './open-portal.ts'
 import { readOptions } from './read-options.ts'
@@ -52,7 +52,7 @@ function refuse(error: unknown): never {
 }
 
 function faultsText({ faults, faulty, overtaken }: ImportOutcome): string {
-  const lines = faults.map(faultText)
+  const lines = faultTexts(faults)
   if (faults.length < faulty)
     lines.push(`The first ${faults.length} faults are listed; put these right and try again.`)
   const lost = overtaken.map(

@@ -69,6 +69,17 @@ describe('npm run import', () => {
     assert.equal((await desk.people.findByEmail('a902@example.org'))?.name, 'Nia')
   })
 
+  it('tells a fault that many rows repeat once: the name found, how many, and the command that mends it', async () => {
+    const file = join(folder, 'unknown.csv')
+    const rows = Array.from({ length: 200 }, (_, at) => `${at + 1},Dŵr O’r Tap 'x',N${at},b${at}@example.org`)
+    await writeFile(file, `staff_number,organisation,name,email\n${rows.join('\n')}\n`)
+    const { status, err } = await desk.import('people', file)
+    assert.equal(status, 1)
+    assert.equal(err.trim().split('\n').length, 1, err)
+    assert.match(err, /^lines 2, 3, 4 and 197 more, column organisation: is "Dŵr O’r Tap 'x'", which is not/)
+    assert.ok(err.includes(`create-organisation --name 'Dŵr O’r Tap '\\''x'\\'''\n`), err)
+  })
+
   it('refuses in one sentence what it cannot do', async () => {
     assert.deepEqual(await desk.import('people', join(folder, 'none.csv')), {
       status: 1,

@@ -175,7 +175,7 @@ describe('a date as people write it', () => {
         const parts = { day: String(dayOfMonth(date)), month: String(monthOf(date)), year }
         assert.deepEqual(readTypedDate(parts), { ok: date })
         const written = (['en', 'cy'] as const).flatMap((language) =>
-          (['long', 'medium'] as const).map((style) => dateText(date, style, language)),
+          (['long', 'medium'] as const).map((style) => dateText(date, style, { language })),
         )
         for (const day of [date, `${parts.day}/${parts.month}/${year}`, ...written])
           assert.deepEqual(readTypedDate({ day, month: '', year: '' }), { ok: date }, day)

@@ -37,8 +37,14 @@ export interface Browser {
  * A browser without JavaScript: keeps cookies, reads pages, posts forms. `address`: from where, as the proxy in front of a portal
  * with TRUST_PROXY=1 says.
  */
-export function openBrowser(portal: Pick<TestPortal, 'app'>, cookie?: string, address?: string): Browser {
+export function openBrowser(
+  portal: Pick<TestPortal, 'app'> & Partial<Pick<TestPortal, 'baseUrl'>>,
+  cookie?: string,
+  address?: string,
+): Browser {
   const agent = supertest.agent(portal.app)
+  // The demonstration answers at its own address alone.
+  if (portal.baseUrl !== undefined) agent.set('Host', new URL(portal.baseUrl).host)
   if (address !== undefined) agent.set('X-Forwarded-For', address)
   if (cookie !== undefined) agent.jar.setCookie(cookie, '127.0.0.1', '/')
   let token = ''

@@ -58,7 +58,8 @@ export async function openPhone(
   })
   context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
-  const say = (key: string, values?: TextValues): string => text.plain(key, language, values)
+  const say = (key: string, values?: TextValues): string =>
+    text.plain(key, { language, thisYear: '2026' }, values)
   const field = (label: string) => page.getByLabel(label, { exact: true })
   return {
     page,

@@ -124,7 +124,7 @@ describe('the pages that are the same for everybody', () => {
 describe('Express', () => {
   it('renders a page with what the middleware put in res.locals', async () => {
     const app = express()
-    useViews(app, projectViews())
+    useViews(app, projectViews(), () => new Date())
     app.get('/lost', (_req, res) => {
       res.locals.language = 'cy'
       res.status(404).render('errors/not-found', { typed: [] })

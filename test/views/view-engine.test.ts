@@ -30,6 +30,8 @@ const texts = {
   }),
 }
 
+const now = new Date('2026-03-23T09:00:00Z')
+
 const hostile = `<script>alert('x')</script>"&`
 
 /** What one template writes into the main column. */
@@ -153,6 +155,37 @@ describe('dates, times, hours and money', () => {
     assert.match(main('{{hours 7.4}}', welsh), /7.4 awr/)
   })
 
+  it('have a year wherever it is not this one, on a page and in a mail', () => {
+    const model = { now, here: '2026-12-31', next: '2027-01-01', last: '2025-12-31' }
+    const days =
+      '{{date here "short"}}, {{date next "short"}}, {{date last "weekday"}}; {{date here "weekday"}}'
+    assert.match(
+      main(days, model),
+      /31 December, 1 January 2027, Wednesday 31 December 2025; Thursday 31 December$/,
+    )
+    const sentence = '{{t "home.away.nextDate" date=next what="Back"}}, {{t "home.away.new" date=here}}.'
+    assert.match(main(sentence, model), /Friday 1 January 2027.*Thursday 31 December\.$/)
+    const welsh = { ...model, language: 'cy' } as const
+    assert.match(
+      main('{{date next "short"}}, {{date here "weekday"}}', welsh),
+      /1 Ionawr 2027, dydd Iau 31 Rhagfyr$/,
+    )
+    const mail = {
+      'emails/digests/digest.html.hbs': '{{#footer}}x{{/footer}}',
+      'emails/digests/digest.text.hbs': '{{date next "short"}}{{#footer}}{{date here "short"}}{{/footer}}',
+    }
+    const told = { organisationName: 'D', count: 1, next: '2027-01-01', here: '2026-12-31' }
+    const text = (at: string) =>
+      viewsWith(mail).mail('digests/digest', told, { language: 'en', now: new Date(at) }).text
+    assert.match(text('2026-12-31T23:59:00Z'), /1 January 2027[^]*31 December\s*$/)
+    assert.match(text('2027-01-01T00:00:00Z'), /1 January\n[^]*31 December 2026\s*$/)
+  })
+
+  it('say the hours of the day in Welsh as Welsh does', () => {
+    const times = '{{time "07:30"}}, {{time "18:00"}}, {{time "12:00"}}, {{time "00:30"}}'
+    assert.match(main(times, { language: 'cy' }), /7\.30yb, 6yh, hanner dydd, 12\.30yb$/)
+  })
+
   it('show the UK clock, in summer and in winter', () => {
     const times = { summer: new Date('2026-06-16T07:00:00Z'), winter: new Date('2026-01-16T08:30:00Z') }
     assert.match(
@@ -204,7 +237,7 @@ describe('mail', () => {
 
   it('has a subject of one line, an escaped HTML part and a text part as typed', () => {
     const model = { name: 'Tom <b>\r\nBcc: x', organisationName: 'Department for Waterways' }
-    const written = viewsWith(mail).mail('post/hello', model, 'en')
+    const written = viewsWith(mail).mail('post/hello', model, { language: 'en', now })
     assert.equal(written.subject, 'For Tom <b> Bcc: x')
     assert.match(written.html, /Tom &lt;b&gt;/)
     assert.match(written.html, /<html lang="en">/)
@@ -213,7 +246,11 @@ describe('mail', () => {
   })
 
   it('is in the language of its reader', () => {
-    const written = viewsWith(mail).mail('post/hello', { name: 'Siân', organisationName: 'Cyngor' }, 'cy')
+    const written = viewsWith(mail).mail(
+      'post/hello',
+      { name: 'Siân', organisationName: 'Cyngor' },
+      { language: 'cy', now },
+    )
     assert.equal(written.subject, 'I Siân')
     assert.match(written.text, /CADW MEWN CYSYLLTIAD/)
     assert.match(written.html, /Oherwydd i chi ofyn/)
@@ -222,13 +259,17 @@ describe('mail', () => {
   it('fails without a footer', () => {
     const views = viewsWith({ ...mail, 'emails/post/hello.text.hbs': '{{name}}' })
     assert.throws(
-      () => views.mail('post/hello', { name: 'Tom', organisationName: 'D' }, 'en'),
+      () => views.mail('post/hello', { name: 'Tom', organisationName: 'D' }, { language: 'en', now }),
       /no \{\{#footer\}\}/,
     )
   })
 
   it('loads nothing from elsewhere', () => {
-    const { html } = viewsWith(mail).mail('post/hello', { name: 'Tom', organisationName: 'D' }, 'en')
+    const { html } = viewsWith(mail).mail(
+      'post/hello',
+      { name: 'Tom', organisationName: 'D' },
+      { language: 'en', now },
+    )
     assert.doesNotMatch(html, /<img|url\(|<link|<script|src=/)
   })
 })

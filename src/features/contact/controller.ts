@@ -68,7 +68,8 @@ export function createController(contact: ContactService, clock: Clock) {
   return {
     async show(req: Request, res: Response): Promise<void> {
       const plan = await contact.own(viewerOf(req))
-      if (plan.plan.pausedSince) return res.render('contact/paused', { since: plan.plan.pausedSince })
+      if (plan.plan.pausedSince)
+        return res.render('contact/paused', { since: plan.plan.pausedSince, isAway: viewerOf(req).isAway })
       res.render('contact/plan', planPage(plan, dayOf(clock())))
     },
 

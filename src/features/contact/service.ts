@@ -85,6 +85,9 @@ export function createContactService({ plans, people, clock }: Parts) {
       )
     },
 
+    isDigestStopped: async (person: Person): Promise<boolean> =>
+      (await planOf(person)).digest?.frequency === 'none',
+
     isPaused: async (viewer: Viewer): Promise<boolean> =>
       (await plans.find(viewer.personId))?.pausedSince !== undefined,
 

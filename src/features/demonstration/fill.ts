@@ -5,7 +5,7 @@ import type { DigestService } from '../digests/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { MailDelivery } from '../outbox/index.ts'
-import type { PeopleService, Person } from '../people/index.ts'
+import { defaultSettings, type PeopleService, type Person } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import { fillDays } from './days.ts'
 import { department, staffNumberOf } from './department.ts'
@@ -45,8 +45,9 @@ export async function fillDemonstration(parts: FillParts): Promise<boolean> {
 /** The digest of the last Monday, so that there is one to read. Before any worker runs: to one of today it would be too late. */
 export async function sendLastDigest(parts: Pick<FillParts, 'partsThen' | 'now'>): Promise<void> {
   const monday = mondayOnOrBefore(today(parts.now))
-  const isToCome = instantOf(monday, '08:00') > parts.now
-  const { digests, delivery } = parts.partsThen(instantOf(addDays(monday, isToCome ? -7 : 0), '08:00'))
+  const { digestTime } = defaultSettings(monday)
+  const isToCome = instantOf(monday, digestTime) > parts.now
+  const { digests, delivery } = parts.partsThen(instantOf(addDays(monday, isToCome ? -7 : 0), digestTime))
   await digests.planDue()
   await delivery.deliverDue()
 }

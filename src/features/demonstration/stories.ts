@@ -63,7 +63,7 @@ export const stories: DemonstrationStory[] = [
       welsh: {
         heading: 'Y dyfarniad cyflog: beth a gytunwyd',
         summary: 'Mae’n cyfrif i bawb, i ffwrdd neu beidio. Nid oes angen i chi ei hawlio.',
-        body: 'Mae’r dyfarniad yn 3.5 y cant i bob gradd, o fis Ebrill.\n\n## Os ydych i ffwrdd\n\nMae’n cyfrif i chi fel i bawb. Y gyflogres sy’n ei gyfrifo. Nid oes angen i chi ei hawlio.\n\n## Pwy all ateb cwestiynau\n\nFfoniwch AD. Nid oes angen dyfais gwaith arnoch.',
+        body: 'Mae’r dyfarniad yn 3.5 y cant i bob gradd, o fis Ebrill.\n\n## Os ydych i ffwrdd\n\nMae’n cyfrif i chi fel i bawb. Y gyflogres sy’n ei gyfrifo. Nid oes angen i chi ei hawlio.\n\n## Pwy all ateb cwestiynau\n\nFfoniwch Adnoddau Dynol. Nid oes angen dyfais gwaith arnoch.',
       },
     },
   },

@@ -4,13 +4,15 @@ import type { Route } from '../../platform/web/routes.ts'
 import type { DigestService } from './service.ts'
 
 /** The one-click stop of RFC 8058: the GET changes nothing, the POST asks for no sign-in, cookie or CSRF token. */
-export function digestRoutes(digests: Pick<DigestService, 'isStopLink' | 'stop'>): Route[] {
+export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>): Route[] {
   const path = '/unsubscribe/:token'
 
   async function ask(req: Request, res: Response): Promise<void> {
     const token = String(req.params.token)
     keepToken(res)
-    if (!(await digests.isStopLink(token))) return res.status(404).render('digests/link-ended')
+    const link = await digests.stopLink(token)
+    if (!link) return res.status(404).render('digests/link-ended')
+    if (link.isUsed) return res.render('digests/stopped-already')
     res.render('digests/stop', { action: `/unsubscribe/${token}?lang=${languageOf(res)}` })
   }
 

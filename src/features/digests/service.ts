@@ -6,7 +6,7 @@ import type { createStopLinks } from './stop-links.ts'
 export type DigestService = ReturnType<typeof createDigestService>
 
 export interface DigestParts extends Omit<PlannerParts, 'contact' | 'people'> {
-  contact: PlannerParts['contact'] & Pick<ContactService, 'stopDigest'>
+  contact: PlannerParts['contact'] & Pick<ContactService, 'stopDigest' | 'isDigestStopped'>
   people: PlannerParts['people'] & Pick<PeopleService, 'find'>
   links: Pick<ReturnType<typeof createStopLinks>, 'readerOf'>
 }
@@ -19,8 +19,11 @@ export function createDigestService(parts: DigestParts) {
     /** Makes what is due into messages of the outbox. May run twice, or late: what is planned is planned once. */
     planDue: createPlanner(parts),
 
-    /** Whether the token of a stop link is one that works. */
-    isStopLink: async (token: string): Promise<boolean> => (await readerOf(token)) !== undefined,
+    /** What the link with this token is for. Undefined: it does not work any more. */
+    async stopLink(token: string): Promise<{ isUsed: boolean } | undefined> {
+      const reader = await readerOf(token)
+      return reader && { isUsed: await contact.isDigestStopped(reader) }
+    },
 
     /** Stops the digest of the link's reader. False: the link does not work any more. */
     async stop(token: string): Promise<boolean> {

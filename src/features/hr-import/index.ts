@@ -1,4 +1,4 @@
 export type { ChangedAddress } from './row-changes/address-after.ts'
-export { faultText, ImportFileError } from './fault.ts'
+export { faultTexts, ImportFileError } from './fault.ts'
 export { createImportFeature } from './feature.ts'
 export type { ImportOutcome, ImportService } from './import-service.ts'

@@ -1,3 +1,4 @@
+export { nextPage } from './next-page.ts'
 export { createIdentityFeature } from './feature.ts'
 export { invitationFor } from './invitation-mail.ts'
 export { createPassport } from './session/passport.ts'

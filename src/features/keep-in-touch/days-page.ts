@@ -82,8 +82,9 @@ export function noDaysPage(situation: Situation, { words }: Pick<Perspective, 'w
   }
 }
 
-export function hasDays({ allowance }: Situation): boolean {
-  return allowance !== undefined && allowance.days > 0
+/** Days that were agreed before the employer offered none any more are still days. */
+export function hasDays({ allowance, days }: Pick<Situation, 'allowance' | 'days'>): boolean {
+  return allowance !== undefined && (allowance.days > 0 || days.length > 0)
 }
 
 /** KIT-12: only leave with 39 paid weeks has a second count. */

@@ -41,7 +41,7 @@ export interface OpenProposal {
 /** Undefined where the leave has no such days. */
 export function summaryOf(situation: Situation): DaysSummary | undefined {
   const { allowance, days, today } = situation
-  if (!allowance || allowance.days === 0) return undefined
+  if (!allowance || (allowance.days === 0 && days.length === 0)) return undefined
   const open = proposalsFor(situation)
   const next = days.find((day) => day.state === 'agreed' && day.date >= today)
   return {

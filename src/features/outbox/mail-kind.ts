@@ -51,5 +51,9 @@ export type SendGate<Plan> = (kind: Pick<MailKind, 'gate'>, reader: Reader<Plan>
 
 /** Renders a mail's two parts and its subject. */
 export interface MailRenderer {
-  mail(view: string, model: object, language: Language): { subject: string; html: string; text: string }
+  mail(
+    view: string,
+    model: object,
+    reader: { language: Language; now: Date },
+  ): { subject: string; html: string; text: string }
 }

@@ -16,6 +16,6 @@ export function createPeopleFeature({ database, clock }: { database: Database; c
   return {
     service,
     stores: { people, organisations },
-    routes: peopleRoutes({ people: service, settings: createSettingsService(organisations) }),
+    routes: peopleRoutes({ people: service, settings: createSettingsService(organisations, service) }),
   }
 }

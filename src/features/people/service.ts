@@ -23,7 +23,9 @@ export function createPeopleService(parts: {
   isReadingPage(): boolean
 }) {
   const { people, organisations, clock, isReadingPage } = parts
-  const cached = createCache<Promise<Organisation | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
+  const newCache = () =>
+    createCache<Promise<Organisation | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
+  let cached = newCache()
 
   return {
     find: (id: string) => people.find(id),
@@ -62,11 +64,16 @@ export function createPeopleService(parts: {
         canDecideFor({ personId: id, organisationId, roles: held }, person),
       ),
     isEmpty: () => people.isEmpty(),
+    madeUp: () => people.findMadeUp(),
     /** Where the people of the demonstration get their mail. */
     madeUpAddresses: async (): Promise<string[]> => (await people.findMadeUp()).map(({ email }) => email),
     save: (person: Person) => people.save(person),
     addAll: (some: readonly Person[]) => people.addMany(some),
-    saveOrganisation: (organisation: Organisation) => organisations.save(organisation),
+    /** Forgets what was kept: in this process nobody goes by the settings of before. */
+    async saveOrganisation(organisation: Organisation): Promise<void> {
+      await organisations.save(organisation)
+      cached = newCache()
+    },
     chooseName: (personId: string, called: string | undefined) => people.setCalled(personId, called),
     chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
     endSessions: (personId: string) => people.endSessions(personId),

@@ -39,8 +39,13 @@ export function createSettingsController({ people, settings }: SettingsParts) {
         const page = settingsPage(await settings.own(viewer), read.form)
         return res.status(422).render('people/settings', page)
       }
-      await settings.change(viewer, read.value)
-      flash(req, { kind: 'done', key: 'people.settings.changed' })
+      const isChanged = await settings.change(viewer, read.value)
+      flash(
+        req,
+        isChanged
+          ? { kind: 'done', key: 'people.settings.changed' }
+          : { kind: 'info', key: 'people.settings.unchanged' },
+      )
       res.redirect(303, '/admin')
     },
   }

@@ -18,5 +18,9 @@ const numbers = z.object({
     .refine((days) => days <= mostContactDays, 'notANumber'),
 })
 
-/** The policy numbers of an organisation, and the day from which they hold. */
-export const settingsForm = (today: CivilDate) => withDate(numbers, 'from', { example: today })
+/** The policy numbers of an organisation, and the day from which they hold: what has been so is not changed afterwards. */
+export function settingsForm(today: CivilDate) {
+  return withDate(numbers, 'from', { example: today }).superRefine(({ from }, context) => {
+    if (from < today) context.addIssue({ code: 'custom', path: ['from'], message: 'past' })
+  })
+}

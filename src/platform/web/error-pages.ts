@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Level, Logger } from 'pino'
 import { NotFoundError, PortalError, SignedOutError } from '../../shared/errors.ts'
-import { typedValues } from './forms/forms.ts'
+import { hiddenField, typedValues } from './forms/forms.ts'
 import { browserIdOf } from './security/cookies.ts'
-import type { FormSealer } from './forms/sealed-form.ts'
+import { ownerField, pageField, type FormSealer } from './forms/sealed-form.ts'
+import { isSafeLink } from './views/safe-link.ts'
 
 interface Answer {
   status: number
@@ -37,9 +38,11 @@ export function answerErrors(log: Logger, sealer: FormSealer): ErrorRequestHandl
   /** The request that failed is a form's: it is kept through sign-in, or what was typed is shown, so that it can be copied. */
   function typedBefore(error: unknown, req: Request, res: Response) {
     if (req.method !== 'POST') return { typed: [] }
+    const [page, owner] = [pageOf(req.body), hiddenField(req.body, ownerField)]
     const isSealed = error instanceof SignedOutError
     const sealedForm = isSealed ? sealer.seal(req.body, browserIdOf(res)) : undefined
-    return sealedForm === undefined ? { typed: typedText(req.body) } : { typed: [], sealedForm }
+    const typed = sealedForm === undefined ? typedText(req.body) : []
+    return { typed, page, owner, sealedForm }
   }
 
   return (error: unknown, req, res, next): void => {
@@ -80,8 +83,19 @@ function logError(log: Logger, answer: Answer, error: unknown, res: Response): v
   log[answer.level]({ requestId, refused: answer.view }, 'request refused')
 }
 
+/** The page of the portal on which the form stood: the way back is the way they came. */
+function pageOf(body: unknown): string | undefined {
+  const page = hiddenField(body, pageField)
+  return page?.startsWith('/') && isSafeLink(page) ? page : undefined
+}
+
+/** A code is typed anew, and the others are what the portal put into the form. */
+const notShownBack = ['code', 'next', 'back', 'sealedForm']
+const anId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** What a person wrote, where it is too long to be written again lightly. */
 function typedText(body: unknown): string[] {
   return Object.entries(typedValues(body))
-    .filter(([name, value]) => name !== 'code' && value.length > 20)
+    .filter(([name, value]) => !notShownBack.includes(name) && value.length > 20 && !anId.test(value))
     .map(([, value]) => value)
 }

@@ -33,6 +33,23 @@ describe('the contact plan', () => {
     assert.ok(page.text.includes(team.away.email))
   })
 
+  test('is reached by everybody, and speaks to those at work in words of their own', async () => {
+    for (const one of [team.manager, team.hr, team.editor, team.admin]) {
+      const browser = await signedInAs(portal, one)
+      assert.equal((await browser.get('/help')).$('footer a[href="/contact"]').text(), 'Your contact plan')
+      assert.match((await browser.get('/contact')).text, /A digest comes only while you are away/)
+      const paused = await browser.submit('/contact/pause')
+      assert.match(paused.text, /What waits for you is on your first page/)
+      assert.doesNotMatch(paused.text, /digests begin|changes to your job|Digests, and/)
+      const welsh = await browser.get('/contact?lang=cy')
+      assert.match(welsh.text, /ar eich tudalen gyntaf/)
+      assert.doesNotMatch(welsh.text, /crynodeb/i)
+    }
+    const paused = await priya.submit('/contact/pause')
+    assert.match(paused.text, /changes to your job/)
+    assert.equal(paused.$('nav a[href="/contact"]').length, 1)
+  })
+
   test('a digest is chosen one question a page', async () => {
     const day = await priya.submit('/contact/digest', { frequency: 'weekly' })
     assert.equal(day.$('h1').text().trim(), 'On which day should it come?')
@@ -141,7 +158,7 @@ describe('the contact plan', () => {
     assert.equal((await priya.get('/contact/language')).$('input[checked]').attr('value'), 'en')
     const page = await priya.submit('/language', { language: 'cy', back: '/contact' })
     assert.equal(page.$('h1').text(), 'Eich cynllun cysylltu')
-    assert.match(page.text, /Bob wythnos, ar ddydd Llun am 7:30am/)
+    assert.match(page.text, /Bob wythnos, ar ddydd Llun am 7.30yb/)
     assert.equal((await portal.services.people.find(team.away.id))?.language, 'cy')
   })
 

@@ -49,6 +49,15 @@ describe('one-click stop', () => {
     assert.equal(await frequency(), 'none')
   })
 
+  test('a link that was used says so, and does not ask again, in both languages', async () => {
+    const page = await openBrowser(desk.portal).get(path)
+    assert.deepEqual([page.status, page.$('h1').text()], [200, 'Your digest is stopped already'])
+    assert.equal(page.$('main form').length, 0)
+    assert.equal(page.$('main a[href="/contact/digest"]').length, 1)
+    const welsh = await openBrowser(desk.portal).get(`${path}?lang=cy`)
+    assert.equal(welsh.$('h1').text(), 'Mae eich crynodeb wedi’i atal eisoes')
+  })
+
   test('DIG-15: after it no digest leaves, not even one that was planned', async () => {
     const other = await desk.anotherAway()
     await desk.publishAt('2026-03-24T10:00:00Z', 'More news')

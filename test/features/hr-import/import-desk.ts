@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPeopleFeature, type Organisation, type Person } from '../../../src/features/people/index.ts'
-import { faultText, type ImportOutcome } from '../../../src/features/hr-import/index.ts'
+import { faultTexts as told, type ImportOutcome } from '../../../src/features/hr-import/index.ts'
 import { createImportService, type ImportOptions } from '../../../src/features/hr-import/import-service.ts'
 import { createImportStore, type ImportStore } from '../../../src/features/hr-import/applying/import-store.ts'
 import { createIndexes, openDatabase } from '../../../src/platform/database/open-database.ts'
@@ -79,5 +79,5 @@ export function counts({ added, changed, unchanged, faulty }: ImportOutcome): st
 }
 
 export function faultTexts(outcome: ImportOutcome): string[] {
-  return outcome.faults.map(faultText)
+  return outcome.faults.flatMap((fault) => told([fault]))
 }

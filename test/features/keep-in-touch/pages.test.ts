@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { defaultSettings } from '../../../src/features/people/index.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import { signedInAs } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
-import { proposedDay } from './acts.ts'
+import { agreedDay, proposedDay } from './acts.ts'
 import { bothSides, on } from './both-sides.ts'
 
 describe('the pages of keep-in-touch days', () => {
@@ -50,6 +51,55 @@ describe('the pages of keep-in-touch days', () => {
     assert.match((await priya.get('/days')).text, /Your leave has no keep-in-touch days/)
     assert.equal((await priya.get('/days/new')).location, '/days')
     assert.match((await tom.get(at)).text, /Priya has no keep-in-touch days in this leave/)
+  })
+
+  test('contact days that are set to none are offered to neither side from then on, at once', async () => {
+    const leaves = () => [
+      {
+        id: newId(),
+        type: 'career-break' as const,
+        start: civilDate('2026-01-05'),
+        end: civilDate('2026-12-31'),
+      },
+    ]
+    const settings = [{ ...defaultSettings(civilDate('2025-01-01')), contactDays: 6 }]
+    const { team, priya, tom, at } = await bothSides(portal, {
+      away: { leaves: leaves() },
+      organisation: { settings },
+    })
+    const other = await bothSides(portal, { away: { leaves: leaves() }, organisation: { settings } })
+    const id = await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
+    assert.match((await priya.get('/days')).text, /Propose a day/)
+    for (const { admin, organisation } of [team, other.team]) {
+      assert.ok(organisation.settings[0])
+      const { nation, kitPayBasis } = organisation.settings[0]
+      const today = { 'from-day': '23', 'from-month': '3', 'from-year': '2026' }
+      const noor = await signedInAs(portal, admin)
+      await noor.submit('/admin', { nation, kitPayBasis, contactDays: '0', ...today })
+    }
+    for (const [side, path] of [
+      [priya, '/days'],
+      [tom, at],
+    ] as const) {
+      const page = await side.get(path)
+      assert.match(page.text, /no contact days now|not offered now/)
+      assert.equal(page.$('main a[href$="/new"]').length, 0)
+      assert.doesNotMatch(page.text, /left of 6|5 left/)
+      assert.match(
+        (await side.get(`${path}?lang=cy`)).text,
+        /cynnig diwrnodau cyswllt nawr|Ni chynigir diwrnodau cyswllt nawr/,
+      )
+    }
+    assert.ok(
+      (await priya.get('/days')).$(`main a[href="/days/${id}"]`).length > 0,
+      'what was agreed has gone',
+    )
+    assert.match((await priya.get('/')).text, /Contact days/)
+    assert.match((await other.priya.get('/days')).text, /yours gives no contact days/)
+    for (const one of [priya, other.priya]) {
+      assert.equal((await one.get('/days/new')).location, '/days')
+      assert.doesNotMatch((await one.submit('/days/new/check', on('2026-04-20'))).text, /Send/)
+    }
   })
 
   test('J9: the pages of both sides are in Welsh, with refusals too', async () => {

@@ -39,7 +39,7 @@ async function faultsOf(
     return [
       {
         column: 'organisation',
-        wrong: 'is not the name of an organisation here; check it, or create that one first',
+        wrong: organisationMissing(row.organisation),
       },
     ]
   }
@@ -63,6 +63,14 @@ async function faultsOf(
   if (twice.length > 0) return twice
   const alike = await alikeNumbers(row.staffNumber, entry, roster)
   return [...alike, ...emailFaults(row, stored, roster, subject.personId), ...after.faults]
+}
+
+function organisationMissing(name: string): string {
+  if (name === '') return 'is empty; it must be the name of an organisation here'
+  // Whatever the name holds, a shell takes it as it is.
+  const quoted = `'${name.replaceAll("'", `'\\''`)}'`
+  const command = `npm run -s admin -- create-organisation --name ${quoted}`
+  return `is "${name}", which is not the name of an organisation here; check it, or create that one first: ${command}`
 }
 
 function emailFaults(row: FileRow, stored: StoredPeople, roster: Roster, personId: string): CellFault[] {

@@ -96,7 +96,7 @@ function refuse(res: Response, form: Form, onward: Onward): void {
 }
 
 function signInPage(form: Form, onward: Onward) {
-  return { form, ...onward }
+  return { form, ...onward, nextInAddress: encodeURIComponent(onward.next) }
 }
 
 /** A wrong code is not shown again: the next one is typed afresh. */

@@ -4,7 +4,8 @@ import { countsOf } from '../summary.ts'
 import { firstFreeDate } from './free-dates.ts'
 
 /** Why no day can be proposed now, whatever the date; undefined when one can. */
-export function whyNoMore(situation: Situation): 'used' | 'over' | 'noContact' | undefined {
+export function whyNoMore(situation: Situation): 'notOffered' | 'used' | 'over' | 'noContact' | undefined {
+  if (situation.allowance?.days === 0) return 'notOffered'
   const isDisputed = situation.days.some(({ state }) => state === 'disputed')
   if (countsOf(situation).left === 0 && !isDisputed) return 'used'
   const first = firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation))

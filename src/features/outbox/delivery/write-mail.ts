@@ -56,7 +56,7 @@ export function createMailWriter<Plan>(parts: WriterParts<Plan>) {
     }
     const content = await kind.write(message, reader)
     if (!content) return suppressed('no-longer-wanted')
-    return { mail: await mailFrom(message, content, person), itemIds: content.delivered?.itemIds ?? [], kind }
+    return { mail: await mailFrom(message, content, reader), itemIds: content.delivered?.itemIds ?? [], kind }
   }
 
   async function findPeople(ids: readonly string[]): Promise<(Person | undefined)[]> {
@@ -72,13 +72,13 @@ export function createMailWriter<Plan>(parts: WriterParts<Plan>) {
   async function mailFrom(
     message: OutboxMessage,
     content: MailContent,
-    person: Person,
+    { person, now }: { person: Person; now: Date },
   ): Promise<OutgoingMail> {
     const organisation = await parts.people.organisation(person.organisationId)
     const name = organisation ? organisationName(organisation, person.language) : ''
     const model = { organisationName: name, ...content.model }
     return {
-      ...parts.mails.mail(content.view, model, person.language),
+      ...parts.mails.mail(content.view, model, { language: person.language, now }),
       to: content.to ?? person.email,
       messageId: messageIdOf(message),
       unsubscribeUrl: content.unsubscribeUrl,

@@ -21,10 +21,10 @@ export function formHelpers(text: Text): Helpers {
     (form, problem) =>
       text.plain(
         problem.key ?? `${form.scope}.problems.${problem.sentence ?? problem.field}.${problem.code}`,
-        page.language,
+        page,
         problem.values,
       )
-  const wordsFor = (page: PageState) => (key: string) => text.plain(`parts.${key}`, page.language)
+  const wordsFor = (page: PageState) => (key: string) => text.plain(`parts.${key}`, page)
 
   return {
     /** `{{govuk "button" text=…}}`, `{{govuk "input" (field …)}}`, `{{#govuk "details" summaryText=…}}…{{/govuk}}`. */
@@ -56,8 +56,8 @@ export function formHelpers(text: Text): Helpers {
       const { items, values, texts, hints, ...rest } = look
       const coded = ((values as string[] | undefined) ?? []).map((value) => ({
         value,
-        text: text.plain(`${asKey(texts)}.${value}`, page.language),
-        ...(hints ? { hint: text.plain(`${asKey(hints)}.${value}`, page.language) } : {}),
+        text: text.plain(`${asKey(texts)}.${value}`, page),
+        ...(hints ? { hint: text.plain(`${asKey(hints)}.${value}`, page) } : {}),
       }))
       return choiceParams(form, name, (items as Choice[] | undefined) ?? coded, rest, sayFor(page))
     },

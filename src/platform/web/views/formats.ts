@@ -4,14 +4,30 @@ import { isCivilDate, isLocalTime, timeOfDay, today } from '../../../shared/civi
 
 export type DateStyle = 'long' | 'weekday' | 'medium' | 'short' | 'month'
 
+/** Who reads the words: their language, and the year that goes without saying. Without a year no date is given one. */
+export interface Wording {
+  language: Language
+  thisYear?: string | undefined
+}
+
+/** The year in which an instant is, as the United Kingdom counts. */
+export function yearOf(now: Date): string {
+  return today(now).slice(0, 4)
+}
+
 /**
  * A civil date, or the UK day of an instant. long: Tuesday 16 June 2026; weekday: Tuesday 16 June; medium: 16 June 2026;
- * short: 16 June; month: June 2026. Welsh weekdays are lower case, as inside a sentence.
+ * short: 16 June; month: June 2026. Weekday and short have a year too where it is not this one. Welsh weekdays are lower
+ * case, as inside a sentence.
  */
-export function dateText(value: unknown, style: DateStyle, language: Language): string {
+export function dateText(value: unknown, style: DateStyle, { language, thisYear }: Wording): string {
   const date = civilDateOf(value)
-  return written(`${language} ${style} ${date}`, () => writeDate(date, style, language))
+  const isOfThisYear = thisYear === undefined || date.startsWith(`${thisYear}-`)
+  const shown = isOfThisYear ? style : (withYear[style] ?? style)
+  return written(`${language} ${shown} ${date}`, () => writeDate(date, shown, language))
 }
+
+const withYear: Partial<Record<DateStyle, DateStyle>> = { weekday: 'long', short: 'medium' }
 
 /** A page writes the same few dates as the page before it. */
 const written = createCache<string>({ entries: 10_000 })
@@ -35,7 +51,8 @@ export function weekdayText(place: number, isLong: boolean, language: Language):
 }
 
 /**
- * A local time 'HH:MM', or the UK time of an instant. spoken: 8am, 8:30am, midday, midnight; clock: 08:00.
+ * A local time 'HH:MM', or the UK time of an instant. spoken: 8am, 8:30am, midday, midnight, in Welsh 8.30yb and 6yh;
+ * clock: 08:00.
  */
 export function timeText(value: unknown, style: 'spoken' | 'clock', language: Language): string {
   const time = typeof value === 'string' && isLocalTime(value) ? value : timeOfDay(instantOf(value))
@@ -43,8 +60,14 @@ export function timeText(value: unknown, style: 'spoken' | 'clock', language: La
   if (time === '12:00') return language === 'cy' ? 'hanner dydd' : 'midday'
   if (time === '00:00') return language === 'cy' ? 'hanner nos' : 'midnight'
   const [hour = 0, minute = 0] = time.split(':').map(Number)
-  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
-  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
+  const { point, morning, afternoon } = hourWords[language]
+  const minutes = minute === 0 ? '' : `${point}${String(minute).padStart(2, '0')}`
+  return `${hour % 12 || 12}${minutes}${hour < 12 ? morning : afternoon}`
+}
+
+const hourWords = {
+  en: { point: ':', morning: 'am', afternoon: 'pm' },
+  cy: { point: '.', morning: 'yb', afternoon: 'yh' },
 }
 
 /** Hours as a number: 7.4 hours, 1 hour. Welsh keeps the singular after a number. */

@@ -9,10 +9,10 @@ export function layoutHelpers(text: Text): Helpers {
   return {
     /** `{{windowTitle}}`: "Error: Propose a day – Keep in touch". */
     windowTitle(...args) {
-      const { title, hasProblems, language } = stateOf(split(args).options)
-      const name = text.plain('layout.name', language)
-      const words = `${String(title)} – ${name}`
-      return hasProblems ? `${text.plain('parts.error', language)}: ${words}` : words
+      const state = stateOf(split(args).options)
+      const name = text.plain('layout.name', state)
+      const words = `${String(state.title)} – ${name}`
+      return state.hasProblems ? `${text.plain('parts.error', state)}: ${words}` : words
     },
     /** `(menuWithCurrent viewer.menu path)`: the same items; `current` is for aria-current. */
     menuWithCurrent(menu, path) {
@@ -23,20 +23,20 @@ export function layoutHelpers(text: Text): Helpers {
     /** `{{menuText "news"}}` */
     menuText(...args) {
       const { positional, options } = split(args)
-      return text.plain(`layout.menu.${String(positional[0])}`, stateOf(options).language)
+      return text.plain(`layout.menu.${String(positional[0])}`, stateOf(options))
     },
     /** `{{banners messages}}` */
     banners(...args) {
       const { positional, options } = split(args)
-      const { language } = stateOf(options)
-      const words = (key: string) => text.plain(`parts.${key}`, language)
+      const state = stateOf(options)
+      const words = (key: string) => text.plain(`parts.${key}`, state)
       const banner = (message: FlashMessage, at: number) =>
         renderComponent(
           'notification-banner',
           {
             type: message.kind === 'done' ? 'success' : undefined,
             titleId: `message-${at + 1}`,
-            text: text.plain(message.key, language, message.values),
+            text: text.plain(message.key, state, message.values),
           },
           words,
         )

@@ -4,6 +4,8 @@ import type { Language } from '../../../shared/language.ts'
 /** What a page says about itself while it is rendered, for the layout round it. */
 export interface PageState {
   language: Language
+  /** The year that goes without saying. */
+  thisYear: string | undefined
   csrfToken: string
   /** The page on which its forms stand: an address. */
   formPage: string
@@ -29,7 +31,14 @@ export interface PageState {
 export function newPageState(
   start: Pick<
     PageState,
-    'language' | 'csrfToken' | 'formPage' | 'formOwner' | 'sealedForm' | 'keptForm' | 'stylesheet'
+    | 'language'
+    | 'thisYear'
+    | 'csrfToken'
+    | 'formPage'
+    | 'formOwner'
+    | 'sealedForm'
+    | 'keptForm'
+    | 'stylesheet'
   >,
 ): PageState {
   return {

@@ -1,5 +1,6 @@
 import { visibleLine } from '../../../shared/visible-text.ts'
 import type { Language } from '../../../shared/language.ts'
+import { yearOf } from './formats.ts'
 import { newPageState } from './page-state.ts'
 import type { Templates } from './templates.ts'
 import type { Text } from './text.ts'
@@ -18,15 +19,20 @@ const ofMail = { csrfToken: '', formPage: '', formOwner: '', sealedForm: '', kep
 export function renderMail(
   templates: Templates,
   text: Text,
-  mail: { name: string; model: object; language: Language },
+  mail: { name: string; model: object; language: Language; now: Date },
 ): Mail {
   const { name, language } = mail
+  const thisYear = yearOf(mail.now)
   const model = onLines(mail.model)
   const [feature = '', email = ''] = name.split('/')
   const scalars = Object.entries(model).filter(([, value]) => ['string', 'number'].includes(typeof value))
-  const subject = text.plain(`${feature}.emails.${email}.subject`, language, Object.fromEntries(scalars))
+  const subject = text.plain(
+    `${feature}.emails.${email}.subject`,
+    { language, thisYear },
+    Object.fromEntries(scalars),
+  )
   const render = (kind: 'html' | 'text'): string => {
-    const page = newPageState({ language, ...ofMail })
+    const page = newPageState({ language, thisYear, ...ofMail })
     const body = html(templates.find(`emails/${name}.${kind}`)(model, { data: { page } }))
     if (page.footer === '') throw new Error(`views/emails/${name}.${kind}.hbs has no {{#footer}}`)
     return templates.find(`layouts/mail.${kind}`)(

@@ -1,4 +1,5 @@
 import { filledIn, type Form } from '../forms/forms.ts'
+import { yearOf } from './formats.ts'
 import { newPageState } from './page-state.ts'
 import type { Templates } from './templates.ts'
 import { html } from './view-helpers.ts'
@@ -7,6 +8,8 @@ import { html } from './view-helpers.ts'
 export type PageLocals = Partial<Express.Locals> & {
   [ofTheModel: string]: unknown
   form?: Form
+  /** The portal's time: a date of another year is told with its year. */
+  now?: Date
   /** Of somebody who is not signed in: whose portal it is, where the page can tell. */
   organisationName?: string
   hrPhone?: string | undefined
@@ -20,6 +23,7 @@ export function renderPage(
   const { name, stylesheet, locals } = page
   const state = newPageState({
     language: locals.language ?? 'en',
+    thisYear: locals.now && yearOf(locals.now),
     csrfToken: locals.csrfToken ?? '',
     formPage: locals.formPage ?? '',
     formOwner: locals.formOwner ?? '',

@@ -4,18 +4,18 @@ import Handlebars from 'handlebars'
 import { createInstance, type i18n, type Resource, type ResourceKey } from 'i18next'
 import { createCache } from '../../../shared/cache.ts'
 import { type Language, languages } from '../../../shared/language.ts'
-import { dateText, hoursText, moneyText, numberText, timeText } from './formats.ts'
+import { dateText, hoursText, moneyText, numberText, timeText, type Wording } from './formats.ts'
 import { safeLink } from './safe-link.ts'
 import { takenApart, type Formatter, type Sentence, type TextValues } from './sentence.ts'
 
 export interface Text {
   /** The sentence as plain text. Throws on a key or a value that is missing. */
-  plain(key: string, language: Language, values?: TextValues): string
+  plain(key: string, wording: Wording, values?: TextValues): string
   /**
    * The sentence as HTML. In the catalogue `**words**` are strong and `[words]({{href}})` or `[words](/path)` are a
    * link; values are escaped, and none of them is read as markup.
    */
-  html(key: string, language: Language, values?: TextValues): string
+  html(key: string, wording: Wording, values?: TextValues): string
 }
 
 /**
@@ -24,20 +24,20 @@ export interface Text {
  */
 export function loadText(folder: string): Text {
   const catalogue = startCatalogue(readCatalogues(folder))
-  const plain = remembering((sentence, language) => takenApart(sentence, { language, formatters }))
-  const marked = remembering((sentence, language) => markedUp(sentence, language))
+  const plain = remembering((sentence) => takenApart(sentence, { formatters }))
+  const marked = remembering((sentence) => markedUp(sentence))
   return {
-    plain: (key, language, values = {}) => plain(key, language, values)(checked(key, values)),
-    html: (key, language, values = {}) => marked(key, language, values)(checked(key, values)),
+    plain: (key, wording, values = {}) => plain(key, wording.language, values)(checked(key, values), wording),
+    html: (key, wording, values = {}) => marked(key, wording.language, values)(checked(key, values), wording),
   }
 
   /** Of each sentence once; of one with plural forms once a number. */
-  function remembering(take: (sentence: string, language: Language) => Sentence) {
+  function remembering(take: (sentence: string) => Sentence) {
     const known = createCache<Sentence>({ entries: mostSentences })
     return (key: string, language: Language, values: TextValues): Sentence => {
       const count = countIn(values)
       return known(`${language} ${key} ${count.count ?? ''}`, () =>
-        take(catalogue.t(key, { lng: language, skipInterpolation: true, ...count }), language),
+        take(catalogue.t(key, { lng: language, skipInterpolation: true, ...count })),
       )
     }
   }
@@ -48,27 +48,27 @@ const mostSentences = 20_000
 
 const formatters: Record<string, Formatter> = {
   /** Tuesday 16 June 2026 */
-  date: (value, language) => dateText(value, 'long', language),
-  /** Tuesday 16 June */
-  weekday: (value, language) => dateText(value, 'weekday', language),
+  date: (value, wording) => dateText(value, 'long', wording),
+  /** Tuesday 16 June, with its year where it is not this one */
+  weekday: (value, wording) => dateText(value, 'weekday', wording),
   /** Welsh only, after a word that softens the next: ar ddydd Mawrth 16 Mehefin 2026 */
-  dateSoft: (value, language) => softened(dateText(value, 'long', language)),
+  dateSoft: (value, wording) => softened(dateText(value, 'long', wording)),
   /** ar ddydd Mawrth 16 Mehefin */
-  weekdaySoft: (value, language) => softened(dateText(value, 'weekday', language)),
+  weekdaySoft: (value, wording) => softened(dateText(value, 'weekday', wording)),
   /** 16 June 2026 */
-  medium: (value, language) => dateText(value, 'medium', language),
-  /** 16 June */
-  short: (value, language) => dateText(value, 'short', language),
+  medium: (value, wording) => dateText(value, 'medium', wording),
+  /** 16 June, likewise */
+  short: (value, wording) => dateText(value, 'short', wording),
   /** June 2026 */
-  month: (value, language) => dateText(value, 'month', language),
+  month: (value, wording) => dateText(value, 'month', wording),
   /** 8am */
-  time: (value, language) => timeText(value, 'spoken', language),
+  time: (value, wording) => timeText(value, 'spoken', wording.language),
   /** 08:00 */
-  clock: (value, language) => timeText(value, 'clock', language),
+  clock: (value, wording) => timeText(value, 'clock', wording.language),
   /** £138.08, from pence */
   money: (value) => moneyText(value),
   /** 7.4 hours */
-  hours: (value, language) => hoursText(value, language),
+  hours: (value, wording) => hoursText(value, wording.language),
   /** 1,083.5 */
   number: (value) => numberText(value),
 }
@@ -107,7 +107,7 @@ function readLanguage(folder: string): ResourceKey {
 }
 
 /** The words are marked up before a value comes in, so that no value is read as markup. */
-function markedUp(sentence: string, language: Language): Sentence {
+function markedUp(sentence: string): Sentence {
   const targets: string[] = []
   const marked = Handlebars.escapeExpression(sentence)
     .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
@@ -117,10 +117,10 @@ function markedUp(sentence: string, language: Language): Sentence {
       else targets.push(variable)
       return `<a class="govuk-link" href="${target}">${words}</a>`
     })
-  const whole = takenApart(marked, { language, formatters, escape: Handlebars.escapeExpression })
-  return (values) => {
+  const whole = takenApart(marked, { formatters, escape: Handlebars.escapeExpression })
+  return (values, wording) => {
     for (const target of targets) safeLink(values[target])
-    return whole(values)
+    return whole(values, wording)
   }
 }
 

@@ -22,11 +22,10 @@ export function uiHelpers(text: Text, part: (name: string) => Template): Helpers
     /** `{{tag "agreed"}}`: a state as a word in its colour; `text=` where the words are other than `parts.states.<state>`. */
     tag(...args) {
       const { positional, options } = split(args)
-      const { language } = stateOf(options)
       const state = String(positional[0])
       const colour = colours[state]
       if (colour === undefined) throw new Error(`No colour for a tag: ${state}`)
-      const words: unknown = options.hash['text'] ?? text.plain(`parts.states.${state}`, language)
+      const words: unknown = options.hash['text'] ?? text.plain(`parts.states.${state}`, stateOf(options))
       return html(renderComponent('tag', { text: words, classes: `ui-tag--${colour}` }, () => ''))
     },
     /** The dot of a state in ui-time. */
@@ -47,7 +46,7 @@ export function uiHelpers(text: Text, part: (name: string) => Template): Helpers
     thirdFigure(...args) {
       const { positional, options } = split(args)
       const length = options.hash['short'] === true ? 'Short' : ''
-      return text.plain(`parts.weeks.${String(positional[0])}${length}`, stateOf(options).language)
+      return text.plain(`parts.weeks.${String(positional[0])}${length}`, stateOf(options))
     },
   }
 }

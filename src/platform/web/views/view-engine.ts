@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import type { Express } from 'express'
 import Handlebars from 'handlebars'
 import type { Language } from '../../../shared/language.ts'
+import type { Clock } from '../../../shared/ports.ts'
 import { formHelpers } from './form-helpers.ts'
 import { layoutHelpers } from './layout-helpers.ts'
 import { pageHelpers } from './page-helpers.ts'
@@ -26,7 +27,7 @@ export interface Views {
    * Renders views/emails/<feature>/<email>.html.hbs and .text.hbs; the subject is `<feature>.emails.<email>.subject`. The model
    * holds `organisationName`; each template has a `{{#footer}}`: why it came, how to change it, how to stop.
    */
-  mail(name: string, model: object, language: Language): Mail
+  mail(name: string, model: object, reader: { language: Language; now: Date }): Mail
   /** One sentence as plain text. */
   text(key: string, language: Language, values?: Record<string, unknown>): string
   /** Where the templates are. */
@@ -49,17 +50,17 @@ export function loadViews(folders: ViewFolders): Views {
   return {
     folder: folders.views,
     page: (name, locals) => renderPage(templates, { name, stylesheet, locals }),
-    mail: (name, model, language) => renderMail(templates, text, { name, model, language }),
-    text: (key, language, values) => text.plain(key, language, values),
+    mail: (name, model, reader) => renderMail(templates, text, { name, model, ...reader }),
+    text: (key, language, values) => text.plain(key, { language }, values),
   }
 }
 
 /** Lets handlers call res.render('news/list', model). */
-export function useViews(app: Express, views: Views): void {
+export function useViews(app: Express, views: Views, clock: Clock): void {
   app.engine('hbs', (path, locals, done) => {
     const name = relative(views.folder, path).slice(0, -'.hbs'.length).split(sep).join('/')
     try {
-      done(null, views.page(name, locals as PageLocals))
+      done(null, views.page(name, { ...(locals as PageLocals), now: clock() }))
     } catch (error) {
       done(error)
     }

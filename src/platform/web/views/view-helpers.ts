@@ -14,25 +14,23 @@ export function wordHelpers(text: Text): Helpers {
     /** `{{t "news.list.title" name=x}}` or `{{t key values}}`: a sentence as text. */
     t(...args) {
       const { positional, options } = split(args)
-      return text.plain(String(positional[0]), stateOf(options).language, valuesOf(positional[1], options))
+      return text.plain(String(positional[0]), stateOf(options), valuesOf(positional[1], options))
     },
     /** `{{sentence "help.privacy" "who" "text"}}`: a key put together from its parts. */
     sentence(...args) {
       const { positional, options } = split(args)
-      return text.plain(positional.join('.'), stateOf(options).language, options.hash)
+      return text.plain(positional.join('.'), stateOf(options), options.hash)
     },
     /** `{{rich "news.list.intro" href=x}}`: a sentence with `**strong**` and `[links]({{href}})` in the catalogue. */
     rich(...args) {
       const { positional, options } = split(args)
-      return html(
-        text.html(String(positional[0]), stateOf(options).language, valuesOf(positional[1], options)),
-      )
+      return html(text.html(String(positional[0]), stateOf(options), valuesOf(positional[1], options)))
     },
     /** `{{date day "long"}}`; styles in formats.ts. `start=true` where the line begins with it. */
     date(...args) {
       const { positional, options } = split(args)
       const style = (positional[1] ?? 'long') as DateStyle
-      const words = dateText(positional[0], style, stateOf(options).language)
+      const words = dateText(positional[0], style, stateOf(options))
       return options.hash['start'] === true ? words.charAt(0).toUpperCase() + words.slice(1) : words
     },
     /** `{{time instant}}` 8am; `{{time instant "clock"}}` 08:00. */

@@ -32,7 +32,7 @@ describe('where you are signed in', () => {
     ])
     assert.match(page.text, /after 30 minutes without a page, and 12 hours after you signed in/)
     const welsh = await phone.get('/sessions?lang=cy')
-    assert.match(welsh.text, /Safari ar iPhone \(yr un hon\) .* heddiw am 2:05pm/)
+    assert.match(welsh.text, /Safari ar iPhone \(yr un hon\) .* heddiw am 2.05yh/)
   })
 
   test('shows the day before where a session went over midnight', async () => {

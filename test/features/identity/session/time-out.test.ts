@@ -102,6 +102,30 @@ describe('decision 20: a form that is posted after the session has ended', () =>
     assert.doesNotMatch(ended.text, /\/news\/write\/new/)
   })
 
+  test('says what may have ended the session, and leads back to the page where nothing was typed', async () => {
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const ended = await browser.post('/contact/pause', { _page: '/contact', _owner: owner })
+    assert.match(
+      ended.text,
+      /signed out in another tab or on another device, or nothing happened here for 30 minutes/,
+    )
+    assert.match((await browser.post('/contact/pause?lang=cy')).text, /mewn tab arall neu ar ddyfais arall/)
+    const again = await browser.press(ended, '/sign-in/again')
+    assert.equal(again.$('main input[name=next]').attr('value'), '/contact')
+    const asked = await browser.press(again, '/sign-in', { email: team.editor.email })
+    assert.equal(asked.location, '/sign-in/code?next=%2Fcontact')
+  })
+
+  test('of an act that came too late is shown without the ids that it held', async () => {
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const words = 'Words that are worth keeping, and longer than a few'
+    const carried = { id: '0190c2a4-7f3e-7b44-8a51-2f6a3d1c9e55', next: '/news/write/somewhere/far/away' }
+    const body = { ...carried, words, _page: 'javascript:alert(1)' }
+    const shown = (await browser.post('/news/write', body)).$('.ui-typed').text()
+    assert.equal(shown.trim(), words)
+    assert.ok(owner)
+  })
+
   let day = 1
   async function somebodyWhoseSessionEnded(): Promise<{ browser: Browser; owner: string }> {
     portal.setNow(`2026-03-${String((day += 1)).padStart(2, '0')}T06:00:00Z`)

@@ -7,12 +7,13 @@ import { languages } from '../../../../src/shared/language.ts'
 import { projectViews } from '../../../views/read-views.ts'
 
 const views = projectViews()
+const now = new Date('2026-03-23T09:00:00Z')
 
 for (const language of languages) {
   test(`the neutral mail has one link to sign in, and says why, how to change it and how to stop (${language})`, () => {
     const content = somethingForYouMail('https://portal.example')
     const model = { organisationName: 'Department for Waterways', ...content.model }
-    const mail = views.mail(content.view, model, language)
+    const mail = views.mail(content.view, model, { language, now })
     const page = load(mail.html)
     const hrefs = page('a')
       .toArray()
@@ -29,7 +30,7 @@ for (const language of languages) {
 
   test(`the mail with the code says it in both parts, and not in its subject (${language})`, () => {
     const model = { organisationName: 'Department for Waterways', code: '012345' }
-    const mail = views.mail('identity/sign-in-code', model, language)
+    const mail = views.mail('identity/sign-in-code', model, { language, now })
     assert.ok(load(mail.html).text().includes('012345'))
     assert.ok(mail.text.includes('012345'))
     assert.ok(!mail.subject.includes('012345'))
@@ -40,7 +41,7 @@ for (const language of languages) {
     for (const contentOf of [somethingForYouMail, invitationMail]) {
       const content = contentOf('https://portal.example')
       const model = { organisationName: 'Department for Waterways', ...content.model }
-      const mail = views.mail(content.view, model, language)
+      const mail = views.mail(content.view, model, { language, now })
       const ofText = words(mail.text.replaceAll(/https:\S+/g, ''))
       const ofHtml = words(load(mail.html)('body').text())
       assert.deepEqual(ofText, ofHtml)
@@ -52,7 +53,7 @@ for (const language of languages) {
     const mail = views.mail(
       'identity/invitation',
       { organisationName: 'Waterways', ...content.model },
-      language,
+      { language, now },
     )
     assert.deepEqual(mail.text.match(/https:\S+/g), ['https://portal.example/sign-in'])
     assert.ok(!mail.text.includes('Priya'))
