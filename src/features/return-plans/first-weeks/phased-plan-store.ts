@@ -61,7 +61,7 @@ export function createPhasedPlanStore(connection: Connection) {
       }),
     /** Those of the organisation that HR have to settle. */
     findForHr: (organisationId: string): Promise<PhasedPlan[]> =>
-      remembered(collection, `for HR of ${organisationId}`, async () => {
+      remembered(collection, ['for HR of', organisationId], async () => {
         const found = await model.find({ organisationId, forHr: 'waits' }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),

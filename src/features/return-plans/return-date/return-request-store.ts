@@ -51,7 +51,7 @@ export function createReturnRequestStore(connection: Connection) {
       }),
     /** All that wait in the organisation. */
     findAskedIn: (organisationId: string): Promise<ReturnRequest[]> =>
-      remembered(collection, `asked in ${organisationId}`, async () => {
+      remembered(collection, ['asked in', organisationId], async () => {
         const found = await model.find({ organisationId, state: 'asked' }).lean()
         return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
       }),
