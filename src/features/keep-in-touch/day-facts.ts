@@ -23,6 +23,11 @@ export function factsOf(day: Day, situation: Situation) {
   }
 }
 
+/** KIT-02: what any work uses; of contact days, by the employer's policy. */
+export function usesKey({ allowance }: Situation): string {
+  return `keep-in-touch.uses.${allowance?.kind ?? 'kit'}`
+}
+
 export function workOf({ work, hours, place }: DayDetails) {
   return {
     work,

@@ -156,6 +156,13 @@ export function isOpen(day: Day, today: CivilDate): boolean {
   return day.state === 'proposed' && today < day.date
 }
 
+/** What may still happen, first of all. */
+export const comingStates = ['proposed', 'agreed'] as const
+
+export function isComing({ state, date }: Day, today: CivilDate): boolean {
+  return date >= today && comingStates.some((one) => one === state)
+}
+
 /** Whose answer a proposal waits for; undefined when it waits for none. */
 export function waitsFor(day: Day): Side | undefined {
   return day.state === 'proposed' ? otherSide(day.proposedBy) : undefined

@@ -8,7 +8,7 @@ import { places, type DayDetails } from '../day.ts'
 import { askItBy } from '../ask-it-by.ts'
 import { dateNotices } from '../date-notices.ts'
 import { countWith, overSentences } from '../day-count.ts'
-import { payFor, workOf } from '../day-facts.ts'
+import { payFor, usesKey, workOf } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
 import type { Perspective } from '../perspective.ts'
@@ -44,6 +44,7 @@ export function proposePage(
     why: more.why,
     name: otherName(situation),
     last,
+    usesKey: usesKey(situation),
     example: exampleDate(possibleDate(situation)),
     places,
   }
