@@ -23,7 +23,7 @@ export function createDayController(
       const page = pageNumber(req)
       const listed = await keepInTouch.list(situation, page)
       const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
-      const more = { perspective, returnWaits: await returnWaits(situation), list: listed.list.rows }
+      const more = { perspective, returnWaits: await returnWaits(situation), past: listed.list.rows }
       res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages })
     },
 

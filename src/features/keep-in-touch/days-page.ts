@@ -1,7 +1,8 @@
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
-import { countsAgainstAllowance, type Day } from './day.ts'
+import { countsAgainstAllowance, isComing, type Day } from './day.ts'
+import { usesKey } from './day-facts.ts'
 import { dayRow, needPage } from './day-page.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
@@ -10,19 +11,20 @@ import type { Situation } from './situation.ts'
 import { countsOf, proposalsFor } from './summary.ts'
 import { nextThingIn } from './team/index.ts'
 
-/** The days of one leave: what needs an answer, the count, a page of the list, and whether another can be proposed. */
+/** The days of one leave: what needs an answer, the count, what comes, a page of what is past, and whether another can be proposed. */
 export function daysPage(
   situation: Situation,
   {
     perspective,
     returnWaits,
-    list,
-  }: { perspective: Perspective; returnWaits: string | undefined; list: readonly Day[] },
+    past,
+  }: { perspective: Perspective; returnWaits: string | undefined; past: readonly Day[] },
 ) {
   const { words } = perspective
   const base = perspective.days(situation.person.id)
   const waiting = proposalsFor(situation)
-  const [open] = waiting
+  const [open, ...others] = waiting
+  const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
   const outcome = isManager ? outcomeToSay(situation, base) : undefined
   const cannot = whyNoMore(situation)
@@ -36,20 +38,27 @@ export function daysPage(
     heading: isManager
       ? managersHeading({ name, waiting: waiting.length, outcome, returnWaits })
       : { key: kindKey, values: {} },
+    usesKey: usesKey(situation),
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
     returnWaits: returnWaits && {
       whatKey: `team.next.${returnWaits}.what`,
       actionKey: `team.next.${returnWaits}.action`,
     },
     outcome,
-    need: open && needPage(open, situation, base),
+    need: others.length === 0 && open ? needPage(open, situation, base) : undefined,
+    needs: others.length === 0 ? undefined : inOrder(waiting).map((day) => needPage(day, situation, base)),
     counts: countsOf(situation),
     payWeeks: isManager ? undefined : payWeeksOf(situation),
-    rows: list.filter(({ id }) => id !== open?.id).map((day) => dayRow(day, situation, base)),
+    coming: coming.map((day) => dayRow(day, situation, base)),
+    past: past.map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
     cannotKey: cannot && `${words}.days.cannot.${cannot}`,
     total: situation.allowance?.days ?? 0,
   }
+}
+
+function inOrder(days: readonly Day[]): Day[] {
+  return days.toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 /** What waits for the manager, the most pressing first. */
@@ -73,8 +82,11 @@ function outcomeToSay({ days, today }: Situation, base: string) {
 
 /** Leave that has no such days says so, and what holds instead. */
 export function noDaysPage(situation: Situation, { words }: Pick<Perspective, 'words'>) {
+  // In a career break a policy decides, elsewhere the law.
+  const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
   return {
-    words,
+    titleKey: `${words}.none.${by}.title`,
+    easeKey: `${words}.none.${by}.ease`,
     isManager: situation.side === 'manager',
     name: otherName(situation),
     ...aboutReturn(situation),

@@ -1,4 +1,5 @@
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { askItBy } from '../ask-it-by.ts'
 import { isOpen, waitsFor, type Day, type Place } from '../day.ts'
 
 /** The next thing about somebody's days, as the manager sees it. */
@@ -17,9 +18,6 @@ export interface NextDayThing {
   askItBy?: CivilDate
 }
 
-/** CS-04: accounts that were not used die, and waking one takes two weeks. */
-const daysToWakeAccount = 14
-
 /** `days` of one leave, by date. */
 export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThing | undefined {
   const open = days.filter((day) => isOpen(day, today))
@@ -33,12 +31,6 @@ export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThin
   ]
   for (const [kind, day] of candidates) if (day) return thing(kind, day, today)
   return undefined
-}
-
-/** Undefined once it is too late to ask in time. */
-export function askItBy(date: CivilDate, today: CivilDate): CivilDate | undefined {
-  const by = addDays(date, -daysToWakeAccount)
-  return by >= today ? by : undefined
 }
 
 function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayThing {

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import { calledName, type Person } from '../../people/index.ts'
 import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
-import type { Day } from '../day.ts'
+import { takenBack, type Day } from '../day.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { TeamMember } from '../service.ts'
 import type { NextDayThing } from './next-thing.ts'
@@ -69,8 +69,10 @@ function teamRow({ person, leave, next, recentChange }: TeamMember, back: NextRe
 }
 
 function changeLine({ state, date, history }: Day, values: { name: string }): Sentence {
-  const byHr = history.at(-1)?.by === 'hr' ? 'Hr' : ''
-  return { key: `team.next.recentChange.${state}${byHr}`, values: { ...values, date } }
+  const last = history.at(-1)
+  const byHr = last?.by === 'hr' ? 'Hr' : ''
+  const topic = last?.reason === takenBack ? 'takenBack' : `${state}${byHr}`
+  return { key: `team.next.recentChange.${topic}`, values: { ...values, date } }
 }
 
 function dueThing(key: string, values: Sentence['values']) {
