@@ -34,7 +34,10 @@ describe('what is so about a return date', () => {
   }
 
   async function onLeave(leave: Omit<LeaveRecord, 'id'>): Promise<void> {
-    await portal.services.people.save({ ...team.away, leaves: [{ id: `${leave.type}-${team.away.id}`, ...leave }] })
+    await portal.services.people.save({
+      ...team.away,
+      leaves: [{ id: `${leave.type}-${team.away.id}`, ...leave }],
+    })
     portal.setNow('2026-03-23T09:00:10Z')
     priya = await signedInAs(portal, team.away)
   }
@@ -133,9 +136,6 @@ describe('what is so about a return date', () => {
       'date-month': '3',
       'date-year': '2026',
     })
-    assert.match(
-      page.$('.govuk-error-summary').text(),
-      /The first day you can choose is Friday 3 April 2026/,
-    )
+    assert.match(page.$('.govuk-error-summary').text(), /The first day you can choose is Friday 3 April 2026/)
   })
 })
