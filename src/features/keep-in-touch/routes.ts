@@ -27,7 +27,7 @@ interface Side {
 }
 
 /** Their own page of the return says what waits there. */
-const nothing: ReturnWaits = async () => undefined
+const nothing: ReturnWaits = async () => []
 
 function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
   const { perspective, access, returnWaits } = side

@@ -12,6 +12,8 @@ export interface NextDayThing {
   dayId: string
   date: CivilDate
   place: Place
+  /** When it was last changed. */
+  since: Date
   /** Whether the manager has to do it. */
   isDue: boolean
   /** When IT has to be asked for access to the account by, while there is time. */
@@ -33,6 +35,14 @@ export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThin
   return undefined
 }
 
+/** Everything about them that the manager has to do, by date. */
+export function dueThingsIn(days: readonly Day[], today: CivilDate): NextDayThing[] {
+  return days.flatMap((day) => {
+    if (isOpen(day, today) && waitsFor(day) === 'manager') return [thing('answer', day, today)]
+    return day.state === 'agreed' && day.date < today ? [thing('outcome', day, today)] : []
+  })
+}
+
 function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayThing {
   const by = kind === 'agreed' ? askItBy(day.date, today) : undefined
   return {
@@ -40,6 +50,7 @@ function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayT
     dayId: day.id,
     date: day.date,
     place: day.place,
+    since: day.history.at(-1)?.at ?? new Date(0),
     isDue: kind === 'answer' || kind === 'outcome',
     ...(by && { askItBy: by }),
   }
