@@ -103,4 +103,16 @@ describe('a day for which no room is left', () => {
     assert.equal(refused.status, 422)
     assert.match(refused.text, /pay week Wednesday 27 May to Tuesday 2 June: £194\.32/)
   })
+
+  test('SMP-01: in the weeks that are paid by earnings, payroll has the sum that an eleventh day would cost', async () => {
+    const leaves = [{ id: newId(), type: 'adoption' as const, start: civilDate('2026-03-18') }]
+    const team = await aTeam(portal, { away: { leaves } })
+    await agreedDays(portal.services.keepInTouch, team, { from: '2026-03-24', count: 10 })
+    const priya = await signedInAs(portal, team.away)
+    const refused = await priya.post('/days/new', on('2026-04-14'))
+    assert.match(
+      refused.text,
+      /adoption pay of the pay week Wednesday 8 April to Tuesday 14 April\. .*payroll/,
+    )
+  })
 })
