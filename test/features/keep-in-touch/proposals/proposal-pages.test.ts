@@ -141,7 +141,7 @@ describe('the pages on which a day is proposed', () => {
     const other = await priya.submit('/days/new', { ...fieldsOf(check), 'date-day': '15' })
     assert.match(other.text, /It is sent to Tom/)
     const list = (await priya.get('/days')).text
-    assert.match(list, /Wednesday 15 April.+Tuesday 14 April/)
+    assert.match(list, /Tuesday 14 April.+Wednesday 15 April/)
   })
 
   test('a form that is sent twice makes one day', async () => {
