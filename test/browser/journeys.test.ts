@@ -184,7 +184,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await priya.follow('Plan your first weeks')
     await priya.isAt('Your first weeks back')
     await plansTwoWeeks(priya)
-    await priya.isAt('Your plan is a draft')
+    await priya.isAt('You are 38 hours short')
     await priya.sees('From Monday 1 June 2026 you are back on 37 hours a week')
     const tom = await phoneOf(t, team.manager)
     await tom.sees('You do not have to do anything now')
@@ -305,8 +305,8 @@ async function fillsDay(phone: Phone, day: { date: string; work: string }): Prom
 
 /** Three days in each of two weeks, in place of what the form begins with. */
 async function plansTwoWeeks(phone: Phone): Promise<void> {
-  await phone.type('How many weeks', '2')
-  await phone.press('Show that many')
+  await phone.type('How many weeks do you want to plan?', '2')
+  await phone.press('Go on to the weeks')
   for (const week of ['Week 1, from Monday 18 May 2026', 'Week 2, from Monday 25 May 2026']) {
     const days = phone.page.getByRole('group', { name: week })
     for (const day of ['Mon', 'Tue', 'Wed']) await days.getByLabel(day).fill('6')
