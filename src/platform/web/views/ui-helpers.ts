@@ -40,7 +40,7 @@ export function uiHelpers(text: Text, part: (name: string) => Template): Helpers
     /** `{{orHr contact}}`: while nobody is named to answer, HR see to it. */
     orHr(...args) {
       const { positional, options } = split(args)
-      return positional[0] ?? text.plain('parts.hr', stateOf(options).language)
+      return positional[0] ?? text.plain('parts.hr', stateOf(options))
     },
     /** The heading of the third figure in ui-weeks: hours short, or hours unpaid. */
     thirdFigure(...args) {
