@@ -27,6 +27,9 @@ describe('whatever field of whatever form', () => {
     const signedOut = openBrowser(portal)
     for (const path of ['/sign-in', '/sign-in/code']) note(signedOut, path, await signedOut.get(path))
     for (const key of readers) await crawl(await signedInAs(portal, await madeUp(key)))
+    const planner = await signedInAs(portal, await madeUp('marcus'))
+    const weeks = await planner.submit('/return/plan/weeks', { count: '2', resize: 'yes' })
+    note(planner, '/return/plan/weeks?form', weeks)
   })
   after(() => portal.close())
 

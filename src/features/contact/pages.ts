@@ -37,6 +37,7 @@ export function planPage({ plan, digest, person, contact }: PlanToday, today: Ci
     contactName: contact?.name ?? '',
     called: calledName(person),
     email: person.email,
+    staffNumber: person.staffNumber,
     languageKey: `contact.languages.${person.language}`,
   }
 }

@@ -29,7 +29,8 @@ export function createController({ people, contact, news, keepInTouch, returnPla
         returnPlans.summaryFor(viewer),
         contact.isPaused(viewer),
       ])
-      const facts = { stories, days, back, isPaused, since: viewer.lastSignedInAt }
+      const latest = stories.length === 0 ? await news.latestFor(viewer) : []
+      const facts = { stories, latest, days, back, isPaused, since: viewer.lastSignedInAt }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },
   }

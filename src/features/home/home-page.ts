@@ -9,6 +9,8 @@ interface HomeFacts {
   /** The last sign-in of an earlier day. */
   since: Date | undefined
   stories: Story[]
+  /** Where none is new, the last few. */
+  latest: Story[]
   days: DaysSummary | undefined
   back: ReturnSummary | undefined
   /** They have stopped all mail but codes. */
@@ -32,6 +34,7 @@ export function homePage(facts: HomeFacts) {
     planWaits: back?.waits ?? false,
     since: facts.since && dayOf(facts.since),
     stories: facts.stories.map((story) => storyRow(story, facts.language)),
+    latest: facts.latest.map((story) => storyRow(story, facts.language)),
     days: days && daysCard(days),
     back: back && { ...back, factKey: backKey(back), planKey: planKeys[back.planState] },
   }

@@ -25,7 +25,7 @@ export function createController({ people, outbox, keepInTouch, returnPlans }: H
         returnPlans.forHr.count(viewer),
       ])
       const contacts = await people.contactsOf(onLeave)
-      const shown = { today: people.today(), language: languageOf(res) }
+      const shown = { today: people.today(), language: languageOf(res), viewer }
       res.render('hr/first-page', hrPage({ ...shown, onLeave, contacts, mail, disputes, returns }))
     },
   }

@@ -2,6 +2,7 @@ import { ChangedMeanwhileError, NotAllowedError, NotFoundError } from '../../sha
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { PeopleService } from '../people/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { Act, Day, DayChange, DayRefusal, DayState, NotForThem, Obstacle } from './day.ts'
 import type { DayStore } from './day-store.ts'
@@ -11,6 +12,7 @@ import { otherOf, type Situation, type Situations } from './situation.ts'
 export type DayOutcome = Outcome<Day, DayRefusal> & { readonly situation: Situation }
 
 export interface DayActParts {
+  people: Pick<PeopleService, 'hrFor'>
   days: DayStore
   situations: Situations
   outbox: Pick<OutboxService, 'tellSomething'>
@@ -32,7 +34,7 @@ export type DayChanger = ReturnType<typeof createDayChanger>
  * Throws a NotFoundError for days of others, a ChangedMeanwhileError when the other side was first, a NotAllowedError
  * when it is not for this side.
  */
-export function createDayChanger({ days, situations, outbox, inTransaction, clock }: DayActParts) {
+export function createDayChanger({ days, situations, people, outbox, inTransaction, clock }: DayActParts) {
   return {
     async changeDay(
       { viewer, personId, dayId }: WhichDay,
@@ -46,6 +48,7 @@ export function createDayChanger({ days, situations, outbox, inTransaction, cloc
         if ('refusal' in changed) return { refusal: ruleIn(changed.refusal) }
         await store(changed.ok)
         await tell(situation)
+        if (to === 'disputed') await tellHr(situation)
         return changed
       })
     },
@@ -75,6 +78,11 @@ export function createDayChanger({ days, situations, outbox, inTransaction, cloc
   async function tell(situation: Situation): Promise<void> {
     const other = otherOf(situation)
     if (other) await outbox.tellSomething(other)
+  }
+
+  /** A page says that HR decide: each of them who may hears of it. */
+  async function tellHr({ person }: Situation): Promise<void> {
+    for (const one of await people.hrFor(person)) await outbox.tellSomething(one)
   }
 }
 

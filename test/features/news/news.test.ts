@@ -37,6 +37,19 @@ describe('news', () => {
     }
   })
 
+  test('the form starts small, and says in its place how a story is set out', async () => {
+    const form = await editor.get('/news/write/new')
+    assert.equal(form.$('textarea.ui-grows').length, 2)
+    assert.ok(
+      form
+        .$('textarea')
+        .toArray()
+        .every((area) => Number(form.$(area).attr('rows')) <= 5),
+    )
+    assert.match(form.$('details').text(), /begins with ## is a heading/)
+    assert.match((await editor.get('/news/write/new?lang=cy')).$('details').text(), /yn bennawd/)
+  })
+
   test('an editor writes, sees and publishes a story, and somebody away reads it in both languages', async () => {
     const preview = await editor.submit('/news/write', story)
     assert.match(preview.text, /Nobody has been shown this yet/)

@@ -6,6 +6,7 @@ import type { Story } from '../story.ts'
 import type { StoryStore } from '../story-store.ts'
 
 const fourWeeksMs = 28 * 24 * 3600 * 1000
+const mostOfTheLatest = 3
 const minuteMs = 60_000
 
 /** What is published, for whoever reads it. */
@@ -27,6 +28,10 @@ export function storyReading({ stories, clock }: { stories: StoryStore; clock: C
       const since = viewer.lastSignedInAt ?? fourWeeksBefore(now)
       return stories.findPublishedBetween(viewer.organisationId, since, now)
     },
+
+    /** The last few, for a page on which nothing is new. */
+    latestFor: (viewer: Viewer): Promise<Story[]> =>
+      stories.findPublished(viewer.organisationId, { skip: 0, limit: mostOfTheLatest }),
 
     publishedBetween: (organisationId: string, since: Date, until: Date) =>
       stories.findPublishedBetween(organisationId, since, until),

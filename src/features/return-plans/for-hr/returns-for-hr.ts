@@ -1,6 +1,5 @@
 import { currentLeave, returnDateOf } from '../../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { NotFoundError } from '../../../shared/errors.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
@@ -41,12 +40,9 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       return listPage(all.slice(skip, skip + limit))
     },
 
-    /** Throws a NotFoundError where HR have nothing to settle and nothing to know, or the viewer may not decide. */
+    /** Of anybody away: what HR settle or should know of, and the date alone where that is nothing. Throws a NotFoundError where the viewer may not decide. */
     async find(viewer: Viewer, personId: string): Promise<ReturnSituation> {
-      const now = await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
-      const isForHr = now.request?.state === 'asked' || weeksForHr(now) !== undefined
-      if (!isForHr) throw new NotFoundError('Nothing for HR.')
-      return now
+      return situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
     },
 
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */

@@ -124,7 +124,7 @@ describe('the checks of an import between rows, and against what is stored', () 
     const text = 'staff_number,organisation,name,email\n1,Nowhere,Nia,a@example.org'
     assert.match(
       faultTexts(await desk.import(text, { dryRun: true })).join(),
-      /^line 2, column organisation: is not the name/,
+      /^line 2, column organisation: is "Nowhere", which is not the name/,
     )
   })
 
