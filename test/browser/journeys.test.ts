@@ -184,7 +184,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await priya.follow('Plan your first weeks')
     await priya.isAt('Your first weeks back')
     await plansTwoWeeks(priya)
-    await priya.isAt('You are 38 hours short')
+    await priya.isAt('You are 36.6 hours short')
     await priya.sees('From Monday 1 June 2026 you are back on 37 hours a week')
     const tom = await phoneOf(t, team.manager)
     await tom.sees('You do not have to do anything now')
