@@ -26,7 +26,9 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.digests.routes,
     ...features.people.routes,
     ...features.help.routes,
-    ...(demo ? demonstrationRoutes({ people, formSealer: services.formSealer, signIn: identity.signIn }) : []),
+    ...(demo
+      ? demonstrationRoutes({ people, formSealer: services.formSealer, signIn: identity.signIn })
+      : []),
     ...(demo ? features.outbox.demoRoutes : []),
   ]
 }

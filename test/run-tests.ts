@@ -1,16 +1,24 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 /** A suite that hangs has failed, also where nobody watches: the runner then says which file it was. */
 const longestSuiteMs = 25 * 60_000
 /** What the installation compiled (scripts/warm-up.ts), so that not each of the many processes compiles it again. */
 const compiled = join(import.meta.dirname, '../node_modules/.cache/portal')
 
+/** One file for each group of test files, which imports them. */
+const groupsFolder = join(import.meta.dirname, '../node_modules/.cache/test-groups')
+
 /** Which files a suite runs. Files run in parallel, each in a process of its own. */
 interface Suite {
   files: string[]
+  /** Into how many processes its files are dealt: most of a page test's time is the start of its process, and its first pages. */
+  groups?: number
+  /** What changes its process, and so stays out of the groups. */
+  alone?: string[]
   atOnce?: number
   /** Ends a file when its tests are done, whatever still runs in it. */
   forceExit?: boolean
@@ -25,6 +33,8 @@ const suites: Record<string, Suite> = {
       'embedded-mongodb/test/!(long)/**/*.test.ts',
       'embedded-mongodb/test/*.test.ts',
     ],
+    groups: 8,
+    alone: ['test/architecture/made-up-feature.test.ts'],
   },
   // It kills servers, and a driver whose server is gone may wait in its close for ever.
   long: {
@@ -61,13 +71,14 @@ export async function runTests(suite: string, files: string[]): Promise<number> 
 }
 
 function run(suite: Suite, files: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const atOnce = suite.atOnce ?? Math.max(2, availableParallelism())
+  // One more than there are cores: every file waits now and then, for its database or a clock.
+  const atOnce = suite.atOnce ?? availableParallelism() + 1
   const options = [
     '--test',
     `--test-concurrency=${atOnce}`,
     ...(suite.forceExit ? ['--test-force-exit'] : []),
   ]
-  const child = spawn(process.execPath, [...options, ...(files.length > 0 ? files : suite.files)], {
+  const child = spawn(process.execPath, [...options, ...(files.length > 0 ? files : filesOf(suite))], {
     stdio: 'inherit',
     timeout: longestSuiteMs,
     env: {
@@ -79,6 +90,21 @@ function run(suite: Suite, files: string[], environment: NodeJS.ProcessEnv): Pro
     },
   })
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
+}
+
+function filesOf({ files, groups, alone = [] }: Suite): string[] {
+  if (groups === undefined) return files
+  rmSync(groupsFolder, { recursive: true, force: true })
+  mkdirSync(groupsFolder, { recursive: true })
+  const all = globSync(files, { exclude: alone }).toSorted()
+  const grouped = Array.from({ length: groups }, (_, group) => {
+    // Dealt like cards, so that neighbours, which take as long as each other, are not all in one.
+    const imports = all.filter((_file, at) => at % groups === group)
+    const path = join(groupsFolder, `${group + 1}.test.mjs`)
+    writeFileSync(path, imports.map((file) => `import '${pathToFileURL(file).href}'\n`).join(''))
+    return path
+  })
+  return [...alone, ...grouped]
 }
 
 async function mongoDb(): Promise<{ uri: string; stop(): Promise<void> } | undefined> {

@@ -12,16 +12,18 @@ const mayBeInPlace = /\u200C|\u200D|\uFE0F|\u{E007F}/u
 const lineEnds = /\r\n|[\r\v\f\x85\u2028\u2029]/g
 /** Spaces of any width, the no-break ones too, and the Braille pattern of no dots, which is used as one. */
 const spaces = /[\p{Zs}\u2800]/gu
+/** More marks than any script writes on one letter: they cover the lines around it. */
+const marksBeyond = /(?<=\p{M}{8})\p{M}+/gu
 const controls = /[^\P{Cc}\n\t]/gu
 
 /**
  * A text as it is read: what shows nothing is taken out, every kind of space is a space, every line ends in one way, and
- * letters with accents are in the one form, so that equal texts are equal. What shows nothing at all is empty.
+ * letters with accents are in the one form, so that equal texts are equal; of a pile of marks eight are left. What shows nothing at all is empty.
  */
 export function visibleText(text: string): string {
   if (plain.test(text)) return text.trim()
   const inOneLook = text.toWellFormed().replace(lineEnds, '\n').replace(spaces, ' ').replace(controls, '')
-  return withoutUnseen(inOneLook).normalize('NFC').trim()
+  return withoutUnseen(inOneLook).normalize('NFC').replace(marksBeyond, '').trim()
 }
 
 /** The same for what stands on one line, such as a name or a heading: it is read on one, with one space between words. */

@@ -125,6 +125,18 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
       await priya.sees(left(9))
     })
 
+  test('before a day is sent, its pay is on the first screen and each "Change" at the right', async (t) => {
+    const priya = await phoneOf(t, team.away)
+    await priya.follow('Days')
+    await fillsDay(priya, { date: '2026-04-14', work: 'Wrecsam' })
+    const { page } = priya
+    const pay = await page.getByText('£138.08', { exact: true }).boundingBox()
+    assert.ok(pay && pay.y + pay.height <= 844, `the pay ends at ${pay?.y}`)
+    const dates = await page.getByText('Tuesday 14 April 2026').boundingBox()
+    const change = await page.getByRole('link', { name: 'Change Day' }).boundingBox()
+    assert.ok(dates && change && change.x >= dates.x + dates.width && change.y < dates.y + dates.height)
+  })
+
   test('a day that the manager suggests is declined without a reason, and nothing comes of it', async (t) => {
     const tom = await phoneOf(t, team.manager)
     await tom.follow('Priya Shah')
@@ -215,8 +227,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await priya.follow('Contact')
     await priya.isAt('Everything is paused')
     await priya.press('Start again')
-    await priya.sees('Email comes again from now on.')
-    await priya.sees('Nothing until Friday 1 May 2026')
+    await priya.sees('Email comes again from Friday 1 May 2026, the day that you set before.')
   })
 
   test('the digest’s stop link stops nothing until its one button is pressed, signed out', async (t) => {
@@ -275,6 +286,12 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
 
 /** From the page of days: a day is asked for, and sent after a look at its pay. */
 async function proposes(phone: Phone, day: { date: string; work: string }): Promise<void> {
+  await fillsDay(phone, day)
+  await phone.press(phone.say('keep-in-touch.check.send', { name: 'Tom' }))
+}
+
+/** As far as the page that checks. */
+async function fillsDay(phone: Phone, day: { date: string; work: string }): Promise<void> {
   const { say } = phone
   await phone.press(say('keep-in-touch.days.propose'))
   await phone.isAt(say('keep-in-touch.propose.title'))
@@ -284,7 +301,6 @@ async function proposes(phone: Phone, day: { date: string; work: string }): Prom
   await phone.choose(say('keep-in-touch.placeNames.hub'))
   await phone.press(say('keep-in-touch.propose.check'))
   await phone.sees(say('keep-in-touch.check.title', { name: 'Tom' }))
-  await phone.press(say('keep-in-touch.check.send', { name: 'Tom' }))
 }
 
 /** Three days in each of two weeks, in place of what the form begins with. */

@@ -97,6 +97,7 @@ describe('every form that takes a date', () => {
     for (const language of ['en', 'cy'] as const) {
       test(`${form.what} (${language}): is taken as people write it`, async () => {
         const browser = await signedInAs(portal, form.who(team))
+        await browser.get(form.page(team))
         for (const parts of fourteenthOfApril) {
           const page = await send(browser, form, language, parts)
           assert.ok(page.status < 400, `${page.status} for ${parts.join(' | ')}: ${page.text}`)
@@ -105,6 +106,7 @@ describe('every form that takes a date', () => {
 
       test(`${form.what} (${language}): a fault is named at its own input, with a day that could be meant`, async () => {
         const browser = await signedInAs(portal, form.who(team))
+        await browser.get(form.page(team))
         for (const [parts, part, sentences] of faults) {
           const page = await send(browser, form, language, parts)
           const field = `${form.name}${part}`
@@ -149,7 +151,6 @@ describe('every form that takes a date', () => {
     [day, month, year]: [string, string, string],
   ): Promise<Page> {
     const { name } = form
-    await browser.get(form.page(team))
     return browser.post(`${form.sendTo(team)}?lang=${language}`, {
       ...form.others,
       [`${name}-day`]: day,

@@ -8,7 +8,7 @@ import { databaseUri } from '../support/database.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
 
 const perPage = 25
-const many = 5000
+const many = 500
 
 interface List {
   name: string
@@ -18,7 +18,7 @@ interface List {
   fill(team: Team, count: number): Promise<void>
 }
 
-describe('a list of 5,000', () => {
+describe('a list of hundreds', () => {
   let portal: TestPortal
   let now = Date.parse('2026-03-23T09:00:00Z')
   const finds: Record<string, unknown>[] = []
@@ -151,13 +151,13 @@ describe('a list of 5,000', () => {
       at: new Date(Date.parse('2025-10-01T09:00:00Z') + number * 60_000),
     }))
 
-  test('other pages of a leave with 5,000 ended days and requests read no more than a few of them', async () => {
+  test('other pages of a leave with hundreds of ended days and requests read no more than a few of them', async () => {
     const team = await aTeam(portal)
     await endedDays(team, many)
     await insert('returnRequests', requests(team, many))
     const priya = await signedInAs(portal, team.away)
     const tom = await signedInAs(portal, team.manager)
-    const [old] = hrefsOn(await priya.get('/days?page=150'), 'main a[href^="/days/"]:not([href$="/new"])')
+    const [old] = hrefsOn(await priya.get('/days?page=15'), 'main a[href^="/days/"]:not([href$="/new"])')
     for (const [browser, path] of [
       [priya, '/'],
       [priya, '/days/new'],

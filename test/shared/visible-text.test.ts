@@ -27,6 +27,12 @@ const cases: [what: string, given: string, seen: string][] = [
   ['a joiner between Persian letters', '\u0645\u06CC\u200C\u062E\u0648', '\u0645\u06CC\u200C\u062E\u0648'],
   ['a joiner after a virama', '\u0D15\u0D4D\u200D\u0D37', '\u0D15\u0D4D\u200D\u0D37'],
   ['a joiner between Latin letters', 'a\u200Db', 'ab'],
+  ['a pile of marks over a letter', `x${'\u0336'.repeat(500)}y`, `x${'\u0336'.repeat(8)}y`],
+  [
+    'a Hebrew letter with its four marks',
+    '\u05E9\u05C1\u05BC\u05B8\u0596',
+    '\u05E9\u05C1\u05BC\u05B8\u0596'.normalize('NFC'),
+  ],
   ['two joiners in place of one', '\u0645\u200C\u200C\u062E', '\u0645\u062E'],
 ]
 

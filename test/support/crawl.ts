@@ -19,7 +19,7 @@ interface Crawl {
 
 /**
  * Follows every link from the pages given, once for each mounted row, and looks at each page in both languages:
- * it answers 200, axe finds nothing, it does not scroll sideways. Then posts each of its forms empty.
+ * it answers 200, axe finds nothing, it does not scroll sideways. Then posts each form that was seen empty.
  */
 export async function crawl(
   context: BrowserContext,
@@ -28,12 +28,16 @@ export async function crawl(
 ): Promise<CrawlReport> {
   const report: CrawlReport = { faults: [], seen: new Set() }
   const state: Crawl = { page: await context.newPage(), rows, report, waiting: [...from], done: new Set() }
+  const looked: { path: string; row: Route }[] = []
   for (let path = state.waiting.shift(); path !== undefined; path = state.waiting.shift()) {
     const row = rowOf(rows, path)
     if (!row || state.done.has(row.path)) continue
     state.done.add(row.path)
     await look(state, path, row)
+    looked.push({ path, row })
   }
+  // Last, since one that is let through may answer what a page was about.
+  for (const { path, row } of looked) await postEmptyForms(state, path, row)
   return report
 }
 
@@ -50,7 +54,7 @@ async function look(state: Crawl, path: string, row: Route): Promise<void> {
   report.seen.add(row.path)
   state.waiting.push(...(await linksOf(page)))
   await inspect(page, report, row.path)
-  await postEmptyForms(state, path, row)
+  await leadToCheckPage(state, path, row)
   await page.goto(withWelsh(path))
   await inspect(page, report, `${row.path} in Welsh`)
 }
@@ -90,6 +94,28 @@ async function postEmptyForms({ page, report }: Crawl, path: string, row: Route)
       report.faults.push(`${name}: ${link} leads to no field`)
     await inspect(page, report, name)
   }
+}
+
+/** A page that shows a filled-in form before it is sent: only the form leads there. */
+export function isCheckPage(path: string): boolean {
+  return path.endsWith('/check')
+}
+
+async function leadToCheckPage({ page, rows, waiting }: Crawl, path: string, row: Route): Promise<void> {
+  if (!rows.some((other) => other.method === 'get' && other.path === `${row.path}/check`)) return
+  await page.goto(path)
+  if ((await page.locator(formsToFill).count()) === 0) return
+  const example = /(\d{1,2}) (\d{1,2}) (\d{4})/.exec(await page.locator('.govuk-hint').first().innerText())
+  const typed = { 'date-day': example?.[1], 'date-month': example?.[2], 'date-year': example?.[3] }
+  for (const [name, value = ''] of Object.entries({ ...typed, hours: '7.4', work: 'Planning' })) {
+    const field = page.locator(`main form [name="${name}"]`)
+    if ((await field.count()) > 0) await field.fill(value)
+  }
+  for (const choice of await page.locator('main form [name=place]').all()) await choice.check()
+  await page.locator(formsToFill).first().locator('button').first().click()
+  await page.waitForLoadState()
+  const { pathname, search } = new URL(page.url())
+  if (isCheckPage(pathname)) waiting.unshift(pathname + search)
 }
 
 const formsToFill =

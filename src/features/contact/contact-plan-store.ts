@@ -40,7 +40,7 @@ export function createContactPlanStore(connection: Connection) {
   const model = connection.model('contactPlan', planSchema, collection)
   return {
     find: (personId: string): Promise<ContactPlan | undefined> =>
-      remembered(collection, personId, async () => planFrom(await model.findById(personId).lean())),
+      remembered(collection, ['of', personId], async () => planFrom(await model.findById(personId).lean())),
     async findMany(personIds: readonly string[]): Promise<ContactPlan[]> {
       const found = await model.find({ _id: { $in: [...personIds] } }).lean()
       return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)

@@ -38,7 +38,7 @@ export function createDayChanger({ days, situations, people, outbox, inTransacti
   return {
     async changeDay(
       { viewer, personId, dayId }: WhichDay,
-      to: DayState,
+      to: DayState | readonly DayState[],
       change: (day: Day, situation: Situation, act: Act) => DayChange,
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
@@ -99,10 +99,20 @@ export function ruleIn(obstacle: Obstacle): DayRefusal {
   return obstacle
 }
 
+const notForThem: readonly Obstacle[] = [
+  'other-side-answers',
+  'only-two-sides',
+  'only-the-person',
+  'only-who-disputed',
+  'only-hr',
+  'hr-has-decided',
+  'day-not-come',
+]
+
 function isForAnother(obstacle: Obstacle): obstacle is NotForThem {
-  return ['other-side-answers', 'only-two-sides', 'only-hr', 'day-not-come'].includes(obstacle)
+  return notForThem.includes(obstacle)
 }
 
-function isDoneAlready(day: Day, to: DayState, viewer: Viewer): boolean {
-  return day.state === to && day.history.at(-1)?.actorId === viewer.personId
+function isDoneAlready(day: Day, to: DayState | readonly DayState[], viewer: Viewer): boolean {
+  return [to].flat().includes(day.state) && day.history.at(-1)?.actorId === viewer.personId
 }

@@ -19,11 +19,13 @@ export function createDayController(
   return {
     async list(req: Request, res: Response): Promise<void> {
       const situation = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req))
-      if (!hasDays(situation)) return res.render('keep-in-touch/none', noDaysPage(situation, perspective))
+      const waits = await returnWaits(situation)
+      if (!hasDays(situation))
+        return res.render('keep-in-touch/none', noDaysPage(situation, perspective, waits))
       const page = pageNumber(req)
       const listed = await keepInTouch.list(situation, page)
       const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
-      const more = { perspective, returnWaits: await returnWaits(situation), list: listed.list.rows }
+      const more = { perspective, returnWaits: waits, past: listed.list.rows }
       res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages })
     },
 

@@ -1,19 +1,31 @@
-import { daysUsed } from '../../policy/days/allowance.ts'
 import { inHours } from '../../shared/hours.ts'
 import { settingsOn } from '../people/index.ts'
-import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
+import { dateNotices } from './date-notices.ts'
+import { takesItsDate, type Day, type DayDetails } from './day.ts'
+import { countWith, overSentences, type DayCount } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
 import { payPreview, type PayPreview } from './pay/index.ts'
 import type { Situation } from './situation.ts'
 
-/** Work, place, pay and count. Pay is the person's alone, and of a day that is or may be worked. */
+/**
+ * Work, place, pay and count. Pay is the person's alone, and of a day that is or may be worked. A proposal says too what
+ * both should know before they agree.
+ */
 export function factsOf(day: Day, situation: Situation) {
+  const count = day.state === 'proposed' ? countWith(day, situation) : undefined
+  const hasPay = situation.side === 'person' && takesItsDate(day) && count?.room !== 'used'
   return {
     ...workOf(day),
     privateRoom: day.privateRoom,
-    pay: situation.side === 'person' && takesItsDate(day) ? payLine(payFor(day, situation)) : undefined,
-    ifAgreed: day.state === 'proposed' ? ifAgreed(day, situation) : undefined,
+    pay: hasPay ? payLine(payFor(day, situation)) : undefined,
+    ifAgreed: count && ifAgreed(count, situation),
+    notices: count ? [...overSentences(count, situation), ...dateNotices(day, situation)] : [],
   }
+}
+
+/** KIT-02: what any work uses; of contact days, by the employer's policy. */
+export function usesKey({ allowance }: Situation): string {
+  return `keep-in-touch.uses.${allowance?.kind ?? 'kit'}`
 }
 
 export function workOf({ work, hours, place }: DayDetails) {
@@ -30,21 +42,10 @@ export function payFor(details: DayDetails, { person, leave, organisation }: Sit
   return payPreview({ person, leave, basis, details })
 }
 
-function ifAgreed(day: Day, situation: Situation): Sentence {
-  const { number, total } = countWith(day, situation)
-  const words = situation.side === 'person' ? 'keep-in-touch' : 'team'
-  const isOver = number > total
-  return {
-    key: `${words}.days.${isOver ? 'overDays' : 'ofDays'}`,
-    values: isOver ? { total } : { number, total },
-  }
-}
-
-/** Which day of the leave it would be, counted with it; KIT-12: and of the pay weeks. */
-export function countWith(details: Pick<DayDetails, 'date'>, { leave, days, allowance }: Situation) {
-  const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
-  const used = daysUsed(leave, [...counted, details.date])
-  return { number: used.inLeave, paid: used.inPayPeriod, total: allowance?.days ?? 0 }
+function ifAgreed({ number, total, room }: DayCount, { side }: Situation): Sentence {
+  const words = side === 'person' ? 'keep-in-touch' : 'team'
+  if (room === 'left') return { key: `${words}.days.ofDays`, values: { number, total } }
+  return { key: `${words}.days.${room === 'waits' ? 'waitsDays' : 'overDays'}`, values: { total } }
 }
 
 function payLine(pay: PayPreview): Sentence {

@@ -1,8 +1,9 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
-import { declineReasons, disputeReasons, isOpen, waitsFor, type Day } from './day.ts'
+import { countWith } from './day-count.ts'
+import { declineReasons, isOpen, waitsFor, type Day } from './day.ts'
 import { factsOf, workOf } from './day-facts.ts'
 import { dayFormScope } from './day-form.ts'
-import { canDispute } from './disputes/index.ts'
+import { canDispute, canTakeBack, isDecidedByHr, reasonsAgainst, stateBefore } from './disputes/index.ts'
 import { historySentences, lastChangeOf, nameOfActor, otherName } from './history-sentences.ts'
 import { canRecordOutcome } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
@@ -31,13 +32,18 @@ export function needPage(day: Day, situation: Situation, base: string) {
     date: day.date,
     from: { key: `keep-in-touch.need.${replaced ? 'insteadOf' : 'suggests'}`, values },
     facts: factsOf(day, situation),
-    agreement: `${base}/${day.id}/agreement`,
+    agreement: hasRoom(day, situation) ? `${base}/${day.id}/agreement` : undefined,
     decline: `${base}/${day.id}/decline`,
     replacement: `${base}/${day.id}/replacement`,
     page: `${base}/${day.id}`,
     form: emptyForm(dayFormScope),
     declineReasons: declineReasons,
   }
+}
+
+/** Without it there is nothing to agree to yet; the page says what the day waits for. */
+function hasRoom(day: Day, situation: Situation): boolean {
+  return day.allowanceOverride !== undefined || countWith(day, situation).room === 'left'
 }
 
 /** One day with its history, and what the viewer can do about it. */
@@ -56,7 +62,7 @@ export function dayPage(
     words,
     isManager: side === 'manager',
     list: perspective.home(person.id),
-    headingKey: `${words}.day.heading.${day.state}`,
+    headingKey: `${words}.day.heading.${toldState(day)}`,
     easeKey: `${words}.day.ease.${easeOf(day, situation)}`,
     date: day.date,
     name: otherName(situation),
@@ -68,19 +74,30 @@ export function dayPage(
     both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
     history: historySentences(day, situation),
     withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,
+    isAgreed: day.state === 'agreed',
     outcome: canRecordOutcome(day, act) === 'yes' ? `${path}/outcome` : undefined,
-    dispute: side === 'person' && canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
-    disputeReasons: disputeReasons,
+    dispute: canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
+    disputeKey: `keep-in-touch.day.disputes.${day.state}`,
+    disputeReasons: reasonsAgainst(day),
+    takeBack: canTakeBack(day, act) === 'yes' ? `${path}/dispute/withdrawal` : undefined,
+    takeBackKey: `keep-in-touch.day.takenBackTo.${stateBefore(day) ?? 'worked'}`,
   }
 }
 
 function easeOf(day: Day, { side, today }: Situation): string {
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
-  return day.state === 'agreed' && day.date < today ? 'agreedPast' : day.state
+  return day.state === 'agreed' && day.date < today ? 'agreedPast' : toldState(day)
 }
 
-function tagOf({ state }: Day): string {
-  return state === 'not-worked' ? 'notWorked' : state
+/** What HR decided is told as decided. */
+function toldState(day: Day): string {
+  if (!isDecidedByHr(day)) return day.state
+  return day.state === 'not-worked' ? 'notCounted' : 'counted'
+}
+
+function tagOf(day: Day): string {
+  if (day.state !== 'not-worked') return day.state
+  return isDecidedByHr(day) ? 'notCounted' : 'notWorked'
 }
 
 function bothOf(day: Day, situation: Situation) {

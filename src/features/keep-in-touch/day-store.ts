@@ -2,7 +2,7 @@ import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-import type { Day, DayState } from './day.ts'
+import { comingStates, type Day, type DayState } from './day.ts'
 
 /** `version` counts the changes: each adds one entry to the history. */
 type StoredDay = Omit<Day, 'id'> & { _id: string; version: number }
@@ -100,7 +100,7 @@ export function createDayStore(connection: Connection) {
         leaveId: { $in: leaves.map(({ leaveId }) => leaveId) },
       }
       // A page always asks for the changes of as many days.
-      return remembered(collection, `present of ${ofLeaves.leaveId.$in.join(' ')}`, async () => {
+      return remembered(collection, ['present of', ...ofLeaves.leaveId.$in], async () => {
         const present = { ...ofLeaves, state: { $in: [...presentStates] } }
         const changed = { ...ofLeaves, history: { $elemMatch: { at: { $gt: changedSince } } } }
         return daysFrom(
@@ -111,14 +111,15 @@ export function createDayStore(connection: Connection) {
         )
       })
     },
-    /** A part of the list of a leave's days, the newest first. */
-    findPage: (
+    /** A part of the list of a leave's days that are past or have ended, the newest first. */
+    findPastPage: (
       { personId, leaveId }: LeaveOfPerson,
-      { skip, limit }: { skip: number; limit: number },
+      { today, skip, limit }: { today: CivilDate; skip: number; limit: number },
     ): Promise<Day[]> =>
-      remembered(collection, `page of ${leaveId} ${skip} ${limit}`, async () => {
-        const all = days.find({ personId, leaveId }).sort({ date: -1, _id: 1 })
-        return daysFrom(await all.skip(skip).limit(limit).lean())
+      remembered(collection, ['past of', leaveId, today, skip, limit], async () => {
+        const isPast = { $or: [{ date: { $lt: today } }, { state: { $nin: [...comingStates] } }] }
+        const past = days.find({ personId, leaveId, ...isPast }).sort({ date: -1, _id: 1 })
+        return daysFrom(await past.skip(skip).limit(limit).lean())
       }),
     /** Proposals whose date is before the given one, at most 100. */
     async findProposedBefore(date: CivilDate): Promise<Day[]> {
@@ -135,16 +136,12 @@ export function createDayStore(connection: Connection) {
       organisationId: string,
       { notOf, skip, limit }: { notOf: readonly string[]; skip: number; limit: number },
     ): Promise<Day[]> =>
-      remembered(
-        collection,
-        `disputed in ${organisationId} ${skip} ${limit} not ${notOf.join(' ')}`,
-        async () => {
-          const disputed = days.find(disputedIn(organisationId, notOf)).sort({ date: 1, _id: 1 })
-          return daysFrom(await disputed.skip(skip).limit(limit).lean())
-        },
-      ),
+      remembered(collection, ['disputed in', organisationId, skip, limit, ...notOf], async () => {
+        const disputed = days.find(disputedIn(organisationId, notOf)).sort({ date: 1, _id: 1 })
+        return daysFrom(await disputed.skip(skip).limit(limit).lean())
+      }),
     countDisputed: (organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<number> =>
-      remembered(collection, `count of disputed in ${organisationId} not ${notOf.join(' ')}`, async () =>
+      remembered(collection, ['count of disputed in', organisationId, ...notOf], async () =>
         days.countDocuments(disputedIn(organisationId, notOf)),
       ),
     async add(day: Day): Promise<void> {

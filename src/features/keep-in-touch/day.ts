@@ -47,9 +47,15 @@ export type DayDetails = {
 }
 
 /** KIT-06: a talk to keep in touch is no work and uses no day. No free text: HR asks the two. */
-export const disputeReasons = ['only-a-talk', 'did-not-work', 'other'] as const
+export const disputeReasons = {
+  worked: ['only-a-talk', 'did-not-work', 'other'],
+  'not-worked': ['did-work', 'other'],
+} as const
 
-export type DisputeReason = (typeof disputeReasons)[number]
+export type DisputeReason = (typeof disputeReasons)[keyof typeof disputeReasons][number]
+
+/** In place of a reason, once a dispute was taken back. */
+export const takenBack = 'taken-back'
 
 export type HistoryEntry = {
   readonly state: DayState
@@ -104,7 +110,14 @@ export type DayRefusal =
   | 'day-has-come'
 
 /** For somebody else to do, or for a later day: no page offers it. */
-export type NotForThem = 'other-side-answers' | 'only-two-sides' | 'only-hr' | 'day-not-come'
+export type NotForThem =
+  | 'other-side-answers'
+  | 'only-two-sides'
+  | 'only-the-person'
+  | 'only-who-disputed'
+  | 'only-hr'
+  | 'hr-has-decided'
+  | 'day-not-come'
 
 /** Why an act is not possible. `wrong-state`: the day has moved on, or was never there. */
 export type Obstacle = DayRefusal | NotForThem | 'wrong-state'
@@ -141,6 +154,13 @@ export function takesItsDate(day: Day): boolean {
 /** Whether the proposal can still be answered: once its date has come, it only waits to lapse. */
 export function isOpen(day: Day, today: CivilDate): boolean {
   return day.state === 'proposed' && today < day.date
+}
+
+/** What may still happen, first of all. */
+export const comingStates = ['proposed', 'agreed'] as const
+
+export function isComing({ state, date }: Day, today: CivilDate): boolean {
+  return date >= today && comingStates.some((one) => one === state)
 }
 
 /** Whose answer a proposal waits for; undefined when it waits for none. */

@@ -1,30 +1,33 @@
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
-import { countsAgainstAllowance, type Day } from './day.ts'
+import { countsAgainstAllowance, isComing, type Day } from './day.ts'
+import { usesKey } from './day-facts.ts'
 import { dayRow, needPage } from './day-page.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { whyNoMore } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
 import { countsOf, proposalsFor } from './summary.ts'
-import { nextThingIn } from './team/index.ts'
+import { dueThingsIn } from './team/index.ts'
 
-/** The days of one leave: what needs an answer, the count, a page of the list, and whether another can be proposed. */
+/** The days of one leave: what needs an answer, the count, what comes, a page of what is past, and whether another can be proposed. */
 export function daysPage(
   situation: Situation,
   {
     perspective,
     returnWaits,
-    list,
-  }: { perspective: Perspective; returnWaits: string | undefined; list: readonly Day[] },
+    past,
+  }: { perspective: Perspective; returnWaits: readonly string[]; past: readonly Day[] },
 ) {
   const { words } = perspective
   const base = perspective.days(situation.person.id)
   const waiting = proposalsFor(situation)
-  const [open] = waiting
+  const [open, ...others] = waiting
+  const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
-  const outcome = isManager ? outcomeToSay(situation, base) : undefined
+  const outcomes = isManager ? outcomesToSay(situation, base) : []
   const cannot = whyNoMore(situation)
   const kindKey = `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`
   const name = otherName(situation)
@@ -34,50 +37,69 @@ export function daysPage(
     name,
     ...aboutReturn(situation),
     heading: isManager
-      ? managersHeading({ name, waiting: waiting.length, outcome, returnWaits })
+      ? managersHeading({ name, waiting: waiting.length, outcomes, returnWaits })
       : { key: kindKey, values: {} },
+    usesKey: usesKey(situation),
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
-    returnWaits: returnWaits && {
-      whatKey: `team.next.${returnWaits}.what`,
-      actionKey: `team.next.${returnWaits}.action`,
-    },
-    outcome,
-    need: open && needPage(open, situation, base),
+    returnWaits: returnWaits.map(returnThing),
+    outcomes,
+    need: others.length === 0 && open ? needPage(open, situation, base) : undefined,
+    needs: others.length === 0 ? undefined : inOrder(waiting).map((day) => needPage(day, situation, base)),
     counts: countsOf(situation),
     payWeeks: isManager ? undefined : payWeeksOf(situation),
-    rows: list.filter(({ id }) => id !== open?.id).map((day) => dayRow(day, situation, base)),
+    coming: coming.map((day) => dayRow(day, situation, base)),
+    past: past.map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
     cannotKey: cannot && `${words}.days.cannot.${cannot}`,
     total: situation.allowance?.days ?? 0,
   }
 }
 
-/** What waits for the manager, the most pressing first. */
+function inOrder(days: readonly Day[]): Day[] {
+  return days.toSorted((a, b) => (a.date < b.date ? -1 : 1))
+}
+
+/** What waits for the manager: of one thing which it is, of several how many. */
 function managersHeading(about: {
   name: string
   waiting: number
-  outcome: { date: string } | undefined
-  returnWaits: string | undefined
+  outcomes: readonly { date: CivilDate }[]
+  returnWaits: readonly string[]
 }): Sentence {
-  const { name, waiting, outcome, returnWaits } = about
-  if (waiting > 0) return { key: 'team.days.titleWaits', values: { name, count: waiting } }
+  const { name, waiting, outcomes, returnWaits } = about
+  const count = waiting + outcomes.length + returnWaits.length
+  if (count === waiting && waiting > 0) return { key: 'team.days.titleWaits', values: { name, count } }
+  if (count > 1) return { key: 'team.days.titleThings', values: { name, count } }
+  const [outcome] = outcomes
   if (outcome) return { key: 'team.next.outcome.what', values: { date: outcome.date } }
-  return { key: returnWaits ? 'team.days.titleReturn' : 'team.days.title', values: { name } }
+  return { key: count > 0 ? 'team.days.titleReturn' : 'team.days.title', values: { name } }
 }
 
-/** A day that has come and gone, which nobody has said was worked. */
-function outcomeToSay({ days, today }: Situation, base: string) {
-  const next = nextThingIn(days, today)
-  return next?.kind === 'outcome' ? { date: next.date, href: `${base}/${next.dayId}` } : undefined
+function returnThing(kind: string) {
+  return { whatKey: `team.next.${kind}.what`, actionKey: `team.next.${kind}.action` }
+}
+
+/** Days that have come and gone, of which nobody has said whether they were worked. */
+function outcomesToSay({ days, today }: Situation, base: string) {
+  const due = dueThingsIn(days, today).filter(({ kind }) => kind === 'outcome')
+  return due.map(({ date, dayId }) => ({ date, href: `${base}/${dayId}` }))
 }
 
 /** Leave that has no such days says so, and what holds instead. */
-export function noDaysPage(situation: Situation, { words }: Pick<Perspective, 'words'>) {
+export function noDaysPage(
+  situation: Situation,
+  { words }: Pick<Perspective, 'words'>,
+  returnWaits: readonly string[],
+) {
+  // In a career break a policy decides, elsewhere the law.
+  const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
   return {
-    words,
+    titleKey: `${words}.none.${by}.title`,
+    easeKey: `${words}.none.${by}.ease`,
     isManager: situation.side === 'manager',
     name: otherName(situation),
     ...aboutReturn(situation),
+    returnWaits: returnWaits.map(returnThing),
     typeKey: `keep-in-touch.none.${situation.leave.type}`,
   }
 }

@@ -1,5 +1,5 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
-import type { Day, HistoryEntry } from './day.ts'
+import { takenBack, type Day, type HistoryEntry } from './day.ts'
 import { calledName } from '../people/index.ts'
 import { otherOf, type Situation } from './situation.ts'
 
@@ -15,7 +15,8 @@ export function lastChangeOf(day: Day, situation: Situation): Sentence {
   if (!last) throw new Error(`Day ${day.id} has no history.`)
   const values = { name: nameFor(last, situation), date: dayOf(last.at) }
   if (day.state === 'agreed') return agreedLine(day, situation, values)
-  const topic = day.state === 'declined' && day.declineReason ? day.declineReason : day.state
+  const topic =
+    day.state === 'declined' && day.declineReason ? day.declineReason : topicOf(last, day.history.at(-2))
   return { key: `keep-in-touch.lastChange.${topic}.${speaker(last, situation)}`, values }
 }
 
@@ -24,15 +25,21 @@ export function historySentences(
   day: Day,
   situation: Situation,
 ): { date: CivilDate; sentence: Sentence; reason: string | undefined }[] {
-  return day.history.map((entry) => ({
+  return day.history.map((entry, at) => ({
     date: dayOf(entry.at),
     sentence: {
-      key: `keep-in-touch.history.${entry.state}.${speaker(entry, situation)}`,
+      key: `keep-in-touch.history.${topicOf(entry, day.history[at - 1])}.${speaker(entry, situation)}`,
       values: { name: nameFor(entry, situation) },
     },
     // HR's words are for both sides; other reasons are codes.
     reason: entry.by === 'hr' ? entry.reason : undefined,
   }))
+}
+
+/** A state that means another thing after what went before has a topic of its own. */
+function topicOf({ state, reason }: HistoryEntry, before: HistoryEntry | undefined): string {
+  if (reason === takenBack) return 'takenBack'
+  return state === 'disputed' && before?.state === 'not-worked' ? 'disputedNotWorked' : state
 }
 
 /** What the other side is called; the organisation's name while nobody is the contact. */

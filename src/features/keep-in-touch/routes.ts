@@ -27,14 +27,14 @@ interface Side {
 }
 
 /** Their own page of the return says what waits there. */
-const nothing: ReturnWaits = async () => undefined
+const nothing: ReturnWaits = async () => []
 
 function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
   const { perspective, access, returnWaits } = side
   const day = createDayController(keepInTouch, perspective, returnWaits)
   const answer = createAnswerController(keepInTouch, perspective)
   const outcome = createOutcomeController(keepInTouch, perspective, day.showForm)
-  const { dispute } = createDisputeController(keepInTouch, perspective, day.showForm)
+  const { dispute, takeBack } = createDisputeController(keepInTouch, perspective, day.showForm)
   const { home, days } = perspective.paths
   const one = `${days}/:dayId`
   return [
@@ -43,10 +43,14 @@ function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
     { method: 'get', path: one, access, handler: day.show },
     { method: 'post', path: `${one}/agreement`, access, handler: answer.agree },
     { method: 'post', path: `${one}/decline`, access, handler: answer.decline },
+    { method: 'get', path: `${one}/withdrawal`, access, handler: answer.askWithdrawal },
     { method: 'post', path: `${one}/withdrawal`, access, handler: answer.withdraw },
     { method: 'post', path: `${one}/outcome`, access, handler: outcome.record },
     ...(perspective === ofThePersonAway
-      ? [{ method: 'post', path: `${one}/dispute`, access, handler: dispute } as const]
+      ? [
+          { method: 'post', path: `${one}/dispute`, access, handler: dispute } as const,
+          { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack } as const,
+        ]
       : []),
   ]
 }

@@ -12,7 +12,7 @@ import { createProposalActs, lapse } from './proposals/index.ts'
 import { longestTold, recentChanges } from './recent-changes.ts'
 import { createSituations } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
-import { nextThingIn, type NextDayThing } from './team/index.ts'
+import { dueThingsIn, nextThingIn, type NextDayThing } from './team/index.ts'
 
 export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 
@@ -25,6 +25,8 @@ export interface TeamMember {
   person: Person
   leave: LeaveRecord
   next: NextDayThing | undefined
+  /** Everything that waits for the viewer. */
+  due: NextDayThing[]
   /** The day about which others than the manager did something last. */
   recentChange: Day | undefined
 }
@@ -85,7 +87,9 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
-        return [{ person, leave, next: nextThingIn(own, today()), recentChange }]
+        return [
+          { person, leave, next: nextThingIn(own, today()), due: dueThingsIn(own, today()), recentChange },
+        ]
       })
     },
 

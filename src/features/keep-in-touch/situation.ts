@@ -35,10 +35,11 @@ export function createSituations(parts: { days: DayStore; people: PeopleService;
     findForHr: async (viewer: Viewer, personId: string): Promise<Situation> =>
       situationOf(await findLeavePictureToDecide(parts, viewer, personId), viewer),
 
-    /** A page of all days of the leave, the newest first; the situation then knows who acted on them. */
+    /** A page of what is past or has ended of the leave, the newest first; the situation then knows who acted on it. */
     async list(situation: Situation, page: number): Promise<{ situation: Situation; list: ListPage<Day> }> {
-      const { person, leave, names } = situation
-      const found = await days.findPage({ personId: person.id, leaveId: leave.id }, rangeOf(page))
+      const { person, leave, names, today } = situation
+      const range = { today, ...rangeOf(page) }
+      const found = await days.findPastPage({ personId: person.id, leaveId: leave.id }, range)
       const list = listPage(found)
       return { situation: { ...situation, names: await namesOf(situation, list.rows, names) }, list }
     },

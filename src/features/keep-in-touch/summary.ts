@@ -3,7 +3,7 @@ import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
 import { recentChanges } from './recent-changes.ts'
-import { lastChangeOf, type Sentence } from './history-sentences.ts'
+import { lastChangeOf, otherName, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
 /** The days of one leave at a glance, for its person. */
@@ -13,6 +13,8 @@ export interface DaysSummary extends DayCounts {
   open?: OpenProposal
   openCount: number
   next?: { id: string; date: CivilDate; place: Place }
+  /** The person's own proposal that is first to come, and for whose answer it waits. */
+  asked?: { date: CivilDate; name: string }
   /** What others did about a day, the newest first. */
   recentChanges: { id: string; date: CivilDate; change: Sentence }[]
 }
@@ -44,12 +46,14 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
   if (!allowance || (allowance.days === 0 && days.length === 0)) return undefined
   const open = proposalsFor(situation)
   const next = days.find((day) => day.state === 'agreed' && day.date >= today)
+  const asked = days.find((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
   return {
     kind: allowance.kind,
     ...countsOf(situation),
     ...(open[0] && { open: openProposal(open[0], situation) }),
     openCount: open.length,
     ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
+    ...(asked && { asked: { date: asked.date, name: otherName(situation) } }),
     recentChanges: recentChangesIn(situation),
   }
 }

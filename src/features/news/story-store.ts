@@ -60,7 +60,7 @@ export function createStoryStore(connection: Connection) {
     },
     /** Published stories, newest first. Bodies are left empty. */
     findPublished: (organisationId: string, page: { skip: number; limit: number }): Promise<Story[]> =>
-      remembered(collection, `published in ${organisationId} ${page.skip} ${page.limit}`, async () => {
+      remembered(collection, ['published in', organisationId, page.skip, page.limit], async () => {
         const published = model.find({ organisationId, state: 'published' }, forReaders)
         return storiesFrom(
           await published.sort({ publishedAt: -1, _id: 1 }).skip(page.skip).limit(page.limit).lean(),
@@ -69,7 +69,7 @@ export function createStoryStore(connection: Connection) {
     /** Published after `since` and not after `until`, newest first, at most 20. Bodies are left empty. */
     findPublishedBetween: (organisationId: string, since: Date, until: Date): Promise<Story[]> =>
       // A page always asks until now.
-      remembered(collection, `published in ${organisationId} since ${since.toISOString()}`, async () => {
+      remembered(collection, ['published since', organisationId, since.toISOString()], async () => {
         const published = model.find({
           organisationId,
           state: 'published' as const,
@@ -81,7 +81,7 @@ export function createStoryStore(connection: Connection) {
       }),
     /** Everything that the editors have, last changed first. */
     findAll: (organisationId: string, { skip, limit }: { skip: number; limit: number }): Promise<Story[]> =>
-      remembered(collection, `all in ${organisationId} ${skip} ${limit}`, async () => {
+      remembered(collection, ['all in', organisationId, skip, limit], async () => {
         const all = model.find({ organisationId }, forEditors).sort({ changedAt: -1, _id: 1 })
         return storiesFrom(await all.skip(skip).limit(limit).lean())
       }),

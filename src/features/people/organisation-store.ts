@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
-import { remembered } from '../../platform/database/read-memory.ts'
+import { remembered, withId } from '../../platform/database/read-memory.ts'
 import type { Organisation } from './organisation.ts'
 
 type StoredOrganisation = Omit<Organisation, 'id'> & { _id: string }
@@ -35,7 +35,7 @@ export function createOrganisationStore(connection: Connection) {
   const model = connection.model('organisation', organisationSchema, collection)
   return {
     find: (id: string): Promise<Organisation | undefined> =>
-      remembered(collection, id, async () => organisationFrom(await model.findById(id).lean())),
+      remembered(collection, withId(id), async () => organisationFrom(await model.findById(id).lean())),
     async findByName(name: string): Promise<Organisation | undefined> {
       return organisationFrom(await model.findOne({ name }).lean())
     },

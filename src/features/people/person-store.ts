@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
-import { remembered, rememberedEach } from '../../platform/database/read-memory.ts'
+import { remembered, rememberedEach, withId } from '../../platform/database/read-memory.ts'
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
@@ -69,7 +69,7 @@ export function createPersonStore(connection: Connection) {
   const model = connection.model('person', personSchema, collection)
   return {
     find: (id: string): Promise<Person | undefined> =>
-      remembered(collection, id, async () => personFrom(await model.findById(id).lean())),
+      remembered(collection, withId(id), async () => personFrom(await model.findById(id).lean())),
     findMany: (ids: readonly string[]): Promise<Person[]> =>
       rememberedEach(collection, ids, async (asked) =>
         peopleFrom(await model.find({ _id: { $in: [...asked] } }).lean()),
@@ -99,7 +99,7 @@ export function createPersonStore(connection: Connection) {
     async findTeamsOf(keepers: readonly Keeper[]): Promise<Map<string, Person[]>> {
       const ids = keepers.map(({ id }) => id)
       const organisationIds = [...new Set(keepers.map(({ organisationId }) => organisationId))]
-      const members = await remembered(collection, `kept by ${ids.join(' ')}`, async () =>
+      const members = await remembered(collection, ['kept by', ...ids], async () =>
         peopleFrom(await model.find(keptBy(organisationIds, ids, { isActive: true })).lean()),
       )
       const teamOf = ({ id: personId, organisationId }: Keeper) =>
@@ -108,13 +108,13 @@ export function createPersonStore(connection: Connection) {
     },
     /** The ids of those whom a keeper has in their charge, or had: the inactive too. */
     findIdsKeptBy: ({ id, organisationId }: Keeper): Promise<string[]> =>
-      remembered(collection, `ids kept by ${id}`, async () => {
+      remembered(collection, ['ids kept by', id], async () => {
         const found = await model.find(keptBy([organisationId], [id]), { _id: 1 }).lean()
         return found.map(({ _id }) => _id)
       }),
     /** Those active of whom a leave had begun by the day and was not known to be over, and others: what a leave means is asked elsewhere. In no order. */
     findOnLeave: (organisationId: string, today: CivilDate): Promise<Person[]> =>
-      remembered(collection, `on leave in ${organisationId} on ${today}`, async () => {
+      remembered(collection, ['on leave in', organisationId, today], async () => {
         const leaves = { $elemMatch: { start: { $lte: today }, returnDate: { $not: { $lte: today } } } }
         return peopleFrom(await model.find({ organisationId, isActive: true, leaves }).lean())
       }),

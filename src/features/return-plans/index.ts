@@ -1,4 +1,4 @@
 export { createReturnPlansFeature } from './feature.ts'
 export type { ReturnPlansService } from './service.ts'
 export type { ReturnSummary } from './summary.ts'
-export type { NextReturnThing } from './what-waits.ts'
+export type { DueReturnThing } from './what-waits.ts'

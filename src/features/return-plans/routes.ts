@@ -1,6 +1,6 @@
 import type { Route } from '../../platform/web/routes.ts'
 import { createAgreePlanController, createPlanController } from './first-weeks/index.ts'
-import { createHrReturnController } from './hr/index.ts'
+import { createHrReturnController } from './for-hr/index.ts'
 import { createManagerController } from './manager-controller.ts'
 import {
   createAgreeOrPostponeController,

@@ -3,11 +3,11 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { Person } from '../people/index.ts'
 import { createPlanActs } from './first-weeks/index.ts'
-import { createReturnsForHr } from './hr/index.ts'
+import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
 import { createReturnDateActs } from './return-date/index.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
-import { peopleAwaited, readNextThings } from './what-waits.ts'
+import { peopleAwaited, readDueThings } from './what-waits.ts'
 
 export type ReturnPlansService = ReturnType<typeof createReturnPlansService>
 
@@ -25,7 +25,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
       const now = await reader.own(viewer).catch(nothingServed)
       return now && summaryOf(now)
     },
-    nextThings: (team: readonly { person: Person; leave: LeaveRecord }[]) => readNextThings(parts, team),
+    dueThings: (team: readonly { person: Person; leave: LeaveRecord }[]) => readDueThings(parts, team),
     peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),
   }
 }

@@ -2,24 +2,27 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { Person } from '../people/index.ts'
 import type { PhasedPlan } from './first-weeks/index.ts'
-import type { ReturnRequest } from './return-date/index.ts'
+import { answerBy, type ReturnRequest } from './return-date/index.ts'
 import type { SituationParts } from './situation.ts'
 
-/** The next thing about a return, as the manager sees it. */
-export interface NextReturnThing {
-  kind: 'answerDate' | 'answerPlan' | 'back'
-  date: CivilDate | undefined
-  isDue: boolean
+/** Something about a return that waits for the manager. */
+export interface DueReturnThing {
+  kind: 'answerDate' | 'answerPlan'
+  since: Date
+  /** The day asked for. */
+  wants?: CivilDate
+  /** RET-03: until then a date of short notice can be put off, so it comes before what has no such day. */
+  answerBy?: CivilDate
 }
 
-/** For the manager's list, by person. */
-export async function readNextThings(
+/** For the manager's list, by person; nobody is in it for whom nothing waits. */
+export async function readDueThings(
   { requests, plans }: Pick<SituationParts, 'requests' | 'plans'>,
   team: readonly { person: Person; leave: LeaveRecord }[],
-): Promise<Map<string, NextReturnThing>> {
+): Promise<Map<string, DueReturnThing[]>> {
   const leaveIds = team.map(({ leave }) => leave.id)
   const [asked, planned] = await Promise.all([requests.findAsked(leaveIds), plans.findOfLeaves(leaveIds)])
-  return new Map(team.map(({ person, leave }) => [person.id, nextThing(leave, asked, planned)]))
+  return new Map(team.map(({ person, leave }) => [person.id, dueThings(leave, asked, planned)]))
 }
 
 /** For whom of these something here waits: an answer to their plan, or a date or plan of their team. */
@@ -45,15 +48,23 @@ export async function peopleAwaited(
   return some.filter((person) => waitsForThem(person) || teams.get(person.id)?.some(waitsForKeeper))
 }
 
-function nextThing(
+function dueThings(
   leave: LeaveRecord,
   asked: readonly ReturnRequest[],
   planned: readonly PhasedPlan[],
-): NextReturnThing {
-  const date = returnDateOf(leave)
-  if (asked.some(({ leaveId }) => leaveId === leave.id)) return { kind: 'answerDate', date, isDue: true }
+): DueReturnThing[] {
+  const request = asked.find(({ leaveId }) => leaveId === leave.id)
   const plan = planned.find(({ leaveId }) => leaveId === leave.id)
-  return plan?.state === 'shared'
-    ? { kind: 'answerPlan', date, isDue: true }
-    : { kind: 'back', date, isDue: false }
+  // Weeks for another day wait for the person, who has to go through them again.
+  const planWaits = plan?.state === 'shared' && plan.returnDate === returnDateOf(leave)
+  return [...(request ? [dateThing(request)] : []), ...(planWaits ? [planThing(plan)] : [])]
+}
+
+function dateThing(request: ReturnRequest): DueReturnThing {
+  const by = answerBy(request)
+  return { kind: 'answerDate', since: request.at, wants: request.wants, ...(by && { answerBy: by }) }
+}
+
+function planThing({ sharedAt, changedAt }: PhasedPlan): DueReturnThing {
+  return { kind: 'answerPlan', since: sharedAt ?? changedAt }
 }

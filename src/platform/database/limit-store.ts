@@ -32,14 +32,20 @@ export function createLimitStore(connection: Connection, secret: string): Limits
   const model = connection.model('limit', limitSchema, 'limits')
 
   return {
+    /** In as many steps whoever refuses: how long it takes would say which limit it was, and so whether an address is known. */
     async takeAll(asks) {
-      for (const [at, ask] of asks.entries()) {
-        const answer = await take(ask)
-        if (answer.isGranted) continue
-        await giveBack(asks.slice(0, at))
-        return answer
+      const taken: LimitAsk[] = []
+      let answer: LimitAnswer = { isGranted: true }
+      for (const ask of asks) {
+        if (!answer.isGranted) {
+          await take({ ...ask, limit: { ...ask.limit, most: 0 } })
+          continue
+        }
+        answer = await take(ask)
+        if (answer.isGranted) taken.push(ask)
       }
-      return { isGranted: true }
+      await giveBack(answer.isGranted ? [] : taken)
+      return answer
     },
     giveBack,
   }
@@ -56,8 +62,7 @@ export function createLimitStore(connection: Connection, secret: string): Limits
   }
 
   async function giveBack(asks: readonly LimitAsk[]): Promise<void> {
-    const newest = { $pop: { grants: 1 } } as const
-    await Promise.all(asks.map((ask) => model.updateOne({ _id: idOf(ask) }, newest)))
+    await model.updateMany({ _id: { $in: asks.map(idOf) } }, { $pop: { grants: 1 } })
   }
 
   function idOf({ limit, key }: LimitAsk): string {

@@ -8,6 +8,12 @@ export const keptForMs = 4_000
 /** Of a collection, at most so many answers. */
 const mostKept = 1_000
 
+/**
+ * What is asked of a collection, in words of its own, and all that the answer depends on. Never a bare id: ids come from
+ * addresses, and whoever writes one there must not be able to write another question.
+ */
+type Question = readonly [words: string, ...of: (string | number)[]]
+
 /** What was read before, or is being read: of each collection by a key. */
 export interface ReadMemory {
   get(collection: string, key: string): Promise<unknown> | undefined
@@ -27,8 +33,9 @@ export function isReadingPage(): boolean {
 }
 
 /** A read that a page may have from memory. The answer is shared: nobody may change it. */
-export function remembered<T>(collection: string, key: string, read: () => Promise<T>): Promise<T> {
+export function remembered<T>(collection: string, question: Question, read: () => Promise<T>): Promise<T> {
   const memory = current.getStore()
+  const key = JSON.stringify(question)
   const known = memory?.get(collection, key) as Promise<T> | undefined
   if (known) return known
   const answer = read()
@@ -46,13 +53,18 @@ export async function rememberedEach<T extends { id: string }>(
   const missing: string[] = []
   const together = Promise.withResolvers<T[]>()
   const answers = ids.map((id) =>
-    remembered(collection, id, () => {
+    remembered(collection, withId(id), () => {
       missing.push(id)
       return together.promise.then((found) => found.find((one) => one.id === id))
     }),
   )
   if (missing.length > 0) readMany(missing).then(together.resolve, together.reject)
   return (await Promise.all(answers)).filter((one) => one !== undefined)
+}
+
+/** The question for one record. */
+export function withId(id: string): Question {
+  return ['with id', id]
 }
 
 /** For one request: what it reads twice it asks for once. */

@@ -95,7 +95,7 @@ describe('the pages of keep-in-touch days', () => {
       'what was agreed has gone',
     )
     assert.match((await priya.get('/')).text, /Contact days/)
-    assert.match((await other.priya.get('/days')).text, /yours gives no contact days/)
+    assert.match((await other.priya.get('/days')).text, /here it gives no contact days/)
     for (const one of [priya, other.priya]) {
       assert.equal((await one.get('/days/new')).location, '/days')
       assert.doesNotMatch((await one.submit('/days/new/check', on('2026-04-20'))).text, /Send/)

@@ -47,13 +47,13 @@ describe('the numbers of policy', () => {
 
   test('that are saved as they are add nothing to the history', async () => {
     await noor.submit('/admin', typed)
-    const before = historyIn(await noor.get('/admin'))
+    const kept = historyIn(await noor.get('/admin'))
     const page = await noor.submit('/admin', typed)
     assert.match(page.text, /Nothing has changed/)
-    assert.deepEqual(historyIn(page), before)
+    assert.deepEqual(historyIn(page), kept)
     const later = await noor.submit('/admin', { ...typed, 'from-month': '5' })
     assert.match(later.text, /Nothing has changed/)
-    assert.deepEqual(historyIn(later), before)
+    assert.deepEqual(historyIn(later), kept)
   })
 
   test('hold from today at the earliest: what has been so is not changed afterwards', async () => {

@@ -164,6 +164,22 @@ describe('what pages remember', () => {
     assert.equal(sent.status, 404)
   })
 
+  test('an address made up to look like a question that pages ask spoils nobody’s page', async () => {
+    setNow('2026-03-23T15:00:00Z')
+    const [{ manager, away }, stranger] = [await aTeam(here), (await aTeam(here)).manager]
+    const [browser, strangers] = [await signedInAs(here, manager), await signedInAs(here, stranger)]
+    for (const question of ['kept by', 'ids kept by']) {
+      for (const madeUp of [`${question} ${manager.id}`, JSON.stringify([question, manager.id])]) {
+        const path = encodeURIComponent(madeUp)
+        assert.equal((await strangers.get(`/team/${path}`)).status, 404)
+        assert.equal((await strangers.get(`/team/${path}/return`)).status, 404)
+        const team = await browser.get('/team')
+        assert.equal(team.status, 200)
+        assert.match(team.text, new RegExp(away.name))
+      }
+    }
+  })
+
   test('what a transaction changed is not remembered as it was before its end', async () => {
     setNow('2026-03-23T14:00:00Z')
     const { away, manager } = await aTeam(here)

@@ -1,9 +1,9 @@
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { DayChanger, DayOutcome } from '../change-days.ts'
 import type { DisputeReason } from '../day.ts'
-import { dispute } from './dispute.ts'
+import { dispute, takeBack } from './dispute.ts'
 
-/** A day that one side says should not count. */
+/** The person objects to what was recorded of a day, or no longer does. */
 export function createDisputeActs({ changeDay }: DayChanger) {
   return {
     dispute: (
@@ -12,5 +12,10 @@ export function createDisputeActs({ changeDay }: DayChanger) {
       { dayId, reason }: { dayId: string; reason: DisputeReason },
     ): Promise<DayOutcome> =>
       changeDay({ viewer, personId, dayId }, 'disputed', (day, _situation, act) => dispute(day, act, reason)),
+
+    takeBackDispute: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
+      changeDay({ viewer, personId, dayId }, ['worked', 'not-worked'], (day, _situation, act) =>
+        takeBack(day, act),
+      ),
   }
 }

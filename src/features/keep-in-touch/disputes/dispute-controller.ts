@@ -7,7 +7,7 @@ import { showOutcome } from '../proposals/index.ts'
 import type { KeepInTouchService } from '../service.ts'
 import { disputeForm } from './dispute-forms.ts'
 
-/** The person says that a day should not count. A form without a reason comes back on the page of the day. */
+/** The person objects to what was recorded of a day, or takes that back. A form without a reason comes back on the page of the day. */
 export function createDisputeController(
   keepInTouch: KeepInTouchService,
   perspective: Perspective,
@@ -20,6 +20,15 @@ export function createDisputeController(
       const disputed = { dayId: dayIdOf(req), reason: read.value.reason }
       const outcome = await keepInTouch.dispute(viewerOf(req), perspective.personIdOf(req), disputed)
       showOutcome(req, res, { outcome, done: 'disputed', perspective })
+    },
+
+    async takeBack(req: Request, res: Response): Promise<void> {
+      const outcome = await keepInTouch.takeBackDispute(
+        viewerOf(req),
+        perspective.personIdOf(req),
+        dayIdOf(req),
+      )
+      showOutcome(req, res, { outcome, done: 'takenBack', perspective })
     },
   }
 }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { neededTextField } from '../../../platform/web/forms/text-field.ts'
 import { disputeReasons } from '../day.ts'
 
-export const disputeForm = z.object({ reason: z.enum(disputeReasons, 'missing') })
+const allReasons = [...disputeReasons.worked, ...disputeReasons['not-worked']] as const
+
+export const disputeForm = z.object({ reason: z.enum(allReasons, 'missing') })
 
 const longestReason = 500
 

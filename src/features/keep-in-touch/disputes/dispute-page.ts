@@ -2,7 +2,8 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
-import { historySentences } from '../history-sentences.ts'
+import { countWith } from '../day-count.ts'
+import { historySentences, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DisputedDay } from './decide-disputes.ts'
 
@@ -28,7 +29,16 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
     action: `/hr/days/${day.id}`,
     facts: factsOf(day, situation),
     history: historySentences(day, situation),
+    over: overIfCounted(day, situation),
     reasonKey: `keep-in-touch.disputeReasons.${said?.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
   }
+}
+
+/** KIT-11: a day that had been given back may have been planned anew since. */
+function overIfCounted(day: Day, situation: Situation): Sentence | undefined {
+  const days = situation.days.filter(({ id }) => id !== day.id)
+  const { number, total, room } = countWith(day, { ...situation, days })
+  if (room === 'left') return undefined
+  return { key: 'keep-in-touch.disputes.over', values: { number, total } }
 }

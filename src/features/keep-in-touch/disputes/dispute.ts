@@ -1,14 +1,57 @@
-import { isSide, moved, type Act, type Answer, type Day, type DayChange, type DisputeReason } from '../day.ts'
+import {
+  disputeReasons,
+  moved,
+  takenBack,
+  type Act,
+  type Answer,
+  type Day,
+  type DayChange,
+  type DayState,
+  type DisputeReason,
+} from '../day.ts'
 
+/** The person objects to what was recorded, worked or not, until HR have decided. Whoever records can ask HR. */
 export function canDispute(day: Day, { by }: Pick<Act, 'by'>): Answer {
-  if (!isSide(by)) return 'only-two-sides'
-  return day.state === 'worked' ? 'yes' : 'wrong-state'
+  if (by !== 'person') return 'only-the-person'
+  if (day.state !== 'worked' && day.state !== 'not-worked') return 'wrong-state'
+  return isDecidedByHr(day) ? 'hr-has-decided' : 'yes'
 }
 
-/** The day goes on counting until HR decides. */
+/** What can be said against the record. */
+export function reasonsAgainst({ state }: Pick<Day, 'state'>): readonly DisputeReason[] {
+  return disputeReasons[state === 'not-worked' ? 'not-worked' : 'worked']
+}
+
+/** The day counts until HR decides, whatever was recorded: nobody plans another in its place meanwhile. */
 export function dispute(day: Day, act: Act, reason: DisputeReason): DayChange {
   const answer = canDispute(day, act)
-  return answer === 'yes' ? moved(day, 'disputed', act, reason) : { refusal: answer }
+  if (answer !== 'yes') return { refusal: answer }
+  return reasonsAgainst(day).includes(reason)
+    ? moved(day, 'disputed', act, reason)
+    : { refusal: 'wrong-state' }
+}
+
+/** By whoever raised it, until HR have decided. */
+export function canTakeBack(day: Day, { by }: Pick<Act, 'by'>): Answer {
+  if (day.state !== 'disputed') return 'wrong-state'
+  return day.history.at(-1)?.by === by ? 'yes' : 'only-who-disputed'
+}
+
+/** The day is again what was recorded before. */
+export function takeBack(day: Day, act: Act): DayChange {
+  const answer = canTakeBack(day, act)
+  const before = stateBefore(day)
+  if (answer !== 'yes') return { refusal: answer }
+  return before ? moved(day, before, act, takenBack) : { refusal: 'wrong-state' }
+}
+
+/** What a disputed day was recorded as; undefined for one that is not disputed. */
+export function stateBefore({ state, history }: Pick<Day, 'state' | 'history'>): DayState | undefined {
+  return state === 'disputed' ? history.at(-2)?.state : undefined
+}
+
+export function isDecidedByHr({ state, history }: Day): boolean {
+  return (state === 'worked' || state === 'not-worked') && history.at(-1)?.by === 'hr'
 }
 
 function canDecide(day: Day, { by }: Pick<Act, 'by'>): Answer {

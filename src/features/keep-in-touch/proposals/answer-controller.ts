@@ -1,10 +1,13 @@
 import type { Request, Response } from 'express'
 import { readHidden } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import { dayIn } from '../change-days.ts'
 import { dayIdOf, type Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
+import { canWithdraw } from './answer.ts'
 import { declineForm } from './decline-form.ts'
 import { showOutcome } from './show-outcome.ts'
+import { withdrawalPage } from './withdrawal-page.ts'
 
 /** The answers to a proposal, and the way back out of it. */
 export function createAnswerController(keepInTouch: KeepInTouchService, perspective: Perspective) {
@@ -21,6 +24,18 @@ export function createAnswerController(keepInTouch: KeepInTouchService, perspect
       const answer = { dayId: dayIdOf(req), reason }
       const outcome = await keepInTouch.decline(viewerOf(req), personIdOf(req), answer)
       showOutcome(req, res, { outcome, done: 'declined', perspective })
+    },
+
+    /** An agreed day is looked at first: the other side is told at once. */
+    async askWithdrawal(req: Request, res: Response): Promise<void> {
+      const dayId = dayIdOf(req)
+      const situation = await keepInTouch.situation(viewerOf(req), personIdOf(req), dayId)
+      const day = dayIn(situation, dayId)
+      const page = `${perspective.days(situation.person.id)}/${dayId}`
+      const { side: by, today } = situation
+      if (canWithdraw(day, { by, today }) !== 'yes') return res.redirect(303, page)
+      const { words } = perspective
+      res.render('keep-in-touch/proposals/withdrawal', withdrawalPage(day, situation, { words, page }))
     },
 
     async withdraw(req: Request, res: Response): Promise<void> {

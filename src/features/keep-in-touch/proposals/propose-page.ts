@@ -5,12 +5,14 @@ import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import { places, type DayDetails } from '../day.ts'
-import { countWith, payFor, workOf } from '../day-facts.ts'
+import { askItBy } from '../ask-it-by.ts'
+import { dateNotices } from '../date-notices.ts'
+import { countWith, overSentences } from '../day-count.ts'
+import { payFor, usesKey, workOf } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
 import type { Perspective } from '../perspective.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
-import { askItBy } from '../team/index.ts'
 import { firstFreeDate } from './free-dates.ts'
 import { typedDay, type TypedDay } from './proposed-day-form.ts'
 import type { WhyNotCard } from './refusal-card.ts'
@@ -42,6 +44,7 @@ export function proposePage(
     why: more.why,
     name: otherName(situation),
     last,
+    usesKey: usesKey(situation),
     example: exampleDate(possibleDate(situation)),
     places,
   }
@@ -57,6 +60,7 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
   const { details } = typed
   const fields = Object.entries(typedDay(typed)).map(([name, value]) => ({ name, value }))
   const isManager = situation.side === 'manager'
+  const count = countWith(details, situation)
   return {
     ...at,
     fields,
@@ -65,7 +69,10 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     ...workOf(details),
     privateRoom: details.privateRoom,
     pay: isManager ? undefined : paySum(payFor(details, situation), situation),
-    count: countWith(details, situation),
+    notices: dateNotices(details, situation),
+    over: overSentences(count, situation),
+    hasRoom: count.room === 'left',
+    count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
     hasPayWeeks: !isManager && situation.allowance?.kind === 'kit',
     others: whatOthersDo(details, situation),

@@ -4,6 +4,7 @@ import type { Problem } from '../../../platform/web/forms/forms.ts'
 import { mostActsADay } from '../../../policy/days/acts-a-day.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import type { DayRefusal } from '../day.ts'
+import { costSentence, countWith } from '../day-count.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { whyNot, type WhyNot } from './free-dates.ts'
@@ -32,7 +33,7 @@ function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
   return {
     ask: why.ask,
     rule: { key: ruleKey(why, situation), values: ruleValues(situation) },
-    own: ownDates(why, situation),
+    own: refusedCost(why, situation) ?? ownDates(why, situation),
     regulationKey: regulationKey(why, situation),
     ease: easeOf(why, situation),
   }
@@ -79,6 +80,12 @@ function ruleKey({ refusal, period }: WhyNot, { side, allowance }: Situation): s
   if (refusal === 'compulsory-leave') return `${rule}.${period && daysIn(period) > 14 ? 'factory' : 'usual'}`
   if (refusal === 'allowance-used') return `${rule}.${allowance?.kind ?? 'kit'}`
   return `${rule}.${side}`
+}
+
+/** KIT-11: what the day would have cost the person. */
+function refusedCost({ refusal, ask }: WhyNot, situation: Situation): Sentence | undefined {
+  if (refusal !== 'allowance-used' || situation.side !== 'person') return undefined
+  return costSentence(countWith({ date: ask }, situation), situation)[0]
 }
 
 /** Dates that tell of the birth are the person's alone. */

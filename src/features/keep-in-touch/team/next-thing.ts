@@ -1,4 +1,5 @@
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { askItBy } from '../ask-it-by.ts'
 import { isOpen, waitsFor, type Day, type Place } from '../day.ts'
 
 /** The next thing about somebody's days, as the manager sees it. */
@@ -11,14 +12,13 @@ export interface NextDayThing {
   dayId: string
   date: CivilDate
   place: Place
+  /** When it was last changed. */
+  since: Date
   /** Whether the manager has to do it. */
   isDue: boolean
   /** When IT has to be asked for access to the account by, while there is time. */
   askItBy?: CivilDate
 }
-
-/** CS-04: accounts that were not used die, and waking one takes two weeks. */
-const daysToWakeAccount = 14
 
 /** `days` of one leave, by date. */
 export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThing | undefined {
@@ -35,10 +35,12 @@ export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThin
   return undefined
 }
 
-/** Undefined once it is too late to ask in time. */
-export function askItBy(date: CivilDate, today: CivilDate): CivilDate | undefined {
-  const by = addDays(date, -daysToWakeAccount)
-  return by >= today ? by : undefined
+/** Everything about them that the manager has to do, by date. */
+export function dueThingsIn(days: readonly Day[], today: CivilDate): NextDayThing[] {
+  return days.flatMap((day) => {
+    if (isOpen(day, today) && waitsFor(day) === 'manager') return [thing('answer', day, today)]
+    return day.state === 'agreed' && day.date < today ? [thing('outcome', day, today)] : []
+  })
 }
 
 function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayThing {
@@ -48,6 +50,7 @@ function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayT
     dayId: day.id,
     date: day.date,
     place: day.place,
+    since: day.history.at(-1)?.at ?? new Date(0),
     isDue: kind === 'answer' || kind === 'outcome',
     ...(by && { askItBy: by }),
   }

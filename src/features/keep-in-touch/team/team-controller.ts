@@ -6,8 +6,8 @@ import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import { teamPage, type ReturnSource } from './team-page.ts'
 
-/** What about the person's return waits for this side, as part of a key: 'answerDate', 'answerPlan'. */
-export type ReturnWaits = (situation: Situation) => Promise<string | undefined>
+/** What about the person's return waits for this side, each as part of a key: 'answerDate', 'answerPlan'. */
+export type ReturnWaits = (situation: Situation) => Promise<readonly string[]>
 
 export interface TeamPages {
   keepInTouch: KeepInTouchService
@@ -20,7 +20,7 @@ export function createTeamController({ keepInTouch, people, returnPlans }: TeamP
   return {
     async list(req: Request, res: Response): Promise<void> {
       const members = await keepInTouch.team(viewerOf(req))
-      const returns = await returnPlans.nextThings(members)
+      const returns = await returnPlans.dueThings(members)
       const shown = { today: people.today(), language: languageOf(res) }
       res.render('keep-in-touch/team/people', teamPage(members, returns, shown))
     },
@@ -30,8 +30,7 @@ export function createTeamController({ keepInTouch, people, returnPlans }: TeamP
 export function returnWaitsIn(returnPlans: ReturnSource): ReturnWaits {
   return async (situation) => {
     const { person } = situation
-    const things = await returnPlans.nextThings([{ person, leave: situation.leave }])
-    const thing = things.get(person.id)
-    return thing?.isDue ? thing.kind : undefined
+    const things = await returnPlans.dueThings([{ person, leave: situation.leave }])
+    return (things.get(person.id) ?? []).map(({ kind }) => kind)
   }
 }

@@ -3,78 +3,120 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import { calledName, type Person } from '../../people/index.ts'
 import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
-import type { Day } from '../day.ts'
+import { takenBack, type Day } from '../day.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { TeamMember } from '../service.ts'
 import type { NextDayThing } from './next-thing.ts'
 
 /** What the returns of a team need; `routes.ts` hands over who knows. */
 export interface ReturnSource {
-  nextThings(
+  dueThings(
     team: readonly { person: Person; leave: LeaveRecord }[],
-  ): Promise<ReadonlyMap<string, NextReturnThing>>
+  ): Promise<ReadonlyMap<string, readonly DueReturnThing[]>>
 }
 
-export interface NextReturnThing {
-  kind: 'answerDate' | 'answerPlan' | 'back'
-  date: CivilDate | undefined
-  isDue: boolean
+export interface DueReturnThing {
+  kind: 'answerDate' | 'answerPlan'
+  since: Date
+  wants?: CivilDate
+  /** The law sets this day, so it comes before what only waits. */
+  answerBy?: CivilDate
 }
 
-/** People away: those who need something, by date, and those for whom there is nothing to do; of one date by name. */
+/** People away: each thing that waits for the manager, and those for whom there is nothing to do, by date and name. */
 export function teamPage(
   team: readonly TeamMember[],
-  returns: ReadonlyMap<string, NextReturnThing>,
+  returns: ReadonlyMap<string, readonly DueReturnThing[]>,
   { today, language }: { today: CivilDate; language: Language },
 ) {
   const byName = inAlphabet(team, language, ({ person }) => person.name)
-  const rows = byName.map((member) => teamRow(member, returns.get(member.person.id))).toSorted(byDate)
-  const due = rows.filter(({ isDue }) => isDue).map((row, at) => ({ ...row, isFirst: at === 0 }))
-  const quiet = rows.filter(({ isDue }) => !isDue).map((row) => ({ ...row, isFirst: false }))
-  return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: rows.length === 0 }
+  const due = byName
+    .flatMap((member) => dueRows(member, returns.get(member.person.id) ?? []))
+    .toSorted(byLawAndAge)
+    .map((row, at) => ({ ...row, isFirst: at === 0 }))
+  const busy = new Set(due.map(({ personId }) => personId))
+  const quiet = byName
+    .filter(({ person }) => !busy.has(person.id))
+    .map(quietRow)
+    .toSorted(byDate)
+  return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: team.length === 0 }
 }
 
-function teamRow({ person, leave, next, recentChange }: TeamMember, back: NextReturnThing | undefined) {
-  const href = `/team/${person.id}`
-  const values = { name: calledName(person) }
-  const about = {
+/** A line a thing. What changed of late stands with the first. */
+function dueRows(member: TeamMember, returns: readonly DueReturnThing[]) {
+  const { person, due, recentChange } = member
+  const about = aboutOf(member)
+  const isShown = due.some(({ dayId }) => dayId === recentChange?.id)
+  const things = [
+    ...returns.map((thing) => ({
+      ...returnThing(thing, about),
+      answerBy: thing.answerBy,
+      since: thing.since,
+    })),
+    ...due.map((thing) => ({ ...dayThing(thing, about), answerBy: undefined, since: thing.since })),
+  ]
+  return things.map((thing, at) => ({
+    ...about,
+    ...thing,
+    personId: person.id,
+    recentChange: at === 0 && !isShown ? about.recentChange : undefined,
+  }))
+}
+
+function returnThing({ kind, wants, answerBy }: DueReturnThing, { href, called }: About) {
+  const key = `team.next.${kind}`
+  const detail = answerBy ? 'detailBy' : 'detail'
+  const values = { name: called, ...(wants && { wants }), ...(answerBy && { by: answerBy }) }
+  return {
+    what: { key: `${key}.what`, values },
+    detail: { key: `${key}.${detail}`, values },
+    action: { href: `${href}/return`, key: `${key}.action` },
+  }
+}
+
+function dayThing({ kind, dayId, date }: NextDayThing, { href, called }: About) {
+  const key = `team.next.${kind}`
+  const values = { name: called, date }
+  return {
+    what: { key: `${key}.what`, values },
+    detail: { key: `${key}.detail`, values },
+    action: { href: `${href}/days/${dayId}`, key: `${key}.action` },
+  }
+}
+
+type About = ReturnType<typeof aboutOf>
+
+function aboutOf({ person, leave, recentChange }: TeamMember) {
+  const called = calledName(person)
+  return {
     name: person.name,
-    href,
+    called,
+    href: `/team/${person.id}`,
     back: returnDateOf(leave),
-    recentChange:
-      recentChange && recentChange.id !== next?.dayId ? changeLine(recentChange, values) : undefined,
+    recentChange: recentChange && changeLine(recentChange, { name: called }),
   }
-  if (next?.isDue) {
-    const action = { href: `${href}/days/${next.dayId}`, key: `team.next.${next.kind}.action` }
-    return {
-      ...about,
-      ...dueThing(`team.next.${next.kind}`, { ...values, date: next.date }),
-      action,
-      date: next.date,
-    }
-  }
-  if (back?.isDue) {
-    const action = { href: `${href}/return`, key: `team.next.${back.kind}.action` }
-    return { ...about, ...dueThing(`team.next.${back.kind}`, values), action, date: back.date }
-  }
+}
+
+function quietRow(member: TeamMember) {
+  const { next, recentChange } = member
+  const about = aboutOf(member)
   const action: { href: string; key: string } | undefined = undefined
   return {
     ...about,
-    isDue: false,
+    recentChange: recentChange?.id === next?.dayId ? undefined : about.recentChange,
+    isFirst: false,
     what: undefined,
-    detail: quietThing(next, values),
+    detail: quietThing(next, { name: about.called }),
     action,
     date: next?.date,
   }
 }
 
 function changeLine({ state, date, history }: Day, values: { name: string }): Sentence {
-  const byHr = history.at(-1)?.by === 'hr' ? 'Hr' : ''
-  return { key: `team.next.recentChange.${state}${byHr}`, values: { ...values, date } }
-}
-
-function dueThing(key: string, values: Sentence['values']) {
-  return { isDue: true, what: { key: `${key}.what`, values }, detail: { key: `${key}.detail`, values } }
+  const last = history.at(-1)
+  const byHr = last?.by === 'hr' ? 'Hr' : ''
+  const topic = last?.reason === takenBack ? 'takenBack' : `${state}${byHr}`
+  return { key: `team.next.recentChange.${topic}`, values: { ...values, date } }
 }
 
 function quietThing(next: NextDayThing | undefined, values: { name: string }): Sentence {
@@ -84,6 +126,15 @@ function quietThing(next: NextDayThing | undefined, values: { name: string }): S
   return askItBy
     ? { key: 'team.next.agreedAskIt', values: { date, by: askItBy } }
     : { key: 'team.next.agreed', values: { date } }
+}
+
+type Waiting = { answerBy: CivilDate | undefined; since: Date }
+
+/** What the law times comes first, the soonest before the others; the rest by how long it has waited. */
+function byLawAndAge(a: Waiting, b: Waiting): number {
+  const [one, other] = [a.answerBy ?? '9999', b.answerBy ?? '9999']
+  if (one !== other) return one < other ? -1 : 1
+  return a.since.getTime() - b.since.getTime()
 }
 
 function byDate(a: { date: CivilDate | undefined }, b: { date: CivilDate | undefined }): number {

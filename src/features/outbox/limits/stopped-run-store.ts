@@ -23,7 +23,7 @@ export function createStoppedRunStore(connection: Connection) {
     isAny: (organisationId: string): Promise<boolean> =>
       remembered(
         messageCollection,
-        `stopped in ${organisationId}`,
+        ['stopped in', organisationId],
         async () => (await model.exists({ queue: stoppedQueue, organisationId })) !== null,
       ),
     /** Lets every stopped run go on. */

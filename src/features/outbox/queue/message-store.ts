@@ -112,7 +112,7 @@ export function createMessageStore(connection: Connection) {
 
     countUndelivered: (organisationId: string, since: Date): Promise<number> =>
       // A page always asks since a day ago.
-      remembered(messageCollection, `undelivered in ${organisationId}`, async () => {
+      remembered(messageCollection, ['undelivered in', organisationId], async () => {
         const state = { $in: ['dead', 'in_doubt'] as const }
         return model.countDocuments({ organisationId, state, createdAt: { $gte: since } })
       }),

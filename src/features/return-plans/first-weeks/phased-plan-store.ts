@@ -51,15 +51,17 @@ export function createPhasedPlanStore(connection: Connection) {
   const model = connection.model('phasedPlan', planSchema, collection)
   return {
     findOfLeave: (leaveId: string): Promise<PhasedPlan | undefined> =>
-      remembered(collection, leaveId, async () => planFrom(await model.findOne({ leaveId }).lean())),
+      remembered(collection, ['of leave', leaveId], async () =>
+        planFrom(await model.findOne({ leaveId }).lean()),
+      ),
     findOfLeaves: (leaveIds: readonly string[]): Promise<PhasedPlan[]> =>
-      remembered(collection, `of ${leaveIds.join(' ')}`, async () => {
+      remembered(collection, ['of leaves', ...leaveIds], async () => {
         const found = await model.find({ leaveId: { $in: [...leaveIds] } }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),
     /** Those of the organisation that HR have to settle. */
     findForHr: (organisationId: string): Promise<PhasedPlan[]> =>
-      remembered(collection, `for HR of ${organisationId}`, async () => {
+      remembered(collection, ['for HR of', organisationId], async () => {
         const found = await model.find({ organisationId, forHr: 'waits' }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),

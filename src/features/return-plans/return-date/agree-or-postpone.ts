@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { ReturnRequest } from './return-request.ts'
 
@@ -10,6 +10,11 @@ export function answersTo(request: ReturnRequest, today: CivilDate): RequestAnsw
   if (request.state !== 'asked') return []
   if (request.decision !== 'short-notice') return ['agree', 'keep']
   return request.wants > today ? ['agree', 'postpone'] : ['agree']
+}
+
+/** RET-03: the last day on which a short notice can be put off; undefined where nothing is. */
+export function answerBy({ decision, wants }: ReturnRequest): CivilDate | undefined {
+  return decision === 'short-notice' ? addDays(wants, -1) : undefined
 }
 
 /** `not-open`: the law, or what has been answered before, does not leave this answer. */

@@ -1,4 +1,4 @@
-export { answersTo } from './agree-or-postpone.ts'
+export { answerBy, answersTo } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
 export { createReturnDateActs } from './return-date-acts.ts'
 export { createReturnDateController, type DaysAhead } from './return-date-controller.ts'

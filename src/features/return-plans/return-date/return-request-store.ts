@@ -40,18 +40,18 @@ export function createReturnRequestStore(connection: Connection) {
   const model = connection.model('returnRequest', requestSchema, collection)
   return {
     findNewest: (leaveId: string): Promise<ReturnRequest | undefined> =>
-      remembered(collection, leaveId, async () =>
+      remembered(collection, ['newest of', leaveId], async () =>
         requestFrom(await model.findOne({ leaveId }).sort({ at: -1 }).lean()),
       ),
     /** Of each leave that has one. */
     findAsked: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
-      remembered(collection, `asked of ${leaveIds.join(' ')}`, async () => {
+      remembered(collection, ['asked of', ...leaveIds], async () => {
         const found = await model.find({ leaveId: { $in: [...leaveIds] }, state: 'asked' }).lean()
         return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
       }),
     /** All that wait in the organisation. */
     findAskedIn: (organisationId: string): Promise<ReturnRequest[]> =>
-      remembered(collection, `asked in ${organisationId}`, async () => {
+      remembered(collection, ['asked in', organisationId], async () => {
         const found = await model.find({ organisationId, state: 'asked' }).lean()
         return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
       }),

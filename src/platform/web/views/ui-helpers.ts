@@ -79,5 +79,6 @@ const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'e
   lapsed: 'oat',
   cancelled: 'oat',
   notWorked: 'oat',
+  notCounted: 'oat',
   disputed: 'edge',
 }

@@ -31,7 +31,7 @@ describe('the pages on which a day is proposed', () => {
     assert.match(sent.text, /You proposed it on 23 March\. It waits for Tom\. Proposed/)
 
     const list = await tom.get('/team')
-    assert.match(list.text, /One person needs something from you/)
+    assert.match(list.text, /One thing waits for you/)
     assert.match(list.text, /Priya Shah Back on Wednesday 2 September Answer a day: Tuesday 14 April/)
     const day = list.$('a:contains("Read and answer")').attr('href') ?? ''
     assert.match((await tom.get(day)).text, /with a private room/)

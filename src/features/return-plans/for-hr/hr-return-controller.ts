@@ -14,11 +14,11 @@ export function createHrReturnController({ forHr }: Pick<ReturnPlansService, 'fo
     async list(req: Request, res: Response): Promise<void> {
       const page = pageNumber(req)
       const { rows, hasMore } = await forHr.list(viewerOf(req), page)
-      res.render('return-plans/hr/list', hrReturnsPage(rows, pageLinks('/hr/returns', page, hasMore)))
+      res.render('return-plans/for-hr/list', hrReturnsPage(rows, pageLinks('/hr/returns', page, hasMore)))
     },
 
     async show(req: Request, res: Response): Promise<void> {
-      res.render('return-plans/hr/return', hrReturnPage(await forHr.find(viewerOf(req), personIdOf(req))))
+      res.render('return-plans/for-hr/return', hrReturnPage(await forHr.find(viewerOf(req), personIdOf(req))))
     },
 
     async settle(req: Request, res: Response): Promise<void> {

@@ -56,8 +56,9 @@ describe('what HR see of a return', () => {
     const page = await helen.get(path)
     assert.match(page.text, /14.8 hours are not covered.+Settle with Priya/)
     const version = String(page.$('main input[name=version]').attr('value'))
-    // Later than two mails about something are one.
+    // Until the first has left, two mails about something are one.
     portal.setNow('2026-03-23T09:15:00Z')
+    await portal.services.delivery.deliverDue()
     const away = await messagesFor(team.away)
     const done = await helen.submit(`${path}/settlement`, { version })
     assert.match(done.text, /Settled. Both sides are told.+No return needs HR/)

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { civilDate } from '../../../src/shared/civil-date.ts'
+import { newId } from '../../../src/shared/ids.ts'
+import type { Page } from '../../support/browser.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { aDay, agreedDay, proposedDay, viewerFor } from './acts.ts'
+import { bothSides } from './both-sides.ts'
+
+const neonatal = {
+  type: 'neonatal-care',
+  start: civilDate('2026-03-01'),
+  end: civilDate('2026-04-30'),
+} as const
+const careerBreak = { type: 'career-break', start: civilDate('2026-01-05') } as const
+
+/** The dates that a page lists, from above to below. */
+function datesOn(page: Page): string[] {
+  return page
+    .$('.ui-rows .ui-row__name')
+    .toArray()
+    .map((link) => page.$(link).text())
+}
+
+describe('the page of the days of a leave', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  test('what comes stands first, the next one above, and what is past or ended below, the newest above', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-05-12')
+    await agreedDay(keepInTouch, team, '2026-04-14')
+    await proposedDay(keepInTouch, team, '2026-04-21')
+    const ended = await proposedDay(keepInTouch, team, '2026-04-28')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, ended)
+    const page = await priya.get('/days')
+    assert.match(page.text, /Days to come.*Tuesday 12 May.*Days that are past or ended.*Tuesday 28 April/)
+    assert.deepEqual(datesOn(page), [
+      'Tuesday 14 April 2026',
+      'Tuesday 21 April 2026',
+      'Tuesday 12 May 2026',
+      'Tuesday 28 April 2026',
+    ])
+    assert.match(
+      (await tom.get(at)).text,
+      /Needs your answer Tuesday 21 April 2026.*Days to come Tuesday 14 April/,
+    )
+  })
+
+  test('several open answers are short, in order of date, and each leads to its page', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    for (const date of ['2026-06-09', '2026-04-14', '2026-05-12']) await proposedDay(keepInTouch, team, date)
+    const page = await tom.get(at)
+    assert.deepEqual(datesOn(page), ['Tuesday 14 April 2026', 'Tuesday 12 May 2026', 'Tuesday 9 June 2026'])
+    assert.equal(page.$('form[action$="/agreement"]').length, 0)
+    assert.equal(page.$('.ui-need').length, 1)
+    const details = [aDay('2026-06-16'), aDay('2026-04-28')]
+    for (const one of details)
+      await keepInTouch.propose(viewerFor(team.manager), team.away.id, { details: one })
+    const need = (await priya.get('/days')).$('.ui-need')
+    assert.match(need.text(), /28 April[\s\S]*16 June/)
+    assert.equal(need.find('a').length, 2)
+  })
+
+  test('home names what comes, then what changed', async () => {
+    const { team, priya } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-04-14')
+    await proposedDay(keepInTouch, team, '2026-04-21')
+    assert.match(
+      (await priya.get('/')).text,
+      /Keep-in-touch days Next: Tuesday 14 April.*Tuesday 21 April waits for the answer of Tom\. Tuesday 14 April ?You proposed it, Tom agreed/,
+    )
+  })
+
+  test('NCL-03: a leave without such days speaks of none on its page and beside it', async () => {
+    const { priya, tom, at } = await bothSides(portal, { away: { leaves: [{ id: newId(), ...neonatal }] } })
+    for (const page of [await priya.get('/days'), await tom.get(at)]) {
+      assert.match(page.text, /no keep-in-touch days/)
+      assert.doesNotMatch(page.text, /one whole day|uses no day|Declining/)
+    }
+  })
+
+  test('a career break speaks of the employer’s policy, with contact days and without', async () => {
+    const leaves = [{ id: newId(), ...careerBreak }]
+    const none = await bothSides(portal, { away: { leaves } })
+    assert.match((await none.priya.get('/days')).text, /Your career break has no contact days/)
+    const without = await none.tom.get(none.at)
+    assert.match(without.text, /Priya has no contact days in this career break/)
+    for (const page of [await none.priya.get('/days'), without])
+      assert.doesNotMatch(page.text, /keep-in-touch days|may be asked|may ask|one whole day/)
+
+    const [settings] = none.team.organisation.settings
+    assert.ok(settings)
+    const organisation = { settings: [{ ...settings, contactDays: 6 }] }
+    const { priya, tom, at } = await bothSides(portal, {
+      away: { leaves: [{ id: newId(), ...careerBreak }] },
+      organisation,
+    })
+    for (const page of [
+      await priya.get('/days'),
+      await priya.get('/days/new'),
+      await tom.get(at),
+      await tom.get(`${at}/days/new`),
+    ]) {
+      assert.match(page.text, /Contact days come from the employer’s policy, not from the law/)
+      assert.doesNotMatch(page.text, /one whole day|The law/)
+    }
+  })
+})

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { aDay, idOf, proposedDay, viewerFor } from '../acts.ts'
+import { bothSides, on } from '../both-sides.ts'
+
+const special = [
+  ['2026-04-03', /Friday 3 April is a bank holiday/],
+  ['2026-04-05', /5 April is a Sunday/],
+  ['2026-04-11', /11 April is a Saturday/],
+] as const
+
+describe('what is said of a date before it is sent or agreed', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-01T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  test('a bank holiday, a Saturday and a Sunday are allowed, and said to both sides at the check', async () => {
+    const { priya, tom, at } = await bothSides(portal)
+    for (const [date, notice] of special) {
+      for (const [browser, path] of [
+        [priya, '/days/new/check'],
+        [tom, `${at}/days/new/check`],
+      ] as const) {
+        const check = await browser.submit(path, on(date))
+        assert.equal(check.status, 200, date)
+        assert.match(check.text, notice)
+      }
+    }
+    const ordinary = await priya.submit('/days/new/check', on('2026-04-14'))
+    assert.doesNotMatch(ordinary.text, /bank holiday|is a S|two weeks/)
+  })
+
+  test('Christmas Day and New Year’s Day are named', async () => {
+    portal.setNow('2025-11-03T09:00:00Z')
+    const { priya } = await bothSides(portal)
+    const christmas = await priya.submit('/days/new/check', on('2025-12-25'))
+    const newYear = await priya.submit('/days/new/check', on('2026-01-01'))
+    portal.setNow('2026-03-01T09:00:00Z')
+    assert.match(christmas.text, /Thursday 25 December is Christmas Day/)
+    assert.match(newYear.text, /Thursday 1 January.* is New Year’s Day/)
+  })
+
+  test('whoever answers reads of the date too', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    const id = await proposedDay(keepInTouch, team, '2026-04-03')
+    assert.match((await tom.get(`${at}/days/${id}`)).text, /Friday 3 April is a bank holiday/)
+    const details = aDay('2026-04-05')
+    const asked = await keepInTouch.propose(viewerFor(team.manager), team.away.id, { details })
+    assert.match((await priya.get(`/days/${idOf(asked)}`)).text, /5 April is a Sunday/)
+  })
+
+  test('CS-04: a day sooner than IT can reactivate an account is said to whoever proposes and answers', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const soon = /IT needs two weeks to reactivate an account, and Saturday 14 March is sooner/
+    assert.match((await priya.submit('/days/new/check', on('2026-03-14'))).text, soon)
+    assert.match((await tom.submit(`${at}/days/new/check`, on('2026-03-14'))).text, soon)
+    assert.doesNotMatch((await priya.submit('/days/new/check', on('2026-03-15'))).text, /two weeks/)
+    const id = await proposedDay(portal.services.keepInTouch, team, '2026-03-14')
+    assert.match((await tom.get(`${at}/days/${id}`)).text, soon)
+  })
+})

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { newId } from '../../../../src/shared/ids.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { signedInAs } from '../../../support/browser.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { aDay, agreedDays, idOf, viewerFor } from '../acts.ts'
+import { fieldsOf, on } from '../both-sides.ts'
+
+describe('a day for which no room is left', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  beforeEach(() => portal.setNow('2026-03-23T09:00:00Z'))
+  after(() => portal.close())
+
+  /** Four days worked, one disputed, the rest agreed, none left. */
+  async function withNoneLeft(away: Partial<Team['away']> = {}, total = 10): Promise<Team> {
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal, { away })
+    const past = await agreedDays(keepInTouch, team, { from: '2026-03-24', count: 5 })
+    await agreedDays(keepInTouch, team, { from: '2026-05-04', count: total - 5 })
+    portal.setNow('2026-03-30T09:00:00Z')
+    for (const id of past) await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
+    const [dayId = ''] = past
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId, reason: 'only-a-talk' })
+    return team
+  }
+
+  test('KIT-11: the page that checks an eleventh day says that it waits for HR and what it would cost, never "safe"', async () => {
+    const { away } = await withNoneLeft()
+    const priya = await signedInAs(portal, away)
+    const check = await priya.submit('/days/new/check', on('2026-05-28'))
+    assert.equal(check.status, 200)
+    assert.doesNotMatch(check.text, /pay is safe|11 of 10/)
+    assert.match(check.text, /This day waits for HR Your 10 days are taken, and HR has not decided yet/)
+    assert.match(check.text, /can be agreed only if HR gives a day back to you/)
+    assert.match(check.text, /One more could end the leave/)
+    assert.match(
+      check.text,
+      /cost you the maternity pay of the pay week Wednesday 27 May to Tuesday 2 June: £194\.32/,
+    )
+    assert.match(check.text, /What you would be paid, if it can be agreed/)
+    const sent = await priya.submit('/days/new', fieldsOf(check))
+    assert.match(sent.text, /It is sent to Tom/)
+  })
+
+  test('KIT-11: it is said in Welsh, too', async () => {
+    const { away } = await withNoneLeft({ language: 'cy' })
+    const priya = await signedInAs(portal, away)
+    const check = await priya.submit('/days/new/check', on('2026-05-28'))
+    assert.match(check.text, /Mae eich 10 diwrnod wedi’u cymryd.*£194\.32/)
+    assert.doesNotMatch(check.text, /mae eich tâl yn ddiogel/)
+  })
+
+  test('KIT-12: past the paid weeks no week of pay is named, and the leave itself is', async () => {
+    const { away } = await withNoneLeft()
+    const priya = await signedInAs(portal, away)
+    const check = await priya.submit('/days/new/check', on('2026-06-16'))
+    assert.match(check.text, /One more could end the leave/)
+    assert.doesNotMatch(check.text, /cost you|pay is safe/)
+  })
+
+  test('KIT-11: the manager reads the same on the page that checks, without pay', async () => {
+    const { away, manager } = await withNoneLeft()
+    const tom = await signedInAs(portal, manager)
+    const check = await tom.submit(`/team/${away.id}/days/new/check`, on('2026-05-28'))
+    assert.match(check.text, /This day waits for HR All 10 days of Priya are taken/)
+    assert.doesNotMatch(check.text, /£|11 of 10/)
+  })
+
+  test('KIT-11: whoever is asked reads it too, and is offered no yes that would be refused', async () => {
+    const team = await withNoneLeft()
+    const { keepInTouch } = portal.services
+    const details = aDay('2026-05-28')
+    const asked = await keepInTouch.propose(viewerFor(team.manager), team.away.id, { details })
+    const priya = await signedInAs(portal, team.away)
+    for (const path of ['/days', `/days/${idOf(asked)}`]) {
+      const page = await priya.get(path)
+      assert.match(page.text, /If agreed It waits for HR: your 10 days are taken/, path)
+      assert.match(page.text, /HR gives a day back to you.*pay week Wednesday 27 May.*£194\.32/, path)
+      assert.equal(page.$('form[action$="/agreement"]').length, 0, path)
+      assert.equal(page.$('form[action$="/decline"]').length, 1, path)
+    }
+  })
+
+  test('SPL-05: a twenty-first day of shared parental leave waits for HR too', async () => {
+    const leave = { id: newId(), type: 'shared-parental', start: civilDate('2026-01-05') } as const
+    const { away } = await withNoneLeft({ leaves: [{ ...leave, end: civilDate('2026-08-30') }] }, 20)
+    const priya = await signedInAs(portal, away)
+    const check = await priya.submit('/days/new/check', on('2026-06-16'))
+    assert.match(check.text, /Your 20 days are taken.*One more could end the leave and its pay/)
+  })
+
+  test('KIT-11: with all ten agreed, the refusal names the pay that the day would cost', async () => {
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    await agreedDays(keepInTouch, team, { from: '2026-04-01', count: 10 })
+    const priya = await signedInAs(portal, team.away)
+    const refused = await priya.post('/days/new', on('2026-05-28'))
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /pay week Wednesday 27 May to Tuesday 2 June: £194\.32/)
+  })
+
+  test('SMP-01: in the weeks that are paid by earnings, payroll has the sum that an eleventh day would cost', async () => {
+    const leaves = [{ id: newId(), type: 'adoption' as const, start: civilDate('2026-03-18') }]
+    const team = await aTeam(portal, { away: { leaves } })
+    await agreedDays(portal.services.keepInTouch, team, { from: '2026-03-24', count: 10 })
+    const priya = await signedInAs(portal, team.away)
+    const refused = await priya.post('/days/new', on('2026-04-14'))
+    assert.match(
+      refused.text,
+      /adoption pay of the pay week Wednesday 8 April to Tuesday 14 April\. .*payroll/,
+    )
+  })
+})

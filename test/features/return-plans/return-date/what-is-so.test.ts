@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import type { LeaveRecord } from '../../../../src/policy/leave/served-leave.ts'
+import { signedInAs, type Browser } from '../../../support/browser.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { viewerFor } from '../../keep-in-touch/acts.ts'
+
+const noNotice = /do not have to give notice|No notice needed/
+
+describe('what is so about a return date', () => {
+  let portal: TestPortal
+  let team: Team
+  let priya: Browser
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+    priya = await signedInAs(portal, team.away)
+  })
+  after(() => portal.close())
+
+  const wish = (date: string) =>
+    portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate(date))
+
+  async function answered(said: 'agree' | 'postpone' | 'keep', date: string): Promise<void> {
+    const named = await wish(date)
+    assert.ok('ok' in named)
+    const answer = { request: named.ok.id, answer: said }
+    await portal.services.returnPlans.answerReturnDate(viewerFor(team.manager), team.away.id, answer)
+  }
+
+  async function onLeave(leave: Omit<LeaveRecord, 'id'>): Promise<void> {
+    await portal.services.people.save({
+      ...team.away,
+      leaves: [{ id: `${leave.type}-${team.away.id}`, ...leave }],
+    })
+    portal.setNow('2026-03-23T09:00:10Z')
+    priya = await signedInAs(portal, team.away)
+  }
+
+  test('nothing set: the whole leave needs no notice', async () => {
+    assert.match((await priya.get('/')).text, /if you take the whole leave. You do not have to give notice/)
+  })
+
+  test('asked: who it waits for, and nothing of notice on either page', async () => {
+    await wish('2026-04-28')
+    const [home, page] = [await priya.get('/'), await priya.get('/return')]
+    assert.match(
+      home.text,
+      /You asked for Tuesday 28 April 2026. It waits for Tom. Until then this date stands/,
+    )
+    for (const { text } of [home, page]) assert.doesNotMatch(text, noNotice)
+    assert.match(page.text, /It stands until Tom answers/)
+    assert.match((await priya.get('/?lang=cy')).text, /Mae’n aros am Tom/)
+  })
+
+  test('put off: by whom, and to when', async () => {
+    await answered('postpone', '2026-04-28')
+    const home = await priya.get('/')
+    assert.match(
+      home.text,
+      /Monday 18 May 2026 You asked for Tuesday 28 April 2026. Tom put it off to this day/,
+    )
+    assert.doesNotMatch(home.text, /The date you set/)
+    assert.match((await priya.get('/return')).text, /Tom put your return off to this day/)
+    assert.match((await priya.get('/?lang=cy')).text, /Gohiriodd Tom ef/)
+  })
+
+  test('agreed: by whom; with enough notice it is the date they set', async () => {
+    await answered('agree', '2026-04-28')
+    assert.match((await priya.get('/')).text, /You asked for this day, and Tom agreed/)
+    portal.setNow('2026-03-23T09:00:10Z')
+    const other = await aTeam(portal)
+    await portal.services.returnPlans.nameReturnDate(viewerFor(other.away), civilDate('2026-06-01'))
+    assert.match((await (await signedInAs(portal, other.away)).get('/')).text, /The date you set/)
+  })
+
+  test('kept: the date before stands, and what was asked for is named', async () => {
+    await answered('agree', '2026-04-27')
+    portal.setNow('2026-03-24T09:00:00Z')
+    await answered('keep', '2026-06-01')
+    priya = await signedInAs(portal, team.away)
+    assert.match(
+      (await priya.get('/')).text,
+      /Tom could not agree to Monday 1 June 2026, so this date stands/,
+    )
+    assert.match((await priya.get('/return')).text, /It stands: Tom could not agree to another day/)
+  })
+
+  test('a date that HR set is not called theirs, also when it comes after an answer', async () => {
+    await answered('postpone', '2026-04-28')
+    const [leave] = team.away.leaves
+    await portal.services.leaves.setReturnDate(team.away.id, leave!.id, civilDate('2026-07-06'))
+    const home = await priya.get('/')
+    assert.match(home.text, /Monday 6 July 2026 The date that is set for your return/)
+    assert.doesNotMatch(home.text, /The date you set|put it off/)
+  })
+
+  test('a career break without an end, and a leave that ends as agreed, have words of their own', async () => {
+    await onLeave({ type: 'career-break', start: civilDate('2025-09-01') })
+    await wish('2026-05-04')
+    assert.match((await priya.get('/')).text, /It waits for Tom. Until then there is no date/)
+    await onLeave({ type: 'shared-parental', start: civilDate('2026-03-02'), end: civilDate('2026-05-24') })
+    portal.setNow('2026-03-23T09:00:20Z')
+    priya = await signedInAs(portal, team.away)
+    const home = await priya.get('/')
+    assert.match(home.text, /The day after your leave ends, as agreed/)
+    assert.doesNotMatch(home.text, noNotice)
+  })
+
+  test('a day after the leave is refused with the last that it allows, and what else there is', async () => {
+    const typed = { 'date-day': '14', 'date-month': '9', 'date-year': '2026' }
+    const page = await priya.post('/return/date', typed)
+    assert.equal(page.status, 422)
+    assert.match(
+      page.$('.govuk-error-summary').text(),
+      /The last day that it allows is Wednesday 2 September 2026/,
+    )
+    assert.match(page.text, /annual leave that has built up, or parental leave.+Tom.+01632 960 100/)
+    const welsh = await priya.post('/return/date?lang=cy', typed)
+    assert.match(welsh.text, /Y diwrnod olaf y mae’n ei ganiatáu yw/)
+    await onLeave({ type: 'career-break', start: civilDate('2025-09-01'), end: civilDate('2026-08-31') })
+    const ofBreak = await priya.post('/return/date', typed)
+    assert.match(ofBreak.text, /a career break can be extended if your employer agrees/)
+    assert.doesNotMatch(ofBreak.text, /parental leave/)
+  })
+
+  test('a day before the first that can be is refused with that day', async () => {
+    await onLeave({ type: 'maternity', start: civilDate('2026-03-10'), birthDate: civilDate('2026-03-20') })
+    const page = await priya.post('/return/date', {
+      'date-day': '27',
+      'date-month': '3',
+      'date-year': '2026',
+    })
+    assert.match(page.$('.govuk-error-summary').text(), /The first day you can choose is Friday 3 April 2026/)
+  })
+})

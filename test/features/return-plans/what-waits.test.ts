@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { civilDate } from '../../../src/shared/civil-date.ts'
+import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
+import { aPerson, aTeam, type Team } from '../../support/builders.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { agreedDay, proposedDay, viewerFor } from '../keep-in-touch/acts.ts'
+
+const fullWeek = { mon: 740, tue: 740, wed: 740, thu: 740, fri: 740, sat: 0, sun: 0 }
+
+describe('everything that waits for the manager', () => {
+  let portal: TestPortal
+  let team: Team
+  let tom: Browser
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+    tom = await signedInAs(portal, team.manager)
+  })
+  after(() => portal.close())
+
+  const wish = (date: string, person = team.away) =>
+    portal.services.returnPlans.nameReturnDate(viewerFor(person), civilDate(date))
+
+  async function sharedPlan(): Promise<void> {
+    const { returnPlans } = portal.services
+    await returnPlans.saveWeeks(viewerFor(team.away), [fullWeek], 0)
+    await returnPlans.sharePlan(viewerFor(team.away), 1)
+  }
+
+  const things = (page: Page): string[] =>
+    page
+      .$('.ui-person__next')
+      .toArray()
+      .map((one) => page.$(one).text().trim())
+
+  test('RET-03: a short notice stands before a day that has waited longer, and each thing is counted', async () => {
+    await proposedDay(portal.services.keepInTouch, team, '2026-04-14')
+    portal.setNow('2026-03-23T09:00:05Z')
+    await sharedPlan()
+    portal.setNow('2026-03-23T09:00:10Z')
+    await wish('2026-04-28')
+    const page = await tom.get('/team')
+    assert.equal(page.$('h1').text().trim().endsWith('3 things wait for you'), true, page.$('h1').text())
+    assert.deepEqual(things(page), [
+      'Answer a return date',
+      'Answer a day: Tuesday 14 April',
+      'Answer a phased plan',
+    ])
+    assert.match(page.text, /Tuesday 28 April. Answer by Monday 27 April: after that it can only be agreed/)
+    assert.match((await tom.get('/team?lang=cy')).text, /Mae 3 pheth yn aros amdanoch/)
+    const one = await tom.get(`/team/${team.away.id}`)
+    assert.match(one.$('h1').text(), /3 things with Priya need your answer/)
+    for (const words of [/Answer a return date/, /Answer a phased plan/, /14 April/])
+      assert.match(one.text, words)
+  })
+
+  test('of two people, the one whose date the law times first stands first', async () => {
+    const { people } = portal.services
+    const alys = aPerson({
+      ...team.away,
+      id: 'alys',
+      staffNumber: 'a1',
+      email: 'alys@example.org',
+      name: 'Alys Wynn',
+    })
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: 'leave-of-alys' }))
+    await people.save({ ...alys, leaves })
+    await wish('2026-05-04', { ...alys, leaves })
+    await wish('2026-04-28')
+    portal.setNow('2026-03-23T09:00:10Z')
+    const page = await tom.get('/team')
+    const names = page
+      .$('.ui-person__name')
+      .toArray()
+      .map((name) => page.$(name).text())
+    assert.deepEqual(names, ['Priya Shah', 'Alys Wynn'])
+  })
+
+  test('a leave without days shows the return that waits all the same', async () => {
+    const leaves = [
+      {
+        id: `p-${team.away.id}`,
+        type: 'paternity' as const,
+        start: civilDate('2026-03-16'),
+        end: civilDate('2026-04-10'),
+      },
+    ]
+    await portal.services.people.save({ ...team.away, leaves })
+    portal.setNow('2026-03-23T09:00:10Z')
+    await wish('2026-04-07')
+    assert.match((await tom.get(`/team/${team.away.id}`)).text, /Answer a return date/)
+  })
+
+  test('weeks for a day that HR have moved wait for the person, not for the manager', async () => {
+    await sharedPlan()
+    const [leave] = team.away.leaves
+    await portal.services.leaves.setReturnDate(team.away.id, leave!.id, civilDate('2026-08-03'))
+    portal.setNow('2026-03-23T09:00:10Z')
+    assert.match((await tom.get('/team')).text, /Nothing waits for you/)
+  })
+
+  test('the dates of the return hold the agreed days and the day that is asked for', async () => {
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
+    await wish('2026-04-28')
+    const priya = await signedInAs(portal, team.away)
+    const page = await priya.get('/return')
+    const items = page
+      .$('.ui-time__item')
+      .toArray()
+      .map((item) => page.$(item).text().replace(/\s+/g, ' ').trim())
+    const at = items.findIndex((item) =>
+      /Tuesday 14 April 2026 A day at work that you both agreed/.test(item),
+    )
+    assert.ok(at > 0, items.join('; '))
+    assert.match(String(items[at + 1]), /Tuesday 28 April 2026 The day you asked for It waits for Tom/)
+    assert.equal(page.$('.ui-time a[href^="/days/"]').length, 1)
+    assert.match((await priya.get('/return?lang=cy')).text, /Y diwrnod y gofynnoch amdano/)
+  })
+})
