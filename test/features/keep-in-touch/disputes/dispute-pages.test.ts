@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../../support/browser.ts'
-import { aTeam } from '../../../support/builders.ts'
+import { aPerson, aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { mailsTo } from '../../../support/phone.ts'
 import { agreedDay, agreedDays, viewerFor } from '../acts.ts'
