@@ -29,6 +29,7 @@ export function planPage(now: ReturnSituation, plan: PhasedPlan) {
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     outdatedKey: outdated && `return-plans.plan.outdated.${outdated}`,
     isDraft: state === 'draft',
+    changingKey: changingKey(plan),
     canShare: state === 'draft' && !outdated,
     sharedAt,
     agreedAt,
@@ -39,6 +40,12 @@ export function planPage(now: ReturnSituation, plan: PhasedPlan) {
 
 function shortKeyOf({ forHr }: PhasedPlan, { total }: WeeksTable): string | undefined {
   return total.isShort ? `return-plans.plan.${forHr === 'settled' ? 'shortSettled' : 'short'}` : undefined
+}
+
+/** What a change would do: something stands only where both once agreed. */
+function changingKey({ state, standing }: PhasedPlan): string | undefined {
+  if (state === 'draft') return undefined
+  return `return-plans.plan.changing.${state === 'agreed' || standing ? 'agreed' : 'shared'}`
 }
 
 /** The weeks that stand beside newer ones, and what the newer ones change. */

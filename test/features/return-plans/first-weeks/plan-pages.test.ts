@@ -84,6 +84,14 @@ describe('the plan of the first weeks', () => {
     assert.equal(most.$('fieldset').length, 12)
   })
 
+  test('what a change does is said as it is: nothing stands before both have agreed', async () => {
+    await save(plan3)
+    await share()
+    assert.match((await marcus.get('/return/plan')).text, /a draft again, and Tom does not see it until/)
+    await answer('agree')
+    assert.match((await marcus.get('/return/plan')).text, /stands until you both agree again/)
+  })
+
   test('PLAN-3: six weeks are saved as a draft and shown with their hours and what is short', async () => {
     assert.equal((await save(plan3)).location, '/return/plan')
     const page = await marcus.get('/return/plan')
