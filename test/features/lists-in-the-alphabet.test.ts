@@ -61,7 +61,7 @@ for (const language of ['en', 'cy'] as const) {
     test('the people away, for HR', async () => {
       const page = await (await signedInAs(portal, team.hr)).get(`/hr?lang=${language}`)
       const rows = page
-        .$('tbody th')
+        .$('tbody th a')
         .toArray()
         .map((row) => page.$(row).text())
       assert.deepEqual(

@@ -1,10 +1,8 @@
-import type { Clock } from '../../shared/ports.ts'
-import { storyPublishing } from './publishing/publish-story.ts'
+import { storyPublishing, type PublishingParts } from './publishing/publish-story.ts'
 import { storyReading } from './reading/read-stories.ts'
-import type { StoryStore } from './story-store.ts'
 
 export type NewsService = ReturnType<typeof createNewsService>
 
-export function createNewsService(parts: { stories: StoryStore; clock: Clock }) {
+export function createNewsService(parts: PublishingParts) {
   return { ...storyReading(parts), ...storyPublishing(parts) }
 }

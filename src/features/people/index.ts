@@ -8,6 +8,7 @@ export {
   defaultSettings,
   organisationName,
   settingsOn,
+  workAddressesOf,
   type Organisation,
   type OrganisationSettings,
 } from './organisation.ts'

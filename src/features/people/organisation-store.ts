@@ -22,6 +22,7 @@ const organisationSchema = new Schema<StoredOrganisation>(
     nameInWelsh: String,
     hrPhone: String,
     settings: { type: [settingsSchema], required: true },
+    workAddresses: { type: [String], default: undefined },
   },
   { versionKey: false },
 )

@@ -24,6 +24,14 @@ export interface Organisation {
   /** Whom to phone without any device of work, shown signed out too. */
   hrPhone?: string
   settings: OrganisationSettings[]
+  /** What addresses hold that open only at work, by which a story is checked; undefined: the usual. */
+  workAddresses?: string[]
+}
+
+const usualWorkAddresses = ['.internal', 'intranet.', 'sharepoint']
+
+export function workAddressesOf({ workAddresses }: Organisation): readonly string[] {
+  return workAddresses ?? usualWorkAddresses
 }
 
 /** What the employer is called in a language. */

@@ -5,7 +5,7 @@ import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { nations } from '../../shared/bank-holidays.ts'
 import { payBases } from '../../policy/pay/day-pay.ts'
-import { settingsOn, type Organisation } from './organisation.ts'
+import { settingsOn, workAddressesOf, type Organisation } from './organisation.ts'
 import type { PeopleService } from './service.ts'
 import { settingsForm } from './settings-forms.ts'
 import type { SettingsService } from './settings-service.ts'
@@ -27,6 +27,7 @@ export function createSettingsController({ people, settings }: SettingsParts) {
         nation: now.nation,
         kitPayBasis: now.kitPayBasis,
         contactDays: String(now.contactDays),
+        workAddresses: workAddressesOf(organisation).join(' '),
         ...typedDate('from', people.today()),
       }
       res.render('people/settings', settingsPage(organisation, emptyForm(scope, typed)))

@@ -1,10 +1,19 @@
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { settingsOn, withSettings, type Organisation, type OrganisationSettings } from './organisation.ts'
+import {
+  settingsOn,
+  withSettings,
+  workAddressesOf,
+  type Organisation,
+  type OrganisationSettings,
+} from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
 import type { PeopleService } from './service.ts'
 
 export type SettingsService = ReturnType<typeof createSettingsService>
+
+/** The numbers hold from a day on; where a story leads holds at once. */
+type NewSettings = Omit<OrganisationSettings, 'digestTime'> & { workAddresses: string[] }
 
 /** The policy numbers of the viewer's own organisation (decision 6). */
 export function createSettingsService(
@@ -14,12 +23,15 @@ export function createSettingsService(
   return {
     own,
     /** False: this is what holds on that day anyway, and the history stays as it is. */
-    async change(viewer: Viewer, next: Omit<OrganisationSettings, 'digestTime'>): Promise<boolean> {
+    async change(viewer: Viewer, { workAddresses, ...next }: NewSettings): Promise<boolean> {
       const organisation = await own(viewer)
       const before = settingsOn(organisation, next.from)
       const after = { ...before, ...next }
-      if (isSame(before, after)) return false
-      await people.saveOrganisation(withSettings(organisation, after))
+      const isAsBefore = isSame(before, after)
+      const areAddressesKept = workAddresses.join() === workAddressesOf(organisation).join()
+      if (isAsBefore && areAddressesKept) return false
+      const changed = isAsBefore ? organisation : withSettings(organisation, after)
+      await people.saveOrganisation(areAddressesKept ? changed : { ...changed, workAddresses })
       return true
     },
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { aTeam, type Team } from '../../support/builders.ts'
-import { signedInAs, type Browser } from '../../support/browser.ts'
+import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 const story = {
@@ -35,6 +35,36 @@ describe('news', () => {
       assert.equal(page.status, 422)
       assert.equal(page.$('main input[name=version]').attr('value'), version ?? '0')
     }
+  })
+
+  test('an address that opens only at work is warned of before it is published, and not refused', async () => {
+    const body =
+      'See https://intranet/menu, [the list](https://waterways.sharepoint.com/x), wiki.internal and https://www.example.org.'
+    const draft = { ...story, body, welshBody: 'Gweler ffeiliau.gwaith.test.' }
+    const preview = await editor.submit('/news/write', draft)
+    const warned = (page: Page) => page.$('.govuk-warning-text').text()
+    for (const address of ['intranet', 'waterways.sharepoint.com', 'wiki.internal'])
+      assert.ok(warned(preview).includes(`${address} may open only at work`), address)
+    assert.doesNotMatch(warned(preview), /example\.org|gwaith/)
+    assert.equal(preview.$('form[action$="/publication"]').length, 1)
+
+    const noor = await signedInAs(portal, team.admin)
+    const settings = await noor.get('/admin')
+    assert.equal(settings.$('input[name=workAddresses]').attr('value'), '.internal intranet. sharepoint')
+    const typed = Object.fromEntries(
+      settings
+        .$('main input:not([type=radio]), main input:checked')
+        .toArray()
+        .map((input) => [settings.$(input).attr('name') ?? '', settings.$(input).attr('value') ?? '']),
+    )
+    const rows = settings.$('main tbody tr').length
+    const saved = await noor.submit('/admin', { ...typed, workAddresses: '.Gwaith.test,  intranet.' })
+    assert.equal(saved.$('input[name=workAddresses]').attr('value'), '.gwaith.test intranet.')
+    assert.equal(saved.$('main tbody tr').length, rows, 'it is no number of policy')
+    const path = pathOf(preview)
+    const again = await editor.get(`${path}/preview?lang=cy`)
+    assert.match(warned(again), /dim ond yn y gwaith y mae ffeiliau\.gwaith\.test yn agor/)
+    assert.doesNotMatch(warned(again), /sharepoint/)
   })
 
   test('the form starts small, and says in its place how a story is set out', async () => {

@@ -57,7 +57,7 @@ export function createEditorController(news: NewsService) {
 
     async preview(req: Request, res: Response): Promise<void> {
       const story = await news.findForEditors(viewerOf(req), idOf(req))
-      res.render('news/preview', previewPage(story))
+      res.render('news/preview', previewPage(story, await news.workAddressesOf(viewerOf(req))))
     },
 
     async publish(req: Request, res: Response): Promise<void> {

@@ -1,6 +1,7 @@
 import { markdownOf } from '../../../platform/web/views/markdown.ts'
 import { today } from '../../../shared/civil-date.ts'
 import { storyPage, topicKey, type StoryPage } from '../reading/reader-pages.ts'
+import { workAddressesIn } from './work-addresses.ts'
 import { asEdited, type Story } from '../story.ts'
 
 /** A line in the editors' list. */
@@ -21,13 +22,13 @@ export function editorRow(story: Story) {
 export type PreviewPage = ReturnType<typeof previewPage>
 
 /** The story as its readers see it, or will, in both languages, and what the editor can do next. */
-export function previewPage(story: Story) {
+export function previewPage(story: Story, workAddresses: readonly string[]) {
   const path = `/news/write/${story.id}`
   const edited = asEdited(story)
   const state = stateOf(story)
   return {
-    english: previewed(storyPage(edited, 'en')),
-    welsh: edited.welsh ? previewed(storyPage(edited, 'cy')) : undefined,
+    english: previewed(storyPage(edited, 'en'), workAddresses),
+    welsh: edited.welsh ? previewed(storyPage(edited, 'cy'), workAddresses) : undefined,
     version: story.version,
     isPublished: story.state === 'published',
     hasChange: state === 'changed',
@@ -42,9 +43,10 @@ export function previewPage(story: Story) {
   }
 }
 
-/** With what is not shown as the editor may have meant it. */
-function previewed(page: StoryPage) {
-  return { ...page, faultKeys: markdownOf(page.body).faults.map((fault) => `news.preview.faults.${fault}`) }
+/** With what is not shown as the editor may have meant it, and what its readers cannot open. */
+function previewed(page: StoryPage, workAddresses: readonly string[]) {
+  const faultKeys = markdownOf(page.body).faults.map((fault) => `news.preview.faults.${fault}`)
+  return { ...page, faultKeys, workAddresses: workAddressesIn(page, workAddresses) }
 }
 
 /** `changed`: published, with a change that is not. */

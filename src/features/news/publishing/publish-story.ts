@@ -4,6 +4,7 @@ import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import { workAddressesOf, type PeopleService } from '../../people/index.ts'
 import {
   discardChange,
   editStory,
@@ -18,8 +19,14 @@ import type { StoryStore } from '../story-store.ts'
 /** A change of a story: done, or somebody else changed it first. */
 export type StoryChange = Outcome<Story, 'changedMeanwhile'>
 
+export interface PublishingParts {
+  stories: StoryStore
+  people: Pick<PeopleService, 'organisation'>
+  clock: Clock
+}
+
 /** What editors do with a story: write it, change it, publish it, withdraw it. `version` is the one that they had open. */
-export function storyPublishing({ stories, clock }: { stories: StoryStore; clock: Clock }) {
+export function storyPublishing({ stories, people, clock }: PublishingParts) {
   return {
     /** Last changed first. */
     async listForEditors(viewer: Viewer, page: number): Promise<ListPage<Story>> {
@@ -27,6 +34,13 @@ export function storyPublishing({ stories, clock }: { stories: StoryStore; clock
     },
 
     findForEditors,
+
+    /** What addresses of the viewer's employer hold that open only at work. */
+    async workAddressesOf(viewer: Viewer): Promise<readonly string[]> {
+      const organisation = await people.organisation(viewer.organisationId)
+      if (!organisation) throw new NotFoundError('The organisation has gone.')
+      return workAddressesOf(organisation)
+    },
 
     async write(viewer: Viewer, draft: StoryDraft): Promise<Story> {
       const given = { id: newId(), organisationId: viewer.organisationId, ...act(viewer) }
