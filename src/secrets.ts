@@ -4,6 +4,7 @@ export const printedSecrets: readonly string[] = [
   'only-for-trying-it-change-me-please-0002',
 ]
 
+/** 32 random bytes have more; of a short one a third, which twelve in hexadecimal have but for one in 30,000. */
 const fewestDistinct = 12
 /** The same eight characters twice, or eight in a row, do not happen by chance. */
 const longestByChance = 7
@@ -14,7 +15,7 @@ const words = /change-?_?me|secret|passw|example|default|qwert|letmein|keep-?_?i
 export function couldBeGuessed(secret: string): boolean {
   const distinct = new Set(secret).size
   return (
-    distinct < Math.min(fewestDistinct, secret.length / 2) ||
+    distinct < Math.min(fewestDistinct, secret.length / 3) ||
     repeatsItself(secret) ||
     counts(secret) ||
     words.test(secret) ||
