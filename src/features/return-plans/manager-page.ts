@@ -4,7 +4,7 @@ import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
 import { changeReasons, standingTable, weeksTable, type PhasedPlan } from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
-import { answersTo, type ReturnRequest } from './return-date/index.ts'
+import { answersTo, firstDayNotice, type ReturnRequest } from './return-date/index.ts'
 import type { ReturnSituation } from './situation.ts'
 import { whyOutdated } from '../../policy/return/phased-plan.ts'
 
@@ -14,6 +14,8 @@ export interface PossibleReturn {
   date: CivilDate | undefined
   titleKey: string
   noticeKey: string
+  /** What is special about that day. */
+  firstDay: ReturnType<typeof firstDayNotice>
   effects: readonly LeaveEffect[]
 }
 
@@ -22,12 +24,14 @@ export function possibleReturns({
   leave,
   today,
   request,
+  settings,
 }: ReturnSituation): Omit<PossibleReturn, 'effects'>[] {
   if (request?.state !== 'asked') return []
   const { wants, mayPostponeTo, decision } = request
   const stands = returnDateOf(leave)
   const words = (name: string, date: CivilDate | undefined) => ({
     date,
+    firstDay: date && firstDayNotice(date, settings.nation),
     titleKey: `return-plans.manager.possible.${name}`,
     noticeKey: `return-plans.manager.notice.${name === 'asked' ? decision : name}`,
   })

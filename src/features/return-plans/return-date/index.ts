@@ -1,3 +1,4 @@
+export { firstDayNotice } from './first-day-notice.ts'
 export { answerBy, answersTo } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
 export { createReturnDateActs } from './return-date-acts.ts'

@@ -8,6 +8,7 @@ import type { ReturnDateDecision } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
+import { firstDayNotice } from './first-day-notice.ts'
 import type { ReturnSituation } from '../situation.ts'
 import type { ReturnRequest } from './return-request.ts'
 
@@ -58,6 +59,7 @@ export function checkPage(
     ...namesIn(now),
     fields: Object.entries(typedDate('date', request.wants)).map(([name, value]) => ({ name, value })),
     request,
+    firstDay: firstDayNotice(request.wants, now.settings.nation),
     whatKey: `return-plans.check.${request.decision}`,
     regulationKey: lastsFullYear(now.leave) ? `return-plans.check.regulations.${now.leave.type}` : undefined,
   }

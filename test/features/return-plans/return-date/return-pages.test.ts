@@ -215,6 +215,21 @@ describe('the return date', () => {
     assert.match(String(words[2]), /It stands already.+No day that was proposed or agreed is cancelled/)
   })
 
+  test('a first day back on which few people work is taken, and said to both sides before it stands', async () => {
+    const sunday = await check('2026-04-19')
+    assert.match(
+      sunday.text,
+      /19 April is a Sunday\. It can be a first day back: the leave then ends the day before/,
+    )
+    assert.match(
+      (await check('2026-05-04')).text,
+      /Monday 4 May is a bank holiday\. It can be a first day back/,
+    )
+    assert.doesNotMatch((await check('2026-04-21')).text, /It can be a first day back/)
+    await send('2026-04-19')
+    assert.match((await tom.get(teamPath)).text, /19 April is a Sunday\. It can be a first day back/)
+  })
+
   test('after the return date nothing is moved, and the page no longer offers it', async () => {
     portal.setNow('2026-09-02T09:00:00Z')
     priya = await signedInAs(portal, team.away)
