@@ -15,6 +15,8 @@ interface Crawl {
   report: CrawlReport
   waiting: string[]
   done: Set<string>
+  /** Of a row that was looked at, other addresses that were opened for their links alone. */
+  alike: Map<string, Set<string>>
 }
 
 /**
@@ -27,11 +29,22 @@ export async function crawl(
   from: string[],
 ): Promise<CrawlReport> {
   const report: CrawlReport = { faults: [], seen: new Set() }
-  const state: Crawl = { page: await context.newPage(), rows, report, waiting: [...from], done: new Set() }
+  const state: Crawl = {
+    page: await context.newPage(),
+    rows,
+    report,
+    waiting: [...from],
+    done: new Set(),
+    alike: new Map(),
+  }
   const looked: { path: string; row: Route }[] = []
   for (let path = state.waiting.shift(); path !== undefined; path = state.waiting.shift()) {
     const row = rowOf(rows, path)
-    if (!row || state.done.has(row.path)) continue
+    if (!row) continue
+    if (state.done.has(row.path)) {
+      await takeLinks(state, path, row)
+      continue
+    }
     state.done.add(row.path)
     await look(state, path, row)
     looked.push({ path, row })
@@ -46,6 +59,18 @@ export function rowOf(rows: readonly Route[], path: string): Route | undefined {
   const pathname = path.split(/[?#]/)[0] ?? ''
   return rows.find((row) => row.method === 'get' && patternOf(row).test(pathname))
 }
+
+/** One day may lead where another does not. */
+async function takeLinks({ page, waiting, alike }: Crawl, path: string, row: Route): Promise<void> {
+  const opened = alike.get(row.path) ?? new Set()
+  alike.set(row.path, opened)
+  if (!row.path.includes(':') || opened.has(path) || opened.size >= mostAlike) return
+  opened.add(path)
+  const response = await page.goto(path)
+  if (response?.status() === 200) waiting.push(...(await linksOf(page)))
+}
+
+const mostAlike = 8
 
 async function look(state: Crawl, path: string, row: Route): Promise<void> {
   const { page, report } = state
