@@ -4,7 +4,7 @@ import { addDays, civilDate } from '../../src/shared/civil-date.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { signedInAs, type Page } from '../support/browser.ts'
 import { aTeam, type Team } from '../support/builders.ts'
-import { databaseUri } from '../support/database.ts'
+import { freshUri } from '../support/database.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
 
 const perPage = 25
@@ -23,10 +23,8 @@ describe('a list of hundreds', () => {
   let now = Date.parse('2026-03-23T09:00:00Z')
   const finds: Record<string, unknown>[] = []
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = '/long-lists'
-    uri.searchParams.set('monitorCommands', 'true')
-    portal = await startApp({ environment: { MONGODB_URI: uri.href } })
+    const uri = await freshUri({ monitorCommands: 'true' })
+    portal = await startApp({ environment: { MONGODB_URI: uri } })
     const client = portal.services.database.connection.getClient()
     client.on('commandStarted', ({ commandName, command }) => {
       if (commandName === 'find') finds.push(command)
@@ -195,7 +193,7 @@ describe('a list of hundreds', () => {
   /** By what the database says of each find of the page: an index, and at most one row more than a page. */
   async function assertReadsLittle(asked: readonly Record<string, unknown>[]): Promise<void> {
     assert.ok(asked.length > 1)
-    const db = portal.services.database.connection.getClient().db('long-lists')
+    const db = portal.services.database.connection.getClient().db()
     for (const { find, filter, sort, skip, limit, projection } of asked) {
       const command = { find, filter, ...(sort ? { sort } : {}), ...(projection ? { projection } : {}) }
       const range = { ...(skip ? { skip } : {}), ...(limit ? { limit } : {}) }

@@ -6,7 +6,8 @@ import { test, type TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { NewMessage } from '../../src/features/outbox/index.ts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
-import { anOutbox, freshUri, type TestOutbox } from '../support/outbox.ts'
+import { freshUri } from '../support/database.ts'
+import { anOutbox, type TestOutbox } from '../support/outbox.ts'
 
 const script = join(import.meta.dirname, 'outbox-worker.ts')
 const lanes = 10

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { guessAtManyCodes } from '../features/identity/mailed-code/guessing.ts'
 import { openBrowser, signedInAs } from '../support/browser.ts'
 import { aTeam, type Team } from '../support/builders.ts'
-import { databaseUri } from '../support/database.ts'
+import { freshUri } from '../support/database.ts'
 import { letTimePass } from '../support/limits.ts'
 import { codeMailedTo } from '../support/phone.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
@@ -17,9 +16,8 @@ describe('signing in under attack, over two processes', () => {
   const portals: TestPortal[] = []
   let team: Team
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = `/attack-${randomUUID().slice(0, 13)}`
-    for (let at = 0; at < 2; at += 1) portals.push(await startApp({ environment: { MONGODB_URI: uri.href } }))
+    const uri = await freshUri()
+    for (let at = 0; at < 2; at += 1) portals.push(await startApp({ environment: { MONGODB_URI: uri } }))
     team = await aTeam(portals[0]!)
   })
   after(async () => {

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { createPeopleFeature } from '../../src/features/people/index.ts'
 import { createSendRateStore } from '../../src/features/outbox/limits/send-rate-store.ts'
 import { adminCommand } from '../../src/operator/admin-command.ts'
 import { importCommand } from '../../src/operator/import-command.ts'
 import { runCommand } from '../../src/operator/run-command.ts'
 import { openDatabase } from '../../src/platform/database/open-database.ts'
-import { databaseUri } from '../support/database.ts'
+import { freshUri } from '../support/database.ts'
 
 const secret = 'a secret that is only for tests, long enough'
 
@@ -19,11 +18,10 @@ export type OperatorDesk = Awaited<ReturnType<typeof openOperatorDesk>>
 
 /** The operator's commands on an empty database of its own, on 2 March 2026. */
 export async function openOperatorDesk() {
-  const uri = new URL(await databaseUri())
-  uri.pathname = `/operator-${randomUUID().slice(0, 13)}`
-  const database = await openDatabase({ uri: uri.href })
+  const uri = await freshUri()
+  const database = await openDatabase({ uri: uri })
   const { connection } = database
-  const environment = { MONGODB_URI: uri.href, SESSION_SECRET: secret, TOKEN_SECRET: secret }
+  const environment = { MONGODB_URI: uri, SESSION_SECRET: secret, TOKEN_SECRET: secret }
 
   return {
     ...createPeopleFeature({ database, clock }).stores,

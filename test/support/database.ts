@@ -18,6 +18,14 @@ export async function databaseUri(): Promise<string> {
   return (await embedded).uri
 }
 
+/** Of an empty database of its own name; `options` are the driver's. */
+export async function freshUri(options: Record<string, string> = {}): Promise<string> {
+  const uri = new URL(await databaseUri())
+  uri.pathname = `/test_${randomUUID().slice(0, 13)}`
+  for (const [name, value] of Object.entries(options)) uri.searchParams.set(name, value)
+  return uri.href
+}
+
 /** An empty database of its own name; dropped, and its client closed, when this file's tests are done. */
 export async function freshDatabase(): Promise<{ client: MongoClient; db: Db }> {
   const client = await new MongoClient(await databaseUri()).connect()

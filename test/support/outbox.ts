@@ -26,7 +26,7 @@ import { createWakeUp, type WakeUp } from '../../src/platform/jobs/work-loop.ts'
 import { newId } from '../../src/shared/ids.ts'
 import type { Handover, MailTransport, OutgoingMail } from '../../src/shared/mail.ts'
 import { anOrganisation, aPerson } from './builders.ts'
-import { databaseUri, keepWhatTheSweepWouldTake } from './database.ts'
+import { freshUri, keepWhatTheSweepWouldTake } from './database.ts'
 
 /** Both sides: what puts messages, and what takes them out. */
 export type BothSides = OutboxService & MailDelivery
@@ -178,12 +178,6 @@ const somethingForYou: WritableMailKind<NoPlan> = {
   gate: 'neutral',
   inDoubt: 'send-once-more',
   write: async () => somethingForYouMail('https://portal.example'),
-}
-
-export async function freshUri(): Promise<string> {
-  const uri = new URL(await databaseUri())
-  uri.pathname = `/outbox_${newId().slice(0, 13)}`
-  return uri.href
 }
 
 function aMessage(person: Person, now: Date, overrides: Partial<NewMessage>): NewMessage {

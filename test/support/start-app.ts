@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type { Express } from 'express'
 import pino from 'pino'
 import { createApp } from '../../src/app.ts'
 import { compose, type Services } from '../../src/compose.ts'
 import { readSettings } from '../../src/settings.ts'
-import { databaseUri, keepWhatTheSweepWouldTake } from './database.ts'
+import { freshUri, keepWhatTheSweepWouldTake } from './database.ts'
 
 export const testSecret = 'a secret that is only for tests, long enough'
 
@@ -35,7 +34,7 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
   const log: Record<string, unknown>[] = []
   const logger = pino({ base: null }, { write: (line: string) => void log.push(JSON.parse(line)) })
   const portal = readSettings({
-    MONGODB_URI: uriOf(await databaseUri(), `portal-${randomBytes(6).toString('hex')}`),
+    MONGODB_URI: await freshUri(),
     SESSION_SECRET: testSecret,
     TOKEN_SECRET: testSecret,
     ...settings.environment,
@@ -57,10 +56,4 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
       await services.close()
     },
   }
-}
-
-function uriOf(server: string, database: string): string {
-  const uri = new URL(server)
-  uri.pathname = `/${database}`
-  return uri.href
 }

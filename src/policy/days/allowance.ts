@@ -30,7 +30,8 @@ export function allowanceOf(leave: Leave, contactDays = 0): { kind: DayKind; day
 
 /**
  * KIT-12: two counters. `inLeave` is what the allowance limits; `inPayPeriod` counts the 39 paid weeks only, and equals
- * the other for leave that has none. KIT-14: days outside this leave are another's. KIT-02: any work on a date is one whole day, so a date counts once.
+ * the other for leave that has none. KIT-14: days outside this leave are another's. KIT-02: a date counts once, however
+ * little is done on it.
  */
 export function daysUsed(
   leave: Leave,

@@ -8,7 +8,7 @@ import { createImportService, type ImportOptions } from '../../../src/features/h
 import { createImportStore, type ImportStore } from '../../../src/features/hr-import/applying/import-store.ts'
 import { createIndexes, openDatabase } from '../../../src/platform/database/open-database.ts'
 import { anOrganisation } from '../../support/builders.ts'
-import { databaseUri } from '../../support/database.ts'
+import { freshUri } from '../../support/database.ts'
 
 export type ImportDesk = Awaited<ReturnType<typeof openImportDesk>>
 
@@ -16,9 +16,8 @@ const clock = () => new Date('2026-03-02T09:00:00Z')
 
 /** The import on an empty database of its own, on 2 March 2026; files are given as text. */
 export async function openImportDesk() {
-  const uri = new URL(await databaseUri())
-  uri.pathname = `/import-${randomUUID().slice(0, 13)}`
-  const database = await openDatabase({ uri: uri.href })
+  const uri = await freshUri()
+  const database = await openDatabase({ uri: uri })
   const { connection, inTransaction } = database
   const { people, organisations } = createPeopleFeature({ database, clock }).stores
   const imports = createImportStore(connection)

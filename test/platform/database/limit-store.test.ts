@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { createLimitStore } from '../../../src/platform/database/limit-store.ts'
 import { createIndexes, openDatabase, type Database } from '../../../src/platform/database/open-database.ts'
 import type { Limit, LimitAsk, Limits } from '../../../src/shared/limit.ts'
-import { databaseUri } from '../../support/database.ts'
+import { freshUri } from '../../support/database.ts'
 import { letTimePass } from '../../support/limits.ts'
 
 const hourMs = 60 * 60_000
@@ -16,10 +15,9 @@ describe('a limit that all processes share', () => {
   let second: Database
   let limits: Limits[]
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = `/limits-${randomUUID().slice(0, 13)}`
-    first = await openDatabase({ uri: uri.href })
-    second = await openDatabase({ uri: uri.href })
+    const uri = await freshUri()
+    first = await openDatabase({ uri: uri })
+    second = await openDatabase({ uri: uri })
     limits = [first, second].map(({ connection }) => createLimitStore(connection, secret))
     await createIndexes(first.connection)
   })

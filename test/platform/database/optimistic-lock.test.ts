@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { Schema, type Model } from 'mongoose'
 import { openDatabase, type Database } from '../../../src/platform/database/open-database.ts'
 import { putVersion, type Versioned } from '../../../src/platform/database/optimistic-lock.ts'
-import { databaseUri } from '../../support/database.ts'
+import { freshUri } from '../../support/database.ts'
 
 interface Note extends Versioned {
   words: string
@@ -20,10 +19,9 @@ describe('the optimistic lock', () => {
   let notesElsewhere: Model<Note>
 
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = `/lock-${randomUUID().slice(0, 8)}`
-    database = await openDatabase({ uri: uri.href })
-    elsewhere = await openDatabase({ uri: uri.href })
+    const uri = await freshUri()
+    database = await openDatabase({ uri: uri })
+    elsewhere = await openDatabase({ uri: uri })
     notes = database.connection.model<Note>('note', noteSchema)
     notesElsewhere = elsewhere.connection.model<Note>('note', noteSchema)
   })

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { signedInAs } from '../../support/browser.ts'
-import { databaseUri } from '../../support/database.ts'
+import { freshUri } from '../../support/database.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 /** Of each, beside those whom the pages show. What a page reads is counted, so that it holds for 100,000 as well. */
@@ -29,10 +29,8 @@ describe('in an organisation of many people and stories', () => {
   let team: Team
   const commands: Command[] = []
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = '/large-organisation'
-    uri.searchParams.set('monitorCommands', 'true')
-    portal = await startApp({ environment: { MONGODB_URI: uri.href } })
+    const uri = await freshUri({ monitorCommands: 'true' })
+    portal = await startApp({ environment: { MONGODB_URI: uri } })
     team = await aTeam(portal)
     await fill(portal, team)
     portal.services.database.connection.getClient().on('commandStarted', ({ commandName, command }) => {

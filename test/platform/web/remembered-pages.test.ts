@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { newToken } from '../../../src/shared/ids.ts'
 import { aPerson, aTeam } from '../../support/builders.ts'
 import { openBrowser, sessionOf, signedInAs, type Browser, type Page } from '../../support/browser.ts'
-import { databaseUri } from '../../support/database.ts'
+import { freshUri } from '../../support/database.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 interface Act {
@@ -82,9 +81,7 @@ describe('what pages remember', () => {
   let elsewhere: TestPortal
   let uri: string
   before(async () => {
-    const server = new URL(await databaseUri())
-    server.pathname = `/remembered-${randomBytes(6).toString('hex')}`
-    uri = server.href
+    uri = await freshUri()
     here = await startApp({ environment: { MONGODB_URI: uri } })
     elsewhere = await startApp({ environment: { MONGODB_URI: uri } })
   })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { aMaternityLeave, aTeam, type Team } from '../../support/builders.ts'
 import { signedInAs } from '../../support/browser.ts'
-import { databaseUri } from '../../support/database.ts'
+import { freshUri } from '../../support/database.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 
@@ -30,10 +30,8 @@ describe('how often a page asks the database', () => {
   let team: Team
   const commands: string[] = []
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = '/round-trips'
-    uri.searchParams.set('monitorCommands', 'true')
-    portal = await startApp({ environment: { MONGODB_URI: uri.href } })
+    const uri = await freshUri({ monitorCommands: 'true' })
+    portal = await startApp({ environment: { MONGODB_URI: uri } })
     team = await aTeam(portal)
     const client = portal.services.database.connection.getClient()
     client.on('commandStarted', ({ commandName, command }) => {

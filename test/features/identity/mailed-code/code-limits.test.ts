@@ -9,7 +9,7 @@ import {
 import type { Person } from '../../../../src/features/people/index.ts'
 import { openBrowser, type Browser } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
-import { databaseUri } from '../../../support/database.ts'
+import { freshUri } from '../../../support/database.ts'
 import { letTimePass } from '../../../support/limits.ts'
 import { codeMailedTo } from '../../../support/phone.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
@@ -21,9 +21,8 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
   let portals: [TestPortal, TestPortal]
   let priya: Person
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = `/code-limits-${randomUUID().slice(0, 13)}`
-    const start = () => startApp({ environment: { MONGODB_URI: uri.href, TRUST_PROXY: '1' } })
+    const uri = await freshUri()
+    const start = () => startApp({ environment: { MONGODB_URI: uri, TRUST_PROXY: '1' } })
     portals = [await start(), await start()]
   })
   beforeEach(async () => {

@@ -1,15 +1,13 @@
 import { after, before, describe, test } from 'node:test'
-import { randomUUID } from 'node:crypto'
-import { databaseUri } from '../../../support/database.ts'
+import { freshUri } from '../../../support/database.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { guessAtManyCodes, guessFromOneNetwork } from './guessing.ts'
 
 describe('guessing at codes, over two processes', () => {
   const portals: TestPortal[] = []
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = `/guessing-${randomUUID().slice(0, 13)}`
-    for (let at = 0; at < 2; at += 1) portals.push(await startApp({ environment: { MONGODB_URI: uri.href } }))
+    const uri = await freshUri()
+    for (let at = 0; at < 2; at += 1) portals.push(await startApp({ environment: { MONGODB_URI: uri } }))
   })
   after(async () => {
     for (const portal of portals) await portal.close()

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { codesPerNetwork } from '../../../../src/features/identity/sign-in-limits.ts'
 import { openBrowser } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
-import { databaseUri } from '../../../support/database.ts'
+import { freshUri } from '../../../support/database.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 describe('an ask for a code costs the database the same', () => {
@@ -12,10 +12,8 @@ describe('an ask for a code costs the database the same', () => {
   let team: Team
   const commands: string[] = []
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = `/same-work-${randomUUID().slice(0, 13)}`
-    uri.searchParams.set('monitorCommands', 'true')
-    portal = await startApp({ environment: { MONGODB_URI: uri.href } })
+    const uri = await freshUri({ monitorCommands: 'true' })
+    portal = await startApp({ environment: { MONGODB_URI: uri } })
     team = await aTeam(portal)
     portal.services.database.connection.getClient().on('commandStarted', ({ commandName, command }) => {
       commands.push(`${commandName} ${String(command[commandName])}`)

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import supertest from 'supertest'
 import type { Person } from '../../../../src/features/people/index.ts'
 import { newestCode } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
-import { databaseUri } from '../../../support/database.ts'
+import { freshUri } from '../../../support/database.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 describe('a double click on "Sign in"', () => {
@@ -14,9 +13,8 @@ describe('a double click on "Sign in"', () => {
   let other: TestPortal
   let team: Team
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = `/second-press-${randomBytes(6).toString('hex')}`
-    const environment = { MONGODB_URI: uri.href }
+    const uri = await freshUri()
+    const environment = { MONGODB_URI: uri }
     portal = await startApp({ environment })
     other = await startApp({ environment })
     team = await aTeam(portal)

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { newestCode, signedInAs } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
-import { databaseUri } from '../../../support/database.ts'
+import { freshUri } from '../../../support/database.ts'
 import { holdingRequests } from '../../../support/held-requests.ts'
 import { cookiesOf } from '../../../support/old-cookies.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
@@ -14,9 +13,8 @@ describe('decision 53: a session that has ended stays ended', () => {
   let other: TestPortal
   let team: Team
   before(async () => {
-    const uri = new URL(await databaseUri())
-    uri.pathname = `/two-processes-${randomBytes(6).toString('hex')}`
-    const environment = { MONGODB_URI: uri.href }
+    const uri = await freshUri()
+    const environment = { MONGODB_URI: uri }
     portal = await startApp({ environment })
     other = await startApp({ environment })
     team = await aTeam(portal)
