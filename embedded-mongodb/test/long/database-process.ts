@@ -12,6 +12,7 @@ export interface DatabaseProcess {
   path: string
   /** Resident memory in bytes. */
   memory(): number
+  /** False from the moment that it is killed: what a client then meets is no answer of the server. */
   isAlive(): boolean
   /** As a power cut would: no farewell. */
   kill(): Promise<void>
@@ -30,7 +31,7 @@ export async function startDatabaseProcess(dataDir: string): Promise<DatabasePro
     uri,
     path: socketPathOf(uri) ?? '',
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) * 1024,
-    isAlive: () => child.exitCode === null && child.signalCode === null,
+    isAlive: () => !child.killed && child.exitCode === null && child.signalCode === null,
     kill: async () => {
       process.off('exit', stop)
       if (child.exitCode !== null || child.signalCode !== null) return

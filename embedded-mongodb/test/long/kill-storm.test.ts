@@ -118,20 +118,12 @@ async function acknowledged(
   try {
     await write()
   } catch (error) {
-    if (server.isAlive() && !isLostConnection(error)) throw error
+    if (server.isAlive()) throw error
     return false
   }
   ledger.writes++
   ledger.onWrite()
   return true
-}
-
-/** On a socket the system may say EPIPE before the process is known to have ended. */
-function isLostConnection(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /Network|ServerSelection|PoolCleared|closed|EPIPE/.test(`${error.name} ${error.message}`)
-  )
 }
 
 async function insert({ db, server, ledger }: Turn): Promise<boolean> {
