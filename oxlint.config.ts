@@ -10,7 +10,7 @@ type Road = { group?: string[]; regex?: string; message: string; allowTypeImport
 /** From the top down: a feature may import those below it, none above or beside it (a row is one level). */
 export const levels = [
   ['demonstration'],
-  ['home', 'hr', 'help'],
+  ['home', 'hr', 'help', 'administration'],
   ['hr-import'],
   ['news', 'keep-in-touch', 'return-plans', 'digests'],
   ['contact'],
@@ -18,6 +18,7 @@ export const levels = [
   ['outbox'],
   ['leave'],
   ['people'],
+  ['audit'],
 ]
 
 /** What carries the portal. A package that only computes, such as zod, is not among them. */

@@ -108,6 +108,7 @@ async function composeOn(platform: Platform, views: Views) {
       // Pages are answered meanwhile.
       if (isFresh) await sendLastDigest(past())
       if (!works) return
+      features.audit.loop.start()
       loops.planning.start()
       loops.delivery.start()
       await scheduler.start()
@@ -115,7 +116,9 @@ async function composeOn(platform: Platform, views: Views) {
 
     /** Ends that work: what is in hand is finished, nothing new begun. */
     async stopWorking(): Promise<void> {
-      if (works) await Promise.all([scheduler.stop(), loops.planning.stop(), loops.delivery.stop()])
+      if (!works) return
+      const stopping = [features.audit.loop, loops.planning, loops.delivery].map((loop) => loop.stop())
+      await Promise.all([scheduler.stop(), ...stopping])
     },
 
     async close(): Promise<void> {

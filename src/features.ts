@@ -1,3 +1,4 @@
+import { createAuditFeature } from './features/audit/index.ts'
 import { createContactFeature } from './features/contact/index.ts'
 import { createDigestsFeature } from './features/digests/index.ts'
 import { createHelpFeature } from './features/help/index.ts'
@@ -24,6 +25,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const mailDomain = settings.mail ? addressIn(settings.mail.from).split('@')[1] : undefined
   const delivery = { ...usualDelivery, rate: isPast ? pastMailRate : settings.mailRate }
 
+  const audit = createAuditFeature(parts)
   const people = createPeopleFeature(parts)
   const outbox = createOutboxFeature({
     ...parts,
@@ -32,7 +34,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     settings: delivery,
     mailDomain: mailDomain ?? 'localhost',
   })
-  const base = { ...parts, people: people.service, outbox: outbox.service }
+  const base = { ...parts, audit: audit.service, people: people.service, outbox: outbox.service }
   const acts = { ...base, outbox: isPast ? quiet : outbox.service }
   const identity = createIdentityFeature(base)
   const contact = createContactFeature(base)
@@ -57,6 +59,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const hr = createHrFeature(below)
   const help = createHelpFeature()
   return {
+    audit,
     people,
     outbox,
     identity,

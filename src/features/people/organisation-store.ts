@@ -15,13 +15,26 @@ const settingsSchema = new Schema(
   { _id: false },
 )
 
+const unitSchema = new Schema(
+  {
+    id: { type: String, required: true },
+    name: { type: String, required: true },
+    nameInWelsh: String,
+    isClosed: Boolean,
+  },
+  { _id: false },
+)
+
 const organisationSchema = new Schema<StoredOrganisation>(
   {
     _id: { type: String, required: true },
     name: { type: String, required: true },
     nameInWelsh: String,
     hrPhone: String,
+    hrHours: { type: { en: String, cy: String }, _id: false, default: undefined },
     settings: { type: [settingsSchema], required: true },
+    sites: { type: [unitSchema], default: undefined },
+    teams: { type: [unitSchema], default: undefined },
     workAddresses: { type: [String], default: undefined },
   },
   { versionKey: false },

@@ -15,6 +15,14 @@ export interface OrganisationSettings {
   digestTime: string
 }
 
+/** A site or a team. One that is closed stays for those who are of it, and nobody else can be put there. */
+export interface Unit {
+  id: string
+  name: string
+  nameInWelsh?: string
+  isClosed?: true
+}
+
 /** One employer. Nothing crosses from one to another (decision 5). */
 export interface Organisation {
   id: string
@@ -23,7 +31,11 @@ export interface Organisation {
   nameInWelsh?: string
   /** Whom to phone without any device of work, shown signed out too. */
   hrPhone?: string
+  /** When somebody answers there, in each language. */
+  hrHours?: { en: string; cy: string }
   settings: OrganisationSettings[]
+  sites?: Unit[]
+  teams?: Unit[]
   /** What addresses hold that open only at work, by which a story is checked; undefined: the usual. */
   workAddresses?: string[]
 }

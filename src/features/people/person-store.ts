@@ -43,6 +43,8 @@ const personSchema = new Schema<StoredPerson>(
     roles: { type: [String], required: true },
     managerId: String,
     contactId: String,
+    siteId: String,
+    teamId: String,
     pattern: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
     salary: Number,
     leaves: { type: [leaveSchema], required: true },

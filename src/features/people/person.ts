@@ -22,6 +22,9 @@ export interface Person {
   managerId?: string
   /** The named person who keeps in touch; the line manager, unless another is set. */
   contactId?: string
+  /** Where they work, and with whom: of their organisation's lists. */
+  siteId?: string
+  teamId?: string
   /** Contracted hours. */
   pattern: WeekPattern
   /** Full annual salary of the contracted hours, in pence. */

@@ -1,0 +1,41 @@
+import { newId } from '../../shared/ids.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { AuditStore } from './audit-store.ts'
+import type { AuditedAct, AuditRow } from './audited-act.ts'
+
+/** Where every act of every role leaves its row (decision 46). */
+export interface AuditLog {
+  /** Joins the transaction of the act: both are kept, or neither. */
+  record(act: AuditedAct): Promise<void>
+}
+
+export interface AuditLogParts {
+  rows: Pick<AuditStore, 'add'>
+  clock: Clock
+  /** Of the request that is being answered. */
+  requestId(): string | undefined
+}
+
+export function createAuditLog({ rows, clock, requestId }: AuditLogParts): AuditLog {
+  return {
+    async record(act) {
+      await rows.add(rowOf(act, { at: clock(), requestId: requestId() }))
+    },
+  }
+}
+
+function rowOf(
+  { act, by, about, record }: AuditedAct,
+  around: { at: Date; requestId: string | undefined },
+): AuditRow {
+  return {
+    id: newId(),
+    organisationId: by.organisationId,
+    act,
+    at: around.at,
+    ...('other' in by ? { other: by.other } : { actorId: by.personId }),
+    ...(about !== undefined && { aboutId: about }),
+    ...(record !== undefined && { recordId: record }),
+    ...(around.requestId !== undefined && { requestId: around.requestId }),
+  }
+}

@@ -1,0 +1,124 @@
+import { Schema, type Connection } from 'mongoose'
+import { isDuplicateKey } from '../../shared/duplicate-key.ts'
+import { rangeOf } from '../../shared/paging.ts'
+import type { ActName, AuditRow, Seal } from './audited-act.ts'
+
+type StoredRow = Omit<AuditRow, 'id'> & { _id: string }
+
+const sealSchema = new Schema<Seal>(
+  { number: { type: Number, required: true }, hash: { type: String, required: true } },
+  { _id: false },
+)
+
+/** Rows are added, and sealed once; nothing here changes or takes one away. */
+const rowSchema = new Schema<StoredRow>(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    act: { type: String, required: true },
+    at: { type: Date, required: true },
+    actorId: String,
+    other: String,
+    aboutId: String,
+    recordId: String,
+    requestId: String,
+    seal: sealSchema,
+  },
+  { versionKey: false },
+)
+rowSchema.index({ organisationId: 1, at: -1, _id: -1 })
+rowSchema.index({ organisationId: 1, aboutId: 1, at: -1 })
+rowSchema.index({ organisationId: 1, actorId: 1, at: -1 })
+rowSchema.index(
+  { 'seal.number': 1 },
+  { unique: true, partialFilterExpression: { 'seal.number': { $exists: true } } },
+)
+/** Those that are not sealed yet: sealing asks for these alone. */
+rowSchema.index({ at: 1, _id: 1 })
+
+/** Which rows a page shows. */
+export interface AuditFilter {
+  act?: ActName | undefined
+  /** Of a person, as who acted or whom it was about. */
+  personId?: string | undefined
+  from?: Date | undefined
+  /** Before this instant. */
+  until?: Date | undefined
+}
+
+export type AuditStore = ReturnType<typeof createAuditStore>
+
+export function createAuditStore(connection: Connection) {
+  const model = connection.model('auditRow', rowSchema, 'auditRows')
+  return {
+    async add(row: AuditRow): Promise<void> {
+      const { id, ...rest } = row
+      await model.insertMany([{ _id: id, ...rest }])
+    },
+    /** A page of an organisation's rows, newest first. */
+    async findPage(organisationId: string, filter: AuditFilter, page: number): Promise<AuditRow[]> {
+      const { skip, limit } = rangeOf(page)
+      const query = queryOf(organisationId, filter)
+      return rowsFrom(await model.find(query).sort({ at: -1, _id: -1 }).skip(skip).limit(limit).lean())
+    },
+    /** Those of the filter one after the other, newest first: there may be very many. */
+    async *each(organisationId: string, filter: AuditFilter): AsyncGenerator<AuditRow> {
+      const cursor = model.find(queryOf(organisationId, filter)).sort({ at: -1, _id: -1 }).lean().cursor()
+      for await (const one of cursor) yield rowFrom(one)
+    },
+    /** The oldest that are not sealed, of those written before the instant. */
+    async findUnsealed(before: Date, limit: number): Promise<AuditRow[]> {
+      const query = { seal: { $exists: false }, at: { $lt: before } }
+      return rowsFrom(await model.find(query).sort({ at: 1, _id: 1 }).limit(limit).lean())
+    },
+    async findLastSealed(): Promise<AuditRow | undefined> {
+      const found = await model
+        .findOne({ 'seal.number': { $exists: true } })
+        .sort({ 'seal.number': -1 })
+        .lean()
+      return found ? rowFrom(found) : undefined
+    },
+    /** All that are sealed, in the order of the chain. */
+    async *eachSealed(): AsyncGenerator<AuditRow> {
+      const cursor = model
+        .find({ 'seal.number': { $exists: true } })
+        .sort({ 'seal.number': 1 })
+        .lean()
+        .cursor()
+      for await (const one of cursor) yield rowFrom(one)
+    },
+    countUnsealed: (): Promise<number> => model.countDocuments({ seal: { $exists: false } }),
+    /** False: another process has sealed meanwhile, and this seal is none. */
+    async seal(seals: readonly { id: string; seal: Seal }[]): Promise<boolean> {
+      const operations = seals.map(({ id, seal }) => ({
+        updateOne: { filter: { _id: id, seal: { $exists: false } }, update: { $set: { seal } } },
+      }))
+      try {
+        const { matchedCount } = await model.bulkWrite(operations)
+        return matchedCount === seals.length
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
+    },
+  }
+}
+
+function queryOf(organisationId: string, { act, personId, from, until }: AuditFilter) {
+  const at = { ...(from && { $gte: from }), ...(until && { $lt: until }) }
+  return {
+    organisationId,
+    ...(act && { act }),
+    ...((from ?? until) && { at }),
+    ...(personId !== undefined && { $or: [{ actorId: personId }, { aboutId: personId }] }),
+  }
+}
+
+function rowsFrom(stored: readonly unknown[]): AuditRow[] {
+  return stored.map((one) => rowFrom(one))
+}
+
+function rowFrom(stored: unknown): AuditRow {
+  const { _id, ...rest } = stored as StoredRow
+  return { id: _id, ...rest }
+}

@@ -1,0 +1,99 @@
+import type { Viewer } from '../../shared/viewer.ts'
+
+/** Every act that leaves a row, by the part of the portal that it belongs to. A new one is a word here, and one in each language. */
+export const acts = [
+  'signedIn',
+  'signInRefused',
+  'signedOut',
+  'sessionEnded',
+  'addressChanged',
+  'personAdded',
+  'personCorrected',
+  'personDeactivated',
+  'personReactivated',
+  'roleGiven',
+  'roleTaken',
+  'leaveAdded',
+  'leaveChanged',
+  'leaveEnded',
+  'somethingChanged',
+  'settingsChanged',
+  'organisationChanged',
+  'peopleImported',
+  'dayProposed',
+  'dayAgreed',
+  'dayDeclined',
+  'dayReplaced',
+  'dayWithdrawn',
+  'dayWorked',
+  'dayNotWorked',
+  'dayDisputed',
+  'disputeWithdrawn',
+  'disputeDecided',
+  'returnDateSet',
+  'returnDateAsked',
+  'returnDateWithdrawn',
+  'returnDateAnswered',
+  'planDrafted',
+  'planShared',
+  'planAnswered',
+  'planSettled',
+  'contactPlanChanged',
+  'contactPaused',
+  'contactStartedAgain',
+  'nameChosen',
+  'storyDrafted',
+  'storyPublished',
+  'storyWithdrawn',
+  'storyDiscarded',
+  'taskMade',
+  'taskDone',
+  'taskHandedOn',
+  'taskNotNeeded',
+  'ownDataFetched',
+  'recordsPurged',
+  'auditExported',
+  'organisationCreated',
+  'personInvited',
+  'mailPaused',
+  'mailResumed',
+] as const
+
+export type ActName = (typeof acts)[number]
+
+/** Who acted, where it was not somebody signed in: the operator's command, the portal's own night work, or nobody known. */
+export type OtherActor = 'operator' | 'portal' | 'nobody'
+
+/** What the writer of an act says of it. Never what was read, a code, or why (decision 24): ids and names of acts alone. */
+export interface AuditedAct {
+  act: ActName
+  by: Pick<Viewer, 'personId' | 'organisationId'> | { other: OtherActor; organisationId: string }
+  /** The id of the person whom it is about, if not the one who acted. */
+  about?: string | undefined
+  /** The id of the day, story, leave or import that it changed. */
+  record?: string | undefined
+}
+
+/** An act as it is kept, for ever unchanged. */
+export interface AuditRow {
+  id: string
+  organisationId: string
+  act: ActName
+  at: Date
+  /** Who acted: a person, or else one of those who are none. */
+  actorId?: string
+  other?: OtherActor
+  aboutId?: string
+  recordId?: string
+  requestId?: string
+  /** Undefined until the sealer has come by. */
+  seal?: Seal
+}
+
+/** The place of a row in the one chain of all rows. */
+export interface Seal {
+  /** From 1, without a gap. */
+  number: number
+  /** Keyed hash over the row and the hash of the row before it. */
+  hash: string
+}
