@@ -1,3 +1,4 @@
+import { createAdministrationFeature } from './features/administration/index.ts'
 import { createAuditFeature } from './features/audit/index.ts'
 import { createContactFeature } from './features/contact/index.ts'
 import { createDigestsFeature } from './features/digests/index.ts'
@@ -57,6 +58,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const below = servicesOf({ people, outbox, contact, news, keepInTouch, returnPlans })
   const home = createHomeFeature(below)
   const hr = createHrFeature(below)
+  const administration = createAdministrationFeature(base)
   const help = createHelpFeature()
   return {
     audit,
@@ -72,6 +74,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     digests,
     home,
     hr,
+    administration,
     help,
   }
 }

@@ -25,6 +25,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.contact.routes,
     ...features.digests.routes,
     ...features.people.routes,
+    ...features.administration.routes,
     ...features.help.routes,
     ...(demo
       ? demonstrationRoutes({ people, formSealer: services.formSealer, signIn: identity.signIn })

@@ -1,3 +1,4 @@
+import { verifyAudit } from './verify-audit.ts'
 import { createOrganisation } from './create-organisation.ts'
 import { endSessions } from './end-sessions.ts'
 import { invite } from './invite.ts'
@@ -17,6 +18,8 @@ const help = `Tasks of the operator. They work beside a running portal and witho
   npm run -s admin -- mail pause | resume
       stops all mail of the portal, and lets it go again; resume also lets a digest go on that was
       stopped because too many of its first mails could not be delivered
+  npm run -s admin -- audit verify
+      reads the list of all acts, and says whether a row of it was altered or taken away
 `
 
 const commands: Record<string, (line: CommandLine) => Promise<string>> = {
@@ -24,9 +27,10 @@ const commands: Record<string, (line: CommandLine) => Promise<string>> = {
   invite,
   'end-sessions': endSessions,
   mail: switchMail,
+  audit: verifyAudit,
 }
 
-const later = ['audit', 'backup', 'restore']
+const later = ['backup', 'restore']
 
 /** `npm run -s admin`. */
 export async function adminCommand(line: CommandLine): Promise<number> {

@@ -23,12 +23,13 @@ async function openPortal({ environment, clock: clockOfTests }: CommandLine) {
   const log = pino({ level: 'silent' })
   const around = { baseUrl, log, ...(clockOfTests && { clock: clockOfTests }) }
   const platform = await openPlatform(settings, around, { join: true })
-  const { people, importing, outbox } = createFeatures(platform)
+  const { audit, people, importing, outbox } = createFeatures(platform)
   const { connection, inTransaction } = platform.database
   await createIndexes(connection)
   return {
     ...people.stores,
     baseUrl,
+    audit: audit.service,
     importing: importing.service,
     outbox: outbox.service,
     inTransaction,

@@ -150,15 +150,24 @@ describe("the operator's tasks", () => {
     assert.equal(await desk.sendRate.isPaused(), false)
   })
 
+  it('says whether the list of acts is whole', async () => {
+    const told = await desk.admin('audit', 'verify')
+    assert.deepEqual([told.status, told.err], [0, ''])
+    assert.match(told.out, /^(No act is sealed yet\.|All \d+ sealed acts are whole\.)/)
+  })
+
   const misuses: [args: string[], sentence: RegExp][] = [
     [
       [],
-      /^Say what to do: there are create-organisation, invite, end-sessions, mail\. Give --help for more\.\n$/,
+      /^Say what to do: there are create-organisation, invite, end-sessions, mail, audit\. Give --help for more\.\n$/,
     ],
     [['constructor'], /^Say what to do/],
-    [['backup'], /^backup is not built yet: there are create-organisation, invite, end-sessions, mail\.\n$/],
+    [
+      ['backup'],
+      /^backup is not built yet: there are create-organisation, invite, end-sessions, mail, audit\.\n$/,
+    ],
     [['restore', 'x'], /^restore is not built yet/],
-    [['audit', 'verify'], /^audit is not built yet/],
+    [['audit'], /^Say audit verify\./],
     [['create-organisation'], /^--name is missing/],
     [['create-organisation', '--name', 'Cyngor', 'Sir'], /^"Sir" is a word too many/],
     [['create-organisation', '--nme', 'Cyngor'], /^Unknown option '--nme'\. Give --help/],

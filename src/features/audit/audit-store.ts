@@ -3,7 +3,8 @@ import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { rangeOf } from '../../shared/paging.ts'
 import type { ActName, AuditRow, Seal } from './audited-act.ts'
 
-type StoredRow = Omit<AuditRow, 'id'> & { _id: string }
+/** `isUnsealed` goes with the seal: an index may hold those that have a field, and not those that have none. */
+type StoredRow = Omit<AuditRow, 'id'> & { _id: string; isUnsealed?: boolean }
 
 const sealSchema = new Schema<Seal>(
   { number: { type: Number, required: true }, hash: { type: String, required: true } },
@@ -23,6 +24,7 @@ const rowSchema = new Schema<StoredRow>(
     recordId: String,
     requestId: String,
     seal: sealSchema,
+    isUnsealed: Boolean,
   },
   { versionKey: false },
 )
@@ -34,7 +36,7 @@ rowSchema.index(
   { unique: true, partialFilterExpression: { 'seal.number': { $exists: true } } },
 )
 /** Those that are not sealed yet: sealing asks for these alone. */
-rowSchema.index({ at: 1, _id: 1 })
+rowSchema.index({ at: 1, _id: 1 }, { partialFilterExpression: { isUnsealed: true } })
 
 /** Which rows a page shows. */
 export interface AuditFilter {
@@ -53,7 +55,7 @@ export function createAuditStore(connection: Connection) {
   return {
     async add(row: AuditRow): Promise<void> {
       const { id, ...rest } = row
-      await model.insertMany([{ _id: id, ...rest }])
+      await model.insertMany([{ _id: id, ...rest, isUnsealed: true }])
     },
     /** A page of an organisation's rows, newest first. */
     async findPage(organisationId: string, filter: AuditFilter, page: number): Promise<AuditRow[]> {
@@ -68,7 +70,7 @@ export function createAuditStore(connection: Connection) {
     },
     /** The oldest that are not sealed, of those written before the instant. */
     async findUnsealed(before: Date, limit: number): Promise<AuditRow[]> {
-      const query = { seal: { $exists: false }, at: { $lt: before } }
+      const query = { isUnsealed: true, at: { $lt: before } }
       return rowsFrom(await model.find(query).sort({ at: 1, _id: 1 }).limit(limit).lean())
     },
     async findLastSealed(): Promise<AuditRow | undefined> {
@@ -91,7 +93,10 @@ export function createAuditStore(connection: Connection) {
     /** False: another process has sealed meanwhile, and this seal is none. */
     async seal(seals: readonly { id: string; seal: Seal }[]): Promise<boolean> {
       const operations = seals.map(({ id, seal }) => ({
-        updateOne: { filter: { _id: id, seal: { $exists: false } }, update: { $set: { seal } } },
+        updateOne: {
+          filter: { _id: id, isUnsealed: true },
+          update: { $set: { seal }, $unset: { isUnsealed: 1 } },
+        },
       }))
       try {
         const { matchedCount } = await model.bulkWrite(operations)
@@ -119,6 +124,6 @@ function rowsFrom(stored: readonly unknown[]): AuditRow[] {
 }
 
 function rowFrom(stored: unknown): AuditRow {
-  const { _id, ...rest } = stored as StoredRow
+  const { _id, isUnsealed: _isUnsealed, ...rest } = stored as StoredRow
   return { id: _id, ...rest }
 }

@@ -1,12 +1,22 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
+import type { AuditLog } from '../audit/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createContactPlanStore } from './contact-plan-store.ts'
 import { contactRoutes } from './routes.ts'
 import { createContactService } from './service.ts'
 
-export function createContactFeature(parts: { database: Database; people: PeopleService; clock: Clock }) {
+interface ContactFeatureParts {
+  database: Database
+  people: PeopleService
+  audit: AuditLog
+  clock: Clock
+}
+
+export function createContactFeature(parts: ContactFeatureParts) {
   const { database, clock } = parts
-  const service = createContactService({ ...parts, plans: createContactPlanStore(database.connection) })
+  const { connection, inTransaction } = database
+  const plans = createContactPlanStore(connection)
+  const service = createContactService({ ...parts, plans, inTransaction })
   return { service, routes: contactRoutes({ contact: service, clock }) }
 }

@@ -1,8 +1,9 @@
 import { today, type Weekday, type CivilDate } from '../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
 import type { DigestRhythm } from '../../policy/digests/digest-slots.ts'
-import type { Clock } from '../../shared/ports.ts'
+import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { ActName, AuditedAct, AuditLog } from '../audit/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import {
   chooseDigest,
@@ -30,6 +31,8 @@ export type ContactService = ReturnType<typeof createContactService>
 interface Parts {
   plans: ContactPlanStore
   people: Pick<PeopleService, 'find' | 'organisation' | 'contactOf' | 'chooseName'>
+  audit: AuditLog
+  inTransaction: InTransaction
   clock: Clock
 }
 
@@ -46,7 +49,7 @@ export interface PlanToday {
 /** A change that meets another one is made again on what that one left; so often in a row none does. */
 const triesOfAChange = 5
 
-export function createContactService({ plans, people, clock }: Parts) {
+export function createContactService({ plans, people, audit, inTransaction, clock }: Parts) {
   return {
     async own(viewer: Viewer): Promise<PlanToday> {
       const person = await personOf(viewer)
@@ -68,19 +71,26 @@ export function createContactService({ plans, people, clock }: Parts) {
     chooseTime: (viewer: Viewer, at: string) => changeDigest(viewer, (choice) => withTime(choice, at)),
 
     /** Empty: by what the name tells. */
-    chooseName: (viewer: Viewer, called: string) =>
-      people.chooseName(viewer.personId, called === '' ? undefined : called),
+    chooseName: (viewer: Viewer, called: string): Promise<void> =>
+      inTransaction(async () => {
+        await people.chooseName(viewer.personId, called === '' ? undefined : called)
+        await audit.record({ act: 'nameChosen', by: viewer })
+      }),
 
     sayNothingUntil: (viewer: Viewer, date: CivilDate) =>
-      change(viewer, (plan) => sayNothingUntil(plan, date)),
-    sayNothingNoMore: (viewer: Viewer) => change(viewer, sayNothingNoMore),
-    pauseEverything: (viewer: Viewer) => change(viewer, (plan) => pauseEverything(plan, clock())),
-    startAgain: (viewer: Viewer) => change(viewer, (plan) => startAgain(plan, clock())),
+      change(viewer, 'contactPlanChanged', (plan) => sayNothingUntil(plan, date)),
+    sayNothingNoMore: (viewer: Viewer) => change(viewer, 'contactPlanChanged', sayNothingNoMore),
+    pauseEverything: (viewer: Viewer) =>
+      change(viewer, 'contactPaused', (plan) => pauseEverything(plan, clock())),
+    startAgain: (viewer: Viewer) =>
+      change(viewer, 'contactStartedAgain', (plan) => startAgain(plan, clock())),
 
     /** One press in a mail, without a sign-in. Stopping what is stopped changes nothing. */
     async stopDigest(person: Person): Promise<void> {
       const none = { frequency: 'none' } as const
-      await changePlan(person, (plan) =>
+      const byLink = { other: 'nobody', organisationId: person.organisationId } as const
+      const audited = { act: 'contactPlanChanged', by: byLink, about: person.id } as const
+      await changePlan(person, audited, (plan) =>
         plan.digest?.frequency === 'none' ? plan : { ...plan, digest: none, digestFrom: clock() },
       )
     },
@@ -127,24 +137,37 @@ export function createContactService({ plans, people, clock }: Parts) {
     choose: (choice: DigestChoice, usual: DigestRhythm) => DigestChoice,
   ): Promise<DigestChoice> {
     const usual = usualDigest((await settingsOf(viewer.organisationId)).digestTime)
-    const after = await change(viewer, (plan) => {
+    const after = await change(viewer, 'contactPlanChanged', (plan) => {
       const before = plan.digest ?? usual
       return chooseDigest(plan, before, choose(before, usual), clock())
     })
     return after.digest ?? usual
   }
 
-  async function change(viewer: Viewer, make: (plan: ContactPlan) => ContactPlan): Promise<ContactPlan> {
-    return changePlan(await personOf(viewer), make)
+  async function change(
+    viewer: Viewer,
+    act: ActName,
+    make: (plan: ContactPlan) => ContactPlan,
+  ): Promise<ContactPlan> {
+    return changePlan(await personOf(viewer), { act, by: viewer }, make)
   }
 
-  async function changePlan(person: Person, make: (plan: ContactPlan) => ContactPlan): Promise<ContactPlan> {
+  async function changePlan(
+    person: Person,
+    audited: AuditedAct,
+    make: (plan: ContactPlan) => ContactPlan,
+  ): Promise<ContactPlan> {
     for (let tries = 0; tries < triesOfAChange; tries += 1) {
-      const before = await planOf(person)
-      const after = make(before)
-      if (after === before) return before
-      const next = { ...after, version: before.version + 1 }
-      if (await plans.replace(next)) return next
+      const changed = await inTransaction(async () => {
+        const before = await planOf(person)
+        const after = make(before)
+        if (after === before) return before
+        const next = { ...after, version: before.version + 1 }
+        if (!(await plans.replace(next))) return undefined
+        await audit.record(audited)
+        return next
+      })
+      if (changed) return changed
     }
     throw new ChangedMeanwhileError('The contact plan is being changed elsewhere.')
   }

@@ -10,7 +10,7 @@ export function createController(parts: IdentityParts) {
   const signIn = createSignIn(parts)
   return {
     ...createSignInController({ ...parts, signIn }),
-    ...createSignOutController(parts.jar),
+    ...createSignOutController(parts),
     ...createSessionsController(parts),
     ...createLanguageController(parts),
     signIn,

@@ -3,6 +3,7 @@ import type { CookieJar } from '../../platform/web/security/cookies.ts'
 import type { FormSealer } from '../../platform/web/forms/sealed-form.ts'
 import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
+import type { AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { changedAddressMails } from './changed-address/changed-address-mail.ts'
@@ -19,6 +20,7 @@ interface IdentityFeatureParts {
   database: Database
   people: PeopleService
   outbox: OutboxService
+  audit: AuditLog
   limits: Limits
   clock: Clock
   secret: string
@@ -30,7 +32,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
   const { people, clock, baseUrl } = parts
   const { connection, inTransaction } = parts.database
   const signIns = createSignInStore(connection)
-  const sessions = createSessions({ store: signIns.sessions, clock })
+  const sessions = createSessions({ ...parts, store: signIns.sessions, inTransaction })
   const service = createIdentityService({ ...parts, signIns, sessions, inTransaction })
   const readSession = sessionReader({ identity: service, people })
 

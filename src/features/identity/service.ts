@@ -1,5 +1,6 @@
 import type { Limits } from '../../shared/limit.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { announceAddress } from './changed-address/announce-address.ts'
@@ -19,6 +20,7 @@ interface Parts {
   sessions: Sessions
   people: PeopleService
   outbox: OutboxService
+  audit: AuditLog
   limits: Limits
   clock: Clock
   inTransaction: InTransaction

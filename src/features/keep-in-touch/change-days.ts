@@ -2,6 +2,7 @@ import { ChangedMeanwhileError, NotAllowedError, NotFoundError } from '../../sha
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { ActName, AuditLog } from '../audit/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { Act, Day, DayChange, DayRefusal, DayState, NotForThem, Obstacle } from './day.ts'
@@ -16,6 +17,7 @@ export interface DayActParts {
   days: DayStore
   situations: Situations
   outbox: Pick<OutboxService, 'tellSomething'>
+  audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
 }
@@ -34,11 +36,20 @@ export type DayChanger = ReturnType<typeof createDayChanger>
  * Throws a NotFoundError for days of others, a ChangedMeanwhileError when the other side was first, a NotAllowedError
  * when it is not for this side.
  */
-export function createDayChanger({ days, situations, people, outbox, inTransaction, clock }: DayActParts) {
+export function createDayChanger({
+  days,
+  situations,
+  people,
+  outbox,
+  audit,
+  inTransaction,
+  clock,
+}: DayActParts) {
   return {
     async changeDay(
       { viewer, personId, dayId }: WhichDay,
       to: DayState | readonly DayState[],
+      name: ActName,
       change: (day: Day, situation: Situation, act: Act) => DayChange,
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
@@ -47,6 +58,7 @@ export function createDayChanger({ days, situations, people, outbox, inTransacti
         const changed = change(day, situation, act)
         if ('refusal' in changed) return { refusal: ruleIn(changed.refusal) }
         await store(changed.ok)
+        await note(name, viewer, changed.ok)
         await tell(situation)
         if (to === 'disputed') await tellHr(situation)
         return changed
@@ -55,6 +67,11 @@ export function createDayChanger({ days, situations, people, outbox, inTransacti
     inLeave,
     store,
     tell,
+    note,
+  }
+
+  async function note(act: ActName, by: Viewer, { id: record, personId: about }: Day): Promise<void> {
+    await audit.record({ act, by, about, record })
   }
 
   /** Changes of one leave's days happen one after the other, each on what the one before it left (decision 52). */

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
+import type { AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createDayStore } from './day-store.ts'
@@ -10,6 +11,7 @@ import type { TeamPages } from './team/index.ts'
 interface KeepInTouchFeatureParts {
   database: Database
   people: PeopleService
+  audit: AuditLog
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
 }

@@ -34,6 +34,8 @@ export function createPeopleService(parts: {
       const email = readEmailAddress(typed)
       return email === undefined ? undefined : people.findByEmail(email)
     },
+    findByStaffNumber: (organisationId: string, staffNumber: string) =>
+      people.findByStaffNumber(organisationId, staffNumber),
     /** Mails by the thousand share an answer for a while. */
     organisation: (id: string): Promise<Organisation | undefined> =>
       isReadingPage() ? organisations.find(id) : cached(id, () => organisations.find(id)),

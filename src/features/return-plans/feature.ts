@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
+import type { AuditLog } from '../audit/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
@@ -12,6 +13,7 @@ import { createReturnPlansService } from './service.ts'
 interface ReturnPlansFeatureParts {
   database: Database
   people: PeopleService
+  audit: AuditLog
   leaves: LeaveChanges
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock

@@ -2,6 +2,7 @@ import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { AuditLog } from '../audit/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PhasedPlan, PhasedPlanStore } from './first-weeks/index.ts'
@@ -10,6 +11,7 @@ import { readSituation, type ReturnSituation, type SituationParts } from './situ
 export interface ReturnPlansParts extends SituationParts {
   leaves: Pick<LeaveChanges, 'effectsOf' | 'setReturnDate'>
   outbox: Pick<OutboxService, 'tellSomething'>
+  audit: AuditLog
   clock: Clock
   inTransaction: InTransaction
 }

@@ -9,10 +9,13 @@ export function pageNumber(req: Request): number {
   return Number.isSafeInteger(page) && page > 0 && page < lastPage ? page : 1
 }
 
-/** Where a list goes on, both ways; empty where it does not. */
-export function pageLinks(path: string, page: number, hasMore: boolean): { newer: string; older: string } {
-  return {
-    newer: page > 1 ? `${path}?page=${page - 1}` : '',
-    older: hasMore ? `${path}?page=${page + 1}` : '',
-  }
+/** Where a list goes on, both ways; empty where it does not. `asked`: what the list was asked for, as its address says it. */
+export function pageLinks(
+  path: string,
+  page: number,
+  hasMore: boolean,
+  asked = '',
+): { newer: string; older: string } {
+  const linkTo = (other: number) => `${path}?${asked === '' ? '' : `${asked}&`}page=${other}`
+  return { newer: page > 1 ? linkTo(page - 1) : '', older: hasMore ? linkTo(page + 1) : '' }
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import { underRequestId } from '../request-id.ts'
 
 /**
  * One line a request: id, method, route pattern, status, milliseconds. Never a path, a query, an address or a body.
@@ -23,6 +22,6 @@ export function logRequests(log: Logger): RequestHandler {
         'request',
       )
     })
-    underRequestId(requestId, next)
+    next()
   }
 }

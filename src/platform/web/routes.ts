@@ -7,6 +7,7 @@ import {
   type Response,
 } from 'express'
 import { NotAllowedError, SignedOutError } from '../../shared/errors.ts'
+import { underRequestId } from '../request-id.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 
 /** Who may use a route: everybody, anybody signed in, or whoever holds the permission. */
@@ -66,7 +67,8 @@ export function viewerOf(req: Request): Viewer {
 function noteRoute(row: Route): RequestHandler {
   return (_req, res, next) => {
     res.locals.route = row
-    next()
+    // Here and not before: what reads a body goes on in the time of its stream, and forgets.
+    underRequestId(res.locals.requestId, next)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LimitAsk, Limits } from '../../../shared/limit.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock } from '../../../shared/ports.ts'
+import type { AuditLog } from '../../audit/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import { hasPortalAccess } from '../portal-access.ts'
 import { triesPerAddress, triesPerNetwork, triesPerNetworkAndAddress } from '../sign-in-limits.ts'
@@ -18,6 +19,7 @@ interface CheckCodeParts {
   codes: MailedCodeStore
   people: PeopleService
   limits: Limits
+  audit: AuditLog
   clock: Clock
   secret: string
 }
@@ -30,7 +32,7 @@ interface Answer {
 }
 
 /** The person whose code this is. Each wrong answer costs a try of all codes that it could have been; a right one uses them up. */
-export function checkCode({ codes, people, limits, clock, secret }: CheckCodeParts) {
+export function checkCode({ codes, people, limits, audit, clock, secret }: CheckCodeParts) {
   return async ({ code, browserId, network }: Answer): Promise<Outcome<Person, CodeRefusal>> => {
     const found = await codes.findOfBrowser(hashOf(browserId, secret), clock())
     const { live, older } = outstanding(found)
@@ -47,11 +49,23 @@ export function checkCode({ codes, people, limits, clock, secret }: CheckCodePar
       return { refusal: 'tooManyForNow' }
     }
     const right = tried.find(isTyped)
-    if (right === undefined) return { refusal: 'wrong' }
+    if (right === undefined) {
+      await noteRefusal(live[0])
+      return { refusal: 'wrong' }
+    }
     await limits.giveBack(asks)
     const person = await personOf(right)
     if (!person) return { refusal: 'wrong' }
     return (await codes.useUp(right, live)) ? { ok: person } : { refusal: 'expired' }
+  }
+
+  /** For nobody’s code too: how long the answer takes says nothing of whether an address is known. */
+  async function noteRefusal({ organisationId = 'none', personId }: MailedCode): Promise<void> {
+    await audit.record({
+      act: 'signInRefused',
+      by: { other: 'nobody', organisationId },
+      about: personId,
+    })
   }
 
   /** Undefined also when the address was changed while the code was out. */

@@ -24,13 +24,13 @@ export function createSessionsController({ sessions, clock }: SessionsParts) {
     },
 
     async endSession(req: Request, res: Response): Promise<void> {
-      await sessions.endOneOf(viewerOf(req).personId, String(req.params['id']))
+      await sessions.endOneOf(viewerOf(req), String(req.params['id']))
       flash(req, { kind: 'done', key: 'identity.done.sessionEnded' })
       res.redirect(303, '/sessions')
     },
 
     async endOtherSessions(req: Request, res: Response): Promise<void> {
-      await sessions.endOthersOf(viewerOf(req).personId, req.sessionID)
+      await sessions.endOthersOf(viewerOf(req), req.sessionID)
       flash(req, { kind: 'done', key: 'identity.done.otherSessionsEnded' })
       res.redirect(303, '/sessions')
     },

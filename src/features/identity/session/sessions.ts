@@ -1,6 +1,8 @@
 import { NotFoundError } from '../../../shared/errors.ts'
 import { createCache } from '../../../shared/cache.ts'
-import type { Clock } from '../../../shared/ports.ts'
+import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { AuditLog } from '../../audit/index.ts'
 import type { SessionPerson } from './begin-session.ts'
 import { deviceOf } from './device.ts'
 import { betweenNotesMs, firstPressSince, mostSessionsOfOne } from './session-lifetime.ts'
@@ -18,15 +20,25 @@ interface Beginning {
   press?: string | undefined
 }
 
+/** Whose sessions they are. */
+type Owner = Pick<Viewer, 'personId' | 'organisationId'>
+
+interface SessionsParts {
+  store: SessionStore
+  audit: AuditLog
+  inTransaction: InTransaction
+  clock: Clock
+}
+
 /** The sessions of everybody: what the web reads and writes of one, and what their owner, or another feature, may end. */
-export function createSessions({ store, clock }: { store: SessionStore; clock: Clock }) {
+export function createSessions({ store, audit, inTransaction, clock }: SessionsParts) {
   const noted = createCache<object>({ entries: 10_000, forMs: betweenNotesMs, clock })
 
   return {
     async begin({ cookieId, organisationId, person, userAgent, press }: Beginning): Promise<void> {
       const [now, id] = [clock(), idOfSession(cookieId)]
       const { personId, sessionVersion: version, lastSignedInAt } = person
-      await store.add({
+      const session = {
         id,
         personId,
         organisationId,
@@ -36,6 +48,10 @@ export function createSessions({ store, clock }: { store: SessionStore; clock: C
         ...(press !== undefined && { press }),
         beganAt: now,
         usedAt: now,
+      }
+      await inTransaction(async () => {
+        await store.add(session)
+        await audit.record({ act: 'signedIn', by: session })
       })
       const others = (await store.findOf(personId, now)).filter((one) => one.id !== id)
       const ofFirstPress = others.filter((one) => press !== undefined && one.press === press)
@@ -64,10 +80,23 @@ export function createSessions({ store, clock }: { store: SessionStore; clock: C
       return found.filter(({ version }) => version === own?.version)
     },
     /** Throws a NotFoundError for a session of anybody else. */
-    async endOneOf(personId: string, id: string): Promise<void> {
-      if ((await store.remove(personId, [id])) === 0) throw new NotFoundError('No session of this person.')
-    },
-    endOthersOf: (personId: string, cookieId: string) => store.removeAllOf(personId, [idOfSession(cookieId)]),
+    endOneOf: (owner: Owner, id: string): Promise<void> =>
+      inTransaction(async () => {
+        if ((await store.remove(owner.personId, [id])) === 0)
+          throw new NotFoundError('No session of this person.')
+        await audit.record({ act: 'sessionEnded', by: owner })
+      }),
+    endOthersOf: (owner: Owner, cookieId: string): Promise<void> =>
+      inTransaction(async () => {
+        await store.removeAllOf(owner.personId, [idOfSession(cookieId)])
+        await audit.record({ act: 'sessionEnded', by: owner })
+      }),
+    /** Its owner ends the session that they are in. */
+    signOut: (owner: Owner, cookieId: string): Promise<void> =>
+      inTransaction(async () => {
+        await store.removeOne(idOfSession(cookieId))
+        await audit.record({ act: 'signedOut', by: owner })
+      }),
     /** Ends them everywhere and at once, in every process; part of a transaction that is under way. */
     endAllOf: (personId: string) => store.removeAllOf(personId, []),
   }

@@ -15,7 +15,7 @@ export interface DisputedDay {
 
 /** Days of which one side says that they should not count: HR alone decide, and never about their own. */
 export function createDisputes(parts: DayActParts & { people: PeopleService }) {
-  const { days, situations, people, outbox, inTransaction, clock } = parts
+  const { days, situations, people, outbox, audit, inTransaction, clock } = parts
 
   return {
     /** How many the viewer may decide. */
@@ -59,6 +59,7 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
         if ('refusal' in change || !(await days.replace(change.ok))) {
           throw new ChangedMeanwhileError('The day is not disputed any more.')
         }
+        await audit.record({ act: 'disputeDecided', by: viewer, about: person.id, record: dayId })
         for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
         return change.ok
       })

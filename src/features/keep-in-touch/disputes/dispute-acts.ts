@@ -11,11 +11,16 @@ export function createDisputeActs({ changeDay }: DayChanger) {
       personId: string,
       { dayId, reason }: { dayId: string; reason: DisputeReason },
     ): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'disputed', (day, _situation, act) => dispute(day, act, reason)),
+      changeDay({ viewer, personId, dayId }, 'disputed', 'dayDisputed', (day, _situation, act) =>
+        dispute(day, act, reason),
+      ),
 
     takeBackDispute: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, ['worked', 'not-worked'], (day, _situation, act) =>
-        takeBack(day, act),
+      changeDay(
+        { viewer, personId, dayId },
+        ['worked', 'not-worked'],
+        'disputeWithdrawn',
+        (day, _situation, act) => takeBack(day, act),
       ),
   }
 }

@@ -6,9 +6,13 @@ import { markNotWorked, markWorked } from './day-outcome.ts'
 export function createOutcomeActs({ changeDay }: DayChanger) {
   return {
     markWorked: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'worked', (day, _situation, act) => markWorked(day, act)),
+      changeDay({ viewer, personId, dayId }, 'worked', 'dayWorked', (day, _situation, act) =>
+        markWorked(day, act),
+      ),
 
     markNotWorked: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'not-worked', (day, _situation, act) => markNotWorked(day, act)),
+      changeDay({ viewer, personId, dayId }, 'not-worked', 'dayNotWorked', (day, _situation, act) =>
+        markNotWorked(day, act),
+      ),
   }
 }

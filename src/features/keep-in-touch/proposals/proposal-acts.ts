@@ -14,7 +14,7 @@ import { propose, type NewDay } from './proposal.ts'
 export type ProposedDay = { readonly id?: string | undefined; readonly details: DayDetails }
 
 /** A day put forward by one side, and what both do with it before the day. */
-export function createProposalActs(days: DayStore, { changeDay, inLeave, store, tell }: DayChanger) {
+export function createProposalActs(days: DayStore, { changeDay, inLeave, store, tell, note }: DayChanger) {
   return {
     async propose(viewer: Viewer, personId: string, proposed: ProposedDay): Promise<DayOutcome> {
       return inLeave({ viewer, personId }, async (situation, act) => {
@@ -25,6 +25,7 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
         const change = propose(newDay(situation, proposed, again), circumstancesOf(situation), act)
         if ('refusal' in change) return { refusal: ruleIn(change.refusal) }
         await days.add(change.ok)
+        await note('dayProposed', viewer, change.ok)
         await tell(situation)
         return change
       })
@@ -47,13 +48,14 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
         if ('refusal' in change) return { refusal: ruleIn(change.refusal) }
         await store(change.ok.before)
         await days.add(change.ok.replacement)
+        await note('dayReplaced', viewer, change.ok.replacement)
         await tell(situation)
         return { ok: change.ok.replacement }
       })
     },
 
     agree: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'agreed', (day, situation, act) =>
+      changeDay({ viewer, personId, dayId }, 'agreed', 'dayAgreed', (day, situation, act) =>
         agree(day, circumstancesOf(situation), act),
       ),
 
@@ -62,10 +64,12 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
       personId: string,
       { dayId, reason }: { dayId: string; reason?: DeclineReason | undefined },
     ): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'declined', (day, _situation, act) => decline(day, act, reason)),
+      changeDay({ viewer, personId, dayId }, 'declined', 'dayDeclined', (day, _situation, act) =>
+        decline(day, act, reason),
+      ),
 
     withdraw: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'withdrawn', (day, situation, act) => {
+      changeDay({ viewer, personId, dayId }, 'withdrawn', 'dayWithdrawn', (day, situation, act) => {
         const enough = whyNotToday(situation)
         return enough ? { refusal: enough } : withdraw(day, act)
       }),

@@ -2,8 +2,9 @@ import { NotFoundError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
-import type { Clock } from '../../../shared/ports.ts'
+import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import type { ActName, AuditLog } from '../../audit/index.ts'
 import { workAddressesOf, type PeopleService } from '../../people/index.ts'
 import {
   discardChange,
@@ -22,11 +23,13 @@ export type StoryChange = Outcome<Story, 'changedMeanwhile'>
 export interface PublishingParts {
   stories: StoryStore
   people: Pick<PeopleService, 'organisation'>
+  audit: AuditLog
+  inTransaction: InTransaction
   clock: Clock
 }
 
 /** What editors do with a story: write it, change it, publish it, withdraw it. `version` is the one that they had open. */
-export function storyPublishing({ stories, people, clock }: PublishingParts) {
+export function storyPublishing({ stories, people, audit, inTransaction, clock }: PublishingParts) {
   return {
     /** Last changed first. */
     async listForEditors(viewer: Viewer, page: number): Promise<ListPage<Story>> {
@@ -45,7 +48,10 @@ export function storyPublishing({ stories, people, clock }: PublishingParts) {
     async write(viewer: Viewer, draft: StoryDraft): Promise<Story> {
       const given = { id: newId(), organisationId: viewer.organisationId, ...act(viewer) }
       const story = writeStory(draft, given)
-      await stories.add(story)
+      await inTransaction(async () => {
+        await stories.add(story)
+        await audit.record({ act: 'storyDrafted', by: viewer, record: story.id })
+      })
       return story
     },
 
@@ -56,27 +62,29 @@ export function storyPublishing({ stories, people, clock }: PublishingParts) {
     ): Promise<StoryChange> {
       const story = await findForEditors(viewer, id)
       if (story.version !== change.version) return { refusal: 'changedMeanwhile' }
-      return put(editStory(story, change.draft, act(viewer)))
+      return put(viewer, 'storyDrafted', editStory(story, change.draft, act(viewer)))
     },
 
     async publish(viewer: Viewer, id: string, version: number): Promise<StoryChange> {
       const story = await findForEditors(viewer, id)
       if (story.version !== version) return { refusal: 'changedMeanwhile' }
       const isShown = story.state === 'published' && !story.change
-      return isShown ? { ok: story } : put(publish(story, act(viewer)))
+      return isShown ? { ok: story } : put(viewer, 'storyPublished', publish(story, act(viewer)))
     },
 
     async discardChange(viewer: Viewer, id: string, version: number): Promise<StoryChange> {
       const story = await findForEditors(viewer, id)
       if (!story.change) return { ok: story }
       return story.version === version
-        ? put(discardChange(story, act(viewer)))
+        ? put(viewer, 'storyDiscarded', discardChange(story, act(viewer)))
         : { refusal: 'changedMeanwhile' }
     },
 
     async withdraw(viewer: Viewer, id: string): Promise<StoryChange> {
       const story = await findForEditors(viewer, id)
-      return story.state === 'published' ? put(withdraw(story, act(viewer))) : { ok: story }
+      return story.state === 'published'
+        ? put(viewer, 'storyWithdrawn', withdraw(story, act(viewer)))
+        : { ok: story }
     },
   }
 
@@ -86,8 +94,12 @@ export function storyPublishing({ stories, people, clock }: PublishingParts) {
     return story
   }
 
-  async function put(story: Story): Promise<StoryChange> {
-    return (await stories.replace(story)) ? { ok: story } : { refusal: 'changedMeanwhile' }
+  async function put(by: Viewer, name: ActName, story: Story): Promise<StoryChange> {
+    return inTransaction(async () => {
+      if (!(await stories.replace(story))) return { refusal: 'changedMeanwhile' }
+      await audit.record({ act: name, by, record: story.id })
+      return { ok: story }
+    })
   }
 
   function act(viewer: Viewer) {

@@ -9,6 +9,7 @@ import {
   type PlanFault,
   type PlannedWeeks,
 } from '../../../policy/return/phased-plan.ts'
+import type { ActName } from '../../audit/index.ts'
 import {
   ownerOf,
   putPlan,
@@ -26,30 +27,33 @@ export type SavedWeeks = Outcome<PhasedPlan, readonly PlanFault[]> & { readonly 
 
 /** The first weeks back: written and shared by the person, agreed by the contact. */
 export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
-  const { plans, outbox, clock, inTransaction } = parts
+  const { plans, outbox, audit, clock, inTransaction } = parts
 
   return {
     /**
      * Saves the weeks as a draft. `version` is the one that the person had open; 0 for the first. Throws a
      * ChangedMeanwhileError when another was saved since, and a NotFoundError where there is no return date.
      */
-    async saveWeeks(viewer: Viewer, weeks: WeekPattern[], version: number): Promise<SavedWeeks> {
-      const now = await own(viewer)
-      if (!now.returnDate) throw new NotFoundError('There is no return date to plan from.')
-      const planned = { returnDate: now.returnDate, weeks }
-      const faults = faultsOf(planned, now)
-      if (faults.length > 0) return { refusal: faults, situation: now }
-      if ((now.plan?.version ?? 0) !== version) throw new ChangedMeanwhileError('The plan changed.')
-      const plan = now.plan ? withWeeks(now.plan, planned, clock()) : firstDraft(now, planned)
-      await putPlan(plans, plan)
-      return { ok: plan, situation: now }
-    },
+    saveWeeks: (viewer: Viewer, weeks: WeekPattern[], version: number): Promise<SavedWeeks> =>
+      inTransaction(async () => {
+        const now = await own(viewer)
+        if (!now.returnDate) throw new NotFoundError('There is no return date to plan from.')
+        const planned = { returnDate: now.returnDate, weeks }
+        const faults = faultsOf(planned, now)
+        if (faults.length > 0) return { refusal: faults, situation: now }
+        if ((now.plan?.version ?? 0) !== version) throw new ChangedMeanwhileError('The plan changed.')
+        const plan = now.plan ? withWeeks(now.plan, planned, clock()) : firstDraft(now, planned)
+        await putPlan(plans, plan)
+        await note('planDrafted', viewer, now)
+        return { ok: plan, situation: now }
+      }),
 
     /** The person's own yes to the version they saw; the contact is asked for theirs. */
     sharePlan: (viewer: Viewer, version: number): Promise<void> =>
       inTransaction(async () => {
         const now = await own(viewer)
         await putPlan(plans, share(planShown(now, 'draft', version), clock()))
+        await note('planShared', viewer, now)
         await tellContact(outbox, now)
       }),
 
@@ -65,9 +69,14 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
         const answered =
           answer === 'agree' ? agree(plan, clock(), { isShort }) : askForChange(plan, answer, clock())
         await putPlan(plans, answered)
+        await note('planAnswered', viewer, now)
         if (answered.forHr === 'waits') await tellHr(parts, now)
         await outbox.tellSomething(now.person)
       }),
+  }
+
+  async function note(act: ActName, by: Viewer, { person, leave }: ReturnSituation): Promise<void> {
+    await audit.record({ act, by, about: person.id, record: leave.id })
   }
 
   function firstDraft(now: ReturnSituation, planned: PlannedWeeks): PhasedPlan {

@@ -21,7 +21,7 @@ export interface ReturnForHr {
 
 /** What is agreed or asked about the returns of an organisation, as far as HR settle it or should know. */
 export function createReturnsForHr(parts: ReturnPlansParts) {
-  const { plans, requests, people, outbox, clock, inTransaction } = parts
+  const { plans, requests, people, outbox, audit, clock, inTransaction } = parts
 
   return {
     /** Things, of each kind. */
@@ -50,6 +50,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       inTransaction(async () => {
         const now = await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
         await putPlan(plans, settled(now.plan, version, clock()))
+        await audit.record({ act: 'planSettled', by: viewer, about: personId, record: now.leave.id })
         for (const side of [now.person, now.contact]) if (side) await outbox.tellSomething(side)
       }),
   }

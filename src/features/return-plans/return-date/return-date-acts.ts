@@ -3,6 +3,7 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
+import type { ActName } from '../../audit/index.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { isUndoneBy, movedTo, weeksMovedTo, type PhasedPlan } from '../first-weeks/index.ts'
 import {
@@ -19,7 +20,7 @@ import { newRequest, withdrawRequest, type ReturnRequest } from './return-reques
 
 /** A first day back: named by the person, agreed or postponed by the contact. */
 export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
-  const { requests, plans, leaves, outbox, clock, inTransaction } = parts
+  const { requests, plans, leaves, outbox, audit, clock, inTransaction } = parts
 
   return {
     /** Names a first day back. It stands at once when the notice is long enough, else it waits for the contact. */
@@ -33,6 +34,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         const request = newRequest({ ...ownerOf(now), given: now.today, wants, at: clock() }, from)
         await requests.add(request)
         await applyConfirmedDate(now, request)
+        await note(request.state === 'asked' ? 'returnDateAsked' : 'returnDateSet', viewer, now)
         await tellContact(outbox, now)
         if (request.state === 'asked') await tellHr(parts, now)
         return { ok: request }
@@ -55,6 +57,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
       inTransaction(async () => {
         const now = await own(viewer)
         await store(now, withdrawRequest(requestShown(now, requestId), clock()))
+        await note('returnDateWithdrawn', viewer, now)
         await tellContact(outbox, now)
       }),
 
@@ -67,8 +70,13 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         const now = await ofTeam(viewer, personId)
         const when = { today: now.today, at: clock() }
         await store(now, answerRequest(requestShown(now, request), answer, when))
+        await note('returnDateAnswered', viewer, now)
         await outbox.tellSomething(now.person)
       }),
+  }
+
+  async function note(act: ActName, by: Viewer, { person, leave }: ReturnSituation): Promise<void> {
+    await audit.record({ act, by, about: person.id, record: leave.id })
   }
 
   async function store(now: ReturnSituation, answered: Outcome<ReturnRequest, 'not-open'>): Promise<void> {

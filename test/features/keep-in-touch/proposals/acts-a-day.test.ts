@@ -5,6 +5,7 @@ import { addDays, civilDate } from '../../../../src/shared/civil-date.ts'
 import { createKeepInTouchService } from '../../../../src/features/keep-in-touch/service.ts'
 import { createDayStore } from '../../../../src/features/keep-in-touch/day-store.ts'
 import { openDatabase } from '../../../../src/platform/database/open-database.ts'
+import { auditOn } from '../../../support/audit.ts'
 import { databaseUri } from '../../../support/database.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { aDay, idOf, proposedDay, stateOf, viewerFor } from '../acts.ts'
@@ -90,6 +91,7 @@ describe('KIT-18: one side puts forward and withdraws at most twenty days of a l
       days: createDayStore(second.connection),
       people: services.people,
       outbox: services.outbox,
+      audit: auditOn(second),
       inTransaction: second.inTransaction,
       clock,
     })

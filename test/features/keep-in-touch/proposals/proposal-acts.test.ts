@@ -9,6 +9,7 @@ import { openDatabase, type Database } from '../../../../src/platform/database/o
 import { addDays, civilDate } from '../../../../src/shared/civil-date.ts'
 import { ChangedMeanwhileError, NotAllowedError } from '../../../../src/shared/errors.ts'
 import { newId } from '../../../../src/shared/ids.ts'
+import { auditOn } from '../../../support/audit.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { databaseUri } from '../../../support/database.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
@@ -31,6 +32,7 @@ describe('a day that is proposed and answered, in two processes', () => {
       days: createDayStore(elsewhere.connection),
       people: portal.services.people,
       outbox: portal.services.outbox,
+      audit: auditOn(elsewhere),
       inTransaction: elsewhere.inTransaction,
       clock: () => new Date('2026-03-23T09:00:00Z'),
     })

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { createAuditFeature, type AuditService } from '../../../src/features/audit/index.ts'
+import { openDatabase, type Database } from '../../../src/platform/database/open-database.ts'
+import { freshUri } from '../../support/database.ts'
+import { createIndexes } from '../../../src/platform/database/open-database.ts'
+
+const organisationId = 'waterways'
+const by = { personId: 'helen', organisationId }
+
+describe('the chain of acts, decision 24', () => {
+  let first: Database
+  let second: Database
+  let now: Date
+  let ends: { number: number; hash: string }[]
+
+  before(async () => {
+    const uri = await freshUri()
+    ;[first, second] = [await openDatabase({ uri }), await openDatabase({ uri })]
+    auditOf(first)
+    await createIndexes(first.connection)
+  })
+  after(async () => {
+    await first.connection.dropDatabase()
+    await Promise.all([first.close(), second.close()])
+  })
+  beforeEach(async () => {
+    now = new Date('2026-03-23T09:00:00Z')
+    ends = []
+    await rows().deleteMany({})
+  })
+
+  const services = new Map<Database, AuditService>()
+  function auditOf(database: Database): AuditService {
+    const log = { info: (what: object) => void ends.push(what as (typeof ends)[0]), error: () => {} }
+    const made = () => createAuditFeature({ database, clock: () => now, log, secret: 'a secret' }).service
+    const service = services.get(database) ?? made()
+    services.set(database, service)
+    return service
+  }
+  const rows = () => first.connection.collection('auditRows')
+
+  async function sealed(count: number): Promise<void> {
+    for (let at = 0; at < count; at += 1)
+      await auditOf(first).record({ act: 'dayAgreed', by, about: `p${at}` })
+    now = new Date(now.getTime() + 10_000)
+    await auditOf(first).sealDue()
+  }
+
+  test('holds every row once, and says where it ends', async () => {
+    await sealed(1_203)
+    const report = await auditOf(first).verify()
+    assert.deepEqual([report.sealed, report.unsealed, report.fault], [1_203, 0, undefined])
+    assert.deepEqual(report.end, ends.at(-1))
+  })
+
+  test('leaves out the newest, which a transaction may still hold back', async () => {
+    await sealed(2)
+    await auditOf(first).record({ act: 'signedIn', by })
+    await auditOf(first).sealDue()
+    const { sealed: count, unsealed } = await auditOf(first).verify()
+    assert.deepEqual([count, unsealed], [2, 1])
+  })
+
+  test('is one chain, though two processes seal at the same time', async () => {
+    for (let at = 0; at < 60; at += 1) await auditOf(first).record({ act: 'dayAgreed', by, about: `p${at}` })
+    now = new Date(now.getTime() + 10_000)
+    await Promise.all([auditOf(first).sealDue(), auditOf(second).sealDue()])
+    await auditOf(second).sealDue()
+    const { sealed: count, unsealed, fault } = await auditOf(first).verify()
+    assert.deepEqual([count, unsealed, fault], [60, 0, undefined])
+  })
+
+  for (const change of [
+    { act: 'dayDeclined' },
+    { actorId: 'marcus' },
+    { aboutId: 'p6' },
+    { organisationId: 'another' },
+    { at: new Date(0) },
+    { requestId: 'x' },
+  ]) {
+    test(`shows that a row was altered: ${Object.keys(change).join()}`, async () => {
+      await sealed(10)
+      await rows().updateOne({ 'seal.number': 5 }, { $set: change })
+      const { sealed: count, fault } = await auditOf(first).verify()
+      assert.deepEqual([count, fault], [4, { number: 5, kind: 'altered' }])
+    })
+  }
+
+  test('shows that a row is missing', async () => {
+    await sealed(10)
+    await rows().deleteOne({ 'seal.number': 5 })
+    assert.deepEqual((await auditOf(first).verify()).fault, { number: 5, kind: 'missing' })
+  })
+
+  test('shows that those after a missing row were numbered anew', async () => {
+    await sealed(10)
+    await rows().deleteOne({ 'seal.number': 10 })
+    await rows().deleteOne({ 'seal.number': 9 })
+    await rows().updateOne({ 'seal.number': 8 }, { $set: { 'seal.number': 9 } })
+    assert.deepEqual((await auditOf(first).verify()).fault, { number: 8, kind: 'missing' })
+  })
+
+  test('shows by the log that its end was cut off', async () => {
+    await sealed(10)
+    const told = ends.at(-1)
+    await rows().deleteOne({ 'seal.number': 10 })
+    const { end, fault } = await auditOf(first).verify()
+    assert.equal(fault, undefined)
+    assert.notDeepEqual(end, told)
+  })
+})
