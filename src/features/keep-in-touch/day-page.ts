@@ -50,7 +50,11 @@ function hasRoom(day: Day, situation: Situation): boolean {
 export function dayPage(
   day: Day,
   situation: Situation,
-  { perspective, form }: { perspective: Perspective; form: Form },
+  {
+    perspective,
+    form,
+    cameFromFirstPage,
+  }: { perspective: Perspective; form: Form; cameFromFirstPage: boolean },
 ) {
   const { side, today, person } = situation
   const { words } = perspective
@@ -61,6 +65,7 @@ export function dayPage(
   return {
     words,
     isManager: side === 'manager',
+    firstPage: cameFromFirstPage ? perspective.firstPage : undefined,
     list: perspective.home(person.id),
     headingKey: `${words}.day.heading.${toldState(day)}`,
     easeKey: `${words}.day.ease.${easeOf(day, situation)}`,

@@ -9,9 +9,8 @@ import type { Situation } from './situation.ts'
 /** The days of one leave at a glance, for its person. */
 export interface DaysSummary extends DayCounts {
   kind: DayKind
-  /** The oldest proposal that waits for the person. */
-  open?: OpenProposal
-  openCount: number
+  /** The proposals that wait for the person, the oldest first. */
+  open: OpenProposal[]
   next?: { id: string; date: CivilDate; place: Place }
   /** The person's own proposal that is first to come, and for whose answer it waits. */
   asked?: { date: CivilDate; name: string }
@@ -44,14 +43,12 @@ export interface OpenProposal {
 export function summaryOf(situation: Situation): DaysSummary | undefined {
   const { allowance, days, today } = situation
   if (!allowance || (allowance.days === 0 && days.length === 0)) return undefined
-  const open = proposalsFor(situation)
   const next = days.find((day) => day.state === 'agreed' && day.date >= today)
   const asked = days.find((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
   return {
     kind: allowance.kind,
     ...countsOf(situation),
-    ...(open[0] && { open: openProposal(open[0], situation) }),
-    openCount: open.length,
+    open: proposalsFor(situation).map((day) => openProposal(day, situation)),
     ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
     ...(asked && { asked: { date: asked.date, name: otherName(situation) } }),
     recentChanges: recentChangesIn(situation),

@@ -59,7 +59,8 @@ const plentyOfDays = 28
 
 function problemOf({ refusal, ask, first, last }: WhyNot, situation: Situation): Problem {
   const values = { ask, ...ruleValues(situation), ...(first && { first }), ...(last && { last }) }
-  const [ending, none] = endings[refusal] ?? ['cannot', 'cannot']
+  const isToday = refusal === 'day-has-come' && ask === situation.today
+  const [ending, none] = isToday ? (['today', 'cannot'] as const) : (endings[refusal] ?? ['cannot', 'cannot'])
   return { field: 'date', code: first || last ? ending : none, values }
 }
 
