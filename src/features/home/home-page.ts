@@ -80,8 +80,19 @@ function daysCard(days: DaysSummary) {
     ...days,
     titleKey: `home.kinds.${days.kind}`,
     recentChanges: days.recentChanges.map(({ id, date, change }) => ({ date, change, href: dayHref(id) })),
+    asked: days.asked && {
+      key: askedKeys[days.asked.room],
+      values: { date: days.asked.date, name: days.asked.name, total: days.allowance },
+    },
     next: days.next && { ...days.next, placeKey: `home.at.${days.next.place}` },
   }
+}
+
+/** For whom a proposal of their own waits, as far as anybody can agree to it. */
+const askedKeys = {
+  left: 'home.away.asked',
+  waits: 'home.away.askedWaits',
+  used: 'home.away.askedUsed',
 }
 
 const planKeys = {

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
+import { countWith, hasRoom, type DayCount } from './day-count.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
 import { recentChanges } from './recent-changes.ts'
 import { lastChangeOf, otherName, type Sentence } from './history-sentences.ts'
@@ -13,7 +14,7 @@ export interface DaysSummary extends DayCounts {
   open: OpenProposal[]
   next?: { id: string; date: CivilDate; place: Place }
   /** The person's own proposal that is first to come, and for whose answer it waits. */
-  asked?: { date: CivilDate; name: string }
+  asked?: { date: CivilDate; name: string; room: DayCount['room'] }
   /** What others did about a day, the newest first. */
   recentChanges: { id: string; date: CivilDate; change: Sentence }[]
 }
@@ -48,9 +49,11 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
   return {
     kind: allowance.kind,
     ...countsOf(situation),
-    open: proposalsFor(situation).map((day) => openProposal(day, situation)),
+    open: answerableIn(situation).map((day) => openProposal(day, situation)),
     ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
-    ...(asked && { asked: { date: asked.date, name: otherName(situation) } }),
+    ...(asked && {
+      asked: { date: asked.date, name: otherName(situation), room: roomFor(asked, situation) },
+    }),
     recentChanges: recentChangesIn(situation),
   }
 }
@@ -66,6 +69,15 @@ function recentChangesIn(situation: Situation): DaysSummary['recentChanges'] {
 export function proposalsFor({ days, side, today }: Situation): Day[] {
   const waiting = days.filter((day) => isOpen(day, today) && waitsFor(day) === side)
   return waiting.toSorted((a, b) => proposedAt(a) - proposedAt(b))
+}
+
+/** Those of them that can be agreed to, and so need an answer. */
+export function answerableIn(situation: Situation): Day[] {
+  return proposalsFor(situation).filter((day) => hasRoom(day, situation))
+}
+
+function roomFor(day: Day, situation: Situation): DayCount['room'] {
+  return hasRoom(day, situation) ? 'left' : countWith(day, situation).room
 }
 
 export function countsOf({ allowance, days, leave }: Situation): DayCounts {
