@@ -18,7 +18,7 @@ import {
   weekdayForm,
 } from './forms.ts'
 import { silenceOf, type ContactPlan } from './contact-plan.ts'
-import { namePage, planPage, questionAfter, timeItems, typedFrom } from './pages.ts'
+import { namePage, pausedPage, planPage, questionAfter, timeItems, typedFrom } from './pages.ts'
 import type { ContactService } from './service.ts'
 
 /** One question on a page of its own: the form, what it shows first, and where its answer leads. */
@@ -69,7 +69,10 @@ export function createController(contact: ContactService, clock: Clock) {
     async show(req: Request, res: Response): Promise<void> {
       const plan = await contact.own(viewerOf(req))
       if (plan.plan.pausedSince)
-        return res.render('contact/paused', { since: plan.plan.pausedSince, isAway: viewerOf(req).isAway })
+        return res.render(
+          'contact/paused',
+          pausedPage(plan, { today: dayOf(clock()), isAway: viewerOf(req).isAway }),
+        )
       res.render('contact/plan', planPage(plan, dayOf(clock())))
     },
 

@@ -42,6 +42,20 @@ export function planPage({ plan, digest, person, contact }: PlanToday, today: Ci
   }
 }
 
+/** The page of a pause: what stops, what stays, and what follows when they start again. */
+export function pausedPage(paused: PlanToday, { today, isAway }: { today: CivilDate; isAway: boolean }) {
+  const atWork = { key: 'contact.paused.afterAtWork', values: {} }
+  return { since: paused.plan.pausedSince, isAway, after: isAway ? afterPause(paused, today) : atWork }
+}
+
+/** Nothing is promised that another of their choices still holds back. */
+function afterPause({ plan: { nothingUntil }, digest }: PlanToday, today: CivilDate) {
+  if (nothingUntil !== undefined && nothingUntil > today)
+    return { key: 'contact.paused.afterUntil', values: { until: nothingUntil } }
+  const isWithout = digest.frequency === 'none'
+  return { key: isWithout ? 'contact.paused.afterNever' : 'contact.paused.after', values: {} }
+}
+
 /** What others call the reader. `usual` is what their name tells. */
 export function namePage(form: Form, { name }: Person) {
   return { form, usual: calledName({ name }) }

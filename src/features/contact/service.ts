@@ -10,9 +10,11 @@ import {
   pauseEverything,
   sayNothingNoMore,
   sayNothingUntil,
+  silenceOf,
   startAgain,
   untouchedPlan,
   type ContactPlan,
+  type Silence,
 } from './contact-plan.ts'
 import type { ContactPlanStore } from './contact-plan-store.ts'
 import {
@@ -98,8 +100,11 @@ export function createContactService({ plans, people, audit, inTransaction, cloc
     isDigestStopped: async (person: Person): Promise<boolean> =>
       (await planOf(person)).digest?.frequency === 'none',
 
-    isPaused: async (viewer: Viewer): Promise<boolean> =>
-      (await plans.find(viewer.personId))?.pausedSince !== undefined,
+    /** Why no mail may reach the viewer now. */
+    async silence(viewer: Viewer): Promise<Silence | undefined> {
+      const plan = await plans.find(viewer.personId)
+      return plan && silenceOf(plan, today(clock()))
+    },
 
     /** The plans of these people in the order asked, the untouched ones too. */
     async plansOf(some: readonly Person[]): Promise<ContactPlan[]> {

@@ -11,7 +11,7 @@ import { homePage } from './home-page.ts'
 
 export interface HomeParts {
   people: PeopleService
-  contact: Pick<ContactService, 'isPaused'>
+  contact: Pick<ContactService, 'silence'>
   news: NewsService
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
@@ -23,14 +23,14 @@ export function createController({ people, contact, news, keepInTouch, returnPla
     async showHome(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-      const [stories, days, back, isPaused] = await Promise.all([
+      const [stories, days, back, silence] = await Promise.all([
         news.newFor(viewer),
         keepInTouch.summaryFor(viewer),
         returnPlans.summaryFor(viewer),
-        contact.isPaused(viewer),
+        contact.silence(viewer),
       ])
       const latest = stories.length === 0 ? await news.latestFor(viewer) : []
-      const facts = { stories, latest, days, back, isPaused, since: viewer.lastSignedInAt }
+      const facts = { stories, latest, days, back, silence, since: viewer.lastSignedInAt }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },
   }

@@ -1,5 +1,7 @@
+import { fromFirstPage } from '../../platform/web/first-page-links.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
+import type { Silence } from '../contact/index.ts'
 import type { DaysSummary } from '../keep-in-touch/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
 import type { ReturnSummary } from '../return-plans/index.ts'
@@ -13,8 +15,8 @@ interface HomeFacts {
   latest: Story[]
   days: DaysSummary | undefined
   back: ReturnSummary | undefined
-  /** They have stopped all mail but codes. */
-  isPaused: boolean
+  /** What they chose that stops all mail but codes. */
+  silence: Silence | undefined
   language: Language
 }
 
@@ -24,33 +26,73 @@ export type HomePage = ReturnType<typeof homePage>
 /** The first page of somebody away: what needs an answer, what is new, days, the return. */
 export function homePage(facts: HomeFacts) {
   const { days, back } = facts
-  const count = (days?.openCount ?? 0) + (back?.waits ? 1 : 0)
+  const open = (days?.open ?? []).map(openProposal)
+  const count = open.length + (back?.waits ? 1 : 0)
   return {
     today: facts.today,
     count,
     nothingWaits: count === 0,
-    isPaused: facts.isPaused,
-    open: days?.open ? openProposal(days.open) : undefined,
+    silence: facts.silence && silenceSentence(facts.silence),
+    // One is shown whole; several are short lines, so that each is seen.
+    open: open.length === 1 ? open[0] : undefined,
+    openRows: open.length > 1 ? open : [],
     planWaits: back?.waits ?? false,
     since: facts.since && dayOf(facts.since),
-    stories: facts.stories.map((story) => storyRow(story, facts.language)),
-    latest: facts.latest.map((story) => storyRow(story, facts.language)),
+    stories: storyRows(facts.stories, facts.language),
+    latest: storyRows(facts.latest, facts.language),
     days: days && daysCard(days),
     back: back && { ...back, factKey: backKey(back), planKey: planKeys[back.planState] },
   }
 }
 
-function openProposal(open: NonNullable<DaysSummary['open']>) {
-  return { ...open, hours: open.hours / 100, href: `/days/${open.id}`, placeKey: `home.places.${open.place}` }
+function storyRows(stories: readonly Story[], language: Language) {
+  return stories.map((story) => {
+    const row = storyRow(story, language)
+    return { ...row, href: `${row.href}${fromFirstPage}` }
+  })
+}
+
+function openProposal(open: DaysSummary['open'][number]) {
+  const { fromName: name, date, replaces } = open
+  return {
+    suggestion: {
+      key: replaces ? 'home.away.suggestsInstead' : 'home.away.suggests',
+      values: { name, date, ...(replaces && { before: replaces }) },
+    },
+    work: open.work,
+    hours: open.hours / 100,
+    placeKey: `home.places.${open.place}`,
+    href: dayHref(open.id),
+  }
+}
+
+function dayHref(id: string): string {
+  return `/days/${id}${fromFirstPage}`
+}
+
+function silenceSentence(silence: Silence) {
+  if (silence.reason === 'paused') return { key: 'home.away.paused', values: {} }
+  return { key: 'home.away.nothingUntil', values: { until: silence.until } }
 }
 
 function daysCard(days: DaysSummary) {
   return {
     ...days,
     titleKey: `home.kinds.${days.kind}`,
-    recentChanges: days.recentChanges.map(({ id, date, change }) => ({ date, change, href: `/days/${id}` })),
+    recentChanges: days.recentChanges.map(({ id, date, change }) => ({ date, change, href: dayHref(id) })),
+    asked: days.asked && {
+      key: askedKeys[days.asked.room],
+      values: { date: days.asked.date, name: days.asked.name, total: days.allowance },
+    },
     next: days.next && { ...days.next, placeKey: `home.at.${days.next.place}` },
   }
+}
+
+/** For whom a proposal of their own waits, as far as anybody can agree to it. */
+const askedKeys = {
+  left: 'home.away.asked',
+  waits: 'home.away.askedWaits',
+  used: 'home.away.askedUsed',
 }
 
 const planKeys = {

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
+import { cameFromFirstPage } from '../../platform/web/first-page-links.ts'
 import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { dayIn } from './change-days.ts'
@@ -38,6 +39,9 @@ export function createDayController(
     const dayId = dayIdOf(req)
     const situation = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), dayId)
     const day = dayIn(situation, dayId)
-    res.render('keep-in-touch/day', dayPage(day, situation, { perspective, form }))
+    res.render(
+      'keep-in-touch/day',
+      dayPage(day, situation, { perspective, form, cameFromFirstPage: cameFromFirstPage(req) }),
+    )
   }
 }

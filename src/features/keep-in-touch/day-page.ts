@@ -1,5 +1,5 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
-import { countWith } from './day-count.ts'
+import { hasRoom } from './day-count.ts'
 import { declineReasons, isOpen, waitsFor, type Day } from './day.ts'
 import { factsOf, workOf } from './day-facts.ts'
 import { dayFormScope } from './day-form.ts'
@@ -32,6 +32,7 @@ export function needPage(day: Day, situation: Situation, base: string) {
     date: day.date,
     from: { key: `keep-in-touch.need.${replaced ? 'insteadOf' : 'suggests'}`, values },
     facts: factsOf(day, situation),
+    labelKey: needLabelKey(hasRoom(day, situation)),
     agreement: hasRoom(day, situation) ? `${base}/${day.id}/agreement` : undefined,
     decline: `${base}/${day.id}/decline`,
     replacement: `${base}/${day.id}/replacement`,
@@ -41,16 +42,19 @@ export function needPage(day: Day, situation: Situation, base: string) {
   }
 }
 
-/** Without it there is nothing to agree to yet; the page says what the day waits for. */
-function hasRoom(day: Day, situation: Situation): boolean {
-  return day.allowanceOverride !== undefined || countWith(day, situation).room === 'left'
+export function needLabelKey(canBeAgreed: boolean): string {
+  return canBeAgreed ? 'parts.needsAnswer' : 'keep-in-touch.need.cannotNow'
 }
 
 /** One day with its history, and what the viewer can do about it. */
 export function dayPage(
   day: Day,
   situation: Situation,
-  { perspective, form }: { perspective: Perspective; form: Form },
+  {
+    perspective,
+    form,
+    cameFromFirstPage,
+  }: { perspective: Perspective; form: Form; cameFromFirstPage: boolean },
 ) {
   const { side, today, person } = situation
   const { words } = perspective
@@ -61,6 +65,7 @@ export function dayPage(
   return {
     words,
     isManager: side === 'manager',
+    firstPage: cameFromFirstPage ? perspective.firstPage : undefined,
     list: perspective.home(person.id),
     headingKey: `${words}.day.heading.${toldState(day)}`,
     easeKey: `${words}.day.ease.${easeOf(day, situation)}`,
@@ -84,7 +89,9 @@ export function dayPage(
   }
 }
 
-function easeOf(day: Day, { side, today }: Situation): string {
+function easeOf(day: Day, situation: Situation): string {
+  const { side, today } = situation
+  if (isOpen(day, today) && !hasRoom(day, situation)) return 'noRoom'
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
   return day.state === 'agreed' && day.date < today ? 'agreedPast' : toldState(day)
 }

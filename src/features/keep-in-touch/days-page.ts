@@ -4,12 +4,12 @@ import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
 import { usesKey } from './day-facts.ts'
-import { dayRow, needPage } from './day-page.ts'
+import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { whyNoMore } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
-import { countsOf, proposalsFor } from './summary.ts'
+import { answerableIn, countsOf, proposalsFor } from './summary.ts'
 import { dueThingsIn } from './team/index.ts'
 
 /** The days of one leave: what needs an answer, the count, what comes, a page of what is past, and whether another can be proposed. */
@@ -24,6 +24,7 @@ export function daysPage(
   const { words } = perspective
   const base = perspective.days(situation.person.id)
   const waiting = proposalsFor(situation)
+  const answerable = answerableIn(situation).length
   const [open, ...others] = waiting
   const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
@@ -37,7 +38,7 @@ export function daysPage(
     name,
     ...aboutReturn(situation),
     heading: isManager
-      ? managersHeading({ name, waiting: waiting.length, outcomes, returnWaits })
+      ? managersHeading({ name, waiting: answerable, outcomes, returnWaits })
       : { key: kindKey, values: {} },
     usesKey: usesKey(situation),
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
@@ -45,6 +46,7 @@ export function daysPage(
     outcomes,
     need: others.length === 0 && open ? needPage(open, situation, base) : undefined,
     needs: others.length === 0 ? undefined : inOrder(waiting).map((day) => needPage(day, situation, base)),
+    needsLabelKey: needLabelKey(answerable > 0),
     counts: countsOf(situation),
     payWeeks: isManager ? undefined : payWeeksOf(situation),
     coming: coming.map((day) => dayRow(day, situation, base)),
@@ -81,7 +83,7 @@ function returnThing(kind: string) {
 
 /** Days that have come and gone, of which nobody has said whether they were worked. */
 function outcomesToSay({ days, today }: Situation, base: string) {
-  const due = dueThingsIn(days, today).filter(({ kind }) => kind === 'outcome')
+  const due = dueThingsIn({ days, today, hasRoom: () => false }).filter(({ kind }) => kind === 'outcome')
   return due.map(({ date, dayId }) => ({ date, href: `${base}/${dayId}` }))
 }
 

@@ -1,5 +1,6 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
-import { takenBack, type Day, type HistoryEntry } from './day.ts'
+import { countWith, hasRoom } from './day-count.ts'
+import { isOpen, takenBack, type Day, type HistoryEntry } from './day.ts'
 import { calledName } from '../people/index.ts'
 import { otherOf, type Situation } from './situation.ts'
 
@@ -15,6 +16,7 @@ export function lastChangeOf(day: Day, situation: Situation): Sentence {
   if (!last) throw new Error(`Day ${day.id} has no history.`)
   const values = { name: nameFor(last, situation), date: dayOf(last.at) }
   if (day.state === 'agreed') return agreedLine(day, situation, values)
+  if (isOpen(day, situation.today) && !hasRoom(day, situation)) return roomlessLine(day, situation, values)
   const topic =
     day.state === 'declined' && day.declineReason ? day.declineReason : topicOf(last, day.history.at(-2))
   return { key: `keep-in-touch.lastChange.${topic}.${speaker(last, situation)}`, values }
@@ -66,6 +68,15 @@ function speaker({ by, actorId }: HistoryEntry, { side, viewerId }: Situation): 
 function nameFor(entry: HistoryEntry, situation: Situation): string {
   if (speaker(entry, situation) !== 'other') return otherName(situation)
   return situation.names.get(entry.actorId ?? '') ?? otherName(situation)
+}
+
+/** Nobody can agree to it now, so it waits for neither side. */
+function roomlessLine(day: Day, situation: Situation, values: Sentence['values']): Sentence {
+  const [first] = day.history
+  const { room, total } = countWith(day, situation)
+  const topic = room === 'waits' ? 'proposedWaits' : 'proposedUsed'
+  const who = first ? speaker(first, situation) : 'other'
+  return { key: `keep-in-touch.lastChange.${topic}.${who}`, values: { ...values, total } }
 }
 
 function agreedLine(day: Day, situation: Situation, values: Sentence['values']): Sentence {

@@ -10,6 +10,8 @@ export interface Perspective {
   paths: { home: string; days: string }
   /** Whose days they are. */
   personIdOf(req: Request): string
+  /** Their first page, and the key of its name in the menu. */
+  firstPage: { href: string; nameKey: string }
   /** The page that lists the days. */
   home(personId: string): string
   /** Below it, the days. */
@@ -20,6 +22,7 @@ export const ofThePersonAway: Perspective = {
   words: 'keep-in-touch',
   paths: { home: '/days', days: '/days' },
   personIdOf: (req) => viewerOf(req).personId,
+  firstPage: { href: '/', nameKey: 'layout.menu.home' },
   home: () => '/days',
   days: () => '/days',
 }
@@ -35,6 +38,7 @@ export const ofTheManager: Perspective = {
     }
     return personId
   },
+  firstPage: { href: '/team', nameKey: 'layout.menu.team' },
   home: (personId) => `/team/${personId}`,
   days: (personId) => `/team/${personId}/days`,
 }

@@ -11,7 +11,7 @@ export function longestTold(now: Date): Date {
 
 /** News only while the day lies ahead, and nothing else has taken its date. */
 const ended: ReadonlySet<DayState> = new Set(['declined', 'withdrawn', 'cancelled'])
-const recorded: ReadonlySet<DayState> = new Set(['worked', 'not-worked'])
+const recorded: ReadonlySet<DayState> = new Set(['worked', 'not-worked', 'disputed'])
 
 /** Days about which the other side, HR or the portal did something of late, the newest first. Proposals are told elsewhere. */
 export function recentChanges(days: readonly Day[], side: Side, today: CivilDate): Day[] {

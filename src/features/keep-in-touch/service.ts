@@ -9,6 +9,7 @@ import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
 import { createOutcomeActs } from './outcomes/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
+import { findRoom, ofLeave } from './room.ts'
 import { longestTold, recentChanges } from './recent-changes.ts'
 import { createSituations } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
@@ -66,7 +67,8 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const teams = await people.teamsOf(some)
       const leaves = leavesToday([...some, ...[...teams.values()].flat()])
       const found = await presentOf(leaves)
-      const open = found.filter((day) => isOfServedLeave(day, leaves) && isOpen(day, today()))
+      const rooms = await findRoom(people, { found, leaves, today: today() })
+      const open = found.filter((day) => isOfServedLeave(day, leaves) && isOpen(day, today()) && rooms(day))
       const dayWaits = (personId: string, side: Side) =>
         open.some((day) => day.personId === personId && waitsFor(day) === side)
       return some.filter(
@@ -82,14 +84,14 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const team = await people.teamOf(viewer.organisationId, viewer.personId)
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
       const found = await presentOf(leaves)
+      const rooms = await findRoom(people, { found, leaves, today: today() })
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
-        return [
-          { person, leave, next: nextThingIn(own, today()), due: dueThingsIn(own, today()), recentChange },
-        ]
+        const ofThem = { days: own, today: today(), hasRoom: rooms }
+        return [{ person, leave, next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange }]
       })
     },
 
@@ -109,9 +111,11 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
 
   async function nextThings(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Map<string, NextDayThing>> {
     const found = await presentOf(leaves)
+    const rooms = await findRoom(people, { found, leaves, today: today() })
     const things = new Map<string, NextDayThing>()
     for (const [personId, leave] of leaves) {
-      const next = nextThingIn(ofLeave(found, personId, leave), today())
+      const own = ofLeave(found, personId, leave)
+      const next = nextThingIn({ days: own, today: today(), hasRoom: rooms })
       if (next) things.set(personId, next)
     }
     return things
@@ -140,10 +144,6 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   function today(): CivilDate {
     return dayOf(clock())
   }
-}
-
-function ofLeave(found: readonly Day[], personId: string, leave: LeaveRecord): Day[] {
-  return found.filter((day) => day.personId === personId && day.leaveId === leave.id)
 }
 
 function isOfServedLeave(day: Day, leaves: ReadonlyMap<string, LeaveRecord>): boolean {

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
+import { countWith, hasRoom, type DayCount } from './day-count.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
 import { recentChanges } from './recent-changes.ts'
 import { lastChangeOf, otherName, type Sentence } from './history-sentences.ts'
@@ -9,12 +10,11 @@ import type { Situation } from './situation.ts'
 /** The days of one leave at a glance, for its person. */
 export interface DaysSummary extends DayCounts {
   kind: DayKind
-  /** The oldest proposal that waits for the person. */
-  open?: OpenProposal
-  openCount: number
+  /** The proposals that wait for the person, the oldest first. */
+  open: OpenProposal[]
   next?: { id: string; date: CivilDate; place: Place }
   /** The person's own proposal that is first to come, and for whose answer it waits. */
-  asked?: { date: CivilDate; name: string }
+  asked?: { date: CivilDate; name: string; room: DayCount['room'] }
   /** What others did about a day, the newest first. */
   recentChanges: { id: string; date: CivilDate; change: Sentence }[]
 }
@@ -44,16 +44,16 @@ export interface OpenProposal {
 export function summaryOf(situation: Situation): DaysSummary | undefined {
   const { allowance, days, today } = situation
   if (!allowance || (allowance.days === 0 && days.length === 0)) return undefined
-  const open = proposalsFor(situation)
   const next = days.find((day) => day.state === 'agreed' && day.date >= today)
   const asked = days.find((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
   return {
     kind: allowance.kind,
     ...countsOf(situation),
-    ...(open[0] && { open: openProposal(open[0], situation) }),
-    openCount: open.length,
+    open: answerableIn(situation).map((day) => openProposal(day, situation)),
     ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
-    ...(asked && { asked: { date: asked.date, name: otherName(situation) } }),
+    ...(asked && {
+      asked: { date: asked.date, name: otherName(situation), room: roomFor(asked, situation) },
+    }),
     recentChanges: recentChangesIn(situation),
   }
 }
@@ -69,6 +69,15 @@ function recentChangesIn(situation: Situation): DaysSummary['recentChanges'] {
 export function proposalsFor({ days, side, today }: Situation): Day[] {
   const waiting = days.filter((day) => isOpen(day, today) && waitsFor(day) === side)
   return waiting.toSorted((a, b) => proposedAt(a) - proposedAt(b))
+}
+
+/** Those of them that can be agreed to, and so need an answer. */
+export function answerableIn(situation: Situation): Day[] {
+  return proposalsFor(situation).filter((day) => hasRoom(day, situation))
+}
+
+function roomFor(day: Day, situation: Situation): DayCount['room'] {
+  return hasRoom(day, situation) ? 'left' : countWith(day, situation).room
 }
 
 export function countsOf({ allowance, days, leave }: Situation): DayCounts {

@@ -105,6 +105,27 @@ describe('the contact plan', () => {
     assert.match(await refusalOf(priya, '24', '3', '2028'), /within the next two years/)
   })
 
+  test('CON-11: a pause promises no digest to whoever chose none, and no mail before the day that they set', async () => {
+    assert.match((await priya.submit('/contact/pause')).text, /Then digests begin with what is new/)
+    await priya.submit('/contact/start-again')
+    await priya.post('/contact/digest', { frequency: 'none' })
+    const without = await priya.submit('/contact/pause')
+    assert.match(without.text, /you have chosen no digest/)
+    assert.doesNotMatch(without.text, /digests begin/)
+    await priya.submit('/contact/start-again')
+    const date = { 'until-day': '1', 'until-month': '4', 'until-year': '2026' }
+    await priya.submit('/contact/nothing-until', date)
+    const held = await priya.submit('/contact/pause')
+    assert.match(
+      held.text,
+      /If you start again before Wednesday 1 April 2026, email still waits for that day/,
+    )
+    assert.doesNotMatch(held.text, /digests begin/)
+    portal.setNow('2026-04-01T09:00:00Z')
+    const later = await signedInAs(portal, team.away)
+    assert.match((await later.get('/contact')).text, /you have chosen no digest/)
+  })
+
   test('one control pauses everything, asks for no reason, and says what stops, stays and comes after', async () => {
     const paused = await priya.submit('/contact/pause')
     assert.equal(paused.$('h1').text(), 'Everything is paused')

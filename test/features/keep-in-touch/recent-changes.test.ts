@@ -34,6 +34,12 @@ test('a side is told of what the other side, HR or the portal did, the newest fi
   )
 })
 
+test('J4: the manager is told that a day is disputed, whatever else comes next', () => {
+  const disputed = aDayOf('2026-03-02', 'disputed', 'person')
+  assert.deepEqual(recentChanges([disputed], 'manager', today), [disputed])
+  assert.deepEqual(told(disputed), [])
+})
+
 test('nobody is told of what they did themselves, or of what waits for an answer', () => {
   assert.deepEqual(
     told(aDayOf('2026-04-01', 'withdrawn', 'person'), aDayOf('2026-04-02', 'proposed', 'manager')),

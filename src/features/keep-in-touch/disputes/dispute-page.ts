@@ -15,6 +15,7 @@ export function disputesPage(
     href: `/hr/days/${day.id}`,
     name: person.name,
     date: day.date,
+    kindKey: kindKey(day),
   }))
   return { count, isEmpty: count === 0, rows, pages }
 }
@@ -25,6 +26,7 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
   return {
     form,
     name: situation.person.name,
+    kindKey: kindKey(day),
     date: day.date,
     action: `/hr/days/${day.id}`,
     facts: factsOf(day, situation),
@@ -33,6 +35,11 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
     reasonKey: `keep-in-touch.disputeReasons.${said?.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
   }
+}
+
+/** What the leave calls such a day. */
+function kindKey({ kind }: Day): string {
+  return `keep-in-touch.disputes.kinds.${kind}`
 }
 
 /** KIT-11: a day that had been given back may have been planned anew since. */

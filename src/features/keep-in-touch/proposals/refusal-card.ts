@@ -4,7 +4,8 @@ import type { Problem } from '../../../platform/web/forms/forms.ts'
 import { mostActsADay } from '../../../policy/days/acts-a-day.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import type { DayRefusal } from '../day.ts'
-import { costSentence, countWith } from '../day-count.ts'
+import { countWith } from '../day-count.ts'
+import { costSentence } from '../over-the-allowance.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { whyNot, type WhyNot } from './free-dates.ts'
@@ -59,7 +60,8 @@ const plentyOfDays = 28
 
 function problemOf({ refusal, ask, first, last }: WhyNot, situation: Situation): Problem {
   const values = { ask, ...ruleValues(situation), ...(first && { first }), ...(last && { last }) }
-  const [ending, none] = endings[refusal] ?? ['cannot', 'cannot']
+  const isToday = refusal === 'day-has-come' && ask === situation.today
+  const [ending, none] = isToday ? (['today', 'cannot'] as const) : (endings[refusal] ?? ['cannot', 'cannot'])
   return { field: 'date', code: first || last ? ending : none, values }
 }
 

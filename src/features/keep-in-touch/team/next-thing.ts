@@ -20,12 +20,19 @@ export interface NextDayThing {
   askItBy?: CivilDate
 }
 
-/** `days` of one leave, by date. */
-export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThing | undefined {
+/** The days of one leave, by date. */
+export interface DaysOfLeave {
+  days: readonly Day[]
+  today: CivilDate
+  /** Whether a day of the leave is left for this proposal. */
+  hasRoom(day: Day): boolean
+}
+
+export function nextThingIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing | undefined {
   const open = days.filter((day) => isOpen(day, today))
   const agreed = days.filter(({ state }) => state === 'agreed')
   const candidates: [NextDayThing['kind'], Day | undefined][] = [
-    ['answer', open.find((day) => waitsFor(day) === 'manager')],
+    ['answer', open.find((day) => waitsFor(day) === 'manager' && hasRoom(day))],
     ['outcome', agreed.find(({ date }) => date < today)],
     ['agreed', agreed.find(({ date }) => date >= today)],
     ['waiting', open.find((day) => waitsFor(day) === 'person')],
@@ -36,9 +43,10 @@ export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThin
 }
 
 /** Everything about them that the manager has to do, by date. */
-export function dueThingsIn(days: readonly Day[], today: CivilDate): NextDayThing[] {
+export function dueThingsIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing[] {
   return days.flatMap((day) => {
-    if (isOpen(day, today) && waitsFor(day) === 'manager') return [thing('answer', day, today)]
+    if (isOpen(day, today) && waitsFor(day) === 'manager' && hasRoom(day))
+      return [thing('answer', day, today)]
     return day.state === 'agreed' && day.date < today ? [thing('outcome', day, today)] : []
   })
 }

@@ -1,3 +1,4 @@
+import { fromFirstPage } from '../../../platform/web/first-page-links.ts'
 import { inAlphabet } from '../../../shared/alphabet.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -80,7 +81,7 @@ function dayThing({ kind, dayId, date }: NextDayThing, { href, called }: About) 
   return {
     what: { key: `${key}.what`, values },
     detail: { key: `${key}.detail`, values },
-    action: { href: `${href}/days/${dayId}`, key: `${key}.action` },
+    action: { href: `${href}/days/${dayId}${fromFirstPage}`, key: `${key}.action` },
   }
 }
 
@@ -115,7 +116,8 @@ function quietRow(member: TeamMember) {
 function changeLine({ state, date, history }: Day, values: { name: string }): Sentence {
   const last = history.at(-1)
   const byHr = last?.by === 'hr' ? 'Hr' : ''
-  const topic = last?.reason === takenBack ? 'takenBack' : `${state}${byHr}`
+  const isObjected = state === 'disputed' && history.at(-2)?.state === 'not-worked'
+  const topic = last?.reason === takenBack ? 'takenBack' : `${state}${byHr}${isObjected ? 'NotWorked' : ''}`
   return { key: `team.next.recentChange.${topic}`, values: { ...values, date } }
 }
 

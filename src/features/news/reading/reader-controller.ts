@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { cameFromFirstPage } from '../../../platform/web/first-page-links.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
@@ -16,7 +17,10 @@ export function createReaderController(news: NewsService) {
 
     async read(req: Request, res: Response): Promise<void> {
       const story = await news.read(viewerOf(req), String(req.params.id))
-      res.render('news/story', { story: storyPage(story, languageOf(res)) })
+      res.render('news/story', {
+        story: storyPage(story, languageOf(res)),
+        cameFromHome: cameFromFirstPage(req),
+      })
     },
   }
 }

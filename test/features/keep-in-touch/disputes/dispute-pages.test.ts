@@ -60,11 +60,14 @@ describe('the pages on which HR decides a dispute', () => {
     assert.match((await priya.get(`/days/${id}`)).text, /Take back what you said/)
     assert.doesNotMatch((await tom.get(`/team/${team.away.id}/days/${id}`)).text, /Take back/)
     const back = await priya.submit(`/days/${id}/dispute/withdrawal`)
-    assert.match(back.text, /It is taken back\. Tom is told.*1 worked 9 left of 10/)
+    assert.match(
+      back.text,
+      /What was said about Tuesday 24 March is taken back\. Tom can see it here.*1 worked 9 left of 10/,
+    )
     assert.equal((await priya.post(`/days/${id}/dispute/withdrawal`)).status, 303)
     const day = await priya.get(`/days/${id}`)
-    assert.match(day.text, /Tuesday 24 March was worked.*You took back what you had said against it/)
-    assert.match((await tom.get('/team')).text, /Priya took back what was said against Tuesday 24 March/)
+    assert.match(day.text, /Tuesday 24 March was worked.*You took back what you had said about it/)
+    assert.match((await tom.get('/team')).text, /Priya took back what was said about Tuesday 24 March/)
     const helen = await signedInAs(portal, team.hr)
     assert.match((await helen.get('/hr/days')).text, /No day waits/)
     portal.setNow('2026-03-23T09:00:00Z')
@@ -74,6 +77,7 @@ describe('the pages on which HR decides a dispute', () => {
     const { keepInTouch } = portal.services
     const team = await aTeam(portal)
     const id = await agreedDay(keepInTouch, team, '2026-03-24')
+    await agreedDay(keepInTouch, team, '2026-05-12')
     portal.setNow('2026-03-26T09:00:00Z')
     await keepInTouch.markNotWorked(viewerFor(team.manager), team.away.id, id)
     const priya = await signedInAs(portal, team.away)
@@ -89,6 +93,8 @@ describe('the pages on which HR decides a dispute', () => {
     assert.equal((await priya.post(`/days/${id}/dispute`, { reason: 'only-a-talk' })).status, 409)
     const disputed = await priya.submit(`/days/${id}/dispute`, { reason: 'did-work' })
     assert.match(disputed.text, /You said on 26 March that it should count\. HR decides/)
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await tom.get('/team')).text, /Priya said that Tuesday 24 March should count\. HR decides/)
     const helen = await signedInAs(portal, team.hr)
     const asked = await helen.get(`/hr/days/${id}`)
     assert.match(asked.text, /What was said against the record: I did work that day/)

@@ -44,7 +44,7 @@ describe('the pages on which a proposal is answered', () => {
     assert.match(list.text, /Needs your answer Tuesday 16 June 2026 Tom suggests this day in place of 9 June/)
     assert.match(list.text, /Pay £138\.08 before tax If agreed 1 of your 10 days/)
     const agreement = list.$('form[action$="/agreement"]').attr('action') ?? ''
-    assert.match((await priya.submit(agreement)).text, /Tuesday 16 June is agreed\. Tom is told/)
+    assert.match((await priya.submit(agreement)).text, /Tuesday 16 June is agreed\. Tom can see it here/)
     assert.doesNotMatch((await tom.get(at)).text, /£|138/)
     assert.doesNotMatch(
       (await tom.get(agreement.replace('/days', `${at}/days`).replace('/agreement', ''))).text,
@@ -65,7 +65,7 @@ describe('the pages on which a proposal is answered', () => {
       details: aDay('2026-05-12'),
     })
     const declined = await priya.submit(`/days/${idOf(asked)}/decline`)
-    assert.match(declined.text, /You declined Tuesday 12 May\. Tom is told/)
+    assert.match(declined.text, /You declined Tuesday 12 May\. Tom can see it here/)
     assert.match((await tom.get(at)).text, /Priya declined on 23 March\. Declined/)
   })
 

@@ -61,8 +61,12 @@ test('a date that is taken names the next free one', () => {
   assert.equal(why('date-taken', { ask: '2026-04-14', today: '2026-03-20' }, { days }).first, '2026-04-16')
 })
 
+function by(today: string, days: readonly Day[]) {
+  return { days, today: date(today), hasRoom: () => true }
+}
+
 function kinds(...days: Day[]) {
-  return nextThingIn(days, date('2026-03-20'))
+  return nextThingIn(by('2026-03-20', days))
 }
 
 test('the next thing of the manager is an answer, then an outcome, then the next day', () => {
@@ -78,6 +82,6 @@ test('the next thing of the manager is an answer, then an outcome, then the next
 
 test('CS-04: IT is asked two weeks before a day, while there is time', () => {
   const days = [held('2026-04-14')]
-  assert.equal(nextThingIn(days, date('2026-03-31'))?.askItBy, '2026-03-31')
-  assert.equal(nextThingIn(days, date('2026-04-01'))?.askItBy, undefined)
+  assert.equal(nextThingIn(by('2026-03-31', days))?.askItBy, '2026-03-31')
+  assert.equal(nextThingIn(by('2026-04-01', days))?.askItBy, undefined)
 })

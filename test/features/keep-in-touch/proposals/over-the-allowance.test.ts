@@ -86,6 +86,48 @@ describe('a day for which no room is left', () => {
     }
   })
 
+  test('J4: a day that waits for HR waits for nobody else, on either side, until HR gives one back', async () => {
+    const team = await withNoneLeft()
+    const { keepInTouch } = portal.services
+    const person = viewerFor(team.away)
+    const dayId = idOf(await keepInTouch.propose(person, team.away.id, { details: aDay('2026-05-28') }))
+    const priya = await signedInAs(portal, team.away)
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await priya.get('/')).text, /Thursday 28 May waits for HR/)
+    assert.match((await priya.get('/days')).text, /You proposed it on 30 March\. It waits for HR/)
+    assert.match((await tom.get('/team')).text, /Nothing waits for you/)
+    const page = await tom.get(`/team/${team.away.id}`)
+    assert.match(page.text, /Nothing about Priya needs your answer/)
+    assert.match(page.text, /Cannot be agreed now Thursday 28 May/)
+    assert.equal(page.$('form[action$="/decline"]').length > 0, true)
+    assert.deepEqual(await keepInTouch.peopleAwaited([team.manager]), [])
+    const day = await tom.get(`/team/${team.away.id}/days/${dayId}`)
+    assert.match(day.text, /Nobody can agree to it now/)
+    const disputed = (await keepInTouch.situation(person, team.away.id)).days.find(
+      ({ state }) => state === 'disputed',
+    )
+    const decision = { decided: 'worked', reason: 'The notes show it.' } as const
+    await keepInTouch.disputes.decide(viewerFor(team.hr), disputed?.id ?? '', decision)
+    assert.match((await priya.get('/')).text, /Thursday 28 May cannot be agreed: your 10 days are used/)
+    assert.match((await priya.get('/days')).text, /It cannot be agreed: all 10 days are used/)
+    assert.match((await tom.get('/team')).text, /Nothing waits for you/)
+  })
+
+  test('J4: and needs an answer once HR has given a day back', async () => {
+    const team = await withNoneLeft()
+    const { keepInTouch } = portal.services
+    const person = viewerFor(team.away)
+    await keepInTouch.propose(person, team.away.id, { details: aDay('2026-05-28') })
+    const { days } = await keepInTouch.situation(person, team.away.id)
+    const disputed = days.find(({ state }) => state === 'disputed')?.id ?? ''
+    const decision = { decided: 'not-worked', reason: 'A talk' } as const
+    await keepInTouch.disputes.decide(viewerFor(team.hr), disputed, decision)
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await tom.get('/team')).text, /One thing waits for you.*Answer a day: Thursday 28 May/)
+    assert.match((await (await signedInAs(portal, team.away)).get('/')).text, /waits for the answer of Tom/)
+    assert.deepEqual(await keepInTouch.peopleAwaited([team.manager]), [team.manager])
+  })
+
   test('SPL-05: a twenty-first day of shared parental leave waits for HR too', async () => {
     const leave = { id: newId(), type: 'shared-parental', start: civilDate('2026-01-05') } as const
     const { away } = await withNoneLeft({ leaves: [{ ...leave, end: civilDate('2026-08-30') }] }, 20)

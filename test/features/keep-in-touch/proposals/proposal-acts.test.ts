@@ -158,7 +158,7 @@ describe('a day that is proposed and answered, in two processes', () => {
     assert.deepEqual(await statesOf(team), ['2026-06-09 replaced', '2026-06-16 proposed'])
     const summary = await keepInTouch.summaryFor(viewerFor(team.away))
     assert.deepEqual(
-      { ...summary?.open, id: '' },
+      { ...summary?.open[0], id: '' },
       {
         id: '',
         date: '2026-06-16',

@@ -34,9 +34,10 @@ describe('the pages on which a day is proposed', () => {
     assert.match(list.text, /One thing waits for you/)
     assert.match(list.text, /Priya Shah Back on Wednesday 2 September Answer a day: Tuesday 14 April/)
     const day = list.$('a:contains("Read and answer")').attr('href') ?? ''
-    assert.match((await tom.get(day)).text, /with a private room/)
-    const agreed = await tom.submit(`${day}/agreement`)
-    assert.match(agreed.text, /Tuesday 14 April is agreed\. Priya is told/)
+    const asked = await tom.get(day)
+    assert.match(asked.text, /with a private room/)
+    const agreed = await tom.submit(asked.$('form[action$="/agreement"]').attr('action') ?? '')
+    assert.match(agreed.text, /Tuesday 14 April is agreed\. Priya can see it here/)
     assert.match(agreed.text, /1 agreed 9 left of 10/)
     assert.match((await priya.get('/days')).text, /You proposed it, Tom agreed on 23 March\. Agreed/)
     const next = (await tom.get('/team')).text
@@ -115,7 +116,10 @@ describe('the pages on which a day is proposed', () => {
   test('KIT-04: a day that has come is refused, and so is a date that has a day already', async () => {
     const { team, priya } = await bothSides(portal)
     const today = await priya.submit('/days/new/check', on('2026-03-23'))
-    assert.match(today.text, /has passed\. The first day you can choose is Tuesday 24 March 2026/)
+    assert.match(
+      today.text,
+      /It is too late for today, Monday 23 March 2026: both of you say yes before the day\. The first day you can choose is Tuesday 24 March 2026/,
+    )
     await proposedDay(portal.services.keepInTouch, team, '2026-04-14')
     const taken = await priya.submit('/days/new/check', typed)
     assert.equal(taken.status, 422)

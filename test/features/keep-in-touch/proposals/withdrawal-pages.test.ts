@@ -17,11 +17,15 @@ describe('the page that is seen before an agreed day is withdrawn', () => {
     await agreedDay(keepInTouch, team, '2026-05-12')
     const id = await agreedDay(keepInTouch, team, '2026-04-14')
     for (const [browser, path, follows] of [
-      [priya, `/days/${id}`, /Tom is told at once the day is yours again: you then have 9 left of 10/],
+      [
+        priya,
+        `/days/${id}`,
+        /Tom can see it here at once the day is yours again: you then have 9 left of 10/,
+      ],
       [
         tom,
         `${at}/days/${id}`,
-        /Priya is told at once the day goes back to Priya, who then has 9 left of 10/,
+        /Priya can see it here at once the day goes back to Priya, who then has 9 left of 10/,
       ],
     ] as const) {
       const day = await browser.get(path)
@@ -34,7 +38,7 @@ describe('the page that is seen before an agreed day is withdrawn', () => {
     }
     assert.match((await priya.get(`/days/${id}`)).text, /Tuesday 14 April is agreed/)
     const done = await priya.submit(`/days/${id}/withdrawal`)
-    assert.match(done.text, /Tuesday 14 April is withdrawn\. Tom is told/)
+    assert.match(done.text, /Tuesday 14 April is withdrawn\. Tom can see it here/)
     assert.equal((await tom.get(`${at}/days/${id}/withdrawal`)).location, `${at}/days/${id}`)
   })
 

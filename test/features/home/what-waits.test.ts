@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from '../../support/browser.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { agreedDay, proposedDay, aDay, viewerFor } from '../keep-in-touch/acts.ts'
+import { bothSides } from '../keep-in-touch/both-sides.ts'
+
+describe('the first page of somebody away', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  test('shows each day that needs an answer, as many as it counts', async () => {
+    const { team, priya } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    for (const date of ['2026-04-14', '2026-05-12'])
+      await keepInTouch.propose(viewerFor(team.manager), team.away.id, { details: aDay(date) })
+    const home = await priya.get('/')
+    assert.match(home.text, /2 things need your answer/)
+    for (const date of ['Tuesday 14 April', 'Tuesday 12 May'])
+      assert.equal(home.$(`.ui-need a:contains("Tom suggests ${date}")`).length, 1, date)
+    assert.match((await priya.get('/?lang=cy')).text, /Bydd pob un yn aros amdanoch nes daw ei ddiwrnod/)
+  })
+
+  test('promises no longer wait than the law allows: an answer comes before the day', async () => {
+    const { team, priya } = await bothSides(portal)
+    await portal.services.keepInTouch.propose(viewerFor(team.manager), team.away.id, {
+      details: aDay('2026-03-24'),
+    })
+    const home = await priya.get('/')
+    assert.match(home.text, /It waits for you until the day comes/)
+    const day = await priya.get(home.$('.ui-need a').attr('href') ?? '')
+    assert.match(day.text, /It waits for you until the day comes/)
+  })
+
+  test('leads back to itself from a day, and the list of days to the list', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    const id = await agreedDay(keepInTouch, team, '2026-04-14')
+    const link = (await priya.get('/')).$(`a[href^="/days/${id}"]`).attr('href') ?? ''
+    assert.deepEqual(backOf(await priya.get(link)), ['/', 'Home'])
+    assert.deepEqual(backOf(await priya.get(`/days/${id}`)), ['/days', 'Your days'])
+    const asked = await proposedDay(keepInTouch, team, '2026-05-12')
+    const managers = (await tom.get('/team')).$(`a[href*="/days/${asked}"]`).attr('href') ?? ''
+    assert.deepEqual(backOf(await tom.get(managers)), ['/team', 'Team'])
+    assert.deepEqual(backOf(await tom.get(`${at}/days/${asked}`)), [at, 'Days of Priya'])
+  })
+
+  test('and from a story, which leads back to the news for whoever came from there', async () => {
+    const { team, priya } = await bothSides(portal)
+    const { news } = portal.services
+    const english = { heading: 'A new hub', summary: 'A summary', body: 'A body' }
+    const editor = viewerFor(team.editor)
+    const { id, version } = await news.write(editor, { topic: 'places', english })
+    await news.publish(editor, id, version)
+    const link = (await priya.get('/')).$('a:contains("A new hub")').attr('href') ?? ''
+    assert.deepEqual(backOf(await priya.get(link)), ['/', 'Home'])
+    const listed = (await priya.get('/news')).$('a:contains("A new hub")').attr('href') ?? ''
+    assert.deepEqual(backOf(await priya.get(listed)), ['/news', 'News'])
+  })
+
+  test('says until when no email comes, as it says that all is paused', async () => {
+    const { priya } = await bothSides(portal)
+    await priya.submit('/contact/nothing-until', {
+      'until-day': '1',
+      'until-month': '4',
+      'until-year': '2026',
+    })
+    assert.match((await priya.get('/')).text, /No email comes before Wednesday 1 April 2026, as you wished/)
+    await priya.submit('/contact/pause')
+    assert.match((await priya.get('/')).text, /You have paused everything/)
+  })
+})
+
+function backOf(page: Page): string[] {
+  const link = page.$('.govuk-back-link')
+  return [link.attr('href') ?? '', link.text().trim()]
+}
