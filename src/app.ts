@@ -42,6 +42,8 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   const rows = routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken })
   const app = express()
   app.disable('x-powered-by')
+  // No page is the same twice: each has its own tokens.
+  app.disable('etag')
   app.set('trust proxy', settings.trustProxy)
   app.set('query parser', 'simple')
   useViews(app, services.views, services.clock)

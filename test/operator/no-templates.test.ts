@@ -44,7 +44,7 @@ function readOfViews() {
   const { readFileSync } = fs
   const files: string[] = []
   fs.readFileSync = ((file: string | URL, ...rest: []) => {
-    if (/\/views\/|portal-templates\.json$/.test(`${file}`)) files.push(`${file}`)
+    if (/\/views\/|-templates\.json$/.test(`${file}`)) files.push(`${file}`)
     return readFileSync(file, ...rest)
   }) as typeof readFileSync
   syncBuiltinESMExports()

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { readingTogether } from '../../../platform/database/read-together.ts'
 import type { Device } from './device.ts'
 import { idleMinutes, stillOpen } from './session-lifetime.ts'
 import type { Session } from './session.ts'
@@ -34,13 +35,16 @@ export type SessionStore = ReturnType<typeof createSessionStore>
  */
 export function createSessionStore(connection: Connection) {
   const model = connection.model('session', sessionSchema, 'sessions')
+  const openOne = readingTogether((ids, now) =>
+    model.find({ _id: { $in: ids }, ...openAt(now) }, { content: 1 }).lean(),
+  )
   return {
     async add({ id, ...rest }: Session): Promise<void> {
       await model.insertOne({ _id: id, ...rest })
     },
     /** What the web kept in it; undefined once it has ended. */
     async contentOf(id: string, now: Date): Promise<string | undefined> {
-      return (await model.findOne({ _id: id, ...openAt(now) }, { content: 1 }).lean())?.content
+      return (await openOne(id, now))?.content
     },
     /** The same, in one step with noting that it is used. */
     async use(id: string, now: Date): Promise<string | undefined> {

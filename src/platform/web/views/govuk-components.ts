@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import Handlebars from 'handlebars'
-import nunjucks from 'nunjucks'
 import { createCache } from '../../../shared/cache.ts'
+import { govukTemplate } from './govuk-templates.ts'
 import { safeLink } from './safe-link.ts'
 
 export type Params = Record<string, unknown>
@@ -19,18 +17,13 @@ export function renderComponent(name: string, params: Params, words: Words): str
   const given = name === 'pagination' ? translatedPages(params, words) : translatedError(params, words)
   const all = checked({ ...defaults(words, params), ...given }, name)
   const key = `${name} ${JSON.stringify(all)}`
-  const render = (): string => template(name).render({ params: all })
+  const render = (): string => govukTemplate(name).render({ params: all })
   return key.length > longestKept ? render() : rendered(key, render)
 }
 
 /** A button or a tag says the same on one page as on the next; what somebody typed does not. */
 const rendered = createCache<string>({ entries: 2_000 })
 const longestKept = 500
-
-const packageFolder = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'))
-const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(join(packageFolder, 'dist')), {
-  autoescape: true,
-})
 
 const nothing = (): Params => ({})
 
@@ -114,12 +107,4 @@ function isGroup(value: unknown): value is Params {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
-}
-
-const compiled = new Map<string, nunjucks.Template>()
-
-function template(name: string): nunjucks.Template {
-  const known = compiled.get(name) ?? templates.getTemplate(`govuk/components/${name}/template.njk`, true)
-  compiled.set(name, known)
-  return known
 }

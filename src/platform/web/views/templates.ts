@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { runInThisContext } from 'node:vm'
 import type Handlebars from 'handlebars'
+import { hashOf, type Precompiled } from './precompiled.ts'
 import { TemplateGuard } from './template-guard.ts'
 
 export type Template = (context: object, options?: Handlebars.RuntimeOptions) => string
@@ -14,9 +14,6 @@ export interface Templates {
   part(name: string): Template
 }
 
-/** The code of templates, by a hash of all that it was made from: what has changed since is not found. */
-export type PrecompiledTemplates = Record<string, string>
-
 /**
  * Compiles every `.hbs` file below the folder at once, strictly: a broken one, or one with a triple-stash, fails here with
  * its file name and not when a reader meets it. Files in `partials` become partials. `.text.hbs` files are for
@@ -25,7 +22,7 @@ export type PrecompiledTemplates = Record<string, string>
 export function loadTemplates(
   folder: string,
   handlebars: typeof Handlebars,
-  precompiled: PrecompiledTemplates = {},
+  precompiled: Precompiled = {},
 ): Templates {
   const pages = new Map<string, Template>()
   const parts = new Map<string, Template>()
@@ -46,7 +43,7 @@ export function loadTemplates(
   }
 }
 
-export function precompileTemplates(folder: string, handlebars: typeof Handlebars): PrecompiledTemplates {
+export function precompileTemplates(folder: string, handlebars: typeof Handlebars): Precompiled {
   const sources = [...sourcesIn(folder, handlebars)]
   return Object.fromEntries(sources.map((source) => [source.hash, compile(source, handlebars)]))
 }
@@ -83,10 +80,6 @@ function* sourcesIn(folder: string, handlebars: typeof Handlebars): Generator<So
     const text = readFileSync(file, 'utf8')
     yield { name, file, text, hash: hashOf([recipe, name, text]) }
   }
-}
-
-function hashOf(parts: readonly (string | Buffer)[]): string {
-  return createHash('sha256').update(parts.join('\0')).digest('base64')
 }
 
 /** The code of a function, as text. */

@@ -1,22 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import type { Express } from 'express'
 import Handlebars from 'handlebars'
 import type { Language } from '../../../shared/language.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { formHelpers } from './form-helpers.ts'
 import { layoutHelpers } from './layout-helpers.ts'
+import { precompileGovukTemplates } from './govuk-templates.ts'
 import { pageHelpers } from './page-helpers.ts'
+import { readPrecompiled, writePrecompiled } from './precompiled.ts'
 import { renderMail, type Mail } from './render-mail.ts'
 import { renderPage, type PageLocals } from './render-page.ts'
 import { uiHelpers } from './ui-helpers.ts'
-import {
-  loadTemplates,
-  precompileTemplates,
-  type PrecompiledTemplates,
-  type Template,
-  type Templates,
-} from './templates.ts'
+import { loadTemplates, precompileTemplates, type Template, type Templates } from './templates.ts'
 import { loadText, type Text } from './text.ts'
 import { plainHelpers, wordHelpers } from './view-helpers.ts'
 
@@ -75,17 +71,12 @@ export function precompileViews({ views, precompiled = '' }: ViewFolders): void 
   const handlebars = withHelpers(loadText(join(views, 'text')), () => {
     throw new Error('Nothing is rendered here.')
   })
-  mkdirSync(dirname(precompiled), { recursive: true })
-  // Whole or not at all: an installation may be ended in the middle.
-  const unfinished = `${precompiled}.new`
-  writeFileSync(unfinished, JSON.stringify(precompileTemplates(views, handlebars)))
-  renameSync(unfinished, precompiled)
+  writePrecompiled(precompiled, precompileTemplates(views, handlebars))
+  precompileGovukTemplates()
 }
 
 function compileAll({ views, precompiled = '' }: ViewFolders, text: Text): Templates {
-  const known = existsSync(precompiled)
-    ? (JSON.parse(readFileSync(precompiled, 'utf8')) as PrecompiledTemplates)
-    : {}
+  const known = readPrecompiled(precompiled)
   const handlebars = withHelpers(text, (name) => templates.part(name))
   const templates: Templates = loadTemplates(views, handlebars, known)
   return templates
