@@ -24,13 +24,14 @@ export type HomePage = ReturnType<typeof homePage>
 /** The first page of somebody away: what needs an answer, what is new, days, the return. */
 export function homePage(facts: HomeFacts) {
   const { days, back } = facts
-  const count = (days?.openCount ?? 0) + (back?.waits ? 1 : 0)
+  const count = (days?.openCount ?? 0) + (days?.unrecorded.length ?? 0) + (back?.waits ? 1 : 0)
   return {
     today: facts.today,
     count,
     nothingWaits: count === 0,
     isPaused: facts.isPaused,
     open: days?.open ? openProposal(days.open) : undefined,
+    unrecorded: (days?.unrecorded ?? []).map((day) => ({ ...day, href: `/days/${day.id}` })),
     planWaits: back?.waits ?? false,
     since: facts.since && dayOf(facts.since),
     stories: facts.stories.map((story) => storyRow(story, facts.language)),
@@ -60,6 +61,9 @@ const planKeys = {
   moved: 'home.back.planMoved',
   shared: 'home.back.planShared',
   agreed: 'home.back.planAgreed',
+  changeAsked: 'home.back.planChangeAsked',
+  toSettle: 'home.back.planToSettle',
+  settled: 'home.back.planSettled',
 }
 
 function backKey(back: ReturnSummary): string {
