@@ -14,6 +14,7 @@ export function disputesPage(
   const rows = disputed.map(({ day, person }) => ({
     href: `/hr/days/${day.id}`,
     name: person.name,
+    staffNumber: person.staffNumber,
     date: day.date,
   }))
   return { count, isEmpty: count === 0, rows, pages }
@@ -25,6 +26,7 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
   return {
     form,
     name: situation.person.name,
+    staffNumber: situation.person.staffNumber,
     date: day.date,
     action: `/hr/days/${day.id}`,
     facts: factsOf(day, situation),

@@ -8,6 +8,7 @@ export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType
   const rows = returns.map(({ person, returnDate, toSettle, wants }) => ({
     href: `/hr/returns/${person.id}`,
     name: person.name,
+    staffNumber: person.staffNumber,
     back: returnDate,
     wants,
     toSettle,
@@ -21,6 +22,7 @@ export function hrReturnPage(now: ReturnSituation) {
   const found = weeksForHr(now)
   return {
     ...namesIn(now),
+    staffNumber: person.staffNumber,
     returnDate,
     wish: request?.state === 'asked' ? request : undefined,
     settlementPath: `/hr/returns/${person.id}/settlement`,

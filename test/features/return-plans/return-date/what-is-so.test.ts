@@ -118,11 +118,11 @@ describe('what is so about a return date', () => {
     assert.equal(page.status, 422)
     assert.match(
       page.$('.govuk-error-summary').text(),
-      /The last day that it allows is Wednesday 2 September 2026/,
+      /The last day that you can choose is Wednesday 2 September 2026/,
     )
     assert.match(page.text, /annual leave that has built up, or parental leave.+Tom.+01632 960 100/)
     const welsh = await priya.post('/return/date?lang=cy', typed)
-    assert.match(welsh.text, /Y diwrnod olaf y mae’n ei ganiatáu yw/)
+    assert.match(welsh.text, /Y diwrnod olaf y gallwch ei ddewis yw/)
     await onLeave({ type: 'career-break', start: civilDate('2025-09-01'), end: civilDate('2026-08-31') })
     const ofBreak = await priya.post('/return/date', typed)
     assert.match(ofBreak.text, /a career break can be extended if your employer agrees/)
