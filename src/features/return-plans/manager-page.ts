@@ -11,7 +11,8 @@ import {
 } from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
 import { answersTo, firstDayNotice, type ReturnRequest } from './return-date/index.ts'
-import type { ReturnSituation } from './situation.ts'
+import { standingDate } from './standing-date.ts'
+import { hasDays, type ReturnSituation } from './situation.ts'
 import { whyOutdated } from '../../policy/return/phased-plan.ts'
 
 /** A first day back that the contact's answer would make stand, and all that it would change. */
@@ -57,9 +58,10 @@ export function managerPage(
   return {
     form,
     returns,
+    hasDays: hasDays(now),
     width: returns.length > 2 ? 'one-third' : 'one-half',
     ...namesIn(now),
-    returnDate: now.returnDate,
+    standing: standingDate(now),
     request: request?.state === 'asked' ? requestToAnswer(now, request) : undefined,
     plan: plan && planToSee(now, plan),
     isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined,

@@ -1,6 +1,7 @@
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
+import { standingDate } from '../standing-date.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
 
@@ -23,7 +24,7 @@ export function hrReturnPage(now: ReturnSituation) {
   return {
     ...namesIn(now),
     staffNumber: person.staffNumber,
-    returnDate,
+    standing: standingDate(now),
     wish: request?.state === 'asked' ? request : undefined,
     settlementPath: `/hr/returns/${person.id}/settlement`,
     plan: found && {
