@@ -30,9 +30,9 @@ describe('decision 8: a file of HR that moves a return date', () => {
 
   const outbox = () => portal.services.database.connection.collection('outbox')
 
-  async function told(): Promise<unknown[]> {
+  async function told(): Promise<string[]> {
     const found = await outbox().find({}).toArray()
-    return found.map((message) => message['personId'] as unknown).toSorted()
+    return found.map((message) => String(message['personId'])).toSorted()
   }
 
   const bothSides = () => [team.away.id, team.manager.id].toSorted()

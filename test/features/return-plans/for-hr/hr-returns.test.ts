@@ -59,7 +59,7 @@ describe('what HR see of a return', () => {
     )
     const page = await helen.get(path)
     assert.match(page.text, /14.8 hours are not covered.+Settle with Priya/)
-    assert.match(page.text, new RegExp(`staff number ${team.away.staffNumber} ?Priya Shah’s return`))
+    assert.match(page.text, new RegExp(`Staff number ${team.away.staffNumber} ?Priya Shah’s return`))
     assert.match(page.text, /You do not have to agree to the weeks again/)
     assert.doesNotMatch((await asTom()).text, /when you both agree/)
     assert.match((await asTom()).text, /HR have been told, and settle with Priya/)
