@@ -41,7 +41,10 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const contact = createContactFeature(base)
   const news = createNewsFeature(base)
   const keepInTouch = createKeepInTouchFeature(acts)
-  const leaves = createLeaveFeature({ ...people.stores, followers: [keepInTouch.leaveFollower] })
+  const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
+    ...people.stores,
+    followers: () => [keepInTouch.leaveFollower, returnPlans.leaveFollower],
+  })
   const returnPlans = createReturnPlansFeature({
     ...acts,
     leaves: leaves.service,

@@ -31,6 +31,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/hr/returns': ['hr', /20 April/],
   '/sessions': ['away', /this one/],
   '/admin': ['admin', /England and Wales/],
+  '/admin/acts': ['admin', /Signed in/],
 }
 
 describe('of two employers, one with very many of everything', () => {

@@ -27,7 +27,8 @@ export type HomePage = ReturnType<typeof homePage>
 export function homePage(facts: HomeFacts) {
   const { days, back } = facts
   const open = (days?.open ?? []).map(openProposal)
-  const count = open.length + (back?.waits ? 1 : 0)
+  const unrecorded = (days?.unrecorded ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
+  const count = open.length + unrecorded.length + (back?.waits ? 1 : 0)
   return {
     today: facts.today,
     count,
@@ -36,6 +37,7 @@ export function homePage(facts: HomeFacts) {
     // One is shown whole; several are short lines, so that each is seen.
     open: open.length === 1 ? open[0] : undefined,
     openRows: open.length > 1 ? open : [],
+    unrecorded,
     planWaits: back?.waits ?? false,
     since: facts.since && dayOf(facts.since),
     stories: storyRows(facts.stories, facts.language),
@@ -102,6 +104,9 @@ const planKeys = {
   moved: 'home.back.planMoved',
   shared: 'home.back.planShared',
   agreed: 'home.back.planAgreed',
+  changeAsked: 'home.back.planChangeAsked',
+  toSettle: 'home.back.planToSettle',
+  settled: 'home.back.planSettled',
 }
 
 function backKey(back: ReturnSummary): string {

@@ -13,6 +13,8 @@ export interface DaysSummary extends DayCounts {
   /** The proposals that wait for the person, the oldest first. */
   open: OpenProposal[]
   next?: { id: string; date: CivilDate; place: Place }
+  /** Agreed days that are past: either side says whether they were worked. `name`: the other side. */
+  unrecorded: { id: string; date: CivilDate; name: string }[]
   /** The person's own proposal that is first to come, and for whose answer it waits. */
   asked?: { date: CivilDate; name: string; room: DayCount['room'] }
   /** What others did about a day, the newest first. */
@@ -54,8 +56,14 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
     ...(asked && {
       asked: { date: asked.date, name: otherName(situation), room: roomFor(asked, situation) },
     }),
+    unrecorded: unrecordedIn(situation),
     recentChanges: recentChangesIn(situation),
   }
+}
+
+function unrecordedIn(situation: Situation): DaysSummary['unrecorded'] {
+  const past = situation.days.filter(({ state, date }) => state === 'agreed' && date < situation.today)
+  return past.map(({ id, date }) => ({ id, date, name: otherName(situation) }))
 }
 
 const mostTold = 3

@@ -2,6 +2,9 @@ import type { PersonStore } from '../people/index.ts'
 import { createLeaveChanges } from './leave-changes.ts'
 import type { LeaveFollower } from './leave-follower.ts'
 
-export function createLeaveFeature(parts: { people: PersonStore; followers: readonly LeaveFollower[] }) {
+export function createLeaveFeature(parts: {
+  people: PersonStore
+  followers: () => readonly LeaveFollower[]
+}) {
   return { service: createLeaveChanges(parts) }
 }

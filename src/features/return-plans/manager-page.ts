@@ -2,10 +2,17 @@ import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
-import { changeReasons, standingTable, weeksTable, type PhasedPlan } from './first-weeks/index.ts'
+import {
+  changeReasons,
+  shortWordOf,
+  standingTable,
+  weeksTable,
+  type PhasedPlan,
+} from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
 import { answersTo, firstDayNotice, type ReturnRequest } from './return-date/index.ts'
-import type { ReturnSituation } from './situation.ts'
+import { standingDate } from './standing-date.ts'
+import { hasDays, type ReturnSituation } from './situation.ts'
 import { whyOutdated } from '../../policy/return/phased-plan.ts'
 
 /** A first day back that the contact's answer would make stand, and all that it would change. */
@@ -51,9 +58,10 @@ export function managerPage(
   return {
     form,
     returns,
+    hasDays: hasDays(now),
     width: returns.length > 2 ? 'one-third' : 'one-half',
     ...namesIn(now),
-    returnDate: now.returnDate,
+    standing: standingDate(now),
     request: request?.state === 'asked' ? requestToAnswer(now, request) : undefined,
     plan: plan && planToSee(now, plan),
     isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined,
@@ -77,14 +85,14 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
 /** A draft is the person's own; the weeks that both agreed to before are not. */
 function planToSee(now: ReturnSituation, plan: PhasedPlan) {
   const { state, version, sharedAt, agreedAt, standing } = plan
-  const isSettled = plan.forHr === 'settled'
+  const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && !whyOutdated(plan, now.returnDate, now)
     const stands = standing && standingTable(now, plan, standing)
-    return { needsAnswer, version, sharedAt, agreedAt, stands, isSettled, ...weeksTable(now, plan) }
+    return { needsAnswer, version, sharedAt, agreedAt, stands, shortKey, ...weeksTable(now, plan) }
   }
   const none = { needsAnswer: false, stands: undefined }
-  return standing && { ...none, version, isSettled, ...standing, ...weeksTable(now, standing) }
+  return standing && { ...none, version, shortKey, ...standing, ...weeksTable(now, standing) }
 }
 
 function planNote(now: ReturnSituation, plan: PhasedPlan | undefined): string {

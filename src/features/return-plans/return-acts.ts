@@ -50,7 +50,7 @@ export async function tellHr(
 
 export async function tellContact(
   outbox: ReturnPlansParts['outbox'],
-  { contact }: ReturnSituation,
+  { contact }: Pick<ReturnSituation, 'contact'>,
 ): Promise<void> {
   if (contact) await outbox.tellSomething(contact)
 }

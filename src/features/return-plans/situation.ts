@@ -3,6 +3,8 @@ import { yearOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, type LeavePicture, type LeavePictureParts } from '../leave/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import { allowanceOf } from '../../policy/days/allowance.ts'
+import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
@@ -46,6 +48,11 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
+}
+
+/** The leave has days at work that another return date may cancel. */
+export function hasDays({ leave, settings }: ReturnSituation): boolean {
+  return (allowanceOf(leaveForDays(leave), settings.contactDays)?.days ?? 0) > 0
 }
 
 /** The leave without the date that was named for its end. */

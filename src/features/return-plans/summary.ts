@@ -16,9 +16,9 @@ export interface ReturnSummary {
   next: { date: CivilDate; textKey: string } | undefined
   /**
    * `moved`: the return date changed after the weeks were shared, and they have to be shared anew. `redrafted`: a draft
-   * beside weeks that both agreed to.
+   * beside weeks that both agreed to. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them.
    */
-  planState: 'none' | 'moved' | 'redrafted' | PhasedPlan['state']
+  planState: 'none' | 'moved' | 'redrafted' | 'changeAsked' | 'toSettle' | 'settled' | PhasedPlan['state']
   /** Something here waits for the person. */
   waits: boolean
 }
@@ -45,5 +45,7 @@ function planStateOf(
   if (!plan) return 'none'
   // Whether the person moved the date here, or HR did.
   if (plan.moved?.wasShared || isUndoneBy(plan, returnDate)) return 'moved'
+  if (plan.changeAsked) return 'changeAsked'
+  if (plan.state === 'agreed' && plan.forHr) return plan.forHr === 'waits' ? 'toSettle' : 'settled'
   return plan.state === 'draft' && plan.standing ? 'redrafted' : plan.state
 }

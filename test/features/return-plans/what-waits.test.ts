@@ -48,13 +48,13 @@ describe('everything that waits for the manager', () => {
     assert.deepEqual(things(page), [
       'Answer a return date',
       'Answer a day: Tuesday 14 April',
-      'Answer a phased plan',
+      'Answer the plan for the first weeks',
     ])
     assert.match(page.text, /Tuesday 28 April. Answer by Monday 27 April: after that it can only be agreed/)
     assert.match((await tom.get('/team?lang=cy')).text, /Mae 3 pheth yn aros amdanoch/)
     const one = await tom.get(`/team/${team.away.id}`)
     assert.match(one.$('h1').text(), /3 things with Priya need your answer/)
-    for (const words of [/Answer a return date/, /Answer a phased plan/, /14 April/])
+    for (const words of [/Answer a return date/, /Answer the plan for the first weeks/, /14 April/])
       assert.match(one.text, words)
   })
 

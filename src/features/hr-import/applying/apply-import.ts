@@ -78,7 +78,7 @@ async function writeNext(
   await people.replaceMany(fitting.filter((person) => byId.has(person.id)))
   for (const person of fitting) {
     const before = byId.get(person.id)
-    for (const leave of changedLeaves(before, person)) await leaves.announce(person, leave)
+    for (const { leave, known } of changedLeaves(before, person)) await leaves.announce(person, leave, known)
     if (before) await identity.announceAddress(before, person)
   }
   await imports.removeRows(
@@ -92,10 +92,10 @@ async function writeNext(
 }
 
 /** Leaves that were there before and are otherwise now: nothing hangs on a new one yet. */
-function changedLeaves(before: Person | undefined, after: Person): Person['leaves'] {
-  return after.leaves.filter((leave) => {
+function changedLeaves(before: Person | undefined, after: Person) {
+  return after.leaves.flatMap((leave) => {
     const known = before?.leaves.find(({ id }) => id === leave.id)
-    return known !== undefined && !isDeepStrictEqual(known, leave)
+    return known !== undefined && !isDeepStrictEqual(known, leave) ? [{ leave, known }] : []
   })
 }
 

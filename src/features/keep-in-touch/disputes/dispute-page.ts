@@ -14,6 +14,7 @@ export function disputesPage(
   const rows = disputed.map(({ day, person }) => ({
     href: `/hr/days/${day.id}`,
     name: person.name,
+    staffNumber: person.staffNumber,
     date: day.date,
     kindKey: kindKey(day),
   }))
@@ -27,6 +28,7 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
     form,
     name: situation.person.name,
     kindKey: kindKey(day),
+    staffNumber: situation.person.staffNumber,
     date: day.date,
     action: `/hr/days/${day.id}`,
     facts: factsOf(day, situation),

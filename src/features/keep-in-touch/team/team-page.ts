@@ -107,9 +107,9 @@ function quietRow(member: TeamMember) {
     recentChange: recentChange?.id === next?.dayId ? undefined : about.recentChange,
     isFirst: false,
     what: undefined,
-    detail: quietThing(next, { name: about.called }),
+    detail: quietThing(next, { name: about.called, back: about.back }),
     action,
-    date: next?.date,
+    date: next?.date ?? about.back,
   }
 }
 
@@ -121,8 +121,12 @@ function changeLine({ state, date, history }: Day, values: { name: string }): Se
   return { key: `team.next.recentChange.${topic}`, values: { ...values, date } }
 }
 
-function quietThing(next: NextDayThing | undefined, values: { name: string }): Sentence {
-  if (!next) return { key: 'team.next.nothing', values }
+function quietThing(
+  next: NextDayThing | undefined,
+  { name, back }: { name: string; back: CivilDate | undefined },
+): Sentence {
+  const values = { name }
+  if (!next) return { key: `team.next.${back ? 'back' : 'nothing'}`, values }
   const { kind, date, askItBy } = next
   if (kind !== 'agreed') return { key: `team.next.${kind}`, values: { ...values, date } }
   return askItBy

@@ -23,7 +23,7 @@ export function planPage(now: ReturnSituation, plan: PhasedPlan) {
     ...namesIn(now),
     version,
     headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : shown}`,
-    easeKey: `return-plans.plan.ease.${now.isBack && state === 'agreed' ? 'back' : shown}`,
+    easeKey: `return-plans.plan.ease.${easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
@@ -38,8 +38,22 @@ export function planPage(now: ReturnSituation, plan: PhasedPlan) {
   }
 }
 
-function shortKeyOf({ forHr }: PhasedPlan, { total }: WeeksTable): string | undefined {
-  return total.isShort ? `return-plans.plan.${forHr === 'settled' ? 'shortSettled' : 'short'}` : undefined
+/** Who asked for a change has seen the weeks; what HR still settle is not over. */
+function easeOf(now: ReturnSituation, { state, changeAsked, forHr }: PhasedPlan, shown: string): string {
+  if (changeAsked) return 'changeAsked'
+  if (state !== 'agreed') return shown
+  if (forHr === 'waits') return 'agreedWaits'
+  return now.isBack ? 'back' : 'agreed'
+}
+
+function shortKeyOf({ state, forHr }: PhasedPlan, { total }: WeeksTable): string | undefined {
+  return total.isShort ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
+}
+
+/** HR settle what was agreed: newer weeks have to be agreed first. */
+export function shortWordOf(state: PhasedPlan['state'], forHr: PhasedPlan['forHr']): string {
+  if (state !== 'agreed' || !forHr) return 'short'
+  return forHr === 'waits' ? 'shortWaits' : 'shortSettled'
 }
 
 /** What a change would do: something stands only where both once agreed. */

@@ -64,10 +64,10 @@ export function weekCount(asked: unknown): number {
 }
 
 function readWeek(typed: Record<string, string>, week: number, problems: Problem[]): WeekPattern {
-  const days = patternDays.map((day) => {
+  const days = patternDays.map((day, place) => {
     const field = weekField(week, day)
     const hours = hoursField.safeParse(typed[field] ?? '')
-    if (!hours.success) problems.push(at(field, week, 'notHours'))
+    if (!hours.success) problems.push(at(field, week, 'notHours', { day: place }))
     return [day, hours.data ?? 0]
   })
   return Object.fromEntries(days) as WeekPattern
@@ -78,6 +78,6 @@ function firstFieldOf({ returnDate, contract }: ReturnSituation, week: number): 
   return weekField(week, first ? patternDay(first) : 'mon')
 }
 
-function at(field: string, week: number, code: string): Problem {
-  return { field, code, sentence: 'hours', values: { week: week + 1 } }
+function at(field: string, week: number, code: string, values: Record<string, number> = {}): Problem {
+  return { field, code, sentence: 'hours', values: { week: week + 1, ...values } }
 }

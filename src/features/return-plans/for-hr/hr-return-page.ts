@@ -1,6 +1,7 @@
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
+import { standingDate } from '../standing-date.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
 
@@ -8,6 +9,7 @@ export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType
   const rows = returns.map(({ person, returnDate, toSettle, wants }) => ({
     href: `/hr/returns/${person.id}`,
     name: person.name,
+    staffNumber: person.staffNumber,
     back: returnDate,
     wants,
     toSettle,
@@ -21,7 +23,8 @@ export function hrReturnPage(now: ReturnSituation) {
   const found = weeksForHr(now)
   return {
     ...namesIn(now),
-    returnDate,
+    staffNumber: person.staffNumber,
+    standing: standingDate(now),
     wish: request?.state === 'asked' ? request : undefined,
     settlementPath: `/hr/returns/${person.id}/settlement`,
     plan: found && {

@@ -89,9 +89,10 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
   async function applyConfirmedDate(now: ReturnSituation, request: ReturnRequest): Promise<void> {
     const { state, confirmedDate } = request
     if (state !== 'confirmed' || !confirmedDate) return
-    await leaves.setReturnDate(now.person.id, now.leave.id, confirmedDate)
+    // The weeks first: who follows the leave finds them moved with it.
     if (now.plan && now.plan.returnDate !== confirmedDate)
       await putPlan(plans, movedTo(now.plan, { returnDate: confirmedDate, basis: now, now: clock() }))
+    await leaves.setReturnDate(now.person.id, now.leave.id, confirmedDate)
   }
 }
 

@@ -9,7 +9,7 @@ import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { firstDayNotice } from './first-day-notice.ts'
-import type { ReturnSituation } from '../situation.ts'
+import { hasDays, type ReturnSituation } from '../situation.ts'
 import type { ReturnRequest } from './return-request.ts'
 
 /** A day that both agreed to, in the list of dates. */
@@ -27,6 +27,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     returnDate,
     isBack,
     isSet: leave.returnDate !== undefined,
+    firstDay: returnDate && !isBack ? firstDayNotice(returnDate, now.settings.nation) : undefined,
     easeKey: `return-plans.page.${easeKeys[state]}`,
     asked: state === 'asked' ? request : undefined,
     kept: state === 'kept' ? request : undefined,
@@ -56,6 +57,7 @@ export function checkPage(
 ) {
   return {
     effects,
+    hasDays: hasDays(now),
     ...namesIn(now),
     fields: Object.entries(typedDate('date', request.wants)).map(([name, value]) => ({ name, value })),
     request,

@@ -38,8 +38,8 @@ function writeDate(date: string, style: DateStyle, language: Language): string {
   for (const part of dateFormats[language][style].formatToParts(Date.UTC(year, month - 1, day))) {
     parts.set(part.type, part.value)
   }
-  const weekday = inSentence(parts.get('weekday'), language)
-  return [weekday, parts.get('day'), parts.get('month'), parts.get('year')]
+  const weekday = parts.get('weekday')
+  return [weekday && inSentence(weekday, language), parts.get('day'), parts.get('month'), parts.get('year')]
     .filter((part) => part !== undefined)
     .join(' ')
 }
@@ -124,8 +124,8 @@ function weekdaysOf(locale: string): Record<'long' | 'short', Intl.DateTimeForma
 }
 
 /** "Dydd Mawrth" begins a line, "dydd Mawrth" stands in a sentence. */
-function inSentence(weekday: string | undefined, language: Language): string | undefined {
-  return language === 'cy' ? weekday?.replace(/^D/, 'd') : weekday
+export function inSentence(weekday: string, language: Language): string {
+  return language === 'cy' ? weekday.replace(/^D/, 'd') : weekday
 }
 
 function civilDateOf(value: unknown): string {

@@ -4,7 +4,16 @@ import Handlebars from 'handlebars'
 import { createInstance, type i18n, type Resource, type ResourceKey } from 'i18next'
 import { createCache } from '../../../shared/cache.ts'
 import { type Language, languages } from '../../../shared/language.ts'
-import { dateText, hoursText, moneyText, numberText, timeText, type Wording } from './formats.ts'
+import {
+  dateText,
+  hoursText,
+  inSentence,
+  moneyText,
+  numberText,
+  timeText,
+  weekdayText,
+  type Wording,
+} from './formats.ts'
 import { safeLink } from './safe-link.ts'
 import { takenApart, type Formatter, type Sentence, type TextValues } from './sentence.ts'
 
@@ -55,6 +64,8 @@ const formatters: Record<string, Formatter> = {
   dateSoft: (value, wording) => softened(dateText(value, 'long', wording)),
   /** ar ddydd Mawrth 16 Mehefin */
   weekdaySoft: (value, wording) => softened(dateText(value, 'weekday', wording)),
+  /** Tuesday, of its place from Monday, 0 to 6 */
+  weekdayName: (value, { language }) => inSentence(weekdayText(Number(value), true, language), language),
   /** 16 June 2026 */
   medium: (value, wording) => dateText(value, 'medium', wording),
   /** 16 June, likewise */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { newestCode, openBrowser, signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { idleMinutes, longestHours } from '../../../../src/features/identity/session/session-lifetime.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 const typed = {
@@ -24,6 +25,10 @@ describe('decision 20: a form that is posted after the session has ended', () =>
     const { browser, owner } = await somebodyWhoseSessionEnded()
     const ended = await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner })
     assert.equal(ended.status, 401)
+    assert.match(
+      ended.text,
+      new RegExp(`for ${idleMinutes} minutes, it is ${longestHours} hours since you signed in`),
+    )
     const again = await browser.post('/sign-in/again', { sealedForm: sealedIn(ended) })
     const asked = await browser.post('/sign-in', { email: team.editor.email, sealedForm: sealedIn(again) })
     assert.equal(asked.status, 200)
@@ -107,7 +112,7 @@ describe('decision 20: a form that is posted after the session has ended', () =>
     const ended = await browser.post('/contact/pause', { _page: '/contact', _owner: owner })
     assert.match(
       ended.text,
-      /signed out in another tab or on another device, or nothing happened here for 30 minutes/,
+      /signed out in another tab or on another device, nothing happened here for 30 minutes/,
     )
     assert.match((await browser.post('/contact/pause?lang=cy')).text, /mewn tab arall neu ar ddyfais arall/)
     const again = await browser.press(ended, '/sign-in/again')

@@ -23,7 +23,10 @@ describe('the pages on which HR decides a dispute', () => {
     const helen = await signedInAs(portal, team.hr)
     const priya = await signedInAs(portal, team.away)
     const otherHr = await signedInAs(portal, others.hr)
-    assert.match((await helen.get('/hr/days')).text, /One day waits for your decision.*Priya Shah/)
+    const { staffNumber } = team.away
+    const named = new RegExp(`One day waits for your decision.*Priya Shah staff number ${staffNumber}`)
+    assert.match((await helen.get('/hr/days')).text, named)
+    assert.match((await helen.get(`/hr/days/${id}`)).text, new RegExp(`Staff number ${staffNumber}`))
     assert.match((await helen.get(`/hr/days/${id}`)).text, /We only talked: it was not work/)
     assert.equal((await helen.post(`/hr/days/${id}`, { decided: 'not-worked' })).status, 422)
     assert.equal((await otherHr.get(`/hr/days/${id}`)).status, 404)

@@ -84,6 +84,22 @@ describe('the plan of the first weeks', () => {
     assert.equal(most.$('fieldset').length, 12)
   })
 
+  test('who asked for a change has seen the weeks, and nothing says that nobody has', async () => {
+    await save(plan3)
+    await share()
+    await answer('talk-first')
+    const page = await marcus.get('/return/plan')
+    assert.match(page.text, /Tom asks for a change You do not have to do anything today/)
+    assert.doesNotMatch(page.text, /Nobody else sees/)
+  })
+
+  test('a day whose hours cannot be read is named, in both languages', async () => {
+    const wrong = await save([twoDays, ['6', 'six']])
+    assert.match(wrong.text, /Week 2, Tuesday: give hours like 6 or 7.4/)
+    const welsh = await marcus.post('/return/plan/weeks?lang=cy', typed([['x']], 0))
+    assert.match(welsh.text, /Wythnos 1, dydd Llun: rhowch oriau/)
+  })
+
   test('what a change does is said as it is: nothing stands before both have agreed', async () => {
     await save(plan3)
     await share()
@@ -152,7 +168,7 @@ describe('the plan of the first weeks', () => {
     assert.match((await tom.get(teamPath)).text, /Marcus has agreed to these weeks. Do you\?/)
     const days = await tom.get(`/team/${team.away.id}`)
     assert.match(days.$('h1').text(), /Marcus’s return needs your answer/)
-    assert.match(days.text, /Answer a phased plan/)
+    assert.match(days.text, /Answer the plan for the first weeks/)
     assert.equal((await answer('agree')).status, 303)
     const page = await marcus.get('/return/plan')
     assert.equal(page.$('h1').text(), 'Your plan is agreed')

@@ -33,6 +33,8 @@ describe('what HR see of a return', () => {
       .collection('outbox')
       .countDocuments({ personId: person.id, kind: 'something-for-you' })
 
+  const asTom = async () => (await signedInAs(portal, team.manager)).get(`/team/${team.away.id}/return`)
+
   async function agreedPlan(weeks = [shortWeek]): Promise<void> {
     const { returnPlans } = portal.services
     const priya = viewerFor(team.away)
@@ -51,10 +53,19 @@ describe('what HR see of a return', () => {
     assert.equal(first.$('main a[href="/hr/returns"]').length, 1)
     assert.match(
       (await helen.get('/hr/returns')).text,
-      /Priya Shah Agreed weeks that are short of the contract/,
+      new RegExp(
+        `Priya Shah staff number ${team.away.staffNumber} Agreed weeks that are short of the contract`,
+      ),
     )
     const page = await helen.get(path)
     assert.match(page.text, /14.8 hours are not covered.+Settle with Priya/)
+    assert.match(page.text, new RegExp(`Staff number ${team.away.staffNumber} ?Priya Shah’s return`))
+    assert.match(page.text, /You do not have to agree to the weeks again/)
+    assert.doesNotMatch((await asTom()).text, /when you both agree/)
+    assert.match((await asTom()).text, /HR have been told, and settle with Priya/)
+    const waiting = await (await signedInAs(portal, team.away)).get('/return/plan')
+    assert.match(waiting.text, /HR will speak to you.+14.8 hours are not covered yet/)
+    assert.doesNotMatch(waiting.text, /Once you both agree/)
     const version = String(page.$('main input[name=version]').attr('value'))
     // Until the first has left, two mails about something are one.
     portal.setNow('2026-03-23T09:15:00Z')
@@ -99,6 +110,8 @@ describe('what HR see of a return', () => {
     assert.match((await helen.get('/hr?lang=cy')).text, /Gofynnwyd am un dyddiad dychwelyd/)
     const page = await helen.get(path)
     assert.match(page.text, /Asks to come back on Monday 20 April 2026 It waits for Tom/)
+    assert.match(page.text, /You do not have to answer for Tom/)
+    assert.doesNotMatch(page.text, /the weeks/, 'there are none')
     assert.equal((await helen.get(`${path}?lang=cy`)).status, 200)
   })
 

@@ -42,6 +42,51 @@ describe('what is so about a return date', () => {
     priya = await signedInAs(portal, team.away)
   }
 
+  const asOthers = async (): Promise<string[]> => {
+    const tom = await signedInAs(portal, team.manager)
+    const helen = await signedInAs(portal, team.hr)
+    const pages = [
+      await tom.get(`/team/${team.away.id}/return`),
+      await helen.get(`/hr/returns/${team.away.id}`),
+    ]
+    return pages.map(({ text }) => text)
+  }
+
+  test('how the date came about is said to the contact and to HR, in every state', async () => {
+    const said = async (words: RegExp): Promise<void> => {
+      for (const text of await asOthers()) assert.match(text, words)
+    }
+    await said(/It follows from the leave. Priya does not have to give notice of it/)
+    await wish('2026-04-28')
+    await said(/It stands until the day that is asked for is answered/)
+    portal.setNow('2026-03-23T09:00:10Z')
+    await answered('postpone', '2026-04-29')
+    await said(/Priya asked for Wednesday 29 April 2026. It was put off to this day/)
+    portal.setNow('2026-03-23T09:00:20Z')
+    await wish('2026-08-03')
+    await said(/Priya named this day with enough notice, so it needs no answer/)
+    const tom = await signedInAs(portal, team.manager)
+    const welsh = await tom.get(`/team/${team.away.id}/return?lang=cy`)
+    assert.match(welsh.text, /Enwodd Priya y diwrnod hwn gyda digon o rybudd/)
+  })
+
+  test('a first day back on which few people work is said where it follows from the leave, too', async () => {
+    const sunday = /6 September is a Sunday. It can be a first day back/
+    await onLeave({ type: 'career-break', start: civilDate('2025-09-01'), end: civilDate('2026-09-05') })
+    assert.match((await priya.get('/return')).text, sunday)
+    for (const text of await asOthers()) assert.match(text, sunday)
+  })
+
+  test('of days that are cancelled nothing is said where the leave has none', async () => {
+    const check = (date: { [name: string]: string }) => priya.submit('/return/date', date)
+    const april = { 'date-day': '20', 'date-month': '4', 'date-year': '2026' }
+    assert.match((await check(april)).text, /No day that was proposed or agreed is cancelled/)
+    await onLeave({ type: 'paternity', start: civilDate('2026-03-20'), end: civilDate('2026-04-30') })
+    const page = await check(april)
+    assert.match(page.text, /Back on Monday 20 April 2026/)
+    assert.doesNotMatch(page.text, /No day that was proposed/)
+  })
+
   test('nothing set: the whole leave needs no notice', async () => {
     assert.match((await priya.get('/')).text, /if you take the whole leave. You do not have to give notice/)
   })
@@ -118,11 +163,11 @@ describe('what is so about a return date', () => {
     assert.equal(page.status, 422)
     assert.match(
       page.$('.govuk-error-summary').text(),
-      /The last day that it allows is Wednesday 2 September 2026/,
+      /The last day that you can choose is Wednesday 2 September 2026/,
     )
     assert.match(page.text, /annual leave that has built up, or parental leave.+Tom.+01632 960 100/)
     const welsh = await priya.post('/return/date?lang=cy', typed)
-    assert.match(welsh.text, /Y diwrnod olaf y mae’n ei ganiatáu yw/)
+    assert.match(welsh.text, /Y diwrnod olaf y gallwch ei ddewis yw/)
     await onLeave({ type: 'career-break', start: civilDate('2025-09-01'), end: civilDate('2026-08-31') })
     const ofBreak = await priya.post('/return/date', typed)
     assert.match(ofBreak.text, /a career break can be extended if your employer agrees/)

@@ -1,0 +1,26 @@
+import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import type { LeaveFollower } from '../leave/index.ts'
+import { isUndoneBy, type PhasedPlanStore } from './first-weeks/index.ts'
+import { tellContact, type ReturnPlansParts } from './return-acts.ts'
+
+/** Decision 8: a return date that HR move undoes weeks that both have seen, and both hear of it. */
+export function createPlanFollower(
+  parts: Pick<ReturnPlansParts, 'people' | 'outbox'> & { plans: PhasedPlanStore },
+): LeaveFollower {
+  const { plans, people, outbox } = parts
+
+  return {
+    async leaveChanged(person, leave, before) {
+      const returnDate = returnDateOf(leave)
+      if (returnDate === returnDateOf(before)) return
+      const plan = await plans.findOfLeave(leave.id)
+      // Moved here the weeks have gone with the date, and its two sides know.
+      if (!plan || !isUndoneBy(plan, returnDate)) return
+      await outbox.tellSomething(person)
+      await tellContact(outbox, { contact: await people.contactOf(person) })
+    },
+
+    /** Said with the date itself, in the words of the side that asks: whose the choices were is the person's to know. */
+    effectsOf: async () => [],
+  }
+}

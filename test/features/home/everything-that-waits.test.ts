@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { signedInAs } from '../../support/browser.ts'
+import { aTeam, type Team } from '../../support/builders.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { aDay, agreedDay, idOf, viewerFor } from '../keep-in-touch/acts.ts'
+
+const week = { mon: 740, tue: 740, wed: 740, thu: 0, fri: 0, sat: 0, sun: 0 }
+
+describe('everything that waits for the person is on their first page', () => {
+  let portal: TestPortal
+  let team: Team
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+  })
+  after(() => portal.close())
+
+  const home = async (path = '/') => (await signedInAs(portal, team.away)).get(path)
+
+  async function sharedPlan(): Promise<void> {
+    const { returnPlans } = portal.services
+    await returnPlans.saveWeeks(viewerFor(team.away), [week], 0)
+    await returnPlans.sharePlan(viewerFor(team.away), 1)
+  }
+
+  const answerPlan = (answer: 'agree' | 'talk-first') =>
+    portal.services.returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer })
+
+  test('an agreed day that has passed is put to both sides until one says whether it was worked', async () => {
+    const { keepInTouch } = portal.services
+    const id = await agreedDay(keepInTouch, team, '2026-03-24')
+    assert.match((await home()).text, /Nothing needs your answer/)
+    portal.setNow('2026-03-25T09:00:00Z')
+    const page = await home()
+    assert.match(page.text, /One thing needs your answer Was Tuesday 24 March worked\?/)
+    assert.match(page.text, /You or Tom can say so. You do not have to do it today/)
+    assert.equal(page.$(`main a[href="/days/${id}"]`).length > 0, true)
+    assert.match((await home('/?lang=cy')).text, /A weithiwyd dydd Mawrth 24 Mawrth\?/)
+    await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
+    portal.setNow('2026-03-25T09:00:10Z')
+    assert.match((await home()).text, /Nothing needs your answer/)
+  })
+
+  test('an answer to the plan is shown beside a day that waits', async () => {
+    await sharedPlan()
+    await answerPlan('talk-first')
+    const details = aDay('2026-04-14')
+    idOf(await portal.services.keepInTouch.propose(viewerFor(team.manager), team.away.id, { details }))
+    const page = await home()
+    assert.match(page.text, /2 things need your answer/)
+    assert.match(page.text, /Tom suggests Tuesday 14 April.+There is an answer to your plan/)
+    assert.match(page.text, /Tom asks for a change to the plan/)
+    assert.doesNotMatch(page.text, /Nobody else sees it until you share it/)
+  })
+
+  test('of agreed weeks that are short, home says what HR still do, and that they have', async () => {
+    await sharedPlan()
+    await answerPlan('agree')
+    assert.match((await home()).text, /is agreed. HR settle with you how the hours that are short/)
+    await portal.services.returnPlans.forHr.settle(viewerFor(team.hr), team.away.id, 3)
+    portal.setNow('2026-03-23T09:00:10Z')
+    assert.match((await home()).text, /HR have settled how the hours that are short are covered/)
+  })
+})
