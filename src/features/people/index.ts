@@ -1,5 +1,9 @@
-export { canDecideFor, canSee, contactIdOf } from './access.ts'
+export { canDecideFor, canKeepRecordOf, canSee, contactIdOf } from './access.ts'
 export { addressChangeTo, isAddressUsable } from './address-change.ts'
+export type { FoundPeople } from './finding/find-people.ts'
+export { awayOn, noDay } from './finding/away-times.ts'
+export type { PeopleSearch } from './finding/search.ts'
+export { searchedWords } from './finding/search-words.ts'
 export { calledName } from './called-name.ts'
 export type { Person } from './person.ts'
 export { createPeopleFeature } from './feature.ts'
@@ -8,6 +12,8 @@ export {
   defaultSettings,
   organisationName,
   settingsOn,
+  unitName,
+  type Unit,
   workAddressesOf,
   type Organisation,
   type OrganisationSettings,
