@@ -8,14 +8,14 @@ import type { ReturnPlansService } from '../return-plans/index.ts'
 import { rowsPerPage } from '../../shared/paging.ts'
 import { hrPage, weeksAhead } from './first-page.ts'
 
-export interface HrParts {
+export interface FirstPageParts {
   people: PeopleService
   outbox: Pick<OutboxService, 'troubleOf'>
   keepInTouch: Pick<KeepInTouchService, 'disputes'>
   returnPlans: Pick<ReturnPlansService, 'forHr'>
 }
 
-export function createController({ people, outbox, keepInTouch, returnPlans }: HrParts) {
+export function createController({ people, outbox, keepInTouch, returnPlans }: FirstPageParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)

@@ -40,13 +40,14 @@ export function createPeopleFinder({ people, list, away, clock }: Parts) {
     /** Who is away today, as far as a first page shows it: how many, and those who are back first. */
     async awayIn(organisationId: string, view: { weeksAhead: number; limit: number; language: Language }) {
       const today = dayOf(clock())
+      const { limit, language } = view
       const backBy = addDays(today, view.weeksAhead * 7)
       const [total, backSoon, withoutContact, firstIds, aloneIds] = await Promise.all([
         away.count(organisationId, today),
         away.countBackBy(organisationId, today, backBy),
         away.count(organisationId, today, { hasContact: false }),
-        away.firstBack(organisationId, today, view),
-        away.firstBack(organisationId, today, { ...view, hasContact: false }),
+        away.firstBack(organisationId, today, { limit, language }),
+        away.firstBack(organisationId, today, { limit, language, hasContact: false }),
       ])
       const found = await people.findMany([...new Set([...firstIds, ...aloneIds])])
       const byId = new Map(found.map((person) => [person.id, person]))

@@ -29,6 +29,10 @@ export function createPeopleListStore(connection: Connection) {
       const hint = narrowestOf(search) ?? alphabetOf(search)
       return model.countDocuments(filter, { hint, limit: most }).exec()
     },
+    /** Whoever has this very word, active or not. */
+    async findByWord(organisationId: string, word: string): Promise<Person[]> {
+      return peopleFrom(await model.find({ organisationId, 'list.words': word }).hint(byWords).lean())
+    },
     /** How a page is found, as the database tells it. */
     async explainPage(organisationId: string, search: PeopleSearch): Promise<unknown> {
       const { filter, sort, hint } = await planOf(organisationId, search)

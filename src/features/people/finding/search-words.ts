@@ -14,7 +14,7 @@ export function searchWordsOf({
   called,
   staffNumber,
 }: Pick<Person, 'name' | 'called' | 'staffNumber'>) {
-  const number = [foldedText(alikeKey(staffNumber)), ...wordsIn(staffNumber)]
+  const number = [alikeKey(staffNumber), ...wordsIn(staffNumber)]
   return [...new Set([...wordsIn(name), ...partsOfWords(name), ...wordsIn(called ?? ''), ...number])]
 }
 
