@@ -233,7 +233,7 @@ export function peopleFrom(stored: readonly unknown[]): Person[] {
   return stored.map((one) => personFrom(one)).filter((person) => person !== undefined)
 }
 
-export function personFrom(stored: unknown): Person | undefined {
+function personFrom(stored: unknown): Person | undefined {
   if (!stored) return undefined
   const {
     _id,

@@ -88,7 +88,7 @@ async function circleProblem(
   { person }: About,
 ): Promise<Problem[]> {
   const managerId = idOf(manager)
-  if (!person || managerId === undefined || managerId === person.managerId) return []
+  if (!person || managerId === undefined) return []
   return (await records.isManagedBy(managerId, person.id)) ? [{ field: 'manager', code: 'circle' }] : []
 }
 
