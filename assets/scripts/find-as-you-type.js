@@ -23,8 +23,8 @@ function findAsYouType(form) {
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       const next = page.getElementById(found.id)
       if (next) found.replaceChildren(...next.childNodes)
-    } catch (error) {
-      if (error.name !== 'AbortError') form.dataset.findAsYouType = found.id
+    } catch {
+      // Typed on meanwhile, or no answer: what was found stays, and the button still asks.
     }
   }
 }

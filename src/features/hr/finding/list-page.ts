@@ -14,14 +14,7 @@ import {
   type Person,
   type Unit,
 } from '../../people/index.ts'
-import {
-  awayChoices,
-  backChoices,
-  listPath,
-  questionsIn,
-  stateChoices,
-  type ListQuery,
-} from './list-query.ts'
+import { awayChoices, backChoices, askedIn, questionsIn, stateChoices, type ListQuery } from './list-query.ts'
 import { wordsFor } from './who-is-meant.ts'
 
 interface Shown {
@@ -50,11 +43,11 @@ export function listPageOf(shown: Shown) {
     rows: found.rows.map((person) => rowOf(person, shown)),
     count: found.count,
     isMore: found.isMore,
-    pages: pageLinks(listPath(asked), page, found.hasMore),
+    pages: pageLinks('/hr/people', page, found.hasMore, askedIn(asked)),
     asksForManager: managers !== undefined,
     managers: (managers ?? []).map((one) => ({
       words: wordsFor(one),
-      href: listPath({ ...asked, manager: wordsFor(one) }),
+      href: `/hr/people?${askedIn({ ...asked, manager: wordsFor(one) })}`,
     })),
   }
 }

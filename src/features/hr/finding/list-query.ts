@@ -41,11 +41,9 @@ export function questionsIn(asked: ListQuery): [string, string][] {
   return Object.entries(asked).filter(([, value]) => !unasked.includes(value))
 }
 
-/** The address of the list with the same questions. */
-export function listPath(asked: ListQuery): string {
-  const given = questionsIn(asked)
-  const parameters = new URLSearchParams(given).toString()
-  return parameters === '' ? '/hr/people' : `/hr/people?${parameters}`
+/** The same as an address says it. */
+export function askedIn(asked: ListQuery): string {
+  return new URLSearchParams(questionsIn(asked)).toString()
 }
 
 export function searchOf(

@@ -1,5 +1,6 @@
 import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
+import { listPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditRow, AuditService } from '../../audit/index.ts'
 import { silenceOf, type ContactService } from '../../contact/index.ts'
@@ -35,12 +36,12 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const organisation = await organisationOf(people, viewer)
     const today = people.today()
     const about = { aboutId: person.id }
-    const [plans, sent, days, toDecide, rows] = await Promise.all([
+    const [plans, sent, days, toDecide, { rows }] = await Promise.all([
       contact.plansOf([person]),
       outbox.sentTo(person),
       keepInTouch.waitingOf(person),
       returnWaits(parts, viewer, person),
-      audit.findPage(viewer.organisationId, about, 1),
+      audit.findPage(viewer.organisationId, about, 1).then(listPage),
     ])
     const named = await people.findMany(idsNamed(person, rows))
     const silence = plans[0] && silenceOf(plans[0], today)

@@ -171,7 +171,8 @@ describe('HR keep records', () => {
     await portal.services.people.addAll([one, other])
     await correct(one, { email: 'one.new@example.org' })
     await correct(other, { email: 'other.new@example.org', heardBy: 'Mair Evans' })
-    const [first, second] = await portal.services.people.findMany([one.id, other.id])
+    const { people } = portal.services
+    const [first, second] = [await people.find(one.id), await people.find(other.id)]
     assert.equal(first?.addressChange?.usableFrom.toISOString(), '2026-03-24T09:00:00.000Z')
     assert.equal(second?.addressChange?.usableFrom.toISOString(), '2026-03-23T09:00:00.000Z')
     assert.equal(second?.addressChange?.confirmedBy, 'Mair Evans')
