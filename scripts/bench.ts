@@ -1,5 +1,6 @@
 import { benchDatabase } from 'embedded-mongodb/bench'
 import { benchDigests } from '../test/bench/digests.ts'
+import { benchHr } from '../test/bench/hr.ts'
 import { benchMarkdown } from '../test/bench/markdown.ts'
 import { benchPages } from '../test/bench/pages.ts'
 
@@ -11,6 +12,7 @@ const benches: Record<string, (rest: string[]) => AsyncIterable<object>> = {
   pages: benchPages,
   digests: benchDigests,
   markdown: benchMarkdown,
+  hr: benchHr,
 }
 
 const bench = benches[process.argv[2] ?? '']

@@ -60,7 +60,12 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
   const below = servicesOf({ people, outbox, contact, news, keepInTouch, returnPlans })
   const home = createHomeFeature(below)
-  const hr = createHrFeature(below)
+  const hr = createHrFeature({
+    ...below,
+    audit: audit.service,
+    records: people.records(audit.service),
+    identity: identity.service,
+  })
   const administration = createAdministrationFeature(base)
   const help = createHelpFeature()
   return {

@@ -10,6 +10,12 @@ export function pence(pounds: number | string): Pence {
   return found
 }
 
+/** Pounds as somebody types them, a pound sign and commas between thousands among them. Undefined: no such amount. */
+export function typedPounds(typed: string): Pence | undefined {
+  const bare = typed.replace(/^£\s*/, '')
+  return hundredthsOf(/^-?\d{1,3}(,\d{3})+(\.|$)/.test(bare) ? bare.replaceAll(',', '') : bare)
+}
+
 /** '138.08': pounds with two decimals, no sign for the currency and no separators. */
 export function poundsText(amount: Pence): string {
   return twoDecimals(amount)

@@ -1,4 +1,4 @@
-const rowsPerPage = 25
+export const rowsPerPage = 25
 
 /** A page of a list that can grow. */
 export interface ListPage<Row> {

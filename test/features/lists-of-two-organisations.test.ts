@@ -27,6 +27,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/days': ['away', /Our planning/],
   '/team': ['manager', /Priya Shah/],
   '/hr': ['hr', /Priya Shah/],
+  '/hr/people': ['hr', /Priya Shah/],
   '/hr/days': ['hr', /2 March/],
   '/hr/returns': ['hr', /20 April/],
   '/sessions': ['away', /this one/],

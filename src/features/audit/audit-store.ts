@@ -43,6 +43,8 @@ export interface AuditFilter {
   act?: ActName | undefined
   /** Of a person, as who acted or whom it was about. */
   personId?: string | undefined
+  /** Of a person, as whom it was about. */
+  aboutId?: string | undefined
   from?: Date | undefined
   /** Before this instant. */
   until?: Date | undefined
@@ -109,11 +111,12 @@ export function createAuditStore(connection: Connection) {
   }
 }
 
-function queryOf(organisationId: string, { act, personId, from, until }: AuditFilter) {
+function queryOf(organisationId: string, { act, personId, aboutId, from, until }: AuditFilter) {
   const at = { ...(from && { $gte: from }), ...(until && { $lt: until }) }
   return {
     organisationId,
     ...(act && { act }),
+    ...(aboutId !== undefined && { aboutId }),
     ...((from ?? until) && { at }),
     ...(personId !== undefined && { $or: [{ actorId: personId }, { aboutId: personId }] }),
   }

@@ -9,7 +9,7 @@ import { inAlphabet } from '../../shared/alphabet.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import { nextPage } from '../identity/index.ts'
 import { calledName, type PeopleService, type Person } from '../people/index.ts'
-import { keyOf } from './department.ts'
+import { isCharacter, keyOf } from './department.ts'
 
 export interface DemonstrationParts {
   people: PeopleService
@@ -47,7 +47,7 @@ export function createController({ people, formSealer, signIn }: DemonstrationPa
     async becomePerson(req: Request, res: Response): Promise<void> {
       const read = readHidden(personForm, req.body)
       const isMeant = ({ id }: Person) => id === read.person || formSealer.ownerMark(id) === read.owner
-      const person = (await people.madeUp()).find(isMeant)
+      const person = (await people.madeUp()).filter(isCharacter).find(isMeant)
       if (!person) return chooseAgain(res, read)
       // Opened before the sign-in, which gives the browser another cookie.
       const form = formSealer.open(read.sealedForm, { browser: browserIdOf(res), personId: person.id })
@@ -66,9 +66,9 @@ export function createController({ people, formSealer, signIn }: DemonstrationPa
   }
 }
 
-/** Of everybody, those who are made up: somebody imported beside them signs in with a code, as everybody does. */
+/** Of everybody, the named people who are made up: somebody imported beside them signs in with a code, as everybody does. */
 function atWorkAndAway(people: Person[]) {
-  const madeUp = people.filter(({ isActive, isMadeUp }) => isActive && isMadeUp)
+  const madeUp = people.filter((one) => one.isActive && one.isMadeUp && isCharacter(one))
   return {
     away: madeUp.filter(({ roles }) => roles.length === 0).map(row),
     atWork: madeUp.filter(({ roles }) => roles.length > 0).map(row),

@@ -2,6 +2,7 @@ import { addDays, mondayOnOrBefore, type CivilDate } from '../../shared/civil-da
 import { newId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/viewer.ts'
 import { defaultSettings, type Organisation, type Person } from '../people/index.ts'
+import { colleagues, sites, teams } from './colleagues.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
 /** Made-up employers and people, with dates that fit the day on which the demonstration is filled in. */
@@ -28,11 +29,15 @@ interface Character {
 const fullTime = 740
 
 export function department(today: CivilDate): Department {
-  const waterways = employer('Department for Waterways', 'Adran y Dyfrffyrdd', today)
+  const waterways = { ...employer('Department for Waterways', 'Adran y Dyfrffyrdd', today), sites, teams }
   const estuary = employer('Estuary Trust', 'Ymddiriedolaeth yr Aber', today)
   return {
     organisations: [waterways, estuary],
-    people: [...peopleOf(waterways, ofWaterways(today)), ...peopleOf(estuary, ofEstuary(today))],
+    people: [
+      ...peopleOf(waterways, ofWaterways(today)),
+      ...peopleOf(estuary, ofEstuary(today)),
+      ...colleagues(waterways, today),
+    ],
   }
 }
 
@@ -41,6 +46,11 @@ const beginning = 'demo-'
 /** The staff number by which the rest of the demonstration finds a character. */
 export function staffNumberOf(key: string): string {
   return `${beginning}${key}`
+}
+
+/** Whether somebody is among the named people, whom anybody may choose to be. */
+export function isCharacter({ staffNumber }: Pick<Person, 'staffNumber'>): boolean {
+  return staffNumber.startsWith(beginning)
 }
 
 export function keyOf(staffNumber: string): string {

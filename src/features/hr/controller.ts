@@ -5,28 +5,30 @@ import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
-import { hrPage } from './first-page.ts'
+import { rowsPerPage } from '../../shared/paging.ts'
+import { hrPage, weeksAhead } from './first-page.ts'
 
-export interface HrParts {
+export interface FirstPageParts {
   people: PeopleService
   outbox: Pick<OutboxService, 'troubleOf'>
   keepInTouch: Pick<KeepInTouchService, 'disputes'>
   returnPlans: Pick<ReturnPlansService, 'forHr'>
 }
 
-export function createController({ people, outbox, keepInTouch, returnPlans }: HrParts) {
+export function createController({ people, outbox, keepInTouch, returnPlans }: FirstPageParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const [onLeave, mail, disputes, returns] = await Promise.all([
-        people.onLeaveIn(viewer.organisationId),
+      const language = languageOf(res)
+      const [away, mail, disputes, returns] = await Promise.all([
+        people.awayIn(viewer.organisationId, { weeksAhead, limit: rowsPerPage, language }),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
         returnPlans.forHr.count(viewer),
       ])
-      const contacts = await people.contactsOf(onLeave)
-      const shown = { today: people.today(), language: languageOf(res), viewer }
-      res.render('hr/first-page', hrPage({ ...shown, onLeave, contacts, mail, disputes, returns }))
+      const contacts = await people.contactsOf(away.first)
+      const shown = { today: people.today(), viewer }
+      res.render('hr/first-page', hrPage({ ...shown, away, contacts, mail, disputes, returns }))
     },
   }
 }

@@ -1,5 +1,4 @@
-import type { HrParts } from './controller.ts'
-import { hrRoutes } from './routes.ts'
+import { hrRoutes, type HrParts } from './routes.ts'
 
 export function createHrFeature(parts: HrParts) {
   return { routes: hrRoutes(parts) }

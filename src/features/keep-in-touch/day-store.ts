@@ -144,6 +144,11 @@ export function createDayStore(connection: Connection) {
       remembered(collection, ['count of disputed in', organisationId, ...notOf], async () =>
         days.countDocuments(disputedIn(organisationId, notOf)),
       ),
+    /** Of somebody's leaves. */
+    async findOpenOf(personId: string, leaveIds: readonly string[]): Promise<Day[]> {
+      const state = { $in: ['proposed', 'disputed'] as const }
+      return daysFrom(await days.find({ personId, leaveId: { $in: [...leaveIds] }, state }).lean())
+    },
     async add(day: Day): Promise<void> {
       const { id, ...rest } = day
       await days.insertOne({ _id: id, ...rest, version: day.history.length })

@@ -62,6 +62,16 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       return own.filter(({ state, date }) => state === 'agreed' && date >= now)
     },
 
+    /** What waits about the days of a person: for HR to decide, and for one of the two sides to answer. */
+    async waitingOf({ id, leaves }: Person): Promise<{ disputed: number; unanswered: number }> {
+      const leaveIds = leaves.map((leave) => leave.id)
+      const found = await days.findOpenOf(id, leaveIds)
+      return {
+        disputed: found.filter(({ state }) => state === 'disputed').length,
+        unanswered: found.filter((day) => isOpen(day, today())).length,
+      }
+    },
+
     /** For whom of these a proposal waits: on their own leave, or as the one who keeps in touch. */
     async peopleAwaited(some: readonly Person[]): Promise<Person[]> {
       const teams = await people.teamsOf(some)

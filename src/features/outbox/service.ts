@@ -30,6 +30,7 @@ export interface MailTrouble {
   isDigestStopped: boolean
 }
 
+const shownToHr = 10
 const dayMs = 24 * 60 * 60_000
 
 /** Every message to a person is put here; `delivery/` takes it out by the one door. */
@@ -60,6 +61,9 @@ export function createOutboxService(parts: OutboxParts) {
     /** Which of these items the person was told of by mail already. */
     deliveredAmong: (personId: string, itemIds: readonly string[]): Promise<Set<string>> =>
       findDelivered({ personId, itemIds }),
+
+    /** What went to a person, the newest: kinds and when, for HR. */
+    sentTo: (person: { id: string; organisationId: string }) => messages.findNewestTo(person, shownToHr),
 
     /** The operator's switch: no mail leaves any worker until it is taken back. */
     pauseAllMail: () => sendRate.setPaused(true),

@@ -44,6 +44,19 @@ export function canDecideFor(viewer: Asking & Pick<Viewer, 'roles'>, person: Ask
   return !isThemselves(viewer, person) && !isKeptInTouchBy(viewer, person)
 }
 
+/**
+ * Whether the viewer keeps the record of a person: HR of the organisation, never their own. Their manager or contact does,
+ * where they are HR: a wrong name is put right by whoever finds it.
+ */
+export function canKeepRecordOf(viewer: Asking & Pick<Viewer, 'roles'>, person: Asked): boolean {
+  return canFindRecordOf(viewer, person) && !isThemselves(viewer, person)
+}
+
+/** Whether the viewer finds a person in HR’s lists: everybody of their organisation, themselves too. */
+export function canFindRecordOf(viewer: Asking & Pick<Viewer, 'roles'>, person: Asked): boolean {
+  return viewer.roles.includes('hr') && isOfTheirs(viewer, person)
+}
+
 function isOwn(viewer: Asking, person: Asked): boolean {
   return isOfTheirs(viewer, person) && person.isActive && isThemselves(viewer, person)
 }

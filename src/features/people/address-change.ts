@@ -40,3 +40,16 @@ export function addressChangeTo(
   const former = [...new Set([...known, before.email])].filter((one) => one !== to.email)
   return { at: now, usableFrom: new Date(now.getTime() + waitMs), former, ...confirmed }
 }
+
+/** The person after a change, whose new address may have to wait; another address ends the sessions. */
+export function withAddress(
+  before: Person | undefined,
+  after: Person,
+  confirmedBy: string | undefined,
+  now: Date,
+): Person {
+  const addressChange = before && addressChangeTo(before, { email: after.email, confirmedBy }, now)
+  if (!addressChange) return after
+  const ended = after.email === before.email ? 0 : 1
+  return { ...after, addressChange, sessionVersion: after.sessionVersion + ended }
+}

@@ -1,21 +1,40 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import { isReadingPage } from '../../platform/database/read-memory.ts'
+import type { AuditLog } from '../audit/index.ts'
 import type { Clock } from '../../shared/ports.ts'
+import { createAwayStore } from './finding/away-store.ts'
+import { createPeopleListStore } from './finding/people-list-store.ts'
+import { createHistoryStore } from './history/history-store.ts'
 import { createOrganisationStore } from './organisation-store.ts'
 import { createPersonStore } from './person-store.ts'
+import { createRecordService } from './record-service.ts'
 import { peopleRoutes } from './routes.ts'
 import { createPeopleService } from './service.ts'
 import { createSettingsService } from './settings-service.ts'
 
+interface PeopleParts {
+  database: Database
+  clock: Clock
+}
+
 /** Its stores are for what changes people from outside: leave, HR's file, the operator. */
-export function createPeopleFeature({ database, clock }: { database: Database; clock: Clock }) {
-  const people = createPersonStore(database.connection)
+export function createPeopleFeature({ database, clock }: PeopleParts) {
+  const away = createAwayStore(database.connection)
+  const people = createPersonStore(database.connection, away)
+  const list = createPeopleListStore(database.connection)
   const organisations = createOrganisationStore(database.connection)
-  const service = createPeopleService({ people, organisations, clock, isReadingPage })
+  const service = createPeopleService({ people, organisations, clock, isReadingPage, list, away })
+
+  const { connection, inTransaction } = database
+  const history = createHistoryStore(connection)
 
   return {
     service,
+    /** How HR keep records: adding, correcting, and what was before. */
+    records: (audit: AuditLog) => createRecordService({ people, list, history, audit, clock, inTransaction }),
     stores: { people, organisations },
+    /** Lists go by what is kept of each person. */
+    migrations: [{ id: 'people-list-keys', run: () => people.listEverybody() }],
     routes: peopleRoutes({ people: service, settings: createSettingsService(organisations, service) }),
   }
 }

@@ -1,5 +1,9 @@
-export { canDecideFor, canSee, contactIdOf } from './access.ts'
-export { addressChangeTo, isAddressUsable } from './address-change.ts'
+export { canDecideFor, canKeepRecordOf, canSee, contactIdOf } from './access.ts'
+export { isAddressUsable, withAddress } from './address-change.ts'
+export type { FoundPeople } from './finding/find-people.ts'
+export { awayOn, noDay } from './finding/away-times.ts'
+export type { PeopleSearch } from './finding/search.ts'
+export { searchedWords } from './finding/search-words.ts'
 export { calledName } from './called-name.ts'
 export type { Person } from './person.ts'
 export { createPeopleFeature } from './feature.ts'
@@ -8,11 +12,15 @@ export {
   defaultSettings,
   organisationName,
   settingsOn,
+  unitName,
+  type Unit,
   workAddressesOf,
   type Organisation,
   type OrganisationSettings,
 } from './organisation.ts'
 export type { OrganisationStore } from './organisation-store.ts'
 export type { PeopleService } from './service.ts'
+export { changesBetween, type FieldChange, type RecordField } from './history/record-change.ts'
+export { markOf, type RecordFacts, type RecordService } from './record-service.ts'
 export { alikeKey } from './staff-number.ts'
 export { somebodyNew } from './somebody-new.ts'

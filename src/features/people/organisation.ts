@@ -51,6 +51,11 @@ export function organisationName(organisation: Organisation, language: Language)
   return (language === 'cy' ? organisation.nameInWelsh : undefined) ?? organisation.name
 }
 
+/** What a site or a team is called in a language. */
+export function unitName(unit: Unit, language: Language): string {
+  return (language === 'cy' ? unit.nameInWelsh : undefined) ?? unit.name
+}
+
 /** The settings in force on a day; before the first ones, the first. Throws when there are none. */
 export function settingsOn(organisation: Organisation, day: CivilDate): OrganisationSettings {
   const inOrder = organisation.settings.toSorted((a, b) => (a.from < b.from ? -1 : 1))

@@ -4,9 +4,11 @@ import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { canKeepInTouchWith, keptInTouchBy } from './access.ts'
+import type { AwayStore } from './finding/away-store.ts'
+import { listKeysOf, type ListKeys } from './finding/list-keys.ts'
 import type { Person } from './person.ts'
 
-type StoredPerson = Omit<Person, 'id'> & { _id: string }
+type StoredPerson = Omit<Person, 'id'> & { _id: string; list: ListKeys }
 
 const leaveSchema = new Schema(
   {
@@ -25,6 +27,17 @@ const leaveSchema = new Schema(
 
 const addressChangeSchema = new Schema(
   { at: Date, usableFrom: Date, former: [String], confirmedBy: String },
+  { _id: false },
+)
+
+/** By these people are found and sorted; the bare words of a row, for its indexes begin with its organisation. */
+const listSchema = new Schema(
+  {
+    words: [String],
+    en: String,
+    cy: String,
+    away: [new Schema({ type: { type: String }, from: String, until: String, back: String }, { _id: false })],
+  },
   { _id: false },
 )
 
@@ -51,6 +64,7 @@ const personSchema = new Schema<StoredPerson>(
     isActive: { type: Boolean, required: true },
     isMadeUp: Boolean,
     sessionVersion: { type: Number, required: true },
+    list: listSchema,
   },
   { versionKey: false, timestamps: true },
 )
@@ -58,16 +72,23 @@ personSchema.index({ organisationId: 1, staffNumber: 1 }, { unique: true })
 personSchema.index({ email: 1 }, { unique: true })
 personSchema.index({ organisationId: 1, managerId: 1 })
 personSchema.index({ organisationId: 1, contactId: 1 })
-personSchema.index({ organisationId: 1, 'leaves.start': 1 })
+personSchema.index({ organisationId: 1, siteId: 1 })
+personSchema.index({ organisationId: 1, teamId: 1 })
+personSchema.index({ organisationId: 1, 'list.words': 1 })
+personSchema.index({ organisationId: 1, 'list.away.type': 1, 'list.away.until': 1 })
+personSchema.index({ organisationId: 1, isActive: 1, 'list.en': 1, _id: 1 })
+personSchema.index({ organisationId: 1, isActive: 1, 'list.cy': 1, _id: 1 })
 
 const collection = 'people'
+const listedAtATime = 500
 
 /** A manager or a contact. */
 type Keeper = Pick<Person, 'id' | 'organisationId'>
 
 export type PersonStore = ReturnType<typeof createPersonStore>
 
-export function createPersonStore(connection: Connection) {
+/** `away` is kept with each change of a person: by it those who are away are counted and listed. */
+export function createPersonStore(connection: Connection, away: Pick<AwayStore, 'keepFor'>) {
   const model = connection.model('person', personSchema, collection)
   return {
     find: (id: string): Promise<Person | undefined> =>
@@ -114,12 +135,6 @@ export function createPersonStore(connection: Connection) {
         const found = await model.find(keptBy([organisationId], [id]), { _id: 1 }).lean()
         return found.map(({ _id }) => _id)
       }),
-    /** Those active of whom a leave had begun by the day and was not known to be over, and others: what a leave means is asked elsewhere. In no order. */
-    findOnLeave: (organisationId: string, today: CivilDate): Promise<Person[]> =>
-      remembered(collection, ['on leave in', organisationId, today], async () => {
-        const leaves = { $elemMatch: { start: { $lte: today }, returnDate: { $not: { $lte: today } } } }
-        return peopleFrom(await model.find({ organisationId, isActive: true, leaves }).lean())
-      }),
     /** Everybody, in no order: only a page knows the language that it sorts by (decision 55). */
     async findAll(organisationId: string): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId }).lean())
@@ -130,25 +145,28 @@ export function createPersonStore(connection: Connection) {
     },
     /** Adds the person, or replaces the one with the same id. */
     async save(person: Person): Promise<void> {
-      const { id, ...rest } = person
-      await model.replaceOne({ _id: id }, rest, { upsert: true })
+      await model.replaceOne({ _id: person.id }, storedFrom(person), { upsert: true })
+      await away.keepFor([person])
     },
     /** Adds them all, or in a transaction none. Throws a ChangedMeanwhileError when an address or a staff number is taken. */
     async addMany(people: readonly Person[]): Promise<void> {
-      await model.insertMany(people.map(({ id, ...rest }) => ({ _id: id, ...rest }))).catch(ifTaken)
+      await model.insertMany(people.map(storedFrom)).catch(ifTaken)
+      await away.keepFor(people)
     },
     /** Replaces those with the same ids. Throws as addMany does. */
     async replaceMany(people: readonly Person[]): Promise<void> {
-      const operations = people.map(({ id, ...rest }) => ({
-        replaceOne: { filter: { _id: id }, replacement: { _id: id, ...rest } },
+      const operations = people.map((person) => ({
+        replaceOne: { filter: { _id: person.id }, replacement: storedFrom(person) },
       }))
       await model.bulkWrite(operations).catch(ifTaken)
+      await away.keepFor(people)
     },
     async isEmpty(): Promise<boolean> {
       return (await model.findOne({}, { _id: 1 }).lean()) === null
     },
     async setReturnDate(id: string, leaveId: string, date: CivilDate): Promise<void> {
       await model.updateOne({ _id: id, 'leaves.id': leaveId }, { $set: { 'leaves.$.returnDate': date } })
+      await keepListed(id)
     },
     /** Undefined: they ask for nothing of their own any more. */
     async setCalled(id: string, called: string | undefined): Promise<void> {
@@ -156,6 +174,20 @@ export function createPersonStore(connection: Connection) {
         { _id: id },
         called === undefined ? { $unset: { called: 1 } } : { $set: { called } },
       )
+      await keepListed(id)
+    },
+    /** Keeps what lists go by of everybody who was stored before it was kept. */
+    async listEverybody(): Promise<void> {
+      for (;;) {
+        const people = peopleFrom(
+          await model
+            .find({ list: { $exists: false } })
+            .limit(listedAtATime)
+            .lean(),
+        )
+        if (people.length === 0) return
+        for (const person of people) await keepListed(person.id)
+      }
     },
     async setLanguage(id: string, language: Person['language']): Promise<void> {
       await model.updateOne({ _id: id }, { $set: { language } })
@@ -167,6 +199,18 @@ export function createPersonStore(connection: Connection) {
       await model.updateMany({}, { $inc: { sessionVersion: 1 } })
     },
   }
+
+  /** After a change of one field: whoever changes last keeps what then stands. */
+  async function keepListed(id: string): Promise<void> {
+    const person = personFrom(await model.findById(id).lean())
+    if (!person) return
+    await model.updateOne({ _id: id }, { $set: { list: listKeysOf(person) } })
+    await away.keepFor([person])
+  }
+}
+
+function storedFrom({ id, ...rest }: Person): StoredPerson {
+  return { _id: id, ...rest, list: listKeysOf(rest) }
 }
 
 /** Each branch is found by its own index: with the organisation outside the $or all of it would be read. */
@@ -185,7 +229,7 @@ function ifTaken(error: unknown): never {
     : error
 }
 
-function peopleFrom(stored: readonly unknown[]): Person[] {
+export function peopleFrom(stored: readonly unknown[]): Person[] {
   return stored.map((one) => personFrom(one)).filter((person) => person !== undefined)
 }
 
@@ -195,6 +239,7 @@ function personFrom(stored: unknown): Person | undefined {
     _id,
     createdAt: _createdAt,
     updatedAt: _updatedAt,
+    list: _list,
     ...rest
   } = stored as StoredPerson & {
     createdAt?: Date

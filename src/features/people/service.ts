@@ -4,6 +4,9 @@ import type { Language } from '../../shared/language.ts'
 import { createCache } from '../../shared/cache.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { AwayStore } from './finding/away-store.ts'
+import { createPeopleFinder } from './finding/find-people.ts'
+import type { PeopleListStore } from './finding/people-list-store.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
 import { canDecideFor, contactIdOf, contactOf } from './access.ts'
@@ -19,10 +22,12 @@ export function createPeopleService(parts: {
   people: PersonStore
   organisations: OrganisationStore
   clock: Clock
+  list: PeopleListStore
+  away: AwayStore
   /** Whether what asks is a page, which has a memory of its own. */
   isReadingPage(): boolean
 }) {
-  const { people, organisations, clock, isReadingPage } = parts
+  const { people, organisations, list, away, clock, isReadingPage } = parts
   const newCache = () =>
     createCache<Promise<Organisation | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
   let cached = newCache()
@@ -41,8 +46,7 @@ export function createPeopleService(parts: {
       isReadingPage() ? organisations.find(id) : cached(id, () => organisations.find(id)),
     organisations: () => organisations.findAll(),
     everybodyIn: (organisationId: string) => people.findAll(organisationId),
-    /** Whoever is away today, with some who are not: their leave says. */
-    onLeaveIn: (organisationId: string) => people.findOnLeave(organisationId, today(clock())),
+    ...createPeopleFinder({ people, list, away, clock }),
     /** Who answers first for each of these; without those of nobody active. */
     contactsOf: (some: readonly Person[]) =>
       people.findMany([...new Set(some.flatMap((person) => contactIdOf(person) ?? []))]),

@@ -22,6 +22,7 @@ const ofSomebodyAway: MenuItem[] = [
 const ofTheOffice: { needs: Permission; item: MenuItem }[] = [
   { needs: 'team.see', item: { key: 'team', href: '/team' } },
   { needs: 'hr.see', item: { key: 'hr', href: '/hr' } },
+  { needs: 'hr.see', item: { key: 'people', href: '/hr/people' } },
   { needs: 'news.write', item: { key: 'write', href: '/news/write' } },
   { needs: 'admin.see', item: { key: 'admin', href: '/admin' } },
 ]

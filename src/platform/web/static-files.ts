@@ -3,7 +3,7 @@ import express, { type RequestHandler, Router } from 'express'
 
 const assets = join(import.meta.dirname, '../../../assets')
 
-/** The stylesheet, whose name changes with its content, and the icons. Nothing else is served as a file. */
+/** The stylesheet, whose name changes with its content, the icons and the scripts. Nothing else is served as a file. */
 export function serveStaticFiles(): RequestHandler {
   const files = Router()
   files.use(
@@ -11,6 +11,7 @@ export function serveStaticFiles(): RequestHandler {
     express.static(join(assets, 'built'), { immutable: true, maxAge: '365d', index: false }),
   )
   files.use('/assets/icons', express.static(join(assets, 'icons'), { maxAge: '1d', index: false }))
+  files.use('/assets/scripts', express.static(join(assets, 'scripts'), { maxAge: '1h', index: false }))
   files.get('/favicon.ico', (_req, res) => res.sendFile(join(assets, 'icons/favicon.ico'), { maxAge: '1d' }))
   return files
 }

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import {
   canDecideFor,
+  canFindRecordOf,
   canKeepInTouchWith,
+  canKeepRecordOf,
   canSee,
   contactIdOf,
   contactOf,
@@ -63,6 +65,29 @@ describe('who may see whom, and who may decide for whom', () => {
       const viewer = { personId: asks.id, organisationId: asks.organisationId, roles: asks.roles }
       const found = [canSee(viewer, of), canKeepInTouchWith(viewer, of), canDecideFor(viewer, of)]
       assert.deepEqual(found, answers)
+    })
+  }
+})
+
+/** Whose record HR find and keep: everybody’s of the organisation, but their own only to find. */
+const records: [who: string, asks: Person, of: Person, answers: [find: boolean, keep: boolean]][] = [
+  ['HR', hr, person, [true, true]],
+  ['HR who is the line manager', { ...manager, roles: ['hr'] }, person, [true, true]],
+  ['HR who is the contact', { ...contact, roles: ['hr'] }, person, [true, true]],
+  ['HR of somebody who has left', hr, gone, [true, true]],
+  ['HR about themselves', hr, hr, [true, false]],
+  ['HR of another organisation', aPerson({ organisationId: 'away', roles: ['hr'] }), person, [false, false]],
+  ['the person', person, person, [false, false]],
+  ['the line manager', manager, person, [false, false]],
+  ['the named contact', contact, person, [false, false]],
+  ['an administrator', aPerson({ ...home, roles: ['admin', 'editor'] }), person, [false, false]],
+]
+
+describe('whose record who finds, and keeps', () => {
+  for (const [who, asks, of, [find, keep]] of records) {
+    test(`${who} ${find ? 'finds' : 'does not find'} and ${keep ? 'keeps' : 'does not keep'} the record`, () => {
+      const viewer = { personId: asks.id, organisationId: asks.organisationId, roles: asks.roles }
+      assert.deepEqual([canFindRecordOf(viewer, of), canKeepRecordOf(viewer, of)], [find, keep])
     })
   }
 })

@@ -4,9 +4,8 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { IdentityService } from '../../identity/index.ts'
 import type { LeaveChanges } from '../../leave/index.ts'
-import type { Person, PersonStore } from '../../people/index.ts'
+import { withAddress, type Person, type PersonStore } from '../../people/index.ts'
 import type { ImportStore, StagedRow } from './import-store.ts'
-import { addressAfter } from '../row-changes/address-after.ts'
 import { personAfter } from '../row-changes/person-after.ts'
 
 export interface ImportParts {
@@ -71,7 +70,7 @@ async function writeNext(
   const heard = rows.map((row) => {
     const before = byId.get(row.personId)
     const { person, faults } = personAfter(before, row, row.row, today(now))
-    return { row, faults, person: addressAfter(before, person, row.row, now) }
+    return { row, faults, person: withAddress(before, person, row.row.addressConfirmedBy, now) }
   })
   const fitting = heard.filter((one) => one.faults.length === 0).map((one) => one.person)
   await people.addMany(fitting.filter((person) => !byId.has(person.id)))

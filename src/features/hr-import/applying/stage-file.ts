@@ -1,7 +1,8 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
+import { withAddress } from '../../people/index.ts'
 import type { FaultList } from '../fault-list.ts'
 import type { ImportCounts, StagedRow } from './import-store.ts'
-import { addressAfter, changedAddressOf, type ChangedAddress } from '../row-changes/address-after.ts'
+import { changedAddressOf, type ChangedAddress } from '../row-changes/changed-address.ts'
 import { isUnchanged, personAfter } from '../row-changes/person-after.ts'
 import { eachBatch, type FileRow } from '../csv-file/read-file.ts'
 import type { Roster } from '../checks/roster.ts'
@@ -58,7 +59,7 @@ function effectOf(
   const before = stored.person(row)
   if (before === undefined) return { effect: 'added', staged }
   const heard = personAfter(before, staged, row.row, staging.today)
-  const person = addressAfter(before, heard.person, row.row, staging.now)
+  const person = withAddress(before, heard.person, row.row.addressConfirmedBy, staging.now)
   const effect = isUnchanged(before, person) ? 'unchanged' : 'changed'
   return { effect, staged, changedAddress: changedAddressOf(before, person, row.line, staging.now) }
 }

@@ -1,8 +1,7 @@
-import { hundredthsOf } from '../../../shared/decimals.ts'
 import { readEmailAddress } from '../../../shared/email-address.ts'
 import { readHours as hoursIn, type HourHundredths, type HoursFault } from '../../../shared/hours.ts'
 import { isLanguage, type Language } from '../../../shared/language.ts'
-import type { Pence } from '../../../shared/money.ts'
+import { typedPounds, type Pence } from '../../../shared/money.ts'
 import { roles, type Role } from '../../../shared/viewer.ts'
 import { leaveTypes, type LeaveType } from '../../../policy/leave/leave.ts'
 
@@ -52,9 +51,7 @@ const wrongHours: Record<HoursFault, string> = {
 
 /** Pounds a year; a pound sign and commas between thousands may stand in it. */
 export function readSalary(cell: string): Reading<Pence> {
-  const bare = cell.replace(/^£\s*/, '')
-  const digits = /^-?\d{1,3}(,\d{3})+(\.|$)/.test(bare) ? bare.replaceAll(',', '') : bare
-  const salary = hundredthsOf(digits)
+  const salary = typedPounds(cell)
   if (salary === undefined) return { wrong: 'is not an amount in pounds; give one like 31200 or 31200.50' }
   if (salary < 0) return { wrong: 'is below nought; give the full salary of a year in pounds' }
   return { value: salary }

@@ -66,6 +66,7 @@ const messageSchema = new Schema<StoredMessage>(
   { versionKey: false },
 )
 messageSchema.index({ organisationId: 1, createdAt: 1 })
+messageSchema.index({ organisationId: 1, personId: 1, createdAt: -1 })
 messageSchema.index({ queue: 1, dueAt: 1 })
 // The messages of a run in the order in which they ended.
 messageSchema.index({ reference: 1, endedAt: 1 })

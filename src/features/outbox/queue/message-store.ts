@@ -15,6 +15,11 @@ import {
 /** What a worker knows of a message in hand: without the same fence it changes nothing. */
 type InHand = Pick<OutboxMessage, 'id' | 'fence' | 'leaseOwner'>
 
+/** A message as somebody is told of it who may not know what it says. */
+export interface SentMessage extends Pick<OutboxMessage, 'kind' | 'state'> {
+  at: Date
+}
+
 interface ClaimRequest {
   count: number
   now: Date
@@ -108,6 +113,17 @@ export function createMessageStore(connection: Connection) {
     async findLost(limit: number): Promise<OutboxMessage[]> {
       const lost = { leaseUntil: { $lt: await databaseNow() } }
       return messagesFrom(await model.find(lost).limit(limit).lean())
+    },
+
+    /** The newest to a person: of what kind, how far it has come, and when. */
+    async findNewestTo(
+      person: { id: string; organisationId: string },
+      limit: number,
+    ): Promise<SentMessage[]> {
+      const { id: personId, organisationId } = person
+      const newest = model.find({ organisationId, personId }).sort({ createdAt: -1 }).limit(limit)
+      const found = await newest.lean()
+      return found.map(({ kind, state, endedAt, createdAt }) => ({ kind, state, at: endedAt ?? createdAt }))
     },
 
     countUndelivered: (organisationId: string, since: Date): Promise<number> =>

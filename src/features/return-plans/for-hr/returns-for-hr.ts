@@ -45,6 +45,13 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       return situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
     },
 
+    /** What waits about the return of somebody who is away; throws as `find` does. */
+    async waitingOf(viewer: Viewer, personId: string): Promise<Pick<ReturnForHr, 'toSettle' | 'wants'>> {
+      const now = await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
+      const wants = now.request?.state === 'asked' ? now.request.wants : undefined
+      return { toSettle: weeksForHr(now)?.toSettle ?? false, wants }
+    },
+
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
     settle: (viewer: Viewer, personId: string, version: number): Promise<void> =>
       inTransaction(async () => {

@@ -44,6 +44,8 @@ function helmetFor(isHttps: boolean): RequestHandler {
         scriptSrc: [
           (_req, res) => `'nonce-${(res as unknown as { locals: { nonce: string } }).locals.nonce}'`,
         ],
+        // A list that fills itself while somebody types asks the portal alone.
+        connectSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],

@@ -1,0 +1,81 @@
+import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { NotFoundError } from '../../../shared/errors.ts'
+import { listPage } from '../../../shared/paging.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { AuditRow, AuditService } from '../../audit/index.ts'
+import { silenceOf, type ContactService } from '../../contact/index.ts'
+import type { KeepInTouchService } from '../../keep-in-touch/index.ts'
+import type { OutboxService } from '../../outbox/index.ts'
+import {
+  canDecideFor,
+  canKeepRecordOf,
+  type Organisation,
+  type PeopleService,
+  type Person,
+} from '../../people/index.ts'
+import type { ReturnPlansService } from '../../return-plans/index.ts'
+
+export interface PersonForHrParts {
+  people: PeopleService
+  contact: Pick<ContactService, 'plansOf'>
+  outbox: Pick<OutboxService, 'sentTo'>
+  keepInTouch: Pick<KeepInTouchService, 'waitingOf'>
+  returnPlans: Pick<ReturnPlansService, 'forHr'>
+  audit: Pick<AuditService, 'findPage'>
+}
+
+export type PersonForHr = Awaited<ReturnType<ReturnType<typeof createPersonForHr>>>
+
+/** All that HR see of one person: never what they read or chose, nor what they wrote to others. */
+export function createPersonForHr(parts: PersonForHrParts) {
+  const { people, contact, outbox, keepInTouch, audit } = parts
+
+  /** Throws a NotFoundError for somebody whose record the viewer does not keep. */
+  return async (viewer: Viewer, personId: string) => {
+    const person = await findToKeep(people, viewer, personId)
+    const organisation = await organisationOf(people, viewer)
+    const today = people.today()
+    const about = { aboutId: person.id }
+    const [plans, sent, days, toDecide, { rows }] = await Promise.all([
+      contact.plansOf([person]),
+      outbox.sentTo(person),
+      keepInTouch.waitingOf(person),
+      returnWaits(parts, viewer, person),
+      audit.findPage(viewer.organisationId, about, 1).then(listPage),
+    ])
+    const named = await people.findMany(idsNamed(person, rows))
+    const silence = plans[0] && silenceOf(plans[0], today)
+    return { person, organisation, today, silence, sent, days, toDecide, acts: rows, named }
+  }
+}
+
+/** Somebody whose record the viewer keeps; nobody else is there for them. */
+export async function findToKeep(
+  people: Pick<PeopleService, 'find'>,
+  viewer: Viewer,
+  personId: string,
+): Promise<Person> {
+  const person = await people.find(personId)
+  if (!person || !canKeepRecordOf(viewer, person)) throw new NotFoundError('Nobody whose record is theirs.')
+  return person
+}
+
+export async function organisationOf(
+  people: Pick<PeopleService, 'organisation'>,
+  { organisationId }: Viewer,
+): Promise<Organisation> {
+  const organisation = await people.organisation(organisationId)
+  if (!organisation) throw new NotFoundError('The organisation has gone.')
+  return organisation
+}
+
+/** What HR settle of a return, where the viewer is not one of its two sides. */
+async function returnWaits({ people, returnPlans }: PersonForHrParts, viewer: Viewer, person: Person) {
+  if (!canDecideFor(viewer, person) || !currentLeave(person, people.today())) return undefined
+  return returnPlans.forHr.waitingOf(viewer, person.id)
+}
+
+function idsNamed({ managerId, contactId }: Person, rows: readonly AuditRow[]): string[] {
+  const ids = [managerId, contactId, ...rows.map(({ actorId }) => actorId)]
+  return [...new Set(ids.filter((id) => id !== undefined))]
+}

@@ -1,0 +1,85 @@
+import { weeklyHours } from '../../../shared/week-pattern.ts'
+import { inHours } from '../../../shared/hours.ts'
+import type { Language } from '../../../shared/language.ts'
+import { contactIdOf, unitName, type Person, type Unit } from '../../people/index.ts'
+import { leaveDatesOf } from './leave-dates.ts'
+import type { PersonForHr } from './person-for-hr.ts'
+
+/** States of a mail that has not left yet. */
+const onItsWay = new Set(['pending', 'claimed', 'handing', 'retry'])
+
+/** In a list of facts, for one that there is not. */
+const none = '–'
+
+/** One person as HR see them, as the template reads it. */
+export function personPage(facts: PersonForHr, language: Language) {
+  const { person, organisation, silence, named } = facts
+  const nameOf = (id: string | undefined) => named.find((one) => one.id === id)?.name
+  const path = `/hr/people/${person.id}`
+  return {
+    name: person.name,
+    paths: { correction: `${path}/correction`, history: `${path}/history`, activity: `${path}/activity` },
+    isActive: person.isActive,
+    who: {
+      called: person.called ?? none,
+      staffNumber: person.staffNumber,
+      email: person.email,
+      languageKey: `people-desk.languages.${person.language}`,
+      hours: inHours(weeklyHours(person.pattern)),
+      team: nameOfUnit(organisation.teams, person.teamId, language) ?? none,
+      site: nameOfUnit(organisation.sites, person.siteId, language) ?? none,
+      manager: nameOf(person.managerId) ?? none,
+    },
+    contact: keeperOf(person, facts),
+    isPaused: silence?.reason === 'paused',
+    nothingUntil: silence?.reason === 'nothing-until' ? silence.until : undefined,
+    leaves: leavesOf(person),
+    waiting: waitingOf(facts),
+    sent: facts.sent.map(({ kind, state, at }) => ({
+      kindKey: `people-desk.mails.${kind}`,
+      stateKey: `people-desk.mailStates.${onItsWay.has(state) ? 'pending' : state}`,
+      at,
+    })),
+    acts: facts.acts.map(({ act, at, actorId, other }) => ({
+      actKey: `audit.acts.${act}`,
+      at,
+      by: nameOf(actorId),
+      otherKey: `people-desk.actors.${other ?? 'nobody'}`,
+    })),
+  }
+}
+
+function nameOfUnit(units: readonly Unit[] | undefined, id: string | undefined, language: Language) {
+  const unit = units?.find((one) => one.id === id)
+  return unit && unitName(unit, language)
+}
+
+function keeperOf(person: Person, { named }: PersonForHr): string | undefined {
+  return named.find(({ id, isActive }) => isActive && id === contactIdOf(person))?.name
+}
+
+/** The newest first. */
+function leavesOf({ leaves }: Person) {
+  const inOrder = leaves.toSorted((a, b) => (a.start > b.start ? -1 : 1))
+  return inOrder.map((leave) => ({
+    leaveKey: `hr.leaves.${leave.type}`,
+    dates: leaveDatesOf(leave).map(({ name, date }) => ({
+      nameKey: `people-desk.dates.${name}`,
+      ruleKey: `people-desk.rules.${name}`,
+      date,
+    })),
+  }))
+}
+
+/** What somebody has to do about this person, with where HR do it. */
+function waitingOf({ person, days, toDecide }: PersonForHr) {
+  const returns = `/hr/returns/${person.id}`
+  return [
+    { key: 'disputed', count: days.disputed, href: '/hr/days' },
+    { key: 'unanswered', count: days.unanswered, href: '' },
+    { key: 'toSettle', count: toDecide?.toSettle ? 1 : 0, href: returns },
+    { key: 'wish', count: toDecide?.wants ? 1 : 0, href: returns },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ key, ...rest }) => ({ textKey: `people-desk.waiting.${key}`, ...rest }))
+}

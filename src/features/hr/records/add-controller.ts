@@ -1,0 +1,89 @@
+import type { Request, Response } from 'express'
+import { emptyForm, formWithProblems, typedValues } from '../../../platform/web/forms/forms.ts'
+import {
+  forgetKept,
+  keptNoMore,
+  keptValues,
+  leadToKept,
+  pageOfKept,
+} from '../../../platform/web/forms/kept-form.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { languageOf } from '../../../platform/web/language.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import { changesBetween, somebodyNew, type RecordFacts } from '../../people/index.ts'
+import { organisationOf } from '../one-person/person-for-hr.ts'
+import type { FitParts } from './fit-record.ts'
+import { readRecord, type RefusedRecord } from './read-record.ts'
+import { recordScope } from './record-form.ts'
+import { changeRows, idsIn, recordFormPage } from './record-page.ts'
+
+const formPage = '/hr/people/new'
+
+/** HR add a person: typed, checked, added. */
+export function createAddController(parts: FitParts) {
+  const { people, records } = parts
+  return {
+    async ask(req: Request, res: Response): Promise<void> {
+      const typed = (await keptValues(req, res, formPage)) ?? { language: 'en' }
+      await show(req, res, { form: emptyForm(recordScope, typed), choices: [] })
+    },
+
+    async check(req: Request, res: Response): Promise<void> {
+      const values = typedValues(req.body)
+      const read = await readNew(req, values)
+      if ('form' in read) return show(req, res.status(422), read)
+      await leadToKept(req, res, { page: formPage, values, shownAt: `${formPage}/check` })
+    },
+
+    async showCheck(req: Request, res: Response): Promise<void> {
+      const values = await keptValues(req, res, formPage)
+      if (!values) return keptNoMore(req, res, formPage)
+      const read = await readNew(req, values)
+      if ('form' in read) return show(req, res.status(422), read)
+      const rows = await rowsOf(req, res, read.facts)
+      const fields = Object.entries(values).map(([name, value]) => ({ name, value }))
+      res.render('hr/records/new-check', { rows, fields, change: pageOfKept(res, formPage) })
+    },
+
+    async send(req: Request, res: Response): Promise<void> {
+      const read = await readNew(req, typedValues(req.body))
+      if ('form' in read) return show(req, res.status(422), read)
+      const added = await records.add(viewerOf(req), read.facts).catch(ifTaken)
+      if (added === 'taken') {
+        const form = formWithProblems(recordScope, req.body, [{ field: 'staffNumber', code: 'taken' }])
+        return show(req, res.status(422), { form, choices: [] })
+      }
+      await forgetKept(req)
+      flash(req, { kind: 'done', key: 'people-desk.done.added', values: { name: added.name } })
+      res.redirect(303, `/hr/people/${added.id}`)
+    },
+  }
+
+  async function readNew(req: Request, values: Record<string, string>) {
+    const viewer = viewerOf(req)
+    const organisation = await organisationOf(people, viewer)
+    return readRecord(parts, values, { viewer, organisation, person: undefined })
+  }
+
+  async function show(req: Request, res: Response, { form, choices }: RefusedRecord): Promise<void> {
+    const organisation = await organisationOf(people, viewerOf(req))
+    const facts = { organisation, language: languageOf(res), choices }
+    res.render('hr/records/new', recordFormPage(form, facts))
+  }
+
+  async function rowsOf(req: Request, res: Response, facts: RecordFacts) {
+    const organisation = await organisationOf(people, viewerOf(req))
+    const nobody = { id: '', organisationId: organisation.id, staffNumber: '', name: '', email: '' }
+    const before = somebodyNew(nobody)
+    const changes = changesBetween(before, { ...before, ...facts } as typeof before)
+    const named = await people.findMany(idsIn(changes))
+    return changeRows(changes, { organisation, language: languageOf(res), named })
+  }
+}
+
+/** Somebody else took the address or the number a moment ago. */
+export function ifTaken(error: unknown): 'taken' {
+  if (error instanceof ChangedMeanwhileError) return 'taken'
+  throw error
+}

@@ -1,0 +1,149 @@
+import type { Request, Response } from 'express'
+import { emptyForm, formWithProblems, typedValues, type Form } from '../../../platform/web/forms/forms.ts'
+import {
+  forgetKept,
+  keptNoMore,
+  keptValues,
+  leadToKept,
+  pageOfKept,
+} from '../../../platform/web/forms/kept-form.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { languageOf } from '../../../platform/web/language.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import type { IdentityService } from '../../identity/index.ts'
+import { changesBetween, markOf, type Person, type RecordFacts } from '../../people/index.ts'
+import { findToKeep, organisationOf } from '../one-person/person-for-hr.ts'
+import { wordsFor } from '../finding/who-is-meant.ts'
+import { ifTaken } from './add-controller.ts'
+import type { FitParts } from './fit-record.ts'
+import { readRecord, type ReadRecord, type RefusedRecord } from './read-record.ts'
+import { recordScope, typedRecord } from './record-form.ts'
+import { changeRows, idsIn, recordFormPage } from './record-page.ts'
+
+export interface CorrectParts extends FitParts {
+  identity: Pick<IdentityService, 'announceAddress'>
+}
+
+/** HR correct a record: what was typed is checked against what was seen, so that nobody overwrites a colleague’s words. */
+export function createCorrectController(parts: CorrectParts) {
+  const { people, records, identity } = parts
+  return {
+    async ask(req: Request, res: Response): Promise<void> {
+      const person = await personOf(req)
+      const kept = await keptValues(req, res, pageOf(person))
+      await show(req, res, person, {
+        form: emptyForm(recordScope, kept ?? (await typedOf(person))),
+        choices: [],
+      })
+    },
+
+    async check(req: Request, res: Response): Promise<void> {
+      const person = await personOf(req)
+      const values = typedValues(req.body)
+      const read = await readAbout(req, person, values)
+      if ('form' in read) return show(req, res.status(422), person, read)
+      const page = pageOf(person)
+      await leadToKept(req, res, { page, values, shownAt: `${page}/check` })
+    },
+
+    async showCheck(req: Request, res: Response): Promise<void> {
+      const person = await personOf(req)
+      const page = pageOf(person)
+      const values = await keptValues(req, res, page)
+      if (!values) return keptNoMore(req, res, page)
+      const read = await readAbout(req, person, values)
+      if ('form' in read) return show(req, res.status(422), person, read)
+      if (read.typed.seen !== markOf(person)) return showChanged(req, res, person, read)
+      const fields = Object.entries(values).map(([name, value]) => ({ name, value }))
+      const rows = await rowsOf(req, res, person, read.facts)
+      const address = person.email === read.facts.email ? '' : read.typed.heardBy === '' ? 'waits' : 'heard'
+      const addressKey = address && `people-desk.check.address.${address}`
+      const words = { name: person.name, confirmation: `${page}/confirmation`, addressKey }
+      res.render('hr/records/correction-check', {
+        ...words,
+        change: pageOfKept(res, page),
+        rows,
+        fields,
+      })
+    },
+
+    async send(req: Request, res: Response): Promise<void> {
+      const person = await personOf(req)
+      const read = await readAbout(req, person, typedValues(req.body))
+      if ('form' in read) return show(req, res.status(422), person, read)
+      const { facts, typed } = read
+      const correction = { personId: person.id, facts, seen: typed.seen, heardBy: typed.heardBy || undefined }
+      const done = await records.correct(viewerOf(req), correction, identity.announceAddress).catch(ifTaken)
+      if (done === 'taken') {
+        const form = formWithProblems(recordScope, req.body, [{ field: 'email', code: 'taken' }])
+        return show(req, res.status(422), person, { form, choices: [] })
+      }
+      if ('refusal' in done) return showChanged(req, res, done.refusal, read)
+      await forgetKept(req)
+      flash(req, { kind: 'done', key: 'people-desk.done.corrected' })
+      res.redirect(303, `/hr/people/${person.id}`)
+    },
+  }
+
+  function personOf(req: Request): Promise<Person> {
+    return findToKeep(people, viewerOf(req), String(req.params['personId']))
+  }
+
+  async function readAbout(req: Request, person: Person, values: Record<string, string>) {
+    const viewer = viewerOf(req)
+    const organisation = await organisationOf(people, viewer)
+    return readRecord(parts, values, { viewer, organisation, person })
+  }
+
+  async function typedOf(person: Person): Promise<Record<string, string>> {
+    const ids = [person.managerId, person.contactId].filter((id) => id !== undefined)
+    const keepers = await people.findMany(ids)
+    const wordsOf = (id: string | undefined) => {
+      const keeper = keepers.find((one) => one.id === id)
+      return keeper ? wordsFor(keeper) : ''
+    }
+    return { ...typedRecord(person, wordsOf), seen: markOf(person) }
+  }
+
+  async function show(
+    req: Request,
+    res: Response,
+    person: Person,
+    refused: RefusedRecord & { rows?: object[] },
+  ) {
+    const organisation = await organisationOf(people, viewerOf(req))
+    const { form, choices, rows = [] } = refused
+    const page = recordFormPage(form, { organisation, language: languageOf(res), choices })
+    res.render('hr/records/correction', {
+      ...page,
+      name: person.name,
+      personPath: `/hr/people/${person.id}`,
+      path: pageOf(person),
+      seen: form.typed['seen'] ?? '',
+      rows,
+    })
+  }
+
+  /** Both versions stand side by side: what a colleague wrote meanwhile, and what was typed, which is not lost. */
+  async function showChanged(req: Request, res: Response, present: Person, { facts }: ReadRecord) {
+    const values = req.method === 'POST' ? typedValues(req.body) : await keptValues(req, res, pageOf(present))
+    const form: Form = {
+      scope: recordScope,
+      typed: { ...values, seen: markOf(present) },
+      problems: [{ field: 'form', code: 'changedMeanwhile' }],
+    }
+    const rows = await rowsOf(req, res, present, facts)
+    return show(req, res.status(422), present, { form, choices: [], rows })
+  }
+
+  async function rowsOf(req: Request, res: Response, before: Person, facts: RecordFacts) {
+    const organisation = await organisationOf(people, viewerOf(req))
+    const changes = changesBetween(before, { ...before, ...facts } as Person)
+    const named = await people.findMany(idsIn(changes))
+    return changeRows(changes, { organisation, language: languageOf(res), named })
+  }
+}
+
+function pageOf({ id }: Pick<Person, 'id'>): string {
+  return `/hr/people/${id}/correction`
+}

@@ -1,0 +1,135 @@
+import { Schema, type Connection } from 'mongoose'
+import { remembered } from '../../../platform/database/read-memory.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+import { contactIdOf } from '../access.ts'
+import type { Person } from '../person.ts'
+import { awayStretchesOf } from './away-times.ts'
+import { listKeysOf } from './list-keys.ts'
+
+/** From when until when somebody active is away: a row for each stretch, so that an index alone counts and sorts them. */
+export interface AwayRow {
+  _id: string
+  organisationId: string
+  personId: string
+  from: CivilDate
+  back: CivilDate
+  contactId?: string
+  /** Somebody active keeps in touch. */
+  hasContact: boolean
+  en: string
+  cy: string
+}
+
+const text = { type: String, required: true }
+const awaySchema = new Schema<AwayRow>(
+  {
+    _id: text,
+    organisationId: text,
+    personId: text,
+    from: text,
+    back: text,
+    contactId: String,
+    hasContact: { type: Boolean, required: true },
+    en: text,
+    cy: text,
+  },
+  { versionKey: false },
+)
+awaySchema.index({ organisationId: 1, from: 1 })
+awaySchema.index({ organisationId: 1, back: 1, en: 1 })
+awaySchema.index({ organisationId: 1, back: 1, cy: 1 })
+awaySchema.index({ organisationId: 1, hasContact: 1, from: 1 })
+awaySchema.index({ organisationId: 1, hasContact: 1, back: 1, en: 1 })
+awaySchema.index({ organisationId: 1, hasContact: 1, back: 1, cy: 1 })
+awaySchema.index({ organisationId: 1, contactId: 1 })
+awaySchema.index({ organisationId: 1, personId: 1 })
+
+const collection = 'awayTimes'
+
+/** Of whom a question asks: everybody away, or those without a contact. */
+export type WhoIsAway = { hasContact?: false }
+
+export type AwayStore = ReturnType<typeof createAwayStore>
+
+export function createAwayStore(connection: Connection) {
+  const model = connection.model('awayTime', awaySchema, collection)
+  return {
+    /** After people were written: their own rows, and whether those whose contact they are have one. */
+    async keepFor(people: readonly Person[]): Promise<void> {
+      if (people.length === 0) return
+      const rows = await rowsOf(people)
+      const organisationId = { $in: [...new Set(people.map((one) => one.organisationId))] }
+      await model.deleteMany({ organisationId, personId: { $in: people.map(({ id }) => id) } })
+      if (rows.length > 0) await model.insertMany(rows)
+      for (const hasContact of [true, false]) {
+        const ids = people.filter(({ isActive }) => isActive === hasContact).map(({ id }) => id)
+        const theirs = { organisationId, contactId: { $in: ids }, hasContact: !hasContact }
+        if (ids.length > 0) await model.updateMany(theirs, { $set: { hasContact } })
+      }
+    },
+
+    /** How many are away on the day. Each stretch that is not over has begun, or begins later. */
+    count: (organisationId: string, day: CivilDate, who: WhoIsAway = {}): Promise<number> =>
+      remembered(collection, ['away in', organisationId, day, String(who.hasContact)], async () => {
+        const toCome = await model.countDocuments({ organisationId, ...who, from: { $gt: day } })
+        return (await model.countDocuments({ organisationId, ...who, back: { $gt: day } })) - toCome
+      }),
+
+    /** How many of those away on the day are back by another. */
+    countBackBy: (organisationId: string, day: CivilDate, by: CivilDate): Promise<number> =>
+      remembered(collection, ['away in', organisationId, day, 'back by', by], async () => {
+        const back = await model.countDocuments({ organisationId, back: { $gt: day, $lte: by } })
+        // They begin and are over within these weeks: few, and only those are looked at.
+        const inside = { organisationId, from: { $gt: day, $lt: by }, back: { $lte: by } }
+        return back - (await model.countDocuments(inside))
+      }),
+
+    /** The ids of those away on the day who are back first, by name on one day. */
+    firstBack: (
+      organisationId: string,
+      day: CivilDate,
+      { limit, language, ...who }: WhoIsAway & { limit: number; language: Language },
+    ): Promise<string[]> =>
+      remembered(
+        collection,
+        ['back first', organisationId, day, limit, language, String(who.hasContact)],
+        () =>
+          model
+            .find({ organisationId, ...who, back: { $gt: day }, from: { $lte: day } }, { personId: 1 })
+            .sort({ back: 1, [language]: 1 })
+            .limit(limit)
+            .lean()
+            .then((found) => found.map(({ personId }) => personId)),
+      ),
+  }
+
+  async function rowsOf(people: readonly Person[]): Promise<AwayRow[]> {
+    const rows = people.filter(({ isActive }) => isActive).flatMap(rowsOfOne)
+    const active = new Map(people.map(({ id, isActive }) => [id, isActive]))
+    const unknown = rows.flatMap(({ contactId }) => (contactId && !active.has(contactId) ? [contactId] : []))
+    const found = await connection
+      .model<{ _id: string; isActive: boolean }>('person')
+      .find({ _id: { $in: [...new Set(unknown)] } }, { isActive: 1 })
+      .lean()
+    for (const { _id, isActive } of found) active.set(_id, isActive)
+    return rows.map((row) => ({ ...row, hasContact: active.get(row.contactId ?? '') ?? false }))
+  }
+}
+
+function rowsOfOne(person: Person): AwayRow[] {
+  const { id: personId, organisationId } = person
+  const { en, cy } = listKeysOf(person)
+  const contactId = contactIdOf(person)
+  return awayStretchesOf(person.leaves).map(({ from, back }) => ({
+    _id: `${personId} ${from}`,
+    organisationId,
+    personId,
+    from,
+    back,
+    hasContact: false,
+    en,
+    cy,
+    ...(contactId !== undefined && { contactId }),
+  }))
+}

@@ -1,0 +1,60 @@
+import type { LeaveType } from '../../../policy/leave/leave.ts'
+import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { civilDate, type CivilDate } from '../../../shared/civil-date.ts'
+
+/** Stands for the end of what has none yet: after every other day. */
+export const noDay = civilDate('9999-12-31')
+
+/** Days on which somebody is away by one leave: from the first until before the last. */
+export interface AwayTime {
+  leaveId: string
+  type: LeaveType
+  from: CivilDate
+  until: CivilDate
+  /** The first day back after this leave and those that follow it without a day between; noDay where that is not known. */
+  back: CivilDate
+}
+
+/**
+ * When somebody is away, without overlaps: a leave inside another counts on its own days, and the other before and after
+ * it. The earliest first.
+ */
+export function awayTimesOf(leaves: readonly LeaveRecord[]): AwayTime[] {
+  const spans = leaves
+    .map((leave) => ({
+      leaveId: leave.id,
+      type: leave.type,
+      from: leave.start,
+      until: returnDateOf(leave) ?? noDay,
+    }))
+    .filter(({ from, until }) => from < until)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const edges = [...new Set(spans.flatMap(({ from, until }) => [from, until]))].toSorted()
+  const parts = edges.slice(0, -1).flatMap((from, at) => {
+    const span = spans.findLast((one) => one.from <= from && from < one.until)
+    return span ? [{ ...span, from, until: edges[at + 1] ?? noDay }] : []
+  })
+  return withDayBack(parts)
+}
+
+/** The time in which a day falls: somebody is away on it. */
+export function awayOn(leaves: readonly LeaveRecord[], day: CivilDate): AwayTime | undefined {
+  return awayTimesOf(leaves).find(({ from, until }) => from <= day && day < until)
+}
+
+/** From the first day away to the day before the first day back, whatever leaves it is made of. */
+export function awayStretchesOf(leaves: readonly LeaveRecord[]): { from: CivilDate; back: CivilDate }[] {
+  const times = awayTimesOf(leaves)
+  return times
+    .filter(({ from }, at) => times[at - 1]?.until !== from)
+    .map(({ from, back }) => ({ from, back }))
+}
+
+function withDayBack(parts: readonly Omit<AwayTime, 'back'>[]): AwayTime[] {
+  const found: AwayTime[] = []
+  for (const part of parts.toReversed()) {
+    const next = found[0]
+    found.unshift({ ...part, back: next?.from === part.until ? next.back : part.until })
+  }
+  return found
+}

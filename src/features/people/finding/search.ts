@@ -1,0 +1,16 @@
+import type { LeaveType } from '../../../policy/leave/leave.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+
+/** Whom a list of people shows. Everything that is given must fit. */
+export interface PeopleSearch {
+  /** As searchedWords makes them: each the beginning of a word of theirs. */
+  words: readonly string[]
+  isActive: boolean
+  teamId?: string | undefined
+  siteId?: string | undefined
+  managerId?: string | undefined
+  /** Away on the day, by any leave or one of a kind, and perhaps back by another day. */
+  away?: { on: CivilDate; type?: LeaveType | undefined; backBy?: CivilDate | undefined } | undefined
+  language: Language
+}

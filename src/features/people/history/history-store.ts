@@ -1,0 +1,46 @@
+import { Schema, type Connection } from 'mongoose'
+import { rangeOf } from '../../../shared/paging.ts'
+import type { FieldChange, RecordChange } from './record-change.ts'
+
+type Stored = Omit<RecordChange, 'id'> & { _id: string }
+
+const changeSchema = new Schema<FieldChange>(
+  { field: { type: String, required: true }, before: String, after: String },
+  { _id: false },
+)
+
+/** Rows are added and never changed; how long they stay is a setting of retention. */
+const historySchema = new Schema<Stored>(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    personId: { type: String, required: true },
+    byId: { type: String, required: true },
+    at: { type: Date, required: true },
+    changes: { type: [changeSchema], required: true },
+  },
+  { versionKey: false },
+)
+historySchema.index({ organisationId: 1, personId: 1, at: -1, _id: -1 })
+
+export type HistoryStore = ReturnType<typeof createHistoryStore>
+
+export function createHistoryStore(connection: Connection) {
+  const model = connection.model('personHistory', historySchema, 'personHistory')
+  return {
+    async add({ id, ...rest }: RecordChange): Promise<void> {
+      await model.insertMany([{ _id: id, ...rest }])
+    },
+    /** A page of what was corrected of a person, the newest first. */
+    async findPage(organisationId: string, personId: string, page: number): Promise<RecordChange[]> {
+      const { skip, limit } = rangeOf(page)
+      const found = await model
+        .find({ organisationId, personId })
+        .sort({ at: -1, _id: -1 })
+        .skip(skip)
+        .limit(limit)
+        .lean()
+      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }))
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { patternDays } from '../../../shared/week-pattern.ts'
+import type { Person } from '../person.ts'
+
+/** What HR correct of a person, by the names of its fields: nothing about health, and no leave. */
+export const recordFields = [
+  'name',
+  'called',
+  'staffNumber',
+  'email',
+  'language',
+  'managerId',
+  'contactId',
+  'teamId',
+  'siteId',
+  'salary',
+  ...patternDays,
+  'isActive',
+] as const
+
+export type RecordField = (typeof recordFields)[number]
+
+/** A field before and after. Empty: there was none. */
+export interface FieldChange {
+  field: RecordField
+  before: string
+  after: string
+}
+
+/** One correction: what was before, who made it, and when. */
+export interface RecordChange {
+  id: string
+  organisationId: string
+  personId: string
+  byId: string
+  at: Date
+  changes: FieldChange[]
+}
+
+/** The fields in which two states of a record differ, in the order of the form. */
+export function changesBetween(before: Person, after: Person): FieldChange[] {
+  return recordFields
+    .map((field) => ({ field, before: valueOf(before, field), after: valueOf(after, field) }))
+    .filter((change) => change.before !== change.after)
+}
+
+/** One field as it is kept: ids for people and units, hours in hundredths, pence. */
+export function valueOf(person: Person, field: RecordField): string {
+  const value = isDay(field) ? person.pattern[field] : person[field]
+  return value === undefined ? '' : String(value)
+}
+
+function isDay(field: RecordField): field is (typeof patternDays)[number] {
+  return patternDays.some((day) => day === field)
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { newId } from '../../shared/ids.ts'
+import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
+import { listPage, type ListPage } from '../../shared/paging.ts'
+import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { ActName, AuditLog } from '../audit/index.ts'
+import { canKeepRecordOf } from './access.ts'
+import { withAddress } from './address-change.ts'
+import type { PeopleListStore } from './finding/people-list-store.ts'
+import type { HistoryStore } from './history/history-store.ts'
+import { changesBetween, recordFields, valueOf, type RecordChange } from './history/record-change.ts'
+import type { Person } from './person.ts'
+import type { PersonStore } from './person-store.ts'
+import { somebodyNew } from './somebody-new.ts'
+import { alikeKey } from './staff-number.ts'
+
+/** What HR write of a person. What is not there is none. */
+export type RecordFacts = Pick<Person, 'name' | 'staffNumber' | 'email' | 'language' | 'pattern'> & {
+  [Field in 'called' | 'managerId' | 'contactId' | 'teamId' | 'siteId']: string | undefined
+} & { salary: number | undefined }
+
+export interface RecordParts {
+  people: PersonStore
+  list: PeopleListStore
+  history: HistoryStore
+  audit: AuditLog
+  clock: Clock
+  inTransaction: InTransaction
+}
+
+/** Told of an address that was changed, in the transaction. */
+export type AnnounceAddress = (before: Person, after: Person) => Promise<void>
+
+export type RecordService = ReturnType<typeof createRecordService>
+
+/** HR keep the records of people: each change has a row of history and of audit. */
+export function createRecordService(parts: RecordParts) {
+  const { people, list, history, audit, clock, inTransaction } = parts
+  return {
+    /** Throws a ChangedMeanwhileError when the address or the staff number is taken. */
+    add: (viewer: Viewer, facts: RecordFacts): Promise<Person> =>
+      inTransaction(async () => {
+        const { organisationId } = viewer
+        const person = withFacts(somebodyNew({ id: newId(), organisationId, ...facts }), facts)
+        await people.addMany([person])
+        await audit.record({ act: 'personAdded', by: viewer, about: person.id })
+        return person
+      }),
+
+    /**
+     * Writes what HR correct, if the record still is what they saw. Answers what it is now where it is not: then nothing was
+     * written. `heardBy` says who heard a new address from the person.
+     */
+    correct: (
+      viewer: Viewer,
+      correction: { personId: string; facts: RecordFacts; seen: string; heardBy: string | undefined },
+      announceAddress: AnnounceAddress,
+    ): Promise<{ ok: Person } | { refusal: Person }> =>
+      inTransaction(async () => {
+        const before = await findToKeep(viewer, correction.personId)
+        if (markOf(before) !== correction.seen) return { refusal: before }
+        const typed = withFacts(before, correction.facts)
+        const after = withAddress(before, typed, correction.heardBy, clock())
+        await write(viewer, before, after, 'personCorrected')
+        await announceAddress(before, after)
+        return { ok: after }
+      }),
+
+    /** Somebody who has left: their sessions end, and what is open stays. Doing so twice changes nothing. */
+    deactivate: (viewer: Viewer, personId: string) => setActive(viewer, personId, false),
+    reactivate: (viewer: Viewer, personId: string) => setActive(viewer, personId, true),
+
+    async historyOf(viewer: Viewer, personId: string, page: number): Promise<ListPage<RecordChange>> {
+      await findToKeep(viewer, personId)
+      return listPage(await history.findPage(viewer.organisationId, personId, page))
+    },
+
+    /** Those whose numbers differ from this one in no more than zeros in front and capitals. */
+    async alikeNumbers({ organisationId }: Viewer, staffNumber: string): Promise<Person[]> {
+      const found = await list.findByWord(organisationId, alikeKey(staffNumber))
+      return found.filter((one) => alikeKey(one.staffNumber) === alikeKey(staffNumber))
+    },
+
+    /** Whether the manager answers, upwards, to the person. */
+    async isManagedBy(managerId: string, personId: string): Promise<boolean> {
+      const met = new Set<string>()
+      for (let id: string | undefined = managerId; id !== undefined && !met.has(id);) {
+        if (id === personId) return true
+        met.add(id)
+        id = (await people.find(id))?.managerId
+      }
+      return false
+    },
+  }
+
+  async function findToKeep(viewer: Viewer, personId: string): Promise<Person> {
+    const person = await people.find(personId)
+    if (!person || !canKeepRecordOf(viewer, person)) throw new NotFoundError('Nobody whose record is theirs.')
+    return person
+  }
+
+  function setActive(viewer: Viewer, personId: string, isActive: boolean): Promise<void> {
+    return inTransaction(async () => {
+      const before = await findToKeep(viewer, personId)
+      if (before.isActive === isActive) return
+      // Every session of theirs ends within seconds.
+      const after = { ...before, isActive, sessionVersion: before.sessionVersion + 1 }
+      await write(viewer, before, after, isActive ? 'personReactivated' : 'personDeactivated')
+    })
+  }
+
+  /** A record as it was is no correction. */
+  async function write(viewer: Viewer, before: Person, after: Person, act: ActName): Promise<void> {
+    const changes = changesBetween(before, after)
+    const isHeard = after.addressChange !== before.addressChange
+    if (changes.length === 0 && !isHeard) return
+    await people.replaceMany([after])
+    const { id: personId, organisationId } = after
+    const by = { byId: viewer.personId, at: clock() }
+    await history.add({ id: newId(), organisationId, personId, ...by, changes })
+    await audit.record({ act, by: viewer, about: personId })
+    if (isHeard) await audit.record({ act: 'addressChanged', by: viewer, about: personId })
+  }
+}
+
+/** Changes with whatever HR can correct: a form carries it, so that nobody overwrites what they have not seen. */
+export function markOf(person: Person): string {
+  const values = recordFields.map((field) => valueOf(person, field))
+  return createHash('sha256').update(JSON.stringify(values)).digest('base64url')
+}
+
+function withFacts(person: Person, facts: RecordFacts): Person {
+  const entries = Object.entries({ ...person, ...facts }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as unknown as Person
+}

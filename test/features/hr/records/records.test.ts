@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Person } from '../../../../src/features/people/index.ts'
+import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { anOrganisation, aPerson, aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+
+const teams = [
+  { id: 'locks', name: 'Locks' },
+  { id: 'old', name: 'Old locks', isClosed: true as const },
+]
+
+describe('HR keep records', () => {
+  let portal: TestPortal
+  let team: Team
+  let helen: Browser
+  before(async () => {
+    portal = await startApp()
+    team = await aTeam(portal, { organisation: { teams }, away: { staffNumber: '00126' } })
+    helen = await signedInAs(portal, team.hr)
+  })
+  after(() => portal.close())
+
+  const fields = (over: Record<string, string> = {}) => ({
+    name: 'Mair Evans',
+    called: '',
+    staffNumber: '00200',
+    email: 'mair@example.org',
+    language: 'cy',
+    manager: 'tom ellis',
+    contact: '',
+    team: 'locks',
+    site: '',
+    salary: '£31,200.50',
+    mon: '7.4',
+    tue: '7.4',
+    ...over,
+  })
+  const hiddenOf = (page: Page): Record<string, string> =>
+    Object.fromEntries(
+      page
+        .$('main form input[type=hidden]')
+        .toArray()
+        .map((input) => [page.$(input).attr('name') ?? '', String(page.$(input).val())]),
+    )
+  /** The fields as the form of a record shows them. */
+  const shown = (page: Page): Record<string, string> => ({
+    ...hiddenOf(page),
+    ...Object.fromEntries(
+      page
+        .$('main input[type=text], main input[type=email], main input[type=radio][checked], main select')
+        .toArray()
+        .map((input) => [page.$(input).attr('name') ?? '', String(page.$(input).val() ?? '')]),
+    ),
+  })
+  const actsAbout = async (id: string) => {
+    const rows = await portal.services.audit.findPage(team.organisation.id, { aboutId: id }, 1)
+    return rows.map(({ act, actorId }) => [act, actorId])
+  }
+  const find = async (staffNumber: string) =>
+    (await portal.services.people.everybodyIn(team.organisation.id)).find(
+      (one) => one.staffNumber === staffNumber,
+    )
+
+  async function correct(person: Person, over: Record<string, string>, browser = helen): Promise<Page> {
+    const path = `/hr/people/${person.id}/correction`
+    const typed = { ...shown(await browser.get(path)), ...over }
+    const check = await browser.submit(path, typed)
+    if (check.$('h1').text().startsWith('Is this right')) {
+      return browser.submit(`${path}/confirmation`, hiddenOf(check))
+    }
+    return check
+  }
+
+  test('somebody is added once what was typed was looked at, with an audit row', async () => {
+    const check = await helen.submit('/hr/people/new', fields())
+    assert.match(check.text, /Is this right/)
+    assert.match(check.text, /Manager Tom Ellis/)
+    assert.equal(await find('00200'), undefined)
+    const page = await helen.submit('/hr/people/new/confirmation', hiddenOf(check))
+    assert.match(page.text, /Mair Evans is added/)
+    const mair = await find('00200')
+    assert.equal(mair?.managerId, team.manager.id)
+    assert.deepEqual([mair?.salary, mair?.pattern.mon, mair?.teamId], [3_120_050, 740, 'locks'])
+    assert.deepEqual(await actsAbout(mair?.id ?? ''), [['personAdded', team.hr.id]])
+  })
+
+  for (const [why, over, sentence] of [
+    ['a staff number that somebody has', { staffNumber: '00126' }, /Somebody here has this staff number/],
+    ['one that is alike', { staffNumber: '126' }, /Priya Shah has the number 00126/],
+    ['an address that somebody has', { email: 'taken@example.org' }, /Somebody else has this address/],
+    ['a manager of whom there are several', { manager: 's' }, /Several people fit/],
+    ['a manager who is not there', { manager: 'zzz' }, /Nobody who works here/],
+    ['a team that is closed', { team: 'old' }, /Choose one from the list/],
+    ['a name without letters', { name: '123' }, /with letters in it/],
+    ['hours of no day', { tue: '25' }, /24 hours at most/],
+    ['an amount that is none', { salary: 'much' }, /an amount in pounds/],
+  ] as const) {
+    test(`nobody is added with ${why}, and what was typed stays`, async () => {
+      const elsewhere = aPerson({ organisationId: 'elsewhere', email: 'taken@example.org', id: 'taken' })
+      await portal.services.people.save(elsewhere)
+      const typed = fields({ staffNumber: '00300', email: 'other@example.org', name: 'Not Added', ...over })
+      const page = await helen.post('/hr/people/new', typed)
+      assert.equal(page.status, 422)
+      assert.match(page.text, sentence)
+      assert.equal(page.$('input[name=called]').length, 1)
+      assert.equal(page.$('input[name=name]').val(), typed.name)
+    })
+  }
+
+  test('two people with numbers alike are added when HR say that they are two', async () => {
+    const typed = fields({ staffNumber: '126', areDifferent: 'yes', email: 'two@example.org' })
+    assert.match((await helen.submit('/hr/people/new', typed)).text, /Is this right/)
+  })
+
+  test('a correction says what was before, who made it and when', async () => {
+    const person = aPerson({ organisationId: team.organisation.id, name: 'Wrong Name' })
+    await portal.services.people.save(person)
+    const page = await correct(person, { name: 'Right Name', fri: '0', manager: team.manager.name })
+    assert.match(page.text, /The correction is saved/)
+    const history = await helen.get(`/hr/people/${person.id}/history`)
+    assert.match(history.text, /Helen Marsh, Monday 23 March/)
+    assert.match(history.text, /Name.*Wrong Name.*Right Name/)
+    assert.match(history.text, /Manager.*–.*Tom Ellis/)
+    assert.match(history.text, /Friday.*7.4.*0/)
+    assert.deepEqual(await actsAbout(person.id), [['personCorrected', team.hr.id]])
+    const now = await portal.services.people.find(person.id)
+    assert.deepEqual([now?.name, now?.pattern.fri, now?.pattern.mon], ['Right Name', 0, 740])
+  })
+
+  test('a correction of nothing leaves no row', async () => {
+    const person = aPerson({ organisationId: team.organisation.id })
+    await portal.services.people.save(person)
+    await correct(person, {})
+    assert.deepEqual(await actsAbout(person.id), [])
+  })
+
+  test('of two who correct one record, the second sees both versions and loses no word', async () => {
+    const person = aPerson({ organisationId: team.organisation.id, name: 'One Name' })
+    await portal.services.people.save(person)
+    const path = `/hr/people/${person.id}/correction`
+    const typed = { ...shown(await helen.get(path)), name: 'Second Name' }
+    await portal.services.people.save({ ...person, name: 'First Name' })
+    const page = await helen.submit(path, typed)
+    assert.equal(page.status, 422)
+    assert.match(page.text, /Somebody else changed this record/)
+    assert.match(page.text, /Name What stands now ?First Name What you typed ?Second Name/)
+    assert.equal(page.$('input[name=name]').val(), 'Second Name')
+    assert.equal((await portal.services.people.find(person.id))?.name, 'First Name')
+    assert.deepEqual(await actsAbout(person.id), [])
+    const check = await helen.submit(path, shown(page))
+    await helen.submit(`${path}/confirmation`, hiddenOf(check))
+    assert.equal((await portal.services.people.find(person.id))?.name, 'Second Name')
+  })
+
+  test('a record that changes between the check and the button is not overwritten either', async () => {
+    const person = aPerson({ organisationId: team.organisation.id, name: 'One Name' })
+    await portal.services.people.save(person)
+    const path = `/hr/people/${person.id}/correction`
+    const check = await helen.submit(path, { ...shown(await helen.get(path)), name: 'Second Name' })
+    await portal.services.people.save({ ...person, name: 'First Name' })
+    const page = await helen.submit(`${path}/confirmation`, hiddenOf(check))
+    assert.equal(page.status, 422)
+    assert.match(page.text, /First Name/)
+    assert.equal(page.$('input[name=name]').val(), 'Second Name')
+  })
+
+  test('another address waits a day and is told of, unless somebody heard it from the person', async () => {
+    const { organisationId } = team.hr
+    const [one, other] = [aPerson({ organisationId }), aPerson({ organisationId })]
+    await portal.services.people.addAll([one, other])
+    await correct(one, { email: 'one.new@example.org' })
+    await correct(other, { email: 'other.new@example.org', heardBy: 'Mair Evans' })
+    const { people } = portal.services
+    const [first, second] = [await people.find(one.id), await people.find(other.id)]
+    assert.equal(first?.addressChange?.usableFrom.toISOString(), '2026-03-24T09:00:00.000Z')
+    assert.equal(second?.addressChange?.usableFrom.toISOString(), '2026-03-23T09:00:00.000Z')
+    assert.equal(second?.addressChange?.confirmedBy, 'Mair Evans')
+    const sent = await portal.services.outbox.sentTo(one)
+    assert.deepEqual(sent.map(({ kind }) => kind).toSorted(), ['former-address', 'new-address'])
+    const acts = (await actsAbout(one.id)).map(([act]) => act)
+    assert.deepEqual(acts.toSorted(), ['addressChanged', 'personCorrected'])
+  })
+
+  test('nobody manages whom they answer to', async () => {
+    const { organisationId } = team.hr
+    const below = aPerson({ organisationId, name: 'Below One' })
+    const above = aPerson({ organisationId, name: 'Above One' })
+    await portal.services.people.addAll([above, { ...below, managerId: above.id }])
+    assert.match((await correct(above, { manager: 'below one' })).text, /answers to the person/)
+    assert.match((await correct(above, { manager: 'above one' })).text, /answers to the person/)
+  })
+
+  test('somebody who has left is signed out at once and can come back', async () => {
+    const { organisationId } = team.hr
+    const person = aPerson({ organisationId, roles: ['manager'], email: 'leaver@example.org' })
+    await portal.services.people.save(person)
+    const theirs = await signedInAs(portal, person)
+    assert.equal((await theirs.get('/team')).status, 200)
+    await helen.get(`/hr/people/${person.id}/activity`)
+    await helen.post(`/hr/people/${person.id}/deactivation`)
+    portal.setNow('2026-03-23T09:00:05Z')
+    assert.notEqual((await theirs.get('/team')).status, 200)
+    assert.match((await helen.get(`/hr/people/${person.id}`)).text, /They have left/)
+    await helen.post(`/hr/people/${person.id}/reactivation`)
+    await helen.post(`/hr/people/${person.id}/reactivation`)
+    assert.deepEqual(
+      (await actsAbout(person.id)).map(([act]) => act),
+      ['personReactivated', 'personDeactivated'],
+    )
+    assert.equal((await portal.services.people.find(person.id))?.isActive, true)
+  })
+
+  test('never their own, nor one of another employer: neither is there', async () => {
+    const theirs = anOrganisation()
+    await portal.services.people.saveOrganisation(theirs)
+    const stranger = aPerson({ organisationId: theirs.id })
+    await portal.services.people.save(stranger)
+    for (const id of [team.hr.id, stranger.id, 'nobody', '__proto__']) {
+      for (const page of ['', '/correction', '/correction/check', '/history', '/activity']) {
+        assert.equal((await helen.get(`/hr/people/${id}${page}`)).status, 404, `${id}${page}`)
+      }
+      for (const act of ['/correction', '/correction/confirmation', '/deactivation', '/reactivation']) {
+        assert.equal((await helen.post(`/hr/people/${id}${act}`, fields())).status, 404, `${id}${act}`)
+      }
+      assert.deepEqual(await actsAbout(id), [])
+    }
+  })
+})
