@@ -1,3 +1,4 @@
+import { createAdministrationFeature } from './features/administration/index.ts'
 import { createAuditFeature } from './features/audit/index.ts'
 import { createContactFeature } from './features/contact/index.ts'
 import { createDigestsFeature } from './features/digests/index.ts'
@@ -54,11 +55,18 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const sources = [news.digestSource, keepInTouch.digestSource, returnPlans.digestSource]
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
+  const administration = createAdministrationFeature({
+    ...base,
+    organisations: people.stores.organisations,
+    contact: contact.service,
+    keepInTouch: keepInTouch.service,
+  })
   const below = servicesOf({ people, outbox, contact, news, keepInTouch, returnPlans })
   const home = createHomeFeature(below)
   const hr = createHrFeature(below)
   const help = createHelpFeature()
   return {
+    administration,
     audit,
     people,
     outbox,

@@ -24,7 +24,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.returnPlans.routes,
     ...features.contact.routes,
     ...features.digests.routes,
-    ...features.people.routes,
+    ...features.administration.routes,
     ...features.help.routes,
     ...(demo
       ? demonstrationRoutes({ people, formSealer: services.formSealer, signIn: identity.signIn })

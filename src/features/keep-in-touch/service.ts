@@ -1,7 +1,7 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { type PeopleService, type Person } from '../people/index.ts'
+import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
@@ -81,17 +81,21 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     async team(viewer: Viewer): Promise<TeamMember[]> {
       const team = await people.teamOf(viewer.organisationId, viewer.personId)
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
-      const found = await presentOf(leaves)
+      const [found, itLeadDays] = [await presentOf(leaves), await itLeadDaysOf(viewer.organisationId)]
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
-        return [
-          { person, leave, next: nextThingIn(own, today()), due: dueThingsIn(own, today()), recentChange },
-        ]
+        const next = nextThingIn(own, today(), itLeadDays)
+        return [{ person, leave, next, due: dueThingsIn(own, today()), recentChange }]
       })
     },
+
+    /** Proposed and agreed days of an organisation from a date on. */
+    aheadIn: days.findAhead,
+    /** Of each leave with contact days, how many are agreed, worked or disputed. */
+    contactDaysTaken: days.countContactDays,
 
     /** Ends proposals whose date has passed unanswered. Answers how many. One that fails never stops the next. */
     async lapseUnanswered(): Promise<number> {
@@ -104,17 +108,25 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   }
 
   async function nextThingFor(personIds: readonly string[]): Promise<Map<string, NextDayThing>> {
-    return nextThings(leavesToday(await people.findMany(personIds)))
-  }
-
-  async function nextThings(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Map<string, NextDayThing>> {
+    const some = await people.findMany(personIds)
+    const leaves = leavesToday(some)
     const found = await presentOf(leaves)
     const things = new Map<string, NextDayThing>()
-    for (const [personId, leave] of leaves) {
-      const next = nextThingIn(ofLeave(found, personId, leave), today())
-      if (next) things.set(personId, next)
+    for (const { id, organisationId } of some) {
+      const leave = leaves.get(id)
+      if (!leave) continue
+      const own = ofLeave(found, id, leave)
+      const next = nextThingIn(own, today(), await itLeadDaysOf(organisationId))
+      if (next) things.set(id, next)
     }
     return things
+  }
+
+  /** CS-04. */
+  async function itLeadDaysOf(organisationId: string): Promise<number> {
+    const organisation = await people.organisation(organisationId)
+    if (!organisation) throw new NotFoundError('The organisation has gone.')
+    return settingsOn(organisation, today()).itLeadDays
   }
 
   function presentOf(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Day[]> {

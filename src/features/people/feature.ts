@@ -3,9 +3,7 @@ import { isReadingPage } from '../../platform/database/read-memory.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { createOrganisationStore } from './organisation-store.ts'
 import { createPersonStore } from './person-store.ts'
-import { peopleRoutes } from './routes.ts'
 import { createPeopleService } from './service.ts'
-import { createSettingsService } from './settings-service.ts'
 
 /** Its stores are for what changes people from outside: leave, HR's file, the operator. */
 export function createPeopleFeature({ database, clock }: { database: Database; clock: Clock }) {
@@ -16,6 +14,5 @@ export function createPeopleFeature({ database, clock }: { database: Database; c
   return {
     service,
     stores: { people, organisations },
-    routes: peopleRoutes({ people: service, settings: createSettingsService(organisations, service) }),
   }
 }

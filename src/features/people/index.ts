@@ -4,14 +4,24 @@ export { calledName } from './called-name.ts'
 export type { Person } from './person.ts'
 export { createPeopleFeature } from './feature.ts'
 export type { PersonStore } from './person-store.ts'
+export { organisationName, workAddressesOf, type Organisation, type Unit } from './organisation.ts'
 export {
   defaultSettings,
-  organisationName,
   settingsOn,
-  workAddressesOf,
-  type Organisation,
+  settingValuesOn,
   type OrganisationSettings,
-} from './organisation.ts'
+  type SettingName,
+  type SettingValues,
+} from './organisation-settings.ts'
+export {
+  changedSettings,
+  historyOf,
+  withChange,
+  withoutChange,
+  type ChangedSetting,
+  type SettingsChange,
+  type WithdrawalRefusal,
+} from './settings-changes.ts'
 export type { OrganisationStore } from './organisation-store.ts'
 export type { PeopleService } from './service.ts'
 export { alikeKey } from './staff-number.ts'

@@ -20,8 +20,12 @@ export interface NextDayThing {
   askItBy?: CivilDate
 }
 
-/** `days` of one leave, by date. */
-export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThing | undefined {
+/** `days` of one leave, by date; `itLeadDays` of their employer. */
+export function nextThingIn(
+  days: readonly Day[],
+  today: CivilDate,
+  itLeadDays: number,
+): NextDayThing | undefined {
   const open = days.filter((day) => isOpen(day, today))
   const agreed = days.filter(({ state }) => state === 'agreed')
   const candidates: [NextDayThing['kind'], Day | undefined][] = [
@@ -31,20 +35,21 @@ export function nextThingIn(days: readonly Day[], today: CivilDate): NextDayThin
     ['waiting', open.find((day) => waitsFor(day) === 'person')],
     ['disputed', days.find(({ state }) => state === 'disputed')],
   ]
-  for (const [kind, day] of candidates) if (day) return thing(kind, day, today)
-  return undefined
+  const [kind, next] = candidates.find(([, day]) => day) ?? []
+  if (!kind || !next) return undefined
+  const by = kind === 'agreed' ? askItBy(next.date, today, itLeadDays) : undefined
+  return { ...thing(kind, next), ...(by && { askItBy: by }) }
 }
 
 /** Everything about them that the manager has to do, by date. */
 export function dueThingsIn(days: readonly Day[], today: CivilDate): NextDayThing[] {
   return days.flatMap((day) => {
-    if (isOpen(day, today) && waitsFor(day) === 'manager') return [thing('answer', day, today)]
-    return day.state === 'agreed' && day.date < today ? [thing('outcome', day, today)] : []
+    if (isOpen(day, today) && waitsFor(day) === 'manager') return [thing('answer', day)]
+    return day.state === 'agreed' && day.date < today ? [thing('outcome', day)] : []
   })
 }
 
-function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayThing {
-  const by = kind === 'agreed' ? askItBy(day.date, today) : undefined
+function thing(kind: NextDayThing['kind'], day: Day): NextDayThing {
   return {
     kind,
     dayId: day.id,
@@ -52,6 +57,5 @@ function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayT
     place: day.place,
     since: day.history.at(-1)?.at ?? new Date(0),
     isDue: kind === 'answer' || kind === 'outcome',
-    ...(by && { askItBy: by }),
   }
 }

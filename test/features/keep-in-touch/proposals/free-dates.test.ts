@@ -62,7 +62,7 @@ test('a date that is taken names the next free one', () => {
 })
 
 function kinds(...days: Day[]) {
-  return nextThingIn(days, date('2026-03-20'))
+  return nextThingIn(days, date('2026-03-20'), 14)
 }
 
 test('the next thing of the manager is an answer, then an outcome, then the next day', () => {
@@ -76,8 +76,9 @@ test('the next thing of the manager is an answer, then an outcome, then the next
   assert.equal(kinds(held('2026-03-10', { state: 'worked' })), undefined)
 })
 
-test('CS-04: IT is asked two weeks before a day, while there is time', () => {
+test('CS-04: IT is asked as long before a day as the employer has set, while there is time', () => {
   const days = [held('2026-04-14')]
-  assert.equal(nextThingIn(days, date('2026-03-31'))?.askItBy, '2026-03-31')
-  assert.equal(nextThingIn(days, date('2026-04-01'))?.askItBy, undefined)
+  assert.equal(nextThingIn(days, date('2026-03-31'), 14)?.askItBy, '2026-03-31')
+  assert.equal(nextThingIn(days, date('2026-04-01'), 14)?.askItBy, undefined)
+  assert.equal(nextThingIn(days, date('2026-04-01'), 13)?.askItBy, '2026-04-01')
 })

@@ -1,0 +1,31 @@
+import type { Database } from '../../platform/database/open-database.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { AuditLog } from '../audit/index.ts'
+import type { ContactService } from '../contact/index.ts'
+import type { KeepInTouchService } from '../keep-in-touch/index.ts'
+import type { OrganisationStore, PeopleService } from '../people/index.ts'
+import { createOrganisationChanger } from './change-organisation.ts'
+import { administrationRoutes } from './routes.ts'
+import { createEffects, createSettingsController, createSettingsService } from './settings/index.ts'
+
+interface AdministrationParts {
+  database: Pick<Database, 'inTransaction'>
+  organisations: OrganisationStore
+  people: PeopleService
+  contact: ContactService
+  keepInTouch: KeepInTouchService
+  audit: AuditLog
+  clock: Clock
+}
+
+/** What an employer decides for itself: its numbers of policy, its sites and teams, and who holds which role. */
+export function createAdministrationFeature(parts: AdministrationParts) {
+  const { people, clock } = parts
+  const changer = createOrganisationChanger({ ...parts, inTransaction: parts.database.inTransaction })
+  const settings = createSettingsService({ changer, clock })
+  return {
+    routes: administrationRoutes({
+      settings: createSettingsController({ settings, people, effectsOf: createEffects(parts) }),
+    }),
+  }
+}

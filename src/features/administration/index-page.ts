@@ -1,0 +1,11 @@
+import { subjectNames } from './settings/index.ts'
+
+/** Everything that an administrator looks after, a line each: its title, what is there, and where. */
+export function indexPage() {
+  const ofSettings = subjectNames.map((name) => line(`settings.${name}`, `/admin/settings/${name}`))
+  return { rows: ofSettings }
+}
+
+function line(about: string, href: string) {
+  return { titleKey: `administration.${about}.title`, whatKey: `administration.${about}.what`, href }
+}

@@ -1,0 +1,1 @@
+export { createAdministrationFeature } from './feature.ts'
