@@ -30,6 +30,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/hr/days': ['hr', /2 March/],
   '/hr/returns': ['hr', /20 April/],
   '/sessions': ['away', /this one/],
+  '/admin': ['admin', /Keep-in-touch days/],
   '/admin/settings/dates': ['admin', /England and Wales/],
 }
 

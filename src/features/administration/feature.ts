@@ -5,8 +5,15 @@ import type { ContactService } from '../contact/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OrganisationStore, PeopleService } from '../people/index.ts'
 import { createOrganisationChanger } from './change-organisation.ts'
+import {
+  contactDetails,
+  createDetailsController,
+  createDetailsService,
+  workNetwork,
+} from './details/index.ts'
 import { administrationRoutes } from './routes.ts'
 import { createEffects, createSettingsController, createSettingsService } from './settings/index.ts'
+import { createUnitsController, createUnitsService, type UnitKind } from './units/index.ts'
 
 interface AdministrationParts {
   database: Pick<Database, 'inTransaction'>
@@ -23,8 +30,13 @@ export function createAdministrationFeature(parts: AdministrationParts) {
   const { people, clock } = parts
   const changer = createOrganisationChanger({ ...parts, inTransaction: parts.database.inTransaction })
   const settings = createSettingsService({ changer, clock })
+  const details = createDetailsService(changer)
+  const unitsOf = (kind: UnitKind) => createUnitsController(kind, createUnitsService(changer, kind))
   return {
     routes: administrationRoutes({
+      contactDetails: createDetailsController(contactDetails, details),
+      workNetwork: createDetailsController(workNetwork, details),
+      units: { sites: unitsOf('sites'), teams: unitsOf('teams') },
       settings: createSettingsController({ settings, people, effectsOf: createEffects(parts) }),
     }),
   }

@@ -1,9 +1,17 @@
 import { subjectNames } from './settings/index.ts'
+import { unitKinds } from './units/index.ts'
 
 /** Everything that an administrator looks after, a line each: its title, what is there, and where. */
 export function indexPage() {
   const ofSettings = subjectNames.map((name) => line(`settings.${name}`, `/admin/settings/${name}`))
-  return { rows: ofSettings }
+  return {
+    rows: [
+      ...ofSettings,
+      line('details.contact', '/admin/contact-details'),
+      line('details.workNetwork', '/admin/work-network'),
+      ...unitKinds.map((kind) => line(`units.${kind}`, `/admin/${kind}`)),
+    ],
+  }
 }
 
 function line(about: string, href: string) {

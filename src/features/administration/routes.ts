@@ -1,13 +1,27 @@
 import type { Route } from '../../platform/web/routes.ts'
 import { indexPage } from './index-page.ts'
-import { createSettingsController } from './settings/index.ts'
+import type { createDetailsController } from './details/index.ts'
+import type { createSettingsController } from './settings/index.ts'
+import { unitKinds, type createUnitsController } from './units/index.ts'
+
+type DetailsController = ReturnType<typeof createDetailsController>
+type UnitsController = ReturnType<typeof createUnitsController>
 
 export interface AdministrationControllers {
   settings: ReturnType<typeof createSettingsController>
+  contactDetails: DetailsController
+  workNetwork: DetailsController
+  units: Record<(typeof unitKinds)[number], UnitsController>
 }
 
-export function administrationRoutes({ settings }: AdministrationControllers): Route[] {
-  const access = 'admin.see'
+const access = 'admin.see'
+
+export function administrationRoutes({
+  settings,
+  contactDetails,
+  workNetwork,
+  units,
+}: AdministrationControllers): Route[] {
   const subject = '/admin/settings/:subject'
   return [
     {
@@ -21,5 +35,26 @@ export function administrationRoutes({ settings }: AdministrationControllers): R
     { method: 'get', path: `${subject}/check`, access, handler: settings.showCheck },
     { method: 'post', path: `${subject}/confirmation`, access, handler: settings.save },
     { method: 'post', path: `${subject}/withdrawal`, access, handler: settings.withdraw },
+    ...detailsRoutes('/admin/contact-details', contactDetails),
+    ...detailsRoutes('/admin/work-network', workNetwork),
+    ...unitKinds.flatMap((kind) => unitRoutes(`/admin/${kind}`, units[kind])),
+  ]
+}
+
+function detailsRoutes(path: string, { show, save }: DetailsController): Route[] {
+  return [
+    { method: 'get', path, access, handler: show },
+    { method: 'post', path, access, handler: save },
+  ]
+}
+
+function unitRoutes(path: string, units: UnitsController): Route[] {
+  return [
+    { method: 'get', path, access, handler: units.showList },
+    { method: 'post', path, access, handler: units.add },
+    { method: 'get', path: `${path}/:unitId`, access, handler: units.show },
+    { method: 'post', path: `${path}/:unitId`, access, handler: units.rename },
+    { method: 'post', path: `${path}/:unitId/closure`, access, handler: units.close },
+    { method: 'post', path: `${path}/:unitId/opening`, access, handler: units.open },
   ]
 }
