@@ -58,6 +58,12 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const sources = [news.digestSource, keepInTouch.digestSource, returnPlans.digestSource]
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
+  const administration = createAdministrationFeature({
+    ...base,
+    organisations: people.stores.organisations,
+    contact: contact.service,
+    keepInTouch: keepInTouch.service,
+  })
   const below = servicesOf({ people, outbox, contact, news, keepInTouch, returnPlans })
   const home = createHomeFeature(below)
   const hr = createHrFeature({
@@ -66,9 +72,9 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     records: people.records(audit.service),
     identity: identity.service,
   })
-  const administration = createAdministrationFeature(base)
   const help = createHelpFeature()
   return {
+    administration,
     audit,
     people,
     outbox,
@@ -82,7 +88,6 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     digests,
     home,
     hr,
-    administration,
     help,
   }
 }

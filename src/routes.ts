@@ -24,7 +24,6 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.returnPlans.routes,
     ...features.contact.routes,
     ...features.digests.routes,
-    ...features.people.routes,
     ...features.administration.routes,
     ...features.help.routes,
     ...(demo

@@ -52,10 +52,10 @@ const forms: DateForm[] = [
   {
     what: 'the numbers of policy',
     who: ({ admin }) => admin,
-    page: () => '/admin',
-    sendTo: () => '/admin',
-    name: 'from',
-    others: { nation: 'scotland', kitPayBasis: 'higher-of', contactDays: '8' },
+    page: () => '/admin/settings/dates',
+    sendTo: () => '/admin/settings/dates',
+    name: 'date',
+    others: { nation: 'scotland' },
   },
 ]
 

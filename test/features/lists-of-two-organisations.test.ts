@@ -31,8 +31,9 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/hr/days': ['hr', /2 March/],
   '/hr/returns': ['hr', /20 April/],
   '/sessions': ['away', /this one/],
-  '/admin': ['admin', /England and Wales/],
   '/admin/acts': ['admin', /Signed in/],
+  '/admin': ['admin', /Keep-in-touch days/],
+  '/admin/settings/dates': ['admin', /England and Wales/],
 }
 
 describe('of two employers, one with very many of everything', () => {

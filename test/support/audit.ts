@@ -14,3 +14,11 @@ export async function auditRowsOf(portal: TestPortal, organisationId: string): P
   for await (const row of portal.services.features.audit.service.each(organisationId, {})) rows.push(row)
   return rows
 }
+
+/** What was done by those who signed in. */
+export async function auditRowsBesideSignIns(
+  portal: TestPortal,
+  organisationId: string,
+): Promise<AuditRow[]> {
+  return (await auditRowsOf(portal, organisationId)).filter(({ act }) => act !== 'signedIn')
+}

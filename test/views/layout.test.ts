@@ -27,6 +27,7 @@ const viewer = {
   organisationName: 'Department for <Waterways>',
   contact: { name: 'Tom Ellis', called: 'Tom' },
   hrPhone: '01632 960 100',
+  hrHours: 'Monday to Friday',
   audience: 'away' as const,
   menu: [
     { key: 'home', href: '/' },

@@ -1,6 +1,45 @@
-import type { ActsParts } from './acts/acts-controller.ts'
+import type { Database } from '../../platform/database/open-database.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { AuditService } from '../audit/index.ts'
+import type { ContactService } from '../contact/index.ts'
+import type { KeepInTouchService } from '../keep-in-touch/index.ts'
+import type { OrganisationStore, PeopleService } from '../people/index.ts'
+import { createActsController } from './acts/acts-controller.ts'
+import { createOrganisationChanger } from './change-organisation.ts'
+import {
+  contactDetails,
+  createDetailsController,
+  createDetailsService,
+  workNetwork,
+} from './details/index.ts'
 import { administrationRoutes } from './routes.ts'
+import { createEffects, createSettingsController, createSettingsService } from './settings/index.ts'
+import { createUnitsController, createUnitsService, type UnitKind } from './units/index.ts'
 
-export function createAdministrationFeature(parts: ActsParts) {
-  return { routes: administrationRoutes(parts) }
+interface AdministrationParts {
+  database: Pick<Database, 'inTransaction'>
+  organisations: OrganisationStore
+  people: PeopleService
+  contact: ContactService
+  keepInTouch: KeepInTouchService
+  audit: AuditService
+  clock: Clock
+}
+
+/** What an employer decides for itself: its numbers of policy, its sites and teams, and who holds which role. */
+export function createAdministrationFeature(parts: AdministrationParts) {
+  const { people, clock } = parts
+  const changer = createOrganisationChanger({ ...parts, inTransaction: parts.database.inTransaction })
+  const settings = createSettingsService({ changer, clock })
+  const details = createDetailsService(changer)
+  const unitsOf = (kind: UnitKind) => createUnitsController(kind, createUnitsService(changer, kind))
+  return {
+    routes: administrationRoutes({
+      acts: createActsController(parts),
+      contactDetails: createDetailsController(contactDetails, details),
+      workNetwork: createDetailsController(workNetwork, details),
+      units: { sites: unitsOf('sites'), teams: unitsOf('teams') },
+      settings: createSettingsController({ settings, people, effectsOf: createEffects(parts) }),
+    }),
+  }
 }

@@ -1,11 +1,65 @@
 import type { Route } from '../../platform/web/routes.ts'
-import { createActsController, type ActsParts } from './acts/acts-controller.ts'
+import type { createActsController } from './acts/acts-controller.ts'
+import { indexPage } from './index-page.ts'
+import type { createDetailsController } from './details/index.ts'
+import type { createSettingsController } from './settings/index.ts'
+import { unitKinds, type createUnitsController } from './units/index.ts'
 
-/** The pages of administrators. */
-export function administrationRoutes(parts: ActsParts): Route[] {
-  const acts = createActsController(parts)
+type DetailsController = ReturnType<typeof createDetailsController>
+type UnitsController = ReturnType<typeof createUnitsController>
+
+export interface AdministrationControllers {
+  acts: ReturnType<typeof createActsController>
+  settings: ReturnType<typeof createSettingsController>
+  contactDetails: DetailsController
+  workNetwork: DetailsController
+  units: Record<(typeof unitKinds)[number], UnitsController>
+}
+
+const access = 'admin.see'
+
+export function administrationRoutes({
+  acts,
+  settings,
+  contactDetails,
+  workNetwork,
+  units,
+}: AdministrationControllers): Route[] {
+  const subject = '/admin/settings/:subject'
   return [
-    { method: 'get', path: '/admin/acts', access: 'admin.see', handler: acts.show },
-    { method: 'post', path: '/admin/acts/csv', access: 'admin.see', mayRepeat: true, handler: acts.export },
+    {
+      method: 'get',
+      path: '/admin',
+      access,
+      handler: (_req, res) => res.render('administration/index', indexPage()),
+    },
+    { method: 'get', path: subject, access, handler: settings.show },
+    { method: 'post', path: subject, access, handler: settings.check },
+    { method: 'get', path: `${subject}/check`, access, handler: settings.showCheck },
+    { method: 'post', path: `${subject}/confirmation`, access, handler: settings.save },
+    { method: 'post', path: `${subject}/withdrawal`, access, handler: settings.withdraw },
+    { method: 'get', path: '/admin/acts', access, handler: acts.show },
+    { method: 'post', path: '/admin/acts/csv', access, mayRepeat: true, handler: acts.export },
+    ...detailsRoutes('/admin/contact-details', contactDetails),
+    ...detailsRoutes('/admin/work-network', workNetwork),
+    ...unitKinds.flatMap((kind) => unitRoutes(`/admin/${kind}`, units[kind])),
+  ]
+}
+
+function detailsRoutes(path: string, { show, save }: DetailsController): Route[] {
+  return [
+    { method: 'get', path, access, handler: show },
+    { method: 'post', path, access, handler: save },
+  ]
+}
+
+function unitRoutes(path: string, units: UnitsController): Route[] {
+  return [
+    { method: 'get', path, access, handler: units.showList },
+    { method: 'post', path, access, handler: units.add },
+    { method: 'get', path: `${path}/:unitId`, access, handler: units.show },
+    { method: 'post', path: `${path}/:unitId`, access, handler: units.rename },
+    { method: 'post', path: `${path}/:unitId/closure`, access, handler: units.close },
+    { method: 'post', path: `${path}/:unitId/opening`, access, handler: units.open },
   ]
 }

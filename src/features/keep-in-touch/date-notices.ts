@@ -7,14 +7,15 @@ import type { Situation } from './situation.ts'
 
 /** What both should know of a date before it is sent or agreed. None of it forbids the date. */
 export function dateNotices({ date }: Pick<DayDetails, 'date'>, situation: Situation): Sentence[] {
-  const { organisation, side, today } = situation
+  const { organisation, settings, side, today } = situation
   const special = specialDay(date, settingsOn(organisation, date).nation)
   // CS-04.
-  const isTooSoonForIt = askItBy(date, today) === undefined
+  const days = settings.itLeadDays
+  const isTooSoonForIt = askItBy(date, today, days) === undefined
   return [
     ...(special ? [{ key: `keep-in-touch.notices.${special}`, values: { date } }] : []),
     ...(isTooSoonForIt
-      ? [{ key: `keep-in-touch.notices.soon.${side}`, values: { date, name: otherName(situation) } }]
+      ? [{ key: `keep-in-touch.notices.soon.${side}`, values: { date, days, name: otherName(situation) } }]
       : []),
   ]
 }

@@ -2,7 +2,7 @@ import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { comingStates, type Day, type DayState } from './day.ts'
+import { comingStates, countedStates, type Day, type DayState } from './day.ts'
 
 /** `version` counts the changes: each adds one entry to the history. */
 type StoredDay = Omit<Day, 'id'> & { _id: string; version: number }
@@ -72,6 +72,13 @@ counterSchema.index({ organisationId: 1 })
 export interface LeaveOfPerson {
   personId: string
   leaveId: string
+}
+
+/** As much of a day as tells whether a setting touches it. */
+export type DayAhead = Pick<Day, 'date' | 'state'>
+
+export interface ContactDaysTaken extends LeaveOfPerson {
+  count: number
 }
 
 /** A date holds one such day at most, so that a leave never has many. */
@@ -148,6 +155,26 @@ export function createDayStore(connection: Connection) {
     async findOpenOf(personId: string, leaveIds: readonly string[]): Promise<Day[]> {
       const state = { $in: ['proposed', 'disputed'] as const }
       return daysFrom(await days.find({ personId, leaveId: { $in: [...leaveIds] }, state }).lean())
+    },
+    /** Those proposed and agreed of an organisation, from a date on. */
+    async findAhead(organisationId: string, from: CivilDate): Promise<DayAhead[]> {
+      const ahead = {
+        organisationId,
+        state: { $in: [...comingStates] },
+        date: { $gte: from },
+      }
+      return days.find(ahead, { date: 1, state: 1, _id: 0 }).lean()
+    },
+    /** Of each leave in an organisation that has some, the contact days that count. */
+    async countContactDays(organisationId: string): Promise<ContactDaysTaken[]> {
+      const counted = { organisationId, state: { $in: [...countedStates] }, kind: 'contact' as const }
+      const found = await days.find(counted, { personId: 1, leaveId: 1 }).lean()
+      const taken = Map.groupBy(found, ({ leaveId }) => leaveId)
+      return [...taken].map(([leaveId, own]) => ({
+        leaveId,
+        personId: own[0]?.personId ?? '',
+        count: own.length,
+      }))
     },
     async add(day: Day): Promise<void> {
       const { id, ...rest } = day

@@ -142,8 +142,11 @@ export function moved(day: Day, state: DayState, act: Act, reason?: string): { r
   return { ok: { ...day, state, history: [...day.history, entry] } }
 }
 
-export function countsAgainstAllowance(day: Day): boolean {
-  return day.state === 'agreed' || day.state === 'worked' || day.state === 'disputed'
+/** Decision 2: what counts of a leave's allowance. */
+export const countedStates = ['agreed', 'worked', 'disputed'] as const
+
+export function countsAgainstAllowance({ state }: Day): boolean {
+  return countedStates.some((one) => one === state)
 }
 
 /** A date holds one day at most, be it only proposed. */

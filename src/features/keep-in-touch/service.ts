@@ -1,7 +1,7 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { type PeopleService, type Person } from '../people/index.ts'
+import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
@@ -95,15 +95,21 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
       const found = await presentOf(leaves)
       const rooms = await findRoom(people, { found, leaves, today: today() })
+      const itLeadDays = await itLeadDaysOf(viewer.organisationId)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
-        const ofThem = { days: own, today: today(), hasRoom: rooms }
+        const ofThem = { days: own, today: today(), hasRoom: rooms, itLeadDays }
         return [{ person, leave, next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange }]
       })
     },
+
+    /** Proposed and agreed days of an organisation from a date on. */
+    aheadIn: days.findAhead,
+    /** Of each leave with contact days, how many are agreed, worked or disputed. */
+    contactDaysTaken: days.countContactDays,
 
     /** Ends proposals whose date has passed unanswered. Answers how many. One that fails never stops the next. */
     async lapseUnanswered(): Promise<number> {
@@ -116,19 +122,31 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   }
 
   async function nextThingFor(personIds: readonly string[]): Promise<Map<string, NextDayThing>> {
-    return nextThings(leavesToday(await people.findMany(personIds)))
-  }
-
-  async function nextThings(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Map<string, NextDayThing>> {
+    const some = await people.findMany(personIds)
+    const leaves = leavesToday(some)
     const found = await presentOf(leaves)
     const rooms = await findRoom(people, { found, leaves, today: today() })
     const things = new Map<string, NextDayThing>()
-    for (const [personId, leave] of leaves) {
-      const own = ofLeave(found, personId, leave)
-      const next = nextThingIn({ days: own, today: today(), hasRoom: rooms })
-      if (next) things.set(personId, next)
+    for (const { id, organisationId } of some) {
+      const leave = leaves.get(id)
+      if (!leave) continue
+      const own = ofLeave(found, id, leave)
+      const next = nextThingIn({
+        days: own,
+        today: today(),
+        hasRoom: rooms,
+        itLeadDays: await itLeadDaysOf(organisationId),
+      })
+      if (next) things.set(id, next)
     }
     return things
+  }
+
+  /** CS-04. */
+  async function itLeadDaysOf(organisationId: string): Promise<number> {
+    const organisation = await people.organisation(organisationId)
+    if (!organisation) throw new NotFoundError('The organisation has gone.')
+    return settingsOn(organisation, today()).itLeadDays
   }
 
   function presentOf(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Day[]> {

@@ -8,9 +8,7 @@ import { createHistoryStore } from './history/history-store.ts'
 import { createOrganisationStore } from './organisation-store.ts'
 import { createPersonStore } from './person-store.ts'
 import { createRecordService } from './record-service.ts'
-import { peopleRoutes } from './routes.ts'
 import { createPeopleService } from './service.ts'
-import { createSettingsService } from './settings-service.ts'
 
 interface PeopleParts {
   database: Database
@@ -35,6 +33,5 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
     stores: { people, organisations },
     /** Lists go by what is kept of each person. */
     migrations: [{ id: 'people-list-keys', run: () => people.listEverybody() }],
-    routes: peopleRoutes({ people: service, settings: createSettingsService(organisations, service) }),
   }
 }

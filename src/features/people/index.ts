@@ -8,16 +8,24 @@ export { calledName } from './called-name.ts'
 export type { Person } from './person.ts'
 export { createPeopleFeature } from './feature.ts'
 export type { PersonStore } from './person-store.ts'
+export { organisationName, unitName, workAddressesOf, type Organisation, type Unit } from './organisation.ts'
 export {
   defaultSettings,
-  organisationName,
   settingsOn,
-  unitName,
-  type Unit,
-  workAddressesOf,
-  type Organisation,
+  settingValuesOn,
   type OrganisationSettings,
-} from './organisation.ts'
+  type SettingName,
+  type SettingValues,
+} from './organisation-settings.ts'
+export {
+  changedSettings,
+  historyOf,
+  withChange,
+  withoutChange,
+  type ChangedSetting,
+  type SettingsChange,
+  type WithdrawalRefusal,
+} from './settings-changes.ts'
 export type { OrganisationStore } from './organisation-store.ts'
 export type { PeopleService } from './service.ts'
 export { changesBetween, type FieldChange, type RecordField } from './history/record-change.ts'

@@ -4,13 +4,19 @@ import type { Organisation } from './organisation.ts'
 
 type StoredOrganisation = Omit<Organisation, 'id'> & { _id: string }
 
+const mark = { at: Date, by: String }
+
 const settingsSchema = new Schema(
   {
     from: { type: String, required: true },
-    nation: { type: String, required: true },
-    kitPayBasis: { type: String, required: true },
-    contactDays: { type: Number, required: true },
-    digestTime: { type: String, required: true },
+    nation: String,
+    kitPayBasis: String,
+    contactDays: Number,
+    itLeadDays: Number,
+    digestTime: String,
+    retention: new Schema({ peopleMonths: Number, mailMonths: Number, auditMonths: Number }, { _id: false }),
+    change: new Schema({ id: String, ...mark }, { _id: false }),
+    withdrawn: new Schema(mark, { _id: false }),
   },
   { _id: false },
 )

@@ -33,6 +33,7 @@ export interface PageViewer {
   organisationName: string
   contact: SignedIn['contact']
   hrPhone: string | undefined
+  hrHours: string | undefined
   audience: Audience
   menu: MenuItem[]
 }
@@ -56,6 +57,7 @@ function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] } {
 }
 
 function pageViewer(signedIn: SignedIn, language: Language): PageViewer {
-  const { name, organisationNames, contact, hrPhone, viewer } = signedIn
-  return { name, organisationName: organisationNames[language], contact, hrPhone, ...menuOf(viewer) }
+  const { name, organisationNames, contact, hrPhone, hrHours, viewer } = signedIn
+  const ofEmployer = { organisationName: organisationNames[language], hrPhone, hrHours: hrHours?.[language] }
+  return { name, contact, ...ofEmployer, ...menuOf(viewer) }
 }

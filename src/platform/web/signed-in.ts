@@ -9,6 +9,8 @@ export interface SignedIn {
   /** Who keeps in touch with them, and what that person is called. */
   contact: { name: string; called: string } | undefined
   hrPhone: string | undefined
+  /** When somebody answers there. */
+  hrHours: Record<Language, string> | undefined
 }
 
 declare global {

@@ -8,6 +8,12 @@ export function keepPayRecordsUntil(payPeriodEnds: CivilDate): CivilDate {
   return endOfTaxYear(taxYearEndingIn(payPeriodEnds) + yearsKept)
 }
 
+/**
+ * The fewest months for which records may be kept. DP-03: pay that ends on the day after a tax year began is kept for that
+ * year and three more, so that 48 months are enough for everybody. DP-05: records of working time, two years.
+ */
+export const leastMonthsKept = { people: 48, acts: 24 }
+
 function taxYearEndingIn(date: CivilDate): number {
   const year = yearOf(date)
   return date <= endOfTaxYear(year) ? year : year + 1

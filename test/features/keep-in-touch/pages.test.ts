@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { defaultSettings } from '../../../src/features/people/index.ts'
+import { defaultSettings, withChange } from '../../../src/features/people/index.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import { signedInAs } from '../../support/browser.ts'
@@ -71,11 +71,9 @@ describe('the pages of keep-in-touch days', () => {
     const id = await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
     assert.match((await priya.get('/days')).text, /Propose a day/)
     for (const { admin, organisation } of [team, other.team]) {
-      assert.ok(organisation.settings[0])
-      const { nation, kitPayBasis } = organisation.settings[0]
-      const today = { 'from-day': '23', 'from-month': '3', 'from-year': '2026' }
-      const noor = await signedInAs(portal, admin)
-      await noor.submit('/admin', { nation, kitPayBasis, contactDays: '0', ...today })
+      const change = { id: newId(), at: portal.services.clock(), by: admin.id }
+      const none = { from: civilDate('2026-03-23'), values: { contactDays: 0 } }
+      await portal.services.people.saveOrganisation(withChange(organisation, { ...change, ...none }))
     }
     for (const [side, path] of [
       [priya, '/days'],

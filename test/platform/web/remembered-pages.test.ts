@@ -62,17 +62,11 @@ const acts: Record<string, Act> = {
     says: /5\.25/,
     act: (browser) => browser.post('/return/plan/weeks', { ...aWeek, version: '0', count: '1' }),
   },
-  'a number of policy': {
+  'a site': {
     who: 'admin',
-    page: '/admin',
-    says: /\b17\b/,
-    act: (browser) =>
-      browser.post('/admin', {
-        nation: 'england-and-wales',
-        kitPayBasis: 'hours-plus-statutory',
-        contactDays: '17',
-        ...date('from', ['1', '4', '2026']),
-      }),
+    page: '/admin/sites',
+    says: /Riverside/,
+    act: (browser) => browser.post('/admin/sites', { name: 'Riverside' }),
   },
 }
 

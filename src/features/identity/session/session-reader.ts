@@ -28,6 +28,7 @@ export function sessionReader(parts: { identity: IdentityService; people: People
       },
       contact: contact && { name: contact.name, called: calledName(contact) },
       hrPhone: organisation.hrPhone,
+      hrHours: organisation.hrHours,
     }
   }
 

@@ -103,7 +103,7 @@ function paySum(pay: PayPreview, { leave }: Situation) {
 /** CS-04, decision 15: what the day asks of others, once it is agreed. */
 function whatOthersDo({ date, place, privateRoom }: DayDetails, situation: Situation): Sentence[] {
   const values = { name: otherName(situation) }
-  const by = askItBy(date, situation.today)
+  const by = askItBy(date, situation.today, situation.settings.itLeadDays)
   const others = (key: string): Sentence => ({
     key: `keep-in-touch.check.others.${situation.side}.${key}`,
     values,

@@ -26,9 +26,11 @@ export interface DaysOfLeave {
   today: CivilDate
   /** Whether a day of the leave is left for this proposal. */
   hasRoom(day: Day): boolean
+  /** Of their employer. */
+  itLeadDays: number
 }
 
-export function nextThingIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing | undefined {
+export function nextThingIn({ days, today, hasRoom, itLeadDays }: DaysOfLeave): NextDayThing | undefined {
   const open = days.filter((day) => isOpen(day, today))
   const agreed = days.filter(({ state }) => state === 'agreed')
   const candidates: [NextDayThing['kind'], Day | undefined][] = [
@@ -38,21 +40,21 @@ export function nextThingIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing
     ['waiting', open.find((day) => waitsFor(day) === 'person')],
     ['disputed', days.find(({ state }) => state === 'disputed')],
   ]
-  for (const [kind, day] of candidates) if (day) return thing(kind, day, today)
-  return undefined
+  const [kind, next] = candidates.find(([, day]) => day) ?? []
+  if (!kind || !next) return undefined
+  const by = kind === 'agreed' ? askItBy(next.date, today, itLeadDays) : undefined
+  return { ...thing(kind, next), ...(by && { askItBy: by }) }
 }
 
 /** Everything about them that the manager has to do, by date. */
-export function dueThingsIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing[] {
+export function dueThingsIn({ days, today, hasRoom }: Omit<DaysOfLeave, 'itLeadDays'>): NextDayThing[] {
   return days.flatMap((day) => {
-    if (isOpen(day, today) && waitsFor(day) === 'manager' && hasRoom(day))
-      return [thing('answer', day, today)]
-    return day.state === 'agreed' && day.date < today ? [thing('outcome', day, today)] : []
+    if (isOpen(day, today) && waitsFor(day) === 'manager' && hasRoom(day)) return [thing('answer', day)]
+    return day.state === 'agreed' && day.date < today ? [thing('outcome', day)] : []
   })
 }
 
-function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayThing {
-  const by = kind === 'agreed' ? askItBy(day.date, today) : undefined
+function thing(kind: NextDayThing['kind'], day: Day): NextDayThing {
   return {
     kind,
     dayId: day.id,
@@ -60,6 +62,5 @@ function thing(kind: NextDayThing['kind'], day: Day, today: CivilDate): NextDayT
     place: day.place,
     since: day.history.at(-1)?.at ?? new Date(0),
     isDue: kind === 'answer' || kind === 'outcome',
-    ...(by && { askItBy: by }),
   }
 }

@@ -62,7 +62,7 @@ test('a date that is taken names the next free one', () => {
 })
 
 function by(today: string, days: readonly Day[]) {
-  return { days, today: date(today), hasRoom: () => true }
+  return { days, today: date(today), hasRoom: () => true, itLeadDays: 14 }
 }
 
 function kinds(...days: Day[]) {
@@ -80,8 +80,9 @@ test('the next thing of the manager is an answer, then an outcome, then the next
   assert.equal(kinds(held('2026-03-10', { state: 'worked' })), undefined)
 })
 
-test('CS-04: IT is asked two weeks before a day, while there is time', () => {
+test('CS-04: IT is asked as long before a day as the employer has set, while there is time', () => {
   const days = [held('2026-04-14')]
   assert.equal(nextThingIn(by('2026-03-31', days))?.askItBy, '2026-03-31')
   assert.equal(nextThingIn(by('2026-04-01', days))?.askItBy, undefined)
+  assert.equal(nextThingIn({ ...by('2026-04-01', days), itLeadDays: 13 })?.askItBy, '2026-04-01')
 })

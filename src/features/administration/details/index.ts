@@ -1,0 +1,3 @@
+export { contactDetails, workNetwork } from './details.ts'
+export { createDetailsController } from './details-controller.ts'
+export { createDetailsService } from './details-service.ts'

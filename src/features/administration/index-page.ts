@@ -1,0 +1,20 @@
+import { subjectNames } from './settings/index.ts'
+import { unitKinds } from './units/index.ts'
+
+/** Everything that an administrator looks after, a line each: its title, what is there, and where. */
+export function indexPage() {
+  const ofSettings = subjectNames.map((name) => line(`settings.${name}`, `/admin/settings/${name}`))
+  return {
+    rows: [
+      ...ofSettings,
+      line('details.contact', '/admin/contact-details'),
+      line('details.workNetwork', '/admin/work-network'),
+      ...unitKinds.map((kind) => line(`units.${kind}`, `/admin/${kind}`)),
+      line('acts', '/admin/acts'),
+    ],
+  }
+}
+
+function line(about: string, href: string) {
+  return { titleKey: `administration.${about}.title`, whatKey: `administration.${about}.what`, href }
+}

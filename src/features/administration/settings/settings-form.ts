@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { withDate } from '../../../platform/web/forms/date-field.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { SettingValues } from '../../people/index.ts'
+import type { Setting, Subject } from './subjects.ts'
+
+/** The numbers of a subject, and the day from which they hold: what has been so is not changed afterwards. */
+export function settingsForm({ settings }: Subject, today: CivilDate) {
+  const fields = Object.fromEntries(settings.map((setting) => [setting.name, fieldOf(setting)]))
+  return withDate(z.object(fields), 'date', { example: today })
+    .superRefine(({ date }, context) => {
+      if (date < today) context.addIssue({ code: 'custom', path: ['date'], message: 'past' })
+    })
+    .transform(({ date, ...values }) => ({ from: date, values: values as Partial<SettingValues> }))
+}
+
+function fieldOf(setting: Setting): z.ZodType<string | number> {
+  if (setting.kind === 'choice') return z.enum(setting.values as [string, ...string[]], 'missing')
+  const { least, most } = setting
+  return z
+    .string()
+    .default('')
+    .transform((typed, context) => {
+      const number = /^\d{1,4}$/.test(typed) ? Number(typed) : Number.NaN
+      if (number >= least && number <= most) return number
+      const isBelowLaw = setting.isLaw === true && number < least
+      context.addIssue({
+        code: 'custom',
+        message: isBelowLaw ? 'belowLaw' : 'notANumber',
+        params: { values: { least, most }, ...(!isBelowLaw && { sentence: 'number' }) },
+      })
+      return z.NEVER
+    })
+}

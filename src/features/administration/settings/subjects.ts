@@ -1,0 +1,57 @@
+import { payBases } from '../../../policy/pay/day-pay.ts'
+import { leastMonthsKept } from '../../../policy/records/record-retention.ts'
+import { nations } from '../../../shared/bank-holidays.ts'
+import { NotFoundError } from '../../../shared/errors.ts'
+import { digestTimes } from '../../contact/index.ts'
+import type { SettingName } from '../../people/index.ts'
+
+interface NumberSetting {
+  kind: 'number'
+  name: SettingName
+  least: number
+  most: number
+  /** Fewer than the least are against the law, which has a sentence of its own. */
+  isLaw?: true
+}
+
+interface ChoiceSetting {
+  kind: 'choice'
+  name: SettingName
+  values: readonly string[]
+}
+
+export type Setting = NumberSetting | ChoiceSetting
+
+/** Every number that an employer may set, by the page on which it stands. */
+const settingsOf = {
+  days: [
+    { kind: 'choice', name: 'kitPayBasis', values: payBases },
+    { kind: 'number', name: 'contactDays', least: 0, most: 60 },
+    { kind: 'number', name: 'itLeadDays', least: 0, most: 90 },
+  ],
+  dates: [{ kind: 'choice', name: 'nation', values: nations }],
+  digests: [{ kind: 'choice', name: 'digestTime', values: digestTimes }],
+  retention: [
+    // DP-03.
+    { kind: 'number', name: 'peopleMonths', least: leastMonthsKept.people, most: 240, isLaw: true },
+    { kind: 'number', name: 'mailMonths', least: 1, most: 120 },
+    // DP-05.
+    { kind: 'number', name: 'auditMonths', least: leastMonthsKept.acts, most: 240, isLaw: true },
+  ],
+} satisfies Record<string, Setting[]>
+
+export type SubjectName = keyof typeof settingsOf
+
+export interface Subject {
+  name: SubjectName
+  settings: readonly Setting[]
+}
+
+export const subjectNames = Object.keys(settingsOf) as SubjectName[]
+
+/** Throws a NotFoundError for any other name. */
+export function subjectNamed(name: unknown): Subject {
+  const known = subjectNames.find((one) => one === name)
+  if (known === undefined) throw new NotFoundError('No such subject of settings.')
+  return { name: known, settings: settingsOf[known] }
+}

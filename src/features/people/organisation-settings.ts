@@ -1,0 +1,90 @@
+import type { Nation } from '../../shared/bank-holidays.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import type { PayBasis } from '../../policy/pay/day-pay.ts'
+
+/** How long records are kept, in months. */
+export interface Retention {
+  /** Of people, after they became inactive (DP-03). */
+  peopleMonths: number
+  /** Of mails that were sent. */
+  mailMonths: number
+  /** Of acts (DP-05). */
+  auditMonths: number
+}
+
+/** The numbers of policy, in force on a day (decision 6). */
+export interface OrganisationSettings {
+  nation: Nation
+  /** How a keep-in-touch day is paid (PAY-03). */
+  kitPayBasis: PayBasis
+  /** Contact days of a career break: 0 for none. */
+  contactDays: number
+  /** How many days before a day IT is asked for access to the account (CS-04). */
+  itLeadDays: number
+  /** Local time at which digests go, unless a person chose another. */
+  digestTime: string
+  retention: Retention
+}
+
+interface Mark {
+  at: Date
+  /** The person who did it. */
+  by: string
+}
+
+/** What holds from a day on. The first says everything; what is missing in a later one stays as it was. */
+export type DatedSettings = { from: CivilDate } & Partial<Omit<OrganisationSettings, 'retention'>> & {
+    retention?: Partial<Retention>
+    /** Missing where nobody changed it: it was so from the beginning. */
+    change?: Mark & { id: string }
+    /** Before its day had come. */
+    withdrawn?: Mark
+  }
+
+/** The numbers by their names, without the groups in which they are kept. */
+export type SettingValues = Omit<OrganisationSettings, 'retention'> & Retention
+export type SettingName = keyof SettingValues
+
+interface HasSettings {
+  /** In the order in which they were made. */
+  readonly settings: readonly DatedSettings[]
+}
+
+/** The settings in force on a day; before the first ones, the first. Throws when there are none. */
+export function settingsOn({ settings }: HasSettings, day: CivilDate): OrganisationSettings {
+  const standing = inOrder(settings.filter(({ withdrawn }) => withdrawn === undefined))
+  const [first] = standing
+  if (!first) throw new Error('An organisation has no settings.')
+  const inForce = standing.filter(({ from }) => from <= day)
+  return (inForce.length === 0 ? [first] : inForce).reduce(withLater, usualSettings)
+}
+
+/** The same, by their names. */
+export function settingValuesOn(organisation: HasSettings, day: CivilDate): SettingValues {
+  const { retention, ...rest } = settingsOn(organisation, day)
+  return { ...rest, ...retention }
+}
+
+/** Until an employer says otherwise. */
+const usualSettings: OrganisationSettings = {
+  nation: 'england-and-wales',
+  kitPayBasis: 'hours-plus-statutory',
+  contactDays: 0,
+  itLeadDays: 14,
+  digestTime: '07:30',
+  retention: { peopleMonths: 72, mailMonths: 12, auditMonths: 72 },
+}
+
+export function defaultSettings(from: CivilDate): OrganisationSettings & { from: CivilDate } {
+  return { from, ...usualSettings }
+}
+
+function withLater(before: OrganisationSettings, later: DatedSettings): OrganisationSettings {
+  const { from: _from, change: _change, withdrawn: _withdrawn, retention, ...rest } = later
+  return { ...before, ...rest, retention: { ...before.retention, ...retention } }
+}
+
+/** By the day from which they hold; of one day in the order in which they were made. */
+function inOrder(settings: readonly DatedSettings[]): DatedSettings[] {
+  return settings.toSorted((a, b) => (a.from === b.from ? 0 : a.from < b.from ? -1 : 1))
+}
