@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { createFeatures } from '../features.ts'
 import { openPlatform } from '../open-platform.ts'
+import { runMigrations } from '../platform/database/migrations.ts'
 import { createIndexes } from '../platform/database/open-database.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { CommandLine } from './run-command.ts'
@@ -26,6 +27,7 @@ async function openPortal({ environment, clock: clockOfTests }: CommandLine) {
   const { audit, people, importing, outbox } = createFeatures(platform)
   const { connection, inTransaction } = platform.database
   await createIndexes(connection)
+  await runMigrations(connection.getClient().db(), people.migrations)
   return {
     ...people.stores,
     baseUrl,

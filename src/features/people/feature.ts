@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import { isReadingPage } from '../../platform/database/read-memory.ts'
 import type { Clock } from '../../shared/ports.ts'
+import { namesAsRead } from './names-as-read-store.ts'
 import { createOrganisationStore } from './organisation-store.ts'
 import { createPersonStore } from './person-store.ts'
 import { peopleRoutes } from './routes.ts'
@@ -16,6 +17,8 @@ export function createPeopleFeature({ database, clock }: { database: Database; c
   return {
     service,
     stores: { people, organisations },
+    /** Made at each start, once its indexes are there. */
+    migrations: [namesAsRead],
     routes: peopleRoutes({ people: service, settings: createSettingsService(organisations, service) }),
   }
 }
