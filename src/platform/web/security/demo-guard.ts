@@ -6,7 +6,7 @@ import { isLoopback } from '../../../shared/loopback.ts'
  * What browsers, and simple clients, send to a page. Any other header was added on the way: what proxies call theirs has no end.
  */
 const ofBrowsers =
-  /^(?:host|connection|keep-alive|user-agent|accept(?:-(?:language|encoding|charset))?|cookie|origin|referer|content-(?:type|length)|transfer-encoding|expect|cache-control|pragma|range|if-(?:match|none-match|modified-since|unmodified-since|range)|upgrade-insecure-requests|priority|dnt|te|save-data|sec-.+)$/
+  /^(?:host|connection|keep-alive|user-agent|accept(?:-(?:language|encoding|charset))?|cookie|origin|referer|content-.+|authorization|transfer-encoding|expect|cache-control|pragma|range|if-(?:match|none-match|modified-since|unmodified-since|range)|upgrade-insecure-requests|priority|dnt|te|save-data|sec-.+)$/
 
 /**
  * Under DEMO only this computer is answered, at the host of BASE_URL, and nothing that came through a proxy: by the socket,

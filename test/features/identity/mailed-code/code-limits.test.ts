@@ -104,7 +104,7 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
 
   test('more at once than a network has turns for are told so, with what they typed, and nothing is stored', async () => {
     const codes = connection().collection('mailedCodes')
-    const before = await codes.countDocuments()
+    const earlier = await codes.countDocuments()
     const browser = from('192.0.2.9')
     await browser.get('/sign-in')
     const many = 3 * (asksAtOnce.atOnce + asksAtOnce.mostWaitingOfOne)
@@ -115,7 +115,7 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
     assert.ok(refused.length > 0)
     assert.match(refused[0]!.text, /^There is a problem Many people are asking for a code/)
     assert.equal(refused[0]!.$('#email').val(), priya.email)
-    assert.equal(await codes.countDocuments(), before + many - refused.length)
+    assert.equal(await codes.countDocuments(), earlier + many - refused.length)
   })
 
   test('what was asked for in vain is kept for ten minutes in the outbox, and mails nobody', async () => {
