@@ -5,8 +5,7 @@ import { usualDelivery } from './features/outbox/index.ts'
 import { createFeatures, servicesOf, type Features } from './features.ts'
 import { writableMailKinds } from './mail-kinds.ts'
 import { openPlatform, type Platform, type Surroundings } from './open-platform.ts'
-import { runMigrations } from './platform/database/migrations.ts'
-import { createIndexes, type Database } from './platform/database/open-database.ts'
+import { prepareDatabase, type Database } from './platform/database/open-database.ts'
 import { memoryOfProcess } from './platform/database/read-memory.ts'
 import { createScheduler } from './platform/jobs/scheduler.ts'
 import { createDemonstrationTransport } from './platform/mail/demonstration-transport.ts'
@@ -65,8 +64,7 @@ async function composeOn(platform: Platform, views: Views) {
   const features = createFeatures(platform)
   const services = servicesOf(features)
   const delivery = deliveryOf(features, clock)
-  await createIndexes(connection)
-  await runMigrations(connection.getClient().db(), features.people.migrations)
+  await prepareDatabase(connection, features.people.migrations)
   // An import whose process was killed after its commit goes on here.
   await services.importing.finishUnfinished()
 

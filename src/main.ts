@@ -35,8 +35,9 @@ function waitingServer(settings: Settings): { server: Server; answerWith(listene
   const ready = Promise.withResolvers<RequestListener>()
   const isHttps = settings.baseUrl?.startsWith('https:') ?? false
   const { keepAliveMs, connections } = settings
-  const server = createWebServer({ isHttps, limits: { ...usualLimits, keepAliveMs, connections } })
-  server.on('request', (req, res) => void ready.promise.then((listener) => listener(req, res)))
+  const limits = { ...usualLimits, keepAliveMs, connections }
+  const answer: RequestListener = (req, res) => void ready.promise.then((listener) => listener(req, res))
+  const server = createWebServer({ isHttps, limits, answer })
   return { server, answerWith: ready.resolve }
 }
 

@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { createFeatures } from '../features.ts'
 import { openPlatform } from '../open-platform.ts'
-import { createIndexes } from '../platform/database/open-database.ts'
+import { prepareDatabase } from '../platform/database/open-database.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { CommandLine } from './run-command.ts'
 
@@ -25,7 +25,7 @@ async function openPortal({ environment, clock: clockOfTests }: CommandLine) {
   const platform = await openPlatform(settings, around, { join: true })
   const { audit, people, importing, outbox } = createFeatures(platform)
   const { connection, inTransaction } = platform.database
-  await createIndexes(connection)
+  await prepareDatabase(connection, people.migrations)
   return {
     ...people.stores,
     baseUrl,

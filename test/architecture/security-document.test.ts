@@ -32,6 +32,7 @@ const promises: Record<string, string> = {
   'codes to one address': asLimit(signIn.codesPerAddress),
   'codes to one address from one network': asLimit(signIn.codesPerNetworkAndAddress),
   'codes to one network': asLimit(signIn.codesPerNetwork),
+  'asks for codes from one network at once, in one process': `${signIn.asksAtOnce.atOnce}`,
   'wrong tries for one address': asLimit(signIn.triesPerAddress),
   'wrong tries for one address from one network': asLimit(signIn.triesPerNetworkAndAddress),
   'wrong tries from one network': asLimit(signIn.triesPerNetwork),

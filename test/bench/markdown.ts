@@ -41,11 +41,15 @@ function timed(text: string): number {
 
 /** The longest beginning that no limit forbids, filled up with prose. */
 function withinLimits(text: string): string {
-  let [least, most] = [0, text.length]
+  const filledUp = (length: number): string => {
+    const beginning = text.slice(0, length)
+    return `${beginning}${repeated('Words of a story. ').slice(0, longestStory - length)}`
+  }
+  let [least, most] = [0, Math.min(text.length, longestStory)]
   while (least < most) {
     const length = Math.ceil((least + most) / 2)
-    if (excessIn(text.slice(0, length)).length === 0) least = length
+    if (excessIn(filledUp(length)).length === 0) least = length
     else most = length - 1
   }
-  return `${text.slice(0, least)}${repeated('Words of a story. ')}`.slice(0, longestStory)
+  return filledUp(least)
 }

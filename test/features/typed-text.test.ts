@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { openBrowser, signedInAs, type Browser, type Page } from '../support/browser.ts'
+import { everyPage, fieldsOf, madeUp, patternOf } from '../support/every-form.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
 
-/** Somebody in every role, of the made-up department. */
-const readers = ['priya', 'marcus', 'tom', 'sam', 'helen', 'noor']
 const typedInto = 'textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])'
 const showsNothing = '\u200B\u00A0\u00AD\u2800\u2063'
 /** A wrong code is typed afresh, and the number of weeks is always one. */
@@ -26,8 +25,8 @@ describe('whatever field of whatever form', () => {
     portal = await startApp({ filled: true })
     const signedOut = openBrowser(portal)
     for (const path of ['/sign-in', '/sign-in/code']) note(signedOut, path, await signedOut.get(path))
-    for (const key of readers) await crawl(await signedInAs(portal, await madeUp(key)))
-    const planner = await signedInAs(portal, await madeUp('marcus'))
+    await everyPage(portal, note)
+    const planner = await signedInAs(portal, await madeUp(portal, 'marcus'))
     const weeks = await planner.submit('/return/plan/weeks', { count: '2', resize: 'yes' })
     note(planner, '/return/plan/weeks?form', weeks)
   })
@@ -81,21 +80,6 @@ describe('whatever field of whatever form', () => {
     })
   })
 
-  /** Every page that this reader can follow a link to, once for each pattern of address. */
-  async function crawl(browser: Browser): Promise<void> {
-    const waiting = ['/']
-    const done = new Set<string>()
-    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      if (done.has(patternOf(path)) || path.startsWith('/demo')) continue
-      done.add(patternOf(path))
-      const page = await browser.get(path)
-      if (page.location !== undefined) waiting.push(page.location)
-      note(browser, path, page)
-      const links = page.$('a[href^="/"]').toArray()
-      waiting.push(...links.map((link) => page.$(link).attr('href')?.split('#')[0] ?? '/'))
-    }
-  }
-
   function note(browser: Browser, path: string, page: Page): void {
     for (const element of page.$('form[method=post]').toArray()) {
       const action = page.$(element).attr('action') ?? path
@@ -121,27 +105,7 @@ describe('whatever field of whatever form', () => {
     for (const { browser, form } of seen.values())
       for (const field of form.fields) await look(browser, form, field)
   }
-
-  async function madeUp(key: string) {
-    const { people } = portal.services
-    const everybody = await Promise.all(
-      (await people.organisations()).map(({ id }) => people.everybodyIn(id)),
-    )
-    const found = everybody.flat().find(({ staffNumber }) => staffNumber === `demo-${key}`)
-    if (!found) throw new Error(`Nobody is called ${key}.`)
-    return found
-  }
 })
-
-function fieldsOf(page: Page, action: string, selector: string): Record<string, string> {
-  const inputs = page
-    .$(`form[action="${action}"]`)
-    .first()
-    .find(selector)
-    .toArray()
-    .map((one) => page.$(one))
-  return Object.fromEntries(inputs.map((input) => [input.attr('name') ?? '', String(input.val() ?? '')]))
-}
 
 function outcomeOf(page: Page) {
   return [page.status, page.location && patternOf(page.location), page.$('.govuk-error-summary').text()]
@@ -149,9 +113,4 @@ function outcomeOf(page: Page) {
 
 function valueOf(page: Page, field: string): string {
   return String(page.$(`[name="${field}"]`).val())
-}
-
-/** The address with its ids taken out. */
-function patternOf(path: string): string {
-  return path.replace(/[\w-]{20,}/g, ':id').replace(/\?.*/, '')
 }

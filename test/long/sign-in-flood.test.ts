@@ -10,8 +10,9 @@ import type { TestPortal } from '../support/start-app.ts'
 
 const asks = 1_500
 const floodMs = 5_000
-/** Beyond it somebody who waits for a code asks again; on a machine that is slower, half of what the flood takes. */
-const patienceMs = 10_000
+/** As long as nobody minds. On a machine that is slower, so many times what a code takes when nobody else asks. */
+const patienceMs = 2_000
+const timesTheUsual = 20
 
 /** So many connections a flood has at once; the others wait for one, as at a proxy. */
 const agent = new Agent({ keepAlive: true, maxSockets: 200 })
@@ -64,22 +65,27 @@ test('1,500 anonymous asks in five seconds hold up no code, and leave nothing fo
   const began = performance.now()
   const flood = Array.from({ length: asks }, async (_, at) => {
     await wait((at * floodMs) / asks)
-    assert.equal(await stranger(`nobody-${at}@example.org`), 303)
+    return stranger(`nobody-${at}@example.org`)
   })
   await wait(floodMs / 2)
   const within = await timeOfACode(portal, team.away.email)
-  await Promise.all(flood)
+  const answers = await Promise.all(flood)
   const flooded = performance.now() - began
   const later = await timeOfACode(portal, team.manager.email)
   t.diagnostic(
     `a code takes ${Math.round(usual)} ms, ${Math.round(within)} ms within the flood, ${Math.round(later)} ms after it; the flood was answered in ${Math.round(flooded)} ms`,
   )
-  assert.ok(within < Math.max(patienceMs, flooded / 2))
-  assert.ok(later < patienceMs)
+  const patience = Math.max(patienceMs, timesTheUsual * usual)
+  assert.ok(within < patience)
+  assert.ok(later < patience)
+  const served = answers.filter((status) => status === 303).length
+  t.diagnostic(`${served} asks were served`)
+  // The others are told that too many ask at once.
+  assert.equal(answers.filter((status) => status === 429).length, asks - served)
 
   const outbox = portal.services.database.connection.collection('outbox')
   const inVain = await outbox.find({ personId: { $exists: false } }).toArray()
-  assert.equal(inVain.length, asks)
+  assert.equal(inVain.length, served)
   for (const { goesAt, createdAt } of inVain)
     assert.ok((goesAt as Date).getTime() - (createdAt as Date).getTime() <= 10 * 60_000)
 })

@@ -25,6 +25,8 @@ export interface Browser {
   post(path: string, fields?: Record<string, string>): Promise<Page>
   /** Posts without the token that the portal put into the page. */
   postWithout(path: string, fields?: Record<string, string>): Promise<Page>
+  /** Posts what no form makes. */
+  postBody(path: string, body: string, type?: string): Promise<Page>
   /** Presses the button of the form with this action on a page, as it stands there, with these fields filled in. */
   press(page: Page, action: string, fields?: Record<string, string>): Promise<Page>
   /** The token of the last page. */
@@ -67,6 +69,8 @@ export function openBrowser(
       )
     },
     postWithout: async (path, fields = {}) => read(await agent.post(path).type('form').send(fields)),
+    postBody: async (path, body, type = 'application/x-www-form-urlencoded') =>
+      read(await agent.post(path).set('Content-Type', type).send(body)),
     press: async (page, action, fields = {}) => {
       const hidden = page.$(`form[action="${action}"]`).first().find('input[type=hidden]').toArray()
       const own = Object.fromEntries(hidden.map((input) => [page.$(input).attr('name'), page.$(input).val()]))

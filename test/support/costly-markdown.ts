@@ -22,6 +22,7 @@ export const costlyTexts: Record<string, string> = {
   ...Object.fromEntries(patterns.map((pattern) => [JSON.stringify(pattern), repeated(pattern)])),
   'brackets in one another': '['.repeat(longestStory / 2) + ']'.repeat(longestStory / 2),
   'a table of 20 columns and lines': tableOf(20),
+  'a table of 20 columns and as many short lines as may be': tableOf(20).slice(0, 5_900),
   'a table of 150 columns and lines': tableOf(150),
   'a quotation of 2,000 depths and lines': `${'> '.repeat(2_000)}a\n${repeated('b\n')}`,
   'a list of 2,000 depths and lines': `${'- '.repeat(2_000)}a\n${repeated('b\n')}`,

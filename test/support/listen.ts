@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createWebServer, usualLimits, type ServerLimits } from '../../src/platform/web/web-server.ts'
 import { startApp, type TestPortal, type TestSettings } from './start-app.ts'
@@ -8,14 +8,16 @@ export async function startListening(
   settings: TestSettings = {},
   limits: Partial<ServerLimits> = {},
 ): Promise<TestPortal & { server: Server }> {
+  const app = Promise.withResolvers<RequestListener>()
   const server = createWebServer({
     isHttps: false,
     limits: { ...usualLimits, keepAliveMs: 5_000, connections: 1_000, ...limits },
+    answer: (req, res) => void app.promise.then((listener) => listener(req, res)),
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`
   const portal = await startApp({ ...settings, environment: { BASE_URL: baseUrl, ...settings.environment } })
-  server.on('request', portal.app)
+  app.resolve(portal.app)
   return {
     ...portal,
     server,

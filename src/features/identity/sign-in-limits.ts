@@ -25,6 +25,8 @@ export const codesPerNetworkAndAddress: Limit = {
   withinMs: hourMs,
 }
 export const codesPerAddress: Limit = { name: 'codes-per-address', most: 5, withinMs: hourMs }
+/** Asks of one network in one process, where each is a browser’s: what a flood asks keeps waiting nobody but itself. */
+export const asksAtOnce = { atOnce: 4, mostWaitingOfOne: 4, mostWaiting: 100 }
 
 /** Tries are wrong ones: the right one is given back. */
 export const triesPerNetwork: Limit = { name: 'tries-per-network', most: 100, withinMs: hourMs }

@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/ports.ts'
 import { createAwayStore } from './finding/away-store.ts'
 import { createPeopleListStore } from './finding/people-list-store.ts'
 import { createHistoryStore } from './history/history-store.ts'
+import { namesAsRead } from './names-as-read-store.ts'
 import { createOrganisationStore } from './organisation-store.ts'
 import { createPersonStore } from './person-store.ts'
 import { createRecordService } from './record-service.ts'
@@ -31,7 +32,7 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
     /** How HR keep records: adding, correcting, and what was before. */
     records: (audit: AuditLog) => createRecordService({ people, list, history, audit, clock, inTransaction }),
     stores: { people, organisations },
-    /** Lists go by what is kept of each person. */
-    migrations: [{ id: 'people-list-keys', run: () => people.listEverybody() }],
+    /** Made at each start, once its indexes are there. Lists go by what is kept of each person. */
+    migrations: [namesAsRead, { id: 'people-list-keys', run: () => people.listEverybody() }],
   }
 }

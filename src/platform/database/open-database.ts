@@ -3,6 +3,7 @@ import { DatabaseFolderError, findRunningDatabase, startEmbeddedDatabase } from 
 import { Mongoose, type Connection } from 'mongoose'
 import type { InTransaction } from '../../shared/ports.ts'
 import { databaseName } from './database-name.ts'
+import { runMigrations, type Migration } from './migrations.ts'
 
 export interface Database {
   connection: Connection
@@ -85,6 +86,15 @@ function joiningTransactions(connection: Connection, whenOver: () => void): InTr
   const under = new AsyncLocalStorage<true>()
   return (work) =>
     under.getStore() ? work() : under.run(true, () => connection.transaction(work).finally(whenOver))
+}
+
+/** Makes ready what the stores on the connection need: their indexes first, which keep migrations from making twins. */
+export async function prepareDatabase(
+  connection: Connection,
+  migrations: readonly Migration[],
+): Promise<void> {
+  await createIndexes(connection)
+  await runMigrations(connection.getClient().db(), migrations)
 }
 
 /** Makes the collections and indexes of every store that was created on the connection. */

@@ -1,6 +1,7 @@
 import { createServer, STATUS_CODES, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { headersOfBareAnswer } from './security/security-headers.ts'
+import { countConnections } from './too-many-connections.ts'
 
 /** How long a client may take, and how many there may be at once. SECURITY.md says the usual ones. */
 export interface ServerLimits {
@@ -28,8 +29,12 @@ export const usualLimits: Omit<ServerLimits, 'keepAliveMs' | 'connections'> = {
 /** How often Node looks for requests that take too long, at most. */
 const longestBetweenLooksMs = 1_000
 
-/** A web server on which nobody can sit for long, and whose every answer has the security headers. It has no listener yet. */
-export function createWebServer(web: { isHttps: boolean; limits: ServerLimits }): Server {
+/** A web server on which nobody can sit for long, and whose every answer has the security headers. */
+export function createWebServer(web: {
+  isHttps: boolean
+  limits: ServerLimits
+  answer: RequestListener
+}): Server {
   const { headersMs, requestMs, answerMs, idleMs, keepAliveMs, connections } = web.limits
   const server = createServer({
     headersTimeout: headersMs,
@@ -39,9 +44,11 @@ export function createWebServer(web: { isHttps: boolean; limits: ServerLimits })
     // Answered by the portal, which has the security headers (odd-requests.ts).
     requireHostHeader: false,
   })
-  server.maxConnections = connections
   server.setTimeout(idleMs)
+  const turnAway = (socket: Socket): void => answerBarely(socket, 503, web.isHttps)
+  const isTooMany = countConnections(server, connections, turnAway)
   const answering = noteAnswers(server, answerMs)
+  server.on('request', (req, res) => (isTooMany(req.socket) ? turnAway(req.socket) : web.answer(req, res)))
   server.on('checkExpectation', (req, res) => server.emit('request', req, res))
   server.on('connect', (_req, socket: Socket) => answerBarely(socket, 405, web.isHttps))
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
@@ -75,7 +82,8 @@ function noteAnswers(server: Server, answerMs: number): WeakMap<Socket, ServerRe
 
 /** To what never became a request of the portal's. */
 function answerBarely(socket: Socket, status: number, isHttps: boolean): void {
-  const headers = { ...headersOfBareAnswer(isHttps), 'Content-Length': '0', Connection: 'close' }
+  const retry = status === 503 ? { 'Retry-After': '10' } : {}
+  const headers = { ...headersOfBareAnswer(isHttps), ...retry, 'Content-Length': '0', Connection: 'close' }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n'))
   socket.destroySoon()

@@ -33,7 +33,7 @@ describe('the demonstration', () => {
     'localhost:3001',
     'localhost',
     '127.0.0.1:3000',
-    'localhost:3000.evil.example',
+    'localhost.evil.example:3000',
   ]) {
     test(`refuses the host ${Host}`, async () => assert.equal((await ask({ Host })).status, 403))
   }
@@ -46,11 +46,34 @@ describe('the demonstration', () => {
     'Forwarded',
     'Via',
     'CF-Connecting-IP',
+    'Fastly-Client-IP',
+    'X-Cluster-Client-IP',
+    'X-Original-Host',
+    'X-ProxyUser-Ip',
+    'Proxy-Connection',
+    'X-Of-A-Proxy-That-Nobody-Knows',
   ]) {
     test(`refuses what came through a proxy: ${name}`, async () => {
       assert.equal((await ask({ [name]: 'for=192.0.2.1' })).status, 403)
     })
   }
+
+  test('answers a browser, whatever it says of itself', async () => {
+    const said = {
+      Accept: 'text/html',
+      'Accept-Language': 'cy',
+      'Accept-Encoding': 'gzip, br, zstd',
+      'Cache-Control': 'max-age=0',
+      DNT: '1',
+      'If-None-Match': 'W/"1"',
+      Priority: 'u=0, i',
+      'Sec-CH-UA-Mobile': '?1',
+      'Sec-Fetch-User': '?1',
+      'Sec-GPC': '1',
+      'Upgrade-Insecure-Requests': '1',
+    }
+    assert.equal((await ask(said)).status, 200)
+  })
 
   test('refuses HTTP/1.0, which a proxy speaks and no browser does, whatever its headers', async (t) => {
     const server = createServer(portal.app).listen(0, '127.0.0.1')

@@ -7,6 +7,9 @@ import type { TestPortal } from '../../support/start-app.ts'
 
 const host = 'Host: localhost\r\n'
 
+/** An end of the form as one reader understands it, and what another takes for the next request. */
+const twoForms = `0\r\n\r\nGET /healthz HTTP/1.1\r\n${host}\r\n`
+
 /** What no browser sends, and what is answered: to whoever sends it, with every security header, and no more after it. */
 const odd: [name: string, toSend: string, status: number][] = [
   ['two Host headers', `GET /sign-in HTTP/1.1\r\n${host}Host: evil.example\r\n\r\n`, 400],
@@ -26,6 +29,25 @@ const odd: [name: string, toSend: string, status: number][] = [
     `POST /sign-in HTTP/1.1\r\n${host}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
     400,
   ],
+  [
+    'another coding',
+    `POST /sign-in HTTP/1.1\r\n${host}Transfer-Encoding: gzip, chunked\r\n\r\n${twoForms}`,
+    501,
+  ],
+  [
+    'two codings',
+    `POST /sign-in HTTP/1.1\r\n${host}Transfer-Encoding: identity, chunked\r\n\r\n${twoForms}`,
+    501,
+  ],
+  [
+    'two lines of codings',
+    `POST /sign-in HTTP/1.1\r\n${host}Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n${twoForms}`,
+    501,
+  ],
+  ['a host that is none', 'GET /sign-in HTTP/1.1\r\nHost: evil"/<x>\r\n\r\n', 400],
+  ['two hosts in one header', 'GET /sign-in HTTP/1.1\r\nHost: localhost, evil.example\r\n\r\n', 400],
+  ['an empty Host', 'GET /sign-in HTTP/1.1\r\nHost:\r\n\r\n', 400],
+  ['HTTP/2 by its number alone', `GET /sign-in HTTP/2.0\r\n${host}\r\n`, 505],
   ['a folded header', `GET /sign-in HTTP/1.1\r\n${host}X-Folded: a\r\n b\r\n\r\n`, 400],
   ['a header without a name', `GET /sign-in HTTP/1.1\r\n${host}: a\r\n\r\n`, 400],
   ['no HTTP at all', 'EHLO mail.example\r\n\r\n', 400],
@@ -43,6 +65,7 @@ describe('a request that no browser sends', { concurrency: false }, () => {
       const { whole } = await openRaw(portal.baseUrl, toSend)
       const answer = readRaw(await whole)
       assert.equal(answer.status, status)
+      assert.doesNotMatch(answer.body, /HTTP\/1\.1 \d/)
       assertSecurityHeaders(answer.headers, name)
       assert.equal(answer.headers['connection'], 'close')
       assert.equal(answer.headers['cache-control'], 'no-store')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { after, before, describe, test, type TestContext } from 'node:test'
+import { mostTurnedAway } from '../../../src/platform/web/too-many-connections.ts'
 import { usualLimits, type ServerLimits } from '../../../src/platform/web/web-server.ts'
 import { assertSecurityHeaders } from '../../support/headers.ts'
 import { startListening } from '../../support/listen.ts'
@@ -96,11 +97,28 @@ describe('a slow client', { concurrency: false }, () => {
     assert.equal(await ordinary(), 200)
   })
 
-  test('who is one too many is not served, and another one is when there is room again', async () => {
+  test('who is one too many is told so (FLT-23), and another one is served when there is room again', async () => {
     const open = await Promise.all(Array.from({ length: limits.connections }, () => openRaw(portal.baseUrl)))
-    assert.equal(await (await openRaw(portal.baseUrl, 'GET /healthz HTTP/1.1\r\n')).whole, '')
+    const oneMore = readRaw(
+      await (
+        await openRaw(portal.baseUrl, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
+      ).whole,
+    )
+    assert.deepEqual([oneMore.status, oneMore.headers['retry-after']], [503, '10'])
+    assertSecurityHeaders(oneMore.headers, 'one too many')
     await Promise.all(open.map(({ whole }) => whole))
     assert.equal(await ordinary(), 200)
+  })
+
+  test('who is one too many and does not ask is told so too, and let go', async () => {
+    const open = await Promise.all(Array.from({ length: limits.connections }, () => openRaw(portal.baseUrl)))
+    const silent = await openRaw(portal.baseUrl, 'GET /healthz HTTP/1.1\r\n')
+    assert.match(await silent.whole, /^HTTP\/1\.1 503 /)
+    await Promise.all(open.map(({ whole }) => whole))
+  })
+
+  test('who is far beyond what is served is cut off unheard', () => {
+    assert.equal(portal.server.maxConnections, limits.connections + mostTurnedAway)
   })
 })
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { visibleLine } from '../../../shared/visible-text.ts'
 import { ImportFileError } from '../fault.ts'
+import { longestRecord, noEndText, notUtf8, textOfFile } from './file-text.ts'
 
 /** One record of the file that is not blank. */
 export interface CsvRecord {
@@ -11,9 +11,6 @@ export interface CsvRecord {
   line: number
   cells: string[]
 }
-
-/** A record longer than this comes from a quotation mark that nobody closed. In bytes. */
-const longestRecord = 100_000
 
 /** A CSV file being read. */
 export interface CsvFile {
@@ -29,7 +26,7 @@ export interface CsvFile {
 export function openCsv(file: string): CsvFile {
   const digest = createHash('sha256')
   return {
-    records: readRecords(decoded(file, (chunk) => digest.update(chunk))),
+    records: readRecords(textOfFile(file, (chunk) => digest.update(chunk))),
     digest: () => digest.digest('hex'),
   }
 }
@@ -56,36 +53,27 @@ async function* readRecords(text: AsyncIterable<string>): AsyncGenerator<CsvReco
   }
 }
 
-async function* decoded(file: string, seen: (chunk: Buffer) => void): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-    seen(chunk)
-    yield decoder.decode(chunk, { stream: true })
-  }
-  yield decoder.decode()
-}
-
 /** The parser counts to the end of a record, and a quoted cell may run over several lines. */
 function firstLine(cells: readonly string[], lastLine: number): number {
   return lastLine - cells.join('').split(/\r\n|\n|\r/).length + 1
 }
 
 function inOneSentence(error: unknown): unknown {
-  if (error instanceof CsvError) return new ImportFileError(quotesText(error))
+  if (error instanceof CsvError) return new ImportFileError(csvText(error))
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   const sentence = typeof code === 'string' ? unreadable[code] : undefined
   return sentence === undefined ? error : new ImportFileError(sentence)
 }
 
-function quotesText(error: CsvError): string {
-  const line = typeof error.lines === 'number' ? `Line ${error.lines}` : 'A line'
-  return `${line} of the file has a quotation mark out of place, so that nothing after it can be read: put the cell into quotation marks and double those inside it.`
+function csvText({ code, lines }: CsvError): string {
+  const line = Number(lines)
+  if (code === 'CSV_MAX_RECORD_SIZE') return noEndText(line)
+  return `Line ${line} of the file has a quotation mark out of place, so that nothing after it can be read: put the cell into quotation marks and double those inside it.`
 }
 
 const unreadable: Record<string, string> = {
   ENOENT: 'There is no such file: check the name and the folder.',
   EISDIR: 'That is a folder and not a file: name the CSV file in it.',
   EACCES: 'The file may not be read: give this user the right to read it.',
-  ERR_ENCODING_INVALID_ENCODED_DATA:
-    'The file is not UTF-8, so that names would come out wrong: save it as "CSV UTF-8" and try again.',
+  ERR_ENCODING_INVALID_ENCODED_DATA: notUtf8,
 }

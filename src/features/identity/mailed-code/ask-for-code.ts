@@ -1,10 +1,12 @@
 import { newId } from '../../../shared/ids.ts'
 import type { LimitAsk, Limits } from '../../../shared/limit.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { OutboxService } from '../../outbox/index.ts'
 import { isAddressUsable, type PeopleService, type Person } from '../../people/index.ts'
 import { hasPortalAccess } from '../portal-access.ts'
 import {
+  asksAtOnce,
   codesPerAddress,
   codesPerForm,
   codesPerNetwork,
@@ -12,6 +14,7 @@ import {
 } from '../sign-in-limits.ts'
 import { hashOf, newCode, type MailedCode } from './mailed-code.ts'
 import type { MailedCodeStore } from './mailed-code-store.ts'
+import { createTurns } from './turns.ts'
 
 interface AskForCodeParts {
   codes: MailedCodeStore
@@ -24,6 +27,7 @@ interface AskForCodeParts {
 }
 
 interface Asked {
+  /** As forms read it. */
   email: string
   browserId: string
   network: string
@@ -31,12 +35,18 @@ interface Asked {
   formKey: string | undefined
 }
 
-/** Sends a code, if the address is known. The answer and the writes are the same if it is not, and when a limit refuses. */
+/**
+ * Sends a code, if the address is known. The answer and the writes are the same if it is not, and when a limit refuses. Where too
+ * many of a network ask at once, nothing is done or counted.
+ */
 export function askForCode(parts: AskForCodeParts) {
   const { codes, people, outbox, limits, clock, inTransaction, secret } = parts
+  const inTurn = createTurns(asksAtOnce)
 
-  /** The address as forms read it. */
-  return async (asked: Asked): Promise<void> => {
+  return (asked: Asked): Promise<Outcome<void, 'tooManyAtOnce'>> =>
+    inTurn([asked.network, asked.browserId], () => ask(asked))
+
+  async function ask(asked: Asked): Promise<void> {
     const { email } = asked
     const known = await people.findByEmail(email)
     const person = known && isServed(known) ? known : undefined

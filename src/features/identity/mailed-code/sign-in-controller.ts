@@ -50,7 +50,8 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
       const read = readForm(askScope, askForCodeForm, req.body)
       if ('form' in read) return res.status(422).render('identity/sign-in', signInPage(read.form, onward))
       const formKey = hiddenField(req.body, idempotencyKeyField)
-      await identity.askForCode({ email: read.value.email, ...whereFrom(req, res), formKey })
+      const asked = await identity.askForCode({ email: read.value.email, ...whereFrom(req, res), formKey })
+      if ('refusal' in asked) return showTooMany(req, res, onward)
       // A form that is carried along has no place in an address.
       if (onward.sealedForm !== '') return res.render('identity/code', codePage(emptyForm(codeScope), onward))
       res.redirect(303, `/sign-in/code?next=${encodeURIComponent(onward.next)}`)
@@ -89,6 +90,12 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
 
 function whereFrom(req: Request, res: Response): { browserId: string; network: string } {
   return { browserId: browserIdOf(res), network: networkOf(req.ip) }
+}
+
+/** They have done nothing wrong: the form comes back as they filled it in. */
+function showTooMany({ body }: Request, res: Response, onward: Onward): void {
+  const form = formWithProblems(askScope, body, [{ field: 'email', code: 'tooManyAtOnce' }])
+  res.status(429).render('identity/sign-in', signInPage(form, onward))
 }
 
 function refuse(res: Response, form: Form, onward: Onward): void {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import {
+  asksAtOnce,
   codesPerNetwork,
   triesPerAddress,
   triesPerNetworkAndAddress,
@@ -93,20 +94,36 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
   test('asks for addresses that nobody has take no code from the others of a network', async () => {
     const stranger = from('192.0.2.9')
     await stranger.get('/sign-in')
-    const asked = Array.from({ length: codesPerNetwork.most + 2 }, (_, at) =>
-      stranger.post('/sign-in', { email: `nobody-${at}@example.org` }),
-    )
-    await Promise.all(asked)
+    for (let at = 0; at < codesPerNetwork.most + 2; at += 1) {
+      const answer = await stranger.post('/sign-in', { email: `nobody-${at}@example.org` })
+      assert.equal(answer.status, 303)
+    }
     await from('192.0.2.9').post('/sign-in', { email: priya.email })
     assert.equal(await mailed(priya), 1)
+  })
+
+  test('more at once than a network has turns for are told so, with what they typed, and nothing is stored', async () => {
+    const codes = connection().collection('mailedCodes')
+    const earlier = await codes.countDocuments()
+    const browser = from('192.0.2.9')
+    await browser.get('/sign-in')
+    const many = 3 * (asksAtOnce.atOnce + asksAtOnce.mostWaitingOfOne)
+    const answers = await Promise.all(
+      Array.from({ length: many }, () => browser.post('/sign-in', { email: priya.email })),
+    )
+    const refused = answers.filter(({ status }) => status === 429)
+    assert.ok(refused.length > 0)
+    assert.match(refused[0]!.text, /^There is a problem Many people are asking for a code/)
+    assert.equal(refused[0]!.$('#email').val(), priya.email)
+    assert.equal(await codes.countDocuments(), earlier + many - refused.length)
   })
 
   test('what was asked for in vain is kept for ten minutes in the outbox, and mails nobody', async () => {
     const outbox = connection().collection('outbox')
     await outbox.deleteMany({})
-    await askTimes(10, `nobody-${randomUUID()}@example.org`, ['192.0.2.9'])
+    await askTimes(asksAtOnce.atOnce, `nobody-${randomUUID()}@example.org`, ['192.0.2.9'])
     const rows = await outbox.find().toArray()
-    assert.equal(rows.length, 10)
+    assert.equal(rows.length, asksAtOnce.atOnce)
     for (const { goesAt, createdAt, state } of rows) {
       assert.equal(state, 'suppressed')
       assert.equal((goesAt as Date).getTime() - (createdAt as Date).getTime(), 10 * 60_000)

@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs'
+import { ImportFileError } from '../fault.ts'
+
+/** A line or a record longer than this comes from a quotation mark that nobody closed, or is of no CSV file. */
+export const longestRecord = 100_000
+
+export const notUtf8 =
+  'The file is not UTF-8, so that names would come out wrong: save it as "CSV UTF-8" and try again.'
+
+/** The text of a UTF-8 file, piece by piece. `seen`: each piece as it is stored. */
+export async function* textOfFile(file: string, seen: (chunk: Buffer) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const checkLines = lineCheck()
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    // In UTF-16 every second byte of most letters is NUL, and the others read as UTF-8.
+    if (chunk.includes(0)) throw new ImportFileError(notUtf8)
+    seen(chunk)
+    const text = decoder.decode(chunk, { stream: true })
+    checkLines(text)
+    yield text
+  }
+  yield decoder.decode()
+}
+
+/** The parser counts what stands in the cells, and would read millions of empty ones. */
+function lineCheck(): (text: string) => void {
+  let [line, length] = [1, 0]
+  return (text) => {
+    for (const [at, piece] of text.split(/\r\n?|\n/).entries()) {
+      if (at > 0) [line, length] = [line + 1, 0]
+      length += piece.length
+      if (length > longestRecord) throw new ImportFileError(noEndText(line))
+    }
+  }
+}
+
+export function noEndText(line: number): string {
+  return `Line ${line} of the file has no end: it is no CSV file, or a quotation mark in it or before it is never closed.`
+}
