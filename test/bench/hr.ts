@@ -4,7 +4,7 @@ import { createAwayStore } from '../../src/features/people/finding/away-store.ts
 import type { Person } from '../../src/features/people/index.ts'
 import { createPersonStore } from '../../src/features/people/person-store.ts'
 import { signedInAs } from '../support/browser.ts'
-import { aPerson, aTeam } from '../support/builders.ts'
+import { aPerson, aTeam, type Team } from '../support/builders.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
 import { mediansOf, type Contender } from './rounds.ts'
 
@@ -27,13 +27,13 @@ const pages = [
  * writes before each reading, so that none is answered from memory.
  */
 export async function* benchHr(): AsyncIterable<object> {
-  const portals: { size: number; portal: TestPortal; team: Awaited<ReturnType<typeof aTeam>> }[] = []
+  const portals: { size: number; portal: TestPortal; team: Team }[] = []
   try {
     for (const size of sizes) {
       const portal = await startApp({ now: new Date().toISOString() })
       const team = await aTeam(portal)
       const began = performance.now()
-      await addPeople(portal, team.organisation.id, size)
+      await addPeople(portal, team, size)
       portals.push({ size, portal, team })
       yield { people: size, filledInMs: Math.round(performance.now() - began) }
     }
@@ -53,7 +53,7 @@ export async function* benchHr(): AsyncIterable<object> {
 
 async function reading(
   portal: TestPortal,
-  { hr, editor }: Awaited<ReturnType<typeof aTeam>>,
+  { hr, editor }: Team,
   size: number,
   path: string,
 ): Promise<Contender> {
@@ -73,16 +73,16 @@ async function reading(
   }
 }
 
-async function addPeople({ services }: TestPortal, organisationId: string, size: number): Promise<void> {
+async function addPeople({ services }: TestPortal, { manager }: Team, size: number): Promise<void> {
   const { connection } = services.database
   const store = createPersonStore(connection, createAwayStore(connection))
   for (let from = 0; from < size; from += atATime) {
     const count = Math.min(atATime, size - from)
-    await store.addMany(Array.from({ length: count }, (_, at) => one(organisationId, from + at)))
+    await store.addMany(Array.from({ length: count }, (_, at) => one(manager, from + at)))
   }
 }
 
-function one(organisationId: string, at: number): Person {
+function one({ organisationId, id }: Person, at: number): Person {
   const now = today(new Date())
   const names = ['Siân', 'Tom', 'Lowri', 'Llŷr', 'Amira', 'Chris', 'Ann', 'Owen']
   const name = at % 5_000 === 7 ? 'Una Rare' : `${names[at % names.length]} Smith ${at % 97}`
@@ -91,6 +91,8 @@ function one(organisationId: string, at: number): Person {
     organisationId,
     staffNumber: String(100_000 + at),
     name,
+    // A few have nobody yet.
+    ...(at % 1_000 > 0 && { managerId: id }),
     teamId: `team-${Math.floor(at / 20)}`,
     leaves: at % 6 === 0 ? [{ id: newId(), type: 'maternity', start }] : [],
   })

@@ -69,10 +69,13 @@ function countOf(
 ): number | undefined {
   if (access.kind !== 'index' || !access.isExact || touched.size > 0) return undefined
   const { index, bounds } = access
-  const all = bounds.ranges.reduce(
-    (sum, range) => sum + tables.rows.countEntries({ index: index.id, ...range }),
-    0,
-  )
+  const most = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit
+  let all = 0
+  for (const range of bounds.ranges) {
+    if (all >= most) break
+    const wanted = limit === 0 ? undefined : most - all
+    all += tables.rows.countEntries({ index: index.id, ...range }, wanted)
+  }
   const rest = Math.max(0, all - skip)
   return limit === 0 ? rest : Math.min(rest, limit)
 }

@@ -75,10 +75,10 @@ export class Rows {
     return this.#sql<EntryRow>(sql).all(...values, limit)
   }
 
-  /** How many entries lie from `low` up to but without `high`. */
-  countEntries({ index, low, high }: EntryRange): number {
-    const sql = 'SELECT count(*) FROM entries WHERE ix = ? AND key >= ? AND key < ?'
-    return this.#sql<[number]>(sql).first(index, low, high)?.[0] ?? 0
+  /** How many entries lie from `low` up to but without `high`; it stops at `most`, where that is given. */
+  countEntries({ index, low, high }: EntryRange, most = -1): number {
+    const sql = 'SELECT count(*) FROM (SELECT 1 FROM entries WHERE ix = ? AND key >= ? AND key < ? LIMIT ?)'
+    return this.#sql<[number]>(sql).first(index, low, high, most)?.[0] ?? 0
   }
 
   insert(row: number, body: Uint8Array): void {
