@@ -78,11 +78,11 @@ async function addPeople({ services }: TestPortal, { manager }: Team, size: numb
   const store = createPersonStore(connection, createAwayStore(connection))
   for (let from = 0; from < size; from += atATime) {
     const count = Math.min(atATime, size - from)
-    await store.addMany(Array.from({ length: count }, (_, at) => one(manager, from + at)))
+    await store.addMany(Array.from({ length: count }, (_, at) => somebody(manager, from + at)))
   }
 }
 
-function one({ organisationId, id }: Person, at: number): Person {
+function somebody({ organisationId, id }: Person, at: number): Person {
   const now = today(new Date())
   const names = ['Siân', 'Tom', 'Lowri', 'Llŷr', 'Amira', 'Chris', 'Ann', 'Owen']
   const name = at % 5_000 === 7 ? 'Una Rare' : `${names[at % names.length]} Smith ${at % 97}`

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { newId } from '../../shared/ids.ts'
-import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
+import { NotFoundError } from '../../shared/errors.ts'
 import { listPage, type ListPage } from '../../shared/paging.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'

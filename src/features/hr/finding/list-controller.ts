@@ -5,7 +5,7 @@ import { viewerOf } from '../../../platform/web/routes.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import type { FoundPeople, PeopleService } from '../../people/index.ts'
 import { listPageOf } from './list-page.ts'
-import { readListQuery, searchOf } from './list-query.ts'
+import { readListQuery, searchOf } from './list-form.ts'
 import { whoIsMeant } from './who-is-meant.ts'
 
 const nobody: FoundPeople = { rows: [], hasMore: false, count: 0, isMore: false }

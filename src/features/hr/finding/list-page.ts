@@ -14,7 +14,7 @@ import {
   type Person,
   type Unit,
 } from '../../people/index.ts'
-import { awayChoices, backChoices, askedIn, questionsIn, stateChoices, type ListQuery } from './list-query.ts'
+import { awayChoices, backChoices, askedIn, questionsIn, stateChoices, type ListQuery } from './list-form.ts'
 import { wordsFor } from './who-is-meant.ts'
 
 interface Shown {

@@ -14,7 +14,7 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import { changesBetween, somebodyNew, type RecordFacts } from '../../people/index.ts'
 import { organisationOf } from '../one-person/person-for-hr.ts'
 import type { FitParts } from './fit-record.ts'
-import { readRecord, type RefusedRecord } from './read-record.ts'
+import { readRecord, type RefusedRecord } from './checked-record-form.ts'
 import { recordScope } from './record-form.ts'
 import { changeRows, idsIn, recordFormPage } from './record-page.ts'
 

@@ -16,7 +16,7 @@ import { findToKeep, organisationOf } from '../one-person/person-for-hr.ts'
 import { wordsFor } from '../finding/who-is-meant.ts'
 import { ifTaken } from './add-controller.ts'
 import type { FitParts } from './fit-record.ts'
-import { readRecord, type ReadRecord, type RefusedRecord } from './read-record.ts'
+import { readRecord, type ReadRecord, type RefusedRecord } from './checked-record-form.ts'
 import { recordScope, typedRecord } from './record-form.ts'
 import { changeRows, idsIn, recordFormPage } from './record-page.ts'
 

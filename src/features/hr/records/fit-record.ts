@@ -1,4 +1,3 @@
-import type { Problem } from '../../../platform/web/forms/forms.ts'
 import { patternDays, type WeekPattern } from '../../../shared/week-pattern.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type {
@@ -15,6 +14,14 @@ import type { TypedRecord } from './record-form.ts'
 export interface FitParts {
   people: PeopleService
   records: RecordService
+}
+
+/** Why a field does not fit, as a form tells it. */
+interface Problem {
+  field: string
+  code: string
+  values?: Record<string, string>
+  sentence?: string
 }
 
 /** What a record says, or why it does not fit the people who are there; `choices` are the colleagues that words may mean. */

@@ -21,7 +21,7 @@ export function createPeopleListStore(connection: Connection) {
     async findPage(organisationId: string, search: PeopleSearch, page: number): Promise<Person[]> {
       const { filter, sort, hint } = await planOf(organisationId, search)
       const { skip, limit } = rangeOf(page)
-      return peopleFrom(await model.find(filter).hint(hint).sort(sort).skip(skip).limit(limit).lean())
+      return peopleFrom(await model.find(filter, null, { hint, sort, skip, limit }).lean())
     },
     /** How many there are, at most so many. */
     count(organisationId: string, search: PeopleSearch, most: number): Promise<number> {
@@ -36,7 +36,8 @@ export function createPeopleListStore(connection: Connection) {
     /** How a page is found, as the database tells it. */
     async explainPage(organisationId: string, search: PeopleSearch): Promise<unknown> {
       const { filter, sort, hint } = await planOf(organisationId, search)
-      return model.find(filter).hint(hint).sort(sort).limit(rangeOf(1).limit).explain('executionStats')
+      const { limit } = rangeOf(1)
+      return model.find(filter, null, { hint, sort, limit }).explain('executionStats')
     },
   }
 

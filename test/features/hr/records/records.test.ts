@@ -179,7 +179,7 @@ describe('HR keep records', () => {
     const sent = await portal.services.outbox.sentTo(one)
     assert.deepEqual(sent.map(({ kind }) => kind).toSorted(), ['former-address', 'new-address'])
     const acts = (await actsAbout(one.id)).map(([act]) => act)
-    assert.deepEqual(acts.toSorted(), ['addressChanged', 'personCorrected'])
+    assert.deepEqual(new Set(acts), new Set(['addressChanged', 'personCorrected']))
   })
 
   test('nobody manages whom they answer to', async () => {
