@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate } from '../../../shared/civil-date.ts'
-import { lastDay, type Leave } from '../../../policy/leave/leave.ts'
+import { together } from '../../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { LeaveCells } from '../csv-file/person-row.ts'
 import type { CellFault } from '../fault.ts'
@@ -26,16 +26,13 @@ export function datesWrong(leave: LeaveRecord, cells: LeaveCells, today: CivilDa
   return faults
 }
 
-/** Leaves of one person follow one another. */
+/** A file ends no other leave: where the law would let this one end it, HR's file says so of the other. */
 export function overlapWrong(leave: LeaveRecord, others: readonly LeaveRecord[]): CellFault[] {
-  const other = others.find((one) => overlap(one, leave))
+  const found = together(leave, others)
+  const other = 'refusal' in found ? found.other : found.ends[0]
   if (other === undefined) return []
   const wrong = `begins or runs within another leave of the person (${other.type}); end that one first, or check the dates`
   return [{ column: 'leave_start', wrong }]
-}
-
-export function overlap(a: Leave, b: Leave): boolean {
-  return a.start <= (lastDay(b) ?? a.start) && b.start <= (lastDay(a) ?? b.start)
 }
 
 function isFarFrom(start: CivilDate, due: CivilDate): boolean {

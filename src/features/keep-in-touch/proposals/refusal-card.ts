@@ -103,6 +103,8 @@ function ownDates({ refusal, period }: WhyNot, situation: Situation): Sentence |
 function regulationKey({ refusal }: WhyNot, { leave }: Situation): string | undefined {
   if (refusal === 'compulsory-leave' || refusal === 'birth-date-needed')
     return 'keep-in-touch.regulations.compulsory'
+  // Which law it is would tell a manager of a death, or is the employer's own policy.
+  if (['bereaved-partner', 'parental-bereavement', 'special-leave'].includes(leave.type)) return undefined
   const isAboutTheLeave = ['allowance-used', 'after-leave', 'before-leave'].includes(refusal)
   return isAboutTheLeave ? `keep-in-touch.regulations.${leave.type}` : undefined
 }
