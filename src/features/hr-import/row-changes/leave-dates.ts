@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate } from '../../../shared/civil-date.ts'
-import { together } from '../../../policy/leave/leaves-together.ts'
+import { meet } from '../../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { LeaveCells } from '../csv-file/person-row.ts'
 import type { CellFault } from '../fault.ts'
@@ -26,10 +26,9 @@ export function datesWrong(leave: LeaveRecord, cells: LeaveCells, today: CivilDa
   return faults
 }
 
-/** A file ends no other leave: where the law would let this one end it, HR's file says so of the other. */
+/** Leaves of one person follow one another. What the law or a policy lets sit inside another is HR's own to type. */
 export function overlapWrong(leave: LeaveRecord, others: readonly LeaveRecord[]): CellFault[] {
-  const found = together(leave, others)
-  const other = 'refusal' in found ? found.other : found.ends[0]
+  const other = others.find((one) => meet(one, leave))
   if (other === undefined) return []
   const wrong = `begins or runs within another leave of the person (${other.type}); end that one first, or check the dates`
   return [{ column: 'leave_start', wrong }]
