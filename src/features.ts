@@ -46,7 +46,11 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...people.stores,
     followers: () => [keepInTouch.leaveFollower, returnPlans.leaveFollower],
   })
-  const leaveRecords = createLeaveRecordsFeature({ ...acts, leaves: leaves.service })
+  const leaveRecords = createLeaveRecordsFeature({
+    ...acts,
+    leaves: leaves.service,
+    contact: contact.service,
+  })
   const returnPlans = createReturnPlansFeature({
     ...acts,
     leaves: leaves.service,
@@ -70,6 +74,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const home = createHomeFeature(below)
   const hr = createHrFeature({
     ...below,
+    changes: leaveRecords.reports,
     audit: audit.service,
     records: people.records(audit.service),
     identity: identity.service,

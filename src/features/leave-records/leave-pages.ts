@@ -1,7 +1,7 @@
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
 import { lastDay, type Leave, type LeaveType } from '../../policy/leave/leave.ts'
-import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from '../people/index.ts'
 import { dateFieldsOf, fieldsOf } from './leave-fields.ts'
@@ -21,7 +21,7 @@ export function leavesPage(person: Person, today: CivilDate) {
     name: person.name,
     back: personPath(person),
     add: `${path}/new`,
-    changed: `${personPath(person)}/changed`,
+    changed: currentLeave(person, today) ? `${personPath(person)}/changed` : '',
     leaves: newestFirst.map((leave) => ({
       typeKey: typeKeyOf(leave),
       rows: rowsOf(leave),

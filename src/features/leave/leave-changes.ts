@@ -16,6 +16,11 @@ export function createLeaveChanges(parts: {
   return {
     announce,
 
+    /** CON-11: nothing that somebody put forward or agreed for the leave is left to come. */
+    async stopContact(person: Person, leave: LeaveRecord): Promise<void> {
+      for (const follower of followers()) await follower.contactStopped?.(person, leave)
+    },
+
     /** What would change in other features, were the leave like this; by date. */
     async effectsOf(person: Person, leave: LeaveRecord): Promise<LeaveEffect[]> {
       const found: LeaveEffect[] = []
