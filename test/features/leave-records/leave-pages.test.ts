@@ -5,7 +5,7 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
-import { agreedDay } from '../keep-in-touch/acts.ts'
+import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
 
 /** The three inputs of each date. */
 function typed(dates: Record<string, string>): Record<string, string> {
@@ -142,6 +142,29 @@ describe('leave, as HR write it down', () => {
     const tom = await signedInAs(portal, team.manager)
     const page = await tom.get(`/team/${team.away.id}`)
     assert.match(page.text, /Cancelled|no longer fits the leave/i)
+  })
+
+  test('decision 4: a plan that both agreed to is undone, which is said before', async () => {
+    const { returnPlans } = portal.services
+    const priya = viewerFor(team.away)
+    assert.ok('ok' in (await returnPlans.saveWeeks(priya, [team.away.pattern], 0)))
+    await returnPlans.sharePlan(priya, 1)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer: 'agree' })
+    const fields = typed({
+      dueDate: '2025-09-19',
+      birthDate: '2025-09-22',
+      start: '2025-09-03',
+      end: '2026-05-31',
+    })
+    const check = await checked(`${leaveId()}/dates`, fields)
+    assert.match(
+      check.text,
+      /Once this date stands: the plan for the first weeks has to be shared and agreed again/,
+    )
+    await helen.press(check, `${path}/${leaveId()}/dates/confirmation`)
+    const own = await signedInAs(portal, team.away)
+    const page = await own.get('/return/plan')
+    assert.match(page.text, /Your return date has changed/)
   })
 
   for (const [rule, fact, date, says] of [

@@ -118,8 +118,8 @@ describe('something has changed', () => {
     await portal.services.delivery.deliverDue()
     const mailed = async (): Promise<number> =>
       (await portal.services.sentMail.findNewest({ limit: 50 }, [team.away.email])).length
-    const before = await mailed()
-    assert.ok(before > 0)
+    const soFar = await mailed()
+    assert.ok(soFar > 0)
     const check = await said(priya, '/changed', 'loss')
     assert.equal(check.$('main input[name^=date]').length, 0, 'nothing is asked')
     assert.match(
@@ -131,7 +131,7 @@ describe('something has changed', () => {
     assert.match((await priya.get('/contact')).text, /Everything is paused/)
     portal.setNow('2026-03-23T09:25:00Z')
     await portal.services.delivery.deliverDue()
-    assert.equal(await mailed(), before, 'no mail reaches them any more')
+    assert.equal(await mailed(), soFar, 'no mail reaches them any more')
     const list = await helen.get('/hr/changes')
     assert.match(list.text, /Phone them first, before anything is written/)
     assert.doesNotMatch(list.text, /loss/i, 'an open screen tells nobody')
@@ -167,9 +167,9 @@ describe('something has changed', () => {
     const check = await said(priya, '/changed', 'not-returning')
     assert.match(check.text, /Nothing is final.+Statutory pay stays yours/)
     assert.equal(check.$('main a[href="/contact/digest"]').length, 1)
-    const before = await leave()
+    const stood = await leave()
     await sent(priya, '/changed', 'not-returning')
-    assert.deepEqual(await leave(), before)
+    assert.deepEqual(await leave(), stood)
     assert.match((await helen.get('/hr/changes')).text, /Phone them first/)
   })
 

@@ -53,7 +53,7 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
 
     /** A person is asked nothing of a loss, or of an end: the page says what follows. */
     async ask(req: Request, res: Response): Promise<void> {
-      const { subject, kind, path } = await read(req)
+      const { subject, kind, path } = await asked(req)
       if (!asksDate(kind)) return showWhatFollows(req, res, {})
       const values = await keptValues(req, res, path)
       res.render(
@@ -63,7 +63,7 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
     },
 
     async check(req: Request, res: Response): Promise<void> {
-      const { subject, kind, path } = await read(req)
+      const { subject, kind, path } = await asked(req)
       const found = await checked(subject, kind, req.body)
       if ('form' in found)
         return res
@@ -73,13 +73,13 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
     },
 
     async showCheck(req: Request, res: Response): Promise<void> {
-      const { path } = await read(req)
+      const { path } = await asked(req)
       const values = await keptValues(req, res, path)
       return values ? showWhatFollows(req, res, values) : keptNoMore(req, res, path)
     },
 
     async confirm(req: Request, res: Response): Promise<void> {
-      const { subject, kind, path } = await read(req)
+      const { subject, kind, path } = await asked(req)
       const form = readForm(scope, reportForm(kind, subject.today), req.body)
       const said = 'form' in form ? form : await reports.report(viewerOf(req), subject.person.id, form.value)
       if ('refusal' in said || 'form' in said) {
@@ -119,7 +119,7 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
     return subject
   }
 
-  async function read(req: Request): Promise<{ subject: ReportSubject; kind: ReportedKind; path: string }> {
+  async function asked(req: Request): Promise<{ subject: ReportSubject; kind: ReportedKind; path: string }> {
     const subject = await subjectOf(req)
     const kind = kindNamed(req.params['kind'])
     if (!kind || !kindsFor(subject.leave).includes(kind)) throw new NotFoundError('Nothing that can be said.')
@@ -131,7 +131,7 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
   }
 
   async function showWhatFollows(req: Request, res: Response, values: Record<string, string>): Promise<void> {
-    const { subject, kind, path } = await read(req)
+    const { subject, kind, path } = await asked(req)
     const found = await checked(subject, kind, values)
     if ('form' in found)
       return res
