@@ -61,7 +61,7 @@ describe('what no form of ours sends to the pages of leave', () => {
     const page = await supertest(portal.app).get('/help').set('Cookie', session)
     const cookies = [
       session,
-      ...[page.headers['set-cookie'] ?? []].flat().map((one) => String(one).split(';')[0] ?? ''),
+      ...[page.headers['set-cookie'] ?? []].flat().map((one) => one.split(';')[0] ?? ''),
     ]
     return { token: /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '', cookies }
   }

@@ -43,7 +43,7 @@ describe('leave, as HR write it down', () => {
   const acts = async (): Promise<unknown[]> => {
     const rows = await portal.services.database.connection
       .collection('auditRows')
-      .find({ organisationId: team.organisation.id })
+      .find({ organisationId: team.organisation.id, act: /^leave/ })
       .toArray()
     return rows
       .map(({ act, actorId, aboutId, recordId }) => ({ act: String(act), actorId, aboutId, recordId }))

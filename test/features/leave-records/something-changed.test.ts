@@ -88,8 +88,8 @@ describe('something has changed', () => {
     assert.equal(await mailsTo(team.hr.id), 1)
     assert.match((await helen.get('/hr')).text, /A date or a plan was changed/)
     assert.match((await helen.get('/hr/changes')).text, /Priya Shah A date was changed/)
-    const [row] = await actsAbout(team.away.id)
-    assert.deepEqual([row?.['act'], row?.['actorId']], ['somethingChanged', team.away.id])
+    const row = (await actsAbout(team.away.id)).find(({ act }) => act === 'somethingChanged')
+    assert.equal(row?.['actorId'], team.away.id)
     const page = await helen.get(hrPath)
     const action = String(page.$('form[action$="/settlement"]').attr('action'))
     assert.match((await helen.submit(action)).text, /Settled.+No change waits to be confirmed/)
@@ -143,10 +143,8 @@ describe('something has changed', () => {
       assert.doesNotMatch(page.text, /Wednesday 25 March[^.]*agreed/i, path)
     }
     const rows = await actsAbout(team.away.id)
-    assert.deepEqual(
-      rows.map(({ act }) => String(act)).filter((act) => act.startsWith('something')),
-      ['somethingChanged'],
-    )
+    const acts = rows.map(({ act }) => String(act)).filter((act) => !act.startsWith('day'))
+    assert.deepEqual(acts, ['contactPaused'], 'DP-02: the row of any pause')
     assert.doesNotMatch(JSON.stringify(rows), /loss/)
   })
 
