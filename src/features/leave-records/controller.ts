@@ -2,10 +2,11 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
+import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { leaveTypes } from '../../policy/leave/leave.ts'
 import { addDays } from '../../shared/civil-date.ts'
-import type { PeopleService, Person } from '../people/index.ts'
+import { otherSchemes, type PeopleService, type Person } from '../people/index.ts'
 import { leaveTypeNamed } from './leave-fields.ts'
 import { createLeaveForm, type FormSubject } from './leave-form-controller.ts'
 import { additionForm, changeForm, curtailmentForm, movedStartForm } from './leave-forms.ts'
@@ -14,6 +15,10 @@ import type { LeaveRecordsService } from './service.ts'
 
 const kindScope = 'leave-records.kind'
 const kindForm = z.object({ kind: z.enum(leaveTypes, 'missing') })
+
+const schemes = ['civil', ...otherSchemes] as const
+const schemeScope = 'leave-records.scheme'
+const schemeForm = z.object({ scheme: z.enum(schemes, 'missing') })
 
 /** HR's pages of the leaves of one person. */
 export function createController(records: LeaveRecordsService, people: Pick<PeopleService, 'today'>) {
@@ -32,6 +37,20 @@ export function createController(records: LeaveRecordsService, people: Pick<Peop
       const read = readForm(kindScope, kindForm, req.body)
       if ('form' in read) return showKinds(res.status(422), person, read.form)
       res.redirect(303, `${personPath(person)}/leave/new/${read.value.kind}`)
+    },
+
+    async askScheme(req: Request, res: Response): Promise<void> {
+      const person = await find(req)
+      showSchemes(res, person, emptyForm(schemeScope, { scheme: person.scheme ?? 'civil' }))
+    },
+    async chooseScheme(req: Request, res: Response): Promise<void> {
+      const person = await find(req)
+      const read = readForm(schemeScope, schemeForm, req.body)
+      if ('form' in read) return showSchemes(res.status(422), person, read.form)
+      const { scheme } = read.value
+      await records.chooseScheme(viewerOf(req), person.id, scheme === 'civil' ? undefined : scheme)
+      flash(req, { kind: 'done', key: 'leave-records.scheme.done' })
+      res.redirect(303, `${personPath(person)}/leave`)
     },
 
     addition: createLeaveForm(
@@ -97,6 +116,11 @@ function showKinds(res: Response, person: Person, form: Form): void {
     action: `${back}/new`,
     kinds: leaveTypes,
   })
+}
+
+function showSchemes(res: Response, person: Person, form: Form): void {
+  const back = `${personPath(person)}/leave`
+  res.render('leave-records/scheme', { form, name: person.name, back, action: `${back}/scheme`, schemes })
 }
 
 function leaveInPath(req: Request, person: Person): Omit<FormSubject, 'person'> | undefined {

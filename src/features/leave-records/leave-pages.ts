@@ -21,6 +21,8 @@ export function leavesPage(person: Person, today: CivilDate) {
     name: person.name,
     back: personPath(person),
     add: `${path}/new`,
+    scheme: `${path}/scheme`,
+    schemeKey: `leave-records.schemes.${person.scheme ?? 'civil'}`,
     changed: currentLeave(person, today) ? `${personPath(person)}/changed` : '',
     leaves: newestFirst.map((leave) => ({
       typeKey: typeKeyOf(leave),

@@ -13,6 +13,8 @@ export function leaveRoutes(...parts: Parameters<typeof createController>): Rout
     { method: 'get', path: leave, access, handler: controller.list },
     { method: 'get', path: `${leave}/new`, access, handler: controller.askKind },
     { method: 'post', path: `${leave}/new`, access, handler: controller.chooseKind },
+    { method: 'get', path: `${leave}/scheme`, access, handler: controller.askScheme },
+    { method: 'post', path: `${leave}/scheme`, access, handler: controller.chooseScheme },
     ...formRoutes(`${leave}/new/:kind`, controller.addition),
     ...formRoutes(`${leave}/:leaveId/dates`, controller.change),
     ...formRoutes(`${leave}/:leaveId/start`, controller.movedStart),

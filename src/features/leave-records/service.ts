@@ -44,6 +44,16 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
   return {
     find,
 
+    /** CS-11. False: it was that already. */
+    chooseScheme: (viewer: Viewer, personId: string, scheme: Person['scheme']): Promise<boolean> =>
+      inTransaction(async () => {
+        const { scheme: before, ...person } = await find(viewer, personId)
+        if (before === scheme) return false
+        await people.save({ ...person, ...(scheme && { scheme }) })
+        await audit.record({ act: 'personCorrected', by: viewer, about: person.id })
+        return true
+      }),
+
     /** What the act would make, and what follows in other parts of the portal. Keeps nothing. */
     async check(
       viewer: Viewer,

@@ -271,6 +271,19 @@ describe('leave, as HR write it down', () => {
     assert.equal((await leaves())[0]?.returnDate, undefined)
   })
 
+  test('CS-11: under another scheme pages name it, where they would name a regulation', async () => {
+    const page = await helen.get(`${path}/scheme`)
+    assert.equal((await helen.press(page, `${path}/scheme`, { scheme: 'navy' })).status, 422)
+    assert.equal((await helen.press(page, `${path}/scheme`, { scheme: 'police' })).location, path)
+    assert.match((await helen.get(path)).text, /Under the scheme of the police/)
+    const priya = await signedInAs(portal, team.away)
+    const form = await priya.get('/return/date')
+    const posted = await priya.press(form, '/return/date', typed({ date: '2026-06-01' }))
+    const check = await priya.get(String(posted.location))
+    assert.match(check.text, /The rules of your scheme, which mirror the law/)
+    assert.doesNotMatch(check.text, /Regulations 1999/)
+  })
+
   test('nobody keeps their own record, and another’s is not found', async () => {
     const other = await aTeam(portal)
     const ours = `${path}/${leaveId()}/dates`
