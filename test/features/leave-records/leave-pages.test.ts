@@ -92,7 +92,7 @@ describe('leave, as HR write it down', () => {
     ])
     assert.equal(await told(), 1)
     const list = await helen.get(path)
-    assert.match(list.text, /Saved. The person has been told.+Begins Monday 3 August 2026/)
+    assert.match(list.text, /Saved. The person is told.+Begins Monday 3 August 2026/)
     assert.match((await helen.get(`${path}?lang=cy`)).text, /Yn dechrau Dydd Llun 3 Awst 2026/)
   })
 

@@ -17,6 +17,11 @@ function wordsOf({ by }: ReportSubject): string {
   return `changed.${by}`
 }
 
+/** HR see whose page it is; the person knows. */
+function nameFor({ by, person }: ReportSubject): string {
+  return by === 'hr' ? person.name : ''
+}
+
 /** The first question, and what waits to be confirmed. */
 export function kindsPage(subject: ReportSubject, form: Form, action: string) {
   const { person, leave, waiting, by } = subject
@@ -24,7 +29,7 @@ export function kindsPage(subject: ReportSubject, form: Form, action: string) {
     form,
     action,
     words: wordsOf(subject),
-    name: person.name,
+    name: nameFor(subject),
     isHr: by === 'hr',
     back: by === 'hr' ? `/hr/people/${person.id}` : '/',
     kinds: kindsFor(leave),
@@ -45,7 +50,7 @@ export function questionPage(subject: ReportSubject, kind: ReportedKind, form: F
     action,
     kind,
     words: wordsOf(subject),
-    name: subject.person.name,
+    name: nameFor(subject),
     asksWhich: kind === 'dates',
     isSober: isPhonedFirst({ kind }),
   }
@@ -60,7 +65,7 @@ export function reportCheckPage(
   const words = wordsOf(subject)
   return {
     words,
-    name: subject.person.name,
+    name: nameFor(subject),
     titleKey: `${words}.check.${reported.kind}.title`,
     textKey: `${words}.check.${reported.kind}.text`,
     sendKey: `${words}.check.send`,
