@@ -9,6 +9,7 @@ import { createHrFeature } from './features/hr/index.ts'
 import { createIdentityFeature } from './features/identity/index.ts'
 import { createKeepInTouchFeature } from './features/keep-in-touch/index.ts'
 import { createLeaveFeature } from './features/leave/index.ts'
+import { createLeaveRecordsFeature } from './features/leave-records/index.ts'
 import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
 import { createPeopleFeature } from './features/people/index.ts'
@@ -45,6 +46,11 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...people.stores,
     followers: () => [keepInTouch.leaveFollower, returnPlans.leaveFollower],
   })
+  const leaveRecords = createLeaveRecordsFeature({
+    ...acts,
+    leaves: leaves.service,
+    contact: contact.service,
+  })
   const returnPlans = createReturnPlansFeature({
     ...acts,
     leaves: leaves.service,
@@ -68,6 +74,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const home = createHomeFeature(below)
   const hr = createHrFeature({
     ...below,
+    changes: leaveRecords.reports,
     audit: audit.service,
     records: people.records(audit.service),
     identity: identity.service,
@@ -83,6 +90,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     news,
     keepInTouch,
     leaves,
+    leaveRecords,
     returnPlans,
     importing,
     digests,

@@ -10,7 +10,8 @@ const projectFolder = join(import.meta.dirname, '../..')
 const policyFolder = 'src/policy'
 
 /** Digests' promises (DIG-…) are in docs/reliability.md, and checked with the other citations. */
-const ids = /\b(?:(?:CAL|MAT|ADO|SPL|PBL|NCL|KIT|CS|PAY|SMP|RET|FLX|ANL|RED|DP|CON|VEC|PLAN)-\d+|J\d{1,2})\b/g
+const ids =
+  /\b(?:(?:CAL|MAT|ADO|SPL|PAT|PBL|BPL|NCL|KIT|CS|PAY|SMP|RET|FLX|ANL|RED|DP|CON|VEC|PLAN)-\d+|J\d{1,2})\b/g
 
 const rows = readRows()
 const rules = rows.filter(({ cells }) => cells.length === 6)

@@ -68,12 +68,10 @@ export function createController(contact: ContactService, clock: Clock) {
   return {
     async show(req: Request, res: Response): Promise<void> {
       const plan = await contact.own(viewerOf(req))
+      const { isAway } = viewerOf(req)
       if (plan.plan.pausedSince)
-        return res.render(
-          'contact/paused',
-          pausedPage(plan, { today: dayOf(clock()), isAway: viewerOf(req).isAway }),
-        )
-      res.render('contact/plan', planPage(plan, dayOf(clock())))
+        return res.render('contact/paused', pausedPage(plan, { today: dayOf(clock()), isAway }))
+      res.render('contact/plan', { ...planPage(plan, dayOf(clock())), isAway })
     },
 
     showFrequency: (req: Request, res: Response) => show(req, res, frequency),

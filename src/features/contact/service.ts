@@ -84,6 +84,12 @@ export function createContactService({ plans, people, audit, inTransaction, cloc
     sayNothingNoMore: (viewer: Viewer) => change(viewer, 'contactPlanChanged', sayNothingNoMore),
     pauseEverything: (viewer: Viewer) =>
       change(viewer, 'contactPaused', (plan) => pauseEverything(plan, clock())),
+    /** CON-11: of somebody who has had a loss, by whoever says so. It leaves the row of any pause, also where there is one already. */
+    async pauseFor(viewer: Viewer, person: Person): Promise<void> {
+      const audited = { act: 'contactPaused', by: viewer, about: person.id } as const
+      if ((await planOf(person)).pausedSince) await audit.record(audited)
+      else await changePlan(person, audited, (plan) => pauseEverything(plan, clock()))
+    },
     startAgain: (viewer: Viewer) =>
       change(viewer, 'contactStartedAgain', (plan) => startAgain(plan, clock())),
 

@@ -91,6 +91,9 @@ const kinds: [LeaveType, begun: number, left: number][] = [
   ['maternity', 20, 0],
   ['paternity', 1, 6],
   ['neonatal-care', 6, 15],
+  ['bereaved-partner', 40, 100],
+  ['parental-bereavement', 2, 11],
+  ['special-leave', 30, 60],
 ]
 
 function pick<T>(list: readonly T[], at: number): T {

@@ -5,6 +5,7 @@ import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
+import type { Viewer } from '../../shared/viewer.ts'
 import { rowsPerPage } from '../../shared/paging.ts'
 import { hrPage, weeksAhead } from './first-page.ts'
 
@@ -13,22 +14,25 @@ export interface FirstPageParts {
   outbox: Pick<OutboxService, 'troubleOf'>
   keepInTouch: Pick<KeepInTouchService, 'disputes'>
   returnPlans: Pick<ReturnPlansService, 'forHr'>
+  /** What people say has changed, and HR confirm. */
+  changes: { count(viewer: Viewer): Promise<number> }
 }
 
-export function createController({ people, outbox, keepInTouch, returnPlans }: FirstPageParts) {
+export function createController({ people, outbox, keepInTouch, returnPlans, changes }: FirstPageParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const language = languageOf(res)
-      const [away, mail, disputes, returns] = await Promise.all([
+      const [away, mail, disputes, returns, changed] = await Promise.all([
         people.awayIn(viewer.organisationId, { weeksAhead, limit: rowsPerPage, language }),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
         returnPlans.forHr.count(viewer),
+        changes.count(viewer),
       ])
       const contacts = await people.contactsOf(away.first)
       const shown = { today: people.today(), viewer }
-      res.render('hr/first-page', hrPage({ ...shown, away, contacts, mail, disputes, returns }))
+      res.render('hr/first-page', hrPage({ ...shown, away, contacts, mail, disputes, returns, changed }))
     },
   }
 }

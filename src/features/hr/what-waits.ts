@@ -15,11 +15,14 @@ export interface HrCounts {
   disputes: number
   /** Agreed weeks that HR settle, and return dates that others answer. */
   returns: { toSettle: number; wishes: number }
+  /** What people say has changed. */
+  changed: number
 }
 
 /** Each kind of which there is something; a kind is a line here. */
-export function waitingForHr({ mail, disputes, returns }: HrCounts): WaitingForHr[] {
+export function waitingForHr({ mail, disputes, returns, changed }: HrCounts): WaitingForHr[] {
   const kinds = [
+    { ...words('changed'), count: changed, href: '/hr/changes' },
     { ...words('disputes'), count: disputes, href: '/hr/days' },
     { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },
     { ...words('stopped'), count: mail.isDigestStopped ? 1 : 0 },

@@ -5,7 +5,14 @@ import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
 import type { LeaveFollower } from '../leave/index.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { DayStore } from './day-store.ts'
-import { cancel, effectOfLeaveChange, type EffectOfLeaveChange } from './leave-change.ts'
+import type { Day } from './day.ts'
+import {
+  canCancel,
+  cancel,
+  effectOfLeaveChange,
+  type CancelReason,
+  type EffectOfLeaveChange,
+} from './leave-change.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 
 /** KIT-10, decision 4: days that a changed leave no longer has room for are cancelled with it, and both sides are told. */
@@ -19,14 +26,19 @@ export function createLeaveFollower(parts: {
 
   return {
     async leaveChanged(person, record) {
-      await days.holdLeave({ leaveId: record.id, organisationId: person.organisationId })
+      await hold(person, record)
       const { toCancel } = await daysNotFitting(person, record)
-      const at = clock()
-      for (const { day, reason } of toCancel) {
-        const change = cancel(day, { by: 'portal', at, today: dayOf(at) }, reason)
-        if ('ok' in change) await days.replace(change.ok)
-      }
-      if (toCancel.length > 0) await tellBoth(person)
+      await cancelAll(person, toCancel)
+    },
+
+    async contactStopped(person, record) {
+      await hold(person, record)
+      const ahead = await presentDays(person, record)
+      const reason = 'contact-stopped' as const
+      await cancelAll(
+        person,
+        ahead.filter(canCancel).map((day) => ({ day, reason })),
+      )
     },
 
     async effectsOf(person, record) {
@@ -35,12 +47,31 @@ export function createLeaveFollower(parts: {
     },
   }
 
+  function hold({ organisationId }: Person, { id: leaveId }: LeaveRecord): Promise<void> {
+    return days.holdLeave({ leaveId, organisationId })
+  }
+
+  async function cancelAll(
+    person: Person,
+    toCancel: readonly { day: Day; reason: CancelReason }[],
+  ): Promise<void> {
+    const at = clock()
+    for (const { day, reason } of toCancel) {
+      const change = cancel(day, { by: 'portal', at, today: dayOf(at) }, reason)
+      if ('ok' in change) await days.replace(change.ok)
+    }
+    if (toCancel.length > 0) await tellBoth(person)
+  }
+
   async function daysNotFitting(person: Person, record: LeaveRecord): Promise<EffectOfLeaveChange> {
     const organisation = await people.organisation(person.organisationId)
     if (!organisation) throw new Error('A person without an employer.')
     const { contactDays } = settingsOn(organisation, dayOf(clock()))
-    const found = await days.findPresent([{ personId: person.id, leaveId: record.id }], clock())
-    return effectOfLeaveChange(leaveForDays(record), found, contactDays)
+    return effectOfLeaveChange(leaveForDays(record), await presentDays(person, record), contactDays)
+  }
+
+  function presentDays(person: Person, record: LeaveRecord): Promise<Day[]> {
+    return days.findPresent([{ personId: person.id, leaveId: record.id }], clock())
   }
 
   async function tellBoth(person: Person): Promise<void> {

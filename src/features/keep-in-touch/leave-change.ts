@@ -28,7 +28,7 @@ export function effectOfLeaveChange(
   }
 }
 
-function canCancel(day: Day): boolean {
+export function canCancel(day: Day): boolean {
   return day.state === 'proposed' || day.state === 'agreed'
 }
 

@@ -7,7 +7,7 @@ export type LeaveChanges = ReturnType<typeof createLeaveChanges>
 
 /** Changes of leaves, each announced once to every feature whose things depend on a leave (decision 8). */
 export function createLeaveChanges(parts: {
-  people: Pick<PersonStore, 'find' | 'setReturnDate'>
+  people: Pick<PersonStore, 'find' | 'save' | 'setReturnDate'>
   /** Asked for when a leave changes: some of them change leaves themselves. */
   followers: () => readonly LeaveFollower[]
 }) {
@@ -16,12 +16,30 @@ export function createLeaveChanges(parts: {
   return {
     announce,
 
+    /** CON-11: nothing that somebody put forward or agreed for the leave is left to come. */
+    async stopContact(person: Person, leave: LeaveRecord): Promise<void> {
+      for (const follower of followers()) await follower.contactStopped?.(person, leave)
+    },
+
     /** What would change in other features, were the leave like this; by date. */
     async effectsOf(person: Person, leave: LeaveRecord): Promise<LeaveEffect[]> {
       const found: LeaveEffect[] = []
       // One after the other: it may run in a transaction.
       for (const follower of followers()) found.push(...(await follower.effectsOf(person, leave)))
       return found.toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    },
+
+    /**
+     * Adds these leaves of a person, or puts them in the place of those with their ids, and announces the latter: nothing
+     * hangs on a new one yet.
+     */
+    async keep(person: Person, changed: readonly LeaveRecord[]): Promise<void> {
+      const after = { ...person, leaves: withChanged(person.leaves, changed) }
+      await people.save(after)
+      for (const leave of changed) {
+        const before = person.leaves.find(({ id }) => id === leave.id)
+        if (before) await announce(after, leave, before)
+      }
     },
 
     /** Sets the first day back, and announces that the leave has changed. */
@@ -44,4 +62,9 @@ export function createLeaveChanges(parts: {
   async function announce(person: Person, leave: LeaveRecord, before: LeaveRecord): Promise<void> {
     for (const follower of followers()) await follower.leaveChanged(person, leave, before)
   }
+}
+
+function withChanged(before: readonly LeaveRecord[], changed: readonly LeaveRecord[]): LeaveRecord[] {
+  const others = before.filter(({ id }) => !changed.some((one) => one.id === id))
+  return [...others, ...changed].toSorted((a, b) => (a.start < b.start ? -1 : 1))
 }

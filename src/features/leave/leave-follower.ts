@@ -6,7 +6,9 @@ import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 export interface LeaveFollower {
   /** Told of a leave as it is after its change, and as it was; it joins the transaction of the change. */
   leaveChanged(person: Person, leave: LeaveRecord, before: LeaveRecord): Promise<void>
-  /** What that would do, were the leave like this. Changes nothing. */
+  /** Told that all contact in a leave stops, as after a loss, where something of it asks for any; it joins the transaction. */
+  contactStopped?(person: Person, leave: LeaveRecord): Promise<void>
+  /** What a change would do, were the leave like this. Changes nothing. */
   effectsOf(person: Person, leave: LeaveRecord): Promise<LeaveEffect[]>
 }
 

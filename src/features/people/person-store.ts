@@ -60,6 +60,7 @@ const personSchema = new Schema<StoredPerson>(
     teamId: String,
     pattern: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
     salary: Number,
+    scheme: String,
     leaves: { type: [leaveSchema], required: true },
     isActive: { type: Boolean, required: true },
     isMadeUp: Boolean,

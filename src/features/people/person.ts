@@ -4,6 +4,9 @@ import type { WeekPattern } from '../../shared/week-pattern.ts'
 import type { AddressChange } from './address-change.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
+/** CS-11: outside the statute, under rules of their own that mirror it. */
+export const otherSchemes = ['armed-forces', 'police'] as const
+
 /** Somebody on the staff. Never deleted: people become inactive. */
 export interface Person {
   id: string
@@ -29,6 +32,8 @@ export interface Person {
   pattern: WeekPattern
   /** Full annual salary of the contracted hours, in pence. */
   salary?: number
+  /** Undefined: the law that holds for everybody. */
+  scheme?: (typeof otherSchemes)[number]
   leaves: LeaveRecord[]
   isActive: boolean
   /** Of the demonstration: anybody may be them, and read their mail (decision 57). Nobody whom HR's file names is. */

@@ -20,7 +20,12 @@ export function createPlanFollower(
       await tellContact(outbox, { contact: await people.contactOf(person) })
     },
 
-    /** Said with the date itself, in the words of the side that asks: whose the choices were is the person's to know. */
-    effectsOf: async () => [],
+    /** What becomes of the choices is said with the date itself: they are the person's own to know. */
+    async effectsOf(_person, leave) {
+      const returnDate = returnDateOf(leave)
+      const plan = await plans.findOfLeave(leave.id)
+      if (!plan || !isUndoneBy(plan, returnDate)) return []
+      return [{ textKey: 'return-plans.check.planAgain', date: returnDate ?? plan.returnDate }]
+    },
   }
 }

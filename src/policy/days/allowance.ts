@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { isInLeave, type Leave } from '../leave/leave.ts'
+import { isInLeave, lastsFullYear, type Leave } from '../leave/leave.ts'
 import { isInPayPeriod } from '../pay/pay-weeks.ts'
 
 /** KIT and SPLIT days are rights in law; contact days exist only where the employer's policy has them. */
@@ -7,18 +7,22 @@ export type DayKind = 'kit' | 'split' | 'contact'
 
 /** KIT-01: ten in each maternity leave (MAPLE reg 12A(1)), and in each adoption leave (PAL Regulations 2002 reg 21A). */
 const kitDays = 10
+/** BPL-01: the leave of a bereaved partner has such days; that they are ten is to confirm. */
+const bereavedPartnerDays = 10
 /** SPL-05: twenty for each parent, across all blocks. Source: EHRC, Acas, HMRC SPM200300. */
 const splitDays = 20
 
 /**
  * How many days the leave allows in all. Undefined for leave that has none in law: neonatal care leave (NCL-03: SI 2025/375
- * has no rule for work during it) and paternity leave.
+ * has no rule for work during it), paternity leave, parental bereavement leave and special leave.
  */
 export function allowanceOf(leave: Leave, contactDays = 0): { kind: DayKind; days: number } | undefined {
   switch (leave.type) {
     case 'maternity':
     case 'adoption':
       return { kind: 'kit', days: kitDays }
+    case 'bereaved-partner':
+      return { kind: 'kit', days: bereavedPartnerDays }
     case 'shared-parental':
       return { kind: 'split', days: splitDays }
     case 'career-break':
@@ -38,7 +42,7 @@ export function daysUsed(
   counted: readonly CivilDate[],
 ): { inLeave: number; inPayPeriod: number } {
   const dates = [...new Set(counted)].filter((date) => isInLeave(leave, date))
-  const hasPayPeriod = allowanceOf(leave)?.kind === 'kit'
+  const hasPayPeriod = lastsFullYear(leave)
   const paid = hasPayPeriod ? dates.filter((date) => isInPayPeriod(leave, date)) : dates
   return { inLeave: dates.length, inPayPeriod: paid.length }
 }

@@ -44,8 +44,14 @@ export function startAfterAbsence(
   firstAbsence: CivilDate,
   dueDate: CivilDate,
 ): CivilDate {
-  const countsFrom = addDays(sundayOnOrBefore(dueDate), -absenceStartsLeaveBefore)
-  return firstAbsence < countsFrom ? plannedStart : earliest(plannedStart, addDays(firstAbsence, 1))
+  return firstAbsence < absenceCountsFrom(dueDate)
+    ? plannedStart
+    : earliest(plannedStart, addDays(firstAbsence, 1))
+}
+
+/** MAT-05: an absence before this day is sick leave and starts no other. */
+export function absenceCountsFrom(dueDate: CivilDate): CivilDate {
+  return addDays(sundayOnOrBefore(dueDate), -absenceStartsLeaveBefore)
 }
 
 /** The last day of ordinary leave, the first 26 weeks; sooner when the leave ends sooner. */

@@ -6,12 +6,15 @@ export const leaveTypes = [
   'shared-parental',
   'neonatal-care',
   'paternity',
+  'bereaved-partner',
+  'parental-bereavement',
   'career-break',
+  'special-leave',
 ] as const
 
 export type LeaveType = (typeof leaveTypes)[number]
 
-/** One continuous record of family leave or career break. */
+/** One continuous record of family leave, special leave or a career break. */
 export type Leave = {
   readonly type: LeaveType
   /** As given: a start that an early birth moves (MAT-04) is moved before it is written here. */
@@ -50,6 +53,6 @@ export function isAfterLeave(leave: Leave, date: CivilDate): boolean {
 }
 
 /** Maternity and adoption leave last 52 weeks and are paid for 39 of them (MAT-01, ADO-01). */
-export function lastsFullYear(leave: Leave): boolean {
+export function lastsFullYear(leave: Pick<Leave, 'type'>): boolean {
   return leave.type === 'maternity' || leave.type === 'adoption'
 }

@@ -24,7 +24,9 @@ export function currentLeave(
   today: CivilDate,
 ): LeaveRecord | undefined {
   const served = person.leaves.filter((leave) => isServed(leave, today)).toSorted(byStart)
-  return served.findLast((leave) => leave.start <= today) ?? served[0]
+  const begun = served.filter((leave) => leave.start <= today)
+  // A leave may sit inside a career break, which goes on when it is over.
+  return begun.findLast((leave) => isOnLeave(leave, today)) ?? begun.at(-1) ?? served[0]
 }
 
 /** Whether the person is away on this day: the leave has begun and the return date has not come. */

@@ -6,6 +6,7 @@ const nothing = {
   mail: { undelivered: 0, isDigestStopped: false },
   disputes: 0,
   returns: { toSettle: 0, wishes: 0 },
+  changed: 0,
 }
 
 test('HR’s list holds a line for each kind of thing that waits, with its count and where it is done', () => {

@@ -1,9 +1,10 @@
 import { daysBetween, type CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import { startAfterBirth } from '../../../policy/leave/leave-dates.ts'
+import { meet } from '../../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { CellFault } from '../fault.ts'
-import { datesWrong, overlap, overlapWrong } from './leave-dates.ts'
+import { datesWrong, overlapWrong } from './leave-dates.ts'
 import type { LeaveCells } from '../csv-file/person-row.ts'
 
 /** A leave that seems moved further is another one, of the next child. */
@@ -36,7 +37,7 @@ function sameLeave(stored: readonly LeaveRecord[], cells: LeaveCells): LeaveReco
 
 function isMoved(stored: LeaveRecord, cells: LeaveCells): boolean {
   const moved = Math.abs(daysBetween(stored.start, cells.start))
-  return stored.type === cells.type && moved <= mostDaysMoved && overlap(stored, leaveAfter(undefined, cells))
+  return stored.type === cells.type && moved <= mostDaysMoved && meet(stored, leaveAfter(undefined, cells))
 }
 
 function leaveAfter(known: LeaveRecord | undefined, cells: LeaveCells): LeaveRecord {

@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate } from '../../../shared/civil-date.ts'
-import { lastDay, type Leave } from '../../../policy/leave/leave.ts'
+import { meet } from '../../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { LeaveCells } from '../csv-file/person-row.ts'
 import type { CellFault } from '../fault.ts'
@@ -26,16 +26,12 @@ export function datesWrong(leave: LeaveRecord, cells: LeaveCells, today: CivilDa
   return faults
 }
 
-/** Leaves of one person follow one another. */
+/** Leaves of one person follow one another. What the law or a policy lets sit inside another is HR's own to type. */
 export function overlapWrong(leave: LeaveRecord, others: readonly LeaveRecord[]): CellFault[] {
-  const other = others.find((one) => overlap(one, leave))
+  const other = others.find((one) => meet(one, leave))
   if (other === undefined) return []
   const wrong = `begins or runs within another leave of the person (${other.type}); end that one first, or check the dates`
   return [{ column: 'leave_start', wrong }]
-}
-
-export function overlap(a: Leave, b: Leave): boolean {
-  return a.start <= (lastDay(b) ?? a.start) && b.start <= (lastDay(a) ?? b.start)
 }
 
 function isFarFrom(start: CivilDate, due: CivilDate): boolean {

@@ -18,7 +18,12 @@ export function personPage(facts: PersonForHr, language: Language) {
   const path = `/hr/people/${person.id}`
   return {
     name: person.name,
-    paths: { correction: `${path}/correction`, history: `${path}/history`, activity: `${path}/activity` },
+    paths: {
+      leave: `${path}/leave`,
+      correction: `${path}/correction`,
+      history: `${path}/history`,
+      activity: `${path}/activity`,
+    },
     isActive: person.isActive,
     who: {
       called: person.called ?? none,

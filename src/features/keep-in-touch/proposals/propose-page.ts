@@ -3,7 +3,7 @@ import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
-import { lastDay } from '../../../policy/leave/leave.ts'
+import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { places, type DayDetails } from '../day.ts'
 import { askItBy } from '../ask-it-by.ts'
 import { dateNotices } from '../date-notices.ts'
@@ -75,7 +75,7 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     hasRoom: count.room === 'left',
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
-    hasPayWeeks: !isManager && situation.allowance?.kind === 'kit',
+    hasPayWeeks: !isManager && lastsFullYear(situation.leave),
     others: whatOthersDo(details, situation),
   }
 }

@@ -100,9 +100,13 @@ function ownDates({ refusal, period }: WhyNot, situation: Situation): Sentence |
   return { key: `keep-in-touch.why.lastDay.${situation.side}`, values: { last } }
 }
 
-function regulationKey({ refusal }: WhyNot, { leave }: Situation): string | undefined {
-  if (refusal === 'compulsory-leave' || refusal === 'birth-date-needed')
-    return 'keep-in-touch.regulations.compulsory'
-  const isAboutTheLeave = ['allowance-used', 'after-leave', 'before-leave'].includes(refusal)
-  return isAboutTheLeave ? `keep-in-touch.regulations.${leave.type}` : undefined
+function regulationKey({ refusal }: WhyNot, { leave, person }: Situation): string | undefined {
+  const isBirth = refusal === 'compulsory-leave' || refusal === 'birth-date-needed'
+  const isOfLeave = ['allowance-used', 'after-leave', 'before-leave'].includes(refusal)
+  // CS-11: not under these regulations, but under rules that mirror them.
+  if (person.scheme) return isBirth || isOfLeave ? 'keep-in-touch.regulations.scheme' : undefined
+  if (isBirth) return 'keep-in-touch.regulations.compulsory'
+  // Which law it is would tell a manager of a death, or is the employer's own policy.
+  if (['bereaved-partner', 'parental-bereavement', 'special-leave'].includes(leave.type)) return undefined
+  return isOfLeave ? `keep-in-touch.regulations.${leave.type}` : undefined
 }

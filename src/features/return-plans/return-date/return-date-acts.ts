@@ -5,7 +5,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
 import type { ActName } from '../../audit/index.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
-import { isUndoneBy, movedTo, weeksMovedTo, type PhasedPlan } from '../first-weeks/index.ts'
+import { movedTo, weeksMovedTo, type PhasedPlan } from '../first-weeks/index.ts'
 import {
   ownerOf,
   putPlan,
@@ -48,8 +48,8 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
     ): Promise<LeaveEffect[]> {
       const { person, leave, plan } = now
       const effects = await leaves.effectsOf(person, { ...leave, returnDate })
-      if (!plan || plan.returnDate === returnDate) return effects
-      return [...effects, ...planEffects(now, plan, { returnDate, isOwn })]
+      if (!isOwn || !plan || plan.returnDate === returnDate) return effects
+      return [...effects, ...choiceEffects(now, plan, returnDate)]
     },
 
     /** Takes back a date that has not been answered. */
@@ -96,19 +96,10 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
   }
 }
 
-/** Each as a sentence; whose the choices were is known only to the person. */
-function planEffects(
-  now: ReturnSituation,
-  plan: PhasedPlan,
-  { returnDate, isOwn }: { returnDate: CivilDate; isOwn: boolean },
-): LeaveEffect[] {
+/** Each as a sentence: what becomes of the choices is the person's own to know. */
+function choiceEffects(now: ReturnSituation, plan: PhasedPlan, returnDate: CivilDate): LeaveEffect[] {
   const { hasUsual, hasDropped } = weeksMovedTo(plan, returnDate, now)
-  const said = {
-    planMoves: isOwn,
-    planUsual: isOwn && hasUsual,
-    planDropped: isOwn && hasDropped,
-    planAgain: isUndoneBy(plan, returnDate),
-  }
+  const said = { planMoves: true, planUsual: hasUsual, planDropped: hasDropped }
   const keys = Object.entries(said).flatMap(([key, isSo]) => (isSo ? [key] : []))
   return keys.map((key) => ({ textKey: `return-plans.check.${key}`, date: returnDate }))
 }

@@ -63,8 +63,14 @@ export function checkPage(
     request,
     firstDay: firstDayNotice(request.wants, now.settings.nation),
     whatKey: `return-plans.check.${request.decision}`,
-    regulationKey: lastsFullYear(now.leave) ? `return-plans.check.regulations.${now.leave.type}` : undefined,
+    regulationKey: regulationOf(now),
   }
+}
+
+/** CS-11: somebody under another scheme is under rules that mirror these. */
+function regulationOf({ leave, person }: ReturnSituation): string | undefined {
+  if (!lastsFullYear(leave)) return undefined
+  return `return-plans.check.regulations.${person.scheme ? 'scheme' : leave.type}`
 }
 
 const easeKeys: Record<ReturnState, string> = {

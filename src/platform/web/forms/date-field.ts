@@ -23,14 +23,32 @@ export function withDate<Shape extends z.ZodRawShape, Name extends string>(
   name: Name,
   { example }: { example: CivilDate },
 ) {
+  return withDates(schema, { needed: [name], optional: [], example })
+}
+
+/** The same for several dates; one that is optional and left empty is not there. */
+export function withDates<Shape extends z.ZodRawShape, Needed extends string, Optional extends string>(
+  schema: z.ZodObject<Shape>,
+  dates: { needed: readonly Needed[]; optional: readonly Optional[]; example: CivilDate },
+) {
+  const { needed, optional, example } = dates
   return z.looseObject({}).transform((typed, context) => {
-    const part = (of: string) => textOf(typed[`${name}-${of}`])
-    const read = readTypedDate({ day: part('day'), month: part('month'), year: part('year') })
-    if ('refusal' in read) context.addIssue(issueOf(name, read.refusal, example))
+    const read = [...needed, ...optional].map((name) => ({ name, date: dateIn(typed, name) }))
+    const isLeftEmpty = (name: string, refusal: DateFault) =>
+      refusal === 'missing' && optional.some((one) => one === name)
+    let isFaulty = false
+    for (const { name, date } of read) {
+      if ('ok' in date || isLeftEmpty(name, date.refusal)) continue
+      isFaulty = true
+      context.addIssue(issueOf(name, date.refusal, example))
+    }
     const rest = schema.safeParse(typed)
     for (const issue of rest.success ? [] : rest.error.issues) context.addIssue({ ...issue, code: 'custom' })
-    if (!rest.success || 'refusal' in read) return z.NEVER
-    return { ...rest.data, [name]: read.ok } as z.infer<z.ZodObject<Shape>> & Record<Name, CivilDate>
+    if (!rest.success || isFaulty) return z.NEVER
+    const found = read.flatMap(({ name, date }) => ('ok' in date ? [[name, date.ok]] : []))
+    return { ...rest.data, ...Object.fromEntries(found) } as z.infer<z.ZodObject<Shape>> &
+      Record<Needed, CivilDate> &
+      Partial<Record<Optional, CivilDate>>
   })
 }
 
@@ -60,6 +78,11 @@ function issueOf(name: string, fault: DateFault, example: CivilDate) {
       ...(fault !== 'missing' && { key: `parts.dateProblems.${fault}` }),
     },
   }
+}
+
+function dateIn(typed: Record<string, unknown>, name: string): ReturnType<typeof readTypedDate> {
+  const part = (of: string) => textOf(typed[`${name}-${of}`])
+  return readTypedDate({ day: part('day'), month: part('month'), year: part('year') })
 }
 
 function textOf(value: unknown): string {

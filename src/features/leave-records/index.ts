@@ -1,0 +1,1 @@
+export { createLeaveRecordsFeature } from './feature.ts'

@@ -1,0 +1,192 @@
+import { curtailment } from '../../policy/leave/curtailment.ts'
+import { absenceCountsFrom, startAfterAbsence, startAfterBirth } from '../../policy/leave/leave-dates.ts'
+import { whyNotSuchLeave } from '../../policy/leave/leave-limits.ts'
+import {
+  firstDayBack,
+  fullLeaveDays,
+  lastDay,
+  lastsFullYear,
+  type LeaveType,
+} from '../../policy/leave/leave.ts'
+import { together } from '../../policy/leave/leaves-together.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import type { LeaveDates } from './leave-fields.ts'
+
+/** What HR do to the leaves of a person, as they typed it. */
+export type LeaveAct =
+  | { act: 'add'; leaveId: string; type: LeaveType; dates: LeaveDates }
+  | { act: 'change'; leaveId: string; dates: LeaveDates }
+  | { act: 'moveStart'; leaveId: string; fact: 'birth' | 'illness'; date: CivilDate }
+  | { act: 'curtail'; leaveId: string; given: CivilDate; curtailOn: CivilDate }
+
+/** A field of the form that cannot stand; `code` is a sentence of the form's problems. */
+export interface FieldRefusal {
+  field: string
+  code: string
+  values?: Record<string, string | number>
+}
+
+/** A sentence of the catalogue, below `leave-records.because`. */
+interface Because {
+  key: string
+  values: Record<string, string | number>
+}
+
+/** The leaves as they would be, and why. Nothing is kept yet. */
+export interface PlannedLeave {
+  leave: LeaveRecord
+  /** Others that the law ends with it. */
+  ends: readonly LeaveRecord[]
+  because: readonly Because[]
+}
+
+type Step = Outcome<{ leave: LeaveRecord; because: Because[] }, FieldRefusal>
+
+/** MAT-03: days within which an employer confirms in writing when the leave ends. */
+const daysToConfirm = 28
+
+/** What the act makes of the leaves, or the first rule that says no. The leave named is one of theirs, unless it is added. */
+export function plannedBy(
+  leaves: readonly LeaveRecord[],
+  act: LeaveAct,
+  today: CivilDate,
+): Outcome<PlannedLeave, FieldRefusal> {
+  const before = leaves.find(({ id }) => id === act.leaveId)
+  const made = leaveAfter(before, act, today)
+  if ('refusal' in made) return made
+  const { leave, goneDate } = withinLeave(made.ok.leave)
+  const refusal = whyNotSuchLeave(leave, today)
+  if (refusal)
+    return {
+      refusal: { field: fieldOf(act, refusal.field), code: refusal.code, values: refusal.values ?? {} },
+    }
+  const beside = together(
+    leave,
+    leaves.filter(({ id }) => id !== leave.id),
+  )
+  if ('refusal' in beside) {
+    const { first, refusal: code } = beside
+    return {
+      refusal: {
+        field: fieldOf(act, 'start'),
+        code: first ? code : `${code}Open`,
+        values: first ? { first } : {},
+      },
+    }
+  }
+  const because = [
+    ...made.ok.because,
+    ...beside.ends.map(({ end }) => reason('endsOther', { end: end ?? leave.start })),
+    ...(goneDate ? [reason('returnDateGone', { date: goneDate })] : []),
+    ...toConfirm(before, leave, today),
+  ]
+  return { ok: { leave, ends: beside.ends, because } }
+}
+
+function leaveAfter(before: LeaveRecord | undefined, act: LeaveAct, today: CivilDate): Step {
+  if (act.act === 'add') return dated({ id: act.leaveId, type: act.type, start: act.dates.start }, act.dates)
+  if (!before) throw new Error('The leave has gone.')
+  if (act.act === 'change') return dated(before, act.dates)
+  return act.act === 'moveStart' ? startMoved(before, act, today) : curtailed(before, act, today)
+}
+
+/** MAT-04: HR may type the start that was planned; a birth before it moves it. */
+function dated(before: LeaveRecord, { start: planned, ...given }: LeaveDates): Step {
+  const { birthDate } = given
+  const isMoved = before.type === 'maternity' && birthDate !== undefined && birthDate < planned
+  const start = isMoved ? startAfterBirth(planned, birthDate) : planned
+  const leave = withoutUndefined({ ...before, ...given, start })
+  const because = isMoved && start !== planned ? [reason('startAfterBirth', { start, birth: birthDate })] : []
+  return { ok: { leave, because } }
+}
+
+function startMoved(
+  before: LeaveRecord,
+  { fact, date }: Extract<LeaveAct, { act: 'moveStart' }>,
+  today: CivilDate,
+): Step {
+  const { dueDate, start: planned } = before
+  if (date > today) return { refusal: { field: 'date', code: 'future' } }
+  if (fact === 'birth') {
+    const start = startAfterBirth(planned, date)
+    const key = start === planned ? 'startStays' : 'startAfterBirth'
+    return {
+      ok: {
+        leave: { ...startingOn(before, start), birthDate: date },
+        because: [reason(key, { start, birth: date })],
+      },
+    }
+  }
+  if (dueDate === undefined) return { refusal: { field: 'date', code: 'dueNeeded' } }
+  if (date >= planned) return { refusal: { field: 'date', code: 'afterStart', values: { start: planned } } }
+  const from = absenceCountsFrom(dueDate)
+  if (date < from) return { refusal: { field: 'date', code: 'sickLeave', values: { from } } }
+  const start = startAfterAbsence(planned, date, dueDate)
+  // The absence itself is nobody's to keep: the start that it moved is.
+  return { ok: { leave: startingOn(before, start), because: [reason('startAfterAbsence', { start })] } }
+}
+
+/** SPL-01, SPL-02: the notice, and what it leaves to share. */
+function curtailed(
+  before: LeaveRecord,
+  { given, curtailOn }: Extract<LeaveAct, { act: 'curtail' }>,
+  today: CivilDate,
+): Step {
+  if (given > today) return { refusal: { field: 'given', code: 'future' } }
+  if (curtailOn < before.start)
+    return { refusal: { field: 'curtailOn', code: 'beforeLeave', values: { start: before.start } } }
+  const { refusal, earliest, leavePoolWeeks, payPoolWeeks } = curtailment({ leave: before, given, curtailOn })
+  if (refusal) {
+    const latest = addDays(lastDay(before) ?? curtailOn, -7)
+    return { refusal: { field: 'curtailOn', code: refusal, values: { earliest, latest } } }
+  }
+  const pools = { leave: leavePoolWeeks, pay: payPoolWeeks }
+  return {
+    ok: {
+      leave: { ...before, end: curtailOn },
+      because: [reason('curtailed', { end: curtailOn }), reason('pools', pools)],
+    },
+  }
+}
+
+/** With another start a leave of 52 weeks has them from there. */
+function startingOn(before: LeaveRecord, start: CivilDate): LeaveRecord {
+  const { end, ...rest } = before
+  const isWhole =
+    end === undefined || (lastsFullYear(before) && end === addDays(before.start, fullLeaveDays - 1))
+  return isWhole ? { ...rest, start } : { ...rest, start, end }
+}
+
+/** A first day back that the leave has no room for any more is named anew. */
+function withinLeave(leave: LeaveRecord): { leave: LeaveRecord; goneDate?: CivilDate } {
+  const { returnDate, ...rest } = leave
+  const back = firstDayBack(rest)
+  const fits =
+    returnDate === undefined || (returnDate > leave.start && (back === undefined || returnDate <= back))
+  return fits ? { leave } : { leave: rest, goneDate: returnDate }
+}
+
+/** MAT-03: a leave of 52 weeks that is new, or ends on another day. */
+function toConfirm(before: LeaveRecord | undefined, leave: LeaveRecord, today: CivilDate): Because[] {
+  const end = lastDay(leave)
+  if (!lastsFullYear(leave) || end === undefined || (before && lastDay(before) === end)) return []
+  return [reason('confirm', { end, by: addDays(today, daysToConfirm) })]
+}
+
+/** A rule on the dates of a leave, at the field that this form has for it. */
+function fieldOf({ act }: LeaveAct, field: string): string {
+  if (act === 'moveStart') return 'date'
+  return act === 'curtail' ? 'curtailOn' : field
+}
+
+function reason(key: string, values: Because['values']): Because {
+  return { key: `leave-records.because.${key}`, values }
+}
+
+function withoutUndefined(leave: LeaveRecord): LeaveRecord {
+  return Object.fromEntries(
+    Object.entries(leave).filter(([, value]) => value !== undefined),
+  ) as unknown as LeaveRecord
+}

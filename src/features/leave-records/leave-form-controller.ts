@@ -1,0 +1,147 @@
+import type { Request, Response } from 'express'
+import {
+  emptyForm,
+  formWithProblems,
+  hiddenField,
+  readForm,
+  type Form,
+} from '../../platform/web/forms/forms.ts'
+import {
+  forgetKept,
+  keptNoMore,
+  keptValues,
+  leadToKept,
+  pageOfKept,
+} from '../../platform/web/forms/kept-form.ts'
+import { flash } from '../../platform/web/flash-messages.ts'
+import { viewerOf } from '../../platform/web/routes.ts'
+import type { LeaveType } from '../../policy/leave/leave.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { NotFoundError } from '../../shared/errors.ts'
+import type { Person } from '../people/index.ts'
+import type { ActSchema } from './leave-forms.ts'
+import { checkPage, leaveFormPage, personPath } from './leave-pages.ts'
+import type { LeaveActRefusal, LeaveRecordsService, ShownAct } from './service.ts'
+
+/** One form about a leave: what it asks, and what becomes of the answers. */
+export interface LeaveFormKind {
+  view: string
+  scope: string
+  /** The last part of its path, after that of the person’s leave. */
+  pathOf(subject: FormSubject): string
+  schema(subject: FormSubject): ActSchema
+  typed(subject: FormSubject): Record<string, string>
+}
+
+/** Whose leave a form is about, and which; of one that is added the kind alone is known. */
+export interface FormSubject {
+  person: Person
+  leave: LeaveRecord | undefined
+  type: LeaveType
+}
+
+/** The fields of every form that are hidden: the version of the leave that was shown. */
+const shownField = 'shown'
+
+/** Asks, checks and keeps one form about a leave (decision 58). `subjectOf` reads the path. */
+export function createLeaveForm(
+  records: LeaveRecordsService,
+  kind: LeaveFormKind,
+  subjectOf: (req: Request, person: Person) => Omit<FormSubject, 'person'> | undefined,
+) {
+  return {
+    async ask(req: Request, res: Response): Promise<void> {
+      const subject = await find(req)
+      const kept = await keptValues(req, res, pathOf(subject))
+      show(res, subject, emptyForm(kind.scope, kept ?? kind.typed(subject)))
+    },
+
+    async check(req: Request, res: Response): Promise<void> {
+      const subject = await find(req)
+      const read = await checked(req, subject, req.body)
+      if (!('ok' in read)) return refused(res, subject, read)
+      const path = pathOf(subject)
+      await leadToKept(req, res, { page: path, values: valuesIn(req.body), shownAt: `${path}/check` })
+    },
+
+    async showCheck(req: Request, res: Response): Promise<void> {
+      const subject = await find(req)
+      const path = pathOf(subject)
+      const values = await keptValues(req, res, path)
+      if (!values) return keptNoMore(req, res, path)
+      const read = await checked(req, subject, values)
+      if (!('ok' in read)) return refused(res, subject, read)
+      const page = checkPage(subject.person, read.ok, values)
+      res.render('leave-records/check', {
+        ...page,
+        action: `${path}/confirmation`,
+        change: pageOfKept(res, path),
+      })
+    },
+
+    async confirm(req: Request, res: Response): Promise<void> {
+      const subject = await find(req)
+      const read = readAct(subject, req.body)
+      if ('form' in read) return refused(res, subject, read)
+      const kept = await records.keep(viewerOf(req), subject.person.id, read.value)
+      if ('refusal' in kept)
+        return refused(res, await find(req), refusedForm(kind.scope, req.body, kept.refusal))
+      await forgetKept(req)
+      flash(req, { kind: 'done', key: 'leave-records.done' })
+      res.redirect(303, `${personPath(subject.person)}/leave`)
+    },
+  }
+
+  async function find(req: Request): Promise<FormSubject> {
+    const person = await records.find(viewerOf(req), String(req.params['personId']))
+    const subject = subjectOf(req, person)
+    if (!subject) throw new NotFoundError('No such leave.')
+    return { person, ...subject }
+  }
+
+  function pathOf(subject: FormSubject): string {
+    return `${personPath(subject.person)}/leave/${kind.pathOf(subject)}`
+  }
+
+  function readAct(subject: FormSubject, body: unknown): { value: ShownAct } | { form: Form } {
+    const read = readForm(kind.scope, kind.schema(subject), body)
+    return 'form' in read ? read : { value: { act: read.value, shown: hiddenField(body, shownField) } }
+  }
+
+  async function checked(req: Request, subject: FormSubject, body: unknown) {
+    const read = readAct(subject, body)
+    if ('form' in read) return read
+    const found = await records.check(viewerOf(req), subject.person.id, read.value)
+    return 'refusal' in found ? refusedForm(kind.scope, body, found.refusal) : found
+  }
+
+  /** With the version of the leave that now stands: what was typed can be sent again, once both were seen. */
+  function refused(res: Response, subject: FormSubject, { form, isChanged = false }: RefusedForm): void {
+    show(res.status(isChanged ? 409 : 422), subject, form, isChanged)
+  }
+
+  function show(res: Response, subject: FormSubject, form: Form, isChanged = false): void {
+    const { person, leave, type } = subject
+    const page = leaveFormPage(person, leave, type, form)
+    const shown = isChanged ? page.shown : (form.typed[shownField] ?? page.shown)
+    res.render(kind.view, { ...page, shown, isChanged, action: pathOf(subject) })
+  }
+}
+
+interface RefusedForm {
+  form: Form
+  /** Somebody else has changed the leave meanwhile. */
+  isChanged?: boolean
+}
+
+function refusedForm(scope: string, body: unknown, refusal: LeaveActRefusal): RefusedForm {
+  if (refusal === 'changedMeanwhile') return { form: formWithProblems(scope, body, []), isChanged: true }
+  const { field, code, values = {} } = refusal
+  const key = `leave-records.refusals.${code}`
+  return { form: formWithProblems(scope, body, [{ field, code, values, key }]) }
+}
+
+/** What was typed and what was shown, without what is the portal’s own. */
+function valuesIn(body: unknown): Record<string, string> {
+  return formWithProblems('', body, []).typed
+}

@@ -1,0 +1,105 @@
+import { typedDate } from '../../platform/web/forms/date-field.ts'
+import type { Form } from '../../platform/web/forms/forms.ts'
+import { lastDay, type Leave, type LeaveType } from '../../policy/leave/leave.ts'
+import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import type { Person } from '../people/index.ts'
+import { dateFieldsOf, fieldsOf } from './leave-fields.ts'
+import { versionOf } from './leave-version.ts'
+import type { CheckedLeave } from './service.ts'
+
+/** Where HR find all about a person. */
+export function personPath({ id }: Person): string {
+  return `/hr/people/${id}`
+}
+
+/** The leaves of a person, the newest first, and what HR can do to each. */
+export function leavesPage(person: Person, today: CivilDate) {
+  const path = `${personPath(person)}/leave`
+  const newestFirst = person.leaves.toSorted((a, b) => (a.start < b.start ? 1 : -1))
+  return {
+    name: person.name,
+    back: personPath(person),
+    add: `${path}/new`,
+    scheme: `${path}/scheme`,
+    schemeKey: `leave-records.schemes.${person.scheme ?? 'civil'}`,
+    changed: currentLeave(person, today) ? `${personPath(person)}/changed` : '',
+    leaves: newestFirst.map((leave) => ({
+      typeKey: typeKeyOf(leave),
+      rows: rowsOf(leave),
+      change: `${path}/${leave.id}/dates`,
+      moveStart: canStartMove(leave) ? `${path}/${leave.id}/start` : '',
+      curtail: canBeCurtailed(leave, today) ? `${path}/${leave.id}/curtailment` : '',
+    })),
+  }
+}
+
+/** A form of a leave, with what it says of the leave as it stands. */
+export function leaveFormPage(person: Person, leave: LeaveRecord | undefined, type: LeaveType, form: Form) {
+  const { needed, asksFactory } = fieldsOf(type)
+  return {
+    form,
+    name: person.name,
+    back: `${personPath(person)}/leave`,
+    typeKey: typeKeyOf({ type }),
+    fields: dateFieldsOf(type).map((name) => ({
+      name,
+      labelKey: `leave-records.fields.${name}`,
+      hintKey: `leave-records.hints.${needed.includes(name) ? 'needed' : 'optional'}.${name}`,
+    })),
+    asksFactory: asksFactory === true,
+    rows: leave && rowsOf(leave),
+    shown: leave && versionOf(leave),
+  }
+}
+
+/** What a form of this leave shows first. */
+export function typedFrom(leave: LeaveRecord): Record<string, string> {
+  const dates = dateFieldsOf(leave.type).map((name) => typedDate(name, leave[name]))
+  return Object.assign({}, ...dates, leave.factoryWorker ? { factoryWorker: 'yes' } : {}) as Record<
+    string,
+    string
+  >
+}
+
+/** What is about to be kept, why, and what follows. */
+export function checkPage(
+  person: Person,
+  { leave, because, effects }: CheckedLeave,
+  values: Record<string, string>,
+) {
+  return {
+    name: person.name,
+    typeKey: typeKeyOf(leave),
+    rows: rowsOf(leave),
+    because,
+    effects,
+    fields: Object.entries(values).map(([name, value]) => ({ name, value })),
+  }
+}
+
+function rowsOf(leave: LeaveRecord): { labelKey: string; date: CivilDate }[] {
+  const dates = dateFieldsOf(leave.type).filter((name) => name !== 'start' && name !== 'end')
+  const shown: [string, CivilDate | undefined][] = [
+    ...dates.map((name): [string, CivilDate | undefined] => [name, leave[name]]),
+    ['start', leave.start],
+    ['end', lastDay(leave)],
+    ['back', returnDateOf(leave)],
+  ]
+  return shown.flatMap(([name, date]) => (date ? [{ labelKey: `leave-records.rows.${name}`, date }] : []))
+}
+
+/** MAT-04, MAT-05: until the child is born. */
+function canStartMove({ type, birthDate }: Leave): boolean {
+  return type === 'maternity' && birthDate === undefined
+}
+
+/** SPL-02: maternity or adoption leave of which a week and more is left. */
+function canBeCurtailed(leave: LeaveRecord, today: CivilDate): boolean {
+  const back = returnDateOf(leave)
+  return (leave.type === 'maternity' || leave.type === 'adoption') && (back === undefined || back > today)
+}
+
+function typeKeyOf({ type }: Pick<Leave, 'type'>): string {
+  return `hr.leaves.${type}`
+}

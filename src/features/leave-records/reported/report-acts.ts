@@ -1,0 +1,159 @@
+import { currentLeave, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import { newId } from '../../../shared/ids.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { AuditedAct } from '../../audit/index.ts'
+import type { ContactService } from '../../contact/index.ts'
+import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
+import { canKeepRecordOf, type Person } from '../../people/index.ts'
+import { plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
+import type { LeaveRecordsParts } from '../service.ts'
+import { actOf, kindsFor, type Reported, type ReportedChange } from './reported-change.ts'
+import type { ReportedChangeStore } from './reported-change-store.ts'
+
+export type ReportActs = ReturnType<typeof createReportActs>
+
+export interface ReportParts extends Omit<LeaveRecordsParts, 'leaves'> {
+  reports: ReportedChangeStore
+  leaves: Pick<LeaveChanges, 'effectsOf' | 'keep' | 'stopContact'>
+  contact: Pick<ContactService, 'pauseFor'>
+}
+
+/** Whose leave it is about, who says so, and what waits already. */
+export interface ReportSubject {
+  person: Person
+  leave: LeaveRecord
+  by: ReportedChange['by']
+  waiting: ReportedChange[]
+  today: CivilDate
+}
+
+/** What would follow; for what moves no date, nothing. */
+export interface CheckedReport {
+  planned: PlannedLeave | undefined
+  effects: LeaveEffect[]
+}
+
+/** “Something has changed”: said by the person, or to HR by phone. */
+export function createReportActs(parts: ReportParts) {
+  const { people, reports, leaves, contact, audit, outbox, clock, inTransaction } = parts
+  const today = () => dayOf(clock())
+
+  return {
+    /** The viewer’s own, or of somebody whose record they keep; the leave is the one that is served today. */
+    subject,
+
+    async check(now: ReportSubject, reported: Reported): Promise<Outcome<CheckedReport, FieldRefusal>> {
+      const planned = planFor(now, reported)
+      if ('refusal' in planned) return planned
+      if (!planned.ok) return { ok: { planned: undefined, effects: [] } }
+      return { ok: { planned: planned.ok, effects: await leaves.effectsOf(now.person, planned.ok.leave) } }
+    },
+
+    /** Keeps what was said, and moves what depends on it. */
+    report: (
+      viewer: Viewer,
+      personId: string,
+      reported: Reported,
+    ): Promise<Outcome<ReportedChange, FieldRefusal>> =>
+      inTransaction(async () => {
+        const now = await subject(viewer, personId)
+        const planned = planFor(now, reported)
+        if ('refusal' in planned) return planned
+        const report = newReport(now, reported, clock())
+        if (!(await reports.put(report))) throw new ChangedMeanwhileError('It was reported already.')
+        if (planned.ok) await leaves.keep(now.person, [planned.ok.leave, ...planned.ok.ends])
+        await (reported.kind === 'loss' ? stopAllContact(viewer, now) : audit.record(rowOf(viewer, report)))
+        await tell(now, reported)
+        return { ok: report }
+      }),
+
+    /** HR have confirmed it, or corrected the leave. */
+    settle: (viewer: Viewer, personId: string, reportId: string): Promise<void> =>
+      inTransaction(async () => {
+        const report = await reports.find(reportId)
+        const person = report && (await people.find(report.personId))
+        if (!person || person.id !== personId || !canKeepRecordOf(viewer, person))
+          throw new NotFoundError('No such report.')
+        const settled = { ...report, state: 'settled' as const, version: report.version + 1 }
+        if (report.state !== 'waits' || !(await reports.put(settled)))
+          throw new ChangedMeanwhileError('It is settled already.')
+        await audit.record({ act: 'leaveChanged', by: viewer, about: person.id, record: report.leaveId })
+      }),
+
+    /** What waits for the viewer, of a page. */
+    async waiting(
+      viewer: Viewer,
+      page: number,
+    ): Promise<ListPage<{ report: ReportedChange; person: Person }>> {
+      const found = listPage(
+        await reports.findWaiting(viewer.organisationId, [viewer.personId], rangeOf(page)),
+      )
+      const byId = new Map(
+        (await people.findMany(found.rows.map(({ personId }) => personId))).map((one) => [one.id, one]),
+      )
+      const rows = found.rows.flatMap((report) => {
+        const person = byId.get(report.personId)
+        return person && canKeepRecordOf(viewer, person) ? [{ report, person }] : []
+      })
+      return { ...found, rows }
+    },
+    count: (viewer: Viewer): Promise<number> =>
+      reports.countWaiting(viewer.organisationId, [viewer.personId]),
+  }
+
+  async function subject(viewer: Viewer, personId: string): Promise<ReportSubject> {
+    const person = await people.find(personId)
+    const isOwn = personId === viewer.personId
+    const leave = person && currentLeave(person, today())
+    if (!leave || !(isOwn || canKeepRecordOf(viewer, person)))
+      throw new NotFoundError('No leave that is served.')
+    const waiting = await reports.findWaitingOf(personId)
+    return { person, leave, by: isOwn ? 'person' : 'hr', waiting, today: today() }
+  }
+
+  function planFor(now: ReportSubject, reported: Reported): Outcome<PlannedLeave | undefined, FieldRefusal> {
+    // A birth that is written down already is corrected with the leave, by HR.
+    if (!kindsFor(now.leave).includes(reported.kind))
+      throw new ChangedMeanwhileError('It is written down already.')
+    const act = actOf(now.leave, reported)
+    return act ? plannedBy(now.person.leaves, act, now.today) : { ok: undefined }
+  }
+
+  /** CON-11: no mail, and no day that was put forward or agreed. DP-02: the row that it leaves is that of any pause. */
+  async function stopAllContact(viewer: Viewer, { person, leave }: ReportSubject): Promise<void> {
+    await leaves.stopContact(person, leave)
+    await contact.pauseFor(viewer, person)
+  }
+
+  /** Each side hears of what the other did; after a loss the person hears nothing but HR’s voice. */
+  async function tell({ person, by }: ReportSubject, { kind }: Reported): Promise<void> {
+    if (by === 'person') for (const one of await people.hrFor(person)) await outbox.tellSomething(one)
+    else if (kind !== 'loss') await outbox.tellSomething(person)
+  }
+}
+
+function rowOf(viewer: Viewer, { id, personId }: ReportedChange): AuditedAct {
+  return { act: 'somethingChanged', by: viewer, about: personId, record: id }
+}
+
+function newReport({ person, leave, by }: ReportSubject, reported: Reported, at: Date): ReportedChange {
+  const { kind, date, which } = reported
+  return {
+    id: newId(),
+    organisationId: person.organisationId,
+    personId: person.id,
+    leaveId: leave.id,
+    kind,
+    ...(date && { date }),
+    ...(which && { which }),
+    by,
+    at,
+    // What HR have heard themselves needs nobody to confirm it, but other dates, which they then write down.
+    state: by === 'person' || kind === 'dates' ? 'waits' : 'settled',
+    version: 1,
+  }
+}

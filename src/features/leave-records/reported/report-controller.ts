@@ -1,0 +1,160 @@
+import type { Request, Response } from 'express'
+import { emptyForm, formWithProblems, readForm, typedValues } from '../../../platform/web/forms/forms.ts'
+import {
+  forgetKept,
+  keptNoMore,
+  keptValues,
+  leadToKept,
+  pageOfKept,
+} from '../../../platform/web/forms/kept-form.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { NotFoundError } from '../../../shared/errors.ts'
+import type { FieldRefusal } from '../leave-act.ts'
+import type { CheckedReport, ReportActs, ReportSubject } from './report-acts.ts'
+import { kindForm, kindNamed, reportForm } from './report-forms.ts'
+import { kindsPage, questionPage, reportCheckPage, reportsPage } from './report-pages.ts'
+import { isPhonedFirst, kindsFor, type Reported, type ReportedKind } from './reported-change.ts'
+
+const kindScope = 'changed.kind'
+const scope = 'changed.date'
+
+/** Whose page the path is: the viewer’s own, or of the person whom it names. */
+const sides = {
+  person: { idOf: (req: Request) => viewerOf(req).personId, base: () => '/changed' },
+  hr: {
+    idOf: (req: Request) => String(req.params['personId']),
+    base: (req: Request) => `/hr/people/${String(req.params['personId'])}/changed`,
+  },
+}
+
+/** “Something has changed”, on the pages of one side. */
+export function createReportController(reports: ReportActs, side: keyof typeof sides) {
+  const { idOf, base } = sides[side]
+
+  return {
+    async start(req: Request, res: Response): Promise<void> {
+      res.render(
+        'leave-records/reported/kinds',
+        kindsPage(await subjectOf(req), emptyForm(kindScope), base(req)),
+      )
+    },
+
+    async choose(req: Request, res: Response): Promise<void> {
+      const subject = await subjectOf(req)
+      const read = readForm(kindScope, kindForm, req.body)
+      if ('form' in read)
+        return res
+          .status(422)
+          .render('leave-records/reported/kinds', kindsPage(subject, read.form, base(req)))
+      res.redirect(303, `${base(req)}/${read.value.kind}`)
+    },
+
+    /** A person is asked nothing of a loss, or of an end: the page says what follows. */
+    async ask(req: Request, res: Response): Promise<void> {
+      const { subject, kind, path } = await asked(req)
+      if (!asksDate(kind)) return showWhatFollows(req, res, {})
+      const values = await keptValues(req, res, path)
+      res.render(
+        'leave-records/reported/question',
+        questionPage(subject, kind, emptyForm(scope, values), path),
+      )
+    },
+
+    async check(req: Request, res: Response): Promise<void> {
+      const { subject, kind, path } = await asked(req)
+      const found = await checked(subject, kind, req.body)
+      if ('form' in found)
+        return res
+          .status(422)
+          .render('leave-records/reported/question', questionPage(subject, kind, found.form, path))
+      await leadToKept(req, res, { page: path, values: typedValues(req.body), shownAt: `${path}/check` })
+    },
+
+    async showCheck(req: Request, res: Response): Promise<void> {
+      const { path } = await asked(req)
+      const values = await keptValues(req, res, path)
+      return values ? showWhatFollows(req, res, values) : keptNoMore(req, res, path)
+    },
+
+    async confirm(req: Request, res: Response): Promise<void> {
+      const { subject, kind, path } = await asked(req)
+      const form = readForm(scope, reportForm(kind, subject.today), req.body)
+      const said = 'form' in form ? form : await reports.report(viewerOf(req), subject.person.id, form.value)
+      if ('refusal' in said || 'form' in said) {
+        const shown = 'form' in said ? said.form : refusedForm(req.body, said.refusal)
+        return res
+          .status(422)
+          .render('leave-records/reported/question', questionPage(subject, kind, shown, path))
+      }
+      await forgetKept(req)
+      flash(req, {
+        kind: isPhonedFirst({ kind }) ? 'info' : 'done',
+        key: `changed.${subject.by}.done.${kind}`,
+      })
+      res.redirect(303, base(req))
+    },
+
+    async settle(req: Request, res: Response): Promise<void> {
+      await reports.settle(viewerOf(req), idOf(req), String(req.params['reportId']))
+      flash(req, { kind: 'done', key: 'changed.settled' })
+      res.redirect(303, '/hr/changes')
+    },
+
+    async list(req: Request, res: Response): Promise<void> {
+      const page = pageNumber(req)
+      const found = await reports.waiting(viewerOf(req), page)
+      res.render(
+        'leave-records/reported/list',
+        reportsPage(found, pageLinks('/hr/changes', page, found.hasMore)),
+      )
+    },
+  }
+
+  /** Of somebody else’s leave the own pages are not, nor HR’s of one’s own. */
+  async function subjectOf(req: Request): Promise<ReportSubject> {
+    const subject = await reports.subject(viewerOf(req), idOf(req))
+    if (subject.by !== side) throw new NotFoundError('The page of the other side.')
+    return subject
+  }
+
+  async function asked(req: Request): Promise<{ subject: ReportSubject; kind: ReportedKind; path: string }> {
+    const subject = await subjectOf(req)
+    const kind = kindNamed(req.params['kind'])
+    if (!kind || !kindsFor(subject.leave).includes(kind)) throw new NotFoundError('Nothing that can be said.')
+    return { subject, kind, path: `${base(req)}/${kind}` }
+  }
+
+  function asksDate(kind: ReportedKind): boolean {
+    return !isPhonedFirst({ kind }) || (kind === 'loss' && side === 'hr')
+  }
+
+  async function showWhatFollows(req: Request, res: Response, values: Record<string, string>): Promise<void> {
+    const { subject, kind, path } = await asked(req)
+    const found = await checked(subject, kind, values)
+    if ('form' in found)
+      return res
+        .status(422)
+        .render('leave-records/reported/question', questionPage(subject, kind, found.form, path))
+    const fields = Object.entries(values).map(([name, value]) => ({ name, value }))
+    const change = asksDate(kind) ? pageOfKept(res, path) : base(req)
+    const page = reportCheckPage(subject, found.reported, found)
+    res.render('leave-records/reported/check', { ...page, fields, change, action: `${path}/confirmation` })
+  }
+
+  async function checked(subject: ReportSubject, kind: ReportedKind, body: unknown) {
+    const form = readForm(scope, reportForm(kind, subject.today), body)
+    if ('form' in form) return form
+    const found = await reports.check(subject, form.value)
+    if ('refusal' in found) return { form: refusedForm(body, found.refusal) }
+    return { ...found.ok, reported: form.value } satisfies CheckedReport & { reported: Reported }
+  }
+}
+
+function refusedForm(body: unknown, { code, values = {} }: FieldRefusal) {
+  // The one date of this form is what every rule speaks of.
+  return formWithProblems(scope, body, [
+    { field: 'date', code, values, key: `leave-records.refusals.${code}` },
+  ])
+}

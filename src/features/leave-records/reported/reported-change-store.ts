@@ -1,0 +1,68 @@
+import { Schema, type Connection } from 'mongoose'
+import { putVersion } from '../../../platform/database/optimistic-lock.ts'
+import type { ReportedChange } from './reported-change.ts'
+
+type StoredChange = Omit<ReportedChange, 'id'> & { _id: string }
+
+const needed = { type: String, required: true }
+
+const changeSchema = new Schema<StoredChange>(
+  {
+    _id: needed,
+    organisationId: needed,
+    personId: needed,
+    leaveId: needed,
+    kind: needed,
+    date: String,
+    which: String,
+    by: needed,
+    at: { type: Date, required: true },
+    state: needed,
+    version: { type: Number, required: true },
+  },
+  { versionKey: false },
+)
+changeSchema.index({ organisationId: 1, state: 1, at: 1 })
+changeSchema.index({ personId: 1, state: 1 })
+
+export type ReportedChangeStore = ReturnType<typeof createReportedChangeStore>
+
+export function createReportedChangeStore(connection: Connection) {
+  const model = connection.model('reportedChange', changeSchema, 'reportedChanges')
+  const waits = { state: 'waits' as const }
+  return {
+    async find(id: string): Promise<ReportedChange | undefined> {
+      const stored = await model.findById(id).lean()
+      return stored ? changeFrom(stored) : undefined
+    },
+    /** What waits about one person, the oldest first. */
+    async findWaitingOf(personId: string): Promise<ReportedChange[]> {
+      return (
+        await model
+          .find({ personId, ...waits })
+          .sort({ at: 1 })
+          .lean()
+      ).map(changeFrom)
+    },
+    /** What waits in an organisation but of these, the oldest first. */
+    async findWaiting(
+      organisationId: string,
+      notOf: readonly string[],
+      range: { skip: number; limit: number },
+    ): Promise<ReportedChange[]> {
+      const query = { organisationId, ...waits, personId: { $nin: [...notOf] } }
+      const found = await model.find(query).sort({ at: 1, _id: 1 }).skip(range.skip).limit(range.limit).lean()
+      return found.map(changeFrom)
+    },
+    countWaiting: (organisationId: string, notOf: readonly string[]): Promise<number> =>
+      model.countDocuments({ organisationId, ...waits, personId: { $nin: [...notOf] } }),
+    /** False: somebody else was first. */
+    async put({ id, ...rest }: ReportedChange): Promise<boolean> {
+      return putVersion(model, { _id: id, ...rest })
+    },
+  }
+}
+
+function changeFrom({ _id, ...rest }: StoredChange): ReportedChange {
+  return { id: _id, ...rest }
+}

@@ -1,0 +1,59 @@
+import { bereavementLeave } from '../../../policy/leave/bereavement-leave.ts'
+import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { LeaveAct } from '../leave-act.ts'
+
+export const reportedKinds = ['birth', 'placement', 'dates', 'loss', 'not-returning'] as const
+export type ReportedKind = (typeof reportedKinds)[number]
+
+/** Which date of the leave is another one. */
+export const otherDates = ['dueDate', 'start', 'end'] as const
+
+/** What somebody says has changed, as they typed it: at most a date, and never why. */
+export interface Reported {
+  kind: ReportedKind
+  date?: CivilDate | undefined
+  which?: (typeof otherDates)[number] | undefined
+}
+
+/** DP-02: kept apart from the leave, and read by the person and HR alone. */
+export interface ReportedChange extends Reported {
+  id: string
+  organisationId: string
+  personId: string
+  leaveId: string
+  /** By the person, or by HR who heard it by phone. */
+  by: 'person' | 'hr'
+  at: Date
+  /** What a person says waits until HR has confirmed or corrected it. */
+  state: 'waits' | 'settled'
+  version: number
+}
+
+/** What can be said of a leave: a birth or a placement once. */
+export function kindsFor({ type, birthDate, placementDate }: LeaveRecord): ReportedKind[] {
+  const isLeftOut: Partial<Record<ReportedKind, boolean>> = {
+    birth: type !== 'maternity' || birthDate !== undefined,
+    placement: type !== 'adoption' || placementDate !== undefined,
+  }
+  return reportedKinds.filter((kind) => isLeftOut[kind] !== true)
+}
+
+/** Decision 4: a birth or a placement moves at once what depends on it. Other dates wait until HR has looked at them. */
+export function actOf(leave: LeaveRecord, { kind, date }: Reported): LeaveAct | undefined {
+  if (date === undefined) return undefined
+  if (kind === 'birth') return { act: 'moveStart', leaveId: leave.id, fact: 'birth', date }
+  if (kind !== 'placement') return undefined
+  const { start, end } = leave
+  return { act: 'change', leaveId: leave.id, dates: { start, end, placementDate: date } }
+}
+
+/** CON-11: after a loss, or of an end, HR phone before anything else reaches the person. */
+export function isPhonedFirst({ kind }: Reported): boolean {
+  return kind === 'loss' || kind === 'not-returning'
+}
+
+/** PBL-01, PBL-02: what HR can say on the phone of parental bereavement leave; without a day no dates. */
+export function bereavementDates({ kind, date }: Reported) {
+  return kind === 'loss' && date !== undefined ? bereavementLeave(date) : undefined
+}

@@ -1,0 +1,60 @@
+import type { Route } from '../../platform/web/routes.ts'
+import { createController } from './controller.ts'
+import { createReportController, type ReportActs } from './reported/index.ts'
+
+type Controller = ReturnType<typeof createController>
+
+/** HR's pages of leave. */
+export function leaveRoutes(...parts: Parameters<typeof createController>): Route[] {
+  const controller = createController(...parts)
+  const leave = '/hr/people/:personId/leave'
+  const access = 'hr.see'
+  return [
+    { method: 'get', path: leave, access, handler: controller.list },
+    { method: 'get', path: `${leave}/new`, access, handler: controller.askKind },
+    { method: 'post', path: `${leave}/new`, access, handler: controller.chooseKind },
+    { method: 'get', path: `${leave}/scheme`, access, handler: controller.askScheme },
+    { method: 'post', path: `${leave}/scheme`, access, handler: controller.chooseScheme },
+    ...formRoutes(`${leave}/new/:kind`, controller.addition),
+    ...formRoutes(`${leave}/:leaveId/dates`, controller.change),
+    ...formRoutes(`${leave}/:leaveId/start`, controller.movedStart),
+    ...formRoutes(`${leave}/:leaveId/curtailment`, controller.curtailment),
+  ]
+}
+
+function formRoutes(path: string, form: Controller['addition']): Route[] {
+  const access = 'hr.see'
+  return [
+    { method: 'get', path, access, handler: form.ask },
+    { method: 'post', path, access, handler: form.check },
+    { method: 'get', path: `${path}/check`, access, handler: form.showCheck },
+    { method: 'post', path: `${path}/confirmation`, access, handler: form.confirm },
+  ]
+}
+
+/** “Something has changed”: the person’s own pages, and HR’s. */
+export function reportRoutes(reports: ReportActs): Route[] {
+  const hr = createReportController(reports, 'hr')
+  const person = '/hr/people/:personId/changed'
+  return [
+    ...sideRoutes('/changed', 'return.own', createReportController(reports, 'person')),
+    ...sideRoutes(person, 'hr.see', hr),
+    { method: 'post', path: `${person}/:reportId/settlement`, access: 'hr.see', handler: hr.settle },
+    { method: 'get', path: '/hr/changes', access: 'hr.see', handler: hr.list },
+  ]
+}
+
+function sideRoutes(
+  path: string,
+  access: Route['access'],
+  side: ReturnType<typeof createReportController>,
+): Route[] {
+  return [
+    { method: 'get', path, access, handler: side.start },
+    { method: 'post', path, access, handler: side.choose },
+    { method: 'get', path: `${path}/:kind`, access, handler: side.ask },
+    { method: 'post', path: `${path}/:kind`, access, handler: side.check },
+    { method: 'get', path: `${path}/:kind/check`, access, handler: side.showCheck },
+    { method: 'post', path: `${path}/:kind/confirmation`, access, handler: side.confirm },
+  ]
+}

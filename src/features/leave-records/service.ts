@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { today } from '../../shared/civil-date.ts'
+import { NotFoundError } from '../../shared/errors.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { ActName, AuditLog } from '../audit/index.ts'
+import type { LeaveChanges, LeaveEffect } from '../leave/index.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import { canKeepRecordOf, type PeopleService, type Person } from '../people/index.ts'
+import { plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
+import { versionOf } from './leave-version.ts'
+
+export type LeaveRecordsService = ReturnType<typeof createLeaveRecordsService>
+
+export interface LeaveRecordsParts {
+  people: PeopleService
+  leaves: Pick<LeaveChanges, 'effectsOf' | 'keep'>
+  audit: AuditLog
+  outbox: Pick<OutboxService, 'tellSomething'>
+  clock: Clock
+  inTransaction: InTransaction
+}
+
+/** An act, and the version of the leave that its form showed; a leave that is added has none. */
+export interface ShownAct {
+  act: LeaveAct
+  shown: string | undefined
+}
+
+/** `changedMeanwhile`: somebody else has changed the leave since the form was shown. */
+export type LeaveActRefusal = FieldRefusal | 'changedMeanwhile'
+
+export interface CheckedLeave extends PlannedLeave {
+  before: LeaveRecord | undefined
+  effects: LeaveEffect[]
+}
+
+/** Leave as HR write it down. */
+export function createLeaveRecordsService(parts: LeaveRecordsParts) {
+  const { people, leaves, audit, outbox, clock, inTransaction } = parts
+
+  return {
+    find,
+
+    /** CS-11. False: it was that already. */
+    chooseScheme: (viewer: Viewer, personId: string, scheme: Person['scheme']): Promise<boolean> =>
+      inTransaction(async () => {
+        const { scheme: before, ...person } = await find(viewer, personId)
+        if (before === scheme) return false
+        await people.save({ ...person, ...(scheme && { scheme }) })
+        await audit.record({ act: 'personCorrected', by: viewer, about: person.id })
+        return true
+      }),
+
+    /** What the act would make, and what follows in other parts of the portal. Keeps nothing. */
+    async check(
+      viewer: Viewer,
+      personId: string,
+      asked: ShownAct,
+    ): Promise<Outcome<CheckedLeave, LeaveActRefusal>> {
+      const person = await find(viewer, personId)
+      const planned = planFor(person, asked)
+      if ('refusal' in planned) return planned
+      const { leave, ends } = planned.ok
+      const before = person.leaves.find(({ id }) => id === leave.id)
+      const effects: LeaveEffect[] = []
+      for (const one of before ? [leave, ...ends] : ends)
+        effects.push(...(await leaves.effectsOf(person, one)))
+      return { ok: { ...planned.ok, before, effects } }
+    },
+
+    /** Does it, and announces it once. A form that was sent twice changes nothing the second time. */
+    keep: (
+      viewer: Viewer,
+      personId: string,
+      asked: ShownAct,
+    ): Promise<Outcome<PlannedLeave, LeaveActRefusal>> =>
+      inTransaction(async () => {
+        const person = await find(viewer, personId)
+        const planned = planFor(person, asked)
+        if ('refusal' in planned) return planned
+        const changed = [planned.ok.leave, ...planned.ok.ends].filter((leave) => isChanged(person, leave))
+        if (changed.length === 0) return planned
+        await leaves.keep(person, changed)
+        const byAct = { by: viewer, about: person.id }
+        await audit.record({ ...byAct, act: actNames[asked.act.act], record: planned.ok.leave.id })
+        for (const { id } of planned.ok.ends) await audit.record({ ...byAct, act: 'leaveEnded', record: id })
+        await outbox.tellSomething(person)
+        return planned
+      }),
+  }
+
+  /** Anybody whose record the viewer does not keep is not found. */
+  async function find(viewer: Viewer, personId: string): Promise<Person> {
+    const person = await people.find(personId)
+    if (!person || !canKeepRecordOf(viewer, person)) throw new NotFoundError('Not theirs to keep.')
+    return person
+  }
+
+  function planFor(person: Person, { act, shown }: ShownAct): Outcome<PlannedLeave, LeaveActRefusal> {
+    const before = person.leaves.find(({ id }) => id === act.leaveId)
+    if (act.act !== 'add') {
+      if (!before) throw new NotFoundError('No such leave.')
+      if (versionOf(before) !== shown) return { refusal: 'changedMeanwhile' }
+    }
+    return plannedBy(person.leaves, act, today(clock()))
+  }
+}
+
+const actNames: Record<LeaveAct['act'], ActName> = {
+  add: 'leaveAdded',
+  change: 'leaveChanged',
+  moveStart: 'leaveChanged',
+  curtail: 'leaveEnded',
+}
+
+function isChanged(person: Person, leave: LeaveRecord): boolean {
+  const before = person.leaves.find(({ id }) => id === leave.id)
+  return !isDeepStrictEqual(before, leave)
+}

@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
+import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
+import { aMaternityLeave, aPerson, aTeam, type Team } from '../../support/builders.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
+
+/** The three inputs of each date. */
+function typed(dates: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(dates).flatMap(([name, date]) => {
+      const [year = '', month = '', day = ''] = date.split('-')
+      return [
+        [`${name}-day`, day],
+        [`${name}-month`, month],
+        [`${name}-year`, year],
+      ]
+    }),
+  )
+}
+
+describe('leave, as HR write it down', () => {
+  let portal: TestPortal
+  let team: Team
+  let helen: Browser
+  let path: string
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal, { away: { leaves: [aMaternityLeave()] } })
+    helen = await signedInAs(portal, team.hr)
+    path = `/hr/people/${team.away.id}/leave`
+  })
+  after(() => portal.close())
+
+  const leaves = async (): Promise<LeaveRecord[]> =>
+    (await portal.services.people.find(team.away.id))?.leaves ?? []
+  const leaveId = (): string => team.away.leaves[0]?.id ?? ''
+  const acts = async (): Promise<unknown[]> => {
+    const rows = await portal.services.database.connection
+      .collection('auditRows')
+      .find({ organisationId: team.organisation.id, act: /^leave/ })
+      .toArray()
+    return rows
+      .map(({ act, actorId, aboutId, recordId }) => ({ act: String(act), actorId, aboutId, recordId }))
+      .toSorted((a, b) => a.act.localeCompare(b.act))
+  }
+  const told = (): Promise<number> =>
+    portal.services.database.connection.collection('outbox').countDocuments({ personId: team.away.id })
+
+  /** Fills a form in and looks at what follows. */
+  async function checked(form: string, fields: Record<string, string>): Promise<Page> {
+    const page = await helen.get(`${path}/${form}`)
+    assert.equal(page.status, 200)
+    const posted = await helen.press(page, `${path}/${form}`, fields)
+    return posted.location === undefined ? posted : helen.get(posted.location)
+  }
+
+  async function kept(form: string, fields: Record<string, string>): Promise<Page> {
+    const check = await checked(form, fields)
+    assert.equal(check.status, 200, check.text)
+    return helen.press(check, `${path}/${form}/confirmation`)
+  }
+
+  test('MAT-09: the leave of another child is added, ends the one before, and is seen before it is kept', async () => {
+    const fields = typed({ dueDate: '2026-08-21', start: '2026-08-03' })
+    const kinds = await helen.get(`${path}/new`)
+    const chosen = await helen.press(kinds, `${path}/new`, { kind: 'maternity' })
+    assert.equal(chosen.location, `${path}/new/maternity`)
+    const check = await checked('new/maternity', fields)
+    assert.match(
+      check.text,
+      /The leave before it then ends on Sunday 2 August 2026, because a new leave begins/,
+    )
+    assert.match(check.text, /ends on Sunday 1 August 2027. Confirm that in writing by Monday 20 April/)
+    assert.equal((await leaves()).length, 1, 'nothing is kept yet')
+    const done = await helen.press(check, `${path}/new/maternity/confirmation`)
+    assert.equal(done.location, path)
+    const [first, second] = await leaves()
+    assert.equal(first?.end, '2026-08-02')
+    assert.deepEqual(
+      [second?.type, second?.start, second?.dueDate],
+      ['maternity', '2026-08-03', '2026-08-21'],
+    )
+    assert.deepEqual(await acts(), [
+      { act: 'leaveAdded', actorId: team.hr.id, aboutId: team.away.id, recordId: second?.id },
+      { act: 'leaveEnded', actorId: team.hr.id, aboutId: team.away.id, recordId: first?.id },
+    ])
+    assert.equal(await told(), 1)
+    const list = await helen.get(path)
+    assert.match(list.text, /Saved. The person is told.+Begins Monday 3 August 2026/)
+    assert.match((await helen.get(`${path}?lang=cy`)).text, /Yn dechrau Dydd Llun 3 Awst 2026/)
+  })
+
+  test('SPL-02: shared parental leave waits for the notice, and the page says how to give it', async () => {
+    const fields = typed({ start: '2026-06-01', end: '2026-06-28' })
+    const refused = await checked('new/shared-parental', fields)
+    assert.equal(refused.status, 422)
+    assert.match(
+      refused.text,
+      /Maternity or adoption leave is over only on Wednesday 2 September 2026. End it by a notice/,
+    )
+    assert.equal(refused.$('input[name=start-day]').attr('value'), '01', 'nothing typed is lost')
+    assert.deepEqual(await acts(), [])
+    const short = await checked(
+      `${leaveId()}/curtailment`,
+      typed({ given: '2026-03-23', curtailOn: '2026-05-17' }),
+    )
+    assert.match(short.text, /at least eight weeks ahead: Monday 18 May 2026 or later/)
+    const notice = typed({ given: '2026-03-23', curtailOn: '2026-05-31' })
+    const check = await checked(`${leaveId()}/curtailment`, notice)
+    // 39 weeks were used, a part week among them.
+    assert.match(check.text, /Weeks left to share: 13 of leave and 0 of pay/)
+    await helen.press(check, `${path}/${leaveId()}/curtailment/confirmation`)
+    await kept('new/shared-parental', fields)
+    await kept('new/shared-parental', typed({ start: '2026-07-13', end: '2026-07-19' }))
+    assert.deepEqual(
+      (await leaves()).map(({ type, start, end }) => [type, start, end]),
+      [
+        ['maternity', '2025-09-03', '2026-05-31'],
+        ['shared-parental', '2026-06-01', '2026-06-28'],
+        ['shared-parental', '2026-07-13', '2026-07-19'],
+      ],
+    )
+  })
+
+  test('KIT-10: days that no longer fit are named before, and cancelled with it', async () => {
+    await agreedDay(portal.services.keepInTouch, team, '2026-06-09')
+    const fields = typed({
+      dueDate: '2025-09-19',
+      birthDate: '2025-09-22',
+      start: '2025-09-03',
+      end: '2026-05-31',
+    })
+    const check = await checked(`${leaveId()}/dates`, fields)
+    assert.match(check.text, /the day that was agreed for Tuesday 9 June is cancelled/)
+    await helen.press(check, `${path}/${leaveId()}/dates/confirmation`)
+    const tom = await signedInAs(portal, team.manager)
+    const page = await tom.get(`/team/${team.away.id}`)
+    assert.match(page.text, /Cancelled|no longer fits the leave/i)
+  })
+
+  test('decision 4: a plan that both agreed to is undone, which is said before', async () => {
+    const { returnPlans } = portal.services
+    const priya = viewerFor(team.away)
+    assert.ok('ok' in (await returnPlans.saveWeeks(priya, [team.away.pattern], 0)))
+    await returnPlans.sharePlan(priya, 1)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer: 'agree' })
+    const fields = typed({
+      dueDate: '2025-09-19',
+      birthDate: '2025-09-22',
+      start: '2025-09-03',
+      end: '2026-05-31',
+    })
+    const check = await checked(`${leaveId()}/dates`, fields)
+    assert.match(
+      check.text,
+      /Once this date stands: the plan for the first weeks has to be shared and agreed again/,
+    )
+    await helen.press(check, `${path}/${leaveId()}/dates/confirmation`)
+    const own = await signedInAs(portal, team.away)
+    const page = await own.get('/return/plan')
+    assert.match(page.text, /Your return date has changed/)
+  })
+
+  for (const [rule, fact, date, says] of [
+    [
+      'MAT-04',
+      'birth',
+      '2026-03-20',
+      /then begins on Saturday 21 March 2026, because the birth was on Friday 20 March/,
+    ],
+    [
+      'MAT-05',
+      'illness',
+      '2026-03-22',
+      /then begins on Monday 23 March 2026, because it begins on the day after the first absence/,
+    ],
+  ] as const) {
+    test(`${rule}: the start that a fact moves is said before it is kept`, async () => {
+      const leave: LeaveRecord = {
+        id: leaveId(),
+        type: 'maternity',
+        start: civilDate('2026-04-06'),
+        dueDate: civilDate('2026-04-17'),
+      }
+      await portal.services.people.save({ ...team.away, leaves: [leave] })
+      const fields = { fact, ...typed({ date }) }
+      assert.match((await checked(`${leaveId()}/start`, fields)).text, says)
+      await kept(`${leaveId()}/start`, fields)
+      const [moved] = await leaves()
+      const { birthDate, ...rest } = moved ?? leave
+      assert.deepEqual(rest, { ...leave, start: civilDate(fact === 'birth' ? '2026-03-21' : '2026-03-23') })
+      assert.equal(birthDate, fact === 'birth' ? date : undefined, 'DP-02: of an illness nothing is kept')
+    })
+  }
+
+  test('MAT-05: an absence too early to count is sick leave, and says so', async () => {
+    const leave = {
+      ...aMaternityLeave({ start: civilDate('2026-05-04'), dueDate: civilDate('2026-05-22') }),
+      birthDate: undefined,
+    }
+    await portal.services.people.save({ ...team.away, leaves: [leave] })
+    const page = await helen.get(`${path}/${leave.id}/start`)
+    const posted = await helen.press(page, `${path}/${leave.id}/start`, {
+      fact: 'illness',
+      ...typed({ date: '2026-03-20' }),
+    })
+    assert.equal(posted.status, 422)
+    assert.match(posted.text, /before Sunday 19 April 2026 is sick leave/)
+  })
+
+  test('of two who change one leave the second sees both versions, and loses nothing', async () => {
+    const second = await signedInAs(portal, team.hr)
+    const form = `${path}/${leaveId()}/dates`
+    const shownFirst = await second.get(form)
+    const own = typed({
+      dueDate: '2025-09-19',
+      birthDate: '2025-09-22',
+      start: '2025-09-03',
+      end: '2026-07-31',
+    })
+    await kept(`${leaveId()}/dates`, { ...own, ...typed({ end: '2026-06-30' }) })
+    const late = await second.press(shownFirst, form, own)
+    assert.equal(late.status, 409)
+    assert.match(
+      late.text,
+      /Somebody else has changed this leave These dates stand now.+Last day Tuesday 30 June 2026/,
+    )
+    assert.equal(late.$('input[name=end-month]').attr('value'), '07')
+    assert.equal((await leaves())[0]?.end, '2026-06-30', 'the first one stands')
+    const again = await second.press(late, form, own)
+    const check = await second.get(String(again.location))
+    await second.press(check, `${form}/confirmation`)
+    assert.equal((await leaves())[0]?.end, '2026-07-31')
+  })
+
+  test('and the second finds out at the last button too', async () => {
+    const form = `${path}/${leaveId()}/dates`
+    const own = typed({ dueDate: '2025-09-19', start: '2025-09-03', end: '2026-07-31' })
+    const check = await checked(`${leaveId()}/dates`, own)
+    const [leave] = await leaves()
+    assert.ok(leave)
+    await portal.services.people.save({
+      ...team.away,
+      leaves: [{ ...leave, returnDate: civilDate('2026-06-01') }],
+    })
+    assert.equal((await helen.press(check, `${form}/confirmation`)).status, 409)
+  })
+
+  test('a first day back that the leave has no room for goes, and the page says so', async () => {
+    const [leave] = await leaves()
+    assert.ok(leave)
+    await portal.services.people.save({
+      ...team.away,
+      leaves: [{ ...leave, returnDate: civilDate('2026-08-03') }],
+    })
+    const fields = typed({
+      dueDate: '2025-09-19',
+      birthDate: '2025-09-22',
+      start: '2025-09-03',
+      end: '2026-06-30',
+    })
+    const check = await checked(`${leaveId()}/dates`, fields)
+    assert.match(check.text, /first day back that was named, Monday 3 August 2026, no longer fits/i)
+    await helen.press(check, `${path}/${leaveId()}/dates/confirmation`)
+    assert.equal((await leaves())[0]?.returnDate, undefined)
+  })
+
+  test('CS-11: under another scheme pages name it, where they would name a regulation', async () => {
+    const page = await helen.get(`${path}/scheme`)
+    assert.equal((await helen.press(page, `${path}/scheme`, { scheme: 'navy' })).status, 422)
+    assert.equal((await helen.press(page, `${path}/scheme`, { scheme: 'police' })).location, path)
+    assert.match((await helen.get(path)).text, /Under the scheme of the police/)
+    const priya = await signedInAs(portal, team.away)
+    const form = await priya.get('/return/date')
+    const posted = await priya.press(form, '/return/date', typed({ date: '2026-06-01' }))
+    const check = await priya.get(String(posted.location))
+    assert.match(check.text, /The rules of your scheme, which mirror the law/)
+    assert.doesNotMatch(check.text, /Regulations 1999/)
+  })
+
+  test('nobody keeps their own record, and another’s is not found', async () => {
+    const other = await aTeam(portal)
+    const ours = `${path}/${leaveId()}/dates`
+    const strangers: [Browser, string][] = [
+      [await signedInAs(portal, other.hr), ours],
+      [helen, `/hr/people/${team.hr.id}/leave`],
+      [helen, `${path}/none/dates`],
+      [helen, `${path}/new/holiday`],
+      [helen, '/hr/people/none/leave'],
+    ]
+    for (const [browser, address] of strangers)
+      assert.equal((await browser.get(address)).status, 404, address)
+    const tom = await signedInAs(portal, team.manager)
+    assert.equal((await tom.get(ours)).status, 403)
+    assert.equal((await tom.post(`${ours}/confirmation`, {})).status, 403)
+  })
+
+  test('their manager keeps their record, where HR are that', async () => {
+    const boss = aPerson({ organisationId: team.organisation.id, roles: ['hr', 'manager'] })
+    await portal.services.people.save(boss)
+    await portal.services.people.save({ ...team.away, managerId: boss.id })
+    assert.equal((await (await signedInAs(portal, boss)).get(path)).status, 200)
+  })
+})
