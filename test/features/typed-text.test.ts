@@ -39,7 +39,7 @@ describe('whatever field of whatever form', () => {
     for (const field of [
       '/sign-in email',
       '/sign-in/code code',
-      '/admin contactDays',
+      '/admin/settings/days contactDays',
       '/contact/name called',
       '/contact/nothing-until until-day',
       '/days/new/check work',

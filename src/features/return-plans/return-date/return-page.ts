@@ -45,8 +45,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
 /** The question, and what there is beyond the last day that the leave allows. */
 export function datePage(now: ReturnSituation, form: Form, example: string) {
   const last = firstDayBack(now.leave)
-  const laterKey = `return-plans.date.later.${now.leave.type === 'career-break' ? 'break' : 'leave'}`
-  return { form, example, last, laterKey, hrPhone: now.organisation.hrPhone, ...namesIn(now) }
+  return { form, example, last, later: laterWords(now), ...namesIn(now) }
 }
 
 /** What naming a day means, before it is sent. */
@@ -129,4 +128,14 @@ const rulesOfReturn: Record<ReturnState, string | undefined> = {
   end: 'returnDate',
   none: undefined,
   back: undefined,
+}
+
+/** What there is beside a later date, and whom to ask: HR by phone, where their number is known. */
+function laterWords({ leave, organisation }: ReturnSituation) {
+  const kind = leave.type === 'career-break' ? 'break' : 'leave'
+  const { hrPhone: phone } = organisation
+  return {
+    key: `return-plans.date.later.${kind}${phone === undefined ? 'NoPhone' : ''}`,
+    values: { ...(phone && { phone }) },
+  }
 }

@@ -42,6 +42,20 @@ describe('what is so about a return date', () => {
     priya = await signedInAs(portal, team.away)
   }
 
+  test('whom to ask for longer is said of an employer without HR’s number too', async () => {
+    for (const [hrPhone, words] of [
+      ['01632 960 100', /For parental leave, phone HR on 01632 960 100/],
+      [undefined, /For parental leave, talk to HR/],
+    ] as const) {
+      const { hrPhone: _usual, ...organisation } = team.organisation
+      await portal.services.people.saveOrganisation({ ...organisation, ...(hrPhone && { hrPhone }) })
+      portal.setNow(hrPhone ? '2026-03-23T09:00:10Z' : '2026-03-23T09:00:20Z')
+      for (const language of ['', '?lang=cy'])
+        assert.equal((await priya.get(`/return/date${language}`)).status, 200)
+      assert.match((await priya.get('/return/date')).text, words)
+    }
+  })
+
   const asOthers = async (): Promise<string[]> => {
     const tom = await signedInAs(portal, team.manager)
     const helen = await signedInAs(portal, team.hr)
