@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import type { ReportedChange } from './reported-change.ts'
 
 type StoredChange = Omit<ReportedChange, 'id'> & { _id: string }
@@ -25,10 +26,12 @@ const changeSchema = new Schema<StoredChange>(
 changeSchema.index({ organisationId: 1, state: 1, at: 1 })
 changeSchema.index({ personId: 1, state: 1 })
 
+const collection = 'reportedChanges'
+
 export type ReportedChangeStore = ReturnType<typeof createReportedChangeStore>
 
 export function createReportedChangeStore(connection: Connection) {
-  const model = connection.model('reportedChange', changeSchema, 'reportedChanges')
+  const model = connection.model('reportedChange', changeSchema, collection)
   const waits = { state: 'waits' as const }
   return {
     async find(id: string): Promise<ReportedChange | undefined> {
@@ -55,7 +58,9 @@ export function createReportedChangeStore(connection: Connection) {
       return found.map(changeFrom)
     },
     countWaiting: (organisationId: string, notOf: readonly string[]): Promise<number> =>
-      model.countDocuments({ organisationId, ...waits, personId: { $nin: [...notOf] } }),
+      remembered(collection, ['count waiting in', organisationId, ...notOf], async () =>
+        model.countDocuments({ organisationId, ...waits, personId: { $nin: [...notOf] } }),
+      ),
     /** False: somebody else was first. */
     async put({ id, ...rest }: ReportedChange): Promise<boolean> {
       return putVersion(model, { _id: id, ...rest })
