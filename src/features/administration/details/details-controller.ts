@@ -10,7 +10,7 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { Organisation } from '../../people/index.ts'
 import { markOf } from '../mark.ts'
-import type { Details } from './details.ts'
+import type { Details } from './details-forms.ts'
 import type { DetailsService } from './details-service.ts'
 
 /** A page with what the employer says of itself; what is saved holds at once. */

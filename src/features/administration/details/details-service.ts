@@ -3,7 +3,7 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { Organisation } from '../../people/index.ts'
 import type { OrganisationChanger } from '../change-organisation.ts'
-import type { Details } from './details.ts'
+import type { Details } from './details-forms.ts'
 
 export type DetailsService = ReturnType<typeof createDetailsService>
 export type DetailsRefusal = 'changed-meanwhile' | 'name-taken' | 'unchanged'

@@ -1,3 +1,3 @@
-export { contactDetails, workNetwork } from './details.ts'
+export { contactDetails, workNetwork } from './details-forms.ts'
 export { createDetailsController } from './details-controller.ts'
 export { createDetailsService } from './details-service.ts'
