@@ -14,7 +14,7 @@ export const levels = [
   ['hr-import'],
   ['news', 'keep-in-touch', 'return-plans', 'digests'],
   ['contact'],
-  ['identity'],
+  ['identity', 'tasks'],
   ['outbox'],
   ['leave'],
   ['people'],

@@ -14,6 +14,7 @@ import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
 import { createPeopleFeature } from './features/people/index.ts'
 import { createReturnPlansFeature } from './features/return-plans/index.ts'
+import { createTasksFeature } from './features/tasks/index.ts'
 import { mailKinds } from './mail-kinds.ts'
 import type { Platform } from './open-platform.ts'
 import { addressIn } from './platform/mail/smtp.ts'
@@ -39,6 +40,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const base = { ...parts, audit: audit.service, people: people.service, outbox: outbox.service }
   const acts = { ...base, outbox: isPast ? quiet : outbox.service }
   const identity = createIdentityFeature(base)
+  const tasks = createTasksFeature(acts)
   const contact = createContactFeature(base)
   const news = createNewsFeature(base)
   const keepInTouch = createKeepInTouchFeature(acts)
@@ -62,7 +64,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaves: leaves.service,
     identity: identity.service,
   })
-  const sources = [news.digestSource, keepInTouch.digestSource, returnPlans.digestSource]
+  const sources = [news, keepInTouch, returnPlans, tasks].map(({ digestSource }) => digestSource)
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
   const administration = createAdministrationFeature({
     ...base,
@@ -70,7 +72,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     contact: contact.service,
     keepInTouch: keepInTouch.service,
   })
-  const below = servicesOf({ people, outbox, contact, news, keepInTouch, returnPlans })
+  const below = servicesOf({ people, outbox, tasks, contact, news, keepInTouch, returnPlans })
   const home = createHomeFeature(below)
   const hr = createHrFeature({
     ...below,
@@ -86,6 +88,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     people,
     outbox,
     identity,
+    tasks,
     contact,
     news,
     keepInTouch,

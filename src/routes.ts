@@ -23,6 +23,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.news.routes,
     ...features.keepInTouch.routes(services.returnPlans),
     ...features.returnPlans.routes,
+    ...features.tasks.routes,
     ...features.contact.routes,
     ...features.digests.routes,
     ...features.administration.routes,

@@ -16,23 +16,33 @@ export interface FirstPageParts {
   returnPlans: Pick<ReturnPlansService, 'forHr'>
   /** What people say has changed, and HR confirm. */
   changes: { count(viewer: Viewer): Promise<number> }
+  tasks: { countLate(viewer: Viewer): Promise<number> }
 }
 
-export function createController({ people, outbox, keepInTouch, returnPlans, changes }: FirstPageParts) {
+export function createController({
+  people,
+  outbox,
+  keepInTouch,
+  returnPlans,
+  changes,
+  tasks,
+}: FirstPageParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const language = languageOf(res)
-      const [away, mail, disputes, returns, changed] = await Promise.all([
+      const [away, mail, disputes, returns, changed, lateTasks] = await Promise.all([
         people.awayIn(viewer.organisationId, { weeksAhead, limit: rowsPerPage, language }),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
         returnPlans.forHr.count(viewer),
         changes.count(viewer),
+        tasks.countLate(viewer),
       ])
       const contacts = await people.contactsOf(away.first)
-      const shown = { today: people.today(), viewer }
-      res.render('hr/first-page', hrPage({ ...shown, away, contacts, mail, disputes, returns, changed }))
+      const counts = { mail, disputes, returns, changed, lateTasks }
+      const shown = { today: people.today(), viewer, ...counts }
+      res.render('hr/first-page', hrPage({ ...shown, away, contacts }))
     },
   }
 }

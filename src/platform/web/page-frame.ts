@@ -48,9 +48,12 @@ export function offerPageFrame(options: { demo: boolean }): RequestHandler {
   }
 }
 
+const ofAnyRole: MenuItem = { key: 'tasks', href: '/tasks' }
+
 /** The menu of a viewer: five short words for somebody away, then a word for each role they hold. */
 function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] } {
   const office = ofTheOffice.filter(({ needs }) => may(viewer, needs)).map(({ item }) => item)
+  if (viewer.roles.length > 0) office.push(ofAnyRole)
   if (viewer.isAway) return { audience: 'away', menu: [...ofSomebodyAway, ...office] }
   const audience = may(viewer, 'team.see') ? 'manager' : 'office'
   return { audience, menu: [...office, { key: 'news', href: '/news' }] }

@@ -1,0 +1,92 @@
+import type { Request, Response } from 'express'
+import { typedDate } from '../../platform/web/forms/date-field.ts'
+import { emptyForm, formWithProblems, readForm, readHidden } from '../../platform/web/forms/forms.ts'
+import { flash } from '../../platform/web/flash-messages.ts'
+import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
+import { viewerOf } from '../../platform/web/routes.ts'
+import { addDays } from '../../shared/civil-date.ts'
+import { handOnForm, notNeededForm, taskForm, versionForm } from './forms.ts'
+import { taskPage, tasksPage, type TaskForms } from './pages.ts'
+import type { TaskRefusal, TaskService } from './service.ts'
+
+const [newScope, handOnScope, notNeededScope] = ['tasks.new', 'tasks.handOn', 'tasks.notNeeded']
+
+const fieldOf: Record<TaskRefusal, string> = { aboutUnknown: 'about', ownerUnknown: 'owner' }
+
+/** What has to be done: everybody their own, HR what is late. */
+export function createController(tasks: TaskService) {
+  return {
+    showOwn: (req: Request, res: Response) => showList(req, res, 'own'),
+    showLate: (req: Request, res: Response) => showList(req, res, 'late'),
+
+    showNew(_req: Request, res: Response): void {
+      const inAWeek = typedDate('due', addDays(tasks.today(), 7))
+      res.render('tasks/new', { form: emptyForm(newScope, inAWeek) })
+    },
+
+    async make(req: Request, res: Response): Promise<void> {
+      const read = readForm(newScope, taskForm(tasks.today()), req.body)
+      if ('form' in read) return res.status(422).render('tasks/new', { form: read.form })
+      const made = await tasks.make(viewerOf(req), read.value)
+      if ('refusal' in made) {
+        const problem = { field: fieldOf[made.refusal], code: 'unknown' }
+        return res.status(422).render('tasks/new', { form: formWithProblems(newScope, req.body, [problem]) })
+      }
+      done(req, res, 'made', `/tasks/${made.ok.id}`)
+    },
+
+    show: (req: Request, res: Response) => showTask(req, res, {}),
+
+    async finish(req: Request, res: Response): Promise<void> {
+      const { version } = readHidden(versionForm, req.body)
+      await tasks.finish(viewerOf(req), idOf(req), version)
+      done(req, res, 'done', '/tasks')
+    },
+
+    async handOn(req: Request, res: Response): Promise<void> {
+      const read = readForm(handOnScope, handOnForm, req.body)
+      if ('form' in read) return showTask(req, res, { handOn: read.form })
+      const { version } = readHidden(versionForm, req.body)
+      const handed = await tasks.handOn(viewerOf(req), idOf(req), { version, owner: read.value.owner })
+      if ('ok' in handed) return done(req, res, 'handedOn', '/tasks')
+      const problem = { field: 'owner', code: 'unknown' }
+      return showTask(req, res, { handOn: formWithProblems(handOnScope, req.body, [problem]) })
+    },
+
+    async callOff(req: Request, res: Response): Promise<void> {
+      const read = readForm(notNeededScope, notNeededForm, req.body)
+      if ('form' in read) return showTask(req, res, { notNeeded: read.form })
+      const { version } = readHidden(versionForm, req.body)
+      await tasks.callOff(viewerOf(req), idOf(req), { version, why: read.value.why })
+      done(req, res, 'notNeeded', '/tasks')
+    },
+  }
+
+  async function showList(req: Request, res: Response, which: 'own' | 'late'): Promise<void> {
+    const [viewer, page] = [viewerOf(req), pageNumber(req)]
+    const list = await tasks[which](viewer, page)
+    const names = await tasks.namesIn(list.rows)
+    const pages = pageLinks(which === 'own' ? '/tasks' : '/tasks/late', page, list.hasMore)
+    const shown = { list, names, today: tasks.today(), pages }
+    const view = which === 'own' ? 'tasks/own' : 'tasks/late'
+    res.render(view, tasksPage(shown, viewer.roles.includes('hr')))
+  }
+
+  /** With a form that came back, if one did. */
+  async function showTask(req: Request, res: Response, forms: Partial<TaskForms>): Promise<void> {
+    const task = await tasks.find(viewerOf(req), idOf(req))
+    const names = await tasks.namesIn([task])
+    const all = { handOn: emptyForm(handOnScope), notNeeded: emptyForm(notNeededScope), ...forms }
+    if (Object.keys(forms).length > 0) res.status(422)
+    res.render('tasks/task', taskPage(task, names, tasks.today(), all))
+  }
+}
+
+function idOf(req: Request): string {
+  return String(req.params['taskId'])
+}
+
+function done(req: Request, res: Response, what: string, path: string): void {
+  flash(req, { kind: 'done', key: `tasks.done.${what}` })
+  res.redirect(303, path)
+}

@@ -1,0 +1,2 @@
+export { createTasksFeature } from './feature.ts'
+export type { TaskService } from './service.ts'

@@ -1,0 +1,178 @@
+import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
+import { newId } from '../../shared/ids.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import { listPage, type ListPage } from '../../shared/paging.ts'
+import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { ActName, AuditLog } from '../audit/index.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { PeopleService, Person } from '../people/index.ts'
+import { callOff, finish, handOn, makeTask, type Task, type TaskChange } from './task.ts'
+import type { LateTasks, TaskStore } from './task-store.ts'
+
+export type TaskService = ReturnType<typeof createTaskService>
+
+export interface TaskParts {
+  tasks: TaskStore
+  people: Pick<PeopleService, 'find' | 'findMany' | 'findByStaffNumber'>
+  outbox: Pick<OutboxService, 'tellSomething'>
+  audit: AuditLog
+  inTransaction: InTransaction
+  clock: Clock
+}
+
+/** A task as it is typed. Staff numbers name people. */
+export interface NewTask {
+  what: string
+  /** Empty: about nobody. */
+  about: string
+  /** Empty: the viewer does it. */
+  owner: string
+  due: CivilDate
+}
+
+export type TaskRefusal = 'aboutUnknown' | 'ownerUnknown'
+
+/** How long before its day a digest says that something waits. */
+const saidDaysBefore = 7
+
+/** What somebody does by a day: its owner and HR see it, and nobody else. */
+export function createTaskService({ tasks, people, outbox, audit, inTransaction, clock }: TaskParts) {
+  return {
+    async own(viewer: Viewer, page: number): Promise<ListPage<Task>> {
+      return listPage(await tasks.findOwn(viewer.personId, page))
+    },
+    /** For HR: what is late, and what has an owner who has left. */
+    async late(viewer: Viewer, page: number): Promise<ListPage<Task>> {
+      const { organisationId } = viewer
+      return listPage(await tasks.findLate(organisationId, await lateFor(viewer), page))
+    },
+    countLate: async (viewer: Viewer): Promise<number> =>
+      tasks.countLate(viewer.organisationId, await lateFor(viewer)),
+
+    find,
+
+    make: (viewer: Viewer, typed: NewTask): Promise<Outcome<Task, TaskRefusal>> =>
+      inTransaction(async () => {
+        const about = await named(viewer, typed.about)
+        if (typed.about !== '' && !about) return { refusal: 'aboutUnknown' }
+        const owner =
+          typed.owner === '' ? await people.find(viewer.personId) : await named(viewer, typed.owner)
+        if (!owner) return { refusal: 'ownerUnknown' }
+        const { organisationId } = viewer
+        const { what, due } = typed
+        const facts = { id: newId(), organisationId, what, due, ownerId: owner.id, aboutId: about?.id }
+        const task = makeTask(facts, act(viewer))
+        await tasks.put(task)
+        await note('taskMade', viewer, task)
+        await tell(viewer, owner)
+        return { ok: task }
+      }),
+
+    finish: (viewer: Viewer, id: string, version: number): Promise<Task> =>
+      changeTask(viewer, { id, version }, 'taskDone', (task) => finish(task, act(viewer))),
+
+    callOff: (
+      viewer: Viewer,
+      id: string,
+      { version, why }: { version: number; why: string },
+    ): Promise<Task> =>
+      changeTask(viewer, { id, version }, 'taskNotNeeded', (task) => callOff(task, why, act(viewer))),
+
+    handOn: (
+      viewer: Viewer,
+      id: string,
+      { version, owner }: { version: number; owner: string },
+    ): Promise<Outcome<Task, 'ownerUnknown'>> =>
+      inTransaction(async () => {
+        const to = await named(viewer, owner)
+        if (!to) return { refusal: 'ownerUnknown' }
+        const change = (task: Task) => handOn(task, to.id, act(viewer))
+        const task = await changeTask(viewer, { id, version }, 'taskHandedOn', change)
+        await tell(viewer, to)
+        return { ok: task }
+      }),
+
+    /** For whom of these a task comes up soon, or is late. */
+    async peopleAwaited(some: readonly Person[]): Promise<Person[]> {
+      const soon = addDays(today(), saidDaysBefore)
+      const owners = new Set(
+        await tasks.ownersDueBy(
+          some.map(({ id }) => id),
+          soon,
+        ),
+      )
+      return some.filter(({ id }) => owners.has(id))
+    },
+
+    /** Whoever stands in these. */
+    async namesIn(some: readonly Task[]): Promise<Map<string, string>> {
+      const ids = some.flatMap(({ ownerId, aboutId, history }) => [
+        ownerId,
+        aboutId ?? [],
+        history.flatMap(({ by, to }) => [by, to ?? []].flat()),
+      ])
+      const found = await people.findMany([...new Set(ids.flat(2))])
+      return new Map(found.map(({ id, name }) => [id, name]))
+    },
+    today,
+  }
+
+  async function find(viewer: Viewer, id: string): Promise<Task> {
+    const task = await tasks.find(id)
+    if (!task || !canSee(viewer, task)) throw new NotFoundError('No such task.')
+    return task
+  }
+
+  function changeTask(
+    viewer: Viewer,
+    { id, version }: { id: string; version: number },
+    name: ActName,
+    change: (task: Task) => TaskChange,
+  ): Promise<Task> {
+    return inTransaction(async () => {
+      const task = await find(viewer, id)
+      const changed = change(task)
+      if (task.version !== version || 'refusal' in changed || !(await tasks.put(changed.ok)))
+        throw new ChangedMeanwhileError('The task is not what it was.')
+      await note(name, viewer, changed.ok)
+      return changed.ok
+    })
+  }
+
+  async function lateFor({ organisationId, personId }: Viewer): Promise<LateTasks> {
+    const owners = await people.findMany(await tasks.ownersIn(organisationId))
+    const left = owners.filter(({ isActive }) => !isActive).map(({ id }) => id)
+    return { before: today(), ownerIds: left, notAbout: personId }
+  }
+
+  /** Somebody active of the viewer’s organisation. */
+  async function named({ organisationId }: Viewer, staffNumber: string): Promise<Person | undefined> {
+    const person = await people.findByStaffNumber(organisationId, staffNumber)
+    return person?.isActive ? person : undefined
+  }
+
+  async function note(name: ActName, by: Viewer, { id: record, aboutId: about }: Task): Promise<void> {
+    await audit.record({ act: name, by, about, record })
+  }
+
+  async function tell({ personId }: Viewer, owner: Person): Promise<void> {
+    if (owner.id !== personId) await outbox.tellSomething(owner)
+  }
+
+  function act(viewer: Viewer) {
+    return { by: viewer.personId, at: clock() }
+  }
+
+  function today(): CivilDate {
+    return dayOf(clock())
+  }
+}
+
+/** Its owner, and who made it; and HR, but for what is about themselves. */
+function canSee({ personId, organisationId, roles }: Viewer, task: Task): boolean {
+  if (task.organisationId !== organisationId) return false
+  const isTheirs = task.ownerId === personId || task.history[0]?.by === personId
+  return isTheirs || (roles.includes('hr') && task.aboutId !== personId)
+}

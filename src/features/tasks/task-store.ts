@@ -1,0 +1,101 @@
+import { Schema, type Connection } from 'mongoose'
+import { putVersion } from '../../platform/database/optimistic-lock.ts'
+import { remembered } from '../../platform/database/read-memory.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { rangeOf } from '../../shared/paging.ts'
+import type { Task, TaskStep } from './task.ts'
+
+type StoredTask = Omit<Task, 'id'> & { _id: string }
+
+const stepSchema = new Schema<TaskStep>(
+  {
+    step: { type: String, required: true },
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    to: String,
+  },
+  { _id: false },
+)
+
+const taskSchema = new Schema<StoredTask>(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    what: { type: String, required: true },
+    aboutId: String,
+    ownerId: { type: String, required: true },
+    due: { type: String, required: true },
+    state: { type: String, required: true },
+    why: String,
+    history: { type: [stepSchema], required: true },
+    version: { type: Number, required: true },
+  },
+  { versionKey: false },
+)
+taskSchema.index({ organisationId: 1, state: 1, due: 1, _id: 1 })
+taskSchema.index({ ownerId: 1, state: 1, due: 1, _id: 1 })
+
+const collection = 'tasks'
+const open = { state: 'open' as const }
+
+export type TaskStore = ReturnType<typeof createTaskStore>
+
+export function createTaskStore(connection: Connection) {
+  const model = connection.model('task', taskSchema, collection)
+  return {
+    async find(id: string): Promise<Task | undefined> {
+      const stored = await model.findById(id).lean()
+      return stored ? taskFrom(stored) : undefined
+    },
+    /** Open ones of an owner, the soonest first. */
+    async findOwn(ownerId: string, page: number): Promise<Task[]> {
+      const { skip, limit } = rangeOf(page)
+      const found = model
+        .find({ ownerId, ...open })
+        .sort({ due: 1, _id: 1 })
+        .skip(skip)
+        .limit(limit)
+      return (await found.lean()).map(taskFrom)
+    },
+    /** Those that HR look after: due before the day, or of one of these owners; but none about this person. */
+    async findLate(organisationId: string, which: LateTasks, page: number): Promise<Task[]> {
+      const { skip, limit } = rangeOf(page)
+      const found = model.find(lateIn(organisationId, which)).sort({ due: 1, _id: 1 }).skip(skip).limit(limit)
+      return (await found.lean()).map(taskFrom)
+    },
+    countLate: (organisationId: string, which: LateTasks): Promise<number> =>
+      remembered(
+        collection,
+        ['late in', organisationId, which.before, which.notAbout, ...which.ownerIds],
+        () => model.countDocuments(lateIn(organisationId, which)).exec(),
+      ),
+    /** Who has open tasks in the organisation. */
+    ownersIn: (organisationId: string): Promise<string[]> =>
+      remembered(collection, ['owners in', organisationId], () =>
+        model.distinct('ownerId', { organisationId, ...open }).exec(),
+      ),
+    /** Of these people, those with an open task due by the day. */
+    async ownersDueBy(ids: readonly string[], day: CivilDate): Promise<string[]> {
+      return model.distinct('ownerId', { ownerId: { $in: [...ids] }, ...open, due: { $lte: day } }).exec()
+    },
+    /** False: somebody else was first. */
+    async put({ id, ...rest }: Task): Promise<boolean> {
+      return putVersion(model, { _id: id, ...rest })
+    },
+  }
+}
+
+export interface LateTasks {
+  before: CivilDate
+  ownerIds: readonly string[]
+  notAbout: string
+}
+
+function lateIn(organisationId: string, { before, ownerIds, notAbout }: LateTasks) {
+  const isLate = [{ due: { $lt: before } }, { ownerId: { $in: [...ownerIds] } }]
+  return { organisationId, ...open, $or: isLate, aboutId: { $ne: notAbout } }
+}
+
+function taskFrom({ _id, ...rest }: StoredTask): Task {
+  return { id: _id, ...rest }
+}
