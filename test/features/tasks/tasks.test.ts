@@ -48,7 +48,6 @@ describe('tasks, decision 7', () => {
     assert.match((await tom.get('/tasks')).text, /You have no tasks/)
     assert.match((await tom.get(path)).text, /Tom Ellis did it/)
     assert.match((await tom.get(`${path}?lang=cy`)).text, /Gwnaeth Tom Ellis hi/)
-    const about = team.away.id
     assert.deepEqual(new Set((await acts()).map(([act]) => act)), new Set(['taskDone', 'taskMade']))
     assert.ok((await acts()).every(([, about]) => about === team.away.id))
   })
