@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/web/routes.ts'
 import { indexPage } from './index-page.ts'
 import type { createDetailsController } from './details/index.ts'
+import type { createRolesController } from './roles/index.ts'
 import type { createSettingsController } from './settings/index.ts'
 import { unitKinds, type createUnitsController } from './units/index.ts'
 
@@ -11,6 +12,7 @@ export interface AdministrationControllers {
   settings: ReturnType<typeof createSettingsController>
   contactDetails: DetailsController
   workNetwork: DetailsController
+  roles: ReturnType<typeof createRolesController>
   units: Record<(typeof unitKinds)[number], UnitsController>
 }
 
@@ -20,6 +22,7 @@ export function administrationRoutes({
   settings,
   contactDetails,
   workNetwork,
+  roles,
   units,
 }: AdministrationControllers): Route[] {
   const subject = '/admin/settings/:subject'
@@ -37,6 +40,7 @@ export function administrationRoutes({
     { method: 'post', path: `${subject}/withdrawal`, access, handler: settings.withdraw },
     ...detailsRoutes('/admin/contact-details', contactDetails),
     ...detailsRoutes('/admin/work-network', workNetwork),
+    ...roleRoutes(roles),
     ...unitKinds.flatMap((kind) => unitRoutes(`/admin/${kind}`, units[kind])),
   ]
 }
@@ -45,6 +49,19 @@ function detailsRoutes(path: string, { show, save }: DetailsController): Route[]
   return [
     { method: 'get', path, access, handler: show },
     { method: 'post', path, access, handler: save },
+  ]
+}
+
+/** HR’s too: whose roles they change, and which, is asked of each person. */
+function roleRoutes(roles: AdministrationControllers['roles']): Route[] {
+  const [list, person, mayGive] = ['/admin/roles', '/admin/roles/:personId', 'roles.give'] as const
+  return [
+    { method: 'get', path: list, access: mayGive, handler: roles.showList },
+    { method: 'post', path: list, access: mayGive, handler: roles.search },
+    { method: 'get', path: person, access: mayGive, handler: roles.show },
+    { method: 'post', path: person, access: mayGive, handler: roles.check },
+    { method: 'get', path: `${person}/check`, access: mayGive, handler: roles.showCheck },
+    { method: 'post', path: `${person}/confirmation`, access: mayGive, handler: roles.save },
   ]
 }
 

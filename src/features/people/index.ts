@@ -23,6 +23,7 @@ export {
   type WithdrawalRefusal,
 } from './settings-changes.ts'
 export type { OrganisationStore } from './organisation-store.ts'
+export { roleChange, rolesChangedBy } from './roles.ts'
 export type { PeopleService } from './service.ts'
 export { alikeKey } from './staff-number.ts'
 export { somebodyNew } from './somebody-new.ts'

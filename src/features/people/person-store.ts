@@ -4,6 +4,7 @@ import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { canKeepInTouchWith, keptInTouchBy } from './access.ts'
+import type { Role } from '../../shared/viewer.ts'
 import type { Person } from './person.ts'
 
 type StoredPerson = Omit<Person, 'id'> & { _id: string }
@@ -59,6 +60,7 @@ personSchema.index({ email: 1 }, { unique: true })
 personSchema.index({ organisationId: 1, managerId: 1 })
 personSchema.index({ organisationId: 1, contactId: 1 })
 personSchema.index({ organisationId: 1, 'leaves.start': 1 })
+personSchema.index({ organisationId: 1, roles: 1 })
 
 const collection = 'people'
 
@@ -127,6 +129,27 @@ export function createPersonStore(connection: Connection) {
     /** Those active who are HR of the organisation. */
     async findHr(organisationId: string): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId, isActive: true, roles: 'hr' }).lean())
+    },
+    /** Those active who hold one of these roles, in no order. */
+    async findHolders(organisationId: string, roles: readonly Role[]): Promise<Person[]> {
+      const holders = { organisationId, roles: { $in: [...roles] }, isActive: true }
+      return peopleFrom(await model.find(holders).lean())
+    },
+    /** Whether somebody active is an administrator, other than this person. */
+    async hasAdministratorBeside({
+      id,
+      organisationId,
+    }: Pick<Person, 'id' | 'organisationId'>): Promise<boolean> {
+      const others = { organisationId, roles: 'admin' as const, isActive: true, _id: { $ne: id } }
+      return (await model.findOne(others, { _id: 1 }).lean()) !== null
+    },
+    /** Some of whose name a word begins with these words, at most so many, in no order. */
+    async findByNameBeginning(organisationId: string, words: string, limit: number): Promise<Person[]> {
+      const name = { $regex: `(^|[\\s-])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, $options: 'i' }
+      return peopleFrom(await model.find({ organisationId, name }).limit(limit).lean())
+    },
+    async setRoles(id: string, roles: readonly Role[]): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { roles: [...roles] } })
     },
     /** Adds the person, or replaces the one with the same id. */
     async save(person: Person): Promise<void> {
