@@ -69,6 +69,8 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const administration = createAdministrationFeature({
     ...base,
     organisations: people.stores.organisations,
+    store: people.stores.people,
+    identity: identity.service,
     contact: contact.service,
     keepInTouch: keepInTouch.service,
   })

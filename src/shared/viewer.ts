@@ -6,7 +6,15 @@ export const roles = ['manager', 'editor', 'hr', 'admin'] as const
 export type Role = (typeof roles)[number]
 
 export type Permission =
-  'news.read' | 'news.write' | 'days.own' | 'return.own' | 'contact.own' | 'team.see' | 'hr.see' | 'admin.see'
+  | 'news.read'
+  | 'news.write'
+  | 'days.own'
+  | 'return.own'
+  | 'contact.own'
+  | 'team.see'
+  | 'hr.see'
+  | 'roles.give'
+  | 'admin.see'
 
 /** Who is asking. Every service method takes one, and fetches records through it. */
 export interface Viewer {
@@ -23,8 +31,8 @@ export interface Viewer {
 const ofRole: Record<Role, readonly Permission[]> = {
   manager: ['team.see'],
   editor: ['news.write'],
-  hr: ['hr.see'],
-  admin: ['admin.see'],
+  hr: ['hr.see', 'roles.give'],
+  admin: ['roles.give', 'admin.see'],
 }
 
 const ofEverybody: readonly Permission[] = ['news.read', 'contact.own']

@@ -2,8 +2,10 @@ import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditService } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
+import type { IdentityService } from '../identity/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
-import type { OrganisationStore, PeopleService } from '../people/index.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { OrganisationStore, PeopleService, PersonStore } from '../people/index.ts'
 import { createActsController } from './acts/acts-controller.ts'
 import { createOrganisationChanger } from './change-organisation.ts'
 import {
@@ -13,15 +15,19 @@ import {
   workNetwork,
 } from './details/index.ts'
 import { administrationRoutes } from './routes.ts'
+import { createRolesController, createRolesService } from './roles/index.ts'
 import { createEffects, createSettingsController, createSettingsService } from './settings/index.ts'
 import { createUnitsController, createUnitsService, type UnitKind } from './units/index.ts'
 
 interface AdministrationParts {
   database: Pick<Database, 'inTransaction'>
   organisations: OrganisationStore
+  store: PersonStore
   people: PeopleService
   contact: ContactService
   keepInTouch: KeepInTouchService
+  identity: IdentityService
+  outbox: OutboxService
   audit: AuditService
   clock: Clock
 }
@@ -29,7 +35,8 @@ interface AdministrationParts {
 /** What an employer decides for itself: its numbers of policy, its sites and teams, and who holds which role. */
 export function createAdministrationFeature(parts: AdministrationParts) {
   const { people, clock } = parts
-  const changer = createOrganisationChanger({ ...parts, inTransaction: parts.database.inTransaction })
+  const { inTransaction } = parts.database
+  const changer = createOrganisationChanger({ ...parts, inTransaction })
   const settings = createSettingsService({ changer, clock })
   const details = createDetailsService(changer)
   const unitsOf = (kind: UnitKind) => createUnitsController(kind, createUnitsService(changer, kind))
@@ -38,6 +45,7 @@ export function createAdministrationFeature(parts: AdministrationParts) {
       acts: createActsController(parts),
       contactDetails: createDetailsController(contactDetails, details),
       workNetwork: createDetailsController(workNetwork, details),
+      roles: createRolesController(createRolesService({ ...parts, inTransaction })),
       units: { sites: unitsOf('sites'), teams: unitsOf('teams') },
       settings: createSettingsController({ settings, people, effectsOf: createEffects(parts) }),
     }),

@@ -9,6 +9,7 @@ export function indexPage() {
       ...ofSettings,
       line('details.contact', '/admin/contact-details'),
       line('details.workNetwork', '/admin/work-network'),
+      line('roles', '/admin/roles'),
       ...unitKinds.map((kind) => line(`units.${kind}`, `/admin/${kind}`)),
       line('acts', '/admin/acts'),
     ],

@@ -2,6 +2,7 @@ import type { Route } from '../../platform/web/routes.ts'
 import type { createActsController } from './acts/acts-controller.ts'
 import { indexPage } from './index-page.ts'
 import type { createDetailsController } from './details/index.ts'
+import type { createRolesController } from './roles/index.ts'
 import type { createSettingsController } from './settings/index.ts'
 import { unitKinds, type createUnitsController } from './units/index.ts'
 
@@ -13,6 +14,7 @@ export interface AdministrationControllers {
   settings: ReturnType<typeof createSettingsController>
   contactDetails: DetailsController
   workNetwork: DetailsController
+  roles: ReturnType<typeof createRolesController>
   units: Record<(typeof unitKinds)[number], UnitsController>
 }
 
@@ -23,6 +25,7 @@ export function administrationRoutes({
   settings,
   contactDetails,
   workNetwork,
+  roles,
   units,
 }: AdministrationControllers): Route[] {
   const subject = '/admin/settings/:subject'
@@ -42,6 +45,7 @@ export function administrationRoutes({
     { method: 'post', path: '/admin/acts/csv', access, mayRepeat: true, handler: acts.export },
     ...detailsRoutes('/admin/contact-details', contactDetails),
     ...detailsRoutes('/admin/work-network', workNetwork),
+    ...roleRoutes(roles),
     ...unitKinds.flatMap((kind) => unitRoutes(`/admin/${kind}`, units[kind])),
   ]
 }
@@ -50,6 +54,19 @@ function detailsRoutes(path: string, { show, save }: DetailsController): Route[]
   return [
     { method: 'get', path, access, handler: show },
     { method: 'post', path, access, handler: save },
+  ]
+}
+
+/** HR’s too: whose roles they change, and which, is asked of each person. */
+function roleRoutes(roles: AdministrationControllers['roles']): Route[] {
+  const [list, person, mayGive] = ['/admin/roles', '/admin/roles/:personId', 'roles.give'] as const
+  return [
+    { method: 'get', path: list, access: mayGive, handler: roles.showList },
+    { method: 'post', path: list, access: mayGive, handler: roles.search },
+    { method: 'get', path: person, access: mayGive, handler: roles.show },
+    { method: 'post', path: person, access: mayGive, handler: roles.check },
+    { method: 'get', path: `${person}/check`, access: mayGive, handler: roles.showCheck },
+    { method: 'post', path: `${person}/confirmation`, access: mayGive, handler: roles.save },
   ]
 }
 

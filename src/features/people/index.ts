@@ -27,6 +27,7 @@ export {
   type WithdrawalRefusal,
 } from './settings-changes.ts'
 export type { OrganisationStore } from './organisation-store.ts'
+export { roleChange, rolesChangedBy } from './roles.ts'
 export type { PeopleService } from './service.ts'
 export { changesBetween, type FieldChange, type RecordField } from './history/record-change.ts'
 export { markOf, type RecordFacts, type RecordService } from './record-service.ts'

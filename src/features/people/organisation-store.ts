@@ -2,7 +2,8 @@ import { Schema, type Connection } from 'mongoose'
 import { remembered, withId } from '../../platform/database/read-memory.ts'
 import type { Organisation } from './organisation.ts'
 
-type StoredOrganisation = Omit<Organisation, 'id'> & { _id: string }
+/** `holds` counts the changes that had to wait for each other. */
+type StoredOrganisation = Omit<Organisation, 'id'> & { _id: string; holds?: number }
 
 const mark = { at: Date, by: String }
 
@@ -42,6 +43,7 @@ const organisationSchema = new Schema<StoredOrganisation>(
     sites: { type: [unitSchema], default: undefined },
     teams: { type: [unitSchema], default: undefined },
     workAddresses: { type: [String], default: undefined },
+    holds: Number,
   },
   { versionKey: false },
 )
@@ -64,6 +66,10 @@ export function createOrganisationStore(connection: Connection) {
       const all = await model.find().lean()
       return all.map((one) => organisationFrom(one)).filter((one) => one !== undefined)
     },
+    /** In a transaction: makes another one that holds the organisation at the same time try again. */
+    async hold(id: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $inc: { holds: 1 } })
+    },
     async save(organisation: Organisation): Promise<void> {
       const { id, ...rest } = organisation
       await model.replaceOne({ _id: id }, rest, { upsert: true })
@@ -73,6 +79,6 @@ export function createOrganisationStore(connection: Connection) {
 
 function organisationFrom(stored: unknown): Organisation | undefined {
   if (!stored) return undefined
-  const { _id, ...rest } = stored as StoredOrganisation
+  const { _id, holds: _holds, ...rest } = stored as StoredOrganisation
   return { id: _id, ...rest }
 }

@@ -4,6 +4,7 @@ import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { canKeepInTouchWith, keptInTouchBy } from './access.ts'
+import type { Role } from '../../shared/viewer.ts'
 import type { AwayStore } from './finding/away-store.ts'
 import { listKeysOf, type ListKeys } from './finding/list-keys.ts'
 import type { Person } from './person.ts'
@@ -79,6 +80,7 @@ personSchema.index({ organisationId: 1, 'list.words': 1 })
 personSchema.index({ organisationId: 1, 'list.away.type': 1, 'list.away.until': 1 })
 personSchema.index({ organisationId: 1, isActive: 1, 'list.en': 1, _id: 1 })
 personSchema.index({ organisationId: 1, isActive: 1, 'list.cy': 1, _id: 1 })
+personSchema.index({ organisationId: 1, roles: 1 })
 
 const collection = 'people'
 const listedAtATime = 500
@@ -143,6 +145,27 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
     /** Those active who are HR of the organisation. */
     async findHr(organisationId: string): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId, isActive: true, roles: 'hr' }).lean())
+    },
+    /** Those active who hold one of these roles, in no order. */
+    async findHolders(organisationId: string, roles: readonly Role[]): Promise<Person[]> {
+      const holders = { organisationId, roles: { $in: [...roles] }, isActive: true }
+      return peopleFrom(await model.find(holders).lean())
+    },
+    /** Whether somebody active is an administrator, other than this person. */
+    async hasAdministratorBeside({
+      id,
+      organisationId,
+    }: Pick<Person, 'id' | 'organisationId'>): Promise<boolean> {
+      const others = { organisationId, roles: 'admin' as const, isActive: true, _id: { $ne: id } }
+      return (await model.findOne(others, { _id: 1 }).lean()) !== null
+    },
+    /** Some of whose name a word begins with these words, at most so many, in no order. */
+    async findByNameBeginning(organisationId: string, words: string, limit: number): Promise<Person[]> {
+      const name = { $regex: `(^|[\\s-])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, $options: 'i' }
+      return peopleFrom(await model.find({ organisationId, name }).limit(limit).lean())
+    },
+    async setRoles(id: string, roles: readonly Role[]): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { roles: [...roles] } })
     },
     /** Adds the person, or replaces the one with the same id. */
     async save(person: Person): Promise<void> {

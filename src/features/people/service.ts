@@ -10,6 +10,7 @@ import type { PeopleListStore } from './finding/people-list-store.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
 import { canDecideFor, contactIdOf, contactOf } from './access.ts'
+import { createLastAdministrator } from './last-administrator.ts'
 import type { Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
 
@@ -69,6 +70,7 @@ export function createPeopleService(parts: {
       (await people.findHr(person.organisationId)).filter(({ id, organisationId, roles: held }) =>
         canDecideFor({ personId: id, organisationId, roles: held }, person),
       ),
+    isLastAdministrator: createLastAdministrator({ people, organisations }),
     isEmpty: () => people.isEmpty(),
     madeUp: () => people.findMadeUp(),
     /** Where the people of the demonstration get their mail. */

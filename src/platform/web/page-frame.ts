@@ -19,11 +19,13 @@ const ofSomebodyAway: MenuItem[] = [
   { key: 'contact', href: '/contact' },
 ]
 
-const ofTheOffice: { needs: Permission; item: MenuItem }[] = [
+/** `unless`: another word of the menu leads there too. */
+const ofTheOffice: { needs: Permission; unless?: Permission; item: MenuItem }[] = [
   { needs: 'team.see', item: { key: 'team', href: '/team' } },
   { needs: 'hr.see', item: { key: 'hr', href: '/hr' } },
   { needs: 'hr.see', item: { key: 'people', href: '/hr/people' } },
   { needs: 'news.write', item: { key: 'write', href: '/news/write' } },
+  { needs: 'roles.give', unless: 'admin.see', item: { key: 'roles', href: '/admin/roles' } },
   { needs: 'admin.see', item: { key: 'admin', href: '/admin' } },
 ]
 
@@ -52,7 +54,9 @@ const ofAnyRole: MenuItem = { key: 'tasks', href: '/tasks' }
 
 /** The menu of a viewer: five short words for somebody away, then a word for each role they hold. */
 function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] } {
-  const office = ofTheOffice.filter(({ needs }) => may(viewer, needs)).map(({ item }) => item)
+  const office = ofTheOffice
+    .filter(({ needs, unless }) => may(viewer, needs) && !(unless && may(viewer, unless)))
+    .map(({ item }) => item)
   if (viewer.roles.length > 0) office.push(ofAnyRole)
   if (viewer.isAway) return { audience: 'away', menu: [...ofSomebodyAway, ...office] }
   const audience = may(viewer, 'team.see') ? 'manager' : 'office'

@@ -49,13 +49,14 @@ export function formHelpers(text: Text): Helpers {
     },
     /**
      * For radios, checkboxes, select. `items=` ready made, or `values=` (codes) and `texts="contact.often"`, the key that
-     * holds a text for each code, and `hints=` likewise.
+     * holds a text for each code, and `hints=` likewise; `boxes="role-"` where each code is a checkbox of its own, role-hr
+     * say, which is "yes" when it is ticked.
      */
     choices(...args) {
       const { form, name, look, page } = fieldCall(args)
-      const { items, values, texts, hints, ...rest } = look
+      const { items, values, texts, hints, boxes, ...rest } = look
       const coded = ((values as string[] | undefined) ?? []).map((value) => ({
-        value,
+        ...(boxes === undefined ? { value } : { value: 'yes', name: `${asKey(boxes)}${value}` }),
         text: text.plain(`${asKey(texts)}.${value}`, page),
         ...(hints ? { hint: text.plain(`${asKey(hints)}.${value}`, page) } : {}),
       }))

@@ -1,0 +1,2 @@
+export { createRolesController } from './roles-controller.ts'
+export { createRolesService } from './roles-service.ts'
