@@ -32,6 +32,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/hr/returns': ['hr', /20 April/],
   '/sessions': ['away', /this one/],
   '/admin/acts': ['admin', /Signed in/],
+  '/admin/roles': ['admin', /Administrator/],
   '/admin': ['admin', /Keep-in-touch days/],
   '/admin/settings/dates': ['admin', /England and Wales/],
 }

@@ -30,7 +30,8 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
   return {
     service,
     /** How HR keep records: adding, correcting, and what was before. */
-    records: (audit: AuditLog) => createRecordService({ people, list, history, audit, clock, inTransaction }),
+    records: (audit: AuditLog) =>
+      createRecordService({ ...service, people, list, history, audit, clock, inTransaction }),
     stores: { people, organisations },
     /** Made at each start, once its indexes are there. Lists go by what is kept of each person. */
     migrations: [namesAsRead, { id: 'people-list-keys', run: () => people.listEverybody() }],

@@ -27,6 +27,7 @@ export interface RecordParts {
   audit: AuditLog
   clock: Clock
   inTransaction: InTransaction
+  isLastAdministrator(person: Person): Promise<boolean>
 }
 
 /** Told of an address that was changed, in the transaction. */
@@ -67,7 +68,10 @@ export function createRecordService(parts: RecordParts) {
         return { ok: after }
       }),
 
-    /** Somebody who has left: their sessions end, and what is open stays. Doing so twice changes nothing. */
+    /**
+     * Somebody who has left: their sessions end, and what is open stays. Doing so twice changes nothing; an organisation keeps
+     * its last administrator.
+     */
     deactivate: (viewer: Viewer, personId: string) => setActive(viewer, personId, false),
     reactivate: (viewer: Viewer, personId: string) => setActive(viewer, personId, true),
 
@@ -100,13 +104,19 @@ export function createRecordService(parts: RecordParts) {
     return person
   }
 
-  function setActive(viewer: Viewer, personId: string, isActive: boolean): Promise<void> {
+  function setActive(
+    viewer: Viewer,
+    personId: string,
+    isActive: boolean,
+  ): Promise<'done' | 'lastAdministrator'> {
     return inTransaction(async () => {
       const before = await findToKeep(viewer, personId)
-      if (before.isActive === isActive) return
+      if (before.isActive === isActive) return 'done'
+      if (!isActive && (await parts.isLastAdministrator(before))) return 'lastAdministrator'
       // Every session of theirs ends within seconds.
       const after = { ...before, isActive, sessionVersion: before.sessionVersion + 1 }
       await write(viewer, before, after, isActive ? 'personReactivated' : 'personDeactivated')
+      return 'done'
     })
   }
 

@@ -85,10 +85,18 @@ describe('roles on screen', () => {
     const tom = await signedInAs(portal, team.manager)
     assert.equal((await tom.get('/hr')).status, 403)
     await confirmed(noor, await checked(noor, team.manager, ['manager', 'editor', 'hr', 'admin']))
-    assert.deepEqual(menuOf(await tom.get('/team')), ['Team', 'Work list', 'Write', 'Settings', 'News'])
+    assert.deepEqual(menuOf(await tom.get('/team')), [
+      'Team',
+      'Work list',
+      'People',
+      'Write',
+      'Settings',
+      'Tasks',
+      'News',
+    ])
     assert.equal((await tom.get('/hr')).status, 200)
     await confirmed(noor, await checked(noor, team.manager, ['hr']))
-    assert.deepEqual(menuOf(await tom.get('/hr')), ['Work list', 'Roles', 'News'])
+    assert.deepEqual(menuOf(await tom.get('/hr')), ['Work list', 'People', 'Roles', 'Tasks', 'News'])
     assert.equal((await tom.get('/team')).status, 403)
     await confirmed(noor, await checked(noor, team.manager, []))
     assert.match((await tom.get('/news')).location ?? '', /sign-in/)

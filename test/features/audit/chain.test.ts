@@ -74,7 +74,7 @@ describe('the chain of acts, decision 24', () => {
   for (const change of [
     { act: 'dayDeclined' },
     { actorId: 'marcus' },
-    { aboutId: 'p6' },
+    { aboutId: 'p99' },
     { organisationId: 'another' },
     { at: new Date(0) },
     { requestId: 'x' },

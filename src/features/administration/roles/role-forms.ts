@@ -8,7 +8,7 @@ const longestSearch = 120
 export const searchForm = z.object({ who: neededLineField(longestSearch) })
 
 /** Each role has a box of its own. */
-export function boxOf(role: Role): string {
+function boxOf(role: Role): string {
   return `role-${role}`
 }
 

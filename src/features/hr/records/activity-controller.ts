@@ -14,8 +14,10 @@ export function createActivityController({ people, records }: FitParts) {
       res.render('hr/records/activity', { name, isActive, path, ...acts })
     },
     async deactivate(req: Request, res: Response): Promise<void> {
-      await records.deactivate(viewerOf(req), personIdIn(req))
-      done(req, res, 'deactivated')
+      const outcome = await records.deactivate(viewerOf(req), personIdIn(req))
+      if (outcome === 'done') return done(req, res, 'deactivated')
+      flash(req, { kind: 'info', key: 'people-desk.lastAdministrator' })
+      res.redirect(303, `/hr/people/${personIdIn(req)}`)
     },
     async reactivate(req: Request, res: Response): Promise<void> {
       await records.reactivate(viewerOf(req), personIdIn(req))

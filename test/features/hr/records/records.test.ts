@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Person } from '../../../../src/features/people/index.ts'
+import { viewerFor } from '../../keep-in-touch/acts.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { anOrganisation, aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
@@ -209,6 +210,21 @@ describe('HR keep records', () => {
       ['personReactivated', 'personDeactivated'],
     )
     assert.equal((await portal.services.people.find(person.id))?.isActive, true)
+  })
+
+  test('the last administrator stays, until somebody else is one', async () => {
+    const { admin, hr } = team
+    const path = `/hr/people/${admin.id}`
+    await helen.get(`${path}/activity`)
+    await helen.post(`${path}/deactivation`)
+    assert.match((await helen.get(path)).text, /they are the only administrator/)
+    const other = aPerson({ organisationId: hr.organisationId, roles: ['admin'] })
+    await portal.services.people.save(other)
+    const { records } = portal.services.features.people
+    const acting = records(portal.services.features.audit.service)
+    const both = await Promise.all([admin, other].map(({ id }) => acting.deactivate(viewerFor(hr), id)))
+    assert.deepEqual(new Set(both), new Set(['done', 'lastAdministrator']))
+    await portal.services.people.save(admin)
   })
 
   test('never their own, nor one of another employer: neither is there', async () => {
