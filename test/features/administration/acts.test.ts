@@ -27,6 +27,7 @@ describe('what was done, for administrators', () => {
     const browser = await signedInAs(portal, team.admin)
     const first = await browser.get('/admin/acts')
     assert.equal(first.$('tbody tr').length, 25)
+    assert.equal(first.$('.govuk-back-link').attr('href'), '/admin')
     assert.match(first.text, /All mail paused When: 20 April, 10:00|All mail paused/)
     assert.match(first.text, /Whoever runs the portal/)
     const older = first.$('a[rel=next]').attr('href') ?? ''

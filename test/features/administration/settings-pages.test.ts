@@ -102,6 +102,17 @@ describe('the numbers of policy (decision 6)', () => {
     assert.deepEqual(retention, { peopleMonths: 48, mailMonths: 12, auditMonths: 24 })
   })
 
+  test('DP-03: say at their top that nothing is deleted by them yet, in both languages', async () => {
+    const page = await noor.get('/admin/settings/retention')
+    assert.match(
+      page.$('.ui-ease').text(),
+      /Nothing is deleted by these numbers yet. They are kept for the nightly deletion that is to come./,
+    )
+    assert.doesNotMatch(page.text, /the portal does it at night/)
+    const welsh = await noor.get('/admin/settings/retention?lang=cy')
+    assert.match(welsh.$('.ui-ease').text(), /Nid oes dim yn cael ei ddileu yn ôl y rhifau hyn eto/)
+  })
+
   test('say before they are saved what they do to people who are away', async () => {
     const { keepInTouch, people } = portal.services
     await agreedDay(keepInTouch, team, '2026-04-13')
@@ -127,7 +138,7 @@ describe('the numbers of policy (decision 6)', () => {
     const digests = await checked({ digestTime: '18:00', ...today }, '/admin/settings/digests')
     assert.match(digests.text, /comes at the usual time: 1/)
     const kept = { peopleMonths: '60', mailMonths: '12', auditMonths: '72', ...today }
-    assert.match((await checked(kept, '/admin/settings/retention')).text, /records it applies: 1/)
+    assert.match((await checked(kept, '/admin/settings/retention')).text, /records it will apply: 1/)
   })
 
   test('say who on a career break has more contact days than there shall be', async () => {

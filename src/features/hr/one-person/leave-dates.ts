@@ -16,6 +16,7 @@ export type LeaveDateName =
   | 'ordinaryEnd'
   | 'payEnd'
   | 'lastDay'
+  | 'recordedLastDay'
   | 'firstDayBack'
   | 'namedDayBack'
 
@@ -33,7 +34,7 @@ export function leaveDatesOf(leave: LeaveRecord): LeaveDate[] {
     ['compulsoryEnd', compulsoryPeriod(leave)?.[1]],
     ['ordinaryEnd', isLong ? ordinaryLastDay(leave) : undefined],
     ['payEnd', isLong ? payLastDay(leave) : undefined],
-    ['lastDay', lastDay(leave)],
+    [leave.end === undefined ? 'lastDay' : 'recordedLastDay', lastDay(leave)],
     [leave.returnDate === undefined ? 'firstDayBack' : 'namedDayBack', returnDateOf(leave)],
   ]
   return dates.flatMap(([name, date]) => (date === undefined ? [] : [{ name, date }]))

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { leaveDatesOf } from '../../../../src/features/hr/one-person/leave-dates.ts'
 import { signedInAs } from '../../../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../../support/builders.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 test('the dates of a maternity leave, Case W: CAL-01, MAT-01, MAT-06, SMP-01, CAL-05', () => {
@@ -18,6 +19,13 @@ test('the dates of a maternity leave, Case W: CAL-01, MAT-01, MAT-06, SMP-01, CA
       ['firstDayBack', '2026-09-02'],
     ],
   )
+})
+
+test('CAL-01: a last day that was recorded is not explained by 52 weeks', () => {
+  const leave = { ...aMaternityLeave(), end: civilDate('2026-03-31') }
+  const names = leaveDatesOf(leave).map(({ name }) => name)
+  assert.ok(names.includes('recordedLastDay'))
+  assert.ok(!names.includes('lastDay'))
 })
 
 describe('one person’s record', () => {
