@@ -178,7 +178,10 @@ describe('the return date', () => {
     assert.match(late.text, /No day that was proposed or agreed is cancelled by it/)
     await send('2026-05-18')
     const home = await priya.get('/')
-    assert.match(home.text, /Monday 18 May ?Something about the leave changed, so it was cancelled on 23 March/)
+    assert.match(
+      home.text,
+      /Monday 18 May ?Something about the leave changed, so it was cancelled on 23 March/,
+    )
     assert.match((await priya.get(String(home.$('a:contains("18 May")').attr('href')))).text, /18 May/)
     const ofTeam = await tom.get('/team')
     assert.match(ofTeam.text, /Monday 18 May was cancelled: something about the leave changed/)
