@@ -158,7 +158,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await priya.sees('You do not have to say why. Declining changes nothing else.')
     assert.equal(await priya.page.getByRole('radio').count(), 0)
     await priya.press('Decline')
-    await priya.sees('You declined Tuesday 12 May. Tom is told.')
+    await priya.sees('You declined Tuesday 12 May. Tom can see it here.')
     await priya.sees('0 worked 10 left of 10')
     await priya.follow('Home')
     await priya.isAt('Nothing needs your answer')
