@@ -24,6 +24,7 @@ test('no command of the operator loads a template or a sentence; the portal does
     invite: [['--organisation', organisation, ...noor]],
     'end-sessions': [['--email', 'noor@example.org'], ['--all']],
     mail: [['pause'], ['resume']],
+    audit: [['verify']],
   }
   for (const [name, many] of Object.entries(tasks))
     for (const args of many) assert.equal((await desk.admin(name, ...args)).status, 0, name)
