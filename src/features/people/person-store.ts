@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose'
+import type { Connection } from 'mongoose'
 import { remembered, rememberedEach, withId } from '../../platform/database/read-memory.ts'
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
@@ -6,81 +6,9 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import { canKeepInTouchWith, keptInTouchBy } from './access.ts'
 import type { Role } from '../../shared/viewer.ts'
 import type { AwayStore } from './finding/away-store.ts'
-import { listKeysOf, type ListKeys } from './finding/list-keys.ts'
+import { listKeysOf } from './finding/list-keys.ts'
 import type { Person } from './person.ts'
-
-type StoredPerson = Omit<Person, 'id'> & { _id: string; list: ListKeys }
-
-const leaveSchema = new Schema(
-  {
-    id: { type: String, required: true },
-    type: { type: String, required: true },
-    start: { type: String, required: true },
-    end: String,
-    dueDate: String,
-    birthDate: String,
-    placementDate: String,
-    factoryWorker: Boolean,
-    returnDate: String,
-  },
-  { _id: false },
-)
-
-const addressChangeSchema = new Schema(
-  { at: Date, usableFrom: Date, former: [String], confirmedBy: String },
-  { _id: false },
-)
-
-/** By these people are found and sorted; the bare words of a row, for its indexes begin with its organisation. */
-const listSchema = new Schema(
-  {
-    words: [String],
-    en: String,
-    cy: String,
-    away: [new Schema({ type: { type: String }, from: String, until: String, back: String }, { _id: false })],
-  },
-  { _id: false },
-)
-
-const hours = { type: Number, default: 0 }
-
-const personSchema = new Schema<StoredPerson>(
-  {
-    _id: { type: String, required: true },
-    organisationId: { type: String, required: true },
-    staffNumber: { type: String, required: true },
-    name: { type: String, required: true },
-    called: String,
-    email: { type: String, required: true },
-    addressChange: addressChangeSchema,
-    language: { type: String, required: true },
-    roles: { type: [String], required: true },
-    managerId: String,
-    contactId: String,
-    siteId: String,
-    teamId: String,
-    pattern: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
-    salary: Number,
-    scheme: String,
-    leaves: { type: [leaveSchema], required: true },
-    isActive: { type: Boolean, required: true },
-    isMadeUp: Boolean,
-    sessionVersion: { type: Number, required: true },
-    list: listSchema,
-  },
-  { versionKey: false, timestamps: true },
-)
-personSchema.index({ organisationId: 1, staffNumber: 1 }, { unique: true })
-personSchema.index({ email: 1 }, { unique: true })
-personSchema.index({ organisationId: 1, managerId: 1 })
-personSchema.index({ organisationId: 1, contactId: 1 })
-personSchema.index({ organisationId: 1, siteId: 1 })
-personSchema.index({ organisationId: 1, teamId: 1 })
-personSchema.index({ organisationId: 1, 'list.words': 1 })
-personSchema.index({ organisationId: 1, 'list.away.type': 1, 'list.away.until': 1 })
-personSchema.index({ organisationId: 1, isActive: 1, 'list.en': 1, _id: 1 })
-personSchema.index({ organisationId: 1, isActive: 1, 'list.cy': 1, _id: 1 })
-personSchema.index({ organisationId: 1, roles: 1 })
+import { personSchema, type StoredPerson } from './person-schema.ts'
 
 const collection = 'people'
 const listedAtATime = 500
@@ -141,10 +69,6 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
     /** Everybody, in no order: only a page knows the language that it sorts by (decision 55). */
     async findAll(organisationId: string): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId }).lean())
-    },
-    /** Those active who are HR of the organisation. */
-    async findHr(organisationId: string): Promise<Person[]> {
-      return peopleFrom(await model.find({ organisationId, isActive: true, roles: 'hr' }).lean())
     },
     /** Those active who hold one of these roles, in no order. */
     async findHolders(organisationId: string, roles: readonly Role[]): Promise<Person[]> {

@@ -67,8 +67,9 @@ export function createPeopleService(parts: {
     ],
     /** Those of HR who may decide about a person: who is told of what waits for HR. */
     hrFor: async (person: Person): Promise<Person[]> =>
-      (await people.findHr(person.organisationId)).filter(({ id, organisationId, roles: held }) =>
-        canDecideFor({ personId: id, organisationId, roles: held }, person),
+      (await people.findHolders(person.organisationId, ['hr'])).filter(
+        ({ id, organisationId, roles: held }) =>
+          canDecideFor({ personId: id, organisationId, roles: held }, person),
       ),
     isLastAdministrator: createLastAdministrator({ people, organisations }),
     isEmpty: () => people.isEmpty(),

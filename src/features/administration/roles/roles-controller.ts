@@ -15,7 +15,7 @@ import {
 } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
-import { pageNumber } from '../../../platform/web/list-pages.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { roles as allRoles, type Role } from '../../../shared/viewer.ts'
 import { roleChange, type Person } from '../../people/index.ts'
@@ -90,7 +90,8 @@ export function createRolesController(roles: RolesService) {
     const [role, page] = [roleIn(req.query['role']), pageNumber(req)]
     const holders = await roles.holders(viewer, role)
     const model = holdersPage(holders, { viewer, language: languageOf(res), form, role, page })
-    render(res, { ...model, pages: linksOf(role, page, model.hasMore) })
+    const asked = role === undefined ? '' : `role=${role}`
+    render(res, { ...model, pages: pageLinks(listPath, page, model.hasMore, asked) })
   }
 
   async function showRefusal(
@@ -132,9 +133,4 @@ function showUnchanged(req: Request, res: Response, person: Person): void {
 
 function roleIn(asked: unknown): Role | undefined {
   return allRoles.find((role) => role === asked)
-}
-
-function linksOf(role: Role | undefined, page: number, hasMore: boolean) {
-  const at = (number: number) => `${listPath}?${role === undefined ? '' : `role=${role}&`}page=${number}`
-  return { newer: page > 1 ? at(page - 1) : '', older: hasMore ? at(page + 1) : '' }
 }

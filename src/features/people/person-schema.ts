@@ -1,0 +1,77 @@
+import { Schema } from 'mongoose'
+import type { ListKeys } from './finding/list-keys.ts'
+import type { Person } from './person.ts'
+
+/** A person as the database has them. */
+export type StoredPerson = Omit<Person, 'id'> & { _id: string; list: ListKeys }
+
+const leaveSchema = new Schema(
+  {
+    id: { type: String, required: true },
+    type: { type: String, required: true },
+    start: { type: String, required: true },
+    end: String,
+    dueDate: String,
+    birthDate: String,
+    placementDate: String,
+    factoryWorker: Boolean,
+    returnDate: String,
+  },
+  { _id: false },
+)
+
+const addressChangeSchema = new Schema(
+  { at: Date, usableFrom: Date, former: [String], confirmedBy: String },
+  { _id: false },
+)
+
+/** By these people are found and sorted; the bare words of a row, for its indexes begin with its organisation. */
+const listSchema = new Schema(
+  {
+    words: [String],
+    en: String,
+    cy: String,
+    away: [new Schema({ type: { type: String }, from: String, until: String, back: String }, { _id: false })],
+  },
+  { _id: false },
+)
+
+const hours = { type: Number, default: 0 }
+
+export const personSchema = new Schema<StoredPerson>(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    staffNumber: { type: String, required: true },
+    name: { type: String, required: true },
+    called: String,
+    email: { type: String, required: true },
+    addressChange: addressChangeSchema,
+    language: { type: String, required: true },
+    roles: { type: [String], required: true },
+    managerId: String,
+    contactId: String,
+    siteId: String,
+    teamId: String,
+    pattern: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
+    salary: Number,
+    scheme: String,
+    leaves: { type: [leaveSchema], required: true },
+    isActive: { type: Boolean, required: true },
+    isMadeUp: Boolean,
+    sessionVersion: { type: Number, required: true },
+    list: listSchema,
+  },
+  { versionKey: false, timestamps: true },
+)
+personSchema.index({ organisationId: 1, staffNumber: 1 }, { unique: true })
+personSchema.index({ email: 1 }, { unique: true })
+personSchema.index({ organisationId: 1, managerId: 1 })
+personSchema.index({ organisationId: 1, contactId: 1 })
+personSchema.index({ organisationId: 1, siteId: 1 })
+personSchema.index({ organisationId: 1, teamId: 1 })
+personSchema.index({ organisationId: 1, 'list.words': 1 })
+personSchema.index({ organisationId: 1, 'list.away.type': 1, 'list.away.until': 1 })
+personSchema.index({ organisationId: 1, isActive: 1, 'list.en': 1, _id: 1 })
+personSchema.index({ organisationId: 1, isActive: 1, 'list.cy': 1, _id: 1 })
+personSchema.index({ organisationId: 1, roles: 1 })
