@@ -34,6 +34,12 @@ export const mailKinds: readonly Row[] = [
     writer: ({ identity }) => identity.mails.newAddress,
   },
   {
+    name: 'sign-in-changed',
+    gate: 'always',
+    inDoubt: 'send-once-more',
+    writer: ({ identity }) => identity.mails.signInChanged,
+  },
+  {
     name: 'something-for-you',
     gate: 'neutral',
     inDoubt: 'send-once-more',

@@ -2,6 +2,7 @@ import { verifyAudit } from './verify-audit.ts'
 import { createOrganisation } from './create-organisation.ts'
 import { endSessions } from './end-sessions.ts'
 import { invite } from './invite.ts'
+import { makeCard } from './make-card.ts'
 import { switchMail } from './switch-mail.ts'
 import { exitStatus, UsageError, type CommandLine } from './run-command.ts'
 
@@ -13,6 +14,8 @@ const help = `Tasks of the operator. They work beside a running portal and witho
       adds a person and mails them where to sign in, or gives a role (manager, editor, hr or admin)
       to one who is there; --alike-numbers when the staff number differs from somebody's by zeros in
       front or capitals alone, and they are two people
+  npm run -s admin -- card --organisation "…" --staff-number …
+      prints six words with which a person sets up how they sign in; HR make them on their pages too
   npm run -s admin -- end-sessions --email … | --all
       signs a person, or everybody, out everywhere
   npm run -s admin -- mail pause | resume
@@ -25,6 +28,7 @@ const help = `Tasks of the operator. They work beside a running portal and witho
 const commands: Record<string, (line: CommandLine) => Promise<string>> = {
   'create-organisation': createOrganisation,
   invite,
+  card: makeCard,
   'end-sessions': endSessions,
   mail: switchMail,
   audit: verifyAudit,

@@ -23,13 +23,14 @@ async function openPortal({ environment, clock: clockOfTests }: CommandLine) {
   const log = pino({ level: 'silent' })
   const around = { baseUrl, log, ...(clockOfTests && { clock: clockOfTests }) }
   const platform = await openPlatform(settings, around, { join: true })
-  const { audit, people, importing, outbox } = createFeatures(platform)
+  const { audit, identity, people, importing, outbox } = createFeatures(platform)
   const { connection, inTransaction } = platform.database
   await prepareDatabase(connection, people.migrations)
   return {
     ...people.stores,
     baseUrl,
     audit: audit.service,
+    identity: identity.service,
     importing: importing.service,
     outbox: outbox.service,
     inTransaction,

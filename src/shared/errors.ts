@@ -18,6 +18,11 @@ export class SignedOutError extends PortalError {
   readonly code = 'signed-out'
 }
 
+/** Signed in, but by the mailed code alone where more is asked, or too long ago for this act (decision 18). */
+export class SecondStepError extends PortalError {
+  readonly code = 'second-step'
+}
+
 /** A form without the token that its page was given, or with another one. */
 export class StaleFormError extends PortalError {
   readonly code = 'stale-form'

@@ -19,6 +19,7 @@ const open = [
   'post /sign-in/again',
   'get /sign-in/code',
   'post /sign-in/code',
+  'post /sign-in/second-step',
   'post /sign-out',
   'post /quick-exit',
   'post /language',
@@ -35,6 +36,23 @@ const open = [
   'get /demo/outbox',
   'get /demo/outbox/:id',
   'get /demo/outbox/:id/html',
+]
+/** decision 18: each way into a session. */
+const beginSessions = [
+  'post /sign-in/code',
+  'post /sign-in/second-step',
+  'post /ways-in/authenticator',
+  'post /demo/people',
+]
+/** decision 18: what the mailed code alone opens, beside what is open to everybody. */
+const byCodeAlone = [
+  'get /sign-in/second-step',
+  'post /sign-in/second-step/again',
+  'post /ways-in/card',
+  'get /ways-in/authenticator',
+  'post /ways-in/authenticator',
+  'get /news',
+  'get /news/:id',
 ]
 /** decision 19. */
 const withoutCsrf = ['post /unsubscribe/:token']
@@ -56,6 +74,31 @@ describe('every route', () => {
       found.filter((name) => !open.includes(name)),
       [],
     )
+  })
+
+  test('that can begin a session, or that the mailed code alone opens, is listed (decision 18)', () => {
+    assert.deepEqual(rows.filter((row) => row.beginsSession).map(nameOf), beginSessions)
+    assert.deepEqual(rows.filter((row) => row.byCodeAlone).map(nameOf), byCodeAlone)
+  })
+
+  test('about a person asks for a second step of somebody who has typed the mailed code alone', async (t) => {
+    const plain = await startApp()
+    t.after(() => plain.close())
+    const { admin } = await aTeam(plain)
+    const everything = { roles: ['manager', 'editor', 'hr', 'admin'] as const, leaves: [aMaternityLeave()] }
+    await plain.services.people.save({ ...admin, ...everything, roles: [...everything.roles] })
+    const somebody = await signedInAs(plain, admin, undefined, 'code')
+    const closed = rows.filter(
+      ({ access, byCodeAlone: isOpen, path }) => access !== 'public' && !isOpen && !path.startsWith('/demo'),
+    )
+    assert.ok(closed.length > 100)
+    for (const row of closed) {
+      const { status, location } = await (row.method === 'get'
+        ? somebody.get(pathOf(row))
+        : somebody.post(pathOf(row)))
+      assert.equal(status, row.method === 'get' ? 302 : 401, nameOf(row))
+      if (row.method === 'get') assert.match(location ?? '', /^\/sign-in\/second-step\?next=%2F/)
+    }
   })
 
   test('stands once', () => {

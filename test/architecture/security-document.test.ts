@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import supertest from 'supertest'
+import { cardDays } from '../../src/features/identity/cards/card.ts'
+import { freshForMs } from '../../src/features/identity/session/way-in.ts'
 import * as signIn from '../../src/features/identity/sign-in-limits.ts'
 import { keptForMs } from '../../src/platform/database/read-memory.ts'
 import {
@@ -18,7 +20,7 @@ import type { Limit } from '../../src/shared/limit.ts'
 import { readSettings, SettingsError } from '../../src/settings.ts'
 import { startApp } from '../support/start-app.ts'
 
-const [secondMs, minuteMs] = [1_000, 60_000]
+const [secondMs, minuteMs, hourMs] = [1_000, 60_000, 3_600_000]
 const settings = readSettings({})
 
 /** What SECURITY.md says, and what the portal goes by. */
@@ -36,6 +38,10 @@ const promises: Record<string, string> = {
   'wrong tries for one address': asLimit(signIn.triesPerAddress),
   'wrong tries for one address from one network': asLimit(signIn.triesPerNetworkAndAddress),
   'wrong tries from one network': asLimit(signIn.triesPerNetwork),
+  'wrong numbers, or recovery codes, of one person': `${asLimit(signIn.secondStepsPerQuarter)}, ${asLimit(signIn.secondStepsPerDay)}`,
+  'wrong words of a card': asLimit(signIn.cardTriesPerDay),
+  'a card to set up with lives': `${cardDays} days`,
+  'a proof is new enough to change an account for': `${freshForMs / minuteMs} minutes`,
   'a form that is kept through sign-in lives': `${sealedForMs / minuteMs} minutes`,
   'one form, whole': `${longestFormBytes / 1024} kB`,
   'fields of one form': `${mostFields}`,
@@ -64,7 +70,8 @@ describe('SECURITY.md', () => {
 })
 
 function asLimit({ most, withinMs }: Limit): string {
-  return `${most} in ${withinMs / 3_600_000} ${withinMs === 3_600_000 ? 'hour' : 'hours'}`
+  if (withinMs < hourMs) return `${most} in ${withinMs / minuteMs} minutes`
+  return `${most} in ${withinMs / hourMs} ${withinMs === hourMs ? 'hour' : 'hours'}`
 }
 
 function fewestSecretBytes(): number | undefined {

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { openBrowser, newestCode, signedInAs, type Browser, type Page } from '../support/browser.ts'
+import {
+  openBrowser,
+  authenticatorOf,
+  newestCode,
+  signedInAs,
+  type Browser,
+  type Page,
+} from '../support/browser.ts'
 import { aTeam, type Team } from '../support/builders.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
 import { proposedDay, viewerFor } from './keep-in-touch/acts.ts'
@@ -242,7 +249,11 @@ describe('decision 58: a form that is looked at before it is sent', () => {
     const sealedForm = String(ended.$('main input[name=sealedForm]').attr('value'))
     await priya.post('/sign-in', { email: team.away.email, sealedForm })
     const entered = await priya.post('/sign-in/code', { code: await newestCode(portal), sealedForm })
-    const back = await priya.get(String(entered.location))
+    const step = await priya.get(String(entered.location))
+    await priya.get(String(step.location))
+    const { numberNow } = await authenticatorOf(portal, team.away)
+    const proven = await priya.post('/sign-in/second-step', { proof: numberNow() })
+    const back = await priya.get(String(proven.location))
     assert.equal(back.status, 200)
     await priya.press(back, '/days/new')
     assert.equal(await daysAsked(), 1)

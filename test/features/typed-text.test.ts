@@ -7,7 +7,7 @@ import { startApp, type TestPortal } from '../support/start-app.ts'
 const typedInto = 'textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])'
 const showsNothing = '\u200B\u00A0\u00AD\u2800\u2063'
 /** A wrong code is typed afresh, and the number of weeks is always one. */
-const notShownAgain = ['code', 'count']
+const notShownAgain = ['code', 'count', 'proof', 'number']
 const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
 
 interface FormOnPage {

@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { load, type CheerioAPI } from 'cheerio'
 import supertest from 'supertest'
+import { newSeed } from '../../src/features/identity/authenticator/authenticator.ts'
 import { digitsOf } from '../../src/features/identity/mailed-code/mailed-code.ts'
+import type { WayIn } from '../../src/features/identity/session/way-in.ts'
 import type { Person } from '../../src/features/people/index.ts'
 import { newToken } from '../../src/shared/ids.ts'
+import { numberAt } from './authenticator.ts'
 import { testSecret, type TestPortal } from './start-app.ts'
 
 export interface Page {
@@ -95,8 +98,9 @@ export async function signedInAs(
   portal: TestPortal,
   person: Pick<Person, 'email'>,
   userAgent?: string,
+  way?: WayIn,
 ): Promise<Browser> {
-  const browser = openBrowser(portal, `session=${await sessionOf(portal, person, userAgent)}; Path=/`)
+  const browser = openBrowser(portal, `session=${await sessionOf(portal, person, userAgent, way)}; Path=/`)
   const page = await browser.get('/help')
   if (page.$('form[action="/sign-out"]').length === 0) throw new Error(`${person.email} is not signed in.`)
   return browser
@@ -107,12 +111,13 @@ export async function sessionOf(
   portal: TestPortal,
   { email }: Pick<Person, 'email'>,
   userAgent?: string,
+  way: WayIn = 'passkey',
 ): Promise<string> {
   const { people, identity, features, sessionStore, secrets } = portal.services
   const person = await people.findByEmail(email)
   if (!person) throw new Error(`${email} is nobody's address.`)
   const cookie = { originalMaxAge: null, httpOnly: true, path: '/' }
-  const remembered = await identity.beginSession(person)
+  const remembered = await identity.beginSession(person, { way })
   const id = newToken()
   const { organisationId } = person
   await features.identity.sessions.begin({
@@ -136,6 +141,24 @@ export async function newestCode(portal: TestPortal): Promise<string> {
   const newest = await codes.findOne({}, { sort: { $natural: -1 } })
   if (!newest) throw new Error('Nobody has asked for a code.')
   return digitsOf(newest._id, testSecret)
+}
+
+/** Gives the person an authenticator, as they would set one up. Answers the number that it shows now, which is good once. */
+export async function authenticatorOf(
+  portal: TestPortal,
+  { id }: Pick<Person, 'id'>,
+): Promise<{ numberNow(): string }> {
+  const { people, identity, clock, database } = portal.services
+  const person = await people.find(id)
+  if (!person) throw new Error(`${id} is nobody.`)
+  const seed = newSeed()
+  const numberNow = (): string => numberAt(seed, clock())
+  if (!(await identity.authenticators.set(person, seed, numberNow()))) throw new Error('The number is wrong.')
+  // So that the number of this half minute is still to be taken.
+  await database.connection
+    .collection<{ _id: string }>('authenticators')
+    .updateOne({ _id: id }, { $set: { lastStep: 0 } })
+  return { numberNow }
 }
 
 /** Read when a test asks what it says: most are only passed through. */

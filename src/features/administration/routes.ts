@@ -42,7 +42,14 @@ export function administrationRoutes({
     { method: 'post', path: `${subject}/confirmation`, access, handler: settings.save },
     { method: 'post', path: `${subject}/withdrawal`, access, handler: settings.withdraw },
     { method: 'get', path: '/admin/acts', access, handler: acts.show },
-    { method: 'post', path: '/admin/acts/csv', access, mayRepeat: true, handler: acts.export },
+    {
+      method: 'post',
+      path: '/admin/acts/csv',
+      access,
+      needsFreshProof: true,
+      mayRepeat: true,
+      handler: acts.export,
+    },
     ...detailsRoutes('/admin/contact-details', contactDetails),
     ...detailsRoutes('/admin/work-network', workNetwork),
     ...roleRoutes(roles),
@@ -66,7 +73,13 @@ function roleRoutes(roles: AdministrationControllers['roles']): Route[] {
     { method: 'get', path: person, access: mayGive, handler: roles.show },
     { method: 'post', path: person, access: mayGive, handler: roles.check },
     { method: 'get', path: `${person}/check`, access: mayGive, handler: roles.showCheck },
-    { method: 'post', path: `${person}/confirmation`, access: mayGive, handler: roles.save },
+    {
+      method: 'post',
+      path: `${person}/confirmation`,
+      access: mayGive,
+      needsFreshProof: true,
+      handler: roles.save,
+    },
   ]
 }
 

@@ -3,7 +3,15 @@ import type { Viewer } from '../../shared/viewer.ts'
 /** Every act that leaves a row, by the part of the portal that it belongs to. A new one is a word here, and one in each language. */
 export const acts = [
   'signedIn',
+  'signedInByCode',
   'signInRefused',
+  'secondStepRefused',
+  'wayInAdded',
+  'wayInRemoved',
+  'recoveryCodesMade',
+  'recoveryCodeUsed',
+  'cardMade',
+  'cardRevoked',
   'signedOut',
   'sessionEnded',
   'addressChanged',

@@ -7,14 +7,14 @@ import { browserIdOf } from '../../platform/web/security/cookies.ts'
 import { languageOf } from '../../platform/web/language.ts'
 import { inAlphabet } from '../../shared/alphabet.ts'
 import { NotFoundError } from '../../shared/errors.ts'
-import { nextPage } from '../identity/index.ts'
+import { nextPage, type Entry } from '../identity/index.ts'
 import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { isCharacter, keyOf } from './department.ts'
 
 export interface DemonstrationParts {
   people: PeopleService
   formSealer: FormSealer
-  signIn(req: Request, res: Response, person: Person): Promise<void>
+  signIn(req: Request, res: Response, person: Person, entry: Entry): Promise<void>
 }
 
 const personForm = z.object({
@@ -51,7 +51,7 @@ export function createController({ people, formSealer, signIn }: DemonstrationPa
       if (!person) return chooseAgain(res, read)
       // Opened before the sign-in, which gives the browser another cookie.
       const form = formSealer.open(read.sealedForm, { browser: browserIdOf(res), personId: person.id })
-      await signIn(req, res, person)
+      await signIn(req, res, person, { way: 'demonstration' })
       if (!form) return res.redirect(303, read.next)
       restoreForm(req, form)
       flash(req, { kind: 'info', key: 'identity.done.formIsBack' })

@@ -5,6 +5,12 @@ export function demonstrationRoutes(parts: DemonstrationParts): Route[] {
   const controller = createController(parts)
   return [
     { method: 'get', path: '/demo/people', access: 'public', handler: controller.showPeople },
-    { method: 'post', path: '/demo/people', access: 'public', handler: controller.becomePerson },
+    {
+      method: 'post',
+      path: '/demo/people',
+      access: 'public',
+      beginsSession: true,
+      handler: controller.becomePerson,
+    },
   ]
 }

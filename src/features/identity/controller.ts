@@ -1,15 +1,30 @@
+import { createCardController, type CardControllerParts } from './cards/card-controller.ts'
 import { createLanguageController, type LanguageParts } from './language-controller.ts'
 import { createSignInController } from './mailed-code/sign-in-controller.ts'
+import {
+  createSecondStepController,
+  type SecondStepControllerParts,
+} from './second-step/second-step-controller.ts'
 import { createSignIn, type SignInParts } from './session/sign-in.ts'
 import { createSessionsController, type SessionsParts } from './session/sessions-controller.ts'
 import { createSignOutController } from './session/sign-out-controller.ts'
+import { createEnrolController } from './ways-in/enrol-controller.ts'
+import { createWaysInController } from './ways-in/ways-in-controller.ts'
 
-export type IdentityParts = SignInParts & LanguageParts & SessionsParts
+export type IdentityParts = SignInParts &
+  LanguageParts &
+  SessionsParts &
+  CardControllerParts &
+  Omit<SecondStepControllerParts, 'signIn'>
 
 export function createController(parts: IdentityParts) {
   const signIn = createSignIn(parts)
   return {
     ...createSignInController({ ...parts, signIn }),
+    ...createSecondStepController({ ...parts, signIn }),
+    ...createEnrolController({ ...parts, signIn }),
+    ...createWaysInController(parts),
+    ...createCardController(parts),
     ...createSignOutController(parts),
     ...createSessionsController(parts),
     ...createLanguageController(parts),

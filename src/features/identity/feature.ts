@@ -14,6 +14,8 @@ import { createSignInStore } from './sign-in-store.ts'
 import { identityRoutes } from './routes.ts'
 import { createIdentityService } from './service.ts'
 import { sessionReader } from './session/session-reader.ts'
+import { createShownForAWhile } from './shown-for-a-while.ts'
+import { ownerNewsMail } from './told/owner-news-mail.ts'
 import { createSessions } from './session/sessions.ts'
 
 interface IdentityFeatureParts {
@@ -34,7 +36,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
   const signIns = createSignInStore(connection)
   const sessions = createSessions({ ...parts, store: signIns.sessions, inTransaction })
   const service = createIdentityService({ ...parts, signIns, sessions, inTransaction })
-  const readSession = sessionReader({ identity: service, people })
+  const readSession = sessionReader({ identity: service, people, clock })
 
   return {
     service,
@@ -44,10 +46,13 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
       signInCode: createSignInCodeWriter(service),
       invitation: async () => invitationMail(baseUrl),
       ...changedAddressMails({ identity: service, ...parts }),
+      signInChanged: ownerNewsMail({ identity: service, people, baseUrl }),
     },
     /** Its pages; and `signIn`, the one way into a session, for other ways in. */
     pages(web: { jar: CookieJar; formSealer: FormSealer }) {
-      const controller = createController({ identity: service, people, readSession, sessions, clock, ...web })
+      const shownForAWhile = createShownForAWhile(parts.secret, clock)
+      const own = { identity: service, people, readSession, sessions, clock, shownForAWhile, baseUrl }
+      const controller = createController({ ...own, ...web })
       return { routes: identityRoutes(controller), signIn: controller.signIn }
     },
   }

@@ -1,7 +1,7 @@
 import type { Route } from '../../platform/web/routes.ts'
 import type { createController } from './controller.ts'
 
-export function identityRoutes(controller: ReturnType<typeof createController>): Route[] {
+export function identityRoutes(controller: Controller): Route[] {
   return [
     { method: 'get', path: '/sign-in', access: 'public', handler: controller.showSignIn },
     { method: 'post', path: '/sign-in', access: 'public', mayRepeat: true, handler: controller.askForCode },
@@ -18,8 +18,36 @@ export function identityRoutes(controller: ReturnType<typeof createController>):
       path: '/sign-in/code',
       access: 'public',
       oneByOne: true,
+      beginsSession: true,
       handler: controller.checkCode,
     },
+    {
+      method: 'get',
+      path: '/sign-in/second-step',
+      access: 'signed-in',
+      byCodeAlone: true,
+      handler: controller.showSecondStep,
+    },
+    {
+      method: 'post',
+      path: '/sign-in/second-step/again',
+      access: 'signed-in',
+      byCodeAlone: true,
+      mayRepeat: true,
+      handler: controller.showSecondStepAgain,
+    },
+    // A second press comes when the session of the first has taken the place of the one that it came with.
+    {
+      method: 'post',
+      path: '/sign-in/second-step',
+      access: 'public',
+      oneByOne: true,
+      beginsSession: true,
+      handler: controller.checkSecondStep,
+    },
+    ...enrolmentRoutes(controller),
+    ...waysInRoutes(controller),
+    ...cardRoutes(controller),
     { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },
     { method: 'get', path: '/sessions', access: 'signed-in', handler: controller.showSessions },
     {
@@ -37,5 +65,53 @@ export function identityRoutes(controller: ReturnType<typeof createController>):
       mayRepeat: true,
       handler: controller.chooseLanguage,
     },
+  ]
+}
+
+type Controller = ReturnType<typeof createController>
+
+/** With the words of a card, after the mailed code. */
+function enrolmentRoutes(controller: Controller): Route[] {
+  const [access, byCodeAlone, path] = ['signed-in', true, '/ways-in/authenticator'] as const
+  return [
+    {
+      method: 'post',
+      path: '/ways-in/card',
+      access,
+      byCodeAlone,
+      mayRepeat: true,
+      handler: controller.checkWords,
+    },
+    { method: 'get', path, access, byCodeAlone, handler: controller.showAuthenticator },
+    {
+      method: 'post',
+      path,
+      access,
+      byCodeAlone,
+      oneByOne: true,
+      beginsSession: true,
+      handler: controller.addAuthenticator,
+    },
+  ]
+}
+
+function waysInRoutes(controller: Controller): Route[] {
+  const [access, needsFreshProof, codes] = ['signed-in', true, '/ways-in/recovery-codes'] as const
+  const removal = '/ways-in/authenticator/removal'
+  return [
+    { method: 'get', path: '/ways-in', access, handler: controller.showWaysIn },
+    { method: 'post', path: removal, access, needsFreshProof, handler: controller.removeAuthenticator },
+    { method: 'post', path: codes, access, needsFreshProof, handler: controller.makeRecoveryCodes },
+    { method: 'get', path: codes, access, handler: controller.showRecoveryCodes },
+    { method: 'post', path: `${codes}/kept`, access, handler: controller.keepRecoveryCodes },
+  ]
+}
+
+function cardRoutes(controller: Controller): Route[] {
+  const [access, needsFreshProof, path] = ['hr.see', true, '/hr/people/:personId/card'] as const
+  return [
+    { method: 'get', path, access, handler: controller.showCard },
+    { method: 'post', path, access, needsFreshProof, handler: controller.makeCard },
+    { method: 'post', path: `${path}/revocation`, access, handler: controller.revokeCard },
   ]
 }

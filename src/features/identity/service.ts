@@ -3,15 +3,20 @@ import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
+import { createAuthenticators } from './authenticator/authenticators.ts'
+import { createCards } from './cards/cards.ts'
 import { announceAddress } from './changed-address/announce-address.ts'
 import { askForCode } from './mailed-code/ask-for-code.ts'
 import { checkCode } from './mailed-code/check-code.ts'
 import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
 import { hasPortalAccess } from './portal-access.ts'
+import { checkSecondStep } from './second-step/check-second-step.ts'
 import { beginSession } from './session/begin-session.ts'
 import { enteredByFirstPress } from './session/second-press.ts'
 import type { Sessions } from './session/sessions.ts'
 import type { SignInStore } from './sign-in-store.ts'
+import { tellOwner } from './told/tell-owner.ts'
+import { createWaysIn } from './ways-in/ways-in.ts'
 
 export type IdentityService = ReturnType<typeof createIdentityService>
 
@@ -27,10 +32,18 @@ interface Parts {
   secret: string
 }
 
-/** Signing in: by a mailed code, into a session. */
+/** Signing in, and what people sign in with. */
 export function createIdentityService(parts: Parts) {
   const { signIns, people, secret } = parts
+  const tell = tellOwner(parts)
+  const authenticators = createAuthenticators({ ...parts, store: signIns.authenticators })
+  const { recoveryCodes } = signIns
+  const cards = createCards({ ...parts, store: signIns.cards })
   return {
+    cards,
+    waysIn: createWaysIn({ ...parts, authenticators, recoveryCodes, cards, tell }),
+    authenticators,
+    checkSecondStep: checkSecondStep({ ...parts, authenticators, recoveryCodes, tell }),
     askForCode: askForCode({ ...parts, ...signIns }),
     checkCode: checkCode({ ...parts, ...signIns }),
     /** The digits of a code, for its mail; undefined once it has been used or has gone, or the address is another now. */

@@ -1,5 +1,8 @@
 import type { Connection } from 'mongoose'
+import { createAuthenticatorStore } from './authenticator/authenticator-store.ts'
+import { createCardStore } from './cards/card-store.ts'
 import { createMailedCodeStore } from './mailed-code/mailed-code-store.ts'
+import { createRecoveryCodeStore } from './recovery-codes/recovery-code-store.ts'
 import { createLastSignInStore } from './session/last-sign-in-store.ts'
 import { createSessionStore } from './session/session-store.ts'
 
@@ -10,6 +13,9 @@ export function createSignInStore(connection: Connection) {
   return {
     codes: createMailedCodeStore(connection),
     last: createLastSignInStore(connection),
+    authenticators: createAuthenticatorStore(connection),
+    recoveryCodes: createRecoveryCodeStore(connection),
+    cards: createCardStore(connection),
     sessions: createSessionStore(connection),
   }
 }

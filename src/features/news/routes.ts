@@ -6,7 +6,14 @@ import type { NewsService } from './service.ts'
 export function newsRoutes(news: NewsService): Route[] {
   const [reader, editor] = [createReaderController(news), createEditorController(news)]
   return [
-    { method: 'get', path: '/news', access: 'news.read', isReading: true, handler: reader.list },
+    {
+      method: 'get',
+      path: '/news',
+      access: 'news.read',
+      byCodeAlone: true,
+      isReading: true,
+      handler: reader.list,
+    },
     { method: 'get', path: '/news/write', access: 'news.write', handler: editor.listForEditors },
     { method: 'post', path: '/news/write', access: 'news.write', handler: editor.write },
     { method: 'get', path: '/news/write/new', access: 'news.write', handler: editor.showNew },
@@ -26,6 +33,13 @@ export function newsRoutes(news: NewsService): Route[] {
       access: 'news.write',
       handler: editor.withdraw,
     },
-    { method: 'get', path: '/news/:id', access: 'news.read', isReading: true, handler: reader.read },
+    {
+      method: 'get',
+      path: '/news/:id',
+      access: 'news.read',
+      byCodeAlone: true,
+      isReading: true,
+      handler: reader.read,
+    },
   ]
 }

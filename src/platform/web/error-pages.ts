@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Level, Logger } from 'pino'
-import { NotFoundError, PortalError, SignedOutError } from '../../shared/errors.ts'
+import { NotFoundError, PortalError, SecondStepError, SignedOutError } from '../../shared/errors.ts'
 import { hiddenField, typedValues } from './forms/forms.ts'
 import { browserIdOf } from './security/cookies.ts'
 import { ownerField, pageField, type FormSealer } from './forms/sealed-form.ts'
@@ -19,6 +19,7 @@ const answers: Record<string, Answer> = {
   'not-found': { status: 404, view: 'errors/not-found', level: 'info' },
   'not-allowed': { status: 403, view: 'errors/not-allowed', level: 'info' },
   'signed-out': { status: 401, view: 'errors/signed-out', level: 'info' },
+  'second-step': { status: 401, view: 'errors/second-step', level: 'info' },
   'bad-request': { status: 400, view: 'errors/bad-request', level: 'info' },
   'stale-form': { status: 403, view: 'errors/bad-request', level: 'info' },
   'foreign-form': { status: 403, view: 'errors/foreign-form', level: 'warn' },
@@ -39,18 +40,18 @@ export function answerErrors(log: Logger, sealer: FormSealer): ErrorRequestHandl
   function typedBefore(error: unknown, req: Request, res: Response) {
     if (req.method !== 'POST') return { typed: [] }
     const [page, owner] = [pageOf(req.body), hiddenField(req.body, ownerField)]
-    const isSealed = error instanceof SignedOutError
-    const sealedForm = isSealed ? sealer.seal(req.body, browserIdOf(res)) : undefined
+    const sealedForm = wayBackIn(error) ? sealer.seal(req.body, browserIdOf(res)) : undefined
     const typed = sealedForm === undefined ? typedText(req.body) : []
     return { typed, page, owner, sealedForm }
   }
 
   return (error: unknown, req, res, next): void => {
     if (res.headersSent) return next(error)
-    if (error instanceof SignedOutError && req.method === 'GET') {
+    const wayIn = wayBackIn(error)
+    if (wayIn && req.method === 'GET') {
       const { originalUrl } = req
       const isOfAPage = originalUrl.length <= longestAddress
-      return res.redirect(isOfAPage ? `/sign-in?next=${encodeURIComponent(originalUrl)}` : '/sign-in')
+      return res.redirect(isOfAPage ? `${wayIn}?next=${encodeURIComponent(originalUrl)}` : wayIn)
     }
     const answer = answerTo(error)
     logError(log, answer, error, res)
@@ -66,6 +67,12 @@ export function answerErrors(log: Logger, sealer: FormSealer): ErrorRequestHandl
         .send('Something went wrong on our side. Nothing you stored is lost. Try again in a minute.')
     })
   }
+}
+
+/** Where somebody goes on who would be let in: a form that they sent comes along. */
+function wayBackIn(error: unknown): string | undefined {
+  if (error instanceof SignedOutError) return '/sign-in'
+  return error instanceof SecondStepError ? '/sign-in/second-step' : undefined
 }
 
 function answerTo(error: unknown): Answer {

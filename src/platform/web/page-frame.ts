@@ -37,7 +37,7 @@ export interface PageViewer {
   hrPhone: string | undefined
   hrHours: string | undefined
   audience: Audience
-  menu: MenuItem[]
+  menu: readonly MenuItem[]
 }
 
 /** What the layout shows around every page: who is signed in, their menu, the path, the demonstration banner. */
@@ -50,6 +50,9 @@ export function offerPageFrame(options: { demo: boolean }): RequestHandler {
   }
 }
 
+const news: MenuItem = { key: 'news', href: '/news' }
+const menuOfEverybody = { audience: 'office', menu: [news] } as const
+
 const ofAnyRole: MenuItem = { key: 'tasks', href: '/tasks' }
 
 /** The menu of a viewer: five short words for somebody away, then a word for each role they hold. */
@@ -60,11 +63,13 @@ function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] } {
   if (viewer.roles.length > 0) office.push(ofAnyRole)
   if (viewer.isAway) return { audience: 'away', menu: [...ofSomebodyAway, ...office] }
   const audience = may(viewer, 'team.see') ? 'manager' : 'office'
-  return { audience, menu: [...office, { key: 'news', href: '/news' }] }
+  return { audience, menu: [...office, news] }
 }
 
 function pageViewer(signedIn: SignedIn, language: Language): PageViewer {
   const { name, organisationNames, contact, hrPhone, hrHours, viewer } = signedIn
   const ofEmployer = { organisationName: organisationNames[language], hrPhone, hrHours: hrHours?.[language] }
+  // By the mailed code alone nothing is said of them, not even who they are (decision 18).
+  if (!signedIn.hasSecondStep) return { name: '', contact: undefined, ...ofEmployer, ...menuOfEverybody }
   return { name, contact, ...ofEmployer, ...menuOf(viewer) }
 }

@@ -6,7 +6,7 @@ import {
   type RequestHandler,
   type Response,
 } from 'express'
-import { NotAllowedError, SignedOutError } from '../../shared/errors.ts'
+import { NotAllowedError, SecondStepError, SignedOutError } from '../../shared/errors.ts'
 import { underRequestId } from '../request-id.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 
@@ -17,6 +17,12 @@ export interface Route {
   method: 'get' | 'post'
   path: string
   access: Access
+  /** Said to everybody, or the way to more: the mailed code alone opens it (decision 18). All else asks for a second step. */
+  byCodeAlone?: boolean
+  /** Asks for a proof of these minutes: who holds somebody's unlocked phone must not take their account over. */
+  needsFreshProof?: boolean
+  /** One of the listed ways into a session (decision 18): no other route can begin one. */
+  beginsSession?: boolean
   /** Pages of reading: logs and metrics hold the pattern only, no actor, session or item (decision 9). */
   isReading?: boolean
   /** A second press is a second act: its answer sets a cookie, or sends another code. */
@@ -53,7 +59,7 @@ export function mountRoutes(app: Express, rows: readonly Route[], forms: FormChe
   for (const row of rows) {
     if (!row.access) throw new Error(`${row.method} ${row.path} does not say who may use it.`)
     const { sender, content } = row.method === 'post' && !row.withoutCsrf ? formChecks : noChecks
-    app[row.method](row.path, noteRoute(row), ...sender, guard(row.access), ...content, row.handler)
+    app[row.method](row.path, noteRoute(row), ...sender, guard(row), ...content, row.handler)
   }
 }
 
@@ -64,6 +70,11 @@ export function viewerOf(req: Request): Viewer {
   return viewer
 }
 
+/** For an act of which only some kinds need it. */
+export function requireFreshProof(req: Request): void {
+  if (!req.user?.isProvenNow) throw new SecondStepError('Needs a proof of now.')
+}
+
 function noteRoute(row: Route): RequestHandler {
   return (_req, res, next) => {
     res.locals.route = row
@@ -72,11 +83,13 @@ function noteRoute(row: Route): RequestHandler {
   }
 }
 
-function guard(access: Access) {
+function guard({ access, byCodeAlone = false, needsFreshProof = false }: Route) {
   return (req: Request, _res: Response, next: NextFunction): void => {
     if (access === 'public') return next()
     const viewer = viewerOf(req)
     if (access !== 'signed-in' && !may(viewer, access)) throw new NotAllowedError(`Needs ${access}.`)
+    if (!byCodeAlone && !req.user?.hasSecondStep) throw new SecondStepError('Needs a second step.')
+    if (needsFreshProof) requireFreshProof(req)
     next()
   }
 }

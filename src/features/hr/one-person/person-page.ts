@@ -23,6 +23,7 @@ export function personPage(facts: PersonForHr, language: Language) {
       correction: `${path}/correction`,
       history: `${path}/history`,
       activity: `${path}/activity`,
+      card: `${path}/card`,
     },
     isActive: person.isActive,
     who: {

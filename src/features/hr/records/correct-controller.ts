@@ -9,7 +9,7 @@ import {
 } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
-import { viewerOf } from '../../../platform/web/routes.ts'
+import { requireFreshProof, viewerOf } from '../../../platform/web/routes.ts'
 import type { IdentityService } from '../../identity/index.ts'
 import { changesBetween, markOf, type Person, type RecordFacts } from '../../people/index.ts'
 import { findToKeep, organisationOf } from '../one-person/person-for-hr.ts'
@@ -72,6 +72,8 @@ export function createCorrectController(parts: CorrectParts) {
       const read = await readAbout(req, person, typedValues(req.body))
       if ('form' in read) return show(req, res.status(422), person, read)
       const { facts, typed } = read
+      // An address is a key to the account.
+      if (facts.email !== person.email) requireFreshProof(req)
       const correction = { personId: person.id, facts, seen: typed.seen, heardBy: typed.heardBy || undefined }
       const done = await records.correct(viewerOf(req), correction, identity.announceAddress).catch(ifTaken)
       if (done === 'taken') {

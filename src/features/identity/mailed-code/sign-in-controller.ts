@@ -15,12 +15,13 @@ import type { Person } from '../../people/index.ts'
 import { nextPage } from '../next-page.ts'
 import { onwardOf, type Onward } from '../onward.ts'
 import type { IdentityService } from '../service.ts'
+import type { createSignIn } from '../session/sign-in.ts'
 import { askForCodeForm, checkCodeForm } from './forms.ts'
 
 export interface SignInControllerParts {
   identity: IdentityService
   formSealer: FormSealer
-  signIn(req: Request, res: Response, person: Person, press?: string): Promise<void>
+  signIn: ReturnType<typeof createSignIn>
 }
 
 interface Entering {
@@ -69,7 +70,7 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
       const typed = { code: read.value.code, ...whereFrom(req, res) }
       const press = identity.pressOf(typed)
       const entered = await identity.enteredByFirstPress(press)
-      const checked = entered ? { ok: entered } : await identity.checkCode(typed)
+      const checked = entered ? { ok: entered.person } : await identity.checkCode(typed)
       if ('ok' in checked) return enter(req, res, { person: checked.ok, onward, press })
       const problem = { field: 'code', code: checked.refusal }
       refuse(res, formWithProblems(codeScope, req.body, [problem]), onward)
@@ -80,7 +81,7 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
     const { person, onward, press } = by
     // Opened before the sign-in, which gives the browser another cookie.
     const form = formSealer.open(onward.sealedForm, { browser: browserIdOf(res), personId: person.id })
-    await signIn(req, res, person, press)
+    await signIn(req, res, person, { way: 'code', press })
     if (!form) return res.redirect(303, onward.next)
     restoreForm(req, form)
     flash(req, { kind: 'info', key: 'identity.done.formIsBack' })

@@ -2,10 +2,14 @@ import type { Clock } from '../../../shared/ports.ts'
 import { contactIdOf, type Person } from '../../people/index.ts'
 import type { LastSignInStore } from './last-sign-in-store.ts'
 import type { Sessions } from './sessions.ts'
+import type { Entry, WayIn } from './way-in.ts'
 
 /** What a session remembers of its person. */
 export interface SessionPerson {
   personId: string
+  /** How they showed who they are, and when: an ISO instant. */
+  way: WayIn
+  provenAt: string
   contactId: string | undefined
   sessionVersion: number
   /** ISO instant of the last sign-in of an earlier day. */
@@ -20,11 +24,14 @@ interface BeginSessionParts {
 
 /** Notes the sign-in, and answers what the session is to remember. Two presses of the same button are one sign-in. */
 export function beginSession({ last, sessions, clock }: BeginSessionParts) {
-  return async (person: Person, press?: string): Promise<SessionPerson> => {
+  return async (person: Person, { way, press }: Entry): Promise<SessionPerson> => {
+    const now = clock()
     const first = press === undefined ? undefined : await sessions.enteredBy(press)
-    const before = first ? first.lastSignedInAt : await last.note(person, clock())
+    const before = first ? first.lastSignedInAt : await last.note(person, now)
     return {
       personId: person.id,
+      way,
+      provenAt: now.toISOString(),
       contactId: contactIdOf(person),
       sessionVersion: person.sessionVersion,
       lastSignedInAt: before?.toISOString(),

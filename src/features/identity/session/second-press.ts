@@ -1,5 +1,6 @@
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { Sessions } from './sessions.ts'
+import type { WayIn } from './way-in.ts'
 
 /**
  * Somebody presses "Sign in" twice: the first press uses the code up, and the browser shows the answer to the second. That
@@ -7,8 +8,9 @@ import type { Sessions } from './sessions.ts'
  * else has that cookie, and the browser has another since.
  */
 export function enteredByFirstPress(parts: { sessions: Pick<Sessions, 'enteredBy'>; people: PeopleService }) {
-  return async (press: string): Promise<Person | undefined> => {
+  return async (press: string): Promise<{ person: Person; way: WayIn } | undefined> => {
     const session = await parts.sessions.enteredBy(press)
-    return session && parts.people.find(session.personId)
+    const person = session && (await parts.people.find(session.personId))
+    return person && { person, way: session.way }
   }
 }

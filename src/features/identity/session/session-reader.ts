@@ -2,11 +2,17 @@ import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
 import { calledName, organisationName, type Person, type PeopleService } from '../../people/index.ts'
 import type { IdentityService } from '../service.ts'
+import type { Clock } from '../../../shared/ports.ts'
 import type { SessionPerson } from './begin-session.ts'
+import { hasSecondStep, isProvenNow } from './way-in.ts'
 
 /** Finds who a session belongs to. Undefined: the session has ended for them, and they are signed out. */
-export function sessionReader(parts: { identity: IdentityService; people: PeopleService }) {
-  const { identity, people } = parts
+export function sessionReader(parts: {
+  identity: Pick<IdentityService, 'hasAccess'>
+  people: PeopleService
+  clock: Clock
+}) {
+  const { identity, people, clock } = parts
 
   return read
 
@@ -21,6 +27,8 @@ export function sessionReader(parts: { identity: IdentityService; people: People
     if (!organisation) return undefined
     return {
       viewer: viewerFrom(person, session),
+      hasSecondStep: hasSecondStep(session),
+      isProvenNow: isProvenNow(session, clock()),
       name: person.name,
       organisationNames: {
         en: organisationName(organisation, 'en'),

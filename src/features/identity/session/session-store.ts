@@ -14,6 +14,7 @@ const sessionSchema = new Schema<StoredSession>(
     organisationId: { type: String, required: true },
     version: { type: Number, required: true },
     device: { browser: String, system: String },
+    way: String,
     lastSignedInAt: Date,
     press: String,
     content: String,

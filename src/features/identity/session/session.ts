@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Device } from './device.ts'
+import type { WayIn } from './way-in.ts'
 
 /** Somebody signed in on a device. It holds no address of the network and no place. */
 export interface Session {
@@ -10,6 +11,7 @@ export interface Session {
   /** The person's version of sessions at the sign-in: under a later one it opens nothing (decision 1). */
   version: number
   device: Device
+  way: WayIn
   /** When the session before it began. */
   lastSignedInAt?: Date
   /** A hash of the code that it was entered with, and of the browser's cookie of then. */

@@ -37,12 +37,13 @@ export function createSessions({ store, audit, inTransaction, clock }: SessionsP
   return {
     async begin({ cookieId, organisationId, person, userAgent, press }: Beginning): Promise<void> {
       const [now, id] = [clock(), idOfSession(cookieId)]
-      const { personId, sessionVersion: version, lastSignedInAt } = person
+      const { personId, way, sessionVersion: version, lastSignedInAt } = person
       const session = {
         id,
         personId,
         organisationId,
         version,
+        way,
         device: deviceOf(userAgent),
         ...(lastSignedInAt !== undefined && { lastSignedInAt: new Date(lastSignedInAt) }),
         ...(press !== undefined && { press }),
@@ -51,7 +52,7 @@ export function createSessions({ store, audit, inTransaction, clock }: SessionsP
       }
       await inTransaction(async () => {
         await store.add(session)
-        await audit.record({ act: 'signedIn', by: session })
+        await audit.record({ act: way === 'code' ? 'signedInByCode' : 'signedIn', by: session, record: way })
       })
       const others = (await store.findOf(personId, now)).filter((one) => one.id !== id)
       const ofFirstPress = others.filter((one) => press !== undefined && one.press === press)

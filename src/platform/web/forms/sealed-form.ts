@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { createCache } from '../../../shared/cache.ts'
 import type { Clock } from '../../../shared/ports.ts'
+import { createSealer } from '../../../shared/sealed-text.ts'
 import { offerLazily } from '../lazy-local.ts'
 import { browserIdOf } from '../security/cookies.ts'
 import { hiddenField, typedValues } from './forms.ts'
@@ -36,7 +37,6 @@ export const ownerField = '_owner'
 export const sealedForMs = 60 * 60_000
 /** Leaves room for the other fields in the 200 kB that a form may have. */
 const longestSealed = 180_000
-const [ivBytes, tagBytes] = [12, 16]
 
 const contentSchema = z.object({
   page: z.string(),
@@ -47,12 +47,12 @@ const contentSchema = z.object({
 
 /**
  * Carries a form through sign-in inside the pages (decision 20): nothing of it is stored while nobody is signed in. A change
- * of language takes what was typed along in the same way. Not @hapi/iron: it seals with a promise, while a page is rendered
- * in one go, and its time to live goes by the computer's clock instead of the portal's.
+ * of language takes what was typed along in the same way.
  */
 export function createFormSealer(secret: string, clock: Clock): FormSealer {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'a form kept through sign-in', 32))
-
+  const purpose = 'a form kept through sign-in'
+  const sealer = createSealer(secret, purpose)
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `whose: ${purpose}`, 32))
   const marks = createCache<string>({ entries: 1_000 })
   /** Each page of a person asks for the same one. */
   const ownerMark = (personId: string): string =>
@@ -67,27 +67,15 @@ export function createFormSealer(secret: string, clock: Clock): FormSealer {
       const isKept = typeof page === 'string' && typeof owner === 'string' && Object.keys(values).length > 0
       if (!isKept) return undefined
       const content = JSON.stringify({ page, owner, values, until: clock().getTime() + sealedForMs })
-      const iv = randomBytes(ivBytes)
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(browser))
-      const text = Buffer.concat([cipher.update(content, 'utf8'), cipher.final()])
-      const sealed = Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')
+      const sealed = sealer.seal(content, browser)
       return sealed.length > longestSealed ? undefined : sealed
     },
 
     open(sealed, { browser, personId }) {
-      if (typeof sealed !== 'string' || sealed === '') return undefined
-      try {
-        const bytes = Buffer.from(sealed, 'base64url')
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), {
-          authTagLength: tagBytes,
-        })
-        decipher.setAAD(Buffer.from(browser)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
-        const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
-        const { page, owner, values, until } = contentSchema.parse(JSON.parse(text.toString('utf8')))
-        return clock().getTime() < until && owner === ownerMark(personId) ? { page, values } : undefined
-      } catch {
-        return undefined
-      }
+      const opened = typeof sealed === 'string' ? sealer.open(sealed, browser) : undefined
+      if (opened === undefined) return undefined
+      const { page, owner, values, until } = contentSchema.parse(JSON.parse(opened))
+      return clock().getTime() < until && owner === ownerMark(personId) ? { page, values } : undefined
     },
   }
 }

@@ -1,5 +1,5 @@
 import { doubleCsrf } from 'csrf-csrf'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { StaleFormError } from '../../../shared/errors.ts'
 import { hiddenField } from '../forms/forms.ts'
 import { offerLazily } from '../lazy-local.ts'
@@ -18,12 +18,18 @@ export interface Csrf {
 export function csrfProtection(secret: string, jar: CookieJar): Csrf {
   const csrf = doubleCsrf({
     getSecret: () => secret,
-    getSessionIdentifier: (req) => `${String(req.res?.locals.browserId)} ${req.user ? req.sessionID : ''}`,
+    // The cookie itself, not the session that it finds: the second press of a button comes when the first has ended that one.
+    getSessionIdentifier: (req) => `${String(req.res?.locals.browserId)} ${sessionCookieOf(req)}`,
     cookieName: jar.nameOf('csrf'),
     cookieOptions: jar.options,
     getCsrfTokenFromRequest: (req) => hiddenField(req.body, csrfField),
     size: 32,
   })
+  function sessionCookieOf(req: Request): string {
+    const cookies = req.cookies as Record<string, string> | undefined
+    return cookies?.[jar.nameOf('session')] ?? ''
+  }
+
   return {
     offerToken(req, res, next) {
       offerLazily(res, 'csrfToken', () =>

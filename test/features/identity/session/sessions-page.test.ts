@@ -43,10 +43,11 @@ describe('where you are signed in', () => {
     assert.match(rowsOf(page)[1] ?? '', /^A browser that we do not know Last used yesterday at 11:50pm/)
   })
 
-  test('is reached from the foot of each page, and from the contact plan', async () => {
+  test('is reached from how you sign in, which is at the foot of each page and in the contact plan', async () => {
     const [phone, office] = [await signedInAs(portal, team.away), await signedInAs(portal, team.hr)]
-    assert.equal((await office.get('/hr')).$('footer a[href="/sessions"]').length, 1)
-    assert.equal((await phone.get('/contact')).$('main a[href="/sessions"]').length, 1)
+    assert.equal((await office.get('/hr')).$('footer a[href="/ways-in"]').length, 1)
+    assert.equal((await phone.get('/contact')).$('main a[href="/ways-in"]').length, 1)
+    assert.equal((await phone.get('/ways-in')).$('main a[href="/sessions"]').length, 1)
   })
 
   test('ends one of them, and that one alone', async () => {
@@ -133,6 +134,7 @@ const fields = [
   'organisationId',
   'version',
   'device',
+  'way',
   'lastSignedInAt',
   'content',
   'beganAt',

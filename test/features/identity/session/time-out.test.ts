@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { aTeam, type Team } from '../../../support/builders.ts'
-import { newestCode, openBrowser, signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import {
+  authenticatorOf,
+  newestCode,
+  openBrowser,
+  signedInAs,
+  type Browser,
+  type Page,
+} from '../../../support/browser.ts'
 import { idleMinutes, longestHours } from '../../../../src/features/identity/session/session-lifetime.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
@@ -37,6 +44,12 @@ describe('decision 20: a form that is posted after the session has ended', () =>
     assert.equal(wrong.status, 422)
     const entered = await browser.post('/sign-in/code', { code, sealedForm: sealedIn(wrong) })
     assert.deepEqual([entered.status, entered.location], [303, '/news/write/new'])
+    const { location: step } = await browser.get('/news/write/new')
+    assert.equal(step, '/sign-in/second-step?next=%2Fnews%2Fwrite%2Fnew')
+    await browser.get(step)
+    const { numberNow } = await authenticatorOf(portal, team.editor)
+    const proven = await browser.post('/sign-in/second-step', { proof: numberNow() })
+    assert.deepEqual([proven.status, proven.location], [303, '/news/write/new'])
     const back = await browser.get('/news/write/new')
     assert.deepEqual(shownIn(back), typed)
     assert.match(back.text, /your words are back. Nothing has been sent yet/)
@@ -55,6 +68,9 @@ describe('decision 20: a form that is posted after the session has ended', () =>
       const code = await newestCode(portal)
       const entered = await other.post('/sign-in/code', { code, sealedForm: stolen })
       assert.deepEqual([entered.status, entered.location], [303, '/'])
+      const { numberNow } = await authenticatorOf(portal, team.editor)
+      await other.get('/sign-in/second-step')
+      assert.equal((await other.post('/sign-in/second-step', { proof: numberNow() })).location, '/')
       assert.deepEqual(shownIn(await other.get('/news/write/new')), emptied)
     }
   })

@@ -1,0 +1,53 @@
+import { Schema, type Connection } from 'mongoose'
+import type { Card } from './card.ts'
+
+type StoredCard = Omit<Card, 'id'> & { _id: string }
+
+const cardSchema = new Schema<StoredCard>(
+  {
+    _id: { type: String, required: true },
+    organisationId: { type: String, required: true },
+    personId: { type: String, required: true },
+    salt: { type: String, required: true },
+    hash: { type: String, required: true },
+    madeById: String,
+    madeAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    usedAt: Date,
+    revokedAt: Date,
+  },
+  { versionKey: false },
+)
+cardSchema.index({ personId: 1, madeAt: -1 })
+cardSchema.index({ organisationId: 1, madeAt: -1 })
+
+const isUnused = { usedAt: { $exists: false }, revokedAt: { $exists: false } }
+
+export type CardStore = ReturnType<typeof createCardStore>
+
+export function createCardStore(connection: Connection) {
+  const model = connection.model('card', cardSchema, 'cards')
+  return {
+    async add({ id, ...rest }: Card): Promise<void> {
+      await model.insertOne({ _id: id, ...rest })
+    },
+    async newestOf(personId: string): Promise<Card | undefined> {
+      const stored = await model.findOne({ personId }).sort({ madeAt: -1 }).lean()
+      return stored ? cardFrom(stored) : undefined
+    },
+    /** Whether it was still good: of two uses that come together one is the use. */
+    async useUp(id: string, now: Date): Promise<boolean> {
+      const isGood = { _id: id, ...isUnused, expiresAt: { $gt: now } }
+      return (await model.updateOne(isGood, { $set: { usedAt: now } })).modifiedCount === 1
+    },
+    /** Answers how many there were. */
+    async revokeAllOf(personId: string, now: Date): Promise<number> {
+      const revoked = await model.updateMany({ personId, ...isUnused }, { $set: { revokedAt: now } })
+      return revoked.modifiedCount
+    },
+  }
+}
+
+function cardFrom({ _id, ...rest }: StoredCard): Card {
+  return { id: _id, ...rest }
+}

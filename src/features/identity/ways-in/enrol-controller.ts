@@ -1,0 +1,123 @@
+import type { Request, Response } from 'express'
+import { renderSVG } from 'uqr'
+import {
+  emptyForm,
+  formWithProblems,
+  readForm,
+  readHidden,
+  type Form,
+} from '../../../platform/web/forms/forms.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { NotFoundError, SecondStepError } from '../../../shared/errors.ts'
+import type { PeopleService, Person } from '../../people/index.ts'
+import { inFours, keyUri } from '../authenticator/authenticator.ts'
+import { readTypedCode } from '../mailed-code/typed-code.ts'
+import { onwardOf } from '../onward.ts'
+import type { IdentityService } from '../service.ts'
+import { authenticatorForm, offeredForm, wordsForm } from '../second-step/forms.ts'
+import type { createSignIn } from '../session/sign-in.ts'
+import type { ShownForAWhile } from '../shown-for-a-while.ts'
+
+export interface EnrolControllerParts {
+  identity: IdentityService
+  people: Pick<PeopleService, 'find'>
+  shownForAWhile: ShownForAWhile
+  signIn: ReturnType<typeof createSignIn>
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    /** They have shown the words of this card: the next page sets up how they sign in. */
+    enrolment?: { cardId: string; next: string }
+  }
+}
+
+const [wordsScope, scope] = ['ways-in.words', 'ways-in.authenticator']
+export const recoveryCodesShown = 'recovery codes'
+
+/** From the words of a card, or from a proof of now, to an authenticator and recovery codes. */
+export function createEnrolController({ identity, people, shownForAWhile, signIn }: EnrolControllerParts) {
+  const { authenticators, cards, waysIn } = identity
+  return {
+    async checkWords(req: Request, res: Response): Promise<void> {
+      const onward = onwardOf(req)
+      const read = readForm(wordsScope, wordsForm, req.body)
+      if ('form' in read) return refuseWords(res, read.form, onward.next)
+      const person = await personOf(req)
+      // Whoever has more than the mailed code already shows that.
+      const checked = (await waysIn.isSetUp(person.id))
+        ? ({ refusal: 'ended' } as const)
+        : await cards.check(person, read.value.words)
+      if ('ok' in checked) {
+        req.session.enrolment = { cardId: checked.ok.id, next: onward.next }
+        return res.redirect(303, '/ways-in/authenticator')
+      }
+      const problems = [{ field: 'words', code: checked.refusal }]
+      refuseWords(res, formWithProblems(wordsScope, req.body, problems), onward.next)
+    },
+
+    showAuthenticator(req: Request, res: Response): void {
+      checkMayEnrol(req)
+      const offer = authenticators.offer(viewerOf(req).personId)
+      show(req, res, offer, emptyForm(scope))
+    },
+
+    async addAuthenticator(req: Request, res: Response): Promise<void> {
+      const cardId = checkMayEnrol(req)
+      const person = await personOf(req)
+      const { offer } = readHidden(offeredForm, req.body)
+      const seed = authenticators.offered(offer, person.id)
+      if (seed === undefined) return res.redirect(303, '/ways-in/authenticator')
+      const read = readForm(scope, authenticatorForm, req.body)
+      if ('form' in read) return show(req, res, offer, read.form)
+      const number = readTypedCode(read.value.number)
+      const outcome =
+        'ok' in number
+          ? await waysIn.addAuthenticator(person, { seed, typed: number.ok, cardId })
+          : ({ refusal: 'notSixDigits' } as const)
+      if ('ok' in outcome) return enter(req, res, { person, codes: outcome.ok })
+      const problems = [{ field: 'number', code: outcome.refusal }]
+      show(req, res, offer, formWithProblems(scope, req.body, problems))
+    },
+  }
+
+  async function enter(
+    req: Request,
+    res: Response,
+    { person, codes }: { person: Person; codes: readonly string[] | undefined },
+  ): Promise<void> {
+    const next = req.session.enrolment?.next ?? '/ways-in'
+    await signIn(req, res, person, { way: 'authenticator' })
+    if (!codes) return res.redirect(303, next)
+    shownForAWhile.show(req, recoveryCodesShown, JSON.stringify({ codes, next }))
+    res.redirect(303, '/ways-in/recovery-codes')
+  }
+
+  async function personOf(req: Request): Promise<Person> {
+    const person = await people.find(viewerOf(req).personId)
+    if (!person) throw new NotFoundError('They have gone.')
+    return person
+  }
+
+  function show(req: Request, res: Response, offer: string, form: Form): void {
+    const { personId } = viewerOf(req)
+    const seed = authenticators.offered(offer, personId) ?? ''
+    const { hrPhone, organisationNames } = req.user ?? {}
+    const uri = keyUri(seed, { issuer: 'Keep in touch', label: organisationNames?.en ?? '' })
+    const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri)).toString('base64')}`
+    if (form.problems.length > 0) res.status(422)
+    const page = { form: { ...form, typed: {} }, offer, picture, key: inFours(seed), uri, hrPhone }
+    res.render('identity/ways-in/authenticator', page)
+  }
+}
+
+/** By the words of a card, of which the id is answered; or by a proof of these minutes. */
+function checkMayEnrol(req: Request): string | undefined {
+  const cardId = req.session.enrolment?.cardId
+  if (cardId === undefined && !req.user?.isProvenNow) throw new SecondStepError('Neither a card nor a proof.')
+  return cardId
+}
+
+function refuseWords(res: Response, words: Form, next: string): void {
+  res.status(422).render('identity/second-step', { words, next, sealedForm: '', isSetUp: false })
+}

@@ -1,0 +1,56 @@
+import type { Request, Response } from 'express'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import type { IdentityService } from '../service.ts'
+import type { ShownForAWhile } from '../shown-for-a-while.ts'
+import { recoveryCodesShown } from './enrol-controller.ts'
+
+export interface WaysInControllerParts {
+  identity: IdentityService
+  shownForAWhile: ShownForAWhile
+}
+
+/** How somebody signs in: what they have set up, and what they change. */
+export function createWaysInController({ identity, shownForAWhile }: WaysInControllerParts) {
+  const { waysIn } = identity
+  return {
+    async showWaysIn(req: Request, res: Response): Promise<void> {
+      res.render('identity/ways-in/list', await waysIn.of(viewerOf(req).personId))
+    },
+
+    async removeAuthenticator(req: Request, res: Response): Promise<void> {
+      const outcome = await waysIn.removeAuthenticator(whose(req))
+      const said =
+        'ok' in outcome
+          ? ({ kind: 'done', key: 'ways-in.done.authenticatorRemoved' } as const)
+          : ({ kind: 'info', key: 'ways-in.done.lastStays' } as const)
+      flash(req, said)
+      res.redirect(303, '/ways-in')
+    },
+
+    async makeRecoveryCodes(req: Request, res: Response): Promise<void> {
+      const codes = await waysIn.makeRecoveryCodes(whose(req))
+      shownForAWhile.show(req, recoveryCodesShown, JSON.stringify({ codes, next: '/ways-in' }))
+      res.redirect(303, '/ways-in/recovery-codes')
+    },
+
+    showRecoveryCodes(req: Request, res: Response): void {
+      const shown = shownForAWhile.shown(req, recoveryCodesShown)
+      if (shown === undefined) return res.redirect(303, '/ways-in')
+      const { codes } = JSON.parse(shown) as { codes: string[] }
+      res.render('identity/ways-in/recovery-codes', { codes })
+    },
+
+    keepRecoveryCodes(req: Request, res: Response): void {
+      const shown = shownForAWhile.shown(req, recoveryCodesShown)
+      const { next } = JSON.parse(shown ?? '{"next":"/ways-in"}') as { next: string }
+      shownForAWhile.hide(req, recoveryCodesShown)
+      res.redirect(303, next)
+    },
+  }
+}
+
+function whose(req: Request): { id: string; organisationId: string } {
+  const { personId, organisationId } = viewerOf(req)
+  return { id: personId, organisationId }
+}

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { numberAt } from '../../../support/authenticator.ts'
+import type { Person } from '../../../../src/features/people/index.ts'
+import { newestCode, openBrowser, signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+
+const aMinute = 60_000
+
+describe('a way in of two steps', () => {
+  let portal: TestPortal
+  let team: Team
+  let now: number
+  before(async () => {
+    portal = await startApp()
+  })
+  after(() => portal.close())
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    now = Date.parse('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+  })
+
+  const later = (ms: number) => portal.setNow(new Date((now += ms)).toISOString())
+
+  async function byCode(person: Person, next = '/'): Promise<Browser> {
+    const browser = openBrowser(portal)
+    await browser.get(`/sign-in?next=${encodeURIComponent(next)}`)
+    await browser.submit('/sign-in', { email: person.email, next })
+    const entered = await browser.post('/sign-in/code', { code: await newestCode(portal), next })
+    assert.equal(entered.status, 303)
+    return browser
+  }
+
+  async function cardFor(person: Person): Promise<string> {
+    later(1_000)
+    const hr = await signedInAs(portal, team.hr)
+    const path = `/hr/people/${person.id}/card`
+    await hr.get(path)
+    const page = await hr.submit(path)
+    return page.$('.ui-key').text().trim()
+  }
+
+  /** From the words of the card to the page of recovery codes. Answers the seed and the codes. */
+  async function setUp(
+    browser: Browser,
+    words: string,
+  ): Promise<{ seed: string; codes: string[]; page: Page }> {
+    await browser.get('/sign-in/second-step')
+    const offered = await browser.submit('/ways-in/card', { words, next: '/days' })
+    const seed = offered.$('.ui-key').text().replaceAll(/\s/g, '')
+    const number = numberAt(seed, new Date(now))
+    const page = await browser.submit('/ways-in/authenticator', {
+      offer: String(offered.$('input[name=offer]').val()),
+      number,
+    })
+    return {
+      seed,
+      codes: page
+        .$('.ui-codes li')
+        .toArray()
+        .map((li) => page.$(li).text()),
+      page,
+    }
+  }
+
+  test('the mailed code alone opens the news and nothing about a person', async () => {
+    const browser = await byCode(team.away)
+    assert.equal((await browser.get('/news')).status, 200)
+    for (const path of ['/', '/days', '/return', '/contact', '/sessions', '/ways-in', '/changed']) {
+      const page = await browser.get(path)
+      assert.deepEqual([path, page.status], [path, 302])
+      assert.equal(page.location, `/sign-in/second-step?next=${encodeURIComponent(path)}`)
+    }
+    const news = await browser.get('/news')
+    for (const word of [team.away.name, team.manager.name, team.away.email])
+      assert.ok(!news.html.includes(word))
+  })
+
+  test('a card, the code and an app: from HR’s invitation to the page that was asked for', async () => {
+    const words = await cardFor(team.away)
+    assert.equal(words.split(' ').length, 6)
+    const browser = await byCode(team.away, '/days')
+    const { codes, page } = await setUp(browser, words)
+    assert.equal(page.status, 200)
+    assert.equal(codes.length, 10)
+    assert.equal((await browser.post('/ways-in/recovery-codes/kept')).location, '/days')
+    assert.equal((await browser.get('/days')).status, 200)
+    assert.equal((await browser.get('/ways-in/recovery-codes')).location, '/ways-in')
+
+    later(aMinute)
+    const again = await byCode(team.away, '/days')
+    assert.equal((await again.get('/days')).status, 302)
+  })
+
+  test('the number is taken once, and an older one never', async () => {
+    const first = await byCode(team.away)
+    const { seed } = await setUp(first, await cardFor(team.away))
+    const browser = await byCode(team.away, '/days')
+    await browser.get('/sign-in/second-step?next=/days')
+    const used = await browser.post('/sign-in/second-step', {
+      proof: numberAt(seed, new Date(now)),
+      next: '/days',
+    })
+    assert.equal(used.status, 422)
+    later(aMinute)
+    const good = await browser.post('/sign-in/second-step', {
+      proof: numberAt(seed, new Date(now)),
+      next: '/days',
+    })
+    assert.deepEqual([good.status, good.location], [303, '/days'])
+    assert.equal((await browser.get('/days')).status, 200)
+  })
+
+  test('a recovery code works once, however it is typed, and its owner is told', async () => {
+    const { codes } = await setUp(await byCode(team.away), await cardFor(team.away))
+    const typed = ` ${codes[0]?.toUpperCase().replaceAll('-', ' ')} `
+    const enter = async () => {
+      const browser = await byCode(team.away)
+      await browser.get('/sign-in/second-step')
+      return (await browser.post('/sign-in/second-step', { proof: typed, next: '/' })).status
+    }
+    assert.equal(await enter(), 303)
+    assert.equal(await enter(), 422)
+    const mails = await portal.services.database.connection
+      .collection('outbox')
+      .find({ personId: team.away.id, kind: 'sign-in-changed' })
+      .toArray()
+    assert.deepEqual(mails.map(({ reference }) => String(reference)).toSorted(), [
+      'authenticatorAdded',
+      'recoveryCodeUsed',
+    ])
+  })
+
+  test('fifty posts of one recovery code at once: one enters', async () => {
+    const { codes } = await setUp(await byCode(team.away), await cardFor(team.away))
+    const browsers = [await byCodeFrom(team.away), await byCodeFrom(team.away)]
+    const posts = browsers.flatMap((browser) => Array.from({ length: 25 }, () => browser))
+    await Promise.all(browsers.map((browser) => browser.get('/sign-in/second-step')))
+    const answers = await Promise.all(
+      posts.map((browser, at) =>
+        // Different words each, so that no post is taken for the second press of another.
+        browser.post('/sign-in/second-step', { proof: `${codes[1]}${' '.repeat(at % 25)}`, next: `/?${at}` }),
+      ),
+    )
+    const entered = await portal.services.database.connection
+      .collection('auditRows')
+      .countDocuments({ act: 'recoveryCodeUsed', actorId: team.away.id })
+    assert.equal(entered, 1)
+    assert.ok(answers.some(({ status, location }) => status === 303 && location !== undefined))
+  })
+
+  /** As byCode, by a session that is made. */
+  async function byCodeFrom(person: Person): Promise<Browser> {
+    return signedInAs(portal, person, undefined, 'code')
+  }
+
+  test('ten wrong tries in a quarter of an hour, and no more; what cannot be read costs none', async () => {
+    const { seed } = await setUp(await byCode(team.away), await cardFor(team.away))
+    later(aMinute)
+    const browser = await byCodeFrom(team.away)
+    await browser.get('/sign-in/second-step')
+    const wrong = numberAt(seed, new Date(now)) === '111111' ? '222222' : '111111'
+    const said: string[] = []
+    for (let at = 0; at < 12; at += 1) {
+      await browser.post('/sign-in/second-step', { proof: 'what is this', next: '/' })
+      const page = await browser.post('/sign-in/second-step', { proof: wrong, next: `/?${at}` })
+      said.push(page.$('.govuk-error-message').text().includes('too many') ? 'held' : 'wrong')
+    }
+    assert.deepEqual(said, [...Array<string>(10).fill('wrong'), 'held', 'held'])
+    const right = await browser.post('/sign-in/second-step', {
+      proof: numberAt(seed, new Date(now)),
+      next: '/',
+    })
+    assert.equal(right.status, 422)
+  })
+
+  test('a form that meets the second step comes back with its words', async () => {
+    const { seed } = await setUp(await byCode(team.hr), await cardForBy(team.admin, team.hr))
+    later(6 * aMinute)
+    const browser = await signedInAs(portal, team.hr, undefined, 'authenticator')
+    later(6 * aMinute)
+    const path = `/hr/people/${team.away.id}/card`
+    const page = await browser.get(path)
+    const asked = await browser.press(page, path)
+    assert.equal(asked.status, 401)
+    const step = await browser.press(asked, '/sign-in/second-step/again')
+    const done = await browser.press(step, '/sign-in/second-step', { proof: numberAt(seed, new Date(now)) })
+    assert.deepEqual([done.status, done.location], [303, path])
+    const back = await browser.get(path)
+    assert.equal((await browser.press(back, path)).status, 303)
+  })
+
+  /** HR never make their own: here by the service. */
+  async function cardForBy(by: Person, person: Person): Promise<string> {
+    const maker = { personId: by.id, organisationId: by.organisationId }
+    return (await portal.services.identity.cards.make(person, maker)).words
+  }
+
+  test('a card ends: when it is used, revoked, replaced, fourteen days old, or somebody else’s', async () => {
+    const [first, second] = [await cardFor(team.away), await cardFor(team.away)]
+    const other = await cardFor(team.manager)
+    const browser = await byCodeFrom(team.away)
+    await browser.get('/sign-in/second-step')
+    const tried = async (words: string) => (await browser.post('/ways-in/card', { words, next: '/' })).status
+    assert.deepEqual([await tried(first), await tried(other)], [422, 422])
+    assert.equal(
+      await tried(
+        second
+          .split(' ')
+          .map((word) => word.slice(0, 4))
+          .join(', ')
+          .toUpperCase(),
+      ),
+      303,
+    )
+    const hr = await signedInAs(portal, team.hr)
+    await hr.get(`/hr/people/${team.away.id}/card`)
+    await hr.post(`/hr/people/${team.away.id}/card/revocation`)
+    assert.equal(await tried(second), 422)
+    const offered = await browser.get('/ways-in/authenticator')
+    const seed = offered.$('.ui-key').text().replaceAll(/\s/g, '')
+    const offer = String(offered.$('input[name=offer]').val())
+    const number = numberAt(seed, new Date(now))
+    assert.equal((await browser.post('/ways-in/authenticator', { offer, number })).status, 422)
+    const third = await cardFor(team.away)
+    later(14 * 24 * 60 * aMinute)
+    const late = await byCodeFrom(team.away)
+    await late.get('/sign-in/second-step')
+    assert.equal((await late.post('/ways-in/card', { words: third, next: '/' })).status, 422)
+  })
+})
