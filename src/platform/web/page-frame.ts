@@ -51,7 +51,7 @@ export function offerPageFrame(options: { demo: boolean }): RequestHandler {
 }
 
 const news: MenuItem = { key: 'news', href: '/news' }
-const menuOfEverybody = { audience: 'office', menu: [news] } as const
+const menuOfEverybody = { audience: 'away', menu: [news] } as const
 
 const ofAnyRole: MenuItem = { key: 'tasks', href: '/tasks' }
 
