@@ -34,6 +34,12 @@ export const mailKinds: readonly Row[] = [
     writer: ({ identity }) => identity.mails.newAddress,
   },
   {
+    name: 'new-start',
+    gate: 'always',
+    inDoubt: 'send-once-more',
+    writer: ({ identity }) => identity.mails.newStart,
+  },
+  {
     name: 'sign-in-changed',
     gate: 'always',
     inDoubt: 'send-once-more',

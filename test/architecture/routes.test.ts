@@ -51,6 +51,8 @@ const byCodeAlone = [
   'post /ways-in/card',
   'get /ways-in/authenticator',
   'post /ways-in/authenticator',
+  'get /ways-in/new-start',
+  'post /ways-in/new-start/stop',
   'get /news',
   'get /news/:id',
 ]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import supertest from 'supertest'
 import { cardDays } from '../../src/features/identity/cards/card.ts'
+import { newStartDays, newStartWaitHours } from '../../src/features/identity/new-start/new-start.ts'
 import { freshForMs } from '../../src/features/identity/session/way-in.ts'
 import * as signIn from '../../src/features/identity/sign-in-limits.ts'
 import { keptForMs } from '../../src/platform/database/read-memory.ts'
@@ -41,6 +42,8 @@ const promises: Record<string, string> = {
   'wrong numbers, or recovery codes, of one person': `${asLimit(signIn.secondStepsPerQuarter)}, ${asLimit(signIn.secondStepsPerDay)}`,
   'wrong words of a card': asLimit(signIn.cardTriesPerDay),
   'a card to set up with lives': `${cardDays} days`,
+  'a new start waits, once a second person has confirmed it': `${newStartWaitHours} hours`,
+  'a new start that is not used ends after': `${newStartDays} days`,
   'a proof is new enough to change an account for': `${freshForMs / minuteMs} minutes`,
   'a form that is kept through sign-in lives': `${sealedForMs / minuteMs} minutes`,
   'one form, whole': `${longestFormBytes / 1024} kB`,

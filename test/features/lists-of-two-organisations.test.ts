@@ -28,6 +28,8 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/team': ['manager', /Priya Shah/],
   '/hr': ['hr', /Priya Shah/],
   '/hr/people': ['hr', /Priya Shah/],
+  '/hr/cards': ['hr', /Priya Shah/],
+  '/new-starts': ['admin', /Priya Shah/],
   '/hr/days': ['hr', /2 March/],
   '/hr/returns': ['hr', /20 April/],
   '/sessions': ['away', /this one/],
@@ -51,6 +53,11 @@ describe('of two employers, one with very many of everything', () => {
     await fillTheirs()
     await insertDays([aDay(ours.away, '2026-03-02', 'disputed', 'Our planning')])
     portal.setNow('2026-03-23T09:00:00Z')
+    const { cards, newStarts } = portal.services.identity
+    for (const { away, hr } of [theirs, ours]) {
+      await cards.make(away, viewerFor(hr))
+      await newStarts.ask(viewerFor(hr), away)
+    }
     for (const { away } of [theirs, ours])
       await portal.services.returnPlans.nameReturnDate(viewerFor(away), civilDate('2026-04-20'))
   })

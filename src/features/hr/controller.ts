@@ -17,6 +17,7 @@ export interface FirstPageParts {
   /** What people say has changed, and HR confirm. */
   changes: { count(viewer: Viewer): Promise<number> }
   tasks: { countLate(viewer: Viewer): Promise<number> }
+  identity: { newStarts: { countFor(viewer: Viewer): Promise<number> } }
 }
 
 export function createController({
@@ -26,21 +27,23 @@ export function createController({
   returnPlans,
   changes,
   tasks,
+  identity,
 }: FirstPageParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const language = languageOf(res)
-      const [away, mail, disputes, returns, changed, lateTasks] = await Promise.all([
+      const [away, mail, disputes, returns, changed, lateTasks, newStarts] = await Promise.all([
         people.awayIn(viewer.organisationId, { weeksAhead, limit: rowsPerPage, language }),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
         returnPlans.forHr.count(viewer),
         changes.count(viewer),
         tasks.countLate(viewer),
+        identity.newStarts.countFor(viewer),
       ])
       const contacts = await people.contactsOf(away.first)
-      const counts = { mail, disputes, returns, changed, lateTasks }
+      const counts = { mail, disputes, returns, changed, lateTasks, newStarts }
       const shown = { today: people.today(), viewer, ...counts }
       res.render('hr/first-page', hrPage({ ...shown, away, contacts }))
     },

@@ -17,16 +17,26 @@ export interface HrCounts {
   returns: { toSettle: number; wishes: number }
   /** What people say has changed. */
   changed: number
+  /** Of people who have lost every way in, asked for by somebody else than the viewer. */
+  newStarts: number
   /** Of anybody, that are late or have lost their owner. */
   lateTasks: number
 }
 
 /** Each kind of which there is something; a kind is a line here. */
-export function waitingForHr({ mail, disputes, returns, changed, lateTasks }: HrCounts): WaitingForHr[] {
+export function waitingForHr({
+  mail,
+  disputes,
+  returns,
+  changed,
+  newStarts,
+  lateTasks,
+}: HrCounts): WaitingForHr[] {
   const kinds = [
     { ...words('changed'), count: changed, href: '/hr/changes' },
     { ...words('disputes'), count: disputes, href: '/hr/days' },
     { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },
+    { ...words('newStarts'), count: newStarts, href: '/new-starts' },
     { ...words('lateTasks'), count: lateTasks, href: '/tasks/late' },
     { ...words('stopped'), count: mail.isDigestStopped ? 1 : 0 },
     { ...words('troubled'), count: mail.undelivered },

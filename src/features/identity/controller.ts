@@ -5,6 +5,7 @@ import {
   createSecondStepController,
   type SecondStepControllerParts,
 } from './second-step/second-step-controller.ts'
+import { createNewStartController } from './new-start/new-start-controller.ts'
 import { createSignIn, type SignInParts } from './session/sign-in.ts'
 import { createSessionsController, type SessionsParts } from './session/sessions-controller.ts'
 import { createSignOutController } from './session/sign-out-controller.ts'
@@ -25,6 +26,7 @@ export function createController(parts: IdentityParts) {
     ...createEnrolController({ ...parts, signIn }),
     ...createWaysInController(parts),
     ...createCardController(parts),
+    ...createNewStartController(parts),
     ...createSignOutController(parts),
     ...createSessionsController(parts),
     ...createLanguageController(parts),

@@ -11,10 +11,12 @@ import { createController } from './controller.ts'
 import { invitationMail } from './invitation-mail.ts'
 import { createSignInCodeWriter } from './mailed-code/mailed-code-mail.ts'
 import { createSignInStore } from './sign-in-store.ts'
+import { newStartMail } from './new-start/new-start-mail.ts'
 import { identityRoutes } from './routes.ts'
 import { createIdentityService } from './service.ts'
 import { sessionReader } from './session/session-reader.ts'
 import { createShownForAWhile } from './shown-for-a-while.ts'
+import { tellOwner } from './told/tell-owner.ts'
 import { ownerNewsMail } from './told/owner-news-mail.ts'
 import { createSessions } from './session/sessions.ts'
 
@@ -34,8 +36,10 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
   const { people, clock, baseUrl } = parts
   const { connection, inTransaction } = parts.database
   const signIns = createSignInStore(connection)
-  const sessions = createSessions({ ...parts, store: signIns.sessions, inTransaction })
-  const service = createIdentityService({ ...parts, signIns, sessions, inTransaction })
+  const tell = tellOwner(parts)
+  const ofSessions = { store: signIns.sessions, devices: signIns.last, tell }
+  const sessions = createSessions({ ...parts, ...ofSessions, inTransaction })
+  const service = createIdentityService({ ...parts, tell, signIns, sessions, inTransaction })
   const readSession = sessionReader({ identity: service, people, clock })
 
   return {
@@ -46,6 +50,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
       signInCode: createSignInCodeWriter(service),
       invitation: async () => invitationMail(baseUrl),
       ...changedAddressMails({ identity: service, ...parts }),
+      newStart: newStartMail({ ...parts, newStarts: service.newStarts }),
       signInChanged: ownerNewsMail({ identity: service, people, baseUrl }),
     },
     /** Its pages; and `signIn`, the one way into a session, for other ways in. */

@@ -48,6 +48,7 @@ export function identityRoutes(controller: Controller): Route[] {
     ...enrolmentRoutes(controller),
     ...waysInRoutes(controller),
     ...cardRoutes(controller),
+    ...newStartRoutes(controller),
     { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },
     { method: 'get', path: '/sessions', access: 'signed-in', handler: controller.showSessions },
     {
@@ -110,8 +111,39 @@ function waysInRoutes(controller: Controller): Route[] {
 function cardRoutes(controller: Controller): Route[] {
   const [access, needsFreshProof, path] = ['hr.see', true, '/hr/people/:personId/card'] as const
   return [
+    { method: 'get', path: '/hr/cards', access, handler: controller.listCards },
     { method: 'get', path, access, handler: controller.showCard },
     { method: 'post', path, access, needsFreshProof, handler: controller.makeCard },
     { method: 'post', path: `${path}/revocation`, access, handler: controller.revokeCard },
+  ]
+}
+
+/** A person is asked for by HR, confirmed by anybody else who gives roles, and stops it themselves. */
+function newStartRoutes(controller: Controller): Route[] {
+  const [needsFreshProof, byCodeAlone, own] = [true, true, '/ways-in/new-start'] as const
+  return [
+    {
+      method: 'post',
+      path: '/hr/people/:personId/new-start',
+      access: 'hr.see',
+      needsFreshProof,
+      handler: controller.askForNewStart,
+    },
+    { method: 'get', path: '/new-starts', access: 'roles.give', handler: controller.listNewStarts },
+    {
+      method: 'post',
+      path: '/new-starts/:id/confirmation',
+      access: 'roles.give',
+      needsFreshProof,
+      handler: controller.confirmNewStart,
+    },
+    { method: 'get', path: own, access: 'signed-in', byCodeAlone, handler: controller.showNewStart },
+    {
+      method: 'post',
+      path: `${own}/stop`,
+      access: 'signed-in',
+      byCodeAlone,
+      handler: controller.stopNewStart,
+    },
   ]
 }

@@ -4,18 +4,21 @@ import type { AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { createAuthenticators } from './authenticator/authenticators.ts'
+import { giveCard } from './cards/give-card.ts'
 import { createCards } from './cards/cards.ts'
 import { announceAddress } from './changed-address/announce-address.ts'
 import { askForCode } from './mailed-code/ask-for-code.ts'
 import { checkCode } from './mailed-code/check-code.ts'
 import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
+import { tellEverywhere } from './new-start/new-start-mail.ts'
+import { createNewStarts } from './new-start/new-starts.ts'
 import { hasPortalAccess } from './portal-access.ts'
 import { checkSecondStep } from './second-step/check-second-step.ts'
 import { beginSession } from './session/begin-session.ts'
 import { enteredByFirstPress } from './session/second-press.ts'
 import type { Sessions } from './session/sessions.ts'
 import type { SignInStore } from './sign-in-store.ts'
-import { tellOwner } from './told/tell-owner.ts'
+import type { TellOwner } from './told/tell-owner.ts'
 import { createWaysIn } from './ways-in/ways-in.ts'
 
 export type IdentityService = ReturnType<typeof createIdentityService>
@@ -25,6 +28,7 @@ interface Parts {
   sessions: Sessions
   people: PeopleService
   outbox: OutboxService
+  tell: TellOwner
   audit: AuditLog
   limits: Limits
   clock: Clock
@@ -34,14 +38,21 @@ interface Parts {
 
 /** Signing in, and what people sign in with. */
 export function createIdentityService(parts: Parts) {
-  const { signIns, people, secret } = parts
-  const tell = tellOwner(parts)
+  const { signIns, people, tell, secret } = parts
   const authenticators = createAuthenticators({ ...parts, store: signIns.authenticators })
   const { recoveryCodes } = signIns
   const cards = createCards({ ...parts, store: signIns.cards })
+  const newStarts = createNewStarts({
+    ...parts,
+    store: signIns.newStarts,
+    tellEverywhere: tellEverywhere(parts),
+  })
+  const waysIn = createWaysIn({ ...parts, authenticators, recoveryCodes, cards, tell })
   return {
     cards,
-    waysIn: createWaysIn({ ...parts, authenticators, recoveryCodes, cards, tell }),
+    newStarts,
+    waysIn,
+    giveCard: giveCard({ ...parts, cards, newStarts, waysIn }),
     authenticators,
     checkSecondStep: checkSecondStep({ ...parts, authenticators, recoveryCodes, tell }),
     askForCode: askForCode({ ...parts, ...signIns }),

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import { createAuthenticatorStore } from './authenticator/authenticator-store.ts'
 import { createCardStore } from './cards/card-store.ts'
 import { createMailedCodeStore } from './mailed-code/mailed-code-store.ts'
+import { createNewStartStore } from './new-start/new-start-store.ts'
 import { createRecoveryCodeStore } from './recovery-codes/recovery-code-store.ts'
 import { createLastSignInStore } from './session/last-sign-in-store.ts'
 import { createSessionStore } from './session/session-store.ts'
@@ -16,6 +17,7 @@ export function createSignInStore(connection: Connection) {
     authenticators: createAuthenticatorStore(connection),
     recoveryCodes: createRecoveryCodeStore(connection),
     cards: createCardStore(connection),
+    newStarts: createNewStartStore(connection),
     sessions: createSessionStore(connection),
   }
 }

@@ -14,6 +14,11 @@ export interface AddressChange {
 /** Long enough for somebody to read at the old address that it is about to count no more, and to phone. */
 export const addressWaitMs = 24 * 60 * 60_000
 
+/** Every address that may still be read by them: the newest, and those before it. */
+export function addressesOf({ email, addressChange }: Pick<Person, 'email' | 'addressChange'>): string[] {
+  return [email, ...(addressChange?.former ?? [])].filter((address) => address !== '')
+}
+
 export function isAddressUsable({ addressChange }: Pick<Person, 'addressChange'>, now: Date): boolean {
   return addressChange === undefined || addressChange.usableFrom <= now
 }

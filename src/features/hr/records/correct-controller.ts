@@ -21,7 +21,7 @@ import { recordScope, typedRecord } from './record-form.ts'
 import { changeRows, idsIn, recordFormPage } from './record-page.ts'
 
 export interface CorrectParts extends FitParts {
-  identity: Pick<IdentityService, 'announceAddress'>
+  identity: Pick<IdentityService, 'announceAddress' | 'newStarts'>
 }
 
 /** HR correct a record: what was typed is checked against what was seen, so that nobody overwrites a colleague’s words. */

@@ -1,15 +1,18 @@
 import type { Request, Response } from 'express'
 import { renderSVG } from 'uqr'
 import { flash } from '../../../platform/web/flash-messages.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { canKeepRecordOf, type PeopleService, type Person } from '../../people/index.ts'
+import { readyAt } from '../new-start/new-start.ts'
+import { cardStates } from './card.ts'
 import type { IdentityService } from '../service.ts'
 import type { ShownForAWhile } from '../shown-for-a-while.ts'
 
 export interface CardControllerParts {
   identity: IdentityService
-  people: Pick<PeopleService, 'find'>
+  people: Pick<PeopleService, 'find' | 'findMany'>
   shownForAWhile: ShownForAWhile
   /** Public address, without a slash at the end. */
   baseUrl: string
@@ -17,11 +20,15 @@ export interface CardControllerParts {
 
 /** HR make the card with which somebody sets up how they sign in, and hand it over. */
 export function createCardController({ identity, people, shownForAWhile, baseUrl }: CardControllerParts) {
-  const { cards, waysIn } = identity
+  const { cards, newStarts, waysIn } = identity
   return {
     async showCard(req: Request, res: Response): Promise<void> {
       const person = await personIn(req)
-      const [isSetUp, newest] = await Promise.all([waysIn.isSetUp(person.id), cards.stateOf(person.id)])
+      const [isSetUp, newest, start] = await Promise.all([
+        waysIn.isSetUp(person.id),
+        cards.stateOf(person.id),
+        newStarts.standing(person.id),
+      ])
       const words = shownForAWhile.shown(req, nameOf(person))
       const address = `${baseUrl}/sign-in`
       res.render('identity/cards/card', {
@@ -30,6 +37,11 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
         make: `/hr/people/${person.id}/card`,
         revocation: `/hr/people/${person.id}/card/revocation`,
         isSetUp,
+        ...(start && { startKey: `new-start.states.${start.state}` }),
+        startFrom: start?.newStart.confirmedAt && readyAt(start.newStart.confirmedAt),
+        mayAsk: isSetUp && !['asked', 'waits', 'ready'].includes(start?.state ?? ''),
+        isReady: isSetUp && start?.state === 'ready',
+        ask: `/hr/people/${person.id}/new-start`,
         ...(newest && { stateKey: `ways-in.card.states.${newest.state}`, until: newest.card.expiresAt }),
         isOpen: newest?.state === 'open',
         words,
@@ -38,13 +50,32 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
       })
     },
 
+    async listCards(req: Request, res: Response): Promise<void> {
+      const viewer = viewerOf(req)
+      const [state, page] = [cardStates.find((one) => one === req.query['state']) ?? 'open', pageNumber(req)]
+      const { rows, hasMore } = await cards.listIn(viewer, state, page)
+      const named = await people.findMany([...new Set(rows.map(({ personId }) => personId))])
+      res.render('identity/cards/list', {
+        states: cardStates.map((one) => ({
+          value: one,
+          textKey: `ways-in.cards.states.${one}`,
+          isChosen: one === state,
+        })),
+        rows: rows.flatMap((card) => {
+          const person = named.find(({ id }) => id === card.personId)
+          const href = person && canKeepRecordOf(viewer, person) ? `/hr/people/${person.id}/card` : ''
+          return person
+            ? [{ name: person.name, staffNumber: person.staffNumber, href, until: card.expiresAt }]
+            : []
+        }),
+        pages: pageLinks('/hr/cards', page, hasMore, `state=${state}`),
+      })
+    },
+
     async makeCard(req: Request, res: Response): Promise<void> {
       const person = await personIn(req)
-      // Whoever can sign in has no need of one; a lost phone goes another way.
-      if (!(await waysIn.isSetUp(person.id))) {
-        const { words } = await cards.make(person, viewerOf(req))
-        shownForAWhile.show(req, nameOf(person), words)
-      }
+      const words = await identity.giveCard(person, viewerOf(req))
+      if (words !== undefined) shownForAWhile.show(req, nameOf(person), words)
       res.redirect(303, `/hr/people/${person.id}/card`)
     },
 

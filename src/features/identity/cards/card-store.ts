@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
-import type { Card } from './card.ts'
+import { rangeOf } from '../../../shared/paging.ts'
+import type { Card, CardState } from './card.ts'
 
 type StoredCard = Omit<Card, 'id'> & { _id: string }
 
@@ -35,6 +36,16 @@ export function createCardStore(connection: Connection) {
       const stored = await model.findOne({ personId }).sort({ madeAt: -1 }).lean()
       return stored ? cardFrom(stored) : undefined
     },
+    /** Those in a state, the newest first. */
+    async findPage(organisationId: string, state: CardState, now: Date, page: number): Promise<Card[]> {
+      const { skip, limit } = rangeOf(page)
+      const found = model
+        .find({ organisationId, ...inState(state, now) })
+        .sort({ madeAt: -1, _id: 1 })
+        .skip(skip)
+        .limit(limit)
+      return (await found.lean()).map(cardFrom)
+    },
     /** Whether it was still good: of two uses that come together one is the use. */
     async useUp(id: string, now: Date): Promise<boolean> {
       const isGood = { _id: id, ...isUnused, expiresAt: { $gt: now } }
@@ -46,6 +57,13 @@ export function createCardStore(connection: Connection) {
       return revoked.modifiedCount
     },
   }
+}
+
+/** As `stateOfCard` tells them apart. */
+function inState(state: CardState, now: Date) {
+  if (state === 'used') return { usedAt: { $exists: true } }
+  if (state === 'revoked') return { usedAt: { $exists: false }, revokedAt: { $exists: true } }
+  return { ...isUnused, expiresAt: state === 'open' ? { $gt: now } : { $lte: now } }
 }
 
 function cardFrom({ _id, ...rest }: StoredCard): Card {

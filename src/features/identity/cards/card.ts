@@ -15,7 +15,9 @@ export interface Card extends SecretHash {
   revokedAt?: Date
 }
 
-export type CardState = 'open' | 'expired' | 'used' | 'revoked'
+export const cardStates = ['open', 'expired', 'used', 'revoked'] as const
+
+export type CardState = (typeof cardStates)[number]
 
 export const cardDays = 14
 /** Each word of BIP 39's list is one of 2,048, known by its first four letters: 66 bits. */

@@ -1,7 +1,9 @@
 import { newId } from '../../../shared/ids.ts'
 import type { LimitAsk, Limits } from '../../../shared/limit.ts'
+import { listPage } from '../../../shared/paging.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog, OtherActor } from '../../audit/index.ts'
 import { hashSecret, isSecretOf } from '../secret-hash.ts'
 import { actorOf } from '../second-step/check-second-step.ts'
@@ -73,6 +75,11 @@ export function createCards({ store, limits, audit, clock, inTransaction }: Card
       }
       await limits.giveBack(asks)
       return stateOfCard(card, clock()) === 'open' ? { ok: card } : { refusal: 'ended' }
+    },
+
+    /** Of the viewer’s organisation. */
+    async listIn({ organisationId }: Pick<Viewer, 'organisationId'>, state: CardState, page: number) {
+      return listPage(await store.findPage(organisationId, state, clock(), page))
     },
 
     async stateOf(personId: string): Promise<{ state: CardState; card: Card } | undefined> {

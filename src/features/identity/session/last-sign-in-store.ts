@@ -8,6 +8,8 @@ interface StoredSignIn {
   at: Date
   /** The last one of an earlier day than that. */
   ofEarlierDay?: Date | undefined
+  /** The kinds of device and browser on which they have signed in. */
+  devices?: string[]
 }
 
 const signInSchema = new Schema<StoredSignIn>(
@@ -16,6 +18,7 @@ const signInSchema = new Schema<StoredSignIn>(
     organisationId: { type: String, required: true },
     at: { type: Date, required: true },
     ofEarlierDay: Date,
+    devices: { type: [String], default: undefined },
   },
   { versionKey: false },
 )
@@ -38,6 +41,13 @@ export function createLastSignInStore(connection: Connection) {
       const noted = { organisationId, at, ...(ofEarlierDay && { ofEarlierDay }) }
       await model.updateOne({ _id: id }, { $set: noted }, { upsert: true })
       return ofEarlierDay
+    },
+    /** Whether it is another than all on which they have signed in before; the first one is not. */
+    async noteDevice(person: { id: string; organisationId: string }, device: string): Promise<boolean> {
+      const { id: _id } = person
+      const known = await model.findByIdAndUpdate(_id, { $addToSet: { devices: device } }).lean()
+      const { devices = [] } = known ?? {}
+      return devices.length > 0 && !devices.includes(device)
     },
   }
 }

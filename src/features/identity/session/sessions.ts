@@ -4,10 +4,13 @@ import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { SessionPerson } from './begin-session.ts'
-import { deviceOf } from './device.ts'
+import { deviceOf, type Device } from './device.ts'
+import type { LastSignInStore } from './last-sign-in-store.ts'
 import { betweenNotesMs, firstPressSince, mostSessionsOfOne } from './session-lifetime.ts'
 import type { SessionStore } from './session-store.ts'
 import { idOfSession, type Session } from './session.ts'
+import type { TellOwner } from '../told/tell-owner.ts'
+import type { WayIn } from './way-in.ts'
 
 export type Sessions = ReturnType<typeof createSessions>
 
@@ -25,13 +28,15 @@ type Owner = Pick<Viewer, 'personId' | 'organisationId'>
 
 interface SessionsParts {
   store: SessionStore
+  devices: Pick<LastSignInStore, 'noteDevice'>
+  tell: TellOwner
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
 }
 
 /** The sessions of everybody: what the web reads and writes of one, and what their owner, or another feature, may end. */
-export function createSessions({ store, audit, inTransaction, clock }: SessionsParts) {
+export function createSessions({ store, devices, tell, audit, inTransaction, clock }: SessionsParts) {
   const noted = createCache<object>({ entries: 10_000, forMs: betweenNotesMs, clock })
 
   return {
@@ -50,9 +55,12 @@ export function createSessions({ store, audit, inTransaction, clock }: SessionsP
         beganAt: now,
         usedAt: now,
       }
+      const owner = { id: personId, organisationId }
       await inTransaction(async () => {
         await store.add(session)
         await audit.record({ act: way === 'code' ? 'signedInByCode' : 'signedIn', by: session, record: way })
+        if (isOfSomebodyReal(way) && (await devices.noteDevice(owner, nameOf(session.device))))
+          await tell(owner, 'newDevice')
       })
       const others = (await store.findOf(personId, now)).filter((one) => one.id !== id)
       const ofFirstPress = others.filter((one) => press !== undefined && one.press === press)
@@ -105,4 +113,13 @@ export function createSessions({ store, audit, inTransaction, clock }: SessionsP
 
 function idsOf(some: readonly Session[]): string[] {
   return some.map(({ id }) => id)
+}
+
+/** By the mailed code alone little is open, and its mail says that somebody came; in the demonstration nobody is told. */
+function isOfSomebodyReal(way: WayIn): boolean {
+  return way !== 'code' && way !== 'demonstration'
+}
+
+function nameOf({ browser = '', system = '' }: Device): string {
+  return `${browser} ${system}`
 }

@@ -7,6 +7,7 @@ export const ownerNews = [
   'authenticatorRemoved',
   'recoveryCodesMade',
   'recoveryCodeUsed',
+  'newDevice',
 ] as const
 
 export type OwnerNews = (typeof ownerNews)[number]

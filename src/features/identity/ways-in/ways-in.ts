@@ -73,6 +73,12 @@ export function createWaysIn(parts: WaysInParts) {
         return { ok: undefined }
       }),
 
+    /** Part of the transaction that gives them a new start. */
+    async removeAll({ id }: Whose): Promise<void> {
+      await authenticators.remove(id)
+      await recoveryCodes.remove(id)
+    },
+
     /** In place of those before. */
     async makeRecoveryCodes(person: Whose): Promise<string[]> {
       const codes = newRecoveryCodes()
@@ -86,10 +92,9 @@ export function createWaysIn(parts: WaysInParts) {
   }
 
   async function of(personId: string): Promise<WaysIn> {
-    const [authenticator, codes] = await Promise.all([
-      authenticators.find(personId),
-      recoveryCodes.find(personId),
-    ])
+    // One after the other: they may be the first questions of a transaction.
+    const authenticator = await authenticators.find(personId)
+    const codes = await recoveryCodes.find(personId)
     return { authenticatorSince: authenticator?.addedAt, recoveryCodesLeft: codes?.hashes.length ?? 0 }
   }
 
