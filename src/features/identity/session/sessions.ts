@@ -6,7 +6,7 @@ import type { AuditLog } from '../../audit/index.ts'
 import type { SessionPerson } from './begin-session.ts'
 import { deviceOf } from './device.ts'
 import { betweenNotesMs, firstPressSince, mostSessionsOfOne } from './session-lifetime.ts'
-import type { SessionStore } from './session-store.ts'
+import type { KeptContent, SessionStore } from './session-store.ts'
 import { idOfSession, type Session } from './session.ts'
 
 export type Sessions = ReturnType<typeof createSessions>
@@ -65,13 +65,15 @@ export function createSessions({ store, audit, inTransaction, clock }: SessionsP
     enteredBy: (press: string) => store.findByPress(press, firstPressSince(clock())),
 
     /** What the web kept in the session of this cookie, in one question to the database; undefined once it has ended. */
-    read(cookieId: string): Promise<string | undefined> {
+    read(cookieId: string): Promise<KeptContent | undefined> {
       const id = idOfSession(cookieId)
       let isToBeNoted = false
       noted(id, () => ({ isToBeNoted: (isToBeNoted = true) }))
       return isToBeNoted ? store.use(id, clock()) : store.contentOf(id, clock())
     },
-    write: (cookieId: string, content: string) => store.write(idOfSession(cookieId), content),
+    write: (cookieId: string, content: string, messages: readonly string[]) =>
+      store.write(idOfSession(cookieId), content, messages),
+    takeMessages: (cookieId: string) => store.takeMessages(idOfSession(cookieId)),
     end: (cookieId: string) => store.removeOne(idOfSession(cookieId)),
 
     /** A person's sessions that open as much as this one of theirs, which is among them; the one that was used last first. */
