@@ -138,6 +138,18 @@ describe('what is so about a return date', () => {
     assert.match((await (await signedInAs(portal, other.away)).get('/')).text, /The date you set/)
   })
 
+  test('a request that was taken back leaves the date as it came about before', async () => {
+    await answered('postpone', '2026-04-28')
+    portal.setNow('2026-03-23T09:00:10Z')
+    const again = await wish('2026-04-30')
+    assert.ok('ok' in again)
+    await portal.services.returnPlans.withdrawReturnDate(viewerFor(team.away), again.ok.id)
+    assert.match((await priya.get('/')).text, /You asked for Tuesday 28 April 2026. Tom put it off to this day/)
+    assert.match((await priya.get('/return')).text, /Tom put your return off to this day/)
+    for (const text of await asOthers())
+      assert.match(text, /Priya asked for Tuesday 28 April 2026. It was put off to this day/)
+  })
+
   test('kept: the date before stands, and what was asked for is named', async () => {
     await answered('agree', '2026-04-27')
     portal.setNow('2026-03-24T09:00:00Z')
