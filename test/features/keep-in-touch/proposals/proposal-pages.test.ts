@@ -169,6 +169,12 @@ describe('the pages on which a day is proposed', () => {
     assert.match(page.text, /gives 7\.4 hours off at another time, in place of pay/)
   })
 
+  test('PAY-04: whoever multiplies the hours by the rate comes to the sum that is shown', async () => {
+    const { priya } = await bothSides(portal, { away: { salary: 4_500_000 } })
+    const check = await priya.submit('/days/new/check', { ...typed, hours: '4' })
+    assert.match(check.text, /£93\.30 4 hours at £23\.3247 an hour/)
+  })
+
   test('what is typed as work is shown as text', async () => {
     const { priya } = await bothSides(portal)
     const page = await priya.submit('/days/new/check', { ...typed, work: '<b>Planning</b> & "more"' })
