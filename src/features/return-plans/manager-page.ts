@@ -95,7 +95,10 @@ function planToSee(now: ReturnSituation, plan: PhasedPlan) {
     return { needsAnswer, version, sharedAt, agreedAt, stands, shortKey, ...weeksTable(now, plan, how) }
   }
   const none = { needsAnswer: false, stands: undefined, shortKey, version }
-  const stood = standing && { ...standing, ...weeksTable(now, standing, { isSettled: plan.forHr === 'settled' }) }
+  const stood = standing && {
+    ...standing,
+    ...weeksTable(now, standing, { isSettled: plan.forHr === 'settled' }),
+  }
   return stood && { ...none, ...stood }
 }
 

@@ -61,7 +61,10 @@ describe('the page of the days of a leave', () => {
     portal.setNow('2026-03-23T09:00:00Z')
     const { priya: sooner } = await bothSides(portal)
     const after = await sooner.submit('/days/new/check', on('2026-07-14'))
-    assert.match(after.text, /Your pay weeks end on Tuesday 2 June 2026, before this day. It touches no statutory pay/)
+    assert.match(
+      after.text,
+      /Your pay weeks end on Tuesday 2 June 2026, before this day. It touches no statutory pay/,
+    )
   })
 
   test('BPL-01: a leave without statutory pay has no pay weeks to count in', async () => {

@@ -25,7 +25,10 @@ describe('what an act says on the next page', () => {
   })
   after(() => portal.close())
 
-  const isHeld = { form: (mine: OldCookies) => mine.post(startAgain), page: (mine: OldCookies) => mine.get('/contact') }
+  const isHeld = {
+    form: (mine: OldCookies) => mine.post(startAgain),
+    page: (mine: OldCookies) => mine.get('/contact'),
+  }
 
   /** The one has read its session, and goes on when the other has its answer. */
   async function answeredWithin(t: TestContext, mine: OldCookies, [one, other]: (keyof typeof isHeld)[]) {

@@ -11,7 +11,10 @@ const today = day('2026-03-23')
 const caseW = aMaternityLeave()
 
 function datesOf(leave: Leave, returnDate: CivilDate | undefined, on: CivilDate) {
-  return keyDates(leave, returnDate, { today: on, nation: 'england-and-wales' }).map(({ key, date }) => [key, date])
+  return keyDates(leave, returnDate, { today: on, nation: 'england-and-wales' }).map(({ key, date }) => [
+    key,
+    date,
+  ])
 }
 
 test('Case W: the dates of a maternity leave, in order, with today among them', () => {

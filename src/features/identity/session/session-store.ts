@@ -76,7 +76,9 @@ export function createSessionStore(connection: Connection) {
       return found.map(sessionFrom).toSorted((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
     },
     async findByPress(press: string, since: Date): Promise<Session | undefined> {
-      const found = await model.findOne({ press, beganAt: { $gte: since } }, { content: 0, messages: 0 }).lean()
+      const found = await model
+        .findOne({ press, beganAt: { $gte: since } }, { content: 0, messages: 0 })
+        .lean()
       return found ? sessionFrom(found) : undefined
     },
     /** Of this person's sessions those with these ids. Answers how many there were. */

@@ -7,7 +7,10 @@ const allReasons = [...disputeReasons.worked, ...disputeReasons['not-worked']] a
 const longestReason = 500
 
 /** `words`: for HR, where somebody likes to add some. */
-export const disputeForm = z.object({ reason: z.enum(allReasons, 'missing'), words: textField(longestReason) })
+export const disputeForm = z.object({
+  reason: z.enum(allReasons, 'missing'),
+  words: textField(longestReason),
+})
 
 export const decisionForm = z.object({
   decided: z.enum(['worked', 'not-worked'], 'missing'),

@@ -38,7 +38,10 @@ export function dispute(day: Day, act: Act, { reason, words = '' }: Objection): 
 }
 
 function withWords(day: Day, words: string): Day {
-  return { ...day, history: day.history.map((entry, at, all) => (at === all.length - 1 ? { ...entry, words } : entry)) }
+  return {
+    ...day,
+    history: day.history.map((entry, at, all) => (at === all.length - 1 ? { ...entry, words } : entry)),
+  }
 }
 
 /** By whoever raised it, until HR have decided. */

@@ -72,7 +72,11 @@ function firstFree(from: CivilDate, circumstances: Circumstances): { first?: Civ
 }
 
 /** The first on which people work: that a Sunday is free helps few. */
-function firstFreeWorkingDay(from: CivilDate, circumstances: Circumstances, nation: Nation): { first?: CivilDate } {
+function firstFreeWorkingDay(
+  from: CivilDate,
+  circumstances: Circumstances,
+  nation: Nation,
+): { first?: CivilDate } {
   const start = latest(from, circumstances.leave.start)
   const tried = Array.from({ length: longestSearch }, (_, at) => addDays(start, at))
   return optional({ first: tried.find((date) => isWorkingDay(date, nation) && isFree(date, circumstances)) })

@@ -102,7 +102,11 @@ function paySum(pay: PayPreview, { leave }: Situation) {
 }
 
 /** KIT-12: what the day means for the statutory pay, which ends before the leave does. */
-function payWeeksLine({ date }: DayDetails, { paid, total }: DayCount, { leave }: Situation): Sentence | undefined {
+function payWeeksLine(
+  { date }: DayDetails,
+  { paid, total }: DayCount,
+  { leave }: Situation,
+): Sentence | undefined {
   if (!lastsFullYear(leave)) return undefined
   const last = payLastDay(leave)
   if (date > last) return { key: 'keep-in-touch.check.afterPayWeeks', values: { last } }

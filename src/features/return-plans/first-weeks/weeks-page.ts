@@ -1,7 +1,13 @@
 import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { weekday, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
-import { hoursOn, patternDay, patternDays, weeklyHours, type WeekPattern } from '../../../shared/week-pattern.ts'
+import {
+  hoursOn,
+  patternDay,
+  patternDays,
+  weeklyHours,
+  type WeekPattern,
+} from '../../../shared/week-pattern.ts'
 import { datesOfWeek, longestPlanWeeks } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weeksMovedTo } from './moved-weeks.ts'

@@ -34,7 +34,10 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     postponed: state === 'putOff' ? request : undefined,
     picture: datesPicture(leave, returnDate, today),
     dates: [
-      ...keyDates(leave, returnDate, { today, nation: now.settings.nation }).map((date) => ({ ...date, ...wordsOf(date, state) })),
+      ...keyDates(leave, returnDate, { today, nation: now.settings.nation }).map((date) => ({
+        ...date,
+        ...wordsOf(date, state),
+      })),
       ...days.map(agreedDay),
       ...(state === 'asked' && request ? [wish(request)] : []),
     ].toSorted((a, b) => (a.date < b.date ? -1 : 1)),

@@ -42,10 +42,12 @@ export function createReturnRequestStore(connection: Connection) {
     /** What was taken back is as if it had never been asked: what came before it holds. */
     findNewest: (leaveId: string): Promise<ReturnRequest | undefined> =>
       remembered(collection, ['newest of', leaveId], async () =>
-        requestFrom(await model
+        requestFrom(
+          await model
             .findOne({ leaveId, state: { $ne: 'withdrawn' } })
             .sort({ at: -1 })
-            .lean()),
+            .lean(),
+        ),
       ),
     /** Of each leave that has one. */
     findAsked: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>

@@ -28,7 +28,10 @@ function why(
 ) {
   const { ask, today } = asked
   const all = { leave: aMaternityLeave(), days: [], ...circumstances }
-  const { first, last, period } = whyNot({ refusal, ask: date(ask), today: date(today), nation: 'england-and-wales' }, all)
+  const { first, last, period } = whyNot(
+    { refusal, ask: date(ask), today: date(today), nation: 'england-and-wales' },
+    all,
+  )
   return { first, last, period }
 }
 

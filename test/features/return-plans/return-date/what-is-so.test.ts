@@ -144,7 +144,10 @@ describe('what is so about a return date', () => {
     const again = await wish('2026-04-30')
     assert.ok('ok' in again)
     await portal.services.returnPlans.withdrawReturnDate(viewerFor(team.away), again.ok.id)
-    assert.match((await priya.get('/')).text, /You asked for Tuesday 28 April 2026. Tom put it off to this day/)
+    assert.match(
+      (await priya.get('/')).text,
+      /You asked for Tuesday 28 April 2026. Tom put it off to this day/,
+    )
     assert.match((await priya.get('/return')).text, /Tom put your return off to this day/)
     for (const text of await asOthers())
       assert.match(text, /Priya asked for Tuesday 28 April 2026. It was put off to this day/)
