@@ -24,6 +24,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
   const state = returnStateOf(now)
   return {
     ...namesIn(now),
+    talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
     returnDate,
     isBack,
     isSet: leave.returnDate !== undefined,
@@ -36,7 +37,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     dates: [
       ...keyDates(leave, returnDate, { today, nation: now.settings.nation }).map((date) => ({
         ...date,
-        ...wordsOf(date, state),
+        ...wordsOf(date, now, state),
       })),
       ...days.map(agreedDay),
       ...(state === 'asked' && request ? [wish(request)] : []),
@@ -108,14 +109,20 @@ function wish({ wants }: ReturnRequest) {
   }
 }
 
-function wordsOf({ key, state }: KeyDate, returnState: ReturnState) {
-  const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state)
+function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: ReturnState) {
+  const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state, now)
   const ruleKey = rule && `return-plans.rules.${rule}`
   return { whatKey: `return-plans.dates.${key}`, ruleKey, href: undefined }
 }
 
-function ruleOf(key: KeyDate['key'], state: KeyDate['state']): string | undefined {
+function ruleOf(
+  key: KeyDate['key'],
+  state: KeyDate['state'],
+  now: ReturnSituation,
+): string | undefined {
   if (key === 'today' || key === 'start') return undefined
+  // Where the leave has no days at work, none could lengthen it.
+  if (key === 'lastDayOther' && !hasDays(now)) return undefined
   return key === 'ordinaryLastDay' && state === 'past' ? 'ordinaryLastDayPast' : key
 }
 

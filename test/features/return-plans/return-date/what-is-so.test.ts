@@ -101,6 +101,14 @@ describe('what is so about a return date', () => {
     assert.doesNotMatch(page.text, /No day that was proposed/)
   })
 
+  test('NCL-03: where the leave has no days at work, nothing is said of such days', async () => {
+    const neonatal = { type: 'neonatal-care', start: civilDate('2026-03-16'), end: civilDate('2026-04-26') } as const
+    await onLeave(neonatal)
+    const page = await priya.get('/return')
+    assert.match(page.text, /Talking with Tom about any of this is not work/)
+    assert.doesNotMatch(page.text, /uses no|Days at work during it|keep-in-touch/)
+  })
+
   test('nothing set: the whole leave needs no notice', async () => {
     assert.match((await priya.get('/')).text, /if you take the whole leave. You do not have to give notice/)
   })
