@@ -35,6 +35,7 @@ export function planPage(now: ReturnSituation, plan: PhasedPlan) {
     agreedAt,
     standing: standing && standingTable(now, plan, standing),
     ...table,
+    weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#week-${at + 1}` })),
   }
 }
 

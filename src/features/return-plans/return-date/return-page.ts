@@ -115,11 +115,7 @@ function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: Ret
   return { whatKey: `return-plans.dates.${key}`, ruleKey, href: undefined }
 }
 
-function ruleOf(
-  key: KeyDate['key'],
-  state: KeyDate['state'],
-  now: ReturnSituation,
-): string | undefined {
+function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituation): string | undefined {
   if (key === 'today' || key === 'start') return undefined
   // Where the leave has no days at work, none could lengthen it.
   if (key === 'lastDayOther' && !hasDays(now)) return undefined

@@ -256,6 +256,17 @@ describe('the plan of the first weeks', () => {
     assert.equal((await tom.get(teamPath)).$('.ui-weeks tbody tr').length, 2)
   })
 
+  test('each week of a draft leads to its hours; one that is with the contact does not', async () => {
+    await save(plan3)
+    const draft = await marcus.get('/return/plan')
+    const links = draft.$('.ui-weeks__change a').toArray()
+    assert.equal(links.length, 6)
+    assert.equal(draft.$(links[2]).attr('href'), '/return/plan/weeks#week-3')
+    assert.equal((await marcus.get('/return/plan/weeks')).$('#week-3').length, 1)
+    await share()
+    assert.equal((await marcus.get('/return/plan')).$('.ui-weeks__change').length, 0)
+  })
+
   test('no hours are taken on a public holiday: the form has none, and says so', async () => {
     await save([...plan3.slice(0, 3), ['6', '6', '6', '6']])
     const page = await marcus.get('/return/plan/weeks')

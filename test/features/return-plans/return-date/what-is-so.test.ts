@@ -102,7 +102,11 @@ describe('what is so about a return date', () => {
   })
 
   test('NCL-03: where the leave has no days at work, nothing is said of such days', async () => {
-    const neonatal = { type: 'neonatal-care', start: civilDate('2026-03-16'), end: civilDate('2026-04-26') } as const
+    const neonatal = {
+      type: 'neonatal-care',
+      start: civilDate('2026-03-16'),
+      end: civilDate('2026-04-26'),
+    } as const
     await onLeave(neonatal)
     const page = await priya.get('/return')
     assert.match(page.text, /Talking with Tom about any of this is not work/)
