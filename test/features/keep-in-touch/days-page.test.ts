@@ -58,11 +58,12 @@ describe('the page of the days of a leave', () => {
     assert.match(page.text, /Your pay weeks ended on Tuesday 2 June 2026.*No statutory pay is left/)
     const check = await priya.submit('/days/new/check', on('2026-07-14'))
     assert.doesNotMatch(check.text, /in your pay weeks, so/)
+    assert.match(check.text, /Your pay weeks ended on Tuesday 2 June 2026. This day touches no statutory pay/)
     portal.setNow('2026-03-23T09:00:00Z')
-    const { priya: sooner } = await bothSides(portal)
-    const after = await sooner.submit('/days/new/check', on('2026-07-14'))
+    const { priya: other } = await bothSides(portal)
+    const earlier = await other.submit('/days/new/check', on('2026-07-14'))
     assert.match(
-      after.text,
+      earlier.text,
       /Your pay weeks end on Tuesday 2 June 2026, before this day. It touches no statutory pay/,
     )
   })

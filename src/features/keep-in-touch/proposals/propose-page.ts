@@ -105,11 +105,12 @@ function paySum(pay: PayPreview, { leave }: Situation) {
 function payWeeksLine(
   { date }: DayDetails,
   { paid, total }: DayCount,
-  { leave }: Situation,
+  { leave, today }: Situation,
 ): Sentence | undefined {
   if (!lastsFullYear(leave)) return undefined
   const last = payLastDay(leave)
-  if (date > last) return { key: 'keep-in-touch.check.afterPayWeeks', values: { last } }
+  const over = last < today ? 'Over' : ''
+  if (date > last) return { key: `keep-in-touch.check.afterPayWeeks${over}`, values: { last } }
   return { key: 'keep-in-touch.check.inPayWeeks', values: { number: paid, total } }
 }
 

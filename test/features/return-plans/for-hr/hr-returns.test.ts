@@ -84,7 +84,7 @@ describe('what HR see of a return', () => {
     const tom = await signedInAs(portal, team.manager)
     const seen = await tom.get(`/team/${team.away.id}/return`)
     assert.match(seen.text, /HR have settled how that is covered/)
-    for (const page of [seen, await helen.get(path)]) assert.equal(page.$('.ui-short').length, 0)
+    for (const one of [seen, await helen.get(path)]) assert.equal(one.$('.ui-short').length, 0)
   })
 
   test('weeks that cover the contract, and weeks that are not agreed, are not HR’s', async () => {
