@@ -109,8 +109,8 @@ function payWeeksLine(
 ): Sentence | undefined {
   if (!lastsFullYear(leave)) return undefined
   const last = payLastDay(leave)
-  const over = last < today ? 'Over' : ''
-  if (date > last) return { key: `keep-in-touch.check.afterPayWeeks${over}`, values: { last } }
+  if (date > last && last < today) return { key: 'keep-in-touch.check.afterPayWeeksOver', values: { last } }
+  if (date > last) return { key: 'keep-in-touch.check.afterPayWeeks', values: { last } }
   return { key: 'keep-in-touch.check.inPayWeeks', values: { number: paid, total } }
 }
 
