@@ -64,7 +64,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(noStoreWhenSignedIn)
   app.use(readBodies(rows, readFormBody()))
   app.use(csrf.offerToken)
-  app.use(offerFlashMessages)
+  app.use(offerFlashMessages((sessionId) => services.sessionStore.takeMessages(sessionId)))
   app.use(offerSealedForm(services.formSealer))
   app.use(offerKeptForms(services.keptForms, services.clock))
   app.use(offerPageFrame({ demo: settings.demo }))

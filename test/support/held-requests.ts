@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test'
 import type supertest from 'supertest'
 import type { TestPortal } from './start-app.ts'
 
-/** A request that waits each time it is about to read, write or end its session. */
+/** A request that waits each time it is about to read, write or end its session, or to take what waits there to be said. */
 export interface HeldRequest {
   answer: Promise<supertest.Response>
   isAnswered(): boolean
@@ -15,6 +15,11 @@ export function holdingRequests(t: TestContext, portals: readonly TestPortal[]) 
   let reached: ((goOn: () => void) => void) | undefined
   for (const { services } of portals) {
     const store = services.sessionStore
+    const takes = store.takeMessages.bind(store)
+    t.mock.method(store, 'takeMessages', async (id: string) => {
+      if (reached) await new Promise<void>((resolve) => reached?.(resolve))
+      return takes(id)
+    })
     for (const name of ['get', 'set', 'destroy'] as const) {
       const really = store[name].bind(store) as (...given: unknown[]) => void
       const held = (...given: unknown[]): void => {

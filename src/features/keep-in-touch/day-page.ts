@@ -7,7 +7,7 @@ import { canDispute, canTakeBack, isDecidedByHr, reasonsAgainst, stateBefore } f
 import { historySentences, lastChangeOf, nameOfActor, otherName } from './history-sentences.ts'
 import { canRecordOutcome } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
-import { canWithdraw } from './proposals/index.ts'
+import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */
@@ -24,6 +24,7 @@ export function dayRow(day: Day, situation: Situation, base: string) {
 
 /** A proposal that waits for the viewer, with all that is needed to answer it. */
 export function needPage(day: Day, situation: Situation, base: string) {
+  const canSuggest = canSuggestInstead(day, situation)
   const replaced = situation.days.find(({ id }) => id === day.replaces)
   const name = nameOfActor(day, 'proposed', situation)
   const values = { name, ...(replaced && { before: replaced.date }) }
@@ -35,10 +36,10 @@ export function needPage(day: Day, situation: Situation, base: string) {
     labelKey: needLabelKey(hasRoom(day, situation)),
     agreement: hasRoom(day, situation) ? `${base}/${day.id}/agreement` : undefined,
     decline: `${base}/${day.id}/decline`,
-    replacement: `${base}/${day.id}/replacement`,
+    replacement: canSuggest ? `${base}/${day.id}/replacement` : undefined,
     page: `${base}/${day.id}`,
     form: emptyForm(dayFormScope),
-    declineReasons: declineReasons,
+    declineReasons: declineReasons.filter((reason) => canSuggest || reason !== 'another-date-suggested'),
   }
 }
 
@@ -72,6 +73,7 @@ export function dayPage(
     date: day.date,
     name: otherName(situation),
     personName: person.name,
+    total: situation.allowance?.days ?? 0,
     form,
     hasProblems: form.problems.length > 0,
     need: isWaiting ? needPage(day, situation, base) : undefined,
@@ -98,6 +100,7 @@ function easeOf(day: Day, situation: Situation): string {
 
 /** What HR decided is told as decided. */
 function toldState(day: Day): string {
+  if (isRuledOut(day)) return 'ruledOut'
   if (!isDecidedByHr(day)) return day.state
   return day.state === 'not-worked' ? 'notCounted' : 'counted'
 }

@@ -14,6 +14,7 @@ const historySchema = new Schema(
     actorId: String,
     at: { type: Date, required: true },
     reason: String,
+    words: String,
   },
   { _id: false },
 )

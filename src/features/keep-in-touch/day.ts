@@ -64,6 +64,8 @@ export type HistoryEntry = {
   readonly actorId?: string
   readonly at: Date
   readonly reason?: string
+  /** What the person adds to an objection, for HR: nobody else reads it. */
+  readonly words?: string
 }
 
 export type Day = DayDetails & {

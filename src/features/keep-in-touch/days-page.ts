@@ -1,3 +1,4 @@
+import { lastsFullYear } from '../../policy/leave/leave.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
@@ -112,10 +113,18 @@ export function hasDays({ allowance, days }: Pick<Situation, 'allowance' | 'days
 }
 
 /** KIT-12: only leave with 39 paid weeks has a second count. */
-function payWeeksOf({ leave, days, allowance }: Situation) {
-  if (allowance?.kind !== 'kit') return undefined
+function payWeeksOf({ leave, days, allowance, today }: Situation) {
+  if (!lastsFullYear(leave)) return undefined
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
-  return { number: daysUsed(leave, counted).inPayPeriod, last: payLastDay(leave), total: allowance.days }
+  const last = payLastDay(leave)
+  const over = last < today ? 'Over' : ''
+  return {
+    number: daysUsed(leave, counted).inPayPeriod,
+    last,
+    total: allowance?.days ?? 0,
+    countKey: `keep-in-touch.days.payWeeksCount${over}`,
+    whyKey: `keep-in-touch.days.payWeeksWhy${over}`,
+  }
 }
 
 /** Whom the manager's page is about, and when they are back. */

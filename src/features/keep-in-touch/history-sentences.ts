@@ -14,7 +14,8 @@ export interface Sentence {
 export function lastChangeOf(day: Day, situation: Situation): Sentence {
   const last = day.history.at(-1)
   if (!last) throw new Error(`Day ${day.id} has no history.`)
-  const values = { name: nameFor(last, situation), date: dayOf(last.at) }
+  const total = situation.allowance?.days ?? 0
+  const values = { name: nameFor(last, situation), date: dayOf(last.at), total }
   if (day.state === 'agreed') return agreedLine(day, situation, values)
   if (isOpen(day, situation.today) && !hasRoom(day, situation)) return roomlessLine(day, situation, values)
   const topic =
@@ -26,21 +27,34 @@ export function lastChangeOf(day: Day, situation: Situation): Sentence {
 export function historySentences(
   day: Day,
   situation: Situation,
-): { date: CivilDate; sentence: Sentence; reason: string | undefined }[] {
+): { date: CivilDate; sentence: Sentence; reason: string | undefined; own: OwnWords | undefined }[] {
   return day.history.map((entry, at) => ({
     date: dayOf(entry.at),
     sentence: {
       key: `keep-in-touch.history.${topicOf(entry, day.history[at - 1])}.${speaker(entry, situation)}`,
-      values: { name: nameFor(entry, situation) },
+      values: { name: nameFor(entry, situation), total: situation.allowance?.days ?? 0 },
     },
-    // HR's words are for both sides; other reasons are codes.
+    // HR's words are for both sides; what the person said of a record is for them, and for HR.
     reason: entry.by === 'hr' ? entry.reason : undefined,
+    own: speaker(entry, situation) === 'you' ? ownWords(entry) : undefined,
   }))
 }
 
+/** What somebody chose to say of a record, and added in their own words. */
+interface OwnWords {
+  reasonKey: string
+  words: string | undefined
+}
+
+function ownWords({ state, reason, words }: HistoryEntry): OwnWords | undefined {
+  if (state !== 'disputed') return undefined
+  return { reasonKey: `keep-in-touch.disputeReasons.${reason ?? 'other'}`, words }
+}
+
 /** A state that means another thing after what went before has a topic of its own. */
-function topicOf({ state, reason }: HistoryEntry, before: HistoryEntry | undefined): string {
+function topicOf({ state, by, reason }: HistoryEntry, before: HistoryEntry | undefined): string {
   if (reason === takenBack) return 'takenBack'
+  if (state === 'declined' && by === 'portal') return 'ruledOut'
   return state === 'disputed' && before?.state === 'not-worked' ? 'disputedNotWorked' : state
 }
 

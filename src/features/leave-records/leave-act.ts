@@ -128,7 +128,7 @@ function startMoved(
   return { ok: { leave: startingOn(before, start), because: [reason('startAfterAbsence', { start })] } }
 }
 
-/** SPL-01, SPL-02: the notice, and what it leaves to share. */
+/** SPL-01, SPL-02, SPL-03: the notice, when it can be taken back, and what it leaves to share. */
 function curtailed(
   before: LeaveRecord,
   { given, curtailOn }: Extract<LeaveAct, { act: 'curtail' }>,
@@ -146,7 +146,7 @@ function curtailed(
   return {
     ok: {
       leave: { ...before, end: curtailOn },
-      because: [reason('curtailed', { end: curtailOn }), reason('pools', pools)],
+      because: [reason('curtailed', { end: curtailOn }), reason('takenBack', {}), reason('pools', pools)],
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
 import {
   changeReasons,
+  isSettled,
   shortWordOf,
   standingTable,
   weeksTable,
@@ -64,6 +65,7 @@ export function managerPage(
     standing: standingDate(now),
     request: request?.state === 'asked' ? requestToAnswer(now, request) : undefined,
     plan: plan && planToSee(now, plan),
+    asked: plan?.changeAsked && askedAbout(now, plan),
     isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined,
     planNoteKey: `return-plans.manager.plan.${planNote(now, plan)}`,
     answerPath: `/team/${person.id}/return/answer`,
@@ -85,14 +87,24 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
 /** A draft is the person's own; the weeks that both agreed to before are not. */
 function planToSee(now: ReturnSituation, plan: PhasedPlan) {
   const { state, version, sharedAt, agreedAt, standing } = plan
+  const how = { isSettled: isSettled(plan) }
   const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && !whyOutdated(plan, now.returnDate, now)
     const stands = standing && standingTable(now, plan, standing)
-    return { needsAnswer, version, sharedAt, agreedAt, stands, shortKey, ...weeksTable(now, plan) }
+    return { needsAnswer, version, sharedAt, agreedAt, stands, shortKey, ...weeksTable(now, plan, how) }
   }
-  const none = { needsAnswer: false, stands: undefined }
-  return standing && { ...none, version, shortKey, ...standing, ...weeksTable(now, standing) }
+  const none = { needsAnswer: false, stands: undefined, shortKey, version }
+  const stood = standing && {
+    ...standing,
+    ...weeksTable(now, standing, { isSettled: plan.forHr === 'settled' }),
+  }
+  return stood && { ...none, ...stood }
+}
+
+/** What the contact asked for, and of which weeks. */
+function askedAbout(now: ReturnSituation, { changeAsked, seen }: PhasedPlan) {
+  return { key: `return-plans.reasons.${changeAsked}`, weeks: seen && weeksTable(now, seen) }
 }
 
 function planNote(now: ReturnSituation, plan: PhasedPlan | undefined): string {

@@ -16,7 +16,7 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   returnDate: CivilDate | undefined
   /** The return date has come. */
   isBack: boolean
-  /** The newest. */
+  /** The newest that was not taken back. */
   request: ReturnRequest | undefined
   plan: PhasedPlan | undefined
 }

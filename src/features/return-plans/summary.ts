@@ -26,7 +26,7 @@ export interface ReturnSummary {
 /** For the first page of somebody away. */
 export function summaryOf(now: ReturnSituation): ReturnSummary {
   const { leave, returnDate, today, plan, request } = now
-  const next = nextKeyDate(keyDates(leave, returnDate, today), today)
+  const next = nextKeyDate(keyDates(leave, returnDate, { today, nation: now.settings.nation }), today)
   return {
     returnDate,
     state: returnStateOf(now),

@@ -51,6 +51,11 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
     countLate: async (viewer: Viewer): Promise<number> =>
       tasks.countLate(viewer.organisationId, await lateFor(viewer)),
 
+    /** Open ones about a person, for HR. */
+    async openAbout(viewer: Viewer, personId: string): Promise<Task[]> {
+      const found = await tasks.findAbout(viewer.organisationId, personId)
+      return found.filter((task) => canSee(viewer, task))
+    },
     find,
 
     make: (viewer: Viewer, typed: NewTask): Promise<Outcome<Task, TaskRefusal>> =>

@@ -33,10 +33,14 @@ const taskSchema = new Schema<StoredTask>(
   { versionKey: false },
 )
 taskSchema.index({ organisationId: 1, state: 1, due: 1, _id: 1 })
+taskSchema.index({ organisationId: 1, aboutId: 1, state: 1, due: 1, _id: 1 })
 taskSchema.index({ ownerId: 1, state: 1, due: 1, _id: 1 })
 
 const collection = 'tasks'
 const open = { state: 'open' as const }
+
+/** On the page of a person; nobody has more that matter now. */
+const mostAbout = 50
 
 export type TaskStore = ReturnType<typeof createTaskStore>
 
@@ -55,6 +59,14 @@ export function createTaskStore(connection: Connection) {
         .sort({ due: 1, _id: 1 })
         .skip(skip)
         .limit(limit)
+      return (await found.lean()).map(taskFrom)
+    },
+    /** Open ones about a person, the soonest first. */
+    async findAbout(organisationId: string, aboutId: string): Promise<Task[]> {
+      const found = model
+        .find({ organisationId, aboutId, ...open })
+        .sort({ due: 1, _id: 1 })
+        .limit(mostAbout)
       return (await found.lean()).map(taskFrom)
     },
     /** Those that HR look after: due before the day, or of one of these owners; but none about this person. */

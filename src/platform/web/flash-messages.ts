@@ -1,5 +1,4 @@
 import type { Request, RequestHandler } from 'express'
-import { offerLazily } from './lazy-local.ts'
 
 /** Said once at the top of the next page: a key of the text catalogue and its values. */
 export interface FlashMessage {
@@ -10,7 +9,10 @@ export interface FlashMessage {
 
 declare module 'express-session' {
   interface SessionData {
+    /** What this request says. */
     messages?: FlashMessage[]
+    /** Requests before it said something that no page has shown. */
+    hasMessages?: boolean
   }
 }
 
@@ -19,12 +21,22 @@ export function flash(req: Request, message: FlashMessage): void {
   req.session.messages = [...(req.session.messages ?? []), message]
 }
 
-/** Hands the waiting messages to the page that is rendered; a redirect leaves them waiting. */
-export const offerFlashMessages: RequestHandler = (req, res, next) => {
-  offerLazily(res, 'messages', () => {
-    const messages = req.session?.messages ?? []
-    if (messages.length > 0) delete req.session.messages
-    return messages
-  })
-  next()
+/**
+ * Hands the waiting messages to the page that is rendered; a redirect leaves them waiting. `take` fetches and removes them in
+ * one step: of two pages at once one has them, and a form that is sent meanwhile adds its own (decision 65).
+ */
+export function offerFlashMessages(take: (sessionId: string) => Promise<FlashMessage[]>): RequestHandler {
+  return (req, res, next) => {
+    if (!req.session?.hasMessages || req.method === 'HEAD') return next()
+    const render = res.render.bind(res) as (...page: unknown[]) => void
+    const renderWith = (...page: unknown[]): void => {
+      const messages = take(req.sessionID).catch(() => [])
+      void messages.then((found) => {
+        res.locals.messages = found
+        render(...page)
+      })
+    }
+    res.render = renderWith
+    next()
+  }
 }

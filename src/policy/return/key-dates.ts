@@ -1,4 +1,6 @@
+import type { Nation } from '../../shared/bank-holidays.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { workingDayOnOrAfter } from '../../shared/working-days.ts'
 import { lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
 import { ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
 
@@ -26,13 +28,17 @@ const daysOfNotice = 8 * 7
 /** decision 1: the portal goes with a returner for twelve weeks. */
 const lastReviewDays = 12 * 7
 
-/** The dates of a leave in order, with today among them. */
-export function keyDates(leave: Leave, returnDate: CivilDate | undefined, today: CivilDate): KeyDate[] {
+/** The dates of a leave in order, with today among them. The talk after twelve weeks is on a day of work. */
+export function keyDates(
+  leave: Leave,
+  returnDate: CivilDate | undefined,
+  { today, nation }: { today: CivilDate; nation: Nation },
+): KeyDate[] {
   const found: [KeyDateKey, CivilDate | undefined][] = [
     ['start', leave.start],
     ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave)),
     ['returnDate', returnDate],
-    ['lastReview', returnDate && addDays(returnDate, lastReviewDays)],
+    ['lastReview', returnDate && workingDayOnOrAfter(addDays(returnDate, lastReviewDays), nation)],
     ['today', today],
   ]
   return found

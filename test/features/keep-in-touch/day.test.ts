@@ -16,7 +16,7 @@ test('a day that has ended in any way can be neither answered nor moved again', 
     lapse(over, late),
     markWorked(over, late),
     markNotWorked(over, late),
-    dispute(over, by('person', '2026-04-20'), 'other'),
+    dispute(over, by('person', '2026-04-20'), { reason: 'other' }),
     decide(over, { decided: 'worked', reason: 'no' }, by('hr')),
     cancel(over, by('hr'), 'leave-changed'),
   ]

@@ -5,7 +5,7 @@ import { newId } from '../../../src/shared/ids.ts'
 import type { Page } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { aDay, agreedDay, proposedDay, viewerFor } from './acts.ts'
-import { bothSides } from './both-sides.ts'
+import { bothSides, on } from './both-sides.ts'
 
 const neonatal = {
   type: 'neonatal-care',
@@ -49,6 +49,29 @@ describe('the page of the days of a leave', () => {
       (await tom.get(at)).text,
       /Needs your answer Tuesday 21 April 2026.*Days to come Tuesday 14 April/,
     )
+  })
+
+  test('KIT-12: once the pay weeks are over, no page says that they end, or that pay is safe', async () => {
+    portal.setNow('2026-07-01T09:00:00Z')
+    const { priya } = await bothSides(portal)
+    const page = await priya.get('/days')
+    assert.match(page.text, /Your pay weeks ended on Tuesday 2 June 2026.*No statutory pay is left/)
+    const check = await priya.submit('/days/new/check', on('2026-07-14'))
+    assert.doesNotMatch(check.text, /in your pay weeks, so/)
+    assert.match(check.text, /Your pay weeks ended on Tuesday 2 June 2026. This day touches no statutory pay/)
+    portal.setNow('2026-03-23T09:00:00Z')
+    const { priya: other } = await bothSides(portal)
+    const earlier = await other.submit('/days/new/check', on('2026-07-14'))
+    assert.match(
+      earlier.text,
+      /Your pay weeks end on Tuesday 2 June 2026, before this day. It touches no statutory pay/,
+    )
+  })
+
+  test('BPL-01: a leave without statutory pay has no pay weeks to count in', async () => {
+    const leaves = [{ id: newId(), type: 'bereaved-partner' as const, start: civilDate('2026-03-02') }]
+    const { priya } = await bothSides(portal, { away: { leaves } })
+    assert.doesNotMatch((await priya.get('/days')).text, /pay weeks/)
   })
 
   test('several open answers are short, in order of date, and each leads to its page', async () => {

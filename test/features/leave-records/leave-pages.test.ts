@@ -96,6 +96,20 @@ describe('leave, as HR write it down', () => {
     assert.match((await helen.get(`${path}?lang=cy`)).text, /Yn dechrau Dydd Llun 3 Awst 2026/)
   })
 
+  test('SPL-03: the page says when a notice can be taken back and how, and the leave then has its 52 weeks again', async () => {
+    const notice = typed({ given: '2026-03-23', curtailOn: '2026-05-31' })
+    const check = await checked(`${leaveId()}/curtailment`, notice)
+    assert.match(
+      check.text,
+      /The notice is binding\. ?It can be taken back only before that day.+other parent dies/,
+    )
+    await helen.press(check, `${path}/${leaveId()}/curtailment/confirmation`)
+    const { start, dueDate, birthDate } = (await leaves())[0]!
+    await kept(`${leaveId()}/dates`, typed({ start, dueDate: dueDate!, birthDate: birthDate! }))
+    assert.equal((await leaves())[0]?.end, undefined)
+    assert.match((await helen.get(path)).text, /Last day Tuesday 1 September 2026/)
+  })
+
   test('SPL-02: shared parental leave waits for the notice, and the page says how to give it', async () => {
     const fields = typed({ start: '2026-06-01', end: '2026-06-28' })
     const refused = await checked('new/shared-parental', fields)

@@ -2,15 +2,19 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { datesPicture } from '../../../src/features/return-plans/return-date/dates-picture.ts'
 import { keyDates, nextKeyDate } from '../../../src/policy/return/key-dates.ts'
-import { civilDate } from '../../../src/shared/civil-date.ts'
+import type { Leave } from '../../../src/policy/leave/leave.ts'
+import { civilDate, type CivilDate } from '../../../src/shared/civil-date.ts'
 import { aMaternityLeave } from '../../support/builders.ts'
 
 const day = civilDate
 const today = day('2026-03-23')
 const caseW = aMaternityLeave()
 
-function datesOf(...given: Parameters<typeof keyDates>) {
-  return keyDates(...given).map(({ key, date }) => [key, date])
+function datesOf(leave: Leave, returnDate: CivilDate | undefined, on: CivilDate) {
+  return keyDates(leave, returnDate, { today: on, nation: 'england-and-wales' }).map(({ key, date }) => [
+    key,
+    date,
+  ])
 }
 
 test('Case W: the dates of a maternity leave, in order, with today among them', () => {
@@ -37,6 +41,12 @@ test('RET-04: with an earlier return named, the dates after it go, and the last 
   ])
 })
 
+test('the talk after twelve weeks is on a day of work: not on a Sunday, and not on a bank holiday', () => {
+  const reviewAfter = (returnDate: string) => datesOf(caseW, day(returnDate), today).at(-1)
+  assert.deepEqual(reviewAfter('2026-07-05'), ['lastReview', '2026-09-28'])
+  assert.deepEqual(reviewAfter('2026-06-08'), ['lastReview', '2026-09-01'])
+})
+
 test('a career break has no dates of the law; without an end it has no return date', () => {
   const openBreak = { type: 'career-break', start: day('2025-09-03') } as const
   assert.deepEqual(datesOf(openBreak, undefined, today), [
@@ -47,7 +57,7 @@ test('a career break has no dates of the law; without an end it has no return da
 })
 
 test('the next date is the first after today that is not the return itself', () => {
-  const next = nextKeyDate(keyDates(caseW, day('2026-09-02'), today), today)
+  const next = nextKeyDate(keyDates(caseW, day('2026-09-02'), { today, nation: 'england-and-wales' }), today)
   assert.deepEqual([next?.key, next?.date], ['payLastDay', '2026-06-02'])
 })
 

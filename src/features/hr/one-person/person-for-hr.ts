@@ -14,6 +14,7 @@ import {
   type Person,
 } from '../../people/index.ts'
 import type { ReturnPlansService } from '../../return-plans/index.ts'
+import type { TaskService } from '../../tasks/index.ts'
 
 export interface PersonForHrParts {
   people: PeopleService
@@ -22,13 +23,14 @@ export interface PersonForHrParts {
   keepInTouch: Pick<KeepInTouchService, 'waitingOf'>
   returnPlans: Pick<ReturnPlansService, 'forHr'>
   audit: Pick<AuditService, 'findPage'>
+  tasks: Pick<TaskService, 'openAbout'>
 }
 
 export type PersonForHr = Awaited<ReturnType<ReturnType<typeof createPersonForHr>>>
 
 /** All that HR see of one person: never what they read or chose, nor what they wrote to others. */
 export function createPersonForHr(parts: PersonForHrParts) {
-  const { people, contact, outbox, keepInTouch, audit } = parts
+  const { people, contact, outbox, keepInTouch, audit, tasks } = parts
 
   /** Throws a NotFoundError for somebody whose record the viewer does not keep. */
   return async (viewer: Viewer, personId: string) => {
@@ -36,16 +38,17 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const organisation = await organisationOf(people, viewer)
     const today = people.today()
     const about = { aboutId: person.id }
-    const [plans, sent, days, toDecide, { rows }] = await Promise.all([
+    const [plans, sent, days, toDecide, openTasks, { rows }] = await Promise.all([
       contact.plansOf([person]),
       outbox.sentTo(person),
       keepInTouch.waitingOf(person),
       returnWaits(parts, viewer, person),
+      tasks.openAbout(viewer, person.id),
       audit.findPage(viewer.organisationId, about, 1).then(listPage),
     ])
     const named = await people.findMany(idsNamed(person, rows))
     const silence = plans[0] && silenceOf(plans[0], today)
-    return { person, organisation, today, silence, sent, days, toDecide, acts: rows, named }
+    return { person, organisation, today, silence, sent, days, toDecide, tasks: openTasks, acts: rows, named }
   }
 }
 

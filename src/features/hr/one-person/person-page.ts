@@ -1,3 +1,4 @@
+import { hoursText } from '../../../platform/web/views/formats.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { inHours } from '../../../shared/hours.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -31,7 +32,7 @@ export function personPage(facts: PersonForHr, language: Language) {
       staffNumber: person.staffNumber,
       email: person.email,
       languageKey: `people-desk.languages.${person.language}`,
-      hours: inHours(weeklyHours(person.pattern)),
+      week: weekOf(person, language),
       team: nameOfUnit(organisation.teams, person.teamId, language) ?? none,
       site: nameOfUnit(organisation.sites, person.siteId, language) ?? none,
       manager: nameOf(person.managerId) ?? none,
@@ -41,6 +42,14 @@ export function personPage(facts: PersonForHr, language: Language) {
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : undefined,
     leaves: leavesOf(person),
     waiting: waitingOf(facts),
+    // HR see the return of anybody whom they decide about, whether something waits or not.
+    returnPage: facts.toDecide && `/hr/returns/${person.id}`,
+    tasks: facts.tasks.map(({ id, what, due }) => ({
+      what,
+      due,
+      href: `/tasks/${id}`,
+      isLate: due < facts.today,
+    })),
     sent: facts.sent.map(({ kind, state, at }) => ({
       kindKey: `people-desk.mails.${kind}`,
       stateKey: `people-desk.mailStates.${onItsWay.has(state) ? 'pending' : state}`,
@@ -62,6 +71,12 @@ function nameOfUnit(units: readonly Unit[] | undefined, id: string | undefined, 
 
 function keeperOf(person: Person, { named }: PersonForHr): string | undefined {
   return named.find(({ id, isActive }) => isActive && id === contactIdOf(person))?.name
+}
+
+/** That nobody has typed the hours does not mean that there are none. */
+function weekOf({ pattern }: Person, language: Language): string {
+  const hours = weeklyHours(pattern)
+  return hours > 0 ? hoursText(inHours(hours), language) : none
 }
 
 /** The newest first. */

@@ -5,7 +5,15 @@ import { idleMinutes, stillOpen } from './session-lifetime.ts'
 import type { Session } from './session.ts'
 
 /** What the web keeps in a session, as JSON. A session without any has not been entered yet. */
-type StoredSession = Omit<Session, 'id' | 'device'> & { _id: string; device?: Device; content?: string }
+type StoredSession = Omit<Session, 'id' | 'device'> & {
+  _id: string
+  device?: Device
+  content?: string
+  /** What acts said that no page has shown, each as JSON. */
+  messages?: string[]
+}
+
+export type KeptContent = { content: string; hasMessages: boolean }
 
 const sessionSchema = new Schema<StoredSession>(
   {
@@ -18,6 +26,7 @@ const sessionSchema = new Schema<StoredSession>(
     lastSignedInAt: Date,
     press: String,
     content: String,
+    messages: { type: [String], default: undefined },
     beganAt: { type: Date, required: true },
     usedAt: { type: Date, required: true },
   },
@@ -37,31 +46,39 @@ export type SessionStore = ReturnType<typeof createSessionStore>
 export function createSessionStore(connection: Connection) {
   const model = connection.model('session', sessionSchema, 'sessions')
   const openOne = readingTogether((ids, now) =>
-    model.find({ _id: { $in: ids }, ...openAt(now) }, { content: 1 }).lean(),
+    model.find({ _id: { $in: ids }, ...openAt(now) }, { content: 1, messages: 1 }).lean(),
   )
   return {
     async add({ id, ...rest }: Session): Promise<void> {
       await model.insertOne({ _id: id, ...rest })
     },
     /** What the web kept in it; undefined once it has ended. */
-    async contentOf(id: string, now: Date): Promise<string | undefined> {
-      return (await openOne(id, now))?.content
+    async contentOf(id: string, now: Date): Promise<KeptContent | undefined> {
+      return keptContent(await openOne(id, now))
     },
     /** The same, in one step with noting that it is used. */
-    async use(id: string, now: Date): Promise<string | undefined> {
+    async use(id: string, now: Date): Promise<KeptContent | undefined> {
       const used = { $set: { usedAt: now } }
-      return (await model.findOneAndUpdate({ _id: id, ...openAt(now) }, used).lean())?.content
+      return keptContent(await model.findOneAndUpdate({ _id: id, ...openAt(now) }, used).lean())
     },
-    async write(id: string, content: string): Promise<void> {
-      await model.updateOne({ _id: id }, { $set: { content } })
+    async write(id: string, content: string, messages: readonly string[]): Promise<void> {
+      const said = messages.length > 0 && { $push: { messages: { $each: [...messages] } } }
+      await model.updateOne({ _id: id }, { $set: { content }, ...said })
+    },
+    /** In one step: of two pages at once, one has them. */
+    async takeMessages(id: string): Promise<string[]> {
+      const found = await model.findOneAndUpdate({ _id: id }, { $unset: { messages: 1 } }).lean()
+      return found?.messages ?? []
     },
     /** The one that was used last comes first. */
     async findOf(personId: string, now: Date): Promise<Session[]> {
-      const found = await model.find({ personId, ...openAt(now) }, { content: 0 }).lean()
+      const found = await model.find({ personId, ...openAt(now) }, { content: 0, messages: 0 }).lean()
       return found.map(sessionFrom).toSorted((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
     },
     async findByPress(press: string, since: Date): Promise<Session | undefined> {
-      const found = await model.findOne({ press, beganAt: { $gte: since } }, { content: 0 }).lean()
+      const found = await model
+        .findOne({ press, beganAt: { $gte: since } }, { content: 0, messages: 0 })
+        .lean()
       return found ? sessionFrom(found) : undefined
     },
     /** Of this person's sessions those with these ids. Answers how many there were. */
@@ -80,6 +97,11 @@ export function createSessionStore(connection: Connection) {
 function openAt(now: Date) {
   const { usedSince, begunSince } = stillOpen(now)
   return { usedAt: { $gte: usedSince }, beganAt: { $gte: begunSince } }
+}
+
+function keptContent(stored: Pick<StoredSession, 'content' | 'messages'> | null | undefined) {
+  if (stored?.content === undefined) return undefined
+  return { content: stored.content, hasMessages: (stored.messages ?? []).length > 0 }
 }
 
 function sessionFrom({ _id, device = {}, ...rest }: StoredSession): Session {

@@ -7,7 +7,7 @@ import type { SessionPerson } from './begin-session.ts'
 import { deviceOf, type Device } from './device.ts'
 import type { LastSignInStore } from './last-sign-in-store.ts'
 import { betweenNotesMs, firstPressSince, mostSessionsOfOne } from './session-lifetime.ts'
-import type { SessionStore } from './session-store.ts'
+import type { KeptContent, SessionStore } from './session-store.ts'
 import { idOfSession, type Session } from './session.ts'
 import type { TellOwner } from '../told/tell-owner.ts'
 import type { WayIn } from './way-in.ts'
@@ -73,13 +73,15 @@ export function createSessions({ store, devices, tell, audit, inTransaction, clo
     enteredBy: (press: string) => store.findByPress(press, firstPressSince(clock())),
 
     /** What the web kept in the session of this cookie, in one question to the database; undefined once it has ended. */
-    read(cookieId: string): Promise<string | undefined> {
+    read(cookieId: string): Promise<KeptContent | undefined> {
       const id = idOfSession(cookieId)
       let isToBeNoted = false
       noted(id, () => ({ isToBeNoted: (isToBeNoted = true) }))
       return isToBeNoted ? store.use(id, clock()) : store.contentOf(id, clock())
     },
-    write: (cookieId: string, content: string) => store.write(idOfSession(cookieId), content),
+    write: (cookieId: string, content: string, messages: readonly string[]) =>
+      store.write(idOfSession(cookieId), content, messages),
+    takeMessages: (cookieId: string) => store.takeMessages(idOfSession(cookieId)),
     end: (cookieId: string) => store.removeOne(idOfSession(cookieId)),
 
     /** A person's sessions that open as much as this one of theirs, which is among them; the one that was used last first. */

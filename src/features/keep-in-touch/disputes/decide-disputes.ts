@@ -3,7 +3,9 @@ import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { canDecideFor, type PeopleService, type Person } from '../../people/index.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
-import type { Day } from '../day.ts'
+import { isOpen, type Act, type Day } from '../day.ts'
+import { countWith } from '../day-count.ts'
+import { ruleOut } from '../proposals/index.ts'
 import type { DayActParts } from '../change-days.ts'
 import type { Situation } from '../situation.ts'
 import { decide, type Decision } from './dispute.ts'
@@ -52,17 +54,33 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
       return inTransaction(async () => {
         const known = await days.find(dayId)
         if (!known) throw new NotFoundError('No such day.')
-        const { person, contact } = await situations.findForHr(viewer, known.personId)
+        const situation = await situations.findForHr(viewer, known.personId)
+        const { person, contact } = situation
         await days.holdLeave(known)
-        const act = { by: 'hr', actorId: viewer.personId, at: clock(), today: dayOf(clock()) } as const
+        const when = { at: clock(), today: dayOf(clock()) }
+        const act = { by: 'hr', actorId: viewer.personId, ...when } as const
         const change = decide(known, decision, act)
         if ('refusal' in change || !(await days.replace(change.ok))) {
           throw new ChangedMeanwhileError('The day is not disputed any more.')
         }
+        await endWhatHasNoRoom(situation, change.ok, { by: 'portal', ...when })
         await audit.record({ act: 'disputeDecided', by: viewer, about: person.id, record: dayId })
         for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
         return change.ok
       })
     },
+  }
+
+  /** J4: proposals that waited for this decision, and for which it leaves no day. */
+  async function endWhatHasNoRoom(situation: Situation, decided: Day, act: Act): Promise<void> {
+    const after = situation.days.map((day) => (day.id === decided.id ? decided : day))
+    const room = (day: Day, all: readonly Day[]) => countWith(day, { ...situation, days: all }).room
+    const open = after.filter((day) => isOpen(day, act.today) && day.allowanceOverride === undefined)
+    for (const day of open) {
+      if (room(day, situation.days) !== 'waits' || room(day, after) !== 'used') continue
+      const ended = ruleOut(day, act)
+      if ('refusal' in ended || !(await days.replace(ended.ok)))
+        throw new ChangedMeanwhileError('A proposal was answered first.')
+    }
   }
 }

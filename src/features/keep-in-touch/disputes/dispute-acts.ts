@@ -1,7 +1,6 @@
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { DayChanger, DayOutcome } from '../change-days.ts'
-import type { DisputeReason } from '../day.ts'
-import { dispute, takeBack } from './dispute.ts'
+import { dispute, takeBack, type Objection } from './dispute.ts'
 
 /** The person objects to what was recorded of a day, or no longer does. */
 export function createDisputeActs({ changeDay }: DayChanger) {
@@ -9,10 +8,10 @@ export function createDisputeActs({ changeDay }: DayChanger) {
     dispute: (
       viewer: Viewer,
       personId: string,
-      { dayId, reason }: { dayId: string; reason: DisputeReason },
+      { dayId, ...said }: { dayId: string } & Objection,
     ): Promise<DayOutcome> =>
       changeDay({ viewer, personId, dayId }, 'disputed', 'dayDisputed', (day, _situation, act) =>
-        dispute(day, act, reason),
+        dispute(day, act, said),
       ),
 
     takeBackDispute: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>

@@ -17,7 +17,7 @@ export function createDisputeController(
     async dispute(req: Request, res: Response): Promise<void> {
       const read = readForm(dayFormScope, disputeForm, req.body)
       if ('form' in read) return showDay(req, res.status(422), read.form)
-      const disputed = { dayId: dayIdOf(req), reason: read.value.reason }
+      const disputed = { dayId: dayIdOf(req), ...read.value }
       const outcome = await keepInTouch.dispute(viewerOf(req), perspective.personIdOf(req), disputed)
       showOutcome(req, res, { outcome, done: 'disputed', perspective })
     },

@@ -34,6 +34,7 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
     facts: factsOf(day, situation),
     history: historySentences(day, situation),
     over: overIfCounted(day, situation),
+    words: said?.words,
     reasonKey: `keep-in-touch.disputeReasons.${said?.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
   }

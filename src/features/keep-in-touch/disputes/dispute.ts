@@ -22,13 +22,26 @@ export function reasonsAgainst({ state }: Pick<Day, 'state'>): readonly DisputeR
   return disputeReasons[state === 'not-worked' ? 'not-worked' : 'worked']
 }
 
+/** What the person says against a record: one of a short list, and words for HR where they like. */
+export interface Objection {
+  reason: DisputeReason
+  words?: string
+}
+
 /** The day counts until HR decides, whatever was recorded: nobody plans another in its place meanwhile. */
-export function dispute(day: Day, act: Act, reason: DisputeReason): DayChange {
+export function dispute(day: Day, act: Act, { reason, words = '' }: Objection): DayChange {
   const answer = canDispute(day, act)
   if (answer !== 'yes') return { refusal: answer }
-  return reasonsAgainst(day).includes(reason)
-    ? moved(day, 'disputed', act, reason)
-    : { refusal: 'wrong-state' }
+  if (!reasonsAgainst(day).includes(reason)) return { refusal: 'wrong-state' }
+  const { ok: disputed } = moved(day, 'disputed', act, reason)
+  return { ok: words === '' ? disputed : withWords(disputed, words) }
+}
+
+function withWords(day: Day, words: string): Day {
+  return {
+    ...day,
+    history: day.history.map((entry, at, all) => (at === all.length - 1 ? { ...entry, words } : entry)),
+  }
 }
 
 /** By whoever raised it, until HR have decided. */

@@ -1,5 +1,5 @@
-import { roundHalfUp } from '../../../shared/fractions.ts'
-import { hourlyRate } from '../../../policy/pay/hourly-pay.ts'
+import { fraction, roundHalfUp } from '../../../shared/fractions.ts'
+import { hourlyRate, type SalariedContract } from '../../../policy/pay/hourly-pay.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import type { Pence } from '../../../shared/money.ts'
 import type { Period } from '../../../shared/periods.ts'
@@ -23,7 +23,8 @@ export type MoneyForDay = {
   readonly figure: Pence
   readonly forHours: Pence
   readonly hours: HourHundredths
-  readonly hourly: Pence
+  /** In hundredths of a penny, so that whoever multiplies comes to the same sum. */
+  readonly hourly: number
   /** Statutory pay of the pay week; `ask-payroll` when it is paid by earnings; undefined when there is none. */
   readonly statutory:
     { readonly weekly: Pence; readonly week: Period; readonly together: Pence } | 'ask-payroll' | undefined
@@ -52,10 +53,15 @@ export function payPreview(of: {
     figure: pay.fromEmployer,
     forHours: pay.forHours,
     hours: details.hours,
-    hourly: roundHalfUp(hourlyRate(contract)),
+    hourly: hourlyInHundredths(contract),
     statutory: withTotal(statutory, pay),
     mayBeBelowMinimumWage: pay.minimumWage === 'not-met',
   }
+}
+
+function hourlyInHundredths(contract: SalariedContract): number {
+  const { numerator, denominator } = hourlyRate(contract)
+  return roundHalfUp(fraction(numerator * 100n, denominator))
 }
 
 type Statutory = { readonly weekly: Pence; readonly week: Period } | 'ask-payroll' | undefined

@@ -73,6 +73,16 @@ export function withdraw(day: Day, act: Act): DayChange {
   return answer === 'yes' ? moved(day, 'withdrawn', act) : { refusal: answer }
 }
 
+/** KIT-11, J4: HR's decision has used the last day for which this proposal waited. The rule ends it, and neither side. */
+export function ruleOut(day: Day, act: Act): DayChange {
+  if (day.state !== 'proposed') return { refusal: 'wrong-state' }
+  return moved(day, 'declined', act, 'allowance-used')
+}
+
+export function isRuledOut({ state, history }: Pick<Day, 'state' | 'history'>): boolean {
+  return state === 'declined' && history.at(-1)?.by === 'portal'
+}
+
 /** The date passed and nobody had answered. */
 export function lapse(day: Day, act: Act): DayChange {
   if (day.state !== 'proposed') return { refusal: 'wrong-state' }

@@ -1,4 +1,6 @@
+import type { Nation } from '../../../shared/bank-holidays.ts'
 import { addDays, latest, type CivilDate } from '../../../shared/civil-date.ts'
+import { isWorkingDay } from '../../../shared/working-days.ts'
 import type { Period } from '../../../shared/periods.ts'
 import { compulsoryPeriod } from '../../../policy/leave/leave-dates.ts'
 import { lastDay, type Leave } from '../../../policy/leave/leave.ts'
@@ -9,7 +11,7 @@ import { takesItsDate, type Circumstances, type DayRefusal } from '../day.ts'
 export type WhyNot = {
   readonly refusal: DayRefusal
   readonly ask: CivilDate
-  /** The first date that could be a day, from the one asked for on, or from tomorrow. */
+  /** The first date that could be a day, from the one asked for on, or from tomorrow; after one that is past or taken, the first working day. */
   readonly first?: CivilDate
   /** The last date that could be one, where the one asked for is too late. */
   readonly last?: CivilDate
@@ -17,10 +19,16 @@ export type WhyNot = {
   readonly period?: Period
 }
 
-export type AskedDate = { readonly refusal: DayRefusal; readonly ask: CivilDate; readonly today: CivilDate }
+export type AskedDate = {
+  readonly refusal: DayRefusal
+  readonly ask: CivilDate
+  readonly today: CivilDate
+  /** Of the employer: its days of work. */
+  readonly nation: Nation
+}
 
 export function whyNot(asked: AskedDate, circumstances: Circumstances): WhyNot {
-  const { refusal, ask } = asked
+  const { refusal, ask, nation } = asked
   const tomorrow = addDays(asked.today, 1)
   const { leave } = circumstances
   const known = { refusal, ask }
@@ -32,10 +40,11 @@ export function whyNot(asked: AskedDate, circumstances: Circumstances): WhyNot {
         ...optional({ period: compulsoryPeriod(leave) }),
       }
     case 'before-leave':
-    case 'day-has-come':
       return { ...known, ...firstFree(tomorrow, circumstances) }
+    case 'day-has-come':
+      return { ...known, ...firstFreeWorkingDay(tomorrow, circumstances, nation) }
     case 'date-taken':
-      return { ...known, ...firstFree(addDays(ask, 1), circumstances) }
+      return { ...known, ...firstFreeWorkingDay(addDays(ask, 1), circumstances, nation) }
     case 'after-leave':
       return { ...known, ...lastFree(lastDay(leave), tomorrow, circumstances) }
     case 'birth-date-needed':
@@ -60,6 +69,17 @@ const longestSearch = 400
 
 function firstFree(from: CivilDate, circumstances: Circumstances): { first?: CivilDate } {
   return optional({ first: firstFreeDate(from, circumstances) })
+}
+
+/** The first on which people work: that a Sunday is free helps few. */
+function firstFreeWorkingDay(
+  from: CivilDate,
+  circumstances: Circumstances,
+  nation: Nation,
+): { first?: CivilDate } {
+  const start = latest(from, circumstances.leave.start)
+  const tried = Array.from({ length: longestSearch }, (_, at) => addDays(start, at))
+  return optional({ first: tried.find((date) => isWorkingDay(date, nation) && isFree(date, circumstances)) })
 }
 
 function lastFree(

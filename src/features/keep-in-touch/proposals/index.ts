@@ -1,6 +1,6 @@
 export { createAnswerController } from './answer-controller.ts'
-export { canWithdraw, lapse } from './answer.ts'
+export { canWithdraw, isRuledOut, lapse, ruleOut } from './answer.ts'
 export { createProposalActs } from './proposal-acts.ts'
 export { createProposalController } from './proposal-controller.ts'
 export { showOutcome } from './show-outcome.ts'
-export { whyNoMore } from './why-no-more.ts'
+export { canSuggestInstead, whyNoMore } from './why-no-more.ts'

@@ -20,7 +20,7 @@ import { whyNotPropose } from './check-proposal.ts'
 import { checkPage, possibleDate, proposePage, type FormPlace } from './propose-page.ts'
 import { readDay, typedDay, type TypedDay } from './proposed-day-form.ts'
 import { refusalCard } from './refusal-card.ts'
-import { whyNoMore } from './why-no-more.ts'
+import { canSuggestInstead, whyNoMore } from './why-no-more.ts'
 
 /** Ask, check, send: a new day, or one in the place of a proposal. Nobody sends without having seen what it means. */
 export function createProposalController(keepInTouch: KeepInTouchService, perspective: Perspective) {
@@ -33,7 +33,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       const situation = await situationOf(req)
       const day = replacedDay(req, situation)
       const { person } = situation
-      if (day && !isAnswerable(day, situation)) {
+      if (day && !(isAnswerable(day, situation) && canSuggestInstead(day, situation))) {
         return res.redirect(303, `${perspective.days(person.id)}/${day.id}`)
       }
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))

@@ -3,11 +3,12 @@ import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
+import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { places, type DayDetails } from '../day.ts'
 import { askItBy } from '../ask-it-by.ts'
 import { dateNotices } from '../date-notices.ts'
-import { countWith } from '../day-count.ts'
+import { countWith, type DayCount } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
 import { payFor, usesKey, workOf } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
@@ -75,7 +76,7 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     hasRoom: count.room === 'left',
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
-    hasPayWeeks: !isManager && lastsFullYear(situation.leave),
+    payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
     others: whatOthersDo(details, situation),
   }
 }
@@ -98,6 +99,19 @@ function paySum(pay: PayPreview, { leave }: Situation) {
       { what: sentence('together', { from: week.week[0], to: week.week[1] }), pence: week.together },
     ],
   }
+}
+
+/** KIT-12: what the day means for the statutory pay, which ends before the leave does. */
+function payWeeksLine(
+  { date }: DayDetails,
+  { paid, total }: DayCount,
+  { leave, today }: Situation,
+): Sentence | undefined {
+  if (!lastsFullYear(leave)) return undefined
+  const last = payLastDay(leave)
+  if (date > last && last < today) return { key: 'keep-in-touch.check.afterPayWeeksOver', values: { last } }
+  if (date > last) return { key: 'keep-in-touch.check.afterPayWeeks', values: { last } }
+  return { key: 'keep-in-touch.check.inPayWeeks', values: { number: paid, total } }
 }
 
 /** CS-04, decision 15: what the day asks of others, once it is agreed. */

@@ -26,7 +26,9 @@ export function refusalCard(
   ask: WhyNot['ask'],
   situation: Situation,
 ): { problem: Problem; why: WhyNotCard } {
-  const found = whyNot({ refusal, ask, today: situation.today }, circumstancesOf(situation))
+  const { today, settings } = situation
+  const asked = { refusal, ask, today, nation: settings.nation }
+  const found = whyNot(asked, circumstancesOf(situation))
   return { problem: problemOf(found, situation), why: cardOf(found, situation) }
 }
 

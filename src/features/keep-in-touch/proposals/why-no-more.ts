@@ -1,7 +1,14 @@
 import { addDays } from '../../../shared/civil-date.ts'
+import type { Day } from '../day.ts'
 import { circumstancesOf, otherOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import { firstFreeDate } from './free-dates.ts'
+
+/** Whether another day, or another plan of this one, can take its place. */
+export function canSuggestInstead({ id }: Day, situation: Situation): boolean {
+  const days = situation.days.filter((day) => day.id !== id)
+  return whyNoMore({ ...situation, days }) === undefined
+}
 
 /** Why no day can be proposed now, whatever the date; undefined when one can. */
 export function whyNoMore(situation: Situation): 'notOffered' | 'used' | 'over' | 'noContact' | undefined {

@@ -117,7 +117,9 @@ function changeLine({ state, date, history }: Day, values: { name: string }): Se
   const last = history.at(-1)
   const byHr = last?.by === 'hr' ? 'Hr' : ''
   const isObjected = state === 'disputed' && history.at(-2)?.state === 'not-worked'
-  const topic = last?.reason === takenBack ? 'takenBack' : `${state}${byHr}${isObjected ? 'NotWorked' : ''}`
+  const usual = `${state}${byHr}${isObjected ? 'NotWorked' : ''}`
+  const isByRule = state === 'declined' && last?.by === 'portal'
+  const topic = last?.reason === takenBack ? 'takenBack' : isByRule ? 'ruledOut' : usual
   return { key: `team.next.recentChange.${topic}`, values: { ...values, date } }
 }
 

@@ -15,6 +15,7 @@ const weekSchema = new Schema(
 
 const planned = { returnDate: needed, weeks: { type: [weekSchema], required: true } }
 const instant = { type: Date, required: true }
+const seenSchema = new Schema({ ...planned, sharedAt: instant }, { _id: false })
 const agreedSchema = new Schema({ ...planned, sharedAt: instant, agreedAt: instant }, { _id: false })
 
 const planSchema = new Schema<StoredPlan>(
@@ -29,6 +30,7 @@ const planSchema = new Schema<StoredPlan>(
     sharedAt: Date,
     agreedAt: Date,
     changeAsked: String,
+    seen: seenSchema,
     standing: agreedSchema,
     moved: new Schema(
       { from: needed, wasShared: Boolean, hasUsual: Boolean, hasDropped: Boolean },

@@ -11,6 +11,11 @@ export interface AgreedWeeks extends PlannedWeeks {
   agreedAt: Date
 }
 
+/** Weeks that the contact has seen. */
+export interface SeenWeeks extends PlannedWeeks {
+  sharedAt: Date
+}
+
 /** The first weeks back. Both sides agree to it. */
 export interface PhasedPlan extends PlannedWeeks {
   id: string
@@ -24,6 +29,8 @@ export interface PhasedPlan extends PlannedWeeks {
   agreedAt?: Date
   /** What the contact asked for, until the weeks are shared again. */
   changeAsked?: ChangeReason
+  /** The weeks of which they asked it: the person changes them unseen. */
+  seen?: SeenWeeks
   /** What both agreed to before; it stands until both agree to the newer weeks. */
   standing?: AgreedWeeks
   /** The return date moved, and these weeks with it; nothing was done about them since. */
@@ -78,8 +85,8 @@ function standingAfter({
   return { standing: { returnDate, weeks, sharedAt, agreedAt } }
 }
 
-function askedIn({ changeAsked }: PhasedPlan): Pick<PhasedPlan, 'changeAsked'> {
-  return changeAsked ? { changeAsked } : {}
+function askedIn({ changeAsked, seen }: PhasedPlan): Pick<PhasedPlan, 'changeAsked' | 'seen'> {
+  return { ...(changeAsked && { changeAsked }), ...(seen && { seen }) }
 }
 
 /** What both agreed to, while it stands. */
@@ -93,6 +100,7 @@ function wasShared({ state, standing, moved, changeAsked }: PhasedPlan): boolean
 
 /** A draft, one version on, of which nobody has said anything yet. */
 export function redrafted(plan: PhasedPlan, changedAt: Date): PhasedPlan {
-  const { sharedAt: _shared, agreedAt: _agreed, changeAsked: _asked, moved: _moved, ...rest } = plan
+  const { sharedAt: _shared, agreedAt: _agreed, changeAsked: _asked, seen: _seen, ...about } = plan
+  const { moved: _moved, ...rest } = about
   return { ...rest, state: 'draft', version: plan.version + 1, changedAt }
 }

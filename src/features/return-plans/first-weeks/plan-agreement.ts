@@ -31,5 +31,6 @@ export function settled(plan: PhasedPlan | undefined, version: number, now: Date
 }
 
 export function askForChange(plan: PhasedPlan, changeAsked: ChangeReason, now: Date): PhasedPlan {
-  return { ...redrafted(plan, now), changeAsked }
+  const { returnDate, weeks, sharedAt } = plan
+  return { ...redrafted(plan, now), changeAsked, ...(sharedAt && { seen: { returnDate, weeks, sharedAt } }) }
 }

@@ -16,9 +16,9 @@ import type { AgreedWeeks, PhasedPlan } from './phased-plan.ts'
 export function planPage(now: ReturnSituation, plan: PhasedPlan) {
   const outdated = whyOutdated(plan, now.returnDate, now)
   const { state, version, sharedAt, agreedAt, changeAsked, standing, moved } = plan
-  const table = weeksTable(now, plan)
+  const table = weeksTable(now, plan, { isSettled: isSettled(plan) })
   // A draft leads with what it lacks: that is still the person's to change.
-  const shown = state === 'draft' && table.total.isShort ? 'short' : state
+  const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
     ...namesIn(now),
     version,
@@ -35,6 +35,7 @@ export function planPage(now: ReturnSituation, plan: PhasedPlan) {
     agreedAt,
     standing: standing && standingTable(now, plan, standing),
     ...table,
+    weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#week-${at + 1}` })),
   }
 }
 
@@ -46,14 +47,19 @@ function easeOf(now: ReturnSituation, { state, changeAsked, forHr }: PhasedPlan,
   return now.isBack ? 'back' : 'agreed'
 }
 
-function shortKeyOf({ state, forHr }: PhasedPlan, { total }: WeeksTable): string | undefined {
-  return total.isShort ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
+function shortKeyOf({ state, forHr }: PhasedPlan, { short }: WeeksTable): string | undefined {
+  return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
 }
 
 /** HR settle what was agreed: newer weeks have to be agreed first. */
 export function shortWordOf(state: PhasedPlan['state'], forHr: PhasedPlan['forHr']): string {
   if (state !== 'agreed' || !forHr) return 'short'
   return forHr === 'waits' ? 'shortWaits' : 'shortSettled'
+}
+
+/** HR have settled how these weeks are covered: nothing is amiss with them any more. */
+export function isSettled({ state, forHr }: PhasedPlan): boolean {
+  return state === 'agreed' && forHr === 'settled'
 }
 
 /** What a change would do: something stands only where both once agreed. */
@@ -65,13 +71,15 @@ function changingKey({ state, standing }: PhasedPlan): string | undefined {
 /** The weeks that stand beside newer ones, and what the newer ones change. */
 export function standingTable(now: ReturnSituation, plan: PhasedPlan, standing: AgreedWeeks) {
   const { agreedAt } = standing
-  return { agreedAt, changes: changedWeeks(standing, plan, now), ...weeksTable(now, standing) }
+  const settledBefore = { isSettled: plan.forHr === 'settled' }
+  return { agreedAt, changes: changedWeeks(standing, plan, now), ...weeksTable(now, standing, settledBefore) }
 }
 
 export type WeeksTable = ReturnType<typeof weeksTable>
 
-/** The weeks as a table, and what they come to. */
-export function weeksTable(now: ReturnSituation, planned: PlannedWeeks) {
+/** The weeks as a table, and what they come to. What is short stands out until HR have settled it. */
+export function weeksTable(now: ReturnSituation, planned: PlannedWeeks, how = { isSettled: false }) {
+  const figures = figuresOf(how)
   const counted = countWeeks(planned, now)
   const columns = usedDays(now, planned)
   const worked = counted.reduce((sum, week) => sum + week.worked, 0)
@@ -107,6 +115,8 @@ function usedDays({ contract }: ReturnSituation, { weeks }: PlannedWeeks): numbe
   return patternDays.flatMap((day, at) => ([contract, ...weeks].some((hours) => hours[day] > 0) ? [at] : []))
 }
 
-function figures(worked: HourHundredths, short: HourHundredths) {
-  return { work: inHours(worked), last: inHours(short), isShort: short > 0 }
+function figuresOf({ isSettled: isCovered }: { isSettled: boolean }) {
+  return (worked: HourHundredths, short: HourHundredths) => {
+    return { work: inHours(worked), last: inHours(short), isShort: short > 0 && !isCovered }
+  }
 }

@@ -1,7 +1,13 @@
 import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
-import { weekday } from '../../../shared/civil-date.ts'
+import { weekday, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
-import { patternDay, patternDays, weeklyHours, type WeekPattern } from '../../../shared/week-pattern.ts'
+import {
+  hoursOn,
+  patternDay,
+  patternDays,
+  weeklyHours,
+  type WeekPattern,
+} from '../../../shared/week-pattern.ts'
 import { datesOfWeek, longestPlanWeeks } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
@@ -24,8 +30,11 @@ export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
     return {
       number: week + 1,
       from: dates[0],
-      days: dates.map((date) => ({ name: weekField(week, patternDay(date)), day: weekday(date) })),
-      holidays: dates.filter((date) => publicHolidays.includes(date)),
+      days: dates.map((date) => {
+        const name = weekField(week, patternDay(date))
+        return { name, day: weekday(date), value: form.typed[name], isHoliday: publicHolidays.includes(date) }
+      }),
+      holidays: dates.filter((date) => publicHolidays.includes(date)).map((date) => holiday(now, date)),
     }
   })
   const version = form.typed['version'] ?? '0'
@@ -37,6 +46,12 @@ export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
     longest: longestPlanWeeks,
     contractHours: inHours(weeklyHours(contract)),
   }
+}
+
+/** Hours cannot be planned on one: the day has no input. Paid is what the contract has. */
+function holiday({ contract }: ReturnSituation, date: CivilDate) {
+  const key = hoursOn(contract, date) > 0 ? 'holiday' : 'holidayOff'
+  return { key: `return-plans.weeks.${key}`, values: { date } }
 }
 
 /** What the form shows before anything is typed. */

@@ -29,7 +29,7 @@ export function hrReturnPage(now: ReturnSituation) {
     settlementPath: `/hr/returns/${person.id}/settlement`,
     plan: found && {
       ...found.weeks,
-      ...weeksTable(now, found.weeks),
+      ...weeksTable(now, found.weeks, { isSettled: !found.toSettle }),
       toSettle: found.toSettle,
       version: found.version,
       isMoved: found.weeks.returnDate !== returnDate,

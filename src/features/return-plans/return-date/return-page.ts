@@ -24,6 +24,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
   const state = returnStateOf(now)
   return {
     ...namesIn(now),
+    talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
     returnDate,
     isBack,
     isSet: leave.returnDate !== undefined,
@@ -34,7 +35,10 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     postponed: state === 'putOff' ? request : undefined,
     picture: datesPicture(leave, returnDate, today),
     dates: [
-      ...keyDates(leave, returnDate, today).map((date) => ({ ...date, ...wordsOf(date, state) })),
+      ...keyDates(leave, returnDate, { today, nation: now.settings.nation }).map((date) => ({
+        ...date,
+        ...wordsOf(date, now, state),
+      })),
       ...days.map(agreedDay),
       ...(state === 'asked' && request ? [wish(request)] : []),
     ].toSorted((a, b) => (a.date < b.date ? -1 : 1)),
@@ -105,14 +109,16 @@ function wish({ wants }: ReturnRequest) {
   }
 }
 
-function wordsOf({ key, state }: KeyDate, returnState: ReturnState) {
-  const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state)
+function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: ReturnState) {
+  const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state, now)
   const ruleKey = rule && `return-plans.rules.${rule}`
   return { whatKey: `return-plans.dates.${key}`, ruleKey, href: undefined }
 }
 
-function ruleOf(key: KeyDate['key'], state: KeyDate['state']): string | undefined {
+function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituation): string | undefined {
   if (key === 'today' || key === 'start') return undefined
+  // Where the leave has no days at work, none could lengthen it.
+  if (key === 'lastDayOther' && !hasDays(now)) return undefined
   return key === 'ordinaryLastDay' && state === 'past' ? 'ordinaryLastDayPast' : key
 }
 

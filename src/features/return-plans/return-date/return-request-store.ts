@@ -39,9 +39,15 @@ export type ReturnRequestStore = ReturnType<typeof createReturnRequestStore>
 export function createReturnRequestStore(connection: Connection) {
   const model = connection.model('returnRequest', requestSchema, collection)
   return {
+    /** What was taken back is as if it had never been asked: what came before it holds. */
     findNewest: (leaveId: string): Promise<ReturnRequest | undefined> =>
       remembered(collection, ['newest of', leaveId], async () =>
-        requestFrom(await model.findOne({ leaveId }).sort({ at: -1 }).lean()),
+        requestFrom(
+          await model
+            .findOne({ leaveId, state: { $ne: 'withdrawn' } })
+            .sort({ at: -1 })
+            .lean(),
+        ),
       ),
     /** Of each leave that has one. */
     findAsked: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>

@@ -1,25 +1,30 @@
 import type { RequestHandler } from 'express'
 import { Store, type SessionData, type SessionOptions } from 'express-session'
+import type { FlashMessage } from '../flash-messages.ts'
 import type { CookieJar } from './cookies.ts'
 
-/** Where sessions are kept, each by the secret of its cookie; its content is JSON. */
+/** Where sessions are kept, each by the secret of its cookie; its content, and each of its messages, is JSON. */
 export interface SessionKeeper {
   /** Undefined once the session has ended. */
-  read(cookieId: string): Promise<string | undefined>
-  /** Changes a session that has begun and not ended, and nothing else. */
-  write(cookieId: string, content: string): Promise<void>
+  read(cookieId: string): Promise<{ content: string; hasMessages: boolean } | undefined>
+  /** Changes a session that has begun and not ended, and nothing else; adds messages to those that wait. */
+  write(cookieId: string, content: string, messages: readonly string[]): Promise<void>
+  /** The messages that wait, which wait no more, in one step. */
+  takeMessages(cookieId: string): Promise<string[]>
   end(cookieId: string): Promise<void>
 }
 
 type Done = (error?: unknown) => void
 
-export function createSessionStore(keeper: SessionKeeper): Store {
+export function createSessionStore(keeper: SessionKeeper): KeptSessions {
   return new KeptSessions(keeper)
 }
 
 /** What express-session asks of its store, answered by the keeper. A session that nobody has entered is never kept. */
 class KeptSessions extends Store {
   readonly #keeper: SessionKeeper
+  /** express-session may store what one request says more than once. */
+  readonly #told = new WeakSet<FlashMessage>()
 
   constructor(keeper: SessionKeeper) {
     super()
@@ -28,15 +33,24 @@ class KeptSessions extends Store {
 
   override get(cookieId: string, done: (error: unknown, session?: SessionData | null) => void): void {
     const read = this.#keeper.read(cookieId)
-    read.then((content) => done(null, content === undefined ? null : sessionFrom(content)), done)
+    read.then((kept) => done(null, kept === undefined ? null : sessionFrom(kept)), done)
   }
 
   override set(cookieId: string, session: SessionData, done: Done = () => {}): void {
-    this.#keeper.write(cookieId, JSON.stringify(session)).then(() => done(), done)
+    const { messages = [], hasMessages: _waiting, ...content } = { ...session }
+    const said = messages.filter((message) => !this.#told.has(message))
+    for (const message of said) this.#told.add(message)
+    const write = this.#keeper.write(cookieId, JSON.stringify(content), said.map(asJson))
+    write.then(() => done(), done)
   }
 
   override destroy(cookieId: string, done: Done = () => {}): void {
     this.#keeper.end(cookieId).then(() => done(), done)
+  }
+
+  async takeMessages(cookieId: string): Promise<FlashMessage[]> {
+    const taken = await this.#keeper.takeMessages(cookieId)
+    return taken.map((message) => JSON.parse(message) as FlashMessage)
   }
 }
 
@@ -63,6 +77,11 @@ export function sessionOptions(from: { store: Store; secret: string; jar: Cookie
   }
 }
 
-function sessionFrom(content: string): SessionData {
-  return JSON.parse(content) as SessionData
+function sessionFrom({ content, hasMessages }: { content: string; hasMessages: boolean }): SessionData {
+  const session = JSON.parse(content) as SessionData
+  return hasMessages ? { ...session, hasMessages } : session
+}
+
+function asJson(message: FlashMessage): string {
+  return JSON.stringify(message)
 }

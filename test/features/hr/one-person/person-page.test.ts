@@ -55,6 +55,31 @@ describe('one person’s record', () => {
     assert.match((await helen.get(`/hr/people/${team.away.id}?lang=cy`)).text, /Absenoldeb mamolaeth/)
   })
 
+  test('shows the tasks about them and leads to their return; hours that nobody typed are no hours of 0', async () => {
+    const none = { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
+    const { away, hr } = await aTeam(portal, { away: { pattern: none } })
+    const viewer = { ...hr, personId: hr.id, isAway: false, lastSignedInAt: undefined }
+    const due = civilDate('2026-03-30')
+    await portal.services.features.tasks.service.make(viewer, {
+      what: 'Order a pass',
+      about: away.staffNumber,
+      owner: '',
+      due,
+    })
+    const helen = await signedInAs(portal, hr)
+    const page = await helen.get(`/hr/people/${away.id}`)
+    assert.match(page.text, /Tasks about them Order a pass ?By Monday 30 March 2026/)
+    assert.match(page.text, /Hours of a week –/)
+    assert.equal((await helen.get(page.$('main a[href^="/tasks/"]').attr('href') ?? '')).status, 200)
+    const back = page.$(`main a[href="/hr/returns/${away.id}"]`)
+    assert.equal(back.text(), 'See the return')
+    assert.equal((await helen.get(`/hr/returns/${away.id}`)).status, 200)
+    assert.match(
+      (await helen.get(`/hr/people/${away.id}?lang=cy`)).text,
+      /Tasgau amdanynt.*Gweld y dychweliad/,
+    )
+  })
+
   test('is there for HR who are their manager too, without what they may not decide', async () => {
     const own = aPerson({
       organisationId: team.hr.organisationId,

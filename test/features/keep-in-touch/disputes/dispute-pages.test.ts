@@ -109,6 +109,31 @@ describe('the pages on which HR decides a dispute', () => {
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
+  test('J4: what the person says of a record is read by HR and by the person, and by nobody else', async () => {
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const id = await agreedDay(keepInTouch, team, '2026-03-24')
+    portal.setNow('2026-03-26T09:00:00Z')
+    await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
+    const priya = await signedInAs(portal, team.away)
+    const page = await priya.get(`/days/${id}`)
+    assert.match(page.text, /in your own words Only HR and you read this/)
+    const words = 'Forty minutes about my return, ten about a client.'
+    await priya.submit(`/days/${id}/dispute`, { reason: 'only-a-talk', words })
+    const own = await priya.get(`/days/${id}`)
+    assert.match(own.text, /You said that it should not count We only talked: it was not work.*Forty minutes/)
+    const helen = await signedInAs(portal, team.hr)
+    assert.match(
+      (await helen.get(`/hr/days/${id}`)).text,
+      /What Priya Shah added, for HR alone: ?Forty minutes/,
+    )
+    const tom = await signedInAs(portal, team.manager)
+    for (const at of ['/team', `/team/${team.away.id}`, `/team/${team.away.id}/days/${id}`])
+      assert.doesNotMatch((await tom.get(at)).html, /Forty minutes|We only talked/)
+    assert.match((await helen.get(`/hr/days/${id}?lang=cy`)).text, /Yr hyn a ychwanegodd Priya Shah/)
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
   test('KIT-11: HR reads when counting a day that was given back goes beyond the allowance', async () => {
     const { keepInTouch } = portal.services
     const team = await aTeam(portal)

@@ -8,7 +8,7 @@ import { markNotWorked } from '../../../../src/features/keep-in-touch/outcomes/d
 import { agreed, by, done, leave, newDay, refusal, takenDays, worked } from '../day-cases.ts'
 
 test('J4, KIT-06: a disputed day counts until HR, and nobody else, decides that it was only a talk', () => {
-  const disputed = done(dispute(worked, by('person', '2026-04-20'), 'only-a-talk'))
+  const disputed = done(dispute(worked, by('person', '2026-04-20'), { reason: 'only-a-talk' }))
   assert.equal(countsAgainstAllowance(disputed), true)
   assert.equal(
     refusal(decide(disputed, { decided: 'worked', reason: 'It was' }, by('manager', '2026-04-21'))),
@@ -35,18 +35,18 @@ test('J4: a day that only a dispute stands in the way of is proposed, and agreed
 
 test('only the person objects, to either record, and nobody after HR has decided', () => {
   const notWorked = done(markNotWorked(agreed, by('manager', '2026-04-14')))
-  assert.equal(refusal(dispute(worked, by('manager', '2026-04-20'), 'other')), 'only-the-person')
-  assert.equal(refusal(dispute(agreed, by('person', '2026-04-20'), 'other')), 'wrong-state')
-  assert.equal(refusal(dispute(worked, by('person', '2026-04-20'), 'did-work')), 'wrong-state')
+  assert.equal(refusal(dispute(worked, by('manager', '2026-04-20'), { reason: 'other' })), 'only-the-person')
+  assert.equal(refusal(dispute(agreed, by('person', '2026-04-20'), { reason: 'other' })), 'wrong-state')
+  assert.equal(refusal(dispute(worked, by('person', '2026-04-20'), { reason: 'did-work' })), 'wrong-state')
   for (const [recorded, reason] of [
     [worked, 'only-a-talk'],
     [notWorked, 'did-work'],
   ] as const) {
-    const disputed = done(dispute(recorded, by('person', '2026-04-20'), reason))
+    const disputed = done(dispute(recorded, by('person', '2026-04-20'), { reason }))
     assert.equal(refusal(takeBack(disputed, by('manager', '2026-04-21'))), 'only-who-disputed')
     assert.equal(done(takeBack(disputed, by('person', '2026-04-21'))).state, recorded.state)
     const decided = done(decide(disputed, { decided: 'worked', reason: 'Notes' }, by('hr', '2026-04-22')))
     assert.equal(refusal(takeBack(decided, by('person', '2026-04-23'))), 'wrong-state')
-    assert.equal(refusal(dispute(decided, by('person', '2026-04-23'), 'other')), 'hr-has-decided')
+    assert.equal(refusal(dispute(decided, by('person', '2026-04-23'), { reason: 'other' })), 'hr-has-decided')
   }
 })

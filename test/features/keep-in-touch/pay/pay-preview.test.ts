@@ -17,7 +17,7 @@ test('PAY-03 (a): the hours are paid as well as the statutory pay of the week', 
     figure: 138_08,
     forHours: 138_08,
     hours: 740,
-    hourly: 18_66,
+    hourly: 186_598,
     statutory: { weekly: 194_32, week: ['2026-04-08', '2026-04-14'], together: 332_40 },
     mayBeBelowMinimumWage: false,
   })

@@ -28,7 +28,10 @@ function why(
 ) {
   const { ask, today } = asked
   const all = { leave: aMaternityLeave(), days: [], ...circumstances }
-  const { first, last, period } = whyNot({ refusal, ask: date(ask), today: date(today) }, all)
+  const { first, last, period } = whyNot(
+    { refusal, ask: date(ask), today: date(today), nation: 'england-and-wales' },
+    all,
+  )
   return { first, last, period }
 }
 
@@ -59,6 +62,12 @@ test('VEC-04: until the birth date is known, dates before the due date can be ch
 test('a date that is taken names the next free one', () => {
   const days = [held('2026-04-14'), held('2026-04-15')]
   assert.equal(why('date-taken', { ask: '2026-04-14', today: '2026-03-20' }, { days }).first, '2026-04-16')
+})
+
+test('after a date that is taken or past comes a working day, and no Saturday, Sunday or bank holiday', () => {
+  const days = [held('2026-04-02')]
+  assert.equal(why('date-taken', { ask: '2026-04-02', today: '2026-03-20' }, { days }).first, '2026-04-07')
+  assert.equal(why('day-has-come', { ask: '2026-04-02', today: '2026-04-02' }).first, '2026-04-07')
 })
 
 function by(today: string, days: readonly Day[]) {

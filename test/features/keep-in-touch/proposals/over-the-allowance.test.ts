@@ -107,10 +107,52 @@ describe('a day for which no room is left', () => {
       ({ state }) => state === 'disputed',
     )
     const decision = { decided: 'worked', reason: 'The notes show it.' } as const
+    portal.setNow('2026-03-30T09:05:00Z')
     await keepInTouch.disputes.decide(viewerFor(team.hr), disputed?.id ?? '', decision)
-    assert.match((await priya.get('/')).text, /Thursday 28 May cannot be agreed: your 10 days are used/)
-    assert.match((await priya.get('/days')).text, /It cannot be agreed: all 10 days are used/)
+    assert.match(
+      (await priya.get('/')).text,
+      /Thursday 28 May.*All 10 days are used, so it could not be agreed. The rule ended it on 30 March/,
+    )
+    assert.match((await priya.get('/days')).text, /The rule ended it on 30 March/)
+    const own = await priya.get(`/days/${dayId}`)
+    assert.match(own.text, /Thursday 28 May cannot be agreed: your 10 days are used/)
+    assert.match(own.text, /It is the rule that ended it, and Tom did not decline it/)
+    for (const at of ['/team', `/team/${team.away.id}`])
+      assert.doesNotMatch((await tom.get(at)).text, /Priya declined/)
     assert.match((await tom.get('/team')).text, /Nothing waits for you/)
+    assert.match(
+      (await tom.get(`/team/${team.away.id}`)).text,
+      /Thursday 28 May.*The rule ended it on 30 March/,
+    )
+    const managers = await tom.get(`/team/${team.away.id}/days/${dayId}`)
+    assert.match(managers.text, /all 10 days of Priya are used.*It is the rule that ended it, and not you/)
+    for (const path of ['/', '/days', `/days/${dayId}`])
+      assert.equal((await priya.get(`${path}?lang=cy`)).status, 200)
+    assert.equal((await tom.get('/team?lang=cy')).status, 200)
+  })
+
+  test('KIT-11: where every day is used no other is suggested in the place of a proposal, on either side', async () => {
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const details = aDay('2026-05-28')
+    const dayId = idOf(await keepInTouch.propose(viewerFor(team.away), team.away.id, { details }))
+    const theirs = idOf(
+      await keepInTouch.propose(viewerFor(team.manager), team.away.id, { details: aDay('2026-05-29') }),
+    )
+    const tom = await signedInAs(portal, team.manager)
+    const priya = await signedInAs(portal, team.away)
+    const pages: [typeof tom, string][] = [
+      [tom, `/team/${team.away.id}/days/${dayId}`],
+      [priya, `/days/${theirs}`],
+    ]
+    for (const [who, at] of pages) assert.match((await who.get(at)).text, /Suggest another day/)
+    await agreedDays(keepInTouch, team, { from: '2026-04-01', count: 10 })
+    for (const [who, at] of pages) {
+      const page = await who.get(at)
+      assert.match(page.text, /Cannot be agreed now/)
+      assert.doesNotMatch(page.text, /Suggest another day|Another day is better/)
+      assert.equal((await who.get(`${at}/replacement`)).location, at)
+    }
   })
 
   test('J4: and needs an answer once HR has given a day back', async () => {

@@ -20,7 +20,7 @@ describe('the pages on which a day is proposed', () => {
     const check = await priya.submit('/days/new/check', typed)
     assert.equal(check.status, 200)
     assert.match(check.text, /Check, then send to Tom/)
-    assert.match(check.text, /£138\.08 7\.4 hours at £18\.66 an hour, before tax/)
+    assert.match(check.text, /£138\.08 7\.4 hours at £18\.6598 an hour, before tax/)
     assert.match(check.text, /stays the same £194\.32/)
     assert.match(check.text, /pay week Wednesday 8 April to Tuesday 14 April £332\.40/)
     assert.match(check.text, /1 of 10 days in your leave\. 1 of 10 days in your pay weeks/)
@@ -118,14 +118,14 @@ describe('the pages on which a day is proposed', () => {
     const today = await priya.submit('/days/new/check', on('2026-03-23'))
     assert.match(
       today.text,
-      /It is too late for today, Monday 23 March 2026: both of you say yes before the day\. The first day you can choose is Tuesday 24 March 2026/,
+      /It is too late for today, Monday 23 March 2026: both of you say yes before the day\. The next working day you can choose is Tuesday 24 March 2026/,
     )
     await proposedDay(portal.services.keepInTouch, team, '2026-04-14')
     const taken = await priya.submit('/days/new/check', typed)
     assert.equal(taken.status, 422)
     assert.match(
       taken.text,
-      /There is a day on Tuesday 14 April 2026 already\. The next free one is Wednesday 15/,
+      /There is a day on Tuesday 14 April 2026 already\. The next free working day is Wednesday 15/,
     )
   })
 
@@ -167,6 +167,12 @@ describe('the pages on which a day is proposed', () => {
     const timeOff = await bothSides(portal, { organisation })
     const page = await timeOff.priya.submit('/days/new/check', typed)
     assert.match(page.text, /gives 7\.4 hours off at another time, in place of pay/)
+  })
+
+  test('PAY-04: whoever multiplies the hours by the rate comes to the sum that is shown', async () => {
+    const { priya } = await bothSides(portal, { away: { salary: 4_500_000 } })
+    const check = await priya.submit('/days/new/check', { ...typed, hours: '4' })
+    assert.match(check.text, /£93\.30 4 hours at £23\.3247 an hour/)
   })
 
   test('what is typed as work is shown as text', async () => {

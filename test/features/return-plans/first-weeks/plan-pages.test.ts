@@ -242,6 +242,44 @@ describe('the plan of the first weeks', () => {
     assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Maent yn sefyll nes/)
   })
 
+  test('the contact who asked for a change goes on seeing what they saw and asked, and not the new draft', async () => {
+    await save(plan3)
+    await share()
+    await answer('more-hours')
+    await save([fourDays, fourDays], 3)
+    const seen = await tom.get(teamPath)
+    assert.match(seen.text, /You asked for a change.+What you asked for: More hours in some weeks/)
+    assert.match(seen.$('.ui-weeks caption').text(), /Marcus’s weeks, as you saw them/)
+    assert.equal(seen.$('.ui-weeks tbody tr').length, 6)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Wythnosau Marcus, fel y gwelsoch chi nhw/)
+    await share()
+    assert.equal((await tom.get(teamPath)).$('.ui-weeks tbody tr').length, 2)
+  })
+
+  test('each week of a draft leads to its hours; one that is with the contact does not', async () => {
+    await save(plan3)
+    const draft = await marcus.get('/return/plan')
+    const links = draft.$('.ui-weeks__change a').toArray()
+    assert.equal(links.length, 6)
+    assert.equal(draft.$(links[2]).attr('href'), '/return/plan/weeks#week-3')
+    assert.equal((await marcus.get('/return/plan/weeks')).$('#week-3').length, 1)
+    await share()
+    assert.equal((await marcus.get('/return/plan')).$('.ui-weeks__change').length, 0)
+  })
+
+  test('no hours are taken on a public holiday: the form has none, and says so', async () => {
+    await save([...plan3.slice(0, 3), ['6', '6', '6', '6']])
+    const page = await marcus.get('/return/plan/weeks')
+    assert.equal(page.$('#w3-mon').length, 0)
+    assert.match(page.$('fieldset').eq(3).text(), /Monday 4 May is a public holiday. You are paid for it/)
+    const { people } = portal.services
+    const pattern = { ...team.away.pattern, mon: 0, fri: 740 }
+    await people.save({ ...(await people.find(team.away.id))!, pattern })
+    portal.setNow('2026-03-20T09:00:10Z')
+    const without = await marcus.get('/return/plan/weeks')
+    assert.match(without.text, /Monday 4 May is a public holiday, and not a day of your contract/)
+  })
+
   test('a draft that nobody has seen is on the person’s home', async () => {
     await save([twoDays])
     assert.match((await marcus.get('/')).text, /plan for the first weeks is a draft. Nobody else sees it/)

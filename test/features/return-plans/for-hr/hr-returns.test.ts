@@ -77,9 +77,14 @@ describe('what HR see of a return', () => {
     assert.equal((await helen.post(`${path}/settlement`, { version })).status, 409)
     assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
     const priya = await signedInAs(portal, team.away)
-    assert.match((await priya.get('/return/plan')).text, /HR have settled with you how the other 14.8 hours/)
+    const settled = await priya.get('/return/plan')
+    assert.match(settled.text, /HR have settled with you how the other 14.8 hours/)
+    assert.equal(waiting.$('.ui-short').length, 2)
+    assert.equal(settled.$('.ui-short').length, 0)
     const tom = await signedInAs(portal, team.manager)
-    assert.match((await tom.get(`/team/${team.away.id}/return`)).text, /HR have settled how that is covered/)
+    const seen = await tom.get(`/team/${team.away.id}/return`)
+    assert.match(seen.text, /HR have settled how that is covered/)
+    for (const one of [seen, await helen.get(path)]) assert.equal(one.$('.ui-short').length, 0)
   })
 
   test('weeks that cover the contract, and weeks that are not agreed, are not HR’s', async () => {

@@ -101,6 +101,18 @@ describe('what is so about a return date', () => {
     assert.doesNotMatch(page.text, /No day that was proposed/)
   })
 
+  test('NCL-03: where the leave has no days at work, nothing is said of such days', async () => {
+    const neonatal = {
+      type: 'neonatal-care',
+      start: civilDate('2026-03-16'),
+      end: civilDate('2026-04-26'),
+    } as const
+    await onLeave(neonatal)
+    const page = await priya.get('/return')
+    assert.match(page.text, /Talking with Tom about any of this is not work/)
+    assert.doesNotMatch(page.text, /uses no|Days at work during it|keep-in-touch/)
+  })
+
   test('nothing set: the whole leave needs no notice', async () => {
     assert.match((await priya.get('/')).text, /if you take the whole leave. You do not have to give notice/)
   })
@@ -136,6 +148,21 @@ describe('what is so about a return date', () => {
     const other = await aTeam(portal)
     await portal.services.returnPlans.nameReturnDate(viewerFor(other.away), civilDate('2026-06-01'))
     assert.match((await (await signedInAs(portal, other.away)).get('/')).text, /The date you set/)
+  })
+
+  test('a request that was taken back leaves the date as it came about before', async () => {
+    await answered('postpone', '2026-04-28')
+    portal.setNow('2026-03-23T09:00:10Z')
+    const again = await wish('2026-04-30')
+    assert.ok('ok' in again)
+    await portal.services.returnPlans.withdrawReturnDate(viewerFor(team.away), again.ok.id)
+    assert.match(
+      (await priya.get('/')).text,
+      /You asked for Tuesday 28 April 2026. Tom put it off to this day/,
+    )
+    assert.match((await priya.get('/return')).text, /Tom put your return off to this day/)
+    for (const text of await asOthers())
+      assert.match(text, /Priya asked for Tuesday 28 April 2026. It was put off to this day/)
   })
 
   test('kept: the date before stands, and what was asked for is named', async () => {
