@@ -1,0 +1,56 @@
+/** What everybody does for themselves: of a day, a session or a return of somebody else nothing is there. */
+export const ownPages = `
+  out lef own ret col man con oth hr  hrO adm ed  str
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /sessions
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /sessions/others/removal
+  s   s   +   0   0   0   0   0   0   +   0   0   0   post /sessions/:id/removal
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /changed
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /changed
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind/check
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind/confirmation
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /days
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /days/new
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /days/new
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /days/new/check
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /days/new/check
+  s   s   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement
+  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/replacement
+  s   s   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement/check
+  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/replacement/check
+  s   s   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId
+  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/agreement
+  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/decline
+  s   s   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/withdrawal
+  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/withdrawal
+  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/outcome
+  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute
+  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute/withdrawal
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/date
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/date
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/date/check
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/date/confirmation
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/date/withdrawal
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/weeks
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/weeks
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/sharing
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest/day
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest/day
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest/time
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest/time
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/nothing-until
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/nothing-until
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/nothing-until/removal
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/name
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/name
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/language
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/pause
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/start-again
+`
