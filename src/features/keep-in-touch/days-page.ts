@@ -95,14 +95,16 @@ export function noDaysPage(
 ) {
   // In a career break a policy decides, elsewhere the law.
   const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
+  const isManager = situation.side === 'manager'
   return {
     titleKey: `${words}.none.${by}.title`,
     easeKey: `${words}.none.${by}.ease`,
-    isManager: situation.side === 'manager',
+    isManager,
     name: otherName(situation),
     ...aboutReturn(situation),
     returnWaits: returnWaits.map(returnThing),
-    typeKey: `keep-in-touch.none.${situation.leave.type}`,
+    // DP-06: the kind of leave is the person's own, and HR's.
+    typeKey: isManager ? `access.noDays.${by}` : `keep-in-touch.none.${situation.leave.type}`,
   }
 }
 
