@@ -7,7 +7,7 @@ import { usesKey } from './day-facts.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
-import { whyNoMore } from './proposals/index.ts'
+import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor } from './summary.ts'
 import { dueThingsIn } from './team/index.ts'
@@ -52,9 +52,13 @@ export function daysPage(
     coming: coming.map((day) => dayRow(day, situation, base)),
     past: past.map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
-    cannotKey: cannot && `${words}.days.cannot.${cannot}`,
+    cannotKey: cannot && cannotKey(cannot, words),
     total: situation.allowance?.days ?? 0,
   }
+}
+
+function cannotKey(cannot: WhyNoMore, words: Perspective['words']): string {
+  return cannot === 'stopped' ? 'access.contactStopped.days' : `${words}.days.cannot.${cannot}`
 }
 
 function inOrder(days: readonly Day[]): Day[] {

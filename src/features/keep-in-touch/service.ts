@@ -1,6 +1,7 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { ContactService } from '../contact/index.ts'
 import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
@@ -19,6 +20,7 @@ export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 
 export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
+  contact: Pick<ContactService, 'plansOf'>
 }
 
 /** Somebody whom the viewer keeps in touch with. */

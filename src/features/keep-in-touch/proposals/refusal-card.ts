@@ -84,10 +84,12 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'birth-date-needed': ['birthDateUntil', 'birthDate'],
   'allowance-used': ['used', 'used'],
   'enough-for-today': ['enough', 'enough'],
+  'contact-stopped': ['birthDate', 'birthDate'],
 }
 
 function ruleKey({ refusal, period }: WhyNot, { side, allowance }: Situation): string {
   const rule = `keep-in-touch.why.${refusal}`
+  if (refusal === 'contact-stopped') return 'access.contactStopped.why'
   if (refusal === 'compulsory-leave') return `${rule}.${period && daysIn(period) > 14 ? 'factory' : 'usual'}`
   if (refusal === 'allowance-used') return `${rule}.${allowance?.kind ?? 'kit'}`
   return `${rule}.${side}`
