@@ -57,6 +57,7 @@ export const seenOn: readonly Seen[] = [
     'leaveStart',
     'returnDate',
     'nothingUntil',
+    'paused',
   ),
   on('/hr/people/:personId/correction', hr, 'name', 'staffNumber', 'address', 'hours', 'pay'),
   on('/hr/people/:personId/history', hr, 'name', 'history'),

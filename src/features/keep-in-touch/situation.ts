@@ -34,7 +34,7 @@ export interface SituationParts {
 }
 
 export function createSituations(parts: SituationParts) {
-  const { days, people, contact, clock } = parts
+  const { days, people, clock } = parts
 
   return {
     /** With the day given, however old, where it is of this leave. Throws a NotFoundError as findLeavePicture does. */
@@ -58,7 +58,7 @@ export function createSituations(parts: SituationParts) {
   async function situationOf(picture: LeavePicture, viewer: Viewer, dayId?: string): Promise<Situation> {
     const { person, leave, settings } = picture
     const daysOfLeave = await presentDays(picture, dayId)
-    const [plan] = await contact.plansOf([person])
+    const [plan] = await parts.contact.plansOf([person])
     return {
       ...picture,
       // HR see what the manager sees, and speak as neither.
