@@ -53,4 +53,15 @@ export const ownPages = `
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/language
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/pause
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/start-again
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /sign-in/second-step
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/second-step/again
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/second-step
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/card
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/authenticator
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator/removal
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/recovery-codes
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes/kept
 `

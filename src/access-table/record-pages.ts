@@ -43,4 +43,7 @@ export const recordPages = `
   s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed/:kind/check
   s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:kind/confirmation
   s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:reportId/settlement
+  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/card
+  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/card
+  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/card/revocation
 `

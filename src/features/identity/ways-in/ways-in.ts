@@ -86,10 +86,9 @@ export function createWaysIn(parts: WaysInParts) {
   }
 
   async function of(personId: string): Promise<WaysIn> {
-    const [authenticator, codes] = await Promise.all([
-      authenticators.find(personId),
-      recoveryCodes.find(personId),
-    ])
+    // One after the other: it may run in a transaction.
+    const authenticator = await authenticators.find(personId)
+    const codes = await recoveryCodes.find(personId)
     return { authenticatorSince: authenticator?.addedAt, recoveryCodesLeft: codes?.hashes.length ?? 0 }
   }
 
