@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import session from 'express-session'
 import type { Logger } from 'pino'
+import { refuseUnlisted } from './access-table/index.ts'
 import type { Services } from './compose.ts'
 import { createPassport } from './features/identity/index.ts'
 import { cookieJar, ensureBrowserCookie, readCookies } from './platform/web/security/cookies.ts'
@@ -40,6 +41,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   const csrf = csrfProtection(settings.sessionSecret, jar)
   const passport = createPassport(services.readSession, services.features.identity.sessions)
   const rows = routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken })
+  refuseUnlisted(rows)
   const app = express()
   app.disable('x-powered-by')
   // No page is the same twice: each has its own tokens.

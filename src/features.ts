@@ -43,7 +43,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const tasks = createTasksFeature(acts)
   const contact = createContactFeature(base)
   const news = createNewsFeature(base)
-  const keepInTouch = createKeepInTouchFeature(acts)
+  const keepInTouch = createKeepInTouchFeature({ ...acts, contact: contact.service })
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
     ...people.stores,
     followers: () => [keepInTouch.leaveFollower, returnPlans.leaveFollower],

@@ -21,6 +21,11 @@ const lines = [
     line: '    ...features.guestBook.routes,',
   },
   {
+    list: 'src/access-table/own-pages.ts',
+    after: '  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /sessions',
+    line: '  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /guest-book',
+  },
+  {
     list: 'src/mail-kinds.ts',
     after: 'export const mailKinds: readonly Row[] = [',
     line: "  { name: 'guest-book', gate: 'neutral', inDoubt: 'never-again', writer: ({ guestBook }) => guestBook.mails.greeting },",
@@ -45,7 +50,7 @@ registerHooks({
   },
 })
 
-test('a feature with pages and a mail of its own costs three lines', async (t) => {
+test('a feature with pages and a mail of its own costs four lines', async (t) => {
   const { startApp } = await import('../support/start-app.ts')
   const { signedInAs } = await import('../support/browser.ts')
   const { aTeam } = await import('../support/builders.ts')

@@ -109,6 +109,7 @@ export type DayRefusal =
   | 'waits-for-dispute'
   | 'details-missing'
   | 'enough-for-today'
+  | 'contact-stopped'
   | 'day-has-come'
 
 /** For somebody else to do, or for a later day: no page offers it. */

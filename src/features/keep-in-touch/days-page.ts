@@ -8,7 +8,7 @@ import { usesKey } from './day-facts.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
-import { whyNoMore } from './proposals/index.ts'
+import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor } from './summary.ts'
 import { dueThingsIn } from './team/index.ts'
@@ -53,9 +53,13 @@ export function daysPage(
     coming: coming.map((day) => dayRow(day, situation, base)),
     past: past.map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
-    cannotKey: cannot && `${words}.days.cannot.${cannot}`,
+    cannotKey: cannot && cannotKey(cannot, words),
     total: situation.allowance?.days ?? 0,
   }
+}
+
+function cannotKey(cannot: WhyNoMore, words: Perspective['words']): string {
+  return cannot === 'stopped' ? 'access.contactStopped.days' : `${words}.days.cannot.${cannot}`
 }
 
 function inOrder(days: readonly Day[]): Day[] {
@@ -96,14 +100,16 @@ export function noDaysPage(
 ) {
   // In a career break a policy decides, elsewhere the law.
   const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
+  const isManager = situation.side === 'manager'
   return {
     titleKey: `${words}.none.${by}.title`,
     easeKey: `${words}.none.${by}.ease`,
-    isManager: situation.side === 'manager',
+    isManager,
     name: otherName(situation),
     ...aboutReturn(situation),
     returnWaits: returnWaits.map(returnThing),
-    typeKey: `keep-in-touch.none.${situation.leave.type}`,
+    // DP-06: the kind of leave is the person's own, and HR's.
+    typeKey: isManager ? `access.noDays.${by}` : `keep-in-touch.none.${situation.leave.type}`,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
+import type { ContactService } from '../contact/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createDayStore } from './day-store.ts'
@@ -11,6 +12,7 @@ import type { TeamPages } from './team/index.ts'
 interface KeepInTouchFeatureParts {
   database: Database
   people: PeopleService
+  contact: Pick<ContactService, 'plansOf'>
   audit: AuditLog
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock

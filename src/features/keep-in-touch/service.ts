@@ -1,6 +1,8 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { ContactService } from '../contact/index.ts'
+import { forKeepers, type KeptInTouch } from '../leave/index.ts'
 import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
@@ -19,12 +21,11 @@ export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 
 export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
+  contact: Pick<ContactService, 'plansOf'>
 }
 
 /** Somebody whom the viewer keeps in touch with. */
-export interface TeamMember {
-  person: Person
-  leave: LeaveRecord
+export interface TeamMember extends KeptInTouch {
   next: NextDayThing | undefined
   /** Everything that waits for the viewer. */
   due: NextDayThing[]
@@ -102,7 +103,9 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
         const ofThem = { days: own, today: today(), hasRoom: rooms, itLeadDays }
-        return [{ person, leave, next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange }]
+        return [
+          { ...forKeepers(person, leave), next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange },
+        ]
       })
     },
 

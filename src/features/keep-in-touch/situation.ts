@@ -1,3 +1,4 @@
+import type { ContactService } from '../contact/index.ts'
 import { listPage, rangeOf, type ListPage } from '../../shared/paging.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
@@ -12,6 +13,8 @@ import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 /** All that is known about the days of one leave, as one of the two sides may see it. */
 export interface Situation extends LeavePicture {
   side: Side
+  /** Everything that reaches the person is paused: as they wish, or after a loss. */
+  isPaused: boolean
   viewerId: string
   /** Undefined for leave that has no such days. `days` is 0 where the employer's policy gives none. */
   allowance: { kind: DayKind; days: number } | undefined
@@ -23,7 +26,14 @@ export interface Situation extends LeavePicture {
 
 export type Situations = ReturnType<typeof createSituations>
 
-export function createSituations(parts: { days: DayStore; people: PeopleService; clock: Clock }) {
+export interface SituationParts {
+  days: DayStore
+  people: PeopleService
+  contact: Pick<ContactService, 'plansOf'>
+  clock: Clock
+}
+
+export function createSituations(parts: SituationParts) {
   const { days, people, clock } = parts
 
   return {
@@ -48,10 +58,12 @@ export function createSituations(parts: { days: DayStore; people: PeopleService;
   async function situationOf(picture: LeavePicture, viewer: Viewer, dayId?: string): Promise<Situation> {
     const { person, leave, settings } = picture
     const daysOfLeave = await presentDays(picture, dayId)
+    const [plan] = await parts.contact.plansOf([person])
     return {
       ...picture,
       // HR see what the manager sees, and speak as neither.
       side: viewer.personId === person.id ? 'person' : 'manager',
+      isPaused: plan?.pausedSince !== undefined,
       viewerId: viewer.personId,
       allowance: allowanceOf(leaveForDays(leave), settings.contactDays),
       days: daysOfLeave,

@@ -1,4 +1,5 @@
 export { createLeaveFeature } from './feature.ts'
+export { forKeepers, type KeptInTouch } from './for-keepers.ts'
 export type { LeaveChanges } from './leave-changes.ts'
 export {
   findLeavePicture,

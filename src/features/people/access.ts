@@ -52,6 +52,14 @@ export function canKeepRecordOf(viewer: Asking & Pick<Viewer, 'roles'>, person: 
   return canFindRecordOf(viewer, person) && !isThemselves(viewer, person)
 }
 
+/**
+ * DP-02: whether the viewer reads the day of a birth, a placement or a loss, or that one was due: the person, and HR who keep
+ * the record. Nobody who only keeps in touch.
+ */
+export function canReadSpecialDatesOf(viewer: Asking & Pick<Viewer, 'roles'>, person: Asked): boolean {
+  return isOwn(viewer, person) || canKeepRecordOf(viewer, person)
+}
+
 /** Whether the viewer finds a person in HR’s lists: everybody of their organisation, themselves too. */
 export function canFindRecordOf(viewer: Asking & Pick<Viewer, 'roles'>, person: Asked): boolean {
   return viewer.roles.includes('hr') && isOfTheirs(viewer, person)

@@ -1,4 +1,4 @@
-export { canDecideFor, canKeepRecordOf, canSee, contactIdOf } from './access.ts'
+export { canDecideFor, canKeepRecordOf, canReadSpecialDatesOf, canSee, contactIdOf } from './access.ts'
 export { addressesOf, isAddressUsable, withAddress } from './address-change.ts'
 export type { FoundPeople } from './finding/find-people.ts'
 export { awayOn, noDay } from './finding/away-times.ts'

@@ -60,8 +60,10 @@ export function createRecordService(parts: RecordParts) {
     ): Promise<{ ok: Person } | { refusal: Person }> =>
       inTransaction(async () => {
         const before = await findToKeep(viewer, correction.personId)
-        if (markOf(before) !== correction.seen) return { refusal: before }
         const typed = withFacts(before, correction.facts)
+        // What already stands as it is typed was pressed before.
+        if (markOf(before) !== correction.seen)
+          return changesBetween(before, typed).length === 0 ? { ok: before } : { refusal: before }
         const after = withAddress(before, typed, correction.heardBy, clock())
         await write(viewer, before, after, 'personCorrected')
         await announceAddress(before, after)

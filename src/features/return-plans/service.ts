@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { createPlanActs } from './first-weeks/index.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
@@ -25,7 +25,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
       const now = await reader.own(viewer).catch(nothingServed)
       return now && summaryOf(now)
     },
-    dueThings: (team: readonly { person: Person; leave: LeaveRecord }[]) => readDueThings(parts, team),
+    dueThings: (team: readonly KeptInTouch[]) => readDueThings(parts, team),
     peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),
   }
 }

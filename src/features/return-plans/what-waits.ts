@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { currentLeave } from '../../policy/leave/served-leave.ts'
+import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import type { PhasedPlan } from './first-weeks/index.ts'
 import { answerBy, type ReturnRequest } from './return-date/index.ts'
@@ -18,7 +19,7 @@ export interface DueReturnThing {
 /** For the manager's list, by person; nobody is in it for whom nothing waits. */
 export async function readDueThings(
   { requests, plans }: Pick<SituationParts, 'requests' | 'plans'>,
-  team: readonly { person: Person; leave: LeaveRecord }[],
+  team: readonly KeptInTouch[],
 ): Promise<Map<string, DueReturnThing[]>> {
   const leaveIds = team.map(({ leave }) => leave.id)
   const [asked, planned] = await Promise.all([requests.findAsked(leaveIds), plans.findOfLeaves(leaveIds)])
@@ -49,14 +50,14 @@ export async function peopleAwaited(
 }
 
 function dueThings(
-  leave: LeaveRecord,
+  leave: KeptInTouch['leave'],
   asked: readonly ReturnRequest[],
   planned: readonly PhasedPlan[],
 ): DueReturnThing[] {
   const request = asked.find(({ leaveId }) => leaveId === leave.id)
   const plan = planned.find(({ leaveId }) => leaveId === leave.id)
   // Weeks for another day wait for the person, who has to go through them again.
-  const planWaits = plan?.state === 'shared' && plan.returnDate === returnDateOf(leave)
+  const planWaits = plan?.state === 'shared' && plan.returnDate === leave.back
   return [...(request ? [dateThing(request)] : []), ...(planWaits ? [planThing(plan)] : [])]
 }
 

@@ -18,6 +18,8 @@ const on = (date: string): Record<string, string> => {
   return { 'date-day': day, 'date-month': month, 'date-year': year }
 }
 
+const typedDay = { hours: '7.4', work: 'Planning', place: 'home' }
+
 describe('something has changed', () => {
   let portal: TestPortal
   let team: Team
@@ -146,6 +148,40 @@ describe('something has changed', () => {
     const acts = rows.map(({ act }) => String(act)).filter((act) => !act.startsWith('day'))
     assert.deepEqual(acts, ['contactPaused'], 'DP-02: the row of any pause')
     assert.doesNotMatch(JSON.stringify(rows), /loss/)
+  })
+
+  test('CON-11: after a loss nobody puts a day forward, in the words of any pause, and HR are warned on top', async () => {
+    const tom = await signedInAs(portal, team.manager)
+    const days = `/team/${team.away.id}`
+    const form = await tom.get(`${days}/days/new`)
+    assert.equal(form.status, 200)
+    await sent(priya, '/changed', 'loss')
+    const words = async () => {
+      const home = await tom.get(days)
+      const refused = await tom.submit(`${days}/days/new/check`, { ...typedDay, ...on('2026-05-12') })
+      assert.equal((await tom.get(`${days}/days/new`)).location, days)
+      assert.equal(refused.status, 422)
+      const sending = await tom.post(`${days}/days/new`, { ...typedDay, ...on('2026-05-12') })
+      assert.equal(sending.status, 422)
+      return [home.text, refused.text].map((text) => text.replaceAll(/Priya Shah|Priya/g, 'Priya'))
+    }
+    const afterLoss = await words()
+    assert.match(
+      String(afterLoss[0]),
+      /No day can be suggested to Priya at the moment\. You do not have to do anything/,
+    )
+    assert.match(String(afterLoss[1]), /No day can be suggested to Priya at the moment/)
+    const record = await helen.get(`/hr/people/${team.away.id}`)
+    assert.match(record.text, /^Priya Shah.*Contact is stopped\..*What waits/)
+    assert.doesNotMatch(record.text, /\bloss\b|bereave/i, 'an open screen tells nobody')
+    assert.match((await helen.get(hrPath)).text, /A loss/)
+    await priya.post('/contact/start-again')
+    assert.equal((await tom.get(`${days}/days/new`)).status, 200)
+    assert.doesNotMatch((await helen.get(`/hr/people/${team.away.id}`)).text, /Contact is stopped/)
+    await priya.post('/contact/pause')
+    assert.deepEqual(await words(), afterLoss, 'a loss is told by nothing')
+    const own = await priya.submit('/days/new/check', { ...typedDay, ...on('2026-03-25') })
+    assert.equal(own.status, 200, 'the person may ask for a day in their own pause')
   })
 
   test('PBL-01, PBL-02: HR who hear of a loss by phone stop all contact, and read what they can say of leave', async () => {

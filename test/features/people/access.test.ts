@@ -5,6 +5,7 @@ import {
   canFindRecordOf,
   canKeepInTouchWith,
   canKeepRecordOf,
+  canReadSpecialDatesOf,
   canSee,
   contactIdOf,
   contactOf,
@@ -70,24 +71,41 @@ describe('who may see whom, and who may decide for whom', () => {
 })
 
 /** Whose record HR find and keep: everybody’s of the organisation, but their own only to find. */
-const records: [who: string, asks: Person, of: Person, answers: [find: boolean, keep: boolean]][] = [
-  ['HR', hr, person, [true, true]],
-  ['HR who is the line manager', { ...manager, roles: ['hr'] }, person, [true, true]],
-  ['HR who is the contact', { ...contact, roles: ['hr'] }, person, [true, true]],
-  ['HR of somebody who has left', hr, gone, [true, true]],
-  ['HR about themselves', hr, hr, [true, false]],
-  ['HR of another organisation', aPerson({ organisationId: 'away', roles: ['hr'] }), person, [false, false]],
-  ['the person', person, person, [false, false]],
-  ['the line manager', manager, person, [false, false]],
-  ['the named contact', contact, person, [false, false]],
-  ['an administrator', aPerson({ ...home, roles: ['admin', 'editor'] }), person, [false, false]],
+const records: [
+  who: string,
+  asks: Person,
+  of: Person,
+  answers: [find: boolean, keep: boolean, dates: boolean],
+][] = [
+  ['HR', hr, person, [true, true, true]],
+  ['HR who is the line manager', { ...manager, roles: ['hr'] }, person, [true, true, true]],
+  ['HR who is the contact', { ...contact, roles: ['hr'] }, person, [true, true, true]],
+  ['HR of somebody who has left', hr, gone, [true, true, true]],
+  ['HR about themselves', hr, hr, [true, false, true]],
+  [
+    'HR of another organisation',
+    aPerson({ organisationId: 'away', roles: ['hr'] }),
+    person,
+    [false, false, false],
+  ],
+  ['the person', person, person, [false, false, true]],
+  ['the person, inactive', gone, gone, [false, false, false]],
+  ['the line manager', manager, person, [false, false, false]],
+  ['the named contact', contact, person, [false, false, false]],
+  ['an administrator', aPerson({ ...home, roles: ['admin', 'editor'] }), person, [false, false, false]],
 ]
 
-describe('whose record who finds, and keeps', () => {
-  for (const [who, asks, of, [find, keep]] of records) {
-    test(`${who} ${find ? 'finds' : 'does not find'} and ${keep ? 'keeps' : 'does not keep'} the record`, () => {
+describe('whose record who finds and keeps, and DP-02: whose special dates who reads', () => {
+  for (const [who, asks, of, answers] of records) {
+    const [find, keep, dates] = answers
+    test(`${who} ${find ? 'finds' : 'does not find'} and ${keep ? 'keeps' : 'does not keep'} the record, and ${dates ? 'reads' : 'does not read'} the dates`, () => {
       const viewer = { personId: asks.id, organisationId: asks.organisationId, roles: asks.roles }
-      assert.deepEqual([canFindRecordOf(viewer, of), canKeepRecordOf(viewer, of)], [find, keep])
+      const found = [
+        canFindRecordOf(viewer, of),
+        canKeepRecordOf(viewer, of),
+        canReadSpecialDatesOf(viewer, of),
+      ]
+      assert.deepEqual(found, answers)
     })
   }
 })

@@ -25,6 +25,7 @@ export function personPage(facts: PersonForHr, language: Language) {
       history: `${path}/history`,
       activity: `${path}/activity`,
       card: `${path}/card`,
+      changed: `${path}/changed`,
     },
     isActive: person.isActive,
     who: {

@@ -11,8 +11,9 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
-import { changesBetween, somebodyNew, type RecordFacts } from '../../people/index.ts'
+import { changesBetween, somebodyNew, type Person, type RecordFacts } from '../../people/index.ts'
 import { organisationOf } from '../one-person/person-for-hr.ts'
+import { addedAlready } from './added-already.ts'
 import type { FitParts } from './fit-record.ts'
 import { readRecord, type RefusedRecord } from './checked-record-form.ts'
 import { recordScope } from './record-form.ts'
@@ -47,17 +48,29 @@ export function createAddController(parts: FitParts) {
     },
 
     async send(req: Request, res: Response): Promise<void> {
-      const read = await readNew(req, typedValues(req.body))
+      const values = typedValues(req.body)
+      const before = await addedBefore(req, values)
+      if (before) return leadTo(req, res, before)
+      const read = await readNew(req, values)
       if ('form' in read) return show(req, res.status(422), read)
       const added = await records.add(viewerOf(req), read.facts).catch(ifTaken)
       if (added === 'taken') {
         const form = formWithProblems(recordScope, req.body, [{ field: 'staffNumber', code: 'taken' }])
         return show(req, res.status(422), { form, choices: [] })
       }
-      await forgetKept(req)
-      flash(req, { kind: 'done', key: 'people-desk.done.added', values: { name: added.name } })
-      res.redirect(303, `/hr/people/${added.id}`)
+      await leadTo(req, res, added)
     },
+  }
+
+  async function leadTo(req: Request, res: Response, { id, name }: Person): Promise<void> {
+    await forgetKept(req)
+    flash(req, { kind: 'done', key: 'people-desk.done.added', values: { name } })
+    res.redirect(303, `/hr/people/${id}`)
+  }
+
+  async function addedBefore(req: Request, values: Record<string, string>): Promise<Person | undefined> {
+    const viewer = viewerOf(req)
+    return addedAlready(parts, values, { viewer, organisation: await organisationOf(people, viewer) })
   }
 
   async function readNew(req: Request, values: Record<string, string>) {

@@ -9,6 +9,7 @@ import type { DayStore } from '../day-store.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { agree, decline, replace, withdraw } from './answer.ts'
 import { propose, type NewDay } from './proposal.ts'
+import { whyNotNow } from './why-not-now.ts'
 
 /** `id` is the form's own: a form that is sent twice makes one day. */
 export type ProposedDay = { readonly id?: string | undefined; readonly details: DayDetails }
@@ -20,8 +21,8 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
       return inLeave({ viewer, personId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
         if (again && isSame(again, proposed)) return { ok: again }
-        const enough = whyNotToday(situation)
-        if (enough) return { refusal: enough }
+        const refusal = whyNotNow(situation, { isAnswer: false })
+        if (refusal) return { refusal }
         const change = propose(newDay(situation, proposed, again), circumstancesOf(situation), act)
         if ('refusal' in change) return { refusal: ruleIn(change.refusal) }
         await days.add(change.ok)
@@ -40,8 +41,8 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
         if (again && isSame(again, proposed)) return { ok: again }
-        const enough = whyNotToday(situation)
-        if (enough) return { refusal: enough }
+        const refusal = whyNotNow(situation, { isAnswer: true })
+        if (refusal) return { refusal }
         const day = dayIn(situation, dayId)
         const instead = newDay(situation, proposed, again)
         const change = replace(day, instead, circumstancesOf(situation), act)

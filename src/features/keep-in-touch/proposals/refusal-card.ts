@@ -28,8 +28,14 @@ export function refusalCard(
 ): { problem: Problem; why: WhyNotCard } {
   const { today, settings } = situation
   const asked = { refusal, ask, today, nation: settings.nation }
-  const found = whyNot(asked, circumstancesOf(situation))
+  const found = asSideMayKnow(whyNot(asked, circumstancesOf(situation)), situation)
   return { problem: problemOf(found, situation), why: cardOf(found, situation) }
+}
+
+/** DP-02: from the dates that would do, a manager could tell the day of the birth, or the day that it was due. */
+function asSideMayKnow(why: WhyNot, { side }: Situation): WhyNot {
+  const tellsOfBirth = why.refusal === 'compulsory-leave' || why.refusal === 'birth-date-needed'
+  return side === 'manager' && tellsOfBirth ? { refusal: 'birth-date-needed', ask: why.ask } : why
 }
 
 function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
@@ -77,10 +83,12 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'birth-date-needed': ['birthDateUntil', 'birthDate'],
   'allowance-used': ['used', 'used'],
   'enough-for-today': ['enough', 'enough'],
+  'contact-stopped': ['birthDate', 'birthDate'],
 }
 
 function ruleKey({ refusal, period }: WhyNot, { side, allowance }: Situation): string {
   const rule = `keep-in-touch.why.${refusal}`
+  if (refusal === 'contact-stopped') return 'access.contactStopped.why'
   if (refusal === 'compulsory-leave') return `${rule}.${period && daysIn(period) > 14 ? 'factory' : 'usual'}`
   if (refusal === 'allowance-used') return `${rule}.${allowance?.kind ?? 'kit'}`
   return `${rule}.${side}`
@@ -102,13 +110,15 @@ function ownDates({ refusal, period }: WhyNot, situation: Situation): Sentence |
   return { key: `keep-in-touch.why.lastDay.${situation.side}`, values: { last } }
 }
 
-function regulationKey({ refusal }: WhyNot, { leave, person }: Situation): string | undefined {
+function regulationKey({ refusal }: WhyNot, { leave, person, side }: Situation): string | undefined {
+  // DP-06: which law it is tells why somebody is away.
+  if (side === 'manager') return undefined
   const isBirth = refusal === 'compulsory-leave' || refusal === 'birth-date-needed'
   const isOfLeave = ['allowance-used', 'after-leave', 'before-leave'].includes(refusal)
   // CS-11: not under these regulations, but under rules that mirror them.
   if (person.scheme) return isBirth || isOfLeave ? 'keep-in-touch.regulations.scheme' : undefined
   if (isBirth) return 'keep-in-touch.regulations.compulsory'
-  // Which law it is would tell a manager of a death, or is the employer's own policy.
+  // There is none, or it is the employer's own policy.
   if (['bereaved-partner', 'parental-bereavement', 'special-leave'].includes(leave.type)) return undefined
   return isOfLeave ? `keep-in-touch.regulations.${leave.type}` : undefined
 }

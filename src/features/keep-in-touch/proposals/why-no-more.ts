@@ -3,6 +3,9 @@ import type { Day } from '../day.ts'
 import { circumstancesOf, otherOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import { firstFreeDate } from './free-dates.ts'
+import { isStopped } from './why-not-now.ts'
+
+export type WhyNoMore = 'stopped' | 'notOffered' | 'used' | 'over' | 'noContact'
 
 /** Whether another day, or another plan of this one, can take its place. */
 export function canSuggestInstead({ id }: Day, situation: Situation): boolean {
@@ -11,7 +14,8 @@ export function canSuggestInstead({ id }: Day, situation: Situation): boolean {
 }
 
 /** Why no day can be proposed now, whatever the date; undefined when one can. */
-export function whyNoMore(situation: Situation): 'notOffered' | 'used' | 'over' | 'noContact' | undefined {
+export function whyNoMore(situation: Situation): WhyNoMore | undefined {
+  if (isStopped(situation)) return 'stopped'
   if (situation.allowance?.days === 0) return 'notOffered'
   const isDisputed = situation.days.some(({ state }) => state === 'disputed')
   if (countsOf(situation).left === 0 && !isDisputed) return 'used'

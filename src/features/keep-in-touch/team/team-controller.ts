@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import { forKeepers } from '../../leave/index.ts'
 import type { PeopleService } from '../../people/index.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
@@ -30,7 +31,7 @@ export function createTeamController({ keepInTouch, people, returnPlans }: TeamP
 export function returnWaitsIn(returnPlans: ReturnSource): ReturnWaits {
   return async (situation) => {
     const { person } = situation
-    const things = await returnPlans.dueThings([{ person, leave: situation.leave }])
+    const things = await returnPlans.dueThings([forKeepers(person, situation.leave)])
     return (things.get(person.id) ?? []).map(({ kind }) => kind)
   }
 }

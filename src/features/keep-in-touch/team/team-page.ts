@@ -2,8 +2,8 @@ import { fromFirstPage } from '../../../platform/web/first-page-links.ts'
 import { inAlphabet } from '../../../shared/alphabet.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
-import { calledName, type Person } from '../../people/index.ts'
-import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import type { KeptInTouch } from '../../leave/index.ts'
+import { calledName } from '../../people/index.ts'
 import { takenBack, type Day } from '../day.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { TeamMember } from '../service.ts'
@@ -11,9 +11,7 @@ import type { NextDayThing } from './next-thing.ts'
 
 /** What the returns of a team need; `routes.ts` hands over who knows. */
 export interface ReturnSource {
-  dueThings(
-    team: readonly { person: Person; leave: LeaveRecord }[],
-  ): Promise<ReadonlyMap<string, readonly DueReturnThing[]>>
+  dueThings(team: readonly KeptInTouch[]): Promise<ReadonlyMap<string, readonly DueReturnThing[]>>
 }
 
 export interface DueReturnThing {
@@ -93,7 +91,7 @@ function aboutOf({ person, leave, recentChange }: TeamMember) {
     name: person.name,
     called,
     href: `/team/${person.id}`,
-    back: returnDateOf(leave),
+    back: leave.back,
     recentChange: recentChange && changeLine(recentChange, { name: called }),
   }
 }

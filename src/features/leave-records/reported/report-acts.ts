@@ -8,7 +8,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditedAct } from '../../audit/index.ts'
 import type { ContactService } from '../../contact/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
-import { canKeepRecordOf, type Person } from '../../people/index.ts'
+import { canKeepRecordOf, canReadSpecialDatesOf, type Person } from '../../people/index.ts'
 import { plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
 import type { LeaveRecordsParts } from '../service.ts'
 import { actOf, kindsFor, type Reported, type ReportedChange } from './reported-change.ts'
@@ -109,8 +109,7 @@ export function createReportActs(parts: ReportParts) {
     const person = await people.find(personId)
     const isOwn = personId === viewer.personId
     const leave = person && currentLeave(person, today())
-    if (!leave || !(isOwn || canKeepRecordOf(viewer, person)))
-      throw new NotFoundError('No leave that is served.')
+    if (!leave || !canReadSpecialDatesOf(viewer, person)) throw new NotFoundError('No leave that is served.')
     const waiting = await reports.findWaitingOf(personId)
     return { person, leave, by: isOwn ? 'person' : 'hr', waiting, today: today() }
   }

@@ -54,6 +54,8 @@ describe('HR keep records', () => {
         .map((input) => [page.$(input).attr('name') ?? '', String(page.$(input).val() ?? '')]),
     ),
   })
+  /** What remembers presses is gone after a minute or two. */
+  const longAfter = () => portal.services.database.connection.collection('idempotencyKeys').deleteMany({})
   const actsAbout = async (id: string) => {
     const rows = await portal.services.audit.findPage(team.organisation.id, { aboutId: id }, 1)
     return rows.map(({ act, actorId }) => [act, actorId])
@@ -84,6 +86,30 @@ describe('HR keep records', () => {
     assert.equal(mair?.managerId, team.manager.id)
     assert.deepEqual([mair?.salary, mair?.pattern.mon, mair?.teamId], [3_120_050, 740, 'locks'])
     assert.deepEqual(await actsAbout(mair?.id ?? ''), [['personAdded', team.hr.id]])
+  })
+
+  test('a button that is pressed again, long after, leads where the first press led', async () => {
+    const typed = fields({ staffNumber: '00211', email: 'late@example.org', name: 'Late Press' })
+    const check = await helen.submit('/hr/people/new', typed)
+    const first = await helen.post('/hr/people/new/confirmation', hiddenOf(check))
+    await longAfter()
+    const again = await helen.post('/hr/people/new/confirmation', hiddenOf(check))
+    assert.deepEqual([again.status, again.location], [303, first.location])
+    const late = await find('00211')
+    assert.ok(late)
+    assert.equal((await actsAbout(late.id)).length, 1)
+    const other = { ...hiddenOf(check), name: 'Another Name' }
+    const refused = await helen.post('/hr/people/new/confirmation', other)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /Somebody here has this staff number/)
+
+    const path = `/hr/people/${late.id}/correction`
+    const changed = await helen.submit(path, { ...shown(await helen.get(path)), name: 'Later Press' })
+    const done = await helen.post(`${path}/confirmation`, hiddenOf(changed))
+    await longAfter()
+    const doneAgain = await helen.post(`${path}/confirmation`, hiddenOf(changed))
+    assert.deepEqual([doneAgain.status, doneAgain.location], [303, done.location])
+    assert.equal((await actsAbout(late.id)).length, 2)
   })
 
   for (const [why, over, sentence] of [

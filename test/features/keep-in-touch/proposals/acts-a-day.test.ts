@@ -90,6 +90,7 @@ describe('KIT-18: one side puts forward and withdraws at most twenty days of a l
     const other = createKeepInTouchService({
       days: createDayStore(second.connection),
       people: services.people,
+      contact: services.contact,
       outbox: services.outbox,
       audit: auditOn(second),
       inTransaction: second.inTransaction,

@@ -31,6 +31,7 @@ describe('a day that is proposed and answered, in two processes', () => {
     inOtherProcess = createKeepInTouchService({
       days: createDayStore(elsewhere.connection),
       people: portal.services.people,
+      contact: portal.services.contact,
       outbox: portal.services.outbox,
       audit: auditOn(elsewhere),
       inTransaction: elsewhere.inTransaction,

@@ -1,0 +1,5 @@
+export { personFields, type PersonField } from './person-fields.ts'
+export { refuseUnlisted } from './refuse-unlisted.ts'
+export { routeTable, type Answer, type RouteAccess } from './route-table.ts'
+export { seenOn, type Seen } from './seen-on.ts'
+export { viewerKinds, type ViewerKind } from './viewer-kinds.ts'

@@ -1,0 +1,33 @@
+/** What the portal holds of a person. It knows no phone number of theirs, and no confidential points yet. */
+export const personFields = [
+  'name',
+  'staffNumber',
+  'address',
+  'hours',
+  'pay',
+  'scheme',
+  'leaveKind',
+  'leaveStart',
+  'returnDate',
+  // DP-02.
+  'dueDate',
+  'birthDate',
+  'placementDate',
+  'reported',
+  'loss',
+  // What reaches them.
+  'nothingUntil',
+  'paused',
+  'days',
+  'work',
+  'counters',
+  'disputeReason',
+  'wordsOfHr',
+  'wish',
+  'planDraft',
+  'planAgreed',
+  'task',
+  'history',
+] as const
+
+export type PersonField = (typeof personFields)[number]

@@ -1,0 +1,129 @@
+import type { PersonField } from './person-fields.ts'
+import type { ViewerKind } from './viewer-kinds.ts'
+
+/** On a page, what these viewers see of the person. */
+export interface Seen {
+  page: string
+  by: readonly ViewerKind[]
+  fields: readonly PersonField[]
+}
+
+const themselves: readonly ViewerKind[] = ['person', 'hrAboutThemselves']
+const keepers: readonly ViewerKind[] = ['manager', 'contact']
+const hr: readonly ViewerKind[] = ['hr']
+/** In lists HR find themselves too. */
+const allOfHr: readonly ViewerKind[] = ['hr', 'hrAboutThemselves']
+const administrators: readonly ViewerKind[] = ['administrator']
+const givers: readonly ViewerKind[] = ['hr', 'administrator']
+
+/** Whoever is not named sees nothing of anybody, and on a page that is not here nobody does. */
+export const seenOn: readonly Seen[] = [
+  on('/', themselves, 'name', 'returnDate', 'nothingUntil', 'days', 'work', 'wish'),
+  on('/changed', themselves, 'reported'),
+  on('/days', themselves, 'name', 'days', 'work', 'counters'),
+  on('/days/:dayId/replacement', themselves, 'work'),
+  on('/days/:dayId', themselves, 'name', 'days', 'work', 'counters', 'disputeReason', 'wordsOfHr'),
+  on('/days/:dayId/withdrawal', themselves, 'days'),
+  on('/return', themselves, 'leaveStart', 'returnDate', 'days', 'wish'),
+  on('/return/date', themselves, 'returnDate'),
+  on('/return/plan', themselves, 'hours', 'returnDate', 'planDraft', 'planAgreed'),
+  on('/return/plan/weeks', themselves, 'hours', 'returnDate', 'planDraft'),
+  on('/contact', themselves, 'name', 'staffNumber', 'address', 'nothingUntil'),
+  on('/contact/nothing-until', themselves, 'nothingUntil'),
+  on('/contact/name', themselves, 'name'),
+
+  // DP-06: dates, counters and the agreed plan, of their own people, and nothing of why.
+  on('/team', keepers, 'name', 'returnDate', 'wish'),
+  on('/team/:personId', keepers, 'name', 'returnDate', 'days', 'work', 'counters'),
+  on('/team/:personId/days/new', keepers, 'name'),
+  on('/team/:personId/days/:dayId/replacement', keepers, 'name', 'work'),
+  on('/team/:personId/days/:dayId', keepers, 'name', 'days', 'work', 'counters', 'wordsOfHr'),
+  on('/team/:personId/days/:dayId/withdrawal', keepers, 'name', 'days'),
+  on('/team/:personId/return', keepers, 'name', 'returnDate', 'wish', 'planAgreed'),
+
+  on('/tasks', hr, 'name', 'task'),
+  on('/tasks/:taskId', hr, 'name', 'task'),
+
+  on('/hr', allOfHr, 'name', 'staffNumber', 'leaveKind', 'leaveStart', 'returnDate'),
+  on('/hr/people', allOfHr, 'name', 'staffNumber', 'leaveKind', 'returnDate'),
+  on(
+    '/hr/people/:personId',
+    hr,
+    'name',
+    'staffNumber',
+    'address',
+    'hours',
+    'leaveKind',
+    'leaveStart',
+    'returnDate',
+    'nothingUntil',
+    'paused',
+    'task',
+  ),
+  on('/hr/people/:personId/correction', hr, 'name', 'staffNumber', 'address', 'hours', 'pay'),
+  on('/hr/people/:personId/history', hr, 'name', 'history'),
+  on('/hr/people/:personId/activity', hr, 'name'),
+  on('/hr/people/:personId/card', hr, 'name'),
+  on('/hr/cards', allOfHr, 'name', 'staffNumber'),
+  on(
+    '/hr/people/:personId/leave',
+    hr,
+    'name',
+    'scheme',
+    'leaveKind',
+    'leaveStart',
+    'returnDate',
+    'dueDate',
+    'birthDate',
+    'placementDate',
+  ),
+  on('/hr/people/:personId/leave/new', hr, 'name'),
+  on('/hr/people/:personId/leave/scheme', hr, 'name', 'scheme'),
+  on('/hr/people/:personId/leave/new/:kind', hr, 'name', 'leaveKind'),
+  on(
+    '/hr/people/:personId/leave/:leaveId/dates',
+    hr,
+    'name',
+    'leaveKind',
+    'leaveStart',
+    'dueDate',
+    'birthDate',
+    'placementDate',
+  ),
+  on(
+    '/hr/people/:personId/leave/:leaveId/start',
+    hr,
+    'name',
+    'leaveStart',
+    'returnDate',
+    'dueDate',
+    'birthDate',
+  ),
+  on(
+    '/hr/people/:personId/leave/:leaveId/curtailment',
+    hr,
+    'name',
+    'leaveStart',
+    'returnDate',
+    'dueDate',
+    'birthDate',
+    'placementDate',
+  ),
+  on('/hr/people/:personId/changed', hr, 'name', 'reported', 'loss'),
+  on('/hr/people/:personId/changed/:kind', hr, 'name'),
+  on('/hr/changes', hr, 'name'),
+  on('/hr/days', hr, 'name', 'staffNumber'),
+  on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason'),
+  on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),
+  on('/hr/returns/:personId', hr, 'name', 'staffNumber', 'returnDate', 'wish', 'planAgreed'),
+
+  // Who did what about whom; of a leave, that there was an act.
+  on('/admin/acts', administrators, 'name'),
+  // Whoever holds a role.
+  on('/admin/roles', ['hrAboutThemselves'], 'name', 'staffNumber'),
+  on('/admin/roles/:personId', givers, 'name', 'staffNumber'),
+]
+
+function on(page: string, by: readonly ViewerKind[], ...fields: PersonField[]): Seen {
+  return { page, by, fields }
+}

@@ -1,0 +1,19 @@
+import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import type { Person } from '../people/index.ts'
+
+/**
+ * Somebody away as the lists of whoever keeps in touch have them. DP-02, DP-06: no more of them leaves the service, so no page
+ * can show why they are away, or a day of a birth, a placement or a loss.
+ */
+export interface KeptInTouch {
+  person: Pick<Person, 'id' | 'name' | 'called'>
+  leave: { id: string; back: CivilDate | undefined }
+}
+
+export function forKeepers({ id, name, called }: Person, leave: LeaveRecord): KeptInTouch {
+  return {
+    person: { id, name, ...(called !== undefined && { called }) },
+    leave: { id: leave.id, back: returnDateOf(leave) },
+  }
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import {
+  refuseUnlisted,
+  routeTable,
+  seenOn,
+  viewerKinds,
+  type Answer,
+  type ViewerKind,
+} from '../../src/access-table/index.ts'
+import { openAccessDesk, type AccessDesk } from '../support/access/access-desk.ts'
+import { specialDatesIn } from '../support/access/fields-on-page.ts'
+import { wrongAnswers, wrongFields } from '../support/access/table-check.ts'
+
+/** DP-02: nobody else has so much as a template that is handed the day of a birth, a placement or a loss. */
+const readDates: readonly ViewerKind[] = ['hr', 'hrAboutThemselves', 'person']
+
+/** Every cell is asked of the real portal. */
+describe('the access table', () => {
+  let desk: AccessDesk
+  before(async () => {
+    desk = await openAccessDesk()
+  })
+  after(() => desk.close())
+
+  test('has a line for each route, and none for one that is not there', () => {
+    const mounted = desk.rows.map(({ method, path }) => `${method} ${path}`)
+    assert.deepEqual(routeTable.map(({ name }) => name).toSorted(), mounted.toSorted())
+  })
+
+  test('lets no portal start with a page that it does not list', () => {
+    assert.throws(() => refuseUnlisted([{ method: 'get', path: '/new-page' }]), /get \/new-page/)
+  })
+
+  test('speaks of fields on pages that are there alone', () => {
+    const pages = routeTable.map(({ name }) => name)
+    assert.deepEqual(
+      seenOn.filter(({ page }) => !pages.includes(`get ${page}`)),
+      [],
+    )
+  })
+
+  for (const kind of viewerKinds) {
+    test(`says what each page and each form answers to: ${kind}`, async () => {
+      assert.deepEqual(await wrongAnswers(desk, routeTable, [kind]), [])
+    })
+  }
+
+  for (const kind of viewerKinds) {
+    test(`says what of a person is seen by: ${kind}`, async () => {
+      desk.handed.length = 0
+      assert.deepEqual(await wrongFields(desk, { pages: pagesOf(desk), kinds: [kind] }), [])
+      if (!readDates.includes(kind)) assert.deepEqual(desk.handed.flatMap(specialDatesIn), [], 'DP-02')
+    })
+  }
+
+  test('gives somebody with two roles what each of them alone has', async () => {
+    const { administrator } = desk.everybody
+    await desk.withRoles(administrator, ['admin', 'editor'], async () => {
+      const pages = routeTable.filter(({ name }) => name.startsWith('get'))
+      const both = pages.map(({ name, answers }) => ({
+        name,
+        answers: { ...answers, administrator: better(answers.administrator, answers.editor) },
+      }))
+      assert.deepEqual(await wrongAnswers(desk, both, ['administrator']), [])
+    })
+  })
+})
+
+function pagesOf({ rows }: AccessDesk): string[] {
+  const pages = rows.filter(({ method, access }) => method === 'get' && access !== 'public')
+  return pages.map(({ path }) => path)
+}
+
+const fromBest: readonly Answer[] = ['allowed', 'notFound', 'refused', 'signIn']
+
+function better(...answers: Answer[]): Answer {
+  return fromBest.find((one) => answers.includes(one)) ?? 'refused'
+}

@@ -1,0 +1,168 @@
+import type { Person } from '../../../src/features/people/index.ts'
+import { newId } from '../../../src/shared/ids.ts'
+import type { Marks } from './marks.ts'
+import type { TestPortal } from '../start-app.ts'
+
+/** What stands for a person in an address. */
+export interface RecordIds {
+  /** Put forward by the person, and by the other side. */
+  ownDayId: string
+  managersDayId: string
+  disputedId: string
+  /** Every one of them. */
+  dayIds: string[]
+  taskId: string
+  reportId: string
+  leaveId: string
+}
+
+interface Records extends Marks {
+  person: Person
+  /** Who wrote the task, and owns it. */
+  hr: Person
+}
+
+const long = new Date('2026-03-02T10:00:00Z')
+const week = (fri: number) => ({ mon: 0, tue: 0, wed: 0, thu: 0, fri, sat: 0, sun: 0 })
+
+/** A record of every kind about a person, each with words or dates of its own. */
+export async function recordsOf(portal: TestPortal, records: Records): Promise<RecordIds> {
+  const { person, hr, mark, dates, report } = records
+  const leaveId = person.leaves[0]?.id ?? ''
+  const of = { organisationId: person.organisationId, personId: person.id, leaveId }
+  const day = (date: string, states: string[], by = 'person') => ({
+    _id: newId(),
+    ...of,
+    date,
+    work: `${mark}-work`,
+    hours: 740,
+    place: 'office',
+    privateRoom: false,
+    kind: 'kit',
+    state: states.at(-1) ?? '',
+    proposedBy: by,
+    history: states.map((state) => ({
+      state,
+      by,
+      actorId: person.id,
+      at: long,
+      ...(state === 'disputed' && { reason: 'only-a-talk' }),
+    })),
+    version: states.length,
+  })
+  const days = [
+    day(dates.asked, ['proposed']),
+    day(dates.ahead, ['proposed', 'agreed']),
+    day(dates.past, ['proposed', 'agreed']),
+    day(dates.disputed, ['proposed', 'agreed', 'worked', 'disputed']),
+    day(dates.suggested, ['proposed'], 'manager'),
+    decidedByHr(day(dates.decided, ['proposed', 'agreed', 'worked', 'disputed', 'worked']), mark),
+  ]
+  await insert(portal, 'days', days)
+  await insert(portal, 'returnRequests', [
+    {
+      _id: newId(),
+      ...of,
+      given: '2026-03-02',
+      wants: dates.wish,
+      decision: 'by-agreement',
+      noticeDays: 20,
+      state: 'asked',
+      version: 1,
+      at: long,
+    },
+  ])
+  const backOn = person.leaves[0]?.returnDate
+  const agreed = { returnDate: backOn, weeks: [week(611)] }
+  await insert(portal, 'phasedPlans', [
+    {
+      _id: newId(),
+      ...of,
+      returnDate: backOn,
+      weeks: [week(377)],
+      state: 'draft',
+      version: 3,
+      changedAt: long,
+      standing: { ...agreed, sharedAt: long, agreedAt: long },
+      forHr: 'waits',
+    },
+  ])
+  const reported = {
+    _id: newId(),
+    ...of,
+    kind: report,
+    date: dates.report,
+    which: 'dueDate',
+    by: 'person',
+    at: long,
+    state: 'waits',
+    version: 1,
+  }
+  await insert(portal, 'reportedChanges', [reported])
+  await insert(portal, 'contactPlans', [
+    {
+      _id: person.id,
+      organisationId: of.organisationId,
+      nothingUntil: dates.silence,
+      version: 1,
+      ...(report === 'loss' && { pausedSince: long }),
+    },
+  ])
+  const task = {
+    _id: newId(),
+    organisationId: of.organisationId,
+    what: `${mark}-task`,
+    aboutId: person.id,
+    ownerId: hr.id,
+    due: '2026-03-27',
+    state: 'open',
+    history: [{ step: 'made', by: hr.id, at: long, to: hr.id }],
+    version: 1,
+  }
+  await insert(portal, 'tasks', [task])
+  await insert(portal, 'cards', [
+    {
+      _id: newId(),
+      organisationId: of.organisationId,
+      personId: person.id,
+      salt: 'none',
+      hash: 'none',
+      madeAt: long,
+      expiresAt: new Date('2026-04-01T10:00:00Z'),
+    },
+  ])
+  await insert(portal, 'personHistory', [
+    {
+      _id: newId(),
+      organisationId: of.organisationId,
+      personId: person.id,
+      byId: hr.id,
+      at: long,
+      changes: [{ field: 'name', before: `${mark}-history`, after: person.name }],
+    },
+  ])
+  const [own, , , disputed, managers] = days.map(({ _id }) => _id)
+  return {
+    ownDayId: own ?? '',
+    managersDayId: managers ?? '',
+    disputedId: disputed ?? '',
+    dayIds: days.map(({ _id }) => _id),
+    taskId: task._id,
+    reportId: reported._id,
+    leaveId,
+  }
+}
+
+/** HR's words are the last of its history. */
+function decidedByHr<T extends { history: { by: string; reason?: string }[] }>(day: T, mark: string): T {
+  const last = day.history.at(-1)
+  return { ...day, history: [...day.history.slice(0, -1), { ...last, by: 'hr', reason: `${mark}-decision` }] }
+}
+
+async function insert(
+  portal: TestPortal,
+  collection: string,
+  rows: readonly ({ _id: string } & Record<string, unknown>)[],
+): Promise<void> {
+  await portal.services.database.connection.collection<{ _id: string }>(collection).insertMany([...rows])
+}
