@@ -2,6 +2,7 @@ import type { Database } from '../../platform/database/open-database.ts'
 import { isReadingPage } from '../../platform/database/read-memory.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { Clock } from '../../shared/ports.ts'
+import { accessEndedAsKnown } from './access-ended-store.ts'
 import { createAwayStore } from './finding/away-store.ts'
 import { createPeopleListStore } from './finding/people-list-store.ts'
 import { createHistoryStore } from './history/history-store.ts'
@@ -34,6 +35,10 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
       createRecordService({ ...service, people, list, history, audit, clock, inTransaction }),
     stores: { people, organisations },
     /** Made at each start, once its indexes are there. Lists go by what is kept of each person. */
-    migrations: [namesAsRead, { id: 'people-list-keys', run: () => people.listEverybody() }],
+    migrations: [
+      namesAsRead,
+      accessEndedAsKnown,
+      { id: 'people-list-keys', run: () => people.listEverybody() },
+    ],
   }
 }
