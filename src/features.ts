@@ -13,6 +13,7 @@ import { createLeaveRecordsFeature } from './features/leave-records/index.ts'
 import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
 import { createPeopleFeature } from './features/people/index.ts'
+import { createRetentionFeature } from './features/retention/index.ts'
 import { createReturnPlansFeature } from './features/return-plans/index.ts'
 import { createTasksFeature } from './features/tasks/index.ts'
 import { mailKinds } from './mail-kinds.ts'
@@ -66,6 +67,19 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const sources = [news, keepInTouch, returnPlans, tasks].map(({ digestSource }) => digestSource)
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
+  const held = [
+    people,
+    contact,
+    digests,
+    identity,
+    keepInTouch,
+    leaveRecords,
+    returnPlans,
+    tasks,
+    outbox,
+    audit,
+  ].map(({ heldOfPerson }) => heldOfPerson)
+  const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
   const administration = createAdministrationFeature({
     ...base,
     organisations: people.stores.organisations,
@@ -73,6 +87,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     identity: identity.service,
     contact: contact.service,
     keepInTouch: keepInTouch.service,
+    retention: retention.service,
   })
   const below = servicesOf({ people, outbox, tasks, contact, news, keepInTouch, returnPlans })
   const home = createHomeFeature(below)
@@ -102,6 +117,8 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     home,
     hr,
     help,
+    retention,
+    held,
   }
 }
 

@@ -27,6 +27,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.contact.routes,
     ...features.digests.routes,
     ...features.administration.routes,
+    ...features.retention.routes,
     ...features.help.routes,
     ...(demo
       ? demonstrationRoutes({ people, formSealer: services.formSealer, signIn: identity.signIn })

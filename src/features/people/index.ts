@@ -29,7 +29,7 @@ export {
 export type { OrganisationStore } from './organisation-store.ts'
 export { roleChange, rolesChangedBy } from './roles.ts'
 export type { PeopleService } from './service.ts'
-export { changesBetween, type FieldChange, type RecordField } from './history/record-change.ts'
+export { changesBetween, idsOfPeopleIn, type FieldChange, type RecordField } from './history/record-change.ts'
 export { markOf, type RecordFacts, type RecordService } from './record-service.ts'
 export { alikeKey } from './staff-number.ts'
 export { somebodyNew } from './somebody-new.ts'

@@ -102,15 +102,12 @@ describe('the numbers of policy (decision 6)', () => {
     assert.deepEqual(retention, { peopleMonths: 48, mailMonths: 12, auditMonths: 24 })
   })
 
-  test('DP-03: say at their top that nothing is deleted by them yet, in both languages', async () => {
+  test('DP-03: say at their top that what is older is deleted, in both languages', async () => {
     const page = await noor.get('/admin/settings/retention')
-    assert.match(
-      page.$('.ui-ease').text(),
-      /Nothing is deleted by these numbers yet. They are kept for the nightly deletion that is to come./,
-    )
-    assert.doesNotMatch(page.text, /the portal does it at night/)
+    assert.match(page.$('.ui-ease').text(), /what is older than these numbers is deleted at night/)
+    assert.equal((await noor.get(page.$('main p a').attr('href') ?? '')).status, 200)
     const welsh = await noor.get('/admin/settings/retention?lang=cy')
-    assert.match(welsh.$('.ui-ease').text(), /Nid oes dim yn cael ei ddileu yn ôl y rhifau hyn eto/)
+    assert.match(welsh.$('.ui-ease').text(), /yn hŷn na’r rhifau hyn yn cael ei ddileu gyda’r nos/)
   })
 
   test('say before they are saved what they do to people who are away', async () => {

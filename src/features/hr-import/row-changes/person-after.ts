@@ -47,7 +47,10 @@ export function personAfter(
   setOrEmpty(person, 'salary', salary)
   setOrEmpty(person, 'called', called)
   setOrEmpty(person, 'managerId', subject.managerId)
-  return { person: withActivity(person, person.isActive, today), faults: [...missingOfSomebodyNew(stored, row), ...heard.faults] }
+  return {
+    person: withActivity(person, person.isActive, today),
+    faults: [...missingOfSomebodyNew(stored, row), ...heard.faults],
+  }
 }
 
 /** Whether the row changes nothing. */

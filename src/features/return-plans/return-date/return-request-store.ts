@@ -55,6 +55,14 @@ export function createReturnRequestStore(connection: Connection) {
         const found = await model.find({ organisationId, state: 'asked' }).lean()
         return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
       }),
+    /** Of all leaves of a person, the newest first. */
+    async findAllOf(personId: string): Promise<ReturnRequest[]> {
+      const found = await model.find({ personId }).sort({ at: -1 }).lean()
+      return found.map((one) => requestFrom(one)).filter((one) => one !== undefined)
+    },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     /** Takes back the one that was open. */
     async add(request: ReturnRequest): Promise<void> {
       const { id, ...rest } = request
