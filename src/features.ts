@@ -12,6 +12,7 @@ import { createLeaveFeature } from './features/leave/index.ts'
 import { createLeaveRecordsFeature } from './features/leave-records/index.ts'
 import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
+import { createOwnDataFeature } from './features/own-data/index.ts'
 import { createPeopleFeature } from './features/people/index.ts'
 import { createRetentionFeature } from './features/retention/index.ts'
 import { createReturnPlansFeature } from './features/return-plans/index.ts'
@@ -80,6 +81,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     audit,
   ].map(({ heldOfPerson }) => heldOfPerson)
   const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
+  const ownData = createOwnDataFeature({ ...base, held })
   const administration = createAdministrationFeature({
     ...base,
     organisations: people.stores.organisations,
@@ -118,6 +120,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     hr,
     help,
     retention,
+    ownData,
     held,
   }
 }

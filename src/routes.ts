@@ -25,6 +25,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.returnPlans.routes,
     ...features.tasks.routes,
     ...features.contact.routes,
+    ...features.ownData.routes,
     ...features.digests.routes,
     ...features.administration.routes,
     ...features.retention.routes,

@@ -31,7 +31,7 @@ export function heldByKeepInTouch(days: DayStore): HeldOfPerson {
 function rowOf(day: Day): HeldRow {
   return {
     date: asDate(day.date),
-    kind: asCode('keep-in-touch.kinds')(day.kind),
+    kind: asCode('own-data.dayKinds')(day.kind),
     state: states(day.state),
     hours: { hours: day.hours },
     work: asText(day.work),

@@ -73,7 +73,7 @@ function recordRow(
     addressChanged: held(person.addressChange?.at, asInstant),
     formerAddresses: person.addressChange?.former.map(asText),
     language: languages(person.language),
-    roles: person.roles.map(asCode('administration.roles.names')),
+    roles: person.roles.length === 0 ? undefined : person.roles.map(asCode('administration.roles.names')),
     managerId: nameOf(person.managerId),
     contactId: nameOf(person.contactId),
     siteId: nameOf(person.siteId),

@@ -107,7 +107,7 @@ describe('the numbers of policy (decision 6)', () => {
     assert.match(page.$('.ui-ease').text(), /what is older than these numbers is deleted at night/)
     assert.equal((await noor.get(page.$('main p a').attr('href') ?? '')).status, 200)
     const welsh = await noor.get('/admin/settings/retention?lang=cy')
-    assert.match(welsh.$('.ui-ease').text(), /yn hŷn na’r rhifau hyn yn cael ei ddileu gyda’r nos/)
+    assert.match(welsh.$('.ui-ease').text(), /’n hŷn na’r rhifau hyn yn cael ei ddileu gyda’r nos/)
   })
 
   test('say before they are saved what they do to people who are away', async () => {
