@@ -68,18 +68,10 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const sources = [news, keepInTouch, returnPlans, tasks].map(({ digestSource }) => digestSource)
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
-  const held = [
-    people,
-    contact,
-    digests,
-    identity,
-    keepInTouch,
-    leaveRecords,
-    returnPlans,
-    tasks,
-    outbox,
-    audit,
-  ].map(({ heldOfPerson }) => heldOfPerson)
+  // The person themselves first: who is active again is not removed, and nothing of theirs is.
+  const ofEverybody = [people, audit, outbox, identity, tasks, contact]
+  const ofThoseAway = [keepInTouch, leaveRecords, returnPlans, digests]
+  const held = [...ofEverybody, ...ofThoseAway].map(({ heldOfPerson }) => heldOfPerson)
   const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
   const ownData = createOwnDataFeature({ ...base, held })
   const administration = createAdministrationFeature({

@@ -31,7 +31,7 @@ export interface HeldSection {
 }
 
 /**
- * What a feature holds of each person: it says it to them, and takes it away when its time is over (decisions 60 and 61). Every
+ * What a feature holds of each person: it says it to them, and takes it away when its time is over (decision 60, decision 61). Every
  * model is in one such list, or exempt by name in test/features/held-of-person.test.ts.
  */
 export interface HeldOfPerson {

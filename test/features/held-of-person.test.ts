@@ -28,7 +28,7 @@ const mayStillName: Record<string, string> = {
   auditRows: 'acts have a time of their own, and a chain',
 }
 
-describe('what features hold of each person, decisions 60 and 61', () => {
+describe('what features hold of each person, decision 60, decision 61', () => {
   let portal: TestPortal
   let team: Team
   before(async () => {

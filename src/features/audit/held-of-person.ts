@@ -2,7 +2,7 @@ import { asCode, asInstant, type HeldOfPerson, type HeldRow } from '../../shared
 import type { AuditStore } from './audit-store.ts'
 import type { AuditRow } from './audited-act.ts'
 
-/** Acts stay for their own time, also those of people who have gone: they are a chain (decisions 24 and 60). */
+/** Acts stay for their own time, also those of people who have gone: they are a chain (decision 24, decision 60). */
 export function heldByAudit(rows: Pick<AuditStore, 'findAllOf'>): HeldOfPerson {
   return {
     models: ['auditRow'],

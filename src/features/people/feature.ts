@@ -39,7 +39,7 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
     /** Made at each start, once its indexes are there. Lists go by what is kept of each person. */
     migrations: [
       namesAsRead,
-      accessEndedAsKnown,
+      accessEndedAsKnown(clock),
       { id: 'people-list-keys', run: () => people.listEverybody() },
     ],
   }

@@ -170,7 +170,7 @@ describe('the chain of acts, decision 24', () => {
       await remove(organisationId, 1)
       const eighth = await rows().findOneAndDelete({ 'seal.number': 8 })
       const run = await runs().findOne()
-      const { hash } = eighth?.['seal'] as { hash: string }
+      const hash = String(eighth?.['seal'].hash)
       await runs().insertOne({ first: 8, last: 8, hash, mark: run?.['mark'] })
       assert.deepEqual((await counts())[2], { number: 8, kind: 'missing' })
       await runs().updateOne({ first: 1 }, { $set: { last: 8, hash } })

@@ -176,7 +176,7 @@ describe('the purge of a night, DP-03', () => {
       mail('2025-03-24T00:00:00Z'),
       mail('2024-01-01T00:00:00Z', 'claimed'),
     ]
-    await collection('outbox').insertMany(mails as never[])
+    await collection('outbox').insertMany(mails)
     portal.setNow('2020-03-23T23:00:00Z')
     for (let at = 0; at < 3; at += 1)
       await portal.services.audit.record({
