@@ -68,10 +68,10 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const sources = [news, keepInTouch, returnPlans, tasks].map(({ digestSource }) => digestSource)
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
-  // The person themselves first: who is active again is not removed, and nothing of theirs is.
-  const ofEverybody = [people, audit, outbox, identity, tasks, contact]
-  const ofThoseAway = [keepInTouch, leaveRecords, returnPlans, digests]
-  const held = [...ofEverybody, ...ofThoseAway].map(({ heldOfPerson }) => heldOfPerson)
+  // The person themselves first: who is active again is not removed, and nothing of theirs is. Pages show them in this order.
+  const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans]
+  const ofEverybody = [contact, tasks, digests, outbox, identity, audit]
+  const held = [...ofThoseAway, ...ofEverybody].map(({ heldOfPerson }) => heldOfPerson)
   const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
   const ownData = createOwnDataFeature({ ...base, held })
   const administration = createAdministrationFeature({

@@ -6,7 +6,7 @@ import { isList } from './plain-data.ts'
 
 /** Of each kind, the newest; the file has all. */
 const mostShown = 25
-/** A table of more columns is not read on a phone, nor on paper. */
+/** A table of more columns is not read on a phone, nor on paper: then each row is a few lines. */
 const mostColumns = 4
 
 /** Either words as they are, or the key of some. */
@@ -26,6 +26,7 @@ export function ownDataPage(sections: readonly HeldSection[], language: Language
       return {
         titleKey: `own-data.sections.${name}`,
         isTable,
+        isList: rows.length > 1 && !isTable,
         columns: fields.map(labelOf),
         rows: shown.map((row) => ({ cells: cellsOf(row, isTable ? fields : fieldsOf([row]), language) })),
         shown: shown.length < rows.length ? { count: shown.length, all: rows.length } : undefined,
