@@ -84,7 +84,9 @@ describe('what features hold of each person, decision 60, decision 61', () => {
       const model = models[name]
       // The address stands there as a keyed hash.
       if (!model || name === 'person' || name === 'unknownAddress') continue
-      const own = ['contactPlan', 'signIn', 'stopLink'].includes(name) ? id : undefined
+      const own = ['contactPlan', 'signIn', 'stopLink', 'authenticator', 'recoveryCodes'].includes(name)
+        ? id
+        : undefined
       const row = { personId: id, aboutId: id, reference: id, organisationId, leaveId, state: 'sent' }
       const fields = Object.fromEntries(Object.entries(row).filter(([field]) => model.schema.path(field)))
       const at = name === 'dayCounter' ? leaveId : newId()

@@ -8,6 +8,13 @@ export function ownDataRoutes(ownData: OwnDataService): Route[] {
   const access = 'contact.own' as const
   return [
     { method: 'get', path: '/my-data', access, handler: c.show },
-    { method: 'post', path: '/my-data/file', access, mayRepeat: true, handler: c.fetch },
+    {
+      method: 'post',
+      path: '/my-data/file',
+      access,
+      needsFreshProof: true,
+      mayRepeat: true,
+      handler: c.fetch,
+    },
   ]
 }

@@ -35,6 +35,13 @@ export function createCardStore(connection: Connection) {
       const stored = await model.findOne({ personId }).sort({ madeAt: -1 }).lean()
       return stored ? cardFrom(stored) : undefined
     },
+    /** The newest first. */
+    async findAllOf(personId: string): Promise<Card[]> {
+      return (await model.find({ personId }).sort({ madeAt: -1 }).lean()).map(cardFrom)
+    },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     /** Whether it was still good: of two uses that come together one is the use. */
     async useUp(id: string, now: Date): Promise<boolean> {
       const isGood = { _id: id, ...isUnused, expiresAt: { $gt: now } }
