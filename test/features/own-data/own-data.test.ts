@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { messageStates } from '../../../src/features/outbox/queue/message.ts'
 import type { OwnDataFile } from '../../../src/features/own-data/service.ts'
 import type { Person } from '../../../src/features/people/index.ts'
+import { mailKinds } from '../../../src/mail-kinds.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
 import { auditRowsBesideSignIns } from '../../support/audit.ts'
@@ -131,6 +133,23 @@ describe('one’s own data, decision 61', () => {
       [['Order a new pass', 'not-needed']],
     )
     assert.doesNotMatch(JSON.stringify(data), new RegExp(`private|${team.manager.id}|${team.hr.id}`))
+  })
+
+  test('has words for every mail there is, in both languages', async () => {
+    const { away } = team
+    const rows = mailKinds.flatMap(({ name: kind }) =>
+      messageStates.map((state) => ({
+        _id: crypto.randomUUID() as never,
+        ...{ kind, state, organisationId: away.organisationId, personId: away.id, reference: 'x' },
+        ...{ queue: 'usual', createdAt: new Date(), expiresAt: new Date() },
+      })),
+    )
+    for (const some of [rows.slice(0, 25), rows.slice(25, 50), rows.slice(50)]) {
+      await portal.services.database.connection.collection('outbox').deleteMany({ personId: away.id })
+      if (some.length > 0) await portal.services.database.connection.collection('outbox').insertMany(some)
+      for (const language of ['en', 'cy'])
+        assert.equal((await priya.get(`/my-data?lang=${language}`)).status, 200)
+    }
   })
 
   test('of a manager says that they acted, and not about whom', async () => {

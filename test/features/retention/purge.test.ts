@@ -145,6 +145,38 @@ describe('the purge of a night, DP-03', () => {
     assert.equal((await lastPurge())?.counts.people, 25)
   })
 
+  test('takes and counts nothing of a step that fails in its middle, and tries it again', async (t) => {
+    const gone = await Promise.all([left('2019-01-01'), left('2019-01-01')])
+    const last = portal.services.features.held.at(-1)
+    assert.ok(last)
+    const failing = t.mock.method(last, 'remove', () => Promise.reject(new Error('The disk is full.')))
+    await purge()
+    assert.deepEqual(await Promise.all(gone.map(isThere)), [true, true])
+    assert.deepEqual([(await lastPurge())?.state, (await lastPurge())?.counts.people], ['purging', 0])
+    assert.ok(portal.log.some(({ msg }) => msg === 'a purge of old records failed'))
+    failing.mock.restore()
+    await collection('purges').updateMany({ state: 'purging' }, { $set: { leaseUntil: new Date(0) } })
+    await purge()
+    assert.deepEqual([(await lastPurge())?.state, (await lastPurge())?.counts.people], ['done', 2])
+  })
+
+  test('and HR who make somebody active again at the same moment: one of the two happens, whole', async () => {
+    const records = portal.services.features.people.records(portal.services.audit)
+    const leaves = [aMaternityLeave({ start: civilDate('2010-01-01') })]
+    const people = await Promise.all(Array.from({ length: 12 }, () => left('2015-01-01', { leaves })))
+    const { connection } = portal.services.database
+    const plans = people.map(({ id, organisationId }) => ({ _id: id as never, organisationId, version: 1 }))
+    await connection.collection('contactPlans').insertMany(plans)
+    const back = people.map(({ id }) => records.reactivate(viewerOf(team.hr), id).catch(() => 'gone'))
+    const [, ...answers] = await Promise.all([purge(), ...back])
+    for (const [at, person] of people.entries()) {
+      const found = await portal.services.people.find(person.id)
+      const plan = await connection.collection('contactPlans').findOne({ _id: person.id as never })
+      assert.equal(found !== undefined, plan !== null)
+      assert.equal(found?.isActive ?? false, answers[at] === 'done')
+    }
+  })
+
   test('takes nothing more once another worker has taken it over', async () => {
     await left('2019-01-01')
     await portal.services.features.retention.purgeTonight()
