@@ -1,6 +1,6 @@
 import type { HeldOfPerson, HeldSection } from '../../shared/held-of-person.ts'
 import { NotFoundError } from '../../shared/errors.ts'
-import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { PeopleService } from '../people/index.ts'
@@ -11,7 +11,6 @@ export interface OwnDataParts {
   held: readonly HeldOfPerson[]
   people: Pick<PeopleService, 'find'>
   audit: AuditLog
-  inTransaction: InTransaction
   clock: Clock
 }
 
@@ -24,15 +23,15 @@ export interface OwnDataFile {
 export type OwnDataService = ReturnType<typeof createOwnDataService>
 
 /** What the portal holds about the viewer: for nobody else, whatever their role (decision 61). */
-export function createOwnDataService({ held, people, audit, inTransaction, clock }: OwnDataParts) {
+export function createOwnDataService({ held, people, audit, clock }: OwnDataParts) {
   return {
     sections,
     /** Taking it out of the portal is an act. */
-    fetch: (viewer: Viewer): Promise<OwnDataFile> =>
-      inTransaction(async () => {
-        await audit.record({ act: 'ownDataFetched', by: viewer, about: viewer.personId })
-        return { madeAt: clock().toISOString(), data: asPlain(await sections(viewer)) }
-      }),
+    async fetch(viewer: Viewer): Promise<OwnDataFile> {
+      const data = asPlain(await sections(viewer))
+      await audit.record({ act: 'ownDataFetched', by: viewer, about: viewer.personId })
+      return { madeAt: clock().toISOString(), data }
+    },
   }
 
   async function sections({ personId, organisationId }: Viewer): Promise<HeldSection[]> {

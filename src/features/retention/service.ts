@@ -66,15 +66,19 @@ export function createRetentionService(parts: RetentionParts) {
   async function purge(id: string, signal: AbortSignal | undefined): Promise<void> {
     const run = await purges.claim(id, leaseMs)
     if (!run) return
-    const of = nightOf(await organisationOf(run.organisationId), run.night)
     for (const kind of purgeKinds) {
       for (let [after, more] = [undefined as string | undefined, true]; more;) {
         if (signal?.aborted) return
-        const { next } = await removeSome(run, { kind, of, after })
+        const { next } = await removeSome(run, { kind, of: await ofNight(run), after })
         ;[after, more] = [next, next !== undefined]
       }
     }
-    await finish(run, of)
+    await finish(run, await ofNight(run))
+  }
+
+  /** Asked at each step: a number that is raised meanwhile holds for what is left. */
+  async function ofNight({ organisationId, night }: Purge): Promise<Night> {
+    return nightOf(await organisationOf(organisationId), night)
   }
 
   /** Rows, their number and the lease are one write: a worker that was killed has removed and counted the same. */

@@ -138,6 +138,22 @@ describe('the numbers of policy (decision 6)', () => {
     assert.match((await checked(kept, '/admin/settings/retention')).text, /records it will apply: 1/)
   })
 
+  test('DP-05: of what is kept say how much goes in the first night, and else that nobody is touched', async () => {
+    const { connection } = portal.services.database
+    await connection.collection('outbox').insertOne({
+      _id: crypto.randomUUID() as never,
+      ...{ organisationId: team.organisation.id, personId: team.away.id, kind: 'digest', state: 'sent' },
+      ...{ createdAt: new Date('2025-12-01'), expiresAt: new Date('2025-12-02'), queue: 'usual' },
+    })
+    const kept = { peopleMonths: '72', auditMonths: '72', ...today }
+    const page = '/admin/settings/retention'
+    const shorter = await checked({ ...kept, mailMonths: '3' }, page)
+    assert.match(shorter.text, /Mails that are deleted in the first night by the new number: 1/)
+    assert.doesNotMatch(shorter.text, /Nobody who is away now is touched/)
+    const still = await checked({ ...kept, mailMonths: '4' }, page)
+    assert.match(still.text, /Nobody who is away now is touched/)
+  })
+
   test('say who on a career break has more contact days than there shall be', async () => {
     const leave = { id: 'break', type: 'career-break', start: civilDate('2026-01-05') } as const
     const onBreak = await aTeam(portal, {
