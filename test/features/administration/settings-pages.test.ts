@@ -142,8 +142,13 @@ describe('the numbers of policy (decision 6)', () => {
     const { connection } = portal.services.database
     await connection.collection('outbox').insertOne({
       _id: crypto.randomUUID() as never,
-      ...{ organisationId: team.organisation.id, personId: team.away.id, kind: 'digest', state: 'sent' },
-      ...{ createdAt: new Date('2025-12-01'), expiresAt: new Date('2025-12-02'), queue: 'usual' },
+      organisationId: team.organisation.id,
+      personId: team.away.id,
+      kind: 'digest',
+      state: 'sent',
+      createdAt: new Date('2025-12-01'),
+      expiresAt: new Date('2025-12-02'),
+      queue: 'usual',
     })
     const kept = { peopleMonths: '72', auditMonths: '72', ...today }
     const page = '/admin/settings/retention'

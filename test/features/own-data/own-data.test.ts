@@ -140,8 +140,14 @@ describe('one’s own data, decision 61', () => {
     const rows = mailKinds.flatMap(({ name: kind }) =>
       messageStates.map((state) => ({
         _id: crypto.randomUUID() as never,
-        ...{ kind, state, organisationId: away.organisationId, personId: away.id, reference: 'x' },
-        ...{ queue: 'usual', createdAt: new Date(), expiresAt: new Date() },
+        kind,
+        state,
+        organisationId: away.organisationId,
+        personId: away.id,
+        reference: 'x',
+        queue: 'usual',
+        createdAt: new Date(),
+        expiresAt: new Date(),
       })),
     )
     for (const some of [rows.slice(0, 25), rows.slice(25, 50), rows.slice(50)]) {
