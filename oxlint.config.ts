@@ -11,7 +11,7 @@ type Road = { group?: string[]; regex?: string; message: string; allowTypeImport
 export const levels = [
   ['demonstration'],
   ['home', 'hr', 'help', 'administration', 'leave-records'],
-  ['hr-import'],
+  ['hr-import', 'retention', 'own-data'],
   ['news', 'keep-in-touch', 'return-plans', 'digests'],
   ['contact'],
   ['identity', 'tasks'],

@@ -2,6 +2,7 @@ import type { KeepInTouchService } from '../src/features/keep-in-touch/index.ts'
 import type { Job } from '../src/platform/jobs/job.ts'
 import { lapseUnansweredDays } from './lapse-unanswered-days.ts'
 import { planDueDigests } from './plan-due-digests.ts'
+import { purgeOldRecords } from './purge-old-records.ts'
 import { sendDueMail } from './send-due-mail.ts'
 
 const zone = 'Europe/London'
@@ -14,13 +15,15 @@ interface Working {
   delivery: { wake(): void }
   planning: { wake(): void }
   keepInTouch: Pick<KeepInTouchService, 'lapseUnanswered'>
+  retention: { purgeTonight(): Promise<void> }
 }
 
 /** Every job: its name, when it runs, what it calls. */
-export function jobsFor({ delivery, planning, keepInTouch }: Working): Job[] {
+export function jobsFor({ delivery, planning, keepInTouch, retention }: Working): Job[] {
   return [
     { name: 'send-due-mail', cron: everyMinute, zone, run: () => sendDueMail(delivery) },
     { name: 'plan-due-digests', cron: everyMinute, zone, run: () => planDueDigests(planning) },
     { name: 'lapse-unanswered-days', cron: everyNight, zone, run: () => lapseUnansweredDays(keepInTouch) },
+    { name: 'purge-old-records', cron: everyNight, zone, run: () => purgeOldRecords(retention) },
   ]
 }

@@ -64,7 +64,7 @@ async function composeOn(platform: Platform, views: Views) {
   const features = createFeatures(platform)
   const services = servicesOf(features)
   const delivery = deliveryOf(features, clock)
-  await prepareDatabase(connection, features.people.migrations)
+  await prepareDatabase(connection, [...features.people.migrations, ...features.outbox.migrations])
   // An import whose process was killed after its commit goes on here.
   await services.importing.finishUnfinished()
 
@@ -75,7 +75,7 @@ async function composeOn(platform: Platform, views: Views) {
 
   const works = settings.role !== 'web'
   const loops = { delivery: delivery.loop, planning: features.digests.loop }
-  const jobs = jobsFor({ ...loops, keepInTouch: services.keepInTouch })
+  const jobs = jobsFor({ ...loops, keepInTouch: services.keepInTouch, retention: features.retention })
   const scheduler = createScheduler({ db: connection.getClient().db(), jobs, log })
 
   return {
@@ -110,6 +110,7 @@ async function composeOn(platform: Platform, views: Views) {
       if (!works) return
       features.audit.loop.start()
       loops.planning.start()
+      features.retention.loop.start()
       loops.delivery.start()
       await scheduler.start()
     },
@@ -117,7 +118,8 @@ async function composeOn(platform: Platform, views: Views) {
     /** Ends that work: what is in hand is finished, nothing new begun. */
     async stopWorking(): Promise<void> {
       if (!works) return
-      const stopping = [features.audit.loop, loops.planning, loops.delivery].map((loop) => loop.stop())
+      const stopping = [features.audit, features.retention].map(({ loop }) => loop.stop())
+      stopping.push(loops.planning.stop(), loops.delivery.stop())
       await Promise.all([scheduler.stop(), ...stopping])
     },
 

@@ -12,7 +12,9 @@ import { createLeaveFeature } from './features/leave/index.ts'
 import { createLeaveRecordsFeature } from './features/leave-records/index.ts'
 import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
+import { createOwnDataFeature } from './features/own-data/index.ts'
 import { createPeopleFeature } from './features/people/index.ts'
+import { createRetentionFeature } from './features/retention/index.ts'
 import { createReturnPlansFeature } from './features/return-plans/index.ts'
 import { createTasksFeature } from './features/tasks/index.ts'
 import { mailKinds } from './mail-kinds.ts'
@@ -66,6 +68,12 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const sources = [news, keepInTouch, returnPlans, tasks].map(({ digestSource }) => digestSource)
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
+  // The person themselves first: who is active again is not removed, and nothing of theirs is. Pages show them in this order.
+  const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans]
+  const ofEverybody = [contact, tasks, digests, outbox, identity, audit]
+  const held = [...ofThoseAway, ...ofEverybody].map(({ heldOfPerson }) => heldOfPerson)
+  const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
+  const ownData = createOwnDataFeature({ ...base, held })
   const administration = createAdministrationFeature({
     ...base,
     organisations: people.stores.organisations,
@@ -73,6 +81,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     identity: identity.service,
     contact: contact.service,
     keepInTouch: keepInTouch.service,
+    retention: retention.service,
   })
   const below = servicesOf({ people, outbox, tasks, contact, news, keepInTouch, returnPlans })
   const home = createHomeFeature(below)
@@ -102,6 +111,9 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     home,
     hr,
     help,
+    retention,
+    ownData,
+    held,
   }
 }
 

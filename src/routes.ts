@@ -25,8 +25,10 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.returnPlans.routes,
     ...features.tasks.routes,
     ...features.contact.routes,
+    ...features.ownData.routes,
     ...features.digests.routes,
     ...features.administration.routes,
+    ...features.retention.routes,
     ...features.help.routes,
     ...(demo
       ? demonstrationRoutes({ people, formSealer: services.formSealer, signIn: identity.signIn })

@@ -7,6 +7,7 @@ export const administratorsPages = `
   s   s   -   -   -   -   -   -   -   -   +   -   +   get  /admin/settings/:subject/check
   s   s   -   -   -   -   -   -   -   -   +   -   +   post /admin/settings/:subject/confirmation
   s   s   -   -   -   -   -   -   -   -   +   -   +   post /admin/settings/:subject/withdrawal
+  s   s   -   -   -   -   -   -   -   -   +   -   +   get  /admin/retention
   s   s   -   -   -   -   -   -   -   -   +   -   +   get  /admin/acts
   s   s   -   -   -   -   -   -   -   -   +   -   +   post /admin/acts/csv
   s   s   -   -   -   -   -   -   -   -   +   -   +   get  /admin/contact-details

@@ -53,6 +53,8 @@ export const ownPages = `
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/language
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/pause
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/start-again
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /my-data
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /my-data/file
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /sign-in/second-step
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/second-step/again
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/second-step

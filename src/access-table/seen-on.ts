@@ -1,4 +1,4 @@
-import type { PersonField } from './person-fields.ts'
+import { personFields, type PersonField } from './person-fields.ts'
 import type { ViewerKind } from './viewer-kinds.ts'
 
 /** On a page, what these viewers see of the person. */
@@ -31,6 +31,14 @@ export const seenOn: readonly Seen[] = [
   on('/contact', themselves, 'name', 'staffNumber', 'address', 'nothingUntil'),
   on('/contact/nothing-until', themselves, 'nothingUntil'),
   on('/contact/name', themselves, 'name'),
+
+  // All that the portal holds, to whom it is about. Somebody else finds the words of their own leave there.
+  on(
+    '/my-data',
+    themselves,
+    ...personFields.filter((field) => !['placementDate', 'loss', 'paused', 'counters'].includes(field)),
+  ),
+  on('/my-data', ['returner', 'colleague'], 'leaveKind'),
 
   // DP-06: dates, counters and the agreed plan, of their own people, and nothing of why.
   on('/team', keepers, 'name', 'returnDate', 'wish'),

@@ -7,13 +7,15 @@ export async function verifyAudit(line: CommandLine): Promise<string> {
   const [what] = readOptions(line.args, {}, 1).positionals
   if (what !== 'verify') throw new UsageError('Say audit verify.')
   return withPortal(line, async ({ audit }) => {
-    const { sealed, unsealed, fault, end } = await audit.verify()
+    const { sealed, purged, unsealed, fault, end } = await audit.verify()
     if (fault)
       throw new RefusedError(
         `Row ${fault.number} of the acts is ${fault.kind}; the ${sealed} before it are whole.`,
       )
     const tail = unsealed === 0 ? '' : ` ${unsealed} newer ones are not sealed yet, and cannot be checked.`
+    const gone =
+      purged === 0 ? '' : ` ${purged} older ones were deleted by retention, and the chain goes on over them.`
     if (!end) return `No act is sealed yet.${tail}`
-    return `All ${sealed} sealed acts are whole.${tail} The chain ends with number ${end.number}, ${end.hash}: compare it with the newest "audit rows sealed" in the log.`
+    return `All ${sealed} sealed acts are whole.${gone}${tail} The chain ends with number ${end.number}, ${end.hash}: compare it with the newest "audit rows sealed" in the log.`
   })
 }

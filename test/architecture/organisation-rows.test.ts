@@ -7,6 +7,7 @@ const ofNone: Record<string, string> = {
   organisation: 'it is one',
   digestBeginning: 'its id is the organisation’s',
   import: 'one file may hold people of several',
+  auditPurgedRun: 'the chain of acts is one for all, and what was of whom has gone',
   sendRate: 'the mail server is the same for all',
   unknownAddress: 'that an address does not exist is a fact of its mail server',
   demoMail: 'what the mail server of the demonstration would have: it knows addresses only',

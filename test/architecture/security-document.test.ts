@@ -13,10 +13,10 @@ import {
   longestHours,
   mostSessionsOfOne,
 } from '../../src/features/identity/session/session-lifetime.ts'
-import { keptForSeconds } from '../../src/features/outbox/queue/message-schema.ts'
 import { longestFormBytes, mostFields } from '../../src/platform/web/forms/form-body.ts'
 import { sealedForMs } from '../../src/platform/web/forms/sealed-form.ts'
 import { usualLimits } from '../../src/platform/web/web-server.ts'
+import { leastMonthsKept } from '../../src/policy/records/record-retention.ts'
 import type { Limit } from '../../src/shared/limit.ts'
 import { readSettings, SettingsError } from '../../src/settings.ts'
 import { startApp } from '../support/start-app.ts'
@@ -55,7 +55,8 @@ const promises: Record<string, string> = {
   'a connection between two requests (`KEEP_ALIVE_SECONDS`)': `${settings.keepAliveMs / secondMs} seconds`,
   'connections of one process (`MAX_CONNECTIONS`)': `${settings.connections}`,
   'secrets (`SESSION_SECRET`, `TOKEN_SECRET`), at least': `${fewestSecretBytes()} bytes`,
-  'the record that a mail went out, without address or words, is kept': `${keptForSeconds / 86_400} days`,
+  'records of people who have left are kept, at least': `${leastMonthsKept.people} months`,
+  'acts are kept, at least': `${leastMonthsKept.acts} months`,
   'the browser comes back by https alone for': `${await httpsDays()} days`,
 }
 

@@ -36,6 +36,8 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/admin/acts': ['admin', /Signed in/],
   '/admin/roles': ['admin', /Administrator/],
   '/admin': ['admin', /Keep-in-touch days/],
+  '/admin/retention': ['admin', /People who have left/],
+  '/my-data': ['away', /Priya Shah/],
   '/admin/settings/dates': ['admin', /England and Wales/],
 }
 

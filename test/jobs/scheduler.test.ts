@@ -100,6 +100,7 @@ test('every job names its zone and is no more than a call', async () => {
     delivery: { wake },
     planning: { wake: () => {} },
     keepInTouch: { lapseUnanswered: async () => 0 },
+    retention: { purgeTonight: async () => {} },
   })
   for (const job of jobs) assert.equal(job.zone, 'Europe/London')
   await jobs.find(({ name }) => name === 'send-due-mail')?.run()

@@ -31,7 +31,7 @@ const outbox = createOutboxFeature({
   database,
   people,
   kinds: [kind],
-  sentMail: { findNewest: async () => [], find: async () => undefined },
+  sentMail: { findNewest: async () => [], removeTo: async () => {}, find: async () => undefined },
   settings,
   clock,
   log,

@@ -6,6 +6,7 @@ import type { IdentityService } from '../identity/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { OrganisationStore, PeopleService, PersonStore } from '../people/index.ts'
+import type { RetentionService } from '../retention/index.ts'
 import { createActsController } from './acts/acts-controller.ts'
 import { createOrganisationChanger } from './change-organisation.ts'
 import {
@@ -29,6 +30,7 @@ interface AdministrationParts {
   identity: IdentityService
   outbox: OutboxService
   audit: AuditService
+  retention: RetentionService
   clock: Clock
 }
 

@@ -11,7 +11,7 @@ const sealSchema = new Schema<Seal>(
   { _id: false },
 )
 
-/** Rows are added, and sealed once; nothing here changes or takes one away. */
+/** Rows are added, and sealed once; nothing changes one, and retention alone takes one away. */
 const rowSchema = new Schema<StoredRow>(
   {
     _id: { type: String, required: true },
@@ -65,6 +65,12 @@ export function createAuditStore(connection: Connection) {
       const query = queryOf(organisationId, filter)
       return rowsFrom(await model.find(query).sort({ at: -1, _id: -1 }).skip(skip).limit(limit).lean())
     },
+    /** All that somebody did, or that was done about them, newest first. */
+    async findAllOf(organisationId: string, personId: string): Promise<AuditRow[]> {
+      return rowsFrom(
+        await model.find(queryOf(organisationId, { personId })).sort({ at: -1, _id: -1 }).lean(),
+      )
+    },
     /** Those of the filter one after the other, newest first: there may be very many. */
     async *each(organisationId: string, filter: AuditFilter): AsyncGenerator<AuditRow> {
       const cursor = model.find(queryOf(organisationId, filter)).sort({ at: -1, _id: -1 }).lean().cursor()
@@ -90,6 +96,20 @@ export function createAuditStore(connection: Connection) {
         .lean()
         .cursor()
       for await (const one of cursor) yield rowFrom(one)
+    },
+    /** Sealed rows of an organisation from before an instant, the oldest of the chain first. */
+    async findOlder(organisationId: string, before: Date, limit: number): Promise<AuditRow[]> {
+      const found = model.find(olderIn(organisationId, before)).sort({ at: 1, _id: 1 }).limit(limit)
+      return rowsFrom(await found.lean())
+    },
+    countOlder: (organisationId: string, before: Date): Promise<number> =>
+      model.countDocuments(olderIn(organisationId, before)).exec(),
+    /** For `purge-rows.ts` alone, which keeps the chain. */
+    async remove(ids: readonly string[]): Promise<void> {
+      await model.deleteMany({ _id: { $in: [...ids] } })
+    },
+    async isThere(id: string): Promise<boolean> {
+      return (await model.exists({ _id: id })) !== null
     },
     countUnsealed: (): Promise<number> => model.countDocuments({ seal: { $exists: false } }),
     /** False: another process has sealed meanwhile, and this seal is none. */
@@ -120,6 +140,10 @@ function queryOf(organisationId: string, { act, personId, aboutId, from, until }
     ...((from ?? until) && { at }),
     ...(personId !== undefined && { $or: [{ actorId: personId }, { aboutId: personId }] }),
   }
+}
+
+function olderIn(organisationId: string, before: Date) {
+  return { organisationId, at: { $lt: before }, 'seal.number': { $exists: true } }
 }
 
 function rowsFrom(stored: readonly unknown[]): AuditRow[] {

@@ -4,6 +4,9 @@ import { requestId } from '../../platform/request-id.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { createAuditLog } from './audit-log.ts'
 import { createAuditStore } from './audit-store.ts'
+import { heldByAudit } from './held-of-person.ts'
+import { createRowPurge } from './purge-rows.ts'
+import { createPurgedRunStore } from './purged-run-store.ts'
 import { createSealer } from './sealer.ts'
 import { createVerifier } from './verify.ts'
 
@@ -24,6 +27,7 @@ const loopTimes: LoopTimes = {
 /** Below everything that acts: who did what to whom. Its page is where the administrators’ pages are. */
 export function createAuditFeature({ database, clock, log, secret }: AuditParts) {
   const rows = createAuditStore(database.connection)
+  const runs = createPurgedRunStore(database.connection)
   const { inTransaction } = database
   const onSealed = (end: object) => log.info(end, 'audit rows sealed')
   const sealDue = createSealer({ rows, inTransaction, clock, secret, onSealed })
@@ -34,8 +38,10 @@ export function createAuditFeature({ database, clock, log, secret }: AuditParts)
       findPage,
       each,
       sealDue,
-      verify: createVerifier({ rows, secret }),
+      purge: createRowPurge({ rows, runs, secret }),
+      verify: createVerifier({ rows, runs, secret }),
     },
+    heldOfPerson: heldByAudit(rows),
     /** The one loop of this process that seals. */
     loop: createWorkLoop({
       round: sealDue,

@@ -53,6 +53,9 @@ export function createContactPlanStore(connection: Connection) {
       ])
       return groups.map(({ _id, from }) => ({ choice: _id, from }))
     },
+    async remove(personId: string): Promise<void> {
+      await model.deleteOne({ _id: personId })
+    },
     /** Puts the new version in place of the one before it. False: another change was first. */
     async replace(plan: ContactPlan): Promise<boolean> {
       const { personId, ...rest } = plan

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createContactPlanStore } from './contact-plan-store.ts'
+import { heldByContact } from './held-of-person.ts'
 import { contactRoutes } from './routes.ts'
 import { createContactService } from './service.ts'
 
@@ -18,5 +19,9 @@ export function createContactFeature(parts: ContactFeatureParts) {
   const { connection, inTransaction } = database
   const plans = createContactPlanStore(connection)
   const service = createContactService({ ...parts, plans, inTransaction })
-  return { service, routes: contactRoutes({ contact: service, clock }) }
+  return {
+    service,
+    routes: contactRoutes({ contact: service, clock }),
+    heldOfPerson: heldByContact(plans),
+  }
 }

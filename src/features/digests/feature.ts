@@ -7,6 +7,7 @@ import type { PeopleService } from '../people/index.ts'
 import { createDigestWriter } from './digest-mail.ts'
 import { createDigestRunStore } from './digest-run-store.ts'
 import type { DigestSource } from './digest-source.ts'
+import { heldByDigests } from './held-of-person.ts'
 import { digestRoutes } from './routes.ts'
 import { createDigestService } from './service.ts'
 import { createStopLinkStore } from './stop-link-store.ts'
@@ -35,13 +36,15 @@ const loopTimes: LoopTimes = {
 
 export function createDigestsFeature(parts: DigestsFeatureParts) {
   const { connection } = parts.database
-  const links = createStopLinks({ ...parts, stopLinks: createStopLinkStore(connection) })
+  const stopLinks = createStopLinkStore(connection)
+  const links = createStopLinks({ ...parts, stopLinks })
   const service = createDigestService({ ...parts, links, runs: createDigestRunStore(connection) })
 
   return {
     service,
     mails: { digest: createDigestWriter({ ...parts, stopLinkOf: links.addressFor }) },
     routes: digestRoutes(service),
+    heldOfPerson: heldByDigests(stopLinks),
     /** The one loop of this process that plans digests: at the start, at each tick of its job, and once a minute. */
     loop: createWorkLoop({
       round: service.planDue,

@@ -28,6 +28,9 @@ export function createStopLinkStore(connection: Connection) {
     async findByHash(hash: string): Promise<StopLink | undefined> {
       return linkFrom(await model.findOne({ hash }).lean())
     },
+    async remove(personId: string): Promise<void> {
+      await model.deleteOne({ _id: personId })
+    },
     /** Adds the person's first link. If another worker was first, its link stands and is the answer. */
     async add(link: StopLink): Promise<StopLink> {
       const { personId, ...rest } = link

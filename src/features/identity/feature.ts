@@ -8,6 +8,7 @@ import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { changedAddressMails } from './changed-address/changed-address-mail.ts'
 import { createController } from './controller.ts'
+import { heldByIdentity } from './held-of-person.ts'
 import { invitationMail } from './invitation-mail.ts'
 import { createSignInCodeWriter } from './mailed-code/mailed-code-mail.ts'
 import { createSignInStore } from './sign-in-store.ts'
@@ -46,6 +47,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
     service,
     readSession,
     sessions,
+    heldOfPerson: heldByIdentity(signIns, clock),
     mails: {
       signInCode: createSignInCodeWriter(service),
       invitation: async () => invitationMail(baseUrl),

@@ -177,6 +177,16 @@ export function createDayStore(connection: Connection) {
         count: own.length,
       }))
     },
+    /** All that anybody ever put forward for a person, the newest first. */
+    async findAllOf(personId: string): Promise<Day[]> {
+      return daysFrom(await days.find({ personId }).sort({ date: -1, _id: 1 }).lean())
+    },
+    async removeOf({ id, leaves }: { id: string; leaves: readonly { id: string }[] }): Promise<void> {
+      const ofDays = await days.distinct('leaveId', { personId: id })
+      await days.deleteMany({ personId: id })
+      const leaveIds = [...new Set([...ofDays, ...leaves.map((leave) => leave.id)])]
+      await counters.deleteMany({ _id: { $in: leaveIds } })
+    },
     async add(day: Day): Promise<void> {
       const { id, ...rest } = day
       await days.insertOne({ _id: id, ...rest, version: day.history.length })

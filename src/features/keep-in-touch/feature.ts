@@ -5,6 +5,7 @@ import type { ContactService } from '../contact/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createDayStore } from './day-store.ts'
+import { heldByKeepInTouch } from './held-of-person.ts'
 import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
 import type { TeamPages } from './team/index.ts'
@@ -21,11 +22,13 @@ interface KeepInTouchFeatureParts {
 export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   const { database, people } = parts
   const { connection, inTransaction } = database
-  const service = createKeepInTouchService({ ...parts, days: createDayStore(connection), inTransaction })
+  const days = createDayStore(connection)
+  const service = createKeepInTouchService({ ...parts, days, inTransaction })
 
   return {
     service,
     leaveFollower: service.leaveFollower,
+    heldOfPerson: heldByKeepInTouch(days),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what waits about the return, too. */
     routes: (returnPlans: TeamPages['returnPlans']) =>

@@ -1,5 +1,10 @@
 import type { Database } from '../../platform/database/open-database.ts'
-import { createReportActs, createReportedChangeStore, type ReportParts } from './reported/index.ts'
+import {
+  createReportActs,
+  createReportedChangeStore,
+  heldByReports,
+  type ReportParts,
+} from './reported/index.ts'
 import { leaveRoutes, reportRoutes } from './routes.ts'
 import { createLeaveRecordsService } from './service.ts'
 
@@ -9,6 +14,11 @@ type FeatureParts = Omit<ReportParts, 'inTransaction' | 'reports'> & { database:
 export function createLeaveRecordsFeature({ database, ...given }: FeatureParts) {
   const parts = { ...given, inTransaction: database.inTransaction }
   const records = createLeaveRecordsService(parts)
-  const reports = createReportActs({ ...parts, reports: createReportedChangeStore(database.connection) })
-  return { reports, routes: [...leaveRoutes(records, parts.people), ...reportRoutes(reports)] }
+  const store = createReportedChangeStore(database.connection)
+  const reports = createReportActs({ ...parts, reports: store })
+  return {
+    reports,
+    heldOfPerson: heldByReports(store),
+    routes: [...leaveRoutes(records, parts.people), ...reportRoutes(reports)],
+  }
 }

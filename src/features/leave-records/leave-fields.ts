@@ -14,7 +14,7 @@ interface FieldsOfLeave {
   asksFactory?: true
 }
 
-/** DP-02: of each kind of leave the dates that something depends on, and no other. */
+/** DP-02, DP-04: of each kind of leave the dates that something depends on, and no other. */
 const fields: Record<LeaveType, FieldsOfLeave> = {
   maternity: { needed: ['dueDate', 'start'], optional: ['end', 'birthDate'], asksFactory: true },
   adoption: { needed: ['start'], optional: ['end', 'placementDate'] },

@@ -5,11 +5,13 @@ import type { PeopleService } from '../people/index.ts'
 import type { DeliveryLog, DeliverySettings } from './delivery/delivery-settings.ts'
 import { createMailDelivery, type MailDeliveryParts } from './delivery/mail-delivery.ts'
 import { outboxDemoRoutes, type SentMails } from './demo-routes.ts'
+import { heldByOutbox, type HeldMails } from './held-of-person.ts'
 import { createSendRateStore } from './limits/send-rate-store.ts'
 import { createStoppedRunStore } from './limits/stopped-run-store.ts'
 import { createUnknownAddressStore } from './limits/unknown-address-store.ts'
 import type { MailKind } from './mail-kind.ts'
 import { createDeliveredItemStore } from './queue/delivered-item-store.ts'
+import { mailKeptBySettings } from './queue/mail-kept-by-settings-store.ts'
 import { createMessageStore } from './queue/message-store.ts'
 import { createOutboxService } from './service.ts'
 import { somethingForYouMail } from './something-for-you.ts'
@@ -19,7 +21,7 @@ export interface OutboxFeatureParts {
   people: PeopleService
   /** The table of mails; its writers come with the delivery. */
   kinds: readonly MailKind[]
-  sentMail: SentMails
+  sentMail: SentMails & HeldMails
   settings: DeliverySettings
   clock: Clock
   log: DeliveryLog
@@ -57,6 +59,8 @@ export function createOutboxFeature(parts: OutboxFeatureParts) {
 
   return {
     service: createOutboxService({ ...parts, ...stores, wake: wakeUp.wake }),
+    heldOfPerson: heldByOutbox({ ...stores, sentMail: parts.sentMail }),
+    migrations: [mailKeptBySettings],
     mails: { somethingForYou: async () => somethingForYouMail(parts.baseUrl) },
     demoRoutes: outboxDemoRoutes(parts.sentMail, parts.people),
 

@@ -65,6 +65,12 @@ export function createOutboxService(parts: OutboxParts) {
     /** What went to a person, the newest: kinds and when, for HR. */
     sentTo: (person: { id: string; organisationId: string }) => messages.findNewestTo(person, shownToHr),
 
+    /** Of one employer, mails put before an instant: how many there are, and the removal of some of them. */
+    countOlder: (organisationId: string, before: Date) =>
+      messages.countOlder({ organisationId, before, now: clock() }),
+    removeOlder: (organisationId: string, before: Date, limit: number) =>
+      messages.removeOlder({ organisationId, before, now: clock() }, limit),
+
     /** The operator's switch: no mail leaves any worker until it is taken back. */
     pauseAllMail: () => sendRate.setPaused(true),
     /** Runs that the stop rule has stopped go on too. */

@@ -2,8 +2,10 @@ import type { Database } from '../../platform/database/open-database.ts'
 import { isReadingPage } from '../../platform/database/read-memory.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { Clock } from '../../shared/ports.ts'
+import { accessEndedAsKnown } from './access-ended-store.ts'
 import { createAwayStore } from './finding/away-store.ts'
 import { createPeopleListStore } from './finding/people-list-store.ts'
+import { heldByPeople } from './held-of-person.ts'
 import { createHistoryStore } from './history/history-store.ts'
 import { namesAsRead } from './names-as-read-store.ts'
 import { createOrganisationStore } from './organisation-store.ts'
@@ -33,7 +35,12 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
     records: (audit: AuditLog) =>
       createRecordService({ ...service, people, list, history, audit, clock, inTransaction }),
     stores: { people, organisations },
+    heldOfPerson: heldByPeople({ people, organisations, history }),
     /** Made at each start, once its indexes are there. Lists go by what is kept of each person. */
-    migrations: [namesAsRead, { id: 'people-list-keys', run: () => people.listEverybody() }],
+    migrations: [
+      namesAsRead,
+      accessEndedAsKnown(clock),
+      { id: 'people-list-keys', run: () => people.listEverybody() },
+    ],
   }
 }

@@ -58,6 +58,7 @@ export const personSchema = new Schema<StoredPerson>(
     scheme: String,
     leaves: { type: [leaveSchema], required: true },
     isActive: { type: Boolean, required: true },
+    accessEnded: String,
     isMadeUp: Boolean,
     sessionVersion: { type: Number, required: true },
     list: listSchema,
@@ -75,3 +76,8 @@ personSchema.index({ organisationId: 1, 'list.away.type': 1, 'list.away.until': 
 personSchema.index({ organisationId: 1, isActive: 1, 'list.en': 1, _id: 1 })
 personSchema.index({ organisationId: 1, isActive: 1, 'list.cy': 1, _id: 1 })
 personSchema.index({ organisationId: 1, roles: 1 })
+// Those who have left: retention asks for these alone.
+personSchema.index(
+  { organisationId: 1, accessEnded: 1, _id: 1 },
+  { partialFilterExpression: { accessEnded: { $exists: true } } },
+)

@@ -19,7 +19,7 @@ type Keeper = Pick<Person, 'id' | 'organisationId'>
 export type PersonStore = ReturnType<typeof createPersonStore>
 
 /** `away` is kept with each change of a person: by it those who are away are counted and listed. */
-export function createPersonStore(connection: Connection, away: Pick<AwayStore, 'keepFor'>) {
+export function createPersonStore(connection: Connection, away: Pick<AwayStore, 'keepFor' | 'removeOf'>) {
   const model = connection.model('person', personSchema, collection)
   return {
     find: (id: string): Promise<Person | undefined> =>
@@ -109,6 +109,25 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
       await model.bulkWrite(operations).catch(ifTaken)
       await away.keepFor(people)
     },
+    /** Those whose access ended before the day, in the order of their ids, after one of them. */
+    async findEnded(
+      organisationId: string,
+      { before, after, limit }: { before: CivilDate; after?: string | undefined; limit: number },
+    ): Promise<Person[]> {
+      const ended = { organisationId, isActive: false, accessEnded: { $lt: before } }
+      const query = after === undefined ? ended : { ...ended, _id: { $gt: after } }
+      return peopleFrom(await model.find(query).sort({ _id: 1 }).limit(limit).lean())
+    },
+    /** Takes somebody inactive away, and their name out of the records of those whom they kept in touch with. */
+    async remove({ id, organisationId }: Keeper): Promise<void> {
+      const { deletedCount } = await model.deleteOne({ _id: id, organisationId, isActive: false })
+      if (deletedCount === 0) throw new ChangedMeanwhileError('Nobody inactive is there to be removed.')
+      const kept = peopleFrom(await model.find(keptBy([organisationId], [id])).lean())
+      for (const field of keptInTouchBy)
+        await model.updateMany({ organisationId, [field]: id }, { $unset: { [field]: 1 } })
+      await away.removeOf(organisationId, id)
+      await away.keepFor(kept.map((person) => withoutKeeper(person, id)))
+    },
     async isEmpty(): Promise<boolean> {
       return (await model.findOne({}, { _id: 1 }).lean()) === null
     },
@@ -155,6 +174,12 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
     await model.updateOne({ _id: id }, { $set: { list: listKeysOf(person) } })
     await away.keepFor([person])
   }
+}
+
+function withoutKeeper(person: Person, id: string): Person {
+  const rest = { ...person }
+  for (const field of keptInTouchBy) if (rest[field] === id) delete rest[field]
+  return rest
 }
 
 function storedFrom({ id, ...rest }: Person): StoredPerson {

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Role } from '../../shared/viewer.ts'
 import type { WeekPattern } from '../../shared/week-pattern.ts'
@@ -7,7 +8,7 @@ import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 /** CS-11: outside the statute, under rules of their own that mirror it. */
 export const otherSchemes = ['armed-forces', 'police'] as const
 
-/** Somebody on the staff. Never deleted: people become inactive. */
+/** Somebody on the staff. They become inactive, and nobody deletes them but retention (decision 60). */
 export interface Person {
   id: string
   organisationId: string
@@ -36,8 +37,16 @@ export interface Person {
   scheme?: (typeof otherSchemes)[number]
   leaves: LeaveRecord[]
   isActive: boolean
+  /** The day on which they became inactive: from it their records are kept for so long (DP-03). */
+  accessEnded?: CivilDate
   /** Of the demonstration: anybody may be them, and read their mail (decision 57). Nobody whom HR's file names is. */
   isMadeUp?: true
   /** Raised to end every session of this person at once. */
   sessionVersion: number
+}
+
+/** Active, or inactive since a day: since the first one, however often it is said. */
+export function withActivity(person: Person, isActive: boolean, today: CivilDate): Person {
+  const { accessEnded, ...rest } = person
+  return isActive ? { ...rest, isActive } : { ...rest, isActive, accessEnded: accessEnded ?? today }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { today } from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import { listPage, type ListPage } from '../../shared/paging.ts'
@@ -10,7 +11,7 @@ import { withAddress } from './address-change.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
 import type { HistoryStore } from './history/history-store.ts'
 import { changesBetween, recordFields, valueOf, type RecordChange } from './history/record-change.ts'
-import type { Person } from './person.ts'
+import { withActivity, type Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
 import { somebodyNew } from './somebody-new.ts'
 import { alikeKey } from './staff-number.ts'
@@ -116,7 +117,8 @@ export function createRecordService(parts: RecordParts) {
       if (before.isActive === isActive) return 'done'
       if (!isActive && (await parts.isLastAdministrator(before))) return 'lastAdministrator'
       // Every session of theirs ends within seconds.
-      const after = { ...before, isActive, sessionVersion: before.sessionVersion + 1 }
+      const sessionVersion = before.sessionVersion + 1
+      const after = { ...withActivity(before, isActive, today(clock())), sessionVersion }
       await write(viewer, before, after, isActive ? 'personReactivated' : 'personDeactivated')
       return 'done'
     })

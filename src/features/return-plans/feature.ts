@@ -6,6 +6,7 @@ import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createPhasedPlanStore } from './first-weeks/phased-plan-store.ts'
 import { createPlanFollower } from './follow-leave.ts'
+import { heldByReturnPlans } from './held-of-person.ts'
 import type { DaysAhead } from './return-date/index.ts'
 import { createReturnRequestStore } from './return-date/return-request-store.ts'
 import { returnPlanRoutes } from './routes.ts'
@@ -30,6 +31,7 @@ export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
   return {
     service,
     leaveFollower: createPlanFollower({ ...parts, plans: stores.plans }),
+    heldOfPerson: heldByReturnPlans(stores),
     routes: returnPlanRoutes(service, parts.daysAhead),
     digestSource: { name: 'return-plans', peopleAwaited: service.peopleAwaited },
   }

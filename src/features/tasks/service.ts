@@ -53,7 +53,7 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
 
     /** Open ones about a person, for HR. */
     async openAbout(viewer: Viewer, personId: string): Promise<Task[]> {
-      const found = await tasks.findAbout(viewer.organisationId, personId)
+      const found = await tasks.findOpenAbout(viewer.organisationId, personId)
       return found.filter((task) => canSee(viewer, task))
     },
     find,

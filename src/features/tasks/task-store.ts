@@ -35,6 +35,7 @@ const taskSchema = new Schema<StoredTask>(
 taskSchema.index({ organisationId: 1, state: 1, due: 1, _id: 1 })
 taskSchema.index({ organisationId: 1, aboutId: 1, state: 1, due: 1, _id: 1 })
 taskSchema.index({ ownerId: 1, state: 1, due: 1, _id: 1 })
+taskSchema.index({ organisationId: 1, aboutId: 1 })
 
 const collection = 'tasks'
 const open = { state: 'open' as const }
@@ -62,7 +63,7 @@ export function createTaskStore(connection: Connection) {
       return (await found.lean()).map(taskFrom)
     },
     /** Open ones about a person, the soonest first. */
-    async findAbout(organisationId: string, aboutId: string): Promise<Task[]> {
+    async findOpenAbout(organisationId: string, aboutId: string): Promise<Task[]> {
       const found = model
         .find({ organisationId, aboutId, ...open })
         .sort({ due: 1, _id: 1 })
@@ -89,6 +90,14 @@ export function createTaskStore(connection: Connection) {
     /** Of these people, those with an open task due by the day. */
     async ownersDueBy(ids: readonly string[], day: CivilDate): Promise<string[]> {
       return model.distinct('ownerId', { ownerId: { $in: [...ids] }, ...open, due: { $lte: day } }).exec()
+    },
+    /** The newest first. */
+    async findAbout(organisationId: string, aboutId: string): Promise<Task[]> {
+      const found = await model.find({ organisationId, aboutId }).sort({ due: -1, _id: 1 }).lean()
+      return found.map(taskFrom)
+    },
+    async removeAbout(organisationId: string, aboutId: string): Promise<void> {
+      await model.deleteMany({ organisationId, aboutId })
     },
     /** False: somebody else was first. */
     async put({ id, ...rest }: Task): Promise<boolean> {

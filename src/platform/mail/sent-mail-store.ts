@@ -36,6 +36,9 @@ export function createSentMailStore(connection: Connection) {
       const sent = model.find({ to: { $in: [...to] } }).sort({ at: -1, _id: 1 })
       return (await sent.skip(skip).limit(limit).lean()).map(mailFrom)
     },
+    async removeTo(address: string): Promise<void> {
+      await model.deleteMany({ to: address })
+    },
     /** If it went to one of these addresses. */
     async find(id: string, to: readonly string[]): Promise<SentMail | undefined> {
       const found = await model.findOne({ _id: id, to: { $in: [...to] } }).lean()

@@ -102,15 +102,12 @@ describe('the numbers of policy (decision 6)', () => {
     assert.deepEqual(retention, { peopleMonths: 48, mailMonths: 12, auditMonths: 24 })
   })
 
-  test('DP-03: say at their top that nothing is deleted by them yet, in both languages', async () => {
+  test('DP-03: say at their top that what is older is deleted, in both languages', async () => {
     const page = await noor.get('/admin/settings/retention')
-    assert.match(
-      page.$('.ui-ease').text(),
-      /Nothing is deleted by these numbers yet. They are kept for the nightly deletion that is to come./,
-    )
-    assert.doesNotMatch(page.text, /the portal does it at night/)
+    assert.match(page.$('.ui-ease').text(), /what is older than these numbers is deleted at night/)
+    assert.equal((await noor.get(page.$('main p a').attr('href') ?? '')).status, 200)
     const welsh = await noor.get('/admin/settings/retention?lang=cy')
-    assert.match(welsh.$('.ui-ease').text(), /Nid oes dim yn cael ei ddileu yn ôl y rhifau hyn eto/)
+    assert.match(welsh.$('.ui-ease').text(), /’n hŷn na’r rhifau hyn yn cael ei ddileu gyda’r nos/)
   })
 
   test('say before they are saved what they do to people who are away', async () => {
@@ -139,6 +136,27 @@ describe('the numbers of policy (decision 6)', () => {
     assert.match(digests.text, /comes at the usual time: 1/)
     const kept = { peopleMonths: '60', mailMonths: '12', auditMonths: '72', ...today }
     assert.match((await checked(kept, '/admin/settings/retention')).text, /records it will apply: 1/)
+  })
+
+  test('DP-05: of what is kept say how much goes in the first night, and else that nobody is touched', async () => {
+    const { connection } = portal.services.database
+    await connection.collection('outbox').insertOne({
+      _id: crypto.randomUUID() as never,
+      organisationId: team.organisation.id,
+      personId: team.away.id,
+      kind: 'digest',
+      state: 'sent',
+      createdAt: new Date('2025-12-01'),
+      expiresAt: new Date('2025-12-02'),
+      queue: 'usual',
+    })
+    const kept = { peopleMonths: '72', auditMonths: '72', ...today }
+    const page = '/admin/settings/retention'
+    const shorter = await checked({ ...kept, mailMonths: '3' }, page)
+    assert.match(shorter.text, /Mails that are deleted in the first night by the new number: 1/)
+    assert.doesNotMatch(shorter.text, /Nobody who is away now is touched/)
+    const still = await checked({ ...kept, mailMonths: '4' }, page)
+    assert.match(still.text, /Nobody who is away now is touched/)
   })
 
   test('say who on a career break has more contact days than there shall be', async () => {

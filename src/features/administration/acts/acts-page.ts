@@ -24,6 +24,7 @@ export function actsPage({ asked, page, list, people, form }: ActsShown) {
     otherKey: row.other && `audit.others.${row.other}`,
     actor: known.get(row.actorId ?? '')?.name,
     about: row.aboutId === row.actorId ? undefined : known.get(row.aboutId ?? '')?.name,
+    isAboutGone: row.aboutId !== undefined && row.aboutId !== row.actorId && !known.has(row.aboutId),
   }))
   return {
     form,

@@ -4,7 +4,17 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import type { ContactService } from '../../contact/index.ts'
 import { askItBy, type DayAhead, type KeepInTouchService } from '../../keep-in-touch/index.ts'
-import type { ChangedSetting, PeopleService, Person, SettingName } from '../../people/index.ts'
+import {
+  defaultSettings,
+  type ChangedSetting,
+  type OrganisationSettings,
+  type PeopleService,
+  type Person,
+  type SettingName,
+} from '../../people/index.ts'
+import type { RetentionService } from '../../retention/index.ts'
+
+type Months = OrganisationSettings['retention']
 
 /** What a change does to those who are away now: a sentence, and how many of whom. */
 export interface Effect {
@@ -16,6 +26,7 @@ export interface EffectParts {
   people: Pick<PeopleService, 'everybodyIn' | 'findMany' | 'today'>
   contact: Pick<ContactService, 'plansOf'>
   keepInTouch: Pick<KeepInTouchService, 'aheadIn' | 'contactDaysTaken'>
+  retention: Pick<RetentionService, 'countBy'>
 }
 
 interface Asked extends ChangedSetting {
@@ -24,13 +35,15 @@ interface Asked extends ChangedSetting {
 }
 
 /** Looks at everybody in an organisation: for the one page on which a change is checked. */
-export function createEffects({ people, contact, keepInTouch }: EffectParts) {
+export function createEffects({ people, contact, keepInTouch, retention }: EffectParts) {
   const effectOf: Partial<Record<SettingName, (asked: Asked) => Promise<number>>> = {
     kitPayBasis: (asked) => countAhead(asked, () => true),
     itLeadDays: (asked) => countAhead(asked, (day) => isTooSoonNow(day, asked)),
     nation: (asked) => countAhead(asked, (day) => isHolidayNow(day, asked)),
     contactDays: ({ organisationId, after }) => countBeyond(organisationId, Number(after)),
     digestTime: ({ organisationId }) => countUsualDigests(organisationId),
+    mailMonths: async (asked) => (await countOld(asked, { mailMonths: Number(asked.after) })).mails,
+    auditMonths: async (asked) => (await countOld(asked, { auditMonths: Number(asked.after) })).acts,
     peopleMonths: async ({ organisationId }) =>
       (await people.everybodyIn(organisationId)).filter(({ isActive }) => !isActive).length,
   }
@@ -44,6 +57,11 @@ export function createEffects({ people, contact, keepInTouch }: EffectParts) {
       return { key: `administration.settings.effects.${one.name}`, count }
     })
     return (await Promise.all(effects)).filter(({ count }) => count > 0)
+  }
+
+  /** What goes in the first night by the new number; of the others no more is asked than of the usual. */
+  async function countOld({ organisationId, from }: Asked, changed: Partial<Months>) {
+    return retention.countBy(organisationId, from, { ...defaultSettings(from).retention, ...changed })
   }
 
   async function countAhead(

@@ -39,6 +39,7 @@ export function settingsPage(view: SettingsView, form: Form = formOf(view)) {
     withdrawal: `${addressOf(subject)}/withdrawal`,
     titleKey: `${scope}.${subject.name}.title`,
     easeKey: `${scope}.${subject.name}.ease`,
+    seeAlso: subject.name === 'retention' ? '/admin/retention' : undefined,
     example: exampleDate(today),
     fields: subject.settings.map((setting) => fieldOf(setting, language)),
     history: list.rows.map((change) => historyRow(change, { names, today, language })),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { type Person, somebodyNew } from '../../people/index.ts'
+import { type Person, somebodyNew, withActivity } from '../../people/index.ts'
 import type { CellFault } from '../fault.ts'
 import { leavesAfter } from './leave-after.ts'
 import type { PersonRow } from '../csv-file/person-row.ts'
@@ -47,7 +47,10 @@ export function personAfter(
   setOrEmpty(person, 'salary', salary)
   setOrEmpty(person, 'called', called)
   setOrEmpty(person, 'managerId', subject.managerId)
-  return { person, faults: [...missingOfSomebodyNew(stored, row), ...heard.faults] }
+  return {
+    person: withActivity(person, person.isActive, today),
+    faults: [...missingOfSomebodyNew(stored, row), ...heard.faults],
+  }
 }
 
 /** Whether the row changes nothing. */

@@ -11,13 +11,19 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
-import { changesBetween, somebodyNew, type Person, type RecordFacts } from '../../people/index.ts'
+import {
+  changesBetween,
+  idsOfPeopleIn,
+  somebodyNew,
+  type Person,
+  type RecordFacts,
+} from '../../people/index.ts'
 import { organisationOf } from '../one-person/person-for-hr.ts'
 import { addedAlready } from './added-already.ts'
 import type { FitParts } from './fit-record.ts'
 import { readRecord, type RefusedRecord } from './checked-record-form.ts'
 import { recordScope } from './record-form.ts'
-import { changeRows, idsIn, recordFormPage } from './record-page.ts'
+import { changeRows, recordFormPage } from './record-page.ts'
 
 const formPage = '/hr/people/new'
 
@@ -90,7 +96,7 @@ export function createAddController(parts: FitParts) {
     const nobody = { id: '', organisationId: organisation.id, staffNumber: '', name: '', email: '' }
     const before = somebodyNew(nobody)
     const changes = changesBetween(before, { ...before, ...facts } as typeof before)
-    const named = await people.findMany(idsIn(changes))
+    const named = await people.findMany(idsOfPeopleIn(changes))
     return changeRows(changes, { organisation, language: languageOf(res), named })
   }
 }

@@ -11,14 +11,14 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { requireFreshProof, viewerOf } from '../../../platform/web/routes.ts'
 import type { IdentityService } from '../../identity/index.ts'
-import { changesBetween, markOf, type Person, type RecordFacts } from '../../people/index.ts'
+import { changesBetween, markOf, type Person, type RecordFacts, idsOfPeopleIn } from '../../people/index.ts'
 import { findToKeep, organisationOf } from '../one-person/person-for-hr.ts'
 import { wordsFor } from '../finding/who-is-meant.ts'
 import { ifTaken } from './add-controller.ts'
 import type { FitParts } from './fit-record.ts'
 import { readRecord, type ReadRecord, type RefusedRecord } from './checked-record-form.ts'
 import { recordScope, typedRecord } from './record-form.ts'
-import { changeRows, idsIn, recordFormPage } from './record-page.ts'
+import { changeRows, recordFormPage } from './record-page.ts'
 
 export interface CorrectParts extends FitParts {
   identity: Pick<IdentityService, 'announceAddress' | 'newStarts'>
@@ -141,7 +141,7 @@ export function createCorrectController(parts: CorrectParts) {
   async function rowsOf(req: Request, res: Response, before: Person, facts: RecordFacts) {
     const organisation = await organisationOf(people, viewerOf(req))
     const changes = changesBetween(before, { ...before, ...facts } as Person)
-    const named = await people.findMany(idsIn(changes))
+    const named = await people.findMany(idsOfPeopleIn(changes))
     return changeRows(changes, { organisation, language: languageOf(res), named })
   }
 }

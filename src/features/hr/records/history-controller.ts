@@ -4,7 +4,8 @@ import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { findToKeep, organisationOf } from '../one-person/person-for-hr.ts'
 import type { FitParts } from './fit-record.ts'
-import { changeRows, idsIn } from './record-page.ts'
+import { idsOfPeopleIn } from '../../people/index.ts'
+import { changeRows } from './record-page.ts'
 
 /** What was corrected of a record: what was before, who did it, and when. */
 export function createHistoryController({ people, records }: FitParts) {
@@ -13,7 +14,7 @@ export function createHistoryController({ people, records }: FitParts) {
     const person = await findToKeep(people, viewer, String(req.params['personId']))
     const organisation = await organisationOf(people, viewer)
     const { rows: found, hasMore } = await records.historyOf(viewer, person.id, page)
-    const ids = found.flatMap(({ byId, changes }) => [byId, ...idsIn(changes)])
+    const ids = found.flatMap(({ byId, changes }) => [byId, ...idsOfPeopleIn(changes)])
     const named = await people.findMany([...new Set(ids)])
     const path = `/hr/people/${person.id}`
     res.render('hr/records/history', {

@@ -62,12 +62,6 @@ export function changeRows(changes: readonly FieldChange[], facts: ChangeFacts) 
   }))
 }
 
-/** Ids of people whom changes name. */
-export function idsIn(changes: readonly FieldChange[]): string[] {
-  const ofPeople = changes.filter(({ field }) => field === 'managerId' || field === 'contactId')
-  return [...new Set(ofPeople.flatMap(({ before, after }) => [before, after]))].filter((id) => id !== '')
-}
-
 /** Either the value, or the key of its words. */
 interface Shown {
   text: string

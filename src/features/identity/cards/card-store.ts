@@ -46,6 +46,13 @@ export function createCardStore(connection: Connection) {
         .limit(limit)
       return (await found.lean()).map(cardFrom)
     },
+    /** The newest first. */
+    async findAllOf(personId: string): Promise<Card[]> {
+      return (await model.find({ personId }).sort({ madeAt: -1 }).lean()).map(cardFrom)
+    },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     /** Whether it was still good: of two uses that come together one is the use. */
     async useUp(id: string, now: Date): Promise<boolean> {
       const isGood = { _id: id, ...isUnused, expiresAt: { $gt: now } }

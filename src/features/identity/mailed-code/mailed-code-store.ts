@@ -54,6 +54,9 @@ export function createMailedCodeStore(connection: Connection) {
     async giveBackTries(codes: readonly MailedCode[]): Promise<void> {
       await model.updateMany(among(codes), { $inc: { triesLeft: 1 } })
     },
+    async removeOf(personId: string, organisationId: string): Promise<void> {
+      await model.deleteMany({ organisationId, personId })
+    },
     /** True for the one caller who uses the code up; the others of that browser go with it. */
     async useUp(code: MailedCode, others: readonly MailedCode[]): Promise<boolean> {
       const isOurs = (await model.deleteOne({ _id: code.id })).deletedCount === 1

@@ -35,6 +35,13 @@ export function createNewStartStore(connection: Connection) {
       const stored = await model.findOne({ personId }).sort({ askedAt: -1, _id: 1 }).lean()
       return stored ? newStartFrom(stored) : undefined
     },
+    /** The newest first. */
+    async findAllOf(personId: string): Promise<NewStart[]> {
+      return (await model.find({ personId }).sort({ askedAt: -1, _id: 1 }).lean()).map(newStartFrom)
+    },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     async find(id: string): Promise<NewStart | undefined> {
       const stored = await model.findById(id).lean()
       return stored ? newStartFrom(stored) : undefined

@@ -29,6 +29,12 @@ export type LastSignInStore = ReturnType<typeof createLastSignInStore>
 export function createLastSignInStore(connection: Connection) {
   const model = connection.model('signIn', signInSchema, 'signIns')
   return {
+    async find(personId: string): Promise<Pick<StoredSignIn, 'at' | 'ofEarlierDay'> | undefined> {
+      return (await model.findById(personId).lean()) ?? undefined
+    },
+    async remove(personId: string): Promise<void> {
+      await model.deleteOne({ _id: personId })
+    },
     /**
      * Notes the sign-in and answers when the last one of an earlier day was (decision 9). Two of one moment read the same and
      * write the same.

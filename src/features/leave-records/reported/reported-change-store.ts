@@ -61,6 +61,13 @@ export function createReportedChangeStore(connection: Connection) {
       remembered(collection, ['count waiting in', organisationId, ...notOf], async () =>
         model.countDocuments({ organisationId, ...waits, personId: { $nin: [...notOf] } }),
       ),
+    /** All that was ever said of a person, the newest first. */
+    async findAllOf(personId: string): Promise<ReportedChange[]> {
+      return (await model.find({ personId }).sort({ at: -1 }).lean()).map(changeFrom)
+    },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     /** False: somebody else was first. */
     async put({ id, ...rest }: ReportedChange): Promise<boolean> {
       return putVersion(model, { _id: id, ...rest })

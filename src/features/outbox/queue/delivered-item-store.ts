@@ -38,6 +38,13 @@ export function createDeliveredItemStore(connection: Connection) {
       }))
       await model.bulkWrite(writes, { ordered: true })
     },
+    /** When each was told of, the newest first. */
+    async findAllTo(personId: string): Promise<Date[]> {
+      return (await model.find({ personId }, { at: 1 }).sort({ at: -1 }).lean()).map(({ at }) => at)
+    },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     /** Which of the items each was told of, in the order asked. */
     async findAmong(asked: readonly Asked[]): Promise<Set<string>[]> {
       const people = [...new Set(asked.map(({ personId }) => personId))]

@@ -28,12 +28,11 @@ export interface StoredMessage {
   doubts: number
   createdAt: Date
   endedAt?: Date
-  /** When a message for nobody goes; the others are kept for longer. */
+  /** When a message for nobody goes; the others are kept as their employer says. */
   goesAt?: Date
 }
 
 const count = { type: Number, required: true, default: 0 }
-export const keptForSeconds = 90 * 24 * 60 * 60
 
 const messageSchema = new Schema<StoredMessage>(
   {
@@ -78,7 +77,6 @@ messageSchema.index(
   { groupKey: 1 },
   { unique: true, partialFilterExpression: { state: 'pending', groupKey: { $exists: true } } },
 )
-messageSchema.index({ createdAt: 1 }, { expireAfterSeconds: keptForSeconds })
 // Strangers can put as many of these as they like: each asks for a code to an address that nobody here has.
 messageSchema.index({ goesAt: 1 }, { expireAfterSeconds: 0, sparse: true })
 

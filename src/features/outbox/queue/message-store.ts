@@ -27,6 +27,18 @@ interface ClaimRequest {
   queue: Queue
 }
 
+/** Mail of one employer that was put before an instant, and has no more to do. */
+export interface OlderMail {
+  organisationId: string
+  before: Date
+  now: Date
+}
+
+interface Addressee {
+  id: string
+  organisationId: string
+}
+
 export type MessageStore = ReturnType<typeof createMessageStore>
 
 export function createMessageStore(connection: Connection) {
@@ -116,14 +128,26 @@ export function createMessageStore(connection: Connection) {
     },
 
     /** The newest to a person: of what kind, how far it has come, and when. */
-    async findNewestTo(
-      person: { id: string; organisationId: string },
-      limit: number,
-    ): Promise<SentMessage[]> {
+    async findNewestTo(person: Addressee, limit?: number): Promise<SentMessage[]> {
       const { id: personId, organisationId } = person
-      const newest = model.find({ organisationId, personId }).sort({ createdAt: -1 }).limit(limit)
+      // A limit of 0 is none.
+      const newest = model
+        .find({ organisationId, personId })
+        .sort({ createdAt: -1 })
+        .limit(limit ?? 0)
       const found = await newest.lean()
       return found.map(({ kind, state, endedAt, createdAt }) => ({ kind, state, at: endedAt ?? createdAt }))
+    },
+
+    async removeTo({ id: personId, organisationId }: Addressee): Promise<void> {
+      await model.deleteMany({ organisationId, personId })
+    },
+    countOlder: (older: OlderMail): Promise<number> => model.countDocuments(olderMail(older)).exec(),
+    /** Removes some of them. Answers how many. */
+    async removeOlder(older: OlderMail, limit: number): Promise<number> {
+      const found = await model.find(olderMail(older), { _id: 1 }).sort({ createdAt: 1 }).limit(limit).lean()
+      const ids = found.map(({ _id }) => _id)
+      return ids.length === 0 ? 0 : (await model.deleteMany({ _id: { $in: ids } })).deletedCount
     },
 
     countUndelivered: (organisationId: string, since: Date): Promise<number> =>
@@ -161,6 +185,12 @@ export function createMessageStore(connection: Connection) {
     const hello = await connection.getClient().db().command({ hello: 1 })
     return hello['localTime'] as Date
   }
+}
+
+/** What a worker has in hand, or may still send, stays. */
+function olderMail({ organisationId, before, now }: OlderMail) {
+  const state = { $nin: ['claimed' as const, 'handing' as const] }
+  return { organisationId, createdAt: { $lt: before }, expiresAt: { $lt: now }, state }
 }
 
 function ifDuplicate(error: unknown): 'duplicate' {

@@ -69,6 +69,10 @@ export function createAwayStore(connection: Connection) {
       }
     },
 
+    async removeOf(organisationId: string, personId: string): Promise<void> {
+      await model.deleteMany({ organisationId, personId })
+    },
+
     /** How many are away on the day. Each stretch that is not over has begun, or begins later. */
     count: (organisationId: string, day: CivilDate, who: WhoIsAway = {}): Promise<number> =>
       remembered(collection, ['away in', organisationId, day, String(who.hasContact)], async () => {

@@ -31,6 +31,14 @@ export function createHistoryStore(connection: Connection) {
     async add({ id, ...rest }: RecordChange): Promise<void> {
       await model.insertMany([{ _id: id, ...rest }])
     },
+    /** All of it, the newest first. */
+    async findAllOf(organisationId: string, personId: string): Promise<RecordChange[]> {
+      const found = await model.find({ organisationId, personId }).sort({ at: -1, _id: -1 }).lean()
+      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }))
+    },
+    async removeOf(organisationId: string, personId: string): Promise<void> {
+      await model.deleteMany({ organisationId, personId })
+    },
     /** A page of what was corrected of a person, the newest first. */
     async findPage(organisationId: string, personId: string, page: number): Promise<RecordChange[]> {
       const { skip, limit } = rangeOf(page)

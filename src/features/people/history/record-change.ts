@@ -49,6 +49,12 @@ export function valueOf(person: Person, field: RecordField): string {
   return value === undefined ? '' : String(value)
 }
 
+/** The ids of people whom changes name. */
+export function idsOfPeopleIn(changes: readonly FieldChange[]): string[] {
+  const ofPeople = changes.filter(({ field }) => field === 'managerId' || field === 'contactId')
+  return [...new Set(ofPeople.flatMap(({ before, after }) => [before, after]))].filter((id) => id !== '')
+}
+
 function isDay(field: RecordField): field is (typeof patternDays)[number] {
   return patternDays.some((day) => day === field)
 }

@@ -67,6 +67,14 @@ export function createPhasedPlanStore(connection: Connection) {
         const found = await model.find({ organisationId, forHr: 'waits' }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),
+    /** Of all leaves of a person, the newest first. */
+    async findAllOf(personId: string): Promise<PhasedPlan[]> {
+      const found = await model.find({ personId }).sort({ returnDate: -1 }).lean()
+      return found.map((one) => planFrom(one)).filter((one) => one !== undefined)
+    },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     /** Adds a first version, or puts the next in place of the one before it. False: somebody else was first. */
     async put(plan: PhasedPlan): Promise<boolean> {
       const { id, ...rest } = plan

@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../../platform/database/read-memory.ts'
-import type { ReturnRequest } from './return-request.ts'
+import type { RequestState, ReturnRequest } from './return-request.ts'
 
 type StoredRequest = Omit<ReturnRequest, 'id'> & { _id: string }
 
@@ -28,11 +28,12 @@ const requestSchema = new Schema<StoredRequest>(
   { versionKey: false },
 )
 requestSchema.index({ organisationId: 1, state: 1 })
-requestSchema.index({ leaveId: 1, at: -1 })
+requestSchema.index({ leaveId: 1, state: 1, at: -1 })
 // One open request a leave: of two tabs at once, the second takes the first one's back.
 requestSchema.index({ leaveId: 1 }, { unique: true, partialFilterExpression: { state: 'asked' } })
 
 const collection = 'returnRequests'
+const notWithdrawn: RequestState[] = ['asked', 'confirmed', 'kept']
 
 export type ReturnRequestStore = ReturnType<typeof createReturnRequestStore>
 
@@ -44,7 +45,7 @@ export function createReturnRequestStore(connection: Connection) {
       remembered(collection, ['newest of', leaveId], async () =>
         requestFrom(
           await model
-            .findOne({ leaveId, state: { $ne: 'withdrawn' } })
+            .findOne({ leaveId, state: { $in: notWithdrawn } })
             .sort({ at: -1 })
             .lean(),
         ),
@@ -61,6 +62,14 @@ export function createReturnRequestStore(connection: Connection) {
         const found = await model.find({ organisationId, state: 'asked' }).lean()
         return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
       }),
+    /** Of all leaves of a person, the newest first. */
+    async findAllOf(personId: string): Promise<ReturnRequest[]> {
+      const found = await model.find({ personId }).sort({ at: -1 }).lean()
+      return found.map((one) => requestFrom(one)).filter((one) => one !== undefined)
+    },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     /** Takes back the one that was open. */
     async add(request: ReturnRequest): Promise<void> {
       const { id, ...rest } = request

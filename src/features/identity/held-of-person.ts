@@ -1,0 +1,71 @@
+import { asInstant, asText, held, type HeldOfPerson } from '../../shared/held-of-person.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { Card } from './cards/card.ts'
+import type { NewStart } from './new-start/new-start.ts'
+import type { RecoveryCodes } from './recovery-codes/recovery-code.ts'
+import type { Session } from './session/session.ts'
+import type { SignInStore } from './sign-in-store.ts'
+
+export function heldByIdentity(stores: SignInStore, clock: Clock): HeldOfPerson {
+  const { codes, last, sessions, authenticators, recoveryCodes, cards, newStarts } = stores
+  return {
+    models: ['session', 'signIn', 'mailedCode', 'authenticator', 'recoveryCodes', 'card', 'newStart'],
+    async export({ id }) {
+      const [open, signIn] = await Promise.all([sessions.findOf(id, clock()), last.find(id)])
+      const [authenticator, recovery] = await Promise.all([authenticators.find(id), recoveryCodes.find(id)])
+      const made = await cards.findAllOf(id)
+      const starts = await newStarts.findAllOf(id)
+      const signIns = [signIn?.at, signIn?.ofEarlierDay].filter((at) => at !== undefined)
+      return [
+        { name: 'sessions', rows: open.map(rowOf) },
+        { name: 'authenticators', rows: authenticator ? [{ added: asInstant(authenticator.addedAt) }] : [] },
+        { name: 'recoveryCodes', rows: recovery ? [recoveryRow(recovery)] : [] },
+        { name: 'cards', rows: made.map(cardRow) },
+        { name: 'newStarts', rows: starts.map(newStartRow) },
+        { name: 'signIns', rows: signIns.map((at) => ({ at: { at } })) },
+      ]
+    },
+    async remove({ id, organisationId }) {
+      await sessions.removeAllOf(id, [])
+      await last.remove(id)
+      await authenticators.remove(id)
+      await recoveryCodes.remove(id)
+      await cards.removeOf(id)
+      await newStarts.removeOf(id)
+      await codes.removeOf(id, organisationId)
+    },
+  }
+}
+
+/** What signs in is not shown: who saw it could sign in. */
+function recoveryRow({ madeAt, hashes }: RecoveryCodes) {
+  return { made: asInstant(madeAt), left: { count: hashes.length } }
+}
+
+function cardRow({ madeAt, expiresAt, usedAt, revokedAt }: Card) {
+  return {
+    made: asInstant(madeAt),
+    expires: asInstant(expiresAt),
+    used: held(usedAt, asInstant),
+    revoked: held(revokedAt, asInstant),
+  }
+}
+
+/** Not which of HR asked, nor who confirmed: the acts say by what role. */
+function newStartRow({ askedAt, confirmedAt, stoppedAt, takenAt }: NewStart) {
+  return {
+    asked: asInstant(askedAt),
+    confirmed: held(confirmedAt, asInstant),
+    stopped: held(stoppedAt, asInstant),
+    used: held(takenAt, asInstant),
+  }
+}
+
+function rowOf({ device, beganAt, usedAt }: Session) {
+  return {
+    browser: held(device.browser, asText),
+    system: held(device.system, asText),
+    began: asInstant(beganAt),
+    used: asInstant(usedAt),
+  }
+}

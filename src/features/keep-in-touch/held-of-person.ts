@@ -1,0 +1,57 @@
+import {
+  asCode,
+  asDate,
+  asInstant,
+  asText,
+  held,
+  type HeldOfPerson,
+  type HeldRow,
+} from '../../shared/held-of-person.ts'
+import type { DayStore } from './day-store.ts'
+import type { Day, HistoryEntry } from './day.ts'
+
+const states = asCode('own-data.dayStates')
+const parties = asCode('own-data.parties')
+
+export function heldByKeepInTouch(days: DayStore): HeldOfPerson {
+  return {
+    models: ['day', 'dayCounter'],
+    async export({ id }) {
+      const all = await days.findAllOf(id)
+      const history = all.flatMap((day) => day.history.map((entry) => stepOf(day, entry)))
+      return [
+        { name: 'days', rows: all.map(rowOf) },
+        { name: 'dayHistory', rows: history },
+      ]
+    },
+    remove: (person) => days.removeOf(person),
+  }
+}
+
+function rowOf(day: Day): HeldRow {
+  return {
+    date: asDate(day.date),
+    kind: asCode('own-data.dayKinds')(day.kind),
+    state: states(day.state),
+    hours: { hours: day.hours },
+    work: asText(day.work),
+    place: asCode('keep-in-touch.placeNames')(day.place),
+    privateRoom: { yes: day.privateRoom },
+    proposedBy: parties(day.proposedBy),
+    declineReason: held(day.declineReason, asCode('keep-in-touch.declineReasons')),
+    beyondAllowance: held(day.allowanceOverride?.reason, asText),
+  }
+}
+
+/** HR’s words are for both sides; of the other reasons the person has their own, as on the day’s page. */
+function stepOf(day: Day, { state, by, at, reason, words }: HistoryEntry): HeldRow {
+  return {
+    date: asDate(day.date),
+    state: states(state),
+    by: parties(by),
+    at: asInstant(at),
+    reason: by === 'hr' ? held(reason, asText) : undefined,
+    code: by === 'person' ? held(reason, asCode('own-data.dayReasons')) : undefined,
+    words: by === 'person' ? held(words, asText) : undefined,
+  }
+}

@@ -1,0 +1,1 @@
+export { createOwnDataFeature } from './feature.ts'

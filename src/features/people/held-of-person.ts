@@ -1,0 +1,116 @@
+import {
+  asCode,
+  asDate,
+  asInstant,
+  asText,
+  held,
+  type HeldOfPerson,
+  type HeldRow,
+  type HeldValue,
+} from '../../shared/held-of-person.ts'
+import { patternDays } from '../../shared/week-pattern.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { idsOfPeopleIn, type FieldChange, type RecordChange } from './history/record-change.ts'
+import type { HistoryStore } from './history/history-store.ts'
+import { organisationName, type Organisation } from './organisation.ts'
+import type { OrganisationStore } from './organisation-store.ts'
+import type { Person } from './person.ts'
+import type { PersonStore } from './person-store.ts'
+
+interface Stores {
+  people: PersonStore
+  organisations: OrganisationStore
+  history: HistoryStore
+}
+
+/** The names of people, sites and teams by their ids. */
+type Names = ReadonlyMap<string, string>
+
+const languages = asCode('people-desk.languages')
+
+export function heldByPeople({ people, organisations, history }: Stores): HeldOfPerson {
+  return {
+    models: ['person', 'awayTime', 'personHistory'],
+    async export({ id, organisationId }) {
+      const person = await people.find(id)
+      const organisation = await organisations.find(organisationId)
+      if (!person || !organisation) return []
+      const corrected = await history.findAllOf(organisationId, id)
+      const ids = [person.managerId, person.contactId].filter((one) => one !== undefined)
+      const named = await people.findMany([
+        ...ids,
+        ...corrected.flatMap(({ changes }) => idsOfPeopleIn(changes)),
+      ])
+      const names = namesOf(organisation, named)
+      return [
+        { name: 'record', rows: [recordRow(person, { organisation, names })] },
+        { name: 'leaves', rows: person.leaves.map(leaveRow) },
+        { name: 'corrections', rows: corrected.flatMap((one) => correctionRows(one, names)) },
+      ]
+    },
+    async remove({ id, organisationId }) {
+      await people.remove({ id, organisationId })
+      await history.removeOf(organisationId, id)
+    },
+  }
+}
+
+function namesOf({ sites = [], teams = [] }: Organisation, named: readonly Person[]): Names {
+  return new Map([...sites, ...teams, ...named].map(({ id, name }) => [id, name]))
+}
+
+function recordRow(
+  person: Person,
+  { organisation, names }: { organisation: Organisation; names: Names },
+): HeldRow {
+  const nameOf = (id: string | undefined) => held(names.get(id ?? ''), asText)
+  return {
+    employer: asText(organisationName(organisation, 'en')),
+    name: asText(person.name),
+    called: held(person.called, asText),
+    staffNumber: asText(person.staffNumber),
+    email: asText(person.email),
+    addressChanged: held(person.addressChange?.at, asInstant),
+    formerAddresses: person.addressChange?.former.map(asText),
+    language: languages(person.language),
+    roles: person.roles.length === 0 ? undefined : person.roles.map(asCode('administration.roles.names')),
+    managerId: nameOf(person.managerId),
+    contactId: nameOf(person.contactId),
+    siteId: nameOf(person.siteId),
+    teamId: nameOf(person.teamId),
+    ...Object.fromEntries(patternDays.map((day) => [day, { hours: person.pattern[day] }])),
+    salary: held(person.salary, (pence) => ({ pence })),
+    scheme: held(person.scheme, asCode('leave-records.schemes')),
+  }
+}
+
+function leaveRow(leave: LeaveRecord): HeldRow {
+  return {
+    type: asCode('hr.leaves')(leave.type),
+    start: asDate(leave.start),
+    end: held(leave.end, asDate),
+    dueDate: held(leave.dueDate, asDate),
+    birthDate: held(leave.birthDate, asDate),
+    placementDate: held(leave.placementDate, asDate),
+    returnDate: held(leave.returnDate, asDate),
+    factoryWorker: held(leave.factoryWorker, (yes) => ({ yes })),
+  }
+}
+
+function correctionRows({ at, changes }: RecordChange, names: Names): HeldRow[] {
+  return changes.map((change) => ({
+    at: asInstant(at),
+    field: asCode('own-data.fields')(change.field),
+    before: valueIn(change, change.before, names),
+    after: valueIn(change, change.after, names),
+  }))
+}
+
+function valueIn({ field }: FieldChange, value: string, names: Names): HeldValue | undefined {
+  if (value === '') return undefined
+  if (field === 'language') return languages(value)
+  if (field === 'isActive') return asCode('people-desk.active')(value)
+  if (field === 'salary') return { pence: Number(value) }
+  if (patternDays.some((day) => day === field)) return { hours: Number(value) }
+  return asText(names.get(value) ?? (field.endsWith('Id') ? '–' : value))
+}

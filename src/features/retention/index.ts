@@ -1,0 +1,2 @@
+export { createRetentionFeature } from './feature.ts'
+export type { RetentionService } from './service.ts'

@@ -1,0 +1,72 @@
+import {
+  asCode,
+  asDate,
+  asInstant,
+  held,
+  type HeldOfPerson,
+  type HeldRow,
+} from '../../shared/held-of-person.ts'
+import { patternDays } from '../../shared/week-pattern.ts'
+import type { PhasedPlanStore } from './first-weeks/phased-plan-store.ts'
+import type { PhasedPlan } from './first-weeks/phased-plan.ts'
+import type { ReturnRequestStore } from './return-date/return-request-store.ts'
+import type { ReturnRequest } from './return-date/return-request.ts'
+
+interface Stores {
+  requests: ReturnRequestStore
+  plans: PhasedPlanStore
+}
+
+export function heldByReturnPlans({ requests, plans }: Stores): HeldOfPerson {
+  return {
+    models: ['returnRequest', 'phasedPlan'],
+    async export({ id }) {
+      const [asked, planned] = await Promise.all([requests.findAllOf(id), plans.findAllOf(id)])
+      return [
+        { name: 'returnDates', rows: asked.map(requestRow) },
+        { name: 'firstWeeks', rows: planned.map(planRow) },
+        { name: 'plannedHours', rows: planned.flatMap(weekRows) },
+      ]
+    },
+    async remove({ id }) {
+      await requests.removeOf(id)
+      await plans.removeOf(id)
+    },
+  }
+}
+
+function requestRow(request: ReturnRequest): HeldRow {
+  return {
+    at: asInstant(request.at),
+    wants: asDate(request.wants),
+    booked: held(request.booked, asDate),
+    state: asCode('own-data.requestStates')(request.state),
+    confirmedDate: held(request.confirmedDate, asDate),
+    answered: held(request.answeredAt, asInstant),
+  }
+}
+
+function planRow(plan: PhasedPlan): HeldRow {
+  return {
+    returnDate: asDate(plan.returnDate),
+    state: asCode('own-data.planStates')(plan.state),
+    shared: held(plan.sharedAt, asInstant),
+    agreed: held(plan.agreedAt, asInstant),
+    changeAsked: held(plan.changeAsked, asCode('return-plans.changes')),
+    forHr: held(plan.forHr, asCode('own-data.reportedStates')),
+    changed: asInstant(plan.changedAt),
+  }
+}
+
+/** The weeks as they are planned, and those that stand until the newer ones are agreed. */
+function weekRows({ returnDate, weeks, standing }: PhasedPlan): HeldRow[] {
+  const rowsOf = (from: typeof returnDate, planned: PhasedPlan['weeks'], stands: boolean) =>
+    planned.map((week, at) => ({
+      returnDate: asDate(from),
+      stands: { yes: stands },
+      week: { count: at + 1 },
+      ...Object.fromEntries(patternDays.map((day) => [day, { hours: week[day] }])),
+    }))
+  const agreed = standing ? rowsOf(standing.returnDate, standing.weeks, true) : []
+  return [...rowsOf(returnDate, weeks, false), ...agreed]
+}

@@ -1,0 +1,31 @@
+import {
+  asCode,
+  asDate,
+  asInstant,
+  asText,
+  held,
+  type HeldOfPerson,
+  type HeldRow,
+} from '../../shared/held-of-person.ts'
+import type { TaskStore } from './task-store.ts'
+import type { Task } from './task.ts'
+
+/** Tasks about somebody go with them, and those that they had about others stay. Who does one, and why not, is others’. */
+export function heldByTasks(tasks: TaskStore): HeldOfPerson {
+  return {
+    models: ['task'],
+    async export({ id, organisationId }) {
+      return [{ name: 'tasks', rows: (await tasks.findAbout(organisationId, id)).map(rowOf) }]
+    },
+    remove: ({ id, organisationId }) => tasks.removeAbout(organisationId, id),
+  }
+}
+
+function rowOf({ what, due, state, history }: Task): HeldRow {
+  return {
+    what: asText(what),
+    due: asDate(due),
+    state: asCode('own-data.taskStates')(state),
+    made: held(history[0]?.at, asInstant),
+  }
+}
