@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
+import type { AuditLog } from '../audit/index.ts'
 import type { IdentityService } from '../identity/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { OrganisationStore, PersonStore } from '../people/index.ts'
@@ -12,6 +13,7 @@ interface ImportFeatureParts {
   organisations: OrganisationStore
   leaves: LeaveChanges
   identity: IdentityService
+  audit: AuditLog
   clock: Clock
 }
 

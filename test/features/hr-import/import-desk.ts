@@ -31,6 +31,7 @@ export async function openImportDesk() {
       imports,
       leaves: { announce: async () => {} },
       identity: { announceAddress: async () => {} },
+      audit: { record: async () => {} },
       clock,
       inTransaction,
       ...changes,

@@ -11,6 +11,8 @@ export interface RosterEntry {
   /** Staff number of the manager; null: nobody; undefined: as stored. */
   manager: string | null | undefined
   storedManagerId: string | undefined
+  /** Whether the person is an active administrator, before the row and after it. */
+  administers: { before: boolean; after: boolean }
   /** Set once everybody is known: the manager's id; null: nobody; undefined: as stored. */
   managerId?: string | null
 }
