@@ -10,7 +10,7 @@ import type { PeopleFile } from '../csv-file/file-text.ts'
 import { eachBatch, type FileRow } from '../csv-file/read-file.ts'
 import type { AlikeNumbers } from './alike-numbers.ts'
 import { beyondHr } from './hr-rights.ts'
-import type { Roster } from './roster.ts'
+import type { Administering, Roster } from './roster.ts'
 import type { StoredPeople } from './stored-people.ts'
 
 export interface FileCheck {
@@ -67,7 +67,7 @@ async function faultsOf(
     isNew: before === undefined,
     manager: row.row.manager,
     storedManagerId: before?.managerId,
-    administers: { before: isAdministrator(before), after: isAdministrator(after.person) },
+    administers: administering(before, after.person),
   }
   const twice = roster.add(row.staffNumber, entry)
   if (twice.length > 0) return twice
@@ -76,6 +76,13 @@ async function faultsOf(
   const changes = before === undefined || !isUnchanged(before, written)
   const beyond = hr && changes ? beyondHr(hr, before, written) : []
   return [...alike, ...emailFaults(row, stored, roster, subject.personId), ...after.faults, ...beyond]
+}
+
+const noAdministrator: Administering = { before: false, after: false }
+
+function administering(before: Person | undefined, after: Person): Administering {
+  const [was, is] = [isAdministrator(before), isAdministrator(after)]
+  return was || is ? { before: was, after: is } : noAdministrator
 }
 
 function isAdministrator(person: Person | undefined): boolean {
