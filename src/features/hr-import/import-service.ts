@@ -7,7 +7,7 @@ import { createAlikeNumbers } from './checks/alike-numbers.ts'
 import { checkFile } from './checks/check-file.ts'
 import { checkLastAdministrators } from './checks/last-administrators.ts'
 import { checkManagers } from './checks/check-managers.ts'
-import type { ColumnChoice } from './csv-file/columns.ts'
+import type { ColumnReading } from './csv-file/columns.ts'
 import type { PeopleFile } from './csv-file/file-text.ts'
 import { ImportFileError, type Fault } from './fault.ts'
 import { createFaultList } from './fault-list.ts'
@@ -30,13 +30,12 @@ export interface ImportOptions {
 /** What is different when HR import on a page. */
 export interface PageImport {
   hr: ImportingHr
-  mostRows: number
   /** What each column of the file is, where their names are another program's. */
-  choices: readonly ColumnChoice[] | undefined
+  choices: ColumnReading['choices']
   /** Of each line that they were shown, what it does. Undefined: they have been shown nothing yet. */
   shown?: ReadonlyMap<number, string>
   /** Joins the transaction in which the import becomes one that will be written; what it throws stops it. */
-  onCommit?(): Promise<void>
+  onCommit?(importId: string, counts: ImportCounts): Promise<void>
 }
 
 export interface ImportOutcome extends ImportCounts {
@@ -118,7 +117,6 @@ export function createImportService(parts: ImportParts & { organisations: Organi
       alikeNumbers: createAlikeNumbers(people, alikeNumbers),
       reading: { choices: page?.choices, organisation: page?.hr.organisation },
       hr: page?.hr,
-      mostRows: page?.mostRows,
       today: today(now),
       now,
     }
@@ -137,7 +135,7 @@ export function createImportService(parts: ImportParts & { organisations: Organi
         const by = importerIn(organisationId, page?.hr.personId)
         await audit.record({ act: 'peopleImported', by, record: id, count })
       }
-      await page?.onCommit?.()
+      await page?.onCommit?.(id, staged)
     })
     return applyImport(parts, id)
   }

@@ -112,6 +112,8 @@ export function createImportStore(connection: Connection) {
       const found = await rows.find({ importId }).sort({ turn: 1, line: 1 }).limit(count).lean()
       return found.map((one) => one.staged as StagedRow)
     },
+    /** How many rows of it are still to be written. */
+    countRows: (importId: string): Promise<number> => rows.countDocuments({ importId }),
     async removeRows(importId: string, lines: readonly number[]): Promise<void> {
       await rows.deleteMany({ importId, line: { $in: [...lines] } })
     },

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
-import { ImportFileError, type CellFault } from '../fault.ts'
+import type { CellFault } from '../fault.ts'
 import { withAddress, type Person } from '../../people/index.ts'
 import type { FaultList } from '../fault-list.ts'
 import type { ImportingHr } from '../importing-hr.ts'
@@ -22,8 +22,6 @@ export interface FileCheck {
   now: Date
   reading: ColumnReading
   hr: ImportingHr | undefined
-  /** More rows than so many are not taken. */
-  mostRows: number | undefined
 }
 
 /**
@@ -31,10 +29,7 @@ export interface FileCheck {
  * roster and the faults; managers are checked afterwards, once everybody is known. Returns the digest of the file.
  */
 export function checkFile(file: PeopleFile, check: FileCheck): Promise<string> {
-  let count = 0
   return eachBatch(file, check.reading, async (rows) => {
-    count += rows.length
-    if (count > (check.mostRows ?? Infinity)) throw new ImportFileError(tooManyRows(check.mostRows))
     const stored = await check.findStored(rows)
     for (const row of rows)
       check.faults.add(row.line, [...row.faults, ...(await faultsOf(row, stored, check))])
@@ -87,10 +82,6 @@ function administering(before: Person | undefined, after: Person): Administering
 
 function isAdministrator(person: Person | undefined): boolean {
   return person !== undefined && person.isActive && person.roles.includes('admin')
-}
-
-function tooManyRows(most: number | undefined): string {
-  return `The file has more than ${most} rows: split it into several, or ask whoever runs the portal to import it.`
 }
 
 /** Says nothing of what other organisations there are. */
