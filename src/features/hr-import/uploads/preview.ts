@@ -12,7 +12,7 @@ export interface SeenFault extends Fault {
 /** What a file would do, as it is shown before it is written. */
 export interface Preview {
   counts: Pick<ImportOutcome, 'added' | 'changed' | 'unchanged' | 'faulty'>
-  isTaken: boolean
+  mayBeWritten: boolean
   rows: SeenRow[]
   faults: SeenFault[]
   /** Staff numbers of managers, by id. */

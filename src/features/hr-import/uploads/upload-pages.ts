@@ -42,7 +42,7 @@ interface CheckFacts {
 
 /** What the file would do, line by line and cell by cell, with what is wrong beside its line. */
 export function checkPage(preview: Preview, { key, mark, page, areRemembered, skipFaulty }: CheckFacts) {
-  const { counts, isTaken, rows, faults, otherwise, waiting } = preview
+  const { counts, mayBeWritten, rows, faults, otherwise, waiting } = preview
   const entries = entriesOf(rows, faults, preview)
   const { skip, limit } = rangeOf(page)
   const list = listPage(entries.slice(skip, skip + limit))
@@ -55,7 +55,7 @@ export function checkPage(preview: Preview, { key, mark, page, areRemembered, sk
     counts,
     entries: list.rows,
     pages: pageLinks('/hr/import/check', page, list.hasMore, asked),
-    writes: isTaken ? rows.length : 0,
+    writes: mayBeWritten ? rows.length : 0,
     hasFaults: counts.faulty > 0,
     moreFaults: new Set(faults.map(({ line }) => line)).size < counts.faulty ? faults.length : 0,
     otherwise: named(otherwise),

@@ -177,15 +177,18 @@ export function createUploadService(parts: UploadParts) {
     return preview
   }
 
-  async function previewOf({ file, choices }: OpenUpload, outcome: ImportOutcome): Promise<Preview> {
-    const { added, changed, unchanged, faulty, isTaken, seen: rows, otherwise, changedAddresses } = outcome
+  async function previewOf(
+    { file, choices, skipFaulty }: OpenUpload,
+    outcome: ImportOutcome,
+  ): Promise<Preview> {
+    const { added, changed, unchanged, faulty, seen: rows, otherwise, changedAddresses } = outcome
     const lines = new Set(outcome.faults.map(({ line }) => line))
     const columns = readColumns(await firstLineOf(file), columnReading(choices, 'theirs'))
     const managers = rows.flatMap(({ cells }) => cells.filter(({ column }) => column === 'manager'))
     const found = await parts.people.findMany([...new Set(managers.map(({ before }) => before))])
     return {
       counts: { added, changed, unchanged, faulty },
-      isTaken,
+      mayBeWritten: skipFaulty || faulty === 0,
       rows,
       faults: withCells(outcome.faults, await cellsOfLines(file, lines), columns),
       managers: Object.fromEntries(found.map(({ id, staffNumber }) => [id, staffNumber])),
