@@ -20,14 +20,14 @@ import type { ImportReport } from './import-process.ts'
 const sizes = [10_000, 100_000]
 const organisation = 'Cyngor Sir Enghraifft'
 /** Beside a file ten times as long. */
-const goal = 1.6
+const goal = 1.5
 const secret = 'a secret that is only for the bench, long enough'
 const heapMegabytes = 256
 
 const searches: [string, Partial<PeopleSearch>][] = [
   ['everybody, the first page', {}],
   ['a name that one has', { words: ['una', 'rare'] }],
-  ['a staff number', { words: ['00042'] }],
+  ['a staff number', { words: ['42'] }],
 ]
 
 /**

@@ -44,7 +44,7 @@ function namesIn(cells: readonly string[]): string[] {
     throw new ImportFileError(
       `The first line has ${last} columns, and ${mostUploadedColumns} are taken: leave out those that are not needed.`,
     )
-  if (last === 1 && /[;\t|]/.test(names[0] ?? ''))
+  if (last === 1 && /[;\t|]/.test(cells.join('')))
     throw new ImportFileError(
       'The file has other signs than commas between its cells: save it as "CSV UTF-8 (comma delimited)" and try again.',
     )

@@ -27,11 +27,8 @@ export function cellChanges(
   const changes = named
     .map(([column, cell]) => ({ column, before: was[column] ?? '', after: cell }))
     .filter((change) => change.before !== change.after)
-  const managers =
-    before?.managerId === after.managerId
-      ? []
-      : [{ column: 'manager' as const, before: before?.managerId ?? '', after: manager ?? '' }]
-  return [...changes, ...managers, ...confirmation(before, after), ...leaveChanges(before, after)]
+    .map((change) => (change.column === 'manager' ? { ...change, after: manager ?? '' } : change))
+  return [...changes, ...confirmation(before, after), ...leaveChanges(before, after)]
 }
 
 /** Equal for rows that do the same: new ids and versions are left out of it. */
@@ -52,6 +49,7 @@ function cellsOf(person: Person): Cells {
     called: person.called ?? '',
     email: person.email,
     role: person.roles.toSorted().join(';'),
+    manager: person.managerId ?? '',
     ...(Object.fromEntries(hours) as Cells),
     salary: person.salary === undefined ? '' : poundsText(person.salary),
     language: person.language,

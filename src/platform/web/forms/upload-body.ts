@@ -60,31 +60,33 @@ async function readParts(req: Request): Promise<void> {
 function parsed(req: Request): Promise<Parts> {
   const parts: Parts = { body: Object.create(null) as Parts['body'], pieces: [] }
   return new Promise((resolve, reject) => {
-    const parser = parserFor(req, parts)
     let bytes = 0
     const end = (error: Error): void => {
       req.unpipe(parser)
       req.off('data', count)
       reject(error)
     }
+    const fail = (): void => end(badRequest())
     const count = (piece: Buffer): void => {
       bytes += piece.length
       if (bytes > longestUploadBytes) end(tooLarge())
     }
+    const parser = parserFor(req, parts, fail)
     parser.on('finish', () => resolve(parts))
-    parser.on('error', () => end(badRequest()))
-    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
-      parser.on(limit, () => end(badRequest()))
-    req.on('close', () => req.complete || end(badRequest()))
+    parser.on('error', fail)
+    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, fail)
+    req.on('close', () => req.complete || fail())
     req.on('data', count)
     req.pipe(parser)
   })
 }
 
-function parserFor(req: Request, { body, pieces }: Parts): Parser {
+/** A part that is cut off says so itself, and would end the process if nobody heard it. */
+function parserFor(req: Request, { body, pieces }: Parts, fail: () => void): Parser {
   const parser = openParser(req)
   parser.on('file', (_name, stream) => {
     stream.on('data', (piece: Buffer) => void pieces.push(piece))
+    stream.on('error', fail)
   })
   parser.on('field', (name: unknown, value: string) => {
     const field = String(name)
