@@ -41,6 +41,8 @@ export async function openImportDesk() {
     people,
     organisations,
     imports,
+    connection,
+    inTransaction,
     serviceWith,
     async addOrganisation(name: string): Promise<Organisation> {
       const organisation = anOrganisation({ name })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { auditRowsBesideSignIns } from '../../support/audit.ts'
 import { aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -114,6 +115,23 @@ describe('HR import a file on a page', () => {
       assert.equal((await helen.get(older.replace('page=2', `page=${page}`))).status, 200)
     await helen.press(second, confirmation)
     assert.ok(await find('60'))
+  })
+
+  test('a page of it stays light, however many lines there are', async () => {
+    const people = Array.from({ length: 120 }, (_, at) =>
+      aPerson({ organisationId: team.organisation.id, staffNumber: `S${at}`, name: `Siân Smith ${at}` }),
+    )
+    await portal.services.features.people.stores.people.addMany(people)
+    const columns =
+      'staff_number,name,role,salary,hours_mon,hours_tue,language,leave_type,leave_start,due_date'
+    const rows = people.map(
+      ({ staffNumber }) =>
+        `${staffNumber},Another,manager;editor,51000,3.5,3.5,cy,maternity,2026-04-01,2026-04-20`,
+    )
+    const { html } = await helen.upload([columns, ...rows].join('\n'))
+    assert.match(html, /Editor, Manager/)
+    const bytes = gzipSync(html).length
+    assert.ok(bytes < 60_000 && html.length < 400_000, `${bytes} packed, ${html.length} bare`)
   })
 
   test('an HR system’s own columns are matched once, and remembered for the organisation', async () => {

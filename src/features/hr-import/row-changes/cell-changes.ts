@@ -3,7 +3,7 @@ import { inHours } from '../../../shared/hours.ts'
 import { poundsText } from '../../../shared/money.ts'
 import { patternDays } from '../../../shared/week-pattern.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
-import type { Person } from '../../people/index.ts'
+import { somebodyNew, type Person } from '../../people/index.ts'
 import type { Column } from '../csv-file/columns.ts'
 
 /** One cell that changes what is stored, as a file would write it. Empty: nothing. */
@@ -14,6 +14,8 @@ export interface CellChange {
   after: string
 }
 
+const nobody = somebodyNew({ id: '', organisationId: '', staffNumber: '', name: '', email: '' })
+
 type Cells = Partial<Record<Column, string>>
 
 /** The cells in which a person differs once the row has been heard, in the order of the columns. */
@@ -22,7 +24,8 @@ export function cellChanges(
   after: Person,
   manager: string | null | undefined,
 ): CellChange[] {
-  const [was, is] = [before === undefined ? {} : cellsOf(before), cellsOf(after)]
+  // What somebody new has in any case is no change.
+  const [was, is] = [cellsOf(before ?? nobody), cellsOf(after)]
   const named = Object.entries(is) as [Column, string][]
   const changes = named
     .map(([column, cell]) => ({ column, before: was[column] ?? '', after: cell }))

@@ -72,6 +72,7 @@ function named(lines: readonly number[]): string {
 interface Entry {
   line: number
   effectKey: string
+  isNew: boolean
   name: string
   staffNumber: string
   cells: { columnKey: string; before: Shown; after: Shown }[]
@@ -82,6 +83,7 @@ function entriesOf(rows: readonly SeenRow[], faults: readonly SeenFault[], previ
   const changed = rows.map((row): Entry => ({
     line: row.line,
     effectKey: `${scope}.effects.${row.effect}`,
+    isNew: row.effect === 'added',
     name: row.name,
     staffNumber: row.staffNumber,
     cells: row.cells.map((cell) => shownCell(cell, preview)),
@@ -90,6 +92,7 @@ function entriesOf(rows: readonly SeenRow[], faults: readonly SeenFault[], previ
   const faulty = [...Map.groupBy(faults, ({ line }) => line)].map(([line, ofLine]): Entry => ({
     line,
     effectKey: `${scope}.effects.faulty`,
+    isNew: false,
     name: '',
     staffNumber: '',
     cells: [],
@@ -104,7 +107,7 @@ function keyOf(column: string | undefined): string {
 
 /** Either words of the catalogue, a date, or the text. */
 interface Shown {
-  key: string
+  keys: string[]
   date: CivilDate | ''
   text: string
 }
@@ -115,15 +118,15 @@ function shownCell({ column, before, after }: CellChange, { managers }: Preview)
 }
 
 function shown(column: string, cell: string): Shown {
-  const isDate = isCivilDate(cell) && datesIn.includes(column)
-  const key = cell === '' ? '' : wordsOf(column, cell)
-  return { key, date: isDate ? cell : '', text: cell === '' ? '–' : cell }
+  const date = isCivilDate(cell) && datesIn.includes(column) ? cell : ''
+  return { keys: cell === '' ? [] : wordsOf(column, cell), date, text: cell === '' ? '–' : cell }
 }
 
 const datesIn = ['leave_start', 'leave_end', 'due_date', 'birth_date', 'placement_date']
 
-function wordsOf(column: string, cell: string): string {
-  if (column === 'leave_type') return `hr.leaves.${cell}`
-  if (column === 'language') return `people-desk.languages.${cell}`
-  return column === 'active' || column === 'factory_worker' ? `${scope}.${cell}` : ''
+function wordsOf(column: string, cell: string): string[] {
+  if (column === 'leave_type') return [`hr.leaves.${cell}`]
+  if (column === 'language') return [`people-desk.languages.${cell}`]
+  if (column === 'role') return cell.split(';').map((role) => `administration.roles.names.${role}`)
+  return column === 'active' || column === 'factory_worker' ? [`${scope}.${cell}`] : []
 }
