@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { gzipSync } from 'node:zlib'
 import { auditRowsBesideSignIns } from '../../support/audit.ts'
 import { aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -122,16 +121,10 @@ describe('HR import a file on a page', () => {
       aPerson({ organisationId: team.organisation.id, staffNumber: `S${at}`, name: `Siân Smith ${at}` }),
     )
     await portal.services.features.people.stores.people.addMany(people)
-    const columns =
-      'staff_number,name,role,salary,hours_mon,hours_tue,language,leave_type,leave_start,due_date'
-    const rows = people.map(
-      ({ staffNumber }) =>
-        `${staffNumber},Another,manager;editor,51000,3.5,3.5,cy,maternity,2026-04-01,2026-04-20`,
-    )
-    const { html } = await helen.upload([columns, ...rows].join('\n'))
+    const rows = people.map(({ staffNumber }) => `${staffNumber},manager;editor,51000,cy,3.5`)
+    const { html } = await helen.upload(['staff_number,role,salary,language,hours_mon', ...rows].join('\n'))
     assert.match(html, /Editor, Manager/)
-    const bytes = gzipSync(html).length
-    assert.ok(bytes < 60_000 && html.length < 400_000, `${bytes} packed, ${html.length} bare`)
+    assert.ok(html.length < 60_000, `${html.length}`)
   })
 
   test('an HR system’s own columns are matched once, and remembered for the organisation', async () => {
