@@ -14,7 +14,14 @@ export function importRoutes(parts: UploadControllerParts): Route[] {
     { method: 'get', path: columns, access, handler: uploads.askColumns },
     { method: 'post', path: columns, access, handler: uploads.chooseColumns },
     { method: 'get', path: `${path}/check`, access, handler: uploads.check },
-    { method: 'post', path: `${path}/confirmation`, access, handler: uploads.write },
+    // A file may change addresses and roles, as the pages of them do.
+    {
+      method: 'post',
+      path: `${path}/confirmation`,
+      access,
+      needsFreshProof: true,
+      handler: uploads.write,
+    },
     { method: 'get', path: `${path}/written`, access, handler: uploads.written },
   ]
 }

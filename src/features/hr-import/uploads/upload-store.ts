@@ -7,7 +7,7 @@ export interface StoredUpload {
   key: string
   at: Date
   /** Sealed; gone once the file is written. */
-  content?: Buffer | undefined
+  content?: string | undefined
   skipFaulty: boolean
   alikeNumbers: boolean
   /** What its columns are, where their names are another program's: as they stand in the file. */
@@ -15,7 +15,7 @@ export interface StoredUpload {
   /** The choices were made for an earlier file. */
   areRemembered?: boolean | undefined
   /** What the person was shown, sealed. */
-  preview?: Buffer | undefined
+  preview?: string | undefined
   importId?: string | undefined
   counts?: UploadCounts | undefined
   /** Lines that were overtaken at the writing, once it is over. */
@@ -41,12 +41,12 @@ const uploadSchema = new Schema<Stored>(
     organisationId: { type: String, required: true },
     personId: { type: String, required: true },
     at: { type: Date, required: true },
-    content: Buffer,
+    content: String,
     skipFaulty: { type: Boolean, required: true },
     alikeNumbers: { type: Boolean, required: true },
     choices: { type: [String], default: undefined },
     areRemembered: Boolean,
-    preview: Buffer,
+    preview: String,
     importId: String,
     counts: { type: { added: Number, changed: Number, faulty: Number }, _id: false, default: undefined },
     overtaken: { type: [Number], default: undefined },
@@ -84,7 +84,7 @@ export function createUploadStore(connection: Connection) {
         { $set: { choices: [...choices] }, $unset: { preview: 1, areRemembered: 1 } },
       )
     },
-    async keepPreview(key: string, preview: Buffer): Promise<void> {
+    async keepPreview(key: string, preview: string): Promise<void> {
       await model.updateOne({ _id: key, importId: { $exists: false } }, { $set: { preview } })
     },
     /** In the transaction that commits the import: the file is needed no more. False when that was done before. */
@@ -101,12 +101,6 @@ export function createUploadStore(connection: Connection) {
 
 function uploadFrom(stored: unknown): StoredUpload | undefined {
   if (!stored) return undefined
-  const { _id, content, preview, ...rest } = stored as Stored
-  return { ...rest, key: _id, content: bytesOf(content), preview: bytesOf(preview) }
-}
-
-/** As the driver hands it out: in a wrapper of BSON, or bare. */
-function bytesOf(value: Buffer | { buffer: Uint8Array } | undefined): Buffer | undefined {
-  if (value === undefined || Buffer.isBuffer(value)) return value
-  return Buffer.from(value.buffer)
+  const { _id, organisationId: _organisationId, personId: _personId, ...rest } = stored as Stored
+  return { key: _id, ...rest }
 }

@@ -119,5 +119,7 @@ function checkMayEnrol(req: Request): string | undefined {
 }
 
 function refuseWords(res: Response, words: Form, next: string): void {
-  res.status(422).render('identity/second-step', { words, next, sealedForm: '', isSetUp: false, isAgain: false })
+  res
+    .status(422)
+    .render('identity/second-step', { words, next, sealedForm: '', isSetUp: false, isAgain: false })
 }
