@@ -142,8 +142,9 @@ describe('what is uploaded and is no file of people', () => {
     const { port, hostname, host } = new URL(portal.baseUrl)
     const cookie = `session=${await sessionOf(portal, team.hr)}`
     const socket = connect(Number(port), hostname)
-    let [answer, sent] = ['', 0]
-    socket.on('data', (piece: Buffer) => void (answer += piece.toString('latin1')))
+    const answers: string[] = []
+    let sent = 0
+    socket.on('data', (piece: Buffer) => void answers.push(piece.toString('latin1')))
     const isChunked = length.startsWith('Transfer')
     const piece = Buffer.alloc(64 * 1024, 'a')
     const chunk = isChunked ? Buffer.concat([Buffer.from('10000\r\n'), piece, Buffer.from('\r\n')]) : piece
@@ -151,14 +152,14 @@ describe('what is uploaded and is no file of people', () => {
       `POST /hr/import HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\n${length}\r\n\r\n`,
     )
     const write = (): void => {
-      while (sent < 50 * megabyte && !socket.destroyed && answer === '') {
+      while (sent < 50 * megabyte && !socket.destroyed && answers.length === 0) {
         sent += piece.length
         if (!socket.write(chunk)) return void socket.once('drain', write)
       }
     }
     write()
     await new Promise<void>((resolve) => void socket.on('error', () => {}).on('close', () => resolve()))
-    return { answer, sent }
+    return { answer: answers.join(''), sent }
   }
 })
 
