@@ -6,13 +6,14 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { OrganisationStore, PersonStore } from '../../people/index.ts'
 import type { ImportStore } from '../applying/import-store.ts'
-import { leftOut, readColumns, type ColumnChoice } from '../csv-file/columns.ts'
-import { cellsOfLines, firstLineOf } from '../csv-file/first-look.ts'
-import { ImportFileError } from '../fault.ts'
+import { readColumns, type ColumnChoice } from '../csv-file/columns.ts'
+import { firstLineOf } from '../csv-file/first-look.ts'
 import type { ImportOutcome, ImportService, PageImport } from '../import-service.ts'
 import type { ImportingHr } from '../importing-hr.ts'
 import type { KnownColumnsStore } from './known-columns-store.ts'
-import { markOf, withCells, type Preview } from './preview.ts'
+import { previewOf } from './make-preview.ts'
+import { markOf, type Preview } from './preview.ts'
+import { columnReading, fewestForeign, isOurs } from './upload-columns.ts'
 import type { UploadSeal } from './upload-seal.ts'
 import type { StoredUpload, UploadStore } from './upload-store.ts'
 
@@ -171,30 +172,10 @@ export function createUploadService(parts: UploadParts) {
   }
 
   async function keep(upload: OpenUpload, outcome: ImportOutcome): Promise<Preview> {
-    const preview = await previewOf(upload, outcome)
+    const preview = await previewOf(upload, outcome, parts.people)
     const content = Buffer.from(JSON.stringify(preview))
     await uploads.keepPreview(upload.key, seal.close(content, name(upload.key)))
     return preview
-  }
-
-  async function previewOf(
-    { file, choices, skipFaulty }: OpenUpload,
-    outcome: ImportOutcome,
-  ): Promise<Preview> {
-    const { added, changed, unchanged, faulty, seen: rows, otherwise, changedAddresses } = outcome
-    const lines = new Set(outcome.faults.map(({ line }) => line))
-    const columns = readColumns(await firstLineOf(file), columnReading(choices, 'theirs'))
-    const managers = rows.flatMap(({ cells }) => cells.filter(({ column }) => column === 'manager'))
-    const found = await parts.people.findMany([...new Set(managers.map(({ before }) => before))])
-    return {
-      counts: { added, changed, unchanged, faulty },
-      mayBeWritten: skipFaulty || faulty === 0,
-      rows,
-      faults: withCells(outcome.faults, await cellsOfLines(file, lines), columns),
-      managers: Object.fromEntries(found.map(({ id, staffNumber }) => [id, staffNumber])),
-      waiting: changedAddresses.filter(({ isUsable }) => !isUsable).map(({ line }) => line),
-      otherwise,
-    }
   }
 
   async function pageImport(viewer: Viewer, { choices }: StoredUpload): Promise<PageImport> {
@@ -203,23 +184,6 @@ export function createUploadService(parts: UploadParts) {
     const hr: ImportingHr = { personId, organisationId, roles, organisation }
     return { hr, choices: columnReading(choices, organisation).choices }
   }
-}
-
-/** A line of one name is no other program's list of people. */
-const fewestForeign = 2
-
-function isOurs(names: readonly string[]): boolean {
-  try {
-    readColumns(names, { organisation: 'theirs' })
-    return true
-  } catch (error) {
-    if (error instanceof ImportFileError) return false
-    throw error
-  }
-}
-
-function columnReading(choices: readonly string[] | undefined, organisation: string) {
-  return { choices: choices?.map((one) => (one === '' ? leftOut : (one as ColumnChoice))), organisation }
 }
 
 function ticksOf({ skipFaulty, alikeNumbers }: Ticks): Ticks {
