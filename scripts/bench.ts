@@ -1,6 +1,7 @@
 import { benchDatabase } from 'embedded-mongodb/bench'
 import { benchDigests } from '../test/bench/digests.ts'
 import { benchHr } from '../test/bench/hr.ts'
+import { benchImport } from '../test/bench/import.ts'
 import { benchMarkdown } from '../test/bench/markdown.ts'
 import { benchPages } from '../test/bench/pages.ts'
 
@@ -13,6 +14,7 @@ const benches: Record<string, (rest: string[]) => AsyncIterable<object>> = {
   digests: benchDigests,
   markdown: benchMarkdown,
   hr: benchHr,
+  import: benchImport,
 }
 
 const bench = benches[process.argv[2] ?? '']

@@ -15,8 +15,12 @@ try {
   const settings = readSettings({ DATA_DIR: dataDir, DEMO: 'true' })
   const [baseUrl, log] = ['http://localhost', pino({ level: 'silent' })]
   const services = await compose(settings, { baseUrl, log })
-  createApp(services, { ...settings, baseUrl, sessionSecret: services.secrets.session }, log)
-  await services.close()
+  try {
+    createApp(services, { ...settings, baseUrl, sessionSecret: services.secrets.session }, log)
+  } finally {
+    // Left open, it would keep this process alive, and the install with it.
+    await services.close()
+  }
 } catch {
   process.stdout.write('The portal could not be tried out; npm start says why.\n')
 } finally {

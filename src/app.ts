@@ -11,6 +11,7 @@ import { answerErrors, nothingHere } from './platform/web/error-pages.ts'
 import { readFormBody } from './platform/web/forms/form-body.ts'
 import { offerKeptForms } from './platform/web/forms/kept-form.ts'
 import { offerSealedForm } from './platform/web/forms/sealed-form.ts'
+import { readUpload } from './platform/web/forms/upload-body.ts'
 import { refuseForeignForms } from './platform/web/security/foreign-forms.ts'
 import { refuseOddRequests } from './platform/web/security/odd-requests.ts'
 import { chooseLanguage } from './platform/web/language.ts'
@@ -73,6 +74,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
 
   mountRoutes(app, rows, {
     sender: refuseForeignForms(settings.baseUrl),
+    upload: readUpload,
     content: [actOnce(services.idempotencyKeys, services.clock), csrf.checkToken],
   })
 

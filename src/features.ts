@@ -62,6 +62,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const importing = createImportFeature({
     ...parts,
+    audit: audit.service,
     ...people.stores,
     leaves: leaves.service,
     identity: identity.service,

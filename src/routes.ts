@@ -19,6 +19,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...identity.routes,
     ...features.home.routes,
     ...features.hr.routes,
+    ...features.importing.routes,
     ...features.leaveRecords.routes,
     ...features.news.routes,
     ...features.keepInTouch.routes(services.returnPlans),

@@ -48,4 +48,12 @@ export const recordPages = `
   s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/card/revocation
   s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/new-start
   s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/cards
+  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import
+  s   s   -   -   -   -   -   -   +   +   -   -   +   post /hr/import
+  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/template
+  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/columns
+  s   s   -   -   -   -   -   -   +   +   -   -   +   post /hr/import/columns
+  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/check
+  s   s   -   -   -   -   -   -   +   +   -   -   +   post /hr/import/confirmation
+  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/written
 `

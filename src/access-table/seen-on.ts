@@ -120,6 +120,8 @@ export const seenOn: readonly Seen[] = [
   on('/hr/people/:personId/changed', hr, 'name', 'reported', 'loss'),
   on('/hr/people/:personId/changed/:kind', hr, 'name'),
   on('/hr/changes', hr, 'name'),
+  // The example in the file is of nobody.
+  on('/hr/import/template', [...allOfHr, 'stranger'], 'leaveKind'),
   on('/hr/days', hr, 'name', 'staffNumber'),
   on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason'),
   on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),

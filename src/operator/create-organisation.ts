@@ -2,6 +2,7 @@ import { defaultSettings } from '../features/people/index.ts'
 import { nations } from '../shared/bank-holidays.ts'
 import { today } from '../shared/civil-date.ts'
 import { newId } from '../shared/ids.ts'
+import { operatorIn } from './operator-acts.ts'
 import { withPortal } from './open-portal.ts'
 import { readOptions, required } from './read-options.ts'
 import { RefusedError, UsageError, type CommandLine } from './run-command.ts'
@@ -18,16 +19,20 @@ export async function createOrganisation(line: CommandLine): Promise<string> {
   const nation = nations.find((one) => one === values.nation)
   if (nation === undefined) throw new UsageError(`--nation is not known: give ${nations.join(', ')}.`)
   const { 'welsh-name': welshName, phone } = values
-  return withPortal(line, async ({ organisations }) => {
-    if (await organisations.findByName(name))
-      throw new RefusedError(`There is an organisation "${name}" already.`)
-    await organisations.save({
-      id: newId(),
-      name,
-      ...(welshName === undefined ? {} : { nameInWelsh: required(welshName, 'welsh-name') }),
-      ...(phone === undefined ? {} : { hrPhone: required(phone, 'phone') }),
-      settings: [{ ...defaultSettings(today(line.clock())), nation }],
-    })
-    return `"${name}" is there. Next: npm run -s admin -- invite, or npm run -s import -- people FILE.csv`
-  })
+  return withPortal(line, ({ organisations, audit, inTransaction }) =>
+    inTransaction(async () => {
+      if (await organisations.findByName(name))
+        throw new RefusedError(`There is an organisation "${name}" already.`)
+      const id = newId()
+      await organisations.save({
+        id,
+        name,
+        ...(welshName === undefined ? {} : { nameInWelsh: required(welshName, 'welsh-name') }),
+        ...(phone === undefined ? {} : { hrPhone: required(phone, 'phone') }),
+        settings: [{ ...defaultSettings(today(line.clock())), nation }],
+      })
+      await audit.record({ act: 'organisationCreated', by: operatorIn(id) })
+      return `"${name}" is there. Next: npm run -s admin -- invite, or npm run -s import -- people FILE.csv`
+    }),
+  )
 }

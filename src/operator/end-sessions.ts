@@ -1,4 +1,5 @@
-import { withPortal } from './open-portal.ts'
+import { operatorIn, recordEverywhere } from './operator-acts.ts'
+import { withPortal, type Portal } from './open-portal.ts'
 import { readOptions, requiredAddress } from './read-options.ts'
 import { RefusedError, UsageError, type CommandLine } from './run-command.ts'
 
@@ -10,14 +11,21 @@ export async function endSessions(line: CommandLine): Promise<string> {
   })
   if (values.all === (values.email !== undefined))
     throw new UsageError('Give either --email with an address, or --all.')
-  return withPortal(line, async ({ people }) => {
-    if (values.all) {
-      await people.endAllSessions()
-      return 'Everybody is signed out everywhere, within five seconds.'
-    }
-    const person = await people.findByEmail(requiredAddress(values.email, 'email'))
-    if (person === undefined) throw new RefusedError('Nobody here has that address.')
-    await people.endSessions(person.id)
-    return 'That person is signed out everywhere, within five seconds.'
-  })
+  return withPortal(line, (portal) =>
+    portal.inTransaction(() => (values.all ? endAll(portal) : endOf(portal, values.email))),
+  )
+}
+
+async function endAll(portal: Portal): Promise<string> {
+  await portal.people.endAllSessions()
+  await recordEverywhere(portal, 'everybodySignedOut')
+  return 'Everybody is signed out everywhere, within five seconds.'
+}
+
+async function endOf({ people, audit }: Portal, email: string | undefined): Promise<string> {
+  const person = await people.findByEmail(requiredAddress(email, 'email'))
+  if (person === undefined) throw new RefusedError('Nobody here has that address.')
+  await people.endSessions(person.id)
+  await audit.record({ act: 'sessionEnded', by: operatorIn(person.organisationId), about: person.id })
+  return 'That person is signed out everywhere, within five seconds.'
 }

@@ -2,6 +2,7 @@ import { invitationFor } from '../features/identity/index.ts'
 import { alikeKey, somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
 import { newId } from '../shared/ids.ts'
 import { roles, type Role } from '../shared/viewer.ts'
+import { operatorIn } from './operator-acts.ts'
 import { withPortal, type Portal } from './open-portal.ts'
 import { readOptions, required, requiredAddress } from './read-options.ts'
 import { RefusedError, UsageError, type CommandLine } from './run-command.ts'
@@ -27,11 +28,21 @@ export async function invite(line: CommandLine): Promise<string> {
       const known = await findInvited(portal, organisation, invitation)
       const person = known ?? (await somebodyInvited(portal, organisation, invitation))
       await portal.people.save(withRole(person, invitation.role))
+      await recordInvitation(portal, { isNew: !known, person, role: invitation.role })
       if (!known) await portal.outbox.put(invitationFor(person, portal.clock()))
       const given = `The role ${invitation.role} is given. They sign in at ${portal.baseUrl}/sign-in with a code sent to that address.`
       return known ? given : `${given} A mail tells them so.`
     }),
   )
+}
+
+async function recordInvitation(
+  { audit }: Portal,
+  { isNew, person, role }: { isNew: boolean; person: Person; role: Role },
+): Promise<void> {
+  const row = { by: operatorIn(person.organisationId), about: person.id }
+  if (isNew) await audit.record({ ...row, act: 'personInvited' })
+  if (!person.roles.includes(role)) await audit.record({ ...row, act: 'roleGiven', record: role })
 }
 
 function readInvitation(line: CommandLine): Invitation {

@@ -1,4 +1,5 @@
-import { withPortal } from './open-portal.ts'
+import { recordEverywhere } from './operator-acts.ts'
+import { withPortal, type Portal } from './open-portal.ts'
 import { readOptions } from './read-options.ts'
 import { UsageError, type CommandLine } from './run-command.ts'
 
@@ -6,12 +7,19 @@ import { UsageError, type CommandLine } from './run-command.ts'
 export async function switchMail(line: CommandLine): Promise<string> {
   const [what] = readOptions(line.args, {}, 1).positionals
   if (what !== 'pause' && what !== 'resume') throw new UsageError('Say mail pause or mail resume.')
-  return withPortal(line, async ({ outbox }) => {
-    if (what === 'pause') {
-      await outbox.pauseAllMail()
-      return 'No mail leaves now. What is written meanwhile waits: npm run -s admin -- mail resume sends it.'
-    }
-    await outbox.resumeAllMail()
-    return 'Mail leaves again.'
-  })
+  return withPortal(line, (portal) =>
+    portal.inTransaction(() => (what === 'pause' ? pause(portal) : resume(portal))),
+  )
+}
+
+async function pause(portal: Portal): Promise<string> {
+  await portal.outbox.pauseAllMail()
+  await recordEverywhere(portal, 'mailPaused')
+  return 'No mail leaves now. What is written meanwhile waits: npm run -s admin -- mail resume sends it.'
+}
+
+async function resume(portal: Portal): Promise<string> {
+  await portal.outbox.resumeAllMail()
+  await recordEverywhere(portal, 'mailResumed')
+  return 'Mail leaves again.'
 }

@@ -14,6 +14,9 @@ import {
   mostSessionsOfOne,
 } from '../../src/features/identity/session/session-lifetime.ts'
 import { longestFormBytes, mostFields } from '../../src/platform/web/forms/form-body.ts'
+import { longestUploadBytes } from '../../src/platform/web/forms/upload-body.ts'
+import { mostUploadedColumns, mostUploadedRows } from '../../src/features/hr-import/csv-file/first-look.ts'
+import { keptMinutes } from '../../src/features/hr-import/uploads/upload-store.ts'
 import { sealedForMs } from '../../src/platform/web/forms/sealed-form.ts'
 import { usualLimits } from '../../src/platform/web/web-server.ts'
 import { leastMonthsKept } from '../../src/policy/records/record-retention.ts'
@@ -48,6 +51,10 @@ const promises: Record<string, string> = {
   'a form that is kept through sign-in lives': `${sealedForMs / minuteMs} minutes`,
   'one form, whole': `${longestFormBytes / 1024} kB`,
   'fields of one form': `${mostFields}`,
+  'one upload of HR’s file, whole': `${longestUploadBytes / 1024 / 1024} MB`,
+  'people of one upload': `${mostUploadedRows}`,
+  'columns of one upload': `${mostUploadedColumns}`,
+  'an upload that is not written yet is kept, sealed, for': `${keptMinutes} minutes`,
   'time for all headers': `${usualLimits.headersMs / secondMs} seconds`,
   'time for a whole request': `${usualLimits.requestMs / secondMs} seconds`,
   'time for a request and its answer': `${usualLimits.answerMs / secondMs} seconds`,

@@ -16,7 +16,7 @@ import { crawl, isCheckPage, rowOf } from '../support/crawl.ts'
 import { startListening } from '../support/listen.ts'
 import type { TestPortal } from '../support/start-app.ts'
 
-/** Answers to machines, a mail as it is, and the page that only a mail leads to, which has a test of its own. */
+/** Answers to machines, a mail as it is, a file, and the page that only a mail leads to, which has a test of its own. */
 const notByLink = [
   '/healthz',
   '/readyz',
@@ -24,6 +24,7 @@ const notByLink = [
   '/.well-known/security.txt',
   '/demo/outbox/:id/html',
   '/unsubscribe/:token',
+  '/hr/import/template',
 ]
 
 /** Behind forms whose fields the crawl does not know how to fill: their pages are looked at in test/features. */
@@ -37,6 +38,9 @@ const behindForms = [
   '/hr/people/:personId/changed/:kind/check',
   '/admin/settings/:subject/check',
   '/admin/roles/:personId/check',
+  '/hr/import/columns',
+  '/hr/import/check',
+  '/hr/import/written',
 ]
 
 const people = {

@@ -100,6 +100,7 @@ describe('an import that is killed with kill -9', () => {
       ...stores,
       imports,
       identity: { announceAddress: async () => {} },
+      audit: { record: async () => {} },
       leaves: { announce: async () => {} },
       inTransaction,
       clock,

@@ -1,3 +1,4 @@
+import type { AuditRow } from '../../src/features/audit/index.ts'
 import { createPeopleFeature } from '../../src/features/people/index.ts'
 import { createSendRateStore } from '../../src/features/outbox/limits/send-rate-store.ts'
 import { adminCommand } from '../../src/operator/admin-command.ts'
@@ -26,6 +27,13 @@ export async function openOperatorDesk() {
   return {
     ...createPeopleFeature({ database, clock }).stores,
     sendRate: createSendRateStore(connection),
+    /** Of all organisations. */
+    auditRows: (): Promise<AuditRow[]> =>
+      connection
+        .collection<Omit<AuditRow, 'id'> & { _id: string }>('auditRows')
+        .find()
+        .map(({ _id, ...row }) => ({ id: _id, ...row }))
+        .toArray(),
     /** The kinds of mail that were put for somebody. */
     mailsPutFor: (personId: string | undefined): Promise<string[]> =>
       connection

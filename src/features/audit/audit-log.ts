@@ -25,7 +25,7 @@ export function createAuditLog({ rows, clock, requestId }: AuditLogParts): Audit
 }
 
 function rowOf(
-  { act, by, about, record }: AuditedAct,
+  { act, by, about, record, count }: AuditedAct,
   around: { at: Date; requestId: string | undefined },
 ): AuditRow {
   return {
@@ -36,6 +36,7 @@ function rowOf(
     ...('other' in by ? { other: by.other } : { actorId: by.personId }),
     ...(about !== undefined && { aboutId: about }),
     ...(record !== undefined && { recordId: record }),
+    ...(count !== undefined && { count }),
     ...(around.requestId !== undefined && { requestId: around.requestId }),
   }
 }

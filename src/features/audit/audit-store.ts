@@ -22,6 +22,7 @@ const rowSchema = new Schema<StoredRow>(
     other: String,
     aboutId: String,
     recordId: String,
+    count: Number,
     requestId: String,
     seal: sealSchema,
     isUnsealed: Boolean,

@@ -68,6 +68,8 @@ export const acts = [
   'personInvited',
   'mailPaused',
   'mailResumed',
+  'everybodySignedOut',
+  'columnsMatched',
 ] as const
 
 export type ActName = (typeof acts)[number]
@@ -81,8 +83,10 @@ export interface AuditedAct {
   by: Pick<Viewer, 'personId' | 'organisationId'> | { other: OtherActor; organisationId: string }
   /** The id of the person whom it is about, if not the one who acted. */
   about?: string | undefined
-  /** The id of the day, story, leave or import that it changed. */
+  /** The id of the day, story, leave or import that it changed; of a role, its name. */
   record?: string | undefined
+  /** How many people it was about, of an act about many. */
+  count?: number | undefined
 }
 
 /** An act as it is kept, for ever unchanged. */
@@ -96,6 +100,7 @@ export interface AuditRow {
   other?: OtherActor
   aboutId?: string
   recordId?: string
+  count?: number
   requestId?: string
   /** Undefined until the sealer has come by. */
   seal?: Seal

@@ -16,10 +16,12 @@ export function sealsFor(rows: readonly AuditRow[], last: Seal | undefined, secr
 
 /** Keyed: who can write to the database, and does not know the portal's secret, cannot make a chain of their own. */
 export function hashOf(row: AuditRow, number: number, before: string, secret: string): string {
-  const { id, organisationId, act, at, actorId, other, aboutId, recordId, requestId } = row
+  const { id, organisationId, act, at, actorId, other, aboutId, recordId, requestId, count } = row
   const said = [before, number, id, organisationId, act, at.toISOString()]
   const maybe = [actorId, other, aboutId, recordId, requestId].map((one) => one ?? null)
+  // Rows from before there was a count keep their hashes.
+  const counted = count === undefined ? [] : [count]
   return createHmac('sha256', secret)
-    .update(JSON.stringify([...said, ...maybe]))
+    .update(JSON.stringify([...said, ...maybe, ...counted]))
     .digest('base64url')
 }

@@ -2,15 +2,20 @@ import { today } from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
 import type { OrganisationStore } from '../people/index.ts'
 import { applyImport, type ImportParts } from './applying/apply-import.ts'
+import { importerIn } from './applying/import-acts.ts'
 import { createAlikeNumbers } from './checks/alike-numbers.ts'
 import { checkFile } from './checks/check-file.ts'
+import { checkLastAdministrators } from './checks/last-administrators.ts'
 import { checkManagers } from './checks/check-managers.ts'
+import type { ColumnReading } from './csv-file/columns.ts'
+import type { PeopleFile } from './csv-file/file-text.ts'
 import { ImportFileError, type Fault } from './fault.ts'
 import { createFaultList } from './fault-list.ts'
-import type { ImportCounts, StagedRow } from './applying/import-store.ts'
+import type { ImportingHr } from './importing-hr.ts'
+import type { CountsByOrganisation, ImportCounts, StagedRow } from './applying/import-store.ts'
 import type { ChangedAddress } from './row-changes/changed-address.ts'
 import { createRoster } from './checks/roster.ts'
-import { stageFile, type FileStaging } from './applying/stage-file.ts'
+import { stageFile, type FileStaging, type SeenRow } from './applying/stage-file.ts'
 import { createStoredPeopleFinder } from './checks/stored-people.ts'
 
 export interface ImportOptions {
@@ -22,6 +27,17 @@ export interface ImportOptions {
   alikeNumbers: boolean
 }
 
+/** What is different when HR import on a page. */
+export interface PageImport {
+  hr: ImportingHr
+  /** What each column of the file is, where their names are another program's. */
+  choices: ColumnReading['choices']
+  /** Of each line that they were shown, what it does. Undefined: they have been shown nothing yet. */
+  shown?: ReadonlyMap<number, string>
+  /** Joins the transaction in which the import becomes one that will be written; what it throws stops it. */
+  onCommit?(importId: string, counts: ImportCounts): Promise<void>
+}
+
 export interface ImportOutcome extends ImportCounts {
   /** Whether the good rows were written, or in a dry run would be. */
   isTaken: boolean
@@ -30,26 +46,32 @@ export interface ImportOutcome extends ImportCounts {
   faults: Fault[]
   /** Lines that were right when checked and could not be written, because the stored people changed meanwhile. */
   overtaken: number[]
+  /** On a page: what each row does. */
+  seen: SeenRow[]
+  /** Lines that now do something else than was shown: then nothing was written. */
+  otherwise: number[]
 }
 
 export type ImportService = ReturnType<typeof createImportService>
 
+type Staged = ImportOutcome & { written: CountsByOrganisation }
+
 export function createImportService(parts: ImportParts & { organisations: OrganisationStore }) {
-  const { people, organisations, imports, clock, inTransaction } = parts
+  const { people, organisations, imports, audit, clock, inTransaction } = parts
 
   return {
     /**
      * Takes people and leave from HR's CSV file: all of it or nothing, also when the process is killed on the way.
      * Throws an ImportFileError when the file as a whole cannot be read.
      */
-    async importPeople(file: string, options: ImportOptions): Promise<ImportOutcome> {
-      if (options.dryRun) return stage(file, options, async () => {})
+    async importPeople(file: PeopleFile, options: ImportOptions, page?: PageImport): Promise<ImportOutcome> {
+      if (options.dryRun) return stage(file, { ...options, page }, async () => {})
       await finishUnfinished()
       const id = newId()
-      await imports.begin(id, clock())
+      await imports.begin(id, clock(), page?.hr.personId)
       try {
-        const outcome = await stage(file, options, (rows) => keep(id, rows))
-        return outcome.isTaken ? { ...outcome, overtaken: await write(id, outcome) } : outcome
+        const staged = await stage(file, { ...options, page }, (rows) => keep(id, rows))
+        return staged.isTaken ? { ...staged, overtaken: await write(id, staged, page) } : staged
       } finally {
         await imports.discard(id)
       }
@@ -65,33 +87,72 @@ export function createImportService(parts: ImportParts & { organisations: Organi
   }
 
   async function stage(
-    file: string,
-    options: ImportOptions,
+    file: PeopleFile,
+    { page, skipFaulty, ...options }: ImportOptions & { page: PageImport | undefined },
     keepRows: FileStaging['keep'],
-  ): Promise<ImportOutcome> {
-    const findStored = createStoredPeopleFinder(people, organisations)
-    const alikeNumbers = createAlikeNumbers(people, options.alikeNumbers)
-    const now = clock()
-    const known = { findStored, alikeNumbers, today: today(now), now }
-    const check = { roster: createRoster(), faults: createFaultList(), ...known }
+  ): Promise<Staged> {
+    const check = { ...newCheck(page, options.alikeNumbers), skipFaulty }
     const digest = await checkFile(file, check)
-    await checkManagers({ ...check, people, skipFaulty: options.skipFaulty })
-    const isTaken = options.skipFaulty || check.faults.rows() === 0
-    const second = await stageFile(file, { ...check, keep: isTaken ? keepRows : async () => {} })
+    await checkTogether(check)
+    const isGood = skipFaulty || check.faults.rows() === 0
+    const seen: SeenRow[] = []
+    const see = page && ((row: SeenRow) => void seen.push(row))
+    const second = await stageFile(file, { ...check, see, keep: isGood ? keepRows : async () => {} })
     if (second.digest !== digest)
       throw new ImportFileError('The file was changed while it was read: try again.')
-    const { counts, changedAddresses } = second
-    return { ...counts, changedAddresses, isTaken, faults: check.faults.list(), overtaken: [] }
+    const otherwise = page?.shown ? linesThatDiffer(page.shown, seen) : []
+    const isTaken = isGood && otherwise.length === 0
+    const { counts, changedAddresses, written } = second
+    const faults = check.faults.list()
+    return { ...counts, changedAddresses, written, isTaken, faults, overtaken: [], seen, otherwise }
+  }
+
+  function newCheck(page: PageImport | undefined, alikeNumbers: boolean) {
+    const now = clock()
+    return {
+      people,
+      roster: createRoster(),
+      faults: createFaultList(),
+      findStored: createStoredPeopleFinder(people, organisations),
+      alikeNumbers: createAlikeNumbers(people, alikeNumbers),
+      reading: { choices: page?.choices, organisation: page?.hr.organisation },
+      hr: page?.hr,
+      today: today(now),
+      now,
+    }
   }
 
   async function keep(id: string, rows: readonly StagedRow[]): Promise<void> {
     if (!(await inTransaction(() => imports.stage(id, rows)))) throw anotherBegan()
   }
 
-  async function write(id: string, { added, changed, unchanged, faulty }: ImportCounts): Promise<number[]> {
-    if (!(await imports.commit(id, { added, changed, unchanged, faulty }))) throw anotherBegan()
+  /** The counts leave a row of audit in each organisation whose people the file changes. */
+  async function write(id: string, staged: Staged, page: PageImport | undefined): Promise<number[]> {
+    const { added, changed, unchanged, faulty } = staged
+    await inTransaction(async () => {
+      if (!(await imports.commit(id, { added, changed, unchanged, faulty }))) throw anotherBegan()
+      for (const [organisationId, count] of staged.written) {
+        const by = importerIn(organisationId, page?.hr.personId)
+        await audit.record({ act: 'peopleImported', by, record: id, count })
+      }
+      await page?.onCommit?.(id, staged)
+    })
     return applyImport(parts, id)
   }
+}
+
+type Checked = Parameters<typeof checkManagers>[0] & Parameters<typeof checkLastAdministrators>[0]
+
+/** Rows that rely on each other. One that is left out may be what another relied on. */
+async function checkTogether(check: Checked): Promise<void> {
+  do await checkManagers(check)
+  while ((await checkLastAdministrators(check)) && check.skipFaulty)
+}
+
+function linesThatDiffer(shown: ReadonlyMap<number, string>, now: readonly SeenRow[]): number[] {
+  const marks = new Map(now.map(({ line, mark }) => [line, mark]))
+  const lines = [...new Set([...shown.keys(), ...marks.keys()])]
+  return lines.filter((line) => shown.get(line) !== marks.get(line)).toSorted((a, b) => a - b)
 }
 
 function anotherBegan(): ImportFileError {

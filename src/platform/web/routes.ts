@@ -33,13 +33,15 @@ export interface Route {
   withoutCsrf?: boolean
   /** The body of the POST means nothing: whatever is said of it, it is left unread, and Node lets it run out. */
   withoutBody?: boolean
+  /** The POST carries a file: its body is read after it is asked who sends it, in parts. */
+  isUpload?: boolean
   handler: (req: Request, res: Response) => Promise<void> | void
 }
 
-/** Reads the bodies of all requests but those of rows that have none. */
+/** Reads the bodies of all requests but those of rows that have none, and those that carry a file. */
 export function readBodies(rows: readonly Route[], read: RequestHandler): RequestHandler {
   const router = Router()
-  for (const row of rows.filter(({ withoutBody }) => withoutBody)) {
+  for (const row of rows.filter(({ withoutBody, isUpload }) => withoutBody || isUpload)) {
     router[row.method](row.path, (_req, _res, next) => next('router'))
   }
   return router.use(read)
@@ -48,6 +50,8 @@ export function readBodies(rows: readonly Route[], read: RequestHandler): Reques
 /** What a form passes: whether a page of ours sent it, before it is asked who did; then what it holds. */
 export interface FormChecks {
   sender: RequestHandler
+  /** Reads the form of a row that carries a file. */
+  upload: RequestHandler
   content: readonly RequestHandler[]
 }
 
@@ -59,7 +63,8 @@ export function mountRoutes(app: Express, rows: readonly Route[], forms: FormChe
   for (const row of rows) {
     if (!row.access) throw new Error(`${row.method} ${row.path} does not say who may use it.`)
     const { sender, content } = row.method === 'post' && !row.withoutCsrf ? formChecks : noChecks
-    app[row.method](row.path, noteRoute(row), ...sender, guard(row), ...content, row.handler)
+    const read = row.isUpload ? [forms.upload] : []
+    app[row.method](row.path, noteRoute(row), ...sender, guard(row), ...read, ...content, row.handler)
   }
 }
 

@@ -35,6 +35,20 @@ describe('what was done, for administrators', () => {
     assert.match((await browser.get('/admin/acts?lang=cy')).text, /Pwy bynnag sy’n rhedeg y porth/)
   })
 
+  test('says which role, and how many people, in words', async () => {
+    const { service } = portal.services.features.audit
+    const there = await aTeam(portal)
+    const elsewhere = { other: 'operator', organisationId: there.organisation.id } as const
+    await service.record({ act: 'roleGiven', by: elsewhere, about: there.hr.id, record: 'hr' })
+    await service.record({ act: 'peopleImported', by: elsewhere, record: 'an id', count: 12 })
+    const browser = await signedInAs(portal, there.admin)
+    const page = await browser.get('/admin/acts')
+    assert.match(page.text, /Role given: HR/)
+    assert.match(page.text, /People imported: 12 people/)
+    assert.match(page.text, /nobody in particular/)
+    assert.doesNotMatch(page.text, /an id/)
+  })
+
   test('by a person, an act, and days back; pages keep what was asked', async () => {
     const browser = await signedInAs(portal, team.admin)
     const ofAway = await browser.get(`/admin/acts?who=${team.away.staffNumber}&act=dayAgreed`)

@@ -31,6 +31,7 @@ export async function openImportDesk() {
       imports,
       leaves: { announce: async () => {} },
       identity: { announceAddress: async () => {} },
+      audit: { record: async () => {} },
       clock,
       inTransaction,
       ...changes,
@@ -40,6 +41,8 @@ export async function openImportDesk() {
     people,
     organisations,
     imports,
+    connection,
+    inTransaction,
     serviceWith,
     async addOrganisation(name: string): Promise<Organisation> {
       const organisation = anOrganisation({ name })

@@ -78,7 +78,7 @@ describe('the import of people', () => {
     const versions = async () =>
       (await desk.people.findAll(organisation.id)).map((one) => [one.staffNumber, one.sessionVersion])
     const file = (role3: string, active1: string): string =>
-      `staff_number,organisation,role,active\n1,${organisation.name},,${active1}\n2,${organisation.name},editor,\n3,${organisation.name},${role3},`
+      `staff_number,organisation,role,active\n1,${organisation.name},,${active1}\n2,${organisation.name},editor;admin,\n3,${organisation.name},${role3},`
     const start = Object.fromEntries(await versions())
     await desk.import(file('hr', 'no'))
     assert.deepEqual(Object.fromEntries(await versions()), { ...start, 1: start['1'] + 1, 3: start['3'] + 1 })

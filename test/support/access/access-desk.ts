@@ -16,7 +16,7 @@ import { marksOf, subjects, type Subject } from './marks.ts'
 import { recordsOf } from './records-of-a-person.ts'
 import { rememberRecords } from './write-back.ts'
 
-type Asked = Pick<Route, 'method' | 'path'>
+type Asked = Pick<Route, 'method' | 'path' | 'isUpload'>
 
 /** Whatever goes wrong: no cell says so. */
 export type Found = Answer | `status ${number}`
@@ -61,7 +61,8 @@ export async function openAccessDesk() {
       if (row.method === 'get')
         return answerIn(await usual(kind).get(addressFor(row.path, ids[subjectOf(kind)])))
       const browser = changesCookies.test(row.path) ? await browserOf(kind) : usual(kind)
-      const page = await browser.post(addressFor(row.path, ids[subjectOf(kind)]))
+      const address = addressFor(row.path, ids[subjectOf(kind)])
+      const page = row.isUpload ? await uploadNothing(browser, address) : await browser.post(address)
       const answer = answerIn(page)
       if (answer === 'allowed') await putBack()
       return answer
@@ -81,6 +82,12 @@ export async function openAccessDesk() {
     await browser.get('/help')
     return browser
   }
+}
+
+/** With its token, and without a file. */
+function uploadNothing(browser: Browser, address: string): Promise<Page> {
+  const body = `--x\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${browser.token()}\r\n--x--\r\n`
+  return browser.postBody(address, body, 'multipart/form-data; boundary=x')
 }
 
 /** About whom this kind is asked. */

@@ -4,13 +4,18 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { IdentityService } from '../../identity/index.ts'
 import type { LeaveChanges } from '../../leave/index.ts'
-import { withAddress, type Person, type PersonStore } from '../../people/index.ts'
+import type { AuditLog } from '../../audit/index.ts'
+import { withAddress, type OrganisationStore, type Person, type PersonStore } from '../../people/index.ts'
 import type { ImportStore, StagedRow } from './import-store.ts'
+import { cellChanges, markOfChanges } from '../row-changes/cell-changes.ts'
 import { personAfter } from '../row-changes/person-after.ts'
+import { createActRecorder } from './import-acts.ts'
 
 export interface ImportParts {
   people: PersonStore
+  organisations: Pick<OrganisationStore, 'hold'>
   imports: ImportStore
+  audit: AuditLog
   /** Tells every feature of a leave that the file changed (decision 8). */
   leaves: Pick<LeaveChanges, 'announce'>
   /** Ends the sessions of whoever has another address, and tells them. */
@@ -57,36 +62,70 @@ async function takeStep(parts: ImportParts, importId: string, count: number): Pr
   }
 }
 
-async function writeNext(
-  { people, imports, leaves, identity, clock }: ImportParts,
-  importId: string,
-  count: number,
-): Promise<Step> {
+async function writeNext(parts: ImportParts, importId: string, count: number): Promise<Step> {
+  const { people, imports } = parts
   const rows = await imports.nextRows(importId, count)
   if (rows.length === 0) return { rows: 0, refused: [] }
   const stored = await people.findMany(rows.map((row) => row.personId))
   const byId = new Map(stored.map((person) => [person.id, person]))
-  const now = clock()
-  const heard = rows.map((row) => {
-    const before = byId.get(row.personId)
-    const { person, faults } = personAfter(before, row, row.row, today(now))
-    return { row, faults, person: withAddress(before, person, row.row.addressConfirmedBy, now) }
-  })
-  const fitting = heard.filter((one) => one.faults.length === 0).map((one) => one.person)
-  await people.addMany(fitting.filter((person) => !byId.has(person.id)))
-  await people.replaceMany(fitting.filter((person) => byId.has(person.id)))
-  for (const person of fitting) {
-    const before = byId.get(person.id)
-    for (const { leave, known } of changedLeaves(before, person)) await leaves.announce(person, leave, known)
-    if (before) await identity.announceAddress(before, person)
-  }
+  const now = parts.clock()
+  const heard = rows.map((row) => hear(row, byId.get(row.personId), now))
+  const fitting = heard.filter((one) => one.fits)
+  await people.addMany(fitting.filter(({ before }) => !before).map(({ person }) => person))
+  await people.replaceMany(fitting.filter(({ before }) => before).map(({ person }) => person))
+  await keepAdministrators(parts, fitting)
+  await tellOf(parts, importId, fitting)
   await imports.removeRows(
     importId,
     rows.map((row) => row.line),
   )
-  return {
-    rows: rows.length,
-    refused: heard.filter((one) => one.faults.length > 0).map((one) => one.row.line),
+  return { rows: rows.length, refused: heard.filter(({ fits }) => !fits).map(({ line }) => line) }
+}
+
+/** A person before and after a row. */
+interface HeardRow {
+  line: number
+  before: Person | undefined
+  person: Person
+  /** Whether it can be written as it was checked, and shown. */
+  fits: boolean
+}
+
+function hear(row: StagedRow, before: Person | undefined, now: Date): HeardRow {
+  const heard = personAfter(before, row, row.row, today(now))
+  const person = withAddress(before, heard.person, row.row.addressConfirmedBy, now)
+  const does = () => markOfChanges(before ? 'changed' : 'added', cellChanges(before, person, row.row.manager))
+  const isAsShown = row.shown === undefined || row.shown === does()
+  return { line: row.line, before, person, fits: heard.faults.length === 0 && isAsShown }
+}
+
+/** Asked once they are written: whoever takes the role on may stand in the same rows. The changes wait for each other. */
+async function keepAdministrators(
+  { people, organisations }: ImportParts,
+  written: readonly HeardRow[],
+): Promise<void> {
+  const losing = written.filter(({ before, person }) => isAdministrator(before) && !isAdministrator(person))
+  for (const organisationId of new Set(losing.map(({ person }) => person.organisationId))) {
+    await organisations.hold(organisationId)
+    if (!(await people.hasAdministratorBeside({ id: '', organisationId })))
+      throw new ChangedMeanwhileError('No administrator would be left.')
+  }
+}
+
+function isAdministrator(person: Person | undefined): boolean {
+  return person !== undefined && person.isActive && person.roles.includes('admin')
+}
+
+async function tellOf(
+  { imports, leaves, identity, audit }: ImportParts,
+  importId: string,
+  written: readonly HeardRow[],
+): Promise<void> {
+  const recordActs = createActRecorder(audit, await imports.importerOf(importId))
+  for (const { before, person } of written) {
+    for (const { leave, known } of changedLeaves(before, person)) await leaves.announce(person, leave, known)
+    if (before) await identity.announceAddress(before, person)
+    await recordActs(before, person)
   }
 }
 

@@ -6,6 +6,10 @@ import type { PersonRow } from '../csv-file/person-row.ts'
 export interface StagedRow extends RowSubject {
   line: number
   row: PersonRow
+  /** Rows that take an administrator away come after all others, so that whoever follows them is there. */
+  comesLast?: boolean
+  /** What HR were shown of the row before they wrote it: it does that, or nothing. */
+  shown?: string
 }
 
 /** `staging`: nothing of it counts yet. `applying`: it will all be written, whatever happens. `discarded`: it goes. */
@@ -19,6 +23,9 @@ export interface ImportCounts {
   faulty: number
 }
 
+/** The people whom an import writes, by organisation. */
+export type CountsByOrganisation = ReadonlyMap<string, number>
+
 /** Of no organisation: one file may hold people of several. */
 const importSchema = new Schema(
   {
@@ -26,6 +33,8 @@ const importSchema = new Schema(
     state: { type: String, required: true },
     begunAt: { type: Date, required: true },
     doneAt: Date,
+    /** Whoever of HR imports; nobody: the operator. */
+    byId: String,
     staged: { type: Number, default: 0 },
     added: Number,
     changed: Number,
@@ -42,11 +51,12 @@ const rowSchema = new Schema(
     organisationId: { type: String, required: true },
     importId: { type: String, required: true },
     line: { type: Number, required: true },
+    turn: { type: Number, required: true },
     staged: { type: Schema.Types.Mixed, required: true },
   },
   { versionKey: false, minimize: false },
 )
-rowSchema.index({ importId: 1, line: 1 })
+rowSchema.index({ importId: 1, turn: 1, line: 1 })
 rowSchema.index({ organisationId: 1 })
 
 export type ImportStore = ReturnType<typeof createImportStore>
@@ -55,8 +65,12 @@ export function createImportStore(connection: Connection) {
   const imports = connection.model('import', importSchema, 'imports')
   const rows = connection.model('importRow', rowSchema, 'importRows')
   return {
-    async begin(id: string, now: Date): Promise<void> {
-      await imports.create({ _id: id, state: 'staging', begunAt: now })
+    async begin(id: string, now: Date, byId: string | undefined): Promise<void> {
+      await imports.create({ _id: id, state: 'staging', begunAt: now, ...(byId !== undefined && { byId }) })
+    },
+    /** Whoever of HR imports; undefined: the operator. */
+    async importerOf(id: string): Promise<string | undefined> {
+      return (await imports.findById(id, { byId: 1 }).lean())?.byId ?? undefined
     },
     async findIn(...states: ImportState[]): Promise<string[]> {
       const found = await imports.find({ state: { $in: states } }, { _id: 1 }).lean()
@@ -88,15 +102,18 @@ export function createImportStore(connection: Connection) {
           organisationId: row.organisationId,
           importId,
           line: row.line,
+          turn: row.comesLast ? 1 : 0,
           staged: row,
         })),
       )
       return true
     },
     async nextRows(importId: string, count: number): Promise<StagedRow[]> {
-      const found = await rows.find({ importId }).sort({ line: 1 }).limit(count).lean()
+      const found = await rows.find({ importId }).sort({ turn: 1, line: 1 }).limit(count).lean()
       return found.map((one) => one.staged as StagedRow)
     },
+    /** How many rows of it are still to be written. */
+    countRows: (importId: string): Promise<number> => rows.countDocuments({ importId }),
     async removeRows(importId: string, lines: readonly number[]): Promise<void> {
       await rows.deleteMany({ importId, line: { $in: [...lines] } })
     },

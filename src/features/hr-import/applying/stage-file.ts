@@ -1,9 +1,12 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { withAddress } from '../../people/index.ts'
+import { withAddress, type Person } from '../../people/index.ts'
 import type { FaultList } from '../fault-list.ts'
-import type { ImportCounts, StagedRow } from './import-store.ts'
+import type { CountsByOrganisation, ImportCounts, StagedRow } from './import-store.ts'
 import { changedAddressOf, type ChangedAddress } from '../row-changes/changed-address.ts'
 import { isUnchanged, personAfter } from '../row-changes/person-after.ts'
+import { cellChanges, markOfChanges, type CellChange } from '../row-changes/cell-changes.ts'
+import type { ColumnReading } from '../csv-file/columns.ts'
+import type { PeopleFile } from '../csv-file/file-text.ts'
 import { eachBatch, type FileRow } from '../csv-file/read-file.ts'
 import type { Roster } from '../checks/roster.ts'
 import type { StoredPeople } from '../checks/stored-people.ts'
@@ -16,50 +19,92 @@ export interface FileStaging {
   now: Date
   /** Keeps the rows that change something; in a dry run it does nothing. */
   keep(rows: readonly StagedRow[]): Promise<void>
+  reading: ColumnReading
+  /** Told of each good row that changes something, where a page shows them. */
+  see?: ((row: SeenRow) => void) | undefined
 }
 
 type Effect = 'added' | 'changed' | 'unchanged'
 
-/** The second reading of the file: keeps each good row that changes something. Returns the digest of the file too. */
-export async function stageFile(
-  file: string,
-  staging: FileStaging,
-): Promise<{ digest: string; counts: ImportCounts; changedAddresses: ChangedAddress[] }> {
+/** What a row does, cell by cell. */
+export interface SeenRow {
+  line: number
+  effect: Exclude<Effect, 'unchanged'>
+  staffNumber: string
+  name: string
+  cells: CellChange[]
+  /** Equal as long as the row does the same. */
+  mark: string
+}
+
+interface Staged {
+  digest: string
+  counts: ImportCounts
+  changedAddresses: ChangedAddress[]
+  written: CountsByOrganisation
+}
+
+/** The second reading of the file: keeps each good row that changes something. */
+export async function stageFile(file: PeopleFile, staging: FileStaging): Promise<Staged> {
   const changedAddresses: ChangedAddress[] = []
   const counts: ImportCounts = { added: 0, changed: 0, unchanged: 0, faulty: staging.faults.rows() }
-  const digest = await eachBatch(file, async (rows) => {
+  const written = new Map<string, number>()
+  const digest = await eachBatch(file, staging.reading, async (rows) => {
     const stored = await staging.findStored(rows)
     const staged: StagedRow[] = []
     for (const row of rows.filter((one) => !staging.faults.isFaulty(one.line))) {
       const found = effectOf(row, stored, staging)
       counts[found.effect] += 1
-      if (found.effect !== 'unchanged') staged.push(found.staged)
       if (found.changedAddress) changedAddresses.push(found.changedAddress)
+      if (found.effect === 'unchanged') continue
+      const { organisationId } = found.staged
+      written.set(organisationId, (written.get(organisationId) ?? 0) + 1)
+      staged.push(found.staged)
     }
     if (staged.length > 0) await staging.keep(staged)
   })
-  return { digest, counts, changedAddresses }
+  return { digest, counts, changedAddresses, written }
 }
 
-function effectOf(
-  row: FileRow,
-  stored: StoredPeople,
-  staging: FileStaging,
-): { effect: Effect; staged: StagedRow; changedAddress?: ChangedAddress | undefined } {
+interface RowEffect {
+  effect: Effect
+  staged: StagedRow
+  changedAddress?: ChangedAddress | undefined
+}
+
+function effectOf(row: FileRow, stored: StoredPeople, staging: FileStaging): RowEffect {
+  const staged = stagedRow(row, stored, staging)
+  const before = stored.person(row)
+  const heard = personAfter(before, staged, row.row, staging.today)
+  const person = withAddress(before, heard.person, row.row.addressConfirmedBy, staging.now)
+  const effect = effectBetween(before, person)
+  if (staging.see && effect !== 'unchanged') {
+    const cells = cellChanges(before, person, row.row.manager)
+    const mark = markOfChanges(effect, cells)
+    const { line, staffNumber } = row
+    staging.see({ line, effect, staffNumber, name: person.name, cells, mark })
+    staged.shown = mark
+  }
+  const changedAddress = before && changedAddressOf(before, person, row.line, staging.now)
+  return { effect, staged, changedAddress }
+}
+
+function stagedRow(row: FileRow, stored: StoredPeople, staging: FileStaging): StagedRow {
   const organisation = stored.organisation(row)
   const entry = organisation && staging.roster.find(organisation.id, row.staffNumber)
   if (entry === undefined) throw new Error(`line ${row.line} was not in the first reading`)
-  const subject = {
-    personId: entry.personId,
-    organisationId: entry.organisationId,
-    staffNumber: row.staffNumber,
+  const { personId, organisationId, managerId, administers } = entry
+  const subject = { personId, organisationId, staffNumber: row.staffNumber }
+  return {
+    line: row.line,
+    ...subject,
+    ...(managerId !== undefined && { managerId }),
+    ...(administers.before && !administers.after && { comesLast: true }),
+    row: row.row,
   }
-  const managerId = entry.managerId === undefined ? {} : { managerId: entry.managerId }
-  const staged = { line: row.line, ...subject, ...managerId, row: row.row }
-  const before = stored.person(row)
-  if (before === undefined) return { effect: 'added', staged }
-  const heard = personAfter(before, staged, row.row, staging.today)
-  const person = withAddress(before, heard.person, row.row.addressConfirmedBy, staging.now)
-  const effect = isUnchanged(before, person) ? 'unchanged' : 'changed'
-  return { effect, staged, changedAddress: changedAddressOf(before, person, row.line, staging.now) }
+}
+
+function effectBetween(before: Person | undefined, after: Person): Effect {
+  if (before === undefined) return 'added'
+  return isUnchanged(before, after) ? 'unchanged' : 'changed'
 }

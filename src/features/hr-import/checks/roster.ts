@@ -11,9 +11,14 @@ export interface RosterEntry {
   /** Staff number of the manager; null: nobody; undefined: as stored. */
   manager: string | null | undefined
   storedManagerId: string | undefined
+  /** Whether the person is an active administrator, before the row and after it. */
+  administers: Administering
   /** Set once everybody is known: the manager's id; null: nobody; undefined: as stored. */
   managerId?: string | null
 }
+
+/** Shared between the rows that say nothing of it, which are nearly all. */
+export type Administering = Readonly<{ before: boolean; after: boolean }>
 
 export type Roster = ReturnType<typeof createRoster>
 
@@ -22,35 +27,50 @@ export function staffKey(organisationId: string | undefined, staffNumber: string
   return JSON.stringify([organisationId, staffNumber])
 }
 
+/** Lines or entries by organisation, then by a text: two maps cost less than a key made of both. */
+function createByOrganisation<Value>() {
+  const organisations = new Map<string, Map<string, Value>>()
+  return {
+    get: (organisationId: string, text: string) => organisations.get(organisationId)?.get(text),
+    set(organisationId: string, text: string, value: Value): void {
+      const known = organisations.get(organisationId) ?? new Map<string, Value>()
+      organisations.set(organisationId, known.set(text, value))
+    },
+    *values(): Generator<Value> {
+      for (const one of organisations.values()) yield* one.values()
+    },
+  }
+}
+
 /** Everybody in the file, by organisation and staff number. */
 export function createRoster() {
-  const byNumber = new Map<string, RosterEntry>()
+  const byNumber = createByOrganisation<RosterEntry>()
   const byId = new Map<string, RosterEntry>()
-  const lineOfAlike = new Map<string, number>()
+  const lineOfAlike = createByOrganisation<number>()
   const lineOfEmail = new Map<string, number>()
   const unplaced = new Set<string>()
   return {
     entries: () => byNumber.values(),
-    find: (organisationId: string, staffNumber: string) =>
-      byNumber.get(staffKey(organisationId, staffNumber)),
+    find: byNumber.get,
     findById: (personId: string) => byId.get(personId),
     /** Keeps the row on which a staff number stands first; a fault for each later one. */
     add(staffNumber: string, entry: RosterEntry): CellFault[] {
-      const first = byNumber.get(staffKey(entry.organisationId, staffNumber))
+      const first = byNumber.get(entry.organisationId, staffNumber)
       if (first !== undefined) {
         return [
           { column: 'staff_number', wrong: `stands on line ${first.line} already; give each person one row` },
         ]
       }
-      const alike = staffKey(entry.organisationId, alikeKey(staffNumber))
-      if (!lineOfAlike.has(alike)) lineOfAlike.set(alike, entry.line)
-      byNumber.set(staffKey(entry.organisationId, staffNumber), entry)
+      const alike = alikeKey(staffNumber)
+      if (lineOfAlike.get(entry.organisationId, alike) === undefined)
+        lineOfAlike.set(entry.organisationId, alike, entry.line)
+      byNumber.set(entry.organisationId, staffNumber, entry)
       byId.set(entry.personId, entry)
       return []
     },
     /** The first line with a number that equals this one but for what spreadsheets change. */
     lineAlike: (organisationId: string, staffNumber: string) =>
-      lineOfAlike.get(staffKey(organisationId, alikeKey(staffNumber))),
+      lineOfAlike.get(organisationId, alikeKey(staffNumber)),
     addEmail(email: string, line: number): CellFault[] {
       const first = lineOfEmail.get(email)
       if (first === undefined) lineOfEmail.set(email, line)

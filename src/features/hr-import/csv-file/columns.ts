@@ -5,7 +5,7 @@ import { ImportFileError } from '../fault.ts'
 const hoursColumns = patternDays.map((day) => `hours_${day}` as const)
 
 /** Every column that a file may have. The first two it must have. */
-const allColumns = [
+export const allColumns = [
   'staff_number',
   'organisation',
   'name',
@@ -29,15 +29,30 @@ const allColumns = [
 
 export type Column = (typeof allColumns)[number]
 
-const requiredColumns: readonly Column[] = ['staff_number', 'organisation']
+/** A column of a file, of whose cells nothing is taken. */
+export const leftOut = 'left-out'
+
+export type ColumnChoice = Column | typeof leftOut
 
 /** The columns of a file, in its order. Undefined: one without a name, which must be empty all the way down. */
-export type Columns = readonly (Column | undefined)[]
+export type Columns = readonly (ColumnChoice | undefined)[]
+
+export interface ColumnReading {
+  /** Of each column in the order of the file, when its names are another program's: then these go in place of them. */
+  choices?: readonly ColumnChoice[] | undefined
+  /** Of whose people the file is, where it has no column that says so. */
+  organisation?: string | undefined
+}
 
 /** Reads the first line. Throws an ImportFileError when a column is unknown, missing or named twice. */
-export function readColumns(cells: readonly string[]): Columns {
+export function readColumns(
+  cells: readonly string[],
+  { choices, organisation }: ColumnReading = {},
+): Columns {
+  if (choices !== undefined) return choices
   const names = cells.map(columnName)
-  const missing = requiredColumns.filter((column) => !names.includes(column))
+  const required: Column[] = organisation === undefined ? ['staff_number', 'organisation'] : ['staff_number']
+  const missing = required.filter((column) => !names.includes(column))
   if (missing.length > 0) throw new ImportFileError(missingText(missing))
   const unknown = names.filter((name) => name !== '' && !isColumn(name))
   if (unknown.length > 0) throw new ImportFileError(unknownText(unknown))

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { visibleLine } from '../../../shared/visible-text.ts'
 import { ImportFileError } from '../fault.ts'
-import { longestRecord, noEndText, notUtf8, textOfFile } from './file-text.ts'
+import { longestRecord, noEndText, notUtf8, textOfFile, type PeopleFile } from './file-text.ts'
 
 /** One record of the file that is not blank. */
 export interface CsvRecord {
@@ -23,7 +23,7 @@ export interface CsvFile {
  * Reads a CSV file record by record: UTF-8 with or without a byte order mark, any line ends, blank lines left out.
  * Reading throws an ImportFileError of one sentence when that cannot be done.
  */
-export function openCsv(file: string): CsvFile {
+export function openCsv(file: PeopleFile): CsvFile {
   const digest = createHash('sha256')
   return {
     records: readRecords(textOfFile(file, (chunk) => digest.update(chunk))),

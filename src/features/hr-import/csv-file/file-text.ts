@@ -7,11 +7,24 @@ export const longestRecord = 100_000
 export const notUtf8 =
   'The file is not UTF-8, so that names would come out wrong: save it as "CSV UTF-8" and try again.'
 
+/** The path of a file, or the content of one that was uploaded. */
+export type PeopleFile = string | Buffer
+
+const pieceBytes = 64 * 1024
+
+function piecesOf(file: PeopleFile): AsyncIterable<Buffer> | Iterable<Buffer> {
+  return typeof file === 'string' ? createReadStream(file) : inPieces(file)
+}
+
+function* inPieces(content: Buffer): Generator<Buffer> {
+  for (let at = 0; at < content.length; at += pieceBytes) yield content.subarray(at, at + pieceBytes)
+}
+
 /** The text of a UTF-8 file, piece by piece. `seen`: each piece as it is stored. */
-export async function* textOfFile(file: string, seen: (chunk: Buffer) => void): AsyncGenerator<string> {
+export async function* textOfFile(file: PeopleFile, seen: (chunk: Buffer) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const checkLines = lineCheck()
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+  for await (const chunk of piecesOf(file)) {
     // In UTF-16 every second byte of most letters is NUL, and the others read as UTF-8.
     if (chunk.includes(0)) throw new ImportFileError(notUtf8)
     seen(chunk)

@@ -68,12 +68,12 @@ const columnsOfALeave: readonly Column[] = [
   'factory_worker',
 ]
 
-/** Reads the cells of one row, which stand in the order of the columns. */
-export function readRow(cells: readonly string[], columns: Columns): RowReading {
+/** Reads the cells of one row, which stand in the order of the columns. `ofAll`: the organisation of a file that names none. */
+export function readRow(cells: readonly string[], columns: Columns, ofAll = ''): RowReading {
   const sheet = rowReader(cells, columns)
   sheet.faults.push(...misplacedCells(cells, columns))
   const staffNumber = sheet.read('staff_number', readNumber) ?? ''
-  const organisation = sheet.read('organisation', readText) ?? ''
+  const organisation = columns.includes('organisation') ? (sheet.read('organisation', readText) ?? '') : ofAll
   const row = readPerson(sheet)
   return { staffNumber, organisation, row, faults: sheet.faults }
 }

@@ -1,6 +1,7 @@
-import { readColumns } from './columns.ts'
+import { readColumns, type ColumnReading } from './columns.ts'
 import { openCsv } from './csv-reader.ts'
 import { ImportFileError } from '../fault.ts'
+import type { PeopleFile } from './file-text.ts'
 import { readRow, type RowReading } from './person-row.ts'
 
 export interface FileRow extends RowReading {
@@ -14,16 +15,20 @@ const rowsAtATime = 500
  * Reads the file of people and hands over its rows, some at a time, in order. Returns a digest of the content.
  * Throws an ImportFileError when the file cannot be read or its first line does not name the columns.
  */
-export async function eachBatch(file: string, take: (rows: FileRow[]) => Promise<void>): Promise<string> {
+export async function eachBatch(
+  file: PeopleFile,
+  reading: ColumnReading,
+  take: (rows: FileRow[]) => Promise<void>,
+): Promise<string> {
   const csv = openCsv(file)
   let columns: ReturnType<typeof readColumns> | undefined
   let batch: FileRow[] = []
   for await (const { line, cells } of csv.records) {
     if (columns === undefined) {
-      columns = readColumns(cells)
+      columns = readColumns(cells, reading)
       continue
     }
-    batch.push({ line, ...readRow(cells, columns) })
+    batch.push({ line, ...readRow(cells, columns, reading.organisation) })
     if (batch.length === rowsAtATime) await take(batch.splice(0))
   }
   if (columns === undefined)

@@ -1,5 +1,5 @@
 import type { Reading } from './cells.ts'
-import type { Column, Columns } from './columns.ts'
+import { leftOut, type Column, type Columns } from './columns.ts'
 import type { CellFault } from '../fault.ts'
 import { readSpreadsheetCell } from './spreadsheet-cell.ts'
 
@@ -11,7 +11,7 @@ export type RowReader = ReturnType<typeof rowReader>
 export function rowReader(cells: readonly string[], columns: Columns) {
   const texts = new Map<Column, Reading<string>>()
   for (const [at, column] of columns.entries())
-    if (column !== undefined) texts.set(column, readSpreadsheetCell(cells[at] ?? ''))
+    if (column !== undefined && column !== leftOut) texts.set(column, readSpreadsheetCell(cells[at] ?? ''))
   const faults: CellFault[] = []
   const fault = (column: Column, wrong: string): undefined => void faults.push({ column, wrong })
   return {

@@ -51,7 +51,7 @@ function refuseWhenTooLarge(req: Request, refuse: () => void): void {
 }
 
 /** The answer is sent, and the line half closed: a browser whose line is cut while it sends shows no answer at all. */
-function closeAfterAnswer(req: Request, res: Response): void {
+export function closeAfterAnswer(req: Request, res: Response): void {
   const { socket } = req
   res.setHeader('Connection', 'close')
   socket.destroySoon = () => {

@@ -1,0 +1,132 @@
+import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { pageLinks } from '../../../platform/web/list-pages.ts'
+import { isCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
+import { listPage, rangeOf } from '../../../shared/paging.ts'
+import type { CellChange } from '../row-changes/cell-changes.ts'
+import type { SeenRow } from '../applying/stage-file.ts'
+import type { Preview, SeenFault } from './preview.ts'
+import { columnValues, fieldOf, guessed, scope } from './upload-forms.ts'
+
+/** Lines that are named one by one; of more it is said how many. */
+const mostNamed = 20
+
+/** What each column of a file is. */
+export function columnsPage(
+  key: string,
+  { names, choices }: { names: readonly string[]; choices: readonly string[] | undefined },
+  form?: Form,
+) {
+  const offered = choices ?? guessed(names)
+  const typed = Object.fromEntries(offered.map((choice, at) => [fieldOf(at), choice]))
+  return {
+    key,
+    form: form ?? emptyForm(scope, typed),
+    values: columnValues,
+    columns: names.map((name, at) => ({
+      field: fieldOf(at),
+      name: name.slice(0, longestName),
+      number: at + 1,
+    })),
+  }
+}
+
+const longestName = 60
+
+interface CheckFacts {
+  key: string
+  mark: string
+  page: number
+  areRemembered: boolean
+  skipFaulty: boolean
+}
+
+/** What the file would do, line by line and cell by cell, with what is wrong beside its line. */
+export function checkPage(preview: Preview, { key, mark, page, areRemembered, skipFaulty }: CheckFacts) {
+  const { counts, mayBeWritten, rows, faults, otherwise, waiting } = preview
+  const entries = entriesOf(rows, faults, preview)
+  const { skip, limit } = rangeOf(page)
+  const list = listPage(entries.slice(skip, skip + limit))
+  const asked = new URLSearchParams({ upload: key }).toString()
+  return {
+    key,
+    mark,
+    areRemembered,
+    skipFaulty,
+    counts,
+    entries: list.rows,
+    pages: pageLinks('/hr/import/check', page, list.hasMore, asked),
+    writes: mayBeWritten ? rows.length : 0,
+    hasFaults: counts.faulty > 0,
+    moreFaults: new Set(faults.map(({ line }) => line)).size < counts.faulty ? faults.length : 0,
+    otherwise: named(otherwise),
+    waiting: named(waiting),
+    columnsHref: areRemembered ? `/hr/import/columns?${asked}` : '',
+  }
+}
+
+function named(lines: readonly number[]): string {
+  const more = lines.length > mostNamed ? ' …' : ''
+  return `${lines.slice(0, mostNamed).join(', ')}${more}`
+}
+
+interface Entry {
+  line: number
+  effectKey: string
+  isNew: boolean
+  name: string
+  staffNumber: string
+  cells: { columnKey: string; before: Shown; after: Shown }[]
+  faults: { columnKey: string; cell: string; wrong: string }[]
+}
+
+function entriesOf(rows: readonly SeenRow[], faults: readonly SeenFault[], preview: Preview): Entry[] {
+  const changed = rows.map((row): Entry => ({
+    line: row.line,
+    effectKey: `${scope}.effects.${row.effect}`,
+    isNew: row.effect === 'added',
+    name: row.name,
+    staffNumber: row.staffNumber,
+    cells: row.cells.map((cell) => shownCell(cell, preview)),
+    faults: [],
+  }))
+  const faulty = [...Map.groupBy(faults, ({ line }) => line)].map(([line, ofLine]): Entry => ({
+    line,
+    effectKey: `${scope}.effects.faulty`,
+    isNew: false,
+    name: '',
+    staffNumber: '',
+    cells: [],
+    faults: ofLine.map(({ column, cell, wrong }) => ({ columnKey: keyOf(column), cell, wrong })),
+  }))
+  return [...changed, ...faulty].toSorted((a, b) => a.line - b.line)
+}
+
+function keyOf(column: string | undefined): string {
+  return column === undefined ? '' : `${scope}.columns.${column}`
+}
+
+/** Either words of the catalogue, a date, or the text. */
+interface Shown {
+  keys: string[]
+  date: CivilDate | ''
+  text: string
+}
+
+function shownCell({ column, before, after }: CellChange, { managers }: Preview) {
+  const was = column === 'manager' && before !== '' ? (managers[before] ?? before) : before
+  return { columnKey: keyOf(column), before: shown(column, was), after: shown(column, after) }
+}
+
+function shown(column: string, cell: string): Shown {
+  const date = isCivilDate(cell) && datesIn.includes(column) ? cell : ''
+  return { keys: cell === '' ? [] : wordsOf(column, cell), date, text: cell === '' ? '–' : cell }
+}
+
+const datesIn = ['leave_start', 'leave_end', 'due_date', 'birth_date', 'placement_date']
+
+function wordsOf(column: string, cell: string): string[] {
+  if (column === 'leave_type') return [`hr.leaves.${cell}`]
+  if (column === 'language') return [`people-desk.languages.${cell}`]
+  if (column === 'role') return cell.split(';').map((role) => `administration.roles.names.${role}`)
+  return column === 'active' || column === 'factory_worker' ? [`${scope}.${cell}`] : []
+}
