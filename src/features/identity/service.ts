@@ -13,6 +13,9 @@ import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
 import { tellEverywhere } from './new-start/new-start-mail.ts'
 import { createNewStarts } from './new-start/new-starts.ts'
 import { hasPortalAccess } from './portal-access.ts'
+import { createEmployerAccounts } from './employer/employer-accounts.ts'
+import { createEmployerRoles } from './employer/employer-roles.ts'
+import { createEmployers, type Employer } from './employer/employers.ts'
 import { checkSecondStep } from './second-step/check-second-step.ts'
 import { beginSession } from './session/begin-session.ts'
 import { enteredByFirstPress } from './session/second-press.ts'
@@ -34,6 +37,7 @@ interface Parts {
   clock: Clock
   inTransaction: InTransaction
   secret: string
+  employers: readonly Employer[]
 }
 
 /** Signing in, and what people sign in with. */
@@ -48,11 +52,16 @@ export function createIdentityService(parts: Parts) {
     tellEverywhere: tellEverywhere(parts),
   })
   const waysIn = createWaysIn({ ...parts, authenticators, recoveryCodes, cards, tell })
+  const hasAccess = (person: Person) => hasPortalAccess(people, person)
+  const accounts = createEmployerAccounts({ ...parts, accounts: signIns.employerAccounts, tell })
+  const giveRoles = createEmployerRoles(parts)
+  const begun = signIns.begunEmployerSignIns
   return {
     cards,
     newStarts,
     waysIn,
     giveCard: giveCard({ ...parts, cards, newStarts, waysIn }),
+    employers: createEmployers({ ...parts, begun, accounts, giveRoles, hasAccess }),
     authenticators,
     checkSecondStep: checkSecondStep({ ...parts, authenticators, recoveryCodes, tell }),
     askForCode: askForCode({ ...parts, ...signIns }),
@@ -68,6 +77,6 @@ export function createIdentityService(parts: Parts) {
     pressOf: ({ code, browserId }: { code: string; browserId: string }): string =>
       hashOf(JSON.stringify([browserId, code]), secret),
     enteredByFirstPress: enteredByFirstPress(parts),
-    hasAccess: (person: Person) => hasPortalAccess(people, person),
+    hasAccess,
   }
 }
