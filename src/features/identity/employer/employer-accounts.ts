@@ -71,7 +71,12 @@ export function createEmployerAccounts(parts: EmployerAccountsParts) {
     try {
       await inTransaction(async () => {
         await accounts.put({ issuer, subject, personId, organisationId, addedAt: clock() })
-        await audit.record({ act: 'wayInAdded', by, about: personId, record: 'employer' })
+        await audit.record({
+          act: 'wayInAdded',
+          by,
+          record: 'employer',
+          ...('other' in by && { about: personId }),
+        })
         await tell(person, 'employerAdded')
       })
       return { ok: undefined }
