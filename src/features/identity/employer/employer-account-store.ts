@@ -33,9 +33,9 @@ export function createEmployerAccountStore(connection: Connection) {
     async findOf(personId: string): Promise<EmployerAccount | undefined> {
       return accountFrom(await model.findOne({ personId, removedAt: { $exists: false } }).lean())
     },
-    /** Whether this person has one, or had one that they took away. */
-    async hadOne(personId: string): Promise<boolean> {
-      return (await model.findOne({ personId }, { _id: 1 }).lean()) !== null
+    /** Throws a duplicate key where somebody has the account, or the person has one or took one away. */
+    async add(account: EmployerAccount): Promise<void> {
+      await model.insertOne({ _id: idOfAccount(account), ...account })
     },
     /** In place of the person's one before. Throws a duplicate key where the account, or another of the person, came first. */
     async put(account: EmployerAccount): Promise<void> {

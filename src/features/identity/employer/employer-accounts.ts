@@ -2,7 +2,7 @@ import { isDuplicateKey } from '../../../shared/duplicate-key.ts'
 import type { EmployerAnswer } from '../../../shared/employer-provider.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
-import type { AuditLog, OtherActor } from '../../audit/index.ts'
+import type { AuditedAct, AuditLog } from '../../audit/index.ts'
 import type { Person, PeopleService } from '../../people/index.ts'
 import { actorOf } from '../second-step/check-second-step.ts'
 import type { TellOwner } from '../told/tell-owner.ts'
@@ -29,7 +29,7 @@ export function createEmployerAccounts(parts: EmployerAccountsParts) {
 
     /** In place of the one before. For somebody who has just shown who they are. */
     add: (person: Whose, answer: EmployerAnswer): Promise<Outcome<void, 'taken'>> =>
-      link(person, answer, actorOf(person)),
+      link(person, answer, { by: actorOf(person), keep: accounts.put }),
 
     /**
      * Whose it is, in this organisation. An account that nobody has yet becomes, where the operator has named a claim for it,
@@ -58,19 +58,19 @@ export function createEmployerAccounts(parts: EmployerAccountsParts) {
   }
 
   async function linkByNumber(person: Person, answer: EmployerAnswer): Promise<boolean> {
-    if (!person.isActive || (await accounts.hadOne(person.id))) return false
-    return 'ok' in (await link(person, answer, { other: 'portal', organisationId: person.organisationId }))
+    const by = { other: 'portal', organisationId: person.organisationId } as const
+    return person.isActive && 'ok' in (await link(person, answer, { by, keep: accounts.add }))
   }
 
   async function link(
     person: Whose,
     { issuer, subject }: EmployerAnswer,
-    by: ReturnType<typeof actorOf> | { other: OtherActor; organisationId: string },
+    { by, keep }: { by: AuditedAct['by']; keep: EmployerAccountStore['put'] },
   ): Promise<Outcome<void, 'taken'>> {
     const { id: personId, organisationId } = person
     try {
       await inTransaction(async () => {
-        await accounts.put({ issuer, subject, personId, organisationId, addedAt: clock() })
+        await keep({ issuer, subject, personId, organisationId, addedAt: clock() })
         await audit.record({
           act: 'wayInAdded',
           by,
