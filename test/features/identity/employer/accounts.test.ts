@@ -53,7 +53,8 @@ describe('a work account and its owner', () => {
   beforeEach(async () => {
     portal.setNow('2026-03-23T09:00:00Z')
     const { connection } = portal.services.database
-    for (const name of ['employerAccounts', 'authenticators', 'outbox']) await connection.collection(name).deleteMany({})
+    for (const name of ['employerAccounts', 'authenticators', 'outbox'])
+      await connection.collection(name).deleteMany({})
     for (const one of [team, harbour])
       for (const person of [one.away, one.manager, one.editor, one.hr, one.admin])
         await portal.services.people.save(person)
