@@ -27,6 +27,9 @@ type Name = (typeof needed)[number] | (typeof optional)[number]
 type Given = Partial<Record<Name, string>>
 
 const google = 'https://accounts.google.com'
+const entraHosts = ['login.microsoftonline.com', 'sts.windows.net']
+/** Entra's tenant of accounts that are no employer's. */
+const personalAccounts = '9188040d-6c67-4c5b-b112-36a304b66dad'
 const entraOfOneTenant =
   /^https:\/\/login\.microsoftonline\.com\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\/v2\.0$/i
 
@@ -82,7 +85,10 @@ function issuerFaults(number: string, { ISSUER = '', DOMAIN }: Given): string[] 
     return [
       `${name} is not an https address: give the issuer of the provider, like https://login.example.org.`,
     ]
-  if (url.hostname === 'login.microsoftonline.com' && !entraOfOneTenant.test(ISSUER))
+  if (
+    entraHosts.includes(url.hostname) &&
+    (!entraOfOneTenant.test(ISSUER) || ISSUER.includes(personalAccounts))
+  )
     return [
       `${name} is not of one tenant: give https://login.microsoftonline.com/TENANT-ID/v2.0 with the id of yours, never common or organizations.`,
     ]

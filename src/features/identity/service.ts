@@ -38,6 +38,7 @@ interface Parts {
   inTransaction: InTransaction
   secret: string
   employers: readonly Employer[]
+  log: { warn(fields: object, message: string): void }
 }
 
 /** Signing in, and what people sign in with. */

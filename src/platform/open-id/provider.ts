@@ -112,7 +112,7 @@ export function createOpenIdProvider(settings: OpenIdSettings, around: Surroundi
       asProviderTakesIt(clientSecret),
       {
         [customFetch]: fetchLittle,
-        timeout: providerWaitMs / 1000,
+        timeout: providerWaitMs / 1_000,
         // Without the second the signature of an ID token that comes straight from the provider goes unread.
         execute: [...(isPlain ? [allowInsecureRequests] : []), enableNonRepudiationChecks],
       },

@@ -35,6 +35,7 @@ export interface EmployersParts {
   audit: AuditLog
   clock: Clock
   secret: string
+  log: { warn(fields: object, message: string): void }
 }
 
 type Beginning = Pick<BegunSignIn, 'purpose' | 'isFresh' | 'next'> & {
@@ -150,7 +151,9 @@ export function createEmployers(parts: EmployersParts) {
   }
 
   async function organisationIdOf({ organisation }: Employer): Promise<string | undefined> {
-    return (await people.organisations()).find(({ name }) => name === organisation)?.id
+    const found = (await people.organisations()).find(({ name }) => name === organisation)
+    if (!found) parts.log.warn({ organisation }, 'no organisation has the name in OIDC_ORGANISATION')
+    return found?.id
   }
 
   async function refuse<Problem extends EmployerProblem>(
