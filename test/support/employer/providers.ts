@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser, Page } from '../browser.ts'
@@ -22,8 +23,6 @@ interface RunningProvider {
   stop(): Promise<void>
 }
 
-export const callbackOf = (baseUrl: string): string => `${baseUrl}/sign-in/employer/callback`
-
 /** The settings of the portal for this provider. */
 export function employerSettings(issuer: string, organisation: string, more: Record<string, string> = {}) {
   return {
@@ -36,14 +35,15 @@ export function employerSettings(issuer: string, organisation: string, more: Rec
 }
 
 /** npm's oidc-provider. */
-export const startRealProvider = (baseUrl: string): Promise<RunningProvider> =>
-  start('real-provider.ts', callbackOf(baseUrl))
+export const startRealProvider = (baseUrl: string, port = 0): Promise<RunningProvider> =>
+  start('real-provider.ts', [`${baseUrl}/sign-in/employer/callback`, String(port)])
 
 /** Says what it is told to say. */
-export const startOddProvider = (port = 0): Promise<RunningProvider> => start('odd-provider.ts', String(port))
+export const startOddProvider = (port = 0): Promise<RunningProvider> =>
+  start('odd-provider.ts', [String(port)])
 
-async function start(file: string, argument: string): Promise<RunningProvider> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, file), argument], {
+async function start(file: string, given: readonly string[]): Promise<RunningProvider> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...given], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const lines = createInterface({ input: child.stdout })
@@ -125,4 +125,13 @@ export async function wayBack(
   const { nonce, state = '' } = Object.fromEntries(onward.searchParams)
   await provider.post('/say', { ...says, claims: { nonce, ...says.claims } })
   return `/sign-in/employer/callback?${new URLSearchParams({ code: 'a code', state })}`
+}
+
+/** Of a provider that is started later. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }

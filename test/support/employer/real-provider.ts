@@ -1,24 +1,24 @@
 /*
- * A provider such as an employer has, npm's oidc-provider, as a process of its own: `node real-provider.ts CALLBACK`. It
+ * A provider such as an employer has, npm's oidc-provider, as a process of its own: `node real-provider.ts CALLBACK PORT`. It
  * prints its issuer. Nobody types a password there: whoever was named by `POST /at-the-keyboard` is.
  */
 import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 interface Account {
   sub: string
   [claim: string]: unknown
 }
 
-const [callback = ''] = process.argv.slice(2)
+const [callback = '', port = '0'] = process.argv.slice(2)
 const accounts = new Map<string, Account>()
 let atTheKeyboard = ''
 
 const server = createServer()
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+await new Promise<void>((resolve) => server.listen(Number(port), '127.0.0.1', resolve))
 const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
 const provider = new Provider(issuer, {
@@ -49,17 +49,18 @@ const answer = provider.callback()
 
 server.on('request', (req, res) => {
   if (req.url === '/at-the-keyboard')
-    return void json(req).then((account) => {
-      const { sub } = account as Account
-      accounts.set(sub, account as Account)
-      atTheKeyboard = sub
-      res.end()
-    })
-  if (req.url?.startsWith('/interaction/'))
-    return void provider.interactionFinished(req, res, { login: { accountId: atTheKeyboard } })
-  void answer(req, res)
+    void json(req).then((account) => sitDown(account as Account, () => res.end()))
+  else if (req.url?.startsWith('/interaction/'))
+    void provider.interactionFinished(req, res, { login: { accountId: atTheKeyboard } })
+  else void answer(req, res)
 })
 process.stdout.write(`${issuer}\n`)
+
+function sitDown(account: Account, done: () => void): void {
+  accounts.set(account.sub, account)
+  atTheKeyboard = account.sub
+  done()
+}
 
 function signingKey(): object {
   return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { auditRowsOf } from '../../../support/audit.ts'
 import { newestCode, openBrowser, signedInAs, type Browser } from '../../../support/browser.ts'
@@ -8,6 +6,7 @@ import { aTeam, type Team } from '../../../support/builders.ts'
 import {
   begin,
   employerSettings,
+  freePort,
   onwardFrom,
   startOddProvider,
   wayBack,
@@ -240,7 +239,7 @@ describe('a provider that gives a wrong answer', () => {
     }
     const { browser, location } = await cameBack({ claims })
     assert.equal(location, '/sign-in?employer=unknown&next=%2F')
-    const page = await browser.get(String(location))
+    const page = await browser.get(location)
     assert.match(page.$('.govuk-error-summary').text(), /Sign in your personal way, then add it/)
   })
 
@@ -280,7 +279,7 @@ describe('a provider that is not there', () => {
     const page = await browser.get('/sign-in')
     const tried = await browser.press(page, '/sign-in/employer')
     assert.equal(tried.location, '/sign-in?employer=noAnswer&next=%2F')
-    const again = await browser.get(String(tried.location))
+    const again = await browser.get(tried.location)
     assert.match(again.$('.govuk-error-summary').text(), /Your personal way to sign in works as ever/)
 
     await browser.submit('/sign-in', { email: team.manager.email, next: '/' })
@@ -331,11 +330,3 @@ describe('a provider that is not there', () => {
     )
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

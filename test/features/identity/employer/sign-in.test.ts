@@ -143,7 +143,7 @@ describe('a work account, at npm’s oidc-provider', () => {
     const onward = onwardFrom(await browser.press(step, '/sign-in/employer'))
     const back = await browser.get(await atProvider(onward))
     assert.equal(back.location, '/sign-in/second-step?next=%2Fteam')
-    assert.match((await browser.get(String(back.location))).text, /not the work account that you have added/)
+    assert.match((await browser.get(back.location)).text, /not the work account that you have added/)
     assert.equal((await browser.get('/team')).status, 302)
   })
 
@@ -156,7 +156,7 @@ describe('a work account, at npm’s oidc-provider', () => {
     const iss = encodeURIComponent(provider.issuer)
     const back = await browser.get(`/sign-in/employer/callback?error=access_denied&state=${state}&iss=${iss}`)
     assert.equal(back.location, '/sign-in?employer=cancelled&next=%2Fdays')
-    const page = await browser.get(String(back.location))
+    const page = await browser.get(back.location)
     assert.match(page.$('.govuk-error-summary').text(), /not signed in with your work account/)
     assert.equal(page.$('input[name=next]').first().val(), '/days')
   })
