@@ -136,7 +136,7 @@ export function createOpenIdProvider(settings: OpenIdSettings, around: Surroundi
     const claims: Record<string, unknown> = { ...tokens.claims() }
     const { sub, auth_time: authTime } = claims
     if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw new Error('no subject')
-    if (settings.acr.length > 0 && !settings.acr.includes(String(claims['acr'])))
+    if (settings.acr.length > 0 && !settings.acr.some((one) => one === claims['acr']))
       throw new Error('another acr')
     if (settings.domain !== undefined && claims['hd'] !== settings.domain) throw new Error('another domain')
     return {
@@ -155,7 +155,7 @@ export function createOpenIdProvider(settings: OpenIdSettings, around: Surroundi
       cause,
     } = error as { code?: unknown; error?: unknown; cause?: { code?: unknown } }
     const why = [code, said, cause?.code].filter((one) => typeof one === 'string')
-    log.warn({ issuer: settings.issuer, why }, 'a sign-in with a work account failed')
+    log.warn({ issuer: settings.issuer, why: [...new Set(why)] }, 'a sign-in with a work account failed')
   }
 }
 

@@ -14,7 +14,9 @@ export function rolesByGroups(
   // Of one group some providers say a text.
   const groups = typeof said === 'string' ? [said] : (said ?? [])
   if (!Array.isArray(groups)) return undefined
-  const given = groups.flatMap((group) => rolesOfGroups.get(String(group)) ?? [])
+  const given = groups.flatMap(
+    (group: unknown) => (typeof group === 'string' && rolesOfGroups.get(group)) || [],
+  )
   return allRoles.filter((role) => given.includes(role))
 }
 

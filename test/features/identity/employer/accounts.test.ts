@@ -202,7 +202,7 @@ describe('a work account and its owner', () => {
     })
 
     test('of none of them, whether the provider says so or says nothing, loses what groups give', async () => {
-      for (const claims of [{ groups: [] }, {}]) {
+      for (const claims of [{ groups: [] }, {}, { groups: [['HR team'], 1, null, { a: 1 }] }]) {
         await link(team.hr, 'r-2')
         await portal.services.people.save({ ...team.hr, roles: ['hr', 'editor'] })
         const { location } = await enter('r-2', claims)

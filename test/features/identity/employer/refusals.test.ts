@@ -266,6 +266,36 @@ describe('a provider that gives a wrong answer', () => {
   })
 })
 
+describe('a provider that must say more', () => {
+  const says: [setting: Record<string, string>, claims: Record<string, unknown>, isEnough: boolean][] = [
+    [{ OIDC_ACR: 'two-factors, passkey' }, { acr: 'passkey' }, true],
+    [{ OIDC_ACR: 'two-factors, passkey' }, { acr: 'password' }, false],
+    [{ OIDC_ACR: 'two-factors, passkey' }, {}, false],
+    [{ OIDC_ACR: 'two-factors' }, { acr: ['two-factors'] }, false],
+    [{ OIDC_DOMAIN: 'example.org' }, { hd: 'example.org' }, true],
+    [{ OIDC_DOMAIN: 'example.org' }, { hd: 'evil.example.org' }, false],
+    [{ OIDC_DOMAIN: 'example.org' }, { email: 'somebody@example.org' }, false],
+  ]
+  for (const [setting, claims, isEnough] of says) {
+    const what = `${JSON.stringify(setting)} and ${JSON.stringify(claims)}`
+    test(`lets ${isEnough ? 'somebody' : 'nobody'} in with ${what}`, async (t) => {
+      const provider = await startOddProvider()
+      t.after(() => provider.stop())
+      const portal = await startApp({
+        now,
+        environment: employerSettings(provider.issuer, organisation, setting),
+      })
+      t.after(() => portal.close())
+      const { manager } = await aTeam(portal, { organisation: { name: organisation } })
+      const account = { issuer: provider.issuer, subject: 'somebody', provenAt: undefined, claims: {} }
+      await portal.services.identity.employers.accounts.add(manager, account)
+      const browser = openBrowser(portal)
+      const { location } = await browser.get(await begin(browser, provider, { claims }))
+      assert.equal(location, isEnough ? '/' : '/sign-in?employer=notValid&next=%2F')
+    })
+  }
+})
+
 describe('a provider that is not there', () => {
   test('keeps nobody from the portal: it starts, the other ways work, and the button does as soon as the provider is back', async (t) => {
     const port = await freePort()
