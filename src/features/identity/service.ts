@@ -45,16 +45,16 @@ interface Parts {
 export function createIdentityService(parts: Parts) {
   const { signIns, people, tell, secret } = parts
   const authenticators = createAuthenticators({ ...parts, store: signIns.authenticators })
-  const { recoveryCodes } = signIns
+  const { recoveryCodes, employerAccounts } = signIns
   const cards = createCards({ ...parts, store: signIns.cards })
   const newStarts = createNewStarts({
     ...parts,
     store: signIns.newStarts,
     tellEverywhere: tellEverywhere(parts),
   })
-  const waysIn = createWaysIn({ ...parts, authenticators, recoveryCodes, cards, tell })
+  const waysIn = createWaysIn({ ...parts, authenticators, recoveryCodes, employerAccounts, cards, tell })
   const hasAccess = (person: Person) => hasPortalAccess(people, person)
-  const accounts = createEmployerAccounts({ ...parts, accounts: signIns.employerAccounts, tell })
+  const accounts = createEmployerAccounts({ ...parts, accounts: employerAccounts, tell })
   const giveRoles = createEmployerRoles(parts)
   const begun = signIns.begunEmployerSignIns
   return {

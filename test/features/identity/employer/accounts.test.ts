@@ -9,6 +9,7 @@ import {
   signedInAs,
   type Browser,
 } from '../../../support/browser.ts'
+import { viewerFor } from '../../keep-in-touch/acts.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import {
   begin,
@@ -339,6 +340,22 @@ describe('a work account and its owner', () => {
       assert.equal((await browser.press(page, '/ways-in/employer/removal')).status, 401)
       assert.equal((await browser.post('/ways-in/employer', { employer: '1' })).status, 401)
     })
+  })
+
+  test('opens nothing any more after a new start, like everything that they signed in with before', async () => {
+    await link(team.away, 'new-1')
+    await authenticatorOf(portal, team.away)
+    const { newStarts, giveCard } = portal.services.identity
+    const [asking, confirming] = [viewerFor(team.hr), viewerFor(team.admin)]
+    await newStarts.ask(asking, team.away)
+    const standing = await newStarts.standing(team.away.id)
+    await newStarts.confirm(confirming, standing?.newStart.id ?? '')
+    portal.setNow('2026-03-24T09:00:01Z')
+    assert.equal((await giveCard(team.away, asking))?.split(' ').length, 6)
+    assert.match(
+      String((await enter('new-1', { employee_number: team.away.staffNumber })).location),
+      /unknown/,
+    )
   })
 
   test('that was added to a second one takes the place of the first', async () => {
