@@ -44,6 +44,7 @@ const promises: Record<string, string> = {
   'wrong tries from one network': asLimit(signIn.triesPerNetwork),
   'wrong numbers, or recovery codes, of one person': `${asLimit(signIn.secondStepsPerQuarter)}, ${asLimit(signIn.secondStepsPerDay)}`,
   'sign-ins with a work account that one network begins': asLimit(signIn.employerBeginsPerNetwork),
+  'of these, with a form that was being sent': asLimit(signIn.employerFormsPerNetwork),
   'a sign-in with a work account that was begun lives': `${begunForMs / minuteMs} minutes`,
   'an employer’s provider is waited for': `${providerWaitMs / secondMs} seconds`,
   'wrong words of a card': asLimit(signIn.cardTriesPerDay),

@@ -24,6 +24,7 @@ const notByLink = [
   '/.well-known/security.txt',
   '/demo/outbox/:id/html',
   '/unsubscribe/:token',
+  '/sign-in/employer/callback',
 ]
 
 /** Behind forms whose fields the crawl does not know how to fill: their pages are looked at in test/features. */

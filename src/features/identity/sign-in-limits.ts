@@ -55,5 +55,11 @@ export const employerBeginsPerNetwork: Limit = {
   most: 1000,
   withinMs: hourMs,
 }
+/** Of these, with a form that was being sent: up to 200 kB each. Beyond, the form stays in the page, for another way in. */
+export const employerFormsPerNetwork: Limit = {
+  name: 'employer-forms-per-network',
+  most: 50,
+  withinMs: hourMs,
+}
 /** Of the words of a card. */
 export const cardTriesPerDay: Limit = { name: 'card-tries-per-day', most: 10, withinMs: dayMs }

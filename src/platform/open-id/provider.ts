@@ -57,7 +57,7 @@ export function createOpenIdProvider(settings: OpenIdSettings, around: Surroundi
 
     async addressFor(secrets, wish) {
       try {
-        const configuration = await within(providerWaitMs, configured())
+        const configuration = await configured()
         const asked = {
           redirect_uri: callback,
           scope: settings.scope,

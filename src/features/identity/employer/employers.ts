@@ -1,5 +1,5 @@
 import type { EmployerAnswer, EmployerProvider, EmployerRefusal } from '../../../shared/employer-provider.ts'
-import type { LimitAsk, Limits } from '../../../shared/limit.ts'
+import type { Limits } from '../../../shared/limit.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Role } from '../../../shared/viewer.ts'
@@ -7,7 +7,7 @@ import type { AuditLog } from '../../audit/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import { hashOf } from '../mailed-code/mailed-code.ts'
 import { freshForMs } from '../session/way-in.ts'
-import { employerBeginsPerNetwork } from '../sign-in-limits.ts'
+import { employerBeginsPerNetwork, employerFormsPerNetwork } from '../sign-in-limits.ts'
 import { begunForMs, idOfBegun, newSecrets, secretsFor, type BegunSignIn } from './begun-sign-in.ts'
 import type { BegunSignInStore } from './begun-sign-in-store.ts'
 import type { EmployerAccounts } from './employer-accounts.ts'
@@ -91,8 +91,12 @@ export function createEmployers(parts: EmployersParts) {
       const organisationId = employer && (await organisationIdOf(employer))
       const isTheirs = person === undefined || person.organisationId === organisationId
       if (!employer || organisationId === undefined || !isTheirs) return { refusal: 'noAnswer' }
-      const asks: LimitAsk[] = [{ limit: employerBeginsPerNetwork, key: [network] }]
-      if (!(await limits.takeAll(asks)).isGranted) return { refusal: 'tooMany' }
+      const carriesForm = sealedForm !== ''
+      const asks = carriesForm
+        ? [employerFormsPerNetwork, employerBeginsPerNetwork]
+        : [employerBeginsPerNetwork]
+      if (!(await limits.takeAll(asks.map((limit) => ({ limit, key: [network] })))).isGranted)
+        return { refusal: 'tooMany' }
       const secrets = newSecrets(secret)
       const wish = { isFresh, isToChoose: purpose === 'add', maxAgeSeconds: freshForMs / 1000 }
       const address = await employer.provider.addressFor(secrets, wish)
@@ -106,7 +110,7 @@ export function createEmployers(parts: EmployersParts) {
         ...(person && { personId: person.id }),
         isFresh,
         next,
-        ...(sealedForm !== '' && { sealedForm }),
+        ...(carriesForm && { sealedForm }),
         expiresAt: new Date(clock().getTime() + begunForMs),
       })
       return address

@@ -397,6 +397,11 @@ describe('a work account and its owner', () => {
     await limits.updateOne({}, { $set: { grants: Array.from({ length: 999 }, () => grants[0]) } })
     assert.ok('ok' in (await employers.begin(asked)))
     assert.deepEqual(await employers.begin(asked), { refusal: 'tooMany' })
+    const withForm = { ...asked, network: '192.0.2.8', sealedForm: 'x' }
+    const answers = []
+    for (let at = 0; at < 51; at += 1) answers.push(await employers.begin(withForm))
+    assert.equal(answers.filter((one) => 'ok' in one).length, 50)
+    assert.ok('ok' in (await employers.begin({ ...withForm, sealedForm: '' })))
     assert.equal(await begin(openBrowser(portal), provider).then(() => 'ok'), 'ok')
   })
 })
