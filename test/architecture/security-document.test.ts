@@ -14,7 +14,6 @@ import {
   longestHours,
   mostSessionsOfOne,
 } from '../../src/features/identity/session/session-lifetime.ts'
-import { keptForSeconds } from '../../src/features/outbox/queue/message-schema.ts'
 import { providerWaitMs } from '../../src/platform/open-id/provider.ts'
 import { longestFormBytes, mostFields } from '../../src/platform/web/forms/form-body.ts'
 import { sealedForMs } from '../../src/platform/web/forms/sealed-form.ts'

@@ -29,6 +29,9 @@ export function createBegunSignInStore(connection: Connection) {
     async add({ id, ...rest }: BegunSignIn): Promise<void> {
       await model.insertOne({ _id: id, ...rest })
     },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     /** Takes it away: of two that come back with it at once one has it. Only the browser that began it does. */
     async take(
       { id, browser }: Pick<BegunSignIn, 'id' | 'browser'>,

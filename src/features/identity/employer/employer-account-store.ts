@@ -44,6 +44,10 @@ export function createEmployerAccountStore(connection: Connection) {
       })
       await model.insertOne({ _id: idOfAccount(account), ...account })
     },
+    /** All that is kept of it, also that it was taken away. */
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteMany({ personId })
+    },
     /** Answers whether there was one. */
     async remove(personId: string, now: Date): Promise<boolean> {
       const isThere = { personId, removedAt: { $exists: false } }
