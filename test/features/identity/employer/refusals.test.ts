@@ -249,6 +249,16 @@ describe('a provider that gives a wrong answer', () => {
     assert.equal((await cameBack({})).location, '/sign-in?employer=unknown&next=%2F')
   })
 
+  test('goes by the person as they are, not as this process remembers them from a page (decision 59)', async (t) => {
+    t.after(() => portal.services.people.save(team.manager))
+    await (await signedInAs(portal, team.manager)).get('/team')
+    const db = portal.services.database.connection.getClient().db()
+    const people = db.collection<{ _id: string }>('people')
+    // By another process.
+    await people.updateOne({ _id: team.manager.id }, { $set: { isActive: false } })
+    assert.equal((await cameBack({})).location, '/sign-in?employer=unknown&next=%2F')
+  })
+
   test('the same account is not two people’s', async () => {
     const browser = await signedInAs(portal, team.editor)
     const onward = onwardFrom(await browser.press(await browser.get('/ways-in'), '/ways-in/employer'))
