@@ -37,6 +37,7 @@ const frameworks = {
   mail: ['nodemailer', 'smtp-server'],
   jobs: ['agenda', '@agendajs/mongo-backend'],
   signIn: ['passport'],
+  openId: ['openid-client'],
 }
 
 /**
@@ -71,6 +72,7 @@ const roads = {
   mail: packages(frameworks.mail, 'nodemailer belongs in platform/mail: put a message into the outbox.'),
   jobs: packages(frameworks.jobs, 'agenda belongs in platform/jobs: a job is a row in jobs/index.ts.'),
   passport: packages(frameworks.signIn, 'Only features/identity knows passport.'),
+  openId: packages(frameworks.openId, 'openid-client belongs in platform/open-id: ask an EmployerProvider.'),
   carriers: {
     regex: String.raw`(^|[-/])(store|schema|controller|routes|pages?)\.ts$`,
     message: 'The domain does nothing: a service hands it what the store holds, a page what it says.',
@@ -103,7 +105,7 @@ const roads = {
   ),
 } satisfies Record<string, Road>
 
-const allFrameworks = [roads.web, roads.database, roads.mail, roads.jobs, roads.passport]
+const allFrameworks = [roads.web, roads.database, roads.mail, roads.jobs, roads.passport, roads.openId]
 
 function road(regex: string, message: string): Road {
   return { regex, message }
@@ -173,7 +175,7 @@ function directionsOf(feature: string, level: number) {
     String.raw`^(\.\./)+(${others.join('|')})/${otherThan('index.ts')}`,
     'Another feature is imported by its index.ts alone.',
   )
-  const always = [roads.main, roads.mail, roads.jobs, roads.engine, upwards, inside]
+  const always = [roads.main, roads.mail, roads.jobs, roads.engine, roads.openId, upwards, inside]
   const passport = feature === 'identity' ? [] : [roads.passport]
   const folder = `src/features/${feature}/**`
   const named = (...names: string[]) => names.map((name) => `${folder}/${name}.ts`)
@@ -216,9 +218,10 @@ function directionsOf(feature: string, level: number) {
 /** Each part of the platform carries one thing. */
 function platform() {
   const always = [roads.main, roads.features, roads.policyFromBelow, roads.passport]
-  const { engine, database, mail, jobs, web } = roads
+  const { engine, database, mail, jobs, web, openId } = roads
   return [
-    restrict(['src/platform/**/*.ts'], ...always, engine, database, mail, jobs),
+    restrict(['src/platform/**/*.ts'], ...always, engine, database, mail, jobs, openId),
+    restrict(['src/platform/open-id/*.ts'], ...always, engine, database, mail, jobs, web),
     restrict(['src/platform/**/*-store.ts'], ...always, engine, mail, jobs),
     restrict(['src/platform/mail/*.ts'], ...always, engine, database, jobs, web),
     restrict(['src/platform/mail/*-store.ts'], ...always, engine, jobs, web, mail),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { readEmployers, type EmployerSettings } from './employer-settings.ts'
 import { couldBeGuessed, printedSecrets } from './secrets.ts'
 import { environmentSchema, type Environment } from './settings-schema.ts'
 import { isLoopback } from './shared/loopback.ts'
@@ -22,6 +23,8 @@ export interface Settings {
   readonly logLevel: Environment['LOG_LEVEL']
   readonly role: Environment['ROLE']
   readonly demo: boolean
+  /** Whose people may sign in with a work account. */
+  readonly employers: readonly EmployerSettings[]
 }
 
 export interface Secrets {
@@ -43,9 +46,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''))
   const result = environmentSchema.safeParse(given)
   const faults = [...(result.error?.issues ?? []).map(sentence), ...faultsTogether(given)]
+  const { employers, faults: ofEmployers } = readEmployers(given)
+  faults.push(...ofEmployers)
   if (!result.success || faults.length > 0) throw new SettingsError(faults.join('\n'))
   const isDemoByItself = isOnlyForThisComputer(given) && result.data.NODE_ENV !== 'production'
-  return Object.freeze(settingsFrom(result.data, isDemoByItself))
+  return Object.freeze({ ...settingsFrom(result.data, isDemoByItself), employers })
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
@@ -134,7 +139,7 @@ function isLocalAddress(baseUrl: string): boolean {
   return url?.protocol === 'http:' && isLoopback(url.hostname)
 }
 
-function settingsFrom(env: Environment, isDemoByItself: boolean): Settings {
+function settingsFrom(env: Environment, isDemoByItself: boolean): Omit<Settings, 'employers'> {
   return {
     port: env.PORT,
     host: env.HOST,

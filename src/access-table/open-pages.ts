@@ -10,6 +10,8 @@ export const openPages = `
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/again
   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /sign-in/code
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/code
+  +   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/employer
+  +   +   +   +   +   +   +   +   +   +   +   +   +   get  /sign-in/employer/callback
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-out
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /quick-exit
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /language

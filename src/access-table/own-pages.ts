@@ -63,6 +63,8 @@ export const ownPages = `
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator/removal
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/employer
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/employer/removal
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/recovery-codes
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes/kept

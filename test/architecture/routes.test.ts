@@ -20,6 +20,8 @@ const open = [
   'get /sign-in/code',
   'post /sign-in/code',
   'post /sign-in/second-step',
+  'post /sign-in/employer',
+  'get /sign-in/employer/callback',
   'post /sign-out',
   'post /quick-exit',
   'post /language',
@@ -42,6 +44,7 @@ const beginSessions = [
   'post /sign-in/code',
   'post /sign-in/second-step',
   'post /ways-in/authenticator',
+  'get /sign-in/employer/callback',
   'post /demo/people',
 ]
 /** decision 18: what the mailed code alone opens, beside what is open to everybody. */
@@ -56,7 +59,8 @@ const byCodeAlone = [
   'get /news',
   'get /news/:id',
 ]
-/** decision 19. */
+/** decision 19: forms without a token, and pages that act when they are asked for. */
+const actingPages = ['get /sign-in/employer/callback']
 const withoutCsrf = ['post /unsubscribe/:token']
 
 describe('every route', () => {
@@ -111,6 +115,8 @@ describe('every route', () => {
   test('that takes a form asks for its token, but for the listed exceptions', () => {
     const free = rows.filter((row) => row.withoutCsrf).map(nameOf)
     assert.deepEqual(free, withoutCsrf)
+    const acting = rows.filter(({ method, beginsSession }) => method === 'get' && beginsSession)
+    assert.deepEqual(acting.map(nameOf), actingPages)
   })
 
   test('that is not open leads to the sign-in, or refuses a form, when nobody is signed in', async (t) => {

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import supertest from 'supertest'
 import { cardDays } from '../../src/features/identity/cards/card.ts'
 import { newStartDays, newStartWaitHours } from '../../src/features/identity/new-start/new-start.ts'
+import { begunForMs } from '../../src/features/identity/employer/begun-sign-in.ts'
 import { freshForMs } from '../../src/features/identity/session/way-in.ts'
 import * as signIn from '../../src/features/identity/sign-in-limits.ts'
 import { keptForMs } from '../../src/platform/database/read-memory.ts'
@@ -13,6 +14,7 @@ import {
   longestHours,
   mostSessionsOfOne,
 } from '../../src/features/identity/session/session-lifetime.ts'
+import { providerWaitMs } from '../../src/platform/open-id/provider.ts'
 import { longestFormBytes, mostFields } from '../../src/platform/web/forms/form-body.ts'
 import { longestUploadBytes } from '../../src/platform/web/forms/upload-body.ts'
 import { mostUploadedColumns, mostUploadedRows } from '../../src/features/hr-import/csv-file/first-look.ts'
@@ -43,6 +45,10 @@ const promises: Record<string, string> = {
   'wrong tries for one address from one network': asLimit(signIn.triesPerNetworkAndAddress),
   'wrong tries from one network': asLimit(signIn.triesPerNetwork),
   'wrong numbers, or recovery codes, of one person': `${asLimit(signIn.secondStepsPerQuarter)}, ${asLimit(signIn.secondStepsPerDay)}`,
+  'sign-ins with a work account that one network begins': asLimit(signIn.employerBeginsPerNetwork),
+  'of these, with a form that was being sent': asLimit(signIn.employerFormsPerNetwork),
+  'a sign-in with a work account that was begun lives': `${begunForMs / minuteMs} minutes`,
+  'an employer’s provider is waited for': `${providerWaitMs / secondMs} seconds`,
   'wrong words of a card': asLimit(signIn.cardTriesPerDay),
   'a card to set up with lives': `${cardDays} days`,
   'a new start waits, once a second person has confirmed it': `${newStartWaitHours} hours`,

@@ -25,6 +25,7 @@ const notByLink = [
   '/demo/outbox/:id/html',
   '/unsubscribe/:token',
   '/hr/import/template',
+  '/sign-in/employer/callback',
 ]
 
 /** Behind forms whose fields the crawl does not know how to fill: their pages are looked at in test/features. */

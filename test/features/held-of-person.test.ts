@@ -17,6 +17,8 @@ const exempt: Record<string, string> = {
   digestRun: 'of everybody who has the same schedule',
   digestBeginning: 'of an employer',
   import: 'counts of a file',
+  importUpload: 'sealed, and goes after half an hour',
+  knownColumns: 'names of columns; who matched them is an id, which names nobody once they have gone',
   importRow: 'goes as soon as the file is applied, or put away',
   sendRate: 'of the mail server',
   limit: 'a keyed hash, which goes by itself within a day',

@@ -6,6 +6,7 @@ export const acts = [
   'signedInByCode',
   'signInRefused',
   'secondStepRefused',
+  'workAccountRefused',
   'wayInAdded',
   'wayInRemoved',
   'recoveryCodesMade',

@@ -41,10 +41,11 @@ export function createContactPlanStore(connection: Connection) {
   return {
     find: (personId: string): Promise<ContactPlan | undefined> =>
       remembered(collection, ['of', personId], async () => planFrom(await model.findById(personId).lean())),
-    async findMany(personIds: readonly string[]): Promise<ContactPlan[]> {
-      const found = await model.find({ _id: { $in: [...personIds] } }).lean()
-      return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
-    },
+    findMany: (personIds: readonly string[]): Promise<ContactPlan[]> =>
+      remembered(collection, ['of all', ...personIds], async () => {
+        const found = await model.find({ _id: { $in: [...personIds] } }).lean()
+        return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
+      }),
     /** Every choice of a digest that somebody in the organisation made, and the earliest instant from which it counts. */
     async digestChoices(organisationId: string): Promise<{ choice: DigestChoice; from: Date }[]> {
       const groups = await model.aggregate<{ _id: DigestChoice; from: Date }>([

@@ -1,4 +1,5 @@
 import { createCardController, type CardControllerParts } from './cards/card-controller.ts'
+import { createEmployerController } from './employer/employer-controller.ts'
 import { createLanguageController, type LanguageParts } from './language-controller.ts'
 import { createSignInController } from './mailed-code/sign-in-controller.ts'
 import {
@@ -25,6 +26,7 @@ export function createController(parts: IdentityParts) {
     ...createSecondStepController({ ...parts, signIn }),
     ...createEnrolController({ ...parts, signIn }),
     ...createWaysInController(parts),
+    ...createEmployerController({ ...parts, signIn }),
     ...createCardController(parts),
     ...createNewStartController(parts),
     ...createSignOutController(parts),

@@ -7,7 +7,10 @@ import type { AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { changedAddressMails } from './changed-address/changed-address-mail.ts'
+import { createOpenIdProvider, type OpenIdSettings } from '../../platform/open-id/provider.ts'
 import { createController } from './controller.ts'
+import { employerCallback } from './employer/employer-routes.ts'
+import type { Employer } from './employer/employers.ts'
 import { heldByIdentity } from './held-of-person.ts'
 import { invitationMail } from './invitation-mail.ts'
 import { createSignInCodeWriter } from './mailed-code/mailed-code-mail.ts'
@@ -31,6 +34,8 @@ interface IdentityFeatureParts {
   secret: string
   /** Public address, without a slash at the end. */
   baseUrl: string
+  settings: { employers: readonly (OpenIdSettings & Omit<Employer, 'provider'>)[] }
+  log: { warn(fields: object, message: string): void }
 }
 
 export function createIdentityFeature(parts: IdentityFeatureParts) {
@@ -40,7 +45,12 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
   const tell = tellOwner(parts)
   const ofSessions = { store: signIns.sessions, devices: signIns.last, tell }
   const sessions = createSessions({ ...parts, ...ofSessions, inTransaction })
-  const service = createIdentityService({ ...parts, tell, signIns, sessions, inTransaction })
+  const callback = `${baseUrl}${employerCallback}`
+  const employers = parts.settings.employers.map((one) => ({
+    ...one,
+    provider: createOpenIdProvider(one, { ...parts, callback }),
+  }))
+  const service = createIdentityService({ ...parts, employers, tell, signIns, sessions, inTransaction })
   const readSession = sessionReader({ identity: service, people, clock })
 
   return {

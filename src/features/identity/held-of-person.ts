@@ -1,6 +1,7 @@
 import { asInstant, asText, held, type HeldOfPerson } from '../../shared/held-of-person.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Card } from './cards/card.ts'
+import type { EmployerAccount } from './employer/employer-account.ts'
 import type { NewStart } from './new-start/new-start.ts'
 import type { RecoveryCodes } from './recovery-codes/recovery-code.ts'
 import type { Session } from './session/session.ts'
@@ -8,12 +9,24 @@ import type { SignInStore } from './sign-in-store.ts'
 
 export function heldByIdentity(stores: SignInStore, clock: Clock): HeldOfPerson {
   const { codes, last, sessions, authenticators, recoveryCodes, cards, newStarts } = stores
+  const { employerAccounts, begunEmployerSignIns } = stores
   return {
-    models: ['session', 'signIn', 'mailedCode', 'authenticator', 'recoveryCodes', 'card', 'newStart'],
+    models: [
+      'session',
+      'signIn',
+      'mailedCode',
+      'authenticator',
+      'recoveryCodes',
+      'card',
+      'newStart',
+      'employerAccount',
+      'employerSignIn',
+    ],
     async export({ id }) {
       const [open, signIn] = await Promise.all([sessions.findOf(id, clock()), last.find(id)])
       const [authenticator, recovery] = await Promise.all([authenticators.find(id), recoveryCodes.find(id)])
       const made = await cards.findAllOf(id)
+      const account = await employerAccounts.findOf(id)
       const starts = await newStarts.findAllOf(id)
       const signIns = [signIn?.at, signIn?.ofEarlierDay].filter((at) => at !== undefined)
       return [
@@ -22,6 +35,7 @@ export function heldByIdentity(stores: SignInStore, clock: Clock): HeldOfPerson 
         { name: 'recoveryCodes', rows: recovery ? [recoveryRow(recovery)] : [] },
         { name: 'cards', rows: made.map(cardRow) },
         { name: 'newStarts', rows: starts.map(newStartRow) },
+        { name: 'employerAccounts', rows: account ? [accountRow(account)] : [] },
         { name: 'signIns', rows: signIns.map((at) => ({ at: { at } })) },
       ]
     },
@@ -32,6 +46,8 @@ export function heldByIdentity(stores: SignInStore, clock: Clock): HeldOfPerson 
       await recoveryCodes.remove(id)
       await cards.removeOf(id)
       await newStarts.removeOf(id)
+      await employerAccounts.removeOf(id)
+      await begunEmployerSignIns.removeOf(id)
       await codes.removeOf(id, organisationId)
     },
   }
@@ -49,6 +65,11 @@ function cardRow({ madeAt, expiresAt, usedAt, revokedAt }: Card) {
     used: held(usedAt, asInstant),
     revoked: held(revokedAt, asInstant),
   }
+}
+
+/** What the provider calls them says nothing to anybody else. */
+function accountRow({ issuer, subject, addedAt }: EmployerAccount) {
+  return { added: asInstant(addedAt), provider: asText(issuer), subject: asText(subject) }
 }
 
 /** Not which of HR asked, nor who confirmed: the acts say by what role. */

@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/web/routes.ts'
 import type { createController } from './controller.ts'
+import { employerRoutes } from './employer/employer-routes.ts'
 
 export function identityRoutes(controller: Controller): Route[] {
   return [
@@ -47,6 +48,7 @@ export function identityRoutes(controller: Controller): Route[] {
     },
     ...enrolmentRoutes(controller),
     ...waysInRoutes(controller),
+    ...employerRoutes(controller),
     ...cardRoutes(controller),
     ...newStartRoutes(controller),
     { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },

@@ -13,6 +13,9 @@ import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
 import { tellEverywhere } from './new-start/new-start-mail.ts'
 import { createNewStarts } from './new-start/new-starts.ts'
 import { hasPortalAccess } from './portal-access.ts'
+import { createEmployerAccounts } from './employer/employer-accounts.ts'
+import { createEmployerRoles } from './employer/employer-roles.ts'
+import { createEmployers, type Employer } from './employer/employers.ts'
 import { checkSecondStep } from './second-step/check-second-step.ts'
 import { beginSession } from './session/begin-session.ts'
 import { enteredByFirstPress } from './session/second-press.ts'
@@ -34,25 +37,32 @@ interface Parts {
   clock: Clock
   inTransaction: InTransaction
   secret: string
+  employers: readonly Employer[]
+  log: { warn(fields: object, message: string): void }
 }
 
 /** Signing in, and what people sign in with. */
 export function createIdentityService(parts: Parts) {
   const { signIns, people, tell, secret } = parts
   const authenticators = createAuthenticators({ ...parts, store: signIns.authenticators })
-  const { recoveryCodes } = signIns
+  const { recoveryCodes, employerAccounts } = signIns
   const cards = createCards({ ...parts, store: signIns.cards })
   const newStarts = createNewStarts({
     ...parts,
     store: signIns.newStarts,
     tellEverywhere: tellEverywhere(parts),
   })
-  const waysIn = createWaysIn({ ...parts, authenticators, recoveryCodes, cards, tell })
+  const waysIn = createWaysIn({ ...parts, authenticators, recoveryCodes, employerAccounts, cards, tell })
+  const hasAccess = (person: Person) => hasPortalAccess(people, person)
+  const accounts = createEmployerAccounts({ ...parts, accounts: employerAccounts, tell })
+  const giveRoles = createEmployerRoles(parts)
+  const begun = signIns.begunEmployerSignIns
   return {
     cards,
     newStarts,
     waysIn,
     giveCard: giveCard({ ...parts, cards, newStarts, waysIn }),
+    employers: createEmployers({ ...parts, begun, accounts, giveRoles, hasAccess }),
     authenticators,
     checkSecondStep: checkSecondStep({ ...parts, authenticators, recoveryCodes, tell }),
     askForCode: askForCode({ ...parts, ...signIns }),
@@ -68,6 +78,6 @@ export function createIdentityService(parts: Parts) {
     pressOf: ({ code, browserId }: { code: string; browserId: string }): string =>
       hashOf(JSON.stringify([browserId, code]), secret),
     enteredByFirstPress: enteredByFirstPress(parts),
-    hasAccess: (person: Person) => hasPortalAccess(people, person),
+    hasAccess,
   }
 }

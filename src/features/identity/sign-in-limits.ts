@@ -49,5 +49,17 @@ export const secondStepsPerQuarter: Limit = {
   withinMs: 15 * minuteMs,
 }
 export const secondStepsPerDay: Limit = { name: 'second-steps-per-day', most: 30, withinMs: dayMs }
+/** Each keeps a row for ten minutes; a whole organisation may stand behind one address on a Monday morning. */
+export const employerBeginsPerNetwork: Limit = {
+  name: 'employer-begins-per-network',
+  most: 1000,
+  withinMs: hourMs,
+}
+/** Of these, with a form that was being sent: up to 200 kB each. Beyond, the form stays in the page, for another way in. */
+export const employerFormsPerNetwork: Limit = {
+  name: 'employer-forms-per-network',
+  most: 50,
+  withinMs: hourMs,
+}
 /** Of the words of a card. */
 export const cardTriesPerDay: Limit = { name: 'card-tries-per-day', most: 10, withinMs: dayMs }

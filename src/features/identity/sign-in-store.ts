@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose'
 import { createAuthenticatorStore } from './authenticator/authenticator-store.ts'
 import { createCardStore } from './cards/card-store.ts'
+import { createBegunSignInStore } from './employer/begun-sign-in-store.ts'
+import { createEmployerAccountStore } from './employer/employer-account-store.ts'
 import { createMailedCodeStore } from './mailed-code/mailed-code-store.ts'
 import { createNewStartStore } from './new-start/new-start-store.ts'
 import { createRecoveryCodeStore } from './recovery-codes/recovery-code-store.ts'
@@ -18,6 +20,8 @@ export function createSignInStore(connection: Connection) {
     recoveryCodes: createRecoveryCodeStore(connection),
     cards: createCardStore(connection),
     newStarts: createNewStartStore(connection),
+    employerAccounts: createEmployerAccountStore(connection),
+    begunEmployerSignIns: createBegunSignInStore(connection),
     sessions: createSessionStore(connection),
   }
 }

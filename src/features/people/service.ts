@@ -3,7 +3,7 @@ import { readEmailAddress } from '../../shared/email-address.ts'
 import type { Language } from '../../shared/language.ts'
 import { createCache } from '../../shared/cache.ts'
 import type { Clock } from '../../shared/ports.ts'
-import type { Viewer } from '../../shared/viewer.ts'
+import type { Role, Viewer } from '../../shared/viewer.ts'
 import type { AwayStore } from './finding/away-store.ts'
 import { createPeopleFinder } from './finding/find-people.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
@@ -85,6 +85,8 @@ export function createPeopleService(parts: {
     },
     chooseName: (personId: string, called: string | undefined) => people.setCalled(personId, called),
     chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
+    /** For the sign-in with a work account, whose groups give roles: administrators and HR do it on their pages. */
+    setRoles: (personId: string, roles: readonly Role[]) => people.setRoles(personId, roles),
     endSessions: (personId: string) => people.endSessions(personId),
     today: () => today(clock()),
   }

@@ -28,6 +28,11 @@ export function readingWith(memory: ReadMemory, read: () => void): void {
   current.run(memory, read)
 }
 
+/** Leaves the memory aside: what follows acts, though a browser asks for it as for a page. */
+export function readingAnew(act: () => void): void {
+  current.exit(act)
+}
+
 export function isReadingPage(): boolean {
   return current.getStore() !== undefined
 }

@@ -7,6 +7,7 @@ import {
   type Response,
 } from 'express'
 import { NotAllowedError, SecondStepError, SignedOutError } from '../../shared/errors.ts'
+import { readingAnew } from '../database/read-memory.ts'
 import { underRequestId } from '../request-id.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 
@@ -84,7 +85,7 @@ function noteRoute(row: Route): RequestHandler {
   return (_req, res, next) => {
     res.locals.route = row
     // Here and not before: what reads a body goes on in the time of its stream, and forgets.
-    underRequestId(res.locals.requestId, next)
+    underRequestId(res.locals.requestId, () => (row.beginsSession ? readingAnew(next) : next()))
   }
 }
 

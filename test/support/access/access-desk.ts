@@ -16,7 +16,7 @@ import { marksOf, subjects, type Subject } from './marks.ts'
 import { recordsOf } from './records-of-a-person.ts'
 import { rememberRecords } from './write-back.ts'
 
-type Asked = Pick<Route, 'method' | 'path' | 'isUpload'>
+type Asked = Pick<Route, 'method' | 'path'>
 
 /** Whatever goes wrong: no cell says so. */
 export type Found = Answer | `status ${number}`
@@ -62,12 +62,16 @@ export async function openAccessDesk() {
         return answerIn(await usual(kind).get(addressFor(row.path, ids[subjectOf(kind)])))
       const browser = changesCookies.test(row.path) ? await browserOf(kind) : usual(kind)
       const address = addressFor(row.path, ids[subjectOf(kind)])
-      const page = row.isUpload ? await uploadNothing(browser, address) : await browser.post(address)
+      const page = isUpload(row) ? await uploadNothing(browser, address) : await browser.post(address)
       const answer = answerIn(page)
       if (answer === 'allowed') await putBack()
       return answer
     },
     close: () => portal.close(),
+  }
+
+  function isUpload({ method, path }: Asked): boolean {
+    return rows.some((row) => row.method === method && row.path === path && row.isUpload)
   }
 
   function usual(kind: ViewerKind): Browser {

@@ -13,6 +13,7 @@ import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import { networkOf } from '../../../platform/web/security/network.ts'
 import type { Person } from '../../people/index.ts'
 import { nextPage } from '../next-page.ts'
+import { employerOffer, formAfterEmployer } from '../employer/employer-page.ts'
 import { onwardOf, type Onward } from '../onward.ts'
 import type { IdentityService } from '../service.ts'
 import type { createSignIn } from '../session/sign-in.ts'
@@ -35,24 +36,22 @@ const [askScope, codeScope] = ['identity.signIn', 'identity.code']
 /** Signing in by a mailed code: ask for one, type it. */
 export function createSignInController({ identity, formSealer, signIn }: SignInControllerParts) {
   return {
-    showSignIn(req: Request, res: Response): void {
+    async showSignIn(req: Request, res: Response): Promise<void> {
       const next = nextPage(req.query.next)
       if (req.user) return res.redirect(next)
-      res.render('identity/sign-in', signInPage(emptyForm(askScope), { next, sealedForm: '' }))
+      await show(res, formAfterEmployer(askScope, req.query.employer), { next, sealedForm: '' })
     },
 
     /** From the page that says that the session has ended: the form that was posted comes along. */
-    signInAgain(req: Request, res: Response): void {
-      res.render('identity/sign-in', signInPage(emptyForm(askScope), onwardOf(req)))
-    },
+    signInAgain: (req: Request, res: Response) => show(res, emptyForm(askScope), onwardOf(req)),
 
     async askForCode(req: Request, res: Response): Promise<void> {
       const onward = onwardOf(req)
       const read = readForm(askScope, askForCodeForm, req.body)
-      if ('form' in read) return res.status(422).render('identity/sign-in', signInPage(read.form, onward))
+      if ('form' in read) return show(res.status(422), read.form, onward)
       const formKey = hiddenField(req.body, idempotencyKeyField)
       const asked = await identity.askForCode({ email: read.value.email, ...whereFrom(req, res), formKey })
-      if ('refusal' in asked) return showTooMany(req, res, onward)
+      if ('refusal' in asked) return show(res.status(429), tooMany(req), onward)
       // A form that is carried along has no place in an address.
       if (onward.sealedForm !== '') return res.render('identity/code', codePage(emptyForm(codeScope), onward))
       res.redirect(303, `/sign-in/code?next=${encodeURIComponent(onward.next)}`)
@@ -77,6 +76,11 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
     },
   }
 
+  async function show(res: Response, form: Form, onward: Onward): Promise<void> {
+    const offer = await employerOffer(identity.employers)
+    res.render('identity/sign-in', { ...signInPage(form, onward), ...offer })
+  }
+
   async function enter(req: Request, res: Response, by: Entering): Promise<void> {
     const { person, onward, press } = by
     // Opened before the sign-in, which gives the browser another cookie.
@@ -94,16 +98,15 @@ function whereFrom(req: Request, res: Response): { browserId: string; network: s
 }
 
 /** They have done nothing wrong: the form comes back as they filled it in. */
-function showTooMany({ body }: Request, res: Response, onward: Onward): void {
-  const form = formWithProblems(askScope, body, [{ field: 'email', code: 'tooManyAtOnce' }])
-  res.status(429).render('identity/sign-in', signInPage(form, onward))
+function tooMany({ body }: Request): Form {
+  return formWithProblems(askScope, body, [{ field: 'email', code: 'tooManyAtOnce' }])
 }
 
 function refuse(res: Response, form: Form, onward: Onward): void {
   res.status(422).render('identity/code', codePage(form, onward))
 }
 
-function signInPage(form: Form, onward: Onward) {
+export function signInPage(form: Form, onward: Onward) {
   return { form, ...onward, nextInAddress: encodeURIComponent(onward.next) }
 }
 

@@ -5,6 +5,7 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
+import { employerProof } from '../employer/employer-page.ts'
 import { nextPage } from '../next-page.ts'
 import { onwardOf, type Onward } from '../onward.ts'
 import type { IdentityService } from '../service.ts'
@@ -52,10 +53,18 @@ export function createSecondStepController(parts: SecondStepControllerParts) {
     // The second press of a button whose first press has entered comes without a session.
     if (!req.user) return res.redirect(303, `/sign-in?next=${encodeURIComponent(onward.next)}`)
     const isSetUp = await identity.waysIn.isSetUp(viewerOf(req).personId)
-    const { hasSecondStep, hrPhone } = req.user
+    const { hasSecondStep, hrPhone, viewer } = req.user
+    const employer = await employerProof(identity.employers, { ...viewer, isFresh: hasSecondStep })
     if (form.problems.length > 0) res.status(422)
     // What was typed is typed anew.
-    const page = { form: { ...form, typed: {} }, ...onward, isSetUp, isAgain: hasSecondStep, hrPhone }
+    const page = {
+      form: { ...form, typed: {} },
+      ...onward,
+      isSetUp,
+      isAgain: hasSecondStep,
+      hrPhone,
+      ...employer,
+    }
     res.render('identity/second-step', { ...page, words: emptyForm(wordsScope) })
   }
 

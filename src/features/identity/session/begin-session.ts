@@ -24,14 +24,14 @@ interface BeginSessionParts {
 
 /** Notes the sign-in, and answers what the session is to remember. Two presses of the same button are one sign-in. */
 export function beginSession({ last, sessions, clock }: BeginSessionParts) {
-  return async (person: Person, { way, press }: Entry): Promise<SessionPerson> => {
+  return async (person: Person, { way, press, provenAt }: Entry): Promise<SessionPerson> => {
     const now = clock()
     const first = press === undefined ? undefined : await sessions.enteredBy(press)
     const before = first ? first.lastSignedInAt : await last.note(person, now)
     return {
       personId: person.id,
       way,
-      provenAt: now.toISOString(),
+      provenAt: (provenAt ?? now).toISOString(),
       contactId: contactIdOf(person),
       sessionVersion: person.sessionVersion,
       lastSignedInAt: before?.toISOString(),

@@ -10,6 +10,8 @@ export interface Entry {
   way: WayIn
   /** What two presses of the same button have in common. */
   press?: string
+  /** When they showed it, if that was before now: a provider may remember them. */
+  provenAt?: Date
 }
 
 /** ASVS 5.0, 7.5.1: for so long after a proof its owner may change what their account hangs on. */

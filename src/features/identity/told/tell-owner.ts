@@ -8,6 +8,8 @@ export const ownerNews = [
   'recoveryCodesMade',
   'recoveryCodeUsed',
   'newDevice',
+  'employerAdded',
+  'employerRemoved',
 ] as const
 
 export type OwnerNews = (typeof ownerNews)[number]

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import { employerOfOwner } from '../employer/employer-page.ts'
 import type { IdentityService } from '../service.ts'
 import type { ShownForAWhile } from '../shown-for-a-while.ts'
 import { recoveryCodesShown } from './enrol-controller.ts'
@@ -15,7 +16,9 @@ export function createWaysInController({ identity, shownForAWhile }: WaysInContr
   const { waysIn } = identity
   return {
     async showWaysIn(req: Request, res: Response): Promise<void> {
-      res.render('identity/ways-in/list', await waysIn.of(viewerOf(req).personId))
+      const viewer = viewerOf(req)
+      const employer = await employerOfOwner(identity.employers, viewer)
+      res.render('identity/ways-in/list', { ...(await waysIn.of(viewer.personId)), ...employer })
     },
 
     async removeAuthenticator(req: Request, res: Response): Promise<void> {

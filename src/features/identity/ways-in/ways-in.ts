@@ -3,6 +3,7 @@ import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { Authenticators } from '../authenticator/authenticators.ts'
 import type { Cards } from '../cards/cards.ts'
+import type { EmployerAccountStore } from '../employer/employer-account-store.ts'
 import { hashesOf, newRecoveryCodes } from '../recovery-codes/recovery-code.ts'
 import type { RecoveryCodeStore } from '../recovery-codes/recovery-code-store.ts'
 import { actorOf } from '../second-step/check-second-step.ts'
@@ -17,6 +18,7 @@ export interface WaysIn {
 interface WaysInParts {
   authenticators: Authenticators
   recoveryCodes: RecoveryCodeStore
+  employerAccounts: Pick<EmployerAccountStore, 'remove'>
   cards: Pick<Cards, 'useUp'>
   audit: AuditLog
   tell: TellOwner
@@ -33,7 +35,7 @@ export type WaysInService = ReturnType<typeof createWaysIn>
 
 /** How a person signs in: what they set up, change and take away. */
 export function createWaysIn(parts: WaysInParts) {
-  const { authenticators, recoveryCodes, cards, audit, tell, clock, inTransaction } = parts
+  const { authenticators, recoveryCodes, employerAccounts, cards, audit, tell, clock, inTransaction } = parts
 
   return {
     of,
@@ -77,6 +79,7 @@ export function createWaysIn(parts: WaysInParts) {
     async removeAll({ id }: Whose): Promise<void> {
       await authenticators.remove(id)
       await recoveryCodes.remove(id)
+      await employerAccounts.remove(id, clock())
     },
 
     /** In place of those before. */

@@ -1,0 +1,145 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { readHidden } from '../../../platform/web/forms/forms.ts'
+import { restoreForm, type FormSealer } from '../../../platform/web/forms/sealed-form.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { browserIdOf } from '../../../platform/web/security/cookies.ts'
+import { networkOf } from '../../../platform/web/security/network.ts'
+import type { EmployerAnswer } from '../../../shared/employer-provider.ts'
+import { signInPage } from '../mailed-code/sign-in-controller.ts'
+import { nextPage } from '../next-page.ts'
+import { onwardOf, type Onward } from '../onward.ts'
+import type { IdentityService } from '../service.ts'
+import type { createSignIn } from '../session/sign-in.ts'
+import type { BegunSignIn, EmployerPurpose } from './begun-sign-in.ts'
+import { employerOffer, formAfterEmployer } from './employer-page.ts'
+import type { CameBack, EmployerProblem } from './employers.ts'
+
+export interface EmployerControllerParts {
+  identity: IdentityService
+  formSealer: FormSealer
+  signIn: ReturnType<typeof createSignIn>
+  /** Public address, without a slash at the end. */
+  baseUrl: string
+}
+
+const employerField = z.object({ employer: z.string().catch('') })
+
+/** To the employer's provider, and back: to enter, to show it again, or to add a work account. */
+export function createEmployerController({ identity, formSealer, signIn, baseUrl }: EmployerControllerParts) {
+  const { employers, waysIn } = identity
+  return {
+    /** From the page of signing in; or from that of the second step, by somebody who is signed in. */
+    beginEmployer: (req: Request, res: Response) =>
+      begin(req, res, req.user ? 'prove' : 'enter', onwardOf(req)),
+
+    addEmployer: (req: Request, res: Response) =>
+      begin(req, res, 'add', { next: '/ways-in', sealedForm: '' }),
+
+    async comeBack(req: Request, res: Response): Promise<void> {
+      const { state } = req.query
+      const one = typeof state === 'string' ? await employers.take(state, browserIdOf(res)) : undefined
+      if (!one || typeof state !== 'string') return refuseStale(req, res)
+      // Who has come meanwhile, or gone, is not who began it.
+      if (one.personId !== req.user?.viewer.personId) return refuse(req, res, one, 'stale')
+      const answer = await employers.answer(one, state, `${baseUrl}${req.originalUrl}`)
+      if ('refusal' in answer) return refuse(req, res, one, answer.refusal)
+      if (one.purpose === 'add') return add(req, res, one, answer.ok)
+      const entered = await employers.enter(one, answer.ok)
+      return 'ok' in entered ? enter(req, res, one, entered.ok) : refuse(req, res, one, entered.refusal)
+    },
+
+    async removeEmployer(req: Request, res: Response): Promise<void> {
+      const { personId: id, organisationId } = viewerOf(req)
+      // A work account is no way in to rely on: without a personal one nothing would be left.
+      const isLast = !(await waysIn.isSetUp(id))
+      if (!isLast) await employers.accounts.remove({ id, organisationId })
+      flash(
+        req,
+        isLast
+          ? { kind: 'info', key: 'ways-in.done.lastStays' }
+          : { kind: 'done', key: 'employer.done.removed' },
+      )
+      res.redirect(303, '/ways-in')
+    },
+  }
+
+  async function begin(req: Request, res: Response, purpose: EmployerPurpose, onward: Onward): Promise<void> {
+    const viewer = req.user?.viewer
+    const isFresh = purpose === 'prove' && req.user?.hasSecondStep === true
+    const began = await employers.begin({
+      ...readHidden(employerField, req.body),
+      purpose,
+      isFresh,
+      person: viewer && { id: viewer.personId, organisationId: viewer.organisationId },
+      ...onward,
+      browserId: browserIdOf(res),
+      network: networkOf(req.ip),
+    })
+    if ('refusal' in began) return refuse(req, res, { purpose, ...onward }, began.refusal)
+    // A page of ours in between, which leads on: as an answer to a form Chromium follows a redirect only where form-action
+    // allows each host on the way, and an employer's provider may lead on to others.
+    res.setHeader('Refresh', `0;url=${began.ok}`)
+    res.render('identity/employer/onward', { address: began.ok })
+  }
+
+  async function add(req: Request, res: Response, one: BegunSignIn, answer: EmployerAnswer): Promise<void> {
+    const { personId: id, organisationId } = viewerOf(req)
+    const added = await employers.accounts.add({ id, organisationId }, answer)
+    if ('refusal' in added) return refuse(req, res, one, added.refusal)
+    flash(req, { kind: 'done', key: 'employer.done.added' })
+    res.redirect(303, '/ways-in')
+  }
+
+  async function enter(
+    req: Request,
+    res: Response,
+    one: BegunSignIn,
+    { person, provenAt }: CameBack,
+  ): Promise<void> {
+    // Read before the sign-in, which gives the browser another cookie, and another session.
+    const form =
+      formSealer.open(one.sealedForm, { browser: browserIdOf(res), personId: person.id }) ??
+      req.session.restoredForm
+    await signIn(req, res, person, { way: 'employer', provenAt })
+    if (!form) return res.redirect(303, nextPage(one.next))
+    restoreForm(req, form)
+    flash(req, { kind: 'info', key: 'identity.done.formIsBack' })
+    res.redirect(303, nextPage(form.page))
+  }
+
+  /** Reload, Back, a second press, or a browser that did not begin it. */
+  function refuseStale(req: Request, res: Response): void {
+    if (req.user) return res.redirect(303, '/')
+    res.redirect(303, '/sign-in?employer=stale')
+  }
+
+  async function refuse(
+    req: Request,
+    res: Response,
+    { purpose, next, sealedForm = '' }: Pick<BegunSignIn, 'purpose' | 'next' | 'sealedForm'>,
+    problem: EmployerProblem,
+  ): Promise<void> {
+    if (req.user) return refuseSignedIn(req, res, { purpose, next, sealedForm }, problem)
+    const onward = `next=${encodeURIComponent(next)}`
+    if (sealedForm === '') return res.redirect(303, `/sign-in?employer=${problem}&${onward}`)
+    // A form that is carried along has no place in an address.
+    const page = signInPage(formAfterEmployer('identity.signIn', problem), { next, sealedForm })
+    res.status(422).render('identity/sign-in', { ...page, ...(await employerOffer(employers)) })
+  }
+
+  function refuseSignedIn(
+    req: Request,
+    res: Response,
+    { purpose, next, sealedForm }: { purpose: EmployerPurpose; next: string; sealedForm: string },
+    problem: EmployerProblem,
+  ): void {
+    flash(req, { kind: 'info', key: `employer.problems.${problem}` })
+    if (purpose === 'add') return res.redirect(303, '/ways-in')
+    const form = formSealer.open(sealedForm, { browser: browserIdOf(res), personId: viewerOf(req).personId })
+    // It waits in the session for the proof.
+    if (form) restoreForm(req, form)
+    res.redirect(303, `/sign-in/second-step?next=${encodeURIComponent(next)}`)
+  }
+}
