@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
-import { remembered } from '../../platform/database/read-memory.ts'
+import { rememberedEach } from '../../platform/database/read-memory.ts'
 import type { ContactPlan } from './contact-plan.ts'
 import type { DigestChoice } from './digest-choice.ts'
 
@@ -38,14 +38,16 @@ export type ContactPlanStore = ReturnType<typeof createContactPlanStore>
 
 export function createContactPlanStore(connection: Connection) {
   const model = connection.model('contactPlan', planSchema, collection)
+  const readMany = async (ids: readonly string[]) => {
+    const found = await model.find({ _id: { $in: [...ids] } }).lean()
+    return found.flatMap((one) => planFrom(one) ?? []).map((plan) => ({ id: plan.personId, plan }))
+  }
+  const findMany = async (personIds: readonly string[]): Promise<ContactPlan[]> =>
+    (await rememberedEach(collection, personIds, readMany)).map(({ plan }) => plan)
+
   return {
-    find: (personId: string): Promise<ContactPlan | undefined> =>
-      remembered(collection, ['of', personId], async () => planFrom(await model.findById(personId).lean())),
-    findMany: (personIds: readonly string[]): Promise<ContactPlan[]> =>
-      remembered(collection, ['of all', ...personIds], async () => {
-        const found = await model.find({ _id: { $in: [...personIds] } }).lean()
-        return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
-      }),
+    find: async (personId: string): Promise<ContactPlan | undefined> => (await findMany([personId]))[0],
+    findMany,
     /** Every choice of a digest that somebody in the organisation made, and the earliest instant from which it counts. */
     async digestChoices(organisationId: string): Promise<{ choice: DigestChoice; from: Date }[]> {
       const groups = await model.aggregate<{ _id: DigestChoice; from: Date }>([

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import { rangeOf } from '../../../shared/paging.ts'
 import type { Confirmation, NewStart } from './new-start.ts'
 
@@ -23,10 +24,12 @@ newStartSchema.index({ organisationId: 1, askedAt: -1 })
 
 const isOpen = { takenAt: { $exists: false }, stoppedAt: { $exists: false } }
 
+const collection = 'newStarts'
+
 export type NewStartStore = ReturnType<typeof createNewStartStore>
 
 export function createNewStartStore(connection: Connection) {
-  const model = connection.model('newStart', newStartSchema, 'newStarts')
+  const model = connection.model('newStart', newStartSchema, collection)
   return {
     async add({ id, ...rest }: NewStart): Promise<void> {
       await model.insertOne({ _id: id, ...rest })
@@ -58,16 +61,18 @@ export function createNewStartStore(connection: Connection) {
     },
     /** Open ones that nobody has confirmed, but for those that this person asked for or that are about them. */
     countToConfirm: (organisationId: string, since: Date, exceptOf: string): Promise<number> =>
-      model
-        .countDocuments({
-          organisationId,
-          ...isOpen,
-          confirmedAt: { $exists: false },
-          askedAt: { $gte: since },
-          askedById: { $ne: exceptOf },
-          personId: { $ne: exceptOf },
-        })
-        .exec(),
+      remembered(collection, ['to confirm in', organisationId, exceptOf], () =>
+        model
+          .countDocuments({
+            organisationId,
+            ...isOpen,
+            confirmedAt: { $exists: false },
+            askedAt: { $gte: since },
+            askedById: { $ne: exceptOf },
+            personId: { $ne: exceptOf },
+          })
+          .exec(),
+      ),
     /** Whether it was still open, and so as it was read: of two acts that come together one is done. */
     async step(
       { id, confirmedAt }: NewStart,
