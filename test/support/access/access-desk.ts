@@ -164,10 +164,13 @@ async function passkeyOf(portal: TestPortal, { id, organisationId }: Person): Pr
     transports: [],
     isBackedUp: false,
   }
-  await portal.services.database.connection
-    .collection<{ _id: string }>('passkeys')
-    .insertOne({ _id: passkeyId, ...passkey, userHandle: 'AAAA', addedAt: portal.services.clock() } as {
-      _id: string
-    })
+  await portal.services.database.connection.collection<{ _id: string }>('passkeys').insertOne({
+    _id: passkeyId,
+    ...passkey,
+    userHandle: 'AAAA',
+    addedAt: portal.services.clock(),
+  } as {
+    _id: string
+  })
   return passkeyId
 }
