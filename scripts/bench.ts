@@ -4,6 +4,7 @@ import { benchHr } from '../test/bench/hr.ts'
 import { benchImport } from '../test/bench/import.ts'
 import { benchMarkdown } from '../test/bench/markdown.ts'
 import { benchPages } from '../test/bench/pages.ts'
+import { benchSignIn } from '../test/bench/sign-in.ts'
 
 const exConfig = 78
 
@@ -15,6 +16,7 @@ const benches: Record<string, (rest: string[]) => AsyncIterable<object>> = {
   markdown: benchMarkdown,
   hr: benchHr,
   import: benchImport,
+  'sign-in': benchSignIn,
 }
 
 const bench = benches[process.argv[2] ?? '']

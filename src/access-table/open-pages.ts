@@ -12,6 +12,7 @@ export const openPages = `
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/code
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/employer
   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /sign-in/employer/callback
+  +   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/passkey
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-out
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /quick-exit
   +   +   +   +   +   +   +   +   +   +   +   +   +   post /language

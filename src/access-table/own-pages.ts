@@ -68,6 +68,12 @@ export const ownPages = `
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/recovery-codes
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes/kept
+  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/passkeys/new
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/passkeys
+  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/passkeys/not-now
+  s   s   +   0   0   0   0   0   0   +   0   0   0   get  /ways-in/passkeys/:passkeyId
+  s   s   +   0   0   0   0   0   0   +   0   0   0   post /ways-in/passkeys/:passkeyId/name
+  s   s   +   0   0   0   0   0   0   +   0   0   0   post /ways-in/passkeys/:passkeyId/removal
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/new-start
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/new-start/stop
 `

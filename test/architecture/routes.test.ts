@@ -22,6 +22,7 @@ const open = [
   'post /sign-in/second-step',
   'post /sign-in/employer',
   'get /sign-in/employer/callback',
+  'post /sign-in/passkey',
   'post /sign-out',
   'post /quick-exit',
   'post /language',
@@ -45,6 +46,8 @@ const beginSessions = [
   'post /sign-in/second-step',
   'post /ways-in/authenticator',
   'get /sign-in/employer/callback',
+  'post /sign-in/passkey',
+  'post /ways-in/passkeys',
   'post /demo/people',
 ]
 /** decision 18: what the mailed code alone opens, beside what is open to everybody. */
@@ -54,6 +57,7 @@ const byCodeAlone = [
   'post /ways-in/card',
   'get /ways-in/authenticator',
   'post /ways-in/authenticator',
+  'post /ways-in/passkeys',
   'get /ways-in/new-start',
   'post /ways-in/new-start/stop',
   'get /news',

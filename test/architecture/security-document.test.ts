@@ -6,6 +6,8 @@ import supertest from 'supertest'
 import { cardDays } from '../../src/features/identity/cards/card.ts'
 import { newStartDays, newStartWaitHours } from '../../src/features/identity/new-start/new-start.ts'
 import { begunForMs } from '../../src/features/identity/employer/begun-sign-in.ts'
+import { challengeLifeMs } from '../../src/features/identity/passkeys/challenge.ts'
+import { mostPasskeys } from '../../src/features/identity/passkeys/passkey.ts'
 import { freshForMs } from '../../src/features/identity/session/way-in.ts'
 import * as signIn from '../../src/features/identity/sign-in-limits.ts'
 import { keptForMs } from '../../src/platform/database/read-memory.ts'
@@ -49,6 +51,9 @@ const promises: Record<string, string> = {
   'of these, with a form that was being sent': asLimit(signIn.employerFormsPerNetwork),
   'a sign-in with a work account that was begun lives': `${begunForMs / minuteMs} minutes`,
   'an employer’s provider is waited for': `${providerWaitMs / secondMs} seconds`,
+  'wrong answers of passkeys from one network': asLimit(signIn.passkeyTriesPerNetwork),
+  'what a passkey is asked lives': `${challengeLifeMs / minuteMs} minutes`,
+  'passkeys of one person': `${mostPasskeys}`,
   'wrong words of a card': asLimit(signIn.cardTriesPerDay),
   'a card to set up with lives': `${cardDays} days`,
   'a new start waits, once a second person has confirmed it': `${newStartWaitHours} hours`,

@@ -17,7 +17,7 @@ const patienceMs = 10_000
 /** Words that no Welsh sentence of the portal holds. */
 const english = /\b(the|you|your|and|is|days?|hours?)\b/i
 
-/** Somebody's own phone: Chromium without JavaScript, in which things are found by the words that are seen. */
+/** Somebody's own phone: Chromium, mostly without JavaScript, in which things are found by the words that are seen. */
 export interface Phone {
   page: Page
   /** A sentence of the catalogue, in the language of this phone. */
@@ -48,13 +48,14 @@ export async function openPhone(
   browser: Browser,
   baseURL: string,
   language: Language = 'en',
+  javaScriptEnabled = false,
 ): Promise<Phone> {
   const viewport = { width: 390, height: 844 }
   const context = await browser.newContext({
     baseURL,
     viewport,
     locale: `${language}-GB`,
-    javaScriptEnabled: false,
+    javaScriptEnabled,
   })
   context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()

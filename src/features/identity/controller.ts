@@ -2,6 +2,8 @@ import { createCardController, type CardControllerParts } from './cards/card-con
 import { createEmployerController } from './employer/employer-controller.ts'
 import { createLanguageController, type LanguageParts } from './language-controller.ts'
 import { createSignInController } from './mailed-code/sign-in-controller.ts'
+import { createKeepPasskeysController } from './passkeys/keep-controller.ts'
+import { createUsePasskeyController } from './passkeys/use-controller.ts'
 import {
   createSecondStepController,
   type SecondStepControllerParts,
@@ -21,17 +23,21 @@ export type IdentityParts = SignInParts &
 
 export function createController(parts: IdentityParts) {
   const signIn = createSignIn(parts)
+  const codePages = createSignInController({ ...parts, signIn })
+  const stepPages = createSecondStepController({ ...parts, signIn })
   return {
-    ...createSignInController({ ...parts, signIn }),
-    ...createSecondStepController({ ...parts, signIn }),
+    ...codePages,
+    ...stepPages,
+    ...createUsePasskeyController({ ...parts, ...codePages, ...stepPages, signIn }),
+    ...createKeepPasskeysController({ ...parts, signIn }),
     ...createEnrolController({ ...parts, signIn }),
     ...createWaysInController(parts),
-    ...createEmployerController({ ...parts, signIn }),
+    ...createEmployerController({ ...parts, ...codePages, signIn }),
     ...createCardController(parts),
     ...createNewStartController(parts),
     ...createSignOutController(parts),
     ...createSessionsController(parts),
-    ...createLanguageController(parts),
+    ...createLanguageController({ ...parts, ...codePages }),
     signIn,
   }
 }

@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/web/routes.ts'
 import type { createController } from './controller.ts'
 import { employerRoutes } from './employer/employer-routes.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
 
 export function identityRoutes(controller: Controller): Route[] {
   return [
@@ -49,6 +50,7 @@ export function identityRoutes(controller: Controller): Route[] {
     ...enrolmentRoutes(controller),
     ...waysInRoutes(controller),
     ...employerRoutes(controller),
+    ...passkeyRoutes(controller),
     ...cardRoutes(controller),
     ...newStartRoutes(controller),
     { method: 'post', path: '/sign-out', access: 'public', handler: controller.signOut },

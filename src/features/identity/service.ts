@@ -12,6 +12,8 @@ import { checkCode } from './mailed-code/check-code.ts'
 import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
 import { tellEverywhere } from './new-start/new-start-mail.ts'
 import { createNewStarts } from './new-start/new-starts.ts'
+import { checkPasskey } from './passkeys/check-passkey.ts'
+import { createPasskeys } from './passkeys/passkeys.ts'
 import { hasPortalAccess } from './portal-access.ts'
 import { createEmployerAccounts } from './employer/employer-accounts.ts'
 import { createEmployerRoles } from './employer/employer-roles.ts'
@@ -39,20 +41,32 @@ interface Parts {
   secret: string
   employers: readonly Employer[]
   log: { warn(fields: object, message: string): void }
+  /** Public address, without a slash at the end. */
+  baseUrl: string
 }
 
 /** Signing in, and what people sign in with. */
 export function createIdentityService(parts: Parts) {
   const { signIns, people, tell, secret } = parts
   const authenticators = createAuthenticators({ ...parts, store: signIns.authenticators })
-  const { recoveryCodes, employerAccounts } = signIns
+  const passkeys = createPasskeys({ ...parts, ...signIns, store: signIns.passkeys })
+  const { recoveryCodes, holds, employerAccounts } = signIns
   const cards = createCards({ ...parts, store: signIns.cards })
   const newStarts = createNewStarts({
     ...parts,
     store: signIns.newStarts,
     tellEverywhere: tellEverywhere(parts),
   })
-  const waysIn = createWaysIn({ ...parts, authenticators, recoveryCodes, employerAccounts, cards, tell })
+  const waysIn = createWaysIn({
+    ...parts,
+    authenticators,
+    passkeys,
+    holds,
+    recoveryCodes,
+    employerAccounts,
+    cards,
+    tell,
+  })
   const hasAccess = (person: Person) => hasPortalAccess(people, person)
   const accounts = createEmployerAccounts({ ...parts, accounts: employerAccounts, tell })
   const giveRoles = createEmployerRoles(parts)
@@ -63,6 +77,8 @@ export function createIdentityService(parts: Parts) {
     waysIn,
     giveCard: giveCard({ ...parts, cards, newStarts, waysIn }),
     employers: createEmployers({ ...parts, begun, accounts, giveRoles, hasAccess }),
+    passkeys,
+    checkPasskey: checkPasskey({ ...parts, passkeys, store: signIns.passkeys, tell }),
     authenticators,
     checkSecondStep: checkSecondStep({ ...parts, authenticators, recoveryCodes, tell }),
     askForCode: askForCode({ ...parts, ...signIns }),

@@ -61,5 +61,11 @@ export const employerFormsPerNetwork: Limit = {
   most: 50,
   withinMs: hourMs,
 }
+/** What a passkey answers cannot be guessed: this bounds the work, for all who share the network. */
+export const passkeyTriesPerNetwork: Limit = {
+  name: 'passkey-tries-per-network',
+  most: 100,
+  withinMs: hourMs,
+}
 /** Of the words of a card. */
 export const cardTriesPerDay: Limit = { name: 'card-tries-per-day', most: 10, withinMs: dayMs }

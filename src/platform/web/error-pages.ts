@@ -97,7 +97,7 @@ function pageOf(body: unknown): string | undefined {
 }
 
 /** A code is typed anew, and the others are what the portal put into the form. */
-const notShownBack = ['code', 'next', 'back', 'sealedForm']
+const notShownBack = ['code', 'answer', 'next', 'back', 'sealedForm']
 const anId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** What a person wrote, where it is too long to be written again lightly. */

@@ -31,6 +31,10 @@ declare global {
       restoredValues?: Record<string, string> | undefined
       /** The key of the kept form that this page shows. */
       keptForm?: string | undefined
+      /** A passkey that a device offered and nobody has here: the script tells the device. */
+      unknownPasskey?: string | undefined
+      /** What this page suggests beside what it is for. */
+      suggestion?: 'passkey' | undefined
       path?: string
       demo?: boolean
       /** The portal's first page by its own address, for somebody who came by another one. */

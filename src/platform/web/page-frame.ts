@@ -40,11 +40,21 @@ export interface PageViewer {
   menu: readonly MenuItem[]
 }
 
+declare module 'express-session' {
+  interface SessionData {
+    /** What a first page suggests, quietly, until it is done or declined. */
+    suggestion?: 'passkey'
+  }
+}
+
+const firstPages = ['/', ...ofTheOffice.map(({ item }) => item.href)]
+
 /** What the layout shows around every page: who is signed in, their menu, the path, the demonstration banner. */
 export function offerPageFrame(options: { demo: boolean }): RequestHandler {
   return (req, res, next) => {
     res.locals.path = req.path
     res.locals.demo = options.demo
+    res.locals.suggestion = firstPages.includes(req.path) ? req.session?.suggestion : undefined
     res.locals.viewer = req.user ? pageViewer(req.user, languageOf(res)) : undefined
     next()
   }

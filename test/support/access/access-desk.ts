@@ -9,6 +9,7 @@ import type { Route } from '../../../src/platform/web/routes.ts'
 import { cookieJar } from '../../../src/platform/web/security/cookies.ts'
 import { routesOf } from '../../../src/routes.ts'
 import { openBrowser, sessionOf, type Browser, type Page } from '../browser.ts'
+import { createPasskeyDevice } from '../passkey-device.ts'
 import { startApp, type TestPortal } from '../start-app.ts'
 import { addressesFor, addressFor, type Ids } from './addresses.ts'
 import { cookiesOf, everybody, type Everybody } from './everybody.ts'
@@ -123,7 +124,12 @@ async function idsOf(portal: TestPortal, found: Everybody): Promise<Record<Subje
     const session = await portal.services.database.connection
       .collection<{ _id: string }>('sessions')
       .findOne({ personId: person.id })
-    return [subject, { ...records, personId: person.id, sessionId: session?._id ?? '', storyId: story.id }]
+    const own = {
+      personId: person.id,
+      sessionId: session?._id ?? '',
+      passkeyId: await passkeyOf(portal, person),
+    }
+    return [subject, { ...records, ...own, storyId: story.id }]
   })
   return Object.fromEntries(await Promise.all(ids)) as Record<Subject, Ids>
 }
@@ -140,4 +146,31 @@ function answerIn({ status, location, html }: Page): Found {
   // A form without its token is refused with the same status.
   if (status === 403) return html.includes(words.notAllowed.heading) ? 'refused' : 'status 403'
   return status >= 500 ? `status ${status}` : 'allowed'
+}
+
+/** Their only way in, which nobody takes away. */
+async function passkeyOf(portal: TestPortal, { id, organisationId }: Person): Promise<string> {
+  const device = createPasskeyDevice({ origin: portal.baseUrl })
+  const { id: passkeyId } = device.create({
+    challenge: 'AAAA',
+    rp: { id: 'localhost' },
+    user: { id: 'AAAA' },
+  })
+  const passkey = {
+    personId: id,
+    organisationId,
+    publicKey: 'AAAA',
+    counter: 0,
+    transports: [],
+    isBackedUp: false,
+  }
+  await portal.services.database.connection.collection<{ _id: string }>('passkeys').insertOne({
+    _id: passkeyId,
+    ...passkey,
+    userHandle: 'AAAA',
+    addedAt: portal.services.clock(),
+  } as {
+    _id: string
+  })
+  return passkeyId
 }

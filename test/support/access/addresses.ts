@@ -2,7 +2,7 @@ import { unitId } from './everybody.ts'
 import type { RecordIds } from './records-of-a-person.ts'
 
 /** What stands in the addresses of somebody’s pages. */
-export type Ids = RecordIds & { personId: string; sessionId: string; storyId: string }
+export type Ids = RecordIds & { personId: string; sessionId: string; passkeyId: string; storyId: string }
 
 /** The address of the record for which the act of this route is. */
 export function addressFor(path: string, ids: Ids): string {

@@ -1,25 +1,26 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { flash } from '../../../platform/web/flash-messages.ts'
-import { readHidden } from '../../../platform/web/forms/forms.ts'
+import { readHidden, type Form } from '../../../platform/web/forms/forms.ts'
 import { restoreForm, type FormSealer } from '../../../platform/web/forms/sealed-form.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import { networkOf } from '../../../platform/web/security/network.ts'
 import type { EmployerAnswer } from '../../../shared/employer-provider.ts'
-import { signInPage } from '../mailed-code/sign-in-controller.ts'
 import { nextPage } from '../next-page.ts'
 import { onwardOf, type Onward } from '../onward.ts'
 import type { IdentityService } from '../service.ts'
 import type { createSignIn } from '../session/sign-in.ts'
 import type { BegunSignIn, EmployerPurpose } from './begun-sign-in.ts'
-import { employerOffer, formAfterEmployer } from './employer-page.ts'
+import { formAfterEmployer } from './employer-page.ts'
 import type { CameBack, EmployerProblem } from './employers.ts'
 
 export interface EmployerControllerParts {
   identity: IdentityService
   formSealer: FormSealer
   signIn: ReturnType<typeof createSignIn>
+  /** The page on which the button stands. */
+  showSignInForm(req: Request, res: Response, onward: Onward, form: Form): Promise<void>
   /** Public address, without a slash at the end. */
   baseUrl: string
 }
@@ -27,7 +28,8 @@ export interface EmployerControllerParts {
 const employerField = z.object({ employer: z.string().catch('') })
 
 /** To the employer's provider, and back: to enter, to show it again, or to add a work account. */
-export function createEmployerController({ identity, formSealer, signIn, baseUrl }: EmployerControllerParts) {
+export function createEmployerController(parts: EmployerControllerParts) {
+  const { identity, formSealer, signIn, showSignInForm, baseUrl } = parts
   const { employers, waysIn } = identity
   return {
     /** From the page of signing in; or from that of the second step, by somebody who is signed in. */
@@ -125,8 +127,8 @@ export function createEmployerController({ identity, formSealer, signIn, baseUrl
     const onward = `next=${encodeURIComponent(next)}`
     if (sealedForm === '') return res.redirect(303, `/sign-in?employer=${problem}&${onward}`)
     // A form that is carried along has no place in an address.
-    const page = signInPage(formAfterEmployer('identity.signIn', problem), { next, sealedForm })
-    res.status(422).render('identity/sign-in', { ...page, ...(await employerOffer(employers)) })
+    const form = formAfterEmployer('identity.signIn', problem)
+    await showSignInForm(req, res.status(422), { next, sealedForm }, form)
   }
 
   function refuseSignedIn(

@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express'
-import { flash } from '../../../platform/web/flash-messages.ts'
 import {
   emptyForm,
   formWithProblems,
@@ -7,51 +6,46 @@ import {
   readForm,
   type Form,
 } from '../../../platform/web/forms/forms.ts'
-import { restoreForm, type FormSealer } from '../../../platform/web/forms/sealed-form.ts'
 import { idempotencyKeyField } from '../../../platform/web/forms/idempotency-key.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import { networkOf } from '../../../platform/web/security/network.ts'
-import type { Person } from '../../people/index.ts'
 import { nextPage } from '../next-page.ts'
 import { employerOffer, formAfterEmployer } from '../employer/employer-page.ts'
 import { onwardOf, type Onward } from '../onward.ts'
+import { passkeyPage } from '../passkeys/passkey-page.ts'
 import type { IdentityService } from '../service.ts'
-import type { createSignIn } from '../session/sign-in.ts'
+import { createEnter, type EnterParts } from '../session/enter-controller.ts'
 import { askForCodeForm, checkCodeForm } from './forms.ts'
 
-export interface SignInControllerParts {
+export interface SignInControllerParts extends EnterParts {
   identity: IdentityService
-  formSealer: FormSealer
-  signIn: ReturnType<typeof createSignIn>
-}
-
-interface Entering {
-  person: Person
-  onward: Onward
-  press: string
 }
 
 const [askScope, codeScope] = ['identity.signIn', 'identity.code']
 
 /** Signing in by a mailed code: ask for one, type it. */
-export function createSignInController({ identity, formSealer, signIn }: SignInControllerParts) {
+export function createSignInController({ identity, ...parts }: SignInControllerParts) {
+  const enter = createEnter({ ...parts, identity })
   return {
+    /** Also with what was wrong with another way. */
+    showSignInForm: show,
+
     async showSignIn(req: Request, res: Response): Promise<void> {
       const next = nextPage(req.query.next)
       if (req.user) return res.redirect(next)
-      await show(res, formAfterEmployer(askScope, req.query.employer), { next, sealedForm: '' })
+      await show(req, res, { next, sealedForm: '' }, formAfterEmployer(askScope, req.query.employer))
     },
 
     /** From the page that says that the session has ended: the form that was posted comes along. */
-    signInAgain: (req: Request, res: Response) => show(res, emptyForm(askScope), onwardOf(req)),
+    signInAgain: (req: Request, res: Response) => show(req, res, onwardOf(req)),
 
     async askForCode(req: Request, res: Response): Promise<void> {
       const onward = onwardOf(req)
       const read = readForm(askScope, askForCodeForm, req.body)
-      if ('form' in read) return show(res.status(422), read.form, onward)
+      if ('form' in read) return show(req, res.status(422), onward, read.form)
       const formKey = hiddenField(req.body, idempotencyKeyField)
       const asked = await identity.askForCode({ email: read.value.email, ...whereFrom(req, res), formKey })
-      if ('refusal' in asked) return show(res.status(429), tooMany(req), onward)
+      if ('refusal' in asked) return show(req, res.status(429), onward, tooMany(req))
       // A form that is carried along has no place in an address.
       if (onward.sealedForm !== '') return res.render('identity/code', codePage(emptyForm(codeScope), onward))
       res.redirect(303, `/sign-in/code?next=${encodeURIComponent(onward.next)}`)
@@ -70,26 +64,22 @@ export function createSignInController({ identity, formSealer, signIn }: SignInC
       const press = identity.pressOf(typed)
       const entered = await identity.enteredByFirstPress(press)
       const checked = entered ? { ok: entered.person } : await identity.checkCode(typed)
-      if ('ok' in checked) return enter(req, res, { person: checked.ok, onward, press })
+      if ('ok' in checked) return enter(req, res, { person: checked.ok, way: 'code', onward, press })
       const problem = { field: 'code', code: checked.refusal }
       refuse(res, formWithProblems(codeScope, req.body, [problem]), onward)
     },
   }
 
-  async function show(res: Response, form: Form, onward: Onward): Promise<void> {
+  async function show(
+    req: Request,
+    res: Response,
+    onward: Onward,
+    form = emptyForm(askScope),
+  ): Promise<void> {
     const offer = await employerOffer(identity.employers)
-    res.render('identity/sign-in', { ...signInPage(form, onward), ...offer })
-  }
-
-  async function enter(req: Request, res: Response, by: Entering): Promise<void> {
-    const { person, onward, press } = by
-    // Opened before the sign-in, which gives the browser another cookie.
-    const form = formSealer.open(onward.sealedForm, { browser: browserIdOf(res), personId: person.id })
-    await signIn(req, res, person, { way: 'code', press })
-    if (!form) return res.redirect(303, onward.next)
-    restoreForm(req, form)
-    flash(req, { kind: 'info', key: 'identity.done.formIsBack' })
-    res.redirect(303, nextPage(form.page))
+    const nextInAddress = encodeURIComponent(onward.next)
+    const passkey = passkeyPage(req, res, identity)
+    res.render('identity/sign-in', { form, ...onward, nextInAddress, passkey, ...offer })
   }
 }
 
@@ -104,10 +94,6 @@ function tooMany({ body }: Request): Form {
 
 function refuse(res: Response, form: Form, onward: Onward): void {
   res.status(422).render('identity/code', codePage(form, onward))
-}
-
-export function signInPage(form: Form, onward: Onward) {
-  return { form, ...onward, nextInAddress: encodeURIComponent(onward.next) }
 }
 
 /** A wrong code is not shown again: the next one is typed afresh. */

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
-import { today as dayOf } from '../../../shared/civil-date.ts'
+import { instantOf, today as dayOf } from '../../../shared/civil-date.ts'
 
 interface StoredSignIn {
   _id: string
@@ -41,12 +41,13 @@ export function createLastSignInStore(connection: Connection) {
      */
     async note(person: { id: string; organisationId: string }, at: Date): Promise<Date | undefined> {
       const { id, organisationId } = person
-      const known = await model.findById(id).lean()
-      const isFirstOfDay = known !== null && dayOf(known.at) < dayOf(at)
-      const ofEarlierDay = isFirstOfDay ? known.at : known?.ofEarlierDay
-      const noted = { organisationId, at, ...(ofEarlierDay && { ofEarlierDay }) }
-      await model.updateOne({ _id: id }, { $set: noted }, { upsert: true })
-      return ofEarlierDay
+      const beganToday = instantOf(dayOf(at), '00:00')
+      // What is not there yet comes before every day, and stays away.
+      const isFirstOfDay = { $lt: ['$at', beganToday] }
+      const ofEarlierDay = { $cond: [isFirstOfDay, '$at', '$ofEarlierDay'] }
+      const noted = [{ $set: { ofEarlierDay } }, { $set: { organisationId, at } }]
+      const options = { upsert: true, returnDocument: 'after', updatePipeline: true } as const
+      return (await model.findOneAndUpdate({ _id: id }, noted, options).lean()).ofEarlierDay
     },
     /** Whether it is another than all on which they have signed in before; the first one is not. */
     async noteDevice(person: { id: string; organisationId: string }, device: string): Promise<boolean> {

@@ -56,13 +56,14 @@ export function createSessions({ store, devices, tell, audit, inTransaction, clo
         usedAt: now,
       }
       const owner = { id: personId, organisationId }
-      await inTransaction(async () => {
+      const adding = inTransaction(async () => {
         await store.add(session)
         await audit.record({ act: way === 'code' ? 'signedInByCode' : 'signedIn', by: session, record: way })
         if (isOfSomebodyReal(way) && (await devices.noteDevice(owner, nameOf(session.device))))
           await tell(owner, 'newDevice')
       })
-      const others = (await store.findOf(personId, now)).filter((one) => one.id !== id)
+      const [found] = await Promise.all([store.findOf(personId, now), adding])
+      const others = found.filter((one) => one.id !== id)
       const ofFirstPress = others.filter((one) => press !== undefined && one.press === press)
       const kept = others.filter((one) => !ofFirstPress.includes(one)).slice(0, mostSessionsOfOne - 1)
       const ended = others.filter((one) => !kept.includes(one))

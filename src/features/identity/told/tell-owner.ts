@@ -5,6 +5,9 @@ import type { OutboxService } from '../../outbox/index.ts'
 export const ownerNews = [
   'authenticatorAdded',
   'authenticatorRemoved',
+  'passkeyAdded',
+  'passkeyRemoved',
+  'passkeyCopied',
   'recoveryCodesMade',
   'recoveryCodeUsed',
   'newDevice',

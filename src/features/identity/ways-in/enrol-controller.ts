@@ -8,36 +8,24 @@ import {
   type Form,
 } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { NotFoundError, SecondStepError } from '../../../shared/errors.ts'
-import type { PeopleService, Person } from '../../people/index.ts'
 import { inFours, keyUri } from '../authenticator/authenticator.ts'
 import { readTypedCode } from '../mailed-code/typed-code.ts'
 import { onwardOf } from '../onward.ts'
+import { newPasskeyPage } from '../passkeys/passkey-page.ts'
 import type { IdentityService } from '../service.ts'
 import { authenticatorForm, offeredForm, wordsForm } from '../second-step/forms.ts'
-import type { createSignIn } from '../session/sign-in.ts'
-import type { ShownForAWhile } from '../shown-for-a-while.ts'
+import { checkMayEnrol, createEnrolment, type EnrolParts } from './enrolment-controller.ts'
 
-export interface EnrolControllerParts {
+export interface EnrolControllerParts extends EnrolParts {
   identity: IdentityService
-  people: Pick<PeopleService, 'find'>
-  shownForAWhile: ShownForAWhile
-  signIn: ReturnType<typeof createSignIn>
-}
-
-declare module 'express-session' {
-  interface SessionData {
-    /** They have shown the words of this card: the next page sets up how they sign in. */
-    enrolment?: { cardId: string; next: string }
-  }
 }
 
 const [wordsScope, scope] = ['ways-in.words', 'ways-in.authenticator']
-export const recoveryCodesShown = 'recovery codes'
 
 /** From the words of a card, or from a proof of now, to an authenticator and recovery codes. */
-export function createEnrolController({ identity, people, shownForAWhile, signIn }: EnrolControllerParts) {
+export function createEnrolController({ identity, ...parts }: EnrolControllerParts) {
   const { authenticators, cards, waysIn } = identity
+  const { personOf, enter } = createEnrolment(parts)
   return {
     async checkWords(req: Request, res: Response): Promise<void> {
       const onward = onwardOf(req)
@@ -75,28 +63,10 @@ export function createEnrolController({ identity, people, shownForAWhile, signIn
         'ok' in number
           ? await waysIn.addAuthenticator(person, { seed, typed: number.ok, cardId })
           : ({ refusal: 'notSixDigits' } as const)
-      if ('ok' in outcome) return enter(req, res, { person, codes: outcome.ok })
+      if ('ok' in outcome) return enter(req, res, { person, way: 'authenticator', codes: outcome.ok })
       const problems = [{ field: 'number', code: outcome.refusal }]
       show(req, res, offer, formWithProblems(scope, req.body, problems))
     },
-  }
-
-  async function enter(
-    req: Request,
-    res: Response,
-    { person, codes }: { person: Person; codes: readonly string[] | undefined },
-  ): Promise<void> {
-    const next = req.session.enrolment?.next ?? '/ways-in'
-    await signIn(req, res, person, { way: 'authenticator' })
-    if (!codes) return res.redirect(303, next)
-    shownForAWhile.show(req, recoveryCodesShown, JSON.stringify({ codes, next }))
-    res.redirect(303, '/ways-in/recovery-codes')
-  }
-
-  async function personOf(req: Request): Promise<Person> {
-    const person = await people.find(viewerOf(req).personId)
-    if (!person) throw new NotFoundError('They have gone.')
-    return person
   }
 
   function show(req: Request, res: Response, offer: string, form: Form): void {
@@ -106,16 +76,11 @@ export function createEnrolController({ identity, people, shownForAWhile, signIn
     const uri = keyUri(seed, { issuer: 'Keep in touch', label: organisationNames?.en ?? '' })
     const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri)).toString('base64')}`
     if (form.problems.length > 0) res.status(422)
-    const page = { form: { ...form, typed: {} }, offer, picture, key: inFours(seed), uri, hrPhone }
+    // Whoever comes with a card has nothing yet, and is offered the easier way first.
+    const passkey = req.session.enrolment && newPasskeyPage(req, res, { identity, theirs: [] })
+    const page = { form: { ...form, typed: {} }, offer, picture, key: inFours(seed), uri, hrPhone, passkey }
     res.render('identity/ways-in/authenticator', page)
   }
-}
-
-/** By the words of a card, of which the id is answered; or by a proof of these minutes. */
-function checkMayEnrol(req: Request): string | undefined {
-  const cardId = req.session.enrolment?.cardId
-  if (cardId === undefined && !req.user?.isProvenNow) throw new SecondStepError('Neither a card nor a proof.')
-  return cardId
 }
 
 function refuseWords(res: Response, words: Form, next: string): void {

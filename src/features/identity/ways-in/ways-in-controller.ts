@@ -2,9 +2,10 @@ import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { employerOfOwner } from '../employer/employer-page.ts'
+import { passkeysPage } from '../passkeys/passkey-page.ts'
 import type { IdentityService } from '../service.ts'
 import type { ShownForAWhile } from '../shown-for-a-while.ts'
-import { recoveryCodesShown } from './enrol-controller.ts'
+import { recoveryCodesShown } from './enrolment-controller.ts'
 
 export interface WaysInControllerParts {
   identity: IdentityService
@@ -18,7 +19,8 @@ export function createWaysInController({ identity, shownForAWhile }: WaysInContr
     async showWaysIn(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const employer = await employerOfOwner(identity.employers, viewer)
-      res.render('identity/ways-in/list', { ...(await waysIn.of(viewer.personId)), ...employer })
+      const ways = await waysIn.of(viewer.personId)
+      res.render('identity/ways-in/list', { ...ways, ...passkeysPage(identity, ways.passkeys), ...employer })
     },
 
     async removeAuthenticator(req: Request, res: Response): Promise<void> {

@@ -1,5 +1,5 @@
-import type { RequestHandler } from 'express'
-import { Store, type SessionData, type SessionOptions } from 'express-session'
+import type { Request, RequestHandler } from 'express'
+import { Store, type Session, type SessionData, type SessionOptions } from 'express-session'
 import type { FlashMessage } from '../flash-messages.ts'
 import type { CookieJar } from './cookies.ts'
 
@@ -25,6 +25,8 @@ class KeptSessions extends Store {
   readonly #keeper: SessionKeeper
   /** express-session may store what one request says more than once. */
   readonly #told = new WeakSet<FlashMessage>()
+  /** What was kept of a request's session last: it is written at the sign-in, and offered once more at the end of the request. */
+  readonly #kept = new WeakMap<object, string>()
 
   constructor(keeper: SessionKeeper) {
     super()
@@ -40,8 +42,26 @@ class KeptSessions extends Store {
     const { messages = [], hasMessages: _waiting, ...content } = { ...session }
     const said = messages.filter((message) => !this.#told.has(message))
     for (const message of said) this.#told.add(message)
-    const write = this.#keeper.write(cookieId, JSON.stringify(content), said.map(asJson))
+    const json = JSON.stringify(content)
+    if (said.length === 0 && this.#kept.get(session) === json) return done()
+    this.#kept.set(session, json)
+    const write = this.#keeper.write(cookieId, json, said.map(asJson))
     write.then(() => done(), done)
+  }
+
+  /** The session of a request, from what was kept. */
+  override createSession(req: Request, kept: SessionData): Session & SessionData {
+    const session = super.createSession(req, kept)
+    this.#kept.set(session, '')
+    return session
+  }
+
+  /** A session that was never kept has no end. */
+  override regenerate(req: Request, done: (error?: unknown) => void): void {
+    if (this.#kept.has(req.session)) return super.regenerate(req, done)
+    // As express-session puts it on its store.
+    ;(this as unknown as { generate(req: Request): void }).generate(req)
+    done()
   }
 
   override destroy(cookieId: string, done: Done = () => {}): void {

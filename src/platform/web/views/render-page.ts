@@ -46,7 +46,7 @@ function withRestoredForm(locals: PageLocals): PageLocals {
 }
 
 /** What the layout reads; a page that fails early, before the middleware ran, has less. */
-function frameOf({ viewer, path, demo, messages, hrPhone, organisationName }: PageLocals) {
+function frameOf({ viewer, path, demo, messages, suggestion, hrPhone, organisationName }: PageLocals) {
   return {
     viewer,
     audience: viewer?.audience,
@@ -54,6 +54,7 @@ function frameOf({ viewer, path, demo, messages, hrPhone, organisationName }: Pa
     path: path ?? '/',
     demo,
     messages: messages ?? [],
+    suggestion,
     hrPhone,
   }
 }

@@ -1,0 +1,56 @@
+import type { Request, Response } from 'express'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { NotFoundError, SecondStepError } from '../../../shared/errors.ts'
+import type { PeopleService, Person } from '../../people/index.ts'
+import type { WayIn } from '../session/way-in.ts'
+import type { createSignIn } from '../session/sign-in.ts'
+import type { ShownForAWhile } from '../shown-for-a-while.ts'
+import type { CodesToShow } from './ways-in.ts'
+
+declare module 'express-session' {
+  interface SessionData {
+    /** They have shown the words of this card: the next page sets up how they sign in. */
+    enrolment?: { cardId: string; next: string }
+  }
+}
+
+export interface EnrolParts {
+  people: Pick<PeopleService, 'find'>
+  shownForAWhile: ShownForAWhile
+  signIn: ReturnType<typeof createSignIn>
+}
+
+export const recoveryCodesShown = 'recovery codes'
+
+/** By the words of a card, of which the id is answered; or by a proof of these minutes. */
+export function checkMayEnrol(req: Request): string | undefined {
+  const cardId = req.session.enrolment?.cardId
+  if (cardId === undefined && !req.user?.isProvenNow) throw new SecondStepError('Neither a card nor a proof.')
+  return cardId
+}
+
+/** What all that sets up a way in have in common. */
+export function createEnrolment({ people, shownForAWhile, signIn }: EnrolParts) {
+  return {
+    async personOf(req: Request): Promise<Person> {
+      const person = await people.find(viewerOf(req).personId)
+      if (!person) throw new NotFoundError('They have gone.')
+      return person
+    },
+
+    /** By what they have just set up: to their new recovery codes, if there are some, and then where they were going. */
+    async enter(req: Request, res: Response, { person, way, codes }: Enrolled): Promise<void> {
+      const next = req.session.enrolment?.next ?? '/ways-in'
+      await signIn(req, res, person, { way })
+      if (!codes) return res.redirect(303, next)
+      shownForAWhile.show(req, recoveryCodesShown, JSON.stringify({ codes, next }))
+      res.redirect(303, '/ways-in/recovery-codes')
+    },
+  }
+}
+
+interface Enrolled {
+  person: Person
+  way: WayIn
+  codes: CodesToShow
+}
