@@ -7,6 +7,7 @@ import type { Language } from '../../src/shared/language.ts'
 import { viewerFor } from '../features/keep-in-touch/acts.ts'
 import { aTeam, type Team } from '../support/builders.ts'
 import { startChromium } from '../support/chromium.ts'
+import { authenticatorOf } from '../support/browser.ts'
 import { startListening } from '../support/listen.ts'
 import { codeMailedTo, mailsTo, openPhone, signedInPhone, type Phone } from '../support/phone.ts'
 import type { TestPortal } from '../support/start-app.ts'
@@ -37,6 +38,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
   })
 
   test('the mailed code signs in; a wrong one says what to do, and asks for nothing a second time', async (t) => {
+    const { numberNow } = await authenticatorOf(portal, team.away)
     const priya = await phone(t)
     await priya.open('/')
     await priya.isAt('Sign in')
@@ -50,6 +52,9 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     assert.match(await priya.text(), /^There is a problem That is not the code we sent. Check the digits/)
     await priya.type('Code', `${code.slice(0, 3)} ${code.slice(3)}`)
     assert.equal(await priya.press('Sign in'), 200)
+    await priya.isAt('One more step')
+    await priya.type('Number from your app, or a recovery code', numberNow())
+    assert.equal(await priya.press('Continue'), 200)
     await priya.isAt('Nothing needs your answer')
     assert.equal(new URL(priya.page.url()).pathname, '/')
     await priya.press('Sign out')

@@ -6,6 +6,7 @@ import type { SentMail } from '../../src/platform/mail/sent-mail-store.ts'
 import type { TextValues } from '../../src/platform/web/views/sentence.ts'
 import { loadText } from '../../src/platform/web/views/text.ts'
 import type { Language } from '../../src/shared/language.ts'
+import { authenticatorOf } from './browser.ts'
 import { letTimePass } from './limits.ts'
 import type { TestPortal } from './start-app.ts'
 
@@ -93,17 +94,20 @@ export async function openPhone(
   }
 }
 
-/** A phone on which this person has signed in with the code that they were mailed, in their language. */
+/** A phone on which this person has signed in with the code that they were mailed and the number of an app, in their language. */
 export async function signedInPhone(browser: Browser, portal: TestPortal, person: Person): Promise<Phone> {
   const phone = await openPhone(browser, portal.baseUrl, person.language)
   const { say } = phone
   // An address is mailed a few codes an hour, and a journey signs in more often.
   await letTimePass(portal.services.database.connection, 60 * 60_000)
+  const { numberNow } = await authenticatorOf(portal, person)
   await phone.open('/sign-in')
   await phone.type(say('identity.signIn.email'), person.email)
   await phone.press(say('identity.signIn.send'))
   await phone.type(say('identity.code.code'), await codeMailedTo(portal, person))
   assert.equal(await phone.press(say('identity.code.enter')), 200)
+  await phone.type(say('ways-in.secondStep.proof'), numberNow())
+  assert.equal(await phone.press(say('ways-in.secondStep.goOn')), 200)
   return phone
 }
 
