@@ -17,6 +17,7 @@ const exempt: Record<string, string> = {
   digestRun: 'of everybody who has the same schedule',
   digestBeginning: 'of an employer',
   import: 'counts of a file',
+  usedChallenge: 'of a device, not of a person; goes by itself after minutes',
   importUpload: 'sealed, and goes after half an hour',
   knownColumns: 'names of columns; who matched them is an id, which names nobody once they have gone',
   importRow: 'goes as soon as the file is applied, or put away',
@@ -86,7 +87,14 @@ describe('what features hold of each person, decision 60, decision 61', () => {
       const model = models[name]
       // The address stands there as a keyed hash.
       if (!model || name === 'person' || name === 'unknownAddress') continue
-      const own = ['contactPlan', 'signIn', 'stopLink', 'authenticator', 'recoveryCodes'].includes(name)
+      const own = [
+        'contactPlan',
+        'signIn',
+        'stopLink',
+        'authenticator',
+        'recoveryCodes',
+        'waysInHold',
+      ].includes(name)
         ? id
         : undefined
       const row = { personId: id, aboutId: id, reference: id, organisationId, leaveId, state: 'sent' }

@@ -3,18 +3,22 @@ import type { Clock } from '../../shared/ports.ts'
 import type { Card } from './cards/card.ts'
 import type { EmployerAccount } from './employer/employer-account.ts'
 import type { NewStart } from './new-start/new-start.ts'
+import type { Passkey } from './passkeys/passkey.ts'
 import type { RecoveryCodes } from './recovery-codes/recovery-code.ts'
 import type { Session } from './session/session.ts'
 import type { SignInStore } from './sign-in-store.ts'
 
 export function heldByIdentity(stores: SignInStore, clock: Clock): HeldOfPerson {
   const { codes, last, sessions, authenticators, recoveryCodes, cards, newStarts } = stores
+  const { passkeys, holds } = stores
   const { employerAccounts, begunEmployerSignIns } = stores
   return {
     models: [
       'session',
       'signIn',
       'mailedCode',
+      'passkey',
+      'waysInHold',
       'authenticator',
       'recoveryCodes',
       'card',
@@ -27,10 +31,14 @@ export function heldByIdentity(stores: SignInStore, clock: Clock): HeldOfPerson 
       const [authenticator, recovery] = await Promise.all([authenticators.find(id), recoveryCodes.find(id)])
       const made = await cards.findAllOf(id)
       const account = await employerAccounts.findOf(id)
+      const keys = await passkeys.findOf(id)
+      const hasDeclined = await holds.hasDeclinedPasskey(id)
       const starts = await newStarts.findAllOf(id)
       const signIns = [signIn?.at, signIn?.ofEarlierDay].filter((at) => at !== undefined)
       return [
         { name: 'sessions', rows: open.map(rowOf) },
+        { name: 'passkeys', rows: keys.map(passkeyRow) },
+        { name: 'passkeyAdvice', rows: hasDeclined ? [{ declined: { yes: true } }] : [] },
         { name: 'authenticators', rows: authenticator ? [{ added: asInstant(authenticator.addedAt) }] : [] },
         { name: 'recoveryCodes', rows: recovery ? [recoveryRow(recovery)] : [] },
         { name: 'cards', rows: made.map(cardRow) },
@@ -42,6 +50,8 @@ export function heldByIdentity(stores: SignInStore, clock: Clock): HeldOfPerson 
     async remove({ id, organisationId }) {
       await sessions.removeAllOf(id, [])
       await last.remove(id)
+      await passkeys.removeAllOf(id)
+      await holds.removeOf(id)
       await authenticators.remove(id)
       await recoveryCodes.remove(id)
       await cards.removeOf(id)
@@ -50,6 +60,16 @@ export function heldByIdentity(stores: SignInStore, clock: Clock): HeldOfPerson 
       await begunEmployerSignIns.removeOf(id)
       await codes.removeOf(id, organisationId)
     },
+  }
+}
+
+function passkeyRow({ name, device, addedAt, usedAt }: Passkey) {
+  return {
+    name: held(name, asText),
+    browser: held(device.browser, asText),
+    system: held(device.system, asText),
+    added: asInstant(addedAt),
+    used: held(usedAt, asInstant),
   }
 }
 

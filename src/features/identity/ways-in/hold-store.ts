@@ -37,6 +37,9 @@ export function createHoldStore(connection: Connection) {
       const declined = { $set: { isPasskeyDeclined: true }, $setOnInsert: { organisationId, changes: 0 } }
       await model.updateOne({ _id: id }, declined, { upsert: true })
     },
+    async removeOf(personId: string): Promise<void> {
+      await model.deleteOne({ _id: personId })
+    },
     async hasDeclinedPasskey(personId: string): Promise<boolean> {
       return (await model.findById(personId).lean())?.isPasskeyDeclined === true
     },
