@@ -63,6 +63,14 @@ describe("the operator's tasks", () => {
     assert.deepEqual(await desk.mailsPutFor(person?.id), ['invitation'])
   })
 
+  it('makes a card of six words for somebody who is there, and says how they are used', async () => {
+    const told = await desk.admin('card', ...council, '--staff-number', '1')
+    assert.equal(told.status, 0)
+    assert.match(told.out, /^They sign in at .*\n  ([a-z]+ ){5}[a-z]+\nThe words work once, for 14 days\./)
+    const nobody = await desk.admin('card', ...council, '--staff-number', '77')
+    assert.equal(nobody.status, 1)
+  })
+
   it('gives a further role to somebody who is there, and keeps the rest', async () => {
     const before_ = await desk.people.findByEmail('sian@example.org')
     const told = await desk.admin(
@@ -159,12 +167,12 @@ describe("the operator's tasks", () => {
   const misuses: [args: string[], sentence: RegExp][] = [
     [
       [],
-      /^Say what to do: there are create-organisation, invite, end-sessions, mail, audit\. Give --help for more\.\n$/,
+      /^Say what to do: there are create-organisation, invite, card, end-sessions, mail, audit\. Give --help for more\.\n$/,
     ],
     [['constructor'], /^Say what to do/],
     [
       ['backup'],
-      /^backup is not built yet: there are create-organisation, invite, end-sessions, mail, audit\.\n$/,
+      /^backup is not built yet: there are create-organisation, invite, card, end-sessions, mail, audit\.\n$/,
     ],
     [['restore', 'x'], /^restore is not built yet/],
     [['audit'], /^Say audit verify\./],

@@ -22,6 +22,7 @@ test('no command of the operator loads a template or a sentence; the portal does
   const tasks: Record<string, string[][]> = {
     'create-organisation': [['--name', organisation]],
     invite: [['--organisation', organisation, ...noor]],
+    card: [['--organisation', organisation, '--staff-number', '1']],
     'end-sessions': [['--email', 'noor@example.org'], ['--all']],
     mail: [['pause'], ['resume']],
     audit: [['verify']],

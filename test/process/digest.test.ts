@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import type { Email } from 'postal-mime'
+import { numberAt } from '../support/authenticator.ts'
 import { openInbox, type Inbox } from './inbox.ts'
 import { aDataFolder, runToEnd, startPortal } from './portal-process.ts'
 import { publishStory, visit, type Visitor } from './visitor.ts'
@@ -16,7 +17,7 @@ const people = `staff_number,organisation,name,email,role,leave_type,leave_start
 2,Department for Waterways,Priya Shah,priya@example.org,none,maternity,2026-01-05,2026-01-26
 `
 
-test('imported people sign in by mailed codes, and a digest comes by the clock and is stopped with one press', async (t) => {
+test('imported people sign in by mailed codes and an app, and a digest comes by the clock and is stopped with one press', async (t) => {
   await using inbox = await openInbox()
   const environment = {
     DATA_DIR: await aDataFolder(t),
@@ -26,10 +27,13 @@ test('imported people sign in by mailed codes, and a digest comes by the clock a
     MAIL_FROM: 'Keep in touch <keep-in-touch@portal.example>',
   }
   await importPeople(environment)
+  const [words1, words2] = [await cardFor('1', environment), await cardFor('2', environment)]
 
+  const startedAt = Date.now()
+  const now = () => new Date(Date.parse(beforeTheSlot) + Date.now() - startedAt)
   const first = await startPortal(t, { ...environment, ...clockAt(beforeTheSlot) })
-  const editor = await signInByMail(first.url, 'sam@example.org', inbox)
-  const reader = await signInByMail(first.url, 'priya@example.org', inbox)
+  const editor = await signInByMail(first.url, { email: 'sam@example.org', words: words1, inbox, now })
+  const reader = await signInByMail(first.url, { email: 'priya@example.org', words: words2, inbox, now })
   await publishStory(editor, 'The office at Gloucester moves in May')
   first.signal('SIGTERM')
   assert.equal((await first.ended).status, 0)
@@ -56,14 +60,42 @@ async function importPeople(environment: Record<string, string>): Promise<void> 
   }
 }
 
-async function signInByMail(url: string, email: string, inbox: Inbox): Promise<Visitor> {
+/** The operator makes it: nobody of HR has signed in yet. */
+async function cardFor(staffNumber: string, environment: Record<string, string>): Promise<string> {
+  const whose = ['--organisation', 'Department for Waterways', '--staff-number', staffNumber]
+  const clock = clockAt(beforeTheSlot)
+  const { out } = await runToEnd(['scripts/admin.ts', 'card', ...whose], { ...environment, ...clock })
+  return /^ {2}([a-z ]+)$/m.exec(out)?.[1] ?? ''
+}
+
+interface Entering {
+  email: string
+  words: string
+  inbox: Inbox
+  now(): Date
+}
+
+async function signInByMail(url: string, { email, words, inbox, now }: Entering): Promise<Visitor> {
   const visitor = visit(url)
   await visitor.get('/sign-in')
   await visitor.post('/sign-in', { email })
   const [code] = /\b\d{6}\b/.exec((await inbox.next(email)).text ?? '') ?? []
   await visitor.get('/sign-in/code')
   assert.equal((await visitor.post('/sign-in/code', { code: code ?? '', next: '/' })).status, 303)
+  const { location } = await visitor.get('/')
+  await visitor.get(location)
+  const card = await visitor.post('/ways-in/card', { words, next: '/' })
+  const offered = await visitor.get('/ways-in/authenticator')
+  assert.equal(card.status, 303)
+  const seed = offered.$('.ui-key').text().replaceAll(/\s/g, '')
+  const offer = String(offered.$('input[name=offer]').val())
+  const added = await visitor.post('/ways-in/authenticator', { offer, number: numberAt(seed, now()) })
+  assert.equal(added.location, '/ways-in/recovery-codes')
+  await visitor.get('/ways-in/recovery-codes')
+  await visitor.post('/ways-in/recovery-codes/kept')
   assert.doesNotMatch((await visitor.get('/')).location, /sign-in/)
+  // Their owner is told of the app.
+  assert.equal((await inbox.next(email)).subject, 'How you sign in to Keep in touch has changed')
   await visitor.get('/help')
   return visitor
 }
