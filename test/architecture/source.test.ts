@@ -62,6 +62,17 @@ describe('the source', () => {
     )
   })
 
+  test('takes no secret from Math.random', () => {
+    assert.deepEqual(filesWith('{src,jobs,scripts}/**/*.ts', /Math\.random/), [
+      // So that mails that failed together are not tried again together.
+      'src/features/outbox/delivery/mail-delivery.ts',
+    ])
+  })
+
+  test('asks nobody for a password', () => {
+    assert.deepEqual(filesWith('{src,views}/**/*.{ts,hbs}', /type[=:] ?['"]password|current-password/), [])
+  })
+
   test('has no triple-stash in a view', () => {
     assert.deepEqual(filesWith('views/**/*.hbs', /\{\{\{|\{\{&/), [])
   })

@@ -132,6 +132,13 @@ describe('the demonstration', () => {
     }
   })
 
+  test('leaves nobody behind where DEMO is off: no account is there before somebody makes one', async (t) => {
+    const other = await startApp()
+    t.after(() => other.close())
+    for (const name of ['people', 'organisations'])
+      assert.equal(await other.services.database.connection.collection(name).countDocuments(), 0, name)
+  })
+
   async function somebody(staffNumber: string): Promise<Person> {
     const { people } = portal.services
     const [first] = await people.organisations()

@@ -57,6 +57,17 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
       assert.ok(paths.length > 30)
     })
 
+    test('to somebody who is signed in has a button to sign out, where it is a page', async () => {
+      const pages: string[] = []
+      for (const path of paths) {
+        const { status, type, text } = await ask(path, cookie)
+        if (status !== 200 || type !== 'text/html') continue
+        assert.match(text, /<form [^>]*action="\/sign-out"/, path)
+        pages.push(path)
+      }
+      assert.ok(pages.length > 30, String(pages.length))
+    })
+
     test('of a file, a probe, the metrics and an error has them too', async () => {
       const { text } = await ask('/sign-in')
       const stylesheet = /rel="stylesheet" href="([^"]+)"/.exec(text)?.[1] ?? ''

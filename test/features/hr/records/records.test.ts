@@ -209,6 +209,17 @@ describe('HR keep records', () => {
     assert.deepEqual(new Set(acts), new Set(['addressChanged', 'personCorrected']))
   })
 
+  test('another address asks HR for a proof of the last five minutes', async (t) => {
+    const person = aPerson({ organisationId: team.hr.organisationId })
+    await portal.services.people.addAll([person])
+    t.after(() => portal.setNow('2026-03-23T09:00:00Z'))
+    portal.setNow('2026-03-23T09:05:00Z')
+    await correct(person, { email: 'taken-over@example.org' })
+    assert.equal((await portal.services.people.find(person.id))?.email, person.email)
+    await correct(person, { called: 'Mo' })
+    assert.equal((await portal.services.people.find(person.id))?.called, 'Mo')
+  })
+
   test('nobody manages whom they answer to', async () => {
     const { organisationId } = team.hr
     const below = aPerson({ organisationId, name: 'Below One' })
