@@ -64,7 +64,21 @@ const byCodeAlone = [
   'get /news/:id',
 ]
 /** ASVS 5.0, 7.5.1: ways in, addresses, roles and exports. An address that HR correct, and an app, ask in their controllers. */
-const askForProof: string[] = []
+const askForProof = [
+  'post /ways-in/authenticator/removal',
+  'post /ways-in/recovery-codes',
+  'post /ways-in/employer',
+  'post /ways-in/employer/removal',
+  'get /ways-in/passkeys/new',
+  'post /ways-in/passkeys/:passkeyId/removal',
+  'post /hr/people/:personId/card',
+  'post /hr/people/:personId/new-start',
+  'post /new-starts/:id/confirmation',
+  'post /my-data/file',
+  'post /hr/import/confirmation',
+  'post /admin/acts/csv',
+  'post /admin/roles/:personId/confirmation',
+]
 const everything = { roles: ['manager', 'editor', 'hr', 'admin'] as const, leaves: [aMaternityLeave()] }
 /** decision 19: forms without a token, and pages that act when they are asked for. */
 const actingPages = ['get /sign-in/employer/callback']
