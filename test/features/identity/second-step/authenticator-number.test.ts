@@ -9,8 +9,12 @@ test('is taken for half a minute, and for half a minute before and after it', ()
   const seed = newSeed()
   const number = numberAt(seed, new Date(step))
   const isTakenAt = (ms: number) => stepOf({ seed, lastStep: 0 }, number, new Date(step + ms)) !== undefined
-  assert.deepEqual(
-    [-30_001, -30_000, 0, 29_999, 59_999, 60_000].map(isTakenAt),
-    [false, true, true, true, true, false],
-  )
+  assert.deepEqual([-30_001, -30_000, 0, 29_999, 59_999, 60_000].map(isTakenAt), [
+    false,
+    true,
+    true,
+    true,
+    true,
+    false,
+  ])
 })

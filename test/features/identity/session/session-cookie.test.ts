@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
-import { authenticatorOf, newestCode, openBrowser, sessionOf, type Browser, type Page } from '../../../support/browser.ts'
+import {
+  authenticatorOf,
+  newestCode,
+  openBrowser,
+  sessionOf,
+  type Browser,
+  type Page,
+} from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
@@ -24,7 +31,9 @@ describe('ASVS 5.0, 7.2: the cookie of a session', () => {
     assert.equal(await statusWith(cookie), 200)
     const own = decodeURIComponent(cookie)
     const dot = own.indexOf('.')
-    const changed = [...own].map((letter, at) => `${own.slice(0, at)}${otherThan(letter)}${own.slice(at + 1)}`)
+    const changed = [...own].map(
+      (letter, at) => `${own.slice(0, at)}${otherThan(letter)}${own.slice(at + 1)}`,
+    )
     const cut = [1, 2, 10, dot, own.length - dot].map((letters) => own.slice(0, -letters))
     const unsigned = [own.slice(2, dot), own.slice(0, dot), `${own.slice(0, dot)}.`, `j:${own}`]
     for (const forged of [...changed, ...cut, ...unsigned])
