@@ -6,13 +6,14 @@ import { describe, test } from 'node:test'
 const projectFolder = join(import.meta.dirname, '../..')
 
 /** OWASP ASVS 5.0, levels 1 and 2: how many requirements each section has. All of 6.7 is of level 3. */
-const asked: Record<string, number> = {
-  ...{ '6.1': 3, '6.2': 12, '6.3': 4, '6.4': 4, '6.5': 5, '6.6': 3, '6.8': 4 },
-  ...{ '7.1': 3, '7.2': 4, '7.3': 2, '7.4': 5, '7.5': 2, '7.6': 2 },
-  ...{ '8.1': 2, '8.2': 3, '8.3': 1, '8.4': 1 },
-  ...{ '10.1': 2, '10.2': 2, '10.3': 4, '10.4': 11, '10.5': 5, '10.6': 2, '10.7': 3 },
-}
-const everyNumber = Object.entries(asked).flatMap(([section, most]) => numbersOf(section, 1, most))
+const asked = (
+  '6.1:3 6.2:12 6.3:4 6.4:4 6.5:5 6.6:3 6.8:4 7.1:3 7.2:4 7.3:2 7.4:5 7.5:2 7.6:2 ' +
+  '8.1:2 8.2:3 8.3:1 8.4:1 10.1:2 10.2:2 10.3:4 10.4:11 10.5:5 10.6:2 10.7:3'
+).split(' ')
+const everyNumber = asked.flatMap((one) => {
+  const [section = '', most] = one.split(':')
+  return numbersOf(section, 1, Number(most))
+})
 
 const verdicts = {
   'no test': 'met, without a test',

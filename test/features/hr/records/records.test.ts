@@ -214,10 +214,11 @@ describe('HR keep records', () => {
     await portal.services.people.addAll([person])
     t.after(() => portal.setNow('2026-03-23T09:00:00Z'))
     portal.setNow('2026-03-23T09:05:00Z')
-    await correct(person, { email: 'taken-over@example.org' })
+    assert.match((await correct(person, { called: 'Mo' })).text, /The correction is saved/)
+    const asked = await correct(person, { email: 'taken-over@example.org' })
+    assert.equal(asked.status, 401)
+    assert.match(asked.text, /Show that it is you/)
     assert.equal((await portal.services.people.find(person.id))?.email, person.email)
-    await correct(person, { called: 'Mo' })
-    assert.equal((await portal.services.people.find(person.id))?.called, 'Mo')
   })
 
   test('nobody manages whom they answer to', async () => {
