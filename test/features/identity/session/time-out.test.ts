@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { Person } from '../../../../src/features/people/index.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import {
   authenticatorOf,
@@ -83,6 +84,20 @@ describe('decision 20: a form that is posted after the session has ended', () =>
     await browser.post('/sign-in', { email: team.hr.email, sealedForm: sealed })
     const code = await newestCode(portal)
     assert.equal((await browser.post('/sign-in/code', { code, sealedForm: sealed })).location, '/')
+  })
+
+  test('is not opened either for somebody else who signs in where it waits for a second step', async () => {
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const sealed = sealedIn(
+      await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner }),
+    )
+    const enter = async (person: Person, sealedForm: string) => {
+      await browser.post('/sign-in', { email: person.email, sealedForm })
+      const code = await newestCode(portal)
+      return (await browser.post('/sign-in/code', { code, sealedForm })).location
+    }
+    assert.equal(await enter(team.editor, sealed), '/news/write/new')
+    assert.equal(await enter(team.hr, ''), '/')
   })
 
   test('comes along when the language is changed on the way', async () => {
