@@ -24,7 +24,6 @@ describe('the source', () => {
     ])
     assert.deepEqual(filesWith('src/**/*.ts', /\bawait (logIn|signIn)\(/), [
       'src/features/demonstration/controller.ts',
-      'src/features/identity/employer/employer-controller.ts',
       'src/features/identity/session/enter-controller.ts',
       'src/features/identity/session/sign-in.ts',
       'src/features/identity/ways-in/enrolment-controller.ts',

@@ -84,7 +84,9 @@ describe("the operator's tasks", () => {
       'hr',
     )
     assert.equal(told.status, 0)
-    assert.deepEqual(await desk.mailsPutFor(before_?.id), ['invitation'], 'no second mail')
+    // And the one of the card above.
+    const mails = ['invitation', 'sign-in-changed']
+    assert.deepEqual(await desk.mailsPutFor(before_?.id), mails, 'no second invitation')
     assert.deepEqual(await desk.people.findByEmail('sian@example.org'), {
       ...before_,
       roles: ['hr', 'admin'],

@@ -76,6 +76,9 @@ interface Entering {
 }
 
 async function signInByMail(url: string, { email, words, inbox, now }: Entering): Promise<Visitor> {
+  // Their owner is told of the card, and at the end of the app.
+  const changed = 'How you sign in to Keep in touch has changed'
+  assert.equal((await inbox.next(email)).subject, changed)
   const visitor = visit(url)
   await visitor.get('/sign-in')
   await visitor.post('/sign-in', { email })
@@ -94,8 +97,7 @@ async function signInByMail(url: string, { email, words, inbox, now }: Entering)
   await visitor.get('/ways-in/recovery-codes')
   await visitor.post('/ways-in/recovery-codes/kept')
   assert.doesNotMatch((await visitor.get('/')).location, /sign-in/)
-  // Their owner is told of the app.
-  assert.equal((await inbox.next(email)).subject, 'How you sign in to Keep in touch has changed')
+  assert.equal((await inbox.next(email)).subject, changed)
   await visitor.get('/help')
   return visitor
 }

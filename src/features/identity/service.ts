@@ -55,6 +55,7 @@ export function createIdentityService(parts: Parts) {
   const newStarts = createNewStarts({
     ...parts,
     store: signIns.newStarts,
+    holds,
     tellEverywhere: tellEverywhere(parts),
   })
   const waysIn = createWaysIn({
@@ -68,7 +69,7 @@ export function createIdentityService(parts: Parts) {
     tell,
   })
   const hasAccess = (person: Person) => hasPortalAccess(people, person)
-  const accounts = createEmployerAccounts({ ...parts, accounts: employerAccounts, tell })
+  const accounts = createEmployerAccounts({ ...parts, accounts: employerAccounts, holds })
   const giveRoles = createEmployerRoles(parts)
   const begun = signIns.begunEmployerSignIns
   return {

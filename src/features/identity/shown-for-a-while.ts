@@ -27,17 +27,21 @@ export function createShownForAWhile(secret: string, clock: Clock) {
         sealed: sealer.seal(text, `${name} ${req.sessionID}`),
         until: clock().getTime() + shownForMs,
       }
-      req.session.shown = { ...req.session.shown, [name]: one }
+      req.session.shown = { ...stillShown(req), [name]: one }
     },
     shown(req: Showing, name: string): string | undefined {
-      const one = req.session.shown?.[name]
-      if (!one || clock().getTime() >= one.until) return undefined
-      return sealer.open(one.sealed, `${name} ${req.sessionID}`)
+      const { [name]: one } = stillShown(req)
+      return one && sealer.open(one.sealed, `${name} ${req.sessionID}`)
     },
     hide(req: Showing, name: string): void {
       const { [name]: _gone, ...others } = req.session.shown ?? {}
       req.session.shown = others
     },
+  }
+
+  function stillShown(req: Showing): Kept {
+    const now = clock().getTime()
+    return Object.fromEntries(Object.entries(req.session.shown ?? {}).filter(([, { until }]) => now < until))
   }
 }
 

@@ -1,5 +1,5 @@
 export { canDecideFor, canKeepRecordOf, canReadSpecialDatesOf, canSee, contactIdOf } from './access.ts'
-export { addressesOf, isAddressUsable, withAddress } from './address-change.ts'
+export { addressesOf, addressWaitMs, isAddressUsable, withAddress } from './address-change.ts'
 export type { FoundPeople } from './finding/find-people.ts'
 export { awayOn, noDay } from './finding/away-times.ts'
 export type { PeopleSearch } from './finding/search.ts'

@@ -12,6 +12,7 @@ import type { ImportOutcome, ImportService, PageImport } from '../import-service
 import type { ImportingHr } from '../importing-hr.ts'
 import type { KnownColumnsStore } from './known-columns-store.ts'
 import { previewOf } from './make-preview.ts'
+import { uploadOpener, type OpenUpload } from './open-upload.ts'
 import { markOf, type Preview } from './preview.ts'
 import { columnReading, fewestForeign, isOurs } from './upload-columns.ts'
 import type { UploadSeal } from './upload-seal.ts'
@@ -37,7 +38,6 @@ export type UploadService = ReturnType<typeof createUploadService>
 type Ticks = Pick<StoredUpload, 'skipFaulty' | 'alikeNumbers'>
 /** `columns`: nobody has said yet what they are. */
 export type UploadStep = 'columns' | 'check' | 'written'
-type OpenUpload = StoredUpload & { file: Buffer }
 
 /** A page answers within some seconds: a longer writing goes on behind it. */
 const longestWaitMs = 6_000
@@ -45,6 +45,7 @@ const longestWaitMs = 6_000
 /** HR's file on a page: uploaded, looked at, written. What is kept of it in between is whose it is. */
 export function createUploadService(parts: UploadParts) {
   const { importing, uploads, knownColumns, audit, seal, clock, inTransaction } = parts
+  const { opened, previewIn, closed } = uploadOpener(seal)
   return {
     /** Keeps the file. Throws an ImportFileError when it is no file of people. */
     async receive(viewer: Viewer, file: Buffer, ticks: Ticks): Promise<string> {
@@ -116,18 +117,8 @@ export function createUploadService(parts: UploadParts) {
     return upload
   }
 
-  function opened(upload: StoredUpload): OpenUpload {
-    if (upload.content === undefined) throw new NotFoundError('The file was written, and is kept no more.')
-    return { ...upload, file: seal.open(upload.content, upload.key) }
-  }
-
   function namesOf(upload: StoredUpload): Promise<string[]> {
     return firstLineOf(opened(upload).file)
-  }
-
-  function previewIn({ preview, key }: StoredUpload): Preview {
-    if (preview === undefined) throw new NotFoundError('It was not shown.')
-    return JSON.parse(seal.open(preview, name(key)).toString('utf8')) as Preview
   }
 
   async function look(viewer: Viewer, upload: OpenUpload): Promise<Preview> {
@@ -173,8 +164,7 @@ export function createUploadService(parts: UploadParts) {
 
   async function keep(upload: OpenUpload, outcome: ImportOutcome): Promise<Preview> {
     const preview = await previewOf(upload, outcome, parts.people)
-    const content = Buffer.from(JSON.stringify(preview))
-    await uploads.keepPreview(upload.key, seal.close(content, name(upload.key)))
+    await uploads.keepPreview(upload.key, closed(preview, upload.key))
     return preview
   }
 
@@ -188,9 +178,4 @@ export function createUploadService(parts: UploadParts) {
 
 function ticksOf({ skipFaulty, alikeNumbers }: Ticks): Ticks {
   return { skipFaulty, alikeNumbers }
-}
-
-/** A preview opens under another name than its file. */
-function name(key: string): string {
-  return `${key} shown`
 }

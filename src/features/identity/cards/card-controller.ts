@@ -6,7 +6,7 @@ import { viewerOf } from '../../../platform/web/routes.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { canKeepRecordOf, type PeopleService, type Person } from '../../people/index.ts'
 import { readyAt } from '../new-start/new-start.ts'
-import { cardStates } from './card.ts'
+import { cardStates, type Card } from './card.ts'
 import type { IdentityService } from '../service.ts'
 import type { ShownForAWhile } from '../shown-for-a-while.ts'
 
@@ -29,7 +29,8 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
         cards.stateOf(person.id),
         newStarts.standing(person.id),
       ])
-      const words = shownForAWhile.shown(req, nameOf(person))
+      // Of the card that is open now: somebody else may have made it since, or it may have been used.
+      const words = newest?.state === 'open' ? shownForAWhile.shown(req, nameOf(newest.card)) : undefined
       const address = `${baseUrl}/sign-in`
       res.render('identity/cards/card', {
         name: person.name,
@@ -74,15 +75,14 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
 
     async makeCard(req: Request, res: Response): Promise<void> {
       const person = await personIn(req)
-      const words = await identity.giveCard(person, viewerOf(req))
-      if (words !== undefined) shownForAWhile.show(req, nameOf(person), words)
+      const made = await identity.giveCard(person, viewerOf(req))
+      if (made) shownForAWhile.show(req, nameOf(made.card), made.words)
       res.redirect(303, `/hr/people/${person.id}/card`)
     },
 
     async revokeCard(req: Request, res: Response): Promise<void> {
       const person = await personIn(req)
       await cards.revoke(person, viewerOf(req))
-      shownForAWhile.hide(req, nameOf(person))
       flash(req, { kind: 'done', key: 'ways-in.done.cardRevoked' })
       res.redirect(303, `/hr/people/${person.id}/card`)
     },
@@ -96,6 +96,6 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
   }
 }
 
-function nameOf({ id }: Person): string {
-  return `card of ${id}`
+function nameOf({ id }: Pick<Card, 'id'>): string {
+  return `card ${id}`
 }

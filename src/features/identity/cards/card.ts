@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
+import type { Role } from '../../../shared/viewer.ts'
+import { addressWaitMs, type Person } from '../../people/index.ts'
 import type { SecretHash } from '../secret-hash.ts'
 
 /** What HR hand over before the leave begins: six words with which a person sets up, once, how they sign in (decision 66). */
@@ -50,4 +52,18 @@ export function stateOfCard(card: Pick<Card, 'usedAt' | 'revokedAt' | 'expiresAt
   if (card.usedAt) return 'used'
   if (card.revokedAt) return 'revoked'
   return now < card.expiresAt ? 'open' : 'expired'
+}
+
+const thoseWhoGiveRoles: readonly Role[] = ['hr', 'admin']
+
+/**
+ * One HR person writes an address and makes a card: of somebody who gives roles, no card opens anything until those at the addresses
+ * before have had a day to read of it. Nobody is an administrator by themselves.
+ */
+export function isAddressTooNew(
+  { roles, addressChange }: Pick<Person, 'roles' | 'addressChange'>,
+  now: Date,
+): boolean {
+  if (!addressChange || !roles.some((role) => thoseWhoGiveRoles.includes(role))) return false
+  return now.getTime() - addressChange.at.getTime() < addressWaitMs
 }

@@ -5,16 +5,27 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog, OtherActor } from '../../audit/index.ts'
+import type { Person } from '../../people/index.ts'
 import { hashSecret, isSecretOf } from '../secret-hash.ts'
 import { actorOf } from '../second-step/check-second-step.ts'
 import { cardTriesPerDay } from '../sign-in-limits.ts'
-import { cardDays, newWords, readWords, stateOfCard, type Card, type CardState } from './card.ts'
+import type { TellOwner } from '../told/tell-owner.ts'
+import {
+  cardDays,
+  isAddressTooNew,
+  newWords,
+  readWords,
+  stateOfCard,
+  type Card,
+  type CardState,
+} from './card.ts'
 import type { CardStore } from './card-store.ts'
 
 interface CardsParts {
   store: CardStore
   limits: Limits
   audit: AuditLog
+  tell: TellOwner
   clock: Clock
   inTransaction: InTransaction
 }
@@ -23,20 +34,26 @@ type Whose = { id: string; organisationId: string }
 /** An HR person, or the operator. */
 type Maker = { personId: string; organisationId: string } | { other: OtherActor; organisationId: string }
 
-export type CardRefusal = 'notReadable' | 'wrong' | 'ended' | 'tooManyForNow'
+/** The words are kept nowhere. */
+export interface NewCard {
+  words: string
+  card: Card
+}
+
+export type CardRefusal = 'notReadable' | 'wrong' | 'ended' | 'newAddress' | 'tooManyForNow'
 export type Cards = ReturnType<typeof createCards>
 
 const dayMs = 24 * 60 * 60_000
 
 /** Cards that HR hand over, by which somebody sets up how they sign in. */
-export function createCards({ store, limits, audit, clock, inTransaction }: CardsParts) {
+export function createCards({ store, limits, audit, tell, clock, inTransaction }: CardsParts) {
   return {
     newestOf: store.newestOf,
     /** Part of a transaction that is under way. */
     useUp: (id: string) => store.useUp(id, clock()),
 
-    /** Takes the place of those before. Answers the words, which are kept nowhere. */
-    async make(person: Whose, by: Maker): Promise<{ words: string; card: Card }> {
+    /** Takes the place of those before. Its owner is told: not everybody was asked. */
+    async make(person: Whose, by: Maker): Promise<NewCard> {
       const now = clock()
       const words = newWords()
       const card = {
@@ -52,6 +69,7 @@ export function createCards({ store, limits, audit, clock, inTransaction }: Card
         await store.revokeAllOf(person.id, now)
         await store.add(card)
         await audit.record({ act: 'cardMade', by, about: person.id, record: card.id })
+        await tell(person, 'cardMade')
       })
       return { words, card }
     },
@@ -63,7 +81,7 @@ export function createCards({ store, limits, audit, clock, inTransaction }: Card
       }),
 
     /** The card of this person whose words were typed; it is used up when they have set something up with it. */
-    async check(person: Whose, typed: string): Promise<Outcome<Card, CardRefusal>> {
+    async check(person: Person, typed: string): Promise<Outcome<Card, CardRefusal>> {
       const words = readWords(typed)
       if (words === undefined) return { refusal: 'notReadable' }
       const asks: LimitAsk[] = [{ limit: cardTriesPerDay, key: [person.id] }]
@@ -74,7 +92,8 @@ export function createCards({ store, limits, audit, clock, inTransaction }: Card
         return { refusal: 'wrong' }
       }
       await limits.giveBack(asks)
-      return stateOfCard(card, clock()) === 'open' ? { ok: card } : { refusal: 'ended' }
+      if (stateOfCard(card, clock()) !== 'open') return { refusal: 'ended' }
+      return isAddressTooNew(person, clock()) ? { refusal: 'newAddress' } : { ok: card }
     },
 
     /** Of the viewer’s organisation. */

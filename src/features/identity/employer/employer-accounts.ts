@@ -6,29 +6,30 @@ import type { AuditedAct, AuditLog } from '../../audit/index.ts'
 import type { Person, PeopleService } from '../../people/index.ts'
 import { actorOf } from '../second-step/check-second-step.ts'
 import type { TellOwner } from '../told/tell-owner.ts'
+import type { HoldStore } from '../ways-in/hold-store.ts'
+import { refuseEnded } from '../ways-in/refuse-ended.ts'
 import type { EmployerAccountStore } from './employer-account-store.ts'
 
 export interface EmployerAccountsParts {
   accounts: EmployerAccountStore
-  people: Pick<PeopleService, 'findByStaffNumber'>
+  holds: Pick<HoldStore, 'hold'>
+  people: Pick<PeopleService, 'find' | 'findByStaffNumber'>
   audit: AuditLog
   tell: TellOwner
   clock: Clock
   inTransaction: InTransaction
 }
 
-type Whose = { id: string; organisationId: string }
-
 export type EmployerAccounts = ReturnType<typeof createEmployerAccounts>
 
 /** Which work account is whose. An address never says so: whoever runs a mail server makes any. */
 export function createEmployerAccounts(parts: EmployerAccountsParts) {
-  const { accounts, people, audit, tell, clock, inTransaction } = parts
+  const { accounts, holds, people, audit, tell, clock, inTransaction } = parts
   return {
     findOf: accounts.findOf,
 
     /** In place of the one before. For somebody who has just shown who they are. */
-    add: (person: Whose, answer: EmployerAnswer): Promise<Outcome<void, 'taken'>> =>
+    add: (person: Person, answer: EmployerAnswer): Promise<Outcome<void, 'taken'>> =>
       link(person, answer, { by: actorOf(person), keep: accounts.put }),
 
     /**
@@ -46,15 +47,6 @@ export function createEmployerAccounts(parts: EmployerAccountsParts) {
       const person = await people.findByStaffNumber(organisationId, staffNumber)
       return person && (await linkByNumber(person, answer)) ? person.id : undefined
     },
-
-    /** Answers whether there was one. */
-    remove: (person: Whose): Promise<boolean> =>
-      inTransaction(async () => {
-        if (!(await accounts.remove(person.id, clock()))) return false
-        await audit.record({ act: 'wayInRemoved', by: actorOf(person), record: 'employer' })
-        await tell(person, 'employerRemoved')
-        return true
-      }),
   }
 
   async function linkByNumber(person: Person, answer: EmployerAnswer): Promise<boolean> {
@@ -63,13 +55,15 @@ export function createEmployerAccounts(parts: EmployerAccountsParts) {
   }
 
   async function link(
-    person: Whose,
+    person: Person,
     { issuer, subject }: EmployerAnswer,
     { by, keep }: { by: AuditedAct['by']; keep: EmployerAccountStore['put'] },
   ): Promise<Outcome<void, 'taken'>> {
     const { id: personId, organisationId } = person
     try {
       await inTransaction(async () => {
+        await holds.hold(person)
+        await refuseEnded(people, person)
         await keep({ issuer, subject, personId, organisationId, addedAt: clock() })
         await audit.record({
           act: 'wayInAdded',

@@ -2,23 +2,23 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { readHidden, type Form } from '../../../platform/web/forms/forms.ts'
-import { restoreForm, type FormSealer } from '../../../platform/web/forms/sealed-form.ts'
+import { restoreForm } from '../../../platform/web/forms/sealed-form.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import { networkOf } from '../../../platform/web/security/network.ts'
+import { NotFoundError } from '../../../shared/errors.ts'
 import type { EmployerAnswer } from '../../../shared/employer-provider.ts'
-import { nextPage } from '../next-page.ts'
+import type { PeopleService } from '../../people/index.ts'
 import { onwardOf, type Onward } from '../onward.ts'
 import type { IdentityService } from '../service.ts'
-import type { createSignIn } from '../session/sign-in.ts'
+import { createEnter, type EnterParts } from '../session/enter-controller.ts'
 import type { BegunSignIn, EmployerPurpose } from './begun-sign-in.ts'
 import { formAfterEmployer } from './employer-page.ts'
-import type { CameBack, EmployerProblem } from './employers.ts'
+import type { EmployerProblem } from './employers.ts'
 
-export interface EmployerControllerParts {
+export interface EmployerControllerParts extends EnterParts {
   identity: IdentityService
-  formSealer: FormSealer
-  signIn: ReturnType<typeof createSignIn>
+  people: Pick<PeopleService, 'find'>
   /** The page on which the button stands. */
   showSignInForm(req: Request, res: Response, onward: Onward, form: Form): Promise<void>
   /** Public address, without a slash at the end. */
@@ -29,8 +29,9 @@ const employerField = z.object({ employer: z.string().catch('') })
 
 /** To the employer's provider, and back: to enter, to show it again, or to add a work account. */
 export function createEmployerController(parts: EmployerControllerParts) {
-  const { identity, formSealer, signIn, showSignInForm, baseUrl } = parts
+  const { identity, people, formSealer, showSignInForm, baseUrl } = parts
   const { employers, waysIn } = identity
+  const enter = createEnter(parts)
   return {
     /** From the page of signing in; or from that of the second step, by somebody who is signed in. */
     beginEmployer: (req: Request, res: Response) =>
@@ -49,20 +50,19 @@ export function createEmployerController(parts: EmployerControllerParts) {
       if ('refusal' in answer) return refuse(req, res, one, answer.refusal)
       if (one.purpose === 'add') return add(req, res, one, answer.ok)
       const entered = await employers.enter(one, answer.ok)
-      return 'ok' in entered ? enter(req, res, one, entered.ok) : refuse(req, res, one, entered.refusal)
+      if ('refusal' in entered) return refuse(req, res, one, entered.refusal)
+      const onward = { next: one.next, sealedForm: one.sealedForm ?? '' }
+      await enter(req, res, { ...entered.ok, way: 'employer', onward })
     },
 
     async removeEmployer(req: Request, res: Response): Promise<void> {
       const { personId: id, organisationId } = viewerOf(req)
-      // A work account is no way in to rely on: without a personal one nothing would be left.
-      const isLast = !(await waysIn.isSetUp(id))
-      if (!isLast) await employers.accounts.remove({ id, organisationId })
-      flash(
-        req,
-        isLast
-          ? { kind: 'info', key: 'ways-in.done.lastStays' }
-          : { kind: 'done', key: 'employer.done.removed' },
-      )
+      const outcome = await waysIn.removeEmployer({ id, organisationId })
+      const said =
+        'ok' in outcome
+          ? ({ kind: 'done', key: 'employer.done.removed' } as const)
+          : ({ kind: 'info', key: 'ways-in.done.lastStays' } as const)
+      flash(req, said)
       res.redirect(303, '/ways-in')
     },
   }
@@ -87,28 +87,12 @@ export function createEmployerController(parts: EmployerControllerParts) {
   }
 
   async function add(req: Request, res: Response, one: BegunSignIn, answer: EmployerAnswer): Promise<void> {
-    const { personId: id, organisationId } = viewerOf(req)
-    const added = await employers.accounts.add({ id, organisationId }, answer)
+    const person = await people.find(viewerOf(req).personId)
+    if (!person) throw new NotFoundError('They have gone.')
+    const added = await employers.accounts.add(person, answer)
     if ('refusal' in added) return refuse(req, res, one, added.refusal)
     flash(req, { kind: 'done', key: 'employer.done.added' })
     res.redirect(303, '/ways-in')
-  }
-
-  async function enter(
-    req: Request,
-    res: Response,
-    one: BegunSignIn,
-    { person, provenAt }: CameBack,
-  ): Promise<void> {
-    // Read before the sign-in, which gives the browser another cookie, and another session.
-    const form =
-      formSealer.open(one.sealedForm, { browser: browserIdOf(res), personId: person.id }) ??
-      req.session.restoredForm
-    await signIn(req, res, person, { way: 'employer', provenAt })
-    if (!form) return res.redirect(303, nextPage(one.next))
-    restoreForm(req, form)
-    flash(req, { kind: 'info', key: 'identity.done.formIsBack' })
-    res.redirect(303, nextPage(form.page))
   }
 
   /** Reload, Back, a second press, or a browser that did not begin it. */

@@ -7,6 +7,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import { actorOf } from '../second-step/check-second-step.ts'
+import type { HoldStore } from '../ways-in/hold-store.ts'
 import {
   askedSince,
   confirmed,
@@ -19,6 +20,7 @@ import type { NewStartStore } from './new-start-store.ts'
 
 interface NewStartParts {
   store: NewStartStore
+  holds: Pick<HoldStore, 'hold'>
   people: Pick<PeopleService, 'find' | 'findMany'>
   audit: AuditLog
   /** To each address that is known of them. */
@@ -32,6 +34,7 @@ export type NewStarts = ReturnType<typeof createNewStarts>
 /** Two of the house, and a day: how somebody who has lost every way in gets a card again. */
 export function createNewStarts({
   store,
+  holds,
   people,
   audit,
   tellEverywhere,
@@ -45,9 +48,10 @@ export function createNewStarts({
       return newest && { newStart: newest, state: stateOfNewStart(newest, clock()) }
     },
 
-    /** By one of HR who keeps their record. One that is open stays as it is. */
+    /** By one of HR who keeps their record. One that is open stays as it is: two who ask at once wait for each other. */
     ask: (viewer: Viewer, person: Person): Promise<void> =>
       inTransaction(async () => {
+        await holds.hold(person)
         const now = clock()
         const newest = await store.newestOf(person.id)
         if (newest && ['asked', 'waits', 'ready'].includes(stateOfNewStart(newest, now))) return

@@ -22,16 +22,16 @@ interface BeginSessionParts {
   clock: Clock
 }
 
-/** Notes the sign-in, and answers what the session is to remember. Two presses of the same button are one sign-in. */
+/** Notes the sign-in, and answers what the session is to remember. Two presses of the same button are one sign-in, of the first. */
 export function beginSession({ last, sessions, clock }: BeginSessionParts) {
-  return async (person: Person, { way, press, provenAt }: Entry): Promise<SessionPerson> => {
+  return async (person: Person, { way, press, ...entry }: Entry): Promise<SessionPerson> => {
     const now = clock()
     const first = press === undefined ? undefined : await sessions.enteredBy(press)
     const before = first ? first.lastSignedInAt : await last.note(person, now)
     return {
       personId: person.id,
       way,
-      provenAt: (provenAt ?? now).toISOString(),
+      provenAt: (entry.provenAt ?? first?.beganAt ?? now).toISOString(),
       contactId: contactIdOf(person),
       sessionVersion: person.sessionVersion,
       lastSignedInAt: before?.toISOString(),

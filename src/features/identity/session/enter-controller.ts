@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
-import { restoreForm, type FormSealer } from '../../../platform/web/forms/sealed-form.ts'
+import { restoreForm, type FormSealer, type TypedForm } from '../../../platform/web/forms/sealed-form.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import type { Person } from '../../people/index.ts'
 import { nextPage } from '../next-page.ts'
@@ -24,7 +24,7 @@ export function createEnter({ identity, formSealer, signIn }: EnterParts) {
   ): Promise<void> => {
     const by = { browser: browserIdOf(res), personId: person.id }
     // Read before the sign-in, which gives the browser another cookie, and another session.
-    const form = formSealer.open(onward.sealedForm, by) ?? req.session.restoredForm
+    const form = formSealer.open(onward.sealedForm, by) ?? waitingFormOf(req, person)
     await signIn(req, res, person, entry)
     if (!form) {
       // Never in the middle of something: the first page says it.
@@ -36,4 +36,9 @@ export function createEnter({ identity, formSealer, signIn }: EnterParts) {
     flash(req, { kind: 'info', key: 'identity.done.formIsBack' })
     res.redirect(303, nextPage(form.page))
   }
+}
+
+/** What waits in the session of somebody who shows it once more. Somebody else may sign in where they were. */
+function waitingFormOf(req: Request, { id }: Person): TypedForm | undefined {
+  return req.user?.viewer.personId === id ? req.session.restoredForm : undefined
 }

@@ -42,7 +42,7 @@ export function createSessions({ store, devices, tell, audit, inTransaction, clo
   return {
     async begin({ cookieId, organisationId, person, userAgent, press }: Beginning): Promise<void> {
       const [now, id] = [clock(), idOfSession(cookieId)]
-      const { personId, way, sessionVersion: version, lastSignedInAt } = person
+      const { personId, way, provenAt, sessionVersion: version, lastSignedInAt } = person
       const session = {
         id,
         personId,
@@ -52,7 +52,8 @@ export function createSessions({ store, devices, tell, audit, inTransaction, clo
         device: deviceOf(userAgent),
         ...(lastSignedInAt !== undefined && { lastSignedInAt: new Date(lastSignedInAt) }),
         ...(press !== undefined && { press }),
-        beganAt: now,
+        // A second press begins when the first did: presses that follow each other neither prove it anew nor go on for ever.
+        beganAt: press === undefined ? now : new Date(provenAt),
         usedAt: now,
       }
       const owner = { id: personId, organisationId }

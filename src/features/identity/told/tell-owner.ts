@@ -3,6 +3,7 @@ import type { OutboxService } from '../../outbox/index.ts'
 
 /** What somebody is told of their own account, in case it was not them. */
 export const ownerNews = [
+  'cardMade',
   'authenticatorAdded',
   'authenticatorRemoved',
   'passkeyAdded',

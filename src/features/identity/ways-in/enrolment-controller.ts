@@ -5,7 +5,7 @@ import type { PeopleService, Person } from '../../people/index.ts'
 import type { WayIn } from '../session/way-in.ts'
 import type { createSignIn } from '../session/sign-in.ts'
 import type { ShownForAWhile } from '../shown-for-a-while.ts'
-import type { CodesToShow } from './ways-in.ts'
+import type { CodesToShow } from './add-way-in.ts'
 
 declare module 'express-session' {
   interface SessionData {

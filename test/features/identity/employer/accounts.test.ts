@@ -115,7 +115,8 @@ describe('a work account and its owner', () => {
       const number = { employee_number: team.away.staffNumber }
       assert.match(String((await enter('s-4', number)).location), /employer=unknown/)
       assert.equal((await accounts().findOf(team.away.id))?.subject, 's-3')
-      await accounts().remove(team.away)
+      await authenticatorOf(portal, team.away)
+      await portal.services.identity.waysIn.removeEmployer(team.away)
       for (const sub of ['s-3', 's-4'])
         assert.match(String((await enter(sub, number)).location), /employer=unknown/)
       await link(team.away, 's-3')
@@ -351,7 +352,7 @@ describe('a work account and its owner', () => {
     const standing = await newStarts.standing(team.away.id)
     await newStarts.confirm(confirming, standing?.newStart.id ?? '')
     portal.setNow('2026-03-24T09:00:01Z')
-    assert.equal((await giveCard(team.away, asking))?.split(' ').length, 6)
+    assert.equal((await giveCard(team.away, asking))?.words.split(' ').length, 6)
     assert.match(
       String((await enter('new-1', { employee_number: team.away.staffNumber })).location),
       /unknown/,

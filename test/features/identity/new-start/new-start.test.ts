@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { newSeed } from '../../../../src/features/identity/authenticator/authenticator.ts'
 import type { Person } from '../../../../src/features/people/index.ts'
+import { numberAt } from '../../../support/authenticator.ts'
 import { authenticatorOf, signedInAs, type Browser } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
+import { viewerFor } from '../../keep-in-touch/acts.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 const anHour = 60 * 60_000
@@ -63,6 +66,34 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
     assert.equal((await wordsMadeBy(team.hr)).split(' ').length, 6)
     assert.equal(await isSetUp(), false)
     assert.match(String((await own.get('/days')).location), /^\/sign-in\?next/)
+  })
+
+  test('ends what begins at the same moment, by what its owner, or a thief, had until then', async () => {
+    const { identity, people, features } = portal.services
+    const letIn = await people.find(team.away.id)
+    assert.ok(letIn)
+    const account = { issuer: 'https://work.example', subject: letIn.id, provenAt: undefined, claims: {} }
+    const proven = await identity.beginSession(letIn, { way: 'authenticator' })
+    await asked()
+    await confirmedBy(team.admin)
+    later(25 * anHour)
+    assert.equal((await wordsMadeBy(team.hr)).split(' ').length, 6)
+    // Each was let in before, and is written after.
+    const seed = newSeed()
+    const typed = numberAt(seed, new Date(now))
+    await assert.rejects(identity.waysIn.addAuthenticator(letIn, { seed, typed, cardId: undefined }))
+    await assert.rejects(identity.employers.accounts.add(letIn, account))
+    assert.equal(await features.identity.readSession(proven), undefined)
+    assert.equal(await isSetUp(), false)
+    assert.equal(await identity.employers.accounts.findOf(letIn.id), undefined)
+  })
+
+  test('asked for by two at once is asked for once', async () => {
+    const { newStarts } = portal.services.identity
+    const asking = [team.hr, team.admin].map((by) => newStarts.ask(viewerFor(by), team.away))
+    await Promise.all(asking)
+    assert.equal((await rowsOf('newStarts')).length, 1)
+    assert.equal((await rowsOf('outbox', { kind: 'new-start' })).length, 1)
   })
 
   test('whoever asked does not confirm, nor somebody of another employer', async () => {

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { numberAt } from '../../../support/authenticator.ts'
 import type { Person } from '../../../../src/features/people/index.ts'
-import { newestCode, openBrowser, signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import {
+  authenticatorOf,
+  newestCode,
+  openBrowser,
+  signedInAs,
+  type Browser,
+  type Page,
+} from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
@@ -129,6 +136,7 @@ describe('a way in of two steps', () => {
       .toArray()
     assert.deepEqual(mails.map(({ reference }) => String(reference)).toSorted(), [
       'authenticatorAdded',
+      'cardMade',
       'recoveryCodeUsed',
     ])
   })
@@ -229,5 +237,66 @@ describe('a way in of two steps', () => {
     const late = await byCodeFrom(team.away)
     await late.get('/sign-in/second-step')
     assert.equal((await late.post('/ways-in/card', { words: third, next: '/' })).status, 422)
+  })
+
+  test('a card whose words were typed changes nothing once its owner has a way in', async () => {
+    const words = await cardFor(team.away)
+    const thief = await byCodeFrom(team.away)
+    await thief.get('/sign-in/second-step')
+    const offered = await thief.submit('/ways-in/card', { words, next: '/' })
+    // Meanwhile its owner has set up another way, with their work account.
+    await authenticatorOf(portal, team.away)
+    const kept = await seedsOf(team.away)
+    const seed = offered.$('.ui-key').text().replaceAll(/\s/g, '')
+    const offer = String(offered.$('input[name=offer]').val())
+    const number = numberAt(seed, new Date(now))
+    assert.equal((await thief.post('/ways-in/authenticator', { offer, number })).status, 422)
+    assert.deepEqual(await seedsOf(team.away), kept)
+  })
+
+  async function seedsOf({ id }: Person): Promise<unknown[]> {
+    const authenticators = portal.services.database.connection.collection<{ _id: string }>('authenticators')
+    return (await authenticators.find({ _id: id }).toArray()).map((row) => JSON.stringify(row))
+  }
+
+  test('the words that an HR person is shown are of the card that is open, whoever made it', async () => {
+    const path = `/hr/people/${team.away.id}/card`
+    const shownTo = async (browser: Browser) => (await browser.get(path)).$('.ui-key').text().trim()
+    const first = await signedInAs(portal, team.hr)
+    await first.get(path)
+    const words = (await first.submit(path)).$('.ui-key').text().trim()
+    assert.equal(words.split(' ').length, 6)
+    assert.equal(await shownTo(first), words)
+    await cardFor(team.away)
+    assert.equal(await shownTo(first), '')
+  })
+
+  test('nobody of HR becomes an administrator by an address and a card: it opens nothing for a day', async () => {
+    const changed = (person: Person): Person => ({
+      ...person,
+      email: `other-${person.email}`,
+      addressChange: { at: new Date(now), usableFrom: new Date(now), former: [person.email] },
+    })
+    const tried = async (person: Person, words: string) => {
+      const browser = await byCodeFrom(person)
+      await browser.get('/sign-in/second-step')
+      return (await browser.post('/ways-in/card', { words, next: '/' })).status
+    }
+    const [admin, away] = [changed(team.admin), changed(team.away)]
+    await portal.services.people.save(admin)
+    await portal.services.people.save(away)
+    const [adminsWords, words] = [await cardFor(team.admin), await cardFor(team.away)]
+    assert.deepEqual([await tried(admin, adminsWords), await tried(away, words)], [422, 303])
+    later(24 * 60 * aMinute)
+    assert.equal(await tried(admin, adminsWords), 303)
+  })
+
+  test('a card is told to its owner, HR and administrators too', async () => {
+    for (const person of [team.away, team.admin]) {
+      await cardFor(person)
+      const told = { personId: person.id, kind: 'sign-in-changed', reference: 'cardMade' }
+      const outbox = portal.services.database.connection.collection('outbox')
+      assert.equal(await outbox.countDocuments(told), 1)
+    }
   })
 })

@@ -74,6 +74,25 @@ describe('a double click on "Sign in"', () => {
     assert.equal(await sessionsOf(team.hr), 0)
   })
 
+  test('comes within a minute of the first press, however often it comes, and is as old', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const press = await codeAskedFor(team.admin)
+    const statuses: number[] = []
+    for (const second of ['00', '40', '59']) {
+      portal.setNow(`2026-03-23T09:00:${second}Z`)
+      statuses.push((await press(portal)).status)
+    }
+    portal.setNow('2026-03-23T09:01:01Z')
+    statuses.push((await press(portal)).status)
+    assert.deepEqual(statuses, [303, 303, 303, 422])
+    const [session] = await portal.services.database.connection
+      .collection('sessions')
+      .find({ personId: team.admin.id })
+      .toArray()
+    assert.deepEqual(session?.['beganAt'], new Date('2026-03-23T09:00:00Z'))
+    assert.match(String(session?.['content']), /"provenAt":"2026-03-23T09:00:00/)
+  })
+
   /** Presses the button under the code, with the cookies of the browser that asked for it. */
   async function codeAskedFor(person: Person) {
     const browser = await openedAt('/sign-in')

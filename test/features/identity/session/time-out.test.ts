@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { Person } from '../../../../src/features/people/index.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import {
   authenticatorOf,
@@ -9,6 +10,7 @@ import {
   type Browser,
   type Page,
 } from '../../../support/browser.ts'
+import { letTimePass } from '../../../support/limits.ts'
 import { idleMinutes, longestHours } from '../../../../src/features/identity/session/session-lifetime.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
@@ -85,6 +87,21 @@ describe('decision 20: a form that is posted after the session has ended', () =>
     assert.equal((await browser.post('/sign-in/code', { code, sealedForm: sealed })).location, '/')
   })
 
+  test('is not opened either for somebody else who signs in where it waits for a second step', async () => {
+    const { browser, owner } = await somebodyWhoseSessionEnded()
+    const sealed = sealedIn(
+      await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner }),
+    )
+    const enter = async (person: Person, sealedForm: string) => {
+      await browser.get('/sign-in/code')
+      await browser.post('/sign-in', { email: person.email, sealedForm })
+      const code = await newestCode(portal)
+      return (await browser.post('/sign-in/code', { code, sealedForm })).location
+    }
+    assert.equal(await enter(team.editor, sealed), '/news/write/new')
+    assert.equal(await enter(team.hr, ''), '/')
+  })
+
   test('comes along when the language is changed on the way', async () => {
     const { browser, owner } = await somebodyWhoseSessionEnded()
     const ended = await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner })
@@ -149,6 +166,8 @@ describe('decision 20: a form that is posted after the session has ended', () =>
 
   let day = 1
   async function somebodyWhoseSessionEnded(): Promise<{ browser: Browser; owner: string }> {
+    // Each test is another day, but the limits go by the database's clock.
+    await letTimePass(portal.services.database.connection, aDay)
     portal.setNow(`2026-03-${String((day += 1)).padStart(2, '0')}T06:00:00Z`)
     const browser = await signedInAs(portal, team.editor)
     const form = await browser.get('/news/write/new')
@@ -157,6 +176,7 @@ describe('decision 20: a form that is posted after the session has ended', () =>
   }
 })
 
+const aDay = 24 * 60 * 60_000
 const emptied = { topic: undefined, heading: undefined, summary: '', body: '' }
 
 function sealedIn(page: Page): string {
