@@ -41,8 +41,8 @@ export function addWayIn(parts: AddParts) {
     cardId: string | undefined,
     { record, news, keep }: Adding<Refusal>,
   ): Promise<Outcome<CodesToShow, Refusal | 'cardEnded'>> => {
-    const codes = newRecoveryCodes()
-    const hashes = await hashesOf(codes)
+    // They cost time on purpose, and so stand before the transaction.
+    const made = (await of(person.id)).recoveryCodesLeft > 0 ? undefined : await makeCodes()
     return inTransaction<Outcome<CodesToShow, Refusal | 'cardEnded'>>(async () => {
       await holds.hold(person)
       await refuseEnded(parts.people, person)
@@ -54,14 +54,19 @@ export function addWayIn(parts: AddParts) {
       if (cardId !== undefined && !(await cards.useUp(cardId))) throw new CardEnded('The card has ended.')
       await audit.record({ act: 'wayInAdded', by: actorOf(person), record })
       await tell(person, news)
-      if (before.recoveryCodesLeft > 0) return { ok: undefined }
-      await keepCodes(person, hashes)
-      return { ok: codes }
+      if (before.recoveryCodesLeft > 0 || !made) return { ok: undefined }
+      await keepCodes(person, made.hashes)
+      return { ok: made.codes }
     }).catch((error: unknown) => {
       if (error instanceof CardEnded) return { refusal: 'cardEnded' }
       throw error
     })
   }
+}
+
+async function makeCodes() {
+  const codes = newRecoveryCodes()
+  return { codes, hashes: await hashesOf(codes) }
 }
 
 /** Rolls the act back. */
