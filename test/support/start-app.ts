@@ -15,6 +15,9 @@ export interface TestPortal {
   log: Record<string, unknown>[]
   /** The time as the portal sees it. */
   setNow(now: string): void
+  now(): Date
+  /** Lets so many milliseconds go by. */
+  later(ms: number): void
   close(): Promise<void>
 }
 
@@ -51,6 +54,8 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
     baseUrl,
     log,
     setNow: (instant) => void (now = new Date(instant)),
+    now: () => now,
+    later: (ms) => void (now = new Date(now.getTime() + ms)),
     async close() {
       await services.database.connection.dropDatabase()
       await services.close()

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { databaseNow } from '../../platform/database/server-clock.ts'
 import { noCounts, type DigestRun, type NewRun, type RunCounts, type RunState } from './digest-run.ts'
 
 type StoredRun = Omit<DigestRun, 'id' | 'cursor'> & {
@@ -80,7 +81,11 @@ export function createDigestRunStore(connection: Connection) {
 
     /** Takes a run in hand, unless another worker has it. Leases are measured by the database's clock. */
     async claim(id: string, leaseMs: number): Promise<DigestRun | undefined> {
-      const free = { _id: id, state: 'planning' as const, leaseUntil: { $lte: await databaseNow() } }
+      const free = {
+        _id: id,
+        state: 'planning' as const,
+        leaseUntil: { $lte: await databaseNow(connection) },
+      }
       const claimed = { leaseUntil: { $add: ['$$NOW', leaseMs] }, fence: { $add: ['$fence', 1] } }
       const options = { returnDocument: 'after', ...byServerClock } as const
       return runFrom(await runs.findOneAndUpdate(free, [{ $set: claimed }], options).lean())
@@ -100,11 +105,6 @@ export function createDigestRunStore(connection: Connection) {
     async end(run: InHand, state: Exclude<RunState, 'planning'>, now: Date): Promise<boolean> {
       return (await runs.updateOne(inHand(run), { $set: { state, endedAt: now } })).matchedCount === 1
     },
-  }
-
-  async function databaseNow(): Promise<Date> {
-    const hello = await connection.getClient().db().command({ hello: 1 })
-    return hello['localTime'] as Date
   }
 }
 

@@ -1,7 +1,6 @@
 import type { MailContent, NewMessage } from '../outbox/index.ts'
+import { ownAccountMail } from './told/own-account-mail.ts'
 import type { Person } from '../people/index.ts'
-
-const lifeMs = 7 * 24 * 60 * 60_000
 
 /** Tells somebody whom the operator has added where to sign in. It holds no code, and signs nobody in. */
 export function invitationMail(baseUrl: string): MailContent {
@@ -9,12 +8,5 @@ export function invitationMail(baseUrl: string): MailContent {
 }
 
 export function invitationFor(person: Pick<Person, 'id' | 'organisationId'>, now: Date): NewMessage {
-  return {
-    kind: 'invitation',
-    personId: person.id,
-    organisationId: person.organisationId,
-    reference: person.id,
-    notBefore: now,
-    expiresAt: new Date(now.getTime() + lifeMs),
-  }
+  return ownAccountMail(person, { kind: 'invitation', reference: person.id }, now)
 }

@@ -8,7 +8,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
-import { canKeepRecordOf, type PeopleService, type Person } from '../people/index.ts'
+import { findToKeep, type PeopleService, type Person } from '../people/index.ts'
 import { plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
 import { versionOf } from './leave-version.ts'
 
@@ -40,6 +40,9 @@ export interface CheckedLeave extends PlannedLeave {
 /** Leave as HR write it down. */
 export function createLeaveRecordsService(parts: LeaveRecordsParts) {
   const { people, leaves, audit, outbox, clock, inTransaction } = parts
+
+  /** Anybody whose record the viewer does not keep is not found. */
+  const find = (viewer: Viewer, personId: string): Promise<Person> => findToKeep(people, viewer, personId)
 
   return {
     find,
@@ -90,13 +93,6 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
         await outbox.tellSomething(person)
         return planned
       }),
-  }
-
-  /** Anybody whose record the viewer does not keep is not found. */
-  async function find(viewer: Viewer, personId: string): Promise<Person> {
-    const person = await people.find(personId)
-    if (!person || !canKeepRecordOf(viewer, person)) throw new NotFoundError('Not theirs to keep.')
-    return person
   }
 
   function planFor(person: Person, { act, shown }: ShownAct): Outcome<PlannedLeave, LeaveActRefusal> {

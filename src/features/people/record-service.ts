@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { today } from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
-import { NotFoundError } from '../../shared/errors.ts'
 import { listPage, type ListPage } from '../../shared/paging.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
-import { canKeepRecordOf } from './access.ts'
 import { withAddress } from './address-change.ts'
+import { findToKeep } from './find-to-keep.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
 import type { HistoryStore } from './history/history-store.ts'
 import { changesBetween, recordFields, valueOf, type RecordChange } from './history/record-change.ts'
@@ -60,7 +59,7 @@ export function createRecordService(parts: RecordParts) {
       announceAddress: AnnounceAddress,
     ): Promise<{ ok: Person } | { refusal: Person }> =>
       inTransaction(async () => {
-        const before = await findToKeep(viewer, correction.personId)
+        const before = await findToKeep(people, viewer, correction.personId)
         const typed = withFacts(before, correction.facts)
         // What already stands as it is typed was pressed before.
         if (markOf(before) !== correction.seen)
@@ -79,7 +78,7 @@ export function createRecordService(parts: RecordParts) {
     reactivate: (viewer: Viewer, personId: string) => setActive(viewer, personId, true),
 
     async historyOf(viewer: Viewer, personId: string, page: number): Promise<ListPage<RecordChange>> {
-      await findToKeep(viewer, personId)
+      await findToKeep(people, viewer, personId)
       return listPage(await history.findPage(viewer.organisationId, personId, page))
     },
 
@@ -101,19 +100,13 @@ export function createRecordService(parts: RecordParts) {
     },
   }
 
-  async function findToKeep(viewer: Viewer, personId: string): Promise<Person> {
-    const person = await people.find(personId)
-    if (!person || !canKeepRecordOf(viewer, person)) throw new NotFoundError('Nobody whose record is theirs.')
-    return person
-  }
-
   function setActive(
     viewer: Viewer,
     personId: string,
     isActive: boolean,
   ): Promise<'done' | 'lastAdministrator'> {
     return inTransaction(async () => {
-      const before = await findToKeep(viewer, personId)
+      const before = await findToKeep(people, viewer, personId)
       if (before.isActive === isActive) return 'done'
       if (!isActive && (await parts.isLastAdministrator(before))) return 'lastAdministrator'
       // Every session of theirs ends within seconds.

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { databaseNow } from '../../platform/database/server-clock.ts'
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
@@ -54,8 +55,7 @@ export function createPurgeStore(connection: Connection) {
     },
     /** Takes a purge in hand, unless another worker has it. Leases are measured by the database’s clock. */
     async claim(id: string, leaseMs: number): Promise<Purge | undefined> {
-      const hello = await connection.getClient().db().command({ hello: 1 })
-      const free = { _id: id, state: 'purging' as const, leaseUntil: { $lte: hello['localTime'] as Date } }
+      const free = { _id: id, state: 'purging' as const, leaseUntil: { $lte: await databaseNow(connection) } }
       const claimed = { leaseUntil: { $add: ['$$NOW', leaseMs] }, fence: { $add: ['$fence', 1] } }
       const options = { returnDocument: 'after', ...byServerClock } as const
       const stored = await model.findOneAndUpdate(free, [{ $set: claimed }], options).lean()

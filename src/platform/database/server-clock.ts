@@ -26,10 +26,16 @@ export async function startServerClock(connection: Connection): Promise<ServerCl
   }
 }
 
+/** What the database's clock says now: leases are measured by it. */
+export async function databaseNow(connection: Connection): Promise<Date> {
+  const hello = await connection.getClient().db().command({ hello: 1 })
+  return hello['localTime'] as Date
+}
+
 /** The database's time at which this process's counter stood at zero, taken in the middle of the question. */
 async function compare(connection: Connection): Promise<number> {
   const asked = performance.now()
-  const hello = await connection.getClient().db().command({ hello: 1 })
+  const now = await databaseNow(connection)
   const answered = performance.now()
-  return (hello['localTime'] as Date).getTime() - (asked + answered) / 2
+  return now.getTime() - (asked + answered) / 2
 }

@@ -92,10 +92,11 @@ export function createUploadService(parts: UploadParts) {
     async write(viewer: Viewer, key: string, seen: string): Promise<'written' | 'otherwise'> {
       const upload = await find(viewer, key)
       if (upload.importId !== undefined) return 'written'
-      const { preview } = opened(upload)
-      if (preview === undefined || markOf(previewIn(upload)) !== seen) return 'otherwise'
+      const open = opened(upload)
+      const shown = open.preview === undefined ? undefined : previewIn(open)
+      if (shown === undefined || markOf(shown) !== seen) return 'otherwise'
       try {
-        return await writeShown(viewer, opened(upload), previewIn(upload))
+        return await writeShown(viewer, open, shown)
       } catch (error) {
         // Another press, or another tab, was before this one.
         if ((await find(viewer, key)).importId !== undefined) return 'written'

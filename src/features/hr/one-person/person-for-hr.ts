@@ -8,7 +8,7 @@ import type { KeepInTouchService } from '../../keep-in-touch/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
 import {
   canDecideFor,
-  canKeepRecordOf,
+  findToKeep,
   type Organisation,
   type PeopleService,
   type Person,
@@ -50,17 +50,6 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const silence = plans[0] && silenceOf(plans[0], today)
     return { person, organisation, today, silence, sent, days, toDecide, tasks: openTasks, acts: rows, named }
   }
-}
-
-/** Somebody whose record the viewer keeps; nobody else is there for them. */
-export async function findToKeep(
-  people: Pick<PeopleService, 'find'>,
-  viewer: Viewer,
-  personId: string,
-): Promise<Person> {
-  const person = await people.find(personId)
-  if (!person || !canKeepRecordOf(viewer, person)) throw new NotFoundError('Nobody whose record is theirs.')
-  return person
 }
 
 export async function organisationOf(

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { findToKeep } from '../one-person/person-for-hr.ts'
+import { findToKeep } from '../../people/index.ts'
 import type { FitParts } from './fit-record.ts'
 
 /** Somebody who has left, and somebody who is here again. */

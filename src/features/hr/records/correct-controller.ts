@@ -11,8 +11,15 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { requireFreshProof, viewerOf } from '../../../platform/web/routes.ts'
 import type { IdentityService } from '../../identity/index.ts'
-import { changesBetween, markOf, type Person, type RecordFacts, idsOfPeopleIn } from '../../people/index.ts'
-import { findToKeep, organisationOf } from '../one-person/person-for-hr.ts'
+import {
+  findToKeep,
+  changesBetween,
+  markOf,
+  type Person,
+  type RecordFacts,
+  idsOfPeopleIn,
+} from '../../people/index.ts'
+import { organisationOf } from '../one-person/person-for-hr.ts'
 import { wordsFor } from '../finding/who-is-meant.ts'
 import { ifTaken } from './add-controller.ts'
 import type { FitParts } from './fit-record.ts'

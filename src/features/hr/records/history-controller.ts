@@ -2,9 +2,9 @@ import type { Request, Response } from 'express'
 import { languageOf } from '../../../platform/web/language.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { findToKeep, organisationOf } from '../one-person/person-for-hr.ts'
+import { organisationOf } from '../one-person/person-for-hr.ts'
 import type { FitParts } from './fit-record.ts'
-import { idsOfPeopleIn } from '../../people/index.ts'
+import { findToKeep, idsOfPeopleIn } from '../../people/index.ts'
 import { changeRows } from './record-page.ts'
 
 /** What was corrected of a record: what was before, who did it, and when. */

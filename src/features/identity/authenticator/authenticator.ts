@@ -16,8 +16,13 @@ const stepSeconds = 30
 const stepsBeside = 1
 const seedBytes = 20
 
-const totpOf = (seed: string): TOTP =>
-  new TOTP({ secret: Secret.fromBase32(seed), digits: 6, period: stepSeconds, algorithm: 'SHA1' })
+interface Shown {
+  issuer: string
+  label: string
+}
+
+const totpOf = (seed: string, shown?: Shown): TOTP =>
+  new TOTP({ ...shown, secret: Secret.fromBase32(seed), digits: 6, period: stepSeconds, algorithm: 'SHA1' })
 
 /** 160 bits, in the base 32 that apps take. */
 export function newSeed(): string {
@@ -38,9 +43,8 @@ export function stepOf(
 }
 
 /** What the app reads from the picture: the names that it shows, and the seed. It holds no address of anybody. */
-export function keyUri(seed: string, { issuer, label }: { issuer: string; label: string }): string {
-  const secret = Secret.fromBase32(seed)
-  return new TOTP({ issuer, label, secret, digits: 6, period: stepSeconds, algorithm: 'SHA1' }).toString()
+export function keyUri(seed: string, shown: Shown): string {
+  return totpOf(seed, shown).toString()
 }
 
 /** As somebody types it who cannot take the picture: in fours. */

@@ -1,13 +1,12 @@
 import type { Request, Response } from 'express'
-import { renderSVG } from 'uqr'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { NotFoundError } from '../../../shared/errors.ts'
-import { canKeepRecordOf, type PeopleService, type Person } from '../../people/index.ts'
-import { readyAt } from '../new-start/new-start.ts'
+import { canKeepRecordOf, findToKeep, type PeopleService, type Person } from '../../people/index.ts'
+import { isOpen, readyAt } from '../new-start/new-start.ts'
 import { cardStates, type Card } from './card.ts'
 import type { IdentityService } from '../service.ts'
+import { qrPicture } from '../qr-picture.ts'
 import type { ShownForAWhile } from '../shown-for-a-while.ts'
 
 export interface CardControllerParts {
@@ -40,14 +39,14 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
         isSetUp,
         ...(start && { startKey: `new-start.states.${start.state}` }),
         startFrom: start?.newStart.confirmedAt && readyAt(start.newStart.confirmedAt),
-        mayAsk: isSetUp && !['asked', 'waits', 'ready'].includes(start?.state ?? ''),
+        mayAsk: isSetUp && !(start && isOpen(start.state)),
         isReady: isSetUp && start?.state === 'ready',
         ask: `/hr/people/${person.id}/new-start`,
         ...(newest && { stateKey: `ways-in.card.states.${newest.state}`, until: newest.card.expiresAt }),
         isOpen: newest?.state === 'open',
         words,
         address,
-        picture: `data:image/svg+xml;base64,${Buffer.from(renderSVG(address)).toString('base64')}`,
+        picture: qrPicture(address),
       })
     },
 
@@ -88,11 +87,8 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
     },
   }
 
-  async function personIn(req: Request): Promise<Person> {
-    const person = await people.find(String(req.params['personId']))
-    if (!person || !canKeepRecordOf(viewerOf(req), person))
-      throw new NotFoundError('Nobody whose record is theirs.')
-    return person
+  function personIn(req: Request): Promise<Person> {
+    return findToKeep(people, viewerOf(req), String(req.params['personId']))
   }
 }
 

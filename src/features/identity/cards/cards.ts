@@ -7,7 +7,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog, OtherActor } from '../../audit/index.ts'
 import type { Person } from '../../people/index.ts'
 import { hashSecret, isSecretOf } from '../secret-hash.ts'
-import { actorOf } from '../second-step/check-second-step.ts'
+import { actorOf } from '../actor.ts'
 import { cardTriesPerDay } from '../sign-in-limits.ts'
 import type { TellOwner } from '../told/tell-owner.ts'
 import {
@@ -48,7 +48,6 @@ const dayMs = 24 * 60 * 60_000
 /** Cards that HR hand over, by which somebody sets up how they sign in. */
 export function createCards({ store, limits, audit, tell, clock, inTransaction }: CardsParts) {
   return {
-    newestOf: store.newestOf,
     /** Part of a transaction that is under way. */
     useUp: (id: string) => store.useUp(id, clock()),
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Clock } from '../../../shared/ports.ts'
 import type { NewMessage, OutboxService } from '../../outbox/index.ts'
 import type { Person } from '../../people/index.ts'
+import { ownAccountMail } from '../told/own-account-mail.ts'
 import type { Sessions } from '../session/sessions.ts'
 
 interface AnnounceParts {
@@ -10,8 +11,6 @@ interface AnnounceParts {
   clock: Clock
   secret: string
 }
-
-const mailLifeMs = 7 * 24 * 60 * 60_000
 
 /**
  * For whatever changes an address, in its transaction: ends the person's sessions and tells the new address and those before
@@ -31,15 +30,7 @@ export function announceAddress({ sessions, outbox, clock, secret }: AnnouncePar
   }
 
   function message(kind: string, address: string, person: Person): NewMessage {
-    const now = clock()
-    return {
-      kind,
-      personId: person.id,
-      organisationId: person.organisationId,
-      reference: referenceTo(address, secret),
-      notBefore: now,
-      expiresAt: new Date(now.getTime() + mailLifeMs),
-    }
+    return ownAccountMail(person, { kind, reference: referenceTo(address, secret) }, clock())
   }
 }
 

@@ -2,10 +2,9 @@ import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { NotFoundError } from '../../../shared/errors.ts'
-import { canKeepRecordOf, type PeopleService } from '../../people/index.ts'
+import { findToKeep, type PeopleService } from '../../people/index.ts'
 import type { IdentityService } from '../service.ts'
-import { readyAt, stateOfNewStart } from './new-start.ts'
+import { isOpen, readyAt, stateOfNewStart } from './new-start.ts'
 
 export interface NewStartControllerParts {
   identity: IdentityService
@@ -19,8 +18,7 @@ export function createNewStartController({ identity, people }: NewStartControlle
   const { newStarts } = identity
   return {
     async askForNewStart(req: Request, res: Response): Promise<void> {
-      const person = await people.find(String(req.params['personId']))
-      if (!person || !canKeepRecordOf(viewerOf(req), person)) throw new NotFoundError('Not theirs to keep.')
+      const person = await findToKeep(people, viewerOf(req), String(req.params['personId']))
       await newStarts.ask(viewerOf(req), person)
       flash(req, { kind: 'done', key: 'new-start.done.asked' })
       res.redirect(303, `/hr/people/${person.id}/card`)
@@ -58,8 +56,7 @@ export function createNewStartController({ identity, people }: NewStartControlle
     /** Its owner sees it with the mailed code alone: whoever asked in their name may have all the rest. */
     async showNewStart(req: Request, res: Response): Promise<void> {
       const standing = await newStarts.standing(viewerOf(req).personId)
-      const isOpen = standing !== undefined && ['asked', 'waits', 'ready'].includes(standing.state)
-      res.render('identity/new-start/own', { isOpen })
+      res.render('identity/new-start/own', { isOpen: standing !== undefined && isOpen(standing.state) })
     },
 
     async stopNewStart(req: Request, res: Response): Promise<void> {

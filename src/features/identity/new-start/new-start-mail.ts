@@ -2,6 +2,7 @@ import type { Clock } from '../../../shared/ports.ts'
 import { referenceTo } from '../changed-address/announce-address.ts'
 import type { MailWriter, OutboxService } from '../../outbox/index.ts'
 import { addressesOf, type PeopleService, type Person } from '../../people/index.ts'
+import { ownAccountMail } from '../told/own-account-mail.ts'
 import type { NewStarts } from './new-starts.ts'
 import { readyAt } from './new-start.ts'
 
@@ -11,22 +12,12 @@ interface TellParts {
   secret: string
 }
 
-const mailLifeMs = 7 * 24 * 60 * 60_000
-
 /** Part of the transaction of the act: a mail to each address that is known, for whoever asks may have changed the newest. */
 export function tellEverywhere({ outbox, clock, secret }: TellParts) {
   return async (person: Person): Promise<void> => {
-    const now = clock()
-    const whose = { personId: person.id, organisationId: person.organisationId }
-    const during = { notBefore: now, expiresAt: new Date(now.getTime() + mailLifeMs) }
-    await outbox.putAll(
-      addressesOf(person).map((address) => ({
-        kind: 'new-start',
-        ...whose,
-        ...during,
-        reference: referenceTo(address, secret),
-      })),
-    )
+    const mailTo = (address: string) =>
+      ownAccountMail(person, { kind: 'new-start', reference: referenceTo(address, secret) }, clock())
+    await outbox.putAll(addressesOf(person).map(mailTo))
   }
 }
 

@@ -20,6 +20,11 @@ export interface NewStart {
 /** `waits`: it is confirmed, and its day is not over. */
 export type NewStartState = 'asked' | 'waits' | 'ready' | 'taken' | 'stopped' | 'over'
 
+/** It can still come to a card, and be stopped. */
+export function isOpen(state: NewStartState): boolean {
+  return state === 'asked' || state === 'waits' || state === 'ready'
+}
+
 /** Who confirms, and when. */
 export type Confirmation = Required<Pick<NewStart, 'confirmedById' | 'confirmedAt'>>
 

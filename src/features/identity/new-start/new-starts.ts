@@ -6,11 +6,12 @@ import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
-import { actorOf } from '../second-step/check-second-step.ts'
+import { actorOf } from '../actor.ts'
 import type { HoldStore } from '../ways-in/hold-store.ts'
 import {
   askedSince,
   confirmed,
+  isOpen,
   stateOfNewStart,
   type Confirmation,
   type ConfirmRefusal,
@@ -54,7 +55,7 @@ export function createNewStarts({
         await holds.hold(person)
         const now = clock()
         const newest = await store.newestOf(person.id)
-        if (newest && ['asked', 'waits', 'ready'].includes(stateOfNewStart(newest, now))) return
+        if (newest && isOpen(stateOfNewStart(newest, now))) return
         const { id: personId, organisationId } = person
         await store.add({ id: newId(), organisationId, personId, askedById: viewer.personId, askedAt: now })
         await audit.record({ act: 'newStartAsked', by: viewer, about: personId })
@@ -91,7 +92,7 @@ export function createNewStarts({
     stop: (person: { id: string; organisationId: string }): Promise<boolean> =>
       inTransaction(async () => {
         const one = await store.newestOf(person.id)
-        if (!one || !['asked', 'waits', 'ready'].includes(stateOfNewStart(one, clock()))) return false
+        if (!one || !isOpen(stateOfNewStart(one, clock()))) return false
         await stepOrFail(one, { stoppedAt: clock() })
         await audit.record({ act: 'newStartStopped', by: actorOf(person) })
         return true

@@ -1,8 +1,9 @@
 import type { LimitAsk, Limits } from '../../../shared/limit.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
-import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import type { InTransaction } from '../../../shared/ports.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { Person } from '../../people/index.ts'
+import { actorOf } from '../actor.ts'
 import type { Authenticators } from '../authenticator/authenticators.ts'
 import { readTypedCode } from '../mailed-code/typed-code.ts'
 import { readRecoveryCode } from '../recovery-codes/recovery-code.ts'
@@ -20,7 +21,6 @@ interface SecondStepParts {
   limits: Limits
   audit: AuditLog
   tell: TellOwner
-  clock: Clock
   inTransaction: InTransaction
 }
 
@@ -64,8 +64,4 @@ function limitsOf({ id }: Person): LimitAsk[] {
     { limit: secondStepsPerQuarter, key: [id] },
     { limit: secondStepsPerDay, key: [id] },
   ]
-}
-
-export function actorOf({ id, organisationId }: { id: string; organisationId: string }) {
-  return { personId: id, organisationId }
 }

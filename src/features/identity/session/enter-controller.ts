@@ -28,8 +28,8 @@ export function createEnter({ identity, formSealer, signIn }: EnterParts) {
     await signIn(req, res, person, entry)
     if (!form) {
       // Never in the middle of something: the first page says it.
-      if (await identity.waysIn.mayLikePasskey(person.id, req.user?.viewer))
-        req.session.suggestion = 'passkey'
+      const mayLike = entry.way !== 'passkey' && identity.waysIn.mayLikePasskey(person.id, req.user?.viewer)
+      if (await mayLike) req.session.suggestion = 'passkey'
       return res.redirect(303, onward.next)
     }
     restoreForm(req, form)

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../shared/ports.ts'
 import type { OutboxService } from '../../outbox/index.ts'
+import { ownAccountMail } from './own-account-mail.ts'
 
 /** What somebody is told of their own account, in case it was not them. */
 export const ownerNews = [
@@ -25,19 +26,9 @@ interface TellParts {
 
 export type TellOwner = ReturnType<typeof tellOwner>
 
-const mailLifeMs = 7 * 24 * 60 * 60_000
-
 /** Part of the transaction of the act. */
 export function tellOwner({ outbox, clock }: TellParts) {
   return async (person: { id: string; organisationId: string }, news: OwnerNews): Promise<void> => {
-    const now = clock()
-    await outbox.put({
-      kind: 'sign-in-changed',
-      personId: person.id,
-      organisationId: person.organisationId,
-      reference: news,
-      notBefore: now,
-      expiresAt: new Date(now.getTime() + mailLifeMs),
-    })
+    await outbox.put(ownAccountMail(person, { kind: 'sign-in-changed', reference: news }, clock()))
   }
 }

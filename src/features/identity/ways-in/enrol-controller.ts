@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express'
-import { renderSVG } from 'uqr'
 import {
   emptyForm,
   formWithProblems,
@@ -12,6 +11,7 @@ import { inFours, keyUri } from '../authenticator/authenticator.ts'
 import { readTypedCode } from '../mailed-code/typed-code.ts'
 import { onwardOf } from '../onward.ts'
 import { newPasskeyPage } from '../passkeys/passkey-page.ts'
+import { qrPicture } from '../qr-picture.ts'
 import type { IdentityService } from '../service.ts'
 import { authenticatorForm, offeredForm, wordsForm } from '../second-step/forms.ts'
 import { checkMayEnrol, createEnrolment, type EnrolParts } from './enrolment-controller.ts'
@@ -74,7 +74,7 @@ export function createEnrolController({ identity, ...parts }: EnrolControllerPar
     const seed = authenticators.offered(offer, personId) ?? ''
     const { hrPhone, organisationNames } = req.user ?? {}
     const uri = keyUri(seed, { issuer: 'Keep in touch', label: organisationNames?.en ?? '' })
-    const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri)).toString('base64')}`
+    const picture = qrPicture(uri)
     if (form.problems.length > 0) res.status(422)
     // Whoever comes with a card has nothing yet, and is offered the easier way first.
     const passkey = req.session.enrolment && newPasskeyPage(req, res, { identity, theirs: [] })

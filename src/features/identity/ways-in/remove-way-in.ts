@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { InTransaction } from '../../../shared/ports.ts'
 import type { AuditLog } from '../../audit/index.ts'
-import { actorOf } from '../second-step/check-second-step.ts'
+import { actorOf } from '../actor.ts'
 import type { OwnerNews, TellOwner } from '../told/tell-owner.ts'
 import type { HoldStore } from './hold-store.ts'
 import { isSetUp, type WaysIn, type WaysInOf, type Whose } from './ways-in-of.ts'

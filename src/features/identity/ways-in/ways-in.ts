@@ -11,7 +11,7 @@ import type { EmployerAccountStore } from '../employer/employer-account-store.ts
 import type { Added, AddingRefusal, Passkeys } from '../passkeys/passkeys.ts'
 import { hashesOf, newRecoveryCodes } from '../recovery-codes/recovery-code.ts'
 import type { RecoveryCodeStore } from '../recovery-codes/recovery-code-store.ts'
-import { actorOf } from '../second-step/check-second-step.ts'
+import { actorOf } from '../actor.ts'
 import type { TellOwner } from '../told/tell-owner.ts'
 import { addWayIn, type CodesToShow } from './add-way-in.ts'
 import type { HoldStore } from './hold-store.ts'

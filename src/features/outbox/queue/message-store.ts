@@ -1,7 +1,9 @@
 import type { Connection, UpdateQuery } from 'mongoose'
+import { databaseNow } from '../../../platform/database/server-clock.ts'
 import { isDuplicateKey } from '../../../shared/duplicate-key.ts'
 import { remembered } from '../../../platform/database/read-memory.ts'
 import { newId } from '../../../shared/ids.ts'
+import { messagesFrom, upsertOf } from './message-rows.ts'
 import { messageCollection, messagesIn, type StoredMessage } from './message-schema.ts'
 import {
   queues,
@@ -123,7 +125,7 @@ export function createMessageStore(connection: Connection) {
 
     /** Messages whose worker has said nothing for longer than its lease, by the database's clock. */
     async findLost(limit: number): Promise<OutboxMessage[]> {
-      const lost = { leaseUntil: { $lt: await databaseNow() } }
+      const lost = { leaseUntil: { $lt: await databaseNow(connection) } }
       return messagesFrom(await model.find(lost).limit(limit).lean())
     },
 
@@ -180,11 +182,6 @@ export function createMessageStore(connection: Connection) {
     const fences = new Map(found.map(({ _id, fence }) => [_id, fence]))
     return messages.map(({ id, fence }) => fences.get(id) === fence)
   }
-
-  async function databaseNow(): Promise<Date> {
-    const hello = await connection.getClient().db().command({ hello: 1 })
-    return hello['localTime'] as Date
-  }
 }
 
 /** What a worker has in hand, or may still send, stays. */
@@ -211,48 +208,4 @@ function ownedBy(messages: readonly InHand[]) {
 
 function inHand({ id, fence }: InHand) {
   return { _id: id, fence, state: { $in: ['claimed' as const, 'handing' as const] } }
-}
-
-const forNobody = { state: 'suppressed', dueAt: null, reason: 'nobody' } as const
-
-function upsertOf(message: NewMessage & { queue: Queue }, now: Date) {
-  const { groupKey, idempotencyKey, kind, queue, reference, expiresAt, personId, organisationId } = message
-  // For nobody it is suppressed from the start.
-  const first =
-    personId === undefined
-      ? { ...forNobody, goesAt: expiresAt }
-      : { state: 'pending' as const, dueAt: message.notBefore }
-  const stored = {
-    kind,
-    reference,
-    createdAt: now,
-    queue,
-    fence: 0,
-    attempts: 0,
-    lostLeases: 0,
-    doubts: 0,
-    ...(personId === undefined ? {} : { personId }),
-    ...(organisationId === undefined ? {} : { organisationId }),
-  }
-  if (groupKey !== undefined) {
-    // The count is a write for its own sake: it keeps the mail that waits from leaving before this act can be seen.
-    const update = {
-      $setOnInsert: { _id: newId(), ...first, ...stored },
-      $max: { expiresAt },
-      $inc: { acts: 1 },
-    }
-    return { filter: { groupKey, state: 'pending' as const }, update }
-  }
-  const $setOnInsert = { ...first, ...stored, expiresAt }
-  if (idempotencyKey === undefined) return { filter: { _id: newId() }, update: { $setOnInsert } }
-  return { filter: { idempotencyKey }, update: { $setOnInsert: { _id: newId(), ...$setOnInsert } } }
-}
-
-function messagesFrom(stored: readonly StoredMessage[]): OutboxMessage[] {
-  return stored.map(({ _id, personId, organisationId, leaseOwner, dueAt, isResumed, ...rest }) => {
-    const { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts } = rest
-    const required = { kind, reference, state, expiresAt, fence, attempts, lostLeases, doubts }
-    const optional = { personId, organisationId, leaseOwner, dueAt: dueAt ?? undefined }
-    return { id: _id, ...optional, isResumed: isResumed ?? false, ...required }
-  })
 }

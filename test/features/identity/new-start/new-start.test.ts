@@ -15,19 +15,16 @@ const iPhone =
 describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every way in', () => {
   let portal: TestPortal
   let team: Team
-  let now: number
   before(async () => {
     portal = await startApp()
   })
   after(() => portal.close())
   beforeEach(async () => {
     portal.setNow('2026-03-23T09:00:00Z')
-    now = Date.parse('2026-03-23T09:00:00Z')
     team = await aTeam(portal)
     await authenticatorOf(portal, team.away)
   })
 
-  const later = (ms: number) => portal.setNow(new Date((now += ms)).toISOString())
   const cardPath = (person: Person) => `/hr/people/${person.id}/card`
 
   async function asked(): Promise<Browser> {
@@ -60,9 +57,9 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
     assert.equal(await wordsMadeBy(team.hr), '')
     const own = await signedInAs(portal, team.away)
     assert.match(await confirmedBy(team.admin), /Confirmed/)
-    later(23 * anHour)
+    portal.later(23 * anHour)
     assert.equal(await wordsMadeBy(team.hr), '')
-    later(anHour)
+    portal.later(anHour)
     assert.equal((await wordsMadeBy(team.hr)).split(' ').length, 6)
     assert.equal(await isSetUp(), false)
     assert.match(String((await own.get('/days')).location), /^\/sign-in\?next/)
@@ -76,11 +73,11 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
     const proven = await identity.beginSession(letIn, { way: 'authenticator' })
     await asked()
     await confirmedBy(team.admin)
-    later(25 * anHour)
+    portal.later(25 * anHour)
     assert.equal((await wordsMadeBy(team.hr)).split(' ').length, 6)
     // Each was let in before, and is written after.
     const seed = newSeed()
-    const typed = numberAt(seed, new Date(now))
+    const typed = numberAt(seed, portal.now())
     await assert.rejects(identity.waysIn.addAuthenticator(letIn, { seed, typed, cardId: undefined }))
     await assert.rejects(identity.employers.accounts.add(letIn, account))
     assert.equal(await features.identity.readSession(proven), undefined)
@@ -107,13 +104,13 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
     const stranger = await signedInAs(portal, others.admin)
     await stranger.get('/new-starts')
     assert.equal((await stranger.post(`/new-starts/${String(_id)}/confirmation`)).status, 404)
-    later(25 * anHour)
+    portal.later(25 * anHour)
     assert.equal(await wordsMadeBy(team.hr), '')
     assert.equal(await isSetUp(), true)
   })
 
   test('its owner stops it with the mailed code alone, and is told at every address', async () => {
-    const changed = { at: new Date(now), usableFrom: new Date(now), former: ['before@example.org'] }
+    const changed = { at: portal.now(), usableFrom: portal.now(), former: ['before@example.org'] }
     await portal.services.people.save({ ...team.away, addressChange: changed })
     await asked()
     assert.match(await confirmedBy(team.admin), /Confirmed/)
@@ -123,7 +120,7 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
     const owner = await signedInAs(portal, team.away, undefined, 'code')
     const page = await owner.get('/ways-in/new-start')
     assert.equal((await owner.press(page, '/ways-in/new-start/stop')).status, 303)
-    later(25 * anHour)
+    portal.later(25 * anHour)
     assert.equal(await wordsMadeBy(team.hr), '')
     assert.equal(await isSetUp(), true)
   })
@@ -131,7 +128,7 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
   test('is over after fourteen days, and is not HR’s own', async () => {
     await asked()
     await confirmedBy(team.admin)
-    later(15 * 24 * anHour)
+    portal.later(15 * 24 * anHour)
     assert.equal(await wordsMadeBy(team.hr), '')
     const hr = await signedInAs(portal, team.hr)
     await hr.get('/hr')
@@ -143,7 +140,7 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
     const others = await signedInAs(portal, team.hr)
     assert.doesNotMatch((await others.get('/hr')).text, /new start for signing in/i)
     await portal.services.people.save({ ...team.admin, roles: ['admin', 'hr'] })
-    later(10_000)
+    portal.later(10_000)
     const second = await signedInAs(portal, team.admin)
     assert.match((await second.get('/hr')).text, /A new start for signing in to confirm/)
   })

@@ -21,18 +21,15 @@ const aMinute = 60_000
 describe('a passkey', () => {
   let portal: TestPortal
   let team: Team
-  let now: number
   before(async () => {
     portal = await startApp({ environment: { BASE_URL: 'http://localhost:3000' } })
   })
   after(() => portal.close())
   beforeEach(async () => {
-    now = Date.parse('2026-03-23T09:00:00Z')
-    later(0)
+    portal.setNow('2026-03-23T09:00:00Z')
     team = await aTeam(portal)
   })
 
-  const later = (ms: number) => portal.setNow(new Date((now += ms)).toISOString())
   const rows = (collection: string, filter: object) =>
     portal.services.database.connection.collection(collection).countDocuments(filter)
 
@@ -85,7 +82,7 @@ describe('a passkey', () => {
   test('is the proof of now that a change of the account asks for, and the form comes back', async () => {
     const device = await withPasskey(portal, team.hr)
     const { browser } = await signInWith(portal, device)
-    later(6 * aMinute)
+    portal.later(6 * aMinute)
     const path = `/hr/people/${team.away.id}/card`
     const page = await browser.get(path)
     const step = await browser.press(await browser.press(page, path), '/sign-in/second-step/again')
@@ -141,7 +138,7 @@ describe('a passkey', () => {
     await withPasskey(portal, team.away)
     const browser = await signedInAs(portal, team.away)
     const [href = ''] = (await linksOf(browser)) ?? []
-    later(6 * aMinute)
+    portal.later(6 * aMinute)
     assert.match((await browser.get(addPath)).location ?? '', /^\/sign-in\/second-step/)
     await browser.get('/ways-in')
     assert.equal((await browser.post(`${href}/removal`)).status, 401)
@@ -175,7 +172,7 @@ describe('a passkey', () => {
 
   test('that was taken away opens nothing, its owner is told, and the device is told too', async () => {
     const device = await withPasskey(portal, team.away)
-    later(1_000)
+    portal.later(1_000)
     const browser = await signedInAs(portal, team.away)
     const second = deviceFor(portal)
     assert.equal((await addPasskey(browser, second)).status, 303)
@@ -238,14 +235,14 @@ describe('a passkey', () => {
       return browser
     }
     assert.equal((await (await signIn()).get('/')).$('.ui-suggestion').length, 0)
-    later(24 * 60 * aMinute)
+    portal.later(24 * 60 * aMinute)
     const second = await signIn()
     assert.equal((await second.get('/days')).$('.ui-suggestion').length, 0)
     const home = await second.get('/')
     assert.equal(home.$('.ui-suggestion').length, 1)
     assert.equal((await second.press(home, '/ways-in/passkeys/not-now')).status, 303)
     assert.equal((await second.get('/')).$('.ui-suggestion').length, 0)
-    later(24 * 60 * aMinute)
+    portal.later(24 * 60 * aMinute)
     assert.equal((await (await signIn()).get('/')).$('.ui-suggestion').length, 0)
   })
 })

@@ -19,14 +19,12 @@ describe('a passkey is refused in one clear sentence', () => {
   let portal: TestPortal
   let team: Team
   let device: PasskeyDevice
-  let now: number
   before(async () => {
     portal = await startApp({ environment: { BASE_URL: 'http://localhost:3000' } })
   })
   after(() => portal.close())
   beforeEach(async () => {
-    now = Date.parse('2026-03-23T09:00:00Z')
-    later(0)
+    portal.setNow('2026-03-23T09:00:00Z')
     await letTimePass(portal.services.database.connection, 60 * aMinute)
     team = await aTeam(portal)
     await haveRecoveryCodes(team.away)
@@ -35,12 +33,11 @@ describe('a passkey is refused in one clear sentence', () => {
 
   /** To hash ten takes time, and none of them is used here. */
   const haveRecoveryCodes = async ({ id, organisationId }: Person): Promise<void> => {
-    const kept = { organisationId, salt: 'none', hashes: ['none'], madeAt: new Date(now) }
+    const kept = { organisationId, salt: 'none', hashes: ['none'], madeAt: portal.now() }
     await portal.services.database.connection
       .collection<{ _id: string }>('recoveryCodes')
       .insertOne({ _id: id, ...kept })
   }
-  const later = (ms: number) => portal.setNow(new Date((now += ms)).toISOString())
   const rows = (collection: string, filter: object) =>
     portal.services.database.connection.collection(collection).countDocuments(filter)
 
@@ -178,10 +175,10 @@ describe('a passkey is refused in one clear sentence', () => {
   test('an answer after five minutes', async () => {
     const browser = openBrowser(portal)
     const page = await browser.get('/sign-in')
-    later(5 * aMinute)
+    portal.later(5 * aMinute)
     refusedWith(await send(browser, page, device.get(asked(page))), /longer than five minutes/)
     const last = await browser.get('/sign-in')
-    later(5 * aMinute - 1)
+    portal.later(5 * aMinute - 1)
     assert.equal((await send(browser, last, device.get(asked(last)))).status, 303)
   })
 

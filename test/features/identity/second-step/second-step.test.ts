@@ -18,18 +18,14 @@ const aMinute = 60_000
 describe('a way in of two steps', () => {
   let portal: TestPortal
   let team: Team
-  let now: number
   before(async () => {
     portal = await startApp()
   })
   after(() => portal.close())
   beforeEach(async () => {
     portal.setNow('2026-03-23T09:00:00Z')
-    now = Date.parse('2026-03-23T09:00:00Z')
     team = await aTeam(portal)
   })
-
-  const later = (ms: number) => portal.setNow(new Date((now += ms)).toISOString())
 
   async function byCode(person: Person, next = '/'): Promise<Browser> {
     const browser = openBrowser(portal)
@@ -41,7 +37,7 @@ describe('a way in of two steps', () => {
   }
 
   async function cardFor(person: Person): Promise<string> {
-    later(1_000)
+    portal.later(1_000)
     const hr = await signedInAs(portal, team.hr)
     const path = `/hr/people/${person.id}/card`
     await hr.get(path)
@@ -57,7 +53,7 @@ describe('a way in of two steps', () => {
     await browser.get('/sign-in/second-step')
     const offered = await browser.submit('/ways-in/card', { words, next: '/days' })
     const seed = offered.$('.ui-key').text().replaceAll(/\s/g, '')
-    const number = numberAt(seed, new Date(now))
+    const number = numberAt(seed, portal.now())
     const page = await browser.submit('/ways-in/authenticator', {
       offer: String(offered.$('input[name=offer]').val()),
       number,
@@ -96,7 +92,7 @@ describe('a way in of two steps', () => {
     assert.equal((await browser.get('/days')).status, 200)
     assert.equal((await browser.get('/ways-in/recovery-codes')).location, '/ways-in')
 
-    later(aMinute)
+    portal.later(aMinute)
     const again = await byCode(team.away, '/days')
     assert.equal((await again.get('/days')).status, 302)
   })
@@ -107,13 +103,13 @@ describe('a way in of two steps', () => {
     const browser = await byCode(team.away, '/days')
     await browser.get('/sign-in/second-step?next=/days')
     const used = await browser.post('/sign-in/second-step', {
-      proof: numberAt(seed, new Date(now)),
+      proof: numberAt(seed, portal.now()),
       next: '/days',
     })
     assert.equal(used.status, 422)
-    later(aMinute)
+    portal.later(aMinute)
     const good = await browser.post('/sign-in/second-step', {
-      proof: numberAt(seed, new Date(now)),
+      proof: numberAt(seed, portal.now()),
       next: '/days',
     })
     assert.deepEqual([good.status, good.location], [303, '/days'])
@@ -166,10 +162,10 @@ describe('a way in of two steps', () => {
 
   test('ten wrong tries in a quarter of an hour, and no more; what cannot be read costs none', async () => {
     const { seed } = await setUp(await byCode(team.away), await cardFor(team.away))
-    later(aMinute)
+    portal.later(aMinute)
     const browser = await byCodeFrom(team.away)
     await browser.get('/sign-in/second-step')
-    const wrong = numberAt(seed, new Date(now)) === '111111' ? '222222' : '111111'
+    const wrong = numberAt(seed, portal.now()) === '111111' ? '222222' : '111111'
     const said: string[] = []
     for (let at = 0; at < 12; at += 1) {
       await browser.post('/sign-in/second-step', { proof: 'what is this', next: '/' })
@@ -178,7 +174,7 @@ describe('a way in of two steps', () => {
     }
     assert.deepEqual(said, [...Array<string>(10).fill('wrong'), 'held', 'held'])
     const right = await browser.post('/sign-in/second-step', {
-      proof: numberAt(seed, new Date(now)),
+      proof: numberAt(seed, portal.now()),
       next: '/',
     })
     assert.equal(right.status, 422)
@@ -186,15 +182,15 @@ describe('a way in of two steps', () => {
 
   test('a form that meets the second step comes back with its words', async () => {
     const { seed } = await setUp(await byCode(team.hr), await cardForBy(team.admin, team.hr))
-    later(6 * aMinute)
+    portal.later(6 * aMinute)
     const browser = await signedInAs(portal, team.hr, undefined, 'authenticator')
-    later(6 * aMinute)
+    portal.later(6 * aMinute)
     const path = `/hr/people/${team.away.id}/card`
     const page = await browser.get(path)
     const asked = await browser.press(page, path)
     assert.equal(asked.status, 401)
     const step = await browser.press(asked, '/sign-in/second-step/again')
-    const done = await browser.press(step, '/sign-in/second-step', { proof: numberAt(seed, new Date(now)) })
+    const done = await browser.press(step, '/sign-in/second-step', { proof: numberAt(seed, portal.now()) })
     assert.deepEqual([done.status, done.location], [303, path])
     const back = await browser.get(path)
     assert.equal((await browser.press(back, path)).status, 303)
@@ -230,10 +226,10 @@ describe('a way in of two steps', () => {
     const offered = await browser.get('/ways-in/authenticator')
     const seed = offered.$('.ui-key').text().replaceAll(/\s/g, '')
     const offer = String(offered.$('input[name=offer]').val())
-    const number = numberAt(seed, new Date(now))
+    const number = numberAt(seed, portal.now())
     assert.equal((await browser.post('/ways-in/authenticator', { offer, number })).status, 422)
     const third = await cardFor(team.away)
-    later(14 * 24 * 60 * aMinute)
+    portal.later(14 * 24 * 60 * aMinute)
     const late = await byCodeFrom(team.away)
     await late.get('/sign-in/second-step')
     assert.equal((await late.post('/ways-in/card', { words: third, next: '/' })).status, 422)
@@ -249,7 +245,7 @@ describe('a way in of two steps', () => {
     const kept = await seedsOf(team.away)
     const seed = offered.$('.ui-key').text().replaceAll(/\s/g, '')
     const offer = String(offered.$('input[name=offer]').val())
-    const number = numberAt(seed, new Date(now))
+    const number = numberAt(seed, portal.now())
     assert.equal((await thief.post('/ways-in/authenticator', { offer, number })).status, 422)
     assert.deepEqual(await seedsOf(team.away), kept)
   })
@@ -275,7 +271,7 @@ describe('a way in of two steps', () => {
     const changed = (person: Person): Person => ({
       ...person,
       email: `other-${person.email}`,
-      addressChange: { at: new Date(now), usableFrom: new Date(now), former: [person.email] },
+      addressChange: { at: portal.now(), usableFrom: portal.now(), former: [person.email] },
     })
     const tried = async (person: Person, words: string) => {
       const browser = await byCodeFrom(person)
@@ -287,7 +283,7 @@ describe('a way in of two steps', () => {
     await portal.services.people.save(away)
     const [adminsWords, words] = [await cardFor(team.admin), await cardFor(team.away)]
     assert.deepEqual([await tried(admin, adminsWords), await tried(away, words)], [422, 303])
-    later(24 * 60 * aMinute)
+    portal.later(24 * 60 * aMinute)
     assert.equal(await tried(admin, adminsWords), 303)
   })
 
