@@ -9,7 +9,7 @@ import {
 } from '../../shared/week-pattern.ts'
 import { fullPatternFrom, planWeeks, type PlanOutline, type PlanWeek } from './plan-calendar.ts'
 
-export const longestPlanWeeks = 12
+export const longestPlanWeeks = 52
 
 /** Hours of each weekday, week by week, from the first day back. */
 export interface PlannedWeeks {
@@ -91,14 +91,38 @@ export function fullWeekFrom(plan: PlannedWeeks, basis: PlanBasis): { from: Civi
   return { from, worked }
 }
 
-/** The weeks as dated phases: the first from the first day of the plan, each to its Sunday. */
-function outlineOf({ returnDate, weeks }: PlannedWeeks, basis: PlanBasis): PlanOutline {
-  const first = firstPlannableDay(returnDate, basis.contract)
-  const phases = weeks.map((hours, week) => {
-    const monday = addDays(mondayOnOrBefore(first), week * 7)
-    return { from: week === 0 ? first : monday, to: addDays(monday, 6), hours }
+/** Weeks of the same hours that follow one another are one step: `hours` for so many weeks. */
+export interface PlanStep {
+  hours: WeekPattern
+  weeks: number
+}
+
+/** Of the first week only the days from the first day back tell it from the next: others were never chosen. */
+export function stepsOf({ returnDate, weeks }: PlannedWeeks, { contract }: PlanBasis): PlanStep[] {
+  const firstDays = datesOfWeek(returnDate, contract, 0).map(patternDay)
+  const steps: PlanStep[] = []
+  for (const [week, hours] of weeks.entries()) {
+    const last = steps.at(-1)
+    const days = week === 1 ? firstDays : patternDays
+    if (last && days.every((day) => last.hours[day] === hours[day])) {
+      last.weeks += 1
+      last.hours = hours
+    } else steps.push({ hours, weeks: 1 })
+  }
+  return steps
+}
+
+/** The weeks as dated phases, one a step: the first from the first day of the plan, each to its Sunday. */
+export function outlineOf(plan: PlannedWeeks, basis: PlanBasis): PlanOutline {
+  const first = firstPlannableDay(plan.returnDate, basis.contract)
+  const firstMonday = mondayOnOrBefore(first)
+  let before = 0
+  const phases = stepsOf(plan, basis).map(({ hours, weeks }) => {
+    const from = before === 0 ? first : addDays(firstMonday, before * 7)
+    before += weeks
+    return { from, to: addDays(firstMonday, before * 7 - 1), hours }
   })
-  return { ...basis, returnDate: first, phases }
+  return { contract: basis.contract, publicHolidays: basis.publicHolidays, returnDate: first, phases }
 }
 
 function countedWeek({ days, worked, gap }: PlanWeek): CountedWeek {

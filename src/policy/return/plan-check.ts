@@ -4,7 +4,7 @@ import type { LeaveBucket } from './leave-buckets.ts'
 import { lastDayOfPlan, type Phase, type PlanOutline } from './plan-calendar.ts'
 
 /** A plan further out than this is a slip of a year, not a phased return. */
-const longestPlanDays = 2 * 366
+const longestPlanDays = 4 * 366
 
 /** Throws a RangeError that names the field. */
 export function checkPlan(plan: PlanOutline & { readonly buckets: readonly LeaveBucket[] }): void {
@@ -12,7 +12,7 @@ export function checkPlan(plan: PlanOutline & { readonly buckets: readonly Leave
   checkPhases(plan.phases)
   const length = daysBetween(plan.returnDate, lastDayOfPlan(plan))
   if (length < 0) throw new RangeError('phases: they end before returnDate')
-  if (length > longestPlanDays) throw new RangeError('phases: they end more than two years after returnDate')
+  if (length > longestPlanDays) throw new RangeError('phases: they end more than four years after returnDate')
   const names = new Set(plan.buckets.map(({ name }) => name))
   if (names.size < plan.buckets.length) throw new RangeError('buckets: two have the same name')
 }

@@ -1,0 +1,184 @@
+import { addDays, addMonths, dateInMonth, monthOf, yearOf, type CivilDate } from '../../shared/civil-date.ts'
+import type { HourHundredths } from '../../shared/hours.ts'
+import type { Pence } from '../../shared/money.ts'
+import type { Period } from '../../shared/periods.ts'
+import { hoursOn, weeklyHours } from '../../shared/week-pattern.ts'
+import { bucketsFor, type Cover, type LeaveHeld, type LeaveKind } from './cover.ts'
+import { accruedHours, type LeaveYearStart } from './leave-accrual.ts'
+import { outlineOf, type PlanBasis, type PlannedWeeks } from './phased-plan.ts'
+import { planWithLeave, type CountedPlan, type FilledWeek } from './phased-plan-with-leave.ts'
+import { lastDayOfPlan, planWeeks, type PlanOutline } from './plan-calendar.ts'
+import { payByMonth, type PaidHours, type PayMonth } from './plan-pay.ts'
+
+/** Weeks back at work, and how what they lack is covered. */
+export interface PlanToCover extends PlannedWeeks {
+  cover: Cover
+}
+
+/** What a plan with its cover is counted against. */
+export interface CoverBasis extends PlanBasis {
+  leave: readonly LeaveHeld[]
+  /** Of the contract's hours. Undefined: nobody holds one here, and pay is not counted. */
+  annualSalary?: Pence | undefined
+  /** Leave of a full year on the contract. Undefined: what builds up is not counted. */
+  yearlyLeave?: HourHundredths | undefined
+  leaveYearBegins: LeaveYearStart
+}
+
+export type CoveredWeek = Omit<FilledWeek, 'monday' | 'drawn'> & {
+  /** The first day of the week that is planned. */
+  from: CivilDate
+}
+
+/** One kind of leave at the end of the plan. */
+export interface LeaveLeft extends LeaveHeld {
+  kind: LeaveKind
+  used: HourHundredths
+  left: HourHundredths
+  /** It expires within the plan: what is left of it is gone by the end. */
+  isLost: boolean
+}
+
+export interface CoveredPlan {
+  weeks: readonly CoveredWeek[]
+  worked: HourHundredths
+  leaveUsed: HourHundredths
+  /** Hours that no leave covers, whether or not they are to be unpaid. */
+  uncovered: HourHundredths
+  /** Hours of which nobody has said how they are covered. */
+  short: HourHundredths
+  /** Hours taken unpaid, as was chosen. */
+  unpaid: HourHundredths
+  /** By month, for the hours that no leave covers: what they cost, or would. */
+  cost: readonly { month: string; amount: Pence }[]
+  leave: readonly LeaveLeft[]
+  /** Months from the return to the one in which the weeks end; undefined without a salary. */
+  pay: readonly PayMonth[] | undefined
+  /** From the return to the last day of the weeks. */
+  paidInWeeks: Pence | undefined
+  /** Leave that builds up over the weeks; undefined where nobody said how much a year has. */
+  accrued: HourHundredths | undefined
+  lastDay: CivilDate
+  firstWorkedDay: CivilDate
+  fullPatternFrom: CivilDate
+  reviews: readonly CivilDate[]
+}
+
+/** PLAN: a plan in full. The weeks have to fit the contract (`faultsOf`); throws a RangeError where they do not. */
+export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
+  const { cover } = plan
+  const outline = outlineOf(plan, basis)
+  const counted = countedPlan(outline, basis, cover)
+  const lastDay = lastDayOfPlan(outline)
+  const uncovered = cover.shape === 'reduced' ? 0 : counted.unpaidHours
+  const weeks = cover.shape === 'reduced' ? reducedWeeks(outline) : counted.weeks.map(weekFrom(outline))
+  const deductions = cover.isUnpaid && cover.shape === 'leave' ? counted.deductions : []
+  const hours = paidHours(outline, cover)
+  const over = (period: Period) => payOver(basis, hours, { period, deductions })
+  return {
+    weeks,
+    worked: weeks.reduce((all, { worked }) => all + worked, 0),
+    leaveUsed: counted.leaveUsed,
+    uncovered,
+    short: cover.isUnpaid ? 0 : uncovered,
+    unpaid: cover.isUnpaid ? uncovered : 0,
+    cost: cover.shape === 'reduced' ? [] : counted.deductions,
+    leave: leaveLeft(basis.leave, counted, lastDay),
+    pay: over([outline.returnDate, endOfMonth(lastContractDay(outline))]),
+    paidInWeeks: over([outline.returnDate, lastDay])?.reduce((all, { pay }) => all + pay, 0),
+    accrued: accruedOver(basis, hours, [outline.returnDate, lastDay]),
+    lastDay,
+    firstWorkedDay: counted.firstWorkedDay,
+    fullPatternFrom: counted.fullPatternFrom,
+    reviews: counted.reviews,
+  }
+}
+
+function countedPlan(outline: PlanOutline, basis: CoverBasis, cover: Cover): CountedPlan {
+  const counted = planWithLeave({
+    ...outline,
+    annualSalary: basis.annualSalary ?? 0,
+    buckets: bucketsFor(basis.leave, cover),
+    unpaidAllowed: true,
+  })
+  if (counted.reason === 'more-than-contract')
+    throw new RangeError('weeks: one has more hours than the contract')
+  return counted
+}
+
+/** Step by step the planned hours are the contract: nothing is lacking, and a public holiday is as long as the planned day. */
+function reducedWeeks(outline: PlanOutline): CoveredWeek[] {
+  return outline.phases.flatMap((phase) => {
+    const contract = phase.hours
+    return planWeeks({ ...outline, contract, returnDate: phase.from, phases: [phase] }).map(
+      ({ days, worked }) => ({
+        from: days[0]!.date,
+        contract: days.reduce((all, day) => all + day.contract, 0),
+        holiday: days.reduce((all, day) => all + day.holiday, 0),
+        worked,
+        leave: 0,
+        unpaid: 0,
+      }),
+    )
+  })
+}
+
+function weekFrom({ returnDate }: PlanOutline) {
+  return ({ monday, drawn: _drawn, ...hours }: FilledWeek): CoveredWeek => ({
+    from: monday < returnDate ? returnDate : monday,
+    ...hours,
+  })
+}
+
+function leaveLeft(held: readonly LeaveHeld[], counted: CountedPlan, lastDay: CivilDate): LeaveLeft[] {
+  return held.map((one) => {
+    const left = counted.left.find(({ name }) => name === one.kind)?.hours ?? one.hours
+    return { ...one, used: one.hours - left, left, isLost: left > 0 && one.expires < lastDay }
+  })
+}
+
+/** The weekly hours that are paid, from day to day: with leave those of the contract, else those of each step. */
+function paidHours(outline: PlanOutline, { shape, after }: Cover): PaidHours[] {
+  const contract = weeklyHours(outline.contract)
+  const during =
+    shape === 'reduced'
+      ? outline.phases.map(({ from, hours }) => ({ from, weekly: weeklyHours(hours) }))
+      : [{ from: outline.returnDate, weekly: contract }]
+  const then = { from: addDays(lastDayOfPlan(outline), 1), weekly: after ? weeklyHours(after) : contract }
+  return during.at(-1)?.weekly === then.weekly ? during : [...during, then]
+}
+
+function payOver(
+  { annualSalary, contract }: CoverBasis,
+  hours: readonly PaidHours[],
+  rest: Parameters<typeof payByMonth>[2],
+): PayMonth[] | undefined {
+  if (annualSalary === undefined) return undefined
+  return payByMonth({ annual: annualSalary, weekly: weeklyHours(contract) }, hours, rest)
+}
+
+/** ANL-01, ANL-05: it builds up at the contract in force; what was built up before stays as it is. */
+function accruedOver(
+  { yearlyLeave, contract, leaveYearBegins }: CoverBasis,
+  hours: readonly PaidHours[],
+  [first, last]: Period,
+): HourHundredths | undefined {
+  if (yearlyLeave === undefined) return undefined
+  return hours.reduce((all, { from, weekly }, at) => {
+    const next = hours[at + 1]?.from
+    const to = next && next <= last ? addDays(next, -1) : last
+    const yearly = Math.round((yearlyLeave * weekly) / weeklyHours(contract))
+    return from > last ? all : all + accruedHours(yearly, [from < first ? first : from, to], leaveYearBegins)
+  }, 0)
+}
+
+/** A week that ends in the next month with its Sunday alone brings no pay of that month. */
+function lastContractDay(outline: PlanOutline): CivilDate {
+  let date = lastDayOfPlan(outline)
+  while (date > outline.returnDate && hoursOn(outline.contract, date) === 0) date = addDays(date, -1)
+  return date
+}
+
+function endOfMonth(date: CivilDate): CivilDate {
+  return addDays(addMonths(dateInMonth(yearOf(date), monthOf(date), 1), 1), -1)
+}
