@@ -38,6 +38,13 @@ export const ownPages = `
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/weeks
   s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/weeks
   s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/sharing
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/cover
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/after
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/after
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/text
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/leave
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/leave/:kind
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/leave/:kind
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest

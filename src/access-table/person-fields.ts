@@ -26,6 +26,7 @@ export const personFields = [
   'wish',
   'planDraft',
   'planAgreed',
+  'annualLeave',
   'task',
   'history',
 ] as const

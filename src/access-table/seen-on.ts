@@ -26,7 +26,11 @@ export const seenOn: readonly Seen[] = [
   on('/days/:dayId/withdrawal', themselves, 'days'),
   on('/return', themselves, 'leaveStart', 'returnDate', 'days', 'wish'),
   on('/return/date', themselves, 'returnDate'),
-  on('/return/plan', themselves, 'hours', 'returnDate', 'planDraft', 'planAgreed'),
+  on('/return/plan', themselves, 'hours', 'returnDate', 'planDraft', 'planAgreed', 'annualLeave'),
+  on('/return/plan/text', themselves, 'hours', 'returnDate', 'planDraft', 'annualLeave'),
+  on('/return/plan/after', themselves, 'hours'),
+  on('/return/leave', themselves, 'annualLeave'),
+  on('/return/leave/:kind', themselves, 'annualLeave'),
   on('/return/plan/weeks', themselves, 'hours', 'returnDate', 'planDraft'),
   on('/contact', themselves, 'name', 'staffNumber', 'address', 'nothingUntil'),
   on('/contact/nothing-until', themselves, 'nothingUntil'),
@@ -125,7 +129,9 @@ export const seenOn: readonly Seen[] = [
   on('/hr/days', hr, 'name', 'staffNumber'),
   on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason'),
   on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),
-  on('/hr/returns/:personId', hr, 'name', 'staffNumber', 'returnDate', 'wish', 'planAgreed'),
+  on('/hr/returns/:personId', hr, 'name', 'staffNumber', 'returnDate', 'wish', 'planAgreed', 'annualLeave'),
+  on('/hr/returns/:personId/leave', hr, 'name', 'annualLeave'),
+  on('/hr/returns/:personId/leave/:kind', hr, 'name', 'annualLeave'),
 
   // Who did what about whom; of a leave, that there was an act.
   on('/admin/acts', administrators, 'name'),

@@ -53,6 +53,8 @@ export const acts = [
   'planShared',
   'planAnswered',
   'planSettled',
+  'annualLeaveStated',
+  'annualLeaveConfirmed',
   'contactPlanChanged',
   'contactPaused',
   'contactStartedAgain',

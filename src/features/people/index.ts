@@ -17,6 +17,7 @@ export {
   type OrganisationSettings,
   type SettingName,
   type SettingValues,
+  unpaidHours,
 } from './organisation-settings.ts'
 export {
   changedSettings,

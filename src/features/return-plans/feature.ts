@@ -4,7 +4,9 @@ import type { AuditLog } from '../audit/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import { createAnnualLeaveStore } from './annual-leave/annual-leave-store.ts'
 import { createPhasedPlanStore } from './first-weeks/phased-plan-store.ts'
+import { plansWithCover } from './first-weeks/plans-with-cover-store.ts'
 import { createPlanFollower } from './follow-leave.ts'
 import { heldByReturnPlans } from './held-of-person.ts'
 import type { DaysAhead } from './return-date/index.ts'
@@ -25,11 +27,16 @@ interface ReturnPlansFeatureParts {
 
 export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
   const { connection, inTransaction } = parts.database
-  const stores = { requests: createReturnRequestStore(connection), plans: createPhasedPlanStore(connection) }
+  const stores = {
+    requests: createReturnRequestStore(connection),
+    plans: createPhasedPlanStore(connection),
+    annualLeave: createAnnualLeaveStore(connection),
+  }
   const service = createReturnPlansService({ ...parts, ...stores, inTransaction })
 
   return {
     service,
+    migrations: [plansWithCover],
     leaveFollower: createPlanFollower({ ...parts, plans: stores.plans }),
     heldOfPerson: heldByReturnPlans(stores),
     routes: returnPlanRoutes(service, parts.daysAhead),

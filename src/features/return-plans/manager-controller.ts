@@ -13,7 +13,7 @@ export function createManagerController(returnPlans: ReturnPlansService) {
   }
 
   async function showForm(req: Request, res: Response, form: Form): Promise<void> {
-    const now = await returnPlans.ofTeam(viewerOf(req), personIdOf(req))
+    const now = await returnPlans.coveringOfTeam(viewerOf(req), personIdOf(req))
     const withEffects = async (one: Omit<PossibleReturn, 'effects'>): Promise<PossibleReturn> => ({
       ...one,
       effects: one.date ? await returnPlans.effectsOf(now, one.date, { isOwn: false }) : [],

@@ -1,4 +1,6 @@
 import type { Route } from '../../platform/web/routes.ts'
+import { createHrAnnualLeaveController, createOwnAnnualLeaveController } from './annual-leave/index.ts'
+import { createCoverController } from './cover/index.ts'
 import { createAgreePlanController, createPlanController } from './first-weeks/index.ts'
 import { createHrReturnController } from './for-hr/index.ts'
 import { createManagerController } from './manager-controller.ts'
@@ -17,6 +19,8 @@ function ownRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route
   const access = 'return.own'
   const date = createReturnDateController(returnPlans, daysAhead)
   const plan = createPlanController(returnPlans)
+  const cover = createCoverController(returnPlans)
+  const leave = createOwnAnnualLeaveController(returnPlans)
   return [
     { method: 'get', path: '/return', access, handler: date.show },
     { method: 'get', path: '/return/date', access, handler: date.ask },
@@ -28,6 +32,13 @@ function ownRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route
     { method: 'get', path: '/return/plan/weeks', access, handler: plan.askWeeks },
     { method: 'post', path: '/return/plan/weeks', access, handler: plan.saveWeeks },
     { method: 'post', path: '/return/plan/sharing', access, handler: plan.share },
+    { method: 'post', path: '/return/plan/cover', access, handler: cover.choose },
+    { method: 'get', path: '/return/plan/after', access, handler: cover.askAfter },
+    { method: 'post', path: '/return/plan/after', access, handler: cover.saveAfter },
+    { method: 'get', path: '/return/plan/text', access, handler: plan.showText },
+    { method: 'get', path: '/return/leave', access, handler: leave.show },
+    { method: 'get', path: '/return/leave/:kind', access, handler: leave.ask },
+    { method: 'post', path: '/return/leave/:kind', access, handler: leave.save },
   ]
 }
 
@@ -46,9 +57,14 @@ function teamRoutes(returnPlans: ReturnPlansService): Route[] {
 function hrRoutes(returnPlans: ReturnPlansService): Route[] {
   const access = 'hr.see'
   const hr = createHrReturnController(returnPlans)
+  const leave = createHrAnnualLeaveController(returnPlans)
   return [
     { method: 'get', path: '/hr/returns', access, handler: hr.list },
     { method: 'get', path: '/hr/returns/:personId', access, handler: hr.show },
     { method: 'post', path: '/hr/returns/:personId/settlement', access, handler: hr.settle },
+    { method: 'get', path: '/hr/returns/:personId/leave', access, handler: leave.show },
+    { method: 'post', path: '/hr/returns/:personId/leave/confirmation', access, handler: leave.confirm },
+    { method: 'get', path: '/hr/returns/:personId/leave/:kind', access, handler: leave.ask },
+    { method: 'post', path: '/hr/returns/:personId/leave/:kind', access, handler: leave.save },
   ]
 }

@@ -67,6 +67,7 @@ function fieldMarks(subject: Subject): Record<PersonField, RegExp> {
     wordsOfHr: text('decision'),
     wish: date(dates.wish),
     planDraft: /3[.,]77/,
+    annualLeave: /93[.,]71/,
     planAgreed: /6[.,]11/,
     task: text('task'),
     history: text('history'),

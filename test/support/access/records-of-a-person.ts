@@ -73,13 +73,16 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     },
   ])
   const backOn = person.leaves[0]?.returnDate
-  const agreed = { returnDate: backOn, weeks: [week(611)] }
+  const cover = { shape: 'leave', usesThisYear: false, isUnpaid: false }
+  const held = [{ kind: 'carriedByLaw', hours: 93_71, expires: '2027-03-31' }]
+  const agreed = { returnDate: backOn, weeks: [week(611)], cover, leave: held }
   await insert(portal, 'phasedPlans', [
     {
       _id: newId(),
       ...of,
       returnDate: backOn,
       weeks: [week(377)],
+      cover,
       state: 'draft',
       version: 3,
       changedAt: long,
@@ -87,6 +90,7 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
       forHr: 'waits',
     },
   ])
+  await insert(portal, 'annualLeave', [{ _id: newId(), ...of, held, version: 1, changedAt: long }])
   const reported = {
     _id: newId(),
     ...of,

@@ -10,9 +10,11 @@ import { sharingForm } from './plan-forms.ts'
 import { planPage } from './plan-page.ts'
 import {
   asksForCount,
+  asksToKeep,
   changedMeanwhile,
   formWithFaults,
   readWeeks,
+  resized,
   weeksScope,
   type TypedWeeks,
 } from './weeks-form.ts'
@@ -24,7 +26,7 @@ const weeksPath = '/return/plan/weeks'
 export function createPlanController(returnPlans: ReturnPlansService) {
   return {
     async show(req: Request, res: Response): Promise<void> {
-      const now = await returnPlans.own(viewerOf(req))
+      const now = await returnPlans.ownCovering(viewerOf(req))
       if (!now.plan) return res.redirect(weeksPath)
       res.render('return-plans/first-weeks/plan', planPage(now, now.plan))
     },
@@ -41,6 +43,10 @@ export function createPlanController(returnPlans: ReturnPlansService) {
     /** Saves a draft, or leads to the same form with more or fewer weeks. */
     async saveWeeks(req: Request, res: Response): Promise<void> {
       if (asksForCount(req.body)) {
+        return leadToKept(req, res, { page: weeksPath, values: resized(req.body), shownAt: weeksPath })
+      }
+      if (asksToKeep(req.body)) {
+        flash(req, { kind: 'done', key: 'return-plans.done.kept' })
         return leadToKept(req, res, { page: weeksPath, values: typedValues(req.body), shownAt: weeksPath })
       }
       const read = readWeeks(req.body)
@@ -49,6 +55,15 @@ export function createPlanController(returnPlans: ReturnPlansService) {
       if (refused) return showWeeks(res.status(422), refused.situation, refused.form)
       await forgetKept(req)
       res.redirect(303, '/return/plan')
+    },
+
+    /** To keep or to print: the same figures, as plain text. */
+    async showText(req: Request, res: Response): Promise<void> {
+      const now = await returnPlans.ownCovering(viewerOf(req))
+      if (!now.plan) return res.redirect(weeksPath)
+      res.type('text/plain')
+      res.setHeader('Content-Disposition', 'attachment; filename="plan.txt"')
+      res.render('return-plans/first-weeks/plan.text.hbs', planPage(now, now.plan))
     },
 
     async share(req: Request, res: Response): Promise<void> {
