@@ -310,14 +310,14 @@ async function fillsDay(phone: Phone, day: { date: string; work: string }): Prom
 
 /** Three days in each of two weeks, in place of what the form begins with. */
 async function plansTwoWeeks(phone: Phone): Promise<void> {
-  await phone.type('How many weeks do you want to plan?', '2')
-  await phone.press('Go on to the weeks')
-  for (const week of ['Week 1, from Monday 18 May 2026', 'Week 2, from Monday 25 May 2026']) {
+  await phone.type('In how many stages do you want to come back?', '2')
+  await phone.press('Go on to the hours')
+  for (const week of ['Stage 1, from Monday 18 May 2026', 'Stage 2, from Monday 25 May 2026']) {
     const days = phone.page.getByRole('group', { name: week })
     for (const day of ['Tue', 'Wed', 'Thu']) await days.getByLabel(day).fill('6')
     await days.getByLabel('Fri').fill('')
   }
   // The Monday of the second week is a bank holiday: nothing is planned on it.
-  await phone.page.getByRole('group', { name: 'Week 1' }).getByLabel('Mon').fill('')
+  await phone.page.getByRole('group', { name: 'Stage 1' }).getByLabel('Mon').fill('')
   await phone.press('Save and see it')
 }

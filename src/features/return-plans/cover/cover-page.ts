@@ -14,7 +14,12 @@ export function coverFigures(now: Covering, counted: CoveredPlan) {
     leave: counted.leave.map((one) => leaveRow(one)),
     isConfirmed: now.annual?.confirmed !== undefined,
     accrued: counted.accrued === undefined ? undefined : inHours(counted.accrued),
-    pay: counted.pay && payRows(now, { pay: counted.pay, inWeeks: counted.paidInWeeks ?? 0 }),
+    hasSalary: counted.pay !== undefined,
+    // What is short may cost pay, which its cover says.
+    pay:
+      counted.pay &&
+      counted.short === 0 &&
+      payRows(now, { pay: counted.pay, inWeeks: counted.paidInWeeks ?? 0 }),
     lastDay: counted.lastDay,
   }
 }

@@ -3,7 +3,12 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { WeekPattern } from '../../../shared/week-pattern.ts'
 import { onlyLeave } from '../../../policy/return/cover.ts'
-import { faultsOf, type PlanFault, type PlannedWeeks } from '../../../policy/return/phased-plan.ts'
+import {
+  faultsOf,
+  fromFirstDay,
+  type PlanFault,
+  type PlannedWeeks,
+} from '../../../policy/return/phased-plan.ts'
 import type { ActName } from '../../audit/index.ts'
 import {
   ownerOf,
@@ -34,7 +39,7 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
       inTransaction(async () => {
         const now = await own(viewer)
         if (!now.returnDate) throw new NotFoundError('There is no return date to plan from.')
-        const planned = { returnDate: now.returnDate, weeks }
+        const planned = fromFirstDay({ returnDate: now.returnDate, weeks }, now)
         const faults = faultsOf(planned, now)
         if (faults.length > 0) return { refusal: faults, situation: now }
         if ((now.plan?.version ?? 0) !== version) throw new ChangedMeanwhileError('The plan changed.')

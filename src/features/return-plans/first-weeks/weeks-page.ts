@@ -61,17 +61,18 @@ function stageRow(
   const weeks = returnDate
     ? Array.from({ length }, (_, at) => datesOfWeek(returnDate, contract, week + at))
     : []
-  // A first week that begins on its Wednesday has no Tuesday, and the next week of the stage has.
-  const days = weeks.toSorted((a, b) => b.length - a.length)[0] ?? []
-  const isHoliday = (date: CivilDate) => length === 1 && publicHolidays.includes(date)
+  // A first week that begins on its Wednesday has no Tuesday, and the stage may last longer than that week.
+  const days = returnDate ? datesOfWeek(returnDate, contract, 1) : []
+  const [first = []] = weeks
   const holidays = weeks.flat().filter((date) => publicHolidays.includes(date))
   return {
     number: stage + 1,
-    from: weeks[0]?.[0],
+    from: first[0],
+    isPart: first.length < days.length,
     lengthName: lengthFieldOf(stage),
     days: days.map((date) => {
       const name = hoursFieldOf(stage, patternDay(date))
-      return { name, day: weekday(date), value: form.typed[name], isHoliday: isHoliday(date) }
+      return { name, day: weekday(date) }
     }),
     holidays: holidays.map((date) => holiday(now, date)),
   }

@@ -270,10 +270,9 @@ describe('the plan of the first weeks', () => {
     assert.equal((await marcus.get('/return/plan')).$('.ui-weeks__change').length, 0)
   })
 
-  test('no hours are taken on a public holiday: the form has none, and says so', async () => {
+  test('no hours are taken on a public holiday, and the form says so', async () => {
     await save([...plan3.slice(0, 3), ['6', '6', '6', '6']])
     const page = await marcus.get('/return/plan/weeks')
-    assert.equal(page.$('#w2-mon').length, 0)
     assert.match(page.$('fieldset').eq(2).text(), /Monday 4 May is a public holiday. You are paid for it/)
     const { people } = portal.services
     const pattern = { ...team.away.pattern, mon: 0, fri: 740 }
