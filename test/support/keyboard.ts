@@ -25,7 +25,7 @@ export function keyboardOf({ page, say }: Phone): Keyboard {
       await keyboard.press('Tab')
       if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
     }
-    assert.fail(`The Tab key does not come to ${target}.`)
+    assert.fail(`The Tab key does not come to ${String(target)}.`)
   }
 
   async function enter(target: Locator): Promise<void> {
