@@ -9,7 +9,7 @@ import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
-import type { Situation } from './situation.ts'
+import { isBack, type Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor } from './summary.ts'
 import { dueThingsIn } from './team/index.ts'
 
@@ -36,12 +36,15 @@ export function daysPage(
   return {
     words,
     isManager,
+    isBack: isBack(situation),
+    easeKey: `${words}.days.${isBack(situation) ? 'easeBack' : 'ease'}`,
     name,
     ...aboutReturn(situation),
     heading: isManager
       ? managersHeading({ name, waiting: answerable, outcomes, returnWaits })
       : { key: kindKey, values: {} },
-    usesKey: usesKey(situation),
+    // What is good to know in the leave is not so at work.
+    usesKey: isBack(situation) ? undefined : usesKey(situation),
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
     returnWaits: returnWaits.map(returnThing),
     outcomes,
@@ -101,10 +104,12 @@ export function noDaysPage(
   // In a career break a policy decides, elsewhere the law.
   const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
   const isManager = situation.side === 'manager'
+  const which = isBack(situation) ? 'back' : by
   return {
-    titleKey: `${words}.none.${by}.title`,
-    easeKey: `${words}.none.${by}.ease`,
+    titleKey: `${words}.none.${which}.title`,
+    easeKey: `${words}.none.${which}.ease`,
     isManager,
+    isBack: isBack(situation),
     name: otherName(situation),
     ...aboutReturn(situation),
     returnWaits: returnWaits.map(returnThing),

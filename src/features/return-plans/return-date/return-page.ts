@@ -117,6 +117,8 @@ function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: Ret
 
 function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituation): string | undefined {
   if (key === 'today' || key === 'start') return undefined
+  // Whoever is back can give no more notice.
+  if (now.isBack && (key === 'noticeBy' || key === 'changeBy')) return undefined
   // Where the leave has no days at work, none could lengthen it.
   if (key === 'lastDayOther' && !hasDays(now)) return undefined
   return key === 'ordinaryLastDay' && state === 'past' ? 'ordinaryLastDayPast' : key
