@@ -29,7 +29,7 @@ export function daysPage(
   const [open, ...others] = waiting
   const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
-  const outcomes = isManager ? outcomesToSay(situation, base) : []
+  const outcomes = outcomesToSay(situation, base)
   const cannot = whyNoMore(situation)
   const kindKey = `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`
   const name = otherName(situation)
@@ -48,6 +48,7 @@ export function daysPage(
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
     returnWaits: returnWaits.map(returnThing),
     outcomes,
+    outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
     need: others.length === 0 && open ? needPage(open, situation, base) : undefined,
     needs: others.length === 0 ? undefined : inOrder(waiting).map((day) => needPage(day, situation, base)),
     needsLabelKey: needLabelKey(answerable > 0),
