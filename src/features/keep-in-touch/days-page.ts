@@ -53,7 +53,7 @@ export function daysPage(
     needs: others.length === 0 ? undefined : inOrder(waiting).map((day) => needPage(day, situation, base)),
     needsLabelKey: needLabelKey(answerable > 0),
     counts: countsOf(situation),
-    payWeeks: isManager ? undefined : payWeeksOf(situation),
+    payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),
     coming: coming.map((day) => dayRow(day, situation, base)),
     past: past.map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,

@@ -109,6 +109,16 @@ describe('a day for which no room is left', () => {
     const disputed = (await keepInTouch.situation(person, team.away.id)).days.find(
       ({ state }) => state === 'disputed',
     )
+    const helen = await signedInAs(portal, team.hr)
+    const question = `/hr/days/${disputed?.id ?? ''}`
+    assert.match(
+      (await helen.get(question)).text,
+      /Thursday 28 May is proposed, and waits for this\. If no day is left once you have decided, the rule ends it/,
+    )
+    assert.match(
+      (await helen.get(`${question}?lang=cy`)).text,
+      /Cynigiwyd dydd Iau 28 Mai, ac mae’n aros am hyn/,
+    )
     const decision = { decided: 'worked', reason: 'The notes show it.' } as const
     portal.setNow('2026-03-30T09:05:00Z')
     await keepInTouch.disputes.decide(viewerFor(team.hr), disputed?.id ?? '', decision)
