@@ -1,8 +1,9 @@
-import { lastsFullYear } from '../../policy/leave/leave.ts'
+import { lastDay, lastsFullYear } from '../../policy/leave/leave.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { earliest, type CivilDate } from '../../shared/civil-date.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
+import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
 import { usesKey } from './day-facts.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
@@ -128,7 +129,8 @@ export function hasDays({ allowance, days }: Pick<Situation, 'allowance' | 'days
 function payWeeksOf({ leave, days, allowance, today }: Situation) {
   if (!lastsFullYear(leave)) return undefined
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
-  const last = payLastDay(leave)
+  // A return that comes first ends the pay, too.
+  const last = earliest(payLastDay(leave), lastDay(leaveForDays(leave)) ?? payLastDay(leave))
   const over = last < today ? 'Over' : ''
   return {
     number: daysUsed(leave, counted).inPayPeriod,
