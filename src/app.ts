@@ -68,7 +68,11 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(readBodies(rows, readFormBody()))
   app.use(csrf.offerToken)
   app.use(offerFlashMessages((sessionId) => services.sessionStore.takeMessages(sessionId)))
-  app.use(offerSealedForm(services.formSealer))
+  app.use(
+    offerSealedForm(services.formSealer, (sessionId, page) =>
+      services.sessionStore.takeForms(sessionId, page),
+    ),
+  )
   app.use(offerKeptForms(services.keptForms, services.clock))
   app.use(offerPageFrame({ demo: settings.demo }))
 

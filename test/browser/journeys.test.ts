@@ -168,7 +168,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await priya.follow('Home')
     await priya.isAt('Nothing needs your answer')
     await tom.open('/team')
-    await tom.sees('You do not have to do anything now')
+    await tom.sees('You do not have to answer anything now')
     await tom.follow('Priya Shah')
     await tom.sees('Priya declined on 23 March. Declined')
     await tom.follow('Tuesday 12 May 2026')
@@ -192,7 +192,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await priya.isAt('You are 30.6 hours short')
     await priya.sees('From Monday 1 June 2026 you are back on 37 hours a week')
     const tom = await phoneOf(t, team.manager)
-    await tom.sees('You do not have to do anything now')
+    await tom.sees('You do not have to answer anything now')
     await priya.press('Share it with Tom')
     await priya.isAt('Your plan is with Tom')
 

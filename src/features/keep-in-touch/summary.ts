@@ -5,11 +5,13 @@ import { countWith, hasRoom, type DayCount } from './day-count.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
 import { recentChanges } from './recent-changes.ts'
 import { lastChangeOf, otherName, type Sentence } from './history-sentences.ts'
-import type { Situation } from './situation.ts'
+import { isBack, type Situation } from './situation.ts'
 
 /** The days of one leave at a glance, for its person. */
 export interface DaysSummary extends DayCounts {
   kind: DayKind
+  /** The leave is over: none of its days is left. */
+  isOver: boolean
   /** The proposals that wait for the person, the oldest first. */
   open: OpenProposal[]
   next?: { id: string; date: CivilDate; place: Place }
@@ -50,6 +52,7 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
   const asked = days.find((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
   return {
     kind: allowance.kind,
+    isOver: isBack(situation),
     ...countsOf(situation),
     open: answerableIn(situation).map((day) => openProposal(day, situation)),
     ...(next && { next: { id: next.id, date: next.date, place: next.place } }),

@@ -36,6 +36,12 @@ describe('roles on screen', () => {
     await aTeam(portal)
     const all = await helen.get(list)
     assert.deepEqual([namesIn(all).length, namesIn(all)[0]], [25, 'Helen Marsh'])
+    const filters = all.$('main .ui-links > li').toArray()
+    assert.deepEqual(
+      filters.map((one) => all.$(one).text().trim()),
+      ['Everybody with a role', 'Manager', 'Editor', 'HR', 'Administrator'],
+      'each choice stands by itself',
+    )
     assert.equal(namesIn(await helen.get(`${list}?page=2`)).length, 5)
     assert.deepEqual(namesIn(await helen.get(`${list}?role=hr`)), ['Helen Marsh'])
     assert.equal(namesIn(await helen.get(`${list}?role=manager&page=2`)).length, 2)

@@ -58,7 +58,7 @@ export function createUploadController({ service, organisations, clock }: Upload
 
     askColumns: ofUpload(async (req, res, key) => {
       const columns = await service.columnsOf(viewerOf(req), key)
-      const typed = restoredValuesOf(res)
+      const typed = await restoredValuesOf(res)
       res.render('hr-import/columns', columnsPage(key, columns, typed && emptyForm(scope, typed)))
     }),
 

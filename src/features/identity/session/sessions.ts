@@ -7,7 +7,7 @@ import type { SessionPerson } from './begin-session.ts'
 import { deviceOf, type Device } from './device.ts'
 import type { LastSignInStore } from './last-sign-in-store.ts'
 import { betweenNotesMs, firstPressSince, mostSessionsOfOne } from './session-lifetime.ts'
-import type { KeptContent, SessionStore } from './session-store.ts'
+import type { KeptContent, SessionStore, WaitingThings } from './session-store.ts'
 import { idOfSession, type Session } from './session.ts'
 import type { TellOwner } from '../told/tell-owner.ts'
 import type { WayIn } from './way-in.ts'
@@ -81,9 +81,10 @@ export function createSessions({ store, devices, tell, audit, inTransaction, clo
       noted(id, () => ({ isToBeNoted: (isToBeNoted = true) }))
       return isToBeNoted ? store.use(id, clock()) : store.contentOf(id, clock())
     },
-    write: (cookieId: string, content: string, messages: readonly string[]) =>
-      store.write(idOfSession(cookieId), content, messages),
+    write: (cookieId: string, content: string, added: WaitingThings) =>
+      store.write(idOfSession(cookieId), content, added),
     takeMessages: (cookieId: string) => store.takeMessages(idOfSession(cookieId)),
+    takeForms: (cookieId: string, page?: string) => store.takeForms(idOfSession(cookieId), page),
     end: (cookieId: string) => store.removeOne(idOfSession(cookieId)),
 
     /** A person's sessions that open as much as this one of theirs, which is among them; the one that was used last first. */
