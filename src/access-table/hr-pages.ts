@@ -9,6 +9,7 @@ export const hrPages = `
   s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/returns
   s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId
   s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/settlement
+  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/payroll
   s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/leave
   s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/leave/confirmation
   s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/leave/:kind

@@ -42,6 +42,13 @@ export const ownPages = `
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/after
   s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/after
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/text
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/options
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/options
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/options/:optionId/use
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/options/:optionId/removal
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/comments
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/for-hr
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/for-hr
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/leave
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/leave/:kind
   s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/leave/:kind

@@ -1,4 +1,4 @@
-/** What the portal holds of a person. It knows no phone number of theirs, and no confidential points yet. */
+/** What the portal holds of a person. It knows no phone number of theirs. */
 export const personFields = [
   'name',
   'staffNumber',
@@ -27,6 +27,8 @@ export const personFields = [
   'planDraft',
   'planAgreed',
   'annualLeave',
+  'planComment',
+  'forHrOnly',
   'task',
   'history',
 ] as const

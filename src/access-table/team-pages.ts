@@ -20,4 +20,5 @@ export const teamPages = `
   s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/return
   s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/answer
   s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/plan
+  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/comments
 `

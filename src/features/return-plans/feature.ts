@@ -13,6 +13,8 @@ import type { DaysAhead } from './return-date/index.ts'
 import { createReturnRequestStore } from './return-date/return-request-store.ts'
 import { returnPlanRoutes } from './routes.ts'
 import { createReturnPlansService } from './service.ts'
+import { createPlanOptionStore } from './what-if/plan-option-store.ts'
+import { createPlanWordsStore } from './words/plan-words-store.ts'
 
 interface ReturnPlansFeatureParts {
   database: Database
@@ -31,6 +33,8 @@ export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
     requests: createReturnRequestStore(connection),
     plans: createPhasedPlanStore(connection),
     annualLeave: createAnnualLeaveStore(connection),
+    options: createPlanOptionStore(connection),
+    planWords: createPlanWordsStore(connection),
   }
   const service = createReturnPlansService({ ...parts, ...stores, inTransaction })
 

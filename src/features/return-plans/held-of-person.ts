@@ -8,6 +8,8 @@ import {
 } from '../../shared/held-of-person.ts'
 import { patternDays } from '../../shared/week-pattern.ts'
 import type { AnnualLeave, AnnualLeaveStore } from './annual-leave/index.ts'
+import type { PlanOption, PlanOptionStore } from './what-if/index.ts'
+import type { ForHrOnly, PlanComment, PlanWordsStore } from './words/index.ts'
 import type { PhasedPlanStore } from './first-weeks/phased-plan-store.ts'
 import type { PhasedPlan } from './first-weeks/phased-plan.ts'
 import type { ReturnRequestStore } from './return-date/return-request-store.ts'
@@ -17,28 +19,43 @@ interface Stores {
   requests: ReturnRequestStore
   plans: PhasedPlanStore
   annualLeave: AnnualLeaveStore
+  options: PlanOptionStore
+  planWords: PlanWordsStore
 }
 
-export function heldByReturnPlans({ requests, plans, annualLeave }: Stores): HeldOfPerson {
+export function heldByReturnPlans({
+  requests,
+  plans,
+  annualLeave,
+  options,
+  planWords,
+}: Stores): HeldOfPerson {
   return {
-    models: ['returnRequest', 'phasedPlan', 'annualLeave'],
+    models: ['returnRequest', 'phasedPlan', 'annualLeave', 'planOption', 'planComment', 'planForHr'],
     async export({ id }) {
-      const [asked, planned, stated] = await Promise.all([
+      const [asked, planned, stated, kept, said] = await Promise.all([
         requests.findAllOf(id),
         plans.findAllOf(id),
         annualLeave.findAllOf(id),
+        options.findAllOf(id),
+        planWords.findAllOf(id),
       ])
       return [
         { name: 'returnDates', rows: asked.map(requestRow) },
         { name: 'firstWeeks', rows: planned.map(planRow) },
         { name: 'plannedHours', rows: planned.flatMap(weekRows) },
         { name: 'annualLeave', rows: stated.flatMap(leaveRows) },
+        { name: 'keptWeeks', rows: kept.map(optionRow) },
+        { name: 'planComments', rows: said.comments.map(commentRow(id)) },
+        { name: 'saidToHr', rows: said.forHr.map(forHrRow) },
       ]
     },
     async remove({ id }) {
       await requests.removeOf(id)
       await plans.removeOf(id)
       await annualLeave.removeOf(id)
+      await options.removeOf(id)
+      await planWords.removeOf(id)
     },
   }
 }
@@ -90,4 +107,20 @@ function leaveRows({ held: kinds, yearly, confirmed, changedAt }: AnnualLeave): 
     expires: held(expires, asDate),
     ...about,
   }))
+}
+
+function optionRow({ returnDate, weeks, keptAt }: PlanOption): HeldRow {
+  return { returnDate: asDate(returnDate), weeks: { count: weeks.length }, kept: asInstant(keptAt) }
+}
+
+function commentRow(personId: string) {
+  return ({ by, at, words }: PlanComment): HeldRow => ({
+    at: asInstant(at),
+    yours: { yes: by === personId },
+    words: { text: words },
+  })
+}
+
+function forHrRow({ at, words, isSaidToContact }: ForHrOnly): HeldRow {
+  return { at: asInstant(at), words: { text: words }, toldContact: { yes: isSaidToContact } }
 }

@@ -8,6 +8,8 @@ import { createPlanActs } from './first-weeks/index.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
 import { createReturnDateActs } from './return-date/index.ts'
+import { createOptionActs } from './what-if/index.ts'
+import { createPlanWordsActs } from './words/index.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
 import { peopleAwaited, readDueThings } from './what-waits.ts'
 
@@ -22,6 +24,8 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     ...createPlanActs(parts, reader),
     ...createAnnualLeaveActs(parts, reader),
     ...createCoverActs(parts, reader),
+    ...createOptionActs(parts, reader),
+    ...createPlanWordsActs(parts, reader),
     forHr: createReturnsForHr(parts),
 
     /** For the first page of somebody away. Undefined when no leave is served. */

@@ -95,6 +95,16 @@ export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
   }
 }
 
+/** Pay from the return to a day, so that plans of other lengths can stand side by side. Undefined without a salary. */
+export function payTo(day: CivilDate, plan: PlanToCover, basis: CoverBasis): Pence | undefined {
+  const outline = outlineOf(plan, basis)
+  const { cover } = plan
+  const takesUnpaid = cover.isUnpaid && cover.shape === 'leave'
+  const deductions = takesUnpaid ? countedPlan(outline, basis, cover).deductions : []
+  const months = payOver(basis, paidHours(outline, cover), { period: [outline.returnDate, day], deductions })
+  return months?.reduce((all, { pay }) => all + pay, 0)
+}
+
 function countedPlan(outline: PlanOutline, basis: CoverBasis, cover: Cover): CountedPlan {
   const counted = planWithLeave({
     ...outline,

@@ -68,6 +68,8 @@ function fieldMarks(subject: Subject): Record<PersonField, RegExp> {
     wish: date(dates.wish),
     planDraft: /3[.,]77/,
     annualLeave: /93[.,]71/,
+    planComment: text('comment'),
+    forHrOnly: text('for-hr'),
     planAgreed: /6[.,]11/,
     task: text('task'),
     history: text('history'),

@@ -91,6 +91,15 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     },
   ])
   await insert(portal, 'annualLeave', [{ _id: newId(), ...of, held, version: 1, changedAt: long }])
+  await insert(portal, 'planComments', [
+    { _id: newId(), ...of, by: person.id, at: long, words: `${mark}-comment` },
+  ])
+  await insert(portal, 'planForHr', [
+    { _id: newId(), ...of, words: `${mark}-for-hr`, isSaidToContact: true, version: 1, at: long },
+  ])
+  await insert(portal, 'planOptions', [
+    { _id: newId(), ...of, returnDate: backOn, weeks: [week(377)], cover, keptAt: long },
+  ])
   const reported = {
     _id: newId(),
     ...of,

@@ -19,7 +19,8 @@ const coverSchema = new Schema(
 )
 const heldSchema = new Schema({ kind: needed, hours, expires: needed }, { _id: false })
 
-const planned = {
+/** The fields of weeks and their cover, for every model that keeps some. */
+export const planned = {
   returnDate: needed,
   weeks: { type: [weekSchema], required: true },
   cover: { type: coverSchema, required: true },

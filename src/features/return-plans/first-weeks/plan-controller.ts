@@ -4,6 +4,8 @@ import { forgetKept, keptValues, leadToKept } from '../../../platform/web/forms/
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { DaysAhead } from '../return-date/index.ts'
+import { canComment, commentScope } from '../words/index.ts'
 import type { ReturnPlansService } from '../service.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { sharingForm } from './plan-forms.ts'
@@ -23,13 +25,10 @@ import { countPage, untouchedWeeks, weeksPage } from './weeks-page.ts'
 const weeksPath = '/return/plan/weeks'
 
 /** The first weeks back of somebody's own return: written, seen, shared. */
-export function createPlanController(returnPlans: ReturnPlansService) {
+export function createPlanController(returnPlans: ReturnPlansService, daysAhead: DaysAhead) {
   return {
-    async show(req: Request, res: Response): Promise<void> {
-      const now = await returnPlans.ownCovering(viewerOf(req))
-      if (!now.plan) return res.redirect(weeksPath)
-      res.render('return-plans/first-weeks/plan', planPage(now, now.plan))
-    },
+    show: (req: Request, res: Response) => showWith(req, res, emptyForm(commentScope)),
+    showWith,
 
     async askWeeks(req: Request, res: Response): Promise<void> {
       const now = await toPlan(req)
@@ -71,6 +70,22 @@ export function createPlanController(returnPlans: ReturnPlansService) {
       flash(req, { kind: 'done', key: 'return-plans.done.shared' })
       res.redirect(303, '/return/plan')
     },
+  }
+
+  /** The plan, with a form to say something about it. */
+  async function showWith(req: Request, res: Response, form: Form): Promise<void> {
+    const viewer = viewerOf(req)
+    const now = await returnPlans.ownCovering(viewer)
+    if (!now.plan) return res.redirect(weeksPath)
+    const comments = await returnPlans.commentsOn(now, viewer)
+    const ramp = (await daysAhead(viewer)).filter(({ date }) => date < now.plan!.returnDate)
+    res.render('return-plans/first-weeks/plan', {
+      ...planPage(now, now.plan),
+      ramp,
+      comments,
+      form,
+      canComment: canComment(now),
+    })
   }
 
   /** Undefined when the weeks were saved, else the form that comes back. */

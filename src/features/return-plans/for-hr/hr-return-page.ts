@@ -1,5 +1,5 @@
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
-import { weeksTable } from '../first-weeks/index.ts'
+import { agreedIn, weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
 import { standingDate } from '../standing-date.ts'
 import { covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
@@ -27,6 +27,7 @@ export function hrReturnPage(now: Covering) {
     staffNumber: person.staffNumber,
     standing: standingDate(now),
     wish: request?.state === 'asked' ? request : undefined,
+    payrollPath: now.plan && agreedIn(now.plan) ? `/hr/returns/${person.id}/payroll` : undefined,
     leavePath: `/hr/returns/${person.id}/leave`,
     settlementPath: `/hr/returns/${person.id}/settlement`,
     plan: found && {

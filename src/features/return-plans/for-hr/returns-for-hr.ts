@@ -1,13 +1,14 @@
 import { currentLeave, returnDateOf } from '../../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { CoveredPlan } from '../../../policy/return/covered-plan.ts'
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
 import { canDecideFor, type Person } from '../../people/index.ts'
 import { agreedIn, settled, type PhasedPlan } from '../first-weeks/index.ts'
 import { confirm } from '../annual-leave/index.ts'
-import { isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
+import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import type { ReturnRequest } from '../return-date/index.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
@@ -57,6 +58,18 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       const wants = now.request?.state === 'asked' ? now.request.wants : undefined
       return { toSettle: weeksForHr(now)?.toSettle ?? false, wants }
     },
+
+    /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing is agreed, or the viewer may not decide. */
+    payroll: (viewer: Viewer, personId: string): Promise<{ staffNumber: string; plan: CoveredPlan }> =>
+      inTransaction(async () => {
+        const picture = await findLeavePictureToDecide(parts, viewer, personId)
+        const now = await withCovering(parts, await situationOf(parts, picture))
+        const agreed = now.plan && agreedIn(now.plan)
+        const plan = agreed && covered(now, agreed, agreed.leave)
+        if (!plan) throw new NotFoundError('No weeks are agreed.')
+        await audit.record({ act: 'payrollExported', by: viewer, about: personId, record: now.leave.id })
+        return { staffNumber: now.person.staffNumber, plan }
+      }),
 
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
     settle: (viewer: Viewer, personId: string, version: number): Promise<void> =>
