@@ -70,7 +70,7 @@ describe('the first page of somebody away', () => {
     })
     assert.match((await priya.get('/')).text, /No email comes before Wednesday 1 April 2026, as you wished/)
     await priya.submit('/contact/pause')
-    assert.match((await priya.get('/')).text, /You have paused everything/)
+    assert.match((await priya.get('/')).text, /Everything is paused/)
   })
 })
 

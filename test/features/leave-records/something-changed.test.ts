@@ -129,7 +129,7 @@ describe('something has changed', () => {
       /You do not have to say any more.+phone you.+All mail from the portal stops at once/,
     )
     const done = await sent(priya, '/changed', 'loss')
-    assert.match(done.text, /All mail from the portal has stopped/)
+    assert.match(done.text, /Digests and other mail from the portal have stopped/)
     assert.match((await priya.get('/contact')).text, /Everything is paused/)
     portal.setNow('2026-03-23T09:25:00Z')
     await portal.services.delivery.deliverDue()
