@@ -28,6 +28,8 @@ export interface ReportSubject {
   leave: LeaveRecord
   by: ReportedChange['by']
   waiting: ReportedChange[]
+  /** Who keeps in touch with them and is HR, and so sees it too. */
+  hrInTouch: Person | undefined
   today: CivilDate
 }
 
@@ -111,7 +113,8 @@ export function createReportActs(parts: ReportParts) {
     const leave = person && currentLeave(person, today())
     if (!leave || !canReadSpecialDatesOf(viewer, person)) throw new NotFoundError('No leave that is served.')
     const waiting = await reports.findWaitingOf(personId)
-    return { person, leave, by: isOwn ? 'person' : 'hr', waiting, today: today() }
+    const hrInTouch = await people.hrInTouchWith(person)
+    return { person, leave, by: isOwn ? 'person' : 'hr', waiting, hrInTouch, today: today() }
   }
 
   function planFor(now: ReportSubject, reported: Reported): Outcome<PlannedLeave | undefined, FieldRefusal> {
@@ -130,7 +133,8 @@ export function createReportActs(parts: ReportParts) {
 
   /** Each side hears of what the other did; after a loss the person hears nothing but HR’s voice. */
   async function tell({ person, by }: ReportSubject, { kind }: Reported): Promise<void> {
-    if (by === 'person') for (const one of await people.hrFor(person)) await outbox.tellSomething(one)
+    if (by === 'person')
+      for (const one of await people.recordKeepersOf(person)) await outbox.tellSomething(one)
     else if (kind !== 'loss') await outbox.tellSomething(person)
   }
 }

@@ -1,7 +1,7 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
-import type { Person } from '../../people/index.ts'
+import { calledName, type Person } from '../../people/index.ts'
 import type { CheckedReport, ReportSubject } from './report-acts.ts'
 import {
   bereavementDates,
@@ -74,12 +74,29 @@ export function reportCheckPage(
     // RET-09, and that the digest can stop.
     isNotReturning: reported.kind === 'not-returning' && subject.by === 'person',
     movesDates: planned !== undefined,
+    managerLine: managerLine(subject, reported.kind),
     because: planned?.because ?? [],
     effects,
     date: reported.date,
     whichKey: reported.which && `leave-records.rows.${reported.which}`,
     bereavement: subject.by === 'hr' ? bereavementDates(reported) : undefined,
   }
+}
+
+/** What whoever keeps in touch with them learns of it. Where that is HR, they read what HR read. */
+function managerLine(subject: ReportSubject, kind: ReportedKind) {
+  const said = {
+    birth: 'dates',
+    placement: 'dates',
+    loss: 'loss',
+    dates: undefined,
+    'not-returning': undefined,
+  }
+  const topic = said[kind]
+  if (topic === undefined) return undefined
+  const { hrInTouch } = subject
+  const key = `${wordsOf(subject)}.check.manager.${hrInTouch ? 'inHr' : topic}`
+  return { key, name: hrInTouch ? calledName(hrInTouch) : '' }
 }
 
 /** HR’s list of what people said: neutral, so that an open screen tells nobody of a loss. */
