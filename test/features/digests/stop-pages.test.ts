@@ -49,6 +49,13 @@ describe('one-click stop', () => {
     assert.equal(await frequency(), 'none')
   })
 
+  test('HR read that nobody signed in stopped it, and not that somebody has gone', async () => {
+    const helen = await signedInAs(desk.portal, desk.team.hr)
+    const page = await helen.get(`/hr/people/${desk.team.away.id}`)
+    assert.match(page.text, /Contact choices changed ?Somebody not signed in/)
+    assert.doesNotMatch(page.text, /Somebody who has gone/)
+  })
+
   test('a link that was used says so, and does not ask again, in both languages', async () => {
     const page = await openBrowser(desk.portal).get(path)
     assert.deepEqual([page.status, page.$('h1').text()], [200, 'Your digest is stopped already'])

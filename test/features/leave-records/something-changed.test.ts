@@ -229,6 +229,22 @@ describe('something has changed', () => {
     assert.equal(tooLate.status, 200)
   })
 
+  test('RET-09: of statutory pay nothing is said to whoever has none', async () => {
+    const check = async (type: 'career-break' | 'special-leave' | 'maternity') => {
+      const leaves = [{ ...dueSoon, id: `${type} of ${team.away.id}`, type }]
+      await portal.services.people.save({ ...team.away, leaves })
+      return [
+        (await said(priya, '/changed', 'not-returning')).text,
+        (await priya.get('/changed/not-returning?lang=cy')).text,
+      ].join()
+    }
+    for (const type of ['career-break', 'special-leave'] as const) {
+      assert.doesNotMatch(await check(type), /Statutory pay|statudol/)
+      assert.match(await check(type), /your own terms.*eich telerau/)
+    }
+    assert.match(await check('maternity'), /Statutory pay stays yours.*Mae tâl statudol yn aros/)
+  })
+
   test('is each one’s own: nobody else’s, not HR’s about themselves, and quiet where no leave is served', async () => {
     const other = await aTeam(portal)
     const stranger = await signedInAs(portal, other.hr)

@@ -1,3 +1,4 @@
+import type { LeaveType } from '../../../policy/leave/leave.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
@@ -72,7 +73,7 @@ export function reportCheckPage(
     isSober: isPhonedFirst(reported),
     isLoss: reported.kind === 'loss',
     // RET-09, and that the digest can stop.
-    isNotReturning: reported.kind === 'not-returning' && subject.by === 'person',
+    payKey: reported.kind === 'not-returning' && subject.by === 'person' ? payKeyOf(subject) : undefined,
     movesDates: planned !== undefined,
     managerLine: managerLine(subject, reported.kind),
     because: planned?.because ?? [],
@@ -81,6 +82,13 @@ export function reportCheckPage(
     whichKey: reported.which && `leave-records.rows.${reported.which}`,
     bereavement: subject.by === 'hr' ? bereavementDates(reported) : undefined,
   }
+}
+
+const withoutStatutoryPay: readonly LeaveType[] = ['bereaved-partner', 'career-break', 'special-leave']
+
+/** RET-09: of statutory pay nothing is said in leave that has none. */
+function payKeyOf({ leave }: ReportSubject): string {
+  return `changed.person.check.${withoutStatutoryPay.includes(leave.type) ? 'payByTerms' : 'pay'}`
 }
 
 /** What whoever keeps in touch with them learns of it. Where that is HR, they read what HR read. */
