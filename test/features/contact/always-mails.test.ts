@@ -98,4 +98,13 @@ describe('a page that says what no pause and no quiet hour holds back', () => {
     const kept = portal.services.database.connection.collection('demoMail')
     assert.equal(await kept.countDocuments({ to: team.away.email }), 1)
   })
+
+  test('and the mail that offers a pause does not promise that nothing comes at all', async () => {
+    await portal.services.outbox.tellSomething(team.away)
+    portal.later(10 * 60_000)
+    await portal.services.delivery.deliverDue()
+    const kept = portal.services.database.connection.collection('demoMail')
+    const mail = await kept.findOne({ to: team.away.email })
+    assert.match(String(mail?.['text']), /Pause everything, if you want no digests and no emails like this/)
+  })
 })

@@ -86,6 +86,8 @@ export function createReportActs(parts: ReportParts) {
         await audit.record({ act: 'leaveChanged', by: viewer, about: person.id, record: report.leaveId })
       }),
 
+    /** What the viewer said of themselves, until HR have looked at it. */
+    ownWaiting: ({ personId }: Viewer): Promise<ReportedChange[]> => reports.findWaitingOf(personId),
     /** What waits for the viewer, of a page. */
     async waiting(
       viewer: Viewer,

@@ -137,6 +137,12 @@ describe('a way in of two steps', () => {
     assert.match(await keyIn('en'), /:Department /)
   })
 
+  test('the page of recovery codes speaks to whoever has no app too', async () => {
+    const { page } = await setUp(await byCode(team.away, '/days'), await cardFor(team.away))
+    assert.match(page.text, /With the code that we email, each of these opens your pages once/)
+    assert.doesNotMatch(page.text, /app’s number/)
+  })
+
   test('whoever never had recovery codes reads of none that are left, and of none that stop working', async () => {
     const none = await signedInAs(portal, team.away)
     for (const language of ['en', 'cy']) {
