@@ -85,7 +85,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     retention: retention.service,
   })
   const below = servicesOf({ people, outbox, tasks, contact, news, keepInTouch, returnPlans })
-  const home = createHomeFeature(below)
+  const home = createHomeFeature({ ...below, changes: leaveRecords.reports })
   const hr = createHrFeature({
     ...below,
     changes: leaveRecords.reports,

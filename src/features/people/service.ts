@@ -9,7 +9,7 @@ import { createPeopleFinder } from './finding/find-people.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
-import { canDecideFor, contactIdOf, contactOf } from './access.ts'
+import { canDecideFor, canKeepInTouchWith, canKeepRecordOf, contactIdOf, contactOf } from './access.ts'
 import { createLastAdministrator } from './last-administrator.ts'
 import type { Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
@@ -67,9 +67,18 @@ export function createPeopleService(parts: {
     ],
     /** Those of HR who may decide about a person: who is told of what waits for HR. */
     hrFor: async (person: Person): Promise<Person[]> =>
-      (await people.findHolders(person.organisationId, ['hr'])).filter(
-        ({ id, organisationId, roles: held }) =>
-          canDecideFor({ personId: id, organisationId, roles: held }, person),
+      (await people.findHolders(person.organisationId, ['hr'])).filter((one) =>
+        canDecideFor(asViewer(one), person),
+      ),
+    /** Those of HR who keep the record of a person: who is told of what was changed in it. */
+    recordKeepersOf: async (person: Person): Promise<Person[]> =>
+      (await people.findHolders(person.organisationId, ['hr'])).filter((one) =>
+        canKeepRecordOf(asViewer(one), person),
+      ),
+    /** Of those who keep in touch with a person, the first who reads of them in HR’s lists too. */
+    hrInTouchWith: async (person: Person): Promise<Person | undefined> =>
+      (await people.findHolders(person.organisationId, ['hr'])).find((one) =>
+        canKeepInTouchWith(asViewer(one), person),
       ),
     isLastAdministrator: createLastAdministrator({ people, organisations }),
     isEmpty: () => people.isEmpty(),
@@ -90,4 +99,8 @@ export function createPeopleService(parts: {
     endSessions: (personId: string) => people.endSessions(personId),
     today: () => today(clock()),
   }
+}
+
+function asViewer({ id, organisationId, roles }: Person) {
+  return { personId: id, organisationId, roles }
 }

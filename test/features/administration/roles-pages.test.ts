@@ -146,6 +146,15 @@ describe('roles on screen', () => {
     assert.deepEqual(await rolesOf(gone), [])
   })
 
+  test('taking the role from the last of HR says that nobody would be told, and else says nothing of it', async () => {
+    const alone = /Nobody else is HR.+waits for HR would wait for nobody/
+    assert.match((await checked(noor, team.hr, [])).text, alone)
+    const other = await added({ roles: ['hr'] })
+    assert.doesNotMatch((await checked(noor, team.hr, [])).text, alone)
+    await portal.services.people.save({ ...other, isActive: false })
+    assert.match((await checked(noor, team.hr, [])).text, alone)
+  })
+
   test('the last administrator cannot go', async () => {
     await added({ roles: ['admin'], isActive: false })
     const check = await checked(noor, team.admin, [])

@@ -34,7 +34,11 @@ export function sessionReader(parts: {
         en: organisationName(organisation, 'en'),
         cy: organisationName(organisation, 'cy'),
       },
-      contact: contact && { name: contact.name, called: calledName(contact) },
+      contact: contact && {
+        name: contact.name,
+        called: calledName(contact),
+        isHr: contact.roles.includes('hr'),
+      },
       hrPhone: organisation.hrPhone,
       hrHours: organisation.hrHours,
     }

@@ -15,7 +15,7 @@ import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
 import type { Perspective } from '../perspective.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
-import { firstFreeDate } from './free-dates.ts'
+import { firstFreeDate, firstFreeWorkingDay } from './free-dates.ts'
 import { typedDay, type TypedDay } from './proposed-day-form.ts'
 import type { WhyNotCard } from './refusal-card.ts'
 
@@ -52,9 +52,12 @@ export function proposePage(
   }
 }
 
-/** A date that could be chosen; today where there is none. */
+/** A date that could be chosen, a working day where one is free; today where there is none. */
 export function possibleDate(situation: Situation): CivilDate {
-  return firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation)) ?? situation.today
+  const { today, settings } = situation
+  const [tomorrow, circumstances] = [addDays(today, 1), circumstancesOf(situation)]
+  const { first } = firstFreeWorkingDay(tomorrow, circumstances, settings.nation)
+  return first ?? firstFreeDate(tomorrow, circumstances) ?? today
 }
 
 /** What is about to be sent, what it pays, how it counts, and what others will do. `change`: the form, filled in. */
