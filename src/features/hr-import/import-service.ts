@@ -3,9 +3,8 @@ import { newId } from '../../shared/ids.ts'
 import type { OrganisationStore } from '../people/index.ts'
 import { applyImport, type ImportParts } from './applying/apply-import.ts'
 import { importerIn } from './applying/import-acts.ts'
-import { createAlikeNumbers } from './checks/alike-numbers.ts'
 import { checkFile } from './checks/check-file.ts'
-import { checkLastAdministrators } from './checks/last-administrators.ts'
+import { checkLastAdministrators, createAdministratorRows } from './checks/last-administrators.ts'
 import { checkManagers } from './checks/check-managers.ts'
 import type { ColumnReading } from './csv-file/columns.ts'
 import type { PeopleFile } from './csv-file/file-text.ts'
@@ -14,6 +13,7 @@ import { createFaultList } from './fault-list.ts'
 import type { ImportingHr } from './importing-hr.ts'
 import type { CountsByOrganisation, ImportCounts, StagedRow } from './applying/import-store.ts'
 import type { ChangedAddress } from './row-changes/changed-address.ts'
+import { createNewIds } from './checks/new-ids.ts'
 import { createRoster } from './checks/roster.ts'
 import { stageFile, type FileStaging, type SeenRow } from './applying/stage-file.ts'
 import { createStoredPeopleFinder } from './checks/stored-people.ts'
@@ -112,9 +112,11 @@ export function createImportService(parts: ImportParts & { organisations: Organi
     return {
       people,
       roster: createRoster(),
+      administrators: createAdministratorRows(),
+      newIdOf: createNewIds(),
       faults: createFaultList(),
       findStored: createStoredPeopleFinder(people, organisations),
-      alikeNumbers: createAlikeNumbers(people, alikeNumbers),
+      alikeNumbers,
       reading: { choices: page?.choices, organisation: page?.hr.organisation },
       hr: page?.hr,
       today: today(now),
@@ -145,7 +147,7 @@ type Checked = Parameters<typeof checkManagers>[0] & Parameters<typeof checkLast
 
 /** Rows that rely on each other. One that is left out may be what another relied on. */
 async function checkTogether(check: Checked): Promise<void> {
-  do await checkManagers(check)
+  do checkManagers(check)
   while ((await checkLastAdministrators(check)) && check.skipFaulty)
 }
 

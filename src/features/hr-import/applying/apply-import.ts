@@ -10,6 +10,7 @@ import type { ImportStore, StagedRow } from './import-store.ts'
 import { cellChanges, markOfChanges } from '../row-changes/cell-changes.ts'
 import { personAfter } from '../row-changes/person-after.ts'
 import { createActRecorder } from './import-acts.ts'
+import { isAdministrator } from '../checks/last-administrators.ts'
 
 export interface ImportParts {
   people: PersonStore
@@ -110,10 +111,6 @@ async function keepAdministrators(
     if (!(await people.hasAdministratorBeside({ id: '', organisationId })))
       throw new ChangedMeanwhileError('No administrator would be left.')
   }
-}
-
-function isAdministrator(person: Person | undefined): boolean {
-  return person !== undefined && person.isActive && person.roles.includes('admin')
 }
 
 async function tellOf(

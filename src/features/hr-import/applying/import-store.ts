@@ -98,7 +98,7 @@ export function createImportStore(connection: Connection) {
         return false
       await rows.insertMany(
         staged.map((row) => ({
-          _id: `${importId}:${row.line}`,
+          _id: rowId(importId, row.line),
           organisationId: row.organisationId,
           importId,
           line: row.line,
@@ -115,7 +115,12 @@ export function createImportStore(connection: Connection) {
     /** How many rows of it are still to be written. */
     countRows: (importId: string): Promise<number> => rows.countDocuments({ importId }),
     async removeRows(importId: string, lines: readonly number[]): Promise<void> {
-      await rows.deleteMany({ importId, line: { $in: [...lines] } })
+      await rows.deleteMany({ _id: { $in: lines.map((line) => rowId(importId, line)) } })
     },
   }
+}
+
+/** Rows are removed by it: no index leads from a line to its row without passing all that wait. */
+function rowId(importId: string, line: number): string {
+  return `${importId}:${line}`
 }

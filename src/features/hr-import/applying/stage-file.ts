@@ -3,16 +3,17 @@ import { withAddress, type Person } from '../../people/index.ts'
 import type { FaultList } from '../fault-list.ts'
 import type { CountsByOrganisation, ImportCounts, StagedRow } from './import-store.ts'
 import { changedAddressOf, type ChangedAddress } from '../row-changes/changed-address.ts'
-import { isUnchanged, personAfter } from '../row-changes/person-after.ts'
+import { isUnchanged, personAfter, type RowSubject } from '../row-changes/person-after.ts'
 import { cellChanges, markOfChanges, type CellChange } from '../row-changes/cell-changes.ts'
 import type { ColumnReading } from '../csv-file/columns.ts'
 import type { PeopleFile } from '../csv-file/file-text.ts'
 import { eachBatch, type FileRow } from '../csv-file/read-file.ts'
-import type { Roster } from '../checks/roster.ts'
+import { isAdministrator } from '../checks/last-administrators.ts'
+import type { NewIds } from '../checks/new-ids.ts'
 import type { StoredPeople } from '../checks/stored-people.ts'
 
 export interface FileStaging {
-  roster: Roster
+  newIdOf: NewIds
   faults: FaultList
   findStored(rows: readonly FileRow[]): Promise<StoredPeople>
   today: CivilDate
@@ -73,11 +74,13 @@ interface RowEffect {
 }
 
 function effectOf(row: FileRow, stored: StoredPeople, staging: FileStaging): RowEffect {
-  const staged = stagedRow(row, stored, staging)
   const before = stored.person(row)
-  const heard = personAfter(before, staged, row.row, staging.today)
+  const subject = subjectOf(row, stored, staging)
+  const heard = personAfter(before, subject, row.row, staging.today)
   const person = withAddress(before, heard.person, row.row.addressConfirmedBy, staging.now)
   const effect = effectBetween(before, person)
+  const staged: StagedRow = { line: row.line, ...subject, row: row.row }
+  if (isAdministrator(before) && !isAdministrator(person)) staged.comesLast = true
   if (staging.see && effect !== 'unchanged') {
     const cells = cellChanges(before, person, row.row.manager)
     const mark = markOfChanges(effect, cells)
@@ -89,19 +92,16 @@ function effectOf(row: FileRow, stored: StoredPeople, staging: FileStaging): Row
   return { effect, staged, changedAddress }
 }
 
-function stagedRow(row: FileRow, stored: StoredPeople, staging: FileStaging): StagedRow {
-  const organisation = stored.organisation(row)
-  const entry = organisation && staging.roster.find(organisation.id, row.staffNumber)
-  if (entry === undefined) throw new Error(`line ${row.line} was not in the first reading`)
-  const { personId, organisationId, managerId, administers } = entry
-  const subject = { personId, organisationId, staffNumber: row.staffNumber }
-  return {
-    line: row.line,
-    ...subject,
-    ...(managerId !== undefined && { managerId }),
-    ...(administers.before && !administers.after && { comesLast: true }),
-    row: row.row,
-  }
+function subjectOf(row: FileRow, stored: StoredPeople, { newIdOf }: FileStaging): RowSubject {
+  const organisationId = stored.organisation(row)?.id
+  if (organisationId === undefined) throw new Error(`line ${row.line} was at fault in the first reading`)
+  const { staffNumber } = row
+  const { manager } = row.row
+  const personId = stored.person(row)?.id ?? newIdOf(organisationId, staffNumber)
+  const subject = { personId, organisationId, staffNumber }
+  if (manager === undefined) return subject
+  if (manager === null) return { ...subject, managerId: null }
+  return { ...subject, managerId: stored.manager(row)?.id ?? newIdOf(organisationId, manager) }
 }
 
 function effectBetween(before: Person | undefined, after: Person): Effect {
