@@ -1,5 +1,6 @@
-import { faultTexts, ImportFileError, type ImportOutcome } from '../features/hr-import/index.ts'
+import { ImportFileError, type ImportOutcome } from '../features/hr-import/index.ts'
 import { changedAddressesText } from './changed-addresses.ts'
+import { faultTexts, fileFaultText } from './import-faults.ts'
 import { withPortal } from './open-portal.ts'
 import { readOptions } from './read-options.ts'
 import { exitStatus, RefusedError, UsageError, type CommandLine } from './run-command.ts'
@@ -48,7 +49,7 @@ export async function importCommand(line: CommandLine): Promise<number> {
 }
 
 function refuse(error: unknown): never {
-  throw error instanceof ImportFileError ? new RefusedError(error.message, { cause: error }) : error
+  throw error instanceof ImportFileError ? new RefusedError(fileFaultText(error), { cause: error }) : error
 }
 
 function faultsText({ faults, faulty, overtaken }: ImportOutcome): string {

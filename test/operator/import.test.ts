@@ -76,7 +76,7 @@ describe('npm run import', () => {
     const { status, err } = await desk.import('people', file)
     assert.equal(status, 1)
     assert.equal(err.trim().split('\n').length, 1, err)
-    assert.match(err, /^lines 2, 3, 4 and 197 more, column organisation: is "Dŵr O’r Tap 'x'", which is not/)
+    assert.match(err, /^lines 2, 3, 4 and 197 more, column organisation: is “Dŵr O’r Tap 'x'”, which is not/)
     assert.ok(err.includes(`create-organisation --name 'Dŵr O’r Tap '\\''x'\\'''\n`), err)
   })
 

@@ -98,8 +98,7 @@ export function createImportService(parts: ImportParts & { organisations: Organi
     const seen: SeenRow[] = []
     const see = page && ((row: SeenRow) => void seen.push(row))
     const second = await stageFile(file, { ...check, see, keep: isGood ? keepRows : async () => {} })
-    if (second.digest !== digest)
-      throw new ImportFileError('The file was changed while it was read: try again.')
+    if (second.digest !== digest) throw new ImportFileError('changedMeanwhile')
     const otherwise = page?.shown ? linesThatDiffer(page.shown, seen) : []
     const isTaken = isGood && otherwise.length === 0
     const { counts, changedAddresses, written } = second
@@ -158,7 +157,5 @@ function linesThatDiffer(shown: ReadonlyMap<number, string>, now: readonly SeenR
 }
 
 function anotherBegan(): ImportFileError {
-  return new ImportFileError(
-    'Another import, or a start of the portal, came meanwhile, so nothing of this one was written: try again.',
-  )
+  return new ImportFileError('anotherBegan')
 }

@@ -1,14 +1,18 @@
+import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPeopleFeature, type Organisation, type Person } from '../../../src/features/people/index.ts'
-import { faultTexts as told, type ImportOutcome } from '../../../src/features/hr-import/index.ts'
+import { ImportFileError, type Fault, type ImportOutcome } from '../../../src/features/hr-import/index.ts'
+import { faultTexts as told, fileFaultText } from '../../../src/operator/import-faults.ts'
 import { createImportService, type ImportOptions } from '../../../src/features/hr-import/import-service.ts'
 import { createImportStore, type ImportStore } from '../../../src/features/hr-import/applying/import-store.ts'
 import { createIndexes, openDatabase } from '../../../src/platform/database/open-database.ts'
 import { anOrganisation } from '../../support/builders.ts'
 import { freshUri } from '../../support/database.ts'
+
+type Wrong = Fault['wrong']
 
 export type ImportDesk = Awaited<ReturnType<typeof openImportDesk>>
 
@@ -78,6 +82,20 @@ export async function openImportDesk() {
 
 export function counts({ added, changed, unchanged, faulty }: ImportOutcome): string {
   return `${added} added, ${changed} changed, ${unchanged} unchanged, ${faulty} faulty`
+}
+
+/** What is wrong with a cell, as the operator is told it. */
+export function said(wrong: Wrong | undefined): string {
+  return wrong === undefined ? '' : (told([{ line: 1, wrong }])[0] ?? '').replace('line 1: ', '')
+}
+
+/** The file as a whole is not read, for the reason of this sentence. */
+export async function assertNotRead(importing: Promise<unknown>, sentence: RegExp): Promise<void> {
+  await assert.rejects(importing, (error) => {
+    assert.ok(error instanceof ImportFileError, String(error))
+    assert.match(fileFaultText(error), sentence)
+    return true
+  })
 }
 
 export function faultTexts(outcome: ImportOutcome): string[] {

@@ -102,6 +102,17 @@ describe('HR import a file on a page', () => {
     assert.deepEqual([(await find('1'))?.name, await find('2')], ['Nia 1', undefined])
   })
 
+  test('faults are told in the language of the page', async () => {
+    const hr = aPerson({ organisationId: team.organisation.id, roles: ['hr'], language: 'cy' })
+    await portal.services.people.save(hr)
+    const welsh = await uploaderFor(portal, hr)
+    const page = await welsh.upload(fileOf(row('2', 'Bo,not an address,lots')))
+    assert.match(page.text, /Cyfeiriad e-bost “not an address” nid yw’n gyfeiriad e-bost; rhowch un fel/)
+    assert.equal(page.$('main [lang=en]').length, 0)
+    const refused = await welsh.send('%PDF-1.7\n')
+    assert.match(refused.$('.govuk-error-summary').text(), /PDF yw’r ffeil ac nid CSV: agorwch y rhestr/)
+  })
+
   test('is paged by twenty-five, and writes all of it', async () => {
     const rows = Array.from({ length: 60 }, (_, at) => somebody(String(at + 1)))
     const first = await helen.upload(fileOf(...rows))

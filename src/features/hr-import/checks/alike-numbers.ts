@@ -10,11 +10,11 @@ export function alikeFaults(row: RosterRow, roster: Roster, stored: StoredPeople
   const { line, organisationId, staffNumber } = row
   if (row.stored !== undefined) return []
   const first = roster.lineAlike(organisationId, staffNumber)
-  if (first !== undefined && first !== line) return [fault(`of line ${first}`)]
-  return stored.isAlikeToSomebody(organisationId, staffNumber) ? [fault('of somebody here')] : []
+  if (first !== undefined && first !== line)
+    return [{ column, wrong: { code: 'alikeLine', values: { line: first } } }]
+  return stored.isAlikeToSomebody(organisationId, staffNumber)
+    ? [{ column, wrong: { code: 'alikeStored' } }]
+    : []
 }
 
-function fault(whose: string): CellFault {
-  const wrong = `equals the number ${whose} but for zeros in front or capitals; write it as it is there, or give --alike-numbers if they are two people`
-  return { column: 'staff_number', wrong }
-}
+const column = 'staff_number'

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import type { CellFault } from '../fault.ts'
+import type { CellFault, Wrong } from '../fault.ts'
 import { withAddress, type PersonStore } from '../../people/index.ts'
 import type { FaultList } from '../fault-list.ts'
 import type { ImportingHr } from '../importing-hr.ts'
@@ -69,29 +69,24 @@ function faultsOf(row: FileRow, stored: StoredPeople, check: FileCheck): CellFau
 }
 
 /** Says nothing of what other organisations there are. */
-function organisationOfHr(name: string, { organisation }: ImportingHr): string {
-  const is = name === '' ? 'is empty' : `is "${name}"`
-  return `${is}; it must be "${organisation}", for which you import, or the column may be left out`
+function organisationOfHr(name: string, { organisation }: ImportingHr): Wrong {
+  if (name === '') return { code: 'organisationEmptyHr', values: { organisation } }
+  return { code: 'organisationOther', values: { name, organisation } }
 }
 
-function organisationMissing(name: string): string {
-  if (name === '') return 'is empty; it must be the name of an organisation here'
+function organisationMissing(name: string): Wrong {
+  if (name === '') return { code: 'organisationEmpty' }
   // Whatever the name holds, a shell takes it as it is.
   const quoted = `'${name.replaceAll("'", `'\\''`)}'`
   const command = `npm run -s admin -- create-organisation --name ${quoted}`
-  return `is "${name}", which is not the name of an organisation here; check it, or create that one first: ${command}`
+  return { code: 'organisationUnknown', values: { name, command } }
 }
 
 function emailFaults(row: FileRow, stored: StoredPeople, roster: Roster, personId: string): CellFault[] {
   if (row.row.email === undefined) return []
   const holder = stored.holderOfEmail(row)
   if (holder !== undefined && holder.id !== personId) {
-    return [
-      {
-        column: 'email',
-        wrong: 'is the address of somebody else here; give each person an address of their own',
-      },
-    ]
+    return [{ column: 'email', wrong: { code: 'emailTaken' } }]
   }
   return roster.addEmail(row.row.email, row.line)
 }

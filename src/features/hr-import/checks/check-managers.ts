@@ -33,25 +33,14 @@ function checkNamedManager(seat: Seat, { roster, faults, skipFaulty }: ManagerCh
   else if (skipFaulty) faults.add(roster.line(seat), [managerLeftOut])
 }
 
-const noSuchManager = {
-  column: 'manager',
-  wrong:
-    'is not the staff number of anybody in that organisation, in this file or stored; check it, or give none',
-}
-
-const managerLeftOut = {
-  column: 'manager',
-  wrong: 'is somebody whose own row is left out; put that row right first',
-}
+const noSuchManager: CellFault = { column: 'manager', wrong: { code: 'noSuchManager' } }
+const managerLeftOut: CellFault = { column: 'manager', wrong: { code: 'managerLeftOut' } }
 
 function circleFault({ others, isAlone }: ManagerCircle): CellFault {
-  if (isAlone)
-    return { column: 'manager', wrong: 'is the person; give the staff number of somebody else, or none' }
-  const lines = others.length === 0 ? '' : ` with line ${others.join(', ')}`
-  return {
-    column: 'manager',
-    wrong: `makes a circle${lines} in which each manages the next; give another manager`,
-  }
+  const column = 'manager'
+  if (isAlone) return { column, wrong: { code: 'managesSelf' } }
+  if (others.length === 0) return { column, wrong: { code: 'circleStored' } }
+  return { column, wrong: { code: 'circle', values: { lines: others.join(', ') } } }
 }
 
 function* heardSeats(check: ManagerCheck): Generator<Seat> {

@@ -1,4 +1,5 @@
 import type { Person, PersonStore } from '../../people/index.ts'
+import type { CellFault } from '../fault.ts'
 import type { FaultList } from '../fault-list.ts'
 import type { Roster } from './roster.ts'
 
@@ -71,7 +72,4 @@ function isLeftOut(line: number, { faults, skipFaulty }: AdministratorCheck): bo
   return skipFaulty && faults.isFaulty(line)
 }
 
-const noneLeft = {
-  wrong:
-    'would leave the organisation without an administrator; give somebody else the role first, or leave the row out',
-}
+const noneLeft: CellFault = { wrong: { code: 'lastAdministrator' } }

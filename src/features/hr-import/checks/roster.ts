@@ -44,8 +44,8 @@ export function createRoster() {
     add({ line, organisationId, staffNumber, stored: known, manager }: RosterRow): CellFault[] {
       const seat = people.add(staffKey(organisationId, staffNumber))
       if (lines.get(seat) !== 0) {
-        const wrong = `stands on line ${lines.get(seat)} already; give each person one row`
-        return [{ column: 'staff_number', wrong }]
+        const values = { line: lines.get(seat) }
+        return [{ column: 'staff_number', wrong: { code: 'numberTwice', values } }]
       }
       lines.set(seat, line)
       newOnes.set(seat, known === undefined ? 1 : 0)
@@ -73,8 +73,7 @@ export function createRoster() {
     addEmail(email: string, line: number): CellFault[] {
       const first = firstWith.email.note(email, line)
       if (first === line) return []
-      const wrong = `stands on line ${first} already; give each person an address of their own`
-      return [{ column: 'email', wrong }]
+      return [{ column: 'email', wrong: { code: 'emailTwice', values: { line: first } } }]
     },
     /** A row whose organisation is not known: nobody whose manager it names is at fault for that. */
     addUnplaced: (staffNumber: string) => unplaced.set(people.add(staffKey(undefined, staffNumber)), 1),

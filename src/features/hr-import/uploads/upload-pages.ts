@@ -4,6 +4,7 @@ import { isCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
 import { listPage, rangeOf } from '../../../shared/paging.ts'
 import type { CellChange } from '../row-changes/cell-changes.ts'
 import type { SeenRow } from '../applying/stage-file.ts'
+import { rowSentence } from '../fault.ts'
 import type { Preview, SeenFault } from './preview.ts'
 import { columnValues, fieldOf, guessed, scope } from './upload-forms.ts'
 
@@ -76,7 +77,7 @@ interface Entry {
   name: string
   staffNumber: string
   cells: { columnKey: string; before: Shown; after: Shown }[]
-  faults: { columnKey: string; cell: string; wrong: string }[]
+  faults: ({ columnKey: string; cell: string } & ReturnType<typeof rowSentence>)[]
 }
 
 function entriesOf(rows: readonly SeenRow[], faults: readonly SeenFault[], preview: Preview): Entry[] {
@@ -96,7 +97,11 @@ function entriesOf(rows: readonly SeenRow[], faults: readonly SeenFault[], previ
     name: '',
     staffNumber: '',
     cells: [],
-    faults: ofLine.map(({ column, cell, wrong }) => ({ columnKey: keyOf(column), cell, wrong })),
+    faults: ofLine.map(({ column, cell, wrong }) => ({
+      columnKey: keyOf(column),
+      cell,
+      ...rowSentence(wrong),
+    })),
   }))
   return [...changed, ...faulty].toSorted((a, b) => a.line - b.line)
 }
