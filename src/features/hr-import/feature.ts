@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { IdentityService } from '../identity/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
-import type { OrganisationStore, PersonStore } from '../people/index.ts'
+import type { HistoryStore, OrganisationStore, PersonStore } from '../people/index.ts'
 import { createImportService } from './import-service.ts'
 import { createImportStore } from './applying/import-store.ts'
 import { importRoutes } from './routes.ts'
@@ -16,6 +16,7 @@ interface ImportFeatureParts {
   database: Database
   people: PersonStore
   organisations: OrganisationStore
+  history: HistoryStore
   leaves: LeaveChanges
   identity: IdentityService
   audit: AuditLog

@@ -30,7 +30,14 @@ export {
 export type { OrganisationStore } from './organisation-store.ts'
 export { roleChange, rolesChangedBy } from './roles.ts'
 export type { PeopleService } from './service.ts'
-export { changesBetween, idsOfPeopleIn, type FieldChange, type RecordField } from './history/record-change.ts'
+export type { HistoryStore } from './history/history-store.ts'
+export {
+  changesBetween,
+  idsOfPeopleIn,
+  recordChange,
+  type FieldChange,
+  type RecordField,
+} from './history/record-change.ts'
 export { markOf, type RecordFacts, type RecordService } from './record-service.ts'
 export { alikeKey } from './staff-number.ts'
 export { somebodyNew } from './somebody-new.ts'

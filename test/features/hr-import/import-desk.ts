@@ -23,7 +23,7 @@ export async function openImportDesk() {
   const uri = await freshUri()
   const database = await openDatabase({ uri: uri })
   const { connection, inTransaction } = database
-  const { people, organisations } = createPeopleFeature({ database, clock }).stores
+  const { people, organisations, history } = createPeopleFeature({ database, clock }).stores
   const imports = createImportStore(connection)
   await createIndexes(connection)
   const folder = await mkdtemp(join(tmpdir(), 'import-'))
@@ -32,6 +32,7 @@ export async function openImportDesk() {
     createImportService({
       people,
       organisations,
+      history,
       imports,
       leaves: { announce: async () => {} },
       identity: { announceAddress: async () => {} },

@@ -102,6 +102,24 @@ describe('HR import a file on a page', () => {
     assert.deepEqual([(await find('1'))?.name, await find('2')], ['Nia 1', undefined])
   })
 
+  test('what it changes of a person stands in their history, with who ran it', async () => {
+    const { id, staffNumber } = team.away
+    const raised = `staff_number,salary,hours_fri\n${staffNumber},45000,0`
+    await helen.press(await helen.upload(raised), confirmation)
+    const history = await helen.get(`/hr/people/${id}/history`)
+    assert.match(history.text, /Helen Marsh, by a file of people, Monday 23 March 2026 at/)
+    assert.match(history.text, /Friday Before 7\.4 After 0/)
+    assert.match(history.text, /Salary of a year Before £\S+ After £45000\.00/)
+    assert.equal(history.$('main h2').length, 1)
+
+    const operator = portal.services.features.importing.service
+    const file = Buffer.from(`staff_number,organisation,called\n${staffNumber},${team.organisation.name},Pri`)
+    await operator.importPeople(file, { dryRun: false, skipFaulty: false, alikeNumbers: false })
+    const later = await helen.get(`/hr/people/${id}/history`)
+    assert.match(later.text, /Whoever runs the portal, by a file of people, Monday 23 March 2026 at/)
+    assert.equal(later.$('main h2').length, 2)
+  })
+
   test('faults are told in the language of the page', async () => {
     const hr = aPerson({ organisationId: team.organisation.id, roles: ['hr'], language: 'cy' })
     await portal.services.people.save(hr)

@@ -5,7 +5,14 @@ import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { IdentityService } from '../../identity/index.ts'
 import type { LeaveChanges } from '../../leave/index.ts'
 import type { AuditLog } from '../../audit/index.ts'
-import { withAddress, type OrganisationStore, type Person, type PersonStore } from '../../people/index.ts'
+import {
+  recordChange,
+  withAddress,
+  type HistoryStore,
+  type OrganisationStore,
+  type Person,
+  type PersonStore,
+} from '../../people/index.ts'
 import type { ImportStore, StagedRow } from './import-store.ts'
 import { cellChanges, markOfChanges } from '../row-changes/cell-changes.ts'
 import { personAfter } from '../row-changes/person-after.ts'
@@ -15,6 +22,8 @@ import { isAdministrator } from '../checks/last-administrators.ts'
 export interface ImportParts {
   people: PersonStore
   organisations: Pick<OrganisationStore, 'hold'>
+  /** What a row corrects stands there as what HR correct on their pages does. */
+  history: Pick<HistoryStore, 'addMany'>
   imports: ImportStore
   audit: AuditLog
   /** Tells every feature of a leave that the file changed (decision 8). */
@@ -114,11 +123,17 @@ async function keepAdministrators(
 }
 
 async function tellOf(
-  { imports, leaves, identity, audit }: ImportParts,
+  { imports, leaves, identity, audit, history, clock }: ImportParts,
   importId: string,
   written: readonly HeardRow[],
 ): Promise<void> {
-  const recordActs = createActRecorder(audit, await imports.importerOf(importId))
+  const byId = await imports.importerOf(importId)
+  const correction = { ...(byId !== undefined && { byId }), isByFile: true, at: clock() }
+  const corrected = written.flatMap(({ before, person }) =>
+    before ? [recordChange(before, person, correction)] : [],
+  )
+  await history.addMany(corrected.filter(({ changes }) => changes.length > 0))
+  const recordActs = createActRecorder(audit, byId)
   for (const { before, person } of written) {
     for (const { leave, known } of changedLeaves(before, person)) await leaves.announce(person, leave, known)
     if (before) await identity.announceAddress(before, person)

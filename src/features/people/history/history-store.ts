@@ -15,7 +15,8 @@ const historySchema = new Schema<Stored>(
     _id: { type: String, required: true },
     organisationId: { type: String, required: true },
     personId: { type: String, required: true },
-    byId: { type: String, required: true },
+    byId: String,
+    isByFile: Boolean,
     at: { type: Date, required: true },
     changes: { type: [changeSchema], required: true },
   },
@@ -28,8 +29,8 @@ export type HistoryStore = ReturnType<typeof createHistoryStore>
 export function createHistoryStore(connection: Connection) {
   const model = connection.model('personHistory', historySchema, 'personHistory')
   return {
-    async add({ id, ...rest }: RecordChange): Promise<void> {
-      await model.insertMany([{ _id: id, ...rest }])
+    async addMany(changes: readonly RecordChange[]): Promise<void> {
+      if (changes.length > 0) await model.insertMany(changes.map(({ id, ...rest }) => ({ _id: id, ...rest })))
     },
     /** All of it, the newest first. */
     async findAllOf(organisationId: string, personId: string): Promise<RecordChange[]> {
