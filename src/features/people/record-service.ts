@@ -8,7 +8,7 @@ import type { ActName, AuditLog } from '../audit/index.ts'
 import { withAddress } from './address-change.ts'
 import { findToKeep } from './find-to-keep.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
-import type { HistoryStore } from './history/history-store.ts'
+import { correctionsPerPage, type HistoryStore } from './history/history-store.ts'
 import {
   changesBetween,
   recordChange,
@@ -85,7 +85,7 @@ export function createRecordService(parts: RecordParts) {
 
     async historyOf(viewer: Viewer, personId: string, page: number): Promise<ListPage<RecordChange>> {
       await findToKeep(people, viewer, personId)
-      return listPage(await history.findPage(viewer.organisationId, personId, page))
+      return listPage(await history.findPage(viewer.organisationId, personId, page), correctionsPerPage)
     },
 
     /** Those whose numbers differ from this one in no more than zeros in front and capitals. */

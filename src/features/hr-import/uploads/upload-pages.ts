@@ -1,7 +1,7 @@
 import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { pageLinks } from '../../../platform/web/list-pages.ts'
 import { isCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
-import { listPage, rangeOf } from '../../../shared/paging.ts'
+import { rowsPerPage } from '../../../shared/paging.ts'
 import type { CellChange } from '../row-changes/cell-changes.ts'
 import type { SeenRow } from '../applying/stage-file.ts'
 import { rowSentence } from '../fault.ts'
@@ -45,8 +45,7 @@ interface CheckFacts {
 export function checkPage(preview: Preview, { key, mark, page, areRemembered, skipFaulty }: CheckFacts) {
   const { counts, mayBeWritten, rows, faults, otherwise, waiting } = preview
   const entries = entriesOf(rows, faults, preview)
-  const { skip, limit } = rangeOf(page)
-  const list = listPage(entries.slice(skip, skip + limit))
+  const shown = pagesOf(entries)
   const asked = new URLSearchParams({ upload: key }).toString()
   return {
     key,
@@ -54,8 +53,8 @@ export function checkPage(preview: Preview, { key, mark, page, areRemembered, sk
     areRemembered,
     skipFaulty,
     counts,
-    entries: list.rows,
-    pages: pageLinks('/hr/import/check', page, list.hasMore, asked),
+    entries: shown[page - 1] ?? [],
+    pages: pageLinks('/hr/import/check', page, page < shown.length, asked),
     writes: mayBeWritten ? rows.length : 0,
     hasFaults: counts.faulty > 0,
     moreFaults: new Set(faults.map(({ line }) => line)).size < counts.faulty ? faults.length : 0,
@@ -63,6 +62,26 @@ export function checkPage(preview: Preview, { key, mark, page, areRemembered, sk
     waiting: named(waiting),
     columnsHref: areRemembered ? `/hr/import/columns?${asked}` : '',
   }
+}
+
+/** So many cells and faults fit a page that a phone loads in a moment. A line stays whole. */
+const mostCells = 150
+
+function pagesOf(entries: readonly Entry[]): Entry[][] {
+  const pages: Entry[][] = []
+  let cells = 0
+  for (const entry of entries) {
+    const own = entry.cells.length + entry.faults.length
+    const last = pages.at(-1)
+    if (last === undefined || last.length === rowsPerPage || cells + own > mostCells) {
+      pages.push([entry])
+      cells = own
+    } else {
+      last.push(entry)
+      cells += own
+    }
+  }
+  return pages
 }
 
 function named(lines: readonly number[]): string {

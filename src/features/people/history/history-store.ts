@@ -24,6 +24,9 @@ const historySchema = new Schema<Stored>(
 )
 historySchema.index({ organisationId: 1, personId: 1, at: -1, _id: -1 })
 
+/** Each may be of every field there is. */
+export const correctionsPerPage = 10
+
 export type HistoryStore = ReturnType<typeof createHistoryStore>
 
 export function createHistoryStore(connection: Connection) {
@@ -42,7 +45,7 @@ export function createHistoryStore(connection: Connection) {
     },
     /** A page of what was corrected of a person, the newest first. */
     async findPage(organisationId: string, personId: string, page: number): Promise<RecordChange[]> {
-      const { skip, limit } = rangeOf(page)
+      const { skip, limit } = rangeOf(page, correctionsPerPage)
       const found = await model
         .find({ organisationId, personId })
         .sort({ at: -1, _id: -1 })
