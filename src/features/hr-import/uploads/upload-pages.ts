@@ -45,7 +45,7 @@ interface CheckFacts {
 export function checkPage(preview: Preview, { key, mark, page, areRemembered, skipFaulty }: CheckFacts) {
   const { counts, mayBeWritten, rows, faults, otherwise, waiting } = preview
   const entries = entriesOf(rows, faults, preview)
-  const shown = pagesOf(entries)
+  const sheets = pagesOf(entries)
   const asked = new URLSearchParams({ upload: key }).toString()
   return {
     key,
@@ -53,8 +53,8 @@ export function checkPage(preview: Preview, { key, mark, page, areRemembered, sk
     areRemembered,
     skipFaulty,
     counts,
-    entries: shown[page - 1] ?? [],
-    pages: pageLinks('/hr/import/check', page, page < shown.length, asked),
+    entries: sheets[page - 1] ?? [],
+    pages: pageLinks('/hr/import/check', page, page < sheets.length, asked),
     writes: mayBeWritten ? rows.length : 0,
     hasFaults: counts.faulty > 0,
     moreFaults: new Set(faults.map(({ line }) => line)).size < counts.faulty ? faults.length : 0,
