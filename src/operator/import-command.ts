@@ -7,10 +7,11 @@ import { exitStatus, RefusedError, UsageError, type CommandLine } from './run-co
 
 const help = `Takes people and leave from HR's file.
 
-  npm run -s import -- people FILE.csv [--dry-run] [--skip-faulty] [--alike-numbers]
+  npm run -s import -- people FILE.csv [--dry-run] [--skip-faulty] [--invite] [--alike-numbers]
 
   --dry-run        checks the file and counts, writes nothing
   --skip-faulty    writes the good rows although others are at fault
+  --invite         mails those who are new, and may sign in, where to do so
   --alike-numbers  takes staff numbers that differ by zeros in front or capitals alone for those of different people
 
 docs/examples/README.md names the columns and what may stand in them.
@@ -20,6 +21,7 @@ const switches = {
   help: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   'skip-faulty': { type: 'boolean', default: false },
+  invite: { type: 'boolean', default: false },
   'alike-numbers': { type: 'boolean', default: false },
 } as const
 
@@ -37,6 +39,7 @@ export async function importCommand(line: CommandLine): Promise<number> {
   const options = {
     dryRun: values['dry-run'],
     skipFaulty: values['skip-faulty'],
+    invites: values.invite,
     alikeNumbers: values['alike-numbers'],
   }
   const outcome = await withPortal(line, (portal) => portal.importing.importPeople(file, options)).catch(
@@ -44,8 +47,14 @@ export async function importCommand(line: CommandLine): Promise<number> {
   )
   line.err(faultsText(outcome))
   line.out(summary(outcome, options.dryRun))
+  if (options.invites) line.out(invitedText(outcome, options.dryRun))
   if (outcome.isTaken) line.out(changedAddressesText(outcome.changedAddresses))
   return outcome.isTaken ? exitStatus.done : exitStatus.refused
+}
+
+function invitedText({ invitable, isTaken }: ImportOutcome, dryRun: boolean): string {
+  if (dryRun) return `${invitable} would be invited.\n`
+  return isTaken ? `${invitable} invited.\n` : ''
 }
 
 function refuse(error: unknown): never {

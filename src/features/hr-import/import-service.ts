@@ -25,6 +25,8 @@ export interface ImportOptions {
   skipFaulty: boolean
   /** Staff numbers that differ by zeros in front or capitals alone are different people. */
   alikeNumbers: boolean
+  /** Mail whoever is new, and may sign in, where to do so. */
+  invites?: boolean
 }
 
 /** What is different when HR import on a page. */
@@ -46,6 +48,8 @@ export interface ImportOutcome extends ImportCounts {
   faults: Fault[]
   /** Lines that were right when checked and could not be written, because the stored people changed meanwhile. */
   overtaken: number[]
+  /** Of those who are new, how many may sign in, and so can be invited. */
+  invitable: number
   /** On a page: what each row does. */
   seen: SeenRow[]
   /** Lines that now do something else than was shown: then nothing was written. */
@@ -57,7 +61,7 @@ export type ImportService = ReturnType<typeof createImportService>
 type Staged = ImportOutcome & { written: CountsByOrganisation }
 
 export function createImportService(parts: ImportParts & { organisations: OrganisationStore }) {
-  const { people, organisations, imports, audit, clock, inTransaction } = parts
+  const { people, organisations, imports, identity, audit, clock, inTransaction } = parts
 
   return {
     /**
@@ -68,7 +72,7 @@ export function createImportService(parts: ImportParts & { organisations: Organi
       if (options.dryRun) return stage(file, { ...options, page }, async () => {})
       await finishUnfinished()
       const id = newId()
-      await imports.begin(id, clock(), page?.hr.personId)
+      await imports.begin(id, clock(), { byId: page?.hr.personId, invites: options.invites ?? false })
       try {
         const staged = await stage(file, { ...options, page }, (rows) => keep(id, rows))
         return staged.isTaken ? { ...staged, overtaken: await write(id, staged, page) } : staged
@@ -101,9 +105,9 @@ export function createImportService(parts: ImportParts & { organisations: Organi
     if (second.digest !== digest) throw new ImportFileError('changedMeanwhile')
     const otherwise = page?.shown ? linesThatDiffer(page.shown, seen) : []
     const isTaken = isGood && otherwise.length === 0
-    const { counts, changedAddresses, written } = second
+    const { counts, ...rest } = second
     const faults = check.faults.list()
-    return { ...counts, changedAddresses, written, isTaken, faults, overtaken: [], seen, otherwise }
+    return { ...counts, ...rest, isTaken, faults, overtaken: [], seen, otherwise }
   }
 
   function newCheck(page: PageImport | undefined, alikeNumbers: boolean) {
@@ -113,6 +117,7 @@ export function createImportService(parts: ImportParts & { organisations: Organi
       roster: createRoster(),
       administrators: createAdministratorRows(),
       newIdOf: createNewIds(),
+      hasAccess: identity.hasAccess,
       faults: createFaultList(),
       findStored: createStoredPeopleFinder(people, organisations),
       alikeNumbers,

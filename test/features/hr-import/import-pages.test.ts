@@ -120,6 +120,24 @@ describe('HR import a file on a page', () => {
     assert.equal(later.$('main h2').length, 2)
   })
 
+  test('invites the new people who may sign in when HR ask for it, and nobody otherwise', async () => {
+    const [nia, mair] = [somebody('1'), row('2', `Mair,mair-${team.hr.id}@example.org,31200`)]
+    const away = (line: string) => `${line},career-break,2026-03-02`
+    const file = (...lines: string[]) => [`${head},leave_type,leave_start`, ...lines].join('\n')
+    await helen.press(await helen.upload(file(away(nia))), confirmation)
+    const page = await helen.upload(file(away(mair), `${somebody('3')},,`))
+    assert.match(page.text, /Invite the one new person who may sign in/)
+    await helen.press(page, confirmation, { invites: 'yes' })
+    const invited = async (number: string) => {
+      const person = await find(number)
+      assert.ok(person, number)
+      return (await portal.services.outbox.sentTo(person)).map(({ kind }) => kind)
+    }
+    assert.deepEqual([await invited('1'), await invited('2'), await invited('3')], [[], ['invitation'], []])
+    const acts = await auditRowsBesideSignIns(portal, team.organisation.id)
+    assert.equal(acts.filter(({ act }) => act === 'personInvited').length, 1)
+  })
+
   test('faults are told in the language of the page', async () => {
     const hr = aPerson({ organisationId: team.organisation.id, roles: ['hr'], language: 'cy' })
     await portal.services.people.save(hr)

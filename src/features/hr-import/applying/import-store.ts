@@ -23,6 +23,13 @@ export interface ImportCounts {
   faulty: number
 }
 
+/** Who imports, and what else is done with it. */
+export interface ImportOrder {
+  /** Of HR; undefined: the operator. */
+  byId: string | undefined
+  invites: boolean
+}
+
 /** The people whom an import writes, by organisation. */
 export type CountsByOrganisation = ReadonlyMap<string, number>
 
@@ -35,6 +42,8 @@ const importSchema = new Schema(
     doneAt: Date,
     /** Whoever of HR imports; nobody: the operator. */
     byId: String,
+    /** Whoever is new, and may sign in, is told where. */
+    invites: Boolean,
     staged: { type: Number, default: 0 },
     added: Number,
     changed: Number,
@@ -65,12 +74,13 @@ export function createImportStore(connection: Connection) {
   const imports = connection.model('import', importSchema, 'imports')
   const rows = connection.model('importRow', rowSchema, 'importRows')
   return {
-    async begin(id: string, now: Date, byId: string | undefined): Promise<void> {
-      await imports.create({ _id: id, state: 'staging', begunAt: now, ...(byId !== undefined && { byId }) })
+    async begin(id: string, now: Date, { byId, invites }: ImportOrder): Promise<void> {
+      const order = { ...(byId !== undefined && { byId }), ...(invites && { invites }) }
+      await imports.create({ _id: id, state: 'staging', begunAt: now, ...order })
     },
-    /** Whoever of HR imports; undefined: the operator. */
-    async importerOf(id: string): Promise<string | undefined> {
-      return (await imports.findById(id, { byId: 1 }).lean())?.byId ?? undefined
+    async orderOf(id: string): Promise<ImportOrder> {
+      const found = await imports.findById(id, { byId: 1, invites: 1 }).lean()
+      return { byId: found?.byId ?? undefined, invites: found?.invites ?? false }
     },
     async findIn(...states: ImportState[]): Promise<string[]> {
       const found = await imports.find({ state: { $in: states } }, { _id: 1 }).lean()

@@ -14,6 +14,8 @@ import type { StoredPeople } from '../checks/stored-people.ts'
 
 export interface FileStaging {
   newIdOf: NewIds
+  /** Whether somebody may sign in, once the row is written. */
+  hasAccess(person: Person): boolean
   faults: FaultList
   findStored(rows: readonly FileRow[]): Promise<StoredPeople>
   today: CivilDate
@@ -43,6 +45,8 @@ interface Staged {
   counts: ImportCounts
   changedAddresses: ChangedAddress[]
   written: CountsByOrganisation
+  /** Of those who are new, how many may sign in. */
+  invitable: number
 }
 
 /** The second reading of the file: keeps each good row that changes something. */
@@ -50,12 +54,14 @@ export async function stageFile(file: PeopleFile, staging: FileStaging): Promise
   const changedAddresses: ChangedAddress[] = []
   const counts: ImportCounts = { added: 0, changed: 0, unchanged: 0, faulty: staging.faults.rows() }
   const written = new Map<string, number>()
+  let invitable = 0
   const digest = await eachBatch(file, staging.reading, async (rows) => {
     const stored = await staging.findStored(rows)
     const staged: StagedRow[] = []
     for (const row of rows.filter((one) => !staging.faults.isFaulty(one.line))) {
       const found = effectOf(row, stored, staging)
       counts[found.effect] += 1
+      if (found.isInvitable) invitable += 1
       if (found.changedAddress) changedAddresses.push(found.changedAddress)
       if (found.effect === 'unchanged') continue
       const { organisationId } = found.staged
@@ -64,12 +70,13 @@ export async function stageFile(file: PeopleFile, staging: FileStaging): Promise
     }
     if (staged.length > 0) await staging.keep(staged)
   })
-  return { digest, counts, changedAddresses, written }
+  return { digest, counts, changedAddresses, written, invitable }
 }
 
 interface RowEffect {
   effect: Effect
   staged: StagedRow
+  isInvitable: boolean
   changedAddress?: ChangedAddress | undefined
 }
 
@@ -89,7 +96,8 @@ function effectOf(row: FileRow, stored: StoredPeople, staging: FileStaging): Row
     staged.shown = mark
   }
   const changedAddress = before && changedAddressOf(before, person, row.line, staging.now)
-  return { effect, staged, changedAddress }
+  const isInvitable = effect === 'added' && staging.hasAccess(person)
+  return { effect, staged, isInvitable, changedAddress }
 }
 
 function subjectOf(row: FileRow, stored: StoredPeople, { newIdOf }: FileStaging): RowSubject {

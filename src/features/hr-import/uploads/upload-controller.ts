@@ -87,9 +87,9 @@ export function createUploadController({ service, organisations, clock }: Upload
     }),
 
     write: ofUpload(async (req, res, key) => {
-      const { seen } = readHidden(writeForm, req.body)
+      const { seen, invites } = readHidden(writeForm, req.body)
       try {
-        const outcome = await service.write(viewerOf(req), key, seen)
+        const outcome = await service.write(viewerOf(req), key, { seen, invites })
         if (outcome === 'otherwise') flash(req, { kind: 'info', key: `${scope}.lookAgain` })
         res.redirect(303, addressOf(outcome === 'written' ? 'written' : 'check', key))
       } catch (error) {

@@ -43,7 +43,7 @@ interface CheckFacts {
 
 /** What the file would do, line by line and cell by cell, with what is wrong beside its line. */
 export function checkPage(preview: Preview, { key, mark, page, areRemembered, skipFaulty }: CheckFacts) {
-  const { counts, mayBeWritten, rows, faults, otherwise, waiting } = preview
+  const { counts, mayBeWritten, invitable, rows, faults, otherwise, waiting } = preview
   const entries = entriesOf(rows, faults, preview)
   const sheets = pagesOf(entries)
   const asked = new URLSearchParams({ upload: key }).toString()
@@ -55,6 +55,8 @@ export function checkPage(preview: Preview, { key, mark, page, areRemembered, sk
     counts,
     entries: sheets[page - 1] ?? [],
     pages: pageLinks('/hr/import/check', page, page < sheets.length, asked),
+    form: emptyForm(scope),
+    invitable: mayBeWritten ? invitable : 0,
     writes: mayBeWritten ? rows.length : 0,
     hasFaults: counts.faulty > 0,
     moreFaults: new Set(faults.map(({ line }) => line)).size < counts.faulty ? faults.length : 0,
