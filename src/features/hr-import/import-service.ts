@@ -18,6 +18,9 @@ import { createRoster } from './checks/roster.ts'
 import { stageFile, type FileStaging, type SeenRow } from './applying/stage-file.ts'
 import { createStoredPeopleFinder } from './checks/stored-people.ts'
 
+/** A process that lives stages five hundred rows in a second or two. */
+const longestStandstillMs = 10 * 60_000
+
 export interface ImportOptions {
   /** Check and count only. */
   dryRun: boolean
@@ -70,7 +73,7 @@ export function createImportService(parts: ImportParts & { organisations: Organi
      */
     async importPeople(file: PeopleFile, options: ImportOptions, page?: PageImport): Promise<ImportOutcome> {
       if (options.dryRun) return stage(file, { ...options, page }, async () => {})
-      await finishUnfinished()
+      await finishKilled()
       const id = newId()
       await imports.begin(id, clock(), { byId: page?.hr.personId, invites: options.invites ?? false })
       try {
@@ -88,6 +91,14 @@ export function createImportService(parts: ImportParts & { organisations: Organi
   async function finishUnfinished(): Promise<void> {
     for (const id of await imports.findIn('applying')) await applyImport(parts, id)
     for (const id of await imports.findIn('staging', 'discarded')) await imports.discard(id)
+  }
+
+  /** The same beside others that are being read at this moment, which go on. */
+  async function finishKilled(): Promise<void> {
+    const since = new Date(clock().getTime() - longestStandstillMs)
+    for (const id of await imports.findIn('applying')) await applyImport(parts, id)
+    for (const id of [...(await imports.findIn('discarded')), ...(await imports.findStill(since))])
+      await imports.discard(id)
   }
 
   async function stage(
@@ -129,14 +140,14 @@ export function createImportService(parts: ImportParts & { organisations: Organi
   }
 
   async function keep(id: string, rows: readonly StagedRow[]): Promise<void> {
-    if (!(await inTransaction(() => imports.stage(id, rows)))) throw anotherBegan()
+    if (!(await inTransaction(() => imports.stage(id, rows, clock())))) throw wasPutAway()
   }
 
   /** The counts leave a row of audit in each organisation whose people the file changes. */
   async function write(id: string, staged: Staged, page: PageImport | undefined): Promise<number[]> {
     const { added, changed, unchanged, faulty } = staged
     await inTransaction(async () => {
-      if (!(await imports.commit(id, { added, changed, unchanged, faulty }))) throw anotherBegan()
+      if (!(await imports.commit(id, { added, changed, unchanged, faulty }))) throw wasPutAway()
       for (const [organisationId, count] of staged.written) {
         const by = importerIn(organisationId, page?.hr.personId)
         await audit.record({ act: 'peopleImported', by, record: id, count })
@@ -161,6 +172,6 @@ function linesThatDiffer(shown: ReadonlyMap<number, string>, now: readonly SeenR
   return lines.filter((line) => shown.get(line) !== marks.get(line)).toSorted((a, b) => a - b)
 }
 
-function anotherBegan(): ImportFileError {
-  return new ImportFileError('anotherBegan')
+function wasPutAway(): ImportFileError {
+  return new ImportFileError('putAway')
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import type { Organisation } from '../../../src/features/people/index.ts'
+import type { ImportStore } from '../../../src/features/hr-import/applying/import-store.ts'
 import { assertNotRead, counts, faultTexts, openImportDesk, type ImportDesk } from './import-desk.ts'
 
 const header =
@@ -138,6 +139,34 @@ describe('the import of people', () => {
     await desk.import(`staff_number,organisation,name,email\n4,${other.name},Ann,ann-${other.id}@example.org`)
     assert.equal((await desk.person(organisation, '4')).name, 'Nia')
     assert.equal((await desk.person(other, '4')).name, 'Ann')
+  })
+
+  it('goes on beside another that begins while it is read: neither puts the other away', async () => {
+    await freshOrganisation()
+    const file = (number: string) =>
+      `staff_number,organisation,name,email\n${number},${organisation.name},Nia,n${number}-${organisation.id}@example.org`
+    let other: Promise<unknown> | undefined
+    const commit: ImportStore['commit'] = async (...about) => {
+      await (other ??= desk.import(file('72')))
+      return desk.imports.commit(...about)
+    }
+    const options = { dryRun: false, skipFaulty: false, alikeNumbers: false }
+    const first = desk
+      .serviceWith({ imports: { ...desk.imports, commit } })
+      .importPeople(await desk.write(file('71')), options)
+    assert.equal(counts(await first), '1 added, 0 changed, 0 unchanged, 0 faulty')
+    assert.deepEqual(
+      (await desk.people.findAll(organisation.id)).map(({ staffNumber }) => staffNumber).toSorted(),
+      ['71', '72'],
+    )
+  })
+
+  it('one that died while it was read is put away by the next, once it has not moved for long', async () => {
+    await desk.imports.begin('dead', new Date('2026-03-02T08:40:00Z'), { byId: undefined, invites: false })
+    await desk.imports.begin('alive', new Date('2026-03-02T08:58:00Z'), { byId: undefined, invites: false })
+    await desk.import(good, { dryRun: false })
+    assert.deepEqual(await desk.imports.findIn('staging', 'discarded'), ['alive'])
+    await desk.imports.discard('alive')
   })
 
   it('refuses a file as a whole in one sentence', async () => {

@@ -39,6 +39,8 @@ const importSchema = new Schema(
     _id: { type: String, required: true },
     state: { type: String, required: true },
     begunAt: { type: Date, required: true },
+    /** When rows of it were staged last. */
+    movedAt: { type: Date, required: true },
     doneAt: Date,
     /** Whoever of HR imports; nobody: the operator. */
     byId: String,
@@ -76,7 +78,7 @@ export function createImportStore(connection: Connection) {
   return {
     async begin(id: string, now: Date, { byId, invites }: ImportOrder): Promise<void> {
       const order = { ...(byId !== undefined && { byId }), ...(invites && { invites }) }
-      await imports.create({ _id: id, state: 'staging', begunAt: now, ...order })
+      await imports.create({ _id: id, state: 'staging', begunAt: now, movedAt: now, ...order })
     },
     async orderOf(id: string): Promise<ImportOrder> {
       const found = await imports.findById(id, { byId: 1, invites: 1 }).lean()
@@ -85,6 +87,11 @@ export function createImportStore(connection: Connection) {
     async findIn(...states: ImportState[]): Promise<string[]> {
       const found = await imports.find({ state: { $in: states } }, { _id: 1 }).lean()
       return found.map((one) => one._id)
+    },
+    /** Those that were begun and have not moved since: their process is gone. */
+    async findStill(since: Date): Promise<string[]> {
+      const still = { state: 'staging', movedAt: { $lt: since } }
+      return (await imports.find(still, { _id: 1 }).lean()).map((one) => one._id)
     },
     /** From here on the import will be written. False when another one has put it away. */
     async commit(id: string, counts: ImportCounts): Promise<boolean> {
@@ -102,8 +109,8 @@ export function createImportStore(connection: Connection) {
       await imports.deleteOne({ _id: id, state: 'discarded' })
     },
     /** Belongs in a transaction. False when the import has been put away: then nothing more is kept of it. */
-    async stage(importId: string, staged: readonly StagedRow[]): Promise<boolean> {
-      const count = { $inc: { staged: staged.length } }
+    async stage(importId: string, staged: readonly StagedRow[], now: Date): Promise<boolean> {
+      const count = { $inc: { staged: staged.length }, $set: { movedAt: now } }
       if ((await imports.updateOne({ _id: importId, state: 'staging' }, count)).matchedCount === 0)
         return false
       await rows.insertMany(
