@@ -21,10 +21,7 @@ export function actsPage({ asked, page, list, people, form }: ActsShown) {
   const query = askedInAddress(asked)
   const rows = list.rows.map((row) => ({
     at: row.at,
-    actKey: `audit.acts.${row.act}`,
-    detailKey: isOfRole(row) ? `administration.roles.names.${row.recordId}` : '',
-    count: row.count ?? 0,
-    otherKey: row.other && `audit.others.${row.other}`,
+    ...wordsOf(row),
     actor: known.get(row.actorId ?? '')?.name,
     about: row.aboutId === row.actorId ? undefined : known.get(row.aboutId ?? '')?.name,
     isAboutGone: row.aboutId !== undefined && row.aboutId !== row.actorId && !known.has(row.aboutId),
@@ -37,6 +34,16 @@ export function actsPage({ asked, page, list, people, form }: ActsShown) {
     pages: pageLinks('/admin/acts', page, list.hasMore, query),
     acts: ['any', ...acts],
     spans: ['always', ...spans.map(String)],
+  }
+}
+
+/** What an act is called, on the page and in the file; no name that only the portal knows. */
+export function wordsOf(row: AuditRow) {
+  return {
+    actKey: `audit.acts.${row.act}`,
+    detailKey: isOfRole(row) ? `administration.roles.names.${row.recordId}` : '',
+    count: row.count ?? 0,
+    otherKey: row.other && `audit.others.${row.other}`,
   }
 }
 
