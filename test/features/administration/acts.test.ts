@@ -101,7 +101,7 @@ describe('what was done, for administrators', () => {
       const page = await noor.get(`/admin/acts?lang=${language}`)
       const action = page.$('form[action^="/admin/acts/csv"]').attr('action') ?? ''
       const csv = await noor.press(page, action)
-      return { text: csv.html, rows: parse(csv.html, { columns: true }) as Record<string, string>[] }
+      return { text: csv.html, rows: parse<Record<string, string>>(csv.html, { columns: true }) }
     }
     const english = await read('en')
     const role = english.rows.find(({ What }) => What === 'Role given: Editor')

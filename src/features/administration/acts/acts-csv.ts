@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify'
 import type { AuditRow } from '../../audit/index.ts'
 import type { PeopleService } from '../../people/index.ts'
-import { wordsOf } from './acts-page.ts'
+import { wordsOf } from './act-words.ts'
 
 /** In the language of whoever reads the file. */
 type Say = (key: string, values?: Record<string, unknown>) => string

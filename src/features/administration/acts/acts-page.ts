@@ -1,9 +1,9 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
-import { roles } from '../../../shared/viewer.ts'
 import { acts, type AuditRow } from '../../audit/index.ts'
 import type { Person } from '../../people/index.ts'
+import { wordsOf } from './act-words.ts'
 import { askedInAddress, spans, type ActsAsked } from './acts-filter.ts'
 
 export interface ActsShown {
@@ -35,19 +35,4 @@ export function actsPage({ asked, page, list, people, form }: ActsShown) {
     acts: ['any', ...acts],
     spans: ['always', ...spans.map(String)],
   }
-}
-
-/** What an act is called, on the page and in the file; no name that only the portal knows. */
-export function wordsOf(row: AuditRow) {
-  return {
-    actKey: `audit.acts.${row.act}`,
-    detailKey: isOfRole(row) ? `administration.roles.names.${row.recordId}` : '',
-    count: row.count ?? 0,
-    otherKey: row.other && `audit.others.${row.other}`,
-  }
-}
-
-/** A role is told by its name; whatever else an act changed is an id, which says nothing here. */
-function isOfRole({ act, recordId }: AuditRow): boolean {
-  return (act === 'roleGiven' || act === 'roleTaken') && roles.some((role) => role === recordId)
 }
