@@ -66,6 +66,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...people.stores,
     leaves: leaves.service,
     identity: identity.service,
+    outbox: outbox.service,
   })
   const sources = [news, keepInTouch, returnPlans, tasks].map(({ digestSource }) => digestSource)
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })

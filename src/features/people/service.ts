@@ -7,6 +7,7 @@ import type { Role, Viewer } from '../../shared/viewer.ts'
 import type { AwayStore } from './finding/away-store.ts'
 import { createPeopleFinder } from './finding/find-people.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
+import { createWhoIsMeant } from './finding/who-is-meant.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
 import { canDecideFor, canKeepInTouchWith, canKeepRecordOf, contactIdOf, contactOf } from './access.ts'
@@ -29,6 +30,7 @@ export function createPeopleService(parts: {
   isReadingPage(): boolean
 }) {
   const { people, organisations, list, away, clock, isReadingPage } = parts
+  const finder = createPeopleFinder({ people, list, away, clock })
   const newCache = () =>
     createCache<Promise<Organisation | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
   let cached = newCache()
@@ -47,7 +49,8 @@ export function createPeopleService(parts: {
       isReadingPage() ? organisations.find(id) : cached(id, () => organisations.find(id)),
     organisations: () => organisations.findAll(),
     everybodyIn: (organisationId: string) => people.findAll(organisationId),
-    ...createPeopleFinder({ people, list, away, clock }),
+    ...finder,
+    whoIsMeant: createWhoIsMeant({ people, findPeople: finder.findPeople }),
     /** Who answers first for each of these; without those of nobody active. */
     contactsOf: (some: readonly Person[]) =>
       people.findMany([...new Set(some.flatMap((person) => contactIdOf(person) ?? []))]),

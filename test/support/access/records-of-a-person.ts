@@ -14,6 +14,8 @@ export interface RecordIds {
   taskId: string
   reportId: string
   leaveId: string
+  /** Of weeks that they keep beside their plan. */
+  optionId: string
 }
 
 interface Records extends Marks {
@@ -97,8 +99,9 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
   await insert(portal, 'planForHr', [
     { _id: newId(), ...of, words: `${mark}-for-hr`, isSaidToContact: true, version: 1, at: long },
   ])
+  const optionId = newId()
   await insert(portal, 'planOptions', [
-    { _id: newId(), ...of, returnDate: backOn, weeks: [week(377)], cover, keptAt: long },
+    { _id: optionId, ...of, returnDate: backOn, weeks: [week(377)], cover, keptAt: long },
   ])
   const reported = {
     _id: newId(),
@@ -163,6 +166,7 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     taskId: task._id,
     reportId: reported._id,
     leaveId,
+    optionId,
   }
 }
 
