@@ -58,7 +58,7 @@ export function createAuditStore(connection: Connection) {
   return {
     async add(row: AuditRow): Promise<void> {
       const { id, ...rest } = row
-      await model.insertMany([{ _id: id, ...rest, isUnsealed: true }])
+      await model.insertOne({ _id: id, ...rest, isUnsealed: true })
     },
     /** A page of an organisation's rows, newest first. */
     async findPage(organisationId: string, filter: AuditFilter, page: number): Promise<AuditRow[]> {

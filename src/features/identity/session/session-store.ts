@@ -4,11 +4,11 @@ import type { Device } from './device.ts'
 import { idleMinutes, stillOpen } from './session-lifetime.ts'
 import type { Session } from './session.ts'
 
-/** What the web keeps in a session, as JSON. A session without any has not been entered yet. */
 type StoredSession = Omit<Session, 'id' | 'device'> & {
   _id: string
   device?: Device
-  content?: string
+  /** What the web keeps in it, as JSON. */
+  content: string
   /** What acts said that no page has shown, each as JSON. */
   messages?: string[]
 }
@@ -25,7 +25,7 @@ const sessionSchema = new Schema<StoredSession>(
     way: String,
     lastSignedInAt: Date,
     press: String,
-    content: String,
+    content: { type: String, required: true },
     messages: { type: [String], default: undefined },
     beganAt: { type: Date, required: true },
     usedAt: { type: Date, required: true },
@@ -49,8 +49,8 @@ export function createSessionStore(connection: Connection) {
     model.find({ _id: { $in: ids }, ...openAt(now) }, { content: 1, messages: 1 }).lean(),
   )
   return {
-    async add({ id, ...rest }: Session): Promise<void> {
-      await model.insertOne({ _id: id, ...rest })
+    async add({ id, ...rest }: Session, content: string): Promise<void> {
+      await model.insertOne({ _id: id, ...rest, content })
     },
     /** What the web kept in it; undefined once it has ended. */
     async contentOf(id: string, now: Date): Promise<KeptContent | undefined> {
@@ -100,10 +100,9 @@ function openAt(now: Date) {
 }
 
 function keptContent(stored: Pick<StoredSession, 'content' | 'messages'> | null | undefined) {
-  if (stored?.content === undefined) return undefined
-  return { content: stored.content, hasMessages: (stored.messages ?? []).length > 0 }
+  return stored ? { content: stored.content, hasMessages: (stored.messages ?? []).length > 0 } : undefined
 }
 
-function sessionFrom({ _id, device = {}, ...rest }: StoredSession): Session {
+function sessionFrom({ _id, device = {}, ...rest }: Omit<StoredSession, 'content'>): Session {
   return { id: _id, device, ...rest }
 }

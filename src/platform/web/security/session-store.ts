@@ -39,14 +39,20 @@ class KeptSessions extends Store {
   }
 
   override set(cookieId: string, session: SessionData, done: Done = () => {}): void {
-    const { messages = [], hasMessages: _waiting, ...content } = { ...session }
+    const { messages = [], json } = readOf(session)
     const said = messages.filter((message) => !this.#told.has(message))
     for (const message of said) this.#told.add(message)
-    const json = JSON.stringify(content)
     if (said.length === 0 && this.#kept.get(session) === json) return done()
     this.#kept.set(session, json)
     const write = this.#keeper.write(cookieId, json, said.map(asJson))
     write.then(() => done(), done)
+  }
+
+  /** What is to be kept of a session that begins. Whoever asks keeps it with the session: its first `set` has nothing to write. */
+  contentOfNew(session: SessionData): string {
+    const { json } = readOf(session)
+    this.#kept.set(session, json)
+    return json
   }
 
   /** The session of a request, from what was kept. */
@@ -95,6 +101,12 @@ export function sessionOptions(from: { store: Store; secret: string; jar: Cookie
     rolling: false,
     cookie: from.jar.options as SessionOptions['cookie'] & object,
   }
+}
+
+/** What is kept of a session, as JSON, and beside it what is kept otherwise. */
+function readOf(session: SessionData): { json: string; messages: FlashMessage[] | undefined } {
+  const { messages, hasMessages: _waiting, ...content } = { ...session }
+  return { json: JSON.stringify(content), messages }
 }
 
 function sessionFrom({ content, hasMessages }: { content: string; hasMessages: boolean }): SessionData {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { newSeed } from '../../../../src/features/identity/authenticator/authenticator.ts'
 import type { Person } from '../../../../src/features/people/index.ts'
+import { newId } from '../../../../src/shared/ids.ts'
 import { numberAt } from '../../../support/authenticator.ts'
 import { authenticatorOf, signedInAs, type Browser } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
@@ -70,7 +71,13 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
     const letIn = await people.find(team.away.id)
     assert.ok(letIn)
     const account = { issuer: 'https://work.example', subject: letIn.id, provenAt: undefined, claims: {} }
-    const proven = await identity.beginSession(letIn, { way: 'authenticator' })
+    const proven = await features.identity.sessions.begin({
+      cookieId: newId(),
+      person: letIn,
+      entry: { way: 'authenticator' },
+      userAgent: undefined,
+      contentOf: JSON.stringify,
+    })
     await asked()
     await confirmedBy(team.admin)
     portal.later(25 * anHour)
