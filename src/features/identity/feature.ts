@@ -3,7 +3,7 @@ import type { CookieJar } from '../../platform/web/security/cookies.ts'
 import type { FormSealer } from '../../platform/web/forms/sealed-form.ts'
 import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
-import type { AuditLog } from '../audit/index.ts'
+import type { AuditService } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { changedAddressMails } from './changed-address/changed-address-mail.ts'
@@ -28,7 +28,7 @@ interface IdentityFeatureParts {
   database: Database
   people: PeopleService
   outbox: OutboxService
-  audit: AuditLog
+  audit: AuditService
   limits: Limits
   clock: Clock
   secret: string

@@ -1,6 +1,6 @@
 import type { Limits } from '../../shared/limit.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
-import type { AuditLog } from '../audit/index.ts'
+import type { AuditService } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { createAuthenticators } from './authenticator/authenticators.ts'
@@ -33,7 +33,7 @@ interface Parts {
   people: PeopleService
   outbox: OutboxService
   tell: TellOwner
-  audit: AuditLog
+  audit: AuditService
   limits: Limits
   clock: Clock
   inTransaction: InTransaction
