@@ -176,7 +176,8 @@ async function answerTo(
   const answer = await fetch(new URL(path, url), {
     method: 'POST',
     body,
-    headers: { cookie },
+    // A connection of its own: one that the portal ends while it is idle would lose a guess.
+    headers: { cookie, connection: 'close' },
     redirect: 'manual',
   })
   const said = load(await answer.text())('.govuk-error-summary').text()
