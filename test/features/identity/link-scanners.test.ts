@@ -29,7 +29,7 @@ describe('FLT-27: what opens the links of mails before their reader does', () =>
     const [mail] = await desk.mailsTo(desk.team.away)
     assert.ok(mail)
     stopPath = stopPathIn(mail)
-    const linked = load(String(mail.html))('a')
+    const linked = load(mail.html)('a')
       .toArray()
       .map(({ attribs }) => new URL(attribs['href'] ?? '', desk.portal.baseUrl))
     person = openBrowser(desk.portal)
@@ -39,7 +39,11 @@ describe('FLT-27: what opens the links of mails before their reader does', () =>
     assert.ok(ofTheDesk.length > 2)
     paths = [
       ...ofTheDesk.map(({ pathname, search }) => pathname + search),
-      ...['/sign-in', '/sign-in/code', `/sign-in/code?code=${code}`, '/ways-in/new-start', stopPath],
+      '/sign-in',
+      '/sign-in/code',
+      `/sign-in/code?code=${code}`,
+      '/ways-in/new-start',
+      stopPath,
     ]
   })
   after(() => desk.portal.close())
