@@ -65,7 +65,7 @@ describe('FLT-27: what opens the links of mails before their reader does', () =>
 
   test('presses each button that it finds, without a cookie: the stop of a digest alone does what it says', async () => {
     const sessions = desk.portal.services.database.connection.collection('sessions')
-    const before = await sessions.countDocuments()
+    const earlier = await sessions.countDocuments()
     let pressed = 0
     for (const scanner of scanners)
       for (const path of paths) {
@@ -81,7 +81,7 @@ describe('FLT-27: what opens the links of mails before their reader does', () =>
         }
       }
     assert.ok(pressed > scanners.length)
-    assert.equal(await sessions.countDocuments(), before)
+    assert.equal(await sessions.countDocuments(), earlier)
     assert.equal(await frequency(), 'none')
   })
 
