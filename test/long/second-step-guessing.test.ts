@@ -16,7 +16,7 @@ import { startApp, testSecret, type TestPortal } from '../support/start-app.ts'
 const guesses = Number(process.env['GUESSES'] ?? 1_000)
 const victims = 10
 /** Requests under way at once; each process has half of them. */
-const atOnce = 64
+const atOnce = 32
 const dayMs = 24 * 60 * 60_000
 /** Numbers of an app that could come to be right while it runs. */
 const halfMinutes = 60
