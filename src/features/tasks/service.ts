@@ -52,8 +52,12 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
       const { organisationId } = viewer
       return listPage(await tasks.findLate(organisationId, await lateFor(viewer), page))
     },
-    countLate: async (viewer: Viewer): Promise<number> =>
-      tasks.countLate(viewer.organisationId, await lateFor(viewer)),
+    /** How many there are of these. */
+    async countLate({ organisationId, personId }: Viewer): Promise<number> {
+      const counted = await tasks.countByOwner(organisationId, { before: today(), notAbout: personId })
+      const left = new Set(await whoHaveLeft(counted.map(({ _id }) => _id)))
+      return counted.reduce((sum, { _id, open, late }) => sum + (left.has(_id) ? open : late), 0)
+    },
 
     /** Open ones about a person, for HR. */
     async openAbout(viewer: Viewer, personId: string): Promise<Task[]> {
@@ -153,9 +157,12 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
   }
 
   async function lateFor({ organisationId, personId }: Viewer): Promise<LateTasks> {
-    const owners = await people.findMany(await tasks.ownersIn(organisationId))
-    const left = owners.filter(({ isActive }) => !isActive).map(({ id }) => id)
-    return { before: today(), ownerIds: left, notAbout: personId }
+    const ownerIds = await whoHaveLeft(await tasks.ownersIn(organisationId))
+    return { before: today(), ownerIds, notAbout: personId }
+  }
+
+  async function whoHaveLeft(ids: readonly string[]): Promise<string[]> {
+    return (await people.findMany(ids)).filter(({ isActive }) => !isActive).map(({ id }) => id)
   }
 
   async function themselves({ personId }: Viewer): Promise<{ one: Person }> {

@@ -4,11 +4,11 @@ import type { Device } from './device.ts'
 import { idleMinutes, stillOpen } from './session-lifetime.ts'
 import type { Session } from './session.ts'
 
-/** What the web keeps in a session, as JSON. A session without any has not been entered yet. */
 type StoredSession = Omit<Session, 'id' | 'device'> & {
   _id: string
   device?: Device
-  content?: string
+  /** What the web keeps in it, as JSON. */
+  content: string
   /** What acts said that no page has shown, each as JSON. */
   messages?: string[]
   /** What was typed on a page that has not shown it again yet. */
@@ -44,7 +44,7 @@ const sessionSchema = new Schema<StoredSession>(
     way: String,
     lastSignedInAt: Date,
     press: String,
-    content: String,
+    content: { type: String, required: true },
     messages: { type: [String], default: undefined },
     forms: { type: [formSchema], default: undefined },
     beganAt: { type: Date, required: true },
@@ -69,8 +69,8 @@ export function createSessionStore(connection: Connection) {
     model.find({ _id: { $in: ids }, ...openAt(now) }, { content: 1, messages: 1, 'forms.page': 1 }).lean(),
   )
   return {
-    async add({ id, ...rest }: Session): Promise<void> {
-      await model.insertOne({ _id: id, ...rest })
+    async add({ id, ...rest }: Session, content: string): Promise<void> {
+      await model.insertOne({ _id: id, ...rest, content })
     },
     /** What the web kept in it; undefined once it has ended. */
     async contentOf(id: string, now: Date): Promise<KeptContent | undefined> {
@@ -140,7 +140,7 @@ function storedForm({ page, values }: WaitingForm): StoredForm {
 function keptContent(
   stored: Pick<StoredSession, 'content' | 'messages' | 'forms'> | null | undefined,
 ): KeptContent | undefined {
-  if (stored?.content === undefined) return undefined
+  if (!stored) return undefined
   return {
     content: stored.content,
     hasMessages: (stored.messages ?? []).length > 0,
@@ -148,6 +148,6 @@ function keptContent(
   }
 }
 
-function sessionFrom({ _id, device = {}, ...rest }: StoredSession): Session {
+function sessionFrom({ _id, device = {}, ...rest }: Omit<StoredSession, 'content'>): Session {
   return { id: _id, device, ...rest }
 }

@@ -49,20 +49,20 @@ class KeptSessions extends Store {
   }
 
   override set(cookieId: string, session: SessionData, done: Done = () => {}): void {
-    const {
-      messages = [],
-      restoredForms = [],
-      hasMessages: _said,
-      waitingForms: _wait,
-      ...content
-    } = { ...session }
+    const { messages, restoredForms, json } = readOf(session)
     const added = { messages: this.#new(messages).map(asJson), forms: this.#new(restoredForms) }
     const isMore = added.messages.length > 0 || added.forms.length > 0
-    const json = JSON.stringify(content)
     if (!isMore && this.#kept.get(session) === json) return done()
     this.#kept.set(session, json)
     const write = this.#keeper.write(cookieId, json, added)
     write.then(() => done(), done)
+  }
+
+  /** What is to be kept of a session that begins. Whoever asks keeps it with the session: its first `set` has nothing to write. */
+  contentOfNew(session: SessionData): string {
+    const { json } = readOf(session)
+    this.#kept.set(session, json)
+    return json
   }
 
   /** The session of a request, from what was kept. */
@@ -122,6 +122,18 @@ export function sessionOptions(from: { store: Store; secret: string; jar: Cookie
     rolling: false,
     cookie: from.jar.options as SessionOptions['cookie'] & object,
   }
+}
+
+/** What is kept of a session, as JSON, and beside it what is kept otherwise. */
+function readOf(session: SessionData) {
+  const {
+    messages = [],
+    restoredForms = [],
+    hasMessages: _said,
+    waitingForms: _wait,
+    ...content
+  } = { ...session }
+  return { json: JSON.stringify(content), messages, restoredForms }
 }
 
 function sessionFrom({ content, hasMessages, waitingForms }: KeptSession): SessionData {
