@@ -22,6 +22,14 @@ export const administratorsPages = `
   s   s   -   -   -   -   -   -   +   0   +   -   0   post /admin/roles/:personId
   s   s   -   -   -   -   -   -   +   0   +   -   0   get  /admin/roles/:personId/check
   s   s   -   -   -   -   -   -   +   0   +   -   0   post /admin/roles/:personId/confirmation
+  s   s   -   -   -   -   -   -   +   +   +   -   +   get  /admin/checklist
+  s   s   -   -   -   -   -   -   +   +   +   -   +   get  /admin/checklist/new
+  s   s   -   -   -   -   -   -   +   +   +   -   +   post /admin/checklist/new
+  s   s   -   -   -   -   -   -   +   +   +   -   +   get  /admin/checklist/items/:itemId
+  s   s   -   -   -   -   -   -   +   +   +   -   +   post /admin/checklist/items/:itemId
+  s   s   -   -   -   -   -   -   +   +   +   -   +   post /admin/checklist/items/:itemId/removal
+  s   s   -   -   -   -   -   -   +   +   +   -   +   get  /admin/checklist/owners
+  s   s   -   -   -   -   -   -   +   +   +   -   +   post /admin/checklist/owners
   s   s   -   -   -   -   -   -   -   -   +   -   +   get  /admin/sites
   s   s   -   -   -   -   -   -   -   -   +   -   +   post /admin/sites
   s   s   -   -   -   -   -   -   -   -   +   -   0   get  /admin/sites/:unitId

@@ -9,4 +9,5 @@ export const hrPages = `
   s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/returns
   s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId
   s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/settlement
+  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/ready
 `

@@ -38,6 +38,13 @@ export const ownPages = `
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/weeks
   s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/weeks
   s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/sharing
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/ready
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/first-day
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/reviews
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/reviews/:week
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/reviews/:week
+  s   s   +   0   0   -   -   -   -   +   -   -   -   post /return/reviews/:week/sharing
+  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/reviews/:week/privacy
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact
   s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest
   s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest

@@ -27,6 +27,9 @@ export const personFields = [
   'planDraft',
   'planAgreed',
   'task',
+  // By when something is ready for them, and what they shared before a talk about their return.
+  'readyBy',
+  'readiness',
   'history',
 ] as const
 

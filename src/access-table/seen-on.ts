@@ -28,6 +28,9 @@ export const seenOn: readonly Seen[] = [
   on('/return/date', themselves, 'returnDate'),
   on('/return/plan', themselves, 'hours', 'returnDate', 'planDraft', 'planAgreed'),
   on('/return/plan/weeks', themselves, 'hours', 'returnDate', 'planDraft'),
+  on('/return/ready', themselves, 'returnDate', 'readyBy'),
+  on('/return/first-day', themselves, 'returnDate', 'readyBy'),
+  on('/return/reviews/:week', themselves, 'readiness'),
   on('/contact', themselves, 'name', 'staffNumber', 'address', 'nothingUntil'),
   on('/contact/nothing-until', themselves, 'nothingUntil'),
   on('/contact/name', themselves, 'name'),
@@ -49,7 +52,13 @@ export const seenOn: readonly Seen[] = [
   on('/team/:personId/days/:dayId/withdrawal', keepers, 'name', 'days'),
   on('/team/:personId/return', keepers, 'name', 'returnDate', 'wish', 'planAgreed'),
 
-  on('/tasks', hr, 'name', 'task'),
+  on('/team/:personId/ready', keepers, 'name', 'returnDate', 'readyBy'),
+  on('/team/:personId/reviews', keepers, 'name'),
+  on('/team/:personId/reviews/:week', keepers, 'name'),
+  // With whom they shared it.
+  on('/team/:personId/reviews/:week', ['contact'], 'readiness'),
+
+  on('/tasks', hr, 'name', 'task', 'readyBy'),
   on('/tasks/:taskId', hr, 'name', 'task'),
 
   on('/hr', allOfHr, 'name', 'staffNumber', 'leaveKind', 'leaveStart', 'returnDate'),
@@ -67,6 +76,7 @@ export const seenOn: readonly Seen[] = [
     'nothingUntil',
     'paused',
     'task',
+    'readyBy',
   ),
   on('/hr/people/:personId/correction', hr, 'name', 'staffNumber', 'address', 'hours', 'pay'),
   on('/hr/people/:personId/history', hr, 'name', 'history'),
@@ -126,6 +136,8 @@ export const seenOn: readonly Seen[] = [
   on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason'),
   on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),
   on('/hr/returns/:personId', hr, 'name', 'staffNumber', 'returnDate', 'wish', 'planAgreed'),
+
+  on('/hr/returns/:personId/ready', hr, 'name', 'returnDate', 'readyBy'),
 
   // Who did what about whom; of a leave, that there was an act.
   on('/admin/acts', administrators, 'name'),

@@ -7,6 +7,7 @@ export const taskPages = `
   s   s   -   -   -   -   -   -   +   +   -   -   +   post /tasks/new
   s   s   0   0   0   0   0   0   +   0   0   0   0   get  /tasks/:taskId
   s   s   0   0   0   0   0   0   +   0   0   0   0   post /tasks/:taskId/completion
+  s   s   0   0   0   0   0   0   +   0   0   0   0   post /tasks/:taskId/hold-up
   s   s   0   0   0   0   0   0   +   0   0   0   0   post /tasks/:taskId/owner
   s   s   0   0   0   0   0   0   +   0   0   0   0   post /tasks/:taskId/removal
 `

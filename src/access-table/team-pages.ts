@@ -20,4 +20,10 @@ export const teamPages = `
   s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/return
   s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/answer
   s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/plan
+  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/ready
+  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/ready/buddy
+  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/reviews
+  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/reviews/:week
+  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/reviews/:week/talk
+  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/reviews/:week/tasks
 `

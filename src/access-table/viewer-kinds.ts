@@ -7,7 +7,7 @@ export const columns = {
   /** Somebody who has left: their sessions have ended. */
   lef: 'left',
   own: 'person',
-  /** Back for less than twelve weeks. */
+  /** Back, and until the week of the last review still served. */
   ret: 'returner',
   /** Away too, and nothing else. */
   col: 'colleague',

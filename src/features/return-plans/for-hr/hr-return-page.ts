@@ -26,6 +26,7 @@ export function hrReturnPage(now: ReturnSituation) {
     staffNumber: person.staffNumber,
     standing: standingDate(now),
     wish: request?.state === 'asked' ? request : undefined,
+    readyPath: `/hr/returns/${person.id}/ready`,
     settlementPath: `/hr/returns/${person.id}/settlement`,
     plan: found && {
       ...found.weeks,
