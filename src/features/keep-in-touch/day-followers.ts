@@ -6,6 +6,8 @@ export interface DayFollower {
   agreed(day: Day): Promise<void>
   /** It was agreed, and will not be or was not: withdrawn, cancelled, or not worked. */
   calledOff(day: Day): Promise<void>
+  /** It has been worked. */
+  over(day: Day): Promise<void>
 }
 
 const ends: readonly Day['state'][] = ['withdrawn', 'cancelled', 'not-worked']
@@ -19,10 +21,11 @@ export function announcingDays(days: DayStore, followers: () => readonly DayFoll
     ...days,
     async replace(day) {
       if (!(await days.replace(day))) return false
-      const isOff = ends.includes(day.state) && day.history.at(-2)?.state === 'agreed'
+      const wasAgreed = day.history.at(-2)?.state === 'agreed'
       for (const follower of followers()) {
         if (day.state === 'agreed') await follower.agreed(day)
-        if (isOff) await follower.calledOff(day)
+        if (wasAgreed && ends.includes(day.state)) await follower.calledOff(day)
+        if (wasAgreed && day.state === 'worked') await follower.over(day)
       }
       return true
     },

@@ -12,7 +12,7 @@ export type HoldUpReason = (typeof holdUpReasons)[number]
 export const thePortal = 'portal'
 
 /** Why the portal moved a task, or called it off. */
-export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff'
+export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver'
 
 /** Something that one person does for another by a day (decision 7). It always has an owner. */
 export interface Task {

@@ -19,10 +19,11 @@ export function createReadyFollower(keeper: ListKeeper): LeaveFollower {
   }
 }
 
-/** What is ready for a keep-in-touch day is made once both have agreed to it, and called off with it. */
+/** What is ready for a keep-in-touch day is made once both have agreed to it, and called off with it; once it was worked, nobody gets it ready any more. */
 export function createReadyDayFollower(keeper: ListKeeper): DayFollower {
   return {
     agreed: (day) => keeper.keepDay(day),
     calledOff: (day) => keeper.callOffDay(day),
+    over: (day) => keeper.endDay(day),
   }
 }

@@ -72,6 +72,16 @@ export function createListKeeper({ lists, templates, tasks, people, audit, clock
       await make(person, leave, { id, kind: 'day', leaveId, date, items: wanted }, before)
     },
 
+    /** Nothing is got ready any more for a day that was worked; what comes after it stays. */
+    async endDay({ id }: Pick<AgreedDay, 'id'>): Promise<void> {
+      const list = await lists.find(id)
+      const before = (list?.items ?? []).filter(({ daysBefore }) => daysBefore >= 0)
+      await tasks.callOff(
+        before.map(({ taskId }) => taskId),
+        'dayOver',
+      )
+    },
+
     async callOffDay({ id }: Pick<AgreedDay, 'id'>): Promise<void> {
       const list = await lists.find(id)
       if (list?.state === 'standing') await callOff(list, 'dayOff')

@@ -73,7 +73,7 @@ describe('what is ready for a keep-in-touch day', () => {
     assert.ok(stored.every(({ state }) => state === 'not-needed'))
   })
 
-  test('stays when the day was worked, and goes where it was not', async () => {
+  test('ends with the day: nobody gets ready what is over, worked or not', async () => {
     const { keepInTouch } = portal.services
     const [first, second] = [
       await agreedDay(keepInTouch, team, '2026-05-11'),
@@ -82,9 +82,18 @@ describe('what is ready for a keep-in-touch day', () => {
     portal.setNow('2026-05-13T09:00:00Z')
     await keepInTouch.markWorked(viewerFor(team.away), team.away.id, first)
     await keepInTouch.markNotWorked(viewerFor(team.away), team.away.id, second)
-    const open = await portal.services.database.connection
+    const stored = await portal.services.database.connection
       .collection('tasks')
-      .countDocuments({ aboutId: team.away.id, state: 'open' })
-    assert.equal(open, 3)
+      .find({ aboutId: team.away.id })
+      .toArray()
+    assert.deepEqual(stored.map(({ history }) => history.at(-1).reason).toSorted(), [
+      'dayOff',
+      'dayOff',
+      'dayOff',
+      'dayOver',
+      'dayOver',
+      'dayOver',
+    ])
+    assert.match((await (await signedInAs(portal, team.hr)).get('/tasks/late')).text, /No task is late/)
   })
 })
