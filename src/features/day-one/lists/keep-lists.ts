@@ -3,7 +3,6 @@ import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { addDays, latest, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock } from '../../../shared/ports.ts'
-import type { ActName, AuditLog } from '../../audit/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../../people/index.ts'
 import type { PortalReason, PortalTasks } from '../../tasks/index.ts'
 import type { TemplateItem, TemplateService } from '../template/index.ts'
@@ -16,7 +15,6 @@ export interface ListParts {
   templates: Pick<TemplateService, 'of'>
   tasks: PortalTasks
   people: Pick<PeopleService, 'find' | 'contactOf' | 'hrFor' | 'organisation'>
-  audit: AuditLog
   clock: Clock
 }
 
@@ -35,9 +33,10 @@ type Wanted = Pick<ReadyList, 'id' | 'kind' | 'leaveId' | 'date'> & { items: rea
 
 /**
  * Makes, moves and calls off the lists of one person, each time as the leave or the day is now: called twice, it does nothing
- * the second time. It joins the transaction of whatever changed them.
+ * the second time. It joins the transaction of whatever changed them. What the portal does stands in the history of each task,
+ * and is no act of anybody: a row of its own, at the instant of a pause, would tell administrators why there is one (DP-02).
  */
-export function createListKeeper({ lists, templates, tasks, people, audit, clock }: ListParts) {
+export function createListKeeper({ lists, templates, tasks, people, clock }: ListParts) {
   return {
     /**
      * Of the return from a leave. `isNamed`: somebody has just set the day, so its list is made however far away it is;
@@ -98,7 +97,6 @@ export function createListKeeper({ lists, templates, tasks, people, audit, clock
     )
     await put(movedTo(list, back))
     await tasks.move(new Map(days), 'returnMoved')
-    await note('checklistMoved', list)
   }
 
   async function make(
@@ -145,24 +143,15 @@ export function createListKeeper({ lists, templates, tasks, people, audit, clock
       version: (before?.version ?? 0) + 1,
     }
     await put(list)
-    await note('checklistMade', list)
   }
 
   async function callOff(list: ReadyList, reason: PortalReason): Promise<void> {
     await put(off(list))
     await tasks.callOff(taskIdsOf(list), reason)
-    await note('checklistCalledOff', list)
   }
 
   async function put(list: ReadyList): Promise<void> {
     if (!(await lists.put(list))) throw new ChangedMeanwhileError('The list is not what it was.')
-  }
-
-  async function note(
-    act: ActName,
-    { id: record, organisationId, personId: about }: ReadyList,
-  ): Promise<void> {
-    await audit.record({ act, by: { other: 'portal', organisationId }, about, record })
   }
 
   async function settingsOf({ organisationId }: Person): Promise<OrganisationSettings> {

@@ -42,7 +42,8 @@ export function createReturnPreparer({ lists, people, inTransaction, clock }: Pa
     const standing = await lists.findReturnsFrom(organisation.id, addDays(today, -daysLookedAfter))
     const byLeave = new Map(standing.map((list) => [list.leaveId, list]))
     const near = everybody.flatMap((person) => nearReturns(person, today, until))
-    const made = standing.filter((list) => dayOfList(list, everybody) !== list.date)
+    const byId = new Map(everybody.map((person) => [person.id, person]))
+    const made = standing.filter((list) => dayOfList(list, byId.get(list.personId)) !== list.date)
     return [
       ...near.filter(({ leaveId }) => !byLeave.has(leaveId)).map((one) => ({ ...one, list: undefined })),
       ...made.map((list) => ({ personId: list.personId, leaveId: list.leaveId, list })),
@@ -68,8 +69,7 @@ function nearReturns(person: Person, today: CivilDate, until: CivilDate) {
   })
 }
 
-function dayOfList({ personId, leaveId }: ReadyList, everybody: readonly Person[]): CivilDate | undefined {
-  const person = everybody.find(({ id }) => id === personId)
+function dayOfList({ leaveId }: ReadyList, person: Person | undefined): CivilDate | undefined {
   const leave = person?.leaves.find(({ id }) => id === leaveId)
   return person?.isActive && leave ? dayBackAtWork(person.leaves, leave) : undefined
 }

@@ -86,7 +86,7 @@ describe('what is ready for a keep-in-touch day', () => {
       .collection('tasks')
       .find({ aboutId: team.away.id })
       .toArray()
-    assert.deepEqual(stored.map(({ history }) => history.at(-1).reason).toSorted(), [
+    assert.deepEqual(stored.map(({ history }) => String(history.at(-1).reason)).toSorted(), [
       'dayOff',
       'dayOff',
       'dayOff',
