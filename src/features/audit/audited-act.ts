@@ -68,7 +68,6 @@ export const acts = [
   'taskHeldUp',
   'checklistChanged',
   'buddyNamed',
-  'reviewAnswered',
   'reviewShared',
   'reviewTakenBack',
   'reviewHeld',

@@ -86,8 +86,9 @@ export function createReviewActs(parts: ReviewParts) {
     findOfTeam: (viewer: Viewer, personId: string, week: number): Promise<OneReview> =>
       findOne(viewer, notOwn(viewer, personId), week),
 
+    /** No row among the acts tells anybody that there are answers: they are a note to oneself. */
     answer: (viewer: Viewer, which: WhichReview, answers: Answers): Promise<void> =>
-      changeAnswers(viewer, which, 'reviewAnswered', ({ one }) => answered(one.own, answers, clock())),
+      changeAnswers(viewer, which, undefined, ({ one }) => answered(one.own, answers, clock())),
 
     /** With whoever is the contact now; they hear that something is there, and not what. */
     share: (viewer: Viewer, which: WhichReview): Promise<void> =>
@@ -133,7 +134,7 @@ export function createReviewActs(parts: ReviewParts) {
   function changeAnswers(
     viewer: Viewer,
     which: WhichReview,
-    act: ActName,
+    act: ActName | undefined,
     to: (found: OneReview) => ReviewAnswers | Promise<ReviewAnswers>,
   ): Promise<void> {
     return inTransaction(async () => {
@@ -141,7 +142,7 @@ export function createReviewActs(parts: ReviewParts) {
       const { own } = found.one
       const changed = await to(found)
       if (own.version !== which.version || !(await reviews.answers.put(changed))) throw changedMeanwhile()
-      await note(act, viewer, own)
+      if (act) await note(act, viewer, own)
     })
   }
 

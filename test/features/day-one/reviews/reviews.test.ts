@@ -64,7 +64,18 @@ describe('reviews of a return', () => {
     assert.equal((await priya.press(await priya.get(own), `${own}/privacy`)).status, 303)
     assert.equal(await seen(), without)
     const acts = (await auditRowsBesideSignIns(portal, team.organisation.id)).map(({ act }) => act)
-    assert.deepEqual(new Set(acts), new Set(['reviewAnswered', 'reviewShared', 'reviewTakenBack']))
+    assert.deepEqual(new Set(acts), new Set(['reviewShared', 'reviewTakenBack']))
+  })
+
+  test('stand in what the portal holds about the person, in their words, and with no HR', async () => {
+    const priya = await signedInAs(portal, team.away)
+    await priya.press(await priya.get(own), own, answers)
+    const held = await priya.get('/my-data')
+    assert.match(held.text, /Your answers before a talk.+My hours and days work for me.*Not yet/)
+    assert.match((await priya.get('/my-data?lang=cy')).text, /Eich atebion cyn sgwrs.+Ddim eto/)
+    const helen = await signedInAs(portal, team.hr)
+    for (const path of [`/hr/people/${team.away.id}`, `/hr/returns/${team.away.id}/ready`])
+      assert.doesNotMatch((await helen.get(path)).text, /My hours|answers/, path)
   })
 
   test('are private again when the answers change, and shared with no later contact', async () => {
