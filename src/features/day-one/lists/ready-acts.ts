@@ -6,6 +6,8 @@ import type { AuditLog } from '../../audit/index.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../../leave/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { PortalTasks, Task } from '../../tasks/index.ts'
+import type { TemplateService } from '../template/index.ts'
+import { itemOwners } from './item-owners.ts'
 import type { ReadyListStore } from './ready-list-store.ts'
 import { withBuddy, type ReadyItem, type ReadyList } from './ready-list.ts'
 
@@ -33,6 +35,7 @@ export interface Readiness {
 export interface ReadyParts {
   lists: ReadyListStore
   tasks: PortalTasks
+  templates: Pick<TemplateService, 'of'>
   people: PeopleService
   audit: AuditLog
   inTransaction: InTransaction
@@ -43,7 +46,7 @@ export type ReadyActs = ReturnType<typeof createReadyActs>
 
 /** What is ready for a return: read by the person, whoever keeps in touch with them, and HR. */
 export function createReadyActs(parts: ReadyParts) {
-  const { lists, tasks, people, audit, inTransaction } = parts
+  const { lists, tasks, templates, people, audit, inTransaction } = parts
 
   return {
     own: async (viewer: Viewer): Promise<Readiness> =>
@@ -76,10 +79,18 @@ export function createReadyActs(parts: ReadyParts) {
         if (list.version !== version || !(await lists.put(named)))
           throw new ChangedMeanwhileError('The list is not what it was.')
         const theirs = list.items.filter(({ owner }) => owner === 'buddy').map(({ taskId }) => taskId)
-        if (buddy) await tasks.handOn(theirs, buddy)
+        const does = await buddysOwner(person, buddy?.id)
+        if (does) await tasks.handOn(theirs, does)
         await audit.record({ act: 'buddyNamed', by: viewer, about: person.id, record: list.id })
         return { ok: named }
       }),
+  }
+
+  /** Without a buddy, whoever does what is nobody’s. */
+  async function buddysOwner(person: Person, buddyId: string | undefined): Promise<Person | undefined> {
+    const { named } = await templates.of(person.organisationId)
+    const ownerOf = await itemOwners(people, { person, named, buddyId })
+    return ownerOf({ owner: 'buddy' })
   }
 
   async function pictureOfTeam(viewer: Viewer, personId: string): Promise<LeavePicture> {
@@ -97,6 +108,7 @@ export function createReadyActs(parts: ReadyParts) {
     const ids = new Set([...all.map(({ ownerId }) => ownerId), ...(buddyId === undefined ? [] : [buddyId])])
     const owners = ids.size === 0 ? [] : await people.findMany([...ids])
     const byOwner = new Map(owners.map((one) => [one.id, one]))
+    const buddy = buddyId === undefined ? undefined : byOwner.get(buddyId)
     return {
       picture,
       lists: standing.map((list) => ({
@@ -107,7 +119,8 @@ export function createReadyActs(parts: ReadyParts) {
         }),
       })),
       people: byOwner,
-      buddy: buddyId === undefined ? undefined : byOwner.get(buddyId),
+      // Somebody who has left goes with nobody.
+      buddy: buddy?.isActive ? buddy : undefined,
     }
   }
 

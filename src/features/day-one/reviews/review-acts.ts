@@ -1,5 +1,4 @@
 import { dayBackAtWork } from '../../../policy/return/checklist.ts'
-import { readReviewWeeks, reviewDate } from '../../../policy/return/review-dates.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
@@ -10,12 +9,11 @@ import { findLeavePicture, type LeavePicture } from '../../leave/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { Task, TaskService } from '../../tasks/index.ts'
+import { datedReviews, type DatedReview } from './dated-reviews.ts'
 import type { ReviewStore } from './review-store.ts'
 import {
   answered,
   hasAnswers,
-  noAnswers,
-  noTalk,
   privateAgain,
   sharedWith,
   talked,
@@ -25,14 +23,6 @@ import {
   type ReviewAnswers,
   type ReviewTalk,
 } from './review.ts'
-
-/** A review with its day: of the employer’s weeks, or one for which something is written down. */
-export interface DatedReview {
-  week: number
-  date: CivilDate
-  own: ReviewAnswers
-  talk: ReviewTalk
-}
 
 /** The reviews of one return, and what was agreed in them. */
 export interface ReviewsOfReturn {
@@ -179,30 +169,6 @@ export function createReviewActs(parts: ReviewParts) {
       owners: new Map(owners.map((one) => [one.id, one])),
     }
   }
-}
-
-/** Those of the employer’s weeks, and those for which something is written down, in order. */
-export function datedReviews(
-  { person, leave, settings }: Pick<LeavePicture, 'person' | 'leave' | 'settings'>,
-  { answers, talks }: { answers: readonly ReviewAnswers[]; talks: readonly ReviewTalk[] },
-): DatedReview[] {
-  const back = dayBackAtWork(person.leaves, leave)
-  if (back === undefined) return []
-  const written = [...answers, ...talks].filter(({ leaveId }) => leaveId === leave.id)
-  const weeks = [...(readReviewWeeks(settings.reviewWeeks) ?? []), ...written.map(({ week }) => week)]
-  const { id: personId, organisationId } = person
-  return [...new Set(weeks)]
-    .toSorted((a, b) => a - b)
-    .map((week) => {
-      const of = { organisationId, personId, leaveId: leave.id, week }
-      const isThis = (one: OfReview) => one.leaveId === leave.id && one.week === week
-      return {
-        week,
-        date: reviewDate(back, week, settings.nation),
-        own: answers.find(isThis) ?? noAnswers(of),
-        talk: talks.find(isThis) ?? noTalk(of),
-      }
-    })
 }
 
 function changedMeanwhile(): ChangedMeanwhileError {

@@ -8,7 +8,7 @@ import {
   type PeopleService,
   type Person,
 } from '../../people/index.ts'
-import { datedReviews } from './review-acts.ts'
+import { datedReviews } from './dated-reviews.ts'
 import type { ReviewStore } from './review-store.ts'
 
 /** A digest says that something waits from so many days before a review, and until so many after it. */

@@ -118,6 +118,8 @@ describe('ready for you', () => {
     assert.match(own.text, /Sam goes with you in your first weeks/)
     assert.match(String(rowOf(own, 'Introduction in the first week')), /Sam, by/)
     assert.equal((await tom.press(page, `${path}/buddy`, { buddy: '' })).status, 409)
+    assert.equal((await tom.press(await tom.get(path), `${path}/buddy`, { buddy: '' })).status, 303)
+    assert.equal((await taskNamed('Introduction in the first week')).ownerId, team.hr.id)
   })
 
   test('says when a list is made, where there is none yet, or no day', async () => {
