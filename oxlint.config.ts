@@ -12,6 +12,7 @@ export const levels = [
   ['demonstration'],
   ['home', 'hr', 'help', 'administration', 'leave-records'],
   ['hr-import', 'retention', 'own-data'],
+  ['day-one'],
   ['news', 'keep-in-touch', 'return-plans', 'digests'],
   ['contact'],
   ['identity', 'tasks'],

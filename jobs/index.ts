@@ -1,7 +1,9 @@
+import type { DayOneService } from '../src/features/day-one/index.ts'
 import type { KeepInTouchService } from '../src/features/keep-in-touch/index.ts'
 import type { Job } from '../src/platform/jobs/job.ts'
 import { lapseUnansweredDays } from './lapse-unanswered-days.ts'
 import { planDueDigests } from './plan-due-digests.ts'
+import { prepareReturns } from './prepare-returns.ts'
 import { purgeOldRecords } from './purge-old-records.ts'
 import { sendDueMail } from './send-due-mail.ts'
 
@@ -15,15 +17,17 @@ interface Working {
   delivery: { wake(): void }
   planning: { wake(): void }
   keepInTouch: Pick<KeepInTouchService, 'lapseUnanswered'>
+  dayOne: Pick<DayOneService, 'prepareReturns'>
   retention: { purgeTonight(): Promise<void> }
 }
 
 /** Every job: its name, when it runs, what it calls. */
-export function jobsFor({ delivery, planning, keepInTouch, retention }: Working): Job[] {
+export function jobsFor({ delivery, planning, keepInTouch, dayOne, retention }: Working): Job[] {
   return [
     { name: 'send-due-mail', cron: everyMinute, zone, run: () => sendDueMail(delivery) },
     { name: 'plan-due-digests', cron: everyMinute, zone, run: () => planDueDigests(planning) },
     { name: 'lapse-unanswered-days', cron: everyNight, zone, run: () => lapseUnansweredDays(keepInTouch) },
+    { name: 'prepare-returns', cron: everyNight, zone, run: () => prepareReturns(dayOne) },
     { name: 'purge-old-records', cron: everyNight, zone, run: () => purgeOldRecords(retention) },
   ]
 }

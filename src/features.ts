@@ -1,6 +1,7 @@
 import { createAdministrationFeature } from './features/administration/index.ts'
 import { createAuditFeature } from './features/audit/index.ts'
 import { createContactFeature } from './features/contact/index.ts'
+import { createDayOneFeature } from './features/day-one/index.ts'
 import { createDigestsFeature } from './features/digests/index.ts'
 import { createHelpFeature } from './features/help/index.ts'
 import { createHomeFeature } from './features/home/index.ts'
@@ -45,10 +46,15 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const tasks = createTasksFeature(acts)
   const contact = createContactFeature(base)
   const news = createNewsFeature(base)
-  const keepInTouch = createKeepInTouchFeature({ ...acts, contact: contact.service })
+  const dayOne = createDayOneFeature({ ...acts, tasks: tasks.service })
+  const keepInTouch = createKeepInTouchFeature({
+    ...acts,
+    contact: contact.service,
+    dayFollowers: () => [dayOne.dayFollower],
+  })
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
     ...people.stores,
-    followers: () => [keepInTouch.leaveFollower, returnPlans.leaveFollower],
+    followers: () => [keepInTouch, returnPlans, dayOne].map(({ leaveFollower }) => leaveFollower),
   })
   const leaveRecords = createLeaveRecordsFeature({
     ...acts,
@@ -68,10 +74,10 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     identity: identity.service,
     outbox: outbox.service,
   })
-  const sources = [news, keepInTouch, returnPlans, tasks].map(({ digestSource }) => digestSource)
+  const sources = [news, keepInTouch, returnPlans, dayOne, tasks].map(({ digestSource }) => digestSource)
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
   // The person themselves first: who is active again is not removed, and nothing of theirs is. Pages show them in this order.
-  const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans]
+  const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans, dayOne]
   const ofEverybody = [contact, tasks, digests, outbox, identity, audit]
   const held = [...ofThoseAway, ...ofEverybody].map(({ heldOfPerson }) => heldOfPerson)
   const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
@@ -85,7 +91,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     keepInTouch: keepInTouch.service,
     retention: retention.service,
   })
-  const below = servicesOf({ people, outbox, tasks, contact, news, keepInTouch, returnPlans })
+  const below = servicesOf({ people, outbox, tasks, contact, news, keepInTouch, returnPlans, dayOne })
   const home = createHomeFeature({ ...below, changes: leaveRecords.reports })
   const hr = createHrFeature({
     ...below,
@@ -108,6 +114,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaves,
     leaveRecords,
     returnPlans,
+    dayOne,
     importing,
     digests,
     home,

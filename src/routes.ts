@@ -24,6 +24,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.news.routes,
     ...features.keepInTouch.routes(services.returnPlans),
     ...features.returnPlans.routes,
+    ...features.dayOne.routes,
     ...features.tasks.routes,
     ...features.contact.routes,
     ...features.ownData.routes,

@@ -22,6 +22,14 @@ export const administratorsPages = `
   s   s   2   -   -   -   -   -   -   +   0   +   -   0   post /admin/roles/:personId
   s   s   2   -   -   -   -   -   -   +   0   +   -   0   get  /admin/roles/:personId/check
   s   s   2   -   -   -   -   -   -   +   0   +   -   0   post /admin/roles/:personId/confirmation
+  s   s   2   -   -   -   -   -   -   +   +   +   -   +   get  /admin/checklist
+  s   s   2   -   -   -   -   -   -   +   +   +   -   +   get  /admin/checklist/new
+  s   s   2   -   -   -   -   -   -   +   +   +   -   +   post /admin/checklist/new
+  s   s   2   -   -   -   -   -   -   +   +   +   -   +   get  /admin/checklist/items/:itemId
+  s   s   2   -   -   -   -   -   -   +   +   +   -   +   post /admin/checklist/items/:itemId
+  s   s   2   -   -   -   -   -   -   +   +   +   -   +   post /admin/checklist/items/:itemId/removal
+  s   s   2   -   -   -   -   -   -   +   +   +   -   +   get  /admin/checklist/owners
+  s   s   2   -   -   -   -   -   -   +   +   +   -   +   post /admin/checklist/owners
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   get  /admin/sites
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   post /admin/sites
   s   s   2   -   -   -   -   -   -   -   -   +   -   0   get  /admin/sites/:unitId

@@ -38,6 +38,13 @@ export const ownPages = `
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/weeks
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/weeks
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/sharing
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/ready
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/first-day
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/reviews
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/reviews/:week
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/reviews/:week
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /return/reviews/:week/sharing
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/reviews/:week/privacy
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/cover
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/after
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/after

@@ -30,6 +30,9 @@ export const personFields = [
   'planComment',
   'forHrOnly',
   'task',
+  // By when something is ready for them, and what they shared before a talk about their return.
+  'readyBy',
+  'readiness',
   'history',
 ] as const
 

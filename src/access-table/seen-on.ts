@@ -43,6 +43,9 @@ export const seenOn: readonly Seen[] = [
   on('/return/leave', themselves, 'annualLeave'),
   on('/return/leave/:kind', themselves, 'annualLeave'),
   on('/return/plan/weeks', themselves, 'hours', 'returnDate', 'planDraft'),
+  on('/return/ready', themselves, 'returnDate', 'readyBy'),
+  on('/return/first-day', themselves, 'returnDate', 'readyBy'),
+  on('/return/reviews/:week', themselves, 'readiness'),
   on('/contact', themselves, 'name', 'staffNumber', 'address', 'nothingUntil'),
   on('/contact/nothing-until', themselves, 'nothingUntil'),
   on('/contact/name', themselves, 'name'),
@@ -64,7 +67,13 @@ export const seenOn: readonly Seen[] = [
   on('/team/:personId/days/:dayId/withdrawal', keepers, 'name', 'days'),
   on('/team/:personId/return', keepers, 'name', 'returnDate', 'wish', 'planAgreed', 'planComment'),
 
-  on('/tasks', hr, 'name', 'task'),
+  on('/team/:personId/ready', keepers, 'name', 'returnDate', 'readyBy'),
+  on('/team/:personId/reviews', keepers, 'name'),
+  on('/team/:personId/reviews/:week', keepers, 'name'),
+  // With whom they shared it.
+  on('/team/:personId/reviews/:week', ['contact'], 'readiness'),
+
+  on('/tasks', hr, 'name', 'task', 'readyBy'),
   on('/tasks/:taskId', hr, 'name', 'task'),
 
   on('/hr', allOfHr, 'name', 'staffNumber', 'leaveKind', 'leaveStart', 'returnDate'),
@@ -82,6 +91,7 @@ export const seenOn: readonly Seen[] = [
     'nothingUntil',
     'paused',
     'task',
+    'readyBy',
   ),
   on('/hr/people/:personId/correction', hr, 'name', 'staffNumber', 'address', 'hours', 'pay'),
   on('/hr/people/:personId/history', hr, 'name', 'history'),
@@ -154,6 +164,8 @@ export const seenOn: readonly Seen[] = [
   ),
   on('/hr/returns/:personId/leave', hr, 'name', 'annualLeave'),
   on('/hr/returns/:personId/leave/:kind', hr, 'name', 'annualLeave'),
+
+  on('/hr/returns/:personId/ready', hr, 'name', 'returnDate', 'readyBy'),
 
   // Who did what about whom; of a leave, that there was an act.
   on('/admin/acts', administrators, 'name'),

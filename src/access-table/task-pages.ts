@@ -7,6 +7,7 @@ export const taskPages = `
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   post /tasks/new
   s   s   2   0   0   0   0   0   0   +   0   0   0   0   get  /tasks/:taskId
   s   s   2   0   0   0   0   0   0   +   0   0   0   0   post /tasks/:taskId/completion
+  s   s   2   0   0   0   0   0   0   +   0   0   0   0   post /tasks/:taskId/hold-up
   s   s   2   0   0   0   0   0   0   +   0   0   0   0   post /tasks/:taskId/owner
   s   s   2   0   0   0   0   0   0   +   0   0   0   0   post /tasks/:taskId/removal
 `

@@ -20,5 +20,11 @@ export const teamPages = `
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/return
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/answer
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/plan
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/ready
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/ready/buddy
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/reviews
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/reviews/:week
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/reviews/:week/talk
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/reviews/:week/tasks
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/comments
 `

@@ -9,7 +9,7 @@ export const columns = {
   /** Away, with every role there is, who has come by a mailed code alone. */
   cod: 'codeAlone',
   own: 'person',
-  /** Back for less than twelve weeks. */
+  /** Back, and until the week of the last review still served. */
   ret: 'returner',
   /** Away too, and nothing else. */
   col: 'colleague',

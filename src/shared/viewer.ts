@@ -14,6 +14,7 @@ export type Permission =
   | 'team.see'
   | 'hr.see'
   | 'roles.give'
+  | 'checklist.keep'
   | 'admin.see'
 
 /** Who is asking. Every service method takes one, and fetches records through it. */
@@ -31,8 +32,8 @@ export interface Viewer {
 const ofRole: Record<Role, readonly Permission[]> = {
   manager: ['team.see'],
   editor: ['news.write'],
-  hr: ['hr.see', 'roles.give'],
-  admin: ['roles.give', 'admin.see'],
+  hr: ['hr.see', 'roles.give', 'checklist.keep'],
+  admin: ['roles.give', 'checklist.keep', 'admin.see'],
 }
 
 const ofEverybody: readonly Permission[] = ['news.read', 'contact.own']

@@ -7,6 +7,7 @@ import { cookieJar } from '../../src/platform/web/security/cookies.ts'
 import { routesOf } from '../../src/routes.ts'
 import { addDays, civilDate } from '../../src/shared/civil-date.ts'
 import { newId } from '../../src/shared/ids.ts'
+import { movedReturn } from './day-one/acts.ts'
 import { viewerFor } from './keep-in-touch/acts.ts'
 import { signedInAs } from '../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../support/builders.ts'
@@ -32,6 +33,11 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/new-starts': ['admin', /Priya Shah/],
   '/hr/days': ['hr', /2 March/],
   '/hr/returns': ['hr', /20 April/],
+  '/tasks': ['hr', /Building pass/],
+  '/return/ready': ['away', /Building pass/],
+  '/return/first-day': ['away', /Tom/],
+  '/return/reviews': ['away', /After 2 weeks/],
+  '/admin/checklist': ['hr', /Building pass/],
   '/sessions': ['away', /this one/],
   '/admin/acts': ['admin', /Signed in/],
   '/admin/roles': ['admin', /Administrator/],
@@ -60,6 +66,19 @@ describe('of two employers, one with very many of everything', () => {
       await cards.make(away, viewerFor(hr))
       await newStarts.ask(viewerFor(hr), away)
     }
+    await portal.services.dayOne.templates.saveItem(
+      viewerFor(theirs.hr),
+      {
+        name: 'Theirs',
+        nameInWelsh: 'Theirs',
+        owner: 'hr',
+        staffNumber: '',
+        daysBefore: 3,
+        forDays: 'every',
+      },
+      0,
+    )
+    for (const { away } of [theirs, ours]) await movedReturn(portal, away, '2026-05-18')
     for (const { away } of [theirs, ours])
       await portal.services.returnPlans.nameReturnDate(viewerFor(away), civilDate('2026-04-20'))
   })

@@ -7,6 +7,7 @@ export function indexPage() {
   return {
     rows: [
       ...ofSettings,
+      { titleKey: 'day-one.template.title', whatKey: 'day-one.template.what', href: '/admin/checklist' },
       line('details.contact', '/admin/contact-details'),
       line('details.workNetwork', '/admin/work-network'),
       line('roles', '/admin/roles'),

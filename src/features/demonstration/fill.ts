@@ -1,6 +1,7 @@
 import { addDays, instantOf, mondayOnOrBefore, today } from '../../shared/civil-date.ts'
 import type { InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import type { DayOneService } from '../day-one/index.ts'
 import type { DigestService } from '../digests/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
@@ -15,6 +16,7 @@ export interface PartsThen {
   news: NewsService
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
+  dayOne: Pick<DayOneService, 'prepareReturns'>
   digests: Pick<DigestService, 'planDue'>
   delivery: Pick<MailDelivery, 'deliverDue'>
 }
@@ -38,6 +40,8 @@ export async function fillDemonstration(parts: FillParts): Promise<boolean> {
     await publishStories(parts, who(people, 'mali'))
     await fillDays({ ...parts, viewerOf: (key) => viewerFor(who(people, key)) })
     await sharePlan(parts, viewerFor(who(people, 'marcus')))
+    // As the night before would have done.
+    await parts.partsThen(parts.now).dayOne.prepareReturns()
   })
   return true
 }

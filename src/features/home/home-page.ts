@@ -3,6 +3,7 @@ import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Silence } from '../contact/index.ts'
 import type { DaysSummary } from '../keep-in-touch/index.ts'
+import type { FirstDay } from '../day-one/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
 import type { ReturnSummary } from '../return-plans/index.ts'
 
@@ -15,6 +16,8 @@ interface HomeFacts {
   latest: Story[]
   days: DaysSummary | undefined
   back: ReturnSummary | undefined
+  /** The first day back, where it is today or tomorrow. */
+  firstDay: FirstDay | undefined
   /** What they told HR, of which nothing is final yet. */
   told: readonly Told[]
   /** What stops all mail but that of signing in. */
@@ -52,6 +55,7 @@ export function homePage(facts: HomeFacts) {
     openRows: open.length > 1 ? open : [],
     unrecorded,
     planWaits: back?.waits ?? false,
+    firstDay: facts.firstDay,
     since: facts.since && dayOf(facts.since),
     stories: storyRows(facts.stories, facts.language),
     latest: storyRows(facts.latest, facts.language),

@@ -4,6 +4,7 @@ import type { AuditLog } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import { announcingDays, type DayFollower } from './day-followers.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
 import { keepInTouchRoutes } from './routes.ts'
@@ -17,12 +18,14 @@ interface KeepInTouchFeatureParts {
   audit: AuditLog
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
+  /** Asked for when a day changes: they are made later. */
+  dayFollowers: () => readonly DayFollower[]
 }
 
 export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   const { database, people } = parts
   const { connection, inTransaction } = database
-  const days = createDayStore(connection)
+  const days = announcingDays(createDayStore(connection), parts.dayFollowers)
   const service = createKeepInTouchService({ ...parts, days, inTransaction })
 
   return {

@@ -1,6 +1,7 @@
 export type { DayOutcome } from './change-days.ts'
 export { askItBy } from './ask-it-by.ts'
 export type { DayDetails } from './day.ts'
+export type { DayFollower } from './day-followers.ts'
 export type { ContactDaysTaken, DayAhead } from './day-store.ts'
 export { createKeepInTouchFeature } from './feature.ts'
 export type { KeepInTouchService, TeamMember } from './service.ts'

@@ -22,6 +22,10 @@ export interface OrganisationSettings {
   contactDays: number
   /** How many days before a day IT is asked for access to the account (CS-04). */
   itLeadDays: number
+  /** How many weeks before a return its list is made, unless its day was named sooner. */
+  checklistWeeks: number
+  /** After how many weeks the two talk about a return: one to four of them, "2, 4, 8, 12" (decision 1). */
+  reviewWeeks: string
   /** Local time at which digests go, unless a person chose another. */
   digestTime: string
   /** Whether hours of the first weeks back may be unpaid (PLAN, step 4). */
@@ -79,6 +83,8 @@ const usualSettings: OrganisationSettings = {
   kitPayBasis: 'hours-plus-statutory',
   contactDays: 0,
   itLeadDays: 14,
+  checklistWeeks: 8,
+  reviewWeeks: '2, 4, 8, 12',
   digestTime: '07:30',
   unpaidHours: 'allowed',
   leaveYearBegins: '04-01',

@@ -16,6 +16,8 @@ const settingsSchema = new Schema(
     itLeadDays: Number,
     unpaidHours: String,
     leaveYearBegins: String,
+    checklistWeeks: Number,
+    reviewWeeks: String,
     digestTime: String,
     retention: new Schema({ peopleMonths: Number, mailMonths: Number, auditMonths: Number }, { _id: false }),
     change: new Schema({ id: String, ...mark }, { _id: false }),

@@ -70,6 +70,8 @@ export function managerPage(
     isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined,
     planNoteKey: `return-plans.manager.plan.${planNote(now, plan)}`,
     answerPath: `/team/${person.id}/return/answer`,
+    readyPath: `/team/${person.id}/ready`,
+    reviewsPath: `/team/${person.id}/reviews`,
     planPath: `/team/${person.id}/return/plan`,
     changeReasons,
   }

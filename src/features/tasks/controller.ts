@@ -1,16 +1,18 @@
 import type { Request, Response } from 'express'
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, formWithProblems, readForm, readHidden } from '../../platform/web/forms/forms.ts'
+import { languageOf } from '../../platform/web/language.ts'
 import { flash } from '../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { addDays } from '../../shared/civil-date.ts'
 import { wordsFor } from '../people/index.ts'
-import { handOnForm, notNeededForm, taskForm, versionForm } from './forms.ts'
+import { handOnForm, holdUpForm, notNeededForm, taskForm, versionForm } from './forms.ts'
 import { taskPage, tasksPage, type TaskForms } from './pages.ts'
 import type { TaskService, WhoIsUnclear } from './service.ts'
 
-const [newScope, handOnScope, notNeededScope] = ['tasks.new', 'tasks.handOn', 'tasks.notNeeded']
+const [newScope, handOnScope] = ['tasks.new', 'tasks.handOn']
+const [holdUpScope, notNeededScope] = ['tasks.holdUp', 'tasks.notNeeded']
 
 /** What has to be done: everybody their own, HR what is late. */
 export function createController(tasks: TaskService) {
@@ -42,6 +44,16 @@ export function createController(tasks: TaskService) {
       done(req, res, 'done', '/tasks')
     },
 
+    /** It stays on its owner's list. */
+    async holdUp(req: Request, res: Response): Promise<void> {
+      const read = readForm(holdUpScope, holdUpForm(tasks.today()), req.body)
+      if ('form' in read) return showTask(req, res, { holdUp: read.form })
+      const { version } = readHidden(versionForm, req.body)
+      const { reason: why, until } = read.value
+      await tasks.holdUp(viewerOf(req), idOf(req), { version, why, until })
+      done(req, res, 'heldUp', `/tasks/${idOf(req)}`)
+    },
+
     async handOn(req: Request, res: Response): Promise<void> {
       const read = readForm(handOnScope, handOnForm, req.body)
       if ('form' in read) return showTask(req, res, { handOn: read.form })
@@ -66,7 +78,7 @@ export function createController(tasks: TaskService) {
     const list = await tasks[which](viewer, page)
     const names = await tasks.namesIn(list.rows)
     const pages = pageLinks(which === 'own' ? '/tasks' : '/tasks/late', page, list.hasMore)
-    const shown = { list, names, today: tasks.today(), pages }
+    const shown = { list, names, today: tasks.today(), pages, language: languageOf(res) }
     const view = which === 'own' ? 'tasks/own' : 'tasks/late'
     res.render(view, tasksPage(shown, viewer.roles.includes('hr')))
   }
@@ -80,9 +92,15 @@ export function createController(tasks: TaskService) {
   ): Promise<void> {
     const task = await tasks.find(viewerOf(req), idOf(req))
     const names = await tasks.namesIn([task])
-    const all = { handOn: emptyForm(handOnScope), notNeeded: emptyForm(notNeededScope), ...forms }
+    const all = {
+      handOn: emptyForm(handOnScope),
+      holdUp: emptyForm(holdUpScope),
+      notNeeded: emptyForm(notNeededScope),
+      ...forms,
+    }
+    const around = { names, today: tasks.today(), language: languageOf(res) }
     if (Object.keys(forms).length > 0) res.status(422)
-    res.render('tasks/task', { ...taskPage(task, names, tasks.today(), all), ...meantIn(unclear) })
+    res.render('tasks/task', { ...taskPage(task, around, all), ...meantIn(unclear) })
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { withDate } from '../../platform/web/forms/date-field.ts'
 import { lineField, neededLineField } from '../../platform/web/forms/text-field.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import { holdUpReasons } from './task.ts'
 
 const longest = { what: 120, person: 120, why: 200 }
 
@@ -24,3 +25,11 @@ export const versionForm = z.object({ version: z.coerce.number().int().positive(
 export const handOnForm = z.object({ owner: neededLineField(longest.person) })
 
 export const notNeededForm = z.object({ why: neededLineField(longest.why) })
+
+/** `today`: it can be expected after it. */
+export function holdUpForm(today: CivilDate) {
+  const schema = z.object({ reason: z.enum(holdUpReasons, 'missing') })
+  return withDate(schema, 'until', { example: today }).superRefine(({ until }, context) => {
+    if (until <= today) context.addIssue({ code: 'custom', path: ['until'], message: 'past' })
+  })
+}

@@ -21,11 +21,14 @@ export function heldByTasks(tasks: TaskStore): HeldOfPerson {
   }
 }
 
-function rowOf({ what, due, state, history }: Task): HeldRow {
+function rowOf({ what, whatInWelsh, due, state, heldUp, history }: Task): HeldRow {
   return {
     what: asText(what),
+    inWelsh: held(whatInWelsh, asText),
     due: asDate(due),
     state: asCode('own-data.taskStates')(state),
+    heldUp: held(heldUp?.why, asCode('tasks.holdUp.reasons')),
+    expected: held(heldUp?.until, asDate),
     made: held(history[0]?.at, asInstant),
   }
 }

@@ -2,7 +2,8 @@ import type { Form } from '../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../platform/web/list-pages.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { ListPage } from '../../shared/paging.ts'
-import { isLate, type Task } from './task.ts'
+import type { Language } from '../../shared/language.ts'
+import { holdUpReasons, isLate, taskName, thePortal, type Task, type TaskStep } from './task.ts'
 
 type Names = ReadonlyMap<string, string>
 
@@ -11,15 +12,17 @@ interface TaskList {
   names: Names
   today: CivilDate
   pages: ReturnType<typeof pageLinks>
+  language: Language
 }
 
 /** A list of tasks; `isHr`: the viewer may make some, and look at the late ones of everybody. */
-export function tasksPage({ list, names, today, pages }: TaskList, isHr: boolean) {
+export function tasksPage({ list, names, today, pages, language }: TaskList, isHr: boolean) {
   const rows = list.rows.map((task) => ({
     href: `/tasks/${task.id}`,
-    what: task.what,
+    what: taskName(task, language),
     due: task.due,
     isLate: isLate(task, today),
+    expected: task.heldUp?.until,
     about: names.get(task.aboutId ?? ''),
     owner: names.get(task.ownerId),
   }))
@@ -28,31 +31,55 @@ export function tasksPage({ list, names, today, pages }: TaskList, isHr: boolean
 
 export interface TaskForms {
   handOn: Form
+  holdUp: Form
   notNeeded: Form
 }
 
+interface AroundTask {
+  names: Names
+  today: CivilDate
+  language: Language
+}
+
 /** One task: what, about whom, who does it by when, and what became of it. */
-export function taskPage(task: Task, names: Names, today: CivilDate, forms: TaskForms) {
+export function taskPage(task: Task, { names, today, language }: AroundTask, forms: TaskForms) {
   const nameOf = (id: string | undefined) => names.get(id ?? '')
   return {
     ...forms,
-    // The two forms of the page have one summary of faults.
-    form: forms.handOn.problems.length > 0 ? forms.handOn : forms.notNeeded,
+    // The forms of the page have one summary of faults.
+    form: Object.values(forms).find(({ problems }) => problems.length > 0) ?? forms.notNeeded,
     completionPath: `/tasks/${task.id}/completion`,
+    holdUpPath: `/tasks/${task.id}/hold-up`,
     ownerPath: `/tasks/${task.id}/owner`,
     removalPath: `/tasks/${task.id}/removal`,
-    what: task.what,
+    holdUpReasons,
+    what: taskName(task, language),
     due: task.due,
     version: task.version,
     isOpen: task.state === 'open',
+    isDone: task.state === 'done',
     isLate: isLate(task, today),
+    heldUp: task.state === 'open' ? task.heldUp && heldUpWords(task.heldUp) : undefined,
     about: nameOf(task.aboutId),
     owner: nameOf(task.ownerId),
     why: task.why,
-    steps: task.history.map(({ step, by, at, to }) => ({
-      at,
-      key: `tasks.steps.${step}`,
-      values: { by: nameOf(by) ?? '?', to: nameOf(to) ?? '?' },
-    })),
+    steps: task.history.map((step) => stepWords(step, nameOf)),
+  }
+}
+
+function heldUpWords({ why, until }: NonNullable<Task['heldUp']>) {
+  return { reasonKey: `tasks.holdUp.reasons.${why}`, until }
+}
+
+/** What the portal did has sentences of its own. */
+function stepWords(
+  { step, by, at, to, due, reason }: TaskStep,
+  nameOf: (id: string | undefined) => string | undefined,
+) {
+  const words = by === thePortal ? `tasks.portalSteps.${step}` : `tasks.steps.${step}`
+  return {
+    at,
+    key: reason === undefined ? words : `${words}.${reason}`,
+    values: { by: nameOf(by) ?? '?', to: nameOf(to) ?? '?', ...(due && { due }) },
   }
 }

@@ -12,6 +12,7 @@ export function taskRoutes(tasks: TaskService): Route[] {
     { method: 'post', path: '/tasks/new', access: 'hr.see', handler: controller.make },
     { method: 'get', path: one, access, handler: controller.show },
     { method: 'post', path: `${one}/completion`, access, handler: controller.finish },
+    { method: 'post', path: `${one}/hold-up`, access, handler: controller.holdUp },
     { method: 'post', path: `${one}/owner`, access, handler: controller.handOn },
     { method: 'post', path: `${one}/removal`, access, handler: controller.callOff },
   ]

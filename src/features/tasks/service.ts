@@ -8,7 +8,8 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
-import { callOff, finish, handOn, makeTask, type Task, type TaskChange } from './task.ts'
+import { createPortalTasks } from './portal-tasks.ts'
+import { callOff, finish, handOn, holdUp, makeTask, type Task, type TaskChange } from './task.ts'
 import type { LateTasks, TaskStore } from './task-store.ts'
 
 export type TaskService = ReturnType<typeof createTaskService>
@@ -42,8 +43,12 @@ export interface WhoIsUnclear {
 const saidDaysBefore = 7
 
 /** What somebody does by a day: its owner and HR see it, and nobody else. */
-export function createTaskService({ tasks, people, outbox, audit, inTransaction, clock }: TaskParts) {
+export function createTaskService(parts: TaskParts) {
+  const { tasks, people, outbox, audit, inTransaction, clock } = parts
   return {
+    /** What features make, move and call off; it joins the transaction of what it follows. */
+    byPortal: createPortalTasks(parts),
+
     async own(viewer: Viewer, page: number): Promise<ListPage<Task>> {
       return listPage(await tasks.findOwn(viewer.personId, page))
     },
@@ -93,6 +98,14 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
       { version, why }: { version: number; why: string },
     ): Promise<Task> =>
       changeTask(viewer, { id, version }, 'taskNotNeeded', (task) => callOff(task, why, act(viewer))),
+
+    /** Its owner cannot do it yet, and says when it can be expected. */
+    holdUp: (
+      viewer: Viewer,
+      id: string,
+      { version, ...heldUp }: { version: number } & NonNullable<Task['heldUp']>,
+    ): Promise<Task> =>
+      changeTask(viewer, { id, version }, 'taskHeldUp', (task) => holdUp(task, heldUp, act(viewer))),
 
     async handOn(
       viewer: Viewer,

@@ -13,6 +13,8 @@ const stepSchema = new Schema<TaskStep>(
     by: { type: String, required: true },
     at: { type: Date, required: true },
     to: String,
+    due: String,
+    reason: String,
   },
   { _id: false },
 )
@@ -22,11 +24,13 @@ const taskSchema = new Schema<StoredTask>(
     _id: { type: String, required: true },
     organisationId: { type: String, required: true },
     what: { type: String, required: true },
+    whatInWelsh: String,
     aboutId: String,
     ownerId: { type: String, required: true },
     due: { type: String, required: true },
     state: { type: String, required: true },
     why: String,
+    heldUp: { type: new Schema({ why: String, until: String }, { _id: false }), default: undefined },
     history: { type: [stepSchema], required: true },
     version: { type: Number, required: true },
   },
@@ -51,6 +55,11 @@ export function createTaskStore(connection: Connection) {
     async find(id: string): Promise<Task | undefined> {
       const stored = await model.findById(id).lean()
       return stored ? taskFrom(stored) : undefined
+    },
+    /** In no order. */
+    async findMany(ids: readonly string[]): Promise<Task[]> {
+      if (ids.length === 0) return []
+      return (await model.find({ _id: { $in: [...ids] } }).lean()).map(taskFrom)
     },
     /** Open ones of an owner, the soonest first. */
     async findOwn(ownerId: string, page: number): Promise<Task[]> {

@@ -1,7 +1,18 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
+import type { Language } from '../../shared/language.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 
 export type TaskState = 'open' | 'done' | 'not-needed'
+
+/** Why something cannot be done yet. No free text: the person whom it is about reads it. */
+export const holdUpReasons = ['ordered', 'others', 'details', 'other'] as const
+export type HoldUpReason = (typeof holdUpReasons)[number]
+
+/** Acts on what it made itself, and on nothing else. */
+export const thePortal = 'portal'
+
+/** Why the portal moved a task, or called it off. */
+export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver'
 
 /** Something that one person does for another by a day (decision 7). It always has an owner. */
 export interface Task {
@@ -9,6 +20,8 @@ export interface Task {
   organisationId: string
   /** In a line, as it was typed. */
   what: string
+  /** The same in Welsh, where its list has both. */
+  whatInWelsh?: string
   /** Whom it is about, if anybody. */
   aboutId?: string
   ownerId: string
@@ -16,6 +29,8 @@ export interface Task {
   state: TaskState
   /** Why it is not needed, as it was typed. */
   why?: string
+  /** It cannot be done yet, as its owner says: why, and when it can be expected. */
+  heldUp?: { why: HoldUpReason; until: CivilDate }
   /** The oldest first. */
   history: TaskStep[]
   /** Counts the changes, from 1. */
@@ -23,11 +38,16 @@ export interface Task {
 }
 
 export interface TaskStep {
-  step: 'made' | 'handed-on' | 'done' | 'not-needed'
+  step: 'made' | 'handed-on' | 'held-up' | 'moved' | 'done' | 'not-needed'
+  /** A person, or the portal. */
   by: string
   at: Date
   /** Whose it became. */
   to?: string
+  /** By when it is to be done now, or can be expected. */
+  due?: CivilDate
+  /** Of an act of the portal. */
+  reason?: PortalReason
 }
 
 export type TaskChange = Outcome<Task, 'closed'>
@@ -38,12 +58,22 @@ interface Act {
 }
 
 export function makeTask(
-  given: Pick<Task, 'id' | 'organisationId' | 'what' | 'ownerId' | 'due'> & { aboutId?: string | undefined },
+  given: Pick<Task, 'id' | 'organisationId' | 'what' | 'ownerId' | 'due'> & {
+    aboutId?: string | undefined
+    whatInWelsh?: string | undefined
+  },
   act: Act,
 ): Task {
-  const { aboutId, ...rest } = given
+  const { aboutId, whatInWelsh, ...rest } = given
   const made = { step: 'made', ...act, to: given.ownerId } as const
-  return { ...rest, ...(aboutId !== undefined && { aboutId }), state: 'open', history: [made], version: 1 }
+  return {
+    ...rest,
+    ...(aboutId !== undefined && { aboutId }),
+    ...(whatInWelsh !== undefined && { whatInWelsh }),
+    state: 'open',
+    history: [made],
+    version: 1,
+  }
 }
 
 export function finish(task: Task, act: Act): TaskChange {
@@ -56,6 +86,29 @@ export function callOff(task: Task, why: string, act: Act): TaskChange {
 
 export function handOn(task: Task, ownerId: string, act: Act): TaskChange {
   return change(task, { ownerId }, { step: 'handed-on', ...act, to: ownerId })
+}
+
+/** It stays open, and late when it is. */
+export function holdUp(task: Task, heldUp: NonNullable<Task['heldUp']>, act: Act): TaskChange {
+  return change(task, { heldUp }, { step: 'held-up', ...act, due: heldUp.until })
+}
+
+/** The day for which it has to be ready is another. */
+export function moveTo(task: Task, due: CivilDate, act: Act & { reason: PortalReason }): TaskChange {
+  return change(task, { due }, { step: 'moved', ...act, due })
+}
+
+/** What it was made for is off. */
+export function dropByPortal(task: Task, act: Act & { reason: PortalReason }): TaskChange {
+  return change(task, { state: 'not-needed' }, { step: 'not-needed', ...act })
+}
+
+/** What it is called in a language. */
+export function taskName(
+  { what, whatInWelsh }: Pick<Task, 'what' | 'whatInWelsh'>,
+  language: Language,
+): string {
+  return (language === 'cy' ? whatInWelsh : undefined) ?? what
 }
 
 /** Late tasks are shown to HR. */

@@ -8,8 +8,11 @@ export interface LeaveRecord extends Leave {
   returnDate?: CivilDate
 }
 
-/** Weeks after the return date during which the portal still serves a returner (decision 1). */
-const weeksServedAfterReturn = 12
+/**
+ * Weeks after the return date during which the portal still serves a returner (decision 1): the last review is after twelve,
+ * or on the next working day, and what was agreed in it is written down in the week of that day.
+ */
+const weeksServedAfterReturn = 13
 
 export function returnDateOf(leave: LeaveRecord): CivilDate | undefined {
   return leave.returnDate ?? firstDayBack(leave)

@@ -21,6 +21,8 @@ function withIds(path: string, ids: Ids, dayId: string): string {
     dayId,
     unitId,
     subject: 'dates',
+    week: '2',
+    itemId: 'pass',
     kind: kindFor(path),
     id: path.startsWith('/sessions') ? ids.sessionId : ids.storyId,
   }

@@ -72,6 +72,9 @@ function fieldMarks(subject: Subject): Record<PersonField, RegExp> {
     forHrOnly: text('for-hr'),
     planAgreed: /6[.,]11/,
     task: text('task'),
+    readyBy: date(dates.ready),
+    // As the page of the person has it in a form, and that of the contact in words.
+    readiness: /hours=partly|Partly/,
     history: text('history'),
   }
 }

@@ -9,7 +9,7 @@ export type Subject = (typeof subjects)[number]
 
 /** ISO dates, none of them the same as another of anybody. */
 type Dates = Record<
-  'ahead' | 'asked' | 'suggested' | 'past' | 'disputed' | 'decided' | 'wish' | 'silence' | 'report',
+  'ahead' | 'asked' | 'suggested' | 'past' | 'disputed' | 'decided' | 'wish' | 'silence' | 'report' | 'ready',
   string
 >
 
@@ -76,5 +76,6 @@ function datesOf(at: number): Dates {
     wish: `2026-06-1${at}`,
     silence: `2026-07-1${at}`,
     report: `2026-03-0${at + 3}`,
+    ready: `2026-07-2${at}`,
   }
 }

@@ -136,6 +136,36 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     version: 1,
   }
   await insert(portal, 'tasks', [task])
+  const ready = {
+    ...task,
+    _id: newId(),
+    what: 'Building pass',
+    due: dates.ready,
+    history: [{ step: 'made', by: 'portal', at: long, to: hr.id }],
+  }
+  await insert(portal, 'tasks', [ready])
+  await insert(portal, 'readyLists', [
+    {
+      _id: leaveId,
+      ...of,
+      kind: 'return',
+      date: backOn,
+      state: 'standing',
+      items: [{ taskId: ready._id, owner: 'it', daysBefore: 30 }],
+      version: 1,
+    },
+  ])
+  await insert(portal, 'reviewAnswers', [
+    {
+      _id: `${leaveId}.2`,
+      ...of,
+      week: 2,
+      answers: { hours: 'partly' },
+      answeredAt: long,
+      shared: { withId: person.contactId ?? person.managerId, at: long },
+      version: 2,
+    },
+  ])
   await insert(portal, 'cards', [
     {
       _id: newId(),

@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import { withDate } from '../../../platform/web/forms/date-field.ts'
+import {
+  lastReviewWeek,
+  mostReviews,
+  readReviewWeeks,
+  reviewWeeksText,
+} from '../../../policy/return/review-dates.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { SettingValues } from '../../people/index.ts'
 import type { Setting, Subject } from './subjects.ts'
@@ -14,8 +20,20 @@ export function settingsForm({ settings }: Subject, today: CivilDate) {
     .transform(({ date, ...values }) => ({ from: date, values: values as Partial<SettingValues> }))
 }
 
+const weeksField = z
+  .string()
+  .default('')
+  .transform((typed, context) => {
+    const weeks = readReviewWeeks(typed)
+    if (weeks) return reviewWeeksText(weeks)
+    const values = { most: mostReviews, last: lastReviewWeek }
+    context.addIssue({ code: 'custom', message: 'notWeeks', params: { values, sentence: 'weeks' } })
+    return z.NEVER
+  })
+
 function fieldOf(setting: Setting): z.ZodType<string | number> {
   if (setting.kind === 'choice') return z.enum(setting.values as [string, ...string[]], 'missing')
+  if (setting.kind === 'weeks') return weeksField
   const { least, most } = setting
   return z
     .string()

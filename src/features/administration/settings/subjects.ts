@@ -21,7 +21,13 @@ interface ChoiceSetting {
   values: readonly string[]
 }
 
-export type Setting = NumberSetting | ChoiceSetting
+/** After how many weeks something is, such as "2, 4, 8, 12". */
+interface WeeksSetting {
+  kind: 'weeks'
+  name: SettingName
+}
+
+export type Setting = NumberSetting | ChoiceSetting | WeeksSetting
 
 /** Every number that an employer may set, by the page on which it stands. */
 const settingsOf = {
@@ -29,6 +35,10 @@ const settingsOf = {
     { kind: 'choice', name: 'kitPayBasis', values: payBases },
     { kind: 'number', name: 'contactDays', least: 0, most: 60 },
     { kind: 'number', name: 'itLeadDays', least: 0, most: 90 },
+  ],
+  returns: [
+    { kind: 'number', name: 'checklistWeeks', least: 1, most: 26 },
+    { kind: 'weeks', name: 'reviewWeeks' },
   ],
   dates: [{ kind: 'choice', name: 'nation', values: nations }],
   firstWeeks: [

@@ -29,6 +29,7 @@ export function hrReturnPage(now: Covering) {
     wish: request?.state === 'asked' ? request : undefined,
     payrollPath: now.plan && agreedIn(now.plan) ? `/hr/returns/${person.id}/payroll` : undefined,
     leavePath: `/hr/returns/${person.id}/leave`,
+    readyPath: `/hr/returns/${person.id}/ready`,
     settlementPath: `/hr/returns/${person.id}/settlement`,
     plan: found && {
       ...settlementWords(now, found),

@@ -1,5 +1,6 @@
 import type { ScenarioKind } from '../scenario-kind.ts'
 import { bereavementLeaveKind } from './bereavement-leave.ts'
+import { checklistKind } from './checklist.ts'
 import { curtailmentKind } from './curtailment.ts'
 import { digestSlotsKind } from './digest-slots.ts'
 import { flexibleRequestKind } from './flexible-request.ts'
@@ -19,6 +20,7 @@ export const scenarioKinds: Readonly<Record<string, ScenarioKind>> = {
   'redundancy-protection': redundancyProtectionKind,
   'flexible-request': flexibleRequestKind,
   curtailment: curtailmentKind,
+  checklist: checklistKind,
   'bereavement-leave': bereavementLeaveKind,
   'keep-records': keepRecordsKind,
   'phased-plan': phasedPlanKind,

@@ -1,0 +1,35 @@
+import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import type { Language } from '../../../shared/language.ts'
+import { calledName, unitName } from '../../people/index.ts'
+import { itemState, readyRows, type Readiness } from '../lists/index.ts'
+
+/** The first morning: where to go, whom to ask, what works already, and who sees to what does not. */
+export function firstDayPage({ picture, lists, people, buddy }: Readiness, language: Language) {
+  const { person, leave, contact, organisation, today } = picture
+  const date = dayBackAtWork(person.leaves, leave)
+  const site = organisation.sites?.find(({ id }) => id === person.siteId)
+  const items = lists.find(({ list }) => list.kind === 'return')?.items ?? []
+  const around = { people, today, contact, language, isPerson: true }
+  const forTheDay = items.filter(({ item }) => item.daysBefore >= 0)
+  const stateOf = ({ task }: (typeof items)[number]) => itemState(task, today)
+  const hours = organisation.hrHours
+  return {
+    date,
+    isToday: date === today,
+    isBack: date !== undefined && date <= today,
+    site: site && unitName(site, language),
+    contact: contact && calledName(contact),
+    buddy: buddy && calledName(buddy),
+    phone: organisation.hrPhone,
+    hours: hours && (language === 'cy' ? hours.cy : hours.en),
+    works: readyRows(
+      forTheDay.filter((one) => stateOf(one) === 'done'),
+      around,
+    ),
+    open: readyRows(
+      forTheDay.filter((one) => !['done', 'notNeeded'].includes(stateOf(one))),
+      around,
+    ),
+    hasNone: items.length === 0,
+  }
+}

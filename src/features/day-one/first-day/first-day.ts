@@ -1,0 +1,27 @@
+import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import { NotFoundError } from '../../../shared/errors.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { findLeavePicture, type LeavePictureParts } from '../../leave/index.ts'
+
+/** The first day back, where it is today or tomorrow. */
+export interface FirstDay {
+  date: CivilDate
+  isToday: boolean
+}
+
+/** For the first page of the portal on the first day back, and on the day before it. Undefined on every other day. */
+export function createFirstDayFinder(parts: LeavePictureParts) {
+  return async (viewer: Viewer): Promise<FirstDay | undefined> => {
+    const picture = await findLeavePicture(parts, viewer, viewer.personId).catch(nothingServed)
+    const date = picture && dayBackAtWork(picture.person.leaves, picture.leave)
+    if (!picture || date === undefined) return undefined
+    const isToday = date === picture.today
+    return isToday || date === addDays(picture.today, 1) ? { date, isToday } : undefined
+  }
+}
+
+function nothingServed(error: unknown): undefined {
+  if (error instanceof NotFoundError) return undefined
+  throw error
+}

@@ -1,0 +1,6 @@
+export { createListKeeper, type ListParts } from './keep-lists.ts'
+export { createReadyDayFollower, createReadyFollower } from './follow.ts'
+export { createReturnPreparer } from './prepare-returns.ts'
+export { createReadyActs, type Readiness, type ReadyActs } from './ready-acts.ts'
+export { createReadyController } from './ready-controller.ts'
+export { itemState, readyRows } from './ready-page.ts'

@@ -1,0 +1,75 @@
+import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import { settingsOn, type Organisation, type PeopleService, type Person } from '../../people/index.ts'
+import type { ListKeeper } from './keep-lists.ts'
+import type { ReadyListStore } from './ready-list-store.ts'
+import type { ReadyList } from './ready-list.ts'
+
+/** A list is looked after until its last items, those of the first month, are long over. */
+const daysLookedAfter = 12 * 7
+
+interface Parts {
+  lists: ReadyListStore
+  people: Pick<PeopleService, 'find' | 'organisations' | 'everybodyIn'>
+  inTransaction: InTransaction
+  clock: Clock
+}
+
+/**
+ * Makes the lists of the returns that have come near, moves those whose day moved with nobody to tell of it, and calls off
+ * those of people who left. One person is one transaction: killed between two of them, or run by two processes at once, it
+ * leaves none half made. One that fails never stops the next. Answers how many it looked at.
+ */
+export function createReturnPreparer({ lists, people, inTransaction, clock }: Parts, keeper: ListKeeper) {
+  return async function prepareReturns(): Promise<number> {
+    const causes: unknown[] = []
+    let count = 0
+    for (const organisation of await people.organisations()) {
+      for (const { personId, leaveId, list } of await returnsToLookAt(organisation)) {
+        count += 1
+        await inTransaction(() => look(personId, leaveId, list)).catch((cause: unknown) => causes.push(cause))
+      }
+    }
+    if (causes.length > 0) throw new AggregateError(causes, `${causes.length} returns were not prepared.`)
+    return count
+  }
+
+  async function returnsToLookAt(organisation: Organisation) {
+    const today = dayOf(clock())
+    const until = addDays(today, settingsOn(organisation, today).checklistWeeks * 7)
+    const everybody = await people.everybodyIn(organisation.id)
+    const standing = await lists.findReturnsFrom(organisation.id, addDays(today, -daysLookedAfter))
+    const byLeave = new Map(standing.map((list) => [list.leaveId, list]))
+    const near = everybody.flatMap((person) => nearReturns(person, today, until))
+    const byId = new Map(everybody.map((person) => [person.id, person]))
+    const made = standing.filter((list) => dayOfList(list, byId.get(list.personId)) !== list.date)
+    return [
+      ...near.filter(({ leaveId }) => !byLeave.has(leaveId)).map((one) => ({ ...one, list: undefined })),
+      ...made.map((list) => ({ personId: list.personId, leaveId: list.leaveId, list })),
+    ]
+  }
+
+  /** Everything is asked again: somebody may have acted since it was found. */
+  async function look(personId: string, leaveId: string, list: ReadyList | undefined): Promise<void> {
+    const person = await people.find(personId)
+    const leave = person?.leaves.find(({ id }) => id === leaveId)
+    if (person && leave) return keeper.keepReturn(person, leave)
+    const now = list && (await lists.find(list.id))
+    if (now?.state === 'standing') await keeper.callOffReturn(now)
+  }
+}
+
+function nearReturns(person: Person, today: CivilDate, until: CivilDate) {
+  if (!person.isActive) return []
+  return person.leaves.flatMap((leave) => {
+    const back = dayBackAtWork(person.leaves, leave)
+    const isNear = back !== undefined && back > today && back <= until
+    return isNear ? [{ personId: person.id, leaveId: leave.id }] : []
+  })
+}
+
+function dayOfList({ leaveId }: ReadyList, person: Person | undefined): CivilDate | undefined {
+  const leave = person?.leaves.find(({ id }) => id === leaveId)
+  return person?.isActive && leave ? dayBackAtWork(person.leaves, leave) : undefined
+}

@@ -1,0 +1,132 @@
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { AuditLog } from '../../audit/index.ts'
+import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../../leave/index.ts'
+import type { PeopleService, Person } from '../../people/index.ts'
+import type { PortalTasks, Task } from '../../tasks/index.ts'
+import type { TemplateService } from '../template/index.ts'
+import { itemOwners } from './item-owners.ts'
+import type { ReadyListStore } from './ready-list-store.ts'
+import { withBuddy, type ReadyItem, type ReadyList } from './ready-list.ts'
+
+/** One item with what became of it. */
+export interface ItemWithTask {
+  item: ReadyItem
+  task: Task
+}
+
+/** A list, and who does each of its items now. */
+export interface ListWithTasks {
+  list: ReadyList
+  items: ItemWithTask[]
+}
+
+/** What is ready for one person, as whoever asks may see it. */
+export interface Readiness {
+  picture: LeavePicture
+  lists: ListWithTasks[]
+  /** Everybody who does something, by id. */
+  people: ReadonlyMap<string, Person>
+  buddy: Person | undefined
+}
+
+export interface ReadyParts {
+  lists: ReadyListStore
+  tasks: PortalTasks
+  templates: Pick<TemplateService, 'of'>
+  people: PeopleService
+  audit: AuditLog
+  inTransaction: InTransaction
+  clock: Clock
+}
+
+export type ReadyActs = ReturnType<typeof createReadyActs>
+
+/** What is ready for a return: read by the person, whoever keeps in touch with them, and HR. */
+export function createReadyActs(parts: ReadyParts) {
+  const { lists, tasks, templates, people, audit, inTransaction } = parts
+
+  return {
+    own: async (viewer: Viewer): Promise<Readiness> =>
+      readinessOf(await findLeavePicture(parts, viewer, viewer.personId)),
+
+    /** Anybody else is not found, and nobody is their own contact. */
+    async ofTeam(viewer: Viewer, personId: string): Promise<Readiness> {
+      return readinessOf(await pictureOfTeam(viewer, personId))
+    },
+
+    forHr: async (viewer: Viewer, personId: string): Promise<Readiness> =>
+      readinessOf(await findLeavePictureToDecide(parts, viewer, personId)),
+
+    /**
+     * The contact names who goes with the person in the first weeks: a staff number, or nobody. What is the buddy’s to do
+     * becomes theirs. Throws a ChangedMeanwhileError where the list is another than the one that was shown.
+     */
+    nameBuddy: (
+      viewer: Viewer,
+      personId: string,
+      { staffNumber, version }: { staffNumber: string; version: number },
+    ): Promise<Outcome<ReadyList, 'unknown'>> =>
+      inTransaction(async () => {
+        const { person, leave } = await pictureOfTeam(viewer, personId)
+        const list = await lists.find(leave.id)
+        if (list?.state !== 'standing') throw new NotFoundError('No list stands.')
+        const buddy = staffNumber === '' ? undefined : await buddyOf(person, staffNumber)
+        if (staffNumber !== '' && !buddy) return { refusal: 'unknown' }
+        const named = withBuddy(list, buddy?.id)
+        if (list.version !== version || !(await lists.put(named)))
+          throw new ChangedMeanwhileError('The list is not what it was.')
+        const theirs = list.items.filter(({ owner }) => owner === 'buddy').map(({ taskId }) => taskId)
+        const does = await buddysOwner(person, buddy?.id)
+        if (does) await tasks.handOn(theirs, does)
+        await audit.record({ act: 'buddyNamed', by: viewer, about: person.id, record: list.id })
+        return { ok: named }
+      }),
+  }
+
+  /** Without a buddy, whoever does what is nobody’s. */
+  async function buddysOwner(person: Person, buddyId: string | undefined): Promise<Person | undefined> {
+    const { named } = await templates.of(person.organisationId)
+    const ownerOf = await itemOwners(people, { person, named, buddyId })
+    return ownerOf({ owner: 'buddy' })
+  }
+
+  async function pictureOfTeam(viewer: Viewer, personId: string): Promise<LeavePicture> {
+    if (personId === viewer.personId) throw new NotFoundError('Nobody is their own contact.')
+    return findLeavePicture(parts, viewer, personId)
+  }
+
+  async function readinessOf(picture: LeavePicture): Promise<Readiness> {
+    const { person, leave, today } = picture
+    const found = await lists.findStandingOf(person.id, leave.id)
+    const standing = found.filter(({ kind, date }) => kind === 'return' || date >= today)
+    const all = await tasks.find(standing.flatMap(({ items }) => items.map(({ taskId }) => taskId)))
+    const byId = new Map(all.map((task) => [task.id, task]))
+    const buddyId = standing.find(({ kind }) => kind === 'return')?.buddyId
+    const ids = new Set([...all.map(({ ownerId }) => ownerId), ...(buddyId === undefined ? [] : [buddyId])])
+    const owners = ids.size === 0 ? [] : await people.findMany([...ids])
+    const byOwner = new Map(owners.map((one) => [one.id, one]))
+    const buddy = buddyId === undefined ? undefined : byOwner.get(buddyId)
+    return {
+      picture,
+      lists: standing.map((list) => ({
+        list,
+        items: list.items.flatMap((item) => {
+          const task = byId.get(item.taskId)
+          return task ? [{ item, task }] : []
+        }),
+      })),
+      people: byOwner,
+      // Somebody who has left goes with nobody.
+      buddy: buddy?.isActive ? buddy : undefined,
+    }
+  }
+
+  /** Somebody active of the same employer, and not the person. */
+  async function buddyOf(person: Person, staffNumber: string): Promise<Person | undefined> {
+    const found = await people.findByStaffNumber(person.organisationId, staffNumber)
+    return found?.isActive && found.id !== person.id ? found : undefined
+  }
+}

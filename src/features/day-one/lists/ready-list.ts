@@ -1,0 +1,48 @@
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { ItemOwner } from '../template/index.ts'
+
+/** What of a list is needed to count its days again, and to find its task. */
+export interface ReadyItem {
+  taskId: string
+  owner: ItemOwner
+  /** As the template had it when the list was made. */
+  daysBefore: number
+}
+
+/**
+ * What others get ready for one day at work: the first day back, or a keep-in-touch day. Its items are tasks (decision 7),
+ * and what became of each is known there alone.
+ */
+export interface ReadyList {
+  /** Of the leave whose end it is, or of the keep-in-touch day: so that no day has two lists, whoever makes them at once. */
+  id: string
+  kind: 'return' | 'day'
+  organisationId: string
+  personId: string
+  leaveId: string
+  /** The day for which all is to be ready. */
+  date: CivilDate
+  state: 'standing' | 'off'
+  items: readonly ReadyItem[]
+  /** Who goes with them in the first weeks. */
+  buddyId?: string
+  /** Counts the changes, from 1. */
+  version: number
+}
+
+export function movedTo(list: ReadyList, date: CivilDate): ReadyList {
+  return { ...list, date, version: list.version + 1 }
+}
+
+/** The day is off, and with it what was to be ready for it. */
+export function off(list: ReadyList): ReadyList {
+  return { ...list, state: 'off', version: list.version + 1 }
+}
+
+export function withBuddy({ buddyId: _before, ...list }: ReadyList, buddyId: string | undefined): ReadyList {
+  return { ...list, ...(buddyId !== undefined && { buddyId }), version: list.version + 1 }
+}
+
+export function taskIdsOf({ items }: ReadyList): string[] {
+  return items.map(({ taskId }) => taskId)
+}

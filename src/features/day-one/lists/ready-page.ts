@@ -1,0 +1,99 @@
+import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Form } from '../../../platform/web/forms/forms.ts'
+import type { Language } from '../../../shared/language.ts'
+import { calledName, type Person } from '../../people/index.ts'
+import { isLate, taskName, type Task } from '../../tasks/index.ts'
+import { namedRoles } from '../template/index.ts'
+import type { ItemWithTask, ListWithTasks, Readiness } from './ready-acts.ts'
+
+/** What is so about an item, in a word that everybody reads. */
+export type ItemState = 'done' | 'toDo' | 'late' | 'heldUp' | 'notNeeded'
+
+export interface Reader {
+  language: Language
+  /** The contact reads of the person by name. */
+  isPerson: boolean
+}
+
+/** What others get ready, for each day: the person's own page, and those of their contact and HR. */
+export function readyPage({ picture, lists, people, buddy }: Readiness, reader: Reader) {
+  const { person, leave, today, contact, settings } = picture
+  const back = dayBackAtWork(person.leaves, leave)
+  const ofReturn = lists.find(({ list }) => list.kind === 'return')
+  const days = lists.filter(({ list }) => list.kind === 'day')
+  const rowsOf = ({ items }: ListWithTasks) => readyRows(items, { people, today, contact, ...reader })
+  return {
+    name: person.name,
+    firstName: calledName(person),
+    contact: contact && calledName(contact),
+    back,
+    isBack: back !== undefined && back <= today,
+    weeks: settings.checklistWeeks,
+    buddy: buddy && calledName(buddy),
+    rows: ofReturn ? rowsOf(ofReturn) : [],
+    days: days.map((day) => ({ date: day.list.date, rows: rowsOf(day) })),
+  }
+}
+
+/** The same for the contact, who names the buddy. */
+export function teamReadyPage(ready: Readiness, reader: Reader, form: Form) {
+  const { person } = ready.picture
+  const list = ready.lists.find(({ list: one }) => one.kind === 'return')?.list
+  return {
+    ...readyPage(ready, reader),
+    form,
+    buddyPath: `/team/${person.id}/ready/buddy`,
+    returnPath: `/team/${person.id}/return`,
+    version: list?.version ?? 0,
+    canName: list !== undefined,
+  }
+}
+
+interface Around extends Reader {
+  people: ReadonlyMap<string, Person>
+  today: CivilDate
+  contact: Person | undefined
+}
+
+/** The soonest first. */
+export function readyRows(items: readonly ItemWithTask[], around: Around) {
+  return items
+    .toSorted((a, b) => (a.task.due < b.task.due ? -1 : 1))
+    .map(({ item, task }) => {
+      const state = itemState(task, around.today)
+      return {
+        name: taskName(task, around.language),
+        due: task.due,
+        state,
+        isQuiet: state === 'toDo' || state === 'notNeeded',
+        stateKey: `day-one.states.${state}`,
+        heldUp: state === 'heldUp' ? heldUpWords(task) : undefined,
+        ...ownerWords(item.owner, task, around),
+      }
+    })
+}
+
+export function itemState(task: Task, today: CivilDate): ItemState {
+  if (task.state === 'done') return 'done'
+  if (task.state === 'not-needed') return 'notNeeded'
+  if (task.heldUp && task.heldUp.until >= today) return 'heldUp'
+  return isLate(task, today) ? 'late' : 'toDo'
+}
+
+/** Roles say more than names to somebody who was away; where one is the contact or a buddy, it is a name. */
+function ownerWords(
+  owner: ItemWithTask['item']['owner'],
+  task: Task,
+  { people, contact }: Pick<Around, 'people' | 'contact'>,
+) {
+  const one = people.get(task.ownerId)
+  const isOfRole = namedRoles.some((role) => role === owner)
+  const isHr = one === undefined || (one.roles.includes('hr') && one.id !== contact?.id)
+  if (one && (one.id === contact?.id || (!isOfRole && !isHr))) return { owner: calledName(one) }
+  return { ownerKey: `day-one.roles.${isOfRole ? owner : 'hr'}` }
+}
+
+function heldUpWords({ heldUp }: Task) {
+  return heldUp && { reasonKey: `tasks.holdUp.reasons.${heldUp.why}`, until: heldUp.until }
+}

@@ -1,0 +1,3 @@
+export { createReviewActs, type ReviewParts } from './review-acts.ts'
+export { createReviewController } from './review-controller.ts'
+export { createReviewsAwaited } from './reviews-awaited.ts'

@@ -1,0 +1,181 @@
+import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { Clock, InTransaction } from '../../../shared/ports.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { ActName, AuditLog } from '../../audit/index.ts'
+import { findLeavePicture, type LeavePicture } from '../../leave/index.ts'
+import type { OutboxService } from '../../outbox/index.ts'
+import type { PeopleService, Person } from '../../people/index.ts'
+import type { Task, TaskService, WhoIsUnclear } from '../../tasks/index.ts'
+import { datedReviews, type DatedReview } from './dated-reviews.ts'
+import type { ReviewStore } from './review-store.ts'
+import {
+  answered,
+  hasAnswers,
+  privateAgain,
+  sharedWith,
+  talked,
+  withTask,
+  type Answers,
+  type OfReview,
+  type ReviewAnswers,
+  type ReviewTalk,
+} from './review.ts'
+
+/** The reviews of one return, and what was agreed in them. */
+export interface ReviewsOfReturn {
+  picture: LeavePicture
+  /** Undefined: there is no day back yet, and nothing to review. */
+  back: CivilDate | undefined
+  reviews: DatedReview[]
+  tasks: ReadonlyMap<string, Task>
+  /** Who does them, by id. */
+  owners: ReadonlyMap<string, Person>
+}
+
+export interface OneReview extends ReviewsOfReturn {
+  back: CivilDate
+  one: DatedReview
+}
+
+/** One review as the page showed it. */
+export interface WhichReview {
+  week: number
+  version: number
+}
+
+export interface ReviewParts {
+  reviews: ReviewStore
+  tasks: Pick<TaskService, 'make' | 'byPortal'>
+  people: PeopleService
+  outbox: Pick<OutboxService, 'tellSomething'>
+  audit: AuditLog
+  inTransaction: InTransaction
+  clock: Clock
+}
+
+export type ReviewActs = ReturnType<typeof createReviewActs>
+
+type TypedTask = Parameters<TaskService['make']>[1]
+
+/**
+ * Talks about how a return goes. What the person answers is theirs alone until they share it with their contact; the contact
+ * writes down that they have talked, and what was agreed. Throws a NotFoundError for returns of others, and a
+ * ChangedMeanwhileError where somebody else was first.
+ */
+export function createReviewActs(parts: ReviewParts) {
+  const { reviews, tasks, people, outbox, audit, inTransaction, clock } = parts
+
+  return {
+    own: (viewer: Viewer): Promise<ReviewsOfReturn> => find(viewer, viewer.personId),
+    findOwn: (viewer: Viewer, week: number): Promise<OneReview> => findOne(viewer, viewer.personId, week),
+    ofTeam: (viewer: Viewer, personId: string): Promise<ReviewsOfReturn> =>
+      find(viewer, notOwn(viewer, personId)),
+    findOfTeam: (viewer: Viewer, personId: string, week: number): Promise<OneReview> =>
+      findOne(viewer, notOwn(viewer, personId), week),
+
+    /** No row among the acts tells anybody that there are answers: they are a note to oneself. */
+    answer: (viewer: Viewer, which: WhichReview, answers: Answers): Promise<void> =>
+      changeAnswers(viewer, which, undefined, ({ one }) => answered(one.own, answers, clock())),
+
+    /** With whoever is the contact now; they hear that something is there, and not what. */
+    share: (viewer: Viewer, which: WhichReview): Promise<void> =>
+      changeAnswers(viewer, which, 'reviewShared', async ({ one, picture }) => {
+        const { contact } = picture
+        if (!contact || !hasAnswers(one.own)) throw new NotFoundError('Nothing to share, or with nobody.')
+        await outbox.tellSomething(contact)
+        return sharedWith(one.own, contact.id, clock())
+      }),
+
+    takeBack: (viewer: Viewer, which: WhichReview): Promise<void> =>
+      changeAnswers(viewer, which, 'reviewTakenBack', ({ one }) => privateAgain(one.own)),
+
+    /** `talkedOn`: a day since the return, and none to come. */
+    writeTalk: (
+      viewer: Viewer,
+      personId: string,
+      { talkedOn, ...which }: WhichReview & { talkedOn: CivilDate },
+    ): Promise<void> =>
+      inTransaction(async () => {
+        const { one } = await findOne(viewer, notOwn(viewer, personId), which.week)
+        await putTalk(which, one.talk, talked(one.talk, talkedOn))
+        await note('reviewHeld', viewer, one.talk)
+      }),
+
+    /** What was agreed: somebody does it by a day. */
+    agreeTask: (
+      viewer: Viewer,
+      personId: string,
+      { typed, ...which }: WhichReview & { typed: Omit<TypedTask, 'about'> },
+    ): Promise<Outcome<Task, WhoIsUnclear>> =>
+      inTransaction(async () => {
+        const { one, picture } = await findOne(viewer, notOwn(viewer, personId), which.week)
+        const { staffNumber: about } = picture.person
+        const made = await tasks.make(viewer, { ...typed, about })
+        if ('refusal' in made) return made
+        await putTalk(which, one.talk, withTask(one.talk, made.ok.id))
+        await note('reviewTaskMade', viewer, one.talk)
+        return made
+      }),
+  }
+
+  function changeAnswers(
+    viewer: Viewer,
+    which: WhichReview,
+    act: ActName | undefined,
+    to: (found: OneReview) => ReviewAnswers | Promise<ReviewAnswers>,
+  ): Promise<void> {
+    return inTransaction(async () => {
+      const found = await findOne(viewer, viewer.personId, which.week)
+      const { own } = found.one
+      const changed = await to(found)
+      if (own.version !== which.version || !(await reviews.answers.put(changed))) throw changedMeanwhile()
+      if (act) await note(act, viewer, own)
+    })
+  }
+
+  async function putTalk(which: WhichReview, before: ReviewTalk, talk: ReviewTalk): Promise<void> {
+    if (before.version !== which.version || !(await reviews.talks.put(talk))) throw changedMeanwhile()
+  }
+
+  async function note(act: ActName, by: Viewer, { id: record, personId: about }: OfReview): Promise<void> {
+    await audit.record({ act, by, about, record })
+  }
+
+  async function findOne(viewer: Viewer, personId: string, week: number): Promise<OneReview> {
+    const found = await find(viewer, personId)
+    const one = found.reviews.find((review) => review.week === week)
+    if (!one || found.back === undefined) throw new NotFoundError('No such review.')
+    return { ...found, back: found.back, one }
+  }
+
+  async function find(viewer: Viewer, personId: string): Promise<ReviewsOfReturn> {
+    const picture = await findLeavePicture(parts, viewer, personId)
+    const { person, leave } = picture
+    const written = {
+      answers: await reviews.answers.findOf([leave.id]),
+      talks: await reviews.talks.findOf([leave.id]),
+    }
+    const all = await tasks.byPortal.find(written.talks.flatMap(({ taskIds }) => taskIds))
+    const ids = [...new Set(all.map(({ ownerId }) => ownerId))]
+    const owners = ids.length === 0 ? [] : await people.findMany(ids)
+    return {
+      picture,
+      back: dayBackAtWork(person.leaves, leave),
+      reviews: datedReviews(picture, written),
+      tasks: new Map(all.map((task) => [task.id, task])),
+      owners: new Map(owners.map((one) => [one.id, one])),
+    }
+  }
+}
+
+function changedMeanwhile(): ChangedMeanwhileError {
+  return new ChangedMeanwhileError('The review is not what it was.')
+}
+
+function notOwn(viewer: Viewer, personId: string): string {
+  if (personId === viewer.personId) throw new NotFoundError('Nobody is their own contact.')
+  return personId
+}

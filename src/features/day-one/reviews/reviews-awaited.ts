@@ -1,0 +1,65 @@
+import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import type { Clock } from '../../../shared/ports.ts'
+import {
+  contactIdOf,
+  settingsOn,
+  type OrganisationSettings,
+  type PeopleService,
+  type Person,
+} from '../../people/index.ts'
+import { datedReviews } from './dated-reviews.ts'
+import type { ReviewStore } from './review-store.ts'
+
+/** A digest says that something waits from so many days before a review, and until so many after it. */
+const [daysBefore, daysAfter] = [7, 7]
+
+interface Parts {
+  reviews: Pick<ReviewStore, 'talks'>
+  people: Pick<PeopleService, 'teamsOf' | 'organisation'>
+  clock: Clock
+}
+
+/** For whom of these a review comes up that nobody has written down yet: the person’s own, or one of their team. */
+export function createReviewsAwaited({ reviews, people, clock }: Parts) {
+  return async (some: readonly Person[]): Promise<Person[]> => {
+    const today = dayOf(clock())
+    const teams = await people.teamsOf(some)
+    const everybody = [
+      ...new Map([...some, ...[...teams.values()].flat()].map((one) => [one.id, one])).values(),
+    ]
+    const settings = await settingsOf(everybody, today)
+    const leaves = everybody.flatMap((person) => {
+      const leave = currentLeave(person, today)
+      const own = settings.get(person.organisationId)
+      return leave && own ? [{ person, leave, settings: own }] : []
+    })
+    const talks = leaves.length === 0 ? [] : await reviews.talks.findOf(leaves.map(({ leave }) => leave.id))
+    const due = new Set(
+      leaves
+        .filter((one) =>
+          datedReviews(one, { answers: [], talks }).some(
+            ({ talk, date }) => talk.talkedOn === undefined && isNear(date, today),
+          ),
+        )
+        .map(({ person }) => person.id),
+    )
+    return some.filter(
+      ({ id }) =>
+        due.has(id) || teams.get(id)?.some((member) => due.has(member.id) && contactIdOf(member) === id),
+    )
+  }
+
+  async function settingsOf(everybody: readonly Person[], today: CivilDate) {
+    const found = new Map<string, OrganisationSettings>()
+    for (const id of new Set(everybody.map(({ organisationId }) => organisationId))) {
+      const organisation = await people.organisation(id)
+      if (organisation) found.set(id, settingsOn(organisation, today))
+    }
+    return found
+  }
+}
+
+function isNear(date: CivilDate, today: CivilDate): boolean {
+  return today >= addDays(date, -daysBefore) && today <= addDays(date, daysAfter)
+}

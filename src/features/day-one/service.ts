@@ -1,0 +1,44 @@
+import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { AuditLog } from '../audit/index.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { PeopleService } from '../people/index.ts'
+import type { TaskService } from '../tasks/index.ts'
+import { createFirstDayFinder } from './first-day/index.ts'
+import { createListKeeper, createReadyActs, createReturnPreparer } from './lists/index.ts'
+import type { ReadyListStore } from './lists/ready-list-store.ts'
+import { createReviewActs, createReviewsAwaited } from './reviews/index.ts'
+import type { ReviewStore } from './reviews/review-store.ts'
+import { createTemplateService } from './template/index.ts'
+import type { TemplateStore } from './template/template-store.ts'
+
+export interface DayOneParts {
+  lists: ReadyListStore
+  reviews: ReviewStore
+  templates: TemplateStore
+  people: PeopleService
+  tasks: TaskService
+  outbox: Pick<OutboxService, 'tellSomething'>
+  audit: AuditLog
+  inTransaction: InTransaction
+  clock: Clock
+}
+
+export type DayOneService = ReturnType<typeof createDayOneService>
+
+/** What is ready on the first day back, and the talks after it. */
+export function createDayOneService(parts: DayOneParts) {
+  const templates = createTemplateService(parts)
+  const ofLists = { ...parts, templates, tasks: parts.tasks.byPortal }
+  const keeper = createListKeeper(ofLists)
+
+  return {
+    keeper,
+    templates,
+    ready: createReadyActs(ofLists),
+    reviews: createReviewActs(parts),
+    /** For the first page of somebody who comes back today or tomorrow. */
+    firstDayOf: createFirstDayFinder(parts),
+    prepareReturns: createReturnPreparer(parts, keeper),
+    peopleAwaited: createReviewsAwaited(parts),
+  }
+}

@@ -1,0 +1,96 @@
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { ChangedMeanwhileError } from '../../shared/errors.ts'
+import { newId } from '../../shared/ids.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { Person } from '../people/index.ts'
+import { dropByPortal, handOn, makeTask, moveTo, thePortal } from './task.ts'
+import type { PortalReason, Task, TaskChange } from './task.ts'
+import type { TaskStore } from './task-store.ts'
+
+/** One task of a list that the portal makes. */
+export interface PortalTask {
+  what: string
+  whatInWelsh: string | undefined
+  about: Person
+  owner: Person
+  due: CivilDate
+}
+
+export type PortalTasks = ReturnType<typeof createPortalTasks>
+
+/**
+ * What the portal does to tasks that follow a date, each in the transaction of whatever moved that date. Acts of owners are
+ * theirs: what is done or called off already stays so. Whoever calls leaves the row of the act.
+ */
+export function createPortalTasks(parts: {
+  tasks: TaskStore
+  outbox: Pick<OutboxService, 'tellSomething'>
+  clock: Clock
+}) {
+  const { tasks, outbox, clock } = parts
+
+  return {
+    /** Each owner hears once that something waits, and not what. Answers the tasks in the order given. */
+    async make(wanted: readonly PortalTask[]): Promise<Task[]> {
+      const made: Task[] = []
+      for (const { about, owner, ...rest } of wanted) {
+        const facts = {
+          id: newId(),
+          organisationId: about.organisationId,
+          aboutId: about.id,
+          ownerId: owner.id,
+        }
+        const task = makeTask({ ...facts, ...rest }, { by: thePortal, at: clock() })
+        await put(task)
+        made.push(task)
+      }
+      await tellEach(wanted.map(({ owner }) => owner))
+      return made
+    },
+
+    find: (ids: readonly string[]): Promise<Task[]> => tasks.findMany(ids),
+
+    /** Those of them that are open get the day that they are to have, where it is another. */
+    async move(days: ReadonlyMap<string, CivilDate>, reason: PortalReason): Promise<void> {
+      await changeOpen([...days.keys()], (task) => {
+        const due = days.get(task.id)
+        return due === undefined || due === task.due ? undefined : moveTo(task, due, act(reason))
+      })
+    },
+
+    callOff: (ids: readonly string[], reason: PortalReason): Promise<void> =>
+      changeOpen(ids, (task) => dropByPortal(task, act(reason))),
+
+    /** Those of them that are open become somebody else’s, who hears of it. */
+    async handOn(ids: readonly string[], owner: Person): Promise<void> {
+      await changeOpen(ids, (task) =>
+        task.ownerId === owner.id ? undefined : handOn(task, owner.id, { by: thePortal, at: clock() }),
+      )
+      if (ids.length > 0) await tellEach([owner])
+    },
+  }
+
+  async function changeOpen(
+    ids: readonly string[],
+    change: (task: Task) => TaskChange | undefined,
+  ): Promise<void> {
+    for (const task of await tasks.findMany(ids)) {
+      const changed = task.state === 'open' ? change(task) : undefined
+      if (changed && 'ok' in changed) await put(changed.ok)
+    }
+  }
+
+  async function put(task: Task): Promise<void> {
+    if (!(await tasks.put(task))) throw new ChangedMeanwhileError('The task is not what it was.')
+  }
+
+  async function tellEach(owners: readonly Person[]): Promise<void> {
+    const byId = new Map(owners.map((owner) => [owner.id, owner]))
+    for (const owner of byId.values()) await outbox.tellSomething(owner)
+  }
+
+  function act(reason: PortalReason) {
+    return { by: thePortal, at: clock(), reason }
+  }
+}

@@ -1,0 +1,69 @@
+import type { Nation } from '../../shared/bank-holidays.ts'
+import { addDays, addMonths, type CivilDate } from '../../shared/civil-date.ts'
+import { workingDayOnOrAfter, workingDayOnOrBefore } from '../../shared/working-days.ts'
+import { returnDateOf, type LeaveRecord } from '../leave/served-leave.ts'
+
+/** When something has to be ready for a day at work. */
+export interface LeadTime {
+  /** Calendar days before the day; 0 is the day itself, less than 0 so many days after it. */
+  daysBefore: number
+  /** Needed only after more than so many months away: 2 (CS-01), 12 (CS-10). Without it, always. */
+  afterMonths?: number | undefined
+}
+
+export interface ChecklistCase<Item extends LeadTime> {
+  /** The first day back, or a day at work during leave. */
+  day: CivilDate
+  nation: Nation
+  /** The first day away; where it is not known, every item is needed. */
+  awaySince?: CivilDate | undefined
+  items: readonly Item[]
+}
+
+/**
+ * G08, CS-04: by when each item has to be ready. What comes before the day is due on a working day on or before its date,
+ * what comes after it on a working day on or after. Items that so short a time away does not need are left out.
+ */
+export function checklistOf<Item extends LeadTime>({
+  day,
+  nation,
+  awaySince,
+  items,
+}: ChecklistCase<Item>): (Item & { due: CivilDate })[] {
+  return items
+    .filter(({ afterMonths }) => isAwayLonger({ awaySince, day }, afterMonths))
+    .map((item) => ({ ...item, due: dueOf(day, item.daysBefore, nation) }))
+}
+
+export function dueOf(day: CivilDate, daysBefore: number, nation: Nation): CivilDate {
+  const date = addDays(day, -daysBefore)
+  return daysBefore >= 0 ? workingDayOnOrBefore(date, nation) : workingDayOnOrAfter(date, nation)
+}
+
+/** The first day at work after a leave; undefined while it has no end, or where another leave goes on that day. */
+export function dayBackAtWork(leaves: readonly LeaveRecord[], leave: LeaveRecord): CivilDate | undefined {
+  const back = returnDateOf(leave)
+  if (back === undefined) return undefined
+  return leaves.some((other) => other.id !== leave.id && covers(other, back)) ? undefined : back
+}
+
+/** The first day of the time away that this leave ends: leaves without a day of work between them are one time. */
+export function awaySinceOf(leaves: readonly LeaveRecord[], leave: LeaveRecord): CivilDate {
+  const before = leaves.find(
+    (other) => other.start < leave.start && (returnDateOf(other) ?? leave.start) >= leave.start,
+  )
+  return before ? awaySinceOf(leaves, before) : leave.start
+}
+
+function isAwayLonger(
+  { awaySince, day }: { awaySince: CivilDate | undefined; day: CivilDate },
+  months: number | undefined,
+): boolean {
+  if (months === undefined || awaySince === undefined) return true
+  return day > addMonths(awaySince, months)
+}
+
+function covers(leave: LeaveRecord, date: CivilDate): boolean {
+  const back = returnDateOf(leave)
+  return leave.start <= date && (back === undefined || date < back)
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { signedInAs } from '../../../support/browser.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { aDay, agreedDay, idOf, proposedDay, viewerFor } from '../../keep-in-touch/acts.ts'
+import { movedReturn, tasksOf } from '../acts.ts'
+
+describe('what is ready for a keep-in-touch day', () => {
+  let portal: TestPortal
+  let team: Team
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+  })
+  after(() => portal.close())
+
+  const statesOf = async () =>
+    Object.fromEntries(
+      [...(await tasksOf(portal, team.away))].map(([name, { due, state }]) => [name, `${state} ${due}`]),
+    )
+
+  test('HS-05, CS-04: is made once both have agreed, counted back from it', async () => {
+    const { keepInTouch } = portal.services
+    const id = await proposedDay(keepInTouch, team, '2026-05-11')
+    assert.deepEqual(await statesOf(), {})
+    await keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
+    assert.deepEqual(await statesOf(), {
+      'Account and mailbox': 'open 2026-04-27',
+      'Building pass': 'open 2026-05-05',
+      'Risk assessment offered': 'open 2026-04-27',
+    })
+    const page = await (await signedInAs(portal, team.away)).get('/return/ready')
+    assert.match(
+      page.text,
+      /For the day at work on Monday 11 May.+Building pass Facilities, by Tuesday 5 May/,
+    )
+  })
+
+  test('at home needs no pass', async () => {
+    const { keepInTouch } = portal.services
+    const details = aDay('2026-05-11', { place: 'home' })
+    const id = idOf(await keepInTouch.propose(viewerFor(team.away), team.away.id, { details }))
+    await keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
+    assert.deepEqual(Object.keys(await statesOf()), ['Account and mailbox'])
+  })
+
+  test('is called off with the day, with why, whoever took it back', async () => {
+    const { keepInTouch } = portal.services
+    const id = await agreedDay(keepInTouch, team, '2026-05-11')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, id)
+    const tasks = [...(await tasksOf(portal, team.away)).values()]
+    assert.equal(tasks.length, 3)
+    assert.ok(
+      tasks.every(({ state, history }) => state === 'not-needed' && history.at(-1)?.reason === 'dayOff'),
+    )
+    const page = await (await signedInAs(portal, team.away)).get('/return/ready')
+    assert.doesNotMatch(page.text, /For the day at work/)
+  })
+
+  test('is called off with a day that a changed leave has no room for', async () => {
+    await agreedDay(portal.services.keepInTouch, team, '2026-08-10')
+    await movedReturn(portal, team.away, '2026-06-22')
+    assert.match(String((await statesOf())['Building pass']), /^open 2026-06-16/)
+    const stored = await portal.services.database.connection
+      .collection('tasks')
+      .find({ aboutId: team.away.id, due: { $gt: '2026-07-20' } })
+      .toArray()
+    assert.equal(stored.length, 3)
+    assert.ok(stored.every(({ state }) => state === 'not-needed'))
+  })
+
+  test('ends with the day: nobody gets ready what is over, worked or not', async () => {
+    const { keepInTouch } = portal.services
+    const [first, second] = [
+      await agreedDay(keepInTouch, team, '2026-05-11'),
+      await agreedDay(keepInTouch, team, '2026-05-12'),
+    ]
+    portal.setNow('2026-05-13T09:00:00Z')
+    await keepInTouch.markWorked(viewerFor(team.away), team.away.id, first)
+    await keepInTouch.markNotWorked(viewerFor(team.away), team.away.id, second)
+    const stored = await portal.services.database.connection
+      .collection('tasks')
+      .find({ aboutId: team.away.id })
+      .toArray()
+    assert.deepEqual(stored.map(({ history }) => String(history.at(-1).reason)).toSorted(), [
+      'dayOff',
+      'dayOff',
+      'dayOff',
+      'dayOver',
+      'dayOver',
+      'dayOver',
+    ])
+    assert.match((await (await signedInAs(portal, team.hr)).get('/tasks/late')).text, /No task is late/)
+  })
+})
