@@ -12,7 +12,7 @@ export const levels = [
   ['demonstration'],
   ['home', 'hr', 'help', 'administration', 'leave-records'],
   ['hr-import', 'retention', 'own-data'],
-  ['news', 'keep-in-touch', 'return-plans', 'digests'],
+  ['news', 'keep-in-touch', 'return-plans', 'flexible-working', 'digests'],
   ['contact'],
   ['identity', 'tasks'],
   ['outbox'],

@@ -2,6 +2,7 @@ import { createAdministrationFeature } from './features/administration/index.ts'
 import { createAuditFeature } from './features/audit/index.ts'
 import { createContactFeature } from './features/contact/index.ts'
 import { createDigestsFeature } from './features/digests/index.ts'
+import { createFlexibleWorkingFeature } from './features/flexible-working/index.ts'
 import { createHelpFeature } from './features/help/index.ts'
 import { createHomeFeature } from './features/home/index.ts'
 import { createImportFeature } from './features/hr-import/index.ts'
@@ -60,6 +61,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
   })
+  const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
   const importing = createImportFeature({
     ...parts,
     audit: audit.service,
@@ -67,10 +69,12 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaves: leaves.service,
     identity: identity.service,
   })
-  const sources = [news, keepInTouch, returnPlans, tasks].map(({ digestSource }) => digestSource)
+  const sources = [news, keepInTouch, returnPlans, flexibleWorking, tasks].map(
+    ({ digestSource }) => digestSource,
+  )
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
   // The person themselves first: who is active again is not removed, and nothing of theirs is. Pages show them in this order.
-  const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans]
+  const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans, flexibleWorking]
   const ofEverybody = [contact, tasks, digests, outbox, identity, audit]
   const held = [...ofThoseAway, ...ofEverybody].map(({ heldOfPerson }) => heldOfPerson)
   const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
@@ -84,7 +88,16 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     keepInTouch: keepInTouch.service,
     retention: retention.service,
   })
-  const below = servicesOf({ people, outbox, tasks, contact, news, keepInTouch, returnPlans })
+  const below = servicesOf({
+    people,
+    outbox,
+    tasks,
+    contact,
+    news,
+    keepInTouch,
+    returnPlans,
+    flexibleWorking,
+  })
   const home = createHomeFeature(below)
   const hr = createHrFeature({
     ...below,
@@ -107,6 +120,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaves,
     leaveRecords,
     returnPlans,
+    flexibleWorking,
     importing,
     digests,
     home,

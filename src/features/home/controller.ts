@@ -3,6 +3,7 @@ import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
+import type { FlexibleWorkingService } from '../flexible-working/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { PeopleService } from '../people/index.ts'
@@ -15,22 +16,25 @@ export interface HomeParts {
   news: NewsService
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
+  flexibleWorking: Pick<FlexibleWorkingService, 'summariesFor'>
 }
 
-export function createController({ people, contact, news, keepInTouch, returnPlans }: HomeParts) {
+export function createController(parts: HomeParts) {
+  const { people, contact, news, keepInTouch, returnPlans, flexibleWorking } = parts
   return {
     /** Their own state for somebody away, else the page of the role that they hold. */
     async showHome(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-      const [stories, days, back, silence] = await Promise.all([
+      const [stories, days, back, requests, silence] = await Promise.all([
         news.newFor(viewer),
         keepInTouch.summaryFor(viewer),
         returnPlans.summaryFor(viewer),
+        flexibleWorking.summariesFor(viewer),
         contact.silence(viewer),
       ])
       const latest = stories.length === 0 ? await news.latestFor(viewer) : []
-      const facts = { stories, latest, days, back, silence, since: viewer.lastSignedInAt }
+      const facts = { stories, latest, days, back, requests, silence, since: viewer.lastSignedInAt }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },
   }

@@ -2,6 +2,7 @@ import { fromFirstPage } from '../../platform/web/first-page-links.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Silence } from '../contact/index.ts'
+import type { RequestSummary } from '../flexible-working/index.ts'
 import type { DaysSummary } from '../keep-in-touch/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
 import type { ReturnSummary } from '../return-plans/index.ts'
@@ -15,6 +16,8 @@ interface HomeFacts {
   latest: Story[]
   days: DaysSummary | undefined
   back: ReturnSummary | undefined
+  /** To work differently: under way, or just ended. */
+  requests: RequestSummary[]
   /** What they chose that stops all mail but codes. */
   silence: Silence | undefined
   language: Language
@@ -28,7 +31,9 @@ export function homePage(facts: HomeFacts) {
   const { days, back } = facts
   const open = (days?.open ?? []).map(openProposal)
   const unrecorded = (days?.unrecorded ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
-  const count = open.length + unrecorded.length + (back?.waits ? 1 : 0)
+  const requests = facts.requests.map(requestLine)
+  const asking = requests.filter(({ waits }) => waits)
+  const count = open.length + unrecorded.length + asking.length + (back?.waits ? 1 : 0)
   return {
     today: facts.today,
     count,
@@ -39,6 +44,8 @@ export function homePage(facts: HomeFacts) {
     openRows: open.length > 1 ? open : [],
     unrecorded,
     planWaits: back?.waits ?? false,
+    asking,
+    requests,
     since: facts.since && dayOf(facts.since),
     stories: storyRows(facts.stories, facts.language),
     latest: storyRows(facts.latest, facts.language),
@@ -66,6 +73,11 @@ function openProposal(open: DaysSummary['open'][number]) {
     placeKey: `home.places.${open.place}`,
     href: dayHref(open.id),
   }
+}
+
+function requestLine({ id, state, made, waits }: RequestSummary) {
+  const href = `/flexible-working/${id}`
+  return { href, made, waits, stateKey: `flexible-working.states.${state}` }
 }
 
 function dayHref(id: string): string {

@@ -21,9 +21,9 @@ export function heldByTasks(tasks: TaskStore): HeldOfPerson {
   }
 }
 
-function rowOf({ what, due, state, history }: Task): HeldRow {
+function rowOf({ words, due, state, history }: Task): HeldRow {
   return {
-    what: asText(what),
+    what: 'what' in words ? asText(words.what) : asCode('tasks.what')(words.kind),
     due: asDate(due),
     state: asCode('own-data.taskStates')(state),
     made: held(history[0]?.at, asInstant),

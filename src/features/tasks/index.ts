@@ -1,2 +1,4 @@
 export { createTasksFeature } from './feature.ts'
+export type { TasksOfFeatures } from './made-by-features.ts'
+export { taskSentence } from './pages.ts'
 export type { TaskService } from './service.ts'

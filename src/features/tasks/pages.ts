@@ -2,7 +2,7 @@ import type { Form } from '../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../platform/web/list-pages.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { ListPage } from '../../shared/paging.ts'
-import { isLate, type Task } from './task.ts'
+import { isLate, type Task, type TaskWords } from './task.ts'
 
 type Names = ReadonlyMap<string, string>
 
@@ -17,7 +17,7 @@ interface TaskList {
 export function tasksPage({ list, names, today, pages }: TaskList, isHr: boolean) {
   const rows = list.rows.map((task) => ({
     href: `/tasks/${task.id}`,
-    what: task.what,
+    what: taskSentence(task.words),
     due: task.due,
     isLate: isLate(task, today),
     about: names.get(task.aboutId ?? ''),
@@ -34,6 +34,7 @@ export interface TaskForms {
 /** One task: what, about whom, who does it by when, and what became of it. */
 export function taskPage(task: Task, names: Names, today: CivilDate, forms: TaskForms) {
   const nameOf = (id: string | undefined) => names.get(id ?? '')
+  const isOpen = task.state === 'open'
   return {
     ...forms,
     // The two forms of the page have one summary of faults.
@@ -41,10 +42,12 @@ export function taskPage(task: Task, names: Names, today: CivilDate, forms: Task
     completionPath: `/tasks/${task.id}/completion`,
     ownerPath: `/tasks/${task.id}/owner`,
     removalPath: `/tasks/${task.id}/removal`,
-    what: task.what,
+    what: taskSentence(task.words),
+    placePath: isOpen ? task.path : undefined,
     due: task.due,
     version: task.version,
-    isOpen: task.state === 'open',
+    isOpen,
+    isNotNeeded: task.state === 'not-needed',
     isLate: isLate(task, today),
     about: nameOf(task.aboutId),
     owner: nameOf(task.ownerId),
@@ -55,4 +58,10 @@ export function taskPage(task: Task, names: Names, today: CivilDate, forms: Task
       values: { by: nameOf(by) ?? '?', to: nameOf(to) ?? '?' },
     })),
   }
+}
+
+/** What is to be done, as the key of a sentence and its values. */
+export function taskSentence(words: TaskWords): { key: string; values: Record<string, string> } {
+  if ('what' in words) return { key: 'tasks.what.typed', values: words }
+  return { key: `tasks.what.${words.kind}`, values: {} }
 }

@@ -8,6 +8,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
+import { createTasksOfFeatures } from './made-by-features.ts'
 import { callOff, finish, handOn, makeTask, type Task, type TaskChange } from './task.ts'
 import type { LateTasks, TaskStore } from './task-store.ts'
 
@@ -23,7 +24,7 @@ export interface TaskParts {
 }
 
 /** A task as it is typed. Staff numbers name people. */
-export interface NewTask {
+export interface TypedTask {
   what: string
   /** Empty: about nobody. */
   about: string
@@ -40,6 +41,8 @@ const saidDaysBefore = 7
 /** What somebody does by a day: its owner and HR see it, and nobody else. */
 export function createTaskService({ tasks, people, outbox, audit, inTransaction, clock }: TaskParts) {
   return {
+    ofFeatures: createTasksOfFeatures({ tasks, audit, clock }),
+
     async own(viewer: Viewer, page: number): Promise<ListPage<Task>> {
       return listPage(await tasks.findOwn(viewer.personId, page))
     },
@@ -58,7 +61,7 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
     },
     find,
 
-    make: (viewer: Viewer, typed: NewTask): Promise<Outcome<Task, TaskRefusal>> =>
+    make: (viewer: Viewer, typed: TypedTask): Promise<Outcome<Task, TaskRefusal>> =>
       inTransaction(async () => {
         const about = await named(viewer, typed.about)
         if (typed.about !== '' && !about) return { refusal: 'aboutUnknown' }
@@ -67,7 +70,14 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
         if (!owner) return { refusal: 'ownerUnknown' }
         const { organisationId } = viewer
         const { what, due } = typed
-        const facts = { id: newId(), organisationId, what, due, ownerId: owner.id, aboutId: about?.id }
+        const facts = {
+          id: newId(),
+          organisationId,
+          words: { what },
+          due,
+          ownerId: owner.id,
+          aboutId: about?.id,
+        }
         const task = makeTask(facts, act(viewer))
         await tasks.put(task)
         await note('taskMade', viewer, task)

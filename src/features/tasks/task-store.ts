@@ -3,9 +3,9 @@ import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { rangeOf } from '../../shared/paging.ts'
-import type { Task, TaskStep } from './task.ts'
+import type { MadeTaskKind, Task, TaskStep } from './task.ts'
 
-type StoredTask = Omit<Task, 'id'> & { _id: string }
+type StoredTask = Omit<Task, 'id' | 'words'> & { _id: string; what?: string; kind?: MadeTaskKind }
 
 const stepSchema = new Schema<TaskStep>(
   {
@@ -21,7 +21,9 @@ const taskSchema = new Schema<StoredTask>(
   {
     _id: { type: String, required: true },
     organisationId: { type: String, required: true },
-    what: { type: String, required: true },
+    what: String,
+    kind: String,
+    path: String,
     aboutId: String,
     ownerId: { type: String, required: true },
     due: { type: String, required: true },
@@ -100,8 +102,12 @@ export function createTaskStore(connection: Connection) {
       await model.deleteMany({ organisationId, aboutId })
     },
     /** False: somebody else was first. */
-    async put({ id, ...rest }: Task): Promise<boolean> {
-      return putVersion(model, { _id: id, ...rest })
+    async put({ id, words, ...rest }: Task): Promise<boolean> {
+      return putVersion(model, { _id: id, ...words, ...rest })
+    },
+    /** Without a change of its version: its owner reads the day, and decides nothing by it. */
+    async setDue(id: string, due: CivilDate): Promise<void> {
+      await model.updateOne({ _id: id, ...open }, { due })
     },
   }
 }
@@ -117,6 +123,6 @@ function lateIn(organisationId: string, { before, ownerIds, notAbout }: LateTask
   return { organisationId, ...open, $or: isLate, aboutId: { $ne: notAbout } }
 }
 
-function taskFrom({ _id, ...rest }: StoredTask): Task {
-  return { id: _id, ...rest }
+function taskFrom({ _id, what, kind, ...rest }: StoredTask): Task {
+  return { id: _id, words: kind === undefined ? { what: what ?? '' } : { kind }, ...rest }
 }

@@ -3,12 +3,18 @@ import type { Outcome } from '../../shared/outcome.ts'
 
 export type TaskState = 'open' | 'done' | 'not-needed'
 
+/** What is to be done, as somebody typed it in a line, or as a feature made it: then its words are in the text files. */
+export type TaskWords = { what: string } | { kind: MadeTaskKind }
+
+export type MadeTaskKind = 'flexibleRequest' | 'flexibleAppeal' | 'contractChange'
+
 /** Something that one person does for another by a day (decision 7). It always has an owner. */
 export interface Task {
   id: string
   organisationId: string
-  /** In a line, as it was typed. */
-  what: string
+  words: TaskWords
+  /** Where its owner does it, if a feature made it for them. */
+  path?: string
   /** Whom it is about, if anybody. */
   aboutId?: string
   ownerId: string
@@ -23,7 +29,8 @@ export interface Task {
 }
 
 export interface TaskStep {
-  step: 'made' | 'handed-on' | 'done' | 'not-needed'
+  /** `came`: a feature made it for its owner, who stands as the one who acted. */
+  step: 'made' | 'came' | 'handed-on' | 'done' | 'not-needed'
   by: string
   at: Date
   /** Whose it became. */
@@ -37,30 +44,45 @@ interface Act {
   at: Date
 }
 
-export function makeTask(
-  given: Pick<Task, 'id' | 'organisationId' | 'what' | 'ownerId' | 'due'> & { aboutId?: string | undefined },
-  act: Act,
-): Task {
-  const { aboutId, ...rest } = given
-  const made = { step: 'made', ...act, to: given.ownerId } as const
-  return { ...rest, ...(aboutId !== undefined && { aboutId }), state: 'open', history: [made], version: 1 }
+export type NewTask = Pick<Task, 'id' | 'organisationId' | 'words' | 'path' | 'ownerId' | 'due'> & {
+  aboutId?: string | undefined
+}
+
+export function makeTask(given: NewTask, act: Act): Task {
+  return taskThatBegins(given, { step: 'made', ...act, to: given.ownerId })
+}
+
+/** For its owner, by a feature: nobody else sees it as their own making. */
+export function makeTaskFor(given: NewTask, at: Date): Task {
+  return taskThatBegins(given, { step: 'came', by: given.ownerId, at, to: given.ownerId })
 }
 
 export function finish(task: Task, act: Act): TaskChange {
   return change(task, { state: 'done' }, { step: 'done', ...act })
 }
 
-export function callOff(task: Task, why: string, act: Act): TaskChange {
-  return change(task, { state: 'not-needed', why }, { step: 'not-needed', ...act })
+/** `why` is not there where the act itself says it. */
+export function callOff(task: Task, why: string | undefined, act: Act): TaskChange {
+  return change(
+    task,
+    { state: 'not-needed', ...(why !== undefined && { why }) },
+    { step: 'not-needed', ...act },
+  )
 }
 
+/** The page where it is done may be of the owner before alone. */
 export function handOn(task: Task, ownerId: string, act: Act): TaskChange {
-  return change(task, { ownerId }, { step: 'handed-on', ...act, to: ownerId })
+  const { path: _path, ...rest } = task
+  return change(rest, { ownerId }, { step: 'handed-on', ...act, to: ownerId })
 }
 
 /** Late tasks are shown to HR. */
 export function isLate({ state, due }: Pick<Task, 'state' | 'due'>, today: CivilDate): boolean {
   return state === 'open' && due < today
+}
+
+function taskThatBegins({ aboutId, ...rest }: NewTask, first: TaskStep): Task {
+  return { ...rest, ...(aboutId !== undefined && { aboutId }), state: 'open', history: [first], version: 1 }
 }
 
 function change(task: Task, to: Partial<Task>, step: TaskStep): TaskChange {

@@ -68,6 +68,7 @@ function fieldMarks(subject: Subject): Record<PersonField, RegExp> {
     wish: date(dates.wish),
     planDraft: /3[.,]77/,
     planAgreed: /6[.,]11/,
+    flexible: text('flexible'),
     task: text('task'),
     history: text('history'),
   }
