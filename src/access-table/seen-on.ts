@@ -29,7 +29,7 @@ export const seenOn: readonly Seen[] = [
   on('/return/plan', themselves, 'hours', 'returnDate', 'planDraft', 'planAgreed'),
   on('/return/plan/weeks', themselves, 'hours', 'returnDate', 'planDraft'),
   on('/flexible-working/new', themselves, 'hours'),
-  on('/flexible-working/:requestId', themselves, 'name', 'flexible'),
+  on('/flexible-working/:requestId', themselves, 'hours', 'flexible'),
   on('/contact', themselves, 'name', 'staffNumber', 'address', 'nothingUntil'),
   on('/contact/nothing-until', themselves, 'nothingUntil'),
   on('/contact/name', themselves, 'name'),
@@ -52,8 +52,8 @@ export const seenOn: readonly Seen[] = [
   on('/team/:personId/return', keepers, 'name', 'returnDate', 'wish', 'planAgreed'),
 
   on('/team/:personId/flexible-working', keepers, 'name'),
-  on('/team/:personId/flexible-working/:requestId', keepers, 'name', 'flexible'),
-  on('/team/:personId/flexible-working/:requestId/suggestion', keepers, 'name', 'flexible'),
+  on('/team/:personId/flexible-working/:requestId', keepers, 'name', 'hours', 'flexible'),
+  on('/team/:personId/flexible-working/:requestId/suggestion', keepers, 'name', 'hours', 'flexible'),
   on('/team/:personId/flexible-working/:requestId/refusal', keepers, 'name'),
 
   on('/tasks', hr, 'name', 'task'),
@@ -135,8 +135,8 @@ export const seenOn: readonly Seen[] = [
   on('/hr/returns/:personId', hr, 'name', 'staffNumber', 'returnDate', 'wish', 'planAgreed'),
   on('/hr/flexible-working', hr, 'name', 'staffNumber'),
   on('/hr/flexible-working/closed', hr),
-  on('/hr/flexible-working/:requestId', hr, 'name', 'flexible'),
-  on('/hr/flexible-working/:requestId/suggestion', hr, 'name', 'flexible'),
+  on('/hr/flexible-working/:requestId', hr, 'name', 'hours', 'flexible'),
+  on('/hr/flexible-working/:requestId/suggestion', hr, 'name', 'hours', 'flexible'),
   on('/hr/flexible-working/:requestId/refusal', hr, 'name'),
 
   // Who did what about whom; of a leave, that there was an act.

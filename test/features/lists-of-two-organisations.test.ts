@@ -32,6 +32,10 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/new-starts': ['admin', /Priya Shah/],
   '/hr/days': ['hr', /2 March/],
   '/hr/returns': ['hr', /20 April/],
+  '/flexible-working': ['away', /23 March/],
+  '/hr/flexible-working': ['hr', /Priya Shah/],
+  '/hr/flexible-working/closed': ['hr', /Priya Shah/],
+  '/tasks': ['manager', /flexible-working/],
   '/sessions': ['away', /this one/],
   '/admin/acts': ['admin', /Signed in/],
   '/admin/roles': ['admin', /Administrator/],
@@ -62,6 +66,7 @@ describe('of two employers, one with very many of everything', () => {
     }
     for (const { away } of [theirs, ours])
       await portal.services.returnPlans.nameReturnDate(viewerFor(away), civilDate('2026-04-20'))
+    for (const team of [theirs, ours]) await makeRequests(team)
   })
   after(() => portal.close())
 
@@ -150,6 +155,17 @@ describe('of two employers, one with very many of everything', () => {
     assert.deepEqual(await store.findProposedBefore(civilDate('2026-03-23')), [])
     assert.equal((await store.find(own._id))?.state, 'lapsed')
   })
+
+  /** One that waits and one that has ended. */
+  async function makeRequests({ away }: Team): Promise<void> {
+    const { asking } = portal.services.flexibleWorking
+    const words = away === theirs.away ? 'Theirs' : 'Our hours'
+    const asked = { words, starts: civilDate('2026-09-07') }
+    const ended = await asking.make(viewerFor(away), 'statutory', asked)
+    assert.ok('ok' in ended)
+    await asking.withdraw(viewerFor(away), { id: ended.ok.id, version: 1 })
+    await asking.make(viewerFor(away), 'informal', asked)
+  }
 
   async function fillTheirs(): Promise<void> {
     const { organisation, manager, away } = theirs

@@ -2,6 +2,7 @@ import { addDays, instantOf, mondayOnOrBefore, today } from '../../shared/civil-
 import type { InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { DigestService } from '../digests/index.ts'
+import type { FlexibleWorkingService } from '../flexible-working/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { MailDelivery } from '../outbox/index.ts'
@@ -15,6 +16,7 @@ export interface PartsThen {
   news: NewsService
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
+  flexibleWorking: Pick<FlexibleWorkingService, 'asking' | 'deciding'>
   digests: Pick<DigestService, 'planDue'>
   delivery: Pick<MailDelivery, 'deliverDue'>
 }
@@ -38,6 +40,7 @@ export async function fillDemonstration(parts: FillParts): Promise<boolean> {
     await publishStories(parts, who(people, 'mali'))
     await fillDays({ ...parts, viewerOf: (key) => viewerFor(who(people, key)) })
     await sharePlan(parts, viewerFor(who(people, 'marcus')))
+    await askForFewerDays(parts, who(people, 'owen'), who(people, 'tom'))
   })
   return true
 }
@@ -67,6 +70,18 @@ async function sharePlan(parts: FillParts, marcus: Viewer): Promise<void> {
   const fuller = { ...lighter, wed: 740 }
   const saved = await returnPlans.saveWeeks(marcus, [lighter, lighter, fuller, fuller], 0)
   if ('ok' in saved) await returnPlans.sharePlan(marcus, saved.ok.version)
+}
+
+/** A statutory request that waits for the manager; they have talked about it. */
+async function askForFewerDays(parts: FillParts, owen: Person, tom: Person): Promise<void> {
+  const { asking } = parts.partsThen(morningOf(parts, -10)).flexibleWorking
+  const week = { ...owen.pattern, fri: 0 }
+  const asked = { week, words: 'Starting at ten on Mondays', starts: addDays(today(parts.now), 250) }
+  const made = await asking.make(viewerFor(owen), 'statutory', asked)
+  if (!('ok' in made)) return
+  const { deciding } = parts.partsThen(morningOf(parts, -2)).flexibleWorking
+  const shown = { side: 'team' as const, personId: owen.id, requestId: made.ok.id, version: made.ok.version }
+  await deciding.setMeeting(viewerFor(tom), shown, addDays(today(parts.now), -2))
 }
 
 function who(people: readonly Person[], key: string): Person {

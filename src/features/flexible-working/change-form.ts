@@ -15,10 +15,13 @@ const furthestMonths = 24
 /** The day that is named as an example. */
 const exampleDaysAhead = 56
 
+/** A form that lacks one was not sent by a page of ours: it is empty. */
+const dayField = z.string().default('').pipe(hoursField)
+
 const fields = z.object({
-  ...(Object.fromEntries(patternDays.map((day) => [day, hoursField])) as Record<
+  ...(Object.fromEntries(patternDays.map((day) => [day, dayField])) as Record<
     keyof WeekPattern,
-    typeof hoursField
+    typeof dayField
   >),
   words: textField(longestWords),
 })

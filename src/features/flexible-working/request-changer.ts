@@ -46,7 +46,7 @@ export function createRequestChanger(parts: RequestParts) {
         if (file.request.version !== version) throw movedOn()
         if ('refusal' in changed) {
           if (changed.refusal === 'not-open') throw movedOn()
-          return { refusal: changed.refusal as Refused }
+          return { refusal: changed.refusal }
         }
         return { ok: await keep(viewer, { ...file, request: changed.ok }, name) }
       }),

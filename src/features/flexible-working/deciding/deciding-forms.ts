@@ -17,7 +17,7 @@ export const refusalScope = 'flexible-working.refusal'
 export const hearingScope = 'flexible-working.hearing'
 
 /** Ends the name of each checkbox. */
-export const groundBoxes = 'ground-'
+const groundBoxes = 'ground-'
 
 /** The day of the talk: not before the request, and not after the last day to decide. */
 export function meetingForm({
