@@ -88,16 +88,8 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     keepInTouch: keepInTouch.service,
     retention: retention.service,
   })
-  const below = servicesOf({
-    people,
-    outbox,
-    tasks,
-    contact,
-    news,
-    keepInTouch,
-    returnPlans,
-    flexibleWorking,
-  })
+  const ofBothSides = { keepInTouch, returnPlans, flexibleWorking }
+  const below = servicesOf({ people, outbox, tasks, contact, news, ...ofBothSides })
   const home = createHomeFeature(below)
   const hr = createHrFeature({
     ...below,

@@ -34,11 +34,15 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     offer: offer && !isAccepted ? changeFacts(offer, contract) : undefined,
     // What is agreed as it was asked has been said already.
     agreed: agreed && isAccepted ? changeFacts(agreed, contract) : undefined,
-    refusal: refusal && {
-      groundKeys: refusal.grounds.map((ground) => `flexible-working.grounds.${ground}`),
-      explanation: refusal.explanation,
-    },
-    appeal: appeal && { words: appeal.words, answer: appeal.answer },
+    // Agreed after an appeal, what was said before it is over.
+    refusal:
+      refusal && request.state !== 'agreed'
+        ? {
+            groundKeys: refusal.grounds.map((ground) => `flexible-working.grounds.${ground}`),
+            explanation: refusal.explanation,
+          }
+        : undefined,
+    appeal: appeal && request.state !== 'agreed' ? { words: appeal.words, answer: appeal.answer } : undefined,
     isOverdue: isOverdue(request, today),
     lastDay: isLive(request) ? request.lastDay : undefined,
     steps: request.history.map((step) => stepFacts(step, reading)),

@@ -221,6 +221,7 @@ describe('a request to work differently, from the side of the employer', () => {
 
   test('FLX-03: what is late is HR’s to see to, on their first page and in their list', async () => {
     await made()
+    assert.match((await helen.get(ofHr)).text, /You can answer What was asked for/)
     const others = await helen.get('/hr')
     assert.match(others.text, /Others answer these One flexible-working request is under way/)
     await later('2026-05-22')
@@ -232,7 +233,7 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match(list.text, /Priya Shah.+Needs HR.+Late: the last day was Friday 22 May 2026/)
     assert.match((await helen.get('/hr/flexible-working?lang=cy')).text, /Yn hwyr: y diwrnod olaf oedd/)
     const page = await helen.get(ofHr)
-    assert.match(page.text, /it has passed. Answer now, or ask for more time/)
+    assert.match(page.text, /it has passed. Answer now, or ask for more time.+Needs your answer/)
     assert.equal((await helen.press(page, `${ofHr}/agreement`)).location, ofHr)
     assert.match((await tom.get(path)).text, /The request was agreed Helen Marsh/)
     assert.match((await helen.get('/hr/flexible-working')).text, /No flexible-working request is under way/)
@@ -289,6 +290,7 @@ describe('a request to work differently, from the side of the employer', () => {
     const form = await tom.get(`${path}/appeal`)
     assert.equal((await tom.press(form, `${path}/appeal`, { outcome: 'agree' })).location, path)
     assert.match((await own()).text, /Your request is agreed.+agreed after the appeal Tom Ellis/)
+    assert.doesNotMatch((await own()).text, /quality of the work/)
   })
 
   test('FLX-06: an informal one is answered in words, without a reason of the law', async () => {

@@ -55,7 +55,7 @@ export function ownRequestPage(file: RequestFile, reading: Reading, form: Form) 
     form,
     isOffered: request.state === 'offered',
     headingKey: `flexible-working.own.heading.${request.state}`,
-    easeKey: `flexible-working.own.ease.${request.state}`,
+    easeKey: `flexible-working.own.ease.${easeOf(file)}`,
     canWithdraw: isLive(request),
     canAppeal: canAppeal(request, today),
     withdrawalPath: `${path}/withdrawal`,
@@ -63,6 +63,12 @@ export function ownRequestPage(file: RequestFile, reading: Reading, form: Form) 
     moreTimePath: `${path}/more-time`,
     appealPath: `${path}/appeal`,
   }
+}
+
+/** It could not be agreed, and nothing more can be done about it here. */
+function easeOf({ request, today }: RequestFile): string {
+  const isOver = request.state === 'upheld' || (request.state === 'refused' && !canAppeal(request, today))
+  return isOver ? 'ended' : request.state
 }
 
 export function notNowCode({ why, from }: NotNow): { code: string; values: Record<string, string> } {

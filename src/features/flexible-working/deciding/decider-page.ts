@@ -5,6 +5,7 @@ import { mayRefuse, refusalGrounds } from '../../../policy/return/flexible-reque
 import { calledName } from '../../people/index.ts'
 import { canHearAppeal } from '../appeal.ts'
 import { exampleStart, weekInputs } from '../change-form.ts'
+import { isOverdue } from '../clock.ts'
 import { canAskMoreTime } from '../more-time.ts'
 import type { EmployerPerspective } from '../perspective.ts'
 import type { RequestFile, RequestOwner } from '../request-file.ts'
@@ -53,6 +54,7 @@ export function deciderPage(
     // The two forms of the page have one summary of faults.
     form: forms.meeting.problems.length > 0 ? forms.meeting : forms.moreTime,
     canDecide,
+    labelKey: needsThem(file, perspective) ? 'parts.needsAnswer' : 'flexible-working.employer.canAnswer',
     isOffered: request.state === 'offered',
     mayRefuse: mayRefuse(request.kind, request.meeting, today),
     meetingIsAhead: request.meeting !== undefined && request.meeting > today,
@@ -63,6 +65,12 @@ export function deciderPage(
     cannotSignIn: person.roles.length === 0 && currentLeave(person, today) === undefined,
     example: exampleDate(today),
   }
+}
+
+/** It waits for the person while something is suggested, and for HR where it is late or nobody else is there. */
+function needsThem({ request, contact, today }: RequestFile, { side }: EmployerPerspective): boolean {
+  if (isOverdue(request, today)) return true
+  return request.state === 'made' && (side === 'team' || contact === undefined)
 }
 
 export function suggestionPage(file: RequestFile, perspective: EmployerPerspective, form: Form) {
