@@ -50,7 +50,8 @@ const requestSchema = new Schema<StoredRequest>(
   },
   { versionKey: false },
 )
-requestSchema.index({ personId: 1, made: -1 })
+requestSchema.index({ personId: 1, kind: 1, made: -1 })
+requestSchema.index({ personId: 1, isLive: -1, closed: -1, _id: 1 })
 // FLX-01: one that is live, of each kind: of two tabs at once the second is told.
 requestSchema.index({ personId: 1, kind: 1 }, { unique: true, partialFilterExpression: { isLive: true } })
 requestSchema.index({ organisationId: 1, isLive: 1, closed: -1, _id: 1 })
@@ -66,11 +67,22 @@ export function createRequestStore(connection: Connection) {
       const stored = await model.findById(id).lean()
       return stored ? requestFrom(stored) : undefined
     },
-    /** Of a person, the newest first. */
-    findAllOf: (personId: string): Promise<FlexibleWorkingRequest[]> =>
-      remembered(collection, ['of', personId], async () =>
-        (await model.find({ personId }).sort({ made: -1, _id: 1 }).lean()).map(requestFrom),
+    /** Of a person, a page: those that wait for an end, then the others, the last to end first. */
+    findOf: (personId: string, page: number): Promise<FlexibleWorkingRequest[]> =>
+      remembered(collection, ['of', personId, page], async () => {
+        const { skip, limit } = rangeOf(page)
+        const inOrder = model.find({ personId }).sort({ isLive: -1, closed: -1, _id: 1 })
+        return (await inOrder.skip(skip).limit(limit).lean()).map(requestFrom)
+      }),
+    /** All that were ever statutory, of which the law allows few; the newest first. */
+    findStatutoryOf: (personId: string): Promise<FlexibleWorkingRequest[]> =>
+      remembered(collection, ['statutory of', personId], async () =>
+        (await model.find({ personId, kind: 'statutory' }).sort({ made: -1 }).lean()).map(requestFrom),
       ),
+    /** Of a person, the newest first. */
+    async findAllOf(personId: string): Promise<FlexibleWorkingRequest[]> {
+      return (await model.find({ personId }).sort({ made: -1, _id: 1 }).lean()).map(requestFrom)
+    },
     /** Of these people, those that wait for an end. */
     findLiveOf: (personIds: readonly string[]): Promise<FlexibleWorkingRequest[]> =>
       remembered(collection, ['live of', ...personIds], async () =>

@@ -1,3 +1,4 @@
+import { listPage, type ListPage } from '../../shared/paging.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
@@ -24,18 +25,19 @@ export function createFlexibleWorkingService(parts: RequestParts) {
     deciding: createDeciderActs(changer, reader),
     forHr: createRequestsForHr(parts),
 
-    /** Of somebody whom the viewer keeps in touch with, the newest first. */
+    /** Of somebody whom the viewer keeps in touch with. */
     async ofTeam(
       viewer: Viewer,
       personId: string,
-    ): Promise<RequestOwner & { requests: FlexibleWorkingRequest[] }> {
+      page: number,
+    ): Promise<RequestOwner & { list: ListPage<FlexibleWorkingRequest> }> {
       const owner = await reader.ofTeam(viewer, personId)
-      return { ...owner, requests: await requests.findAllOf(personId) }
+      return { ...owner, list: listPage(await requests.findOf(personId, page)) }
     },
 
     /** For the first page of somebody away. */
     async summariesFor(viewer: Viewer): Promise<RequestSummary[]> {
-      return summariesOf(await requests.findAllOf(viewer.personId), people.today())
+      return summariesOf(await requests.findOf(viewer.personId, 1), people.today())
     },
 
     /** Whoever stands in this request. */

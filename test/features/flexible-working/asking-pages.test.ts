@@ -121,6 +121,15 @@ describe('a request to work differently, from the side of who makes it', () => {
     assert.equal(requests.length, 1)
     const again = await sent()
     assert.equal(again.status, 422)
+    const { asking } = portal.services.flexibleWorking
+    const wish = { words: 'From home', starts: civilDate('2026-09-07') }
+    const attempts = [1, 2, 3].map(() => asking.make(viewerFor(team.away), 'informal', wish))
+    const outcomes = await Promise.allSettled(attempts)
+    assert.equal(outcomes.filter((one) => one.status === 'fulfilled' && 'ok' in one.value).length, 1)
+    await asking.withdraw(viewerFor(team.away), {
+      id: (await asking.ownRequests(viewerFor(team.away))).requests[1]?.id ?? '',
+      version: 1,
+    })
     assert.match(problems(again), /You have a statutory request under way/)
     assert.equal((await sent({ kind: 'informal' })).status, 303)
     assert.match((await priya.get('/flexible-working')).text, /You have an informal request under way/)

@@ -2,6 +2,7 @@ import { canRequest, canRequestFrom, type RequestKind } from '../../../policy/re
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
+import { listPage, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ActName } from '../../audit/index.ts'
 import { makeAppeal } from '../appeal.ts'
@@ -25,9 +26,9 @@ export interface NotNow {
   from?: CivilDate
 }
 
-/** All that somebody sees of their own. */
+/** Somebody who may ask, and what of their own says whether they can now. */
 export interface OwnRequests extends RequestOwner {
-  /** The newest first. */
+  /** Every statutory one, the newest first, and an informal one that is live. */
   requests: FlexibleWorkingRequest[]
 }
 
@@ -45,6 +46,10 @@ export function createOwnActs(
 ) {
   return {
     ownRequests,
+
+    /** A page of somebody’s own. */
+    list: async (viewer: Viewer, page: number): Promise<ListPage<FlexibleWorkingRequest>> =>
+      listPage(await requests.findOf(viewer.personId, page)),
 
     /** The request as it would be made now; nothing is kept. */
     async preview(viewer: Viewer, kind: RequestKind, asked: Change): Promise<RequestFile> {
@@ -81,7 +86,9 @@ export function createOwnActs(
 
   async function ownRequests(viewer: Viewer): Promise<OwnRequests> {
     const owner = await ownerFor(viewer)
-    return { ...owner, requests: await requests.findAllOf(viewer.personId) }
+    const statutory = await requests.findStatutoryOf(viewer.personId)
+    const live = await requests.findLiveOf([viewer.personId])
+    return { ...owner, requests: [...statutory, ...live.filter(({ kind }) => kind === 'informal')] }
   }
 
   /** FLX-02: when the one before was made is taken from the records, and asked of nobody. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { emptyForm, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { requestIdOf } from '../perspective.ts'
@@ -14,8 +15,11 @@ type Parts = Pick<FlexibleWorkingService, 'asking' | 'own' | 'namesIn'>
 export function createOwnController({ asking, own, namesIn }: Parts) {
   return {
     async list(req: Request, res: Response): Promise<void> {
-      const requests = await asking.ownRequests(viewerOf(req))
-      res.render('flexible-working/asking/list', ownListPage(requests))
+      const [viewer, page] = [viewerOf(req), pageNumber(req)]
+      const own = await asking.ownRequests(viewer)
+      const { rows, hasMore } = await asking.list(viewer, page)
+      const pages = pageLinks('/flexible-working', page, hasMore)
+      res.render('flexible-working/asking/list', { ...ownListPage(own, rows), pages })
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(appealScope)),

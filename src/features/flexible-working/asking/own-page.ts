@@ -5,14 +5,14 @@ import { canAppeal } from '../appeal.ts'
 import { exampleStart, weekInputs } from '../change-form.ts'
 import type { RequestFile } from '../request-file.ts'
 import { requestFacts, type Reading } from '../request-page.ts'
-import { isLive } from '../request.ts'
+import { isLive, type FlexibleWorkingRequest } from '../request.ts'
 import { whyNotNow, type NotNow, type OwnRequests } from './own-acts.ts'
 
 const kinds = ['statutory', 'informal'] as const
 
 /** Somebody’s own requests, and whether another can be made. */
-export function ownListPage(own: OwnRequests) {
-  const rows = own.requests.map((request) => ({
+export function ownListPage(own: OwnRequests, requests: readonly FlexibleWorkingRequest[]) {
+  const rows = requests.map((request) => ({
     href: `/flexible-working/${request.id}`,
     kindKey: `flexible-working.kinds.${request.kind}`,
     stateKey: `flexible-working.states.${request.state}`,

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { emptyForm, formWithProblems, readForm } from '../../../platform/web/forms/forms.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { addDays, addMonths } from '../../../shared/civil-date.ts'
@@ -20,9 +21,13 @@ export function createDeciderController(flexible: FlexibleWorkingService, perspe
   return {
     /** Of somebody in the team; HR have a list of all. */
     async list(req: Request, res: Response): Promise<void> {
-      const { personId = '' } = idsOf(req)
-      const owner = await flexible.ofTeam(viewerOf(req), personId)
-      res.render('flexible-working/deciding/list', teamListPage(owner, perspective))
+      const [{ personId = '' }, page] = [idsOf(req), pageNumber(req)]
+      const { list, ...owner } = await flexible.ofTeam(viewerOf(req), personId, page)
+      const pages = pageLinks(perspective.listOf(personId), page, list.hasMore)
+      res.render('flexible-working/deciding/list', {
+        ...teamListPage(owner, list.rows, perspective),
+        pages,
+      })
     },
 
     show: (req: Request, res: Response) => showForms(req, res, {}),

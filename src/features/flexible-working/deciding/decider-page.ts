@@ -20,7 +20,8 @@ export interface DeciderForms {
 
 /** The requests of somebody in the team. */
 export function teamListPage(
-  { person, requests, today }: RequestOwner & { requests: FlexibleWorkingRequest[] },
+  { person, today }: RequestOwner,
+  requests: readonly FlexibleWorkingRequest[],
   perspective: EmployerPerspective,
 ) {
   return {
