@@ -4,6 +4,7 @@ import { benchHr } from '../test/bench/hr.ts'
 import { benchImport } from '../test/bench/import.ts'
 import { benchMarkdown } from '../test/bench/markdown.ts'
 import { benchPages } from '../test/bench/pages.ts'
+import { benchPlan } from '../test/bench/plan.ts'
 import { benchSignIn } from '../test/bench/sign-in.ts'
 
 const exConfig = 78
@@ -17,6 +18,7 @@ const benches: Record<string, (rest: string[]) => AsyncIterable<object>> = {
   hr: benchHr,
   import: benchImport,
   'sign-in': benchSignIn,
+  plan: benchPlan,
 }
 
 const bench = benches[process.argv[2] ?? '']

@@ -40,7 +40,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   const isHttps = settings.baseUrl.startsWith('https:')
   const jar = cookieJar(isHttps)
   const csrf = csrfProtection(settings.sessionSecret, jar)
-  const passport = createPassport(services.readSession, services.features.identity.sessions)
+  const passport = createPassport({ ...services, sessions: services.features.identity.sessions })
   const rows = routesOf(services, { jar, demo: settings.demo, metricsToken: settings.metricsToken })
   refuseUnlisted(rows)
   const app = express()
@@ -68,7 +68,11 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(readBodies(rows, readFormBody()))
   app.use(csrf.offerToken)
   app.use(offerFlashMessages((sessionId) => services.sessionStore.takeMessages(sessionId)))
-  app.use(offerSealedForm(services.formSealer))
+  app.use(
+    offerSealedForm(services.formSealer, (sessionId, page) =>
+      services.sessionStore.takeForms(sessionId, page),
+    ),
+  )
   app.use(offerKeptForms(services.keptForms, services.clock))
   app.use(offerPageFrame({ demo: settings.demo }))
 

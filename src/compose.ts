@@ -64,7 +64,11 @@ async function composeOn(platform: Platform, views: Views) {
   const features = createFeatures(platform)
   const services = servicesOf(features)
   const delivery = deliveryOf(features, clock)
-  await prepareDatabase(connection, [...features.people.migrations, ...features.outbox.migrations])
+  await prepareDatabase(connection, [
+    ...features.people.migrations,
+    ...features.outbox.migrations,
+    ...features.returnPlans.migrations,
+  ])
   // An import whose process was killed after its commit goes on here.
   await services.importing.finishUnfinished()
 

@@ -68,6 +68,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...people.stores,
     leaves: leaves.service,
     identity: identity.service,
+    outbox: outbox.service,
   })
   const sources = [news, keepInTouch, returnPlans, flexibleWorking, tasks].map(
     ({ digestSource }) => digestSource,
@@ -90,7 +91,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const ofBothSides = { keepInTouch, returnPlans, flexibleWorking }
   const below = servicesOf({ people, outbox, tasks, contact, news, ...ofBothSides })
-  const home = createHomeFeature(below)
+  const home = createHomeFeature({ ...below, changes: leaveRecords.reports })
   const hr = createHrFeature({
     ...below,
     changes: leaveRecords.reports,

@@ -1,12 +1,17 @@
 /** What waits for HR, and what they decide: never about themselves. */
 export const hrPages = `
-  out lef own ret col man con oth hr  hrO adm ed  str
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/changes
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/days
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/days/:dayId
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/days/:dayId
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/returns
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/settlement
+  out lef cod own ret col man con oth hr  hrO adm ed  str
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/changes
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/days
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/days/:dayId
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/days/:dayId
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/returns
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/settlement
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/payroll
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/leave
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/leave/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/leave/:kind
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/leave/:kind
 `

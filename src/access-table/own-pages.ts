@@ -1,79 +1,93 @@
 /** What everybody does for themselves: of a day, a session or a return of somebody else nothing is there. */
 export const ownPages = `
-  out lef own ret col man con oth hr  hrO adm ed  str
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /sessions
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /sessions/others/removal
-  s   s   +   0   0   0   0   0   0   +   0   0   0   post /sessions/:id/removal
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /changed
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /changed
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind/check
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind/confirmation
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /days
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /days/new
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /days/new
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /days/new/check
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /days/new/check
-  s   s   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement
-  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/replacement
-  s   s   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement/check
-  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/replacement/check
-  s   s   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId
-  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/agreement
-  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/decline
-  s   s   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/withdrawal
-  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/withdrawal
-  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/outcome
-  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute
-  s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute/withdrawal
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/date
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/date
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/date/check
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/date/confirmation
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/date/withdrawal
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan
-  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/weeks
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/weeks
-  s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/sharing
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest/day
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest/day
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest/time
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest/time
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/nothing-until
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/nothing-until
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/nothing-until/removal
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/name
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/name
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /contact/language
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/pause
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /contact/start-again
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /my-data
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /my-data/file
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /sign-in/second-step
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/second-step/again
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/second-step
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/card
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/authenticator
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator/removal
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/employer
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/employer/removal
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/recovery-codes
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes/kept
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/passkeys/new
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/passkeys
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/passkeys/not-now
-  s   s   +   0   0   0   0   0   0   +   0   0   0   get  /ways-in/passkeys/:passkeyId
-  s   s   +   0   0   0   0   0   0   +   0   0   0   post /ways-in/passkeys/:passkeyId/name
-  s   s   +   0   0   0   0   0   0   +   0   0   0   post /ways-in/passkeys/:passkeyId/removal
-  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/new-start
-  s   s   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/new-start/stop
+  out lef cod own ret col man con oth hr  hrO adm ed  str
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /sessions
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /sessions/others/removal
+  s   s   2   +   0   0   0   0   0   0   +   0   0   0   post /sessions/:id/removal
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /changed
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /changed
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind/check
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind/confirmation
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/new
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/new
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/new/check
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/new/check
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/replacement
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement/check
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/replacement/check
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/agreement
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/decline
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/withdrawal
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/withdrawal
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/outcome
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute/withdrawal
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/date
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/date
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/date/check
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/date/confirmation
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/date/withdrawal
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/weeks
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/weeks
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/sharing
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/cover
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/after
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/after
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/text
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/options
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/options
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /return/plan/options/:optionId/use
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /return/plan/options/:optionId/removal
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/comments
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/for-hr
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/for-hr
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/leave
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/leave/:kind
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/leave/:kind
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /contact
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest/day
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest/day
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /contact/digest/time
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/digest/time
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /contact/nothing-until
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/nothing-until
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/nothing-until/removal
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /contact/name
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/name
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /contact/language
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/pause
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/start-again
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /my-data
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /my-data/file
+  s   s   +   +   +   +   +   +   +   +   +   +   +   +   get  /sign-in/second-step
+  s   s   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/second-step/again
+  s   s   +   +   +   +   +   +   +   +   +   +   +   +   post /sign-in/second-step
+  s   s   +   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/card
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/authenticator
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator/removal
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/employer
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/employer/removal
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/recovery-codes
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes/kept
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/passkeys/new
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/passkeys
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/passkeys/not-now
+  s   s   2   +   0   0   0   0   0   0   +   0   0   0   get  /ways-in/passkeys/:passkeyId
+  s   s   2   +   0   0   0   0   0   0   +   0   0   0   post /ways-in/passkeys/:passkeyId/name
+  s   s   2   +   0   0   0   0   0   0   +   0   0   0   post /ways-in/passkeys/:passkeyId/removal
+  s   s   +   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/new-start
+  s   s   +   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/new-start/stop
 `

@@ -1,4 +1,4 @@
-/** What the portal holds of a person. It knows no phone number of theirs, and no confidential points yet. */
+/** What the portal holds of a person. It knows no phone number of theirs. */
 export const personFields = [
   'name',
   'staffNumber',
@@ -28,6 +28,9 @@ export const personFields = [
   'planAgreed',
   // What they ask for to work differently, in their words.
   'flexible',
+  'annualLeave',
+  'planComment',
+  'forHrOnly',
   'task',
   'history',
 ] as const

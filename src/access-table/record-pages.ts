@@ -1,59 +1,59 @@
 /** The records that HR keep: of everybody in the organisation but themselves. */
 export const recordPages = `
-  out lef own ret col man con oth hr  hrO adm ed  str
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/people
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/people/new
-  s   s   -   -   -   -   -   -   +   +   -   -   +   post /hr/people/new
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/people/new/check
-  s   s   -   -   -   -   -   -   +   +   -   -   +   post /hr/people/new/confirmation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/correction
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/correction
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/correction/check
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/correction/confirmation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/history
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/activity
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/deactivation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/reactivation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/new
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/new
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/scheme
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/scheme
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/new/:kind
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/new/:kind
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/new/:kind/check
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/new/:kind/confirmation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/dates
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/dates
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/dates/check
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/dates/confirmation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/start
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/start
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/start/check
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/start/confirmation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/curtailment
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/curtailment
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/curtailment/check
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/curtailment/confirmation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed/:kind
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:kind
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed/:kind/check
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:kind/confirmation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:reportId/settlement
-  s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/card
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/card
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/card/revocation
-  s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/new-start
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/cards
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import
-  s   s   -   -   -   -   -   -   +   +   -   -   +   post /hr/import
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/template
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/columns
-  s   s   -   -   -   -   -   -   +   +   -   -   +   post /hr/import/columns
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/check
-  s   s   -   -   -   -   -   -   +   +   -   -   +   post /hr/import/confirmation
-  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/written
+  out lef cod own ret col man con oth hr  hrO adm ed  str
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/people
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/people/new
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   post /hr/people/new
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/people/new/check
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   post /hr/people/new/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/correction
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/correction
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/correction/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/correction/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/history
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/activity
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/deactivation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/reactivation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/new
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/new
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/scheme
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/scheme
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/new/:kind
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/new/:kind
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/new/:kind/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/new/:kind/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/dates
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/dates
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/dates/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/dates/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/start
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/start
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/start/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/start/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/curtailment
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/curtailment
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/curtailment/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/curtailment/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed/:kind
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:kind
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed/:kind/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:kind/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:reportId/settlement
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/card
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/card
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/card/revocation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/new-start
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/cards
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   post /hr/import
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/template
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/columns
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   post /hr/import/columns
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/check
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   post /hr/import/confirmation
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/import/written
 `

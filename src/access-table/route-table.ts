@@ -9,10 +9,16 @@ import { taskPages } from './task-pages.ts'
 import { teamPages } from './team-pages.ts'
 import { columns, viewerKinds, type ViewerKind } from './viewer-kinds.ts'
 
-/** `notFound`: as if it were not there. `signIn`: led to the sign-in, or told that it needs one. */
-export type Answer = 'allowed' | 'refused' | 'notFound' | 'signIn'
+/** `notFound`: as if it were not there. `signIn`: led to the sign-in, or told that it needs one; `secondStep`: likewise to more. */
+export type Answer = 'allowed' | 'refused' | 'notFound' | 'signIn' | 'secondStep'
 
-const answers: Record<string, Answer> = { '+': 'allowed', '-': 'refused', '0': 'notFound', s: 'signIn' }
+const answers: Record<string, Answer> = {
+  '+': 'allowed',
+  '-': 'refused',
+  '0': 'notFound',
+  s: 'signIn',
+  '2': 'secondStep',
+}
 
 /** What a route answers to each kind of viewer. `name`: its method and its pattern. */
 export interface RouteAccess {

@@ -1,23 +1,24 @@
 /** The people whom a manager or a contact keeps in touch with. Those of others are not there. */
 export const teamPages = `
-  out lef own ret col man con oth hr  hrO adm ed  str
-  s   s   -   -   -   +   +   +   -   -   -   -   +   get  /team
-  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId
-  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/new
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/new
-  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/new/check
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/new/check
-  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/replacement
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/replacement
-  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/replacement/check
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/replacement/check
-  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/agreement
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/decline
-  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/withdrawal
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/withdrawal
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/outcome
-  s   s   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/return
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/answer
-  s   s   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/plan
+  out lef cod own ret col man con oth hr  hrO adm ed  str
+  s   s   2   -   -   -   +   +   +   -   -   -   -   +   get  /team
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/new
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/new
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/new/check
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/new/check
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/replacement
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/replacement
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/replacement/check
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/replacement/check
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/agreement
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/decline
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/withdrawal
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/withdrawal
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/outcome
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/return
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/answer
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/plan
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/comments
 `

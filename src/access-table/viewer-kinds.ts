@@ -6,6 +6,8 @@ export const columns = {
   out: 'signedOut',
   /** Somebody who has left: their sessions have ended. */
   lef: 'left',
+  /** Away, with every role there is, who has come by a mailed code alone. */
+  cod: 'codeAlone',
   own: 'person',
   /** Back for less than twelve weeks. */
   ret: 'returner',

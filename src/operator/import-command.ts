@@ -1,15 +1,17 @@
-import { faultTexts, ImportFileError, type ImportOutcome } from '../features/hr-import/index.ts'
+import { ImportFileError, type ImportOutcome } from '../features/hr-import/index.ts'
 import { changedAddressesText } from './changed-addresses.ts'
+import { faultTexts, fileFaultText } from './import-faults.ts'
 import { withPortal } from './open-portal.ts'
 import { readOptions } from './read-options.ts'
 import { exitStatus, RefusedError, UsageError, type CommandLine } from './run-command.ts'
 
 const help = `Takes people and leave from HR's file.
 
-  npm run -s import -- people FILE.csv [--dry-run] [--skip-faulty] [--alike-numbers]
+  npm run -s import -- people FILE.csv [--dry-run] [--skip-faulty] [--invite] [--alike-numbers]
 
   --dry-run        checks the file and counts, writes nothing
   --skip-faulty    writes the good rows although others are at fault
+  --invite         mails those who are new, and may sign in, where to do so
   --alike-numbers  takes staff numbers that differ by zeros in front or capitals alone for those of different people
 
 docs/examples/README.md names the columns and what may stand in them.
@@ -19,6 +21,7 @@ const switches = {
   help: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   'skip-faulty': { type: 'boolean', default: false },
+  invite: { type: 'boolean', default: false },
   'alike-numbers': { type: 'boolean', default: false },
 } as const
 
@@ -36,6 +39,7 @@ export async function importCommand(line: CommandLine): Promise<number> {
   const options = {
     dryRun: values['dry-run'],
     skipFaulty: values['skip-faulty'],
+    invites: values.invite,
     alikeNumbers: values['alike-numbers'],
   }
   const outcome = await withPortal(line, (portal) => portal.importing.importPeople(file, options)).catch(
@@ -43,12 +47,18 @@ export async function importCommand(line: CommandLine): Promise<number> {
   )
   line.err(faultsText(outcome))
   line.out(summary(outcome, options.dryRun))
+  if (options.invites) line.out(invitedText(outcome, options.dryRun))
   if (outcome.isTaken) line.out(changedAddressesText(outcome.changedAddresses))
   return outcome.isTaken ? exitStatus.done : exitStatus.refused
 }
 
+function invitedText({ invitable, isTaken }: ImportOutcome, dryRun: boolean): string {
+  if (dryRun) return `${invitable} would be invited.\n`
+  return isTaken ? `${invitable} invited.\n` : ''
+}
+
 function refuse(error: unknown): never {
-  throw error instanceof ImportFileError ? new RefusedError(error.message, { cause: error }) : error
+  throw error instanceof ImportFileError ? new RefusedError(fileFaultText(error), { cause: error }) : error
 }
 
 function faultsText({ faults, faulty, overtaken }: ImportOutcome): string {

@@ -1,5 +1,5 @@
 import { invitationFor } from '../features/identity/index.ts'
-import { alikeKey, somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
+import { somebodyNew, type Organisation, type Person } from '../features/people/index.ts'
 import { newId } from '../shared/ids.ts'
 import { roles, type Role } from '../shared/viewer.ts'
 import { operatorIn } from './operator-acts.ts'
@@ -95,21 +95,12 @@ async function somebodyInvited(
   }
   if (name === undefined)
     throw new UsageError('--name is missing: nobody with that staff number is here yet.')
-  if (!alikeNumbers && (await isAlikeToKnown(people, organisation, staffNumber))) {
+  if (!alikeNumbers && (await people.findAlike(organisation.id, [staffNumber])).size > 0) {
     throw new RefusedError(
       'That staff number equals a known one but for zeros in front or capitals: write it as it is there, or give --alike-numbers if they are two people.',
     )
   }
   return somebodyNew({ id: newId(), organisationId: organisation.id, staffNumber, email, name })
-}
-
-async function isAlikeToKnown(
-  people: Portal['people'],
-  { id }: Organisation,
-  staffNumber: string,
-): Promise<boolean> {
-  const known = await people.findStaffNumbers(id)
-  return known.some((one) => alikeKey(one) === alikeKey(staffNumber))
 }
 
 function withRole(person: Person, role: Role): Person {

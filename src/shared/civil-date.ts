@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { createCache } from './cache.ts'
+import { dayNumberOf, daysInMonth, dayText } from './day-number.ts'
 
 /**
  * A day on the calendar, 'YYYY-MM-DD', with no time and no zone. It is a plain string, so it is stored as it is and
@@ -24,7 +25,6 @@ export const allWeekdays = [
 /** The zone of every civil date and every local time in the portal. */
 const ukZone = 'Europe/London'
 
-const datePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/
 const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** Throws a RangeError when the text is not a date that exists. */
@@ -39,21 +39,19 @@ export function parseCivilDate(text: string): CivilDate | undefined {
 }
 
 export function isCivilDate(value: unknown): value is CivilDate {
-  if (typeof value !== 'string' || !datePattern.test(value)) return false
-  const [year = 0, month = 0, day = 0] = value.split('-').map(Number)
-  if (month < 1 || month > 12 || day < 1) return false
-  return day <= 28 || day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+  return typeof value === 'string' && dayNumberOf(value) !== undefined
 }
 
 /** CAL-08: counted on the calendar, so that a change of the clocks neither adds nor removes a day. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   if (!Number.isInteger(days)) throw new RangeError(`not whole days: ${days}`)
-  return fromMidnight(midnightOf(date) + days * dayMs)
+  return fromNumber(numberOf(date) + days)
 }
 
 /** The same day of the month, or the last day of a shorter month. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  return fromPlain(plain(date).add({ months }, { overflow: 'constrain' }))
+  const month = yearOf(date) * 12 + monthOf(date) - 1 + months
+  return dateInMonth(Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, dayOfMonth(date))
 }
 
 /**
@@ -68,7 +66,7 @@ export function lastDayOfMonthsBeginning(first: CivilDate, months: number): Civi
 
 /** Whole days from the first date to the second: 0 for the same day, negative when the second is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return (midnightOf(to) - midnightOf(from)) / dayMs
+  return numberOf(to) - numberOf(from)
 }
 
 export function weekday(date: CivilDate): Weekday {
@@ -105,7 +103,9 @@ export function dayOfMonth(date: CivilDate): number {
 
 /** The last day of the month when the month is shorter than the day asked for. */
 export function dateInMonth(year: number, month: number, day: number): CivilDate {
-  return fromPlain(Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }))
+  if (!(year >= 1 && year <= 9999)) throw new RangeError(`year out of range: ${year}`)
+  const part = (value: number, length: number) => String(value).padStart(length, '0')
+  return civilDate(`${part(year, 4)}-${part(month, 2)}-${part(Math.min(day, daysInMonth(year, month)), 2)}`)
 }
 
 export function earliest(first: CivilDate, ...others: CivilDate[]): CivilDate {
@@ -147,25 +147,27 @@ export function isLocalTime(text: string): boolean {
   return timePattern.test(text)
 }
 
-const dayMs = 24 * hourMs
-
 /** 0 for Monday. The first of January 1970 was a Thursday. */
-function placeInWeek(date: CivilDate): number {
-  return (((midnightOf(date) / dayMs + 3) % 7) + 7) % 7
+export function placeInWeek(date: CivilDate): number {
+  return (((numberOf(date) + 3) % 7) + 7) % 7
 }
 
-/** In UTC, where each day has 24 hours: milliseconds since 1970. Temporal counts the same, and takes twenty times as long. */
-function midnightOf(date: CivilDate): number {
-  const found = Date.parse(date)
-  if (Number.isNaN(found) || !datePattern.test(date)) throw new RangeError(`not a date: ${date}`)
+/** So many days from the first. */
+export function datesFrom(first: CivilDate, count: number): CivilDate[] {
+  const begins = numberOf(first)
+  return Array.from({ length: count }, (_, at) => fromNumber(begins + at))
+}
+
+function numberOf(date: CivilDate): number {
+  const found = dayNumberOf(date)
+  if (found === undefined) throw new RangeError(`not a date: ${date}`)
   return found
 }
 
-function fromMidnight(ms: number): CivilDate {
-  const date = new Date(ms)
-  const year = date.getUTCFullYear()
-  if (!(year >= 1 && year <= 9999)) throw new RangeError(`year out of range: ${year}`)
-  return date.toISOString().slice(0, 10) as CivilDate
+function fromNumber(number: number): CivilDate {
+  const text = dayText(number)
+  if (text === undefined) throw new RangeError(`year out of range: day ${number}`)
+  return text as CivilDate
 }
 
 function plain(date: CivilDate): Temporal.PlainDate {

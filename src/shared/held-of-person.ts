@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.ts'
 import type { HourHundredths } from './hours.ts'
+import type { Language } from './language.ts'
 import type { Pence } from './money.ts'
 
 /** Whose data it is, as much as each feature needs to find it. */
@@ -13,6 +14,7 @@ export interface Holder {
 /** One value, of which a page makes words and a file makes JSON. `key`: where the words of a code are. */
 export type HeldValue =
   | { text: string }
+  | { names: Record<Language, string> }
   | { date: CivilDate }
   | { at: Date }
   | { code: string; key: string }
@@ -48,6 +50,8 @@ export function held<T>(value: T | undefined, how: (value: T) => HeldValue): Hel
 }
 
 export const asText = (text: string): HeldValue => ({ text })
+/** What has a name in each language. */
+export const asNames = (names: Record<Language, string>): HeldValue => ({ names })
 export const asDate = (date: CivilDate): HeldValue => ({ date })
 export const asInstant = (at: Date): HeldValue => ({ at })
 /** `under`: the key that holds the words of all such codes. */

@@ -21,6 +21,8 @@ export type LimitAnswer =
 export interface Limits {
   /** Takes one of each, or none. Give what belongs to the asker first: what many share is then not held for nothing. */
   takeAll(asks: readonly LimitAsk[]): Promise<LimitAnswer>
+  /** Whether each would grant one now. It reads and takes nothing: for what is dear to do and counts only where it fails. */
+  haveRoom(asks: readonly LimitAsk[]): Promise<boolean>
   /** What was granted, and not needed after all. */
   giveBack(asks: readonly LimitAsk[]): Promise<void>
 }

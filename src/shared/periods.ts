@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type CivilDate } from './civil-date.ts'
+import { addDays, datesFrom, daysBetween, type CivilDate } from './civil-date.ts'
 
 /** First and last day, both included. */
 export type Period = readonly [first: CivilDate, last: CivilDate]
@@ -17,8 +17,7 @@ export function daysIn([first, last]: Period): number {
 }
 
 export function datesIn([first, last]: Period): CivilDate[] {
-  const count = Math.max(0, daysIn([first, last]))
-  return Array.from({ length: count }, (_, index) => addDays(first, index))
+  return datesFrom(first, Math.max(0, daysIn([first, last])))
 }
 
 /** In order of first day; periods that overlap, or of which one begins the day after another ends, become one. */

@@ -72,7 +72,7 @@ function pagesOf({ rows }: AccessDesk): string[] {
   return pages.map(({ path }) => path)
 }
 
-const fromBest: readonly Answer[] = ['allowed', 'notFound', 'refused', 'signIn']
+const fromBest: readonly Answer[] = ['allowed', 'notFound', 'refused', 'secondStep', 'signIn']
 
 function better(...answers: Answer[]): Answer {
   return fromBest.find((one) => answers.includes(one)) ?? 'refused'

@@ -67,7 +67,9 @@ function isIncluded(partial: string): boolean {
 /** In full, as in `res.render('news/list')`, or put together at the end: '${words}/check'. */
 function isNamed(page: string): boolean {
   const last = page.split('/').at(-1)
-  return allSource.includes(`'${page}'`) || allSource.includes(`}/${last}\``)
+  // A page of plain text is named with its ending.
+  const isWhole = ['', '.hbs'].some((ending) => allSource.includes(`'${page}${ending}'`))
+  return isWhole || allSource.includes(`}/${last}\``)
 }
 
 function sentences(): string[] {

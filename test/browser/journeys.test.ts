@@ -168,7 +168,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await priya.follow('Home')
     await priya.isAt('Nothing needs your answer')
     await tom.open('/team')
-    await tom.sees('You do not have to do anything now')
+    await tom.sees('You do not have to answer anything now')
     await tom.follow('Priya Shah')
     await tom.sees('Priya declined on 23 March. Declined')
     await tom.follow('Tuesday 12 May 2026')
@@ -192,7 +192,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await priya.isAt('You are 30.6 hours short')
     await priya.sees('From Monday 1 June 2026 you are back on 37 hours a week')
     const tom = await phoneOf(t, team.manager)
-    await tom.sees('You do not have to do anything now')
+    await tom.sees('You do not have to answer anything now')
     await priya.press('Share it with Tom')
     await priya.isAt('Your plan is with Tom')
 
@@ -310,14 +310,14 @@ async function fillsDay(phone: Phone, day: { date: string; work: string }): Prom
 
 /** Three days in each of two weeks, in place of what the form begins with. */
 async function plansTwoWeeks(phone: Phone): Promise<void> {
-  await phone.type('How many weeks do you want to plan?', '2')
-  await phone.press('Go on to the weeks')
-  for (const week of ['Week 1, from Monday 18 May 2026', 'Week 2, from Monday 25 May 2026']) {
+  await phone.type('In how many stages do you want to come back?', '2')
+  await phone.press('Go on to the hours')
+  for (const week of ['Stage 1, from Monday 18 May 2026', 'Stage 2, from Monday 25 May 2026']) {
     const days = phone.page.getByRole('group', { name: week })
     for (const day of ['Tue', 'Wed', 'Thu']) await days.getByLabel(day).fill('6')
     await days.getByLabel('Fri').fill('')
   }
   // The Monday of the second week is a bank holiday: nothing is planned on it.
-  await phone.page.getByRole('group', { name: 'Week 1' }).getByLabel('Mon').fill('')
+  await phone.page.getByRole('group', { name: 'Stage 1' }).getByLabel('Mon').fill('')
   await phone.press('Save and see it')
 }

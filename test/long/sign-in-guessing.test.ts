@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { guessAtManyCodes } from '../features/identity/mailed-code/guessing.ts'
-import { openBrowser, signedInAs } from '../support/browser.ts'
-import { aTeam, type Team } from '../support/builders.ts'
+import { newSeed } from '../../src/features/identity/authenticator/authenticator.ts'
+import { hashesOf, newRecoveryCodes } from '../../src/features/identity/recovery-codes/recovery-code.ts'
+import { withPasskey } from '../features/identity/passkeys/acts.ts'
+import { numberAt } from '../support/authenticator.ts'
+import { authenticatorOf, openBrowser, signedInAs } from '../support/browser.ts'
+import { aPerson, aTeam, type Team } from '../support/builders.ts'
 import { freshUri } from '../support/database.ts'
 import { letTimePass } from '../support/limits.ts'
 import { codeMailedTo } from '../support/phone.ts'
@@ -43,6 +47,51 @@ describe('signing in under attack, over two processes', () => {
         Array.from({ length: 50 }, (_, at) => (at % 2 ? first! : second!).checkCode({ code, ...place })),
       )
       assert.equal(answers.filter((answer) => 'ok' in answer).length, 1, `round ${round}`)
+    }
+  })
+
+  test('of fifty posts of one number, one recovery code, one card and one passkey’s answer exactly one enters, round after round', async () => {
+    const { people, database } = portals[0]!.services
+    const identities = portals.map(({ services }) => services.identity)
+    const atOnce = <T>(act: (identity: (typeof identities)[0], at: number) => Promise<T>) =>
+      Promise.all(Array.from({ length: 50 }, (_, at) => act(identities[at % 2]!, at)))
+    const entered = (answers: readonly object[]) => answers.filter((answer) => 'ok' in answer).length
+    const codes = database.connection.collection<{ _id: string }>('recoveryCodes')
+    for (let round = 0; round < rounds / 5; round += 1) {
+      for (const portal of portals) portal.setNow(new Date(Date.UTC(2026, 2, 23, 10, round)).toISOString())
+      await letTimePass(database.connection, dayMs)
+      const person = aPerson({ organisationId: team.organisation.id, roles: ['editor'] })
+      await people.addAll([person])
+      const number = (await authenticatorOf(portals[0]!, person)).numberNow()
+      const ofNumber = entered(await atOnce((one) => one.checkSecondStep(person, number)))
+      await letTimePass(database.connection, dayMs)
+      const [code = ''] = newRecoveryCodes()
+      await codes.insertOne({ _id: person.id, ...(await hashesOf([code])) })
+      const ofCode = entered(await atOnce((one) => one.checkSecondStep(person, code)))
+
+      const device = await withPasskey(portals[0]!, person, round % 2 === 0)
+      const browserId = `browser ${round}`
+      const sent = JSON.stringify(
+        device.get({ rpId: '127.0.0.1', ...identities[0]!.passkeys.askForProof({ browserId }) }),
+      )
+      const place = { browserId, network: `192.0.2.${round}` }
+      const ofPasskey = entered(await atOnce((one) => one.checkPasskey({ sent, ...place })))
+
+      const newcomer = aPerson({ organisationId: team.organisation.id, roles: ['editor'] })
+      await people.addAll([newcomer])
+      const by = { other: 'operator', organisationId: newcomer.organisationId } as const
+      const { card } = await identities[0]!.cards.make(newcomer, by)
+      // So that no round waits for fifty times ten hashes.
+      await codes.insertOne({ _id: newcomer.id, ...(await hashesOf([code])) })
+      const seed = newSeed()
+      const typed = numberAt(seed, portals[0]!.now())
+      const adding = { seed, typed, cardId: card.id }
+      const ofCard = entered(await atOnce((one) => one.waysIn.addAuthenticator(newcomer, adding)))
+      assert.deepEqual(
+        { ofNumber, ofCode, ofPasskey, ofCard },
+        { ofNumber: 1, ofCode: 1, ofPasskey: 1, ofCard: 1 },
+        `round ${round}`,
+      )
     }
   })
 

@@ -76,8 +76,25 @@ describe('npm run import', () => {
     const { status, err } = await desk.import('people', file)
     assert.equal(status, 1)
     assert.equal(err.trim().split('\n').length, 1, err)
-    assert.match(err, /^lines 2, 3, 4 and 197 more, column organisation: is "Dŵr O’r Tap 'x'", which is not/)
+    assert.match(err, /^lines 2, 3, 4 and 197 more, column organisation: is “Dŵr O’r Tap 'x'”, which is not/)
     assert.ok(err.includes(`create-organisation --name 'Dŵr O’r Tap '\\''x'\\'''\n`), err)
+  })
+
+  it('invites those who are new and may sign in when told to', async () => {
+    const file = join(folder, 'new.csv')
+    await writeFile(
+      file,
+      `staff_number,organisation,name,email,role\n801,${name},Mair,mair801@example.org,editor\n802,${name},Nia,nia802@example.org,\n`,
+    )
+    const dry = await desk.import('people', file, '--dry-run', '--invite')
+    assert.match(dry.out, /\n1 would be invited\.\n$/)
+    const taken = await desk.import('people', file, '--invite')
+    assert.deepEqual(taken, {
+      status: 0,
+      out: '2 added, 0 changed, 0 unchanged, 0 faulty.\n1 invited.\n',
+      err: '',
+    })
+    assert.match((await desk.import('people', file, '--invite')).out, /0 invited/)
   })
 
   it('refuses in one sentence what it cannot do', async () => {

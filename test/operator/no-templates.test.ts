@@ -7,7 +7,7 @@ import { startApp } from '../support/start-app.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { openOperatorDesk } from './operator-desk.ts'
 
-test('no command of the operator loads a template or a sentence; the portal does', async (t) => {
+test('no command of the operator loads a template or, without a fault to tell, a sentence; the portal does', async (t) => {
   const read = readOfViews()
   t.after(read.stop)
   const desk = await openOperatorDesk()

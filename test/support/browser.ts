@@ -113,23 +113,17 @@ export async function sessionOf(
   userAgent?: string,
   way: WayIn = 'passkey',
 ): Promise<string> {
-  const { people, identity, features, sessionStore, secrets } = portal.services
+  const { people, features, secrets } = portal.services
   const person = await people.findByEmail(email)
   if (!person) throw new Error(`${email} is nobody's address.`)
   const cookie = { originalMaxAge: null, httpOnly: true, path: '/' }
-  const remembered = await identity.beginSession(person, { way })
   const id = newToken()
-  const { organisationId } = person
   await features.identity.sessions.begin({
     cookieId: id,
-    organisationId,
-    person: remembered,
+    person,
+    entry: { way },
     userAgent,
-  })
-  const session = { cookie, passport: { user: remembered } }
-  await new Promise<void>((resolve, reject) => {
-    const done = (error: unknown): void => (error ? reject(error) : resolve())
-    sessionStore.set(id, session, done)
+    contentOf: (user) => JSON.stringify({ cookie, passport: { user } }),
   })
   const signature = createHmac('sha256', secrets.session).update(id).digest('base64').replace(/=+$/, '')
   return encodeURIComponent(`s:${id}.${signature}`)

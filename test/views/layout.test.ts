@@ -25,7 +25,8 @@ const views = viewsWith({
 const viewer = {
   name: 'Priya Shah',
   organisationName: 'Department for <Waterways>',
-  contact: { name: 'Tom Ellis', called: 'Tom' },
+  contact: { name: 'Tom Ellis', called: 'Tom', isHr: false },
+  notTold: 'Tom',
   hrPhone: '01632 960 100',
   hrHours: 'Monday to Friday',
   audience: 'away' as const,

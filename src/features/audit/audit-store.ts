@@ -51,6 +51,13 @@ export interface AuditFilter {
   until?: Date | undefined
 }
 
+interface AboutFilter {
+  organisationId: string
+  aboutId: string
+  since: Date
+  acts: readonly ActName[]
+}
+
 export type AuditStore = ReturnType<typeof createAuditStore>
 
 export function createAuditStore(connection: Connection) {
@@ -58,7 +65,7 @@ export function createAuditStore(connection: Connection) {
   return {
     async add(row: AuditRow): Promise<void> {
       const { id, ...rest } = row
-      await model.insertMany([{ _id: id, ...rest, isUnsealed: true }])
+      await model.insertOne({ _id: id, ...rest, isUnsealed: true })
     },
     /** A page of an organisation's rows, newest first. */
     async findPage(organisationId: string, filter: AuditFilter, page: number): Promise<AuditRow[]> {
@@ -71,6 +78,11 @@ export function createAuditStore(connection: Connection) {
       return rowsFrom(
         await model.find(queryOf(organisationId, { personId })).sort({ at: -1, _id: -1 }).lean(),
       )
+    },
+    /** What was done about somebody since an instant, of these acts. */
+    async findAbout({ organisationId, aboutId, since, acts }: AboutFilter): Promise<AuditRow[]> {
+      const query = { organisationId, aboutId, at: { $gte: since }, act: { $in: [...acts] } }
+      return rowsFrom(await model.find(query).lean())
     },
     /** Those of the filter one after the other, newest first: there may be very many. */
     async *each(organisationId: string, filter: AuditFilter): AsyncGenerator<AuditRow> {

@@ -31,11 +31,12 @@ export function createAuditFeature({ database, clock, log, secret }: AuditParts)
   const { inTransaction } = database
   const onSealed = (end: object) => log.info(end, 'audit rows sealed')
   const sealDue = createSealer({ rows, inTransaction, clock, secret, onSealed })
-  const { findPage, each } = rows
+  const { findPage, findAbout, each } = rows
   return {
     service: {
       ...createAuditLog({ rows, clock, requestId }),
       findPage,
+      findAbout,
       each,
       sealDue,
       purge: createRowPurge({ rows, runs, secret }),

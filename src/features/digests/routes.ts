@@ -12,16 +12,20 @@ export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>):
     keepToken(res)
     const link = await digests.stopLink(token)
     if (!link) return res.status(404).render('digests/link-ended')
-    if (link.isUsed) return res.render('digests/stopped-already')
-    res.render('digests/stop', { action: `/unsubscribe/${token}?lang=${languageOf(res)}` })
+    const words = wordsFor(req, link)
+    if (link.isUsed) return res.render('digests/stopped', stoppedPage(words.stoppedAlready))
+    res.render('digests/stop', { words: words.stop, action: `/unsubscribe/${token}?lang=${languageOf(res)}` })
   }
 
   async function stop(req: Request, res: Response): Promise<void> {
-    const isStopped = await digests.stop(String(req.params.token))
+    const stopped = await digests.stop(String(req.params.token))
     keepToken(res)
     res.locals.path = '/'
-    res.status(isStopped ? 200 : 404)
-    res.render(isStopped ? 'digests/stopped' : 'digests/link-ended', (error: unknown, page: string) => {
+    res.status(stopped ? 200 : 404)
+    const [view, model] = stopped
+      ? ['digests/stopped', stoppedPage(wordsFor(req, stopped).stopped)]
+      : ['digests/link-ended', {}]
+    res.render(view, model, (error: unknown, page: string) => {
       if (error) throw error
       // Mail programs press this button too: they are given nothing to keep (RFC 8058).
       res.removeHeader('Set-Cookie')
@@ -33,6 +37,21 @@ export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>):
     { method: 'get', path, access: 'public', handler: ask },
     { method: 'post', path, access: 'public', withoutCsrf: true, withoutBody: true, handler: stop },
   ]
+}
+
+/** Where somebody else is signed in, the link was mailed to another: what it stops is not theirs. */
+function wordsFor(req: Request, { readerId }: { readerId: string }) {
+  const isOther = req.user !== undefined && req.user.viewer.personId !== readerId
+  const group = isOther ? 'digests.ofAnother' : 'digests'
+  return {
+    stop: `${group}.stop`,
+    stopped: `${group}.stopped`,
+    stoppedAlready: `${group}.stoppedAlready`,
+  }
+}
+
+function stoppedPage(words: string) {
+  return { words, againKey: `${words}.again` }
 }
 
 /** The address holds the token: it goes to no other site and into no cache. */

@@ -20,17 +20,17 @@ export function createDigestService(parts: DigestParts) {
     planDue: createPlanner(parts),
 
     /** What the link with this token is for. Undefined: it does not work any more. */
-    async stopLink(token: string): Promise<{ isUsed: boolean } | undefined> {
+    async stopLink(token: string): Promise<{ isUsed: boolean; readerId: string } | undefined> {
       const reader = await readerOf(token)
-      return reader && { isUsed: await contact.isDigestStopped(reader) }
+      return reader && { isUsed: await contact.isDigestStopped(reader), readerId: reader.id }
     },
 
-    /** Stops the digest of the link's reader. False: the link does not work any more. */
-    async stop(token: string): Promise<boolean> {
+    /** Stops the digest of the link's reader, and says whose it was. Undefined: the link does not work any more. */
+    async stop(token: string): Promise<{ readerId: string } | undefined> {
       const reader = await readerOf(token)
-      if (!reader) return false
+      if (!reader) return undefined
       await contact.stopDigest(reader)
-      return true
+      return { readerId: reader.id }
     },
   }
 

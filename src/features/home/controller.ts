@@ -8,7 +8,7 @@ import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
-import { homePage } from './home-page.ts'
+import { homePage, type Told } from './home-page.ts'
 
 export interface HomeParts {
   people: PeopleService
@@ -17,24 +17,28 @@ export interface HomeParts {
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
   flexibleWorking: Pick<FlexibleWorkingService, 'summariesFor'>
+  /** What the viewer said has changed, until HR have looked at it. */
+  changes: { ownWaiting(viewer: Viewer): Promise<readonly Told[]> }
 }
 
 export function createController(parts: HomeParts) {
-  const { people, contact, news, keepInTouch, returnPlans, flexibleWorking } = parts
+  const { people, contact, news, keepInTouch, returnPlans, flexibleWorking, changes } = parts
   return {
     /** Their own state for somebody away, else the page of the role that they hold. */
     async showHome(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-      const [stories, days, back, requests, silence] = await Promise.all([
+      const [stories, days, back, requests, silence, told] = await Promise.all([
         news.newFor(viewer),
         keepInTouch.summaryFor(viewer),
         returnPlans.summaryFor(viewer),
         flexibleWorking.summariesFor(viewer),
         contact.silence(viewer),
+        changes.ownWaiting(viewer),
       ])
       const latest = stories.length === 0 ? await news.latestFor(viewer) : []
-      const facts = { stories, latest, days, back, requests, silence, since: viewer.lastSignedInAt }
+      const own = { days, back, requests, silence, told }
+      const facts = { stories, latest, ...own, since: viewer.lastSignedInAt }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },
   }

@@ -18,10 +18,23 @@ interface HomeFacts {
   back: ReturnSummary | undefined
   /** To work differently: under way, or just ended. */
   requests: RequestSummary[]
-  /** What they chose that stops all mail but codes. */
+  /** What they told HR, of which nothing is final yet. */
+  told: readonly Told[]
+  /** What stops all mail but that of signing in. */
   silence: Silence | undefined
   language: Language
 }
+
+/** What somebody said has changed, until HR have looked at it. */
+export interface Told {
+  kind: string
+}
+
+/** After a loss the first page is quiet; a birth and a placement have moved the dates already. */
+const toldKeys = new Map([
+  ['dates', 'home.back.toldDate'],
+  ['not-returning', 'home.back.toldEnd'],
+])
 
 /** The first page of somebody away, as its template reads it. */
 export type HomePage = ReturnType<typeof homePage>
@@ -51,6 +64,7 @@ export function homePage(facts: HomeFacts) {
     latest: storyRows(facts.latest, facts.language),
     days: days && daysCard(days),
     back: back && { ...back, factKey: backKey(back), planKey: planKeys[back.planState] },
+    told: facts.told.flatMap(({ kind }) => toldKeys.get(kind) ?? []),
   }
 }
 
@@ -94,10 +108,10 @@ function daysCard(days: DaysSummary) {
     ...days,
     titleKey: `home.kinds.${days.kind}`,
     recentChanges: days.recentChanges.map(({ id, date, change }) => ({ date, change, href: dayHref(id) })),
-    asked: days.asked && {
-      key: askedKeys[days.asked.room],
-      values: { date: days.asked.date, name: days.asked.name, total: days.allowance },
-    },
+    asked: days.asked.map(({ date, name, room }) => ({
+      key: askedKeys[room],
+      values: { date, name, total: days.allowance },
+    })),
     next: days.next && { ...days.next, placeKey: `home.at.${days.next.place}` },
   }
 }

@@ -1,33 +1,45 @@
-/** One thing wrong in one row of the file. The sentence names what would be right and repeats no personal data. */
+import type sentences from '../../../views/text/en/import-faults.json'
+
+/** What can be wrong with a row, and why a file is not read at all: by the names of their sentences in the text files. */
+type RowFault = keyof (typeof sentences)['row']
+export type FileFault = keyof (typeof sentences)['file']
+
+type Values = Readonly<Record<string, string | number>>
+
+/** What is wrong, and what stands in its sentence, which names what would be right and repeats no personal data. */
+export interface Wrong<Code = RowFault> {
+  code: Code
+  values?: Values
+}
+
+/** One thing wrong in one row of the file. */
 export interface Fault {
   /** Line of the file on which the row begins; the line of column names is 1. */
   line: number
   /** Undefined when it is the row as a whole. */
   column?: string
-  wrong: string
+  wrong: Wrong
 }
 
 /** A fault without its line: checks on a single row do not know where it stands. */
 export type CellFault = Omit<Fault, 'line'>
 
-/** The file as a whole cannot be read: the message is one sentence. */
-export class ImportFileError extends Error {}
+/** The file as a whole cannot be read. */
+export class ImportFileError extends Error {
+  readonly wrong: Wrong<FileFault>
 
-/** A sentence for each fault; the same fault of many rows is told once, with how many and the first of them. */
-export function faultTexts(faults: readonly Fault[]): string[] {
-  const alike = Map.groupBy(faults, ({ column, wrong }) => `${column ?? ''} ${wrong}`)
-  return [...alike.values()].map(faultText)
+  constructor(code: FileFault, values?: Values) {
+    super(code)
+    this.wrong = values === undefined ? { code } : { code, values }
+  }
 }
 
-/** So many rows are named; of more, how many. */
-const mostNamed = 3
+/** The key and the values of its sentence. */
+export function rowSentence({ code, values = {} }: Wrong): { key: string; values: Values } {
+  return { key: `import-faults.row.${code}`, values }
+}
 
-function faultText(alike: readonly Fault[]): string {
-  const [first] = alike
-  if (first === undefined) return ''
-  const named = alike.slice(0, mostNamed).map(({ line }) => line)
-  const more = alike.length > mostNamed ? ` and ${alike.length - mostNamed} more` : ''
-  const where = alike.length === 1 ? `line ${first.line}` : `lines ${named.join(', ')}${more}`
-  const column = first.column === undefined ? '' : `, column ${first.column}`
-  return `${where}${column}: ${first.wrong}`
+/** Of a file that is not read. */
+export function fileSentence({ code, values = {} }: Wrong<FileFault>): { key: string; values: Values } {
+  return { key: `import-faults.file.${code}`, values }
 }

@@ -3,7 +3,8 @@ import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { IdentityService } from '../identity/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
-import type { OrganisationStore, PersonStore } from '../people/index.ts'
+import type { OutboxService } from '../outbox/index.ts'
+import type { HistoryStore, OrganisationStore, PersonStore } from '../people/index.ts'
 import { createImportService } from './import-service.ts'
 import { createImportStore } from './applying/import-store.ts'
 import { importRoutes } from './routes.ts'
@@ -16,8 +17,10 @@ interface ImportFeatureParts {
   database: Database
   people: PersonStore
   organisations: OrganisationStore
+  history: HistoryStore
   leaves: LeaveChanges
   identity: IdentityService
+  outbox: OutboxService
   audit: AuditLog
   clock: Clock
   secret: string

@@ -3,9 +3,8 @@ import { newId } from '../../shared/ids.ts'
 import type { OrganisationStore } from '../people/index.ts'
 import { applyImport, type ImportParts } from './applying/apply-import.ts'
 import { importerIn } from './applying/import-acts.ts'
-import { createAlikeNumbers } from './checks/alike-numbers.ts'
 import { checkFile } from './checks/check-file.ts'
-import { checkLastAdministrators } from './checks/last-administrators.ts'
+import { checkLastAdministrators, createAdministratorRows } from './checks/last-administrators.ts'
 import { checkManagers } from './checks/check-managers.ts'
 import type { ColumnReading } from './csv-file/columns.ts'
 import type { PeopleFile } from './csv-file/file-text.ts'
@@ -14,9 +13,13 @@ import { createFaultList } from './fault-list.ts'
 import type { ImportingHr } from './importing-hr.ts'
 import type { CountsByOrganisation, ImportCounts, StagedRow } from './applying/import-store.ts'
 import type { ChangedAddress } from './row-changes/changed-address.ts'
+import { createNewIds } from './checks/new-ids.ts'
 import { createRoster } from './checks/roster.ts'
 import { stageFile, type FileStaging, type SeenRow } from './applying/stage-file.ts'
 import { createStoredPeopleFinder } from './checks/stored-people.ts'
+
+/** A process that lives stages five hundred rows in a second or two. */
+const longestStandstillMs = 10 * 60_000
 
 export interface ImportOptions {
   /** Check and count only. */
@@ -25,6 +28,8 @@ export interface ImportOptions {
   skipFaulty: boolean
   /** Staff numbers that differ by zeros in front or capitals alone are different people. */
   alikeNumbers: boolean
+  /** Mail whoever is new, and may sign in, where to do so. */
+  invites?: boolean
 }
 
 /** What is different when HR import on a page. */
@@ -46,6 +51,8 @@ export interface ImportOutcome extends ImportCounts {
   faults: Fault[]
   /** Lines that were right when checked and could not be written, because the stored people changed meanwhile. */
   overtaken: number[]
+  /** Of those who are new, how many may sign in, and so can be invited. */
+  invitable: number
   /** On a page: what each row does. */
   seen: SeenRow[]
   /** Lines that now do something else than was shown: then nothing was written. */
@@ -57,7 +64,7 @@ export type ImportService = ReturnType<typeof createImportService>
 type Staged = ImportOutcome & { written: CountsByOrganisation }
 
 export function createImportService(parts: ImportParts & { organisations: OrganisationStore }) {
-  const { people, organisations, imports, audit, clock, inTransaction } = parts
+  const { people, organisations, imports, identity, audit, clock, inTransaction } = parts
 
   return {
     /**
@@ -66,9 +73,9 @@ export function createImportService(parts: ImportParts & { organisations: Organi
      */
     async importPeople(file: PeopleFile, options: ImportOptions, page?: PageImport): Promise<ImportOutcome> {
       if (options.dryRun) return stage(file, { ...options, page }, async () => {})
-      await finishUnfinished()
+      await finishKilled()
       const id = newId()
-      await imports.begin(id, clock(), page?.hr.personId)
+      await imports.begin(id, clock(), { byId: page?.hr.personId, invites: options.invites ?? false })
       try {
         const staged = await stage(file, { ...options, page }, (rows) => keep(id, rows))
         return staged.isTaken ? { ...staged, overtaken: await write(id, staged, page) } : staged
@@ -86,6 +93,14 @@ export function createImportService(parts: ImportParts & { organisations: Organi
     for (const id of await imports.findIn('staging', 'discarded')) await imports.discard(id)
   }
 
+  /** The same beside others that are being read at this moment, which go on. */
+  async function finishKilled(): Promise<void> {
+    const since = new Date(clock().getTime() - longestStandstillMs)
+    for (const id of await imports.findIn('applying')) await applyImport(parts, id)
+    for (const id of [...(await imports.findIn('discarded')), ...(await imports.findStill(since))])
+      await imports.discard(id)
+  }
+
   async function stage(
     file: PeopleFile,
     { page, skipFaulty, ...options }: ImportOptions & { page: PageImport | undefined },
@@ -98,13 +113,12 @@ export function createImportService(parts: ImportParts & { organisations: Organi
     const seen: SeenRow[] = []
     const see = page && ((row: SeenRow) => void seen.push(row))
     const second = await stageFile(file, { ...check, see, keep: isGood ? keepRows : async () => {} })
-    if (second.digest !== digest)
-      throw new ImportFileError('The file was changed while it was read: try again.')
+    if (second.digest !== digest) throw new ImportFileError('changedMeanwhile')
     const otherwise = page?.shown ? linesThatDiffer(page.shown, seen) : []
     const isTaken = isGood && otherwise.length === 0
-    const { counts, changedAddresses, written } = second
+    const { counts, ...rest } = second
     const faults = check.faults.list()
-    return { ...counts, changedAddresses, written, isTaken, faults, overtaken: [], seen, otherwise }
+    return { ...counts, ...rest, isTaken, faults, overtaken: [], seen, otherwise }
   }
 
   function newCheck(page: PageImport | undefined, alikeNumbers: boolean) {
@@ -112,9 +126,12 @@ export function createImportService(parts: ImportParts & { organisations: Organi
     return {
       people,
       roster: createRoster(),
+      administrators: createAdministratorRows(),
+      newIdOf: createNewIds(),
+      hasAccess: identity.hasAccess,
       faults: createFaultList(),
       findStored: createStoredPeopleFinder(people, organisations),
-      alikeNumbers: createAlikeNumbers(people, alikeNumbers),
+      alikeNumbers,
       reading: { choices: page?.choices, organisation: page?.hr.organisation },
       hr: page?.hr,
       today: today(now),
@@ -123,14 +140,14 @@ export function createImportService(parts: ImportParts & { organisations: Organi
   }
 
   async function keep(id: string, rows: readonly StagedRow[]): Promise<void> {
-    if (!(await inTransaction(() => imports.stage(id, rows)))) throw anotherBegan()
+    if (!(await inTransaction(() => imports.stage(id, rows, clock())))) throw wasPutAway()
   }
 
   /** The counts leave a row of audit in each organisation whose people the file changes. */
   async function write(id: string, staged: Staged, page: PageImport | undefined): Promise<number[]> {
     const { added, changed, unchanged, faulty } = staged
     await inTransaction(async () => {
-      if (!(await imports.commit(id, { added, changed, unchanged, faulty }))) throw anotherBegan()
+      if (!(await imports.commit(id, { added, changed, unchanged, faulty }))) throw wasPutAway()
       for (const [organisationId, count] of staged.written) {
         const by = importerIn(organisationId, page?.hr.personId)
         await audit.record({ act: 'peopleImported', by, record: id, count })
@@ -145,7 +162,7 @@ type Checked = Parameters<typeof checkManagers>[0] & Parameters<typeof checkLast
 
 /** Rows that rely on each other. One that is left out may be what another relied on. */
 async function checkTogether(check: Checked): Promise<void> {
-  do await checkManagers(check)
+  do checkManagers(check)
   while ((await checkLastAdministrators(check)) && check.skipFaulty)
 }
 
@@ -155,8 +172,6 @@ function linesThatDiffer(shown: ReadonlyMap<number, string>, now: readonly SeenR
   return lines.filter((line) => shown.get(line) !== marks.get(line)).toSorted((a, b) => a - b)
 }
 
-function anotherBegan(): ImportFileError {
-  return new ImportFileError(
-    'Another import, or a start of the portal, came meanwhile, so nothing of this one was written: try again.',
-  )
+function wasPutAway(): ImportFileError {
+  return new ImportFileError('putAway')
 }

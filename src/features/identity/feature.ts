@@ -3,7 +3,7 @@ import type { CookieJar } from '../../platform/web/security/cookies.ts'
 import type { FormSealer } from '../../platform/web/forms/sealed-form.ts'
 import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
-import type { AuditLog } from '../audit/index.ts'
+import type { AuditService } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { changedAddressMails } from './changed-address/changed-address-mail.ts'
@@ -28,7 +28,7 @@ interface IdentityFeatureParts {
   database: Database
   people: PeopleService
   outbox: OutboxService
-  audit: AuditLog
+  audit: AuditService
   limits: Limits
   clock: Clock
   secret: string
@@ -43,7 +43,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
   const { connection, inTransaction } = parts.database
   const signIns = createSignInStore(connection)
   const tell = tellOwner(parts)
-  const ofSessions = { store: signIns.sessions, devices: signIns.last, tell }
+  const ofSessions = { store: signIns.sessions, last: signIns.last, tell }
   const sessions = createSessions({ ...parts, ...ofSessions, inTransaction })
   const callback = `${baseUrl}${employerCallback}`
   const employers = parts.settings.employers.map((one) => ({
@@ -51,7 +51,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
     provider: createOpenIdProvider(one, { ...parts, callback }),
   }))
   const service = createIdentityService({ ...parts, employers, tell, signIns, sessions, inTransaction })
-  const readSession = sessionReader({ identity: service, people, clock })
+  const { readSession, justEntered } = sessionReader({ identity: service, people, clock })
 
   return {
     service,
@@ -68,7 +68,7 @@ export function createIdentityFeature(parts: IdentityFeatureParts) {
     /** Its pages; and `signIn`, the one way into a session, for other ways in. */
     pages(web: { jar: CookieJar; formSealer: FormSealer }) {
       const shownForAWhile = createShownForAWhile(parts.secret, clock)
-      const own = { identity: service, people, readSession, sessions, clock, shownForAWhile, baseUrl }
+      const own = { identity: service, people, justEntered, sessions, clock, shownForAWhile, baseUrl }
       const controller = createController({ ...own, ...web })
       return { routes: identityRoutes(controller), signIn: controller.signIn }
     },

@@ -1,6 +1,6 @@
 import type { Limits } from '../../shared/limit.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
-import type { AuditLog } from '../audit/index.ts'
+import type { AuditService } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { createAuthenticators } from './authenticator/authenticators.ts'
@@ -19,7 +19,6 @@ import { createEmployerAccounts } from './employer/employer-accounts.ts'
 import { createEmployerRoles } from './employer/employer-roles.ts'
 import { createEmployers, type Employer } from './employer/employers.ts'
 import { checkSecondStep } from './second-step/check-second-step.ts'
-import { beginSession } from './session/begin-session.ts'
 import { enteredByFirstPress } from './session/second-press.ts'
 import type { Sessions } from './session/sessions.ts'
 import type { SignInStore } from './sign-in-store.ts'
@@ -34,7 +33,7 @@ interface Parts {
   people: PeopleService
   outbox: OutboxService
   tell: TellOwner
-  audit: AuditLog
+  audit: AuditService
   limits: Limits
   clock: Clock
   inTransaction: InTransaction
@@ -90,7 +89,6 @@ export function createIdentityService(parts: Parts) {
       return code?.addressHash === hashOf(email, secret) ? digitsOf(codeId, secret) : undefined
     },
     announceAddress: announceAddress(parts),
-    beginSession: beginSession({ ...parts, last: signIns.last }),
     /** What two presses of "Sign in" with the same code have in common. */
     pressOf: ({ code, browserId }: { code: string; browserId: string }): string =>
       hashOf(JSON.stringify([browserId, code]), secret),

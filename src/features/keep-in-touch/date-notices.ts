@@ -10,12 +10,12 @@ export function dateNotices({ date }: Pick<DayDetails, 'date'>, situation: Situa
   const { organisation, settings, side, today } = situation
   const special = specialDay(date, settingsOn(organisation, date).nation)
   // CS-04.
-  const days = settings.itLeadDays
-  const isTooSoonForIt = askItBy(date, today, days) === undefined
+  const count = settings.itLeadDays
+  const isTooSoonForIt = askItBy(date, today, count) === undefined
   return [
     ...(special ? [{ key: `keep-in-touch.notices.${special}`, values: { date } }] : []),
     ...(isTooSoonForIt
-      ? [{ key: `keep-in-touch.notices.soon.${side}`, values: { date, days, name: otherName(situation) } }]
+      ? [{ key: `keep-in-touch.notices.soon.${side}`, values: { date, count, name: otherName(situation) } }]
       : []),
   ]
 }

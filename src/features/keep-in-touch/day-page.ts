@@ -1,6 +1,7 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
+import { arrangementsFor } from './arrangements.ts'
 import { hasRoom } from './day-count.ts'
-import { declineReasons, isOpen, waitsFor, type Day } from './day.ts'
+import { declineReasons, isComing, isOpen, waitsFor, type Day } from './day.ts'
 import { factsOf, workOf } from './day-facts.ts'
 import { dayFormScope } from './day-form.ts'
 import { canDispute, canTakeBack, isDecidedByHr, reasonsAgainst, stateBefore } from './disputes/index.ts'
@@ -33,6 +34,11 @@ export function needPage(day: Day, situation: Situation, base: string) {
     date: day.date,
     from: { key: `keep-in-touch.need.${replaced ? 'insteadOf' : 'suggests'}`, values },
     facts: factsOf(day, situation),
+    // Whoever is asked reads what a yes asks of them.
+    arrangements:
+      situation.side === 'manager' && hasRoom(day, situation)
+        ? arrangementsFor(day, situation, 'answered')
+        : undefined,
     labelKey: needLabelKey(hasRoom(day, situation)),
     agreement: hasRoom(day, situation) ? `${base}/${day.id}/agreement` : undefined,
     decline: `${base}/${day.id}/decline`,
@@ -79,6 +85,8 @@ export function dayPage(
     need: isWaiting ? needPage(day, situation, base) : undefined,
     facts: factsOf(day, situation),
     both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
+    arrangements:
+      day.state === 'agreed' && isComing(day, today) ? arrangementsFor(day, situation, 'agreed') : undefined,
     history: historySentences(day, situation),
     withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,
     isAgreed: day.state === 'agreed',
@@ -106,6 +114,8 @@ function toldState(day: Day): string {
 }
 
 function tagOf(day: Day): string {
+  // Neither of the two declined it.
+  if (isRuledOut(day)) return 'ruledOut'
   if (day.state !== 'not-worked') return day.state
   return isDecidedByHr(day) ? 'notCounted' : 'notWorked'
 }

@@ -1,15 +1,16 @@
-import { lastsFullYear } from '../../policy/leave/leave.ts'
+import { lastDay, lastsFullYear } from '../../policy/leave/leave.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { earliest, type CivilDate } from '../../shared/civil-date.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
+import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
 import { usesKey } from './day-facts.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
-import type { Situation } from './situation.ts'
+import { isBack, type Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor } from './summary.ts'
 import { dueThingsIn, type OtherDueThing } from './team/index.ts'
 
@@ -29,27 +30,31 @@ export function daysPage(
   const [open, ...others] = waiting
   const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
-  const outcomes = isManager ? outcomesToSay(situation, base) : []
+  const outcomes = outcomesToSay(situation, base)
   const cannot = whyNoMore(situation)
   const kindKey = `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`
   const name = otherName(situation)
   return {
     words,
     isManager,
+    isBack: isBack(situation),
+    easeKey: `${words}.days.${isBack(situation) ? 'easeBack' : 'ease'}`,
     name,
     ...aboutReturn(situation),
     heading: isManager
       ? managersHeading({ name, waiting: answerable, outcomes, otherWaits })
       : { key: kindKey, values: {} },
-    usesKey: usesKey(situation),
+    // What is good to know in the leave is not so at work.
+    usesKey: isBack(situation) ? undefined : usesKey(situation),
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
     outcomes,
+    outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
     need: others.length === 0 && open ? needPage(open, situation, base) : undefined,
     needs: others.length === 0 ? undefined : inOrder(waiting).map((day) => needPage(day, situation, base)),
     needsLabelKey: needLabelKey(answerable > 0),
     counts: countsOf(situation),
-    payWeeks: isManager ? undefined : payWeeksOf(situation),
+    payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),
     coming: coming.map((day) => dayRow(day, situation, base)),
     past: past.map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
@@ -102,10 +107,12 @@ export function noDaysPage(
   // In a career break a policy decides, elsewhere the law.
   const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
   const isManager = situation.side === 'manager'
+  const which = isBack(situation) ? 'back' : by
   return {
-    titleKey: `${words}.none.${by}.title`,
-    easeKey: `${words}.none.${by}.ease`,
+    titleKey: `${words}.none.${which}.title`,
+    easeKey: `${words}.none.${which}.ease`,
     isManager,
+    isBack: isBack(situation),
     name: otherName(situation),
     ...aboutReturn(situation),
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
@@ -123,7 +130,8 @@ export function hasDays({ allowance, days }: Pick<Situation, 'allowance' | 'days
 function payWeeksOf({ leave, days, allowance, today }: Situation) {
   if (!lastsFullYear(leave)) return undefined
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
-  const last = payLastDay(leave)
+  // A return that comes first ends the pay, too.
+  const last = earliest(payLastDay(leave), lastDay(leaveForDays(leave)) ?? payLastDay(leave))
   const over = last < today ? 'Over' : ''
   return {
     number: daysUsed(leave, counted).inPayPeriod,

@@ -3,8 +3,9 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
-import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
+import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { lastReview } from '../../policy/return/key-dates.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
@@ -29,6 +30,8 @@ export interface TeamMember extends KeptInTouch {
   next: NextDayThing | undefined
   /** Everything that waits for the viewer. */
   due: NextDayThing[]
+  /** Once they are back: the talk after twelve weeks. */
+  review: CivilDate | undefined
   /** The day about which others than the manager did something last. */
   recentChange: Day | undefined
 }
@@ -96,16 +99,17 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
       const found = await presentOf(leaves)
       const rooms = await findRoom(people, { found, leaves, today: today() })
-      const itLeadDays = await itLeadDaysOf(viewer.organisationId)
+      const { itLeadDays, nation } = await settingsOf(viewer.organisationId)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
         const ofThem = { days: own, today: today(), hasRoom: rooms, itLeadDays }
-        return [
-          { ...forKeepers(person, leave), next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange },
-        ]
+        const kept = forKeepers(person, leave)
+        const { back } = kept.leave
+        const review = back !== undefined && back <= today() ? lastReview(back, nation) : undefined
+        return [{ ...kept, review, next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange }]
       })
     },
 
@@ -138,18 +142,17 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
         days: own,
         today: today(),
         hasRoom: rooms,
-        itLeadDays: await itLeadDaysOf(organisationId),
+        itLeadDays: (await settingsOf(organisationId)).itLeadDays,
       })
       if (next) things.set(id, next)
     }
     return things
   }
 
-  /** CS-04. */
-  async function itLeadDaysOf(organisationId: string): Promise<number> {
+  async function settingsOf(organisationId: string): Promise<OrganisationSettings> {
     const organisation = await people.organisation(organisationId)
     if (!organisation) throw new NotFoundError('The organisation has gone.')
-    return settingsOn(organisation, today()).itLeadDays
+    return settingsOn(organisation, today())
   }
 
   function presentOf(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Day[]> {

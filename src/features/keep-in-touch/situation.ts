@@ -9,6 +9,7 @@ import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
 import { longestTold } from './recent-changes.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
+import { returnDateOf } from '../../policy/leave/served-leave.ts'
 
 /** All that is known about the days of one leave, as one of the two sides may see it. */
 export interface Situation extends LeavePicture {
@@ -103,6 +104,12 @@ export function createSituations(parts: SituationParts) {
 /** What the rules ask for. */
 export function circumstancesOf({ leave, days, settings }: Situation): Circumstances {
   return { leave: leaveForDays(leave), days, contactDays: settings.contactDays }
+}
+
+/** KIT-10, KIT-14: the leave is over, and with it what is left of its days. */
+export function isBack({ leave, today }: Pick<Situation, 'leave' | 'today'>): boolean {
+  const back = returnDateOf(leave)
+  return back !== undefined && back <= today
 }
 
 /** Who answers, or is told: the other side of the viewer. */

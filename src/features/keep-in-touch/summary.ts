@@ -5,18 +5,20 @@ import { countWith, hasRoom, type DayCount } from './day-count.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
 import { recentChanges } from './recent-changes.ts'
 import { lastChangeOf, otherName, type Sentence } from './history-sentences.ts'
-import type { Situation } from './situation.ts'
+import { isBack, type Situation } from './situation.ts'
 
 /** The days of one leave at a glance, for its person. */
 export interface DaysSummary extends DayCounts {
   kind: DayKind
+  /** The leave is over: none of its days is left. */
+  isOver: boolean
   /** The proposals that wait for the person, the oldest first. */
   open: OpenProposal[]
   next?: { id: string; date: CivilDate; place: Place }
   /** Agreed days that are past: either side says whether they were worked. `name`: the other side. */
   unrecorded: { id: string; date: CivilDate; name: string }[]
-  /** The person's own proposal that is first to come, and for whose answer it waits. */
-  asked?: { date: CivilDate; name: string; room: DayCount['room'] }
+  /** The person's own proposals that wait, the first to come before the others, and for whose answer. */
+  asked: { date: CivilDate; name: string; room: DayCount['room'] }[]
   /** What others did about a day, the newest first. */
   recentChanges: { id: string; date: CivilDate; change: Sentence }[]
 }
@@ -47,15 +49,18 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
   const { allowance, days, today } = situation
   if (!allowance || (allowance.days === 0 && days.length === 0)) return undefined
   const next = days.find((day) => day.state === 'agreed' && day.date >= today)
-  const asked = days.find((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
+  const asked = days.filter((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
   return {
     kind: allowance.kind,
+    isOver: isBack(situation),
     ...countsOf(situation),
     open: answerableIn(situation).map((day) => openProposal(day, situation)),
     ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
-    ...(asked && {
-      asked: { date: asked.date, name: otherName(situation), room: roomFor(asked, situation) },
-    }),
+    asked: asked.map((day) => ({
+      date: day.date,
+      name: otherName(situation),
+      room: roomFor(day, situation),
+    })),
     unrecorded: unrecordedIn(situation),
     recentChanges: recentChangesIn(situation),
   }

@@ -1,4 +1,4 @@
-import { curtailment } from '../../policy/leave/curtailment.ts'
+import { curtailment, noticeTakenBack } from '../../policy/leave/curtailment.ts'
 import { absenceCountsFrom, startAfterAbsence, startAfterBirth } from '../../policy/leave/leave-dates.ts'
 import { whyNotSuchLeave } from '../../policy/leave/leave-limits.ts'
 import {
@@ -86,9 +86,10 @@ export function plannedBy(
 }
 
 function leaveAfter(before: LeaveRecord | undefined, act: LeaveAct, today: CivilDate): Step {
-  if (act.act === 'add') return dated({ id: act.leaveId, type: act.type, start: act.dates.start }, act.dates)
+  if (act.act === 'add')
+    return booked(dated({ id: act.leaveId, type: act.type, start: act.dates.start }, act.dates))
   if (!before) throw new Error('The leave has gone.')
-  if (act.act === 'change') return dated(before, act.dates)
+  if (act.act === 'change') return booked(notTooLate(before, dated(before, act.dates), today))
   return act.act === 'moveStart' ? startMoved(before, act, today) : curtailed(before, act, today)
 }
 
@@ -100,6 +101,23 @@ function dated(before: LeaveRecord, { start: planned, ...given }: LeaveDates): S
   const leave = withoutUndefined({ ...before, ...given, start })
   const because = isMoved && start !== planned ? [reason('startAfterBirth', { start, birth: birthDate })] : []
   return { ok: { leave, because } }
+}
+
+/** SPL-03: longer again, where a notice had ended it: what that means, and that it is too late once the day has come. */
+function notTooLate(before: LeaveRecord, made: Step, today: CivilDate): Step {
+  if ('refusal' in made) return made
+  const { leave, because } = made.ok
+  const end = noticeTakenBack(before, leave)
+  if (end === undefined) return made
+  if (today >= end) return { refusal: { field: 'end', code: 'noticeStands', values: { end } } }
+  return { ok: { leave, because: [...because, reason('noticeTakenBack', { end })] } }
+}
+
+/** SPL-04: HR know how many notices they had; one notice may book several blocks. */
+function booked(made: Step): Step {
+  if ('refusal' in made || made.ok.leave.type !== 'shared-parental') return made
+  const { leave, because } = made.ok
+  return { ok: { leave, because: [...because, reason('notices', {})] } }
 }
 
 function startMoved(

@@ -63,6 +63,7 @@ function wordsOf(value: HeldValue, language: Language): Words {
 
 function textOf(value: Exclude<HeldValue, { code: string } | { yes: boolean }>, language: Language): string {
   if ('text' in value) return value.text
+  if ('names' in value) return value.names[language]
   if ('date' in value) return dateText(value.date, 'medium', { language })
   if ('at' in value)
     return `${dateText(value.at, 'medium', { language })}, ${timeText(value.at, 'clock', language)}`

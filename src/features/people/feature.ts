@@ -18,7 +18,7 @@ interface PeopleParts {
   clock: Clock
 }
 
-/** Its stores are for what changes people from outside: leave, HR's file, the operator. */
+/** Its stores are for what changes people from outside: leave, HR's file, the operator. What they correct has its row of history. */
 export function createPeopleFeature({ database, clock }: PeopleParts) {
   const away = createAwayStore(database.connection)
   const people = createPersonStore(database.connection, away)
@@ -34,7 +34,7 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
     /** How HR keep records: adding, correcting, and what was before. */
     records: (audit: AuditLog) =>
       createRecordService({ ...service, people, list, history, audit, clock, inTransaction }),
-    stores: { people, organisations },
+    stores: { people, organisations, history },
     heldOfPerson: heldByPeople({ people, organisations, history }),
     /** Made at each start, once its indexes are there. Lists go by what is kept of each person. */
     migrations: [

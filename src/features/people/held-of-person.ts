@@ -2,17 +2,19 @@ import {
   asCode,
   asDate,
   asInstant,
+  asNames,
   asText,
   held,
   type HeldOfPerson,
   type HeldRow,
   type HeldValue,
 } from '../../shared/held-of-person.ts'
+import type { Language } from '../../shared/language.ts'
 import { patternDays } from '../../shared/week-pattern.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { idsOfPeopleIn, type FieldChange, type RecordChange } from './history/record-change.ts'
 import type { HistoryStore } from './history/history-store.ts'
-import { organisationName, type Organisation } from './organisation.ts'
+import { organisationName, unitName, type Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
 import type { Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
@@ -23,8 +25,8 @@ interface Stores {
   history: HistoryStore
 }
 
-/** The names of people, sites and teams by their ids. */
-type Names = ReadonlyMap<string, string>
+/** The names of people, sites and teams by their ids, in each language. */
+type Names = ReadonlyMap<string, Record<Language, string>>
 
 const languages = asCode('people-desk.languages')
 
@@ -56,16 +58,21 @@ export function heldByPeople({ people, organisations, history }: Stores): HeldOf
 }
 
 function namesOf({ sites = [], teams = [] }: Organisation, named: readonly Person[]): Names {
-  return new Map([...sites, ...teams, ...named].map(({ id, name }) => [id, name]))
+  const units = [...sites, ...teams].map((unit) => [unit.id, inEach((one) => unitName(unit, one))] as const)
+  return new Map([...units, ...named.map(({ id, name }) => [id, { en: name, cy: name }] as const)])
+}
+
+function inEach(nameIn: (language: Language) => string): Record<Language, string> {
+  return { en: nameIn('en'), cy: nameIn('cy') }
 }
 
 function recordRow(
   person: Person,
   { organisation, names }: { organisation: Organisation; names: Names },
 ): HeldRow {
-  const nameOf = (id: string | undefined) => held(names.get(id ?? ''), asText)
+  const nameOf = (id: string | undefined) => held(names.get(id ?? ''), asNames)
   return {
-    employer: asText(organisationName(organisation, 'en')),
+    employer: asNames(inEach((one) => organisationName(organisation, one))),
     name: asText(person.name),
     called: held(person.called, asText),
     staffNumber: asText(person.staffNumber),
@@ -112,5 +119,6 @@ function valueIn({ field }: FieldChange, value: string, names: Names): HeldValue
   if (field === 'isActive') return asCode('people-desk.active')(value)
   if (field === 'salary') return { pence: Number(value) }
   if (patternDays.some((day) => day === field)) return { hours: Number(value) }
-  return asText(names.get(value) ?? (field.endsWith('Id') ? '–' : value))
+  const known = names.get(value)
+  return known ? asNames(known) : asText(field.endsWith('Id') ? '–' : value)
 }

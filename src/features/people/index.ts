@@ -4,6 +4,7 @@ export type { FoundPeople } from './finding/find-people.ts'
 export { awayOn, noDay } from './finding/away-times.ts'
 export type { PeopleSearch } from './finding/search.ts'
 export { searchedWords } from './finding/search-words.ts'
+export { wordsFor } from './finding/who-is-meant.ts'
 export { findToKeep } from './find-to-keep.ts'
 export { calledName } from './called-name.ts'
 export { otherSchemes, withActivity, type Person } from './person.ts'
@@ -17,6 +18,7 @@ export {
   type OrganisationSettings,
   type SettingName,
   type SettingValues,
+  unpaidHours,
 } from './organisation-settings.ts'
 export {
   changedSettings,
@@ -30,7 +32,14 @@ export {
 export type { OrganisationStore } from './organisation-store.ts'
 export { roleChange, rolesChangedBy } from './roles.ts'
 export type { PeopleService } from './service.ts'
-export { changesBetween, idsOfPeopleIn, type FieldChange, type RecordField } from './history/record-change.ts'
+export type { HistoryStore } from './history/history-store.ts'
+export {
+  changesBetween,
+  idsOfPeopleIn,
+  recordChange,
+  type FieldChange,
+  type RecordField,
+} from './history/record-change.ts'
 export { markOf, type RecordFacts, type RecordService } from './record-service.ts'
 export { alikeKey } from './staff-number.ts'
 export { somebodyNew } from './somebody-new.ts'

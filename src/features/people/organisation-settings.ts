@@ -1,5 +1,6 @@
 import type { Nation } from '../../shared/bank-holidays.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import type { LeaveYearStart } from '../../policy/return/leave-accrual.ts'
 import type { PayBasis } from '../../policy/pay/day-pay.ts'
 
 /** How long records are kept, in months. */
@@ -23,8 +24,15 @@ export interface OrganisationSettings {
   itLeadDays: number
   /** Local time at which digests go, unless a person chose another. */
   digestTime: string
+  /** Whether hours of the first weeks back may be unpaid (PLAN, step 4). */
+  unpaidHours: UnpaidHours
+  /** When the leave year begins, as '04-01' (ANL-06). */
+  leaveYearBegins: LeaveYearStart
   retention: Retention
 }
+
+export const unpaidHours = ['allowed', 'notAllowed'] as const
+export type UnpaidHours = (typeof unpaidHours)[number]
 
 interface Mark {
   at: Date
@@ -72,6 +80,8 @@ const usualSettings: OrganisationSettings = {
   contactDays: 0,
   itLeadDays: 14,
   digestTime: '07:30',
+  unpaidHours: 'allowed',
+  leaveYearBegins: '04-01',
   retention: { peopleMonths: 72, mailMonths: 12, auditMonths: 72 },
 }
 

@@ -14,6 +14,8 @@ const settingsSchema = new Schema(
     kitPayBasis: String,
     contactDays: Number,
     itLeadDays: Number,
+    unpaidHours: String,
+    leaveYearBegins: String,
     digestTime: String,
     retention: new Schema({ peopleMonths: Number, mailMonths: Number, auditMonths: Number }, { _id: false }),
     change: new Schema({ id: String, ...mark }, { _id: false }),

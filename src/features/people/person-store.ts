@@ -9,6 +9,7 @@ import type { AwayStore } from './finding/away-store.ts'
 import { listKeysOf } from './finding/list-keys.ts'
 import type { Person } from './person.ts'
 import { personSchema, type StoredPerson } from './person-schema.ts'
+import { alikeKey } from './staff-number.ts'
 
 const collection = 'people'
 const listedAtATime = 500
@@ -37,10 +38,12 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
     async findByStaffNumbers(organisationId: string, staffNumbers: readonly string[]): Promise<Person[]> {
       return peopleFrom(await model.find({ organisationId, staffNumber: { $in: [...staffNumbers] } }).lean())
     },
-    /** Of everybody in the organisation, those who have left too. */
-    async findStaffNumbers(organisationId: string): Promise<string[]> {
-      const found = await model.find({ organisationId }, { staffNumber: 1, _id: 0 }).lean()
-      return found.map(({ staffNumber }) => staffNumber)
+    /** The keys of those of these staff numbers that are as good as the number of somebody here, or of somebody who has left. */
+    async findAlike(organisationId: string, staffNumbers: readonly string[]): Promise<Set<string>> {
+      const keys = new Set(staffNumbers.map(alikeKey))
+      const wanted = { organisationId, 'list.words': { $in: [...keys] } }
+      const found = await model.find(wanted, { staffNumber: 1, _id: 0 }).lean()
+      return new Set(found.map(({ staffNumber }) => alikeKey(staffNumber)).filter((key) => keys.has(key)))
     },
     async findByEmails(emails: readonly string[]): Promise<Person[]> {
       return peopleFrom(await model.find({ email: { $in: [...emails] } }).lean())

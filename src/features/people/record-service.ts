@@ -8,8 +8,14 @@ import type { ActName, AuditLog } from '../audit/index.ts'
 import { withAddress } from './address-change.ts'
 import { findToKeep } from './find-to-keep.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
-import type { HistoryStore } from './history/history-store.ts'
-import { changesBetween, recordFields, valueOf, type RecordChange } from './history/record-change.ts'
+import { correctionsPerPage, type HistoryStore } from './history/history-store.ts'
+import {
+  changesBetween,
+  recordChange,
+  recordFields,
+  valueOf,
+  type RecordChange,
+} from './history/record-change.ts'
 import { withActivity, type Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
 import { somebodyNew } from './somebody-new.ts'
@@ -79,7 +85,7 @@ export function createRecordService(parts: RecordParts) {
 
     async historyOf(viewer: Viewer, personId: string, page: number): Promise<ListPage<RecordChange>> {
       await findToKeep(people, viewer, personId)
-      return listPage(await history.findPage(viewer.organisationId, personId, page))
+      return listPage(await history.findPage(viewer.organisationId, personId, page), correctionsPerPage)
     },
 
     /** Those whose numbers differ from this one in no more than zeros in front and capitals. */
@@ -119,15 +125,13 @@ export function createRecordService(parts: RecordParts) {
 
   /** A record as it was is no correction. */
   async function write(viewer: Viewer, before: Person, after: Person, act: ActName): Promise<void> {
-    const changes = changesBetween(before, after)
+    const change = recordChange(before, after, { byId: viewer.personId, at: clock() })
     const isHeard = after.addressChange !== before.addressChange
-    if (changes.length === 0 && !isHeard) return
+    if (change.changes.length === 0 && !isHeard) return
     await people.replaceMany([after])
-    const { id: personId, organisationId } = after
-    const by = { byId: viewer.personId, at: clock() }
-    await history.add({ id: newId(), organisationId, personId, ...by, changes })
-    await audit.record({ act, by: viewer, about: personId })
-    if (isHeard) await audit.record({ act: 'addressChanged', by: viewer, about: personId })
+    await history.addMany([change])
+    await audit.record({ act, by: viewer, about: after.id })
+    if (isHeard) await audit.record({ act: 'addressChanged', by: viewer, about: after.id })
   }
 }
 

@@ -7,9 +7,10 @@ import type { Role, Viewer } from '../../shared/viewer.ts'
 import type { AwayStore } from './finding/away-store.ts'
 import { createPeopleFinder } from './finding/find-people.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
+import { createWhoIsMeant } from './finding/who-is-meant.ts'
 import type { Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
-import { canDecideFor, contactIdOf, contactOf } from './access.ts'
+import { canDecideFor, canKeepInTouchWith, canKeepRecordOf, contactIdOf, contactOf } from './access.ts'
 import { createLastAdministrator } from './last-administrator.ts'
 import type { Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
@@ -29,6 +30,7 @@ export function createPeopleService(parts: {
   isReadingPage(): boolean
 }) {
   const { people, organisations, list, away, clock, isReadingPage } = parts
+  const finder = createPeopleFinder({ people, list, away, clock })
   const newCache = () =>
     createCache<Promise<Organisation | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
   let cached = newCache()
@@ -47,7 +49,8 @@ export function createPeopleService(parts: {
       isReadingPage() ? organisations.find(id) : cached(id, () => organisations.find(id)),
     organisations: () => organisations.findAll(),
     everybodyIn: (organisationId: string) => people.findAll(organisationId),
-    ...createPeopleFinder({ people, list, away, clock }),
+    ...finder,
+    whoIsMeant: createWhoIsMeant({ people, findPeople: finder.findPeople }),
     /** Who answers first for each of these; without those of nobody active. */
     contactsOf: (some: readonly Person[]) =>
       people.findMany([...new Set(some.flatMap((person) => contactIdOf(person) ?? []))]),
@@ -67,9 +70,18 @@ export function createPeopleService(parts: {
     ],
     /** Those of HR who may decide about a person: who is told of what waits for HR. */
     hrFor: async (person: Person): Promise<Person[]> =>
-      (await people.findHolders(person.organisationId, ['hr'])).filter(
-        ({ id, organisationId, roles: held }) =>
-          canDecideFor({ personId: id, organisationId, roles: held }, person),
+      (await people.findHolders(person.organisationId, ['hr'])).filter((one) =>
+        canDecideFor(asViewer(one), person),
+      ),
+    /** Those of HR who keep the record of a person: who is told of what was changed in it. */
+    recordKeepersOf: async (person: Person): Promise<Person[]> =>
+      (await people.findHolders(person.organisationId, ['hr'])).filter((one) =>
+        canKeepRecordOf(asViewer(one), person),
+      ),
+    /** Of those who keep in touch with a person, the first who reads of them in HR’s lists too. */
+    hrInTouchWith: async (person: Person): Promise<Person | undefined> =>
+      (await people.findHolders(person.organisationId, ['hr'])).find((one) =>
+        canKeepInTouchWith(asViewer(one), person),
       ),
     isLastAdministrator: createLastAdministrator({ people, organisations }),
     isEmpty: () => people.isEmpty(),
@@ -90,4 +102,8 @@ export function createPeopleService(parts: {
     endSessions: (personId: string) => people.endSessions(personId),
     today: () => today(clock()),
   }
+}
+
+function asViewer({ id, organisationId, roles }: Person) {
+  return { personId: id, organisationId, roles }
 }

@@ -4,13 +4,17 @@ import type { AuditLog } from '../audit/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import { createAnnualLeaveStore } from './annual-leave/annual-leave-store.ts'
 import { createPhasedPlanStore } from './first-weeks/phased-plan-store.ts'
+import { plansWithCover } from './first-weeks/plans-with-cover-store.ts'
 import { createPlanFollower } from './follow-leave.ts'
 import { heldByReturnPlans } from './held-of-person.ts'
 import type { DaysAhead } from './return-date/index.ts'
 import { createReturnRequestStore } from './return-date/return-request-store.ts'
 import { returnPlanRoutes } from './routes.ts'
 import { createReturnPlansService } from './service.ts'
+import { createPlanOptionStore } from './what-if/plan-option-store.ts'
+import { createPlanWordsStore } from './words/plan-words-store.ts'
 
 interface ReturnPlansFeatureParts {
   database: Database
@@ -25,11 +29,18 @@ interface ReturnPlansFeatureParts {
 
 export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
   const { connection, inTransaction } = parts.database
-  const stores = { requests: createReturnRequestStore(connection), plans: createPhasedPlanStore(connection) }
+  const stores = {
+    requests: createReturnRequestStore(connection),
+    plans: createPhasedPlanStore(connection),
+    annualLeave: createAnnualLeaveStore(connection),
+    options: createPlanOptionStore(connection),
+    planWords: createPlanWordsStore(connection),
+  }
   const service = createReturnPlansService({ ...parts, ...stores, inTransaction })
 
   return {
     service,
+    migrations: [plansWithCover],
     leaveFollower: createPlanFollower({ ...parts, plans: stores.plans }),
     heldOfPerson: heldByReturnPlans(stores),
     routes: returnPlanRoutes(service, parts.daysAhead),

@@ -7,6 +7,9 @@ import {
   type HeldRow,
 } from '../../shared/held-of-person.ts'
 import { patternDays } from '../../shared/week-pattern.ts'
+import type { AnnualLeave, AnnualLeaveStore } from './annual-leave/index.ts'
+import type { PlanOption, PlanOptionStore } from './what-if/index.ts'
+import type { ForHrOnly, PlanComment, PlanWordsStore } from './words/index.ts'
 import type { PhasedPlanStore } from './first-weeks/phased-plan-store.ts'
 import type { PhasedPlan } from './first-weeks/phased-plan.ts'
 import type { ReturnRequestStore } from './return-date/return-request-store.ts'
@@ -15,22 +18,44 @@ import type { ReturnRequest } from './return-date/return-request.ts'
 interface Stores {
   requests: ReturnRequestStore
   plans: PhasedPlanStore
+  annualLeave: AnnualLeaveStore
+  options: PlanOptionStore
+  planWords: PlanWordsStore
 }
 
-export function heldByReturnPlans({ requests, plans }: Stores): HeldOfPerson {
+export function heldByReturnPlans({
+  requests,
+  plans,
+  annualLeave,
+  options,
+  planWords,
+}: Stores): HeldOfPerson {
   return {
-    models: ['returnRequest', 'phasedPlan'],
+    models: ['returnRequest', 'phasedPlan', 'annualLeave', 'planOption', 'planComment', 'planForHr'],
     async export({ id }) {
-      const [asked, planned] = await Promise.all([requests.findAllOf(id), plans.findAllOf(id)])
+      const [asked, planned, stated, kept, said] = await Promise.all([
+        requests.findAllOf(id),
+        plans.findAllOf(id),
+        annualLeave.findAllOf(id),
+        options.findAllOf(id),
+        planWords.findAllOf(id),
+      ])
       return [
         { name: 'returnDates', rows: asked.map(requestRow) },
         { name: 'firstWeeks', rows: planned.map(planRow) },
         { name: 'plannedHours', rows: planned.flatMap(weekRows) },
+        { name: 'annualLeave', rows: stated.flatMap(leaveRows) },
+        { name: 'keptWeeks', rows: kept.map(optionRow) },
+        { name: 'planComments', rows: said.comments.map(commentRow(id)) },
+        { name: 'saidToHr', rows: said.forHr.map(forHrRow) },
       ]
     },
     async remove({ id }) {
       await requests.removeOf(id)
       await plans.removeOf(id)
+      await annualLeave.removeOf(id)
+      await options.removeOf(id)
+      await planWords.removeOf(id)
     },
   }
 }
@@ -53,6 +78,8 @@ function planRow(plan: PhasedPlan): HeldRow {
     shared: held(plan.sharedAt, asInstant),
     agreed: held(plan.agreedAt, asInstant),
     changeAsked: held(plan.changeAsked, asCode('return-plans.changes')),
+    cover: asCode('own-data.covers')(plan.cover.shape),
+    unpaid: { yes: plan.cover.isUnpaid },
     forHr: held(plan.forHr, asCode('own-data.reportedStates')),
     changed: asInstant(plan.changedAt),
   }
@@ -69,4 +96,31 @@ function weekRows({ returnDate, weeks, standing }: PhasedPlan): HeldRow[] {
     }))
   const agreed = standing ? rowsOf(standing.returnDate, standing.weeks, true) : []
   return [...rowsOf(returnDate, weeks, false), ...agreed]
+}
+
+function leaveRows({ held: kinds, yearly, confirmed, changedAt }: AnnualLeave): HeldRow[] {
+  const about = { confirmed: held(confirmed?.at, asInstant), changed: asInstant(changedAt) }
+  const all = yearly === undefined ? kinds : [...kinds, { kind: 'yearly', hours: yearly, expires: undefined }]
+  return all.map(({ kind, hours, expires }) => ({
+    kind: asCode('annual-leave.kinds')(kind),
+    hours: { hours },
+    expires: held(expires, asDate),
+    ...about,
+  }))
+}
+
+function optionRow({ returnDate, weeks, keptAt }: PlanOption): HeldRow {
+  return { returnDate: asDate(returnDate), weeks: { count: weeks.length }, kept: asInstant(keptAt) }
+}
+
+function commentRow(personId: string) {
+  return ({ by, at, words }: PlanComment): HeldRow => ({
+    at: asInstant(at),
+    yours: { yes: by === personId },
+    words: { text: words },
+  })
+}
+
+function forHrRow({ at, words, isSaidToContact }: ForHrOnly): HeldRow {
+  return { at: asInstant(at), words: { text: words }, toldContact: { yes: isSaidToContact } }
 }

@@ -3,6 +3,7 @@ import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { managerFormScope, personIdOf } from './manager-form.ts'
 import { managerPage, possibleReturns, type PossibleReturn } from './manager-page.ts'
+import { canComment, commentScope } from './words/index.ts'
 import type { ReturnPlansService } from './service.ts'
 
 /** The return of somebody in the team: the date they ask for, and their plan. */
@@ -13,12 +14,22 @@ export function createManagerController(returnPlans: ReturnPlansService) {
   }
 
   async function showForm(req: Request, res: Response, form: Form): Promise<void> {
-    const now = await returnPlans.ofTeam(viewerOf(req), personIdOf(req))
+    const now = await returnPlans.coveringOfTeam(viewerOf(req), personIdOf(req))
     const withEffects = async (one: Omit<PossibleReturn, 'effects'>): Promise<PossibleReturn> => ({
       ...one,
       effects: one.date ? await returnPlans.effectsOf(now, one.date, { isOwn: false }) : [],
     })
     const returns = await Promise.all(possibleReturns(now).map(withEffects))
-    res.render('return-plans/manager', managerPage(now, { returns, form }))
+    const comments = await returnPlans.commentsOn(now, viewerOf(req))
+    const forHr = await returnPlans.forHrOf(now)
+    res.render('return-plans/manager', {
+      ...managerPage(now, { returns, form }),
+      comments,
+      commentForm: form.scope === commentScope ? form : emptyForm(commentScope),
+      canComment: canComment(now),
+      commentsPath: `/team/${now.person.id}/return/comments`,
+      // HS-04: that, and not why.
+      needsAdjustments: forHr?.isSaidToContact ?? false,
+    })
   }
 }

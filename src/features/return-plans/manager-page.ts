@@ -5,16 +5,17 @@ import type { LeaveEffect } from '../leave/index.ts'
 import {
   changeReasons,
   isSettled,
+  leaveOf,
   shortWordOf,
   standingTable,
   weeksTable,
   type PhasedPlan,
 } from './first-weeks/index.ts'
+import { whyNotNow, type Covering } from './cover/index.ts'
 import { namesIn } from './return-names.ts'
 import { answersTo, firstDayNotice, type ReturnRequest } from './return-date/index.ts'
 import { standingDate } from './standing-date.ts'
 import { hasDays, type ReturnSituation } from './situation.ts'
-import { whyOutdated } from '../../policy/return/phased-plan.ts'
 
 /** A first day back that the contact's answer would make stand, and all that it would change. */
 export interface PossibleReturn {
@@ -52,7 +53,7 @@ export function possibleReturns({
 
 /** A return as the contact sees it: what needs their answer first. */
 export function managerPage(
-  now: ReturnSituation,
+  now: Covering,
   { returns, form }: { returns: readonly PossibleReturn[]; form: Form },
 ) {
   const { person, request, plan } = now
@@ -85,34 +86,37 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
 }
 
 /** A draft is the person's own; the weeks that both agreed to before are not. */
-function planToSee(now: ReturnSituation, plan: PhasedPlan) {
+function planToSee(now: Covering, plan: PhasedPlan) {
   const { state, version, sharedAt, agreedAt, standing } = plan
-  const how = { isSettled: isSettled(plan) }
+  const how = { isSettled: isSettled(plan), leave: leaveOf(plan) }
   const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
   if (state !== 'draft') {
-    const needsAnswer = state === 'shared' && !whyOutdated(plan, now.returnDate, now)
+    const needsAnswer = state === 'shared' && !whyNotNow(now, plan)
     const stands = standing && standingTable(now, plan, standing)
     return { needsAnswer, version, sharedAt, agreedAt, stands, shortKey, ...weeksTable(now, plan, how) }
   }
   const none = { needsAnswer: false, stands: undefined, shortKey, version }
   const stood = standing && {
     ...standing,
-    ...weeksTable(now, standing, { isSettled: plan.forHr === 'settled' }),
+    ...weeksTable(now, standing, { isSettled: plan.forHr === 'settled', leave: standing.leave }),
   }
   return stood && { ...none, ...stood }
 }
 
 /** What the contact asked for, and of which weeks. */
-function askedAbout(now: ReturnSituation, { changeAsked, seen }: PhasedPlan) {
-  return { key: `return-plans.reasons.${changeAsked}`, weeks: seen && weeksTable(now, seen) }
+function askedAbout(now: Covering, { changeAsked, seen }: PhasedPlan) {
+  return {
+    key: `return-plans.reasons.${changeAsked}`,
+    weeks: seen && weeksTable(now, seen, { leave: seen.leave }),
+  }
 }
 
-function planNote(now: ReturnSituation, plan: PhasedPlan | undefined): string {
+function planNote(now: Covering, plan: PhasedPlan | undefined): string {
   if (!plan) return 'none'
   // Until it is shared nobody else hears of it.
   if (plan.changeAsked) return plan.moved ? 'changeAskedMoved' : 'changeAsked'
   if (plan.moved?.wasShared) return 'outdated'
   if (plan.state === 'draft') return plan.standing ? 'agreed' : 'none'
-  if (whyOutdated(plan, now.returnDate, now)) return 'outdated'
+  if (whyNotNow(now, plan)) return 'outdated'
   return plan.state
 }

@@ -1,4 +1,6 @@
 import type { Route } from '../../platform/web/routes.ts'
+import { createHrAnnualLeaveController, createOwnAnnualLeaveController } from './annual-leave/index.ts'
+import { createCoverController } from './cover/index.ts'
 import { createAgreePlanController, createPlanController } from './first-weeks/index.ts'
 import { createHrReturnController } from './for-hr/index.ts'
 import { createManagerController } from './manager-controller.ts'
@@ -8,6 +10,8 @@ import {
   type DaysAhead,
 } from './return-date/index.ts'
 import type { ReturnPlansService } from './service.ts'
+import { createOptionController } from './what-if/index.ts'
+import { createContactWordsController, createOwnWordsController } from './words/index.ts'
 
 export function returnPlanRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
   return [...ownRoutes(returnPlans, daysAhead), ...teamRoutes(returnPlans), ...hrRoutes(returnPlans)]
@@ -16,7 +20,11 @@ export function returnPlanRoutes(returnPlans: ReturnPlansService, daysAhead: Day
 function ownRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
   const access = 'return.own'
   const date = createReturnDateController(returnPlans, daysAhead)
-  const plan = createPlanController(returnPlans)
+  const plan = createPlanController(returnPlans, daysAhead)
+  const options = createOptionController(returnPlans)
+  const words = createOwnWordsController(returnPlans, plan.showWith)
+  const cover = createCoverController(returnPlans)
+  const leave = createOwnAnnualLeaveController(returnPlans)
   return [
     { method: 'get', path: '/return', access, handler: date.show },
     { method: 'get', path: '/return/date', access, handler: date.ask },
@@ -28,6 +36,20 @@ function ownRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route
     { method: 'get', path: '/return/plan/weeks', access, handler: plan.askWeeks },
     { method: 'post', path: '/return/plan/weeks', access, handler: plan.saveWeeks },
     { method: 'post', path: '/return/plan/sharing', access, handler: plan.share },
+    { method: 'post', path: '/return/plan/cover', access, handler: cover.choose },
+    { method: 'get', path: '/return/plan/after', access, handler: cover.askAfter },
+    { method: 'post', path: '/return/plan/after', access, handler: cover.saveAfter },
+    { method: 'get', path: '/return/plan/text', access, handler: plan.showText },
+    { method: 'get', path: '/return/plan/options', access, handler: options.show },
+    { method: 'post', path: '/return/plan/options', access, handler: options.keep },
+    { method: 'post', path: '/return/plan/options/:optionId/use', access, handler: options.use },
+    { method: 'post', path: '/return/plan/options/:optionId/removal', access, handler: options.drop },
+    { method: 'post', path: '/return/plan/comments', access, handler: words.comment },
+    { method: 'get', path: '/return/plan/for-hr', access, handler: words.askForHr },
+    { method: 'post', path: '/return/plan/for-hr', access, handler: words.saveForHr },
+    { method: 'get', path: '/return/leave', access, handler: leave.show },
+    { method: 'get', path: '/return/leave/:kind', access, handler: leave.ask },
+    { method: 'post', path: '/return/leave/:kind', access, handler: leave.save },
   ]
 }
 
@@ -36,19 +58,33 @@ function teamRoutes(returnPlans: ReturnPlansService): Route[] {
   const manager = createManagerController(returnPlans)
   const date = createAgreeOrPostponeController(returnPlans, manager.showForm)
   const plan = createAgreePlanController(returnPlans, manager.showForm)
+  const words = createContactWordsController(returnPlans, manager.showForm)
   return [
     { method: 'get', path: '/team/:personId/return', access, handler: manager.show },
     { method: 'post', path: '/team/:personId/return/answer', access, handler: date.answer },
     { method: 'post', path: '/team/:personId/return/plan', access, handler: plan.answer },
+    { method: 'post', path: '/team/:personId/return/comments', access, handler: words.comment },
   ]
 }
 
 function hrRoutes(returnPlans: ReturnPlansService): Route[] {
-  const access = 'hr.see'
+  const [access, needsFreshProof] = ['hr.see', true] as const
   const hr = createHrReturnController(returnPlans)
+  const leave = createHrAnnualLeaveController(returnPlans)
   return [
     { method: 'get', path: '/hr/returns', access, handler: hr.list },
     { method: 'get', path: '/hr/returns/:personId', access, handler: hr.show },
     { method: 'post', path: '/hr/returns/:personId/settlement', access, handler: hr.settle },
+    {
+      method: 'post',
+      path: '/hr/returns/:personId/payroll',
+      access,
+      needsFreshProof,
+      handler: hr.exportPayroll,
+    },
+    { method: 'get', path: '/hr/returns/:personId/leave', access, handler: leave.show },
+    { method: 'post', path: '/hr/returns/:personId/leave/confirmation', access, handler: leave.confirm },
+    { method: 'get', path: '/hr/returns/:personId/leave/:kind', access, handler: leave.ask },
+    { method: 'post', path: '/hr/returns/:personId/leave/:kind', access, handler: leave.save },
   ]
 }

@@ -2,10 +2,14 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
+import { createAnnualLeaveActs } from './annual-leave/index.ts'
+import { createCoverActs } from './cover/index.ts'
 import { createPlanActs } from './first-weeks/index.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
 import { createReturnDateActs } from './return-date/index.ts'
+import { createOptionActs } from './what-if/index.ts'
+import { createPlanWordsActs } from './words/index.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
 import { peopleAwaited, readDueThings } from './what-waits.ts'
 
@@ -18,6 +22,10 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     ...reader,
     ...createReturnDateActs(parts, reader),
     ...createPlanActs(parts, reader),
+    ...createAnnualLeaveActs(parts, reader),
+    ...createCoverActs(parts, reader),
+    ...createOptionActs(parts, reader),
+    ...createPlanWordsActs(parts, reader),
     forHr: createReturnsForHr(parts),
 
     /** For the first page of somebody away. Undefined when no leave is served. */

@@ -8,7 +8,10 @@ import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
+import type { PlanOptionStore } from './what-if/index.ts'
+import type { PlanWordsStore } from './words/index.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
+import type { AnnualLeaveStore } from './annual-leave/index.ts'
 import type { PhasedPlan, PhasedPlanStore } from './first-weeks/index.ts'
 
 /** All that is known about one return, as one of its two sides may see it. */
@@ -24,6 +27,9 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
 export interface SituationParts extends LeavePictureParts {
   requests: ReturnRequestStore
   plans: PhasedPlanStore
+  annualLeave: AnnualLeaveStore
+  options: PlanOptionStore
+  planWords: PlanWordsStore
   people: PeopleService
 }
 

@@ -5,13 +5,12 @@ import { flash } from '../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { addDays } from '../../shared/civil-date.ts'
+import { wordsFor } from '../people/index.ts'
 import { handOnForm, notNeededForm, taskForm, versionForm } from './forms.ts'
 import { taskPage, tasksPage, type TaskForms } from './pages.ts'
-import type { TaskRefusal, TaskService } from './service.ts'
+import type { TaskService, WhoIsUnclear } from './service.ts'
 
 const [newScope, handOnScope, notNeededScope] = ['tasks.new', 'tasks.handOn', 'tasks.notNeeded']
-
-const fieldOf: Record<TaskRefusal, string> = { aboutUnknown: 'about', ownerUnknown: 'owner' }
 
 /** What has to be done: everybody their own, HR what is late. */
 export function createController(tasks: TaskService) {
@@ -21,16 +20,16 @@ export function createController(tasks: TaskService) {
 
     showNew(_req: Request, res: Response): void {
       const inAWeek = typedDate('due', addDays(tasks.today(), 7))
-      res.render('tasks/new', { form: emptyForm(newScope, inAWeek) })
+      res.render('tasks/new', { form: emptyForm(newScope, inAWeek), ...meantIn() })
     },
 
     async make(req: Request, res: Response): Promise<void> {
       const read = readForm(newScope, taskForm(tasks.today()), req.body)
-      if ('form' in read) return res.status(422).render('tasks/new', { form: read.form })
+      if ('form' in read) return res.status(422).render('tasks/new', { form: read.form, ...meantIn() })
       const made = await tasks.make(viewerOf(req), read.value)
       if ('refusal' in made) {
-        const problem = { field: fieldOf[made.refusal], code: 'unknown' }
-        return res.status(422).render('tasks/new', { form: formWithProblems(newScope, req.body, [problem]) })
+        const form = formWithProblems(newScope, req.body, [problemOf(made.refusal)])
+        return res.status(422).render('tasks/new', { form, ...meantIn(made.refusal) })
       }
       done(req, res, 'made', `/tasks/${made.ok.id}`)
     },
@@ -49,8 +48,8 @@ export function createController(tasks: TaskService) {
       const { version } = readHidden(versionForm, req.body)
       const handed = await tasks.handOn(viewerOf(req), idOf(req), { version, owner: read.value.owner })
       if ('ok' in handed) return done(req, res, 'handedOn', '/tasks')
-      const problem = { field: 'owner', code: 'unknown' }
-      return showTask(req, res, { handOn: formWithProblems(handOnScope, req.body, [problem]) })
+      const form = formWithProblems(handOnScope, req.body, [problemOf(handed.refusal)])
+      return showTask(req, res, { handOn: form }, handed.refusal)
     },
 
     async callOff(req: Request, res: Response): Promise<void> {
@@ -73,13 +72,28 @@ export function createController(tasks: TaskService) {
   }
 
   /** With a form that came back, if one did. */
-  async function showTask(req: Request, res: Response, forms: Partial<TaskForms>): Promise<void> {
+  async function showTask(
+    req: Request,
+    res: Response,
+    forms: Partial<TaskForms>,
+    unclear?: WhoIsUnclear,
+  ): Promise<void> {
     const task = await tasks.find(viewerOf(req), idOf(req))
     const names = await tasks.namesIn([task])
     const all = { handOn: emptyForm(handOnScope), notNeeded: emptyForm(notNeededScope), ...forms }
     if (Object.keys(forms).length > 0) res.status(422)
-    res.render('tasks/task', taskPage(task, names, tasks.today(), all))
+    res.render('tasks/task', { ...taskPage(task, names, tasks.today(), all), ...meantIn(unclear) })
   }
+}
+
+function problemOf({ field, several }: WhoIsUnclear) {
+  return { field, code: several.length === 0 ? 'nobody' : 'several', sentence: 'colleague' }
+}
+
+/** Beneath each field those whom its words may mean. */
+function meantIn(unclear?: WhoIsUnclear) {
+  const wordsIn = (field: string) => (unclear?.field === field ? unclear.several.map(wordsFor) : [])
+  return { abouts: wordsIn('about'), owners: wordsIn('owner') }
 }
 
 function idOf(req: Request): string {

@@ -16,14 +16,14 @@ export type TaskService = ReturnType<typeof createTaskService>
 
 export interface TaskParts {
   tasks: TaskStore
-  people: Pick<PeopleService, 'find' | 'findMany' | 'findByStaffNumber'>
+  people: Pick<PeopleService, 'find' | 'findMany' | 'whoIsMeant'>
   outbox: Pick<OutboxService, 'tellSomething'>
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
 }
 
-/** A task as it is typed. Staff numbers name people. */
+/** A task as it is typed. Names and staff numbers mean people. */
 export interface TypedTask {
   what: string
   /** Empty: about nobody. */
@@ -33,7 +33,11 @@ export interface TypedTask {
   due: CivilDate
 }
 
-export type TaskRefusal = 'aboutUnknown' | 'ownerUnknown'
+/** The words of a field mean nobody, or may mean several. */
+export interface WhoIsUnclear {
+  field: 'about' | 'owner'
+  several: Person[]
+}
 
 /** How long before its day a digest says that something waits. */
 const saidDaysBefore = 7
@@ -51,8 +55,12 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
       const { organisationId } = viewer
       return listPage(await tasks.findLate(organisationId, await lateFor(viewer), page))
     },
-    countLate: async (viewer: Viewer): Promise<number> =>
-      tasks.countLate(viewer.organisationId, await lateFor(viewer)),
+    /** How many there are of these. */
+    async countLate({ organisationId, personId }: Viewer): Promise<number> {
+      const counted = await tasks.countByOwner(organisationId, { before: today(), notAbout: personId })
+      const left = new Set(await whoHaveLeft(counted.map(({ _id }) => _id)))
+      return counted.reduce((sum, { _id, open, late }) => sum + (left.has(_id) ? open : late), 0)
+    },
 
     /** Open ones about a person, for HR. */
     async openAbout(viewer: Viewer, personId: string): Promise<Task[]> {
@@ -61,29 +69,23 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
     },
     find,
 
-    make: (viewer: Viewer, typed: TypedTask): Promise<Outcome<Task, TaskRefusal>> =>
-      inTransaction(async () => {
-        const about = await named(viewer, typed.about)
-        if (typed.about !== '' && !about) return { refusal: 'aboutUnknown' }
-        const owner =
-          typed.owner === '' ? await people.find(viewer.personId) : await named(viewer, typed.owner)
-        if (!owner) return { refusal: 'ownerUnknown' }
-        const { organisationId } = viewer
-        const { what, due } = typed
-        const facts = {
-          id: newId(),
-          organisationId,
-          words: { what },
-          due,
-          ownerId: owner.id,
-          aboutId: about?.id,
-        }
-        const task = makeTask(facts, act(viewer))
+    async make(viewer: Viewer, typed: TypedTask): Promise<Outcome<Task, WhoIsUnclear>> {
+      const about = typed.about === '' ? undefined : await people.whoIsMeant(viewer, typed.about)
+      if (about && 'several' in about) return { refusal: { field: 'about', ...about } }
+      const owner =
+        typed.owner === '' ? await themselves(viewer) : await people.whoIsMeant(viewer, typed.owner)
+      if ('several' in owner) return { refusal: { field: 'owner', ...owner } }
+      const { organisationId } = viewer
+      const { what, due } = typed
+      const ids = { ownerId: owner.one.id, aboutId: about?.one.id }
+      const task = makeTask({ id: newId(), organisationId, words: { what }, due, ...ids }, act(viewer))
+      return inTransaction(async () => {
         await tasks.put(task)
         await note('taskMade', viewer, task)
-        await tell(viewer, owner)
+        await tell(viewer, owner.one)
         return { ok: task }
-      }),
+      })
+    },
 
     finish: (viewer: Viewer, id: string, version: number): Promise<Task> =>
       changeTask(viewer, { id, version }, 'taskDone', (task) => finish(task, act(viewer))),
@@ -95,19 +97,20 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
     ): Promise<Task> =>
       changeTask(viewer, { id, version }, 'taskNotNeeded', (task) => callOff(task, why, act(viewer))),
 
-    handOn: (
+    async handOn(
       viewer: Viewer,
       id: string,
       { version, owner }: { version: number; owner: string },
-    ): Promise<Outcome<Task, 'ownerUnknown'>> =>
-      inTransaction(async () => {
-        const to = await named(viewer, owner)
-        if (!to) return { refusal: 'ownerUnknown' }
-        const change = (task: Task) => handOn(task, to.id, act(viewer))
+    ): Promise<Outcome<Task, WhoIsUnclear>> {
+      const to = await people.whoIsMeant(viewer, owner)
+      if ('several' in to) return { refusal: { field: 'owner', ...to } }
+      return inTransaction(async () => {
+        const change = (task: Task) => handOn(task, to.one.id, act(viewer))
         const task = await changeTask(viewer, { id, version }, 'taskHandedOn', change)
-        await tell(viewer, to)
+        await tell(viewer, to.one)
         return { ok: task }
-      }),
+      })
+    },
 
     /** For whom of these a task comes up soon, or is late. */
     async peopleAwaited(some: readonly Person[]): Promise<Person[]> {
@@ -157,15 +160,18 @@ export function createTaskService({ tasks, people, outbox, audit, inTransaction,
   }
 
   async function lateFor({ organisationId, personId }: Viewer): Promise<LateTasks> {
-    const owners = await people.findMany(await tasks.ownersIn(organisationId))
-    const left = owners.filter(({ isActive }) => !isActive).map(({ id }) => id)
-    return { before: today(), ownerIds: left, notAbout: personId }
+    const ownerIds = await whoHaveLeft(await tasks.ownersIn(organisationId))
+    return { before: today(), ownerIds, notAbout: personId }
   }
 
-  /** Somebody active of the viewer’s organisation. */
-  async function named({ organisationId }: Viewer, staffNumber: string): Promise<Person | undefined> {
-    const person = await people.findByStaffNumber(organisationId, staffNumber)
-    return person?.isActive ? person : undefined
+  async function whoHaveLeft(ids: readonly string[]): Promise<string[]> {
+    return (await people.findMany(ids)).filter(({ isActive }) => !isActive).map(({ id }) => id)
+  }
+
+  async function themselves({ personId }: Viewer): Promise<{ one: Person }> {
+    const one = await people.find(personId)
+    if (!one) throw new NotFoundError('Nobody is signed in.')
+    return { one }
   }
 
   async function note(name: ActName, by: Viewer, { id: record, aboutId: about }: Task): Promise<void> {

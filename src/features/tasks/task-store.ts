@@ -78,11 +78,21 @@ export function createTaskStore(connection: Connection) {
       const found = model.find(lateIn(organisationId, which)).sort({ due: 1, _id: 1 }).skip(skip).limit(limit)
       return (await found.lean()).map(taskFrom)
     },
-    countLate: (organisationId: string, which: LateTasks): Promise<number> =>
-      remembered(
-        collection,
-        ['late in', organisationId, which.before, which.notAbout, ...which.ownerIds],
-        () => model.countDocuments(lateIn(organisationId, which)).exec(),
+    /** Of each owner of open tasks how many there are, and how many of these are due before the day; without those about this person. */
+    countByOwner: (organisationId: string, { before, notAbout }: CountedTasks): Promise<OwnersTasks[]> =>
+      remembered(collection, ['by owner in', organisationId, before, notAbout], () =>
+        model
+          .aggregate<OwnersTasks>([
+            { $match: { organisationId, ...open, aboutId: { $ne: notAbout } } },
+            {
+              $group: {
+                _id: '$ownerId',
+                open: { $sum: 1 },
+                late: { $sum: { $cond: [{ $lt: ['$due', before] }, 1, 0] } },
+              },
+            },
+          ])
+          .exec(),
       ),
     /** Who has open tasks in the organisation. */
     ownersIn: (organisationId: string): Promise<string[]> =>
@@ -112,10 +122,20 @@ export function createTaskStore(connection: Connection) {
   }
 }
 
-export interface LateTasks {
+interface CountedTasks {
   before: CivilDate
-  ownerIds: readonly string[]
   notAbout: string
+}
+
+export interface LateTasks extends CountedTasks {
+  ownerIds: readonly string[]
+}
+
+interface OwnersTasks {
+  /** The owner's id. */
+  _id: string
+  open: number
+  late: number
 }
 
 function lateIn(organisationId: string, { before, ownerIds, notAbout }: LateTasks) {

@@ -44,8 +44,15 @@ export function createLimitStore(connection: Connection, secret: string): Limits
         answer = await take(ask)
         if (answer.isGranted) taken.push(ask)
       }
-      await giveBack(answer.isGranted ? [] : taken)
+      // One alone has nothing to give back, whoever refuses.
+      if (asks.length > 1) await giveBack(answer.isGranted ? [] : taken)
       return answer
+    },
+    async haveRoom(asks) {
+      const counts = await Promise.all(
+        asks.map((ask) => model.aggregate<Count>(counting(idOf(ask), ask.limit))),
+      )
+      return asks.every(({ limit: { most } }, at) => (counts[at]?.[0]?.count ?? 0) < most)
     },
     giveBack,
   }
@@ -71,8 +78,7 @@ export function createLimitStore(connection: Connection, secret: string): Limits
 }
 
 function taking({ most, withinMs }: Limit) {
-  const began = { $subtract: ['$$NOW', withinMs] }
-  const still = { $filter: { input: { $ifNull: ['$grants', []] }, cond: { $gt: ['$$this', began] } } }
+  const still = stillCounting(withinMs)
   const oneMore = { $concatArrays: ['$grants', ['$$NOW']] }
   return [
     { $set: { grants: still } },
@@ -80,6 +86,19 @@ function taking({ most, withinMs }: Limit) {
     { $set: { grants: { $cond: ['$isGranted', oneMore, '$grants'] } } },
     { $set: { expiresAt: { $add: ['$$NOW', withinMs] } } },
   ]
+}
+
+interface Count {
+  count: number
+}
+
+function counting(id: string, { withinMs }: Limit) {
+  return [{ $match: { _id: id } }, { $project: { count: { $size: stillCounting(withinMs) } } }]
+}
+
+function stillCounting(withinMs: number) {
+  const began = { $subtract: ['$$NOW', withinMs] }
+  return { $filter: { input: { $ifNull: ['$grants', []] }, cond: { $gt: ['$$this', began] } } }
 }
 
 /** When the oldest of those goes that fill the limit. */

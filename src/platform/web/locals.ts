@@ -29,6 +29,8 @@ declare global {
       sealedForm?: string | undefined
       /** What was typed on this page before the session ended, by the name of the field. */
       restoredValues?: Record<string, string> | undefined
+      /** Fetches them, once, where some wait. */
+      takeRestored?: () => Promise<void>
       /** The key of the kept form that this page shows. */
       keptForm?: string | undefined
       /** A passkey that a device offered and nobody has here: the script tells the device. */

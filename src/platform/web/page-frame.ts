@@ -34,6 +34,8 @@ export interface PageViewer {
   name: string
   organisationName: string
   contact: SignedIn['contact']
+  /** What their contact is called, who does not hear what HR are told. Undefined: nobody is, or they are HR. */
+  notTold: string | undefined
   hrPhone: string | undefined
   hrHours: string | undefined
   audience: Audience
@@ -80,6 +82,8 @@ function pageViewer(signedIn: SignedIn, language: Language): PageViewer {
   const { name, organisationNames, contact, hrPhone, hrHours, viewer } = signedIn
   const ofEmployer = { organisationName: organisationNames[language], hrPhone, hrHours: hrHours?.[language] }
   // By the mailed code alone nothing is said of them, not even who they are (decision 18).
-  if (!signedIn.hasSecondStep) return { name: '', contact: undefined, ...ofEmployer, ...menuOfEverybody }
-  return { name, contact, ...ofEmployer, ...menuOf(viewer) }
+  if (!signedIn.hasSecondStep)
+    return { name: '', contact: undefined, notTold: undefined, ...ofEmployer, ...menuOfEverybody }
+  const notTold = contact?.isHr === false ? contact.called : undefined
+  return { name, contact, notTold, ...ofEmployer, ...menuOf(viewer) }
 }

@@ -10,8 +10,8 @@ export interface SignedIn {
   isProvenNow: boolean
   name: string
   organisationNames: Record<Language, string>
-  /** Who keeps in touch with them, and what that person is called. */
-  contact: { name: string; called: string } | undefined
+  /** Who keeps in touch with them, and what that person is called. Of HR: what HR are told, they hear. */
+  contact: { name: string; called: string; isHr: boolean } | undefined
   hrPhone: string | undefined
   /** When somebody answers there. */
   hrHours: Record<Language, string> | undefined

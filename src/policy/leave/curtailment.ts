@@ -1,6 +1,6 @@
 import { addDays, daysBetween, latest, type CivilDate } from '../../shared/civil-date.ts'
 import { compulsoryPeriod } from './leave-dates.ts'
-import { lastDay, type Leave } from './leave.ts'
+import { fullLeaveDays, lastDay, lastsFullYear, type Leave } from './leave.ts'
 
 export type CurtailmentNotice = {
   readonly leave: Leave
@@ -38,6 +38,18 @@ export function curtailment(notice: CurtailmentNotice): Curtailment {
     leavePoolWeeks: Math.max(0, leaveWeeks - used),
     payPoolWeeks: Math.max(0, payWeeks - used),
   }
+}
+
+/**
+ * SPL-03: the day on which a notice ends this leave, when other dates would make it longer than that. Taking the notice back
+ * is possible only before that day.
+ */
+export function noticeTakenBack(before: Leave, after: Leave): CivilDate | undefined {
+  const { end } = before
+  const isByNotice =
+    lastsFullYear(before) && end !== undefined && end < addDays(before.start, fullLeaveDays - 1)
+  const isLonger = isByNotice && (lastDay(after) ?? end) > end
+  return isLonger ? end : undefined
 }
 
 function refusal({ leave, given, curtailOn }: CurtailmentNotice): CurtailmentRefusal | undefined {

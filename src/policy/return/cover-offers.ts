@@ -13,14 +13,14 @@ export type CoverOffer =
 export type OfferKind = CoverOffer['kind']
 export const offerKinds = ['unpaid', 'thisYear', 'shorter', 'reduced'] as const satisfies readonly OfferKind[]
 
-/** PLAN-3: what can be done about the hours that a plan is short; none where it is not. */
+/** PLAN-3: what can be done about the hours that a plan is short; and PLAN-2: fewer contract hours in place of leave. */
 export function offersFor(
   plan: PlanToCover,
   covered: CoveredPlan,
   { unpaidAllowed }: { unpaidAllowed: boolean },
 ): CoverOffer[] {
-  if (covered.short === 0) return []
-  const { short, cost } = covered
+  const { short, cost, leaveUsed } = covered
+  if (short === 0) return leaveUsed > 0 ? [{ kind: 'reduced' }] : []
   const thisYear = plan.cover.usesThisYear ? 0 : hoursOfThisYear(covered)
   const whole = covered.weeks.findIndex(({ unpaid }) => unpaid > 0)
   return [
@@ -39,21 +39,17 @@ export function offersFor(
   ]
 }
 
-/** The plan as an offer makes it. `weeks` is how many a shorter plan keeps. */
+/** The plan as an offer makes it. */
 export function taking(kind: OfferKind, plan: PlanToCover, covered: CoveredPlan): PlanToCover {
   const { cover } = plan
-  switch (kind) {
-    case 'unpaid':
-      return { ...plan, cover: { ...cover, isUnpaid: true } }
-    case 'thisYear':
-      return { ...plan, cover: { ...cover, usesThisYear: true } }
-    case 'shorter': {
-      const whole = covered.weeks.findIndex(({ unpaid }) => unpaid > 0)
-      return whole > 0 ? { ...plan, weeks: plan.weeks.slice(0, whole) } : plan
-    }
-    case 'reduced':
-      return { ...plan, cover: { ...withoutChoice(cover), shape: 'reduced' } }
+  const whole = covered.weeks.findIndex(({ unpaid }) => unpaid > 0)
+  const taken: Record<OfferKind, () => PlanToCover> = {
+    unpaid: () => ({ ...plan, cover: { ...cover, isUnpaid: true } }),
+    thisYear: () => ({ ...plan, cover: { ...cover, usesThisYear: true } }),
+    shorter: () => (whole > 0 ? { ...plan, weeks: plan.weeks.slice(0, whole) } : plan),
+    reduced: () => ({ ...plan, cover: { ...withoutChoice(cover), shape: 'reduced' } }),
   }
+  return taken[kind]()
 }
 
 /** Leave alone again; what comes after the weeks stays. */

@@ -75,6 +75,7 @@ export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
   const deductions = cover.isUnpaid && cover.shape === 'leave' ? counted.deductions : []
   const hours = paidHours(outline, cover)
   const over = (period: Period) => payOver(basis, hours, { period, deductions })
+  const pay = over([outline.returnDate, endOfMonth(lastContractDay(outline))])
   return {
     weeks,
     worked: weeks.reduce((all, { worked }) => all + worked, 0),
@@ -84,14 +85,24 @@ export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
     unpaid: cover.isUnpaid ? uncovered : 0,
     cost: cover.shape === 'reduced' ? [] : counted.deductions,
     leave: leaveLeft(basis.leave, counted, lastDay),
-    pay: over([outline.returnDate, endOfMonth(lastContractDay(outline))]),
-    paidInWeeks: over([outline.returnDate, lastDay])?.reduce((all, { pay }) => all + pay, 0),
+    pay,
+    paidInWeeks: pay && paidUntil(lastDay, pay, over),
     accrued: accruedOver(basis, hours, [outline.returnDate, lastDay]),
     lastDay,
     firstWorkedDay: counted.firstWorkedDay,
     fullPatternFrom: counted.fullPatternFrom,
     reviews: counted.reviews,
   }
+}
+
+/** Pay from the return to a day, so that plans of other lengths can stand side by side. Undefined without a salary. */
+export function payTo(day: CivilDate, plan: PlanToCover, basis: CoverBasis): Pence | undefined {
+  const outline = outlineOf(plan, basis)
+  const { cover } = plan
+  const takesUnpaid = cover.isUnpaid && cover.shape === 'leave'
+  const deductions = takesUnpaid ? countedPlan(outline, basis, cover).deductions : []
+  const months = payOver(basis, paidHours(outline, cover), { period: [outline.returnDate, day], deductions })
+  return months?.reduce((all, { pay }) => all + pay, 0)
 }
 
 function countedPlan(outline: PlanOutline, basis: CoverBasis, cover: Cover): CountedPlan {
@@ -155,6 +166,18 @@ function payOver(
 ): PayMonth[] | undefined {
   if (annualSalary === undefined) return undefined
   return payByMonth({ annual: annualSalary, weekly: weeklyHours(contract) }, hours, rest)
+}
+
+/** Whole months as they are, and the last one as far as the day. */
+function paidUntil(
+  lastDay: CivilDate,
+  months: readonly PayMonth[],
+  over: (period: Period) => PayMonth[] | undefined,
+): Pence {
+  const whole = months.filter(({ to }) => to <= lastDay)
+  const from = whole.length === 0 ? months[0]!.from : addDays(whole.at(-1)!.to, 1)
+  const rest = from <= lastDay ? (over([from, lastDay]) ?? []) : []
+  return [...whole, ...rest].reduce((all, { pay }) => all + pay, 0)
 }
 
 /** ANL-01, ANL-05: it builds up at the contract in force; what was built up before stays as it is. */

@@ -28,7 +28,7 @@ const daysOfNotice = 8 * 7
 /** decision 1: the portal goes with a returner for twelve weeks. */
 const lastReviewDays = 12 * 7
 
-/** The dates of a leave in order, with today among them. The talk after twelve weeks is on a day of work. */
+/** The dates of a leave in order, with today among them. */
 export function keyDates(
   leave: Leave,
   returnDate: CivilDate | undefined,
@@ -38,13 +38,18 @@ export function keyDates(
     ['start', leave.start],
     ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave)),
     ['returnDate', returnDate],
-    ['lastReview', returnDate && workingDayOnOrAfter(addDays(returnDate, lastReviewDays), nation)],
+    ['lastReview', returnDate && lastReview(returnDate, nation)],
     ['today', today],
   ]
   return found
     .flatMap(([key, date]) => (date === undefined ? [] : [dated(key, date, today)]))
     .filter((one) => !isOver(one, returnDate))
     .toSorted(byDate)
+}
+
+/** decision 1: the talk twelve weeks after the return, on a day of work. */
+export function lastReview(returnDate: CivilDate, nation: Nation): CivilDate {
+  return workingDayOnOrAfter(addDays(returnDate, lastReviewDays), nation)
 }
 
 /** The next of them after today, if any. */

@@ -21,16 +21,18 @@ export function draw(
   buckets: readonly LeaveBucket[],
   date: CivilDate,
   wanted: HourHundredths,
-): { drawn: Drawn[]; left: LeaveBucket[] } {
+): { drawn: Drawn[]; left: readonly LeaveBucket[] } {
   let missing = wanted
   const drawn: Drawn[] = []
-  const left = buckets.map((bucket) => {
+  let left = buckets
+  for (const [at, bucket] of buckets.entries()) {
+    if (missing === 0) break
     const hours = date > bucket.expires ? 0 : Math.min(missing, bucket.hours)
-    if (hours === 0) return bucket
+    if (hours === 0) continue
     missing -= hours
     drawn.push({ name: bucket.name, hours })
-    return { ...bucket, hours: bucket.hours - hours }
-  })
+    left = left.with(at, { ...bucket, hours: bucket.hours - hours })
+  }
   return { drawn, left }
 }
 

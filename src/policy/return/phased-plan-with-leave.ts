@@ -9,9 +9,8 @@ import {
   fullPatternFrom,
   gapOn,
   lastDayOfPlan,
-  lastWorkedDayOf,
+  lastWorkedDays,
   planWeeks,
-  type PlanDay,
   type PlanOutline,
   type PlanWeek,
 } from './plan-calendar.ts'
@@ -58,7 +57,12 @@ export type CountedPlan = {
   readonly reviews: readonly CivilDate[]
 }
 
-type CountedDay = PlanDay & { readonly drawn: readonly Drawn[]; readonly unpaid: HourHundredths }
+/** What a day lacks, and how that is covered. */
+interface FilledDay {
+  readonly date: CivilDate
+  readonly drawn: readonly Drawn[]
+  readonly unpaid: HourHundredths
+}
 
 /** PLAN, step 7: days after the return, or after the full pattern. */
 const firstReviewAfter = 2 * 7
@@ -70,72 +74,82 @@ export function planWithLeave(input: PlanInput): PlanWithLeave {
   checkPlan(input)
   const weeks = planWeeks(input)
   if (weeks.some(({ gap }) => gap < 0)) return { valid: false, reason: 'more-than-contract' }
-  const { counted, left } = fillGaps(weeks, inOrderOfUse(input.buckets))
-  return summary(input, counted, left)
+  const { filled, left } = fillGaps(weeks, inOrderOfUse(input.buckets))
+  return summary(input, { weeks, filled, left })
+}
+
+interface Filled {
+  /** Of each week, the days that lack something. */
+  readonly filled: readonly FilledDay[][]
+  readonly left: readonly LeaveBucket[]
 }
 
 /** Leave is drawn day by day in date order; what it cannot cover is unpaid on that day. */
-function fillGaps(
-  weeks: readonly PlanWeek[],
-  buckets: readonly LeaveBucket[],
-): { counted: CountedDay[]; left: readonly LeaveBucket[] } {
-  const counted: CountedDay[] = []
+function fillGaps(weeks: readonly PlanWeek[], buckets: readonly LeaveBucket[]): Filled {
   let left = buckets
-  for (const week of weeks) {
+  const filled = weeks.map((week) => {
     let weekGap = week.gap
+    const days: FilledDay[] = []
     for (const day of week.days) {
       // A longer day later in the week can make up for a short one, so a day never takes more than the week lacks.
       const gap = Math.min(Math.max(0, gapOn(day)), weekGap)
+      if (gap === 0) continue
       const taken = draw(left, day.date, gap)
-      counted.push({ ...day, drawn: taken.drawn, unpaid: gap - hoursDrawn(taken.drawn) })
       left = taken.left
       weekGap -= gap
+      days.push({ date: day.date, drawn: taken.drawn, unpaid: gap - hoursDrawn(taken.drawn) })
     }
-  }
-  return { counted, left }
+    return days
+  })
+  return { filled, left }
 }
 
-function summary(input: PlanInput, days: readonly CountedDay[], left: readonly LeaveBucket[]): CountedPlan {
-  const unpaidHours = total(days, ({ unpaid }) => unpaid)
+function summary(
+  input: PlanInput,
+  { weeks: planned, filled, left }: Filled & { weeks: readonly PlanWeek[] },
+): CountedPlan {
+  const weeks = planned.map((week, at) => asWeek(week, filled[at] ?? []))
+  const unpaidHours = total(weeks, ({ unpaid }) => unpaid)
   const isShort = !input.unpaidAllowed && unpaidHours > 0
   return {
     valid: !isShort,
     reason: isShort ? 'short-of-leave' : null,
     shortfall: input.unpaidAllowed ? undefined : unpaidHours,
-    weeks: [...Map.groupBy(days, ({ date }) => mondayOnOrBefore(date))].map(asWeek),
-    leaveUsed: total(days, ({ drawn }) => hoursDrawn(drawn)),
+    weeks,
+    leaveUsed: total(weeks, ({ leave }) => leave),
     left,
     unpaidHours,
-    deductions: deductions(input, days),
+    deductions: deductions(input, filled.flat()),
     lastDay: lastDayOfPlan(input),
     fullPatternFrom: fullPatternFrom(input),
-    firstWorkedDay: firstWorkedDay(input, days),
-    reviews: reviews(input, days),
+    firstWorkedDay: firstWorkedDay(input, planned),
+    reviews: reviews(input, planned),
   }
 }
 
-function asWeek([monday, days]: [CivilDate, CountedDay[]]): FilledWeek {
+function asWeek({ days, contract, holiday, worked }: PlanWeek, filled: readonly FilledDay[]): FilledWeek {
+  const drawn = new Map<string, HourHundredths>()
+  let [leave, unpaid] = [0, 0]
+  for (const day of filled) {
+    unpaid += day.unpaid
+    for (const { name, hours } of day.drawn) {
+      leave += hours
+      drawn.set(name, (drawn.get(name) ?? 0) + hours)
+    }
+  }
   return {
-    monday,
-    contract: total(days, ({ contract }) => contract),
-    holiday: total(days, ({ holiday }) => holiday),
-    worked: total(days, ({ worked }) => worked),
-    leave: total(days, ({ drawn }) => hoursDrawn(drawn)),
-    unpaid: total(days, ({ unpaid }) => unpaid),
-    drawn: [
-      ...Map.groupBy(
-        days.flatMap(({ drawn }) => drawn),
-        ({ name }) => name,
-      ),
-    ].map(([name, drawn]) => ({
-      name,
-      hours: hoursDrawn(drawn),
-    })),
+    monday: mondayOnOrBefore(days[0]!.date),
+    contract,
+    holiday,
+    worked,
+    leave,
+    unpaid,
+    drawn: Array.from(drawn, ([name, hours]) => ({ name, hours })),
   }
 }
 
 /** Rounded once a month, as a payslip is. */
-function deductions(input: PlanInput, days: readonly CountedDay[]): CountedPlan['deductions'] {
+function deductions(input: PlanInput, days: readonly FilledDay[]): CountedPlan['deductions'] {
   const contract = { annualSalary: input.annualSalary, weeklyHours: weeklyHours(input.contract) }
   const unpaid = days.filter((day) => day.unpaid > 0)
   return [...Map.groupBy(unpaid, ({ date }) => date.slice(0, 'YYYY-MM'.length))].map(([month, those]) => ({
@@ -147,11 +161,10 @@ function deductions(input: PlanInput, days: readonly CountedDay[]): CountedPlan[
   }))
 }
 
-function reviews(input: PlanInput, days: readonly CountedDay[]): CivilDate[] {
-  const endsOfPhases = input.phases.flatMap((phase) => lastWorkedDayOf(phase, days) ?? [])
+function reviews(input: PlanInput, weeks: readonly PlanWeek[]): CivilDate[] {
   const dates = [
     addDays(input.returnDate, firstReviewAfter),
-    ...endsOfPhases,
+    ...lastWorkedDays(weeks),
     addDays(fullPatternFrom(input), fullPatternReviewAfter),
     addDays(input.returnDate, lastReviewAfter),
   ]

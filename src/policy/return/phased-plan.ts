@@ -56,6 +56,15 @@ export function datesOfWeek(returnDate: CivilDate, contract: WeekPattern, week: 
   return dates.filter((date) => date >= first && plannableDays(contract).includes(patternDay(date)))
 }
 
+/** The same plan without hours on days of the first week that lie before it: they were never to be worked. */
+export function fromFirstDay({ returnDate, weeks }: PlannedWeeks, { contract }: PlanBasis): PlannedWeeks {
+  const days = datesOfWeek(returnDate, contract, 0).map(patternDay)
+  const [first, ...others] = weeks
+  if (!first) return { returnDate, weeks }
+  const cut = Object.fromEntries(patternDays.map((day) => [day, days.includes(day) ? first[day] : 0]))
+  return { returnDate, weeks: [cut as WeekPattern, ...others] }
+}
+
 /** PLAN, steps 1, 2 and 4: each week against the contract, from the first day of the plan. */
 export function countWeeks(plan: PlannedWeeks, basis: PlanBasis): CountedWeek[] {
   return planWeeks(outlineOf(plan, basis)).map(countedWeek)

@@ -1,7 +1,7 @@
-import { addDays, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, mondayOnOrBefore, placeInWeek, type CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import { datesIn, isIn } from '../../shared/periods.ts'
-import { hoursOn, type WeekPattern } from '../../shared/week-pattern.ts'
+import { datesIn } from '../../shared/periods.ts'
+import { hoursOn, patternDays, type WeekPattern } from '../../shared/week-pattern.ts'
 
 /** Weeks of a pattern of work, both days included. */
 export type Phase = { readonly from: CivilDate; readonly to: CivilDate; readonly hours: WeekPattern }
@@ -20,11 +20,15 @@ export type PlanDay = {
   /** Credited at the length of the contract day. */
   readonly holiday: HourHundredths
   readonly worked: HourHundredths
+  /** Its place among the phases in order of time; undefined between them and after them. */
+  readonly phase: number | undefined
 }
 
 /** The days of the plan from one Monday to the next; the first week begins with the return. */
 export type PlanWeek = {
   readonly days: readonly PlanDay[]
+  readonly contract: HourHundredths
+  readonly holiday: HourHundredths
   readonly worked: HourHundredths
   /** Contract hours that are neither worked nor credited. Below 0 in a week with more work than the contract has (PLAN, step 2). */
   readonly gap: HourHundredths
@@ -32,11 +36,43 @@ export type PlanWeek = {
 
 /** Every week from the return to the Sunday after the last phase: the one way in which a plan is held against the contract. */
 export function planWeeks(outline: PlanOutline): PlanWeek[] {
-  return [...Map.groupBy(planDays(outline), ({ date }) => mondayOnOrBefore(date)).values()].map((days) => ({
-    days,
-    worked: days.reduce((sum, day) => sum + day.worked, 0),
-    gap: days.reduce((sum, day) => sum + gapOn(day), 0),
-  }))
+  const { contract, returnDate } = outline
+  const lastSunday = addDays(mondayOnOrBefore(lastDayOfPlan(outline)), 6)
+  const holidays = new Set(outline.publicHolidays)
+  const phases = outline.phases.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const weeks: PlanWeek[] = []
+  let [place, phase, week] = [placeInWeek(returnDate), 0, emptyWeek()]
+  for (const date of datesIn([returnDate, lastSunday])) {
+    while (phase < phases.length && phases[phase]!.to < date) phase += 1
+    const isIn = phase < phases.length && phases[phase]!.from <= date
+    const name = patternDays[place]!
+    addTo(week, {
+      date,
+      contract: contract[name],
+      holiday: holidays.has(date) ? contract[name] : 0,
+      worked: holidays.has(date) ? 0 : (isIn ? phases[phase]!.hours : contract)[name],
+      phase: isIn ? phase : undefined,
+    })
+    place = (place + 1) % 7
+    if (place > 0) continue
+    weeks.push(week)
+    week = emptyWeek()
+  }
+  return weeks
+}
+
+type GrowingWeek = { days: PlanDay[] } & Record<'contract' | 'holiday' | 'worked' | 'gap', HourHundredths>
+
+function emptyWeek(): GrowingWeek {
+  return { days: [], contract: 0, holiday: 0, worked: 0, gap: 0 }
+}
+
+function addTo(week: GrowingWeek, day: PlanDay): void {
+  week.days.push(day)
+  week.contract += day.contract
+  week.holiday += day.holiday
+  week.worked += day.worked
+  week.gap += gapOn(day)
 }
 
 /** Contract hours of a day that are neither worked nor credited. */
@@ -44,19 +80,10 @@ export function gapOn({ contract, holiday, worked }: PlanDay): HourHundredths {
   return contract - holiday - worked
 }
 
-/** Every day from the return to the Sunday after the last phase. */
-function planDays(outline: PlanOutline): PlanDay[] {
-  const lastSunday = addDays(mondayOnOrBefore(lastDayOfPlan(outline)), 6)
-  return datesIn([outline.returnDate, lastSunday]).map((date) => planDay(outline, date))
-}
-
 export function lastDayOfPlan({ phases }: PlanOutline): CivilDate {
-  const last = phases
-    .map(({ to }) => to)
-    .toSorted()
-    .at(-1)
-  if (last === undefined) throw new RangeError('phases: a plan needs at least one')
-  return last
+  const [first, ...others] = phases
+  if (first === undefined) throw new RangeError('phases: a plan needs at least one')
+  return others.reduce((last, { to }) => (to > last ? to : last), first.to)
 }
 
 /** The first contract weekday after the last phase, a public holiday or not. */
@@ -67,22 +94,19 @@ export function fullPatternFrom(outline: PlanOutline): CivilDate {
 }
 
 /** Usually within the plan; after it when no phase has a day of work. */
-export function firstWorkedDay(outline: PlanOutline, days: readonly PlanDay[]): CivilDate {
-  const found = days.find(({ worked }) => worked > 0)
+export function firstWorkedDay(outline: PlanOutline, weeks: readonly PlanWeek[]): CivilDate {
+  const found = weeks.find(({ worked }) => worked > 0)?.days.find(({ worked }) => worked > 0)
   if (found !== undefined) return found.date
   let date = fullPatternFrom(outline)
-  while (planDay(outline, date).worked === 0) date = addDays(date, 1)
+  while (outline.publicHolidays.includes(date) || hoursOn(outline.contract, date) === 0)
+    date = addDays(date, 1)
   return date
 }
 
-export function lastWorkedDayOf(phase: Phase, days: readonly PlanDay[]): CivilDate | undefined {
-  return days.findLast(({ date, worked }) => worked > 0 && isIn([phase.from, phase.to], date))?.date
-}
-
-function planDay({ contract, publicHolidays, phases }: PlanOutline, date: CivilDate): PlanDay {
-  const contractHours = hoursOn(contract, date)
-  if (publicHolidays.includes(date))
-    return { date, contract: contractHours, holiday: contractHours, worked: 0 }
-  const phase = phases.find(({ from, to }) => isIn([from, to], date))
-  return { date, contract: contractHours, holiday: 0, worked: hoursOn(phase?.hours ?? contract, date) }
+/** Of each phase that has a day of work, in order. */
+export function lastWorkedDays(weeks: readonly PlanWeek[]): CivilDate[] {
+  const found = new Map<number, CivilDate>()
+  for (const { days } of weeks)
+    for (const { date, worked, phase } of days) if (worked > 0 && phase !== undefined) found.set(phase, date)
+  return [...found.values()]
 }

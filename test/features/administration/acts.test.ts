@@ -77,8 +77,38 @@ describe('what was done, for administrators', () => {
     assert.match(String(csv.headers['content-disposition']), /acts-2026-04-20\.csv/)
     const records = parse(csv.html, { columns: true }) as Record<string, string>[]
     assert.equal(records.length, (await auditRowsOf(portal, organisationId)).length)
-    assert.ok(records.some(({ act, by }) => act === 'nameChosen' && by === "'=1+1"))
-    assert.ok(records.some(({ act }) => act === 'auditExported'))
+    assert.ok(records.some(({ What, By }) => What === 'Name to be called by changed' && By === "'=1+1"))
+    assert.ok(records.some(({ What }) => What === 'List of acts downloaded'))
+  })
+
+  test('the file says in words what the page says, in its language, and no name within the portal', async () => {
+    const { audit } = portal.services.features
+    const { id: organisationId } = team.organisation
+    const given = {
+      act: 'roleGiven',
+      by: { other: 'operator', organisationId },
+      about: team.editor.id,
+    } as const
+    await audit.service.record({ ...given, record: 'editor' })
+    await audit.service.record({
+      act: 'peopleImported',
+      by: { other: 'operator', organisationId },
+      count: 7,
+      record: 'id-of-import',
+    })
+    const noor = await signedInAs(portal, team.admin)
+    const read = async (language: string) => {
+      const page = await noor.get(`/admin/acts?lang=${language}`)
+      const action = page.$('form[action^="/admin/acts/csv"]').attr('action') ?? ''
+      const csv = await noor.press(page, action)
+      return { text: csv.html, rows: parse<Record<string, string>>(csv.html, { columns: true }) }
+    }
+    const english = await read('en')
+    const role = english.rows.find(({ What }) => What === 'Role given: Editor')
+    assert.deepEqual([role?.['By'], role?.['About']], ['Whoever runs the portal', team.editor.staffNumber])
+    assert.ok(english.rows.some(({ What }) => What === 'People imported: 7 people'))
+    for (const raw of ['roleGiven', 'peopleImported', 'id-of-import', 'operator'])
+      assert.ok(!english.text.includes(raw), raw)
   })
 
   test('is for administrators alone, and of their own employer', async () => {

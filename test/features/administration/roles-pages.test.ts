@@ -36,6 +36,12 @@ describe('roles on screen', () => {
     await aTeam(portal)
     const all = await helen.get(list)
     assert.deepEqual([namesIn(all).length, namesIn(all)[0]], [25, 'Helen Marsh'])
+    const filters = all.$('main .ui-links > li').toArray()
+    assert.deepEqual(
+      filters.map((one) => all.$(one).text().trim()),
+      ['Everybody with a role', 'Manager', 'Editor', 'HR', 'Administrator'],
+      'each choice stands by itself',
+    )
     assert.equal(namesIn(await helen.get(`${list}?page=2`)).length, 5)
     assert.deepEqual(namesIn(await helen.get(`${list}?role=hr`)), ['Helen Marsh'])
     assert.equal(namesIn(await helen.get(`${list}?role=manager&page=2`)).length, 2)
@@ -138,6 +144,15 @@ describe('roles on screen', () => {
     assert.match(given.$('.govuk-error-summary').text(), /no role can be given/)
     await confirmed(noor, await checked(noor, gone, []))
     assert.deepEqual(await rolesOf(gone), [])
+  })
+
+  test('taking the role from the last of HR says that nobody would be told, and else says nothing of it', async () => {
+    const alone = /Nobody else is HR.+waits for HR would wait for nobody/
+    assert.match((await checked(noor, team.hr, [])).text, alone)
+    const other = await added({ roles: ['hr'] })
+    assert.doesNotMatch((await checked(noor, team.hr, [])).text, alone)
+    await portal.services.people.save({ ...other, isActive: false })
+    assert.match((await checked(noor, team.hr, [])).text, alone)
   })
 
   test('the last administrator cannot go', async () => {

@@ -132,6 +132,10 @@ describe('the numbers of policy (decision 6)', () => {
     assert.match(it.text, /too late to ask IT by the new number: 1/)
     const scotland = await checked({ nation: 'scotland', ...today }, '/admin/settings/dates')
     assert.match(scotland.text, /bank holiday by the new choice: 1/)
+    assert.match(scotland.text, /no mail comes on the bank holidays of the new choice: 1/)
+    const sooner = await checked({ ...ofDays, contactDays: '0', itLeadDays: '7', ...today })
+    assert.match(sooner.text, /IT has to be asked by another date: 2/)
+    assert.doesNotMatch(sooner.text, /too late|Nobody/)
     const digests = await checked({ digestTime: '18:00', ...today }, '/admin/settings/digests')
     assert.match(digests.text, /comes at the usual time: 1/)
     const kept = { peopleMonths: '60', mailMonths: '12', auditMonths: '72', ...today }
@@ -171,7 +175,9 @@ describe('the numbers of policy (decision 6)', () => {
     const lowered = await checked({ ...ofDays, contactDays: '1', ...today })
     assert.match(lowered.text, /more days worked or agreed than that .*: 1/)
     const enough = await checked({ ...ofDays, contactDays: '2', ...today })
-    assert.match(enough.text, /Nobody who is away now is touched/)
+    assert.doesNotMatch(enough.text, /more days worked or agreed|Nobody who is away now is touched/)
+    for (const contactDays of ['2', '9'])
+      assert.match((await checked({ ...ofDays, contactDays, ...today })).text, /days that are left change: 1/)
   })
 
   test('can be withdrawn before their day, and not after; the history keeps both', async () => {

@@ -131,7 +131,7 @@ describe('the contact plan', () => {
     assert.equal(paused.$('h1').text(), 'Everything is paused')
     assert.equal(paused.$('main form textarea, main form input:not([type=hidden])').length, 0)
     assert.match(paused.text, /What stops.+What stays.+What comes after/)
-    assert.match((await priya.get('/')).text, /You have paused everything/)
+    assert.match((await priya.get('/')).text, /Everything is paused/)
     const again = await priya.submit('/contact/start-again')
     assert.doesNotMatch((await priya.get('/')).text, /paused/)
     assert.match(again.text, /Email comes again from now on/)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
-import { openBrowser } from '../../support/browser.ts'
+import { openBrowser, signedInAs } from '../../support/browser.ts'
 import { openDesk, stopPathIn, viewerOf, type DigestDesk } from './digest-desk.ts'
 
 describe('one-click stop', () => {
@@ -49,6 +49,13 @@ describe('one-click stop', () => {
     assert.equal(await frequency(), 'none')
   })
 
+  test('HR read that nobody signed in stopped it, and not that somebody has gone', async () => {
+    const helen = await signedInAs(desk.portal, desk.team.hr)
+    const page = await helen.get(`/hr/people/${desk.team.away.id}`)
+    assert.match(page.text, /Contact choices changed ?Somebody not signed in/)
+    assert.doesNotMatch(page.text, /Somebody who has gone/)
+  })
+
   test('a link that was used says so, and does not ask again, in both languages', async () => {
     const page = await openBrowser(desk.portal).get(path)
     assert.deepEqual([page.status, page.$('h1').text()], [200, 'Your digest is stopped already'])
@@ -56,6 +63,28 @@ describe('one-click stop', () => {
     assert.equal(page.$('main a[href="/contact/digest"]').length, 1)
     const welsh = await openBrowser(desk.portal).get(`${path}?lang=cy`)
     assert.equal(welsh.$('h1').text(), 'Mae eich crynodeb wedi’i atal eisoes')
+  })
+
+  test('in a browser where somebody else is signed in, each page says whose digest it is not', async () => {
+    const other = await desk.anotherAway()
+    const browser = await signedInAs(desk.portal, other)
+    await desk.portal.services.contact.chooseFrequency(viewerOf(desk.team.away), 'weekly')
+    const words = {
+      ask: [/It stops their digest, and not yours/, /Mae’n atal crynodeb y person hwnnw, ac nid eich un chi/],
+      done: [/Nothing about yours has changed/, /Nid oes dim am eich un chi wedi newid/],
+    }
+    for (const [at, language] of (['en', 'cy'] as const).entries())
+      assert.match((await browser.get(`${path}?lang=${language}`)).text, words.ask[at]!)
+    const stopped = await browser.post(path)
+    assert.match(stopped.text, words.done[0]!)
+    assert.doesNotMatch(stopped.text, /Your digest is stopped|Priya/)
+    for (const [at, language] of (['en', 'cy'] as const).entries()) {
+      const used = await browser.get(`${path}?lang=${language}`)
+      assert.match(used.text, words.done[at]!)
+      assert.equal(used.$('main form').length, 0)
+    }
+    const own = await signedInAs(desk.portal, desk.team.away)
+    assert.match((await own.get(path)).text, /Your digest is stopped already/)
   })
 
   test('DIG-15: after it no digest leaves, not even one that was planned', async () => {

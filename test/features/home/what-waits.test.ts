@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Page } from '../../support/browser.ts'
+import { signedInAs, type Page } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { agreedDay, proposedDay, aDay, viewerFor } from '../keep-in-touch/acts.ts'
 import { bothSides } from '../keep-in-touch/both-sides.ts'
@@ -22,6 +22,40 @@ describe('the first page of somebody away', () => {
     for (const date of ['Tuesday 14 April', 'Tuesday 12 May'])
       assert.equal(home.$(`.ui-need a:contains("Tom suggests ${date}")`).length, 1, date)
     assert.match((await priya.get('/?lang=cy')).text, /Bydd pob un yn aros amdanoch nes daw ei ddiwrnod/)
+  })
+
+  test('names every day of one’s own that waits, not the first alone', async () => {
+    const { team, priya } = await bothSides(portal)
+    for (const date of ['2026-04-14', '2026-05-12'])
+      await proposedDay(portal.services.keepInTouch, team, date)
+    assert.match((await priya.get('/')).text, /Tuesday 14 April waits for.+Tuesday 12 May waits for/)
+    assert.match(
+      (await priya.get('/?lang=cy')).text,
+      /dydd Mawrth 14 Ebrill yn aros.+dydd Mawrth 12 Mai yn aros/,
+    )
+  })
+
+  test('says what HR were told and have not settled, and nothing of a loss', async () => {
+    const { team, priya } = await bothSides(portal)
+    const tell = async (kind: string, fields = {}) => {
+      const check = await priya.press(await priya.get(`/changed/${kind}`), `/changed/${kind}`, fields)
+      const page = check.location ? await priya.get(check.location) : await priya.get(`/changed/${kind}`)
+      assert.equal((await priya.press(page, `/changed/${kind}/confirmation`)).status, 303)
+    }
+    await tell('dates', { which: 'end', 'date-day': '31', 'date-month': '7', 'date-year': '2026' })
+    assert.match((await priya.get('/')).text, /You told HR of another date.+as it is until they have looked/)
+    await tell('not-returning')
+    assert.match((await priya.get('/')).text, /not coming back\. Nothing is final/)
+    assert.match((await priya.get('/?lang=cy')).text, /am ddyddiad arall.+nad ydych yn dod yn ôl/)
+    await tell('loss')
+    assert.doesNotMatch((await priya.get('/')).text, /loss/i)
+    const helen = await signedInAs(portal, team.hr)
+    const at = `/hr/people/${team.away.id}/changed`
+    for (let left = 3; left > 0; left -= 1) {
+      const page = await helen.get(at)
+      await helen.press(page, page.$('form[action$="/settlement"]').first().attr('action') ?? '')
+    }
+    assert.doesNotMatch((await priya.get('/')).text, /You told HR/)
   })
 
   test('promises no longer wait than the law allows: an answer comes before the day', async () => {
@@ -70,7 +104,7 @@ describe('the first page of somebody away', () => {
     })
     assert.match((await priya.get('/')).text, /No email comes before Wednesday 1 April 2026, as you wished/)
     await priya.submit('/contact/pause')
-    assert.match((await priya.get('/')).text, /You have paused everything/)
+    assert.match((await priya.get('/')).text, /Everything is paused/)
   })
 })
 

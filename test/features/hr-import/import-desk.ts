@@ -1,14 +1,18 @@
+import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPeopleFeature, type Organisation, type Person } from '../../../src/features/people/index.ts'
-import { faultTexts as told, type ImportOutcome } from '../../../src/features/hr-import/index.ts'
+import { ImportFileError, type Fault, type ImportOutcome } from '../../../src/features/hr-import/index.ts'
+import { faultTexts as told, fileFaultText } from '../../../src/operator/import-faults.ts'
 import { createImportService, type ImportOptions } from '../../../src/features/hr-import/import-service.ts'
 import { createImportStore, type ImportStore } from '../../../src/features/hr-import/applying/import-store.ts'
 import { createIndexes, openDatabase } from '../../../src/platform/database/open-database.ts'
 import { anOrganisation } from '../../support/builders.ts'
 import { freshUri } from '../../support/database.ts'
+
+type Wrong = Fault['wrong']
 
 export type ImportDesk = Awaited<ReturnType<typeof openImportDesk>>
 
@@ -19,7 +23,7 @@ export async function openImportDesk() {
   const uri = await freshUri()
   const database = await openDatabase({ uri: uri })
   const { connection, inTransaction } = database
-  const { people, organisations } = createPeopleFeature({ database, clock }).stores
+  const { people, organisations, history } = createPeopleFeature({ database, clock }).stores
   const imports = createImportStore(connection)
   await createIndexes(connection)
   const folder = await mkdtemp(join(tmpdir(), 'import-'))
@@ -28,9 +32,11 @@ export async function openImportDesk() {
     createImportService({
       people,
       organisations,
+      history,
       imports,
       leaves: { announce: async () => {} },
-      identity: { announceAddress: async () => {} },
+      identity: { announceAddress: async () => {}, hasAccess: ({ isActive }) => isActive },
+      outbox: { putAll: async (many) => many.length },
       audit: { record: async () => {} },
       clock,
       inTransaction,
@@ -78,6 +84,20 @@ export async function openImportDesk() {
 
 export function counts({ added, changed, unchanged, faulty }: ImportOutcome): string {
   return `${added} added, ${changed} changed, ${unchanged} unchanged, ${faulty} faulty`
+}
+
+/** What is wrong with a cell, as the operator is told it. */
+export function said(wrong: Wrong | undefined): string {
+  return wrong === undefined ? '' : (told([{ line: 1, wrong }])[0] ?? '').replace('line 1: ', '')
+}
+
+/** The file as a whole is not read, for the reason of this sentence. */
+export async function assertNotRead(importing: Promise<unknown>, sentence: RegExp): Promise<void> {
+  await assert.rejects(importing, (error) => {
+    assert.ok(error instanceof ImportFileError, String(error))
+    assert.match(fileFaultText(error), sentence)
+    return true
+  })
 }
 
 export function faultTexts(outcome: ImportOutcome): string[] {

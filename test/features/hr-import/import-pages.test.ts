@@ -102,6 +102,53 @@ describe('HR import a file on a page', () => {
     assert.deepEqual([(await find('1'))?.name, await find('2')], ['Nia 1', undefined])
   })
 
+  test('what it changes of a person stands in their history, with who ran it', async () => {
+    const { id, staffNumber } = team.away
+    const raised = `staff_number,salary,hours_fri\n${staffNumber},45000,0`
+    await helen.press(await helen.upload(raised), confirmation)
+    const history = await helen.get(`/hr/people/${id}/history`)
+    assert.match(history.text, /Helen Marsh, by a file of people, Monday 23 March 2026 at/)
+    assert.match(history.text, /Friday 7\.4 → 0/)
+    assert.match(history.text, /Salary of a year £\S+ → £45000\.00/)
+    assert.equal(history.$('main h2').length, 1)
+
+    const operator = portal.services.features.importing.service
+    const file = Buffer.from(`staff_number,organisation,called\n${staffNumber},${team.organisation.name},Pri`)
+    await operator.importPeople(file, { dryRun: false, skipFaulty: false, alikeNumbers: false })
+    const later = await helen.get(`/hr/people/${id}/history`)
+    assert.match(later.text, /Whoever runs the portal, by a file of people, Monday 23 March 2026 at/)
+    assert.equal(later.$('main h2').length, 2)
+  })
+
+  test('invites the new people who may sign in when HR ask for it, and nobody otherwise', async () => {
+    const [nia, mair] = [somebody('1'), row('2', `Mair,mair-${team.hr.id}@example.org,31200`)]
+    const away = (line: string) => `${line},career-break,2026-03-02`
+    const file = (...lines: string[]) => [`${head},leave_type,leave_start`, ...lines].join('\n')
+    await helen.press(await helen.upload(file(away(nia))), confirmation)
+    const page = await helen.upload(file(away(mair), `${somebody('3')},,`))
+    assert.match(page.text, /Invite the one new person who may sign in/)
+    await helen.press(page, confirmation, { invites: 'yes' })
+    const invited = async (number: string) => {
+      const person = await find(number)
+      assert.ok(person, number)
+      return (await portal.services.outbox.sentTo(person)).map(({ kind }) => kind)
+    }
+    assert.deepEqual([await invited('1'), await invited('2'), await invited('3')], [[], ['invitation'], []])
+    const acts = await auditRowsBesideSignIns(portal, team.organisation.id)
+    assert.equal(acts.filter(({ act }) => act === 'personInvited').length, 1)
+  })
+
+  test('faults are told in the language of the page', async () => {
+    const hr = aPerson({ organisationId: team.organisation.id, roles: ['hr'], language: 'cy' })
+    await portal.services.people.save(hr)
+    const welsh = await uploaderFor(portal, hr)
+    const page = await welsh.upload(fileOf(row('2', 'Bo,not an address,lots')))
+    assert.match(page.text, /Cyfeiriad e-bost “not an address” nid yw’n gyfeiriad e-bost; rhowch un fel/)
+    assert.equal(page.$('main [lang=en]').length, 0)
+    const refused = await welsh.send('%PDF-1.7\n')
+    assert.match(refused.$('.govuk-error-summary').text(), /PDF yw’r ffeil ac nid CSV: agorwch y rhestr/)
+  })
+
   test('is paged by twenty-five, and writes all of it', async () => {
     const rows = Array.from({ length: 60 }, (_, at) => somebody(String(at + 1)))
     const first = await helen.upload(fileOf(...rows))

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import type { Organisation } from '../../../src/features/people/index.ts'
-import { counts, faultTexts, openImportDesk, type ImportDesk } from './import-desk.ts'
+import type { ImportStore } from '../../../src/features/hr-import/applying/import-store.ts'
+import { assertNotRead, counts, faultTexts, openImportDesk, type ImportDesk } from './import-desk.ts'
 
 const header =
   'staff_number,organisation,name,email,role,manager,hours_mon,salary,leave_type,leave_start,leave_end,due_date'
@@ -140,15 +141,41 @@ describe('the import of people', () => {
     assert.equal((await desk.person(other, '4')).name, 'Ann')
   })
 
+  it('goes on beside another that begins while it is read: neither puts the other away', async () => {
+    await freshOrganisation()
+    const file = (number: string) =>
+      `staff_number,organisation,name,email\n${number},${organisation.name},Nia,n${number}-${organisation.id}@example.org`
+    let other: Promise<unknown> | undefined
+    const commit: ImportStore['commit'] = async (...about) => {
+      await (other ??= desk.import(file('72')))
+      return desk.imports.commit(...about)
+    }
+    const options = { dryRun: false, skipFaulty: false, alikeNumbers: false }
+    const first = desk
+      .serviceWith({ imports: { ...desk.imports, commit } })
+      .importPeople(await desk.write(file('71')), options)
+    assert.equal(counts(await first), '1 added, 0 changed, 0 unchanged, 0 faulty')
+    assert.deepEqual(
+      (await desk.people.findAll(organisation.id)).map(({ staffNumber }) => staffNumber).toSorted(),
+      ['71', '72'],
+    )
+  })
+
+  it('one that died while it was read is put away by the next, once it has not moved for long', async () => {
+    await desk.imports.begin('dead', new Date('2026-03-02T08:40:00Z'), { byId: undefined, invites: false })
+    await desk.imports.begin('alive', new Date('2026-03-02T08:58:00Z'), { byId: undefined, invites: false })
+    await desk.import(good, { dryRun: false })
+    assert.deepEqual(await desk.imports.findIn('staging', 'discarded'), ['alive'])
+    await desk.imports.discard('alive')
+  })
+
   it('refuses a file as a whole in one sentence', async () => {
-    await assert.rejects(desk.import(''), {
-      message: 'The file is empty: its first line must name the columns.',
-    })
-    await assert.rejects(
+    await assertNotRead(desk.import(''), /^The file is empty: its first line must name the columns\.$/)
+    await assertNotRead(
       desk.import('staff_number,organisation\n1,"A'),
       /Line 2 of the file has a quotation mark out of place/,
     )
-    await assert.rejects(
+    await assertNotRead(
       desk.import(Buffer.from('staff_number,organisation\n1,Si\xe2n', 'latin1')),
       /is not UTF-8/,
     )

@@ -10,6 +10,7 @@ import type { Viewer } from '../../../src/shared/viewer.ts'
 import { openImportDesk, type ImportDesk } from './import-desk.ts'
 
 const ticks = { skipFaulty: false, alikeNumbers: false }
+const pressed = (seen: string) => ({ seen, invites: false })
 
 describe('an upload whose process is killed while it is written', () => {
   let desk: ImportDesk
@@ -66,18 +67,18 @@ describe('an upload whose process is killed while it is written', () => {
 
   test('before its commit: nothing of it is there, and the button writes it', async () => {
     const { key, mark } = await shown()
-    await assert.rejects(serviceWith({ commit: killed }).write(helen, key, mark), /killed/)
+    await assert.rejects(serviceWith({ commit: killed }).write(helen, key, pressed(mark)), /killed/)
     assert.deepEqual([await count(), await serviceWith({}).stepOf(helen, key)], [0, 'check'])
-    assert.equal(await serviceWith({}).write(helen, key, mark), 'written')
+    assert.equal(await serviceWith({}).write(helen, key, pressed(mark)), 'written')
     assert.equal(await count(), 3)
   })
 
   test('after its commit: the next start writes the rest, and the button nothing more', async () => {
     const { key, mark } = await shown()
-    assert.equal(await serviceWith({ nextRows: killed }).write(helen, key, mark), 'written')
+    assert.equal(await serviceWith({ nextRows: killed }).write(helen, key, pressed(mark)), 'written')
     assert.equal(await count(), 0)
     assert.equal((await serviceWith({}).outcomeOf(helen, key)).left, 3)
-    assert.equal(await serviceWith({}).write(helen, key, mark), 'written')
+    assert.equal(await serviceWith({}).write(helen, key, pressed(mark)), 'written')
     assert.equal(await count(), 0)
     await desk.serviceWith({}).finishUnfinished()
     assert.equal(await count(), 3)
@@ -85,7 +86,8 @@ describe('an upload whose process is killed while it is written', () => {
   })
 
   test('somebody whom others changed between the commit and the writing is left as they are, and named', async () => {
-    await serviceWith({}).write(helen, ...(Object.values(await shown()) as [string, string]))
+    const added = await shown()
+    await serviceWith({}).write(helen, added.key, pressed(added.mark))
     const salaries = Buffer.from('staff_number,salary\n1,100\n2,100\n')
     const key = await serviceWith({}).receive(helen, salaries, ticks)
     const { mark } = await serviceWith({}).preview(helen, key)
@@ -94,7 +96,7 @@ describe('an upload whose process is killed while it is written', () => {
       if (two.salary === undefined) await desk.people.save({ ...two, salary: 7_00 })
       return desk.imports.nextRows(id, most)
     }
-    assert.equal(await serviceWith({ nextRows }).write(helen, key, mark), 'written')
+    assert.equal(await serviceWith({ nextRows }).write(helen, key, pressed(mark)), 'written')
     assert.deepEqual((await serviceWith({}).outcomeOf(helen, key)).overtaken, [3])
     assert.deepEqual(
       [(await desk.person(works, '1')).salary, (await desk.person(works, '2')).salary],
@@ -106,7 +108,7 @@ describe('an upload whose process is killed while it is written', () => {
     const [one, two] = [await shown(), await shown()]
     const write = ({ key, mark }: { key: string; mark: string }) =>
       serviceWith({})
-        .write(helen, key, mark)
+        .write(helen, key, pressed(mark))
         .catch(() => 'refused')
     await Promise.all([write(one), write(two), write(one)])
     await write(one)

@@ -30,7 +30,7 @@ describe('what is uploaded and is no file of people', () => {
     [
       'a workbook',
       () => workbook,
-      /is a workbook of a spreadsheet \(\.xlsx\) and not CSV: open it .* "CSV UTF-8"/,
+      /is a workbook of a spreadsheet \(\.xlsx\) and not CSV: open it .* “CSV UTF-8”/,
     ],
     ['an old workbook', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), /\(\.xls\)/],
     ['a PDF', () => '%PDF-1.7\n', /is a PDF and not CSV/],

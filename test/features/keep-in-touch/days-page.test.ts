@@ -97,7 +97,7 @@ describe('the page of the days of a leave', () => {
     await proposedDay(keepInTouch, team, '2026-04-21')
     assert.match(
       (await priya.get('/')).text,
-      /Keep-in-touch days Next: Tuesday 14 April.*Tuesday 21 April waits for the answer of Tom\. Tuesday 14 April ?You proposed it, Tom agreed/,
+      /Keep-in-touch days Next: Tuesday 14 April.*Tuesday 21 April waits for Tom to answer\. Tuesday 14 April ?You proposed it, Tom agreed/,
     )
   })
 

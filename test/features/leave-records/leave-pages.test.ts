@@ -110,6 +110,42 @@ describe('leave, as HR write it down', () => {
     assert.match((await helen.get(path)).text, /Last day Tuesday 1 September 2026/)
   })
 
+  test('SPL-03: taking a notice back is said to be that before it is kept, and is refused once its day has come', async () => {
+    await kept(`${leaveId()}/curtailment`, typed({ given: '2026-03-23', curtailOn: '2026-05-31' }))
+    const { start, dueDate, birthDate } = (await leaves())[0]!
+    const whole = { start, dueDate: dueDate!, birthDate: birthDate! }
+    const early = await checked(`${leaveId()}/dates`, typed(whole))
+    assert.match(
+      early.text,
+      /This takes back the notice that ended the leave on Sunday 31 May 2026\. It can be taken back only if/,
+    )
+    const sooner = await checked(`${leaveId()}/dates`, typed({ ...whole, end: '2026-05-24' }))
+    assert.doesNotMatch(sooner.text, /takes back/)
+    portal.setNow('2026-05-31T09:00:00Z')
+    helen = await signedInAs(portal, team.hr)
+    for (const later of [whole, { ...whole, end: '2026-06-07' }]) {
+      const refused = await checked(`${leaveId()}/dates`, typed(later))
+      assert.equal(refused.status, 422)
+      assert.match(
+        refused.text,
+        /The leave was ended on Sunday 31 May 2026, and that day has come. A notice cannot be taken back any more/,
+      )
+    }
+    assert.equal((await leaves())[0]?.end, '2026-05-31')
+  })
+
+  test('SPL-04: the page on which shared parental leave is booked or moved says how many notices there can be', async () => {
+    await kept(`${leaveId()}/curtailment`, typed({ given: '2026-03-23', curtailOn: '2026-05-31' }))
+    const fields = typed({ start: '2026-06-01', end: '2026-06-28' })
+    const booked = await checked('new/shared-parental', fields)
+    const rule =
+      /Each parent can give three notices at most to book or move such leave, each at least eight weeks ahead/
+    assert.match(booked.text, rule)
+    await helen.press(booked, `${path}/new/shared-parental/confirmation`)
+    const id = (await leaves())[1]?.id ?? ''
+    assert.match((await checked(`${id}/dates`, typed({ start: '2026-06-08', end: '2026-07-05' }))).text, rule)
+  })
+
   test('SPL-02: shared parental leave waits for the notice, and the page says how to give it', async () => {
     const fields = typed({ start: '2026-06-01', end: '2026-06-28' })
     const refused = await checked('new/shared-parental', fields)

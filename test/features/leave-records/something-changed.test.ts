@@ -129,7 +129,7 @@ describe('something has changed', () => {
       /You do not have to say any more.+phone you.+All mail from the portal stops at once/,
     )
     const done = await sent(priya, '/changed', 'loss')
-    assert.match(done.text, /All mail from the portal has stopped/)
+    assert.match(done.text, /Digests and other mail from the portal have stopped/)
     assert.match((await priya.get('/contact')).text, /Everything is paused/)
     portal.setNow('2026-03-23T09:25:00Z')
     await portal.services.delivery.deliverDue()
@@ -227,6 +227,22 @@ describe('something has changed', () => {
     assert.equal(await mailsTo(team.away.id), 1)
     const tooLate = await said(helen, hrPath, 'dates', { which: 'start', ...on('2026-03-31') })
     assert.equal(tooLate.status, 200)
+  })
+
+  test('RET-09: of statutory pay nothing is said to whoever has none', async () => {
+    const check = async (type: 'career-break' | 'special-leave' | 'maternity') => {
+      const leaves = [{ ...dueSoon, id: `${type} of ${team.away.id}`, type }]
+      await portal.services.people.save({ ...team.away, leaves })
+      return [
+        (await said(priya, '/changed', 'not-returning')).text,
+        (await priya.get('/changed/not-returning?lang=cy')).text,
+      ].join()
+    }
+    for (const type of ['career-break', 'special-leave'] as const) {
+      assert.doesNotMatch(await check(type), /Statutory pay|statudol/)
+      assert.match(await check(type), /your own terms.*eich telerau/)
+    }
+    assert.match(await check('maternity'), /Statutory pay stays yours.*Mae tâl statudol yn aros/)
   })
 
   test('is each one’s own: nobody else’s, not HR’s about themselves, and quiet where no leave is served', async () => {

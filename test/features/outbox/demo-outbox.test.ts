@@ -18,7 +18,7 @@ describe('the mail that the demonstration sent', () => {
 
   test('without mail the page says so', async () => {
     const page = await read('/demo/outbox')
-    assert.equal(page('h1').text(), 'No mail has been sent yet')
+    assert.equal(page('h1').text(), 'No mail to the made-up people has been sent yet')
   })
 
   test('the demonstration shows each mail: the list, its words, and its HTML on a page of its own', async () => {
@@ -49,7 +49,9 @@ describe('the mail that the demonstration sent', () => {
     await delivery.deliverDue()
     const [mail] = await sentMail.findNewest({ limit: 1 }, [team.hr.email])
     assert.ok(mail)
-    assert.ok(!(await get('/demo/outbox')).text.includes(team.hr.email))
+    const list = await get('/demo/outbox')
+    assert.ok(!list.text.includes(team.hr.email))
+    assert.match(list.text, /Only mail to the made-up people is shown/)
     for (const path of [`/demo/outbox/${mail.id}`, `/demo/outbox/${mail.id}/html`])
       await request(portal.app).get(path).set('Host', host).expect(404)
   })

@@ -55,6 +55,21 @@ describe('one’s own data, decision 61', () => {
     assert.match(welsh.text, /Dydd Llun ?7.4 awr/)
   })
 
+  test('calls the employer, sites and teams by the name they have in the language of the page', async () => {
+    const organisation = {
+      ...team.organisation,
+      nameInWelsh: 'Adran y Dyfrffyrdd',
+      sites: [{ id: 'cardiff', name: 'Cardiff', nameInWelsh: 'Caerdydd' }],
+      teams: [{ id: 'locks', name: 'Locks', nameInWelsh: 'Lociau' }],
+    }
+    await portal.services.people.saveOrganisation(organisation)
+    await portal.services.people.save({ ...team.away, siteId: 'cardiff', teamId: 'locks' })
+    const welsh = await priya.get('/my-data?lang=cy')
+    assert.match(welsh.$('main').text(), /Adran y Dyfrffyrdd[^]*Caerdydd[^]*Lociau/)
+    assert.doesNotMatch(welsh.$('main').text(), /Department|Cardiff|Locks/)
+    assert.match((await priya.get('/my-data')).$('main').text(), /Department[^]*Cardiff[^]*Locks/)
+  })
+
   test('is a file that no cache keeps, and that its owner fetched is an act', async () => {
     await priya.get('/my-data')
     const sofar = await auditRowsBesideSignIns(portal, team.organisation.id)

@@ -67,7 +67,7 @@ describe('tasks, decision 7', () => {
     const page = await tom.get(path)
     const wrong = await tom.press(page, `${path}/owner`, { owner: 'nobody-7' })
     assert.equal(wrong.status, 422)
-    assert.match(problems(wrong), /Nobody here has this staff number/)
+    assert.match(problems(wrong), /Nobody who works here is found by these words/)
     assert.equal(wrong.$('#owner').attr('value'), 'nobody-7')
     assert.equal((await tom.press(page, `${path}/removal`, { why: ' \u200B ' })).status, 422)
     assert.equal((await tom.press(page, `${path}/owner`, { owner: team.editor.staffNumber })).status, 303)
@@ -78,13 +78,43 @@ describe('tasks, decision 7', () => {
     assert.match((await sam.get(path)).text, /Not needed.+Why: She has one/)
   })
 
+  test('is given by a name as by a staff number; where several fit they are named, and nothing typed is lost', async () => {
+    const twins = ['T-1', 'T-2'].map((staffNumber) =>
+      aPerson({
+        organisationId: team.organisation.id,
+        name: 'Carys Môn',
+        roles: ['manager'],
+        staffNumber: `${staffNumber}${team.hr.id}`,
+      }),
+    )
+    for (const twin of twins) await portal.services.people.save(twin)
+    const hr = await signedInAs(portal, team.hr)
+    const fields = { ...passTask(), about: 'priya shah', owner: 'carys mon' }
+    const several = await hr.press(await hr.get('/tasks/new'), '/tasks/new', fields)
+    assert.match(problems(several), /Several people fit/)
+    for (const { name, staffNumber } of twins) assert.ok(several.text.includes(`${name} ${staffNumber}`))
+    assert.equal(several.$('#about').attr('value'), 'priya shah')
+    const owner = `Carys Môn ${twins[0]?.staffNumber}`
+    const done = await hr.press(several, '/tasks/new', { ...fields, owner })
+    assert.equal(done.status, 303)
+    const page = await hr.get(done.location ?? '')
+    assert.match(page.text, /About Priya Shah Carys Môn does it/)
+
+    const path = await made()
+    const tom = await signedInAs(portal, team.manager)
+    const away = await tom.press(await tom.get(path), `${path}/owner`, { owner: 'priya' })
+    assert.match(problems(away), /Nobody who works here/, 'who is there is looked up by HR alone')
+    assert.equal((await tom.press(away, `${path}/owner`, { owner: 'sam price' })).status, 303)
+    assert.equal((await (await signedInAs(portal, team.editor)).get(path)).status, 200)
+  })
+
   test('what is faulty comes back with what was typed', async () => {
     const hr = await signedInAs(portal, team.hr)
     const others = await aTeam(portal)
     for (const [fields, words] of [
       [{ what: '\u200B' }, /Write what is to be done/],
-      [{ about: others.away.staffNumber }, /Nobody here has this staff number/],
-      [{ owner: others.manager.staffNumber }, /Nobody here has this staff number/],
+      [{ about: others.away.staffNumber }, /Nobody who works here is found by these words/],
+      [{ owner: others.manager.staffNumber }, /Nobody who works here is found by these words/],
       [{ 'due-year': '2020' }, /The day has passed/],
     ] as const) {
       const page = await hr.press(await hr.get('/tasks/new'), '/tasks/new', { ...passTask(), ...fields })

@@ -75,6 +75,18 @@ describe('a limit that all processes share', () => {
     assert.equal(await granted(10, ask), 1)
   })
 
+  test('says whether there is room for one more, and takes nothing for it', async () => {
+    const ask = one(fiveAnHour, 'gil')
+    const hasRoom = () => Promise.all(limits.map((limit) => limit.haveRoom([ask])))
+    assert.deepEqual(await hasRoom(), [true, true])
+    assert.equal(await granted(4, ask), 4)
+    assert.deepEqual(await hasRoom(), [true, true])
+    assert.equal(await granted(5, ask), 1)
+    assert.deepEqual(await hasRoom(), [false, false])
+    await letTimePass(first.connection, hourMs)
+    assert.deepEqual(await hasRoom(), [true, true])
+  })
+
   test('keeps no address in the clear, and no row longer than it counts', async () => {
     await take(0, one(fiveAnHour, 'ann@example.org'))
     const rows = await first.connection.collection('limits').find().toArray()

@@ -22,6 +22,7 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
     let portal: TestPortal
     let cookie: string
     let paths: string[]
+    let forms: string[]
     const statuses = new Set<number>()
     before(async () => {
       portal = await startApp({ demo, environment: { BASE_URL: baseUrl, METRICS_TOKEN: token } })
@@ -30,7 +31,9 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
       await portal.services.people.save({ ...admin, roles, leaves: [aMaternityLeave()] })
       cookie = `${prefix}session=${await sessionOf(portal, admin)}`
       const rows = routesOf(portal.services, { jar: cookieJar(isHttps), demo, metricsToken: token })
-      paths = rows.filter(({ method }) => method === 'get').map(({ path }) => path.replace(/:\w+/g, 'none'))
+      const pathsOf = (some: typeof rows) => some.map(({ path }) => path.replace(/:\w+/g, 'none'))
+      paths = pathsOf(rows.filter(({ method }) => method === 'get'))
+      forms = pathsOf(rows.filter(({ method, withoutCsrf }) => method !== 'get' && !withoutCsrf))
     })
     after(() => portal.close())
 
@@ -86,6 +89,16 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
         .set({ Host: new URL(baseUrl).host, Authorization: `Bearer ${token}` })
       assert.equal(metrics.status, 200)
       audit(metrics, 'the metrics')
+    })
+
+    test('to every form without its token has them too, and begins no session', async () => {
+      for (const path of forms) {
+        const answer = await post(path, '', cookie)
+        audit(answer, path)
+        assert.ok([400, 403].includes(answer.status), `${path}, ${answer.status}`)
+        assert.doesNotMatch(String(answer.headers['set-cookie']), /session=[^;]/, path)
+      }
+      assert.ok(forms.length > 30)
     })
 
     test('to a form that is refused has them too', async () => {

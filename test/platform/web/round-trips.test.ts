@@ -8,13 +8,13 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 
 /** decision 59: beside the session, who is signed in and their organisation. */
 const mostRoundTrips = 6
-/** What somebody away comes for: news, days, return, plan, requests, and whether they paused. */
-const mostOfHome = 7
+/** What somebody away comes for: news, days, return, plan, requests, what they told HR, and whether they paused. */
+const mostOfHome = 8
 /**
- * HR's first page asks each kind of thing that waits once, and counts who is away by indexes: eight short questions, where
+ * HR's first page asks each kind of thing that waits once, and counts who is away by indexes: six short questions, where
  * it once read everybody. `npm run bench -- hr` says what they cost.
  */
-const mostOfHr = 22
+const mostOfHr = 18
 
 /** The first page of each role, and the others that are read most. */
 const pages: [path: string, who: keyof Pick<Team, 'away' | 'manager' | 'editor' | 'hr' | 'admin'>][] = [

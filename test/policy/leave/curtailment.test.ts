@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { curtailment } from '../../../src/policy/leave/curtailment.ts'
+import { curtailment, noticeTakenBack } from '../../../src/policy/leave/curtailment.ts'
 import type { Leave } from '../../../src/policy/leave/leave.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 
@@ -50,4 +50,17 @@ test('a day before the leave is no day to curtail it on', () => {
   const adoption: Leave = { type: 'adoption', start: day('2025-09-03') }
   const notice = { leave: adoption, given: day('2025-06-01'), curtailOn: day('2025-09-02') }
   assert.throws(() => curtailment(notice), /curtailOn/)
+})
+
+test('SPL-03: a leave that a notice ended is longer again once the notice is taken back, and not by any other date', () => {
+  const whole: Leave = { type: 'maternity', start: civilDate('2025-09-03'), dueDate: civilDate('2025-09-19') }
+  const ended = { ...whole, end: civilDate('2026-03-03') }
+  assert.equal(noticeTakenBack(ended, whole), '2026-03-03')
+  assert.equal(noticeTakenBack(ended, { ...whole, end: civilDate('2026-03-04') }), '2026-03-03')
+  assert.equal(noticeTakenBack(ended, { ...ended, birthDate: civilDate('2025-09-22') }), undefined)
+  assert.equal(noticeTakenBack(ended, { ...whole, end: civilDate('2026-03-02') }), undefined)
+  const wholeWithEnd = { ...whole, end: civilDate('2026-09-01') }
+  assert.equal(noticeTakenBack(wholeWithEnd, whole), undefined)
+  const shared: Leave = { type: 'shared-parental', start: whole.start, end: civilDate('2025-09-30') }
+  assert.equal(noticeTakenBack(shared, { ...shared, end: civilDate('2025-10-07') }), undefined)
 })

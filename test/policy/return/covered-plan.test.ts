@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as fc from 'fast-check'
 import { onlyLeave, type LeaveHeld } from '../../../src/policy/return/cover.ts'
 import { coverPlan, type CoverBasis, type PlanToCover } from '../../../src/policy/return/covered-plan.ts'
 import { offersFor, taking } from '../../../src/policy/return/cover-offers.ts'
@@ -253,4 +254,33 @@ test('ANL-06: leave builds up by days of the leave year, of which a leap year ha
 
 test('ANL-01: this year’s leave has built up over the leave itself: 93.67 hours by 1 September', () => {
   assert.equal(accruedByReturn(222_00, civilDate('2026-09-02'), '04-01'), 93_67)
+})
+
+const dayHours = fc.integer({ min: 0, max: 750 })
+const patterns = fc.record({ mon: dayHours, tue: dayHours, wed: dayHours, thu: dayHours }).map(hoursBy)
+
+test('PLAN: over 200 weeks no hour and no penny is lost or made', () => {
+  fc.assert(
+    fc.property(
+      fc.array(patterns, { minLength: 200, maxLength: 200 }),
+      fc.integer({ min: 0, max: 900_00 }),
+      fc.integer({ min: 1_00, max: 90_000_00 }),
+      (weeks, hours, annualSalary) => {
+        const leave: LeaveHeld[] = [{ kind: 'timeOwed', hours, expires: civilDate('2028-06-30') }]
+        const plan = { returnDate: planThree.returnDate, weeks, cover: { ...onlyLeave, isUnpaid: true } }
+        const counted = coverPlan(plan, { ...partTime, leave, annualSalary })
+        for (const week of counted.weeks)
+          assert.equal(week.worked + week.holiday + week.leave + week.unpaid, week.contract)
+        const [held] = counted.leave
+        assert.equal((held?.used ?? 0) + (held?.left ?? 0), hours)
+        const months = counted.pay ?? []
+        assert.ok(months.every(({ pay, full, deducted }) => pay === full - deducted))
+        // Each month is rounded once: all of them are within half a penny a month of the sum taken at once.
+        const hourly = annualSalary / ((30 * 365) / 7)
+        const cost = counted.cost.reduce((all, { amount }) => all + amount, 0)
+        assert.ok(Math.abs(cost - (hourly * counted.unpaid) / 100) <= months.length / 2 + 0.01)
+      },
+    ),
+    { numRuns: 20 },
+  )
 })

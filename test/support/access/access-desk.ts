@@ -141,6 +141,9 @@ const words = JSON.parse(
 }
 
 function answerIn({ status, location, html }: Page): Found {
+  // Whoever is led on by a form of signing in is not refused: that answers with 303.
+  if (status === 302 && location?.startsWith('/sign-in/second-step?next=')) return 'secondStep'
+  if (status === 401 && html.includes('action="/sign-in/second-step/again"')) return 'secondStep'
   if (status === 401 || location?.startsWith('/sign-in?next=')) return 'signIn'
   if (status === 404) return 'notFound'
   // A form without its token is refused with the same status.

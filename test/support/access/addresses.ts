@@ -21,10 +21,16 @@ function withIds(path: string, ids: Ids, dayId: string): string {
     dayId,
     unitId,
     subject: 'dates',
-    kind: path.includes('/leave/new/') ? 'adoption' : 'dates',
+    kind: kindFor(path),
     id: path.startsWith('/sessions') ? ids.sessionId : ids.storyId,
   }
   return path.replace(/:(\w+)/g, (_all, name: string) => String(values[name] ?? 'none'))
+}
+
+/** Of a leave, of annual leave, or of something that changed. */
+function kindFor(path: string): string {
+  if (path.includes('/leave/new/')) return 'adoption'
+  return path.endsWith('/leave/:kind') ? 'carriedByLaw' : 'dates'
 }
 
 /** One that the other side put forward is answered, one’s own is withdrawn. */

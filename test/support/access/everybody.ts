@@ -25,6 +25,12 @@ export async function everybody(portal: TestPortal): Promise<Everybody> {
   const kept = { managerId: manager.id, contactId: contact.id }
   const ofOthers = { ...home, managerId: otherManager.id }
   const found: Everybody = {
+    codeAlone: aPerson({
+      ...ofOthers,
+      name: 'Cod Alone',
+      roles: ['manager', 'editor', 'hr', 'admin'],
+      leaves: [aMaternityLeave()],
+    }),
     left: aPerson({ ...home, name: 'Les Gone', roles: ['manager', 'editor', 'hr', 'admin'] }),
     person: aPerson({ ...home, ...kept, ...marksOf.person.facts }),
     bereaved: aPerson({ ...home, ...kept, ...marksOf.bereaved.facts }),
@@ -57,7 +63,8 @@ export async function cookiesOf(
 ): Promise<Record<keyof Everybody, string>> {
   const entries = await Promise.all(
     Object.entries(found).map(async ([kind, person]) => {
-      return [kind, `session=${await sessionOf(portal, person)}; Path=/`] as const
+      const way = kind === 'codeAlone' ? 'code' : 'passkey'
+      return [kind, `session=${await sessionOf(portal, person, undefined, way)}; Path=/`] as const
     }),
   )
   const { left } = found

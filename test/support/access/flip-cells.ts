@@ -10,7 +10,7 @@ import { randomFrom, type Random } from '../../long/seeded.ts'
 import type { AccessDesk } from './access-desk.ts'
 import { wrongAnswers, wrongFields } from './table-check.ts'
 
-const allAnswers: readonly Answer[] = ['allowed', 'refused', 'notFound', 'signIn']
+const allAnswers: readonly Answer[] = ['allowed', 'refused', 'notFound', 'signIn', 'secondStep']
 
 export interface Flipped {
   cell: string

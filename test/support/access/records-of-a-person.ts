@@ -15,6 +15,8 @@ export interface RecordIds {
   requestId: string
   reportId: string
   leaveId: string
+  /** Of weeks that they keep beside their plan. */
+  optionId: string
 }
 
 interface Records extends Marks {
@@ -74,13 +76,16 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     },
   ])
   const backOn = person.leaves[0]?.returnDate
-  const agreed = { returnDate: backOn, weeks: [week(611)] }
+  const cover = { shape: 'leave', usesThisYear: false, isUnpaid: false }
+  const held = [{ kind: 'carriedByLaw', hours: 93_71, expires: '2027-03-31' }]
+  const agreed = { returnDate: backOn, weeks: [week(611)], cover, leave: held }
   await insert(portal, 'phasedPlans', [
     {
       _id: newId(),
       ...of,
       returnDate: backOn,
       weeks: [week(377)],
+      cover,
       state: 'draft',
       version: 3,
       changedAt: long,
@@ -104,6 +109,17 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     version: 2,
   }
   await insert(portal, 'flexibleWorkingRequests', [request])
+  await insert(portal, 'annualLeave', [{ _id: newId(), ...of, held, version: 1, changedAt: long }])
+  await insert(portal, 'planComments', [
+    { _id: newId(), ...of, by: person.id, at: long, words: `${mark}-comment` },
+  ])
+  await insert(portal, 'planForHr', [
+    { _id: newId(), ...of, words: `${mark}-for-hr`, isSaidToContact: true, version: 1, at: long },
+  ])
+  const optionId = newId()
+  await insert(portal, 'planOptions', [
+    { _id: optionId, ...of, returnDate: backOn, weeks: [week(377)], cover, keptAt: long },
+  ])
   const reported = {
     _id: newId(),
     ...of,
@@ -168,6 +184,7 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     requestId: request._id,
     reportId: reported._id,
     leaveId,
+    optionId,
   }
 }
 

@@ -56,7 +56,8 @@ const nothing: ReadonlySet<PersonField> = new Set()
 /** What is refused is asked above. */
 function isOpenTo(page: string, kind: ViewerKind): boolean {
   const route = routeTable.find(({ name }) => name === `get ${page}`)
-  return route?.answers[kind] !== 'refused' && route?.answers[kind] !== 'signIn'
+  const answer = route?.answers[kind]
+  return answer === 'allowed' || answer === 'notFound'
 }
 
 function fieldsFor(table: readonly Seen[], page: string, kind: ViewerKind): Set<PersonField> {

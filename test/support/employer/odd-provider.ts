@@ -46,6 +46,9 @@ function answer(res: ServerResponse, how: OddAnswers['token'], usual: object): v
   if (how === 'page')
     return void res.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Sign in to the wifi</h1>')
   if (how === 'endless') return endless(res)
+  if (how === 'cut') return void res.destroy()
+  if (how === 'empty')
+    return void res.writeHead(200, { 'Content-Type': 'application/json' }).end('{"keys":[]}')
   res.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(usual))
 }
 

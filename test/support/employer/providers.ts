@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser, Page } from '../browser.ts'
 
-type Answer = 'silence' | 'error' | 'nonsense' | 'page' | 'endless'
+type Answer = 'silence' | 'error' | 'nonsense' | 'page' | 'endless' | 'cut' | 'empty'
 
 /** What the odd provider says instead of what is right. */
 export interface OddAnswers {

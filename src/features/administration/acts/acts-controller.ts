@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { emptyForm } from '../../../platform/web/forms/forms.ts'
 import { pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import { say } from '../../../platform/web/views/view-engine.ts'
 import { listPage } from '../../../shared/paging.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -45,7 +46,10 @@ export function createActsController({ audit, people, clock }: ActsParts) {
       res.setHeader('Content-Type', 'text/csv; charset=utf-8')
       res.setHeader('Content-Disposition', `attachment; filename="${name}"`)
       const rows = filter ? audit.each(viewer.organisationId, filter) : nothing()
-      await pipeline(actsCsv(rows, people), res)
+      await pipeline(
+        actsCsv(rows, people, (key, values) => say(res, key, values)),
+        res,
+      )
     },
   }
 

@@ -1,9 +1,9 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
-import { roles } from '../../../shared/viewer.ts'
 import { acts, type AuditRow } from '../../audit/index.ts'
 import type { Person } from '../../people/index.ts'
+import { wordsOf } from './act-words.ts'
 import { askedInAddress, spans, type ActsAsked } from './acts-filter.ts'
 
 export interface ActsShown {
@@ -21,10 +21,7 @@ export function actsPage({ asked, page, list, people, form }: ActsShown) {
   const query = askedInAddress(asked)
   const rows = list.rows.map((row) => ({
     at: row.at,
-    actKey: `audit.acts.${row.act}`,
-    detailKey: isOfRole(row) ? `administration.roles.names.${row.recordId}` : '',
-    count: row.count ?? 0,
-    otherKey: row.other && `audit.others.${row.other}`,
+    ...wordsOf(row),
     actor: known.get(row.actorId ?? '')?.name,
     about: row.aboutId === row.actorId ? undefined : known.get(row.aboutId ?? '')?.name,
     isAboutGone: row.aboutId !== undefined && row.aboutId !== row.actorId && !known.has(row.aboutId),
@@ -38,9 +35,4 @@ export function actsPage({ asked, page, list, people, form }: ActsShown) {
     acts: ['any', ...acts],
     spans: ['always', ...spans.map(String)],
   }
-}
-
-/** A role is told by its name; whatever else an act changed is an id, which says nothing here. */
-function isOfRole({ act, recordId }: AuditRow): boolean {
-  return (act === 'roleGiven' || act === 'roleTaken') && roles.some((role) => role === recordId)
 }

@@ -63,7 +63,8 @@ export function createRolesController(roles: RolesService) {
       const page = addressOf(person)
       const typed = await keptValues(req, res, page)
       if (!typed) return keptNoMore(req, res, page)
-      const check = rolesCheckPage(viewerOf(req), person, tickedIn(typed))
+      const [viewer, wanted] = [viewerOf(req), tickedIn(typed)]
+      const check = rolesCheckPage(viewer, person, { wanted, hr: await roles.holders(viewer, 'hr') })
       const fields = Object.entries(typed).map(([name, value]) => ({ name, value }))
       res.render('administration/roles/check', { ...check, fields, change: pageOfKept(res, page) })
     },

@@ -63,13 +63,19 @@ export function personPage(viewer: Viewer, person: Person, form?: Form, { stands
 }
 
 /** What would be given and taken, before it is. */
-export function rolesCheckPage(viewer: Viewer, person: Person, wanted: readonly Role[]) {
+export function rolesCheckPage(
+  viewer: Viewer,
+  person: Person,
+  { wanted, hr }: { wanted: readonly Role[]; hr: readonly Person[] },
+) {
   const { given, taken } = roleChange(viewer, person, wanted)
   return {
     name: person.name,
     given: given.map((role) => ({ textKey: nameKey(role), whatKey: `${scope}.does.${role}` })),
     taken: taken.map((role) => ({ textKey: nameKey(role), whatKey: `${scope}.does.${role}` })),
     isOwnAdministration: person.id === viewer.personId && taken.includes('admin'),
+    // Pages say that HR are told: then nobody would be.
+    isLastOfHr: taken.includes('hr') && hr.every(({ id }) => id === person.id),
     confirmation: `${addressOf(person)}/confirmation`,
   }
 }

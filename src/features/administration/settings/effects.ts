@@ -1,7 +1,7 @@
 import { specialDay } from '../../../shared/special-day.ts'
 import { nations } from '../../../shared/bank-holidays.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { currentLeave, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { ContactService } from '../../contact/index.ts'
 import { askItBy, type DayAhead, type KeepInTouchService } from '../../keep-in-touch/index.ts'
 import {
@@ -36,27 +36,60 @@ interface Asked extends ChangedSetting {
 
 /** Looks at everybody in an organisation: for the one page on which a change is checked. */
 export function createEffects({ people, contact, keepInTouch, retention }: EffectParts) {
-  const effectOf: Partial<Record<SettingName, (asked: Asked) => Promise<number>>> = {
-    kitPayBasis: (asked) => countAhead(asked, () => true),
-    itLeadDays: (asked) => countAhead(asked, (day) => isTooSoonNow(day, asked)),
-    nation: (asked) => countAhead(asked, (day) => isHolidayNow(day, asked)),
-    contactDays: ({ organisationId, after }) => countBeyond(organisationId, Number(after)),
-    digestTime: ({ organisationId }) => countUsualDigests(organisationId),
-    mailMonths: async (asked) => (await countOld(asked, { mailMonths: Number(asked.after) })).mails,
-    auditMonths: async (asked) => (await countOld(asked, { auditMonths: Number(asked.after) })).acts,
-    peopleMonths: async ({ organisationId }) =>
-      (await people.everybodyIn(organisationId)).filter(({ isActive }) => !isActive).length,
+  const effectsOfOne: Partial<Record<SettingName, (asked: Asked) => Record<string, Promise<number>>>> = {
+    kitPayBasis: (asked) => ({ kitPayBasis: countAhead(asked, () => true) }),
+    itLeadDays: (asked) => ({
+      itLeadDays: countAhead(asked, (day) => isTooSoonNow(day, asked)),
+      itLeadDaysMoved: countAhead(asked, (day) => isAskedOnAnotherDay(day, asked)),
+    }),
+    nation: (asked) => ({
+      nation: countAhead(asked, (day) => isHolidayNow(day, asked)),
+      nationOfMail: countAway(asked, () => true),
+    }),
+    contactDays: (asked) => ({
+      contactDays: countBeyond(asked.organisationId, Number(asked.after)),
+      contactDaysLeft: countAway(asked, ({ type }) => type === 'career-break'),
+    }),
+    digestTime: ({ organisationId }) => ({ digestTime: countUsualDigests(organisationId) }),
+    mailMonths: (asked) => ({ mailMonths: countOldMails(asked) }),
+    auditMonths: (asked) => ({ auditMonths: countOldActs(asked) }),
+    peopleMonths: ({ organisationId }) => ({ peopleMonths: countInactive(organisationId) }),
   }
 
   return async function effectsOf(
     changed: readonly ChangedSetting[],
     { organisationId, from }: { organisationId: string; from: CivilDate },
   ): Promise<Effect[]> {
-    const effects = changed.map(async (one) => {
-      const count = (await effectOf[one.name]?.({ ...one, organisationId, from })) ?? 0
-      return { key: `administration.settings.effects.${one.name}`, count }
-    })
+    const counted = changed.flatMap((one) =>
+      Object.entries(effectsOfOne[one.name]?.({ ...one, organisationId, from }) ?? {}),
+    )
+    const effects = counted.map(async ([name, count]) => ({
+      key: `administration.settings.effects.${name}`,
+      count: await count,
+    }))
     return (await Promise.all(effects)).filter(({ count }) => count > 0)
+  }
+
+  async function countOldMails(asked: Asked): Promise<number> {
+    return (await countOld(asked, { mailMonths: Number(asked.after) })).mails
+  }
+
+  async function countOldActs(asked: Asked): Promise<number> {
+    return (await countOld(asked, { auditMonths: Number(asked.after) })).acts
+  }
+
+  async function countInactive(organisationId: string): Promise<number> {
+    return (await people.everybodyIn(organisationId)).filter(({ isActive }) => !isActive).length
+  }
+
+  async function countAway(
+    { organisationId }: Asked,
+    isTouched: (leave: LeaveRecord) => boolean,
+  ): Promise<number> {
+    const leaves = (await people.everybodyIn(organisationId)).flatMap((person) =>
+      person.isActive ? (currentLeave(person, people.today()) ?? []) : [],
+    )
+    return leaves.filter(isTouched).length
   }
 
   /** What goes in the first night by the new number; of the others no more is asked than of the usual. */
@@ -90,9 +123,21 @@ export function createEffects({ people, contact, keepInTouch, retention }: Effec
 }
 
 /** CS-04: IT could still be asked in time, and by the new number cannot. */
-function isTooSoonNow({ date, state }: DayAhead, { before, after, from }: Asked): boolean {
-  const isInTime = (days: string | number) => askItBy(date, from, Number(days)) !== undefined
-  return state === 'agreed' && isInTime(before) && !isInTime(after)
+function isTooSoonNow(day: DayAhead, asked: Asked): boolean {
+  const { before, after } = askedBy(day, asked)
+  return before !== undefined && after === undefined
+}
+
+/** CS-04: IT can be asked in time, and by the new number until another day. */
+function isAskedOnAnotherDay(day: DayAhead, asked: Asked): boolean {
+  const { before, after } = askedBy(day, asked)
+  return after !== undefined && before !== after
+}
+
+/** Until when IT can be asked about an agreed day, by the number of before and by the new one. */
+function askedBy({ date, state }: DayAhead, { before, after, from }: Asked) {
+  const by = (days: string | number) => (state === 'agreed' ? askItBy(date, from, Number(days)) : undefined)
+  return { before: by(before), after: by(after) }
 }
 
 function isHolidayNow({ date }: DayAhead, { before, after }: Asked): boolean {

@@ -73,6 +73,8 @@ export function settingsCheckPage(
 const catalogued: Partial<Record<SettingName, string>> = {
   nation: 'administration.settings.nations',
   kitPayBasis: 'administration.settings.payBases',
+  unpaidHours: 'administration.settings.unpaidHours',
+  leaveYearBegins: 'administration.settings.leaveYears',
 }
 
 export function addressOf({ name }: Subject): string {

@@ -1,9 +1,10 @@
 import { payBases } from '../../../policy/pay/day-pay.ts'
+import { leaveYearStarts } from '../../../policy/return/leave-accrual.ts'
 import { leastMonthsKept } from '../../../policy/records/record-retention.ts'
 import { nations } from '../../../shared/bank-holidays.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { digestTimes } from '../../contact/index.ts'
-import type { SettingName } from '../../people/index.ts'
+import { unpaidHours, type SettingName } from '../../people/index.ts'
 
 interface NumberSetting {
   kind: 'number'
@@ -30,6 +31,12 @@ const settingsOf = {
     { kind: 'number', name: 'itLeadDays', least: 0, most: 90 },
   ],
   dates: [{ kind: 'choice', name: 'nation', values: nations }],
+  firstWeeks: [
+    // PLAN, step 4.
+    { kind: 'choice', name: 'unpaidHours', values: unpaidHours },
+    // ANL-06.
+    { kind: 'choice', name: 'leaveYearBegins', values: leaveYearStarts },
+  ],
   digests: [{ kind: 'choice', name: 'digestTime', values: digestTimes }],
   retention: [
     // DP-03.

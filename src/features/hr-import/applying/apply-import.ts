@@ -2,24 +2,36 @@ import { isDeepStrictEqual } from 'node:util'
 import { today } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
-import type { IdentityService } from '../../identity/index.ts'
+import { invitationFor, type IdentityService } from '../../identity/index.ts'
 import type { LeaveChanges } from '../../leave/index.ts'
 import type { AuditLog } from '../../audit/index.ts'
-import { withAddress, type OrganisationStore, type Person, type PersonStore } from '../../people/index.ts'
+import type { OutboxService } from '../../outbox/index.ts'
+import {
+  recordChange,
+  withAddress,
+  type HistoryStore,
+  type OrganisationStore,
+  type Person,
+  type PersonStore,
+} from '../../people/index.ts'
 import type { ImportStore, StagedRow } from './import-store.ts'
 import { cellChanges, markOfChanges } from '../row-changes/cell-changes.ts'
 import { personAfter } from '../row-changes/person-after.ts'
-import { createActRecorder } from './import-acts.ts'
+import { createActRecorder, importerIn } from './import-acts.ts'
+import { isAdministrator } from '../checks/last-administrators.ts'
 
 export interface ImportParts {
   people: PersonStore
   organisations: Pick<OrganisationStore, 'hold'>
+  /** What a row corrects stands there as what HR correct on their pages does. */
+  history: Pick<HistoryStore, 'addMany'>
   imports: ImportStore
   audit: AuditLog
   /** Tells every feature of a leave that the file changed (decision 8). */
   leaves: Pick<LeaveChanges, 'announce'>
   /** Ends the sessions of whoever has another address, and tells them. */
-  identity: Pick<IdentityService, 'announceAddress'>
+  identity: Pick<IdentityService, 'announceAddress' | 'hasAccess'>
+  outbox: Pick<OutboxService, 'putAll'>
   clock: Clock
   inTransaction: InTransaction
 }
@@ -112,21 +124,36 @@ async function keepAdministrators(
   }
 }
 
-function isAdministrator(person: Person | undefined): boolean {
-  return person !== undefined && person.isActive && person.roles.includes('admin')
-}
-
-async function tellOf(
-  { imports, leaves, identity, audit }: ImportParts,
-  importId: string,
-  written: readonly HeardRow[],
-): Promise<void> {
-  const recordActs = createActRecorder(audit, await imports.importerOf(importId))
+async function tellOf(parts: ImportParts, importId: string, written: readonly HeardRow[]): Promise<void> {
+  const { imports, leaves, identity, audit, history, clock } = parts
+  const { byId, invites } = await imports.orderOf(importId)
+  const correction = { ...(byId !== undefined && { byId }), isByFile: true, at: clock() }
+  const corrected = written.flatMap(({ before, person }) =>
+    before ? [recordChange(before, person, correction)] : [],
+  )
+  await history.addMany(corrected.filter(({ changes }) => changes.length > 0))
+  const recordActs = createActRecorder(audit, byId)
   for (const { before, person } of written) {
     for (const { leave, known } of changedLeaves(before, person)) await leaves.announce(person, leave, known)
     if (before) await identity.announceAddress(before, person)
     await recordActs(before, person)
   }
+  if (invites) await inviteNew(parts, written, byId)
+}
+
+/** Whoever is new and may sign in is told where, as those whom the operator invites one by one. */
+async function inviteNew(
+  { identity, outbox, audit, clock }: ImportParts,
+  written: readonly HeardRow[],
+  byId: string | undefined,
+): Promise<void> {
+  const invited = written.flatMap(({ before, person }) =>
+    before === undefined && identity.hasAccess(person) ? [person] : [],
+  )
+  if (invited.length === 0) return
+  await outbox.putAll(invited.map((person) => invitationFor(person, clock())))
+  for (const { id, organisationId } of invited)
+    await audit.record({ act: 'personInvited', by: importerIn(organisationId, byId), about: id })
 }
 
 /** Leaves that were there before and are otherwise now: nothing hangs on a new one yet. */

@@ -23,6 +23,13 @@ export interface ImportCounts {
   faulty: number
 }
 
+/** Who imports, and what else is done with it. */
+export interface ImportOrder {
+  /** Of HR; undefined: the operator. */
+  byId: string | undefined
+  invites: boolean
+}
+
 /** The people whom an import writes, by organisation. */
 export type CountsByOrganisation = ReadonlyMap<string, number>
 
@@ -32,9 +39,13 @@ const importSchema = new Schema(
     _id: { type: String, required: true },
     state: { type: String, required: true },
     begunAt: { type: Date, required: true },
+    /** When rows of it were staged last. */
+    movedAt: { type: Date, required: true },
     doneAt: Date,
     /** Whoever of HR imports; nobody: the operator. */
     byId: String,
+    /** Whoever is new, and may sign in, is told where. */
+    invites: Boolean,
     staged: { type: Number, default: 0 },
     added: Number,
     changed: Number,
@@ -65,16 +76,22 @@ export function createImportStore(connection: Connection) {
   const imports = connection.model('import', importSchema, 'imports')
   const rows = connection.model('importRow', rowSchema, 'importRows')
   return {
-    async begin(id: string, now: Date, byId: string | undefined): Promise<void> {
-      await imports.create({ _id: id, state: 'staging', begunAt: now, ...(byId !== undefined && { byId }) })
+    async begin(id: string, now: Date, { byId, invites }: ImportOrder): Promise<void> {
+      const order = { ...(byId !== undefined && { byId }), ...(invites && { invites }) }
+      await imports.create({ _id: id, state: 'staging', begunAt: now, movedAt: now, ...order })
     },
-    /** Whoever of HR imports; undefined: the operator. */
-    async importerOf(id: string): Promise<string | undefined> {
-      return (await imports.findById(id, { byId: 1 }).lean())?.byId ?? undefined
+    async orderOf(id: string): Promise<ImportOrder> {
+      const found = await imports.findById(id, { byId: 1, invites: 1 }).lean()
+      return { byId: found?.byId ?? undefined, invites: found?.invites ?? false }
     },
     async findIn(...states: ImportState[]): Promise<string[]> {
       const found = await imports.find({ state: { $in: states } }, { _id: 1 }).lean()
       return found.map((one) => one._id)
+    },
+    /** Those that were begun and have not moved since: their process is gone. */
+    async findStill(since: Date): Promise<string[]> {
+      const still = { state: 'staging', movedAt: { $lt: since } }
+      return (await imports.find(still, { _id: 1 }).lean()).map((one) => one._id)
     },
     /** From here on the import will be written. False when another one has put it away. */
     async commit(id: string, counts: ImportCounts): Promise<boolean> {
@@ -92,13 +109,13 @@ export function createImportStore(connection: Connection) {
       await imports.deleteOne({ _id: id, state: 'discarded' })
     },
     /** Belongs in a transaction. False when the import has been put away: then nothing more is kept of it. */
-    async stage(importId: string, staged: readonly StagedRow[]): Promise<boolean> {
-      const count = { $inc: { staged: staged.length } }
+    async stage(importId: string, staged: readonly StagedRow[], now: Date): Promise<boolean> {
+      const count = { $inc: { staged: staged.length }, $set: { movedAt: now } }
       if ((await imports.updateOne({ _id: importId, state: 'staging' }, count)).matchedCount === 0)
         return false
       await rows.insertMany(
         staged.map((row) => ({
-          _id: `${importId}:${row.line}`,
+          _id: rowId(importId, row.line),
           organisationId: row.organisationId,
           importId,
           line: row.line,
@@ -115,7 +132,12 @@ export function createImportStore(connection: Connection) {
     /** How many rows of it are still to be written. */
     countRows: (importId: string): Promise<number> => rows.countDocuments({ importId }),
     async removeRows(importId: string, lines: readonly number[]): Promise<void> {
-      await rows.deleteMany({ importId, line: { $in: [...lines] } })
+      await rows.deleteMany({ _id: { $in: lines.map((line) => rowId(importId, line)) } })
     },
   }
+}
+
+/** Rows are removed by it: no index leads from a line to its row without passing all that wait. */
+function rowId(importId: string, line: number): string {
+  return `${importId}:${line}`
 }

@@ -3,16 +3,19 @@ import { withAddress, type Person } from '../../people/index.ts'
 import type { FaultList } from '../fault-list.ts'
 import type { CountsByOrganisation, ImportCounts, StagedRow } from './import-store.ts'
 import { changedAddressOf, type ChangedAddress } from '../row-changes/changed-address.ts'
-import { isUnchanged, personAfter } from '../row-changes/person-after.ts'
+import { isUnchanged, personAfter, type RowSubject } from '../row-changes/person-after.ts'
 import { cellChanges, markOfChanges, type CellChange } from '../row-changes/cell-changes.ts'
 import type { ColumnReading } from '../csv-file/columns.ts'
 import type { PeopleFile } from '../csv-file/file-text.ts'
 import { eachBatch, type FileRow } from '../csv-file/read-file.ts'
-import type { Roster } from '../checks/roster.ts'
+import { isAdministrator } from '../checks/last-administrators.ts'
+import type { NewIds } from '../checks/new-ids.ts'
 import type { StoredPeople } from '../checks/stored-people.ts'
 
 export interface FileStaging {
-  roster: Roster
+  newIdOf: NewIds
+  /** Whether somebody may sign in, once the row is written. */
+  hasAccess(person: Person): boolean
   faults: FaultList
   findStored(rows: readonly FileRow[]): Promise<StoredPeople>
   today: CivilDate
@@ -42,6 +45,8 @@ interface Staged {
   counts: ImportCounts
   changedAddresses: ChangedAddress[]
   written: CountsByOrganisation
+  /** Of those who are new, how many may sign in. */
+  invitable: number
 }
 
 /** The second reading of the file: keeps each good row that changes something. */
@@ -49,12 +54,14 @@ export async function stageFile(file: PeopleFile, staging: FileStaging): Promise
   const changedAddresses: ChangedAddress[] = []
   const counts: ImportCounts = { added: 0, changed: 0, unchanged: 0, faulty: staging.faults.rows() }
   const written = new Map<string, number>()
+  let invitable = 0
   const digest = await eachBatch(file, staging.reading, async (rows) => {
     const stored = await staging.findStored(rows)
     const staged: StagedRow[] = []
     for (const row of rows.filter((one) => !staging.faults.isFaulty(one.line))) {
       const found = effectOf(row, stored, staging)
       counts[found.effect] += 1
+      if (found.isInvitable) invitable += 1
       if (found.changedAddress) changedAddresses.push(found.changedAddress)
       if (found.effect === 'unchanged') continue
       const { organisationId } = found.staged
@@ -63,21 +70,24 @@ export async function stageFile(file: PeopleFile, staging: FileStaging): Promise
     }
     if (staged.length > 0) await staging.keep(staged)
   })
-  return { digest, counts, changedAddresses, written }
+  return { digest, counts, changedAddresses, written, invitable }
 }
 
 interface RowEffect {
   effect: Effect
   staged: StagedRow
+  isInvitable: boolean
   changedAddress?: ChangedAddress | undefined
 }
 
 function effectOf(row: FileRow, stored: StoredPeople, staging: FileStaging): RowEffect {
-  const staged = stagedRow(row, stored, staging)
   const before = stored.person(row)
-  const heard = personAfter(before, staged, row.row, staging.today)
+  const subject = subjectOf(row, stored, staging)
+  const heard = personAfter(before, subject, row.row, staging.today)
   const person = withAddress(before, heard.person, row.row.addressConfirmedBy, staging.now)
   const effect = effectBetween(before, person)
+  const staged: StagedRow = { line: row.line, ...subject, row: row.row }
+  if (isAdministrator(before) && !isAdministrator(person)) staged.comesLast = true
   if (staging.see && effect !== 'unchanged') {
     const cells = cellChanges(before, person, row.row.manager)
     const mark = markOfChanges(effect, cells)
@@ -86,22 +96,20 @@ function effectOf(row: FileRow, stored: StoredPeople, staging: FileStaging): Row
     staged.shown = mark
   }
   const changedAddress = before && changedAddressOf(before, person, row.line, staging.now)
-  return { effect, staged, changedAddress }
+  const isInvitable = effect === 'added' && staging.hasAccess(person)
+  return { effect, staged, isInvitable, changedAddress }
 }
 
-function stagedRow(row: FileRow, stored: StoredPeople, staging: FileStaging): StagedRow {
-  const organisation = stored.organisation(row)
-  const entry = organisation && staging.roster.find(organisation.id, row.staffNumber)
-  if (entry === undefined) throw new Error(`line ${row.line} was not in the first reading`)
-  const { personId, organisationId, managerId, administers } = entry
-  const subject = { personId, organisationId, staffNumber: row.staffNumber }
-  return {
-    line: row.line,
-    ...subject,
-    ...(managerId !== undefined && { managerId }),
-    ...(administers.before && !administers.after && { comesLast: true }),
-    row: row.row,
-  }
+function subjectOf(row: FileRow, stored: StoredPeople, { newIdOf }: FileStaging): RowSubject {
+  const organisationId = stored.organisation(row)?.id
+  if (organisationId === undefined) throw new Error(`line ${row.line} was at fault in the first reading`)
+  const { staffNumber } = row
+  const { manager } = row.row
+  const personId = stored.person(row)?.id ?? newIdOf(organisationId, staffNumber)
+  const subject = { personId, organisationId, staffNumber }
+  if (manager === undefined) return subject
+  if (manager === null) return { ...subject, managerId: null }
+  return { ...subject, managerId: stored.manager(row)?.id ?? newIdOf(organisationId, manager) }
 }
 
 function effectBetween(before: Person | undefined, after: Person): Effect {

@@ -16,11 +16,5 @@ export function beyondHr(hr: ImportingHr, before: Person | undefined, after: Per
   return isBeyond ? [roleBeyond] : []
 }
 
-const ownRow: CellFault = {
-  wrong: 'changes your own record; somebody else of HR writes it. Leave the row out',
-}
-
-const roleBeyond: CellFault = {
-  column: 'role',
-  wrong: 'gives or takes a role that an administrator alone gives; leave the cell empty',
-}
+const ownRow: CellFault = { wrong: { code: 'ownRow' } }
+const roleBeyond: CellFault = { column: 'role', wrong: { code: 'roleBeyond' } }

@@ -1,8 +1,36 @@
-import type { PersonStore } from '../../people/index.ts'
+import type { Person, PersonStore } from '../../people/index.ts'
+import type { CellFault } from '../fault.ts'
 import type { FaultList } from '../fault-list.ts'
-import type { Roster, RosterEntry } from './roster.ts'
+import type { Roster } from './roster.ts'
+
+/** Somebody who is an active administrator before their row, or after it. */
+interface AdministratorRow {
+  line: number
+  organisationId: string
+  isBefore: boolean
+  isAfter: boolean
+}
+
+export type AdministratorRows = ReturnType<typeof createAdministratorRows>
+
+/** The rows of administrators, who are few in any file. */
+export function createAdministratorRows() {
+  const rows: AdministratorRow[] = []
+  return {
+    note(line: number, before: Person | undefined, after: Person): void {
+      const [isBefore, isAfter] = [isAdministrator(before), isAdministrator(after)]
+      if (isBefore || isAfter) rows.push({ line, organisationId: after.organisationId, isBefore, isAfter })
+    },
+    list: (): readonly AdministratorRow[] => rows,
+  }
+}
+
+export function isAdministrator(person: Person | undefined): boolean {
+  return person !== undefined && person.isActive && person.roles.includes('admin')
+}
 
 interface AdministratorCheck {
+  administrators: AdministratorRows
   roster: Roster
   faults: FaultList
   people: Pick<PersonStore, 'findHolders'>
@@ -15,11 +43,11 @@ interface AdministratorCheck {
  * all of them. Answers whether there was one.
  */
 export async function checkLastAdministrators(check: AdministratorCheck): Promise<boolean> {
-  const heard = [...check.roster.entries()].filter((entry) => !isLeftOut(entry, check))
-  const losing = heard.filter(({ administers }) => administers.before && !administers.after)
+  const heard = check.administrators.list().filter(({ line }) => !isLeftOut(line, check))
+  const losing = heard.filter(({ isBefore, isAfter }) => isBefore && !isAfter)
   let found = false
-  for (const [organisationId, entries] of Map.groupBy(losing, (entry) => entry.organisationId)) {
-    const last = entries.at(-1)
+  for (const [organisationId, rows] of Map.groupBy(losing, (row) => row.organisationId)) {
+    const last = rows.at(-1)
     if (last === undefined || (await keepsOne(organisationId, heard, check))) continue
     check.faults.add(last.line, [noneLeft])
     found = true
@@ -29,20 +57,19 @@ export async function checkLastAdministrators(check: AdministratorCheck): Promis
 
 async function keepsOne(
   organisationId: string,
-  heard: readonly RosterEntry[],
-  { people }: AdministratorCheck,
+  heard: readonly AdministratorRow[],
+  check: AdministratorCheck,
 ): Promise<boolean> {
-  const ofThere = heard.filter((entry) => entry.organisationId === organisationId)
-  if (ofThere.some(({ administers }) => administers.after)) return true
-  const spokenOf = new Set(ofThere.map(({ personId }) => personId))
-  return (await people.findHolders(organisationId, ['admin'])).some(({ id }) => !spokenOf.has(id))
+  if (heard.some((row) => row.organisationId === organisationId && row.isAfter)) return true
+  const holders = await check.people.findHolders(organisationId, ['admin'])
+  return holders.some(({ staffNumber }) => {
+    const line = check.roster.lineOfPerson(organisationId, staffNumber)
+    return line === undefined || isLeftOut(line, check)
+  })
 }
 
-function isLeftOut({ line }: RosterEntry, { faults, skipFaulty }: AdministratorCheck): boolean {
+function isLeftOut(line: number, { faults, skipFaulty }: AdministratorCheck): boolean {
   return skipFaulty && faults.isFaulty(line)
 }
 
-const noneLeft = {
-  wrong:
-    'would leave the organisation without an administrator; give somebody else the role first, or leave the row out',
-}
+const noneLeft: CellFault = { wrong: { code: 'lastAdministrator' } }

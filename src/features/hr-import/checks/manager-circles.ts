@@ -1,4 +1,5 @@
-import type { RosterEntry } from './roster.ts'
+import { createNumberColumn } from './number-column.ts'
+import type { Seat } from './roster.ts'
 
 /** People each of whom manages the next. */
 export interface ManagerCircle {
@@ -10,29 +11,33 @@ export interface ManagerCircle {
   isAlone: boolean
 }
 
-/** Follows the managers upwards from everybody in the file; the manager of a person is asked by id. */
-export function findCircles(
-  entries: Iterable<RosterEntry>,
-  managerOf: (personId: string) => string | undefined,
-): ManagerCircle[] {
-  const all = [...entries]
-  const lineOf = new Map(all.filter((entry) => entry.managerId).map((entry) => [entry.personId, entry.line]))
-  const walkOf = new Map<string, number>()
+interface Managing {
+  /** Of a person whose row names a manager. */
+  lineOf(seat: Seat): number | undefined
+  managerOf(seat: Seat): Seat | undefined
+}
+
+const notWalked = -1
+
+/** Follows the managers upwards from everybody in the file. */
+export function findCircles(starts: Iterable<Seat>, { lineOf, managerOf }: Managing): ManagerCircle[] {
+  const walks = createNumberColumn(notWalked)
   const circles: ManagerCircle[] = []
-  for (const [walk, start] of all.entries()) {
-    let id: string | undefined = start.personId
-    for (; id !== undefined && !walkOf.has(id); id = managerOf(id)) walkOf.set(id, walk)
-    if (id === undefined || walkOf.get(id) !== walk) continue
-    const members = circleThrough(id, managerOf)
-    const lines = members.flatMap((member) => lineOf.get(member) ?? []).toSorted((a, b) => a - b)
+  for (const start of starts) {
+    let seat: Seat | undefined = start
+    for (; seat !== undefined && walks.get(seat) === notWalked; seat = managerOf(seat)) walks.set(seat, start)
+    if (seat === undefined || walks.get(seat) !== start) continue
+    const members = circleThrough(seat, managerOf)
+    const lines = members.flatMap((member) => lineOf(member) ?? []).toSorted((a, b) => a - b)
     const line = lines.pop()
     if (line !== undefined) circles.push({ line, others: lines, isAlone: members.length === 1 })
   }
   return circles
 }
 
-function circleThrough(start: string, managerOf: (personId: string) => string | undefined): string[] {
+function circleThrough(start: Seat, managerOf: Managing['managerOf']): Seat[] {
   const members = [start]
-  for (let id = managerOf(start); id !== undefined && id !== start; id = managerOf(id)) members.push(id)
+  for (let seat = managerOf(start); seat !== undefined && seat !== start; seat = managerOf(seat))
+    members.push(seat)
   return members
 }

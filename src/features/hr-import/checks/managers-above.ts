@@ -1,32 +1,28 @@
-import type { PersonStore } from '../../people/index.ts'
+import type { Person, PersonStore } from '../../people/index.ts'
+import type { FileRow } from '../csv-file/read-file.ts'
 import type { Roster } from './roster.ts'
+import type { StoredPeople } from './stored-people.ts'
 
-const askedAtATime = 500
-
-/** Who manages the stored people above those in the file, as far up as it goes. */
-export async function findManagersAbove(
-  roster: Roster,
-  people: PersonStore,
-): Promise<Map<string, string | undefined>> {
-  const managerOf = new Map<string, string | undefined>()
-  const entries = [...roster.entries()]
-  let next = entries.flatMap((entry) => [entry.managerId, entry.storedManagerId])
-  for (;;) {
-    const unknown = new Set(
-      next.filter((id) => typeof id === 'string').filter((id) => !managerOf.has(id) && !roster.findById(id)),
-    )
-    if (unknown.size === 0) return managerOf
-    for (const id of unknown) managerOf.set(id, undefined)
-    for (const some of inParts([...unknown])) {
-      for (const person of await people.findMany(some)) managerOf.set(person.id, person.managerId)
-    }
-    next = [...unknown].map((id) => managerOf.get(id))
+/** Notes the stored people above those of some rows, as far up as it goes, each once. */
+export async function noteManagersAbove(
+  rows: readonly FileRow[],
+  stored: StoredPeople,
+  { roster, people }: { roster: Roster; people: Pick<PersonStore, 'findMany'> },
+): Promise<void> {
+  const named = rows.map((row) => stored.manager(row))
+  let next = [...named, ...rows.map((row) => stored.person(row))].filter((person) => person !== undefined)
+  while (next.length > 0) {
+    for (const person of next) roster.noteStored(person)
+    next = await managersOf(next)
   }
-}
 
-/** Lists short enough for one query each. */
-export function inParts<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / askedAtATime) }, (_, at) =>
-    all.slice(at * askedAtATime, (at + 1) * askedAtATime),
-  )
+  async function managersOf(below: readonly Person[]): Promise<Person[]> {
+    const wanted = below.map(({ managerId }) => managerId).filter((id) => id !== undefined)
+    const unknown = [...new Set(wanted)].filter((id) => !roster.isIdKnown(id))
+    if (unknown.length === 0) return []
+    const found = await people.findMany(unknown)
+    const ids = new Set(found.map(({ id }) => id))
+    for (const id of unknown) if (!ids.has(id)) roster.noteMissing(id)
+    return found
+  }
 }

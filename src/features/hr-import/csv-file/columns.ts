@@ -52,13 +52,15 @@ export function readColumns(
   if (choices !== undefined) return choices
   const names = cells.map(columnName)
   const required: Column[] = organisation === undefined ? ['staff_number', 'organisation'] : ['staff_number']
+  // What stands there is not repeated: in a file without column names it is the first person's data.
   const missing = required.filter((column) => !names.includes(column))
-  if (missing.length > 0) throw new ImportFileError(missingText(missing))
+  const [one, other] = missing
+  if (other !== undefined) throw new ImportFileError('columnsMissing', { column: one ?? '', other })
+  if (one !== undefined) throw new ImportFileError('columnMissing', { column: one })
   const unknown = names.filter((name) => name !== '' && !isColumn(name))
-  if (unknown.length > 0) throw new ImportFileError(unknownText(unknown))
+  if (unknown.length > 0) throw new ImportFileError('columnsUnknown', namesOf(unknown))
   const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at)
-  if (twice !== undefined)
-    throw new ImportFileError(`The first line names the column ${twice} twice: leave one out.`)
+  if (twice !== undefined) throw new ImportFileError('columnTwice', { column: twice })
   const columns = names.map((name) => (isColumn(name) ? name : undefined))
   return columns.slice(0, columns.findLastIndex((column) => column !== undefined) + 1)
 }
@@ -71,12 +73,7 @@ function isColumn(name: string): name is Column {
   return allColumns.some((column) => column === name)
 }
 
-// What stands there is not repeated: in a file without column names it is the first person's data.
-function missingText(missing: readonly string[]): string {
-  return `The first line has no column ${missing.join(' and no column ')}: it must name the columns, with commas between.`
-}
-
-function unknownText(unknown: readonly string[]): string {
-  const named = unknown.map((name) => `"${name.slice(0, 40)}"`).join(', ')
-  return `The first line has columns that are not known (${named}): there are ${allColumns.join(', ')}.`
+function namesOf(unknown: readonly string[]) {
+  const names = unknown.map((name) => `"${name.slice(0, 40)}"`).join(', ')
+  return { names, known: allColumns.join(', ') }
 }

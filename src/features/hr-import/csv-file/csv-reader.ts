@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { visibleLine } from '../../../shared/visible-text.ts'
-import { ImportFileError } from '../fault.ts'
-import { longestRecord, noEndText, notUtf8, textOfFile, type PeopleFile } from './file-text.ts'
+import { ImportFileError, type FileFault } from '../fault.ts'
+import { longestRecord, textOfFile, type PeopleFile } from './file-text.ts'
 
 /** One record of the file that is not blank. */
 export interface CsvRecord {
@@ -59,21 +59,18 @@ function firstLine(cells: readonly string[], lastLine: number): number {
 }
 
 function inOneSentence(error: unknown): unknown {
-  if (error instanceof CsvError) return new ImportFileError(csvText(error))
+  if (error instanceof CsvError) {
+    const hasNoEnd = error.code === 'CSV_MAX_RECORD_SIZE'
+    return new ImportFileError(hasNoEnd ? 'noEnd' : 'quoteOutOfPlace', { line: Number(error['lines']) })
+  }
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const sentence = typeof code === 'string' ? unreadable[code] : undefined
-  return sentence === undefined ? error : new ImportFileError(sentence)
+  const known = typeof code === 'string' ? unreadable[code] : undefined
+  return known === undefined ? error : new ImportFileError(known)
 }
 
-function csvText({ code, lines }: CsvError): string {
-  const line = Number(lines)
-  if (code === 'CSV_MAX_RECORD_SIZE') return noEndText(line)
-  return `Line ${line} of the file has a quotation mark out of place, so that nothing after it can be read: put the cell into quotation marks and double those inside it.`
-}
-
-const unreadable: Record<string, string> = {
-  ENOENT: 'There is no such file: check the name and the folder.',
-  EISDIR: 'That is a folder and not a file: name the CSV file in it.',
-  EACCES: 'The file may not be read: give this user the right to read it.',
-  ERR_ENCODING_INVALID_ENCODED_DATA: notUtf8,
+const unreadable: Record<string, FileFault> = {
+  ENOENT: 'noFile',
+  EISDIR: 'isFolder',
+  EACCES: 'mayNotRead',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'notUtf8',
 }

@@ -1,5 +1,6 @@
 import { yearOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { readTypedDate, type DateFault } from '../../../shared/typed-date.ts'
+import type { Wrong } from '../fault.ts'
 import type { Reading } from './cells.ts'
 import { isDayNumber, withoutMidnight } from './spreadsheet-cell.ts'
 
@@ -13,9 +14,7 @@ const lastYear = 2100
  */
 export function readDate(cell: string): Reading<CivilDate> {
   if (isDayNumber(cell)) {
-    return {
-      wrong: "is a spreadsheet's number for a day; format the column as a date and save the file again",
-    }
+    return { wrong: { code: 'dayNumber' } }
   }
   const read = readTypedDate({ day: withoutMidnight(cell), month: '', year: '' })
   if ('refusal' in read) return { wrong: wrongDates[read.refusal] }
@@ -23,16 +22,16 @@ export function readDate(cell: string): Reading<CivilDate> {
   return isOurs ? { value: read.ok } : { wrong: wrongYear }
 }
 
-const wrongYear = `has a year that cannot be right; give one from ${firstYear} to ${lastYear}, with four digits`
-const notADate = 'is not a date; give one like 2026-03-01 or 01/03/2026'
+const wrongYear: Wrong = { code: 'wrongYear', values: { first: firstYear, last: lastYear } }
+const notADate: Wrong = { code: 'notDate' }
 
-const wrongDates: Record<DateFault, string> = {
+const wrongDates: Record<DateFault, Wrong> = {
   missing: notADate,
-  dayMissing: 'is a date without its day; give one like 2026-03-01 or 01/03/2026',
+  dayMissing: { code: 'noDay' },
   monthMissing: notADate,
-  yearMissing: 'is a date without its year; give one like 2026-03-01 or 01/03/2026',
+  yearMissing: { code: 'noYear' },
   dayUnclear: notADate,
-  monthUnclear: 'has a month that does not exist; give the day first, like 01/03/2026, or 2026-03-01',
+  monthUnclear: { code: 'noSuchMonth' },
   yearUnclear: wrongYear,
-  noSuchDay: 'is a day that does not exist; check the day and the month',
+  noSuchDay: { code: 'noSuchDay' },
 }

@@ -4,9 +4,6 @@ import { ImportFileError } from '../fault.ts'
 /** A line or a record longer than this comes from a quotation mark that nobody closed, or is of no CSV file. */
 export const longestRecord = 100_000
 
-export const notUtf8 =
-  'The file is not UTF-8, so that names would come out wrong: save it as "CSV UTF-8" and try again.'
-
 /** The path of a file, or the content of one that was uploaded. */
 export type PeopleFile = string | Buffer
 
@@ -26,7 +23,7 @@ export async function* textOfFile(file: PeopleFile, seen: (chunk: Buffer) => voi
   const checkLines = lineCheck()
   for await (const chunk of piecesOf(file)) {
     // In UTF-16 every second byte of most letters is NUL, and the others read as UTF-8.
-    if (chunk.includes(0)) throw new ImportFileError(notUtf8)
+    if (chunk.includes(0)) throw new ImportFileError('notUtf8')
     seen(chunk)
     const text = decoder.decode(chunk, { stream: true })
     checkLines(text)
@@ -42,11 +39,7 @@ function lineCheck(): (text: string) => void {
     for (const [at, piece] of text.split(/\r\n?|\n/).entries()) {
       if (at > 0) [line, length] = [line + 1, 0]
       length += piece.length
-      if (length > longestRecord) throw new ImportFileError(noEndText(line))
+      if (length > longestRecord) throw new ImportFileError('noEnd', { line })
     }
   }
-}
-
-export function noEndText(line: number): string {
-  return `Line ${line} of the file has no end: it is no CSV file, or a quotation mark in it or before it is never closed.`
 }

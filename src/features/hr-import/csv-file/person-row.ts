@@ -83,13 +83,10 @@ function misplacedCells(cells: readonly string[], columns: Columns): CellFault[]
   const filled = cells.findLastIndex(isFilled) + 1
   if (cells.length < columns.length || filled > columns.length) {
     const count = cells.length < columns.length ? cells.length : filled
-    const wrong = `has ${count} cells where the first line has ${columns.length}; a cell with a comma in it needs quotation marks, and each column a name`
-    return [{ wrong }]
+    return [{ wrong: { code: 'wrongCells', values: { cells: count, columns: columns.length } } }]
   }
   const at = cells.findIndex((cell, place) => columns[place] === undefined && isFilled(cell))
-  return at === -1
-    ? []
-    : [{ wrong: `has something in cell ${at + 1}, whose column has no name; name the column, or empty it` }]
+  return at === -1 ? [] : [{ wrong: { code: 'unnamedCell', values: { cell: at + 1 } } }]
 }
 
 function isFilled(cell: string): boolean {
@@ -134,11 +131,11 @@ function readLeave(sheet: RowReader): LeaveCells | undefined {
 function noteMissingHalf(sheet: RowReader): void {
   const hasType = sheet.isFilled('leave_type')
   const hasStart = sheet.isFilled('leave_start')
-  if (hasType && !hasStart) sheet.fault('leave_start', 'is empty; give the first day of the leave')
-  if (hasStart && !hasType) sheet.fault('leave_type', 'is empty; say what kind of leave begins')
+  if (hasType && !hasStart) sheet.fault('leave_start', { code: 'startMissing' })
+  if (hasStart && !hasType) sheet.fault('leave_type', { code: 'typeMissing' })
   const lost = columnsOfALeave.find((column) => sheet.isFilled(column))
   if (!hasType && !hasStart && lost !== undefined) {
-    sheet.fault(lost, 'belongs to a leave; give leave_type and leave_start as well')
+    sheet.fault(lost, { code: 'leaveMissing' })
   }
 }
 

@@ -31,8 +31,7 @@ export async function eachBatch(
     batch.push({ line, ...readRow(cells, columns, reading.organisation) })
     if (batch.length === rowsAtATime) await take(batch.splice(0))
   }
-  if (columns === undefined)
-    throw new ImportFileError('The file is empty: its first line must name the columns.')
+  if (columns === undefined) throw new ImportFileError('empty')
   if (batch.length > 0) await take(batch)
   return csv.digest()
 }

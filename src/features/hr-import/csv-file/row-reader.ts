@@ -1,6 +1,6 @@
 import type { Reading } from './cells.ts'
 import { leftOut, type Column, type Columns } from './columns.ts'
-import type { CellFault } from '../fault.ts'
+import type { CellFault, Wrong } from '../fault.ts'
 import { readSpreadsheetCell } from './spreadsheet-cell.ts'
 
 const alwaysFilled: readonly Column[] = ['staff_number', 'organisation', 'name', 'email']
@@ -13,7 +13,7 @@ export function rowReader(cells: readonly string[], columns: Columns) {
   for (const [at, column] of columns.entries())
     if (column !== undefined && column !== leftOut) texts.set(column, readSpreadsheetCell(cells[at] ?? ''))
   const faults: CellFault[] = []
-  const fault = (column: Column, wrong: string): undefined => void faults.push({ column, wrong })
+  const fault = (column: Column, wrong: Wrong): undefined => void faults.push({ column, wrong })
   return {
     faults,
     fault,
@@ -21,8 +21,7 @@ export function rowReader(cells: readonly string[], columns: Columns) {
     read<T>(column: Column, reader: (cell: string) => Reading<T>): T | undefined {
       const text = texts.get(column)
       if (text === undefined) return undefined
-      if (isEmpty(text))
-        return alwaysFilled.includes(column) ? fault(column, 'is empty; it must be filled') : undefined
+      if (isEmpty(text)) return alwaysFilled.includes(column) ? fault(column, { code: 'empty' }) : undefined
       const reading = 'wrong' in text ? text : reader(text.value)
       return 'wrong' in reading ? fault(column, reading.wrong) : reading.value
     },

@@ -1,4 +1,5 @@
 import { hasLostLetters, visibleLine } from '../../../shared/visible-text.ts'
+import type { Wrong } from '../fault.ts'
 import type { Reading } from './cells.ts'
 
 /** A cell that spreadsheets are made to keep as text: ="00126". */
@@ -12,20 +13,17 @@ const rounded = /^[-+]?\d+(?:[.,]\d+)?E[-+]\d+$/i
 export function readSpreadsheetCell(cell: string): Reading<string> {
   const line = visibleLine(cell)
   const text = visibleLine(textInFormula.exec(line)?.[1]?.replaceAll('""', '"') ?? line)
-  const wrong = whatWasLost(text)
-  return wrong === undefined ? { value: text } : { wrong }
+  const code = whatWasLost(text)
+  return code === undefined ? { value: text } : { wrong: { code } }
 }
 
-function whatWasLost(text: string): string | undefined {
-  if (hasLostLetters(text))
-    return 'lost some of its letters; type them again and save the file as "CSV UTF-8"'
-  if (tooNarrow.test(text)) return 'shows only # signs; make the column wider and save the file again'
-  if (errorValue.test(text)) return "holds a spreadsheet's error in place of a value; put the value there"
-  if (rounded.test(text))
-    return 'is a number that the spreadsheet rounded; format the column as text and type the number again'
+function whatWasLost(text: string): Wrong['code'] | undefined {
+  if (hasLostLetters(text)) return 'lostLetters'
+  if (tooNarrow.test(text)) return 'tooNarrow'
+  if (errorValue.test(text)) return 'errorValue'
+  if (rounded.test(text)) return 'rounded'
   // An address may begin with any of these signs.
-  if (formula.test(text) && !/^[^\s=]\S*@\S+\.\S+$/.test(text))
-    return 'is a formula; put its value there, with "paste values" in the spreadsheet'
+  if (formula.test(text) && !/^[^\s=]\S*@\S+\.\S+$/.test(text)) return 'formula'
   return undefined
 }
 

@@ -2,7 +2,7 @@ import { addMonths, type CivilDate } from '../../../shared/civil-date.ts'
 import { meet } from '../../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { LeaveCells } from '../csv-file/person-row.ts'
-import type { CellFault } from '../fault.ts'
+import type { CellFault, Wrong } from '../fault.ts'
 
 /** A due date further from the start than this is a slip of the keyboard. */
 const monthsFromStartToDue = 12
@@ -10,18 +10,18 @@ const monthsFromStartToDue = 12
 /** Dates that cannot be right together, each at its column. */
 export function datesWrong(leave: LeaveRecord, cells: LeaveCells, today: CivilDate): CellFault[] {
   const faults: CellFault[] = []
-  const fault = (column: string, wrong: string): void => void faults.push({ column, wrong })
+  const fault = (column: string, code: Wrong['code']): void => void faults.push({ column, wrong: { code } })
   if (leave.end !== undefined && leave.end < cells.start) {
-    fault('leave_end', 'is before leave_start; give the last day of the leave')
+    fault('leave_end', 'endBeforeStart')
   }
   if (leave.dueDate !== undefined && isFarFrom(cells.start, leave.dueDate)) {
-    fault('due_date', 'is more than a year from leave_start; check the years of both')
+    fault('due_date', 'dueFar')
   }
   if (leave.birthDate !== undefined && leave.birthDate > today) {
-    fault('birth_date', 'is in the future; leave it empty until the birth')
+    fault('birth_date', 'birthInFuture')
   }
   if (leave.type === 'maternity' && leave.dueDate === undefined) {
-    fault('due_date', 'is empty; maternity leave needs the due date')
+    fault('due_date', 'dueMissing')
   }
   return faults
 }
@@ -30,8 +30,7 @@ export function datesWrong(leave: LeaveRecord, cells: LeaveCells, today: CivilDa
 export function overlapWrong(leave: LeaveRecord, others: readonly LeaveRecord[]): CellFault[] {
   const other = others.find((one) => meet(one, leave))
   if (other === undefined) return []
-  const wrong = `begins or runs within another leave of the person (${other.type}); end that one first, or check the dates`
-  return [{ column: 'leave_start', wrong }]
+  return [{ column: 'leave_start', wrong: { code: 'overlap', values: { type: other.type } } }]
 }
 
 function isFarFrom(start: CivilDate, due: CivilDate): boolean {

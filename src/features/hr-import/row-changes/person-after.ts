@@ -66,7 +66,7 @@ function comparable(person: Person): object {
 function missingOfSomebodyNew(stored: Person | undefined, row: PersonRow): CellFault[] {
   if (stored !== undefined) return []
   const missing = (['name', 'email'] as const).filter((column) => row[column] === undefined)
-  return missing.map((column) => ({ column, wrong: 'is needed: nobody with this staff number is here yet' }))
+  return missing.map((column) => ({ column, wrong: { code: 'neededOfNew' } }))
 }
 
 function losesAccess(before: Person, { roles, isActive }: PersonRow): boolean {

@@ -14,13 +14,15 @@ export async function previewOf(
   outcome: ImportOutcome,
   people: Pick<PersonStore, 'findMany'>,
 ): Promise<Preview> {
-  const { added, changed, unchanged, faulty, seen: rows, otherwise, changedAddresses } = outcome
+  const { added, changed, unchanged, faulty, invitable } = outcome
+  const { seen: rows, otherwise, changedAddresses } = outcome
   const lines = new Set(outcome.faults.map(({ line }) => line))
   const columns = readColumns(await firstLineOf(file), columnReading(choices, 'theirs'))
   const managers = rows.flatMap(({ cells }) => cells.filter(({ column }) => column === 'manager'))
   const found = await people.findMany([...new Set(managers.map(({ before }) => before))])
   return {
     counts: { added, changed, unchanged, faulty },
+    invitable,
     mayBeWritten: skipFaulty || faulty === 0,
     rows,
     faults: withCells(outcome.faults, await cellsOfLines(file, lines), columns),

@@ -13,6 +13,8 @@ export interface SeenFault extends Fault {
 export interface Preview {
   counts: Pick<ImportOutcome, 'added' | 'changed' | 'unchanged' | 'faulty'>
   mayBeWritten: boolean
+  /** Of those who are new, how many may sign in. */
+  invitable: number
   rows: SeenRow[]
   faults: SeenFault[]
   /** Staff numbers of managers, by id. */

@@ -16,7 +16,7 @@ import { NotFoundError } from '../../../shared/errors.ts'
 import { today } from '../../../shared/civil-date.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { OrganisationStore } from '../../people/index.ts'
-import { ImportFileError } from '../fault.ts'
+import { fileSentence, ImportFileError } from '../fault.ts'
 import { templateFile } from './template-file.ts'
 import { readChoices, scope, uploadForm, writeForm } from './upload-forms.ts'
 import { checkPage, columnsPage } from './upload-pages.ts'
@@ -58,7 +58,7 @@ export function createUploadController({ service, organisations, clock }: Upload
 
     askColumns: ofUpload(async (req, res, key) => {
       const columns = await service.columnsOf(viewerOf(req), key)
-      const typed = restoredValuesOf(res)
+      const typed = await restoredValuesOf(res)
       res.render('hr-import/columns', columnsPage(key, columns, typed && emptyForm(scope, typed)))
     }),
 
@@ -87,9 +87,9 @@ export function createUploadController({ service, organisations, clock }: Upload
     }),
 
     write: ofUpload(async (req, res, key) => {
-      const { seen } = readHidden(writeForm, req.body)
+      const { seen, invites } = readHidden(writeForm, req.body)
       try {
-        const outcome = await service.write(viewerOf(req), key, seen)
+        const outcome = await service.write(viewerOf(req), key, { seen, invites })
         if (outcome === 'otherwise') flash(req, { kind: 'info', key: `${scope}.lookAgain` })
         res.redirect(303, addressOf(outcome === 'written' ? 'written' : 'check', key))
       } catch (error) {
@@ -125,7 +125,7 @@ function addressOf(step: string, key: string): string {
 
 function problemOf(error: unknown) {
   if (!(error instanceof ImportFileError)) throw error
-  return { field: 'file', code: 'refused', values: { sentence: error.message } }
+  return { field: 'file', code: error.wrong.code, ...fileSentence(error.wrong) }
 }
 
 function refuse(

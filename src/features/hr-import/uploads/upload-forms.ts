@@ -12,7 +12,11 @@ const ticked = z
 
 export const uploadForm = z.object({ skipFaulty: ticked, alikeNumbers: ticked })
 
-export const writeForm = z.object({ upload: z.string().catch(''), seen: z.string().catch('') })
+export const writeForm = z.object({
+  upload: z.string().catch(''),
+  seen: z.string().catch(''),
+  invites: ticked,
+})
 
 /** What a column may be said to be. An organisation need not be given: it is the reader’s. */
 export const columnValues: readonly ColumnChoice[] = [leftOut, ...allColumns]

@@ -1,9 +1,10 @@
 import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { pageLinks } from '../../../platform/web/list-pages.ts'
 import { isCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
-import { listPage, rangeOf } from '../../../shared/paging.ts'
+import { rowsPerPage } from '../../../shared/paging.ts'
 import type { CellChange } from '../row-changes/cell-changes.ts'
 import type { SeenRow } from '../applying/stage-file.ts'
+import { rowSentence } from '../fault.ts'
 import type { Preview, SeenFault } from './preview.ts'
 import { columnValues, fieldOf, guessed, scope } from './upload-forms.ts'
 
@@ -42,10 +43,9 @@ interface CheckFacts {
 
 /** What the file would do, line by line and cell by cell, with what is wrong beside its line. */
 export function checkPage(preview: Preview, { key, mark, page, areRemembered, skipFaulty }: CheckFacts) {
-  const { counts, mayBeWritten, rows, faults, otherwise, waiting } = preview
+  const { counts, mayBeWritten, invitable, rows, faults, otherwise, waiting } = preview
   const entries = entriesOf(rows, faults, preview)
-  const { skip, limit } = rangeOf(page)
-  const list = listPage(entries.slice(skip, skip + limit))
+  const sheets = pagesOf(entries)
   const asked = new URLSearchParams({ upload: key }).toString()
   return {
     key,
@@ -53,8 +53,10 @@ export function checkPage(preview: Preview, { key, mark, page, areRemembered, sk
     areRemembered,
     skipFaulty,
     counts,
-    entries: list.rows,
-    pages: pageLinks('/hr/import/check', page, list.hasMore, asked),
+    entries: sheets[page - 1] ?? [],
+    pages: pageLinks('/hr/import/check', page, page < sheets.length, asked),
+    form: emptyForm(scope),
+    invitable: mayBeWritten ? invitable : 0,
     writes: mayBeWritten ? rows.length : 0,
     hasFaults: counts.faulty > 0,
     moreFaults: new Set(faults.map(({ line }) => line)).size < counts.faulty ? faults.length : 0,
@@ -62,6 +64,26 @@ export function checkPage(preview: Preview, { key, mark, page, areRemembered, sk
     waiting: named(waiting),
     columnsHref: areRemembered ? `/hr/import/columns?${asked}` : '',
   }
+}
+
+/** So many cells and faults fit a page that a phone loads in a moment. A line stays whole. */
+const mostCells = 150
+
+function pagesOf(entries: readonly Entry[]): Entry[][] {
+  const pages: Entry[][] = []
+  let cells = 0
+  for (const entry of entries) {
+    const own = entry.cells.length + entry.faults.length
+    const last = pages.at(-1)
+    if (last === undefined || last.length === rowsPerPage || cells + own > mostCells) {
+      pages.push([entry])
+      cells = own
+    } else {
+      last.push(entry)
+      cells += own
+    }
+  }
+  return pages
 }
 
 function named(lines: readonly number[]): string {
@@ -76,7 +98,7 @@ interface Entry {
   name: string
   staffNumber: string
   cells: { columnKey: string; before: Shown; after: Shown }[]
-  faults: { columnKey: string; cell: string; wrong: string }[]
+  faults: ({ columnKey: string; cell: string } & ReturnType<typeof rowSentence>)[]
 }
 
 function entriesOf(rows: readonly SeenRow[], faults: readonly SeenFault[], preview: Preview): Entry[] {
@@ -96,7 +118,11 @@ function entriesOf(rows: readonly SeenRow[], faults: readonly SeenFault[], previ
     name: '',
     staffNumber: '',
     cells: [],
-    faults: ofLine.map(({ column, cell, wrong }) => ({ columnKey: keyOf(column), cell, wrong })),
+    faults: ofLine.map(({ column, cell, wrong }) => ({
+      columnKey: keyOf(column),
+      cell,
+      ...rowSentence(wrong),
+    })),
   }))
   return [...changed, ...faulty].toSorted((a, b) => a.line - b.line)
 }

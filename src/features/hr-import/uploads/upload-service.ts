@@ -89,14 +89,18 @@ export function createUploadService(parts: UploadParts) {
     },
 
     /** Writes what was shown, once. Where it would do something else by now, that is to be looked at first. */
-    async write(viewer: Viewer, key: string, seen: string): Promise<'written' | 'otherwise'> {
+    async write(
+      viewer: Viewer,
+      key: string,
+      { seen, invites }: { seen: string; invites: boolean },
+    ): Promise<'written' | 'otherwise'> {
       const upload = await find(viewer, key)
       if (upload.importId !== undefined) return 'written'
       const open = opened(upload)
       const shown = open.preview === undefined ? undefined : previewIn(open)
       if (shown === undefined || markOf(shown) !== seen) return 'otherwise'
       try {
-        return await writeShown(viewer, open, shown)
+        return await writeShown(viewer, open, { rows: shown.rows, invites })
       } catch (error) {
         // Another press, or another tab, was before this one.
         if ((await find(viewer, key)).importId !== undefined) return 'written'
@@ -131,7 +135,7 @@ export function createUploadService(parts: UploadParts) {
   async function writeShown(
     viewer: Viewer,
     upload: OpenUpload,
-    { rows }: Preview,
+    { rows, invites }: Pick<Preview, 'rows'> & { invites: boolean },
   ): Promise<'written' | 'otherwise'> {
     const { key } = upload
     const { promise: committed, resolve: noteCommit } = Promise.withResolvers<void>()
@@ -144,7 +148,7 @@ export function createUploadService(parts: UploadParts) {
         noteCommit()
       },
     }
-    const writing = importing.importPeople(upload.file, { dryRun: false, ...ticksOf(upload) }, page)
+    const writing = importing.importPeople(upload.file, { dryRun: false, invites, ...ticksOf(upload) }, page)
     const ended = writing.then((outcome) => finish(upload, outcome))
     return Promise.race([ended, committed.then(() => untilTooLong(ended))])
   }

@@ -6,7 +6,6 @@ import { NotFoundError } from '../../../shared/errors.ts'
 import type { FoundPeople, PeopleService } from '../../people/index.ts'
 import { listPageOf } from './list-page.ts'
 import { readListQuery, searchOf } from './list-form.ts'
-import { whoIsMeant } from './who-is-meant.ts'
 
 const nobody: FoundPeople = { rows: [], hasMore: false, count: 0, isMore: false }
 
@@ -19,7 +18,7 @@ export function createListController(people: PeopleService) {
     const organisation = await people.organisation(viewer.organisationId)
     if (!organisation) throw new NotFoundError('The organisation has gone.')
     const manager =
-      asked.manager === '' ? undefined : await whoIsMeant(people, viewer, asked.manager, language)
+      asked.manager === '' ? undefined : await people.whoIsMeant(viewer, asked.manager, language)
     const managers = manager && 'several' in manager ? manager.several : undefined
     const managerId = manager && 'one' in manager ? manager.one.id : undefined
     const found = managers

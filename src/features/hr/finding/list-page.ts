@@ -5,6 +5,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import {
+  wordsFor,
   awayOn,
   canKeepRecordOf,
   noDay,
@@ -15,7 +16,6 @@ import {
   type Unit,
 } from '../../people/index.ts'
 import { awayChoices, backChoices, askedIn, questionsIn, stateChoices, type ListQuery } from './list-form.ts'
-import { wordsFor } from './who-is-meant.ts'
 
 interface Shown {
   asked: ListQuery

@@ -61,7 +61,7 @@ export function personPage(facts: PersonForHr, language: Language) {
       actKey: `audit.acts.${act}`,
       at,
       by: nameOf(actorId),
-      otherKey: `people-desk.actors.${other ?? 'nobody'}`,
+      otherKey: `people-desk.actors.${other ?? 'gone'}`,
     })),
   }
 }

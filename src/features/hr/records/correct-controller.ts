@@ -12,6 +12,7 @@ import { languageOf } from '../../../platform/web/language.ts'
 import { requireFreshProof, viewerOf } from '../../../platform/web/routes.ts'
 import type { IdentityService } from '../../identity/index.ts'
 import {
+  wordsFor,
   findToKeep,
   changesBetween,
   markOf,
@@ -20,7 +21,6 @@ import {
   idsOfPeopleIn,
 } from '../../people/index.ts'
 import { organisationOf } from '../one-person/person-for-hr.ts'
-import { wordsFor } from '../finding/who-is-meant.ts'
 import { ifTaken } from './add-controller.ts'
 import type { FitParts } from './fit-record.ts'
 import { readRecord, type ReadRecord, type RefusedRecord } from './checked-record-form.ts'

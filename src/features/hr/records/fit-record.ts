@@ -1,14 +1,14 @@
 import { patternDays, type WeekPattern } from '../../../shared/week-pattern.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import type {
-  Organisation,
-  PeopleService,
-  Person,
-  RecordFacts,
-  RecordService,
-  Unit,
+import {
+  wordsFor,
+  type Organisation,
+  type PeopleService,
+  type Person,
+  type RecordFacts,
+  type RecordService,
+  type Unit,
 } from '../../people/index.ts'
-import { whoIsMeant, wordsFor } from '../finding/who-is-meant.ts'
 import type { TypedRecord } from './record-form.ts'
 
 export interface FitParts {
@@ -67,7 +67,7 @@ async function colleagueOf(
   if (words === '') return { one: undefined }
   const kept = person && (await people.findMany(keeperIds(person))).find((one) => wordsFor(one) === words)
   // Who stands there already may stay, though they have left.
-  return kept ? { one: kept } : whoIsMeant(people, viewer, words)
+  return kept ? { one: kept } : people.whoIsMeant(viewer, words)
 }
 
 function keeperIds({ managerId, contactId }: Person): string[] {

@@ -14,15 +14,17 @@ export function createHistoryController({ people, records }: FitParts) {
     const person = await findToKeep(people, viewer, String(req.params['personId']))
     const organisation = await organisationOf(people, viewer)
     const { rows: found, hasMore } = await records.historyOf(viewer, person.id, page)
-    const ids = found.flatMap(({ byId, changes }) => [byId, ...idsOfPeopleIn(changes)])
+    const ids = found.flatMap(({ byId, changes }) => [...(byId ? [byId] : []), ...idsOfPeopleIn(changes)])
     const named = await people.findMany([...new Set(ids)])
     const path = `/hr/people/${person.id}`
     res.render('hr/records/history', {
       name: person.name,
       path,
       pages: pageLinks(`${path}/history`, page, hasMore),
-      corrections: found.map(({ byId, at, changes }) => ({
-        by: named.find(({ id }) => id === byId)?.name ?? '–',
+      corrections: found.map(({ byId, isByFile = false, at, changes }) => ({
+        by: named.find(({ id }) => id === byId)?.name ?? '',
+        isGone: byId !== undefined,
+        byKey: `people-desk.history.${isByFile ? 'byFile' : 'by'}`,
         at,
         rows: changeRows(changes, { organisation, language, named }),
       })),

@@ -1,7 +1,7 @@
+import { moneyText } from '../../../platform/web/views/formats.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { languages, type Language } from '../../../shared/language.ts'
-import { poundsText } from '../../../shared/money.ts'
 import { patternDays } from '../../../shared/week-pattern.ts'
 import {
   unitName,
@@ -81,6 +81,6 @@ function shown(field: RecordField, value: string, { organisation, language, name
     return text(named.find(({ id }) => id === value)?.name ?? '')
   if (field === 'language') return { text: '', key: `people-desk.languages.${value}` }
   if (field === 'isActive') return { text: '', key: `people-desk.active.${value}` }
-  if (field === 'salary') return text(`£${poundsText(Number(value))}`)
+  if (field === 'salary') return text(moneyText(Number(value)))
   return text(patternDays.some((day) => day === field) ? String(inHours(Number(value))) : value)
 }

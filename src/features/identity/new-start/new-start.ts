@@ -28,7 +28,7 @@ export function isOpen(state: NewStartState): boolean {
 /** Who confirms, and when. */
 export type Confirmation = Required<Pick<NewStart, 'confirmedById' | 'confirmedAt'>>
 
-export type ConfirmRefusal = 'samePerson' | 'notAsked'
+export type ConfirmRefusal = 'samePerson' | 'notAsked' | 'tooNew'
 
 const hourMs = 60 * 60_000
 /** For the person to hear of it at an address that they still read. */
@@ -50,9 +50,36 @@ export function readyAt(confirmedAt: Date): Date {
   return new Date(confirmedAt.getTime() + newStartWaitHours * hourMs)
 }
 
-/** Nobody confirms what they have asked for, nor anything about themselves. */
-export function confirmed(one: NewStart, byId: string, now: Date): Outcome<Confirmation, ConfirmRefusal> {
+/** What one of HR does to have an account that they control, and that confirms what they ask for (decision 70). */
+export const actsThatOpenAnAccount = ['roleGiven', 'addressChanged', 'cardMade', 'personReactivated'] as const
+
+interface Opening {
+  act: string
+  /** Of a role, its name. */
+  recordId?: string | undefined
+}
+
+/** Before this instant an account must have been as it is for its owner to confirm. */
+export function openedBefore({ askedAt }: NewStart): Date {
+  return new Date(askedAt.getTime() - newStartWaitHours * hourMs)
+}
+
+/**
+ * Nobody confirms what they have asked for, nor anything about themselves; nor by an account that was opened since a day before it
+ * was asked for.
+ */
+export function confirmed(
+  one: NewStart,
+  by: { id: string; openings: readonly Opening[] },
+  now: Date,
+): Outcome<Confirmation, ConfirmRefusal> {
   if (stateOfNewStart(one, now) !== 'asked') return { refusal: 'notAsked' }
-  if (byId === one.askedById || byId === one.personId) return { refusal: 'samePerson' }
-  return { ok: { confirmedById: byId, confirmedAt: now } }
+  if (by.id === one.askedById || by.id === one.personId) return { refusal: 'samePerson' }
+  if (by.openings.some(isOpening)) return { refusal: 'tooNew' }
+  return { ok: { confirmedById: by.id, confirmedAt: now } }
+}
+
+/** Of roles those by which somebody may confirm. */
+function isOpening({ act, recordId }: Opening): boolean {
+  return act !== 'roleGiven' || recordId === 'hr' || recordId === 'admin'
 }

@@ -4,14 +4,16 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import { listPage } from '../../../shared/paging.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import type { AuditLog } from '../../audit/index.ts'
+import type { AuditService } from '../../audit/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import { actorOf } from '../actor.ts'
 import type { HoldStore } from '../ways-in/hold-store.ts'
 import {
+  actsThatOpenAnAccount,
   askedSince,
   confirmed,
   isOpen,
+  openedBefore,
   stateOfNewStart,
   type Confirmation,
   type ConfirmRefusal,
@@ -23,7 +25,7 @@ interface NewStartParts {
   store: NewStartStore
   holds: Pick<HoldStore, 'hold'>
   people: Pick<PeopleService, 'find' | 'findMany'>
-  audit: AuditLog
+  audit: Pick<AuditService, 'record' | 'findAbout'>
   /** To each address that is known of them. */
   tellEverywhere(person: Person): Promise<void>
   clock: Clock
@@ -79,7 +81,11 @@ export function createNewStarts({
       inTransaction(async () => {
         const one = await store.find(id)
         if (one?.organisationId !== viewer.organisationId) throw new NotFoundError('None of their house.')
-        const outcome = confirmed(one, viewer.personId, clock())
+        const outcome = confirmed(
+          one,
+          { id: viewer.personId, openings: await openingsOf(viewer, one) },
+          clock(),
+        )
         if ('refusal' in outcome) return outcome
         await stepOrFail(one, outcome.ok)
         await audit.record({ act: 'newStartConfirmed', by: viewer, about: one.personId })
@@ -105,6 +111,11 @@ export function createNewStarts({
       await stepOrFail(one, { takenAt: clock() })
       return true
     },
+  }
+
+  /** How the viewer's account came to be one that confirms, where that was lately. */
+  function openingsOf({ organisationId, personId: aboutId }: Viewer, one: NewStart) {
+    return audit.findAbout({ organisationId, aboutId, since: openedBefore(one), acts: actsThatOpenAnAccount })
   }
 
   async function stepOrFail(one: NewStart, done: Parameters<NewStartStore['step']>[1]): Promise<void> {

@@ -30,7 +30,10 @@ interface CheckPasskeyParts {
 /** `unknownId`: the credential that the device offered and nobody here has, so that the device can forget it. */
 export type CheckedPasskey = Outcome<Person, PasskeyRefusal> & { unknownId?: string }
 
-/** The person whose passkey answered. Tries are wrong ones: the right one is given back. */
+/**
+ * The person whose passkey answered. What is wrong is counted, exactly, before it is answered; what is right writes nothing
+ * for the limit, so that a whole organisation may come in at once.
+ */
 export function checkPasskey(parts: CheckPasskeyParts) {
   const { passkeys, store, people, limits, audit, tell, clock, inTransaction } = parts
 
@@ -41,18 +44,18 @@ export function checkPasskey(parts: CheckPasskeyParts) {
   }: Asking & { sent: string; network: string }): Promise<CheckedPasskey> => {
     const asks: LimitAsk[] = [{ limit: passkeyTriesPerNetwork, key: [network] }]
     const answer = readSignInAnswer(sent)
-    const [limit, passkey] = await Promise.all([limits.takeAll(asks), answer && store.find(answer.id)])
-    if (!limit.isGranted) return { refusal: 'tooManyForNow' }
-    if (!answer) return { refusal: 'notReadable' }
-    if (!passkey) return { refusal: 'unknown', unknownId: answer.id }
+    const [hasRoom, passkey] = await Promise.all([limits.haveRoom(asks), answer && store.find(answer.id)])
+    if (!hasRoom) return { refusal: 'tooManyForNow' }
+    if (!answer) return refuse(asks, { refusal: 'notReadable' })
+    if (!passkey) return refuse(asks, { refusal: 'unknown', unknownId: answer.id })
     const [checked, person] = await Promise.all([
       check(answer, passkey, asking),
       people.find(passkey.personId),
     ])
-    if ('refusal' in checked) return refuse(passkey, checked.refusal)
+    if ('refusal' in checked) return refuse(asks, checked, passkey)
     // The same words as for one that is unknown: what this person may is theirs to know.
-    if (!person || !hasPortalAccess(people, person)) return { refusal: 'unknown' }
-    const [refusal] = await Promise.all([take(passkey, answer, checked.ok), limits.giveBack(asks)])
+    if (!person || !hasPortalAccess(people, person)) return refuse(asks, { refusal: 'unknown' })
+    const refusal = await take(passkey, answer, checked.ok)
     return refusal ? { refusal } : { ok: person }
   }
 
@@ -68,28 +71,48 @@ export function checkPasskey(parts: CheckPasskeyParts) {
     return isTheirs ? checked : { refusal: 'notYours' }
   }
 
+  /** Of many that come together no more than the limit has are told what was wrong, and noted. */
   async function refuse(
-    { organisationId, personId: about }: Passkey,
-    refusal: PasskeyRefusal,
+    asks: readonly LimitAsk[],
+    refused: CheckedPasskey,
+    passkey?: Passkey,
   ): Promise<CheckedPasskey> {
-    await audit.record({ act: 'passkeyRefused', by: { other: 'nobody', organisationId }, about })
-    return { refusal }
+    if (!(await limits.takeAll(asks)).isGranted) return { refusal: 'tooManyForNow' }
+    if (passkey) {
+      const { organisationId, personId: about } = passkey
+      await audit.record({ act: 'passkeyRefused', by: { other: 'nobody', organisationId }, about })
+    }
+    return refused
   }
 
-  /** First the challenge, in one step that only one of fifty same answers can make; then the counter, in another. */
+  /**
+   * First the challenge, in one step that only one of fifty same answers can make; then the counter, in another, so that nobody
+   * is frightened by an answer that comes twice. Where there is no counter nothing has to wait.
+   */
   async function take(
     passkey: Passkey,
     { clientData }: SignInAnswer,
     answered: Answered,
   ): Promise<'used' | 'unknown' | 'copied' | undefined> {
+    const use = () => store.use(passkey.id, { ...answered, usedAt: clock() })
+    const isCounted = answered.counter > 0
+    const [isFirst, isUsed] = await Promise.all([isFirstAnswer(clientData, passkey), !isCounted && use()])
+    if (!isFirst) return 'used'
+    if (isUsed || (isCounted && (await use()))) return undefined
+    return (await store.find(passkey.id)) ? noteCopy(passkey) : 'unknown'
+  }
+
+  async function isFirstAnswer(
+    { challenge }: SignInAnswer['clientData'],
+    passkey: Passkey,
+  ): Promise<boolean> {
     try {
-      await passkeys.takeChallenge(clientData.challenge, passkey)
+      await passkeys.takeChallenge(challenge, passkey)
+      return true
     } catch (error) {
-      if (isDuplicateKey(error)) return 'used'
+      if (isDuplicateKey(error)) return false
       throw error
     }
-    if (await store.use(passkey.id, { ...answered, usedAt: clock() })) return undefined
-    return (await store.find(passkey.id)) ? noteCopy(passkey) : 'unknown'
   }
 
   function noteCopy({ personId, organisationId }: Passkey): Promise<'copied'> {

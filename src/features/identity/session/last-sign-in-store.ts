@@ -24,6 +24,22 @@ const signInSchema = new Schema<StoredSignIn>(
 )
 signInSchema.index({ organisationId: 1 })
 
+interface SignInNote {
+  /** The person's. */
+  id: string
+  organisationId: string
+  at: Date
+  /** Undefined where the device is not to be remembered. */
+  device: string | undefined
+}
+
+interface NotedSignIn {
+  /** The last one of an earlier day (decision 9). */
+  ofEarlierDay: Date | undefined
+  /** It is another than all on which they have signed in before; the first one is not. */
+  isNewDevice: boolean
+}
+
 export type LastSignInStore = ReturnType<typeof createLastSignInStore>
 
 export function createLastSignInStore(connection: Connection) {
@@ -35,26 +51,27 @@ export function createLastSignInStore(connection: Connection) {
     async remove(personId: string): Promise<void> {
       await model.deleteOne({ _id: personId })
     },
-    /**
-     * Notes the sign-in and answers when the last one of an earlier day was (decision 9). Two of one moment read the same and
-     * write the same.
-     */
-    async note(person: { id: string; organisationId: string }, at: Date): Promise<Date | undefined> {
-      const { id, organisationId } = person
+    /** Notes the sign-in, in one step. Two of one moment read the same and write the same. */
+    async note({ id, organisationId, at, device }: SignInNote): Promise<NotedSignIn> {
       const beganToday = instantOf(dayOf(at), '00:00')
       // What is not there yet comes before every day, and stays away.
       const isFirstOfDay = { $lt: ['$at', beganToday] }
       const ofEarlierDay = { $cond: [isFirstOfDay, '$at', '$ofEarlierDay'] }
-      const noted = [{ $set: { ofEarlierDay } }, { $set: { organisationId, at } }]
-      const options = { upsert: true, returnDocument: 'after', updatePipeline: true } as const
-      return (await model.findOneAndUpdate({ _id: id }, noted, options).lean()).ofEarlierDay
-    },
-    /** Whether it is another than all on which they have signed in before; the first one is not. */
-    async noteDevice(person: { id: string; organisationId: string }, device: string): Promise<boolean> {
-      const { id: _id } = person
-      const known = await model.findByIdAndUpdate(_id, { $addToSet: { devices: device } }).lean()
-      const { devices = [] } = known ?? {}
-      return devices.length > 0 && !devices.includes(device)
+      const devices = device !== undefined && { devices: withDevice(device) }
+      const noted = [{ $set: { ofEarlierDay } }, { $set: { organisationId, at, ...devices } }]
+      const options = { upsert: true, returnDocument: 'before', updatePipeline: true } as const
+      const before = await model.findOneAndUpdate({ _id: id }, noted, options).lean()
+      const { devices: known = [] } = before ?? {}
+      return {
+        ofEarlierDay: before && before.at < beganToday ? before.at : before?.ofEarlierDay,
+        isNewDevice: device !== undefined && known.length > 0 && !known.includes(device),
+      }
     },
   }
+}
+
+/** The known devices with this one among them, as the database computes it. */
+function withDevice(device: string) {
+  const [one, known] = [{ $literal: device }, { $ifNull: ['$devices', []] }]
+  return { $cond: [{ $in: [one, known] }, known, { $concatArrays: [known, [one]] }] }
 }

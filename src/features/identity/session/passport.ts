@@ -1,30 +1,45 @@
 import type { Request } from 'express'
+import type { SessionData } from 'express-session'
 import passport from 'passport'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
-import type { SessionPerson } from './begin-session.ts'
+import type { Person } from '../../people/index.ts'
+import type { SessionPerson } from './session-person.ts'
 import type { Sessions } from './sessions.ts'
+import type { Entry } from './way-in.ts'
 
 type ReadSession = (session: SessionPerson) => Promise<SignedIn | undefined>
 
-/** What passport is handed at sign-in: who it is, and what the session is to remember. */
-type Entering = SignedIn & { session: SessionPerson; press: string | undefined }
+/** What passport is handed at sign-in. */
+interface Entering {
+  person: Person
+  entry: Entry
+}
 
 type Done = (error: unknown, person?: SessionPerson) => void
 
+declare module 'express-session' {
+  interface SessionData {
+    /** As passport writes it. */
+    passport?: { user: SessionPerson }
+  }
+}
+
+interface PassportParts {
+  readSession: ReadSession
+  sessions: Pick<Sessions, 'begin'>
+  sessionStore: { contentOfNew(session: SessionData): string }
+}
+
 /** Passport, with sessions that remember a SessionPerson and are read back as whoever they are now. */
-export function createPassport(readSession: ReadSession, sessions: Pick<Sessions, 'begin'>) {
+export function createPassport({ readSession, sessions, sessionStore }: PassportParts) {
   const own = new passport.Passport()
   // Asked once, at sign-in, when the session has its new id and before it is written.
-  own.serializeUser((req: Request, user: Express.User, done: Done) => {
-    const { session: person, viewer, press } = user as Entering
-    const began = sessions.begin({
-      cookieId: req.sessionID,
-      organisationId: viewer.organisationId,
-      person,
-      userAgent: req.get('user-agent'),
-      press,
-    })
-    began.then(() => done(null, person), done)
+  own.serializeUser((req: Request, entering: unknown, done: Done) => {
+    const { session } = req
+    const contentOf = (user: SessionPerson) =>
+      sessionStore.contentOfNew(Object.assign(session, { passport: { user } }))
+    const by = { cookieId: req.sessionID, userAgent: req.get('user-agent'), contentOf }
+    sessions.begin({ ...(entering as Entering), ...by }).then((person) => done(null, person), done)
   })
   own.deserializeUser((session: SessionPerson, done) => {
     readSession(session).then((signedIn) => done(null, signedIn ?? false), done)
@@ -32,11 +47,15 @@ export function createPassport(readSession: ReadSession, sessions: Pick<Sessions
   return own
 }
 
-/** Begins the session, under a new session id. */
-export async function logIn(req: Request, entering: Entering): Promise<void> {
+/** Begins the session, under a new session id. Answers what it remembers. */
+export async function logIn(req: Request, entering: Entering): Promise<SessionPerson> {
   await new Promise<void>((resolve, reject) => {
-    req.logIn(entering, (error: unknown) => (error ? reject(error) : resolve()))
+    // What passport takes for a user is what `serializeUser` above is handed.
+    req.logIn(entering as unknown as Express.User, (error: unknown) => (error ? reject(error) : resolve()))
   })
+  const { passport: begun } = req.session
+  if (!begun) throw new Error('Passport has begun no session.')
+  return begun.user
 }
 
 /** Ends the session, and what the portal remembered in it. */

@@ -3,10 +3,10 @@ import type { SignedIn } from '../../../platform/web/signed-in.ts'
 import { calledName, organisationName, type Person, type PeopleService } from '../../people/index.ts'
 import type { IdentityService } from '../service.ts'
 import type { Clock } from '../../../shared/ports.ts'
-import type { SessionPerson } from './begin-session.ts'
+import type { SessionPerson } from './session-person.ts'
 import { hasSecondStep, isProvenNow } from './way-in.ts'
 
-/** Finds who a session belongs to. Undefined: the session has ended for them, and they are signed out. */
+/** Who a session belongs to, as the web has it. */
 export function sessionReader(parts: {
   identity: Pick<IdentityService, 'hasAccess'>
   people: PeopleService
@@ -14,15 +14,28 @@ export function sessionReader(parts: {
 }) {
   const { identity, people, clock } = parts
 
-  return read
+  return { readSession, justEntered }
 
-  async function read(session: SessionPerson): Promise<SignedIn | undefined> {
+  /** Undefined: the session has ended for them, and they are signed out. */
+  async function readSession(session: SessionPerson): Promise<SignedIn | undefined> {
     const ids = [session.personId, session.contactId].filter((id) => id !== undefined)
     const found = await people.findMany(ids)
     const person = found.find((one) => one.id === session.personId)
     if (!person || person.sessionVersion !== session.sessionVersion || !identity.hasAccess(person))
       return undefined
-    const contact = found.find((one) => one.id === session.contactId)
+    return signedIn(
+      person,
+      session,
+      found.find((one) => one.id === session.contactId),
+    )
+  }
+
+  /** Whoever has come in by this request, which shows no page: nobody needs to know their contact. */
+  async function justEntered(person: Person, session: SessionPerson): Promise<SignedIn | undefined> {
+    return signedIn(person, session, undefined)
+  }
+
+  async function signedIn(person: Person, session: SessionPerson, contact: Person | undefined) {
     const organisation = await people.organisation(person.organisationId)
     if (!organisation) return undefined
     return {
@@ -34,7 +47,11 @@ export function sessionReader(parts: {
         en: organisationName(organisation, 'en'),
         cy: organisationName(organisation, 'cy'),
       },
-      contact: contact && { name: contact.name, called: calledName(contact) },
+      contact: contact && {
+        name: contact.name,
+        called: calledName(contact),
+        isHr: contact.roles.includes('hr'),
+      },
       hrPhone: organisation.hrPhone,
       hrHours: organisation.hrHours,
     }

@@ -4,16 +4,35 @@ import type { Device } from './device.ts'
 import { idleMinutes, stillOpen } from './session-lifetime.ts'
 import type { Session } from './session.ts'
 
-/** What the web keeps in a session, as JSON. A session without any has not been entered yet. */
 type StoredSession = Omit<Session, 'id' | 'device'> & {
   _id: string
   device?: Device
-  content?: string
+  /** What the web keeps in it, as JSON. */
+  content: string
   /** What acts said that no page has shown, each as JSON. */
   messages?: string[]
+  /** What was typed on a page that has not shown it again yet. */
+  forms?: StoredForm[]
 }
 
-export type KeptContent = { content: string; hasMessages: boolean }
+/** What was typed on a page, by the name of the field. */
+export type WaitingForm = { page: string; values: Record<string, string> }
+
+/** `values` is JSON: the names of fields are the sender's. */
+type StoredForm = { page: string; values: string }
+
+/** What an act adds to what waits for a page. */
+export type WaitingThings = { messages: readonly string[]; forms: readonly WaitingForm[] }
+
+export type KeptContent = { content: string; hasMessages: boolean; waitingForms: string[] }
+
+/** Of forms that no page has shown: as many as somebody has tabs, not more. */
+const mostForms = 5
+
+const formSchema = new Schema<StoredForm>(
+  { page: { type: String, required: true }, values: { type: String, required: true } },
+  { _id: false },
+)
 
 const sessionSchema = new Schema<StoredSession>(
   {
@@ -25,8 +44,9 @@ const sessionSchema = new Schema<StoredSession>(
     way: String,
     lastSignedInAt: Date,
     press: String,
-    content: String,
+    content: { type: String, required: true },
     messages: { type: [String], default: undefined },
+    forms: { type: [formSchema], default: undefined },
     beganAt: { type: Date, required: true },
     usedAt: { type: Date, required: true },
   },
@@ -46,11 +66,11 @@ export type SessionStore = ReturnType<typeof createSessionStore>
 export function createSessionStore(connection: Connection) {
   const model = connection.model('session', sessionSchema, 'sessions')
   const openOne = readingTogether((ids, now) =>
-    model.find({ _id: { $in: ids }, ...openAt(now) }, { content: 1, messages: 1 }).lean(),
+    model.find({ _id: { $in: ids }, ...openAt(now) }, { content: 1, messages: 1, 'forms.page': 1 }).lean(),
   )
   return {
-    async add({ id, ...rest }: Session): Promise<void> {
-      await model.insertOne({ _id: id, ...rest })
+    async add({ id, ...rest }: Session, content: string): Promise<void> {
+      await model.insertOne({ _id: id, ...rest, content })
     },
     /** What the web kept in it; undefined once it has ended. */
     async contentOf(id: string, now: Date): Promise<KeptContent | undefined> {
@@ -61,24 +81,36 @@ export function createSessionStore(connection: Connection) {
       const used = { $set: { usedAt: now } }
       return keptContent(await model.findOneAndUpdate({ _id: id, ...openAt(now) }, used).lean())
     },
-    async write(id: string, content: string, messages: readonly string[]): Promise<void> {
-      const said = messages.length > 0 && { $push: { messages: { $each: [...messages] } } }
-      await model.updateOne({ _id: id }, { $set: { content }, ...said })
+    async write(id: string, content: string, { messages, forms }: WaitingThings): Promise<void> {
+      const added = {
+        ...(messages.length > 0 && { messages: { $each: [...messages] } }),
+        ...(forms.length > 0 && { forms: { $each: forms.map(storedForm), $slice: -mostForms } }),
+      }
+      const isMore = Object.keys(added).length > 0
+      await model.updateOne({ _id: id }, { $set: { content }, ...(isMore && { $push: added }) })
     },
     /** In one step: of two pages at once, one has them. */
     async takeMessages(id: string): Promise<string[]> {
       const found = await model.findOneAndUpdate({ _id: id }, { $unset: { messages: 1 } }).lean()
       return found?.messages ?? []
     },
+    /** The forms of a page, or all of them, the oldest first; in one step, as messages. */
+    async takeForms(id: string, page?: string): Promise<WaitingForm[]> {
+      const taken = page === undefined ? { $unset: { forms: 1 } } : { $pull: { forms: { page } } }
+      const found = await model.findOneAndUpdate({ _id: id }, taken).lean()
+      const forms = (found?.forms ?? []).filter((form) => page === undefined || form.page === page)
+      return forms.map(({ values, ...form }) => ({
+        ...form,
+        values: JSON.parse(values) as WaitingForm['values'],
+      }))
+    },
     /** The one that was used last comes first. */
     async findOf(personId: string, now: Date): Promise<Session[]> {
-      const found = await model.find({ personId, ...openAt(now) }, { content: 0, messages: 0 }).lean()
+      const found = await model.find({ personId, ...openAt(now) }, withoutContent).lean()
       return found.map(sessionFrom).toSorted((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
     },
     async findByPress(press: string, since: Date): Promise<Session | undefined> {
-      const found = await model
-        .findOne({ press, beganAt: { $gte: since } }, { content: 0, messages: 0 })
-        .lean()
+      const found = await model.findOne({ press, beganAt: { $gte: since } }, withoutContent).lean()
       return found ? sessionFrom(found) : undefined
     },
     /** Of this person's sessions those with these ids. Answers how many there were. */
@@ -94,16 +126,28 @@ export function createSessionStore(connection: Connection) {
   }
 }
 
+const withoutContent = { content: 0, messages: 0, forms: 0 } as const
+
 function openAt(now: Date) {
   const { usedSince, begunSince } = stillOpen(now)
   return { usedAt: { $gte: usedSince }, beganAt: { $gte: begunSince } }
 }
 
-function keptContent(stored: Pick<StoredSession, 'content' | 'messages'> | null | undefined) {
-  if (stored?.content === undefined) return undefined
-  return { content: stored.content, hasMessages: (stored.messages ?? []).length > 0 }
+function storedForm({ page, values }: WaitingForm): StoredForm {
+  return { page, values: JSON.stringify(values) }
 }
 
-function sessionFrom({ _id, device = {}, ...rest }: StoredSession): Session {
+function keptContent(
+  stored: Pick<StoredSession, 'content' | 'messages' | 'forms'> | null | undefined,
+): KeptContent | undefined {
+  if (!stored) return undefined
+  return {
+    content: stored.content,
+    hasMessages: (stored.messages ?? []).length > 0,
+    waitingForms: (stored.forms ?? []).map(({ page }) => page),
+  }
+}
+
+function sessionFrom({ _id, device = {}, ...rest }: Omit<StoredSession, 'content'>): Session {
   return { id: _id, device, ...rest }
 }

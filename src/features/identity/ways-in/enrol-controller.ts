@@ -6,6 +6,7 @@ import {
   readHidden,
   type Form,
 } from '../../../platform/web/forms/forms.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { inFours, keyUri } from '../authenticator/authenticator.ts'
 import { readTypedCode } from '../mailed-code/typed-code.ts'
@@ -30,7 +31,7 @@ export function createEnrolController({ identity, ...parts }: EnrolControllerPar
     async checkWords(req: Request, res: Response): Promise<void> {
       const onward = onwardOf(req)
       const read = readForm(wordsScope, wordsForm, req.body)
-      if ('form' in read) return refuseWords(res, read.form, onward.next)
+      if ('form' in read) return refuseWords(req, res, { words: read.form, next: onward.next })
       const person = await personOf(req)
       // Whoever has more than the mailed code already shows that.
       const checked = (await waysIn.isSetUp(person.id))
@@ -41,7 +42,7 @@ export function createEnrolController({ identity, ...parts }: EnrolControllerPar
         return res.redirect(303, '/ways-in/authenticator')
       }
       const problems = [{ field: 'words', code: checked.refusal }]
-      refuseWords(res, formWithProblems(wordsScope, req.body, problems), onward.next)
+      refuseWords(req, res, { words: formWithProblems(wordsScope, req.body, problems), next: onward.next })
     },
 
     showAuthenticator(req: Request, res: Response): void {
@@ -73,7 +74,7 @@ export function createEnrolController({ identity, ...parts }: EnrolControllerPar
     const { personId } = viewerOf(req)
     const seed = authenticators.offered(offer, personId) ?? ''
     const { hrPhone, organisationNames } = req.user ?? {}
-    const uri = keyUri(seed, { issuer: 'Keep in touch', label: organisationNames?.en ?? '' })
+    const uri = keyUri(seed, { issuer: 'Keep in touch', label: organisationNames?.[languageOf(res)] ?? '' })
     const picture = qrPicture(uri)
     if (form.problems.length > 0) res.status(422)
     // Whoever comes with a card has nothing yet, and is offered the easier way first.
@@ -83,8 +84,9 @@ export function createEnrolController({ identity, ...parts }: EnrolControllerPar
   }
 }
 
-function refuseWords(res: Response, words: Form, next: string): void {
+function refuseWords(req: Request, res: Response, asked: { words: Form; next: string }): void {
+  const { hrPhone } = req.user ?? {}
   res
     .status(422)
-    .render('identity/second-step', { words, next, sealedForm: '', isSetUp: false, isAgain: false })
+    .render('identity/second-step', { ...asked, hrPhone, sealedForm: '', isSetUp: false, isAgain: false })
 }

@@ -1,8 +1,8 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
-import type { Day } from '../day.ts'
+import { isOpen, type Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
-import { countWith } from '../day-count.ts'
+import { countWith, hasRoom } from '../day-count.ts'
 import { historySentences, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DisputedDay } from './decide-disputes.ts'
@@ -34,6 +34,7 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
     facts: factsOf(day, situation),
     history: historySentences(day, situation),
     over: overIfCounted(day, situation),
+    waiting: waitingFor(situation),
     words: said?.words,
     reasonKey: `keep-in-touch.disputeReasons.${said?.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
@@ -43,6 +44,13 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
 /** What the leave calls such a day. */
 function kindKey({ kind }: Day): string {
   return `keep-in-touch.disputes.kinds.${kind}`
+}
+
+/** J4: proposals that can be agreed only if HR give a day back. */
+function waitingFor(situation: Situation): Sentence[] {
+  const open = situation.days.filter((one) => isOpen(one, situation.today) && !hasRoom(one, situation))
+  const waiting = open.filter((one) => countWith(one, situation).room === 'waits')
+  return waiting.map(({ date }) => ({ key: 'keep-in-touch.disputes.waits', values: { date } }))
 }
 
 /** KIT-11: a day that had been given back may have been planned anew since. */

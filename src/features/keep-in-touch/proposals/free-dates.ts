@@ -72,7 +72,8 @@ function firstFree(from: CivilDate, circumstances: Circumstances): { first?: Civ
 }
 
 /** The first on which people work: that a Sunday is free helps few. */
-function firstFreeWorkingDay(
+/** The same, on a day on which the employer works. */
+export function firstFreeWorkingDay(
   from: CivilDate,
   circumstances: Circumstances,
   nation: Nation,

@@ -6,7 +6,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { places, type DayDetails } from '../day.ts'
-import { askItBy } from '../ask-it-by.ts'
+import { arrangementsFor } from '../arrangements.ts'
 import { dateNotices } from '../date-notices.ts'
 import { countWith, type DayCount } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
@@ -15,7 +15,7 @@ import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
 import type { Perspective } from '../perspective.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
-import { firstFreeDate } from './free-dates.ts'
+import { firstFreeDate, firstFreeWorkingDay } from './free-dates.ts'
 import { typedDay, type TypedDay } from './proposed-day-form.ts'
 import type { WhyNotCard } from './refusal-card.ts'
 
@@ -52,9 +52,12 @@ export function proposePage(
   }
 }
 
-/** A date that could be chosen; today where there is none. */
+/** A date that could be chosen, a working day where one is free; today where there is none. */
 export function possibleDate(situation: Situation): CivilDate {
-  return firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation)) ?? situation.today
+  const { today, settings } = situation
+  const [tomorrow, circumstances] = [addDays(today, 1), circumstancesOf(situation)]
+  const { first } = firstFreeWorkingDay(tomorrow, circumstances, settings.nation)
+  return first ?? firstFreeDate(tomorrow, circumstances) ?? today
 }
 
 /** What is about to be sent, what it pays, how it counts, and what others will do. `change`: the form, filled in. */
@@ -77,7 +80,7 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
     payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
-    others: whatOthersDo(details, situation),
+    arrangements: arrangementsFor(details, situation, 'sent'),
   }
 }
 
@@ -112,18 +115,6 @@ function payWeeksLine(
   if (date > last && last < today) return { key: 'keep-in-touch.check.afterPayWeeksOver', values: { last } }
   if (date > last) return { key: 'keep-in-touch.check.afterPayWeeks', values: { last } }
   return { key: 'keep-in-touch.check.inPayWeeks', values: { number: paid, total } }
-}
-
-/** CS-04, decision 15: what the day asks of others, once it is agreed. */
-function whatOthersDo({ date, place, privateRoom }: DayDetails, situation: Situation): Sentence[] {
-  const values = { name: otherName(situation) }
-  const by = askItBy(date, situation.today, situation.settings.itLeadDays)
-  const others = (key: string): Sentence => ({
-    key: `keep-in-touch.check.others.${situation.side}.${key}`,
-    values,
-  })
-  const it = by ? { ...others('itBy'), values: { ...values, by } } : others('itSoon')
-  return [it, ...(place === 'home' ? [] : [others('place')]), ...(privateRoom ? [others('room')] : [])]
 }
 
 function sentence(key: string, values: Sentence['values']): Sentence {

@@ -43,7 +43,7 @@ export function teamPage(
   const busy = new Set(due.map(({ personId }) => personId))
   const quiet = byName
     .filter(({ person }) => !busy.has(person.id))
-    .map(quietRow)
+    .map((member) => quietRow(member, today))
     .toSorted(byDate)
   return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: team.length === 0 }
 }
@@ -92,19 +92,20 @@ function dayThing({ kind, dayId, date }: NextDayThing, { href, called }: About) 
 
 type About = ReturnType<typeof aboutOf>
 
-function aboutOf({ person, leave, recentChange }: TeamMember) {
+function aboutOf({ person, leave, review, recentChange }: TeamMember) {
   const called = calledName(person)
   return {
     name: person.name,
     called,
     href: `/team/${person.id}`,
     back: leave.back,
+    backKey: `team.people.${review === undefined ? 'back' : 'backSince'}`,
     recentChange: recentChange && changeLine(recentChange, { name: called }),
   }
 }
 
-function quietRow(member: TeamMember) {
-  const { next, recentChange } = member
+function quietRow(member: TeamMember, today: CivilDate) {
+  const { next, review, recentChange } = member
   const about = aboutOf(member)
   const action: { href: string; key: string } | undefined = undefined
   return {
@@ -112,9 +113,9 @@ function quietRow(member: TeamMember) {
     recentChange: recentChange?.id === next?.dayId ? undefined : about.recentChange,
     isFirst: false,
     what: undefined,
-    detail: quietThing(next, { name: about.called, back: about.back }),
+    detail: quietThing(next, about, { review, today }),
     action,
-    date: next?.date ?? about.back,
+    date: next?.date ?? review ?? about.back,
   }
 }
 
@@ -130,15 +131,16 @@ function changeLine({ state, date, history }: Day, values: { name: string }): Se
 
 function quietThing(
   next: NextDayThing | undefined,
-  { name, back }: { name: string; back: CivilDate | undefined },
+  { called: name, back }: About,
+  { review, today }: { review: CivilDate | undefined; today: CivilDate },
 ): Sentence {
   const values = { name }
+  if (!next && review) return { key: 'team.next.review', values: { date: review } }
   if (!next) return { key: `team.next.${back ? 'back' : 'nothing'}`, values }
   const { kind, date, askItBy } = next
   if (kind !== 'agreed') return { key: `team.next.${kind}`, values: { ...values, date } }
-  return askItBy
-    ? { key: 'team.next.agreedAskIt', values: { date, by: askItBy } }
-    : { key: 'team.next.agreed', values: { date } }
+  if (askItBy) return { key: 'team.next.agreedAskIt', values: { date, by: askItBy } }
+  return { key: `team.next.${date > today ? 'agreedAskNow' : 'agreed'}`, values: { date } }
 }
 
 type Waiting = { answerBy: CivilDate | undefined; since: Date }

@@ -28,6 +28,8 @@ export interface ReportSubject {
   leave: LeaveRecord
   by: ReportedChange['by']
   waiting: ReportedChange[]
+  /** Who keeps in touch with them and is HR, and so sees it too. */
+  hrInTouch: Person | undefined
   today: CivilDate
 }
 
@@ -84,6 +86,8 @@ export function createReportActs(parts: ReportParts) {
         await audit.record({ act: 'leaveChanged', by: viewer, about: person.id, record: report.leaveId })
       }),
 
+    /** What the viewer said of themselves, until HR have looked at it. */
+    ownWaiting: ({ personId }: Viewer): Promise<ReportedChange[]> => reports.findWaitingOf(personId),
     /** What waits for the viewer, of a page. */
     async waiting(
       viewer: Viewer,
@@ -111,7 +115,8 @@ export function createReportActs(parts: ReportParts) {
     const leave = person && currentLeave(person, today())
     if (!leave || !canReadSpecialDatesOf(viewer, person)) throw new NotFoundError('No leave that is served.')
     const waiting = await reports.findWaitingOf(personId)
-    return { person, leave, by: isOwn ? 'person' : 'hr', waiting, today: today() }
+    const hrInTouch = await people.hrInTouchWith(person)
+    return { person, leave, by: isOwn ? 'person' : 'hr', waiting, hrInTouch, today: today() }
   }
 
   function planFor(now: ReportSubject, reported: Reported): Outcome<PlannedLeave | undefined, FieldRefusal> {
@@ -130,7 +135,8 @@ export function createReportActs(parts: ReportParts) {
 
   /** Each side hears of what the other did; after a loss the person hears nothing but HR’s voice. */
   async function tell({ person, by }: ReportSubject, { kind }: Reported): Promise<void> {
-    if (by === 'person') for (const one of await people.hrFor(person)) await outbox.tellSomething(one)
+    if (by === 'person')
+      for (const one of await people.recordKeepersOf(person)) await outbox.tellSomething(one)
     else if (kind !== 'loss') await outbox.tellSomething(person)
   }
 }

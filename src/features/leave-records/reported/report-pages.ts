@@ -1,7 +1,8 @@
+import type { LeaveType } from '../../../policy/leave/leave.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
-import type { Person } from '../../people/index.ts'
+import { calledName, type Person } from '../../people/index.ts'
 import type { CheckedReport, ReportSubject } from './report-acts.ts'
 import {
   bereavementDates,
@@ -72,14 +73,38 @@ export function reportCheckPage(
     isSober: isPhonedFirst(reported),
     isLoss: reported.kind === 'loss',
     // RET-09, and that the digest can stop.
-    isNotReturning: reported.kind === 'not-returning' && subject.by === 'person',
+    payKey: reported.kind === 'not-returning' && subject.by === 'person' ? payKeyOf(subject) : undefined,
     movesDates: planned !== undefined,
+    managerLine: managerLine(subject, reported.kind),
     because: planned?.because ?? [],
     effects,
     date: reported.date,
     whichKey: reported.which && `leave-records.rows.${reported.which}`,
     bereavement: subject.by === 'hr' ? bereavementDates(reported) : undefined,
   }
+}
+
+const withoutStatutoryPay: readonly LeaveType[] = ['bereaved-partner', 'career-break', 'special-leave']
+
+/** RET-09: of statutory pay nothing is said in leave that has none. */
+function payKeyOf({ leave }: ReportSubject): string {
+  return `changed.person.check.${withoutStatutoryPay.includes(leave.type) ? 'payByTerms' : 'pay'}`
+}
+
+/** What whoever keeps in touch with them learns of it. Where that is HR, they read what HR read. */
+function managerLine(subject: ReportSubject, kind: ReportedKind) {
+  const said = {
+    birth: 'dates',
+    placement: 'dates',
+    loss: 'loss',
+    dates: undefined,
+    'not-returning': undefined,
+  }
+  const topic = said[kind]
+  if (topic === undefined) return undefined
+  const { hrInTouch } = subject
+  const key = `${wordsOf(subject)}.check.manager.${hrInTouch ? 'inHr' : topic}`
+  return { key, name: hrInTouch ? calledName(hrInTouch) : '' }
 }
 
 /** HR’s list of what people said: neutral, so that an open screen tells nobody of a loss. */

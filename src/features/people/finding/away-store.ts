@@ -50,6 +50,12 @@ const collection = 'awayTimes'
 /** Of whom a question asks: everybody away, or those without a contact. */
 export type WhoIsAway = { hasContact?: false }
 
+export interface AwayCounts {
+  total: number
+  withoutContact: number
+  backSoon: number
+}
+
 export type AwayStore = ReturnType<typeof createAwayStore>
 
 export function createAwayStore(connection: Connection) {
@@ -73,20 +79,24 @@ export function createAwayStore(connection: Connection) {
       await model.deleteMany({ organisationId, personId })
     },
 
-    /** How many are away on the day. Each stretch that is not over has begun, or begins later. */
-    count: (organisationId: string, day: CivilDate, who: WhoIsAway = {}): Promise<number> =>
-      remembered(collection, ['away in', organisationId, day, String(who.hasContact)], async () => {
-        const toCome = await model.countDocuments({ organisationId, ...who, from: { $gt: day } })
-        return (await model.countDocuments({ organisationId, ...who, back: { $gt: day } })) - toCome
-      }),
-
-    /** How many of those away on the day are back by another. */
-    countBackBy: (organisationId: string, day: CivilDate, by: CivilDate): Promise<number> =>
-      remembered(collection, ['away in', organisationId, day, 'back by', by], async () => {
-        const back = await model.countDocuments({ organisationId, back: { $gt: day, $lte: by } })
-        // They begin and are over within these weeks: few, and only those are looked at.
-        const inside = { organisationId, from: { $gt: day, $lt: by }, back: { $lte: by } }
-        return back - (await model.countDocuments(inside))
+    /**
+     * How many are away on the day; how many of them nobody keeps in touch with, and how many are back by another day. Each stretch
+     * that is not over has begun, or begins later.
+     */
+    count: (organisationId: string, day: CivilDate, by: CivilDate): Promise<AwayCounts> =>
+      remembered(collection, ['away in', organisationId, day, by], async () => {
+        const notOver = { organisationId, back: { $gt: day } }
+        const [total, withoutContact, backSoon, later] = await Promise.all([
+          model.countDocuments(notOver),
+          model.countDocuments({ ...notOver, hasContact: false }),
+          model.countDocuments({ organisationId, back: { $gt: day, $lte: by } }),
+          countBeginning(organisationId, day, by),
+        ])
+        return {
+          total: total - later.total,
+          withoutContact: withoutContact - later.withoutContact,
+          backSoon: backSoon - later.backSoon,
+        }
       }),
 
     /** The ids of those away on the day who are back first, by name on one day. */
@@ -106,6 +116,23 @@ export function createAwayStore(connection: Connection) {
             .lean()
             .then((found) => found.map(({ personId }) => personId)),
       ),
+  }
+
+  /** The same of those that begin after the day: they are few beside all. */
+  async function countBeginning(organisationId: string, day: CivilDate, by: CivilDate): Promise<AwayCounts> {
+    const oneIf = (is: object) => ({ $sum: { $cond: [is, 1, 0] } })
+    const [counted] = await model.aggregate<AwayCounts>([
+      { $match: { organisationId, from: { $gt: day } } },
+      {
+        $group: {
+          _id: null,
+          total: { $sum: 1 },
+          withoutContact: oneIf({ $eq: ['$hasContact', false] }),
+          backSoon: oneIf({ $lte: ['$back', by] }),
+        },
+      },
+    ])
+    return counted ?? { total: 0, withoutContact: 0, backSoon: 0 }
   }
 
   async function rowsOf(people: readonly Person[]): Promise<AwayRow[]> {

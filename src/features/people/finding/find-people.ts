@@ -42,17 +42,15 @@ export function createPeopleFinder({ people, list, away, clock }: Parts) {
       const today = dayOf(clock())
       const { limit, language } = view
       const backBy = addDays(today, view.weeksAhead * 7)
-      const [total, backSoon, withoutContact, firstIds, aloneIds] = await Promise.all([
-        away.count(organisationId, today),
-        away.countBackBy(organisationId, today, backBy),
-        away.count(organisationId, today, { hasContact: false }),
+      const [counts, firstIds, aloneIds] = await Promise.all([
+        away.count(organisationId, today, backBy),
         away.firstBack(organisationId, today, { limit, language }),
         away.firstBack(organisationId, today, { limit, language, hasContact: false }),
       ])
       const found = await people.findMany([...new Set([...firstIds, ...aloneIds])])
       const byId = new Map(found.map((person) => [person.id, person]))
       const inOrder = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
-      return { total, backSoon, withoutContact, first: inOrder(firstIds), alone: inOrder(aloneIds) }
+      return { ...counts, first: inOrder(firstIds), alone: inOrder(aloneIds) }
     },
   }
 }

@@ -15,7 +15,8 @@ const historySchema = new Schema<Stored>(
     _id: { type: String, required: true },
     organisationId: { type: String, required: true },
     personId: { type: String, required: true },
-    byId: { type: String, required: true },
+    byId: String,
+    isByFile: Boolean,
     at: { type: Date, required: true },
     changes: { type: [changeSchema], required: true },
   },
@@ -23,13 +24,16 @@ const historySchema = new Schema<Stored>(
 )
 historySchema.index({ organisationId: 1, personId: 1, at: -1, _id: -1 })
 
+/** Each may be of every field there is. */
+export const correctionsPerPage = 10
+
 export type HistoryStore = ReturnType<typeof createHistoryStore>
 
 export function createHistoryStore(connection: Connection) {
   const model = connection.model('personHistory', historySchema, 'personHistory')
   return {
-    async add({ id, ...rest }: RecordChange): Promise<void> {
-      await model.insertMany([{ _id: id, ...rest }])
+    async addMany(changes: readonly RecordChange[]): Promise<void> {
+      if (changes.length > 0) await model.insertMany(changes.map(({ id, ...rest }) => ({ _id: id, ...rest })))
     },
     /** All of it, the newest first. */
     async findAllOf(organisationId: string, personId: string): Promise<RecordChange[]> {
@@ -41,7 +45,7 @@ export function createHistoryStore(connection: Connection) {
     },
     /** A page of what was corrected of a person, the newest first. */
     async findPage(organisationId: string, personId: string, page: number): Promise<RecordChange[]> {
-      const { skip, limit } = rangeOf(page)
+      const { skip, limit } = rangeOf(page, correctionsPerPage)
       const found = await model
         .find({ organisationId, personId })
         .sort({ at: -1, _id: -1 })

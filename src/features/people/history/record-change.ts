@@ -1,4 +1,5 @@
 import { patternDays } from '../../../shared/week-pattern.ts'
+import { newId } from '../../../shared/ids.ts'
 import type { Person } from '../person.ts'
 
 /** What HR correct of a person, by the names of its fields: nothing about health, and no leave. */
@@ -31,9 +32,21 @@ export interface RecordChange {
   id: string
   organisationId: string
   personId: string
-  byId: string
+  /** Nobody here: whoever runs the portal. */
+  byId?: string
+  /** By a file of people, and not on the pages. */
+  isByFile?: boolean
   at: Date
   changes: FieldChange[]
+}
+
+/** Who corrected something, how, and when. */
+export type Correction = Pick<RecordChange, 'byId' | 'isByFile' | 'at'>
+
+/** The row of history that a correction leaves of a person. */
+export function recordChange(before: Person, after: Person, correction: Correction): RecordChange {
+  const { id: personId, organisationId } = after
+  return { id: newId(), organisationId, personId, ...correction, changes: changesBetween(before, after) }
 }
 
 /** The fields in which two states of a record differ, in the order of the form. */

@@ -1,6 +1,7 @@
 import {
   countWeeks,
   datesOfWeek,
+  stepsOf,
   type PlanBasis,
   type PlannedWeeks,
 } from '../../../policy/return/phased-plan.ts'
@@ -21,11 +22,14 @@ export function weeksMovedTo(plan: PlannedWeeks, returnDate: CivilDate, basis: P
   const daysFrom = (date: CivilDate) => datesOfWeek(date, basis.contract, 0).map(patternDay)
   const [before, days] = [daysFrom(plan.returnDate), daysFrom(returnDate)]
   const [first, ...others] = plan.weeks
-  const hoursOf = (day: PatternDay) => (before.includes(day) ? (first?.[day] ?? 0) : basis.contract[day])
+  // The next week tells what was chosen for the days of a stage that lay before the old day in its first week.
+  const isStage = (stepsOf(plan, basis)[0]?.weeks ?? 0) > 1
+  const chosen = isStage ? others[0]! : basis.contract
+  const hoursOf = (day: PatternDay) => (before.includes(day) ? (first?.[day] ?? 0) : chosen[day])
   const weeks = [weekOf(days, hoursOf), ...others]
   return {
     weeks: fitting({ returnDate, weeks }, basis),
-    hasUsual: days.some((day) => !before.includes(day) && basis.contract[day] > 0),
+    hasUsual: !isStage && days.some((day) => !before.includes(day) && basis.contract[day] > 0),
     hasDropped: before.some((day) => !days.includes(day) && (first?.[day] ?? 0) > 0),
   }
 }

@@ -13,10 +13,22 @@ const weekSchema = new Schema(
   { _id: false },
 )
 
-const planned = { returnDate: needed, weeks: { type: [weekSchema], required: true } }
+const coverSchema = new Schema(
+  { shape: needed, usesThisYear: Boolean, isUnpaid: Boolean, after: weekSchema },
+  { _id: false },
+)
+const heldSchema = new Schema({ kind: needed, hours, expires: needed }, { _id: false })
+
+/** The fields of weeks and their cover, for every model that keeps some. */
+export const planned = {
+  returnDate: needed,
+  weeks: { type: [weekSchema], required: true },
+  cover: { type: coverSchema, required: true },
+}
 const instant = { type: Date, required: true }
-const seenSchema = new Schema({ ...planned, sharedAt: instant }, { _id: false })
-const agreedSchema = new Schema({ ...planned, sharedAt: instant, agreedAt: instant }, { _id: false })
+const leave = { type: [heldSchema], required: true }
+const seenSchema = new Schema({ ...planned, leave, sharedAt: instant }, { _id: false })
+const agreedSchema = new Schema({ ...planned, leave, sharedAt: instant, agreedAt: instant }, { _id: false })
 
 const planSchema = new Schema<StoredPlan>(
   {
@@ -28,6 +40,7 @@ const planSchema = new Schema<StoredPlan>(
     state: needed,
     version: { type: Number, required: true },
     sharedAt: Date,
+    leave: { type: [heldSchema], default: undefined },
     agreedAt: Date,
     changeAsked: String,
     seen: seenSchema,

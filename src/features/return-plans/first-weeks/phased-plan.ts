@@ -1,23 +1,25 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Cover, LeaveHeld } from '../../../policy/return/cover.ts'
+import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
 import type { PlanBasis, PlannedWeeks } from '../../../policy/return/phased-plan.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
 import type { ChangeReason } from './plan-agreement.ts'
 
 export type PlanState = 'draft' | 'shared' | 'agreed'
 
-/** A plan that both sides agreed to. */
-export interface AgreedWeeks extends PlannedWeeks {
+/** Weeks that the contact has seen, and the annual leave with which they were counted for them. */
+export interface SeenWeeks extends PlanToCover {
+  leave: LeaveHeld[]
   sharedAt: Date
+}
+
+/** A plan that both sides agreed to. */
+export interface AgreedWeeks extends SeenWeeks {
   agreedAt: Date
 }
 
-/** Weeks that the contact has seen. */
-export interface SeenWeeks extends PlannedWeeks {
-  sharedAt: Date
-}
-
 /** The first weeks back. Both sides agree to it. */
-export interface PhasedPlan extends PlannedWeeks {
+export interface PhasedPlan extends PlanToCover {
   id: string
   organisationId: string
   personId: string
@@ -26,6 +28,8 @@ export interface PhasedPlan extends PlannedWeeks {
   /** Raised by every change: who had another version open is told. */
   version: number
   sharedAt?: Date
+  /** The annual leave with which a plan that was shared is counted: what is said of it later changes no agreement. */
+  leave?: LeaveHeld[]
   agreedAt?: Date
   /** What the contact asked for, until the weeks are shared again. */
   changeAsked?: ChangeReason
@@ -35,7 +39,7 @@ export interface PhasedPlan extends PlannedWeeks {
   standing?: AgreedWeeks
   /** The return date moved, and these weeks with it; nothing was done about them since. */
   moved?: Move
-  /** The agreed weeks are short of the contract: HR settle with the person how that is covered, or have. */
+  /** The agreed weeks need HR: to settle what they are short, or to confirm the leave and the pay. Or HR have. */
   forHr?: 'waits' | 'settled'
   changedAt: Date
 }
@@ -50,8 +54,12 @@ export interface Move {
   hasDropped: boolean
 }
 
-/** New weeks: a draft again. What had been agreed stands meanwhile. */
-export function withWeeks(plan: PhasedPlan, planned: PlannedWeeks, now: Date): PhasedPlan {
+/** New weeks, or another cover: a draft again. What had been agreed stands meanwhile. */
+export function withWeeks(
+  plan: PhasedPlan,
+  planned: PlannedWeeks & { cover?: Cover },
+  now: Date,
+): PhasedPlan {
   return { ...redrafted(plan, now), ...standingAfter(plan), ...askedIn(plan), ...planned }
 }
 
@@ -74,15 +82,14 @@ export function isUndoneBy(plan: PhasedPlan, returnDate: CivilDate | undefined):
   return plan.returnDate !== returnDate && wasShared(plan)
 }
 
-function standingAfter({
-  state,
-  returnDate,
-  weeks,
-  sharedAt,
-  agreedAt,
-}: PhasedPlan): Pick<PhasedPlan, 'standing'> {
-  if (state !== 'agreed' || !sharedAt || !agreedAt) return {}
-  return { standing: { returnDate, weeks, sharedAt, agreedAt } }
+function standingAfter(plan: PhasedPlan): Pick<PhasedPlan, 'standing'> {
+  const seen = seenIn(plan)
+  return plan.agreedAt && seen ? { standing: { ...seen, agreedAt: plan.agreedAt } } : {}
+}
+
+/** The weeks as the contact was shown them; undefined where they were not. */
+export function seenIn({ state, returnDate, weeks, cover, leave = [], sharedAt }: PhasedPlan) {
+  return state !== 'draft' && sharedAt ? { returnDate, weeks, cover, leave, sharedAt } : undefined
 }
 
 function askedIn({ changeAsked, seen }: PhasedPlan): Pick<PhasedPlan, 'changeAsked' | 'seen'> {
@@ -101,6 +108,6 @@ function wasShared({ state, standing, moved, changeAsked }: PhasedPlan): boolean
 /** A draft, one version on, of which nobody has said anything yet. */
 export function redrafted(plan: PhasedPlan, changedAt: Date): PhasedPlan {
   const { sharedAt: _shared, agreedAt: _agreed, changeAsked: _asked, seen: _seen, ...about } = plan
-  const { moved: _moved, ...rest } = about
+  const { moved: _moved, leave: _leave, ...rest } = about
   return { ...rest, state: 'draft', version: plan.version + 1, changedAt }
 }

@@ -2,10 +2,10 @@ import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { WeekPattern } from '../../../shared/week-pattern.ts'
+import { onlyLeave } from '../../../policy/return/cover.ts'
 import {
-  countWeeks,
   faultsOf,
-  whyOutdated,
+  fromFirstDay,
   type PlanFault,
   type PlannedWeeks,
 } from '../../../policy/return/phased-plan.ts'
@@ -19,8 +19,9 @@ import {
   type ReturnReader,
 } from '../return-acts.ts'
 import type { ReturnSituation } from '../situation.ts'
+import { coveredNow, whyNotNow, withCovering, type Covering } from '../cover/index.ts'
 import { withWeeks, type PhasedPlan } from './phased-plan.ts'
-import { agree, askForChange, share, type ChangeReason } from './plan-agreement.ts'
+import { agree, askForChange, canShare, needsHr, share, type ChangeReason } from './plan-agreement.ts'
 
 /** The plan as it was saved, or the weeks that the rules refuse; and the return that it is for. */
 export type SavedWeeks = Outcome<PhasedPlan, readonly PlanFault[]> & { readonly situation: ReturnSituation }
@@ -38,7 +39,7 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
       inTransaction(async () => {
         const now = await own(viewer)
         if (!now.returnDate) throw new NotFoundError('There is no return date to plan from.')
-        const planned = { returnDate: now.returnDate, weeks }
+        const planned = fromFirstDay({ returnDate: now.returnDate, weeks }, now)
         const faults = faultsOf(planned, now)
         if (faults.length > 0) return { refusal: faults, situation: now }
         if ((now.plan?.version ?? 0) !== version) throw new ChangedMeanwhileError('The plan changed.')
@@ -51,8 +52,12 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
     /** The person's own yes to the version they saw; the contact is asked for theirs. */
     sharePlan: (viewer: Viewer, version: number): Promise<void> =>
       inTransaction(async () => {
-        const now = await own(viewer)
-        await putPlan(plans, share(planShown(now, 'draft', version), clock()))
+        const now = await withCovering(parts, await own(viewer))
+        const plan = planShown(now, 'draft', version)
+        const counted = coveredNow(now, plan)
+        // The page has no button for it.
+        if (!counted || !canShare(counted)) throw new ChangedMeanwhileError('The plan is short.')
+        await putPlan(plans, share(plan, now.basis.leave, clock()))
         await note('planShared', viewer, now)
         await tellContact(outbox, now)
       }),
@@ -63,11 +68,12 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
       { version, answer }: { version: number; answer: 'agree' | ChangeReason },
     ): Promise<void> =>
       inTransaction(async () => {
-        const now = await ofTeam(viewer, personId)
+        const now = await withCovering(parts, await ofTeam(viewer, personId))
         const plan = planShown(now, 'shared', version)
-        const isShort = countWeeks(plan, now).some(({ short }) => short > 0)
+        const counted = coveredNow(now, plan)
+        const isForHr = counted === undefined || needsHr(plan, counted)
         const answered =
-          answer === 'agree' ? agree(plan, clock(), { isShort }) : askForChange(plan, answer, clock())
+          answer === 'agree' ? agree(plan, clock(), { isForHr }) : askForChange(plan, answer, clock())
         await putPlan(plans, answered)
         await note('planAnswered', viewer, now)
         if (answered.forHr === 'waits') await tellHr(parts, now)
@@ -80,14 +86,14 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
   }
 
   function firstDraft(now: ReturnSituation, planned: PlannedWeeks): PhasedPlan {
-    return { ...ownerOf(now), ...planned, state: 'draft', version: 1, changedAt: clock() }
+    return { ...ownerOf(now), ...planned, cover: onlyLeave, state: 'draft', version: 1, changedAt: clock() }
   }
 }
 
 /** The plan, if it is still the one that the page showed. */
-function planShown(now: ReturnSituation, state: PhasedPlan['state'], version: number): PhasedPlan {
+function planShown(now: Covering, state: PhasedPlan['state'], version: number): PhasedPlan {
   const { plan } = now
-  const isShown = plan?.state === state && plan.version === version && !whyOutdated(plan, now.returnDate, now)
+  const isShown = plan?.state === state && plan.version === version && !whyNotNow(now, plan)
   if (!isShown) throw new ChangedMeanwhileError('The plan is not the one that was shown.')
   return plan
 }

@@ -1,17 +1,34 @@
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
-import { redrafted, type PhasedPlan } from './phased-plan.ts'
+import type { LeaveHeld } from '../../../policy/return/cover.ts'
+import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
+import { redrafted, seenIn, type PhasedPlan } from './phased-plan.ts'
 
 /** What the contact would have otherwise; no free text, which can hurt. */
 export const changeReasons = ['fewer-weeks', 'more-hours', 'other-days', 'talk-first'] as const
 export type ChangeReason = (typeof changeReasons)[number]
 
-/** Sharing a plan is the person's own yes to it. */
-export function share(plan: PhasedPlan, now: Date): PhasedPlan {
-  return { ...redrafted(plan, now), state: 'shared', sharedAt: now }
+/**
+ * Weeks that leave does not cover are shared only by somebody who has said nothing of their leave: HR then settle it with
+ * them. Who has said what they have, says first how the rest is covered (PLAN, step 4).
+ */
+export function canShare({ short, leave }: Pick<CoveredPlan, 'short' | 'leave'>): boolean {
+  return short === 0 || leave.length === 0
 }
 
-/** `isShort`: of the contract, which is for HR to settle with the person. */
-export function agree(plan: PhasedPlan, now: Date, { isShort }: { isShort: boolean }): PhasedPlan {
+/** Sharing a plan is the person's own yes to it, with the annual leave that it was counted with. */
+export function share(plan: PhasedPlan, leave: readonly LeaveHeld[], now: Date): PhasedPlan {
+  return { ...redrafted(plan, now), state: 'shared', sharedAt: now, leave: [...leave] }
+}
+
+/** HR settle what is short, and confirm leave and pay that are other than usual. */
+export function needsHr(
+  { cover }: Pick<PlanToCover, 'cover'>,
+  { short, unpaid, leaveUsed }: Pick<CoveredPlan, 'short' | 'unpaid' | 'leaveUsed'>,
+): boolean {
+  return short + unpaid + leaveUsed > 0 || cover.shape === 'reduced' || cover.after !== undefined
+}
+
+export function agree(plan: PhasedPlan, now: Date, { isForHr }: { isForHr: boolean }): PhasedPlan {
   const { standing: _stood, forHr: _forHr, ...rest } = plan
   const agreed = {
     ...rest,
@@ -20,7 +37,7 @@ export function agree(plan: PhasedPlan, now: Date, { isShort }: { isShort: boole
     version: plan.version + 1,
     changedAt: now,
   }
-  return isShort ? { ...agreed, forHr: 'waits' } : agreed
+  return isForHr ? { ...agreed, forHr: 'waits' } : agreed
 }
 
 /** What the agreed weeks lack is covered as HR settled it. Throws a ChangedMeanwhileError when they are others by now. */
@@ -31,6 +48,6 @@ export function settled(plan: PhasedPlan | undefined, version: number, now: Date
 }
 
 export function askForChange(plan: PhasedPlan, changeAsked: ChangeReason, now: Date): PhasedPlan {
-  const { returnDate, weeks, sharedAt } = plan
-  return { ...redrafted(plan, now), changeAsked, ...(sharedAt && { seen: { returnDate, weeks, sharedAt } }) }
+  const seen = seenIn(plan)
+  return { ...redrafted(plan, now), changeAsked, ...(seen && { seen }) }
 }

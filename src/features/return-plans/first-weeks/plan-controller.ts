@@ -4,15 +4,19 @@ import { forgetKept, keptValues, leadToKept } from '../../../platform/web/forms/
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { DaysAhead } from '../return-date/index.ts'
+import { canComment, commentScope } from '../words/index.ts'
 import type { ReturnPlansService } from '../service.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { sharingForm } from './plan-forms.ts'
 import { planPage } from './plan-page.ts'
 import {
   asksForCount,
+  asksToKeep,
   changedMeanwhile,
   formWithFaults,
   readWeeks,
+  resized,
   weeksScope,
   type TypedWeeks,
 } from './weeks-form.ts'
@@ -21,13 +25,10 @@ import { countPage, untouchedWeeks, weeksPage } from './weeks-page.ts'
 const weeksPath = '/return/plan/weeks'
 
 /** The first weeks back of somebody's own return: written, seen, shared. */
-export function createPlanController(returnPlans: ReturnPlansService) {
+export function createPlanController(returnPlans: ReturnPlansService, daysAhead: DaysAhead) {
   return {
-    async show(req: Request, res: Response): Promise<void> {
-      const now = await returnPlans.own(viewerOf(req))
-      if (!now.plan) return res.redirect(weeksPath)
-      res.render('return-plans/first-weeks/plan', planPage(now, now.plan))
-    },
+    show: (req: Request, res: Response) => showWith(req, res, emptyForm(commentScope)),
+    showWith,
 
     async askWeeks(req: Request, res: Response): Promise<void> {
       const now = await toPlan(req)
@@ -41,6 +42,10 @@ export function createPlanController(returnPlans: ReturnPlansService) {
     /** Saves a draft, or leads to the same form with more or fewer weeks. */
     async saveWeeks(req: Request, res: Response): Promise<void> {
       if (asksForCount(req.body)) {
+        return leadToKept(req, res, { page: weeksPath, values: resized(req.body), shownAt: weeksPath })
+      }
+      if (asksToKeep(req.body)) {
+        flash(req, { kind: 'done', key: 'return-plans.done.kept' })
         return leadToKept(req, res, { page: weeksPath, values: typedValues(req.body), shownAt: weeksPath })
       }
       const read = readWeeks(req.body)
@@ -51,11 +56,36 @@ export function createPlanController(returnPlans: ReturnPlansService) {
       res.redirect(303, '/return/plan')
     },
 
+    /** To keep or to print: the same figures, as plain text. */
+    async showText(req: Request, res: Response): Promise<void> {
+      const now = await returnPlans.ownCovering(viewerOf(req))
+      if (!now.plan) return res.redirect(weeksPath)
+      res.type('text/plain')
+      res.setHeader('Content-Disposition', 'attachment; filename="plan.txt"')
+      res.render('return-plans/first-weeks/plan.text.hbs', planPage(now, now.plan))
+    },
+
     async share(req: Request, res: Response): Promise<void> {
       await returnPlans.sharePlan(viewerOf(req), readHidden(sharingForm, req.body).version)
       flash(req, { kind: 'done', key: 'return-plans.done.shared' })
       res.redirect(303, '/return/plan')
     },
+  }
+
+  /** The plan, with a form to say something about it. */
+  async function showWith(req: Request, res: Response, form: Form): Promise<void> {
+    const viewer = viewerOf(req)
+    const now = await returnPlans.ownCovering(viewer)
+    if (!now.plan) return res.redirect(weeksPath)
+    const comments = await returnPlans.commentsOn(now, viewer)
+    const ramp = (await daysAhead(viewer)).filter(({ date }) => date < now.plan!.returnDate)
+    res.render('return-plans/first-weeks/plan', {
+      ...planPage(now, now.plan),
+      ramp,
+      comments,
+      form,
+      canComment: canComment(now),
+    })
   }
 
   /** Undefined when the weeks were saved, else the form that comes back. */

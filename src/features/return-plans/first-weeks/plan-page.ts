@@ -1,22 +1,22 @@
 import { addDays, mondayOnOrBefore, allWeekdays, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
-import {
-  countWeeks,
-  fullWeekFrom,
-  whyOutdated,
-  type PlannedWeeks,
-} from '../../../policy/return/phased-plan.ts'
+import type { LeaveHeld } from '../../../policy/return/cover.ts'
+import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
+import { countWeeks, fullWeekFrom, stepsOf } from '../../../policy/return/phased-plan.ts'
+import { coverChoices, covered, coverFigures, whyNotNow, type Covering } from '../cover/index.ts'
 import { namesIn } from '../return-names.ts'
-import type { ReturnSituation } from '../situation.ts'
 import { changedWeeks } from './changed-weeks.ts'
+import { canShare } from './plan-agreement.ts'
 import type { AgreedWeeks, PhasedPlan } from './phased-plan.ts'
 
 /** The plan as the person sees it. */
-export function planPage(now: ReturnSituation, plan: PhasedPlan) {
-  const outdated = whyOutdated(plan, now.returnDate, now)
+export function planPage(now: Covering, plan: PhasedPlan) {
+  const outdated = whyNotNow(now, plan)
+  const steps = stepsOf(plan, now).flatMap(({ weeks }, at) => Array.from({ length: weeks }, () => at + 1))
   const { state, version, sharedAt, agreedAt, changeAsked, standing, moved } = plan
-  const table = weeksTable(now, plan, { isSettled: isSettled(plan) })
+  const counted = covered(now, plan, leaveOf(plan))
+  const table = weeksTable(now, plan, { isSettled: isSettled(plan), leave: leaveOf(plan) })
   // A draft leads with what it lacks: that is still the person's to change.
   const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
@@ -25,29 +25,34 @@ export function planPage(now: ReturnSituation, plan: PhasedPlan) {
     headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : shown}`,
     easeKey: `return-plans.plan.ease.${easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
+    canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     outdatedKey: outdated && `return-plans.plan.outdated.${outdated}`,
     isDraft: state === 'draft',
     changingKey: changingKey(plan),
-    canShare: state === 'draft' && !outdated,
+    canShare: state === 'draft' && !outdated && counted !== undefined && canShare(counted),
     sharedAt,
     agreedAt,
     standing: standing && standingTable(now, plan, standing),
+    figures: counted && coverFigures(now, counted),
+    choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
+    reviews: counted?.reviews ?? [],
     ...table,
-    weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#week-${at + 1}` })),
+    weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${steps[at]}` })),
   }
 }
 
 /** Who asked for a change has seen the weeks; what HR still settle is not over. */
-function easeOf(now: ReturnSituation, { state, changeAsked, forHr }: PhasedPlan, shown: string): string {
+function easeOf(now: Covering, { state, changeAsked, forHr }: PhasedPlan, shown: string): string {
   if (changeAsked) return 'changeAsked'
   if (state !== 'agreed') return shown
   if (forHr === 'waits') return 'agreedWaits'
   return now.isBack ? 'back' : 'agreed'
 }
 
-function shortKeyOf({ state, forHr }: PhasedPlan, { short }: WeeksTable): string | undefined {
+function shortKeyOf({ state, forHr }: PhasedPlan, { short, withoutLeave }: WeeksTable): string | undefined {
+  if (short > 0 && state === 'draft' && !withoutLeave) return 'return-plans.plan.shortChoose'
   return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
 }
 
@@ -69,39 +74,91 @@ function changingKey({ state, standing }: PhasedPlan): string | undefined {
 }
 
 /** The weeks that stand beside newer ones, and what the newer ones change. */
-export function standingTable(now: ReturnSituation, plan: PhasedPlan, standing: AgreedWeeks) {
+export function standingTable(now: Covering, plan: PhasedPlan, standing: AgreedWeeks) {
   const { agreedAt } = standing
-  const settledBefore = { isSettled: plan.forHr === 'settled' }
+  const settledBefore = { isSettled: plan.forHr === 'settled', leave: standing.leave }
   return { agreedAt, changes: changedWeeks(standing, plan, now), ...weeksTable(now, standing, settledBefore) }
 }
 
 export type WeeksTable = ReturnType<typeof weeksTable>
 
-/** The weeks as a table, and what they come to. What is short stands out until HR have settled it. */
-export function weeksTable(now: ReturnSituation, planned: PlannedWeeks, how = { isSettled: false }) {
-  const figures = figuresOf(how)
-  const counted = countWeeks(planned, now)
+/** The leave with which the weeks are counted: what was shown to the contact, or of a draft what is said now. */
+export function leaveOf({ state, leave }: PhasedPlan): readonly LeaveHeld[] | undefined {
+  return state === 'draft' ? undefined : leave
+}
+
+interface TableLook {
+  /** What is short stands out until HR have settled it. */
+  isSettled?: boolean
+  /** With which the weeks are counted; else what is said now. */
+  leave?: readonly LeaveHeld[] | undefined
+}
+
+/** The weeks as a table, and what they come to. */
+export function weeksTable(
+  now: Covering,
+  planned: PlanToCover,
+  { isSettled: isOver, leave }: TableLook = {},
+) {
+  const counted = covered(now, planned, leave)
+  const weeks = counted?.weeks ?? uncounted(now, planned)
   const columns = usedDays(now, planned)
-  const worked = counted.reduce((sum, week) => sum + week.worked, 0)
-  const short = counted.reduce((sum, week) => sum + week.short, 0)
+  const of = (kind: 'worked' | 'leave' | 'unpaid') => weeks.reduce((sum, week) => sum + week[kind], 0)
+  const isUnpaid = planned.cover.isUnpaid
+  const figures = (worked: HourHundredths, onLeave: HourHundredths, last: HourHundredths) => ({
+    work: inHours(worked),
+    leave: inHours(onLeave),
+    last: inHours(last),
+    isShort: last > 0 && !isOver && !isUnpaid,
+  })
+  const short = isUnpaid ? 0 : of('unpaid')
   return {
     returnDate: planned.returnDate,
-    count: counted.length,
+    count: weeks.length,
     days: columns.map((at) => allWeekdays[at]),
-    weeks: counted.map((week, number) => ({
-      from: week.from,
-      cells: columns.map((at) => cellOn(addDays(mondayOnOrBefore(week.from), at), now, planned, number)),
-      ...figures(week.worked, week.short),
+    weeks: weeks.map(({ from, worked, leave: onLeave, unpaid }, number) => ({
+      from,
+      cells: columns.map((at) => cellOn(addDays(mondayOnOrBefore(from), at), now, planned, number)),
+      ...figures(worked, onLeave, unpaid),
     })),
-    total: figures(worked, short),
+    last: isUnpaid ? 'unpaid' : 'short',
+    withoutLeave: (counted?.leave.length ?? 0) === 0,
+    total: figures(of('worked'), of('leave'), of('unpaid')),
     short: inHours(short),
-    worked: inHours(worked),
+    worked: inHours(of('worked')),
+    ...coverKeys(planned, { short, leave: of('leave') }),
+    leaveUsed: inHours(of('leave')),
+    unpaid: inHours(of('unpaid')),
     contractHours: inHours(weeklyHours(now.contract)),
     full: fullWeekFrom(planned, now),
+    after: planned.cover.after && inHours(weeklyHours(planned.cover.after)),
+    afterFrom: addDays(mondayOnOrBefore(weeks.at(-1)?.from ?? planned.returnDate), 7),
   }
 }
 
-function cellOn(date: CivilDate, now: ReturnSituation, { returnDate, weeks }: PlannedWeeks, week: number) {
+/** Weeks with more hours than the contract has by now: as they were planned, and nothing covers them. */
+function uncounted(now: Covering, planned: PlanToCover) {
+  return countWeeks(planned, now).map(({ from, worked, short }) => ({
+    from,
+    worked,
+    leave: 0,
+    unpaid: short,
+  }))
+}
+
+/** How the hours that are not worked are covered, in a sentence for each side; none where nothing is to say, or they are short. */
+function coverKeys(
+  { cover }: PlanToCover,
+  { short, leave }: { short: HourHundredths; leave: HourHundredths },
+) {
+  const said = cover.shape === 'reduced' ? 'reduced' : cover.isUnpaid ? 'unpaid' : 'leave'
+  const isSaid = said !== 'leave' || (short === 0 && leave > 0)
+  return isSaid
+    ? { coverKey: `return-plans.cover.said.${said}`, managerCoverKey: `return-plans.cover.manager.${said}` }
+    : { coverKey: undefined, managerCoverKey: undefined }
+}
+
+function cellOn(date: CivilDate, now: Covering, { returnDate, weeks }: PlanToCover, week: number) {
   if (date < returnDate) return { kind: 'notYet' }
   if (now.publicHolidays.includes(date) && hoursOn(now.contract, date) > 0) return { kind: 'holiday' }
   const hours = hoursOn(weeks[week] ?? now.contract, date)
@@ -111,12 +168,6 @@ function cellOn(date: CivilDate, now: ReturnSituation, { returnDate, weeks }: Pl
 }
 
 /** Places of the weekdays, from Monday, that have hours in the contract or in any week. */
-function usedDays({ contract }: ReturnSituation, { weeks }: PlannedWeeks): number[] {
+function usedDays({ contract }: Covering, { weeks }: PlanToCover): number[] {
   return patternDays.flatMap((day, at) => ([contract, ...weeks].some((hours) => hours[day] > 0) ? [at] : []))
-}
-
-function figuresOf({ isSettled: isCovered }: { isSettled: boolean }) {
-  return (worked: HourHundredths, short: HourHundredths) => {
-    return { work: inHours(worked), last: inHours(short), isShort: short > 0 && !isCovered }
-  }
 }

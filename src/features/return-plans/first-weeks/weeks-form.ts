@@ -7,7 +7,6 @@ import {
   type Problem,
 } from '../../../platform/web/forms/forms.ts'
 import { hoursField } from '../../../platform/web/forms/hours-field.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
 import { patternDay, patternDays, type PatternDay, type WeekPattern } from '../../../shared/week-pattern.ts'
 import { datesOfWeek, longestPlanWeeks, type PlanFault } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
@@ -15,11 +14,18 @@ import { version } from './plan-forms.ts'
 
 export const weeksScope = 'return-plans.weeks'
 
-export const usualWeeks = 4
+export const usualStages = 2
+/** That are asked for at once. A plan whose date moved can have more, and shows them all. */
+export const mostStages = 12
 
-/** The name of the input for a day of a week, counted from 0. */
-export function weekField(week: number, day: PatternDay): string {
-  return `w${week}-${day}`
+/** The name of the input for a day of a stage, counted from 0. */
+export function hoursFieldOf(stage: number, day: PatternDay): string {
+  return `w${stage}-${day}`
+}
+
+/** The name of the input for how many weeks a stage lasts. */
+export function lengthFieldOf(stage: number): string {
+  return `w${stage}-weeks`
 }
 
 export interface TypedWeeks {
@@ -28,56 +34,98 @@ export interface TypedWeeks {
   version: number
 }
 
-/** Hours of each day of each week. An empty input is a day that is not worked. */
+/** The hours of each stage, for as many weeks as it lasts. An empty input is a day that is not worked. */
 export function readWeeks(body: unknown): FormResult<TypedWeeks> {
   const typed = typedValues(body)
   const lost = formWithLostLetters(weeksScope, typed)
   if (lost) return { form: lost }
   const problems: Problem[] = []
   const weeks: WeekPattern[] = []
-  for (let week = 0; week < weekCount(typed['count']); week += 1) {
-    weeks.push(readWeek(typed, week, problems))
+  for (let stage = 0; stage < stageCount(typed['count']); stage += 1) {
+    const length = stageLength(typed, stage)
+    if (length === undefined) problems.push(at(lengthFieldOf(stage), stage, 'notWeeks'))
+    const hours = readHours(typed, stage, problems)
+    weeks.push(...Array.from({ length: length ?? 1 }, () => hours))
   }
+  if (weeks.length > longestPlanWeeks)
+    problems.push(at(lengthFieldOf(0), 0, 'tooManyWeeks', { most: longestPlanWeeks, count: weeks.length }))
   if (problems.length > 0) return { form: formWithProblems(weeksScope, body, problems) }
   return { value: { weeks, version: version.parse(typed['version']) } }
 }
 
-/** Whether the form was sent to show more or fewer weeks, and not to be saved. */
+/** Whether the form was sent to show more or fewer stages, and not to be saved. */
 export function asksForCount(body: unknown): boolean {
-  return ((body ?? {}) as Record<string, unknown>)['resize'] !== undefined
+  return isPressed(body, 'resize')
 }
 
-/** A form that the rules refuse: each fault at the first day of its week. */
+/** Whether the form was sent to be gone on with some other time, as it is. */
+export function asksToKeep(body: unknown): boolean {
+  return isPressed(body, 'later')
+}
+
+/** A form that the rules refuse: each fault at the first day of its stage. */
 export function formWithFaults(now: ReturnSituation, body: unknown, faults: readonly PlanFault[]): Form {
-  const problems = faults.map(({ week, code }) => at(firstFieldOf(now, week), week, code))
+  const typed = typedValues(body)
+  const problems = faults.map(({ week, code }) => {
+    const stage = stageOfWeek(typed, week)
+    return at(firstFieldOf(now, stage, week), stage, code, { week: week + 1 })
+  })
   return formWithProblems(weeksScope, body, problems)
 }
 
 export function changedMeanwhile(now: ReturnSituation, body: unknown): Form {
-  return formWithProblems(weeksScope, body, [at(firstFieldOf(now, 0), 0, 'changedMeanwhile')])
+  return formWithProblems(weeksScope, body, [at(firstFieldOf(now, 0, 0), 0, 'changedMeanwhile')])
 }
 
-/** From 1 to the longest plan. */
-export function weekCount(asked: unknown): number {
+/** From 1 to as many as a plan has weeks. */
+export function stageCount(asked: unknown): number {
   const count = Number(asked)
-  return Number.isSafeInteger(count) && count > 0 ? Math.min(count, longestPlanWeeks) : usualWeeks
+  return Number.isSafeInteger(count) && count > 0 ? Math.min(count, longestPlanWeeks) : usualStages
 }
 
-function readWeek(typed: Record<string, string>, week: number, problems: Problem[]): WeekPattern {
+/** What was typed, with the number of stages that was asked for, from 1 to the most. */
+export function resized(body: unknown): Record<string, string> {
+  const typed = typedValues(body)
+  return { ...typed, count: String(Math.min(stageCount(typed['count']), mostStages)) }
+}
+
+/** In weeks; one where nothing is typed, and undefined where it is no number of weeks. */
+export function stageLength(typed: Readonly<Record<string, string>>, stage: number): number | undefined {
+  const asked = (typed[lengthFieldOf(stage)] ?? '').trim()
+  if (asked === '') return 1
+  const weeks = Number(asked)
+  return Number.isSafeInteger(weeks) && weeks > 0 && weeks <= longestPlanWeeks ? weeks : undefined
+}
+
+function isPressed(body: unknown, button: string): boolean {
+  return ((body ?? {}) as Record<string, unknown>)[button] !== undefined
+}
+
+function readHours(typed: Record<string, string>, stage: number, problems: Problem[]): WeekPattern {
   const days = patternDays.map((day, place) => {
-    const field = weekField(week, day)
+    const field = hoursFieldOf(stage, day)
     const hours = hoursField.safeParse(typed[field] ?? '')
-    if (!hours.success) problems.push(at(field, week, 'notHours', { day: place }))
+    if (!hours.success) problems.push(at(field, stage, 'notHours', { day: place }))
     return [day, hours.data ?? 0]
   })
   return Object.fromEntries(days) as WeekPattern
 }
 
-function firstFieldOf({ returnDate, contract }: ReturnSituation, week: number): string {
-  const [first]: CivilDate[] = returnDate ? datesOfWeek(returnDate, contract, week) : []
-  return weekField(week, first ? patternDay(first) : 'mon')
+/** The stage in which a week lies, both counted from 0. */
+function stageOfWeek(typed: Record<string, string>, week: number): number {
+  let before = 0
+  for (let stage = 0; stage < stageCount(typed['count']); stage += 1) {
+    before += stageLength(typed, stage) ?? 1
+    if (week < before) return stage
+  }
+  return 0
 }
 
-function at(field: string, week: number, code: string, values: Record<string, number> = {}): Problem {
-  return { field, code, sentence: 'hours', values: { week: week + 1, ...values } }
+function firstFieldOf({ returnDate, contract }: ReturnSituation, stage: number, week: number): string {
+  const [first] = returnDate ? datesOfWeek(returnDate, contract, week) : []
+  return hoursFieldOf(stage, first ? patternDay(first) : 'mon')
+}
+
+function at(field: string, stage: number, code: string, values: Record<string, number> = {}): Problem {
+  return { field, code, sentence: 'hours', values: { stage: stage + 1, ...values } }
 }

@@ -8,43 +8,73 @@ import {
   weeklyHours,
   type WeekPattern,
 } from '../../../shared/week-pattern.ts'
-import { datesOfWeek, longestPlanWeeks } from '../../../policy/return/phased-plan.ts'
+import { datesOfWeek, longestPlanWeeks, stepsOf, type PlanStep } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
 import type { PhasedPlan } from './phased-plan.ts'
-import { usualWeeks, weekCount, weekField, weeksScope } from './weeks-form.ts'
+import {
+  hoursFieldOf,
+  lengthFieldOf,
+  mostStages,
+  stageCount,
+  stageLength,
+  usualStages,
+  weeksScope,
+} from './weeks-form.ts'
 
-/** Before there is a plan, how many weeks it is for comes first. */
+/** Before there is a plan, in how many stages it goes comes first. */
 export function countPage(form: Form) {
-  return { form, count: usualWeeks, longest: longestPlanWeeks }
+  return { form, count: usualStages, most: mostStages }
 }
 
-/** The form with the weeks: a row of inputs for each. A week that was not shown yet has the usual hours. */
+/** The form with the stages: a row of inputs for each. A stage that was not shown yet has the usual hours. */
 export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
-  const { returnDate, contract, publicHolidays } = now
-  const count = weekCount(typedSoFar.typed['count'])
-  const usual = typedHours(Array.from({ length: count }, () => contract))
+  const { contract } = now
+  const count = stageCount(typedSoFar.typed['count'])
+  const usual = typedStages(Array.from({ length: count }, () => ({ hours: contract, weeks: 1 })))
   const form = { ...typedSoFar, typed: { ...usual, ...typedSoFar.typed } }
-  const weeks = Array.from({ length: count }, (_, week) => {
-    const dates = returnDate ? datesOfWeek(returnDate, contract, week) : []
-    return {
-      number: week + 1,
-      from: dates[0],
-      days: dates.map((date) => {
-        const name = weekField(week, patternDay(date))
-        return { name, day: weekday(date), value: form.typed[name], isHoliday: publicHolidays.includes(date) }
-      }),
-      holidays: dates.filter((date) => publicHolidays.includes(date)).map((date) => holiday(now, date)),
-    }
+  let week = 0
+  const stages = Array.from({ length: count }, (_, stage) => {
+    const length = stageLength(form.typed, stage) ?? 1
+    const shown = stageRow(now, form, { stage, week, length })
+    week += length
+    return shown
   })
   const version = form.typed['version'] ?? '0'
   return {
     form,
     version,
     count,
-    weeks,
+    stages,
+    most: mostStages,
     longest: longestPlanWeeks,
     contractHours: inHours(weeklyHours(contract)),
+  }
+}
+
+function stageRow(
+  now: ReturnSituation,
+  form: Form,
+  { stage, week, length }: { stage: number; week: number; length: number },
+) {
+  const { returnDate, contract, publicHolidays } = now
+  const weeks = returnDate
+    ? Array.from({ length }, (_, at) => datesOfWeek(returnDate, contract, week + at))
+    : []
+  // A first week that begins on its Wednesday has no Tuesday, and the stage may last longer than that week.
+  const days = returnDate ? datesOfWeek(returnDate, contract, 1) : []
+  const [first = []] = weeks
+  const holidays = weeks.flat().filter((date) => publicHolidays.includes(date))
+  return {
+    number: stage + 1,
+    from: first[0],
+    isPart: first.length < days.length,
+    lengthName: lengthFieldOf(stage),
+    days: days.map((date) => {
+      const name = hoursFieldOf(stage, patternDay(date))
+      return { name, day: weekday(date) }
+    }),
+    holidays: holidays.map((date) => holiday(now, date)),
   }
 }
 
@@ -56,16 +86,22 @@ function holiday({ contract }: ReturnSituation, date: CivilDate) {
 
 /** What the form shows before anything is typed. */
 export function untouchedWeeks(now: ReturnSituation, plan: PhasedPlan): Form {
-  const head = { count: String(plan.weeks.length), version: String(plan.version) }
-  return emptyForm(weeksScope, { ...typedHours(weeksFor(now, plan)), ...head })
+  const returnDate = now.returnDate ?? plan.returnDate
+  const stages = stepsOf({ returnDate, weeks: weeksFor(now, plan) }, now)
+  const head = { count: String(stages.length), version: String(plan.version) }
+  return emptyForm(weeksScope, { ...typedStages(stages), ...head })
 }
 
 /** An empty input is a day that is not worked. */
-function typedHours(weeks: readonly WeekPattern[]): Record<string, string> {
-  const hours = weeks.flatMap((pattern, week) =>
-    patternDays.map((day) => [weekField(week, day), pattern[day] === 0 ? '' : String(inHours(pattern[day]))]),
-  )
-  return Object.fromEntries(hours)
+function typedStages(stages: readonly PlanStep[]): Record<string, string> {
+  const typed = stages.flatMap(({ hours, weeks }, stage) => [
+    [lengthFieldOf(stage), String(weeks)],
+    ...patternDays.map((day) => [
+      hoursFieldOf(stage, day),
+      hours[day] === 0 ? '' : String(inHours(hours[day])),
+    ]),
+  ])
+  return Object.fromEntries(typed) as Record<string, string>
 }
 
 /** Of a plan for another day, as after HR moved the date, only the choices. */

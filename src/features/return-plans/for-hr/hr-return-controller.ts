@@ -5,11 +5,14 @@ import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { settlementForm } from '../first-weeks/index.ts'
 import { personIdOf } from '../manager-form.ts'
+import { payrollCsv } from '../payroll/payroll-csv.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { hrReturnPage, hrReturnsPage } from './hr-return-page.ts'
 
 /** HR's pages: the returns of which they settle something or should know, and each of them. */
-export function createHrReturnController({ forHr }: Pick<ReturnPlansService, 'forHr'>) {
+export function createHrReturnController(returnPlans: ReturnPlansService) {
+  const { forHr } = returnPlans
+
   return {
     async list(req: Request, res: Response): Promise<void> {
       const page = pageNumber(req)
@@ -18,7 +21,22 @@ export function createHrReturnController({ forHr }: Pick<ReturnPlansService, 'fo
     },
 
     async show(req: Request, res: Response): Promise<void> {
-      res.render('return-plans/for-hr/return', hrReturnPage(await forHr.find(viewerOf(req), personIdOf(req))))
+      const viewer = viewerOf(req)
+      const now = await forHr.find(viewer, personIdOf(req))
+      const said = await returnPlans.forHrOf(now)
+      res.render('return-plans/for-hr/return', {
+        ...hrReturnPage(now),
+        comments: await returnPlans.commentsOn(now, viewer),
+        forHr: said?.words === '' ? undefined : said,
+      })
+    },
+
+    /** A form, since it leaves a row: pay leaves the portal. */
+    async exportPayroll(req: Request, res: Response): Promise<void> {
+      const { staffNumber, plan } = await forHr.payroll(viewerOf(req), personIdOf(req))
+      res.setHeader('Content-Type', 'text/csv; charset=utf-8')
+      res.setHeader('Content-Disposition', 'attachment; filename="first-weeks.csv"')
+      res.send(payrollCsv(staffNumber, plan))
     },
 
     async settle(req: Request, res: Response): Promise<void> {

@@ -1,8 +1,8 @@
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
-import { weeksTable } from '../first-weeks/index.ts'
+import { agreedIn, weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
 import { standingDate } from '../standing-date.ts'
-import type { ReturnSituation } from '../situation.ts'
+import { covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
@@ -18,21 +18,38 @@ export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType
 }
 
 /** One return as HR see it: the day asked for, which its contact answers, and agreed weeks, which they settle. */
-export function hrReturnPage(now: ReturnSituation) {
+export function hrReturnPage(now: Covering) {
   const { person, request, returnDate } = now
   const found = weeksForHr(now)
+  const counted = found && covered(now, found.weeks)
   return {
     ...namesIn(now),
     staffNumber: person.staffNumber,
     standing: standingDate(now),
     wish: request?.state === 'asked' ? request : undefined,
+    payrollPath: now.plan && agreedIn(now.plan) ? `/hr/returns/${person.id}/payroll` : undefined,
+    leavePath: `/hr/returns/${person.id}/leave`,
     settlementPath: `/hr/returns/${person.id}/settlement`,
     plan: found && {
+      ...settlementWords(now, found),
       ...found.weeks,
-      ...weeksTable(now, found.weeks, { isSettled: !found.toSettle }),
+      ...weeksTable(now, found.weeks, { isSettled: !found.toSettle, leave: found.weeks.leave }),
+      figures: counted && coverFigures(now, counted),
       toSettle: found.toSettle,
       version: found.version,
       isMoved: found.weeks.returnDate !== returnDate,
     },
+  }
+}
+
+/** What HR are asked: to settle hours that are short, or to confirm leave and pay. */
+function settlementWords(now: Covering, { weeks }: NonNullable<ReturnType<typeof weeksForHr>>) {
+  const isOther = isCountedOtherwise(now, weeks)
+  const asked = (covered(now, weeks, weeks.leave)?.short ?? 0) > 0 ? 'settle' : 'confirm'
+  return {
+    canSettle: !isOther,
+    needKey: `return-plans.hr.${asked}`,
+    howKey: `return-plans.hr.${isOther ? 'countedOtherwise' : `${asked}How`}`,
+    buttonKey: `return-plans.hr.${asked === 'settle' ? 'settled' : 'confirmed'}`,
   }
 }

@@ -1,10 +1,14 @@
 import { currentLeave, returnDateOf } from '../../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { CoveredPlan } from '../../../policy/return/covered-plan.ts'
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
 import { canDecideFor, type Person } from '../../people/index.ts'
 import { agreedIn, settled, type PhasedPlan } from '../first-weeks/index.ts'
+import { confirm } from '../annual-leave/index.ts'
+import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import type { ReturnRequest } from '../return-date/index.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
@@ -21,7 +25,7 @@ export interface ReturnForHr {
 
 /** What is agreed or asked about the returns of an organisation, as far as HR settle it or should know. */
 export function createReturnsForHr(parts: ReturnPlansParts) {
-  const { plans, requests, people, outbox, audit, clock, inTransaction } = parts
+  const { plans, annualLeave, requests, people, outbox, audit, clock, inTransaction } = parts
 
   return {
     /** Things, of each kind. */
@@ -41,8 +45,11 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     },
 
     /** Of anybody away: what HR settle or should know of, and the date alone where that is nothing. Throws a NotFoundError where the viewer may not decide. */
-    async find(viewer: Viewer, personId: string): Promise<ReturnSituation> {
-      return situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
+    async find(viewer: Viewer, personId: string): Promise<Covering> {
+      return withCovering(
+        parts,
+        await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId)),
+      )
     },
 
     /** What waits about the return of somebody who is away; throws as `find` does. */
@@ -52,11 +59,31 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       return { toSettle: weeksForHr(now)?.toSettle ?? false, wants }
     },
 
+    /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing is agreed, or the viewer may not decide. */
+    payroll: (viewer: Viewer, personId: string): Promise<{ staffNumber: string; plan: CoveredPlan }> =>
+      inTransaction(async () => {
+        const picture = await findLeavePictureToDecide(parts, viewer, personId)
+        const now = await withCovering(parts, await situationOf(parts, picture))
+        const agreed = now.plan && agreedIn(now.plan)
+        const plan = agreed && covered(now, agreed, agreed.leave)
+        if (!plan) throw new NotFoundError('No weeks are agreed.')
+        await audit.record({ act: 'payrollExported', by: viewer, about: personId, record: now.leave.id })
+        return { staffNumber: now.person.staffNumber, plan }
+      }),
+
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
     settle: (viewer: Viewer, personId: string, version: number): Promise<void> =>
       inTransaction(async () => {
-        const now = await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
+        const picture = await findLeavePictureToDecide(parts, viewer, personId)
+        const now = await withCovering(parts, await situationOf(parts, picture))
+        const found = weeksForHr(now)
+        // The page has no button for it.
+        if (found && isCountedOtherwise(now, found.weeks))
+          throw new ChangedMeanwhileError('The leave changed.')
         await putPlan(plans, settled(now.plan, version, clock()))
+        // Who says that the leave of these weeks is right says so of what it was counted with.
+        if (now.annual && !now.annual.confirmed)
+          await annualLeave.put(confirm(now.annual, { by: viewer.personId, at: clock() }))
         await audit.record({ act: 'planSettled', by: viewer, about: personId, record: now.leave.id })
         for (const side of [now.person, now.contact]) if (side) await outbox.tellSomething(side)
       }),

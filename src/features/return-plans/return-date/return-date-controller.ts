@@ -19,6 +19,7 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import { isWorkingDay } from '../../../shared/working-days.ts'
 import { firstDayBack, lastDay } from '../../../policy/leave/leave.ts'
 import {
   decisionOn,
@@ -113,13 +114,15 @@ function show(res: Response, now: ReturnSituation, form: Form): void {
   res.render('return-plans/return-date/date', datePage(now, form, exampleDate(possibleReturn(now))))
 }
 
-/** A first day back that nothing forbids, near the end of the leave; tomorrow where there is none. */
+/** A first day back that nothing forbids, a working day near the end of the leave; tomorrow where there is none. */
 function possibleReturn(now: ReturnSituation): CivilDate {
   const { today } = now
   const leave = leaveToReturnFrom(now)
   const last = lastDay(leave.leave) ?? addDays(today, someWeeks)
   const near = Array.from({ length: someWeeks }, (_, days) => addDays(last, -days))
-  return near.find((date) => whyNotReturnOn(date, leave, today) === undefined) ?? addDays(today, 1)
+  const free = near.filter((date) => whyNotReturnOn(date, leave, today) === undefined)
+  const { nation } = now.settings
+  return free.find((date) => isWorkingDay(date, nation)) ?? free[0] ?? addDays(today, 1)
 }
 
 /** No refusal is a dead end: it names the first day that can be, or the last. */

@@ -2,6 +2,7 @@ import { typedDate } from '../../../platform/web/forms/date-field.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
+import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { datesPicture } from './dates-picture.ts'
 import { keyDates, type KeyDate } from '../../../policy/return/key-dates.ts'
 import type { ReturnDateDecision } from '../../../policy/return/return-date.ts'
@@ -66,8 +67,15 @@ export function checkPage(
     request,
     firstDay: firstDayNotice(request.wants, now.settings.nation),
     whatKey: `return-plans.check.${request.decision}`,
+    payCouldLast: payCouldLast(now, request.wants),
     regulationKey: regulationOf(now),
   }
+}
+
+/** SMP-01: the end of the 39 paid weeks, where this return comes first and ends them. */
+function payCouldLast({ leave }: ReturnSituation, wants: CivilDate): CivilDate | undefined {
+  const last = lastsFullYear(leave) ? payLastDay(leave) : undefined
+  return last !== undefined && wants <= last ? last : undefined
 }
 
 /** CS-11: somebody under another scheme is under rules that mirror these. */
@@ -117,6 +125,8 @@ function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: Ret
 
 function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituation): string | undefined {
   if (key === 'today' || key === 'start') return undefined
+  // Whoever is back can give no more notice.
+  if (now.isBack && (key === 'noticeBy' || key === 'changeBy')) return undefined
   // Where the leave has no days at work, none could lengthen it.
   if (key === 'lastDayOther' && !hasDays(now)) return undefined
   return key === 'ordinaryLastDay' && state === 'past' ? 'ordinaryLastDayPast' : key

@@ -68,7 +68,7 @@ export async function keptValues(
   const ofPage = (await req.keptForms.findOf(req)).filter((form) => form.page === page)
   const kept = ofPage.findLast((form) => key === undefined || form.key === key)
   res.locals.keptForm = kept?.key
-  return restoredValuesOf(res) ?? kept?.values
+  return (await restoredValuesOf(res)) ?? kept?.values
 }
 
 /** The page with the form that this page shows, filled in. */

@@ -25,7 +25,10 @@ export interface FormSealer {
 
 declare module 'express-session' {
   interface SessionData {
-    restoredForm?: TypedForm
+    /** What this request shows again. */
+    restoredForms?: TypedForm[]
+    /** The pages of what requests before it show again, and no page has shown. */
+    waitingForms?: string[]
   }
 }
 
@@ -80,39 +83,53 @@ export function createFormSealer(secret: string, clock: Clock): FormSealer {
   }
 }
 
-/** Shows the form again, filled in, on its page, which is the next one. */
+/** Shows the form again, filled in, on its page, whenever that is read next. */
 export function restoreForm(req: Request, form: TypedForm): void {
-  req.session.restoredForm = form
+  req.session.restoredForms = [...(req.session.restoredForms ?? []), form]
 }
 
-/** What was typed on this page before the session ended, for a page that is built by it. To be asked for once. */
-export function restoredValuesOf(res: Response): Record<string, string> | undefined {
+/** What was typed on this page before the session ended, for a page that is built by it. */
+export async function restoredValuesOf(res: Response): Promise<Record<string, string> | undefined> {
+  await res.locals.takeRestored?.()
   return res.locals.restoredValues
 }
 
-/** Tells each form its page, seals what was posted, and restores what was typed to the page where it was, once. */
-export function offerSealedForm(sealer: FormSealer): RequestHandler {
+/** The forms of a page that wait in a session, which wait no more, in one step. */
+export type TakeForms = (sessionId: string, page?: string) => Promise<TypedForm[]>
+
+/**
+ * Tells each form its page, seals what was posted, and restores what was typed to the page where it was, once: of two pages at
+ * once one has it, and no other form or act writes over it (decision 65). A redirect leaves it waiting.
+ */
+export function offerSealedForm(sealer: FormSealer, takeForms: TakeForms): RequestHandler {
   return (req, res, next) => {
     const posted = req.method === 'POST' ? hiddenField(req.body, pageField) : undefined
     const page = posted ?? req.originalUrl
     const owner = req.user ? sealer.ownerMark(req.user.viewer.personId) : ''
     Object.assign(res.locals, { formPage: page, formOwner: owner } satisfies Partial<Express.Locals>)
-    const restored = req.method === 'GET' ? formOf(req, page) : undefined
+    if (req.method === 'GET' && req.session?.waitingForms?.includes(page))
+      restoreBeforeRendering(res, () => takeForms(req.sessionID, page))
     // What comes back is typed there too: it is taken along by another change of language.
-    const typedHere: unknown =
-      req.method === 'POST'
-        ? req.body
-        : restored && { ...restored.values, [pageField]: page, [ownerField]: owner }
-    offerLazily(res, 'sealedForm', () => (req.user ? sealer.seal(typedHere, browserIdOf(res)) : undefined))
-    offerLazily(res, 'restoredValues', () => {
-      if (restored) delete req.session.restoredForm
-      return restored?.values
-    })
+    const typedHere = (): unknown => {
+      const { restoredValues } = res.locals
+      if (req.method === 'POST') return req.body
+      return restoredValues && { ...restoredValues, [pageField]: page, [ownerField]: owner }
+    }
+    offerLazily(res, 'sealedForm', () => (req.user ? sealer.seal(typedHere(), browserIdOf(res)) : undefined))
     next()
   }
 }
 
-function formOf(req: Request, page: string): TypedForm | undefined {
-  const form = req.session?.restoredForm
-  return form?.page === page ? form : undefined
+/** When it cannot be read it goes on waiting, and the page is as it would be without. */
+function restoreBeforeRendering(res: Response, take: () => Promise<TypedForm[]>): void {
+  let taken: Promise<void> | undefined
+  res.locals.takeRestored = () =>
+    (taken ??= take().then(
+      (forms) => void (res.locals.restoredValues = forms.at(-1)?.values),
+      () => {},
+    ))
+  const render = res.render.bind(res) as (...page: unknown[]) => void
+  res.render = (...page: unknown[]): void => {
+    void restoredValuesOf(res).then(() => render(...page))
+  }
 }

@@ -1,18 +1,28 @@
 import type { Request, RequestHandler } from 'express'
 import { Store, type Session, type SessionData, type SessionOptions } from 'express-session'
 import type { FlashMessage } from '../flash-messages.ts'
+import type { TypedForm } from '../forms/sealed-form.ts'
 import type { CookieJar } from './cookies.ts'
 
 /** Where sessions are kept, each by the secret of its cookie; its content, and each of its messages, is JSON. */
 export interface SessionKeeper {
   /** Undefined once the session has ended. */
-  read(cookieId: string): Promise<{ content: string; hasMessages: boolean } | undefined>
-  /** Changes a session that has begun and not ended, and nothing else; adds messages to those that wait. */
-  write(cookieId: string, content: string, messages: readonly string[]): Promise<void>
+  read(cookieId: string): Promise<KeptSession | undefined>
+  /** Changes a session that has begun and not ended, and nothing else; adds to the messages and forms that wait. */
+  write(
+    cookieId: string,
+    content: string,
+    added: { messages: readonly string[]; forms: readonly TypedForm[] },
+  ): Promise<void>
   /** The messages that wait, which wait no more, in one step. */
   takeMessages(cookieId: string): Promise<string[]>
+  /** The forms of this page, or all, which wait no more. */
+  takeForms(cookieId: string, page?: string): Promise<TypedForm[]>
   end(cookieId: string): Promise<void>
 }
+
+/** `waitingForms`: the pages of the forms that wait. */
+type KeptSession = { content: string; hasMessages: boolean; waitingForms: string[] }
 
 type Done = (error?: unknown) => void
 
@@ -24,7 +34,7 @@ export function createSessionStore(keeper: SessionKeeper): KeptSessions {
 class KeptSessions extends Store {
   readonly #keeper: SessionKeeper
   /** express-session may store what one request says more than once. */
-  readonly #told = new WeakSet<FlashMessage>()
+  readonly #told = new WeakSet<FlashMessage | TypedForm>()
   /** What was kept of a request's session last: it is written at the sign-in, and offered once more at the end of the request. */
   readonly #kept = new WeakMap<object, string>()
 
@@ -39,14 +49,20 @@ class KeptSessions extends Store {
   }
 
   override set(cookieId: string, session: SessionData, done: Done = () => {}): void {
-    const { messages = [], hasMessages: _waiting, ...content } = { ...session }
-    const said = messages.filter((message) => !this.#told.has(message))
-    for (const message of said) this.#told.add(message)
-    const json = JSON.stringify(content)
-    if (said.length === 0 && this.#kept.get(session) === json) return done()
+    const { messages, restoredForms, json } = readOf(session)
+    const added = { messages: this.#new(messages).map(asJson), forms: this.#new(restoredForms) }
+    const isMore = added.messages.length > 0 || added.forms.length > 0
+    if (!isMore && this.#kept.get(session) === json) return done()
     this.#kept.set(session, json)
-    const write = this.#keeper.write(cookieId, json, said.map(asJson))
+    const write = this.#keeper.write(cookieId, json, added)
     write.then(() => done(), done)
+  }
+
+  /** What is to be kept of a session that begins. Whoever asks keeps it with the session: its first `set` has nothing to write. */
+  contentOfNew(session: SessionData): string {
+    const { json } = readOf(session)
+    this.#kept.set(session, json)
+    return json
   }
 
   /** The session of a request, from what was kept. */
@@ -68,9 +84,20 @@ class KeptSessions extends Store {
     this.#keeper.end(cookieId).then(() => done(), done)
   }
 
+  /** Those that were not handed to the keeper before. */
+  #new<One extends FlashMessage | TypedForm>(some: readonly One[]): One[] {
+    const found = some.filter((one) => !this.#told.has(one))
+    for (const one of found) this.#told.add(one)
+    return found
+  }
+
   async takeMessages(cookieId: string): Promise<FlashMessage[]> {
     const taken = await this.#keeper.takeMessages(cookieId)
     return taken.map((message) => JSON.parse(message) as FlashMessage)
+  }
+
+  takeForms(cookieId: string, page?: string): Promise<TypedForm[]> {
+    return this.#keeper.takeForms(cookieId, page)
   }
 }
 
@@ -97,9 +124,22 @@ export function sessionOptions(from: { store: Store; secret: string; jar: Cookie
   }
 }
 
-function sessionFrom({ content, hasMessages }: { content: string; hasMessages: boolean }): SessionData {
+/** What is kept of a session, as JSON, and beside it what is kept otherwise. */
+function readOf(session: SessionData) {
+  const {
+    messages = [],
+    restoredForms = [],
+    hasMessages: _said,
+    waitingForms: _wait,
+    ...content
+  } = { ...session }
+  return { json: JSON.stringify(content), messages, restoredForms }
+}
+
+function sessionFrom({ content, hasMessages, waitingForms }: KeptSession): SessionData {
   const session = JSON.parse(content) as SessionData
-  return hasMessages ? { ...session, hasMessages } : session
+  const waits = waitingForms.length > 0
+  return { ...session, ...(hasMessages && { hasMessages }), ...(waits && { waitingForms }) }
 }
 
 function asJson(message: FlashMessage): string {

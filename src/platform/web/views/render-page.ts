@@ -15,7 +15,7 @@ export type PageLocals = Partial<Express.Locals> & {
   hrPhone?: string | undefined
 }
 
-/** A page inside its layout. */
+/** A page inside its layout; or, of a `.text.hbs`, the plain text alone. */
 export function renderPage(
   templates: Templates,
   page: { name: string; stylesheet: string; locals: PageLocals },
@@ -31,7 +31,10 @@ export function renderPage(
     keptForm: locals.keptForm ?? '',
     stylesheet,
   })
-  const body = html(templates.find(name)(withRestoredForm(locals), { data: { page: state } }))
+  const rendered = templates.find(name)(withRestoredForm(locals), { data: { page: state } })
+  // Plain text, to be kept: it has no layout, and nothing in it is escaped.
+  if (name.endsWith('.text')) return rendered
+  const body = html(rendered)
   if (state.title === undefined) throw new Error(`views/${name}.hbs has no {{heading …}}`)
   return templates.find('layouts/page')(
     { ...frameOf(locals), body, aside: html(state.aside) },

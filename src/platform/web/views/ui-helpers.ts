@@ -80,5 +80,6 @@ const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'e
   cancelled: 'oat',
   notWorked: 'oat',
   notCounted: 'oat',
+  ruledOut: 'oat',
   disputed: 'edge',
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import type { Express } from 'express'
+import type { Express, Response } from 'express'
 import Handlebars from 'handlebars'
 import type { Language } from '../../../shared/language.ts'
 import type { Clock } from '../../../shared/ports.ts'
+import { languageOf } from '../language.ts'
 import { formHelpers } from './form-helpers.ts'
 import { layoutHelpers } from './layout-helpers.ts'
 import { precompileGovukTemplates } from './govuk-templates.ts'
@@ -13,6 +14,7 @@ import { renderMail, type Mail } from './render-mail.ts'
 import { renderPage, type PageLocals } from './render-page.ts'
 import { uiHelpers } from './ui-helpers.ts'
 import { loadTemplates, precompileTemplates, type Template, type Templates } from './templates.ts'
+import type { TextValues } from './sentence.ts'
 import { loadText, type Text } from './text.ts'
 import { plainHelpers, wordHelpers } from './view-helpers.ts'
 
@@ -61,9 +63,18 @@ export function useViews(app: Express, views: Views, clock: Clock): void {
       done(error)
     }
   })
+  app.set(sentences, views.text)
   app.set('views', views.folder)
   app.set('view engine', 'hbs')
   app.set('view cache', true)
+}
+
+const sentences = 'sentences'
+
+/** A sentence in the language of the answer, for what is no page: a file. */
+export function say(res: Response, key: string, values: TextValues = {}): string {
+  const text = res.app.get(sentences) as Views['text']
+  return text(key, languageOf(res), values)
 }
 
 /** So that each start need not compile them. */

@@ -68,7 +68,7 @@ describe('the checks of an import between rows, and against what is stored', () 
     ])
     assert.match(
       faults[0] ?? '',
-      /equals the number of line 2 but for zeros in front or capitals; .* --alike-numbers/,
+      /equals the number of line 2 but for zeros in front or capitals; .* say so when you give the file/,
     )
     assert.match(faults[1] ?? '', /equals the number of somebody here/)
     const text = `staff_number,organisation,name,email\n${alike
@@ -124,7 +124,7 @@ describe('the checks of an import between rows, and against what is stored', () 
     const text = 'staff_number,organisation,name,email\n1,Nowhere,Nia,a@example.org'
     assert.match(
       faultTexts(await desk.import(text, { dryRun: true })).join(),
-      /^line 2, column organisation: is "Nowhere", which is not the name/,
+      /^line 2, column organisation: is “Nowhere”, which is not the name/,
     )
   })
 

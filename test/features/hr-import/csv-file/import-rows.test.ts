@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readColumns, type Columns } from '../../../../src/features/hr-import/csv-file/columns.ts'
 import { ImportFileError } from '../../../../src/features/hr-import/fault.ts'
+import { fileFaultText } from '../../../../src/operator/import-faults.ts'
+import { said } from '../import-desk.ts'
 import { readRow } from '../../../../src/features/hr-import/csv-file/person-row.ts'
 
 const whole = {
@@ -21,12 +23,13 @@ function refusalOf(firstLine: string[]): string {
     return readColumns(firstLine).join(' ')
   } catch (error) {
     assert.ok(error instanceof ImportFileError)
-    return error.message
+    return fileFaultText(error)
   }
 }
 
 function faultOf(column: string, cell: string): string | undefined {
-  return rowOf({ [column]: cell }).faults.find((fault) => fault.column === column)?.wrong
+  const fault = rowOf({ [column]: cell }).faults.find((one) => one.column === column)
+  return fault && said(fault.wrong)
 }
 
 describe('the first line of an import', () => {
@@ -208,8 +211,8 @@ describe('a row of an import', () => {
     ['leave_start', '2025-02-29', /does not exist/],
     ['leave_start', '2026-13-01', /does not exist/],
     ['leave_start', '03/14/2026', /month that does not exist; give the day first/],
-    ['leave_start', '46082', /spreadsheet's number for a day/],
-    ['leave_start', '46082.5', /spreadsheet's number for a day/],
+    ['leave_start', '46082', /spreadsheet’s number for a day/],
+    ['leave_start', '46082.5', /spreadsheet’s number for a day/],
     ['leave_start', 'March 2026', /without its day/],
     ['leave_start', '1 March', /without its year/],
     ['leave_start', '2026-03-01T09:30', /not a date/],
@@ -236,9 +239,9 @@ describe('a row of an import', () => {
 
   it('is faulty as a whole when it has too few or too many cells', () => {
     const columns: Columns = ['staff_number', 'organisation', 'name']
-    assert.match(readRow(['1', 'A'], columns).faults[0]?.wrong ?? '', /2 cells where the first line has 3/)
+    assert.match(said(readRow(['1', 'A'], columns).faults[0]?.wrong), /2 cells where the first line has 3/)
     assert.match(
-      readRow(['1', 'A', 'Jones', 'Siân'], columns).faults[0]?.wrong ?? '',
+      said(readRow(['1', 'A', 'Jones', 'Siân'], columns).faults[0]?.wrong),
       /4 cells where the first line has 3/,
     )
   })
@@ -247,10 +250,10 @@ describe('a row of an import', () => {
     const columns: Columns = ['staff_number', undefined, 'organisation', 'name']
     assert.deepEqual(readRow(['1', ' ', 'A', 'Jones', '', '\u200B'], columns).faults, [])
     assert.match(
-      readRow(['1', 'x', 'A', 'Jones'], columns).faults[0]?.wrong ?? '',
+      said(readRow(['1', 'x', 'A', 'Jones'], columns).faults[0]?.wrong),
       /cell 2, whose column has no name/,
     )
-    assert.match(readRow(['1', '', 'A', 'Jones', '', 'x'], columns).faults[0]?.wrong ?? '', /has 6 cells/)
+    assert.match(said(readRow(['1', '', 'A', 'Jones', '', 'x'], columns).faults[0]?.wrong), /has 6 cells/)
   })
 
   it('names leave whole: a type with a start, and no dates without them', () => {

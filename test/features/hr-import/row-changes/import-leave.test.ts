@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { LeaveCells } from '../../../../src/features/hr-import/csv-file/person-row.ts'
+import { said } from '../import-desk.ts'
 import { leavesAfter } from '../../../../src/features/hr-import/row-changes/leave-after.ts'
 import type { LeaveRecord } from '../../../../src/policy/leave/served-leave.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
@@ -17,7 +18,7 @@ function stored(over: Partial<LeaveRecord> = {}): LeaveRecord {
 }
 
 function faultsOf(before: LeaveRecord[], after: LeaveCells): string[] {
-  return leavesAfter(before, after, today).faults.map((fault) => `${fault.column}: ${fault.wrong}`)
+  return leavesAfter(before, after, today).faults.map((fault) => `${fault.column}: ${said(fault.wrong)}`)
 }
 
 describe('the leave of an imported row', () => {

@@ -337,6 +337,45 @@ describe('a provider that is not there', () => {
     assert.equal(onwardFrom(await press()).origin, provider.issuer)
   })
 
+  const withoutKeys: [keys: NonNullable<OddAnswers['keys']>, employer: string, said: RegExp][] = [
+    [
+      'empty',
+      'notValid',
+      /an answer that we cannot trust, so nobody was signed in. Use your personal way, and tell HR/,
+    ],
+    ['error', 'noAnswer', /does not answer. Your personal way to sign in works as ever/],
+    ['page', 'notValid', /an answer that we cannot trust/],
+    ['nonsense', 'notValid', /an answer that we cannot trust/],
+    ['cut', 'noAnswer', /does not answer. Your personal way to sign in works as ever/],
+    ['silence', 'noAnswer', /does not answer. Your personal way to sign in works as ever/],
+  ]
+  for (const [keys, employer, said] of withoutKeys)
+    test(`lets nobody in without its keys (${keys}), says so, and the other ways work; with its keys it does`, async (t) => {
+      const provider = await startOddProvider()
+      t.after(() => provider.stop())
+      const portal = await startApp({ now, environment: employerSettings(provider.issuer, organisation) })
+      t.after(() => portal.close())
+      const { manager } = await aTeam(portal, { organisation: { name: organisation } })
+      const account = { issuer: provider.issuer, subject: 'somebody', provenAt: undefined, claims: {} }
+      await portal.services.identity.employers.accounts.add(manager, account)
+      const browser = openBrowser(portal)
+      const refused = await browser.get(await begin(browser, provider, { keys }))
+      assert.equal(refused.location, `/sign-in?employer=${employer}&next=%2F`)
+      const page = await browser.get(refused.location)
+      assert.equal(page.$('.govuk-error-summary__list li').length, 1)
+      assert.match(page.$('.govuk-error-summary').text(), said)
+      assert.equal((await browser.get('/team')).location, '/sign-in?next=%2Fteam')
+
+      await browser.submit('/sign-in', { email: manager.email, next: '/' })
+      const code = await newestCode(portal)
+      assert.equal((await browser.post('/sign-in/code', { code, next: '/' })).status, 303)
+
+      const other = openBrowser(portal)
+      portal.setNow(later)
+      const { location } = await other.get(await begin(other, provider, {}))
+      assert.equal(location, '/')
+    })
+
   test('keeps nobody waiting once it is known to be silent, and those who wait for 5 seconds at most', async (t) => {
     const provider = await startOddProvider()
     t.after(() => provider.stop())

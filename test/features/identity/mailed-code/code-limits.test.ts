@@ -14,6 +14,7 @@ import { freshUri } from '../../../support/database.ts'
 import { letTimePass } from '../../../support/limits.ts'
 import { codeMailedTo } from '../../../support/phone.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { signInWith, withPasskey } from '../passkeys/acts.ts'
 
 const hourMs = 60 * 60_000
 const addressesIn = (prefix: string) => Array.from({ length: 8 }, (_, at) => `${prefix}${at + 1}`)
@@ -143,8 +144,9 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
     assert.deepEqual(counts, { 'That is not the': 5, 'That was five tries.': 15 })
   })
 
-  test('an address has so many tries a day, whoever asks for how many codes', async () => {
+  test('an address has so many tries a day, whoever asks for how many codes; its owner’s passkey still enters', async () => {
     let wrong = 0
+    const device = await withPasskey(portals[0], priya)
     for (let round = 0; round < 10; round += 1) {
       const minute = String(round).padStart(2, '0')
       for (const portal of portals) portal.setNow(`2026-03-23T10:${minute}:00Z`)
@@ -154,6 +156,11 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
       await letTimePass(connection(), hourMs)
     }
     assert.equal(wrong, triesPerAddress.most)
+    for (const portal of portals) portal.setNow('2026-03-23T10:20:00Z')
+    const heldOut = from('198.51.100.9')
+    const good = await askFrom(heldOut, priya)
+    assert.equal((await heldOut.post('/sign-in/code', { code: good, next: '/' })).status, 422)
+    assert.equal((await signInWith(portals[1], device)).page.status, 303)
     await letTimePass(connection(), 14 * hourMs)
     for (const portal of portals) portal.setNow('2026-03-23T10:30:00Z')
     const browser = from('192.0.2.78')

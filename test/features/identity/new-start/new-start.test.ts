@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { newSeed } from '../../../../src/features/identity/authenticator/authenticator.ts'
+import type { ActName } from '../../../../src/features/audit/index.ts'
 import type { Person } from '../../../../src/features/people/index.ts'
+import { newId } from '../../../../src/shared/ids.ts'
 import { numberAt } from '../../../support/authenticator.ts'
 import { authenticatorOf, signedInAs, type Browser } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
@@ -70,7 +72,13 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
     const letIn = await people.find(team.away.id)
     assert.ok(letIn)
     const account = { issuer: 'https://work.example', subject: letIn.id, provenAt: undefined, claims: {} }
-    const proven = await identity.beginSession(letIn, { way: 'authenticator' })
+    const proven = await features.identity.sessions.begin({
+      cookieId: newId(),
+      person: letIn,
+      entry: { way: 'authenticator' },
+      userAgent: undefined,
+      contentOf: JSON.stringify,
+    })
     await asked()
     await confirmedBy(team.admin)
     portal.later(25 * anHour)
@@ -108,6 +116,46 @@ describe('reliability.md B1, 6.4.4: a new start for somebody who has lost every 
     assert.equal(await wordsMadeBy(team.hr), '')
     assert.equal(await isSetUp(), true)
   })
+
+  /** What one of HR can do to have an account that they control confirm what they ask for. */
+  const takenOver: [string, (colleague: Person) => Promise<void>][] = [
+    ['was given the role', (colleague) => giveHr(colleague)],
+    ['has another address', (colleague) => audited('addressChanged', colleague)],
+    ['was given a card', (colleague) => audited('cardMade', colleague)],
+    ['was let in again', (colleague) => audited('personReactivated', colleague)],
+  ]
+  for (const [what, take] of takenOver)
+    test(`nobody confirms who ${what} since a day before it was asked for`, async () => {
+      const colleague = { ...team.editor, roles: ['hr' as const] }
+      await portal.services.people.save(colleague)
+      await take(colleague)
+      portal.later(23 * anHour)
+      await asked()
+      assert.match(await confirmedBy(colleague), /Somebody else in HR, or an administrator, must confirm it/)
+      assert.equal((await rowsOf('newStarts'))[0]['confirmedAt'], undefined)
+      assert.match(await confirmedBy(team.admin), /Confirmed/)
+    })
+
+  test('whoever was given the role more than a day before it was asked for confirms it; another role is no matter', async () => {
+    await giveHr(team.editor)
+    portal.later(25 * anHour)
+    await audited('roleGiven', team.editor, 'editor')
+    await asked()
+    assert.match(await confirmedBy(team.editor), /Confirmed/)
+  })
+
+  async function giveHr(person: Person): Promise<void> {
+    await portal.services.people.setRoles(person.id, [...person.roles, 'hr'])
+    await audited('roleGiven', person, 'hr')
+  }
+
+  const audited = (act: ActName, { id, organisationId }: Person, record?: string): Promise<void> =>
+    portal.services.features.audit.service.record({
+      act,
+      by: { personId: team.hr.id, organisationId },
+      about: id,
+      record,
+    })
 
   test('its owner stops it with the mailed code alone, and is told at every address', async () => {
     const changed = { at: portal.now(), usableFrom: portal.now(), former: ['before@example.org'] }

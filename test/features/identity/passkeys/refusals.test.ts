@@ -303,6 +303,25 @@ describe('a passkey is refused in one clear sentence', () => {
     assert.equal((await send(browser, await browser.get('/sign-in'), '{}')).status, 422)
   })
 
+  test('wrong answers that come at once are counted exactly, and right ones that come at once not at all', async () => {
+    const browser = openBrowser(portal)
+    const page = await browser.get('/sign-in')
+    const wrongAtOnce = async (times: number): Promise<string[]> => {
+      const sent = Array.from({ length: times }, (_, at) => send(browser, page, `{"at":${at}}`))
+      return (await Promise.all(sent)).map(problemOn)
+    }
+    const told = (await wrongAtOnce(130)).filter((said) => /cannot read/.test(said))
+    assert.equal(told.length, 100)
+    await letTimePass(portal.services.database.connection, 60 * aMinute)
+    await wrongAtOnce(99)
+    const synced = await withPasskey(portal, team.manager, true)
+    const right = await Promise.all(Array.from({ length: 5 }, () => signInWith(portal, synced)))
+    assert.deepEqual(
+      right.map((one) => one.page.status),
+      [303, 303, 303, 303, 303],
+    )
+  })
+
   test('what it says holds nothing of the person or the key in the log', async () => {
     await signInWith(portal, device, { counter: 0 })
     const logged = JSON.stringify(portal.log)

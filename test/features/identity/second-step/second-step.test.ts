@@ -116,6 +116,42 @@ describe('a way in of two steps', () => {
     assert.equal((await browser.get('/days')).status, 200)
   })
 
+  test('wrong words keep HR’s number on the page, and the app shows the employer in the language of the page', async () => {
+    await portal.services.people.saveOrganisation({ ...team.organisation, nameInWelsh: 'Adran y Dyfrffyrdd' })
+    const words = await cardFor(team.away)
+    const browser = await byCode(team.away, '/days')
+    for (const typed of [words.replace(/\w+$/, 'zebra'), 'two words']) {
+      await browser.get('/sign-in/second-step')
+      const refused = await browser.submit('/ways-in/card', { words: typed, next: '/days' })
+      assert.equal(refused.status, 422)
+      assert.match(refused.$('main').text(), /Phone HR on 01632 960 100/)
+    }
+    await browser.submit('/ways-in/card', { words, next: '/days' })
+    const keyIn = async (language: string): Promise<string> =>
+      decodeURIComponent(
+        (await browser.get(`/ways-in/authenticator?lang=${language}`))
+          .$('main a[href^="otpauth:"]')
+          .attr('href') ?? '',
+      )
+    assert.match(await keyIn('cy'), /:Adran y Dyfrffyrdd\?/)
+    assert.match(await keyIn('en'), /:Department /)
+  })
+
+  test('the page of recovery codes speaks to whoever has no app too', async () => {
+    const { page } = await setUp(await byCode(team.away, '/days'), await cardFor(team.away))
+    assert.match(page.text, /With the code that we email, each of these opens your pages once/)
+    assert.doesNotMatch(page.text, /app’s number/)
+  })
+
+  test('whoever never had recovery codes reads of none that are left, and of none that stop working', async () => {
+    const none = await signedInAs(portal, team.away)
+    for (const language of ['en', 'cy']) {
+      const { text } = await none.get(`/ways-in?lang=${language}`)
+      assert.doesNotMatch(text, /none left|stop working|yr un ar ôl|peidio â gweithio/)
+    }
+    assert.match((await none.get('/ways-in')).text, /You have none\. Make some/)
+  })
+
   test('a recovery code works once, however it is typed, and its owner is told', async () => {
     const { codes } = await setUp(await byCode(team.away), await cardFor(team.away))
     const typed = ` ${codes[0]?.toUpperCase().replaceAll('-', ' ')} `

@@ -20,6 +20,13 @@ describe('the pages on which the two say whether a day was worked', () => {
     const priya = await signedInAs(portal, team.away)
     const tom = await signedInAs(portal, team.manager)
     assert.match((await tom.get('/team')).text, /Was Tuesday 24 March worked\?/)
+    // What the first page of the person counts as waiting, the list of the days shows too.
+    for (const path of ['/', '/days'])
+      assert.match((await priya.get(path)).text, /Was Tuesday 24 March worked\?/)
+    assert.match(
+      (await priya.get('/days?lang=cy')).text,
+      /A weithioch chi ddydd Mawrth 24 Mawrth|A weithiwyd dydd Mawrth 24 Mawrth/,
+    )
     assert.match((await tom.get(`${at}/days/${id}`)).text, /Did Priya work this day\?/)
     await tom.submit(`${at}/days/${id}/outcome`, { outcome: 'worked' })
     assert.match((await priya.get(`/days/${id}`)).text, /Tuesday 24 March was worked/)

@@ -55,7 +55,7 @@ describe('what is said of a date before it is sent or agreed', () => {
 
   test('CS-04: a day sooner than IT can reactivate an account is said to whoever proposes and answers', async () => {
     const { team, priya, tom, at } = await bothSides(portal)
-    const soon = /IT needs to reactivate an account: 14. Saturday 14 March is sooner/
+    const soon = /IT needs 14 days to reactivate an account, and Saturday 14 March is sooner/
     assert.match((await priya.submit('/days/new/check', on('2026-03-14'))).text, soon)
     assert.match((await tom.submit(`${at}/days/new/check`, on('2026-03-14'))).text, soon)
     assert.doesNotMatch((await priya.submit('/days/new/check', on('2026-03-15'))).text, /IT needs/)

@@ -44,7 +44,10 @@ describe('a day for which no room is left', () => {
     )
     assert.match(check.text, /What you would be paid, if it can be agreed/)
     const sent = await priya.submit('/days/new', fieldsOf(check))
-    assert.match(sent.text, /It is sent to Tom/)
+    assert.match(
+      sent.text,
+      /It is sent to Tom\. HR first decides whether another day counts, and nobody can agree to this one until then/,
+    )
   })
 
   test('KIT-11: it is said in Welsh, too', async () => {
@@ -106,6 +109,16 @@ describe('a day for which no room is left', () => {
     const disputed = (await keepInTouch.situation(person, team.away.id)).days.find(
       ({ state }) => state === 'disputed',
     )
+    const helen = await signedInAs(portal, team.hr)
+    const question = `/hr/days/${disputed?.id ?? ''}`
+    assert.match(
+      (await helen.get(question)).text,
+      /Thursday 28 May is proposed, and waits for this\. If no day is left once you have decided, the rule ends it/,
+    )
+    assert.match(
+      (await helen.get(`${question}?lang=cy`)).text,
+      /Cynigiwyd dydd Iau 28 Mai, ac mae’n aros am hyn/,
+    )
     const decision = { decided: 'worked', reason: 'The notes show it.' } as const
     portal.setNow('2026-03-30T09:05:00Z')
     await keepInTouch.disputes.decide(viewerFor(team.hr), disputed?.id ?? '', decision)
@@ -113,17 +126,20 @@ describe('a day for which no room is left', () => {
       (await priya.get('/')).text,
       /Thursday 28 May.*All 10 days are used, so it could not be agreed. The rule ended it on 30 March/,
     )
-    assert.match((await priya.get('/days')).text, /The rule ended it on 30 March/)
+    for (const [who, at] of [
+      [priya, '/days'],
+      [tom, `/team/${team.away.id}`],
+    ] as const) {
+      const { text } = await who.get(at)
+      assert.match(text, /The rule ended it on 30 March\.\s*Ended/)
+      assert.doesNotMatch(text, /Declined/, 'neither side declined it')
+    }
     const own = await priya.get(`/days/${dayId}`)
     assert.match(own.text, /Thursday 28 May cannot be agreed: your 10 days are used/)
     assert.match(own.text, /It is the rule that ended it, and Tom did not decline it/)
     for (const at of ['/team', `/team/${team.away.id}`])
       assert.doesNotMatch((await tom.get(at)).text, /Priya declined/)
     assert.match((await tom.get('/team')).text, /Nothing waits for you/)
-    assert.match(
-      (await tom.get(`/team/${team.away.id}`)).text,
-      /Thursday 28 May.*The rule ended it on 30 March/,
-    )
     const managers = await tom.get(`/team/${team.away.id}/days/${dayId}`)
     assert.match(managers.text, /all 10 days of Priya are used.*It is the rule that ended it, and not you/)
     for (const path of ['/', '/days', `/days/${dayId}`])
@@ -166,7 +182,7 @@ describe('a day for which no room is left', () => {
     await keepInTouch.disputes.decide(viewerFor(team.hr), disputed, decision)
     const tom = await signedInAs(portal, team.manager)
     assert.match((await tom.get('/team')).text, /One thing waits for you.*Answer a day: Thursday 28 May/)
-    assert.match((await (await signedInAs(portal, team.away)).get('/')).text, /waits for the answer of Tom/)
+    assert.match((await (await signedInAs(portal, team.away)).get('/')).text, /waits for Tom to answer/)
     assert.deepEqual(await keepInTouch.peopleAwaited([team.manager]), [team.manager])
   })
 

@@ -62,20 +62,20 @@ describe('the plan of the first weeks', () => {
     return tom.post(`${teamPath}/plan`, { version: versionOn(page), answer: said })
   }
 
-  test('the form asks how many weeks first, and begins with the contract in each', async () => {
+  test('the form asks for stages first, and begins with the contract in each', async () => {
     assert.equal((await marcus.get('/return/plan')).location, '/return/plan/weeks')
     const first = await marcus.get('/return/plan/weeks')
-    assert.match(first.text, /How many weeks do you want to plan\?/)
+    assert.match(first.text, /In how many stages do you want to come back\?/)
     assert.equal(first.$('input[name=w0-mon]').length, 0)
     const page = await marcus.submit('/return/plan/weeks', { count: '4', resize: 'yes' })
     assert.equal(page.$('fieldset').length, 4)
     for (const name of ['w0-mon', 'w3-thu']) assert.equal(page.$(`input[name=${name}]`).attr('value'), '7.5')
-    assert.match(page.$('fieldset').first().text(), /Week 1, from Monday 13 April 2026/)
+    assert.match(page.$('fieldset').first().text(), /Stage 1, from Monday 13 April 2026/)
     assert.match(page.text, /You do not have to plan any of this/)
     assert.match(page.text, /Monday 4 May is a public holiday/)
   })
 
-  test('more weeks are shown without losing what was typed', async () => {
+  test('more stages are shown without losing what was typed', async () => {
     const page = await marcus.submit('/return/plan/weeks', { ...typed([['5.5']]), count: '6', resize: 'yes' })
     assert.equal(page.status, 200)
     assert.equal(page.$('fieldset').length, 6)
@@ -95,9 +95,9 @@ describe('the plan of the first weeks', () => {
 
   test('a day whose hours cannot be read is named, in both languages', async () => {
     const wrong = await save([twoDays, ['6', 'six']])
-    assert.match(wrong.text, /Week 2, Tuesday: give hours like 6 or 7.4/)
+    assert.match(wrong.text, /Stage 2, Tuesday: give hours like 6 or 7.4/)
     const welsh = await marcus.post('/return/plan/weeks?lang=cy', typed([['x']], 0))
-    assert.match(welsh.text, /Wythnos 1, dydd Llun: rhowch oriau/)
+    assert.match(welsh.text, /Cam 1, dydd Llun: rhowch oriau/)
   })
 
   test('what a change does is said as it is: nothing stands before both have agreed', async () => {
@@ -142,7 +142,10 @@ describe('the plan of the first weeks', () => {
     const page = await save([twoDays, ['8', '8', '8', '8']])
     assert.equal(page.status, 422)
     assert.match(page.$('title').text(), /^Error: /)
-    assert.match(page.$('.govuk-error-summary').text(), /Week 2 has more hours than your contract/)
+    assert.match(
+      page.$('.govuk-error-summary').text(),
+      /Stage 2: week 2 of the plan has more hours than your contract/,
+    )
     assert.equal(page.$('.govuk-error-summary a').attr('href'), '#w1-mon')
     assert.equal(page.$('#w1-mon').attr('value'), '8')
   })
@@ -152,7 +155,7 @@ describe('the plan of the first weeks', () => {
     assert.equal(words.status, 422)
     assert.equal(words.$('.govuk-error-summary a').length, 2)
     assert.equal(words.$('#w0-mon').attr('value'), 'six')
-    assert.match((await save([[]])).text, /Give some hours in at least one week/)
+    assert.match((await save([[]])).text, /Give some hours in at least one stage/)
   })
 
   test('a draft is seen by nobody else; shared, the contact agrees, and both see both names', async () => {
@@ -261,17 +264,16 @@ describe('the plan of the first weeks', () => {
     const draft = await marcus.get('/return/plan')
     const links = draft.$('.ui-weeks__change a').toArray()
     assert.equal(links.length, 6)
-    assert.equal(draft.$(links[2]).attr('href'), '/return/plan/weeks#week-3')
-    assert.equal((await marcus.get('/return/plan/weeks')).$('#week-3').length, 1)
+    assert.equal(draft.$(links[2]).attr('href'), '/return/plan/weeks#stage-2')
+    assert.equal((await marcus.get('/return/plan/weeks')).$('#stage-2').length, 1)
     await share()
     assert.equal((await marcus.get('/return/plan')).$('.ui-weeks__change').length, 0)
   })
 
-  test('no hours are taken on a public holiday: the form has none, and says so', async () => {
+  test('no hours are taken on a public holiday, and the form says so', async () => {
     await save([...plan3.slice(0, 3), ['6', '6', '6', '6']])
     const page = await marcus.get('/return/plan/weeks')
-    assert.equal(page.$('#w3-mon').length, 0)
-    assert.match(page.$('fieldset').eq(3).text(), /Monday 4 May is a public holiday. You are paid for it/)
+    assert.match(page.$('fieldset').eq(2).text(), /Monday 4 May is a public holiday. You are paid for it/)
     const { people } = portal.services
     const pattern = { ...team.away.pattern, mon: 0, fri: 740 }
     await people.save({ ...(await people.find(team.away.id))!, pattern })

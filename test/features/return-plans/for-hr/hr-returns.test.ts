@@ -49,12 +49,15 @@ describe('what HR see of a return', () => {
     await agreedPlan()
     assert.equal(await messagesFor(team.hr), told + 1)
     const first = await helen.get('/hr')
-    assert.match(first.text, /One thing needs HR.+One plan for the first weeks is short of the contract/)
+    assert.match(
+      first.text,
+      /One thing needs HR.+One plan for the first weeks waits for HR to settle its leave and pay/,
+    )
     assert.equal(first.$('main a[href="/hr/returns"]').length, 1)
     assert.match(
       (await helen.get('/hr/returns')).text,
       new RegExp(
-        `Priya Shah staff number ${team.away.staffNumber} Agreed weeks that are short of the contract`,
+        `Priya Shah staff number ${team.away.staffNumber} Agreed weeks whose leave and pay wait for HR`,
       ),
     )
     const page = await helen.get(path)
@@ -92,7 +95,7 @@ describe('what HR see of a return', () => {
     assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
     const page = await helen.get(path)
     assert.equal(page.status, 200)
-    assert.doesNotMatch(page.text, /not covered|first weeks/i)
+    assert.doesNotMatch(page.text, /not covered|The first weeks back|wait for you/i)
   })
 
   test('agreed weeks stay HR’s while newer ones are a draft, and go when the date moves', async () => {

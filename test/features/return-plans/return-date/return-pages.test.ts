@@ -52,6 +52,17 @@ describe('the return date', () => {
     assert.match(alt, /from Wednesday 3 September 2025 to Tuesday 1 September 2026, with statutory pay/)
   })
 
+  test('SMP-01: a return before the paid weeks are over says that it ends them, and no page then names a later end', async () => {
+    const ends = /Coming back ends your statutory pay, which could have gone on until Tuesday 2 June 2026/
+    for (const date of ['2026-05-18', '2026-06-02']) assert.match((await check(date)).text, ends, date)
+    assert.doesNotMatch((await check('2026-06-03')).text, /statutory pay/)
+    const shown = (await priya.post('/return/date', typed('2026-05-18'))).location ?? ''
+    assert.match((await priya.get(`${shown}&lang=cy`)).text, /Mae dod yn ôl yn dod â’ch tâl statudol i ben/)
+    await send('2026-05-18')
+    assert.match((await priya.get('/days')).text, /Your pay weeks end on Sunday 17 May 2026/)
+    assert.doesNotMatch((await tom.get(teamPath)).text, /statutory pay/)
+  })
+
   test('RET-02: enough notice is accepted at once, and the contact is told', async () => {
     const told = await messagesFor(team.manager)
     assert.match((await check('2026-05-18')).text, /56 days’ notice. It is enough/)

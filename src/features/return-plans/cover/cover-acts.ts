@@ -1,0 +1,56 @@
+import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { WeekPattern } from '../../../shared/week-pattern.ts'
+import { offersFor, taking, withoutChoice, type OfferKind } from '../../../policy/return/cover-offers.ts'
+import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
+import { withWeeks } from '../first-weeks/phased-plan.ts'
+import { putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import { covered, withCovering, type Covering } from './covering.ts'
+
+/** What a plan does about hours that are not worked, and what comes after its weeks. */
+export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
+  const { plans, audit, clock, inTransaction } = parts
+
+  return {
+    ownCovering: async (viewer: Viewer): Promise<Covering> => withCovering(parts, await own(viewer)),
+
+    coveringOfTeam: async (viewer: Viewer, personId: string): Promise<Covering> =>
+      withCovering(parts, await ofTeam(viewer, personId)),
+
+    /** One press: an offer as the page made it. Throws a ChangedMeanwhileError where it is not made any more. */
+    takeOffer: (viewer: Viewer, kind: OfferKind, version: number): Promise<void> =>
+      changePlan(viewer, version, (now, plan) => {
+        const counted = covered(now, plan)
+        const unpaidAllowed = now.settings.unpaidHours === 'allowed'
+        const isMade = counted && offersFor(plan, counted, { unpaidAllowed }).some((one) => one.kind === kind)
+        if (!isMade) throw new ChangedMeanwhileError('The offer is not made any more.')
+        return taking(kind, plan, counted)
+      }),
+
+    /** Leave alone again. */
+    takeBackCover: (viewer: Viewer, version: number): Promise<void> =>
+      changePlan(viewer, version, (_now, plan) => ({ ...plan, cover: withoutChoice(plan.cover) })),
+
+    /** The contract after the weeks; undefined: as before the leave. */
+    setAfter: (viewer: Viewer, after: WeekPattern | undefined, version: number): Promise<void> =>
+      changePlan(viewer, version, (_now, { cover, ...plan }) => {
+        const { after: _before, ...rest } = cover
+        return { ...plan, cover: { ...rest, ...(after && { after }) } }
+      }),
+  }
+
+  function changePlan(
+    viewer: Viewer,
+    version: number,
+    change: (now: Covering, plan: PlanToCover) => PlanToCover,
+  ): Promise<void> {
+    return inTransaction(async () => {
+      const now = await withCovering(parts, await own(viewer))
+      const { plan } = now
+      if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
+      const { returnDate, weeks, cover } = change(now, plan)
+      await putPlan(plans, withWeeks(plan, { returnDate, weeks, cover }, clock()))
+      await audit.record({ act: 'planDrafted', by: viewer, about: now.person.id, record: now.leave.id })
+    })
+  }
+}

@@ -1,0 +1,83 @@
+import { inHours } from '../../../shared/hours.ts'
+import type { Pence } from '../../../shared/money.ts'
+import { weeklyHours } from '../../../shared/week-pattern.ts'
+import { offersFor, type CoverOffer } from '../../../policy/return/cover-offers.ts'
+import type { CoveredPlan, LeaveLeft, PlanToCover } from '../../../policy/return/covered-plan.ts'
+import { fullMonth, type PayMonth } from '../../../policy/return/plan-pay.ts'
+import type { Covering } from './covering.ts'
+import { weeksDrawings } from './weeks-drawing.ts'
+
+/** What a plan costs in leave and pay, for its owner and for HR. Its contact sees hours alone. */
+export function coverFigures(now: Covering, counted: CoveredPlan) {
+  return {
+    drawings: weeksDrawings(counted),
+    leave: counted.leave.map((one) => leaveRow(one)),
+    isConfirmed: now.annual?.confirmed !== undefined,
+    accrued: counted.accrued === undefined ? undefined : inHours(counted.accrued),
+    hasSalary: counted.pay !== undefined,
+    // What is short may cost pay, which its cover says.
+    pay:
+      counted.pay &&
+      counted.short === 0 &&
+      payRows(now, { pay: counted.pay, inWeeks: counted.paidInWeeks ?? 0 }),
+    lastDay: counted.lastDay,
+  }
+}
+
+/** The offers that would close what the plan is short, and what was chosen before. */
+export function coverChoices(now: Covering, plan: PlanToCover, counted: CoveredPlan) {
+  const unpaidAllowed = now.settings.unpaidHours === 'allowed'
+  const { shape, usesThisYear, isUnpaid } = plan.cover
+  return {
+    offers: offersFor(plan, counted, { unpaidAllowed }).map((offer) => offerRow(offer, now)),
+    hasSaidLeave: counted.leave.length > 0,
+    canTakeBack: shape === 'reduced' || usesThisYear || isUnpaid,
+  }
+}
+
+function offerRow(offer: CoverOffer, now: Covering) {
+  const key = `return-plans.cover.offers.${offer.kind}`
+  const row = (effect: string, values: Record<string, number>) => ({
+    kind: offer.kind,
+    buttonKey: `${key}.button`,
+    effectKey: `${key}.${effect}`,
+    values,
+    months: [] as { date: string; amount: Pence }[],
+  })
+  if (offer.kind === 'unpaid') {
+    if (now.basis.annualSalary === undefined) return row('noPay', {})
+    const months = offer.cost.map(({ month, amount }) => ({ date: `${month}-01`, amount }))
+    return { ...row('cost', { total: offer.total }), months }
+  }
+  if (offer.kind === 'thisYear') {
+    const { hours, stillShort } = offer
+    return row(stillShort > 0 ? 'part' : 'effect', { hours: inHours(hours), short: inHours(stillShort) })
+  }
+  return row('effect', offer.kind === 'shorter' ? { count: offer.weeks } : {})
+}
+
+function leaveRow({ kind, hours, used, left, expires, isLost }: LeaveLeft) {
+  return {
+    labelKey: `annual-leave.kinds.${kind}`,
+    had: inHours(hours),
+    used: inHours(used),
+    left: inHours(left),
+    leftKey: `return-plans.cover.left.${left === 0 ? 'none' : isLost ? 'lost' : 'byDay'}`,
+    expires,
+  }
+}
+
+function payRows({ basis }: Covering, { pay, inWeeks }: { pay: readonly PayMonth[]; inWeeks: number }) {
+  const salary = { annual: basis.annualSalary ?? 0, weekly: weeklyHours(basis.contract) }
+  return {
+    month: fullMonth(salary),
+    inWeeks,
+    isLess: pay.some(({ pay: paid, full }) => paid !== full),
+    rows: pay.map((month) => ({
+      ...month,
+      isPart: month.from.slice(-2) !== '01',
+      lines:
+        month.lines.length > 1 ? month.lines.map((line) => ({ ...line, weekly: inHours(line.weekly) })) : [],
+    })),
+  }
+}

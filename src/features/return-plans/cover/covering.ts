@@ -1,0 +1,68 @@
+import {
+  coverPlan,
+  type CoverBasis,
+  type CoveredPlan,
+  type PlanToCover,
+} from '../../../policy/return/covered-plan.ts'
+import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
+import type { LeaveHeld } from '../../../policy/return/cover.ts'
+import type { AnnualLeave, AnnualLeaveStore } from '../annual-leave/index.ts'
+import type { PhasedPlan } from '../first-weeks/phased-plan.ts'
+import type { ReturnSituation } from '../situation.ts'
+
+/** A return with what its plans are counted against. */
+export interface Covering extends ReturnSituation {
+  annual: AnnualLeave | undefined
+  basis: CoverBasis
+}
+
+export async function withCovering(
+  { annualLeave }: { annualLeave: AnnualLeaveStore },
+  now: ReturnSituation,
+): Promise<Covering> {
+  const annual = await annualLeave.findOfLeave(now.leave.id)
+  const { person, contract, publicHolidays, settings } = now
+  const basis = {
+    contract,
+    publicHolidays,
+    leave: annual?.held ?? [],
+    annualSalary: person.salary,
+    yearlyLeave: annual?.yearly,
+    leaveYearBegins: settings.leaveYearBegins,
+  }
+  return { ...now, annual, basis }
+}
+
+/** Undefined where a week has more hours than the contract by now: there is nothing to count. */
+export function covered(
+  now: Pick<Covering, 'basis'>,
+  plan: PlanToCover,
+  leave: readonly LeaveHeld[] = now.basis.leave,
+): CoveredPlan | undefined {
+  const basis = { ...now.basis, leave }
+  return faultsOf(plan, basis).length > 0 ? undefined : coverPlan(plan, basis)
+}
+
+/** A plan with the leave that counts for it: what was shown to the contact, or what is said now. */
+export function coveredNow(now: Covering, plan: PhasedPlan): CoveredPlan | undefined {
+  return covered(now, plan, plan.state === 'draft' ? undefined : plan.leave)
+}
+
+export type WhyOutdated = ReturnType<typeof whyOutdated> | 'leaveChanged'
+
+/** Why a plan can be neither shared nor agreed as it is. What is said of the leave by now gives other weeks than were shown. */
+export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
+  const outdated = whyOutdated(plan, now.returnDate, now)
+  if (outdated || plan.state === 'draft') return outdated
+  return isCountedOtherwise(now, plan) ? 'leaveChanged' : undefined
+}
+
+/** Counted with the leave as it is said now, the weeks take other hours of leave, or leave others uncovered. */
+export function isCountedOtherwise(now: Covering, plan: PlanToCover & Pick<PhasedPlan, 'leave'>): boolean {
+  const [then, today] = [covered(now, plan, plan.leave), covered(now, plan)]
+  return weeksIn(then) !== weeksIn(today)
+}
+
+function weeksIn(plan: CoveredPlan | undefined): string | undefined {
+  return plan && JSON.stringify(plan.weeks.map(({ leave, unpaid }) => [leave, unpaid]))
+}

@@ -1,0 +1,11 @@
+export { createCoverController } from './cover-controller.ts'
+export { createCoverActs } from './cover-acts.ts'
+export {
+  covered,
+  coveredNow,
+  isCountedOtherwise,
+  whyNotNow,
+  withCovering,
+  type Covering,
+} from './covering.ts'
+export { coverChoices, coverFigures } from './cover-page.ts'

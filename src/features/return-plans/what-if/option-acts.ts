@@ -1,0 +1,64 @@
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { withCovering, type Covering } from '../cover/index.ts'
+import { withWeeks } from '../first-weeks/phased-plan.ts'
+import { ownerOf, putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import { mostOptions, type PlanOption } from './plan-option.ts'
+
+/** Other plans that somebody keeps for themselves, and looks at side by side. */
+export function createOptionActs(parts: ReturnPlansParts, { own }: ReturnReader) {
+  const { options, plans, audit, clock, inTransaction } = parts
+
+  return {
+    async ownOptions(viewer: Viewer): Promise<{ now: Covering; options: PlanOption[] }> {
+      const now = await withCovering(parts, await own(viewer))
+      return { now, options: await fitting(now) }
+    },
+
+    /** The weeks as they are now, beside the plan. Throws a ChangedMeanwhileError when they are others by now. */
+    keepOption: (viewer: Viewer, version: number): Promise<Outcome<PlanOption, 'tooMany'>> =>
+      inTransaction(async () => {
+        const now = await own(viewer)
+        const { plan } = now
+        if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
+        if ((await fitting(now)).length >= mostOptions) return { refusal: 'tooMany' }
+        const { returnDate, weeks, cover } = plan
+        const option = { ...ownerOf(now), returnDate, weeks, cover, keptAt: clock() }
+        await options.add(option)
+        return { ok: option }
+      }),
+
+    /** Its weeks become the plan's: a draft. */
+    useOption: (viewer: Viewer, id: string, version: number): Promise<void> =>
+      inTransaction(async () => {
+        const now = await own(viewer)
+        const option = await theirs(now, id)
+        const { plan } = now
+        if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
+        const { returnDate, weeks, cover } = option
+        await putPlan(plans, withWeeks(plan, { returnDate, weeks, cover }, clock()))
+        await audit.record({ act: 'planDrafted', by: viewer, about: now.person.id, record: now.leave.id })
+      }),
+
+    dropOption: (viewer: Viewer, id: string): Promise<void> =>
+      inTransaction(async () => {
+        const option = await theirs(await own(viewer), id)
+        await options.remove(option.id)
+      }),
+  }
+
+  /** Those for the return date that stands: others would begin on another day. */
+  async function fitting({
+    leave,
+    returnDate,
+  }: Pick<Covering, 'leave' | 'returnDate'>): Promise<PlanOption[]> {
+    return (await options.findOfLeave(leave.id)).filter((one) => one.returnDate === returnDate)
+  }
+
+  async function theirs(now: Pick<Covering, 'leave' | 'returnDate'>, id: string): Promise<PlanOption> {
+    const found = (await fitting(now)).find((one) => one.id === id)
+    if (!found) throw new NotFoundError('No such weeks are kept.')
+    return found
+  }
+}

@@ -1,0 +1,96 @@
+import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import { newId } from '../../../shared/ids.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { calledName } from '../../people/index.ts'
+import { ownerOf, tellContact, tellHr, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import type { ReturnSituation } from '../situation.ts'
+import type { ForHrOnly } from './plan-words.ts'
+
+/** A comment as a page shows it: whose it is, by name. */
+export interface ShownComment {
+  name: string
+  isYou: boolean
+  at: Date
+  words: string
+}
+
+/** What the two sides say to each other about a plan, and what is for HR alone (HS-04). */
+export function createPlanWordsActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
+  const { planWords, people, outbox, audit, clock, inTransaction } = parts
+
+  return {
+    /** For whoever may see the return: its person, its contact, HR. */
+    async commentsOn({ leave }: Pick<ReturnSituation, 'leave'>, viewer: Viewer): Promise<ShownComment[]> {
+      const found = await planWords.commentsOf(leave.id)
+      const names = new Map(
+        (await people.findMany([...new Set(found.map(({ by }) => by))])).map((one) => [
+          one.id,
+          calledName(one),
+        ]),
+      )
+      return found.map(({ by, at, words }) => ({
+        name: names.get(by) ?? '',
+        isYou: by === viewer.personId,
+        at,
+        words,
+      }))
+    },
+
+    /** To the contact. Nobody is told before a plan was shared: until then they know of none. */
+    comment: (viewer: Viewer, words: string): Promise<void> =>
+      inTransaction(async () => {
+        const now = await own(viewer)
+        if (!canComment(now)) throw new ChangedMeanwhileError('Nobody else sees a plan.')
+        await addComment(viewer, now, words)
+        await tellContact(outbox, now)
+      }),
+
+    /** From the contact. */
+    commentToPerson: (viewer: Viewer, personId: string, words: string): Promise<void> =>
+      inTransaction(async () => {
+        const now = await ofTeam(viewer, personId)
+        if (!canComment(now)) throw new ChangedMeanwhileError('There is no plan to see.')
+        await addComment(viewer, now, words)
+        await outbox.tellSomething(now.person)
+      }),
+
+    ownForHr: async (viewer: Viewer): Promise<{ now: ReturnSituation; forHr: ForHrOnly | undefined }> => {
+      const now = await own(viewer)
+      return { now, forHr: await planWords.forHrOf(now.leave.id) }
+    },
+
+    forHrOf: ({ leave }: Pick<ReturnSituation, 'leave'>): Promise<ForHrOnly | undefined> =>
+      planWords.forHrOf(leave.id),
+
+    /** What HR alone read. Without words there is nothing of it, and nothing is said to the contact. */
+    sayToHr: (
+      viewer: Viewer,
+      said: Pick<ForHrOnly, 'words' | 'isSaidToContact'>,
+      version: number,
+    ): Promise<void> =>
+      inTransaction(async () => {
+        const now = await own(viewer)
+        const before = await planWords.forHrOf(now.leave.id)
+        if ((before?.version ?? 0) !== version) throw new ChangedMeanwhileError('It was changed.')
+        const isSaidToContact = said.words !== '' && said.isSaidToContact
+        const next = { ...(before ?? ownerOf(now)), words: said.words, isSaidToContact }
+        if (!(await planWords.putForHr({ ...next, version: version + 1, at: clock() })))
+          throw new ChangedMeanwhileError('It was changed.')
+        await audit.record({ act: 'saidToHr', by: viewer, about: now.person.id, record: now.leave.id })
+        await tellHr(parts, now)
+      }),
+  }
+
+  async function addComment(viewer: Viewer, now: ReturnSituation, words: string): Promise<void> {
+    await planWords.addComment({ ...ownerOf(now), id: newId(), by: viewer.personId, at: clock(), words })
+    await audit.record({ act: 'planCommented', by: viewer, about: now.person.id, record: now.leave.id })
+  }
+}
+
+/** Somebody else has seen a plan: they can talk about it. */
+export function canComment({ plan }: Pick<ReturnSituation, 'plan'>): boolean {
+  return (
+    plan !== undefined &&
+    (plan.state !== 'draft' || plan.standing !== undefined || plan.changeAsked !== undefined)
+  )
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { HrCounts } from '../../../src/features/hr/what-waits.ts'
+import { waitingForHr, waitingForOthers } from '../../../src/features/hr/what-waits.ts'
+import { openBrowser, signedInAs } from '../../support/browser.ts'
+import { aTeam, type Team } from '../../support/builders.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+
+const oneOfEach: HrCounts = {
+  mail: { isDigestStopped: true, undelivered: 1 },
+  disputes: 1,
+  returns: { toSettle: 1, wishes: 1 },
+  flexible: { needHr: 1, others: 1 },
+  changed: 1,
+  newStarts: 1,
+  lateTasks: 1,
+}
+
+/** How the guide for HR names each line of their first page, in English and in Welsh. */
+const namedInGuide: Record<string, [RegExp, RegExp]> = {
+  changed: [/people say have changed/, /pobl yn dweud eu bod wedi newid/],
+  disputes: [/the two sides see differently/, /ddwy ochr yn eu gweld yn wahanol/],
+  settle: [/short of the contract/, /brin o’r contract/],
+  flexible: [/you hear appeals/, /chi sy’n gwrando apeliadau/],
+  flexibleOthers: [/Flexible-working requests stand there too/, /ceisiadau am weithio hyblyg yno hefyd/],
+  newStarts: [/new starts for signing in/, /dechreuadau newydd/],
+  lateTasks: [/tasks that are late/, /tasgau sy’n hwyr/],
+  stopped: [/digests that could not be sent/, /chrynodebau na ellid eu hanfon/],
+  troubled: [/mail and digests/, /phost a chrynodebau/],
+  wishes: [/return dates that are asked for/, /dyddiadau dychwelyd y gofynnwyd/],
+}
+
+describe('the help pages, as the portal is today', () => {
+  let portal: TestPortal
+  let team: Team
+  before(async () => {
+    portal = await startApp()
+    team = await aTeam(portal)
+  })
+  after(() => portal.close())
+
+  const guide = async (language: string) =>
+    (await (await signedInAs(portal, team.hr)).get(`/help/hr?lang=${language}`)).text
+  const privacy = async (language: string) =>
+    (await openBrowser(portal).get(`/privacy?lang=${language}`)).text
+
+  test('the guide for HR names every line that their first page can have', async () => {
+    const pages = [await guide('en'), await guide('cy')]
+    for (const { nameKey } of [...waitingForHr(oneOfEach), ...waitingForOthers(oneOfEach)]) {
+      const words = namedInGuide[nameKey.replace('hr.firstPage.', '')]
+      assert.ok(words, `${nameKey} is not in the guide`)
+      for (const [at, page] of pages.entries()) assert.match(page, words[at]!, nameKey)
+    }
+  })
+
+  test('the guide for HR says where a loss, and a new manager, are written down', async () => {
+    assert.match(await guide('en'), /write it down on their page, under “Something has changed”/)
+    assert.match(await guide('en'), /into the record of each person/)
+    assert.match(await guide('cy'), /o dan “Mae rhywbeth wedi newid”/)
+    assert.match(await guide('cy'), /yng nghofnod pob person/)
+  })
+
+  test('privacy says all that is kept, what HR see, and what emails say', async () => {
+    for (const words of [/salary/, /birth/, /how you sign in/, /which emails were sent/, /who did what/])
+      assert.match(await privacy('en'), words)
+    for (const words of [/cyflog/, /geni/, /sut rydych yn mewngofnodi/, /pa negeseuon/, /phwy wnaeth beth/])
+      assert.match(await privacy('cy'), words)
+    assert.match(await privacy('en'), /What HR see.*whether email to you is stopped and until when/)
+    assert.match(await privacy('cy'), /Yr hyn y mae Adnoddau Dynol yn ei weld.*wedi’u hatal a than pryd/)
+    assert.match(await privacy('en'), /that the way you sign in has changed/)
+  })
+
+  test('nobody is told that HR do not see a pause, for they do', async () => {
+    const priya = await signedInAs(portal, team.away)
+    const told = (await priya.get('/contact')).text
+    assert.doesNotMatch(told, /Only you see/)
+    assert.match(told, /HR see .*whether email to you is stopped and until when/)
+    assert.match(
+      (await priya.get('/contact?lang=cy')).text,
+      /Adnoddau Dynol yn gweld .*wedi’u hatal a than pryd/,
+    )
+    await priya.submit('/contact/pause')
+    const helen = await signedInAs(portal, team.hr)
+    const record = (await helen.get(`/hr/people/${team.away.id}`)).text
+    assert.match(record, /Contact is stopped/)
+    assert.doesNotMatch(record, /read and choose/)
+  })
+})

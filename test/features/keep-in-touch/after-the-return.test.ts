@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { civilDate } from '../../../src/shared/civil-date.ts'
+import { newId } from '../../../src/shared/ids.ts'
+import { signedInAs } from '../../support/browser.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { agreedDay } from './acts.ts'
+import { bothSides } from './both-sides.ts'
+
+/** Case W is back on Wednesday 2 September 2026. */
+const beforeIt = '2026-03-23T09:00:00Z'
+const afterIt = '2026-09-14T09:00:00Z'
+
+const neonatal = {
+  id: newId(),
+  type: 'neonatal-care',
+  start: civilDate('2026-08-01'),
+  end: civilDate('2026-09-01'),
+} as const
+
+describe('once somebody is back', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: beforeIt })
+  })
+  after(() => portal.close())
+
+  test('the manager’s list says since when, and names the talk that comes, not a first day that has passed', async () => {
+    portal.setNow(afterIt)
+    const { tom } = await bothSides(portal)
+    const page = await tom.get('/team')
+    assert.match(
+      page.text,
+      /Back since Wednesday 2 September Next: the 12-week check, on Wednesday 25 November\./,
+    )
+    assert.doesNotMatch(page.text, /the first day back/)
+    const welsh = await tom.get('/team?lang=cy')
+    assert.match(
+      welsh.text,
+      /Yn ôl ers dydd Mercher 2 Medi Nesaf: y sgwrs 12 wythnos, ar ddydd Mercher 25 Tachwedd\./,
+    )
+  })
+
+  test('KIT-10, KIT-14: no page counts days as left, or says what uses one or is not work', async () => {
+    portal.setNow(afterIt)
+    const { priya, tom, at } = await bothSides(portal)
+    const own = await priya.get('/days')
+    assert.match(own.text, /Your leave is over, and no more of its days can be worked\. You do not have to/)
+    const managers = await tom.get(at)
+    assert.match(managers.text, /Priya is back, and no more days of the leave can be worked\./)
+    for (const page of [own, managers, await priya.get('/'), await priya.get('/return')]) {
+      assert.doesNotMatch(
+        page.text,
+        /left of 10|is not work|uses one whole day|would have to agree|pay weeks|goes on/,
+      )
+    }
+    for (const path of ['/days', '/', '/return']) {
+      const welsh = await priya.get(`${path}?lang=cy`)
+      assert.doesNotMatch(welsh.text, /ar ôl o 10|Nid gwaith yw|diwrnod cyfan|byddai’n rhaid i/)
+    }
+    assert.match((await priya.get('/days?lang=cy')).text, /Mae eich absenoldeb ar ben, ac ni ellir gweithio/)
+  })
+
+  test('an agreed day of which nobody has said whether it was worked is asked about still', async () => {
+    portal.setNow(beforeIt)
+    const { team, at } = await bothSides(portal)
+    await agreedDay(portal.services.keepInTouch, team, '2026-08-25')
+    portal.setNow(afterIt)
+    const priya = await signedInAs(portal, team.away)
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await priya.get('/')).text, /Was Tuesday 25 August worked\?/)
+    assert.match((await tom.get(at)).text, /Was Tuesday 25 August worked\?.*1 agreed/)
+  })
+
+  test('leave without such days says that it is over, not that no work may be asked for', async () => {
+    portal.setNow(afterIt)
+    const { priya, tom, at } = await bothSides(portal, { away: { leaves: [neonatal] } })
+    const [own, managers] = [await priya.get('/days'), await tom.get(at)]
+    assert.match(own.text, /Your leave is over You do not have to do anything here\./)
+    assert.match(managers.text, /Priya is back You do not have to do anything here\./)
+    for (const page of [own, managers]) assert.doesNotMatch(page.text, /any work|No work|is not work/)
+    assert.match((await priya.get('/days?lang=cy')).text, /Mae eich absenoldeb ar ben/)
+    assert.match((await tom.get(`${at}?lang=cy`)).text, /Mae Priya yn ôl/)
+  })
+
+  test('the page of the return does not point to weeks that it does not show', async () => {
+    portal.setNow(afterIt)
+    const { priya } = await bothSides(portal)
+    const page = await priya.get('/return')
+    assert.match(page.text, /You are back\. You do not have to do anything here\./)
+    assert.match(
+      (await priya.get('/return?lang=cy')).text,
+      /Rydych yn ôl\. Nid oes angen i chi wneud dim yma\./,
+    )
+  })
+})

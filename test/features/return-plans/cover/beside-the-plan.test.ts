@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { hoursBy } from '../../../policy/return/plan-cases.ts'
+import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { planThreeStages, sayLeave, typedStages } from '../plans-on-pages.ts'
+
+describe('what stands beside a plan', () => {
+  let portal: TestPortal
+  let team: Team
+  let marcus: Browser
+  let tom: Browser
+  let helen: Browser
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-20T09:00:00Z')
+    team = await aTeam(portal, {
+      away: {
+        name: 'Marcus Bell',
+        pattern: hoursBy({ mon: 750, tue: 750, wed: 750, thu: 750 }),
+        salary: 25_600_00,
+        leaves: [
+          {
+            id: 'leave',
+            type: 'shared-parental',
+            start: civilDate('2025-10-13'),
+            end: civilDate('2026-04-12'),
+          },
+        ],
+      },
+    })
+    const leaves = team.away.leaves.map((one) => ({ ...one, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, leaves })
+    marcus = await signedInAs(portal, team.away)
+    tom = await signedInAs(portal, team.manager)
+    helen = await signedInAs(portal, team.hr)
+    await sayLeave(marcus, { carriedByLaw: '36' })
+    await marcus.post('/return/plan/weeks', typedStages(planThreeStages))
+    await marcus.post('/return/plan/cover', { version: '1', choice: 'unpaid' })
+  })
+  after(() => portal.close())
+
+  const teamPath = () => `/team/${team.away.id}/return`
+  const hrPath = () => `/hr/returns/${team.away.id}`
+
+  async function share(): Promise<void> {
+    const version = versionOn(await marcus.get('/return/plan'))
+    await marcus.post('/return/plan/sharing', { version })
+  }
+
+  async function agreeIt(): Promise<void> {
+    await share()
+    await tom.post(`${teamPath()}/plan`, { version: versionOn(await tom.get(teamPath())), answer: 'agree' })
+  }
+
+  test('other weeks are kept, compared side by side, taken and dropped, and nobody else sees them', async () => {
+    await marcus.post('/return/plan/options', { version: '2' })
+    await marcus.post('/return/plan/cover', { version: '2', choice: 'leaveOnly' })
+    await marcus.post('/return/plan/cover', { version: '3', choice: 'reduced' })
+    const page = await marcus.get('/return/plan/options')
+    const row = (name: string) =>
+      page
+        .$('tbody tr')
+        .filter((_, one) => page.$(one).find('th').text().trim() === name)
+        .find('td')
+        .toArray()
+        .map((cell) => page.$(cell).clone().find('.ui-ledger__label').remove().end().text().trim())
+    assert.deepEqual(row('Hours unpaid'), ['0', '34.5'])
+    assert.deepEqual(row('Hours of leave'), ['0', '36'])
+    assert.equal(row('Pay until 24 May 2026, before tax')[1], '£2,367.01')
+    assert.doesNotMatch((await tom.get(teamPath())).text, /34.5/)
+    const used = await marcus.submit(page.$('form[action$="/use"]').attr('action')!, { version: '4' })
+    assert.match(used.text, /They are your plan now, as a draft.+34.5 hours are unpaid/)
+    const drop = page.$('form[action$="/removal"]').attr('action')!
+    assert.equal((await marcus.post(drop)).status, 303)
+    assert.equal((await marcus.post(drop)).status, 404)
+    const other = await signedInAs(portal, (await aTeam(portal)).away)
+    assert.equal((await other.post(drop)).status, 404)
+  })
+
+  test('three can be kept, and the page of a fourth says so', async () => {
+    for (let kept = 0; kept < 4; kept += 1) await marcus.post('/return/plan/options', { version: '2' })
+    const page = await marcus.get('/return/plan/options')
+    assert.equal(page.$('form[action$="/removal"]').length, 3)
+    assert.match(page.text, /3 are kept, which is as many as can be/)
+  })
+
+  test('both sides say something about a shared plan, and HR read it; of a draft nobody can', async () => {
+    assert.equal((await tom.post(`${teamPath()}/comments`, { words: 'Hello' })).status, 409)
+    assert.equal((await marcus.post('/return/plan/comments', { words: 'Hello' })).status, 409)
+    await share()
+    await marcus.post('/return/plan/comments', { words: 'Thursdays are <hard> in May.' })
+    const seen = await tom.submit(`${teamPath()}/comments`, { words: 'They need not be.' })
+    assert.match(seen.text, /Marcus, .*20 March 2026/)
+    assert.match(seen.text, /Thursdays are <hard> in May\./)
+    assert.match((await marcus.get('/return/plan')).text, /They need not be\. ?Tom, Friday 20 March 2026/)
+    assert.match((await helen.get(hrPath())).text, /Thursdays are/)
+    const long = await tom.post(`${teamPath()}/comments`, { words: 'x'.repeat(501) })
+    assert.equal(long.status, 422)
+    assert.match(long.text, /Say it in 500 letters or fewer/)
+    assert.equal(long.$('#words').text().trim().length, 501, 'what was typed stays')
+    const other = await signedInAs(portal, (await aTeam(portal)).manager)
+    assert.equal((await other.post(`${teamPath()}/comments`, { words: 'Mine' })).status, 404)
+  })
+
+  test('HS-04: HR alone read what is for them; the contact hears that adjustments are needed, if that is said', async () => {
+    const words = 'I am still feeding her.'
+    await marcus.post('/return/plan/for-hr', { version: '0', words, adjustments: 'yes' })
+    assert.match((await helen.get(hrPath())).text, /I am still feeding her/)
+    const seen = await tom.get(teamPath())
+    assert.match(seen.text, /Marcus needs adjustments at work/)
+    assert.doesNotMatch(seen.html, /feeding/)
+    await marcus.post('/return/plan/for-hr', { version: '1', words })
+    assert.doesNotMatch((await tom.get(teamPath())).text, /adjustments/)
+    const stale = await marcus.post('/return/plan/for-hr', { version: '1', words: 'Other words' })
+    assert.equal(stale.status, 409)
+    assert.match(stale.text, /Your words are below/)
+    assert.equal(stale.$('textarea').text().trim(), 'Other words')
+  })
+
+  test('payroll is given agreed weeks and months, with formulas escaped, and nobody else fetches them', async () => {
+    assert.equal((await helen.post(`${hrPath()}/payroll`)).status, 404)
+    await agreeIt()
+    const { staffNumber } = team.away
+    const file = await helen.post(`${hrPath()}/payroll`)
+    assert.match(String(file.headers['content-type']), /^text\/csv/)
+    const rows = file.html.trim().split('\r\n')
+    assert.equal(rows.length, 1 + 6 + 2)
+    assert.equal(rows[4], `${staffNumber},week,2026-05-04,2026-05-10,30.00,12.00,7.50,0.00,10.50,,,`)
+    assert.equal(rows[7], `${staffNumber},month,2026-04-13,2026-04-30,,,,,,1083.62,1280.00,196.38`)
+    assert.equal((await tom.post(`${hrPath()}/payroll`)).status, 403)
+  })
+})
+
+function versionOn(page: Page): string {
+  return String(page.$('main input[name=version]').first().attr('value'))
+}

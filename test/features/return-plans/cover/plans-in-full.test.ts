@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { Person } from '../../../../src/features/people/index.ts'
+import type { LeaveRecord } from '../../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { hoursBy } from '../../../policy/return/plan-cases.ts'
+import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import {
+  figuresOn,
+  leaveOn,
+  monToWed,
+  payOn,
+  planThreeStages,
+  sayLeave,
+  tueToThu,
+  tueWed,
+  typedStages,
+  type Stage,
+} from '../plans-on-pages.ts'
+
+const fullTime = hoursBy({ mon: 740, tue: 740, wed: 740, thu: 740, fri: 740 })
+const bank = { carriedByPolicy: '148', publicHolidays: '66.6' }
+
+describe('a plan in full, as a person types it', () => {
+  let portal: TestPortal
+  let team: Team
+  let away: Browser
+  before(async () => {
+    portal = await startApp()
+  })
+  after(() => portal.close())
+
+  /** Somebody back on a day, with a contract and a salary. */
+  async function somebody(
+    leave: Omit<LeaveRecord, 'id'>,
+    record: Partial<Person>,
+    now: string,
+  ): Promise<void> {
+    portal.setNow(now)
+    team = await aTeam(portal, { away: { ...record, leaves: [{ ...leave, id: 'leave' }] } })
+    const leaves = team.away.leaves.map((one) => ({ ...one, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, leaves })
+    away = await signedInAs(portal, team.away)
+  }
+
+  async function plan(stages: readonly Stage[]): Promise<Page> {
+    const version = (await away.get('/return/plan/weeks')).$('main input[name=version]').attr('value') ?? '0'
+    const saved = await away.post('/return/plan/weeks', typedStages(stages, version))
+    assert.equal(saved.location, '/return/plan', saved.text)
+    return away.get('/return/plan')
+  }
+
+  const choose = async (page: Page, choice: string): Promise<Page> =>
+    away.submit('/return/plan/cover', { version: versionOn(page), choice })
+
+  describe('full time', () => {
+    beforeEach(() =>
+      somebody(
+        { type: 'maternity', start: civilDate('2025-09-03'), dueDate: civilDate('2025-09-19') },
+        { pattern: fullTime, salary: 36_000_00 },
+        '2026-06-01T09:00:00Z',
+      ),
+    )
+
+    test('PLAN-1: leave covers nine weeks at full pay, and 51.8 hours are left', async () => {
+      await sayLeave(away, bank)
+      const page = await plan([
+        [5, tueWed],
+        [4, tueToThu],
+      ])
+      const rest = [
+        ['14.8', '22.2', '0'],
+        ['14.8', '22.2', '0'],
+        ['14.8', '22.2', '0'],
+        ['14.8', '22.2', '0'],
+        ['22.2', '14.8', '0'],
+        ['22.2', '14.8', '0'],
+        ['22.2', '14.8', '0'],
+        ['22.2', '14.8', '0'],
+      ]
+      assert.deepEqual(figuresOn(page), [['7.4', '14.8', '0'], ...rest, ['155.4', '162.8', '0']])
+      assert.deepEqual(leaveOn(page), [
+        ['148', '148', 'None'],
+        ['66.6', '14.8', '51.8 hours, to be taken by Wednesday 31 March 2027'],
+      ])
+      // The 2nd to the 30th of September; PLAN-1 gives the rate of a month, which is below.
+      assert.deepEqual(payOn(page).slice(0, 2), ['£2,900.00', '£3,000.00'])
+      assert.match(page.text, /Nothing is taken off. A whole month is £3,000.00/)
+      assert.match(page.text, /From Monday 2 November 2026 you are back on 37 hours/)
+      for (const day of ['Wednesday 16 September', 'Wednesday 30 September', 'Thursday 29 October'])
+        assert.match(page.text, new RegExp(day))
+      assert.match(page.text, /Share it with/)
+    })
+
+    test('PLAN-1, variant 1: Tuesdays alone at first leave 14.8 hours', async () => {
+      await sayLeave(away, bank)
+      const page = await plan([
+        [5, { tue: '7.4' }],
+        [4, tueToThu],
+      ])
+      assert.deepEqual(figuresOn(page).at(-1), ['118.4', '199.8', '0'])
+      assert.match(leaveOn(page)[1]![2]!, /^14.8 hours/)
+    })
+
+    test('PLAN-1, variant 2: 44.4 hours short, and where unpaid hours are not allowed nothing can be shared', async () => {
+      await forbidUnpaid()
+      await sayLeave(away, bank)
+      const page = await plan([[9, { tue: '7.4' }]])
+      assert.equal(
+        page
+          .$('h1')
+          .text()
+          .replace(/^.*weeks/, ''),
+        'You are 44.4 hours short',
+      )
+      assert.equal(page.$('form[action="/return/plan/sharing"]').length, 0)
+      assert.doesNotMatch(page.text, /Take them unpaid/)
+      const shared = await away.post('/return/plan/sharing', { version: versionOn(page) })
+      assert.equal(shared.status, 409)
+      const unpaid = await away.post('/return/plan/cover', { version: versionOn(page), choice: 'unpaid' })
+      assert.equal(unpaid.status, 409, 'an offer that is not made cannot be taken')
+    })
+
+    async function forbidUnpaid(): Promise<void> {
+      const { people } = portal.services
+      const settings = team.organisation.settings.map((one) => ({
+        ...one,
+        unpaidHours: 'notAllowed' as const,
+      }))
+      await people.saveOrganisation({ ...team.organisation, settings })
+      portal.later(60_000)
+    }
+  })
+
+  describe('full time, back on a Monday', () => {
+    beforeEach(() =>
+      somebody(
+        { type: 'maternity', start: civilDate('2025-09-08'), dueDate: civilDate('2025-09-19') },
+        { pattern: fullTime, salary: 36_000_00 },
+        '2026-06-01T09:00:00Z',
+      ),
+    )
+    const sixTenths = { contract: 'other', ...monToWed }
+
+    test('PLAN-2, option A: 14 weeks with leave, then three days a week for good', async () => {
+      await sayLeave(away, { ...bank, yearly: '222' })
+      const drafted = await plan([[14, monToWed]])
+      const page = await away.submit('/return/plan/after', { version: versionOn(drafted), ...sixTenths })
+      assert.deepEqual(figuresOn(page).at(-1), ['310.8', '207.2', '0'])
+      assert.deepEqual(
+        leaveOn(page).map((row) => row[2]),
+        ['None', '7.4 hours, to be taken by Wednesday 31 March 2027'],
+      )
+      assert.deepEqual(payOn(page), [
+        '£2,400.00',
+        '£3,000.00',
+        '£3,000.00',
+        '£2,303.22',
+        '£1,258.06',
+        '£1,045.16',
+        '£9,658.06',
+      ])
+      assert.match(page.text, /Until Sunday 13 December 2026, 59.61 hours of new leave build up/)
+      assert.match(page.text, /From Monday 14 December 2026 your contract is 22.2 hours a week, for good/)
+    })
+
+    test('PLAN-2, option B: the contract changes on day one, and the leave keeps its hours', async () => {
+      await sayLeave(away, { ...bank, yearly: '222' })
+      const drafted = await choose(await plan([[14, monToWed]]), 'reduced')
+      const page = await away.submit('/return/plan/after', { version: versionOn(drafted), ...sixTenths })
+      assert.deepEqual(payOn(page), ['£1,440.00', '£1,800.00', '£1,800.00', '£1,800.00', '£5,794.84'])
+      assert.deepEqual(
+        leaveOn(page).map((row) => row[2]),
+        [
+          '148 hours, to be taken by Wednesday 31 March 2027',
+          '66.6 hours, to be taken by Wednesday 31 March 2027',
+        ],
+      )
+      assert.match(page.text, /35.76 hours of new leave build up/)
+    })
+  })
+
+  describe('part time', () => {
+    beforeEach(() =>
+      somebody(
+        { type: 'shared-parental', start: civilDate('2025-10-13'), end: civilDate('2026-04-12') },
+        { pattern: hoursBy({ mon: 750, tue: 750, wed: 750, thu: 750 }), salary: 25_600_00 },
+        '2026-03-20T09:00:00Z',
+      ),
+    )
+
+    test('PLAN-3: 34.5 hours short with the offers, unpaid with its cost by month, one press', async () => {
+      await sayLeave(away, { carriedByLaw: '36', thisYear: '180' })
+      const short = await plan(planThreeStages)
+      assert.match(short.$('h1').text(), /You are 34.5 hours short/)
+      const offers = short.$('.ui-offers').text().replaceAll(/\s+/g, ' ')
+      assert.match(
+        offers,
+        /£564.60 less in all, before tax. April 2026: £196.38 less. May 2026: £368.22 less/,
+      )
+      assert.match(offers, /Use 34.5 hours of this year’s leave/)
+      assert.match(offers, /You keep the first 2 weeks/)
+      assert.match(offers, /Lower your contract hours/)
+      const page = await choose(short, 'unpaid')
+      assert.deepEqual(figuresOn(page), [
+        ['12', '18', '0'],
+        ['12', '18', '0'],
+        ['18', '0', '12'],
+        ['12', '0', '10.5'],
+        ['24', '0', '6'],
+        ['24', '0', '6'],
+        ['102', '36', '34.5'],
+      ])
+      assert.deepEqual(payOn(page).slice(0, 2), ['£1,083.62', '£1,765.11'])
+      for (const day of ['21 April', '27 April', '6 May', '21 May', '22 June', '6 July'])
+        assert.match(page.$('.govuk-list').text(), new RegExp(day))
+      const back = await choose(page, 'leaveOnly')
+      assert.match(back.$('h1').text(), /You are 34.5 hours short/)
+    })
+
+    test('a double press on an offer does it once, and a stale one is told', async () => {
+      await sayLeave(away, { carriedByLaw: '36' })
+      const short = await plan(planThreeStages)
+      const pressed = { version: versionOn(short), choice: 'shorter' }
+      const answers = await Promise.all([1, 2].map(() => away.post('/return/plan/cover', pressed)))
+      assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([303, 409]))
+      assert.equal(figuresOn(await away.get('/return/plan')).length, 3)
+    })
+
+    test('the contact sees hours and no pay; HR see both and confirm them once', async () => {
+      await sayLeave(away, { carriedByLaw: '36' })
+      const page = await choose(await plan(planThreeStages), 'unpaid')
+      await away.post('/return/plan/sharing', { version: versionOn(page) })
+      const tom = await signedInAs(portal, team.manager)
+      const teamPath = `/team/${team.away.id}/return`
+      const seen = await tom.get(teamPath)
+      assert.match(
+        seen.text,
+        /36 hours of leave cover hours that .+ does not work, and 34.5 hours are unpaid/,
+      )
+      assert.doesNotMatch(seen.text, /£/)
+      await tom.post(`${teamPath}/plan`, { version: versionOn(seen), answer: 'agree' })
+      const helen = await signedInAs(portal, team.hr)
+      const path = `/hr/returns/${team.away.id}`
+      const waiting = await helen.get(path)
+      assert.match(waiting.text, /Leave and pay of these weeks wait for you/)
+      assert.match(waiting.text, /£1,083.62/)
+      const done = await helen.submit(`${path}/settlement`, { version: versionOn(waiting) })
+      assert.match(done.text, /Settled/)
+      assert.match((await helen.get(`${path}/leave`)).text, /HR have confirmed these numbers/)
+      assert.match((await away.get('/return/plan')).text, /HR have confirmed what leave there is/)
+    })
+
+    test('leave that is said otherwise after the weeks were shared changes no agreement unseen', async () => {
+      await sayLeave(away, { carriedByLaw: '36' })
+      const page = await choose(await plan(planThreeStages), 'unpaid')
+      await away.post('/return/plan/sharing', { version: versionOn(page) })
+      const teamPath = `/team/${team.away.id}/return`
+      const tom = await signedInAs(portal, team.manager)
+      const seen = await tom.get(teamPath)
+      const helen = await signedInAs(portal, team.hr)
+      await helen.post(`/hr/returns/${team.away.id}/leave/carriedByLaw`, {
+        version: '1',
+        hours: '30',
+        'expires-day': '31',
+        'expires-month': '3',
+        'expires-year': '2027',
+      })
+      const answered = await tom.post(`${teamPath}/plan`, { version: versionOn(seen), answer: 'agree' })
+      assert.equal(answered.status, 409)
+      assert.match((await tom.get(teamPath)).text, /has to go through these weeks again/)
+      assert.match((await away.get('/return/plan')).text, /What is said of your leave has changed since/)
+    })
+
+    test('the whole is there as plain text, in both languages', async () => {
+      await sayLeave(away, { carriedByLaw: '36' })
+      await choose(await plan(planThreeStages), 'unpaid')
+      const text = await away.get('/return/plan/text')
+      assert.match(String(text.headers['content-type']), /^text\/plain/)
+      assert.match(text.html, /Week from 4 May\n {2}Monday: holiday\n {2}Tuesday: 6 h/)
+      assert.match(text.html, /May 2026: £1,765.11/)
+      assert.match((await away.get('/return/plan/text?lang=cy')).html, /Dydd Llun: gŵyl|dydd Llun: gŵyl/)
+    })
+
+    test('stages that are kept for later are there on another phone', async () => {
+      await away.post('/return/plan/weeks', { ...typedStages([[3, { mon: '5', tue: 'x' }]]), later: 'yes' })
+      const phone = await signedInAs(portal, team.away)
+      const page = await phone.get('/return/plan/weeks')
+      assert.deepEqual(
+        ['#w0-weeks', '#w0-mon', '#w0-tue'].map((field) => page.$(field).attr('value')),
+        ['3', '5', 'x'],
+      )
+    })
+
+    test('a stage lasts a number of weeks, and all of them no more than a plan can have', async () => {
+      const wrong = await away.post('/return/plan/weeks', typedStages([[0, { mon: '6' }]]))
+      assert.equal(wrong.status, 422)
+      assert.match(wrong.text, /Stage 1: give a number of weeks, 1 or more/)
+      const long = await away.post(
+        '/return/plan/weeks',
+        typedStages([
+          [40, { mon: '6' }],
+          [13, { tue: '6' }],
+        ]),
+      )
+      assert.match(long.text, /That is 53 weeks in all. A plan has 52 at most/)
+    })
+  })
+})
+
+function versionOn(page: Page): string {
+  return String(page.$('main input[name=version]').first().attr('value'))
+}
