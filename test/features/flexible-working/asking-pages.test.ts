@@ -125,7 +125,7 @@ describe('a request to work differently, from the side of who makes it', () => {
     const wish = { words: 'From home', starts: civilDate('2026-09-07') }
     const attempts = [1, 2, 3].map(() => asking.make(viewerFor(team.away), 'informal', wish))
     const outcomes = await Promise.allSettled(attempts)
-    assert.equal(outcomes.filter((one) => one.status === 'fulfilled' && 'ok' in one.value).length, 1)
+    assert.equal(outcomes.filter((made) => made.status === 'fulfilled' && 'ok' in made.value).length, 1)
     await asking.withdraw(viewerFor(team.away), {
       id: (await asking.ownRequests(viewerFor(team.away))).requests[1]?.id ?? '',
       version: 1,

@@ -16,10 +16,10 @@ export function createOwnController({ asking, own, namesIn }: Parts) {
   return {
     async list(req: Request, res: Response): Promise<void> {
       const [viewer, page] = [viewerOf(req), pageNumber(req)]
-      const own = await asking.ownRequests(viewer)
+      const asker = await asking.ownRequests(viewer)
       const { rows, hasMore } = await asking.list(viewer, page)
       const pages = pageLinks('/flexible-working', page, hasMore)
-      res.render('flexible-working/asking/list', { ...ownListPage(own, rows), pages })
+      res.render('flexible-working/asking/list', { ...ownListPage(asker, rows), pages })
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(appealScope)),
