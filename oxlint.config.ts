@@ -13,7 +13,7 @@ export const levels = [
   ['home', 'hr', 'help', 'administration', 'leave-records'],
   ['hr-import', 'retention', 'own-data'],
   ['day-one'],
-  ['news', 'keep-in-touch', 'return-plans', 'digests'],
+  ['news', 'keep-in-touch', 'return-plans', 'flexible-working', 'digests'],
   ['contact'],
   ['identity', 'tasks'],
   ['outbox'],

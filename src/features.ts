@@ -3,6 +3,7 @@ import { createAuditFeature } from './features/audit/index.ts'
 import { createContactFeature } from './features/contact/index.ts'
 import { createDayOneFeature } from './features/day-one/index.ts'
 import { createDigestsFeature } from './features/digests/index.ts'
+import { createFlexibleWorkingFeature } from './features/flexible-working/index.ts'
 import { createHelpFeature } from './features/help/index.ts'
 import { createHomeFeature } from './features/home/index.ts'
 import { createImportFeature } from './features/hr-import/index.ts'
@@ -66,6 +67,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
   })
+  const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
   const importing = createImportFeature({
     ...parts,
     audit: audit.service,
@@ -74,10 +76,12 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     identity: identity.service,
     outbox: outbox.service,
   })
-  const sources = [news, keepInTouch, returnPlans, dayOne, tasks].map(({ digestSource }) => digestSource)
+  const sources = [news, keepInTouch, returnPlans, flexibleWorking, dayOne, tasks].map(
+    ({ digestSource }) => digestSource,
+  )
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
   // The person themselves first: who is active again is not removed, and nothing of theirs is. Pages show them in this order.
-  const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans, dayOne]
+  const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans, flexibleWorking, dayOne]
   const ofEverybody = [contact, tasks, digests, outbox, identity, audit]
   const held = [...ofThoseAway, ...ofEverybody].map(({ heldOfPerson }) => heldOfPerson)
   const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
@@ -91,7 +95,8 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     keepInTouch: keepInTouch.service,
     retention: retention.service,
   })
-  const below = servicesOf({ people, outbox, tasks, contact, news, keepInTouch, returnPlans, dayOne })
+  const ofBothSides = { keepInTouch, returnPlans, flexibleWorking }
+  const below = servicesOf({ people, outbox, tasks, contact, news, ...ofBothSides, dayOne })
   const home = createHomeFeature({ ...below, changes: leaveRecords.reports })
   const hr = createHrFeature({
     ...below,
@@ -115,6 +120,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaveRecords,
     returnPlans,
     dayOne,
+    flexibleWorking,
     importing,
     digests,
     home,

@@ -26,6 +26,8 @@ export const personFields = [
   'wish',
   'planDraft',
   'planAgreed',
+  // What they ask for to work differently, in their words.
+  'flexible',
   'annualLeave',
   'planComment',
   'forHrOnly',

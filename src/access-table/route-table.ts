@@ -1,4 +1,5 @@
 import { administratorsPages } from './administrators-pages.ts'
+import { flexibleWorkingPages } from './flexible-working-pages.ts'
 import { hrPages } from './hr-pages.ts'
 import { newsPages } from './news-pages.ts'
 import { openPages } from './open-pages.ts'
@@ -30,6 +31,7 @@ export const routeTable: readonly RouteAccess[] = [
   openPages,
   ownPages,
   teamPages,
+  flexibleWorkingPages,
   taskPages,
   newsPages,
   hrPages,

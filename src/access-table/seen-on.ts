@@ -46,6 +46,8 @@ export const seenOn: readonly Seen[] = [
   on('/return/ready', themselves, 'returnDate', 'readyBy'),
   on('/return/first-day', themselves, 'returnDate', 'readyBy'),
   on('/return/reviews/:week', themselves, 'readiness'),
+  on('/flexible-working/new', themselves, 'hours'),
+  on('/flexible-working/:requestId', themselves, 'hours', 'flexible'),
   on('/contact', themselves, 'name', 'staffNumber', 'address', 'nothingUntil'),
   on('/contact/nothing-until', themselves, 'nothingUntil'),
   on('/contact/name', themselves, 'name'),
@@ -67,6 +69,10 @@ export const seenOn: readonly Seen[] = [
   on('/team/:personId/days/:dayId/withdrawal', keepers, 'name', 'days'),
   on('/team/:personId/return', keepers, 'name', 'returnDate', 'wish', 'planAgreed', 'planComment'),
 
+  on('/team/:personId/flexible-working', keepers, 'name'),
+  on('/team/:personId/flexible-working/:requestId', keepers, 'name', 'hours', 'flexible'),
+  on('/team/:personId/flexible-working/:requestId/suggestion', keepers, 'name', 'hours', 'flexible'),
+  on('/team/:personId/flexible-working/:requestId/refusal', keepers, 'name'),
   on('/team/:personId/ready', keepers, 'name', 'returnDate', 'readyBy'),
   on('/team/:personId/reviews', keepers, 'name'),
   on('/team/:personId/reviews/:week', keepers, 'name'),
@@ -164,6 +170,11 @@ export const seenOn: readonly Seen[] = [
   ),
   on('/hr/returns/:personId/leave', hr, 'name', 'annualLeave'),
   on('/hr/returns/:personId/leave/:kind', hr, 'name', 'annualLeave'),
+  on('/hr/flexible-working', hr, 'name', 'staffNumber'),
+  on('/hr/flexible-working/closed', hr),
+  on('/hr/flexible-working/:requestId', hr, 'name', 'hours', 'flexible'),
+  on('/hr/flexible-working/:requestId/suggestion', hr, 'name', 'hours', 'flexible'),
+  on('/hr/flexible-working/:requestId/refusal', hr, 'name'),
 
   on('/hr/returns/:personId/ready', hr, 'name', 'returnDate', 'readyBy'),
 

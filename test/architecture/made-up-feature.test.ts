@@ -22,8 +22,8 @@ const lines = [
   },
   {
     list: 'src/access-table/own-pages.ts',
-    after: '  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /sessions',
-    line: '  s   s   +   +   +   +   +   +   +   +   +   +   +   get  /guest-book',
+    after: '  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /sessions',
+    line: '  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /guest-book',
   },
   {
     list: 'src/mail-kinds.ts',

@@ -87,6 +87,24 @@ describe('decision 58: a form that is looked at before it is sent', () => {
       isFilledIn: (page) => assert.equal(page.$('input[name=date-day]').attr('value'), '18'),
     },
     {
+      name: 'a request to work differently',
+      path: () => '/flexible-working/new',
+      check: () => '/flexible-working/new',
+      shownAt: () => '/flexible-working/new/check',
+      fields: {
+        'starts-day': '18',
+        'starts-month': '5',
+        'starts-year': '2026',
+        kind: 'informal',
+        words: 'From home',
+      },
+      by: () => priya,
+      isFilledIn: (page) => {
+        assert.equal(page.$('textarea[name=words]').text().trim(), 'From home')
+        assert.equal(page.$('input[name=kind][checked]').attr('value'), 'informal')
+      },
+    },
+    {
       name: 'first weeks',
       path: () => '/return/plan/weeks',
       check: () => '/return/plan/weeks',

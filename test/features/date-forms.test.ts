@@ -50,6 +50,14 @@ const forms: DateForm[] = [
     others: {},
   },
   {
+    what: 'the day from which somebody would work differently',
+    who: ({ away }) => away,
+    page: () => '/flexible-working/new',
+    sendTo: () => '/flexible-working/new',
+    name: 'starts',
+    others: { kind: 'informal', words: 'From home' },
+  },
+  {
     what: 'the numbers of policy',
     who: ({ admin }) => admin,
     page: () => '/admin/settings/dates',

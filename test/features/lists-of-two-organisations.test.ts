@@ -38,6 +38,9 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/return/first-day': ['away', /Tom/],
   '/return/reviews': ['away', /After 2 weeks/],
   '/admin/checklist': ['hr', /Building pass/],
+  '/flexible-working': ['away', /23 March/],
+  '/hr/flexible-working': ['hr', /Priya Shah/],
+  '/hr/flexible-working/closed': ['hr', /Priya Shah/],
   '/sessions': ['away', /this one/],
   '/admin/acts': ['admin', /Signed in/],
   '/admin/roles': ['admin', /Administrator/],
@@ -81,6 +84,7 @@ describe('of two employers, one with very many of everything', () => {
     for (const { away } of [theirs, ours]) await movedReturn(portal, away, '2026-05-18')
     for (const { away } of [theirs, ours])
       await portal.services.returnPlans.nameReturnDate(viewerFor(away), civilDate('2026-04-20'))
+    for (const team of [theirs, ours]) await makeRequests(team)
   })
   after(() => portal.close())
 
@@ -169,6 +173,17 @@ describe('of two employers, one with very many of everything', () => {
     assert.deepEqual(await store.findProposedBefore(civilDate('2026-03-23')), [])
     assert.equal((await store.find(own._id))?.state, 'lapsed')
   })
+
+  /** One that waits and one that has ended. */
+  async function makeRequests({ away }: Team): Promise<void> {
+    const { asking } = portal.services.flexibleWorking
+    const words = away === theirs.away ? 'Theirs' : 'Our hours'
+    const asked = { words, starts: civilDate('2026-09-07') }
+    const ended = await asking.make(viewerFor(away), 'statutory', asked)
+    assert.ok('ok' in ended)
+    await asking.withdraw(viewerFor(away), { id: ended.ok.id, version: 1 })
+    await asking.make(viewerFor(away), 'informal', asked)
+  }
 
   async function fillTheirs(): Promise<void> {
     const { organisation, manager, away } = theirs

@@ -74,6 +74,25 @@ describe('a list of hundreds', () => {
       }
     })
 
+  const askedInformally = ({ away, organisation }: Team, count: number) =>
+    Array.from({ length: count }, (_, number) => {
+      const made = addDays(civilDate('2025-10-06'), number % 160)
+      return {
+        _id: newId(),
+        organisationId: organisation.id,
+        personId: away.id,
+        kind: 'informal',
+        made,
+        asked: { words: `Words ${number}`, starts: '2026-09-07' },
+        contract: away.pattern,
+        state: 'withdrawn',
+        isLive: false,
+        closed: made,
+        history: [],
+        version: 2,
+      }
+    })
+
   const endedDays = (team: Team, count: number) => insert('days', days(team, count, 'withdrawn'))
   const lists: List[] = [
     {
@@ -93,6 +112,24 @@ describe('a list of hundreds', () => {
       of: ({ hr }) => ({ reader: hr, path: '/hr/days' }),
       rows: 'main a[href^="/hr/days/"]',
       fill: (team, count) => insert('days', days(team, count, 'disputed')),
+    },
+    {
+      name: 'somebody’s requests to work differently',
+      of: ({ away }) => ({ reader: away, path: '/flexible-working' }),
+      rows: 'main .ui-rows a',
+      fill: (team, count) => insert('flexibleWorkingRequests', askedInformally(team, count)),
+    },
+    {
+      name: 'those of somebody in the team',
+      of: ({ manager, away }) => ({ reader: manager, path: `/team/${away.id}/flexible-working` }),
+      rows: 'main .ui-rows a',
+      fill: (team, count) => insert('flexibleWorkingRequests', askedInformally(team, count)),
+    },
+    {
+      name: 'those of an organisation that have ended',
+      of: ({ hr }) => ({ reader: hr, path: '/hr/flexible-working/closed' }),
+      rows: 'main .ui-rows a',
+      fill: (team, count) => insert('flexibleWorkingRequests', askedInformally(team, count)),
     },
     {
       name: 'news',
@@ -153,6 +190,7 @@ describe('a list of hundreds', () => {
     const team = await aTeam(portal)
     await endedDays(team, many)
     await insert('returnRequests', requests(team, many))
+    await insert('flexibleWorkingRequests', askedInformally(team, many))
     const priya = await signedInAs(portal, team.away)
     const tom = await signedInAs(portal, team.manager)
     const [old] = hrefsOn(await priya.get('/days?page=15'), 'main a[href^="/days/"]:not([href$="/new"])')
@@ -160,6 +198,7 @@ describe('a list of hundreds', () => {
       [priya, '/'],
       [priya, '/days/new'],
       [priya, '/return'],
+      [priya, '/flexible-working/new'],
       [priya, String(old)],
       [tom, '/team'],
       [tom, `/team/${team.away.id}/return`],

@@ -47,6 +47,7 @@ describe('whatever field of whatever form', () => {
       '/news/write welshBody',
       '/return/date date-month',
       '/return/plan/weeks w0-thu',
+      '/flexible-working/new words',
       '/hr/days/:id reason',
     ])
       assert.ok(fields.includes(field), `${field} is not among ${fields.join(', ')}`)

@@ -3,6 +3,7 @@ import type { InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { DayOneService } from '../day-one/index.ts'
 import type { DigestService } from '../digests/index.ts'
+import type { FlexibleWorkingService } from '../flexible-working/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { MailDelivery } from '../outbox/index.ts'
@@ -17,6 +18,7 @@ export interface PartsThen {
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
   dayOne: Pick<DayOneService, 'prepareReturns'>
+  flexibleWorking: Pick<FlexibleWorkingService, 'asking' | 'deciding'>
   digests: Pick<DigestService, 'planDue'>
   delivery: Pick<MailDelivery, 'deliverDue'>
 }
@@ -40,6 +42,7 @@ export async function fillDemonstration(parts: FillParts): Promise<boolean> {
     await publishStories(parts, who(people, 'mali'))
     await fillDays({ ...parts, viewerOf: (key) => viewerFor(who(people, key)) })
     await sharePlan(parts, viewerFor(who(people, 'marcus')))
+    await askForFewerDays(parts, who(people, 'owen'), who(people, 'tom'))
     // As the night before would have done.
     await parts.partsThen(parts.now).dayOne.prepareReturns()
   })
@@ -71,6 +74,18 @@ async function sharePlan(parts: FillParts, marcus: Viewer): Promise<void> {
   const fuller = { ...lighter, wed: 740 }
   const saved = await returnPlans.saveWeeks(marcus, [lighter, lighter, fuller, fuller], 0)
   if ('ok' in saved) await returnPlans.sharePlan(marcus, saved.ok.version)
+}
+
+/** A statutory request that waits for the manager; they have talked about it. */
+async function askForFewerDays(parts: FillParts, owen: Person, tom: Person): Promise<void> {
+  const { asking } = parts.partsThen(morningOf(parts, -10)).flexibleWorking
+  const week = { ...owen.pattern, fri: 0 }
+  const asked = { week, words: 'Starting at ten on Mondays', starts: addDays(today(parts.now), 250) }
+  const made = await asking.make(viewerFor(owen), 'statutory', asked)
+  if (!('ok' in made)) return
+  const { deciding } = parts.partsThen(morningOf(parts, -2)).flexibleWorking
+  const shown = { side: 'team' as const, personId: owen.id, requestId: made.ok.id, version: made.ok.version }
+  await deciding.setMeeting(viewerFor(tom), shown, addDays(today(parts.now), -2))
 }
 
 function who(people: readonly Person[], key: string): Person {

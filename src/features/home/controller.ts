@@ -4,6 +4,7 @@ import { viewerOf } from '../../platform/web/routes.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { DayOneService } from '../day-one/index.ts'
+import type { FlexibleWorkingService } from '../flexible-working/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { PeopleService } from '../people/index.ts'
@@ -16,28 +17,31 @@ export interface HomeParts {
   news: NewsService
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
+  flexibleWorking: Pick<FlexibleWorkingService, 'summariesFor'>
   /** What the viewer said has changed, until HR have looked at it. */
   changes: { ownWaiting(viewer: Viewer): Promise<readonly Told[]> }
   dayOne: Pick<DayOneService, 'firstDayOf'>
 }
 
 export function createController(parts: HomeParts) {
-  const { people, contact, news, keepInTouch, returnPlans, dayOne, changes } = parts
+  const { people, contact, news, keepInTouch, returnPlans, flexibleWorking, dayOne, changes } = parts
   return {
     /** Their own state for somebody away, else the page of the role that they hold. */
     async showHome(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-      const [stories, days, back, firstDay, silence, told] = await Promise.all([
+      const [stories, days, back, requests, firstDay, silence, told] = await Promise.all([
         news.newFor(viewer),
         keepInTouch.summaryFor(viewer),
         returnPlans.summaryFor(viewer),
+        flexibleWorking.summariesFor(viewer),
         dayOne.firstDayOf(viewer),
         contact.silence(viewer),
         changes.ownWaiting(viewer),
       ])
       const latest = stories.length === 0 ? await news.latestFor(viewer) : []
-      const facts = { stories, latest, days, back, firstDay, silence, told, since: viewer.lastSignedInAt }
+      const own = { days, back, requests, firstDay, silence, told }
+      const facts = { stories, latest, ...own, since: viewer.lastSignedInAt }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },
   }

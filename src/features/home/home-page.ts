@@ -2,6 +2,7 @@ import { fromFirstPage } from '../../platform/web/first-page-links.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Silence } from '../contact/index.ts'
+import type { RequestSummary } from '../flexible-working/index.ts'
 import type { DaysSummary } from '../keep-in-touch/index.ts'
 import type { FirstDay } from '../day-one/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
@@ -18,6 +19,8 @@ interface HomeFacts {
   back: ReturnSummary | undefined
   /** The first day back, where it is today or tomorrow. */
   firstDay: FirstDay | undefined
+  /** To work differently: under way, or just ended. */
+  requests: RequestSummary[]
   /** What they told HR, of which nothing is final yet. */
   told: readonly Told[]
   /** What stops all mail but that of signing in. */
@@ -44,7 +47,9 @@ export function homePage(facts: HomeFacts) {
   const { days, back } = facts
   const open = (days?.open ?? []).map(openProposal)
   const unrecorded = (days?.unrecorded ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
-  const count = open.length + unrecorded.length + (back?.waits ? 1 : 0)
+  const requests = facts.requests.map(requestLine)
+  const asking = requests.filter(({ waits }) => waits)
+  const count = open.length + unrecorded.length + asking.length + (back?.waits ? 1 : 0)
   return {
     today: facts.today,
     count,
@@ -56,6 +61,8 @@ export function homePage(facts: HomeFacts) {
     unrecorded,
     planWaits: back?.waits ?? false,
     firstDay: facts.firstDay,
+    asking,
+    requests,
     since: facts.since && dayOf(facts.since),
     stories: storyRows(facts.stories, facts.language),
     latest: storyRows(facts.latest, facts.language),
@@ -84,6 +91,11 @@ function openProposal(open: DaysSummary['open'][number]) {
     placeKey: `home.places.${open.place}`,
     href: dayHref(open.id),
   }
+}
+
+function requestLine({ id, state, made, waits }: RequestSummary) {
+  const href = `/flexible-working/${id}`
+  return { href, made, waits, stateKey: `flexible-working.states.${state}` }
 }
 
 function dayHref(id: string): string {

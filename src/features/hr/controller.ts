@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
+import type { FlexibleWorkingService } from '../flexible-working/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
@@ -14,6 +15,7 @@ export interface FirstPageParts {
   outbox: Pick<OutboxService, 'troubleOf'>
   keepInTouch: Pick<KeepInTouchService, 'disputes'>
   returnPlans: Pick<ReturnPlansService, 'forHr'>
+  flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   /** What people say has changed, and HR confirm. */
   changes: { count(viewer: Viewer): Promise<number> }
   tasks: { countLate(viewer: Viewer): Promise<number> }
@@ -25,6 +27,7 @@ export function createController({
   outbox,
   keepInTouch,
   returnPlans,
+  flexibleWorking,
   changes,
   tasks,
   identity,
@@ -33,17 +36,18 @@ export function createController({
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const language = languageOf(res)
-      const [away, mail, disputes, returns, changed, lateTasks, newStarts] = await Promise.all([
+      const [away, mail, disputes, returns, flexible, changed, lateTasks, newStarts] = await Promise.all([
         people.awayIn(viewer.organisationId, { weeksAhead, limit: rowsPerPage, language }),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
         returnPlans.forHr.count(viewer),
+        flexibleWorking.forHr.count(viewer),
         changes.count(viewer),
         tasks.countLate(viewer),
         identity.newStarts.countFor(viewer),
       ])
       const contacts = await people.contactsOf(away.first)
-      const counts = { mail, disputes, returns, changed, lateTasks, newStarts }
+      const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts }
       const shown = { today: people.today(), viewer, ...counts }
       res.render('hr/first-page', hrPage({ ...shown, away, contacts }))
     },

@@ -19,6 +19,8 @@ export interface HrCounts {
   changed: number
   /** Of people who have lost every way in, asked for by somebody else than the viewer. */
   newStarts: number
+  /** Requests to work differently: those that HR see to, and those that others answer. */
+  flexible: { needHr: number; others: number }
   /** Of anybody, that are late or have lost their owner. */
   lateTasks: number
 }
@@ -29,6 +31,7 @@ export function waitingForHr({
   disputes,
   returns,
   changed,
+  flexible,
   newStarts,
   lateTasks,
 }: HrCounts): WaitingForHr[] {
@@ -36,6 +39,7 @@ export function waitingForHr({
     { ...words('changed'), count: changed, href: '/hr/changes' },
     { ...words('disputes'), count: disputes, href: '/hr/days' },
     { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },
+    { ...words('flexible'), count: flexible.needHr, href: '/hr/flexible-working' },
     { ...words('newStarts'), count: newStarts, href: '/new-starts' },
     { ...words('lateTasks'), count: lateTasks, href: '/tasks/late' },
     { ...words('stopped'), count: mail.isDigestStopped ? 1 : 0 },
@@ -45,8 +49,12 @@ export function waitingForHr({
 }
 
 /** What HR should know of, and others answer. */
-export function waitingForOthers({ returns }: HrCounts): WaitingForHr[] {
-  return [{ ...words('wishes'), count: returns.wishes, href: '/hr/returns' }].filter(({ count }) => count > 0)
+export function waitingForOthers({ returns, flexible }: HrCounts): WaitingForHr[] {
+  const kinds = [
+    { ...words('wishes'), count: returns.wishes, href: '/hr/returns' },
+    { ...words('flexibleOthers'), count: flexible.others, href: '/hr/flexible-working' },
+  ]
+  return kinds.filter(({ count }) => count > 0)
 }
 
 function words(kind: string) {

@@ -9,24 +9,25 @@ import { dayPage } from './day-page.ts'
 import { daysPage, hasDays, noDaysPage } from './days-page.ts'
 import { dayIdOf, type Perspective } from './perspective.ts'
 import type { KeepInTouchService } from './service.ts'
-import type { ReturnWaits } from './team/index.ts'
+import type { OtherWaits } from './team/index.ts'
 
 /** The days of one leave, and the page of each, as one side sees them. */
 export function createDayController(
   keepInTouch: KeepInTouchService,
   perspective: Perspective,
-  returnWaits: ReturnWaits,
+  otherWaits: OtherWaits,
 ) {
   return {
     async list(req: Request, res: Response): Promise<void> {
-      const situation = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req))
-      const waits = await returnWaits(situation)
+      const viewer = viewerOf(req)
+      const situation = await keepInTouch.situation(viewer, perspective.personIdOf(req))
+      const waits = await otherWaits(viewer, situation)
       if (!hasDays(situation))
         return res.render('keep-in-touch/none', noDaysPage(situation, perspective, waits))
       const page = pageNumber(req)
       const listed = await keepInTouch.list(situation, page)
       const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
-      const more = { perspective, returnWaits: waits, past: listed.list.rows }
+      const more = { perspective, otherWaits: waits, past: listed.list.rows }
       res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages })
     },
 

@@ -12,16 +12,16 @@ import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import { isBack, type Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor } from './summary.ts'
-import { dueThingsIn } from './team/index.ts'
+import { dueThingsIn, type OtherDueThing } from './team/index.ts'
 
 /** The days of one leave: what needs an answer, the count, what comes, a page of what is past, and whether another can be proposed. */
 export function daysPage(
   situation: Situation,
   {
     perspective,
-    returnWaits,
+    otherWaits,
     past,
-  }: { perspective: Perspective; returnWaits: readonly string[]; past: readonly Day[] },
+  }: { perspective: Perspective; otherWaits: readonly OtherDueThing[]; past: readonly Day[] },
 ) {
   const { words } = perspective
   const base = perspective.days(situation.person.id)
@@ -42,12 +42,12 @@ export function daysPage(
     name,
     ...aboutReturn(situation),
     heading: isManager
-      ? managersHeading({ name, waiting: answerable, outcomes, returnWaits })
+      ? managersHeading({ name, waiting: answerable, outcomes, otherWaits })
       : { key: kindKey, values: {} },
     // What is good to know in the leave is not so at work.
     usesKey: isBack(situation) ? undefined : usesKey(situation),
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
-    returnWaits: returnWaits.map(returnThing),
+    otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
     outcomes,
     outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
     need: others.length === 0 && open ? needPage(open, situation, base) : undefined,
@@ -76,19 +76,20 @@ function managersHeading(about: {
   name: string
   waiting: number
   outcomes: readonly { date: CivilDate }[]
-  returnWaits: readonly string[]
+  otherWaits: readonly OtherDueThing[]
 }): Sentence {
-  const { name, waiting, outcomes, returnWaits } = about
-  const count = waiting + outcomes.length + returnWaits.length
+  const { name, waiting, outcomes, otherWaits } = about
+  const count = waiting + outcomes.length + otherWaits.length
   if (count === waiting && waiting > 0) return { key: 'team.days.titleWaits', values: { name, count } }
   if (count > 1) return { key: 'team.days.titleThings', values: { name, count } }
-  const [outcome] = outcomes
+  const [[outcome], [other]] = [outcomes, otherWaits]
   if (outcome) return { key: 'team.next.outcome.what', values: { date: outcome.date } }
-  return { key: count > 0 ? 'team.days.titleReturn' : 'team.days.title', values: { name } }
+  return { key: other ? `team.days.titleOf.${other.kind}` : 'team.days.title', values: { name } }
 }
 
-function returnThing(kind: string) {
-  return { whatKey: `team.next.${kind}.what`, actionKey: `team.next.${kind}.action` }
+function waitingThing({ kind, path }: OtherDueThing, { person }: Situation) {
+  const key = `team.next.${kind}`
+  return { whatKey: `${key}.what`, actionKey: `${key}.action`, href: `/team/${person.id}/${path}` }
 }
 
 /** Days that have come and gone, of which nobody has said whether they were worked. */
@@ -101,7 +102,7 @@ function outcomesToSay({ days, today }: Situation, base: string) {
 export function noDaysPage(
   situation: Situation,
   { words }: Pick<Perspective, 'words'>,
-  returnWaits: readonly string[],
+  otherWaits: readonly OtherDueThing[],
 ) {
   // In a career break a policy decides, elsewhere the law.
   const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
@@ -114,7 +115,7 @@ export function noDaysPage(
     isBack: isBack(situation),
     name: otherName(situation),
     ...aboutReturn(situation),
-    returnWaits: returnWaits.map(returnThing),
+    otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
     // DP-06: the kind of leave is the person's own, and HR's.
     typeKey: isManager ? `access.noDays.${by}` : `keep-in-touch.none.${situation.leave.type}`,
   }
@@ -144,5 +145,10 @@ function payWeeksOf({ leave, days, allowance, today }: Situation) {
 /** Whom the manager's page is about, and when they are back. */
 function aboutReturn(situation: Situation) {
   const { id, name } = situation.person
-  return { personName: name, back: returnDateOf(situation.leave), returnHref: `/team/${id}/return` }
+  return {
+    personName: name,
+    back: returnDateOf(situation.leave),
+    returnHref: `/team/${id}/return`,
+    flexibleHref: `/team/${id}/flexible-working`,
+  }
 }

@@ -33,8 +33,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
     leaveFollower: service.leaveFollower,
     heldOfPerson: heldByKeepInTouch(days),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
-    /** The pages show what waits about the return, too. */
-    routes: (returnPlans: TeamPages['returnPlans']) =>
-      keepInTouchRoutes({ keepInTouch: service, people, returnPlans }),
+    /** The pages show what of the others waits, too. */
+    routes: (others: TeamPages['others']) => keepInTouchRoutes({ keepInTouch: service, people, others }),
   }
 }

@@ -5,17 +5,17 @@ import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createAnswerController, createProposalController } from './proposals/index.ts'
 import type { KeepInTouchService } from './service.ts'
-import { createTeamController, returnWaitsIn, type ReturnWaits, type TeamPages } from './team/index.ts'
+import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
 export function keepInTouchRoutes(parts: TeamPages): Route[] {
-  const { keepInTouch, returnPlans } = parts
+  const { keepInTouch, others } = parts
   const team = createTeamController(parts)
-  const returnWaits = returnWaitsIn(returnPlans)
+  const otherWaits = otherWaitsIn(others)
   return [
-    ...dayRoutes(keepInTouch, { perspective: ofThePersonAway, access: 'days.own', returnWaits: nothing }),
+    ...dayRoutes(keepInTouch, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
-    ...dayRoutes(keepInTouch, { perspective: ofTheManager, access: 'team.see', returnWaits }),
+    ...dayRoutes(keepInTouch, { perspective: ofTheManager, access: 'team.see', otherWaits }),
     ...disputeRoutes(keepInTouch),
   ]
 }
@@ -23,15 +23,15 @@ export function keepInTouchRoutes(parts: TeamPages): Route[] {
 interface Side {
   perspective: Perspective
   access: Access
-  returnWaits: ReturnWaits
+  otherWaits: OtherWaits
 }
 
-/** Their own page of the return says what waits there. */
-const nothing: ReturnWaits = async () => []
+/** Their own pages say what waits there. */
+const nothing: OtherWaits = async () => []
 
 function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
-  const { perspective, access, returnWaits } = side
-  const day = createDayController(keepInTouch, perspective, returnWaits)
+  const { perspective, access, otherWaits } = side
+  const day = createDayController(keepInTouch, perspective, otherWaits)
   const answer = createAnswerController(keepInTouch, perspective)
   const outcome = createOutcomeController(keepInTouch, perspective, day.showForm)
   const { dispute, takeBack } = createDisputeController(keepInTouch, perspective, day.showForm)

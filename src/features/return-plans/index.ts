@@ -1,4 +1,3 @@
 export { createReturnPlansFeature } from './feature.ts'
 export type { ReturnPlansService } from './service.ts'
 export type { ReturnSummary } from './summary.ts'
-export type { DueReturnThing } from './what-waits.ts'

@@ -33,7 +33,7 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
       const now = await reader.own(viewer).catch(nothingServed)
       return now && summaryOf(now)
     },
-    dueThings: (team: readonly KeptInTouch[]) => readDueThings(parts, team),
+    dueThings: (_viewer: Viewer, team: readonly KeptInTouch[]) => readDueThings(parts, team),
     peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),
   }
 }

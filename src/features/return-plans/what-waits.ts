@@ -9,6 +9,8 @@ import type { SituationParts } from './situation.ts'
 /** Something about a return that waits for the manager. */
 export interface DueReturnThing {
   kind: 'answerDate' | 'answerPlan'
+  /** Below the manager’s page of the person. */
+  path: 'return'
   since: Date
   /** The day asked for. */
   wants?: CivilDate
@@ -63,9 +65,15 @@ function dueThings(
 
 function dateThing(request: ReturnRequest): DueReturnThing {
   const by = answerBy(request)
-  return { kind: 'answerDate', since: request.at, wants: request.wants, ...(by && { answerBy: by }) }
+  return {
+    kind: 'answerDate',
+    path: 'return',
+    since: request.at,
+    wants: request.wants,
+    ...(by && { answerBy: by }),
+  }
 }
 
 function planThing({ sharedAt, changedAt }: PhasedPlan): DueReturnThing {
-  return { kind: 'answerPlan', since: sharedAt ?? changedAt }
+  return { kind: 'answerPlan', path: 'return', since: sharedAt ?? changedAt }
 }

@@ -19,7 +19,7 @@ interface TaskList {
 export function tasksPage({ list, names, today, pages, language }: TaskList, isHr: boolean) {
   const rows = list.rows.map((task) => ({
     href: `/tasks/${task.id}`,
-    what: taskName(task, language),
+    what: taskSentence(task, language),
     due: task.due,
     isLate: isLate(task, today),
     expected: task.heldUp?.until,
@@ -53,7 +53,8 @@ export function taskPage(task: Task, { names, today, language }: AroundTask, for
     ownerPath: `/tasks/${task.id}/owner`,
     removalPath: `/tasks/${task.id}/removal`,
     holdUpReasons,
-    what: taskName(task, language),
+    what: taskSentence(task, language),
+    placePath: task.state === 'open' ? task.path : undefined,
     due: task.due,
     version: task.version,
     isOpen: task.state === 'open',
@@ -63,8 +64,17 @@ export function taskPage(task: Task, { names, today, language }: AroundTask, for
     about: nameOf(task.aboutId),
     owner: nameOf(task.ownerId),
     why: task.why,
-    steps: task.history.map((step) => stepWords(step, nameOf)),
+    steps: task.history.map((step) => stepWords(step, nameOf, task)),
   }
+}
+
+/** What is to be done, as the key of a sentence and its values. */
+export function taskSentence(
+  task: Task,
+  language: Language,
+): { key: string; values: Record<string, string> } {
+  if (task.asks) return { key: `tasks.what.${task.asks}`, values: {} }
+  return { key: 'tasks.what.typed', values: { what: taskName(task, language) } }
 }
 
 function heldUpWords({ why, until }: NonNullable<Task['heldUp']>) {
@@ -75,8 +85,10 @@ function heldUpWords({ why, until }: NonNullable<Task['heldUp']>) {
 function stepWords(
   { step, by, at, to, due, reason }: TaskStep,
   nameOf: (id: string | undefined) => string | undefined,
+  { asks }: Task,
 ) {
-  const words = by === thePortal ? `tasks.portalSteps.${step}` : `tasks.steps.${step}`
+  const name = step === 'made' && asks ? 'asked' : step
+  const words = by === thePortal ? `tasks.portalSteps.${name}` : `tasks.steps.${step}`
   return {
     at,
     key: reason === undefined ? words : `${words}.${reason}`,

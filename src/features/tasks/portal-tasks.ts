@@ -4,14 +4,16 @@ import { newId } from '../../shared/ids.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { Person } from '../people/index.ts'
-import { dropByPortal, handOn, makeTask, moveTo, thePortal } from './task.ts'
-import type { PortalReason, Task, TaskChange } from './task.ts'
+import { dropByPortal, finish, handOn, makeTask, moveTo, thePortal } from './task.ts'
+import type { AskedTask, PortalReason, Task, TaskChange } from './task.ts'
 import type { TaskStore } from './task-store.ts'
 
-/** One task of a list that the portal makes. */
+/** One task that the portal makes: of a list, or for an act that asks something of somebody. */
 export interface PortalTask {
   what: string
-  whatInWelsh: string | undefined
+  whatInWelsh?: string | undefined
+  asks?: AskedTask
+  path?: string
   about: Person
   owner: Person
   due: CivilDate
@@ -58,6 +60,10 @@ export function createPortalTasks(parts: {
         return due === undefined || due === task.due ? undefined : moveTo(task, due, act(reason))
       })
     },
+
+    /** What they asked has been done, by this person. */
+    finish: (ids: readonly string[], by: string): Promise<void> =>
+      changeOpen(ids, (task) => finish(task, { by, at: clock() })),
 
     callOff: (ids: readonly string[], reason: PortalReason): Promise<void> =>
       changeOpen(ids, (task) => dropByPortal(task, act(reason))),

@@ -25,6 +25,8 @@ const taskSchema = new Schema<StoredTask>(
     organisationId: { type: String, required: true },
     what: { type: String, required: true },
     whatInWelsh: String,
+    asks: String,
+    path: String,
     aboutId: String,
     ownerId: { type: String, required: true },
     due: { type: String, required: true },

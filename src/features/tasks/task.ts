@@ -12,7 +12,10 @@ export type HoldUpReason = (typeof holdUpReasons)[number]
 export const thePortal = 'portal'
 
 /** Why the portal moved a task, or called it off. */
-export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver'
+export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver' | 'moreTime' | 'takenBack'
+
+/** What an act of somebody asks of another: its words are in the text files (decision 83). */
+export type AskedTask = 'flexibleRequest' | 'flexibleAppeal' | 'contractChange'
 
 /** Something that one person does for another by a day (decision 7). It always has an owner. */
 export interface Task {
@@ -22,6 +25,10 @@ export interface Task {
   what: string
   /** The same in Welsh, where its list has both. */
   whatInWelsh?: string
+  /** What it asks, where that has words of the portal; `what` then only names it. */
+  asks?: AskedTask
+  /** Where its owner does it. */
+  path?: string
   /** Whom it is about, if anybody. */
   aboutId?: string
   ownerId: string
@@ -61,15 +68,19 @@ export function makeTask(
   given: Pick<Task, 'id' | 'organisationId' | 'what' | 'ownerId' | 'due'> & {
     aboutId?: string | undefined
     whatInWelsh?: string | undefined
+    asks?: AskedTask | undefined
+    path?: string | undefined
   },
   act: Act,
 ): Task {
-  const { aboutId, whatInWelsh, ...rest } = given
+  const { aboutId, whatInWelsh, asks, path, ...rest } = given
   const made = { step: 'made', ...act, to: given.ownerId } as const
   return {
     ...rest,
     ...(aboutId !== undefined && { aboutId }),
     ...(whatInWelsh !== undefined && { whatInWelsh }),
+    ...(asks !== undefined && { asks }),
+    ...(path !== undefined && { path }),
     state: 'open',
     history: [made],
     version: 1,
@@ -84,8 +95,10 @@ export function callOff(task: Task, why: string, act: Act): TaskChange {
   return change(task, { state: 'not-needed', why }, { step: 'not-needed', ...act })
 }
 
+/** The page where it is done may be of the owner before alone. */
 export function handOn(task: Task, ownerId: string, act: Act): TaskChange {
-  return change(task, { ownerId }, { step: 'handed-on', ...act, to: ownerId })
+  const { path: _path, ...rest } = task
+  return change(rest, { ownerId }, { step: 'handed-on', ...act, to: ownerId })
 }
 
 /** It stays open, and late when it is. */

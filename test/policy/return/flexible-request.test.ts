@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { canRequest, decideBy } from '../../../src/policy/return/flexible-request.ts'
-import { civilDate } from '../../../src/shared/civil-date.ts'
+import {
+  appealBy,
+  canRequest,
+  canRequestFrom,
+  decideBy,
+  mayHearAppeal,
+  mayRefuse,
+  refusalGrounds,
+} from '../../../src/policy/return/flexible-request.ts'
+import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
 
 const day = civilDate
 const today = day('2026-06-15')
@@ -23,4 +31,41 @@ test('FLX-01: only one request is live at a time', () => {
 test('FLX-01: a third request waits until twelve months after the first', () => {
   assert.equal(canRequest(today, [closedOne('2025-06-16'), closedOne('2026-01-05')]), 'two-in-a-year')
   assert.equal(canRequest(today, [closedOne('2025-06-15'), closedOne('2026-01-05')]), 'yes')
+})
+
+test('FLX-01: the day from which a third may be made is the first that is allowed', () => {
+  const cases: [string, string][] = [
+    ['2025-06-16', '2026-06-16'],
+    ['2024-02-29', '2025-03-01'],
+    ['2025-02-28', '2026-02-28'],
+  ]
+  for (const [older, from] of cases) {
+    const earlier = [closedOne(older), closedOne('2025-07-01')].toSorted((a, b) => (a.made < b.made ? 1 : -1))
+    assert.equal(canRequestFrom(earlier), from)
+    assert.equal(canRequest(day(from), earlier), 'yes')
+    const dayBefore = addDays(day(from), -1)
+    if (dayBefore >= '2025-07-01') assert.equal(canRequest(dayBefore, earlier), 'two-in-a-year')
+  }
+  assert.equal(canRequestFrom([closedOne('2026-01-05')]), undefined)
+})
+
+test('FLX-04: there are eight grounds, and no statutory request is refused before the two have talked', () => {
+  assert.equal(new Set(refusalGrounds).size, 8)
+  assert.equal(mayRefuse('statutory', undefined, today), false)
+  assert.equal(mayRefuse('statutory', addDays(today, 1), today), false)
+  assert.equal(mayRefuse('statutory', today, today), true)
+})
+
+test('FLX-06: what was asked informally can be answered without a meeting', () => {
+  assert.equal(mayRefuse('informal', undefined, today), true)
+})
+
+test('FLX-05: an appeal is made within the time of the decision, and never with less than two weeks', () => {
+  assert.equal(appealBy(day('2026-02-01'), day('2026-03-13')), '2026-03-13')
+  assert.equal(appealBy(day('2026-03-13'), day('2026-03-13')), '2026-03-26')
+})
+
+test('FLX-05: whoever refused does not hear the appeal', () => {
+  assert.equal(mayHearAppeal('tom', 'tom'), false)
+  assert.equal(mayHearAppeal('tom', 'helen'), true)
 })

@@ -71,6 +71,7 @@ function fieldMarks(subject: Subject): Record<PersonField, RegExp> {
     planComment: text('comment'),
     forHrOnly: text('for-hr'),
     planAgreed: /6[.,]11/,
+    flexible: text('flexible'),
     task: text('task'),
     readyBy: date(dates.ready),
     // As the page of the person has it in a form, and that of the contact in words.

@@ -12,6 +12,7 @@ export interface RecordIds {
   /** Every one of them. */
   dayIds: string[]
   taskId: string
+  requestId: string
   reportId: string
   leaveId: string
   /** Of weeks that they keep beside their plan. */
@@ -92,6 +93,22 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
       forHr: 'waits',
     },
   ])
+  const request = {
+    _id: newId(),
+    organisationId: of.organisationId,
+    personId: of.personId,
+    kind: 'statutory',
+    made: '2026-03-02',
+    asked: { week: { ...person.pattern, mon: 0 }, words: `${mark}-flexible`, starts: '2026-09-01' },
+    contract: person.pattern,
+    state: 'made',
+    isLive: true,
+    lastDay: '2026-05-01',
+    meeting: '2026-03-10',
+    history: [{ step: 'made', by: person.id, at: long }],
+    version: 2,
+  }
+  await insert(portal, 'flexibleWorkingRequests', [request])
   await insert(portal, 'annualLeave', [{ _id: newId(), ...of, held, version: 1, changedAt: long }])
   await insert(portal, 'planComments', [
     { _id: newId(), ...of, by: person.id, at: long, words: `${mark}-comment` },
@@ -194,6 +211,7 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     disputedId: disputed ?? '',
     dayIds: days.map(({ _id }) => _id),
     taskId: task._id,
+    requestId: request._id,
     reportId: reported._id,
     leaveId,
     optionId,

@@ -4,6 +4,7 @@ import { inHours } from '../../../shared/hours.ts'
 import type { Language } from '../../../shared/language.ts'
 import { contactIdOf, unitName, type Person, type Unit } from '../../people/index.ts'
 import { leaveDatesOf } from './leave-dates.ts'
+import { taskSentence } from '../../tasks/index.ts'
 import type { PersonForHr } from './person-for-hr.ts'
 
 /** States of a mail that has not left yet. */
@@ -45,11 +46,11 @@ export function personPage(facts: PersonForHr, language: Language) {
     waiting: waitingOf(facts),
     // HR see the return of anybody whom they decide about, whether something waits or not.
     returnPage: facts.toDecide && `/hr/returns/${person.id}`,
-    tasks: facts.tasks.map(({ id, what, due }) => ({
-      what,
-      due,
-      href: `/tasks/${id}`,
-      isLate: due < facts.today,
+    tasks: facts.tasks.map((task) => ({
+      what: taskSentence(task, language),
+      due: task.due,
+      href: `/tasks/${task.id}`,
+      isLate: task.due < facts.today,
     })),
     sent: facts.sent.map(({ kind, state, at }) => ({
       kindKey: `people-desk.mails.${kind}`,

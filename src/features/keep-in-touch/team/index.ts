@@ -1,2 +1,3 @@
 export { dueThingsIn, nextThingIn, type NextDayThing } from './next-thing.ts'
-export { createTeamController, returnWaitsIn, type ReturnWaits, type TeamPages } from './team-controller.ts'
+export { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team-controller.ts'
+export type { OtherDueThing } from './team-page.ts'

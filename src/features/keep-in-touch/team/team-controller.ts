@@ -1,37 +1,46 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { forKeepers } from '../../leave/index.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
 import type { PeopleService } from '../../people/index.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { teamPage, type ReturnSource } from './team-page.ts'
+import { teamPage, type OtherDueThing, type TeamSource } from './team-page.ts'
 
-/** What about the person's return waits for this side, each as part of a key: 'answerDate', 'answerPlan'. */
-export type ReturnWaits = (situation: Situation) => Promise<readonly string[]>
+/** What about the person, beside their days, waits for this side. */
+export type OtherWaits = (viewer: Viewer, situation: Situation) => Promise<readonly OtherDueThing[]>
 
 export interface TeamPages {
   keepInTouch: KeepInTouchService
   people: Pick<PeopleService, 'today'>
-  returnPlans: ReturnSource
+  others: readonly TeamSource[]
 }
 
 /** The people away whom the viewer keeps in touch with. */
-export function createTeamController({ keepInTouch, people, returnPlans }: TeamPages) {
+export function createTeamController({ keepInTouch, people, others }: TeamPages) {
   return {
     async list(req: Request, res: Response): Promise<void> {
-      const members = await keepInTouch.team(viewerOf(req))
-      const returns = await returnPlans.dueThings(members)
+      const viewer = viewerOf(req)
+      const members = await keepInTouch.team(viewer)
+      const due = await dueThingsOf(others, viewer, members)
       const shown = { today: people.today(), language: languageOf(res) }
-      res.render('keep-in-touch/team/people', teamPage(members, returns, shown))
+      res.render('keep-in-touch/team/people', teamPage(members, due, shown))
     },
   }
 }
 
-export function returnWaitsIn(returnPlans: ReturnSource): ReturnWaits {
-  return async (situation) => {
-    const { person } = situation
-    const things = await returnPlans.dueThings([forKeepers(person, situation.leave)])
-    return (things.get(person.id) ?? []).map(({ kind }) => kind)
-  }
+export function otherWaitsIn(others: readonly TeamSource[]): OtherWaits {
+  return async (viewer, { person, leave }) =>
+    (await dueThingsOf(others, viewer, [forKeepers(person, leave)])).get(person.id) ?? []
+}
+
+/** By person, in the order of the sources. */
+async function dueThingsOf(
+  others: readonly TeamSource[],
+  viewer: Viewer,
+  team: readonly KeptInTouch[],
+): Promise<Map<string, OtherDueThing[]>> {
+  const found = await Promise.all(others.map((source) => source.dueThings(viewer, team)))
+  return new Map(team.map(({ person: { id } }) => [id, found.flatMap((ofSource) => ofSource.get(id) ?? [])]))
 }

@@ -2,6 +2,7 @@ import { fromFirstPage } from '../../../platform/web/first-page-links.ts'
 import { inAlphabet } from '../../../shared/alphabet.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
 import type { KeptInTouch } from '../../leave/index.ts'
 import { calledName } from '../../people/index.ts'
 import { takenBack, type Day } from '../day.ts'
@@ -9,13 +10,19 @@ import type { Sentence } from '../history-sentences.ts'
 import type { TeamMember } from '../service.ts'
 import type { NextDayThing } from './next-thing.ts'
 
-/** What the returns of a team need; `routes.ts` hands over who knows. */
-export interface ReturnSource {
-  dueThings(team: readonly KeptInTouch[]): Promise<ReadonlyMap<string, readonly DueReturnThing[]>>
+/** What of the other features waits for whoever keeps in touch with a team; `routes.ts` hands over who knows. */
+export interface TeamSource {
+  dueThings(
+    viewer: Viewer,
+    team: readonly KeptInTouch[],
+  ): Promise<ReadonlyMap<string, readonly OtherDueThing[]>>
 }
 
-export interface DueReturnThing {
-  kind: 'answerDate' | 'answerPlan'
+export interface OtherDueThing {
+  /** Its words are at `team.next.<kind>`. */
+  kind: string
+  /** Below the page of the person. */
+  path: string
   since: Date
   wants?: CivilDate
   /** The law sets this day, so it comes before what only waits. */
@@ -25,12 +32,12 @@ export interface DueReturnThing {
 /** People away: each thing that waits for the manager, and those for whom there is nothing to do, by date and name. */
 export function teamPage(
   team: readonly TeamMember[],
-  returns: ReadonlyMap<string, readonly DueReturnThing[]>,
+  others: ReadonlyMap<string, readonly OtherDueThing[]>,
   { today, language }: { today: CivilDate; language: Language },
 ) {
   const byName = inAlphabet(team, language, ({ person }) => person.name)
   const due = byName
-    .flatMap((member) => dueRows(member, returns.get(member.person.id) ?? []))
+    .flatMap((member) => dueRows(member, others.get(member.person.id) ?? []))
     .toSorted(byLawAndAge)
     .map((row, at) => ({ ...row, isFirst: at === 0 }))
   const busy = new Set(due.map(({ personId }) => personId))
@@ -42,13 +49,13 @@ export function teamPage(
 }
 
 /** A line a thing. What changed of late stands with the first. */
-function dueRows(member: TeamMember, returns: readonly DueReturnThing[]) {
+function dueRows(member: TeamMember, others: readonly OtherDueThing[]) {
   const { person, due, recentChange } = member
   const about = aboutOf(member)
   const isShown = due.some(({ dayId }) => dayId === recentChange?.id)
   const things = [
-    ...returns.map((thing) => ({
-      ...returnThing(thing, about),
+    ...others.map((thing) => ({
+      ...otherThing(thing, about),
       answerBy: thing.answerBy,
       since: thing.since,
     })),
@@ -62,14 +69,14 @@ function dueRows(member: TeamMember, returns: readonly DueReturnThing[]) {
   }))
 }
 
-function returnThing({ kind, wants, answerBy }: DueReturnThing, { href, called }: About) {
+function otherThing({ kind, path, wants, answerBy }: OtherDueThing, { href, called }: About) {
   const key = `team.next.${kind}`
   const detail = answerBy ? 'detailBy' : 'detail'
   const values = { name: called, ...(wants && { wants }), ...(answerBy && { by: answerBy }) }
   return {
     what: { key: `${key}.what`, values },
     detail: { key: `${key}.${detail}`, values },
-    action: { href: `${href}/return`, key: `${key}.action` },
+    action: { href: `${href}/${path}`, key: `${key}.action` },
   }
 }
 

@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express'
+import { emptyForm, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { requestIdOf } from '../perspective.ts'
+import type { FlexibleWorkingService } from '../service.ts'
+import { shownVersion } from '../version-form.ts'
+import { appealForm, appealScope, readAnswer } from './asking-forms.ts'
+import { ownListPage, ownRequestPage } from './own-page.ts'
+
+type Parts = Pick<FlexibleWorkingService, 'asking' | 'own' | 'namesIn'>
+
+/** Somebody’s own requests, and what they do about them. */
+export function createOwnController({ asking, own, namesIn }: Parts) {
+  return {
+    async list(req: Request, res: Response): Promise<void> {
+      const [viewer, page] = [viewerOf(req), pageNumber(req)]
+      const asker = await asking.ownRequests(viewer)
+      const { rows, hasMore } = await asking.list(viewer, page)
+      const pages = pageLinks('/flexible-working', page, hasMore)
+      res.render('flexible-working/asking/list', { ...ownListPage(asker, rows), pages })
+    },
+
+    show: (req: Request, res: Response) => showForm(req, res, emptyForm(appealScope)),
+
+    async withdraw(req: Request, res: Response): Promise<void> {
+      await asking.withdraw(viewerOf(req), { id: requestIdOf(req), version: shownVersion(req.body) })
+      done(req, res, 'withdrawn')
+    },
+
+    async answerOffer(req: Request, res: Response): Promise<void> {
+      const { version, isYes } = readAnswer(req.body)
+      await asking.answerOffer(viewerOf(req), { id: requestIdOf(req), version }, isYes)
+      done(req, res, isYes ? 'accepted' : 'declined')
+    },
+
+    async answerMoreTime(req: Request, res: Response): Promise<void> {
+      const { version, isYes } = readAnswer(req.body)
+      await asking.answerMoreTime(viewerOf(req), { id: requestIdOf(req), version }, isYes)
+      done(req, res, 'answered')
+    },
+
+    async appeal(req: Request, res: Response): Promise<void> {
+      const read = readForm(appealScope, appealForm, req.body)
+      if ('form' in read) return showForm(req, res.status(422), read.form)
+      const words = read.value.words === '' ? undefined : read.value.words
+      const shown = { id: requestIdOf(req), version: shownVersion(req.body) }
+      await asking.appeal(viewerOf(req), shown, words)
+      done(req, res, 'appealed')
+    },
+  }
+
+  async function showForm(req: Request, res: Response, form: Form): Promise<void> {
+    const viewer = viewerOf(req)
+    const file = await own(viewer, requestIdOf(req))
+    const reading = { names: await namesIn(file.request), viewerId: viewer.personId }
+    res.render('flexible-working/asking/request', ownRequestPage(file, reading, form))
+  }
+}
+
+/** Back to the request, which says what was done. */
+function done(req: Request, res: Response, what: string): void {
+  flash(req, { kind: 'done', key: `flexible-working.done.${what}` })
+  res.redirect(303, `/flexible-working/${requestIdOf(req)}`)
+}

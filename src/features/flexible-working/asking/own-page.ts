@@ -1,0 +1,85 @@
+import { exampleDate } from '../../../platform/web/forms/date-field.ts'
+import type { Form } from '../../../platform/web/forms/forms.ts'
+import { calledName } from '../../people/index.ts'
+import { canAppeal } from '../appeal.ts'
+import { exampleStart, weekInputs } from '../change-form.ts'
+import type { RequestFile } from '../request-file.ts'
+import { requestFacts, type Reading } from '../request-page.ts'
+import { isLive, type FlexibleWorkingRequest } from '../request.ts'
+import { whyNotNow, type NotNow, type OwnRequests } from './own-acts.ts'
+
+const kinds = ['statutory', 'informal'] as const
+
+/** Somebody’s own requests, and whether another can be made. */
+export function ownListPage(own: OwnRequests, requests: readonly FlexibleWorkingRequest[]) {
+  const rows = requests.map((request) => ({
+    href: `/flexible-working/${request.id}`,
+    kindKey: `flexible-working.kinds.${request.kind}`,
+    stateKey: `flexible-working.states.${request.state}`,
+    made: request.made,
+    isLive: isLive(request),
+  }))
+  return {
+    contact: own.contact && calledName(own.contact),
+    live: rows.filter((row) => row.isLive),
+    past: rows.filter((row) => !row.isLive),
+    notNow: notNowSentences(own),
+    canAsk: kinds.some((kind) => !whyNotNow(kind, own.requests, own.today)),
+  }
+}
+
+/** The form of a request. */
+export function newPage(own: OwnRequests, form: Form) {
+  return {
+    form,
+    contact: own.contact && calledName(own.contact),
+    kinds,
+    days: weekInputs,
+    notNow: notNowSentences(own),
+    example: exampleDate(exampleStart(own.today)),
+  }
+}
+
+/** What is sent, before it is: FLX-02 has what a request has to say. */
+export function checkPage(preview: RequestFile, typed: Form['typed']) {
+  const facts = requestFacts(preview, { names: new Map(), viewerId: preview.person.id })
+  return { ...facts, fields: Object.entries(typed).map(([name, value]) => ({ name, value })) }
+}
+
+/** One of their own: how it stands, what waits for them, and what they can do. */
+export function ownRequestPage(file: RequestFile, reading: Reading, form: Form) {
+  const { request, today } = file
+  const path = `/flexible-working/${request.id}`
+  return {
+    ...requestFacts(file, reading),
+    form,
+    isOffered: request.state === 'offered',
+    headingKey: `flexible-working.own.heading.${request.state}`,
+    easeKey: `flexible-working.own.ease.${easeOf(file)}`,
+    canWithdraw: isLive(request),
+    canAppeal: canAppeal(request, today),
+    withdrawalPath: `${path}/withdrawal`,
+    suggestionPath: `${path}/suggestion`,
+    moreTimePath: `${path}/more-time`,
+    appealPath: `${path}/appeal`,
+  }
+}
+
+/** It could not be agreed, and nothing more can be done about it here. */
+function easeOf({ request, today }: RequestFile): string {
+  const isOver = request.state === 'upheld' || (request.state === 'refused' && !canAppeal(request, today))
+  return isOver ? 'ended' : request.state
+}
+
+export function notNowCode({ why, from }: NotNow): { code: string; values: Record<string, string> } {
+  return { code: why, values: from === undefined ? {} : { from } }
+}
+
+function notNowSentences({ requests, today }: OwnRequests) {
+  return kinds.flatMap((kind) => {
+    const notNow = whyNotNow(kind, requests, today)
+    if (!notNow) return []
+    const { code, values } = notNowCode(notNow)
+    return [{ key: `flexible-working.notNow.${kind}.${code}`, values }]
+  })
+}

@@ -1,0 +1,41 @@
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { canAppeal, lastDayToAppeal } from './appeal.ts'
+import { isLive, type FlexibleWorkingRequest, type RequestState } from './request.ts'
+
+/** What has to happen next, or can; several may wait at once. */
+export interface NextThing {
+  what: 'answer' | 'answerOffer' | 'answerMoreTime' | 'hearAppeal' | 'mayAppeal'
+  /** Who acts. `another`: somebody of the employer who has not refused it. */
+  who: 'employer' | 'another' | 'person'
+  /** The last day for it; what is informal has none. */
+  by?: CivilDate
+}
+
+/** Of a request that is live, who answers what. */
+const nextOf: Partial<Record<RequestState, Pick<NextThing, 'what' | 'who'>>> = {
+  made: { what: 'answer', who: 'employer' },
+  offered: { what: 'answerOffer', who: 'person' },
+  appealed: { what: 'hearAppeal', who: 'another' },
+}
+
+/** FLX-03: one clock runs from the day of the request to the end of any appeal. */
+export function nextThings(request: FlexibleWorkingRequest, today: CivilDate): NextThing[] {
+  const by = request.lastDay && { by: request.lastDay }
+  const last = canAppeal(request, today) ? lastDayToAppeal(request) : undefined
+  const next = nextOf[request.state]
+  return [
+    ...(request.moreTime ? [{ what: 'answerMoreTime' as const, who: 'person' as const, ...by }] : []),
+    ...(next ? [{ ...next, ...by }] : []),
+    ...(last ? [{ what: 'mayAppeal' as const, who: 'person' as const, by: last }] : []),
+  ]
+}
+
+/** Something here waits for the person's answer. */
+export function waitsForPerson(request: FlexibleWorkingRequest): boolean {
+  return request.state === 'offered' || request.moreTime !== undefined
+}
+
+/** FLX-03: the time is over, and it is not decided. */
+export function isOverdue(request: FlexibleWorkingRequest, today: CivilDate): boolean {
+  return isLive(request) && request.lastDay !== undefined && request.lastDay < today
+}

@@ -1,0 +1,87 @@
+import type { Request, Response } from 'express'
+import { emptyForm, formWithProblems, readForm } from '../../../platform/web/forms/forms.ts'
+import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { addDays, addMonths } from '../../../shared/civil-date.ts'
+import { idsOf, requestIdOf, type EmployerPerspective } from '../perspective.ts'
+import type { RequestFile } from '../request-file.ts'
+import type { FlexibleWorkingService } from '../service.ts'
+import { shownVersion } from '../version-form.ts'
+import { deciderPage, teamListPage, type DeciderForms } from './decider-page.ts'
+import { meetingForm, meetingScope, moreTimeForm, moreTimeScope } from './deciding-forms.ts'
+import type { ShownToEmployer } from './decider-acts.ts'
+
+/** How much later than the last day the example of a later one is. */
+const exampleMonthsLater = 1
+
+/** A request from the side of the employer: read, talked about, agreed, and given more time. */
+export function createDeciderController(flexible: FlexibleWorkingService, perspective: EmployerPerspective) {
+  const { deciding } = flexible
+  return {
+    /** Of somebody in the team; HR have a list of all. */
+    async list(req: Request, res: Response): Promise<void> {
+      const [{ personId = '' }, page] = [idsOf(req), pageNumber(req)]
+      const { list, ...owner } = await flexible.ofTeam(viewerOf(req), personId, page)
+      const pages = pageLinks(perspective.listOf(personId), page, list.hasMore)
+      res.render('flexible-working/deciding/list', {
+        ...teamListPage(owner, list.rows, perspective),
+        pages,
+      })
+    },
+
+    show: (req: Request, res: Response) => showForms(req, res, {}),
+
+    async setMeeting(req: Request, res: Response): Promise<void> {
+      const { request, today } = await fileOf(req)
+      const read = readForm(meetingScope, meetingForm({ ...request, today }), req.body)
+      if ('form' in read) return showForms(req, res.status(422), { meeting: read.form })
+      await deciding.setMeeting(viewerOf(req), shownIn(req, perspective), read.value.meeting)
+      answered(req, res, { perspective, what: 'meeting' })
+    },
+
+    async agree(req: Request, res: Response): Promise<void> {
+      await deciding.agree(viewerOf(req), shownIn(req, perspective))
+      answered(req, res, { perspective, what: 'agreed' })
+    },
+
+    async askMoreTime(req: Request, res: Response): Promise<void> {
+      const { request, today } = await fileOf(req)
+      const example = addMonths(request.lastDay ?? today, exampleMonthsLater)
+      const read = readForm(moreTimeScope, moreTimeForm(example), req.body)
+      if ('form' in read) return showForms(req, res.status(422), { moreTime: read.form })
+      const asked = await deciding.askMoreTime(viewerOf(req), shownIn(req, perspective), read.value.until)
+      if ('ok' in asked) return answered(req, res, { perspective, what: 'moreTime' })
+      const code = asked.refusal === 'too-late' ? 'tooLate' : 'notLater'
+      const values = { first: addDays(request.lastDay ?? today, 1) }
+      const moreTime = formWithProblems(moreTimeScope, req.body, [{ field: 'until', code, values }])
+      return showForms(req, res.status(422), { moreTime })
+    },
+  }
+
+  async function showForms(req: Request, res: Response, forms: Partial<DeciderForms>): Promise<void> {
+    const file = await fileOf(req)
+    const reading = { names: await flexible.namesIn(file.request), viewerId: viewerOf(req).personId }
+    const both = { meeting: emptyForm(meetingScope), moreTime: emptyForm(moreTimeScope), ...forms }
+    res.render('flexible-working/deciding/request', deciderPage(file, reading, { perspective, forms: both }))
+  }
+
+  function fileOf(req: Request): Promise<RequestFile> {
+    return flexible.find(viewerOf(req), perspective.side, idsOf(req))
+  }
+}
+
+/** The request as the form that was sent showed it. */
+export function shownIn(req: Request, { side }: EmployerPerspective): ShownToEmployer {
+  return { side, ...idsOf(req), version: shownVersion(req.body) }
+}
+
+/** Back to the request, which says what was done. */
+export function answered(
+  req: Request,
+  res: Response,
+  { perspective, what }: { perspective: EmployerPerspective; what: string },
+): void {
+  flash(req, { kind: 'done', key: `flexible-working.done.employer.${what}` })
+  res.redirect(303, perspective.requestPage(idsOf(req).personId ?? '', requestIdOf(req)))
+}

@@ -1,0 +1,124 @@
+import { exampleDate } from '../../../platform/web/forms/date-field.ts'
+import type { Form } from '../../../platform/web/forms/forms.ts'
+import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { mayRefuse, refusalGrounds } from '../../../policy/return/flexible-request.ts'
+import { calledName } from '../../people/index.ts'
+import { canHearAppeal } from '../appeal.ts'
+import { exampleStart, weekInputs } from '../change-form.ts'
+import { isOverdue } from '../clock.ts'
+import { canAskMoreTime } from '../more-time.ts'
+import type { EmployerPerspective } from '../perspective.ts'
+import type { RequestFile, RequestOwner } from '../request-file.ts'
+import { requestFacts, type Reading } from '../request-page.ts'
+import { isLive, isUndecided, type FlexibleWorkingRequest } from '../request.ts'
+
+/** The two small forms of the page of a request. */
+export interface DeciderForms {
+  meeting: Form
+  moreTime: Form
+}
+
+/** The requests of somebody in the team. */
+export function teamListPage(
+  { person, today }: RequestOwner,
+  requests: readonly FlexibleWorkingRequest[],
+  perspective: EmployerPerspective,
+) {
+  return {
+    name: person.name,
+    // Who has been back for long is on no page of the team any more.
+    back: currentLeave(person, today) ? `/team/${person.id}` : '/team',
+    rows: requests.map((request) => ({
+      href: perspective.requestPage(person.id, request.id),
+      kindKey: `flexible-working.kinds.${request.kind}`,
+      stateKey: `flexible-working.states.${request.state}`,
+      made: request.made,
+      lastDay: isLive(request) ? request.lastDay : undefined,
+    })),
+  }
+}
+
+/** A request as whoever answers it for the employer sees it. */
+export function deciderPage(
+  file: RequestFile,
+  reading: Reading,
+  { perspective, forms }: { perspective: EmployerPerspective; forms: DeciderForms },
+) {
+  const { request, person, today } = file
+  const facts = requestFacts(file, reading)
+  const canDecide = isUndecided(request)
+  return {
+    ...facts,
+    ...pathsOf(file, perspective),
+    meetingForm: forms.meeting,
+    moreTimeForm: forms.moreTime,
+    // The two forms of the page have one summary of faults.
+    form: forms.meeting.problems.length > 0 ? forms.meeting : forms.moreTime,
+    canDecide,
+    labelKey: needsThem(file, perspective) ? 'parts.needsAnswer' : 'flexible-working.employer.canAnswer',
+    isOffered: request.state === 'offered',
+    mayRefuse: mayRefuse(request.kind, request.meeting, today),
+    meetingIsAhead: request.meeting !== undefined && request.meeting > today,
+    canAskMoreTime: canAskMoreTime(request),
+    canHear: canHearAppeal(request, reading.viewerId),
+    isAppealed: request.state === 'appealed',
+    // Who cannot sign in reads nothing here.
+    cannotSignIn: person.roles.length === 0 && currentLeave(person, today) === undefined,
+    example: exampleDate(today),
+  }
+}
+
+/** It waits for the person while something is suggested, and for HR where it is late or nobody else is there. */
+function needsThem({ request, contact, today }: RequestFile, { side }: EmployerPerspective): boolean {
+  if (isOverdue(request, today)) return true
+  return request.state === 'made' && (side === 'team' || contact === undefined)
+}
+
+export function suggestionPage(file: RequestFile, perspective: EmployerPerspective, form: Form) {
+  const { person, request, today } = file
+  const example = exampleDate(exampleStart(today))
+  return {
+    ...pathsOf(file, perspective),
+    form,
+    name: calledName(person),
+    version: request.version,
+    days: weekInputs,
+    example,
+  }
+}
+
+export function refusalPage(file: RequestFile, perspective: EmployerPerspective, form: Form) {
+  const { person, request } = file
+  return {
+    ...pathsOf(file, perspective),
+    form,
+    name: calledName(person),
+    version: request.version,
+    isStatutory: request.kind === 'statutory',
+    grounds: refusalGrounds,
+  }
+}
+
+export function hearingPage(
+  file: RequestFile,
+  reading: Reading,
+  { perspective, form }: { perspective: EmployerPerspective; form: Form },
+) {
+  return { ...requestFacts(file, reading), ...pathsOf(file, perspective), form, outcomes }
+}
+
+const outcomes = ['agree', 'stands'] as const
+
+function pathsOf({ request, person }: RequestFile, perspective: EmployerPerspective) {
+  const page = perspective.requestPage(person.id, request.id)
+  return {
+    page,
+    list: perspective.listOf(person.id),
+    meetingPath: `${page}/meeting`,
+    agreementPath: `${page}/agreement`,
+    suggestionPath: `${page}/suggestion`,
+    refusalPath: `${page}/refusal`,
+    moreTimePath: `${page}/more-time`,
+    hearingPath: `${page}/appeal`,
+  }
+}

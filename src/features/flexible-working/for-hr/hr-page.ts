@@ -1,0 +1,18 @@
+import type { pageLinks } from '../../../platform/web/list-pages.ts'
+import { ofHr } from '../perspective.ts'
+import type { RequestForHr } from './requests-for-hr.ts'
+
+export function hrRequestsPage(requests: readonly RequestForHr[], pages: ReturnType<typeof pageLinks>) {
+  const rows = requests.map(({ person, request, needsHr, isOverdue }) => ({
+    href: ofHr.requestPage(person.id, request.id),
+    name: person.name,
+    staffNumber: person.staffNumber,
+    kindKey: `flexible-working.kinds.${request.kind}`,
+    stateKey: `flexible-working.states.${request.state}`,
+    made: request.made,
+    lastDay: request.lastDay,
+    isOverdue,
+    needsHr,
+  }))
+  return { isEmpty: rows.length === 0, rows, pages }
+}

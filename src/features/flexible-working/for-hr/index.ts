@@ -1,0 +1,2 @@
+export { createHrController } from './hr-controller.ts'
+export { createRequestsForHr } from './requests-for-hr.ts'

@@ -1,0 +1,72 @@
+import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { canDecideFor, contactIdOf, type Person } from '../../people/index.ts'
+import { canHearAppeal } from '../appeal.ts'
+import { isOverdue } from '../clock.ts'
+import type { FlexibleWorkingRequest } from '../request.ts'
+import type { RequestFileParts } from '../request-file.ts'
+
+/** A request as HR find it in a list. */
+export interface RequestForHr {
+  person: Person
+  request: FlexibleWorkingRequest
+  /** HR have to see to it: it is late, it has been appealed, or nobody else is there to answer. */
+  needsHr: boolean
+  isOverdue: boolean
+}
+
+/** The requests of an organisation, but those of whoever looks and of those whom they answer for themselves. */
+export function createRequestsForHr({ requests, people }: Omit<RequestFileParts, 'clock'>) {
+  return {
+    /** How many HR have to see to, and how many wait for somebody else. */
+    async count(viewer: Viewer): Promise<{ needHr: number; others: number }> {
+      const all = await live(viewer)
+      const needHr = all.filter(({ needsHr }) => needsHr).length
+      return { needHr, others: all.length - needHr }
+    },
+
+    /** What HR have to see to comes first; then the soonest last day. */
+    async list(viewer: Viewer, page: number): Promise<ListPage<RequestForHr>> {
+      const { skip, limit } = rangeOf(page)
+      const all = (await live(viewer)).toSorted(byNeedAndDay)
+      return listPage(all.slice(skip, skip + limit))
+    },
+
+    /** Those that have come to an end, the last to end first. */
+    async listClosed(viewer: Viewer, page: number): Promise<ListPage<RequestForHr>> {
+      const notOf = await people.idsNotDecidedBy(viewer)
+      const found = listPage(await requests.findClosed(viewer.organisationId, { notOf, page }))
+      return { ...found, rows: await withPeople(viewer, found.rows) }
+    },
+  }
+
+  async function live(viewer: Viewer): Promise<RequestForHr[]> {
+    const found = await withPeople(viewer, await requests.findLiveIn(viewer.organisationId))
+    return found.filter(({ person }) => person.isActive)
+  }
+
+  async function withPeople(
+    viewer: Viewer,
+    some: readonly FlexibleWorkingRequest[],
+  ): Promise<RequestForHr[]> {
+    const found = await people.findMany([...new Set(some.map(({ personId }) => personId))])
+    const decided = found.filter((person) => canDecideFor(viewer, person))
+    const contacts = await people.contactsOf(decided)
+    const hasContact = (person: Person) =>
+      contacts.some(({ id, isActive }) => isActive && id === contactIdOf(person))
+    return some.flatMap((request) => {
+      const person = decided.find(({ id }) => id === request.personId)
+      if (!person) return []
+      const late = isOverdue(request, people.today())
+      const needsHr = late || canHearAppeal(request, viewer.personId) || !hasContact(person)
+      return [{ person, request, needsHr, isOverdue: late }]
+    })
+  }
+}
+
+function byNeedAndDay(a: RequestForHr, b: RequestForHr): number {
+  if (a.needsHr !== b.needsHr) return a.needsHr ? -1 : 1
+  const [one, other] = [a.request.lastDay ?? '9999', b.request.lastDay ?? '9999']
+  if (one !== other) return one < other ? -1 : 1
+  return a.request.id < b.request.id ? -1 : 1
+}

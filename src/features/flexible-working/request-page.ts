@@ -1,0 +1,84 @@
+import { allWeekdays, type CivilDate } from '../../shared/civil-date.ts'
+import { inHours } from '../../shared/hours.ts'
+import { patternDays, weeklyHours, type WeekPattern } from '../../shared/week-pattern.ts'
+import { calledName } from '../people/index.ts'
+import { isOverdue, nextThings, type NextThing } from './clock.ts'
+import type { RequestFile } from './request-file.ts'
+import { isLive, type Change, type RequestStep } from './request.ts'
+
+/** Who stands in a request: names by id, and who reads it. */
+export interface Reading {
+  names: ReadonlyMap<string, string>
+  viewerId: string
+}
+
+/** A request as both sides read it: what was asked and became of it, and the clock. */
+export function requestFacts(file: RequestFile, reading: Reading) {
+  const { request, contact, person, today } = file
+  const { asked, offer, agreed, refusal, appeal, contract } = request
+  const isAccepted = request.history.some(({ step }) => step === 'offerAccepted')
+  return {
+    name: person.name,
+    firstName: calledName(person),
+    contact: contact && calledName(contact),
+    version: request.version,
+    state: request.state,
+    stateKey: `flexible-working.states.${request.state}`,
+    kindKey: `flexible-working.kinds.${request.kind}`,
+    isStatutory: request.kind === 'statutory',
+    made: request.made,
+    earlier: request.earlier,
+    meeting: request.meeting,
+    moreTime: request.moreTime,
+    asked: changeFacts(asked, contract),
+    offer: offer && !isAccepted ? changeFacts(offer, contract) : undefined,
+    // What is agreed as it was asked has been said already.
+    agreed: agreed && isAccepted ? changeFacts(agreed, contract) : undefined,
+    // Agreed after an appeal, what was said before it is over.
+    refusal:
+      refusal && request.state !== 'agreed'
+        ? {
+            groundKeys: refusal.grounds.map((ground) => `flexible-working.grounds.${ground}`),
+            explanation: refusal.explanation,
+          }
+        : undefined,
+    appeal: appeal && request.state !== 'agreed' ? { words: appeal.words, answer: appeal.answer } : undefined,
+    isOverdue: isOverdue(request, today),
+    lastDay: isLive(request) ? request.lastDay : undefined,
+    steps: request.history.map((step) => stepFacts(step, reading)),
+    next: nextThings(request, today).map((thing) => nextFacts(thing, reading.viewerId === person.id)),
+  }
+}
+
+/** The hours day by day beside those of the contract, the words, and from when. */
+function changeFacts({ week, words, starts }: Change, contract: WeekPattern) {
+  return { starts, words, week: week && weekFacts(week, contract) }
+}
+
+function weekFacts(week: WeekPattern, contract: WeekPattern) {
+  const worked = patternDays.filter((day) => week[day] > 0 || contract[day] > 0)
+  return {
+    total: inHours(weeklyHours(week)),
+    before: inHours(weeklyHours(contract)),
+    days: worked.map((day) => ({
+      weekday: allWeekdays[patternDays.indexOf(day)],
+      hours: inHours(week[day]),
+      before: inHours(contract[day]),
+    })),
+  }
+}
+
+function stepFacts({ step, by, at, about }: RequestStep, { names, viewerId }: Reading) {
+  return {
+    at,
+    key: `flexible-working.steps.${step}`,
+    values: about ? { date: about } : {},
+    isYou: by === viewerId,
+    // Somebody who has been removed has no name any more.
+    by: names.get(by) ?? '–',
+  }
+}
+
+function nextFacts({ what, by }: NextThing, isOwn: boolean): { key: string; by: CivilDate | undefined } {
+  return { key: `flexible-working.next.${isOwn ? 'own' : 'employer'}.${what}`, by }
+}

@@ -1,0 +1,68 @@
+import { addDays, latest, type CivilDate } from '../../shared/civil-date.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { Person } from '../people/index.ts'
+import type { AskedTask, PortalTasks } from '../tasks/index.ts'
+import type { RequestFile } from './request-file.ts'
+import { isLive, type FlexibleWorkingRequest } from './request.ts'
+import { answerersOf } from './who-is-told.ts'
+
+/** Decision 83: whoever has to answer has a task until the last day, and HR one for a contract that changes. */
+export function createRequestTasks({ tasks }: { tasks: PortalTasks }) {
+  return {
+    /** After an act, in its transaction. Answers the request with the task that belongs to it now. */
+    async moveOn(viewer: Viewer, file: RequestFile, hr: readonly Person[]): Promise<FlexibleWorkingRequest> {
+      const { request } = file
+      const last = request.history.at(-1)?.step
+      if (last === 'made') return withTask(viewer, file, hr)
+      if (last === 'appealed') return withTask(viewer, file, hr)
+      if (last === 'moreTimeAgreed' && request.taskId)
+        await tasks.move(new Map([[request.taskId, dueOf(file)]]), 'moreTime')
+      if (!isLive(request) && request.taskId)
+        await close(viewer, request.taskId, request.state === 'withdrawn')
+      if (request.state === 'agreed') await askForContract(viewer, file, hr)
+      return request
+    },
+  }
+
+  async function withTask(viewer: Viewer, file: RequestFile, hr: readonly Person[]) {
+    const { request, person } = file
+    const [owner] = answerersOf(file, hr)
+    if (!owner) return request
+    const asks = request.state === 'appealed' ? 'flexibleAppeal' : 'flexibleRequest'
+    const isContact = owner.id === file.contact?.id
+    const path = isContact ? `/team/${person.id}/flexible-working/${request.id}` : pathForHr(request)
+    const [made] = await tasks.make([asked(asks, { path, owner, about: person, due: dueOf(file) })])
+    return made ? { ...request, taskId: made.id } : request
+  }
+
+  async function close(viewer: Viewer, taskId: string, isWithdrawn: boolean): Promise<void> {
+    await (isWithdrawn ? tasks.callOff([taskId], 'takenBack') : tasks.finish([taskId], viewer.personId))
+  }
+
+  /** HR’s record is HR’s own: what was agreed changes nothing in it by itself. */
+  async function askForContract(
+    viewer: Viewer,
+    { request, person, today }: RequestFile,
+    hr: readonly Person[],
+  ) {
+    const [owner] = hr
+    if (!owner || !request.agreed) return
+    const due = latest(today, request.agreed.starts)
+    const path = pathForHr(request)
+    await tasks.make([asked('contractChange', { path, owner, about: person, due })])
+  }
+}
+
+/** Its words are in the text files; what is stored names it alone. */
+function asked(asks: AskedTask, given: { path: string; owner: Person; about: Person; due: CivilDate }) {
+  return { ...given, asks, what: asks }
+}
+
+function pathForHr({ id }: FlexibleWorkingRequest): string {
+  return `/hr/flexible-working/${id}`
+}
+
+/** FLX-03, FLX-06: what is informal has no last day; it is answered before it would begin. */
+function dueOf({ request, today }: RequestFile): CivilDate {
+  return request.lastDay ?? latest(today, addDays(request.asked.starts, -1))
+}

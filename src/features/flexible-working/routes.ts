@@ -1,0 +1,61 @@
+import type { Access, Route } from '../../platform/web/routes.ts'
+import { createNewRequestController, createOwnController } from './asking/index.ts'
+import { createAnswerController, createDeciderController } from './deciding/index.ts'
+import { createHrController } from './for-hr/index.ts'
+import { ofHr, ofTheTeam, type EmployerPerspective } from './perspective.ts'
+import type { FlexibleWorkingService } from './service.ts'
+
+/** Requests for flexible working: the person’s own, and from both sides of the employer. */
+export function flexibleWorkingRoutes(flexible: FlexibleWorkingService): Route[] {
+  const hr = createHrController(flexible)
+  const team = createDeciderController(flexible, ofTheTeam)
+  return [
+    ...ownRoutes(flexible),
+    { method: 'get', path: ofTheTeam.list, access: 'team.see', handler: team.list },
+    ...deciderRoutes(flexible, ofTheTeam, 'team.see'),
+    { method: 'get', path: ofHr.list, access: 'hr.see', handler: hr.list },
+    { method: 'get', path: `${ofHr.list}/closed`, access: 'hr.see', handler: hr.listClosed },
+    ...deciderRoutes(flexible, ofHr, 'hr.see'),
+  ]
+}
+
+function ownRoutes(flexible: FlexibleWorkingService): Route[] {
+  const access = 'return.own'
+  const own = createOwnController(flexible)
+  const making = createNewRequestController(flexible)
+  const [newPage, one] = ['/flexible-working/new', '/flexible-working/:requestId']
+  return [
+    { method: 'get', path: '/flexible-working', access, handler: own.list },
+    { method: 'get', path: newPage, access, handler: making.ask },
+    { method: 'post', path: newPage, access, handler: making.check },
+    { method: 'get', path: `${newPage}/check`, access, handler: making.showCheck },
+    { method: 'post', path: `${newPage}/confirmation`, access, handler: making.send },
+    { method: 'get', path: one, access, handler: own.show },
+    { method: 'post', path: `${one}/withdrawal`, access, handler: own.withdraw },
+    { method: 'post', path: `${one}/suggestion`, access, handler: own.answerOffer },
+    { method: 'post', path: `${one}/more-time`, access, handler: own.answerMoreTime },
+    { method: 'post', path: `${one}/appeal`, access, handler: own.appeal },
+  ]
+}
+
+function deciderRoutes(
+  flexible: FlexibleWorkingService,
+  perspective: EmployerPerspective,
+  access: Access,
+): Route[] {
+  const decider = createDeciderController(flexible, perspective)
+  const answer = createAnswerController(flexible, perspective)
+  const one = `${perspective.list}/:requestId`
+  return [
+    { method: 'get', path: one, access, handler: decider.show },
+    { method: 'post', path: `${one}/meeting`, access, handler: decider.setMeeting },
+    { method: 'post', path: `${one}/agreement`, access, handler: decider.agree },
+    { method: 'post', path: `${one}/more-time`, access, handler: decider.askMoreTime },
+    { method: 'get', path: `${one}/suggestion`, access, handler: answer.askSuggestion },
+    { method: 'post', path: `${one}/suggestion`, access, handler: answer.suggest },
+    { method: 'get', path: `${one}/refusal`, access, handler: answer.askRefusal },
+    { method: 'post', path: `${one}/refusal`, access, handler: answer.refuse },
+    { method: 'get', path: `${one}/appeal`, access, handler: answer.askHearing },
+    { method: 'post', path: `${one}/appeal`, access, handler: answer.hear },
+  ]
+}

@@ -1,0 +1,52 @@
+import { listPage, type ListPage } from '../../shared/paging.ts'
+import type { Viewer } from '../../shared/viewer.ts'
+import type { KeptInTouch } from '../leave/index.ts'
+import type { Person } from '../people/index.ts'
+import { createOwnActs } from './asking/index.ts'
+import { createDeciderActs } from './deciding/index.ts'
+import { createRequestsForHr } from './for-hr/index.ts'
+import { createRequestChanger, type RequestParts } from './request-changer.ts'
+import { createRequestReader, type RequestOwner } from './request-file.ts'
+import type { FlexibleWorkingRequest } from './request.ts'
+import { summariesOf, type RequestSummary } from './summary.ts'
+import { peopleAwaited, readDueRequests } from './what-waits.ts'
+
+export type FlexibleWorkingService = ReturnType<typeof createFlexibleWorkingService>
+
+export function createFlexibleWorkingService(parts: RequestParts) {
+  const { requests, people } = parts
+  const reader = createRequestReader(parts)
+  const changer = createRequestChanger(parts)
+
+  return {
+    own: reader.own,
+    find: reader.find,
+    asking: createOwnActs(parts, changer, reader),
+    deciding: createDeciderActs(changer, reader),
+    forHr: createRequestsForHr(parts),
+
+    /** Of somebody whom the viewer keeps in touch with. */
+    async ofTeam(
+      viewer: Viewer,
+      personId: string,
+      page: number,
+    ): Promise<RequestOwner & { list: ListPage<FlexibleWorkingRequest> }> {
+      const owner = await reader.ofTeam(viewer, personId)
+      return { ...owner, list: listPage(await requests.findOf(personId, page)) }
+    },
+
+    /** For the first page of somebody away. */
+    async summariesFor(viewer: Viewer): Promise<RequestSummary[]> {
+      return summariesOf(await requests.findOf(viewer.personId, 1), people.today())
+    },
+
+    /** Whoever stands in this request. */
+    async namesIn({ history }: FlexibleWorkingRequest): Promise<Map<string, string>> {
+      const found = await people.findMany([...new Set(history.map(({ by }) => by))])
+      return new Map(found.map(({ id, name }) => [id, name]))
+    },
+
+    dueThings: (viewer: Viewer, team: readonly KeptInTouch[]) => readDueRequests(parts, viewer, team),
+    peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),
+  }
+}

@@ -1,0 +1,27 @@
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { waitsForPerson } from './clock.ts'
+import { isLive, type FlexibleWorkingRequest } from './request.ts'
+
+/** A request as the first page of its person has it. */
+export interface RequestSummary {
+  id: string
+  state: FlexibleWorkingRequest['state']
+  made: CivilDate
+  /** Something about it waits for their answer. */
+  waits: boolean
+}
+
+/** How long a first page goes on to say what became of a request. */
+const saidForDays = 28
+
+/** Those under way, and those that have just ended; what was taken back was the person’s own doing. */
+export function summariesOf(requests: readonly FlexibleWorkingRequest[], today: CivilDate): RequestSummary[] {
+  const isNew = ({ state, closed }: FlexibleWorkingRequest) =>
+    state !== 'withdrawn' && closed !== undefined && today < addDays(closed, saidForDays)
+  return requests
+    .filter((request) => isLive(request) || isNew(request))
+    .map((request) => {
+      const { id, state, made } = request
+      return { id, state, made, waits: waitsForPerson(request) }
+    })
+}

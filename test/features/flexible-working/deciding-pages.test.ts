@@ -1,0 +1,388 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { refusalGrounds } from '../../../src/policy/return/flexible-request.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
+import { auditRowsBesideSignIns } from '../../support/audit.ts'
+import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
+import { aPerson, aTeam, type Team } from '../../support/builders.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { viewerFor } from '../keep-in-touch/acts.ts'
+import { madeRequest, refusedRequest } from './acts.ts'
+
+const dateFields = (name: string, day: string): Record<string, string> => {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year }
+}
+
+describe('a request to work differently, from the side of the employer', () => {
+  let portal: TestPortal
+  let team: Team
+  let tom: Browser
+  let helen: Browser
+  let requestId = ''
+  let path = ''
+  let ofHr = ''
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+    tom = await signedInAs(portal, team.manager)
+    helen = await signedInAs(portal, team.hr)
+  })
+  after(() => portal.close())
+
+  async function made(kind: 'statutory' | 'informal' = 'statutory'): Promise<void> {
+    requestId = await madeRequest(portal.services.flexibleWorking, team, kind)
+    setPaths()
+  }
+  function setPaths(): void {
+    path = `/team/${team.away.id}/flexible-working/${requestId}`
+    ofHr = `/hr/flexible-working/${requestId}`
+  }
+  const problems = (page: Page) => page.$('.govuk-error-summary li').text().trim()
+  const later = async (day: string): Promise<void> => {
+    portal.setNow(`${day}T09:00:00Z`)
+    tom = await signedInAs(portal, team.manager)
+    helen = await signedInAs(portal, team.hr)
+  }
+  const own = async () => (await signedInAs(portal, team.away)).get(`/flexible-working/${requestId}`)
+  const messagesFor = ({ id: personId }: { id: string }) =>
+    portal.services.database.connection
+      .collection('outbox')
+      .countDocuments({ personId, kind: 'something-for-you' })
+
+  test('waits on the manager’s first page, with its last day, and they are told', async () => {
+    await made()
+    assert.equal(await messagesFor(team.manager), 1)
+    const first = await tom.get('/team')
+    assert.match(first.text, /One thing waits for you.+Answer a flexible-working request/)
+    assert.match(
+      first.text,
+      /Priya asks to work differently. The answer, any appeal included, is due by Friday 22 May/,
+    )
+    assert.equal(first.$(`main a[href="${path}"]`).length, 1)
+    assert.match((await tom.get('/team?lang=cy')).text, /Ateb cais am weithio hyblyg/)
+    const person = await tom.get(`/team/${team.away.id}`)
+    assert.match(person.text, /Priya’s request needs your answer/)
+    assert.equal(person.$(`main a[href="${path}"]`).length, 1)
+    const list = await tom.get(`/team/${team.away.id}/flexible-working`)
+    assert.match(list.text, /Statutory request, made on Monday 23 March 2026/)
+    const tasks = await tom.get('/tasks')
+    assert.match(tasks.text, /Answer a flexible-working request By Friday 22 May. About Priya Shah/)
+    const task = await tom.get(String(tasks.$('main .ui-rows a').attr('href')))
+    assert.equal(task.$(`main a[href="${path}"]`).length, 1)
+    assert.equal((await tom.get('/tasks?lang=cy')).status, 200)
+  })
+
+  test('FLX-05: is agreed with one press; the task is done, HR have one for the contract, and both are told', async () => {
+    await made()
+    const page = await tom.get(path)
+    assert.match(page.text, /Priya Shah’s request to work differently.+does not have to say why/)
+    assert.match(page.text, /To agree needs no meeting/)
+    assert.equal((await tom.press(page, `${path}/agreement`)).location, path)
+    assert.match((await tom.get(path)).text, /The request was agreed You/)
+    assert.match((await tom.get('/tasks')).text, /You have no tasks/)
+    assert.equal((await tom.get('/team')).$(`main a[href="${path}"]`).length, 0)
+    const tasks = await helen.get('/tasks')
+    assert.match(
+      tasks.text,
+      /Change the contract as agreed, from this day By Monday 1 June. About Priya Shah/,
+    )
+    assert.deepEqual([await messagesFor(team.away), await messagesFor(team.hr)], [1, 1])
+    assert.match((await own()).text, /Your request is agreed.+The request was agreed Tom Ellis/)
+    const person = await portal.services.people.find(team.away.id)
+    assert.deepEqual(person?.pattern, team.away.pattern, 'the contract is HR’s to change')
+    const acts = (await auditRowsBesideSignIns(portal, team.organisation.id)).map(({ act }) => act)
+    assert.deepEqual(acts.toSorted(), ['flexibleAgreed', 'flexibleAsked', 'taskDone', 'taskMade', 'taskMade'])
+  })
+
+  test('of a double press, two tabs, and two who answer at once, one counts', async () => {
+    await made()
+    const [page, second, hr] = [await tom.get(path), await tom.get(path), await helen.get(ofHr)]
+    const presses = [tom.press(page, `${path}/agreement`), tom.press(page, `${path}/agreement`)]
+    for (const { status } of await Promise.all(presses)) assert.equal(status, 303)
+    assert.equal((await tom.press(second, `${path}/agreement`)).status, 409)
+    const late = await helen.press(hr, `${ofHr}/agreement`)
+    assert.equal(late.status, 409)
+    assert.match(late.text, /changed/i)
+  })
+
+  test('taken back meanwhile, it is answered by nobody', async () => {
+    await made()
+    const page = await tom.get(path)
+    await portal.services.flexibleWorking.asking.withdraw(viewerFor(team.away), { id: requestId, version: 1 })
+    assert.equal((await tom.press(page, `${path}/agreement`)).status, 409)
+    assert.match((await tom.get(path)).text, /Taken back/)
+    assert.equal((await tom.get(`${path}/suggestion`)).location, path)
+  })
+
+  test('FLX-04: it cannot be said that it is not agreed before the two have talked', async () => {
+    await made()
+    const page = await tom.get(path)
+    assert.match(page.text, /the law asks the two of you to talk about it/)
+    assert.equal(page.$(`a[href="${path}/refusal"]`).length, 0)
+    assert.equal((await tom.get(`${path}/refusal`)).location, path)
+    const words = { 'ground-cost': 'yes', explanation: 'No.', version: '1' }
+    assert.equal((await tom.post(`${path}/refusal`, words)).location, path)
+    assert.match((await own()).text, /Your request waits for an answer/)
+    const cases: [Record<string, string>, RegExp][] = [
+      [{}, /Give the day of the talk, for example 23 3 2026/],
+      [dateFields('meeting', '2026-03-22'), /on or after the one of the request/],
+      [dateFields('meeting', '2026-05-23'), /up to the last day to answer/],
+      [dateFields('meeting', '2026-02-30'), /no such day/],
+    ]
+    for (const [typed, fault] of cases) {
+      const faulty = await tom.press(page, `${path}/meeting`, typed)
+      assert.equal(faulty.status, 422)
+      assert.match(problems(faulty), fault)
+    }
+    await tom.press(page, `${path}/meeting`, dateFields('meeting', '2026-03-25'))
+    const arranged = await tom.get(path)
+    assert.match(arranged.text, /once the two of you have talked, on Wednesday 25 March 2026/)
+    assert.match((await own()).text, /A talk about it was set for Wednesday 25 March 2026/)
+    await later('2026-03-25')
+    assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
+  })
+
+  test('FLX-04, FLX-07: it takes one of the eight reasons, and an explanation; nothing typed is lost', async () => {
+    await made()
+    await tom.press(await tom.get(path), `${path}/meeting`, dateFields('meeting', '2026-03-23'))
+    const form = await tom.get(`${path}/refusal`)
+    assert.equal(form.$('input[type=checkbox]').length, 8)
+    for (const ground of refusalGrounds) assert.equal(form.$(`input[name="ground-${ground}"]`).length, 1)
+    assert.doesNotMatch(form.text, /reject/i)
+    const none = await tom.press(form, `${path}/refusal`, { explanation: 'We looked at it.' })
+    assert.equal(none.status, 422)
+    assert.match(problems(none), /Choose at least one reason/)
+    assert.equal(none.$('#explanation').text(), 'We looked at it.')
+    const silent = await tom.press(form, `${path}/refusal`, { 'ground-cost': 'yes', explanation: ' ​ ' })
+    assert.match(problems(silent), /Explain why it cannot be agreed/)
+    assert.equal(silent.$('input[name="ground-cost"][checked]').length, 1)
+    const long = await tom.press(form, `${path}/refusal`, {
+      'ground-cost': 'yes',
+      explanation: 'x'.repeat(1001),
+    })
+    assert.match(problems(long), /at most 1,000 characters/)
+    const words = { 'ground-cost': 'yes', 'ground-quality': 'yes', 'ground-other': 'yes', explanation: 'So.' }
+    assert.equal((await tom.press(form, `${path}/refusal`, words)).location, path)
+    const page = await own()
+    assert.match(page.text, /It would cost too much ?The quality of the work would suffer/)
+    assert.equal(
+      (await (await signedInAs(portal, team.away)).get(`/flexible-working/${requestId}?lang=cy`)).status,
+      200,
+    )
+  })
+
+  test('something else is suggested with its own hours and day, and both see which', async () => {
+    await made()
+    const form = await tom.get(`${path}/suggestion`)
+    assert.equal(form.$('input[name=thu]').attr('value') ?? '', '')
+    assert.equal(form.$('textarea[name=words]').text().trim(), 'Starting at ten')
+    const nothing = { thu: '7.4', fri: '7.4', words: '' }
+    assert.match(
+      problems(await tom.press(form, `${path}/suggestion`, { ...(await typedIn(form)), ...nothing })),
+      /other than the contract/,
+    )
+    const typed = { ...(await typedIn(form)), thu: '7.4', words: 'Fridays off' }
+    assert.equal((await tom.press(form, `${path}/suggestion`, typed)).location, path)
+    assert.match((await tom.get(path)).text, /What was suggested instead 29.6 hours a week/)
+    assert.match((await tom.get(path)).text, /Priya has your suggestion. You can still answer otherwise/)
+    assert.equal((await tom.get('/team')).$(`main a[href="${path}"]`).length, 0)
+    assert.match((await own()).text, /Does the suggestion suit you\?.+Fridays off/)
+  })
+
+  test('FLX-03: more time is asked for, and the task moves once the person has agreed', async () => {
+    await made()
+    const page = await tom.get(path)
+    for (const [day, fault] of [
+      ['2026-05-22', /Give a day from Saturday 23 May 2026 on/],
+      ['2027-03-24', /within 12 months of the request/],
+    ] as const) {
+      const faulty = await tom.press(page, `${path}/more-time`, dateFields('until', day))
+      assert.equal(faulty.status, 422)
+      assert.match(problems(faulty), fault)
+    }
+    assert.equal(
+      (await tom.press(page, `${path}/more-time`, dateFields('until', '2026-06-30'))).location,
+      path,
+    )
+    assert.match(
+      (await tom.get(path)).text,
+      /Time until Tuesday 30 June 2026 was asked for. Priya has not answered yet/,
+    )
+    const shown = { id: requestId, version: 2 }
+    await portal.services.flexibleWorking.asking.answerMoreTime(viewerFor(team.away), shown, true)
+    assert.match((await tom.get('/tasks')).text, /By Tuesday 30 June/)
+    await later('2026-06-30')
+    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+  })
+
+  test('FLX-03: what is late is HR’s to see to, on their first page and in their list', async () => {
+    await made()
+    assert.match((await helen.get(ofHr)).text, /You can answer What was asked for/)
+    const others = await helen.get('/hr')
+    assert.match(others.text, /Others answer these One flexible-working request is under way/)
+    await later('2026-05-22')
+    assert.doesNotMatch((await helen.get('/hr')).text, /request needs HR/)
+    await later('2026-05-23')
+    assert.match((await helen.get('/hr')).text, /One flexible-working request needs HR/)
+    assert.match((await helen.get('/hr')).text, /One task is late/)
+    const list = await helen.get('/hr/flexible-working')
+    assert.match(list.text, /Priya Shah.+Needs HR.+Late: the last day was Friday 22 May 2026/)
+    assert.match((await helen.get('/hr/flexible-working?lang=cy')).text, /Yn hwyr: y diwrnod olaf oedd/)
+    const page = await helen.get(ofHr)
+    assert.match(page.text, /it has passed. Answer now, or ask for more time.+Needs your answer/)
+    assert.equal((await helen.press(page, `${ofHr}/agreement`)).location, ofHr)
+    assert.match((await tom.get(path)).text, /The request was agreed Helen Marsh/)
+    assert.match((await helen.get('/hr/flexible-working')).text, /No flexible-working request is under way/)
+    assert.match(
+      (await helen.get('/hr/flexible-working/closed')).text,
+      /Priya Shah.+Statutory request: Agreed/,
+    )
+  })
+
+  test('FLX-05: the appeal is heard by somebody else than who answered first', async () => {
+    requestId = await refusedRequest(portal, team)
+    setPaths()
+    await portal.services.flexibleWorking.asking.appeal(
+      viewerFor(team.away),
+      { id: requestId, version: 3 },
+      'Again, please.',
+    )
+    const toms = await tom.get(path)
+    assert.match(toms.text, /Somebody who did not decide the first time hears the appeal/)
+    assert.equal((await tom.get(`${path}/appeal`)).location, path)
+    const refused = await tom.post(`${path}/appeal`, { version: '4', outcome: 'agree', answer: '' })
+    assert.equal(refused.status, 403)
+    assert.equal((await tom.get('/team')).$(`main a[href="${path}"]`).length, 0)
+    assert.match((await helen.get('/hr')).text, /One flexible-working request needs HR/)
+    assert.match((await helen.get('/tasks')).text, /Hear an appeal about flexible working By Friday 22 May/)
+    assert.equal((await helen.get(ofHr)).$(`a[href="${ofHr}/appeal"]`).length, 1)
+    const form = await helen.get(`${ofHr}/appeal`)
+    assert.match(form.text, /Again, please/)
+    assert.match(problems(await helen.press(form, `${ofHr}/appeal`, {})), /Choose what you decide/)
+    const silent = await helen.press(form, `${ofHr}/appeal`, { outcome: 'stands', answer: '' })
+    assert.match(problems(silent), /Write why the first decision stands/)
+    assert.equal(silent.$('input[value=stands][checked]').length, 1)
+    const stands = { outcome: 'stands', answer: 'Cover was looked for anew.' }
+    assert.equal((await helen.press(form, `${ofHr}/appeal`, stands)).location, ofHr)
+    assert.match(
+      (await own()).text,
+      /could not be agreed.+Cover was looked for anew.+stands after the appeal Helen Marsh/,
+    )
+    assert.equal((await helen.get(`${ofHr}/appeal`)).location, ofHr)
+  })
+
+  test('FLX-05: where HR answered first, the contact hears the appeal, and that HR does not', async () => {
+    const flexible = portal.services.flexibleWorking
+    await made()
+    const shown = { side: 'hr' as const, requestId, personId: undefined }
+    const today = portal.services.people.today()
+    await flexible.deciding.setMeeting(viewerFor(team.hr), { ...shown, version: 1 }, today)
+    const refusal = { grounds: ['quality' as const], explanation: 'So.' }
+    await flexible.deciding.refuse(viewerFor(team.hr), { ...shown, version: 2 }, refusal)
+    await flexible.asking.appeal(viewerFor(team.away), { id: requestId, version: 3 }, undefined)
+    assert.match((await tom.get('/team')).text, /Hear an appeal about flexible working/)
+    assert.equal((await helen.post(`${ofHr}/appeal`, { version: '4', outcome: 'agree' })).status, 403)
+    assert.doesNotMatch((await helen.get('/hr')).text, /request needs HR/)
+    const form = await tom.get(`${path}/appeal`)
+    assert.equal((await tom.press(form, `${path}/appeal`, { outcome: 'agree' })).location, path)
+    assert.match((await own()).text, /Your request is agreed.+agreed after the appeal Tom Ellis/)
+    assert.doesNotMatch((await own()).text, /quality of the work/)
+  })
+
+  test('FLX-06: an informal one is answered in words, without a reason of the law', async () => {
+    await made('informal')
+    assert.match((await tom.get('/team')).text, /It is informal, and has no last day/)
+    const page = await tom.get(path)
+    assert.equal(page.$(`form[action="${path}/more-time"]`).length, 0)
+    const form = await tom.get(`${path}/refusal`)
+    assert.equal(form.$('input[type=checkbox]').length, 0)
+    assert.equal((await tom.press(form, `${path}/refusal`, { explanation: 'Not this year.' })).location, path)
+    assert.match((await own()).text, /could not be agreed.+Not this year/)
+  })
+
+  test('nobody answers their own, a stranger’s or another team’s, and no address opens another’s', async () => {
+    await made()
+    const { people } = portal.services
+    const others = await aTeam(portal)
+    const otherManager = aPerson({ organisationId: team.organisation.id, roles: ['manager'] })
+    await people.save(otherManager)
+    await people.save({ ...team.away, roles: ['manager', 'hr'] })
+    const addresses = [path, ofHr, `/team/${others.away.id}/flexible-working/${requestId}`]
+    const acts = ['agreement', 'meeting', 'suggestion', 'refusal', 'more-time', 'appeal']
+    for (const person of [otherManager, others.manager, others.hr, team.away, team.editor]) {
+      const browser = await signedInAs(portal, person)
+      for (const address of addresses) {
+        assert.ok([403, 404].includes((await browser.get(address)).status), `${person.name} ${address}`)
+        for (const act of acts) {
+          const typed = { version: '1', outcome: 'agree' }
+          const { status } = await browser.post(`${address}/${act}`, typed)
+          assert.ok([403, 404].includes(status), `${person.name} ${address}/${act}: ${status}`)
+        }
+      }
+    }
+    // As HR they answer nothing of those whom they keep in touch with.
+    await people.save({ ...team.manager, roles: ['manager', 'hr'] })
+    tom = await signedInAs(portal, team.manager)
+    assert.equal((await tom.get(ofHr)).status, 404)
+    assert.equal((await tom.get(path)).status, 200)
+    const { requests } = await portal.services.flexibleWorking.asking.ownRequests(viewerFor(team.away))
+    assert.equal(requests[0]?.version, 1)
+  })
+
+  test('without a contact it waits for HR, who have the task', async () => {
+    const { managerId: _manager, ...alone } = team.away
+    await portal.services.people.save(alone)
+    await made()
+    assert.match((await helen.get('/hr')).text, /One flexible-working request needs HR/)
+    assert.match((await helen.get('/tasks')).text, /Answer a flexible-working request/)
+    assert.equal(await messagesFor(team.hr), 1)
+  })
+
+  test('lives on after the portal has stopped serving the leave', async () => {
+    portal.setNow('2026-11-20T09:00:00Z')
+    await portal.services.people.save({ ...team.away })
+    requestId = await madeLate()
+    setPaths()
+    await later('2026-12-10')
+    assert.doesNotMatch((await tom.get('/team')).text, /Priya/)
+    const page = await tom.get(path)
+    assert.match(page.text, /Priya cannot sign in here any more. Tell Priya in writing, too/)
+    assert.equal((await tom.press(page, `${path}/agreement`)).location, path)
+    assert.equal(
+      (await tom.get(`/team/${team.away.id}/flexible-working`)).$('.govuk-back-link').attr('href'),
+      '/team',
+    )
+  })
+
+  test('a digest says that something waits, and not what', async () => {
+    await made()
+    const { flexibleWorking } = portal.services
+    const everybody = [team.away, team.manager, team.hr]
+    const names = async () => (await flexibleWorking.peopleAwaited(everybody)).map(({ name }) => name)
+    assert.deepEqual(await names(), ['Tom Ellis'])
+    const shown = { side: 'team' as const, requestId, personId: team.away.id, version: 1 }
+    const suggested = { words: 'Other days', starts: civilDate('2026-07-01') }
+    await flexibleWorking.deciding.offer(viewerFor(team.manager), shown, suggested)
+    assert.deepEqual(await names(), ['Priya Shah'])
+  })
+
+  async function madeLate(): Promise<string> {
+    const { flexibleWorking } = portal.services
+    const asked = { words: 'From home', starts: civilDate('2027-01-04') }
+    const done = await flexibleWorking.asking.make(viewerFor(team.away), 'statutory', asked)
+    assert.ok('ok' in done)
+    return done.ok.id
+  }
+})
+
+/** All that stands in the form of a suggestion. */
+async function typedIn({ $ }: Page): Promise<Record<string, string>> {
+  const fields = $('main form input:not([type=hidden]), main form textarea').toArray()
+  return Object.fromEntries(
+    fields.map((one) => [$(one).attr('name') ?? '', String($(one).val() ?? '').trim()]),
+  )
+}
