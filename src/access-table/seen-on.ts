@@ -29,6 +29,7 @@ export const seenOn: readonly Seen[] = [
   on(
     '/return/plan',
     themselves,
+    'days',
     'hours',
     'returnDate',
     'planDraft',

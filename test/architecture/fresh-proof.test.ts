@@ -20,6 +20,7 @@ const askForProof = [
   'post /ways-in/passkeys/:passkeyId/removal',
   'post /hr/people/:personId/card',
   'post /hr/people/:personId/new-start',
+  'post /hr/returns/:personId/payroll',
   'post /new-starts/:id/confirmation',
   'post /my-data/file',
   'post /hr/import/confirmation',

@@ -20,7 +20,7 @@ const oneOfEach: HrCounts = {
 const namedInGuide: Record<string, [RegExp, RegExp]> = {
   changed: [/people say have changed/, /pobl yn dweud eu bod wedi newid/],
   disputes: [/the two sides see differently/, /ddwy ochr yn eu gweld yn wahanol/],
-  settle: [/short of the contract/, /brin o’r contract/],
+  settle: [/whose leave and pay HR settle/, /setlo eu gwyliau a’u tâl/],
   flexible: [/you hear appeals/, /chi sy’n gwrando apeliadau/],
   flexibleOthers: [/Flexible-working requests stand there too/, /ceisiadau am weithio hyblyg yno hefyd/],
   newStarts: [/new starts for signing in/, /dechreuadau newydd/],

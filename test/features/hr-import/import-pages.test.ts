@@ -109,7 +109,7 @@ describe('HR import a file on a page', () => {
     const history = await helen.get(`/hr/people/${id}/history`)
     assert.match(history.text, /Helen Marsh, by a file of people, Monday 23 March 2026 at/)
     assert.match(history.text, /Friday 7\.4 → 0/)
-    assert.match(history.text, /Salary of a year £\S+ → £45000\.00/)
+    assert.match(history.text, /Salary of a year £\S+ → £45,000\.00/)
     assert.equal(history.$('main h2').length, 1)
 
     const operator = portal.services.features.importing.service

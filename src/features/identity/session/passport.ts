@@ -52,6 +52,9 @@ export async function logIn(req: Request, entering: Entering): Promise<SessionPe
   await new Promise<void>((resolve, reject) => {
     // What passport takes for a user is what `serializeUser` above is handed.
     req.logIn(entering as unknown as Express.User, (error: unknown) => (error ? reject(error) : resolve()))
+  }).finally(() => {
+    // Passport leaves there what it was handed, which is nobody who is signed in.
+    delete (req as { user?: unknown }).user
   })
   const { passport: begun } = req.session
   if (!begun) throw new Error('Passport has begun no session.')

@@ -39,14 +39,14 @@ export function createReportedChangeStore(connection: Connection) {
       return stored ? changeFrom(stored) : undefined
     },
     /** What waits about one person, the oldest first. */
-    async findWaitingOf(personId: string): Promise<ReportedChange[]> {
-      return (
-        await model
+    findWaitingOf: (personId: string): Promise<ReportedChange[]> =>
+      remembered(collection, ['waiting of', personId], async () => {
+        const found = await model
           .find({ personId, ...waits })
           .sort({ at: 1 })
           .lean()
-      ).map(changeFrom)
-    },
+        return found.map(changeFrom)
+      }),
     /** What waits in an organisation but of these, the oldest first. */
     async findWaiting(
       organisationId: string,
