@@ -182,7 +182,7 @@ describe('a request to work differently, from the side of who makes it', () => {
     assert.equal((await priya.post(`${path}/withdrawal`, { version: '2' })).status, 409)
     assert.deepEqual(
       (await auditRowsBesideSignIns(portal, team.organisation.id)).map(({ act }) => act).toSorted(),
-      ['flexibleAsked', 'flexibleWithdrawn', 'taskMade', 'taskNotNeeded'],
+      ['flexibleAsked', 'flexibleWithdrawn'],
     )
   })
 

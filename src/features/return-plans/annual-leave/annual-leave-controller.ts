@@ -76,8 +76,11 @@ function createSide({ view, backKey, pathOf, find, state }: Side) {
         if (!(error instanceof ChangedMeanwhileError)) throw error
         // Its usual page would lose what was typed.
         const problem = { field: 'hours', code: 'changedMeanwhile' }
+        const meanwhile = await find(req)
         const form = formWithProblems(annualLeaveScope, req.body, [problem])
-        return showForm(req, res.status(409), { found: await find(req), form })
+        // Whoever saves it again has been told what stands.
+        form.typed['version'] = String(meanwhile.annual?.version ?? 0)
+        return showForm(req, res.status(409), { found: meanwhile, form })
       }
       flash(req, { kind: 'done', key: 'annual-leave.done.saved' })
       res.redirect(303, pathOf(req))
