@@ -14,6 +14,15 @@ export function roundHalfUp({ numerator, denominator }: Fraction): number {
   return Number((sign * doubled) / (2n * denominator)) + 0
 }
 
+/** The same of a ratio of whole numbers that are not negative; in plain numbers as long as those are exact. */
+export function roundedRatio(numerator: number, denominator: number): number {
+  const [doubled, divisor] = [2 * numerator + denominator, 2 * denominator]
+  if (doubled > Number.MAX_SAFE_INTEGER) return roundHalfUp(fraction(numerator, denominator))
+  const found = Math.floor(doubled / divisor)
+  // A division is rounded too: what is left over says whether it went over.
+  return found * divisor > doubled ? found - 1 : found
+}
+
 /** The next whole number; for amounts that are never negative. */
 export function roundUp({ numerator, denominator }: Fraction): number {
   return Number((numerator + denominator - 1n) / denominator)

@@ -1,4 +1,4 @@
-import { addDays, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { payForHours } from '../pay/hourly-pay.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
@@ -127,24 +127,26 @@ function summary(
   }
 }
 
-function asWeek({ days, contract, holiday, worked }: PlanWeek, filled: readonly FilledDay[]): FilledWeek {
-  const drawn = new Map<string, HourHundredths>()
+function asWeek({ monday, contract, holiday, worked }: PlanWeek, filled: readonly FilledDay[]): FilledWeek {
+  const drawn: { name: string; hours: HourHundredths }[] = []
   let [leave, unpaid] = [0, 0]
   for (const day of filled) {
     unpaid += day.unpaid
     for (const { name, hours } of day.drawn) {
       leave += hours
-      drawn.set(name, (drawn.get(name) ?? 0) + hours)
+      const same = drawn.find((one) => one.name === name)
+      if (same) same.hours += hours
+      else drawn.push({ name, hours })
     }
   }
   return {
-    monday: mondayOnOrBefore(days[0]!.date),
+    monday,
     contract,
     holiday,
     worked,
     leave,
     unpaid,
-    drawn: Array.from(drawn, ([name, hours]) => ({ name, hours })),
+    drawn,
   }
 }
 

@@ -1,4 +1,4 @@
-import { addDays, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, datesFrom, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import {
   hoursOn,
@@ -125,11 +125,12 @@ export function stepsOf({ returnDate, weeks }: PlannedWeeks, { contract }: PlanB
 export function outlineOf(plan: PlannedWeeks, basis: PlanBasis): PlanOutline {
   const first = firstPlannableDay(plan.returnDate, basis.contract)
   const firstMonday = mondayOnOrBefore(first)
+  const days = datesFrom(firstMonday, plan.weeks.length * 7)
   let before = 0
   const phases = stepsOf(plan, basis).map(({ hours, weeks }) => {
-    const from = before === 0 ? first : addDays(firstMonday, before * 7)
+    const from = before === 0 ? first : days[before * 7]!
     before += weeks
-    return { from, to: addDays(firstMonday, before * 7 - 1), hours }
+    return { from, to: days[before * 7 - 1]!, hours }
   })
   return { contract: basis.contract, publicHolidays: basis.publicHolidays, returnDate: first, phases }
 }

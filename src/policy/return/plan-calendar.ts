@@ -26,6 +26,7 @@ export type PlanDay = {
 
 /** The days of the plan from one Monday to the next; the first week begins with the return. */
 export type PlanWeek = {
+  readonly monday: CivilDate
   readonly days: readonly PlanDay[]
   readonly contract: HourHundredths
   readonly holiday: HourHundredths
@@ -41,11 +42,12 @@ export function planWeeks(outline: PlanOutline): PlanWeek[] {
   const holidays = new Set(outline.publicHolidays)
   const phases = outline.phases.toSorted((a, b) => (a.from < b.from ? -1 : 1))
   const weeks: PlanWeek[] = []
-  let [place, phase, week] = [placeInWeek(returnDate), 0, emptyWeek()]
+  let [place, phase, week] = [placeInWeek(returnDate), 0, emptyWeek(mondayOnOrBefore(returnDate))]
   for (const date of datesIn([returnDate, lastSunday])) {
     while (phase < phases.length && phases[phase]!.to < date) phase += 1
     const isIn = phase < phases.length && phases[phase]!.from <= date
     const name = patternDays[place]!
+    if (place === 0) week = emptyWeek(date)
     addTo(week, {
       date,
       contract: contract[name],
@@ -54,17 +56,18 @@ export function planWeeks(outline: PlanOutline): PlanWeek[] {
       phase: isIn ? phase : undefined,
     })
     place = (place + 1) % 7
-    if (place > 0) continue
-    weeks.push(week)
-    week = emptyWeek()
+    if (place === 0) weeks.push(week)
   }
   return weeks
 }
 
-type GrowingWeek = { days: PlanDay[] } & Record<'contract' | 'holiday' | 'worked' | 'gap', HourHundredths>
+type GrowingWeek = { monday: CivilDate; days: PlanDay[] } & Record<
+  'contract' | 'holiday' | 'worked' | 'gap',
+  HourHundredths
+>
 
-function emptyWeek(): GrowingWeek {
-  return { days: [], contract: 0, holiday: 0, worked: 0, gap: 0 }
+function emptyWeek(monday: CivilDate): GrowingWeek {
+  return { monday, days: [], contract: 0, holiday: 0, worked: 0, gap: 0 }
 }
 
 function addTo(week: GrowingWeek, day: PlanDay): void {

@@ -9,7 +9,7 @@ import {
   yearOf,
 } from '../../shared/civil-date.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { fraction, roundHalfUp } from '../../shared/fractions.ts'
+import { roundedRatio } from '../../shared/fractions.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import type { Period } from '../../shared/periods.ts'
@@ -72,18 +72,15 @@ export function payByMonth(
 
 /** A whole month on the salary's own hours. */
 export function fullMonth({ annual }: Salary): Pence {
-  return roundHalfUp(fraction(annual, monthsInYear))
+  return roundedRatio(annual, monthsInYear)
 }
 
 function lineOf({ annual, weekly }: Salary, hours: HourHundredths, [from, to]: Period): PayLine {
   const days = daysBetween(from, to) + 1
   const first = firstOfMonth(from)
   const inMonth = daysBetween(first, addMonths(first, 1))
-  const amount = fraction(
-    BigInt(annual) * BigInt(hours) * BigInt(days),
-    BigInt(monthsInYear) * BigInt(weekly) * BigInt(inMonth),
-  )
-  return { from, to, weekly: hours, amount: roundHalfUp(amount) }
+  const amount = roundedRatio(annual * hours * days, monthsInYear * weekly * inMonth)
+  return { from, to, weekly: hours, amount }
 }
 
 /** The period cut at the first of each month. */
