@@ -1,4 +1,5 @@
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
+import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
 import { weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
 import { standingDate } from '../standing-date.ts'
@@ -27,6 +28,7 @@ export function hrReturnPage(now: Covering) {
     staffNumber: person.staffNumber,
     standing: standingDate(now),
     wish: request?.state === 'asked' ? request : undefined,
+    protection: protectionWords(now),
     leavePath: `/hr/returns/${person.id}/leave`,
     settlementPath: `/hr/returns/${person.id}/settlement`,
     plan: found && {
@@ -38,6 +40,17 @@ export function hrReturnPage(now: Covering) {
       version: found.version,
       isMoved: found.weeks.returnDate !== returnDate,
     },
+  }
+}
+
+/** RED-03 to RED-08: for HR alone. Undefined for leave that protects nobody, and once it is over. */
+function protectionWords({ person, leave, today }: Covering) {
+  const found = protectionForChild(leave, person.leaves)
+  if (!found || (found.to !== undefined && found.to < today)) return undefined
+  return {
+    ...found,
+    reasonKey: `return-plans.protection.reasons.${found.reason}`,
+    datesPath: `/hr/people/${person.id}/leave`,
   }
 }
 

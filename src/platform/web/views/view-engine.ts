@@ -11,6 +11,7 @@ import { pageHelpers } from './page-helpers.ts'
 import { readPrecompiled, writePrecompiled } from './precompiled.ts'
 import { renderMail, type Mail } from './render-mail.ts'
 import { renderPage, type PageLocals } from './render-page.ts'
+import { sentenceSetting } from './say.ts'
 import { uiHelpers } from './ui-helpers.ts'
 import { loadTemplates, precompileTemplates, type Template, type Templates } from './templates.ts'
 import { loadText, type Text } from './text.ts'
@@ -61,6 +62,7 @@ export function useViews(app: Express, views: Views, clock: Clock): void {
       done(error)
     }
   })
+  app.set(sentenceSetting, views.text)
   app.set('views', views.folder)
   app.set('view engine', 'hbs')
   app.set('view cache', true)
