@@ -30,6 +30,7 @@ export const ownPages = `
   s   s   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute/withdrawal
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/dates.ics
+  s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/other-ways
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/date
   s   s   +   +   +   -   -   -   -   +   -   -   -   post /return/date
   s   s   +   +   +   -   -   -   -   +   -   -   -   get  /return/date/check

@@ -2,6 +2,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
 import type { Person } from '../../people/index.ts'
+import { meaningKeys } from './what-it-means.ts'
 import type { CheckedReport, ReportSubject } from './report-acts.ts'
 import {
   bereavementDates,
@@ -37,8 +38,21 @@ export function kindsPage(subject: ReportSubject, form: Form, action: string) {
     waiting: waiting.map((report) => ({
       ...waitingRow(report),
       settlement: `${action}/${report.id}/settlement`,
-      correct: `/hr/people/${person.id}/leave/${leave.id}/dates`,
+      ...correctionOf(report, { person, leave }),
       bereavement: bereavementDates(report),
+    })),
+  }
+}
+
+/** Changing one's mind: not coming back, or a break after the leave, and what each means. Looking at it says nothing to anybody. */
+export function otherWaysPage({ leave }: ReportSubject) {
+  const roads = (['not-returning', 'career-break'] as const).filter((kind) => kindsFor(leave).includes(kind))
+  return {
+    roads: roads.map((kind) => ({
+      href: `/changed/${kind}`,
+      titleKey: `changed.person.kinds.${kind}`,
+      linkKey: `changed.otherWays.${kind}`,
+      meaningKeys: meaningKeys(kind, leave),
     })),
   }
 }
@@ -71,8 +85,8 @@ export function reportCheckPage(
     sendKey: `${words}.check.send`,
     isSober: isPhonedFirst(reported),
     isLoss: reported.kind === 'loss',
-    // RET-09, and that the digest can stop.
     isNotReturning: reported.kind === 'not-returning' && subject.by === 'person',
+    meaningKeys: subject.by === 'person' ? meaningKeys(reported.kind, subject.leave) : [],
     movesDates: planned !== undefined,
     because: planned?.because ?? [],
     effects,
@@ -94,9 +108,21 @@ export function reportsPage(
       name: person.name,
       href: `/hr/people/${person.id}/changed`,
       at: report.at,
-      summaryKey: isPhonedFirst(report) ? 'changed.list.phoneFirst' : 'changed.list.date',
+      summaryKey: `changed.list.${isPhonedFirst(report) ? 'phoneFirst' : summaryOf(report)}`,
     })),
   }
+}
+
+function summaryOf({ kind }: ReportedChange): string {
+  return kind === 'career-break' ? 'careerBreak' : 'date'
+}
+
+/** Where HR write down what was said, if they agree to it. */
+function correctionOf({ kind }: ReportedChange, { person, leave }: Pick<ReportSubject, 'person' | 'leave'>) {
+  const path = `/hr/people/${person.id}/leave`
+  return kind === 'career-break'
+    ? { correct: `${path}/new/career-break`, correctKey: 'changed.hr.writeBreak' }
+    : { correct: `${path}/${leave.id}/dates`, correctKey: 'changed.hr.correct' }
 }
 
 function waitingRow({ kind, date, which, at, by }: ReportedChange) {
