@@ -17,6 +17,7 @@ import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { calendarPath } from './dates-calendar.ts'
+import { sharedBlocks } from './shared-blocks.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import type { ReturnRequest } from './return-request.ts'
@@ -53,6 +54,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     ].toSorted((a, b) => (a.date < b.date ? -1 : 1)),
     calendarPath,
     job: jobWords(now),
+    blocks: sharedBlocks(now),
     planKey: `return-plans.page.plan.${plan?.state ?? 'none'}`,
   }
 }
