@@ -13,4 +13,7 @@ export const hrPages = `
   s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/leave/confirmation
   s   s   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/leave/:kind
   s   s   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/leave/:kind
+  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/guidance
+  s   s   -   -   -   -   -   -   +   +   -   -   +   get  /hr/guidance/:moment
+  s   s   -   -   -   -   -   -   +   +   -   -   +   post /hr/guidance/:moment
 `

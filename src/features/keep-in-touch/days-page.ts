@@ -1,6 +1,8 @@
 import { lastsFullYear } from '../../policy/leave/leave.ts'
+import { guidanceFor } from '../../policy/return/manager-guidance.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import type { Language } from '../../shared/language.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
@@ -11,7 +13,7 @@ import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor } from './summary.ts'
-import { dueThingsIn } from './team/index.ts'
+import { dueThingsIn, guidanceAt, nextAgreed, type Guidance } from './team/index.ts'
 
 /** The days of one leave: what needs an answer, the count, what comes, a page of what is past, and whether another can be proposed. */
 export function daysPage(
@@ -90,6 +92,14 @@ function returnThing(kind: string) {
 function outcomesToSay({ days, today }: Situation, base: string) {
   const due = dueThingsIn({ days, today, hasRoom: () => false }).filter(({ kind }) => kind === 'outcome')
   return due.map(({ date, dayId }) => ({ date, href: `${base}/${dayId}` }))
+}
+
+/** What the manager should do this week; of their own leave nobody is told that. */
+export function guidanceIn(situation: Situation, language: Language): Guidance | undefined {
+  const { side, leave, today, isPaused, days, organisation } = situation
+  if (side !== 'manager') return undefined
+  const moment = guidanceFor(leave, { today, isPaused, nextDay: nextAgreed(days, today) })
+  return guidanceAt(moment, organisation, language)
 }
 
 /** Leave that has no such days says so, and what holds instead. */

@@ -4,6 +4,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
 import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
+import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
@@ -15,7 +16,7 @@ import { findRoom, ofLeave } from './room.ts'
 import { longestTold, recentChanges } from './recent-changes.ts'
 import { createSituations } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
-import { dueThingsIn, nextThingIn, type NextDayThing } from './team/index.ts'
+import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './team/index.ts'
 
 export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 
@@ -31,6 +32,8 @@ export interface TeamMember extends KeptInTouch {
   due: NextDayThing[]
   /** The day about which others than the manager did something last. */
   recentChange: Day | undefined
+  /** What this week is for, as far as the viewer may know. */
+  moment: GuidanceMoment | undefined
 }
 
 export function createKeepInTouchService(parts: KeepInTouchParts) {
@@ -97,14 +100,26 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const found = await presentOf(leaves)
       const rooms = await findRoom(people, { found, leaves, today: today() })
       const itLeadDays = await itLeadDaysOf(viewer.organisationId)
+      const paused = await pausedAmong(team)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
         const ofThem = { days: own, today: today(), hasRoom: rooms, itLeadDays }
+        const moment = guidanceFor(leave, {
+          today: today(),
+          isPaused: paused.has(person.id),
+          nextDay: nextAgreed(own, today()),
+        })
         return [
-          { ...forKeepers(person, leave), next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange },
+          {
+            ...forKeepers(person, leave),
+            next: nextThingIn(ofThem),
+            due: dueThingsIn(ofThem),
+            recentChange,
+            moment,
+          },
         ]
       })
     },
@@ -143,6 +158,11 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       if (next) things.set(id, next)
     }
     return things
+  }
+
+  async function pausedAmong(team: readonly Person[]): Promise<Set<string>> {
+    const plans = await parts.contact.plansOf(team)
+    return new Set(plans.filter(({ pausedSince }) => pausedSince).map(({ personId }) => personId))
   }
 
   /** CS-04. */

@@ -21,6 +21,7 @@ function withIds(path: string, ids: Ids, dayId: string): string {
     dayId,
     unitId,
     subject: 'dates',
+    moment: 'quiet',
     kind: kindFor(path),
     id: path.startsWith('/sessions') ? ids.sessionId : ids.storyId,
   }

@@ -1,2 +1,3 @@
-export { dueThingsIn, nextThingIn, type NextDayThing } from './next-thing.ts'
+export { guidanceAt, type Guidance } from './guidance.ts'
+export { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './next-thing.ts'
 export { createTeamController, returnWaitsIn, type ReturnWaits, type TeamPages } from './team-controller.ts'

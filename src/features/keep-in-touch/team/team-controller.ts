@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import { NotFoundError } from '../../../shared/errors.ts'
 import { forKeepers } from '../../leave/index.ts'
 import type { PeopleService } from '../../people/index.ts'
 import type { KeepInTouchService } from '../service.ts'
@@ -12,7 +13,7 @@ export type ReturnWaits = (situation: Situation) => Promise<readonly string[]>
 
 export interface TeamPages {
   keepInTouch: KeepInTouchService
-  people: Pick<PeopleService, 'today'>
+  people: Pick<PeopleService, 'today' | 'organisation'>
   returnPlans: ReturnSource
 }
 
@@ -22,7 +23,9 @@ export function createTeamController({ keepInTouch, people, returnPlans }: TeamP
     async list(req: Request, res: Response): Promise<void> {
       const members = await keepInTouch.team(viewerOf(req))
       const returns = await returnPlans.dueThings(members)
-      const shown = { today: people.today(), language: languageOf(res) }
+      const organisation = await people.organisation(viewerOf(req).organisationId)
+      if (!organisation) throw new NotFoundError('The organisation has gone.')
+      const shown = { today: people.today(), language: languageOf(res), organisation }
       res.render('keep-in-touch/team/people', teamPage(members, returns, shown))
     },
   }
