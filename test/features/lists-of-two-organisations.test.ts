@@ -34,6 +34,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/hr/returns': ['hr', /20 April/],
   '/sessions': ['away', /this one/],
   '/admin/acts': ['admin', /Signed in/],
+  '/hr/guidance': ['hr', /A quiet week of the leave/],
   '/admin/roles': ['admin', /Administrator/],
   '/admin': ['admin', /Keep-in-touch days/],
   '/admin/retention': ['admin', /People who have left/],

@@ -49,6 +49,8 @@ function protectionWords({ person, leave, today }: Covering) {
   if (!found || (found.to !== undefined && found.to < today)) return undefined
   return {
     ...found,
+    // RED-01: the day on which the employer was told is not recorded.
+    isOfPregnancy: found.reason.startsWith('maternity'),
     reasonKey: `return-plans.protection.reasons.${found.reason}`,
     datesPath: `/hr/people/${person.id}/leave`,
   }

@@ -130,7 +130,9 @@ function wish({ wants }: ReturnRequest) {
 function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: ReturnState) {
   const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state, now)
   const why = whyOf(key, now)
-  const otherwise = state === 'open' || (key === 'returnDate' && !now.isBack)
+  // While another day is asked for, its rule says how long this one stands.
+  const isStanding = key === 'returnDate' && !now.isBack && returnState !== 'asked'
+  const otherwise = state === 'open' || isStanding
   return {
     whatKey: `return-plans.dates.${key}`,
     whyKey: why && `return-plans.why.${why}`,
