@@ -15,4 +15,7 @@ export const hrPages = `
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/leave/confirmation
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/leave/:kind
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/leave/:kind
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/guidance
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/guidance/:moment
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   post /hr/guidance/:moment
 `

@@ -29,6 +29,8 @@ export const ownPages = `
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute/withdrawal
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/dates.ics
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/other-ways
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/date
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/date
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/date/check

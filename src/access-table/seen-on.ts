@@ -25,6 +25,7 @@ export const seenOn: readonly Seen[] = [
   on('/days/:dayId', themselves, 'name', 'days', 'work', 'counters', 'disputeReason', 'wordsOfHr'),
   on('/days/:dayId/withdrawal', themselves, 'days'),
   on('/return', themselves, 'leaveStart', 'returnDate', 'days', 'wish'),
+  on('/return/dates.ics', themselves, 'returnDate', 'days'),
   on('/return/date', themselves, 'returnDate'),
   on(
     '/return/plan',
@@ -157,11 +158,14 @@ export const seenOn: readonly Seen[] = [
   on('/hr/days', hr, 'name', 'staffNumber'),
   on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason'),
   on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),
+  // The protection: the kind of leave and its first day.
   on(
     '/hr/returns/:personId',
     hr,
     'name',
     'staffNumber',
+    'leaveKind',
+    'leaveStart',
     'returnDate',
     'wish',
     'planAgreed',

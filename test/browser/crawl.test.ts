@@ -16,7 +16,7 @@ import { crawl, isCheckPage, rowOf } from '../support/crawl.ts'
 import { startListening } from '../support/listen.ts'
 import type { TestPortal } from '../support/start-app.ts'
 
-/** Answers to machines, a mail as it is, a file, and the page that only a mail leads to, which has a test of its own. */
+/** Answers to machines, a mail as it is, files, and the page that only a mail leads to, which has a test of its own. */
 const notByLink = [
   '/healthz',
   '/readyz',
@@ -25,6 +25,8 @@ const notByLink = [
   '/demo/outbox/:id/html',
   '/unsubscribe/:token',
   '/hr/import/template',
+  '/return/plan/text',
+  '/return/dates.ics',
   '/sign-in/employer/callback',
 ]
 

@@ -43,6 +43,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/hr/flexible-working/closed': ['hr', /Priya Shah/],
   '/sessions': ['away', /this one/],
   '/admin/acts': ['admin', /Signed in/],
+  '/hr/guidance': ['hr', /A quiet week of the leave/],
   '/admin/roles': ['admin', /Administrator/],
   '/admin': ['admin', /Keep-in-touch days/],
   '/admin/retention': ['admin', /People who have left/],

@@ -15,6 +15,7 @@ import {
   createDetailsService,
   workNetwork,
 } from './details/index.ts'
+import { createGuidanceController, createGuidanceService } from './guidance/index.ts'
 import { administrationRoutes } from './routes.ts'
 import { createRolesController, createRolesService } from './roles/index.ts'
 import { createEffects, createSettingsController, createSettingsService } from './settings/index.ts'
@@ -44,6 +45,7 @@ export function createAdministrationFeature(parts: AdministrationParts) {
   const unitsOf = (kind: UnitKind) => createUnitsController(kind, createUnitsService(changer, kind))
   return {
     routes: administrationRoutes({
+      guidance: createGuidanceController(createGuidanceService(changer)),
       acts: createActsController(parts),
       contactDetails: createDetailsController(contactDetails, details),
       workNetwork: createDetailsController(workNetwork, details),

@@ -2,6 +2,7 @@ import type { Route } from '../../platform/web/routes.ts'
 import type { createActsController } from './acts/acts-controller.ts'
 import { indexPage } from './index-page.ts'
 import type { createDetailsController } from './details/index.ts'
+import type { createGuidanceController } from './guidance/index.ts'
 import type { createRolesController } from './roles/index.ts'
 import type { createSettingsController } from './settings/index.ts'
 import { unitKinds, type createUnitsController } from './units/index.ts'
@@ -14,6 +15,7 @@ export interface AdministrationControllers {
   settings: ReturnType<typeof createSettingsController>
   contactDetails: DetailsController
   workNetwork: DetailsController
+  guidance: ReturnType<typeof createGuidanceController>
   roles: ReturnType<typeof createRolesController>
   units: Record<(typeof unitKinds)[number], UnitsController>
 }
@@ -25,6 +27,7 @@ export function administrationRoutes({
   settings,
   contactDetails,
   workNetwork,
+  guidance,
   roles,
   units,
 }: AdministrationControllers): Route[] {
@@ -52,6 +55,7 @@ export function administrationRoutes({
     },
     ...detailsRoutes('/admin/contact-details', contactDetails),
     ...detailsRoutes('/admin/work-network', workNetwork),
+    ...guidanceRoutes(guidance),
     ...roleRoutes(roles),
     ...unitKinds.flatMap((kind) => unitRoutes(`/admin/${kind}`, units[kind])),
   ]
@@ -61,6 +65,16 @@ function detailsRoutes(path: string, { show, save }: DetailsController): Route[]
   return [
     { method: 'get', path, access, handler: show },
     { method: 'post', path, access, handler: save },
+  ]
+}
+
+/** HR’s: what managers are told to do is no number of policy, and no administrator’s to word. */
+function guidanceRoutes(guidance: AdministrationControllers['guidance']): Route[] {
+  const [list, moment, hr] = ['/hr/guidance', '/hr/guidance/:moment', 'hr.see'] as const
+  return [
+    { method: 'get', path: list, access: hr, handler: guidance.list },
+    { method: 'get', path: moment, access: hr, handler: guidance.show },
+    { method: 'post', path: moment, access: hr, handler: guidance.save },
   ]
 }
 

@@ -2,11 +2,12 @@ import type { Request, Response } from 'express'
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { cameFromFirstPage } from '../../platform/web/first-page-links.ts'
 import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
+import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { dayIn } from './change-days.ts'
 import { dayFormScope } from './day-form.ts'
 import { dayPage } from './day-page.ts'
-import { daysPage, hasDays, noDaysPage } from './days-page.ts'
+import { daysPage, guidanceIn, hasDays, noDaysPage } from './days-page.ts'
 import { dayIdOf, type Perspective } from './perspective.ts'
 import type { KeepInTouchService } from './service.ts'
 import type { OtherWaits } from './team/index.ts'
@@ -22,13 +23,14 @@ export function createDayController(
       const viewer = viewerOf(req)
       const situation = await keepInTouch.situation(viewer, perspective.personIdOf(req))
       const waits = await otherWaits(viewer, situation)
+      const guidance = guidanceIn(situation, languageOf(res))
       if (!hasDays(situation))
-        return res.render('keep-in-touch/none', noDaysPage(situation, perspective, waits))
+        return res.render('keep-in-touch/none', { ...noDaysPage(situation, perspective, waits), guidance })
       const page = pageNumber(req)
       const listed = await keepInTouch.list(situation, page)
       const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
       const more = { perspective, otherWaits: waits, past: listed.list.rows }
-      res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages })
+      res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages, guidance })
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(dayFormScope)),

@@ -1,6 +1,8 @@
 import { lastDay, lastsFullYear } from '../../policy/leave/leave.ts'
+import { guidanceFor } from '../../policy/return/manager-guidance.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { earliest, type CivilDate } from '../../shared/civil-date.ts'
+import type { Language } from '../../shared/language.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
@@ -12,7 +14,7 @@ import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import { isBack, type Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor } from './summary.ts'
-import { dueThingsIn, type OtherDueThing } from './team/index.ts'
+import { dueThingsIn, guidanceAt, nextAgreed, type Guidance, type OtherDueThing } from './team/index.ts'
 
 /** The days of one leave: what needs an answer, the count, what comes, a page of what is past, and whether another can be proposed. */
 export function daysPage(
@@ -96,6 +98,14 @@ function waitingThing({ kind, path }: OtherDueThing, { person }: Situation) {
 function outcomesToSay({ days, today }: Situation, base: string) {
   const due = dueThingsIn({ days, today, hasRoom: () => false }).filter(({ kind }) => kind === 'outcome')
   return due.map(({ date, dayId }) => ({ date, href: `${base}/${dayId}` }))
+}
+
+/** What the manager should do this week; of their own leave nobody is told that. */
+export function guidanceIn(situation: Situation, language: Language): Guidance | undefined {
+  const { side, leave, today, isPaused, days, organisation } = situation
+  if (side !== 'manager') return undefined
+  const moment = guidanceFor(leave, { today, isPaused, nextDay: nextAgreed(days, today) })
+  return guidanceAt(moment, organisation, language)
 }
 
 /** Leave that has no such days says so, and what holds instead. */

@@ -4,6 +4,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
+import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { lastReview } from '../../policy/return/key-dates.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
@@ -16,7 +17,7 @@ import { findRoom, ofLeave } from './room.ts'
 import { longestTold, recentChanges } from './recent-changes.ts'
 import { createSituations } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
-import { dueThingsIn, nextThingIn, type NextDayThing } from './team/index.ts'
+import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './team/index.ts'
 
 export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 
@@ -34,6 +35,8 @@ export interface TeamMember extends KeptInTouch {
   review: CivilDate | undefined
   /** The day about which others than the manager did something last. */
   recentChange: Day | undefined
+  /** What this week is for, as far as the viewer may know. */
+  moment: GuidanceMoment | undefined
 }
 
 export function createKeepInTouchService(parts: KeepInTouchParts) {
@@ -100,16 +103,24 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const found = await presentOf(leaves)
       const rooms = await findRoom(people, { found, leaves, today: today() })
       const { itLeadDays, nation } = await settingsOf(viewer.organisationId)
+      const paused = await pausedAmong(team)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
         const ofThem = { days: own, today: today(), hasRoom: rooms, itLeadDays }
+        const moment = guidanceFor(leave, {
+          today: today(),
+          isPaused: paused.has(person.id),
+          nextDay: nextAgreed(own, today()),
+        })
         const kept = forKeepers(person, leave)
         const { back } = kept.leave
         const review = back !== undefined && back <= today() ? lastReview(back, nation) : undefined
-        return [{ ...kept, review, next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange }]
+        return [
+          { ...kept, review, next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange, moment },
+        ]
       })
     },
 
@@ -147,6 +158,11 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       if (next) things.set(id, next)
     }
     return things
+  }
+
+  async function pausedAmong(team: readonly Person[]): Promise<Set<string>> {
+    const plans = await parts.contact.plansOf(team)
+    return new Set(plans.filter(({ pausedSince }) => pausedSince).map(({ personId }) => personId))
   }
 
   async function settingsOf(organisationId: string): Promise<OrganisationSettings> {

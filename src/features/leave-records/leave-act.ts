@@ -12,12 +12,14 @@ import { together } from '../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { Outcome } from '../../shared/outcome.ts'
-import type { LeaveDates } from './leave-fields.ts'
+import { reason, type Because } from './because.ts'
+import type { LeaveDates, NoticeOfBlock } from './leave-fields.ts'
+import { noticeIn, withNotice } from './notice-of-block.ts'
 
 /** What HR do to the leaves of a person, as they typed it. */
 export type LeaveAct =
-  | { act: 'add'; leaveId: string; type: LeaveType; dates: LeaveDates }
-  | { act: 'change'; leaveId: string; dates: LeaveDates }
+  | { act: 'add'; leaveId: string; type: LeaveType; dates: LeaveDates; notice?: NoticeOfBlock }
+  | { act: 'change'; leaveId: string; dates: LeaveDates; notice?: NoticeOfBlock }
   | { act: 'moveStart'; leaveId: string; fact: 'birth' | 'illness'; date: CivilDate }
   | { act: 'curtail'; leaveId: string; given: CivilDate; curtailOn: CivilDate }
 
@@ -28,12 +30,6 @@ export interface FieldRefusal {
   values?: Record<string, string | number>
 }
 
-/** A sentence of the catalogue, below `leave-records.because`. */
-interface Because {
-  key: string
-  values: Record<string, string | number>
-}
-
 /** The leaves as they would be, and why. Nothing is kept yet. */
 export interface PlannedLeave {
   leave: LeaveRecord
@@ -42,7 +38,7 @@ export interface PlannedLeave {
   because: readonly Because[]
 }
 
-type Step = Outcome<{ leave: LeaveRecord; because: Because[] }, FieldRefusal>
+export type Step = Outcome<{ leave: LeaveRecord; because: Because[] }, FieldRefusal>
 
 /** MAT-03: days within which an employer confirms in writing when the leave ends. */
 const daysToConfirm = 28
@@ -56,7 +52,9 @@ export function plannedBy(
   const before = leaves.find(({ id }) => id === act.leaveId)
   const made = leaveAfter(before, act, today)
   if ('refusal' in made) return made
-  const { leave, goneDate } = withinLeave(made.ok.leave)
+  const noted = withNotice(leaves, { before, after: made.ok.leave }, noticeIn(act), today)
+  if ('refusal' in noted) return noted
+  const { leave, goneDate } = withinLeave(noted.ok.leave)
   const refusal = whyNotSuchLeave(leave, today)
   if (refusal)
     return {
@@ -78,6 +76,7 @@ export function plannedBy(
   }
   const because = [
     ...made.ok.because,
+    ...noted.ok.because,
     ...beside.ends.map(({ end }) => reason('endsOther', { end: end ?? leave.start })),
     ...(goneDate ? [reason('returnDateGone', { date: goneDate })] : []),
     ...toConfirm(before, leave, today),
@@ -197,10 +196,6 @@ function toConfirm(before: LeaveRecord | undefined, leave: LeaveRecord, today: C
 function fieldOf({ act }: LeaveAct, field: string): string {
   if (act === 'moveStart') return 'date'
   return act === 'curtail' ? 'curtailOn' : field
-}
-
-function reason(key: string, values: Because['values']): Because {
-  return { key: `leave-records.because.${key}`, values }
 }
 
 function withoutUndefined(leave: LeaveRecord): LeaveRecord {

@@ -8,17 +8,27 @@ export type LeaveDates = { start: CivilDate } & Partial<
   Pick<Leave, Exclude<DateField, 'start'> | 'factoryWorker'>
 >
 
+/** SPL-04: how a block comes about: by one of the three notices, or because the employer agrees to it, which uses none. */
+export const waysToBlock = ['notice', 'agreed'] as const
+
+export interface NoticeOfBlock {
+  way: (typeof waysToBlock)[number]
+  /** The day on which HR received it. */
+  given?: CivilDate | undefined
+}
+
 interface FieldsOfLeave {
   needed: readonly ('start' | DateField)[]
   optional: readonly DateField[]
   asksFactory?: true
+  asksNotice?: true
 }
 
 /** DP-02, DP-04: of each kind of leave the dates that something depends on, and no other. */
 const fields: Record<LeaveType, FieldsOfLeave> = {
   maternity: { needed: ['dueDate', 'start'], optional: ['end', 'birthDate'], asksFactory: true },
   adoption: { needed: ['start'], optional: ['end', 'placementDate'] },
-  'shared-parental': { needed: ['start', 'end'], optional: [] },
+  'shared-parental': { needed: ['start', 'end'], optional: [], asksNotice: true },
   'neonatal-care': { needed: ['start', 'end'], optional: ['birthDate'] },
   paternity: { needed: ['start', 'end'], optional: ['birthDate'] },
   'bereaved-partner': { needed: ['start', 'end'], optional: [] },

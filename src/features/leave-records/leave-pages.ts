@@ -1,10 +1,11 @@
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
 import { lastDay, type Leave, type LeaveType } from '../../policy/leave/leave.ts'
+import { blocksForChild, mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from '../people/index.ts'
-import { dateFieldsOf, fieldsOf } from './leave-fields.ts'
+import { dateFieldsOf, fieldsOf, waysToBlock } from './leave-fields.ts'
 import { versionOf } from './leave-version.ts'
 import type { CheckedLeave } from './service.ts'
 
@@ -27,6 +28,7 @@ export function leavesPage(person: Person, today: CivilDate) {
     leaves: newestFirst.map((leave) => ({
       typeKey: typeKeyOf(leave),
       rows: rowsOf(leave),
+      notices: noticesOf(leave, person),
       change: `${path}/${leave.id}/dates`,
       moveStart: canStartMove(leave) ? `${path}/${leave.id}/start` : '',
       curtail: canBeCurtailed(leave, today) ? `${path}/${leave.id}/curtailment` : '',
@@ -36,7 +38,7 @@ export function leavesPage(person: Person, today: CivilDate) {
 
 /** A form of a leave, with what it says of the leave as it stands. */
 export function leaveFormPage(person: Person, leave: LeaveRecord | undefined, type: LeaveType, form: Form) {
-  const { needed, asksFactory } = fieldsOf(type)
+  const { needed, asksFactory, asksNotice } = fieldsOf(type)
   return {
     form,
     name: person.name,
@@ -48,6 +50,8 @@ export function leaveFormPage(person: Person, leave: LeaveRecord | undefined, ty
       hintKey: `leave-records.hints.${needed.includes(name) ? 'needed' : 'optional'}.${name}`,
     })),
     asksFactory: asksFactory === true,
+    asksNotice: asksNotice === true,
+    waysToBlock,
     rows: leave && rowsOf(leave),
     shown: leave && versionOf(leave),
   }
@@ -87,6 +91,12 @@ function rowsOf(leave: LeaveRecord): { labelKey: string; date: CivilDate }[] {
     ['back', returnDateOf(leave)],
   ]
   return shown.flatMap(([name, date]) => (date ? [{ labelKey: `leave-records.rows.${name}`, date }] : []))
+}
+
+/** SPL-04. */
+function noticesOf(leave: LeaveRecord, { leaves }: Person) {
+  if (leave.type !== 'shared-parental') return undefined
+  return { used: noticesUsed(blocksForChild(leave, leaves)), most: mostNotices }
 }
 
 /** MAT-04, MAT-05: until the child is born. */

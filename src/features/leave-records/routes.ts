@@ -34,10 +34,12 @@ function formRoutes(path: string, form: Controller['addition']): Route[] {
 
 /** “Something has changed”: the person’s own pages, and HR’s. */
 export function reportRoutes(reports: ReportActs): Route[] {
+  const own = createReportController(reports, 'person')
   const hr = createReportController(reports, 'hr')
   const person = '/hr/people/:personId/changed'
   return [
-    ...sideRoutes('/changed', 'return.own', createReportController(reports, 'person')),
+    ...sideRoutes('/changed', 'return.own', own),
+    { method: 'get', path: '/return/other-ways', access: 'return.own', handler: own.otherWays },
     ...sideRoutes(person, 'hr.see', hr),
     { method: 'post', path: `${person}/:reportId/settlement`, access: 'hr.see', handler: hr.settle },
     { method: 'get', path: '/hr/changes', access: 'hr.see', handler: hr.list },

@@ -101,6 +101,7 @@ function leaveRow(leave: LeaveRecord): HeldRow {
     placementDate: held(leave.placementDate, asDate),
     returnDate: held(leave.returnDate, asDate),
     factoryWorker: held(leave.factoryWorker, (yes) => ({ yes })),
+    notices: leave.notices?.map(asDate),
   }
 }
 

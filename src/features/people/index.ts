@@ -10,7 +10,14 @@ export { calledName } from './called-name.ts'
 export { otherSchemes, withActivity, type Person } from './person.ts'
 export { createPeopleFeature } from './feature.ts'
 export type { PersonStore } from './person-store.ts'
-export { organisationName, unitName, workAddressesOf, type Organisation, type Unit } from './organisation.ts'
+export {
+  organisationName,
+  unitName,
+  workAddressesOf,
+  type GuidanceLines,
+  type Organisation,
+  type Unit,
+} from './organisation.ts'
 export {
   defaultSettings,
   settingsOn,

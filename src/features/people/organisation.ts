@@ -1,3 +1,4 @@
+import type { guidanceMoments } from '../../policy/return/manager-guidance.ts'
 import type { Language } from '../../shared/language.ts'
 import type { DatedSettings } from './organisation-settings.ts'
 
@@ -7,6 +8,13 @@ export interface Unit {
   name: string
   nameInWelsh?: string
   isClosed?: true
+}
+
+/** Up to three lines for one moment of a leave or a return, as many in each language. */
+export interface GuidanceLines {
+  moment: (typeof guidanceMoments)[number]
+  en: string[]
+  cy: string[]
 }
 
 /** One employer. Nothing crosses from one to another (decision 5). */
@@ -23,6 +31,8 @@ export interface Organisation {
   settings: DatedSettings[]
   sites?: Unit[]
   teams?: Unit[]
+  /** What managers read of a week, where the employer has its own words. */
+  guidance?: GuidanceLines[]
   /** What addresses hold that open only at work, by which a story is checked; undefined: the usual. */
   workAddresses?: string[]
 }

@@ -16,6 +16,7 @@ const leaveSchema = new Schema(
     placementDate: String,
     factoryWorker: Boolean,
     returnDate: String,
+    notices: { type: [String], default: undefined },
   },
   { _id: false },
 )

@@ -25,6 +25,7 @@ interface ReturnPlansFeatureParts {
   clock: Clock
   /** The agreed days to come of somebody's own leave. */
   daysAhead: DaysAhead
+  baseUrl: string
 }
 
 export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
@@ -43,7 +44,7 @@ export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
     migrations: [plansWithCover],
     leaveFollower: createPlanFollower({ ...parts, plans: stores.plans }),
     heldOfPerson: heldByReturnPlans(stores),
-    routes: returnPlanRoutes(service, parts.daysAhead),
+    routes: returnPlanRoutes(service, parts),
     digestSource: { name: 'return-plans', peopleAwaited: service.peopleAwaited },
   }
 }

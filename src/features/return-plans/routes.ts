@@ -7,26 +7,27 @@ import { createManagerController } from './manager-controller.ts'
 import {
   createAgreeOrPostponeController,
   createReturnDateController,
-  type DaysAhead,
+  type ReturnDatePages,
 } from './return-date/index.ts'
 import type { ReturnPlansService } from './service.ts'
 import { createOptionController } from './what-if/index.ts'
 import { createContactWordsController, createOwnWordsController } from './words/index.ts'
 
-export function returnPlanRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
-  return [...ownRoutes(returnPlans, daysAhead), ...teamRoutes(returnPlans), ...hrRoutes(returnPlans)]
+export function returnPlanRoutes(returnPlans: ReturnPlansService, pages: ReturnDatePages): Route[] {
+  return [...ownRoutes(returnPlans, pages), ...teamRoutes(returnPlans), ...hrRoutes(returnPlans)]
 }
 
-function ownRoutes(returnPlans: ReturnPlansService, daysAhead: DaysAhead): Route[] {
+function ownRoutes(returnPlans: ReturnPlansService, pages: ReturnDatePages): Route[] {
   const access = 'return.own'
-  const date = createReturnDateController(returnPlans, daysAhead)
-  const plan = createPlanController(returnPlans, daysAhead)
+  const date = createReturnDateController(returnPlans, pages)
+  const plan = createPlanController(returnPlans, pages.daysAhead)
   const options = createOptionController(returnPlans)
   const words = createOwnWordsController(returnPlans, plan.showWith)
   const cover = createCoverController(returnPlans)
   const leave = createOwnAnnualLeaveController(returnPlans)
   return [
     { method: 'get', path: '/return', access, handler: date.show },
+    { method: 'get', path: '/return/dates.ics', access, handler: date.calendar },
     { method: 'get', path: '/return/date', access, handler: date.ask },
     { method: 'post', path: '/return/date', access, handler: date.check },
     { method: 'get', path: '/return/date/check', access, handler: date.showCheck },

@@ -6,6 +6,8 @@ export interface LeaveRecord extends Leave {
   id: string
   /** First day back, once the person has set one. Without it: the day after the leave ends. */
   returnDate?: CivilDate
+  /** SPL-04: the days on which notices were given that booked or changed this block. Undefined: nobody has written any down. */
+  notices?: readonly CivilDate[]
 }
 
 /**

@@ -57,11 +57,16 @@ export function redundancyProtection(of: ProtectedCase): Period {
 }
 
 function protectionByBlocks(of: Extract<ProtectedCase, { readonly blocks: unknown }>): Period {
-  const long = joined(of.blocks).some((block) => isLong(block))
-  if (long) return eighteenMonths(of.from, of.birthDate ?? of.placementDate, 'birthDate or placementDate')
+  if (isProtectedLong(of.blocks))
+    return eighteenMonths(of.from, of.birthDate ?? of.placementDate, 'birthDate or placementDate')
   const [first, ...others] = of.blocks.map((block) => block[1])
   if (first === undefined) throw new RangeError('blocks: none given')
   return [of.from, latest(first, ...others)]
+}
+
+/** RED-06, RED-07: whether leave in these blocks earns the 18 months, or protects until it ends. */
+export function isProtectedLong(blocks: readonly Period[]): boolean {
+  return joined(blocks).some((block) => isLong(block))
 }
 
 function isLong(block: Period): boolean {

@@ -2,7 +2,7 @@ import type { Nation } from '../../shared/bank-holidays.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { workingDayOnOrAfter } from '../../shared/working-days.ts'
 import { lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
-import { ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
+import { lastsOrdinaryWeeks, ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
 
 /** A date that matters. Its words are `return-plans.dates.<key>` and, for the rule, `return-plans.rules.<key>`. */
 export interface KeyDate {
@@ -64,7 +64,8 @@ function statutoryDates(
   const end = lastDay(leave)
   const isEarly = returnDate !== undefined && end !== undefined && returnDate <= end
   return [
-    ['ordinaryLastDay', ordinaryLastDay(leave)],
+    // Of leave that ends sooner it would say nothing.
+    ['ordinaryLastDay', lastsOrdinaryWeeks(leave) ? ordinaryLastDay(leave) : undefined],
     ['payLastDay', payLastDay(leave)],
     isEarly
       ? ['changeBy', addDays(returnDate, -daysOfNotice)]

@@ -147,7 +147,7 @@ describe('leave, as HR write it down', () => {
   })
 
   test('SPL-02: shared parental leave waits for the notice, and the page says how to give it', async () => {
-    const fields = typed({ start: '2026-06-01', end: '2026-06-28' })
+    const fields = { ...typed({ start: '2026-06-01', end: '2026-06-28' }), way: 'agreed' }
     const refused = await checked('new/shared-parental', fields)
     assert.equal(refused.status, 422)
     assert.match(
@@ -167,7 +167,10 @@ describe('leave, as HR write it down', () => {
     assert.match(check.text, /Weeks left to share: 13 of leave and 0 of pay/)
     await helen.press(check, `${path}/${leaveId()}/curtailment/confirmation`)
     await kept('new/shared-parental', fields)
-    await kept('new/shared-parental', typed({ start: '2026-07-13', end: '2026-07-19' }))
+    await kept('new/shared-parental', {
+      ...typed({ start: '2026-07-13', end: '2026-07-19' }),
+      way: 'agreed',
+    })
     assert.deepEqual(
       (await leaves()).map(({ type, start, end }) => [type, start, end]),
       [

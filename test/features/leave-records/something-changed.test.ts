@@ -207,6 +207,34 @@ describe('something has changed', () => {
     assert.match((await helen.get('/hr/changes')).text, /Phone them first/)
   })
 
+  test('a career break after the leave is asked for, with what it means for pay, service and the job, and HR answer', async () => {
+    const roads = await priya.get('/return/other-ways')
+    assert.match(roads.text, /Nothing is decided by looking/)
+    assert.match(roads.text, /not a right in law.+break is unpaid.+counts as service.+keeps no job for you/)
+    for (const kind of ['not-returning', 'career-break'])
+      assert.equal(roads.$(`main a[href="/changed/${kind}"]`).length, 1)
+    assert.equal(await mailsTo(team.hr.id), 0, 'nobody is told of a look')
+    const check = await said(priya, '/changed', 'career-break')
+    assert.match(check.text, /nothing is decided.+not a right in law/)
+    const stood = await leave()
+    const done = await sent(priya, '/changed', 'career-break')
+    assert.match(done.text, /Nothing is decided until they have spoken with you/)
+    assert.deepEqual(await leave(), stood)
+    assert.equal(await mailsTo(team.hr.id), 1)
+    assert.match((await helen.get('/hr/changes')).text, /Priya Shah A career break is asked for/)
+    const page = await helen.get(hrPath)
+    assert.match(page.$('main a[href$="/leave/new/career-break"]').text(), /Write down the break/)
+    assert.match((await priya.get('/return/other-ways?lang=cy')).text, /Nid yw edrych yn penderfynu dim/)
+  })
+
+  test('of a career break no other is asked for after it, and no statutory pay is spoken of', async () => {
+    const career = { id: 'break', type: 'career-break' as const, start: civilDate('2026-01-05') }
+    await portal.services.people.save({ ...team.away, leaves: [career] })
+    const { text } = await priya.get('/return/other-ways')
+    assert.doesNotMatch(text, /career break after|[Ss]tatutory/)
+    assert.equal((await priya.get('/changed/career-break')).status, 404)
+  })
+
   test('other dates wait for HR, who change the leave or say no', async () => {
     const check = await said(priya, '/changed', 'dates', { which: 'end', ...on('2026-12-31') })
     assert.match(check.text, /Last day: Thursday 31 December 2026/)

@@ -23,6 +23,7 @@ function withIds(path: string, ids: Ids, dayId: string): string {
     subject: 'dates',
     week: '2',
     itemId: 'pass',
+    moment: 'quiet',
     kind: kindFor(path),
     id: path.startsWith('/sessions') ? ids.sessionId : ids.storyId,
   }

@@ -46,6 +46,11 @@ export function nextThingIn({ days, today, hasRoom, itLeadDays }: DaysOfLeave): 
   return { ...thing(kind, next), ...(by && { askItBy: by }) }
 }
 
+/** The date of the agreed day that comes next. */
+export function nextAgreed(days: readonly Day[], today: CivilDate): CivilDate | undefined {
+  return days.find(({ state, date }) => state === 'agreed' && date >= today)?.date
+}
+
 /** Everything about them that the manager has to do, by date. */
 export function dueThingsIn({ days, today, hasRoom }: Omit<DaysOfLeave, 'itLeadDays'>): NextDayThing[] {
   return days.flatMap((day) => {

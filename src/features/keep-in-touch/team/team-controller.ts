@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import { NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
 import type { PeopleService } from '../../people/index.ts'
@@ -13,7 +14,7 @@ export type OtherWaits = (viewer: Viewer, situation: Situation) => Promise<reado
 
 export interface TeamPages {
   keepInTouch: KeepInTouchService
-  people: Pick<PeopleService, 'today'>
+  people: Pick<PeopleService, 'today' | 'organisation'>
   others: readonly TeamSource[]
 }
 
@@ -24,7 +25,9 @@ export function createTeamController({ keepInTouch, people, others }: TeamPages)
       const viewer = viewerOf(req)
       const members = await keepInTouch.team(viewer)
       const due = await dueThingsOf(others, viewer, members)
-      const shown = { today: people.today(), language: languageOf(res) }
+      const organisation = await people.organisation(viewer.organisationId)
+      if (!organisation) throw new NotFoundError('The organisation has gone.')
+      const shown = { today: people.today(), language: languageOf(res), organisation }
       res.render('keep-in-touch/team/people', teamPage(members, due, shown))
     },
   }

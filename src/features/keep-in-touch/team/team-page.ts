@@ -4,10 +4,11 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { KeptInTouch } from '../../leave/index.ts'
-import { calledName } from '../../people/index.ts'
+import { calledName, type Organisation } from '../../people/index.ts'
 import { takenBack, type Day } from '../day.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { TeamMember } from '../service.ts'
+import { guidanceAt, type Guidance } from './guidance.ts'
 import type { NextDayThing } from './next-thing.ts'
 
 /** What of the other features waits for whoever keeps in touch with a team; `routes.ts` hands over who knows. */
@@ -33,19 +34,32 @@ export interface OtherDueThing {
 export function teamPage(
   team: readonly TeamMember[],
   others: ReadonlyMap<string, readonly OtherDueThing[]>,
-  { today, language }: { today: CivilDate; language: Language },
+  { today, language, organisation }: { today: CivilDate; language: Language; organisation: Organisation },
 ) {
+  const guidanceOf = ({ moment }: TeamMember) => guidanceAt(moment, organisation, language)
   const byName = inAlphabet(team, language, ({ person }) => person.name)
   const due = byName
-    .flatMap((member) => dueRows(member, others.get(member.person.id) ?? []))
+    .flatMap((member) =>
+      withGuidance(dueRows(member, others.get(member.person.id) ?? []), guidanceOf(member)),
+    )
     .toSorted(byLawAndAge)
     .map((row, at) => ({ ...row, isFirst: at === 0 }))
   const busy = new Set(due.map(({ personId }) => personId))
   const quiet = byName
     .filter(({ person }) => !busy.has(person.id))
-    .map((member) => quietRow(member, today))
+    .flatMap((member) => withGuidance([quietRow(member, today)], guidanceOf(member)))
     .toSorted(byDate)
   return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: team.length === 0 }
+}
+
+/** Of this week the first line alone, and once a person; all three are on their page. */
+function withGuidance<Row>(rows: readonly Row[], guidance: Guidance | undefined) {
+  const [guidanceKey, line] = [guidance?.keys[0], guidance?.lines[0]]
+  return rows.map((row, at) => ({
+    ...row,
+    guidanceKey: at === 0 ? guidanceKey : undefined,
+    guidanceLine: at === 0 ? line : undefined,
+  }))
 }
 
 /** A line a thing. What changed of late stands with the first. */

@@ -11,7 +11,7 @@ import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
 import { canKeepRecordOf, canReadSpecialDatesOf, type Person } from '../../people/index.ts'
 import { plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
 import type { LeaveRecordsParts } from '../service.ts'
-import { actOf, kindsFor, type Reported, type ReportedChange } from './reported-change.ts'
+import { actOf, kindsFor, waitsThough, type Reported, type ReportedChange } from './reported-change.ts'
 import type { ReportedChangeStore } from './reported-change-store.ts'
 
 export type ReportActs = ReturnType<typeof createReportActs>
@@ -157,8 +157,8 @@ function newReport({ person, leave, by }: ReportSubject, reported: Reported, at:
     ...(which && { which }),
     by,
     at,
-    // What HR have heard themselves needs nobody to confirm it, but other dates, which they then write down.
-    state: by === 'person' || kind === 'dates' ? 'waits' : 'settled',
+    // What HR have heard themselves needs nobody to confirm it.
+    state: by === 'person' || waitsThough(reported) ? 'waits' : 'settled',
     version: 1,
   }
 }

@@ -14,8 +14,8 @@ import { NotFoundError } from '../../../shared/errors.ts'
 import type { FieldRefusal } from '../leave-act.ts'
 import type { CheckedReport, ReportActs, ReportSubject } from './report-acts.ts'
 import { kindForm, kindNamed, reportForm } from './report-forms.ts'
-import { kindsPage, questionPage, reportCheckPage, reportsPage } from './report-pages.ts'
-import { isPhonedFirst, kindsFor, type Reported, type ReportedKind } from './reported-change.ts'
+import { kindsPage, otherWaysPage, questionPage, reportCheckPage, reportsPage } from './report-pages.ts'
+import { asksDate, isPhonedFirst, kindsFor, type Reported, type ReportedKind } from './reported-change.ts'
 
 const kindScope = 'changed.kind'
 const scope = 'changed.date'
@@ -41,6 +41,11 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
       )
     },
 
+    /** CON-10: a quiet choice on the page of the return; nobody is led to it, and looking decides nothing. */
+    async otherWays(req: Request, res: Response): Promise<void> {
+      res.render('leave-records/reported/other-ways', otherWaysPage(await subjectOf(req)))
+    },
+
     async choose(req: Request, res: Response): Promise<void> {
       const subject = await subjectOf(req)
       const read = readForm(kindScope, kindForm, req.body)
@@ -51,10 +56,10 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
       res.redirect(303, `${base(req)}/${read.value.kind}`)
     },
 
-    /** A person is asked nothing of a loss, or of an end: the page says what follows. */
+    /** Where no date is asked for, the page says at once what follows. */
     async ask(req: Request, res: Response): Promise<void> {
       const { subject, kind, path } = await asked(req)
-      if (!asksDate(kind)) return showWhatFollows(req, res, {})
+      if (!asksDate({ kind }, side)) return showWhatFollows(req, res, {})
       const values = await keptValues(req, res, path)
       res.render(
         'leave-records/reported/question',
@@ -126,10 +131,6 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
     return { subject, kind, path: `${base(req)}/${kind}` }
   }
 
-  function asksDate(kind: ReportedKind): boolean {
-    return !isPhonedFirst({ kind }) || (kind === 'loss' && side === 'hr')
-  }
-
   async function showWhatFollows(req: Request, res: Response, values: Record<string, string>): Promise<void> {
     const { subject, kind, path } = await asked(req)
     const found = await checked(subject, kind, values)
@@ -138,7 +139,7 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
         .status(422)
         .render('leave-records/reported/question', questionPage(subject, kind, found.form, path))
     const fields = Object.entries(values).map(([name, value]) => ({ name, value }))
-    const change = asksDate(kind) ? pageOfKept(res, path) : base(req)
+    const change = asksDate({ kind }, side) ? pageOfKept(res, path) : base(req)
     const page = reportCheckPage(subject, found.reported, found)
     res.render('leave-records/reported/check', { ...page, fields, change, action: `${path}/confirmation` })
   }

@@ -3,6 +3,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
 import { calledName, type Person } from '../../people/index.ts'
+import { meaningKeys } from './what-it-means.ts'
 import type { CheckedReport, ReportSubject } from './report-acts.ts'
 import {
   bereavementDates,
@@ -38,8 +39,21 @@ export function kindsPage(subject: ReportSubject, form: Form, action: string) {
     waiting: waiting.map((report) => ({
       ...waitingRow(report),
       settlement: `${action}/${report.id}/settlement`,
-      correct: `/hr/people/${person.id}/leave/${leave.id}/dates`,
+      ...correctionOf(report, { person, leave }),
       bereavement: bereavementDates(report),
+    })),
+  }
+}
+
+/** Changing one's mind: not coming back, or a break after the leave, and what each means. Looking at it says nothing to anybody. */
+export function otherWaysPage({ leave }: ReportSubject) {
+  const roads = (['not-returning', 'career-break'] as const).filter((kind) => kindsFor(leave).includes(kind))
+  return {
+    roads: roads.map((kind) => ({
+      href: `/changed/${kind}`,
+      titleKey: `changed.person.kinds.${kind}`,
+      linkKey: `changed.otherWays.${kind}`,
+      meaningKeys: meaningKeys(kind, leave),
     })),
   }
 }
@@ -72,8 +86,8 @@ export function reportCheckPage(
     sendKey: `${words}.check.send`,
     isSober: isPhonedFirst(reported),
     isLoss: reported.kind === 'loss',
-    // RET-09, and that the digest can stop.
-    payKey: reported.kind === 'not-returning' && subject.by === 'person' ? payKeyOf(subject) : undefined,
+    isNotReturning: reported.kind === 'not-returning' && subject.by === 'person',
+    meaningKeys: subject.by === 'person' ? meaningKeys(reported.kind, subject.leave) : [],
     movesDates: planned !== undefined,
     managerLine: managerLine(subject, reported.kind),
     because: planned?.because ?? [],
@@ -84,13 +98,6 @@ export function reportCheckPage(
   }
 }
 
-const withoutStatutoryPay: readonly LeaveType[] = ['bereaved-partner', 'career-break', 'special-leave']
-
-/** RET-09: of statutory pay nothing is said in leave that has none. */
-function payKeyOf({ leave }: ReportSubject): string {
-  return `changed.person.check.${withoutStatutoryPay.includes(leave.type) ? 'payByTerms' : 'pay'}`
-}
-
 /** What whoever keeps in touch with them learns of it. Where that is HR, they read what HR read. */
 function managerLine(subject: ReportSubject, kind: ReportedKind) {
   const said = {
@@ -99,6 +106,7 @@ function managerLine(subject: ReportSubject, kind: ReportedKind) {
     loss: 'loss',
     dates: undefined,
     'not-returning': undefined,
+    'career-break': undefined,
   }
   const topic = said[kind]
   if (topic === undefined) return undefined
@@ -119,9 +127,21 @@ export function reportsPage(
       name: person.name,
       href: `/hr/people/${person.id}/changed`,
       at: report.at,
-      summaryKey: isPhonedFirst(report) ? 'changed.list.phoneFirst' : 'changed.list.date',
+      summaryKey: `changed.list.${isPhonedFirst(report) ? 'phoneFirst' : summaryOf(report)}`,
     })),
   }
+}
+
+function summaryOf({ kind }: ReportedChange): string {
+  return kind === 'career-break' ? 'careerBreak' : 'date'
+}
+
+/** Where HR write down what was said, if they agree to it. */
+function correctionOf({ kind }: ReportedChange, { person, leave }: Pick<ReportSubject, 'person' | 'leave'>) {
+  const path = `/hr/people/${person.id}/leave`
+  return kind === 'career-break'
+    ? { correct: `${path}/new/career-break`, correctKey: 'changed.hr.writeBreak' }
+    : { correct: `${path}/${leave.id}/dates`, correctKey: 'changed.hr.correct' }
 }
 
 function waitingRow({ kind, date, which, at, by }: ReportedChange) {

@@ -3,7 +3,7 @@ import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { LeaveAct } from '../leave-act.ts'
 
-export const reportedKinds = ['birth', 'placement', 'dates', 'loss', 'not-returning'] as const
+export const reportedKinds = ['birth', 'placement', 'dates', 'loss', 'not-returning', 'career-break'] as const
 export type ReportedKind = (typeof reportedKinds)[number]
 
 /** Which date of the leave is another one. */
@@ -30,11 +30,12 @@ export interface ReportedChange extends Reported {
   version: number
 }
 
-/** What can be said of a leave: a birth or a placement once. */
+/** What can be said of a leave: a birth or a placement once. A break is asked for after another leave. */
 export function kindsFor({ type, birthDate, placementDate }: LeaveRecord): ReportedKind[] {
   const isLeftOut: Partial<Record<ReportedKind, boolean>> = {
     birth: type !== 'maternity' || birthDate !== undefined,
     placement: type !== 'adoption' || placementDate !== undefined,
+    'career-break': type === 'career-break',
   }
   return reportedKinds.filter((kind) => isLeftOut[kind] !== true)
 }
@@ -51,6 +52,17 @@ export function actOf(leave: LeaveRecord, { kind, date }: Reported): LeaveAct | 
 /** CON-11: after a loss, or of an end, HR phone before anything else reaches the person. */
 export function isPhonedFirst({ kind }: Reported): boolean {
   return kind === 'loss' || kind === 'not-returning'
+}
+
+/** HR may have heard the day of a loss; a person is not asked for it, and nobody for the day of an end or a break. */
+export function asksDate({ kind }: Reported, by: ReportedChange['by']): boolean {
+  if (kind === 'loss') return by === 'hr'
+  return kind !== 'not-returning' && kind !== 'career-break'
+}
+
+/** Said by HR themselves it still waits: they have to write other dates or a break down, or answer it. */
+export function waitsThough({ kind }: Reported): boolean {
+  return kind === 'dates' || kind === 'career-break'
 }
 
 /** PBL-01, PBL-02: what HR can say on the phone of parental bereavement leave; without a day no dates. */

@@ -1,4 +1,5 @@
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
+import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
 import { agreedIn, weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
 import { standingDate } from '../standing-date.ts'
@@ -28,6 +29,7 @@ export function hrReturnPage(now: Covering) {
     standing: standingDate(now),
     wish: request?.state === 'asked' ? request : undefined,
     payrollPath: now.plan && agreedIn(now.plan) ? `/hr/returns/${person.id}/payroll` : undefined,
+    protection: protectionWords(now),
     leavePath: `/hr/returns/${person.id}/leave`,
     readyPath: `/hr/returns/${person.id}/ready`,
     settlementPath: `/hr/returns/${person.id}/settlement`,
@@ -40,6 +42,19 @@ export function hrReturnPage(now: Covering) {
       version: found.version,
       isMoved: found.weeks.returnDate !== returnDate,
     },
+  }
+}
+
+/** RED-03 to RED-08: for HR alone. Undefined for leave that protects nobody, and once it is over. */
+function protectionWords({ person, leave, today }: Covering) {
+  const found = protectionForChild(leave, person.leaves)
+  if (!found || (found.to !== undefined && found.to < today)) return undefined
+  return {
+    ...found,
+    // RED-01: the day on which the employer was told is not recorded.
+    isOfPregnancy: found.reason.startsWith('maternity'),
+    reasonKey: `return-plans.protection.reasons.${found.reason}`,
+    datesPath: `/hr/people/${person.id}/leave`,
   }
 }
 

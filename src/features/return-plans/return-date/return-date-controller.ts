@@ -17,7 +17,9 @@ import {
 } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import { say } from '../../../platform/web/views/say.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { isWorkingDay } from '../../../shared/working-days.ts'
 import { firstDayBack, lastDay } from '../../../policy/leave/leave.ts'
@@ -29,6 +31,7 @@ import {
 } from '../../../policy/return/return-date.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
+import { datesCalendar } from './dates-calendar.ts'
 import { dateForm, withdrawalForm } from './return-date-forms.ts'
 import { checkPage, datePage, returnPage, type DayAhead } from './return-page.ts'
 
@@ -38,16 +41,34 @@ const formPage = '/return/date'
 /** The agreed days to come of the viewer's own leave; `features.ts` hands over who knows. */
 export type DaysAhead = (viewer: Viewer) => Promise<readonly DayAhead[]>
 
+export interface ReturnDatePages {
+  daysAhead: DaysAhead
+  baseUrl: string
+  clock: Clock
+}
+
 /** In days. */
 const someWeeks = 56
 
 /** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
-export function createReturnDateController(returnPlans: ReturnPlansService, daysAhead: DaysAhead) {
+export function createReturnDateController(
+  returnPlans: ReturnPlansService,
+  { daysAhead, baseUrl, clock }: ReturnDatePages,
+) {
   return {
     async show(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const [now, days] = await Promise.all([returnPlans.own(viewer), daysAhead(viewer)])
       res.render('return-plans/return-date/return', returnPage(now, days))
+    },
+
+    /** The dates to come, for their own calendar: asked for by a press, and never sent. */
+    async calendar(req: Request, res: Response): Promise<void> {
+      const viewer = viewerOf(req)
+      const [now, days] = await Promise.all([returnPlans.own(viewer), daysAhead(viewer)])
+      const words = { say: (key: string) => say(res, key), url: `${baseUrl}/return` }
+      res.setHeader('Content-Disposition', 'attachment; filename="dates.ics"')
+      res.type('text/calendar; charset=utf-8').send(datesCalendar(now, days, { ...words, at: clock() }))
     },
 
     async ask(req: Request, res: Response): Promise<void> {

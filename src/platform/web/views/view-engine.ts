@@ -12,6 +12,7 @@ import { pageHelpers } from './page-helpers.ts'
 import { readPrecompiled, writePrecompiled } from './precompiled.ts'
 import { renderMail, type Mail } from './render-mail.ts'
 import { renderPage, type PageLocals } from './render-page.ts'
+import { sentenceSetting } from './say.ts'
 import { uiHelpers } from './ui-helpers.ts'
 import { loadTemplates, precompileTemplates, type Template, type Templates } from './templates.ts'
 import type { TextValues } from './sentence.ts'
@@ -63,18 +64,10 @@ export function useViews(app: Express, views: Views, clock: Clock): void {
       done(error)
     }
   })
-  app.set(sentences, views.text)
+  app.set(sentenceSetting, views.text)
   app.set('views', views.folder)
   app.set('view engine', 'hbs')
   app.set('view cache', true)
-}
-
-const sentences = 'sentences'
-
-/** A sentence in the language of the answer, for what is no page: a file. */
-export function say(res: Response, key: string, values: TextValues = {}): string {
-  const text = res.app.get(sentences) as Views['text']
-  return text(key, languageOf(res), values)
 }
 
 /** So that each start need not compile them. */

@@ -44,6 +44,21 @@ describe('what HR see of a return', () => {
     await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer: 'agree' })
   }
 
+  test('RED-03: HR alone see how long and why somebody is protected if the job goes; what has ended they do not', async () => {
+    const { text } = await helen.get(path)
+    assert.match(text, /Protected from Wednesday 3 September 2025 to Sunday 21 March 2027/)
+    assert.match(text, /Maternity leave: 18 months, beginning with the birth\./)
+    const priya = await signedInAs(portal, team.away)
+    for (const page of [await asTom(), await priya.get('/return')])
+      assert.doesNotMatch(page.text, /[Pp]rotected|2027/)
+    const leaves = team.away.leaves.map(({ dueDate: _due, birthDate: _born, ...leave }) => leave)
+    await portal.services.people.save({ ...team.away, leaves })
+    assert.match((await helen.get(path)).text, /The portal cannot say how long/)
+    const shared = { id: 'shared', type: 'shared-parental' as const, start: civilDate('2026-02-23') }
+    await portal.services.people.save({ ...team.away, leaves: [{ ...shared, end: civilDate('2026-03-15') }] })
+    assert.doesNotMatch((await helen.get(path)).text, /Protected/)
+  })
+
   test('agreed weeks that are short wait on HR’s first page until HR say that they are settled', async () => {
     const told = await messagesFor(team.hr)
     await agreedPlan()

@@ -63,6 +63,55 @@ describe('the return date', () => {
     assert.doesNotMatch((await tom.get(teamPath)).text, /statutory pay/)
   })
 
+  test('each date says why it falls then, and what happens if nothing is done; what has passed does not', async () => {
+    const page = await priya.get('/return')
+    const item = (name: string) =>
+      page
+        .$('.ui-time__item')
+        .filter((_, each) => page.$(each).text().includes(name))
+        .text()
+    assert.match(item('Last day of statutory pay'), /39 weeks from the day your leave began/)
+    assert.match(item('Last day of statutory pay'), /If you do nothing, your leave goes on to its last day/)
+    assert.match(
+      item('Last day to give 8 weeks’ notice'),
+      /If you do nothing, you stay away until your leave ends/,
+    )
+    assert.match(
+      item('Last day of leave'),
+      /52 weeks from the day[^]+If you do nothing, you are back on the day after it/,
+    )
+    assert.match(item('Last day of the first 26 weeks'), /26 weeks from the day your leave began/)
+    assert.doesNotMatch(item('Last day of the first 26 weeks'), /If you do nothing/)
+  })
+
+  test('RET-06, RET-07: the page says to which job somebody comes back, and adds up leave for one child', async () => {
+    assert.match(
+      (await priya.get('/return')).text,
+      /you come back to the same job. If that is not reasonably possible/,
+    )
+    const [maternity] = team.away.leaves
+    assert.ok(maternity)
+    const shared = { id: 'shared', type: 'shared-parental' as const, start: civilDate('2026-02-04') }
+    const leaves = [
+      { ...maternity, end: civilDate('2026-02-03') },
+      { ...shared, end: civilDate('2026-03-24') },
+    ]
+    await portal.services.people.save({ ...team.away, leaves })
+    const page = await priya.get('/return')
+    assert.match(page.text, /added up: 203 days by then/)
+    assert.doesNotMatch(page.text, /very same job until/)
+  })
+
+  test('no statutory date is shown that leave which was ended early does not reach', async () => {
+    const [maternity] = team.away.leaves
+    assert.ok(maternity)
+    const leaves = [{ ...maternity, end: civilDate('2026-02-03') }]
+    await portal.services.people.save({ ...team.away, leaves })
+    const { text } = await priya.get('/return')
+    assert.doesNotMatch(text, /26 weeks|39 weeks from|52 weeks from/)
+    assert.match(text, /Statutory pay ends with the leave/)
+  })
+
   test('RET-02: enough notice is accepted at once, and the contact is told', async () => {
     const told = await messagesFor(team.manager)
     assert.match((await check('2026-05-18')).text, /56 days’ notice. It is enough/)

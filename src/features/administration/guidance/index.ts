@@ -1,0 +1,2 @@
+export { createGuidanceController } from './guidance-controller.ts'
+export { createGuidanceService } from './guidance-service.ts'

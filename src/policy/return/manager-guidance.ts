@@ -1,0 +1,71 @@
+import { daysBetween, type CivilDate } from '../../shared/civil-date.ts'
+import { isIn, periodOf } from '../../shared/periods.ts'
+import { compulsoryPeriod } from '../leave/leave-dates.ts'
+import { returnDateOf, type LeaveRecord } from '../leave/served-leave.ts'
+
+/** What a manager is told to do this week goes by these, and HR may write their own lines for each. */
+export const guidanceMoments = [
+  'beforeLeave',
+  'quiet',
+  'beforeDay',
+  'twelveWeeks',
+  'eightWeeks',
+  'fourWeeks',
+  'twoWeeks',
+  'firstWeek',
+  'afterTwoWeeks',
+] as const
+
+/** `throughHr`: after a loss or in a pause. Nobody writes lines of their own for it. */
+export type GuidanceMoment = (typeof guidanceMoments)[number] | 'throughHr'
+
+/** Before the return, from so many days on; the nearest that has come counts. */
+const beforeReturn = [
+  ['twoWeeks', 2 * 7],
+  ['fourWeeks', 4 * 7],
+  ['eightWeeks', 8 * 7],
+  ['twelveWeeks', 12 * 7],
+] as const
+/** After it: the first week; then, from two weeks on, for two more. Between them, and later, nothing is said. */
+const firstWeekDays = 7
+const talkFrom = 2 * 7
+const talkUntil = 4 * 7
+/** A keep-in-touch day is prepared for in the week before it. */
+const daysBeforeDay = 7
+/** After a placement, as after a birth (MAT-06), nothing is asked of anybody. */
+const daysAfterPlacement = 2 * 7
+
+/**
+ * What a manager should know of this week. Undefined once somebody has settled in. CON-11: contact that is paused, for
+ * whatever reason, goes through HR and says nothing else. DP-06: the weeks after a birth or a placement have the same words as
+ * any quiet week, so that a manager learns of neither.
+ */
+export function guidanceFor(
+  leave: LeaveRecord,
+  { today, isPaused, nextDay }: { today: CivilDate; isPaused: boolean; nextDay: CivilDate | undefined },
+): GuidanceMoment | undefined {
+  if (isPaused) return 'throughHr'
+  if (today < leave.start) return 'beforeLeave'
+  if (isAfterArrival(leave, today)) return 'quiet'
+  const isNear = nextDay !== undefined && nextDay >= today && daysBetween(today, nextDay) <= daysBeforeDay
+  if (isNear) return 'beforeDay'
+  const back = returnDateOf(leave)
+  if (back === undefined) return 'quiet'
+  return back > today ? momentBefore(daysBetween(today, back)) : momentAfter(daysBetween(back, today))
+}
+
+function momentBefore(days: number): GuidanceMoment {
+  return beforeReturn.find(([, from]) => days <= from)?.[0] ?? 'quiet'
+}
+
+function momentAfter(days: number): GuidanceMoment | undefined {
+  if (days < firstWeekDays) return 'firstWeek'
+  return days >= talkFrom && days < talkUntil ? 'afterTwoWeeks' : undefined
+}
+
+function isAfterArrival(leave: LeaveRecord, today: CivilDate): boolean {
+  const compulsory = compulsoryPeriod(leave)
+  if (compulsory && isIn(compulsory, today)) return true
+  const { placementDate } = leave
+  return placementDate !== undefined && isIn(periodOf(placementDate, daysAfterPlacement), today)
+}

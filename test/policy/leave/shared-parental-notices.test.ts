@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
+import {
+  changeUntil,
+  noticesUsed,
+  whyNotByNotice,
+} from '../../../src/policy/leave/shared-parental-notices.ts'
+import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
+
+const day = civilDate
+
+/** A block of whole weeks, by notices of these days. */
+function block(start: string, weeks: number, notices?: string[]): LeaveRecord {
+  const end = addDays(day(start), weeks * 7 - 1)
+  const dates = { id: start, type: 'shared-parental' as const, start: day(start), end }
+  return notices ? { ...dates, notices: notices.map((one) => day(one)) } : dates
+}
+
+test('SPL-04: notices are counted by their days: one that books three blocks is one', () => {
+  const booked = ['2026-06-01', '2026-08-03', '2026-10-05'].map((start) => block(start, 4, ['2026-03-02']))
+  assert.equal(noticesUsed(booked), 1)
+  assert.equal(noticesUsed([...booked, block('2026-12-07', 2, ['2026-03-02', '2026-05-04'])]), 2)
+})
+
+test('SPL-04: blocks of which no notice was written down count as one; what was agreed to counts as none', () => {
+  assert.equal(noticesUsed([block('2026-06-01', 4), block('2026-08-03', 4)]), 1)
+  assert.equal(noticesUsed([block('2026-06-01', 4, []), block('2026-08-03', 4, [])]), 0)
+  assert.equal(noticesUsed([block('2026-06-01', 4), block('2026-08-03', 4, ['2026-03-02'])]), 2)
+})
+
+test('SPL-04: a block can be changed until eight weeks before it, its end until eight weeks before that', () => {
+  const long = block('2026-06-01', 12)
+  assert.deepEqual(changeUntil(long, day('2026-04-06')), { what: 'all', by: '2026-04-06' })
+  assert.deepEqual(changeUntil(long, day('2026-04-07')), { what: 'end', by: '2026-06-28' })
+  assert.deepEqual(changeUntil(long, day('2026-06-28')), { what: 'end', by: '2026-06-28' })
+  assert.deepEqual(changeUntil(long, day('2026-06-29')), { what: 'agreement', by: undefined })
+})
+
+test('SPL-04: a booking notice is eight weeks ahead: 56 days do, 55 do not', () => {
+  const after = block('2026-06-01', 4)
+  const given = (on: string) => whyNotByNotice(day(on), { before: undefined, after }, [])
+  assert.equal(given('2026-04-06'), undefined)
+  assert.equal(given('2026-04-07'), 'noticeTooShort')
+})
+
+test('SPL-04: a variation counts to the old day and to the new one; a day that stays needs no notice', () => {
+  const before = block('2026-06-01', 8, ['2026-03-02'])
+  const vary = (on: string, after: LeaveRecord) => whyNotByNotice(day(on), { before, after }, [before])
+  const later = { ...block('2026-07-06', 8), id: before.id }
+  assert.equal(vary('2026-04-06', later), undefined)
+  assert.equal(vary('2026-04-07', later), 'noticeTooShort')
+  const shorter = { ...block('2026-06-01', 6), id: before.id }
+  assert.equal(vary('2026-05-17', shorter), undefined)
+  assert.equal(vary('2026-05-18', shorter), 'noticeTooShort')
+})
+
+test('SPL-04: a fourth notice is refused; one on the day of another is the same notice', () => {
+  const booked = block('2026-06-01', 4, ['2026-01-05', '2026-02-02', '2026-03-02'])
+  const after = block('2026-09-07', 2)
+  const book = (on: string) => whyNotByNotice(day(on), { before: undefined, after }, [booked])
+  assert.equal(book('2026-04-06'), 'noticesUsed')
+  assert.equal(book('2026-03-02'), undefined)
+})
+
+test('SPL-04: notices for an older child are not counted', () => {
+  const older = block('2024-01-01', 4, ['2023-06-01', '2023-07-03', '2023-08-01'])
+  const after = block('2026-06-01', 4)
+  assert.equal(whyNotByNotice(day('2026-03-02'), { before: undefined, after }, [older]), undefined)
+})
