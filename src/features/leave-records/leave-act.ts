@@ -85,10 +85,9 @@ export function plannedBy(
 }
 
 function leaveAfter(before: LeaveRecord | undefined, act: LeaveAct, today: CivilDate): Step {
-  if (act.act === 'add')
-    return booked(dated({ id: act.leaveId, type: act.type, start: act.dates.start }, act.dates))
+  if (act.act === 'add') return dated({ id: act.leaveId, type: act.type, start: act.dates.start }, act.dates)
   if (!before) throw new Error('The leave has gone.')
-  if (act.act === 'change') return booked(notTooLate(before, dated(before, act.dates), today))
+  if (act.act === 'change') return notTooLate(before, dated(before, act.dates), today)
   return act.act === 'moveStart' ? startMoved(before, act, today) : curtailed(before, act, today)
 }
 
@@ -110,13 +109,6 @@ function notTooLate(before: LeaveRecord, made: Step, today: CivilDate): Step {
   if (end === undefined) return made
   if (today >= end) return { refusal: { field: 'end', code: 'noticeStands', values: { end } } }
   return { ok: { leave, because: [...because, reason('noticeTakenBack', { end })] } }
-}
-
-/** SPL-04: HR know how many notices they had; one notice may book several blocks. */
-function booked(made: Step): Step {
-  if ('refusal' in made || made.ok.leave.type !== 'shared-parental') return made
-  const { leave, because } = made.ok
-  return { ok: { leave, because: [...because, reason('notices', {})] } }
 }
 
 function startMoved(

@@ -134,18 +134,6 @@ describe('leave, as HR write it down', () => {
     assert.equal((await leaves())[0]?.end, '2026-05-31')
   })
 
-  test('SPL-04: the page on which shared parental leave is booked or moved says how many notices there can be', async () => {
-    await kept(`${leaveId()}/curtailment`, typed({ given: '2026-03-23', curtailOn: '2026-05-31' }))
-    const fields = typed({ start: '2026-06-01', end: '2026-06-28' })
-    const booked = await checked('new/shared-parental', fields)
-    const rule =
-      /Each parent can give three notices at most to book or move such leave, each at least eight weeks ahead/
-    assert.match(booked.text, rule)
-    await helen.press(booked, `${path}/new/shared-parental/confirmation`)
-    const id = (await leaves())[1]?.id ?? ''
-    assert.match((await checked(`${id}/dates`, typed({ start: '2026-06-08', end: '2026-07-05' }))).text, rule)
-  })
-
   test('SPL-02: shared parental leave waits for the notice, and the page says how to give it', async () => {
     const fields = { ...typed({ start: '2026-06-01', end: '2026-06-28' }), way: 'agreed' }
     const refused = await checked('new/shared-parental', fields)

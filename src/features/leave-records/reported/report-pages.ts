@@ -1,4 +1,3 @@
-import type { LeaveType } from '../../../policy/leave/leave.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
