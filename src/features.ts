@@ -66,6 +66,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...acts,
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
+    tasks: tasks.service,
   })
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
   const importing = createImportFeature({

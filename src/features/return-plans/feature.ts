@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
+import type { TaskService } from '../tasks/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { createAnnualLeaveStore } from './annual-leave/annual-leave-store.ts'
 import { createPhasedPlanStore } from './first-weeks/phased-plan-store.ts'
@@ -22,6 +23,7 @@ interface ReturnPlansFeatureParts {
   audit: AuditLog
   leaves: LeaveChanges
   outbox: Pick<OutboxService, 'tellSomething'>
+  tasks: Pick<TaskService, 'byPortal'>
   clock: Clock
   /** The agreed days to come of somebody's own leave. */
   daysAhead: DaysAhead
@@ -37,7 +39,12 @@ export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
     options: createPlanOptionStore(connection),
     planWords: createPlanWordsStore(connection),
   }
-  const service = createReturnPlansService({ ...parts, ...stores, inTransaction })
+  const service = createReturnPlansService({
+    ...parts,
+    ...stores,
+    tasks: parts.tasks.byPortal,
+    inTransaction,
+  })
 
   return {
     service,

@@ -95,14 +95,29 @@ function planToSee(now: Covering, plan: PhasedPlan) {
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && !whyNotNow(now, plan)
     const stands = standing && standingTable(now, plan, standing)
-    return { needsAnswer, version, sharedAt, agreedAt, stands, shortKey, ...weeksTable(now, plan, how) }
+    const hrKey = hrKeyOf(plan)
+    return {
+      needsAnswer,
+      hrKey,
+      version,
+      sharedAt,
+      agreedAt,
+      stands,
+      shortKey,
+      ...weeksTable(now, plan, how),
+    }
   }
-  const none = { needsAnswer: false, stands: undefined, shortKey, version }
+  const none = { needsAnswer: false, hrKey: undefined, stands: undefined, shortKey, version }
   const stood = standing && {
     ...standing,
     ...weeksTable(now, standing, { isSettled: plan.forHr === 'settled', leave: standing.leave }),
   }
   return stood && { ...none, ...stood }
+}
+
+/** What HR do about agreed weeks whose hours are all covered; of others the sentence on what is short says it. */
+function hrKeyOf({ forHr }: PhasedPlan): string | undefined {
+  return forHr && `return-plans.manager.${forHr === 'waits' ? 'confirmWaits' : 'confirmDone'}`
 }
 
 /** What the contact asked for, and of which weeks. */

@@ -4,6 +4,7 @@ import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
+import type { PortalTasks } from '../tasks/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PhasedPlan, PhasedPlanStore } from './first-weeks/index.ts'
 import { readSituation, type ReturnSituation, type SituationParts } from './situation.ts'
@@ -11,6 +12,8 @@ import { readSituation, type ReturnSituation, type SituationParts } from './situ
 export interface ReturnPlansParts extends SituationParts {
   leaves: Pick<LeaveChanges, 'effectsOf' | 'setReturnDate'>
   outbox: Pick<OutboxService, 'tellSomething'>
+  /** What the portal asks of somebody by a day. */
+  tasks: PortalTasks
   audit: AuditLog
   clock: Clock
   inTransaction: InTransaction

@@ -15,7 +15,7 @@ export const thePortal = 'portal'
 export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver' | 'moreTime' | 'takenBack'
 
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */
-export type AskedTask = 'flexibleRequest' | 'flexibleAppeal' | 'contractChange'
+export type AskedTask = 'wordsForHr' | 'flexibleRequest' | 'flexibleAppeal' | 'contractChange'
 
 /** Something that one person does for another by a day (decision 7). It always has an owner. */
 export interface Task {

@@ -78,10 +78,16 @@ export function checkPage(
     fields: Object.entries(typedDate('date', request.wants)).map(([name, value]) => ({ name, value })),
     request,
     firstDay: firstDayNotice(request.wants, now.settings.nation),
-    whatKey: `return-plans.check.${request.decision}`,
+    whatKey: `return-plans.check.${noticeWords(now, request)}`,
     payCouldLast: payCouldLast(now, request.wants),
     regulationKey: regulationOf(now),
   }
+}
+
+/** RET-04: the notice of a later day counts to the day that stands, which the page says. */
+function noticeWords({ returnDate }: ReturnSituation, request: { wants: CivilDate } & ReturnDateDecision) {
+  const isLater = returnDate !== undefined && request.wants > returnDate
+  return request.decision === 'accepted' && isLater ? 'acceptedLater' : request.decision
 }
 
 /** SMP-01: the end of the 39 paid weeks, where this return comes first and ends them. */

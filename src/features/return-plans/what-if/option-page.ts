@@ -40,7 +40,13 @@ export function optionsPage({ now, options }: { now: Covering; options: readonly
     rows: rowsOf(columns),
     pay:
       lastDay && now.basis.annualSalary !== undefined
-        ? { until: lastDay, amounts: inColumns(columns, ({ plan: each }) => payTo(lastDay, each, now.basis)) }
+        ? {
+            until: lastDay,
+            amounts: inColumns(columns, ({ plan: each, counted }) =>
+              // What is not covered may cost pay: no sum is true of it yet.
+              counted.short > 0 ? undefined : payTo(lastDay, each, now.basis),
+            ),
+          }
         : undefined,
   }
 }

@@ -1,10 +1,13 @@
+import { addDays } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { calledName } from '../../people/index.ts'
-import { ownerOf, tellContact, tellHr, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import { ownerOf, tellContact, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
 import type { ReturnSituation } from '../situation.ts'
 import type { ForHrOnly } from './plan-words.ts'
+
+const daysToRead = 7
 
 /** A comment as a page shows it: whose it is, by name. */
 export interface ShownComment {
@@ -16,7 +19,7 @@ export interface ShownComment {
 
 /** What the two sides say to each other about a plan, and what is for HR alone (HS-04). */
 export function createPlanWordsActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
-  const { planWords, people, outbox, audit, clock, inTransaction } = parts
+  const { planWords, people, tasks, outbox, audit, clock, inTransaction } = parts
 
   return {
     /** For whoever may see the return: its person, its contact, HR. */
@@ -77,8 +80,17 @@ export function createPlanWordsActs(parts: ReturnPlansParts, { own, ofTeam }: Re
         if (!(await planWords.putForHr({ ...next, version: version + 1, at: clock() })))
           throw new ChangedMeanwhileError('It was changed.')
         await audit.record({ act: 'saidToHr', by: viewer, about: now.person.id, record: now.leave.id })
-        await tellHr(parts, now)
+        if (said.words !== '') await askToRead(now)
       }),
+  }
+
+  /** HR read it on the page of the return; a task leads one of them there, and is late where nobody does. */
+  async function askToRead({ person, today }: ReturnSituation): Promise<void> {
+    const [owner] = await people.hrFor(person)
+    if (!owner) return
+    const due = addDays(today, daysToRead)
+    const path = `/hr/returns/${person.id}`
+    await tasks.make([{ what: 'wordsForHr', asks: 'wordsForHr', path, about: person, owner, due }])
   }
 
   async function addComment(viewer: Viewer, now: ReturnSituation, words: string): Promise<void> {

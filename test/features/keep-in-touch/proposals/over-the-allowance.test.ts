@@ -124,7 +124,7 @@ describe('a day for which no room is left', () => {
     await keepInTouch.disputes.decide(viewerFor(team.hr), disputed?.id ?? '', decision)
     assert.match(
       (await priya.get('/')).text,
-      /Thursday 28 May.*All 10 days are used, so it could not be agreed. The rule ended it on 30 March/,
+      /Thursday 28 May.*All 10 days were used then, so it could not be agreed. The rule ended it on 30 March/,
     )
     for (const [who, at] of [
       [priya, '/days'],
@@ -135,7 +135,7 @@ describe('a day for which no room is left', () => {
       assert.doesNotMatch(text, /Declined/, 'neither side declined it')
     }
     const own = await priya.get(`/days/${dayId}`)
-    assert.match(own.text, /Thursday 28 May cannot be agreed: your 10 days are used/)
+    assert.match(own.text, /Thursday 28 May could not be agreed: your 10 days were used/)
     assert.match(own.text, /It is the rule that ended it, and Tom did not decline it/)
     for (const at of ['/team', `/team/${team.away.id}`])
       assert.doesNotMatch((await tom.get(at)).text, /Priya declined/)

@@ -163,7 +163,7 @@ describe('a plan in full, as a person types it', () => {
         '£9,658.06',
       ])
       assert.match(page.text, /Until Sunday 13 December 2026, 59.61 hours of new leave build up/)
-      assert.match(page.text, /From Monday 14 December 2026 your contract is 22.2 hours a week, for good/)
+      assert.match(page.text, /you would work 22.2 hours a week from Monday 14 December 2026, for good/)
     })
 
     test('PLAN-2, option B: the contract changes on day one, and the leave keeps its hours', async () => {
@@ -270,7 +270,7 @@ describe('a plan in full, as a person types it', () => {
       })
       const answered = await tom.post(`${teamPath}/plan`, { version: versionOn(seen), answer: 'agree' })
       assert.equal(answered.status, 409)
-      assert.match((await tom.get(teamPath)).text, /has to go through these weeks again/)
+      assert.match((await tom.get(teamPath)).text, /can share the weeks anew/)
       assert.match((await away.get('/return/plan')).text, /What is said of your leave has changed since/)
     })
 

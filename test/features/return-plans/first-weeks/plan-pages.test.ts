@@ -161,7 +161,7 @@ describe('the plan of the first weeks', () => {
   test('a draft is seen by nobody else; shared, the contact agrees, and both see both names', async () => {
     await save(plan3)
     const unshared = await tom.get(teamPath)
-    assert.match(unshared.text, /Marcus has made no plan for the first weeks/)
+    assert.match(unshared.text, /Marcus has shared no plan for the first weeks/)
     assert.equal(unshared.$('.ui-weeks').length, 0)
     assert.equal((await share()).status, 303)
     assert.match((await marcus.get('/return/plan')).text, /Your plan is with Tom/)
@@ -391,7 +391,7 @@ describe('the plan of the first weeks', () => {
     )
     assert.match(page.$('.ui-weeks tbody th').first().text(), /9 April/)
     assert.match((await marcus.get('/')).text, /The plan for your first weeks was for another date/)
-    assert.match((await tom.get(teamPath)).text, /Marcus has to go through these weeks again/)
+    assert.match((await tom.get(teamPath)).text, /Marcus can share the weeks anew/)
     await share(page)
     assert.match((await marcus.get('/')).text, /You have shared a plan/)
   })
@@ -426,7 +426,7 @@ describe('the plan of the first weeks', () => {
     await portal.services.people.save({ ...person, pattern: { ...person.pattern, thu: 0, wed: 0 } })
     assert.match((await marcus.get('/return/plan')).text, /a week here is longer than your contract/)
     const seen = await tom.get(teamPath)
-    assert.match(seen.text, /Marcus has to go through these weeks again/)
+    assert.match(seen.text, /Marcus can share the weeks anew/)
     assert.equal(seen.$('main form[action$="/return/plan"]').length, 0)
   })
 
