@@ -136,6 +136,8 @@ describe('the plan of the first weeks', () => {
       /From Monday 25 May 2026 you are back on 30 hours a week. That day is a public holiday/,
     )
     assert.match(page.text, /your first full day is Tuesday 26 May 2026/)
+    assert.match(page.text, /Days on which a talk about these weeks would make sense/)
+    assert.match(page.$('a[href="/return/reviews"]').text(), /How is it going/)
   })
 
   test('PLAN: more than the contract is refused, and what was typed stays', async () => {
