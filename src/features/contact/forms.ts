@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { withDate } from '../../platform/web/forms/date-field.ts'
 import { lineField } from '../../platform/web/forms/text-field.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { nations } from '../../shared/bank-holidays.ts'
+import { isWorkingDay } from '../../shared/working-days.ts'
 import { digestFrequencies, digestTimes, digestWeekdays } from './digest-choice.ts'
 
 export const frequencyForm = z.object({ frequency: z.enum(digestFrequencies, 'missing') })
@@ -41,7 +43,9 @@ export function nothingUntilForm(today: CivilDate) {
   )
 }
 
-/** A day that could be meant: in four weeks. */
+/** A day that could be meant: in four weeks, or the next on which mail comes, wherever the reader works. */
 export function someDayAhead(today: CivilDate): CivilDate {
-  return addDays(today, 28)
+  let day = addDays(today, 28)
+  while (!nations.every((nation) => isWorkingDay(day, nation))) day = addDays(day, 1)
+  return day
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { someDayAhead } from '../../../src/features/contact/forms.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
 import { openBrowser, signedInAs, type Browser } from '../../support/browser.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -47,6 +49,7 @@ describe('the contact plan', () => {
     }
     const paused = await priya.submit('/contact/pause')
     assert.match(paused.text, /changes to your job/)
+    assert.match(paused.text, /none can be suggested at the moment, and not why/)
     assert.equal(paused.$('nav a[href="/contact"]').length, 1)
   })
 
@@ -96,6 +99,8 @@ describe('the contact plan', () => {
     assert.match((await priya.submit('/contact/nothing-until', date)).text, /Wednesday 1 April 2026/)
     const form = await priya.get('/contact/nothing-until')
     assert.equal(form.$('input[name="until-day"]').attr('value'), '1')
+    const christmas = someDayAhead(civilDate('2026-11-27'))
+    assert.equal(christmas, '2026-12-29', 'mail comes on it in every nation')
     assert.match((await priya.submit('/contact/nothing-until/removal')).text, /No date set/)
   })
 

@@ -9,7 +9,7 @@ export interface WeeksDrawing {
   /** Where the columns stand. */
   floor: number
   columns: Column[]
-  /** Of every so many weeks, so that they have room. */
+  /** Each begins at its x. Of every so many weeks, and of none too near the right edge, so that they have room. */
   labels: { x: number; y: number; from: CivilDate }[]
 }
 
@@ -23,7 +23,9 @@ interface Column {
 const partKinds = ['worked', 'holiday', 'leave', 'unpaid'] as const
 type PartKind = (typeof partKinds)[number]
 
-const sizes = { wide: { width: 920, labels: 12 }, narrow: { width: 340, labels: 4 } }
+const widths = { wide: 920, narrow: 340 }
+/** Of the longest date, in either language, with its year. */
+const labelRoom = 140
 const height = 120
 const top = 10
 const labelDrop = 22
@@ -36,9 +38,9 @@ export function weeksDrawings({ weeks }: Pick<CoveredPlan, 'weeks'>): WeeksDrawi
 }
 
 function drawing(size: WeeksDrawing['size'], weeks: readonly CoveredWeek[], most: number): WeeksDrawing {
-  const { width, labels } = sizes[size]
+  const width = widths[size]
   const room = width / weeks.length
-  const step = Math.ceil(weeks.length / labels)
+  const step = Math.ceil(labelRoom / room)
   const floor = top + height
   const xOf = (at: number) => round(at * room)
   return {
@@ -52,7 +54,7 @@ function drawing(size: WeeksDrawing['size'], weeks: readonly CoveredWeek[], most
       parts: partsOf(week, height / most, floor),
     })),
     labels: weeks.flatMap(({ from }, at) =>
-      at % step === 0 ? [{ x: xOf(at), y: floor + labelDrop, from }] : [],
+      at % step === 0 && xOf(at) + labelRoom <= width ? [{ x: xOf(at), y: floor + labelDrop, from }] : [],
     ),
   }
 }

@@ -34,7 +34,7 @@ export function createPlanController(returnPlans: ReturnPlansService, daysAhead:
       const now = await toPlan(req)
       // Weeks that were typed have a number of their own.
       const typed = await keptValues(req, res, weeksPath)
-      if (typed) return showWeeks(res, now, emptyForm(weeksScope, typed))
+      if (typed) return showWeeks(res, now, emptyForm(weeksScope, typed), { isKept: true })
       if (now.plan) return showWeeks(res, now, untouchedWeeks(now, now.plan))
       res.render('return-plans/first-weeks/count', countPage(emptyForm(weeksScope)))
     },
@@ -113,6 +113,6 @@ export function createPlanController(returnPlans: ReturnPlansService, daysAhead:
   }
 }
 
-function showWeeks(res: Response, now: ReturnSituation, form: Form): void {
-  res.render('return-plans/first-weeks/weeks', weeksPage(now, form))
+function showWeeks(res: Response, now: ReturnSituation, form: Form, { isKept } = { isKept: false }): void {
+  res.render('return-plans/first-weeks/weeks', { ...weeksPage(now, form), isKept })
 }

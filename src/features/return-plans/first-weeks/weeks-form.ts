@@ -41,7 +41,11 @@ export function readWeeks(body: unknown): FormResult<TypedWeeks> {
   if (lost) return { form: lost }
   const problems: Problem[] = []
   const weeks: WeekPattern[] = []
-  for (let stage = 0; stage < stageCount(typed['count']); stage += 1) {
+  // Enter in the field of the count presses "save": nobody has seen the stages that it would save.
+  const count = stageCount(typed['count'])
+  if (typed['shown'] !== undefined && stageCount(typed['shown']) !== count)
+    problems.push({ field: 'count', code: 'changed', values: { count } })
+  for (let stage = 0; stage < count; stage += 1) {
     const length = stageLength(typed, stage)
     if (length === undefined) problems.push(at(lengthFieldOf(stage), stage, 'notWeeks'))
     const hours = readHours(typed, stage, problems)

@@ -51,7 +51,7 @@ describe('one person’s record', () => {
     )
     assert.match(page.text, /Tom Ellis keeps in touch with them/)
     assert.match(page.text, /“There is something for you”/)
-    assert.match(page.text, /Nothing waits about this person/)
+    assert.match(page.text, /Nothing waits for HR about this person/)
     assert.match((await helen.get(`/hr/people/${team.away.id}?lang=cy`)).text, /Absenoldeb mamolaeth/)
   })
 

@@ -80,6 +80,13 @@ describe('the plan of the first weeks', () => {
     assert.equal(page.status, 200)
     assert.equal(page.$('fieldset').length, 6)
     assert.equal(page.$('input[name=w0-mon]').attr('value'), '5.5')
+    assert.match(page.text, /not saved in your plan yet/)
+    assert.match(page.$('main form button').first().text(), /Save and see it/, 'what Enter presses')
+    const saved = await marcus.post('/return/plan/weeks', { ...typed([['5.5']]), count: '3', shown: '1' })
+    assert.equal(saved.status, 422)
+    assert.match(saved.text, /There are now 3 stages below/)
+    assert.equal(saved.$('fieldset').length, 3)
+    assert.equal(saved.$('input[name=shown]').attr('value'), '3')
     const most = await marcus.submit('/return/plan/weeks', { ...typed([]), count: '99', resize: 'yes' })
     assert.equal(most.$('fieldset').length, 12)
   })
@@ -136,6 +143,8 @@ describe('the plan of the first weeks', () => {
       /From Monday 25 May 2026 you are back on 30 hours a week. That day is a public holiday/,
     )
     assert.match(page.text, /your first full day is Tuesday 26 May 2026/)
+    assert.match(page.text, /Days on which a talk about these weeks would make sense/)
+    assert.match(page.$('a[href="/return/reviews"]').text(), /How is it going/)
   })
 
   test('PLAN: more than the contract is refused, and what was typed stays', async () => {
