@@ -6,7 +6,7 @@ import { forKeepers, type KeptInTouch } from '../leave/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
-import { lastReview } from '../../policy/return/key-dates.ts'
+import { nextReview } from '../../policy/return/review-dates.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
@@ -31,7 +31,8 @@ export interface TeamMember extends KeptInTouch {
   next: NextDayThing | undefined
   /** Everything that waits for the viewer. */
   due: NextDayThing[]
-  /** Once they are back: the talk after twelve weeks. */
+  isBack: boolean
+  /** Once they are back: the talk that comes next, by the weeks of the employer. */
   review: CivilDate | undefined
   /** The day about which others than the manager did something last. */
   recentChange: Day | undefined
@@ -102,7 +103,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
       const found = await presentOf(leaves)
       const rooms = await findRoom(people, { found, leaves, today: today() })
-      const { itLeadDays, nation } = await settingsOf(viewer.organisationId)
+      const { itLeadDays, nation, reviewWeeks } = await settingsOf(viewer.organisationId)
       const paused = await pausedAmong(team)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
@@ -117,9 +118,18 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
         })
         const kept = forKeepers(person, leave)
         const { back } = kept.leave
-        const review = back !== undefined && back <= today() ? lastReview(back, nation) : undefined
+        const isBack = back !== undefined && back <= today()
+        const review = isBack ? nextReview(back, reviewWeeks, { from: today(), nation }) : undefined
         return [
-          { ...kept, review, next: nextThingIn(ofThem), due: dueThingsIn(ofThem), recentChange, moment },
+          {
+            ...kept,
+            isBack,
+            review,
+            next: nextThingIn(ofThem),
+            due: dueThingsIn(ofThem),
+            recentChange,
+            moment,
+          },
         ]
       })
     },

@@ -1,5 +1,6 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { keyDates, nextKeyDate } from '../../policy/return/key-dates.ts'
+import { nextReview } from '../../policy/return/review-dates.ts'
 import { isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
@@ -26,16 +27,25 @@ export interface ReturnSummary {
 /** For the first page of somebody away. */
 export function summaryOf(now: ReturnSituation): ReturnSummary {
   const { leave, returnDate, today, plan, request } = now
-  const next = nextKeyDate(keyDates(leave, returnDate, { today, nation: now.settings.nation }), today)
   return {
     returnDate,
     state: returnStateOf(now),
     wants: request?.wants,
     contact: namesIn(now).contact,
-    next: next && { date: next.date, textKey: `return-plans.dates.${next.key}` },
+    next: nextDateOf(now),
     planState: planStateOf(plan, returnDate),
     waits: plan?.changeAsked !== undefined,
   }
+}
+
+/** A talk about the return has the day that the employer’s weeks give it. */
+function nextDateOf({ leave, returnDate, today, settings }: ReturnSituation): ReturnSummary['next'] {
+  const { nation, reviewWeeks } = settings
+  const next = nextKeyDate(keyDates(leave, returnDate, { today, nation }), today)
+  if (returnDate === undefined || (next && next.key !== 'lastReview'))
+    return next && { date: next.date, textKey: `return-plans.dates.${next.key}` }
+  const date = nextReview(returnDate, reviewWeeks, { from: addDays(today, 1), nation })
+  return date && { date, textKey: 'return-plans.dates.review' }
 }
 
 function planStateOf(

@@ -48,7 +48,7 @@ export function keyDates(
 }
 
 /** decision 1: the talk twelve weeks after the return, on a day of work. */
-export function lastReview(returnDate: CivilDate, nation: Nation): CivilDate {
+function lastReview(returnDate: CivilDate, nation: Nation): CivilDate {
   return workingDayOnOrAfter(addDays(returnDate, lastReviewDays), nation)
 }
 

@@ -12,6 +12,16 @@ export function reviewDate(returnDate: CivilDate, weeks: number, nation: Nation)
   return workingDayOnOrAfter(addDays(returnDate, weeks * 7), nation)
 }
 
+/** The first of these talks on this day or later; undefined once all are over. */
+export function nextReview(
+  returnDate: CivilDate,
+  weeks: string,
+  { from, nation }: { from: CivilDate; nation: Nation },
+): CivilDate | undefined {
+  const dates = (readReviewWeeks(weeks) ?? []).map((week) => reviewDate(returnDate, week, nation))
+  return dates.find((date) => date >= from)
+}
+
 /**
  * Weeks as somebody types them, such as "2, 4, 8 and 12": at least one and at most four different ones from 1 to 12, in
  * order. Undefined for anything else.

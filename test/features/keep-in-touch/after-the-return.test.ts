@@ -27,17 +27,21 @@ describe('once somebody is back', () => {
 
   test('the manager’s list says since when, and names the talk that comes, not a first day that has passed', async () => {
     portal.setNow(afterIt)
-    const { tom } = await bothSides(portal)
+    const { priya, tom } = await bothSides(portal)
+    assert.match(
+      (await priya.get('/')).text,
+      /Next date that matters: Wednesday 16 September\. A talk about how it is going\./,
+    )
     const page = await tom.get('/team')
     assert.match(
       page.text,
-      /Back since Wednesday 2 September Next: the 12-week check, on Wednesday 25 November\./,
+      /Back since Wednesday 2 September Next: a talk about how it is going, on Wednesday 16 September\./,
     )
     assert.doesNotMatch(page.text, /the first day back/)
     const welsh = await tom.get('/team?lang=cy')
     assert.match(
       welsh.text,
-      /Yn ôl ers dydd Mercher 2 Medi Nesaf: y sgwrs 12 wythnos, ar ddydd Mercher 25 Tachwedd\./,
+      /Yn ôl ers dydd Mercher 2 Medi Nesaf: sgwrs am sut mae pethau, ar ddydd Mercher 16 Medi\./,
     )
   })
 

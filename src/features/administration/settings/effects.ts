@@ -1,7 +1,8 @@
 import { specialDay } from '../../../shared/special-day.ts'
 import { nations } from '../../../shared/bank-holidays.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, latest, type CivilDate } from '../../../shared/civil-date.ts'
 import { currentLeave, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { dayBackAtWork } from '../../../policy/return/checklist.ts'
 import type { ContactService } from '../../contact/index.ts'
 import { askItBy, type DayAhead, type KeepInTouchService } from '../../keep-in-touch/index.ts'
 import {
@@ -50,6 +51,8 @@ export function createEffects({ people, contact, keepInTouch, retention }: Effec
       contactDays: countBeyond(asked.organisationId, Number(asked.after)),
       contactDaysLeft: countAway(asked, ({ type }) => type === 'career-break'),
     }),
+    reviewWeeks: (asked) => ({ reviewWeeks: countTalkedWith(asked) }),
+    checklistWeeks: (asked) => ({ checklistWeeks: countListsMadeOtherwise(asked) }),
     digestTime: ({ organisationId }) => ({ digestTime: countUsualDigests(organisationId) }),
     mailMonths: (asked) => ({ mailMonths: countOldMails(asked) }),
     auditMonths: (asked) => ({ auditMonths: countOldActs(asked) }),
@@ -80,6 +83,24 @@ export function createEffects({ people, contact, keepInTouch, retention }: Effec
 
   async function countInactive(organisationId: string): Promise<number> {
     return (await people.everybodyIn(organisationId)).filter(({ isActive }) => !isActive).length
+  }
+
+  /** Those with talks ahead, who have a day back or are back since. */
+  async function countTalkedWith({ organisationId, from }: Asked): Promise<number> {
+    return (await people.everybodyIn(organisationId)).filter((person) => {
+      const leave = person.isActive ? currentLeave(person, from) : undefined
+      return leave && dayBackAtWork(person.leaves, leave) !== undefined
+    }).length
+  }
+
+  /** Returns whose lists the portal makes sooner or later than it would have. */
+  async function countListsMadeOtherwise({ organisationId, before, after, from }: Asked): Promise<number> {
+    const madeOn = (back: CivilDate, weeks: string | number) =>
+      latest(from, addDays(back, -7 * Number(weeks)))
+    const returns = (await people.everybodyIn(organisationId)).flatMap((person) =>
+      person.isActive ? person.leaves.flatMap((leave) => dayBackAtWork(person.leaves, leave) ?? []) : [],
+    )
+    return returns.filter((back) => back > from && madeOn(back, before) !== madeOn(back, after)).length
   }
 
   async function countAway(

@@ -126,9 +126,10 @@ export function createListKeeper({ lists, templates, tasks, people, clock }: Lis
         due: notPast(item.due),
       })),
     )
-    const ready: ReadyItem[] = owned.map(({ item: { owner, daysBefore } }, at) => ({
+    const ready: ReadyItem[] = owned.map(({ item: { id: itemId, owner, daysBefore } }, at) => ({
       taskId: made[at]?.id ?? '',
       owner,
+      itemId,
       daysBefore,
     }))
     const { id: personId, organisationId } = person

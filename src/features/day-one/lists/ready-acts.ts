@@ -1,3 +1,5 @@
+import { isOnLeave } from '../../../policy/leave/served-leave.ts'
+import { latest } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
@@ -6,7 +8,7 @@ import type { AuditLog } from '../../audit/index.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../../leave/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { PortalTasks, Task } from '../../tasks/index.ts'
-import type { TemplateService } from '../template/index.ts'
+import { buddyItem, type TemplateService } from '../template/index.ts'
 import { itemOwners } from './item-owners.ts'
 import type { ReadyListStore } from './ready-list-store.ts'
 import { withBuddy, type ReadyItem, type ReadyList } from './ready-list.ts'
@@ -68,19 +70,23 @@ export function createReadyActs(parts: ReadyParts) {
       viewer: Viewer,
       personId: string,
       { staffNumber, version }: { staffNumber: string; version: number },
-    ): Promise<Outcome<ReadyList, 'unknown'>> =>
+    ): Promise<Outcome<ReadyList, 'away' | 'unknown'>> =>
       inTransaction(async () => {
-        const { person, leave } = await pictureOfTeam(viewer, personId)
+        const { person, leave, today } = await pictureOfTeam(viewer, personId)
         const list = await lists.find(leave.id)
         if (list?.state !== 'standing') throw new NotFoundError('No list stands.')
         const buddy = staffNumber === '' ? undefined : await buddyOf(person, staffNumber)
         if (staffNumber !== '' && !buddy) return { refusal: 'unknown' }
+        const goesFrom = latest(list.date, today)
+        if (buddy?.leaves.some((one) => isOnLeave(one, goesFrom))) return { refusal: 'away' }
         const named = withBuddy(list, buddy?.id)
         if (list.version !== version || !(await lists.put(named)))
           throw new ChangedMeanwhileError('The list is not what it was.')
         const theirs = list.items.filter(({ owner }) => owner === 'buddy').map(({ taskId }) => taskId)
         const does = await buddysOwner(person, buddy?.id)
         if (does) await tasks.handOn(theirs, does)
+        const finds = list.items.filter(({ itemId }) => itemId === buddyItem).map(({ taskId }) => taskId)
+        if (buddy) await tasks.finish(finds, viewer.personId)
         await audit.record({ act: 'buddyNamed', by: viewer, about: person.id, record: list.id })
         return { ok: named }
       }),

@@ -9,7 +9,7 @@ type StoredList = Omit<ReadyList, 'id'> & { _id: string }
 const needed = { type: String, required: true }
 
 const itemSchema = new Schema<ReadyItem>(
-  { taskId: needed, owner: needed, daysBefore: { type: Number, required: true } },
+  { taskId: needed, owner: needed, itemId: String, daysBefore: { type: Number, required: true } },
   { _id: false },
 )
 

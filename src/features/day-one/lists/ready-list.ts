@@ -5,6 +5,8 @@ import type { ItemOwner } from '../template/index.ts'
 export interface ReadyItem {
   taskId: string
   owner: ItemOwner
+  /** What of the template it was made from; lists that were made earlier do not know. */
+  itemId?: string
   /** As the template had it when the list was made. */
   daysBefore: number
 }

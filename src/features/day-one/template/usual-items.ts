@@ -1,5 +1,8 @@
 import type { TemplateItem } from './template.ts'
 
+/** It is done once somebody is named to go with whoever comes back. */
+export const buddyItem = 'buddy'
+
 /**
  * What is made ready until an employer says otherwise. Names are data, as an employer types them, and their Welsh is
  * unreviewed. CS-04: IT has the employer’s own days. HS-01, HS-05: a risk assessment is offered to everybody, and no item
@@ -13,7 +16,7 @@ export function usualItems(itLeadDays: number): TemplateItem[] {
       daysBefore: 28,
       afterMonths: 12,
     }),
-    item('buddy', ['A buddy is found', 'Dod o hyd i gyfaill'], {
+    item(buddyItem, ['A buddy is found', 'Dod o hyd i gyfaill'], {
       owner: 'contact',
       daysBefore: 21,
       afterMonths: 2,

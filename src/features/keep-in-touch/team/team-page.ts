@@ -106,20 +106,20 @@ function dayThing({ kind, dayId, date }: NextDayThing, { href, called }: About) 
 
 type About = ReturnType<typeof aboutOf>
 
-function aboutOf({ person, leave, review, recentChange }: TeamMember) {
+function aboutOf({ person, leave, isBack, recentChange }: TeamMember) {
   const called = calledName(person)
   return {
     name: person.name,
     called,
     href: `/team/${person.id}`,
     back: leave.back,
-    backKey: `team.people.${review === undefined ? 'back' : 'backSince'}`,
+    backKey: `team.people.${isBack ? 'backSince' : 'back'}`,
     recentChange: recentChange && changeLine(recentChange, { name: called }),
   }
 }
 
 function quietRow(member: TeamMember, today: CivilDate) {
-  const { next, review, recentChange } = member
+  const { next, isBack, review, recentChange } = member
   const about = aboutOf(member)
   const action: { href: string; key: string } | undefined = undefined
   return {
@@ -127,7 +127,7 @@ function quietRow(member: TeamMember, today: CivilDate) {
     recentChange: recentChange?.id === next?.dayId ? undefined : about.recentChange,
     isFirst: false,
     what: undefined,
-    detail: quietThing(next, about, { review, today }),
+    detail: quietThing(next, about, { isBack, review, today }),
     action,
     date: next?.date ?? review ?? about.back,
   }
@@ -146,11 +146,11 @@ function changeLine({ state, date, history }: Day, values: { name: string }): Se
 function quietThing(
   next: NextDayThing | undefined,
   { called: name, back }: About,
-  { review, today }: { review: CivilDate | undefined; today: CivilDate },
+  { isBack, review, today }: { isBack: boolean; review: CivilDate | undefined; today: CivilDate },
 ): Sentence {
   const values = { name }
   if (!next && review) return { key: 'team.next.review', values: { date: review } }
-  if (!next) return { key: `team.next.${back ? 'back' : 'nothing'}`, values }
+  if (!next) return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values }
   const { kind, date, askItBy } = next
   if (kind !== 'agreed') return { key: `team.next.${kind}`, values: { ...values, date } }
   if (askItBy) return { key: 'team.next.agreedAskIt', values: { date, by: askItBy } }

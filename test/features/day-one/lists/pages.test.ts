@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { signedInAs, type Page } from '../../../support/browser.ts'
-import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
+import { aMaternityLeave, aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
 import { namedReturn, tasksOf } from '../acts.ts'
@@ -112,7 +112,14 @@ describe('ready for you', () => {
       assert.match(wrong.text, /Nobody else here has this staff number/)
       assert.equal(wrong.$('#buddy').attr('value'), buddy)
     }
+    const away = aPerson({ organisationId: team.organisation.id, leaves: [aMaternityLeave()] })
+    await portal.services.people.save(away)
+    const refused = await tom.press(page, `${path}/buddy`, { buddy: away.staffNumber })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /They are not at work on the first day back/)
+    assert.equal((await taskNamed('A buddy is found')).state, 'open')
     assert.equal((await tom.press(page, `${path}/buddy`, { buddy: team.editor.staffNumber })).status, 303)
+    assert.equal((await taskNamed('A buddy is found')).state, 'done')
     assert.equal((await taskNamed('Introduction in the first week')).ownerId, team.editor.id)
     const own = await (await signedInAs(portal, team.away)).get('/return/ready')
     assert.match(own.text, /Sam goes with you in your first weeks/)

@@ -160,6 +160,9 @@ describe('the weeks of returns', () => {
     const sent = await admin.press(page, path, { ...today, checklistWeeks: '26', reviewWeeks: '6 and 3' })
     const check = await admin.get(sent.location ?? '')
     assert.match(check.text, /3, 6/)
+    assert.match(check.text, /talks after the return are on other days: 1/)
+    assert.match(check.text, /list is made on another day, unless it is made already: 1/)
+    assert.doesNotMatch(check.text, /Nobody who is away/)
     const fields = Object.fromEntries(
       check
         .$('form[action$="/confirmation"] input[type=hidden]')
