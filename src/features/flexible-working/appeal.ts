@@ -29,14 +29,22 @@ export function canHearAppeal({ state, refusal }: FlexibleWorkingRequest, who: s
   return state === 'appealed' && refusal !== undefined && mayHearAppeal(refusal.by, who)
 }
 
+/**
+ * FLX-05: whether this one may write down what was decided about it: who hears it and, where nobody else is there, who
+ * refused, for somebody whom they have asked.
+ */
+export function canAnswerAppeal(request: FlexibleWorkingRequest, who: string, isAlone: boolean): boolean {
+  return canHearAppeal(request, who) || (isAlone && request.state === 'appealed')
+}
+
 /** What was asked is agreed after all, or the refusal stands: then `answer` says why. */
 export function hearAppeal(
   request: FlexibleWorkingRequest,
   outcome: { agrees: true } | { agrees: false; answer: string },
-  act: Act,
+  { isAlone = false, ...act }: Act & { isAlone?: boolean },
 ): RequestChange<'same-person'> {
   if (request.state !== 'appealed' || !request.appeal) return { refusal: 'not-open' }
-  if (!canHearAppeal(request, act.by)) return { refusal: 'same-person' }
+  if (!canAnswerAppeal(request, act.by, isAlone)) return { refusal: 'same-person' }
   if (outcome.agrees) {
     const agreed = { state: 'agreed', agreed: request.asked } as const
     return { ok: changed(request, agreed, stepOf('appealAgreed', act), act) }

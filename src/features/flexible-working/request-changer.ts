@@ -26,7 +26,7 @@ interface ChangeOf<Refused extends string> {
   /** The one that the page showed. */
   version: number
   name: ActName
-  change(request: FlexibleWorkingRequest, act: Act): RequestChange<Refused>
+  change(request: FlexibleWorkingRequest, act: Act, file: RequestFile): RequestChange<Refused>
 }
 
 /** One way for every act on a request: read, changed, kept, recorded, its tasks moved on, the other side told. */
@@ -42,7 +42,8 @@ export function createRequestChanger(parts: RequestParts) {
     ): Promise<Outcome<FlexibleWorkingRequest, Refused>> =>
       inTransaction(async () => {
         const file = await find()
-        const changed = change(file.request, { by: viewer.personId, at: clock(), today: file.today })
+        const act = { by: viewer.personId, at: clock(), today: file.today }
+        const changed = change(file.request, act, file)
         if (file.request.version !== version) throw movedOn()
         if ('refusal' in changed) {
           if (changed.refusal === 'not-open') throw movedOn()

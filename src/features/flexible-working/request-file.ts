@@ -3,6 +3,7 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { canDecideFor, canSee, type PeopleService, type Person } from '../people/index.ts'
+import { hearersOf } from './hearers.ts'
 import type { FlexibleWorkingRequest } from './request.ts'
 import type { RequestStore } from './request-store.ts'
 
@@ -20,6 +21,13 @@ export interface RequestOwner {
 /** One request, with whoever it concerns. */
 export interface RequestFile extends RequestOwner {
   request: FlexibleWorkingRequest
+  /** FLX-05: who can hear an appeal against a refusal. */
+  hearers: readonly Person[]
+}
+
+/** FLX-05: it is refused, and nobody else than who refused it is there to hear an appeal. */
+export function isAlone({ request, hearers }: RequestFile): boolean {
+  return request.refusal !== undefined && hearers.length === 0
 }
 
 export interface RequestFileParts {
@@ -72,6 +80,6 @@ export function createRequestReader({ requests, people, clock }: RequestFilePart
   async function fileOf(owner: RequestOwner, requestId: string): Promise<RequestFile> {
     const request = await requests.find(requestId)
     if (request?.personId !== owner.person.id) throw new NotFoundError('No such request.')
-    return { ...owner, request }
+    return { ...owner, request, hearers: await hearersOf(people, request, owner.person) }
   }
 }

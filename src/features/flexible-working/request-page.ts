@@ -3,8 +3,8 @@ import { inHours } from '../../shared/hours.ts'
 import { patternDays, weeklyHours, type WeekPattern } from '../../shared/week-pattern.ts'
 import { calledName } from '../people/index.ts'
 import { isOverdue, nextThings, type NextThing } from './clock.ts'
-import type { RequestFile } from './request-file.ts'
-import { isLive, type Change, type RequestStep } from './request.ts'
+import { isAlone, type RequestFile } from './request-file.ts'
+import { isLive, isUndecided, type Change, type RequestStep } from './request.ts'
 
 /** Who stands in a request: names by id, and who reads it. */
 export interface Reading {
@@ -28,6 +28,9 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     isStatutory: request.kind === 'statutory',
     made: request.made,
     earlier: request.earlier,
+    isAlone: isAlone(file),
+    // What is informal has no last day, and begins on one all the same.
+    bestBefore: request.kind === 'informal' && isUndecided(request) ? asked.starts : undefined,
     meeting: request.meeting,
     moreTime: request.moreTime,
     asked: changeFacts(asked, contract),
@@ -46,7 +49,7 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     isOverdue: isOverdue(request, today),
     lastDay: isLive(request) ? request.lastDay : undefined,
     steps: request.history.map((step) => stepFacts(step, reading)),
-    next: nextThings(request, today).map((thing) => nextFacts(thing, reading.viewerId === person.id)),
+    next: nextThings(request, today).map((thing) => nextFacts(file, thing, reading.viewerId === person.id)),
   }
 }
 
@@ -79,6 +82,11 @@ function stepFacts({ step, by, at, about }: RequestStep, { names, viewerId }: Re
   }
 }
 
-function nextFacts({ what, by }: NextThing, isOwn: boolean): { key: string; by: CivilDate | undefined } {
-  return { key: `flexible-working.next.${isOwn ? 'own' : 'employer'}.${what}`, by }
+function nextFacts(
+  file: RequestFile,
+  { what, by }: NextThing,
+  isOwn: boolean,
+): { key: string; by: CivilDate | undefined } {
+  const thing = what === 'hearAppeal' && isAlone(file) ? 'askHearing' : what
+  return { key: `flexible-working.next.${isOwn ? 'own' : 'employer'}.${thing}`, by }
 }

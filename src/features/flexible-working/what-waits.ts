@@ -4,6 +4,7 @@ import type { KeptInTouch } from '../leave/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { canHearAppeal } from './appeal.ts'
 import { waitsForPerson } from './clock.ts'
+import { waitsForRefuser } from './hearers.ts'
 import type { FlexibleWorkingRequest } from './request.ts'
 import type { RequestStore } from './request-store.ts'
 
@@ -19,17 +20,18 @@ interface DueRequest {
 
 interface Parts {
   requests: Pick<RequestStore, 'findLiveOf'>
-  people: Pick<PeopleService, 'teamsOf'>
+  people: Pick<PeopleService, 'teamsOf' | 'findMany' | 'hrFor'>
 }
 
 /** For the manager’s list, by person. */
 export async function readDueRequests(
-  { requests }: Pick<Parts, 'requests'>,
+  { requests, people }: Parts,
   viewer: Viewer,
   team: readonly KeptInTouch[],
 ): Promise<Map<string, DueRequest[]>> {
   const live = await requests.findLiveOf(team.map(({ person }) => person.id))
-  const due = live.filter((request) => waitsFor(request, viewer.personId))
+  const asked = await askedOf(people, live, viewer.personId)
+  const due = live.filter((request) => waitsFor(request, viewer.personId) || asked.has(request.id))
   const ofPerson = (id: string) => due.filter(({ personId }) => personId === id).map(dueRequest)
   return new Map(team.map(({ person }) => [person.id, ofPerson(person.id)]))
 }
@@ -40,11 +42,31 @@ export async function peopleAwaited({ requests, people }: Parts, some: readonly 
   const everybody = [...some, ...[...teams.values()].flat()]
   const live = await requests.findLiveOf([...new Set(everybody.map(({ id }) => id))])
   const liveOf = (id: string) => live.filter(({ personId }) => personId === id)
-  return some.filter(
-    ({ id }) =>
-      liveOf(id).some(waitsForPerson) ||
-      teams.get(id)?.some((member) => liveOf(member.id).some((request) => waitsFor(request, id))),
+  const isAwaited = async ({ id }: Person): Promise<boolean> => {
+    const team = teams.get(id) ?? []
+    const ofTeam = team.flatMap((member) => liveOf(member.id))
+    if (liveOf(id).some(waitsForPerson) || ofTeam.some((request) => waitsFor(request, id))) return true
+    return (await askedOf(people, ofTeam, id)).size > 0
+  }
+  const awaited = await Promise.all(some.map(isAwaited))
+  return some.filter((_person, at) => awaited[at])
+}
+
+/** FLX-05: which of these appeals this one refused, and nobody else is there to hear. */
+async function askedOf(
+  people: Parts['people'],
+  requests: readonly FlexibleWorkingRequest[],
+  who: string,
+): Promise<Set<string>> {
+  const refused = requests.filter(({ state, refusal }) => state === 'appealed' && refusal?.by === who)
+  const found = refused.length > 0 ? await people.findMany(refused.map(({ personId }) => personId)) : []
+  const asked = await Promise.all(
+    refused.map(async (request) => {
+      const person = found.find(({ id }) => id === request.personId)
+      return person && (await waitsForRefuser(people, request, { person, who })) ? [request.id] : []
+    }),
   )
+  return new Set(asked.flat())
 }
 
 /** FLX-05: an appeal waits for those alone who may hear it. */

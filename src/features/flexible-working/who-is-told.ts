@@ -1,12 +1,11 @@
 import type { Person } from '../people/index.ts'
-import { canHearAppeal } from './appeal.ts'
 import type { RequestFile } from './request-file.ts'
 
 /** Who may answer for the employer as things stand, whoever answers first before the others. `hr`: those who may decide about the person. */
-export function answerersOf({ request, contact }: RequestFile, hr: readonly Person[]): Person[] {
+export function answerersOf({ request, contact, hearers }: RequestFile, hr: readonly Person[]): Person[] {
   if (request.state === 'appealed') {
-    // FLX-05: HR first, who are further from it than the manager beside the one who refused.
-    return [...hr, ...(contact ? [contact] : [])].filter(({ id }) => canHearAppeal(request, id))
+    // FLX-05: who refused it sees to it that somebody hears it, where nobody else is there.
+    return hearers.length > 0 ? [...hearers] : [...hr, ...(contact ? [contact] : [])]
   }
   return contact ? [contact] : [...hr]
 }

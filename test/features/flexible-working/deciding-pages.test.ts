@@ -144,6 +144,9 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match((await own()).text, /A talk about it was set for Wednesday 25 March 2026/)
     await later('2026-03-25')
     assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
+    assert.match((await tom.get(path)).text, /The two of you talk about it on Wednesday 25 March 2026/)
+    await later('2026-03-26')
+    assert.match((await tom.get(path)).text, /The two of you talked about it on Wednesday 25 March 2026/)
   })
 
   test('FLX-04, FLX-07: it takes one of the eight reasons, and an explanation; nothing typed is lost', async () => {
@@ -293,10 +296,74 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.doesNotMatch((await own()).text, /quality of the work/)
   })
 
+  test('FLX-05: where nobody else of HR is there, who refused writes down what somebody else decided', async () => {
+    const { people, flexibleWorking } = portal.services
+    await people.save({ ...team.manager, roles: ['manager', 'hr'] })
+    await people.save({ ...team.hr, roles: [] })
+    requestId = await refusedRequest(portal, team)
+    setPaths()
+    tom = await signedInAs(portal, team.manager)
+    assert.match((await own()).text, /Your employer asks somebody else than who decided to look at it again/)
+    // What is not yet sent is said once.
+    const { connection } = portal.services.database
+    await connection.collection('outbox').deleteMany({ personId: team.manager.id })
+    const shown = { id: requestId, version: 3 }
+    await flexibleWorking.asking.appeal(viewerFor(team.away), shown, undefined)
+    assert.equal(await messagesFor(team.manager), 1)
+    assert.match(
+      (await own()).text,
+      /Nobody else of HR is here, so your employer asks.+phone HR: 01632 960 100/,
+    )
+    assert.match((await tom.get('/tasks')).text, /Hear an appeal about flexible working/)
+    assert.match((await tom.get('/team')).text, /Hear an appeal about flexible working/)
+    assert.match((await tom.get('/hr')).text, /One flexible-working request needs HR/)
+    const list = await tom.get('/hr/flexible-working')
+    assert.equal(list.$(`main a[href="${path}"]`).length, 1)
+    assert.deepEqual(
+      (await flexibleWorking.peopleAwaited([team.manager, team.away])).map(({ name }) => name),
+      ['Tom Ellis'],
+    )
+    const page = await tom.get(path)
+    assert.match(page.text, /Nobody else of HR is here. Ask somebody who did not decide to hear the appeal/)
+    const form = await tom.get(`${path}/appeal`)
+    assert.match(form.text, /What did they decide\?/)
+    assert.match((await tom.get(`${path}?lang=cy`)).text, /Nid oes neb arall o Adnoddau Dynol yma/)
+    // Once somebody else is there, they hear it, and nobody else.
+    await people.save(team.hr)
+    assert.equal((await tom.press(form, `${path}/appeal`, { outcome: 'agree' })).status, 403)
+    assert.equal((await tom.get('/hr/flexible-working')).$(`main a[href="${path}"]`).length, 0)
+    assert.match((await own()).text, /Somebody who did not decide the first time answers your appeal/)
+    await people.save({ ...team.hr, roles: [] })
+    const stands = { outcome: 'stands', answer: 'The chair looked at it anew.' }
+    assert.equal((await tom.press(form, `${path}/appeal`, stands)).location, path)
+    assert.match((await tom.get('/tasks')).text, /You have no tasks/)
+    assert.match(
+      (await own()).text,
+      /You can make another statutory request now.+The chair looked at it anew/,
+    )
+  })
+
+  test('FLX-05: HR who refused it without a contact, and alone, have the appeal on their first page', async () => {
+    const { people, flexibleWorking } = portal.services
+    const { managerId: _manager, ...alone } = team.away
+    await people.save(alone)
+    await made()
+    const shown = { side: 'hr' as const, requestId, personId: undefined }
+    await flexibleWorking.deciding.setMeeting(viewerFor(team.hr), { ...shown, version: 1 }, people.today())
+    const refusal = { grounds: ['cost' as const], explanation: 'So.' }
+    await flexibleWorking.deciding.refuse(viewerFor(team.hr), { ...shown, version: 2 }, refusal)
+    await flexibleWorking.asking.appeal(viewerFor(team.away), { id: requestId, version: 3 }, undefined)
+    assert.match((await helen.get('/hr')).text, /One flexible-working request needs HR/)
+    assert.match((await helen.get('/tasks')).text, /Hear an appeal about flexible working/)
+    const form = await helen.get(`${ofHr}/appeal`)
+    assert.equal((await helen.press(form, `${ofHr}/appeal`, { outcome: 'agree' })).location, ofHr)
+  })
+
   test('FLX-06: an informal one is answered in words, without a reason of the law', async () => {
     await made('informal')
     assert.match((await tom.get('/team')).text, /It is informal, and has no last day/)
     const page = await tom.get(path)
+    assert.match(page.text, /No last day: best answered before it would begin on Monday 1 June 2026/)
     assert.equal(page.$(`form[action="${path}/more-time"]`).length, 0)
     const form = await tom.get(`${path}/refusal`)
     assert.equal(form.$('input[type=checkbox]').length, 0)

@@ -40,12 +40,15 @@ interface Shown {
 
 /** What the person does about requests of their own. */
 export function createOwnActs(
-  { requests, clock, inTransaction }: RequestParts,
+  { requests, people, clock, inTransaction }: RequestParts,
   { change, keep }: RequestChanger,
   { own, ownerFor }: RequestReader,
 ) {
   return {
     ownRequests,
+
+    hrPhone: async ({ organisationId }: Viewer): Promise<string | undefined> =>
+      (await people.organisation(organisationId))?.hrPhone,
 
     /** A page of somebody’s own. */
     list: async (viewer: Viewer, page: number): Promise<ListPage<FlexibleWorkingRequest>> =>
@@ -54,7 +57,7 @@ export function createOwnActs(
     /** The request as it would be made now; nothing is kept. */
     async preview(viewer: Viewer, kind: RequestKind, asked: Change): Promise<RequestFile> {
       const owner = await ownRequests(viewer)
-      return { ...owner, request: begin(owner, kind, asked) }
+      return { ...owner, request: begin(owner, kind, asked), hearers: [] }
     },
 
     /** Makes a request, or says why none of its kind can be made now. */
@@ -67,7 +70,8 @@ export function createOwnActs(
         const owner = await ownRequests(viewer)
         const refusal = whyNotNow(kind, owner.requests, owner.today)
         if (refusal) return { refusal }
-        return { ok: await keep(viewer, { ...owner, request: begin(owner, kind, asked) }, 'flexibleAsked') }
+        const request = begin(owner, kind, asked)
+        return { ok: await keep(viewer, { ...owner, request, hearers: [] }, 'flexibleAsked') }
       }),
 
     withdraw: (viewer: Viewer, shown: Shown) => actOn(viewer, shown, 'flexibleWithdrawn', withdraw),

@@ -55,7 +55,10 @@ export function createOwnController({ asking, own, namesIn }: Parts) {
     const viewer = viewerOf(req)
     const file = await own(viewer, requestIdOf(req))
     const reading = { names: await namesIn(file.request), viewerId: viewer.personId }
-    res.render('flexible-working/asking/request', ownRequestPage(file, reading, form))
+    const { requests } = await asking.ownRequests(viewer)
+    const hrPhone = await asking.hrPhone(viewer)
+    const page = ownRequestPage(file, reading, { form, requests, hrPhone })
+    res.render('flexible-working/asking/request', page)
   }
 }
 

@@ -1,9 +1,11 @@
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
+import type { RequestKind } from '../../../policy/return/flexible-request.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import { calledName } from '../../people/index.ts'
 import { canAppeal } from '../appeal.ts'
 import { exampleStart, weekInputs } from '../change-form.ts'
-import type { RequestFile } from '../request-file.ts'
+import { isAlone, type RequestFile } from '../request-file.ts'
 import { requestFacts, type Reading } from '../request-page.ts'
 import { isLive, type FlexibleWorkingRequest } from '../request.ts'
 import { whyNotNow, type NotNow, type OwnRequests } from './own-acts.ts'
@@ -47,12 +49,19 @@ export function checkPage(preview: RequestFile, typed: Form['typed']) {
 }
 
 /** One of their own: how it stands, what waits for them, and what they can do. */
-export function ownRequestPage(file: RequestFile, reading: Reading, form: Form) {
+export function ownRequestPage(
+  file: RequestFile,
+  reading: Reading,
+  { form, requests, hrPhone }: { form: Form; hrPhone: string | undefined } & Pick<OwnRequests, 'requests'>,
+) {
   const { request, today } = file
   const path = `/flexible-working/${request.id}`
   return {
     ...requestFacts(file, reading),
     form,
+    phone: hrPhone,
+    isAsked: request.state === 'appealed' && isAlone(file),
+    again: isOver(file) ? againSentence(request.kind, requests, today) : undefined,
     isOffered: request.state === 'offered',
     headingKey: `flexible-working.own.heading.${request.state}`,
     easeKey: `flexible-working.own.ease.${easeOf(file)}`,
@@ -66,9 +75,25 @@ export function ownRequestPage(file: RequestFile, reading: Reading, form: Form) 
 }
 
 /** It could not be agreed, and nothing more can be done about it here. */
-function easeOf({ request, today }: RequestFile): string {
-  const isOver = request.state === 'upheld' || (request.state === 'refused' && !canAppeal(request, today))
-  return isOver ? 'ended' : request.state
+function easeOf(file: RequestFile): string {
+  return isOver(file) ? 'ended' : file.request.state
+}
+
+function isOver({ request, today }: RequestFile): boolean {
+  return request.state === 'upheld' || (request.state === 'refused' && !canAppeal(request, today))
+}
+
+/** FLX-01: from when another statutory request can be made. */
+function againSentence(kind: RequestKind, requests: OwnRequests['requests'], today: CivilDate) {
+  if (kind === 'informal') return undefined
+  const notNow = whyNotNow(kind, requests, today)
+  if (!notNow) return { key: 'flexible-working.own.again.now', values: {} }
+  const { code, values } = notNowCode(notNow)
+  const isDated = notNow.from !== undefined
+  return {
+    key: isDated ? 'flexible-working.own.again.from' : `flexible-working.notNow.${kind}.${code}`,
+    values,
+  }
 }
 
 export function notNowCode({ why, from }: NotNow): { code: string; values: Record<string, string> } {

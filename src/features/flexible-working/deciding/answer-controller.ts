@@ -3,10 +3,10 @@ import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { mayRefuse } from '../../../policy/return/flexible-request.ts'
 import { NotAllowedError } from '../../../shared/errors.ts'
-import { canHearAppeal } from '../appeal.ts'
+import { canAnswerAppeal } from '../appeal.ts'
 import { readChange, typedChange } from '../change-form.ts'
 import { idsOf, type EmployerPerspective } from '../perspective.ts'
-import type { RequestFile } from '../request-file.ts'
+import { isAlone, type RequestFile } from '../request-file.ts'
 import { isUndecided } from '../request.ts'
 import type { FlexibleWorkingService } from '../service.ts'
 import { answered, shownIn } from './decider-controller.ts'
@@ -52,7 +52,7 @@ export function createAnswerController(flexible: FlexibleWorkingService, perspec
 
     async askHearing(req: Request, res: Response): Promise<void> {
       const file = await fileOf(req)
-      if (!canHearAppeal(file.request, viewerOf(req).personId)) return toRequest(res, file)
+      if (!canAnswerAppeal(file.request, viewerOf(req).personId, isAlone(file))) return toRequest(res, file)
       await showHearing(req, res, emptyForm(hearingScope))
     },
 

@@ -7,7 +7,7 @@ import { hearAppeal } from '../appeal.ts'
 import { agree, offer, refuse, setMeeting } from '../decision.ts'
 import { askMoreTime } from '../more-time.ts'
 import type { RequestChanger } from '../request-changer.ts'
-import type { EmployerSide, RequestReader } from '../request-file.ts'
+import { isAlone, type EmployerSide, type RequestFile, type RequestReader } from '../request-file.ts'
 import type { Act, Change, FlexibleWorkingRequest, RequestChange } from '../request.ts'
 
 /** The request that a page of the employer’s showed. */
@@ -45,14 +45,17 @@ export function createDeciderActs({ change }: RequestChanger, { find }: RequestR
       viewer: Viewer,
       shown: ShownToEmployer,
       outcome: { agrees: true } | { agrees: false; answer: string },
-    ) => actOn(viewer, shown, 'flexibleAppealDecided', (request, act) => hearAppeal(request, outcome, act)),
+    ) =>
+      actOn(viewer, shown, 'flexibleAppealDecided', (request, act, file) =>
+        hearAppeal(request, outcome, { ...act, isAlone: isAlone(file) }),
+      ),
   }
 
   function actOn<Refused extends string = never>(
     viewer: Viewer,
     { side, version, ...ids }: ShownToEmployer,
     name: ActName,
-    made: (request: FlexibleWorkingRequest, act: Act) => RequestChange<Refused>,
+    made: (request: FlexibleWorkingRequest, act: Act, file: RequestFile) => RequestChange<Refused>,
   ): Answered<Refused> {
     return change(viewer, { find: () => find(viewer, side, ids), version, name, change: made })
   }

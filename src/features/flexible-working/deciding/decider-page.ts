@@ -3,7 +3,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import { mayRefuse, refusalGrounds } from '../../../policy/return/flexible-request.ts'
 import { calledName } from '../../people/index.ts'
-import { canHearAppeal } from '../appeal.ts'
+import { canAnswerAppeal } from '../appeal.ts'
 import { exampleStart, weekInputs } from '../change-form.ts'
 import { isOverdue } from '../clock.ts'
 import { canAskMoreTime } from '../more-time.ts'
@@ -58,9 +58,10 @@ export function deciderPage(
     labelKey: needsThem(file, perspective) ? 'parts.needsAnswer' : 'flexible-working.employer.canAnswer',
     isOffered: request.state === 'offered',
     mayRefuse: mayRefuse(request.kind, request.meeting, today),
+    meetingKey: `flexible-working.facts.${request.meeting && request.meeting < today ? 'met' : 'meeting'}`,
     meetingIsAhead: request.meeting !== undefined && request.meeting > today,
     canAskMoreTime: canAskMoreTime(request),
-    canHear: canHearAppeal(request, reading.viewerId),
+    canHear: canAnswerAppeal(request, reading.viewerId, facts.isAlone),
     isAppealed: request.state === 'appealed',
     // Who cannot sign in reads nothing here.
     cannotSignIn: person.roles.length === 0 && currentLeave(person, today) === undefined,
@@ -104,7 +105,9 @@ export function hearingPage(
   reading: Reading,
   { perspective, form }: { perspective: EmployerPerspective; form: Form },
 ) {
-  return { ...requestFacts(file, reading), ...pathsOf(file, perspective), form, outcomes }
+  const facts = requestFacts(file, reading)
+  const outcomeKey = `flexible-working.hearing.${facts.isAlone ? 'outcomeAsked' : 'outcome'}`
+  return { ...facts, ...pathsOf(file, perspective), form, outcomeKey, outcomes }
 }
 
 const outcomes = ['agree', 'stands'] as const

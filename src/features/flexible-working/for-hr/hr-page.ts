@@ -1,10 +1,10 @@
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
-import { ofHr } from '../perspective.ts'
+import { ofHr, ofTheTeam } from '../perspective.ts'
 import type { RequestForHr } from './requests-for-hr.ts'
 
 export function hrRequestsPage(requests: readonly RequestForHr[], pages: ReturnType<typeof pageLinks>) {
-  const rows = requests.map(({ person, request, needsHr, isOverdue }) => ({
-    href: ofHr.requestPage(person.id, request.id),
+  const rows = requests.map(({ person, request, needsHr, isOverdue, side }) => ({
+    href: (side === 'team' ? ofTheTeam : ofHr).requestPage(person.id, request.id),
     name: person.name,
     staffNumber: person.staffNumber,
     kindKey: `flexible-working.kinds.${request.kind}`,

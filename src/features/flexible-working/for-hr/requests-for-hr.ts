@@ -1,8 +1,10 @@
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import { canDecideFor, contactIdOf, type Person } from '../../people/index.ts'
+import { canDecideFor, canSee, contactIdOf, type Person } from '../../people/index.ts'
 import { canHearAppeal } from '../appeal.ts'
 import { isOverdue } from '../clock.ts'
+import { waitsForRefuser } from '../hearers.ts'
+import type { EmployerSide } from '../request-file.ts'
 import type { FlexibleWorkingRequest } from '../request.ts'
 import type { RequestFileParts } from '../request-file.ts'
 
@@ -13,6 +15,8 @@ export interface RequestForHr {
   /** HR have to see to it: it is late, it has been appealed, or nobody else is there to answer. */
   needsHr: boolean
   isOverdue: boolean
+  /** Where they answer it: FLX-05: of their own team what they refused, and nobody else is there to hear. */
+  side: EmployerSide
 }
 
 /** The requests of an organisation, but those of whoever looks and of those whom they answer for themselves. */
@@ -41,8 +45,23 @@ export function createRequestsForHr({ requests, people }: Omit<RequestFileParts,
   }
 
   async function live(viewer: Viewer): Promise<RequestForHr[]> {
-    const found = await withPeople(viewer, await requests.findLiveIn(viewer.organisationId))
+    const all = await requests.findLiveIn(viewer.organisationId)
+    const found = [...(await withPeople(viewer, all)), ...(await ofOwnTeam(viewer, all))]
     return found.filter(({ person }) => person.isActive)
+  }
+
+  async function ofOwnTeam(viewer: Viewer, all: readonly FlexibleWorkingRequest[]): Promise<RequestForHr[]> {
+    const who = viewer.personId
+    const refused = all.filter(({ state, refusal }) => state === 'appealed' && refusal?.by === who)
+    if (refused.length === 0) return []
+    const found = await people.findMany(refused.map(({ personId }) => personId))
+    const team = found.filter((person) => person.id !== who && canSee(viewer, person))
+    const rows = refused.map(async (request): Promise<RequestForHr[]> => {
+      const person = team.find(({ id }) => id === request.personId)
+      if (!person || !(await waitsForRefuser(people, request, { person, who }))) return []
+      return [{ person, request, needsHr: true, isOverdue: isOverdue(request, people.today()), side: 'team' }]
+    })
+    return (await Promise.all(rows)).flat()
   }
 
   async function withPeople(
@@ -59,7 +78,7 @@ export function createRequestsForHr({ requests, people }: Omit<RequestFileParts,
       if (!person) return []
       const late = isOverdue(request, people.today())
       const needsHr = late || canHearAppeal(request, viewer.personId) || !hasContact(person)
-      return [{ person, request, needsHr, isOverdue: late }]
+      return [{ person, request, needsHr, isOverdue: late, side: 'hr' }]
     })
   }
 }
