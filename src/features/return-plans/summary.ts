@@ -26,7 +26,7 @@ export interface ReturnSummary {
 
 /** For the first page of somebody away. */
 export function summaryOf(now: ReturnSituation): ReturnSummary {
-  const { leave, returnDate, today, plan, request } = now
+  const { returnDate, plan, request } = now
   return {
     returnDate,
     state: returnStateOf(now),

@@ -5,7 +5,7 @@ import { itemState, readyRows, type Readiness } from '../lists/index.ts'
 
 /** The first morning: where to go, whom to ask, what works already, and who sees to what does not. */
 export function firstDayPage({ picture, lists, people, buddy }: Readiness, language: Language) {
-  const { person, leave, contact, organisation, today } = picture
+  const { person, leave, contact, organisation, today, settings } = picture
   const date = dayBackAtWork(person.leaves, leave)
   const site = organisation.sites?.find(({ id }) => id === person.siteId)
   const items = lists.find(({ list }) => list.kind === 'return')?.items ?? []
@@ -15,8 +15,9 @@ export function firstDayPage({ picture, lists, people, buddy }: Readiness, langu
   const hours = organisation.hrHours
   return {
     date,
-    isToday: date === today,
+    isPast: date !== undefined && date < today,
     isBack: date !== undefined && date <= today,
+    weeks: settings.checklistWeeks,
     site: site && unitName(site, language),
     contact: contact && calledName(contact),
     buddy: buddy && calledName(buddy),

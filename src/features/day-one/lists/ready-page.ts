@@ -29,6 +29,7 @@ export function readyPage({ picture, lists, people, buddy }: Readiness, reader: 
     contact: contact && calledName(contact),
     back,
     isBack: back !== undefined && back <= today,
+    isFirstDayAhead: back !== undefined && back >= today,
     weeks: settings.checklistWeeks,
     buddy: buddy && calledName(buddy),
     rows: ofReturn ? rowsOf(ofReturn) : [],
@@ -91,6 +92,7 @@ function ownerWords(
   const isOfRole = namedRoles.some((role) => role === owner)
   const isHr = one === undefined || (one.roles.includes('hr') && one.id !== contact?.id)
   if (one && (one.id === contact?.id || (!isOfRole && !isHr))) return { owner: calledName(one) }
+  if (isOfRole && owner !== 'hr' && isHr) return { ownerKey: `day-one.hrWith.${owner}` }
   return { ownerKey: `day-one.roles.${isOfRole ? owner : 'hr'}` }
 }
 

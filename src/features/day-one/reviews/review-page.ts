@@ -135,8 +135,9 @@ function stateOf(
   return date < today ? 'notWritten' : 'toCome'
 }
 
-function talkFormOf({ picture, one }: OneReview): Form {
-  return emptyForm(talkScope, typedDate('date', one.talk.talkedOn ?? picture.today))
+/** The day of a talk is theirs to say: one press with the day of today in it would write down another. */
+function talkFormOf({ one }: OneReview): Form {
+  return emptyForm(talkScope, typedDate('date', one.talk.talkedOn))
 }
 
 function agreedFormOf(today: CivilDate): Form {

@@ -36,7 +36,7 @@ describe('what is ready for a keep-in-touch day', () => {
     const page = await (await signedInAs(portal, team.away)).get('/return/ready')
     assert.match(
       page.text,
-      /For the day at work on Monday 11 May.+Building pass Facilities, by Tuesday 5 May/,
+      /For the day at work on Monday 11 May.+Building pass HR, with Facilities, by Tuesday 5 May/,
     )
   })
 

@@ -46,14 +46,20 @@ describe('ready for you', () => {
       const browser = await signedInAs(portal, person)
       const page = await browser.get(path)
       assert.equal(page.status, 200)
-      assert.equal(rowOf(page, 'Account and mailbox'), 'Account and mailbox IT, by Monday 8 June Done')
-      assert.equal(rowOf(page, 'Building pass'), 'Building pass Facilities, by Tuesday 16 June Late')
-      assert.equal(rowOf(page, 'Pay starts again'), 'Pay starts again Payroll, by Friday 19 June Not yet due')
+      assert.equal(
+        rowOf(page, 'Account and mailbox'),
+        'Account and mailbox HR, with IT, by Monday 8 June Done',
+      )
+      assert.equal(rowOf(page, 'Building pass'), 'Building pass HR, with Facilities, by Tuesday 16 June Late')
+      assert.equal(
+        rowOf(page, 'Pay starts again'),
+        'Pay starts again HR, with Payroll, by Friday 19 June Not yet due',
+      )
       assert.match(String(rowOf(page, 'Time together')), /Tom, by Monday 22 June/)
       const welsh = await browser.get(`${path}?lang=cy`)
       assert.equal(
         rowOf(welsh, 'Pàs adeilad'),
-        'Pàs adeilad Cyfleusterau, erbyn dydd Mawrth 16 Mehefin Yn hwyr',
+        'Pàs adeilad Adnoddau Dynol, gyda Chyfleusterau, erbyn dydd Mawrth 16 Mehefin Yn hwyr',
       )
     }
     const own = await (await signedInAs(portal, team.away)).get('/return/ready')
@@ -134,6 +140,8 @@ describe('ready for you', () => {
       const page = await (await signedInAs(portal, person)).get(path)
       assert.match(page.text, /The list is made 8 weeks before the return date/)
     }
+    const early = await (await signedInAs(portal, team.away)).get('/return/first-day')
+    assert.match(early.text, /The list is made 8 weeks before the return date/)
     const onBreak = aPerson({
       organisationId: team.organisation.id,
       managerId: team.manager.id,
@@ -198,12 +206,16 @@ describe('the first morning', () => {
     assert.match(page.text, /Where to go Harbour House/)
     assert.match(page.text, /Tom Your contact/)
     assert.match(page.text, /01632 960 100 Weekdays, 9 to 5/)
-    assert.match(page.text, /What works already Laptop and phone IT, by Monday 15 June Done/)
+    assert.match(page.text, /What works already Laptop and phone HR, with IT, by Monday 15 June Done/)
     const open = page.text.split('who sees to it')[1] ?? ''
     assert.match(open, /Building pass/)
     // What comes in the first month is none of the morning's.
     assert.doesNotMatch(page.text, /first month|Laptop.*Laptop/)
     const welsh = await browser.get('/return/first-day?lang=cy')
+    portal.setNow('2026-06-23T07:00:00Z')
+    const past = await (await signedInAs(portal, team.away)).get('/return/first-day')
+    assert.match(past.text, /Your first day back was Monday 22 June/)
+    assert.doesNotMatch(past.text, /Where to go|What works/)
     assert.match(welsh.text, /Tŷ’r Harbwr.+Dyddiau gwaith, 9 i 5.+Gliniadur a ffôn/)
   })
 })

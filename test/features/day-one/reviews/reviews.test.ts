@@ -108,6 +108,7 @@ describe('reviews of a return', () => {
   test('are written down by the contact: that they talked, and what was agreed', async () => {
     const tom = await signedInAs(portal, team.manager)
     const page = await tom.get(ofTeam())
+    assert.equal(page.$('[name="date-day"]').attr('value') ?? '', '')
     const day = (date: string, month = '3') => ({
       'date-day': date,
       'date-month': month,
