@@ -68,6 +68,12 @@ describe('the help pages, as the portal is today', () => {
     assert.match(await privacy('en'), /What HR see.*whether email to you is stopped and until when/)
     assert.match(await privacy('cy'), /Yr hyn y mae Adnoddau Dynol yn ei weld.*wedi’u hatal a than pryd/)
     assert.match(await privacy('en'), /that the way you sign in has changed/)
+    assert.match(await privacy('en'), /is kept, with what you agreed. What you answer before such a talk/)
+    for (const words of ['flexible-working requests', 'what you tell HR alone', 'others get ready']) {
+      assert.match(await privacy('en'), new RegExp(`What your manager sees.*${words}.*What HR see`))
+      assert.match(await privacy('en'), new RegExp(`What HR see.*${words}.*What emails say`))
+    }
+    assert.match(await privacy('cy'), /wrthynt hwy yn unig.*eich ceisiadau am weithio hyblyg, diwrnodau/)
   })
 
   test('nobody is told that HR do not see a pause, for they do', async () => {
