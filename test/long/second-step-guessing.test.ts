@@ -50,7 +50,7 @@ test('guesses at a second step, over two web processes and one database: exactly
   t.after(stop)
   const { organisation } = await aTeam(portal)
 
-  for (const step of stepsOf(portal)) {
+  for (const step of stagesOf(portal)) {
     await t.test(`${step.name}: ${guesses} guesses, of which ${step.heard} of each person`, async () => {
       const people = Array.from({ length: victims }, () =>
         aPerson({ organisationId: organisation.id, roles: ['editor'] }),
@@ -85,7 +85,7 @@ test('guesses at a second step, over two web processes and one database: exactly
   }
 })
 
-function stepsOf(portal: TestPortal): Step[] {
+function stagesOf(portal: TestPortal): Step[] {
   const { identity, database } = portal.services
   const secondStep = {
     path: '/sign-in/second-step',

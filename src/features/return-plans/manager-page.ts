@@ -5,13 +5,12 @@ import type { LeaveEffect } from '../leave/index.ts'
 import {
   changeReasons,
   isSettled,
-  leaveOf,
   shortWordOf,
   standingTable,
   weeksTable,
   type PhasedPlan,
 } from './first-weeks/index.ts'
-import { whyNotNow, type Covering } from './cover/index.ts'
+import { covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
 import { namesIn } from './return-names.ts'
 import { answersTo, firstDayNotice, type ReturnRequest } from './return-date/index.ts'
 import { standingDate } from './standing-date.ts'
@@ -90,7 +89,7 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
 /** A draft is the person's own; the weeks that both agreed to before are not. */
 function planToSee(now: Covering, plan: PhasedPlan) {
   const { state, version, sharedAt, agreedAt, standing } = plan
-  const how = { isSettled: isSettled(plan), leave: leaveOf(plan) }
+  const how = { counted: coveredNow(now, plan), isSettled: isSettled(plan) }
   const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && !whyNotNow(now, plan)
@@ -110,7 +109,10 @@ function planToSee(now: Covering, plan: PhasedPlan) {
   const none = { needsAnswer: false, hrKey: undefined, stands: undefined, shortKey, version }
   const stood = standing && {
     ...standing,
-    ...weeksTable(now, standing, { isSettled: plan.forHr === 'settled', leave: standing.leave }),
+    ...weeksTable(now, standing, {
+      counted: covered(now, standing, standing.leave),
+      isSettled: plan.forHr === 'settled',
+    }),
   }
   return stood && { ...none, ...stood }
 }
@@ -124,7 +126,7 @@ function hrKeyOf({ forHr }: PhasedPlan): string | undefined {
 function askedAbout(now: Covering, { changeAsked, seen }: PhasedPlan) {
   return {
     key: `return-plans.reasons.${changeAsked}`,
-    weeks: seen && weeksTable(now, seen, { leave: seen.leave }),
+    weeks: seen && weeksTable(now, seen, { counted: covered(now, seen, seen.leave), isSettled: false }),
   }
 }
 

@@ -17,8 +17,8 @@ import {
 import { checkPlan } from './plan-check.ts'
 
 /**
- * The weeks of `phased-plan.ts`, with what they lack filled by leave, and the rest unpaid (PLAN). Asked
- * by scenarios; no page draws leave yet. All hours are hundredths.
+ * The weeks of `phased-plan.ts`, with what they lack filled by leave, and the rest unpaid (PLAN). Asked by
+ * scenarios, and by `covered-plan.ts` for pages. All hours are hundredths.
  */
 export type PlanInput = PlanOutline & {
   readonly annualSalary: Pence

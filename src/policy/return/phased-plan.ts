@@ -100,34 +100,34 @@ export function fullWeekFrom(plan: PlannedWeeks, basis: PlanBasis): { from: Civi
   return { from, worked }
 }
 
-/** Weeks of the same hours that follow one another are one step: `hours` for so many weeks. */
-export interface PlanStep {
+/** Weeks of the same hours that follow one another are one stage: `hours` for so many weeks. */
+export interface PlanStage {
   hours: WeekPattern
   weeks: number
 }
 
 /** Of the first week only the days from the first day back tell it from the next: others were never chosen. */
-export function stepsOf({ returnDate, weeks }: PlannedWeeks, { contract }: PlanBasis): PlanStep[] {
+export function stagesOf({ returnDate, weeks }: PlannedWeeks, { contract }: PlanBasis): PlanStage[] {
   const firstDays = datesOfWeek(returnDate, contract, 0).map(patternDay)
-  const steps: PlanStep[] = []
+  const stages: PlanStage[] = []
   for (const [week, hours] of weeks.entries()) {
-    const last = steps.at(-1)
+    const last = stages.at(-1)
     const days = week === 1 ? firstDays : patternDays
     if (last && days.every((day) => last.hours[day] === hours[day])) {
       last.weeks += 1
       last.hours = hours
-    } else steps.push({ hours, weeks: 1 })
+    } else stages.push({ hours, weeks: 1 })
   }
-  return steps
+  return stages
 }
 
-/** The weeks as dated phases, one a step: the first from the first day of the plan, each to its Sunday. */
+/** The weeks as dated phases, one a stage: the first from the first day of the plan, each to its Sunday. */
 export function outlineOf(plan: PlannedWeeks, basis: PlanBasis): PlanOutline {
   const first = firstPlannableDay(plan.returnDate, basis.contract)
   const firstMonday = mondayOnOrBefore(first)
   const days = datesFrom(firstMonday, plan.weeks.length * 7)
   let before = 0
-  const phases = stepsOf(plan, basis).map(({ hours, weeks }) => {
+  const phases = stagesOf(plan, basis).map(({ hours, weeks }) => {
     const from = before === 0 ? first : days[before * 7]!
     before += weeks
     return { from, to: days[before * 7 - 1]!, hours }

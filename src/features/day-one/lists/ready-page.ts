@@ -8,7 +8,7 @@ import { namedRoles } from '../template/index.ts'
 import type { ItemWithTask, ListWithTasks, Readiness } from './ready-acts.ts'
 
 /** What is so about an item, in a word that everybody reads. */
-export type ItemState = 'done' | 'toDo' | 'late' | 'heldUp' | 'notNeeded'
+export type ItemState = 'done' | 'notYet' | 'late' | 'heldUp' | 'notNeeded'
 
 export interface Reader {
   language: Language
@@ -67,7 +67,7 @@ export function readyRows(items: readonly ItemWithTask[], around: Around) {
         name: taskName(task, around.language),
         due: task.due,
         state,
-        isQuiet: state === 'toDo' || state === 'notNeeded',
+        isQuiet: state === 'notYet' || state === 'notNeeded',
         stateKey: `day-one.states.${state}`,
         heldUp: state === 'heldUp' ? heldUpWords(task) : undefined,
         ...ownerWords(item.owner, task, around),
@@ -79,7 +79,7 @@ export function itemState(task: Task, today: CivilDate): ItemState {
   if (task.state === 'done') return 'done'
   if (task.state === 'not-needed') return 'notNeeded'
   if (task.heldUp && task.heldUp.until >= today) return 'heldUp'
-  return isLate(task, today) ? 'late' : 'toDo'
+  return isLate(task, today) ? 'late' : 'notYet'
 }
 
 /** Roles say more than names to somebody who was away; where one is the contact or a buddy, it is a name. */

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
-import { formWithProblems, type Form } from '../../../platform/web/forms/forms.ts'
+import { formWithProblems, readHidden, type Form } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import { versionForm } from '../first-weeks/plan-forms.ts'
 import { personIdOf } from '../manager-form.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { annualLeaveScope, readStatement } from './annual-leave-form.ts'
@@ -45,7 +46,7 @@ export function createHrAnnualLeaveController(returnPlans: ReturnPlansService) {
   return {
     ...side,
     async confirm(req: Request, res: Response): Promise<void> {
-      const version = Number((req.body as Record<string, unknown> | undefined)?.['version'])
+      const { version } = readHidden(versionForm, req.body)
       await returnPlans.confirmLeaveOf(viewerOf(req), personIdOf(req), version)
       flash(req, { kind: 'done', key: 'annual-leave.done.confirmed' })
       res.redirect(303, pathOf(req))

@@ -4,6 +4,6 @@ export { agreedIn, isUndoneBy, movedTo, type PhasedPlan } from './phased-plan.ts
 export type { PhasedPlanStore } from './phased-plan-store.ts'
 export { createPlanActs } from './plan-acts.ts'
 export { changeReasons, settled } from './plan-agreement.ts'
-export { settlementForm } from './plan-forms.ts'
+export { versionForm } from './plan-forms.ts'
 export { createPlanController } from './plan-controller.ts'
-export { isSettled, leaveOf, shortWordOf, standingTable, weeksTable } from './plan-page.ts'
+export { isSettled, shortWordOf, standingTable, weeksTable } from './plan-page.ts'

@@ -1,7 +1,7 @@
 import {
   countWeeks,
   datesOfWeek,
-  stepsOf,
+  stagesOf,
   type PlanBasis,
   type PlannedWeeks,
 } from '../../../policy/return/phased-plan.ts'
@@ -23,7 +23,7 @@ export function weeksMovedTo(plan: PlannedWeeks, returnDate: CivilDate, basis: P
   const [before, days] = [daysFrom(plan.returnDate), daysFrom(returnDate)]
   const [first, ...others] = plan.weeks
   // The next week tells what was chosen for the days of a stage that lay before the old day in its first week.
-  const isStage = (stepsOf(plan, basis)[0]?.weeks ?? 0) > 1
+  const isStage = (stagesOf(plan, basis)[0]?.weeks ?? 0) > 1
   const chosen = isStage ? others[0]! : basis.contract
   const hoursOf = (day: PatternDay) => (before.includes(day) ? (first?.[day] ?? 0) : chosen[day])
   const weeks = [weekOf(days, hoursOf), ...others]

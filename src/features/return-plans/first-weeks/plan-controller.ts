@@ -8,7 +8,7 @@ import type { DaysAhead } from '../return-date/index.ts'
 import { canComment, commentScope } from '../words/index.ts'
 import type { ReturnPlansService } from '../service.ts'
 import type { ReturnSituation } from '../situation.ts'
-import { sharingForm } from './plan-forms.ts'
+import { versionForm } from './plan-forms.ts'
 import { planPage } from './plan-page.ts'
 import {
   asksForCount,
@@ -66,7 +66,7 @@ export function createPlanController(returnPlans: ReturnPlansService, daysAhead:
     },
 
     async share(req: Request, res: Response): Promise<void> {
-      await returnPlans.sharePlan(viewerOf(req), readHidden(sharingForm, req.body).version)
+      await returnPlans.sharePlan(viewerOf(req), readHidden(versionForm, req.body).version)
       flash(req, { kind: 'done', key: 'return-plans.done.shared' })
       res.redirect(303, '/return/plan')
     },

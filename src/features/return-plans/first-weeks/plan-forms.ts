@@ -4,6 +4,5 @@ import { changeReasons } from './plan-agreement.ts'
 /** The version of the plan that the page showed; none fits 0. */
 export const version = z.coerce.number().catch(0)
 
-export const sharingForm = z.object({ version })
-export const settlementForm = z.object({ version })
+export const versionForm = z.object({ version })
 export const planAnswerForm = z.object({ version, answer: z.enum(['agree', ...changeReasons], 'missing') })

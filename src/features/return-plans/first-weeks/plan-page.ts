@@ -1,10 +1,9 @@
 import { addDays, mondayOnOrBefore, allWeekdays, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
-import type { LeaveHeld } from '../../../policy/return/cover.ts'
-import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
-import { countWeeks, fullWeekFrom, stepsOf } from '../../../policy/return/phased-plan.ts'
-import { coverChoices, covered, coverFigures, whyNotNow, type Covering } from '../cover/index.ts'
+import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
+import { countWeeks, fullWeekFrom, stagesOf } from '../../../policy/return/phased-plan.ts'
+import { coverChoices, covered, coveredNow, coverFigures, whyNotNow, type Covering } from '../cover/index.ts'
 import { namesIn } from '../return-names.ts'
 import { changedWeeks } from './changed-weeks.ts'
 import { canShare } from './plan-agreement.ts'
@@ -13,10 +12,10 @@ import type { AgreedWeeks, PhasedPlan } from './phased-plan.ts'
 /** The plan as the person sees it. */
 export function planPage(now: Covering, plan: PhasedPlan) {
   const outdated = whyNotNow(now, plan)
-  const steps = stepsOf(plan, now).flatMap(({ weeks }, at) => Array.from({ length: weeks }, () => at + 1))
+  const stages = stagesOf(plan, now).flatMap(({ weeks }, at) => Array.from({ length: weeks }, () => at + 1))
   const { state, version, sharedAt, agreedAt, changeAsked, standing, moved } = plan
-  const counted = covered(now, plan, leaveOf(plan))
-  const table = weeksTable(now, plan, { isSettled: isSettled(plan), leave: leaveOf(plan) })
+  const counted = coveredNow(now, plan)
+  const table = weeksTable(now, plan, { counted, isSettled: isSettled(plan) })
   // A draft leads with what it lacks: that is still the person's to change.
   const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
@@ -39,7 +38,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: counted?.reviews ?? [],
     ...table,
-    weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${steps[at]}` })),
+    weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
 }
 
@@ -76,31 +75,22 @@ function changingKey({ state, standing }: PhasedPlan): string | undefined {
 /** The weeks that stand beside newer ones, and what the newer ones change. */
 export function standingTable(now: Covering, plan: PhasedPlan, standing: AgreedWeeks) {
   const { agreedAt } = standing
-  const settledBefore = { isSettled: plan.forHr === 'settled', leave: standing.leave }
+  const counted = covered(now, standing, standing.leave)
+  const settledBefore = { counted, isSettled: plan.forHr === 'settled' }
   return { agreedAt, changes: changedWeeks(standing, plan, now), ...weeksTable(now, standing, settledBefore) }
 }
 
 export type WeeksTable = ReturnType<typeof weeksTable>
 
-/** The leave with which the weeks are counted: what was shown to the contact, or of a draft what is said now. */
-export function leaveOf({ state, leave }: PhasedPlan): readonly LeaveHeld[] | undefined {
-  return state === 'draft' ? undefined : leave
-}
-
 interface TableLook {
+  /** What the weeks come to; undefined where they do not fit the contract by now. */
+  counted: CoveredPlan | undefined
   /** What is short stands out until HR have settled it. */
-  isSettled?: boolean
-  /** With which the weeks are counted; else what is said now. */
-  leave?: readonly LeaveHeld[] | undefined
+  isSettled: boolean
 }
 
 /** The weeks as a table, and what they come to. */
-export function weeksTable(
-  now: Covering,
-  planned: PlanToCover,
-  { isSettled: isOver, leave }: TableLook = {},
-) {
-  const counted = covered(now, planned, leave)
+export function weeksTable(now: Covering, planned: PlanToCover, { counted, isSettled: isOver }: TableLook) {
   const weeks = counted?.weeks ?? uncounted(now, planned)
   const columns = usedDays(now, planned)
   const of = (kind: 'worked' | 'leave' | 'unpaid') => weeks.reduce((sum, week) => sum + week[kind], 0)

@@ -8,7 +8,12 @@ import {
   weeklyHours,
   type WeekPattern,
 } from '../../../shared/week-pattern.ts'
-import { datesOfWeek, longestPlanWeeks, stepsOf, type PlanStep } from '../../../policy/return/phased-plan.ts'
+import {
+  datesOfWeek,
+  longestPlanWeeks,
+  stagesOf,
+  type PlanStage,
+} from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
 import type { PhasedPlan } from './phased-plan.ts'
@@ -87,13 +92,13 @@ function holiday({ contract }: ReturnSituation, date: CivilDate) {
 /** What the form shows before anything is typed. */
 export function untouchedWeeks(now: ReturnSituation, plan: PhasedPlan): Form {
   const returnDate = now.returnDate ?? plan.returnDate
-  const stages = stepsOf({ returnDate, weeks: weeksFor(now, plan) }, now)
+  const stages = stagesOf({ returnDate, weeks: weeksFor(now, plan) }, now)
   const head = { count: String(stages.length), version: String(plan.version) }
   return emptyForm(weeksScope, { ...typedStages(stages), ...head })
 }
 
 /** An empty input is a day that is not worked. */
-function typedStages(stages: readonly PlanStep[]): Record<string, string> {
+function typedStages(stages: readonly PlanStage[]): Record<string, string> {
   const typed = stages.flatMap(({ hours, weeks }, stage) => [
     [lengthFieldOf(stage), String(weeks)],
     ...patternDays.map((day) => [

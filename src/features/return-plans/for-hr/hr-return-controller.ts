@@ -3,7 +3,7 @@ import { readHidden } from '../../../platform/web/forms/forms.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { settlementForm } from '../first-weeks/index.ts'
+import { versionForm } from '../first-weeks/index.ts'
 import { personIdOf } from '../manager-form.ts'
 import { payrollCsv } from '../payroll/payroll-csv.ts'
 import type { ReturnPlansService } from '../service.ts'
@@ -40,7 +40,7 @@ export function createHrReturnController(returnPlans: ReturnPlansService) {
     },
 
     async settle(req: Request, res: Response): Promise<void> {
-      await forHr.settle(viewerOf(req), personIdOf(req), readHidden(settlementForm, req.body).version)
+      await forHr.settle(viewerOf(req), personIdOf(req), readHidden(versionForm, req.body).version)
       flash(req, { kind: 'done', key: 'return-plans.done.settled' })
       res.redirect(303, '/hr/returns')
     },

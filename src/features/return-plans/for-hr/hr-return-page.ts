@@ -36,7 +36,10 @@ export function hrReturnPage(now: Covering) {
     plan: found && {
       ...settlementWords(now, found),
       ...found.weeks,
-      ...weeksTable(now, found.weeks, { isSettled: !found.toSettle, leave: found.weeks.leave }),
+      ...weeksTable(now, found.weeks, {
+        counted: covered(now, found.weeks, found.weeks.leave),
+        isSettled: !found.toSettle,
+      }),
       figures: counted && coverFigures(now, counted),
       toSettle: found.toSettle,
       version: found.version,

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { readHidden } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { sharingForm } from '../first-weeks/plan-forms.ts'
+import { versionForm } from '../first-weeks/plan-forms.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { optionsPage } from './option-page.ts'
 
@@ -16,13 +16,13 @@ export function createOptionController(returnPlans: ReturnPlansService) {
     },
 
     async keep(req: Request, res: Response): Promise<void> {
-      const kept = await returnPlans.keepOption(viewerOf(req), readHidden(sharingForm, req.body).version)
+      const kept = await returnPlans.keepOption(viewerOf(req), readHidden(versionForm, req.body).version)
       if ('ok' in kept) flash(req, { kind: 'done', key: 'return-plans.options.done.kept' })
       res.redirect(303, path)
     },
 
     async use(req: Request, res: Response): Promise<void> {
-      const { version } = readHidden(sharingForm, req.body)
+      const { version } = readHidden(versionForm, req.body)
       await returnPlans.useOption(viewerOf(req), idOf(req), version)
       flash(req, { kind: 'done', key: 'return-plans.options.done.used' })
       res.redirect(303, '/return/plan')

@@ -66,7 +66,7 @@ const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'e
   due: 'clay',
   late: 'clay',
   heldUp: 'mist',
-  toDo: 'oat',
+  notYet: 'oat',
   notNeeded: 'oat',
   draft: 'mist',
   proposed: 'mist',
