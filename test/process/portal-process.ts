@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -54,16 +53,6 @@ export async function aDataFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-process-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
   return join(folder, 'data')
-}
-
-/** A port of this machine on which nothing listens. */
-export async function aFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 export function run(args: readonly string[], environment: Record<string, string>) {

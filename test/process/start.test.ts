@@ -4,7 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
-import { aDataFolder, aFreePort, run, runToEnd, startPortal, type Ending } from './portal-process.ts'
+import { freePort } from '../support/free-port.ts'
+import { aDataFolder, run, runToEnd, startPortal, type Ending } from './portal-process.ts'
 import { visit } from './visitor.ts'
 
 const secret = 'a secret that is only for tests, long enough'
@@ -20,7 +21,7 @@ describe('the start', () => {
   })
 
   test('answers a request that came before it was ready', async (t) => {
-    const port = await aFreePort()
+    const port = await freePort()
     const { child, ended } = run(['src/main.ts'], { PORT: String(port), DATA_DIR: await aDataFolder(t) })
     t.after(async () => {
       child.kill('SIGKILL')

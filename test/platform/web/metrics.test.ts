@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
 import { aTeam } from '../../support/builders.ts'
-import { aFreePort } from '../../process/portal-process.ts'
+import { freePort } from '../../support/free-port.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 const token = 'a token of these tests'
@@ -58,7 +58,7 @@ test('a worker that does not reach its mail server is not ready, and says why; a
     ['worker', 503],
     ['web', 200],
   ] as const) {
-    const smtp = { SMTP_URL: `smtp://127.0.0.1:${await aFreePort()}`, MAIL_FROM: 'keep@example.org' }
+    const smtp = { SMTP_URL: `smtp://127.0.0.1:${await freePort()}`, MAIL_FROM: 'keep@example.org' }
     const portal = await startApp({ environment: { ROLE, ...smtp } })
     t.after(() => portal.close())
     const team = await aTeam(portal)

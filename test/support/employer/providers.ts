@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser, Page } from '../browser.ts'
@@ -125,13 +124,4 @@ export async function wayBack(
   const { nonce, state = '' } = Object.fromEntries(onward.searchParams)
   await provider.post('/say', { ...says, claims: { nonce, ...says.claims } })
   return `/sign-in/employer/callback?${new URLSearchParams({ code: 'a code', state })}`
-}
-
-/** Of a provider that is started later. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

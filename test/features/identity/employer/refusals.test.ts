@@ -6,12 +6,12 @@ import { aTeam, type Team } from '../../../support/builders.ts'
 import {
   begin,
   employerSettings,
-  freePort,
   onwardFrom,
   startOddProvider,
   wayBack,
   type OddAnswers,
 } from '../../../support/employer/providers.ts'
+import { freePort } from '../../../support/free-port.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 const organisation = 'Department for Waterways'
