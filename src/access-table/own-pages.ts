@@ -14,6 +14,10 @@ export const ownPages = `
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/new
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/new
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/several
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/several
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/several/check
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/several/check
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/new/check
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/new/check
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement

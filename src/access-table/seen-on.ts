@@ -65,7 +65,9 @@ export const seenOn: readonly Seen[] = [
   // DP-06: dates, counters and the agreed plan, of their own people, and nothing of why.
   on('/team', keepers, 'name', 'returnDate', 'wish'),
   on('/team/:personId', keepers, 'name', 'returnDate', 'days', 'work', 'counters'),
+  on('/team/day', keepers, 'name'),
   on('/team/:personId/days/new', keepers, 'name'),
+  on('/team/:personId/days/several', keepers, 'name'),
   on('/team/:personId/days/:dayId/replacement', keepers, 'name', 'work'),
   on('/team/:personId/days/:dayId', keepers, 'name', 'days', 'work', 'counters', 'wordsOfHr'),
   on('/team/:personId/days/:dayId/withdrawal', keepers, 'name', 'days'),

@@ -20,8 +20,21 @@ export function factsOf(day: Day, situation: Situation) {
     privateRoom: day.privateRoom,
     pay: hasPay ? payLine(payFor(day, situation)) : undefined,
     ifAgreed: count && ifAgreed(count, situation),
-    notices: count ? [...overSentences(count, situation), ...dateNotices(day, situation)] : [],
+    notices: count
+      ? [...askedWith(day, situation), ...overSentences(count, situation), ...dateNotices(day, situation)]
+      : [],
   }
+}
+
+/** With which other dates, or of which other people, it was asked. */
+function askedWith({ batchId, teamDayId }: Day, { days, side }: Situation): Sentence[] {
+  const count = days.filter((day) => batchId !== undefined && day.batchId === batchId).length
+  return [
+    ...(count > 1 ? [{ key: 'keep-in-touch.several.together', values: { count } }] : []),
+    ...(teamDayId !== undefined && side === 'person'
+      ? [{ key: 'keep-in-touch.teamDay.told', values: {} }]
+      : []),
+  ]
 }
 
 /** KIT-02: what any work uses; of contact days, by the employer's policy. */
@@ -49,7 +62,7 @@ function ifAgreed({ number, total, room }: DayCount, { side }: Situation): Sente
   return { key: `${words}.days.${room === 'waits' ? 'waitsDays' : 'overDays'}`, values: { total } }
 }
 
-function payLine(pay: PayPreview): Sentence {
+export function payLine(pay: PayPreview): Sentence {
   if (pay.kind === 'money') return { key: 'keep-in-touch.payLine.money', values: { figure: pay.figure } }
   const values = pay.kind === 'time-off' ? { hours: inHours(pay.hours) } : {}
   return { key: `keep-in-touch.payLine.${pay.kind}`, values }

@@ -46,6 +46,8 @@ const daySchema = new Schema<StoredDay>(
     replaces: String,
     replacedBy: String,
     declineReason: String,
+    batchId: String,
+    teamDayId: String,
     allowanceOverride: overrideSchema,
     version: { type: Number, required: true },
   },

@@ -80,6 +80,10 @@ export type Day = DayDetails & {
   readonly replaces?: string
   readonly replacedBy?: string
   readonly declineReason?: DeclineReason
+  /** Several dates were put forward at once: those of one lot have the same. */
+  readonly batchId?: string
+  /** A manager put one date forward to several people: what each of them got has the same. */
+  readonly teamDayId?: string
   /** KIT-11: HR let this day go beyond the allowance, and why. */
   readonly allowanceOverride?: AllowanceOverride
 }

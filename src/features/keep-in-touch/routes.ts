@@ -5,6 +5,8 @@ import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createAnswerController, createProposalController } from './proposals/index.ts'
 import type { KeepInTouchService } from './service.ts'
+import { createSeveralDatesController } from './several-dates/index.ts'
+import { createTeamDayController } from './team-day/index.ts'
 import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
@@ -15,8 +17,20 @@ export function keepInTouchRoutes(parts: TeamPages): Route[] {
   return [
     ...dayRoutes(keepInTouch, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
+    ...teamDayRoutes(parts),
     ...dayRoutes(keepInTouch, { perspective: ofTheManager, access: 'team.see', otherWaits }),
     ...disputeRoutes(keepInTouch),
+  ]
+}
+
+function teamDayRoutes({ keepInTouch, people }: TeamPages): Route[] {
+  const teamDay = createTeamDayController(keepInTouch, people)
+  const [path, access] = ['/team/day', 'team.see'] as const
+  return [
+    { method: 'get', path, access, handler: teamDay.ask },
+    { method: 'post', path, access, handler: teamDay.send },
+    { method: 'get', path: `${path}/check`, access, handler: teamDay.showCheck },
+    { method: 'post', path: `${path}/check`, access, handler: teamDay.check },
   ]
 }
 
@@ -56,13 +70,19 @@ function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
 }
 
 function proposalRoutes(keepInTouch: KeepInTouchService, perspective: Perspective, access: Access): Route[] {
-  const proposal = createProposalController(keepInTouch, perspective)
+  const oneDay = createProposalController(keepInTouch, perspective)
+  const several = createSeveralDatesController(keepInTouch, perspective)
   const { days } = perspective.paths
-  return [`${days}/new`, `${days}/:dayId/replacement`].flatMap((path): Route[] => [
-    { method: 'get', path, access, handler: proposal.ask },
-    { method: 'post', path, access, handler: proposal.send },
-    { method: 'get', path: `${path}/check`, access, handler: proposal.showCheck },
-    { method: 'post', path: `${path}/check`, access, handler: proposal.check },
+  const forms = [
+    [`${days}/new`, oneDay],
+    [`${days}/several`, several],
+    [`${days}/:dayId/replacement`, oneDay],
+  ] as const
+  return forms.flatMap(([path, form]): Route[] => [
+    { method: 'get', path, access, handler: form.ask },
+    { method: 'post', path, access, handler: form.send },
+    { method: 'get', path: `${path}/check`, access, handler: form.showCheck },
+    { method: 'post', path: `${path}/check`, access, handler: form.check },
   ])
 }
 

@@ -13,10 +13,12 @@ import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
 import { createOutcomeActs } from './outcomes/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
+import { createSeveralDatesActs } from './several-dates/index.ts'
 import { findRoom, ofLeave } from './room.ts'
 import { longestTold, recentChanges } from './recent-changes.ts'
 import { createSituations } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
+import { createTeamDayActs } from './team-day/index.ts'
 import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './team/index.ts'
 
 export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
@@ -47,6 +49,11 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
 
   return {
     ...createProposalActs(days, changer),
+    ...createSeveralDatesActs(days, changer),
+    ...createTeamDayActs(
+      { days, people, situations, awayAmong: (team) => team.filter(({ id }) => leavesToday(team).has(id)) },
+      changer,
+    ),
     ...createOutcomeActs(changer),
     ...createDisputeActs(changer),
     disputes: createDisputes({ ...parts, situations }),

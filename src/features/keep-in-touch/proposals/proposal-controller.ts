@@ -121,6 +121,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       back: day ? `${days}/${day.id}` : perspective.home(person.id),
       words,
       replaces: day?.date,
+      several: day ? undefined : `${days}/several`,
     }
   }
 }

@@ -22,6 +22,8 @@ export type NewDay = {
   readonly leaveId: string
   readonly personId: string
   readonly details: DayDetails
+  readonly batchId?: string
+  readonly teamDayId?: string
   readonly allowanceOverride?: AllowanceOverride
 }
 

@@ -28,6 +28,8 @@ export interface FormPlace {
   back: string
   words: Perspective['words']
   replaces?: CivilDate | undefined
+  /** The form of several dates, beside that of a new day. */
+  several?: string | undefined
 }
 
 export function proposePage(

@@ -16,7 +16,7 @@ export interface TypedDay {
 
 const longestWork = 120
 
-const dayFields = z.object({
+export const dayFields = z.object({
   hours: neededHoursField,
   work: neededLineField(longestWork),
   place: z.enum(places, 'missing'),
