@@ -7,15 +7,23 @@ import type { Situation } from './situation.ts'
 
 /** What both should know of a date before it is sent or agreed. None of it forbids the date. */
 export function dateNotices({ date }: Pick<DayDetails, 'date'>, situation: Situation): Sentence[] {
-  const { organisation, settings, side, today } = situation
-  const special = specialDay(date, settingsOn(organisation, date).nation)
+  const { settings, side, today } = situation
   // CS-04.
   const count = settings.itLeadDays
   const isTooSoonForIt = askItBy(date, today, count) === undefined
   return [
-    ...(special ? [{ key: `keep-in-touch.notices.${special}`, values: { date } }] : []),
+    ...specialDayNotice({ date }, situation),
     ...(isTooSoonForIt
       ? [{ key: `keep-in-touch.notices.soon.${side}`, values: { date, count, name: otherName(situation) } }]
       : []),
   ]
+}
+
+/** Of a date, whoever works on it. */
+export function specialDayNotice(
+  { date }: Pick<DayDetails, 'date'>,
+  { organisation }: Pick<Situation, 'organisation'>,
+): Sentence[] {
+  const special = specialDay(date, settingsOn(organisation, date).nation)
+  return special ? [{ key: `keep-in-touch.notices.${special}`, values: { date } }] : []
 }

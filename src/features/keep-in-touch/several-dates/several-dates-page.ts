@@ -42,6 +42,7 @@ export function severalDatesPage(
     example: exampleDate(possibleDate(situation)),
     places,
     repeats,
+    isRegular: (form.typed['repeat'] ?? 'never') !== 'never',
     dateFields: shown.map((field, index) => ({ field, number: index + 1, isFirst: index === 0 })),
     shown: shown.length,
     canHaveMore: shown.length < mostDatesAtOnce,

@@ -3,7 +3,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import { calledName } from '../../people/index.ts'
-import { dateNotices } from '../date-notices.ts'
+import { specialDayNotice } from '../date-notices.ts'
 import { usesKey, workOf } from '../day-facts.ts'
 import { places } from '../day.ts'
 import { whyNotPropose, type TypedDay } from '../proposals/index.ts'
@@ -50,7 +50,7 @@ export function teamDayCheck(
     asked: namesOf(canBe),
     count: canBe.length,
     notOnDate: namesOf(cannotBe),
-    notices: one ? dateNotices(details, one) : [],
+    notices: one ? specialDayNotice(details, one) : [],
   }
 }
 
