@@ -31,7 +31,7 @@ test(`KIT-11: of ${atOnce} proposals for the last day, agreed at once over two w
     assert.deepEqual(
       Map.groupBy(answers, (status) => status).get(303)?.length,
       1,
-      `round ${round}: ${answers}`,
+      `round ${round}: ${answers.join(' ')}`,
     )
     assert.ok(
       answers.every((status) => status === 303 || status === 422 || status === 503),
