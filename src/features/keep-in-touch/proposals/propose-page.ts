@@ -5,12 +5,12 @@ import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
-import { places, type DayDetails } from '../day.ts'
+import { activities, places, type DayDetails } from '../day.ts'
 import { arrangementsFor } from '../arrangements.ts'
 import { dateNotices } from '../date-notices.ts'
 import { countWith, type DayCount } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
-import { payFor, usesKey, workOf } from '../day-facts.ts'
+import { detailsOf, payFor, usesKey } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
 import type { Perspective } from '../perspective.ts'
@@ -35,7 +35,7 @@ export function proposePage(
   situation: Situation,
   more: { at: FormPlace; why?: WhyNotCard | undefined },
 ) {
-  const { side } = situation
+  const { side, settings } = situation
   const last = lastDay(circumstancesOf(situation).leave)
   return {
     form,
@@ -49,6 +49,7 @@ export function proposePage(
     usesKey: usesKey(situation),
     example: exampleDate(possibleDate(situation)),
     places,
+    activities: ['none', ...activities.filter((one) => one !== 'visit' || settings.visits === 'offered')],
   }
 }
 
@@ -71,8 +72,7 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     fields,
     name: otherName(situation),
     date: details.date,
-    ...workOf(details),
-    privateRoom: details.privateRoom,
+    details: detailsOf(details),
     pay: isManager ? undefined : paySum(payFor(details, situation), situation),
     notices: dateNotices(details, situation),
     over: overSentences(count, situation),

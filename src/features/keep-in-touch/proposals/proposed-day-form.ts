@@ -1,17 +1,38 @@
 import { z } from 'zod'
 import { typedDate, withDate } from '../../../platform/web/forms/date-field.ts'
-import { type FormResult, readForm } from '../../../platform/web/forms/forms.ts'
+import {
+  formWithProblems,
+  type FormResult,
+  readForm,
+  typedValues,
+} from '../../../platform/web/forms/forms.ts'
 import { neededHoursField } from '../../../platform/web/forms/hours-field.ts'
 import { neededLineField } from '../../../platform/web/forms/text-field.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
+import { settingsOn, type Organisation } from '../../people/index.ts'
 import { places, type DayDetails } from '../day.ts'
+import { hoursBetween } from '../day-times.ts'
+import {
+  leavesHoursToTimes,
+  problemOfActivity,
+  substanceFields,
+  substanceOf,
+  typedSubstance,
+} from './substance-form.ts'
+import { problemOfTimes, problemsInTimes } from './times-form.ts'
 
 /** A day as it is typed. `id` is made with the form, so that one sent twice is one day. */
 export interface TypedDay {
   id: string
   details: DayDetails
+}
+
+/** `example`: a date that could be the day's; `organisation`: by whose rules of that date it is read. */
+export interface ReadBy {
+  example: CivilDate
+  organisation: Pick<Organisation, 'settings'>
 }
 
 const longestWork = 120
@@ -25,24 +46,49 @@ const dayFields = z.object({
     .optional()
     .transform((ticked) => ticked === 'yes'),
   id: z.uuid().optional().catch(undefined),
+  ...substanceFields,
 })
 
-/** `example` is a date that could be the day's. */
-export function readDay(scope: string, body: unknown, example: CivilDate): FormResult<TypedDay> {
-  const read = readForm(scope, withDate(dayFields, 'date', { example }), body)
-  if ('form' in read) return read
-  const { id = newId(), ...details } = read.value
-  return { value: { id, details } }
+/** Both times alone say the hours, too. */
+const fieldsWithoutHours = dayFields.extend({ hours: z.unknown().transform(() => 0) })
+
+export function readDay(
+  scope: string,
+  body: unknown,
+  { example, organisation }: ReadBy,
+): FormResult<TypedDay> {
+  const typed = typedValues(body)
+  const read = leavesHoursToTimes(typed)
+    ? readForm(scope, withDate(fieldsWithoutHours, 'date', { example }), body)
+    : readForm(scope, withDate(dayFields, 'date', { example }), body)
+  const unpaired = problemsInTimes(typed)
+  if ('form' in read) {
+    return { form: { ...read.form, problems: [...read.form.problems, ...unpaired] } }
+  }
+  if (unpaired.length > 0) return { form: formWithProblems(scope, body, unpaired) }
+  const { id = newId(), from, to, activity, withWhom, ...rest } = read.value
+  const details = withHours({ ...rest, ...substanceOf({ from, to, activity, withWhom }) })
+  const { midnightRule, visits } = settingsOn(organisation, details.date)
+  const problem = problemOfTimes(details, midnightRule) ?? problemOfActivity(details, visits)
+  return problem ? { form: formWithProblems(scope, body, [problem]) } : { value: { id, details } }
+}
+
+function withHours(details: DayDetails): DayDetails {
+  const { date, times, hours } = details
+  return times && hours === 0 ? { ...details, hours: hoursBetween({ date, times }) } : details
 }
 
 /** What the form shows for a day. */
 export function typedDay({ id, details }: TypedDay): Record<string, string> {
+  const { date, times, hours } = details
+  const isWhole = times && hours === hoursBetween({ date, times })
   return {
     id,
-    ...typedDate('date', details.date),
-    hours: String(inHours(details.hours)),
+    ...typedDate('date', date),
+    hours: isWhole ? '' : String(inHours(hours)),
     work: details.work,
     place: details.place,
     ...(details.privateRoom && { privateRoom: 'yes' }),
+    ...typedSubstance(details),
   }
 }
