@@ -51,6 +51,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const keepInTouch = createKeepInTouchFeature({
     ...acts,
     contact: contact.service,
+    tasks: tasks.service,
     dayFollowers: () => [dayOne.dayFollower],
   })
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({

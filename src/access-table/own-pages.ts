@@ -12,6 +12,9 @@ export const ownPages = `
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind/check
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind/confirmation
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/talk
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/talk
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/talk/withdrawal
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/new
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/new
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/several

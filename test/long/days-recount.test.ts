@@ -116,8 +116,8 @@ function severalDates(
   personId: string,
   dates: CivilDate[],
 ): Promise<unknown> {
-  const { date: _date, ...details } = aDay(dates[0]!)
-  return keepInTouch.proposeSeveral(viewer, personId, { id: newId(), dates: [...new Set(dates)], details })
+  const days = [...new Set(dates)].map((date) => aDay(date))
+  return keepInTouch.proposeSeveral(viewer, personId, { id: newId(), days })
 }
 
 type Stored = Omit<Day, 'id'> & { _id: string; version: number }

@@ -35,6 +35,8 @@ export const acts = [
   'settingsChanged',
   'organisationChanged',
   'peopleImported',
+  'talkAsked',
+  'talkTakenBack',
   'dayProposed',
   'dayAgreed',
   'dayDeclined',

@@ -1,17 +1,22 @@
 import { specialDay } from '../../shared/special-day.ts'
 import { settingsOn } from '../people/index.ts'
 import { askItBy } from './ask-it-by.ts'
+import { runsOverMidnight } from './day-times.ts'
 import type { DayDetails } from './day.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
 /** What both should know of a date before it is sent or agreed. None of it forbids the date. */
-export function dateNotices({ date }: Pick<DayDetails, 'date'>, situation: Situation): Sentence[] {
+export function dateNotices(
+  { date, times }: Pick<DayDetails, 'date' | 'times'>,
+  situation: Situation,
+): Sentence[] {
   const { settings, side, today } = situation
   // CS-04.
   const count = settings.itLeadDays
   const isTooSoonForIt = askItBy(date, today, count) === undefined
   return [
+    ...(times && runsOverMidnight({ date, times }) ? [overMidnight(situation)] : []),
     ...specialDayNotice({ date }, situation),
     ...(isTooSoonForIt
       ? [{ key: `keep-in-touch.notices.soon.${side}`, values: { date, count, name: otherName(situation) } }]
@@ -26,4 +31,10 @@ export function specialDayNotice(
 ): Sentence[] {
   const special = specialDay(date, settingsOn(organisation, date).nation)
   return special ? [{ key: `keep-in-touch.notices.${special}`, values: { date } }] : []
+}
+
+/** KIT-16. */
+function overMidnight(situation: Situation): Sentence {
+  if (situation.side === 'person') return { key: 'day-details.overMidnight', values: {} }
+  return { key: 'day-details.overMidnightTeam', values: { name: otherName(situation) } }
 }

@@ -16,8 +16,7 @@ export function factsOf(day: Day, situation: Situation) {
   const count = day.state === 'proposed' ? countWith(day, situation) : undefined
   const hasPay = situation.side === 'person' && takesItsDate(day) && count?.room !== 'used'
   return {
-    ...workOf(day),
-    privateRoom: day.privateRoom,
+    ...detailsOf(day),
     pay: hasPay ? payLine(payFor(day, situation)) : undefined,
     ifAgreed: count && ifAgreed(count, situation),
     notices: count
@@ -42,12 +41,28 @@ export function usesKey({ allowance }: Situation): string {
   return `keep-in-touch.uses.${allowance?.kind ?? 'kit'}`
 }
 
-export function workOf({ work, hours, place }: DayDetails) {
+/** What it is, in the words of a list of facts. */
+export function detailsOf(details: DayDetails) {
+  const { work, hours, place, activity, times, withWhom, privateRoom } = details
   return {
     work,
     hours: inHours(hours),
-    placeKey: `keep-in-touch.places.${place}`,
     placeNameKey: `keep-in-touch.placeNames.${place}`,
+    privateRoom,
+    activityKey: activity && `day-details.activities.${activity}`,
+    times,
+    withWhom,
+    what: lineOf(details),
+  }
+}
+
+/** The same in one line: its sentence, and those that stand in it. */
+export function lineOf({ work, hours, place, activity, times }: DayDetails) {
+  return {
+    key: times ? 'day-details.lineTimed' : 'day-details.line',
+    values: { hours: inHours(hours), ...times },
+    work: { key: `day-details.lineWork.${activity ?? 'none'}`, values: { work } },
+    placeKey: `keep-in-touch.places.${place}`,
   }
 }
 

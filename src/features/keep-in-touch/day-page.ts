@@ -2,7 +2,7 @@ import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { arrangementsFor } from './arrangements.ts'
 import { hasRoom } from './day-count.ts'
 import { declineReasons, isComing, isOpen, waitsFor, type Day } from './day.ts'
-import { factsOf, workOf } from './day-facts.ts'
+import { factsOf, lineOf } from './day-facts.ts'
 import { dayFormScope } from './day-form.ts'
 import { canDispute, canTakeBack, isDecidedByHr, reasonsAgainst, stateBefore } from './disputes/index.ts'
 import { historySentences, lastChangeOf, nameOfActor, otherName } from './history-sentences.ts'
@@ -17,7 +17,7 @@ export function dayRow(day: Day, situation: Situation, base: string) {
   return {
     href: `${base}/${day.id}`,
     date: day.date,
-    ...workOf(day),
+    what: lineOf(day),
     change: lastChangeOf(day, situation),
     state: needsAnswer ? 'needsAnswer' : tagOf(day),
   }

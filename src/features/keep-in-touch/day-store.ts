@@ -19,6 +19,11 @@ const historySchema = new Schema(
   { _id: false },
 )
 
+const timesSchema = new Schema(
+  { from: { type: String, required: true }, to: { type: String, required: true } },
+  { _id: false },
+)
+
 const overrideSchema = new Schema(
   {
     actorId: { type: String, required: true },
@@ -41,6 +46,9 @@ const daySchema = new Schema<StoredDay>(
     place: { type: String, required: true },
     hours: { type: Number, required: true },
     privateRoom: { type: Boolean, required: true },
+    activity: String,
+    times: timesSchema,
+    withWhom: String,
     proposedBy: { type: String, required: true },
     history: { type: [historySchema], required: true },
     replaces: String,

@@ -3,6 +3,7 @@ import type { HourHundredths } from '../../shared/hours.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { DayKind } from '../../policy/days/allowance.ts'
 import type { InTouchRefusal } from '../../policy/days/day-refusal.ts'
+import type { DayTimes } from './day-times.ts'
 import type { Leave } from '../../policy/leave/leave.ts'
 
 export type DayState =
@@ -27,6 +28,11 @@ export const places = ['home', 'hub', 'office'] as const
 
 export type Place = (typeof places)[number]
 
+/** What kind of day it is. `visit`: to see the team, with whoever one likes; only where the employer offers it. */
+export const activities = ['meeting', 'training', 'social', 'focus', 'visit'] as const
+
+export type Activity = (typeof activities)[number]
+
 export const declineReasons = [
   'team-away',
   'place-closed',
@@ -44,6 +50,11 @@ export type DayDetails = {
   readonly place: Place
   readonly hours: HourHundredths
   readonly privateRoom: boolean
+  readonly activity?: Activity
+  /** Where the two have said from when to when; the hours may be fewer. */
+  readonly times?: DayTimes
+  /** Who will be there, in a line. */
+  readonly withWhom?: string
 }
 
 /** KIT-06: a talk to keep in touch is no work and uses no day. No free text: HR asks the two. */

@@ -4,6 +4,7 @@ import type { AuditLog } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import type { TaskService } from '../tasks/index.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
@@ -16,6 +17,7 @@ interface KeepInTouchFeatureParts {
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
   audit: AuditLog
+  tasks: Pick<TaskService, 'byPortal'>
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
   /** Asked for when a day changes: they are made later. */
@@ -26,7 +28,12 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   const { database, people } = parts
   const { connection, inTransaction } = database
   const days = announcingDays(createDayStore(connection), parts.dayFollowers)
-  const service = createKeepInTouchService({ ...parts, days, inTransaction })
+  const service = createKeepInTouchService({
+    ...parts,
+    days,
+    inTransaction,
+    tasks: parts.tasks.byPortal,
+  })
 
   return {
     service,

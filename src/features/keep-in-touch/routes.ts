@@ -7,6 +7,7 @@ import { createAnswerController, createProposalController } from './proposals/in
 import type { KeepInTouchService } from './service.ts'
 import { createSeveralDatesController } from './several-dates/index.ts'
 import { createTeamDayController } from './team-day/index.ts'
+import { createTalkController } from './talks/index.ts'
 import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
@@ -15,6 +16,8 @@ export function keepInTouchRoutes(parts: TeamPages): Route[] {
   const team = createTeamController(parts)
   const otherWaits = otherWaitsIn(others)
   return [
+    // Before the days, whose paths would take it for one of theirs.
+    ...talkRoutes(keepInTouch),
     ...dayRoutes(keepInTouch, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
     ...teamDayRoutes(parts),
@@ -66,6 +69,16 @@ function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
           { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack } as const,
         ]
       : []),
+  ]
+}
+
+function talkRoutes(keepInTouch: KeepInTouchService): Route[] {
+  const talk = createTalkController(keepInTouch)
+  const [path, access] = ['/days/talk', 'days.own'] as const
+  return [
+    { method: 'get', path, access, handler: talk.show },
+    { method: 'post', path, access, handler: talk.ask },
+    { method: 'post', path: `${path}/withdrawal`, access, handler: talk.takeBack },
   ]
 }
 

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
+import type { PortalTasks } from '../tasks/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
@@ -19,6 +20,7 @@ import { longestTold, recentChanges } from './recent-changes.ts'
 import { createSituations } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
 import { createTeamDayActs } from './team-day/index.ts'
+import { createTalkActs } from './talks/index.ts'
 import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './team/index.ts'
 
 export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
@@ -26,6 +28,7 @@ export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
+  tasks: PortalTasks
 }
 
 /** Somebody whom the viewer keeps in touch with. */
@@ -56,6 +59,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     ),
     ...createOutcomeActs(changer),
     ...createDisputeActs(changer),
+    ...createTalkActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),
 
     /** What a change of a leave does to its days; part of the transaction of the change. */

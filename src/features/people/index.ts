@@ -26,6 +26,7 @@ export {
   type SettingName,
   type SettingValues,
   unpaidHours,
+  visits,
 } from './organisation-settings.ts'
 export {
   changedSettings,

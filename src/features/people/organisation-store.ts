@@ -13,6 +13,8 @@ const settingsSchema = new Schema(
     nation: String,
     kitPayBasis: String,
     contactDays: Number,
+    midnightRule: String,
+    visits: String,
     itLeadDays: Number,
     unpaidHours: String,
     leaveYearBegins: String,

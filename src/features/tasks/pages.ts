@@ -73,8 +73,7 @@ export function taskSentence(
   task: Task,
   language: Language,
 ): { key: string; values: Record<string, string> } {
-  if (task.asks) return { key: `tasks.what.${task.asks}`, values: {} }
-  return { key: 'tasks.what.typed', values: { what: taskName(task, language) } }
+  return { key: `tasks.what.${task.asks ?? 'typed'}`, values: { what: taskName(task, language) } }
 }
 
 function heldUpWords({ why, until }: NonNullable<Task['heldUp']>) {

@@ -51,6 +51,12 @@ export function createPortalTasks(parts: {
       return made
     },
 
+    /** Open ones about somebody that ask one of these. */
+    async openAsked({ organisationId, id }: Person, asks: readonly AskedTask[]): Promise<Task[]> {
+      const open = await tasks.findOpenAbout(organisationId, id)
+      return open.filter((task) => asks.some((one) => one === task.asks))
+    },
+
     find: (ids: readonly string[]): Promise<Task[]> => tasks.findMany(ids),
 
     /** Those of them that are open get the day that they are to have, where it is another. */

@@ -15,7 +15,14 @@ export const thePortal = 'portal'
 export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver' | 'moreTime' | 'takenBack'
 
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */
-export type AskedTask = 'wordsForHr' | 'flexibleRequest' | 'flexibleAppeal' | 'contractChange'
+export type AskedTask =
+  | 'wordsForHr'
+  | 'flexibleRequest'
+  | 'flexibleAppeal'
+  | 'contractChange'
+  // KIT-06: the second with when it suits.
+  | 'talk'
+  | 'talkWhen'
 
 /** Something that one person does for another by a day (decision 7). It always has an owner. */
 export interface Task {
@@ -25,7 +32,7 @@ export interface Task {
   what: string
   /** The same in Welsh, where its list has both. */
   whatInWelsh?: string
-  /** What it asks, where that has words of the portal; `what` then only names it. */
+  /** What it asks, where that has words of the portal; `what` is then what they say of it, or only names it. */
   asks?: AskedTask
   /** Where its owner does it. */
   path?: string

@@ -9,7 +9,13 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { settingsOn } from '../../../src/features/people/index.ts'
 
 const days = '/admin/settings/days'
-const ofDays = { kitPayBasis: 'hours-plus-statutory', contactDays: '8', itLeadDays: '14' }
+const ofDays = {
+  kitPayBasis: 'hours-plus-statutory',
+  contactDays: '8',
+  itLeadDays: '14',
+  midnightRule: 'count-both-dates',
+  visits: 'notOffered',
+}
 const april = { 'date-day': '1', 'date-month': '4', 'date-year': '2026' }
 const today = { 'date-day': '23', 'date-month': '3', 'date-year': '2026' }
 

@@ -73,6 +73,8 @@ export function settingsCheckPage(
 const catalogued: Partial<Record<SettingName, string>> = {
   nation: 'administration.settings.nations',
   kitPayBasis: 'administration.settings.payBases',
+  midnightRule: 'administration.settings.midnightRules',
+  visits: 'administration.settings.visits',
   unpaidHours: 'administration.settings.unpaidHours',
   leaveYearBegins: 'administration.settings.leaveYears',
 }

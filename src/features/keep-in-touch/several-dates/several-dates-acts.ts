@@ -14,8 +14,7 @@ import { proposeSeveral, type SeveralDates, type SeveralRefusal } from './severa
 /** As they are typed. `id` is the form's own: one that is sent twice puts them forward once. */
 export interface DatesToPropose {
   readonly id: string
-  readonly dates: readonly CivilDate[]
-  readonly details: Omit<DayDetails, 'date'>
+  readonly days: readonly DayDetails[]
 }
 
 /** A rule against all of them, or against the date that is named. */
@@ -48,9 +47,9 @@ export function createSeveralDatesActs(days: DayStore, { inLeave, tell, note }: 
 
 /** The rule that keeps these dates from being put forward now. Nothing is proposed. */
 export function whyNotSeveral(situation: Situation, typed: DatesToPropose): RefusedDates | undefined {
-  const { dates } = typed
-  const enough = whyNotNow(situation, { isAnswer: false, dates: dates.length })
-  if (enough && dates[0]) return { reason: enough, date: dates[0] }
+  const { days } = typed
+  const enough = whyNotNow(situation, { isAnswer: false, dates: days.length })
+  if (enough && days[0]) return { reason: enough, date: days[0].date }
   const { side: by, today } = situation
   const tried = proposeSeveral(severalFrom(typed, situation), withCount(situation), {
     by,
@@ -64,10 +63,10 @@ function ruled(refusal: SeveralRefusal): RefusedDates {
   return 'date' in refusal ? { reason: ruleIn(refusal.reason), date: refusal.date } : refusal
 }
 
-function severalFrom({ id, dates, details }: DatesToPropose, { person, leave }: Situation): SeveralDates {
+function severalFrom({ id, days }: DatesToPropose, { person, leave }: Situation): SeveralDates {
   const { id: personId, organisationId } = person
-  const days = dates.map((date) => ({ id: newId(), date }))
-  return { batchId: id, days, details, organisationId, personId, leaveId: leave.id }
+  const withIds = days.map((details) => ({ id: newId(), details }))
+  return { batchId: id, days: withIds, organisationId, personId, leaveId: leave.id }
 }
 
 function withCount(situation: Situation) {

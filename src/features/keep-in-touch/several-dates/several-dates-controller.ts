@@ -17,7 +17,7 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
-import { possibleDate, whyNoMore } from '../proposals/index.ts'
+import { rulesOf, whyNoMore } from '../proposals/index.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import { whyNotSeveral, type RefusedDates } from './several-dates-acts.ts'
@@ -50,7 +50,7 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
       if (hiddenField(req.body, 'more')) {
         return leadToKept(req, res, { page, values: withAnotherDate(req.body), shownAt: page })
       }
-      const read = readSeveralDates(scope, req.body, possibleDate(situation))
+      const read = readSeveralDates(scope, req.body, rulesOf(situation))
       if ('form' in read) return showForm(res.status(422), situation, read.form)
       const refusal = whyNotSeveral(situation, read.value)
       if (refusal) return showRefusal(req.body, res, { situation, refusal, typed: read.value })
@@ -62,7 +62,7 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
       const at = placeOf(situation)
       const typed = await keptValues(req, res, at.path)
       if (!typed) return keptNoMore(req, res, at.path)
-      const read = readSeveralDates(scope, typed, possibleDate(situation))
+      const read = readSeveralDates(scope, typed, rulesOf(situation))
       if ('form' in read) return showForm(res.status(422), situation, read.form)
       const refusal = whyNotSeveral(situation, read.value)
       if (refusal) return showRefusal(typed, res, { situation, refusal, typed: read.value })
@@ -72,7 +72,7 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
 
     async send(req: Request, res: Response): Promise<void> {
       const before = await situationOf(req)
-      const read = readSeveralDates(scope, req.body, possibleDate(before))
+      const read = readSeveralDates(scope, req.body, rulesOf(before))
       if ('form' in read) return showForm(res.status(422), before, read.form)
       const outcome = await keepInTouch.proposeSeveral(viewerOf(req), perspective.personIdOf(req), read.value)
       const { situation } = outcome

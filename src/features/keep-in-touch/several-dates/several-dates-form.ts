@@ -1,16 +1,8 @@
-import { z } from 'zod'
-import { withDates } from '../../../platform/web/forms/date-field.ts'
-import {
-  formWithProblems,
-  readForm,
-  typedValues,
-  type FormResult,
-} from '../../../platform/web/forms/forms.ts'
-import { isCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
-import { newId } from '../../../shared/ids.ts'
+import { formWithProblems, typedValues, type FormResult } from '../../../platform/web/forms/forms.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import { mostDatesAtOnce } from '../../../policy/days/dates-at-once.ts'
-import { regularDates, rhythms, type Rhythm } from '../../../policy/days/regular-dates.ts'
-import { dayFields } from '../proposals/index.ts'
+import { regularDates, rhythms } from '../../../policy/days/regular-dates.ts'
+import { problemOfDay, readPlan, type ReadBy } from '../proposals/index.ts'
 import type { DatesToPropose } from './several-dates-acts.ts'
 
 /** `never`: only the dates that are written. */
@@ -24,25 +16,20 @@ export interface TypedDates extends DatesToPropose {
   readonly fieldOf: ReadonlyMap<CivilDate, string>
 }
 
-const severalFields = dayFields.extend({
-  repeat: z.enum(repeats).catch('never'),
-  times: z.string().trim().default(''),
-})
-
-/** `example` is a date that could be one of them. */
-export function readSeveralDates(scope: string, body: unknown, example: CivilDate): FormResult<TypedDates> {
-  const dates = { needed: [firstDate], optional: otherDates, example }
-  const read = readForm(scope, withDates(severalFields, dates), body)
-  if ('form' in read) return read
-  const { id = newId(), hours, work, place, privateRoom, repeat, times } = read.value
-  const fieldOf = fieldsOfDates(read.value)
-  const regular = regularFrom([...fieldOf.keys()][0], repeat, times)
+export function readSeveralDates(scope: string, body: unknown, readBy: ReadBy): FormResult<TypedDates> {
+  const plan = readPlan(scope, body, { needed: firstDate, optional: otherDates, example: readBy.example })
+  if ('form' in plan) return plan
+  const { id, fieldOf, on } = plan.value
+  const regular = regularFrom([...fieldOf.keys()][0], typedValues(body))
   if (regular === undefined) {
-    const problem = { field: 'times', code: 'notTimes', values: { most: mostDatesAtOnce } }
+    const problem = { field: 'howMany', code: 'notTimes', values: { most: mostDatesAtOnce } }
     return { form: formWithProblems(scope, body, [problem]) }
   }
-  const all = [...new Set([...fieldOf.keys(), ...regular])].toSorted()
-  return { value: { id, dates: all, details: { hours, work, place, privateRoom }, fieldOf } }
+  const dates = [...new Set([...fieldOf.keys(), ...regular])].toSorted()
+  const days = dates.map(on)
+  const problem = days.map((day) => problemOfDay(day, readBy.organisation)).find((one) => one)
+  if (problem) return { form: formWithProblems(scope, body, [problem]) }
+  return { value: { id, days, fieldOf } }
 }
 
 /** The form with one more field for a date, so that the first three are not in the way of who needs no more. */
@@ -61,23 +48,11 @@ export function dateFieldsShown(typed: Record<string, string>): string[] {
 
 const fewest = 3
 
-/** A date that stands twice is one. */
-function fieldsOfDates(values: Record<string, unknown>): Map<CivilDate, string> {
-  const found = new Map<CivilDate, string>()
-  for (const field of dateFields) {
-    const date = values[field]
-    if (isCivilDate(date) && !found.has(date)) found.set(date, field)
-  }
-  return found
-}
-
 /** Undefined: it cannot be told how often. */
-function regularFrom(
-  first: CivilDate | undefined,
-  repeat: Rhythm | 'never',
-  times: string,
-): CivilDate[] | undefined {
-  if (repeat === 'never' || first === undefined) return []
-  const count = /^\d{1,2}$/.test(times) ? Number(times) : 0
-  return count >= 2 && count <= mostDatesAtOnce ? regularDates(first, repeat, count) : undefined
+function regularFrom(first: CivilDate | undefined, typed: Record<string, string>): CivilDate[] | undefined {
+  const rhythm = rhythms.find((one) => one === typed['repeat'])
+  if (rhythm === undefined || first === undefined) return []
+  const howMany = typed['howMany'] ?? ''
+  const count = /^\d{1,2}$/.test(howMany) ? Number(howMany) : 0
+  return count >= 2 && count <= mostDatesAtOnce ? regularDates(first, rhythm, count) : undefined
 }

@@ -1,15 +1,14 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import { mostDatesAtOnce } from '../../../policy/days/dates-at-once.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import { dateNotices } from '../date-notices.ts'
-import { payFor, payLine, usesKey, workOf } from '../day-facts.ts'
-import { places } from '../day.ts'
+import { detailsOf, payFor, payLine, usesKey } from '../day-facts.ts'
+import { places, type DayDetails } from '../day.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
-import { possibleDate, refusalCard, type WhyNotCard } from '../proposals/index.ts'
+import { activitiesOf, possibleDate, refusalCard, type WhyNotCard } from '../proposals/index.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import type { RefusedDates } from './several-dates-acts.ts'
@@ -41,6 +40,7 @@ export function severalDatesPage(
     usesKey: usesKey(situation),
     example: exampleDate(possibleDate(situation)),
     places,
+    activities: activitiesOf(situation.settings),
     repeats,
     isRegular: (form.typed['repeat'] ?? 'never') !== 'never',
     dateFields: shown.map((field, index) => ({ field, number: index + 1, isFirst: index === 0 })),
@@ -52,29 +52,28 @@ export function severalDatesPage(
 
 /** What is about to be sent: each date, what it pays and what to know of it, and how all would count. */
 export function severalDatesCheck(
-  { dates, details }: TypedDates,
+  { days }: TypedDates,
   situation: Situation,
   more: { at: SeveralPlace; typed: Record<string, string>; change: string },
 ) {
   const { allowance, left } = countsOf(situation)
   const isManager = situation.side === 'manager'
-  const [first] = dates
+  const [first] = days
   return {
     ...more.at,
     change: more.change,
     fields: Object.entries(more.typed).map(([name, value]) => ({ name, value })),
     isManager,
     name: otherName(situation),
-    dates: dates.map((date) => aboutDate({ ...details, date }, situation)),
-    count: dates.length,
-    ...workOf({ ...details, date: first ?? situation.today }),
-    privateRoom: details.privateRoom,
-    leftAfter: left - dates.length,
+    dates: days.map((day) => aboutDate(day, situation)),
+    count: days.length,
+    details: first && detailsOf(first),
+    leftAfter: left - days.length,
     total: allowance,
   }
 }
 
-function aboutDate(details: TypedDates['details'] & { date: CivilDate }, situation: Situation) {
+function aboutDate(details: DayDetails, situation: Situation) {
   const pay = situation.side === 'person' ? payLine(payFor(details, situation)) : undefined
   return { date: details.date, pay, notices: dateNotices(details, situation) }
 }

@@ -7,8 +7,7 @@ import { propose, type NewDay } from '../proposals/proposal.ts'
 /** Dates put forward at once with the same plan for each: every one becomes a day of its own, and is answered by itself. */
 export type SeveralDates = Omit<NewDay, 'id' | 'details'> & {
   readonly batchId: string
-  readonly days: readonly { readonly id: string; readonly date: CivilDate }[]
-  readonly details: Omit<DayDetails, 'date'>
+  readonly days: readonly { readonly id: string; readonly details: DayDetails }[]
 }
 
 /** What stands against all of them, or against one. */
@@ -17,7 +16,7 @@ export type SeveralRefusal =
 
 /** All of them or none. `left`: how many days the leave still has. */
 export function proposeSeveral(
-  { days, details, ...common }: SeveralDates,
+  { days, ...common }: SeveralDates,
   circumstances: Circumstances & { readonly left: number },
   act: Act,
 ): Outcome<Day[], SeveralRefusal> {
@@ -25,10 +24,10 @@ export function proposeSeveral(
   const answer = canPutForward(days.length, { left: circumstances.left, othersWait })
   if (answer !== 'yes') return { refusal: { reason: answer } }
   const proposed: Day[] = []
-  for (const { id, date } of days) {
+  for (const { id, details } of days) {
     const known = { ...circumstances, days: [...circumstances.days, ...proposed] }
-    const change = propose({ ...common, id, details: { ...details, date } }, known, act)
-    if ('refusal' in change) return { refusal: { reason: change.refusal, date } }
+    const change = propose({ ...common, id, details }, known, act)
+    if ('refusal' in change) return { refusal: { reason: change.refusal, date: details.date } }
     proposed.push(change.ok)
   }
   return { ok: proposed }

@@ -74,7 +74,12 @@ export function createTeamDayController(
     res: Response,
     team: Team,
   ): { typed: TypedDay; chosen: readonly Situation[] } | undefined {
-    const day = readDay(scope, body, tomorrow())
+    const [one] = team.canBeAsked
+    if (!one) {
+      showForm(res, team, emptyForm(scope))
+      return undefined
+    }
+    const day = readDay(scope, body, { example: tomorrow(), organisation: one.organisation })
     if ('form' in day) {
       showForm(res.status(422), team, day.form)
       return undefined

@@ -4,9 +4,9 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import { calledName } from '../../people/index.ts'
 import { specialDayNotice } from '../date-notices.ts'
-import { usesKey, workOf } from '../day-facts.ts'
+import { detailsOf, usesKey } from '../day-facts.ts'
 import { places } from '../day.ts'
-import { whyNotPropose, type TypedDay } from '../proposals/index.ts'
+import { activitiesOf, whyNotPropose, type TypedDay } from '../proposals/index.ts'
 import type { Situation } from '../situation.ts'
 
 export const boxOf = ({ person }: Situation): string => `ask-${person.id}`
@@ -24,6 +24,7 @@ export function teamDayPage(
     example: exampleDate(example),
     places,
     usesKey: one && usesKey(one),
+    activities: one && activitiesOf(one.settings),
     people: team.canBeAsked.map((situation) => ({
       name: boxOf(situation),
       value: 'yes',
@@ -46,7 +47,7 @@ export function teamDayCheck(
     fields: Object.entries(more.fields).map(([name, value]) => ({ name, value })),
     change: more.change,
     date: details.date,
-    ...workOf(details),
+    details: detailsOf(details),
     asked: namesOf(canBe),
     count: canBe.length,
     notOnDate: namesOf(cannotBe),

@@ -91,6 +91,7 @@ describe('KIT-18: one side puts forward and withdraws at most twenty days of a l
       days: createDayStore(second.connection),
       people: services.people,
       contact: services.contact,
+      tasks: services.tasks.byPortal,
       outbox: services.outbox,
       audit: auditOn(second),
       inTransaction: second.inTransaction,

@@ -32,6 +32,7 @@ describe('a day that is proposed and answered, in two processes', () => {
       days: createDayStore(elsewhere.connection),
       people: portal.services.people,
       contact: portal.services.contact,
+      tasks: portal.services.tasks.byPortal,
       outbox: portal.services.outbox,
       audit: auditOn(elsewhere),
       inTransaction: elsewhere.inTransaction,

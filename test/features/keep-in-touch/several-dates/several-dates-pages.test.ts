@@ -66,7 +66,7 @@ describe('several dates put forward at once', () => {
 
   test('a regular day, the first Tuesday of three months, becomes three days of their own', async () => {
     const { priya, team } = await bothSides(portal)
-    const form = { ...on('2026-04-07'), repeat: 'month', times: '3' }
+    const form = { ...on('2026-04-07'), repeat: 'month', howMany: '3' }
     const check = await priya.submit('/days/several/check', form)
     await priya.submit('/days/several', fieldsOf(check))
     const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
@@ -146,14 +146,14 @@ describe('several dates put forward at once', () => {
       (await ask({ 'date2-day': '31', 'date2-month': '2' })).text,
       /February|real date|There is no/,
     )
-    for (const times of ['', '1', '500', 'three', '-2', '2.5']) {
-      const page = await ask({ repeat: 'week', times })
-      assert.equal(page.status, 422, times)
+    for (const howMany of ['', '1', '500', 'three', '-2', '2.5']) {
+      const page = await ask({ repeat: 'week', howMany })
+      assert.equal(page.status, 422, howMany)
       assert.match(page.text, /Write how many times, as a number from 2 to 10/)
-      assert.equal(page.$('input[name="times"]').attr('value') ?? '', times)
+      assert.equal(page.$('input[name="howMany"]').attr('value') ?? '', howMany)
     }
     assert.match(
-      (await ask({ repeat: 'week', times: '10', 'date2-day': '13' })).text,
+      (await ask({ repeat: 'week', howMany: '10', 'date2-day': '13' })).text,
       /Choose 10 dates or fewer/,
     )
     assert.equal((await ask({ repeat: 'for ever', shown: '-7' })).status, 200)
