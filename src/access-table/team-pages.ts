@@ -12,6 +12,7 @@ export const teamPages = `
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/replacement/check
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/replacement/check
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/calendar.ics
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/agreement
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/decline
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/withdrawal

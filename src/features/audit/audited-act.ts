@@ -45,6 +45,8 @@ export const acts = [
   'dayDisputed',
   'disputeWithdrawn',
   'disputeDecided',
+  'calendarLinkMade',
+  'calendarLinkEnded',
   'returnDateSet',
   'returnDateAsked',
   'returnDateWithdrawn',

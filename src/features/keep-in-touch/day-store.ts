@@ -177,6 +177,11 @@ export function createDayStore(connection: Connection) {
         count: own.length,
       }))
     },
+    /** Of these people, the days from a date on, by date. */
+    async findFrom(personIds: readonly string[], from: CivilDate): Promise<Day[]> {
+      const ofThem = { personId: { $in: [...personIds] }, date: { $gte: from } }
+      return daysFrom(await days.find(ofThem).sort({ date: 1 }).lean())
+    },
     /** All that anybody ever put forward for a person, the newest first. */
     async findAllOf(personId: string): Promise<Day[]> {
       return daysFrom(await days.find({ personId }).sort({ date: -1, _id: 1 }).lean())

@@ -1,9 +1,13 @@
 import type { Database } from '../../platform/database/open-database.ts'
+import { createShownForAWhile } from '../../platform/web/shown-for-a-while.ts'
+import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import { createCalendarService } from './calendar/index.ts'
+import { createCalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
@@ -17,23 +21,30 @@ interface KeepInTouchFeatureParts {
   contact: Pick<ContactService, 'plansOf'>
   audit: AuditLog
   outbox: Pick<OutboxService, 'tellSomething'>
+  limits: Limits
   clock: Clock
+  secret: string
+  /** Public address, without a slash at the end. */
+  baseUrl: string
   /** Asked for when a day changes: they are made later. */
   dayFollowers: () => readonly DayFollower[]
 }
 
 export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
-  const { database, people } = parts
-  const { connection, inTransaction } = database
+  const { connection, inTransaction } = parts.database
   const days = announcingDays(createDayStore(connection), parts.dayFollowers)
+  const feeds = createCalendarFeedStore(connection)
   const service = createKeepInTouchService({ ...parts, days, inTransaction })
+  const calendar = createCalendarService({ ...parts, days, feeds, keepInTouch: service, inTransaction })
+  const shownForAWhile = createShownForAWhile(parts.secret, parts.clock)
 
   return {
     service,
     leaveFollower: service.leaveFollower,
-    heldOfPerson: heldByKeepInTouch(days),
+    heldOfPerson: heldByKeepInTouch(days, feeds),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, too. */
-    routes: (others: TeamPages['others']) => keepInTouchRoutes({ keepInTouch: service, people, others }),
+    routes: (others: TeamPages['others']) =>
+      keepInTouchRoutes({ ...parts, keepInTouch: service, calendar, shownForAWhile, others }),
   }
 }
