@@ -65,6 +65,7 @@ export const seenOn: readonly Seen[] = [
 
   // DP-06: dates, counters and the agreed plan, of their own people, and nothing of why.
   on('/team', keepers, 'name', 'returnDate', 'wish'),
+  on('/team/month', keepers, 'name', 'returnDate'),
   on('/team/:personId', keepers, 'name', 'returnDate', 'days', 'work', 'counters'),
   on('/team/:personId/days/new', keepers, 'name'),
   on('/team/:personId/days/:dayId/replacement', keepers, 'name', 'work'),

@@ -2,6 +2,7 @@
 export const teamPages = `
   out lef cod own ret col man con oth hr  hrO adm ed  str
   s   s   2   -   -   -   +   +   +   -   -   -   -   +   get  /team
+  s   s   2   -   -   -   +   +   +   -   -   -   -   +   get  /team/month
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/new
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/new

@@ -11,6 +11,7 @@ import { createCalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
+import { createMonthService } from './month/index.ts'
 import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
 import type { TeamPages } from './team/index.ts'
@@ -36,6 +37,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   const feeds = createCalendarFeedStore(connection)
   const service = createKeepInTouchService({ ...parts, days, inTransaction })
   const calendar = createCalendarService({ ...parts, days, feeds, keepInTouch: service, inTransaction })
+  const months = createMonthService({ ...parts, days })
   const shownForAWhile = createShownForAWhile(parts.secret, parts.clock)
 
   return {
@@ -45,6 +47,6 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, too. */
     routes: (others: TeamPages['others']) =>
-      keepInTouchRoutes({ ...parts, keepInTouch: service, calendar, shownForAWhile, others }),
+      keepInTouchRoutes({ ...parts, keepInTouch: service, calendar, months, shownForAWhile, others }),
   }
 }

@@ -2,22 +2,26 @@ import type { Access, Route } from '../../platform/web/routes.ts'
 import { createCalendarController, createDayFileController, type CalendarPages } from './calendar/index.ts'
 import { createDayController } from './day-controller.ts'
 import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
+import { createMonthController, type MonthService } from './month/index.ts'
 import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createAnswerController, createProposalController } from './proposals/index.ts'
 import type { KeepInTouchService } from './service.ts'
 import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
-type Pages = TeamPages & CalendarPages
+type Pages = TeamPages & CalendarPages & { months: MonthService }
 
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
 export function keepInTouchRoutes(parts: Pages): Route[] {
-  const { keepInTouch, others } = parts
+  const { keepInTouch, people, others } = parts
+  const month = createMonthController(parts.months, people.today)
   const team = createTeamController(parts)
   const otherWaits = otherWaitsIn(others)
   return [
     ...dayRoutes(parts, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
+    { method: 'get', path: '/team/month', access: 'team.see', handler: month.ofTeam },
+    { method: 'get', path: '/hr/month', access: 'hr.see', handler: month.forHr },
     ...dayRoutes(parts, { perspective: ofTheManager, access: 'team.see', otherWaits }),
     ...disputeRoutes(keepInTouch),
     ...calendarRoutes(parts),
