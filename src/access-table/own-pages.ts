@@ -28,6 +28,7 @@ export const ownPages = `
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement/check
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/replacement/check
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/calendar.ics
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/agreement
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/decline
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/withdrawal
@@ -83,6 +84,9 @@ export const ownPages = `
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /contact/language
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/pause
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/start-again
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /calendar
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /calendar/link
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /calendar/link/removal
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /my-data
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /my-data/file
   s   s   +   +   +   +   +   +   +   +   +   +   +   +   get  /sign-in/second-step

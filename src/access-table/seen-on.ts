@@ -24,6 +24,7 @@ export const seenOn: readonly Seen[] = [
   on('/days/:dayId/replacement', themselves, 'work'),
   on('/days/:dayId', themselves, 'name', 'days', 'work', 'counters', 'disputeReason', 'wordsOfHr'),
   on('/days/:dayId/withdrawal', themselves, 'days'),
+  on('/days/:dayId/calendar.ics', themselves, 'days'),
   on('/return', themselves, 'leaveStart', 'returnDate', 'days', 'wish'),
   on('/return/dates.ics', themselves, 'returnDate', 'days'),
   on('/return/date', themselves, 'returnDate'),
@@ -64,6 +65,7 @@ export const seenOn: readonly Seen[] = [
 
   // DP-06: dates, counters and the agreed plan, of their own people, and nothing of why.
   on('/team', keepers, 'name', 'returnDate', 'wish'),
+  on('/team/month', keepers, 'name', 'returnDate'),
   on('/team/:personId', keepers, 'name', 'returnDate', 'days', 'work', 'counters'),
   on('/team/day', keepers, 'name'),
   on('/team/:personId/days/new', keepers, 'name'),
@@ -71,6 +73,7 @@ export const seenOn: readonly Seen[] = [
   on('/team/:personId/days/:dayId/replacement', keepers, 'name', 'work'),
   on('/team/:personId/days/:dayId', keepers, 'name', 'days', 'work', 'counters', 'wordsOfHr'),
   on('/team/:personId/days/:dayId/withdrawal', keepers, 'name', 'days'),
+  on('/team/:personId/days/:dayId/calendar.ics', keepers, 'days'),
   on('/team/:personId/return', keepers, 'name', 'returnDate', 'wish', 'planAgreed', 'planComment'),
 
   on('/team/:personId/flexible-working', keepers, 'name'),

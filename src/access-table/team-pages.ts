@@ -6,6 +6,7 @@ export const teamPages = `
   s   s   2   -   -   -   +   +   +   -   -   -   -   +   post /team/day
   s   s   2   -   -   -   +   +   +   -   -   -   -   +   get  /team/day/check
   s   s   2   -   -   -   +   +   +   -   -   -   -   +   post /team/day/check
+  s   s   2   -   -   -   +   +   +   -   -   -   -   +   get  /team/month
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/new
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/new
@@ -20,6 +21,7 @@ export const teamPages = `
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/replacement/check
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/replacement/check
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/calendar.ics
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/agreement
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/decline
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/withdrawal

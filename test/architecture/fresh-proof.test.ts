@@ -23,6 +23,7 @@ const askForProof = [
   'post /hr/returns/:personId/payroll',
   'post /new-starts/:id/confirmation',
   'post /my-data/file',
+  'post /calendar/link',
   'post /hr/import/confirmation',
   'post /admin/acts/csv',
   'post /admin/roles/:personId/confirmation',

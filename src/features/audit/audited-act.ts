@@ -47,6 +47,8 @@ export const acts = [
   'dayDisputed',
   'disputeWithdrawn',
   'disputeDecided',
+  'calendarLinkMade',
+  'calendarLinkEnded',
   'returnDateSet',
   'returnDateAsked',
   'returnDateWithdrawn',

@@ -1,4 +1,5 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
+import { calendarLink } from './calendar/index.ts'
 import { arrangementsFor } from './arrangements.ts'
 import { hasRoom } from './day-count.ts'
 import { declineReasons, isComing, isOpen, waitsFor, type Day } from './day.ts'
@@ -90,6 +91,7 @@ export function dayPage(
     history: historySentences(day, situation),
     withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,
     isAgreed: day.state === 'agreed',
+    calendar: calendarLink(day, { path, today }),
     outcome: canRecordOutcome(day, act) === 'yes' ? `${path}/outcome` : undefined,
     dispute: canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
     disputeKey: `keep-in-touch.day.disputes.${day.state}`,

@@ -187,6 +187,35 @@ export function createDayStore(connection: Connection) {
         count: own.length,
       }))
     },
+    /** Of these people, the days from a date on, by date. */
+    async findFrom(personIds: readonly string[], from: CivilDate): Promise<Day[]> {
+      const ofThem = { personId: { $in: [...personIds] }, date: { $gte: from } }
+      return daysFrom(await days.find(ofThem).sort({ date: 1 }).lean())
+    },
+    /** Of these leaves, the days of a stretch of time in some states, by date. */
+    async findInMonth(
+      leaves: readonly LeaveOfPerson[],
+      { first, last }: { first: CivilDate; last: CivilDate },
+      states: readonly DayState[],
+    ): Promise<Day[]> {
+      if (leaves.length === 0) return []
+      return daysFrom(
+        await days
+          .find(inMonth(leaves, first, last, states))
+          .sort({ date: 1, _id: 1 })
+          .lean(),
+      )
+    },
+    /** How they are found, as the database tells it. */
+    explainMonth: (
+      leaves: readonly LeaveOfPerson[],
+      { first, last }: { first: CivilDate; last: CivilDate },
+      states: readonly DayState[],
+    ): Promise<unknown> =>
+      days
+        .find(inMonth(leaves, first, last, states))
+        .sort({ date: 1, _id: 1 })
+        .explain('executionStats'),
     /** All that anybody ever put forward for a person, the newest first. */
     async findAllOf(personId: string): Promise<Day[]> {
       return daysFrom(await days.find({ personId }).sort({ date: -1, _id: 1 }).lean())
@@ -216,6 +245,20 @@ export function createDayStore(connection: Connection) {
 
 function disputedIn(organisationId: string, notOf: readonly string[]) {
   return { organisationId, state: 'disputed' as const, personId: { $nin: [...notOf] } }
+}
+
+function inMonth(
+  leaves: readonly LeaveOfPerson[],
+  first: CivilDate,
+  last: CivilDate,
+  states: readonly DayState[],
+) {
+  return {
+    personId: { $in: leaves.map(({ personId }) => personId) },
+    leaveId: { $in: leaves.map(({ leaveId }) => leaveId) },
+    state: { $in: [...states] },
+    date: { $gte: first, $lte: last },
+  }
 }
 
 function daysFrom(stored: readonly unknown[]): Day[] {

@@ -7,24 +7,30 @@ import {
   type HeldOfPerson,
   type HeldRow,
 } from '../../shared/held-of-person.ts'
+import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
 
 const states = asCode('own-data.dayStates')
 const parties = asCode('own-data.parties')
 
-export function heldByKeepInTouch(days: DayStore): HeldOfPerson {
+export function heldByKeepInTouch(days: DayStore, feeds: CalendarFeedStore): HeldOfPerson {
   return {
-    models: ['day', 'dayCounter'],
+    models: ['day', 'dayCounter', 'calendarFeed'],
     async export({ id }) {
       const all = await days.findAllOf(id)
+      const feed = await feeds.findOf(id)
       const history = all.flatMap((day) => day.history.map((entry) => stepOf(day, entry)))
       return [
         { name: 'days', rows: all.map(rowOf) },
         { name: 'dayHistory', rows: history },
+        { name: 'calendarLinks', rows: feed ? [{ made: asInstant(feed.madeAt) }] : [] },
       ]
     },
-    remove: (person) => days.removeOf(person),
+    async remove(person) {
+      await days.removeOf(person)
+      await feeds.remove(person.id)
+    },
   }
 }
 

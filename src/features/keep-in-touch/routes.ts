@@ -1,6 +1,8 @@
 import type { Access, Route } from '../../platform/web/routes.ts'
+import { createCalendarController, createDayFileController, type CalendarPages } from './calendar/index.ts'
 import { createDayController } from './day-controller.ts'
 import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
+import { createMonthController, type MonthService } from './month/index.ts'
 import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createAnswerController, createProposalController } from './proposals/index.ts'
@@ -10,19 +12,25 @@ import { createTeamDayController } from './team-day/index.ts'
 import { createTalkController } from './talks/index.ts'
 import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
+type Pages = TeamPages & CalendarPages & { months: MonthService }
+
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
-export function keepInTouchRoutes(parts: TeamPages): Route[] {
-  const { keepInTouch, others } = parts
+export function keepInTouchRoutes(parts: Pages): Route[] {
+  const { keepInTouch, people, others } = parts
+  const month = createMonthController(parts.months, people.today)
   const team = createTeamController(parts)
   const otherWaits = otherWaitsIn(others)
   return [
     // Before the days, whose paths would take it for one of theirs.
     ...talkRoutes(keepInTouch),
-    ...dayRoutes(keepInTouch, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
+    ...dayRoutes(parts, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
     ...teamDayRoutes(parts),
-    ...dayRoutes(keepInTouch, { perspective: ofTheManager, access: 'team.see', otherWaits }),
+    { method: 'get', path: '/team/month', access: 'team.see', handler: month.ofTeam },
+    { method: 'get', path: '/hr/month', access: 'hr.see', handler: month.forHr },
+    ...dayRoutes(parts, { perspective: ofTheManager, access: 'team.see', otherWaits }),
     ...disputeRoutes(keepInTouch),
+    ...calendarRoutes(parts),
   ]
 }
 
@@ -46,7 +54,8 @@ interface Side {
 /** Their own pages say what waits there. */
 const nothing: OtherWaits = async () => []
 
-function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
+function dayRoutes(parts: Pages, side: Side): Route[] {
+  const { keepInTouch } = parts
   const { perspective, access, otherWaits } = side
   const day = createDayController(keepInTouch, perspective, otherWaits)
   const answer = createAnswerController(keepInTouch, perspective)
@@ -58,6 +67,12 @@ function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
     { method: 'get', path: home, access, handler: day.list },
     ...proposalRoutes(keepInTouch, perspective, access),
     { method: 'get', path: one, access, handler: day.show },
+    {
+      method: 'get',
+      path: `${one}/calendar.ics`,
+      access,
+      handler: createDayFileController(parts, perspective),
+    },
     { method: 'post', path: `${one}/agreement`, access, handler: answer.agree },
     { method: 'post', path: `${one}/decline`, access, handler: answer.decline },
     { method: 'get', path: `${one}/withdrawal`, access, handler: answer.askWithdrawal },
@@ -97,6 +112,19 @@ function proposalRoutes(keepInTouch: KeepInTouchService, perspective: Perspectiv
     { method: 'get', path: `${path}/check`, access, handler: form.showCheck },
     { method: 'post', path: `${path}/check`, access, handler: form.check },
   ])
+}
+
+/** Of everybody, for whoever is away or keeps in touch may be so from tomorrow on. */
+function calendarRoutes(parts: CalendarPages): Route[] {
+  const access = 'contact.own'
+  const { show, make, end, feed } = createCalendarController(parts)
+  return [
+    { method: 'get', path: '/calendar', access, handler: show },
+    // It opens without signing in, for as long as it lasts: an unlocked phone must not be enough to take it away.
+    { method: 'post', path: '/calendar/link', access, needsFreshProof: true, handler: make },
+    { method: 'post', path: '/calendar/link/removal', access, handler: end },
+    { method: 'get', path: '/calendar/:token.ics', access: 'public', handler: feed },
+  ]
 }
 
 function disputeRoutes(keepInTouch: KeepInTouchService): Route[] {

@@ -8,6 +8,8 @@ import { settingsOn, type OrganisationSettings, type PeopleService, type Person 
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { nextReview } from '../../policy/return/review-dates.ts'
+import { entryOf } from './calendar/index.ts'
+import type { EntryVersion } from '../../shared/calendar-entry.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
@@ -29,6 +31,13 @@ export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
   tasks: PortalTasks
+}
+
+/** A day that both agreed to, and as it stands in a calendar. */
+export interface AgreedAhead {
+  id: string
+  date: CivilDate
+  entry: EntryVersion
 }
 
 /** Somebody whom the viewer keeps in touch with. */
@@ -76,9 +85,10 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     },
 
     /** The agreed days to come of the viewer's own leave. */
-    async agreedAhead(viewer: Viewer): Promise<Day[]> {
+    async agreedAhead(viewer: Viewer): Promise<AgreedAhead[]> {
       const { days: own, today: now } = await situations.find(viewer, viewer.personId)
-      return own.filter(({ state, date }) => state === 'agreed' && date >= now)
+      const agreed = own.filter(({ state, date }) => state === 'agreed' && date >= now)
+      return agreed.map((day) => ({ id: day.id, date: day.date, entry: entryOf(day) }))
     },
 
     /** What waits about the days of a person: for HR to decide, and for one of the two sides to answer. */

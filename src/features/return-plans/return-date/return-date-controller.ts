@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { sendCalendar } from '../../../platform/web/calendar-file.ts'
 import { exampleDate, typedDate } from '../../../platform/web/forms/date-field.ts'
 import {
   emptyForm,
@@ -67,8 +68,7 @@ export function createReturnDateController(
       const viewer = viewerOf(req)
       const [now, days] = await Promise.all([returnPlans.own(viewer), daysAhead(viewer)])
       const words = { say: (key: string) => say(res, key), url: `${baseUrl}/return` }
-      res.setHeader('Content-Disposition', 'attachment; filename="dates.ics"')
-      res.type('text/calendar; charset=utf-8').send(datesCalendar(now, days, { ...words, at: clock() }))
+      sendCalendar(res, 'dates', datesCalendar(now, days, { ...words, at: clock() }))
     },
 
     async ask(req: Request, res: Response): Promise<void> {

@@ -18,6 +18,7 @@ import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { sharedBlocks } from './shared-blocks.ts'
+import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import type { ReturnRequest } from './return-request.ts'
@@ -26,6 +27,8 @@ import type { ReturnRequest } from './return-request.ts'
 export interface DayAhead {
   id: string
   date: CivilDate
+  /** As it stands in a calendar. */
+  entry: EntryVersion
 }
 
 /** The dates of a leave, in order, and what can be done about the return. */
