@@ -41,6 +41,7 @@ export const acts = [
   'dayReplaced',
   'dayWithdrawn',
   'dayWorked',
+  'dayConfirmed',
   'dayNotWorked',
   'dayDisputed',
   'disputeWithdrawn',
