@@ -43,6 +43,7 @@ export const acts = [
   'dayReplaced',
   'dayWithdrawn',
   'dayWorked',
+  'dayConfirmed',
   'dayNotWorked',
   'dayDisputed',
   'disputeWithdrawn',

@@ -47,9 +47,10 @@ export function homePage(facts: HomeFacts) {
   const { days, back } = facts
   const open = (days?.open ?? []).map(openProposal)
   const unrecorded = (days?.unrecorded ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
+  const toConfirm = (days?.toConfirm ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
   const requests = facts.requests.map(requestLine)
   const asking = requests.filter(({ waits }) => waits)
-  const count = open.length + unrecorded.length + asking.length + (back?.waits ? 1 : 0)
+  const count = open.length + unrecorded.length + toConfirm.length + asking.length + (back?.waits ? 1 : 0)
   return {
     today: facts.today,
     count,
@@ -59,6 +60,7 @@ export function homePage(facts: HomeFacts) {
     open: open.length === 1 ? open[0] : undefined,
     openRows: open.length > 1 ? open : [],
     unrecorded,
+    toConfirm,
     planWaits: back?.waits ?? false,
     firstDay: facts.firstDay,
     asking,

@@ -1,4 +1,5 @@
 import { ChangedMeanwhileError, NotAllowedError, NotFoundError } from '../../shared/errors.ts'
+import type { HourHundredths } from '../../shared/hours.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
@@ -29,6 +30,11 @@ export interface WhichDay {
   dayId: string
 }
 
+/** Of a day that was worked, the hours that are said with the act. */
+interface SaidOfDay extends WhichDay {
+  hours?: HourHundredths | undefined
+}
+
 export type DayChanger = ReturnType<typeof createDayChanger>
 
 /**
@@ -47,18 +53,18 @@ export function createDayChanger({
 }: DayActParts) {
   return {
     async changeDay(
-      { viewer, personId, dayId }: WhichDay,
+      { viewer, personId, dayId, hours }: SaidOfDay,
       to: DayState | readonly DayState[],
-      name: ActName,
+      name: ActName | ((changed: Day) => ActName),
       change: (day: Day, situation: Situation, act: Act) => DayChange,
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const day = dayIn(situation, dayId)
-        if (isDoneAlready(day, to, viewer)) return { ok: day }
+        if (isDoneAlready(day, to, viewer) && isSaid(day, hours)) return { ok: day }
         const changed = change(day, situation, act)
         if ('refusal' in changed) return { refusal: ruleIn(changed.refusal) }
         await store(changed.ok)
-        await note(name, viewer, changed.ok)
+        await note(typeof name === 'string' ? name : name(changed.ok), viewer, changed.ok)
         await tell(situation)
         if (to === 'disputed') await tellHr(situation)
         return changed
@@ -124,6 +130,7 @@ const notForThem: readonly Obstacle[] = [
   'only-hr',
   'hr-has-decided',
   'day-not-come',
+  'payroll-has-it',
 ]
 
 function isForAnother(obstacle: Obstacle): obstacle is NotForThem {
@@ -132,4 +139,9 @@ function isForAnother(obstacle: Obstacle): obstacle is NotForThem {
 
 function isDoneAlready(day: Day, to: DayState | readonly DayState[], viewer: Viewer): boolean {
   return [to].flat().includes(day.state) && day.history.at(-1)?.actorId === viewer.personId
+}
+
+/** Other hours than those that were said are something new. */
+function isSaid(day: Day, hours: HourHundredths | undefined): boolean {
+  return hours === undefined || (day.history.at(-1)?.hours ?? day.hours) === hours
 }

@@ -5,7 +5,9 @@ import { takesItsDate, type Day, type DayDetails } from './day.ts'
 import { countWith, type DayCount } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
 import { overSentences } from './over-the-allowance.ts'
+import { saidHours } from './outcomes/confirmation.ts'
 import { payPreview, type PayPreview } from './pay/index.ts'
+import { recordedFacts } from './outcomes/recorded-facts.ts'
 import type { Situation } from './situation.ts'
 
 /**
@@ -17,7 +19,8 @@ export function factsOf(day: Day, situation: Situation) {
   const hasPay = situation.side === 'person' && takesItsDate(day) && count?.room !== 'used'
   return {
     ...detailsOf(day),
-    pay: hasPay ? payLine(payFor(day, situation)) : undefined,
+    recorded: recordedFacts(day, situation),
+    pay: hasPay ? payLine(payFor({ ...day, hours: saidHours(day) }, situation)) : undefined,
     ifAgreed: count && ifAgreed(count, situation),
     notices: count
       ? [...askedWith(day, situation), ...overSentences(count, situation), ...dateNotices(day, situation)]

@@ -4,10 +4,11 @@ import { arrangementsFor } from './arrangements.ts'
 import { hasRoom } from './day-count.ts'
 import { declineReasons, isComing, isOpen, waitsFor, type Day } from './day.ts'
 import { factsOf, lineOf } from './day-facts.ts'
+import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
 import { canDispute, canTakeBack, isDecidedByHr, reasonsAgainst, stateBefore } from './disputes/index.ts'
 import { historySentences, lastChangeOf, nameOfActor, otherName } from './history-sentences.ts'
-import { canRecordOutcome } from './outcomes/index.ts'
+import { canRecordOutcome, canSayAgain, saidHours, waitsToConfirm } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
 import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
@@ -82,7 +83,7 @@ export function dayPage(
     personName: person.name,
     total: situation.allowance?.days ?? 0,
     form,
-    hasProblems: form.problems.length > 0,
+    isDisputeOpen: hasProblem(form, 'reason') || hasProblem(form, 'words'),
     need: isWaiting ? needPage(day, situation, base) : undefined,
     facts: factsOf(day, situation),
     both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
@@ -93,6 +94,7 @@ export function dayPage(
     isAgreed: day.state === 'agreed',
     calendar: calendarLink(day, { path, today }),
     outcome: canRecordOutcome(day, act) === 'yes' ? `${path}/outcome` : undefined,
+    ...sayAgain(day, situation, { form, path }),
     dispute: canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
     disputeKey: `keep-in-touch.day.disputes.${day.state}`,
     disputeReasons: reasonsAgainst(day),
@@ -101,10 +103,34 @@ export function dayPage(
   }
 }
 
+/** The hours that the form begins with, what can be confirmed with one press, and whether other hours can be given. */
+function sayAgain(day: Day, situation: Situation, { form, path }: { form: Form; path: string }) {
+  const { side, today } = situation
+  const isOpenToWords = canSayAgain(day, { by: side, today }) === 'yes'
+  const isAsked = isOpenToWords && waitsToConfirm(day, today) === side
+  const hours = inHours(saidHours(day))
+  const typed = form.typed['hours'] ?? String(hours)
+  const action = `${path}/outcome`
+  return {
+    hours: typed,
+    confirm: isAsked ? { action, outcome: day.state, hours } : undefined,
+    otherHours:
+      isOpenToWords && day.state === 'worked'
+        ? { action, hours: typed, isOpen: hasProblem(form, 'hours') }
+        : undefined,
+    otherHoursKey: `keep-in-touch.day.otherHours.${isAsked ? 'asked' : 'own'}`,
+  }
+}
+
+function hasProblem({ problems }: Form, field: string): boolean {
+  return problems.some((problem) => problem.field === field)
+}
+
 function easeOf(day: Day, situation: Situation): string {
   const { side, today } = situation
   if (isOpen(day, today) && !hasRoom(day, situation)) return 'noRoom'
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
+  if (waitsToConfirm(day, today) === side) return 'toConfirm'
   return day.state === 'agreed' && day.date < today ? 'agreedPast' : toldState(day)
 }
 

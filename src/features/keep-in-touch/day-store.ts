@@ -15,6 +15,7 @@ const historySchema = new Schema(
     at: { type: Date, required: true },
     reason: String,
     words: String,
+    hours: Number,
   },
   { _id: false },
 )
@@ -57,6 +58,7 @@ const daySchema = new Schema<StoredDay>(
     batchId: String,
     teamDayId: String,
     allowanceOverride: overrideSchema,
+    exportedIn: Number,
     version: { type: Number, required: true },
   },
   { versionKey: false },
@@ -162,9 +164,9 @@ export function createDayStore(connection: Connection) {
       remembered(collection, ['count of disputed in', organisationId, ...notOf], async () =>
         days.countDocuments(disputedIn(organisationId, notOf)),
       ),
-    /** Of somebody's leaves. */
+    /** Days of somebody's leaves about which somebody may still have to say something. */
     async findOpenOf(personId: string, leaveIds: readonly string[]): Promise<Day[]> {
-      const state = { $in: ['proposed', 'disputed'] as const }
+      const state = { $in: ['proposed', 'disputed', 'worked', 'not-worked'] as const }
       return daysFrom(await days.find({ personId, leaveId: { $in: [...leaveIds] }, state }).lean())
     },
     /** Those proposed and agreed of an organisation, from a date on. */

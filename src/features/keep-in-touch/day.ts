@@ -77,6 +77,8 @@ export type HistoryEntry = {
   readonly reason?: string
   /** What the person adds to an objection, for HR: nobody else reads it. */
   readonly words?: string
+  /** How many hours were worked, as said by whoever recorded or decided; missing where it is what was agreed. */
+  readonly hours?: HourHundredths
 }
 
 export type Day = DayDetails & {
@@ -97,6 +99,8 @@ export type Day = DayDetails & {
   readonly teamDayId?: string
   /** KIT-11: HR let this day go beyond the allowance, and why. */
   readonly allowanceOverride?: AllowanceOverride
+  /** Payroll has it: the number of the first export in which it stood. */
+  readonly exportedIn?: number
 }
 
 export type AllowanceOverride = { readonly actorId: string; readonly at: Date; readonly reason: string }
@@ -136,6 +140,7 @@ export type NotForThem =
   | 'only-hr'
   | 'hr-has-decided'
   | 'day-not-come'
+  | 'payroll-has-it'
 
 /** Why an act is not possible. `wrong-state`: the day has moved on, or was never there. */
 export type Obstacle = DayRefusal | NotForThem | 'wrong-state'
@@ -148,14 +153,17 @@ export type RuledAnswer = 'yes' | DayRefusal
 /** The day as it is after an act, or the named reason why the act was not possible. */
 export type DayChange = Outcome<Day, Obstacle>
 
+/** What is said with a change, where there is something to say. */
+export type Said = Pick<HistoryEntry, 'reason' | 'words' | 'hours'>
+
 /** Every change of state carries who, when and, where there is one, why. */
-export function moved(day: Day, state: DayState, act: Act, reason?: string): { readonly ok: Day } {
+export function moved(day: Day, state: DayState, act: Act, said: Said = {}): { readonly ok: Day } {
   const entry: HistoryEntry = {
     state,
     by: act.by,
     at: act.at,
     ...(act.actorId !== undefined && { actorId: act.actorId }),
-    ...(reason !== undefined && { reason }),
+    ...said,
   }
   return { ok: { ...day, state, history: [...day.history, entry] } }
 }
@@ -186,10 +194,10 @@ export function isComing({ state, date }: Day, today: CivilDate): boolean {
 
 /** Whose answer a proposal waits for; undefined when it waits for none. */
 export function waitsFor(day: Day): Side | undefined {
-  return day.state === 'proposed' ? otherSide(day.proposedBy) : undefined
+  return day.state === 'proposed' ? sideAcross(day.proposedBy) : undefined
 }
 
-function otherSide(side: Side): Side {
+export function sideAcross(side: Side): Side {
   return side === 'person' ? 'manager' : 'person'
 }
 

@@ -13,7 +13,7 @@ import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import { isBack, type Situation } from './situation.ts'
-import { answerableIn, countsOf, proposalsFor } from './summary.ts'
+import { answerableIn, countsOf, proposalsFor, toConfirmIn } from './summary.ts'
 import { dueThingsIn, guidanceAt, nextAgreed, type Guidance, type OtherDueThing } from './team/index.ts'
 
 /** The days of one leave: what needs an answer, the count, what comes, a page of what is past, and whether another can be proposed. */
@@ -33,6 +33,7 @@ export function daysPage(
   const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
   const outcomes = outcomesToSay(situation, base)
+  const confirms = toConfirmIn(situation).map(({ id, date }) => ({ date, href: `${base}/${id}` }))
   const cannot = whyNoMore(situation)
   const kindKey = `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`
   const name = otherName(situation)
@@ -44,13 +45,15 @@ export function daysPage(
     name,
     ...aboutReturn(situation),
     heading: isManager
-      ? managersHeading({ name, waiting: answerable, outcomes, otherWaits })
+      ? managersHeading({ name, waiting: answerable, outcomes, confirms, otherWaits })
       : { key: kindKey, values: {} },
     // What is good to know in the leave is not so at work.
     usesKey: isBack(situation) ? undefined : usesKey(situation),
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
     outcomes,
+    confirms,
+    confirmKey: isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm',
     outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
     need: others.length === 0 && open ? needPage(open, situation, base) : undefined,
     needs: others.length === 0 ? undefined : inOrder(waiting).map((day) => needPage(day, situation, base)),
@@ -78,14 +81,16 @@ function managersHeading(about: {
   name: string
   waiting: number
   outcomes: readonly { date: CivilDate }[]
+  confirms: readonly { date: CivilDate }[]
   otherWaits: readonly OtherDueThing[]
 }): Sentence {
-  const { name, waiting, outcomes, otherWaits } = about
-  const count = waiting + outcomes.length + otherWaits.length
+  const { name, waiting, outcomes, confirms, otherWaits } = about
+  const count = waiting + outcomes.length + confirms.length + otherWaits.length
   if (count === waiting && waiting > 0) return { key: 'team.days.titleWaits', values: { name, count } }
   if (count > 1) return { key: 'team.days.titleThings', values: { name, count } }
-  const [[outcome], [other]] = [outcomes, otherWaits]
+  const [[outcome], [confirm], [other]] = [outcomes, confirms, otherWaits]
   if (outcome) return { key: 'team.next.outcome.what', values: { date: outcome.date } }
+  if (confirm) return { key: 'team.next.confirm.what', values: { date: confirm.date } }
   return { key: other ? `team.days.titleOf.${other.kind}` : 'team.days.title', values: { name } }
 }
 

@@ -54,7 +54,7 @@ function rowOf(day: Day): HeldRow {
 }
 
 /** HR’s words are for both sides; of the other reasons the person has their own, as on the day’s page. */
-function stepOf(day: Day, { state, by, at, reason, words }: HistoryEntry): HeldRow {
+function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry): HeldRow {
   return {
     date: asDate(day.date),
     state: states(state),
@@ -62,6 +62,7 @@ function stepOf(day: Day, { state, by, at, reason, words }: HistoryEntry): HeldR
     at: asInstant(at),
     reason: by === 'hr' ? held(reason, asText) : undefined,
     code: by === 'person' ? held(reason, asCode('own-data.dayReasons')) : undefined,
+    workedHours: hours === undefined ? undefined : { hours },
     words: by === 'person' ? held(words, asText) : undefined,
   }
 }

@@ -1,6 +1,8 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { countWith, hasRoom } from './day-count.ts'
 import { isOpen, takenBack, type Day, type HistoryEntry } from './day.ts'
+import { inHours } from '../../shared/hours.ts'
+import { isConfirmation } from './outcomes/confirmation.ts'
 import { calledName } from '../people/index.ts'
 import { otherOf, type Situation } from './situation.ts'
 
@@ -15,11 +17,11 @@ export function lastChangeOf(day: Day, situation: Situation): Sentence {
   const last = day.history.at(-1)
   if (!last) throw new Error(`Day ${day.id} has no history.`)
   const total = situation.allowance?.days ?? 0
-  const values = { name: nameFor(last, situation), date: dayOf(last.at), total }
+  const values = { name: nameFor(last, situation), date: dayOf(last.at), total, hours: hoursIn(last, day) }
   if (day.state === 'agreed') return agreedLine(day, situation, values)
   if (isOpen(day, situation.today) && !hasRoom(day, situation)) return roomlessLine(day, situation, values)
   const topic =
-    day.state === 'declined' && day.declineReason ? day.declineReason : topicOf(last, day.history.at(-2))
+    day.state === 'declined' && day.declineReason ? day.declineReason : topicOf(day, day.history.length - 1)
   return { key: `keep-in-touch.lastChange.${topic}.${speaker(last, situation)}`, values }
 }
 
@@ -31,8 +33,12 @@ export function historySentences(
   return day.history.map((entry, at) => ({
     date: dayOf(entry.at),
     sentence: {
-      key: `keep-in-touch.history.${topicOf(entry, day.history[at - 1])}.${speaker(entry, situation)}`,
-      values: { name: nameFor(entry, situation), total: situation.allowance?.days ?? 0 },
+      key: `keep-in-touch.history.${topicOf(day, at)}.${speaker(entry, situation)}`,
+      values: {
+        name: nameFor(entry, situation),
+        total: situation.allowance?.days ?? 0,
+        hours: hoursIn(entry, day),
+      },
     },
     // HR's words are for both sides; what the person said of a record is for them, and for HR.
     reason: entry.by === 'hr' ? entry.reason : undefined,
@@ -52,10 +58,19 @@ function ownWords({ state, reason, words }: HistoryEntry): OwnWords | undefined 
 }
 
 /** A state that means another thing after what went before has a topic of its own. */
-function topicOf({ state, by, reason }: HistoryEntry, before: HistoryEntry | undefined): string {
+export function topicOf(day: Day, at: number): string {
+  const [entry, before] = [day.history[at], day.history[at - 1]]
+  if (!entry) throw new Error(`Day ${day.id} has no such change.`)
+  const { state, by, reason, hours = day.hours } = entry
   if (reason === takenBack) return 'takenBack'
   if (state === 'declined' && by === 'portal') return 'ruledOut'
+  if (isConfirmation(day, at)) return 'confirmed'
+  if (state === 'worked' && (hours !== day.hours || before?.state === 'worked')) return 'workedHours'
   return state === 'disputed' && before?.state === 'not-worked' ? 'disputedNotWorked' : state
+}
+
+function hoursIn({ hours }: HistoryEntry, day: Day): number {
+  return inHours(hours ?? day.hours)
 }
 
 /** What the other side is called; the organisation's name while nobody is the contact. */

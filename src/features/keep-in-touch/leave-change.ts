@@ -33,5 +33,5 @@ export function canCancel(day: Day): boolean {
 }
 
 export function cancel(day: Day, act: Act, reason: CancelReason): DayChange {
-  return canCancel(day) ? moved(day, 'cancelled', act, reason) : { refusal: 'wrong-state' }
+  return canCancel(day) ? moved(day, 'cancelled', act, { reason }) : { refusal: 'wrong-state' }
 }

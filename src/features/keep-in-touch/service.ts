@@ -14,7 +14,7 @@ import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
-import { createOutcomeActs } from './outcomes/index.ts'
+import { createOutcomeActs, waitsToConfirm } from './outcomes/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
 import { createSeveralDatesActs } from './several-dates/index.ts'
 import { findRoom, ofLeave } from './room.ts'
@@ -91,13 +91,17 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       return agreed.map((day) => ({ id: day.id, date: day.date, entry: entryOf(day) }))
     },
 
-    /** What waits about the days of a person: for HR to decide, and for one of the two sides to answer. */
-    async waitingOf({ id, leaves }: Person): Promise<{ disputed: number; unanswered: number }> {
+    /** What waits about the days of a person: for HR to decide, and for one of the two sides to answer or to confirm. */
+    async waitingOf({
+      id,
+      leaves,
+    }: Person): Promise<{ disputed: number; unanswered: number; unconfirmed: number }> {
       const leaveIds = leaves.map((leave) => leave.id)
       const found = await days.findOpenOf(id, leaveIds)
       return {
         disputed: found.filter(({ state }) => state === 'disputed').length,
         unanswered: found.filter((day) => isOpen(day, today())).length,
+        unconfirmed: found.filter((day) => waitsToConfirm(day, today()) !== undefined).length,
       }
     },
 

@@ -3,6 +3,7 @@ import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
 import { countWith, hasRoom, type DayCount } from './day-count.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
+import { waitsToConfirm } from './outcomes/confirmation.ts'
 import { recentChanges } from './recent-changes.ts'
 import { lastChangeOf, otherName, type Sentence } from './history-sentences.ts'
 import { isBack, type Situation } from './situation.ts'
@@ -17,6 +18,8 @@ export interface DaysSummary extends DayCounts {
   next?: { id: string; date: CivilDate; place: Place }
   /** Agreed days that are past: either side says whether they were worked. `name`: the other side. */
   unrecorded: { id: string; date: CivilDate; name: string }[]
+  /** What the other side said of days that were, for the person to confirm or not; none in a pause. */
+  toConfirm: { id: string; date: CivilDate; name: string }[]
   /** The person's own proposals that wait, the first to come before the others, and for whose answer. */
   asked: { date: CivilDate; name: string; room: DayCount['room'] }[]
   /** What others did about a day, the newest first. */
@@ -62,6 +65,7 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
       room: roomFor(day, situation),
     })),
     unrecorded: unrecordedIn(situation),
+    toConfirm: toConfirmIn(situation).map(({ id, date }) => ({ id, date, name: otherName(situation) })),
     recentChanges: recentChangesIn(situation),
   }
 }
@@ -71,10 +75,18 @@ function unrecordedIn(situation: Situation): DaysSummary['unrecorded'] {
   return past.map(({ id, date }) => ({ id, date, name: otherName(situation) }))
 }
 
+/** PAY-06: what waits for the yes of the viewer. Nothing is pressed on the person in a pause; it stays on the page of the day. */
+export function toConfirmIn({ days, side, today, isPaused }: Situation): Day[] {
+  if (isPaused && side === 'person') return []
+  return days.filter((day) => waitsToConfirm(day, today) === side)
+}
+
 const mostTold = 3
 
 function recentChangesIn(situation: Situation): DaysSummary['recentChanges'] {
-  const changed = recentChanges(situation.days, situation.side, situation.today).slice(0, mostTold)
+  const asked = new Set(toConfirmIn(situation).map(({ id }) => id))
+  const news = recentChanges(situation.days, situation.side, situation.today)
+  const changed = news.filter(({ id }) => !asked.has(id)).slice(0, mostTold)
   return changed.map((day) => ({ id: day.id, date: day.date, change: lastChangeOf(day, situation) }))
 }
 

@@ -42,6 +42,13 @@ describe('everything that waits for the person is on their first page', () => {
     assert.match((await home('/?lang=cy')).text, /A weithiwyd dydd Mawrth 24 Mawrth\?/)
     await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
     portal.setNow('2026-03-25T09:00:10Z')
+    // What the one wrote is put to the other, until it is confirmed.
+    assert.match(
+      (await home()).text,
+      /One thing needs your answer Is what Tom wrote of Tuesday 24 March right\?/,
+    )
+    await keepInTouch.markWorked(viewerFor(team.away), team.away.id, id)
+    portal.setNow('2026-03-25T09:00:20Z')
     assert.match((await home()).text, /Nothing needs your answer/)
   })
 

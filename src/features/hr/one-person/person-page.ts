@@ -100,6 +100,7 @@ function waitingOf({ person, days, toDecide }: PersonForHr) {
   return [
     { key: 'disputed', count: days.disputed, href: '/hr/days' },
     { key: 'unanswered', count: days.unanswered, href: '' },
+    { key: 'unconfirmed', count: days.unconfirmed, href: '' },
     { key: 'toSettle', count: toDecide?.toSettle ? 1 : 0, href: returns },
     { key: 'wish', count: toDecide?.wants ? 1 : 0, href: returns },
   ]

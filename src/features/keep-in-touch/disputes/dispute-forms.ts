@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { neededHoursField } from '../../../platform/web/forms/hours-field.ts'
 import { neededTextField, textField } from '../../../platform/web/forms/text-field.ts'
 import { disputeReasons } from '../day.ts'
 
@@ -14,5 +15,7 @@ export const disputeForm = z.object({
 
 export const decisionForm = z.object({
   decided: z.enum(['worked', 'not-worked'], 'missing'),
+  /** Of a day that counts; what was said before where the form has no field for them. */
+  hours: neededHoursField.optional(),
   reason: neededTextField(longestReason),
 })

@@ -3,6 +3,8 @@ import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { isOpen, type Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
 import { countWith, hasRoom } from '../day-count.ts'
+import { inHours } from '../../../shared/hours.ts'
+import { saidHours } from '../outcomes/confirmation.ts'
 import { historySentences, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DisputedDay } from './decide-disputes.ts'
@@ -38,6 +40,7 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
     words: said?.words,
     reasonKey: `keep-in-touch.disputeReasons.${said?.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
+    hours: form.typed['hours'] ?? String(inHours(saidHours(day))),
   }
 }
 

@@ -9,6 +9,8 @@ import {
   type DayState,
   type DisputeReason,
 } from '../day.ts'
+import { saidHours } from '../outcomes/confirmation.ts'
+import type { HourHundredths } from '../../../shared/hours.ts'
 
 /** The person objects to what was recorded, worked or not, until HR have decided. Whoever records can ask HR. */
 export function canDispute(day: Day, { by }: Pick<Act, 'by'>): Answer {
@@ -33,15 +35,7 @@ export function dispute(day: Day, act: Act, { reason, words = '' }: Objection): 
   const answer = canDispute(day, act)
   if (answer !== 'yes') return { refusal: answer }
   if (!reasonsAgainst(day).includes(reason)) return { refusal: 'wrong-state' }
-  const { ok: disputed } = moved(day, 'disputed', act, reason)
-  return { ok: words === '' ? disputed : withWords(disputed, words) }
-}
-
-function withWords(day: Day, words: string): Day {
-  return {
-    ...day,
-    history: day.history.map((entry, at, all) => (at === all.length - 1 ? { ...entry, words } : entry)),
-  }
+  return moved(day, 'disputed', act, words === '' ? { reason } : { reason, words })
 }
 
 /** By whoever raised it, until HR have decided. */
@@ -55,7 +49,7 @@ export function takeBack(day: Day, act: Act): DayChange {
   const answer = canTakeBack(day, act)
   const before = stateBefore(day)
   if (answer !== 'yes') return { refusal: answer }
-  return before ? moved(day, before, act, takenBack) : { refusal: 'wrong-state' }
+  return before ? moved(day, before, act, { reason: takenBack }) : { refusal: 'wrong-state' }
 }
 
 /** What a disputed day was recorded as; undefined for one that is not disputed. */
@@ -75,11 +69,14 @@ function canDecide(day: Day, { by }: Pick<Act, 'by'>): Answer {
 /** What HR decided, and why, in words that both sides read. */
 export interface Decision {
   decided: 'worked' | 'not-worked'
+  /** Of a day that was worked; those that were said before where they are missing. */
+  hours?: HourHundredths | undefined
   reason: string
 }
 
 /** HR alone closes a dispute, with a reason in plain words. */
-export function decide(day: Day, { decided, reason }: Decision, act: Act): DayChange {
+export function decide(day: Day, { decided, reason, hours = saidHours(day) }: Decision, act: Act): DayChange {
   const answer = canDecide(day, act)
-  return answer === 'yes' ? moved(day, decided, act, reason) : { refusal: answer }
+  if (answer !== 'yes') return { refusal: answer }
+  return moved(day, decided, act, decided === 'worked' ? { reason, hours } : { reason })
 }

@@ -1,4 +1,6 @@
+import type { HourHundredths } from '../../../shared/hours.ts'
 import { isSide, moved, type Act, type Answer, type Day, type DayChange } from '../day.ts'
+import { waitsToConfirm } from './confirmation.ts'
 
 /** Whether the day worked, or did not, can be recorded: by either side, from the day on. */
 export function canRecordOutcome(day: Day, { by, today }: Pick<Act, 'by' | 'today'>): Answer {
@@ -7,13 +9,27 @@ export function canRecordOutcome(day: Day, { by, today }: Pick<Act, 'by' | 'toda
   return today >= day.date ? 'yes' : 'day-not-come'
 }
 
-export function markWorked(day: Day, act: Act): DayChange {
-  const answer = canRecordOutcome(day, act)
-  return answer === 'yes' ? moved(day, 'worked', act) : { refusal: answer }
+/** Until what was recorded stands, either side may say it again: the other's words to confirm them, or hours of its own. */
+export function canSayAgain(day: Day, { by, today }: Pick<Act, 'by' | 'today'>): Answer {
+  if (!isSide(by)) return 'only-two-sides'
+  if (day.exportedIn !== undefined) return 'payroll-has-it'
+  return waitsToConfirm(day, today) === undefined ? 'wrong-state' : 'yes'
+}
+
+/** The hours are those agreed where none are given. Said after the other side, the same confirms, and others wait for it. */
+export function markWorked(day: Day, act: Act, hours: HourHundredths = day.hours): DayChange {
+  const answer = canSay('worked', day, act)
+  if (answer !== 'yes') return { refusal: answer }
+  return moved(day, 'worked', act, { hours })
 }
 
 /** VEC-18: gives the day back to the allowance; nobody has to say why. */
 export function markNotWorked(day: Day, act: Act): DayChange {
-  const answer = canRecordOutcome(day, act)
+  const answer = canSay('not-worked', day, act)
   return answer === 'yes' ? moved(day, 'not-worked', act) : { refusal: answer }
+}
+
+/** That a day was worked after all, or was not, is an objection, which HR decide. */
+function canSay(said: 'worked' | 'not-worked', day: Day, act: Act): Answer {
+  return day.state === said ? canSayAgain(day, act) : canRecordOutcome(day, act)
 }

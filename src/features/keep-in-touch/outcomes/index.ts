@@ -1,3 +1,4 @@
-export { canRecordOutcome } from './day-outcome.ts'
+export { saidHours, waitsToConfirm } from './confirmation.ts'
+export { canRecordOutcome, canSayAgain } from './day-outcome.ts'
 export { createOutcomeActs } from './outcome-acts.ts'
 export { createOutcomeController } from './outcome-controller.ts'

@@ -1,18 +1,32 @@
+import type { HourHundredths } from '../../../shared/hours.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import type { ActName } from '../../audit/index.ts'
 import type { DayChanger, DayOutcome } from '../change-days.ts'
+import type { Day } from '../day.ts'
+import { isConfirmation } from './confirmation.ts'
 import { markNotWorked, markWorked } from './day-outcome.ts'
 
-/** Whether a day that has come was worked, said by either side. */
+/** Whether a day that has come was worked, and for how long, said by either side and confirmed by the other. */
 export function createOutcomeActs({ changeDay }: DayChanger) {
   return {
-    markWorked: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'worked', 'dayWorked', (day, _situation, act) =>
-        markWorked(day, act),
+    /** The hours are those agreed where none are given. */
+    markWorked: (
+      viewer: Viewer,
+      personId: string,
+      dayId: string,
+      hours?: HourHundredths,
+    ): Promise<DayOutcome> =>
+      changeDay({ viewer, personId, dayId, hours }, 'worked', orConfirmed('dayWorked'), (day, _now, act) =>
+        markWorked(day, act, hours),
       ),
 
     markNotWorked: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'not-worked', 'dayNotWorked', (day, _situation, act) =>
+      changeDay({ viewer, personId, dayId }, 'not-worked', orConfirmed('dayNotWorked'), (day, _now, act) =>
         markNotWorked(day, act),
       ),
   }
+}
+
+function orConfirmed(name: ActName): (day: Day) => ActName {
+  return (day) => (isConfirmation(day, day.history.length - 1) ? 'dayConfirmed' : name)
 }

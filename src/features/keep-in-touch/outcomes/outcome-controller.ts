@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express'
 import { readForm } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import type { DayOutcome } from '../change-days.ts'
 import { dayFormScope, type ShowDay } from '../day-form.ts'
 import { dayIdOf, type Perspective } from '../perspective.ts'
 import { showOutcome } from '../proposals/index.ts'
 import type { KeepInTouchService } from '../service.ts'
+import { isConfirmation } from './confirmation.ts'
 import { outcomeForm } from './outcome-form.ts'
 
 /** Whether a day was worked. A form that does not say so comes back on the page of the day. */
@@ -17,10 +19,19 @@ export function createOutcomeController(
     async record(req: Request, res: Response): Promise<void> {
       const read = readForm(dayFormScope, outcomeForm, req.body)
       if ('form' in read) return showDay(req, res.status(422), read.form)
-      const isWorked = read.value.outcome === 'worked'
-      const mark = isWorked ? keepInTouch.markWorked : keepInTouch.markNotWorked
-      const outcome = await mark(viewerOf(req), perspective.personIdOf(req), dayIdOf(req))
-      showOutcome(req, res, { outcome, done: isWorked ? 'worked' : 'notWorked', perspective })
+      const which = [viewerOf(req), perspective.personIdOf(req), dayIdOf(req)] as const
+      const said = read.value
+      const outcome =
+        said.outcome === 'worked'
+          ? await keepInTouch.markWorked(...which, said.hours)
+          : await keepInTouch.markNotWorked(...which)
+      showOutcome(req, res, { outcome, done: doneBy(said.outcome, outcome), perspective })
     },
   }
+}
+
+/** Which words tell what came of it. */
+function doneBy(said: 'worked' | 'not-worked', outcome: DayOutcome): string {
+  if ('ok' in outcome && isConfirmation(outcome.ok, outcome.ok.history.length - 1)) return 'confirmed'
+  return said === 'worked' ? 'worked' : 'notWorked'
 }

@@ -1,3 +1,12 @@
 import { z } from 'zod'
+import { neededHoursField } from '../../../platform/web/forms/hours-field.ts'
 
-export const outcomeForm = z.object({ outcome: z.enum(['worked', 'not-worked'], 'missing') })
+/** The hours of a day that was worked: those agreed where the form has no field for them. */
+export const outcomeForm = z.discriminatedUnion(
+  'outcome',
+  [
+    z.object({ outcome: z.literal('worked'), hours: neededHoursField.optional() }),
+    z.object({ outcome: z.literal('not-worked') }),
+  ],
+  'missing',
+)

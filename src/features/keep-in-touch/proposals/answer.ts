@@ -76,7 +76,7 @@ export function withdraw(day: Day, act: Act): DayChange {
 /** KIT-11, J4: HR's decision has used the last day for which this proposal waited. The rule ends it, and neither side. */
 export function ruleOut(day: Day, act: Act): DayChange {
   if (day.state !== 'proposed') return { refusal: 'wrong-state' }
-  return moved(day, 'declined', act, 'allowance-used')
+  return moved(day, 'declined', act, { reason: 'allowance-used' })
 }
 
 export function isRuledOut({ state, history }: Pick<Day, 'state' | 'history'>): boolean {

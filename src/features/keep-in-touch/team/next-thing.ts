@@ -1,14 +1,15 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { askItBy } from '../ask-it-by.ts'
+import { waitsToConfirm } from '../outcomes/confirmation.ts'
 import { isOpen, waitsFor, type Day, type Place } from '../day.ts'
 
 /** The next thing about somebody's days, as the manager sees it. */
 export interface NextDayThing {
   /**
    * `answer`: a proposal waits for the manager; `outcome`: a day has come and nobody has said whether it was worked;
-   * `agreed`: a day lies ahead; `waiting`: a proposal waits for the person; `disputed`: HR decides.
+   * `confirm`: what the person said of a day waits for the manager's yes; `agreed`: a day lies ahead; `waiting`: a proposal waits for the person; `disputed`: HR decides.
    */
-  kind: 'answer' | 'outcome' | 'agreed' | 'waiting' | 'disputed'
+  kind: 'answer' | 'outcome' | 'confirm' | 'agreed' | 'waiting' | 'disputed'
   dayId: string
   date: CivilDate
   place: Place
@@ -36,6 +37,7 @@ export function nextThingIn({ days, today, hasRoom, itLeadDays }: DaysOfLeave): 
   const candidates: [NextDayThing['kind'], Day | undefined][] = [
     ['answer', open.find((day) => waitsFor(day) === 'manager' && hasRoom(day))],
     ['outcome', agreed.find(({ date }) => date < today)],
+    ['confirm', days.find((day) => waitsToConfirm(day, today) === 'manager')],
     ['agreed', agreed.find(({ date }) => date >= today)],
     ['waiting', open.find((day) => waitsFor(day) === 'person')],
     ['disputed', days.find(({ state }) => state === 'disputed')],
@@ -55,6 +57,7 @@ export function nextAgreed(days: readonly Day[], today: CivilDate): CivilDate | 
 export function dueThingsIn({ days, today, hasRoom }: Omit<DaysOfLeave, 'itLeadDays'>): NextDayThing[] {
   return days.flatMap((day) => {
     if (isOpen(day, today) && waitsFor(day) === 'manager' && hasRoom(day)) return [thing('answer', day)]
+    if (waitsToConfirm(day, today) === 'manager') return [thing('confirm', day)]
     return day.state === 'agreed' && day.date < today ? [thing('outcome', day)] : []
   })
 }
@@ -66,6 +69,6 @@ function thing(kind: NextDayThing['kind'], day: Day): NextDayThing {
     date: day.date,
     place: day.place,
     since: day.history.at(-1)?.at ?? new Date(0),
-    isDue: kind === 'answer' || kind === 'outcome',
+    isDue: kind === 'answer' || kind === 'outcome' || kind === 'confirm',
   }
 }

@@ -5,8 +5,10 @@ import type { Language } from '../../../shared/language.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { KeptInTouch } from '../../leave/index.ts'
 import { calledName, type Organisation } from '../../people/index.ts'
-import { takenBack, type Day } from '../day.ts'
-import type { Sentence } from '../history-sentences.ts'
+import { inHours } from '../../../shared/hours.ts'
+import type { Day } from '../day.ts'
+import { topicOf, type Sentence } from '../history-sentences.ts'
+import { saidHours } from '../outcomes/confirmation.ts'
 import type { TeamMember } from '../service.ts'
 import { guidanceAt, type Guidance } from './guidance.ts'
 import type { NextDayThing } from './next-thing.ts'
@@ -133,14 +135,11 @@ function quietRow(member: TeamMember, today: CivilDate) {
   }
 }
 
-function changeLine({ state, date, history }: Day, values: { name: string }): Sentence {
-  const last = history.at(-1)
-  const byHr = last?.by === 'hr' ? 'Hr' : ''
-  const isObjected = state === 'disputed' && history.at(-2)?.state === 'not-worked'
-  const usual = `${state}${byHr}${isObjected ? 'NotWorked' : ''}`
-  const isByRule = state === 'declined' && last?.by === 'portal'
-  const topic = last?.reason === takenBack ? 'takenBack' : isByRule ? 'ruledOut' : usual
-  return { key: `team.next.recentChange.${topic}`, values: { ...values, date } }
+function changeLine(day: Day, values: { name: string }): Sentence {
+  const byHr = day.history.at(-1)?.by === 'hr' ? 'Hr' : ''
+  const topic = `${topicOf(day, day.history.length - 1)}${byHr}`
+  const hours = inHours(saidHours(day))
+  return { key: `team.next.recentChange.${topic}`, values: { ...values, date: day.date, hours } }
 }
 
 function quietThing(

@@ -54,10 +54,10 @@ describe('the feed of a calendar', () => {
 
   test('a day has its times by the clock of the United Kingdom, before and after it changes', async () => {
     const { keepInTouch } = portal.services
-    const path = await linkOf(priya)
+    const { away, manager } = await aTeam(portal)
+    const path = await linkOf(await signedInAs(portal, away))
     for (const date of ['2026-03-28', '2026-03-30']) {
       const times = { from: '09:00', to: '17:00' }
-      const { away, manager } = team
       const id = idOf(await keepInTouch.propose(viewerFor(away), away.id, { details: aDay(date, { times }) }))
       idOf(await keepInTouch.agree(viewerFor(manager), away.id, id))
     }

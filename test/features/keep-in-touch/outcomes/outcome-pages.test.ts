@@ -63,7 +63,7 @@ describe('the pages on which the two say whether a day was worked', () => {
       assert.match(page.$('title').text(), /^Error: /)
       assert.equal(page.$('.govuk-error-summary a').attr('href'), '#reason')
       assert.match(page.$('.govuk-error-message').text(), /Choose what it was/)
-      assert.equal(page.$('details').attr('open'), 'open')
+      assert.equal(page.$('#reason').closest('details').attr('open'), 'open')
     }
     const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
     assert.equal(days[0]?.state, 'worked')

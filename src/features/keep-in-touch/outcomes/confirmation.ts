@@ -1,0 +1,52 @@
+import { silenceConfirmsFrom } from '../../../policy/days/silence-confirms.ts'
+import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import type { HourHundredths } from '../../../shared/hours.ts'
+import { isSide, sideAcross, takenBack, type Day, type HistoryEntry, type Side } from '../day.ts'
+
+/** How what was said of a day came to stand: both said it, nobody objected in time, or HR decided. */
+export type ConfirmedBy = 'both' | 'not-objected' | 'hr'
+
+/** Whether what was said of a day stands, or until when whose yes is waited for. */
+export type Confirmation =
+  { readonly confirmed: ConfirmedBy } | { readonly waitsFor: Side; readonly until: CivilDate }
+
+type Recorded = Pick<Day, 'state' | 'history' | 'hours'>
+
+/** Read from the history each time. Undefined for a day of which nothing is recorded, and for one that is disputed. */
+export function confirmationOf(day: Recorded, today: CivilDate): Confirmation | undefined {
+  if (day.state !== 'worked' && day.state !== 'not-worked') return undefined
+  const said = lastSaid(day.history)
+  if (!said || !isSide(said.by)) return { confirmed: 'hr' }
+  if (isConfirmation(day, day.history.indexOf(said))) return { confirmed: 'both' }
+  const until = silenceConfirmsFrom(dayOf(day.history.at(-1)?.at ?? said.at))
+  return today >= until ? { confirmed: 'not-objected' } : { waitsFor: sideAcross(said.by), until }
+}
+
+/** Whose yes to what was recorded is waited for. */
+export function waitsToConfirm(day: Recorded, today: CivilDate): Side | undefined {
+  const found = confirmationOf(day, today)
+  return found && 'waitsFor' in found ? found.waitsFor : undefined
+}
+
+/** Whether the entry says what the other side had said just before it. */
+export function isConfirmation({ history, hours }: Pick<Day, 'history' | 'hours'>, at: number): boolean {
+  const [said, before] = [history[at], lastSaid(history.slice(0, at))]
+  if (!said || !before || !isStatement(said) || !isSide(said.by) || !isSide(before.by)) return false
+  return (
+    said.by !== before.by && said.state === before.state && (said.hours ?? hours) === (before.hours ?? hours)
+  )
+}
+
+/** The hours that were said last to be worked, also of a day that is now disputed; those agreed before anybody said any. */
+export function saidHours({ history, hours }: Pick<Day, 'history' | 'hours'>): HourHundredths {
+  return history.findLast((entry) => entry.state === 'worked' && isStatement(entry))?.hours ?? hours
+}
+
+function lastSaid(history: readonly HistoryEntry[]): HistoryEntry | undefined {
+  return history.findLast(isStatement)
+}
+
+/** To take an objection back is to say nothing new. */
+function isStatement({ state, reason }: HistoryEntry): boolean {
+  return (state === 'worked' || state === 'not-worked') && reason !== takenBack
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { signedInAs } from '../../../support/browser.ts'
+import { aTeam } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { agreedDay, viewerFor } from '../acts.ts'
+import { fieldsOf } from '../both-sides.ts'
+
+describe('the pages on which the two confirm what was worked', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  async function aPastDay() {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const team = await aTeam(portal)
+    const id = await agreedDay(portal.services.keepInTouch, team, '2026-03-24')
+    portal.setNow('2026-03-26T09:00:00Z')
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    return { team, priya, tom, id, managersPage: `/team/${team.away.id}/days/${id}` }
+  }
+
+  test('PAY-06: one side writes the hours, and the other confirms them with one press', async () => {
+    const { team, priya, tom, id, managersPage } = await aPastDay()
+    const asked = await tom.get(managersPage)
+    assert.equal(asked.$('#hours').attr('value'), '7.4')
+    await tom.submit(`${managersPage}/outcome`, { outcome: 'worked', hours: '6' })
+    const home = await priya.get('/')
+    assert.match(home.text, /Is what Tom wrote of Tuesday 24 March right\?/)
+    assert.match((await priya.get('/days')).text, /Is what Tom wrote of Tuesday 24 March right\?/)
+    const helen = await signedInAs(portal, team.hr)
+    assert.match((await helen.get(`/hr/people/${team.away.id}`)).text, /one day is not confirmed yet/)
+    const page = await priya.get(`/days/${id}`)
+    assert.match(
+      page.text,
+      /Hours worked 6 hours How it stands Tom says so.*stands from Thursday 9 April 2026/,
+    )
+    assert.match(page.text, /Tom wrote that it was worked: 6 hours/)
+    const confirmed = await priya.submit(`/days/${id}/outcome`, fieldsOf(page))
+    assert.match(confirmed.text, /You confirmed Tuesday 24 March\. Tom can see it here/)
+    assert.match((await tom.get(managersPage)).text, /You and Priya both say so.*Priya confirmed it/)
+    assert.match((await tom.get('/team')).text, /Priya confirmed what you wrote of Tuesday 24 March/)
+    assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /Cadarnhaoch chi ef/)
+    assert.doesNotMatch((await helen.get(`/hr/people/${team.away.id}`)).text, /not confirmed yet/)
+  })
+
+  test('PAY-06: whoever thinks of other hours gives them, and the other side is asked', async () => {
+    const { priya, tom, id, managersPage } = await aPastDay()
+    await priya.submit(`/days/${id}/outcome`, { outcome: 'worked', hours: '7.4' })
+    assert.match((await tom.get('/team')).text, /Is what was written of Tuesday 24 March right\?/)
+    await tom.submit(`${managersPage}/outcome`, { outcome: 'worked', hours: '5,5' })
+    assert.match((await priya.get(`/days/${id}`)).text, /Hours worked 5\.5 hours.*Yes, that is right/)
+    assert.match((await tom.get(managersPage)).text, /Correct the hours that you gave/)
+    // A page that was opened before says its own hours, and confirms no others.
+    await priya.submit(`/days/${id}/outcome`, { outcome: 'worked', hours: '7.4' })
+    assert.match((await tom.get(managersPage)).text, /Hours worked 7\.4 hours/)
+  })
+
+  test('hours that are none come back as they were typed, and nothing is written down', async () => {
+    const { priya, tom, id, managersPage } = await aPastDay()
+    for (const hours of ['', '0', '-1', '24.01', 'seven', '1.234', '1e2']) {
+      const page = await tom.post(`${managersPage}/outcome`, { outcome: 'worked', hours })
+      assert.equal(page.status, 422)
+      assert.equal(page.$('#hours').attr('value') ?? '', hours)
+      assert.match(page.$('.govuk-error-summary').text(), /Write/)
+    }
+    assert.match((await tom.get(managersPage)).text, /Did Priya work this day\?/)
+    await tom.submit(`${managersPage}/outcome`, { outcome: 'worked', hours: '24' })
+    const page = await priya.post(`/days/${id}/outcome`, { outcome: 'worked', hours: '25' })
+    assert.equal(page.status, 422)
+    assert.equal(page.$('details[open] #hours').attr('value'), '25')
+  })
+
+  test('CON-11: in a pause nobody presses the person to confirm, and the page of the day still lets them', async () => {
+    const { team, priya, tom, id, managersPage } = await aPastDay()
+    await tom.submit(`${managersPage}/outcome`, { outcome: 'worked', hours: '6' })
+    await portal.services.contact.pauseEverything(viewerFor(team.away))
+    for (const path of ['/', '/days']) assert.doesNotMatch((await priya.get(path)).text, /Is what Tom wrote/)
+    assert.match((await priya.get(`/days/${id}`)).text, /Yes, that is right/)
+  })
+
+  test('J4: HR decides how many hours a disputed day had, and both sides read it', async () => {
+    const { team, priya, tom, id, managersPage } = await aPastDay()
+    await tom.submit(`${managersPage}/outcome`, { outcome: 'worked', hours: '6' })
+    await priya.submit(`/days/${id}/dispute`, { reason: 'other' })
+    const helen = await signedInAs(portal, team.hr)
+    assert.equal((await helen.get(`/hr/days/${id}`)).$('#hours').attr('value'), '6')
+    const wrong = { decided: 'worked', hours: '30', reason: 'The notes show it.' }
+    assert.equal((await helen.post(`/hr/days/${id}`, wrong)).status, 422)
+    await helen.submit(`/hr/days/${id}`, { ...wrong, hours: '3.25' })
+    for (const [browser, path] of [
+      [priya, `/days/${id}`],
+      [tom, managersPage],
+    ] as const)
+      assert.match((await browser.get(path)).text, /Hours worked 3\.25 hours How it stands HR decided it/)
+  })
+})
