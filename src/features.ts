@@ -74,6 +74,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     audit: audit.service,
     ...people.stores,
     leaves: leaves.service,
+    returnPlans: returnPlans.service,
     identity: identity.service,
     outbox: outbox.service,
   })
