@@ -6,7 +6,7 @@ export const columnsOfBalance = {
   carriedByPolicy: { hours: 'balance_carried_by_policy', expires: 'balance_carried_by_policy_expires' },
   publicHolidays: { hours: 'balance_public_holidays', expires: 'balance_public_holidays_expires' },
   timeOwed: { hours: 'balance_time_owed', expires: 'balance_time_owed_expires' },
-  other: { hours: 'balance_other', expires: 'balance_other_expires' },
+  other: { hours: 'balance_other_leave', expires: 'balance_other_leave_expires' },
   thisYear: { hours: 'balance_this_year', expires: 'balance_this_year_expires' },
 } as const satisfies Record<LeaveKind, { hours: string; expires: string }>
 

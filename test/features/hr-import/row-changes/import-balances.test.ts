@@ -64,19 +64,25 @@ describe('the leave balances of an imported row', () => {
 
   it('are the stored ones, with their day, when the row says the same', () => {
     assert.equal(heard({ balance_carried_by_law: '36.00' }).balances, stored)
-    assert.deepEqual(heard({ balance_other: '0' }, 'nothing'), { balances: undefined, faults: [] })
+    assert.deepEqual(heard({ balance_other_leave: '0' }, 'nothing'), { balances: undefined, faults: [] })
   })
 
   it('have a fault at the cell that is wrong, with what would be right', () => {
     const faultOf = (cell: string) =>
-      heard({ balance_other: cell, balance_other_expires: '2027-03-31' }).faults
-    assert.match(faultOf('some').join(), /^balance_other: is not a number of hours/)
-    assert.match(faultOf('1e3').join(), /^balance_other: is not a number of hours/)
-    assert.match(faultOf('NaN').join(), /^balance_other: is not a number of hours/)
-    assert.match(faultOf('-1').join(), /^balance_other: is below nought/)
-    assert.match(faultOf('8880').join(), /^balance_other: is more than two years have/)
-    assert.match(heard({ balance_other: '7' }).faults.join(), /^balance_other_expires: is needed/)
-    assert.match(heard({ balance_other_expires: '2027-03-31' }).faults.join(), /^balance_other: has no hours/)
-    assert.match(heard({ balance_other_expires: '31 Brawd' }).faults.join(), /^balance_other_expires: /)
+      heard({ balance_other_leave: cell, balance_other_leave_expires: '2027-03-31' }).faults
+    assert.match(faultOf('some').join(), /^balance_other_leave: is not a number of hours/)
+    assert.match(faultOf('1e3').join(), /^balance_other_leave: is not a number of hours/)
+    assert.match(faultOf('NaN').join(), /^balance_other_leave: is not a number of hours/)
+    assert.match(faultOf('-1').join(), /^balance_other_leave: is below nought/)
+    assert.match(faultOf('8880').join(), /^balance_other_leave: is more than two years have/)
+    assert.match(heard({ balance_other_leave: '7' }).faults.join(), /^balance_other_leave_expires: is needed/)
+    assert.match(
+      heard({ balance_other_leave_expires: '2027-03-31' }).faults.join(),
+      /^balance_other_leave: has no hours/,
+    )
+    assert.match(
+      heard({ balance_other_leave_expires: '31 Brawd' }).faults.join(),
+      /^balance_other_leave_expires: /,
+    )
   })
 })
