@@ -83,8 +83,8 @@ export function changedMeanwhile(now: ReturnSituation, body: unknown): Form {
 
 /** From 1 to as many as a plan has weeks. */
 export function stageCount(asked: unknown): number {
-  const count = Number(asked)
-  return Number.isSafeInteger(count) && count > 0 ? Math.min(count, longestPlanWeeks) : usualStages
+  const count = wholeNumber(String(asked))
+  return count > 0 ? Math.min(count, longestPlanWeeks) : usualStages
 }
 
 /** What was typed, with the number of stages that was asked for, from 1 to the most. */
@@ -97,8 +97,13 @@ export function resized(body: unknown): Record<string, string> {
 export function stageLength(typed: Readonly<Record<string, string>>, stage: number): number | undefined {
   const asked = (typed[lengthFieldOf(stage)] ?? '').trim()
   if (asked === '') return 1
-  const weeks = Number(asked)
-  return Number.isSafeInteger(weeks) && weeks > 0 && weeks <= longestPlanWeeks ? weeks : undefined
+  const weeks = wholeNumber(asked)
+  return weeks > 0 && weeks <= longestPlanWeeks ? weeks : undefined
+}
+
+/** In digits, and no more of them than anybody counts weeks with; 0 for anything else. */
+function wholeNumber(typed: string): number {
+  return /^[0-9]{1,9}$/.test(typed.trim()) ? Number(typed) : 0
 }
 
 function isPressed(body: unknown, button: string): boolean {
