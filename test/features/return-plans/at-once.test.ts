@@ -6,6 +6,7 @@ import { hoursBy } from '../../policy/return/plan-cases.ts'
 import { signedInAs, type Browser } from '../../support/browser.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { movedReturn } from '../day-one/acts.ts'
 import { viewerFor } from '../keep-in-touch/acts.ts'
 import { sayLeave, planThreeStages, typedStages } from './plans-on-pages.ts'
 
@@ -139,6 +140,20 @@ describe('a return plan on which several act at once', () => {
     await marcus.post('/return/plan/after', { version: '1', contract: 'other', ...usual })
     const [plan] = await rowsIn('phasedPlans')
     assert.equal(plan?.['cover'].after, undefined)
+  })
+
+  test('a form for another return date is told so, with what was typed, and is saved once it was looked at', async () => {
+    const form = await marcus.get('/return/plan/weeks')
+    assert.equal(form.status, 200)
+    const typed = { ...typedStages([[1, { mon: '6' }]]), returnDate: '2026-04-13' }
+    await movedReturn(portal, team.away, '2026-04-22')
+    const told = await marcus.post('/return/plan/weeks', typed)
+    assert.equal(told.status, 422)
+    assert.match(told.text, /Your return date has moved since this form was opened/)
+    assert.equal(told.$('[name=w0-mon]').val() ?? '6', '6')
+    assert.equal(told.$('[name=returnDate]').val(), '2026-04-22')
+    const wed = { ...typedStages([[1, { wed: '6' }]]), returnDate: '2026-04-22' }
+    assert.equal((await marcus.post('/return/plan/weeks', wed)).status, 303)
   })
 
   test('takes no number of weeks that is not written in digits', async () => {

@@ -95,8 +95,12 @@ export function createPlanController(
   /** Undefined when the weeks were saved, else the form that comes back. */
   async function save(
     req: Request,
-    { weeks, version }: TypedWeeks,
+    { weeks, version, returnDate }: TypedWeeks,
   ): Promise<{ situation: ReturnSituation; form: Form } | undefined> {
+    const now = await toPlan(req)
+    // The same weekdays are other dates by now.
+    if (returnDate !== undefined && returnDate !== now.returnDate)
+      return { situation: now, form: changedMeanwhile(now, req.body, 'dateMoved') }
     try {
       const saved = await returnPlans.saveWeeks(viewerOf(req), weeks, version)
       if ('ok' in saved) return undefined
