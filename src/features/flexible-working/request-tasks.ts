@@ -23,7 +23,7 @@ export function createRequestTasks({ tasks }: { tasks: PortalTasks }) {
       return request
     },
 
-    /** J5: another contact answers for the employer. The task of whoever was to answer goes on to whoever is now. */
+    /** Decision 83: another contact answers for the employer. The task of whoever was to answer goes on to whoever is now. */
     async handOn(before: RequestFile, file: RequestFile, hr: readonly Person[]): Promise<void> {
       const { taskId } = file.request
       const [task] = taskId ? await tasks.find([taskId]) : []

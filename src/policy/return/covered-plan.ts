@@ -69,7 +69,7 @@ export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
   const { cover } = plan
   const outline = outlineOf(plan, basis)
   const counted = countedPlan(outline, basis, cover)
-  const lastDay = lastDayOfPlan(outline)
+  const { lastDay } = counted
   const uncovered = cover.shape === 'reduced' ? 0 : counted.unpaidHours
   const weeks = cover.shape === 'reduced' ? reducedWeeks(outline) : counted.weeks.map(weekFrom(outline))
   const deductions = cover.isUnpaid && cover.shape === 'leave' ? counted.deductions : []
@@ -135,9 +135,13 @@ function reducedWeeks(outline: PlanOutline): CoveredWeek[] {
 }
 
 function weekFrom({ returnDate }: PlanOutline) {
-  return ({ monday, drawn: _drawn, ...hours }: FilledWeek): CoveredWeek => ({
+  return ({ monday, contract, holiday, worked, leave, unpaid }: FilledWeek): CoveredWeek => ({
     from: monday < returnDate ? returnDate : monday,
-    ...hours,
+    contract,
+    holiday,
+    worked,
+    leave,
+    unpaid,
   })
 }
 

@@ -13,7 +13,7 @@ import { sayLeave, planThreeStages, typedStages } from './plans-on-pages.ts'
 const six = hoursBy({ mon: 600, tue: 600 })
 const expires = civilDate('2027-03-31')
 
-/** FLT: what two tabs, two people or two presses do in the same moment. */
+/** What two tabs, two people or two presses do in the same moment. */
 describe('a return plan on which several act at once', () => {
   let portal: TestPortal
   let team: Team

@@ -15,7 +15,7 @@ interface Parts {
 type OwnerOf = Awaited<ReturnType<typeof itemOwners>>
 
 /**
- * J5: what the contact has to get ready goes with being the contact. Open tasks that are the contact’s, or fell to somebody
+ * Decision 83: what the contact has to get ready goes with being the contact. Open tasks that are the contact’s, or fell to somebody
  * because of who it was, become those of whoever would have them now. What somebody was named for, or handed on by hand, stays.
  */
 export function createReadyContactFollower({ lists, templates, tasks, people }: Parts): ContactFollower {

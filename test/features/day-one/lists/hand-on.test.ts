@@ -9,7 +9,7 @@ import { uploaderFor } from '../../hr-import/upload.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
 import { namedReturn, tasksOf } from '../acts.ts'
 
-describe('another contact, J5', () => {
+describe('another contact, decision 83', () => {
   let portal: TestPortal
   let team: Team
   let dev: Person
