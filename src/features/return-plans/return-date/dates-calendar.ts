@@ -3,7 +3,7 @@ import icalendar, { ICalCalendarMethod, ICalEventClass, ICalEventTransparency } 
 import { keyDates, type KeyDateKey } from '../../../policy/return/key-dates.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { ReturnSituation } from '../situation.ts'
-import type { DayAhead } from './return-page.ts'
+import type { DayAhead } from './date-rows.ts'
 
 export const calendarPath = '/return/dates.ics'
 
