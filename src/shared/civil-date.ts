@@ -108,6 +108,11 @@ export function dateInMonth(year: number, month: number, day: number): CivilDate
   return fromNumber(numberIn(year, month, Math.min(day, daysInMonth(year, month))))
 }
 
+/** Of its month. */
+export function lastOfMonth(date: CivilDate): CivilDate {
+  return dateInMonth(yearOf(date), monthOf(date), 31)
+}
+
 export function earliest(first: CivilDate, ...others: CivilDate[]): CivilDate {
   return others.reduce((soonest, date) => (date < soonest ? date : soonest), first)
 }
@@ -155,8 +160,8 @@ export function placeInWeek(date: CivilDate): number {
 /** So many days from the first. */
 export function datesFrom(first: CivilDate, count: number): CivilDate[] {
   const begins = numberOf(first)
-  const dates: CivilDate[] = []
-  for (let at = 0; at < count; at += 1) dates.push(fromNumber(begins + at))
+  const dates = new Array<CivilDate>(count)
+  for (let at = 0; at < count; at += 1) dates[at] = fromNumber(begins + at)
   return dates
 }
 

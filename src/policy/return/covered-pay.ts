@@ -1,4 +1,4 @@
-import { addDays, addMonths, dateInMonth, monthOf, yearOf, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import type { Period } from '../../shared/periods.ts'
@@ -70,8 +70,4 @@ export function lastContractDay(outline: PlanOutline): CivilDate {
   let date = lastDayOfPlan(outline)
   while (date > outline.returnDate && hoursOn(outline.contract, date) === 0) date = addDays(date, -1)
   return date
-}
-
-export function endOfMonth(date: CivilDate): CivilDate {
-  return addDays(addMonths(dateInMonth(yearOf(date), monthOf(date), 1), 1), -1)
 }

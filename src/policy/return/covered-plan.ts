@@ -1,17 +1,9 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { lastOfMonth, type CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import type { Period } from '../../shared/periods.ts'
 import { bucketsFor, type Cover, type LeaveHeld, type LeaveKind } from './cover.ts'
-import {
-  accruedOver,
-  endOfMonth,
-  lastContractDay,
-  paidHours,
-  paidUntil,
-  payOver,
-  type PaidBasis,
-} from './covered-pay.ts'
+import { accruedOver, lastContractDay, paidHours, paidUntil, payOver, type PaidBasis } from './covered-pay.ts'
 import { outlineOf, type PlanBasis, type PlannedWeeks } from './phased-plan.ts'
 import { planWithLeave, type CountedPlan, type FilledWeek } from './phased-plan-with-leave.ts'
 import { planWeeks, type PlanOutline } from './plan-calendar.ts'
@@ -77,7 +69,7 @@ export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
   const deductions = cover.isUnpaid && cover.shape === 'leave' ? counted.deductions : []
   const hours = paidHours(outline, cover)
   const over = (period: Period) => payOver(basis, hours, { period, deductions })
-  const pay = over([outline.returnDate, endOfMonth(lastContractDay(outline))])
+  const pay = over([outline.returnDate, lastOfMonth(lastContractDay(outline))])
   return {
     weeks,
     worked: weeks.reduce((all, { worked }) => all + worked, 0),
