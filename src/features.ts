@@ -15,7 +15,7 @@ import { createLeaveRecordsFeature } from './features/leave-records/index.ts'
 import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
 import { createOwnDataFeature } from './features/own-data/index.ts'
-import { createPeopleFeature } from './features/people/index.ts'
+import { createContactChanges, createPeopleFeature } from './features/people/index.ts'
 import { createRetentionFeature } from './features/retention/index.ts'
 import { createReturnPlansFeature } from './features/return-plans/index.ts'
 import { createTasksFeature } from './features/tasks/index.ts'
@@ -67,14 +67,21 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...acts,
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
+    readySoFar: dayOne.service.ready.soFar,
     tasks: tasks.service,
   })
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
+  const contacts = createContactChanges({
+    people: people.service,
+    followers: () => [dayOne, flexibleWorking].map(({ contactFollower }) => contactFollower),
+  })
   const importing = createImportFeature({
     ...parts,
     audit: audit.service,
     ...people.stores,
     leaves: leaves.service,
+    contacts,
+    returnPlans: returnPlans.service,
     identity: identity.service,
     outbox: outbox.service,
   })
@@ -104,7 +111,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...below,
     changes: leaveRecords.reports,
     audit: audit.service,
-    records: people.records(audit.service),
+    records: people.records(audit.service, contacts),
     identity: identity.service,
   })
   const help = createHelpFeature()

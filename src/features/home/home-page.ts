@@ -134,6 +134,7 @@ const planKeys = {
   draft: 'home.back.planDraft',
   redrafted: 'home.back.planRedrafted',
   moved: 'home.back.planMoved',
+  leaveChanged: 'home.back.planLeaveChanged',
   shared: 'home.back.planShared',
   agreed: 'home.back.planAgreed',
   changeAsked: 'home.back.planChangeAsked',

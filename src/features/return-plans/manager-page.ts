@@ -93,7 +93,7 @@ function planToSee(now: Covering, plan: PhasedPlan) {
   const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && !whyNotNow(now, plan)
-    const stands = standing && standingTable(now, plan, standing)
+    const stands = standing && standingTable(now, plan, { standing, isOwn: false })
     const hrKey = hrKeyOf(plan)
     return {
       needsAnswer,

@@ -10,7 +10,8 @@ import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { createPortalTasks } from './portal-tasks.ts'
 import { callOff, finish, handOn, holdUp, makeTask, type Task, type TaskChange } from './task.ts'
-import type { LateTasks, TaskStore } from './task-store.ts'
+import { createLateTasks } from './late-tasks.ts'
+import type { TaskStore } from './task-store.ts'
 
 export type TaskService = ReturnType<typeof createTaskService>
 
@@ -52,17 +53,7 @@ export function createTaskService(parts: TaskParts) {
     async own(viewer: Viewer, page: number): Promise<ListPage<Task>> {
       return listPage(await tasks.findOwn(viewer.personId, page))
     },
-    /** For HR: what is late, and what has an owner who has left. */
-    async late(viewer: Viewer, page: number): Promise<ListPage<Task>> {
-      const { organisationId } = viewer
-      return listPage(await tasks.findLate(organisationId, await lateFor(viewer), page))
-    },
-    /** How many there are of these. */
-    async countLate({ organisationId, personId }: Viewer): Promise<number> {
-      const counted = await tasks.countByOwner(organisationId, { before: today(), notAbout: personId })
-      const left = new Set(await whoHaveLeft(counted.map(({ _id }) => _id)))
-      return counted.reduce((sum, { _id, open, late }) => sum + (left.has(_id) ? open : late), 0)
-    },
+    ...createLateTasks(parts),
 
     /** Open ones about a person, for HR. */
     async openAbout(viewer: Viewer, personId: string): Promise<Task[]> {
@@ -167,15 +158,6 @@ export function createTaskService(parts: TaskParts) {
       await note(name, viewer, changed.ok)
       return changed.ok
     })
-  }
-
-  async function lateFor({ organisationId, personId }: Viewer): Promise<LateTasks> {
-    const ownerIds = await whoHaveLeft(await tasks.ownersIn(organisationId))
-    return { before: today(), ownerIds, notAbout: personId }
-  }
-
-  async function whoHaveLeft(ids: readonly string[]): Promise<string[]> {
-    return (await people.findMany(ids)).filter(({ isActive }) => !isActive).map(({ id }) => id)
   }
 
   async function themselves({ personId }: Viewer): Promise<{ one: Person }> {

@@ -102,10 +102,12 @@ export function callOff(task: Task, why: string, act: Act): TaskChange {
   return change(task, { state: 'not-needed', why }, { step: 'not-needed', ...act })
 }
 
-/** The page where it is done may be of the owner before alone. */
-export function handOn(task: Task, ownerId: string, act: Act): TaskChange {
+/** The page where it was done may be of the owner before alone; `path` is that of the new one, where there is one. */
+export function handOn(task: Task, ownerId: string, act: Act & { path?: string | undefined }): TaskChange {
   const { path: _path, ...rest } = task
-  return change(rest, { ownerId }, { step: 'handed-on', ...act, to: ownerId })
+  const { path, ...by } = act
+  const to = { ownerId, ...(path !== undefined && { path }) }
+  return change(rest, to, { step: 'handed-on', ...by, to: ownerId })
 }
 
 /** It stays open, and late when it is. */

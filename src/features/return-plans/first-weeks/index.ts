@@ -1,6 +1,6 @@
 export { createAgreePlanController } from './agree-plan-controller.ts'
 export { weeksMovedTo } from './moved-weeks.ts'
-export { agreedIn, isUndoneBy, movedTo, type PhasedPlan } from './phased-plan.ts'
+export { agreedIn, isUndoneBy, movedTo, seenIn, type PhasedPlan } from './phased-plan.ts'
 export type { PhasedPlanStore } from './phased-plan-store.ts'
 export { createPlanActs } from './plan-acts.ts'
 export { changeReasons, settled } from './plan-agreement.ts'

@@ -4,7 +4,7 @@ import { forgetKept, keptValues, leadToKept } from '../../../platform/web/forms/
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
-import type { DaysAhead } from '../return-date/index.ts'
+import type { ReturnDatePages } from '../return-date/index.ts'
 import { canComment, commentScope } from '../words/index.ts'
 import type { ReturnPlansService } from '../service.ts'
 import type { ReturnSituation } from '../situation.ts'
@@ -25,7 +25,10 @@ import { countPage, untouchedWeeks, weeksPage } from './weeks-page.ts'
 const weeksPath = '/return/plan/weeks'
 
 /** The first weeks back of somebody's own return: written, seen, shared. */
-export function createPlanController(returnPlans: ReturnPlansService, daysAhead: DaysAhead) {
+export function createPlanController(
+  returnPlans: ReturnPlansService,
+  { daysAhead, readySoFar }: Pick<ReturnDatePages, 'daysAhead' | 'readySoFar'>,
+) {
   return {
     show: (req: Request, res: Response) => showWith(req, res, emptyForm(commentScope)),
     showWith,
@@ -82,6 +85,7 @@ export function createPlanController(returnPlans: ReturnPlansService, daysAhead:
     res.render('return-plans/first-weeks/plan', {
       ...planPage(now, now.plan),
       ramp,
+      ready: await readySoFar(now.leave),
       comments,
       form,
       canComment: canComment(now),
@@ -91,8 +95,12 @@ export function createPlanController(returnPlans: ReturnPlansService, daysAhead:
   /** Undefined when the weeks were saved, else the form that comes back. */
   async function save(
     req: Request,
-    { weeks, version }: TypedWeeks,
+    { weeks, version, returnDate }: TypedWeeks,
   ): Promise<{ situation: ReturnSituation; form: Form } | undefined> {
+    const now = await toPlan(req)
+    // The same weekdays are other dates by now.
+    if (returnDate !== undefined && returnDate !== now.returnDate)
+      return { situation: now, form: changedMeanwhile(now, req.body, 'dateMoved') }
     try {
       const saved = await returnPlans.saveWeeks(viewerOf(req), weeks, version)
       if ('ok' in saved) return undefined

@@ -5,6 +5,7 @@ import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-pl
 import { countWeeks, fullWeekFrom, stagesOf } from '../../../policy/return/phased-plan.ts'
 import { coverChoices, covered, coveredNow, coverFigures, whyNotNow, type Covering } from '../cover/index.ts'
 import { namesIn } from '../return-names.ts'
+import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
 import { canShare } from './plan-agreement.ts'
 import type { AgreedWeeks, PhasedPlan } from './phased-plan.ts'
@@ -33,7 +34,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     canShare: state === 'draft' && !outdated && counted !== undefined && canShare(counted),
     sharedAt,
     agreedAt,
-    standing: standing && standingTable(now, plan, standing),
+    standing: standing && standingTable(now, plan, { standing, isOwn: true }),
     figures: counted && coverFigures(now, counted),
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: counted?.reviews ?? [],
@@ -72,12 +73,20 @@ function changingKey({ state, standing }: PhasedPlan): string | undefined {
   return `return-plans.plan.changing.${state === 'agreed' || standing ? 'agreed' : 'shared'}`
 }
 
-/** The weeks that stand beside newer ones, and what the newer ones change. */
-export function standingTable(now: Covering, plan: PhasedPlan, standing: AgreedWeeks) {
+/** The weeks that stand beside newer ones, and what the newer ones change, for one of the two sides. */
+export function standingTable(
+  now: Covering,
+  plan: PhasedPlan,
+  { standing, isOwn }: { standing: AgreedWeeks; isOwn: boolean },
+) {
   const { agreedAt } = standing
   const counted = covered(now, standing, standing.leave)
   const settledBefore = { counted, isSettled: plan.forHr === 'settled' }
-  return { agreedAt, changes: changedWeeks(standing, plan, now), ...weeksTable(now, standing, settledBefore) }
+  const newer = { plan, counted: coveredNow(now, plan) }
+  const covers = changedCover({ plan: standing, counted }, newer, { isOwn })
+  const weeks = changedWeeks(standing, plan, now)
+  const none = weeks.length + covers.length === 0
+  return { agreedAt, changes: { weeks, covers, none }, ...weeksTable(now, standing, settledBefore) }
 }
 
 export type WeeksTable = ReturnType<typeof weeksTable>

@@ -7,7 +7,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
 import { canDecideFor, type Person } from '../../people/index.ts'
 import { agreedIn, settled, type PhasedPlan } from '../first-weeks/index.ts'
-import { confirm } from '../annual-leave/index.ts'
+import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
 import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import type { ReturnRequest } from '../return-date/index.ts'
@@ -82,11 +82,15 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
           throw new ChangedMeanwhileError('The leave changed.')
         await putPlan(plans, settled(now.plan, version, clock()))
         // Who says that the leave of these weeks is right says so of what it was counted with.
-        if (now.annual && !now.annual.confirmed)
-          await annualLeave.put(confirm(now.annual, { by: viewer.personId, at: clock() }))
+        if (now.annual && !now.annual.confirmed) await confirmLeave(viewer, now.annual)
         await audit.record({ act: 'planSettled', by: viewer, about: personId, record: now.leave.id })
         for (const side of [now.person, now.contact]) if (side) await outbox.tellSomething(side)
       }),
+  }
+
+  async function confirmLeave({ personId: by }: Viewer, annual: AnnualLeave): Promise<void> {
+    if (!(await annualLeave.put(confirm(annual, { by, at: clock() }))))
+      throw new ChangedMeanwhileError('The annual leave changed.')
   }
 
   async function waiting(viewer: Viewer): Promise<ReturnForHr[]> {

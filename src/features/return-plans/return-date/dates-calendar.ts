@@ -1,7 +1,7 @@
 import { keyDates, type KeyDateKey } from '../../../policy/return/key-dates.ts'
 import { entryId, type CalendarEntry } from '../../../shared/calendar-entry.ts'
 import type { ReturnSituation } from '../situation.ts'
-import type { DayAhead } from './return-page.ts'
+import type { DayAhead } from './date-rows.ts'
 
 export const calendarPath = '/return/dates.ics'
 

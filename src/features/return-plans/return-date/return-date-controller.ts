@@ -34,7 +34,8 @@ import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { datesCalendar } from './dates-calendar.ts'
 import { dateForm, withdrawalForm } from './return-date-forms.ts'
-import { checkPage, datePage, returnPage, type DayAhead } from './return-page.ts'
+import type { DayAhead } from './date-rows.ts'
+import { checkPage, datePage, returnPage } from './return-page.ts'
 
 const scope = 'return-plans.date'
 const formPage = '/return/date'
@@ -42,8 +43,12 @@ const formPage = '/return/date'
 /** The agreed days to come of the viewer's own leave; `features.ts` hands over who knows. */
 export type DaysAhead = (viewer: Viewer) => Promise<readonly DayAhead[]>
 
+/** How much others have made ready for the day back from a leave, and how much waits; undefined where they have no list yet. */
+export type ReadySoFar = (leave: { id: string }) => Promise<{ ready: number; waits: number } | undefined>
+
 export interface ReturnDatePages {
   daysAhead: DaysAhead
+  readySoFar: ReadySoFar
   baseUrl: string
   clock: Clock
 }
@@ -54,7 +59,7 @@ const someWeeks = 56
 /** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
 export function createReturnDateController(
   returnPlans: ReturnPlansService,
-  { daysAhead, baseUrl, clock }: ReturnDatePages,
+  { daysAhead, baseUrl, clock }: Omit<ReturnDatePages, 'readySoFar'>,
 ) {
   return {
     async show(req: Request, res: Response): Promise<void> {
