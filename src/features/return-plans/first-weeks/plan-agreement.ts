@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
@@ -45,6 +46,21 @@ export function settled(plan: PhasedPlan | undefined, version: number, now: Date
   if (plan?.version !== version || plan.forHr !== 'waits')
     throw new ChangedMeanwhileError('The plan changed.')
   return { ...plan, forHr: 'settled', version: version + 1, changedAt: now }
+}
+
+/**
+ * The plan that the contact answers: as it was shared; or, after they asked for a change of it, as they saw it then. Undefined
+ * once the person has made other weeks of it: their yes was not to those.
+ */
+export function answerable(plan: PhasedPlan): PhasedPlan | undefined {
+  if (plan.state === 'shared') return plan
+  const { changeAsked: _asked, seen, ...draft } = plan
+  if (!seen || plan.moved || !isDeepStrictEqual(plannedIn(seen), plannedIn(plan))) return undefined
+  return { ...draft, state: 'shared', sharedAt: seen.sharedAt, leave: seen.leave }
+}
+
+function plannedIn({ returnDate, weeks, cover }: PlanToCover): PlanToCover {
+  return { returnDate, weeks, cover }
 }
 
 export function askForChange(plan: PhasedPlan, changeAsked: ChangeReason, now: Date): PhasedPlan {

@@ -6,7 +6,7 @@ import { countWeeks, fullWeekFrom, stagesOf } from '../../../policy/return/phase
 import { coverChoices, covered, coveredNow, coverFigures, whyNotNow, type Covering } from '../cover/index.ts'
 import { namesIn } from '../return-names.ts'
 import { changedWeeks } from './changed-weeks.ts'
-import { canShare } from './plan-agreement.ts'
+import { answerable, canShare } from './plan-agreement.ts'
 import type { AgreedWeeks, PhasedPlan } from './phased-plan.ts'
 
 /** The plan as the person sees it. */
@@ -27,6 +27,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
+    canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
     outdatedKey: outdated && `return-plans.plan.outdated.${outdated}`,
     isDraft: state === 'draft',
     changingKey: changingKey(plan),
@@ -40,6 +41,12 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     ...table,
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
+}
+
+/** The contact can still say yes to the weeks as they saw them. */
+export function canBeAnswered(now: Covering, plan: PhasedPlan): boolean {
+  const seen = answerable(plan)
+  return seen !== undefined && !whyNotNow(now, seen)
 }
 
 /** Who asked for a change has seen the weeks; what HR still settle is not over. */
