@@ -8,6 +8,10 @@ import { redrafted, seenIn, type PhasedPlan } from './phased-plan.ts'
 export const changeReasons = ['fewer-weeks', 'more-hours', 'other-days', 'talk-first'] as const
 export type ChangeReason = (typeof changeReasons)[number]
 
+/** How HR and the person settled hours of agreed weeks that nothing covered. */
+export const settlements = ['annual-leave', 'unpaid', 'both', 'otherwise'] as const
+export type Settlement = (typeof settlements)[number]
+
 /**
  * Weeks that leave does not cover are shared only by somebody who has said nothing of their leave: HR then settle it with
  * them. Who has said what they have, says first how the rest is covered (PLAN, step 4).
@@ -30,7 +34,7 @@ export function needsHr(
 }
 
 export function agree(plan: PhasedPlan, now: Date, { isForHr }: { isForHr: boolean }): PhasedPlan {
-  const { standing: _stood, forHr: _forHr, ...rest } = plan
+  const { standing: _stood, forHr: _forHr, settledAs: _as, ...rest } = plan
   const agreed = {
     ...rest,
     state: 'agreed' as const,
@@ -42,10 +46,15 @@ export function agree(plan: PhasedPlan, now: Date, { isForHr }: { isForHr: boole
 }
 
 /** What the agreed weeks lack is covered as HR settled it. Throws a ChangedMeanwhileError when they are others by now. */
-export function settled(plan: PhasedPlan | undefined, version: number, now: Date): PhasedPlan {
+export function settled(
+  plan: PhasedPlan | undefined,
+  { version, as }: { version: number; as?: Settlement | undefined },
+  now: Date,
+): PhasedPlan {
   if (plan?.version !== version || plan.forHr !== 'waits')
     throw new ChangedMeanwhileError('The plan changed.')
-  return { ...plan, forHr: 'settled', version: version + 1, changedAt: now }
+  const done = { ...plan, forHr: 'settled' as const, version: version + 1, changedAt: now }
+  return as ? { ...done, settledAs: as } : done
 }
 
 /**

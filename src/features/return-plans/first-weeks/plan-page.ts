@@ -24,6 +24,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : shown}`,
     easeKey: `return-plans.plan.ease.${easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
+    settledKey: settledKey(plan, table),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
@@ -60,6 +61,14 @@ function easeOf(now: Covering, { state, changeAsked, forHr }: PhasedPlan, shown:
 function shortKeyOf({ state, forHr }: PhasedPlan, { short, withoutLeave }: WeeksTable): string | undefined {
   if (short > 0 && state === 'draft' && !withoutLeave) return 'return-plans.plan.shortChoose'
   return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
+}
+
+/** How hours that nothing covered were settled, as HR said it. */
+export function settledKey(
+  { forHr, settledAs }: PhasedPlan,
+  { short }: Pick<WeeksTable, 'short'>,
+): string | undefined {
+  return forHr === 'settled' && short > 0 && settledAs ? `return-plans.settled.${settledAs}` : undefined
 }
 
 /** HR settle what was agreed: newer weeks have to be agreed first. */
