@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import icalendar, { ICalCalendarMethod, ICalEventClass, ICalEventTransparency } from 'ical-generator'
-import { keyDates, type KeyDateKey } from '../../../policy/return/key-dates.ts'
+import type { KeyDateKey } from '../../../policy/return/key-dates.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
+import { keyDatesOf } from '../own-key-dates.ts'
 import type { ReturnSituation } from '../situation.ts'
 import type { DayAhead } from './return-page.ts'
 
@@ -29,14 +30,18 @@ export function datesCalendar(
   days: readonly DayAhead[],
   { at, ...words }: CalendarWords & { at: Date },
 ): string {
-  const { leave, returnDate, today, settings } = now
+  const { leave, today } = now
   const calendar = icalendar({
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Keep in touch', product: 'Dates' },
   })
-  const own = keyDates(leave, returnDate, { today, nation: settings.nation })
+  const own = keyDatesOf(now)
     .filter(({ key, date }) => !notKept.includes(key) && date >= today)
-    .map(({ key, date }) => ({ id: identifier(leave.id, oneEntry[key] ?? key), date, key }))
+    .map(({ key, date, week = '' }) => ({
+      id: identifier(leave.id, `${oneEntry[key] ?? key}${week}`),
+      date,
+      key,
+    }))
   const agreed = days.map(({ id, date }) => ({ id: identifier(id), date, key: 'agreedDay' }))
   for (const { id, date, key } of [...own, ...agreed])
     calendar.createEvent({

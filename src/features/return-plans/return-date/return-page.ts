@@ -10,10 +10,11 @@ import {
   type Leave,
 } from '../../../policy/leave/leave.ts'
 import { datesPicture } from './dates-picture.ts'
-import { keyDates, type KeyDate } from '../../../policy/return/key-dates.ts'
+import type { KeyDate } from '../../../policy/return/key-dates.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
 import type { ReturnDateDecision } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
+import { keyDatesOf } from '../own-key-dates.ts'
 import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { calendarPath } from './dates-calendar.ts'
@@ -45,10 +46,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     postponed: state === 'putOff' ? request : undefined,
     picture: datesPicture(leave, returnDate, today),
     dates: [
-      ...keyDates(leave, returnDate, { today, nation: now.settings.nation }).map((date) => ({
-        ...date,
-        ...wordsOf(date, now, state),
-      })),
+      ...keyDatesOf(now).map((date) => ({ ...date, ...wordsOf(date, now, state) })),
       ...days.map(agreedDay),
       ...(state === 'asked' && request ? [wish(request)] : []),
     ].toSorted((a, b) => (a.date < b.date ? -1 : 1)),
@@ -121,6 +119,7 @@ function agreedDay({ id, date }: DayAhead) {
     state: 'agreed' as const,
     whatKey: 'return-plans.dates.agreedDay',
     whyKey: undefined,
+    whyValues: {},
     ruleKey: undefined,
     otherwiseKey: 'return-plans.otherwise.agreedDay',
     href: `/days/${id}`,
@@ -133,6 +132,7 @@ function wish({ wants }: ReturnRequest) {
     state: 'wish' as const,
     whatKey: 'return-plans.dates.wish',
     whyKey: undefined,
+    whyValues: {},
     ruleKey: 'return-plans.rules.wish',
     otherwiseKey: 'return-plans.otherwise.wish',
     href: undefined,
@@ -140,7 +140,7 @@ function wish({ wants }: ReturnRequest) {
 }
 
 /** What the date is, why it falls then, its rule, and what happens if nothing is done. */
-function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: ReturnState) {
+function wordsOf({ key, state, week }: KeyDate, now: ReturnSituation, returnState: ReturnState) {
   const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state, now)
   const why = whyOf(key, now)
   // While another day is asked for, its rule says how long this one stands.
@@ -149,6 +149,7 @@ function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: Ret
   return {
     whatKey: `return-plans.dates.${key}`,
     whyKey: why && `return-plans.why.${why}`,
+    whyValues: week === undefined ? {} : { count: week },
     ruleKey: rule && `return-plans.rules.${rule}`,
     otherwiseKey: otherwise && key !== 'start' ? `return-plans.otherwise.${key}` : undefined,
     href: undefined,
