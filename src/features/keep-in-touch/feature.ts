@@ -33,7 +33,8 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
     leaveFollower: service.leaveFollower,
     heldOfPerson: heldByKeepInTouch(days),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
-    /** The pages show what of the others waits, too. */
-    routes: (others: TeamPages['others']) => keepInTouchRoutes({ keepInTouch: service, people, others }),
+    /** The pages show what of the others waits, and what comes, too. */
+    routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>
+      keepInTouchRoutes({ keepInTouch: service, people, ...around }),
   }
 }
