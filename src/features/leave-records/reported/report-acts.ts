@@ -86,6 +86,8 @@ export function createReportActs(parts: ReportParts) {
         await audit.record({ act: 'leaveChanged', by: viewer, about: person.id, record: report.leaveId })
       }),
 
+    /** Whether a loss was ever written down for the viewer. */
+    hasHadLoss: ({ personId }: Viewer): Promise<boolean> => reports.hasLossOf(personId),
     /** What the viewer said of themselves, until HR have looked at it. */
     ownWaiting: ({ personId }: Viewer): Promise<ReportedChange[]> => reports.findWaitingOf(personId),
     /** What waits for the viewer, of a page. */

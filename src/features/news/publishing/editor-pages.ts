@@ -34,6 +34,7 @@ export function previewPage(story: Story, workAddresses: readonly string[]) {
     english: previewed(storyPage(edited, 'en'), workAddresses),
     welsh: edited.welsh ? previewed(storyPage(edited, 'cy'), workAddresses) : undefined,
     version: story.version,
+    isOfChildren: edited.isOfChildren ?? false,
     isPublished: story.state === 'published',
     hasChange: state === 'changed',
     asPublished: state === 'changed' ? `/news/${story.id}` : '',
@@ -68,11 +69,12 @@ function stateOf({ state, change }: Story) {
 
 /** What the form shows for a stored story. */
 export function typedFrom(story: Story): Record<string, string> {
-  const { topic, english, welsh } = asEdited(story)
+  const { topic, english, welsh, isOfChildren } = asEdited(story)
   return {
     topic,
     heading: english.heading,
     summary: english.summary,
+    ...(isOfChildren && { isOfChildren: 'yes' }),
     body: english.body,
     welshHeading: welsh?.heading ?? '',
     welshSummary: welsh?.summary ?? '',
