@@ -70,6 +70,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...acts,
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
+    told: leaveRecords.reports.ownTold,
     tasks: tasks.service,
   })
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
