@@ -46,7 +46,11 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const identity = createIdentityFeature(base)
   const tasks = createTasksFeature(acts)
   const contact = createContactFeature(base)
-  const news = createNewsFeature(base)
+  const news = createNewsFeature({
+    ...base,
+    isSpared: async (viewer) =>
+      (await contact.service.silence(viewer))?.reason === 'paused' || leaveRecords.reports.hasHadLoss(viewer),
+  })
   const dayOne = createDayOneFeature({ ...acts, tasks: tasks.service })
   const keepInTouch = createKeepInTouchFeature({
     ...acts,
@@ -68,6 +72,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
     readySoFar: dayOne.service.ready.soFar,
+    told: leaveRecords.reports.ownTold,
     tasks: tasks.service,
   })
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })

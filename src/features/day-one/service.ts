@@ -11,7 +11,7 @@ import {
   createReturnPreparer,
 } from './lists/index.ts'
 import type { ReadyListStore } from './lists/ready-list-store.ts'
-import { createReviewActs, createReviewsAwaited } from './reviews/index.ts'
+import { createComingTalks, createReviewActs, createReviewsAwaited } from './reviews/index.ts'
 import type { ReviewStore } from './reviews/review-store.ts'
 import { createTemplateService } from './template/index.ts'
 import type { TemplateStore } from './template/template-store.ts'
@@ -46,5 +46,7 @@ export function createDayOneService(parts: DayOneParts) {
     firstDayOf: createFirstDayFinder(parts),
     prepareReturns: createReturnPreparer(parts, keeper),
     peopleAwaited: createReviewsAwaited(parts),
+    /** For whoever keeps in touch with a team. */
+    comingThings: createComingTalks(parts),
   }
 }

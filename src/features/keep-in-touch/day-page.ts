@@ -2,7 +2,7 @@ import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
 import { arrangementsFor } from './arrangements.ts'
 import { hasRoom } from './day-count.ts'
-import { declineReasons, isComing, isOpen, waitsFor, type Day } from './day.ts'
+import { declineReasons, isComing, isOpen, toldOn, waitsFor, type Day } from './day.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
@@ -14,7 +14,8 @@ import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */
-export function dayRow(day: Day, situation: Situation, base: string) {
+export function dayRow(kept: Day, situation: Situation, base: string) {
+  const day = toldOn(kept, situation.today)
   const needsAnswer = isOpen(day, situation.today) && waitsFor(day) === situation.side
   return {
     href: `${base}/${day.id}`,
@@ -57,7 +58,7 @@ export function needLabelKey(canBeAgreed: boolean): string {
 
 /** One day with its history, and what the viewer can do about it. */
 export function dayPage(
-  day: Day,
+  kept: Day,
   situation: Situation,
   {
     perspective,
@@ -66,6 +67,7 @@ export function dayPage(
   }: { perspective: Perspective; form: Form; cameFromFirstPage: boolean },
 ) {
   const { side, today, person } = situation
+  const day = toldOn(kept, today)
   const { words } = perspective
   const base = perspective.days(person.id)
   const act = { by: side, today }

@@ -137,8 +137,10 @@ export function createDayStore(connection: Connection) {
       { today, skip, limit }: { today: CivilDate; skip: number; limit: number },
     ): Promise<Day[]> =>
       remembered(collection, ['past of', leaveId, today, skip, limit], async () => {
-        const isPast = { $or: [{ date: { $lt: today } }, { state: { $nin: [...comingStates] } }] }
-        const past = days.find({ personId, leaveId, ...isPast }).sort({ date: -1, _id: 1 })
+        // Must match isComing.
+        const unanswered = { state: 'proposed' as const, date: today }
+        const isPast = [{ date: { $lt: today } }, { state: { $nin: [...comingStates] } }, unanswered]
+        const past = days.find({ personId, leaveId, $or: isPast }).sort({ date: -1, _id: 1 })
         return daysFrom(await past.skip(skip).limit(limit).lean())
       }),
     /** Proposals whose date is before the given one, at most 100. */

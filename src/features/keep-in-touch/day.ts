@@ -185,11 +185,17 @@ export function isOpen(day: Day, today: CivilDate): boolean {
   return day.state === 'proposed' && today < day.date
 }
 
+/** As it is told on that day: a proposal has had no answer once its date has come, though that is written down the night after. */
+export function toldOn(day: Day, today: CivilDate): Day {
+  return day.state === 'proposed' && !isOpen(day, today) ? { ...day, state: 'lapsed' } : day
+}
+
 /** What may still happen, first of all. */
 export const comingStates = ['proposed', 'agreed'] as const
 
-export function isComing({ state, date }: Day, today: CivilDate): boolean {
-  return date >= today && comingStates.some((one) => one === state)
+/** An agreed day is coming until it is over, a proposal until its date has come. */
+export function isComing(day: Day, today: CivilDate): boolean {
+  return isOpen(day, today) || (day.state === 'agreed' && day.date >= today)
 }
 
 /** Whose answer a proposal waits for; undefined when it waits for none. */

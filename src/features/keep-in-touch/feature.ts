@@ -52,8 +52,8 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
     leaveFollower: service.leaveFollower,
     heldOfPerson: heldByKeepInTouch(days, feeds),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
-    /** The pages show what of the others waits, too. */
-    routes: (others: TeamPages['others']) =>
-      keepInTouchRoutes({ ...parts, keepInTouch: service, calendar, months, shownForAWhile, others }),
+    /** The pages show what of the others waits, and what comes, too. */
+    routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>
+      keepInTouchRoutes({ ...parts, keepInTouch: service, calendar, months, shownForAWhile, ...around }),
   }
 }

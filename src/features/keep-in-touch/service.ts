@@ -7,7 +7,6 @@ import type { PortalTasks } from '../tasks/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
-import { nextReview } from '../../policy/return/review-dates.ts'
 import { entryOf } from './calendar/index.ts'
 import type { EntryVersion } from '../../shared/calendar-entry.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
@@ -46,8 +45,6 @@ export interface TeamMember extends KeptInTouch {
   /** Everything that waits for the viewer. */
   due: NextDayThing[]
   isBack: boolean
-  /** Once they are back: the talk that comes next, by the weeks of the employer. */
-  review: CivilDate | undefined
   /** The day about which others than the manager did something last. */
   recentChange: Day | undefined
   /** What this week is for, as far as the viewer may know. */
@@ -128,7 +125,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
       const found = await presentOf(leaves)
       const rooms = await findRoom(people, { found, leaves, today: today() })
-      const { itLeadDays, nation, reviewWeeks } = await settingsOf(viewer.organisationId)
+      const { itLeadDays } = await settingsOf(viewer.organisationId)
       const paused = await pausedAmong(team)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
@@ -144,12 +141,10 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
         const kept = forKeepers(person, leave)
         const { back } = kept.leave
         const isBack = back !== undefined && back <= today()
-        const review = isBack ? nextReview(back, reviewWeeks, { from: today(), nation }) : undefined
         return [
           {
             ...kept,
             isBack,
-            review,
             next: nextThingIn(ofThem),
             due: dueThingsIn(ofThem),
             recentChange,

@@ -1,9 +1,9 @@
-import { addDays, type CivilDate } from '../../shared/civil-date.ts'
-import { keyDates, nextKeyDate } from '../../policy/return/key-dates.ts'
-import { nextReview } from '../../policy/return/review-dates.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import { whyNotNow, type Covering } from './cover/index.ts'
 import { isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
+import { keyDatesOf } from './own-key-dates.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 
@@ -47,14 +47,9 @@ export function summaryOf(now: Covering): ReturnSummary {
   }
 }
 
-/** A talk about the return has the day that the employer’s weeks give it. */
-function nextDateOf({ leave, returnDate, today, settings }: ReturnSituation): ReturnSummary['next'] {
-  const { nation, reviewWeeks } = settings
-  const next = nextKeyDate(keyDates(leave, returnDate, { today, nation }), today)
-  if (returnDate === undefined || (next && next.key !== 'lastReview'))
-    return next && { date: next.date, textKey: `return-plans.dates.${next.key}` }
-  const date = nextReview(returnDate, reviewWeeks, { from: addDays(today, 1), nation })
-  return date && { date, textKey: 'return-plans.dates.review' }
+function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {
+  const next = nextKeyDate(keyDatesOf(now), now.today)
+  return next && { date: next.date, textKey: `return-plans.dates.${next.key}` }
 }
 
 function planStateOf(now: Covering): ReturnSummary['planState'] {

@@ -97,7 +97,7 @@ describe('a return plan on which several act at once', () => {
     await plans().sharePlan(own(), 2)
     await plans().answerPlan(viewerFor(team.manager), team.away.id, { version: 3, answer: 'agree' })
     const helen = viewerFor(team.hr)
-    assert.equal(await atOnce(times(3, () => plans().forHr.settle(helen, team.away.id, 4))), 1)
+    assert.equal(await atOnce(times(3, () => plans().forHr.settle(helen, team.away.id, { version: 4 }))), 1)
     const acts = await portal.services.database.connection
       .collection('auditRows')
       .countDocuments({ act: 'planSettled', aboutId: team.away.id })

@@ -7,7 +7,7 @@ import { coverChoices, covered, coveredNow, coverFigures, whyNotNow, type Coveri
 import { namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
-import { canShare } from './plan-agreement.ts'
+import { answerable, canShare } from './plan-agreement.ts'
 import type { AgreedWeeks, PhasedPlan } from './phased-plan.ts'
 
 /** The plan as the person sees it. */
@@ -25,9 +25,11 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : shown}`,
     easeKey: `return-plans.plan.ease.${easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
+    settledKey: settledKey(plan, table),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
+    canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
     outdatedKey: outdated && `return-plans.plan.outdated.${outdated}`,
     isDraft: state === 'draft',
     changingKey: changingKey(plan),
@@ -43,6 +45,12 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   }
 }
 
+/** The contact can still say yes to the weeks as they saw them. */
+export function canBeAnswered(now: Covering, plan: PhasedPlan): boolean {
+  const seen = answerable(plan)
+  return seen !== undefined && !whyNotNow(now, seen)
+}
+
 /** Who asked for a change has seen the weeks; what HR still settle is not over. */
 function easeOf(now: Covering, { state, changeAsked, forHr }: PhasedPlan, shown: string): string {
   if (changeAsked) return 'changeAsked'
@@ -54,6 +62,14 @@ function easeOf(now: Covering, { state, changeAsked, forHr }: PhasedPlan, shown:
 function shortKeyOf({ state, forHr }: PhasedPlan, { short, withoutLeave }: WeeksTable): string | undefined {
   if (short > 0 && state === 'draft' && !withoutLeave) return 'return-plans.plan.shortChoose'
   return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
+}
+
+/** How hours that nothing covered were settled, as HR said it. */
+export function settledKey(
+  { forHr, settledAs }: PhasedPlan,
+  { short }: Pick<WeeksTable, 'short'>,
+): string | undefined {
+  return forHr === 'settled' && short > 0 && settledAs ? `return-plans.settled.${settledAs}` : undefined
 }
 
 /** HR settle what was agreed: newer weeks have to be agreed first. */

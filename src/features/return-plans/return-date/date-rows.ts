@@ -1,8 +1,9 @@
 import { lastsPayWeeks } from '../../../policy/leave/leave-dates.ts'
 import { fullLeaveDays, lastDay, type Leave } from '../../../policy/leave/leave.ts'
-import { keyDates, type KeyDate } from '../../../policy/return/key-dates.ts'
+import type { KeyDate } from '../../../policy/return/key-dates.ts'
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import { keyDatesOf } from '../own-key-dates.ts'
 import type { ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import type { ReturnRequest } from './return-request.ts'
@@ -17,12 +18,9 @@ export interface DayAhead {
 
 /** The dates of a leave, in order: those of the law and the employer, agreed days, and a day that is asked for. */
 export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state: ReturnState) {
-  const { leave, returnDate, today, request } = now
+  const { request } = now
   return [
-    ...keyDates(leave, returnDate, { today, nation: now.settings.nation }).map((date) => ({
-      ...date,
-      ...wordsOf(date, now, state),
-    })),
+    ...keyDatesOf(now).map((date) => ({ ...date, ...wordsOf(date, now, state) })),
     ...days.map(agreedDay),
     ...(state === 'asked' && request ? [wish(request)] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
@@ -34,6 +32,7 @@ function agreedDay({ id, date }: DayAhead) {
     state: 'agreed' as const,
     whatKey: 'return-plans.dates.agreedDay',
     whyKey: undefined,
+    whyValues: {},
     ruleKey: undefined,
     otherwiseKey: 'return-plans.otherwise.agreedDay',
     href: `/days/${id}`,
@@ -46,6 +45,7 @@ function wish({ wants }: ReturnRequest) {
     state: 'wish' as const,
     whatKey: 'return-plans.dates.wish',
     whyKey: undefined,
+    whyValues: {},
     ruleKey: 'return-plans.rules.wish',
     otherwiseKey: 'return-plans.otherwise.wish',
     href: undefined,
@@ -53,7 +53,7 @@ function wish({ wants }: ReturnRequest) {
 }
 
 /** What the date is, why it falls then, its rule, and what happens if nothing is done. */
-function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: ReturnState) {
+function wordsOf({ key, state, week }: KeyDate, now: ReturnSituation, returnState: ReturnState) {
   const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state, now)
   const why = whyOf(key, now)
   // While another day is asked for, its rule says how long this one stands.
@@ -62,6 +62,7 @@ function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: Ret
   return {
     whatKey: `return-plans.dates.${key}`,
     whyKey: why && `return-plans.why.${why}`,
+    whyValues: week === undefined ? {} : { count: week },
     ruleKey: rule && `return-plans.rules.${rule}`,
     otherwiseKey: otherwise && key !== 'start' ? `return-plans.otherwise.${key}` : undefined,
     href: undefined,

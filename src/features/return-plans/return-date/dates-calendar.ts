@@ -1,5 +1,6 @@
-import { keyDates, type KeyDateKey } from '../../../policy/return/key-dates.ts'
+import type { KeyDateKey } from '../../../policy/return/key-dates.ts'
 import { entryId, type CalendarEntry } from '../../../shared/calendar-entry.ts'
+import { keyDatesOf } from '../own-key-dates.ts'
 import type { ReturnSituation } from '../situation.ts'
 import type { DayAhead } from './date-rows.ts'
 
@@ -26,11 +27,11 @@ export function datesCalendar(
   days: readonly DayAhead[],
   { at, say, url }: CalendarWords & { at: Date },
 ): CalendarEntry[] {
-  const { leave, returnDate, today, settings } = now
-  const own = keyDates(leave, returnDate, { today, nation: settings.nation })
+  const { leave, today } = now
+  const own = keyDatesOf(now)
     .filter(({ key, date }) => !notKept.includes(key) && date >= today)
-    .map(({ key, date }) => ({
-      id: entryId(leave.id, oneEntry[key] ?? key),
+    .map(({ key, date, week = '' }) => ({
+      id: entryId(leave.id, `${oneEntry[key] ?? key}${week}`),
       sequence: sequenceAt(at),
       changedAt: at,
       when: { date },

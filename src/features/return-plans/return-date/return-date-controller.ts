@@ -49,6 +49,8 @@ export type ReadySoFar = (leave: { id: string }) => Promise<{ ready: number; wai
 export interface ReturnDatePages {
   daysAhead: DaysAhead
   readySoFar: ReadySoFar
+  /** Sentences on what the viewer told HR, of which nothing is final yet. */
+  told: (viewer: Viewer) => Promise<readonly string[]>
   baseUrl: string
   clock: Clock
 }
@@ -59,13 +61,13 @@ const someWeeks = 56
 /** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
 export function createReturnDateController(
   returnPlans: ReturnPlansService,
-  { daysAhead, baseUrl, clock }: Omit<ReturnDatePages, 'readySoFar'>,
+  { daysAhead, told, baseUrl, clock }: Omit<ReturnDatePages, 'readySoFar'>,
 ) {
   return {
     async show(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const [now, days] = await Promise.all([returnPlans.own(viewer), daysAhead(viewer)])
-      res.render('return-plans/return-date/return', returnPage(now, days))
+      res.render('return-plans/return-date/return', { ...returnPage(now, days), told: await told(viewer) })
     },
 
     /** The dates to come, for their own calendar: asked for by a press, and never sent. */

@@ -14,7 +14,6 @@ import { calendarPath } from './dates-calendar.ts'
 import { sharedBlocks } from './shared-blocks.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
-import type { ReturnRequest } from './return-request.ts'
 
 /** The dates of a leave, in order, and what can be done about the return. */
 export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
