@@ -145,9 +145,20 @@ describe('the month', () => {
   test('looks at the days of its people alone, by an index, among very many', async () => {
     const { connection } = portal.services.database
     const rows = Array.from({ length: 2_000 }, (_, at) => ({
-      ...{ _id: newId(), organisationId: team.organisation.id, leaveId: `l${at}`, personId: `p${at}` },
-      ...{ kind: 'kit', state: 'agreed', date: '2026-04-14', work: 'x', place: 'home', hours: 100 },
-      ...{ privateRoom: false, proposedBy: 'person', history: [], version: 1 },
+      _id: newId(),
+      organisationId: team.organisation.id,
+      leaveId: `l${at}`,
+      personId: `p${at}`,
+      kind: 'kit',
+      state: 'agreed',
+      date: '2026-04-14',
+      work: 'x',
+      place: 'home',
+      hours: 100,
+      privateRoom: false,
+      proposedBy: 'person',
+      history: [],
+      version: 1,
     }))
     await connection.collection<{ _id: string }>('days').insertMany(rows)
     const leaves = [{ personId: 'p7', leaveId: 'l7' }]
