@@ -95,8 +95,13 @@ export async function openPhone(
 }
 
 /** A phone on which this person has signed in with the code that they were mailed and the number of an app, in their language. */
-export async function signedInPhone(browser: Browser, portal: TestPortal, person: Person): Promise<Phone> {
-  const phone = await openPhone(browser, portal.baseUrl, person.language)
+export async function signedInPhone(
+  browser: Browser,
+  portal: TestPortal,
+  person: Person,
+  javaScriptEnabled = false,
+): Promise<Phone> {
+  const phone = await openPhone(browser, portal.baseUrl, person.language, javaScriptEnabled)
   const { say } = phone
   // An address is mailed a few codes an hour, and a journey signs in more often.
   await letTimePass(portal.services.database.connection, 60 * 60_000)
