@@ -158,7 +158,11 @@ describe('the page of the days of a leave', () => {
       )
       for (const path of [page, list, first]) {
         assert.doesNotMatch((await side.get(path)).text, /It waits|waits for Tom|is proposed|Proposed/, path)
-        assert.doesNotMatch((await side.get(`${path}?lang=cy`)).text, /Mae’n aros|aros am Tom|Cynigiwyd/, path)
+        assert.doesNotMatch(
+          (await side.get(`${path}?lang=cy`)).text,
+          /Mae’n aros|aros am Tom|Cynigiwyd/,
+          path,
+        )
       }
     }
     assert.doesNotMatch((await hr.get(`/hr/people/${team.away.id}`)).text, /day.*answer it/)
