@@ -107,6 +107,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     identity: identity.service,
     contact: contact.service,
     keepInTouch: keepInTouch.service,
+    returnPlans: returnPlans.service,
     retention: retention.service,
   })
   const ofBothSides = { keepInTouch, returnPlans, flexibleWorking }

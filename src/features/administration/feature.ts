@@ -6,6 +6,7 @@ import type { IdentityService } from '../identity/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { OrganisationStore, PeopleService, PersonStore } from '../people/index.ts'
+import type { ReturnPlansService } from '../return-plans/index.ts'
 import type { RetentionService } from '../retention/index.ts'
 import { createActsController } from './acts/acts-controller.ts'
 import { createOrganisationChanger } from './change-organisation.ts'
@@ -28,6 +29,7 @@ interface AdministrationParts {
   people: PeopleService
   contact: ContactService
   keepInTouch: KeepInTouchService
+  returnPlans: ReturnPlansService
   identity: IdentityService
   outbox: OutboxService
   audit: AuditService

@@ -35,6 +35,8 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
       const now = await reader.own(viewer).catch(nothingServed)
       return now && summaryOf(await withCovering(parts, now))
     },
+    /** Plans of an organisation that are not agreed, or for a return from a day on. */
+    plansAheadIn: parts.plans.findOpenOrAhead,
     dueThings: (_viewer: Viewer, team: readonly KeptInTouch[]) => readDueThings(parts, team),
     peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),
   }

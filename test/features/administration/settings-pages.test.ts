@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { agreedDay } from '../keep-in-touch/acts.ts'
+import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
 import { auditRowsBesideSignIns } from '../../support/audit.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
@@ -146,6 +146,24 @@ describe('the numbers of policy (decision 6)', () => {
     assert.match(digests.text, /comes at the usual time: 1/)
     const kept = { peopleMonths: '60', mailMonths: '12', auditMonths: '72', ...today }
     assert.match((await checked(kept, '/admin/settings/retention')).text, /records it will apply: 1/)
+  })
+
+  test('say how many plans for first weeks they touch, and of unpaid hours none that is agreed', async () => {
+    const { returnPlans, people } = portal.services
+    const page = '/admin/settings/firstWeeks'
+    const leaves = [aMaternityLeave()]
+    const away = { ...team.away, leaves }
+    await people.save(away)
+    const hours = { mon: 740, tue: 740, wed: 740, thu: 0, fri: 0, sat: 0, sun: 0 }
+    assert.ok('ok' in (await returnPlans.saveWeeks(viewerFor(away), [hours], 0)))
+    const unpaid = { unpaidHours: 'notAllowed', leaveYearBegins: '04-01', ...today }
+    assert.match((await checked(unpaid, page)).text, /not agreed yet, for which it counts.*: 1/)
+    const year = { unpaidHours: 'allowed', leaveYearBegins: '01-01', ...today }
+    assert.match((await checked(year, page)).text, /worked out from the new day: 1/)
+    await returnPlans.sharePlan(viewerFor(away), 1)
+    await returnPlans.answerPlan(viewerFor(team.manager), away.id, { version: 2, answer: 'agree' })
+    assert.match((await checked(unpaid, page)).text, /Nobody who is away now is touched/)
+    assert.match((await checked(year, page)).text, /worked out from the new day: 1/)
   })
 
   test('DP-05: of what is kept say how much goes in the first night, and else that nobody is touched', async () => {

@@ -13,6 +13,7 @@ import {
   type Person,
   type SettingName,
 } from '../../people/index.ts'
+import type { ReturnPlansService } from '../../return-plans/index.ts'
 import type { RetentionService } from '../../retention/index.ts'
 
 type Months = OrganisationSettings['retention']
@@ -27,6 +28,7 @@ export interface EffectParts {
   people: Pick<PeopleService, 'everybodyIn' | 'findMany' | 'today'>
   contact: Pick<ContactService, 'plansOf'>
   keepInTouch: Pick<KeepInTouchService, 'aheadIn' | 'contactDaysTaken'>
+  returnPlans: Pick<ReturnPlansService, 'plansAheadIn'>
   retention: Pick<RetentionService, 'countBy'>
 }
 
@@ -36,7 +38,7 @@ interface Asked extends ChangedSetting {
 }
 
 /** Looks at everybody in an organisation: for the one page on which a change is checked. */
-export function createEffects({ people, contact, keepInTouch, retention }: EffectParts) {
+export function createEffects({ people, contact, keepInTouch, returnPlans, retention }: EffectParts) {
   const effectsOfOne: Partial<Record<SettingName, (asked: Asked) => Record<string, Promise<number>>>> = {
     kitPayBasis: (asked) => ({ kitPayBasis: countAhead(asked, () => true) }),
     itLeadDays: (asked) => ({
@@ -53,6 +55,8 @@ export function createEffects({ people, contact, keepInTouch, retention }: Effec
     }),
     reviewWeeks: (asked) => ({ reviewWeeks: countTalkedWith(asked) }),
     checklistWeeks: (asked) => ({ checklistWeeks: countListsMadeOtherwise(asked) }),
+    unpaidHours: (asked) => ({ unpaidHours: countPlans(asked, ({ state }) => state !== 'agreed') }),
+    leaveYearBegins: (asked) => ({ leaveYearBegins: countPlans(asked, () => true) }),
     digestTime: ({ organisationId }) => ({ digestTime: countUsualDigests(organisationId) }),
     mailMonths: (asked) => ({ mailMonths: countOldMails(asked) }),
     auditMonths: (asked) => ({ auditMonths: countOldActs(asked) }),
@@ -123,6 +127,19 @@ export function createEffects({ people, contact, keepInTouch, retention }: Effec
     isTouched: (day: DayAhead) => boolean,
   ): Promise<number> {
     return (await keepInTouch.aheadIn(organisationId, from)).filter(isTouched).length
+  }
+
+  /** Of leave that is served: of one that is over, a plan says nothing any more. */
+  async function countPlans(
+    { organisationId, from }: Asked,
+    isTouched: (plan: { state: string }) => boolean,
+  ): Promise<number> {
+    const plans = (await returnPlans.plansAheadIn(organisationId, from)).filter(isTouched)
+    const found = await people.findMany([...new Set(plans.map(({ personId }) => personId))])
+    const served = new Set(
+      found.filter(({ isActive }) => isActive).map((person) => currentLeave(person, people.today())?.id),
+    )
+    return plans.filter(({ leaveId }) => served.has(leaveId)).length
   }
 
   /** How many on a career break have more days, worked or agreed, than there shall be. */

@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../../platform/database/read-memory.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { PhasedPlan } from './phased-plan.ts'
 
 type StoredPlan = Omit<PhasedPlan, 'id'> & { _id: string }
@@ -61,6 +62,9 @@ planSchema.index({ organisationId: 1, forHr: 1 })
 
 const collection = 'phasedPlans'
 
+/** As much of a plan as tells whether a setting touches it. */
+export type PlanAhead = Pick<PhasedPlan, 'state' | 'returnDate' | 'personId' | 'leaveId'>
+
 export type PhasedPlanStore = ReturnType<typeof createPhasedPlanStore>
 
 export function createPhasedPlanStore(connection: Connection) {
@@ -81,6 +85,13 @@ export function createPhasedPlanStore(connection: Connection) {
         const found = await model.find({ organisationId, forHr: 'waits' }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),
+    /** Of an organisation, those that are not agreed yet, and those for a return from a day on. */
+    async findOpenOrAhead(organisationId: string, from: CivilDate): Promise<PlanAhead[]> {
+      const which = [{ state: { $ne: 'agreed' as const } }, { returnDate: { $gte: from } }]
+      return model
+        .find({ organisationId, $or: which }, { state: 1, returnDate: 1, personId: 1, leaveId: 1, _id: 0 })
+        .lean()
+    },
     /** Of all leaves of a person, the newest first. */
     async findAllOf(personId: string): Promise<PhasedPlan[]> {
       const found = await model.find({ personId }).sort({ returnDate: -1 }).lean()
