@@ -160,8 +160,8 @@ export function placeInWeek(date: CivilDate): number {
 /** So many days from the first. */
 export function datesFrom(first: CivilDate, count: number): CivilDate[] {
   const begins = numberOf(first)
-  const dates = new Array<CivilDate>(count)
-  for (let at = 0; at < count; at += 1) dates[at] = fromNumber(begins + at)
+  const dates: CivilDate[] = []
+  for (let at = 0; at < count; at += 1) dates.push(fromNumber(begins + at))
   return dates
 }
 
