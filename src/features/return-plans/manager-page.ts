@@ -119,8 +119,10 @@ function planToSee(now: Covering, plan: PhasedPlan) {
 }
 
 /** What HR do about agreed weeks whose hours are all covered; of others the sentence on what is short says it. */
-function hrKeyOf({ forHr }: PhasedPlan): string | undefined {
-  return forHr && `return-plans.manager.${forHr === 'waits' ? 'confirmWaits' : 'confirmDone'}`
+function hrKeyOf({ state, forHr }: PhasedPlan): string | undefined {
+  // Of newer weeks they hear once both have agreed.
+  if (state !== 'agreed' || !forHr) return undefined
+  return `return-plans.manager.${forHr === 'waits' ? 'confirmWaits' : 'confirmDone'}`
 }
 
 /** What the contact asked for, and of which weeks. */

@@ -23,7 +23,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     ...namesIn(now),
     version,
     headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : shown}`,
-    easeKey: `return-plans.plan.ease.${easeOf(now, plan, shown)}`,
+    easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
     settledKey: settledKey(plan, table),
     canChangeAfter: !outdated,

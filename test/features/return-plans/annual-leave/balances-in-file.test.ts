@@ -128,6 +128,7 @@ describe('leave balances in HR’s file', () => {
     await importLeave('20')
     const plan = await marcus.get('/return/plan')
     assert.match(plan.text, /What is said of your leave has changed/)
+    assert.match(plan.text, /Nothing moves by itself/)
     assert.match(leaveOn(plan).join(), /36/)
     assert.equal(plan.$('input[name=version]').first().val(), version)
     assert.match(
