@@ -9,6 +9,7 @@ import {
   type Page,
 } from '../support/browser.ts'
 import { aTeam, type Team } from '../support/builders.ts'
+import { switchLanguage } from '../support/switch-language.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
 import { proposedDay, viewerFor } from './keep-in-touch/acts.ts'
 import { typed } from './keep-in-touch/both-sides.ts'
@@ -141,7 +142,7 @@ describe('decision 58: a form that is looked at before it is sent', () => {
         const first = await browser.get(String(posted.location))
         assert.equal(first.status, 200)
         assert.equal((await browser.get(String(posted.location))).text, first.text)
-        const language = await browser.press(first, '/language', { language: 'cy' })
+        const language = await switchLanguage(browser, first)
         assert.equal(language.location, posted.location)
         const welsh = await browser.get(String(posted.location))
         assert.equal(welsh.$('html').attr('lang'), 'cy')

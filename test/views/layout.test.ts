@@ -89,7 +89,7 @@ describe('the page frame', () => {
     const form = render('plain')('form[action="/language"]')
     assert.equal(form.find('button').text(), 'Cymraeg')
     assert.equal(form.find('button').attr('lang'), 'cy')
-    assert.equal(form.find('[name=back]').attr('value'), '/days')
+    assert.equal(form.find('[name=_page]').attr('value'), '/days')
     assert.equal(form.find('[name=_csrf]').attr('value'), 'tok"en')
     assert.equal(render('plain', { language: 'cy' })('form[action="/language"] button').text(), 'English')
   })

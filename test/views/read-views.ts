@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 export const viewsFolder = join(import.meta.dirname, '../../views')
 
 /** What the layouts are made of; the other parts would only cost time. */
-const needed = /(partials|mail|(layout-|footer-)\w+\.hbs|mark\.hbs|ui-card\.hbs|mail\/.*\.hbs)$/
+const needed = /(partials|mail|(layout-|footer-|language-)\w+\.hbs|mark\.hbs|ui-card\.hbs|mail\/.*\.hbs)$/
 
 /** The real layouts and texts, with templates and texts of the test's own beside them. */
 export function viewsWith(files: Record<string, string>, { allParts = false } = {}): Views {

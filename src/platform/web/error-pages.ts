@@ -3,7 +3,8 @@ import type { Level, Logger } from 'pino'
 import { NotFoundError, PortalError, SecondStepError, SignedOutError } from '../../shared/errors.ts'
 import { hiddenField, typedValues } from './forms/forms.ts'
 import { browserIdOf } from './security/cookies.ts'
-import { ownerField, pageField, type FormSealer } from './forms/sealed-form.ts'
+import type { FormSealer } from './forms/sealed-form.ts'
+import { ownerField, pageField } from './forms/typed-form.ts'
 import { isSafeLink } from './views/safe-link.ts'
 
 interface Answer {

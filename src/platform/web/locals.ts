@@ -31,6 +31,8 @@ declare global {
       restoredValues?: Record<string, string> | undefined
       /** Fetches them, once, where some wait. */
       takeRestored?: () => Promise<void>
+      /** Of the forms of this page the one that was typed into, by its id, where there is one. */
+      typedInto?: string | undefined
       /** The key of the kept form that this page shows. */
       keptForm?: string | undefined
       /** A passkey that a device offered and nobody has here: the script tells the device. */

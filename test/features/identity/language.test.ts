@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../support/browser.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
+import { switchLanguage } from '../../support/switch-language.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 const typed = { topic: 'our-work', heading: '', summary: 'It opens.', body: 'On <Monday>.' }
@@ -19,13 +20,13 @@ describe('the other language', () => {
     const editor = await signedInAs(portal, team.editor)
     const problem = await editor.press(await editor.get('/news/write/new'), '/news/write', typed)
     assert.equal(problem.status, 422)
-    const chosen = await editor.press(problem, '/language', { language: 'cy' })
+    const chosen = await switchLanguage(editor, problem, typed)
     assert.deepEqual([chosen.status, chosen.location], [303, '/news/write/new'])
     const page = await editor.get('/news/write/new')
     assert.equal(page.$('html').attr('lang'), 'cy')
     assert.equal(page.$('textarea[name=body]').text(), typed.body)
     assert.equal(page.$('textarea[name=summary], input[name=summary]').val(), typed.summary)
-    await editor.press(page, '/language', { language: 'en' })
+    await switchLanguage(editor, page, typed)
     const again = await editor.get('/news/write/new')
     assert.equal(again.$('textarea[name=body]').text(), typed.body, 'as often as it is pressed')
     assert.equal((await editor.get('/news/write/new')).$('textarea[name=body]').text(), '')
@@ -46,7 +47,7 @@ describe('the other language', () => {
     const editor = await signedInAs(portal, team.editor)
     const page = await editor.get('/news')
     assert.equal(page.$('input[name=sealedForm]').length, 0)
-    assert.equal((await editor.press(page, '/language', { language: 'en' })).location, '/news')
+    assert.equal((await switchLanguage(editor, page)).location, '/news')
   })
 
   test('takes nobody else’s words along', async () => {

@@ -5,6 +5,7 @@ import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { holdingRequests } from '../../support/held-requests.ts'
 import { cookiesOf, type OldCookies } from '../../support/old-cookies.ts'
+import { switchLanguage } from '../../support/switch-language.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 const dayWithoutDate = { hours: '7.4', work: 'Team planning', place: 'home' }
@@ -26,8 +27,11 @@ describe('a form that comes back on its page', () => {
     const date = await refused(priya, '/return/date', '/return/date', noSuchDate)
     // Both change the language, and only then does a page come.
     const places = []
-    for (const page of [day, date])
-      places.push((await priya.press(page, '/language', { language: 'en' })).location)
+    for (const [page, typed] of [
+      [day, dayWithoutDate],
+      [date, noSuchDate],
+    ] as const)
+      places.push((await switchLanguage(priya, page, typed)).location)
     assert.deepEqual(places, ['/days/new', '/return/date'])
     assert.equal(valueOn(await priya.get('/days/new'), 'work'), 'Team planning')
     assert.equal(valueOn(await priya.get('/return/date'), 'date-day'), '31')
@@ -36,11 +40,11 @@ describe('a form that comes back on its page', () => {
 
   test('is not lost when another form is sent meanwhile', async (t) => {
     const mine = await cookiesOf(portal, team.away)
-    const sealedForm = await sealedDay(mine)
+    const day = await typedDay(mine)
     const requests = holdingRequests(t, [portal])
     const late = await requests.begin(() => mine.post('/contact/start-again'))
     await late.goOn()
-    const early = await requests.begin(() => mine.post('/language', { language: 'en', sealedForm }))
+    const early = await requests.begin(() => mine.post('/language', day))
     for (const held of [early, late]) while (!held.isAnswered()) await held.goOn()
     requests.letAllGo()
     assert.match((await mine.get('/days/new')).text, /value="Team planning"/)
@@ -48,14 +52,14 @@ describe('a form that comes back on its page', () => {
 
   test('is shown once when its page is read twice at once', async () => {
     const mine = await cookiesOf(portal, team.away)
-    await mine.post('/language', { language: 'en', sealedForm: await sealedDay(mine) })
+    await mine.post('/language', await typedDay(mine))
     const pages = await Promise.all([mine.get('/days/new'), mine.get('/days/new')])
     assert.equal(pages.filter(({ text }) => text.includes('value="Team planning"')).length, 1)
   })
 
   test('waits on while its page leads elsewhere, and while another page is read', async () => {
     const mine = await cookiesOf(portal, team.away)
-    await mine.post('/language', { language: 'en', sealedForm: await sealedDay(mine) })
+    await mine.post('/language', await typedDay(mine))
     await mine.get('/days')
     await mine.get('/days/new?from=elsewhere')
     assert.match((await mine.get('/days/new')).text, /value="Team planning"/)
@@ -68,16 +72,11 @@ async function refused(browser: Browser, path: string, action: string, fields: R
   return page
 }
 
-/** What was typed for a day, as the page that refuses it carries it. */
-async function sealedDay(mine: OldCookies): Promise<string> {
+/** What was typed for a day, as the switch of the language takes it along. */
+async function typedDay(mine: OldCookies): Promise<Record<string, string>> {
   const $ = load((await mine.get('/days/new')).text)
-  const hidden = (name: string) => String($(`main input[name=${name}]`).first().val())
-  const page = await mine.post('/days/new/check', {
-    ...dayWithoutDate,
-    _page: hidden('_page'),
-    _owner: hidden('_owner'),
-  })
-  return String(load(page.text)('input[name=sealedForm]').first().val())
+  const own = ['_page', '_owner', '_form'].map((name) => [name, $(`main input[name=${name}]`).val()])
+  return { ...dayWithoutDate, ...Object.fromEntries(own), _language: 'en' }
 }
 
 function valueOn(page: Page, name: string): string | undefined {

@@ -5,6 +5,9 @@ import { readTypedCode } from './typed-code.ts'
 /** Room for the whole mail. */
 const longestPaste = 2_000
 
+/** Of the page that asks for an address. */
+export const askScope = 'identity.signIn'
+
 export const askForCodeForm = z.object({
   email: z.string('missing').min(1, 'missing').transform(readEmailAddress).pipe(z.string('notAnAddress')),
 })

@@ -15,13 +15,13 @@ import { onwardOf, type Onward } from '../onward.ts'
 import { passkeyPage } from '../passkeys/passkey-page.ts'
 import type { IdentityService } from '../service.ts'
 import { createEnter, type EnterParts } from '../session/enter-controller.ts'
-import { askForCodeForm, checkCodeForm } from './forms.ts'
+import { askForCodeForm, askScope, checkCodeForm } from './forms.ts'
 
 export interface SignInControllerParts extends EnterParts {
   identity: IdentityService
 }
 
-const [askScope, codeScope] = ['identity.signIn', 'identity.code']
+const codeScope = 'identity.code'
 
 /** Signing in by a mailed code: ask for one, type it. */
 export function createSignInController({ identity, ...parts }: SignInControllerParts) {

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
-import { restoreForm, type FormSealer, type TypedForm } from '../../../platform/web/forms/sealed-form.ts'
+import { restoreForm, type FormSealer } from '../../../platform/web/forms/sealed-form.ts'
+import type { TypedForm } from '../../../platform/web/forms/typed-form.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import type { Person } from '../../people/index.ts'
 import { nextPage } from '../next-page.ts'

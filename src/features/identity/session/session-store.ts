@@ -15,11 +15,11 @@ type StoredSession = Omit<Session, 'id' | 'device'> & {
   forms?: StoredForm[]
 }
 
-/** What was typed on a page, by the name of the field. */
-export type WaitingForm = { page: string; values: Record<string, string> }
+/** What was typed on a page, by the name of the field; `form`: into which of its forms. */
+export type WaitingForm = { page: string; values: Record<string, string>; form?: string | undefined }
 
 /** `values` is JSON: the names of fields are the sender's. */
-type StoredForm = { page: string; values: string }
+type StoredForm = Omit<WaitingForm, 'values'> & { values: string }
 
 /** What an act adds to what waits for a page. */
 export type WaitingThings = { messages: readonly string[]; forms: readonly WaitingForm[] }
@@ -30,7 +30,7 @@ export type KeptContent = { content: string; hasMessages: boolean; waitingForms:
 const mostForms = 5
 
 const formSchema = new Schema<StoredForm>(
-  { page: { type: String, required: true }, values: { type: String, required: true } },
+  { page: { type: String, required: true }, values: { type: String, required: true }, form: String },
   { _id: false },
 )
 
@@ -133,8 +133,8 @@ function openAt(now: Date) {
   return { usedAt: { $gte: usedSince }, beganAt: { $gte: begunSince } }
 }
 
-function storedForm({ page, values }: WaitingForm): StoredForm {
-  return { page, values: JSON.stringify(values) }
+function storedForm({ page, values, form }: WaitingForm): StoredForm {
+  return { page, values: JSON.stringify(values), ...(form !== undefined && { form }) }
 }
 
 function keptContent(

@@ -12,10 +12,12 @@ import type { ReturnSituation } from '../situation.ts'
 import { versionForm } from './plan-forms.ts'
 import { planPage } from './plan-page.ts'
 import {
+  asShown,
   asksForCount,
   asksToKeep,
   changedMeanwhile,
   formWithFaults,
+  isCountAlone,
   readWeeks,
   resized,
   weeksScope,
@@ -38,7 +40,11 @@ export function createPlanController(
       const now = await toPlan(req)
       // Weeks that were typed have a number of their own.
       const typed = await keptValues(req, res, weeksPath)
-      if (typed) return showWeeks(res, now, emptyForm(weeksScope, typed), { isKept: true })
+      const isUnsent = typed !== undefined && typed === res.locals.restoredValues
+      if (typed && !(isUnsent && isCountAlone(typed))) {
+        const form = emptyForm(weeksScope, isUnsent ? asShown(typed) : typed)
+        return showWeeks(res, now, form, { isKept: true })
+      }
       if (now.plan) return showWeeks(res, now, untouchedWeeks(now, now.plan))
       res.render('return-plans/first-weeks/count', countPage(emptyForm(weeksScope)))
     },

@@ -100,6 +100,16 @@ export function resized(body: unknown): Record<string, string> {
   return { ...typed, count: String(Math.min(stageCount(typed['count']), mostStages)) }
 }
 
+/** Whether it was typed on the page that asks for the number of stages, before there are any. */
+export function isCountAlone(typed: Readonly<Record<string, string>>): boolean {
+  return patternDays.every((day) => typed[hoursFieldOf(0, day)] === undefined)
+}
+
+/** With as many stages as were shown: another number that was typed, and not asked for, takes none away. */
+export function asShown(typed: Record<string, string>): Record<string, string> {
+  return { ...typed, count: typed['shown'] ?? typed['count'] ?? '' }
+}
+
 /** In weeks; one where nothing is typed, and undefined where it is no number of weeks. */
 export function stageLength(typed: Readonly<Record<string, string>>, stage: number): number | undefined {
   const asked = (typed[lengthFieldOf(stage)] ?? '').trim()

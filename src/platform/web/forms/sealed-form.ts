@@ -6,13 +6,8 @@ import type { Clock } from '../../../shared/ports.ts'
 import { createSealer } from '../../../shared/sealed-text.ts'
 import { offerLazily } from '../lazy-local.ts'
 import { browserIdOf } from '../security/cookies.ts'
-import { hiddenField, typedValues } from './forms.ts'
-
-/** What somebody had typed when their session had ended, and the page where they typed it. */
-export interface TypedForm {
-  page: string
-  values: Record<string, string>
-}
+import { hiddenField } from './forms.ts'
+import { formField, ownerField, pageField, typedFormOf, type TypedForm } from './typed-form.ts'
 
 export interface FormSealer {
   /** Says whose page a form stands on, and nothing of them. */
@@ -32,11 +27,6 @@ declare module 'express-session' {
   }
 }
 
-/** The hidden field of every form that names the page it stands on. */
-export const pageField = '_page'
-/** The hidden field of a signed-in person's forms that says whose page it is. */
-export const ownerField = '_owner'
-
 export const sealedForMs = 60 * 60_000
 /** Leaves room for the other fields in the 200 kB that a form may have. */
 const longestSealed = 180_000
@@ -45,12 +35,13 @@ const contentSchema = z.object({
   page: z.string(),
   owner: z.string(),
   values: z.record(z.string(), z.string()),
+  form: z.string().optional(),
   until: z.number(),
 })
 
 /**
  * Carries a form through sign-in inside the pages (decision 20): nothing of it is stored while nobody is signed in. A change
- * of language takes what was typed along in the same way.
+ * of language takes along in the same way what was typed for a page that has no form (decision 92).
  */
 export function createFormSealer(secret: string, clock: Clock): FormSealer {
   const purpose = 'a form kept through sign-in'
@@ -65,11 +56,9 @@ export function createFormSealer(secret: string, clock: Clock): FormSealer {
     ownerMark,
 
     seal(body, browser) {
-      const { [pageField]: page, [ownerField]: owner } = (body ?? {}) as Record<string, unknown>
-      const values = typedValues(body)
-      const isKept = typeof page === 'string' && typeof owner === 'string' && Object.keys(values).length > 0
-      if (!isKept) return undefined
-      const content = JSON.stringify({ page, owner, values, until: clock().getTime() + sealedForMs })
+      const typed = typedFormOf(body)
+      if (!typed) return undefined
+      const content = JSON.stringify({ ...typed, until: clock().getTime() + sealedForMs })
       const sealed = sealer.seal(content, browser)
       return sealed.length > longestSealed ? undefined : sealed
     },
@@ -77,8 +66,8 @@ export function createFormSealer(secret: string, clock: Clock): FormSealer {
     open(sealed, { browser, personId }) {
       const opened = typeof sealed === 'string' ? sealer.open(sealed, browser) : undefined
       if (opened === undefined) return undefined
-      const { page, owner, values, until } = contentSchema.parse(JSON.parse(opened))
-      return clock().getTime() < until && owner === ownerMark(personId) ? { page, values } : undefined
+      const { owner, until, ...form } = contentSchema.parse(JSON.parse(opened))
+      return clock().getTime() < until && owner === ownerMark(personId) ? form : undefined
     },
   }
 }
@@ -106,14 +95,15 @@ export function offerSealedForm(sealer: FormSealer, takeForms: TakeForms): Reque
     const posted = req.method === 'POST' ? hiddenField(req.body, pageField) : undefined
     const page = posted ?? req.originalUrl
     const owner = req.user ? sealer.ownerMark(req.user.viewer.personId) : ''
-    Object.assign(res.locals, { formPage: page, formOwner: owner } satisfies Partial<Express.Locals>)
+    const typedInto = req.method === 'POST' ? hiddenField(req.body, formField) : undefined
+    Object.assign(res.locals, { formPage: page, formOwner: owner, typedInto } satisfies Partial<Express.Locals>)
     if (req.method === 'GET' && req.session?.waitingForms?.includes(page))
       restoreBeforeRendering(res, () => takeForms(req.sessionID, page))
     // What comes back is typed there too: it is taken along by another change of language.
     const typedHere = (): unknown => {
-      const { restoredValues } = res.locals
+      const { restoredValues, typedInto: form } = res.locals
       if (req.method === 'POST') return req.body
-      return restoredValues && { ...restoredValues, [pageField]: page, [ownerField]: owner }
+      return restoredValues && { ...restoredValues, [pageField]: page, [ownerField]: owner, [formField]: form }
     }
     offerLazily(res, 'sealedForm', () => (req.user ? sealer.seal(typedHere(), browserIdOf(res)) : undefined))
     next()
@@ -125,11 +115,16 @@ function restoreBeforeRendering(res: Response, take: () => Promise<TypedForm[]>)
   let taken: Promise<void> | undefined
   res.locals.takeRestored = () =>
     (taken ??= take().then(
-      (forms) => void (res.locals.restoredValues = forms.at(-1)?.values),
+      (forms) => showAgain(res, forms.at(-1)),
       () => {},
     ))
   const render = res.render.bind(res) as (...page: unknown[]) => void
   res.render = (...page: unknown[]): void => {
     void restoredValuesOf(res).then(() => render(...page))
   }
+}
+
+function showAgain(res: Response, form: TypedForm | undefined): void {
+  res.locals.restoredValues = form?.values
+  res.locals.typedInto = form?.form
 }

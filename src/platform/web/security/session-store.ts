@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { Store, type Session, type SessionData, type SessionOptions } from 'express-session'
 import type { FlashMessage } from '../flash-messages.ts'
-import type { TypedForm } from '../forms/sealed-form.ts'
+import type { TypedForm } from '../forms/typed-form.ts'
 import type { CookieJar } from './cookies.ts'
 
 /** Where sessions are kept, each by the secret of its cookie; its content, and each of its messages, is JSON. */

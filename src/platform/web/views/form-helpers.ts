@@ -1,11 +1,12 @@
 import Handlebars from 'handlebars'
 import { newId } from '../../../shared/ids.ts'
-import type { Form } from '../forms/forms.ts'
+import { filledIn, type Form } from '../forms/forms.ts'
 import { idempotencyKeyField } from '../forms/idempotency-key.ts'
 import { keptFormField } from '../forms/kept-form.ts'
-import { ownerField, pageField } from '../forms/sealed-form.ts'
+import { boxesField, formField, ownerField, pageField } from '../forms/typed-form.ts'
 import { csrfField } from '../security/csrf.ts'
 import { type Choice, choiceParams, dateParams, inputParams, type ProblemText, words } from './form-fields.ts'
+import { formPartsOf, type FormParts } from './form-parts.ts'
 import { type Params, renderComponent } from './govuk-components.ts'
 import { type PageState, stateOf } from './page-state.ts'
 import { safeLink } from './safe-link.ts'
@@ -62,6 +63,11 @@ export function formHelpers(text: Text): Helpers {
       }))
       return choiceParams(form, name, (items as Choice[] | undefined) ?? coded, rest, sayFor(page))
     },
+    /** `{{hiddenField form "seen"}}`: what the page was shown of, which comes back with what was typed. */
+    hiddenField(...args) {
+      const { form, name } = fieldCall(args)
+      return html(hiddenInput(name, form.typed[name] ?? ''))
+    },
     /** A row of a summary list: `(row (t "…") value href=x)`; `change=` the link's words, `hidden=` what they are about. */
     row(...args) {
       const { positional, options } = split(args)
@@ -87,15 +93,24 @@ export function formHelpers(text: Text): Helpers {
       }))
       return html(renderComponent('error-summary', { errorList }, wordsFor(page)))
     },
-    /** `{{#form action="/days"}}…{{/form}}`: posts, with the CSRF field, what makes it act once, and the page it stands on. `upload=true` for files. */
+    /**
+     * `{{#form action="/days"}}…{{/form}}`: posts, with the CSRF field, what makes it act once, and the page it stands on.
+     * `upload=true` for files; `carried=false` for what no switch of the language may take along: a code, say.
+     */
     form(...args) {
       const { options } = split(args)
-      const { action, upload } = options.hash as Params
-      const type = upload === true ? ' enctype="multipart/form-data"' : ''
-      const look = options.hash['class'] === undefined ? '' : ` class="${escape(options.hash['class'])}"`
-      const open = `<form method="post" action="${escape(safeLink(action))}"${type}${look} novalidate>`
+      const { action, upload, carried } = options.hash as Params
       const page = stateOf(options)
-      return html(`${open}${csrfInput(page)}${hiddenInputs(page)}${options.fn(this)}</form>`)
+      const content = String(options.fn(this))
+      const isUpload = upload === true
+      const parts = formPartsOf(content)
+      const id = carried === false || !parts.isTypedInto ? undefined : noteCarried(page, parts, isUpload)
+      const type = isUpload ? ' enctype="multipart/form-data"' : ''
+      const look = options.hash['class'] === undefined ? '' : ` class="${escape(options.hash['class'])}"`
+      const name = id === undefined ? '' : ` id="${id}"`
+      const open = `<form method="post" action="${escape(safeLink(action))}"${type}${look}${name} novalidate>`
+      const carriedInputs = id === undefined ? '' : inputsOfCarried(id, parts)
+      return html(`${open}${csrfInput(page)}${hiddenInputs(page)}${carriedInputs}${content}</form>`)
     },
   }
 }
@@ -103,9 +118,11 @@ export function formHelpers(text: Text): Helpers {
 function fieldCall(args: unknown[]): { form: Form; name: string; look: Params; page: PageState } {
   const { positional, options } = split(args)
   const page = stateOf(options)
-  const look: Params = { ...options.hash }
+  const [look, name]: [Params, string] = [{ ...options.hash }, String(positional[1])]
   if (look['heading'] === true) page.title ??= String(look['label'])
-  return { form: formOf(positional[0]), name: String(positional[1]), look, page }
+  // What was typed and comes back goes before what the page would show.
+  if (Object.hasOwn(page.restored, name)) delete look['value']
+  return { form: filledIn(formOf(positional[0]), page.restored), name, look, page }
 }
 
 function formOf(value: unknown): Form {
@@ -127,6 +144,18 @@ function hiddenInputs({ formPage, formOwner, keptForm }: PageState): string {
   const owner = formOwner === '' ? '' : hiddenInput(ownerField, formOwner)
   const kept = keptForm === '' ? '' : hiddenInput(keptFormField, keptForm)
   return `${hiddenInput(idempotencyKeyField, newId())}${hiddenInput(pageField, formPage)}${owner}${kept}`
+}
+
+/** The id under which the switch of the language in the header, which is rendered last, finds the form. */
+function noteCarried(page: PageState, { firstButton }: FormParts, isUpload: boolean): string {
+  const id = `typed-${page.carriedForms.length + 1}`
+  page.carriedForms.push({ id, isUpload, firstButton })
+  return id
+}
+
+function inputsOfCarried(id: string, { boxes }: FormParts): string {
+  const ofBoxes = boxes.length === 0 ? '' : hiddenInput(boxesField, boxes.join(' '))
+  return `${hiddenInput(formField, id)}${ofBoxes}`
 }
 
 function hiddenInput(name: string, value: string): string {

@@ -1,6 +1,6 @@
 import { renderComponent } from './govuk-components.ts'
 import type { FlashMessage } from '../flash-messages.ts'
-import { stateOf } from './page-state.ts'
+import { stateOf, type CarriedForm } from './page-state.ts'
 import type { Text } from './text.ts'
 import { type Helpers, html, split } from './view-helpers.ts'
 
@@ -24,6 +24,21 @@ export function layoutHelpers(text: Text): Helpers {
     menuText(...args) {
       const { positional, options } = split(args)
       return text.plain(`layout.menu.${String(positional[0])}`, stateOf(options))
+    },
+    /** `(carriedForms)`: those of the page that can be typed into; the one that was comes first. */
+    carriedForms(...args) {
+      const { carriedForms, typedInto } = stateOf(split(args).options)
+      return carriedForms.toSorted((a, b) => Number(b.id === typedInto) - Number(a.id === typedInto))
+    },
+    /**
+     * `{{enterButton form}}`: Enter in a field presses the first button of its form in the page's order. That is this one,
+     * which sends what the form's own would, and never the switch of the language, which stands before the form as well.
+     */
+    enterButton(form) {
+      const { id, firstButton } = form as CarriedForm
+      return html(
+        `<button class="govuk-visually-hidden" form="${id}" tabindex="-1" aria-hidden="true"${firstButton}></button>`,
+      )
     },
     /** `{{banners messages}}` */
     banners(...args) {

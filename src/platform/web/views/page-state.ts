@@ -1,6 +1,14 @@
 import type Handlebars from 'handlebars'
 import type { Language } from '../../../shared/language.ts'
 
+/** A form of the page that can be typed into: what a switch of the language takes along (decision 92). */
+export interface CarriedForm {
+  id: string
+  isUpload: boolean
+  /** What the button sends that Enter presses. */
+  firstButton: string
+}
+
 /** What a page says about itself while it is rendered, for the layout round it. */
 export interface PageState {
   language: Language
@@ -15,10 +23,15 @@ export interface PageState {
   sealedForm: string
   /** The key of the kept form that the page shows; empty when it shows none. */
   keptForm: string
+  /** What was typed into its forms and comes back, by the name of the field (decision 20). */
+  restored: Record<string, string>
+  /** Of its forms the one that was typed into, by its id; empty when none was. */
+  typedInto: string
   /** The stylesheet's address. */
   stylesheet: string
   title: string | undefined
   hasProblems: boolean
+  carriedForms: CarriedForm[]
   back: { href: string; text: string } | undefined
   /** After a loss: no apricot, no clay, no tags. */
   isSober: boolean
@@ -38,6 +51,8 @@ export function newPageState(
     | 'formOwner'
     | 'sealedForm'
     | 'keptForm'
+    | 'restored'
+    | 'typedInto'
     | 'stylesheet'
   >,
 ): PageState {
@@ -45,6 +60,7 @@ export function newPageState(
     ...start,
     title: undefined,
     hasProblems: false,
+    carriedForms: [],
     back: undefined,
     isSober: false,
     isFullWidth: false,

@@ -13,7 +13,16 @@ export interface Mail {
 }
 
 /** A mail has no form. */
-const ofMail = { csrfToken: '', formPage: '', formOwner: '', sealedForm: '', keptForm: '', stylesheet: '' }
+const ofMail = {
+  csrfToken: '',
+  formPage: '',
+  formOwner: '',
+  sealedForm: '',
+  keptForm: '',
+  restored: {},
+  typedInto: '',
+  stylesheet: '',
+}
 
 /** Both parts of a mail, inside their layouts, and its subject. */
 export function renderMail(

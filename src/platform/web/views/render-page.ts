@@ -1,4 +1,4 @@
-import { filledIn, type Form } from '../forms/forms.ts'
+import type { Form } from '../forms/forms.ts'
 import { yearOf } from './formats.ts'
 import { newPageState } from './page-state.ts'
 import type { Templates } from './templates.ts'
@@ -29,9 +29,11 @@ export function renderPage(
     formOwner: locals.formOwner ?? '',
     sealedForm: locals.sealedForm ?? '',
     keptForm: locals.keptForm ?? '',
+    restored: locals.restoredValues ?? {},
+    typedInto: locals.typedInto ?? '',
     stylesheet,
   })
-  const rendered = templates.find(name)(withRestoredForm(locals), { data: { page: state } })
+  const rendered = templates.find(name)(locals, { data: { page: state } })
   // Plain text, to be kept: it has no layout, and nothing in it is escaped.
   if (name.endsWith('.text')) return rendered
   const body = html(rendered)
@@ -40,12 +42,6 @@ export function renderPage(
     { ...frameOf(locals), body, aside: html(state.aside) },
     { data: { page: state } },
   )
-}
-
-/** A form that was typed before the session ended is shown as it was (decision 20). */
-function withRestoredForm(locals: PageLocals): PageLocals {
-  const { form, restoredValues } = locals
-  return form ? { ...locals, form: filledIn(form, restoredValues) } : locals
 }
 
 /** What the layout reads; a page that fails early, before the middleware ran, has less. */

@@ -12,6 +12,7 @@ import {
 } from '../../../support/browser.ts'
 import { letTimePass } from '../../../support/limits.ts'
 import { idleMinutes, longestHours } from '../../../../src/features/identity/session/session-lifetime.ts'
+import { switchLanguage } from '../../../support/switch-language.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 const typed = {
@@ -105,7 +106,7 @@ describe('decision 20: a form that is posted after the session has ended', () =>
   test('comes along when the language is changed on the way', async () => {
     const { browser, owner } = await somebodyWhoseSessionEnded()
     const ended = await browser.post('/news/write', { ...typed, _page: '/news/write/new', _owner: owner })
-    const signIn = await browser.press(ended, '/language', { language: 'cy' })
+    const signIn = await switchLanguage(browser, ended)
     assert.equal(signIn.$('html').attr('lang'), 'cy')
     assert.equal(sealedIn(signIn), sealedIn(ended))
   })
