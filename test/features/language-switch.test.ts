@@ -34,14 +34,18 @@ describe('decision 92: the switch of the language', () => {
   after(() => portal.close())
 
   test('leaves alone only forms with codes, and that of the language itself', () => {
-    assert.deepEqual([...without].toSorted(), ['/contact/language', '/sign-in/code', '/ways-in/authenticator'])
+    assert.deepEqual([...without].toSorted(), [
+      '/contact/language',
+      '/sign-in/code',
+      '/ways-in/authenticator',
+    ])
     assert.ok(seen.size > 60, `${seen.size} forms`)
   })
 
   test('takes along what is typed in whatever form, both ways, and sends nothing', async () => {
-    const before = await allRecordsOf(portal)
+    const records = await allRecordsOf(portal)
     for (const form of seen.values()) await bothWays(form)
-    assert.deepEqual(withoutLanguage(await allRecordsOf(portal)), withoutLanguage(before))
+    assert.deepEqual(withoutLanguage(await allRecordsOf(portal)), withoutLanguage(records))
   })
 
   test('is never what Enter presses: that is what the first button of the form would send', async () => {
@@ -106,7 +110,10 @@ function shownFirst(page: Page, id: string): Page {
 }
 
 async function pressed(browser: Browser, page: Page, typed: Fields): Promise<Page> {
-  const said = Object.entries(typed).map(([name, value]) => [name, value === 'not ticked' ? undefined : value])
+  const said = Object.entries(typed).map(([name, value]) => [
+    name,
+    value === 'not ticked' ? undefined : value,
+  ])
   const answer = await switchLanguage(browser, page, Object.fromEntries(said))
   assert.deepEqual([answer.status, answer.location], [303, page.$('input[name=_page]').first().val()])
   return browser.get(String(answer.location))
@@ -140,10 +147,17 @@ function fieldsIn(page: Page, id: string): Fields {
 }
 
 function eachField(page: Page, id: string) {
-  return page.$(`#${id}`).find(typedInto).toArray().map((field) => page.$(field))
+  return page
+    .$(`#${id}`)
+    .find(typedInto)
+    .toArray()
+    .map((field) => page.$(field))
 }
 
 /** All records but those of how the language itself is kept. */
 function withoutLanguage({ people = [], ...records }: Record<string, unknown[]>) {
-  return { ...records, people: people.map((person) => ({ ...(person as object), language: undefined, updatedAt: undefined })) }
+  return {
+    ...records,
+    people: people.map((person) => ({ ...(person as object), language: undefined, updatedAt: undefined })),
+  }
 }

@@ -37,11 +37,22 @@ describe('decision 92: what the switch of the language takes along', () => {
 
   test('leads nowhere else, whatever a form says', async () => {
     const page = await priya.get('/contact/name')
-    for (const _page of ['//evil.example', 'https://evil.example/', 'javascript:alert(1)', '/\\evil', 'x', ''])
+    for (const _page of [
+      '//evil.example',
+      'https://evil.example/',
+      'javascript:alert(1)',
+      '/\\evil',
+      'x',
+      '',
+    ])
       assert.equal((await switchLanguage(priya, page, { _page, called: talk })).location, '/', _page)
     for (const language of ['', 'fr', 'CY', '__proto__'])
       assert.equal((await switchLanguage(priya, page, { called: talk }, language)).location, '/', language)
-    const odd = { _form: '"><script>', _boxes: `__proto__ constructor called ${'x '.repeat(500)}`, called: talk }
+    const odd = {
+      _form: '"><script>',
+      _boxes: `__proto__ constructor called ${'x '.repeat(500)}`,
+      called: talk,
+    }
     await switchLanguage(priya, page, odd)
     const shown = await priya.get('/contact/name')
     assert.equal(shown.$('main [name=called]').val(), talk)

@@ -96,14 +96,20 @@ export function offerSealedForm(sealer: FormSealer, takeForms: TakeForms): Reque
     const page = posted ?? req.originalUrl
     const owner = req.user ? sealer.ownerMark(req.user.viewer.personId) : ''
     const typedInto = req.method === 'POST' ? hiddenField(req.body, formField) : undefined
-    Object.assign(res.locals, { formPage: page, formOwner: owner, typedInto } satisfies Partial<Express.Locals>)
+    Object.assign(res.locals, {
+      formPage: page,
+      formOwner: owner,
+      typedInto,
+    } satisfies Partial<Express.Locals>)
     if (req.method === 'GET' && req.session?.waitingForms?.includes(page))
       restoreBeforeRendering(res, () => takeForms(req.sessionID, page))
     // What comes back is typed there too: it is taken along by another change of language.
     const typedHere = (): unknown => {
       const { restoredValues, typedInto: form } = res.locals
       if (req.method === 'POST') return req.body
-      return restoredValues && { ...restoredValues, [pageField]: page, [ownerField]: owner, [formField]: form }
+      return (
+        restoredValues && { ...restoredValues, [pageField]: page, [ownerField]: owner, [formField]: form }
+      )
     }
     offerLazily(res, 'sealedForm', () => (req.user ? sealer.seal(typedHere(), browserIdOf(res)) : undefined))
     next()

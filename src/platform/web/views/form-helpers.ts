@@ -101,7 +101,8 @@ export function formHelpers(text: Text): Helpers {
       const { options } = split(args)
       const { action, upload, carried } = options.hash as Params
       const page = stateOf(options)
-      const content = String(options.fn(this))
+      // What a block gives that is one helper alone is no string, whatever its type says.
+      const content = String(options.fn(this) as unknown)
       const isUpload = upload === true
       const parts = formPartsOf(content)
       const id = carried === false || !parts.isTypedInto ? undefined : noteCarried(page, parts, isUpload)
