@@ -82,15 +82,17 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       await priya.sees(left(7))
 
       portal.setNow('2026-04-15T09:00:00Z')
-      await priya.open(`/days/${await dayOn(team, '2026-04-14')}`)
-      assert.equal(await priya.typed(say('keep-in-touch.day.hours')), '7.4')
-      await priya.type(say('keep-in-touch.day.hours'), '6')
-      await priya.press(say('keep-in-touch.day.worked'))
-      await tom.open(`/team/${team.away.id}/days/${await dayOn(team, '2026-04-14')}`)
-      await tom.press(say('keep-in-touch.day.confirm'))
-      await tom.sees(say('team.done.confirmed', { date: '2026-04-14', name: 'Priya' }))
-      await priya.open('/days')
-      await priya.sees(left(7))
+      const later = await phoneOf(t, team.away, withScripts)
+      await later.open(`/days/${await dayOn(team, '2026-04-14')}`)
+      assert.equal(await later.typed(say('keep-in-touch.day.hours')), '7.4')
+      await later.type(say('keep-in-touch.day.hours'), '6')
+      await later.press(say('keep-in-touch.day.worked'))
+      const tomLater = await phoneOf(t, team.manager, withScripts)
+      await tomLater.open(`/team/${team.away.id}/days/${await dayOn(team, '2026-04-14')}`)
+      await tomLater.press(say('keep-in-touch.day.confirm'))
+      await tomLater.sees(say('team.done.confirmed', { date: '2026-04-14', name: 'Priya' }))
+      await later.open('/days')
+      await later.sees(left(7))
     })
 
     test(`J4, ${how}: the last day is disputed, another waits for HR, and the rule ends it`, async (t) => {
@@ -135,10 +137,11 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       await helen.type(say('keep-in-touch.disputes.reason'), 'Wrecsam')
       await helen.press(say('keep-in-touch.disputes.decide'))
 
-      await kath.open(`/days/${await dayOn(team, extra)}`)
-      await kath.isAt(say('keep-in-touch.day.heading.ruledOut', { date: extra, total: 10 }))
-      await kath.open('/days')
-      await kath.sees(say('parts.counter.leftOf', { count: 0, total: 10 }))
+      const later = await phoneOf(t, team.away, withScripts)
+      await later.open(`/days/${await dayOn(team, extra)}`)
+      await later.isAt(say('keep-in-touch.day.heading.ruledOut', { date: extra, total: 10 }))
+      await later.open('/days')
+      await later.sees(say('parts.counter.leftOf', { count: 0, total: 10 }))
     })
 
     test(`J6, ${how}: after the last day of maternity leave six days used are past, and twenty others begin`, async (t) => {
@@ -152,12 +155,13 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       }
       const team = await teamIn(language, { leaves: [maternity, shared] })
       await agreedDays(portal.services.keepInTouch, team, { from: '2026-02-02', count: 6 })
-      const sofia = await phoneOf(t, team.away, withScripts)
-      const { say } = sofia
-      await sofia.open('/days')
-      await sofia.sees(say('parts.counter.leftOf', { count: 4, total: 10 }))
+      const before = await phoneOf(t, team.away, withScripts)
+      const { say } = before
+      await before.open('/days')
+      await before.sees(say('parts.counter.leftOf', { count: 4, total: 10 }))
 
       portal.setNow('2026-03-04T09:00:00Z')
+      const sofia = await phoneOf(t, team.away, withScripts)
       await sofia.open('/days')
       await sofia.isAt(say('keep-in-touch.kinds.split'))
       await sofia.sees(say('parts.counter.leftOf', { count: 20, total: 20 }))
