@@ -6,7 +6,7 @@ import { countWith, type DayCount } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
 import { overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
-import { payPreview, type PayPreview } from './pay/index.ts'
+import { contractOf, payPreview, type PayPreview } from './pay/index.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
 import type { Situation } from './situation.ts'
 
@@ -43,7 +43,7 @@ export function workOf({ work, hours, place }: DayDetails) {
 
 export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {
   const basis = settingsOn(organisation, details.date).kitPayBasis
-  return payPreview({ person, leave, basis, details })
+  return payPreview({ terms: { ...contractOf(person), basis }, leave, details })
 }
 
 function ifAgreed({ number, total, room }: DayCount, { side }: Situation): Sentence {

@@ -7,6 +7,7 @@ import type { PeopleService } from '../people/index.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
+import { createPayrollStore } from './payroll/index.ts'
 import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
 import type { TeamPages } from './team/index.ts'
@@ -26,12 +27,13 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   const { database, people } = parts
   const { connection, inTransaction } = database
   const days = announcingDays(createDayStore(connection), parts.dayFollowers)
-  const service = createKeepInTouchService({ ...parts, days, inTransaction })
+  const payrollRows = createPayrollStore(connection)
+  const service = createKeepInTouchService({ ...parts, days, payrollRows, inTransaction })
 
   return {
     service,
     leaveFollower: service.leaveFollower,
-    heldOfPerson: heldByKeepInTouch(days),
+    heldOfPerson: heldByKeepInTouch(days, payrollRows),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, too. */
     routes: (others: TeamPages['others']) => keepInTouchRoutes({ keepInTouch: service, people, others }),

@@ -9,22 +9,27 @@ import {
 } from '../../shared/held-of-person.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
+import type { PayrollRow, PayrollStore } from './payroll/index.ts'
 
 const states = asCode('own-data.dayStates')
 const parties = asCode('own-data.parties')
 
-export function heldByKeepInTouch(days: DayStore): HeldOfPerson {
+export function heldByKeepInTouch(days: DayStore, payrollRows: PayrollStore): HeldOfPerson {
   return {
-    models: ['day', 'dayCounter'],
+    models: ['day', 'dayCounter', 'payrollRow'],
     async export({ id }) {
       const all = await days.findAllOf(id)
       const history = all.flatMap((day) => day.history.map((entry) => stepOf(day, entry)))
       return [
         { name: 'days', rows: all.map(rowOf) },
         { name: 'dayHistory', rows: history },
+        { name: 'payroll', rows: (await payrollRows.toldAbout(id)).map(payrollRowOf) },
       ]
     },
-    remove: (person) => days.removeOf(person),
+    async remove(person) {
+      await days.removeOf(person)
+      await payrollRows.removeOf(person.id)
+    },
   }
 }
 
@@ -54,5 +59,24 @@ function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry)
     code: by === 'person' ? held(reason, asCode('own-data.dayReasons')) : undefined,
     workedHours: hours === undefined ? undefined : { hours },
     words: by === 'person' ? held(words, asText) : undefined,
+  }
+}
+
+function payrollRowOf(row: PayrollRow & { number: number }): HeldRow {
+  return {
+    date: asDate(row.date),
+    export: { count: row.number },
+    row: asCode('payroll.kinds')(row.kind),
+    hours: { hours: row.hours },
+    amount: held(row.amount, (pence) => ({ pence })),
+    timeOff: { hours: row.timeOff },
+    payBasis: asCode('payroll.bases')(row.basis),
+    salary: { pence: row.annualSalary },
+    weeklyHours: { hours: row.weeklyHours },
+    weekStatutory: held(typeof row.statutory === 'number' ? row.statutory : undefined, (pence) => ({
+      pence,
+    })),
+    effect: asCode('payroll.effects')(row.effect),
+    confirmed: asCode('payroll.confirmed')(row.confirmed),
   }
 }

@@ -3,13 +3,14 @@ import { createDayController } from './day-controller.ts'
 import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
 import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
+import { createPayrollController } from './payroll/index.ts'
 import { createAnswerController, createProposalController } from './proposals/index.ts'
 import type { KeepInTouchService } from './service.ts'
 import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
 export function keepInTouchRoutes(parts: TeamPages): Route[] {
-  const { keepInTouch, others } = parts
+  const { keepInTouch, people, others } = parts
   const team = createTeamController(parts)
   const otherWaits = otherWaitsIn(others)
   return [
@@ -17,6 +18,7 @@ export function keepInTouchRoutes(parts: TeamPages): Route[] {
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
     ...dayRoutes(keepInTouch, { perspective: ofTheManager, access: 'team.see', otherWaits }),
     ...disputeRoutes(keepInTouch),
+    ...payrollRoutes(keepInTouch, people),
   ]
 }
 
@@ -72,5 +74,16 @@ function disputeRoutes(keepInTouch: KeepInTouchService): Route[] {
     { method: 'get', path: '/hr/days', access: 'hr.see', handler: disputes.list },
     { method: 'get', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.show },
     { method: 'post', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.decide },
+  ]
+}
+
+function payrollRoutes(keepInTouch: KeepInTouchService, people: TeamPages['people']): Route[] {
+  const payroll = createPayrollController(keepInTouch, people)
+  const [access, one] = ['hr.see', '/hr/payroll/exports/:number'] as const
+  return [
+    { method: 'get', path: '/hr/payroll', access, handler: payroll.list },
+    { method: 'post', path: '/hr/payroll/exports', access, handler: payroll.make },
+    { method: 'get', path: one, access, handler: payroll.show },
+    { method: 'post', path: `${one}/file`, access, needsFreshProof: true, handler: payroll.file },
   ]
 }

@@ -25,6 +25,8 @@ export type DayPayInput = SalariedContract & {
   readonly hours: HourHundredths
   /** What statutory pay the week of the day carries: 0 when it carries none. */
   readonly statutoryForWeek: Pence
+  /** Pay for the hours of earlier days of the same pay week: the higher of the two is asked of the week. 0 when not given. */
+  readonly earlierInWeek?: Pence
   readonly isHalfPayPhase?: boolean
 }
 
@@ -63,17 +65,21 @@ export function statutoryForDays(weekly: Pence, days: number): Pence {
   return roundUp(fraction(weekly * days, daysInWeek))
 }
 
-function employersShare({ basis, statutoryForWeek }: DayPayInput, forHours: Pence): Pence {
+function employersShare({ basis, statutoryForWeek, earlierInWeek = 0 }: DayPayInput, forHours: Pence): Pence {
   switch (basis) {
     case 'hours-plus-statutory':
       return forHours
     case 'hours-minus-statutory':
       return Math.max(0, forHours - statutoryForDays(statutoryForWeek, 1))
     case 'higher-of':
-      return Math.max(0, forHours - statutoryForWeek)
+      return above(earlierInWeek + forHours, statutoryForWeek) - above(earlierInWeek, statutoryForWeek)
     default:
       return 0
   }
+}
+
+function above(pay: Pence, statutory: Pence): Pence {
+  return Math.max(0, pay - statutory)
 }
 
 function timeOffFor({ basis, hours, isHalfPayPhase = false }: DayPayInput): HourHundredths {

@@ -28,6 +28,7 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
   const said = day.history.findLast(({ state }) => state === 'disputed')
   return {
     form,
+    ...headOf(day),
     name: situation.person.name,
     kindKey: kindKey(day),
     staffNumber: situation.person.staffNumber,
@@ -41,6 +42,19 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
     reasonKey: `keep-in-touch.disputeReasons.${said?.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
     hours: form.typed['hours'] ?? String(inHours(saidHours(day))),
+  }
+}
+
+/** A dispute to decide, or a day that payroll has to correct. */
+function headOf(day: Day) {
+  const isDisputed = day.state === 'disputed'
+  const words = (key: string, other: string) => `keep-in-touch.disputes.${isDisputed ? key : other}`
+  return {
+    isDisputed,
+    back: isDisputed ? '/hr/days' : '/hr/payroll',
+    backKey: words('back', 'backPayroll'),
+    titleKey: words('titleOne', 'titleCorrection'),
+    easeKey: words('ease', 'easeCorrection'),
   }
 }
 

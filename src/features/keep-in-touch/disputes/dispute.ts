@@ -63,7 +63,17 @@ export function isDecidedByHr({ state, history }: Day): boolean {
 
 function canDecide(day: Day, { by }: Pick<Act, 'by'>): Answer {
   if (by !== 'hr') return 'only-hr'
-  return day.state === 'disputed' ? 'yes' : 'wrong-state'
+  return isForHr(day) ? 'yes' : 'wrong-state'
+}
+
+/** Whether it is for HR to say what the day was. */
+export function isForHr(day: Pick<Day, 'state' | 'exportedIn'>): boolean {
+  return day.state === 'disputed' || isCorrectable(day)
+}
+
+/** Payroll has it, so that neither side says it again: HR correct it, and payroll hears of the difference. */
+export function isCorrectable({ state, exportedIn }: Pick<Day, 'state' | 'exportedIn'>): boolean {
+  return exportedIn !== undefined && (state === 'worked' || state === 'not-worked')
 }
 
 /** What HR decided, and why, in words that both sides read. */
@@ -74,7 +84,7 @@ export interface Decision {
   reason: string
 }
 
-/** HR alone closes a dispute, with a reason in plain words. */
+/** HR alone closes a dispute, or corrects a day that payroll has, with a reason in plain words. */
 export function decide(day: Day, { decided, reason, hours = saidHours(day) }: Decision, act: Act): DayChange {
   const answer = canDecide(day, act)
   if (answer !== 'yes') return { refusal: answer }

@@ -1,1 +1,8 @@
-export { payPreview, type PayPreview } from './pay-preview.ts'
+export {
+  contractOf,
+  hourlyInHundredths,
+  payPreview,
+  statutoryOn,
+  type PayPreview,
+  type PayTerms,
+} from './pay-preview.ts'

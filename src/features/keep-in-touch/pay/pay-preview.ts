@@ -32,21 +32,37 @@ export type MoneyForDay = {
   readonly mayBeBelowMinimumWage: boolean
 }
 
+/** What a day is paid by: the contract, and how the employer pays such days. */
+export type PayTerms = SalariedContract & { readonly basis: PayBasis }
+
+export function contractOf({ salary, pattern }: Pick<Person, 'salary' | 'pattern'>): SalariedContract {
+  return { annualSalary: salary ?? 0, weeklyHours: weeklyHours(pattern) }
+}
+
+/** What other days of the same pay week make of the pay of a day. */
+export type OthersInWeek = {
+  /** Pay for the hours of those before it. */
+  readonly earlier: Pence
+  /** KIT-13: one of them goes beyond the allowance. */
+  readonly isStatutoryLost: boolean
+}
+
 export function payPreview(of: {
-  person: Pick<Person, 'salary' | 'pattern'>
+  terms: PayTerms
   leave: Leave
-  basis: PayBasis
-  details: DayDetails
+  details: Pick<DayDetails, 'date' | 'hours'>
+  others?: OthersInWeek
 }): PayPreview {
-  const { person, leave, basis, details } = of
+  const { terms, leave, details, others = alone } = of
+  const { basis, ...contract } = terms
   if (basis === 'time-off-in-lieu') return { kind: 'time-off', hours: details.hours }
-  const contract = { annualSalary: person.salary ?? 0, weeklyHours: weeklyHours(person.pattern) }
   if (contract.annualSalary === 0 || contract.weeklyHours === 0) return { kind: 'ask-payroll' }
-  const statutory = statutoryOn(leave, details)
+  const statutory = others.isStatutoryLost ? undefined : statutoryOn(leave, details)
   // Hours less statutory pay, and the higher of the two, cannot be worked out without it.
   if (statutory === 'ask-payroll' && basis !== 'hours-plus-statutory') return { kind: 'ask-payroll' }
   const statutoryForWeek = typeof statutory === 'object' ? statutory.weekly : 0
-  const pay = payForDay({ ...contract, basis, date: details.date, hours: details.hours, statutoryForWeek })
+  const { date, hours } = details
+  const pay = payForDay({ ...terms, date, hours, statutoryForWeek, earlierInWeek: others.earlier })
   return {
     kind: 'money',
     basis,
@@ -59,15 +75,17 @@ export function payPreview(of: {
   }
 }
 
-function hourlyInHundredths(contract: SalariedContract): number {
+const alone: OthersInWeek = { earlier: 0, isStatutoryLost: false }
+
+export function hourlyInHundredths(contract: SalariedContract): number {
   const { numerator, denominator } = hourlyRate(contract)
   return roundHalfUp(fraction(numerator * 100n, denominator))
 }
 
-type Statutory = { readonly weekly: Pence; readonly week: Period } | 'ask-payroll' | undefined
+export type Statutory = { readonly weekly: Pence; readonly week: Period } | 'ask-payroll' | undefined
 
 /** Shared parental pay is booked in blocks that the portal does not hold, and weeks 1 to 6 are paid by earnings. */
-function statutoryOn(leave: Leave, { date }: DayDetails): Statutory {
+export function statutoryOn(leave: Leave, { date }: Pick<DayDetails, 'date'>): Statutory {
   if (leave.type === 'shared-parental') return 'ask-payroll'
   if (!isInPayPeriod(leave, date)) return undefined
   const week = payWeekOn(leave, date)
