@@ -6,7 +6,7 @@ import { countWith, type DayCount } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
 import { overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
-import { contractOf, payPreview, type PayPreview } from './pay/index.ts'
+import { payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
 import type { Situation } from './situation.ts'
 
@@ -42,8 +42,8 @@ export function workOf({ work, hours, place }: DayDetails) {
 }
 
 export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {
-  const basis = settingsOn(organisation, details.date).kitPayBasis
-  return payPreview({ terms: { ...contractOf(person), basis }, leave, details })
+  const settings = settingsOn(organisation, details.date)
+  return payPreview({ terms: termsBySettings(person, settings), leave, details })
 }
 
 function ifAgreed({ number, total, room }: DayCount, { side }: Situation): Sentence {

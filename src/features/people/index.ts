@@ -25,6 +25,7 @@ export {
   type OrganisationSettings,
   type SettingName,
   type SettingValues,
+  kitPaidIn,
   unpaidHours,
 } from './organisation-settings.ts'
 export {

@@ -8,19 +8,20 @@ import { minimumHourlyWage } from './minimum-wage.ts'
 /**
  * PAY-03: what employers' policies do. (a) hours as well as statutory pay; (b) hours less the day's statutory pay (PAY-02); (c) the
  * higher of the week's statutory pay and the pay for the hours; (d) no pay, time off instead; (e) as (d), half as long in
- * the half-pay phase. An employer can choose (a) to (d): the portal does not hold pay phases.
+ * the half-pay phase. (f), paid a month later, goes with any of them.
  */
 export const payBases = [
   'hours-plus-statutory',
   'hours-minus-statutory',
   'higher-of',
   'time-off-in-lieu',
+  'time-off-by-pay-phase',
 ] as const
 
 export type PayBasis = (typeof payBases)[number]
 
 export type DayPayInput = SalariedContract & {
-  readonly basis: PayBasis | 'time-off-by-pay-phase'
+  readonly basis: PayBasis
   readonly date: CivilDate
   readonly hours: HourHundredths
   /** What statutory pay the week of the day carries: 0 when it carries none. */

@@ -9,7 +9,7 @@ export type EffectOfDay = 'none' | 'week-lost' | 'beyond-allowance'
 /**
  * KIT-11 to KIT-13: of dates that were worked, in the order of the calendar, those after the tenth of the 39 paid weeks lose their
  * whole pay week, and with it the pay of a lawful day in it. A date beyond the days of the leave costs no statutory pay outside those
- * weeks; SPL-06 lets payroll decide for shared parental leave.
+ * weeks.
  */
 export function effectsOfDays(
   leave: Leave,

@@ -9,7 +9,14 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { settingsOn } from '../../../src/features/people/index.ts'
 
 const days = '/admin/settings/days'
-const ofDays = { kitPayBasis: 'hours-plus-statutory', contactDays: '8', itLeadDays: '14' }
+const ofDays = {
+  kitPayBasis: 'hours-plus-statutory',
+  kitFullPayWeeks: '8',
+  kitHalfPayWeeks: '18',
+  kitPaidIn: 'sameMonth',
+  contactDays: '8',
+  itLeadDays: '14',
+}
 const april = { 'date-day': '1', 'date-month': '4', 'date-year': '2026' }
 const today = { 'date-day': '23', 'date-month': '3', 'date-year': '2026' }
 

@@ -1,8 +1,8 @@
 export {
-  contractOf,
   hourlyInHundredths,
   payPreview,
   statutoryOn,
+  termsBySettings,
   type PayPreview,
   type PayTerms,
 } from './pay-preview.ts'

@@ -4,9 +4,10 @@ import type { HourHundredths } from '../../../shared/hours.ts'
 import type { Pence } from '../../../shared/money.ts'
 import type { Period } from '../../../shared/periods.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
-import { type Person } from '../../people/index.ts'
+import type { OrganisationSettings, Person } from '../../people/index.ts'
 import { isInPayPeriod, payWeekOn } from '../../../policy/pay/pay-weeks.ts'
 import { type PayBasis, payForDay, type DayPay } from '../../../policy/pay/day-pay.ts'
+import { payPhaseOn, type PayPhases } from '../../../policy/pay/pay-phase.ts'
 import type { Leave } from '../../../policy/leave/leave.ts'
 import type { DayDetails } from '../day.ts'
 
@@ -33,10 +34,23 @@ export type MoneyForDay = {
 }
 
 /** What a day is paid by: the contract, and how the employer pays such days. */
-export type PayTerms = SalariedContract & { readonly basis: PayBasis }
+export type PayTerms = SalariedContract & {
+  readonly basis: PayBasis
+  /** Of the employer; asked where time off hangs on them. */
+  readonly phases?: PayPhases
+}
 
 export function contractOf({ salary, pattern }: Pick<Person, 'salary' | 'pattern'>): SalariedContract {
   return { annualSalary: salary ?? 0, weeklyHours: weeklyHours(pattern) }
+}
+
+/** By what a day of somebody is paid: the settings are those of the day itself. */
+export function termsBySettings(
+  person: Pick<Person, 'salary' | 'pattern'>,
+  settings: OrganisationSettings,
+): PayTerms {
+  const { kitPayBasis: basis, kitFullPayWeeks: fullPayWeeks, kitHalfPayWeeks: halfPayWeeks } = settings
+  return { ...contractOf(person), basis, phases: { fullPayWeeks, halfPayWeeks } }
 }
 
 /** What other days of the same pay week make of the pay of a day. */
@@ -54,7 +68,8 @@ export function payPreview(of: {
   others?: OthersInWeek
 }): PayPreview {
   const { terms, leave, details, others = alone } = of
-  const { basis, ...contract } = terms
+  const { basis, phases: _phases, ...contract } = terms
+  if (basis === 'time-off-by-pay-phase') return timeOffByPhase(terms, leave, details)
   if (basis === 'time-off-in-lieu') return { kind: 'time-off', hours: details.hours }
   if (contract.annualSalary === 0 || contract.weeklyHours === 0) return { kind: 'ask-payroll' }
   const statutory = others.isStatutoryLost ? undefined : statutoryOn(leave, details)
@@ -73,6 +88,21 @@ export function payPreview(of: {
     statutory: withTotal(statutory, pay),
     mayBeBelowMinimumWage: pay.minimumWage === 'not-met',
   }
+}
+
+/** PAY-03 (e): past both phases the policies found say nothing. */
+function timeOffByPhase(
+  { phases, ...terms }: PayTerms,
+  leave: Leave,
+  details: Pick<DayDetails, 'date' | 'hours'>,
+): PayPreview {
+  const phase = phases ? payPhaseOn(leave, details.date, phases) : 'neither'
+  if (phase === 'neither') return { kind: 'ask-payroll' }
+  const { date, hours } = details
+  // No money hangs on it, so that it needs no contract.
+  const of = { annualSalary: 0, weeklyHours: Math.max(1, terms.weeklyHours), statutoryForWeek: 0 }
+  const pay = payForDay({ ...of, basis: terms.basis, date, hours, isHalfPayPhase: phase === 'half' })
+  return { kind: 'time-off', hours: pay.timeOff }
 }
 
 const alone: OthersInWeek = { earlier: 0, isStatutoryLost: false }

@@ -6,7 +6,7 @@ import type { ConfirmedBy } from '../outcomes/confirmation.ts'
 import type { PayTerms } from '../pay/index.ts'
 
 /** What payroll is told of a day, once; whatever changes later is told as a difference. Never changed after its export. */
-export type PayrollRow = PayTerms & {
+export type PayrollRow = Omit<PayTerms, 'phases'> & {
   readonly personId: string
   readonly leaveId: string
   readonly dayId: string

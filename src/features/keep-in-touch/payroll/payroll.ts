@@ -10,7 +10,7 @@ import { settingsOn, type Organisation, type PeopleService, type Person } from '
 import type { Day } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
 import { confirmationOf } from '../outcomes/confirmation.ts'
-import { contractOf } from '../pay/index.ts'
+import { termsBySettings } from '../pay/index.ts'
 import { isInMonth, type PayrollRow } from './payroll-row.ts'
 import type { PayrollExport, PayrollStore } from './payroll-store.ts'
 import { rowsOfLeave } from './rows-of-leave.ts'
@@ -135,7 +135,7 @@ export function createPayroll(parts: PayrollParts) {
 }
 
 function termsOf(person: Person, organisation: Organisation, date: PayrollRow['date']) {
-  return { ...contractOf(person), basis: settingsOn(organisation, date).kitPayBasis }
+  return termsBySettings(person, settingsOn(organisation, date))
 }
 
 /** The same rows have the same mark, in whichever process. */

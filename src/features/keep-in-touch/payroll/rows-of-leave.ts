@@ -62,9 +62,7 @@ function standingDays({ days, today, termsOn }: LeaveForPayroll, told: Told): St
   return days.flatMap((day) => {
     const before = told.get(day.id) ?? []
     const [first] = before
-    const terms: PayTerms = first
-      ? { annualSalary: first.annualSalary, weeklyHours: first.weeklyHours, basis: first.basis }
-      : termsOn(day.date)
+    const terms: PayTerms = first ? { ...termsOn(day.date), ...frozen(first) } : termsOn(day.date)
     const found = confirmationOf(day, today)
     if (found && 'confirmed' in found) {
       const hours = day.state === 'worked' ? saidHours(day) : 0
@@ -98,7 +96,7 @@ function presentRow(
     hours,
     amount: pay?.kind === 'money' ? pay.figure : pay?.kind === 'ask-payroll' ? undefined : 0,
     timeOff: pay?.kind === 'time-off' ? pay.hours : 0,
-    ...terms,
+    ...frozen(terms),
     hourly: isPaidByHour(terms) ? hourlyInHundredths(terms) : undefined,
     statutory: typeof statutory === 'object' ? statutory.weekly : statutory,
     effect,
@@ -117,6 +115,11 @@ function differenceFrom(told: readonly PayrollRow[], row: PayrollRow): PayrollRo
   )
   const isTold = hours === 0 && timeOff === 0 && (amount ?? 0) === 0
   return isTold ? [] : [{ ...row, kind: 'correction', hours, timeOff, amount }]
+}
+
+/** What of the terms stands in a row: the phases of an employer are dated settings. */
+function frozen({ annualSalary, weeklyHours, basis }: PayTerms): Omit<PayTerms, 'phases'> {
+  return { annualSalary, weeklyHours, basis }
 }
 
 function payForAll({ hours, terms }: StandingDay): Pence {

@@ -85,3 +85,13 @@ test('KIT-13: where the statutory pay of the week is lost, nothing is set off ag
   assert.ok(pay.kind === 'money')
   assert.deepEqual([pay.figure, pay.statutory], [138_08, undefined])
 })
+
+test('PAY-03 (e): time off is whole in the weeks of full pay, half in those of half pay, and after them payroll is asked', () => {
+  const phases = { fullPayWeeks: 8, halfPayWeeks: 18 }
+  const terms = { ...contractOf(aPerson()), basis: 'time-off-by-pay-phase', phases } as const
+  const on = (date: string) => payPreview({ terms, leave: aMaternityLeave(), details: aDay(date) })
+  assert.deepEqual(on('2025-10-28'), { kind: 'time-off', hours: 740 })
+  assert.deepEqual(on('2025-10-29'), { kind: 'time-off', hours: 370 })
+  assert.deepEqual(on('2026-03-03'), { kind: 'time-off', hours: 370 })
+  assert.equal(on('2026-03-04').kind, 'ask-payroll')
+})
