@@ -48,12 +48,8 @@ function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
     { method: 'get', path: `${one}/withdrawal`, access, handler: answer.askWithdrawal },
     { method: 'post', path: `${one}/withdrawal`, access, handler: answer.withdraw },
     { method: 'post', path: `${one}/outcome`, access, handler: outcome.record },
-    ...(perspective === ofThePersonAway
-      ? [
-          { method: 'post', path: `${one}/dispute`, access, handler: dispute } as const,
-          { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack } as const,
-        ]
-      : []),
+    { method: 'post', path: `${one}/dispute`, access, handler: dispute },
+    { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack },
   ]
 }
 

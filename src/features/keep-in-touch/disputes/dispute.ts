@@ -1,5 +1,6 @@
 import {
   disputeReasons,
+  isSide,
   moved,
   takenBack,
   type Act,
@@ -8,15 +9,20 @@ import {
   type DayChange,
   type DayState,
   type DisputeReason,
+  type Party,
 } from '../day.ts'
-import { saidHours } from '../outcomes/confirmation.ts'
+import { saidHours, waitsToConfirm } from '../outcomes/confirmation.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 
-/** The person objects to what was recorded, worked or not, until HR have decided. Whoever records can ask HR. */
-export function canDispute(day: Day, { by }: Pick<Act, 'by'>): Answer {
-  if (by !== 'person') return 'only-the-person'
+/**
+ * The person objects to what was recorded, worked or not, until HR have decided; the other side only while its own yes to what
+ * the person said is waited for.
+ */
+export function canDispute(day: Day, { by, today }: Pick<Act, 'by' | 'today'>): Answer {
+  if (!isSide(by)) return 'only-two-sides'
   if (day.state !== 'worked' && day.state !== 'not-worked') return 'wrong-state'
-  return isDecidedByHr(day) ? 'hr-has-decided' : 'yes'
+  if (isDecidedByHr(day)) return 'hr-has-decided'
+  return by === 'person' || waitsToConfirm(day, today) === by ? 'yes' : 'only-the-person'
 }
 
 /** What can be said against the record. */
@@ -24,7 +30,7 @@ export function reasonsAgainst({ state }: Pick<Day, 'state'>): readonly DisputeR
   return disputeReasons[state === 'not-worked' ? 'not-worked' : 'worked']
 }
 
-/** What the person says against a record: one of a short list, and words for HR where they like. */
+/** What a side says against a record: one of a short list, and words for HR where they like. */
 export interface Objection {
   reason: DisputeReason
   words?: string
@@ -89,4 +95,9 @@ export function decide(day: Day, { decided, reason, hours = saidHours(day) }: De
   const answer = canDecide(day, act)
   if (answer !== 'yes') return { refusal: answer }
   return moved(day, decided, act, decided === 'worked' ? { reason, hours } : { reason })
+}
+
+/** Where the words of the reasons are: each side says them of itself. */
+export function reasonsOf(by: Party): string {
+  return by === 'manager' ? 'team.disputeReasons' : 'keep-in-touch.disputeReasons'
 }
