@@ -15,7 +15,7 @@ import { createLeaveRecordsFeature } from './features/leave-records/index.ts'
 import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
 import { createOwnDataFeature } from './features/own-data/index.ts'
-import { createPeopleFeature } from './features/people/index.ts'
+import { createContactChanges, createPeopleFeature } from './features/people/index.ts'
 import { createRetentionFeature } from './features/retention/index.ts'
 import { createReturnPlansFeature } from './features/return-plans/index.ts'
 import { createTasksFeature } from './features/tasks/index.ts'
@@ -46,11 +46,16 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const identity = createIdentityFeature(base)
   const tasks = createTasksFeature(acts)
   const contact = createContactFeature(base)
-  const news = createNewsFeature(base)
+  const news = createNewsFeature({
+    ...base,
+    isSpared: async (viewer) =>
+      (await contact.service.silence(viewer))?.reason === 'paused' || leaveRecords.reports.hasHadLoss(viewer),
+  })
   const dayOne = createDayOneFeature({ ...acts, tasks: tasks.service })
   const keepInTouch = createKeepInTouchFeature({
     ...acts,
     contact: contact.service,
+    tasks: tasks.service,
     dayFollowers: () => [dayOne.dayFollower],
   })
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
@@ -66,14 +71,22 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...acts,
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
+    readySoFar: dayOne.service.ready.soFar,
+    told: leaveRecords.reports.ownTold,
     tasks: tasks.service,
   })
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
+  const contacts = createContactChanges({
+    people: people.service,
+    followers: () => [dayOne, flexibleWorking].map(({ contactFollower }) => contactFollower),
+  })
   const importing = createImportFeature({
     ...parts,
     audit: audit.service,
     ...people.stores,
     leaves: leaves.service,
+    contacts,
+    returnPlans: returnPlans.service,
     identity: identity.service,
     outbox: outbox.service,
   })
@@ -103,7 +116,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...below,
     changes: leaveRecords.reports,
     audit: audit.service,
-    records: people.records(audit.service),
+    records: people.records(audit.service, contacts),
     identity: identity.service,
   })
   const help = createHelpFeature()

@@ -22,7 +22,10 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.importing.routes,
     ...features.leaveRecords.routes,
     ...features.news.routes,
-    ...features.keepInTouch.routes([services.returnPlans, services.flexibleWorking]),
+    ...features.keepInTouch.routes({
+      others: [services.returnPlans, services.flexibleWorking],
+      outlooks: [services.tasks, services.dayOne],
+    }),
     ...features.returnPlans.routes,
     ...features.dayOne.routes,
     ...features.flexibleWorking.routes,

@@ -3,6 +3,7 @@ export const hrPages = `
   out lef cod own ret col man con oth hr  hrO adm ed  str
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/changes
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/month
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/days
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/days/:dayId
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/days/:dayId

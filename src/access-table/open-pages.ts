@@ -18,6 +18,7 @@ export const openPages = `
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   post /language
   0   0   0   0   0   0   0   0   0   0   0   0   0   0   get  /unsubscribe/:token
   0   0   0   0   0   0   0   0   0   0   0   0   0   0   post /unsubscribe/:token
+  0   0   0   0   0   0   0   0   0   0   0   0   0   0   get  /calendar/:token.ics
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /help
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /help/managers
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /help/hr

@@ -12,8 +12,15 @@ export const ownPages = `
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind/check
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind/confirmation
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/talk
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/talk
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/talk/withdrawal
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/new
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/new
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/several
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/several
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/several/check
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/several/check
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/new/check
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/new/check
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement
@@ -21,6 +28,7 @@ export const ownPages = `
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/replacement/check
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/replacement/check
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/calendar.ics
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/agreement
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/decline
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/withdrawal
@@ -76,6 +84,9 @@ export const ownPages = `
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /contact/language
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/pause
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /contact/start-again
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /calendar
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /calendar/link
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /calendar/link/removal
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /my-data
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /my-data/file
   s   s   +   +   +   +   +   +   +   +   +   +   +   +   get  /sign-in/second-step

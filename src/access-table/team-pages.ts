@@ -2,9 +2,18 @@
 export const teamPages = `
   out lef cod own ret col man con oth hr  hrO adm ed  str
   s   s   2   -   -   -   +   +   +   -   -   -   -   +   get  /team
+  s   s   2   -   -   -   +   +   +   -   -   -   -   +   get  /team/day
+  s   s   2   -   -   -   +   +   +   -   -   -   -   +   post /team/day
+  s   s   2   -   -   -   +   +   +   -   -   -   -   +   get  /team/day/check
+  s   s   2   -   -   -   +   +   +   -   -   -   -   +   post /team/day/check
+  s   s   2   -   -   -   +   +   +   -   -   -   -   +   get  /team/month
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/new
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/new
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/several
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/several
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/several/check
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/several/check
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/new/check
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/new/check
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/replacement
@@ -12,6 +21,7 @@ export const teamPages = `
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/replacement/check
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/replacement/check
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/calendar.ics
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/agreement
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/decline
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/days/:dayId/withdrawal

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { createCache } from './cache.ts'
-import { dayNumberOf, daysInMonth, dayText } from './day-number.ts'
+import { dayNumberOf, daysInMonth, dayText, numberOf as numberIn } from './day-number.ts'
 
 /**
  * A day on the calendar, 'YYYY-MM-DD', with no time and no zone. It is a plain string, so it is stored as it is and
@@ -104,8 +104,13 @@ export function dayOfMonth(date: CivilDate): number {
 /** The last day of the month when the month is shorter than the day asked for. */
 export function dateInMonth(year: number, month: number, day: number): CivilDate {
   if (!(year >= 1 && year <= 9999)) throw new RangeError(`year out of range: ${year}`)
-  const part = (value: number, length: number) => String(value).padStart(length, '0')
-  return civilDate(`${part(year, 4)}-${part(month, 2)}-${part(Math.min(day, daysInMonth(year, month)), 2)}`)
+  if (!(month >= 1 && month <= 12 && day >= 1)) throw new RangeError(`no such month or day: ${month}, ${day}`)
+  return fromNumber(numberIn(year, month, Math.min(day, daysInMonth(year, month))))
+}
+
+/** Of its month. */
+export function lastOfMonth(date: CivilDate): CivilDate {
+  return dateInMonth(yearOf(date), monthOf(date), 31)
 }
 
 export function earliest(first: CivilDate, ...others: CivilDate[]): CivilDate {
@@ -155,7 +160,9 @@ export function placeInWeek(date: CivilDate): number {
 /** So many days from the first. */
 export function datesFrom(first: CivilDate, count: number): CivilDate[] {
   const begins = numberOf(first)
-  return Array.from({ length: count }, (_, at) => fromNumber(begins + at))
+  const dates: CivilDate[] = []
+  for (let at = 0; at < count; at += 1) dates.push(fromNumber(begins + at))
+  return dates
 }
 
 function numberOf(date: CivilDate): number {

@@ -19,7 +19,8 @@ export function dayNumberOf(text: string): number | undefined {
 
 /** From 1970 to 2097: the days that people plan for, each written once. */
 const mostRemembered = 46_500
-const remembered: (string | undefined)[] = []
+/** Full from the beginning: engines look up what is written into an empty list from its middle by a hash. */
+const remembered = Array.from<string | undefined>({ length: mostRemembered })
 
 /** 'YYYY-MM-DD'. Undefined outside the years 0001 to 9999. */
 export function dayText(number: number): string | undefined {
@@ -42,7 +43,8 @@ function written(number: number): string | undefined {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 }
 
-function numberOf(year: number, month: number, day: number): number {
+/** Of a day that exists. */
+export function numberOf(year: number, month: number, day: number): number {
   const marchYear = month <= 2 ? year - 1 : year
   const era = Math.floor(marchYear / yearsInEra)
   const yearOfEra = marchYear - era * yearsInEra

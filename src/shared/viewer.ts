@@ -40,7 +40,7 @@ const ofEverybody: readonly Permission[] = ['news.read', 'contact.own']
 const ofSomebodyAway: readonly Permission[] = ['days.own', 'return.own']
 
 /** Whether the viewer may use the pages that this permission opens. */
-export function may(viewer: Viewer, permission: Permission): boolean {
+export function may(viewer: Pick<Viewer, 'isAway' | 'roles'>, permission: Permission): boolean {
   if (ofEverybody.includes(permission)) return true
   if (viewer.isAway && ofSomebodyAway.includes(permission)) return true
   return viewer.roles.some((role) => ofRole[role].includes(permission))

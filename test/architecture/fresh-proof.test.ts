@@ -24,6 +24,7 @@ const askForProof = [
   'post /hr/payroll/exports/:number/file',
   'post /new-starts/:id/confirmation',
   'post /my-data/file',
+  'post /calendar/link',
   'post /hr/import/confirmation',
   'post /admin/acts/csv',
   'post /admin/roles/:personId/confirmation',

@@ -28,6 +28,7 @@ const open = [
   'post /language',
   'get /unsubscribe/:token',
   'post /unsubscribe/:token',
+  'get /calendar/:token.ics',
   'get /help',
   'get /help/managers',
   'get /help/hr',

@@ -21,6 +21,8 @@ import { longestFormBytes, mostFields } from '../../src/platform/web/forms/form-
 import { longestUploadBytes } from '../../src/platform/web/forms/upload-body.ts'
 import { mostUploadedColumns, mostUploadedRows } from '../../src/features/hr-import/csv-file/first-look.ts'
 import { keptMinutes } from '../../src/features/hr-import/uploads/upload-store.ts'
+import * as calendar from '../../src/features/keep-in-touch/calendar/calendar-feed.ts'
+import { shownForMs } from '../../src/platform/web/shown-for-a-while.ts'
 import { sealedForMs } from '../../src/platform/web/forms/sealed-form.ts'
 import { usualLimits } from '../../src/platform/web/web-server.ts'
 import { leastMonthsKept } from '../../src/policy/records/record-retention.ts'
@@ -60,6 +62,9 @@ const promises: Record<string, string> = {
   'a new start that is not used ends after': `${newStartDays} days`,
   'a proof is new enough to change an account for': `${freshForMs / minuteMs} minutes`,
   'a form that is kept through sign-in lives': `${sealedForMs / minuteMs} minutes`,
+  'times that a calendar asks by one link': asLimit(calendar.readsPerLink),
+  'links of calendars that no one has, from one network': asLimit(calendar.unknownLinksPerNetwork),
+  'a new link of a calendar is shown for': `${shownForMs / minuteMs} minutes`,
   'one form, whole': `${longestFormBytes / 1024} kB`,
   'fields of one form': `${mostFields}`,
   'one upload of HR’s file, whole': `${longestUploadBytes / 1024 / 1024} MB`,

@@ -27,6 +27,9 @@ const notByLink = [
   '/hr/import/template',
   '/return/plan/text',
   '/return/dates.ics',
+  '/days/:dayId/calendar.ics',
+  '/team/:personId/days/:dayId/calendar.ics',
+  '/calendar/:token.ics',
   '/sign-in/employer/callback',
 ]
 
@@ -146,7 +149,7 @@ describe('every page that is mounted', { concurrency: false }, () => {
       if (!person) return false
       if (access === 'signed-in') return true
       const isAway = currentLeave(person, portal.services.people.today()) !== undefined
-      return may({ ...person, personId: person.id, isAway, lastSignedInAt: undefined }, access)
+      return may({ ...person, isAway }, access)
     }
     return [pages.filter(isOpen), pages.filter((row) => !isOpen(row))]
   }

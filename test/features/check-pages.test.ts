@@ -68,6 +68,11 @@ describe('decision 58: a form that is looked at before it is sent', () => {
       () => '/days/new',
     ),
     dayForm(
+      'several days, by the person',
+      () => priya,
+      () => '/days/several',
+    ),
+    dayForm(
       'a day, by the manager',
       () => tom,
       () => `/team/${team.away.id}/days/new`,

@@ -95,6 +95,7 @@ describe('what features hold of each person, decision 60, decision 61', () => {
         'contactPlan',
         'signIn',
         'stopLink',
+        'calendarFeed',
         'authenticator',
         'recoveryCodes',
         'waysInHold',

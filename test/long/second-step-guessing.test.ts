@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { test } from 'node:test'
 import { load } from 'cheerio'
 import { newWords } from '../../src/features/identity/cards/card.ts'
 import { hashesOf, newRecoveryCodes } from '../../src/features/identity/recovery-codes/recovery-code.ts'
 import { cardTriesPerDay, secondStepsPerQuarter } from '../../src/features/identity/sign-in-limits.ts'
 import type { Person } from '../../src/features/people/index.ts'
-import { startPortal, run } from '../process/portal-process.ts'
 import { authenticatorOf, sessionOf } from '../support/browser.ts'
 import { aPerson, aTeam } from '../support/builders.ts'
 import { letTimePass } from '../support/limits.ts'
-import { startApp, testSecret, type TestPortal } from '../support/start-app.ts'
+import type { TestPortal } from '../support/start-app.ts'
+import { twoWebProcesses } from './two-web-processes.ts'
 
 /** FLT-25 asks for 10,000, of each step: `GUESSES=10000`. */
 const guesses = Number(process.env['GUESSES'] ?? 1_000)
@@ -40,14 +39,7 @@ interface Victim {
 }
 
 test('guesses at a second step, over two web processes and one database: exactly the limit is heard', async (t) => {
-  const { uri, stop } = await startDatabase()
-  const portal = await startApp({ environment: { MONGODB_URI: uri }, now: new Date().toISOString() })
-  t.after(() => portal.close())
-  const secrets = { SESSION_SECRET: testSecret, TOKEN_SECRET: testSecret }
-  const start = () => startPortal(t, { MONGODB_URI: uri, ROLE: 'web', LOG_LEVEL: 'error', ...secrets })
-  const urls = [(await start()).url, (await start()).url]
-  // After all that is connected to it.
-  t.after(stop)
+  const { portal, urls } = await twoWebProcesses(t)
   const { organisation } = await aTeam(portal)
 
   for (const step of stagesOf(portal)) {
@@ -138,17 +130,6 @@ function stagesOf(portal: TestPortal): Step[] {
       },
     },
   ]
-}
-
-/** As `npm run database` runs it. */
-async function startDatabase() {
-  const { child, said, ended } = run(['scripts/database.ts'], {})
-  while (!said.out.includes('\n')) await once(child.stdout, 'data')
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM')
-    await ended
-  }
-  return { uri: said.out.trim(), stop }
 }
 
 /** Somebody who has typed the mailed code, with the page of the second step open. */

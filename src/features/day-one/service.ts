@@ -4,9 +4,14 @@ import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { TaskService } from '../tasks/index.ts'
 import { createFirstDayFinder } from './first-day/index.ts'
-import { createListKeeper, createReadyActs, createReturnPreparer } from './lists/index.ts'
+import {
+  createListKeeper,
+  createReadyContactFollower,
+  createReadyActs,
+  createReturnPreparer,
+} from './lists/index.ts'
 import type { ReadyListStore } from './lists/ready-list-store.ts'
-import { createReviewActs, createReviewsAwaited } from './reviews/index.ts'
+import { createComingTalks, createReviewActs, createReviewsAwaited } from './reviews/index.ts'
 import type { ReviewStore } from './reviews/review-store.ts'
 import { createTemplateService } from './template/index.ts'
 import type { TemplateStore } from './template/template-store.ts'
@@ -33,6 +38,7 @@ export function createDayOneService(parts: DayOneParts) {
 
   return {
     keeper,
+    contactFollower: createReadyContactFollower(ofLists),
     templates,
     ready: createReadyActs(ofLists),
     reviews: createReviewActs(parts),
@@ -40,5 +46,7 @@ export function createDayOneService(parts: DayOneParts) {
     firstDayOf: createFirstDayFinder(parts),
     prepareReturns: createReturnPreparer(parts, keeper),
     peopleAwaited: createReviewsAwaited(parts),
+    /** For whoever keeps in touch with a team. */
+    comingThings: createComingTalks(parts),
   }
 }

@@ -26,6 +26,7 @@ export const stories: DemonstrationStory[] = [
     daysAgo: 4,
     draft: {
       topic: 'places',
+      isOfChildren: true,
       english: {
         heading: 'A quiet room opens at the Brighton hub',
         summary: 'You can use it to rest, to feed a baby or to express milk. It locks from the inside.',

@@ -1,6 +1,6 @@
 import { addDays, latest, type CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import type { Person } from '../people/index.ts'
+import { contactIdOf, type Person } from '../people/index.ts'
 import type { AskedTask, PortalTasks } from '../tasks/index.ts'
 import type { RequestFile } from './request-file.ts'
 import { isLive, type FlexibleWorkingRequest } from './request.ts'
@@ -22,6 +22,18 @@ export function createRequestTasks({ tasks }: { tasks: PortalTasks }) {
       if (request.state === 'agreed') await askForContract(viewer, file, hr)
       return request
     },
+
+    /** Decision 83: another contact answers for the employer. The task of whoever was to answer goes on to whoever is now. */
+    async handOn(before: RequestFile, file: RequestFile, hr: readonly Person[]): Promise<void> {
+      const { taskId } = file.request
+      const [task] = taskId ? await tasks.find([taskId]) : []
+      const answers = answerersOf(file, hr)
+      const answeredBefore = [contactIdOf(before.person), ...answerersOf(before, hr).map(({ id }) => id)]
+      const wasTheirs = answeredBefore.includes(task?.ownerId)
+      const [owner] = answers
+      if (!task || !owner || !wasTheirs || answers.some(({ id }) => id === task.ownerId)) return
+      await tasks.handOn([task.id], owner, { path: pathFor(owner, file) })
+    },
   }
 
   async function withTask(viewer: Viewer, file: RequestFile, hr: readonly Person[]) {
@@ -29,8 +41,7 @@ export function createRequestTasks({ tasks }: { tasks: PortalTasks }) {
     const [owner] = answerersOf(file, hr)
     if (!owner) return request
     const asks = request.state === 'appealed' ? 'flexibleAppeal' : 'flexibleRequest'
-    const isContact = owner.id === file.contact?.id
-    const path = isContact ? `/team/${person.id}/flexible-working/${request.id}` : pathForHr(request)
+    const path = pathFor(owner, file)
     const [made] = await tasks.make([asked(asks, { path, owner, about: person, due: dueOf(file) })])
     return made ? { ...request, taskId: made.id } : request
   }
@@ -56,6 +67,12 @@ export function createRequestTasks({ tasks }: { tasks: PortalTasks }) {
 /** Its words are in the text files; what is stored names it alone. */
 function asked(asks: AskedTask, given: { path: string; owner: Person; about: Person; due: CivilDate }) {
   return { ...given, asks, what: asks }
+}
+
+/** The page where this one answers. */
+function pathFor(owner: Person, { contact, person, request }: RequestFile): string {
+  const isContact = owner.id === contact?.id
+  return isContact ? `/team/${person.id}/flexible-working/${request.id}` : pathForHr(request)
 }
 
 function pathForHr({ id }: FlexibleWorkingRequest): string {

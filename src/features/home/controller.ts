@@ -9,7 +9,7 @@ import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
-import { homePage, type Told } from './home-page.ts'
+import { homePage } from './home-page.ts'
 
 export interface HomeParts {
   people: PeopleService
@@ -19,7 +19,7 @@ export interface HomeParts {
   returnPlans: ReturnPlansService
   flexibleWorking: Pick<FlexibleWorkingService, 'summariesFor'>
   /** What the viewer said has changed, until HR have looked at it. */
-  changes: { ownWaiting(viewer: Viewer): Promise<readonly Told[]> }
+  changes: { ownTold(viewer: Viewer): Promise<readonly string[]> }
   dayOne: Pick<DayOneService, 'firstDayOf'>
 }
 
@@ -37,7 +37,7 @@ export function createController(parts: HomeParts) {
         flexibleWorking.summariesFor(viewer),
         dayOne.firstDayOf(viewer),
         contact.silence(viewer),
-        changes.ownWaiting(viewer),
+        changes.ownTold(viewer),
       ])
       const latest = stories.length === 0 ? await news.latestFor(viewer) : []
       const own = { days, back, requests, firstDay, silence, told }

@@ -21,23 +21,12 @@ interface HomeFacts {
   firstDay: FirstDay | undefined
   /** To work differently: under way, or just ended. */
   requests: RequestSummary[]
-  /** What they told HR, of which nothing is final yet. */
-  told: readonly Told[]
+  /** Sentences on what they told HR, of which nothing is final yet. */
+  told: readonly string[]
   /** What stops all mail but that of signing in. */
   silence: Silence | undefined
   language: Language
 }
-
-/** What somebody said has changed, until HR have looked at it. */
-export interface Told {
-  kind: string
-}
-
-/** After a loss the first page is quiet; a birth and a placement have moved the dates already. */
-const toldKeys = new Map([
-  ['dates', 'home.back.toldDate'],
-  ['not-returning', 'home.back.toldEnd'],
-])
 
 /** The first page of somebody away, as its template reads it. */
 export type HomePage = ReturnType<typeof homePage>
@@ -70,7 +59,7 @@ export function homePage(facts: HomeFacts) {
     latest: storyRows(facts.latest, facts.language),
     days: days && daysCard(days),
     back: back && { ...back, factKey: backKey(back), planKey: planKeys[back.planState] },
-    told: facts.told.flatMap(({ kind }) => toldKeys.get(kind) ?? []),
+    told: facts.told,
   }
 }
 
@@ -134,6 +123,7 @@ const planKeys = {
   draft: 'home.back.planDraft',
   redrafted: 'home.back.planRedrafted',
   moved: 'home.back.planMoved',
+  leaveChanged: 'home.back.planLeaveChanged',
   shared: 'home.back.planShared',
   agreed: 'home.back.planAgreed',
   changeAsked: 'home.back.planChangeAsked',

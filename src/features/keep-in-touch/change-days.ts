@@ -81,10 +81,10 @@ export function createDayChanger({
   }
 
   /** Changes of one leave's days happen one after the other, each on what the one before it left (decision 52). */
-  function inLeave(
+  function inLeave<T, Refusal>(
     { viewer, personId, dayId }: Omit<WhichDay, 'dayId'> & Partial<WhichDay>,
-    work: (situation: Situation, act: Act) => Promise<Outcome<Day, DayRefusal>>,
-  ): Promise<DayOutcome> {
+    work: (situation: Situation, act: Act) => Promise<Outcome<T, Refusal>>,
+  ): Promise<Outcome<T, Refusal> & { readonly situation: Situation }> {
     return inTransaction(async () => {
       const situation = await situations.find(viewer, personId, dayId)
       await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })

@@ -1,21 +1,40 @@
 import { specialDay } from '../../shared/special-day.ts'
 import { settingsOn } from '../people/index.ts'
 import { askItBy } from './ask-it-by.ts'
+import { runsOverMidnight } from './day-times.ts'
 import type { DayDetails } from './day.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
 /** What both should know of a date before it is sent or agreed. None of it forbids the date. */
-export function dateNotices({ date }: Pick<DayDetails, 'date'>, situation: Situation): Sentence[] {
-  const { organisation, settings, side, today } = situation
-  const special = specialDay(date, settingsOn(organisation, date).nation)
+export function dateNotices(
+  { date, times }: Pick<DayDetails, 'date' | 'times'>,
+  situation: Situation,
+): Sentence[] {
+  const { settings, side, today } = situation
   // CS-04.
   const count = settings.itLeadDays
   const isTooSoonForIt = askItBy(date, today, count) === undefined
   return [
-    ...(special ? [{ key: `keep-in-touch.notices.${special}`, values: { date } }] : []),
+    ...(times && runsOverMidnight({ date, times }) ? [overMidnight(situation)] : []),
+    ...specialDayNotice({ date }, situation),
     ...(isTooSoonForIt
       ? [{ key: `keep-in-touch.notices.soon.${side}`, values: { date, count, name: otherName(situation) } }]
       : []),
   ]
+}
+
+/** Of a date, whoever works on it. */
+export function specialDayNotice(
+  { date }: Pick<DayDetails, 'date'>,
+  { organisation }: Pick<Situation, 'organisation'>,
+): Sentence[] {
+  const special = specialDay(date, settingsOn(organisation, date).nation)
+  return special ? [{ key: `keep-in-touch.notices.${special}`, values: { date } }] : []
+}
+
+/** KIT-16. */
+function overMidnight(situation: Situation): Sentence {
+  if (situation.side === 'person') return { key: 'day-details.overMidnight', values: {} }
+  return { key: 'day-details.overMidnightTeam', values: { name: otherName(situation) } }
 }

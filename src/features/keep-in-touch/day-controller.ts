@@ -24,13 +24,18 @@ export function createDayController(
       const situation = await keepInTouch.situation(viewer, perspective.personIdOf(req))
       const waits = await otherWaits(viewer, situation)
       const guidance = guidanceIn(situation, languageOf(res))
+      const talk = situation.side === 'person' ? (await keepInTouch.talk(viewer)).asked : undefined
       if (!hasDays(situation))
-        return res.render('keep-in-touch/none', { ...noDaysPage(situation, perspective, waits), guidance })
+        return res.render('keep-in-touch/none', {
+          ...noDaysPage(situation, perspective, waits),
+          guidance,
+          talk,
+        })
       const page = pageNumber(req)
       const listed = await keepInTouch.list(situation, page)
       const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
       const more = { perspective, otherWaits: waits, past: listed.list.rows }
-      res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages, guidance })
+      res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages, guidance, talk })
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(dayFormScope)),

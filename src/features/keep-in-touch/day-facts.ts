@@ -18,13 +18,25 @@ export function factsOf(day: Day, situation: Situation) {
   const count = day.state === 'proposed' ? countWith(day, situation) : undefined
   const hasPay = situation.side === 'person' && takesItsDate(day) && count?.room !== 'used'
   return {
-    ...workOf(day),
-    privateRoom: day.privateRoom,
+    ...detailsOf(day),
     recorded: recordedFacts(day, situation),
     pay: hasPay ? payLine(payFor({ ...day, hours: saidHours(day) }, situation)) : undefined,
     ifAgreed: count && ifAgreed(count, situation),
-    notices: count ? [...overSentences(count, situation), ...dateNotices(day, situation)] : [],
+    notices: count
+      ? [...askedWith(day, situation), ...overSentences(count, situation), ...dateNotices(day, situation)]
+      : [],
   }
+}
+
+/** With which other dates, or of which other people, it was asked. */
+function askedWith({ batchId, teamDayId }: Day, { days, side }: Situation): Sentence[] {
+  const count = days.filter((day) => batchId !== undefined && day.batchId === batchId).length
+  return [
+    ...(count > 1 ? [{ key: 'keep-in-touch.several.together', values: { count } }] : []),
+    ...(teamDayId !== undefined && side === 'person'
+      ? [{ key: 'keep-in-touch.teamDay.told', values: {} }]
+      : []),
+  ]
 }
 
 /** KIT-02: what any work uses; of contact days, by the employer's policy. */
@@ -32,12 +44,28 @@ export function usesKey({ allowance }: Situation): string {
   return `keep-in-touch.uses.${allowance?.kind ?? 'kit'}`
 }
 
-export function workOf({ work, hours, place }: DayDetails) {
+/** What it is, in the words of a list of facts. */
+export function detailsOf(details: DayDetails) {
+  const { work, hours, place, activity, times, withWhom, privateRoom } = details
   return {
     work,
     hours: inHours(hours),
-    placeKey: `keep-in-touch.places.${place}`,
     placeNameKey: `keep-in-touch.placeNames.${place}`,
+    privateRoom,
+    activityKey: activity && `day-details.activities.${activity}`,
+    times,
+    withWhom,
+    what: lineOf(details),
+  }
+}
+
+/** The same in one line: its sentence, and those that stand in it. */
+export function lineOf({ work, hours, place, activity, times }: DayDetails) {
+  return {
+    key: times ? 'day-details.lineTimed' : 'day-details.line',
+    values: { hours: inHours(hours), ...times },
+    work: { key: `day-details.lineWork.${activity ?? 'none'}`, values: { work } },
+    placeKey: `keep-in-touch.places.${place}`,
   }
 }
 
@@ -52,7 +80,7 @@ function ifAgreed({ number, total, room }: DayCount, { side }: Situation): Sente
   return { key: `${words}.days.${room === 'waits' ? 'waitsDays' : 'overDays'}`, values: { total } }
 }
 
-function payLine(pay: PayPreview): Sentence {
+export function payLine(pay: PayPreview): Sentence {
   if (pay.kind === 'money') return { key: 'keep-in-touch.payLine.money', values: { figure: pay.figure } }
   const values = pay.kind === 'time-off' ? { hours: inHours(pay.hours) } : {}
   return { key: `keep-in-touch.payLine.${pay.kind}`, values }

@@ -1,9 +1,10 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
+import { calendarLink } from './calendar/index.ts'
 import { arrangementsFor } from './arrangements.ts'
 import { hasRoom } from './day-count.ts'
-import { declineReasons, isComing, isOpen, waitsFor, type Day } from './day.ts'
+import { declineReasons, isComing, isOpen, toldOn, waitsFor, type Day } from './day.ts'
+import { factsOf, lineOf } from './day-facts.ts'
 import { inHours } from '../../shared/hours.ts'
-import { factsOf, workOf } from './day-facts.ts'
 import { dayFormScope } from './day-form.ts'
 import {
   canDispute,
@@ -20,12 +21,13 @@ import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */
-export function dayRow(day: Day, situation: Situation, base: string) {
+export function dayRow(kept: Day, situation: Situation, base: string) {
+  const day = toldOn(kept, situation.today)
   const needsAnswer = isOpen(day, situation.today) && waitsFor(day) === situation.side
   return {
     href: `${base}/${day.id}`,
     date: day.date,
-    ...workOf(day),
+    what: lineOf(day),
     change: lastChangeOf(day, situation),
     state: needsAnswer ? 'needsAnswer' : tagOf(day),
   }
@@ -63,7 +65,7 @@ export function needLabelKey(canBeAgreed: boolean): string {
 
 /** One day with its history, and what the viewer can do about it. */
 export function dayPage(
-  day: Day,
+  kept: Day,
   situation: Situation,
   {
     perspective,
@@ -72,6 +74,7 @@ export function dayPage(
   }: { perspective: Perspective; form: Form; cameFromFirstPage: boolean },
 ) {
   const { side, today, person } = situation
+  const day = toldOn(kept, today)
   const { words } = perspective
   const base = perspective.days(person.id)
   const act = { by: side, today }
@@ -98,6 +101,7 @@ export function dayPage(
     history: historySentences(day, situation),
     withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,
     isAgreed: day.state === 'agreed',
+    calendar: calendarLink(day, { path, today }),
     outcome: canRecordOutcome(day, act) === 'yes' ? `${path}/outcome` : undefined,
     ...sayAgain(day, situation, { form, path }),
     dispute: canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,

@@ -20,6 +20,11 @@ const historySchema = new Schema(
   { _id: false },
 )
 
+const timesSchema = new Schema(
+  { from: { type: String, required: true }, to: { type: String, required: true } },
+  { _id: false },
+)
+
 const overrideSchema = new Schema(
   {
     actorId: { type: String, required: true },
@@ -42,11 +47,16 @@ const daySchema = new Schema<StoredDay>(
     place: { type: String, required: true },
     hours: { type: Number, required: true },
     privateRoom: { type: Boolean, required: true },
+    activity: String,
+    times: timesSchema,
+    withWhom: String,
     proposedBy: { type: String, required: true },
     history: { type: [historySchema], required: true },
     replaces: String,
     replacedBy: String,
     declineReason: String,
+    batchId: String,
+    teamDayId: String,
     allowanceOverride: overrideSchema,
     exportedIn: Number,
     isDueForPayroll: Boolean,
@@ -130,8 +140,10 @@ export function createDayStore(connection: Connection) {
       { today, skip, limit }: { today: CivilDate; skip: number; limit: number },
     ): Promise<Day[]> =>
       remembered(collection, ['past of', leaveId, today, skip, limit], async () => {
-        const isPast = { $or: [{ date: { $lt: today } }, { state: { $nin: [...comingStates] } }] }
-        const past = days.find({ personId, leaveId, ...isPast }).sort({ date: -1, _id: 1 })
+        // Must match isComing.
+        const unanswered = { state: 'proposed' as const, date: today }
+        const isPast = [{ date: { $lt: today } }, { state: { $nin: [...comingStates] } }, unanswered]
+        const past = days.find({ personId, leaveId, $or: isPast }).sort({ date: -1, _id: 1 })
         return daysFrom(await past.skip(skip).limit(limit).lean())
       }),
     /** Proposals whose date is before the given one, at most 100. */
@@ -203,6 +215,35 @@ export function createDayStore(connection: Connection) {
       await days.updateMany({ _id: { $in: [...of.told] } }, { $set: { isDueForPayroll: false } })
       await days.updateMany({ _id: { $in: [...of.first] } }, { $set: { exportedIn: of.number } })
     },
+    /** Of these people, the days from a date on, by date. */
+    async findFrom(personIds: readonly string[], from: CivilDate): Promise<Day[]> {
+      const ofThem = { personId: { $in: [...personIds] }, date: { $gte: from } }
+      return daysFrom(await days.find(ofThem).sort({ date: 1 }).lean())
+    },
+    /** Of these leaves, the days of a stretch of time in some states, by date. */
+    async findInMonth(
+      leaves: readonly LeaveOfPerson[],
+      { first, last }: { first: CivilDate; last: CivilDate },
+      states: readonly DayState[],
+    ): Promise<Day[]> {
+      if (leaves.length === 0) return []
+      return daysFrom(
+        await days
+          .find(inMonth(leaves, first, last, states))
+          .sort({ date: 1, _id: 1 })
+          .lean(),
+      )
+    },
+    /** How they are found, as the database tells it. */
+    explainMonth: (
+      leaves: readonly LeaveOfPerson[],
+      { first, last }: { first: CivilDate; last: CivilDate },
+      states: readonly DayState[],
+    ): Promise<unknown> =>
+      days
+        .find(inMonth(leaves, first, last, states))
+        .sort({ date: 1, _id: 1 })
+        .explain('executionStats'),
     /** All that anybody ever put forward for a person, the newest first. */
     async findAllOf(personId: string): Promise<Day[]> {
       return daysFrom(await days.find({ personId }).sort({ date: -1, _id: 1 }).lean())
@@ -238,6 +279,20 @@ function isDueForPayroll({ state, exportedIn }: Day): boolean {
 
 function disputedIn(organisationId: string, notOf: readonly string[]) {
   return { organisationId, state: 'disputed' as const, personId: { $nin: [...notOf] } }
+}
+
+function inMonth(
+  leaves: readonly LeaveOfPerson[],
+  first: CivilDate,
+  last: CivilDate,
+  states: readonly DayState[],
+) {
+  return {
+    personId: { $in: leaves.map(({ personId }) => personId) },
+    leaveId: { $in: leaves.map(({ leaveId }) => leaveId) },
+    state: { $in: [...states] },
+    date: { $gte: first, $lte: last },
+  }
 }
 
 function daysFrom(stored: readonly unknown[]): Day[] {

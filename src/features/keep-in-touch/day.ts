@@ -3,6 +3,7 @@ import type { HourHundredths } from '../../shared/hours.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { DayKind } from '../../policy/days/allowance.ts'
 import type { InTouchRefusal } from '../../policy/days/day-refusal.ts'
+import type { DayTimes } from './day-times.ts'
 import type { Leave } from '../../policy/leave/leave.ts'
 
 export type DayState =
@@ -27,6 +28,11 @@ export const places = ['home', 'hub', 'office'] as const
 
 export type Place = (typeof places)[number]
 
+/** What kind of day it is. `visit`: to see the team, with whoever one likes; only where the employer offers it. */
+export const activities = ['meeting', 'training', 'social', 'focus', 'visit'] as const
+
+export type Activity = (typeof activities)[number]
+
 export const declineReasons = [
   'team-away',
   'place-closed',
@@ -44,6 +50,11 @@ export type DayDetails = {
   readonly place: Place
   readonly hours: HourHundredths
   readonly privateRoom: boolean
+  readonly activity?: Activity
+  /** Where the two have said from when to when; the hours may be fewer. */
+  readonly times?: DayTimes
+  /** Who will be there, in a line. */
+  readonly withWhom?: string
 }
 
 /** KIT-06: a talk to keep in touch is no work and uses no day. No free text: HR asks the two. */
@@ -82,6 +93,10 @@ export type Day = DayDetails & {
   readonly replaces?: string
   readonly replacedBy?: string
   readonly declineReason?: DeclineReason
+  /** Several dates were put forward at once: those of one lot have the same. */
+  readonly batchId?: string
+  /** A manager put one date forward to several people: what each of them got has the same. */
+  readonly teamDayId?: string
   /** KIT-11: HR let this day go beyond the allowance, and why. */
   readonly allowanceOverride?: AllowanceOverride
   /** Payroll has it: the number of the first export in which it stood. */
@@ -170,11 +185,17 @@ export function isOpen(day: Day, today: CivilDate): boolean {
   return day.state === 'proposed' && today < day.date
 }
 
+/** As it is told on that day: a proposal has had no answer once its date has come, though that is written down the night after. */
+export function toldOn(day: Day, today: CivilDate): Day {
+  return day.state === 'proposed' && !isOpen(day, today) ? { ...day, state: 'lapsed' } : day
+}
+
 /** What may still happen, first of all. */
 export const comingStates = ['proposed', 'agreed'] as const
 
-export function isComing({ state, date }: Day, today: CivilDate): boolean {
-  return date >= today && comingStates.some((one) => one === state)
+/** An agreed day is coming until it is over, a proposal until its date has come. */
+export function isComing(day: Day, today: CivilDate): boolean {
+  return isOpen(day, today) || (day.state === 'agreed' && day.date >= today)
 }
 
 /** Whose answer a proposal waits for; undefined when it waits for none. */

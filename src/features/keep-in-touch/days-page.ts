@@ -159,9 +159,11 @@ function payWeeksOf({ leave, days, allowance, today }: Situation) {
 
 /** Whom the manager's page is about, and when they are back. */
 function aboutReturn(situation: Situation) {
-  const { id, name } = situation.person
+  const { id, name, language } = situation.person
   return {
     personName: name,
+    // J9: whoever writes to them can do it in the language that they chose.
+    prefersWelsh: language === 'cy',
     back: returnDateOf(situation.leave),
     returnHref: `/team/${id}/return`,
     flexibleHref: `/team/${id}/flexible-working`,

@@ -1,13 +1,19 @@
 import type { Database } from '../../platform/database/open-database.ts'
+import { createShownForAWhile } from '../../platform/web/shown-for-a-while.ts'
+import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import type { TaskService } from '../tasks/index.ts'
+import { createCalendarService } from './calendar/index.ts'
+import { createCalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
 import { createPayrollStore } from './payroll/index.ts'
+import { createMonthService } from './month/index.ts'
 import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
 import type { TeamPages } from './team/index.ts'
@@ -17,25 +23,40 @@ interface KeepInTouchFeatureParts {
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
   audit: AuditLog
+  tasks: Pick<TaskService, 'byPortal'>
   outbox: Pick<OutboxService, 'tellSomething'>
+  limits: Limits
   clock: Clock
+  secret: string
+  /** Public address, without a slash at the end. */
+  baseUrl: string
   /** Asked for when a day changes: they are made later. */
   dayFollowers: () => readonly DayFollower[]
 }
 
 export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
-  const { database, people } = parts
-  const { connection, inTransaction } = database
+  const { connection, inTransaction } = parts.database
   const days = announcingDays(createDayStore(connection), parts.dayFollowers)
   const payrollRows = createPayrollStore(connection)
-  const service = createKeepInTouchService({ ...parts, days, payrollRows, inTransaction })
+  const service = createKeepInTouchService({
+    ...parts,
+    days,
+    payrollRows,
+    inTransaction,
+    tasks: parts.tasks.byPortal,
+  })
+  const feeds = createCalendarFeedStore(connection)
+  const calendar = createCalendarService({ ...parts, days, feeds, keepInTouch: service, inTransaction })
+  const months = createMonthService({ ...parts, days })
+  const shownForAWhile = createShownForAWhile(parts.secret, parts.clock)
 
   return {
     service,
     leaveFollower: service.leaveFollower,
-    heldOfPerson: heldByKeepInTouch(days, payrollRows),
+    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
-    /** The pages show what of the others waits, too. */
-    routes: (others: TeamPages['others']) => keepInTouchRoutes({ keepInTouch: service, people, others }),
+    /** The pages show what of the others waits, and what comes, too. */
+    routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>
+      keepInTouchRoutes({ ...parts, keepInTouch: service, calendar, months, shownForAWhile, ...around }),
   }
 }

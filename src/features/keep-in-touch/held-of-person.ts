@@ -7,6 +7,7 @@ import {
   type HeldOfPerson,
   type HeldRow,
 } from '../../shared/held-of-person.ts'
+import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
 import type { PayrollRow, PayrollStore } from './payroll/index.ts'
@@ -14,21 +15,30 @@ import type { PayrollRow, PayrollStore } from './payroll/index.ts'
 const states = asCode('own-data.dayStates')
 const parties = asCode('own-data.parties')
 
-export function heldByKeepInTouch(days: DayStore, payrollRows: PayrollStore): HeldOfPerson {
+interface HoldingStores {
+  days: DayStore
+  feeds: CalendarFeedStore
+  payrollRows: PayrollStore
+}
+
+export function heldByKeepInTouch({ days, feeds, payrollRows }: HoldingStores): HeldOfPerson {
   return {
-    models: ['day', 'dayCounter', 'payrollRow'],
+    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow'],
     async export({ id }) {
       const all = await days.findAllOf(id)
+      const feed = await feeds.findOf(id)
       const history = all.flatMap((day) => day.history.map((entry) => stepOf(day, entry)))
       return [
         { name: 'days', rows: all.map(rowOf) },
         { name: 'dayHistory', rows: history },
         { name: 'payroll', rows: (await payrollRows.toldAbout(id)).map(payrollRowOf) },
+        { name: 'calendarLinks', rows: feed ? [{ made: asInstant(feed.madeAt) }] : [] },
       ]
     },
     async remove(person) {
       await days.removeOf(person)
       await payrollRows.removeOf(person.id)
+      await feeds.remove(person.id)
     },
   }
 }
@@ -42,6 +52,10 @@ function rowOf(day: Day): HeldRow {
     work: asText(day.work),
     place: asCode('keep-in-touch.placeNames')(day.place),
     privateRoom: { yes: day.privateRoom },
+    activity: held(day.activity, asCode('day-details.activities')),
+    timeFrom: held(day.times?.from, asText),
+    timeTo: held(day.times?.to, asText),
+    withWhom: held(day.withWhom, asText),
     proposedBy: parties(day.proposedBy),
     declineReason: held(day.declineReason, asCode('keep-in-touch.declineReasons')),
     beyondAllowance: held(day.allowanceOverride?.reason, asText),

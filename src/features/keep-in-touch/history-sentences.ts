@@ -21,6 +21,7 @@ export function lastChangeOf(day: Day, situation: Situation): Sentence {
   const values = { name: nameFor(last, situation), date: dayOf(last.at), total, hours: hoursIn(last, day) }
   if (day.state === 'agreed') return agreedLine(day, situation, values)
   if (isOpen(day, situation.today) && !hasRoom(day, situation)) return roomlessLine(day, situation, values)
+  if (day.state === 'lapsed') return { key: 'keep-in-touch.lastChange.lapsed.portal', values }
   const topic =
     day.state === 'declined' && day.declineReason ? day.declineReason : topicOf(day, day.history.length - 1)
   return { key: `keep-in-touch.lastChange.${topic}.${speaker(last, situation)}`, values }

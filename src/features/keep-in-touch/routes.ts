@@ -1,24 +1,49 @@
 import type { Access, Route } from '../../platform/web/routes.ts'
+import { createCalendarController, createDayFileController, type CalendarPages } from './calendar/index.ts'
 import { createDayController } from './day-controller.ts'
 import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
+import { createMonthController, type MonthService } from './month/index.ts'
 import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createPayrollController } from './payroll/index.ts'
 import { createAnswerController, createProposalController } from './proposals/index.ts'
 import type { KeepInTouchService } from './service.ts'
+import { createSeveralDatesController } from './several-dates/index.ts'
+import { createTeamDayController } from './team-day/index.ts'
+import { createTalkController } from './talks/index.ts'
 import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
+type Pages = TeamPages & CalendarPages & { months: MonthService }
+
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
-export function keepInTouchRoutes(parts: TeamPages): Route[] {
+export function keepInTouchRoutes(parts: Pages): Route[] {
   const { keepInTouch, people, others } = parts
+  const month = createMonthController(parts.months, people.today)
   const team = createTeamController(parts)
   const otherWaits = otherWaitsIn(others)
   return [
-    ...dayRoutes(keepInTouch, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
+    // Before the days, whose paths would take it for one of theirs.
+    ...talkRoutes(keepInTouch),
+    ...dayRoutes(parts, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
-    ...dayRoutes(keepInTouch, { perspective: ofTheManager, access: 'team.see', otherWaits }),
+    ...teamDayRoutes(parts),
+    { method: 'get', path: '/team/month', access: 'team.see', handler: month.ofTeam },
+    { method: 'get', path: '/hr/month', access: 'hr.see', handler: month.forHr },
+    ...dayRoutes(parts, { perspective: ofTheManager, access: 'team.see', otherWaits }),
     ...disputeRoutes(keepInTouch),
     ...payrollRoutes(keepInTouch, people),
+    ...calendarRoutes(parts),
+  ]
+}
+
+function teamDayRoutes({ keepInTouch, people }: TeamPages): Route[] {
+  const teamDay = createTeamDayController(keepInTouch, people)
+  const [path, access] = ['/team/day', 'team.see'] as const
+  return [
+    { method: 'get', path, access, handler: teamDay.ask },
+    { method: 'post', path, access, handler: teamDay.send },
+    { method: 'get', path: `${path}/check`, access, handler: teamDay.showCheck },
+    { method: 'post', path: `${path}/check`, access, handler: teamDay.check },
   ]
 }
 
@@ -31,7 +56,8 @@ interface Side {
 /** Their own pages say what waits there. */
 const nothing: OtherWaits = async () => []
 
-function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
+function dayRoutes(parts: Pages, side: Side): Route[] {
+  const { keepInTouch } = parts
   const { perspective, access, otherWaits } = side
   const day = createDayController(keepInTouch, perspective, otherWaits)
   const answer = createAnswerController(keepInTouch, perspective)
@@ -43,6 +69,12 @@ function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
     { method: 'get', path: home, access, handler: day.list },
     ...proposalRoutes(keepInTouch, perspective, access),
     { method: 'get', path: one, access, handler: day.show },
+    {
+      method: 'get',
+      path: `${one}/calendar.ics`,
+      access,
+      handler: createDayFileController(parts, perspective),
+    },
     { method: 'post', path: `${one}/agreement`, access, handler: answer.agree },
     { method: 'post', path: `${one}/decline`, access, handler: answer.decline },
     { method: 'get', path: `${one}/withdrawal`, access, handler: answer.askWithdrawal },
@@ -53,15 +85,44 @@ function dayRoutes(keepInTouch: KeepInTouchService, side: Side): Route[] {
   ]
 }
 
+function talkRoutes(keepInTouch: KeepInTouchService): Route[] {
+  const talk = createTalkController(keepInTouch)
+  const [path, access] = ['/days/talk', 'days.own'] as const
+  return [
+    { method: 'get', path, access, handler: talk.show },
+    { method: 'post', path, access, handler: talk.ask },
+    { method: 'post', path: `${path}/withdrawal`, access, handler: talk.takeBack },
+  ]
+}
+
 function proposalRoutes(keepInTouch: KeepInTouchService, perspective: Perspective, access: Access): Route[] {
-  const proposal = createProposalController(keepInTouch, perspective)
+  const oneDay = createProposalController(keepInTouch, perspective)
+  const several = createSeveralDatesController(keepInTouch, perspective)
   const { days } = perspective.paths
-  return [`${days}/new`, `${days}/:dayId/replacement`].flatMap((path): Route[] => [
-    { method: 'get', path, access, handler: proposal.ask },
-    { method: 'post', path, access, handler: proposal.send },
-    { method: 'get', path: `${path}/check`, access, handler: proposal.showCheck },
-    { method: 'post', path: `${path}/check`, access, handler: proposal.check },
+  const forms = [
+    [`${days}/new`, oneDay],
+    [`${days}/several`, several],
+    [`${days}/:dayId/replacement`, oneDay],
+  ] as const
+  return forms.flatMap(([path, form]): Route[] => [
+    { method: 'get', path, access, handler: form.ask },
+    { method: 'post', path, access, handler: form.send },
+    { method: 'get', path: `${path}/check`, access, handler: form.showCheck },
+    { method: 'post', path: `${path}/check`, access, handler: form.check },
   ])
+}
+
+/** Of everybody, for whoever is away or keeps in touch may be so from tomorrow on. */
+function calendarRoutes(parts: CalendarPages): Route[] {
+  const access = 'contact.own'
+  const { show, make, end, feed } = createCalendarController(parts)
+  return [
+    { method: 'get', path: '/calendar', access, handler: show },
+    // It opens without signing in, for as long as it lasts: an unlocked phone must not be enough to take it away.
+    { method: 'post', path: '/calendar/link', access, needsFreshProof: true, handler: make },
+    { method: 'post', path: '/calendar/link/removal', access, handler: end },
+    { method: 'get', path: '/calendar/:token.ics', access: 'public', handler: feed },
+  ]
 }
 
 function disputeRoutes(keepInTouch: KeepInTouchService): Route[] {

@@ -3,10 +3,12 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
+import type { PortalTasks } from '../tasks/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
-import { nextReview } from '../../policy/return/review-dates.ts'
+import { entryOf } from './calendar/index.ts'
+import type { EntryVersion } from '../../shared/calendar-entry.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
@@ -14,10 +16,13 @@ import { createLeaveFollower } from './follow-leave.ts'
 import { createOutcomeActs, waitsToConfirm } from './outcomes/index.ts'
 import { createPayroll, type PayrollStore } from './payroll/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
+import { createSeveralDatesActs } from './several-dates/index.ts'
 import { findRoom, ofLeave } from './room.ts'
 import { longestTold, recentChanges } from './recent-changes.ts'
 import { createSituations } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
+import { createTeamDayActs } from './team-day/index.ts'
+import { createTalkActs } from './talks/index.ts'
 import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './team/index.ts'
 
 export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
@@ -26,6 +31,14 @@ export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
   payrollRows: PayrollStore
   contact: Pick<ContactService, 'plansOf'>
+  tasks: PortalTasks
+}
+
+/** A day that both agreed to, and as it stands in a calendar. */
+export interface AgreedAhead {
+  id: string
+  date: CivilDate
+  entry: EntryVersion
 }
 
 /** Somebody whom the viewer keeps in touch with. */
@@ -34,8 +47,6 @@ export interface TeamMember extends KeptInTouch {
   /** Everything that waits for the viewer. */
   due: NextDayThing[]
   isBack: boolean
-  /** Once they are back: the talk that comes next, by the weeks of the employer. */
-  review: CivilDate | undefined
   /** The day about which others than the manager did something last. */
   recentChange: Day | undefined
   /** What this week is for, as far as the viewer may know. */
@@ -49,8 +60,14 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
 
   return {
     ...createProposalActs(days, changer),
+    ...createSeveralDatesActs(days, changer),
+    ...createTeamDayActs(
+      { days, people, situations, awayAmong: (team) => team.filter(({ id }) => leavesToday(team).has(id)) },
+      changer,
+    ),
     ...createOutcomeActs(changer),
     ...createDisputeActs(changer),
+    ...createTalkActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),
     payroll: createPayroll(parts),
 
@@ -68,9 +85,10 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     },
 
     /** The agreed days to come of the viewer's own leave. */
-    async agreedAhead(viewer: Viewer): Promise<Day[]> {
+    async agreedAhead(viewer: Viewer): Promise<AgreedAhead[]> {
       const { days: own, today: now } = await situations.find(viewer, viewer.personId)
-      return own.filter(({ state, date }) => state === 'agreed' && date >= now)
+      const agreed = own.filter(({ state, date }) => state === 'agreed' && date >= now)
+      return agreed.map((day) => ({ id: day.id, date: day.date, entry: entryOf(day) }))
     },
 
     /** What waits about the days of a person: for HR to decide, and for one of the two sides to answer or to confirm. */
@@ -110,7 +128,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
       const found = await presentOf(leaves)
       const rooms = await findRoom(people, { found, leaves, today: today() })
-      const { itLeadDays, nation, reviewWeeks } = await settingsOf(viewer.organisationId)
+      const { itLeadDays } = await settingsOf(viewer.organisationId)
       const paused = await pausedAmong(team)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
@@ -126,12 +144,10 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
         const kept = forKeepers(person, leave)
         const { back } = kept.leave
         const isBack = back !== undefined && back <= today()
-        const review = isBack ? nextReview(back, reviewWeeks, { from: today(), nation }) : undefined
         return [
           {
             ...kept,
             isBack,
-            review,
             next: nextThingIn(ofThem),
             due: dueThingsIn(ofThem),
             recentChange,

@@ -4,6 +4,7 @@ export type { LeaveChanges } from './leave-changes.ts'
 export {
   findLeavePicture,
   findLeavePictureToDecide,
+  leavePictureOf,
   type LeavePicture,
   type LeavePictureParts,
 } from './leave-picture.ts'

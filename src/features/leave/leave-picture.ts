@@ -42,7 +42,7 @@ export async function findLeavePicture(
 ): Promise<LeavePicture> {
   const person = await parts.people.find(personId)
   if (!person || !canSee(viewer, person)) throw new NotFoundError('Nobody of theirs.')
-  return pictureOf(parts, person)
+  return leavePictureOf(parts, person)
 }
 
 /** Of somebody for whom the viewer may decide, as HR do. Throws a NotFoundError as findLeavePicture does. */
@@ -53,11 +53,17 @@ export async function findLeavePictureToDecide(
 ): Promise<LeavePicture> {
   const person = await parts.people.find(personId)
   if (!person || !canDecideFor(viewer, person)) throw new NotFoundError('Not for HR.')
-  return pictureOf(parts, person)
+  return leavePictureOf(parts, person)
 }
 
-/** One reading after the other: it also runs inside a transaction, where MongoDB wants it so. */
-async function pictureOf({ people, clock }: LeavePictureParts, person: Person): Promise<LeavePicture> {
+/**
+ * For the portal’s own work: whoever asks for somebody goes by one of the others. One reading after the other: it also runs
+ * inside a transaction, where MongoDB wants it so.
+ */
+export async function leavePictureOf(
+  { people, clock }: LeavePictureParts,
+  person: Person,
+): Promise<LeavePicture> {
   const today = dayOf(clock())
   const leave = currentLeave(person, today)
   if (!leave) throw new NotFoundError('No leave is served today.')

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
+import type { Viewer } from '../../shared/viewer.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { newsForDigests } from './digest-items.ts'
@@ -11,6 +12,7 @@ interface NewsFeatureParts {
   database: Database
   people: PeopleService
   audit: AuditLog
+  isSpared: (viewer: Viewer) => Promise<boolean>
   clock: Clock
 }
 

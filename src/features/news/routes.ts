@@ -28,6 +28,12 @@ export function newsRoutes(news: NewsService): Route[] {
     },
     { method: 'post', path: '/news/write/:id/discard', access: 'news.write', handler: editor.discardChange },
     {
+      method: 'get',
+      path: '/news/write/:id/withdrawal',
+      access: 'news.write',
+      handler: editor.askWithdrawal,
+    },
+    {
       method: 'post',
       path: '/news/write/:id/withdrawal',
       access: 'news.write',

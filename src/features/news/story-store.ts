@@ -19,6 +19,7 @@ const changeSchema = new Schema(
     topic: { type: String, required: true },
     english: { type: textSchema, required: true },
     welsh: textSchema,
+    isOfChildren: Boolean,
   },
   { _id: false },
 )
@@ -31,6 +32,7 @@ const storySchema = new Schema<StoredStory>(
     state: { type: String, required: true },
     english: { type: textSchema, required: true },
     welsh: textSchema,
+    isOfChildren: Boolean,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     createdBy: { type: String, required: true },

@@ -21,6 +21,8 @@ export interface Story {
   english: StoryText
   /** Missing until it is translated: Welsh readers see the English, marked as such. */
   welsh?: StoryText
+  /** It speaks of babies or children: no list shows it to somebody who had a loss, and no digest has it (J3). */
+  isOfChildren?: true
   /** Raised by every change: the second of two editors is told, and loses nothing. */
   version: number
   createdAt: Date
@@ -36,6 +38,7 @@ export interface StoryDraft {
   topic: Topic
   english: StoryText
   welsh?: StoryText
+  isOfChildren?: true
 }
 
 type Act = { by: string; at: Date }
@@ -93,7 +96,7 @@ export function readingMinutes(text: StoryText): number {
 }
 
 function withWords(story: Story, draft: StoryDraft): Story {
-  const { welsh: _welsh, change: _change, ...rest } = story
+  const { welsh: _welsh, isOfChildren: _about, change: _change, ...rest } = story
   return { ...rest, ...draft }
 }
 

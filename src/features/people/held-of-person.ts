@@ -46,6 +46,7 @@ export function heldByPeople({ people, organisations, history }: Stores): HeldOf
       const names = namesOf(organisation, named)
       return [
         { name: 'record', rows: [recordRow(person, { organisation, names })] },
+        { name: 'leaveBalances', rows: balanceRows(person.leaveBalances) },
         { name: 'leaves', rows: person.leaves.map(leaveRow) },
         { name: 'corrections', rows: corrected.flatMap((one) => correctionRows(one, names)) },
       ]
@@ -89,6 +90,19 @@ function recordRow(
     salary: held(person.salary, (pence) => ({ pence })),
     scheme: held(person.scheme, asCode('leave-records.schemes')),
   }
+}
+
+/** As HR’s file last said it; what counts for a return is said there. */
+function balanceRows(balances: Person['leaveBalances']): HeldRow[] {
+  if (!balances) return []
+  const { held: kinds, yearly, asOf } = balances
+  const all = yearly === undefined ? kinds : [...kinds, { kind: 'yearly', hours: yearly, expires: undefined }]
+  return all.map(({ kind, hours, expires }) => ({
+    kind: asCode('annual-leave.kinds')(kind),
+    hours: { hours },
+    expires: held(expires, asDate),
+    asOf: asDate(asOf),
+  }))
 }
 
 function leaveRow(leave: LeaveRecord): HeldRow {

@@ -5,6 +5,7 @@ export { awayOn, noDay } from './finding/away-times.ts'
 export type { PeopleSearch } from './finding/search.ts'
 export { searchedWords } from './finding/search-words.ts'
 export { wordsFor } from './finding/who-is-meant.ts'
+export { createContactChanges, type ContactChanges, type ContactFollower } from './contact-changes.ts'
 export { findToKeep } from './find-to-keep.ts'
 export { calledName } from './called-name.ts'
 export { otherSchemes, withActivity, type Person } from './person.ts'
@@ -27,6 +28,7 @@ export {
   type SettingValues,
   kitPaidIn,
   unpaidHours,
+  visits,
 } from './organisation-settings.ts'
 export {
   changedSettings,

@@ -1,6 +1,7 @@
 import type { Nation } from '../../shared/bank-holidays.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { LeaveYearStart } from '../../policy/return/leave-accrual.ts'
+import type { MidnightRule } from '../../policy/days/shift.ts'
 import type { PayBasis } from '../../policy/pay/day-pay.ts'
 
 /** How long records are kept, in months. */
@@ -25,6 +26,10 @@ export interface OrganisationSettings {
   kitPaidIn: KitPaidIn
   /** Contact days of a career break: 0 for none. */
   contactDays: number
+  /** How a day of work that runs over midnight counts (KIT-16). */
+  midnightRule: MidnightRule
+  /** Whether a day may be a visit, with the baby say. */
+  visits: Visits
   /** How many days before a day IT is asked for access to the account (CS-04). */
   itLeadDays: number
   /** How many weeks before a return its list is made, unless its day was named sooner. */
@@ -45,6 +50,9 @@ export type KitPaidIn = (typeof kitPaidIn)[number]
 
 export const unpaidHours = ['allowed', 'notAllowed'] as const
 export type UnpaidHours = (typeof unpaidHours)[number]
+
+export const visits = ['offered', 'notOffered'] as const
+export type Visits = (typeof visits)[number]
 
 interface Mark {
   at: Date
@@ -93,6 +101,8 @@ const usualSettings: OrganisationSettings = {
   kitHalfPayWeeks: 18,
   kitPaidIn: 'sameMonth',
   contactDays: 0,
+  midnightRule: 'count-both-dates',
+  visits: 'notOffered',
   itLeadDays: 14,
   checklistWeeks: 8,
   reviewWeeks: '2, 4, 8, 12',

@@ -16,6 +16,8 @@ const settingsSchema = new Schema(
     kitHalfPayWeeks: Number,
     kitPaidIn: String,
     contactDays: Number,
+    midnightRule: String,
+    visits: String,
     itLeadDays: Number,
     unpaidHours: String,
     leaveYearBegins: String,

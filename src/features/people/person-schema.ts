@@ -26,6 +26,15 @@ const addressChangeSchema = new Schema(
   { _id: false },
 )
 
+const leaveBalancesSchema = new Schema(
+  {
+    held: [new Schema({ kind: String, hours: Number, expires: String }, { _id: false })],
+    yearly: Number,
+    asOf: { type: String, required: true },
+  },
+  { _id: false },
+)
+
 /** By these people are found and sorted; the bare words of a row, for its indexes begin with its organisation. */
 const listSchema = new Schema(
   {
@@ -56,6 +65,7 @@ export const personSchema = new Schema<StoredPerson>(
     teamId: String,
     pattern: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
     salary: Number,
+    leaveBalances: leaveBalancesSchema,
     scheme: String,
     leaves: { type: [leaveSchema], required: true },
     isActive: { type: Boolean, required: true },

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/language.ts'
 import type { Role } from '../../shared/viewer.ts'
 import type { WeekPattern } from '../../shared/week-pattern.ts'
 import type { AddressChange } from './address-change.ts'
+import type { LeaveBalances } from '../../policy/return/cover.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
 /** CS-11: outside the statute, under rules of their own that mirror it. */
@@ -33,6 +34,8 @@ export interface Person {
   pattern: WeekPattern
   /** Full annual salary of the contracted hours, in pence. */
   salary?: number
+  /** Annual leave and time off, as HR’s file last said it. */
+  leaveBalances?: LeaveBalances
   /** Undefined: the law that holds for everybody. */
   scheme?: (typeof otherSchemes)[number]
   leaves: LeaveRecord[]

@@ -10,7 +10,7 @@ import { createPhasedPlanStore } from './first-weeks/phased-plan-store.ts'
 import { plansWithCover } from './first-weeks/plans-with-cover-store.ts'
 import { createPlanFollower } from './follow-leave.ts'
 import { heldByReturnPlans } from './held-of-person.ts'
-import type { DaysAhead } from './return-date/index.ts'
+import type { DaysAhead, ReadySoFar, ReturnDatePages } from './return-date/index.ts'
 import { createReturnRequestStore } from './return-date/return-request-store.ts'
 import { returnPlanRoutes } from './routes.ts'
 import { createReturnPlansService } from './service.ts'
@@ -27,6 +27,10 @@ interface ReturnPlansFeatureParts {
   clock: Clock
   /** The agreed days to come of somebody's own leave. */
   daysAhead: DaysAhead
+  /** How much is ready for the day back from a leave. */
+  readySoFar: ReadySoFar
+  /** Sentences on what somebody told HR, of which nothing is final yet. */
+  told: ReturnDatePages['told']
   baseUrl: string
 }
 

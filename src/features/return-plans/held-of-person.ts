@@ -81,6 +81,7 @@ function planRow(plan: PhasedPlan): HeldRow {
     cover: asCode('own-data.covers')(plan.cover.shape),
     unpaid: { yes: plan.cover.isUnpaid },
     forHr: held(plan.forHr, asCode('own-data.reportedStates')),
+    settledAs: held(plan.settledAs, asCode('return-plans.hr.settlements')),
     changed: asInstant(plan.changedAt),
   }
 }

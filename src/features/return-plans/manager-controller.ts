@@ -4,10 +4,14 @@ import { viewerOf } from '../../platform/web/routes.ts'
 import { managerFormScope, personIdOf } from './manager-form.ts'
 import { managerPage, possibleReturns, type PossibleReturn } from './manager-page.ts'
 import { canComment, commentScope } from './words/index.ts'
+import type { ReturnDatePages } from './return-date/index.ts'
 import type { ReturnPlansService } from './service.ts'
 
 /** The return of somebody in the team: the date they ask for, and their plan. */
-export function createManagerController(returnPlans: ReturnPlansService) {
+export function createManagerController(
+  returnPlans: ReturnPlansService,
+  { readySoFar }: Pick<ReturnDatePages, 'readySoFar'>,
+) {
   return {
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(managerFormScope)),
     showForm,
@@ -24,6 +28,7 @@ export function createManagerController(returnPlans: ReturnPlansService) {
     const forHr = await returnPlans.forHrOf(now)
     res.render('return-plans/manager', {
       ...managerPage(now, { returns, form }),
+      ready: await readySoFar(now.leave),
       comments,
       commentForm: form.scope === commentScope ? form : emptyForm(commentScope),
       canComment: canComment(now),

@@ -3,6 +3,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
 import {
+  canBeAnswered,
   changeReasons,
   isSettled,
   shortWordOf,
@@ -92,8 +93,8 @@ function planToSee(now: Covering, plan: PhasedPlan) {
   const how = { counted: coveredNow(now, plan), isSettled: isSettled(plan) }
   const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
   if (state !== 'draft') {
-    const needsAnswer = state === 'shared' && !whyNotNow(now, plan)
-    const stands = standing && standingTable(now, plan, standing)
+    const needsAnswer = state === 'shared' && canBeAnswered(now, plan)
+    const stands = standing && standingTable(now, plan, { standing, isOwn: false })
     const hrKey = hrKeyOf(plan)
     return {
       needsAnswer,
@@ -123,9 +124,12 @@ function hrKeyOf({ forHr }: PhasedPlan): string | undefined {
 }
 
 /** What the contact asked for, and of which weeks. */
-function askedAbout(now: Covering, { changeAsked, seen }: PhasedPlan) {
+function askedAbout(now: Covering, plan: PhasedPlan) {
+  const { changeAsked, seen } = plan
   return {
     key: `return-plans.reasons.${changeAsked}`,
+    version: plan.version,
+    canAgree: canBeAnswered(now, plan),
     weeks: seen && weeksTable(now, seen, { counted: covered(now, seen, seen.leave), isSettled: false }),
   }
 }

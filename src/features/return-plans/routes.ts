@@ -14,13 +14,13 @@ import { createOptionController } from './what-if/index.ts'
 import { createContactWordsController, createOwnWordsController } from './words/index.ts'
 
 export function returnPlanRoutes(returnPlans: ReturnPlansService, pages: ReturnDatePages): Route[] {
-  return [...ownRoutes(returnPlans, pages), ...teamRoutes(returnPlans), ...hrRoutes(returnPlans)]
+  return [...ownRoutes(returnPlans, pages), ...teamRoutes(returnPlans, pages), ...hrRoutes(returnPlans)]
 }
 
 function ownRoutes(returnPlans: ReturnPlansService, pages: ReturnDatePages): Route[] {
   const access = 'return.own'
   const date = createReturnDateController(returnPlans, pages)
-  const plan = createPlanController(returnPlans, pages.daysAhead)
+  const plan = createPlanController(returnPlans, pages)
   const options = createOptionController(returnPlans)
   const words = createOwnWordsController(returnPlans, plan.showWith)
   const cover = createCoverController(returnPlans)
@@ -54,9 +54,9 @@ function ownRoutes(returnPlans: ReturnPlansService, pages: ReturnDatePages): Rou
   ]
 }
 
-function teamRoutes(returnPlans: ReturnPlansService): Route[] {
+function teamRoutes(returnPlans: ReturnPlansService, pages: ReturnDatePages): Route[] {
   const access = 'team.see'
-  const manager = createManagerController(returnPlans)
+  const manager = createManagerController(returnPlans, pages)
   const date = createAgreeOrPostponeController(returnPlans, manager.showForm)
   const plan = createAgreePlanController(returnPlans, manager.showForm)
   const words = createContactWordsController(returnPlans, manager.showForm)

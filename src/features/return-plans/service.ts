@@ -3,8 +3,9 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { createAnnualLeaveActs } from './annual-leave/index.ts'
-import { createCoverActs } from './cover/index.ts'
+import { createCoverActs, withCovering } from './cover/index.ts'
 import { createPlanActs } from './first-weeks/index.ts'
+import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
 import { createReturnDateActs } from './return-date/index.ts'
@@ -27,11 +28,12 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     ...createOptionActs(parts, reader),
     ...createPlanWordsActs(parts, reader),
     forHr: createReturnsForHr(parts),
+    balancesChanged: createBalancesFollower(parts),
 
     /** For the first page of somebody away. Undefined when no leave is served. */
     async summaryFor(viewer: Viewer): Promise<ReturnSummary | undefined> {
       const now = await reader.own(viewer).catch(nothingServed)
-      return now && summaryOf(now)
+      return now && summaryOf(await withCovering(parts, now))
     },
     dueThings: (_viewer: Viewer, team: readonly KeptInTouch[]) => readDueThings(parts, team),
     peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),

@@ -1,8 +1,9 @@
-import { addDays, type CivilDate } from '../../shared/civil-date.ts'
-import { keyDates, nextKeyDate } from '../../policy/return/key-dates.ts'
-import { nextReview } from '../../policy/return/review-dates.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { nextKeyDate } from '../../policy/return/key-dates.ts'
+import { whyNotNow, type Covering } from './cover/index.ts'
 import { isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
+import { keyDatesOf } from './own-key-dates.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 
@@ -17,15 +18,23 @@ export interface ReturnSummary {
   next: { date: CivilDate; textKey: string } | undefined
   /**
    * `moved`: the return date changed after the weeks were shared, and they have to be shared anew. `redrafted`: a draft
-   * beside weeks that both agreed to. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them.
+   * beside weeks that both agreed to. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them.
    */
-  planState: 'none' | 'moved' | 'redrafted' | 'changeAsked' | 'toSettle' | 'settled' | PhasedPlan['state']
+  planState:
+    | 'none'
+    | 'moved'
+    | 'leaveChanged'
+    | 'redrafted'
+    | 'changeAsked'
+    | 'toSettle'
+    | 'settled'
+    | PhasedPlan['state']
   /** Something here waits for the person. */
   waits: boolean
 }
 
 /** For the first page of somebody away. */
-export function summaryOf(now: ReturnSituation): ReturnSummary {
+export function summaryOf(now: Covering): ReturnSummary {
   const { returnDate, plan, request } = now
   return {
     returnDate,
@@ -33,29 +42,23 @@ export function summaryOf(now: ReturnSituation): ReturnSummary {
     wants: request?.wants,
     contact: namesIn(now).contact,
     next: nextDateOf(now),
-    planState: planStateOf(plan, returnDate),
+    planState: planStateOf(now),
     waits: plan?.changeAsked !== undefined,
   }
 }
 
-/** A talk about the return has the day that the employer’s weeks give it. */
-function nextDateOf({ leave, returnDate, today, settings }: ReturnSituation): ReturnSummary['next'] {
-  const { nation, reviewWeeks } = settings
-  const next = nextKeyDate(keyDates(leave, returnDate, { today, nation }), today)
-  if (returnDate === undefined || (next && next.key !== 'lastReview'))
-    return next && { date: next.date, textKey: `return-plans.dates.${next.key}` }
-  const date = nextReview(returnDate, reviewWeeks, { from: addDays(today, 1), nation })
-  return date && { date, textKey: 'return-plans.dates.review' }
+function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {
+  const next = nextKeyDate(keyDatesOf(now), now.today)
+  return next && { date: next.date, textKey: `return-plans.dates.${next.key}` }
 }
 
-function planStateOf(
-  plan: PhasedPlan | undefined,
-  returnDate: CivilDate | undefined,
-): ReturnSummary['planState'] {
+function planStateOf(now: Covering): ReturnSummary['planState'] {
+  const { plan, returnDate } = now
   if (!plan) return 'none'
   // Whether the person moved the date here, or HR did.
   if (plan.moved?.wasShared || isUndoneBy(plan, returnDate)) return 'moved'
   if (plan.changeAsked) return 'changeAsked'
+  if (whyNotNow(now, plan) === 'leaveChanged') return 'leaveChanged'
   if (plan.state === 'agreed' && plan.forHr) return plan.forHr === 'waits' ? 'toSettle' : 'settled'
   return plan.state === 'draft' && plan.standing ? 'redrafted' : plan.state
 }

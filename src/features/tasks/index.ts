@@ -1,5 +1,5 @@
 export { createTasksFeature } from './feature.ts'
 export type { PortalTasks } from './portal-tasks.ts'
 export type { TaskService, WhoIsUnclear } from './service.ts'
-export { taskSentence } from './pages.ts'
+export { taskSentence } from './task-sentence.ts'
 export { isLate, taskName, type AskedTask, type PortalReason, type Task } from './task.ts'

@@ -3,7 +3,8 @@ import type { pageLinks } from '../../platform/web/list-pages.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { ListPage } from '../../shared/paging.ts'
 import type { Language } from '../../shared/language.ts'
-import { holdUpReasons, isLate, taskName, thePortal, type Task, type TaskStep } from './task.ts'
+import { taskSentence } from './task-sentence.ts'
+import { holdUpReasons, isLate, thePortal, type Task, type TaskStep } from './task.ts'
 
 type Names = ReadonlyMap<string, string>
 
@@ -66,15 +67,6 @@ export function taskPage(task: Task, { names, today, language }: AroundTask, for
     why: task.why,
     steps: task.history.map((step) => stepWords(step, nameOf, task)),
   }
-}
-
-/** What is to be done, as the key of a sentence and its values. */
-export function taskSentence(
-  task: Task,
-  language: Language,
-): { key: string; values: Record<string, string> } {
-  if (task.asks) return { key: `tasks.what.${task.asks}`, values: {} }
-  return { key: 'tasks.what.typed', values: { what: taskName(task, language) } }
 }
 
 function heldUpWords({ why, until }: NonNullable<Task['heldUp']>) {

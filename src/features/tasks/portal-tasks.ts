@@ -51,6 +51,12 @@ export function createPortalTasks(parts: {
       return made
     },
 
+    /** Open ones about somebody that ask one of these. */
+    async openAsked({ organisationId, id }: Person, asks: readonly AskedTask[]): Promise<Task[]> {
+      const open = await tasks.findOpenAbout(organisationId, id)
+      return open.filter((task) => asks.some((one) => one === task.asks))
+    },
+
     find: (ids: readonly string[]): Promise<Task[]> => tasks.findMany(ids),
 
     /** Those of them that are open get the day that they are to have, where it is another. */
@@ -62,29 +68,34 @@ export function createPortalTasks(parts: {
     },
 
     /** What they asked has been done, by this person. */
-    finish: (ids: readonly string[], by: string): Promise<void> =>
+    finish: (ids: readonly string[], by: string): Promise<number> =>
       changeOpen(ids, (task) => finish(task, { by, at: clock() })),
 
-    callOff: (ids: readonly string[], reason: PortalReason): Promise<void> =>
+    callOff: (ids: readonly string[], reason: PortalReason): Promise<number> =>
       changeOpen(ids, (task) => dropByPortal(task, act(reason))),
 
-    /** Those of them that are open become somebody else’s, who hears of it. */
-    async handOn(ids: readonly string[], owner: Person): Promise<void> {
-      await changeOpen(ids, (task) =>
-        task.ownerId === owner.id ? undefined : handOn(task, owner.id, { by: thePortal, at: clock() }),
+    /** Those of them that are open become somebody else’s, who hears of it once. `path`: where the new owner does it. */
+    async handOn(ids: readonly string[], owner: Person, { path }: { path?: string } = {}): Promise<void> {
+      const handed = await changeOpen(ids, (task) =>
+        task.ownerId === owner.id ? undefined : handOn(task, owner.id, { by: thePortal, at: clock(), path }),
       )
-      if (ids.length > 0) await tellEach([owner])
+      if (handed > 0) await tellEach([owner])
     },
   }
 
+  /** Answers how many it changed. */
   async function changeOpen(
     ids: readonly string[],
     change: (task: Task) => TaskChange | undefined,
-  ): Promise<void> {
+  ): Promise<number> {
+    let count = 0
     for (const task of await tasks.findMany(ids)) {
       const changed = task.state === 'open' ? change(task) : undefined
-      if (changed && 'ok' in changed) await put(changed.ok)
+      if (!changed || !('ok' in changed)) continue
+      await put(changed.ok)
+      count += 1
     }
+    return count
   }
 
   async function put(task: Task): Promise<void> {

@@ -3,14 +3,17 @@ import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import { listPage, type ListPage } from '../../shared/paging.ts'
+import type { Language } from '../../shared/language.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
+import { taskSentence } from './task-sentence.ts'
 import { createPortalTasks } from './portal-tasks.ts'
 import { callOff, finish, handOn, holdUp, makeTask, type Task, type TaskChange } from './task.ts'
-import type { LateTasks, TaskStore } from './task-store.ts'
+import { createLateTasks } from './late-tasks.ts'
+import type { TaskStore } from './task-store.ts'
 
 export type TaskService = ReturnType<typeof createTaskService>
 
@@ -39,6 +42,20 @@ export interface WhoIsUnclear {
   several: Person[]
 }
 
+interface AboutWhom {
+  person: { id: string }
+}
+
+/** A task that its owner does next about somebody. */
+export interface ComingTask {
+  kind: 'task'
+  aboutId: string
+  date: CivilDate
+  href: string
+  /** What it is called in a language. */
+  what(language: Language): ReturnType<typeof taskSentence>
+}
+
 /** How long before its day a digest says that something waits. */
 const saidDaysBefore = 7
 
@@ -52,17 +69,7 @@ export function createTaskService(parts: TaskParts) {
     async own(viewer: Viewer, page: number): Promise<ListPage<Task>> {
       return listPage(await tasks.findOwn(viewer.personId, page))
     },
-    /** For HR: what is late, and what has an owner who has left. */
-    async late(viewer: Viewer, page: number): Promise<ListPage<Task>> {
-      const { organisationId } = viewer
-      return listPage(await tasks.findLate(organisationId, await lateFor(viewer), page))
-    },
-    /** How many there are of these. */
-    async countLate({ organisationId, personId }: Viewer): Promise<number> {
-      const counted = await tasks.countByOwner(organisationId, { before: today(), notAbout: personId })
-      const left = new Set(await whoHaveLeft(counted.map(({ _id }) => _id)))
-      return counted.reduce((sum, { _id, open, late }) => sum + (left.has(_id) ? open : late), 0)
-    },
+    ...createLateTasks(parts),
 
     /** Open ones about a person, for HR. */
     async openAbout(viewer: Viewer, personId: string): Promise<Task[]> {
@@ -70,6 +77,13 @@ export function createTaskService(parts: TaskParts) {
       return found.filter((task) => canSee(viewer, task))
     },
     find,
+
+    /** The viewer's own open tasks about people of their team, the soonest first, by person. */
+    async comingThings(viewer: Viewer, team: readonly AboutWhom[]): Promise<Map<string, ComingTask[]>> {
+      const ids = team.map(({ person }) => person.id)
+      const own = ids.length === 0 ? [] : await tasks.findOwnAbout(viewer.personId, ids)
+      return Map.groupBy(own.map(comingTask), ({ aboutId }) => aboutId)
+    },
 
     async make(viewer: Viewer, typed: NewTask): Promise<Outcome<Task, WhoIsUnclear>> {
       const about = typed.about === '' ? undefined : await people.whoIsMeant(viewer, typed.about)
@@ -169,15 +183,6 @@ export function createTaskService(parts: TaskParts) {
     })
   }
 
-  async function lateFor({ organisationId, personId }: Viewer): Promise<LateTasks> {
-    const ownerIds = await whoHaveLeft(await tasks.ownersIn(organisationId))
-    return { before: today(), ownerIds, notAbout: personId }
-  }
-
-  async function whoHaveLeft(ids: readonly string[]): Promise<string[]> {
-    return (await people.findMany(ids)).filter(({ isActive }) => !isActive).map(({ id }) => id)
-  }
-
   async function themselves({ personId }: Viewer): Promise<{ one: Person }> {
     const one = await people.find(personId)
     if (!one) throw new NotFoundError('Nobody is signed in.')
@@ -198,6 +203,16 @@ export function createTaskService(parts: TaskParts) {
 
   function today(): CivilDate {
     return dayOf(clock())
+  }
+}
+
+function comingTask(task: Task): ComingTask {
+  return {
+    kind: 'task',
+    aboutId: task.aboutId ?? '',
+    date: task.due,
+    href: `/tasks/${task.id}`,
+    what: (language) => taskSentence(task, language),
   }
 }
 

@@ -73,6 +73,14 @@ export function createTaskStore(connection: Connection) {
         .limit(limit)
       return (await found.lean()).map(taskFrom)
     },
+    /** Open ones of an owner about these people, the soonest first. */
+    findOwnAbout: (ownerId: string, aboutIds: readonly string[]): Promise<Task[]> =>
+      remembered(collection, ['own about', ownerId, ...aboutIds], async () => {
+        const found = model
+          .find({ ownerId, ...open, aboutId: { $in: [...aboutIds] } })
+          .sort({ due: 1, _id: 1 })
+        return (await found.lean()).map(taskFrom)
+      }),
     /** Open ones about a person, the soonest first. */
     async findOpenAbout(organisationId: string, aboutId: string): Promise<Task[]> {
       const found = model

@@ -15,7 +15,14 @@ export const thePortal = 'portal'
 export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver' | 'moreTime' | 'takenBack'
 
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */
-export type AskedTask = 'wordsForHr' | 'flexibleRequest' | 'flexibleAppeal' | 'contractChange'
+export type AskedTask =
+  | 'wordsForHr'
+  | 'flexibleRequest'
+  | 'flexibleAppeal'
+  | 'contractChange'
+  // KIT-06: the second with when it suits.
+  | 'talk'
+  | 'talkWhen'
 
 /** Something that one person does for another by a day (decision 7). It always has an owner. */
 export interface Task {
@@ -25,7 +32,7 @@ export interface Task {
   what: string
   /** The same in Welsh, where its list has both. */
   whatInWelsh?: string
-  /** What it asks, where that has words of the portal; `what` then only names it. */
+  /** What it asks, where that has words of the portal; `what` is then what they say of it, or only names it. */
   asks?: AskedTask
   /** Where its owner does it. */
   path?: string
@@ -95,10 +102,12 @@ export function callOff(task: Task, why: string, act: Act): TaskChange {
   return change(task, { state: 'not-needed', why }, { step: 'not-needed', ...act })
 }
 
-/** The page where it is done may be of the owner before alone. */
-export function handOn(task: Task, ownerId: string, act: Act): TaskChange {
+/** The page where it was done may be of the owner before alone; `path` is that of the new one, where there is one. */
+export function handOn(task: Task, ownerId: string, act: Act & { path?: string | undefined }): TaskChange {
   const { path: _path, ...rest } = task
-  return change(rest, { ownerId }, { step: 'handed-on', ...act, to: ownerId })
+  const { path, ...by } = act
+  const to = { ownerId, ...(path !== undefined && { path }) }
+  return change(rest, to, { step: 'handed-on', ...by, to: ownerId })
 }
 
 /** It stays open, and late when it is. */

@@ -22,6 +22,7 @@ const ofSomebodyAway: MenuItem[] = [
 /** `unless`: another word of the menu leads there too. */
 const ofTheOffice: { needs: Permission; unless?: Permission; item: MenuItem }[] = [
   { needs: 'team.see', item: { key: 'team', href: '/team' } },
+  { needs: 'team.see', item: { key: 'month', href: '/team/month' } },
   { needs: 'hr.see', item: { key: 'hr', href: '/hr' } },
   { needs: 'hr.see', item: { key: 'people', href: '/hr/people' } },
   { needs: 'news.write', item: { key: 'write', href: '/news/write' } },

@@ -2,7 +2,8 @@ import { addDays, instantOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 
 /** KIT-16: an employer may count a shift over midnight as one day where that is the person's normal pattern. */
-export type MidnightRule = 'count-both-dates' | 'one-day-if-normal-pattern'
+export const midnightRules = ['count-both-dates', 'one-day-if-normal-pattern'] as const
+export type MidnightRule = (typeof midnightRules)[number]
 
 /** Local times 'HH:MM'. An end at or before the start is on the next day. */
 export type Shift = { readonly date: CivilDate; readonly from: string; readonly to: string }

@@ -25,6 +25,18 @@ export interface LeaveHeld {
   readonly expires: CivilDate
 }
 
+/** More of one kind is a slip: two years of every working hour. */
+export const mostHoursHeld: HourHundredths = 5_000_00
+
+/** What an employer’s records say that somebody has: one of each kind at most. */
+export interface LeaveBalances {
+  readonly held: readonly LeaveHeld[]
+  /** Leave of a full year on the contract. */
+  readonly yearly?: HourHundredths
+  /** The day on which they last said something else. */
+  readonly asOf: CivilDate
+}
+
 /**
  * How the hours that the weeks lack are covered. Two shapes, which are never mixed: on the contract as it is, with leave;
  * or with fewer hours in the contract for these weeks.

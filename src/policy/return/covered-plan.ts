@@ -1,14 +1,13 @@
-import { addDays, addMonths, dateInMonth, monthOf, yearOf, type CivilDate } from '../../shared/civil-date.ts'
+import { lastOfMonth, type CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import type { Period } from '../../shared/periods.ts'
-import { hoursOn, weeklyHours } from '../../shared/week-pattern.ts'
 import { bucketsFor, type Cover, type LeaveHeld, type LeaveKind } from './cover.ts'
-import { accruedHours, type LeaveYearStart } from './leave-accrual.ts'
+import { accruedOver, lastContractDay, paidHours, paidUntil, payOver, type PaidBasis } from './covered-pay.ts'
 import { outlineOf, type PlanBasis, type PlannedWeeks } from './phased-plan.ts'
 import { planWithLeave, type CountedPlan, type FilledWeek } from './phased-plan-with-leave.ts'
-import { lastDayOfPlan, planWeeks, type PlanOutline } from './plan-calendar.ts'
-import { payByMonth, type PaidHours, type PayMonth } from './plan-pay.ts'
+import { planWeeks, type PlanOutline } from './plan-calendar.ts'
+import type { PayMonth } from './plan-pay.ts'
 
 /** Weeks back at work, and how what they lack is covered. */
 export interface PlanToCover extends PlannedWeeks {
@@ -16,13 +15,8 @@ export interface PlanToCover extends PlannedWeeks {
 }
 
 /** What a plan with its cover is counted against. */
-export interface CoverBasis extends PlanBasis {
+export interface CoverBasis extends PlanBasis, PaidBasis {
   leave: readonly LeaveHeld[]
-  /** Of the contract's hours. Undefined: nobody holds one here, and pay is not counted. */
-  annualSalary?: Pence | undefined
-  /** Leave of a full year on the contract. Undefined: what builds up is not counted. */
-  yearlyLeave?: HourHundredths | undefined
-  leaveYearBegins: LeaveYearStart
 }
 
 export type CoveredWeek = Omit<FilledWeek, 'monday' | 'drawn'> & {
@@ -69,13 +63,13 @@ export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
   const { cover } = plan
   const outline = outlineOf(plan, basis)
   const counted = countedPlan(outline, basis, cover)
-  const lastDay = lastDayOfPlan(outline)
+  const { lastDay } = counted
   const uncovered = cover.shape === 'reduced' ? 0 : counted.unpaidHours
   const weeks = cover.shape === 'reduced' ? reducedWeeks(outline) : counted.weeks.map(weekFrom(outline))
   const deductions = cover.isUnpaid && cover.shape === 'leave' ? counted.deductions : []
   const hours = paidHours(outline, cover)
   const over = (period: Period) => payOver(basis, hours, { period, deductions })
-  const pay = over([outline.returnDate, endOfMonth(lastContractDay(outline))])
+  const pay = over([outline.returnDate, lastOfMonth(lastContractDay(outline))])
   return {
     weeks,
     worked: weeks.reduce((all, { worked }) => all + worked, 0),
@@ -135,9 +129,13 @@ function reducedWeeks(outline: PlanOutline): CoveredWeek[] {
 }
 
 function weekFrom({ returnDate }: PlanOutline) {
-  return ({ monday, drawn: _drawn, ...hours }: FilledWeek): CoveredWeek => ({
+  return ({ monday, contract, holiday, worked, leave, unpaid }: FilledWeek): CoveredWeek => ({
     from: monday < returnDate ? returnDate : monday,
-    ...hours,
+    contract,
+    holiday,
+    worked,
+    leave,
+    unpaid,
   })
 }
 
@@ -146,62 +144,4 @@ function leaveLeft(held: readonly LeaveHeld[], counted: CountedPlan, lastDay: Ci
     const left = counted.left.find(({ name }) => name === one.kind)?.hours ?? one.hours
     return { ...one, used: one.hours - left, left, isLost: left > 0 && one.expires < lastDay }
   })
-}
-
-/** The weekly hours that are paid, from day to day: with leave those of the contract, else those of each step. */
-function paidHours(outline: PlanOutline, { shape, after }: Cover): PaidHours[] {
-  const contract = weeklyHours(outline.contract)
-  const during =
-    shape === 'reduced'
-      ? outline.phases.map(({ from, hours }) => ({ from, weekly: weeklyHours(hours) }))
-      : [{ from: outline.returnDate, weekly: contract }]
-  const then = { from: addDays(lastDayOfPlan(outline), 1), weekly: after ? weeklyHours(after) : contract }
-  return during.at(-1)?.weekly === then.weekly ? during : [...during, then]
-}
-
-function payOver(
-  { annualSalary, contract }: CoverBasis,
-  hours: readonly PaidHours[],
-  rest: Parameters<typeof payByMonth>[2],
-): PayMonth[] | undefined {
-  if (annualSalary === undefined) return undefined
-  return payByMonth({ annual: annualSalary, weekly: weeklyHours(contract) }, hours, rest)
-}
-
-/** Whole months as they are, and the last one as far as the day. */
-function paidUntil(
-  lastDay: CivilDate,
-  months: readonly PayMonth[],
-  over: (period: Period) => PayMonth[] | undefined,
-): Pence {
-  const whole = months.filter(({ to }) => to <= lastDay)
-  const from = whole.length === 0 ? months[0]!.from : addDays(whole.at(-1)!.to, 1)
-  const rest = from <= lastDay ? (over([from, lastDay]) ?? []) : []
-  return [...whole, ...rest].reduce((all, { pay }) => all + pay, 0)
-}
-
-/** ANL-01, ANL-05: it builds up at the contract in force; what was built up before stays as it is. */
-function accruedOver(
-  { yearlyLeave, contract, leaveYearBegins }: CoverBasis,
-  hours: readonly PaidHours[],
-  [first, last]: Period,
-): HourHundredths | undefined {
-  if (yearlyLeave === undefined) return undefined
-  return hours.reduce((all, { from, weekly }, at) => {
-    const next = hours[at + 1]?.from
-    const to = next && next <= last ? addDays(next, -1) : last
-    const yearly = Math.round((yearlyLeave * weekly) / weeklyHours(contract))
-    return from > last ? all : all + accruedHours(yearly, [from < first ? first : from, to], leaveYearBegins)
-  }, 0)
-}
-
-/** A week that ends in the next month with its Sunday alone brings no pay of that month. */
-function lastContractDay(outline: PlanOutline): CivilDate {
-  let date = lastDayOfPlan(outline)
-  while (date > outline.returnDate && hoursOn(outline.contract, date) === 0) date = addDays(date, -1)
-  return date
-}
-
-function endOfMonth(date: CivilDate): CivilDate {
-  return addDays(addMonths(dateInMonth(yearOf(date), monthOf(date), 1), 1), -1)
 }

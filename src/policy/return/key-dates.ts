@@ -1,14 +1,15 @@
-import type { Nation } from '../../shared/bank-holidays.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
-import { workingDayOnOrAfter } from '../../shared/working-days.ts'
 import { lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
 import { lastsOrdinaryWeeks, ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
+import type { ReviewDay } from './review-dates.ts'
 
 /** A date that matters. Its words are `return-plans.dates.<key>` and, for the rule, `return-plans.rules.<key>`. */
 export interface KeyDate {
   key: KeyDateKey
   date: CivilDate
   state: 'past' | 'today' | 'open' | 'return'
+  /** Of a talk: so many weeks after the return. */
+  week?: number
 }
 
 export type KeyDateKey =
@@ -21,35 +22,26 @@ export type KeyDateKey =
   | 'lastDay'
   | 'lastDayOther'
   | 'returnDate'
-  | 'lastReview'
+  | 'review'
 
 /** RET-02, RET-04: eight weeks before an early return, and before the date named when it moves. */
 const daysOfNotice = 8 * 7
-/** decision 1: the portal goes with a returner for twelve weeks. */
-const lastReviewDays = 12 * 7
 
-/** The dates of a leave in order, with today among them. */
+/** The dates of a leave in order, with today and the talks after the return among them. */
 export function keyDates(
   leave: Leave,
   returnDate: CivilDate | undefined,
-  { today, nation }: { today: CivilDate; nation: Nation },
+  { today, talks }: { today: CivilDate; talks: readonly ReviewDay[] },
 ): KeyDate[] {
   const found: [KeyDateKey, CivilDate | undefined][] = [
     ['start', leave.start],
     ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave)),
     ['returnDate', returnDate],
-    ['lastReview', returnDate && lastReview(returnDate, nation)],
     ['today', today],
   ]
-  return found
-    .flatMap(([key, date]) => (date === undefined ? [] : [dated(key, date, today)]))
-    .filter((one) => !isOver(one, returnDate))
-    .toSorted(byDate)
-}
-
-/** decision 1: the talk twelve weeks after the return, on a day of work. */
-function lastReview(returnDate: CivilDate, nation: Nation): CivilDate {
-  return workingDayOnOrAfter(addDays(returnDate, lastReviewDays), nation)
+  const dates = found.flatMap(([key, date]) => (date === undefined ? [] : [dated(key, date, today)]))
+  const reviews = talks.map(({ week, date }) => ({ ...dated('review', date, today), week }))
+  return [...dates, ...reviews].filter((one) => !isOver(one, returnDate)).toSorted(byDate)
 }
 
 /** The next of them after today, if any. */
@@ -80,7 +72,7 @@ function otherDates(leave: Leave): [KeyDateKey, CivilDate | undefined][] {
 
 /** Dates of the leave that an earlier return has made meaningless. */
 function isOver({ key, date }: KeyDate, returnDate: CivilDate | undefined): boolean {
-  const isOfLeave = key !== 'today' && key !== 'returnDate' && key !== 'lastReview'
+  const isOfLeave = key !== 'today' && key !== 'returnDate' && key !== 'review'
   return isOfLeave && returnDate !== undefined && date >= returnDate
 }
 

@@ -1,7 +1,7 @@
-import { addDays, earliest, daysBetween, yearOf, type CivilDate } from '../../shared/civil-date.ts'
-import { fraction, roundHalfUp } from '../../shared/fractions.ts'
+import { addDays, yearOf, type CivilDate } from '../../shared/civil-date.ts'
+import { roundedRatio } from '../../shared/fractions.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import type { Period } from '../../shared/periods.ts'
+import { daysIn, type Period } from '../../shared/periods.ts'
 
 /** The months in which employers' leave years begin, as '04-01' (ANL-06, set by the employer). */
 export const leaveYearStarts = ['01-01', '04-01', '09-01', '10-01'] as const
@@ -23,16 +23,16 @@ export function accruedHours(
   [from, to]: Period,
   begins: LeaveYearStart,
 ): HourHundredths {
-  let [numerator, denominator] = [0n, 1n]
-  for (let day = from; day <= to;) {
-    const [first, last] = leaveYearOf(day, begins)
-    const days = BigInt(daysBetween(day, earliest(last, to)) + 1)
-    const inYear = BigInt(daysBetween(first, last) + 1)
-    numerator = numerator * inYear + BigInt(yearly) * days * denominator
-    denominator *= inYear
-    day = addDays(last, 1)
-  }
-  return roundHalfUp(fraction(numerator, denominator))
+  if (to < from) return 0
+  const [first, last] = [leaveYearOf(from, begins), leaveYearOf(to, begins)]
+  const inFirst = daysIn(first)
+  if (to <= first[1]) return roundedRatio(yearly * daysIn([from, to]), inFirst)
+  // Whole years bring whole hours: what is rounded are the days at both ends. A hundred thousand hours, twice 366 × 366, stay
+  // far below 2^53.
+  const whole = yearOf(last[0]) - yearOf(first[0]) - 1
+  const inLast = daysIn(last)
+  const days = daysIn([from, first[1]]) * inLast + daysIn([last[0], to]) * inFirst
+  return whole * yearly + roundedRatio(yearly * days, inFirst * inLast)
 }
 
 /** ANL-01: of this leave year, what has built up by the day before the return, all of the leave included. */

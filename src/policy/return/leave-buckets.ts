@@ -12,30 +12,33 @@ export type LeaveBucket = {
 export type Drawn = { readonly name: string; readonly hours: HourHundredths }
 
 /** Soonest expiry first; of equal ones, in the order given. */
-export function inOrderOfUse(buckets: readonly LeaveBucket[]): LeaveBucket[] {
+function inOrderOfUse(buckets: readonly LeaveBucket[]): LeaveBucket[] {
   return buckets.toSorted((a, b) => (a.expires < b.expires ? -1 : Number(a.expires > b.expires)))
 }
 
-/** Takes up to the hours wanted from those that have not expired on the date. The buckets are in order of use. */
-export function draw(
-  buckets: readonly LeaveBucket[],
-  date: CivilDate,
-  wanted: HourHundredths,
-): { drawn: Drawn[]; left: readonly LeaveBucket[] } {
-  let missing = wanted
-  const drawn: Drawn[] = []
-  let left = buckets
-  for (const [at, bucket] of buckets.entries()) {
-    if (missing === 0) break
-    const hours = date > bucket.expires ? 0 : Math.min(missing, bucket.hours)
-    if (hours === 0) continue
-    missing -= hours
-    drawn.push({ name: bucket.name, hours })
-    left = left.with(at, { ...bucket, hours: bucket.hours - hours })
-  }
-  return { drawn, left }
-}
+export type LeaveInUse = ReturnType<typeof leaveInUse>
 
-export function hoursDrawn(drawn: readonly Drawn[]): HourHundredths {
-  return drawn.reduce((sum, { hours }) => sum + hours, 0)
+/** Leave that is used up from day to day. Each day is asked for after those before it. */
+export function leaveInUse(buckets: readonly LeaveBucket[]) {
+  const inOrder = inOrderOfUse(buckets)
+  const left = inOrder.map(({ hours }) => hours)
+  let first = 0
+  return {
+    /** Takes up to the hours wanted from those that have not expired on the date. */
+    draw(date: CivilDate, wanted: HourHundredths): Drawn[] {
+      // In order of expiry: what is empty or over at the front stays so.
+      while (first < inOrder.length && (left[first] === 0 || date > inOrder[first]!.expires)) first += 1
+      const drawn: Drawn[] = []
+      let missing = wanted
+      for (let at = first; at < inOrder.length && missing > 0; at += 1) {
+        const hours = Math.min(missing, left[at]!)
+        if (hours === 0) continue
+        left[at]! -= hours
+        missing -= hours
+        drawn.push({ name: inOrder[at]!.name, hours })
+      }
+      return drawn
+    },
+    left: (): LeaveBucket[] => inOrder.map((bucket, at) => ({ ...bucket, hours: left[at]! })),
+  }
 }

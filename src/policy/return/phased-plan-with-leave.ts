@@ -3,7 +3,7 @@ import { payForHours } from '../pay/hourly-pay.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import { weeklyHours } from '../../shared/week-pattern.ts'
-import { draw, hoursDrawn, inOrderOfUse, type Drawn, type LeaveBucket } from './leave-buckets.ts'
+import { leaveInUse, type Drawn, type LeaveBucket, type LeaveInUse } from './leave-buckets.ts'
 import {
   firstWorkedDay,
   fullPatternFrom,
@@ -57,13 +57,6 @@ export type CountedPlan = {
   readonly reviews: readonly CivilDate[]
 }
 
-/** What a day lacks, and how that is covered. */
-interface FilledDay {
-  readonly date: CivilDate
-  readonly drawn: readonly Drawn[]
-  readonly unpaid: HourHundredths
-}
-
 /** PLAN, step 7: days after the return, or after the full pattern. */
 const firstReviewAfter = 2 * 7
 const fullPatternReviewAfter = 4 * 7
@@ -74,101 +67,92 @@ export function planWithLeave(input: PlanInput): PlanWithLeave {
   checkPlan(input)
   const weeks = planWeeks(input)
   if (weeks.some(({ gap }) => gap < 0)) return { valid: false, reason: 'more-than-contract' }
-  const { filled, left } = fillGaps(weeks, inOrderOfUse(input.buckets))
-  return summary(input, { weeks, filled, left })
+  const leave = leaveInUse(input.buckets)
+  const filled = fillGaps(weeks, leave)
+  return summary(input, { planned: weeks, filled, left: leave.left() })
 }
 
 interface Filled {
-  /** Of each week, the days that lack something. */
-  readonly filled: readonly FilledDay[][]
-  readonly left: readonly LeaveBucket[]
+  readonly weeks: readonly FilledWeek[]
+  /** By month, in order. */
+  readonly unpaid: ReadonlyMap<string, HourHundredths>
 }
 
 /** Leave is drawn day by day in date order; what it cannot cover is unpaid on that day. */
-function fillGaps(weeks: readonly PlanWeek[], buckets: readonly LeaveBucket[]): Filled {
-  let left = buckets
-  const filled = weeks.map((week) => {
-    let weekGap = week.gap
-    const days: FilledDay[] = []
-    for (const day of week.days) {
-      // A longer day later in the week can make up for a short one, so a day never takes more than the week lacks.
-      const gap = Math.min(Math.max(0, gapOn(day)), weekGap)
-      if (gap === 0) continue
-      const taken = draw(left, day.date, gap)
-      left = taken.left
-      weekGap -= gap
-      days.push({ date: day.date, drawn: taken.drawn, unpaid: gap - hoursDrawn(taken.drawn) })
-    }
-    return days
-  })
-  return { filled, left }
+function fillGaps(weeks: readonly PlanWeek[], leave: LeaveInUse): Filled {
+  const unpaid = new Map<string, HourHundredths>()
+  return { weeks: weeks.map((week) => fillWeek(week, leave, unpaid)), unpaid }
 }
 
-function summary(
-  input: PlanInput,
-  { weeks: planned, filled, left }: Filled & { weeks: readonly PlanWeek[] },
-): CountedPlan {
-  const weeks = planned.map((week, at) => asWeek(week, filled[at] ?? []))
-  const unpaidHours = total(weeks, ({ unpaid }) => unpaid)
-  const isShort = !input.unpaidAllowed && unpaidHours > 0
-  return {
-    valid: !isShort,
-    reason: isShort ? 'short-of-leave' : null,
-    shortfall: input.unpaidAllowed ? undefined : unpaidHours,
-    weeks,
-    leaveUsed: total(weeks, ({ leave }) => leave),
-    left,
-    unpaidHours,
-    deductions: deductions(input, filled.flat()),
-    lastDay: lastDayOfPlan(input),
-    fullPatternFrom: fullPatternFrom(input),
-    firstWorkedDay: firstWorkedDay(input, planned),
-    reviews: reviews(input, planned),
-  }
-}
-
-function asWeek({ monday, contract, holiday, worked }: PlanWeek, filled: readonly FilledDay[]): FilledWeek {
+function fillWeek(
+  { monday, contract, holiday, worked, gap: ofWeek, days }: PlanWeek,
+  leave: LeaveInUse,
+  unpaidIn: Map<string, HourHundredths>,
+): FilledWeek {
   const drawn: { name: string; hours: HourHundredths }[] = []
-  let [leave, unpaid] = [0, 0]
-  for (const day of filled) {
-    unpaid += day.unpaid
-    for (const { name, hours } of day.drawn) {
-      leave += hours
+  let [taken, unpaid, missing] = [0, 0, ofWeek]
+  for (const day of days) {
+    // A longer day later in the week can make up for a short one, so a day never takes more than the week lacks.
+    const gap = Math.min(Math.max(0, gapOn(day)), missing)
+    if (gap === 0) continue
+    missing -= gap
+    let left = gap
+    for (const { name, hours } of leave.draw(day.date, gap)) {
+      left -= hours
       const same = drawn.find((one) => one.name === name)
       if (same) same.hours += hours
       else drawn.push({ name, hours })
     }
+    taken += gap - left
+    unpaid += left
+    if (left > 0) addIn(unpaidIn, day.date.slice(0, 'YYYY-MM'.length), left)
   }
+  return { monday, contract, holiday, worked, leave: taken, unpaid, drawn }
+}
+
+function addIn(sums: Map<string, HourHundredths>, month: string, hours: HourHundredths): void {
+  sums.set(month, (sums.get(month) ?? 0) + hours)
+}
+
+function summary(
+  input: PlanInput,
+  { planned, filled, left }: { planned: readonly PlanWeek[]; filled: Filled; left: readonly LeaveBucket[] },
+): CountedPlan {
+  const unpaidHours = total(filled.weeks, ({ unpaid }) => unpaid)
+  const isShort = !input.unpaidAllowed && unpaidHours > 0
+  const lastDay = lastDayOfPlan(input)
+  const fullPattern = fullPatternFrom(input, lastDay)
   return {
-    monday,
-    contract,
-    holiday,
-    worked,
-    leave,
-    unpaid,
-    drawn,
+    valid: !isShort,
+    reason: isShort ? 'short-of-leave' : null,
+    shortfall: input.unpaidAllowed ? undefined : unpaidHours,
+    weeks: filled.weeks,
+    leaveUsed: total(filled.weeks, ({ leave }) => leave),
+    left,
+    unpaidHours,
+    deductions: deductions(input, filled.unpaid),
+    lastDay,
+    fullPatternFrom: fullPattern,
+    firstWorkedDay: firstWorkedDay(input, planned),
+    reviews: reviews(input.returnDate, fullPattern, planned),
   }
 }
 
 /** Rounded once a month, as a payslip is. */
-function deductions(input: PlanInput, days: readonly FilledDay[]): CountedPlan['deductions'] {
-  const contract = { annualSalary: input.annualSalary, weeklyHours: weeklyHours(input.contract) }
-  const unpaid = days.filter((day) => day.unpaid > 0)
-  return [...Map.groupBy(unpaid, ({ date }) => date.slice(0, 'YYYY-MM'.length))].map(([month, those]) => ({
-    month,
-    amount: payForHours(
-      contract,
-      total(those, (day) => day.unpaid),
-    ),
-  }))
+function deductions(
+  { annualSalary, contract }: PlanInput,
+  unpaid: Filled['unpaid'],
+): CountedPlan['deductions'] {
+  const salaried = { annualSalary, weeklyHours: weeklyHours(contract) }
+  return [...unpaid].map(([month, hours]) => ({ month, amount: payForHours(salaried, hours) }))
 }
 
-function reviews(input: PlanInput, weeks: readonly PlanWeek[]): CivilDate[] {
+function reviews(returnDate: CivilDate, fullPattern: CivilDate, weeks: readonly PlanWeek[]): CivilDate[] {
   const dates = [
-    addDays(input.returnDate, firstReviewAfter),
+    addDays(returnDate, firstReviewAfter),
     ...lastWorkedDays(weeks),
-    addDays(fullPatternFrom(input), fullPatternReviewAfter),
-    addDays(input.returnDate, lastReviewAfter),
+    addDays(fullPattern, fullPatternReviewAfter),
+    addDays(returnDate, lastReviewAfter),
   ]
   return [...new Set(dates)].toSorted()
 }

@@ -52,8 +52,8 @@ function firstPlannableDay(returnDate: CivilDate, contract: WeekPattern): CivilD
 export function datesOfWeek(returnDate: CivilDate, contract: WeekPattern, week: number): CivilDate[] {
   const first = firstPlannableDay(returnDate, contract)
   const monday = addDays(mondayOnOrBefore(first), week * 7)
-  const dates = patternDays.map((_, at) => addDays(monday, at))
-  return dates.filter((date) => date >= first && plannableDays(contract).includes(patternDay(date)))
+  const days = plannableDays(contract)
+  return datesFrom(monday, 7).filter((date, at) => date >= first && days.includes(patternDays[at]!))
 }
 
 /** The same plan without hours on days of the first week that lie before it: they were never to be worked. */

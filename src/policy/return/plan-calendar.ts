@@ -48,11 +48,12 @@ export function planWeeks(outline: PlanOutline): PlanWeek[] {
     const isIn = phase < phases.length && phases[phase]!.from <= date
     const name = patternDays[place]!
     if (place === 0) week = emptyWeek(date)
+    const isHoliday = holidays.has(date)
     addTo(week, {
       date,
       contract: contract[name],
-      holiday: holidays.has(date) ? contract[name] : 0,
-      worked: holidays.has(date) ? 0 : (isIn ? phases[phase]!.hours : contract)[name],
+      holiday: isHoliday ? contract[name] : 0,
+      worked: isHoliday ? 0 : (isIn ? phases[phase]!.hours : contract)[name],
       phase: isIn ? phase : undefined,
     })
     place = (place + 1) % 7
@@ -90,8 +91,8 @@ export function lastDayOfPlan({ phases }: PlanOutline): CivilDate {
 }
 
 /** The first contract weekday after the last phase, a public holiday or not. */
-export function fullPatternFrom(outline: PlanOutline): CivilDate {
-  let date = addDays(lastDayOfPlan(outline), 1)
+export function fullPatternFrom(outline: PlanOutline, lastDay = lastDayOfPlan(outline)): CivilDate {
+  let date = addDays(lastDay, 1)
   while (hoursOn(outline.contract, date) === 0) date = addDays(date, 1)
   return date
 }
@@ -108,8 +109,14 @@ export function firstWorkedDay(outline: PlanOutline, weeks: readonly PlanWeek[])
 
 /** Of each phase that has a day of work, in order. */
 export function lastWorkedDays(weeks: readonly PlanWeek[]): CivilDate[] {
-  const found = new Map<number, CivilDate>()
+  const found: CivilDate[] = []
+  let before: number | undefined
   for (const { days } of weeks)
-    for (const { date, worked, phase } of days) if (worked > 0 && phase !== undefined) found.set(phase, date)
-  return [...found.values()]
+    for (const day of days) {
+      if (day.worked === 0 || day.phase === undefined) continue
+      if (day.phase === before) found.pop()
+      found.push(day.date)
+      before = day.phase
+    }
+  return found
 }

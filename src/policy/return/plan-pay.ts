@@ -1,13 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  dateInMonth,
-  daysBetween,
-  earliest,
-  latest,
-  monthOf,
-  yearOf,
-} from '../../shared/civil-date.ts'
+import { addDays, dayOfMonth, daysBetween, earliest, lastOfMonth, latest } from '../../shared/civil-date.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { roundedRatio } from '../../shared/fractions.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
@@ -77,8 +68,7 @@ export function fullMonth({ annual }: Salary): Pence {
 
 function lineOf({ annual, weekly }: Salary, hours: HourHundredths, [from, to]: Period): PayLine {
   const days = daysBetween(from, to) + 1
-  const first = firstOfMonth(from)
-  const inMonth = daysBetween(first, addMonths(first, 1))
+  const inMonth = dayOfMonth(lastOfMonth(from))
   const amount = roundedRatio(annual * hours * days, monthsInYear * weekly * inMonth)
   return { from, to, weekly: hours, amount }
 }
@@ -87,15 +77,11 @@ function lineOf({ annual, weekly }: Salary, hours: HourHundredths, [from, to]: P
 function monthsIn([from, to]: Period): Period[] {
   const months: Period[] = []
   for (let first = from; first <= to;) {
-    const next = addMonths(firstOfMonth(first), 1)
-    months.push([first, earliest(addDays(next, -1), to)])
-    first = next
+    const last = lastOfMonth(first)
+    months.push([first, earliest(last, to)])
+    first = addDays(last, 1)
   }
   return months
-}
-
-function firstOfMonth(date: CivilDate): CivilDate {
-  return dateInMonth(yearOf(date), monthOf(date), 1)
 }
 
 function monthName(date: CivilDate): string {

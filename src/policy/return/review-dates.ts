@@ -12,14 +12,16 @@ export function reviewDate(returnDate: CivilDate, weeks: number, nation: Nation)
   return workingDayOnOrAfter(addDays(returnDate, weeks * 7), nation)
 }
 
-/** The first of these talks on this day or later; undefined once all are over. */
-export function nextReview(
-  returnDate: CivilDate,
-  weeks: string,
-  { from, nation }: { from: CivilDate; nation: Nation },
-): CivilDate | undefined {
-  const dates = (readReviewWeeks(weeks) ?? []).map((week) => reviewDate(returnDate, week, nation))
-  return dates.find((date) => date >= from)
+/** A talk after a return. */
+export interface ReviewDay {
+  /** So many weeks after the first day back. */
+  week: number
+  date: CivilDate
+}
+
+/** The talks after a return, by the weeks of the employer. */
+export function reviewDays(returnDate: CivilDate, weeks: string, nation: Nation): ReviewDay[] {
+  return (readReviewWeeks(weeks) ?? []).map((week) => ({ week, date: reviewDate(returnDate, week, nation) }))
 }
 
 /**

@@ -93,6 +93,7 @@ describe('roles on screen', () => {
     await confirmed(noor, await checked(noor, team.manager, ['manager', 'editor', 'hr', 'admin']))
     assert.deepEqual(menuOf(await tom.get('/team')), [
       'Team',
+      'Month',
       'Work list',
       'People',
       'Write',

@@ -16,6 +16,8 @@ const ofDays = {
   kitPaidIn: 'sameMonth',
   contactDays: '8',
   itLeadDays: '14',
+  midnightRule: 'count-both-dates',
+  visits: 'notOffered',
 }
 const april = { 'date-day': '1', 'date-month': '4', 'date-year': '2026' }
 const today = { 'date-day': '23', 'date-month': '3', 'date-year': '2026' }

@@ -68,7 +68,10 @@ describe('everything that waits for the person is on their first page', () => {
     await sharedPlan()
     await answerPlan('agree')
     assert.match((await home()).text, /is agreed. HR settle its leave and pay with you/)
-    await portal.services.returnPlans.forHr.settle(viewerFor(team.hr), team.away.id, 3)
+    await portal.services.returnPlans.forHr.settle(viewerFor(team.hr), team.away.id, {
+      version: 3,
+      as: 'unpaid',
+    })
     portal.setNow('2026-03-23T09:00:10Z')
     assert.match((await home()).text, /HR have settled its leave and pay/)
   })

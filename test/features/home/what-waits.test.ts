@@ -47,15 +47,24 @@ describe('the first page of somebody away', () => {
     await tell('not-returning')
     assert.match((await priya.get('/')).text, /not coming back\. Nothing is final/)
     assert.match((await priya.get('/?lang=cy')).text, /am ddyddiad arall.+nad ydych yn dod yn ôl/)
+    await tell('career-break')
+    for (const path of ['/', '/return']) {
+      assert.match(
+        (await priya.get(path)).text,
+        /another date.+not coming back.+You asked for a career break/,
+      )
+      assert.match((await priya.get(`${path}?lang=cy`)).text, /Gofynnoch am seibiant gyrfa/)
+    }
     await tell('loss')
     assert.doesNotMatch((await priya.get('/')).text, /loss/i)
     const helen = await signedInAs(portal, team.hr)
     const at = `/hr/people/${team.away.id}/changed`
-    for (let left = 3; left > 0; left -= 1) {
+    for (let left = 4; left > 0; left -= 1) {
       const page = await helen.get(at)
       await helen.press(page, page.$('form[action$="/settlement"]').first().attr('action') ?? '')
     }
-    assert.doesNotMatch((await priya.get('/')).text, /You told HR/)
+    for (const path of ['/', '/return'])
+      assert.doesNotMatch((await priya.get(path)).text, /You told HR|You asked for a career/)
   })
 
   test('promises no longer wait than the law allows: an answer comes before the day', async () => {

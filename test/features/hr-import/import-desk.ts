@@ -35,6 +35,8 @@ export async function openImportDesk() {
       history,
       imports,
       leaves: { announce: async () => {} },
+      contacts: { announce: async () => {} },
+      returnPlans: { balancesChanged: async () => {} },
       identity: { announceAddress: async () => {}, hasAccess: ({ isActive }) => isActive },
       outbox: { putAll: async (many) => many.length },
       audit: { record: async () => {} },

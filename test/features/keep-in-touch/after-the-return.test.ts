@@ -4,7 +4,7 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import { signedInAs } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
-import { agreedDay } from './acts.ts'
+import { agreedDay, viewerFor } from './acts.ts'
 import { bothSides } from './both-sides.ts'
 
 /** Case W is back on Wednesday 2 September 2026. */
@@ -43,6 +43,48 @@ describe('once somebody is back', () => {
       welsh.text,
       /Yn ôl ers dydd Mercher 2 Medi Nesaf: sgwrs am sut mae pethau, ar ddydd Mercher 16 Medi\./,
     )
+  })
+
+  test('a talk that was held is not next any more, and one of these days is, until it is written down', async () => {
+    portal.setNow(afterIt)
+    const { team } = await bothSides(portal)
+    portal.setNow('2026-09-18T09:00:00Z')
+    const tom = await signedInAs(portal, team.manager)
+    assert.match(
+      (await tom.get('/team')).text,
+      /Next: a talk about how it is going\. It was for Wednesday 16 September\./,
+    )
+    const held = { week: 2, version: 0, talkedOn: civilDate('2026-09-17') }
+    await portal.services.dayOne.reviews.writeTalk(viewerFor(team.manager), team.away.id, held)
+    portal.setNow('2026-09-18T09:00:10Z')
+    const page = await tom.get('/team')
+    assert.match(page.text, /Next: a talk about how it is going, on Wednesday 30 September\./)
+    assert.equal(page.$(`main a[href="/team/${team.away.id}/reviews/4"]`).text().trim(), 'See the talk')
+  })
+
+  test('the manager’s own open task about somebody is next, where it comes first', async () => {
+    portal.setNow(beforeIt)
+    const { team, tom } = await bothSides(portal)
+    const { tasks } = portal.services
+    const about = team.away.staffNumber
+    const make = (viewer: typeof team.hr, what: string, due: string, owner = '') =>
+      tasks.make(viewerFor(viewer), { what, about, owner, due: civilDate(due) })
+    await make(team.hr, 'Not of the manager', '2026-03-24')
+    await make(team.hr, 'Order the laptop', '2026-03-25', team.manager.staffNumber)
+    await make(team.hr, 'Book a desk', '2026-03-26', team.manager.staffNumber)
+    portal.setNow('2026-03-23T09:00:10Z')
+    const page = await tom.get('/team')
+    assert.match(page.text, /Next: Order the laptop, by Wednesday 25 March\..*See the task/)
+    assert.doesNotMatch(page.text, /Not of the manager|Book a desk/)
+    assert.match(
+      (await tom.get('/team?lang=cy')).text,
+      /Nesaf: Order the laptop, erbyn dydd Mercher 25 Mawrth\./,
+    )
+    const [first] = (await tasks.own(viewerFor(team.manager), 1)).rows
+    await tasks.finish(viewerFor(team.manager), first?.id ?? '', 1)
+    portal.setNow('2026-03-27T09:00:00Z')
+    const later = await signedInAs(portal, team.manager)
+    assert.match((await later.get('/team')).text, /Next: Book a desk\. It was for Thursday 26 March\./)
   })
 
   test('KIT-10, KIT-14: no page counts days as left, or says what uses one or is not work', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { newId } from '../../../src/shared/ids.ts'
-import type { Page } from '../../support/browser.ts'
+import { signedInAs, type Page } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { aDay, agreedDay, proposedDay, viewerFor } from './acts.ts'
 import { bothSides, on } from './both-sides.ts'
@@ -134,5 +134,37 @@ describe('the page of the days of a leave', () => {
       assert.match(page.text, /Contact days come from the employer’s policy, not from the law/)
       assert.doesNotMatch(page.text, /one whole day|The law/)
     }
+  })
+
+  test('a proposal whose date has come waits for nobody, on the day itself and on every page', async () => {
+    const { team, at } = await bothSides(portal)
+    const id = await proposedDay(portal.services.keepInTouch, team, '2026-04-14')
+    portal.setNow('2026-04-14T09:00:00Z')
+    const priya = await signedInAs(portal, team.away)
+    const tom = await signedInAs(portal, team.manager)
+    const hr = await signedInAs(portal, team.hr)
+    const sides = [
+      { side: priya, list: '/days', first: '/', page: `/days/${id}` },
+      { side: tom, list: at, first: '/team', page: `${at}/days/${id}` },
+    ]
+    for (const { side, list, first, page } of sides) {
+      const day = await side.get(page)
+      assert.match(day.text, /Tuesday 14 April had no answer in time/)
+      assert.equal(day.$('main form').length, 0)
+      assert.doesNotMatch(day.text, /If agreed|Withdraw/)
+      assert.match(
+        (await side.get(list)).text,
+        /Days that are past or ended.*The day came before there was an answer/,
+      )
+      for (const path of [page, list, first]) {
+        assert.doesNotMatch((await side.get(path)).text, /It waits|waits for Tom|is proposed|Proposed/, path)
+        assert.doesNotMatch(
+          (await side.get(`${path}?lang=cy`)).text,
+          /Mae’n aros|aros am Tom|Cynigiwyd/,
+          path,
+        )
+      }
+    }
+    assert.doesNotMatch((await hr.get(`/hr/people/${team.away.id}`)).text, /day.*answer it/)
   })
 })

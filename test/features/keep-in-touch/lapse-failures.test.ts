@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createKeepInTouchFeature } from '../../../src/features/keep-in-touch/index.ts'
 import { aTeam } from '../../support/builders.ts'
-import { startApp } from '../../support/start-app.ts'
+import { createLimitStore } from '../../../src/platform/database/limit-store.ts'
+import { startApp, testSecret } from '../../support/start-app.ts'
 import { proposedDay } from './acts.ts'
 
 test('of proposals that could not lapse, the failure says why', async (t) => {
@@ -14,6 +15,9 @@ test('of proposals that could not lapse, the failure says why', async (t) => {
   const cause = new Error('the database is away')
   const { service } = createKeepInTouchFeature({
     ...services,
+    limits: createLimitStore(services.database.connection, testSecret),
+    secret: testSecret,
+    baseUrl: portal.baseUrl,
     database: { ...services.database, inTransaction: async () => Promise.reject(cause) },
     clock: () => new Date('2026-09-01T00:05:00Z'),
     dayFollowers: () => [],

@@ -100,6 +100,22 @@ describe('the pages of keep-in-touch days', () => {
     }
   })
 
+  test('J9: whoever keeps in touch with somebody sees that they prefer Welsh, and the person that they see it', async () => {
+    for (const leaves of [
+      undefined,
+      [{ id: newId(), type: 'career-break' as const, start: civilDate('2026-01-05') }],
+    ]) {
+      const { priya, tom, at } = await bothSides(portal, {
+        away: { language: 'cy', ...(leaves && { leaves }) },
+      })
+      assert.match((await tom.get(at)).text, /Priya prefers Welsh\. If you can, write and speak in Welsh/)
+      assert.match((await priya.get('/contact')).text, /yn gweld hynny, er mwyn ysgrifennu atoch ynddi/)
+      assert.match((await priya.get('/contact?lang=en')).text, /whoever keeps in touch with you sees that/)
+    }
+    const { tom, at } = await bothSides(portal)
+    assert.doesNotMatch((await tom.get(at)).text, /Welsh/)
+  })
+
   test('J9: the pages of both sides are in Welsh, with refusals too', async () => {
     const { team, priya, tom, at } = await bothSides(portal)
     const id = await proposedDay(portal.services.keepInTouch, team, '2026-04-14')

@@ -174,6 +174,31 @@ describe('news', () => {
     assert.ok((await reader.get('/news')).text.includes(last))
   })
 
+  test('what follows from a withdrawal is seen first, in both languages, and a reader loses nothing by a look', async () => {
+    const path = await publish({ ...story, heading: 'Looked at first' })
+    const preview = await editor.get(`${path}/preview`)
+    assert.equal(preview.$(`form[action="${path}/withdrawal"]`).length, 0)
+    assert.equal(preview.$(`a[href="${path}/withdrawal"]`).length, 1)
+    const look = await editor.get(`${path}/withdrawal`)
+    assert.match(
+      look.text,
+      /Withdraw this story\? You do not have to withdraw it to change it.*Looked at first/,
+    )
+    assert.match((await editor.get(`${path}/withdrawal?lang=cy`)).text, /Tynnu’r stori hon yn ôl\?/)
+    assert.match((await reader.get('/news')).text, /Looked at first/)
+    await editor.press(look, `${path}/withdrawal`)
+    assert.doesNotMatch((await reader.get('/news')).text, /Looked at first/)
+    assert.equal((await editor.get(`${path}/withdrawal`)).location, `${path}/preview`)
+  })
+
+  test('the editors’ list in Welsh has the Welsh headings, and says which are English', async () => {
+    await publish({ ...story, heading: 'Both tongues', welshHeading: 'Y ddwy iaith' })
+    const page = await editor.get('/news/write?lang=cy')
+    assert.equal(page.$('a:contains("Y ddwy iaith")').attr('lang'), 'cy')
+    assert.doesNotMatch(page.text, /Both tongues/)
+    assert.equal((await editor.get('/news/write')).$('a:contains("Both tongues")').attr('lang'), 'en')
+  })
+
   test('a story that is withdrawn is not found any more', async () => {
     const heading = 'To be withdrawn'
     const path = await publish({ ...story, heading })

@@ -110,7 +110,9 @@ describe('one’s own data, decision 61', () => {
   })
 
   test('has the corrections of HR with what was before, without who made them', async () => {
-    const records = portal.services.features.people.records(portal.services.audit)
+    const records = portal.services.features.people.records(portal.services.audit, {
+      announce: async () => {},
+    })
     await records.deactivate(viewerFor(team.hr), team.away.id)
     portal.setNow('2026-03-23T09:01:00Z')
     await records.reactivate(viewerFor(team.hr), team.away.id)

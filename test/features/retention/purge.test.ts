@@ -62,7 +62,9 @@ describe('the purge of a night, DP-03', () => {
   })
 
   test('never takes anybody active, also who came back, whenever they had left', async () => {
-    const records = portal.services.features.people.records(portal.services.audit)
+    const records = portal.services.features.people.records(portal.services.audit, {
+      announce: async () => {},
+    })
     const back = await left('2010-01-01')
     await records.reactivate(viewerOf(team.hr), back.id)
     const odd = await stored({ accessEnded: civilDate('2010-01-01') })
@@ -161,7 +163,9 @@ describe('the purge of a night, DP-03', () => {
   })
 
   test('and HR who make somebody active again at the same moment: one of the two happens, whole', async () => {
-    const records = portal.services.features.people.records(portal.services.audit)
+    const records = portal.services.features.people.records(portal.services.audit, {
+      announce: async () => {},
+    })
     const leaves = [aMaternityLeave({ start: civilDate('2010-01-01') })]
     const people = await Promise.all(Array.from({ length: 12 }, () => left('2015-01-01', { leaves })))
     const { connection } = portal.services.database

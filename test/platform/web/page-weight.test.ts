@@ -148,7 +148,11 @@ function rowOfAll(columns: readonly string[], number: string, word: string): str
     language: later ? 'cy' : 'en',
     active: later ? 'no' : 'yes',
   }
-  return columns.map((column) => cells[column] ?? (later ? '7.4' : '3.75')).join(',')
+  const usual = (column: string) => {
+    if (column.endsWith('_expires')) return later ? '2027-12-31' : '2027-03-31'
+    return later ? '7.4' : '3.75'
+  }
+  return columns.map((column) => cells[column] ?? usual(column)).join(',')
 }
 
 function longChange(field: FieldChange['field'], { id }: Person): FieldChange {

@@ -10,11 +10,15 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 const mostRoundTrips = 6
 /** What somebody away comes for: news, days, return, plan, requests, what they told HR, and whether they paused. */
 const mostOfHome = 8
+/** What a manager comes for: the people, their days, whether they paused, dates, plans, requests, and tasks about them. */
+const mostOfTeam = 7
 /**
  * HR's first page asks each kind of thing that waits once, and counts who is away by indexes: six short questions, where
  * it once read everybody. `npm run bench -- hr` says what they cost.
  */
 const mostOfHr = 18
+
+const mostOf: Record<string, number> = { '/': mostOfHome, '/hr': mostOfHr, '/team': mostOfTeam }
 
 /** The first page of each role, and the others that are read most. */
 const pages: [path: string, who: keyof Pick<Team, 'away' | 'manager' | 'editor' | 'hr' | 'admin'>][] = [
@@ -52,7 +56,7 @@ describe('how often a page asks the database', () => {
   }
 
   for (const [minute, [path, who]] of pages.entries()) {
-    const most = path === '/hr' ? mostOfHr : path === '/' ? mostOfHome : mostRoundTrips
+    const most = mostOf[path] ?? mostRoundTrips
     test(`${path}: at most ${most} times, and once, for the session, when it is read again at once`, async (t) => {
       portal.setNow(`2026-03-23T09:${10 + minute}:00Z`)
       const reader = await signedInAs(portal, team[who])

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { datesPicture } from '../../../src/features/return-plans/return-date/dates-picture.ts'
 import { keyDates, nextKeyDate } from '../../../src/policy/return/key-dates.ts'
+import { reviewDays } from '../../../src/policy/return/review-dates.ts'
 import type { Leave } from '../../../src/policy/leave/leave.ts'
 import { civilDate, type CivilDate } from '../../../src/shared/civil-date.ts'
 import { aMaternityLeave } from '../../support/builders.ts'
@@ -11,10 +12,8 @@ const today = day('2026-03-23')
 const caseW = aMaternityLeave()
 
 function datesOf(leave: Leave, returnDate: CivilDate | undefined, on: CivilDate) {
-  return keyDates(leave, returnDate, { today: on, nation: 'england-and-wales' }).map(({ key, date }) => [
-    key,
-    date,
-  ])
+  const talks = returnDate ? reviewDays(returnDate, '4, 10', 'england-and-wales') : []
+  return keyDates(leave, returnDate, { today: on, talks }).map(({ key, date }) => [key, date])
 }
 
 test('Case W: the dates of a maternity leave, in order, with today among them', () => {
@@ -26,7 +25,8 @@ test('Case W: the dates of a maternity leave, in order, with today among them', 
     ['noticeBy', '2026-07-07'],
     ['lastDay', '2026-09-01'],
     ['returnDate', '2026-09-02'],
-    ['lastReview', '2026-11-25'],
+    ['review', '2026-09-30'],
+    ['review', '2026-11-11'],
   ])
 })
 
@@ -37,14 +37,16 @@ test('RET-04: with an earlier return named, the dates after it go, and the last 
     ['today', '2026-03-23'],
     ['changeBy', '2026-04-06'],
     ['returnDate', '2026-06-01'],
-    ['lastReview', '2026-08-24'],
+    ['review', '2026-06-29'],
+    ['review', '2026-08-10'],
   ])
 })
 
-test('the talk after twelve weeks is on a day of work: not on a Sunday, and not on a bank holiday', () => {
-  const reviewAfter = (returnDate: string) => datesOf(caseW, day(returnDate), today).at(-1)
-  assert.deepEqual(reviewAfter('2026-07-05'), ['lastReview', '2026-09-28'])
-  assert.deepEqual(reviewAfter('2026-06-08'), ['lastReview', '2026-09-01'])
+test('a talk is on a day of work: not on a Sunday, and not on a bank holiday', () => {
+  const talksAfter = (returnDate: string) =>
+    reviewDays(day(returnDate), '12', 'england-and-wales').map(({ week, date }) => [week, date])
+  assert.deepEqual(talksAfter('2026-07-05'), [[12, '2026-09-28']])
+  assert.deepEqual(talksAfter('2026-06-08'), [[12, '2026-09-01']])
 })
 
 test('a career break has no dates of the law; without an end it has no return date', () => {
@@ -57,7 +59,7 @@ test('a career break has no dates of the law; without an end it has no return da
 })
 
 test('the next date is the first after today that is not the return itself', () => {
-  const next = nextKeyDate(keyDates(caseW, day('2026-09-02'), { today, nation: 'england-and-wales' }), today)
+  const next = nextKeyDate(keyDates(caseW, day('2026-09-02'), { today, talks: [] }), today)
   assert.deepEqual([next?.key, next?.date], ['payLastDay', '2026-06-02'])
 })
 

@@ -39,6 +39,7 @@ function kindFor(path: string): string {
 /** One that the other side put forward is answered, one’s own is withdrawn. */
 function dayFor(path: string, ids: Ids): string {
   if (path.startsWith('/hr/days')) return ids.disputedId
+  if (path.endsWith('/calendar.ics')) return ids.agreedId
   const isWithdrawn = path.endsWith('/withdrawal') && !path.endsWith('/dispute/withdrawal')
   return path.startsWith('/days') === isWithdrawn ? ids.ownDayId : ids.managersDayId
 }

@@ -9,6 +9,7 @@ export interface RecordIds {
   ownDayId: string
   managersDayId: string
   disputedId: string
+  agreedId: string
   /** Every one of them. */
   dayIds: string[]
   taskId: string
@@ -207,11 +208,12 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
       changes: [{ field: 'name', before: `${mark}-history`, after: person.name }],
     },
   ])
-  const [own, , , disputed, managers] = days.map(({ _id }) => _id)
+  const [own, agreedDay, , disputed, managers] = days.map(({ _id }) => _id)
   return {
     ownDayId: own ?? '',
     managersDayId: managers ?? '',
     disputedId: disputed ?? '',
+    agreedId: agreedDay ?? '',
     dayIds: days.map(({ _id }) => _id),
     taskId: task._id,
     requestId: request._id,

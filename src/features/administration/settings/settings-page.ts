@@ -74,6 +74,8 @@ const catalogued: Partial<Record<SettingName, string>> = {
   nation: 'administration.settings.nations',
   kitPayBasis: 'administration.settings.payBases',
   kitPaidIn: 'administration.settings.kitPaidIn',
+  midnightRule: 'administration.settings.midnightRules',
+  visits: 'administration.settings.visits',
   unpaidHours: 'administration.settings.unpaidHours',
   leaveYearBegins: 'administration.settings.leaveYears',
 }

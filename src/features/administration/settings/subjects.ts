@@ -1,10 +1,11 @@
 import { payBases } from '../../../policy/pay/day-pay.ts'
+import { midnightRules } from '../../../policy/days/shift.ts'
 import { leaveYearStarts } from '../../../policy/return/leave-accrual.ts'
 import { leastMonthsKept } from '../../../policy/records/record-retention.ts'
 import { nations } from '../../../shared/bank-holidays.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { digestTimes } from '../../contact/index.ts'
-import { kitPaidIn, unpaidHours, type SettingName } from '../../people/index.ts'
+import { kitPaidIn, unpaidHours, visits, type SettingName } from '../../people/index.ts'
 
 interface NumberSetting {
   kind: 'number'
@@ -39,6 +40,8 @@ const settingsOf = {
     { kind: 'choice', name: 'kitPaidIn', values: kitPaidIn },
     { kind: 'number', name: 'contactDays', least: 0, most: 60 },
     { kind: 'number', name: 'itLeadDays', least: 0, most: 90 },
+    { kind: 'choice', name: 'midnightRule', values: midnightRules },
+    { kind: 'choice', name: 'visits', values: visits },
   ],
   returns: [
     { kind: 'number', name: 'checklistWeeks', least: 1, most: 26 },

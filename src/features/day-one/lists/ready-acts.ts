@@ -1,4 +1,4 @@
-import { isOnLeave } from '../../../policy/leave/served-leave.ts'
+import { isOnLeave, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { latest } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
@@ -11,7 +11,7 @@ import type { PortalTasks, Task } from '../../tasks/index.ts'
 import { buddyItem, type TemplateService } from '../template/index.ts'
 import { itemOwners } from './item-owners.ts'
 import type { ReadyListStore } from './ready-list-store.ts'
-import { withBuddy, type ReadyItem, type ReadyList } from './ready-list.ts'
+import { taskIdsOf, withBuddy, type ReadyItem, type ReadyList } from './ready-list.ts'
 
 /** One item with what became of it. */
 export interface ItemWithTask {
@@ -61,6 +61,15 @@ export function createReadyActs(parts: ReadyParts) {
 
     forHr: async (viewer: Viewer, personId: string): Promise<Readiness> =>
       readinessOf(await findLeavePictureToDecide(parts, viewer, personId)),
+
+    /** Of a return whose reader is known: how much is ready, and how much waits. Undefined where no list stands. */
+    async soFar({ id }: Pick<LeaveRecord, 'id'>): Promise<{ ready: number; waits: number } | undefined> {
+      const list = await lists.find(id)
+      if (list?.state !== 'standing') return undefined
+      const all = await tasks.find(taskIdsOf(list))
+      const count = (state: Task['state']) => all.filter((task) => task.state === state).length
+      return { ready: count('done'), waits: count('open') }
+    },
 
     /**
      * The contact names who goes with the person in the first weeks: a staff number, or nobody. What is the buddy’s to do

@@ -12,7 +12,8 @@ import { datedReviews } from './dated-reviews.ts'
 import type { ReviewStore } from './review-store.ts'
 
 /** A digest says that something waits from so many days before a review, and until so many after it. */
-const [daysBefore, daysAfter] = [7, 7]
+const daysBefore = 7
+export const daysAfterTalk = 7
 
 interface Parts {
   reviews: Pick<ReviewStore, 'talks'>
@@ -61,5 +62,5 @@ export function createReviewsAwaited({ reviews, people, clock }: Parts) {
 }
 
 function isNear(date: CivilDate, today: CivilDate): boolean {
-  return today >= addDays(date, -daysBefore) && today <= addDays(date, daysAfter)
+  return today >= addDays(date, -daysBefore) && today <= addDays(date, daysAfterTalk)
 }

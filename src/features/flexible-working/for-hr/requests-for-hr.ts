@@ -36,6 +36,11 @@ export function createRequestsForHr({ requests, people }: Omit<RequestFileParts,
       return listPage(all.slice(skip, skip + limit))
     },
 
+    /** Of one person, those that wait for an end first; none where the viewer may not decide about them. */
+    async of(viewer: Viewer, { id }: Pick<Person, 'id'>): Promise<RequestForHr[]> {
+      return withPeople(viewer, listPage(await requests.findOf(id, 1)).rows)
+    },
+
     /** Those that have come to an end, the last to end first. */
     async listClosed(viewer: Viewer, page: number): Promise<ListPage<RequestForHr>> {
       const notOf = await people.idsNotDecidedBy(viewer)

@@ -6,9 +6,11 @@ import { invitationFor, type IdentityService } from '../../identity/index.ts'
 import type { LeaveChanges } from '../../leave/index.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
+import type { ReturnPlansService } from '../../return-plans/index.ts'
 import {
   recordChange,
   withAddress,
+  type ContactChanges,
   type HistoryStore,
   type OrganisationStore,
   type Person,
@@ -29,6 +31,10 @@ export interface ImportParts {
   audit: AuditLog
   /** Tells every feature of a leave that the file changed (decision 8). */
   leaves: Pick<LeaveChanges, 'announce'>
+  /** Tells every feature of somebody with another contact. */
+  contacts: ContactChanges
+  /** Tells the plans of first weeks that HR’s file says something else of somebody’s annual leave. */
+  returnPlans: Pick<ReturnPlansService, 'balancesChanged'>
   /** Ends the sessions of whoever has another address, and tells them. */
   identity: Pick<IdentityService, 'announceAddress' | 'hasAccess'>
   outbox: Pick<OutboxService, 'putAll'>
@@ -125,7 +131,7 @@ async function keepAdministrators(
 }
 
 async function tellOf(parts: ImportParts, importId: string, written: readonly HeardRow[]): Promise<void> {
-  const { imports, leaves, identity, audit, history, clock } = parts
+  const { imports, leaves, contacts, returnPlans, identity, audit, history, clock } = parts
   const { byId, invites } = await imports.orderOf(importId)
   const correction = { ...(byId !== undefined && { byId }), isByFile: true, at: clock() }
   const corrected = written.flatMap(({ before, person }) =>
@@ -135,6 +141,11 @@ async function tellOf(parts: ImportParts, importId: string, written: readonly He
   const recordActs = createActRecorder(audit, byId)
   for (const { before, person } of written) {
     for (const { leave, known } of changedLeaves(before, person)) await leaves.announce(person, leave, known)
+    if (!isDeepStrictEqual(before?.leaveBalances, person.leaveBalances)) {
+      const by = importerIn(person.organisationId, byId)
+      await returnPlans.balancesChanged({ person, before: before?.leaveBalances, by })
+    }
+    if (before) await contacts.announce(before, person)
     if (before) await identity.announceAddress(before, person)
     await recordActs(before, person)
   }

@@ -1,8 +1,10 @@
 import { readEmailAddress } from '../../../shared/email-address.ts'
-import { readHours as hoursIn, type HourHundredths, type HoursFault } from '../../../shared/hours.ts'
+import { hundredthsOf } from '../../../shared/decimals.ts'
+import { inHours, readHours as hoursIn, type HourHundredths, type HoursFault } from '../../../shared/hours.ts'
 import { isLanguage, type Language } from '../../../shared/language.ts'
 import { typedPounds, type Pence } from '../../../shared/money.ts'
 import { roles, type Role } from '../../../shared/viewer.ts'
+import { mostHoursHeld } from '../../../policy/return/cover.ts'
 import { leaveTypes, type LeaveType } from '../../../policy/leave/leave.ts'
 import type { Wrong } from '../fault.ts'
 
@@ -39,6 +41,15 @@ export function readEmail(cell: string): Reading<string> {
 export function readHours(cell: string): Reading<HourHundredths> {
   const hours = hoursIn(cell)
   return 'ok' in hours ? { value: hours.ok } : { wrong: { code: wrongHours[hours.refusal] } }
+}
+
+/** Hours of leave that somebody has. */
+export function readHoursHeld(cell: string): Reading<HourHundredths> {
+  const hours = hundredthsOf(cell.replace(',', '.'))
+  if (hours === undefined) return { wrong: { code: 'notHoursHeld' } }
+  if (hours < 0) return { wrong: { code: 'heldBelow' } }
+  if (hours > mostHoursHeld) return { wrong: { code: 'heldAbove', values: { most: inHours(mostHoursHeld) } } }
+  return { value: hours }
 }
 
 const wrongHours: Record<HoursFault, Wrong['code']> = {

@@ -1,6 +1,7 @@
 import { patternDays } from '../../../shared/week-pattern.ts'
 import { visibleLine } from '../../../shared/visible-text.ts'
 import { ImportFileError } from '../fault.ts'
+import { balanceColumns } from './balance-columns.ts'
 
 const hoursColumns = patternDays.map((day) => `hours_${day}` as const)
 
@@ -16,6 +17,7 @@ export const allColumns = [
   'manager',
   ...hoursColumns,
   'salary',
+  ...balanceColumns,
   'leave_type',
   'leave_start',
   'leave_end',

@@ -1,12 +1,16 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Role } from '../../../shared/viewer.ts'
+import type { HourHundredths } from '../../../shared/hours.ts'
 import { patternDays, type WeekPattern } from '../../../shared/week-pattern.ts'
 import type { LeaveType } from '../../../policy/leave/leave.ts'
+import { leaveKinds, type LeaveKind } from '../../../policy/return/cover.ts'
+import { columnsOfBalance, yearlyColumn } from './balance-columns.ts'
 import {
   orNone,
   readEmail,
   readHours,
+  readHoursHeld,
   readLanguage,
   readLeaveType,
   readName,
@@ -37,8 +41,20 @@ export interface PersonRow {
   pattern: Partial<WeekPattern>
   /** Pence a year. */
   salary?: number | null
+  balances?: BalanceCells
   leave?: LeaveCells
   isActive?: boolean
+}
+
+/** What a row says of the leave that somebody has. */
+export interface BalanceCells {
+  kinds: Partial<Record<LeaveKind, KindCells>>
+  yearly?: HourHundredths | null
+}
+
+export interface KindCells {
+  hours?: HourHundredths | null
+  expires?: CivilDate
 }
 
 export interface LeaveCells {
@@ -104,6 +120,7 @@ function readPerson(sheet: RowReader): PersonRow {
     manager: sheet.read('manager', orNone(readText)),
     pattern: readPattern(sheet),
     salary: sheet.read('salary', orNone(readSalary)),
+    balances: readBalances(sheet),
     leave: readLeave(sheet),
     isActive: sheet.read('active', readYesOrNo),
   })
@@ -112,6 +129,20 @@ function readPerson(sheet: RowReader): PersonRow {
 function readPattern(sheet: RowReader): Partial<WeekPattern> {
   const days = patternDays.map((day) => [day, sheet.read(`hours_${day}`, readHours)] as const)
   return Object.fromEntries(days.filter(([, hours]) => hours !== undefined))
+}
+
+function readBalances(sheet: RowReader): BalanceCells | undefined {
+  const read = leaveKinds.flatMap((kind) => {
+    const { hours, expires } = columnsOfBalance[kind]
+    const cells: KindCells = onlyGiven({
+      hours: sheet.read(hours, orNone(readHoursHeld)),
+      expires: sheet.read(expires, readDate),
+    })
+    return Object.keys(cells).length > 0 ? [[kind, cells] as const] : []
+  })
+  const yearly = sheet.read(yearlyColumn, orNone(readHoursHeld))
+  if (read.length === 0 && yearly === undefined) return undefined
+  return onlyGiven({ kinds: Object.fromEntries(read), yearly })
 }
 
 function readLeave(sheet: RowReader): LeaveCells | undefined {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { inHours } from '../../../shared/hours.ts'
 import { poundsText } from '../../../shared/money.ts'
 import { patternDays } from '../../../shared/week-pattern.ts'
+import { leaveKinds } from '../../../policy/return/cover.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { somebodyNew, type Person } from '../../people/index.ts'
+import { columnsOfBalance, yearlyColumn } from '../csv-file/balance-columns.ts'
 import type { Column } from '../csv-file/columns.ts'
 
 /** One cell that changes what is stored, as a file would write it. Empty: nothing. */
@@ -55,8 +57,25 @@ function cellsOf(person: Person): Cells {
     manager: person.managerId ?? '',
     ...(Object.fromEntries(hours) as Cells),
     salary: person.salary === undefined ? '' : poundsText(person.salary),
+    ...balanceCells(person),
     language: person.language,
     active: yesOrNo(person.isActive),
+  }
+}
+
+function balanceCells({ leaveBalances }: Person): Cells {
+  const ofKinds = leaveKinds.flatMap((kind) => {
+    const { hours, expires } = columnsOfBalance[kind]
+    const held = leaveBalances?.held.find((one) => one.kind === kind)
+    return [
+      [hours, held ? String(inHours(held.hours)) : ''],
+      [expires, held?.expires ?? ''],
+    ]
+  })
+  const yearly = leaveBalances?.yearly
+  return {
+    ...Object.fromEntries(ofKinds),
+    [yearlyColumn]: yearly === undefined ? '' : String(inHours(yearly)),
   }
 }
 

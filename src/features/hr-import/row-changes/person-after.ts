@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { type Person, somebodyNew, withActivity } from '../../people/index.ts'
 import type { CellFault } from '../fault.ts'
+import { balancesAfter } from './balances-after.ts'
 import { leavesAfter } from './leave-after.ts'
 import type { PersonRow } from '../csv-file/person-row.ts'
 
@@ -31,14 +32,17 @@ export function personAfter(
     addressConfirmedBy: _confirmedBy,
     salary,
     called,
+    balances,
     ...given
   } = row
   const heard =
     leave === undefined ? { leaves: before.leaves, faults: [] } : leavesAfter(before.leaves, leave, today)
+  const has = balances && balancesAfter(before.leaveBalances, balances, today)
   const person: Person = {
     ...before,
     ...given,
     pattern: { ...before.pattern, ...pattern },
+    ...(has?.balances && { leaveBalances: has.balances }),
     leaves: heard.leaves,
     sessionVersion: before.sessionVersion + (losesAccess(before, row) ? 1 : 0),
   }
@@ -49,7 +53,7 @@ export function personAfter(
   setOrEmpty(person, 'managerId', subject.managerId)
   return {
     person: withActivity(person, person.isActive, today),
-    faults: [...missingOfSomebodyNew(stored, row), ...heard.faults],
+    faults: [...missingOfSomebodyNew(stored, row), ...heard.faults, ...(has?.faults ?? [])],
   }
 }
 

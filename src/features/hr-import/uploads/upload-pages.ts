@@ -2,6 +2,7 @@ import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { pageLinks } from '../../../platform/web/list-pages.ts'
 import { isCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
 import { rowsPerPage } from '../../../shared/paging.ts'
+import { expiryColumns } from '../csv-file/balance-columns.ts'
 import type { CellChange } from '../row-changes/cell-changes.ts'
 import type { SeenRow } from '../applying/stage-file.ts'
 import { rowSentence } from '../fault.ts'
@@ -148,7 +149,14 @@ function shown(column: string, cell: string): Shown {
   return { keys: cell === '' ? [] : wordsOf(column, cell), date, text: cell === '' ? '–' : cell }
 }
 
-const datesIn = ['leave_start', 'leave_end', 'due_date', 'birth_date', 'placement_date']
+const datesIn: readonly string[] = [
+  'leave_start',
+  'leave_end',
+  'due_date',
+  'birth_date',
+  'placement_date',
+  ...expiryColumns,
+]
 
 function wordsOf(column: string, cell: string): string[] {
   if (column === 'leave_type') return [`hr.leaves.${cell}`]

@@ -4,6 +4,7 @@ import { listPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditRow, AuditService } from '../../audit/index.ts'
 import { silenceOf, type ContactService } from '../../contact/index.ts'
+import type { FlexibleWorkingService } from '../../flexible-working/index.ts'
 import type { KeepInTouchService } from '../../keep-in-touch/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
 import {
@@ -22,6 +23,7 @@ export interface PersonForHrParts {
   outbox: Pick<OutboxService, 'sentTo'>
   keepInTouch: Pick<KeepInTouchService, 'waitingOf'>
   returnPlans: Pick<ReturnPlansService, 'forHr'>
+  flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   audit: Pick<AuditService, 'findPage'>
   tasks: Pick<TaskService, 'openAbout'>
 }
@@ -30,7 +32,7 @@ export type PersonForHr = Awaited<ReturnType<ReturnType<typeof createPersonForHr
 
 /** All that HR see of one person: never what they read or chose, nor what they wrote to others. */
 export function createPersonForHr(parts: PersonForHrParts) {
-  const { people, contact, outbox, keepInTouch, audit, tasks } = parts
+  const { people, contact, outbox, keepInTouch, flexibleWorking, audit, tasks } = parts
 
   /** Throws a NotFoundError for somebody whose record the viewer does not keep. */
   return async (viewer: Viewer, personId: string) => {
@@ -38,17 +40,19 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const organisation = await organisationOf(people, viewer)
     const today = people.today()
     const about = { aboutId: person.id }
-    const [plans, sent, days, toDecide, openTasks, { rows }] = await Promise.all([
+    const [plans, sent, days, toDecide, requests, openTasks, { rows }] = await Promise.all([
       contact.plansOf([person]),
       outbox.sentTo(person),
       keepInTouch.waitingOf(person),
       returnWaits(parts, viewer, person),
+      flexibleWorking.forHr.of(viewer, person),
       tasks.openAbout(viewer, person.id),
       audit.findPage(viewer.organisationId, about, 1).then(listPage),
     ])
     const named = await people.findMany(idsNamed(person, rows))
     const silence = plans[0] && silenceOf(plans[0], today)
-    return { person, organisation, today, silence, sent, days, toDecide, tasks: openTasks, acts: rows, named }
+    const waits = { days, toDecide, requests, tasks: openTasks }
+    return { person, organisation, today, silence, sent, ...waits, acts: rows, named }
   }
 }
 

@@ -46,6 +46,12 @@ export function personPage(facts: PersonForHr, language: Language) {
     waiting: waitingOf(facts),
     // HR see the return of anybody whom they decide about, whether something waits or not.
     returnPage: facts.toDecide && `/hr/returns/${person.id}`,
+    requests: facts.requests.map(({ request: { id, made, kind, state } }) => ({
+      href: `/hr/flexible-working/${id}`,
+      made,
+      kindKey: `flexible-working.kinds.${kind}`,
+      stateKey: `flexible-working.states.${state}`,
+    })),
     tasks: facts.tasks.map((task) => ({
       what: taskSentence(task, language),
       due: task.due,

@@ -7,7 +7,7 @@ import { isOpen, readyAt } from '../new-start/new-start.ts'
 import { cardStates, type Card } from './card.ts'
 import type { IdentityService } from '../service.ts'
 import { qrPicture } from '../qr-picture.ts'
-import type { ShownForAWhile } from '../shown-for-a-while.ts'
+import type { ShownForAWhile } from '../../../platform/web/shown-for-a-while.ts'
 
 export interface CardControllerParts {
   identity: IdentityService

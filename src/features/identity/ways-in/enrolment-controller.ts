@@ -4,7 +4,7 @@ import { NotFoundError, SecondStepError } from '../../../shared/errors.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { WayIn } from '../session/way-in.ts'
 import type { createSignIn } from '../session/sign-in.ts'
-import type { ShownForAWhile } from '../shown-for-a-while.ts'
+import type { ShownForAWhile } from '../../../platform/web/shown-for-a-while.ts'
 import type { CodesToShow } from './add-way-in.ts'
 
 declare module 'express-session' {

@@ -4,7 +4,7 @@ import { viewerOf } from '../../../platform/web/routes.ts'
 import { employerOfOwner } from '../employer/employer-page.ts'
 import { passkeysPage } from '../passkeys/passkey-page.ts'
 import type { IdentityService } from '../service.ts'
-import type { ShownForAWhile } from '../shown-for-a-while.ts'
+import type { ShownForAWhile } from '../../../platform/web/shown-for-a-while.ts'
 import { recoveryCodesShown } from './enrolment-controller.ts'
 
 export interface WaysInControllerParts {

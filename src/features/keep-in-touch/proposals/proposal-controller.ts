@@ -18,7 +18,7 @@ import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import { whyNotPropose } from './check-proposal.ts'
-import { checkPage, possibleDate, proposePage, type FormPlace } from './propose-page.ts'
+import { checkPage, proposePage, rulesOf, type FormPlace } from './propose-page.ts'
 import { readDay, typedDay, type TypedDay } from './proposed-day-form.ts'
 import { refusalCard } from './refusal-card.ts'
 import { canSuggestInstead, whyNoMore } from './why-no-more.ts'
@@ -45,7 +45,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
 
     async check(req: Request, res: Response): Promise<void> {
       const situation = await situationOf(req)
-      const read = readDay(scope, req.body, possibleDate(situation))
+      const read = readDay(scope, req.body, rulesOf(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const day = replacedDay(req, situation)
       const refusal = whyNotPropose(situation, read.value.details, day?.id)
@@ -60,7 +60,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       const at = placeOf(situation, day)
       const values = await keptValues(req, res, at.path)
       if (!values) return keptNoMore(req, res, at.path)
-      const read = readDay(scope, values, possibleDate(situation))
+      const read = readDay(scope, values, rulesOf(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const refusal = whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
@@ -70,7 +70,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
 
     async send(req: Request, res: Response): Promise<void> {
       const before = await situationOf(req)
-      const read = readDay(scope, req.body, possibleDate(before))
+      const read = readDay(scope, req.body, rulesOf(before))
       if ('form' in read) return showForm(req, res.status(422), before, read.form)
       const outcome = await sendDay(req, read.value)
       const { situation } = outcome
@@ -121,6 +121,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       back: day ? `${days}/${day.id}` : perspective.home(person.id),
       words,
       replaces: day?.date,
+      several: day ? undefined : `${days}/several`,
     }
   }
 }

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import { allowanceOf } from '../../../policy/days/allowance.ts'
 import { canBeInTouchDay } from '../../../policy/days/day-refusal.ts'
+import { hoursBetween } from '../day-times.ts'
 import {
   countsAgainstAllowance,
   isSide,
@@ -22,6 +23,8 @@ export type NewDay = {
   readonly leaveId: string
   readonly personId: string
   readonly details: DayDetails
+  readonly batchId?: string
+  readonly teamDayId?: string
   readonly allowanceOverride?: AllowanceOverride
 }
 
@@ -72,6 +75,7 @@ export function canStandOn(
 
 const longestDay: HourHundredths = 2400
 
-function isComplete({ work, hours }: DayDetails): boolean {
-  return work.trim() !== '' && hours > 0 && hours <= longestDay
+function isComplete({ work, hours, date, times }: DayDetails): boolean {
+  const longest = times ? hoursBetween({ date, times }) : longestDay
+  return work.trim() !== '' && hours > 0 && hours <= longest
 }

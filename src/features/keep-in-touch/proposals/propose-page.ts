@@ -12,19 +12,20 @@ import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
-import { places, type DayDetails } from '../day.ts'
+import type { OrganisationSettings } from '../../people/index.ts'
+import { activities, places, type DayDetails } from '../day.ts'
 import { arrangementsFor } from '../arrangements.ts'
 import { dateNotices } from '../date-notices.ts'
 import { countWith, type DayCount } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
-import { payFor, usesKey, workOf } from '../day-facts.ts'
+import { detailsOf, payFor, usesKey } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
 import { settingsOn } from '../../people/index.ts'
 import type { Perspective } from '../perspective.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { firstFreeDate, firstFreeWorkingDay } from './free-dates.ts'
-import { typedDay, type TypedDay } from './proposed-day-form.ts'
+import { typedDay, type ReadBy, type TypedDay } from './proposed-day-form.ts'
 import type { WhyNotCard } from './refusal-card.ts'
 
 /** Where a form of a day goes: a new day, or one in place of a proposal. */
@@ -36,6 +37,8 @@ export interface FormPlace {
   back: string
   words: Perspective['words']
   replaces?: CivilDate | undefined
+  /** The form of several dates, beside that of a new day. */
+  several?: string | undefined
 }
 
 export function proposePage(
@@ -43,7 +46,7 @@ export function proposePage(
   situation: Situation,
   more: { at: FormPlace; why?: WhyNotCard | undefined },
 ) {
-  const { side } = situation
+  const { side, settings } = situation
   const last = lastDay(circumstancesOf(situation).leave)
   return {
     form,
@@ -57,7 +60,17 @@ export function proposePage(
     usesKey: usesKey(situation),
     example: exampleDate(possibleDate(situation)),
     places,
+    activities: activitiesOf(settings),
   }
+}
+
+/** Those that can be chosen; nobody has to choose one. */
+export function activitiesOf({ visits }: Pick<OrganisationSettings, 'visits'>): string[] {
+  return ['none', ...activities.filter((one) => one !== 'visit' || visits === 'offered')]
+}
+
+export function rulesOf(situation: Situation): ReadBy {
+  return { example: possibleDate(situation), organisation: situation.organisation }
 }
 
 /** A date that could be chosen, a working day where one is free; today where there is none. */
@@ -79,8 +92,7 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     fields,
     name: otherName(situation),
     date: details.date,
-    ...workOf(details),
-    privateRoom: details.privateRoom,
+    details: detailsOf(details),
     pay: isManager ? undefined : paySum(payFor(details, situation), situation),
     paidLater: isManager ? undefined : paidLater(details, situation),
     notices: dateNotices(details, situation),

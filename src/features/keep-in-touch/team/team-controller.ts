@@ -7,7 +7,13 @@ import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
 import type { PeopleService } from '../../people/index.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { teamPage, type OtherDueThing, type TeamSource } from './team-page.ts'
+import {
+  teamPage,
+  type ComingThing,
+  type OtherDueThing,
+  type TeamOutlook,
+  type TeamSource,
+} from './team-page.ts'
 
 /** What about the person, beside their days, waits for this side. */
 export type OtherWaits = (viewer: Viewer, situation: Situation) => Promise<readonly OtherDueThing[]>
@@ -16,19 +22,21 @@ export interface TeamPages {
   keepInTouch: KeepInTouchService
   people: Pick<PeopleService, 'today' | 'organisation' | 'findMany' | 'idsNotDecidedBy'>
   others: readonly TeamSource[]
+  outlooks: readonly TeamOutlook[]
 }
 
 /** The people away whom the viewer keeps in touch with. */
-export function createTeamController({ keepInTouch, people, others }: TeamPages) {
+export function createTeamController({ keepInTouch, people, others, outlooks }: TeamPages) {
   return {
     async list(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const members = await keepInTouch.team(viewer)
       const due = await dueThingsOf(others, viewer, members)
+      const coming = await comingThingsOf(outlooks, viewer, members)
       const organisation = await people.organisation(viewer.organisationId)
       if (!organisation) throw new NotFoundError('The organisation has gone.')
       const shown = { today: people.today(), language: languageOf(res), organisation }
-      res.render('keep-in-touch/team/people', teamPage(members, due, shown))
+      res.render('keep-in-touch/team/people', teamPage(members, { others: due, coming }, shown))
     },
   }
 }
@@ -38,12 +46,26 @@ export function otherWaitsIn(others: readonly TeamSource[]): OtherWaits {
     (await dueThingsOf(others, viewer, [forKeepers(person, leave)])).get(person.id) ?? []
 }
 
-/** By person, in the order of the sources. */
 async function dueThingsOf(
   others: readonly TeamSource[],
   viewer: Viewer,
   team: readonly KeptInTouch[],
 ): Promise<Map<string, OtherDueThing[]>> {
-  const found = await Promise.all(others.map((source) => source.dueThings(viewer, team)))
+  return byPerson(team, await Promise.all(others.map((source) => source.dueThings(viewer, team))))
+}
+
+async function comingThingsOf(
+  outlooks: readonly TeamOutlook[],
+  viewer: Viewer,
+  team: readonly KeptInTouch[],
+): Promise<Map<string, ComingThing[]>> {
+  return byPerson(team, await Promise.all(outlooks.map((source) => source.comingThings(viewer, team))))
+}
+
+/** In the order of the sources. */
+function byPerson<Thing>(
+  team: readonly KeptInTouch[],
+  found: readonly ReadonlyMap<string, readonly Thing[]>[],
+): Map<string, Thing[]> {
   return new Map(team.map(({ person: { id } }) => [id, found.flatMap((ofSource) => ofSource.get(id) ?? [])]))
 }

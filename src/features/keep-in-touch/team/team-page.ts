@@ -21,6 +21,22 @@ export interface TeamSource {
   ): Promise<ReadonlyMap<string, readonly OtherDueThing[]>>
 }
 
+/** What comes next about each of them, beside days: tasks of the viewer's own, talks. */
+export interface TeamOutlook {
+  comingThings(
+    viewer: Viewer,
+    team: readonly KeptInTouch[],
+  ): Promise<ReadonlyMap<string, readonly ComingThing[]>>
+}
+
+export interface ComingThing {
+  kind: 'task' | 'review'
+  date: CivilDate
+  href: string
+  /** Of a task: what it is called. */
+  what?(language: Language): Sentence
+}
+
 export interface OtherDueThing {
   /** Its words are at `team.next.<kind>`. */
   kind: string
@@ -32,10 +48,16 @@ export interface OtherDueThing {
   answerBy?: CivilDate
 }
 
+/** By person. */
+interface AroundTeam {
+  others: ReadonlyMap<string, readonly OtherDueThing[]>
+  coming: ReadonlyMap<string, readonly ComingThing[]>
+}
+
 /** People away: each thing that waits for the manager, and those for whom there is nothing to do, by date and name. */
 export function teamPage(
   team: readonly TeamMember[],
-  others: ReadonlyMap<string, readonly OtherDueThing[]>,
+  { others, coming }: AroundTeam,
   { today, language, organisation }: { today: CivilDate; language: Language; organisation: Organisation },
 ) {
   const guidanceOf = ({ moment }: TeamMember) => guidanceAt(moment, organisation, language)
@@ -46,10 +68,13 @@ export function teamPage(
     )
     .toSorted(byLawAndAge)
     .map((row, at) => ({ ...row, isFirst: at === 0 }))
+  const nextOf = ({ person, next }: TeamMember) => soonest(coming.get(person.id) ?? [], next)
   const busy = new Set(due.map(({ personId }) => personId))
   const quiet = byName
     .filter(({ person }) => !busy.has(person.id))
-    .flatMap((member) => withGuidance([quietRow(member, today)], guidanceOf(member)))
+    .flatMap((member) =>
+      withGuidance([quietRow(member, nextOf(member), { today, language })], guidanceOf(member)),
+    )
     .toSorted(byDate)
   return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: team.length === 0 }
 }
@@ -80,6 +105,7 @@ function dueRows(member: TeamMember, others: readonly OtherDueThing[]) {
   return things.map((thing, at) => ({
     ...about,
     ...thing,
+    task: undefined,
     personId: person.id,
     recentChange: at === 0 && !isShown ? about.recentChange : undefined,
   }))
@@ -120,19 +146,33 @@ function aboutOf({ person, leave, isBack, recentChange }: TeamMember) {
   }
 }
 
-function quietRow(member: TeamMember, today: CivilDate) {
-  const { next, isBack, review, recentChange } = member
+/** What comes before the next agreed day; where none is agreed, it comes before what the others do. */
+function soonest(coming: readonly ComingThing[], next: NextDayThing | undefined): ComingThing | undefined {
+  const [first] = coming.toSorted(byDate)
+  return next?.kind === 'agreed' && first && next.date <= first.date ? undefined : first
+}
+
+function quietRow(
+  member: TeamMember,
+  coming: ComingThing | undefined,
+  { today, language }: { today: CivilDate; language: Language },
+) {
+  const { next, recentChange } = member
   const about = aboutOf(member)
-  const action: { href: string; key: string } | undefined = undefined
   return {
     ...about,
     recentChange: recentChange?.id === next?.dayId ? undefined : about.recentChange,
     isFirst: false,
     what: undefined,
-    detail: quietThing(next, about, { isBack, review, today }),
-    action,
-    date: next?.date ?? review ?? about.back,
+    task: coming?.what?.(language),
+    detail: coming ? comingThing(coming, today) : quietThing(next, about, { isBack: member.isBack, today }),
+    action: coming && { href: coming.href, key: `team.next.${coming.kind}Action` },
+    date: coming?.date ?? next?.date ?? about.back,
   }
+}
+
+function comingThing({ kind, date }: ComingThing, today: CivilDate): Sentence {
+  return { key: `team.next.${kind}${date < today ? 'Late' : ''}`, values: { date } }
 }
 
 function changeLine(day: Day, values: { name: string }): Sentence {
@@ -145,10 +185,9 @@ function changeLine(day: Day, values: { name: string }): Sentence {
 function quietThing(
   next: NextDayThing | undefined,
   { called: name, back }: About,
-  { isBack, review, today }: { isBack: boolean; review: CivilDate | undefined; today: CivilDate },
+  { isBack, today }: { isBack: boolean; today: CivilDate },
 ): Sentence {
   const values = { name }
-  if (!next && review) return { key: 'team.next.review', values: { date: review } }
   if (!next) return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values }
   const { kind, date, askItBy } = next
   if (kind !== 'agreed') return { key: `team.next.${kind}`, values: { ...values, date } }

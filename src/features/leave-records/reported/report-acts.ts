@@ -86,8 +86,12 @@ export function createReportActs(parts: ReportParts) {
         await audit.record({ act: 'leaveChanged', by: viewer, about: person.id, record: report.leaveId })
       }),
 
-    /** What the viewer said of themselves, until HR have looked at it. */
-    ownWaiting: ({ personId }: Viewer): Promise<ReportedChange[]> => reports.findWaitingOf(personId),
+    /** Whether a loss was ever written down for the viewer. */
+    hasHadLoss: ({ personId }: Viewer): Promise<boolean> => reports.hasLossOf(personId),
+    /** Sentences on what the viewer said of themselves, until HR have looked at it. */
+    async ownTold({ personId }: Viewer): Promise<string[]> {
+      return toldKeys(await reports.findWaitingOf(personId))
+    },
     /** What waits for the viewer, of a page. */
     async waiting(
       viewer: Viewer,
@@ -140,6 +144,14 @@ export function createReportActs(parts: ReportParts) {
     else if (kind !== 'loss') await outbox.tellSomething(person)
   }
 }
+
+/** After a loss pages are quiet; a birth and a placement have moved the dates already. */
+function toldKeys(waiting: readonly ReportedChange[]): string[] {
+  const kinds = waiting.map(({ kind }) => kind)
+  return kinds.filter((kind) => toldKinds.includes(kind)).map((kind) => `changed.told.${kind}`)
+}
+
+const toldKinds: readonly ReportedChange['kind'][] = ['dates', 'not-returning', 'career-break']
 
 function rowOf(viewer: Viewer, { id, personId }: ReportedChange): AuditedAct {
   return { act: 'somethingChanged', by: viewer, about: personId, record: id }

@@ -61,6 +61,12 @@ export function createReportedChangeStore(connection: Connection) {
       remembered(collection, ['count waiting in', organisationId, ...notOf], async () =>
         model.countDocuments({ organisationId, ...waits, personId: { $nin: [...notOf] } }),
       ),
+    hasLossOf: (personId: string): Promise<boolean> =>
+      remembered(
+        collection,
+        ['loss of', personId],
+        async () => (await model.countDocuments({ personId, kind: 'loss' as const })) > 0,
+      ),
     /** All that was ever said of a person, the newest first. */
     async findAllOf(personId: string): Promise<ReportedChange[]> {
       return (await model.find({ personId }).sort({ at: -1 }).lean()).map(changeFrom)

@@ -7,11 +7,12 @@ import {
   readHidden,
   type Form,
 } from '../../../platform/web/forms/forms.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { NewsService } from '../service.ts'
 import { topics, type Story } from '../story.ts'
-import { editorRow, previewPage, typedFrom } from './editor-pages.ts'
+import { editorRow, previewPage, typedFrom, withdrawalPage } from './editor-pages.ts'
 import type { StoryChange } from './publish-story.ts'
 import { publicationForm, storyForm } from './story-form.ts'
 
@@ -23,7 +24,10 @@ export function createEditorController(news: NewsService) {
       const page = pageNumber(req)
       const { rows, hasMore } = await news.listForEditors(viewerOf(req), page)
       const pages = pageLinks('/news/write', page, hasMore)
-      res.render('news/write-list', { stories: rows.map(editorRow), pages })
+      res.render('news/write-list', {
+        stories: rows.map((story) => editorRow(story, languageOf(res))),
+        pages,
+      })
     },
 
     showNew(_req: Request, res: Response): void {
@@ -70,6 +74,14 @@ export function createEditorController(news: NewsService) {
       const { version } = readHidden(publicationForm, req.body)
       const change = await news.discardChange(viewerOf(req), idOf(req), version)
       redirectAfter(req, res, change, 'news.done.changeDiscarded')
+    },
+
+    /** What follows, before the story is withdrawn. */
+    async askWithdrawal(req: Request, res: Response): Promise<void> {
+      const story = await news.findForEditors(viewerOf(req), idOf(req))
+      const page = withdrawalPage(story, languageOf(res))
+      if (story.state !== 'published') return res.redirect(page.preview)
+      res.render('news/withdrawal', page)
     },
 
     async withdraw(req: Request, res: Response): Promise<void> {

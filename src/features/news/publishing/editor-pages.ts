@@ -1,17 +1,21 @@
 import { markdownOf } from '../../../platform/web/views/markdown.ts'
 import { today } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
 import { storyPage, topicKey, type StoryPage } from '../reading/reader-pages.ts'
 import { workAddressesIn } from './work-addresses.ts'
-import { asEdited, type Story } from '../story.ts'
+import { asEdited, textFor, type Story } from '../story.ts'
 
 /** A line in the editors' list. */
 export type EditorRow = ReturnType<typeof editorRow>
 
-export function editorRow(story: Story) {
-  const { english, welsh, topic } = asEdited(story)
+export function editorRow(story: Story, language: Language) {
+  const edited = asEdited(story)
+  const { welsh, topic } = edited
+  const text = textFor(edited, language)
   return {
     href: `/news/write/${story.id}/preview`,
-    heading: english.heading,
+    heading: text.heading,
+    textLanguage: text.language,
     topicKey: topicKey({ topic }),
     stateKey: `news.writeList.${stateOf(story)}`,
     hasWelsh: welsh !== undefined,
@@ -30,6 +34,7 @@ export function previewPage(story: Story, workAddresses: readonly string[]) {
     english: previewed(storyPage(edited, 'en'), workAddresses),
     welsh: edited.welsh ? previewed(storyPage(edited, 'cy'), workAddresses) : undefined,
     version: story.version,
+    isOfChildren: edited.isOfChildren ?? false,
     isPublished: story.state === 'published',
     hasChange: state === 'changed',
     asPublished: state === 'changed' ? `/news/${story.id}` : '',
@@ -41,6 +46,14 @@ export function previewPage(story: Story, workAddresses: readonly string[]) {
     withdrawal: `${path}/withdrawal`,
     change: path,
   }
+}
+
+/** The story as its readers see it, and the way back to it. */
+export function withdrawalPage(story: Story, language: Language) {
+  const path = `/news/write/${story.id}`
+  const { heading, language: textLanguage } = textFor(story, language)
+  const since = today(story.publishedAt ?? story.changedAt)
+  return { heading, textLanguage, since, preview: `${path}/preview`, action: `${path}/withdrawal` }
 }
 
 /** With what is not shown as the editor may have meant it, and what its readers cannot open. */
@@ -56,11 +69,12 @@ function stateOf({ state, change }: Story) {
 
 /** What the form shows for a stored story. */
 export function typedFrom(story: Story): Record<string, string> {
-  const { topic, english, welsh } = asEdited(story)
+  const { topic, english, welsh, isOfChildren } = asEdited(story)
   return {
     topic,
     heading: english.heading,
     summary: english.summary,
+    ...(isOfChildren && { isOfChildren: 'yes' }),
     body: english.body,
     welshHeading: welsh?.heading ?? '',
     welshSummary: welsh?.summary ?? '',

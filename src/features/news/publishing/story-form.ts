@@ -22,6 +22,7 @@ const fields = z.object({
   heading: neededLineField(headingLength),
   summary: neededLineField(summaryLength),
   body: neededTextField(bodyLength),
+  isOfChildren: z.string().optional(),
   welshHeading: lineField(headingLength),
   welshSummary: lineField(summaryLength),
   welshBody: textField(bodyLength),
@@ -49,5 +50,10 @@ export const storyForm = fields
 function draftFrom(typed: z.infer<typeof fields>): StoryDraft {
   const english = { heading: typed.heading, summary: typed.summary, body: typed.body }
   const welsh = { heading: typed.welshHeading, summary: typed.welshSummary, body: typed.welshBody }
-  return { topic: typed.topic, english, ...(welsh.heading === '' ? {} : { welsh }) }
+  return {
+    topic: typed.topic,
+    english,
+    ...(welsh.heading === '' ? {} : { welsh }),
+    ...(typed.isOfChildren === 'yes' && { isOfChildren: true }),
+  }
 }

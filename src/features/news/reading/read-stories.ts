@@ -9,11 +9,20 @@ const fourWeeksMs = 28 * 24 * 3600 * 1000
 const mostOfTheLatest = 3
 const minuteMs = 60_000
 
+export interface ReadingParts {
+  stories: StoryStore
+  /** Somebody who had a loss, or to whom nothing is sent: stories of children are left out of their lists (J3). */
+  isSpared: (viewer: Viewer) => Promise<boolean>
+  clock: Clock
+}
+
 /** What is published, for whoever reads it. */
-export function storyReading({ stories, clock }: { stories: StoryStore; clock: Clock }) {
+export function storyReading({ stories, isSpared, clock }: ReadingParts) {
   return {
+    /** A page may have fewer than the others: what is left out is not told by another story in its place. */
     async list(viewer: Viewer, page: number): Promise<ListPage<Story>> {
-      return listPage(await stories.findPublished(viewer.organisationId, rangeOf(page)))
+      const { rows, hasMore } = listPage(await stories.findPublished(viewer.organisationId, rangeOf(page)))
+      return { rows: await shownTo(viewer, rows), hasMore }
     },
 
     async read(viewer: Viewer, id: string): Promise<Story> {
@@ -23,19 +32,35 @@ export function storyReading({ stories, clock }: { stories: StoryStore; clock: C
     },
 
     /** New since the last sign-in of an earlier day; at a first sign-in, of the last four weeks (decision 9). */
-    newFor(viewer: Viewer): Promise<Story[]> {
+    async newFor(viewer: Viewer): Promise<Story[]> {
       const now = clock()
       const since = viewer.lastSignedInAt ?? fourWeeksBefore(now)
-      return stories.findPublishedBetween(viewer.organisationId, since, now)
+      return shownTo(viewer, await stories.findPublishedBetween(viewer.organisationId, since, now))
     },
 
     /** The last few, for a page on which nothing is new. */
-    latestFor: (viewer: Viewer): Promise<Story[]> =>
-      stories.findPublished(viewer.organisationId, { skip: 0, limit: mostOfTheLatest }),
+    async latestFor(viewer: Viewer): Promise<Story[]> {
+      return shownTo(
+        viewer,
+        await stories.findPublished(viewer.organisationId, { skip: 0, limit: mostOfTheLatest }),
+      )
+    },
 
-    publishedBetween: (organisationId: string, since: Date, until: Date) =>
-      stories.findPublishedBetween(organisationId, since, until),
+    /** For digests, which are the same for everybody: without what would hurt somebody. */
+    async publishedBetween(organisationId: string, since: Date, until: Date): Promise<Story[]> {
+      return (await stories.findPublishedBetween(organisationId, since, until)).filter(isForAll)
+    },
   }
+
+  async function shownTo(viewer: Viewer, some: readonly Story[]): Promise<Story[]> {
+    const forAll = some.filter(isForAll)
+    const isShort = forAll.length < some.length && (await isSpared(viewer))
+    return isShort ? forAll : [...some]
+  }
+}
+
+function isForAll({ isOfChildren }: Story): boolean {
+  return isOfChildren !== true
 }
 
 /** To the minute, so that all who come within it ask the same. */

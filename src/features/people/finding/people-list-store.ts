@@ -96,10 +96,10 @@ function filterOf(organisationId: string, search: PeopleSearch) {
   }
 }
 
-function awayMatch({ on, type, backBy }: NonNullable<PeopleSearch['away']>) {
+function awayMatch({ on, until = on, type, backBy }: NonNullable<PeopleSearch['away']>) {
   return {
     type: { $in: type === undefined ? [...leaveTypes] : [type] },
-    from: { $lte: on },
+    from: { $lte: until },
     until: { $gt: on },
     ...(backBy !== undefined && { back: { $lte: backBy } }),
   }

@@ -10,7 +10,14 @@ export interface PeopleSearch {
   teamId?: string | undefined
   siteId?: string | undefined
   managerId?: string | undefined
-  /** Away on the day, by any leave or one of a kind, and perhaps back by another day. */
-  away?: { on: CivilDate; type?: LeaveType | undefined; backBy?: CivilDate | undefined } | undefined
+  /** Away on the day, or on some day from it until another; by any leave or one of a kind, and perhaps back by a day. */
+  away?:
+    | {
+        on: CivilDate
+        until?: CivilDate | undefined
+        type?: LeaveType | undefined
+        backBy?: CivilDate | undefined
+      }
+    | undefined
   language: Language
 }

@@ -1,9 +1,10 @@
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
-import { ownerOf, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import { type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
-import { confirm, stating, type AnnualLeave, type LeaveStatement } from './annual-leave.ts'
+import { readAnnualLeave } from './read-annual-leave.ts'
+import { confirm, nothingSaid, stating, type AnnualLeave, type LeaveStatement } from './annual-leave.ts'
 
 /** A return, and what is said of the annual leave for it. */
 export interface AnnualLeaveOf {
@@ -58,7 +59,7 @@ export function createAnnualLeaveActs(parts: ReturnPlansParts, { own }: ReturnRe
   }
 
   async function withLeave(now: ReturnSituation): Promise<AnnualLeaveOf> {
-    return { now, annual: await annualLeave.findOfLeave(now.leave.id) }
+    return { now, annual: await readAnnualLeave(annualLeave, now) }
   }
 
   async function put(annual: AnnualLeave): Promise<void> {
@@ -77,5 +78,5 @@ export function createAnnualLeaveActs(parts: ReturnPlansParts, { own }: ReturnRe
 /** What stands, if it is what the page showed; else nothing yet. */
 function shown({ now, annual }: AnnualLeaveOf, version: number): AnnualLeave {
   if ((annual?.version ?? 0) !== version) throw new ChangedMeanwhileError('The annual leave changed.')
-  return annual ?? { ...ownerOf(now), held: [], version: 0, changedAt: new Date(0) }
+  return annual ?? nothingSaid(now)
 }

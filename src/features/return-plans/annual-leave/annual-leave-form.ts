@@ -3,19 +3,17 @@ import { withDate } from '../../../platform/web/forms/date-field.ts'
 import { readForm, type FormResult } from '../../../platform/web/forms/forms.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { hundredthsOf } from '../../../shared/decimals.ts'
+import { mostHoursHeld } from '../../../policy/return/cover.ts'
 import type { LeaveStatement, StatedKind } from './annual-leave.ts'
 
 export const annualLeaveScope = 'annual-leave'
-
-/** More is a slip: two years of every working hour. */
-const mostHours = 5_000_00
 
 const hours = z
   .string()
   .default('')
   .transform((typed, context) => {
     const found = typed.trim() === '' ? 0 : hundredthsOf(typed.trim().replace(',', '.'))
-    if (found !== undefined && found >= 0 && found <= mostHours) return found
+    if (found !== undefined && found >= 0 && found <= mostHoursHeld) return found
     context.addIssue({ code: 'custom', message: found !== undefined && found > 0 ? 'tooMany' : 'notHours' })
     return z.NEVER
   })

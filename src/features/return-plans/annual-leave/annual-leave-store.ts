@@ -20,7 +20,7 @@ const annualLeaveSchema = new Schema<StoredAnnualLeave>(
     leaveId: needed,
     held: { type: [heldSchema], required: true },
     yearly: Number,
-    confirmed: new Schema({ by: needed, at: { type: Date, required: true } }, { _id: false }),
+    confirmed: new Schema({ by: String, at: { type: Date, required: true } }, { _id: false }),
     version: { type: Number, required: true },
     changedAt: { type: Date, required: true },
   },

@@ -3,6 +3,8 @@ import { yearOf } from '../../../shared/civil-date.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import { isIn, type Period } from '../../../shared/periods.ts'
 import { hoursOn, type WeekPattern } from '../../../shared/week-pattern.ts'
+import { newId } from '../../../shared/ids.ts'
+import type { LeavePicture } from '../../leave/index.ts'
 import { leaveKinds, type LeaveHeld, type LeaveKind } from '../../../policy/return/cover.ts'
 
 /** The annual leave and time off that somebody has for their first weeks back, in hours (ANL-05). */
@@ -23,7 +25,8 @@ export interface AnnualLeave {
 }
 
 export interface Confirmation {
-  by: string
+  /** Nobody here: whoever runs the portal, by HR’s file. */
+  by?: string
   at: Date
 }
 
@@ -35,6 +38,12 @@ export type LeaveStatement =
 /** Everything of which something can be said, in the order of the page. */
 export const statedKinds = [...leaveKinds, 'yearly'] as const
 export type StatedKind = (typeof statedKinds)[number]
+
+/** Before anything is said of the leave for a return. */
+export function nothingSaid({ person, leave }: Pick<LeavePicture, 'person' | 'leave'>): AnnualLeave {
+  const whose = { organisationId: person.organisationId, personId: person.id, leaveId: leave.id }
+  return { id: newId(), ...whose, held: [], version: 0, changedAt: new Date(0) }
+}
 
 /** Said anew: what HR confirmed before is no longer what they confirmed, unless it is they who say it. */
 export function stating(

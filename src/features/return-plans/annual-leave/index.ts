@@ -1,4 +1,6 @@
 export { createAnnualLeaveActs } from './annual-leave-acts.ts'
 export { createHrAnnualLeaveController, createOwnAnnualLeaveController } from './annual-leave-controller.ts'
 export type { AnnualLeaveStore } from './annual-leave-store.ts'
-export { confirm, type AnnualLeave } from './annual-leave.ts'
+export { asInFile, withBalances } from './balances-in-file.ts'
+export { readAnnualLeave } from './read-annual-leave.ts'
+export { confirm, nothingSaid, type AnnualLeave } from './annual-leave.ts'

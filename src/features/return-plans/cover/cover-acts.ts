@@ -1,6 +1,6 @@
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import type { WeekPattern } from '../../../shared/week-pattern.ts'
+import { patternDays, type WeekPattern } from '../../../shared/week-pattern.ts'
 import { offersFor, taking, withoutChoice, type OfferKind } from '../../../policy/return/cover-offers.ts'
 import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { withWeeks } from '../first-weeks/phased-plan.ts'
@@ -31,11 +31,12 @@ export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: Return
     takeBackCover: (viewer: Viewer, version: number): Promise<void> =>
       changePlan(viewer, version, (_now, plan) => ({ ...plan, cover: withoutChoice(plan.cover) })),
 
-    /** The contract after the weeks; undefined: as before the leave. */
+    /** The contract after the weeks; undefined, or the same hours: as before the leave. */
     setAfter: (viewer: Viewer, after: WeekPattern | undefined, version: number): Promise<void> =>
-      changePlan(viewer, version, (_now, { cover, ...plan }) => {
+      changePlan(viewer, version, ({ contract }, { cover, ...plan }) => {
         const { after: _before, ...rest } = cover
-        return { ...plan, cover: { ...rest, ...(after && { after }) } }
+        const isOther = after && patternDays.some((day) => after[day] !== contract[day])
+        return { ...plan, cover: { ...rest, ...(isOther && { after }) } }
       }),
   }
 

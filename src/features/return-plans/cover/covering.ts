@@ -6,7 +6,7 @@ import {
 } from '../../../policy/return/covered-plan.ts'
 import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
-import type { AnnualLeave, AnnualLeaveStore } from '../annual-leave/index.ts'
+import { readAnnualLeave, type AnnualLeave, type AnnualLeaveStore } from '../annual-leave/index.ts'
 import type { PhasedPlan } from '../first-weeks/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
 
@@ -20,7 +20,7 @@ export async function withCovering(
   { annualLeave }: { annualLeave: AnnualLeaveStore },
   now: ReturnSituation,
 ): Promise<Covering> {
-  const annual = await annualLeave.findOfLeave(now.leave.id)
+  const annual = await readAnnualLeave(annualLeave, now)
   const { person, contract, publicHolidays, settings } = now
   const basis = {
     contract,

@@ -50,6 +50,7 @@ const planSchema = new Schema<StoredPlan>(
       { _id: false },
     ),
     forHr: String,
+    settledAs: String,
     changedAt: instant,
   },
   { versionKey: false },

@@ -3,7 +3,7 @@ import type { Cover, LeaveHeld } from '../../../policy/return/cover.ts'
 import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
 import type { PlanBasis, PlannedWeeks } from '../../../policy/return/phased-plan.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
-import type { ChangeReason } from './plan-agreement.ts'
+import type { ChangeReason, Settlement } from './plan-agreement.ts'
 
 export type PlanState = 'draft' | 'shared' | 'agreed'
 
@@ -41,6 +41,8 @@ export interface PhasedPlan extends PlanToCover {
   moved?: Move
   /** The agreed weeks need HR: to settle what they are short, or to confirm the leave and the pay. Or HR have. */
   forHr?: 'waits' | 'settled'
+  /** How HR settled hours that nothing covered. */
+  settledAs?: Settlement
   changedAt: Date
 }
 
@@ -71,7 +73,7 @@ export function movedTo(
   plan: PhasedPlan,
   { returnDate, basis, now }: { returnDate: CivilDate; basis: PlanBasis; now: Date },
 ): PhasedPlan {
-  const { standing: _stood, forHr: _forHr, ...draft } = redrafted(plan, now)
+  const { standing: _stood, forHr: _forHr, settledAs: _as, ...draft } = redrafted(plan, now)
   const { weeks, ...how } = weeksMovedTo(plan, returnDate, basis)
   const moved = { from: plan.returnDate, wasShared: wasShared(plan), ...how }
   return { ...draft, ...askedIn(plan), returnDate, weeks, moved }

@@ -21,7 +21,15 @@ import {
 import type { ReturnSituation } from '../situation.ts'
 import { coveredNow, whyNotNow, withCovering, type Covering } from '../cover/index.ts'
 import { withWeeks, type PhasedPlan } from './phased-plan.ts'
-import { agree, askForChange, canShare, needsHr, share, type ChangeReason } from './plan-agreement.ts'
+import {
+  agree,
+  answerable,
+  askForChange,
+  canShare,
+  needsHr,
+  share,
+  type ChangeReason,
+} from './plan-agreement.ts'
 
 /** The plan as it was saved, or the weeks that the rules refuse; and the return that it is for. */
 export type SavedWeeks = Outcome<PhasedPlan, readonly PlanFault[]> & { readonly situation: ReturnSituation }
@@ -53,7 +61,8 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
     sharePlan: (viewer: Viewer, version: number): Promise<void> =>
       inTransaction(async () => {
         const now = await withCovering(parts, await own(viewer))
-        const plan = planShown(now, 'draft', version)
+        const plan = planShown(now, version)
+        if (plan?.state !== 'draft' || whyNotNow(now, plan)) throw notShown()
         const counted = coveredNow(now, plan)
         // The page has no button for it.
         if (!counted || !canShare(counted)) throw new ChangedMeanwhileError('The plan is short.')
@@ -62,6 +71,7 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
         await tellContact(outbox, now)
       }),
 
+    /** The contact's answer to a plan that is shared. Who asked for a change of it can agree to it after all. */
     answerPlan: (
       viewer: Viewer,
       personId: string,
@@ -69,7 +79,10 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
     ): Promise<void> =>
       inTransaction(async () => {
         const now = await withCovering(parts, await ofTeam(viewer, personId))
-        const plan = planShown(now, 'shared', version)
+        const shown = planShown(now, version)
+        const plan = shown && answerable(shown)
+        if (!plan || whyNotNow(now, plan)) throw notShown()
+        if (shown.changeAsked && answer !== 'agree') throw notShown()
         const counted = coveredNow(now, plan)
         const isForHr = counted === undefined || needsHr(plan, counted)
         const answered =
@@ -90,10 +103,11 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
   }
 }
 
-/** The plan, if it is still the one that the page showed. */
-function planShown(now: Covering, state: PhasedPlan['state'], version: number): PhasedPlan {
-  const { plan } = now
-  const isShown = plan?.state === state && plan.version === version && !whyNotNow(now, plan)
-  if (!isShown) throw new ChangedMeanwhileError('The plan is not the one that was shown.')
-  return plan
+/** The plan, if it is still the version that the page showed. */
+function planShown({ plan }: Covering, version: number): PhasedPlan | undefined {
+  return plan?.version === version ? plan : undefined
+}
+
+function notShown(): ChangedMeanwhileError {
+  return new ChangedMeanwhileError('The plan is not the one that was shown.')
 }

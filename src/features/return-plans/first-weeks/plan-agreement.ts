@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
@@ -6,6 +7,10 @@ import { redrafted, seenIn, type PhasedPlan } from './phased-plan.ts'
 /** What the contact would have otherwise; no free text, which can hurt. */
 export const changeReasons = ['fewer-weeks', 'more-hours', 'other-days', 'talk-first'] as const
 export type ChangeReason = (typeof changeReasons)[number]
+
+/** How HR and the person settled hours of agreed weeks that nothing covered. */
+export const settlements = ['annual-leave', 'unpaid', 'both', 'otherwise'] as const
+export type Settlement = (typeof settlements)[number]
 
 /**
  * Weeks that leave does not cover are shared only by somebody who has said nothing of their leave: HR then settle it with
@@ -29,7 +34,7 @@ export function needsHr(
 }
 
 export function agree(plan: PhasedPlan, now: Date, { isForHr }: { isForHr: boolean }): PhasedPlan {
-  const { standing: _stood, forHr: _forHr, ...rest } = plan
+  const { standing: _stood, forHr: _forHr, settledAs: _as, ...rest } = plan
   const agreed = {
     ...rest,
     state: 'agreed' as const,
@@ -41,10 +46,30 @@ export function agree(plan: PhasedPlan, now: Date, { isForHr }: { isForHr: boole
 }
 
 /** What the agreed weeks lack is covered as HR settled it. Throws a ChangedMeanwhileError when they are others by now. */
-export function settled(plan: PhasedPlan | undefined, version: number, now: Date): PhasedPlan {
+export function settled(
+  plan: PhasedPlan | undefined,
+  { version, as }: { version: number; as?: Settlement | undefined },
+  now: Date,
+): PhasedPlan {
   if (plan?.version !== version || plan.forHr !== 'waits')
     throw new ChangedMeanwhileError('The plan changed.')
-  return { ...plan, forHr: 'settled', version: version + 1, changedAt: now }
+  const done = { ...plan, forHr: 'settled' as const, version: version + 1, changedAt: now }
+  return as ? { ...done, settledAs: as } : done
+}
+
+/**
+ * The plan that the contact answers: as it was shared; or, after they asked for a change of it, as they saw it then. Undefined
+ * once the person has made other weeks of it: their yes was not to those.
+ */
+export function answerable(plan: PhasedPlan): PhasedPlan | undefined {
+  if (plan.state === 'shared') return plan
+  const { changeAsked: _asked, seen, ...draft } = plan
+  if (!seen || plan.moved || !isDeepStrictEqual(plannedIn(seen), plannedIn(plan))) return undefined
+  return { ...draft, state: 'shared', sharedAt: seen.sharedAt, leave: seen.leave }
+}
+
+function plannedIn({ returnDate, weeks, cover }: PlanToCover): PlanToCover {
+  return { returnDate, weeks, cover }
 }
 
 export function askForChange(plan: PhasedPlan, changeAsked: ChangeReason, now: Date): PhasedPlan {

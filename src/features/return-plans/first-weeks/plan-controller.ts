@@ -4,7 +4,8 @@ import { forgetKept, keptValues, leadToKept } from '../../../platform/web/forms/
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
-import type { DaysAhead } from '../return-date/index.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { ReturnDatePages } from '../return-date/index.ts'
 import { canComment, commentScope } from '../words/index.ts'
 import type { ReturnPlansService } from '../service.ts'
 import type { ReturnSituation } from '../situation.ts'
@@ -25,7 +26,10 @@ import { countPage, untouchedWeeks, weeksPage } from './weeks-page.ts'
 const weeksPath = '/return/plan/weeks'
 
 /** The first weeks back of somebody's own return: written, seen, shared. */
-export function createPlanController(returnPlans: ReturnPlansService, daysAhead: DaysAhead) {
+export function createPlanController(
+  returnPlans: ReturnPlansService,
+  { daysAhead, readySoFar }: Pick<ReturnDatePages, 'daysAhead' | 'readySoFar'>,
+) {
   return {
     show: (req: Request, res: Response) => showWith(req, res, emptyForm(commentScope)),
     showWith,
@@ -56,13 +60,13 @@ export function createPlanController(returnPlans: ReturnPlansService, daysAhead:
       res.redirect(303, '/return/plan')
     },
 
-    /** To keep or to print: the same figures, as plain text. */
+    /** To keep or to print: what the page says, as plain text. */
     async showText(req: Request, res: Response): Promise<void> {
-      const now = await returnPlans.ownCovering(viewerOf(req))
-      if (!now.plan) return res.redirect(weeksPath)
+      const page = await ownPage(viewerOf(req))
+      if (!page) return res.redirect(weeksPath)
       res.type('text/plain')
       res.setHeader('Content-Disposition', 'attachment; filename="plan.txt"')
-      res.render('return-plans/first-weeks/plan.text.hbs', planPage(now, now.plan))
+      res.render('return-plans/first-weeks/plan.text.hbs', page)
     },
 
     async share(req: Request, res: Response): Promise<void> {
@@ -74,25 +78,32 @@ export function createPlanController(returnPlans: ReturnPlansService, daysAhead:
 
   /** The plan, with a form to say something about it. */
   async function showWith(req: Request, res: Response, form: Form): Promise<void> {
-    const viewer = viewerOf(req)
+    const page = await ownPage(viewerOf(req))
+    if (!page) return res.redirect(weeksPath)
+    res.render('return-plans/first-weeks/plan', { ...page, form })
+  }
+
+  /** Undefined where nothing is planned yet. */
+  async function ownPage(viewer: Viewer) {
     const now = await returnPlans.ownCovering(viewer)
-    if (!now.plan) return res.redirect(weeksPath)
-    const comments = await returnPlans.commentsOn(now, viewer)
-    const ramp = (await daysAhead(viewer)).filter(({ date }) => date < now.plan!.returnDate)
-    res.render('return-plans/first-weeks/plan', {
-      ...planPage(now, now.plan),
-      ramp,
-      comments,
-      form,
-      canComment: canComment(now),
-    })
+    const { plan } = now
+    if (!plan) return undefined
+    const canSpeak = canComment(now)
+    const comments = canSpeak ? await returnPlans.commentsOn(now, viewer) : []
+    const ramp = (await daysAhead(viewer)).filter(({ date }) => date < plan.returnDate)
+    const ready = await readySoFar(now.leave)
+    return { ...planPage(now, plan), ramp, ready, comments, canComment: canSpeak }
   }
 
   /** Undefined when the weeks were saved, else the form that comes back. */
   async function save(
     req: Request,
-    { weeks, version }: TypedWeeks,
+    { weeks, version, returnDate }: TypedWeeks,
   ): Promise<{ situation: ReturnSituation; form: Form } | undefined> {
+    const now = await toPlan(req)
+    // The same weekdays are other dates by now.
+    if (returnDate !== undefined && returnDate !== now.returnDate)
+      return { situation: now, form: changedMeanwhile(now, req.body, 'dateMoved') }
     try {
       const saved = await returnPlans.saveWeeks(viewerOf(req), weeks, version)
       if ('ok' in saved) return undefined

@@ -5,8 +5,9 @@ import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-pl
 import { countWeeks, fullWeekFrom, stagesOf } from '../../../policy/return/phased-plan.ts'
 import { coverChoices, covered, coveredNow, coverFigures, whyNotNow, type Covering } from '../cover/index.ts'
 import { namesIn } from '../return-names.ts'
+import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
-import { canShare } from './plan-agreement.ts'
+import { answerable, canShare } from './plan-agreement.ts'
 import type { AgreedWeeks, PhasedPlan } from './phased-plan.ts'
 
 /** The plan as the person sees it. */
@@ -24,22 +25,30 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : shown}`,
     easeKey: `return-plans.plan.ease.${easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
+    settledKey: settledKey(plan, table),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
+    canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
     outdatedKey: outdated && `return-plans.plan.outdated.${outdated}`,
     isDraft: state === 'draft',
     changingKey: changingKey(plan),
     canShare: state === 'draft' && !outdated && counted !== undefined && canShare(counted),
     sharedAt,
     agreedAt,
-    standing: standing && standingTable(now, plan, standing),
+    standing: standing && standingTable(now, plan, { standing, isOwn: true }),
     figures: counted && coverFigures(now, counted),
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: counted?.reviews ?? [],
     ...table,
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
+}
+
+/** The contact can still say yes to the weeks as they saw them. */
+export function canBeAnswered(now: Covering, plan: PhasedPlan): boolean {
+  const seen = answerable(plan)
+  return seen !== undefined && !whyNotNow(now, seen)
 }
 
 /** Who asked for a change has seen the weeks; what HR still settle is not over. */
@@ -53,6 +62,14 @@ function easeOf(now: Covering, { state, changeAsked, forHr }: PhasedPlan, shown:
 function shortKeyOf({ state, forHr }: PhasedPlan, { short, withoutLeave }: WeeksTable): string | undefined {
   if (short > 0 && state === 'draft' && !withoutLeave) return 'return-plans.plan.shortChoose'
   return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
+}
+
+/** How hours that nothing covered were settled, as HR said it. */
+export function settledKey(
+  { forHr, settledAs }: PhasedPlan,
+  { short }: Pick<WeeksTable, 'short'>,
+): string | undefined {
+  return forHr === 'settled' && short > 0 && settledAs ? `return-plans.settled.${settledAs}` : undefined
 }
 
 /** HR settle what was agreed: newer weeks have to be agreed first. */
@@ -72,12 +89,20 @@ function changingKey({ state, standing }: PhasedPlan): string | undefined {
   return `return-plans.plan.changing.${state === 'agreed' || standing ? 'agreed' : 'shared'}`
 }
 
-/** The weeks that stand beside newer ones, and what the newer ones change. */
-export function standingTable(now: Covering, plan: PhasedPlan, standing: AgreedWeeks) {
+/** The weeks that stand beside newer ones, and what the newer ones change, for one of the two sides. */
+export function standingTable(
+  now: Covering,
+  plan: PhasedPlan,
+  { standing, isOwn }: { standing: AgreedWeeks; isOwn: boolean },
+) {
   const { agreedAt } = standing
   const counted = covered(now, standing, standing.leave)
   const settledBefore = { counted, isSettled: plan.forHr === 'settled' }
-  return { agreedAt, changes: changedWeeks(standing, plan, now), ...weeksTable(now, standing, settledBefore) }
+  const newer = { plan, counted: coveredNow(now, plan) }
+  const covers = changedCover({ plan: standing, counted }, newer, { isOwn })
+  const weeks = changedWeeks(standing, plan, now)
+  const none = weeks.length + covers.length === 0
+  return { agreedAt, changes: { weeks, covers, none }, ...weeksTable(now, standing, settledBefore) }
 }
 
 export type WeeksTable = ReturnType<typeof weeksTable>

@@ -32,6 +32,8 @@ export interface TypedWeeks {
   weeks: WeekPattern[]
   /** Of the plan that was open; 0 for the first. */
   version: number
+  /** The first day back that the form was shown for. */
+  returnDate: string | undefined
 }
 
 /** The hours of each stage, for as many weeks as it lasts. An empty input is a day that is not worked. */
@@ -54,7 +56,7 @@ export function readWeeks(body: unknown): FormResult<TypedWeeks> {
   if (weeks.length > longestPlanWeeks)
     problems.push(at(lengthFieldOf(0), 0, 'tooManyWeeks', { most: longestPlanWeeks, count: weeks.length }))
   if (problems.length > 0) return { form: formWithProblems(weeksScope, body, problems) }
-  return { value: { weeks, version: version.parse(typed['version']) } }
+  return { value: { weeks, version: version.parse(typed['version']), returnDate: typed['returnDate'] } }
 }
 
 /** Whether the form was sent to show more or fewer stages, and not to be saved. */
@@ -77,14 +79,19 @@ export function formWithFaults(now: ReturnSituation, body: unknown, faults: read
   return formWithProblems(weeksScope, body, problems)
 }
 
-export function changedMeanwhile(now: ReturnSituation, body: unknown): Form {
-  return formWithProblems(weeksScope, body, [at(firstFieldOf(now, 0, 0), 0, 'changedMeanwhile')])
+/** What was typed, with the weeks by now: saved again it has been looked at. */
+export function changedMeanwhile(
+  now: ReturnSituation,
+  body: unknown,
+  code: 'changedMeanwhile' | 'dateMoved' = 'changedMeanwhile',
+): Form {
+  return formWithProblems(weeksScope, body, [at(firstFieldOf(now, 0, 0), 0, code)])
 }
 
 /** From 1 to as many as a plan has weeks. */
 export function stageCount(asked: unknown): number {
-  const count = Number(asked)
-  return Number.isSafeInteger(count) && count > 0 ? Math.min(count, longestPlanWeeks) : usualStages
+  const count = wholeNumber(String(asked))
+  return count > 0 ? Math.min(count, longestPlanWeeks) : usualStages
 }
 
 /** What was typed, with the number of stages that was asked for, from 1 to the most. */
@@ -97,8 +104,13 @@ export function resized(body: unknown): Record<string, string> {
 export function stageLength(typed: Readonly<Record<string, string>>, stage: number): number | undefined {
   const asked = (typed[lengthFieldOf(stage)] ?? '').trim()
   if (asked === '') return 1
-  const weeks = Number(asked)
-  return Number.isSafeInteger(weeks) && weeks > 0 && weeks <= longestPlanWeeks ? weeks : undefined
+  const weeks = wholeNumber(asked)
+  return weeks > 0 && weeks <= longestPlanWeeks ? weeks : undefined
+}
+
+/** In digits, and no more of them than anybody counts weeks with; 0 for anything else. */
+function wholeNumber(typed: string): number {
+  return /^[0-9]{1,9}$/.test(typed.trim()) ? Number(typed) : 0
 }
 
 function isPressed(body: unknown, button: string): boolean {

@@ -50,6 +50,7 @@ export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
     form,
     version,
     count,
+    returnDate: now.returnDate,
     stages,
     most: mostStages,
     longest: longestPlanWeeks,

@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express'
-import { readHidden } from '../../../platform/web/forms/forms.ts'
+import { emptyForm, readForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { versionForm } from '../first-weeks/index.ts'
 import { personIdOf } from '../manager-form.ts'
 import { payrollCsv } from '../payroll/payroll-csv.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { hrReturnPage, hrReturnsPage } from './hr-return-page.ts'
+import { settlementForm, settlementScope } from './settlement-form.ts'
+import { hasToSayHow } from './returns-for-hr.ts'
 
 /** HR's pages: the returns of which they settle something or should know, and each of them. */
 export function createHrReturnController(returnPlans: ReturnPlansService) {
@@ -20,16 +21,7 @@ export function createHrReturnController(returnPlans: ReturnPlansService) {
       res.render('return-plans/for-hr/list', hrReturnsPage(rows, pageLinks('/hr/returns', page, hasMore)))
     },
 
-    async show(req: Request, res: Response): Promise<void> {
-      const viewer = viewerOf(req)
-      const now = await forHr.find(viewer, personIdOf(req))
-      const said = await returnPlans.forHrOf(now)
-      res.render('return-plans/for-hr/return', {
-        ...hrReturnPage(now),
-        comments: await returnPlans.commentsOn(now, viewer),
-        forHr: said?.words === '' ? undefined : said,
-      })
-    },
+    show: (req: Request, res: Response) => showWith(req, res, emptyForm(settlementScope)),
 
     /** A form, since it leaves a row: pay leaves the portal. */
     async exportPayroll(req: Request, res: Response): Promise<void> {
@@ -40,9 +32,24 @@ export function createHrReturnController(returnPlans: ReturnPlansService) {
     },
 
     async settle(req: Request, res: Response): Promise<void> {
-      await forHr.settle(viewerOf(req), personIdOf(req), readHidden(versionForm, req.body).version)
+      const viewer = viewerOf(req)
+      const now = await forHr.find(viewer, personIdOf(req))
+      const read = readForm(settlementScope, settlementForm(hasToSayHow(now)), req.body)
+      if ('form' in read) return showWith(req, res.status(422), read.form)
+      await forHr.settle(viewer, now.person.id, read.value)
       flash(req, { kind: 'done', key: 'return-plans.done.settled' })
       res.redirect(303, '/hr/returns')
     },
+  }
+
+  async function showWith(req: Request, res: Response, form: Form): Promise<void> {
+    const viewer = viewerOf(req)
+    const now = await forHr.find(viewer, personIdOf(req))
+    const said = await returnPlans.forHrOf(now)
+    res.render('return-plans/for-hr/return', {
+      ...hrReturnPage(now, form),
+      comments: await returnPlans.commentsOn(now, viewer),
+      forHr: said?.words === '' ? undefined : said,
+    })
   }
 }

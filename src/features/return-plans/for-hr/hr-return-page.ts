@@ -1,10 +1,11 @@
+import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
-import { agreedIn, weeksTable } from '../first-weeks/index.ts'
+import { agreedIn, settledKey, settlements, weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
 import { standingDate } from '../standing-date.ts'
 import { covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
-import { weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
+import { askedOfHr, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
   const rows = returns.map(({ person, returnDate, toSettle, wants }) => ({
@@ -19,11 +20,18 @@ export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType
 }
 
 /** One return as HR see it: the day asked for, which its contact answers, and agreed weeks, which they settle. */
-export function hrReturnPage(now: Covering) {
+export function hrReturnPage(now: Covering, form: Form) {
   const { person, request, returnDate } = now
   const found = weeksForHr(now)
   const counted = found && covered(now, found.weeks)
+  const table =
+    found &&
+    weeksTable(now, found.weeks, {
+      counted: covered(now, found.weeks, found.weeks.leave),
+      isSettled: !found.toSettle,
+    })
   return {
+    form,
     ...namesIn(now),
     staffNumber: person.staffNumber,
     standing: standingDate(now),
@@ -36,10 +44,8 @@ export function hrReturnPage(now: Covering) {
     plan: found && {
       ...settlementWords(now, found),
       ...found.weeks,
-      ...weeksTable(now, found.weeks, {
-        counted: covered(now, found.weeks, found.weeks.leave),
-        isSettled: !found.toSettle,
-      }),
+      ...table,
+      settledKey: now.plan && table && settledKey(now.plan, table),
       figures: counted && coverFigures(now, counted),
       toSettle: found.toSettle,
       version: found.version,
@@ -61,11 +67,11 @@ function protectionWords({ person, leave, today }: Covering) {
   }
 }
 
-/** What HR are asked: to settle hours that are short, or to confirm leave and pay. */
-function settlementWords(now: Covering, { weeks }: NonNullable<ReturnType<typeof weeksForHr>>) {
-  const isOther = isCountedOtherwise(now, weeks)
-  const asked = (covered(now, weeks, weeks.leave)?.short ?? 0) > 0 ? 'settle' : 'confirm'
+function settlementWords(now: Covering, found: NonNullable<ReturnType<typeof weeksForHr>>) {
+  const isOther = isCountedOtherwise(now, found.weeks)
+  const asked = askedOfHr(now, found)
   return {
+    settlements: asked === 'settle' ? settlements : undefined,
     canSettle: !isOther,
     needKey: `return-plans.hr.${asked}`,
     howKey: `return-plans.hr.${isOther ? 'countedOtherwise' : `${asked}How`}`,

@@ -6,8 +6,8 @@ import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
 import { canDecideFor, type Person } from '../../people/index.ts'
-import { agreedIn, settled, type PhasedPlan } from '../first-weeks/index.ts'
-import { confirm } from '../annual-leave/index.ts'
+import { agreedIn, settled, type PhasedPlan, type Settlement } from '../first-weeks/index.ts'
+import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
 import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import type { ReturnRequest } from '../return-date/index.ts'
@@ -72,7 +72,11 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       }),
 
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
-    settle: (viewer: Viewer, personId: string, version: number): Promise<void> =>
+    settle: (
+      viewer: Viewer,
+      personId: string,
+      settlement: { version: number; as?: Settlement | undefined },
+    ): Promise<void> =>
       inTransaction(async () => {
         const picture = await findLeavePictureToDecide(parts, viewer, personId)
         const now = await withCovering(parts, await situationOf(parts, picture))
@@ -80,13 +84,17 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
         // The page has no button for it.
         if (found && isCountedOtherwise(now, found.weeks))
           throw new ChangedMeanwhileError('The leave changed.')
-        await putPlan(plans, settled(now.plan, version, clock()))
+        await putPlan(plans, settled(now.plan, settlement, clock()))
         // Who says that the leave of these weeks is right says so of what it was counted with.
-        if (now.annual && !now.annual.confirmed)
-          await annualLeave.put(confirm(now.annual, { by: viewer.personId, at: clock() }))
+        if (now.annual && !now.annual.confirmed) await confirmLeave(viewer, now.annual)
         await audit.record({ act: 'planSettled', by: viewer, about: personId, record: now.leave.id })
         for (const side of [now.person, now.contact]) if (side) await outbox.tellSomething(side)
       }),
+  }
+
+  async function confirmLeave({ personId: by }: Viewer, annual: AnnualLeave): Promise<void> {
+    if (!(await annualLeave.put(confirm(annual, { by, at: clock() }))))
+      throw new ChangedMeanwhileError('The annual leave changed.')
   }
 
   async function waiting(viewer: Viewer): Promise<ReturnForHr[]> {
@@ -121,6 +129,17 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
 export function weeksForHr({ plan }: ReturnSituation) {
   const weeks = plan && agreedIn(plan)
   return plan?.forHr && weeks ? { weeks, toSettle: plan.forHr === 'waits', version: plan.version } : undefined
+}
+
+/** What HR are asked of agreed weeks: to settle hours that are short, or to confirm leave and pay. */
+export function askedOfHr(now: Covering, { weeks }: NonNullable<ReturnType<typeof weeksForHr>>) {
+  return (covered(now, weeks, weeks.leave)?.short ?? 0) > 0 ? 'settle' : 'confirm'
+}
+
+/** Whoever settles hours that are short says how. */
+export function hasToSayHow(now: Covering): boolean {
+  const found = weeksForHr(now)
+  return found !== undefined && found.toSettle && askedOfHr(now, found) === 'settle'
 }
 
 function bySettlingAndDate(a: ReturnForHr, b: ReturnForHr): number {

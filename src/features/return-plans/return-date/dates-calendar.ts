@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import icalendar, { ICalCalendarMethod, ICalEventClass, ICalEventTransparency } from 'ical-generator'
-import { keyDates, type KeyDateKey } from '../../../policy/return/key-dates.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { KeyDateKey } from '../../../policy/return/key-dates.ts'
+import { entryId, type CalendarEntry } from '../../../shared/calendar-entry.ts'
+import { keyDatesOf } from '../own-key-dates.ts'
 import type { ReturnSituation } from '../situation.ts'
-import type { DayAhead } from './return-page.ts'
+import type { DayAhead } from './date-rows.ts'
 
 export const calendarPath = '/return/dates.ics'
 
@@ -20,42 +19,27 @@ const notKept: readonly KeyDateKey[] = ['start', 'today']
 const oneEntry: Partial<Record<KeyDateKey, string>> = { noticeBy: 'notice', changeBy: 'notice' }
 
 /**
- * The dates to come as a file for somebody's own calendar (RFC 5545), a whole day each, without a time zone. A calendar may be
- * read by others, so a title says neither why somebody is away nor what they are paid. Taken anew, the file moves the same
- * entries: the identifier of each stays, and its sequence grows.
+ * The dates to come, a whole day each. Taken anew, the file moves the same entries: the identifier of each stays, and its
+ * sequence grows. Agreed days are the same entries as in the feed of somebody's calendar.
  */
 export function datesCalendar(
   now: ReturnSituation,
   days: readonly DayAhead[],
-  { at, ...words }: CalendarWords & { at: Date },
-): string {
-  const { leave, returnDate, today, settings } = now
-  const calendar = icalendar({
-    method: ICalCalendarMethod.PUBLISH,
-    prodId: { company: 'Keep in touch', product: 'Dates' },
-  })
-  const own = keyDates(leave, returnDate, { today, nation: settings.nation })
+  { at, say, url }: CalendarWords & { at: Date },
+): CalendarEntry[] {
+  const { leave, today } = now
+  const own = keyDatesOf(now)
     .filter(({ key, date }) => !notKept.includes(key) && date >= today)
-    .map(({ key, date }) => ({ id: identifier(leave.id, oneEntry[key] ?? key), date, key }))
-  const agreed = days.map(({ id, date }) => ({ id: identifier(id), date, key: 'agreedDay' }))
-  for (const { id, date, key } of [...own, ...agreed])
-    calendar.createEvent({
-      id,
+    .map(({ key, date, week = '' }) => ({
+      id: entryId(leave.id, `${oneEntry[key] ?? key}${week}`),
       sequence: sequenceAt(at),
-      stamp: at,
-      allDay: true,
-      start: startOf(date),
-      summary: words.say(`return-plans.calendar.titles.${key}`),
-      url: words.url,
-      class: ICalEventClass.PRIVATE,
-      transparency: ICalEventTransparency.TRANSPARENT,
-    })
-  return calendar.toString()
-}
-
-/** Always the same for the same date, and it tells nothing of it: calendars show identifiers to those who export them. */
-function identifier(...of: readonly string[]): string {
-  return `${createHash('sha256').update(of.join(' ')).digest('base64url').slice(0, 22)}@keep-in-touch`
+      changedAt: at,
+      when: { date },
+      title: say(`return-plans.calendar.titles.${key}`),
+      url,
+    }))
+  const agreed = days.map(({ entry }) => ({ ...entry, title: say('calendar.titles.own'), url }))
+  return [...own, ...agreed]
 }
 
 /** In seconds, so that a file that is taken later always has the newer word; nothing has to be remembered for it. */
@@ -64,8 +48,3 @@ function sequenceAt(at: Date): number {
 }
 
 const sequenceBegins = Date.UTC(2026, 0, 1)
-
-/** The library reads the day of an entry in UTC. */
-function startOf(date: CivilDate): Date {
-  return new Date(`${date}T00:00:00Z`)
-}

@@ -2,6 +2,11 @@ export { firstDayNotice } from './first-day-notice.ts'
 export { answerBy, answersTo } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
 export { createReturnDateActs } from './return-date-acts.ts'
-export { createReturnDateController, type DaysAhead, type ReturnDatePages } from './return-date-controller.ts'
+export {
+  createReturnDateController,
+  type DaysAhead,
+  type ReadySoFar,
+  type ReturnDatePages,
+} from './return-date-controller.ts'
 export type { ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'

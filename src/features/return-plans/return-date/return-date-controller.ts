@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { sendCalendar } from '../../../platform/web/calendar-file.ts'
 import { exampleDate, typedDate } from '../../../platform/web/forms/date-field.ts'
 import {
   emptyForm,
@@ -33,7 +34,8 @@ import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { datesCalendar } from './dates-calendar.ts'
 import { dateForm, withdrawalForm } from './return-date-forms.ts'
-import { checkPage, datePage, returnPage, type DayAhead } from './return-page.ts'
+import type { DayAhead } from './date-rows.ts'
+import { checkPage, datePage, returnPage } from './return-page.ts'
 
 const scope = 'return-plans.date'
 const formPage = '/return/date'
@@ -41,8 +43,14 @@ const formPage = '/return/date'
 /** The agreed days to come of the viewer's own leave; `features.ts` hands over who knows. */
 export type DaysAhead = (viewer: Viewer) => Promise<readonly DayAhead[]>
 
+/** How much others have made ready for the day back from a leave, and how much waits; undefined where they have no list yet. */
+export type ReadySoFar = (leave: { id: string }) => Promise<{ ready: number; waits: number } | undefined>
+
 export interface ReturnDatePages {
   daysAhead: DaysAhead
+  readySoFar: ReadySoFar
+  /** Sentences on what the viewer told HR, of which nothing is final yet. */
+  told: (viewer: Viewer) => Promise<readonly string[]>
   baseUrl: string
   clock: Clock
 }
@@ -53,13 +61,13 @@ const someWeeks = 56
 /** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
 export function createReturnDateController(
   returnPlans: ReturnPlansService,
-  { daysAhead, baseUrl, clock }: ReturnDatePages,
+  { daysAhead, told, baseUrl, clock }: Omit<ReturnDatePages, 'readySoFar'>,
 ) {
   return {
     async show(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const [now, days] = await Promise.all([returnPlans.own(viewer), daysAhead(viewer)])
-      res.render('return-plans/return-date/return', returnPage(now, days))
+      res.render('return-plans/return-date/return', { ...returnPage(now, days), told: await told(viewer) })
     },
 
     /** The dates to come, for their own calendar: asked for by a press, and never sent. */
@@ -67,8 +75,7 @@ export function createReturnDateController(
       const viewer = viewerOf(req)
       const [now, days] = await Promise.all([returnPlans.own(viewer), daysAhead(viewer)])
       const words = { say: (key: string) => say(res, key), url: `${baseUrl}/return` }
-      res.setHeader('Content-Disposition', 'attachment; filename="dates.ics"')
-      res.type('text/calendar; charset=utf-8').send(datesCalendar(now, days, { ...words, at: clock() }))
+      sendCalendar(res, 'dates', datesCalendar(now, days, { ...words, at: clock() }))
     },
 
     async ask(req: Request, res: Response): Promise<void> {

@@ -1,32 +1,19 @@
 import { typedDate } from '../../../platform/web/forms/date-field.ts'
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
-import { lastsPayWeeks, payLastDay } from '../../../policy/leave/leave-dates.ts'
-import {
-  firstDayBack,
-  fullLeaveDays,
-  lastDay,
-  lastsFullYear,
-  type Leave,
-} from '../../../policy/leave/leave.ts'
+import { payLastDay } from '../../../policy/leave/leave-dates.ts'
+import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { datesPicture } from './dates-picture.ts'
-import { keyDates, type KeyDate } from '../../../policy/return/key-dates.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
 import type { ReturnDateDecision } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
+import { dateRows, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { sharedBlocks } from './shared-blocks.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
-import type { ReturnRequest } from './return-request.ts'
-
-/** A day that both agreed to, in the list of dates. */
-export interface DayAhead {
-  id: string
-  date: CivilDate
-}
 
 /** The dates of a leave, in order, and what can be done about the return. */
 export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
@@ -44,14 +31,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     kept: state === 'kept' ? request : undefined,
     postponed: state === 'putOff' ? request : undefined,
     picture: datesPicture(leave, returnDate, today),
-    dates: [
-      ...keyDates(leave, returnDate, { today, nation: now.settings.nation }).map((date) => ({
-        ...date,
-        ...wordsOf(date, now, state),
-      })),
-      ...days.map(agreedDay),
-      ...(state === 'asked' && request ? [wish(request)] : []),
-    ].toSorted((a, b) => (a.date < b.date ? -1 : 1)),
+    dates: dateRows(now, days, state),
     calendarPath,
     job: jobWords(now),
     blocks: sharedBlocks(now),
@@ -115,66 +95,6 @@ const easeKeys: Record<ReturnState, string> = {
   back: 'easeBack',
 }
 
-function agreedDay({ id, date }: DayAhead) {
-  return {
-    date,
-    state: 'agreed' as const,
-    whatKey: 'return-plans.dates.agreedDay',
-    whyKey: undefined,
-    ruleKey: undefined,
-    otherwiseKey: 'return-plans.otherwise.agreedDay',
-    href: `/days/${id}`,
-  }
-}
-
-function wish({ wants }: ReturnRequest) {
-  return {
-    date: wants,
-    state: 'wish' as const,
-    whatKey: 'return-plans.dates.wish',
-    whyKey: undefined,
-    ruleKey: 'return-plans.rules.wish',
-    otherwiseKey: 'return-plans.otherwise.wish',
-    href: undefined,
-  }
-}
-
-/** What the date is, why it falls then, its rule, and what happens if nothing is done. */
-function wordsOf({ key, state }: KeyDate, now: ReturnSituation, returnState: ReturnState) {
-  const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state, now)
-  const why = whyOf(key, now)
-  // While another day is asked for, its rule says how long this one stands.
-  const isStanding = key === 'returnDate' && !now.isBack && returnState !== 'asked'
-  const otherwise = state === 'open' || isStanding
-  return {
-    whatKey: `return-plans.dates.${key}`,
-    whyKey: why && `return-plans.why.${why}`,
-    ruleKey: rule && `return-plans.rules.${rule}`,
-    otherwiseKey: otherwise && key !== 'start' ? `return-plans.otherwise.${key}` : undefined,
-    href: undefined,
-  }
-}
-
-function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituation): string | undefined {
-  if (key === 'today' || key === 'start') return undefined
-  // Whoever is back can give no more notice.
-  if (now.isBack && (key === 'noticeBy' || key === 'changeBy')) return undefined
-  // Where the leave has no days at work, none could lengthen it.
-  if ((key === 'lastDayOther' || key === 'lastDay') && !hasDays(now)) return undefined
-  return key === 'ordinaryLastDay' && state === 'past' ? 'ordinaryLastDayPast' : key
-}
-
-/** Of the return date its rule says it. */
-function whyOf(key: KeyDate['key'], { leave }: ReturnSituation): string | undefined {
-  if (key === 'today' || key === 'returnDate') return undefined
-  if (key === 'payLastDay' && !lastsPayWeeks(leave)) return 'payLastDaySooner'
-  return key === 'lastDay' && !isWhole(leave) ? 'lastDaySooner' : key
-}
-
-function isWhole(leave: Leave): boolean {
-  return lastDay(leave) === addDays(leave.start, fullLeaveDays - 1)
-}
-
 /** RET-05 to RET-07: to which job, with all leave for the child added up where there is more than one. */
 function jobWords({ leave, person, returnDate, isBack, today }: ReturnSituation) {
   const right = isBack ? undefined : rightToJob(leave, person.leaves)
@@ -187,20 +107,6 @@ function jobWords({ leave, person, returnDate, isBack, today }: ReturnSituation)
     sumDays: isSum ? days : undefined,
     until: isSum && isOpen ? sameJobUntil : undefined,
   }
-}
-
-/** RET-01: the whole of a leave needs no notice. That is not said while another day is asked for. */
-const rulesOfReturn: Record<ReturnState, string | undefined> = {
-  asked: 'returnDateAsked',
-  putOff: 'returnDatePutOff',
-  agreed: 'returnDateAgreed',
-  kept: 'returnDateKept',
-  named: 'returnDateSet',
-  recorded: 'returnDateRecorded',
-  whole: 'returnDateWhole',
-  end: 'returnDate',
-  none: undefined,
-  back: undefined,
 }
 
 /** What there is beside a later date, and whom to ask: HR by phone, where their number is known. */

@@ -4,7 +4,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { withCovering, type Covering } from '../cover/index.ts'
 import { withWeeks } from '../first-weeks/phased-plan.ts'
 import { ownerOf, putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
-import { mostOptions, type PlanOption } from './plan-option.ts'
+import { freePlace, type PlanOption } from './plan-option.ts'
 
 /** Other plans that somebody keeps for themselves, and looks at side by side. */
 export function createOptionActs(parts: ReturnPlansParts, { own }: ReturnReader) {
@@ -22,10 +22,11 @@ export function createOptionActs(parts: ReturnPlansParts, { own }: ReturnReader)
         const now = await own(viewer)
         const { plan } = now
         if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
-        if ((await fitting(now)).length >= mostOptions) return { refusal: 'tooMany' }
+        const place = freePlace(await fitting(now))
+        if (place === undefined) return { refusal: 'tooMany' }
         const { returnDate, weeks, cover } = plan
-        const option = { ...ownerOf(now), returnDate, weeks, cover, keptAt: clock() }
-        await options.add(option)
+        const option = { ...ownerOf(now), returnDate, weeks, cover, place, keptAt: clock() }
+        if (!(await options.add(option))) throw new ChangedMeanwhileError('Others were kept.')
         return { ok: option }
       }),
 

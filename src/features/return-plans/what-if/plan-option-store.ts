@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { isDuplicateKey } from '../../../shared/duplicate-key.ts'
 import { planned } from '../first-weeks/phased-plan-store.ts'
 import type { PlanOption } from './plan-option.ts'
 
@@ -14,10 +15,16 @@ const optionSchema = new Schema<StoredOption>(
     leaveId: needed,
     ...planned,
     keptAt: { type: Date, required: true },
+    place: Number,
   },
   { versionKey: false },
 )
 optionSchema.index({ leaveId: 1, keptAt: 1 })
+// Of two that are kept at once for the last place one is told.
+optionSchema.index(
+  { leaveId: 1, returnDate: 1, place: 1 },
+  { unique: true, partialFilterExpression: { place: { $exists: true } } },
+)
 optionSchema.index({ personId: 1 })
 optionSchema.index({ organisationId: 1 })
 
@@ -33,8 +40,15 @@ export function createPlanOptionStore(connection: Connection) {
     async findAllOf(personId: string): Promise<PlanOption[]> {
       return (await model.find({ personId }).sort({ keptAt: 1, _id: 1 }).lean()).map(optionFrom)
     },
-    async add({ id, ...rest }: PlanOption): Promise<void> {
-      await model.create({ _id: id, ...rest })
+    /** False: another took its place. In a transaction that ends it. */
+    async add({ id, ...rest }: PlanOption): Promise<boolean> {
+      try {
+        await model.create({ _id: id, ...rest })
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
     },
     async remove(id: string): Promise<void> {
       await model.deleteOne({ _id: id })

@@ -7,7 +7,16 @@ export interface PlanOption extends PlanToCover {
   personId: string
   leaveId: string
   keptAt: Date
+  /** Of those for one return date, from 1 to the most; those from before have none. */
+  place?: number
 }
 
 /** Side by side on one page. */
 export const mostOptions = 3
+
+/** Undefined: as many are kept as can be. */
+export function freePlace(kept: readonly PlanOption[]): number | undefined {
+  if (kept.length >= mostOptions) return undefined
+  const places = Array.from({ length: mostOptions }, (_, at) => at + 1)
+  return places.find((place) => kept.every((one) => one.place !== place))
+}

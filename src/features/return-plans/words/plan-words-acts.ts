@@ -76,21 +76,33 @@ export function createPlanWordsActs(parts: ReturnPlansParts, { own, ofTeam }: Re
         const before = await planWords.forHrOf(now.leave.id)
         if ((before?.version ?? 0) !== version) throw new ChangedMeanwhileError('It was changed.')
         const isSaidToContact = said.words !== '' && said.isSaidToContact
-        const next = { ...(before ?? ownerOf(now)), words: said.words, isSaidToContact }
+        const { taskId: task, ...rest } = before ?? { ...ownerOf(now), taskId: undefined }
+        const taskId = said.words === '' ? await askNoMore(task) : await askToRead(now, task)
+        const next = { ...rest, words: said.words, isSaidToContact, ...(taskId && { taskId }) }
         if (!(await planWords.putForHr({ ...next, version: version + 1, at: clock() })))
           throw new ChangedMeanwhileError('It was changed.')
         await audit.record({ act: 'saidToHr', by: viewer, about: now.person.id, record: now.leave.id })
-        if (said.words !== '') await askToRead(now)
       }),
   }
 
-  /** HR read it on the page of the return; a task leads one of them there, and is late where nobody does. */
-  async function askToRead({ person, today }: ReturnSituation): Promise<void> {
+  /**
+   * HR read it on the page of the return; a task leads one of them there, and is late where nobody does. Words that are put
+   * otherwise before anybody read them ask for nothing more. Answers the id of the task.
+   */
+  async function askToRead({ person, today }: ReturnSituation, asked?: string): Promise<string | undefined> {
+    const [before] = asked === undefined ? [] : await tasks.find([asked])
+    if (before?.state === 'open') return before.id
     const [owner] = await people.hrFor(person)
-    if (!owner) return
+    if (!owner) return undefined
     const due = addDays(today, daysToRead)
     const path = `/hr/returns/${person.id}`
-    await tasks.make([{ what: 'wordsForHr', asks: 'wordsForHr', path, about: person, owner, due }])
+    const wanted = { what: 'wordsForHr', asks: 'wordsForHr', path, about: person, owner, due } as const
+    return (await tasks.make([wanted]))[0]?.id
+  }
+
+  /** The words are taken back: nobody has to read them. */
+  async function askNoMore(asked: string | undefined): Promise<undefined> {
+    if (asked !== undefined) await tasks.callOff([asked], 'takenBack')
   }
 
   async function addComment(viewer: Viewer, now: ReturnSituation, words: string): Promise<void> {

@@ -18,6 +18,7 @@ const forHrSchema = new Schema<Stored<ForHrOnly>>(
     ...ofLeave,
     words: { type: String, default: '' },
     isSaidToContact: { type: Boolean, required: true },
+    taskId: String,
     version: { type: Number, required: true },
     at,
   },

@@ -19,6 +19,8 @@ export interface ForHrOnly {
   words: string
   /** The contact is told that adjustments are needed, and not why. */
   isSaidToContact: boolean
+  /** Of whoever of HR reads it. */
+  taskId?: string
   version: number
   at: Date
 }

@@ -67,6 +67,22 @@ describe('ready for you', () => {
     assert.match((await (await signedInAs(portal, team.away)).get('/return')).html, /href="\/return\/ready"/)
   })
 
+  test('stands in a line on the pages of the plan, for both sides: how much is ready, how much waits', async () => {
+    await namedReturn(portal, team, '2026-06-22')
+    const marcus = await signedInAs(portal, team.away)
+    await marcus.post('/return/plan/weeks', { count: '1', version: '0', 'w0-weeks': '1', 'w0-mon': '7' })
+    const account = await taskNamed('Account and mailbox')
+    await tasks().finish(viewerFor(team.hr), account.id, 1)
+    const line = /Ready for the first day back: 1. Still waiting: 10./
+    const own = await marcus.get('/return/plan')
+    assert.match(own.text, line)
+    assert.match(own.text, /Others do this: you do not have to/)
+    assert.equal(own.$('main a[href="/return/ready"]').length, 1)
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await tom.get(`/team/${team.away.id}/return`)).text, line)
+    assert.match((await marcus.get('/return/plan?lang=cy')).text, /Yn dal i aros: 10/)
+  })
+
   test('says why something cannot be done yet, and when to expect it, without a name', async () => {
     await namedReturn(portal, team, '2026-06-22')
     const pass = await taskNamed('Building pass')

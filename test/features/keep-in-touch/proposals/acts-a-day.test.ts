@@ -93,6 +93,7 @@ describe('KIT-18: one side puts forward and withdraws at most twenty days of a l
       payrollRows: createPayrollStore(second.connection),
       people: services.people,
       contact: services.contact,
+      tasks: services.tasks.byPortal,
       outbox: services.outbox,
       audit: auditOn(second),
       inTransaction: second.inTransaction,

@@ -34,6 +34,7 @@ describe('a day that is proposed and answered, in two processes', () => {
       payrollRows: createPayrollStore(elsewhere.connection),
       people: portal.services.people,
       contact: portal.services.contact,
+      tasks: portal.services.tasks.byPortal,
       outbox: portal.services.outbox,
       audit: auditOn(elsewhere),
       inTransaction: elsewhere.inTransaction,

@@ -52,6 +52,11 @@ describe('what stands beside a plan', () => {
     await marcus.post('/return/plan/sharing', { version })
   }
 
+  async function sayThisYear(hours: string): Promise<void> {
+    const day = { 'expires-day': '31', 'expires-month': '3', 'expires-year': '2027' }
+    await marcus.post('/return/leave/thisYear', { version: '1', hours, ...day })
+  }
+
   async function agreeIt(): Promise<void> {
     await share()
     await tom.post(`${teamPath()}/plan`, { version: versionOn(await tom.get(teamPath())), answer: 'agree' })
@@ -87,6 +92,31 @@ describe('what stands beside a plan', () => {
     const page = await marcus.get('/return/plan/options')
     assert.equal(page.$('form[action$="/removal"]').length, 3)
     assert.match(page.text, /3 are kept, which is as many as can be/)
+  })
+
+  test('a second version says in words what covers the hours otherwise: which leave to its owner, hours alone to the contact', async () => {
+    await sayThisYear('21')
+    await agreeIt()
+    const choose = (version: number, choice: string) =>
+      marcus.post('/return/plan/cover', { version: String(version), choice })
+    await choose(4, 'leaveOnly')
+    await choose(5, 'thisYear')
+    await choose(6, 'unpaid')
+    const hours = { mon: '6', tue: '6', wed: '6' }
+    await marcus.post('/return/plan/after', { version: '7', contract: 'other', ...hours })
+    await share()
+    const page = await marcus.get('/return/plan')
+    assert.match(page.text, /This year’s leave, built up by the return: 21 hours used, in place of 0 hours/)
+    assert.match(page.text, /Unpaid: 13.5 hours, in place of 34.5 hours/)
+    assert.match(page.text, /After these weeks: 18 hours a week for good, in place of the usual week/)
+    const seen = await tom.get(teamPath())
+    assert.match(seen.text, /Leave: 57 hours, in place of 36 hours/)
+    assert.doesNotMatch(seen.text, /This year’s leave/)
+    assert.match((await tom.get(`${teamPath()}?lang=cy`)).text, /Gwyliau: 57 awr, yn lle 36 awr/)
+    await choose(9, 'leaveOnly')
+    await choose(10, 'reduced')
+    await share()
+    assert.match((await tom.get(teamPath())).text, /fewer hours in these weeks, in place of leave/)
   })
 
   test('both sides say something about a shared plan, and HR read it; of a draft nobody can', async () => {

@@ -280,8 +280,31 @@ describe('a plan in full, as a person types it', () => {
       const text = await away.get('/return/plan/text')
       assert.match(String(text.headers['content-type']), /^text\/plain/)
       assert.match(text.html, /Week from 4 May\n {2}Monday: holiday\n {2}Tuesday: 6 h/)
-      assert.match(text.html, /May 2026: £1,765.11/)
+      assert.match(text.html, /May 2026, less £\d[\d,.]* for unpaid hours \(full pay £[\d,.]+\): £1,765.11/)
+      assert.match(text.html, /You have not confirmed|HR have not confirmed yet what leave there is/)
       assert.match((await away.get('/return/plan/text?lang=cy')).html, /Dydd Llun: gŵyl|dydd Llun: gŵyl/)
+    })
+
+    test('the plain text has what was said about the plan, and each sentence of the page', async () => {
+      await sayLeave(away, { carriedByLaw: '36' })
+      const page = await choose(await plan(planThreeStages), 'unpaid')
+      await away.post('/return/plan/sharing', { version: versionOn(page) })
+      await away.post('/return/plan/comments', { words: 'Mondays & <Fridays> are hard' })
+      const { html: text } = await away.get('/return/plan/text')
+      assert.match(text, /What you say to each other about it\n {2}You, .+: Mondays & <Fridays> are hard/)
+      assert.match(text, /You agreed on .+\nTom has not answered/)
+      assert.doesNotMatch(text, /\n\n\n|\*\*|\{\{/)
+      const said = await away.get('/return/plan')
+      const sentences = said
+        .$('main > p.govuk-body, main > div > p.govuk-body, .ui-ease, .ui-sum p, .ui-sum dt')
+        .toArray()
+        .map((one) => said.$(one))
+        .filter((one) => one.find('a').length === 0)
+        .map((one) => one.text().replace(/\s+/g, ' ').trim())
+      const flat = text.replace(/\s+/g, ' ')
+      assert.ok(sentences.length > 4)
+      for (const sentence of sentences.filter((one) => !/A change makes it/.test(one)))
+        assert.ok(flat.includes(sentence), sentence)
     })
 
     test('stages that are kept for later are there on another phone', async () => {

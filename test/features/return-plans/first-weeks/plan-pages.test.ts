@@ -204,6 +204,42 @@ describe('the plan of the first weeks', () => {
     assert.equal((await answer('agree')).status, 303)
   })
 
+  test('who asked for a change can agree after all, as long as no other weeks were made', async () => {
+    await save(plan3)
+    await share()
+    await answer('talk-first')
+    const asked = await tom.get(teamPath)
+    assert.match(asked.text, /You can agree to them after all/)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Gallwch gytuno iddynt wedi’r cyfan/)
+    const told = await marcus.get('/return/plan')
+    assert.match(told.text, /Until you change the weeks, Tom can still agree to them as they are/)
+    assert.equal((await answer('fewer-weeks', asked)).status, 409)
+    const mails = () =>
+      portal.services.database.connection
+        .collection('outbox')
+        .countDocuments({ personId: team.away.id, kind: 'something-for-you' })
+    portal.setNow('2026-03-20T09:15:00Z')
+    await portal.services.delivery.deliverDue()
+    const mailsBefore = await mails()
+    assert.equal((await answer('agree', asked)).status, 303)
+    assert.equal(await mails(), mailsBefore + 1)
+    assert.equal((await marcus.get('/return/plan')).$('h1').text(), 'Your plan is agreed')
+    const both = (await tom.get(teamPath)).$('.ui-both').text()
+    assert.match(both, /Marcus\s+agreed on 20 March\s+You\s+agreed on 20 March/)
+    assert.match((await (await signedInAs(portal, team.hr)).get('/hr')).text, /One plan for the first weeks/)
+  })
+
+  test('once other weeks are made, what the contact saw cannot be agreed to any more', async () => {
+    await save(plan3)
+    await share()
+    await answer('talk-first')
+    const asked = await tom.get(teamPath)
+    await save([twoDays], 3)
+    assert.doesNotMatch((await tom.get(teamPath)).text, /after all/)
+    assert.doesNotMatch((await marcus.get('/return/plan')).text, /can still agree/)
+    assert.equal((await answer('agree', asked)).status, 409)
+  })
+
   test('a shared plan waits for the contact, and a change that was asked for waits for the person', async () => {
     const everybody = [team.away, team.manager, team.editor]
     const { returnPlans } = portal.services

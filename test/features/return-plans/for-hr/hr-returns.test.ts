@@ -89,19 +89,33 @@ describe('what HR see of a return', () => {
     portal.setNow('2026-03-23T09:15:00Z')
     await portal.services.delivery.deliverDue()
     const away = await messagesFor(team.away)
-    const done = await helen.submit(`${path}/settlement`, { version })
+    const unsaid = await helen.post(`${path}/settlement`, { version })
+    assert.equal(unsaid.status, 422)
+    assert.match(unsaid.$('.govuk-error-summary').text(), /Choose how the hours are covered/)
+    assert.match(
+      (await helen.post(`${path}/settlement?lang=cy`, { version })).text,
+      /Dewiswch sut y llenwir yr oriau/,
+    )
+    const done = await helen.submit(`${path}/settlement`, { version, as: 'both' })
     assert.match(done.text, /Settled. Both sides are told.+No return needs HR/)
     assert.equal(await messagesFor(team.away), away + 1)
     assert.equal((await helen.post(`${path}/settlement`, { version })).status, 409)
     assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
     const priya = await signedInAs(portal, team.away)
     const settled = await priya.get('/return/plan')
-    assert.match(settled.text, /HR have settled with you how the other 14.8 hours/)
+    assert.match(
+      settled.text,
+      /HR have settled with you how the other 14.8 hours are covered. Part of them is annual leave, and part is unpaid/,
+    )
+    assert.match((await priya.get('/return/plan?lang=cy')).text, /Mae rhan ohonynt yn wyliau blynyddol/)
+    assert.match((await priya.get('/return/plan/text')).html, /Part of them is annual leave/)
+    assert.match((await helen.get(path)).text, /Part of them is annual leave/)
     assert.equal(waiting.$('.ui-short').length, 2)
     assert.equal(settled.$('.ui-short').length, 0)
     const tom = await signedInAs(portal, team.manager)
     const seen = await tom.get(`/team/${team.away.id}/return`)
     assert.match(seen.text, /HR have settled how that is covered/)
+    assert.doesNotMatch(seen.text, /annual leave|unpaid/, 'how is between the person and HR')
     for (const one of [seen, await helen.get(path)]) assert.equal(one.$('.ui-short').length, 0)
   })
 

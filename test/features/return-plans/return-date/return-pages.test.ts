@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { defaultSettings } from '../../../../src/features/people/index.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
@@ -45,11 +46,29 @@ describe('the return date', () => {
       page.$('.ui-ease').text(),
       /You do not have to decide anything yet. If you take all 52 weeks/,
     )
-    assert.equal(page.$('.ui-time__item').length, 8)
+    assert.equal(page.$('.ui-time__item').length, 11)
     assert.match(page.text, /Return date No notice needed/)
     assert.match(page.text, /Back by then would have meant the very same job/)
     const alt = String(page.$('.ui-dates-picture [role=img]').attr('aria-label'))
     assert.match(alt, /from Wednesday 3 September 2025 to Tuesday 1 September 2026, with statutory pay/)
+  })
+
+  test('decision 1: the talks after the return are those of the employer’s weeks, here and on the first page', async () => {
+    const settings = [{ ...defaultSettings(civilDate('2025-01-01')), reviewWeeks: '1, 6' }]
+    const own = await aTeam(portal, { organisation: { settings } })
+    const browser = await signedInAs(portal, own.away)
+    const page = await browser.get('/return')
+    assert.match(
+      page.text,
+      /Wednesday 9 September 2026 A talk about how it is going It is one week after your return/,
+    )
+    assert.match(
+      page.text,
+      /Wednesday 14 October 2026 A talk about how it is going It is 6 weeks after your return/,
+    )
+    assert.doesNotMatch(page.text, /12.weeks?/)
+    assert.match((await browser.get('/return?lang=cy')).text, /Mae 6 wythnos ar ôl i chi ddychwelyd/)
+    assert.doesNotMatch((await browser.get('/return/dates.ics')).html, /20261125/)
   })
 
   test('SMP-01: a return before the paid weeks are over says that it ends them, and no page then names a later end', async () => {

@@ -16,7 +16,7 @@ declare module 'express-session' {
 }
 
 /** Long enough to print it. */
-const shownForMs = 15 * 60_000
+export const shownForMs = 15 * 60_000
 
 /** What is shown to whoever has just made it, on a page that can be loaded again, and is otherwise kept as a hash alone. */
 export function createShownForAWhile(secret: string, clock: Clock) {

@@ -1,0 +1,114 @@
+import {
+  currentLeave,
+  isOnLeave,
+  returnDateOf,
+  type LeaveRecord,
+} from '../../../policy/leave/served-leave.ts'
+import { readReviewWeeks, reviewDate } from '../../../policy/return/review-dates.ts'
+import type { Nation } from '../../../shared/bank-holidays.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { isBankHoliday } from '../../../shared/working-days.ts'
+import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
+import type { Person } from '../../people/index.ts'
+import { isOpen, type Day, type DayState } from '../day.ts'
+import { datesOf, isWithin, type CalendarMonth } from './calendar-month.ts'
+
+/** What a month shows of days: what may come, what stands and what was. A proposal whose date has come has gone. */
+export const shownStates = ['proposed', 'agreed', 'worked', 'disputed'] as const satisfies DayState[]
+
+type ShownState = (typeof shownStates)[number]
+
+export type EntryKind = ShownState | 'back' | 'talk'
+
+/** About whom, and on which date. `dayId`: of a keep-in-touch day. */
+export interface MonthEntry {
+  kind: EntryKind
+  date: CivilDate
+  person: KeptInTouch['person']
+  dayId?: string
+}
+
+export interface MonthOfPeople {
+  month: CalendarMonth
+  today: CivilDate
+  /** Whoever is away in the month for a day or more, or comes back in it. */
+  people: KeptInTouch[]
+  /** By date, and by person in the order of `people`. */
+  entries: MonthEntry[]
+  /** How many are away on each date on which somebody is. */
+  away: ReadonlyMap<CivilDate, number>
+  bankHolidays: CivilDate[]
+}
+
+/** Of the employer. */
+export interface MonthSettings {
+  nation: Nation
+  reviewWeeks: string
+}
+
+interface Served {
+  kept: KeptInTouch
+  leave: LeaveRecord
+}
+
+/**
+ * What a month holds of these people: when they are away, their days, their return and the talks after it. Nothing of why: no more
+ * of a leave leaves this file than its return date, and how many are away.
+ */
+export function monthOf(
+  people: readonly Person[],
+  days: readonly Day[],
+  { month, today, ...settings }: MonthSettings & { month: CalendarMonth; today: CivilDate },
+): MonthOfPeople {
+  const served = people.flatMap((person) => {
+    const leave = currentLeave(person, today)
+    return leave ? [{ kept: forKeepers(person, leave), leave }] : []
+  })
+  const entries = served.flatMap((one) => [...daysIn(one, days, today), ...returnAndTalks(one, settings)])
+  const inMonth = entries
+    .filter(({ date }) => isWithin(month, date))
+    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  return {
+    month,
+    today,
+    people: served.filter((one) => touches(one, month)).map(({ kept }) => kept),
+    entries: inMonth,
+    away: countAway(served, month),
+    bankHolidays: datesOf(month).filter((date) => isBankHoliday(date, settings.nation)),
+  }
+}
+
+function daysIn({ kept: { person, leave } }: Served, days: readonly Day[], today: CivilDate): MonthEntry[] {
+  const own = days.filter((day) => day.personId === person.id && day.leaveId === leave.id)
+  return own.flatMap((day) => {
+    const kind = shownStates.find((state) => state === day.state)
+    const isGone = kind === 'proposed' && !isOpen(day, today)
+    return kind && !isGone ? [{ kind, date: day.date, person, dayId: day.id }] : []
+  })
+}
+
+function returnAndTalks(
+  { kept: { person, leave } }: Served,
+  { nation, reviewWeeks }: MonthSettings,
+): MonthEntry[] {
+  const { back } = leave
+  if (!back) return []
+  const talks = (readReviewWeeks(reviewWeeks) ?? []).map((week) => reviewDate(back, week, nation))
+  return [
+    { kind: 'back', date: back, person },
+    ...talks.map((date) => ({ kind: 'talk' as const, date, person })),
+  ]
+}
+
+function touches({ leave }: Served, { first, last }: CalendarMonth): boolean {
+  const back = returnDateOf(leave)
+  return leave.start <= last && (back === undefined || back >= first)
+}
+
+function countAway(served: readonly Served[], month: CalendarMonth): Map<CivilDate, number> {
+  const counted = datesOf(month).map((date) => {
+    const away = served.filter(({ leave }) => isOnLeave(leave, date))
+    return [date, away.length] as const
+  })
+  return new Map(counted.filter(([, count]) => count > 0))
+}

@@ -1,0 +1,78 @@
+import { addDays } from '../../../shared/civil-date.ts'
+import { NotFoundError } from '../../../shared/errors.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { Language } from '../../../shared/language.ts'
+import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { settingsOn, type Organisation, type PeopleService, type Person } from '../../people/index.ts'
+import type { DayStore } from '../day-store.ts'
+import type { CalendarMonth } from './calendar-month.ts'
+import { monthOf, shownStates, type MonthOfPeople } from './month-entries.ts'
+
+interface MonthParts {
+  people: Pick<PeopleService, 'today' | 'organisation' | 'teamOf' | 'findPeople'>
+  days: Pick<DayStore, 'findInMonth'>
+}
+
+/** Whom HR ask for: of one team, of one site, or both. */
+export interface WhichPeople {
+  teamId?: string | undefined
+  siteId?: string | undefined
+}
+
+export type MonthService = ReturnType<typeof createMonthService>
+
+/** A month of people away, as whoever keeps in touch sees it, and as HR do. */
+export function createMonthService({ people, days }: MonthParts) {
+  return {
+    async ofTeam(viewer: Viewer, month: CalendarMonth): Promise<MonthOfPeople> {
+      const organisation = await organisationOf(viewer)
+      const team = await people.teamOf(viewer.organisationId, viewer.personId)
+      return monthFor(
+        team.filter(({ id }) => id !== viewer.personId),
+        month,
+        organisation,
+      )
+    },
+
+    /** A page of the people of a team or a site who are away in the month or were of late, by name. */
+    async forHr(
+      viewer: Viewer,
+      month: CalendarMonth,
+      { page, language, ...which }: WhichPeople & { page: number; language: Language },
+    ): Promise<MonthOfPeople & { hasMore: boolean }> {
+      const organisation = await organisationOf(viewer)
+      const away = { on: addDays(month.first, -servedAfterDays), until: month.last }
+      const found = await people.findPeople(
+        viewer,
+        { ...which, words: [], isActive: true, away, language },
+        page,
+      )
+      return { ...(await monthFor(found.rows, month, organisation)), hasMore: found.hasMore }
+    },
+
+    organisationOf,
+  }
+
+  async function monthFor(
+    some: readonly Person[],
+    month: CalendarMonth,
+    organisation: Organisation,
+  ): Promise<MonthOfPeople> {
+    const today = people.today()
+    const leaves = some.flatMap((person) => {
+      const leave = currentLeave(person, today)
+      return leave ? [{ personId: person.id, leaveId: leave.id }] : []
+    })
+    const found = await days.findInMonth(leaves, month, shownStates)
+    return monthOf(some, found, { ...settingsOn(organisation, today), month, today })
+  }
+
+  async function organisationOf({ organisationId }: Viewer): Promise<Organisation> {
+    const organisation = await people.organisation(organisationId)
+    if (!organisation) throw new NotFoundError('The organisation has gone.')
+    return organisation
+  }
+}
+
+/** The talks after a return go on for so long, and a working day more (decision 1). */
+const servedAfterDays = 13 * 7

@@ -1,0 +1,2 @@
+export { createSeveralDatesActs } from './several-dates-acts.ts'
+export { createSeveralDatesController } from './several-dates-controller.ts'

@@ -1,0 +1,74 @@
+import { newId } from '../../../shared/ids.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { DatesRefusal } from '../../../policy/days/dates-at-once.ts'
+import { ruleIn, type DayChanger } from '../change-days.ts'
+import type { Day, DayDetails, DayRefusal } from '../day.ts'
+import type { DayStore } from '../day-store.ts'
+import { whyNotNow } from '../proposals/index.ts'
+import { circumstancesOf, type Situation } from '../situation.ts'
+import { countsOf } from '../summary.ts'
+import { proposeSeveral, type SeveralDates, type SeveralRefusal } from './several-dates.ts'
+
+/** As they are typed. `id` is the form's own: one that is sent twice puts them forward once. */
+export interface DatesToPropose {
+  readonly id: string
+  readonly days: readonly DayDetails[]
+}
+
+/** A rule against all of them, or against the date that is named. */
+export type RefusedDates =
+  { readonly reason: DatesRefusal } | { readonly reason: DayRefusal; readonly date: CivilDate }
+
+export type SeveralOutcome = Outcome<readonly Day[], RefusedDates> & { readonly situation: Situation }
+
+/** Several dates put forward at once: in one transaction, all or none; the other side is told once. */
+export function createSeveralDatesActs(days: DayStore, { inLeave, tell, note }: DayChanger) {
+  return {
+    async proposeSeveral(viewer: Viewer, personId: string, typed: DatesToPropose): Promise<SeveralOutcome> {
+      return inLeave<readonly Day[], RefusedDates>({ viewer, personId }, async (situation, act) => {
+        const sent = situation.days.filter(({ batchId }) => batchId === typed.id)
+        if (sent.length > 0) return { ok: sent }
+        const refusal = whyNotSeveral(situation, typed)
+        if (refusal) return { refusal }
+        const outcome = proposeSeveral(severalFrom(typed, situation), withCount(situation), act)
+        if ('refusal' in outcome) return { refusal: ruled(outcome.refusal) }
+        for (const day of outcome.ok) {
+          await days.add(day)
+          await note('dayProposed', viewer, day)
+        }
+        await tell(situation)
+        return outcome
+      })
+    },
+  }
+}
+
+/** The rule that keeps these dates from being put forward now. Nothing is proposed. */
+export function whyNotSeveral(situation: Situation, typed: DatesToPropose): RefusedDates | undefined {
+  const { days } = typed
+  const enough = whyNotNow(situation, { isAnswer: false, dates: days.length })
+  if (enough && days[0]) return { reason: enough, date: days[0].date }
+  const { side: by, today } = situation
+  const tried = proposeSeveral(severalFrom(typed, situation), withCount(situation), {
+    by,
+    today,
+    at: new Date(0),
+  })
+  return 'refusal' in tried ? ruled(tried.refusal) : undefined
+}
+
+function ruled(refusal: SeveralRefusal): RefusedDates {
+  return 'date' in refusal ? { reason: ruleIn(refusal.reason), date: refusal.date } : refusal
+}
+
+function severalFrom({ id, days }: DatesToPropose, { person, leave }: Situation): SeveralDates {
+  const { id: personId, organisationId } = person
+  const withIds = days.map((details) => ({ id: newId(), details }))
+  return { batchId: id, days: withIds, organisationId, personId, leaveId: leave.id }
+}
+
+function withCount(situation: Situation) {
+  return { ...circumstancesOf(situation), left: countsOf(situation).left }
+}

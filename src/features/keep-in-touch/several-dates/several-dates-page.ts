@@ -1,0 +1,106 @@
+import type { Form } from '../../../platform/web/forms/forms.ts'
+import { exampleDate } from '../../../platform/web/forms/date-field.ts'
+import { newId } from '../../../shared/ids.ts'
+import { mostDatesAtOnce } from '../../../policy/days/dates-at-once.ts'
+import { lastDay } from '../../../policy/leave/leave.ts'
+import { dateNotices } from '../date-notices.ts'
+import { detailsOf, payFor, payLine, usesKey } from '../day-facts.ts'
+import { places, type DayDetails } from '../day.ts'
+import { otherName, type Sentence } from '../history-sentences.ts'
+import type { Perspective } from '../perspective.ts'
+import { activitiesOf, possibleDate, refusalCard, type WhyNotCard } from '../proposals/index.ts'
+import { circumstancesOf, type Situation } from '../situation.ts'
+import { countsOf } from '../summary.ts'
+import type { RefusedDates } from './several-dates-acts.ts'
+import { dateFieldsShown, repeats, type TypedDates } from './several-dates-form.ts'
+
+/** Where the form of several dates goes. */
+export interface SeveralPlace {
+  path: string
+  check: string
+  /** The form for one day. */
+  one: string
+  words: Perspective['words']
+}
+
+export function severalDatesPage(
+  form: Form,
+  situation: Situation,
+  { at, why }: { at: SeveralPlace; why?: WhyNotCard | undefined },
+) {
+  const shown = dateFieldsShown(form.typed)
+  return {
+    ...at,
+    form,
+    why,
+    id: form.typed['id'] ?? newId(),
+    isManager: situation.side === 'manager',
+    name: otherName(situation),
+    last: lastDay(circumstancesOf(situation).leave),
+    usesKey: usesKey(situation),
+    example: exampleDate(possibleDate(situation)),
+    places,
+    activities: activitiesOf(situation.settings),
+    repeats,
+    isRegular: (form.typed['repeat'] ?? 'never') !== 'never',
+    dateFields: shown.map((field, index) => ({ field, number: index + 1, isFirst: index === 0 })),
+    shown: shown.length,
+    canHaveMore: shown.length < mostDatesAtOnce,
+    most: mostDatesAtOnce,
+  }
+}
+
+/** What is about to be sent: each date, what it pays and what to know of it, and how all would count. */
+export function severalDatesCheck(
+  { days }: TypedDates,
+  situation: Situation,
+  more: { at: SeveralPlace; typed: Record<string, string>; change: string },
+) {
+  const { allowance, left } = countsOf(situation)
+  const isManager = situation.side === 'manager'
+  const [first] = days
+  return {
+    ...more.at,
+    change: more.change,
+    fields: Object.entries(more.typed).map(([name, value]) => ({ name, value })),
+    isManager,
+    name: otherName(situation),
+    dates: days.map((day) => aboutDate(day, situation)),
+    count: days.length,
+    details: first && detailsOf(first),
+    leftAfter: left - days.length,
+    total: allowance,
+  }
+}
+
+function aboutDate(details: DayDetails, situation: Situation) {
+  const pay = situation.side === 'person' ? payLine(payFor(details, situation)) : undefined
+  return { date: details.date, pay, notices: dateNotices(details, situation) }
+}
+
+/** The fault where the date was typed, and the card that explains it; of the lot as a whole, at the first date. */
+export function severalProblem(
+  refusal: RefusedDates,
+  situation: Situation,
+  fieldOf: TypedDates['fieldOf'],
+): { problem: Form['problems'][number]; why: WhyNotCard | undefined } {
+  if (!('date' in refusal)) return { problem: lotProblem(refusal.reason, situation), why: undefined }
+  const { problem, why } = refusalCard(refusal.reason, refusal.date, situation)
+  // The sentence of the date stands with the first where it only follows from it.
+  return { problem: { ...problem, sentence: 'date', field: fieldOf.get(refusal.date) ?? 'date' }, why }
+}
+
+const lotCodes = {
+  'too-many': 'tooManyDates',
+  'more-than-left': 'moreThanLeft',
+  'others-wait': 'othersWait',
+} as const
+
+function lotProblem(reason: keyof typeof lotCodes, situation: Situation): Form['problems'][number] {
+  const values = {
+    most: mostDatesAtOnce,
+    count: countsOf(situation).left,
+    name: otherName(situation),
+  } satisfies Sentence['values']
+  return { field: 'date', code: lotCodes[reason], values }
+}

@@ -1,0 +1,2 @@
+export { createTalkActs } from './talk-acts.ts'
+export { createTalkController } from './talk-controller.ts'

@@ -1,0 +1,2 @@
+export { createTeamDayActs } from './team-day-acts.ts'
+export { createTeamDayController } from './team-day-controller.ts'

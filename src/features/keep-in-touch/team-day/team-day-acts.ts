@@ -1,0 +1,71 @@
+import { newId } from '../../../shared/ids.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { PeopleService } from '../../people/index.ts'
+import { ruleIn, type DayChanger } from '../change-days.ts'
+import type { Day, DayDetails, DayRefusal } from '../day.ts'
+import type { DayStore } from '../day-store.ts'
+import { whyNoMore, whyNotNow } from '../proposals/index.ts'
+import { propose } from '../proposals/proposal.ts'
+import { circumstancesOf, type Situation, type Situations } from '../situation.ts'
+
+/** One day put forward to several people. `id` is the form's own: one that is sent twice asks each of them once. */
+export interface TeamDay {
+  readonly id: string
+  readonly details: DayDetails
+  readonly personIds: readonly string[]
+}
+
+/** Of one of them: the day that waits for their answer, or the rule that keeps it from them. */
+export type AskedOne = Outcome<Day, DayRefusal> & { readonly situation: Situation }
+
+interface TeamDayParts {
+  days: DayStore
+  people: Pick<PeopleService, 'teamOf'>
+  situations: Situations
+  /** Of these, whose leave is served today. */
+  awayAmong(team: Awaited<ReturnType<PeopleService['teamOf']>>): readonly { id: string }[]
+}
+
+/** KIT-03: each of them is asked, answers and is told alone. */
+export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: DayChanger) {
+  const { days, people, situations } = parts
+  return {
+    /** The people away whom the viewer keeps in touch with; of those to whom no day can be put forward now, only who they are. */
+    async teamToAsk(viewer: Viewer): Promise<{ canBeAsked: Situation[]; notNow: Situation[] }> {
+      const team = await people.teamOf(viewer.organisationId, viewer.personId)
+      const found: Situation[] = []
+      for (const { id } of parts.awayAmong(team.filter((one) => one.id !== viewer.personId)))
+        found.push(await situations.find(viewer, id))
+      const byAnswer = Map.groupBy(found, (situation) => whyNoMore(situation) === undefined)
+      return { canBeAsked: byAnswer.get(true) ?? [], notNow: byAnswer.get(false) ?? [] }
+    },
+
+    async proposeTeamDay(viewer: Viewer, { id, details, personIds }: TeamDay): Promise<AskedOne[]> {
+      const asked: AskedOne[] = []
+      for (const personId of personIds) asked.push(await askOne(viewer, personId, { id, details }))
+      return asked
+    },
+  }
+
+  function askOne(viewer: Viewer, personId: string, { id, details }: Omit<TeamDay, 'personIds'>) {
+    return inLeave<Day, DayRefusal>({ viewer, personId }, async (situation, act) => {
+      const sent = situation.days.find(({ teamDayId }) => teamDayId === id)
+      if (sent) return { ok: sent }
+      const refusal = whyNotNow(situation, { isAnswer: false })
+      if (refusal) return { refusal }
+      const { leave, person } = situation
+      const whose = { organisationId: person.organisationId, leaveId: leave.id, personId: person.id }
+      const change = propose(
+        { id: newId(), ...whose, details, teamDayId: id },
+        circumstancesOf(situation),
+        act,
+      )
+      if ('refusal' in change) return { refusal: ruleIn(change.refusal) }
+      await days.add(change.ok)
+      await note('dayProposed', viewer, change.ok)
+      await tell(situation)
+      return change
+    })
+  }
+}

@@ -1,0 +1,73 @@
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import type { HourHundredths } from '../../shared/hours.ts'
+import type { Pence } from '../../shared/money.ts'
+import type { Period } from '../../shared/periods.ts'
+import { hoursOn, weeklyHours, type WeekPattern } from '../../shared/week-pattern.ts'
+import type { Cover } from './cover.ts'
+import { accruedHours, type LeaveYearStart } from './leave-accrual.ts'
+import { lastDayOfPlan, type PlanOutline } from './plan-calendar.ts'
+import { payByMonth, type PaidHours, type PayMonth } from './plan-pay.ts'
+
+/** What pay, and leave that builds up, are counted against. */
+export interface PaidBasis {
+  contract: WeekPattern
+  /** Of the contract's hours. Undefined: nobody holds one here, and pay is not counted. */
+  annualSalary?: Pence | undefined
+  /** Leave of a full year on the contract. Undefined: what builds up is not counted. */
+  yearlyLeave?: HourHundredths | undefined
+  leaveYearBegins: LeaveYearStart
+}
+
+/** The weekly hours that are paid, from day to day: with leave those of the contract, else those of each step. */
+export function paidHours(outline: PlanOutline, { shape, after }: Cover): PaidHours[] {
+  const contract = weeklyHours(outline.contract)
+  const during =
+    shape === 'reduced'
+      ? outline.phases.map(({ from, hours }) => ({ from, weekly: weeklyHours(hours) }))
+      : [{ from: outline.returnDate, weekly: contract }]
+  const then = { from: addDays(lastDayOfPlan(outline), 1), weekly: after ? weeklyHours(after) : contract }
+  return during.at(-1)?.weekly === then.weekly ? during : [...during, then]
+}
+
+export function payOver(
+  { annualSalary, contract }: PaidBasis,
+  hours: readonly PaidHours[],
+  rest: Parameters<typeof payByMonth>[2],
+): PayMonth[] | undefined {
+  if (annualSalary === undefined) return undefined
+  return payByMonth({ annual: annualSalary, weekly: weeklyHours(contract) }, hours, rest)
+}
+
+/** Whole months as they are, and the last one as far as the day. */
+export function paidUntil(
+  lastDay: CivilDate,
+  months: readonly PayMonth[],
+  over: (period: Period) => PayMonth[] | undefined,
+): Pence {
+  const whole = months.filter(({ to }) => to <= lastDay)
+  const from = whole.length === 0 ? months[0]!.from : addDays(whole.at(-1)!.to, 1)
+  const rest = from <= lastDay ? (over([from, lastDay]) ?? []) : []
+  return [...whole, ...rest].reduce((all, { pay }) => all + pay, 0)
+}
+
+/** ANL-01, ANL-05: it builds up at the contract in force; what was built up before stays as it is. */
+export function accruedOver(
+  { yearlyLeave, contract, leaveYearBegins }: PaidBasis,
+  hours: readonly PaidHours[],
+  [first, last]: Period,
+): HourHundredths | undefined {
+  if (yearlyLeave === undefined) return undefined
+  return hours.reduce((all, { from, weekly }, at) => {
+    const next = hours[at + 1]?.from
+    const to = next && next <= last ? addDays(next, -1) : last
+    const yearly = Math.round((yearlyLeave * weekly) / weeklyHours(contract))
+    return from > last ? all : all + accruedHours(yearly, [from < first ? first : from, to], leaveYearBegins)
+  }, 0)
+}
+
+/** A week that ends in the next month with its Sunday alone brings no pay of that month. */
+export function lastContractDay(outline: PlanOutline): CivilDate {
+  let date = lastDayOfPlan(outline)
+  while (date > outline.returnDate && hoursOn(outline.contract, date) === 0) date = addDays(date, -1)
+  return date
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Person } from '../../../../src/features/people/index.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { signedInAs } from '../../../support/browser.ts'
+import { aMaternityLeave, aPerson, aTeam } from '../../../support/builders.ts'
+import { mailsTo } from '../../../support/phone.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { viewerFor } from '../acts.ts'
+import { fieldsOf, on } from '../both-sides.ts'
+
+describe('a day that a manager puts forward to several people', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  /** Priya and two more of Tom's, of whom the leave of the last is over by 14 April. */
+  async function threeAway() {
+    const team = await aTeam(portal)
+    const { id: contactId, organisationId } = team.manager
+    const another = (name: string, returnDate?: string): Person =>
+      aPerson({
+        organisationId,
+        name,
+        contactId,
+        leaves: [aMaternityLeave(returnDate ? { returnDate: civilDate(returnDate) } : {})],
+      })
+    const [dee, flo] = [another('Dee Ash'), another('Flo Elm', '2026-04-06')]
+    for (const one of [dee, flo]) await portal.services.people.save(one)
+    return { team, dee, flo, tom: await signedInAs(portal, team.manager) }
+  }
+
+  const daysOf = async (person: Person) =>
+    (await portal.services.keepInTouch.situation(viewerFor(person), person.id)).days
+
+  const ticked = (...people: Person[]) => Object.fromEntries(people.map(({ id }) => [`ask-${id}`, 'yes']))
+
+  test('KIT-03: each is asked, told and answers alone; whoever cannot on that date is named before it is sent', async () => {
+    const { team, dee, flo, tom } = await threeAway()
+    assert.equal((await tom.get('/team')).$('a[href="/team/day"]').length, 1)
+    const form = { ...on('2026-04-14'), ...ticked(team.away, dee, flo) }
+    const check = await tom.submit('/team/day/check', form)
+    assert.match(check.text, /Who is asked Priya, Dee|Who is asked Dee, Priya/)
+    assert.match(check.text, /Who is not asked, as this date cannot be one of their days Flo/)
+    const sent = await tom.submit('/team/day', fieldsOf(check))
+    assert.match(sent.text, /It is sent to 2 people\. Each answers alone/)
+
+    portal.setNow('2026-03-23T09:30:00Z')
+    assert.equal((await mailsTo(portal, dee)).length, 1)
+    assert.equal((await mailsTo(portal, flo)).length, 0)
+    const priya = await signedInAs(portal, team.away)
+    const [day] = await daysOf(team.away)
+    const page = await priya.get(`/days/${day?.id}`)
+    assert.match(page.text, /Others were asked about this date, too/)
+    assert.doesNotMatch(page.text, /Dee|Flo/)
+    await priya.submit(`/days/${day?.id}/agreement`)
+    const states = [await daysOf(team.away), await daysOf(dee), await daysOf(flo)].map(([one]) => one?.state)
+    assert.deepEqual(states, ['agreed', 'proposed', undefined])
+  })
+
+  test('a form that is sent twice, or from two tabs at once, asks each of them once', async () => {
+    const { team, dee, tom } = await threeAway()
+    const fields = fieldsOf(
+      await tom.submit('/team/day/check', { ...on('2026-04-14'), ...ticked(team.away, dee) }),
+    )
+    await Promise.all([1, 2, 3].map(() => tom.post('/team/day', fields)))
+    assert.equal((await daysOf(team.away)).length, 1)
+    assert.equal((await daysOf(dee)).length, 1)
+  })
+
+  test('CON-11: whoever wants no contact now is not in the list, and a box for them asks nobody', async () => {
+    const { team, dee, tom } = await threeAway()
+    await portal.services.contact.pauseEverything(viewerFor(dee))
+    const page = await tom.get('/team/day')
+    assert.equal(page.$(`input[name="ask-${dee.id}"]`).length, 0)
+    assert.match(page.text, /no day can be suggested to them now: Dee/)
+    await tom.post('/team/day', { ...on('2026-04-14'), ...ticked(team.away, dee) })
+    assert.equal((await daysOf(dee)).length, 0)
+    assert.equal((await daysOf(team.away)).length, 1)
+  })
+
+  test('people of another manager, nobody at all, and a date that is none of theirs come back with what was typed', async () => {
+    const { tom, team } = await threeAway()
+    const others = await aTeam(portal)
+    const nobody = await tom.submit('/team/day/check', { ...on('2026-04-14'), ...ticked(others.away) })
+    assert.equal(nobody.status, 422)
+    assert.match(nobody.text, /Choose at least one person/)
+    assert.equal(nobody.$('input[name="work"]').attr('value'), 'Team planning')
+    const late = await tom.submit('/team/day/check', { ...on('2027-03-01'), ...ticked(team.away) })
+    assert.equal(late.status, 422)
+    assert.match(late.text, /None of them can be asked about Monday 1 March 2027/)
+    assert.equal(late.$(`input[name="ask-${team.away.id}"]`).attr('checked'), 'checked')
+  })
+})
