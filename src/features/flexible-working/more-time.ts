@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, addMonths, latest, type CivilDate } from '../../shared/civil-date.ts'
 import {
   changed,
   isLive,
@@ -16,12 +16,14 @@ export function canAskMoreTime(request: FlexibleWorkingRequest): boolean {
   return isLive(request) && request.lastDay !== undefined && request.moreTime === undefined
 }
 
+export type MoreTimeRefusal = 'not-later' | 'too-late'
+
 /** FLX-03: a later last day holds once the person has agreed. */
 export function askMoreTime(
   request: FlexibleWorkingRequest,
   until: CivilDate,
   act: Act,
-): RequestChange<'not-later' | 'too-late'> {
+): RequestChange<MoreTimeRefusal> {
   if (!canAskMoreTime(request) || request.lastDay === undefined) return { refusal: 'not-open' }
   if (until <= request.lastDay || until < act.today) return { refusal: 'not-later' }
   if (until > addMonths(request.made, longestMonths)) return { refusal: 'too-late' }
@@ -34,4 +36,14 @@ export function answerMoreTime(request: FlexibleWorkingRequest, agrees: boolean,
   if (!isLive(request) || until === undefined) return { refusal: 'not-open' }
   const step = stepOf(agrees ? 'moreTimeAgreed' : 'moreTimeDeclined', act, until)
   return { ok: changed(rest, agrees ? { lastDay: until } : {}, step, act) }
+}
+
+/** What is said of a day that cannot be the last one: which can. */
+export function moreTimeProblem(
+  { made, lastDay }: Pick<FlexibleWorkingRequest, 'made' | 'lastDay'>,
+  refusal: MoreTimeRefusal,
+  today: CivilDate,
+): { code: 'tooLate' | 'notLater'; values: Record<string, CivilDate> } {
+  if (refusal === 'too-late') return { code: 'tooLate', values: { last: addMonths(made, longestMonths) } }
+  return { code: 'notLater', values: { first: latest(today, addDays(lastDay ?? today, 1)) } }
 }

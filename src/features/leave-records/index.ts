@@ -1,1 +1,2 @@
 export { createLeaveRecordsFeature } from './feature.ts'
+export { leaveRefusalExamples } from './refusal-examples.ts'

@@ -1,6 +1,6 @@
-import { curtailment, noticeTakenBack } from '../../policy/leave/curtailment.ts'
+import { curtailment, noticeTakenBack, type CurtailmentRefusal } from '../../policy/leave/curtailment.ts'
 import { absenceCountsFrom, startAfterAbsence, startAfterBirth } from '../../policy/leave/leave-dates.ts'
-import { whyNotSuchLeave } from '../../policy/leave/leave-limits.ts'
+import { whyNotSuchLeave, type LeaveRefusalCode } from '../../policy/leave/leave-limits.ts'
 import {
   firstDayBack,
   fullLeaveDays,
@@ -8,7 +8,8 @@ import {
   lastsFullYear,
   type LeaveType,
 } from '../../policy/leave/leave.ts'
-import { together } from '../../policy/leave/leaves-together.ts'
+import type { NoticeRefusal } from '../../policy/leave/shared-parental-notices.ts'
+import { together, type TogetherRefusal } from '../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { Outcome } from '../../shared/outcome.ts'
@@ -23,10 +24,24 @@ export type LeaveAct =
   | { act: 'moveStart'; leaveId: string; fact: 'birth' | 'illness'; date: CivilDate }
   | { act: 'curtail'; leaveId: string; given: CivilDate; curtailOn: CivilDate }
 
+/** Why a leave cannot be as HR typed it. `…Open`: the other leave has no end. */
+export type LeaveRefusalName =
+  | LeaveRefusalCode
+  | CurtailmentRefusal
+  | NoticeRefusal
+  | TogetherRefusal
+  | `${TogetherRefusal}Open`
+  | 'dueNeeded'
+  | 'afterStart'
+  | 'sickLeave'
+  | 'beforeLeave'
+  | 'noticeMissing'
+  | 'noticeStands'
+
 /** A field of the form that cannot stand; `code` is a sentence of the form's problems. */
 export interface FieldRefusal {
   field: string
-  code: string
+  code: LeaveRefusalName
   values?: Record<string, string | number>
 }
 

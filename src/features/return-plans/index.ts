@@ -1,3 +1,5 @@
 export { createReturnPlansFeature } from './feature.ts'
+export { planRefusalExamples } from './first-weeks/index.ts'
+export { returnDateRefusalExamples } from './return-date/index.ts'
 export type { ReturnPlansService } from './service.ts'
 export type { ReturnSummary } from './summary.ts'

@@ -62,7 +62,7 @@ export function hasDays({ leave, settings }: ReturnSituation): boolean {
 }
 
 /** The leave without the date that was named for its end. */
-export function leaveToReturnFrom({ leave: record }: ReturnSituation): LeaveToReturnFrom {
+export function leaveToReturnFrom({ leave: record }: Pick<ReturnSituation, 'leave'>): LeaveToReturnFrom {
   const { returnDate: booked, ...leave } = record
   return { leave, booked }
 }

@@ -71,7 +71,7 @@ function dateMissing({ type, end, dueDate }: Leave): LeaveRefusal | undefined {
 function datesApart(leave: Leave, today: CivilDate): LeaveRefusal | undefined {
   const { start, end, dueDate, birthDate, type } = leave
   const from = limitsOf[type]?.from
-  if (end !== undefined && end < start) return { field: 'end', code: 'beforeStart' }
+  if (end !== undefined && end < start) return { field: 'end', code: 'beforeStart', values: { start } }
   if (dueDate !== undefined && Math.abs(daysBetween(start, dueDate)) > daysFromStartToDue)
     return { field: 'dueDate', code: 'farFromStart' }
   if (birthDate !== undefined && birthDate > today) return { field: 'birthDate', code: 'future' }
@@ -108,22 +108,16 @@ function length(leave: Leave): LeaveRefusal | undefined {
   if (days > limits.mostWeeks * 7)
     return { field: 'end', code: 'tooLong', values: { weeks: limits.mostWeeks, last } }
   if (limits.isInWholeWeeks && days % 7 !== 0)
-    return {
-      field: 'end',
-      code: 'notWholeWeeks',
-      values: {
-        first: weeksEnd(leave.start, days, Math.floor),
-        next: weeksEnd(leave.start, days, Math.ceil),
-      },
-    }
+    return { field: 'end', code: 'notWholeWeeks', values: wholeWeeksAround(leave.start, days) }
   return compulsory && end < compulsory[1]
     ? { field: 'end', code: 'inCompulsoryLeave', values: { last: compulsory[1] } }
     : undefined
 }
 
-/** The last day of so many whole weeks; of one at the least. */
-function weeksEnd(start: CivilDate, days: number, round: (weeks: number) => number): CivilDate {
-  return addDays(start, Math.max(1, round(days / 7)) * 7 - 1)
+/** The last days that would do: of the whole weeks in it, one at the least, and of a week more. */
+function wholeWeeksAround(start: CivilDate, days: number): { first: CivilDate; next: CivilDate } {
+  const weeks = Math.max(1, Math.floor(days / 7))
+  return { first: addDays(start, weeks * 7 - 1), next: addDays(start, (weeks + 1) * 7 - 1) }
 }
 
 function windowAfterBirth({ type, end, birthDate }: Leave): LeaveRefusal | undefined {

@@ -201,7 +201,7 @@ describe('a request to work differently, from the side of the employer', () => {
     const page = await tom.get(path)
     for (const [day, fault] of [
       ['2026-05-22', /Give a day from Saturday 23 May 2026 on/],
-      ['2027-03-24', /within 12 months of the request/],
+      ['2027-03-24', /up to Tuesday 23 March 2027, 12 months after the request/],
     ] as const) {
       const faulty = await tom.press(page, `${path}/more-time`, dateFields('until', day))
       assert.equal(faulty.status, 422)

@@ -112,6 +112,6 @@ describe('the dates that a leave can have', () => {
     const refusal = whyNotSuchLeave(weeks('shared-parental', '2026-05-18'), today)
     assert.deepEqual(refusal?.values, { first: '2026-05-17', next: '2026-05-24' })
     const short = whyNotSuchLeave(weeks('shared-parental', '2026-05-05'), today)
-    assert.deepEqual(short?.values, { first: '2026-05-10', next: '2026-05-10' })
+    assert.deepEqual(short?.values, { first: '2026-05-10', next: '2026-05-17' })
   })
 })

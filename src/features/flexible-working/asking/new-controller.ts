@@ -12,7 +12,8 @@ import { viewerOf } from '../../../platform/web/routes.ts'
 import { typedChange } from '../change-form.ts'
 import type { FlexibleWorkingService } from '../service.ts'
 import { newScope, readRequest } from './asking-forms.ts'
-import { checkPage, newPage, notNowCode } from './own-page.ts'
+import { notNowSentence } from './not-now.ts'
+import { checkPage, newPage } from './own-page.ts'
 import type { OwnRequests } from './own-acts.ts'
 
 const formPage = '/flexible-working/new'
@@ -55,8 +56,7 @@ export function createNewRequestController({ asking }: Pick<FlexibleWorkingServi
       const { kind, asked } = read.value
       const made = await asking.make(viewer, kind, asked)
       if ('refusal' in made) {
-        const { code, values } = notNowCode(made.refusal)
-        const problem = { field: 'kind', code, values, key: `flexible-working.notNow.${kind}.${code}` }
+        const problem = { field: 'kind', code: made.refusal.why, ...notNowSentence(kind, made.refusal) }
         return show(res.status(422), own, formWithProblems(newScope, req.body, [problem]))
       }
       await forgetKept(req)

@@ -1,5 +1,4 @@
-import { canRequest, canRequestFrom, type RequestKind } from '../../../policy/return/flexible-request.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { RequestKind } from '../../../policy/return/flexible-request.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import { listPage, type ListPage } from '../../../shared/paging.ts'
@@ -10,8 +9,8 @@ import { answerOffer } from '../decision.ts'
 import { answerMoreTime } from '../more-time.ts'
 import type { RequestChanger, RequestParts } from '../request-changer.ts'
 import type { RequestFile, RequestOwner, RequestReader } from '../request-file.ts'
+import { whyNotNow, type NotNow } from './not-now.ts'
 import {
-  isLive,
   newRequest,
   withdraw,
   type Act,
@@ -19,12 +18,6 @@ import {
   type FlexibleWorkingRequest,
   type RequestChange,
 } from '../request.ts'
-
-/** FLX-01: why no request of this kind can be made now; `from`: the day from which one can, where it is known. */
-export interface NotNow {
-  why: 'oneIsLive' | 'twoInAYear'
-  from?: CivilDate
-}
 
 /** Somebody who may ask, and what of their own says whether they can now. */
 export interface OwnRequests extends RequestOwner {
@@ -111,19 +104,4 @@ export function createOwnActs(
   ): Promise<void> {
     await change(viewer, { find: () => own(viewer, id), version, name, change: made })
   }
-}
-
-/** FLX-01 for a statutory request. FLX-06: an informal one uses none up, and only waits for the one before it. */
-export function whyNotNow(
-  kind: RequestKind,
-  requests: readonly FlexibleWorkingRequest[],
-  today: CivilDate,
-): NotNow | undefined {
-  const ofKind = requests.filter((one) => one.kind === kind)
-  if (ofKind.some(isLive)) return { why: 'oneIsLive' }
-  if (kind === 'informal') return undefined
-  const earlier = ofKind.map(({ made, closed }) => ({ made, closed }))
-  if (canRequest(today, earlier) === 'yes') return undefined
-  const from = canRequestFrom(earlier)
-  return { why: 'twoInAYear', ...(from && { from }) }
 }

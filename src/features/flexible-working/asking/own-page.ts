@@ -8,7 +8,8 @@ import { exampleStart, weekInputs } from '../change-form.ts'
 import { isAlone, type RequestFile } from '../request-file.ts'
 import { requestFacts, type Reading } from '../request-page.ts'
 import { isLive, type FlexibleWorkingRequest } from '../request.ts'
-import { whyNotNow, type NotNow, type OwnRequests } from './own-acts.ts'
+import { notNowSentence, whyNotNow } from './not-now.ts'
+import type { OwnRequests } from './own-acts.ts'
 
 const kinds = ['statutory', 'informal'] as const
 
@@ -88,23 +89,13 @@ function againSentence(kind: RequestKind, requests: OwnRequests['requests'], tod
   if (kind === 'informal') return undefined
   const notNow = whyNotNow(kind, requests, today)
   if (!notNow) return { key: 'flexible-working.own.again.now', values: {} }
-  const { code, values } = notNowCode(notNow)
-  const isDated = notNow.from !== undefined
-  return {
-    key: isDated ? 'flexible-working.own.again.from' : `flexible-working.notNow.${kind}.${code}`,
-    values,
-  }
-}
-
-export function notNowCode({ why, from }: NotNow): { code: string; values: Record<string, string> } {
-  return { code: why, values: from === undefined ? {} : { from } }
+  const { key, values } = notNowSentence(kind, notNow)
+  return { key: notNow.from === undefined ? key : 'flexible-working.own.again.from', values }
 }
 
 function notNowSentences({ requests, today }: OwnRequests) {
   return kinds.flatMap((kind) => {
     const notNow = whyNotNow(kind, requests, today)
-    if (!notNow) return []
-    const { code, values } = notNowCode(notNow)
-    return [{ key: `flexible-working.notNow.${kind}.${code}`, values }]
+    return notNow ? [notNowSentence(kind, notNow)] : []
   })
 }

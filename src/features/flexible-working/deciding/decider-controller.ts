@@ -3,11 +3,12 @@ import { emptyForm, formWithProblems, readForm } from '../../../platform/web/for
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { addDays, addMonths } from '../../../shared/civil-date.ts'
+import { addMonths } from '../../../shared/civil-date.ts'
 import { idsOf, requestIdOf, type EmployerPerspective } from '../perspective.ts'
 import type { RequestFile } from '../request-file.ts'
 import type { FlexibleWorkingService } from '../service.ts'
 import { shownVersion } from '../version-form.ts'
+import { moreTimeProblem } from '../more-time.ts'
 import { deciderPage, teamListPage, type DeciderForms } from './decider-page.ts'
 import { meetingForm, meetingScope, moreTimeForm, moreTimeScope } from './deciding-forms.ts'
 import type { ShownToEmployer } from './decider-acts.ts'
@@ -52,9 +53,8 @@ export function createDeciderController(flexible: FlexibleWorkingService, perspe
       if ('form' in read) return showForms(req, res.status(422), { moreTime: read.form })
       const asked = await deciding.askMoreTime(viewerOf(req), shownIn(req, perspective), read.value.until)
       if ('ok' in asked) return answered(req, res, { perspective, what: 'moreTime' })
-      const code = asked.refusal === 'too-late' ? 'tooLate' : 'notLater'
-      const values = { first: addDays(request.lastDay ?? today, 1) }
-      const moreTime = formWithProblems(moreTimeScope, req.body, [{ field: 'until', code, values }])
+      const problem = { field: 'until', ...moreTimeProblem(request, asked.refusal, today) }
+      const moreTime = formWithProblems(moreTimeScope, req.body, [problem])
       return showForms(req, res.status(422), { moreTime })
     },
   }

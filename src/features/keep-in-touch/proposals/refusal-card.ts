@@ -55,13 +55,20 @@ function ruleValues(situation: Situation): Sentence['values'] {
 
 function easeOf({ refusal }: WhyNot, situation: Situation): Sentence {
   if (situation.side === 'manager') return { key: 'team.propose.easeWhy', values: {} }
-  if (refusal === 'allowance-used') return { key: 'keep-in-touch.why.easeUsed', values: {} }
+  if (usedUp.includes(refusal)) return { key: 'keep-in-touch.why.easeUsed', values: {} }
+  if (hasNoDays.includes(refusal))
+    return { key: 'keep-in-touch.why.easeNone', values: { name: otherName(situation) } }
   const last = lastDay(circumstancesOf(situation).leave)
   const isFarOff = last !== undefined && daysBetween(situation.today, last) >= plentyOfDays
   return isFarOff
     ? { key: 'keep-in-touch.why.easeUntil', values: { until: last } }
     : { key: 'keep-in-touch.why.ease', values: {} }
 }
+
+/** No other date would do better, or not until HR have decided. */
+const usedUp: readonly DayRefusal[] = ['allowance-used', 'waits-for-dispute']
+/** There are no such days, whatever the date. */
+const hasNoDays: readonly DayRefusal[] = ['not-this-leave', 'policy-has-none']
 
 /** Four weeks are plenty of time to find another day. */
 const plentyOfDays = 28
@@ -82,6 +89,8 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'after-leave': ['tooLate', 'leaveOver'],
   'birth-date-needed': ['birthDateUntil', 'birthDate'],
   'allowance-used': ['used', 'used'],
+  'waits-for-dispute': ['waits', 'waits'],
+  'details-missing': ['details', 'details'],
   'enough-for-today': ['enough', 'enough'],
   'contact-stopped': ['birthDate', 'birthDate'],
 }

@@ -1,4 +1,5 @@
 export { createAgreePlanController } from './agree-plan-controller.ts'
+export { planRefusalExamples } from './refusal-examples.ts'
 export { weeksMovedTo } from './moved-weeks.ts'
 export { agreedIn, isUndoneBy, movedTo, seenIn, type PhasedPlan } from './phased-plan.ts'
 export type { PhasedPlanStore } from './phased-plan-store.ts'

@@ -1,6 +1,7 @@
 export { firstDayNotice } from './first-day-notice.ts'
 export { answerBy, answersTo } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
+export { returnDateRefusalExamples } from './refusal-examples.ts'
 export { createReturnDateActs } from './return-date-acts.ts'
 export {
   createReturnDateController,

@@ -23,19 +23,15 @@ import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { isWorkingDay } from '../../../shared/working-days.ts'
-import { firstDayBack, lastDay } from '../../../policy/leave/leave.ts'
-import {
-  decisionOn,
-  firstReturn,
-  whyNotReturnOn,
-  type ReturnDateRefusal,
-} from '../../../policy/return/return-date.ts'
+import { lastDay } from '../../../policy/leave/leave.ts'
+import { decisionOn, whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { datesCalendar } from './dates-calendar.ts'
 import { dateForm, withdrawalForm } from './return-date-forms.ts'
 import type { DayAhead } from './date-rows.ts'
 import { checkPage, datePage, returnPage } from './return-page.ts'
+import { returnDateProblem } from './return-date-problem.ts'
 
 const scope = 'return-plans.date'
 const formPage = '/return/date'
@@ -153,12 +149,6 @@ function possibleReturn(now: ReturnSituation): CivilDate {
   return free.find((date) => isWorkingDay(date, nation)) ?? free[0] ?? addDays(today, 1)
 }
 
-/** No refusal is a dead end: it names the first day that can be, or the last. */
 function refused(now: ReturnSituation, body: unknown, code: ReturnDateRefusal): Form {
-  const { leave } = leaveToReturnFrom(now)
-  const first = firstReturn(leave, now.today)
-  const last = firstDayBack(leave)
-  const { returnDate } = now
-  const values = { first, ...(last && { last }), ...(returnDate && { returnDate }) }
-  return formWithProblems(scope, body, [{ field: 'date', code, values }])
+  return formWithProblems(scope, body, [returnDateProblem(now, code)])
 }

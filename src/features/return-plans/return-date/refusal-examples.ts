@@ -1,0 +1,41 @@
+import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
+import { civilDate, type CivilDate } from '../../../shared/civil-date.ts'
+import type { RefusalExample } from '../../../shared/refusal-example.ts'
+import { leaveToReturnFrom } from '../situation.ts'
+import { returnDateProblem } from './return-date-problem.ts'
+
+interface RefusedReturn {
+  wants: CivilDate
+  today: CivilDate
+}
+
+const leave: LeaveRecord = {
+  id: 'leave',
+  type: 'maternity',
+  start: civilDate('2025-09-03'),
+  dueDate: civilDate('2025-09-19'),
+  birthDate: civilDate('2025-09-22'),
+}
+
+/** In Case W of the register. */
+const refusedReturns: Record<ReturnDateRefusal, RefusedReturn> = {
+  past: { wants: civilDate('2026-03-16'), today: civilDate('2026-03-23') },
+  alreadyBack: { wants: civilDate('2026-10-05'), today: civilDate('2026-09-14') },
+  beforeLeave: { wants: civilDate('2025-09-01'), today: civilDate('2025-08-12') },
+  compulsoryLeave: { wants: civilDate('2025-10-02'), today: civilDate('2025-09-24') },
+  afterLeave: { wants: civilDate('2026-10-05'), today: civilDate('2026-03-23') },
+  sameDate: { wants: civilDate('2026-09-02'), today: civilDate('2026-03-23') },
+}
+
+/** What the person reads, where the rule itself says no in the example. */
+export function returnDateRefusalExamples(): RefusalExample[] {
+  return Object.values(refusedReturns).flatMap(({ wants, today }) => {
+    const now = { leave, today, returnDate: returnDateOf(leave) }
+    const refusal = whyNotReturnOn(wants, leaveToReturnFrom(now), today)
+    if (!refusal) return []
+    const { values } = returnDateProblem(now, refusal)
+    const sentences = [{ key: `return-plans.date.problems.date.${refusal}`, values }]
+    return [{ refusal, reader: 'person' as const, sentences }]
+  })
+}
