@@ -170,6 +170,9 @@ export const seenOn: readonly Seen[] = [
   on('/hr/changes', hr, 'name'),
   // The example in the file is of nobody.
   on('/hr/import/template', [...allOfHr, 'stranger'], 'leaveKind'),
+  // What payroll is told is of everybody, HR themselves included.
+  on('/hr/payroll', allOfHr, 'name', 'staffNumber'),
+  on('/hr/payroll/exports/:number', allOfHr, 'name', 'staffNumber'),
   on('/hr/days', hr, 'name', 'staffNumber'),
   on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason'),
   on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),

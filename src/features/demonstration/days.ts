@@ -37,6 +37,8 @@ export async function fillDays(parts: Parts): Promise<void> {
   const notWorked = await acts.agreed(kath, { by: tom, in: -30 }, planning)
   await acts.at(-25).markNotWorked(tom, kath.personId, notWorked)
 
+  await acts.exported(viewerOf('helen'), 40)
+
   const cerys = viewerOf('cerys')
   await acts.proposed(cerys, { by: cerys, in: 15 }, { ...planning, place: 'office' })
   const withdrawn = await acts.proposed(cerys, { by: cerys, in: 22 }, planning)
@@ -92,5 +94,12 @@ function actsOn(parts: Parts) {
     return id
   }
 
-  return { at, details, proposed, agreed, declined, worked }
+  /** What payroll had been told so many days ago. */
+  async function exported(hr: Viewer, daysAgo: number): Promise<void> {
+    const { payroll } = at(-daysAgo)
+    const { mark } = await payroll.ready(hr)
+    await payroll.export(hr, { mark })
+  }
+
+  return { at, details, proposed, agreed, declined, worked, exported }
 }

@@ -6,7 +6,7 @@ import { countWith, type DayCount } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
 import { overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
-import { payPreview, type PayPreview } from './pay/index.ts'
+import { payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
 import type { Situation } from './situation.ts'
 
@@ -70,8 +70,8 @@ export function lineOf({ work, hours, place, activity, times }: DayDetails) {
 }
 
 export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {
-  const basis = settingsOn(organisation, details.date).kitPayBasis
-  return payPreview({ person, leave, basis, details })
+  const settings = settingsOn(organisation, details.date)
+  return payPreview({ terms: termsBySettings(person, settings), leave, details })
 }
 
 function ifAgreed({ number, total, room }: DayCount, { side }: Situation): Sentence {

@@ -6,7 +6,14 @@ import { declineReasons, isComing, isOpen, toldOn, waitsFor, type Day } from './
 import { factsOf, lineOf } from './day-facts.ts'
 import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
-import { canDispute, canTakeBack, isDecidedByHr, reasonsAgainst, stateBefore } from './disputes/index.ts'
+import {
+  canDispute,
+  canTakeBack,
+  isDecidedByHr,
+  reasonsAgainst,
+  reasonsOf,
+  stateBefore,
+} from './disputes/index.ts'
 import { historySentences, lastChangeOf, nameOfActor, otherName } from './history-sentences.ts'
 import { canRecordOutcome, canSayAgain, saidHours, waitsToConfirm } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
@@ -100,6 +107,7 @@ export function dayPage(
     dispute: canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
     disputeKey: `keep-in-touch.day.disputes.${day.state}`,
     disputeReasons: reasonsAgainst(day),
+    reasonTexts: reasonsOf(side),
     takeBack: canTakeBack(day, act) === 'yes' ? `${path}/dispute/withdrawal` : undefined,
     takeBackKey: `keep-in-touch.day.takenBackTo.${stateBefore(day) ?? 'worked'}`,
   }

@@ -12,6 +12,7 @@ import { createCalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
+import { createPayrollStore } from './payroll/index.ts'
 import { createMonthService } from './month/index.ts'
 import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
@@ -36,9 +37,11 @@ interface KeepInTouchFeatureParts {
 export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   const { connection, inTransaction } = parts.database
   const days = announcingDays(createDayStore(connection), parts.dayFollowers)
+  const payrollRows = createPayrollStore(connection)
   const service = createKeepInTouchService({
     ...parts,
     days,
+    payrollRows,
     inTransaction,
     tasks: parts.tasks.byPortal,
   })
@@ -50,7 +53,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   return {
     service,
     leaveFollower: service.leaveFollower,
-    heldOfPerson: heldByKeepInTouch(days, feeds),
+    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */
     routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>

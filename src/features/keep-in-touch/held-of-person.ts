@@ -10,13 +10,20 @@ import {
 import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
+import type { PayrollRow, PayrollStore } from './payroll/index.ts'
 
 const states = asCode('own-data.dayStates')
 const parties = asCode('own-data.parties')
 
-export function heldByKeepInTouch(days: DayStore, feeds: CalendarFeedStore): HeldOfPerson {
+interface HoldingStores {
+  days: DayStore
+  feeds: CalendarFeedStore
+  payrollRows: PayrollStore
+}
+
+export function heldByKeepInTouch({ days, feeds, payrollRows }: HoldingStores): HeldOfPerson {
   return {
-    models: ['day', 'dayCounter', 'calendarFeed'],
+    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow'],
     async export({ id }) {
       const all = await days.findAllOf(id)
       const feed = await feeds.findOf(id)
@@ -24,11 +31,13 @@ export function heldByKeepInTouch(days: DayStore, feeds: CalendarFeedStore): Hel
       return [
         { name: 'days', rows: all.map(rowOf) },
         { name: 'dayHistory', rows: history },
+        { name: 'payroll', rows: (await payrollRows.toldAbout(id)).map(payrollRowOf) },
         { name: 'calendarLinks', rows: feed ? [{ made: asInstant(feed.madeAt) }] : [] },
       ]
     },
     async remove(person) {
       await days.removeOf(person)
+      await payrollRows.removeOf(person.id)
       await feeds.remove(person.id)
     },
   }
@@ -64,5 +73,24 @@ function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry)
     code: by === 'person' ? held(reason, asCode('own-data.dayReasons')) : undefined,
     workedHours: hours === undefined ? undefined : { hours },
     words: by === 'person' ? held(words, asText) : undefined,
+  }
+}
+
+function payrollRowOf(row: PayrollRow & { number: number }): HeldRow {
+  return {
+    date: asDate(row.date),
+    export: { count: row.number },
+    row: asCode('payroll.kinds')(row.kind),
+    hours: { hours: row.hours },
+    amount: held(row.amount, (pence) => ({ pence })),
+    timeOff: { hours: row.timeOff },
+    payBasis: asCode('payroll.bases')(row.basis),
+    salary: { pence: row.annualSalary },
+    weeklyHours: { hours: row.weeklyHours },
+    weekStatutory: held(typeof row.statutory === 'number' ? row.statutory : undefined, (pence) => ({
+      pence,
+    })),
+    effect: asCode('payroll.effects')(row.effect),
+    confirmed: asCode('payroll.confirmed')(row.confirmed),
   }
 }

@@ -5,6 +5,7 @@ import { createDecideDisputeController, createDisputeController } from './disput
 import { createMonthController, type MonthService } from './month/index.ts'
 import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
+import { createPayrollController } from './payroll/index.ts'
 import { createAnswerController, createProposalController } from './proposals/index.ts'
 import type { KeepInTouchService } from './service.ts'
 import { createSeveralDatesController } from './several-dates/index.ts'
@@ -30,6 +31,7 @@ export function keepInTouchRoutes(parts: Pages): Route[] {
     { method: 'get', path: '/hr/month', access: 'hr.see', handler: month.forHr },
     ...dayRoutes(parts, { perspective: ofTheManager, access: 'team.see', otherWaits }),
     ...disputeRoutes(keepInTouch),
+    ...payrollRoutes(keepInTouch, people),
     ...calendarRoutes(parts),
   ]
 }
@@ -78,12 +80,8 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
     { method: 'get', path: `${one}/withdrawal`, access, handler: answer.askWithdrawal },
     { method: 'post', path: `${one}/withdrawal`, access, handler: answer.withdraw },
     { method: 'post', path: `${one}/outcome`, access, handler: outcome.record },
-    ...(perspective === ofThePersonAway
-      ? [
-          { method: 'post', path: `${one}/dispute`, access, handler: dispute } as const,
-          { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack } as const,
-        ]
-      : []),
+    { method: 'post', path: `${one}/dispute`, access, handler: dispute },
+    { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack },
   ]
 }
 
@@ -133,5 +131,16 @@ function disputeRoutes(keepInTouch: KeepInTouchService): Route[] {
     { method: 'get', path: '/hr/days', access: 'hr.see', handler: disputes.list },
     { method: 'get', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.show },
     { method: 'post', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.decide },
+  ]
+}
+
+function payrollRoutes(keepInTouch: KeepInTouchService, people: TeamPages['people']): Route[] {
+  const payroll = createPayrollController(keepInTouch, people)
+  const [access, one] = ['hr.see', '/hr/payroll/exports/:number'] as const
+  return [
+    { method: 'get', path: '/hr/payroll', access, handler: payroll.list },
+    { method: 'post', path: '/hr/payroll/exports', access, handler: payroll.make },
+    { method: 'get', path: one, access, handler: payroll.show },
+    { method: 'post', path: `${one}/file`, access, needsFreshProof: true, handler: payroll.file },
   ]
 }

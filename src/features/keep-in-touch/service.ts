@@ -14,6 +14,7 @@ import { isOpen, waitsFor, type Day, type Side } from './day.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
 import { createOutcomeActs, waitsToConfirm } from './outcomes/index.ts'
+import { createPayroll, type PayrollStore } from './payroll/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
 import { createSeveralDatesActs } from './several-dates/index.ts'
 import { findRoom, ofLeave } from './room.ts'
@@ -28,6 +29,7 @@ export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 
 export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
+  payrollRows: PayrollStore
   contact: Pick<ContactService, 'plansOf'>
   tasks: PortalTasks
 }
@@ -67,6 +69,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     ...createDisputeActs(changer),
     ...createTalkActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),
+    payroll: createPayroll(parts),
 
     /** What a change of a leave does to its days; part of the transaction of the change. */
     leaveFollower: createLeaveFollower(parts),

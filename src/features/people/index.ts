@@ -26,6 +26,7 @@ export {
   type OrganisationSettings,
   type SettingName,
   type SettingValues,
+  kitPaidIn,
   unpaidHours,
   visits,
 } from './organisation-settings.ts'

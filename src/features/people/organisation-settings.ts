@@ -19,6 +19,11 @@ export interface OrganisationSettings {
   nation: Nation
   /** How a keep-in-touch day is paid (PAY-03). */
   kitPayBasis: PayBasis
+  /** For so many weeks a leave is paid in full, and then for so many by half, where time off for a day hangs on it (PAY-03 e). */
+  kitFullPayWeeks: number
+  kitHalfPayWeeks: number
+  /** With the pay of which month a day is paid (PAY-03 f). */
+  kitPaidIn: KitPaidIn
   /** Contact days of a career break: 0 for none. */
   contactDays: number
   /** How a day of work that runs over midnight counts (KIT-16). */
@@ -39,6 +44,9 @@ export interface OrganisationSettings {
   leaveYearBegins: LeaveYearStart
   retention: Retention
 }
+
+export const kitPaidIn = ['sameMonth', 'nextMonth'] as const
+export type KitPaidIn = (typeof kitPaidIn)[number]
 
 export const unpaidHours = ['allowed', 'notAllowed'] as const
 export type UnpaidHours = (typeof unpaidHours)[number]
@@ -89,6 +97,9 @@ export function settingValuesOn(organisation: HasSettings, day: CivilDate): Sett
 const usualSettings: OrganisationSettings = {
   nation: 'england-and-wales',
   kitPayBasis: 'hours-plus-statutory',
+  kitFullPayWeeks: 8,
+  kitHalfPayWeeks: 18,
+  kitPaidIn: 'sameMonth',
   contactDays: 0,
   midnightRule: 'count-both-dates',
   visits: 'notOffered',

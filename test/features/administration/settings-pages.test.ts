@@ -11,6 +11,9 @@ import { settingsOn } from '../../../src/features/people/index.ts'
 const days = '/admin/settings/days'
 const ofDays = {
   kitPayBasis: 'hours-plus-statutory',
+  kitFullPayWeeks: '8',
+  kitHalfPayWeeks: '18',
+  kitPaidIn: 'sameMonth',
   contactDays: '8',
   itLeadDays: '14',
   midnightRule: 'count-both-dates',

@@ -73,6 +73,7 @@ export function settingsCheckPage(
 const catalogued: Partial<Record<SettingName, string>> = {
   nation: 'administration.settings.nations',
   kitPayBasis: 'administration.settings.payBases',
+  kitPaidIn: 'administration.settings.kitPaidIn',
   midnightRule: 'administration.settings.midnightRules',
   visits: 'administration.settings.visits',
   unpaidHours: 'administration.settings.unpaidHours',

@@ -5,7 +5,7 @@ import { leastMonthsKept } from '../../../policy/records/record-retention.ts'
 import { nations } from '../../../shared/bank-holidays.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { digestTimes } from '../../contact/index.ts'
-import { unpaidHours, visits, type SettingName } from '../../people/index.ts'
+import { kitPaidIn, unpaidHours, visits, type SettingName } from '../../people/index.ts'
 
 interface NumberSetting {
   kind: 'number'
@@ -34,6 +34,10 @@ export type Setting = NumberSetting | ChoiceSetting | WeeksSetting
 const settingsOf = {
   days: [
     { kind: 'choice', name: 'kitPayBasis', values: payBases },
+    // PAY-03 (e), (f).
+    { kind: 'number', name: 'kitFullPayWeeks', least: 0, most: 52 },
+    { kind: 'number', name: 'kitHalfPayWeeks', least: 0, most: 52 },
+    { kind: 'choice', name: 'kitPaidIn', values: kitPaidIn },
     { kind: 'number', name: 'contactDays', least: 0, most: 60 },
     { kind: 'number', name: 'itLeadDays', least: 0, most: 90 },
     { kind: 'choice', name: 'midnightRule', values: midnightRules },

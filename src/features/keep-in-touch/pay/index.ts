@@ -1,1 +1,8 @@
-export { payPreview, type PayPreview } from './pay-preview.ts'
+export {
+  hourlyInHundredths,
+  payPreview,
+  statutoryOn,
+  termsBySettings,
+  type PayPreview,
+  type PayTerms,
+} from './pay-preview.ts'

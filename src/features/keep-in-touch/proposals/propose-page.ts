@@ -1,4 +1,11 @@
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import {
+  addDays,
+  addMonths,
+  dateInMonth,
+  monthOf,
+  yearOf,
+  type CivilDate,
+} from '../../../shared/civil-date.ts'
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
@@ -14,6 +21,7 @@ import { overSentences } from '../over-the-allowance.ts'
 import { detailsOf, payFor, usesKey } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
+import { settingsOn } from '../../people/index.ts'
 import type { Perspective } from '../perspective.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { firstFreeDate, firstFreeWorkingDay } from './free-dates.ts'
@@ -86,6 +94,7 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     date: details.date,
     details: detailsOf(details),
     pay: isManager ? undefined : paySum(payFor(details, situation), situation),
+    paidLater: isManager ? undefined : paidLater(details, situation),
     notices: dateNotices(details, situation),
     over: overSentences(count, situation),
     hasRoom: count.room === 'left',
@@ -114,6 +123,13 @@ function paySum(pay: PayPreview, { leave }: Situation) {
       { what: sentence('together', { from: week.week[0], to: week.week[1] }), pence: week.together },
     ],
   }
+}
+
+/** PAY-03 (f): the month with whose pay the day comes, where that is not its own. */
+function paidLater({ date }: DayDetails, { organisation }: Situation): Sentence | undefined {
+  const { kitPaidIn, kitPayBasis } = settingsOn(organisation, date)
+  if (kitPaidIn === 'sameMonth' || kitPayBasis.startsWith('time-off')) return undefined
+  return sentence('nextMonth', { with: addMonths(dateInMonth(yearOf(date), monthOf(date), 1), 1) })
 }
 
 /** KIT-12: what the day means for the statutory pay, which ends before the leave does. */

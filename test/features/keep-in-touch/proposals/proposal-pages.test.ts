@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { aMaternityLeave } from '../../../support/builders.ts'
+import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { proposedDay, viewerFor } from '../acts.ts'
 import { bothSides, fieldsOf, on, typed } from '../both-sides.ts'
@@ -167,6 +168,16 @@ describe('the pages on which a day is proposed', () => {
     const timeOff = await bothSides(portal, { organisation })
     const page = await timeOff.priya.submit('/days/new/check', typed)
     assert.match(page.text, /gives 7\.4 hours off at another time, in place of pay/)
+  })
+
+  test('PAY-03 (f): whose employer pays a month later reads with which pay', async () => {
+    const team = await aTeam(portal)
+    const [settings] = team.organisation.settings
+    assert.ok(settings)
+    const organisation = { settings: [{ ...settings, kitPaidIn: 'nextMonth' as const }] }
+    const { priya } = await bothSides(portal, { organisation })
+    const page = await priya.submit('/days/new/check', typed)
+    assert.match(page.text, /pays it a month later, with the pay of May 2026/)
   })
 
   test('PAY-04: whoever multiplies the hours by the rate comes to the sum that is shown', async () => {
