@@ -155,10 +155,10 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       }
       const team = await teamIn(language, { leaves: [maternity, shared] })
       await agreedDays(portal.services.keepInTouch, team, { from: '2026-02-02', count: 6 })
-      const before = await phoneOf(t, team.away, withScripts)
-      const { say } = before
-      await before.open('/days')
-      await before.sees(say('parts.counter.leftOf', { count: 4, total: 10 }))
+      const early = await phoneOf(t, team.away, withScripts)
+      const { say } = early
+      await early.open('/days')
+      await early.sees(say('parts.counter.leftOf', { count: 4, total: 10 }))
 
       portal.setNow('2026-03-04T09:00:00Z')
       const sofia = await phoneOf(t, team.away, withScripts)
