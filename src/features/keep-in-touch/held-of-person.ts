@@ -52,6 +52,7 @@ function rowOf(day: Day): HeldRow {
     work: asText(day.work),
     place: asCode('keep-in-touch.placeNames')(day.place),
     privateRoom: { yes: day.privateRoom },
+    safetyCheck: { yes: day.safetyCheck ?? false },
     activity: held(day.activity, asCode('day-details.activities')),
     timeFrom: held(day.times?.from, asText),
     timeTo: held(day.times?.to, asText),
