@@ -57,6 +57,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     contact: contact.service,
     tasks: tasks.service,
     dayFollowers: () => [dayOne.dayFollower],
+    dayReadiness: dayOne.service.dayReadiness,
   })
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
     ...people.stores,

@@ -10,6 +10,7 @@ import type { TaskService } from '../tasks/index.ts'
 import { createCalendarService } from './calendar/index.ts'
 import { createCalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
+import type { DayReadiness } from './day-readiness.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
 import { createPayrollStore } from './payroll/index.ts'
@@ -32,6 +33,7 @@ interface KeepInTouchFeatureParts {
   baseUrl: string
   /** Asked for when a day changes: they are made later. */
   dayFollowers: () => readonly DayFollower[]
+  dayReadiness: DayReadiness
 }
 
 export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {

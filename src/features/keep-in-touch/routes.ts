@@ -1,6 +1,7 @@
 import type { Access, Route } from '../../platform/web/routes.ts'
 import { createCalendarController, createDayFileController, type CalendarPages } from './calendar/index.ts'
 import { createDayController } from './day-controller.ts'
+import type { DayReadiness } from './day-readiness.ts'
 import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
 import { createMonthController, type MonthService } from './month/index.ts'
 import { createOutcomeController } from './outcomes/index.ts'
@@ -13,7 +14,7 @@ import { createTeamDayController } from './team-day/index.ts'
 import { createTalkController } from './talks/index.ts'
 import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
-type Pages = TeamPages & CalendarPages & { months: MonthService }
+type Pages = TeamPages & CalendarPages & { months: MonthService; dayReadiness: DayReadiness }
 
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
 export function keepInTouchRoutes(parts: Pages): Route[] {
@@ -57,9 +58,9 @@ interface Side {
 const nothing: OtherWaits = async () => []
 
 function dayRoutes(parts: Pages, side: Side): Route[] {
-  const { keepInTouch } = parts
+  const { keepInTouch, dayReadiness } = parts
   const { perspective, access, otherWaits } = side
-  const day = createDayController(keepInTouch, perspective, otherWaits)
+  const day = createDayController({ keepInTouch, dayReadiness, otherWaits }, perspective)
   const answer = createAnswerController(keepInTouch, perspective)
   const outcome = createOutcomeController(keepInTouch, perspective, day.showForm)
   const { dispute, takeBack } = createDisputeController(keepInTouch, perspective, day.showForm)
@@ -67,7 +68,7 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
   const one = `${days}/:dayId`
   return [
     { method: 'get', path: home, access, handler: day.list },
-    ...proposalRoutes(keepInTouch, perspective, access),
+    ...proposalRoutes(parts, perspective, access),
     { method: 'get', path: one, access, handler: day.show },
     {
       method: 'get',
@@ -95,8 +96,12 @@ function talkRoutes(keepInTouch: KeepInTouchService): Route[] {
   ]
 }
 
-function proposalRoutes(keepInTouch: KeepInTouchService, perspective: Perspective, access: Access): Route[] {
-  const oneDay = createProposalController(keepInTouch, perspective)
+function proposalRoutes(
+  { keepInTouch, dayReadiness }: Pages,
+  perspective: Perspective,
+  access: Access,
+): Route[] {
+  const oneDay = createProposalController(keepInTouch, perspective, dayReadiness)
   const several = createSeveralDatesController(keepInTouch, perspective)
   const { days } = perspective.paths
   const forms = [

@@ -1,4 +1,5 @@
 export { createReadyContactFollower } from './hand-on.ts'
+export { createDayReadiness } from './day-readiness.ts'
 export { createListKeeper } from './keep-lists.ts'
 export { createReadyDayFollower, createReadyFollower } from './follow.ts'
 export { createReturnPreparer } from './prepare-returns.ts'

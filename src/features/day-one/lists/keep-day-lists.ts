@@ -16,6 +16,8 @@ export interface AgreedDay extends DayAtWork {
 /** The lists of days at work during leave. One task wakes the account for all days on which it then is awake. */
 export function createDayListKeeper({ lists, templates, tasks, people }: ListParts, maker: ListMaker) {
   return {
+    accountAwakeOn: awakeOn,
+
     /** Of a day at work that both have agreed to. */
     async keepDay(day: AgreedDay): Promise<void> {
       const { id, personId, leaveId, date } = day
@@ -26,7 +28,7 @@ export function createDayListKeeper({ lists, templates, tasks, people }: ListPar
       if (before?.state === 'standing') return
       const { items } = await templates.of(person.organisationId)
       const planned = await maker.plan(person, leave, { kind: 'day', date, items: itemsForDay(items, day) })
-      const awake = accountAwakeOn(day, await accountsOf(personId))
+      const awake = await awakeOn(personId, day)
       const shared = new Map(awake ? [[accountItem, awake.id]] : [])
       await maker.make(person, { id, kind: 'day', leaveId, date }, { planned, before, shared })
     },
@@ -81,7 +83,7 @@ export function createDayListKeeper({ lists, templates, tasks, people }: ListPar
     const [soonest] = sharing
     const person = soonest && (await people.find(soonest.personId))
     const leave = person?.leaves.find(({ id }) => id === soonest?.leaveId)
-    if (!person || !leave || accountAwakeOn(soonest, await accountsOf(person.id))) return
+    if (!person || !leave || (await awakeOn(person.id, soonest))) return
     const made = await makeAccount(person, { leave, date: soonest.date })
     if (made === undefined) return
     for (const list of sharing) await maker.put(withTask(list, { before: account.id, now: made }))
@@ -95,6 +97,10 @@ export function createDayListKeeper({ lists, templates, tasks, people }: ListPar
     const account = items.filter(({ id }) => id === accountItem)
     const planned = await maker.plan(person, leave, { kind: 'day', date, items: account })
     return (await maker.makeTasks(person, planned))[0]
+  }
+
+  async function awakeOn(personId: string, day: Pick<ReadyList, 'id' | 'date'>): Promise<Task | undefined> {
+    return accountAwakeOn(day, await accountsOf(personId))
   }
 
   async function accountsOf(personId: string): Promise<ListWithAccount[]> {

@@ -20,6 +20,7 @@ export function createListKeeper(parts: ListParts) {
 
   return {
     ...createDayListKeeper(parts, maker),
+    plan: maker.plan,
 
     /**
      * Of the return from a leave. `isNamed`: somebody has just set the day, so its list is made however far away it is;

@@ -8,11 +8,13 @@ import {
   pageOfKept,
 } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
 import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
 import { countWith } from '../day-count.ts'
+import type { DayReadiness } from '../day-readiness.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
@@ -24,7 +26,11 @@ import { refusalCard } from './refusal-card.ts'
 import { canSuggestInstead, whyNoMore } from './why-no-more.ts'
 
 /** Ask, check, send: a new day, or one in the place of a proposal. Nobody sends without having seen what it means. */
-export function createProposalController(keepInTouch: KeepInTouchService, perspective: Perspective) {
+export function createProposalController(
+  keepInTouch: KeepInTouchService,
+  perspective: Perspective,
+  dayReadiness: DayReadiness,
+) {
   const { words } = perspective
   const scope = `${words}.propose`
 
@@ -64,8 +70,10 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const refusal = whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
-      const page = checkPage(read.value, situation, { ...at, change: pageOfKept(res, at.path) })
-      res.render('keep-in-touch/proposals/check', page)
+      const reader = { language: languageOf(res), viewerId: situation.viewerId }
+      const ready = await dayReadiness.planned(situation, read.value.details, reader)
+      const shown = { ...at, ready, change: pageOfKept(res, at.path) }
+      res.render('keep-in-touch/proposals/check', checkPage(read.value, situation, shown))
     },
 
     async send(req: Request, res: Response): Promise<void> {
