@@ -57,7 +57,8 @@ export function createDayController(
     const situation = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), dayId)
     const day = dayIn(situation, dayId)
     const ready = await readyThingsFor([day], situation, { dayReadiness, language: languageOf(res) })
-    const shown = { perspective, form, ready, cameFromFirstPage: cameFromFirstPage(req) }
+    const note = situation.side === 'person' ? await keepInTouch.noteOf(viewerOf(req), dayId) : undefined
+    const shown = { perspective, form, ready, note, cameFromFirstPage: cameFromFirstPage(req) }
     res.render('keep-in-touch/day', dayPage(day, situation, shown))
   }
 }

@@ -15,6 +15,7 @@ import {
   stateBefore,
 } from './disputes/index.ts'
 import { historySentences, lastChangeOf, nameOfActor, otherName } from './history-sentences.ts'
+import { dayNotePage, type DayNote } from './notes/index.ts'
 import { canRecordOutcome, canSayAgain, saidHours, waitsToConfirm } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
 import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
@@ -71,8 +72,15 @@ export function dayPage(
     perspective,
     form,
     ready,
+    note,
     cameFromFirstPage,
-  }: { perspective: Perspective; form: Form; ready: ReadyThings; cameFromFirstPage: boolean },
+  }: {
+    perspective: Perspective
+    form: Form
+    ready: ReadyThings
+    note: DayNote | undefined
+    cameFromFirstPage: boolean
+  },
 ) {
   const { side, today, person } = situation
   const day = toldOn(kept, today)
@@ -98,6 +106,7 @@ export function dayPage(
     facts: factsOf(day, situation),
     both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
     ready: ready.get(day.id),
+    notes: dayNotePage(day, situation, { note, form, path }),
     history: historySentences(day, situation),
     withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,
     isAgreed: day.state === 'agreed',

@@ -13,6 +13,7 @@ import { announcingDays, type DayFollower } from './day-followers.ts'
 import type { DayReadiness } from './day-readiness.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
+import { createDayNoteStore } from './notes/index.ts'
 import { createPayrollStore } from './payroll/index.ts'
 import { createMonthService } from './month/index.ts'
 import { keepInTouchRoutes } from './routes.ts'
@@ -40,10 +41,12 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   const { connection, inTransaction } = parts.database
   const days = announcingDays(createDayStore(connection), parts.dayFollowers)
   const payrollRows = createPayrollStore(connection)
+  const notes = createDayNoteStore(connection)
   const service = createKeepInTouchService({
     ...parts,
     days,
     payrollRows,
+    notes,
     inTransaction,
     tasks: parts.tasks.byPortal,
   })
@@ -55,7 +58,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   return {
     service,
     leaveFollower: service.leaveFollower,
-    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows }),
+    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */
     routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>

@@ -10,6 +10,7 @@ import {
 import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
+import type { DayNote, DayNoteStore } from './notes/index.ts'
 import type { PayrollRow, PayrollStore } from './payroll/index.ts'
 
 const states = asCode('own-data.dayStates')
@@ -19,19 +20,22 @@ interface HoldingStores {
   days: DayStore
   feeds: CalendarFeedStore
   payrollRows: PayrollStore
+  notes: DayNoteStore
 }
 
-export function heldByKeepInTouch({ days, feeds, payrollRows }: HoldingStores): HeldOfPerson {
+export function heldByKeepInTouch({ days, feeds, payrollRows, notes }: HoldingStores): HeldOfPerson {
   return {
-    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow'],
+    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow', 'dayNote'],
     async export({ id }) {
       const all = await days.findAllOf(id)
+      const own = await notes.findAllOf(id)
       const feed = await feeds.findOf(id)
       const history = all.flatMap((day) => day.history.map((entry) => stepOf(day, entry)))
       return [
         { name: 'days', rows: all.map(rowOf) },
         { name: 'dayHistory', rows: history },
         { name: 'payroll', rows: (await payrollRows.toldAbout(id)).map(payrollRowOf) },
+        { name: 'dayNotes', rows: own.map((note) => noteRowOf(note, all)) },
         { name: 'calendarLinks', rows: feed ? [{ made: asInstant(feed.madeAt) }] : [] },
       ]
     },
@@ -39,6 +43,7 @@ export function heldByKeepInTouch({ days, feeds, payrollRows }: HoldingStores): 
       await days.removeOf(person)
       await payrollRows.removeOf(person.id)
       await feeds.remove(person.id)
+      await notes.removeOf(person.id)
     },
   }
 }
@@ -75,6 +80,11 @@ function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry)
     workedHours: hours === undefined ? undefined : { hours },
     words: by === 'person' ? held(words, asText) : undefined,
   }
+}
+
+function noteRowOf({ dayId, words }: DayNote, days: readonly Day[]): HeldRow {
+  const day = days.find(({ id }) => id === dayId)
+  return { date: held(day?.date, asDate), notes: asText(words) }
 }
 
 function payrollRowOf(row: PayrollRow & { number: number }): HeldRow {

@@ -4,6 +4,7 @@ import { createDayController } from './day-controller.ts'
 import type { DayReadiness } from './day-readiness.ts'
 import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
 import { createMonthController, type MonthService } from './month/index.ts'
+import { createNoteController } from './notes/index.ts'
 import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createPayrollController } from './payroll/index.ts'
@@ -25,7 +26,8 @@ export function keepInTouchRoutes(parts: Pages): Route[] {
   return [
     // Before the days, whose paths would take it for one of theirs.
     ...talkRoutes(keepInTouch),
-    ...dayRoutes(parts, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
+    ...dayRoutes(parts, ofOwn),
+    ...noteRoutes(parts),
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
     ...teamDayRoutes(parts),
     { method: 'get', path: '/team/month', access: 'team.see', handler: month.ofTeam },
@@ -84,6 +86,16 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
     { method: 'post', path: `${one}/dispute`, access, handler: dispute },
     { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack },
   ]
+}
+
+const ofOwn: Side = { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }
+
+/** The person’s alone. */
+function noteRoutes({ keepInTouch, dayReadiness }: Pages): Route[] {
+  const { perspective, access, otherWaits } = ofOwn
+  const { showForm } = createDayController({ keepInTouch, dayReadiness, otherWaits }, perspective)
+  const { save } = createNoteController(keepInTouch, showForm)
+  return [{ method: 'post', path: '/days/:dayId/notes', access, handler: save }]
 }
 
 function talkRoutes(keepInTouch: KeepInTouchService): Route[] {

@@ -13,6 +13,7 @@ import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
+import { createNoteActs, type DayNoteStore } from './notes/index.ts'
 import { createOutcomeActs, waitsToConfirm } from './outcomes/index.ts'
 import { createPayroll, type PayrollStore } from './payroll/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
@@ -30,6 +31,7 @@ export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
   payrollRows: PayrollStore
+  notes: DayNoteStore
   contact: Pick<ContactService, 'plansOf'>
   tasks: PortalTasks
 }
@@ -68,6 +70,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     ...createOutcomeActs(changer),
     ...createDisputeActs(changer),
     ...createTalkActs({ ...parts, situations }),
+    ...createNoteActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),
     payroll: createPayroll(parts),
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
+import { agreedDay, proposedDay, viewerFor } from '../keep-in-touch/acts.ts'
 import { auditRowsBesideSignIns } from '../../support/audit.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
@@ -137,6 +137,8 @@ describe('the numbers of policy (decision 6)', () => {
     })
     assert.match(later.text, /whose pay is worked out the new way: 1/)
     // CS-04.
+    await proposedDay(keepInTouch, team, '2026-04-14')
+    await proposedDay(keepInTouch, team, '2026-06-16')
     const it = await checked({ ...ofDays, contactDays: '0', itLeadDays: '30', ...today })
     assert.match(it.text, /too late to ask IT by the new number: 1/)
     const scotland = await checked({ nation: 'scotland', ...today }, '/admin/settings/dates')
