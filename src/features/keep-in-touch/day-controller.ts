@@ -12,6 +12,7 @@ import { daysPage, guidanceIn, hasDays, noDaysPage } from './days-page.ts'
 import { dayIdOf, type Perspective } from './perspective.ts'
 import type { KeepInTouchService } from './service.ts'
 import { proposalsFor } from './summary.ts'
+import { expensesOf } from './expenses.ts'
 import type { OtherWaits } from './team/index.ts'
 
 interface DayPageParts {
@@ -59,6 +60,7 @@ export function createDayController(
     const ready = await readyThingsFor([day], situation, { dayReadiness, language: languageOf(res) })
     const note = situation.side === 'person' ? await keepInTouch.noteOf(viewerOf(req), dayId) : undefined
     const shown = { perspective, form, ready, note, cameFromFirstPage: cameFromFirstPage(req) }
-    res.render('keep-in-touch/day', dayPage(day, situation, shown))
+    const expenses = expensesOf(day, situation, languageOf(res))
+    res.render('keep-in-touch/day', { ...dayPage(day, situation, shown), expenses })
   }
 }

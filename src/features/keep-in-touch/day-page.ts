@@ -106,6 +106,7 @@ export function dayPage(
     facts: factsOf(day, situation),
     both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
     ready: ready.get(day.id),
+    safetyCheck: side === 'person' && day.safetyCheck === true,
     notes: dayNotePage(day, situation, { note, form, path }),
     history: historySentences(day, situation),
     withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,

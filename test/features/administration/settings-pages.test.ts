@@ -56,6 +56,23 @@ describe('the numbers of policy (decision 6)', () => {
     assert.deepEqual([await contactDaysOn('2026-03-31'), await contactDaysOn('2026-04-01')], [0, 8])
   })
 
+  test('say in both languages what is paid of the way to a day, or nothing', async () => {
+    const page = '/admin/settings/expenses'
+    const one = await noor.submit(page, { expenses: 'Travel is paid.', expensesInWelsh: '', ...april })
+    assert.equal(one.status, 422)
+    assert.match(one.text, /Write it in Welsh too, or leave both empty/)
+    assert.equal(one.$('[name=expenses]').val(), 'Travel is paid.')
+    const long = { expenses: 'x'.repeat(201), expensesInWelsh: 'y', ...april }
+    assert.match((await noor.submit(page, long)).text, /at most 200 characters/)
+    const both = { expenses: 'Travel is paid.', expensesInWelsh: 'Telir am deithio.', ...april }
+    const check = await checked(both, page)
+    assert.match(check.text, /nothing → Travel is paid\./)
+    const saved = await confirmed(check)
+    assert.match(saved.text, /Saved. It holds from 1 April 2026/)
+    const { expenses, expensesInWelsh } = settingsOn(await organisation(), civilDate('2026-04-01'))
+    assert.deepEqual([expenses, expensesInWelsh], ['Travel is paid.', 'Telir am deithio.'])
+  })
+
   test('of two subjects do not undo each other, whichever day comes first', async () => {
     await change(days, { ...ofDays, ...april, 'date-month': '5' })
     await change('/admin/settings/dates', { nation: 'scotland', ...april })

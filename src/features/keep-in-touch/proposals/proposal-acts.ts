@@ -4,7 +4,7 @@ import { newId } from '../../../shared/ids.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { whyNotToday } from '../acts-today.ts'
 import { dayIn, ruleIn, type DayChanger, type DayOutcome } from '../change-days.ts'
-import type { Day, DayDetails, DeclineReason } from '../day.ts'
+import type { Act, Day, DayDetails, DeclineReason } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { agree, decline, replace, withdraw } from './answer.ts'
@@ -20,7 +20,7 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
     async propose(viewer: Viewer, personId: string, proposed: ProposedDay): Promise<DayOutcome> {
       return inLeave({ viewer, personId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
-        if (again && isSame(again, proposed)) return { ok: again }
+        if (again && isSame(again, proposed, act)) return { ok: again }
         const refusal = whyNotNow(situation, { isAnswer: false })
         if (refusal) return { refusal }
         const change = propose(newDay(situation, proposed, again), circumstancesOf(situation), act)
@@ -40,7 +40,7 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
-        if (again && isSame(again, proposed)) return { ok: again }
+        if (again && isSame(again, proposed, act)) return { ok: again }
         const refusal = whyNotNow(situation, { isAnswer: true })
         if (refusal) return { refusal }
         const day = dayIn(situation, dayId)
@@ -84,10 +84,21 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
   }
 }
 
+const detailNames = [
+  'date',
+  'work',
+  'hours',
+  'place',
+  'privateRoom',
+  'activity',
+  'times',
+  'withWhom',
+] as const
+
 /** A form sent twice is one day; sent again with other details it is another. */
-function isSame(known: Day, { details }: ProposedDay): boolean {
-  const { date, work, hours, place, privateRoom } = known
-  return isDeepStrictEqual({ date, work, hours, place, privateRoom }, details)
+function isSame(known: Day, { details }: ProposedDay, { by }: Act): boolean {
+  const names = by === 'person' ? ([...detailNames, 'safetyCheck'] as const) : detailNames
+  return names.every((name) => isDeepStrictEqual(known[name], details[name]))
 }
 
 function newDay({ leave, person }: Situation, { id, details }: ProposedDay, known?: Day): NewDay {

@@ -12,9 +12,10 @@ import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
-import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
+import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal } from '../day.ts'
 import { countWith } from '../day-count.ts'
 import type { DayReadiness } from '../day-readiness.ts'
+import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
@@ -44,7 +45,7 @@ export function createProposalController(
         return res.redirect(303, `${perspective.days(person.id)}/${day.id}`)
       }
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
-      const untouched = day ? typedDay({ id: newId(), details: day }) : {}
+      const untouched = day ? typedDay({ id: newId(), details: answeredBy(situation, day) }) : {}
       const kept = await keptValues(req, res, placeOf(situation, day).path)
       showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
     },
@@ -73,7 +74,8 @@ export function createProposalController(
       const reader = { language: languageOf(res), viewerId: situation.viewerId }
       const ready = await dayReadiness.planned(situation, read.value.details, reader)
       const shown = { ...at, ready, change: pageOfKept(res, at.path) }
-      res.render('keep-in-touch/proposals/check', checkPage(read.value, situation, shown))
+      const expenses = expensesOf(read.value.details, situation, languageOf(res))
+      res.render('keep-in-touch/proposals/check', { ...checkPage(read.value, situation, shown), expenses })
     },
 
     async send(req: Request, res: Response): Promise<void> {
@@ -106,12 +108,19 @@ export function createProposalController(
     const at = placeOf(situation, replacedDay(req, situation))
     const { problem, why } = refusalCard(refusal, typed.details.date, situation)
     const form = formWithProblems(scope, typedDay(typed), [problem])
-    res.status(422).render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, why }))
+    renderForm(res.status(422), situation, proposePage(form, situation, { at, why }))
   }
 
   function showForm(req: Request, res: Response, situation: Situation, form: Form): void {
     const at = placeOf(situation, replacedDay(req, situation))
-    res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at }))
+    renderForm(res, situation, proposePage(form, situation, { at }))
+  }
+
+  /** What is paid of the way is said before a place is chosen. */
+  function renderForm(res: Response, situation: Situation, page: ReturnType<typeof proposePage>): void {
+    const away = { date: situation.today, place: 'office' } as const
+    const expenses = expensesOf(away, situation, languageOf(res))
+    res.render('keep-in-touch/proposals/propose', { ...page, expenses })
   }
 
   function situationOf(req: Request): Promise<Situation> {
@@ -137,6 +146,11 @@ export function createProposalController(
 function replacedDay(req: Request, situation: Situation): Day | undefined {
   const { dayId } = req.params
   return dayId === undefined ? undefined : dayIn(situation, String(dayId))
+}
+
+/** That a risk assessment was asked for is the person’s to know: the act of the other side keeps it by itself. */
+function answeredBy({ side }: Situation, { safetyCheck, ...day }: Day): DayDetails {
+  return side === 'person' && safetyCheck ? { ...day, safetyCheck } : day
 }
 
 function isAnswerable(day: Day, { side, today }: Situation): boolean {

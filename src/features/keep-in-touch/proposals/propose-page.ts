@@ -101,6 +101,7 @@ export function checkPage(
     paidLater: isManager ? undefined : paidLater(details, situation),
     notices: dateNotices(details, situation),
     over: overSentences(count, situation),
+    safetyCheck: !isManager && details.safetyCheck === true,
     hasRoom: count.room === 'left',
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',

@@ -39,14 +39,17 @@ export interface ReadBy {
 
 const longestWork = 120
 
+const tickedField = z
+  .string()
+  .optional()
+  .transform((ticked) => ticked === 'yes')
+
 const dayFields = z.object({
   hours: neededHoursField,
   work: neededLineField(longestWork),
   place: z.enum(places, 'missing'),
-  privateRoom: z
-    .string()
-    .optional()
-    .transform((ticked) => ticked === 'yes'),
+  privateRoom: tickedField,
+  safetyCheck: tickedField,
   id: z.uuid().optional().catch(undefined),
   ...substanceFields,
 })
@@ -91,8 +94,20 @@ export function readPlan(
     return { form: { ...read.form, problems: [...read.form.problems, ...unpaired] } }
   }
   if (unpaired.length > 0) return faulty(scope, body, unpaired)
-  const { id = newId(), from, to, activity, withWhom, hours, work, place, privateRoom } = read.value
-  const plan = { hours, work, place, privateRoom, ...substanceOf({ from, to, activity, withWhom }) }
+  const {
+    id = newId(),
+    from,
+    to,
+    activity,
+    withWhom,
+    hours,
+    work,
+    place,
+    privateRoom,
+    safetyCheck,
+  } = read.value
+  const asked = safetyCheck ? { safetyCheck } : {}
+  const plan = { hours, work, place, privateRoom, ...asked, ...substanceOf({ from, to, activity, withWhom }) }
   const fieldOf = fieldsOfDates(read.value, [dates.needed, ...dates.optional])
   return { value: { id, fieldOf, on: (date) => withHours({ ...plan, date }) } }
 }
@@ -132,6 +147,7 @@ export function typedDay({ id, details }: TypedDay): Record<string, string> {
     work: details.work,
     place: details.place,
     ...(details.privateRoom && { privateRoom: 'yes' }),
+    ...(details.safetyCheck && { safetyCheck: 'yes' }),
     ...typedSubstance(details),
   }
 }
