@@ -23,6 +23,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.leaveRecords.routes,
     ...features.news.routes,
     ...features.keepInTouch.routes([services.returnPlans, services.flexibleWorking]),
+    ...features.hubs.routes,
     ...features.returnPlans.routes,
     ...features.dayOne.routes,
     ...features.flexibleWorking.routes,

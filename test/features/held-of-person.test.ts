@@ -13,6 +13,8 @@ const exempt: Record<string, string> = {
     'the employer’s own; who changed its settings is an id, which names nobody once they have gone',
   checklistTemplate:
     'the employer’s own list; who does an item is an id, which names nobody once they have gone',
+  hub: 'what an employer says of a site',
+  hubDay: 'numbers alone',
   story: 'what an employer published; who wrote it is an id, which names nobody once they have gone',
   purge: 'numbers alone',
   auditPurgedRun: 'numbers and hashes alone',
