@@ -54,6 +54,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...acts,
     contact: contact.service,
     tasks: tasks.service,
+    hubs: hubs.service,
     dayFollowers: () => [dayOne.dayFollower],
   })
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({

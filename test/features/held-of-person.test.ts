@@ -93,6 +93,7 @@ describe('what features hold of each person, decision 60, decision 61', () => {
       if (!model || name === 'person' || name === 'unknownAddress') continue
       const own = [
         'contactPlan',
+        'ownArea',
         'signIn',
         'stopLink',
         'authenticator',

@@ -1,3 +1,4 @@
+import { inAlphabet } from '../../shared/alphabet.ts'
 import { foldedText } from '../../shared/folded-text.ts'
 import { unitName, type Unit } from '../people/index.ts'
 import type { Language } from '../../shared/language.ts'
@@ -61,6 +62,13 @@ export function hasFeature(hub: HubFacts, feature: HubFeature): boolean {
 export function isInArea(place: Pick<Place, 'area'>, area: Unit | undefined): boolean {
   if (!area || !place.area) return false
   return place.area.id === area.id || foldedText(place.area.name) === foldedText(area.name)
+}
+
+/** Own area first, then the alphabet of the reader. */
+export function placesInOrder(places: readonly Place[], own: Unit | undefined, language: Language): Place[] {
+  const byName = inAlphabet(places, language, (place) => placeName(place, language))
+  const near = byName.filter((place) => isInArea(place, own))
+  return [...near, ...byName.filter((place) => !near.includes(place))]
 }
 
 export function placeName(place: Pick<Place, 'site'>, language: Language): string {

@@ -4,6 +4,7 @@ import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { Act, Day, DayChange, DayRefusal, DayState, NotForThem, Obstacle } from './day.ts'
 import type { DayStore } from './day-store.ts'
@@ -17,6 +18,7 @@ export interface DayActParts {
   days: DayStore
   situations: Situations
   outbox: Pick<OutboxService, 'tellSomething'>
+  hubs: Pick<HubService, 'isFull' | 'takePlace' | 'withPlaceOn'>
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
@@ -50,12 +52,12 @@ export function createDayChanger({
       { viewer, personId, dayId }: WhichDay,
       to: DayState | readonly DayState[],
       name: ActName,
-      change: (day: Day, situation: Situation, act: Act) => DayChange,
+      change: (day: Day, situation: Situation, act: Act) => DayChange | Promise<DayChange>,
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const day = dayIn(situation, dayId)
         if (isDoneAlready(day, to, viewer)) return { ok: day }
-        const changed = change(day, situation, act)
+        const changed = await change(day, situation, act)
         if ('refusal' in changed) return { refusal: ruleIn(changed.refusal) }
         await store(changed.ok)
         await note(name, viewer, changed.ok)

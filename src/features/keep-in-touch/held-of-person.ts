@@ -2,25 +2,28 @@ import {
   asCode,
   asDate,
   asInstant,
+  asNames,
   asText,
   held,
   type HeldOfPerson,
   type HeldRow,
 } from '../../shared/held-of-person.ts'
+import { placeName, type HubService, type Place } from '../hubs/index.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
 
 const states = asCode('own-data.dayStates')
 const parties = asCode('own-data.parties')
 
-export function heldByKeepInTouch(days: DayStore): HeldOfPerson {
+export function heldByKeepInTouch(days: DayStore, hubs: Pick<HubService, 'directory'>): HeldOfPerson {
   return {
     models: ['day', 'dayCounter'],
-    async export({ id }) {
+    async export({ id, organisationId }) {
+      const places = await hubs.directory(organisationId)
       const all = await days.findAllOf(id)
       const history = all.flatMap((day) => day.history.map((entry) => stepOf(day, entry)))
       return [
-        { name: 'days', rows: all.map(rowOf) },
+        { name: 'days', rows: all.map((day) => rowOf(day, places)) },
         { name: 'dayHistory', rows: history },
       ]
     },
@@ -28,7 +31,8 @@ export function heldByKeepInTouch(days: DayStore): HeldOfPerson {
   }
 }
 
-function rowOf(day: Day): HeldRow {
+function rowOf(day: Day, places: readonly Place[]): HeldRow {
+  const site = places.find(({ id }) => id === day.siteId)
   return {
     date: asDate(day.date),
     kind: asCode('own-data.dayKinds')(day.kind),
@@ -36,6 +40,7 @@ function rowOf(day: Day): HeldRow {
     hours: { hours: day.hours },
     work: asText(day.work),
     place: asCode('keep-in-touch.placeNames')(day.place),
+    site: site && asNames({ en: placeName(site, 'en'), cy: placeName(site, 'cy') }),
     privateRoom: { yes: day.privateRoom },
     activity: held(day.activity, asCode('day-details.activities')),
     timeFrom: held(day.times?.from, asText),

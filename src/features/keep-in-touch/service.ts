@@ -3,6 +3,7 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
@@ -27,6 +28,7 @@ export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
   tasks: PortalTasks
+  hubs: Pick<HubService, 'directory' | 'areas' | 'isFull' | 'takePlace' | 'withPlaceOn'>
 }
 
 /** Somebody whom the viewer keeps in touch with. */
@@ -49,7 +51,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   const changer = createDayChanger({ ...parts, situations })
 
   return {
-    ...createProposalActs(days, changer),
+    ...createProposalActs(days, changer, parts.hubs),
     ...createOutcomeActs(changer),
     ...createDisputeActs(changer),
     ...createTalkActs({ ...parts, situations }),

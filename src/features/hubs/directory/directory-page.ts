@@ -2,7 +2,15 @@ import { inAlphabet } from '../../../shared/alphabet.ts'
 import type { Language } from '../../../shared/language.ts'
 import { listPage, rangeOf } from '../../../shared/paging.ts'
 import { unitName, type Unit } from '../../people/index.ts'
-import { hasFeature, hubFeatures, isInArea, placeName, type HubFeature, type Place } from '../hub.ts'
+import {
+  hasFeature,
+  hubFeatures,
+  isInArea,
+  placeName,
+  placesInOrder,
+  type HubFeature,
+  type Place,
+} from '../hub.ts'
 
 interface DirectoryView {
   areas: { own: Unit | undefined; all: readonly Unit[] }
@@ -18,7 +26,7 @@ export function directoryPage(places: readonly Place[], view: DirectoryView) {
   const { areas, asked, page, language, words } = view
   const { skip, limit } = rangeOf(page)
   const fitting = places.filter((place) => asked.every((feature) => hasFeature(place, feature)))
-  const { rows, hasMore } = listPage(inOrder(fitting, areas.own, language).slice(skip, skip + limit))
+  const { rows, hasMore } = listPage(placesInOrder(fitting, areas.own, language).slice(skip, skip + limit))
   return {
     rows: rows.map((place) => placeRow(place, view)),
     hasMore,
@@ -56,13 +64,6 @@ export function placePage(place: Place, language: Language) {
   }
 }
 
-/** Own area first, then the alphabet of the reader. */
-export function inOrder(places: readonly Place[], own: Unit | undefined, language: Language): Place[] {
-  const byName = inAlphabet(places, language, (place) => placeName(place, language))
-  const near = byName.filter((place) => isInArea(place, own))
-  return [...near, ...byName.filter((place) => !near.includes(place))]
-}
-
 /** What is asked for, as the address of the list says it. */
 export function askedOf(asked: readonly HubFeature[]): string {
   return asked.map((feature) => `${feature}=yes`).join('&')
@@ -77,7 +78,7 @@ function placeRow(place: Place, { areas, language, words }: DirectoryView) {
     isNear: isInArea(place, areas.own),
     kindKey: `hubs.kinds.${place.kind}`,
     owner: place.owner,
-    has: has.map((feature) => words(`hubs.features.${feature}`)).join(', '),
+    has: has.map((feature) => words(`hubs.features.${feature}`)).join('; '),
   }
 }
 

@@ -1,4 +1,6 @@
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+import { placeName, placesInOrder } from '../../hubs/index.ts'
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
@@ -33,7 +35,7 @@ export interface FormPlace {
 export function proposePage(
   form: Form,
   situation: Situation,
-  more: { at: FormPlace; why?: WhyNotCard | undefined },
+  more: { at: FormPlace; read: InWords; why?: WhyNotCard | undefined; roomAt?: string | undefined },
 ) {
   const { side, settings } = situation
   const last = lastDay(circumstancesOf(situation).leave)
@@ -44,6 +46,8 @@ export function proposePage(
     keepsRoom: side === 'manager' && form.typed['privateRoom'] === 'yes',
     ...more.at,
     why: more.why,
+    roomAt: more.roomAt,
+    sites: siteItems(situation, more.read),
     name: otherName(situation),
     last,
     usesKey: usesKey(situation),
@@ -51,6 +55,21 @@ export function proposePage(
     places,
     activities: ['none', ...activities.filter((one) => one !== 'visit' || settings.visits === 'offered')],
   }
+}
+
+/** How the form is read: in which language, with the words for no choice. */
+export interface InWords {
+  language: Language
+  notSaid: string
+}
+
+/** Places near the reader first, after none. */
+function siteItems({ places: all, nearTo }: Situation, { language, notSaid }: InWords) {
+  const named = placesInOrder(all, nearTo, language).map((place) => ({
+    value: place.id,
+    text: placeName(place, language),
+  }))
+  return named.length === 0 ? undefined : [{ value: 'none', text: notSaid }, ...named]
 }
 
 /** A date that could be chosen, a working day where one is free; today where there is none. */
@@ -72,7 +91,7 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     fields,
     name: otherName(situation),
     date: details.date,
-    details: detailsOf(details),
+    details: detailsOf(details, situation),
     pay: isManager ? undefined : paySum(payFor(details, situation), situation),
     notices: dateNotices(details, situation),
     over: overSentences(count, situation),

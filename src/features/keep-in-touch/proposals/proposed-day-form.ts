@@ -11,6 +11,7 @@ import { neededLineField } from '../../../platform/web/forms/text-field.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
+import type { Place } from '../../hubs/index.ts'
 import { settingsOn, type Organisation } from '../../people/index.ts'
 import { places, type DayDetails } from '../day.ts'
 import { hoursBetween } from '../day-times.ts'
@@ -21,6 +22,7 @@ import {
   substanceOf,
   typedSubstance,
 } from './substance-form.ts'
+import { problemsOfSite, withPlaceOf } from './site-form.ts'
 import { problemOfTimes, problemsInTimes } from './times-form.ts'
 
 /** A day as it is typed. `id` is made with the form, so that one sent twice is one day. */
@@ -33,6 +35,7 @@ export interface TypedDay {
 export interface ReadBy {
   example: CivilDate
   organisation: Pick<Organisation, 'settings'>
+  sites: readonly Place[]
 }
 
 const longestWork = 120
@@ -55,19 +58,25 @@ const fieldsWithoutHours = dayFields.extend({ hours: z.unknown().transform(() =>
 export function readDay(
   scope: string,
   body: unknown,
-  { example, organisation }: ReadBy,
+  { example, organisation, sites }: ReadBy,
 ): FormResult<TypedDay> {
-  const typed = typedValues(body)
+  const given = typedValues(body)
+  const site = sites.find(({ id }) => id === given['siteId'])
+  const typed = withPlaceOf(site, given)
   const read = leavesHoursToTimes(typed)
-    ? readForm(scope, withDate(fieldsWithoutHours, 'date', { example }), body)
-    : readForm(scope, withDate(dayFields, 'date', { example }), body)
-  const unpaired = problemsInTimes(typed)
+    ? readForm(scope, withDate(fieldsWithoutHours, 'date', { example }), typed)
+    : readForm(scope, withDate(dayFields, 'date', { example }), typed)
+  const unpaired = [...problemsInTimes(typed), ...problemsOfSite(typed, site)]
   if ('form' in read) {
     return { form: { ...read.form, problems: [...read.form.problems, ...unpaired] } }
   }
-  if (unpaired.length > 0) return { form: formWithProblems(scope, body, unpaired) }
+  if (unpaired.length > 0) return { form: formWithProblems(scope, typed, unpaired) }
   const { id = newId(), from, to, activity, withWhom, ...rest } = read.value
-  const details = withHours({ ...rest, ...substanceOf({ from, to, activity, withWhom }) })
+  const details = withHours({
+    ...rest,
+    ...(site && { siteId: site.id }),
+    ...substanceOf({ from, to, activity, withWhom }),
+  })
   const { midnightRule, visits } = settingsOn(organisation, details.date)
   const problem = problemOfTimes(details, midnightRule) ?? problemOfActivity(details, visits)
   return problem ? { form: formWithProblems(scope, body, [problem]) } : { value: { id, details } }
@@ -88,6 +97,7 @@ export function typedDay({ id, details }: TypedDay): Record<string, string> {
     hours: isWhole ? '' : String(inHours(hours)),
     work: details.work,
     place: details.place,
+    ...(details.siteId !== undefined && { siteId: details.siteId }),
     ...(details.privateRoom && { privateRoom: 'yes' }),
     ...typedSubstance(details),
   }
