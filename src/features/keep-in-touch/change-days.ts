@@ -5,6 +5,7 @@ import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { Act, Day, DayChange, DayRefusal, DayState, NotForThem, Obstacle } from './day.ts'
 import type { DayStore } from './day-store.ts'
@@ -18,6 +19,7 @@ export interface DayActParts {
   days: DayStore
   situations: Situations
   outbox: Pick<OutboxService, 'tellSomething'>
+  hubs: Pick<HubService, 'isFull' | 'takePlace' | 'withPlaceOn'>
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
@@ -56,12 +58,12 @@ export function createDayChanger({
       { viewer, personId, dayId, hours }: SaidOfDay,
       to: DayState | readonly DayState[],
       name: ActName | ((changed: Day) => ActName),
-      change: (day: Day, situation: Situation, act: Act) => DayChange,
+      change: (day: Day, situation: Situation, act: Act) => DayChange | Promise<DayChange>,
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const day = dayIn(situation, dayId)
         if (isDoneAlready(day, to, viewer) && isSaid(day, hours)) return { ok: day }
-        const changed = change(day, situation, act)
+        const changed = await change(day, situation, act)
         if ('refusal' in changed) return { refusal: ruleIn(changed.refusal) }
         await store(changed.ok)
         await note(typeof name === 'string' ? name : name(changed.ok), viewer, changed.ok)

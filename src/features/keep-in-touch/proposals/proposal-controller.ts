@@ -7,8 +7,10 @@ import {
   leadToKept,
   pageOfKept,
 } from '../../../platform/web/forms/kept-form.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import { say } from '../../../platform/web/views/say.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
 import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
@@ -17,10 +19,11 @@ import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { whyNotPropose } from './check-proposal.ts'
+import { inWords } from './form-words.ts'
 import { checkPage, proposePage, rulesOf, type FormPlace } from './propose-page.ts'
 import { readDay, typedDay, type TypedDay } from './proposed-day-form.ts'
 import { refusalCard } from './refusal-card.ts'
+import { roomOn } from './room-on.ts'
 import { canSuggestInstead, whyNoMore } from './why-no-more.ts'
 
 /** Ask, check, send: a new day, or one in the place of a proposal. Nobody sends without having seen what it means. */
@@ -48,7 +51,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       const read = readDay(scope, req.body, rulesOf(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const day = replacedDay(req, situation)
-      const refusal = whyNotPropose(situation, read.value.details, day?.id)
+      const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
       const { path: page, check: shownAt } = placeOf(situation, day)
       await leadToKept(req, res, { page, values: typedDay(read.value), shownAt })
@@ -62,7 +65,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       if (!values) return keptNoMore(req, res, at.path)
       const read = readDay(scope, values, rulesOf(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
-      const refusal = whyNotPropose(situation, read.value.details, day?.id)
+      const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
       const page = checkPage(read.value, situation, { ...at, change: pageOfKept(res, at.path) })
       res.render('keep-in-touch/proposals/check', page)
@@ -90,20 +93,30 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     return keepInTouch.replace(viewer, personId, { dayId, proposed })
   }
 
-  function showRefusal(
+  async function showRefusal(
     req: Request,
     res: Response,
     { situation, refusal, typed }: { situation: Situation; refusal: DayRefusal; typed: TypedDay },
-  ): void {
+  ): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
     const { problem, why } = refusalCard(refusal, typed.details.date, situation)
     const form = formWithProblems(scope, typedDay(typed), [problem])
-    res.status(422).render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, why }))
+    const language = languageOf(res)
+    const isFull = refusal === 'place-full'
+    const roomAt = isFull
+      ? await roomOn(keepInTouch, { situation, date: typed.details.date, language })
+      : undefined
+    res
+      .status(422)
+      .render(
+        'keep-in-touch/proposals/propose',
+        proposePage(form, situation, { at, why, read: inWords(res), roomAt }),
+      )
   }
 
   function showForm(req: Request, res: Response, situation: Situation, form: Form): void {
     const at = placeOf(situation, replacedDay(req, situation))
-    res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at }))
+    res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, read: inWords(res) }))
   }
 
   function situationOf(req: Request): Promise<Situation> {

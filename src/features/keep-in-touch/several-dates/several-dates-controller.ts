@@ -17,10 +17,10 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
-import { rulesOf, whyNoMore } from '../proposals/index.ts'
+import { inWords, roomOn, rulesOf, whyNoMore } from '../proposals/index.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { whyNotSeveral, type RefusedDates } from './several-dates-acts.ts'
+import type { RefusedDates } from './several-dates-acts.ts'
 import { readSeveralDates, withAnotherDate, type TypedDates } from './several-dates-form.ts'
 import {
   severalDatesCheck,
@@ -52,7 +52,7 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
       }
       const read = readSeveralDates(scope, req.body, rulesOf(situation))
       if ('form' in read) return showForm(res.status(422), situation, read.form)
-      const refusal = whyNotSeveral(situation, read.value)
+      const refusal = await keepInTouch.whyNotSeveral(situation, read.value)
       if (refusal) return showRefusal(req.body, res, { situation, refusal, typed: read.value })
       await leadToKept(req, res, { page, values: typedValues(req.body), shownAt })
     },
@@ -64,7 +64,7 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
       if (!typed) return keptNoMore(req, res, at.path)
       const read = readSeveralDates(scope, typed, rulesOf(situation))
       if ('form' in read) return showForm(res.status(422), situation, read.form)
-      const refusal = whyNotSeveral(situation, read.value)
+      const refusal = await keepInTouch.whyNotSeveral(situation, read.value)
       if (refusal) return showRefusal(typed, res, { situation, refusal, typed: read.value })
       const more = { at, typed, change: pageOfKept(res, at.path) }
       res.render('keep-in-touch/several-dates/check', severalDatesCheck(read.value, situation, more))
@@ -85,24 +85,25 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
     },
   }
 
-  function showRefusal(
+  async function showRefusal(
     body: unknown,
     res: Response,
     refused: { situation: Situation; refusal: RefusedDates; typed: TypedDates },
-  ): void {
+  ): Promise<void> {
     const { situation, refusal, typed } = refused
     const { problem, why } = severalProblem(refusal, situation, typed.fieldOf)
     const form = formWithProblems(scope, body, [problem])
-    res
-      .status(422)
-      .render(
-        'keep-in-touch/several-dates/dates',
-        severalDatesPage(form, situation, { at: placeOf(situation), why }),
-      )
+    const read = inWords(res)
+    const isFull = refusal.reason === 'place-full'
+    const roomAt = isFull
+      ? await roomOn(keepInTouch, { situation, date: refusal.date, language: read.language })
+      : undefined
+    const page = severalDatesPage(form, situation, { at: placeOf(situation), read, why, roomAt })
+    res.status(422).render('keep-in-touch/several-dates/dates', page)
   }
 
   function showForm(res: Response, situation: Situation, form: Form): void {
-    const page = severalDatesPage(form, situation, { at: placeOf(situation) })
+    const page = severalDatesPage(form, situation, { at: placeOf(situation), read: inWords(res) })
     res.render('keep-in-touch/several-dates/dates', page)
   }
 
