@@ -42,7 +42,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
       const untouched = day ? typedDay({ id: newId(), details: day }) : {}
       const kept = await keptValues(req, res, placeOf(situation, day).path)
-      showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
+      await showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
     },
 
     async check(req: Request, res: Response): Promise<void> {
@@ -103,19 +103,27 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     const language = languageOf(res)
     const isFull = refusal === 'place-full'
     const roomAt = isFull
-      ? await roomOn(keepInTouch, { situation, date: typed.details.date, language })
+      ? await roomOn(keepInTouch, { viewer: viewerOf(req), situation, date: typed.details.date, language })
       : undefined
     res
       .status(422)
       .render(
         'keep-in-touch/proposals/propose',
-        proposePage(form, situation, { at, why, read: inWords(res), roomAt }),
+        proposePage(form, situation, { at, why, read: await inWords(req, res), roomAt }),
       )
   }
 
-  function showForm(req: Request, res: Response, situation: Situation, form: Form): void {
+  async function showForm(req: Request, res: Response, situation: Situation, form: Form): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
-    res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, read: inWords(res) }))
+    res.render(
+      'keep-in-touch/proposals/propose',
+      proposePage(form, situation, { at, read: await inWords(req, res) }),
+    )
+  }
+
+  async function inWords(req: Request, res: Response): Promise<InWords> {
+    const notSaid = say(res, 'day-details.activities.none')
+    return { language: languageOf(res), notSaid, nearTo: await keepInTouch.nearTo(viewerOf(req)) }
   }
 
   function situationOf(req: Request): Promise<Situation> {
@@ -135,10 +143,6 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       replaces: day?.date,
     }
   }
-}
-
-function inWords(res: Response): InWords {
-  return { language: languageOf(res), notSaid: say(res, 'day-details.activities.none') }
 }
 
 function rulesOf(situation: Situation): ReadBy {
