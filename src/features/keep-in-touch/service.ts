@@ -5,7 +5,13 @@ import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
 import type { HubService } from '../hubs/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
-import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
+import {
+  settingsOn,
+  type OrganisationSettings,
+  type PeopleService,
+  type Person,
+  type Unit,
+} from '../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { entryOf } from './calendar/index.ts'
@@ -75,6 +81,8 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     ),
     ...createOutcomeActs(changer),
     ...createDisputeActs(changer),
+    /** Near where the viewer looks for a place. */
+    nearTo: async (viewer: Viewer): Promise<Unit | undefined> => (await parts.hubs.areas(viewer)).own,
     ...createTalkActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),
     payroll: createPayroll(parts),

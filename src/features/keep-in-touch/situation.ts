@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../leave/index.ts'
 import type { HubService, Place } from '../hubs/index.ts'
-import { calledName, type PeopleService, type Person, type Unit } from '../people/index.ts'
+import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
@@ -22,9 +22,8 @@ export interface Situation extends LeavePicture {
   allowance: { kind: DayKind; days: number } | undefined
   /** Those that the leave holds now, what was changed of late, and the one that was asked for, by date. */
   days: readonly Day[]
-  /** Where the viewer’s organisation can work, and near where the viewer looks. */
+  /** Where the viewer’s organisation can work. */
   places: readonly Place[]
-  nearTo: Unit | undefined
   /** What everybody who has acted is called, by id. */
   names: ReadonlyMap<string, string>
 }
@@ -35,7 +34,7 @@ export interface SituationParts {
   days: DayStore
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
-  hubs: Pick<HubService, 'directory' | 'areas'>
+  hubs: Pick<HubService, 'directory'>
   clock: Clock
 }
 
@@ -74,7 +73,6 @@ export function createSituations(parts: SituationParts) {
       allowance: allowanceOf(leaveForDays(leave), settings.contactDays),
       days: daysOfLeave,
       places: await hubs.directory(viewer.organisationId),
-      nearTo: (await hubs.areas(viewer)).own,
       names: await namesOf(picture, daysOfLeave),
     }
   }

@@ -47,7 +47,7 @@ export interface OpenProposal {
   hours: HourHundredths
   place: Place
   /** Which, where the two have said. */
-  site: Unit | undefined
+  site?: Unit
 }
 
 /** Undefined where the leave has no such days. */
@@ -123,6 +123,7 @@ export function countsOf({ allowance, days, leave }: Situation): DayCounts {
 
 function openProposal(day: Day, situation: Situation): OpenProposal {
   const { days, names } = situation
+  const site = siteOf(day, situation)
   const { id, date, work, hours, place } = day
   const replaced = days.find((other) => other.id === day.replaces)
   return {
@@ -133,7 +134,7 @@ function openProposal(day: Day, situation: Situation): OpenProposal {
     work,
     hours,
     place,
-    site: siteOf(day, situation),
+    ...(site && { site }),
   }
 }
 

@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { createHubStore } from '../../../src/features/hubs/hub-store.ts'
+import { createOwnAreaStore } from '../../../src/features/hubs/own-area-store.ts'
+import { createPlacesStore } from '../../../src/features/hubs/places-store.ts'
+import { createHubService } from '../../../src/features/hubs/service.ts'
+import { createPayrollStore } from '../../../src/features/keep-in-touch/payroll/index.ts'
+import { createDayStore } from '../../../src/features/keep-in-touch/day-store.ts'
+import { createKeepInTouchService } from '../../../src/features/keep-in-touch/service.ts'
+import { openDatabase } from '../../../src/platform/database/open-database.ts'
+import { auditOn } from '../../support/audit.ts'
+import { databaseUri } from '../../support/database.ts'
 import { aMaternityLeave, aPerson } from '../../support/builders.ts'
 import { signedInAs } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -45,6 +55,34 @@ describe('a day at a place', () => {
     )
     await portal.services.people.addAll(people)
     return people
+  }
+
+  /** The same services with a connection and memory of their own. */
+  async function inOtherProcess() {
+    const { services } = portal
+    const uri = new URL(await databaseUri())
+    uri.pathname = `/${services.database.connection.name}`
+    const second = await openDatabase({ uri: uri.href })
+    const { connection, inTransaction } = second
+    const { people, contact, outbox, clock } = services
+    const acts = { people, outbox, audit: auditOn(second), inTransaction, clock }
+    const hubs = createHubService({
+      ...acts,
+      hubs: createHubStore(connection),
+      places: createPlacesStore(connection),
+      ownAreas: createOwnAreaStore(connection),
+    })
+    const days = createDayStore(connection)
+    const tasks = services.tasks.byPortal
+    const keepInTouch = createKeepInTouchService({
+      ...acts,
+      days,
+      hubs,
+      contact,
+      tasks,
+      payrollRows: createPayrollStore(connection),
+    })
+    return { keepInTouch, close: () => second.close() }
   }
 
   async function agreedBy(
@@ -126,7 +164,7 @@ describe('a day at a place', () => {
     assert.equal(stateOf(await agreedBy(team, team.away, team.hub)), 'agreed')
   })
 
-  test('of twenty who agree at once to three places, exactly three have one', async () => {
+  test('of twenty who agree at once to three places, in two processes, exactly three have one', async () => {
     const team = await withHub(3)
     const people = await othersAway(team, 20)
     const { keepInTouch } = portal.services
@@ -136,9 +174,17 @@ describe('a day at a place', () => {
         return idOf(await keepInTouch.propose(viewerFor(person), person.id, { details }))
       }),
     )
+    const elsewhere = await inOtherProcess()
     const answers = await Promise.all(
-      people.map((person, at) => keepInTouch.agree(viewerFor(team.manager), person.id, ids[at] ?? '')),
+      people.map((person, at) =>
+        (at % 2 === 0 ? keepInTouch : elsewhere.keepInTouch).agree(
+          viewerFor(team.manager),
+          person.id,
+          ids[at] ?? '',
+        ),
+      ),
     )
+    await elsewhere.close()
     const states = answers.map(stateOf)
     assert.equal(states.filter((state) => state === 'agreed').length, 3)
     assert.equal(states.filter((state) => state === 'place-full').length, 17)

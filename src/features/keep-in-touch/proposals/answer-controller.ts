@@ -54,6 +54,6 @@ export function createAnswerController(keepInTouch: KeepInTouchService, perspect
     { situation }: DayOutcome,
   ): Promise<string | undefined> {
     const { date } = dayIn(situation, dayIdOf(req))
-    return roomOn(keepInTouch, { situation, date, language: languageOf(res) })
+    return roomOn(keepInTouch, { viewer: viewerOf(req), situation, date, language: languageOf(res) })
   }
 }

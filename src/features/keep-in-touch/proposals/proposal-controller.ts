@@ -10,7 +10,6 @@ import {
 import { languageOf } from '../../../platform/web/language.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { say } from '../../../platform/web/views/say.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
 import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
@@ -19,7 +18,7 @@ import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { inWords } from './form-words.ts'
+import { inWords } from './words-for-page.ts'
 import { checkPage, proposePage, rulesOf, type FormPlace } from './propose-page.ts'
 import { readDay, typedDay, type TypedDay } from './proposed-day-form.ts'
 import { refusalCard } from './refusal-card.ts'
@@ -43,7 +42,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
       const untouched = day ? typedDay({ id: newId(), details: day }) : {}
       const kept = await keptValues(req, res, placeOf(situation, day).path)
-      showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
+      await showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
     },
 
     async check(req: Request, res: Response): Promise<void> {
@@ -104,19 +103,22 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     const language = languageOf(res)
     const isFull = refusal === 'place-full'
     const roomAt = isFull
-      ? await roomOn(keepInTouch, { situation, date: typed.details.date, language })
+      ? await roomOn(keepInTouch, { viewer: viewerOf(req), situation, date: typed.details.date, language })
       : undefined
     res
       .status(422)
       .render(
         'keep-in-touch/proposals/propose',
-        proposePage(form, situation, { at, why, read: inWords(res), roomAt }),
+        proposePage(form, situation, { at, why, read: await inWords(req, res, keepInTouch), roomAt }),
       )
   }
 
-  function showForm(req: Request, res: Response, situation: Situation, form: Form): void {
+  async function showForm(req: Request, res: Response, situation: Situation, form: Form): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
-    res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, read: inWords(res) }))
+    res.render(
+      'keep-in-touch/proposals/propose',
+      proposePage(form, situation, { at, read: await inWords(req, res, keepInTouch) }),
+    )
   }
 
   function situationOf(req: Request): Promise<Situation> {

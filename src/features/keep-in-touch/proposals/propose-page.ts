@@ -7,6 +7,7 @@ import {
   type CivilDate,
 } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
+import type { Unit } from '../../people/index.ts'
 import { placeName, placesInOrder } from '../../hubs/index.ts'
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { inHours } from '../../../shared/hours.ts'
@@ -79,10 +80,12 @@ export function choicesFor(situation: Situation, read: InWords) {
 export interface InWords {
   language: Language
   notSaid: string
+  /** Whose places come first. */
+  nearTo: Unit | undefined
 }
 
 /** Places near the reader first, after none. */
-function siteItems({ places: all, nearTo }: Situation, { language, notSaid }: InWords) {
+function siteItems({ places: all }: Situation, { language, notSaid, nearTo }: InWords) {
   const named = placesInOrder(all, nearTo, language).map((place) => ({
     value: place.id,
     text: placeName(place, language),

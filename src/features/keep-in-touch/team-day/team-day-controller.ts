@@ -14,6 +14,7 @@ import {
   pageOfKept,
 } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { PeopleService } from '../../people/index.ts'
@@ -38,12 +39,12 @@ export function createTeamDayController(
     async ask(req: Request, res: Response): Promise<void> {
       const team = await keepInTouch.teamToAsk(viewerOf(req))
       const kept = await keptValues(req, res, path)
-      showForm(res, team, { form: emptyForm(scope, kept ?? {}) })
+      await showForm(req, res, team, { form: emptyForm(scope, kept ?? {}) })
     },
 
     async check(req: Request, res: Response): Promise<void> {
       const team = await keepInTouch.teamToAsk(viewerOf(req))
-      if (await read(req.body, res, team)) {
+      if (await read(req, res, team)) {
         await leadToKept(req, res, { page: path, values: typedValues(req.body), shownAt: checkPath })
       }
     },
@@ -52,7 +53,7 @@ export function createTeamDayController(
       const team = await keepInTouch.teamToAsk(viewerOf(req))
       const fields = await keptValues(req, res, path)
       if (!fields) return keptNoMore(req, res, path)
-      const found = await read(fields, res, team)
+      const found = await read(req, res, team, fields)
       if (!found) return
       const page = teamDayCheck(found.typed, found.asked, { fields, change: pageOfKept(res, path) })
       res.render('keep-in-touch/team-day/check', page)
@@ -60,7 +61,7 @@ export function createTeamDayController(
 
     async send(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const found = await read(req.body, res, await keepInTouch.teamToAsk(viewer))
+      const found = await read(req, res, await keepInTouch.teamToAsk(viewer))
       if (!found) return
       const { typed } = found
       const personIds = found.asked.canBe.map(({ person }) => person.id)
@@ -77,18 +78,19 @@ export function createTeamDayController(
 
   /** What was typed, and who was ticked; undefined once the form was shown again with its faults. */
   async function read(
-    body: unknown,
+    req: Request,
     res: Response,
     team: Team,
+    body: unknown = req.body,
   ): Promise<{ typed: TypedDay; asked: AskedOnDate } | undefined> {
     const [one] = team.canBeAsked
     if (!one) {
-      showForm(res, team, { form: emptyForm(scope) })
+      await showForm(req, res, team, { form: emptyForm(scope) })
       return undefined
     }
     const day = readDay(scope, body, { ...rulesOf(one), example: tomorrow() })
     if ('form' in day) {
-      showForm(res.status(422), team, { form: day.form })
+      await showForm(req, res.status(422), team, { form: day.form })
       return undefined
     }
     const typed = day.value
@@ -98,15 +100,20 @@ export function createTeamDayController(
     if (asked.canBe.length > 0) return { typed, asked }
     const { date } = typed.details
     const form = formWithProblems(scope, body, [problemOf(chosen, { asked, date, one })])
-    const { language } = inWords(res)
-    const roomAt = asked.isFull ? await roomOn(keepInTouch, { situation: one, date, language }) : undefined
-    showForm(res.status(422), team, { form, roomAt })
+    const where = { viewer: viewerOf(req), situation: one, date, language: languageOf(res) }
+    const roomAt = asked.isFull ? await roomOn(keepInTouch, where) : undefined
+    await showForm(req, res.status(422), team, { form, roomAt })
     return undefined
   }
 
-  function showForm(res: Response, team: Team, shown: { form: Form; roomAt?: string | undefined }): void {
-    const { form, roomAt } = shown
-    const page = teamDayPage(form, team, { example: tomorrow(), read: inWords(res), roomAt })
+  async function showForm(
+    req: Request,
+    res: Response,
+    team: Team,
+    { form, roomAt }: { form: Form; roomAt?: string | undefined },
+  ): Promise<void> {
+    const words = await inWords(req, res, keepInTouch)
+    const page = teamDayPage(form, team, { example: tomorrow(), read: words, roomAt })
     res.render('keep-in-touch/team-day/day', page)
   }
 
