@@ -1,6 +1,7 @@
 import { createAdministrationFeature } from './features/administration/index.ts'
 import { createAuditFeature } from './features/audit/index.ts'
 import { createContactFeature } from './features/contact/index.ts'
+import { createHubsFeature } from './features/hubs/index.ts'
 import { createDayOneFeature } from './features/day-one/index.ts'
 import { createDigestsFeature } from './features/digests/index.ts'
 import { createFlexibleWorkingFeature } from './features/flexible-working/index.ts'
@@ -52,10 +53,12 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
       (await contact.service.silence(viewer))?.reason === 'paused' || leaveRecords.reports.hasHadLoss(viewer),
   })
   const dayOne = createDayOneFeature({ ...acts, tasks: tasks.service })
+  const hubs = createHubsFeature({ ...parts, people: people.service, audit: audit.service })
   const keepInTouch = createKeepInTouchFeature({
     ...acts,
     contact: contact.service,
     tasks: tasks.service,
+    hubs: hubs.service,
     dayFollowers: () => [dayOne.dayFollower],
     dayReadiness: dayOne.service.dayReadiness,
   })
@@ -97,7 +100,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
   // The person themselves first: who is active again is not removed, and nothing of theirs is. Pages show them in this order.
   const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans, flexibleWorking, dayOne]
-  const ofEverybody = [contact, tasks, digests, outbox, identity, audit]
+  const ofEverybody = [contact, hubs, tasks, digests, outbox, identity, audit]
   const held = [...ofThoseAway, ...ofEverybody].map(({ heldOfPerson }) => heldOfPerson)
   const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
   const ownData = createOwnDataFeature({ ...base, held })
@@ -130,6 +133,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     identity,
     tasks,
     contact,
+    hubs,
     news,
     keepInTouch,
     leaves,

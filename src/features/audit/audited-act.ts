@@ -35,6 +35,8 @@ export const acts = [
   'settingsChanged',
   'organisationChanged',
   'peopleImported',
+  'hubKept',
+  'areaChosen',
   'talkAsked',
   'talkTakenBack',
   'dayProposed',

@@ -23,7 +23,19 @@ export async function fillDays(parts: Parts): Promise<void> {
   const acts = actsOn(parts)
 
   const priya = viewerOf('priya')
-  await acts.agreed(priya, { by: tom, in: 22 }, { ...planning, place: 'hub', privateRoom: true })
+  await acts.agreed(
+    priya,
+    { by: tom, in: 22 },
+    {
+      ...planning,
+      place: 'hub',
+      siteId: 'newport',
+      privateRoom: true,
+      activity: 'meeting',
+      times: { from: '09:00', to: '17:00' },
+      withWhom: 'The team, and Tom',
+    },
+  )
   await acts.agreed(priya, { by: tom, in: 50 }, planning)
   const open = await acts.proposed(priya, { by: priya, in: 78 }, planning)
   await acts

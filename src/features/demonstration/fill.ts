@@ -4,6 +4,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { DayOneService } from '../day-one/index.ts'
 import type { DigestService } from '../digests/index.ts'
 import type { FlexibleWorkingService } from '../flexible-working/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { MailDelivery } from '../outbox/index.ts'
@@ -11,11 +12,13 @@ import { defaultSettings, type PeopleService, type Person } from '../people/inde
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import { fillDays } from './days.ts'
 import { department, staffNumberOf } from './department.ts'
+import { fillPlaces } from './places.ts'
 import { stories } from './stories.ts'
 
 export interface PartsThen {
   news: NewsService
   keepInTouch: KeepInTouchService
+  hubs: Pick<HubService, 'keep'>
   returnPlans: ReturnPlansService
   dayOne: Pick<DayOneService, 'prepareReturns'>
   flexibleWorking: Pick<FlexibleWorkingService, 'asking' | 'deciding'>
@@ -40,6 +43,10 @@ export async function fillDemonstration(parts: FillParts): Promise<boolean> {
     await parts.people.addAll(people)
     await publishStories(parts, who(people, 'sam'))
     await publishStories(parts, who(people, 'mali'))
+    await fillPlaces(parts.partsThen(morningOf(parts, -30)).hubs, {
+      waterways: viewerFor(who(people, 'noor')),
+      estuary: viewerFor(who(people, 'mali')),
+    })
     await fillDays({ ...parts, viewerOf: (key) => viewerFor(who(people, key)) })
     await sharePlan(parts, viewerFor(who(people, 'marcus')))
     await askForFewerDays(parts, who(people, 'owen'), who(people, 'tom'))

@@ -1,4 +1,5 @@
 import { inHours } from '../../shared/hours.ts'
+import type { Place } from '../hubs/index.ts'
 import { settingsOn } from '../people/index.ts'
 import { dateNotices } from './date-notices.ts'
 import { takesItsDate, type Day, type DayDetails } from './day.ts'
@@ -18,7 +19,7 @@ export function factsOf(day: Day, situation: Situation) {
   const count = day.state === 'proposed' ? countWith(day, situation) : undefined
   const hasPay = situation.side === 'person' && takesItsDate(day) && count?.room !== 'used'
   return {
-    ...detailsOf(day),
+    ...detailsOf(day, situation),
     recorded: recordedFacts(day, situation),
     pay: hasPay ? payLine(payFor({ ...day, hours: saidHours(day) }, situation)) : undefined,
     ifAgreed: count && ifAgreed(count, situation),
@@ -45,28 +46,41 @@ export function usesKey({ allowance }: Situation): string {
 }
 
 /** What it is, in the words of a list of facts. */
-export function detailsOf(details: DayDetails) {
-  const { work, hours, place, activity, times, withWhom, privateRoom } = details
+export function detailsOf(details: DayDetails, { places }: Pick<Situation, 'places'>) {
+  const { work, hours, activity, times, withWhom, privateRoom } = details
   return {
     work,
     hours: inHours(hours),
-    placeNameKey: `keep-in-touch.placeNames.${place}`,
+    ...placeOf(details, places, 'keep-in-touch.placeNames'),
     privateRoom,
     activityKey: activity && `day-details.activities.${activity}`,
     times,
     withWhom,
-    what: lineOf(details),
+    what: lineOf(details, { places }),
   }
 }
 
 /** The same in one line: its sentence, and those that stand in it. */
-export function lineOf({ work, hours, place, activity, times }: DayDetails) {
+export function lineOf(details: DayDetails, { places }: Pick<Situation, 'places'>) {
+  const { work, hours, activity, times } = details
   return {
     key: times ? 'day-details.lineTimed' : 'day-details.line',
     values: { hours: inHours(hours), ...times },
     work: { key: `day-details.lineWork.${activity ?? 'none'}`, values: { work } },
-    placeKey: `keep-in-touch.places.${place}`,
+    ...placeOf(details, places, 'keep-in-touch.places'),
   }
+}
+
+/** Where it is: by name where the two said which place. `words`: of the others. */
+function placeOf(
+  { place, siteId }: DayDetails,
+  places: readonly Place[],
+  words: 'keep-in-touch.places' | 'keep-in-touch.placeNames',
+) {
+  const site = places.find(({ id }) => id === siteId)?.site
+  if (!site) return { placeKey: `${words}.${place}`, site }
+  const isInLine = words === 'keep-in-touch.places'
+  return { placeKey: isInLine ? 'day-details.atSite' : 'day-details.siteName', site }
 }
 
 export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {

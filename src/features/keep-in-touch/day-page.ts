@@ -28,7 +28,7 @@ export function dayRow(kept: Day, situation: Situation, base: string) {
   return {
     href: `${base}/${day.id}`,
     date: day.date,
-    what: lineOf(day),
+    what: lineOf(day, situation),
     change: lastChangeOf(day, situation),
     state: needsAnswer ? 'needsAnswer' : tagOf(day),
   }

@@ -51,6 +51,7 @@ const daySchema = new Schema<StoredDay>(
     activity: String,
     times: timesSchema,
     withWhom: String,
+    siteId: String,
     proposedBy: { type: String, required: true },
     history: { type: [historySchema], required: true },
     replaces: String,

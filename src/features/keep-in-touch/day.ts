@@ -55,6 +55,8 @@ export type DayDetails = {
   readonly activity?: Activity
   /** Where the two have said from when to when; the hours may be fewer. */
   readonly times?: DayTimes
+  /** Which hub or office, where the two have said. */
+  readonly siteId?: string
   /** Who will be there, in a line. */
   readonly withWhom?: string
 }
@@ -132,6 +134,8 @@ export type DayRefusal =
   | 'enough-for-today'
   | 'contact-stopped'
   | 'day-has-come'
+  /** No place is left there on that date. */
+  | 'place-full'
 
 /** For somebody else to do, or for a later day: no page offers it. */
 export type NotForThem =

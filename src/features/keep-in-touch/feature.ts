@@ -4,6 +4,7 @@ import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { TaskService } from '../tasks/index.ts'
@@ -16,6 +17,7 @@ import { heldByKeepInTouch } from './held-of-person.ts'
 import { createDayNoteStore } from './notes/index.ts'
 import { createPayrollStore } from './payroll/index.ts'
 import { createMonthService } from './month/index.ts'
+import { freeingPlaces } from './places-of-days.ts'
 import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
 import type { TeamPages } from './team/index.ts'
@@ -26,6 +28,7 @@ interface KeepInTouchFeatureParts {
   contact: Pick<ContactService, 'plansOf'>
   audit: AuditLog
   tasks: Pick<TaskService, 'byPortal'>
+  hubs: HubService
   outbox: Pick<OutboxService, 'tellSomething'>
   limits: Limits
   clock: Clock
@@ -39,7 +42,10 @@ interface KeepInTouchFeatureParts {
 
 export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   const { connection, inTransaction } = parts.database
-  const days = announcingDays(createDayStore(connection), parts.dayFollowers)
+  const days = announcingDays(createDayStore(connection), () => [
+    freeingPlaces(parts.hubs),
+    ...parts.dayFollowers(),
+  ])
   const payrollRows = createPayrollStore(connection)
   const notes = createDayNoteStore(connection)
   const service = createKeepInTouchService({
@@ -58,7 +64,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   return {
     service,
     leaveFollower: service.leaveFollower,
-    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes }),
+    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs: parts.hubs }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */
     routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>

@@ -2,12 +2,14 @@ import {
   asCode,
   asDate,
   asInstant,
+  asNames,
   asText,
   held,
   type HeldOfPerson,
   type HeldRow,
 } from '../../shared/held-of-person.ts'
 import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
+import { placeName, type HubService, type Place } from '../hubs/index.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
 import type { DayNote, DayNoteStore } from './notes/index.ts'
@@ -21,18 +23,20 @@ interface HoldingStores {
   feeds: CalendarFeedStore
   payrollRows: PayrollStore
   notes: DayNoteStore
+  hubs: Pick<HubService, 'directory'>
 }
 
-export function heldByKeepInTouch({ days, feeds, payrollRows, notes }: HoldingStores): HeldOfPerson {
+export function heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs }: HoldingStores): HeldOfPerson {
   return {
     models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow', 'dayNote'],
-    async export({ id }) {
+    async export({ id, organisationId }) {
+      const places = await hubs.directory(organisationId)
       const all = await days.findAllOf(id)
       const own = await notes.findAllOf(id)
       const feed = await feeds.findOf(id)
       const history = all.flatMap((day) => day.history.map((entry) => stepOf(day, entry)))
       return [
-        { name: 'days', rows: all.map(rowOf) },
+        { name: 'days', rows: all.map((day) => rowOf(day, places)) },
         { name: 'dayHistory', rows: history },
         { name: 'payroll', rows: (await payrollRows.toldAbout(id)).map(payrollRowOf) },
         { name: 'dayNotes', rows: own.map((note) => noteRowOf(note, all)) },
@@ -48,7 +52,8 @@ export function heldByKeepInTouch({ days, feeds, payrollRows, notes }: HoldingSt
   }
 }
 
-function rowOf(day: Day): HeldRow {
+function rowOf(day: Day, places: readonly Place[]): HeldRow {
+  const site = places.find(({ id }) => id === day.siteId)
   return {
     date: asDate(day.date),
     kind: asCode('own-data.dayKinds')(day.kind),
@@ -56,6 +61,7 @@ function rowOf(day: Day): HeldRow {
     hours: { hours: day.hours },
     work: asText(day.work),
     place: asCode('keep-in-touch.placeNames')(day.place),
+    site: site && asNames({ en: placeName(site, 'en'), cy: placeName(site, 'cy') }),
     privateRoom: { yes: day.privateRoom },
     safetyCheck: { yes: day.safetyCheck ?? false },
     activity: held(day.activity, asCode('day-details.activities')),

@@ -3,8 +3,15 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
-import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
+import {
+  settingsOn,
+  type OrganisationSettings,
+  type PeopleService,
+  type Person,
+  type Unit,
+} from '../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { entryOf } from './calendar/index.ts'
@@ -34,6 +41,7 @@ export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   notes: DayNoteStore
   contact: Pick<ContactService, 'plansOf'>
   tasks: PortalTasks
+  hubs: Pick<HubService, 'directory' | 'areas' | 'isFull' | 'takePlace' | 'withPlaceOn'>
 }
 
 /** A day that both agreed to, and as it stands in a calendar. */
@@ -61,14 +69,22 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   const changer = createDayChanger({ ...parts, situations })
 
   return {
-    ...createProposalActs(days, changer),
-    ...createSeveralDatesActs(days, changer),
+    ...createProposalActs(days, changer, parts.hubs),
+    ...createSeveralDatesActs(days, changer, parts.hubs),
     ...createTeamDayActs(
-      { days, people, situations, awayAmong: (team) => team.filter(({ id }) => leavesToday(team).has(id)) },
+      {
+        days,
+        people,
+        situations,
+        hubs: parts.hubs,
+        awayAmong: (team) => team.filter(({ id }) => leavesToday(team).has(id)),
+      },
       changer,
     ),
     ...createOutcomeActs(changer),
     ...createDisputeActs(changer),
+    /** Near where the viewer looks for a place. */
+    nearTo: async (viewer: Viewer): Promise<Unit | undefined> => (await parts.hubs.areas(viewer)).own,
     ...createTalkActs({ ...parts, situations }),
     ...createNoteActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),

@@ -3,6 +3,7 @@ import { listPage, rangeOf, type ListPage } from '../../shared/paging.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../leave/index.ts'
+import type { HubService, Place } from '../hubs/index.ts'
 import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
@@ -21,6 +22,8 @@ export interface Situation extends LeavePicture {
   allowance: { kind: DayKind; days: number } | undefined
   /** Those that the leave holds now, what was changed of late, and the one that was asked for, by date. */
   days: readonly Day[]
+  /** Where the viewer’s organisation can work. */
+  places: readonly Place[]
   /** What everybody who has acted is called, by id. */
   names: ReadonlyMap<string, string>
 }
@@ -31,11 +34,12 @@ export interface SituationParts {
   days: DayStore
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
+  hubs: Pick<HubService, 'directory'>
   clock: Clock
 }
 
 export function createSituations(parts: SituationParts) {
-  const { days, people, clock } = parts
+  const { days, people, hubs, clock } = parts
 
   return {
     /** With the day given, however old, where it is of this leave. Throws a NotFoundError as findLeavePicture does. */
@@ -68,6 +72,7 @@ export function createSituations(parts: SituationParts) {
       viewerId: viewer.personId,
       allowance: allowanceOf(leaveForDays(leave), settings.contactDays),
       days: daysOfLeave,
+      places: await hubs.directory(viewer.organisationId),
       names: await namesOf(picture, daysOfLeave),
     }
   }

@@ -53,6 +53,7 @@ const organisationSchema = new Schema<StoredOrganisation>(
     settings: { type: [settingsSchema], required: true },
     sites: { type: [unitSchema], default: undefined },
     teams: { type: [unitSchema], default: undefined },
+    areas: { type: [unitSchema], default: undefined },
     guidance: {
       type: [new Schema({ moment: String, en: [String], cy: [String] }, { _id: false })],
       default: undefined,

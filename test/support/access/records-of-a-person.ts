@@ -151,6 +151,7 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
       ...(report === 'loss' && { pausedSince: long }),
     },
   ])
+  await insert(portal, 'ownAreas', [{ _id: person.id, organisationId: of.organisationId, areaId: 'none' }])
   const task = {
     _id: newId(),
     organisationId: of.organisationId,

@@ -1,27 +1,48 @@
 import { isDeepStrictEqual } from 'node:util'
 import { NotFoundError } from '../../../shared/errors.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { whyNotToday } from '../acts-today.ts'
-import { dayIn, ruleIn, type DayChanger, type DayOutcome } from '../change-days.ts'
-import type { Act, Day, DayDetails, DeclineReason } from '../day.ts'
+import { dayIn, ruleIn, type DayActParts, type DayChanger, type DayOutcome } from '../change-days.ts'
+import type { Act, Day, DayDetails, DayRefusal, DeclineReason } from '../day.ts'
+import type { Place } from '../../hubs/index.ts'
 import type { DayStore } from '../day-store.ts'
+import { whyNotThere } from '../places-of-days.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { agree, decline, replace, withdraw } from './answer.ts'
 import { propose, type NewDay } from './proposal.ts'
+import { whyNotPropose } from './check-proposal.ts'
 import { whyNotNow } from './why-not-now.ts'
 
 /** `id` is the form's own: a form that is sent twice makes one day. */
 export type ProposedDay = { readonly id?: string | undefined; readonly details: DayDetails }
 
 /** A day put forward by one side, and what both do with it before the day. */
-export function createProposalActs(days: DayStore, { changeDay, inLeave, store, tell, note }: DayChanger) {
+export function createProposalActs(
+  days: DayStore,
+  { changeDay, inLeave, store, tell, note }: DayChanger,
+  hubs: DayActParts['hubs'],
+) {
   return {
+    /** The rule that keeps these details from being proposed now, in place of another day perhaps. Nothing is proposed. */
+    whyNotPropose: async (
+      situation: Situation,
+      details: DayDetails,
+      replaces: string | undefined,
+    ): Promise<DayRefusal | undefined> =>
+      whyNotPropose(situation, details, replaces) ?? whyNotThere(details, hubs),
+
+    /** Where there is still a place on the date. */
+    placesOn: ({ organisation }: Situation, date: CivilDate): Promise<Place[]> =>
+      hubs.withPlaceOn(organisation.id, date),
+
     async propose(viewer: Viewer, personId: string, proposed: ProposedDay): Promise<DayOutcome> {
       return inLeave({ viewer, personId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
         if (again && isSame(again, proposed, act)) return { ok: again }
-        const refusal = whyNotNow(situation, { isAnswer: false })
+        const refusal =
+          whyNotNow(situation, { isAnswer: false }) ?? (await whyNotThere(proposed.details, hubs))
         if (refusal) return { refusal }
         const change = propose(newDay(situation, proposed, again), circumstancesOf(situation), act)
         if ('refusal' in change) return { refusal: ruleIn(change.refusal) }
@@ -41,7 +62,8 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
         if (again && isSame(again, proposed, act)) return { ok: again }
-        const refusal = whyNotNow(situation, { isAnswer: true })
+        const refusal =
+          whyNotNow(situation, { isAnswer: true }) ?? (await whyNotThere(proposed.details, hubs))
         if (refusal) return { refusal }
         const day = dayIn(situation, dayId)
         const instead = newDay(situation, proposed, again)
@@ -56,9 +78,11 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
     },
 
     agree: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'agreed', 'dayAgreed', (day, situation, act) =>
-        agree(day, circumstancesOf(situation), act),
-      ),
+      changeDay({ viewer, personId, dayId }, 'agreed', 'dayAgreed', async (day, situation, act) => {
+        const change = agree(day, circumstancesOf(situation), act)
+        if ('refusal' in change || (await takesPlace(day))) return change
+        return { refusal: 'place-full' }
+      }),
 
     decline: (
       viewer: Viewer,
@@ -74,6 +98,11 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
         const enough = whyNotToday(situation)
         return enough ? { refusal: enough } : withdraw(day, act)
       }),
+  }
+
+  /** Of a day that is agreed to, in its transaction, so that two cannot have the last place. */
+  async function takesPlace({ siteId, date }: Day): Promise<boolean> {
+    return siteId === undefined || hubs.takePlace({ siteId, date })
   }
 
   async function sentAlready(situation: Situation, { id }: ProposedDay): Promise<Day | undefined> {
@@ -92,8 +121,9 @@ const detailNames = [
   'privateRoom',
   'activity',
   'times',
+  'siteId',
   'withWhom',
-] as const
+] as const satisfies readonly (keyof DayDetails)[]
 
 /** A form sent twice is one day; sent again with other details it is another. */
 function isSame(known: Day, { details }: ProposedDay, { by }: Act): boolean {

@@ -7,8 +7,8 @@ import {
   leadToKept,
   pageOfKept,
 } from '../../../platform/web/forms/kept-form.ts'
-import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
+import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
@@ -20,10 +20,11 @@ import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { whyNotPropose } from './check-proposal.ts'
+import { inWords } from './words-for-page.ts'
 import { checkPage, proposePage, rulesOf, type FormPlace } from './propose-page.ts'
 import { readDay, typedDay, type TypedDay } from './proposed-day-form.ts'
 import { refusalCard } from './refusal-card.ts'
+import { roomOn } from './room-on.ts'
 import { canSuggestInstead, whyNoMore } from './why-no-more.ts'
 
 /** Ask, check, send: a new day, or one in the place of a proposal. Nobody sends without having seen what it means. */
@@ -47,7 +48,7 @@ export function createProposalController(
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
       const untouched = day ? typedDay({ id: newId(), details: answeredBy(situation, day) }) : {}
       const kept = await keptValues(req, res, placeOf(situation, day).path)
-      showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
+      await showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
     },
 
     async check(req: Request, res: Response): Promise<void> {
@@ -55,7 +56,7 @@ export function createProposalController(
       const read = readDay(scope, req.body, rulesOf(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const day = replacedDay(req, situation)
-      const refusal = whyNotPropose(situation, read.value.details, day?.id)
+      const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
       const { path: page, check: shownAt } = placeOf(situation, day)
       await leadToKept(req, res, { page, values: typedDay(read.value), shownAt })
@@ -69,7 +70,7 @@ export function createProposalController(
       if (!values) return keptNoMore(req, res, at.path)
       const read = readDay(scope, values, rulesOf(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
-      const refusal = whyNotPropose(situation, read.value.details, day?.id)
+      const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
       const reader = { language: languageOf(res), viewerId: situation.viewerId }
       const ready = await dayReadiness.planned(situation, read.value.details, reader)
@@ -100,20 +101,27 @@ export function createProposalController(
     return keepInTouch.replace(viewer, personId, { dayId, proposed })
   }
 
-  function showRefusal(
+  async function showRefusal(
     req: Request,
     res: Response,
     { situation, refusal, typed }: { situation: Situation; refusal: DayRefusal; typed: TypedDay },
-  ): void {
+  ): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
     const { problem, why } = refusalCard(refusal, typed.details.date, situation)
     const form = formWithProblems(scope, typedDay(typed), [problem])
-    renderForm(res.status(422), situation, proposePage(form, situation, { at, why }))
+    const language = languageOf(res)
+    const isFull = refusal === 'place-full'
+    const roomAt = isFull
+      ? await roomOn(keepInTouch, { viewer: viewerOf(req), situation, date: typed.details.date, language })
+      : undefined
+    const read = await inWords(req, res, keepInTouch)
+    renderForm(res.status(422), situation, proposePage(form, situation, { at, why, read, roomAt }))
   }
 
-  function showForm(req: Request, res: Response, situation: Situation, form: Form): void {
+  async function showForm(req: Request, res: Response, situation: Situation, form: Form): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
-    renderForm(res, situation, proposePage(form, situation, { at }))
+    const read = await inWords(req, res, keepInTouch)
+    renderForm(res, situation, proposePage(form, situation, { at, read }))
   }
 
   /** What is paid of the way is said before a place is chosen. */

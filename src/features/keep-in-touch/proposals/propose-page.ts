@@ -6,13 +6,15 @@ import {
   yearOf,
   type CivilDate,
 } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Unit } from '../../people/index.ts'
+import { placeName, placesInOrder } from '../../hubs/index.ts'
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
-import type { OrganisationSettings } from '../../people/index.ts'
 import { activities, places, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
 import { dateNotices } from '../date-notices.ts'
@@ -44,9 +46,9 @@ export interface FormPlace {
 export function proposePage(
   form: Form,
   situation: Situation,
-  more: { at: FormPlace; why?: WhyNotCard | undefined },
+  more: { at: FormPlace; read: InWords; why?: WhyNotCard | undefined; roomAt?: string | undefined },
 ) {
-  const { side, settings } = situation
+  const { side } = situation
   const last = lastDay(circumstancesOf(situation).leave)
   return {
     form,
@@ -55,22 +57,45 @@ export function proposePage(
     keepsRoom: side === 'manager' && form.typed['privateRoom'] === 'yes',
     ...more.at,
     why: more.why,
+    roomAt: more.roomAt,
     name: otherName(situation),
     last,
-    usesKey: usesKey(situation),
     example: exampleDate(possibleDate(situation)),
-    places,
-    activities: activitiesOf(settings),
+    ...choicesFor(situation, more.read),
   }
 }
 
-/** Those that can be chosen; nobody has to choose one. */
-export function activitiesOf({ visits }: Pick<OrganisationSettings, 'visits'>): string[] {
-  return ['none', ...activities.filter((one) => one !== 'visit' || visits === 'offered')]
+/** What can be chosen of a day, whatever its date; nobody has to choose an activity. */
+export function choicesFor(situation: Situation, read: InWords) {
+  const { visits } = situation.settings
+  return {
+    usesKey: usesKey(situation),
+    places,
+    activities: ['none', ...activities.filter((one) => one !== 'visit' || visits === 'offered')],
+    sites: siteItems(situation, read),
+  }
+}
+
+/** How the form is read: in which language, with the words for no choice. */
+export interface InWords {
+  language: Language
+  notSaid: string
+  /** Whose places come first. */
+  nearTo: Unit | undefined
+}
+
+/** Places near the reader first, after none. */
+function siteItems({ places: all }: Situation, { language, notSaid, nearTo }: InWords) {
+  const named = placesInOrder(all, nearTo, language).map((place) => ({
+    value: place.id,
+    text: placeName(place, language),
+  }))
+  return named.length === 0 ? undefined : [{ value: 'none', text: notSaid }, ...named]
 }
 
 export function rulesOf(situation: Situation): ReadBy {
-  return { example: possibleDate(situation), organisation: situation.organisation }
+  const { organisation, places: sites } = situation
+  return { example: possibleDate(situation), organisation, sites }
 }
 
 /** A date that could be chosen, a working day where one is free; today where there is none. */
@@ -96,7 +121,7 @@ export function checkPage(
     fields,
     name: otherName(situation),
     date: details.date,
-    details: detailsOf(details),
+    details: detailsOf(details, situation),
     pay: isManager ? undefined : paySum(payFor(details, situation), situation),
     paidLater: isManager ? undefined : paidLater(details, situation),
     notices: dateNotices(details, situation),

@@ -9,7 +9,12 @@ import { refusedAnswerPage } from './refused-answer-page.ts'
 export function showOutcome(
   req: Request,
   res: Response,
-  { outcome, done, perspective }: { outcome: DayOutcome; done: string; perspective: Perspective },
+  {
+    outcome,
+    done,
+    perspective,
+    roomAt,
+  }: { outcome: DayOutcome; done: string; perspective: Perspective; roomAt?: string | undefined },
 ): void {
   const { situation } = outcome
   const { words } = perspective
@@ -21,7 +26,7 @@ export function showOutcome(
       words,
       list: home,
     })
-    return res.status(422).render('keep-in-touch/proposals/refused', page)
+    return res.status(422).render('keep-in-touch/proposals/refused', { ...page, roomAt })
   }
   const values = { date: outcome.ok.date, name: otherName(situation) }
   flash(req, { kind: 'done', key: `${words}.done.${done}`, values })

@@ -1,6 +1,7 @@
 import { newId } from '../../../shared/ids.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
+import type { HubService } from '../../hubs/index.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { DatesRefusal } from '../../../policy/days/dates-at-once.ts'
 import { ruleIn, type DayChanger } from '../change-days.ts'
@@ -8,6 +9,7 @@ import type { Day, DayDetails, DayRefusal } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
 import { whyNotNow } from '../proposals/index.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
+import { whyNotThere } from '../places-of-days.ts'
 import { countsOf } from '../summary.ts'
 import { proposeSeveral, type SeveralDates, type SeveralRefusal } from './several-dates.ts'
 
@@ -24,13 +26,20 @@ export type RefusedDates =
 export type SeveralOutcome = Outcome<readonly Day[], RefusedDates> & { readonly situation: Situation }
 
 /** Several dates put forward at once: in one transaction, all or none; the other side is told once. */
-export function createSeveralDatesActs(days: DayStore, { inLeave, tell, note }: DayChanger) {
+export function createSeveralDatesActs(
+  days: DayStore,
+  { inLeave, tell, note }: DayChanger,
+  hubs: Pick<HubService, 'isFull'>,
+) {
   return {
+    /** The rule that keeps these dates from being put forward now. Nothing is proposed. */
+    whyNotSeveral,
+
     async proposeSeveral(viewer: Viewer, personId: string, typed: DatesToPropose): Promise<SeveralOutcome> {
       return inLeave<readonly Day[], RefusedDates>({ viewer, personId }, async (situation, act) => {
         const sent = situation.days.filter(({ batchId }) => batchId === typed.id)
         if (sent.length > 0) return { ok: sent }
-        const refusal = whyNotSeveral(situation, typed)
+        const refusal = await whyNotSeveral(situation, typed)
         if (refusal) return { refusal }
         const outcome = proposeSeveral(severalFrom(typed, situation), withCount(situation), act)
         if ('refusal' in outcome) return { refusal: ruled(outcome.refusal) }
@@ -43,10 +52,22 @@ export function createSeveralDatesActs(days: DayStore, { inLeave, tell, note }: 
       })
     },
   }
+
+  async function whyNotSeveral(
+    situation: Situation,
+    typed: DatesToPropose,
+  ): Promise<RefusedDates | undefined> {
+    const refusal = ruleAgainst(situation, typed)
+    if (refusal) return refusal
+    for (const day of typed.days) {
+      const reason = await whyNotThere(day, hubs)
+      if (reason) return { reason, date: day.date }
+    }
+    return undefined
+  }
 }
 
-/** The rule that keeps these dates from being put forward now. Nothing is proposed. */
-export function whyNotSeveral(situation: Situation, typed: DatesToPropose): RefusedDates | undefined {
+function ruleAgainst(situation: Situation, typed: DatesToPropose): RefusedDates | undefined {
   const { days } = typed
   const enough = whyNotNow(situation, { isAnswer: false, dates: days.length })
   if (enough && days[0]) return { reason: enough, date: days[0].date }

@@ -4,11 +4,11 @@ import { newId } from '../../../shared/ids.ts'
 import { mostDatesAtOnce } from '../../../policy/days/dates-at-once.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import { dateNotices } from '../date-notices.ts'
-import { detailsOf, payFor, payLine, usesKey } from '../day-facts.ts'
-import { places, type DayDetails } from '../day.ts'
+import { detailsOf, payFor, payLine } from '../day-facts.ts'
+import type { DayDetails } from '../day.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
-import { activitiesOf, possibleDate, refusalCard, type WhyNotCard } from '../proposals/index.ts'
+import { choicesFor, possibleDate, refusalCard, type InWords, type WhyNotCard } from '../proposals/index.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import type { RefusedDates } from './several-dates-acts.ts'
@@ -26,21 +26,25 @@ export interface SeveralPlace {
 export function severalDatesPage(
   form: Form,
   situation: Situation,
-  { at, why }: { at: SeveralPlace; why?: WhyNotCard | undefined },
+  {
+    at,
+    read,
+    why,
+    roomAt,
+  }: { at: SeveralPlace; read: InWords; why?: WhyNotCard | undefined; roomAt?: string | undefined },
 ) {
   const shown = dateFieldsShown(form.typed)
   return {
     ...at,
     form,
     why,
+    roomAt,
     id: form.typed['id'] ?? newId(),
     isManager: situation.side === 'manager',
     name: otherName(situation),
     last: lastDay(circumstancesOf(situation).leave),
-    usesKey: usesKey(situation),
     example: exampleDate(possibleDate(situation)),
-    places,
-    activities: activitiesOf(situation.settings),
+    ...choicesFor(situation, read),
     repeats,
     isRegular: (form.typed['repeat'] ?? 'never') !== 'never',
     dateFields: shown.map((field, index) => ({ field, number: index + 1, isFirst: index === 0 })),
@@ -67,7 +71,7 @@ export function severalDatesCheck(
     name: otherName(situation),
     dates: days.map((day) => aboutDate(day, situation)),
     count: days.length,
-    details: first && detailsOf(first),
+    details: first && detailsOf(first, situation),
     leftAfter: left - days.length,
     total: allowance,
   }
@@ -87,6 +91,7 @@ export function severalProblem(
   if (!('date' in refusal)) return { problem: lotProblem(refusal.reason, situation), why: undefined }
   const { problem, why } = refusalCard(refusal.reason, refusal.date, situation)
   // The sentence of the date stands with the first where it only follows from it.
+  if (problem.field !== 'date') return { problem, why }
   return { problem: { ...problem, sentence: 'date', field: fieldOf.get(refusal.date) ?? 'date' }, why }
 }
 

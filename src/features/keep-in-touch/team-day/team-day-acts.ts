@@ -1,10 +1,13 @@
 import { newId } from '../../../shared/ids.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import type { HubService } from '../../hubs/index.ts'
 import type { PeopleService } from '../../people/index.ts'
 import { ruleIn, type DayChanger } from '../change-days.ts'
 import type { Day, DayDetails, DayRefusal } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
+import { whyNotThere } from '../places-of-days.ts'
+import { whyNotPropose } from '../proposals/check-proposal.ts'
 import { whyNoMore, whyNotNow } from '../proposals/index.ts'
 import { propose } from '../proposals/proposal.ts'
 import { circumstancesOf, type Situation, type Situations } from '../situation.ts'
@@ -19,17 +22,26 @@ export interface TeamDay {
 /** Of one of them: the day that waits for their answer, or the rule that keeps it from them. */
 export type AskedOne = Outcome<Day, DayRefusal> & { readonly situation: Situation }
 
+/** Those for whom a day can be put forward, and the others. */
+export interface AskedOnDate {
+  canBe: readonly Situation[]
+  cannotBe: readonly Situation[]
+  /** Where it would be, no place is left. */
+  isFull: boolean
+}
+
 interface TeamDayParts {
   days: DayStore
   people: Pick<PeopleService, 'teamOf'>
   situations: Situations
+  hubs: Pick<HubService, 'isFull'>
   /** Of these, whose leave is served today. */
   awayAmong(team: Awaited<ReturnType<PeopleService['teamOf']>>): readonly { id: string }[]
 }
 
 /** KIT-03: each of them is asked, answers and is told alone. */
 export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: DayChanger) {
-  const { days, people, situations } = parts
+  const { days, people, situations, hubs } = parts
   return {
     /** The people away whom the viewer keeps in touch with; of those to whom no day can be put forward now, only who they are. */
     async teamToAsk(viewer: Viewer): Promise<{ canBeAsked: Situation[]; notNow: Situation[] }> {
@@ -39,6 +51,12 @@ export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: 
         found.push(await situations.find(viewer, id))
       const byAnswer = Map.groupBy(found, (situation) => whyNoMore(situation) === undefined)
       return { canBeAsked: byAnswer.get(true) ?? [], notNow: byAnswer.get(false) ?? [] }
+    },
+
+    async onDate(chosen: readonly Situation[], details: DayDetails): Promise<AskedOnDate> {
+      if (await whyNotThere(details, hubs)) return { canBe: [], cannotBe: chosen, isFull: true }
+      const groups = Map.groupBy(chosen, (one) => whyNotPropose(one, details, undefined) === undefined)
+      return { canBe: groups.get(true) ?? [], cannotBe: groups.get(false) ?? [], isFull: false }
     },
 
     async proposeTeamDay(viewer: Viewer, { id, details, personIds }: TeamDay): Promise<AskedOne[]> {
@@ -52,7 +70,7 @@ export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: 
     return inLeave<Day, DayRefusal>({ viewer, personId }, async (situation, act) => {
       const sent = situation.days.find(({ teamDayId }) => teamDayId === id)
       if (sent) return { ok: sent }
-      const refusal = whyNotNow(situation, { isAnswer: false })
+      const refusal = whyNotNow(situation, { isAnswer: false }) ?? (await whyNotThere(details, hubs))
       if (refusal) return { refusal }
       const { leave, person } = situation
       const whose = { organisationId: person.organisationId, leaveId: leave.id, personId: person.id }

@@ -96,6 +96,7 @@ describe('KIT-18: one side puts forward and withdraws at most twenty days of a l
       people: services.people,
       contact: services.contact,
       tasks: services.tasks.byPortal,
+      hubs: services.hubs,
       outbox: services.outbox,
       audit: auditOn(second),
       inTransaction: second.inTransaction,

@@ -37,6 +37,7 @@ describe('a day that is proposed and answered, in two processes', () => {
       people: portal.services.people,
       contact: portal.services.contact,
       tasks: portal.services.tasks.byPortal,
+      hubs: portal.services.hubs,
       outbox: portal.services.outbox,
       audit: auditOn(elsewhere),
       inTransaction: elsewhere.inTransaction,

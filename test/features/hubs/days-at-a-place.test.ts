@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { createHubStore } from '../../../src/features/hubs/hub-store.ts'
+import { createOwnAreaStore } from '../../../src/features/hubs/own-area-store.ts'
+import { createPlacesStore } from '../../../src/features/hubs/places-store.ts'
+import { createHubService } from '../../../src/features/hubs/service.ts'
+import { createPayrollStore } from '../../../src/features/keep-in-touch/payroll/index.ts'
+import { createDayNoteStore } from '../../../src/features/keep-in-touch/notes/index.ts'
+import { createDayStore } from '../../../src/features/keep-in-touch/day-store.ts'
+import { createKeepInTouchService } from '../../../src/features/keep-in-touch/service.ts'
+import { openDatabase } from '../../../src/platform/database/open-database.ts'
+import { auditOn } from '../../support/audit.ts'
+import { databaseUri } from '../../support/database.ts'
+import { aMaternityLeave, aPerson } from '../../support/builders.ts'
+import { signedInAs } from '../../support/browser.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { aDay, idOf, stateOf, viewerFor } from '../keep-in-touch/acts.ts'
+import { fieldsOf, typed } from '../keep-in-touch/both-sides.ts'
+import { aTeamWithSites, keepHub } from './acts.ts'
+
+describe('a day at a place', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  const date = '2026-04-14'
+
+  async function withHub(capacity: number) {
+    const team = await aTeamWithSites(portal)
+    const [hub = '', office = ''] = [team.siteIds['newport-hub'], team.siteIds['bangor']]
+    await keepHub(portal, team, hub, { capacity, areaId: 'gwent' })
+    await keepHub(portal, team, office, { kind: 'office' })
+    return { ...team, hub, office }
+  }
+
+  async function proposedAt(
+    team: Awaited<ReturnType<typeof withHub>>,
+    person: { id: string },
+    siteId: string,
+  ) {
+    const { keepInTouch } = portal.services
+    const details = aDay(date, { place: 'hub', siteId })
+    return idOf(await keepInTouch.propose(viewerFor(team.away), person.id, { details }))
+  }
+
+  async function othersAway(team: Awaited<ReturnType<typeof withHub>>, count: number) {
+    const people = Array.from({ length: count }, (_, at) =>
+      aPerson({
+        organisationId: team.organisation.id,
+        managerId: team.manager.id,
+        name: `Person ${at}`,
+        leaves: [aMaternityLeave()],
+      }),
+    )
+    await portal.services.people.addAll(people)
+    return people
+  }
+
+  /** The same services with a connection and memory of their own. */
+  async function inOtherProcess() {
+    const { services } = portal
+    const uri = new URL(await databaseUri())
+    uri.pathname = `/${services.database.connection.name}`
+    const second = await openDatabase({ uri: uri.href })
+    const { connection, inTransaction } = second
+    const { people, contact, outbox, clock } = services
+    const acts = { people, outbox, audit: auditOn(second), inTransaction, clock }
+    const hubs = createHubService({
+      ...acts,
+      hubs: createHubStore(connection),
+      places: createPlacesStore(connection),
+      ownAreas: createOwnAreaStore(connection),
+    })
+    const days = createDayStore(connection)
+    const tasks = services.tasks.byPortal
+    const keepInTouch = createKeepInTouchService({
+      ...acts,
+      days,
+      hubs,
+      contact,
+      tasks,
+      payrollRows: createPayrollStore(connection),
+      notes: createDayNoteStore(connection),
+    })
+    return { keepInTouch, close: () => second.close() }
+  }
+
+  async function agreedBy(
+    team: Awaited<ReturnType<typeof withHub>>,
+    person: (typeof team)['away'],
+    siteId: string,
+  ) {
+    const { keepInTouch } = portal.services
+    const details = aDay(date, { place: 'hub', siteId })
+    const id = idOf(await keepInTouch.propose(viewerFor(person), person.id, { details }))
+    return keepInTouch.agree(viewerFor(team.manager), person.id, id)
+  }
+
+  test('a place is chosen from the directory, and both sides read its name', async () => {
+    const team = await withHub(3)
+    const priya = await signedInAs(portal, team.away)
+    const tom = await signedInAs(portal, team.manager)
+    await priya.submit('/hubs/area', { area: 'gwent' })
+    const form = await priya.get('/days/new')
+    const options = form.$('select[name=siteId] option').toArray()
+    assert.deepEqual(
+      options.map((option) => form.$(option).text().trim()),
+      ['Not said', 'Newport hub', 'Bangor office'],
+    )
+    const check = await priya.submit('/days/new/check', { ...typed, place: '', siteId: team.hub })
+    assert.match(check.text, /Place Newport hub, with a private room/)
+    const list = await priya.submit('/days/new', fieldsOf(check))
+    assert.match(list.text, /7\.4 hours, at Newport hub/)
+    assert.match((await tom.get(`/team/${team.away.id}`)).text, /Newport hub/)
+    assert.match((await priya.get('/days?lang=cy')).text, /lleoliad: Canolfan Casnewydd/)
+  })
+
+  test('no place of others, and none for a day from home', async () => {
+    const team = await withHub(3)
+    const other = await withHub(3)
+    const priya = await signedInAs(portal, team.away)
+    const unknown = await priya.submit('/days/new/check', { ...typed, siteId: other.hub })
+    assert.equal(unknown.status, 422)
+    assert.match(unknown.text, /Choose one of the places, or none/)
+    const home = await priya.submit('/days/new/check', { ...typed, place: 'home', siteId: team.hub })
+    assert.match(home.text, /Choose a place, or from home: not both/)
+  })
+
+  test('a full place is refused when it is proposed, with those that have room', async () => {
+    const team = await withHub(1)
+    const [first] = await othersAway(team, 1)
+    assert.ok(first)
+    assert.equal(stateOf(await agreedBy(team, first, team.hub)), 'agreed')
+    const priya = await signedInAs(portal, team.away)
+    const page = await priya.submit('/days/new/check', { ...typed, siteId: team.hub })
+    assert.equal(page.status, 422)
+    assert.match(page.text, /No place is left there on Tuesday 14 April 2026/)
+    assert.match(page.text, /On that day there is room at: Bangor office/)
+    assert.equal(page.$('select[name=siteId] option[selected]').attr('value'), team.hub)
+    assert.equal((await priya.submit('/days/new/check', { ...typed, siteId: team.office })).status, 200)
+  })
+
+  test('a place that filled up meanwhile is refused when it is agreed, and the day stays proposed', async () => {
+    const team = await withHub(1)
+    const id = await proposedAt(team, team.away, team.hub)
+    const [first] = await othersAway(team, 1)
+    assert.ok(first)
+    assert.equal(stateOf(await agreedBy(team, first, team.hub)), 'agreed')
+    const tom = await signedInAs(portal, team.manager)
+    const page = await tom.submit(`/team/${team.away.id}/days/${id}/agreement`)
+    assert.equal(page.status, 422)
+    assert.match(page.text, /Only so many people can be there on one day/)
+    assert.match(page.text, /On that day there is room at: Bangor office/)
+    assert.match((await tom.get(`/team/${team.away.id}`)).text, /Tuesday 14 April/)
+  })
+
+  test('a day that is withdrawn gives its place back', async () => {
+    const team = await withHub(1)
+    const { keepInTouch } = portal.services
+    const [first] = await othersAway(team, 1)
+    assert.ok(first)
+    const dayId = idOf(await agreedBy(team, first, team.hub))
+    await keepInTouch.withdraw(viewerFor(first), first.id, dayId)
+    assert.equal(stateOf(await agreedBy(team, team.away, team.hub)), 'agreed')
+  })
+
+  test('of twenty who agree at once to three places, in two processes, exactly three have one', async () => {
+    const team = await withHub(3)
+    const people = await othersAway(team, 20)
+    const { keepInTouch } = portal.services
+    const ids = await Promise.all(
+      people.map(async (person) => {
+        const details = aDay(date, { place: 'hub', siteId: team.hub })
+        return idOf(await keepInTouch.propose(viewerFor(person), person.id, { details }))
+      }),
+    )
+    const elsewhere = await inOtherProcess()
+    const answers = await Promise.all(
+      people.map((person, at) =>
+        (at % 2 === 0 ? keepInTouch : elsewhere.keepInTouch).agree(
+          viewerFor(team.manager),
+          person.id,
+          ids[at] ?? '',
+        ),
+      ),
+    )
+    await elsewhere.close()
+    const states = answers.map(stateOf)
+    assert.equal(states.filter((state) => state === 'agreed').length, 3)
+    assert.equal(states.filter((state) => state === 'place-full').length, 17)
+  })
+
+  test('people of all organisations that share a place count together', async () => {
+    const owner = await withHub(1)
+    const shared = owner.siteIds['attic'] ?? ''
+    await keepHub(portal, owner, shared, { isShared: true, capacity: 1 })
+    const others = await withHub(3)
+    assert.equal(stateOf(await agreedBy(owner, owner.away, shared)), 'agreed')
+    const full = await portal.services.keepInTouch.propose(viewerFor(others.away), others.away.id, {
+      details: aDay(date, { place: 'hub', siteId: shared }),
+    })
+    assert.equal(stateOf(full), 'place-full')
+  })
+})
