@@ -29,6 +29,7 @@ export function createLeaveFollower(parts: {
       await hold(person, record)
       const { toCancel } = await daysNotFitting(person, record)
       await cancelAll(person, toCancel)
+      await days.lookAgainForPayroll({ personId: person.id, leaveId: record.id })
     },
 
     async contactStopped(person, record) {
