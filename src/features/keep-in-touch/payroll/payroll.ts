@@ -134,7 +134,11 @@ export function createPayroll(parts: PayrollParts) {
 }
 
 /** Days of which nothing is left to tell, nor of their leaves: each may have made a difference to another, in another month. */
-function toldWith(rows: readonly PayrollRow[], all: readonly PayrollRow[], settled: readonly Day[]): string[] {
+function toldWith(
+  rows: readonly PayrollRow[],
+  all: readonly PayrollRow[],
+  settled: readonly Day[],
+): string[] {
   const left = new Set(all.filter((row) => !rows.includes(row)).map(({ leaveId }) => leaveId))
   return settled.filter(({ leaveId }) => !left.has(leaveId)).map(({ id }) => id)
 }

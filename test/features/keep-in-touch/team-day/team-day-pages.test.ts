@@ -75,7 +75,10 @@ describe('a day that a manager puts forward to several people', () => {
     const id = crypto.randomUUID()
     const sent = (date: string, ...people: Person[]) =>
       tom.submit('/team/day', { ...on(date), ...ticked(...people), id })
-    assert.match((await sent('2026-04-14', team.away)).text, /It is sent to Priya|sent to one person|1 person/)
+    assert.match(
+      (await sent('2026-04-14', team.away)).text,
+      /It is sent to Priya|sent to one person|1 person/,
+    )
     await sent('2026-04-15', team.away, dee)
     const dates = async (person: Person) => (await daysOf(person)).map(({ date }) => date)
     assert.deepEqual(await dates(team.away), ['2026-04-14', '2026-04-15'])
