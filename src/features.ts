@@ -82,7 +82,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
   const contacts = createContactChanges({
     people: people.service,
-    followers: () => [dayOne, flexibleWorking].map(({ contactFollower }) => contactFollower),
+    followers: () => [keepInTouch, dayOne, flexibleWorking].map(({ contactFollower }) => contactFollower),
   })
   const importing = createImportFeature({
     ...parts,

@@ -20,6 +20,7 @@ import { createMonthService } from './month/index.ts'
 import { freeingPlaces } from './places-of-days.ts'
 import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
+import { createTalkContactFollower } from './talks/index.ts'
 import type { TeamPages } from './team/index.ts'
 
 interface KeepInTouchFeatureParts {
@@ -64,6 +65,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   return {
     service,
     leaveFollower: service.leaveFollower,
+    contactFollower: createTalkContactFollower({ ...parts, tasks: parts.tasks.byPortal }),
     heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs: parts.hubs }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */
