@@ -67,7 +67,6 @@ export const acts = [
   'annualLeaveConfirmed',
   'planCommented',
   'saidToHr',
-  'payrollExported',
   'flexibleAsked',
   'flexibleMeetingSet',
   'flexibleAgreed',
