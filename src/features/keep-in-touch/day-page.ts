@@ -1,7 +1,7 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
 import { hasRoom } from './day-count.ts'
-import { declineReasons, isComing, isOpen, toldOn, waitsFor, type Day } from './day.ts'
+import { declineReasons, isOpen, toldOn, waitsFor, type Day } from './day.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'

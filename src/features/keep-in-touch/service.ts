@@ -5,13 +5,7 @@ import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
 import type { HubService } from '../hubs/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
-import {
-  settingsOn,
-  type OrganisationSettings,
-  type PeopleService,
-  type Person,
-  type Unit,
-} from '../people/index.ts'
+import type { PeopleService, Person, Unit } from '../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { entryOf } from './calendar/index.ts'

@@ -9,7 +9,7 @@ import { itemsForDay } from './day-items.ts'
 import type { ListKeeper } from './keep-lists.ts'
 import type { ListParts } from './make-list.ts'
 import type { ItemWithTask } from './ready-acts.ts'
-import { ownerWords, readyRows } from './ready-page.ts'
+import { ownerWords, readyRows } from './ready-rows.ts'
 import { taskIdsOf, type ReadyList } from './ready-list.ts'
 
 type Parts = Pick<ListParts, 'lists' | 'templates' | 'tasks'> & { people: Pick<PeopleService, 'findMany'> }

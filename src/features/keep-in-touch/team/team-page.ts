@@ -164,7 +164,7 @@ function quietRow(
     recentChange: recentChange?.id === next?.dayId ? undefined : about.recentChange,
     isFirst: false,
     what: undefined,
-    detail: coming && !next ? undefined : quietThing(next, about, { isBack: member.isBack, today }),
+    detail: coming && !next ? undefined : quietThing(next, about, { isBack: member.isBack }),
     coming: coming && { ...comingThing(coming, today), task: coming.what?.(language) },
     action: coming && { href: coming.href, key: `team.next.${coming.kind}Action` },
     date: coming?.date ?? next?.date ?? about.back,
@@ -185,7 +185,7 @@ function changeLine(day: Day, values: { name: string }): Sentence {
 function quietThing(
   next: NextDayThing | undefined,
   { called: name, back }: About,
-  { isBack, today }: { isBack: boolean; today: CivilDate },
+  { isBack }: { isBack: boolean },
 ): Sentence {
   const values = { name }
   if (!next) return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values }

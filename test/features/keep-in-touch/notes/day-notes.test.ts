@@ -37,9 +37,9 @@ describe('notes of one’s own about a day', () => {
       acts: await portal.services.database.connection.collection('auditRows').countDocuments(),
       mails: await portal.services.database.connection.collection('outbox').countDocuments(),
     })
-    const before = await rows()
+    const atFirst = await rows()
     await priya.submit(`${own}/notes`, { notes: words, version: '0' })
-    assert.deepEqual(await rows(), before)
+    assert.deepEqual(await rows(), atFirst)
   })
 
   test('that are too long come back as they were typed', async () => {
