@@ -65,7 +65,10 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   return {
     service,
     leaveFollower: service.leaveFollower,
-    contactFollower: createTalkContactFollower({ ...parts, tasks: parts.tasks.byPortal }),
+    contactFollower: {
+      ...createTalkContactFollower({ ...parts, tasks: parts.tasks.byPortal }),
+      accessEnded: service.leaveFollower.accessEnded,
+    },
     heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs: parts.hubs }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */

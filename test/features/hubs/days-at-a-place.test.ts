@@ -11,9 +11,11 @@ import { createKeepInTouchService } from '../../../src/features/keep-in-touch/se
 import { openDatabase } from '../../../src/platform/database/open-database.ts'
 import { auditOn } from '../../support/audit.ts'
 import { databaseUri } from '../../support/database.ts'
-import { aMaternityLeave, aPerson } from '../../support/builders.ts'
+import { aMaternityLeave, aPerson, type Team } from '../../support/builders.ts'
 import { signedInAs } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { uploaderFor } from '../hr-import/upload.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
 import { aDay, idOf, stateOf, viewerFor } from '../keep-in-touch/acts.ts'
 import { fieldsOf, typed } from '../keep-in-touch/both-sides.ts'
 import { aTeamWithSites, keepHub } from './acts.ts'
@@ -164,6 +166,40 @@ describe('a day at a place', () => {
     const dayId = idOf(await agreedBy(team, first, team.hub))
     await keepInTouch.withdraw(viewerFor(first), first.id, dayId)
     assert.equal(stateOf(await agreedBy(team, team.away, team.hub)), 'agreed')
+  })
+
+  test('whoever leaves, wants no contact or comes back before their day gives its place back', async () => {
+    const { services } = portal
+    const ends = [
+      async (team: Team) => {
+        const helen = await uploaderFor(portal, team.hr)
+        const page = await helen.upload(`staff_number,active\n${team.away.staffNumber},no`)
+        assert.equal((await helen.press(page, '/hr/import/confirmation')).status, 303)
+      },
+      async ({ away }: Team) => {
+        const [leave] = away.leaves
+        await services.database.inTransaction(async () => services.leaves.stopContact(away, leave!))
+      },
+      ({ away }: Team) =>
+        services.leaves.setReturnDate(away.id, away.leaves[0]?.id ?? '', civilDate('2026-04-06')),
+    ]
+    for (const end of ends) {
+      const team = await withHub(1)
+      assert.equal(stateOf(await agreedBy(team, team.away, team.hub)), 'agreed')
+      await end(team)
+      assert.equal(await services.hubs.isFull({ siteId: team.hub, date: civilDate(date) }), false)
+    }
+  })
+
+  test('a day that has come stays to be recorded when all contact stops after it', async () => {
+    const team = await withHub(1)
+    const { keepInTouch, leaves, database } = portal.services
+    const dayId = idOf(await agreedBy(team, team.away, team.hub))
+    portal.setNow('2026-04-15T09:00:00Z')
+    await database.inTransaction(async () => leaves.stopContact(team.away, team.away.leaves[0]!))
+    const recorded = await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, dayId)
+    portal.setNow('2026-03-23T09:00:00Z')
+    assert.equal(stateOf(recorded), 'worked')
   })
 
   test('of twenty who agree at once to three places, in two processes, exactly three have one', async () => {
