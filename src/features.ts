@@ -60,6 +60,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     tasks: tasks.service,
     hubs: hubs.service,
     dayFollowers: () => [dayOne.dayFollower],
+    dayReadiness: dayOne.service.dayReadiness,
   })
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
     ...people.stores,
@@ -81,7 +82,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
   const contacts = createContactChanges({
     people: people.service,
-    followers: () => [dayOne, flexibleWorking].map(({ contactFollower }) => contactFollower),
+    followers: () => [keepInTouch, dayOne, flexibleWorking].map(({ contactFollower }) => contactFollower),
   })
   const importing = createImportFeature({
     ...parts,

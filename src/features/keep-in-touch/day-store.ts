@@ -47,6 +47,7 @@ const daySchema = new Schema<StoredDay>(
     place: { type: String, required: true },
     hours: { type: Number, required: true },
     privateRoom: { type: Boolean, required: true },
+    safetyCheck: Boolean,
     activity: String,
     times: timesSchema,
     withWhom: String,
@@ -100,6 +101,7 @@ export interface ContactDaysTaken extends LeaveOfPerson {
 /** A date holds one such day at most, so that a leave never has many. */
 const presentStates: readonly DayState[] = ['proposed', 'agreed', 'worked', 'not-worked', 'disputed']
 const recordedStates: readonly DayState[] = ['worked', 'not-worked', 'disputed']
+const standingStates: readonly DayState[] = ['worked', 'not-worked']
 const collection = 'days'
 
 export type DayStore = ReturnType<typeof createDayStore>
@@ -215,6 +217,11 @@ export function createDayStore(connection: Connection) {
     }): Promise<void> {
       await days.updateMany({ _id: { $in: [...of.told] } }, { $set: { isDueForPayroll: false } })
       await days.updateMany({ _id: { $in: [...of.first] } }, { $set: { exportedIn: of.number } })
+    },
+    /** The leave has changed, and with it perhaps what payroll should know of the days that it has. */
+    async lookAgainForPayroll({ personId, leaveId }: LeaveOfPerson): Promise<void> {
+      const known = { personId, leaveId, state: { $in: [...standingStates] }, exportedIn: { $exists: true } }
+      await days.updateMany(known, { $set: { isDueForPayroll: true } })
     },
     /** Of these people, the days from a date on, by date. */
     async findFrom(personIds: readonly string[], from: CivilDate): Promise<Day[]> {

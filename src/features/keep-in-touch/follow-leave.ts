@@ -4,7 +4,9 @@ import type { OutboxService } from '../outbox/index.ts'
 import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
 import type { LeaveFollower } from '../leave/index.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { PortalTasks } from '../tasks/index.ts'
 import type { DayStore } from './day-store.ts'
+import { callOffTalks } from './talks/index.ts'
 import type { Day } from './day.ts'
 import {
   canCancel,
@@ -19,6 +21,7 @@ import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 export function createLeaveFollower(parts: {
   days: DayStore
   people: PeopleService
+  tasks: PortalTasks
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
 }): LeaveFollower {
@@ -29,6 +32,7 @@ export function createLeaveFollower(parts: {
       await hold(person, record)
       const { toCancel } = await daysNotFitting(person, record)
       await cancelAll(person, toCancel)
+      await days.lookAgainForPayroll({ personId: person.id, leaveId: record.id })
     },
 
     async contactStopped(person, record) {
@@ -39,6 +43,7 @@ export function createLeaveFollower(parts: {
         person,
         ahead.filter(canCancel).map((day) => ({ day, reason })),
       )
+      await callOffTalks(parts, person)
     },
 
     async effectsOf(person, record) {

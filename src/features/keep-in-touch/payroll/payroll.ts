@@ -67,8 +67,7 @@ export function createPayroll(parts: PayrollParts) {
         const number = await payrollRows.nextNumber(organisationId)
         await payrollRows.add({ organisationId, number, at: clock(), byId, rows: rows.length }, rows)
         const first = rows.filter(({ kind }) => kind === 'day').map(({ dayId }) => dayId)
-        const told = settled.filter((day) => isInMonth(day, month)).map(({ id }) => id)
-        await days.settleForPayroll({ first, told, number })
+        await days.settleForPayroll({ first, told: toldWith(rows, all, settled), number })
         await audit.record({ act: 'payrollExported', by: viewer, record: String(number) })
         return { ok: number }
       })
@@ -132,6 +131,16 @@ export function createPayroll(parts: PayrollParts) {
   function today() {
     return dayOf(clock())
   }
+}
+
+/** Days of which nothing is left to tell, nor of their leaves: each may have made a difference to another, in another month. */
+function toldWith(
+  rows: readonly PayrollRow[],
+  all: readonly PayrollRow[],
+  settled: readonly Day[],
+): string[] {
+  const left = new Set(all.filter((row) => !rows.includes(row)).map(({ leaveId }) => leaveId))
+  return settled.filter(({ leaveId }) => !left.has(leaveId)).map(({ id }) => id)
 }
 
 function termsOf(person: Person, organisation: Organisation, date: PayrollRow['date']) {

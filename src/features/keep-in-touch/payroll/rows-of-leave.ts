@@ -113,7 +113,8 @@ function differenceFrom(told: readonly PayrollRow[], row: PayrollRow): PayrollRo
     (left, one) => (left === undefined || one.amount === undefined ? undefined : left - one.amount),
     row.amount,
   )
-  const isTold = hours === 0 && timeOff === 0 && (amount ?? 0) === 0
+  const isSame = told.at(-1)?.effect === row.effect
+  const isTold = isSame && hours === 0 && timeOff === 0 && (amount ?? 0) === 0
   return isTold ? [] : [{ ...row, kind: 'correction', hours, timeOff, amount }]
 }
 

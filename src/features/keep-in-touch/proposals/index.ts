@@ -8,6 +8,7 @@ export { choicesFor, possibleDate, rulesOf, type InWords } from './propose-page.
 export { problemOfDay, readDay, readPlan, type ReadBy, type TypedDay } from './proposed-day-form.ts'
 export { refusalCard, type WhyNotCard } from './refusal-card.ts'
 export { dayRefusalExamples } from './refusal-examples.ts'
+export { hasDetails, isSentAs } from './sent-already.ts'
 export { showOutcome } from './show-outcome.ts'
 export { whyNotNow } from './why-not-now.ts'
 export { canSuggestInstead, whyNoMore, type WhyNoMore } from './why-no-more.ts'

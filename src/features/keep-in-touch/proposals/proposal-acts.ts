@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import { NotFoundError } from '../../../shared/errors.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { whyNotToday } from '../acts-today.ts'
 import { dayIn, ruleIn, type DayActParts, type DayChanger, type DayOutcome } from '../change-days.ts'
-import type { Day, DayDetails, DayRefusal, DeclineReason } from '../day.ts'
+import type { Act, Day, DayDetails, DayRefusal, DeclineReason } from '../day.ts'
 import type { Place } from '../../hubs/index.ts'
 import type { DayStore } from '../day-store.ts'
 import { whyNotThere } from '../places-of-days.ts'
@@ -13,6 +12,7 @@ import { circumstancesOf, type Situation } from '../situation.ts'
 import { agree, decline, replace, withdraw } from './answer.ts'
 import { propose, type NewDay } from './proposal.ts'
 import { whyNotPropose } from './check-proposal.ts'
+import { isSentAs } from './sent-already.ts'
 import { whyNotNow } from './why-not-now.ts'
 
 /** `id` is the form's own: a form that is sent twice makes one day. */
@@ -40,7 +40,7 @@ export function createProposalActs(
     async propose(viewer: Viewer, personId: string, proposed: ProposedDay): Promise<DayOutcome> {
       return inLeave({ viewer, personId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
-        if (again && isSame(again, proposed)) return { ok: again }
+        if (again && isSentAs(again, proposed.details)) return { ok: again }
         const refusal =
           whyNotNow(situation, { isAnswer: false }) ?? (await whyNotThere(proposed.details, hubs))
         if (refusal) return { refusal }
@@ -61,7 +61,7 @@ export function createProposalActs(
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
-        if (again && isSame(again, proposed)) return { ok: again }
+        if (again && isSentAs(again, proposed.details)) return { ok: again }
         const refusal =
           whyNotNow(situation, { isAnswer: true }) ?? (await whyNotThere(proposed.details, hubs))
         if (refusal) return { refusal }
@@ -111,23 +111,6 @@ export function createProposalActs(
     if (known && known.leaveId !== situation.leave.id) throw new NotFoundError('A day of somebody else.')
     return known
   }
-}
-
-const detailNames = [
-  'date',
-  'work',
-  'hours',
-  'place',
-  'privateRoom',
-  'activity',
-  'times',
-  'siteId',
-  'withWhom',
-] as const satisfies readonly (keyof DayDetails)[]
-
-/** A form sent twice is one day; sent again with other details it is another. */
-function isSame(known: Day, { details }: ProposedDay): boolean {
-  return detailNames.every((name) => isDeepStrictEqual(known[name], details[name]))
 }
 
 function newDay({ leave, person }: Situation, { id, details }: ProposedDay, known?: Day): NewDay {

@@ -5,9 +5,9 @@ import type { HubService } from '../../hubs/index.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { DatesRefusal } from '../../../policy/days/dates-at-once.ts'
 import { ruleIn, type DayChanger } from '../change-days.ts'
-import type { Day, DayDetails, DayRefusal } from '../day.ts'
+import { takesItsDate, type Day, type DayDetails, type DayRefusal } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
-import { whyNotNow } from '../proposals/index.ts'
+import { hasDetails, whyNotNow } from '../proposals/index.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { whyNotThere } from '../places-of-days.ts'
 import { countsOf } from '../summary.ts'
@@ -38,10 +38,11 @@ export function createSeveralDatesActs(
     async proposeSeveral(viewer: Viewer, personId: string, typed: DatesToPropose): Promise<SeveralOutcome> {
       return inLeave<readonly Day[], RefusedDates>({ viewer, personId }, async (situation, act) => {
         const sent = situation.days.filter(({ batchId }) => batchId === typed.id)
-        if (sent.length > 0) return { ok: sent }
+        if (isSentAs(sent, typed.days)) return { ok: sent }
         const refusal = await whyNotSeveral(situation, typed)
         if (refusal) return { refusal }
-        const outcome = proposeSeveral(severalFrom(typed, situation), withCount(situation), act)
+        const lot = sent.length === 0 ? typed : { ...typed, id: newId() }
+        const outcome = proposeSeveral(severalFrom(lot, situation), withCount(situation), act)
         if ('refusal' in outcome) return { refusal: ruled(outcome.refusal) }
         for (const day of outcome.ok) {
           await days.add(day)
@@ -65,6 +66,12 @@ export function createSeveralDatesActs(
     }
     return undefined
   }
+}
+
+/** Answered in part, they are sent all the same; with other dates, or when none is left, another lot is asked for. */
+function isSentAs(sent: readonly Day[], days: readonly DayDetails[]): boolean {
+  const hasAll = days.every((details) => sent.some((day) => hasDetails(day, details)))
+  return hasAll && sent.length === days.length && sent.some(takesItsDate)
 }
 
 function ruleAgainst(situation: Situation, typed: DatesToPropose): RefusedDates | undefined {

@@ -8,7 +8,7 @@ import type { Day, DayDetails, DayRefusal } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
 import { whyNotThere } from '../places-of-days.ts'
 import { whyNotPropose } from '../proposals/check-proposal.ts'
-import { whyNoMore, whyNotNow } from '../proposals/index.ts'
+import { isSentAs, whyNoMore, whyNotNow } from '../proposals/index.ts'
 import { propose } from '../proposals/proposal.ts'
 import { circumstancesOf, type Situation, type Situations } from '../situation.ts'
 
@@ -53,10 +53,16 @@ export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: 
       return { canBeAsked: byAnswer.get(true) ?? [], notNow: byAnswer.get(false) ?? [] }
     },
 
-    async onDate(chosen: readonly Situation[], details: DayDetails): Promise<AskedOnDate> {
-      if (await whyNotThere(details, hubs)) return { canBe: [], cannotBe: chosen, isFull: true }
-      const groups = Map.groupBy(chosen, (one) => whyNotPropose(one, details, undefined) === undefined)
-      return { canBe: groups.get(true) ?? [], cannotBe: groups.get(false) ?? [], isFull: false }
+    async onDate(
+      chosen: readonly Situation[],
+      { id, details }: Omit<TeamDay, 'personIds'>,
+    ): Promise<AskedOnDate> {
+      const isFull = (await whyNotThere(details, hubs)) !== undefined
+      // Whoever got it already is no reason not to send it again: its answer may have been lost on the way.
+      const isAsked = (one: Situation) => ofForm(one, id).some((day) => isSentAs(day, details))
+      const canBeAsked = (one: Situation) => !isFull && whyNotPropose(one, details, undefined) === undefined
+      const groups = Map.groupBy(chosen, (one) => isAsked(one) || canBeAsked(one))
+      return { canBe: groups.get(true) ?? [], cannotBe: groups.get(false) ?? [], isFull }
     },
 
     async proposeTeamDay(viewer: Viewer, { id, details, personIds }: TeamDay): Promise<AskedOne[]> {
@@ -68,7 +74,7 @@ export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: 
 
   function askOne(viewer: Viewer, personId: string, { id, details }: Omit<TeamDay, 'personIds'>) {
     return inLeave<Day, DayRefusal>({ viewer, personId }, async (situation, act) => {
-      const sent = situation.days.find(({ teamDayId }) => teamDayId === id)
+      const sent = ofForm(situation, id).find((day) => isSentAs(day, details))
       if (sent) return { ok: sent }
       const refusal = whyNotNow(situation, { isAnswer: false }) ?? (await whyNotThere(details, hubs))
       if (refusal) return { refusal }
@@ -86,4 +92,8 @@ export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: 
       return change
     })
   }
+}
+
+function ofForm({ days }: Situation, id: string): Day[] {
+  return days.filter(({ teamDayId }) => teamDayId === id)
 }

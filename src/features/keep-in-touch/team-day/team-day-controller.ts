@@ -96,7 +96,7 @@ export function createTeamDayController(
     const typed = day.value
     const ticked = typedValues(body)
     const chosen = team.canBeAsked.filter((situation) => ticked[boxOf(situation)] === 'yes')
-    const asked = await keepInTouch.onDate(chosen, typed.details)
+    const asked = await keepInTouch.onDate(chosen, typed)
     if (asked.canBe.length > 0) return { typed, asked }
     const { date } = typed.details
     const form = formWithProblems(scope, body, [problemOf(chosen, { asked, date, one })])

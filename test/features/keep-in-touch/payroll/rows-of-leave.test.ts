@@ -94,6 +94,21 @@ test('KIT-13: an eleventh day takes the statutory pay of its week, and nothing i
   ])
 })
 
+test('KIT-13: a week that an earlier day takes from a later one is told, where the employer pays no more for it, too', () => {
+  const nine = Array.from({ length: 9 }, (_, at) => workedOn(addDays(civilDate('2025-11-04'), at)))
+  const days = [...nine, workedOn('2026-03-13')]
+  const before = rows(days)
+  const after = rows([...days, workedOn('2026-02-10')], before)
+  const added = [
+    ['day', '2026-02-10', 740, 138_08, 'none'],
+    ['correction', '2026-03-13', 0, 0, 'week-lost'],
+  ]
+  assert.deepEqual(after.map(brief), added)
+  const all = [...before, ...after]
+  assert.deepEqual(rows([...days, workedOn('2026-02-10')], all), [])
+  assert.deepEqual(rows(days, all).map(brief), [['correction', '2026-03-13', 0, 0, 'none']])
+})
+
 test('SMP-01, PAY-03: what hangs on earnings is left to payroll, in the row and in its corrections', () => {
   const day = { ...workedOn('2025-10-10'), exportedIn: 1 }
   const told = rows([day], [], 'hours-minus-statutory')

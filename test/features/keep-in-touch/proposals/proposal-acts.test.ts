@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { createPayrollStore } from '../../../../src/features/keep-in-touch/payroll/index.ts'
+import { createDayNoteStore } from '../../../../src/features/keep-in-touch/notes/index.ts'
 import { createDayStore } from '../../../../src/features/keep-in-touch/day-store.ts'
 import {
   createKeepInTouchService,
@@ -14,7 +15,7 @@ import { auditOn } from '../../../support/audit.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { databaseUri } from '../../../support/database.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { aDay, agreedDay, agreedDays, proposedDay, stateOf, viewerFor } from '../acts.ts'
+import { aDay, agreedDay, agreedDays, idOf, proposedDay, stateOf, viewerFor } from '../acts.ts'
 
 describe('a day that is proposed and answered, in two processes', () => {
   let portal: TestPortal
@@ -32,6 +33,7 @@ describe('a day that is proposed and answered, in two processes', () => {
     inOtherProcess = createKeepInTouchService({
       days: createDayStore(elsewhere.connection),
       payrollRows: createPayrollStore(elsewhere.connection),
+      notes: createDayNoteStore(elsewhere.connection),
       people: portal.services.people,
       contact: portal.services.contact,
       tasks: portal.services.tasks.byPortal,
@@ -118,6 +120,17 @@ describe('a day that is proposed and answered, in two processes', () => {
     assert.deepEqual(sent.map(stateOf), ['proposed', 'proposed'])
     assert.deepEqual(await statesOf(team), ['2026-04-14 proposed'])
     assert.equal(await mailsFor(team.manager.id), 1)
+  })
+
+  test('a form that is sent again after its day was withdrawn puts the day forward anew', async () => {
+    const team = await aTeam(portal)
+    const viewer = viewerFor(team.away)
+    const form = { id: newId(), details: aDay('2026-04-14') }
+    const first = idOf(await keepInTouch.propose(viewer, team.away.id, form))
+    await keepInTouch.withdraw(viewer, team.away.id, first)
+    const again = await keepInTouch.propose(viewer, team.away.id, form)
+    assert.equal(stateOf(again), 'proposed')
+    assert.notEqual(idOf(again), first)
   })
 
   test('an agreement in two tabs is one agreement', async () => {

@@ -124,6 +124,23 @@ describe('several dates put forward at once', () => {
     assert.equal(days.length, 2)
   })
 
+  test('a form that is sent again with other dates is never said to be sent: they are put forward, or the rule is told', async () => {
+    const { team, priya } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    const id = crypto.randomUUID()
+    const datesNow = async () => (await keepInTouch.situation(viewerFor(team.away), team.away.id)).days
+    await priya.submit('/days/several', { ...onDates('2026-04-14'), id })
+    const other = await priya.submit('/days/several', { ...onDates('2026-04-14', '2026-05-12'), id })
+    assert.equal(other.status, 422)
+    assert.match(other.text, /Several dates wait for an answer already/)
+    const [first] = await datesNow()
+    await keepInTouch.decline(viewerFor(team.manager), team.away.id, { dayId: first?.id ?? '' })
+    const sent = await priya.submit('/days/several', { ...onDates('2026-04-14', '2026-05-12'), id })
+    assert.match(sent.text, /2 dates are sent to Tom/)
+    const states = (await datesNow()).map(({ date, state }) => `${date} ${state}`).toSorted()
+    assert.deepEqual(states, ['2026-04-14 declined', '2026-04-14 proposed', '2026-05-12 proposed'])
+  })
+
   test('KIT-10: a date that the leave does not allow comes back with all that was typed; nothing is sent', async () => {
     const { priya, team } = await bothSides(portal)
     const refused = await priya.submit('/days/several/check', onDates('2026-04-14', '2026-09-02'))
