@@ -151,7 +151,8 @@ function easeOf(day: Day, situation: Situation): string {
   if (isOpen(day, today) && !hasRoom(day, situation)) return 'noRoom'
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
-  return day.state === 'agreed' && day.date < today ? 'agreedPast' : toldState(day)
+  if (day.state !== 'agreed' || day.date > today) return toldState(day)
+  return day.date < today ? 'agreedPast' : 'agreedToday'
 }
 
 /** What HR decided is told as decided. */

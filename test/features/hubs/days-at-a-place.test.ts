@@ -100,6 +100,20 @@ describe('a day at a place', () => {
     return keepInTouch.agree(viewerFor(team.manager), person.id, id)
   }
 
+  test('whoever cannot agree because a place is full is led to another day or place, and not to the count', async () => {
+    const team = await withHub(1)
+    const [other] = await othersAway(team, 1)
+    assert.ok(other)
+    const dayId = await proposedAt(team, team.away, team.hub)
+    assert.equal(stateOf(await agreedBy(team, other, team.hub)), 'agreed')
+    const tom = await signedInAs(portal, team.manager)
+    const page = `/team/${team.away.id}/days/${dayId}`
+    const refused = await tom.submit(`${page}/agreement`)
+    assert.match(refused.text, /cannot be agreed/)
+    assert.equal(refused.$(`a[href="${page}/replacement"]`).length, 1)
+    assert.doesNotMatch(refused.text, /count is wrong/)
+  })
+
   test('a place is chosen from the directory, and both sides read its name', async () => {
     const team = await withHub(3)
     const priya = await signedInAs(portal, team.away)

@@ -25,6 +25,7 @@ export function showOutcome(
       refusal: outcome.refusal,
       words,
       list: home,
+      another: `${perspective.days(situation.person.id)}/${dayIdOf(req)}/replacement`,
     })
     return res.status(422).render('keep-in-touch/proposals/refused', { ...page, roomAt })
   }

@@ -64,6 +64,18 @@ describe('several dates put forward at once', () => {
     assert.match(third, /days/)
   })
 
+  test('one date alone is checked as one: nothing on the page speaks of several', async () => {
+    const { priya, tom, at } = await bothSides(portal)
+    const checks = [
+      await priya.submit('/days/several/check', onDates('2026-04-14')),
+      await tom.submit(`${at}/days/several/check`, onDates('2026-04-15')),
+    ]
+    for (const { text } of checks) {
+      assert.match(text, /Tuesday 14|Wednesday 15/)
+      assert.doesNotMatch(text, /each date|any of them|all of them/)
+    }
+  })
+
   test('a regular day, the first Tuesday of three months, becomes three days of their own', async () => {
     const { priya, team } = await bothSides(portal)
     const form = { ...on('2026-04-07'), repeat: 'month', howMany: '3' }
