@@ -6,7 +6,7 @@ import type { TaskService } from '../tasks/index.ts'
 import { createFirstDayFinder } from './first-day/index.ts'
 import {
   createListKeeper,
-  createReadyContactFollower,
+  createReadyKeeperFollower,
   createReadyActs,
   createReturnPreparer,
 } from './lists/index.ts'
@@ -38,7 +38,7 @@ export function createDayOneService(parts: DayOneParts) {
 
   return {
     keeper,
-    contactFollower: createReadyContactFollower(ofLists),
+    keeperFollower: createReadyKeeperFollower(ofLists),
     templates,
     ready: createReadyActs(ofLists),
     reviews: createReviewActs(parts),

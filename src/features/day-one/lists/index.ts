@@ -1,4 +1,4 @@
-export { createReadyContactFollower } from './hand-on.ts'
+export { createReadyKeeperFollower } from './hand-on.ts'
 export { createListKeeper, type ListParts } from './keep-lists.ts'
 export { createReadyDayFollower, createReadyFollower } from './follow.ts'
 export { createReturnPreparer } from './prepare-returns.ts'
