@@ -16,7 +16,7 @@ import { createLeaveRecordsFeature } from './features/leave-records/index.ts'
 import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
 import { createOwnDataFeature } from './features/own-data/index.ts'
-import { createContactChanges, createPeopleFeature } from './features/people/index.ts'
+import { createKeeperChanges, createPeopleFeature } from './features/people/index.ts'
 import { createRetentionFeature } from './features/retention/index.ts'
 import { createReturnPlansFeature } from './features/return-plans/index.ts'
 import { createTasksFeature } from './features/tasks/index.ts'
@@ -80,16 +80,16 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     tasks: tasks.service,
   })
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
-  const contacts = createContactChanges({
+  const keepers = createKeeperChanges({
     people: people.service,
-    followers: () => [keepInTouch, dayOne, flexibleWorking].map(({ contactFollower }) => contactFollower),
+    followers: () => [keepInTouch, dayOne, flexibleWorking].map(({ keeperFollower }) => keeperFollower),
   })
   const importing = createImportFeature({
     ...parts,
     audit: audit.service,
     ...people.stores,
     leaves: leaves.service,
-    contacts,
+    keepers,
     returnPlans: returnPlans.service,
     identity: identity.service,
     outbox: outbox.service,
@@ -121,7 +121,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...below,
     changes: leaveRecords.reports,
     audit: audit.service,
-    records: people.records(audit.service, contacts),
+    records: people.records(audit.service, keepers),
     identity: identity.service,
   })
   const help = createHelpFeature()

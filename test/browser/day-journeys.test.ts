@@ -8,9 +8,9 @@ import type { Language } from '../../src/shared/language.ts'
 import { agreedDays } from '../features/keep-in-touch/acts.ts'
 import { aMaternityLeave, aTeam, type Team } from '../support/builders.ts'
 import { startChromium } from '../support/chromium.ts'
-import { startListening } from '../support/listen.ts'
+import { startListening, type ListeningPortal } from '../support/listen.ts'
 import { signedInPhone, type Phone } from '../support/phone.ts'
-import type { TestPortal } from '../support/start-app.ts'
+import { pressesItsForms } from './acts-seen.ts'
 
 /** Of pino: error and fatal. */
 const errorLevel = 50
@@ -23,7 +23,7 @@ const ways = [
 ] as const
 
 describe('the days of a leave, for both people, on phones', { concurrency: false }, () => {
-  let portal: TestPortal
+  let portal: ListeningPortal
   let browser: Browser
   before(async () => {
     portal = await startListening()
@@ -179,6 +179,8 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       await sofia.sees(say('parts.counter.leftOf', { count: 19, total: 20 }))
     })
   }
+
+  pressesItsForms('day-journeys', () => portal.pressed)
 
   /** Everybody who reads a page of the journey, in this language. */
   async function teamIn(language: Language, away: Partial<Person> = {}): Promise<Team> {

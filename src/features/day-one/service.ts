@@ -7,7 +7,7 @@ import { createFirstDayFinder } from './first-day/index.ts'
 import {
   createDayReadiness,
   createListKeeper,
-  createReadyContactFollower,
+  createReadyKeeperFollower,
   createReadyActs,
   createReturnPreparer,
 } from './lists/index.ts'
@@ -41,7 +41,7 @@ export function createDayOneService(parts: DayOneParts) {
     keeper,
     /** For the pages of a keep-in-touch day. */
     dayReadiness: createDayReadiness(ofLists, keeper),
-    contactFollower: createReadyContactFollower(ofLists),
+    keeperFollower: createReadyKeeperFollower(ofLists),
     templates,
     ready: createReadyActs(ofLists),
     reviews: createReviewActs(parts),

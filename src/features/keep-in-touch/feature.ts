@@ -20,7 +20,7 @@ import { createMonthService } from './month/index.ts'
 import { freeingPlaces } from './places-of-days.ts'
 import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
-import { createTalkContactFollower } from './talks/index.ts'
+import { createTalkKeeperFollower } from './talks/index.ts'
 import type { TeamPages } from './team/index.ts'
 
 interface KeepInTouchFeatureParts {
@@ -65,8 +65,8 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   return {
     service,
     leaveFollower: service.leaveFollower,
-    contactFollower: {
-      ...createTalkContactFollower({ ...parts, tasks: parts.tasks.byPortal }),
+    keeperFollower: {
+      ...createTalkKeeperFollower({ ...parts, tasks: parts.tasks.byPortal }),
       accessEnded: service.leaveFollower.accessEnded,
     },
     heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs: parts.hubs }),

@@ -1,7 +1,7 @@
 import { today as dayOf } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
-import { settingsOn, type ContactFollower, type PeopleService, type Person } from '../people/index.ts'
+import { settingsOn, type KeeperFollower, type PeopleService, type Person } from '../people/index.ts'
 import type { LeaveFollower } from '../leave/index.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { PortalTasks } from '../tasks/index.ts'
@@ -24,7 +24,7 @@ export function createLeaveFollower(parts: {
   tasks: PortalTasks
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
-}): LeaveFollower & Required<Pick<ContactFollower, 'accessEnded'>> {
+}): LeaveFollower & Required<Pick<KeeperFollower, 'accessEnded'>> {
   const { days, people, outbox, clock } = parts
 
   return {

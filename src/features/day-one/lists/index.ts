@@ -1,4 +1,4 @@
-export { createReadyContactFollower } from './hand-on.ts'
+export { createReadyKeeperFollower } from './hand-on.ts'
 export { createDayReadiness } from './day-readiness.ts'
 export { createListKeeper } from './keep-lists.ts'
 export { createReadyDayFollower, createReadyFollower } from './follow.ts'

@@ -1,4 +1,4 @@
-import type { ContactFollower, PeopleService, Person } from '../../people/index.ts'
+import type { KeeperFollower, PeopleService, Person } from '../../people/index.ts'
 import type { AskedTask, PortalTasks, Task } from '../../tasks/index.ts'
 
 /** The first without words, the second with when it suits. */
@@ -21,7 +21,7 @@ export async function callOffTalks({ tasks }: Pick<Parts, 'tasks'>, person: Pers
 }
 
 /** Decision 83: a talk is asked of whoever keeps in touch. Without anybody it stays where it is, until there is somebody. */
-export function createTalkContactFollower({ tasks, people }: Parts): ContactFollower {
+export function createTalkKeeperFollower({ tasks, people }: Parts): KeeperFollower {
   return {
     async contactChanged(_before, person) {
       const contact = await people.contactOf(person)
