@@ -60,6 +60,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     tasks: tasks.service,
     hubs: hubs.service,
     dayFollowers: () => [dayOne.dayFollower],
+    dayReadiness: dayOne.service.dayReadiness,
   })
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
     ...people.stores,

@@ -37,6 +37,7 @@ export const ownPages = `
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/withdrawal
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/withdrawal
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/outcome
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/notes
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute/withdrawal
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return

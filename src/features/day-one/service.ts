@@ -5,6 +5,7 @@ import type { PeopleService } from '../people/index.ts'
 import type { TaskService } from '../tasks/index.ts'
 import { createFirstDayFinder } from './first-day/index.ts'
 import {
+  createDayReadiness,
   createListKeeper,
   createReadyContactFollower,
   createReadyActs,
@@ -38,6 +39,8 @@ export function createDayOneService(parts: DayOneParts) {
 
   return {
     keeper,
+    /** For the pages of a keep-in-touch day. */
+    dayReadiness: createDayReadiness(ofLists, keeper),
     contactFollower: createReadyContactFollower(ofLists),
     templates,
     ready: createReadyActs(ofLists),

@@ -1,5 +1,6 @@
 import { ChangedMeanwhileError, NotAllowedError, NotFoundError } from '../../shared/errors.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
+import { createTurns } from '../../shared/in-turn.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
@@ -53,6 +54,8 @@ export function createDayChanger({
   inTransaction,
   clock,
 }: DayActParts) {
+  const inTurn = createTurns()
+
   return {
     async changeDay(
       { viewer, personId, dayId, hours }: SaidOfDay,
@@ -87,13 +90,16 @@ export function createDayChanger({
     { viewer, personId, dayId }: Omit<WhichDay, 'dayId'> & Partial<WhichDay>,
     work: (situation: Situation, act: Act) => Promise<Outcome<T, Refusal>>,
   ): Promise<Outcome<T, Refusal> & { readonly situation: Situation }> {
-    return inTransaction(async () => {
-      const situation = await situations.find(viewer, personId, dayId)
-      await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
-      const { side, today } = situation
-      const act = { by: side, actorId: viewer.personId, at: clock(), today }
-      return { ...(await work(situation, act)), situation }
-    })
+    // Of one viewer in turn, so that of many acts at once few have to begin again; nobody else can hold them up.
+    return inTurn(`${viewer.personId} ${personId}`, () =>
+      inTransaction(async () => {
+        const situation = await situations.find(viewer, personId, dayId)
+        await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
+        const { side, today } = situation
+        const act = { by: side, actorId: viewer.personId, at: clock(), today }
+        return { ...(await work(situation, act)), situation }
+      }),
+    )
   }
 
   async function store(day: Day): Promise<void> {

@@ -47,6 +47,7 @@ const daySchema = new Schema<StoredDay>(
     place: { type: String, required: true },
     hours: { type: Number, required: true },
     privateRoom: { type: Boolean, required: true },
+    safetyCheck: Boolean,
     activity: String,
     times: timesSchema,
     withWhom: String,

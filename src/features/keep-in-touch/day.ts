@@ -50,6 +50,8 @@ export type DayDetails = {
   readonly place: Place
   readonly hours: HourHundredths
   readonly privateRoom: boolean
+  /** The person asked for a risk assessment before the day: nobody else is told that they did. */
+  readonly safetyCheck?: boolean
   readonly activity?: Activity
   /** Where the two have said from when to when; the hours may be fewer. */
   readonly times?: DayTimes

@@ -9,6 +9,7 @@ import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
 import { usesKey } from './day-facts.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
+import type { ReadyThings } from './day-readiness.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
@@ -23,7 +24,13 @@ export function daysPage(
     perspective,
     otherWaits,
     past,
-  }: { perspective: Perspective; otherWaits: readonly OtherDueThing[]; past: readonly Day[] },
+    ready,
+  }: {
+    perspective: Perspective
+    otherWaits: readonly OtherDueThing[]
+    past: readonly Day[]
+    ready: ReadyThings
+  },
 ) {
   const { words } = perspective
   const base = perspective.days(situation.person.id)
@@ -55,8 +62,11 @@ export function daysPage(
     confirms,
     confirmKey: isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm',
     outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
-    need: others.length === 0 && open ? needPage(open, situation, base) : undefined,
-    needs: others.length === 0 ? undefined : inOrder(waiting).map((day) => needPage(day, situation, base)),
+    need: others.length === 0 && open ? needPage(open, situation, { base, ready }) : undefined,
+    needs:
+      others.length === 0
+        ? undefined
+        : inOrder(waiting).map((day) => needPage(day, situation, { base, ready })),
     needsLabelKey: needLabelKey(answerable > 0),
     counts: countsOf(situation),
     payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),

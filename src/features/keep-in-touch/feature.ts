@@ -11,8 +11,10 @@ import type { TaskService } from '../tasks/index.ts'
 import { createCalendarService } from './calendar/index.ts'
 import { createCalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
+import type { DayReadiness } from './day-readiness.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
+import { createDayNoteStore } from './notes/index.ts'
 import { createPayrollStore } from './payroll/index.ts'
 import { createMonthService } from './month/index.ts'
 import { freeingPlaces } from './places-of-days.ts'
@@ -36,6 +38,7 @@ interface KeepInTouchFeatureParts {
   baseUrl: string
   /** Asked for when a day changes: they are made later. */
   dayFollowers: () => readonly DayFollower[]
+  dayReadiness: DayReadiness
 }
 
 export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
@@ -45,10 +48,12 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
     ...parts.dayFollowers(),
   ])
   const payrollRows = createPayrollStore(connection)
+  const notes = createDayNoteStore(connection)
   const service = createKeepInTouchService({
     ...parts,
     days,
     payrollRows,
+    notes,
     inTransaction,
     tasks: parts.tasks.byPortal,
   })
@@ -64,7 +69,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
       ...createTalkContactFollower({ ...parts, tasks: parts.tasks.byPortal }),
       accessEnded: service.leaveFollower.accessEnded,
     },
-    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, hubs: parts.hubs }),
+    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs: parts.hubs }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */
     routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>

@@ -12,6 +12,7 @@ import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { placeName, type HubService, type Place } from '../hubs/index.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
+import type { DayNote, DayNoteStore } from './notes/index.ts'
 import type { PayrollRow, PayrollStore } from './payroll/index.ts'
 
 const states = asCode('own-data.dayStates')
@@ -21,21 +22,24 @@ interface HoldingStores {
   days: DayStore
   feeds: CalendarFeedStore
   payrollRows: PayrollStore
+  notes: DayNoteStore
   hubs: Pick<HubService, 'directory'>
 }
 
-export function heldByKeepInTouch({ days, feeds, payrollRows, hubs }: HoldingStores): HeldOfPerson {
+export function heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs }: HoldingStores): HeldOfPerson {
   return {
-    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow'],
+    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow', 'dayNote'],
     async export({ id, organisationId }) {
       const places = await hubs.directory(organisationId)
       const all = await days.findAllOf(id)
+      const own = await notes.findAllOf(id)
       const feed = await feeds.findOf(id)
       const history = all.flatMap((day) => day.history.map((entry) => stepOf(day, entry)))
       return [
         { name: 'days', rows: all.map((day) => rowOf(day, places)) },
         { name: 'dayHistory', rows: history },
         { name: 'payroll', rows: (await payrollRows.toldAbout(id)).map(payrollRowOf) },
+        { name: 'dayNotes', rows: own.map((note) => noteRowOf(note, all)) },
         { name: 'calendarLinks', rows: feed ? [{ made: asInstant(feed.madeAt) }] : [] },
       ]
     },
@@ -43,6 +47,7 @@ export function heldByKeepInTouch({ days, feeds, payrollRows, hubs }: HoldingSto
       await days.removeOf(person)
       await payrollRows.removeOf(person.id)
       await feeds.remove(person.id)
+      await notes.removeOf(person.id)
     },
   }
 }
@@ -58,6 +63,7 @@ function rowOf(day: Day, places: readonly Place[]): HeldRow {
     place: asCode('keep-in-touch.placeNames')(day.place),
     site: site && asNames({ en: placeName(site, 'en'), cy: placeName(site, 'cy') }),
     privateRoom: { yes: day.privateRoom },
+    safetyCheck: { yes: day.safetyCheck ?? false },
     activity: held(day.activity, asCode('day-details.activities')),
     timeFrom: held(day.times?.from, asText),
     timeTo: held(day.times?.to, asText),
@@ -80,6 +86,11 @@ function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry)
     workedHours: hours === undefined ? undefined : { hours },
     words: by === 'person' ? held(words, asText) : undefined,
   }
+}
+
+function noteRowOf({ dayId, words }: DayNote, days: readonly Day[]): HeldRow {
+  const day = days.find(({ id }) => id === dayId)
+  return { date: held(day?.date, asDate), notes: asText(words) }
 }
 
 function payrollRowOf(row: PayrollRow & { number: number }): HeldRow {

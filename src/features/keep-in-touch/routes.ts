@@ -1,8 +1,10 @@
 import type { Access, Route } from '../../platform/web/routes.ts'
 import { createCalendarController, createDayFileController, type CalendarPages } from './calendar/index.ts'
 import { createDayController } from './day-controller.ts'
+import type { DayReadiness } from './day-readiness.ts'
 import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
 import { createMonthController, type MonthService } from './month/index.ts'
+import { createNoteController } from './notes/index.ts'
 import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
 import { createPayrollController } from './payroll/index.ts'
@@ -13,7 +15,7 @@ import { createTeamDayController } from './team-day/index.ts'
 import { createTalkController } from './talks/index.ts'
 import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
-type Pages = TeamPages & CalendarPages & { months: MonthService }
+type Pages = TeamPages & CalendarPages & { months: MonthService; dayReadiness: DayReadiness }
 
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
 export function keepInTouchRoutes(parts: Pages): Route[] {
@@ -24,7 +26,8 @@ export function keepInTouchRoutes(parts: Pages): Route[] {
   return [
     // Before the days, whose paths would take it for one of theirs.
     ...talkRoutes(keepInTouch),
-    ...dayRoutes(parts, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
+    ...dayRoutes(parts, ofOwn),
+    ...noteRoutes(parts),
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
     ...teamDayRoutes(parts),
     { method: 'get', path: '/team/month', access: 'team.see', handler: month.ofTeam },
@@ -57,9 +60,9 @@ interface Side {
 const nothing: OtherWaits = async () => []
 
 function dayRoutes(parts: Pages, side: Side): Route[] {
-  const { keepInTouch } = parts
+  const { keepInTouch, dayReadiness } = parts
   const { perspective, access, otherWaits } = side
-  const day = createDayController(keepInTouch, perspective, otherWaits)
+  const day = createDayController({ keepInTouch, dayReadiness, otherWaits }, perspective)
   const answer = createAnswerController(keepInTouch, perspective)
   const outcome = createOutcomeController(keepInTouch, perspective, day.showForm)
   const { dispute, takeBack } = createDisputeController(keepInTouch, perspective, day.showForm)
@@ -67,7 +70,7 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
   const one = `${days}/:dayId`
   return [
     { method: 'get', path: home, access, handler: day.list },
-    ...proposalRoutes(keepInTouch, perspective, access),
+    ...proposalRoutes(parts, perspective, access),
     { method: 'get', path: one, access, handler: day.show },
     {
       method: 'get',
@@ -85,6 +88,16 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
   ]
 }
 
+const ofOwn: Side = { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }
+
+/** The person’s alone. */
+function noteRoutes({ keepInTouch, dayReadiness }: Pages): Route[] {
+  const { perspective, access, otherWaits } = ofOwn
+  const { showForm } = createDayController({ keepInTouch, dayReadiness, otherWaits }, perspective)
+  const { save } = createNoteController(keepInTouch, showForm)
+  return [{ method: 'post', path: '/days/:dayId/notes', access, handler: save }]
+}
+
 function talkRoutes(keepInTouch: KeepInTouchService): Route[] {
   const talk = createTalkController(keepInTouch)
   const [path, access] = ['/days/talk', 'days.own'] as const
@@ -95,8 +108,12 @@ function talkRoutes(keepInTouch: KeepInTouchService): Route[] {
   ]
 }
 
-function proposalRoutes(keepInTouch: KeepInTouchService, perspective: Perspective, access: Access): Route[] {
-  const oneDay = createProposalController(keepInTouch, perspective)
+function proposalRoutes(
+  { keepInTouch, dayReadiness }: Pages,
+  perspective: Perspective,
+  access: Access,
+): Route[] {
+  const oneDay = createProposalController(keepInTouch, perspective, dayReadiness)
   const several = createSeveralDatesController(keepInTouch, perspective)
   const { days } = perspective.paths
   const forms = [

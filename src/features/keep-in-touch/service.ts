@@ -20,6 +20,7 @@ import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
+import { createNoteActs, type DayNoteStore } from './notes/index.ts'
 import { createOutcomeActs, waitsToConfirm } from './outcomes/index.ts'
 import { createPayroll, type PayrollStore } from './payroll/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
@@ -37,6 +38,7 @@ export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
   payrollRows: PayrollStore
+  notes: DayNoteStore
   contact: Pick<ContactService, 'plansOf'>
   tasks: PortalTasks
   hubs: Pick<HubService, 'directory' | 'areas' | 'isFull' | 'takePlace' | 'withPlaceOn'>
@@ -84,6 +86,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     /** Near where the viewer looks for a place. */
     nearTo: async (viewer: Viewer): Promise<Unit | undefined> => (await parts.hubs.areas(viewer)).own,
     ...createTalkActs({ ...parts, situations }),
+    ...createNoteActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),
     payroll: createPayroll(parts),
 
@@ -144,14 +147,13 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
       const found = await presentOf(leaves)
       const rooms = await findRoom(people, { found, leaves, today: today() })
-      const { itLeadDays } = await settingsOf(viewer.organisationId)
       const paused = await pausedAmong(team)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
-        const ofThem = { days: own, today: today(), hasRoom: rooms, itLeadDays }
+        const ofThem = { days: own, today: today(), hasRoom: rooms }
         const moment = guidanceFor(leave, {
           today: today(),
           isPaused: paused.has(person.id),
@@ -194,16 +196,11 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     const found = await presentOf(leaves)
     const rooms = await findRoom(people, { found, leaves, today: today() })
     const things = new Map<string, NextDayThing>()
-    for (const { id, organisationId } of some) {
+    for (const { id } of some) {
       const leave = leaves.get(id)
       if (!leave) continue
       const own = ofLeave(found, id, leave)
-      const next = nextThingIn({
-        days: own,
-        today: today(),
-        hasRoom: rooms,
-        itLeadDays: (await settingsOf(organisationId)).itLeadDays,
-      })
+      const next = nextThingIn({ days: own, today: today(), hasRoom: rooms })
       if (next) things.set(id, next)
     }
     return things
@@ -212,12 +209,6 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   async function pausedAmong(team: readonly Person[]): Promise<Set<string>> {
     const plans = await parts.contact.plansOf(team)
     return new Set(plans.filter(({ pausedSince }) => pausedSince).map(({ personId }) => personId))
-  }
-
-  async function settingsOf(organisationId: string): Promise<OrganisationSettings> {
-    const organisation = await people.organisation(organisationId)
-    if (!organisation) throw new NotFoundError('The organisation has gone.')
-    return settingsOn(organisation, today())
   }
 
   function presentOf(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Day[]> {

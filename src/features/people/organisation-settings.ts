@@ -30,6 +30,9 @@ export interface OrganisationSettings {
   midnightRule: MidnightRule
   /** Whether a day may be a visit, with the baby say. */
   visits: Visits
+  /** What is paid of the way to a day at work, in a line of each language; '' where nothing is said of it. */
+  expenses: string
+  expensesInWelsh: string
   /** How many days before a day IT is asked for access to the account (CS-04). */
   itLeadDays: number
   /** How many weeks before a return its list is made, unless its day was named sooner. */
@@ -103,6 +106,8 @@ const usualSettings: OrganisationSettings = {
   contactDays: 0,
   midnightRule: 'count-both-dates',
   visits: 'notOffered',
+  expenses: '',
+  expensesInWelsh: '',
   itLeadDays: 14,
   checklistWeeks: 8,
   reviewWeeks: '2, 4, 8, 12',

@@ -18,6 +18,8 @@ const settingsSchema = new Schema(
     contactDays: Number,
     midnightRule: String,
     visits: String,
+    expenses: String,
+    expensesInWelsh: String,
     itLeadDays: Number,
     unpaidHours: String,
     leaveYearBegins: String,

@@ -5,6 +5,7 @@ import { createOwnAreaStore } from '../../../src/features/hubs/own-area-store.ts
 import { createPlacesStore } from '../../../src/features/hubs/places-store.ts'
 import { createHubService } from '../../../src/features/hubs/service.ts'
 import { createPayrollStore } from '../../../src/features/keep-in-touch/payroll/index.ts'
+import { createDayNoteStore } from '../../../src/features/keep-in-touch/notes/index.ts'
 import { createDayStore } from '../../../src/features/keep-in-touch/day-store.ts'
 import { createKeepInTouchService } from '../../../src/features/keep-in-touch/service.ts'
 import { openDatabase } from '../../../src/platform/database/open-database.ts'
@@ -83,6 +84,7 @@ describe('a day at a place', () => {
       contact,
       tasks,
       payrollRows: createPayrollStore(connection),
+      notes: createDayNoteStore(connection),
     })
     return { keepInTouch, close: () => second.close() }
   }

@@ -65,6 +65,12 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     decidedByHr(day(dates.decided, ['proposed', 'agreed', 'worked', 'disputed', 'worked']), mark),
   ]
   await insert(portal, 'days', days)
+  const { organisationId, personId } = of
+  await insert(
+    portal,
+    'dayNotes',
+    days.map(({ _id }) => ({ _id, organisationId, personId, words: `${mark}-notes`, version: 1 })),
+  )
   const number = await exportWith(portal, person, days.at(-1)?._id ?? '')
   await insert(portal, 'returnRequests', [
     {

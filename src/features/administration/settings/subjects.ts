@@ -28,7 +28,16 @@ interface WeeksSetting {
   name: SettingName
 }
 
-export type Setting = NumberSetting | ChoiceSetting | WeeksSetting
+/** Words on one line, in two languages or in neither. */
+interface WordsSetting {
+  kind: 'words'
+  name: SettingName
+  /** The same in the other language. */
+  beside: SettingName
+  longest: number
+}
+
+export type Setting = NumberSetting | ChoiceSetting | WeeksSetting | WordsSetting
 
 /** Every number that an employer may set, by the page on which it stands. */
 const settingsOf = {
@@ -42,6 +51,10 @@ const settingsOf = {
     { kind: 'number', name: 'itLeadDays', least: 0, most: 90 },
     { kind: 'choice', name: 'midnightRule', values: midnightRules },
     { kind: 'choice', name: 'visits', values: visits },
+  ],
+  expenses: [
+    { kind: 'words', name: 'expenses', beside: 'expensesInWelsh', longest: 200 },
+    { kind: 'words', name: 'expensesInWelsh', beside: 'expenses', longest: 200 },
   ],
   returns: [
     { kind: 'number', name: 'checklistWeeks', least: 1, most: 26 },

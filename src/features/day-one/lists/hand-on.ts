@@ -34,7 +34,7 @@ export function createReadyContactFollower({ lists, templates, tasks, people }: 
 
   async function handOnIn(list: ReadyList, before: Person, person: Person): Promise<void> {
     const { named } = await templates.of(person.organisationId)
-    const about = { named, buddyId: list.buddyId }
+    const about = { named, buddyId: list.buddyId, kind: list.kind }
     const ownerBefore = await itemOwners(people, { ...about, person: before })
     const ownerNow = await itemOwners(people, { ...about, person })
     const open = new Map((await tasks.find(taskIdsOf(list))).map((task) => [task.id, task]))

@@ -1,5 +1,6 @@
 export { createReadyContactFollower } from './hand-on.ts'
-export { createListKeeper, type ListParts } from './keep-lists.ts'
+export { createDayReadiness } from './day-readiness.ts'
+export { createListKeeper } from './keep-lists.ts'
 export { createReadyDayFollower, createReadyFollower } from './follow.ts'
 export { createReturnPreparer } from './prepare-returns.ts'
 export { createReadyActs, type Readiness, type ReadyActs } from './ready-acts.ts'

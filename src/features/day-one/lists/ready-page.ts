@@ -14,6 +14,8 @@ export interface Reader {
   language: Language
   /** The contact reads of the person by name. */
   isPerson: boolean
+  /** Who reads what is theirs as such. */
+  viewerId?: string
 }
 
 /** What others get ready, for each day: the person's own page, and those of their contact and HR. */
@@ -70,7 +72,7 @@ export function readyRows(items: readonly ItemWithTask[], around: Around) {
         isQuiet: state === 'notYet' || state === 'notNeeded',
         stateKey: `day-one.states.${state}`,
         heldUp: state === 'heldUp' ? heldUpWords(task) : undefined,
-        ...ownerWords(item.owner, task, around),
+        ...ownerWords(item.owner, around.people.get(task.ownerId), around),
       }
     })
 }
@@ -83,12 +85,12 @@ export function itemState(task: Task, today: CivilDate): ItemState {
 }
 
 /** Roles say more than names to somebody who was away; where one is the contact or a buddy, it is a name. */
-function ownerWords(
+export function ownerWords(
   owner: ItemWithTask['item']['owner'],
-  task: Task,
-  { people, contact }: Pick<Around, 'people' | 'contact'>,
+  one: Person | undefined,
+  { contact, viewerId }: Pick<Around, 'contact' | 'viewerId'>,
 ) {
-  const one = people.get(task.ownerId)
+  if (one && one.id === viewerId) return { ownerKey: 'day-one.roles.you' }
   const isOfRole = namedRoles.some((role) => role === owner)
   const isHr = one === undefined || (one.roles.includes('hr') && one.id !== contact?.id)
   if (one && (one.id === contact?.id || (!isOfRole && !isHr))) return { owner: calledName(one) }

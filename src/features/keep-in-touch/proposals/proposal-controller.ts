@@ -12,8 +12,10 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
-import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
+import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal } from '../day.ts'
 import { countWith } from '../day-count.ts'
+import type { DayReadiness } from '../day-readiness.ts'
+import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
@@ -26,7 +28,11 @@ import { roomOn } from './room-on.ts'
 import { canSuggestInstead, whyNoMore } from './why-no-more.ts'
 
 /** Ask, check, send: a new day, or one in the place of a proposal. Nobody sends without having seen what it means. */
-export function createProposalController(keepInTouch: KeepInTouchService, perspective: Perspective) {
+export function createProposalController(
+  keepInTouch: KeepInTouchService,
+  perspective: Perspective,
+  dayReadiness: DayReadiness,
+) {
   const { words } = perspective
   const scope = `${words}.propose`
 
@@ -40,7 +46,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
         return res.redirect(303, `${perspective.days(person.id)}/${day.id}`)
       }
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
-      const untouched = day ? typedDay({ id: newId(), details: day }) : {}
+      const untouched = day ? typedDay({ id: newId(), details: answeredBy(situation, day) }) : {}
       const kept = await keptValues(req, res, placeOf(situation, day).path)
       await showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
     },
@@ -66,8 +72,11 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
-      const page = checkPage(read.value, situation, { ...at, change: pageOfKept(res, at.path) })
-      res.render('keep-in-touch/proposals/check', page)
+      const reader = { language: languageOf(res), viewerId: situation.viewerId }
+      const ready = await dayReadiness.planned(situation, read.value.details, reader)
+      const shown = { ...at, ready, change: pageOfKept(res, at.path) }
+      const expenses = expensesOf(read.value.details, situation, languageOf(res))
+      res.render('keep-in-touch/proposals/check', { ...checkPage(read.value, situation, shown), expenses })
     },
 
     async send(req: Request, res: Response): Promise<void> {
@@ -105,20 +114,21 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     const roomAt = isFull
       ? await roomOn(keepInTouch, { viewer: viewerOf(req), situation, date: typed.details.date, language })
       : undefined
-    res
-      .status(422)
-      .render(
-        'keep-in-touch/proposals/propose',
-        proposePage(form, situation, { at, why, read: await inWords(req, res, keepInTouch), roomAt }),
-      )
+    const read = await inWords(req, res, keepInTouch)
+    renderForm(res.status(422), situation, proposePage(form, situation, { at, why, read, roomAt }))
   }
 
   async function showForm(req: Request, res: Response, situation: Situation, form: Form): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
-    res.render(
-      'keep-in-touch/proposals/propose',
-      proposePage(form, situation, { at, read: await inWords(req, res, keepInTouch) }),
-    )
+    const read = await inWords(req, res, keepInTouch)
+    renderForm(res, situation, proposePage(form, situation, { at, read }))
+  }
+
+  /** What is paid of the way is said before a place is chosen. */
+  function renderForm(res: Response, situation: Situation, page: ReturnType<typeof proposePage>): void {
+    const away = { date: situation.today, place: 'office' } as const
+    const expenses = expensesOf(away, situation, languageOf(res))
+    res.render('keep-in-touch/proposals/propose', { ...page, expenses })
   }
 
   function situationOf(req: Request): Promise<Situation> {
@@ -144,6 +154,11 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
 function replacedDay(req: Request, situation: Situation): Day | undefined {
   const { dayId } = req.params
   return dayId === undefined ? undefined : dayIn(situation, String(dayId))
+}
+
+/** That a risk assessment was asked for is the person’s to know: the act of the other side keeps it by itself. */
+function answeredBy({ side }: Situation, { safetyCheck, ...day }: Day): DayDetails {
+  return side === 'person' && safetyCheck ? { ...day, safetyCheck } : day
 }
 
 function isAnswerable(day: Day, { side, today }: Situation): boolean {

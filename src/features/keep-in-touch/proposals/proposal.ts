@@ -49,8 +49,19 @@ export function propose(newDay: NewDay, circumstances: Circumstances, act: Act):
   const answer = canPropose(newDay, circumstances, act.today)
   if (answer !== 'yes') return { refusal: answer }
   const { details, ...identity } = newDay
-  const fresh = { ...identity, ...details, kind: allowance.kind, proposedBy: act.by, history: [] }
+  const fresh = {
+    ...identity,
+    ...askedBy(act, details),
+    kind: allowance.kind,
+    proposedBy: act.by,
+    history: [],
+  }
   return moved({ ...fresh, state: 'proposed' }, 'proposed', act)
+}
+
+/** HS-05: a risk assessment is asked for by the person, and by nobody for them. */
+function askedBy({ by }: Act, { safetyCheck, ...details }: DayDetails): DayDetails {
+  return by === 'person' && safetyCheck ? { ...details, safetyCheck } : details
 }
 
 /** Whether these details could be a day of this leave, as things stand. */

@@ -16,7 +16,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { activities, places, type DayDetails } from '../day.ts'
-import { arrangementsFor } from '../arrangements.ts'
+import type { ReadyThing } from '../day-readiness.ts'
 import { dateNotices } from '../date-notices.ts'
 import { countWith, type DayCount } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
@@ -107,7 +107,11 @@ export function possibleDate(situation: Situation): CivilDate {
 }
 
 /** What is about to be sent, what it pays, how it counts, and what others will do. `change`: the form, filled in. */
-export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace & { change: string }) {
+export function checkPage(
+  typed: TypedDay,
+  situation: Situation,
+  at: FormPlace & { change: string; ready: readonly ReadyThing[] },
+) {
   const { details } = typed
   const fields = Object.entries(typedDay(typed)).map(([name, value]) => ({ name, value }))
   const isManager = situation.side === 'manager'
@@ -122,11 +126,11 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     paidLater: isManager ? undefined : paidLater(details, situation),
     notices: dateNotices(details, situation),
     over: overSentences(count, situation),
+    safetyCheck: !isManager && details.safetyCheck === true,
     hasRoom: count.room === 'left',
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
     payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
-    arrangements: arrangementsFor(details, situation, 'sent'),
   }
 }
 

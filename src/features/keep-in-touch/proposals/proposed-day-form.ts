@@ -42,14 +42,17 @@ export interface ReadBy {
 
 const longestWork = 120
 
+const tickedField = z
+  .string()
+  .optional()
+  .transform((ticked) => ticked === 'yes')
+
 const dayFields = z.object({
   hours: neededHoursField,
   work: neededLineField(longestWork),
   place: z.enum(places, 'missing'),
-  privateRoom: z
-    .string()
-    .optional()
-    .transform((ticked) => ticked === 'yes'),
+  privateRoom: tickedField,
+  safetyCheck: tickedField,
   id: z.uuid().optional().catch(undefined),
   ...substanceFields,
 })
@@ -109,6 +112,7 @@ export function readPlan(
     work,
     place,
     privateRoom,
+    ...(read.value.safetyCheck && { safetyCheck: true }),
     ...(site && { siteId: site.id }),
     ...substanceOf({ from, to, activity, withWhom }),
   }
@@ -152,6 +156,7 @@ export function typedDay({ id, details }: TypedDay): Record<string, string> {
     place: details.place,
     ...(details.siteId !== undefined && { siteId: details.siteId }),
     ...(details.privateRoom && { privateRoom: 'yes' }),
+    ...(details.safetyCheck && { safetyCheck: 'yes' }),
     ...typedSubstance(details),
   }
 }

@@ -189,10 +189,8 @@ function quietThing(
 ): Sentence {
   const values = { name }
   if (!next) return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values }
-  const { kind, date, askItBy } = next
-  if (kind !== 'agreed') return { key: `team.next.${kind}`, values: { ...values, date } }
-  if (askItBy) return { key: 'team.next.agreedAskIt', values: { date, by: askItBy } }
-  return { key: `team.next.${date > today ? 'agreedAskNow' : 'agreed'}`, values: { date } }
+  const { kind, date } = next
+  return { key: `team.next.${kind}`, values: { ...values, date } }
 }
 
 type Waiting = { answerBy: CivilDate | undefined; since: Date }

@@ -4,6 +4,7 @@ import { mostActsADay } from '../../../../src/policy/days/acts-a-day.ts'
 import { addDays, civilDate } from '../../../../src/shared/civil-date.ts'
 import { createKeepInTouchService } from '../../../../src/features/keep-in-touch/service.ts'
 import { createPayrollStore } from '../../../../src/features/keep-in-touch/payroll/index.ts'
+import { createDayNoteStore } from '../../../../src/features/keep-in-touch/notes/index.ts'
 import { createDayStore } from '../../../../src/features/keep-in-touch/day-store.ts'
 import { openDatabase } from '../../../../src/platform/database/open-database.ts'
 import { auditOn } from '../../../support/audit.ts'
@@ -91,6 +92,7 @@ describe('KIT-18: one side puts forward and withdraws at most twenty days of a l
     const other = createKeepInTouchService({
       days: createDayStore(second.connection),
       payrollRows: createPayrollStore(second.connection),
+      notes: createDayNoteStore(second.connection),
       people: services.people,
       contact: services.contact,
       tasks: services.tasks.byPortal,

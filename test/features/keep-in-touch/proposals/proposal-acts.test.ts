@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { createPayrollStore } from '../../../../src/features/keep-in-touch/payroll/index.ts'
+import { createDayNoteStore } from '../../../../src/features/keep-in-touch/notes/index.ts'
 import { createDayStore } from '../../../../src/features/keep-in-touch/day-store.ts'
 import {
   createKeepInTouchService,
@@ -32,6 +33,7 @@ describe('a day that is proposed and answered, in two processes', () => {
     inOtherProcess = createKeepInTouchService({
       days: createDayStore(elsewhere.connection),
       payrollRows: createPayrollStore(elsewhere.connection),
+      notes: createDayNoteStore(elsewhere.connection),
       people: portal.services.people,
       contact: portal.services.contact,
       tasks: portal.services.tasks.byPortal,
