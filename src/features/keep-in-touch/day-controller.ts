@@ -35,7 +35,14 @@ export function createDayController(
       const listed = await keepInTouch.list(situation, page)
       const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
       const more = { perspective, otherWaits: waits, past: listed.list.rows }
-      res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages, guidance, talk })
+      const twoLeaves = await keepInTouch.twoLeaves(situation)
+      res.render('keep-in-touch/days', {
+        ...daysPage(listed.situation, more),
+        pages,
+        guidance,
+        talk,
+        twoLeaves,
+      })
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(dayFormScope)),

@@ -13,6 +13,7 @@ import { createCalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
+import { createExtraDayStore } from './extra-days/index.ts'
 import { createPayrollStore } from './payroll/index.ts'
 import { createMonthService } from './month/index.ts'
 import { freeingPlaces } from './places-of-days.ts'
@@ -44,10 +45,12 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
     ...parts.dayFollowers(),
   ])
   const payrollRows = createPayrollStore(connection)
+  const extraDays = createExtraDayStore(connection)
   const service = createKeepInTouchService({
     ...parts,
     days,
     payrollRows,
+    extraDays,
     inTransaction,
     tasks: parts.tasks.byPortal,
   })
@@ -59,7 +62,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   return {
     service,
     leaveFollower: service.leaveFollower,
-    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, hubs: parts.hubs }),
+    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, extraDays, hubs: parts.hubs }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */
     routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>

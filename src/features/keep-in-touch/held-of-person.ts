@@ -12,6 +12,7 @@ import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { placeName, type HubService, type Place } from '../hubs/index.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
+import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
 import type { PayrollRow, PayrollStore } from './payroll/index.ts'
 
 const states = asCode('own-data.dayStates')
@@ -21,12 +22,19 @@ interface HoldingStores {
   days: DayStore
   feeds: CalendarFeedStore
   payrollRows: PayrollStore
+  extraDays: ExtraDayStore
   hubs: Pick<HubService, 'directory'>
 }
 
-export function heldByKeepInTouch({ days, feeds, payrollRows, hubs }: HoldingStores): HeldOfPerson {
+export function heldByKeepInTouch({
+  days,
+  feeds,
+  payrollRows,
+  extraDays,
+  hubs,
+}: HoldingStores): HeldOfPerson {
   return {
-    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow'],
+    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow', 'extraDay'],
     async export({ id, organisationId }) {
       const places = await hubs.directory(organisationId)
       const all = await days.findAllOf(id)
@@ -36,12 +44,14 @@ export function heldByKeepInTouch({ days, feeds, payrollRows, hubs }: HoldingSto
         { name: 'days', rows: all.map((day) => rowOf(day, places)) },
         { name: 'dayHistory', rows: history },
         { name: 'payroll', rows: (await payrollRows.toldAbout(id)).map(payrollRowOf) },
+        { name: 'extraDays', rows: (await extraDays.findAllOf(id)).map(extraDayOf) },
         { name: 'calendarLinks', rows: feed ? [{ made: asInstant(feed.madeAt) }] : [] },
       ]
     },
     async remove(person) {
       await days.removeOf(person)
       await payrollRows.removeOf(person.id)
+      await extraDays.removeOf(person.id)
       await feeds.remove(person.id)
     },
   }
@@ -64,7 +74,6 @@ function rowOf(day: Day, places: readonly Place[]): HeldRow {
     withWhom: held(day.withWhom, asText),
     proposedBy: parties(day.proposedBy),
     declineReason: held(day.declineReason, asCode('keep-in-touch.declineReasons')),
-    beyondAllowance: held(day.allowanceOverride?.reason, asText),
   }
 }
 
@@ -80,6 +89,11 @@ function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry)
     workedHours: hours === undefined ? undefined : { hours },
     words: by === 'person' ? held(words, asText) : undefined,
   }
+}
+
+/** HR’s reason is for both sides. */
+function extraDayOf({ date, at, reason }: ExtraDay): HeldRow {
+  return { date: asDate(date), at: asInstant(at), reason: asText(reason) }
 }
 
 function payrollRowOf(row: PayrollRow & { number: number }): HeldRow {

@@ -4,6 +4,7 @@ import { createHubStore } from '../../../src/features/hubs/hub-store.ts'
 import { createOwnAreaStore } from '../../../src/features/hubs/own-area-store.ts'
 import { createPlacesStore } from '../../../src/features/hubs/places-store.ts'
 import { createHubService } from '../../../src/features/hubs/service.ts'
+import { createExtraDayStore } from '../../../src/features/keep-in-touch/extra-days/index.ts'
 import { createPayrollStore } from '../../../src/features/keep-in-touch/payroll/index.ts'
 import { createDayStore } from '../../../src/features/keep-in-touch/day-store.ts'
 import { createKeepInTouchService } from '../../../src/features/keep-in-touch/service.ts'
@@ -81,6 +82,7 @@ describe('a day at a place', () => {
       contact,
       tasks,
       payrollRows: createPayrollStore(connection),
+      extraDays: createExtraDayStore(connection),
     })
     return { keepInTouch, close: () => second.close() }
   }

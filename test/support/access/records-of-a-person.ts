@@ -65,6 +65,8 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     decidedByHr(day(dates.decided, ['proposed', 'agreed', 'worked', 'disputed', 'worked']), mark),
   ]
   await insert(portal, 'days', days)
+  const letThrough = { date: dates.ahead, byId: person.id, at: long, reason: `${mark}-decision` }
+  await insert(portal, 'extraDays', [{ _id: newId(), ...of, leaveId, ...letThrough }])
   const number = await exportWith(portal, person, days.at(-1)?._id ?? '')
   await insert(portal, 'returnRequests', [
     {

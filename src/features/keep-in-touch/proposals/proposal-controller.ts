@@ -13,7 +13,7 @@ import { viewerOf } from '../../../platform/web/routes.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
 import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
-import { countWith } from '../day-count.ts'
+import { hasRoom } from '../day-count.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
@@ -78,7 +78,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       const { situation } = outcome
       if ('refusal' in outcome) return showRefusal(req, res, { ...outcome, typed: read.value })
       await forgetKept(req)
-      const waits = countWith(outcome.ok, situation).room === 'left' ? '' : 'Waits'
+      const waits = hasRoom(outcome.ok, situation) ? '' : 'Waits'
       flash(req, { kind: 'done', key: `${words}.done.sent${waits}`, values: { name: otherName(situation) } })
       res.redirect(303, perspective.home(situation.person.id))
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { createExtraDayStore } from '../../../../src/features/keep-in-touch/extra-days/index.ts'
 import { createPayrollStore } from '../../../../src/features/keep-in-touch/payroll/index.ts'
 import { createDayStore } from '../../../../src/features/keep-in-touch/day-store.ts'
 import {
@@ -32,6 +33,7 @@ describe('a day that is proposed and answered, in two processes', () => {
     inOtherProcess = createKeepInTouchService({
       days: createDayStore(elsewhere.connection),
       payrollRows: createPayrollStore(elsewhere.connection),
+      extraDays: createExtraDayStore(elsewhere.connection),
       people: portal.services.people,
       contact: portal.services.contact,
       tasks: portal.services.tasks.byPortal,
