@@ -9,7 +9,7 @@ export function severalRefusalExamples(): RefusalExample[] {
   return datesRefusals.flatMap((refusal) =>
     (['person', 'manager'] as const).map((reader) => {
       const situation = situationIn({ ask: civilDate('2026-04-14') }, reader)
-      const { field, code, values = {} } = lotProblem(refusal, situation)
+      const { field, code, values } = lotProblem(refusal, situation)
       const scope = reader === 'person' ? 'keep-in-touch' : 'team'
       const sentences = [{ key: `${scope}.propose.problems.${field}.${code}`, values }]
       return { refusal: `several/${refusal}`, reader, sentences }
