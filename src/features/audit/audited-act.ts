@@ -53,6 +53,8 @@ export const acts = [
   'dayCorrected',
   'payrollExported',
   'payrollFileTaken',
+  'extraDayAllowed',
+  'extraDayTakenBack',
   'calendarLinkMade',
   'calendarLinkEnded',
   'returnDateSet',

@@ -45,7 +45,14 @@ export function createDayController(
       const asked = proposalsFor(listed.situation)
       const ready = await readyThingsFor(asked, listed.situation, { dayReadiness, language: languageOf(res) })
       const more = { perspective, otherWaits: waits, past: listed.list.rows, ready }
-      res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages, guidance, talk })
+      const twoLeaves = await keepInTouch.twoLeaves(situation)
+      res.render('keep-in-touch/days', {
+        ...daysPage(listed.situation, more),
+        pages,
+        guidance,
+        talk,
+        twoLeaves,
+      })
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(dayFormScope)),

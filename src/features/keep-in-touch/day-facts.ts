@@ -1,15 +1,16 @@
+import { effectsOfDays } from '../../policy/pay/lost-weeks.ts'
 import { inHours } from '../../shared/hours.ts'
 import type { Place } from '../hubs/index.ts'
 import { settingsOn } from '../people/index.ts'
 import { dateNotices } from './date-notices.ts'
-import { takesItsDate, type Day, type DayDetails } from './day.ts'
+import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
 import { countWith, type DayCount } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
 import { overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
-import { payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
+import { earlierInWeek, payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
-import type { Situation } from './situation.ts'
+import { circumstancesOf, type Situation } from './situation.ts'
 
 /**
  * Work, place, pay and count. Pay is the person's alone, and of a day that is or may be worked. A proposal says too what
@@ -24,7 +25,11 @@ export function factsOf(day: Day, situation: Situation) {
     pay: hasPay ? payLine(payFor({ ...day, hours: saidHours(day) }, situation)) : undefined,
     ifAgreed: count && ifAgreed(count, situation),
     notices: count
-      ? [...askedWith(day, situation), ...overSentences(count, situation), ...dateNotices(day, situation)]
+      ? [
+          ...askedWith(day, situation),
+          ...overSentences(day.date, count, situation),
+          ...dateNotices(day, situation),
+        ]
       : [],
   }
 }
@@ -83,14 +88,39 @@ function placeOf(
   return { placeKey: isInLine ? 'day-details.atSite' : 'day-details.siteName', site }
 }
 
-export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {
-  const settings = settingsOn(organisation, details.date)
-  return payPreview({ terms: termsBySettings(person, settings), leave, details })
+/** What it would pay beside the days that count, by the rule of the export; `besides`: others that are asked for at once with it. */
+export function payFor(
+  details: PlannedHours,
+  situation: Situation,
+  besides: readonly PlannedHours[] = [],
+): PayPreview {
+  const { person, leave, organisation, days } = situation
+  const paid = ({ date, hours }: PlannedHours) => ({
+    date,
+    hours,
+    terms: termsBySettings(person, settingsOn(organisation, date)),
+  })
+  const counted = days.filter((day) => countsAgainstAllowance(day) && day.date !== details.date)
+  const others = [...counted.map((day) => ({ date: day.date, hours: saidHours(day) })), ...besides].map(paid)
+  const { leave: forDays, contactDays } = circumstancesOf(situation)
+  const dates = [...others.map(({ date }) => date), details.date]
+  return payPreview({
+    terms: paid(details).terms,
+    leave,
+    details,
+    others: {
+      earlier: earlierInWeek(forDays, details.date, others),
+      isStatutoryLost: effectsOfDays(forDays, dates, contactDays).get(details.date) === 'week-lost',
+    },
+  })
 }
+
+type PlannedHours = Pick<DayDetails, 'date' | 'hours'>
 
 function ifAgreed({ number, total, room }: DayCount, { side }: Situation): Sentence {
   const words = side === 'person' ? 'keep-in-touch' : 'team'
   if (room === 'left') return { key: `${words}.days.ofDays`, values: { number, total } }
+  if (room === 'allowed') return { key: `${words}.days.allowedDays`, values: { number, total } }
   return { key: `${words}.days.${room === 'waits' ? 'waitsDays' : 'overDays'}`, values: { total } }
 }
 

@@ -25,15 +25,6 @@ const timesSchema = new Schema(
   { _id: false },
 )
 
-const overrideSchema = new Schema(
-  {
-    actorId: { type: String, required: true },
-    at: { type: Date, required: true },
-    reason: { type: String, required: true },
-  },
-  { _id: false },
-)
-
 const daySchema = new Schema<StoredDay>(
   {
     _id: { type: String, required: true },
@@ -59,7 +50,6 @@ const daySchema = new Schema<StoredDay>(
     declineReason: String,
     batchId: String,
     teamDayId: String,
-    allowanceOverride: overrideSchema,
     exportedIn: Number,
     isDueForPayroll: Boolean,
     version: { type: Number, required: true },

@@ -101,13 +101,9 @@ export type Day = DayDetails & {
   readonly batchId?: string
   /** A manager put one date forward to several people: what each of them got has the same. */
   readonly teamDayId?: string
-  /** KIT-11: HR let this day go beyond the allowance, and why. */
-  readonly allowanceOverride?: AllowanceOverride
   /** Payroll has it: the number of the first export in which it stood. */
   readonly exportedIn?: number
 }
-
-export type AllowanceOverride = { readonly actorId: string; readonly at: Date; readonly reason: string }
 
 /** Who does it, when, and which civil date that is. */
 export type Act = {
@@ -122,6 +118,8 @@ export type Circumstances = {
   readonly leave: Leave
   readonly days: readonly Day[]
   readonly contactDays?: number
+  /** KIT-11: dates that HR let go beyond the allowance. */
+  readonly extraDates?: readonly CivilDate[]
 }
 
 /** What a rule of law or policy refuses: whoever asked meets it on a page, with what can still be done. */

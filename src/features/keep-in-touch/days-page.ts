@@ -8,6 +8,7 @@ import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
 import { usesKey } from './day-facts.ts'
+import { openExtraDates } from './extra-days/index.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import type { ReadyThings } from './day-readiness.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
@@ -70,12 +71,24 @@ export function daysPage(
     needsLabelKey: needLabelKey(answerable > 0),
     counts: countsOf(situation),
     payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),
+    extra: extraSentences(situation),
     coming: coming.map((day) => dayRow(day, situation, base)),
     past: past.map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
     cannotKey: cannot && cannotKey(cannot, words),
     total: situation.allowance?.days ?? 0,
   }
+}
+
+/** KIT-11: dates beyond the days of the leave that HR let through, and on which there is no day yet. */
+function extraSentences(situation: Situation): Sentence[] {
+  const { side, allowance } = situation
+  const words = side === 'person' ? 'keep-in-touch' : 'team'
+  const values = { total: allowance?.days ?? 0, name: otherName(situation) }
+  return openExtraDates(situation).map((date) => ({
+    key: `${words}.days.extra`,
+    values: { ...values, date },
+  }))
 }
 
 function cannotKey(cannot: WhyNoMore, words: Perspective['words']): string {

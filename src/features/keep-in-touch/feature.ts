@@ -15,6 +15,7 @@ import type { DayReadiness } from './day-readiness.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
 import { createDayNoteStore } from './notes/index.ts'
+import { createExtraDayStore } from './extra-days/index.ts'
 import { createPayrollStore } from './payroll/index.ts'
 import { createMonthService } from './month/index.ts'
 import { freeingPlaces } from './places-of-days.ts'
@@ -49,11 +50,13 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   ])
   const payrollRows = createPayrollStore(connection)
   const notes = createDayNoteStore(connection)
+  const extraDays = createExtraDayStore(connection)
   const service = createKeepInTouchService({
     ...parts,
     days,
     payrollRows,
     notes,
+    extraDays,
     inTransaction,
     tasks: parts.tasks.byPortal,
   })
@@ -69,7 +72,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
       ...createTalkKeeperFollower({ ...parts, tasks: parts.tasks.byPortal }),
       accessEnded: service.leaveFollower.accessEnded,
     },
-    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs: parts.hubs }),
+    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes, extraDays, hubs: parts.hubs }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */
     routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>

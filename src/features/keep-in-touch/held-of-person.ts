@@ -12,6 +12,7 @@ import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { placeName, type HubService, type Place } from '../hubs/index.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
+import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
 import type { DayNote, DayNoteStore } from './notes/index.ts'
 import type { PayrollRow, PayrollStore } from './payroll/index.ts'
 
@@ -23,12 +24,20 @@ interface HoldingStores {
   feeds: CalendarFeedStore
   payrollRows: PayrollStore
   notes: DayNoteStore
+  extraDays: ExtraDayStore
   hubs: Pick<HubService, 'directory'>
 }
 
-export function heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs }: HoldingStores): HeldOfPerson {
+export function heldByKeepInTouch({
+  days,
+  feeds,
+  payrollRows,
+  notes,
+  extraDays,
+  hubs,
+}: HoldingStores): HeldOfPerson {
   return {
-    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow', 'dayNote'],
+    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow', 'dayNote', 'extraDay'],
     async export({ id, organisationId }) {
       const places = await hubs.directory(organisationId)
       const all = await days.findAllOf(id)
@@ -40,12 +49,14 @@ export function heldByKeepInTouch({ days, feeds, payrollRows, notes, hubs }: Hol
         { name: 'dayHistory', rows: history },
         { name: 'payroll', rows: (await payrollRows.toldAbout(id)).map(payrollRowOf) },
         { name: 'dayNotes', rows: own.map((note) => noteRowOf(note, all)) },
+        { name: 'extraDays', rows: (await extraDays.findAllOf(id)).map(extraDayOf) },
         { name: 'calendarLinks', rows: feed ? [{ made: asInstant(feed.madeAt) }] : [] },
       ]
     },
     async remove(person) {
       await days.removeOf(person)
       await payrollRows.removeOf(person.id)
+      await extraDays.removeOf(person.id)
       await feeds.remove(person.id)
       await notes.removeOf(person.id)
     },
@@ -70,7 +81,6 @@ function rowOf(day: Day, places: readonly Place[]): HeldRow {
     withWhom: held(day.withWhom, asText),
     proposedBy: parties(day.proposedBy),
     declineReason: held(day.declineReason, asCode('keep-in-touch.declineReasons')),
-    beyondAllowance: held(day.allowanceOverride?.reason, asText),
   }
 }
 
@@ -91,6 +101,11 @@ function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry)
 function noteRowOf({ dayId, words }: DayNote, days: readonly Day[]): HeldRow {
   const day = days.find(({ id }) => id === dayId)
   return { date: held(day?.date, asDate), notes: asText(words) }
+}
+
+/** HR’s reason is for both sides. */
+function extraDayOf({ date, at, reason }: ExtraDay): HeldRow {
+  return { date: asDate(date), at: asInstant(at), reason: asText(reason) }
 }
 
 function payrollRowOf(row: PayrollRow & { number: number }): HeldRow {

@@ -2,6 +2,7 @@ import type { Access, Route } from '../../platform/web/routes.ts'
 import { createCalendarController, createDayFileController, type CalendarPages } from './calendar/index.ts'
 import { createDayController } from './day-controller.ts'
 import type { DayReadiness } from './day-readiness.ts'
+import { createExtraDayController } from './extra-days/index.ts'
 import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
 import { createMonthController, type MonthService } from './month/index.ts'
 import { createNoteController } from './notes/index.ts'
@@ -35,6 +36,7 @@ export function keepInTouchRoutes(parts: Pages): Route[] {
     ...dayRoutes(parts, { perspective: ofTheManager, access: 'team.see', otherWaits }),
     ...disputeRoutes(keepInTouch),
     ...payrollRoutes(keepInTouch, people),
+    ...extraDayRoutes(keepInTouch),
     ...calendarRoutes(parts),
   ]
 }
@@ -148,6 +150,18 @@ function disputeRoutes(keepInTouch: KeepInTouchService): Route[] {
     { method: 'get', path: '/hr/days', access: 'hr.see', handler: disputes.list },
     { method: 'get', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.show },
     { method: 'post', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.decide },
+  ]
+}
+
+function extraDayRoutes(keepInTouch: KeepInTouchService): Route[] {
+  const extraDays = createExtraDayController(keepInTouch)
+  const [access, path] = ['hr.see', '/hr/extra-days/:personId'] as const
+  return [
+    { method: 'get', path, access, handler: extraDays.ask },
+    { method: 'post', path, access, handler: extraDays.send },
+    { method: 'get', path: `${path}/check`, access, handler: extraDays.showCheck },
+    { method: 'post', path: `${path}/check`, access, handler: extraDays.check },
+    { method: 'post', path: `${path}/removal`, access, handler: extraDays.takeBack },
   ]
 }
 

@@ -12,6 +12,7 @@ import { entryOf } from './calendar/index.ts'
 import type { EntryVersion } from '../../shared/calendar-entry.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
+import { createExtraDays, type ExtraDayStore } from './extra-days/index.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
 import { createNoteActs, type DayNoteStore } from './notes/index.ts'
@@ -21,8 +22,10 @@ import { createProposalActs, lapse } from './proposals/index.ts'
 import { createSeveralDatesActs } from './several-dates/index.ts'
 import { findRoom, ofLeave } from './room.ts'
 import { longestTold, recentChanges } from './recent-changes.ts'
-import { createSituations } from './situation.ts'
+import { createSituations, type Situation } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
+import { twoLeavesOf } from '../../policy/days/two-leaves.ts'
+import { twoCounts } from './two-leaves.ts'
 import { createTeamDayActs } from './team-day/index.ts'
 import { createTalkActs } from './talks/index.ts'
 import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './team/index.ts'
@@ -33,6 +36,7 @@ export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
   payrollRows: PayrollStore
   notes: DayNoteStore
+  extraDays: ExtraDayStore
   contact: Pick<ContactService, 'plansOf'>
   tasks: PortalTasks
   hubs: Pick<HubService, 'directory' | 'areas' | 'isFull' | 'takePlace' | 'withPlaceOn'>
@@ -82,6 +86,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     ...createTalkActs({ ...parts, situations }),
     ...createNoteActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),
+    extraDays: createExtraDays({ ...parts, situations }),
     payroll: createPayroll(parts),
 
     /** What a change of a leave does to its days; part of the transaction of the change. */
@@ -90,6 +95,14 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     /** The days of one leave: the viewer's own, or of somebody in their team. */
     situation: situations.find,
     list: situations.list,
+
+    /** SPL-07: the counts of both leaves for one child; the manager, who must not learn which leaves they are, has none. */
+    async twoLeaves({ side, person, leave, today: now }: Situation) {
+      const two = side === 'person' ? twoLeavesOf(person.leaves, leave) : undefined
+      if (!two) return undefined
+      const both = [two.before, two.shared].map(({ id }) => ({ personId: person.id, leaveId: id }))
+      return twoCounts(two, await days.findPresent(both, longestTold(clock())), now)
+    },
 
     /** For the first page of somebody away. Undefined where the leave has no such days. */
     async summaryFor(viewer: Viewer): Promise<DaysSummary | undefined> {
@@ -123,7 +136,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const teams = await people.teamsOf(some)
       const leaves = leavesToday([...some, ...[...teams.values()].flat()])
       const found = await presentOf(leaves)
-      const rooms = await findRoom(people, { found, leaves, today: today() })
+      const rooms = await roomsOf(found, leaves)
       const open = found.filter((day) => isOfServedLeave(day, leaves) && isOpen(day, today()) && rooms(day))
       const dayWaits = (personId: string, side: Side) =>
         open.some((day) => day.personId === personId && waitsFor(day) === side)
@@ -140,7 +153,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const team = await people.teamOf(viewer.organisationId, viewer.personId)
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
       const found = await presentOf(leaves)
-      const rooms = await findRoom(people, { found, leaves, today: today() })
+      const rooms = await roomsOf(found, leaves)
       const paused = await pausedAmong(team)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
@@ -188,7 +201,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     const some = await people.findMany(personIds)
     const leaves = leavesToday(some)
     const found = await presentOf(leaves)
-    const rooms = await findRoom(people, { found, leaves, today: today() })
+    const rooms = await roomsOf(found, leaves)
     const things = new Map<string, NextDayThing>()
     for (const { id } of some) {
       const leave = leaves.get(id)
@@ -198,6 +211,11 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       if (next) things.set(id, next)
     }
     return things
+  }
+
+  async function roomsOf(found: readonly Day[], leaves: ReadonlyMap<string, LeaveRecord>) {
+    const extraDays = await parts.extraDays.findOf([...leaves.values()].map(({ id }) => id))
+    return findRoom(people, { found, leaves, extraDays, today: today() })
   }
 
   async function pausedAmong(team: readonly Person[]): Promise<Set<string>> {

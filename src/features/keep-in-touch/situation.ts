@@ -8,6 +8,7 @@ import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
+import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
 import { longestTold } from './recent-changes.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
@@ -22,6 +23,8 @@ export interface Situation extends LeavePicture {
   allowance: { kind: DayKind; days: number } | undefined
   /** Those that the leave holds now, what was changed of late, and the one that was asked for, by date. */
   days: readonly Day[]
+  /** KIT-11: the dates of this leave that HR let go beyond the allowance, by date. */
+  extraDays: readonly ExtraDay[]
   /** Where the viewer’s organisation can work. */
   places: readonly Place[]
   /** What everybody who has acted is called, by id. */
@@ -32,6 +35,7 @@ export type Situations = ReturnType<typeof createSituations>
 
 export interface SituationParts {
   days: DayStore
+  extraDays: ExtraDayStore
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
   hubs: Pick<HubService, 'directory'>
@@ -72,6 +76,7 @@ export function createSituations(parts: SituationParts) {
       viewerId: viewer.personId,
       allowance: allowanceOf(leaveForDays(leave), settings.contactDays),
       days: daysOfLeave,
+      extraDays: await parts.extraDays.findOf([leave.id]),
       places: await hubs.directory(viewer.organisationId),
       names: await namesOf(picture, daysOfLeave),
     }
@@ -107,8 +112,13 @@ export function createSituations(parts: SituationParts) {
 }
 
 /** What the rules ask for. */
-export function circumstancesOf({ leave, days, settings }: Situation): Circumstances {
-  return { leave: leaveForDays(leave), days, contactDays: settings.contactDays }
+export function circumstancesOf({ leave, days, settings, extraDays }: Situation): Circumstances {
+  return {
+    leave: leaveForDays(leave),
+    days,
+    contactDays: settings.contactDays,
+    extraDates: extraDays.map(({ date }) => date),
+  }
 }
 
 /** KIT-10, KIT-14: the leave is over, and with it what is left of its days. */

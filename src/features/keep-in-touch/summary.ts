@@ -22,7 +22,7 @@ export interface DaysSummary extends DayCounts {
   /** What the other side said of days that were, for the person to confirm or not; none in a pause. */
   toConfirm: { id: string; date: CivilDate; name: string }[]
   /** The person's own proposals that wait, the first to come before the others, and for whose answer. */
-  asked: { date: CivilDate; name: string; room: DayCount['room'] }[]
+  asked: { date: CivilDate; name: string; room: RoomToAnswer }[]
   /** What others did about a day, the newest first. */
   recentChanges: { id: string; date: CivilDate; change: Sentence }[]
 }
@@ -104,8 +104,11 @@ export function answerableIn(situation: Situation): Day[] {
   return proposalsFor(situation).filter((day) => hasRoom(day, situation))
 }
 
-function roomFor(day: Day, situation: Situation): DayCount['room'] {
-  return hasRoom(day, situation) ? 'left' : countWith(day, situation).room
+type RoomToAnswer = Exclude<DayCount['room'], 'allowed'>
+
+function roomFor(day: Day, situation: Situation): RoomToAnswer {
+  const { room } = countWith(day, situation)
+  return room === 'allowed' ? 'left' : room
 }
 
 export function countsOf({ allowance, days, leave }: Situation): DayCounts {

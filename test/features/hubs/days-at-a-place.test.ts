@@ -4,6 +4,7 @@ import { createHubStore } from '../../../src/features/hubs/hub-store.ts'
 import { createOwnAreaStore } from '../../../src/features/hubs/own-area-store.ts'
 import { createPlacesStore } from '../../../src/features/hubs/places-store.ts'
 import { createHubService } from '../../../src/features/hubs/service.ts'
+import { createExtraDayStore } from '../../../src/features/keep-in-touch/extra-days/index.ts'
 import { createPayrollStore } from '../../../src/features/keep-in-touch/payroll/index.ts'
 import { createDayNoteStore } from '../../../src/features/keep-in-touch/notes/index.ts'
 import { createDayStore } from '../../../src/features/keep-in-touch/day-store.ts'
@@ -85,6 +86,7 @@ describe('a day at a place', () => {
       tasks,
       payrollRows: createPayrollStore(connection),
       notes: createDayNoteStore(connection),
+      extraDays: createExtraDayStore(connection),
     })
     return { keepInTouch, close: () => second.close() }
   }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Leave } from '../../../src/policy/leave/leave.ts'
+import { costOfExtraDay } from '../../../src/policy/pay/cost-of-extra-day.ts'
+import { payWeekOn } from '../../../src/policy/pay/pay-weeks.ts'
 import { effectsOfDays } from '../../../src/policy/pay/lost-weeks.ts'
 import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
 
@@ -27,4 +29,25 @@ test('KIT-12: beyond the leave’s days after the pay weeks, no week is lost', (
   const june = civilDate('2026-06-30')
   const eight = effectsOfDays(leave, [...nine.slice(0, 8), june, july, civilDate('2026-07-14')])
   assert.equal(eight.get(june), 'none')
+})
+
+test('KIT-11, KIT-13: what an extra day costs is what the export then takes: the week of the eleventh by the calendar', () => {
+  const ten = [...nine, tenth]
+  for (const ask of ['2025-12-01', '2026-03-16', '2026-03-18', '2026-07-07'].map(civilDate)) {
+    const cost = costOfExtraDay(leave, ten, ask)
+    const effects = effectsOfDays(leave, [...ten, ask])
+    const lost = [...effects].filter(([, effect]) => effect === 'week-lost').map(([date]) => date)
+    assert.deepEqual(
+      lost.map((date) => payWeekOn(leave, date)?.period).at(-1),
+      cost?.payWeek,
+      `asked for ${ask}`,
+    )
+  }
+  const before = costOfExtraDay(leave, ten, civilDate('2025-12-01'))
+  assert.deepEqual(before?.payWeek, ['2026-03-11', '2026-03-17'], 'the tenth has become the eleventh')
+})
+
+test('KIT-13: a twelfth day in a week that is lost already costs no further week', () => {
+  const eleven = [...nine, tenth, civilDate('2026-03-16')]
+  assert.equal(costOfExtraDay(leave, eleven, civilDate('2026-03-17')), undefined)
 })

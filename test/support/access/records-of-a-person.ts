@@ -71,6 +71,8 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     'dayNotes',
     days.map(({ _id }) => ({ _id, organisationId, personId, words: `${mark}-notes`, version: 1 })),
   )
+  const letThrough = { date: dates.ahead, byId: person.id, at: long, reason: `${mark}-decision` }
+  await insert(portal, 'extraDays', [{ _id: newId(), ...of, leaveId, ...letThrough }])
   const number = await exportWith(portal, person, days.at(-1)?._id ?? '')
   await insert(portal, 'returnRequests', [
     {

@@ -76,8 +76,7 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
   async function endWhatHasNoRoom(situation: Situation, decided: Day, act: Act): Promise<void> {
     const after = situation.days.map((day) => (day.id === decided.id ? decided : day))
     const room = (day: Day, all: readonly Day[]) => countWith(day, { ...situation, days: all }).room
-    const open = after.filter((day) => isOpen(day, act.today) && day.allowanceOverride === undefined)
-    for (const day of open) {
+    for (const day of after.filter((one) => isOpen(one, act.today))) {
       if (room(day, situation.days) !== 'waits' || room(day, after) !== 'used') continue
       const ended = ruleOut(day, act)
       if ('refusal' in ended || !(await days.replace(ended.ok)))

@@ -23,6 +23,8 @@ export type MoneyForDay = {
   /** What the employer pays for the day. */
   readonly figure: Pence
   readonly forHours: Pence
+  /** PAY-03 (c): pay for the hours of other days before it in the same pay week; of the other policies 0. */
+  readonly earlier: Pence
   readonly hours: HourHundredths
   /** In hundredths of a penny, so that whoever multiplies comes to the same sum. */
   readonly hourly: number
@@ -83,9 +85,10 @@ export function payPreview(of: {
     basis,
     figure: pay.fromEmployer,
     forHours: pay.forHours,
+    earlier: basis === 'higher-of' ? others.earlier : 0,
     hours: details.hours,
     hourly: hourlyInHundredths(contract),
-    statutory: withTotal(statutory, pay),
+    statutory: withTotal(statutory, pay, basis === 'higher-of' ? others.earlier : 0),
     mayBeBelowMinimumWage: pay.minimumWage === 'not-met',
   }
 }
@@ -122,6 +125,8 @@ export function statutoryOn(leave: Leave, { date }: Pick<DayDetails, 'date'>): S
   return week?.rate === undefined ? 'ask-payroll' : { weekly: week.rate, week: week.period }
 }
 
-function withTotal(statutory: Statutory, pay: DayPay): MoneyForDay['statutory'] {
-  return typeof statutory === 'object' ? { ...statutory, together: pay.total } : statutory
+/** With other days of the week: all that the week pays. */
+function withTotal(statutory: Statutory, pay: DayPay, earlier: Pence): MoneyForDay['statutory'] {
+  if (typeof statutory !== 'object') return statutory
+  return { ...statutory, together: pay.total + Math.max(0, earlier - statutory.weekly) }
 }

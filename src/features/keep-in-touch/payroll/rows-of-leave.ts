@@ -5,12 +5,18 @@ import type { Pence } from '../../../shared/money.ts'
 import type { Period } from '../../../shared/periods.ts'
 import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
-import { payForHours } from '../../../policy/pay/hourly-pay.ts'
 import { effectsOfDays, type EffectOfDay } from '../../../policy/pay/lost-weeks.ts'
 import { payWeekOn } from '../../../policy/pay/pay-weeks.ts'
 import type { Day } from '../day.ts'
 import { confirmationOf, saidHours, type ConfirmedBy } from '../outcomes/confirmation.ts'
-import { hourlyInHundredths, payPreview, statutoryOn, type PayTerms } from '../pay/index.ts'
+import {
+  earlierInWeek,
+  hourlyInHundredths,
+  isPaidByHour,
+  payPreview,
+  statutoryOn,
+  type PayTerms,
+} from '../pay/index.ts'
 import type { PayrollRow } from './payroll-row.ts'
 
 export interface LeaveForPayroll {
@@ -47,14 +53,12 @@ function presentRows(of: LeaveForPayroll, told: Told): PayrollRow[] {
   const standing = standingDays(of, told).toSorted((a, b) => (a.day.date < b.day.date ? -1 : 1))
   const dates = standing.filter(({ hours }) => hours > 0).map(({ day }) => day.date)
   const effects = effectsOfDays(leave, dates, of.contactDays)
-  const earlier = new Map<string, Pence>()
+  const paid = standing.map(({ day, hours, terms }) => ({ date: day.date, hours, terms }))
   return standing.map((one) => {
     const { date } = one.day
     const week = payWeekOn(leave, date)?.period ?? monthAround(date)
     const effect = effects.get(date) ?? 'none'
-    const before = payWeekOn(leave, date) ? (earlier.get(week[0]) ?? 0) : 0
-    earlier.set(week[0], before + payForAll(one))
-    return presentRow(one, of, { week, effect, before })
+    return presentRow(one, of, { week, effect, before: earlierInWeek(leave, date, paid) })
   })
 }
 
@@ -121,14 +125,6 @@ function differenceFrom(told: readonly PayrollRow[], row: PayrollRow): PayrollRo
 /** What of the terms stands in a row: the phases of an employer are dated settings. */
 function frozen({ annualSalary, weeklyHours, basis }: PayTerms): Omit<PayTerms, 'phases'> {
   return { annualSalary, weeklyHours, basis }
-}
-
-function payForAll({ hours, terms }: StandingDay): Pence {
-  return isPaidByHour(terms) ? payForHours(terms, hours) : 0
-}
-
-function isPaidByHour({ annualSalary, weeklyHours }: PayTerms): boolean {
-  return annualSalary > 0 && weeklyHours > 0
 }
 
 function monthAround(date: CivilDate): Period {

@@ -17,7 +17,7 @@ import { canStandOn, propose, type NewDay } from './proposal.ts'
 export function canAgree(day: Day, act: Pick<Act, 'by' | 'today'>, circumstances: Circumstances): Answer {
   const answer = canAnswer(day, act)
   if (answer !== 'yes') return answer
-  return canStandOn(day, act.today, circumstances, day.allowanceOverride)
+  return canStandOn(day, act.today, circumstances)
 }
 
 /** Declining and putting forward another date are open to the side that did not propose. */

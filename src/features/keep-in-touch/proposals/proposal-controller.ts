@@ -13,7 +13,7 @@ import { viewerOf } from '../../../platform/web/routes.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
 import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal } from '../day.ts'
-import { countWith } from '../day-count.ts'
+import { hasRoom } from '../day-count.ts'
 import type { DayReadiness } from '../day-readiness.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
@@ -87,7 +87,7 @@ export function createProposalController(
       const { situation } = outcome
       if ('refusal' in outcome) return showRefusal(req, res, { ...outcome, typed: read.value })
       await forgetKept(req)
-      const waits = countWith(outcome.ok, situation).room === 'left' ? '' : 'Waits'
+      const waits = hasRoom(outcome.ok, situation) ? '' : 'Waits'
       flash(req, { kind: 'done', key: `${words}.done.sent${waits}`, values: { name: otherName(situation) } })
       res.redirect(303, perspective.home(situation.person.id))
     },

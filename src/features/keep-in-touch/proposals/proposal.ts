@@ -9,7 +9,6 @@ import {
   moved,
   takesItsDate,
   type Act,
-  type AllowanceOverride,
   type Circumstances,
   type Day,
   type DayChange,
@@ -25,17 +24,16 @@ export type NewDay = {
   readonly details: DayDetails
   readonly batchId?: string
   readonly teamDayId?: string
-  readonly allowanceOverride?: AllowanceOverride
 }
 
 /** A day that only an open dispute stands in the way of may be proposed, and agreed when HR has decided. */
 export function canPropose(
-  { details, allowanceOverride }: Pick<NewDay, 'details' | 'allowanceOverride'>,
+  { details }: Pick<NewDay, 'details'>,
   circumstances: Circumstances,
   today: CivilDate,
 ): RuledAnswer {
   if (allowanceOf(circumstances.leave, circumstances.contactDays) === undefined) return 'not-this-leave'
-  const answer = canStandOn(details, today, circumstances, allowanceOverride)
+  const answer = canStandOn(details, today, circumstances)
   if (answer !== 'yes' && answer !== 'waits-for-dispute') return answer
   const isTaken = circumstances.days.some((day) => takesItsDate(day) && day.date === details.date)
   return isTaken ? 'date-taken' : 'yes'
@@ -68,8 +66,7 @@ function askedBy({ by }: Act, { safetyCheck, ...details }: DayDetails): DayDetai
 export function canStandOn(
   details: DayDetails,
   today: CivilDate,
-  { leave, days, contactDays }: Circumstances,
-  override?: AllowanceOverride,
+  { leave, days, contactDays, extraDates = [] }: Circumstances,
 ): RuledAnswer {
   if (!isComplete(details)) return 'details-missing'
   if (today >= details.date) return 'day-has-come'
@@ -79,7 +76,7 @@ export function canStandOn(
   const answer = ask(counted)
   if (answer.decision === 'allow') return 'yes'
   if (answer.reason !== 'allowance-used') return answer.reason
-  if (override !== undefined) return 'yes'
+  if (extraDates.includes(details.date)) return 'yes'
   const withoutDisputes = ask(counted.filter(({ state }) => state !== 'disputed'))
   return withoutDisputes.decision === 'allow' ? 'waits-for-dispute' : 'allowance-used'
 }

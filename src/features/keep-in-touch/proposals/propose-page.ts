@@ -18,14 +18,16 @@ import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { activities, places, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
 import { dateNotices } from '../date-notices.ts'
-import { countWith, type DayCount } from '../day-count.ts'
+import { countWith, isFree, type DayCount } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
 import { detailsOf, payFor, usesKey } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
 import { settingsOn } from '../../people/index.ts'
 import type { Perspective } from '../perspective.ts'
+import { openExtraDates } from '../extra-days/extra-day.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
+import { countsOf } from '../summary.ts'
 import { firstFreeDate, firstFreeWorkingDay } from './free-dates.ts'
 import { typedDay, type ReadBy, type TypedDay } from './proposed-day-form.ts'
 import type { WhyNotCard } from './refusal-card.ts'
@@ -101,6 +103,8 @@ export function rulesOf(situation: Situation): ReadBy {
 /** A date that could be chosen, a working day where one is free; today where there is none. */
 export function possibleDate(situation: Situation): CivilDate {
   const { today, settings } = situation
+  const [extra] = openExtraDates(situation)
+  if (extra && countsOf(situation).left === 0) return extra
   const [tomorrow, circumstances] = [addDays(today, 1), circumstancesOf(situation)]
   const { first } = firstFreeWorkingDay(tomorrow, circumstances, settings.nation)
   return first ?? firstFreeDate(tomorrow, circumstances) ?? today
@@ -125,9 +129,10 @@ export function checkPage(
     pay: isManager ? undefined : paySum(payFor(details, situation), situation),
     paidLater: isManager ? undefined : paidLater(details, situation),
     notices: dateNotices(details, situation),
-    over: overSentences(count, situation),
+    over: overSentences(details.date, count, situation),
+    overKey: `keep-in-touch.over.title${count.room === 'allowed' ? 'Allowed' : ''}`,
     safetyCheck: !isManager && details.safetyCheck === true,
-    hasRoom: count.room === 'left',
+    hasRoom: isFree(count),
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
     payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
@@ -138,8 +143,9 @@ export function checkPage(
 function paySum(pay: PayPreview, { leave }: Situation) {
   if (pay.kind === 'ask-payroll') return { text: sentence('askPayroll', {}) }
   if (pay.kind === 'time-off') return { text: sentence('timeOff', { hours: inHours(pay.hours) }) }
-  const { statutory, hourly, hours, forHours } = pay
-  const how = sentence(`how.${pay.basis}`, { hours: inHours(hours), hourly, forHours })
+  const { statutory, hourly, hours, forHours, earlier } = pay
+  const again = earlier > 0 ? 'Again' : ''
+  const how = sentence(`how.${pay.basis}${again}`, { hours: inHours(hours), hourly, forHours, earlier })
   const note = statutory === 'ask-payroll' ? sentence(`unknown.${leave.type}`, {}) : undefined
   const week = typeof statutory === 'object' ? statutory : undefined
   return {
@@ -149,7 +155,7 @@ function paySum(pay: PayPreview, { leave }: Situation) {
     warning: pay.mayBeBelowMinimumWage ? sentence('belowMinimum', {}) : undefined,
     rows: week && [
       { what: sentence(`statutory.${leave.type}`, {}), pence: week.weekly },
-      { what: sentence('together', { from: week.week[0], to: week.week[1] }), pence: week.together },
+      { what: sentence(`together${again}`, { from: week.week[0], to: week.week[1] }), pence: week.together },
     ],
   }
 }
@@ -164,10 +170,11 @@ function paidLater({ date }: DayDetails, { organisation }: Situation): Sentence 
 /** KIT-12: what the day means for the statutory pay, which ends before the leave does. */
 function payWeeksLine(
   { date }: DayDetails,
-  { paid, total }: DayCount,
+  { paid, total, room }: DayCount,
   { leave, today }: Situation,
 ): Sentence | undefined {
-  if (!lastsFullYear(leave)) return undefined
+  // Of a day beyond the allowance another part of the page says what it costs.
+  if (!lastsFullYear(leave) || room !== 'left') return undefined
   const last = payLastDay(leave)
   if (date > last && last < today) return { key: 'keep-in-touch.check.afterPayWeeksOver', values: { last } }
   if (date > last) return { key: 'keep-in-touch.check.afterPayWeeks', values: { last } }

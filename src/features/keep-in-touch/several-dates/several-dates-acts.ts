@@ -6,6 +6,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import type { DatesRefusal } from '../../../policy/days/dates-at-once.ts'
 import { ruleIn, type DayChanger } from '../change-days.ts'
 import { takesItsDate, type Day, type DayDetails, type DayRefusal } from '../day.ts'
+import { openExtraDates } from '../extra-days/index.ts'
 import type { DayStore } from '../day-store.ts'
 import { hasDetails, whyNotNow } from '../proposals/index.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
@@ -42,7 +43,7 @@ export function createSeveralDatesActs(
         const refusal = await whyNotSeveral(situation, typed)
         if (refusal) return { refusal }
         const lot = sent.length === 0 ? typed : { ...typed, id: newId() }
-        const outcome = proposeSeveral(severalFrom(lot, situation), withCount(situation), act)
+        const outcome = proposeSeveral(severalFrom(lot, situation), withCount(situation, lot), act)
         if ('refusal' in outcome) return { refusal: ruled(outcome.refusal) }
         for (const day of outcome.ok) {
           await days.add(day)
@@ -79,7 +80,7 @@ function ruleAgainst(situation: Situation, typed: DatesToPropose): RefusedDates 
   const enough = whyNotNow(situation, { isAnswer: false, dates: days.length })
   if (enough && days[0]) return { reason: enough, date: days[0].date }
   const { side: by, today } = situation
-  const tried = proposeSeveral(severalFrom(typed, situation), withCount(situation), {
+  const tried = proposeSeveral(severalFrom(typed, situation), withCount(situation, typed), {
     by,
     today,
     at: new Date(0),
@@ -97,6 +98,9 @@ function severalFrom({ id, days }: DatesToPropose, { person, leave }: Situation)
   return { batchId: id, days: withIds, organisationId, personId, leaveId: leave.id }
 }
 
-function withCount(situation: Situation) {
-  return { ...circumstancesOf(situation), left: countsOf(situation).left }
+/** A date that HR let through needs no day of those that are left. */
+function withCount(situation: Situation, { days }: DatesToPropose) {
+  const extra = openExtraDates(situation)
+  const allowed = days.filter(({ date }) => extra.includes(date)).length
+  return { ...circumstancesOf(situation), left: countsOf(situation).left + allowed }
 }

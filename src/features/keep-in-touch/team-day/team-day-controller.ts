@@ -22,6 +22,7 @@ import { inWords, readDay, refusalCard, roomOn, rulesOf, type TypedDay } from '.
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import type { AskedOnDate } from './team-day-acts.ts'
+import { nobodyProblem } from './nobody-problem.ts'
 import { boxOf, namesOf, teamDayCheck, teamDayPage } from './team-day-page.ts'
 
 const scope = 'team.propose'
@@ -128,5 +129,5 @@ function problemOf(
 ): Problem {
   if (chosen.length === 0) return { field: 'people', code: 'missing' }
   if (asked.isFull) return refusalCard('place-full', date, one).problem
-  return { field: 'date', code: 'nobody', values: { ask: date } }
+  return nobodyProblem(date)
 }

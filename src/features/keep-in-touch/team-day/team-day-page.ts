@@ -4,7 +4,9 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import { calledName } from '../../people/index.ts'
 import { specialDayNotice } from '../date-notices.ts'
+import { countWith } from '../day-count.ts'
 import { detailsOf } from '../day-facts.ts'
+import type { Sentence } from '../history-sentences.ts'
 import { choicesFor, type InWords, type TypedDay } from '../proposals/index.ts'
 import type { Situation } from '../situation.ts'
 import type { AskedOnDate } from './team-day-acts.ts'
@@ -48,8 +50,14 @@ export function teamDayCheck(
     asked: namesOf(canBe),
     count: canBe.length,
     notOnDate: namesOf(cannotBe),
-    notices: one ? specialDayNotice(details, one) : [],
+    notices: [...allowedNotice(details.date, canBe), ...(one ? specialDayNotice(details, one) : [])],
   }
+}
+
+/** KIT-11: for whom HR let the date go beyond the allowance. */
+function allowedNotice(date: CivilDate, asked: readonly Situation[]): Sentence[] {
+  const allowed = asked.filter((one) => countWith({ date }, one).room === 'allowed')
+  return allowed.length === 0 ? [] : [{ key: 'team.teamDay.allowed', values: { names: namesOf(allowed) } }]
 }
 
 export function namesOf(situations: readonly Situation[]): string {

@@ -76,6 +76,9 @@ test('PAY-03 (c): a second day of the week is paid what both together are above 
   const pay = payPreview({ terms, leave: aMaternityLeave(), details: aDay('2026-04-14'), others })
   assert.ok(pay.kind === 'money')
   assert.equal(pay.figure, 2 * 138_08 - 194_32)
+  const { statutory } = pay
+  assert.ok(typeof statutory === 'object')
+  assert.deepEqual([pay.earlier, statutory.together], [138_08, 2 * 138_08], 'what the week pays')
 })
 
 test('KIT-13: where the statutory pay of the week is lost, nothing is set off against it', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { createExtraDayStore } from '../../../../src/features/keep-in-touch/extra-days/index.ts'
 import { createPayrollStore } from '../../../../src/features/keep-in-touch/payroll/index.ts'
 import { createDayNoteStore } from '../../../../src/features/keep-in-touch/notes/index.ts'
 import { createDayStore } from '../../../../src/features/keep-in-touch/day-store.ts'
@@ -34,6 +35,7 @@ describe('a day that is proposed and answered, in two processes', () => {
       days: createDayStore(elsewhere.connection),
       payrollRows: createPayrollStore(elsewhere.connection),
       notes: createDayNoteStore(elsewhere.connection),
+      extraDays: createExtraDayStore(elsewhere.connection),
       people: portal.services.people,
       contact: portal.services.contact,
       tasks: portal.services.tasks.byPortal,
