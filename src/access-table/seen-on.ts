@@ -183,7 +183,7 @@ export const seenOn: readonly Seen[] = [
   // What payroll is told is of everybody, HR themselves included.
   on('/hr/payroll', allOfHr, 'name', 'staffNumber'),
   on('/hr/payroll/exports/:number', allOfHr, 'name', 'staffNumber'),
-  on('/hr/extra-days/:personId', hr, 'name', 'staffNumber', 'counters', 'wordsOfHr'),
+  on('/hr/extra-days/:personId', hr, 'name', 'staffNumber', 'days', 'counters', 'wordsOfHr'),
   on('/hr/days', hr, 'name', 'staffNumber'),
   on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason'),
   on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),

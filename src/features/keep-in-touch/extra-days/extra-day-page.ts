@@ -33,7 +33,7 @@ export function extraDaysPage(form: Form, situation: Situation) {
       reason,
       by: names.get(byId),
       at,
-      stateKey: `extra-days.states.${stateOf(date, { days, today })}`,
+      stateKey: stateKey(date, { days, today }),
       canTakeBack: !isUsed({ date }, days),
     })),
     removal: `${path}/removal`,
@@ -77,9 +77,9 @@ function daysTaken(situation: Situation): number {
   return worked + agreed + disputed
 }
 
-function stateOf(date: CivilDate, { days, today }: Pick<Situation, 'days' | 'today'>): string {
-  if (isUsed({ date }, days)) return 'used'
-  return date > today ? 'open' : 'past'
+function stateKey(date: CivilDate, { days, today }: Pick<Situation, 'days' | 'today'>): string {
+  if (isUsed({ date }, days)) return 'extra-days.states.used'
+  return date > today ? 'extra-days.states.open' : 'extra-days.states.past'
 }
 
 function effectOnLeave(date: CivilDate, situation: Situation): Sentence {
