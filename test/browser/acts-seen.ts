@@ -65,6 +65,10 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/admin/areas/:unitId/opening',
   ],
   'keeper-acts': [
+    '/days/:dayId/notes',
+    '/hr/extra-days/:personId',
+    '/hr/extra-days/:personId/check',
+    '/hr/extra-days/:personId/removal',
     '/team/:personId/return/comments',
     '/hr/returns/:personId/settlement',
     '/hr/returns/:personId/payroll',

@@ -5,9 +5,9 @@ import type { Person } from '../../src/features/people/index.ts'
 import { civilDate } from '../../src/shared/civil-date.ts'
 import { languages } from '../../src/shared/language.ts'
 import { namedReturn } from '../features/day-one/acts.ts'
-import { agreedDay, proposedDay, viewerFor } from '../features/keep-in-touch/acts.ts'
+import { agreedDay, agreedDays, proposedDay, viewerFor } from '../features/keep-in-touch/acts.ts'
 import { authenticatorOf } from '../support/browser.ts'
-import { aMaternityLeave, aTeam } from '../support/builders.ts'
+import { aMaternityLeave, aTeam, type Team } from '../support/builders.ts'
 import { startChromium } from '../support/chromium.ts'
 import { startListening, type ListeningPortal } from '../support/listen.ts'
 import { fetchFile, officePhone, sendForm } from '../support/office-phone.ts'
@@ -46,6 +46,22 @@ describe(
         const back = `/team/${team.away.id}/days/${agreed}/withdrawal`
         await tom.open(back)
         await sendForm(tom, back)
+      })
+
+      test(`KIT-11: HR let one day through, and take it back; a person notes what a day needs (${language})`, async (t) => {
+        const team = await aTeam(portal)
+        await agreedDays(portal.services.keepInTouch, team, { from: '2026-04-14', count: 10 })
+        const helen = await phoneOf(t, { ...team.hr, language })
+        const path = `/hr/extra-days/${team.away.id}`
+        await helen.open(path)
+        await sendForm(helen, `${path}/check`, { date: '2026-05-28', reason: 'Wrecsam' })
+        await sendForm(helen, path)
+        await helen.open(path)
+        await sendForm(helen, `${path}/removal`)
+        const priya = await phoneOf(t, { ...team.away, language })
+        const day = `/days/${await agreedDayOn(team, '2026-04-14')}`
+        await priya.open(day)
+        await sendForm(priya, `${day}/notes`, { notes: 'Wrecsam' })
       })
 
       test(`a manager does not agree that a day was worked, and then does (${language})`, async (t) => {
@@ -167,6 +183,11 @@ describe(
     }
 
     pressesItsForms('keeper-acts', () => portal.pressed)
+
+    async function agreedDayOn({ away }: Team, date: string): Promise<string> {
+      const { days } = await portal.services.keepInTouch.situation(viewerFor(away), away.id)
+      return days.find((day) => day.date === date)?.id ?? ''
+    }
 
     async function phoneOf(t: TestContext, person: Person): Promise<Phone> {
       const phone = await officePhone(browser, portal, person)

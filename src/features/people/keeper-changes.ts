@@ -1,4 +1,4 @@
-import { contactIdOf, keptInTouchBy } from './access.ts'
+import { contactIdOf, haveOtherKeepers } from './access.ts'
 import type { Person } from './person.ts'
 
 /** What a feature does when somebody else, or nobody, keeps in touch with a person. `before`: the person as they were. */
@@ -25,7 +25,7 @@ export function createKeeperChanges({
     /** Of a record that was written, in its transaction: others keep in touch with them, or they have left, those too with whom they did. */
     async announce(before: Person, person: Person): Promise<void> {
       if (contactIdOf(before) !== contactIdOf(person)) await tellOfContact(before, person)
-      if (keptInTouchBy.some((field) => before[field] !== person[field])) await tellOfKeepers(before, person)
+      if (haveOtherKeepers(before, person)) await tellOfKeepers(before, person)
       if (!before.isActive || person.isActive) return
       for (const follower of followers()) await follower.accessEnded?.(person)
       for (const one of await people.teamOf(person.organisationId, person.id)) {
