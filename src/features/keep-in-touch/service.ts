@@ -213,9 +213,8 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     return things
   }
 
-  async function roomsOf(found: readonly Day[], leaves: ReadonlyMap<string, LeaveRecord>) {
-    const extraDays = await parts.extraDays.findOf([...leaves.values()].map(({ id }) => id))
-    return findRoom(people, { found, leaves, extraDays, today: today() })
+  function roomsOf(found: readonly Day[], leaves: ReadonlyMap<string, LeaveRecord>) {
+    return findRoom(people, { found, leaves, extraDaysOf: parts.extraDays.findOf, today: today() })
   }
 
   async function pausedAmong(team: readonly Person[]): Promise<Set<string>> {

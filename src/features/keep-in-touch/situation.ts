@@ -9,6 +9,7 @@ import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
 import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
+import { isUsedUp } from './room.ts'
 import { longestTold } from './recent-changes.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
@@ -23,7 +24,7 @@ export interface Situation extends LeavePicture {
   allowance: { kind: DayKind; days: number } | undefined
   /** Those that the leave holds now, what was changed of late, and the one that was asked for, by date. */
   days: readonly Day[]
-  /** KIT-11: the dates of this leave that HR let go beyond the allowance, by date. */
+  /** KIT-11: dates of this leave that HR let go beyond the allowance; for the two sides only where no day is left without one. */
   extraDays: readonly ExtraDay[]
   /** Where the viewer’s organisation can work. */
   places: readonly Place[]
@@ -48,11 +49,11 @@ export function createSituations(parts: SituationParts) {
   return {
     /** With the day given, however old, where it is of this leave. Throws a NotFoundError as findLeavePicture does. */
     find: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
-      situationOf(await findLeavePicture(parts, viewer, personId), viewer, dayId),
+      situationOf(await findLeavePicture(parts, viewer, personId), viewer, { dayId }),
 
     /** For HR, who are neither of the two. */
     findForHr: async (viewer: Viewer, personId: string): Promise<Situation> =>
-      situationOf(await findLeavePictureToDecide(parts, viewer, personId), viewer),
+      situationOf(await findLeavePictureToDecide(parts, viewer, personId), viewer, { isHr: true }),
 
     /** A page of what is past or has ended of the leave, the newest first; the situation then knows who acted on it. */
     async list(situation: Situation, page: number): Promise<{ situation: Situation; list: ListPage<Day> }> {
@@ -64,9 +65,15 @@ export function createSituations(parts: SituationParts) {
     },
   }
 
-  async function situationOf(picture: LeavePicture, viewer: Viewer, dayId?: string): Promise<Situation> {
+  async function situationOf(
+    picture: LeavePicture,
+    viewer: Viewer,
+    { dayId, isHr = false }: { dayId?: string | undefined; isHr?: boolean },
+  ): Promise<Situation> {
     const { person, leave, settings } = picture
     const daysOfLeave = await presentDays(picture, dayId)
+    const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
+    const matterExtraDays = isHr || isUsedUp({ leave, days: daysOfLeave, allowance })
     const [plan] = await parts.contact.plansOf([person])
     return {
       ...picture,
@@ -74,9 +81,9 @@ export function createSituations(parts: SituationParts) {
       side: viewer.personId === person.id ? 'person' : 'manager',
       isPaused: plan?.pausedSince !== undefined,
       viewerId: viewer.personId,
-      allowance: allowanceOf(leaveForDays(leave), settings.contactDays),
+      allowance,
       days: daysOfLeave,
-      extraDays: await parts.extraDays.findOf([leave.id]),
+      extraDays: matterExtraDays ? await parts.extraDays.findOf([leave.id]) : [],
       places: await hubs.directory(viewer.organisationId),
       names: await namesOf(picture, daysOfLeave),
     }

@@ -18,6 +18,7 @@ test('PAY-03 (a): the hours are paid as well as the statutory pay of the week', 
   assert.deepEqual(preview('hours-plus-statutory'), {
     kind: 'money',
     basis: 'hours-plus-statutory',
+    earlier: 0,
     figure: 138_08,
     forHours: 138_08,
     hours: 740,
