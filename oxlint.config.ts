@@ -14,7 +14,7 @@ export const levels = [
   ['hr-import', 'retention', 'own-data'],
   ['day-one'],
   ['news', 'keep-in-touch', 'return-plans', 'flexible-working', 'digests'],
-  ['contact'],
+  ['contact', 'hubs'],
   ['identity', 'tasks'],
   ['outbox'],
   ['leave'],

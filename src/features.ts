@@ -1,6 +1,7 @@
 import { createAdministrationFeature } from './features/administration/index.ts'
 import { createAuditFeature } from './features/audit/index.ts'
 import { createContactFeature } from './features/contact/index.ts'
+import { createHubsFeature } from './features/hubs/index.ts'
 import { createDayOneFeature } from './features/day-one/index.ts'
 import { createDigestsFeature } from './features/digests/index.ts'
 import { createFlexibleWorkingFeature } from './features/flexible-working/index.ts'
@@ -15,7 +16,7 @@ import { createLeaveRecordsFeature } from './features/leave-records/index.ts'
 import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
 import { createOwnDataFeature } from './features/own-data/index.ts'
-import { createContactChanges, createPeopleFeature } from './features/people/index.ts'
+import { createKeeperChanges, createPeopleFeature } from './features/people/index.ts'
 import { createRetentionFeature } from './features/retention/index.ts'
 import { createReturnPlansFeature } from './features/return-plans/index.ts'
 import { createTasksFeature } from './features/tasks/index.ts'
@@ -52,11 +53,14 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
       (await contact.service.silence(viewer))?.reason === 'paused' || leaveRecords.reports.hasHadLoss(viewer),
   })
   const dayOne = createDayOneFeature({ ...acts, tasks: tasks.service })
+  const hubs = createHubsFeature({ ...parts, people: people.service, audit: audit.service })
   const keepInTouch = createKeepInTouchFeature({
     ...acts,
     contact: contact.service,
     tasks: tasks.service,
+    hubs: hubs.service,
     dayFollowers: () => [dayOne.dayFollower],
+    dayReadiness: dayOne.service.dayReadiness,
   })
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
     ...people.stores,
@@ -76,16 +80,16 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     tasks: tasks.service,
   })
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
-  const contacts = createContactChanges({
+  const keepers = createKeeperChanges({
     people: people.service,
-    followers: () => [dayOne, flexibleWorking].map(({ contactFollower }) => contactFollower),
+    followers: () => [keepInTouch, dayOne, flexibleWorking].map(({ keeperFollower }) => keeperFollower),
   })
   const importing = createImportFeature({
     ...parts,
     audit: audit.service,
     ...people.stores,
     leaves: leaves.service,
-    contacts,
+    keepers,
     returnPlans: returnPlans.service,
     identity: identity.service,
     outbox: outbox.service,
@@ -96,7 +100,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const digests = createDigestsFeature({ ...base, contact: contact.service, sources })
   // The person themselves first: who is active again is not removed, and nothing of theirs is. Pages show them in this order.
   const ofThoseAway = [people, leaveRecords, keepInTouch, returnPlans, flexibleWorking, dayOne]
-  const ofEverybody = [contact, tasks, digests, outbox, identity, audit]
+  const ofEverybody = [contact, hubs, tasks, digests, outbox, identity, audit]
   const held = [...ofThoseAway, ...ofEverybody].map(({ heldOfPerson }) => heldOfPerson)
   const retention = createRetentionFeature({ ...base, store: people.stores.people, held })
   const ownData = createOwnDataFeature({ ...base, held })
@@ -117,7 +121,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...below,
     changes: leaveRecords.reports,
     audit: audit.service,
-    records: people.records(audit.service, contacts),
+    records: people.records(audit.service, keepers),
     identity: identity.service,
   })
   const help = createHelpFeature()
@@ -129,6 +133,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     identity,
     tasks,
     contact,
+    hubs,
     news,
     keepInTouch,
     leaves,

@@ -26,6 +26,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
       others: [services.returnPlans, services.flexibleWorking],
       outlooks: [services.tasks, services.dayOne],
     }),
+    ...features.hubs.routes,
     ...features.returnPlans.routes,
     ...features.dayOne.routes,
     ...features.flexibleWorking.routes,

@@ -36,10 +36,18 @@ export const administratorsPages = `
   s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/sites/:unitId
   s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/sites/:unitId/closure
   s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/sites/:unitId/opening
+  s   s   2   -   -   -   -   -   -   -   -   +   -   0   get  /admin/sites/:unitId/place
+  s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/sites/:unitId/place
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   get  /admin/teams
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   post /admin/teams
   s   s   2   -   -   -   -   -   -   -   -   +   -   0   get  /admin/teams/:unitId
   s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/teams/:unitId
   s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/teams/:unitId/closure
   s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/teams/:unitId/opening
+  s   s   2   -   -   -   -   -   -   -   -   +   -   +   get  /admin/areas
+  s   s   2   -   -   -   -   -   -   -   -   +   -   +   post /admin/areas
+  s   s   2   -   -   -   -   -   -   -   -   +   -   0   get  /admin/areas/:unitId
+  s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/areas/:unitId
+  s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/areas/:unitId/closure
+  s   s   2   -   -   -   -   -   -   -   -   +   -   0   post /admin/areas/:unitId/opening
 `

@@ -7,6 +7,15 @@ export const hrPages = `
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/days
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/days/:dayId
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/days/:dayId
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/extra-days/:personId
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/extra-days/:personId
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/extra-days/:personId/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/extra-days/:personId/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/extra-days/:personId/removal
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/payroll
+  s   s   2   -   -   -   -   -   -   +   +   -   -   +   post /hr/payroll/exports
+  s   s   2   -   -   -   -   -   -   +   +   -   -   0   get  /hr/payroll/exports/:number
+  s   s   2   -   -   -   -   -   -   +   +   -   -   0   post /hr/payroll/exports/:number/file
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/returns
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/settlement

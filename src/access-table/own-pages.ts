@@ -5,6 +5,9 @@ export const ownPages = `
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /sessions/others/removal
   s   s   2   +   0   0   0   0   0   0   +   0   0   0   post /sessions/:id/removal
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /hubs
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /hubs/area
+  s   s   2   +   +   +   +   +   +   +   +   +   +   0   get  /hubs/:siteId
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /changed
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /changed
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind
@@ -34,6 +37,7 @@ export const ownPages = `
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /days/:dayId/withdrawal
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/withdrawal
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/outcome
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/notes
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute/withdrawal
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return

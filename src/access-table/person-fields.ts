@@ -20,6 +20,8 @@ export const personFields = [
   'paused',
   'days',
   'work',
+  // Theirs alone.
+  'dayNotes',
   'counters',
   'disputeReason',
   'wordsOfHr',

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { flexibleRefusalExamples } from '../features/flexible-working/index.ts'
-import { dayRefusalExamples } from '../features/keep-in-touch/index.ts'
+import { keepInTouchRefusalExamples } from '../features/keep-in-touch/index.ts'
 import { leaveRefusalExamples } from '../features/leave-records/index.ts'
 import { planRefusalExamples, returnDateRefusalExamples } from '../features/return-plans/index.ts'
 import { loadText, type Text } from '../platform/web/views/text.ts'
@@ -9,7 +9,7 @@ import type { RefusalExample } from '../shared/refusal-example.ts'
 
 /** Of every part of the portal where a rule says no, what is read there. */
 export const refusalParts: readonly { title: string; examples: () => RefusalExample[] }[] = [
-  { title: 'Keep-in-touch days', examples: dayRefusalExamples },
+  { title: 'Keep-in-touch days', examples: keepInTouchRefusalExamples },
   { title: 'The day of coming back', examples: returnDateRefusalExamples },
   { title: 'The first weeks back', examples: planRefusalExamples },
   { title: 'Flexible working', examples: flexibleRefusalExamples },

@@ -15,6 +15,21 @@ import { wrongAnswers, wrongFields } from '../support/access/table-check.ts'
 /** DP-02: nobody else has so much as a template that is handed the day of a birth, a placement or a loss. */
 const readDates: readonly ViewerKind[] = ['hr', 'hrAboutThemselves', 'person']
 
+/** Whoever has this role alone, and keeps in touch with nobody who is asked about. */
+const roleOf = { hr: 'hr', administrator: 'admin', editor: 'editor', otherManager: 'manager' } as const
+
+type OneRole = keyof typeof roleOf
+
+/** Every two roles that somebody may have together. */
+const pairsOfRoles: readonly (readonly [OneRole, OneRole])[] = [
+  ['administrator', 'editor'],
+  ['hr', 'administrator'],
+  ['hr', 'editor'],
+  ['otherManager', 'administrator'],
+  ['otherManager', 'editor'],
+  ['hr', 'otherManager'],
+]
+
 /** Every cell is asked of the real portal. */
 describe('the access table', () => {
   let desk: AccessDesk
@@ -54,17 +69,19 @@ describe('the access table', () => {
     })
   }
 
-  test('gives somebody with two roles what each of them alone has', async () => {
-    const { administrator } = desk.everybody
-    await desk.withRoles(administrator, ['admin', 'editor'], async () => {
-      const pages = routeTable.filter(({ name }) => name.startsWith('get'))
-      const both = pages.map(({ name, answers }) => ({
-        name,
-        answers: { ...answers, administrator: better(answers.administrator, answers.editor) },
-      }))
-      assert.deepEqual(await wrongAnswers(desk, both, ['administrator']), [])
+  for (const [one, other] of pairsOfRoles) {
+    test(`gives who is ${one} and ${other} what each of them alone has`, async () => {
+      const roles = [roleOf[one], roleOf[other]]
+      await desk.withRoles(desk.everybody[one], roles, async () => {
+        const pages = routeTable.filter(({ name }) => name.startsWith('get'))
+        const both = pages.map(({ name, answers }) => ({
+          name,
+          answers: { ...answers, [one]: better(answers[one], answers[other]) },
+        }))
+        assert.deepEqual(await wrongAnswers(desk, both, [one]), [])
+      })
     })
-  })
+  }
 })
 
 function pagesOf({ rows }: AccessDesk): string[] {

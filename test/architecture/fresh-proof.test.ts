@@ -21,6 +21,7 @@ const askForProof = [
   'post /hr/people/:personId/card',
   'post /hr/people/:personId/new-start',
   'post /hr/returns/:personId/payroll',
+  'post /hr/payroll/exports/:number/file',
   'post /new-starts/:id/confirmation',
   'post /my-data/file',
   'post /calendar/link',

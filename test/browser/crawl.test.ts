@@ -46,6 +46,7 @@ const behindForms = [
   '/hr/flexible-working/:requestId/appeal',
   '/changed/:kind/check',
   '/hr/people/:personId/changed/:kind/check',
+  '/hr/extra-days/:personId/check',
   '/admin/settings/:subject/check',
   '/admin/roles/:personId/check',
   '/hr/import/columns',

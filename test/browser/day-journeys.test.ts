@@ -8,9 +8,9 @@ import type { Language } from '../../src/shared/language.ts'
 import { agreedDays } from '../features/keep-in-touch/acts.ts'
 import { aMaternityLeave, aTeam, type Team } from '../support/builders.ts'
 import { startChromium } from '../support/chromium.ts'
-import { startListening } from '../support/listen.ts'
+import { startListening, type ListeningPortal } from '../support/listen.ts'
 import { signedInPhone, type Phone } from '../support/phone.ts'
-import type { TestPortal } from '../support/start-app.ts'
+import { pressesItsForms } from './acts-seen.ts'
 
 /** Of pino: error and fatal. */
 const errorLevel = 50
@@ -23,7 +23,7 @@ const ways = [
 ] as const
 
 describe('the days of a leave, for both people, on phones', { concurrency: false }, () => {
-  let portal: TestPortal
+  let portal: ListeningPortal
   let browser: Browser
   before(async () => {
     portal = await startListening()
@@ -82,15 +82,17 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       await priya.sees(left(7))
 
       portal.setNow('2026-04-15T09:00:00Z')
-      await priya.open(`/days/${await dayOn(team, '2026-04-14')}`)
-      assert.equal(await priya.typed(say('keep-in-touch.day.hours')), '7.4')
-      await priya.type(say('keep-in-touch.day.hours'), '6')
-      await priya.press(say('keep-in-touch.day.worked'))
-      await tom.open(`/team/${team.away.id}/days/${await dayOn(team, '2026-04-14')}`)
-      await tom.press(say('keep-in-touch.day.confirm'))
-      await tom.sees(say('team.done.confirmed', { date: '2026-04-14', name: 'Priya' }))
-      await priya.open('/days')
-      await priya.sees(left(7))
+      const later = await phoneOf(t, team.away, withScripts)
+      await later.open(`/days/${await dayOn(team, '2026-04-14')}`)
+      assert.equal(await later.typed(say('keep-in-touch.day.hours')), '7.4')
+      await later.type(say('keep-in-touch.day.hours'), '6')
+      await later.press(say('keep-in-touch.day.worked'))
+      const tomLater = await phoneOf(t, team.manager, withScripts)
+      await tomLater.open(`/team/${team.away.id}/days/${await dayOn(team, '2026-04-14')}`)
+      await tomLater.press(say('keep-in-touch.day.confirm'))
+      await tomLater.sees(say('team.done.confirmed', { date: '2026-04-14', name: 'Priya' }))
+      await later.open('/days')
+      await later.sees(left(7))
     })
 
     test(`J4, ${how}: the last day is disputed, another waits for HR, and the rule ends it`, async (t) => {
@@ -135,10 +137,11 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       await helen.type(say('keep-in-touch.disputes.reason'), 'Wrecsam')
       await helen.press(say('keep-in-touch.disputes.decide'))
 
-      await kath.open(`/days/${await dayOn(team, extra)}`)
-      await kath.isAt(say('keep-in-touch.day.heading.ruledOut', { date: extra, total: 10 }))
-      await kath.open('/days')
-      await kath.sees(say('parts.counter.leftOf', { count: 0, total: 10 }))
+      const later = await phoneOf(t, team.away, withScripts)
+      await later.open(`/days/${await dayOn(team, extra)}`)
+      await later.isAt(say('keep-in-touch.day.heading.ruledOut', { date: extra, total: 10 }))
+      await later.open('/days')
+      await later.sees(say('parts.counter.leftOf', { count: 0, total: 10 }))
     })
 
     test(`J6, ${how}: after the last day of maternity leave six days used are past, and twenty others begin`, async (t) => {
@@ -152,12 +155,13 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       }
       const team = await teamIn(language, { leaves: [maternity, shared] })
       await agreedDays(portal.services.keepInTouch, team, { from: '2026-02-02', count: 6 })
-      const sofia = await phoneOf(t, team.away, withScripts)
-      const { say } = sofia
-      await sofia.open('/days')
-      await sofia.sees(say('parts.counter.leftOf', { count: 4, total: 10 }))
+      const early = await phoneOf(t, team.away, withScripts)
+      const { say } = early
+      await early.open('/days')
+      await early.sees(say('parts.counter.leftOf', { count: 4, total: 10 }))
 
       portal.setNow('2026-03-04T09:00:00Z')
+      const sofia = await phoneOf(t, team.away, withScripts)
       await sofia.open('/days')
       await sofia.isAt(say('keep-in-touch.kinds.split'))
       await sofia.sees(say('parts.counter.leftOf', { count: 20, total: 20 }))
@@ -175,6 +179,8 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       await sofia.sees(say('parts.counter.leftOf', { count: 19, total: 20 }))
     })
   }
+
+  pressesItsForms('day-journeys', () => portal.pressed)
 
   /** Everybody who reads a page of the journey, in this language. */
   async function teamIn(language: Language, away: Partial<Person> = {}): Promise<Team> {

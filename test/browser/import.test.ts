@@ -4,14 +4,14 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { sessionOf } from '../support/browser.ts'
 import { aTeam, type Team } from '../support/builders.ts'
 import { axeFaults, newContext, startChromium, widthsThatScroll } from '../support/chromium.ts'
-import { startListening } from '../support/listen.ts'
-import type { TestPortal } from '../support/start-app.ts'
+import { startListening, type ListeningPortal } from '../support/listen.ts'
+import { pressesItsForms } from './acts-seen.ts'
 
 describe(
   'HR import a file of their own system in a browser, without JavaScript',
   { concurrency: false },
   () => {
-    let portal: TestPortal
+    let portal: ListeningPortal
     let browser: Browser
     before(async () => {
       portal = await startListening({})
@@ -62,6 +62,8 @@ describe(
         )
         await context.close()
       })
+
+    pressesItsForms('import', () => portal.pressed)
 
     async function signIn(context: BrowserContext, { hr }: Team): Promise<void> {
       const { hostname } = new URL(portal.baseUrl)

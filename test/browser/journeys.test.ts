@@ -8,15 +8,15 @@ import { viewerFor } from '../features/keep-in-touch/acts.ts'
 import { aTeam, type Team } from '../support/builders.ts'
 import { startChromium } from '../support/chromium.ts'
 import { authenticatorOf } from '../support/browser.ts'
-import { startListening } from '../support/listen.ts'
+import { startListening, type ListeningPortal } from '../support/listen.ts'
 import { codeMailedTo, mailsTo, openPhone, signedInPhone, type Phone } from '../support/phone.ts'
-import type { TestPortal } from '../support/start-app.ts'
+import { pressesItsForms } from './acts-seen.ts'
 
 /** Of pino: error and fatal. */
 const errorLevel = 50
 
 describe('journeys on a phone without JavaScript', { concurrency: false }, () => {
-  let portal: TestPortal
+  let portal: ListeningPortal
   let browser: Browser
   let team: Team
   before(async () => {
@@ -254,6 +254,8 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await publishes('Another hub')
     assert.equal((await digestsAt('2026-04-07T06:30:00Z')).length, 1)
   })
+
+  pressesItsForms('journeys', () => portal.pressed)
 
   /** The team, its two sides reading this language. */
   async function inLanguage(language: Language): Promise<Pick<Team, 'away' | 'manager'>> {

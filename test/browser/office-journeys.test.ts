@@ -3,15 +3,15 @@ import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { Person } from '../../src/features/people/index.ts'
 import { languages } from '../../src/shared/language.ts'
-import { sessionOf } from '../support/browser.ts'
 import { aTeam } from '../support/builders.ts'
 import { startChromium } from '../support/chromium.ts'
-import { startListening } from '../support/listen.ts'
-import { openPhone, type Phone } from '../support/phone.ts'
-import type { TestPortal } from '../support/start-app.ts'
+import { startListening, type ListeningPortal } from '../support/listen.ts'
+import { officePhone } from '../support/office-phone.ts'
+import type { Phone } from '../support/phone.ts'
+import { pressesItsForms } from './acts-seen.ts'
 
 describe('journeys of the office on a phone without JavaScript', { concurrency: false }, () => {
-  let portal: TestPortal
+  let portal: ListeningPortal
   let browser: Browser
   before(async () => {
     portal = await startListening()
@@ -101,17 +101,11 @@ describe('journeys of the office on a phone without JavaScript', { concurrency: 
     })
   }
 
+  pressesItsForms('office-journeys', () => portal.pressed)
+
   async function office(t: { after(work: () => Promise<void>): void }, person: Person): Promise<Phone> {
-    await portal.services.people.save(person)
-    const phone = await openPhone(browser, portal.baseUrl, person.language)
+    const phone = await officePhone(browser, portal, person)
     t.after(() => phone.close())
-    const value = await sessionOf(portal, person)
-    const { hostname } = new URL(portal.baseUrl)
-    const cookie = { domain: hostname, path: '/', httpOnly: true, sameSite: 'Lax' as const }
-    await phone.page.context().addCookies([
-      { ...cookie, name: 'session', value },
-      { ...cookie, name: 'language', value: person.language },
-    ])
     return phone
   }
 })

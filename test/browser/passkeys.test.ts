@@ -6,12 +6,12 @@ import { languages, type Language } from '../../src/shared/language.ts'
 import { numberAt } from '../support/authenticator.ts'
 import { aTeam, type Team } from '../support/builders.ts'
 import { startChromium, axeFaults, widthsThatScroll } from '../support/chromium.ts'
-import { startListening } from '../support/listen.ts'
+import { startListening, type ListeningPortal } from '../support/listen.ts'
 import { codeMailedTo, openPhone, type Phone } from '../support/phone.ts'
-import type { TestPortal } from '../support/start-app.ts'
+import { pressesItsForms } from './acts-seen.ts'
 
 describe('from HR’s card to a key of one’s own', { concurrency: false }, () => {
-  let portal: TestPortal
+  let portal: ListeningPortal
   let browser: Browser
   let team: Team
   before(async () => {
@@ -106,6 +106,8 @@ describe('from HR’s card to a key of one’s own', { concurrency: false }, () 
     await phone.press(say('passkeys.new.press'))
     await phone.isAt(say('ways-in.codes.title'))
   })
+
+  pressesItsForms('passkeys', () => portal.pressed)
 
   async function somebodyWithACard(
     language: Language,

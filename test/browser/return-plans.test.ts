@@ -9,15 +9,15 @@ import { hoursBy } from '../policy/return/plan-cases.ts'
 import { aTeam, type Team } from '../support/builders.ts'
 import { startChromium } from '../support/chromium.ts'
 import { accessibleTree, keyboardOf } from '../support/keyboard.ts'
-import { startListening } from '../support/listen.ts'
+import { startListening, type ListeningPortal } from '../support/listen.ts'
 import { signedInPhone, type Phone } from '../support/phone.ts'
-import type { TestPortal } from '../support/start-app.ts'
+import { pressesItsForms } from './acts-seen.ts'
 
 const fullTime = hoursBy({ mon: 740, tue: 740, wed: 740, thu: 740, fri: 740 })
 const endOfLeaveYear = '2027-03-31'
 
 describe('plans for the first weeks, on a phone without JavaScript', { concurrency: false }, () => {
-  let portal: TestPortal
+  let portal: ListeningPortal
   let browser: Browser
   before(async () => {
     portal = await startListening({ demo: true })
@@ -27,6 +27,8 @@ describe('plans for the first weeks, on a phone without JavaScript', { concurren
     await browser.close()
     await portal.close()
   })
+
+  pressesItsForms('return-plans', () => portal.pressed)
 
   async function somebody(
     now: string,

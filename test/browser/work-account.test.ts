@@ -6,8 +6,8 @@ import { aTeam, type Team } from '../support/builders.ts'
 import { axeFaults, newContext, startChromium, widthsThatScroll } from '../support/chromium.ts'
 import { employerSettings, startRealProvider } from '../support/employer/providers.ts'
 import { freePort } from '../support/free-port.ts'
-import { startListening } from '../support/listen.ts'
-import type { TestPortal } from '../support/start-app.ts'
+import { startListening, type ListeningPortal } from '../support/listen.ts'
+import { pressesItsForms } from './acts-seen.ts'
 
 const organisation = 'Department for Waterways'
 const words = {
@@ -20,7 +20,7 @@ const words = {
 }
 
 describe('a work account, in Chromium, with the portal’s own Content-Security-Policy', () => {
-  let portal: TestPortal
+  let portal: ListeningPortal
   let browser: Browser
   let team: Team
   let provider: Awaited<ReturnType<typeof startRealProvider>>
@@ -84,4 +84,5 @@ describe('a work account, in Chromium, with the portal’s own Content-Security-
     }
     await context.close()
   })
+  pressesItsForms('work-account', () => portal.pressed)
 })

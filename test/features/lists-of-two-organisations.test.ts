@@ -32,6 +32,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/hr/cards': ['hr', /Priya Shah/],
   '/new-starts': ['admin', /Priya Shah/],
   '/hr/days': ['hr', /2 March/],
+  '/hr/payroll': ['hr', /Nothing is ready/],
   '/hr/returns': ['hr', /20 April/],
   '/tasks': ['hr', /Building pass/],
   '/return/ready': ['away', /Building pass/],

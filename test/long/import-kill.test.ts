@@ -99,7 +99,7 @@ describe('an import that is killed with kill -9', () => {
     await createImportService({
       ...stores,
       imports,
-      contacts: { announce: async () => {} },
+      keepers: { announce: async () => {} },
       returnPlans: { balancesChanged: async () => {} },
       identity: { announceAddress: async () => {}, hasAccess: () => true },
       outbox: { putAll: async (many) => many.length },

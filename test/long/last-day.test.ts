@@ -77,7 +77,7 @@ interface Token {
 }
 
 async function tokenFor(url: string, session: string): Promise<Token> {
-  const page = await fetch(new URL('/help', url), { headers: { cookie: session } })
+  const page = await fetch(new URL('/help', url), { headers: { cookie: session, connection: 'close' } })
   const set = page.headers.getSetCookie().map((one) => one.split(';')[0])
   const csrf = String(
     load(await page.text())('input[name=_csrf]')

@@ -21,6 +21,8 @@ const catalogue: Record<string, readonly string[]> = {
   'flexible-working.moreTime.problems.until': ['missing'],
   'flexible-working.notNow.statutory': [],
   'flexible-working.notNow.informal': [],
+  // Nothing was typed.
+  'extra-days.problems.date': ['missing'],
   // Maternity and adoption leave always have a last day.
   'leave-records.refusals': ['curtailFirstOpen'],
 }
@@ -70,5 +72,6 @@ function namesUnder(group: string): string[] {
   const [file = '', ...path] = group.split('.')
   const whole: unknown = JSON.parse(readFileSync(join(root, `views/text/en/${file}.json`), 'utf8'))
   const found = path.reduce((at, name) => (at as Record<string, unknown>)[name], whole)
-  return Object.keys(found as object)
+  // One sentence in its forms for one and for several.
+  return [...new Set(Object.keys(found as object).map((name) => name.replace(/_(one|other)$/, '')))]
 }

@@ -1,13 +1,21 @@
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createWebServer, usualLimits, type ServerLimits } from '../../src/platform/web/web-server.ts'
+import { recordPressed } from './pressed-forms.ts'
 import { startApp, type TestPortal, type TestSettings } from './start-app.ts'
+
+export interface ListeningPortal extends TestPortal {
+  server: Server
+  /** Every form that was sent and let through, by the route’s pattern. */
+  pressed: ReadonlySet<string>
+}
 
 /** The real portal on a port of its own, at http://localhost:<port>. */
 export async function startListening(
   settings: TestSettings = {},
   limits: Partial<ServerLimits> = {},
-): Promise<TestPortal & { server: Server }> {
+): Promise<ListeningPortal> {
+  const pressed = new Set<string>()
   const app = Promise.withResolvers<RequestListener>()
   const server = createWebServer({
     isHttps: false,
@@ -17,10 +25,11 @@ export async function startListening(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`
   const portal = await startApp({ ...settings, environment: { BASE_URL: baseUrl, ...settings.environment } })
-  app.resolve(portal.app)
+  app.resolve(recordPressed(portal.app, pressed))
   return {
     ...portal,
     server,
+    pressed,
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -37,7 +37,7 @@ interface AdministrationParts {
   clock: Clock
 }
 
-/** What an employer decides for itself: its numbers of policy, its sites and teams, and who holds which role. */
+/** What an employer decides for itself: its numbers of policy, its sites, teams and areas, and who holds which role. */
 export function createAdministrationFeature(parts: AdministrationParts) {
   const { people, clock } = parts
   const { inTransaction } = parts.database
@@ -52,7 +52,7 @@ export function createAdministrationFeature(parts: AdministrationParts) {
       contactDetails: createDetailsController(contactDetails, details),
       workNetwork: createDetailsController(workNetwork, details),
       roles: createRolesController(createRolesService({ ...parts, inTransaction })),
-      units: { sites: unitsOf('sites'), teams: unitsOf('teams') },
+      units: { sites: unitsOf('sites'), teams: unitsOf('teams'), areas: unitsOf('areas') },
       settings: createSettingsController({ settings, people, effectsOf: createEffects(parts) }),
     }),
   }

@@ -24,7 +24,7 @@ export function createDayOneFeature({ database, ...parts }: FeatureParts) {
     service,
     routes: dayOneRoutes(service),
     leaveFollower: createReadyFollower(service.keeper),
-    contactFollower: service.contactFollower,
+    keeperFollower: service.keeperFollower,
     dayFollower: createReadyDayFollower(service.keeper),
     heldOfPerson: heldByDayOne(stores),
     digestSource: { name: 'day-one', peopleAwaited: service.peopleAwaited },

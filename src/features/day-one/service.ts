@@ -5,8 +5,9 @@ import type { PeopleService } from '../people/index.ts'
 import type { TaskService } from '../tasks/index.ts'
 import { createFirstDayFinder } from './first-day/index.ts'
 import {
+  createDayReadiness,
   createListKeeper,
-  createReadyContactFollower,
+  createReadyKeeperFollower,
   createReadyActs,
   createReturnPreparer,
 } from './lists/index.ts'
@@ -38,7 +39,9 @@ export function createDayOneService(parts: DayOneParts) {
 
   return {
     keeper,
-    contactFollower: createReadyContactFollower(ofLists),
+    /** For the pages of a keep-in-touch day. */
+    dayReadiness: createDayReadiness(ofLists, keeper),
+    keeperFollower: createReadyKeeperFollower(ofLists),
     templates,
     ready: createReadyActs(ofLists),
     reviews: createReviewActs(parts),

@@ -23,7 +23,19 @@ export async function fillDays(parts: Parts): Promise<void> {
   const acts = actsOn(parts)
 
   const priya = viewerOf('priya')
-  await acts.agreed(priya, { by: tom, in: 22 }, { ...planning, place: 'hub', privateRoom: true })
+  await acts.agreed(
+    priya,
+    { by: tom, in: 22 },
+    {
+      ...planning,
+      place: 'hub',
+      siteId: 'newport',
+      privateRoom: true,
+      activity: 'meeting',
+      times: { from: '09:00', to: '17:00' },
+      withWhom: 'The team, and Tom',
+    },
+  )
   await acts.agreed(priya, { by: tom, in: 50 }, planning)
   const open = await acts.proposed(priya, { by: priya, in: 78 }, planning)
   await acts
@@ -36,6 +48,8 @@ export async function fillDays(parts: Parts): Promise<void> {
   await acts.agreed(kath, { by: tom, in: 8 }, { ...planning, hours: 200, work: 'Training' })
   const notWorked = await acts.agreed(kath, { by: tom, in: -30 }, planning)
   await acts.at(-25).markNotWorked(tom, kath.personId, notWorked)
+
+  await acts.exported(viewerOf('helen'), 40)
 
   const cerys = viewerOf('cerys')
   await acts.proposed(cerys, { by: cerys, in: 15 }, { ...planning, place: 'office' })
@@ -92,5 +106,12 @@ function actsOn(parts: Parts) {
     return id
   }
 
-  return { at, details, proposed, agreed, declined, worked }
+  /** What payroll had been told so many days ago. */
+  async function exported(hr: Viewer, daysAgo: number): Promise<void> {
+    const { payroll } = at(-daysAgo)
+    const { mark } = await payroll.ready(hr)
+    await payroll.export(hr, { mark })
+  }
+
+  return { at, details, proposed, agreed, declined, worked, exported }
 }

@@ -3,6 +3,7 @@ import { newId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/viewer.ts'
 import { defaultSettings, type Organisation, type Person } from '../people/index.ts'
 import { colleagues, sites, teams } from './colleagues.ts'
+import { areas, sharedSites } from './places.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
 /** Made-up employers and people, with dates that fit the day on which the demonstration is filled in. */
@@ -29,8 +30,16 @@ interface Character {
 const fullTime = 740
 
 export function department(today: CivilDate): Department {
-  const waterways = { ...employer('Department for Waterways', 'Adran y Dyfrffyrdd', today), sites, teams }
-  const estuary = employer('Estuary Trust', 'Ymddiriedolaeth yr Aber', today)
+  const waterways = {
+    ...employer('Department for Waterways', 'Adran y Dyfrffyrdd', today),
+    sites,
+    teams,
+    areas,
+  }
+  const estuary = {
+    ...employer('Estuary Trust', 'Ymddiriedolaeth yr Aber', today),
+    sites: sharedSites,
+  }
   return {
     organisations: [waterways, estuary],
     people: [

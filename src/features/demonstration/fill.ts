@@ -4,22 +4,27 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { DayOneService } from '../day-one/index.ts'
 import type { DigestService } from '../digests/index.ts'
 import type { FlexibleWorkingService } from '../flexible-working/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import type { MailDelivery } from '../outbox/index.ts'
 import { defaultSettings, type PeopleService, type Person } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
+import type { TaskService } from '../tasks/index.ts'
 import { fillDays } from './days.ts'
 import { department, staffNumberOf } from './department.ts'
+import { fillPlaces } from './places.ts'
 import { stories } from './stories.ts'
 
 export interface PartsThen {
   news: NewsService
   keepInTouch: KeepInTouchService
+  hubs: Pick<HubService, 'keep'>
   returnPlans: ReturnPlansService
   dayOne: Pick<DayOneService, 'prepareReturns'>
   flexibleWorking: Pick<FlexibleWorkingService, 'asking' | 'deciding'>
   digests: Pick<DigestService, 'planDue'>
+  tasks: Pick<TaskService, 'own' | 'finish'>
   delivery: Pick<MailDelivery, 'deliverDue'>
 }
 
@@ -40,7 +45,12 @@ export async function fillDemonstration(parts: FillParts): Promise<boolean> {
     await parts.people.addAll(people)
     await publishStories(parts, who(people, 'sam'))
     await publishStories(parts, who(people, 'mali'))
+    await fillPlaces(parts.partsThen(morningOf(parts, -30)).hubs, {
+      waterways: viewerFor(who(people, 'noor')),
+      estuary: viewerFor(who(people, 'mali')),
+    })
     await fillDays({ ...parts, viewerOf: (key) => viewerFor(who(people, key)) })
+    await getReady(parts, { owner: who(people, 'tom'), about: who(people, 'priya') })
     await sharePlan(parts, viewerFor(who(people, 'marcus')))
     await askForFewerDays(parts, who(people, 'owen'), who(people, 'tom'))
     // As the night before would have done.
@@ -65,6 +75,14 @@ async function publishStories(parts: FillParts, editor: Person): Promise<void> {
     const story = await news.write(viewerFor(editor), draft)
     if (!isDraft) await news.publish(viewerFor(editor), story.id, story.version)
   }
+}
+
+/** Of what the next day at the hub asks, the two things that come first are done. */
+async function getReady(parts: FillParts, { owner, about }: { owner: Person; about: Person }): Promise<void> {
+  const { tasks } = parts.partsThen(morningOf(parts, -1))
+  const own = await tasks.own(viewerFor(owner), 1)
+  const first = own.rows.filter(({ aboutId }) => aboutId === about.id).slice(0, 2)
+  for (const { id, version } of first) await tasks.finish(viewerFor(owner), id, version)
 }
 
 /** Four lighter weeks, shared and waiting for the manager's yes. */

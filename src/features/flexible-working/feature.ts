@@ -4,7 +4,7 @@ import type { AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { TaskService } from '../tasks/index.ts'
-import { createRequestContactFollower } from './follow-contact.ts'
+import { createRequestFollower } from './follow-keepers.ts'
 import { heldByFlexibleWorking } from './held-of-person.ts'
 import { createRequestStore } from './request-store.ts'
 import { flexibleWorkingRoutes } from './routes.ts'
@@ -31,7 +31,7 @@ export function createFlexibleWorkingFeature({ database, tasks, ...parts }: Flex
 
   return {
     service,
-    contactFollower: createRequestContactFollower({ ...parts, requests, tasks: tasks.byPortal }),
+    keeperFollower: createRequestFollower({ ...parts, requests, tasks: tasks.byPortal }),
     heldOfPerson: heldByFlexibleWorking(requests),
     routes: flexibleWorkingRoutes(service),
     digestSource: { name: 'flexible-working', peopleAwaited: service.peopleAwaited },

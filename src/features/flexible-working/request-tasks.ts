@@ -1,6 +1,6 @@
 import { addDays, latest, type CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { contactIdOf, type Person } from '../people/index.ts'
+import { canDecideFor, contactIdOf, type Person } from '../people/index.ts'
 import type { AskedTask, PortalTasks } from '../tasks/index.ts'
 import type { RequestFile } from './request-file.ts'
 import { isLive, type FlexibleWorkingRequest } from './request.ts'
@@ -23,13 +23,12 @@ export function createRequestTasks({ tasks }: { tasks: PortalTasks }) {
       return request
     },
 
-    /** Decision 83: another contact answers for the employer. The task of whoever was to answer goes on to whoever is now. */
+    /** Decision 83: others keep in touch with the person. The task of whoever was to answer goes on to whoever is now. */
     async handOn(before: RequestFile, file: RequestFile, hr: readonly Person[]): Promise<void> {
       const { taskId } = file.request
       const [task] = taskId ? await tasks.find([taskId]) : []
       const answers = answerersOf(file, hr)
-      const answeredBefore = [contactIdOf(before.person), ...answerersOf(before, hr).map(({ id }) => id)]
-      const wasTheirs = answeredBefore.includes(task?.ownerId)
+      const wasTheirs = answeredBefore(before, hr).includes(task?.ownerId)
       const [owner] = answers
       if (!task || !owner || !wasTheirs || answers.some(({ id }) => id === task.ownerId)) return
       await tasks.handOn([task.id], owner, { path: pathFor(owner, file) })
@@ -69,10 +68,18 @@ function asked(asks: AskedTask, given: { path: string; owner: Person; about: Per
   return { ...given, asks, what: asks }
 }
 
-/** The page where this one answers. */
-function pathFor(owner: Person, { contact, person, request }: RequestFile): string {
-  const isContact = owner.id === contact?.id
-  return isContact ? `/team/${person.id}/flexible-working/${request.id}` : pathForHr(request)
+/** Their ids, also of those who have left meanwhile. */
+function answeredBefore(before: RequestFile, hr: readonly Person[]): (string | undefined)[] {
+  const { person, request } = before
+  const keepers = request.state === 'appealed' ? [person.contactId, person.managerId] : [contactIdOf(person)]
+  return [...keepers, ...answerersOf(before, hr).map(({ id }) => id)]
+}
+
+/** The page where this one answers: HR, or whoever keeps in touch with the person. */
+function pathFor(owner: Person, { person, request }: RequestFile): string {
+  const { id: personId, organisationId, roles } = owner
+  const isForHr = canDecideFor({ personId, organisationId, roles }, person)
+  return isForHr ? pathForHr(request) : `/team/${person.id}/flexible-working/${request.id}`
 }
 
 function pathForHr({ id }: FlexibleWorkingRequest): string {

@@ -79,7 +79,8 @@ function openProposal(open: DaysSummary['open'][number]) {
     },
     work: open.work,
     hours: open.hours / 100,
-    placeKey: `home.places.${open.place}`,
+    placeKey: open.site ? 'day-details.atSite' : `home.places.${open.place}`,
+    site: open.site,
     href: dayHref(open.id),
   }
 }
@@ -107,7 +108,10 @@ function daysCard(days: DaysSummary) {
       key: askedKeys[room],
       values: { date, name, total: days.allowance },
     })),
-    next: days.next && { ...days.next, placeKey: `home.at.${days.next.place}` },
+    next: days.next && {
+      ...days.next,
+      placeKey: days.next.site ? 'day-details.atSite' : `home.at.${days.next.place}`,
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import type { AuditLog } from '../audit/index.ts'
 import type { IdentityService } from '../identity/index.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
-import type { ContactChanges, HistoryStore, OrganisationStore, PersonStore } from '../people/index.ts'
+import type { KeeperChanges, HistoryStore, OrganisationStore, PersonStore } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import { createImportService } from './import-service.ts'
 import { createImportStore } from './applying/import-store.ts'
@@ -20,7 +20,7 @@ interface ImportFeatureParts {
   organisations: OrganisationStore
   history: HistoryStore
   leaves: LeaveChanges
-  contacts: ContactChanges
+  keepers: KeeperChanges
   returnPlans: ReturnPlansService
   identity: IdentityService
   outbox: OutboxService

@@ -1,10 +1,12 @@
 import { ChangedMeanwhileError, NotAllowedError, NotFoundError } from '../../shared/errors.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
+import { createTurns } from '../../shared/in-turn.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { PeopleService } from '../people/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { Act, Day, DayChange, DayRefusal, DayState, NotForThem, Obstacle } from './day.ts'
 import type { DayStore } from './day-store.ts'
@@ -18,6 +20,7 @@ export interface DayActParts {
   days: DayStore
   situations: Situations
   outbox: Pick<OutboxService, 'tellSomething'>
+  hubs: Pick<HubService, 'isFull' | 'takePlace' | 'withPlaceOn'>
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
@@ -51,17 +54,19 @@ export function createDayChanger({
   inTransaction,
   clock,
 }: DayActParts) {
+  const inTurn = createTurns()
+
   return {
     async changeDay(
       { viewer, personId, dayId, hours }: SaidOfDay,
       to: DayState | readonly DayState[],
       name: ActName | ((changed: Day) => ActName),
-      change: (day: Day, situation: Situation, act: Act) => DayChange,
+      change: (day: Day, situation: Situation, act: Act) => DayChange | Promise<DayChange>,
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const day = dayIn(situation, dayId)
         if (isDoneAlready(day, to, viewer) && isSaid(day, hours)) return { ok: day }
-        const changed = change(day, situation, act)
+        const changed = await change(day, situation, act)
         if ('refusal' in changed) return { refusal: ruleIn(changed.refusal) }
         await store(changed.ok)
         await note(typeof name === 'string' ? name : name(changed.ok), viewer, changed.ok)
@@ -85,13 +90,16 @@ export function createDayChanger({
     { viewer, personId, dayId }: Omit<WhichDay, 'dayId'> & Partial<WhichDay>,
     work: (situation: Situation, act: Act) => Promise<Outcome<T, Refusal>>,
   ): Promise<Outcome<T, Refusal> & { readonly situation: Situation }> {
-    return inTransaction(async () => {
-      const situation = await situations.find(viewer, personId, dayId)
-      await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
-      const { side, today } = situation
-      const act = { by: side, actorId: viewer.personId, at: clock(), today }
-      return { ...(await work(situation, act)), situation }
-    })
+    // Of one viewer in turn, so that of many acts at once few have to begin again; nobody else can hold them up.
+    return inTurn(`${viewer.personId} ${personId}`, () =>
+      inTransaction(async () => {
+        const situation = await situations.find(viewer, personId, dayId)
+        await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
+        const { side, today } = situation
+        const act = { by: side, actorId: viewer.personId, at: clock(), today }
+        return { ...(await work(situation, act)), situation }
+      }),
+    )
   }
 
   async function store(day: Day): Promise<void> {

@@ -7,16 +7,24 @@ import { viewerOf } from '../../platform/web/routes.ts'
 import { dayIn } from './change-days.ts'
 import { dayFormScope } from './day-form.ts'
 import { dayPage } from './day-page.ts'
+import { readyThingsFor, type DayReadiness } from './day-readiness.ts'
 import { daysPage, guidanceIn, hasDays, noDaysPage } from './days-page.ts'
 import { dayIdOf, type Perspective } from './perspective.ts'
 import type { KeepInTouchService } from './service.ts'
+import { proposalsFor } from './summary.ts'
+import { expensesOf } from './expenses.ts'
 import type { OtherWaits } from './team/index.ts'
+
+interface DayPageParts {
+  keepInTouch: KeepInTouchService
+  dayReadiness: DayReadiness
+  otherWaits: OtherWaits
+}
 
 /** The days of one leave, and the page of each, as one side sees them. */
 export function createDayController(
-  keepInTouch: KeepInTouchService,
+  { keepInTouch, dayReadiness, otherWaits }: DayPageParts,
   perspective: Perspective,
-  otherWaits: OtherWaits,
 ) {
   return {
     async list(req: Request, res: Response): Promise<void> {
@@ -34,8 +42,17 @@ export function createDayController(
       const page = pageNumber(req)
       const listed = await keepInTouch.list(situation, page)
       const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
-      const more = { perspective, otherWaits: waits, past: listed.list.rows }
-      res.render('keep-in-touch/days', { ...daysPage(listed.situation, more), pages, guidance, talk })
+      const asked = proposalsFor(listed.situation)
+      const ready = await readyThingsFor(asked, listed.situation, { dayReadiness, language: languageOf(res) })
+      const more = { perspective, otherWaits: waits, past: listed.list.rows, ready }
+      const twoLeaves = await keepInTouch.twoLeaves(situation)
+      res.render('keep-in-touch/days', {
+        ...daysPage(listed.situation, more),
+        pages,
+        guidance,
+        talk,
+        twoLeaves,
+      })
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(dayFormScope)),
@@ -47,9 +64,10 @@ export function createDayController(
     const dayId = dayIdOf(req)
     const situation = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), dayId)
     const day = dayIn(situation, dayId)
-    res.render(
-      'keep-in-touch/day',
-      dayPage(day, situation, { perspective, form, cameFromFirstPage: cameFromFirstPage(req) }),
-    )
+    const ready = await readyThingsFor([day], situation, { dayReadiness, language: languageOf(res) })
+    const note = situation.side === 'person' ? await keepInTouch.noteOf(viewerOf(req), dayId) : undefined
+    const shown = { perspective, form, ready, note, cameFromFirstPage: cameFromFirstPage(req) }
+    const expenses = expensesOf(day, situation, languageOf(res))
+    res.render('keep-in-touch/day', { ...dayPage(day, situation, shown), expenses })
   }
 }

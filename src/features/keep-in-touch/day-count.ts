@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../shared/civil-date.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { costOfExtraDay, type CostOfExtraDay } from '../../policy/pay/cost-of-extra-day.ts'
 import { countsAgainstAllowance, type Day, type DayDetails } from './day.ts'
@@ -9,29 +10,39 @@ export interface DayCount {
   number: number
   paid: number
   total: number
-  /** `waits`: only if HR give a disputed day back. */
-  room: 'left' | 'waits' | 'used'
+  /** `allowed`: HR let it go beyond the allowance. `waits`: only if HR give a disputed day back. */
+  room: 'left' | 'allowed' | 'waits' | 'used'
   /** KIT-11, KIT-13: what it would cost, worked beyond the allowance. */
   cost: CostOfExtraDay | undefined
 }
 
 /** The days of one leave, and how many it has. */
-export type CountedDays = Pick<Situation, 'leave' | 'days' | 'allowance'>
+export type CountedDays = Pick<Situation, 'leave' | 'days' | 'allowance' | 'extraDays'>
 
 /** Without it nobody can agree to the proposal now, and so it needs no answer: it waits for HR, or for a day that is free again. */
 export function hasRoom(day: Day, counted: CountedDays): boolean {
-  return day.allowanceOverride !== undefined || countWith(day, counted).room === 'left'
+  return isFree(countWith(day, counted))
 }
 
-export function countWith({ date }: Pick<DayDetails, 'date'>, ofLeave: CountedDays): DayCount {
-  const { leave, days, allowance } = ofLeave
+export function isFree({ room }: Pick<DayCount, 'room'>): boolean {
+  return room === 'left' || room === 'allowed'
+}
+
+/** `besides`: dates that are asked for at once with it, and counted as if they were agreed. */
+export function countWith(
+  { date }: Pick<DayDetails, 'date'>,
+  { leave, days, allowance, extraDays }: CountedDays,
+  besides: readonly CivilDate[] = [],
+): DayCount {
   const counted = days.filter(countsAgainstAllowance)
   const undisputed = counted.filter(({ state }) => state !== 'disputed').map((day) => day.date)
-  const dates = counted.map((day) => day.date)
+  const dates = [...counted.map((day) => day.date), ...besides]
   const used = daysUsed(leave, [...dates, date])
   const total = allowance?.days ?? 0
   const count = { number: used.inLeave, paid: used.inPayPeriod, total }
   if (used.inLeave <= total) return { ...count, room: 'left', cost: undefined }
-  const waits = daysUsed(leave, [...undisputed, date]).inLeave <= total
-  return { ...count, room: waits ? 'waits' : 'used', cost: costOfExtraDay(leave, dates, date) }
+  const cost = costOfExtraDay(leave, dates, date)
+  if (extraDays.some((extra) => extra.date === date)) return { ...count, room: 'allowed', cost }
+  const waits = daysUsed(leave, [...undisputed, ...besides, date]).inLeave <= total
+  return { ...count, room: waits ? 'waits' : 'used', cost }
 }

@@ -1,14 +1,16 @@
+import { effectsOfDays } from '../../policy/pay/lost-weeks.ts'
 import { inHours } from '../../shared/hours.ts'
+import type { Place } from '../hubs/index.ts'
 import { settingsOn } from '../people/index.ts'
 import { dateNotices } from './date-notices.ts'
-import { takesItsDate, type Day, type DayDetails } from './day.ts'
+import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
 import { countWith, type DayCount } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
 import { overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
-import { payPreview, type PayPreview } from './pay/index.ts'
+import { earlierInWeek, payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
-import type { Situation } from './situation.ts'
+import { circumstancesOf, type Situation } from './situation.ts'
 
 /**
  * Work, place, pay and count. Pay is the person's alone, and of a day that is or may be worked. A proposal says too what
@@ -18,12 +20,16 @@ export function factsOf(day: Day, situation: Situation) {
   const count = day.state === 'proposed' ? countWith(day, situation) : undefined
   const hasPay = situation.side === 'person' && takesItsDate(day) && count?.room !== 'used'
   return {
-    ...detailsOf(day),
+    ...detailsOf(day, situation),
     recorded: recordedFacts(day, situation),
     pay: hasPay ? payLine(payFor({ ...day, hours: saidHours(day) }, situation)) : undefined,
     ifAgreed: count && ifAgreed(count, situation),
     notices: count
-      ? [...askedWith(day, situation), ...overSentences(count, situation), ...dateNotices(day, situation)]
+      ? [
+          ...askedWith(day, situation),
+          ...overSentences(day.date, count, situation),
+          ...dateNotices(day, situation),
+        ]
       : [],
   }
 }
@@ -45,38 +51,76 @@ export function usesKey({ allowance }: Situation): string {
 }
 
 /** What it is, in the words of a list of facts. */
-export function detailsOf(details: DayDetails) {
-  const { work, hours, place, activity, times, withWhom, privateRoom } = details
+export function detailsOf(details: DayDetails, { places }: Pick<Situation, 'places'>) {
+  const { work, hours, activity, times, withWhom, privateRoom } = details
   return {
     work,
     hours: inHours(hours),
-    placeNameKey: `keep-in-touch.placeNames.${place}`,
+    ...placeOf(details, places, 'keep-in-touch.placeNames'),
     privateRoom,
     activityKey: activity && `day-details.activities.${activity}`,
     times,
     withWhom,
-    what: lineOf(details),
+    what: lineOf(details, { places }),
   }
 }
 
 /** The same in one line: its sentence, and those that stand in it. */
-export function lineOf({ work, hours, place, activity, times }: DayDetails) {
+export function lineOf(details: DayDetails, { places }: Pick<Situation, 'places'>) {
+  const { work, hours, activity, times } = details
   return {
     key: times ? 'day-details.lineTimed' : 'day-details.line',
     values: { hours: inHours(hours), ...times },
     work: { key: `day-details.lineWork.${activity ?? 'none'}`, values: { work } },
-    placeKey: `keep-in-touch.places.${place}`,
+    ...placeOf(details, places, 'keep-in-touch.places'),
   }
 }
 
-export function payFor(details: DayDetails, { person, leave, organisation }: Situation): PayPreview {
-  const basis = settingsOn(organisation, details.date).kitPayBasis
-  return payPreview({ person, leave, basis, details })
+/** Where it is: by name where the two said which place. `words`: of the others. */
+function placeOf(
+  { place, siteId }: DayDetails,
+  places: readonly Place[],
+  words: 'keep-in-touch.places' | 'keep-in-touch.placeNames',
+) {
+  const site = places.find(({ id }) => id === siteId)?.site
+  if (!site) return { placeKey: `${words}.${place}`, site }
+  const isInLine = words === 'keep-in-touch.places'
+  return { placeKey: isInLine ? 'day-details.atSite' : 'day-details.siteName', site }
 }
+
+/** What it would pay beside the days that count, by the rule of the export; `besides`: others that are asked for at once with it. */
+export function payFor(
+  details: PlannedHours,
+  situation: Situation,
+  besides: readonly PlannedHours[] = [],
+): PayPreview {
+  const { person, leave, organisation, days } = situation
+  const paid = ({ date, hours }: PlannedHours) => ({
+    date,
+    hours,
+    terms: termsBySettings(person, settingsOn(organisation, date)),
+  })
+  const counted = days.filter((day) => countsAgainstAllowance(day) && day.date !== details.date)
+  const others = [...counted.map((day) => ({ date: day.date, hours: saidHours(day) })), ...besides].map(paid)
+  const { leave: forDays, contactDays } = circumstancesOf(situation)
+  const dates = [...others.map(({ date }) => date), details.date]
+  return payPreview({
+    terms: paid(details).terms,
+    leave,
+    details,
+    others: {
+      earlier: earlierInWeek(forDays, details.date, others),
+      isStatutoryLost: effectsOfDays(forDays, dates, contactDays).get(details.date) === 'week-lost',
+    },
+  })
+}
+
+type PlannedHours = Pick<DayDetails, 'date' | 'hours'>
 
 function ifAgreed({ number, total, room }: DayCount, { side }: Situation): Sentence {
   const words = side === 'person' ? 'keep-in-touch' : 'team'
   if (room === 'left') return { key: `${words}.days.ofDays`, values: { number, total } }
+  if (room === 'allowed') return { key: `${words}.days.allowedDays`, values: { number, total } }
   return { key: `${words}.days.${room === 'waits' ? 'waitsDays' : 'overDays'}`, values: { total } }
 }
 

@@ -1,13 +1,21 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
-import { arrangementsFor } from './arrangements.ts'
 import { hasRoom } from './day-count.ts'
-import { declineReasons, isComing, isOpen, toldOn, waitsFor, type Day } from './day.ts'
+import { declineReasons, isOpen, toldOn, waitsFor, type Day } from './day.ts'
 import { factsOf, lineOf } from './day-facts.ts'
+import type { ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
-import { canDispute, canTakeBack, isDecidedByHr, reasonsAgainst, stateBefore } from './disputes/index.ts'
+import {
+  canDispute,
+  canTakeBack,
+  isDecidedByHr,
+  reasonsAgainst,
+  reasonsOf,
+  stateBefore,
+} from './disputes/index.ts'
 import { historySentences, lastChangeOf, nameOfActor, otherName } from './history-sentences.ts'
+import { dayNotePage, type DayNote } from './notes/index.ts'
 import { canRecordOutcome, canSayAgain, saidHours, waitsToConfirm } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
 import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
@@ -20,14 +28,18 @@ export function dayRow(kept: Day, situation: Situation, base: string) {
   return {
     href: `${base}/${day.id}`,
     date: day.date,
-    what: lineOf(day),
+    what: lineOf(day, situation),
     change: lastChangeOf(day, situation),
     state: needsAnswer ? 'needsAnswer' : tagOf(day),
   }
 }
 
 /** A proposal that waits for the viewer, with all that is needed to answer it. */
-export function needPage(day: Day, situation: Situation, base: string) {
+export function needPage(
+  day: Day,
+  situation: Situation,
+  { base, ready }: { base: string; ready: ReadyThings },
+) {
   const canSuggest = canSuggestInstead(day, situation)
   const replaced = situation.days.find(({ id }) => id === day.replaces)
   const name = nameOfActor(day, 'proposed', situation)
@@ -37,11 +49,7 @@ export function needPage(day: Day, situation: Situation, base: string) {
     date: day.date,
     from: { key: `keep-in-touch.need.${replaced ? 'insteadOf' : 'suggests'}`, values },
     facts: factsOf(day, situation),
-    // Whoever is asked reads what a yes asks of them.
-    arrangements:
-      situation.side === 'manager' && hasRoom(day, situation)
-        ? arrangementsFor(day, situation, 'answered')
-        : undefined,
+    ready: ready.get(day.id),
     labelKey: needLabelKey(hasRoom(day, situation)),
     agreement: hasRoom(day, situation) ? `${base}/${day.id}/agreement` : undefined,
     decline: `${base}/${day.id}/decline`,
@@ -63,8 +71,16 @@ export function dayPage(
   {
     perspective,
     form,
+    ready,
+    note,
     cameFromFirstPage,
-  }: { perspective: Perspective; form: Form; cameFromFirstPage: boolean },
+  }: {
+    perspective: Perspective
+    form: Form
+    ready: ReadyThings
+    note: DayNote | undefined
+    cameFromFirstPage: boolean
+  },
 ) {
   const { side, today, person } = situation
   const day = toldOn(kept, today)
@@ -86,11 +102,12 @@ export function dayPage(
     total: situation.allowance?.days ?? 0,
     form,
     isDisputeOpen: hasProblem(form, 'reason') || hasProblem(form, 'words'),
-    need: isWaiting ? needPage(day, situation, base) : undefined,
+    need: isWaiting ? needPage(day, situation, { base, ready }) : undefined,
     facts: factsOf(day, situation),
     both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
-    arrangements:
-      day.state === 'agreed' && isComing(day, today) ? arrangementsFor(day, situation, 'agreed') : undefined,
+    ready: ready.get(day.id),
+    safetyCheck: side === 'person' && day.safetyCheck === true,
+    notes: dayNotePage(day, situation, { note, form, path }),
     history: historySentences(day, situation),
     withdrawal: canWithdraw(day, act) === 'yes' ? `${path}/withdrawal` : undefined,
     isAgreed: day.state === 'agreed',
@@ -100,6 +117,7 @@ export function dayPage(
     dispute: canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
     disputeKey: `keep-in-touch.day.disputes.${day.state}`,
     disputeReasons: reasonsAgainst(day),
+    reasonTexts: reasonsOf(side),
     takeBack: canTakeBack(day, act) === 'yes' ? `${path}/dispute/withdrawal` : undefined,
     takeBackKey: `keep-in-touch.day.takenBackTo.${stateBefore(day) ?? 'worked'}`,
   }
@@ -133,7 +151,8 @@ function easeOf(day: Day, situation: Situation): string {
   if (isOpen(day, today) && !hasRoom(day, situation)) return 'noRoom'
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
-  return day.state === 'agreed' && day.date < today ? 'agreedPast' : toldState(day)
+  if (day.state !== 'agreed' || day.date > today) return toldState(day)
+  return day.date < today ? 'agreedPast' : 'agreedToday'
 }
 
 /** What HR decided is told as decided. */

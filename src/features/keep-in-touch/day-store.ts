@@ -5,7 +5,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import { comingStates, countedStates, type Day, type DayState } from './day.ts'
 
 /** `version` counts the changes: each adds one entry to the history. */
-type StoredDay = Omit<Day, 'id'> & { _id: string; version: number }
+type StoredDay = Omit<Day, 'id'> & { _id: string; version: number; isDueForPayroll?: boolean }
 
 const historySchema = new Schema(
   {
@@ -25,15 +25,6 @@ const timesSchema = new Schema(
   { _id: false },
 )
 
-const overrideSchema = new Schema(
-  {
-    actorId: { type: String, required: true },
-    at: { type: Date, required: true },
-    reason: { type: String, required: true },
-  },
-  { _id: false },
-)
-
 const daySchema = new Schema<StoredDay>(
   {
     _id: { type: String, required: true },
@@ -47,9 +38,11 @@ const daySchema = new Schema<StoredDay>(
     place: { type: String, required: true },
     hours: { type: Number, required: true },
     privateRoom: { type: Boolean, required: true },
+    safetyCheck: Boolean,
     activity: String,
     times: timesSchema,
     withWhom: String,
+    siteId: String,
     proposedBy: { type: String, required: true },
     history: { type: [historySchema], required: true },
     replaces: String,
@@ -57,8 +50,8 @@ const daySchema = new Schema<StoredDay>(
     declineReason: String,
     batchId: String,
     teamDayId: String,
-    allowanceOverride: overrideSchema,
     exportedIn: Number,
+    isDueForPayroll: Boolean,
     version: { type: Number, required: true },
   },
   { versionKey: false },
@@ -67,6 +60,7 @@ daySchema.index({ personId: 1, leaveId: 1, date: -1, _id: 1 })
 daySchema.index({ personId: 1, leaveId: 1, state: 1, date: 1 })
 daySchema.index({ personId: 1, leaveId: 1, 'history.at': 1 })
 daySchema.index({ organisationId: 1, state: 1, date: 1, _id: 1 })
+daySchema.index({ organisationId: 1, isDueForPayroll: 1, date: 1 })
 // What has lapsed is looked for in all organisations at once.
 daySchema.index({ state: 1, date: 1 })
 
@@ -96,6 +90,8 @@ export interface ContactDaysTaken extends LeaveOfPerson {
 
 /** A date holds one such day at most, so that a leave never has many. */
 const presentStates: readonly DayState[] = ['proposed', 'agreed', 'worked', 'not-worked', 'disputed']
+const recordedStates: readonly DayState[] = ['worked', 'not-worked', 'disputed']
+const standingStates: readonly DayState[] = ['worked', 'not-worked']
 const collection = 'days'
 
 export type DayStore = ReturnType<typeof createDayStore>
@@ -191,6 +187,32 @@ export function createDayStore(connection: Connection) {
         count: own.length,
       }))
     },
+    /** Days of which payroll may have to be told, since something was recorded of them after it was told last, by date. */
+    async findDueForPayroll(organisationId: string): Promise<Day[]> {
+      return daysFrom(await days.find({ organisationId, isDueForPayroll: true }).sort({ date: 1 }).lean())
+    },
+    /** All days of these leaves of which something was recorded. */
+    async findRecorded(leaves: readonly LeaveOfPerson[]): Promise<Day[]> {
+      const ofLeaves = {
+        personId: { $in: [...new Set(leaves.map(({ personId }) => personId))] },
+        leaveId: { $in: [...new Set(leaves.map(({ leaveId }) => leaveId))] },
+      }
+      return daysFrom(await days.find({ ...ofLeaves, state: { $in: [...recordedStates] } }).lean())
+    },
+    /** Payroll was told of `told`, of `first` for the first time, in the export of that number. */
+    async settleForPayroll(of: {
+      first: readonly string[]
+      told: readonly string[]
+      number: number
+    }): Promise<void> {
+      await days.updateMany({ _id: { $in: [...of.told] } }, { $set: { isDueForPayroll: false } })
+      await days.updateMany({ _id: { $in: [...of.first] } }, { $set: { exportedIn: of.number } })
+    },
+    /** The leave has changed, and with it perhaps what payroll should know of the days that it has. */
+    async lookAgainForPayroll({ personId, leaveId }: LeaveOfPerson): Promise<void> {
+      const known = { personId, leaveId, state: { $in: [...standingStates] }, exportedIn: { $exists: true } }
+      await days.updateMany(known, { $set: { isDueForPayroll: true } })
+    },
     /** Of these people, the days from a date on, by date. */
     async findFrom(personIds: readonly string[], from: CivilDate): Promise<Day[]> {
       const ofThem = { personId: { $in: [...personIds] }, date: { $gte: from } }
@@ -237,7 +259,8 @@ export function createDayStore(connection: Connection) {
     /** Puts the day in place of itself as it was one change before. False: somebody else changed it first. */
     async replace(day: Day): Promise<boolean> {
       const { id, ...rest } = day
-      return putVersion(days, { _id: id, ...rest, version: day.history.length })
+      const isDue = isDueForPayroll(day)
+      return putVersion(days, { _id: id, ...rest, version: day.history.length, isDueForPayroll: isDue })
     },
     /** Before a change of the days of a leave, in its transaction: makes another such change at the same time try again. */
     async holdLeave({ leaveId, organisationId }: Pick<Day, 'leaveId' | 'organisationId'>): Promise<void> {
@@ -245,6 +268,11 @@ export function createDayStore(connection: Connection) {
       await counters.updateOne({ _id: leaveId }, counted, { upsert: true })
     },
   }
+}
+
+/** Once a day was paid, that it was not worked is news too. */
+function isDueForPayroll({ state, exportedIn }: Day): boolean {
+  return state === 'worked' || (state === 'not-worked' && exportedIn !== undefined)
 }
 
 function disputedIn(organisationId: string, notOf: readonly string[]) {
@@ -271,6 +299,6 @@ function daysFrom(stored: readonly unknown[]): Day[] {
 
 function dayFrom(stored: unknown): Day | undefined {
   if (!stored) return undefined
-  const { _id, version: _version, ...rest } = stored as StoredDay
+  const { _id, version: _version, isDueForPayroll: _due, ...rest } = stored as StoredDay
   return { id: _id, ...rest }
 }

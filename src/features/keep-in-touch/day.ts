@@ -50,9 +50,13 @@ export type DayDetails = {
   readonly place: Place
   readonly hours: HourHundredths
   readonly privateRoom: boolean
+  /** The person asked for a risk assessment before the day: nobody else is told that they did. */
+  readonly safetyCheck?: boolean
   readonly activity?: Activity
   /** Where the two have said from when to when; the hours may be fewer. */
   readonly times?: DayTimes
+  /** Which hub or office, where the two have said. */
+  readonly siteId?: string
   /** Who will be there, in a line. */
   readonly withWhom?: string
 }
@@ -97,13 +101,9 @@ export type Day = DayDetails & {
   readonly batchId?: string
   /** A manager put one date forward to several people: what each of them got has the same. */
   readonly teamDayId?: string
-  /** KIT-11: HR let this day go beyond the allowance, and why. */
-  readonly allowanceOverride?: AllowanceOverride
   /** Payroll has it: the number of the first export in which it stood. */
   readonly exportedIn?: number
 }
-
-export type AllowanceOverride = { readonly actorId: string; readonly at: Date; readonly reason: string }
 
 /** Who does it, when, and which civil date that is. */
 export type Act = {
@@ -118,6 +118,8 @@ export type Circumstances = {
   readonly leave: Leave
   readonly days: readonly Day[]
   readonly contactDays?: number
+  /** KIT-11: dates that HR let go beyond the allowance. */
+  readonly extraDates?: readonly CivilDate[]
 }
 
 /** What a rule of law or policy refuses: whoever asked meets it on a page, with what can still be done. */
@@ -130,6 +132,8 @@ export type DayRefusal =
   | 'enough-for-today'
   | 'contact-stopped'
   | 'day-has-come'
+  /** No place is left there on that date. */
+  | 'place-full'
 
 /** For somebody else to do, or for a later day: no page offers it. */
 export type NotForThem =

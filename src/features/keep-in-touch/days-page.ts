@@ -8,7 +8,9 @@ import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
 import { usesKey } from './day-facts.ts'
+import { openExtraDates } from './extra-days/index.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
+import type { ReadyThings } from './day-readiness.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
@@ -23,7 +25,13 @@ export function daysPage(
     perspective,
     otherWaits,
     past,
-  }: { perspective: Perspective; otherWaits: readonly OtherDueThing[]; past: readonly Day[] },
+    ready,
+  }: {
+    perspective: Perspective
+    otherWaits: readonly OtherDueThing[]
+    past: readonly Day[]
+    ready: ReadyThings
+  },
 ) {
   const { words } = perspective
   const base = perspective.days(situation.person.id)
@@ -55,17 +63,32 @@ export function daysPage(
     confirms,
     confirmKey: isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm',
     outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
-    need: others.length === 0 && open ? needPage(open, situation, base) : undefined,
-    needs: others.length === 0 ? undefined : inOrder(waiting).map((day) => needPage(day, situation, base)),
+    need: others.length === 0 && open ? needPage(open, situation, { base, ready }) : undefined,
+    needs:
+      others.length === 0
+        ? undefined
+        : inOrder(waiting).map((day) => needPage(day, situation, { base, ready })),
     needsLabelKey: needLabelKey(answerable > 0),
     counts: countsOf(situation),
     payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),
+    extra: extraSentences(situation),
     coming: coming.map((day) => dayRow(day, situation, base)),
     past: past.map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
     cannotKey: cannot && cannotKey(cannot, words),
     total: situation.allowance?.days ?? 0,
   }
+}
+
+/** KIT-11: dates beyond the days of the leave that HR let through, and on which there is no day yet. */
+function extraSentences(situation: Situation): Sentence[] {
+  const { side, allowance } = situation
+  const words = side === 'person' ? 'keep-in-touch' : 'team'
+  const values = { total: allowance?.days ?? 0, name: otherName(situation) }
+  return openExtraDates(situation).map((date) => ({
+    key: `${words}.days.extra`,
+    values: { ...values, date },
+  }))
 }
 
 function cannotKey(cannot: WhyNoMore, words: Perspective['words']): string {

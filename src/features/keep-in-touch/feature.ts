@@ -4,17 +4,24 @@ import type { Limits } from '../../shared/limit.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { TaskService } from '../tasks/index.ts'
 import { createCalendarService } from './calendar/index.ts'
 import { createCalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { announcingDays, type DayFollower } from './day-followers.ts'
+import type { DayReadiness } from './day-readiness.ts'
 import { createDayStore } from './day-store.ts'
 import { heldByKeepInTouch } from './held-of-person.ts'
+import { createDayNoteStore } from './notes/index.ts'
+import { createExtraDayStore } from './extra-days/index.ts'
+import { createPayrollStore } from './payroll/index.ts'
 import { createMonthService } from './month/index.ts'
+import { freeingPlaces } from './places-of-days.ts'
 import { keepInTouchRoutes } from './routes.ts'
 import { createKeepInTouchService } from './service.ts'
+import { createTalkKeeperFollower } from './talks/index.ts'
 import type { TeamPages } from './team/index.ts'
 
 interface KeepInTouchFeatureParts {
@@ -23,6 +30,7 @@ interface KeepInTouchFeatureParts {
   contact: Pick<ContactService, 'plansOf'>
   audit: AuditLog
   tasks: Pick<TaskService, 'byPortal'>
+  hubs: HubService
   outbox: Pick<OutboxService, 'tellSomething'>
   limits: Limits
   clock: Clock
@@ -31,14 +39,24 @@ interface KeepInTouchFeatureParts {
   baseUrl: string
   /** Asked for when a day changes: they are made later. */
   dayFollowers: () => readonly DayFollower[]
+  dayReadiness: DayReadiness
 }
 
 export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   const { connection, inTransaction } = parts.database
-  const days = announcingDays(createDayStore(connection), parts.dayFollowers)
+  const days = announcingDays(createDayStore(connection), () => [
+    freeingPlaces(parts.hubs),
+    ...parts.dayFollowers(),
+  ])
+  const payrollRows = createPayrollStore(connection)
+  const notes = createDayNoteStore(connection)
+  const extraDays = createExtraDayStore(connection)
   const service = createKeepInTouchService({
     ...parts,
     days,
+    payrollRows,
+    notes,
+    extraDays,
     inTransaction,
     tasks: parts.tasks.byPortal,
   })
@@ -50,7 +68,11 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   return {
     service,
     leaveFollower: service.leaveFollower,
-    heldOfPerson: heldByKeepInTouch(days, feeds),
+    keeperFollower: {
+      ...createTalkKeeperFollower({ ...parts, tasks: parts.tasks.byPortal }),
+      accessEnded: service.leaveFollower.accessEnded,
+    },
+    heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes, extraDays, hubs: parts.hubs }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */
     routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>

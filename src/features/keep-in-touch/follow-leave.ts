@@ -1,11 +1,13 @@
 import { today as dayOf } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
-import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
+import { settingsOn, type KeeperFollower, type PeopleService, type Person } from '../people/index.ts'
 import type { LeaveFollower } from '../leave/index.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { PortalTasks } from '../tasks/index.ts'
 import type { DayStore } from './day-store.ts'
-import type { Day } from './day.ts'
+import { callOffTalks } from './talks/index.ts'
+import { isComing, type Day } from './day.ts'
 import {
   canCancel,
   cancel,
@@ -19,26 +21,29 @@ import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 export function createLeaveFollower(parts: {
   days: DayStore
   people: PeopleService
+  tasks: PortalTasks
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
-}): LeaveFollower {
+}): LeaveFollower & Required<Pick<KeeperFollower, 'accessEnded'>> {
   const { days, people, outbox, clock } = parts
 
   return {
     async leaveChanged(person, record) {
       await hold(person, record)
       const { toCancel } = await daysNotFitting(person, record)
-      await cancelAll(person, toCancel)
+      await cancelAll(toCancel)
+      if (toCancel.length > 0) await tellBoth(person)
+      await days.lookAgainForPayroll({ personId: person.id, leaveId: record.id })
     },
 
     async contactStopped(person, record) {
-      await hold(person, record)
-      const ahead = await presentDays(person, record)
-      const reason = 'contact-stopped' as const
-      await cancelAll(
-        person,
-        ahead.filter(canCancel).map((day) => ({ day, reason })),
-      )
+      const cancelled = await cancelComing(person, record)
+      if (cancelled > 0) await tellBoth(person)
+    },
+
+    /** Nobody is told: no page of either side shows the days of somebody who has left. */
+    async accessEnded(person) {
+      for (const leave of person.leaves) await cancelComing(person, leave)
     },
 
     async effectsOf(person, record) {
@@ -51,16 +56,24 @@ export function createLeaveFollower(parts: {
     return days.holdLeave({ leaveId, organisationId })
   }
 
-  async function cancelAll(
-    person: Person,
-    toCancel: readonly { day: Day; reason: CancelReason }[],
-  ): Promise<void> {
+  /** What is to come, and talks that were asked for. A day that has come may have been worked, and is paid then. */
+  async function cancelComing(person: Person, record: LeaveRecord): Promise<number> {
+    await hold(person, record)
+    const today = dayOf(clock())
+    const coming = (await presentDays(person, record)).filter(
+      (day) => canCancel(day) && (day.state === 'proposed' || isComing(day, today)),
+    )
+    await cancelAll(coming.map((day) => ({ day, reason: 'contact-stopped' })))
+    await callOffTalks(parts, person)
+    return coming.length
+  }
+
+  async function cancelAll(toCancel: readonly { day: Day; reason: CancelReason }[]): Promise<void> {
     const at = clock()
     for (const { day, reason } of toCancel) {
       const change = cancel(day, { by: 'portal', at, today: dayOf(at) }, reason)
       if ('ok' in change) await days.replace(change.ok)
     }
-    if (toCancel.length > 0) await tellBoth(person)
   }
 
   async function daysNotFitting(person: Person, record: LeaveRecord): Promise<EffectOfLeaveChange> {

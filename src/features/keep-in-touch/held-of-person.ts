@@ -2,39 +2,69 @@ import {
   asCode,
   asDate,
   asInstant,
+  asNames,
   asText,
   held,
   type HeldOfPerson,
   type HeldRow,
 } from '../../shared/held-of-person.ts'
 import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
+import { placeName, type HubService, type Place } from '../hubs/index.ts'
 import type { DayStore } from './day-store.ts'
 import type { Day, HistoryEntry } from './day.ts'
+import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
+import type { DayNote, DayNoteStore } from './notes/index.ts'
+import type { PayrollRow, PayrollStore } from './payroll/index.ts'
 
 const states = asCode('own-data.dayStates')
 const parties = asCode('own-data.parties')
 
-export function heldByKeepInTouch(days: DayStore, feeds: CalendarFeedStore): HeldOfPerson {
+interface HoldingStores {
+  days: DayStore
+  feeds: CalendarFeedStore
+  payrollRows: PayrollStore
+  notes: DayNoteStore
+  extraDays: ExtraDayStore
+  hubs: Pick<HubService, 'directory'>
+}
+
+export function heldByKeepInTouch({
+  days,
+  feeds,
+  payrollRows,
+  notes,
+  extraDays,
+  hubs,
+}: HoldingStores): HeldOfPerson {
   return {
-    models: ['day', 'dayCounter', 'calendarFeed'],
-    async export({ id }) {
+    models: ['day', 'dayCounter', 'calendarFeed', 'payrollRow', 'dayNote', 'extraDay'],
+    async export({ id, organisationId }) {
+      const places = await hubs.directory(organisationId)
       const all = await days.findAllOf(id)
+      const own = await notes.findAllOf(id)
       const feed = await feeds.findOf(id)
       const history = all.flatMap((day) => day.history.map((entry) => stepOf(day, entry)))
       return [
-        { name: 'days', rows: all.map(rowOf) },
+        { name: 'days', rows: all.map((day) => rowOf(day, places)) },
         { name: 'dayHistory', rows: history },
+        { name: 'payroll', rows: (await payrollRows.toldAbout(id)).map(payrollRowOf) },
+        { name: 'dayNotes', rows: own.map((note) => noteRowOf(note, all)) },
+        { name: 'extraDays', rows: (await extraDays.findAllOf(id)).map(extraDayOf) },
         { name: 'calendarLinks', rows: feed ? [{ made: asInstant(feed.madeAt) }] : [] },
       ]
     },
     async remove(person) {
       await days.removeOf(person)
+      await payrollRows.removeOf(person.id)
+      await extraDays.removeOf(person.id)
       await feeds.remove(person.id)
+      await notes.removeOf(person.id)
     },
   }
 }
 
-function rowOf(day: Day): HeldRow {
+function rowOf(day: Day, places: readonly Place[]): HeldRow {
+  const site = places.find(({ id }) => id === day.siteId)
   return {
     date: asDate(day.date),
     kind: asCode('own-data.dayKinds')(day.kind),
@@ -42,14 +72,15 @@ function rowOf(day: Day): HeldRow {
     hours: { hours: day.hours },
     work: asText(day.work),
     place: asCode('keep-in-touch.placeNames')(day.place),
+    site: site && asNames({ en: placeName(site, 'en'), cy: placeName(site, 'cy') }),
     privateRoom: { yes: day.privateRoom },
+    safetyCheck: { yes: day.safetyCheck ?? false },
     activity: held(day.activity, asCode('day-details.activities')),
     timeFrom: held(day.times?.from, asText),
     timeTo: held(day.times?.to, asText),
     withWhom: held(day.withWhom, asText),
     proposedBy: parties(day.proposedBy),
     declineReason: held(day.declineReason, asCode('keep-in-touch.declineReasons')),
-    beyondAllowance: held(day.allowanceOverride?.reason, asText),
   }
 }
 
@@ -64,5 +95,34 @@ function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry)
     code: by === 'person' ? held(reason, asCode('own-data.dayReasons')) : undefined,
     workedHours: hours === undefined ? undefined : { hours },
     words: by === 'person' ? held(words, asText) : undefined,
+  }
+}
+
+function noteRowOf({ dayId, words }: DayNote, days: readonly Day[]): HeldRow {
+  const day = days.find(({ id }) => id === dayId)
+  return { date: held(day?.date, asDate), notes: asText(words) }
+}
+
+/** HR’s reason is for both sides. */
+function extraDayOf({ date, at, reason }: ExtraDay): HeldRow {
+  return { date: asDate(date), at: asInstant(at), reason: asText(reason) }
+}
+
+function payrollRowOf(row: PayrollRow & { number: number }): HeldRow {
+  return {
+    date: asDate(row.date),
+    export: { count: row.number },
+    row: asCode('payroll.kinds')(row.kind),
+    hours: { hours: row.hours },
+    amount: held(row.amount, (pence) => ({ pence })),
+    timeOff: { hours: row.timeOff },
+    payBasis: asCode('payroll.bases')(row.basis),
+    salary: { pence: row.annualSalary },
+    weeklyHours: { hours: row.weeklyHours },
+    weekStatutory: held(typeof row.statutory === 'number' ? row.statutory : undefined, (pence) => ({
+      pence,
+    })),
+    effect: asCode('payroll.effects')(row.effect),
+    confirmed: asCode('payroll.confirmed')(row.confirmed),
   }
 }

@@ -2,6 +2,7 @@ import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { countWith, hasRoom } from './day-count.ts'
 import { isOpen, takenBack, type Day, type HistoryEntry } from './day.ts'
 import { inHours } from '../../shared/hours.ts'
+import { reasonsOf } from './disputes/dispute.ts'
 import { isConfirmation } from './outcomes/confirmation.ts'
 import { calledName } from '../people/index.ts'
 import { otherOf, type Situation } from './situation.ts'
@@ -53,9 +54,9 @@ interface OwnWords {
   words: string | undefined
 }
 
-function ownWords({ state, reason, words }: HistoryEntry): OwnWords | undefined {
+function ownWords({ state, by, reason, words }: HistoryEntry): OwnWords | undefined {
   if (state !== 'disputed') return undefined
-  return { reasonKey: `keep-in-touch.disputeReasons.${reason ?? 'other'}`, words }
+  return { reasonKey: `${reasonsOf(by)}.${reason ?? 'other'}`, words }
 }
 
 /** A state that means another thing after what went before has a topic of its own. */

@@ -1,10 +1,13 @@
+import { lastsFullYear } from '../../policy/leave/leave.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import type { DayCount } from './day-count.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
-/** What is said of a day for which there is no room: what it waits for, the rule, and the person's own loss. */
-export function overSentences(count: DayCount, situation: Situation): Sentence[] {
+/** What is said of a day beyond the days of the leave: that HR let it, or what it waits for; the rule; and the person’s own loss. */
+export function overSentences(date: CivilDate, count: DayCount, situation: Situation): Sentence[] {
   if (count.room === 'left') return []
+  if (count.room === 'allowed') return allowedSentences(date, count, situation)
   const { side, allowance } = situation
   const values = { total: count.total, name: otherName(situation) }
   return [
@@ -12,6 +15,18 @@ export function overSentences(count: DayCount, situation: Situation): Sentence[]
     { key: `keep-in-touch.why.allowance-used.${allowance?.kind ?? 'kit'}`, values },
     ...(side === 'person' ? costSentence(count, situation) : []),
   ]
+}
+
+/** DP-06: the manager learns that HR let it, and neither pay nor which law it is. */
+function allowedSentences(date: CivilDate, count: DayCount, situation: Situation): Sentence[] {
+  const { side, allowance, leave } = situation
+  const values = { date, total: count.total, name: otherName(situation) }
+  const allowed = { key: `keep-in-touch.over.allowed.${side}`, values }
+  if (side === 'manager') return [allowed]
+  const cost = costSentence(count, situation)
+  const safe = lastsFullYear(leave) ? [{ key: 'keep-in-touch.over.noCost', values: {} }] : []
+  const risk = { key: `keep-in-touch.over.risk.${allowance?.kind ?? 'kit'}`, values: { total: count.total } }
+  return [allowed, risk, ...(cost.length > 0 ? cost : safe)]
 }
 
 /** Pay is the person's alone. Weeks 1 to 6 are paid by earnings, which payroll alone know. */

@@ -1,34 +1,52 @@
-import { allowanceOf } from '../../policy/days/allowance.ts'
+import { allowanceOf, daysLeft } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { settingsOn, type PeopleService } from '../people/index.ts'
-import { hasRoom } from './day-count.ts'
-import type { Day } from './day.ts'
+import { hasRoom, type CountedDays } from './day-count.ts'
+import { countsAgainstAllowance, type Day } from './day.ts'
+import type { ExtraDay } from './extra-days/index.ts'
 
 interface DaysOfMany {
   found: readonly Day[]
   /** By person. */
   leaves: ReadonlyMap<string, LeaveRecord>
+  /** Those that HR let through, of leaves whose days are used. */
+  extraDaysOf(leaveIds: readonly string[]): Promise<ExtraDay[]>
   today: CivilDate
 }
 
 /** Of the proposals of many people: whether the leave of each has a day left for it. */
 export async function findRoom(
   people: Pick<PeopleService, 'organisation'>,
-  { found, leaves, today }: DaysOfMany,
+  { found, leaves, extraDaysOf, today }: DaysOfMany,
 ): Promise<(day: Day) => boolean> {
   const contactDays = new Map<string, number>()
   for (const id of new Set(found.map(({ organisationId }) => organisationId))) {
     const organisation = await people.organisation(id)
     if (organisation) contactDays.set(id, settingsOn(organisation, today).contactDays)
   }
-  return (day) => {
+  const countedFor = (day: Day): Omit<CountedDays, 'extraDays'> | undefined => {
     const leave = leaves.get(day.personId)
-    if (!leave) return false
+    if (!leave) return undefined
     const allowance = allowanceOf(leaveForDays(leave), contactDays.get(day.organisationId))
-    return hasRoom(day, { leave, days: ofLeave(found, day.personId, leave), allowance })
+    return { leave, days: ofLeave(found, day.personId, leave), allowance }
   }
+  const full = found.filter((day) => day.state === 'proposed' && isUsedUp(countedFor(day)))
+  const fullLeaves = [...new Set(full.map(({ leaveId }) => leaveId))]
+  const extraDays = fullLeaves.length === 0 ? [] : await extraDaysOf(fullLeaves)
+  return (day) => {
+    const counted = countedFor(day)
+    if (!counted) return false
+    return hasRoom(day, { ...counted, extraDays: extraDays.filter(({ leaveId }) => leaveId === day.leaveId) })
+  }
+}
+
+/** Whether the leave has no day left by its own count: only then what HR let through makes a difference. */
+export function isUsedUp(counted: Omit<CountedDays, 'extraDays'> | undefined): boolean {
+  if (!counted) return false
+  const dates = counted.days.filter(countsAgainstAllowance).map(({ date }) => date)
+  return daysLeft(counted.leave, dates, counted.allowance?.days) === 0
 }
 
 export function ofLeave(found: readonly Day[], personId: string, leave: LeaveRecord): Day[] {

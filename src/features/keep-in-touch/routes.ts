@@ -1,10 +1,14 @@
 import type { Access, Route } from '../../platform/web/routes.ts'
 import { createCalendarController, createDayFileController, type CalendarPages } from './calendar/index.ts'
 import { createDayController } from './day-controller.ts'
+import type { DayReadiness } from './day-readiness.ts'
+import { createExtraDayController } from './extra-days/index.ts'
 import { createDecideDisputeController, createDisputeController } from './disputes/index.ts'
 import { createMonthController, type MonthService } from './month/index.ts'
+import { createNoteController } from './notes/index.ts'
 import { createOutcomeController } from './outcomes/index.ts'
 import { ofTheManager, ofThePersonAway, type Perspective } from './perspective.ts'
+import { createPayrollController } from './payroll/index.ts'
 import { createAnswerController, createProposalController } from './proposals/index.ts'
 import type { KeepInTouchService } from './service.ts'
 import { createSeveralDatesController } from './several-dates/index.ts'
@@ -12,7 +16,7 @@ import { createTeamDayController } from './team-day/index.ts'
 import { createTalkController } from './talks/index.ts'
 import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
 
-type Pages = TeamPages & CalendarPages & { months: MonthService }
+type Pages = TeamPages & CalendarPages & { months: MonthService; dayReadiness: DayReadiness }
 
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
 export function keepInTouchRoutes(parts: Pages): Route[] {
@@ -23,13 +27,16 @@ export function keepInTouchRoutes(parts: Pages): Route[] {
   return [
     // Before the days, whose paths would take it for one of theirs.
     ...talkRoutes(keepInTouch),
-    ...dayRoutes(parts, { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }),
+    ...dayRoutes(parts, ofOwn),
+    ...noteRoutes(parts),
     { method: 'get', path: '/team', access: 'team.see', handler: team.list },
     ...teamDayRoutes(parts),
     { method: 'get', path: '/team/month', access: 'team.see', handler: month.ofTeam },
     { method: 'get', path: '/hr/month', access: 'hr.see', handler: month.forHr },
     ...dayRoutes(parts, { perspective: ofTheManager, access: 'team.see', otherWaits }),
     ...disputeRoutes(keepInTouch),
+    ...payrollRoutes(keepInTouch, people),
+    ...extraDayRoutes(keepInTouch),
     ...calendarRoutes(parts),
   ]
 }
@@ -55,9 +62,9 @@ interface Side {
 const nothing: OtherWaits = async () => []
 
 function dayRoutes(parts: Pages, side: Side): Route[] {
-  const { keepInTouch } = parts
+  const { keepInTouch, dayReadiness } = parts
   const { perspective, access, otherWaits } = side
-  const day = createDayController(keepInTouch, perspective, otherWaits)
+  const day = createDayController({ keepInTouch, dayReadiness, otherWaits }, perspective)
   const answer = createAnswerController(keepInTouch, perspective)
   const outcome = createOutcomeController(keepInTouch, perspective, day.showForm)
   const { dispute, takeBack } = createDisputeController(keepInTouch, perspective, day.showForm)
@@ -65,7 +72,7 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
   const one = `${days}/:dayId`
   return [
     { method: 'get', path: home, access, handler: day.list },
-    ...proposalRoutes(keepInTouch, perspective, access),
+    ...proposalRoutes(parts, perspective, access),
     { method: 'get', path: one, access, handler: day.show },
     {
       method: 'get',
@@ -78,13 +85,19 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
     { method: 'get', path: `${one}/withdrawal`, access, handler: answer.askWithdrawal },
     { method: 'post', path: `${one}/withdrawal`, access, handler: answer.withdraw },
     { method: 'post', path: `${one}/outcome`, access, handler: outcome.record },
-    ...(perspective === ofThePersonAway
-      ? [
-          { method: 'post', path: `${one}/dispute`, access, handler: dispute } as const,
-          { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack } as const,
-        ]
-      : []),
+    { method: 'post', path: `${one}/dispute`, access, handler: dispute },
+    { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack },
   ]
+}
+
+const ofOwn: Side = { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }
+
+/** The person’s alone. */
+function noteRoutes({ keepInTouch, dayReadiness }: Pages): Route[] {
+  const { perspective, access, otherWaits } = ofOwn
+  const { showForm } = createDayController({ keepInTouch, dayReadiness, otherWaits }, perspective)
+  const { save } = createNoteController(keepInTouch, showForm)
+  return [{ method: 'post', path: '/days/:dayId/notes', access, handler: save }]
 }
 
 function talkRoutes(keepInTouch: KeepInTouchService): Route[] {
@@ -97,8 +110,12 @@ function talkRoutes(keepInTouch: KeepInTouchService): Route[] {
   ]
 }
 
-function proposalRoutes(keepInTouch: KeepInTouchService, perspective: Perspective, access: Access): Route[] {
-  const oneDay = createProposalController(keepInTouch, perspective)
+function proposalRoutes(
+  { keepInTouch, dayReadiness }: Pages,
+  perspective: Perspective,
+  access: Access,
+): Route[] {
+  const oneDay = createProposalController(keepInTouch, perspective, dayReadiness)
   const several = createSeveralDatesController(keepInTouch, perspective)
   const { days } = perspective.paths
   const forms = [
@@ -133,5 +150,28 @@ function disputeRoutes(keepInTouch: KeepInTouchService): Route[] {
     { method: 'get', path: '/hr/days', access: 'hr.see', handler: disputes.list },
     { method: 'get', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.show },
     { method: 'post', path: '/hr/days/:dayId', access: 'hr.see', handler: disputes.decide },
+  ]
+}
+
+function extraDayRoutes(keepInTouch: KeepInTouchService): Route[] {
+  const extraDays = createExtraDayController(keepInTouch)
+  const [access, path] = ['hr.see', '/hr/extra-days/:personId'] as const
+  return [
+    { method: 'get', path, access, handler: extraDays.ask },
+    { method: 'post', path, access, handler: extraDays.send },
+    { method: 'get', path: `${path}/check`, access, handler: extraDays.showCheck },
+    { method: 'post', path: `${path}/check`, access, handler: extraDays.check },
+    { method: 'post', path: `${path}/removal`, access, handler: extraDays.takeBack },
+  ]
+}
+
+function payrollRoutes(keepInTouch: KeepInTouchService, people: TeamPages['people']): Route[] {
+  const payroll = createPayrollController(keepInTouch, people)
+  const [access, one] = ['hr.see', '/hr/payroll/exports/:number'] as const
+  return [
+    { method: 'get', path: '/hr/payroll', access, handler: payroll.list },
+    { method: 'post', path: '/hr/payroll/exports', access, handler: payroll.make },
+    { method: 'get', path: one, access, handler: payroll.show },
+    { method: 'post', path: `${one}/file`, access, needsFreshProof: true, handler: payroll.file },
   ]
 }

@@ -3,23 +3,29 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../leave/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
-import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
+import type { PeopleService, Person, Unit } from '../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../policy/return/manager-guidance.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { entryOf } from './calendar/index.ts'
 import type { EntryVersion } from '../../shared/calendar-entry.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, waitsFor, type Day, type Side } from './day.ts'
+import { createExtraDays, type ExtraDayStore } from './extra-days/index.ts'
 import { createDisputeActs, createDisputes } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
+import { createNoteActs, type DayNoteStore } from './notes/index.ts'
 import { createOutcomeActs, waitsToConfirm } from './outcomes/index.ts'
+import { createPayroll, type PayrollStore } from './payroll/index.ts'
 import { createProposalActs, lapse } from './proposals/index.ts'
 import { createSeveralDatesActs } from './several-dates/index.ts'
 import { findRoom, ofLeave } from './room.ts'
 import { longestTold, recentChanges } from './recent-changes.ts'
-import { createSituations } from './situation.ts'
+import { createSituations, type Situation } from './situation.ts'
 import { summaryOf, type DaysSummary } from './summary.ts'
+import { twoLeavesOf } from '../../policy/days/two-leaves.ts'
+import { twoCounts } from './two-leaves.ts'
 import { createTeamDayActs } from './team-day/index.ts'
 import { createTalkActs } from './talks/index.ts'
 import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './team/index.ts'
@@ -28,8 +34,12 @@ export type KeepInTouchService = ReturnType<typeof createKeepInTouchService>
 
 export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   people: PeopleService
+  payrollRows: PayrollStore
+  notes: DayNoteStore
+  extraDays: ExtraDayStore
   contact: Pick<ContactService, 'plansOf'>
   tasks: PortalTasks
+  hubs: Pick<HubService, 'directory' | 'areas' | 'isFull' | 'takePlace' | 'withPlaceOn'>
 }
 
 /** A day that both agreed to, and as it stands in a calendar. */
@@ -57,16 +67,27 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
   const changer = createDayChanger({ ...parts, situations })
 
   return {
-    ...createProposalActs(days, changer),
-    ...createSeveralDatesActs(days, changer),
+    ...createProposalActs(days, changer, parts.hubs),
+    ...createSeveralDatesActs(days, changer, parts.hubs),
     ...createTeamDayActs(
-      { days, people, situations, awayAmong: (team) => team.filter(({ id }) => leavesToday(team).has(id)) },
+      {
+        days,
+        people,
+        situations,
+        hubs: parts.hubs,
+        awayAmong: (team) => team.filter(({ id }) => leavesToday(team).has(id)),
+      },
       changer,
     ),
     ...createOutcomeActs(changer),
     ...createDisputeActs(changer),
+    /** Near where the viewer looks for a place. */
+    nearTo: async (viewer: Viewer): Promise<Unit | undefined> => (await parts.hubs.areas(viewer)).own,
     ...createTalkActs({ ...parts, situations }),
+    ...createNoteActs({ ...parts, situations }),
     disputes: createDisputes({ ...parts, situations }),
+    extraDays: createExtraDays({ ...parts, situations }),
+    payroll: createPayroll(parts),
 
     /** What a change of a leave does to its days; part of the transaction of the change. */
     leaveFollower: createLeaveFollower(parts),
@@ -74,6 +95,14 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     /** The days of one leave: the viewer's own, or of somebody in their team. */
     situation: situations.find,
     list: situations.list,
+
+    /** SPL-07: the counts of both leaves for one child; the manager, who must not learn which leaves they are, has none. */
+    async twoLeaves({ side, person, leave, today: now }: Situation) {
+      const two = side === 'person' ? twoLeavesOf(person.leaves, leave) : undefined
+      if (!two) return undefined
+      const both = [two.before, two.shared].map(({ id }) => ({ personId: person.id, leaveId: id }))
+      return twoCounts(two, await days.findPresent(both, longestTold(clock())), now)
+    },
 
     /** For the first page of somebody away. Undefined where the leave has no such days. */
     async summaryFor(viewer: Viewer): Promise<DaysSummary | undefined> {
@@ -107,7 +136,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const teams = await people.teamsOf(some)
       const leaves = leavesToday([...some, ...[...teams.values()].flat()])
       const found = await presentOf(leaves)
-      const rooms = await findRoom(people, { found, leaves, today: today() })
+      const rooms = await roomsOf(found, leaves)
       const open = found.filter((day) => isOfServedLeave(day, leaves) && isOpen(day, today()) && rooms(day))
       const dayWaits = (personId: string, side: Side) =>
         open.some((day) => day.personId === personId && waitsFor(day) === side)
@@ -124,15 +153,14 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       const team = await people.teamOf(viewer.organisationId, viewer.personId)
       const leaves = leavesToday(team.filter(({ id }) => id !== viewer.personId))
       const found = await presentOf(leaves)
-      const rooms = await findRoom(people, { found, leaves, today: today() })
-      const { itLeadDays } = await settingsOf(viewer.organisationId)
+      const rooms = await roomsOf(found, leaves)
       const paused = await pausedAmong(team)
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
         const own = ofLeave(found, person.id, leave)
         const [recentChange] = recentChanges(own, 'manager', today())
-        const ofThem = { days: own, today: today(), hasRoom: rooms, itLeadDays }
+        const ofThem = { days: own, today: today(), hasRoom: rooms }
         const moment = guidanceFor(leave, {
           today: today(),
           isPaused: paused.has(person.id),
@@ -173,32 +201,25 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     const some = await people.findMany(personIds)
     const leaves = leavesToday(some)
     const found = await presentOf(leaves)
-    const rooms = await findRoom(people, { found, leaves, today: today() })
+    const rooms = await roomsOf(found, leaves)
     const things = new Map<string, NextDayThing>()
-    for (const { id, organisationId } of some) {
+    for (const { id } of some) {
       const leave = leaves.get(id)
       if (!leave) continue
       const own = ofLeave(found, id, leave)
-      const next = nextThingIn({
-        days: own,
-        today: today(),
-        hasRoom: rooms,
-        itLeadDays: (await settingsOf(organisationId)).itLeadDays,
-      })
+      const next = nextThingIn({ days: own, today: today(), hasRoom: rooms })
       if (next) things.set(id, next)
     }
     return things
   }
 
+  function roomsOf(found: readonly Day[], leaves: ReadonlyMap<string, LeaveRecord>) {
+    return findRoom(people, { found, leaves, extraDaysOf: parts.extraDays.findOf, today: today() })
+  }
+
   async function pausedAmong(team: readonly Person[]): Promise<Set<string>> {
     const plans = await parts.contact.plansOf(team)
     return new Set(plans.filter(({ pausedSince }) => pausedSince).map(({ personId }) => personId))
-  }
-
-  async function settingsOf(organisationId: string): Promise<OrganisationSettings> {
-    const organisation = await people.organisation(organisationId)
-    if (!organisation) throw new NotFoundError('The organisation has gone.')
-    return settingsOn(organisation, today())
   }
 
   function presentOf(leaves: ReadonlyMap<string, LeaveRecord>): Promise<Day[]> {

@@ -3,10 +3,13 @@ import { listPage, rangeOf, type ListPage } from '../../shared/paging.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../leave/index.ts'
+import type { HubService, Place } from '../hubs/index.ts'
 import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
+import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
+import { isUsedUp } from './room.ts'
 import { longestTold } from './recent-changes.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
@@ -21,6 +24,10 @@ export interface Situation extends LeavePicture {
   allowance: { kind: DayKind; days: number } | undefined
   /** Those that the leave holds now, what was changed of late, and the one that was asked for, by date. */
   days: readonly Day[]
+  /** KIT-11: dates of this leave that HR let go beyond the allowance; for the two sides only where no day is left without one. */
+  extraDays: readonly ExtraDay[]
+  /** Where the viewer’s organisation can work. */
+  places: readonly Place[]
   /** What everybody who has acted is called, by id. */
   names: ReadonlyMap<string, string>
 }
@@ -29,22 +36,24 @@ export type Situations = ReturnType<typeof createSituations>
 
 export interface SituationParts {
   days: DayStore
+  extraDays: ExtraDayStore
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
+  hubs: Pick<HubService, 'directory'>
   clock: Clock
 }
 
 export function createSituations(parts: SituationParts) {
-  const { days, people, clock } = parts
+  const { days, people, hubs, clock } = parts
 
   return {
     /** With the day given, however old, where it is of this leave. Throws a NotFoundError as findLeavePicture does. */
     find: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
-      situationOf(await findLeavePicture(parts, viewer, personId), viewer, dayId),
+      situationOf(await findLeavePicture(parts, viewer, personId), viewer, { dayId }),
 
     /** For HR, who are neither of the two. */
     findForHr: async (viewer: Viewer, personId: string): Promise<Situation> =>
-      situationOf(await findLeavePictureToDecide(parts, viewer, personId), viewer),
+      situationOf(await findLeavePictureToDecide(parts, viewer, personId), viewer, { isHr: true }),
 
     /** A page of what is past or has ended of the leave, the newest first; the situation then knows who acted on it. */
     async list(situation: Situation, page: number): Promise<{ situation: Situation; list: ListPage<Day> }> {
@@ -56,9 +65,15 @@ export function createSituations(parts: SituationParts) {
     },
   }
 
-  async function situationOf(picture: LeavePicture, viewer: Viewer, dayId?: string): Promise<Situation> {
+  async function situationOf(
+    picture: LeavePicture,
+    viewer: Viewer,
+    { dayId, isHr = false }: { dayId?: string | undefined; isHr?: boolean },
+  ): Promise<Situation> {
     const { person, leave, settings } = picture
     const daysOfLeave = await presentDays(picture, dayId)
+    const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
+    const matterExtraDays = isHr || isUsedUp({ leave, days: daysOfLeave, allowance })
     const [plan] = await parts.contact.plansOf([person])
     return {
       ...picture,
@@ -66,8 +81,10 @@ export function createSituations(parts: SituationParts) {
       side: viewer.personId === person.id ? 'person' : 'manager',
       isPaused: plan?.pausedSince !== undefined,
       viewerId: viewer.personId,
-      allowance: allowanceOf(leaveForDays(leave), settings.contactDays),
+      allowance,
       days: daysOfLeave,
+      extraDays: matterExtraDays ? await parts.extraDays.findOf([leave.id]) : [],
+      places: await hubs.directory(viewer.organisationId),
       names: await namesOf(picture, daysOfLeave),
     }
   }
@@ -102,8 +119,13 @@ export function createSituations(parts: SituationParts) {
 }
 
 /** What the rules ask for. */
-export function circumstancesOf({ leave, days, settings }: Situation): Circumstances {
-  return { leave: leaveForDays(leave), days, contactDays: settings.contactDays }
+export function circumstancesOf({ leave, days, settings, extraDays }: Situation): Circumstances {
+  return {
+    leave: leaveForDays(leave),
+    days,
+    contactDays: settings.contactDays,
+    extraDates: extraDays.map(({ date }) => date),
+  }
 }
 
 /** KIT-10, KIT-14: the leave is over, and with it what is left of its days. */

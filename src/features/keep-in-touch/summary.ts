@@ -2,6 +2,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
 import { countWith, hasRoom, type DayCount } from './day-count.ts'
+import type { Unit } from '../people/index.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
 import { waitsToConfirm } from './outcomes/confirmation.ts'
 import { recentChanges } from './recent-changes.ts'
@@ -15,13 +16,13 @@ export interface DaysSummary extends DayCounts {
   isOver: boolean
   /** The proposals that wait for the person, the oldest first. */
   open: OpenProposal[]
-  next?: { id: string; date: CivilDate; place: Place }
+  next?: { id: string; date: CivilDate; place: Place; site: Unit | undefined }
   /** Agreed days that are past: either side says whether they were worked. `name`: the other side. */
   unrecorded: { id: string; date: CivilDate; name: string }[]
   /** What the other side said of days that were, for the person to confirm or not; none in a pause. */
   toConfirm: { id: string; date: CivilDate; name: string }[]
   /** The person's own proposals that wait, the first to come before the others, and for whose answer. */
-  asked: { date: CivilDate; name: string; room: DayCount['room'] }[]
+  asked: { date: CivilDate; name: string; room: RoomToAnswer }[]
   /** What others did about a day, the newest first. */
   recentChanges: { id: string; date: CivilDate; change: Sentence }[]
 }
@@ -45,6 +46,8 @@ export interface OpenProposal {
   work: string
   hours: HourHundredths
   place: Place
+  /** Which, where the two have said. */
+  site?: Unit
 }
 
 /** Undefined where the leave has no such days. */
@@ -58,7 +61,7 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
     isOver: isBack(situation),
     ...countsOf(situation),
     open: answerableIn(situation).map((day) => openProposal(day, situation)),
-    ...(next && { next: { id: next.id, date: next.date, place: next.place } }),
+    ...(next && { next: { id: next.id, date: next.date, place: next.place, site: siteOf(next, situation) } }),
     asked: asked.map((day) => ({
       date: day.date,
       name: otherName(situation),
@@ -101,8 +104,11 @@ export function answerableIn(situation: Situation): Day[] {
   return proposalsFor(situation).filter((day) => hasRoom(day, situation))
 }
 
-function roomFor(day: Day, situation: Situation): DayCount['room'] {
-  return hasRoom(day, situation) ? 'left' : countWith(day, situation).room
+type RoomToAnswer = Exclude<DayCount['room'], 'allowed'>
+
+function roomFor(day: Day, situation: Situation): RoomToAnswer {
+  const { room } = countWith(day, situation)
+  return room === 'allowed' ? 'left' : room
 }
 
 export function countsOf({ allowance, days, leave }: Situation): DayCounts {
@@ -118,7 +124,9 @@ export function countsOf({ allowance, days, leave }: Situation): DayCounts {
   }
 }
 
-function openProposal(day: Day, { days, names }: Situation): OpenProposal {
+function openProposal(day: Day, situation: Situation): OpenProposal {
+  const { days, names } = situation
+  const site = siteOf(day, situation)
   const { id, date, work, hours, place } = day
   const replaced = days.find((other) => other.id === day.replaces)
   return {
@@ -129,7 +137,12 @@ function openProposal(day: Day, { days, names }: Situation): OpenProposal {
     work,
     hours,
     place,
+    ...(site && { site }),
   }
+}
+
+function siteOf({ siteId }: Day, { places }: Situation): Unit | undefined {
+  return places.find(({ id }) => id === siteId)?.site
 }
 
 function proposedAt(day: Day): number {

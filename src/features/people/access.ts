@@ -10,6 +10,13 @@ type Asked = Pick<Person, 'id' | 'organisationId' | 'managerId' | 'contactId' | 
  */
 export const keptInTouchBy = ['managerId', 'contactId'] as const
 
+/** Whether others keep in touch with the person now than before. */
+export function haveOtherKeepers(before: KeptBy, person: KeptBy): boolean {
+  return keptInTouchBy.some((field) => before[field] !== person[field])
+}
+
+type KeptBy = Pick<Person, (typeof keptInTouchBy)[number]>
+
 /** Whose answer is asked for first: the named contact, else the line manager. */
 export function contactIdOf(person: Pick<Person, 'managerId' | 'contactId'>): string | undefined {
   return person.contactId ?? person.managerId

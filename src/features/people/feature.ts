@@ -10,7 +10,7 @@ import { createHistoryStore } from './history/history-store.ts'
 import { namesAsRead } from './names-as-read-store.ts'
 import { createOrganisationStore } from './organisation-store.ts'
 import { createPersonStore } from './person-store.ts'
-import type { ContactChanges } from './contact-changes.ts'
+import type { KeeperChanges } from './keeper-changes.ts'
 import { createRecordService } from './record-service.ts'
 import { createPeopleService } from './service.ts'
 
@@ -33,8 +33,8 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
   return {
     service,
     /** How HR keep records: adding, correcting, and what was before. */
-    records: (audit: AuditLog, contacts: ContactChanges) =>
-      createRecordService({ ...service, people, list, history, audit, contacts, clock, inTransaction }),
+    records: (audit: AuditLog, keepers: KeeperChanges) =>
+      createRecordService({ ...service, people, list, history, audit, keepers, clock, inTransaction }),
     stores: { people, organisations, history },
     heldOfPerson: heldByPeople({ people, organisations, history }),
     /** Made at each start, once its indexes are there. Lists go by what is kept of each person. */

@@ -5,7 +5,7 @@ export { awayOn, noDay } from './finding/away-times.ts'
 export type { PeopleSearch } from './finding/search.ts'
 export { searchedWords } from './finding/search-words.ts'
 export { wordsFor } from './finding/who-is-meant.ts'
-export { createContactChanges, type ContactChanges, type ContactFollower } from './contact-changes.ts'
+export { createKeeperChanges, type KeeperChanges, type KeeperFollower } from './keeper-changes.ts'
 export { findToKeep } from './find-to-keep.ts'
 export { calledName } from './called-name.ts'
 export { otherSchemes, withActivity, type Person } from './person.ts'
@@ -26,6 +26,7 @@ export {
   type OrganisationSettings,
   type SettingName,
   type SettingValues,
+  kitPaidIn,
   unpaidHours,
   visits,
 } from './organisation-settings.ts'

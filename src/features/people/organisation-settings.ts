@@ -19,12 +19,20 @@ export interface OrganisationSettings {
   nation: Nation
   /** How a keep-in-touch day is paid (PAY-03). */
   kitPayBasis: PayBasis
+  /** For so many weeks a leave is paid in full, and then for so many by half, where time off for a day hangs on it (PAY-03 e). */
+  kitFullPayWeeks: number
+  kitHalfPayWeeks: number
+  /** With the pay of which month a day is paid (PAY-03 f). */
+  kitPaidIn: KitPaidIn
   /** Contact days of a career break: 0 for none. */
   contactDays: number
   /** How a day of work that runs over midnight counts (KIT-16). */
   midnightRule: MidnightRule
   /** Whether a day may be a visit, with the baby say. */
   visits: Visits
+  /** What is paid of the way to a day at work, in a line of each language; '' where nothing is said of it. */
+  expenses: string
+  expensesInWelsh: string
   /** How many days before a day IT is asked for access to the account (CS-04). */
   itLeadDays: number
   /** How many weeks before a return its list is made, unless its day was named sooner. */
@@ -39,6 +47,9 @@ export interface OrganisationSettings {
   leaveYearBegins: LeaveYearStart
   retention: Retention
 }
+
+export const kitPaidIn = ['sameMonth', 'nextMonth'] as const
+export type KitPaidIn = (typeof kitPaidIn)[number]
 
 export const unpaidHours = ['allowed', 'notAllowed'] as const
 export type UnpaidHours = (typeof unpaidHours)[number]
@@ -89,9 +100,14 @@ export function settingValuesOn(organisation: HasSettings, day: CivilDate): Sett
 const usualSettings: OrganisationSettings = {
   nation: 'england-and-wales',
   kitPayBasis: 'hours-plus-statutory',
+  kitFullPayWeeks: 8,
+  kitHalfPayWeeks: 18,
+  kitPaidIn: 'sameMonth',
   contactDays: 0,
   midnightRule: 'count-both-dates',
   visits: 'notOffered',
+  expenses: '',
+  expensesInWelsh: '',
   itLeadDays: 14,
   checklistWeeks: 8,
   reviewWeeks: '2, 4, 8, 12',

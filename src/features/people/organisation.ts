@@ -2,7 +2,7 @@ import type { guidanceMoments } from '../../policy/return/manager-guidance.ts'
 import type { Language } from '../../shared/language.ts'
 import type { DatedSettings } from './organisation-settings.ts'
 
-/** A site or a team. One that is closed stays for those who are of it, and nobody else can be put there. */
+/** A site, a team or an area. One that is closed stays for those who are of it, and nobody else can be put there. */
 export interface Unit {
   id: string
   name: string
@@ -31,6 +31,8 @@ export interface Organisation {
   settings: DatedSettings[]
   sites?: Unit[]
   teams?: Unit[]
+  /** Counties or towns, by which a place near somebody is found. */
+  areas?: Unit[]
   /** What managers read of a week, where the employer has its own words. */
   guidance?: GuidanceLines[]
   /** What addresses hold that open only at work, by which a story is checked; undefined: the usual. */
@@ -48,7 +50,7 @@ export function organisationName(organisation: Organisation, language: Language)
   return (language === 'cy' ? organisation.nameInWelsh : undefined) ?? organisation.name
 }
 
-/** What a site or a team is called in a language. */
+/** What a site, a team or an area is called in a language. */
 export function unitName(unit: Unit, language: Language): string {
   return (language === 'cy' ? unit.nameInWelsh : undefined) ?? unit.name
 }

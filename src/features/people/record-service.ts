@@ -5,7 +5,7 @@ import { listPage, type ListPage } from '../../shared/paging.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
-import type { ContactChanges } from './contact-changes.ts'
+import type { KeeperChanges } from './keeper-changes.ts'
 import { withAddress } from './address-change.ts'
 import { findToKeep } from './find-to-keep.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
@@ -32,7 +32,7 @@ export interface RecordParts {
   list: PeopleListStore
   history: HistoryStore
   audit: AuditLog
-  contacts: ContactChanges
+  keepers: KeeperChanges
   clock: Clock
   inTransaction: InTransaction
   isLastAdministrator(person: Person): Promise<boolean>
@@ -45,7 +45,7 @@ export type RecordService = ReturnType<typeof createRecordService>
 
 /** HR keep the records of people: each change has a row of history and of audit. */
 export function createRecordService(parts: RecordParts) {
-  const { people, list, history, audit, contacts, clock, inTransaction } = parts
+  const { people, list, history, audit, keepers, clock, inTransaction } = parts
   return {
     /** Throws a ChangedMeanwhileError when the address or the staff number is taken. */
     add: (viewer: Viewer, facts: RecordFacts): Promise<Person> =>
@@ -132,7 +132,7 @@ export function createRecordService(parts: RecordParts) {
     if (change.changes.length === 0 && !isHeard) return
     await people.replaceMany([after])
     await history.addMany([change])
-    await contacts.announce(before, after)
+    await keepers.announce(before, after)
     await audit.record({ act, by: viewer, about: after.id })
     if (isHeard) await audit.record({ act: 'addressChanged', by: viewer, about: after.id })
   }

@@ -1,4 +1,5 @@
-import { lastsFullYear } from '../../policy/leave/leave.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { firstDayBack, type Leave } from '../../policy/leave/leave.ts'
 import type { ReturnSituation } from './situation.ts'
 
 /**
@@ -26,5 +27,10 @@ function answerIn({ request, leave }: ReturnSituation): ReturnState | undefined 
 function stateWithoutAnswer({ leave, returnDate }: ReturnSituation): ReturnState {
   if (leave.returnDate) return 'recorded'
   if (!returnDate) return 'none'
-  return lastsFullYear(leave) ? 'whole' : 'end'
+  return returnDate === dayAfterTheWholeOf(leave) ? 'whole' : 'end'
+}
+
+/** The first day back as the law has it, whatever end was written down; undefined where the law sets no length. */
+function dayAfterTheWholeOf({ type, start }: Leave): CivilDate | undefined {
+  return firstDayBack({ type, start })
 }

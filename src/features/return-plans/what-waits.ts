@@ -1,10 +1,11 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { currentLeave } from '../../policy/leave/served-leave.ts'
-import type { KeptInTouch } from '../leave/index.ts'
+import { leavePictureOf, type KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
-import type { PhasedPlan } from './first-weeks/index.ts'
+import { withCovering } from './cover/index.ts'
+import { canBeAnswered, type PhasedPlan } from './first-weeks/index.ts'
 import { answerBy, type ReturnRequest } from './return-date/index.ts'
-import type { SituationParts } from './situation.ts'
+import { situationOf, type SituationParts } from './situation.ts'
 
 /** Something about a return that waits for the manager. */
 export interface DueReturnThing {
@@ -20,19 +21,25 @@ export interface DueReturnThing {
 
 /** For the manager's list, by person; nobody is in it for whom nothing waits. */
 export async function readDueThings(
-  { requests, plans }: Pick<SituationParts, 'requests' | 'plans'>,
+  parts: SituationParts,
   team: readonly KeptInTouch[],
 ): Promise<Map<string, DueReturnThing[]>> {
   const leaveIds = team.map(({ leave }) => leave.id)
-  const [asked, planned] = await Promise.all([requests.findAsked(leaveIds), plans.findOfLeaves(leaveIds)])
-  return new Map(team.map(({ person, leave }) => [person.id, dueThings(leave, asked, planned)]))
+  const [asked, planned] = await Promise.all([
+    parts.requests.findAsked(leaveIds),
+    parts.plans.findOfLeaves(leaveIds),
+  ])
+  const shared = planned.filter(({ state }) => state === 'shared').map(({ leaveId }) => leaveId)
+  const persons = await parts.people.findMany(
+    team.filter(({ leave }) => shared.includes(leave.id)).map(({ person }) => person.id),
+  )
+  const answerable = await plansToAnswer(parts, persons)
+  return new Map(team.map(({ person, leave }) => [person.id, dueThings(leave, asked, answerable)]))
 }
 
 /** For whom of these something here waits: an answer to their plan, or a date or plan of their team. */
-export async function peopleAwaited(
-  { requests, plans, people }: SituationParts,
-  some: readonly Person[],
-): Promise<Person[]> {
+export async function peopleAwaited(parts: SituationParts, some: readonly Person[]): Promise<Person[]> {
+  const { requests, plans, people } = parts
   const teams = await people.teamsOf(some)
   const leaves = new Map(
     [...some, ...[...teams.values()].flat()].map((person) => [
@@ -43,24 +50,38 @@ export async function peopleAwaited(
   const leaveIds = [...leaves.values()].filter((id) => id !== undefined)
   const asked = new Set((await requests.findAsked(leaveIds)).map(({ leaveId }) => leaveId))
   const planned = new Map((await plans.findOfLeaves(leaveIds)).map((plan) => [plan.leaveId, plan]))
+  const shared = [...some, ...[...teams.values()].flat()].filter(
+    ({ id }) => planned.get(leaves.get(id) ?? '')?.state === 'shared',
+  )
+  const answerable = new Set((await plansToAnswer(parts, shared)).map(({ leaveId }) => leaveId))
   const waitsForKeeper = ({ id }: Person) => {
     const leaveId = leaves.get(id) ?? ''
-    return asked.has(leaveId) || planned.get(leaveId)?.state === 'shared'
+    return asked.has(leaveId) || answerable.has(leaveId)
   }
   const waitsForThem = ({ id }: Person) => planned.get(leaves.get(id) ?? '')?.changeAsked !== undefined
   return some.filter((person) => waitsForThem(person) || teams.get(person.id)?.some(waitsForKeeper))
 }
 
+/** Shared plans that their contact can say yes to. Others wait for the person, who has to go through the weeks again. */
+async function plansToAnswer(parts: SituationParts, persons: readonly Person[]): Promise<PhasedPlan[]> {
+  const found = await Promise.all(
+    persons.map(async (person) => {
+      const now = await situationOf(parts, await leavePictureOf(parts, person))
+      const { plan } = now
+      return plan && canBeAnswered(await withCovering(parts, now), plan) ? plan : undefined
+    }),
+  )
+  return found.filter((plan) => plan !== undefined)
+}
+
 function dueThings(
   leave: KeptInTouch['leave'],
   asked: readonly ReturnRequest[],
-  planned: readonly PhasedPlan[],
+  answerable: readonly PhasedPlan[],
 ): DueReturnThing[] {
   const request = asked.find(({ leaveId }) => leaveId === leave.id)
-  const plan = planned.find(({ leaveId }) => leaveId === leave.id)
-  // Weeks for another day wait for the person, who has to go through them again.
-  const planWaits = plan?.state === 'shared' && plan.returnDate === leave.back
-  return [...(request ? [dateThing(request)] : []), ...(planWaits ? [planThing(plan)] : [])]
+  const plan = answerable.find(({ leaveId }) => leaveId === leave.id)
+  return [...(request ? [dateThing(request)] : []), ...(plan ? [planThing(plan)] : [])]
 }
 
 function dateThing(request: ReturnRequest): DueReturnThing {

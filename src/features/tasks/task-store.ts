@@ -82,13 +82,14 @@ export function createTaskStore(connection: Connection) {
         return (await found.lean()).map(taskFrom)
       }),
     /** Open ones about a person, the soonest first. */
-    async findOpenAbout(organisationId: string, aboutId: string): Promise<Task[]> {
-      const found = model
-        .find({ organisationId, aboutId, ...open })
-        .sort({ due: 1, _id: 1 })
-        .limit(mostAbout)
-      return (await found.lean()).map(taskFrom)
-    },
+    findOpenAbout: (organisationId: string, aboutId: string): Promise<Task[]> =>
+      remembered(collection, ['open about', organisationId, aboutId], async () => {
+        const found = model
+          .find({ organisationId, aboutId, ...open })
+          .sort({ due: 1, _id: 1 })
+          .limit(mostAbout)
+        return (await found.lean()).map(taskFrom)
+      }),
     /** Those that HR look after: due before the day, or of one of these owners; but none about this person. */
     async findLate(organisationId: string, which: LateTasks, page: number): Promise<Task[]> {
       const { skip, limit } = rangeOf(page)

@@ -1,7 +1,9 @@
 /** KIT-01: as many as the days of one leave. Whoever gets more questions at once than these is pressed, not asked (KIT-03). */
 export const mostDatesAtOnce = 10
 
-export type DatesRefusal = 'too-many' | 'more-than-left' | 'others-wait'
+export const datesRefusals = ['too-many', 'more-than-left', 'others-wait'] as const
+
+export type DatesRefusal = (typeof datesRefusals)[number]
 
 /**
  * Whether so many dates may be put forward at once, each to be answered by itself. KIT-03: nobody may be pressed, so that

@@ -1,9 +1,8 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Pence } from '../../shared/money.ts'
 import type { Period } from '../../shared/periods.ts'
-import { payWeekOn } from './pay-weeks.ts'
 import type { Leave } from '../leave/leave.ts'
-import { allowanceOf, daysUsed } from '../days/allowance.ts'
+import { weeksLost } from './lost-weeks.ts'
 
 export type CostOfExtraDay = {
   readonly payWeek: Period
@@ -12,9 +11,9 @@ export type CostOfExtraDay = {
 }
 
 /**
- * KIT-11, KIT-13: work beyond the allowance loses the whole pay week in which it falls, the week of a lawful tenth day
- * included (HMRC SPM200300; SMP Regulations 1986 reg 9A). KIT-12: only days inside the 39 weeks count towards that, so
- * undefined when the day would still be among the first ten of them, and for leave without those weeks.
+ * KIT-11 to KIT-13: the pay week that is lost only if the date is worked besides those that count. It is the week of the eleventh of
+ * them all by the calendar, so of a later day where the date comes before the tenth. Undefined where no further week is lost: among
+ * the first ten of the 39 weeks, outside them, in a week that is lost anyhow, and in leave without those weeks.
  * The leave itself is no longer protected by the rule either way, which the page says beside the sum.
  */
 export function costOfExtraDay(
@@ -22,9 +21,7 @@ export function costOfExtraDay(
   counted: readonly CivilDate[],
   ask: CivilDate,
 ): CostOfExtraDay | undefined {
-  const payWeek = payWeekOn(leave, ask)
-  const allowed = allowanceOf(leave)?.days ?? 0
-  const isWithinPayCounter = daysUsed(leave, counted).inPayPeriod < allowed
-  if (payWeek === undefined || isWithinPayCounter) return undefined
-  return { payWeek: payWeek.period, amount: payWeek.rate }
+  const before = new Set(weeksLost(leave, counted).map(({ week }) => week))
+  const lost = weeksLost(leave, [...counted, ask]).find(({ week }) => !before.has(week))
+  return lost && { payWeek: lost.period, amount: lost.rate }
 }

@@ -8,23 +8,26 @@ import { minimumHourlyWage } from './minimum-wage.ts'
 /**
  * PAY-03: what employers' policies do. (a) hours as well as statutory pay; (b) hours less the day's statutory pay (PAY-02); (c) the
  * higher of the week's statutory pay and the pay for the hours; (d) no pay, time off instead; (e) as (d), half as long in
- * the half-pay phase. An employer can choose (a) to (d): the portal does not hold pay phases.
+ * the half-pay phase. (f), paid a month later, goes with any of them.
  */
 export const payBases = [
   'hours-plus-statutory',
   'hours-minus-statutory',
   'higher-of',
   'time-off-in-lieu',
+  'time-off-by-pay-phase',
 ] as const
 
 export type PayBasis = (typeof payBases)[number]
 
 export type DayPayInput = SalariedContract & {
-  readonly basis: PayBasis | 'time-off-by-pay-phase'
+  readonly basis: PayBasis
   readonly date: CivilDate
   readonly hours: HourHundredths
   /** What statutory pay the week of the day carries: 0 when it carries none. */
   readonly statutoryForWeek: Pence
+  /** Pay for the hours of earlier days of the same pay week: the higher of the two is asked of the week. 0 when not given. */
+  readonly earlierInWeek?: Pence
   readonly isHalfPayPhase?: boolean
 }
 
@@ -63,17 +66,21 @@ export function statutoryForDays(weekly: Pence, days: number): Pence {
   return roundUp(fraction(weekly * days, daysInWeek))
 }
 
-function employersShare({ basis, statutoryForWeek }: DayPayInput, forHours: Pence): Pence {
+function employersShare({ basis, statutoryForWeek, earlierInWeek = 0 }: DayPayInput, forHours: Pence): Pence {
   switch (basis) {
     case 'hours-plus-statutory':
       return forHours
     case 'hours-minus-statutory':
       return Math.max(0, forHours - statutoryForDays(statutoryForWeek, 1))
     case 'higher-of':
-      return Math.max(0, forHours - statutoryForWeek)
+      return above(earlierInWeek + forHours, statutoryForWeek) - above(earlierInWeek, statutoryForWeek)
     default:
       return 0
   }
+}
+
+function above(pay: Pence, statutory: Pence): Pence {
+  return Math.max(0, pay - statutory)
 }
 
 function timeOffFor({ basis, hours, isHalfPayPhase = false }: DayPayInput): HourHundredths {

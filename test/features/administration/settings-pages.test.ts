@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
+import { agreedDay, proposedDay, viewerFor } from '../keep-in-touch/acts.ts'
 import { auditRowsBesideSignIns } from '../../support/audit.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
@@ -11,6 +11,9 @@ import { settingsOn } from '../../../src/features/people/index.ts'
 const days = '/admin/settings/days'
 const ofDays = {
   kitPayBasis: 'hours-plus-statutory',
+  kitFullPayWeeks: '8',
+  kitHalfPayWeeks: '18',
+  kitPaidIn: 'sameMonth',
   contactDays: '8',
   itLeadDays: '14',
   midnightRule: 'count-both-dates',
@@ -51,6 +54,23 @@ describe('the numbers of policy (decision 6)', () => {
     assert.match(saved.text, /Saved. It holds from 1 April 2026/)
     assert.match(saved.text, /1 April 2026.*0 → 8.*Noor Aziz, 23 March 2026/)
     assert.deepEqual([await contactDaysOn('2026-03-31'), await contactDaysOn('2026-04-01')], [0, 8])
+  })
+
+  test('say in both languages what is paid of the way to a day, or nothing', async () => {
+    const page = '/admin/settings/expenses'
+    const one = await noor.submit(page, { expenses: 'Travel is paid.', expensesInWelsh: '', ...april })
+    assert.equal(one.status, 422)
+    assert.match(one.text, /Write it in Welsh too, or leave both empty/)
+    assert.equal(one.$('[name=expenses]').val(), 'Travel is paid.')
+    const long = { expenses: 'x'.repeat(201), expensesInWelsh: 'y', ...april }
+    assert.match((await noor.submit(page, long)).text, /at most 200 characters/)
+    const both = { expenses: 'Travel is paid.', expensesInWelsh: 'Telir am deithio.', ...april }
+    const check = await checked(both, page)
+    assert.match(check.text, /nothing → Travel is paid\./)
+    const saved = await confirmed(check)
+    assert.match(saved.text, /Saved. It holds from 1 April 2026/)
+    const { expenses, expensesInWelsh } = settingsOn(await organisation(), civilDate('2026-04-01'))
+    assert.deepEqual([expenses, expensesInWelsh], ['Travel is paid.', 'Telir am deithio.'])
   })
 
   test('of two subjects do not undo each other, whichever day comes first', async () => {
@@ -134,6 +154,8 @@ describe('the numbers of policy (decision 6)', () => {
     })
     assert.match(later.text, /whose pay is worked out the new way: 1/)
     // CS-04.
+    await proposedDay(keepInTouch, team, '2026-04-14')
+    await proposedDay(keepInTouch, team, '2026-06-16')
     const it = await checked({ ...ofDays, contactDays: '0', itLeadDays: '30', ...today })
     assert.match(it.text, /too late to ask IT by the new number: 1/)
     const scotland = await checked({ nation: 'scotland', ...today }, '/admin/settings/dates')

@@ -39,20 +39,20 @@ export async function madeRequest(
   return made.ok.id
 }
 
-/** A statutory request that the manager has not agreed to, after a talk. */
-export async function refusedRequest(portal: TestPortal, team: Team): Promise<string> {
+/** A statutory request that the manager, or HR, have not agreed to, after a talk. */
+export async function refusedRequest(
+  portal: TestPortal,
+  team: Team,
+  side: 'team' | 'hr' = 'team',
+): Promise<string> {
   const { flexibleWorking: flexible, people } = portal.services
   const requestId = await madeRequest(flexible, team)
-  const manager = viewerFor(team.manager)
-  const shown = (version: number) => ({
-    side: 'team' as const,
-    requestId,
-    personId: team.away.id,
-    version,
-  })
-  await flexible.deciding.setMeeting(manager, shown(1), people.today())
+  const decider = viewerFor(side === 'team' ? team.manager : team.hr)
+  const personId = side === 'team' ? team.away.id : undefined
+  const shown = (version: number) => ({ side, requestId, personId, version })
+  await flexible.deciding.setMeeting(decider, shown(1), people.today())
   const refusal = { grounds: ['cost' as const], explanation: 'We cannot pay for cover.' }
-  const refused = await flexible.deciding.refuse(manager, shown(2), refusal)
+  const refused = await flexible.deciding.refuse(decider, shown(2), refusal)
   assert.ok('ok' in refused)
   return requestId
 }

@@ -74,6 +74,11 @@ describe('the help pages, as the portal is today', () => {
       assert.match(await privacy('en'), new RegExp(`What HR see.*${words}.*What emails say`))
     }
     assert.match(await privacy('cy'), /wrthynt hwy yn unig.*eich ceisiadau am weithio hyblyg, diwrnodau/)
+    assert.match(
+      await privacy('en'),
+      /What HR see.*the days that you arrange, with the pay of those that you worked/,
+    )
+    assert.match(await privacy('cy'), /diwrnodau rydych yn eu trefnu, gyda thâl y rhai a weithioch/)
   })
 
   test('nobody is told that HR do not see a pause, for they do', async () => {

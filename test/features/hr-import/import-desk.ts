@@ -35,7 +35,7 @@ export async function openImportDesk() {
       history,
       imports,
       leaves: { announce: async () => {} },
-      contacts: { announce: async () => {} },
+      keepers: { announce: async () => {} },
       returnPlans: { balancesChanged: async () => {} },
       identity: { announceAddress: async () => {}, hasAccess: ({ isActive }) => isActive },
       outbox: { putAll: async (many) => many.length },

@@ -52,11 +52,11 @@ describe('the other language', () => {
 
   test('takes nobody else’s words along', async () => {
     const editor = await signedInAs(portal, team.editor)
-    const problem = await editor.press(await editor.get('/news/write/new'), '/news/write', typed)
-    const sealed = String(problem.$('input[name=sealedForm]').val())
-    const other = await signedInAs(portal, team.editor)
-    const chosen = await other.post('/language', { language: 'en', back: '/news', sealedForm: sealed })
-    assert.equal(chosen.location, '/news')
-    assert.equal((await other.get('/news/write/new')).$('textarea[name=body]').text(), '')
+    const { formSealer } = portal.services
+    const own = { ...typed, _page: '/news/write/new', _owner: formSealer.ownerMark(team.editor.id) }
+    const sealedForm = String(formSealer.seal(own, 'another browser'))
+    const chosen = await switchLanguage(editor, await editor.get('/news'), { sealedForm, _page: own._page })
+    assert.equal(chosen.location, own._page)
+    assert.equal((await editor.get(own._page)).$('textarea[name=body]').text(), '')
   })
 })

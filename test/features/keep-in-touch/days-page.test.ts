@@ -167,4 +167,17 @@ describe('the page of the days of a leave', () => {
     }
     assert.doesNotMatch((await hr.get(`/hr/people/${team.away.id}`)).text, /day.*answer it/)
   })
+
+  test('on the day itself no page says that one can still withdraw, and both say what can be done', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const { team, priya, at } = await bothSides(portal)
+    const id = await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
+    assert.match((await priya.get(`/days/${id}`)).text, /You can withdraw at any time before the day/)
+    portal.setNow('2026-04-14T09:00:00Z')
+    const own = await (await signedInAs(portal, team.away)).get(`/days/${id}`)
+    assert.doesNotMatch(own.text, /You can withdraw/)
+    assert.match(own.text, /You do not have to work it\. .*say here that it was not worked/)
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await tom.get(`${at}/days/${id}`)).text, /Either of you can say here whether it was worked/)
+  })
 })

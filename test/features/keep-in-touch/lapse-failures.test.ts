@@ -21,6 +21,7 @@ test('of proposals that could not lapse, the failure says why', async (t) => {
     database: { ...services.database, inTransaction: async () => Promise.reject(cause) },
     clock: () => new Date('2026-09-01T00:05:00Z'),
     dayFollowers: () => [],
+    dayReadiness: services.dayOne.dayReadiness,
   })
   await assert.rejects(service.lapseUnanswered(), (error) => {
     assert.ok(error instanceof AggregateError)

@@ -231,7 +231,9 @@ describe('something has changed', () => {
     const career = { id: 'break', type: 'career-break' as const, start: civilDate('2026-01-05') }
     await portal.services.people.save({ ...team.away, leaves: [career] })
     const { text } = await priya.get('/return/other-ways')
-    assert.doesNotMatch(text, /career break after|[Ss]tatutory/)
+    assert.doesNotMatch(text, /career break after|[Ss]tatutory|want a break|pay that it gave you/)
+    assert.match(text, /A break is unpaid/)
+    assert.match((await priya.get('/return')).text, /I may not come back(?!, or want a break)/)
     assert.equal((await priya.get('/changed/career-break')).status, 404)
   })
 
@@ -245,6 +247,23 @@ describe('something has changed', () => {
       (await helen.get(`${hrPath}?lang=cy`)).text,
       /Dyddiad arall. Diwrnod olaf: Dydd Iau 31 Rhagfyr 2026/,
     )
+  })
+
+  test('only the dates that a leave has are asked for, and the way back leads to the first question', async () => {
+    const due = await priya.get('/changed/dates')
+    assert.equal(due.$('[name=which][value=dueDate]').length, 1)
+    assert.equal(due.$('.govuk-back-link').attr('href'), '/changed')
+    assert.equal((await helen.get(`${hrPath}/loss`)).$('.govuk-back-link').attr('href'), hrPath)
+    const career = { id: 'break', type: 'career-break' as const, start: civilDate('2026-01-05') }
+    await portal.services.people.save({ ...team.away, leaves: [career] })
+    const dates = await priya.get('/changed/dates')
+    assert.equal(dates.$('[name=which]').length, 2)
+    assert.doesNotMatch(dates.text, /due date/)
+  })
+
+  test('CON-11: the button that stops all contact says so', async () => {
+    const check = await said(helen, hrPath, 'loss', {})
+    assert.equal(check.$('main form button').last().text().trim(), 'Stop all contact')
   })
 
   test('ADO-01: a placement is written down by HR who hear of it', async () => {

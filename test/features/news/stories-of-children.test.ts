@@ -39,6 +39,14 @@ describe('J3: a story that speaks of babies', () => {
     portal.setNow('2026-03-23T09:00:10Z')
   }
 
+  test('is withdrawn without a word of digests, which never had it', async () => {
+    const sam = await signedInAs(portal, team.editor)
+    const path = String((await sam.get('/news/write')).$('main a:contains("A room to feed")').attr('href'))
+    const look = await sam.get(path.replace('/preview', '/withdrawal'))
+    assert.match(look.text, /Withdraw this story/)
+    assert.doesNotMatch(look.text, /digest/)
+  })
+
   test('is there for everybody else', async () => {
     for (const page of await lists()) assert.match(page.text, /A room to feed a baby/)
   })

@@ -20,6 +20,7 @@ function withIds(path: string, ids: Ids, dayId: string): string {
     ...ids,
     dayId,
     unitId,
+    siteId: unitId,
     subject: 'dates',
     week: '2',
     itemId: 'pass',

@@ -16,7 +16,7 @@ export const unitId = newId()
 /** One of each kind of viewer, stored, and the person after a loss. */
 export async function everybody(portal: TestPortal): Promise<Everybody> {
   const units = [{ id: unitId, name: 'Unit-of-hers' }]
-  const organisation = anOrganisation({ sites: units, teams: units })
+  const organisation = anOrganisation({ sites: units, teams: units, areas: units })
   const elsewhere = anOrganisation()
   const home = { organisationId: organisation.id }
   const manager = aPerson({ ...home, name: 'Tom Ellis', roles: ['manager'] })
@@ -53,7 +53,16 @@ export async function everybody(portal: TestPortal): Promise<Everybody> {
   await people.saveOrganisation(organisation)
   await people.saveOrganisation(elsewhere)
   await people.addAll(Object.values(found))
+  await keepPlace(portal, organisation.id)
   return found
+}
+
+/** What there is at the one site. */
+async function keepPlace(portal: TestPortal, organisationId: string): Promise<void> {
+  const has = { hasRestRoom: true, hasPrivateRoom: true, isStepFree: true, isShared: false }
+  const words = { address: '', rooms: '', access: '', parking: '', transport: '', gettingIn: '' }
+  const place = { _id: unitId, organisationId, kind: 'hub', ...has, ...words, version: 1 }
+  await portal.services.database.connection.collection<{ _id: string }>('hubs').insertOne(place)
 }
 
 /** The cookie of each one's session. Whoever has left was signed in before. */

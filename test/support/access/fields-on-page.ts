@@ -62,6 +62,7 @@ function fieldMarks(subject: Subject): Record<PersonField, RegExp> {
     paused: report === 'loss' ? /contact is stopped/i : none,
     days: date(dates.ahead),
     work: text('work'),
+    dayNotes: text('notes'),
     counters: /\b[1-9] of (your |the )?10\b/,
     disputeReason: /We only talked/,
     wordsOfHr: text('decision'),

@@ -16,6 +16,8 @@ export interface RecordIds {
   requestId: string
   reportId: string
   leaveId: string
+  /** Of an export in which a day of theirs stands. */
+  number: string
   /** Of weeks that they keep beside their plan. */
   optionId: string
 }
@@ -63,6 +65,15 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     decidedByHr(day(dates.decided, ['proposed', 'agreed', 'worked', 'disputed', 'worked']), mark),
   ]
   await insert(portal, 'days', days)
+  const { organisationId, personId } = of
+  await insert(
+    portal,
+    'dayNotes',
+    days.map(({ _id }) => ({ _id, organisationId, personId, words: `${mark}-notes`, version: 1 })),
+  )
+  const letThrough = { date: dates.ahead, byId: person.id, at: long, reason: `${mark}-decision` }
+  await insert(portal, 'extraDays', [{ _id: newId(), ...of, leaveId, ...letThrough }])
+  const number = await exportWith(portal, person, days.at(-1)?._id ?? '')
   await insert(portal, 'returnRequests', [
     {
       _id: newId(),
@@ -142,6 +153,7 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
       ...(report === 'loss' && { pausedSince: long }),
     },
   ])
+  await insert(portal, 'ownAreas', [{ _id: person.id, organisationId: of.organisationId, areaId: 'none' }])
   const task = {
     _id: newId(),
     organisationId: of.organisationId,
@@ -216,6 +228,7 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     requestId: request._id,
     reportId: reported._id,
     leaveId,
+    number,
     optionId,
   }
 }
@@ -223,7 +236,11 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
 /** HR's words are the last of its history. */
 function decidedByHr<T extends { history: { by: string; reason?: string }[] }>(day: T, mark: string): T {
   const last = day.history.at(-1)
-  return { ...day, history: [...day.history.slice(0, -1), { ...last, by: 'hr', reason: `${mark}-decision` }] }
+  return {
+    ...day,
+    history: [...day.history.slice(0, -1), { ...last, by: 'hr', reason: `${mark}-decision` }],
+    isDueForPayroll: true,
+  }
 }
 
 async function insert(
@@ -232,4 +249,32 @@ async function insert(
   rows: readonly ({ _id: string } & Record<string, unknown>)[],
 ): Promise<void> {
   await portal.services.database.connection.collection<{ _id: string }>(collection).insertMany([...rows])
+}
+
+/** Each export of an employer has a number of its own. */
+async function exportWith(portal: TestPortal, person: Person, dayId: string): Promise<string> {
+  const { id: personId, organisationId, staffNumber, name, salary = 0, leaves } = person
+  const number = 1 + Number.parseInt(personId.slice(0, 6), 16)
+  await insert(portal, 'payrollExports', [
+    { _id: newId(), organisationId, number, at: long, byId: personId, rows: 1 },
+  ])
+  const row = { ...aRow, staffNumber, name, annualSalary: salary, leaveId: leaves[0]?.id ?? '' }
+  await insert(portal, 'payrollRows', [{ _id: newId(), organisationId, number, personId, dayId, ...row }])
+  return String(number)
+}
+
+const aRow = {
+  position: 0,
+  date: '2026-02-10',
+  from: '2026-02-04',
+  to: '2026-02-10',
+  kind: 'day',
+  hours: 200,
+  amount: 37_32,
+  timeOff: 0,
+  weeklyHours: 3415,
+  basis: 'hours-plus-statutory',
+  asksPayroll: false,
+  effect: 'none',
+  confirmed: 'both',
 }

@@ -172,9 +172,9 @@ function isAskedOnAnotherDay(day: DayAhead, asked: Asked): boolean {
   return after !== undefined && before !== after
 }
 
-/** Until when IT can be asked about an agreed day, by the number of before and by the new one. */
+/** Until when IT can be asked about a proposed day, by the number of before and by the new one: of agreed days they are asked already. */
 function askedBy({ date, state }: DayAhead, { before, after, from }: Asked) {
-  const by = (days: string | number) => (state === 'agreed' ? askItBy(date, from, Number(days)) : undefined)
+  const by = (days: string | number) => (state === 'proposed' ? askItBy(date, from, Number(days)) : undefined)
   return { before: by(before), after: by(after) }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { withDate } from '../../../platform/web/forms/date-field.ts'
+import { lineField } from '../../../platform/web/forms/text-field.ts'
 import {
   lastReviewWeek,
   mostReviews,
@@ -14,10 +15,21 @@ import type { Setting, Subject } from './subjects.ts'
 export function settingsForm({ settings }: Subject, today: CivilDate) {
   const fields = Object.fromEntries(settings.map((setting) => [setting.name, fieldOf(setting)]))
   return withDate(z.object(fields), 'date', { example: today })
-    .superRefine(({ date }, context) => {
+    .superRefine(({ date, ...values }, context) => {
       if (date < today) context.addIssue({ code: 'custom', path: ['date'], message: 'past' })
+      for (const name of wordsMissing(settings, values))
+        context.addIssue({ code: 'custom', path: [name], message: 'missing' })
     })
     .transform(({ date, ...values }) => ({ from: date, values: values as Partial<SettingValues> }))
+}
+
+/** Words in one language alone would leave readers of the other with none. */
+function wordsMissing(settings: readonly Setting[], values: Readonly<Record<string, unknown>>): string[] {
+  return settings.flatMap((setting) => {
+    if (setting.kind !== 'words') return []
+    const { name, beside } = setting
+    return values[name] === '' && values[beside] !== '' ? [name] : []
+  })
 }
 
 const weeksField = z
@@ -34,6 +46,7 @@ const weeksField = z
 function fieldOf(setting: Setting): z.ZodType<string | number> {
   if (setting.kind === 'choice') return z.enum(setting.values as [string, ...string[]], 'missing')
   if (setting.kind === 'weeks') return weeksField
+  if (setting.kind === 'words') return lineField(setting.longest)
   const { least, most } = setting
   return z
     .string()

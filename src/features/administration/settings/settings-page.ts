@@ -73,6 +73,7 @@ export function settingsCheckPage(
 const catalogued: Partial<Record<SettingName, string>> = {
   nation: 'administration.settings.nations',
   kitPayBasis: 'administration.settings.payBases',
+  kitPaidIn: 'administration.settings.kitPaidIn',
   midnightRule: 'administration.settings.midnightRules',
   visits: 'administration.settings.visits',
   unpaidHours: 'administration.settings.unpaidHours',
@@ -143,5 +144,6 @@ function labelOf(name: SettingName): string {
 function shown(name: SettingName, value: string | number, language: Language): { key: string; text: string } {
   const texts = catalogued[name]
   if (texts !== undefined) return { key: `${texts}.${value}`, text: '' }
+  if (value === '') return { key: 'administration.settings.nothing', text: '' }
   return { key: '', text: name === 'digestTime' ? timeText(value, 'spoken', language) : String(value) }
 }

@@ -5,7 +5,7 @@ import { leastMonthsKept } from '../../../policy/records/record-retention.ts'
 import { nations } from '../../../shared/bank-holidays.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { digestTimes } from '../../contact/index.ts'
-import { unpaidHours, visits, type SettingName } from '../../people/index.ts'
+import { kitPaidIn, unpaidHours, visits, type SettingName } from '../../people/index.ts'
 
 interface NumberSetting {
   kind: 'number'
@@ -28,16 +28,33 @@ interface WeeksSetting {
   name: SettingName
 }
 
-export type Setting = NumberSetting | ChoiceSetting | WeeksSetting
+/** Words on one line, in two languages or in neither. */
+interface WordsSetting {
+  kind: 'words'
+  name: SettingName
+  /** The same in the other language. */
+  beside: SettingName
+  longest: number
+}
+
+export type Setting = NumberSetting | ChoiceSetting | WeeksSetting | WordsSetting
 
 /** Every number that an employer may set, by the page on which it stands. */
 const settingsOf = {
   days: [
     { kind: 'choice', name: 'kitPayBasis', values: payBases },
+    // PAY-03 (e), (f).
+    { kind: 'number', name: 'kitFullPayWeeks', least: 0, most: 52 },
+    { kind: 'number', name: 'kitHalfPayWeeks', least: 0, most: 52 },
+    { kind: 'choice', name: 'kitPaidIn', values: kitPaidIn },
     { kind: 'number', name: 'contactDays', least: 0, most: 60 },
     { kind: 'number', name: 'itLeadDays', least: 0, most: 90 },
     { kind: 'choice', name: 'midnightRule', values: midnightRules },
     { kind: 'choice', name: 'visits', values: visits },
+  ],
+  expenses: [
+    { kind: 'words', name: 'expenses', beside: 'expensesInWelsh', longest: 200 },
+    { kind: 'words', name: 'expensesInWelsh', beside: 'expenses', longest: 200 },
   ],
   returns: [
     { kind: 'number', name: 'checklistWeeks', least: 1, most: 26 },

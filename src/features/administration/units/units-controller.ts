@@ -24,7 +24,7 @@ const longestName = 80
 const namesForm = z.object({ name: neededLineField(longestName), nameInWelsh: lineField(longestName) })
 const closureForm = z.object({ seen: z.string().default('') })
 
-/** The list of sites, or of teams: added, renamed, closed and opened again. */
+/** The list of sites, of teams or of areas: added, renamed, closed and opened again. */
 export function createUnitsController(kind: UnitKind, units: UnitsService) {
   const listPath = `/admin/${kind}`
   return {
@@ -69,7 +69,7 @@ export function createUnitsController(kind: UnitKind, units: UnitsService) {
     const changed = await units[act](viewer, unit.id, seen)
     const refusal = 'refusal' in changed ? changed.refusal : undefined
     if (refusal === 'changed-meanwhile') throw new ChangedMeanwhileError('The list was changed meanwhile.')
-    if (refusal === 'not-there') throw new NotFoundError('No such site or team.')
+    if (refusal === 'not-there') throw new NotFoundError('No such site, team or area.')
     const key = refusal === 'name-taken' ? 'notOpened' : act === 'close' ? 'closed' : 'opened'
     flash(req, { kind: refusal ? 'info' : 'done', key: `${scope}.${key}`, values: { name: unit.name } })
     res.redirect(303, listPath)

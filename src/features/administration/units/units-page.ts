@@ -33,7 +33,7 @@ export function unitsPage(
   }
 }
 
-/** One site or team. `stands`: as somebody else left it meanwhile. */
+/** One site, team or area. `stands`: as somebody else left it meanwhile. */
 export function unitPage(
   kind: UnitKind,
   unit: Unit,
@@ -48,6 +48,8 @@ export function unitPage(
     titleKey: `${scope}.${kind}.title`,
     listAddress: `/admin/${kind}`,
     address,
+    // What people away find there.
+    place: kind === 'sites' ? `${address}/place` : undefined,
     closure: `${address}/${unit.isClosed ? 'opening' : 'closure'}`,
     isClosed: unit.isClosed === true,
     stands: stands && {

@@ -16,14 +16,14 @@ type Changed = Promise<Outcome<Organisation, UnitRefusal | 'changed-meanwhile'>>
 
 export type UnitsService = ReturnType<typeof createUnitsService>
 
-/** The sites or teams of the viewer’s organisation. */
+/** The sites, teams or areas of the viewer’s organisation. */
 export function createUnitsService(changer: OrganisationChanger, kind: UnitKind) {
   return {
     list: async (viewer: Viewer): Promise<readonly Unit[]> => unitsOf(await changer.own(viewer), kind),
 
     async find(viewer: Viewer, id: string): Promise<Unit> {
       const unit = unitsOf(await changer.own(viewer), kind).find((one) => one.id === id)
-      if (!unit) throw new NotFoundError('No such site or team.')
+      if (!unit) throw new NotFoundError('No such site, team or area.')
       return unit
     },
 

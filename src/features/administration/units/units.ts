@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Organisation, Unit } from '../../people/index.ts'
 
-export const unitKinds = ['sites', 'teams'] as const
+export const unitKinds = ['sites', 'teams', 'areas'] as const
 export type UnitKind = (typeof unitKinds)[number]
 
 export type UnitRefusal = 'name-taken' | 'not-there' | 'too-many' | 'unchanged'

@@ -1,4 +1,4 @@
-import { contactIdOf, type ContactFollower, type PeopleService, type Person } from '../../people/index.ts'
+import { contactIdOf, type KeeperFollower, type PeopleService, type Person } from '../../people/index.ts'
 import type { PortalTasks, Task } from '../../tasks/index.ts'
 import type { TemplateService } from '../template/index.ts'
 import { itemOwners } from './item-owners.ts'
@@ -18,7 +18,7 @@ type OwnerOf = Awaited<ReturnType<typeof itemOwners>>
  * Decision 83: what the contact has to get ready goes with being the contact. Open tasks that are the contact’s, or fell to somebody
  * because of who it was, become those of whoever would have them now. What somebody was named for, or handed on by hand, stays.
  */
-export function createReadyContactFollower({ lists, templates, tasks, people }: Parts): ContactFollower {
+export function createReadyKeeperFollower({ lists, templates, tasks, people }: Parts): KeeperFollower {
   return {
     async contactChanged(before, person) {
       for (const list of await standingOf(person)) await handOnIn(list, before, person)
@@ -34,7 +34,7 @@ export function createReadyContactFollower({ lists, templates, tasks, people }: 
 
   async function handOnIn(list: ReadyList, before: Person, person: Person): Promise<void> {
     const { named } = await templates.of(person.organisationId)
-    const about = { named, buddyId: list.buddyId }
+    const about = { named, buddyId: list.buddyId, kind: list.kind }
     const ownerBefore = await itemOwners(people, { ...about, person: before })
     const ownerNow = await itemOwners(people, { ...about, person })
     const open = new Map((await tasks.find(taskIdsOf(list))).map((task) => [task.id, task]))

@@ -1,24 +1,32 @@
 import { canDecideFor, type PeopleService, type Person } from '../../people/index.ts'
 import type { ChecklistTemplate, ItemOwner, TemplateItem } from '../template/index.ts'
+import type { ReadyList } from './ready-list.ts'
 
 type Owned = Pick<TemplateItem, 'owner'> & { ownerId?: string | undefined }
 
 /**
  * Who does what for one person. Where nobody is named for a role, or whoever was is the person themselves or has left, it is
- * HR’s, and where nobody there may act for the person, their contact’s. Undefined: nobody is left to do it.
+ * HR’s, and where nobody there may act for the person, their contact’s. CS-04: for a day during leave it is the other way
+ * round: the contact asks IT and whoever has the keys, as the two agreed the day. Undefined: nobody is left to do it.
  */
 export async function itemOwners(
   people: Pick<PeopleService, 'find' | 'contactOf' | 'hrFor'>,
-  about: { person: Person; named: ChecklistTemplate['named']; buddyId: string | undefined },
+  about: {
+    person: Person
+    named: ChecklistTemplate['named']
+    buddyId: string | undefined
+    kind: ReadyList['kind']
+  },
 ): Promise<(item: Owned) => Promise<Person | undefined>> {
-  const { person, named, buddyId } = about
+  const { person, named, buddyId, kind } = about
   const contact = await people.contactOf(person)
-  const usual = (await hrOf()) ?? contact
+  const hr = await hrOf()
+  const usual = kind === 'day' ? (contact ?? hr) : (hr ?? contact)
   const idOf: Record<ItemOwner, (item: Owned) => string | undefined> = {
     it: () => named.it,
     facilities: () => named.facilities,
     payroll: () => named.payroll,
-    hr: () => usual?.id,
+    hr: () => (hr ?? contact)?.id,
     contact: () => contact?.id,
     buddy: () => buddyId,
     somebody: ({ ownerId }) => ownerId,

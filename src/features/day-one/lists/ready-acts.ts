@@ -104,7 +104,7 @@ export function createReadyActs(parts: ReadyParts) {
   /** Without a buddy, whoever does what is nobody’s. */
   async function buddysOwner(person: Person, buddyId: string | undefined): Promise<Person | undefined> {
     const { named } = await templates.of(person.organisationId)
-    const ownerOf = await itemOwners(people, { person, named, buddyId })
+    const ownerOf = await itemOwners(people, { person, named, buddyId, kind: 'return' })
     return ownerOf({ owner: 'buddy' })
   }
 

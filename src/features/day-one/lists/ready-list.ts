@@ -45,6 +45,12 @@ export function withBuddy({ buddyId: _before, ...list }: ReadyList, buddyId: str
   return { ...list, ...(buddyId !== undefined && { buddyId }), version: list.version + 1 }
 }
 
+/** One of its items is done by another task. */
+export function withTask(list: ReadyList, { before, now }: { before: string; now: string }): ReadyList {
+  const items = list.items.map((item) => (item.taskId === before ? { ...item, taskId: now } : item))
+  return { ...list, items, version: list.version + 1 }
+}
+
 export function taskIdsOf({ items }: ReadyList): string[] {
   return items.map(({ taskId }) => taskId)
 }

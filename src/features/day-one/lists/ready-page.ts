@@ -1,20 +1,8 @@
 import { dayBackAtWork } from '../../../policy/return/checklist.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
-import type { Language } from '../../../shared/language.ts'
-import { calledName, type Person } from '../../people/index.ts'
-import { isLate, taskName, type Task } from '../../tasks/index.ts'
-import { namedRoles } from '../template/index.ts'
-import type { ItemWithTask, ListWithTasks, Readiness } from './ready-acts.ts'
-
-/** What is so about an item, in a word that everybody reads. */
-export type ItemState = 'done' | 'notYet' | 'late' | 'heldUp' | 'notNeeded'
-
-export interface Reader {
-  language: Language
-  /** The contact reads of the person by name. */
-  isPerson: boolean
-}
+import { calledName } from '../../people/index.ts'
+import type { ListWithTasks, Readiness } from './ready-acts.ts'
+import { readyRows, type Reader } from './ready-rows.ts'
 
 /** What others get ready, for each day: the person's own page, and those of their contact and HR. */
 export function readyPage({ picture, lists, people, buddy }: Readiness, reader: Reader) {
@@ -49,53 +37,4 @@ export function teamReadyPage(ready: Readiness, reader: Reader, form: Form) {
     version: list?.version ?? 0,
     canName: list !== undefined,
   }
-}
-
-interface Around extends Reader {
-  people: ReadonlyMap<string, Person>
-  today: CivilDate
-  contact: Person | undefined
-}
-
-/** The soonest first. */
-export function readyRows(items: readonly ItemWithTask[], around: Around) {
-  return items
-    .toSorted((a, b) => (a.task.due < b.task.due ? -1 : 1))
-    .map(({ item, task }) => {
-      const state = itemState(task, around.today)
-      return {
-        name: taskName(task, around.language),
-        due: task.due,
-        state,
-        isQuiet: state === 'notYet' || state === 'notNeeded',
-        stateKey: `day-one.states.${state}`,
-        heldUp: state === 'heldUp' ? heldUpWords(task) : undefined,
-        ...ownerWords(item.owner, task, around),
-      }
-    })
-}
-
-export function itemState(task: Task, today: CivilDate): ItemState {
-  if (task.state === 'done') return 'done'
-  if (task.state === 'not-needed') return 'notNeeded'
-  if (task.heldUp && task.heldUp.until >= today) return 'heldUp'
-  return isLate(task, today) ? 'late' : 'notYet'
-}
-
-/** Roles say more than names to somebody who was away; where one is the contact or a buddy, it is a name. */
-function ownerWords(
-  owner: ItemWithTask['item']['owner'],
-  task: Task,
-  { people, contact }: Pick<Around, 'people' | 'contact'>,
-) {
-  const one = people.get(task.ownerId)
-  const isOfRole = namedRoles.some((role) => role === owner)
-  const isHr = one === undefined || (one.roles.includes('hr') && one.id !== contact?.id)
-  if (one && (one.id === contact?.id || (!isOfRole && !isHr))) return { owner: calledName(one) }
-  if (isOfRole && owner !== 'hr' && isHr) return { ownerKey: `day-one.hrWith.${owner}` }
-  return { ownerKey: `day-one.roles.${isOfRole ? owner : 'hr'}` }
-}
-
-function heldUpWords({ heldUp }: Task) {
-  return heldUp && { reasonKey: `tasks.holdUp.reasons.${heldUp.why}`, until: heldUp.until }
 }

@@ -1,4 +1,4 @@
 export { createTemplateController } from './template-controller.ts'
 export { createTemplateService, type TemplateParts, type TemplateService } from './template-service.ts'
 export { namedRoles, type ChecklistTemplate, type ItemOwner, type TemplateItem } from './template.ts'
-export { buddyItem } from './usual-items.ts'
+export { accountItem, buddyItem, riskAssessment, roomItem } from './usual-items.ts'

@@ -3,6 +3,22 @@ import type { TemplateItem } from './template.ts'
 /** It is done once somebody is named to go with whoever comes back. */
 export const buddyItem = 'buddy'
 
+/** It wakes the account, or keeps it so. */
+export const accountItem = 'account'
+
+/** HS-01, HS-05. */
+export const riskAssessment = item('risk-assessment', ['Risk assessment offered', 'Cynnig asesiad risg'], {
+  owner: 'contact',
+  daysBefore: 14,
+  forDays: 'on-site',
+})
+
+/** Decision 15: of a day with which it was asked for, and of no return. A week of work is enough to find one. */
+export const roomItem = item('private-room', ['A private room', 'Ystafell breifat'], {
+  owner: 'facilities',
+  daysBefore: 7,
+})
+
 /**
  * What is made ready until an employer says otherwise. Names are data, as an employer types them, and their Welsh is
  * unreviewed. CS-04: IT has the employer’s own days. HS-01, HS-05: a risk assessment is offered to everybody, and no item
@@ -21,12 +37,8 @@ export function usualItems(itLeadDays: number): TemplateItem[] {
       daysBefore: 21,
       afterMonths: 2,
     }),
-    item('risk-assessment', ['Risk assessment offered', 'Cynnig asesiad risg'], {
-      owner: 'contact',
-      daysBefore: 14,
-      forDays: 'on-site',
-    }),
-    item('account', ['Account and mailbox', 'Cyfrif a blwch post'], {
+    riskAssessment,
+    item(accountItem, ['Account and mailbox', 'Cyfrif a blwch post'], {
       owner: 'it',
       daysBefore: itLeadDays,
       forDays: 'every',

@@ -10,7 +10,7 @@ import type { ReturnPlansService } from '../../return-plans/index.ts'
 import {
   recordChange,
   withAddress,
-  type ContactChanges,
+  type KeeperChanges,
   type HistoryStore,
   type OrganisationStore,
   type Person,
@@ -31,8 +31,8 @@ export interface ImportParts {
   audit: AuditLog
   /** Tells every feature of a leave that the file changed (decision 8). */
   leaves: Pick<LeaveChanges, 'announce'>
-  /** Tells every feature of somebody with another contact. */
-  contacts: ContactChanges
+  /** Tells every feature of somebody with another contact or manager. */
+  keepers: KeeperChanges
   /** Tells the plans of first weeks that HR’s file says something else of somebody’s annual leave. */
   returnPlans: Pick<ReturnPlansService, 'balancesChanged'>
   /** Ends the sessions of whoever has another address, and tells them. */
@@ -131,7 +131,7 @@ async function keepAdministrators(
 }
 
 async function tellOf(parts: ImportParts, importId: string, written: readonly HeardRow[]): Promise<void> {
-  const { imports, leaves, contacts, returnPlans, identity, audit, history, clock } = parts
+  const { imports, leaves, keepers, returnPlans, identity, audit, history, clock } = parts
   const { byId, invites } = await imports.orderOf(importId)
   const correction = { ...(byId !== undefined && { byId }), isByFile: true, at: clock() }
   const corrected = written.flatMap(({ before, person }) =>
@@ -145,7 +145,7 @@ async function tellOf(parts: ImportParts, importId: string, written: readonly He
       const by = importerIn(person.organisationId, byId)
       await returnPlans.balancesChanged({ person, before: before?.leaveBalances, by })
     }
-    if (before) await contacts.announce(before, person)
+    if (before) await keepers.announce(before, person)
     if (before) await identity.announceAddress(before, person)
     await recordActs(before, person)
   }

@@ -29,8 +29,10 @@ export function createDecideDisputeController({ disputes }: Pick<KeepInTouchServ
       const read = readForm(scope, decisionForm, req.body)
       if ('form' in read) return showForm(req, res.status(422), read.form)
       const day = await disputes.decide(viewerOf(req), dayIdOf(req), read.value)
-      flash(req, { kind: 'done', key: 'keep-in-touch.done.decided', values: { date: day.date } })
-      res.redirect(303, '/hr/days')
+      const isCorrected = day.exportedIn !== undefined
+      const done = isCorrected ? 'corrected' : 'decided'
+      flash(req, { kind: 'done', key: `keep-in-touch.done.${done}`, values: { date: day.date } })
+      res.redirect(303, isCorrected ? '/hr/payroll' : '/hr/days')
     },
   }
 

@@ -8,7 +8,7 @@ import { countWith } from '../day-count.ts'
 import { ruleOut } from '../proposals/index.ts'
 import type { DayActParts } from '../change-days.ts'
 import type { Situation } from '../situation.ts'
-import { decide, type Decision } from './dispute.ts'
+import { decide, isCorrectable, isForHr, type Decision } from './dispute.ts'
 
 export interface DisputedDay {
   day: Day
@@ -39,13 +39,13 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
       return { rows, hasMore }
     },
 
-    /** Throws a NotFoundError for a day that is not disputed, or not for the viewer to decide. */
+    /** Throws a NotFoundError for a day that is neither disputed nor with payroll, or not for the viewer to decide. */
     async find(viewer: Viewer, dayId: string): Promise<{ day: Day; situation: Situation }> {
       const known = await days.find(dayId)
       if (!known) throw new NotFoundError('No such day.')
       const situation = await situations.findForHr(viewer, known.personId)
-      const day = situation.days.find(({ id, state }) => id === dayId && state === 'disputed')
-      if (!day) throw new NotFoundError('No such dispute.')
+      const day = situation.days.find(({ id }) => id === dayId)
+      if (!day || !isForHr(day)) throw new NotFoundError('Nothing to decide.')
       return { day, situation }
     },
 
@@ -64,7 +64,8 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
           throw new ChangedMeanwhileError('The day is not disputed any more.')
         }
         await endWhatHasNoRoom(situation, change.ok, { by: 'portal', ...when })
-        await audit.record({ act: 'disputeDecided', by: viewer, about: person.id, record: dayId })
+        const name = isCorrectable(known) ? 'dayCorrected' : 'disputeDecided'
+        await audit.record({ act: name, by: viewer, about: person.id, record: dayId })
         for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
         return change.ok
       })
@@ -75,8 +76,7 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
   async function endWhatHasNoRoom(situation: Situation, decided: Day, act: Act): Promise<void> {
     const after = situation.days.map((day) => (day.id === decided.id ? decided : day))
     const room = (day: Day, all: readonly Day[]) => countWith(day, { ...situation, days: all }).room
-    const open = after.filter((day) => isOpen(day, act.today) && day.allowanceOverride === undefined)
-    for (const day of open) {
+    for (const day of after.filter((one) => isOpen(one, act.today))) {
       if (room(day, situation.days) !== 'waits' || room(day, after) !== 'used') continue
       const ended = ruleOut(day, act)
       if ('refusal' in ended || !(await days.replace(ended.ok)))

@@ -2,7 +2,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import type { DayChanger, DayOutcome } from '../change-days.ts'
 import { dispute, takeBack, type Objection } from './dispute.ts'
 
-/** The person objects to what was recorded of a day, or no longer does. */
+/** A side objects to what was recorded of a day, or no longer does. */
 export function createDisputeActs({ changeDay }: DayChanger) {
   return {
     dispute: (

@@ -7,7 +7,7 @@ import { showOutcome } from '../proposals/index.ts'
 import type { KeepInTouchService } from '../service.ts'
 import { disputeForm } from './dispute-forms.ts'
 
-/** The person objects to what was recorded of a day, or takes that back. A form without a reason comes back on the page of the day. */
+/** A side objects to what was recorded of a day, or takes that back. A form without a reason comes back on the page of the day. */
 export function createDisputeController(
   keepInTouch: KeepInTouchService,
   perspective: Perspective,

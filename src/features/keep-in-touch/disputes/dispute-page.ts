@@ -5,9 +5,10 @@ import { factsOf } from '../day-facts.ts'
 import { countWith, hasRoom } from '../day-count.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { saidHours } from '../outcomes/confirmation.ts'
-import { historySentences, type Sentence } from '../history-sentences.ts'
+import { historySentences, nameOfActor, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DisputedDay } from './decide-disputes.ts'
+import { reasonsOf } from './dispute.ts'
 
 export function disputesPage(
   disputed: readonly DisputedDay[],
@@ -28,6 +29,7 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
   const said = day.history.findLast(({ state }) => state === 'disputed')
   return {
     form,
+    ...headOf(day),
     name: situation.person.name,
     kindKey: kindKey(day),
     staffNumber: situation.person.staffNumber,
@@ -38,9 +40,23 @@ export function disputePage(day: Day, situation: Situation, form: Form) {
     over: overIfCounted(day, situation),
     waiting: waitingFor(situation),
     words: said?.words,
-    reasonKey: `keep-in-touch.disputeReasons.${said?.reason ?? 'other'}`,
+    wordsBy: said?.by === 'manager' ? nameOfActor(day, 'disputed', situation) : situation.person.name,
+    reasonKey: `${reasonsOf(said?.by ?? 'person')}.${said?.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
     hours: form.typed['hours'] ?? String(inHours(saidHours(day))),
+  }
+}
+
+/** A dispute to decide, or a day that payroll has to correct. */
+function headOf(day: Day) {
+  const isDisputed = day.state === 'disputed'
+  const words = (key: string, other: string) => `keep-in-touch.disputes.${isDisputed ? key : other}`
+  return {
+    isDisputed,
+    back: isDisputed ? '/hr/days' : '/hr/payroll',
+    backKey: words('back', 'backPayroll'),
+    titleKey: words('titleOne', 'titleCorrection'),
+    easeKey: words('ease', 'easeCorrection'),
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   disputeReasons,
+  isSide,
   moved,
   takenBack,
   type Act,
@@ -8,15 +9,20 @@ import {
   type DayChange,
   type DayState,
   type DisputeReason,
+  type Party,
 } from '../day.ts'
-import { saidHours } from '../outcomes/confirmation.ts'
+import { saidHours, waitsToConfirm } from '../outcomes/confirmation.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 
-/** The person objects to what was recorded, worked or not, until HR have decided. Whoever records can ask HR. */
-export function canDispute(day: Day, { by }: Pick<Act, 'by'>): Answer {
-  if (by !== 'person') return 'only-the-person'
+/**
+ * The person objects to what was recorded, worked or not, until HR have decided; the other side only while its own yes to what
+ * the person said is waited for.
+ */
+export function canDispute(day: Day, { by, today }: Pick<Act, 'by' | 'today'>): Answer {
+  if (!isSide(by)) return 'only-two-sides'
   if (day.state !== 'worked' && day.state !== 'not-worked') return 'wrong-state'
-  return isDecidedByHr(day) ? 'hr-has-decided' : 'yes'
+  if (isDecidedByHr(day)) return 'hr-has-decided'
+  return by === 'person' || waitsToConfirm(day, today) === by ? 'yes' : 'only-the-person'
 }
 
 /** What can be said against the record. */
@@ -24,7 +30,7 @@ export function reasonsAgainst({ state }: Pick<Day, 'state'>): readonly DisputeR
   return disputeReasons[state === 'not-worked' ? 'not-worked' : 'worked']
 }
 
-/** What the person says against a record: one of a short list, and words for HR where they like. */
+/** What a side says against a record: one of a short list, and words for HR where they like. */
 export interface Objection {
   reason: DisputeReason
   words?: string
@@ -63,7 +69,17 @@ export function isDecidedByHr({ state, history }: Day): boolean {
 
 function canDecide(day: Day, { by }: Pick<Act, 'by'>): Answer {
   if (by !== 'hr') return 'only-hr'
-  return day.state === 'disputed' ? 'yes' : 'wrong-state'
+  return isForHr(day) ? 'yes' : 'wrong-state'
+}
+
+/** Whether it is for HR to say what the day was. */
+export function isForHr(day: Pick<Day, 'state' | 'exportedIn'>): boolean {
+  return day.state === 'disputed' || isCorrectable(day)
+}
+
+/** Payroll has it, so that neither side says it again: HR correct it, and payroll hears of the difference. */
+export function isCorrectable({ state, exportedIn }: Pick<Day, 'state' | 'exportedIn'>): boolean {
+  return exportedIn !== undefined && (state === 'worked' || state === 'not-worked')
 }
 
 /** What HR decided, and why, in words that both sides read. */
@@ -74,9 +90,14 @@ export interface Decision {
   reason: string
 }
 
-/** HR alone closes a dispute, with a reason in plain words. */
+/** HR alone closes a dispute, or corrects a day that payroll has, with a reason in plain words. */
 export function decide(day: Day, { decided, reason, hours = saidHours(day) }: Decision, act: Act): DayChange {
   const answer = canDecide(day, act)
   if (answer !== 'yes') return { refusal: answer }
   return moved(day, decided, act, decided === 'worked' ? { reason, hours } : { reason })
+}
+
+/** Where the words of the reasons are: each side says them of itself. */
+export function reasonsOf(by: Party): string {
+  return by === 'manager' ? 'team.disputeReasons' : 'keep-in-touch.disputeReasons'
 }

@@ -18,8 +18,21 @@ export function confirmationOf(day: Recorded, today: CivilDate): Confirmation | 
   const said = lastSaid(day.history)
   if (!said || !isSide(said.by)) return { confirmed: 'hr' }
   if (isConfirmation(day, day.history.indexOf(said))) return { confirmed: 'both' }
-  const until = silenceConfirmsFrom(dayOf(day.history.at(-1)?.at ?? said.at))
+  const until = standsFrom(said, day.history.slice(day.history.indexOf(said) + 1))
   return today >= until ? { confirmed: 'not-objected' } : { waitsFor: sideAcross(said.by), until }
+}
+
+/**
+ * The first day on which silence confirms what was said. An objection that is taken back begins the two weeks again, unless it came
+ * when what was said stood already: that would open again what payroll may have.
+ */
+function standsFrom(said: HistoryEntry, later: readonly HistoryEntry[]): CivilDate {
+  let until = silenceConfirmsFrom(dayOf(said.at))
+  for (const { state, reason, at } of later) {
+    if (state === 'disputed' && dayOf(at) >= until) return until
+    if (reason === takenBack) until = silenceConfirmsFrom(dayOf(at))
+  }
+  return until
 }
 
 /** Whose yes to what was recorded is waited for. */

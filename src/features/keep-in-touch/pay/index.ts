@@ -1,1 +1,9 @@
-export { payPreview, type PayPreview } from './pay-preview.ts'
+export { earlierInWeek, isPaidByHour } from './earlier-in-week.ts'
+export {
+  hourlyInHundredths,
+  payPreview,
+  statutoryOn,
+  termsBySettings,
+  type PayPreview,
+  type PayTerms,
+} from './pay-preview.ts'

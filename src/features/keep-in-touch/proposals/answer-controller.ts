@@ -1,11 +1,13 @@
 import type { Request, Response } from 'express'
 import { readHidden } from '../../../platform/web/forms/forms.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { dayIn } from '../change-days.ts'
+import { dayIn, type DayOutcome } from '../change-days.ts'
 import { dayIdOf, type Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
 import { canWithdraw } from './answer.ts'
 import { declineForm } from './decline-form.ts'
+import { roomOn } from './room-on.ts'
 import { showOutcome } from './show-outcome.ts'
 import { withdrawalPage } from './withdrawal-page.ts'
 
@@ -16,7 +18,9 @@ export function createAnswerController(keepInTouch: KeepInTouchService, perspect
   return {
     async agree(req: Request, res: Response): Promise<void> {
       const outcome = await keepInTouch.agree(viewerOf(req), personIdOf(req), dayIdOf(req))
-      showOutcome(req, res, { outcome, done: 'agreed', perspective })
+      const isFull = 'refusal' in outcome && outcome.refusal === 'place-full'
+      const roomAt = isFull ? await roomInPlaceOf(req, res, outcome) : undefined
+      showOutcome(req, res, { outcome, done: 'agreed', perspective, roomAt })
     },
 
     async decline(req: Request, res: Response): Promise<void> {
@@ -42,5 +46,14 @@ export function createAnswerController(keepInTouch: KeepInTouchService, perspect
       const outcome = await keepInTouch.withdraw(viewerOf(req), personIdOf(req), dayIdOf(req))
       showOutcome(req, res, { outcome, done: 'withdrawn', perspective })
     },
+  }
+
+  function roomInPlaceOf(
+    req: Request,
+    res: Response,
+    { situation }: DayOutcome,
+  ): Promise<string | undefined> {
+    const { date } = dayIn(situation, dayIdOf(req))
+    return roomOn(keepInTouch, { viewer: viewerOf(req), situation, date, language: languageOf(res) })
   }
 }

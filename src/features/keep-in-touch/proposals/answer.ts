@@ -17,7 +17,7 @@ import { canStandOn, propose, type NewDay } from './proposal.ts'
 export function canAgree(day: Day, act: Pick<Act, 'by' | 'today'>, circumstances: Circumstances): Answer {
   const answer = canAnswer(day, act)
   if (answer !== 'yes') return answer
-  return canStandOn(day, act.today, circumstances, day.allowanceOverride)
+  return canStandOn(day, act.today, circumstances)
 }
 
 /** Declining and putting forward another date are open to the side that did not propose. */
@@ -65,7 +65,9 @@ export function replace(
   const proposed = propose(newDay, { ...circumstances, days: others }, act)
   if ('refusal' in proposed) return proposed
   const before = moved({ ...day, replacedBy: newDay.id }, 'replaced', act).ok
-  return { ok: { before, replacement: { ...proposed.ok, replaces: day.id } } }
+  // The other side does not know of it, and keeps it.
+  const kept = act.by === 'manager' && day.safetyCheck ? { safetyCheck: true } : {}
+  return { ok: { before, replacement: { ...proposed.ok, ...kept, replaces: day.id } } }
 }
 
 export function withdraw(day: Day, act: Act): DayChange {

@@ -1,27 +1,48 @@
-import { isDeepStrictEqual } from 'node:util'
 import { NotFoundError } from '../../../shared/errors.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { whyNotToday } from '../acts-today.ts'
-import { dayIn, ruleIn, type DayChanger, type DayOutcome } from '../change-days.ts'
-import type { Day, DayDetails, DeclineReason } from '../day.ts'
+import { dayIn, ruleIn, type DayActParts, type DayChanger, type DayOutcome } from '../change-days.ts'
+import type { Day, DayDetails, DayRefusal, DeclineReason } from '../day.ts'
+import type { Place } from '../../hubs/index.ts'
 import type { DayStore } from '../day-store.ts'
+import { whyNotThere } from '../places-of-days.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { agree, decline, replace, withdraw } from './answer.ts'
 import { propose, type NewDay } from './proposal.ts'
+import { whyNotPropose } from './check-proposal.ts'
+import { isSentAs } from './sent-already.ts'
 import { whyNotNow } from './why-not-now.ts'
 
 /** `id` is the form's own: a form that is sent twice makes one day. */
 export type ProposedDay = { readonly id?: string | undefined; readonly details: DayDetails }
 
 /** A day put forward by one side, and what both do with it before the day. */
-export function createProposalActs(days: DayStore, { changeDay, inLeave, store, tell, note }: DayChanger) {
+export function createProposalActs(
+  days: DayStore,
+  { changeDay, inLeave, store, tell, note }: DayChanger,
+  hubs: DayActParts['hubs'],
+) {
   return {
+    /** The rule that keeps these details from being proposed now, in place of another day perhaps. Nothing is proposed. */
+    whyNotPropose: async (
+      situation: Situation,
+      details: DayDetails,
+      replaces: string | undefined,
+    ): Promise<DayRefusal | undefined> =>
+      whyNotPropose(situation, details, replaces) ?? whyNotThere(details, hubs),
+
+    /** Where there is still a place on the date. */
+    placesOn: ({ organisation }: Situation, date: CivilDate): Promise<Place[]> =>
+      hubs.withPlaceOn(organisation.id, date),
+
     async propose(viewer: Viewer, personId: string, proposed: ProposedDay): Promise<DayOutcome> {
       return inLeave({ viewer, personId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
-        if (again && isSame(again, proposed)) return { ok: again }
-        const refusal = whyNotNow(situation, { isAnswer: false })
+        if (again && isSentAs(again, proposed.details)) return { ok: again }
+        const refusal =
+          whyNotNow(situation, { isAnswer: false }) ?? (await whyNotThere(proposed.details, hubs))
         if (refusal) return { refusal }
         const change = propose(newDay(situation, proposed, again), circumstancesOf(situation), act)
         if ('refusal' in change) return { refusal: ruleIn(change.refusal) }
@@ -40,8 +61,9 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const again = await sentAlready(situation, proposed)
-        if (again && isSame(again, proposed)) return { ok: again }
-        const refusal = whyNotNow(situation, { isAnswer: true })
+        if (again && isSentAs(again, proposed.details)) return { ok: again }
+        const refusal =
+          whyNotNow(situation, { isAnswer: true }) ?? (await whyNotThere(proposed.details, hubs))
         if (refusal) return { refusal }
         const day = dayIn(situation, dayId)
         const instead = newDay(situation, proposed, again)
@@ -56,9 +78,11 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
     },
 
     agree: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'agreed', 'dayAgreed', (day, situation, act) =>
-        agree(day, circumstancesOf(situation), act),
-      ),
+      changeDay({ viewer, personId, dayId }, 'agreed', 'dayAgreed', async (day, situation, act) => {
+        const change = agree(day, circumstancesOf(situation), act)
+        if ('refusal' in change || (await takesPlace(day))) return change
+        return { refusal: 'place-full' }
+      }),
 
     decline: (
       viewer: Viewer,
@@ -76,18 +100,17 @@ export function createProposalActs(days: DayStore, { changeDay, inLeave, store, 
       }),
   }
 
+  /** Of a day that is agreed to, in its transaction, so that two cannot have the last place. */
+  async function takesPlace({ siteId, date }: Day): Promise<boolean> {
+    return siteId === undefined || hubs.takePlace({ siteId, date })
+  }
+
   async function sentAlready(situation: Situation, { id }: ProposedDay): Promise<Day | undefined> {
     if (id === undefined) return undefined
     const known = await days.find(id)
     if (known && known.leaveId !== situation.leave.id) throw new NotFoundError('A day of somebody else.')
     return known
   }
-}
-
-/** A form sent twice is one day; sent again with other details it is another. */
-function isSame(known: Day, { details }: ProposedDay): boolean {
-  const { date, work, hours, place, privateRoom } = known
-  return isDeepStrictEqual({ date, work, hours, place, privateRoom }, details)
 }
 
 function newDay({ leave, person }: Situation, { id, details }: ProposedDay, known?: Day): NewDay {

@@ -7,24 +7,32 @@ import {
   leadToKept,
   pageOfKept,
 } from '../../../platform/web/forms/kept-form.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
-import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
-import { countWith } from '../day-count.ts'
+import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal } from '../day.ts'
+import { hasRoom } from '../day-count.ts'
+import type { DayReadiness } from '../day-readiness.ts'
+import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { whyNotPropose } from './check-proposal.ts'
+import { inWords } from './words-for-page.ts'
 import { checkPage, proposePage, rulesOf, type FormPlace } from './propose-page.ts'
 import { readDay, typedDay, type TypedDay } from './proposed-day-form.ts'
 import { refusalCard } from './refusal-card.ts'
+import { roomOn } from './room-on.ts'
 import { canSuggestInstead, whyNoMore } from './why-no-more.ts'
 
 /** Ask, check, send: a new day, or one in the place of a proposal. Nobody sends without having seen what it means. */
-export function createProposalController(keepInTouch: KeepInTouchService, perspective: Perspective) {
+export function createProposalController(
+  keepInTouch: KeepInTouchService,
+  perspective: Perspective,
+  dayReadiness: DayReadiness,
+) {
   const { words } = perspective
   const scope = `${words}.propose`
 
@@ -38,9 +46,9 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
         return res.redirect(303, `${perspective.days(person.id)}/${day.id}`)
       }
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
-      const untouched = day ? typedDay({ id: newId(), details: day }) : {}
+      const untouched = day ? typedDay({ id: newId(), details: answeredBy(situation, day) }) : {}
       const kept = await keptValues(req, res, placeOf(situation, day).path)
-      showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
+      await showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
     },
 
     async check(req: Request, res: Response): Promise<void> {
@@ -48,7 +56,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       const read = readDay(scope, req.body, rulesOf(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const day = replacedDay(req, situation)
-      const refusal = whyNotPropose(situation, read.value.details, day?.id)
+      const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
       const { path: page, check: shownAt } = placeOf(situation, day)
       await leadToKept(req, res, { page, values: typedDay(read.value), shownAt })
@@ -62,10 +70,13 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       if (!values) return keptNoMore(req, res, at.path)
       const read = readDay(scope, values, rulesOf(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
-      const refusal = whyNotPropose(situation, read.value.details, day?.id)
+      const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
-      const page = checkPage(read.value, situation, { ...at, change: pageOfKept(res, at.path) })
-      res.render('keep-in-touch/proposals/check', page)
+      const reader = { language: languageOf(res), viewerId: situation.viewerId }
+      const ready = await dayReadiness.planned(situation, read.value.details, reader)
+      const shown = { ...at, ready, change: pageOfKept(res, at.path) }
+      const expenses = expensesOf(read.value.details, situation, languageOf(res))
+      res.render('keep-in-touch/proposals/check', { ...checkPage(read.value, situation, shown), expenses })
     },
 
     async send(req: Request, res: Response): Promise<void> {
@@ -76,7 +87,7 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
       const { situation } = outcome
       if ('refusal' in outcome) return showRefusal(req, res, { ...outcome, typed: read.value })
       await forgetKept(req)
-      const waits = countWith(outcome.ok, situation).room === 'left' ? '' : 'Waits'
+      const waits = hasRoom(outcome.ok, situation) ? '' : 'Waits'
       flash(req, { kind: 'done', key: `${words}.done.sent${waits}`, values: { name: otherName(situation) } })
       res.redirect(303, perspective.home(situation.person.id))
     },
@@ -90,20 +101,34 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
     return keepInTouch.replace(viewer, personId, { dayId, proposed })
   }
 
-  function showRefusal(
+  async function showRefusal(
     req: Request,
     res: Response,
     { situation, refusal, typed }: { situation: Situation; refusal: DayRefusal; typed: TypedDay },
-  ): void {
+  ): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
     const { problem, why } = refusalCard(refusal, typed.details.date, situation)
     const form = formWithProblems(scope, typedDay(typed), [problem])
-    res.status(422).render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, why }))
+    const language = languageOf(res)
+    const isFull = refusal === 'place-full'
+    const roomAt = isFull
+      ? await roomOn(keepInTouch, { viewer: viewerOf(req), situation, date: typed.details.date, language })
+      : undefined
+    const read = await inWords(req, res, keepInTouch)
+    renderForm(res.status(422), situation, proposePage(form, situation, { at, why, read, roomAt }))
   }
 
-  function showForm(req: Request, res: Response, situation: Situation, form: Form): void {
+  async function showForm(req: Request, res: Response, situation: Situation, form: Form): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
-    res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at }))
+    const read = await inWords(req, res, keepInTouch)
+    renderForm(res, situation, proposePage(form, situation, { at, read }))
+  }
+
+  /** What is paid of the way is said before a place is chosen. */
+  function renderForm(res: Response, situation: Situation, page: ReturnType<typeof proposePage>): void {
+    const away = { date: situation.today, place: 'office' } as const
+    const expenses = expensesOf(away, situation, languageOf(res))
+    res.render('keep-in-touch/proposals/propose', { ...page, expenses })
   }
 
   function situationOf(req: Request): Promise<Situation> {
@@ -129,6 +154,11 @@ export function createProposalController(keepInTouch: KeepInTouchService, perspe
 function replacedDay(req: Request, situation: Situation): Day | undefined {
   const { dayId } = req.params
   return dayId === undefined ? undefined : dayIn(situation, String(dayId))
+}
+
+/** That a risk assessment was asked for is the person’s to know: the act of the other side keeps it by itself. */
+function answeredBy({ side }: Situation, { safetyCheck, ...day }: Day): DayDetails {
+  return side === 'person' && safetyCheck ? { ...day, safetyCheck } : day
 }
 
 function isAnswerable(day: Day, { side, today }: Situation): boolean {

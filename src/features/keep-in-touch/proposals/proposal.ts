@@ -9,7 +9,6 @@ import {
   moved,
   takesItsDate,
   type Act,
-  type AllowanceOverride,
   type Circumstances,
   type Day,
   type DayChange,
@@ -25,17 +24,16 @@ export type NewDay = {
   readonly details: DayDetails
   readonly batchId?: string
   readonly teamDayId?: string
-  readonly allowanceOverride?: AllowanceOverride
 }
 
 /** A day that only an open dispute stands in the way of may be proposed, and agreed when HR has decided. */
 export function canPropose(
-  { details, allowanceOverride }: Pick<NewDay, 'details' | 'allowanceOverride'>,
+  { details }: Pick<NewDay, 'details'>,
   circumstances: Circumstances,
   today: CivilDate,
 ): RuledAnswer {
   if (allowanceOf(circumstances.leave, circumstances.contactDays) === undefined) return 'not-this-leave'
-  const answer = canStandOn(details, today, circumstances, allowanceOverride)
+  const answer = canStandOn(details, today, circumstances)
   if (answer !== 'yes' && answer !== 'waits-for-dispute') return answer
   const isTaken = circumstances.days.some((day) => takesItsDate(day) && day.date === details.date)
   return isTaken ? 'date-taken' : 'yes'
@@ -49,16 +47,26 @@ export function propose(newDay: NewDay, circumstances: Circumstances, act: Act):
   const answer = canPropose(newDay, circumstances, act.today)
   if (answer !== 'yes') return { refusal: answer }
   const { details, ...identity } = newDay
-  const fresh = { ...identity, ...details, kind: allowance.kind, proposedBy: act.by, history: [] }
+  const fresh = {
+    ...identity,
+    ...askedBy(act, details),
+    kind: allowance.kind,
+    proposedBy: act.by,
+    history: [],
+  }
   return moved({ ...fresh, state: 'proposed' }, 'proposed', act)
+}
+
+/** HS-05: a risk assessment is asked for by the person, and by nobody for them. */
+function askedBy({ by }: Act, { safetyCheck, ...details }: DayDetails): DayDetails {
+  return by === 'person' && safetyCheck ? { ...details, safetyCheck } : details
 }
 
 /** Whether these details could be a day of this leave, as things stand. */
 export function canStandOn(
   details: DayDetails,
   today: CivilDate,
-  { leave, days, contactDays }: Circumstances,
-  override?: AllowanceOverride,
+  { leave, days, contactDays, extraDates = [] }: Circumstances,
 ): RuledAnswer {
   if (!isComplete(details)) return 'details-missing'
   if (today >= details.date) return 'day-has-come'
@@ -68,7 +76,7 @@ export function canStandOn(
   const answer = ask(counted)
   if (answer.decision === 'allow') return 'yes'
   if (answer.reason !== 'allowance-used') return answer.reason
-  if (override !== undefined) return 'yes'
+  if (extraDates.includes(details.date)) return 'yes'
   const withoutDisputes = ask(counted.filter(({ state }) => state !== 'disputed'))
   return withoutDisputes.decision === 'allow' ? 'waits-for-dispute' : 'allowance-used'
 }

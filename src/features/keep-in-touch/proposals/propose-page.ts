@@ -1,21 +1,33 @@
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import {
+  addDays,
+  addMonths,
+  dateInMonth,
+  monthOf,
+  yearOf,
+  type CivilDate,
+} from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Unit } from '../../people/index.ts'
+import { placeName, placesInOrder } from '../../hubs/index.ts'
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
-import type { OrganisationSettings } from '../../people/index.ts'
 import { activities, places, type DayDetails } from '../day.ts'
-import { arrangementsFor } from '../arrangements.ts'
+import type { ReadyThing } from '../day-readiness.ts'
 import { dateNotices } from '../date-notices.ts'
-import { countWith, type DayCount } from '../day-count.ts'
+import { countWith, isFree, type DayCount } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
 import { detailsOf, payFor, usesKey } from '../day-facts.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
+import { settingsOn } from '../../people/index.ts'
 import type { Perspective } from '../perspective.ts'
+import { openExtraDates } from '../extra-days/extra-day.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
+import { countsOf } from '../summary.ts'
 import { firstFreeDate, firstFreeWorkingDay } from './free-dates.ts'
 import { typedDay, type ReadBy, type TypedDay } from './proposed-day-form.ts'
 import type { WhyNotCard } from './refusal-card.ts'
@@ -36,9 +48,9 @@ export interface FormPlace {
 export function proposePage(
   form: Form,
   situation: Situation,
-  more: { at: FormPlace; why?: WhyNotCard | undefined },
+  more: { at: FormPlace; read: InWords; why?: WhyNotCard | undefined; roomAt?: string | undefined },
 ) {
-  const { side, settings } = situation
+  const { side } = situation
   const last = lastDay(circumstancesOf(situation).leave)
   return {
     form,
@@ -47,34 +59,63 @@ export function proposePage(
     keepsRoom: side === 'manager' && form.typed['privateRoom'] === 'yes',
     ...more.at,
     why: more.why,
+    roomAt: more.roomAt,
     name: otherName(situation),
     last,
-    usesKey: usesKey(situation),
     example: exampleDate(possibleDate(situation)),
-    places,
-    activities: activitiesOf(settings),
+    ...choicesFor(situation, more.read),
   }
 }
 
-/** Those that can be chosen; nobody has to choose one. */
-export function activitiesOf({ visits }: Pick<OrganisationSettings, 'visits'>): string[] {
-  return ['none', ...activities.filter((one) => one !== 'visit' || visits === 'offered')]
+/** What can be chosen of a day, whatever its date; nobody has to choose an activity. */
+export function choicesFor(situation: Situation, read: InWords) {
+  const { visits } = situation.settings
+  return {
+    usesKey: usesKey(situation),
+    places,
+    activities: ['none', ...activities.filter((one) => one !== 'visit' || visits === 'offered')],
+    sites: siteItems(situation, read),
+  }
+}
+
+/** How the form is read: in which language, with the words for no choice. */
+export interface InWords {
+  language: Language
+  notSaid: string
+  /** Whose places come first. */
+  nearTo: Unit | undefined
+}
+
+/** Places near the reader first, after none. */
+function siteItems({ places: all }: Situation, { language, notSaid, nearTo }: InWords) {
+  const named = placesInOrder(all, nearTo, language).map((place) => ({
+    value: place.id,
+    text: placeName(place, language),
+  }))
+  return named.length === 0 ? undefined : [{ value: 'none', text: notSaid }, ...named]
 }
 
 export function rulesOf(situation: Situation): ReadBy {
-  return { example: possibleDate(situation), organisation: situation.organisation }
+  const { organisation, places: sites } = situation
+  return { example: possibleDate(situation), organisation, sites }
 }
 
 /** A date that could be chosen, a working day where one is free; today where there is none. */
 export function possibleDate(situation: Situation): CivilDate {
   const { today, settings } = situation
+  const [extra] = openExtraDates(situation)
+  if (extra && countsOf(situation).left === 0) return extra
   const [tomorrow, circumstances] = [addDays(today, 1), circumstancesOf(situation)]
   const { first } = firstFreeWorkingDay(tomorrow, circumstances, settings.nation)
   return first ?? firstFreeDate(tomorrow, circumstances) ?? today
 }
 
 /** What is about to be sent, what it pays, how it counts, and what others will do. `change`: the form, filled in. */
-export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace & { change: string }) {
+export function checkPage(
+  typed: TypedDay,
+  situation: Situation,
+  at: FormPlace & { change: string; ready: readonly ReadyThing[] },
+) {
   const { details } = typed
   const fields = Object.entries(typedDay(typed)).map(([name, value]) => ({ name, value }))
   const isManager = situation.side === 'manager'
@@ -84,15 +125,17 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
     fields,
     name: otherName(situation),
     date: details.date,
-    details: detailsOf(details),
+    details: detailsOf(details, situation),
     pay: isManager ? undefined : paySum(payFor(details, situation), situation),
+    paidLater: isManager ? undefined : paidLater(details, situation),
     notices: dateNotices(details, situation),
-    over: overSentences(count, situation),
-    hasRoom: count.room === 'left',
+    over: overSentences(details.date, count, situation),
+    overKey: `keep-in-touch.over.title${count.room === 'allowed' ? 'Allowed' : ''}`,
+    safetyCheck: !isManager && details.safetyCheck === true,
+    hasRoom: isFree(count),
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
     payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
-    arrangements: arrangementsFor(details, situation, 'sent'),
   }
 }
 
@@ -100,8 +143,9 @@ export function checkPage(typed: TypedDay, situation: Situation, at: FormPlace &
 function paySum(pay: PayPreview, { leave }: Situation) {
   if (pay.kind === 'ask-payroll') return { text: sentence('askPayroll', {}) }
   if (pay.kind === 'time-off') return { text: sentence('timeOff', { hours: inHours(pay.hours) }) }
-  const { statutory, hourly, hours, forHours } = pay
-  const how = sentence(`how.${pay.basis}`, { hours: inHours(hours), hourly, forHours })
+  const { statutory, hourly, hours, forHours, earlier } = pay
+  const again = earlier > 0 ? 'Again' : ''
+  const how = sentence(`how.${pay.basis}${again}`, { hours: inHours(hours), hourly, forHours, earlier })
   const note = statutory === 'ask-payroll' ? sentence(`unknown.${leave.type}`, {}) : undefined
   const week = typeof statutory === 'object' ? statutory : undefined
   return {
@@ -111,18 +155,26 @@ function paySum(pay: PayPreview, { leave }: Situation) {
     warning: pay.mayBeBelowMinimumWage ? sentence('belowMinimum', {}) : undefined,
     rows: week && [
       { what: sentence(`statutory.${leave.type}`, {}), pence: week.weekly },
-      { what: sentence('together', { from: week.week[0], to: week.week[1] }), pence: week.together },
+      { what: sentence(`together${again}`, { from: week.week[0], to: week.week[1] }), pence: week.together },
     ],
   }
+}
+
+/** PAY-03 (f): the month with whose pay the day comes, where that is not its own. */
+function paidLater({ date }: DayDetails, { organisation }: Situation): Sentence | undefined {
+  const { kitPaidIn, kitPayBasis } = settingsOn(organisation, date)
+  if (kitPaidIn === 'sameMonth' || kitPayBasis.startsWith('time-off')) return undefined
+  return sentence('nextMonth', { with: addMonths(dateInMonth(yearOf(date), monthOf(date), 1), 1) })
 }
 
 /** KIT-12: what the day means for the statutory pay, which ends before the leave does. */
 function payWeeksLine(
   { date }: DayDetails,
-  { paid, total }: DayCount,
+  { paid, total, room }: DayCount,
   { leave, today }: Situation,
 ): Sentence | undefined {
-  if (!lastsFullYear(leave)) return undefined
+  // Of a day beyond the allowance another part of the page says what it costs.
+  if (!lastsFullYear(leave) || room !== 'left') return undefined
   const last = payLastDay(leave)
   if (date > last && last < today) return { key: 'keep-in-touch.check.afterPayWeeksOver', values: { last } }
   if (date > last) return { key: 'keep-in-touch.check.afterPayWeeks', values: { last } }

@@ -13,6 +13,7 @@ import { neededLineField } from '../../../platform/web/forms/text-field.ts'
 import { isCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
+import type { Place } from '../../hubs/index.ts'
 import { settingsOn, type Organisation } from '../../people/index.ts'
 import { places, type DayDetails } from '../day.ts'
 import { hoursBetween } from '../day-times.ts'
@@ -23,6 +24,7 @@ import {
   substanceOf,
   typedSubstance,
 } from './substance-form.ts'
+import { problemsOfSite, withPlaceOf } from './site-form.ts'
 import { problemOfTimes, problemsInTimes } from './times-form.ts'
 
 /** A day as it is typed. `id` is made with the form, so that one sent twice is one day. */
@@ -35,18 +37,22 @@ export interface TypedDay {
 export interface ReadBy {
   example: CivilDate
   organisation: Pick<Organisation, 'settings'>
+  sites: readonly Place[]
 }
 
 const longestWork = 120
+
+const tickedField = z
+  .string()
+  .optional()
+  .transform((ticked) => ticked === 'yes')
 
 const dayFields = z.object({
   hours: neededHoursField,
   work: neededLineField(longestWork),
   place: z.enum(places, 'missing'),
-  privateRoom: z
-    .string()
-    .optional()
-    .transform((ticked) => ticked === 'yes'),
+  privateRoom: tickedField,
+  safetyCheck: tickedField,
   id: z.uuid().optional().catch(undefined),
   ...substanceFields,
 })
@@ -65,9 +71,9 @@ export interface TypedPlan {
 export function readDay(
   scope: string,
   body: unknown,
-  { example, organisation }: ReadBy,
+  { example, organisation, sites }: ReadBy,
 ): FormResult<TypedDay> {
-  const plan = readPlan(scope, body, { needed: 'date', optional: [], example })
+  const plan = readPlan(scope, body, { needed: 'date', optional: [], example, sites })
   if ('form' in plan) return plan
   const [date = example] = plan.value.fieldOf.keys()
   const details = plan.value.on(date)
@@ -75,24 +81,41 @@ export function readDay(
   return problem ? faulty(scope, body, [problem]) : { value: { id: plan.value.id, details } }
 }
 
-/** The names of the fields with the dates: the first is needed. */
+/** The names of the fields with the dates, of which the first is needed, and the places that can be chosen. */
+interface PlanFields {
+  needed: string
+  optional: readonly string[]
+  example: CivilDate
+  sites: readonly Place[]
+}
+
 export function readPlan(
   scope: string,
   body: unknown,
-  dates: { needed: string; optional: readonly string[]; example: CivilDate },
+  { sites, ...dates }: PlanFields,
 ): FormResult<TypedPlan> {
-  const typed = typedValues(body)
+  const given = typedValues(body)
+  const site = sites.find(({ id }) => id === given['siteId'])
+  const typed = withPlaceOf(site, given)
   const all = { ...dates, needed: [dates.needed] }
   const read = leavesHoursToTimes(typed)
-    ? readForm(scope, withDates(fieldsWithoutHours, all), body)
-    : readForm(scope, withDates(dayFields, all), body)
-  const unpaired = problemsInTimes(typed)
+    ? readForm(scope, withDates(fieldsWithoutHours, all), typed)
+    : readForm(scope, withDates(dayFields, all), typed)
+  const unpaired = [...problemsInTimes(typed), ...problemsOfSite(typed, site)]
   if ('form' in read) {
     return { form: { ...read.form, problems: [...read.form.problems, ...unpaired] } }
   }
-  if (unpaired.length > 0) return faulty(scope, body, unpaired)
+  if (unpaired.length > 0) return faulty(scope, typed, unpaired)
   const { id = newId(), from, to, activity, withWhom, hours, work, place, privateRoom } = read.value
-  const plan = { hours, work, place, privateRoom, ...substanceOf({ from, to, activity, withWhom }) }
+  const plan = {
+    hours,
+    work,
+    place,
+    privateRoom,
+    ...(read.value.safetyCheck && { safetyCheck: true }),
+    ...(site && { siteId: site.id }),
+    ...substanceOf({ from, to, activity, withWhom }),
+  }
   const fieldOf = fieldsOfDates(read.value, [dates.needed, ...dates.optional])
   return { value: { id, fieldOf, on: (date) => withHours({ ...plan, date }) } }
 }
@@ -131,7 +154,9 @@ export function typedDay({ id, details }: TypedDay): Record<string, string> {
     hours: isWhole ? '' : String(inHours(hours)),
     work: details.work,
     place: details.place,
+    ...(details.siteId !== undefined && { siteId: details.siteId }),
     ...(details.privateRoom && { privateRoom: 'yes' }),
+    ...(details.safetyCheck && { safetyCheck: 'yes' }),
     ...typedSubstance(details),
   }
 }

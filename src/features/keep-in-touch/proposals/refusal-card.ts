@@ -77,7 +77,8 @@ function problemOf({ refusal, ask, first, last }: WhyNot, situation: Situation):
   const values = { ask, ...ruleValues(situation), ...(first && { first }), ...(last && { last }) }
   const isToday = refusal === 'day-has-come' && ask === situation.today
   const [ending, none] = isToday ? (['today', 'cannot'] as const) : (endings[refusal] ?? ['cannot', 'cannot'])
-  return { field: 'date', code: first || last ? ending : none, values }
+  const field = refusal === 'place-full' ? 'siteId' : 'date'
+  return { field, code: first || last ? ending : none, values }
 }
 
 /** Code of the sentence that names the date which would do, and of the one where none would. */
@@ -93,6 +94,7 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'details-missing': ['details', 'details'],
   'enough-for-today': ['enough', 'enough'],
   'contact-stopped': ['birthDate', 'birthDate'],
+  'place-full': ['full', 'full'],
 }
 
 function ruleKey({ refusal, period }: WhyNot, { side, allowance }: Situation): string {

@@ -46,6 +46,7 @@ export const refusedCases: Record<DayRefusal, Record<string, RefusedCase>> = {
     kit: { ask: april, days: taken(10) },
     split: { ask: april, leave: { type: 'shared-parental', end: civilDate('2026-08-04') }, days: taken(20) },
   },
+  'place-full': { usual: { ask: april } },
   'birth-date-needed': {
     usual: { ask: civilDate('2025-10-02'), today: civilDate('2025-09-08'), leave: { birthDate: undefined } },
     overdue: {
@@ -88,7 +89,7 @@ function sentencesFor(refusal: DayRefusal, one: RefusedCase, side: Side): Refusa
   const scope = side === 'person' ? 'keep-in-touch' : 'team'
   const regulation = why.regulationKey ? [{ key: why.regulationKey, values: {} }] : []
   return [
-    { key: `${scope}.propose.problems.date.${problem.code}`, values: problem.values ?? {} },
+    { key: `${scope}.propose.problems.${problem.field}.${problem.code}`, values: problem.values ?? {} },
     why.rule,
     ...(why.own ? [why.own] : []),
     ...regulation,
@@ -118,7 +119,7 @@ export function situationIn({ today = civilDate('2026-03-23'), ...one }: Refused
   const [person, contact] = [aPerson('Priya Shah', [leave]), aPerson('Tom Ellis', [])]
   const known = { person, contact, leave, organisation, settings, today, side, isPaused: false, viewerId: '' }
   const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
-  return { ...known, allowance, days: one.days ?? [], names: new Map() }
+  return { ...known, allowance, days: one.days ?? [], extraDays: [], names: new Map(), places: [] }
 }
 
 function withoutUndefined(leave: Partial<LeaveRecord>): LeaveRecord {

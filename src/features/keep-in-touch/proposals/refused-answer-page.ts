@@ -12,11 +12,13 @@ interface Refused {
   refusal: DayRefusal
   words: Perspective['words']
   list: string
+  /** Where another day is suggested in its place. */
+  another: string
 }
 
 /** An answer that the rules do not allow: what is so, why, and what can still be done. */
 export function refusedAnswerPage(dayId: string, situation: Situation, refused: Refused) {
-  const { done, refusal, words, list } = refused
+  const { done, refusal, words, list, another } = refused
   const day = dayIn(situation, dayId)
   const heading = done === 'agreed' ? headingOf(refusal) : whyNotWithdrawn(refusal)
   return {
@@ -30,6 +32,8 @@ export function refusedAnswerPage(dayId: string, situation: Situation, refused: 
     headingKey: `${words}.refused.heading.${heading}`,
     easeKey: `${words}.refused.ease.${heading}`,
     counts: countsOf(situation),
+    // No count refused it, so none is shown, and another day or place helps.
+    another: refusal === 'place-full' ? another : undefined,
     why: refusalCard(refusal, day.date, situation).why,
   }
 }

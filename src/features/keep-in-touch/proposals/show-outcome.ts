@@ -9,7 +9,12 @@ import { refusedAnswerPage } from './refused-answer-page.ts'
 export function showOutcome(
   req: Request,
   res: Response,
-  { outcome, done, perspective }: { outcome: DayOutcome; done: string; perspective: Perspective },
+  {
+    outcome,
+    done,
+    perspective,
+    roomAt,
+  }: { outcome: DayOutcome; done: string; perspective: Perspective; roomAt?: string | undefined },
 ): void {
   const { situation } = outcome
   const { words } = perspective
@@ -20,8 +25,9 @@ export function showOutcome(
       refusal: outcome.refusal,
       words,
       list: home,
+      another: `${perspective.days(situation.person.id)}/${dayIdOf(req)}/replacement`,
     })
-    return res.status(422).render('keep-in-touch/proposals/refused', page)
+    return res.status(422).render('keep-in-touch/proposals/refused', { ...page, roomAt })
   }
   const values = { date: outcome.ok.date, name: otherName(situation) }
   flash(req, { kind: 'done', key: `${words}.done.${done}`, values })

@@ -1,5 +1,6 @@
 import { addDays } from '../../../shared/civil-date.ts'
 import type { Day } from '../day.ts'
+import { openExtraDates } from '../extra-days/extra-day.ts'
 import { circumstancesOf, otherOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import { firstFreeDate } from './free-dates.ts'
@@ -18,7 +19,8 @@ export function whyNoMore(situation: Situation): WhyNoMore | undefined {
   if (isStopped(situation)) return 'stopped'
   if (situation.allowance?.days === 0) return 'notOffered'
   const isDisputed = situation.days.some(({ state }) => state === 'disputed')
-  if (countsOf(situation).left === 0 && !isDisputed) return 'used'
+  const mayBeMore = isDisputed || openExtraDates(situation).length > 0
+  if (countsOf(situation).left === 0 && !mayBeMore) return 'used'
   const first = firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation))
   if (first === undefined) return 'over'
   return otherOf(situation) ? undefined : 'noContact'

@@ -1,13 +1,16 @@
 import { newId } from '../../../shared/ids.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
+import type { HubService } from '../../hubs/index.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { DatesRefusal } from '../../../policy/days/dates-at-once.ts'
 import { ruleIn, type DayChanger } from '../change-days.ts'
-import type { Day, DayDetails, DayRefusal } from '../day.ts'
+import { takesItsDate, type Day, type DayDetails, type DayRefusal } from '../day.ts'
+import { openExtraDates } from '../extra-days/index.ts'
 import type { DayStore } from '../day-store.ts'
-import { whyNotNow } from '../proposals/index.ts'
+import { hasDetails, whyNotNow } from '../proposals/index.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
+import { whyNotThere } from '../places-of-days.ts'
 import { countsOf } from '../summary.ts'
 import { proposeSeveral, type SeveralDates, type SeveralRefusal } from './several-dates.ts'
 
@@ -24,15 +27,23 @@ export type RefusedDates =
 export type SeveralOutcome = Outcome<readonly Day[], RefusedDates> & { readonly situation: Situation }
 
 /** Several dates put forward at once: in one transaction, all or none; the other side is told once. */
-export function createSeveralDatesActs(days: DayStore, { inLeave, tell, note }: DayChanger) {
+export function createSeveralDatesActs(
+  days: DayStore,
+  { inLeave, tell, note }: DayChanger,
+  hubs: Pick<HubService, 'isFull'>,
+) {
   return {
+    /** The rule that keeps these dates from being put forward now. Nothing is proposed. */
+    whyNotSeveral,
+
     async proposeSeveral(viewer: Viewer, personId: string, typed: DatesToPropose): Promise<SeveralOutcome> {
       return inLeave<readonly Day[], RefusedDates>({ viewer, personId }, async (situation, act) => {
         const sent = situation.days.filter(({ batchId }) => batchId === typed.id)
-        if (sent.length > 0) return { ok: sent }
-        const refusal = whyNotSeveral(situation, typed)
+        if (isSentAs(sent, typed.days)) return { ok: sent }
+        const refusal = await whyNotSeveral(situation, typed)
         if (refusal) return { refusal }
-        const outcome = proposeSeveral(severalFrom(typed, situation), withCount(situation), act)
+        const lot = sent.length === 0 ? typed : { ...typed, id: newId() }
+        const outcome = proposeSeveral(severalFrom(lot, situation), withCount(situation, lot), act)
         if ('refusal' in outcome) return { refusal: ruled(outcome.refusal) }
         for (const day of outcome.ok) {
           await days.add(day)
@@ -43,15 +54,33 @@ export function createSeveralDatesActs(days: DayStore, { inLeave, tell, note }: 
       })
     },
   }
+
+  async function whyNotSeveral(
+    situation: Situation,
+    typed: DatesToPropose,
+  ): Promise<RefusedDates | undefined> {
+    const refusal = ruleAgainst(situation, typed)
+    if (refusal) return refusal
+    for (const day of typed.days) {
+      const reason = await whyNotThere(day, hubs)
+      if (reason) return { reason, date: day.date }
+    }
+    return undefined
+  }
 }
 
-/** The rule that keeps these dates from being put forward now. Nothing is proposed. */
-export function whyNotSeveral(situation: Situation, typed: DatesToPropose): RefusedDates | undefined {
+/** Answered in part, they are sent all the same; with other dates, or when none is left, another lot is asked for. */
+function isSentAs(sent: readonly Day[], days: readonly DayDetails[]): boolean {
+  const hasAll = days.every((details) => sent.some((day) => hasDetails(day, details)))
+  return hasAll && sent.length === days.length && sent.some(takesItsDate)
+}
+
+function ruleAgainst(situation: Situation, typed: DatesToPropose): RefusedDates | undefined {
   const { days } = typed
   const enough = whyNotNow(situation, { isAnswer: false, dates: days.length })
   if (enough && days[0]) return { reason: enough, date: days[0].date }
   const { side: by, today } = situation
-  const tried = proposeSeveral(severalFrom(typed, situation), withCount(situation), {
+  const tried = proposeSeveral(severalFrom(typed, situation), withCount(situation, typed), {
     by,
     today,
     at: new Date(0),
@@ -69,6 +98,9 @@ function severalFrom({ id, days }: DatesToPropose, { person, leave }: Situation)
   return { batchId: id, days: withIds, organisationId, personId, leaveId: leave.id }
 }
 
-function withCount(situation: Situation) {
-  return { ...circumstancesOf(situation), left: countsOf(situation).left }
+/** A date that HR let through needs no day of those that are left. */
+function withCount(situation: Situation, { days }: DatesToPropose) {
+  const extra = openExtraDates(situation)
+  const allowed = days.filter(({ date }) => extra.includes(date)).length
+  return { ...circumstancesOf(situation), left: countsOf(situation).left + allowed }
 }

@@ -17,10 +17,10 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
-import { rulesOf, whyNoMore } from '../proposals/index.ts'
+import { inWords, roomOn, rulesOf, whyNoMore } from '../proposals/index.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { whyNotSeveral, type RefusedDates } from './several-dates-acts.ts'
+import type { RefusedDates } from './several-dates-acts.ts'
 import { readSeveralDates, withAnotherDate, type TypedDates } from './several-dates-form.ts'
 import {
   severalDatesCheck,
@@ -28,6 +28,14 @@ import {
   severalProblem,
   type SeveralPlace,
 } from './several-dates-page.ts'
+
+/** What came of a form that the rules refuse. `body`: as it was typed. */
+interface Refused {
+  situation: Situation
+  refusal: RefusedDates
+  typed: TypedDates
+  body: unknown
+}
 
 /** Ask, check, send: several dates with the same plan, each to be answered by itself. */
 export function createSeveralDatesController(keepInTouch: KeepInTouchService, perspective: Perspective) {
@@ -41,7 +49,7 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
       const { person } = situation
       if (whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
       const kept = await keptValues(req, res, placeOf(situation).path)
-      showForm(res, situation, emptyForm(scope, kept ?? {}))
+      await showForm(req, res, situation, emptyForm(scope, kept ?? {}))
     },
 
     async check(req: Request, res: Response): Promise<void> {
@@ -51,9 +59,9 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
         return leadToKept(req, res, { page, values: withAnotherDate(req.body), shownAt: page })
       }
       const read = readSeveralDates(scope, req.body, rulesOf(situation))
-      if ('form' in read) return showForm(res.status(422), situation, read.form)
-      const refusal = whyNotSeveral(situation, read.value)
-      if (refusal) return showRefusal(req.body, res, { situation, refusal, typed: read.value })
+      if ('form' in read) return showForm(req, res.status(422), situation, read.form)
+      const refusal = await keepInTouch.whyNotSeveral(situation, read.value)
+      if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value, body: req.body })
       await leadToKept(req, res, { page, values: typedValues(req.body), shownAt })
     },
 
@@ -63,9 +71,9 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
       const typed = await keptValues(req, res, at.path)
       if (!typed) return keptNoMore(req, res, at.path)
       const read = readSeveralDates(scope, typed, rulesOf(situation))
-      if ('form' in read) return showForm(res.status(422), situation, read.form)
-      const refusal = whyNotSeveral(situation, read.value)
-      if (refusal) return showRefusal(typed, res, { situation, refusal, typed: read.value })
+      if ('form' in read) return showForm(req, res.status(422), situation, read.form)
+      const refusal = await keepInTouch.whyNotSeveral(situation, read.value)
+      if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value, body: typed })
       const more = { at, typed, change: pageOfKept(res, at.path) }
       res.render('keep-in-touch/several-dates/check', severalDatesCheck(read.value, situation, more))
     },
@@ -73,11 +81,16 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
     async send(req: Request, res: Response): Promise<void> {
       const before = await situationOf(req)
       const read = readSeveralDates(scope, req.body, rulesOf(before))
-      if ('form' in read) return showForm(res.status(422), before, read.form)
+      if ('form' in read) return showForm(req, res.status(422), before, read.form)
       const outcome = await keepInTouch.proposeSeveral(viewerOf(req), perspective.personIdOf(req), read.value)
       const { situation } = outcome
       if ('refusal' in outcome)
-        return showRefusal(req.body, res, { situation, refusal: outcome.refusal, typed: read.value })
+        return showRefusal(req, res, {
+          situation,
+          refusal: outcome.refusal,
+          typed: read.value,
+          body: req.body,
+        })
       await forgetKept(req)
       const values = { name: otherName(situation), count: outcome.ok.length }
       flash(req, { kind: 'done', key: `${words}.done.sentSeveral`, values })
@@ -85,24 +98,23 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
     },
   }
 
-  function showRefusal(
-    body: unknown,
-    res: Response,
-    refused: { situation: Situation; refusal: RefusedDates; typed: TypedDates },
-  ): void {
-    const { situation, refusal, typed } = refused
+  async function showRefusal(req: Request, res: Response, refused: Refused): Promise<void> {
+    const { situation, refusal, typed, body } = refused
     const { problem, why } = severalProblem(refusal, situation, typed.fieldOf)
     const form = formWithProblems(scope, body, [problem])
-    res
-      .status(422)
-      .render(
-        'keep-in-touch/several-dates/dates',
-        severalDatesPage(form, situation, { at: placeOf(situation), why }),
-      )
+    const read = await inWords(req, res, keepInTouch)
+    const where = { viewer: viewerOf(req), situation, language: read.language }
+    const roomAt =
+      refusal.reason === 'place-full'
+        ? await roomOn(keepInTouch, { ...where, date: refusal.date })
+        : undefined
+    const page = severalDatesPage(form, situation, { at: placeOf(situation), read, why, roomAt })
+    res.status(422).render('keep-in-touch/several-dates/dates', page)
   }
 
-  function showForm(res: Response, situation: Situation, form: Form): void {
-    const page = severalDatesPage(form, situation, { at: placeOf(situation) })
+  async function showForm(req: Request, res: Response, situation: Situation, form: Form): Promise<void> {
+    const read = await inWords(req, res, keepInTouch)
+    const page = severalDatesPage(form, situation, { at: placeOf(situation), read })
     res.render('keep-in-touch/several-dates/dates', page)
   }
 

@@ -17,7 +17,7 @@ export interface TypedDates extends DatesToPropose {
 }
 
 export function readSeveralDates(scope: string, body: unknown, readBy: ReadBy): FormResult<TypedDates> {
-  const plan = readPlan(scope, body, { needed: firstDate, optional: otherDates, example: readBy.example })
+  const plan = readPlan(scope, body, { needed: firstDate, optional: otherDates, ...readBy })
   if ('form' in plan) return plan
   const { id, fieldOf, on } = plan.value
   const regular = regularFrom([...fieldOf.keys()][0], typedValues(body))

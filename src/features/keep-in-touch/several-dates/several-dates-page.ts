@@ -2,16 +2,21 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { newId } from '../../../shared/ids.ts'
 import { mostDatesAtOnce } from '../../../policy/days/dates-at-once.ts'
+import { daysLeft } from '../../../policy/days/allowance.ts'
+import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import { dateNotices } from '../date-notices.ts'
-import { detailsOf, payFor, payLine, usesKey } from '../day-facts.ts'
-import { places, type DayDetails } from '../day.ts'
-import { otherName, type Sentence } from '../history-sentences.ts'
+import { detailsOf, payFor, payLine } from '../day-facts.ts'
+import { countsAgainstAllowance, type DayDetails } from '../day.ts'
+import { countWith } from '../day-count.ts'
+import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
-import { activitiesOf, possibleDate, refusalCard, type WhyNotCard } from '../proposals/index.ts'
+import { choicesFor, possibleDate, refusalCard, type InWords, type WhyNotCard } from '../proposals/index.ts'
+import { overSentences } from '../over-the-allowance.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import type { RefusedDates } from './several-dates-acts.ts'
+import { lotProblem } from './lot-problem.ts'
 import { dateFieldsShown, repeats, type TypedDates } from './several-dates-form.ts'
 
 /** Where the form of several dates goes. */
@@ -26,21 +31,25 @@ export interface SeveralPlace {
 export function severalDatesPage(
   form: Form,
   situation: Situation,
-  { at, why }: { at: SeveralPlace; why?: WhyNotCard | undefined },
+  {
+    at,
+    read,
+    why,
+    roomAt,
+  }: { at: SeveralPlace; read: InWords; why?: WhyNotCard | undefined; roomAt?: string | undefined },
 ) {
   const shown = dateFieldsShown(form.typed)
   return {
     ...at,
     form,
     why,
+    roomAt,
     id: form.typed['id'] ?? newId(),
     isManager: situation.side === 'manager',
     name: otherName(situation),
     last: lastDay(circumstancesOf(situation).leave),
-    usesKey: usesKey(situation),
     example: exampleDate(possibleDate(situation)),
-    places,
-    activities: activitiesOf(situation.settings),
+    ...choicesFor(situation, read),
     repeats,
     isRegular: (form.typed['repeat'] ?? 'never') !== 'never',
     dateFields: shown.map((field, index) => ({ field, number: index + 1, isFirst: index === 0 })),
@@ -56,7 +65,7 @@ export function severalDatesCheck(
   situation: Situation,
   more: { at: SeveralPlace; typed: Record<string, string>; change: string },
 ) {
-  const { allowance, left } = countsOf(situation)
+  const { allowance } = countsOf(situation)
   const isManager = situation.side === 'manager'
   const [first] = days
   return {
@@ -65,17 +74,33 @@ export function severalDatesCheck(
     fields: Object.entries(more.typed).map(([name, value]) => ({ name, value })),
     isManager,
     name: otherName(situation),
-    dates: days.map((day) => aboutDate(day, situation)),
+    dates: days.map((day, at) => aboutDate(day, situation, days.slice(0, at))),
     count: days.length,
-    details: first && detailsOf(first),
-    leftAfter: left - days.length,
+    details: first && detailsOf(first, situation),
+    leftAfter: daysLeftAfter(days, situation),
     total: allowance,
   }
 }
 
-function aboutDate(details: DayDetails, situation: Situation) {
-  const pay = situation.side === 'person' ? payLine(payFor(details, situation)) : undefined
-  return { date: details.date, pay, notices: dateNotices(details, situation) }
+/** `before`: those of the same lot that come first, as if they were agreed. */
+function aboutDate(details: DayDetails, situation: Situation, before: readonly DayDetails[]) {
+  const { date } = details
+  const pay = situation.side === 'person' ? payLine(payFor(details, situation, before)) : undefined
+  const count = countWith(
+    details,
+    situation,
+    before.map((one) => one.date),
+  )
+  return {
+    date,
+    pay,
+    notices: [...overSentences(date, count, situation), ...dateNotices(details, situation)],
+  }
+}
+
+function daysLeftAfter(asked: readonly DayDetails[], { leave, days, allowance }: Situation): number {
+  const counted = [...days.filter(countsAgainstAllowance), ...asked].map(({ date }) => date)
+  return daysLeft(leaveForDays(leave), counted, allowance?.days)
 }
 
 /** The fault where the date was typed, and the card that explains it; of the lot as a whole, at the first date. */
@@ -87,20 +112,6 @@ export function severalProblem(
   if (!('date' in refusal)) return { problem: lotProblem(refusal.reason, situation), why: undefined }
   const { problem, why } = refusalCard(refusal.reason, refusal.date, situation)
   // The sentence of the date stands with the first where it only follows from it.
+  if (problem.field !== 'date') return { problem, why }
   return { problem: { ...problem, sentence: 'date', field: fieldOf.get(refusal.date) ?? 'date' }, why }
-}
-
-const lotCodes = {
-  'too-many': 'tooManyDates',
-  'more-than-left': 'moreThanLeft',
-  'others-wait': 'othersWait',
-} as const
-
-function lotProblem(reason: keyof typeof lotCodes, situation: Situation): Form['problems'][number] {
-  const values = {
-    most: mostDatesAtOnce,
-    count: countsOf(situation).left,
-    name: otherName(situation),
-  } satisfies Sentence['values']
-  return { field: 'date', code: lotCodes[reason], values }
 }

@@ -6,6 +6,7 @@ import type { AuditLog } from '../../audit/index.ts'
 import type { PortalTasks, Task } from '../../tasks/index.ts'
 import type { DayStore } from '../day-store.ts'
 import { otherName } from '../history-sentences.ts'
+import { callOffTalks, openTalks, talkAsks } from './open-talks.ts'
 import { otherOf, type Situation, type Situations } from '../situation.ts'
 
 /** A talk that the person asked their contact for: who phones or writes, and by when. */
@@ -25,8 +26,6 @@ export interface TalkPage {
 /** So many working days the contact has to phone or write. */
 const daysToAnswer = 5
 
-const asks = ['talk', 'talkWhen'] as const
-
 /** KIT-06: a talk about coming back is no work and uses no day, so it is asked for as a task of the contact. */
 export function createTalkActs(parts: {
   days: DayStore
@@ -40,7 +39,7 @@ export function createTalkActs(parts: {
   return {
     async talk(viewer: Viewer): Promise<TalkPage> {
       const situation = await situations.find(viewer, viewer.personId)
-      const [task] = await openTalks(situation)
+      const [task] = await openTalks(parts, situation.person)
       const contact = otherOf(situation) && otherName(situation)
       return { contact, asked: task && askedTalk(task, situation) }
     },
@@ -51,9 +50,9 @@ export function createTalkActs(parts: {
         const situation = await held(viewer)
         const { person, today, settings } = situation
         const owner = otherOf(situation)
-        if (!owner || (await openTalks(situation)).length > 0) return
+        if (!owner || (await openTalks(parts, situation.person)).length > 0) return
         const due = addWorkingDays(today, daysToAnswer, settings.nation)
-        const words = suits === '' ? { what: 'talk', asks: asks[0] } : { what: suits, asks: asks[1] }
+        const words = suits === '' ? { what: 'talk', asks: talkAsks[0] } : { what: suits, asks: talkAsks[1] }
         const [task] = await tasks.make([{ ...words, about: person, owner, due }])
         await audit.record({ act: 'talkAsked', by: viewer, about: person.id, record: task?.id })
       })
@@ -61,19 +60,9 @@ export function createTalkActs(parts: {
 
     async takeTalkBack(viewer: Viewer): Promise<void> {
       await inTransaction(async () => {
-        const situation = await held(viewer)
-        const open = await openTalks(situation)
-        if (open.length === 0) return
-        await tasks.callOff(
-          open.map(({ id }) => id),
-          'takenBack',
-        )
-        await audit.record({
-          act: 'talkTakenBack',
-          by: viewer,
-          about: situation.person.id,
-          record: open[0]?.id,
-        })
+        const { person } = await held(viewer)
+        const [task] = await callOffTalks(parts, person)
+        if (task) await audit.record({ act: 'talkTakenBack', by: viewer, about: person.id, record: task.id })
       })
     },
   }
@@ -83,10 +72,6 @@ export function createTalkActs(parts: {
     const situation = await situations.find(viewer, viewer.personId)
     await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
     return situation
-  }
-
-  function openTalks({ person }: Situation): Promise<Task[]> {
-    return tasks.openAsked(person, asks)
   }
 }
 

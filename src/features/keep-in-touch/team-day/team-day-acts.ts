@@ -1,11 +1,14 @@
 import { newId } from '../../../shared/ids.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import type { HubService } from '../../hubs/index.ts'
 import type { PeopleService } from '../../people/index.ts'
 import { ruleIn, type DayChanger } from '../change-days.ts'
 import type { Day, DayDetails, DayRefusal } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
-import { whyNoMore, whyNotNow } from '../proposals/index.ts'
+import { whyNotThere } from '../places-of-days.ts'
+import { whyNotPropose } from '../proposals/check-proposal.ts'
+import { isSentAs, whyNoMore, whyNotNow } from '../proposals/index.ts'
 import { propose } from '../proposals/proposal.ts'
 import { circumstancesOf, type Situation, type Situations } from '../situation.ts'
 
@@ -19,17 +22,26 @@ export interface TeamDay {
 /** Of one of them: the day that waits for their answer, or the rule that keeps it from them. */
 export type AskedOne = Outcome<Day, DayRefusal> & { readonly situation: Situation }
 
+/** Those for whom a day can be put forward, and the others. */
+export interface AskedOnDate {
+  canBe: readonly Situation[]
+  cannotBe: readonly Situation[]
+  /** Where it would be, no place is left. */
+  isFull: boolean
+}
+
 interface TeamDayParts {
   days: DayStore
   people: Pick<PeopleService, 'teamOf'>
   situations: Situations
+  hubs: Pick<HubService, 'isFull'>
   /** Of these, whose leave is served today. */
   awayAmong(team: Awaited<ReturnType<PeopleService['teamOf']>>): readonly { id: string }[]
 }
 
 /** KIT-03: each of them is asked, answers and is told alone. */
 export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: DayChanger) {
-  const { days, people, situations } = parts
+  const { days, people, situations, hubs } = parts
   return {
     /** The people away whom the viewer keeps in touch with; of those to whom no day can be put forward now, only who they are. */
     async teamToAsk(viewer: Viewer): Promise<{ canBeAsked: Situation[]; notNow: Situation[] }> {
@@ -41,6 +53,18 @@ export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: 
       return { canBeAsked: byAnswer.get(true) ?? [], notNow: byAnswer.get(false) ?? [] }
     },
 
+    async onDate(
+      chosen: readonly Situation[],
+      { id, details }: Omit<TeamDay, 'personIds'>,
+    ): Promise<AskedOnDate> {
+      const isFull = (await whyNotThere(details, hubs)) !== undefined
+      // Whoever got it already is no reason not to send it again: its answer may have been lost on the way.
+      const isAsked = (one: Situation) => ofForm(one, id).some((day) => isSentAs(day, details))
+      const canBeAsked = (one: Situation) => !isFull && whyNotPropose(one, details, undefined) === undefined
+      const groups = Map.groupBy(chosen, (one) => isAsked(one) || canBeAsked(one))
+      return { canBe: groups.get(true) ?? [], cannotBe: groups.get(false) ?? [], isFull }
+    },
+
     async proposeTeamDay(viewer: Viewer, { id, details, personIds }: TeamDay): Promise<AskedOne[]> {
       const asked: AskedOne[] = []
       for (const personId of personIds) asked.push(await askOne(viewer, personId, { id, details }))
@@ -50,9 +74,9 @@ export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: 
 
   function askOne(viewer: Viewer, personId: string, { id, details }: Omit<TeamDay, 'personIds'>) {
     return inLeave<Day, DayRefusal>({ viewer, personId }, async (situation, act) => {
-      const sent = situation.days.find(({ teamDayId }) => teamDayId === id)
+      const sent = ofForm(situation, id).find((day) => isSentAs(day, details))
       if (sent) return { ok: sent }
-      const refusal = whyNotNow(situation, { isAnswer: false })
+      const refusal = whyNotNow(situation, { isAnswer: false }) ?? (await whyNotThere(details, hubs))
       if (refusal) return { refusal }
       const { leave, person } = situation
       const whose = { organisationId: person.organisationId, leaveId: leave.id, personId: person.id }
@@ -68,4 +92,8 @@ export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: 
       return change
     })
   }
+}
+
+function ofForm({ days }: Situation, id: string): Day[] {
+  return days.filter(({ teamDayId }) => teamDayId === id)
 }

@@ -1,5 +1,11 @@
 import type { Request, Response } from 'express'
-import { emptyForm, formWithProblems, typedValues, type Form } from '../../../platform/web/forms/forms.ts'
+import {
+  emptyForm,
+  formWithProblems,
+  typedValues,
+  type Form,
+  type Problem,
+} from '../../../platform/web/forms/forms.ts'
 import {
   forgetKept,
   keptNoMore,
@@ -8,13 +14,16 @@ import {
   pageOfKept,
 } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { PeopleService } from '../../people/index.ts'
-import { readDay, type TypedDay } from '../proposals/index.ts'
+import { inWords, readDay, refusalCard, roomOn, rulesOf, type TypedDay } from '../proposals/index.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import { boxOf, namesOf, onDate, teamDayCheck, teamDayPage } from './team-day-page.ts'
+import type { AskedOnDate } from './team-day-acts.ts'
+import { nobodyProblem } from './nobody-problem.ts'
+import { boxOf, namesOf, teamDayCheck, teamDayPage } from './team-day-page.ts'
 
 const scope = 'team.propose'
 const path = '/team/day'
@@ -31,12 +40,12 @@ export function createTeamDayController(
     async ask(req: Request, res: Response): Promise<void> {
       const team = await keepInTouch.teamToAsk(viewerOf(req))
       const kept = await keptValues(req, res, path)
-      showForm(res, team, emptyForm(scope, kept ?? {}))
+      await showForm(req, res, team, { form: emptyForm(scope, kept ?? {}) })
     },
 
     async check(req: Request, res: Response): Promise<void> {
       const team = await keepInTouch.teamToAsk(viewerOf(req))
-      if (read(req.body, res, team)) {
+      if (await read(req, res, team)) {
         await leadToKept(req, res, { page: path, values: typedValues(req.body), shownAt: checkPath })
       }
     },
@@ -45,18 +54,18 @@ export function createTeamDayController(
       const team = await keepInTouch.teamToAsk(viewerOf(req))
       const fields = await keptValues(req, res, path)
       if (!fields) return keptNoMore(req, res, path)
-      const found = read(fields, res, team)
+      const found = await read(req, res, team, fields)
       if (!found) return
-      const page = teamDayCheck(found.typed, found.chosen, { fields, change: pageOfKept(res, path) })
+      const page = teamDayCheck(found.typed, found.asked, { fields, change: pageOfKept(res, path) })
       res.render('keep-in-touch/team-day/check', page)
     },
 
     async send(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const found = read(req.body, res, await keepInTouch.teamToAsk(viewer))
+      const found = await read(req, res, await keepInTouch.teamToAsk(viewer))
       if (!found) return
-      const { typed, chosen } = found
-      const personIds = (onDate(chosen, typed).canBe ?? []).map(({ person }) => person.id)
+      const { typed } = found
+      const personIds = found.asked.canBe.map(({ person }) => person.id)
       const asked = await keepInTouch.proposeTeamDay(viewer, { ...typed, personIds })
       await forgetKept(req)
       const not = asked.flatMap((one) => ('refusal' in one ? [one.situation] : []))
@@ -69,38 +78,56 @@ export function createTeamDayController(
   }
 
   /** What was typed, and who was ticked; undefined once the form was shown again with its faults. */
-  function read(
-    body: unknown,
+  async function read(
+    req: Request,
     res: Response,
     team: Team,
-  ): { typed: TypedDay; chosen: readonly Situation[] } | undefined {
+    body: unknown = req.body,
+  ): Promise<{ typed: TypedDay; asked: AskedOnDate } | undefined> {
     const [one] = team.canBeAsked
     if (!one) {
-      showForm(res, team, emptyForm(scope))
+      await showForm(req, res, team, { form: emptyForm(scope) })
       return undefined
     }
-    const day = readDay(scope, body, { example: tomorrow(), organisation: one.organisation })
+    const day = readDay(scope, body, { ...rulesOf(one), example: tomorrow() })
     if ('form' in day) {
-      showForm(res.status(422), team, day.form)
+      await showForm(req, res.status(422), team, { form: day.form })
       return undefined
     }
+    const typed = day.value
     const ticked = typedValues(body)
     const chosen = team.canBeAsked.filter((situation) => ticked[boxOf(situation)] === 'yes')
-    const ask = day.value.details.date
-    const problem =
-      chosen.length === 0
-        ? { field: 'people', code: 'missing' }
-        : { field: 'date', code: 'nobody', values: { ask } }
-    if (onDate(chosen, day.value).canBe) return { typed: day.value, chosen }
-    showForm(res.status(422), team, formWithProblems(scope, body, [problem]))
+    const asked = await keepInTouch.onDate(chosen, typed)
+    if (asked.canBe.length > 0) return { typed, asked }
+    const { date } = typed.details
+    const form = formWithProblems(scope, body, [problemOf(chosen, { asked, date, one })])
+    const where = { viewer: viewerOf(req), situation: one, date, language: languageOf(res) }
+    const roomAt = asked.isFull ? await roomOn(keepInTouch, where) : undefined
+    await showForm(req, res.status(422), team, { form, roomAt })
     return undefined
   }
 
-  function showForm(res: Response, team: Team, form: Form): void {
-    res.render('keep-in-touch/team-day/day', teamDayPage(form, team, tomorrow()))
+  async function showForm(
+    req: Request,
+    res: Response,
+    team: Team,
+    { form, roomAt }: { form: Form; roomAt?: string | undefined },
+  ): Promise<void> {
+    const words = await inWords(req, res, keepInTouch)
+    const page = teamDayPage(form, team, { example: tomorrow(), read: words, roomAt })
+    res.render('keep-in-touch/team-day/day', page)
   }
 
   function tomorrow(): CivilDate {
     return addDays(people.today(), 1)
   }
+}
+
+function problemOf(
+  chosen: readonly Situation[],
+  { asked, date, one }: { asked: AskedOnDate; date: CivilDate; one: Situation },
+): Problem {
+  if (chosen.length === 0) return { field: 'people', code: 'missing' }
+  if (asked.isFull) return refusalCard('place-full', date, one).problem
+  return nobodyProblem(date)
 }

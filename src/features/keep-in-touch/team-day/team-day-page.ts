@@ -4,27 +4,28 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import { calledName } from '../../people/index.ts'
 import { specialDayNotice } from '../date-notices.ts'
-import { detailsOf, usesKey } from '../day-facts.ts'
-import { places } from '../day.ts'
-import { activitiesOf, whyNotPropose, type TypedDay } from '../proposals/index.ts'
+import { countWith } from '../day-count.ts'
+import { detailsOf } from '../day-facts.ts'
+import type { Sentence } from '../history-sentences.ts'
+import { choicesFor, type InWords, type TypedDay } from '../proposals/index.ts'
 import type { Situation } from '../situation.ts'
+import type { AskedOnDate } from './team-day-acts.ts'
 
 export const boxOf = ({ person }: Situation): string => `ask-${person.id}`
 
-/** The form of one day for several people. `example`: a date that could be it. */
+/** The form of one day for several people. `example`: a date that could be it; `roomAt`: where there is room, if it was full. */
 export function teamDayPage(
   form: Form,
   team: { canBeAsked: readonly Situation[]; notNow: readonly Situation[] },
-  example: CivilDate,
+  { example, read, roomAt }: { example: CivilDate; read: InWords; roomAt?: string | undefined },
 ) {
   const [one] = team.canBeAsked
   return {
     form,
     id: form.typed['id'] ?? newId(),
     example: exampleDate(example),
-    places,
-    usesKey: one && usesKey(one),
-    activities: one && activitiesOf(one.settings),
+    roomAt,
+    ...(one && choicesFor(one, read)),
     people: team.canBeAsked.map((situation) => ({
       name: boxOf(situation),
       value: 'yes',
@@ -36,30 +37,27 @@ export function teamDayPage(
 
 /** What is about to be sent, to whom, and for whom the date will not do: why that is so, their own page says. */
 export function teamDayCheck(
-  typed: TypedDay,
-  chosen: readonly Situation[],
+  { details }: TypedDay,
+  { canBe, cannotBe }: AskedOnDate,
   more: { fields: Record<string, string>; change: string },
 ) {
-  const { details } = typed
-  const { canBe = [], cannotBe = [] } = onDate(chosen, typed)
   const [one] = canBe
   return {
     fields: Object.entries(more.fields).map(([name, value]) => ({ name, value })),
     change: more.change,
     date: details.date,
-    details: detailsOf(details),
+    details: one && detailsOf(details, one),
     asked: namesOf(canBe),
     count: canBe.length,
     notOnDate: namesOf(cannotBe),
-    notices: one ? specialDayNotice(details, one) : [],
+    notices: [...allowedNotice(details.date, canBe), ...(one ? specialDayNotice(details, one) : [])],
   }
 }
 
-/** Those of them for whom the day can be put forward, and the others. */
-export function onDate(chosen: readonly Situation[], { details }: TypedDay) {
-  return Object.groupBy(chosen, (situation) =>
-    whyNotPropose(situation, details, undefined) === undefined ? 'canBe' : 'cannotBe',
-  )
+/** KIT-11: for whom HR let the date go beyond the allowance. */
+function allowedNotice(date: CivilDate, asked: readonly Situation[]): Sentence[] {
+  const allowed = asked.filter((one) => countWith({ date }, one).room === 'allowed')
+  return allowed.length === 0 ? [] : [{ key: 'team.teamDay.allowed', values: { names: namesOf(allowed) } }]
 }
 
 export function namesOf(situations: readonly Situation[]): string {

@@ -1,5 +1,4 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { askItBy } from '../ask-it-by.ts'
 import { waitsToConfirm } from '../outcomes/confirmation.ts'
 import { isOpen, waitsFor, type Day, type Place } from '../day.ts'
 
@@ -17,8 +16,6 @@ export interface NextDayThing {
   since: Date
   /** Whether the manager has to do it. */
   isDue: boolean
-  /** When IT has to be asked for access to the account by, while there is time. */
-  askItBy?: CivilDate
 }
 
 /** The days of one leave, by date. */
@@ -27,11 +24,9 @@ export interface DaysOfLeave {
   today: CivilDate
   /** Whether a day of the leave is left for this proposal. */
   hasRoom(day: Day): boolean
-  /** Of their employer. */
-  itLeadDays: number
 }
 
-export function nextThingIn({ days, today, hasRoom, itLeadDays }: DaysOfLeave): NextDayThing | undefined {
+export function nextThingIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing | undefined {
   const open = days.filter((day) => isOpen(day, today))
   const agreed = days.filter(({ state }) => state === 'agreed')
   const candidates: [NextDayThing['kind'], Day | undefined][] = [
@@ -43,9 +38,7 @@ export function nextThingIn({ days, today, hasRoom, itLeadDays }: DaysOfLeave): 
     ['disputed', days.find(({ state }) => state === 'disputed')],
   ]
   const [kind, next] = candidates.find(([, day]) => day) ?? []
-  if (!kind || !next) return undefined
-  const by = kind === 'agreed' ? askItBy(next.date, today, itLeadDays) : undefined
-  return { ...thing(kind, next), ...(by && { askItBy: by }) }
+  return kind && next && thing(kind, next)
 }
 
 /** The date of the agreed day that comes next. */
@@ -54,7 +47,7 @@ export function nextAgreed(days: readonly Day[], today: CivilDate): CivilDate | 
 }
 
 /** Everything about them that the manager has to do, by date. */
-export function dueThingsIn({ days, today, hasRoom }: Omit<DaysOfLeave, 'itLeadDays'>): NextDayThing[] {
+export function dueThingsIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing[] {
   return days.flatMap((day) => {
     if (isOpen(day, today) && waitsFor(day) === 'manager' && hasRoom(day)) return [thing('answer', day)]
     if (waitsToConfirm(day, today) === 'manager') return [thing('confirm', day)]

@@ -20,7 +20,7 @@ export type OtherWaits = (viewer: Viewer, situation: Situation) => Promise<reado
 
 export interface TeamPages {
   keepInTouch: KeepInTouchService
-  people: Pick<PeopleService, 'today' | 'organisation'>
+  people: Pick<PeopleService, 'today' | 'organisation' | 'findMany' | 'idsNotDecidedBy'>
   others: readonly TeamSource[]
   outlooks: readonly TeamOutlook[]
 }

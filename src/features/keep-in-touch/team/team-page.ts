@@ -105,7 +105,7 @@ function dueRows(member: TeamMember, others: readonly OtherDueThing[]) {
   return things.map((thing, at) => ({
     ...about,
     ...thing,
-    task: undefined,
+    coming: undefined,
     personId: person.id,
     recentChange: at === 0 && !isShown ? about.recentChange : undefined,
   }))
@@ -146,7 +146,7 @@ function aboutOf({ person, leave, isBack, recentChange }: TeamMember) {
   }
 }
 
-/** What comes before the next agreed day; where none is agreed, it comes before what the others do. */
+/** What comes before the next agreed day, of which its own line tells what to ask for; where none is agreed, what comes first. */
 function soonest(coming: readonly ComingThing[], next: NextDayThing | undefined): ComingThing | undefined {
   const [first] = coming.toSorted(byDate)
   return next?.kind === 'agreed' && first && next.date <= first.date ? undefined : first
@@ -164,8 +164,8 @@ function quietRow(
     recentChange: recentChange?.id === next?.dayId ? undefined : about.recentChange,
     isFirst: false,
     what: undefined,
-    task: coming?.what?.(language),
-    detail: coming ? comingThing(coming, today) : quietThing(next, about, { isBack: member.isBack, today }),
+    detail: coming && !next ? undefined : quietThing(next, about, { isBack: member.isBack }),
+    coming: coming && { ...comingThing(coming, today), task: coming.what?.(language) },
     action: coming && { href: coming.href, key: `team.next.${coming.kind}Action` },
     date: coming?.date ?? next?.date ?? about.back,
   }
@@ -185,14 +185,12 @@ function changeLine(day: Day, values: { name: string }): Sentence {
 function quietThing(
   next: NextDayThing | undefined,
   { called: name, back }: About,
-  { isBack, today }: { isBack: boolean; today: CivilDate },
+  { isBack }: { isBack: boolean },
 ): Sentence {
   const values = { name }
   if (!next) return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values }
-  const { kind, date, askItBy } = next
-  if (kind !== 'agreed') return { key: `team.next.${kind}`, values: { ...values, date } }
-  if (askItBy) return { key: 'team.next.agreedAskIt', values: { date, by: askItBy } }
-  return { key: `team.next.${date > today ? 'agreedAskNow' : 'agreed'}`, values: { date } }
+  const { kind, date } = next
+  return { key: `team.next.${kind}`, values: { ...values, date } }
 }
 
 type Waiting = { answerBy: CivilDate | undefined; since: Date }

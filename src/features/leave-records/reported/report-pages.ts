@@ -8,6 +8,7 @@ import {
   bereavementDates,
   isPhonedFirst,
   kindsFor,
+  otherDatesOf,
   type Reported,
   type ReportedChange,
   type ReportedKind,
@@ -16,6 +17,11 @@ import {
 /** The two sides have words of their own. */
 function wordsOf({ by }: ReportSubject): string {
   return `changed.${by}`
+}
+
+/** Where the first question stands. */
+function kindsPath({ by, person }: ReportSubject): string {
+  return by === 'hr' ? `/hr/people/${person.id}/changed` : '/changed'
 }
 
 /** HR see whose page it is; the person knows. */
@@ -48,6 +54,7 @@ export function kindsPage(subject: ReportSubject, form: Form, action: string) {
 export function otherWaysPage({ leave }: ReportSubject) {
   const roads = (['not-returning', 'career-break'] as const).filter((kind) => kindsFor(leave).includes(kind))
   return {
+    titleKey: `changed.otherWays.${roads.includes('career-break') ? 'title' : 'titleOnBreak'}`,
     roads: roads.map((kind) => ({
       href: `/changed/${kind}`,
       titleKey: `changed.person.kinds.${kind}`,
@@ -62,10 +69,11 @@ export function questionPage(subject: ReportSubject, kind: ReportedKind, form: F
   return {
     form,
     action,
+    back: kindsPath(subject),
     kind,
     words: wordsOf(subject),
     name: nameFor(subject),
-    asksWhich: kind === 'dates',
+    dates: kind === 'dates' ? otherDatesOf(subject.leave) : [],
     isSober: isPhonedFirst({ kind }),
   }
 }
@@ -82,7 +90,8 @@ export function reportCheckPage(
     name: nameFor(subject),
     titleKey: `${words}.check.${reported.kind}.title`,
     textKey: `${words}.check.${reported.kind}.text`,
-    sendKey: `${words}.check.send`,
+    sendKey:
+      reported.kind === 'loss' && subject.by === 'hr' ? `${words}.check.loss.title` : `${words}.check.send`,
     isSober: isPhonedFirst(reported),
     isLoss: reported.kind === 'loss',
     isNotReturning: reported.kind === 'not-returning' && subject.by === 'person',

@@ -2,6 +2,7 @@ import { bereavementLeave } from '../../../policy/leave/bereavement-leave.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { LeaveAct } from '../leave-act.ts'
+import { dateFieldsOf } from '../leave-fields.ts'
 
 export const reportedKinds = ['birth', 'placement', 'dates', 'loss', 'not-returning', 'career-break'] as const
 export type ReportedKind = (typeof reportedKinds)[number]
@@ -52,6 +53,11 @@ export function actOf(leave: LeaveRecord, { kind, date }: Reported): LeaveAct | 
 /** CON-11: after a loss, or of an end, HR phone before anything else reaches the person. */
 export function isPhonedFirst({ kind }: Reported): boolean {
   return kind === 'loss' || kind === 'not-returning'
+}
+
+/** The dates of a leave that can be other ones: a due date is one of maternity leave. */
+export function otherDatesOf({ type }: LeaveRecord): readonly (typeof otherDates)[number][] {
+  return otherDates.filter((which) => dateFieldsOf(type).includes(which))
 }
 
 /** HR may have heard the day of a loss; a person is not asked for it, and nobody for the day of an end or a break. */

@@ -53,7 +53,16 @@ export function withdrawalPage(story: Story, language: Language) {
   const path = `/news/write/${story.id}`
   const { heading, language: textLanguage } = textFor(story, language)
   const since = today(story.publishedAt ?? story.changedAt)
-  return { heading, textLanguage, since, preview: `${path}/preview`, action: `${path}/withdrawal` }
+  // No digest has a story that could hurt somebody.
+  const isInDigests = story.isOfChildren !== true
+  return {
+    heading,
+    textLanguage,
+    since,
+    isInDigests,
+    preview: `${path}/preview`,
+    action: `${path}/withdrawal`,
+  }
 }
 
 /** With what is not shown as the editor may have meant it, and what its readers cannot open. */

@@ -22,7 +22,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   return {
     ...namesIn(now),
     version,
-    headingKey: `return-plans.plan.heading.${changeAsked ? 'changeAsked' : shown}`,
+    headingKey: `return-plans.plan.heading.${headingOf(plan, shown, outdated !== undefined)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
     settledKey: settledKey(plan, table),
@@ -49,6 +49,12 @@ export function planPage(now: Covering, plan: PhasedPlan) {
 export function canBeAnswered(now: Covering, plan: PhasedPlan): boolean {
   const seen = answerable(plan)
   return seen !== undefined && !whyNotNow(now, seen)
+}
+
+/** Shared weeks that nobody can agree to are with the person again. */
+function headingOf({ changeAsked }: PhasedPlan, shown: string, isOutdated: boolean): string {
+  if (changeAsked) return 'changeAsked'
+  return shown === 'shared' && isOutdated ? 'outdated' : shown
 }
 
 /** Who asked for a change has seen the weeks; what HR still settle is not over. */

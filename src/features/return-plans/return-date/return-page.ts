@@ -22,6 +22,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
   return {
     ...namesIn(now),
     talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
+    otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,
     returnDate,
     isBack,
     isSet: leave.returnDate !== undefined,

@@ -101,8 +101,7 @@ export function formHelpers(text: Text): Helpers {
       const { options } = split(args)
       const { action, upload, carried } = options.hash as Params
       const page = stateOf(options)
-      // What a block gives that is one helper alone is no string, whatever its type says.
-      const content = String(options.fn(this) as unknown)
+      const content = markupOf(options.fn(this))
       const isUpload = upload === true
       const parts = formPartsOf(content)
       const id = carried === false || !parts.isTypedInto ? undefined : noteCarried(page, parts, isUpload)
@@ -157,6 +156,11 @@ function noteCarried(page: PageState, { firstButton }: FormParts, isUpload: bool
 function inputsOfCarried(id: string, { boxes }: FormParts): string {
   const ofBoxes = boxes.length === 0 ? '' : hiddenInput(boxesField, boxes.join(' '))
   return `${hiddenInput(formField, id)}${ofBoxes}`
+}
+
+/** A block that is one helper alone gives that helper's SafeString, whatever its type says. */
+function markupOf(block: unknown): string {
+  return String(block)
 }
 
 function hiddenInput(name: string, value: string): string {

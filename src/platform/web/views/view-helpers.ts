@@ -26,6 +26,13 @@ export function wordHelpers(text: Text): Helpers {
       const { positional, options } = split(args)
       return html(text.html(String(positional[0]), stateOf(options), valuesOf(positional[1], options)))
     },
+    /** `{{called site}}`: of a thing with a name in each language, or none, the one that the page speaks; of nothing, no word. */
+    called(...args) {
+      const { positional, options } = split(args)
+      const unit = positional[0] as { name: string; nameInWelsh?: string } | undefined
+      const isWelsh = stateOf(options).language === 'cy'
+      return (isWelsh ? unit?.nameInWelsh : undefined) ?? unit?.name ?? ''
+    },
     /** `{{date day "long"}}`; styles in formats.ts. `start=true` where the line begins with it. */
     date(...args) {
       const { positional, options } = split(args)

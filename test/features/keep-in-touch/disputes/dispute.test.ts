@@ -33,7 +33,7 @@ test('J4: a day that only a dispute stands in the way of is proposed, and agreed
   assert.equal(done(agree(asked, { leave, days: [...nine, notFound] }, by('manager'))).state, 'agreed')
 })
 
-test('only the person objects, to either record, and nobody after HR has decided', () => {
+test('the person objects to either record, the manager not to their own, and nobody after HR has decided', () => {
   const notWorked = done(markNotWorked(agreed, by('manager', '2026-04-14')))
   assert.equal(refusal(dispute(worked, by('manager', '2026-04-20'), { reason: 'other' })), 'only-the-person')
   assert.equal(refusal(dispute(agreed, by('person', '2026-04-20'), { reason: 'other' })), 'wrong-state')

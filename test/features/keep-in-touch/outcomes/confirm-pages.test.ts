@@ -40,7 +40,7 @@ describe('the pages on which the two confirm what was worked', () => {
     assert.match(page.text, /Tom wrote that it was worked: 6 hours/)
     const confirmed = await priya.submit(`/days/${id}/outcome`, fieldsOf(page))
     assert.match(confirmed.text, /You confirmed Tuesday 24 March\. Tom can see it here/)
-    assert.match((await tom.get(managersPage)).text, /You and Priya both say so.*Priya confirmed it/)
+    assert.match((await tom.get(managersPage)).text, /Both sides say so.*Priya confirmed it/)
     assert.match((await tom.get('/team')).text, /Priya confirmed what you wrote of Tuesday 24 March/)
     assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /Cadarnhaoch chi ef/)
     assert.doesNotMatch((await helen.get(`/hr/people/${team.away.id}`)).text, /not confirmed yet/)
@@ -56,6 +56,27 @@ describe('the pages on which the two confirm what was worked', () => {
     // A page that was opened before says its own hours, and confirms no others.
     await priya.submit(`/days/${id}/outcome`, { outcome: 'worked', hours: '7.4' })
     assert.match((await tom.get(managersPage)).text, /Hours worked 7\.4 hours/)
+  })
+
+  test('J4: the manager asks HR about what the person wrote, until it stands, and takes it back', async () => {
+    const { team, priya, tom, id, managersPage } = await aPastDay()
+    await priya.submit(`/days/${id}/outcome`, { outcome: 'worked', hours: '6' })
+    assert.match((await tom.get(managersPage)).text, /This should not count as a day.*The day was not worked/)
+    const words = 'We met at the hub by chance.'
+    await tom.submit(`${managersPage}/dispute`, { reason: 'did-not-work', words })
+    const hers = await priya.get(`/days/${id}`)
+    assert.match(hers.text, /Tom said that it should not count/)
+    assert.doesNotMatch(hers.text, /by chance|The day was not worked/)
+    const helen = await signedInAs(portal, team.hr)
+    assert.match(
+      (await helen.get(`/hr/days/${id}`)).text,
+      /against the record: The day was not worked.*What Tom added, for HR alone: ?We met/,
+    )
+    assert.equal((await priya.post(`/days/${id}/dispute/withdrawal`)).status, 403)
+    await tom.submit(`${managersPage}/dispute/withdrawal`)
+    assert.match((await tom.get(managersPage)).text, /Yes, that is right/)
+    await tom.submit(`${managersPage}/outcome`, { outcome: 'worked', hours: '6' })
+    assert.equal((await tom.post(`${managersPage}/dispute`, { reason: 'other' })).status, 403)
   })
 
   test('hours that are none come back as they were typed, and nothing is written down', async () => {

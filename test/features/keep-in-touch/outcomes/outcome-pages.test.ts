@@ -33,7 +33,7 @@ describe('the pages on which the two say whether a day was worked', () => {
     const disputed = await priya.submit(`/days/${id}/dispute`, { reason: 'only-a-talk' })
     assert.match(disputed.text, /1 disputed, HR decides 9 left of 10/)
     assert.match((await priya.get(`/days/${id}`)).text, /You said that it should not count/)
-    assert.equal((await tom.post(`${at}/days/${id}/dispute`)).status, 404)
+    assert.equal((await tom.post(`${at}/days/${id}/dispute`, { reason: 'other' })).status, 409)
     portal.setNow('2026-03-23T09:00:00Z')
   })
 

@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { payPreview, type PayPreview } from '../../../../src/features/keep-in-touch/pay/pay-preview.ts'
+import {
+  contractOf,
+  payPreview,
+  type PayPreview,
+} from '../../../../src/features/keep-in-touch/pay/pay-preview.ts'
 import type { PayBasis } from '../../../../src/policy/pay/day-pay.ts'
 import type { Leave } from '../../../../src/policy/leave/leave.ts'
 import { aMaternityLeave, aPerson } from '../../../support/builders.ts'
 import { aDay } from '../acts.ts'
 
 function preview(basis: PayBasis, date = '2026-04-14', leave: Leave = aMaternityLeave()): PayPreview {
-  return payPreview({ person: aPerson(), leave, basis, details: aDay(date) })
+  return payPreview({ terms: { ...contractOf(aPerson()), basis }, leave, details: aDay(date) })
 }
 
 test('PAY-03 (a): the hours are paid as well as the statutory pay of the week', () => {
   assert.deepEqual(preview('hours-plus-statutory'), {
     kind: 'money',
     basis: 'hours-plus-statutory',
+    earlier: 0,
     figure: 138_08,
     forHours: 138_08,
     hours: 740,
@@ -53,8 +58,44 @@ test('SMP-01: after the 39 weeks there is no statutory pay to show', () => {
 })
 
 test('without a salary or hours, payroll is asked', () => {
-  const of = { leave: aMaternityLeave(), basis: 'hours-plus-statutory', details: aDay('2026-04-14') } as const
+  const of = { leave: aMaternityLeave(), details: aDay('2026-04-14') } as const
+  const basis = 'hours-plus-statutory'
   const pattern = { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
-  assert.equal(payPreview({ ...of, person: { pattern: aPerson().pattern } }).kind, 'ask-payroll')
-  assert.equal(payPreview({ ...of, person: aPerson({ pattern }) }).kind, 'ask-payroll')
+  assert.equal(
+    payPreview({ ...of, terms: { ...contractOf({ pattern: aPerson().pattern }), basis } }).kind,
+    'ask-payroll',
+  )
+  assert.equal(
+    payPreview({ ...of, terms: { ...contractOf(aPerson({ pattern })), basis } }).kind,
+    'ask-payroll',
+  )
+})
+
+test('PAY-03 (c): a second day of the week is paid what both together are above the statutory pay', () => {
+  const terms = { ...contractOf(aPerson()), basis: 'higher-of' } as const
+  const others = { earlier: 138_08, isStatutoryLost: false }
+  const pay = payPreview({ terms, leave: aMaternityLeave(), details: aDay('2026-04-14'), others })
+  assert.ok(pay.kind === 'money')
+  assert.equal(pay.figure, 2 * 138_08 - 194_32)
+  const { statutory } = pay
+  assert.ok(typeof statutory === 'object')
+  assert.deepEqual([pay.earlier, statutory.together], [138_08, 2 * 138_08], 'what the week pays')
+})
+
+test('KIT-13: where the statutory pay of the week is lost, nothing is set off against it', () => {
+  const terms = { ...contractOf(aPerson()), basis: 'hours-minus-statutory' } as const
+  const others = { earlier: 0, isStatutoryLost: true }
+  const pay = payPreview({ terms, leave: aMaternityLeave(), details: aDay('2026-04-14'), others })
+  assert.ok(pay.kind === 'money')
+  assert.deepEqual([pay.figure, pay.statutory], [138_08, undefined])
+})
+
+test('PAY-03 (e): time off is whole in the weeks of full pay, half in those of half pay, and after them payroll is asked', () => {
+  const phases = { fullPayWeeks: 8, halfPayWeeks: 18 }
+  const terms = { ...contractOf(aPerson()), basis: 'time-off-by-pay-phase', phases } as const
+  const on = (date: string) => payPreview({ terms, leave: aMaternityLeave(), details: aDay(date) })
+  assert.deepEqual(on('2025-10-28'), { kind: 'time-off', hours: 740 })
+  assert.deepEqual(on('2025-10-29'), { kind: 'time-off', hours: 370 })
+  assert.deepEqual(on('2026-03-03'), { kind: 'time-off', hours: 370 })
+  assert.equal(on('2026-03-04').kind, 'ask-payroll')
 })

@@ -3,6 +3,9 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { mostActsADay } from '../../../../src/policy/days/acts-a-day.ts'
 import { addDays, civilDate } from '../../../../src/shared/civil-date.ts'
 import { createKeepInTouchService } from '../../../../src/features/keep-in-touch/service.ts'
+import { createExtraDayStore } from '../../../../src/features/keep-in-touch/extra-days/index.ts'
+import { createPayrollStore } from '../../../../src/features/keep-in-touch/payroll/index.ts'
+import { createDayNoteStore } from '../../../../src/features/keep-in-touch/notes/index.ts'
 import { createDayStore } from '../../../../src/features/keep-in-touch/day-store.ts'
 import { openDatabase } from '../../../../src/platform/database/open-database.ts'
 import { auditOn } from '../../../support/audit.ts'
@@ -89,9 +92,13 @@ describe('KIT-18: one side puts forward and withdraws at most twenty days of a l
     const clock = services.clock
     const other = createKeepInTouchService({
       days: createDayStore(second.connection),
+      payrollRows: createPayrollStore(second.connection),
+      notes: createDayNoteStore(second.connection),
+      extraDays: createExtraDayStore(second.connection),
       people: services.people,
       contact: services.contact,
       tasks: services.tasks.byPortal,
+      hubs: services.hubs,
       outbox: services.outbox,
       audit: auditOn(second),
       inTransaction: second.inTransaction,

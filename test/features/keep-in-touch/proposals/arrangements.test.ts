@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../../support/browser.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { tasksOf } from '../../day-one/acts.ts'
 import { agreedDay, viewerFor } from '../acts.ts'
 import { bothSides, fieldsOf, on } from '../both-sides.ts'
 
@@ -22,54 +23,61 @@ describe('what others do for a day', () => {
     return { ...sides, id, managers: `${sides.at}/days/${id}`, own: `/days/${id}` }
   }
 
-  test('CS-04, decision 15: a manager reads before they agree what they then do', async () => {
+  test('CS-04, decision 15: a manager reads before they agree what is then to be ready', async () => {
     const { tom, managers } = await sentByPriya('2026-04-14')
     const page = await tom.get(managers)
     assert.match(
       page.text,
-      /What you do then ask IT to reactivate the account, by Tuesday 31 March check that the place is safe and ready before the day see that a private room is free/,
+      /What then has to be ready Risk assessment offered You, by Tuesday 31 March Account and mailbox You, by Tuesday 31 March A private room You, by Tuesday 7 April Building pass You, by Wednesday 8 April/,
     )
     const welsh = await tom.get(`${managers}?lang=cy`)
-    assert.match(welsh.text, /gofyn i TG ailagor y cyfrif, erbyn dydd Mawrth 31 Mawrth/)
+    assert.match(welsh.text, /Cyfrif a blwch post Chi, erbyn dydd Mawrth 31 Mawrth/)
   })
 
-  test('and both sides read it on the page of the day, from the yes until the day', async () => {
+  test('and both sides read on the page of the day what became of it, from the yes until the day', async () => {
     const { tom, priya, managers, own, team, id } = await sentByPriya('2026-04-14')
-    await portal.services.keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
+    const { keepInTouch, tasks } = portal.services
+    await keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
+    const account = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    await tasks.finish(viewerFor(team.manager), account?.id ?? '', account?.version ?? 0)
     assert.match(
       (await tom.get(managers)).text,
-      /What you do before the day ask IT to reactivate the account, by Tuesday 31 March check that the place/,
+      /What has to be ready for the day .*Account and mailbox You, by Tuesday 31 March Done/,
     )
     assert.match(
       (await priya.get(own)).text,
-      /What others will do Tom asks IT to reactivate your account, by Tuesday 31 March Tom checks the place is safe/,
+      /What others will do .*Account and mailbox Tom, by Tuesday 31 March Done A private room Tom, by Tuesday 7 April Not yet due/,
     )
     portal.setNow('2026-04-15T09:00:00Z')
     const tomLater = await signedInAs(portal, team.manager)
-    assert.doesNotMatch((await tomLater.get(managers)).text, /ask IT|is safe|is free/)
+    assert.doesNotMatch((await tomLater.get(managers)).text, /Account and mailbox/)
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
-  test('too late for IT to be asked in time, nobody says by when, and the manager is told on their first page', async () => {
-    const { tom, priya, managers, own, team, id, at } = await sentByPriya('2026-03-31')
-    assert.match((await tom.get(managers)).text, /ask IT to reactivate the account, as soon as you agree/)
+  test('what is promised before the yes is what is made by it', async () => {
+    const { tom, managers, team, id } = await sentByPriya('2026-04-14')
+    const promised = (await tom.get(managers)).$('.ui-row__name').toArray()
+    const names = promised.map((one) => (one.children[0] as unknown as { data: string }).data)
     await portal.services.keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
-    const askToday = /if you have not asked IT to reactivate the account yet, ask today/i
-    assert.match((await tom.get(managers)).text, askToday)
-    assert.match((await tom.get('/team')).text, askToday)
-    assert.match(
-      (await priya.get(own)).text,
-      /Tom asks IT to reactivate your account, if that is not done yet/,
-    )
-    assert.match((await tom.get('/team?lang=cy')).text, /Os nad ydych wedi gofyn i TG eto ailagor y cyfrif/)
-    assert.match((await tom.get(`${at}?lang=cy`)).text, /Dydd Mawrth 31 Mawrth/)
+    const made = [...(await tasksOf(portal, team.away)).keys()]
+    assert.deepEqual(names.toSorted(), made.toSorted())
   })
 
-  test('a list that says what IT is to be asked does not say that there is nothing to do', async () => {
+  test('CS-04: with less time than IT needs, both read that it may not be ready', async () => {
+    const { tom, priya, managers, own, team, id } = await sentByPriya('2026-03-31')
+    const short = /Account and mailbox (You|Tom), by Monday 23 March There is less time for this/
+    assert.match((await tom.get(managers)).text, short)
+    await portal.services.keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
+    assert.match((await tom.get(managers)).text, short)
+    assert.match((await priya.get(own)).text, short)
+    assert.match((await tom.get('/team?lang=cy')).text, /Cyfrif a blwch post|Cynnig asesiad risg/)
+  })
+
+  test('a list that says what is to be ready does not say that there is nothing to do', async () => {
     const { team, tom } = await bothSides(portal)
     await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
     const page = await tom.get('/team')
-    assert.match(page.text, /Ask IT to reactivate the account by Tuesday 31 March/)
+    assert.match(page.text, /(Account and mailbox|Risk assessment offered).*by Tuesday 31 March/)
     assert.doesNotMatch(page.text, /Nothing to do|do not have to do anything/)
     assert.doesNotMatch((await tom.get('/team?lang=cy')).text, /Dim i’w wneud|wneud dim/)
   })

@@ -71,7 +71,7 @@ test('after a date that is taken or past comes a working day, and no Saturday, S
 })
 
 function by(today: string, days: readonly Day[]) {
-  return { days, today: date(today), hasRoom: () => true, itLeadDays: 14 }
+  return { days, today: date(today), hasRoom: () => true }
 }
 
 function kinds(...days: Day[]) {
@@ -87,11 +87,4 @@ test('the next thing of the manager is an answer, then an outcome, then the next
   assert.deepEqual([kinds(agreed)?.kind, kinds(agreed)?.isDue], ['agreed', false])
   assert.equal(kinds(held('2026-05-12', { state: 'proposed', proposedBy: 'manager' }))?.kind, 'waiting')
   assert.equal(kinds(held('2026-03-10', { state: 'worked' })), undefined)
-})
-
-test('CS-04: IT is asked as long before a day as the employer has set, while there is time', () => {
-  const days = [held('2026-04-14')]
-  assert.equal(nextThingIn(by('2026-03-31', days))?.askItBy, '2026-03-31')
-  assert.equal(nextThingIn(by('2026-04-01', days))?.askItBy, undefined)
-  assert.equal(nextThingIn({ ...by('2026-04-01', days), itLeadDays: 13 })?.askItBy, '2026-04-01')
 })

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { createExtraDayStore } from '../../../../src/features/keep-in-touch/extra-days/index.ts'
+import { createPayrollStore } from '../../../../src/features/keep-in-touch/payroll/index.ts'
+import { createDayNoteStore } from '../../../../src/features/keep-in-touch/notes/index.ts'
 import { createDayStore } from '../../../../src/features/keep-in-touch/day-store.ts'
 import {
   createKeepInTouchService,
@@ -13,7 +16,7 @@ import { auditOn } from '../../../support/audit.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { databaseUri } from '../../../support/database.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { aDay, agreedDay, agreedDays, proposedDay, stateOf, viewerFor } from '../acts.ts'
+import { aDay, agreedDay, agreedDays, idOf, proposedDay, stateOf, viewerFor } from '../acts.ts'
 
 describe('a day that is proposed and answered, in two processes', () => {
   let portal: TestPortal
@@ -30,9 +33,13 @@ describe('a day that is proposed and answered, in two processes', () => {
     elsewhere = await openDatabase({ uri: uri.href })
     inOtherProcess = createKeepInTouchService({
       days: createDayStore(elsewhere.connection),
+      payrollRows: createPayrollStore(elsewhere.connection),
+      notes: createDayNoteStore(elsewhere.connection),
+      extraDays: createExtraDayStore(elsewhere.connection),
       people: portal.services.people,
       contact: portal.services.contact,
       tasks: portal.services.tasks.byPortal,
+      hubs: portal.services.hubs,
       outbox: portal.services.outbox,
       audit: auditOn(elsewhere),
       inTransaction: elsewhere.inTransaction,
@@ -115,6 +122,17 @@ describe('a day that is proposed and answered, in two processes', () => {
     assert.deepEqual(sent.map(stateOf), ['proposed', 'proposed'])
     assert.deepEqual(await statesOf(team), ['2026-04-14 proposed'])
     assert.equal(await mailsFor(team.manager.id), 1)
+  })
+
+  test('a form that is sent again after its day was withdrawn puts the day forward anew', async () => {
+    const team = await aTeam(portal)
+    const viewer = viewerFor(team.away)
+    const form = { id: newId(), details: aDay('2026-04-14') }
+    const first = idOf(await keepInTouch.propose(viewer, team.away.id, form))
+    await keepInTouch.withdraw(viewer, team.away.id, first)
+    const again = await keepInTouch.propose(viewer, team.away.id, form)
+    assert.equal(stateOf(again), 'proposed')
+    assert.notEqual(idOf(again), first)
   })
 
   test('an agreement in two tabs is one agreement', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { aMaternityLeave } from '../../../support/builders.ts'
+import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { proposedDay, viewerFor } from '../acts.ts'
 import { bothSides, fieldsOf, on, typed } from '../both-sides.ts'
@@ -24,7 +25,7 @@ describe('the pages on which a day is proposed', () => {
     assert.match(check.text, /stays the same £194\.32/)
     assert.match(check.text, /pay week Wednesday 8 April to Tuesday 14 April £332\.40/)
     assert.match(check.text, /1 of 10 days in your leave\. 1 of 10 days in your pay weeks/)
-    assert.match(check.text, /Tom asks IT to reactivate your account, by Tuesday 31 March/)
+    assert.match(check.text, /What others will do .*Account and mailbox Tom, by Tuesday 31 March/)
     assert.match(check.text, /At a hub, with a private room/)
     const sent = await priya.submit('/days/new', fieldsOf(check))
     assert.match(sent.text, /It is sent to Tom/)
@@ -41,7 +42,7 @@ describe('the pages on which a day is proposed', () => {
     assert.match(agreed.text, /1 agreed 9 left of 10/)
     assert.match((await priya.get('/days')).text, /You proposed it, Tom agreed on 23 March\. Agreed/)
     const next = (await tom.get('/team')).text
-    assert.match(next, /Ask IT to reactivate the account by Tuesday 31 March/)
+    assert.match(next, /(Account and mailbox|Risk assessment offered).*Tuesday 31 March/)
     assert.equal((await portal.services.keepInTouch.summaryFor(viewerFor(team.away)))?.agreed, 1)
     assert.equal((await tom.get(at)).status, 200)
   })
@@ -167,6 +168,16 @@ describe('the pages on which a day is proposed', () => {
     const timeOff = await bothSides(portal, { organisation })
     const page = await timeOff.priya.submit('/days/new/check', typed)
     assert.match(page.text, /gives 7\.4 hours off at another time, in place of pay/)
+  })
+
+  test('PAY-03 (f): whose employer pays a month later reads with which pay', async () => {
+    const team = await aTeam(portal)
+    const [settings] = team.organisation.settings
+    assert.ok(settings)
+    const organisation = { settings: [{ ...settings, kitPaidIn: 'nextMonth' as const }] }
+    const { priya } = await bothSides(portal, { organisation })
+    const page = await priya.submit('/days/new/check', typed)
+    assert.match(page.text, /pays it a month later, with the pay of May 2026/)
   })
 
   test('PAY-04: whoever multiplies the hours by the rate comes to the sum that is shown', async () => {

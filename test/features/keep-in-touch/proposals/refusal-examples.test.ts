@@ -8,8 +8,8 @@ import { canPropose } from '../../../../src/features/keep-in-touch/proposals/pro
 import { circumstancesOf } from '../../../../src/features/keep-in-touch/situation.ts'
 import { newDay } from '../day-cases.ts'
 
-/** Not for a date: for how many acts there were today, for a pause, or for what was typed. */
-const ofNoDate = ['enough-for-today', 'contact-stopped', 'details-missing']
+/** Not for a date: for how many acts there were today, for a pause, for what was typed, or for a place that others have. */
+const ofNoDate = ['enough-for-today', 'contact-stopped', 'details-missing', 'place-full']
 /** It may be put forward, and not agreed. */
 const ofTheAnswer = ['waits-for-dispute']
 

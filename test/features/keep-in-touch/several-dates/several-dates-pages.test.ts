@@ -64,6 +64,18 @@ describe('several dates put forward at once', () => {
     assert.match(third, /days/)
   })
 
+  test('one date alone is checked as one: nothing on the page speaks of several', async () => {
+    const { priya, tom, at } = await bothSides(portal)
+    const checks = [
+      await priya.submit('/days/several/check', onDates('2026-04-14')),
+      await tom.submit(`${at}/days/several/check`, onDates('2026-04-15')),
+    ]
+    for (const { text } of checks) {
+      assert.match(text, /Tuesday 14|Wednesday 15/)
+      assert.doesNotMatch(text, /each date|any of them|all of them/)
+    }
+  })
+
   test('a regular day, the first Tuesday of three months, becomes three days of their own', async () => {
     const { priya, team } = await bothSides(portal)
     const form = { ...on('2026-04-07'), repeat: 'month', howMany: '3' }
@@ -110,6 +122,23 @@ describe('several dates put forward at once', () => {
     )
     const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
     assert.equal(days.length, 2)
+  })
+
+  test('a form that is sent again with other dates is never said to be sent: they are put forward, or the rule is told', async () => {
+    const { team, priya } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    const id = crypto.randomUUID()
+    const datesNow = async () => (await keepInTouch.situation(viewerFor(team.away), team.away.id)).days
+    await priya.submit('/days/several', { ...onDates('2026-04-14'), id })
+    const other = await priya.submit('/days/several', { ...onDates('2026-04-14', '2026-05-12'), id })
+    assert.equal(other.status, 422)
+    assert.match(other.text, /Several dates wait for an answer already/)
+    const [first] = await datesNow()
+    await keepInTouch.decline(viewerFor(team.manager), team.away.id, { dayId: first?.id ?? '' })
+    const sent = await priya.submit('/days/several', { ...onDates('2026-04-14', '2026-05-12'), id })
+    assert.match(sent.text, /2 dates are sent to Tom/)
+    const states = (await datesNow()).map(({ date, state }) => `${date} ${state}`).toSorted()
+    assert.deepEqual(states, ['2026-04-14 declined', '2026-04-14 proposed', '2026-05-12 proposed'])
   })
 
   test('KIT-10: a date that the leave does not allow comes back with all that was typed; nothing is sent', async () => {

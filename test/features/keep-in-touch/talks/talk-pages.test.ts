@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { aPerson } from '../../../support/builders.ts'
+import { signedInAs } from '../../../support/browser.ts'
+import { uploaderFor } from '../../hr-import/upload.ts'
 import { bothSides } from '../both-sides.ts'
 
 describe('just a talk', () => {
@@ -45,6 +48,31 @@ describe('just a talk', () => {
     await tom.submit(`${task}/completion`, { version: '1' })
     const form = await priya.get('/days/talk')
     assert.match(form.text, /Ask Tom for a talk/)
+  })
+
+  test('whoever keeps in touch from now on has the talk that was asked for, and the one before no more', async () => {
+    const { team, priya, tom } = await bothSides(portal)
+    const dev = aPerson({ organisationId: team.organisation.id, name: 'Dev Rao', roles: ['manager'] })
+    await portal.services.people.save(dev)
+    await priya.submit('/days/talk', { suits: 'Tuesday morning' })
+    const helen = await uploaderFor(portal, team.hr)
+    const page = await helen.upload(`staff_number,manager\n${team.away.staffNumber},${dev.staffNumber}`)
+    await helen.press(page, '/hr/import/confirmation')
+    assert.match((await (await signedInAs(portal, dev)).get('/tasks')).text, /When it suits: Tuesday morning/)
+    assert.doesNotMatch((await tom.get('/tasks')).text, /Tuesday morning/)
+    assert.match((await priya.get('/days/talk')).text, /Dev phones or writes/)
+  })
+
+  test('CON-11: once all contact has stopped nobody is asked to phone any more', async () => {
+    const { priya, tom } = await bothSides(portal)
+    await priya.submit('/days/talk', { suits: 'Tuesday morning' })
+    const chosen = await priya.press(await priya.get('/changed'), '/changed', { kind: 'loss' })
+    const check = await priya.get(chosen.location ?? '')
+    const done = await priya.press(check, '/changed/loss/confirmation')
+    assert.equal(done.status, 303)
+    const tasks = await tom.get('/tasks')
+    assert.match(tasks.text, /You have no tasks|Not needed/)
+    assert.doesNotMatch(tasks.text, /By Monday 30 March|loss/i)
   })
 
   test('a line too long comes back with what was typed', async () => {

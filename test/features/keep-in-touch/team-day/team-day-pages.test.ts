@@ -70,6 +70,31 @@ describe('a day that a manager puts forward to several people', () => {
     assert.equal((await daysOf(dee)).length, 1)
   })
 
+  test('a form that is sent again with another date asks about that, and says so of nobody else', async () => {
+    const { team, dee, tom } = await threeAway()
+    const id = crypto.randomUUID()
+    const sent = (date: string, ...people: Person[]) =>
+      tom.submit('/team/day', { ...on(date), ...ticked(...people), id })
+    assert.match(
+      (await sent('2026-04-14', team.away)).text,
+      /It is sent to Priya|sent to one person|1 person/,
+    )
+    await sent('2026-04-15', team.away, dee)
+    const dates = async (person: Person) => (await daysOf(person)).map(({ date }) => date)
+    assert.deepEqual(await dates(team.away), ['2026-04-14', '2026-04-15'])
+    assert.deepEqual(await dates(dee), ['2026-04-15'])
+  })
+
+  test('a form whose answer was lost on the way is sent again long after, and is said to be sent', async () => {
+    const { team, dee, tom } = await threeAway()
+    const form = { ...on('2026-04-14'), ...ticked(team.away, dee), id: crypto.randomUUID() }
+    await tom.submit('/team/day', form)
+    const again = await tom.submit('/team/day', form)
+    assert.equal(again.status, 200)
+    assert.match(again.text, /It is sent to 2 people/)
+    assert.equal((await daysOf(dee)).length, 1)
+  })
+
   test('CON-11: whoever wants no contact now is not in the list, and a box for them asks nobody', async () => {
     const { team, dee, tom } = await threeAway()
     await portal.services.contact.pauseEverything(viewerFor(dee))

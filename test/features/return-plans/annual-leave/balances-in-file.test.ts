@@ -138,6 +138,22 @@ describe('leave balances in HR’s file', () => {
     assert.equal(await toldTimes(), 1)
   })
 
+  test('leave the manager nothing to answer until weeks that come out differently are shared again', async () => {
+    await importLeave('36')
+    await marcus.post('/return/plan/weeks', typedStages(planThreeStages))
+    await marcus.post('/return/plan/cover', { version: '1', choice: 'unpaid' })
+    await marcus.post('/return/plan/sharing', { version: '2' })
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await tom.get('/team')).text, /Answer the plan for the first weeks/)
+    await importLeave('20')
+    assert.doesNotMatch((await tom.get('/team')).text, /Answer the plan for the first weeks/)
+    const page = await tom.get(`/team/${team.away.id}/return`)
+    assert.match(page.text, /The date, the contract or the leave has changed since/)
+    assert.match(page.text, /Until then there is nothing for you to answer/)
+    const plan = await marcus.get('/return/plan')
+    assert.match(plan.$('h1').text(), /Go through your weeks again when you can/)
+  })
+
   test('do not undo what the person said since, until the file says something else', async () => {
     await importLeave('36')
     const day = { 'expires-day': '31', 'expires-month': '3', 'expires-year': '2027' }

@@ -89,7 +89,7 @@ describe('the return date', () => {
         .$('.ui-time__item')
         .filter((_, each) => page.$(each).text().includes(name))
         .text()
-    assert.match(item('Last day of statutory pay'), /39 weeks from the day your leave began/)
+    assert.match(item('Last day of statutory pay'), /39 weeks from the first day of your leave/)
     assert.match(item('Last day of statutory pay'), /If you do nothing, your leave goes on to its last day/)
     assert.match(
       item('Last day to give 8 weeks’ notice'),
@@ -97,9 +97,9 @@ describe('the return date', () => {
     )
     assert.match(
       item('Last day of leave'),
-      /52 weeks from the day[^]+If you do nothing, you are back on the day after it/,
+      /52 weeks from the first day[^]+If you do nothing, you are back on the day after it/,
     )
-    assert.match(item('Last day of the first 26 weeks'), /26 weeks from the day your leave began/)
+    assert.match(item('Last day of the first 26 weeks'), /26 weeks from the first day of your leave/)
     assert.doesNotMatch(item('Last day of the first 26 weeks'), /If you do nothing/)
   })
 

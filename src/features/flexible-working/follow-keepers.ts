@@ -1,6 +1,6 @@
 import { today as dayOf } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
-import type { ContactFollower, PeopleService, Person } from '../people/index.ts'
+import type { KeeperFollower, PeopleService, Person } from '../people/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
 import { hearersOf } from './hearers.ts'
 import type { RequestFile } from './request-file.ts'
@@ -15,11 +15,11 @@ interface Parts {
   clock: Clock
 }
 
-/** Who answers a request is whoever keeps in touch with the person; its task follows them. */
-export function createRequestContactFollower({ requests, people, tasks, clock }: Parts): ContactFollower {
+/** Who answers a request, and who hears an appeal, is whoever keeps in touch with the person; its task follows them. */
+export function createRequestFollower({ requests, people, tasks, clock }: Parts): KeeperFollower {
   const requestTasks = createRequestTasks({ tasks })
   return {
-    async contactChanged(before, person) {
+    async keepersChanged(before, person) {
       for (const request of await requests.findLiveOf([person.id])) {
         const hr = await people.hrFor(person)
         await requestTasks.handOn(await fileOf(request, before), await fileOf(request, person), hr)

@@ -1,0 +1,74 @@
+import { dueOf } from '../../../policy/return/checklist.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { DayReadiness } from '../../keep-in-touch/index.ts'
+import type { LeavePicture } from '../../leave/index.ts'
+import type { PeopleService } from '../../people/index.ts'
+import { taskName } from '../../tasks/index.ts'
+import { accountItem } from '../template/index.ts'
+import { itemsForDay } from './day-items.ts'
+import type { ListKeeper } from './keep-lists.ts'
+import type { ListParts } from './make-list.ts'
+import type { ItemWithTask } from './ready-acts.ts'
+import { ownerWords, readyRows } from './ready-rows.ts'
+import { taskIdsOf, type ReadyList } from './ready-list.ts'
+
+type Parts = Pick<ListParts, 'lists' | 'templates' | 'tasks'> & { people: Pick<PeopleService, 'findMany'> }
+
+/** For the pages of a day: what its list is, or would be, from the same plan by which it is made. */
+export function createDayReadiness(
+  { lists, templates, tasks, people }: Parts,
+  keeper: Pick<ListKeeper, 'plan' | 'accountAwakeOn'>,
+): DayReadiness {
+  return {
+    async planned(picture, day, { language, viewerId }) {
+      const { person, leave, contact, settings } = picture
+      const { items } = await templates.of(person.organisationId)
+      const wanted = { kind: 'day' as const, date: day.date, items: itemsForDay(items, day) }
+      const planned = await keeper.plan(person, leave, wanted)
+      const awake = await keeper.accountAwakeOn(person.id, { id: '', date: day.date })
+      const needed = planned.filter(({ item }) => item.id !== accountItem || !awake)
+      return needed
+        .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+        .map(({ item, owner, due }) => ({
+          name: taskName({ what: item.name, whatInWelsh: item.nameInWelsh }, language),
+          due,
+          isShort: isShort({ due, day: day.date }, item, settings),
+          ...ownerWords(item.owner, owner, { contact, viewerId }),
+        }))
+    },
+
+    async arranged(picture, dayId, reader) {
+      const list = await lists.find(dayId)
+      if (list?.state !== 'standing') return []
+      const items = await itemsOf(list)
+      const owners = await people.findMany([...new Set(items.map(({ task }) => task.ownerId))])
+      const byId = new Map(owners.map((owner) => [owner.id, owner]))
+      const { today, contact, settings } = picture
+      const around = { ...reader, people: byId, today, contact, isPerson: false }
+      return items.flatMap((one) => {
+        const { item, task } = one
+        const isLate = task.state === 'open' && isShort({ due: task.due, day: list.date }, item, settings)
+        return readyRows([one], around).map((row) => ({ ...row, isShort: isLate }))
+      })
+    },
+  }
+
+  /** The soonest first. */
+  async function itemsOf(list: ReadyList): Promise<ItemWithTask[]> {
+    const found = new Map((await tasks.find(taskIdsOf(list))).map((task) => [task.id, task]))
+    const items = list.items.flatMap((item) => {
+      const task = found.get(item.taskId)
+      return task ? [{ item, task }] : []
+    })
+    return items.toSorted((a, b) => (a.task.due < b.task.due ? -1 : 1))
+  }
+}
+
+/** It was asked for later than whoever does it would need. */
+function isShort(
+  { due, day }: { due: CivilDate; day: CivilDate },
+  { daysBefore }: { daysBefore: number },
+  { nation }: LeavePicture['settings'],
+): boolean {
+  return due > dueOf(day, daysBefore, nation)
+}

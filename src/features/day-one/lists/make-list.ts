@@ -1,0 +1,120 @@
+import { awaySinceOf, checklistOf, dueOf } from '../../../policy/return/checklist.ts'
+import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { latest, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { Clock } from '../../../shared/ports.ts'
+import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../../people/index.ts'
+import type { PortalReason, PortalTasks } from '../../tasks/index.ts'
+import type { TemplateItem, TemplateService } from '../template/index.ts'
+import { itemOwners } from './item-owners.ts'
+import type { ReadyListStore } from './ready-list-store.ts'
+import { off, taskIdsOf, type ReadyItem, type ReadyList } from './ready-list.ts'
+
+export interface ListParts {
+  lists: ReadyListStore
+  templates: Pick<TemplateService, 'of'>
+  tasks: PortalTasks
+  people: Pick<PeopleService, 'find' | 'contactOf' | 'hrFor' | 'organisation'>
+  clock: Clock
+}
+
+/** A list that is about to be made: for which day, of what. */
+export interface WantedList {
+  kind: ReadyList['kind']
+  date: CivilDate
+  items: readonly TemplateItem[]
+  buddyId?: string | undefined
+}
+
+/** What somebody will have to do by a day. */
+export interface PlannedItem {
+  item: TemplateItem
+  owner: Person
+  due: CivilDate
+}
+
+export type ListMaker = ReturnType<typeof createListMaker>
+
+/** How a list comes to be: what is needed, whose it is and by when, then a task for each. */
+export function createListMaker({ lists, templates, tasks, people, clock }: ListParts) {
+  return { plan, make, makeTasks, callOff, put, dueFor, today, settingsOf }
+
+  /** What would be asked of whom, if the list were made now. */
+  async function plan(person: Person, leave: LeaveRecord, wanted: WantedList): Promise<PlannedItem[]> {
+    const { kind, date, items, buddyId } = wanted
+    const { nation } = await settingsOf(person)
+    const awaySince = awaySinceOf(person.leaves, leave)
+    const { named } = await templates.of(person.organisationId)
+    const ownerOf = await itemOwners(people, { person, named, buddyId, kind })
+    const planned: PlannedItem[] = []
+    for (const { due, ...item } of checklistOf({ day: date, nation, awaySince, items })) {
+      const owner = await ownerOf(item)
+      if (owner) planned.push({ item, owner, due: notPast(due) })
+    }
+    return planned
+  }
+
+  /** `shared`: by the id of the item, a task of another list that serves this one too. */
+  async function make(
+    person: Person,
+    list: Pick<ReadyList, 'id' | 'kind' | 'leaveId' | 'date'>,
+    more: { planned: readonly PlannedItem[]; before: ReadyList | undefined; shared?: Map<string, string> },
+  ): Promise<void> {
+    const { planned, before, shared = new Map<string, string>() } = more
+    // With nobody there to do anything, or nothing to do, the next night looks again.
+    if (planned.length === 0) return
+    const own = planned.filter(({ item }) => !shared.has(item.id))
+    const made = await makeTasks(person, own)
+    const taskIds = new Map([...shared, ...own.map(({ item }, at) => [item.id, made[at] ?? ''] as const)])
+    const items = planned.map(({ item: { id: itemId, owner, daysBefore } }): ReadyItem => {
+      return { taskId: taskIds.get(itemId) ?? '', owner, itemId, daysBefore }
+    })
+    const { id: personId, organisationId } = person
+    const buddyId = before?.buddyId
+    await put({
+      ...list,
+      personId,
+      organisationId,
+      state: 'standing',
+      items,
+      ...(buddyId !== undefined && { buddyId }),
+      version: (before?.version ?? 0) + 1,
+    })
+  }
+
+  async function makeTasks(about: Person, planned: readonly PlannedItem[]): Promise<string[]> {
+    const wanted = planned.map(({ item, owner, due }) => {
+      return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, due }
+    })
+    return (await tasks.make(wanted)).map(({ id }) => id)
+  }
+
+  async function callOff(list: ReadyList, reason: PortalReason): Promise<void> {
+    await put(off(list))
+    await tasks.callOff(taskIdsOf(list), reason)
+  }
+
+  async function put(list: ReadyList): Promise<void> {
+    if (!(await lists.put(list))) throw new ChangedMeanwhileError('The list is not what it was.')
+  }
+
+  /** A list that is made late asks nobody for yesterday. */
+  async function dueFor(person: Person, day: CivilDate, daysBefore: number): Promise<CivilDate> {
+    const { nation } = await settingsOf(person)
+    return notPast(dueOf(day, daysBefore, nation))
+  }
+
+  async function settingsOf({ organisationId }: Person): Promise<OrganisationSettings> {
+    const organisation = await people.organisation(organisationId)
+    if (!organisation) throw new Error('A person without an employer.')
+    return settingsOn(organisation, today())
+  }
+
+  function notPast(due: CivilDate): CivilDate {
+    return latest(due, today())
+  }
+
+  function today(): CivilDate {
+    return dayOf(clock())
+  }
+}

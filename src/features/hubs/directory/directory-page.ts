@@ -1,0 +1,93 @@
+import { inAlphabet } from '../../../shared/alphabet.ts'
+import type { Language } from '../../../shared/language.ts'
+import { listPage, rangeOf } from '../../../shared/paging.ts'
+import { unitName, type Unit } from '../../people/index.ts'
+import {
+  hasFeature,
+  hubFeatures,
+  isInArea,
+  placeName,
+  placesInOrder,
+  type HubFeature,
+  type Place,
+} from '../hub.ts'
+
+interface DirectoryView {
+  areas: { own: Unit | undefined; all: readonly Unit[] }
+  /** What a place must have. */
+  asked: readonly HubFeature[]
+  page: number
+  language: Language
+  words(key: string): string
+}
+
+/** The places that have what is asked for: those of the reader's area first, then by name. */
+export function directoryPage(places: readonly Place[], view: DirectoryView) {
+  const { areas, asked, page, language, words } = view
+  const { skip, limit } = rangeOf(page)
+  const fitting = places.filter((place) => asked.every((feature) => hasFeature(place, feature)))
+  const { rows, hasMore } = listPage(placesInOrder(fitting, areas.own, language).slice(skip, skip + limit))
+  return {
+    rows: rows.map((place) => placeRow(place, view)),
+    hasMore,
+    isEmpty: places.length === 0,
+    isAsked: asked.length > 0,
+    filters: hubFeatures.map((feature) => filterLink(feature, asked)),
+    areaItems: [
+      { value: '', text: words('hubs.noArea') },
+      ...inAlphabet(areas.all, language, (area) => unitName(area, language)).map((area) => ({
+        value: area.id,
+        text: unitName(area, language),
+      })),
+    ],
+    hasAreas: areas.all.length > 0,
+  }
+}
+
+/** A page of one place. */
+export function placePage(place: Place, language: Language) {
+  const { area, owner, capacity } = place
+  return {
+    ...place,
+    name: placeName(place, language),
+    kindKey: `hubs.kinds.${place.kind}`,
+    area: area && unitName(area, language),
+    owner,
+    has: hubFeatures.map((feature) => ({
+      labelKey: `hubs.features.${feature}`,
+      valueKey: hasFeature(place, feature) ? 'hubs.yes' : 'hubs.no',
+    })),
+    lines: (['address', 'rooms', 'access', 'parking', 'transport', 'gettingIn'] as const)
+      .filter((name) => place[name] !== '')
+      .map((name) => ({ labelKey: `hubs.facts.${name}`, value: place[name] })),
+    capacity,
+  }
+}
+
+/** What is asked for, as the address of the list says it. */
+export function askedOf(asked: readonly HubFeature[]): string {
+  return asked.map((feature) => `${feature}=yes`).join('&')
+}
+
+function placeRow(place: Place, { areas, language, words }: DirectoryView) {
+  const has = hubFeatures.filter((feature) => hasFeature(place, feature))
+  return {
+    href: `/hubs/${place.id}`,
+    name: placeName(place, language),
+    area: place.area && unitName(place.area, language),
+    isNear: isInArea(place, areas.own),
+    kindKey: `hubs.kinds.${place.kind}`,
+    owner: place.owner,
+    has: has.map((feature) => words(`hubs.features.${feature}`)).join('; '),
+  }
+}
+
+function filterLink(feature: HubFeature, asked: readonly HubFeature[]) {
+  const isOn = asked.includes(feature)
+  const others = isOn ? asked.filter((one) => one !== feature) : [...asked, feature]
+  return {
+    isOn,
+    key: `hubs.filters.${isOn ? 'off' : 'on'}.${feature}`,
+    href: others.length === 0 ? '/hubs' : `/hubs?${askedOf(others)}`,
+  }
+}

@@ -1,0 +1,1 @@
+export { createDirectoryController } from './directory-controller.ts'

@@ -1,0 +1,1 @@
+export { createKeepingController } from './keeping-controller.ts'

@@ -1,0 +1,85 @@
+import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Outcome } from '../../../shared/outcome.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { DayActParts } from '../change-days.ts'
+import { countWith } from '../day-count.ts'
+import { circumstancesOf, type Situation } from '../situation.ts'
+import { canLetThrough, isUsed, type ExtraDay, type ExtraDayRefusal } from './extra-day.ts'
+import type { ExtraDayStore } from './extra-day-store.ts'
+
+/** `seen`: the effects as they stood on the page that HR looked at. */
+export interface DayToLetThrough {
+  readonly date: CivilDate
+  readonly reason: string
+  readonly seen: string
+}
+
+type ExtraDayOutcome = Outcome<CivilDate, ExtraDayRefusal> & { readonly situation: Situation }
+
+/** KIT-11: HR lets one date of a leave go beyond the allowance, never of their own leave. Both sides are told. */
+export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore }) {
+  const { days, extraDays, situations, outbox, audit, inTransaction, clock } = parts
+
+  return {
+    /** Throws a NotFoundError for a person about whom the viewer does not decide, or who is on no leave. */
+    find: (viewer: Viewer, personId: string): Promise<Situation> => situations.findForHr(viewer, personId),
+
+    /** Throws a ChangedMeanwhileError when the effects are not those that were seen. */
+    async letThrough(viewer: Viewer, personId: string, asked: DayToLetThrough): Promise<ExtraDayOutcome> {
+      return inTransaction(async () => {
+        const situation = await held(viewer, personId)
+        const { date, reason } = asked
+        if (isDoneAlready(situation, viewer, asked)) return { ok: date, situation }
+        const answer = canLetThrough(date, circumstancesOf(situation), situation.today)
+        if (answer !== 'yes') return { refusal: answer, situation }
+        if (asked.seen !== effectsMark(date, situation)) {
+          throw new ChangedMeanwhileError('The effects are other than those that were shown.')
+        }
+        const { leave, person } = situation
+        const whose = { organisationId: person.organisationId, leaveId: leave.id, personId }
+        await extraDays.add({ ...whose, date, reason, byId: viewer.personId, at: clock() })
+        await noteAndTell('extraDayAllowed', viewer, situation)
+        return { ok: date, situation }
+      })
+    },
+
+    /** While no day that is agreed has used it. Throws a ChangedMeanwhileError when one has. */
+    async takeBack(viewer: Viewer, personId: string, date: CivilDate): Promise<void> {
+      await inTransaction(async () => {
+        const situation = await held(viewer, personId)
+        if (isUsed({ date }, situation.days)) throw new ChangedMeanwhileError('The day is agreed.')
+        // A second press finds nothing, and what it asks for is done.
+        if (!(await extraDays.remove({ leaveId: situation.leave.id, date }))) return
+        await noteAndTell('extraDayTakenBack', viewer, situation)
+      })
+    },
+  }
+
+  async function held(viewer: Viewer, personId: string): Promise<Situation> {
+    const situation = await situations.findForHr(viewer, personId)
+    await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
+    return situation
+  }
+
+  async function noteAndTell(
+    act: 'extraDayAllowed' | 'extraDayTakenBack',
+    by: Viewer,
+    { person, contact, leave }: Situation,
+  ): Promise<void> {
+    await audit.record({ act, by, about: person.id, record: leave.id })
+    for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
+  }
+}
+
+/** The numbers on which both effects hang: whoever has seen others looks again. */
+export function effectsMark(date: CivilDate, situation: Situation): string {
+  const { number, cost } = countWith({ date }, situation)
+  return [number, ...(cost?.payWeek ?? [])].join(' ')
+}
+
+function isDoneAlready({ extraDays }: Situation, viewer: Viewer, asked: DayToLetThrough): boolean {
+  const isSame = ({ date, byId, reason }: ExtraDay) =>
+    date === asked.date && byId === viewer.personId && reason === asked.reason
+  return extraDays.some(isSame)
+}

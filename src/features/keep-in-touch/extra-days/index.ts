@@ -1,0 +1,5 @@
+export { openExtraDates, type ExtraDay } from './extra-day.ts'
+export { createExtraDayController } from './extra-day-controller.ts'
+export { createExtraDays } from './extra-day-acts.ts'
+export { extraDayRefusalExamples } from './refusal-examples.ts'
+export { createExtraDayStore, type ExtraDayStore } from './extra-day-store.ts'

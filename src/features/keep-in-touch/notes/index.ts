@@ -1,0 +1,5 @@
+export { createDayNoteStore, type DayNoteStore } from './day-note-store.ts'
+export { dayNotePage } from './day-note-page.ts'
+export type { DayNote } from './day-note.ts'
+export { createNoteActs } from './note-acts.ts'
+export { createNoteController } from './note-controller.ts'

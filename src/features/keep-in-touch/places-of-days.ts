@@ -1,0 +1,23 @@
+import type { HubService } from '../hubs/index.ts'
+import type { Day } from './day.ts'
+import type { DayFollower } from './day-followers.ts'
+
+/** An agreed day holds a place where it is; called off, it gives the place back. */
+export function freeingPlaces(hubs: Pick<HubService, 'freePlace'>): DayFollower {
+  return {
+    // Its place was taken with the yes, which is refused where none is left.
+    agreed: async () => {},
+    async calledOff({ siteId, date }) {
+      if (siteId !== undefined) await hubs.freePlace({ siteId, date })
+    },
+    over: async () => {},
+  }
+}
+
+/** Whether the day would be where no place is left on its date. */
+export async function whyNotThere(
+  { siteId, date }: Pick<Day, 'siteId' | 'date'>,
+  hubs: Pick<HubService, 'isFull'>,
+): Promise<'place-full' | undefined> {
+  return siteId !== undefined && (await hubs.isFull({ siteId, date })) ? 'place-full' : undefined
+}

@@ -1,0 +1,38 @@
+import { allowanceOf, daysUsed } from '../../policy/days/allowance.ts'
+import type { TwoLeaves } from '../../policy/days/two-leaves.ts'
+import { leaveForDays } from '../../policy/days/leave-for-days.ts'
+import { lastDay, lastsFullYear } from '../../policy/leave/leave.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { countsAgainstAllowance, type Day } from './day.ts'
+import type { Sentence } from './history-sentences.ts'
+
+/** Both counts beside each other, each in words of its own, for the person alone. */
+export function twoCounts({ before, shared }: TwoLeaves, days: readonly Day[], today: CivilDate) {
+  return [before, shared].map((record) => ({
+    name: nameOf(record),
+    count: countOf(record, days, today),
+  }))
+}
+
+function nameOf(record: LeaveRecord): Sentence {
+  const leave = leaveForDays(record)
+  const last = lastDay(leave)
+  const values = lastsFullYear(record) && last ? { last } : { first: record.start }
+  return { key: `keep-in-touch.twoLeaves.${record.type}`, values }
+}
+
+function countOf(record: LeaveRecord, days: readonly Day[], today: CivilDate): Sentence {
+  const leave = leaveForDays(record)
+  const own = days.filter((day) => day.leaveId === record.id && countsAgainstAllowance(day))
+  const total = allowanceOf(leave)?.days ?? 0
+  const used = daysUsed(
+    leave,
+    own.map(({ date }) => date),
+  ).inLeave
+  const unused = Math.max(0, total - used)
+  const last = lastDay(leave)
+  const isPast = last !== undefined && last < today
+  const key = isPast && unused === 0 ? 'allUsed' : isPast ? 'gone' : 'now'
+  return { key: `keep-in-touch.twoLeaves.${key}`, values: { used, total, unused } }
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { DayDetails } from '../../../../src/features/keep-in-touch/index.ts'
+import { signedInAs } from '../../../support/browser.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { aDay, agreedDay, idOf, viewerFor } from '../../keep-in-touch/acts.ts'
+import { tasksOf } from '../acts.ts'
+
+describe('what no list leaves out of a keep-in-touch day', () => {
+  let portal: TestPortal
+  let team: Team
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+  })
+  after(() => portal.close())
+
+  async function agreed(date: string, details: Partial<DayDetails>): Promise<string> {
+    const { keepInTouch } = portal.services
+    const id = idOf(
+      await keepInTouch.propose(viewerFor(team.away), team.away.id, { details: aDay(date, details) }),
+    )
+    return idOf(await keepInTouch.agree(viewerFor(team.manager), team.away.id, id))
+  }
+  const namesOf = async () => [...(await tasksOf(portal, team.away)).keys()].toSorted()
+
+  test('HS-05: a risk assessment is offered on site, though the list has none', async () => {
+    const { templates } = portal.services.dayOne
+    const hr = viewerFor(team.hr)
+    await templates.removeItem(hr, 'risk-assessment', (await templates.own(hr)).version)
+    await agreed('2026-05-11', { place: 'hub' })
+    assert.ok((await namesOf()).includes('Risk assessment offered'))
+  })
+
+  test('HS-05: it is offered for every day on site, however long after a birth', async () => {
+    await agreed('2026-08-11', { place: 'office' })
+    assert.ok((await namesOf()).includes('Risk assessment offered'))
+  })
+
+  test('HS-05: at home it is made for whoever asks, and says no reason', async () => {
+    await agreed('2026-05-11', { place: 'home' })
+    assert.deepEqual(await namesOf(), ['Account and mailbox'])
+    await agreed('2026-05-18', { place: 'home', safetyCheck: true })
+    assert.deepEqual(await namesOf(), ['Account and mailbox', 'Risk assessment offered'])
+  })
+
+  test('a private room that was asked for is seen to a week before', async () => {
+    await agreed('2026-05-11', { place: 'hub', privateRoom: true })
+    assert.equal((await tasksOf(portal, team.away)).get('A private room')?.due, '2026-05-01')
+  })
+
+  const accountsOf = async () => {
+    const stored = await portal.services.database.connection
+      .collection('tasks')
+      .find({ aboutId: team.away.id, what: 'Account and mailbox' })
+      .toArray()
+    return stored.map(({ state, due }) => `${state} ${due}`).toSorted()
+  }
+
+  test('CS-04: one task wakes the account for all days within 60 days', async () => {
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-05-11')
+    await agreedDay(keepInTouch, team, '2026-07-10')
+    assert.deepEqual(await accountsOf(), ['open 2026-04-27'])
+    await agreedDay(keepInTouch, team, '2026-07-13')
+    // 63 days after the first, and three after the second, for which the account is awake.
+    assert.deepEqual(await accountsOf(), ['open 2026-04-27'])
+  })
+
+  test('CS-04: 61 days later it is woken again', async () => {
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-05-11')
+    await agreedDay(keepInTouch, team, '2026-07-11')
+    assert.deepEqual(await accountsOf(), ['open 2026-04-27', 'open 2026-06-26'])
+  })
+
+  test('CS-04: the shared task moves to the day that is left, with why', async () => {
+    const { keepInTouch } = portal.services
+    const first = await agreedDay(keepInTouch, team, '2026-05-11')
+    await agreedDay(keepInTouch, team, '2026-06-15')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.deepEqual(await accountsOf(), ['open 2026-06-01'])
+    const task = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    assert.equal(task?.history.at(-1)?.reason, 'dayOff')
+    const page = await (await signedInAs(portal, team.manager)).get(`/tasks/${task?.id}`)
+    assert.match(
+      page.text,
+      /by Monday 1 June 2026 now, for the next day at work: the one before it was called off/,
+    )
+  })
+
+  test('CS-04: an account that was woken too early for the day that is left is woken again', async () => {
+    const { keepInTouch } = portal.services
+    const first = await agreedDay(keepInTouch, team, '2026-05-11')
+    await agreedDay(keepInTouch, team, '2026-06-15')
+    const task = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    await portal.services.tasks.finish(viewerFor(team.manager), task?.id ?? '', task?.version ?? 0)
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.deepEqual(await accountsOf(), ['done 2026-04-27', 'open 2026-06-01'])
+  })
+
+  test('what was done stays done when the day is withdrawn', async () => {
+    const { keepInTouch } = portal.services
+    const id = await agreedDay(keepInTouch, team, '2026-05-11')
+    const pass = (await tasksOf(portal, team.away)).get('Building pass')
+    await portal.services.tasks.finish(viewerFor(team.manager), pass?.id ?? '', pass?.version ?? 0)
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, id)
+    assert.equal((await tasksOf(portal, team.away)).get('Building pass')?.state, 'done')
+  })
+})

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Day } from '../../../../src/features/keep-in-touch/day.ts'
+import { decide, dispute } from '../../../../src/features/keep-in-touch/disputes/dispute.ts'
+import { markWorked } from '../../../../src/features/keep-in-touch/outcomes/day-outcome.ts'
+import type { PayrollRow } from '../../../../src/features/keep-in-touch/payroll/payroll-row.ts'
+import { rowsOfLeave } from '../../../../src/features/keep-in-touch/payroll/rows-of-leave.ts'
+import type { PayBasis } from '../../../../src/policy/pay/day-pay.ts'
+import { addDays, civilDate, type CivilDate } from '../../../../src/shared/civil-date.ts'
+import { aMaternityLeave } from '../../../support/builders.ts'
+import { agreed, by, done } from '../day-cases.ts'
+
+const leave = aMaternityLeave({ id: 'leave' })
+const person = { id: 'priya', staffNumber: '1', name: 'Priya Shah' }
+const contract = { annualSalary: 3_600_000, weeklyHours: 3700 }
+
+function rows(
+  days: readonly Day[],
+  told: readonly PayrollRow[] = [],
+  basis: PayBasis = 'hours-plus-statutory',
+) {
+  const termsOn = () => ({ ...contract, basis })
+  return rowsOfLeave({ person, leave, days, told, termsOn, contactDays: 0, today: civilDate('2026-12-01') })
+}
+
+function workedOn(date: CivilDate | string, hours = 740): Day {
+  const day = { ...agreed, date: civilDate(date), id: `day-${date}` }
+  return done(markWorked(day, by('manager', date), hours))
+}
+
+const brief = (row: PayrollRow) => [row.kind, row.date, row.hours, row.amount, row.effect]
+
+test('PAY-03: a day that stands is told once, with its pay week and what the employer pays', () => {
+  const day = workedOn('2026-04-14')
+  const [row, ...others] = rows([day])
+  assert.ok(row)
+  assert.deepEqual(others, [])
+  assert.deepEqual(brief(row), ['day', '2026-04-14', 740, 138_08, 'none'])
+  assert.deepEqual(
+    [row.from, row.to, row.statutory, row.hourly],
+    ['2026-04-08', '2026-04-14', 194_32, 186_598],
+  )
+  assert.equal(row.confirmed, 'not-objected')
+  assert.deepEqual(rows([day], [row]), [])
+})
+
+test('a day of which nothing stands yet is not told, and after the pay weeks its month stands in place of a week', () => {
+  const disputed = done(dispute(workedOn('2026-04-14'), by('person', '2026-04-15'), { reason: 'other' }))
+  assert.deepEqual(rows([disputed]), [])
+  const [june] = rows([workedOn('2026-06-16')])
+  assert.deepEqual([june?.from, june?.to, june?.statutory], ['2026-06-01', '2026-06-30', undefined])
+})
+
+test('what changes of a day that payroll has is told as a difference, by the terms of the first row', () => {
+  const day = { ...workedOn('2026-04-14'), exportedIn: 1 }
+  const told = rows([day])
+  const raised = (days: readonly Day[], before: readonly PayrollRow[]) =>
+    rowsOfLeave({
+      person,
+      leave,
+      days,
+      told: before,
+      termsOn: () => ({ ...contract, annualSalary: 9_000_000, basis: 'time-off-in-lieu' }),
+      contactDays: 0,
+      today: civilDate('2026-12-01'),
+    })
+  const fewer = done(decide(day, { decided: 'worked', hours: 200, reason: 'So' }, by('hr', '2026-05-20')))
+  const [correction] = raised([fewer], told)
+  assert.ok(correction)
+  assert.deepEqual(brief(correction), ['correction', '2026-04-14', -540, 37_32 - 138_08, 'none'])
+  const all = [...told, correction]
+  assert.deepEqual(raised([fewer], all), [])
+  const none = done(decide(fewer, { decided: 'not-worked', reason: 'No' }, by('hr', '2026-05-21')))
+  const [back] = raised([none], all)
+  assert.deepEqual(back && brief(back), ['correction', '2026-04-14', -200, -37_32, 'none'])
+})
+
+test('while something is open about a day that payroll has, what was told stands', () => {
+  const day = { ...workedOn('2026-04-14'), exportedIn: 1 }
+  const told = rows([day])
+  const disputed = done(dispute(day, by('person', '2026-05-20'), { reason: 'other' }))
+  assert.deepEqual(rows([disputed], told), [])
+})
+
+test('KIT-13: an eleventh day takes the statutory pay of its week, and nothing is set off against it any more', () => {
+  const nine = Array.from({ length: 9 }, (_, at) => workedOn(addDays(civilDate('2025-11-04'), at)))
+  const tenth = workedOn('2026-03-13')
+  const before = rows([...nine, tenth], [], 'hours-minus-statutory')
+  assert.equal(before.at(-1)?.amount, 138_08 - 26_74)
+  const after = rows([...nine, tenth, workedOn('2026-03-16')], before, 'hours-minus-statutory')
+  assert.deepEqual(after.map(brief), [
+    ['correction', '2026-03-13', 0, 26_74, 'week-lost'],
+    ['day', '2026-03-16', 740, 138_08, 'week-lost'],
+  ])
+})
+
+test('KIT-13: a week that an earlier day takes from a later one is told, where the employer pays no more for it, too', () => {
+  const nine = Array.from({ length: 9 }, (_, at) => workedOn(addDays(civilDate('2025-11-04'), at)))
+  const days = [...nine, workedOn('2026-03-13')]
+  const before = rows(days)
+  const after = rows([...days, workedOn('2026-02-10')], before)
+  const added = [
+    ['day', '2026-02-10', 740, 138_08, 'none'],
+    ['correction', '2026-03-13', 0, 0, 'week-lost'],
+  ]
+  assert.deepEqual(after.map(brief), added)
+  const all = [...before, ...after]
+  assert.deepEqual(rows([...days, workedOn('2026-02-10')], all), [])
+  assert.deepEqual(rows(days, all).map(brief), [['correction', '2026-03-13', 0, 0, 'none']])
+})
+
+test('SMP-01, PAY-03: what hangs on earnings is left to payroll, in the row and in its corrections', () => {
+  const day = { ...workedOn('2025-10-10'), exportedIn: 1 }
+  const told = rows([day], [], 'hours-minus-statutory')
+  assert.deepEqual([told[0]?.amount, told[0]?.statutory], [undefined, 'ask-payroll'])
+  const fewer = done(decide(day, { decided: 'worked', hours: 200, reason: 'So' }, by('hr', '2026-05-20')))
+  const [correction] = rows([fewer], told, 'hours-minus-statutory')
+  assert.deepEqual([correction?.hours, correction?.amount], [-540, undefined])
+})

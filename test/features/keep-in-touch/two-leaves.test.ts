@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { newId } from '../../../src/shared/ids.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
+import { signedInAs } from '../../support/browser.ts'
+import { aTeam } from '../../support/builders.ts'
+import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { agreedDays, agreedDay } from './acts.ts'
+
+describe('SPL-07: the days of both leaves for one child', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  const start = civilDate('2025-09-03')
+  const birthDate = civilDate('2025-09-22')
+  const maternity = { type: 'maternity', start, birthDate, dueDate: civilDate('2025-09-19') } as const
+  const shared = { type: 'shared-parental', start: civilDate('2026-05-04') } as const
+  const leaves = () => [
+    { id: newId(), ...maternity, end: civilDate('2026-05-03') },
+    { id: newId(), ...shared, end: civilDate('2026-08-30') },
+  ]
+
+  test('stand beside each other, each with its own count, and those that were not used are said to be gone', async () => {
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal, { away: { leaves: leaves() } })
+    await agreedDays(keepInTouch, team, { from: '2026-04-01', count: 3 })
+    const priya = await signedInAs(portal, team.away)
+    const atFirst = await priya.get('/days')
+    assert.match(atFirst.text, /Maternity leave, until Sunday 3 May 2026 ?3 of 10 used\. 7 are left/)
+    assert.match(atFirst.text, /Shared parental leave, from Monday 4 May 2026 ?0 of 20 used\. 20 are left/)
+    portal.setNow('2026-05-11T09:00:00Z')
+    await agreedDay(keepInTouch, team, '2026-06-02')
+    const later = await signedInAs(portal, team.away)
+    const now = await later.get('/days')
+    assert.match(now.text, /3 of 10 used\. This leave is past, and the 7 that were not used are gone/)
+    assert.match(now.text, /1 of 20 used\. 19 are left/)
+    assert.match((await later.get('/days?lang=cy')).text, /Absenoldeb mamolaeth, tan ddydd Sul 3 Mai 2026/)
+    const tom = await signedInAs(portal, team.manager)
+    const managers = await tom.get(`/team/${team.away.id}`)
+    assert.doesNotMatch(managers.text, /[Mm]aternity|of 10 used|both leaves/)
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
+  test('are not shown to somebody with one leave, or with leaves for two children', async () => {
+    const one = await aTeam(portal)
+    const text = async (team: typeof one) => (await (await signedInAs(portal, team.away)).get('/days')).text
+    assert.doesNotMatch(await text(one), /both leaves/)
+    const [first, second] = leaves()
+    assert.ok(first && second)
+    const other = { ...second, birthDate: civilDate('2025-06-01') }
+    const two = await aTeam(portal, { away: { leaves: [first, other] } })
+    assert.doesNotMatch(await text(two), /both leaves/)
+  })
+})
