@@ -38,7 +38,7 @@ export async function sendForm(
   const [answer] = await Promise.all([
     answered,
     page.waitForEvent('framenavigated'),
-    form.locator('button:not([formaction])').last().click(),
+    form.locator('button:not([formaction], [name=more])').last().click(),
   ])
   await page.waitForLoadState()
   assert.equal(answer.status(), 200, `${action}: ${await phone.text()}`)
