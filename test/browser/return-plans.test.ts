@@ -28,8 +28,6 @@ describe('plans for the first weeks, on a phone without JavaScript', { concurren
     await portal.close()
   })
 
-  pressesItsForms('return-plans', () => portal.pressed)
-
   async function somebody(
     now: string,
     leave: Omit<LeaveRecord, 'id'>,
@@ -178,6 +176,8 @@ describe('plans for the first weeks, on a phone without JavaScript', { concurren
     await phone.sees('148 hours, to be taken by Wednesday 31 March 2027')
     await phone.sees('35.76 hours of new leave build up')
   })
+
+  pressesItsForms('return-plans', () => portal.pressed)
 })
 
 async function saysLeave(phone: Phone, held: Record<string, string>): Promise<void> {
