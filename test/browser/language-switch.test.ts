@@ -62,12 +62,12 @@ describe('decision 92: the other language, on a phone without JavaScript', { con
     assert.equal(new URL(page.url()).pathname, '/days/new/check')
     assert.equal(await page.locator('html').getAttribute('lang'), 'en')
     assert.ok((await page.locator('.govuk-error-summary').count()) > 0)
-    // The first button of this form is not the one that sends it.
-    await page.goto('/days/several')
-    const dates = await page.locator('main input[name$="-day"]').count()
-    await page.locator('[name=date-day]').fill('9')
-    await page.locator('[name=date-day]').press('Enter')
-    assert.ok((await page.locator('main input[name$="-day"]').count()) > dates, 'as “more dates” does')
+    // Of this form the button says something too.
+    await page.goto('/return/plan/weeks')
+    await page.locator('[name=count]').fill('3')
+    await page.locator('[name=count]').press('Enter')
+    assert.equal(await page.locator('main fieldset').count(), 3)
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en')
   })
 
   test('is reached by the Tab key once', async (t) => {
