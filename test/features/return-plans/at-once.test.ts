@@ -4,11 +4,11 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../src/shared/errors.ts'
 import { hoursBy } from '../../policy/return/plan-cases.ts'
 import { signedInAs, type Browser } from '../../support/browser.ts'
-import { aTeam, type Team } from '../../support/builders.ts'
+import type { Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { movedReturn } from '../day-one/acts.ts'
 import { viewerFor } from '../keep-in-touch/acts.ts'
-import { sayLeave, planThreeStages, typedStages } from './plans-on-pages.ts'
+import { marcusTeam, sayLeave, planThreeStages, typedStages } from './plans-on-pages.ts'
 
 const six = hoursBy({ mon: 600, tue: 600 })
 const expires = civilDate('2027-03-31')
@@ -23,22 +23,7 @@ describe('a return plan on which several act at once', () => {
   })
   beforeEach(async () => {
     portal.setNow('2026-03-20T09:00:00Z')
-    team = await aTeam(portal, {
-      away: {
-        name: 'Marcus Bell',
-        pattern: hoursBy({ mon: 750, tue: 750, wed: 750, thu: 750 }),
-        leaves: [
-          {
-            id: 'leave',
-            type: 'shared-parental',
-            start: civilDate('2025-10-13'),
-            end: civilDate('2026-04-12'),
-          },
-        ],
-      },
-    })
-    const leaves = team.away.leaves.map((one) => ({ ...one, id: `leave-${team.away.id}` }))
-    await portal.services.people.save({ ...team.away, leaves })
+    team = await marcusTeam(portal)
     marcus = await signedInAs(portal, team.away)
   })
   after(() => portal.close())

@@ -1,4 +1,9 @@
+import type { Person } from '../../../src/features/people/index.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
+import { planThree } from '../../policy/return/plan-cases.ts'
 import type { Browser, Page } from '../../support/browser.ts'
+import { aTeam, type Team } from '../../support/builders.ts'
+import type { TestPortal } from '../../support/start-app.ts'
 
 /** A stage as a person types it: for how many weeks, and the hours of its days. */
 export type Stage = readonly [weeks: number, hours: Readonly<Record<string, string>>]
@@ -13,6 +18,22 @@ export const planThreeStages: Stage[] = [
   [2, { mon: '6', tue: '6', wed: '6' }],
   [2, { mon: '6', tue: '6', wed: '6', thu: '6' }],
 ]
+
+/** Marcus of PLAN-3, who comes back on 13 April 2026 from a leave with an id of its own, and his team. */
+export async function marcusTeam(portal: TestPortal, more: Partial<Person> = {}): Promise<Team> {
+  const team = await aTeam(portal, {
+    away: { name: 'Marcus Bell', pattern: planThree.contract, ...more },
+  })
+  const leave = {
+    id: `leave-${team.away.id}`,
+    type: 'shared-parental' as const,
+    start: civilDate('2025-10-13'),
+    end: civilDate('2026-04-12'),
+  }
+  const away = { ...team.away, leaves: [leave] }
+  await portal.services.people.save(away)
+  return { ...team, away }
+}
 
 /** What the form of the stages posts. */
 export function typedStages(stages: readonly Stage[], version: number | string = 0): Record<string, string> {

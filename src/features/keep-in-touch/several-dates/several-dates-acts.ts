@@ -5,7 +5,7 @@ import type { HubService } from '../../hubs/index.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { DatesRefusal } from '../../../policy/days/dates-at-once.ts'
 import { ruleIn, type DayChanger } from '../change-days.ts'
-import { takesItsDate, type Day, type DayDetails, type DayRefusal } from '../day.ts'
+import { takesItsDate, type Act, type Day, type DayDetails, type DayRefusal } from '../day.ts'
 import { openExtraDates } from '../extra-days/index.ts'
 import type { DayStore } from '../day-store.ts'
 import { hasDetails, whyNotNow } from '../proposals/index.ts'
@@ -34,17 +34,18 @@ export function createSeveralDatesActs(
 ) {
   return {
     /** The rule that keeps these dates from being put forward now. Nothing is proposed. */
-    whyNotSeveral,
+    async whyNotSeveral(situation: Situation, typed: DatesToPropose): Promise<RefusedDates | undefined> {
+      const { side: by, today } = situation
+      const tried = await tryDates(situation, typed, { by, today, at: new Date(0) })
+      return 'refusal' in tried ? tried.refusal : undefined
+    },
 
     async proposeSeveral(viewer: Viewer, personId: string, typed: DatesToPropose): Promise<SeveralOutcome> {
       return inLeave<readonly Day[], RefusedDates>({ viewer, personId }, async (situation, act) => {
         const sent = situation.days.filter(({ batchId }) => batchId === typed.id)
         if (isSentAs(sent, typed.days)) return { ok: sent }
-        const refusal = await whyNotSeveral(situation, typed)
-        if (refusal) return { refusal }
-        const lot = sent.length === 0 ? typed : { ...typed, id: newId() }
-        const outcome = proposeSeveral(severalFrom(lot, situation), withCount(situation, lot), act)
-        if ('refusal' in outcome) return { refusal: ruled(outcome.refusal) }
+        const outcome = await tryDates(situation, sent.length === 0 ? typed : { ...typed, id: newId() }, act)
+        if ('refusal' in outcome) return outcome
         for (const day of outcome.ok) {
           await days.add(day)
           await note('dayProposed', viewer, day)
@@ -55,17 +56,22 @@ export function createSeveralDatesActs(
     },
   }
 
-  async function whyNotSeveral(
+  /** The days as they would be. Nothing is stored. */
+  async function tryDates(
     situation: Situation,
     typed: DatesToPropose,
-  ): Promise<RefusedDates | undefined> {
-    const refusal = ruleAgainst(situation, typed)
-    if (refusal) return refusal
-    for (const day of typed.days) {
+    act: Act,
+  ): Promise<Outcome<readonly Day[], RefusedDates>> {
+    const [first] = typed.days
+    const enough = whyNotNow(situation, { isAnswer: false, dates: typed.days.length })
+    if (enough && first) return { refusal: { reason: enough, date: first.date } }
+    const outcome = proposeSeveral(severalFrom(typed, situation), withCount(situation, typed), act)
+    if ('refusal' in outcome) return { refusal: ruled(outcome.refusal) }
+    for (const day of outcome.ok) {
       const reason = await whyNotThere(day, hubs)
-      if (reason) return { reason, date: day.date }
+      if (reason) return { refusal: { reason, date: day.date } }
     }
-    return undefined
+    return outcome
   }
 }
 
@@ -73,19 +79,6 @@ export function createSeveralDatesActs(
 function isSentAs(sent: readonly Day[], days: readonly DayDetails[]): boolean {
   const hasAll = days.every((details) => sent.some((day) => hasDetails(day, details)))
   return hasAll && sent.length === days.length && sent.some(takesItsDate)
-}
-
-function ruleAgainst(situation: Situation, typed: DatesToPropose): RefusedDates | undefined {
-  const { days } = typed
-  const enough = whyNotNow(situation, { isAnswer: false, dates: days.length })
-  if (enough && days[0]) return { reason: enough, date: days[0].date }
-  const { side: by, today } = situation
-  const tried = proposeSeveral(severalFrom(typed, situation), withCount(situation, typed), {
-    by,
-    today,
-    at: new Date(0),
-  })
-  return 'refusal' in tried ? ruled(tried.refusal) : undefined
 }
 
 function ruled(refusal: SeveralRefusal): RefusedDates {

@@ -2,7 +2,6 @@ import { newId } from '../../../shared/ids.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { HubService } from '../../hubs/index.ts'
-import type { PeopleService } from '../../people/index.ts'
 import { ruleIn, type DayChanger } from '../change-days.ts'
 import type { Day, DayDetails, DayRefusal } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
@@ -32,23 +31,20 @@ export interface AskedOnDate {
 
 interface TeamDayParts {
   days: DayStore
-  people: Pick<PeopleService, 'teamOf'>
   situations: Situations
   hubs: Pick<HubService, 'isFull'>
-  /** Of these, whose leave is served today. */
-  awayAmong(team: Awaited<ReturnType<PeopleService['teamOf']>>): readonly { id: string }[]
+  /** Those of the viewer's team whose leave is served today. */
+  awayOf(viewer: Viewer): Promise<readonly { id: string }[]>
 }
 
 /** KIT-03: each of them is asked, answers and is told alone. */
 export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: DayChanger) {
-  const { days, people, situations, hubs } = parts
+  const { days, situations, hubs, awayOf } = parts
   return {
     /** The people away whom the viewer keeps in touch with; of those to whom no day can be put forward now, only who they are. */
     async teamToAsk(viewer: Viewer): Promise<{ canBeAsked: Situation[]; notNow: Situation[] }> {
-      const team = await people.teamOf(viewer.organisationId, viewer.personId)
       const found: Situation[] = []
-      for (const { id } of parts.awayAmong(team.filter((one) => one.id !== viewer.personId)))
-        found.push(await situations.find(viewer, id))
+      for (const { id } of await awayOf(viewer)) found.push(await situations.find(viewer, id))
       const byAnswer = Map.groupBy(found, (situation) => whyNoMore(situation) === undefined)
       return { canBeAsked: byAnswer.get(true) ?? [], notNow: byAnswer.get(false) ?? [] }
     },

@@ -9,7 +9,7 @@ import { inHours } from '../../../shared/hours.ts'
 import type { Day } from '../day.ts'
 import { topicOf, type Sentence } from '../history-sentences.ts'
 import { saidHours } from '../outcomes/confirmation.ts'
-import type { TeamMember } from '../service.ts'
+import type { TeamMember } from './team-members.ts'
 import { guidanceAt, type Guidance } from './guidance.ts'
 import type { NextDayThing } from './next-thing.ts'
 

@@ -8,13 +8,12 @@ import {
 import { withBalances } from '../../../../src/features/return-plans/annual-leave/balances-in-file.ts'
 import type { LeaveBalances } from '../../../../src/policy/return/cover.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
-import { hoursBy } from '../../../policy/return/plan-cases.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { auditRowsBesideSignIns } from '../../../support/audit.ts'
-import { aTeam, type Team } from '../../../support/builders.ts'
+import type { Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { uploaderFor } from '../../hr-import/upload.ts'
-import { leaveOn, planThreeStages, typedStages } from '../plans-on-pages.ts'
+import { marcusTeam, leaveOn, planThreeStages, typedStages } from '../plans-on-pages.ts'
 
 const at = new Date('2026-03-23T09:00:00Z')
 const expires = civilDate('2027-03-31')
@@ -59,22 +58,7 @@ describe('leave balances in HR’s file', () => {
   after(() => portal.close())
   beforeEach(async () => {
     portal.setNow('2026-03-20T09:00:00Z')
-    team = await aTeam(portal, {
-      away: {
-        name: 'Marcus Bell',
-        pattern: hoursBy({ mon: 750, tue: 750, wed: 750, thu: 750 }),
-        leaves: [
-          {
-            id: 'leave',
-            type: 'shared-parental',
-            start: civilDate('2025-10-13'),
-            end: civilDate('2026-04-12'),
-          },
-        ],
-      },
-    })
-    const leaves = team.away.leaves.map((one) => ({ ...one, id: `leave-${team.away.id}` }))
-    await portal.services.people.save({ ...team.away, leaves })
+    team = await marcusTeam(portal)
     marcus = await signedInAs(portal, team.away)
   })
 

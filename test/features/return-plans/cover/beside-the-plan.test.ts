@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { civilDate } from '../../../../src/shared/civil-date.ts'
-import { hoursBy } from '../../../policy/return/plan-cases.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { planThreeStages, sayLeave, typedStages } from '../plans-on-pages.ts'
+import { marcusTeam, planThreeStages, sayLeave, typedStages } from '../plans-on-pages.ts'
 
 describe('what stands beside a plan', () => {
   let portal: TestPortal
@@ -18,23 +16,7 @@ describe('what stands beside a plan', () => {
   })
   beforeEach(async () => {
     portal.setNow('2026-03-20T09:00:00Z')
-    team = await aTeam(portal, {
-      away: {
-        name: 'Marcus Bell',
-        pattern: hoursBy({ mon: 750, tue: 750, wed: 750, thu: 750 }),
-        salary: 25_600_00,
-        leaves: [
-          {
-            id: 'leave',
-            type: 'shared-parental',
-            start: civilDate('2025-10-13'),
-            end: civilDate('2026-04-12'),
-          },
-        ],
-      },
-    })
-    const leaves = team.away.leaves.map((one) => ({ ...one, id: `leave-${team.away.id}` }))
-    await portal.services.people.save({ ...team.away, leaves })
+    team = await marcusTeam(portal, { salary: 25_600_00 })
     marcus = await signedInAs(portal, team.away)
     tom = await signedInAs(portal, team.manager)
     helen = await signedInAs(portal, team.hr)

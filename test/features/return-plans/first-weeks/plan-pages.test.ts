@@ -4,7 +4,7 @@ import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { planThree } from '../../../policy/return/plan-cases.ts'
+import { marcusTeam } from '../plans-on-pages.ts'
 
 type Week = readonly [mon?: string, tue?: string, wed?: string, thu?: string, fri?: string]
 
@@ -27,22 +27,7 @@ describe('the plan of the first weeks', () => {
   })
   beforeEach(async () => {
     portal.setNow('2026-03-20T09:00:00Z')
-    team = await aTeam(portal, {
-      away: {
-        name: 'Marcus Bell',
-        pattern: planThree.contract,
-        leaves: [
-          {
-            id: 'leave',
-            type: 'shared-parental',
-            start: civilDate('2025-10-13'),
-            end: civilDate('2026-04-12'),
-          },
-        ],
-      },
-    })
-    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: `leave-${team.away.id}` }))
-    await portal.services.people.save({ ...team.away, leaves })
+    team = await marcusTeam(portal)
     marcus = await signedInAs(portal, team.away)
     tom = await signedInAs(portal, team.manager)
     teamPath = `/team/${team.away.id}/return`

@@ -1,0 +1,38 @@
+import type { Day, DayState } from '../day.ts'
+import { daysFrom, ofLeaves, type DayModel, type LeaveOfPerson } from '../day-schema.ts'
+
+const recordedStates: readonly DayState[] = ['worked', 'not-worked', 'disputed']
+const standingStates: readonly DayState[] = ['worked', 'not-worked']
+
+/** What the store of days knows for payroll. */
+export function daysForPayroll(days: DayModel) {
+  return {
+    /** Days of which payroll may have to be told, since something was recorded of them after it was told last, by date. */
+    async findDueForPayroll(organisationId: string): Promise<Day[]> {
+      return daysFrom(await days.find({ organisationId, isDueForPayroll: true }).sort({ date: 1 }).lean())
+    },
+    /** All days of these leaves of which something was recorded. */
+    async findRecorded(leaves: readonly LeaveOfPerson[]): Promise<Day[]> {
+      return daysFrom(await days.find({ ...ofLeaves(leaves), state: { $in: [...recordedStates] } }).lean())
+    },
+    /** Payroll was told of `told`, of `first` for the first time, in the export of that number. */
+    async settleForPayroll(of: {
+      first: readonly string[]
+      told: readonly string[]
+      number: number
+    }): Promise<void> {
+      await days.updateMany({ _id: { $in: [...of.told] } }, { $set: { isDueForPayroll: false } })
+      await days.updateMany({ _id: { $in: [...of.first] } }, { $set: { exportedIn: of.number } })
+    },
+    /** The leave has changed, and with it perhaps what payroll should know of the days that it has. */
+    async lookAgainForPayroll({ personId, leaveId }: LeaveOfPerson): Promise<void> {
+      const known = { personId, leaveId, state: { $in: [...standingStates] }, exportedIn: { $exists: true } }
+      await days.updateMany(known, { $set: { isDueForPayroll: true } })
+    },
+  }
+}
+
+/** Once a day was paid, that it was not worked is news too. */
+export function isDueForPayroll({ state, exportedIn }: Day): boolean {
+  return state === 'worked' || (state === 'not-worked' && exportedIn !== undefined)
+}

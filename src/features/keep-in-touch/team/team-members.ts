@@ -1,0 +1,136 @@
+import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import type { ContactService } from '../../contact/index.ts'
+import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
+import type { PeopleService, Person } from '../../people/index.ts'
+import { guidanceFor, type GuidanceMoment } from '../../../policy/return/manager-guidance.ts'
+import { currentLeave, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import type { Clock } from '../../../shared/ports.ts'
+import { isOpen, waitsFor, type Day, type Side } from '../day.ts'
+import type { DayStore } from '../day-store.ts'
+import type { ExtraDayStore } from '../extra-days/index.ts'
+import { longestTold, recentChanges } from '../recent-changes.ts'
+import { findRoom, ofLeave } from '../room.ts'
+import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './next-thing.ts'
+
+/** Somebody whom the viewer keeps in touch with. */
+export interface TeamMember extends KeptInTouch {
+  next: NextDayThing | undefined
+  /** Everything that waits for the viewer. */
+  due: NextDayThing[]
+  isBack: boolean
+  /** The day about which others than the manager did something last. */
+  recentChange: Day | undefined
+  /** What this week is for, as far as the viewer may know. */
+  moment: GuidanceMoment | undefined
+}
+
+interface TeamParts {
+  days: DayStore
+  people: PeopleService
+  extraDays: ExtraDayStore
+  contact: Pick<ContactService, 'plansOf'>
+  clock: Clock
+}
+
+/** What the days of many people come to, for those who keep in touch with them. */
+export function createTeams(parts: TeamParts) {
+  const { days, people, clock } = parts
+
+  return {
+    /** For whom of these a proposal waits: on their own leave, or as the one who keeps in touch. */
+    async peopleAwaited(some: readonly Person[]): Promise<Person[]> {
+      const teams = await people.teamsOf(some)
+      const { leaves, found, rooms } = await daysOf([...some, ...[...teams.values()].flat()])
+      const open = found.filter((day) => isOfServedLeave(day, leaves) && isOpen(day, today()) && rooms(day))
+      const dayWaits = (personId: string, side: Side) =>
+        open.some((day) => day.personId === personId && waitsFor(day) === side)
+      return some.filter(
+        ({ id }) => dayWaits(id, 'person') || teams.get(id)?.some((member) => dayWaits(member.id, 'manager')),
+      )
+    },
+
+    /** The next thing about each one's days, for whoever keeps in touch with them. Nobody is in it who has none. */
+    async nextThingFor(personIds: readonly string[]): Promise<Map<string, NextDayThing>> {
+      const some = await people.findMany(personIds)
+      const { leaves, found, rooms } = await daysOf(some)
+      const things = new Map<string, NextDayThing>()
+      for (const { id } of some) {
+        const leave = leaves.get(id)
+        if (!leave) continue
+        const own = ofLeave(found, id, leave)
+        const next = nextThingIn({ days: own, today: today(), hasRoom: rooms })
+        if (next) things.set(id, next)
+      }
+      return things
+    },
+
+    /** The people away whom the viewer keeps in touch with. */
+    async team(viewer: Viewer): Promise<TeamMember[]> {
+      const team = await awayOf(viewer)
+      const { leaves, found, rooms } = await daysOf(team)
+      const paused = await pausedAmong(team)
+      return team.flatMap((person) => {
+        const leave = leaves.get(person.id)
+        if (!leave) return []
+        const own = ofLeave(found, person.id, leave)
+        const [recentChange] = recentChanges(own, 'manager', today())
+        const ofThem = { days: own, today: today(), hasRoom: rooms }
+        const moment = guidanceFor(leave, {
+          today: today(),
+          isPaused: paused.has(person.id),
+          nextDay: nextAgreed(own, today()),
+        })
+        const kept = forKeepers(person, leave)
+        const { back } = kept.leave
+        const isBack = back !== undefined && back <= today()
+        return [
+          {
+            ...kept,
+            isBack,
+            next: nextThingIn(ofThem),
+            due: dueThingsIn(ofThem),
+            recentChange,
+            moment,
+          },
+        ]
+      })
+    },
+
+    /** Those of the viewer's team whose leave is served today. */
+    awayOf,
+  }
+
+  async function awayOf(viewer: Viewer): Promise<Person[]> {
+    const team = await people.teamOf(viewer.organisationId, viewer.personId)
+    const leaves = leavesToday(team)
+    return team.filter(({ id }) => id !== viewer.personId && leaves.has(id))
+  }
+
+  /** The days of the leave that each of them has today, and for which proposals among them there is room. */
+  async function daysOf(some: readonly Person[]) {
+    const leaves = leavesToday(some)
+    const which = [...leaves].map(([personId, { id: leaveId }]) => ({ personId, leaveId }))
+    const found = await days.findPresent(which, longestTold(clock()))
+    const extraDaysOf = parts.extraDays.findOf
+    return { leaves, found, rooms: await findRoom(people, { found, leaves, extraDaysOf, today: today() }) }
+  }
+
+  async function pausedAmong(team: readonly Person[]): Promise<Set<string>> {
+    const plans = await parts.contact.plansOf(team)
+    return new Set(plans.filter(({ pausedSince }) => pausedSince).map(({ personId }) => personId))
+  }
+
+  function leavesToday(team: readonly Person[]): Map<string, LeaveRecord> {
+    const served = team.map((person) => [person.id, currentLeave(person, today())] as const)
+    return new Map(served.flatMap(([id, leave]) => (leave ? [[id, leave] as const] : [])))
+  }
+
+  function today(): CivilDate {
+    return dayOf(clock())
+  }
+}
+
+function isOfServedLeave(day: Day, leaves: ReadonlyMap<string, LeaveRecord>): boolean {
+  return leaves.get(day.personId)?.id === day.leaveId
+}
