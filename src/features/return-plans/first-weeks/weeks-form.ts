@@ -50,7 +50,8 @@ export function readWeeks(body: unknown): FormResult<TypedWeeks> {
     problems.push({ field: 'count', code: 'changed', values: { count } })
   for (let stage = 0; stage < count; stage += 1) {
     const length = stageLength(typed, stage)
-    if (length === undefined) problems.push(at(lengthFieldOf(stage), stage, 'notWeeks', { most: longestPlanWeeks }))
+    if (length === undefined)
+      problems.push(at(lengthFieldOf(stage), stage, 'notWeeks', { most: longestPlanWeeks }))
     const hours = readHours(typed, stage, problems)
     weeks.push(...Array.from({ length: length ?? 1 }, () => hours))
   }
