@@ -7,7 +7,7 @@ import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
-import { usesKey } from './day-facts.ts'
+import { kindFor, usesKey } from './day-names.ts'
 import { openExtraDates } from './extra-days/index.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import type { ReadyThings } from './day-readiness.ts'
@@ -43,7 +43,7 @@ export function daysPage(
   const outcomes = outcomesToSay(situation, base)
   const confirms = toConfirmIn(situation).map(({ id, date }) => ({ date, href: `${base}/${id}` }))
   const cannot = whyNoMore(situation)
-  const kindKey = `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`
+  const kindKey = `keep-in-touch.kinds.${kindFor(situation)}`
   const name = otherName(situation)
   return {
     words,
@@ -142,10 +142,11 @@ export function noDaysPage(
   { words }: Pick<Perspective, 'words'>,
   otherWaits: readonly OtherDueThing[],
 ) {
-  // In a career break a policy decides, elsewhere the law.
-  const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
   const isManager = situation.side === 'manager'
-  const which = isBack(situation) ? 'back' : by
+  // In a career break a policy decides, elsewhere the law. DP-06: that is the person's own, and HR's.
+  const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
+  const away = isManager ? 'away' : by
+  const which = isBack(situation) ? 'back' : away
   return {
     titleKey: `${words}.none.${which}.title`,
     easeKey: `${words}.none.${which}.ease`,
@@ -154,8 +155,7 @@ export function noDaysPage(
     name: otherName(situation),
     ...aboutReturn(situation),
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
-    // DP-06: the kind of leave is the person's own, and HR's.
-    typeKey: isManager ? `access.noDays.${by}` : `keep-in-touch.none.${situation.leave.type}`,
+    typeKey: isManager ? undefined : `keep-in-touch.none.${situation.leave.type}`,
   }
 }
 
