@@ -47,7 +47,7 @@ function begun<T>(thing: T | undefined): T {
 }
 
 async function officePhone(browser: Browser, portal: TestPortal, person: Person): Promise<Phone> {
-  await portal.services.people.save(person)
+  await portal.services.people.chooseLanguage(person.id, person.language)
   const phone = await openPhone(browser, portal.baseUrl, person.language)
   const { hostname } = new URL(portal.baseUrl)
   const cookie = { domain: hostname, path: '/', httpOnly: true, sameSite: 'Lax' as const }
