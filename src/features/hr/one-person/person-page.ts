@@ -93,7 +93,7 @@ function leavesOf({ leaves }: Person) {
   const inOrder = leaves.toSorted((a, b) => (a.start > b.start ? -1 : 1))
   return inOrder.map((leave) => ({
     leaveKey: `hr.leaves.${leave.type}`,
-    dates: leaveDatesOf(leave).map(({ name, date }) => ({
+    dates: leaveDatesOf(leave, leaves).map(({ name, date }) => ({
       nameKey: `people-desk.dates.${name}`,
       ruleKey: `people-desk.rules.${name}`,
       date,

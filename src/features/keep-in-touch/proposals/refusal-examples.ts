@@ -119,7 +119,15 @@ export function situationIn({ today = civilDate('2026-03-23'), ...one }: Refused
   const [person, contact] = [aPerson('Priya Shah', [leave]), aPerson('Tom Ellis', [])]
   const known = { person, contact, leave, organisation, settings, today, side, isPaused: false, viewerId: '' }
   const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
-  return { ...known, allowance, days: one.days ?? [], extraDays: [], names: new Map(), places: [] }
+  return {
+    ...known,
+    allowance,
+    days: one.days ?? [],
+    earlierDays: [],
+    extraDays: [],
+    names: new Map(),
+    places: [],
+  }
 }
 
 function withoutUndefined(leave: Partial<LeaveRecord>): LeaveRecord {
