@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../leave/index.ts'
 import type { HubService, Place } from '../hubs/index.ts'
-import { calledName, type PeopleService, type Person } from '../people/index.ts'
+import { calledName, organisationName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
@@ -21,6 +21,8 @@ export interface Situation extends LeavePicture {
   /** Everything that reaches the person is paused: as they wish, or after a loss. */
   isPaused: boolean
   viewerId: string
+  /** What the employer is called in the viewer’s language. */
+  employer: string
   /** Undefined for leave that has no such days. `days` is 0 where the employer's policy gives none. */
   allowance: { kind: DayKind; days: number } | undefined
   /** Those that the leave holds now, what was changed of late, and the one that was asked for, by date. */
@@ -88,6 +90,7 @@ export function createSituations(parts: SituationParts) {
       side: viewer.personId === person.id ? 'person' : 'manager',
       isPaused: plan?.pausedSince !== undefined,
       viewerId: viewer.personId,
+      employer: organisationName(picture.organisation, viewer.language),
       allowance,
       days: daysOfLeave,
       earlierDays,

@@ -117,7 +117,18 @@ export function situationIn({ today = civilDate('2026-03-23'), ...one }: Refused
   }
   const settings = settingsOn(organisation, today)
   const [person, contact] = [aPerson('Priya Shah', [leave]), aPerson('Tom Ellis', [])]
-  const known = { person, contact, leave, organisation, settings, today, side, isPaused: false, viewerId: '' }
+  const known = {
+    person,
+    contact,
+    leave,
+    organisation,
+    settings,
+    today,
+    side,
+    isPaused: false,
+    viewerId: '',
+    employer: organisation.name,
+  }
   const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
   return {
     ...known,
