@@ -1,6 +1,6 @@
 import { lastDay, lastsFullYear } from '../../policy/leave/leave.ts'
 import { guidanceFor } from '../../policy/return/manager-guidance.ts'
-import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import { backFrom } from '../../policy/leave/time-away.ts'
 import { earliest, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
@@ -123,16 +123,21 @@ function waitingThing({ kind, path }: OtherDueThing, { person }: Situation) {
 }
 
 /** Days that have come and gone, of which nobody has said whether they were worked. */
-function outcomesToSay({ days, today }: Situation, base: string) {
-  const due = dueThingsIn({ days, today, hasRoom: () => false }).filter(({ kind }) => kind === 'outcome')
+function outcomesToSay({ days, earlierDays, today }: Situation, base: string) {
+  const due = dueThingsIn({ days: [...earlierDays, ...days], today, hasRoom: () => false }).filter(
+    ({ kind }) => kind === 'outcome',
+  )
   return due.map(({ date, dayId }) => ({ date, href: `${base}/${dayId}` }))
 }
 
 /** What the manager should do this week; of their own leave nobody is told that. */
 export function guidanceIn(situation: Situation, language: Language): Guidance | undefined {
-  const { side, leave, today, isPaused, days, organisation } = situation
+  const { side, leave, person, today, isPaused, days, organisation } = situation
   if (side !== 'manager') return undefined
-  const moment = guidanceFor(leave, { today, isPaused, nextDay: nextAgreed(days, today) })
+  const moment = guidanceFor(
+    { leave, leaves: person.leaves },
+    { today, isPaused, nextDay: nextAgreed(days, today) },
+  )
   return guidanceAt(moment, organisation, language)
 }
 
@@ -182,12 +187,12 @@ function payWeeksOf({ leave, days, allowance, today }: Situation) {
 
 /** Whom the manager's page is about, and when they are back. */
 function aboutReturn(situation: Situation) {
-  const { id, name, language } = situation.person
+  const { id, name, language, leaves } = situation.person
   return {
     personName: name,
     // J9: whoever writes to them can do it in the language that they chose.
     prefersWelsh: language === 'cy',
-    back: returnDateOf(situation.leave),
+    back: backFrom(leaves, situation.leave),
     returnHref: `/team/${id}/return`,
     flexibleHref: `/team/${id}/flexible-working`,
   }
