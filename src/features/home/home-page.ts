@@ -3,7 +3,7 @@ import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Silence } from '../contact/index.ts'
 import type { RequestSummary } from '../flexible-working/index.ts'
-import type { DaysSummary } from '../keep-in-touch/index.ts'
+import type { AskedTalk, DaysSummary } from '../keep-in-touch/index.ts'
 import type { FirstDay } from '../day-one/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
 import type { ReturnSummary } from '../return-plans/index.ts'
@@ -16,6 +16,8 @@ interface HomeFacts {
   /** Where none is new, the last few. */
   latest: Story[]
   days: DaysSummary | undefined
+  /** A talk that they asked for, and that waits for their contact. */
+  talk: AskedTalk | undefined
   back: ReturnSummary | undefined
   /** The first day back, where it is today or tomorrow. */
   firstDay: FirstDay | undefined
@@ -58,6 +60,7 @@ export function homePage(facts: HomeFacts) {
     stories: storyRows(facts.stories, facts.language),
     latest: storyRows(facts.latest, facts.language),
     days: days && daysCard(days),
+    talk: facts.talk,
     back: back && {
       ...back,
       factKey: backKey(back),
@@ -109,6 +112,7 @@ function daysCard(days: DaysSummary) {
     ...days,
     titleKey: `home.kinds.${days.kind}`,
     recentChanges: days.recentChanges.map(({ id, date, change }) => ({ date, change, href: dayHref(id) })),
+    hasChanges: days.recentChanges.length > 1,
     asked: days.asked.map(({ date, name, room }) => ({
       key: askedKeys[room],
       values: { date, name, total: days.allowance },

@@ -117,9 +117,9 @@ function managersHeading(about: {
   return { key: other ? `team.days.titleOf.${other.kind}` : 'team.days.title', values: { name } }
 }
 
-function waitingThing({ kind, path }: OtherDueThing, { person }: Situation) {
+function waitingThing({ kind, href }: OtherDueThing, situation: Situation) {
   const key = `team.next.${kind}`
-  return { whatKey: `${key}.what`, actionKey: `${key}.action`, href: `/team/${person.id}/${path}` }
+  return { whatKey: `${key}.what`, actionKey: `${key}.action`, href, name: otherName(situation) }
 }
 
 /** Days that have come and gone, of which nobody has said whether they were worked. */

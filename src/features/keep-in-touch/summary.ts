@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
+import { daysLeft, daysUsed, type DayKind } from '../../policy/days/allowance.ts'
 import { countWith, hasRoom, type DayCount } from './day-count.ts'
 import type { Unit } from '../people/index.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
@@ -34,6 +34,10 @@ export interface DayCounts {
   agreed: number
   disputed: number
   left: number
+  /** Days that count beyond the allowance: all, those that HR let through, and the others. */
+  beyond: number
+  allowed: number
+  unallowed: number
 }
 
 export interface OpenProposal {
@@ -114,16 +118,21 @@ function roomFor(day: Day, situation: Situation): RoomToAnswer {
   return room === 'allowed' ? 'left' : room
 }
 
-export function countsOf({ allowance, days, leave }: Situation): DayCounts {
+export function countsOf({ allowance, days, leave, extraDays }: Situation): DayCounts {
   const count = (state: Day['state']): number => days.filter((day) => day.state === state).length
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
   const total = allowance?.days ?? 0
+  const beyond = Math.max(0, daysUsed(leave, counted).inLeave - total)
+  const allowed = Math.min(beyond, extraDays.filter(({ date }) => counted.includes(date)).length)
   return {
     allowance: total,
     worked: count('worked'),
     agreed: count('agreed'),
     disputed: count('disputed'),
     left: daysLeft(leave, counted, total),
+    beyond,
+    allowed,
+    unallowed: beyond - allowed,
   }
 }
 
