@@ -1,13 +1,53 @@
 import assert from 'node:assert/strict'
+import { after, before, type TestContext } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { Person } from '../../src/features/people/index.ts'
 import { sessionOf } from './browser.ts'
+import { startChromium } from './chromium.ts'
+import { startListening, type ListeningPortal } from './listen.ts'
 import { openPhone, type Phone } from './phone.ts'
-import type { TestPortal } from './start-app.ts'
+import type { TestPortal, TestSettings } from './start-app.ts'
 
-/** A phone without JavaScript on which this person is signed in already, in their language. */
-export async function officePhone(browser: Browser, portal: TestPortal, person: Person): Promise<Phone> {
-  await portal.services.people.save(person)
+export interface Office {
+  readonly portal: ListeningPortal
+  readonly browser: Browser
+  /** A phone without JavaScript on which this person is signed in already, in their language; it closes with the test. */
+  phoneOf(t: TestContext, person: Person): Promise<Phone>
+}
+
+/** To be called in a `describe`: a portal that listens, and a Chromium, for all its tests. */
+export function openOffice(settings: TestSettings = {}): Office {
+  let [portal, browser]: [ListeningPortal?, Browser?] = []
+  before(async () => {
+    portal = await startListening(settings)
+    browser = await startChromium()
+  })
+  after(async () => {
+    await browser?.close()
+    await portal?.close()
+  })
+  return {
+    get portal() {
+      return begun(portal)
+    },
+    get browser() {
+      return begun(browser)
+    },
+    async phoneOf(t, person) {
+      const phone = await officePhone(begun(browser), begun(portal), person)
+      t.after(() => phone.close())
+      return phone
+    },
+  }
+}
+
+function begun<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error('Only a test of this `describe` may ask for it.')
+  return thing
+}
+
+async function officePhone(browser: Browser, portal: TestPortal, person: Person): Promise<Phone> {
+  await portal.services.people.chooseLanguage(person.id, person.language)
   const phone = await openPhone(browser, portal.baseUrl, person.language)
   const { hostname } = new URL(portal.baseUrl)
   const cookie = { domain: hostname, path: '/', httpOnly: true, sameSite: 'Lax' as const }

@@ -61,7 +61,12 @@ export function homePage(facts: HomeFacts) {
     latest: storyRows(facts.latest, facts.language),
     days: days && daysCard(days),
     talk: facts.talk,
-    back: back && { ...back, factKey: backKey(back), planKey: planKeys[back.planState] },
+    back: back && {
+      ...back,
+      factKey: backKey(back),
+      planKey: planKeys[back.planState],
+      goesOn: goesOnIn(back),
+    },
     told: facts.told,
   }
 }
@@ -137,6 +142,14 @@ const planKeys = {
   changeAsked: 'home.back.planChangeAsked',
   toSettle: 'home.back.planToSettle',
   settled: 'home.back.planSettled',
+}
+
+/** Said of a leave that another follows: its end is no return. */
+function goesOnIn({ goesOn }: ReturnSummary) {
+  if (!goesOn) return undefined
+  const { type, ends, until } = goesOn
+  const named = type === 'maternity' || type === 'adoption' ? type : 'other'
+  return { key: `home.back.goesOn.${named}${until ? '' : 'Open'}`, values: { ends, ...(until && { until }) } }
 }
 
 function backKey(back: ReturnSummary): string {

@@ -57,7 +57,8 @@ export interface OpenProposal {
 /** Undefined where the leave has no such days. */
 export function summaryOf(situation: Situation): DaysSummary | undefined {
   const { allowance, days, today } = situation
-  if (!allowance || (allowance.days === 0 && days.length === 0)) return undefined
+  if (!allowance || (allowance.days === 0 && days.length + situation.earlierDays.length === 0))
+    return undefined
   const next = days.find((day) => day.state === 'agreed' && day.date >= today)
   const asked = days.filter((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
   return {
@@ -78,14 +79,16 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
 }
 
 function unrecordedIn(situation: Situation): DaysSummary['unrecorded'] {
-  const past = situation.days.filter(({ state, date }) => state === 'agreed' && date < situation.today)
+  const past = [...situation.earlierDays, ...situation.days].filter(
+    ({ state, date }) => state === 'agreed' && date < situation.today,
+  )
   return past.map(({ id, date }) => ({ id, date, name: otherName(situation) }))
 }
 
 /** PAY-06: what waits for the yes of the viewer. Nothing is pressed on the person in a pause; it stays on the page of the day. */
-export function toConfirmIn({ days, side, today, isPaused }: Situation): Day[] {
+export function toConfirmIn({ days, earlierDays, side, today, isPaused }: Situation): Day[] {
   if (isPaused && side === 'person') return []
-  return days.filter((day) => waitsToConfirm(day, today) === side)
+  return [...earlierDays, ...days].filter((day) => waitsToConfirm(day, today) === side)
 }
 
 const mostTold = 3

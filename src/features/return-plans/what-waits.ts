@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { currentLeave } from '../../policy/leave/served-leave.ts'
+import { leaveOfReturn } from '../../policy/leave/time-away.ts'
 import { leavePictureOf, type KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { withCovering } from './cover/index.ts'
@@ -43,7 +43,7 @@ export async function peopleAwaited(parts: SituationParts, some: readonly Person
   const leaves = new Map(
     [...some, ...[...teams.values()].flat()].map((person) => [
       person.id,
-      currentLeave(person, people.today())?.id,
+      leaveOfReturn(person, people.today())?.id,
     ]),
   )
   const leaveIds = [...leaves.values()].filter((id) => id !== undefined)

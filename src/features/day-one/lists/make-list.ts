@@ -1,4 +1,5 @@
-import { awaySinceOf, checklistOf, dueOf } from '../../../policy/return/checklist.ts'
+import { checklistOf, dueOf } from '../../../policy/return/checklist.ts'
+import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { latest, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'

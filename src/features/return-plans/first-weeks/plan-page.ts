@@ -155,7 +155,7 @@ export function weeksTable(now: Covering, planned: PlanToCover, { counted, isSet
       cells: columns.map((at) => cellOn(addDays(mondayOnOrBefore(from), at), now, planned, number)),
       ...figures(worked, onLeave, unpaid),
     })),
-    last: isUnpaid ? 'unpaid' : 'short',
+    last: isUnpaid ? 'unpaid' : isOver && short > 0 ? 'settled' : 'short',
     withoutLeave: (counted?.leave.length ?? 0) === 0,
     total: figures(of('worked'), of('leave'), of('unpaid')),
     short: inHours(short),
