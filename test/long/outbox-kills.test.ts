@@ -23,7 +23,7 @@ const settings = {
 
 test(
   'workers killed at random moments lose no mail, and repeat only what is in doubt',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async (t) => {
     const mails = Number(process.env['FAULT_MAILS'] ?? 600)
     const kills = Number(process.env['FAULT_KILLS'] ?? 15)

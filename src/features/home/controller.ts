@@ -30,9 +30,10 @@ export function createController(parts: HomeParts) {
     async showHome(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-      const [stories, days, back, requests, firstDay, silence, told] = await Promise.all([
+      const [stories, days, talk, back, requests, firstDay, silence, told] = await Promise.all([
         news.newFor(viewer),
         keepInTouch.summaryFor(viewer),
+        keepInTouch.talk(viewer),
         returnPlans.summaryFor(viewer),
         flexibleWorking.summariesFor(viewer),
         dayOne.firstDayOf(viewer),
@@ -40,7 +41,7 @@ export function createController(parts: HomeParts) {
         changes.ownTold(viewer),
       ])
       const latest = stories.length === 0 ? await news.latestFor(viewer) : []
-      const own = { days, back, requests, firstDay, silence, told }
+      const own = { days, talk: talk.asked, back, requests, firstDay, silence, told }
       const facts = { stories, latest, ...own, since: viewer.lastSignedInAt }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },

@@ -15,7 +15,8 @@ export function calendarFile(entries: readonly CalendarEntry[]): string {
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Keep in touch', product: 'Dates' },
   })
-  if (entries.some(({ when }) => when.times)) calendar.timezone({ name: zone, generator: () => ukTimes })
+  // The calendar has no zone of its own: the stamps of its entries are UTC, as RFC 5545 wants them.
+  calendar.timezone({ name: null, generator: () => ukTimes })
   for (const entry of entries) calendar.createEvent({ ...factsOf(entry), ...timeOf(entry.when) })
   return calendar.toString()
 }

@@ -133,6 +133,14 @@ describe('a day at a place', () => {
     assert.match(list.text, /7\.4 hours, at Newport hub/)
     assert.match((await tom.get(`/team/${team.away.id}`)).text, /Newport hub/)
     assert.match((await priya.get('/days?lang=cy')).text, /lleoliad: Canolfan Casnewydd/)
+    const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
+    for (const [who, at] of [
+      [priya, `/days/${days[0]?.id}?lang=en`],
+      [tom, `/team/${team.away.id}/days/${days[0]?.id}`],
+    ] as const) {
+      const link = (await who.get(at)).$('main a:contains("See what Newport hub has")').attr('href') ?? ''
+      assert.match((await who.get(link)).$('h1').text(), /Newport hub/)
+    }
   })
 
   test('no place of others, and none for a day from home', async () => {

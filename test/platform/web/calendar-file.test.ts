@@ -52,6 +52,12 @@ describe('a file for a calendar', () => {
       assert.doesNotMatch(text, /TZID|VTIMEZONE/)
     })
 
+  test('says in UTC when an entry was changed, with and without times', () => {
+    const date = civilDate('2026-07-14')
+    for (const when of [{ date }, { date, times: { from: '09:00', to: '15:30' } }])
+      assert.match(calendarFile([anEntry(when)]), /DTSTAMP:20260105T100000Z\r\n/)
+  })
+
   test('asks nobody for an answer, and folds no line over 75 octets', () => {
     const text = calendarFile([anEntry({ date: civilDate('2026-04-14') })])
     assert.match(text, /METHOD:PUBLISH/)

@@ -5,6 +5,7 @@ import { mostActsADay } from '../../../policy/days/acts-a-day.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import type { DayRefusal } from '../day.ts'
 import { countWith } from '../day-count.ts'
+import { allUsedKey } from '../day-names.ts'
 import { costSentence } from '../over-the-allowance.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
@@ -97,12 +98,12 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'place-full': ['full', 'full'],
 }
 
-function ruleKey({ refusal, period }: WhyNot, { side, allowance }: Situation): string {
+function ruleKey({ refusal, period }: WhyNot, situation: Situation): string {
   const rule = `keep-in-touch.why.${refusal}`
   if (refusal === 'contact-stopped') return 'access.contactStopped.why'
   if (refusal === 'compulsory-leave') return `${rule}.${period && daysIn(period) > 14 ? 'factory' : 'usual'}`
-  if (refusal === 'allowance-used') return `${rule}.${allowance?.kind ?? 'kit'}`
-  return `${rule}.${side}`
+  if (refusal === 'allowance-used') return allUsedKey(situation)
+  return `${rule}.${situation.side}`
 }
 
 /** KIT-11: what the day would have cost the person. */

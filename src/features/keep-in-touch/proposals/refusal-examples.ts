@@ -117,9 +117,28 @@ export function situationIn({ today = civilDate('2026-03-23'), ...one }: Refused
   }
   const settings = settingsOn(organisation, today)
   const [person, contact] = [aPerson('Priya Shah', [leave]), aPerson('Tom Ellis', [])]
-  const known = { person, contact, leave, organisation, settings, today, side, isPaused: false, viewerId: '' }
+  const known = {
+    person,
+    contact,
+    leave,
+    organisation,
+    settings,
+    today,
+    side,
+    isPaused: false,
+    viewerId: '',
+    employer: organisation.name,
+  }
   const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
-  return { ...known, allowance, days: one.days ?? [], extraDays: [], names: new Map(), places: [] }
+  return {
+    ...known,
+    allowance,
+    days: one.days ?? [],
+    earlierDays: [],
+    extraDays: [],
+    names: new Map(),
+    places: [],
+  }
 }
 
 function withoutUndefined(leave: Partial<LeaveRecord>): LeaveRecord {
