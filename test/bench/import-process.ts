@@ -10,7 +10,7 @@ export interface ImportReport {
   heap: number
 }
 
-const sampleMs = 1_000
+const sampleMs = 5_000
 let heap = 0
 /** What is held: how much garbage lies beside it depends on the machine, and once was 1.66 times as much for the longer file. */
 const sampling = setInterval(() => {

@@ -212,8 +212,8 @@ describe('HR import a file on a page', () => {
 
   test('forty columns are matched some a page, each page is light, and what was said stays', async () => {
     const names = Array.from({ length: 40 }, (_, at) => `Foreign column with quite a long name ${at}`)
-    const row = names.map((_, at) => (at === 0 ? '70' : at === 39 ? 'Cai Coch' : 'cai@example.org'))
-    const first = await helen.upload([names.join(','), row.join(',')].join('\n'))
+    const cells = names.map((_, at) => (at === 0 ? '70' : at === 39 ? 'Cai Coch' : 'cai@example.org'))
+    const first = await helen.upload([names.join(','), cells.join(',')].join('\n'))
     assert.match(first.text, /Columns 1 to 15 of 40/)
     const fields = (page: Page) =>
       Object.fromEntries(
