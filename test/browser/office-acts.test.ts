@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Person } from '../../src/features/people/index.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { languages } from '../../src/shared/language.ts'

@@ -30,10 +30,10 @@ describe('what somebody away does about their days, on a phone without JavaScrip
       await priya.press(say('keep-in-touch.check.send', { name: 'Tom' }))
       await priya.sees(say('keep-in-touch.done.sent', { name: 'Tom' }))
       const days = await daysOf(team)
-      assert.deepEqual(days.map(({ date, state, replaces }) => [date, state, replaces]).toSorted(), [
-        ['2026-04-14', 'replaced', undefined],
-        ['2026-04-16', 'proposed', id],
-      ])
+      assert.equal(days.length, 2)
+      assert.equal(days.find(({ date }) => date === '2026-04-14')?.state, 'replaced')
+      const { state, replaces } = days.find(({ date }) => date === '2026-04-16') ?? {}
+      assert.deepEqual([state, replaces], ['proposed', id])
     })
 
     test(`they say that a day was no work, and take that back (${language})`, async (t) => {

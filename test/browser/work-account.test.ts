@@ -77,8 +77,8 @@ describe('a work account, in Chromium, with the portal’s own Content-Security-
       const ofWork = page.locator('form[action="/ways-in/employer/removal"]')
       await ofWork.getByRole('button', { name: said.remove }).click()
       assert.ok((await page.locator('main').textContent())?.includes(said.gone))
-      const { waysIn } = portal.services.identity
-      assert.equal((await waysIn.of(person.id)).employerSince, undefined)
+      const accounts = portal.services.database.connection.collection('employerAccounts')
+      assert.equal(await accounts.countDocuments({ personId: person.id, removedAt: { $exists: false } }), 0)
       await context.close()
     })
   }

@@ -58,12 +58,14 @@ async function officePhone(browser: Browser, portal: TestPortal, person: Person)
   return phone
 }
 
+type FormPhone = Pick<Phone, 'page'>
+
 /**
  * Fills in and sends the form with this action on the page that is open, and is let through. Radios and boxes are named with
  * their value, dates are written 2026-04-14.
  */
 export async function sendForm(
-  phone: Phone,
+  phone: FormPhone,
   action: string,
   fields: Readonly<Record<string, string>> = {},
 ): Promise<void> {
@@ -81,22 +83,22 @@ export async function sendForm(
     form.locator('button:not([formaction], [name=more])').last().click(),
   ])
   await page.waitForLoadState()
-  assert.equal(answer.status(), 200, `${action}: ${await phone.text()}`)
+  assert.equal(answer.status(), 200, `${action}: ${await page.getByRole('main').innerText()}`)
 }
 
 /** Sends the form with this action, and answers what is saved on the phone. */
-export async function fetchFile(phone: Phone, action: string): Promise<string> {
+export async function fetchFile(phone: FormPhone, action: string): Promise<string> {
   await openDetails(phone)
   const button = formOf(phone, action).locator('button').last()
   const [file] = await Promise.all([phone.page.waitForEvent('download'), button.click()])
   return file.suggestedFilename()
 }
 
-function formOf({ page }: Phone, action: string) {
+function formOf({ page }: FormPhone, action: string) {
   return page.locator(`main form[method=post][action="${action}"]`).first()
 }
 
-async function enter(phone: Phone, action: string, { name, value }: { name: string; value: string }) {
+async function enter(phone: FormPhone, action: string, { name, value }: { name: string; value: string }) {
   const form = formOf(phone, action)
   const field = form.locator(`[name="${name}"]`)
   if ((await field.count()) === 0) {
@@ -112,7 +114,7 @@ async function enter(phone: Phone, action: string, { name, value }: { name: stri
   else await field.fill(value)
 }
 
-async function openDetails({ page }: Phone): Promise<void> {
+async function openDetails({ page }: FormPhone): Promise<void> {
   const closed = page.locator('main details:not([open]) > summary')
   while ((await closed.count()) > 0) await closed.first().click()
 }
