@@ -6,33 +6,36 @@ import type { LeaveFollower } from '../leave/index.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { PortalTasks } from '../tasks/index.ts'
 import type { DayStore } from './day-store.ts'
+import type { ExtraDayStore } from './extra-days/index.ts'
 import { callOffTalks } from './talks/index.ts'
-import { isComing, type Day } from './day.ts'
+import type { Day } from './day.ts'
 import {
-  canCancel,
   cancel,
   effectOfLeaveChange,
+  extraDatesLostWith,
+  isLostWith,
   type CancelReason,
-  type EffectOfLeaveChange,
 } from './leave-change.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 
 /** KIT-10, decision 4: days that a changed leave no longer has room for are cancelled with it, and both sides are told. */
 export function createLeaveFollower(parts: {
   days: DayStore
+  extraDays: Pick<ExtraDayStore, 'findOf' | 'remove'>
   people: PeopleService
   tasks: PortalTasks
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
 }): LeaveFollower & Required<Pick<KeeperFollower, 'accessEnded'>> {
-  const { days, people, outbox, clock } = parts
+  const { days, extraDays, people, outbox, clock } = parts
 
   return {
     async leaveChanged(person, record) {
       await hold(person, record)
-      const { toCancel } = await daysNotFitting(person, record)
+      const { toCancel, toTakeBack } = await lostWith(person, record)
       await cancelAll(toCancel)
-      if (toCancel.length > 0) await tellBoth(person)
+      for (const date of toTakeBack) await extraDays.remove({ leaveId: record.id, date })
+      if (toCancel.length + toTakeBack.length > 0) await tellBoth(person)
       await days.lookAgainForPayroll({ personId: person.id, leaveId: record.id })
     },
 
@@ -47,8 +50,11 @@ export function createLeaveFollower(parts: {
     },
 
     async effectsOf(person, record) {
-      const { toCancel } = await daysNotFitting(person, record)
-      return toCancel.map(({ day }) => ({ textKey: `keep-in-touch.ended.${day.state}`, date: day.date }))
+      const { toCancel, toTakeBack } = await lostWith(person, record)
+      return [
+        ...toCancel.map(({ day }) => ({ textKey: `keep-in-touch.ended.${day.state}`, date: day.date })),
+        ...toTakeBack.map((date) => ({ textKey: 'keep-in-touch.ended.allowed', date })),
+      ]
     },
   }
 
@@ -56,13 +62,11 @@ export function createLeaveFollower(parts: {
     return days.holdLeave({ leaveId, organisationId })
   }
 
-  /** What is to come, and talks that were asked for. A day that has come may have been worked, and is paid then. */
+  /** What is to come, and talks that were asked for. */
   async function cancelComing(person: Person, record: LeaveRecord): Promise<number> {
     await hold(person, record)
     const today = dayOf(clock())
-    const coming = (await presentDays(person, record)).filter(
-      (day) => canCancel(day) && (day.state === 'proposed' || isComing(day, today)),
-    )
+    const coming = (await presentDays(person, record)).filter((day) => isLostWith(day, today))
     await cancelAll(coming.map((day) => ({ day, reason: 'contact-stopped' })))
     await callOffTalks(parts, person)
     return coming.length
@@ -76,11 +80,19 @@ export function createLeaveFollower(parts: {
     }
   }
 
-  async function daysNotFitting(person: Person, record: LeaveRecord): Promise<EffectOfLeaveChange> {
+  /** Days and allowed dates for which the leave, as it now is, has no room. */
+  async function lostWith(person: Person, record: LeaveRecord) {
     const organisation = await people.organisation(person.organisationId)
     if (!organisation) throw new Error('A person without an employer.')
-    const { contactDays } = settingsOn(organisation, dayOf(clock()))
-    return effectOfLeaveChange(leaveForDays(record), await presentDays(person, record), contactDays)
+    const today = dayOf(clock())
+    const { contactDays } = settingsOn(organisation, today)
+    const leave = leaveForDays(record)
+    const allowed = (await extraDays.findOf([record.id])).map(({ date }) => date)
+    return {
+      toCancel: effectOfLeaveChange(leave, await presentDays(person, record), { today, contactDays })
+        .toCancel,
+      toTakeBack: extraDatesLostWith(leave, allowed, { today, contactDays }),
+    }
   }
 
   function presentDays(person: Person, record: LeaveRecord): Promise<Day[]> {

@@ -1,12 +1,13 @@
 import type { Leave } from '../../policy/leave/leave.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import { refusalByDate, type InTouchRefusal } from '../../policy/days/day-refusal.ts'
-import { moved, type Act, type Day, type DayChange } from './day.ts'
+import { isComing, moved, type Act, type Day, type DayChange } from './day.ts'
 
 /** Which rule a day no longer meets, `contact-stopped` after a loss, or `leave-changed` when HR simply says so. */
 export type CancelReason = InTouchRefusal | 'leave-changed' | 'contact-stopped'
 
 export type EffectOfLeaveChange = {
-  /** Proposed and agreed days that the leave no longer has room for, each with the rule. */
+  /** Proposed days, and agreed ones to come, that the leave no longer has room for, each with the rule. */
   readonly toCancel: readonly { readonly day: Day; readonly reason: InTouchRefusal }[]
   /** VEC-06: days already worked that the dates now known make a possible breach. HR is told; nothing is deleted. */
   readonly possibleBreaches: readonly { readonly day: Day; readonly reason: InTouchRefusal }[]
@@ -16,19 +17,33 @@ export type EffectOfLeaveChange = {
 export function effectOfLeaveChange(
   leave: Leave,
   days: readonly Day[],
-  contactDays?: number,
+  { today, contactDays }: { today: CivilDate; contactDays?: number | undefined },
 ): EffectOfLeaveChange {
   const misfits = days.flatMap((day) => {
     const reason = refusalByDate({ leave, ask: day.date, contactDays })
     return reason === undefined ? [] : [{ day, reason }]
   })
   return {
-    toCancel: misfits.filter(({ day }) => canCancel(day)),
+    toCancel: misfits.filter(({ day }) => isLostWith(day, today)),
     possibleBreaches: misfits.filter(({ day }) => day.state === 'worked' || day.state === 'disputed'),
   }
 }
 
-export function canCancel(day: Day): boolean {
+/** KIT-11: dates that HR let go beyond the allowance, which the leave has no longer. */
+export function extraDatesLostWith(
+  leave: Leave,
+  extraDates: readonly CivilDate[],
+  { today, contactDays }: { today: CivilDate; contactDays?: number | undefined },
+): CivilDate[] {
+  return extraDates.filter((ask) => ask > today && refusalByDate({ leave, ask, contactDays }) !== undefined)
+}
+
+/** An agreed day that is over may have been worked, and is paid then: both sides are still asked. */
+export function isLostWith(day: Day, today: CivilDate): boolean {
+  return day.state === 'proposed' || (day.state === 'agreed' && isComing(day, today))
+}
+
+function canCancel(day: Day): boolean {
   return day.state === 'proposed' || day.state === 'agreed'
 }
 

@@ -40,6 +40,25 @@ test('decision 8: a file that says what is known already cancels nothing and tel
   assert.deepEqual(await mailsTo(team), [])
 })
 
+test('KIT-11: a date that HR let go beyond the allowance goes with the part of the leave it was in', async () => {
+  const team = await aTeam(portal)
+  const { id: personId, organisationId } = team.away
+  const leaveId = team.away.leaves[0]?.id ?? ''
+  const extra = { personId, organisationId, leaveId, byId: team.hr.id, at: new Date(), reason: 'Handover' }
+  await collection('extraDays').insertMany([
+    { ...extra, _id: `${leaveId} 1`, date: '2026-05-18' },
+    { ...extra, _id: `${leaveId} 2`, date: '2026-07-20' },
+  ] as object[])
+  await forgetMails()
+  await importEnd(team, '2026-06-30')
+  const left = await collection('extraDays').find({ leaveId }).toArray()
+  assert.deepEqual(
+    left.map((one) => one['date']),
+    ['2026-05-18'],
+  )
+  assert.deepEqual((await mailsTo(team)).toSorted(), [personId, team.manager.id].toSorted())
+})
+
 async function importEnd({ organisation, away }: Team, end: string): Promise<void> {
   const file = join(folder, `${away.id}.csv`)
   const row = [organisation.name, away.staffNumber, 'maternity', '2025-09-03', end]
