@@ -28,13 +28,16 @@ export const viewFolders = {
   precompiled: join(projectFolder, 'node_modules/.cache/portal-templates.json'),
 }
 
+/** Read and compiled once a process, however many portals are composed in it: what a view shows is all in its arguments. */
+let viewsOfProcess: Views | undefined
+
 /** The composition root: settings become a database, features, and what works and answers. Close what it returns. */
 export async function compose(settings: Settings, around: Surroundings) {
   // The database starts in a thread of its own meanwhile.
   const opening = openPlatform(settings, around)
   try {
-    const views = loadViews(viewFolders)
-    return await composeOn(await opening, views)
+    viewsOfProcess ??= loadViews(viewFolders)
+    return await composeOn(await opening, viewsOfProcess)
   } catch (cause) {
     // Left open, a database would keep its process alive.
     await opening.then(

@@ -1,9 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { DatabaseFolderError, findRunningDatabase, startEmbeddedDatabase } from 'embedded-mongodb'
-import { Mongoose, type Connection } from 'mongoose'
+import type { IndexDescription } from 'mongodb'
+import mongoose, { type Connection, type IndexDefinition, type IndexOptions } from 'mongoose'
 import type { InTransaction } from '../../shared/ports.ts'
 import { databaseName } from './database-name.ts'
 import { runMigrations, type Migration } from './migrations.ts'
+
+// The one instance whose Schema the stores' schemas are of: an instance of its own would clone each of them for itself.
+mongoose.set({ strictQuery: 'throw', transactionAsyncLocalStorage: true })
 
 export interface Database {
   connection: Connection
@@ -50,7 +54,6 @@ async function serverAt(
 }
 
 async function connect(uri: string, closeServer: () => Promise<void>): Promise<Database> {
-  const mongoose = new Mongoose({ strictQuery: 'throw', transactionAsyncLocalStorage: true })
   const connection = mongoose.createConnection(uri, {
     serverSelectionTimeoutMS: 5000,
     autoCreate: false,
@@ -72,7 +75,8 @@ async function connect(uri: string, closeServer: () => Promise<void>): Promise<D
       await connection.getClient().db().command({ ping: 1 })
     },
     close: async () => {
-      await connection.close()
+      // Not close(), after which mongoose keeps the connection and its models for another opening.
+      await connection.destroy()
       await closeServer()
     },
   }
@@ -102,10 +106,16 @@ export async function createIndexes(connection: Connection): Promise<void> {
   const models = Object.values(connection.models)
   await Promise.all(
     models.map(async (model) => {
-      await model.createCollection()
-      await model.createIndexes()
+      const indexes = model.schema.indexes().map(([key, options]) => indexOf(key, options))
+      // All of a collection in one command, which makes the collection too: mongoose sends one command an index.
+      await (indexes.length > 0 ? model.collection.createIndexes(indexes) : model.createCollection())
     }),
   )
+}
+
+/** Without the one option that mongoose adds by itself, and servers have long ignored. */
+function indexOf(key: IndexDefinition, { background: _background, ...options }: IndexOptions) {
+  return { ...options, key } as IndexDescription
 }
 
 export { DatabaseFolderError }

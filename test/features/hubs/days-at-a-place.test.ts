@@ -252,6 +252,19 @@ describe('a day at a place', () => {
     assert.equal(states.filter((state) => state === 'place-full').length, 17)
   })
 
+  test('is not agreed at a place that was closed meanwhile: the page says so, and how to suggest another', async () => {
+    const team = await withHub(3)
+    const dayId = await proposedAt(team, team.away, team.hub)
+    const noor = await signedInAs(portal, team.admin)
+    const site = `/admin/sites/${team.hub}`
+    await noor.press(await noor.get(site), `${site}/closure`)
+    const tom = await signedInAs(portal, team.manager)
+    const refused = await tom.submit(`/team/${team.away.id}/days/${dayId}/agreement`)
+    assert.match(refused.text, /cannot be agreed.+The place is closed.+there is room at: Bangor office/s)
+    assert.equal(refused.$(`a[href$="${dayId}/replacement"]`).length, 1)
+    assert.match((await tom.get(`/team/${team.away.id}/days/${dayId}`)).text, /is proposed|needs your answer/)
+  })
+
   test('people of all organisations that share a place count together', async () => {
     const owner = await withHub(1)
     const shared = owner.siteIds['attic'] ?? ''

@@ -21,7 +21,7 @@ export const roomItem = item('private-room', ['A private room', 'Ystafell breifa
 
 /** CS-04: how long IT needs to wake an account is a setting, which pages of days speak of too. */
 export function withAccountDays(template: ChecklistTemplate, daysBefore: number): ChecklistTemplate {
-  const items = template.items.map((item) => (item.id === accountItem ? { ...item, daysBefore } : item))
+  const items = template.items.map((one) => (one.id === accountItem ? { ...one, daysBefore } : one))
   return { ...template, items }
 }
 

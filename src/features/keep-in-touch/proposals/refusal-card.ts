@@ -8,6 +8,7 @@ import { countWith } from '../day-count.ts'
 import { allUsedKey } from '../day-names.ts'
 import { costSentence } from '../over-the-allowance.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
+import { isOfPlace } from '../places-of-days.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { whyNot, type WhyNot } from './free-dates.ts'
 
@@ -78,7 +79,7 @@ function problemOf({ refusal, ask, first, last }: WhyNot, situation: Situation):
   const values = { ask, ...ruleValues(situation), ...(first && { first }), ...(last && { last }) }
   const isToday = refusal === 'day-has-come' && ask === situation.today
   const [ending, none] = isToday ? (['today', 'cannot'] as const) : (endings[refusal] ?? ['cannot', 'cannot'])
-  const field = refusal === 'place-full' ? 'siteId' : 'date'
+  const field = isOfPlace(refusal) ? 'siteId' : 'date'
   return { field, code: first || last ? ending : none, values }
 }
 
@@ -96,6 +97,7 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'enough-for-today': ['enough', 'enough'],
   'contact-stopped': ['birthDate', 'birthDate'],
   'place-full': ['full', 'full'],
+  'place-closed': ['closed', 'closed'],
 }
 
 function ruleKey({ refusal, period }: WhyNot, situation: Situation): string {

@@ -47,6 +47,7 @@ export const refusedCases: Record<DayRefusal, Record<string, RefusedCase>> = {
     split: { ask: april, leave: { type: 'shared-parental', end: civilDate('2026-08-04') }, days: taken(20) },
   },
   'place-full': { usual: { ask: april } },
+  'place-closed': { usual: { ask: april } },
   'birth-date-needed': {
     usual: { ask: civilDate('2025-10-02'), today: civilDate('2025-09-08'), leave: { birthDate: undefined } },
     overdue: {
