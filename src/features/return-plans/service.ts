@@ -3,7 +3,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { createAnnualLeaveActs } from './annual-leave/index.ts'
-import { createCoverActs, withCovering } from './cover/index.ts'
+import { createCoverActs, whyNotNow, withCovering } from './cover/index.ts'
 import { createPlanActs } from './first-weeks/index.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
@@ -33,7 +33,10 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     /** For the first page of somebody away. Undefined when no leave is served. */
     async summaryFor(viewer: Viewer): Promise<ReturnSummary | undefined> {
       const now = await reader.own(viewer).catch(nothingServed)
-      return now && summaryOf(await withCovering(parts, now))
+      if (!now) return undefined
+      const { plan } = now
+      // Without weeks, what is said of the leave changes nothing here, and is not asked for.
+      return summaryOf(now, plan && whyNotNow(await withCovering(parts, now), plan))
     },
     /** Plans of an organisation that are not agreed, or for a return from a day on. */
     plansAheadIn: parts.plans.findOpenOrAhead,

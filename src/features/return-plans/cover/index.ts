@@ -7,5 +7,6 @@ export {
   whyNotNow,
   withCovering,
   type Covering,
+  type WhyOutdated,
 } from './covering.ts'
 export { coverChoices, coverFigures } from './cover-page.ts'
