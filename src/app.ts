@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { refuseUnlisted } from './access-table/index.ts'
 import type { Services } from './compose.ts'
 import { createPassport } from './features/identity/index.ts'
+import { bareRedirects } from './platform/web/bare-redirects.ts'
 import { cookieJar, ensureBrowserCookie, readCookies } from './platform/web/security/cookies.ts'
 import { csrfProtection } from './platform/web/security/csrf.ts'
 import { answerOnlyThisComputer } from './platform/web/security/demo-guard.ts'
@@ -53,6 +54,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
 
   app.use(logRequests(log))
   app.use(securityHeaders(isHttps))
+  app.use(bareRedirects)
   app.use(refuseOddRequests)
   app.use(serveStaticFiles())
   if (settings.demo) app.use(answerOnlyThisComputer(settings.baseUrl))

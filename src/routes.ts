@@ -23,7 +23,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.leaveRecords.routes,
     ...features.news.routes,
     ...features.keepInTouch.routes({
-      others: [services.returnPlans, services.flexibleWorking],
+      others: [services.returnPlans, services.flexibleWorking, services.keepInTouch],
       outlooks: [services.tasks, services.dayOne],
     }),
     ...features.hubs.routes,

@@ -24,6 +24,7 @@ export interface Viewer {
   roles: readonly Role[]
   /** Whether a leave or break of theirs is served by the portal today. */
   isAway: boolean
+  /** In which they read what they asked for; of a page, the page’s own. */
   language: Language
   /** The last sign-in of an earlier day than this session’s: "new since last time" (decision 9). */
   lastSignedInAt: Date | undefined

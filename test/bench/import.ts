@@ -84,7 +84,7 @@ async function importInto(uri: string, file: string): Promise<ImportReport> {
   const child = fork(new URL('./import-process.ts', import.meta.url), ['people', file], {
     env: { ...process.env, ...environment },
     // Without a bound the collector lets garbage lie as long as the machine has room.
-    execArgv: [`--max-old-space-size=${heapMegabytes}`],
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, '--expose-gc'],
   })
   const exited = once(child, 'exit')
   const [report] = (await Promise.race([once(child, 'message'), exited])) as [ImportReport | number]

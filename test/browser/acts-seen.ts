@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-/** Which file of journeys presses which forms. Each file says itself, once it has run, which of its own it did not press. */
+/**
+ * Which file of journeys presses which forms: all that there are. Each file says itself, once it has run, which of its own it
+ * did not press.
+ */
 export const pressedIn: Readonly<Record<string, readonly string[]>> = {
   'office-journeys': [
     '/tasks/new',
@@ -94,6 +97,42 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/hr/people/:personId/new-start',
     '/new-starts/:id/confirmation',
   ],
+  'own-days': [
+    '/days/talk',
+    '/days/talk/withdrawal',
+    '/days/:dayId/replacement',
+    '/days/:dayId/replacement/check',
+    '/days/:dayId/dispute/withdrawal',
+    '/hubs/area',
+    '/calendar/link',
+    '/calendar/link/removal',
+  ],
+  'own-return': [
+    '/return/date/withdrawal',
+    '/return/reviews/:week',
+    '/return/reviews/:week/sharing',
+    '/return/reviews/:week/privacy',
+    '/return/plan/options',
+    '/return/plan/options/:optionId/use',
+    '/return/plan/options/:optionId/removal',
+    '/return/plan/comments',
+    '/return/plan/for-hr',
+  ],
+  'own-access': [
+    '/sign-in/again',
+    '/quick-exit',
+    '/sessions/others/removal',
+    '/sessions/:id/removal',
+    '/sign-in/second-step/again',
+    '/ways-in/authenticator/removal',
+    '/ways-in/recovery-codes',
+    '/ways-in/passkeys/not-now',
+    '/ways-in/passkeys/:passkeyId/name',
+    '/ways-in/passkeys/:passkeyId/removal',
+    '/ways-in/new-start/stop',
+  ],
+  'own-contact': ['/contact/nothing-until/removal', '/contact/name', '/my-data/file'],
+  demonstration: ['/demo/people'],
   'flexible-working': [
     '/flexible-working/new',
     '/flexible-working/new/confirmation',
@@ -162,45 +201,8 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/ways-in/recovery-codes/kept',
     '/ways-in/passkeys',
   ],
-  'work-account': ['/sign-in/employer', '/ways-in/employer'],
+  'work-account': ['/sign-in/employer', '/ways-in/employer', '/ways-in/employer/removal'],
 }
-
-/** What everybody presses for themselves, and no journey does yet: tests without a browser do. A new form has a journey. */
-export const notYetPressed: readonly string[] = [
-  '/sign-in/again',
-  '/quick-exit',
-  '/demo/people',
-  '/sessions/others/removal',
-  '/sessions/:id/removal',
-  '/hubs/area',
-  '/days/talk',
-  '/days/talk/withdrawal',
-  '/days/:dayId/replacement',
-  '/days/:dayId/replacement/check',
-  '/days/:dayId/dispute/withdrawal',
-  '/return/date/withdrawal',
-  '/return/reviews/:week',
-  '/return/reviews/:week/sharing',
-  '/return/reviews/:week/privacy',
-  '/return/plan/options',
-  '/return/plan/options/:optionId/use',
-  '/return/plan/options/:optionId/removal',
-  '/return/plan/comments',
-  '/return/plan/for-hr',
-  '/contact/nothing-until/removal',
-  '/contact/name',
-  '/calendar/link',
-  '/calendar/link/removal',
-  '/my-data/file',
-  '/sign-in/second-step/again',
-  '/ways-in/authenticator/removal',
-  '/ways-in/employer/removal',
-  '/ways-in/recovery-codes',
-  '/ways-in/passkeys/not-now',
-  '/ways-in/passkeys/:passkeyId/name',
-  '/ways-in/passkeys/:passkeyId/removal',
-  '/ways-in/new-start/stop',
-]
 
 /** To be called after the journeys of a file: the last of its tests holds it to what it is listed for. */
 export function pressesItsForms(journeys: string, pressed: () => ReadonlySet<string>): void {

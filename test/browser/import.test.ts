@@ -1,31 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { describe, test } from 'node:test'
+import type { BrowserContext, Page } from 'playwright-core'
 import { sessionOf } from '../support/browser.ts'
 import { aTeam, type Team } from '../support/builders.ts'
-import { axeFaults, newContext, startChromium, widthsThatScroll } from '../support/chromium.ts'
-import { startListening, type ListeningPortal } from '../support/listen.ts'
+import { axeFaults, newContext, widthsThatScroll } from '../support/chromium.ts'
+import { openOffice, sendForm } from '../support/office-phone.ts'
 import { pressesItsForms } from './acts-seen.ts'
 
 describe(
   'HR import a file of their own system in a browser, without JavaScript',
   { concurrency: false },
   () => {
-    let portal: ListeningPortal
-    let browser: Browser
-    before(async () => {
-      portal = await startListening({})
-      browser = await startChromium()
-    })
-    after(async () => {
-      await browser.close()
-      await portal.close()
-    })
+    const office = openOffice()
 
     for (const language of ['en', 'cy'] as const)
       test(`its columns are matched, what it changes is looked at, and it is written (${language})`, async () => {
-        const team = await aTeam(portal)
-        const context = await newContext(browser, portal.baseUrl)
+        const team = await aTeam(office.portal)
+        const context = await newContext(office.browser, office.portal.baseUrl)
         await signIn(context, team)
         const page = await context.newPage()
         await page.goto('/hr')
@@ -37,25 +28,17 @@ describe(
           mimeType: 'text/csv',
           buffer: Buffer.from(fileOf(team)),
         })
-        await page.locator('input[name=skipFaulty]').check()
-        await pressIn(page, '/hr/import')
+        await sendForm({ page }, '/hr/import', { skipFaulty: 'yes' })
         assert.match(page.url(), /\/hr\/import\/columns\?upload=/)
         await inspect(page)
-        for (const [at, choice] of [
-          'staff_number',
-          'name',
-          'email',
-          'left-out',
-          'salary',
-          'manager',
-        ].entries())
-          await page.locator(`select[name=column-${at}]`).selectOption(choice)
-        await pressIn(page, '/hr/import/columns')
+        const ours = ['staff_number', 'name', 'email', 'left-out', 'salary', 'manager']
+        const choices = Object.fromEntries(ours.map((one, at) => [`column-${at}`, one]))
+        await sendForm({ page }, '/hr/import/columns', choices)
         await inspect(page)
-        await pressIn(page, '/hr/import/confirmation')
+        await sendForm({ page }, '/hr/import/confirmation')
         assert.match(page.url(), /\/hr\/import\/written\?upload=/)
         await inspect(page)
-        const { people } = portal.services.features.people.stores
+        const { people } = office.portal.services.features.people.stores
         assert.equal(
           (await people.findByStaffNumber(team.organisation.id, 'N-1'))?.name,
           'Llŷr ferch Dafydd-Montgomery',
@@ -63,12 +46,12 @@ describe(
         await context.close()
       })
 
-    pressesItsForms('import', () => portal.pressed)
+    pressesItsForms('import', () => office.portal.pressed)
 
     async function signIn(context: BrowserContext, { hr }: Team): Promise<void> {
-      const { hostname } = new URL(portal.baseUrl)
+      const { hostname } = new URL(office.portal.baseUrl)
       await context.addCookies([
-        { name: 'session', value: await sessionOf(portal, hr), domain: hostname, path: '/' },
+        { name: 'session', value: await sessionOf(office.portal, hr), domain: hostname, path: '/' },
       ])
     }
   },
@@ -91,10 +74,6 @@ function fileOf({ organisation, away, manager }: Team): string {
     'Employee ID,Full name,Private e-mail,Cost centre,FTE salary,Reports to',
     ...rows.map((row) => row.join(',')),
   ].join('\n')
-}
-
-function pressIn(page: Page, action: string): Promise<void> {
-  return page.locator(`form[action="${action}"] button`).click()
 }
 
 async function inspect(page: Page): Promise<void> {

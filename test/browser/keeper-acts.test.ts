@@ -1,39 +1,25 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test, type TestContext } from 'node:test'
-import type { Browser } from 'playwright-core'
-import type { Person } from '../../src/features/people/index.ts'
+import { beforeEach, describe, test } from 'node:test'
 import { civilDate } from '../../src/shared/civil-date.ts'
 import { languages } from '../../src/shared/language.ts'
 import { namedReturn } from '../features/day-one/acts.ts'
 import { agreedDay, agreedDays, proposedDay, viewerFor } from '../features/keep-in-touch/acts.ts'
 import { authenticatorOf } from '../support/browser.ts'
 import { aMaternityLeave, aTeam, type Team } from '../support/builders.ts'
-import { startChromium } from '../support/chromium.ts'
-import { startListening, type ListeningPortal } from '../support/listen.ts'
-import { fetchFile, officePhone, sendForm } from '../support/office-phone.ts'
-import type { Phone } from '../support/phone.ts'
+import { fetchFile, openOffice, sendForm } from '../support/office-phone.ts'
 import { pressesItsForms } from './acts-seen.ts'
 
 describe(
   'acts of managers, of editors and of HR for payroll on a phone without JavaScript',
   { concurrency: false },
   () => {
-    let portal: ListeningPortal
-    let browser: Browser
-    before(async () => {
-      portal = await startListening()
-      browser = await startChromium()
-    })
-    beforeEach(() => portal.setNow('2026-03-23T09:00:00Z'))
-    after(async () => {
-      await browser.close()
-      await portal.close()
-    })
+    const office = openOffice()
+    beforeEach(() => office.portal.setNow('2026-03-23T09:00:00Z'))
 
     for (const language of languages) {
       test(`a manager suggests a day to the team and several to one, and takes one back (${language})`, async (t) => {
-        const team = await aTeam(portal)
-        const tom = await phoneOf(t, { ...team.manager, language })
+        const team = await aTeam(office.portal)
+        const tom = await office.phoneOf(t, { ...team.manager, language })
         const day = { hours: '7.4', work: 'Wrecsam', place: 'office' }
         await tom.open('/team/day')
         await sendForm(tom, '/team/day/check', { ...day, date: '2026-04-21', [`ask-${team.away.id}`]: 'yes' })
@@ -42,35 +28,35 @@ describe(
         await tom.open(several)
         await sendForm(tom, `${several}/check`, { ...day, date: '2026-04-22', date2: '2026-04-23' })
         await sendForm(tom, several)
-        const agreed = await agreedDay(portal.services.keepInTouch, team, '2026-05-12')
+        const agreed = await agreedDay(office.portal.services.keepInTouch, team, '2026-05-12')
         const back = `/team/${team.away.id}/days/${agreed}/withdrawal`
         await tom.open(back)
         await sendForm(tom, back)
       })
 
       test(`KIT-11: HR let one day through, and take it back; a person notes what a day needs (${language})`, async (t) => {
-        const team = await aTeam(portal)
-        await agreedDays(portal.services.keepInTouch, team, { from: '2026-04-14', count: 10 })
-        const helen = await phoneOf(t, { ...team.hr, language })
+        const team = await aTeam(office.portal)
+        await agreedDays(office.portal.services.keepInTouch, team, { from: '2026-04-14', count: 10 })
+        const helen = await office.phoneOf(t, { ...team.hr, language })
         const path = `/hr/extra-days/${team.away.id}`
         await helen.open(path)
         await sendForm(helen, `${path}/check`, { date: '2026-05-28', reason: 'Wrecsam' })
         await sendForm(helen, path)
         await helen.open(path)
         await sendForm(helen, `${path}/removal`)
-        const priya = await phoneOf(t, { ...team.away, language })
+        const priya = await office.phoneOf(t, { ...team.away, language })
         const day = `/days/${await agreedDayOn(team, '2026-04-14')}`
         await priya.open(day)
         await sendForm(priya, `${day}/notes`, { notes: 'Wrecsam' })
       })
 
       test(`a manager does not agree that a day was worked, and then does (${language})`, async (t) => {
-        const team = await aTeam(portal)
-        const { keepInTouch } = portal.services
+        const team = await aTeam(office.portal)
+        const { keepInTouch } = office.portal.services
         const id = await agreedDay(keepInTouch, team, '2026-03-24')
-        portal.setNow('2026-03-26T09:00:00Z')
+        office.portal.setNow('2026-03-26T09:00:00Z')
         await keepInTouch.markWorked(viewerFor(team.away), team.away.id, id)
-        const tom = await phoneOf(t, { ...team.manager, language })
+        const tom = await office.phoneOf(t, { ...team.manager, language })
         const day = `/team/${team.away.id}/days/${id}`
         await tom.open(day)
         await sendForm(tom, `${day}/dispute`, { reason: 'only-a-talk' })
@@ -79,25 +65,25 @@ describe(
       })
 
       test(`a person takes back a day that they suggested (${language})`, async (t) => {
-        const team = await aTeam(portal)
-        const { keepInTouch } = portal.services
-        const priya = await phoneOf(t, { ...team.away, language })
+        const team = await aTeam(office.portal)
+        const { keepInTouch } = office.portal.services
+        const priya = await office.phoneOf(t, { ...team.away, language })
         const own = `/days/${await proposedDay(keepInTouch, team, '2026-04-14')}/withdrawal`
         await priya.open(own)
         await sendForm(priya, own)
       })
 
       test(`a manager names who shows a returner round, talks with them and writes a task down (${language})`, async (t) => {
-        const team = await aTeam(portal)
-        await namedReturn(portal, team, '2026-06-22')
-        const tom = await phoneOf(t, { ...team.manager, language })
+        const team = await aTeam(office.portal)
+        await namedReturn(office.portal, team, '2026-06-22')
+        const tom = await office.phoneOf(t, { ...team.manager, language })
         const ready = `/team/${team.away.id}/ready`
         await tom.open(ready)
         await sendForm(tom, `${ready}/buddy`, { buddy: team.editor.staffNumber })
-        const returner = await aTeam(portal, {
+        const returner = await aTeam(office.portal, {
           away: { leaves: [aMaternityLeave({ returnDate: civilDate('2026-03-09') })] },
         })
-        const toms = await phoneOf(t, { ...returner.manager, language })
+        const toms = await office.phoneOf(t, { ...returner.manager, language })
         const review = `/team/${returner.away.id}/reviews/2`
         await toms.open(review)
         await sendForm(toms, `${review}/talk`, { date: '2026-03-20' })
@@ -106,10 +92,13 @@ describe(
       })
 
       test(`an editor publishes a story, throws a change away and withdraws it (${language})`, async (t) => {
-        const { editor } = await aTeam(portal)
-        const sam = await phoneOf(t, { ...editor, language })
+        const { editor } = await aTeam(office.portal)
+        const sam = await office.phoneOf(t, { ...editor, language })
         const english = { heading: 'Hafan', summary: 'Sgwrs', body: 'Croeso.' }
-        const { id } = await portal.services.news.write(viewerFor(editor), { topic: 'places', english })
+        const { id } = await office.portal.services.news.write(viewerFor(editor), {
+          topic: 'places',
+          english,
+        })
         const story = `/news/write/${id}`
         await sam.open(`${story}/preview`)
         await sendForm(sam, `${story}/publication`)
@@ -122,18 +111,18 @@ describe(
       })
 
       test(`a manager writes to a returner, and HR settle agreed weeks and fetch them for payroll (${language})`, async (t) => {
-        const team = await aTeam(portal)
-        await namedReturn(portal, team, '2026-06-22')
-        const { returnPlans } = portal.services
+        const team = await aTeam(office.portal)
+        await namedReturn(office.portal, team, '2026-06-22')
+        const { returnPlans } = office.portal.services
         const week = { mon: 740, tue: 740, wed: 740, thu: 0, fri: 0, sat: 0, sun: 0 }
         await returnPlans.saveWeeks(viewerFor(team.away), [week], 0)
         await returnPlans.sharePlan(viewerFor(team.away), 1)
-        const tom = await phoneOf(t, { ...team.manager, language })
+        const tom = await office.phoneOf(t, { ...team.manager, language })
         const weeks = `/team/${team.away.id}/return`
         await tom.open(weeks)
         await sendForm(tom, `${weeks}/comments`, { words: 'Croeso.' })
         await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer: 'agree' })
-        const helen = await phoneOf(t, { ...team.hr, language })
+        const helen = await office.phoneOf(t, { ...team.hr, language })
         const back = `/hr/returns/${team.away.id}`
         await helen.open(back)
         await sendForm(helen, `${back}/settlement`, { as: 'both' })
@@ -142,21 +131,21 @@ describe(
       })
 
       test(`HR export days for payroll and fetch the file, and confirm and correct what leave somebody holds (${language})`, async (t) => {
-        const team = await aTeam(portal)
-        const { keepInTouch } = portal.services
+        const team = await aTeam(office.portal)
+        const { keepInTouch } = office.portal.services
         const id = await agreedDay(keepInTouch, team, '2026-03-24')
-        portal.setNow('2026-03-24T17:00:00Z')
+        office.portal.setNow('2026-03-24T17:00:00Z')
         for (const side of [team.manager, team.away])
           await keepInTouch.markWorked(viewerFor(side), team.away.id, id)
-        await namedReturn(portal, team, '2026-06-22')
-        portal.setNow('2026-04-20T09:00:00Z')
-        const helen = await phoneOf(t, { ...team.hr, language })
+        await namedReturn(office.portal, team, '2026-06-22')
+        office.portal.setNow('2026-04-20T09:00:00Z')
+        const helen = await office.phoneOf(t, { ...team.hr, language })
         await helen.open('/hr/payroll?month=2026-03')
         await sendForm(helen, '/hr/payroll/exports')
         await helen.open('/hr/payroll/exports/1')
         assert.match(await fetchFile(helen, '/hr/payroll/exports/1/file'), /\.csv$/)
         const leave = `/hr/returns/${team.away.id}/leave`
-        const priya = await phoneOf(t, { ...team.away, language })
+        const priya = await office.phoneOf(t, { ...team.away, language })
         await priya.open('/return/leave/carriedByLaw')
         await sendForm(priya, '/return/leave/carriedByLaw', { hours: '30', expires: '2027-03-31' })
         await helen.open(leave)
@@ -166,13 +155,13 @@ describe(
       })
 
       test(`HR ask for a new start, and an administrator confirms it (${language})`, async (t) => {
-        const team = await aTeam(portal)
-        await authenticatorOf(portal, team.away)
-        const helen = await phoneOf(t, { ...team.hr, language })
+        const team = await aTeam(office.portal)
+        await authenticatorOf(office.portal, team.away)
+        const helen = await office.phoneOf(t, { ...team.hr, language })
         const card = `/hr/people/${team.away.id}`
         await helen.open(`${card}/card`)
         await sendForm(helen, `${card}/new-start`)
-        const noor = await phoneOf(t, { ...team.admin, language })
+        const noor = await office.phoneOf(t, { ...team.admin, language })
         await noor.open('/new-starts')
         const action = await noor.page
           .locator('main form[action$="/confirmation"]')
@@ -182,17 +171,11 @@ describe(
       })
     }
 
-    pressesItsForms('keeper-acts', () => portal.pressed)
+    pressesItsForms('keeper-acts', () => office.portal.pressed)
 
     async function agreedDayOn({ away }: Team, date: string): Promise<string> {
-      const { days } = await portal.services.keepInTouch.situation(viewerFor(away), away.id)
+      const { days } = await office.portal.services.keepInTouch.situation(viewerFor(away), away.id)
       return days.find((day) => day.date === date)?.id ?? ''
-    }
-
-    async function phoneOf(t: TestContext, person: Person): Promise<Phone> {
-      const phone = await officePhone(browser, portal, person)
-      t.after(() => phone.close())
-      return phone
     }
   },
 )

@@ -1,36 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test, type TestContext } from 'node:test'
-import type { Browser } from 'playwright-core'
+import { describe, test } from 'node:test'
 import type { Person } from '../../src/features/people/index.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { languages } from '../../src/shared/language.ts'
 import { aPerson, aTeam } from '../support/builders.ts'
-import { startChromium } from '../support/chromium.ts'
-import { startListening, type ListeningPortal } from '../support/listen.ts'
-import { fetchFile, officePhone, sendForm } from '../support/office-phone.ts'
+import { fetchFile, openOffice, sendForm } from '../support/office-phone.ts'
 import type { Phone } from '../support/phone.ts'
 import { pressesItsForms } from './acts-seen.ts'
 
 describe('acts of the office on a phone without JavaScript', { concurrency: false }, () => {
-  let portal: ListeningPortal
-  let browser: Browser
-  before(async () => {
-    portal = await startListening()
-    portal.setNow('2026-03-23T09:00:00Z')
-    browser = await startChromium()
-  })
-  after(async () => {
-    await browser.close()
-    await portal.close()
-  })
+  const office = openOffice()
 
   for (const language of languages) {
     test(`an administrator names, closes and opens sites, teams and areas (${language})`, async (t) => {
       const units = () => [{ id: newId(), name: 'Harbour' }]
-      const { organisation, admin } = await aTeam(portal, {
+      const { organisation, admin } = await aTeam(office.portal, {
         organisation: { sites: units(), teams: units(), areas: units() },
       })
-      const noor = await phoneOf(t, { ...admin, language })
+      const noor = await office.phoneOf(t, { ...admin, language })
       for (const kind of ['sites', 'teams', 'areas'] as const) {
         const list = `/admin/${kind}`
         const unit = `${list}/${organisation[kind]?.[0]?.id}`
@@ -51,8 +38,8 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
     })
 
     test(`an administrator writes down who HR are, takes a number back and fetches the acts (${language})`, async (t) => {
-      const { admin } = await aTeam(portal)
-      const noor = await phoneOf(t, { ...admin, language })
+      const { admin } = await aTeam(office.portal)
+      const noor = await office.phoneOf(t, { ...admin, language })
       await noor.open('/admin/contact-details')
       await sendForm(noor, '/admin/contact-details', { hrPhone: '01632 960 123' })
       await noor.open('/admin/work-network')
@@ -70,8 +57,8 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
     })
 
     test(`HR keep the checklist and what managers are advised (${language})`, async (t) => {
-      const { hr } = await aTeam(portal)
-      const helen = await phoneOf(t, { ...hr, language })
+      const { hr } = await aTeam(office.portal)
+      const helen = await office.phoneOf(t, { ...hr, language })
       const list = '/admin/checklist'
       await helen.open(`${list}/new`)
       const item = { name: 'A locker', nameInWelsh: 'Locer', owner: 'contact', days: '5', when: 'before' }
@@ -87,8 +74,8 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
     })
 
     test(`HR hold a task up, hand it on, and take one away that is not needed (${language})`, async (t) => {
-      const { hr, editor } = await aTeam(portal)
-      const helen = await phoneOf(t, { ...hr, language })
+      const { hr, editor } = await aTeam(office.portal)
+      const helen = await office.phoneOf(t, { ...hr, language })
       await helen.open('/tasks/new')
       const typed = { what: 'Order a chair', owner: 'helen marsh', about: 'priya', due: '2026-04-02' }
       await sendForm(helen, '/tasks/new', typed)
@@ -102,8 +89,8 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
     })
 
     test(`HR move the dates of a leave and its start, and end it early (${language})`, async (t) => {
-      const { hr, away } = await aTeam(portal)
-      const helen = await phoneOf(t, { ...hr, language })
+      const { hr, away } = await aTeam(office.portal)
+      const helen = await office.phoneOf(t, { ...hr, language })
       const person = `/hr/people/${away.id}`
       const leave = `${person}/leave/${away.leaves[0]?.id}`
       await helen.open(`${person}/leave/scheme`)
@@ -120,12 +107,14 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
     })
 
     test(`HR write down what they were told by phone, and settle what was told to the portal (${language})`, async (t) => {
-      const { hr, away } = await aTeam(portal)
-      const priya = await phoneOf(t, { ...away, language })
+      const { hr, away } = await aTeam(office.portal)
+      const priya = await office.phoneOf(t, { ...away, language })
       await tellDates(priya, '/changed')
-      const helen = await phoneOf(t, { ...hr, language })
+      const helen = await office.phoneOf(t, { ...hr, language })
       const changed = `/hr/people/${away.id}/changed`
-      const reports = portal.services.database.connection.collection<{ _id: string }>('reportedChanges')
+      const reports = office.portal.services.database.connection.collection<{ _id: string }>(
+        'reportedChanges',
+      )
       const report = await reports.findOne({ personId: away.id })
       await helen.open(changed)
       await sendForm(helen, `${changed}/${report?._id}/settlement`)
@@ -133,10 +122,10 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
     })
 
     test(`HR take a card back, and somebody’s way in, and give it back (${language})`, async (t) => {
-      const { hr, away, organisation } = await aTeam(portal)
+      const { hr, away, organisation } = await aTeam(office.portal)
       const other = aPerson({ organisationId: organisation.id, name: 'Ann Other' })
-      await portal.services.people.save(other)
-      const helen = await phoneOf(t, { ...hr, language })
+      await office.portal.services.people.save(other)
+      const helen = await office.phoneOf(t, { ...hr, language })
       const person = `/hr/people/${away.id}`
       await helen.open(`${person}/card`)
       await sendForm(helen, `${person}/card`)
@@ -149,13 +138,7 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
     })
   }
 
-  pressesItsForms('office-acts', () => portal.pressed)
-
-  async function phoneOf(t: TestContext, person: Person): Promise<Phone> {
-    const phone = await officePhone(browser, portal, person)
-    t.after(() => phone.close())
-    return phone
-  }
+  pressesItsForms('office-acts', () => office.portal.pressed)
 
   async function tellDates(phone: Phone, path: string): Promise<void> {
     await phone.open(path)
@@ -166,7 +149,7 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
 
   /** The one task that this person has. */
   async function taskOf({ id }: Person): Promise<string> {
-    const tasks = portal.services.database.connection.collection<{ _id: string }>('tasks')
+    const tasks = office.portal.services.database.connection.collection<{ _id: string }>('tasks')
     return `/tasks/${(await tasks.findOne({ ownerId: id }))?._id}`
   }
 })

@@ -1,53 +1,35 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import type { Person } from '../../src/features/people/index.ts'
+import { describe, test } from 'node:test'
 import { languages } from '../../src/shared/language.ts'
 import { aTeam } from '../support/builders.ts'
-import { startChromium } from '../support/chromium.ts'
-import { startListening, type ListeningPortal } from '../support/listen.ts'
-import { officePhone } from '../support/office-phone.ts'
-import type { Phone } from '../support/phone.ts'
+import { openOffice, sendForm } from '../support/office-phone.ts'
 import { pressesItsForms } from './acts-seen.ts'
 
 describe('journeys of the office on a phone without JavaScript', { concurrency: false }, () => {
-  let portal: ListeningPortal
-  let browser: Browser
-  before(async () => {
-    portal = await startListening()
-    portal.setNow('2026-03-23T09:00:00Z')
-    browser = await startChromium()
-  })
-  after(async () => {
-    await browser.close()
-    await portal.close()
-  })
+  const office = openOffice()
 
   for (const language of languages) {
     test(`HR add somebody, correct them, write their leave down and hand them a card (${language})`, async (t) => {
-      const team = await aTeam(portal)
-      const hr = await office(t, { ...team.hr, language })
+      const team = await aTeam(office.portal)
+      const hr = await office.phoneOf(t, { ...team.hr, language })
       await hr.open('/hr/people')
       await hr.follow(hr.say('people-desk.list.add'))
       const typed = { name: 'Nerys Vaughan', staffNumber: 'N-7', email: `nerys-${language}@example.org` }
-      await fill(hr, { ...typed, mon: '7.4', tue: '7.4', wed: '7.4', thu: '7.4', fri: '7.4' })
-      await hr.press(hr.say('people-desk.form.next'))
+      const hours = { mon: '7.4', tue: '7.4', wed: '7.4', thu: '7.4', fri: '7.4' }
+      await sendForm(hr, '/hr/people/new', { ...typed, ...hours })
       await hr.press(hr.say('people-desk.check.add'))
       await hr.isAt('Nerys Vaughan')
 
       await hr.follow(hr.say('people-desk.person.correct'))
-      await fill(hr, { called: 'Nez' })
-      await hr.press(hr.say('people-desk.form.next'))
+      await sendForm(hr, new URL(hr.page.url()).pathname, { called: 'Nez' })
       await hr.press(hr.say('people-desk.check.save'))
       await hr.sees('Nez')
 
       await hr.follow(hr.say('leave-records.list.open'))
       await hr.follow(hr.say('leave-records.list.add'))
-      await choose(hr, 'kind', 'career-break')
-      await hr.press(hr.say('leave-records.next'))
-      await fillDate(hr, 'start', '2026-04-01')
-      await fillDate(hr, 'end', '2027-03-31')
-      await hr.press(hr.say('leave-records.next'))
+      const leave = new URL(hr.page.url()).pathname
+      await sendForm(hr, leave, { kind: 'career-break' })
+      await sendForm(hr, `${leave}/career-break`, { start: '2026-04-01', end: '2027-03-31' })
       await hr.press(hr.say('leave-records.check.save'))
       await hr.open('/hr/people?q=nez')
       await hr.sees('Nerys Vaughan')
@@ -60,39 +42,34 @@ describe('journeys of the office on a phone without JavaScript', { concurrency: 
     })
 
     test(`an administrator changes a number, adds a team, gives a role and finds the acts (${language})`, async (t) => {
-      const team = await aTeam(portal)
-      const noor = await office(t, { ...team.admin, language })
+      const team = await aTeam(office.portal)
+      const noor = await office.phoneOf(t, { ...team.admin, language })
       await noor.open('/admin/settings/days')
-      await fill(noor, { contactDays: '8' })
-      await fillDate(noor, 'date', '2026-04-01')
-      await pressIn(noor, '/admin/settings/days')
-      await pressIn(noor, '/admin/settings/days/confirmation')
+      await sendForm(noor, '/admin/settings/days', { contactDays: '8', date: '2026-04-01' })
+      await sendForm(noor, '/admin/settings/days/confirmation')
       await noor.sees('8')
 
       await noor.open('/admin/teams')
-      await fill(noor, { name: 'Locks' })
-      await pressIn(noor, '/admin/teams')
+      await sendForm(noor, '/admin/teams', { name: 'Locks' })
       await noor.sees('Locks')
 
       const roles = `/admin/roles/${team.editor.id}`
       await noor.open(roles)
-      await noor.page.locator('main input[name=role-hr]').check()
-      await pressIn(noor, roles)
-      await pressIn(noor, `${roles}/confirmation`)
+      await sendForm(noor, roles, { 'role-hr': 'yes' })
+      await sendForm(noor, `${roles}/confirmation`)
       await noor.open('/admin/acts')
       await noor.sees(noor.say('audit.acts.roleGiven'))
       await noor.sees(noor.say('audit.acts.settingsChanged'))
-      const { people } = portal.services
+      const { people } = office.portal.services
       assert.ok((await people.find(team.editor.id))?.roles.includes('hr'))
     })
 
     test(`HR make a task, and its owner says that it is done (${language})`, async (t) => {
-      const team = await aTeam(portal)
-      const hr = await office(t, { ...team.hr, language })
+      const team = await aTeam(office.portal)
+      const hr = await office.phoneOf(t, { ...team.hr, language })
       await hr.open('/tasks/new')
-      await fill(hr, { what: 'A pass for the day', owner: 'helen marsh', about: 'priya' })
-      await fillDate(hr, 'due', '2026-04-02')
-      await pressIn(hr, '/tasks/new')
+      const typed = { what: 'A pass for the day', owner: 'helen marsh', about: 'priya', due: '2026-04-02' }
+      await sendForm(hr, '/tasks/new', typed)
       await hr.open('/tasks')
       await hr.follow('A pass for the day')
       await hr.press(hr.say('tasks.finish'))
@@ -101,31 +78,5 @@ describe('journeys of the office on a phone without JavaScript', { concurrency: 
     })
   }
 
-  pressesItsForms('office-journeys', () => portal.pressed)
-
-  async function office(t: { after(work: () => Promise<void>): void }, person: Person): Promise<Phone> {
-    const phone = await officePhone(browser, portal, person)
-    t.after(() => phone.close())
-    return phone
-  }
+  pressesItsForms('office-journeys', () => office.portal.pressed)
 })
-
-async function fill({ page }: Phone, fields: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) await page.locator(`main [name="${name}"]`).fill(value)
-}
-
-async function fillDate(phone: Phone, name: string, date: string): Promise<void> {
-  const [year = '', month = '', day = ''] = date.split('-')
-  await fill(phone, { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year })
-}
-
-async function choose({ page }: Phone, name: string, value: string): Promise<void> {
-  await page.locator(`main input[name="${name}"][value="${value}"]`).check()
-}
-
-/** The first button of the form with this action. */
-async function pressIn({ page }: Phone, action: string): Promise<void> {
-  const button = page.locator(`main form[action="${action}"] button:not(.ui-link-button)`).first()
-  await Promise.all([page.waitForEvent('framenavigated'), button.click()])
-  await page.waitForLoadState()
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { sessionOf } from '../support/browser.ts'
+import { authenticatorOf, sessionOf } from '../support/browser.ts'
 import { aTeam, type Team } from '../support/builders.ts'
 import { axeFaults, newContext, startChromium, widthsThatScroll } from '../support/chromium.ts'
 import { employerSettings, startRealProvider } from '../support/employer/providers.ts'
@@ -11,11 +11,19 @@ import { pressesItsForms } from './acts-seen.ts'
 
 const organisation = 'Department for Waterways'
 const words = {
-  en: { add: 'Add your work account', enter: 'Sign in with your work account', done: 'is added' },
+  en: {
+    add: 'Add your work account',
+    enter: 'Sign in with your work account',
+    done: 'is added',
+    remove: 'Take it away',
+    gone: 'It no longer signs in here',
+  },
   cy: {
     add: 'Ychwanegu eich cyfrif gwaith',
     enter: 'Mewngofnodi gyda’ch cyfrif gwaith',
     done: 'wedi’i ychwanegu',
+    remove: 'Ei dynnu',
+    gone: 'Nid yw’n mewngofnodi yma mwyach',
   },
 }
 
@@ -41,7 +49,7 @@ describe('a work account, in Chromium, with the portal’s own Content-Security-
     [true, 'en'],
     [false, 'cy'],
   ] as const) {
-    test(`is added, and signs in with one press, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, in ${language}`, async () => {
+    test(`is added, and signs in with one press and is taken away, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, in ${language}`, async () => {
       const person = language === 'en' ? team.manager : team.hr
       await portal.services.people.chooseLanguage(person.id, language)
       await provider.post('/at-the-keyboard', { sub: `of ${person.id}` })
@@ -62,6 +70,15 @@ describe('a work account, in Chromium, with the portal’s own Content-Security-
       // Back does not run into the page that leads on.
       await page.goBack()
       assert.ok(!page.url().includes('127.0.0.1'))
+
+      // Not their only key any more.
+      await authenticatorOf(portal, person)
+      await page.goto('/ways-in')
+      const ofWork = page.locator('form[action="/ways-in/employer/removal"]')
+      await ofWork.getByRole('button', { name: said.remove }).click()
+      assert.ok((await page.locator('main').textContent())?.includes(said.gone))
+      const accounts = portal.services.database.connection.collection('employerAccounts')
+      assert.equal(await accounts.countDocuments({ personId: person.id, removedAt: { $exists: false } }), 0)
       await context.close()
     })
   }

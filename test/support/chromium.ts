@@ -14,6 +14,7 @@ export async function startChromium(): Promise<Browser> {
     '--disable-component-update',
     '--disable-sync',
     '--disable-quic',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
   ]
   return chromium.launch({
     executablePath: path,

@@ -3,7 +3,8 @@ import { timeText } from '../../platform/web/views/formats.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import { calledName, type Person } from '../people/index.ts'
-import { currentLeave, isOnLeave, returnDateOf } from '../../policy/leave/served-leave.ts'
+import { currentLeave } from '../../policy/leave/served-leave.ts'
+import { backFrom, isAwayOn } from '../../policy/leave/time-away.ts'
 import { silenceOf } from './contact-plan.ts'
 import { digestTimes, type DigestChoice, type DigestFrequency } from './digest-choice.ts'
 import { sendingHours } from '../../policy/digests/sending-hours.ts'
@@ -70,8 +71,8 @@ function noteOn(
   if (digest.frequency === 'none') return undefined
   const leave = currentLeave(person, today)
   if (leave === undefined) return { key: 'contact.plan.digestWhileAway', day: today }
-  if (isOnLeave(leave, today)) return undefined
-  const back = returnDateOf(leave)
+  if (isAwayOn(person.leaves, leave, today)) return undefined
+  const back = backFrom(person.leaves, leave)
   if (back !== undefined && back <= today) return { key: 'contact.plan.digestEnded', day: back }
   return { key: 'contact.plan.digestBegins', day: leave.start }
 }

@@ -7,6 +7,7 @@ import type { MailContent, MailWriter, OutboxService } from '../outbox/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import type { DigestSchedule } from '../../policy/digests/digest-slots.ts'
 import { currentLeave } from '../../policy/leave/served-leave.ts'
+import { awaySinceOf } from '../../policy/leave/time-away.ts'
 import { dueSlots, hasDigests, isSlotOf, oldestNews, scheduleOf, slotOf, slotsBefore } from './digest-run.ts'
 import type { DigestItem, DigestSource } from './digest-source.ts'
 
@@ -131,7 +132,7 @@ function slotId(slot: Date): string {
 /** What was news before the leave was told at work. */
 function leaveStart(person: Person, slot: Date): Date | undefined {
   const leave = currentLeave(person, today(slot))
-  return leave && instantOf(leave.start, '00:00')
+  return leave && instantOf(awaySinceOf(person.leaves, leave), '00:00')
 }
 
 /** Headings by topic, in the order in which the sources gave them. An English heading in a Welsh mail is marked. */

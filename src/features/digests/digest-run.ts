@@ -1,5 +1,6 @@
 import { slotsBetween, type DigestSchedule, type Frequency } from '../../policy/digests/digest-slots.ts'
-import { currentLeave, isOnLeave } from '../../policy/leave/served-leave.ts'
+import { currentLeave } from '../../policy/leave/served-leave.ts'
+import { isAwayOn } from '../../policy/leave/time-away.ts'
 import { createCache } from '../../shared/cache.ts'
 import { addDays, instantOf, today, type CivilDate } from '../../shared/civil-date.ts'
 import type { Period } from '../../shared/periods.ts'
@@ -111,7 +112,7 @@ export function scheduleOf(
 /** decision 1: digests come while away. They stop at the return date, and for whoever has left. */
 export function hasDigests(person: Person, day: CivilDate): boolean {
   const leave = currentLeave(person, day)
-  return person.isActive && leave !== undefined && isOnLeave(leave, day)
+  return person.isActive && leave !== undefined && isAwayOn(person.leaves, leave, day)
 }
 
 /** Whether the slot is one of this plan's: of its schedule, and after the choice was made. */

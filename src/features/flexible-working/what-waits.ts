@@ -11,8 +11,7 @@ import type { RequestStore } from './request-store.ts'
 /** A request of somebody in a team that waits for whoever keeps in touch. */
 interface DueRequest {
   kind: 'answerFlexible' | 'hearFlexible'
-  /** Below the manager’s page of the person. */
-  path: string
+  href: string
   since: Date
   /** FLX-03: what is timed by the law comes before what only waits. */
   answerBy?: CivilDate
@@ -74,10 +73,10 @@ function waitsFor(request: FlexibleWorkingRequest, who: string): boolean {
   return request.state === 'made' || canHearAppeal(request, who)
 }
 
-function dueRequest({ id, state, history, lastDay }: FlexibleWorkingRequest): DueRequest {
+function dueRequest({ id, personId, state, history, lastDay }: FlexibleWorkingRequest): DueRequest {
   return {
     kind: state === 'appealed' ? 'hearFlexible' : 'answerFlexible',
-    path: `flexible-working/${id}`,
+    href: `/team/${personId}/flexible-working/${id}`,
     since: history.at(-1)?.at ?? new Date(0),
     ...(lastDay && { answerBy: lastDay }),
   }

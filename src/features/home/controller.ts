@@ -30,16 +30,17 @@ export function createController(parts: HomeParts) {
     async showHome(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-      const [stories, days, back, requests, firstDay, silence, told] = await Promise.all([
+      const [stories, days, talk, back, requests, firstDay, silence, told] = await Promise.all([
         news.forFirstPage(viewer),
         keepInTouch.summaryFor(viewer),
+        keepInTouch.talk(viewer),
         returnPlans.summaryFor(viewer),
         flexibleWorking.summariesFor(viewer),
         dayOne.firstDayOf(viewer),
         contact.silence(viewer),
         changes.ownTold(viewer),
       ])
-      const own = { days, back, requests, firstDay, silence, told }
+      const own = { days, talk: talk.asked, back, requests, firstDay, silence, told }
       const facts = { stories: stories.fresh, latest: stories.latest, ...own, since: viewer.lastSignedInAt }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },

@@ -3,7 +3,7 @@ import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Silence } from '../contact/index.ts'
 import type { RequestSummary } from '../flexible-working/index.ts'
-import type { DaysSummary } from '../keep-in-touch/index.ts'
+import type { AskedTalk, DaysSummary } from '../keep-in-touch/index.ts'
 import type { FirstDay } from '../day-one/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
 import type { ReturnSummary } from '../return-plans/index.ts'
@@ -16,6 +16,8 @@ interface HomeFacts {
   /** Where none is new, the last few. */
   latest: Story[]
   days: DaysSummary | undefined
+  /** A talk that they asked for, and that waits for their contact. */
+  talk: AskedTalk | undefined
   back: ReturnSummary | undefined
   /** The first day back, where it is today or tomorrow. */
   firstDay: FirstDay | undefined
@@ -58,7 +60,13 @@ export function homePage(facts: HomeFacts) {
     stories: storyRows(facts.stories, facts.language),
     latest: storyRows(facts.latest, facts.language),
     days: days && daysCard(days),
-    back: back && { ...back, factKey: backKey(back), planKey: planKeys[back.planState] },
+    talk: facts.talk,
+    back: back && {
+      ...back,
+      factKey: backKey(back),
+      planKey: planKeys[back.planState],
+      goesOn: goesOnIn(back),
+    },
     told: facts.told,
   }
 }
@@ -104,6 +112,7 @@ function daysCard(days: DaysSummary) {
     ...days,
     titleKey: `home.kinds.${days.kind}`,
     recentChanges: days.recentChanges.map(({ id, date, change }) => ({ date, change, href: dayHref(id) })),
+    hasChanges: days.recentChanges.length > 1,
     asked: days.asked.map(({ date, name, room }) => ({
       key: askedKeys[room],
       values: { date, name, total: days.allowance },
@@ -133,6 +142,14 @@ const planKeys = {
   changeAsked: 'home.back.planChangeAsked',
   toSettle: 'home.back.planToSettle',
   settled: 'home.back.planSettled',
+}
+
+/** Said of a leave that another follows: its end is no return. */
+function goesOnIn({ goesOn }: ReturnSummary) {
+  if (!goesOn) return undefined
+  const { type, ends, until } = goesOn
+  const named = type === 'maternity' || type === 'adoption' ? type : 'other'
+  return { key: `home.back.goesOn.${named}${until ? '' : 'Open'}`, values: { ends, ...(until && { until }) } }
 }
 
 function backKey(back: ReturnSummary): string {

@@ -76,6 +76,11 @@ export function placeName(place: Pick<Place, 'site'>, language: Language): strin
 }
 
 /** Whether one more has a place. */
+/** Undefined: there is room for everybody. */
+export function placesLeftIn({ capacity }: Pick<Hub, 'capacity'>, taken: number): number | undefined {
+  return capacity === undefined ? undefined : Math.max(0, capacity - taken)
+}
+
 export function hasPlaceLeft({ capacity }: Pick<Hub, 'capacity'>, taken: number): boolean {
-  return capacity === undefined || taken < capacity
+  return placesLeftIn({ capacity }, taken) !== 0
 }

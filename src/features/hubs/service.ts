@@ -5,7 +5,7 @@ import type { InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { Organisation, PeopleService, Unit } from '../people/index.ts'
-import { hasPlaceLeft, type Hub, type HubFacts, type Place } from './hub.ts'
+import { hasPlaceLeft, placesLeftIn, type Hub, type HubFacts, type Place } from './hub.ts'
 import type { HubStore } from './hub-store.ts'
 import type { OwnAreaStore } from './own-area-store.ts'
 import type { PlacesStore } from './places-store.ts'
@@ -87,6 +87,11 @@ export function createHubService({ hubs, places, ownAreas, people, audit, inTran
       })
     },
 
+    /** Whether people of the organisation can be there at all. */
+    async isOpenTo(organisationId: string, siteId: string): Promise<boolean> {
+      return (await directory(organisationId)).some(({ id }) => id === siteId)
+    },
+
     /** In the transaction of the day that takes it. False: no place is left there on that date. */
     async takePlace({ siteId, date }: PlaceOnDate): Promise<boolean> {
       const hub = await hubs.find(siteId)
@@ -94,10 +99,8 @@ export function createHubService({ hubs, places, ownAreas, people, audit, inTran
     },
     freePlace: ({ siteId, date }: PlaceOnDate): Promise<void> => places.free(siteId, date),
 
-    async isFull({ siteId, date }: PlaceOnDate): Promise<boolean> {
-      const hub = await hubs.find(siteId)
-      return hub !== undefined && !hasPlaceLeft(hub, await places.taken(siteId, date))
-    },
+    placesLeft,
+    isFull: async (where: PlaceOnDate): Promise<boolean> => (await placesLeft(where)) === 0,
 
     /** Those of the directory that still have a place on the date. */
     async withPlaceOn(organisationId: string, date: CivilDate): Promise<Place[]> {
@@ -108,6 +111,12 @@ export function createHubService({ hubs, places, ownAreas, people, audit, inTran
       )
       return all.filter((place) => hasPlaceLeft(place, taken.get(place.id) ?? 0))
     },
+  }
+
+  /** Undefined: as many as want to can be there. */
+  async function placesLeft({ siteId, date }: PlaceOnDate): Promise<number | undefined> {
+    const hub = await hubs.find(siteId)
+    return hub && placesLeftIn(hub, await places.taken(siteId, date))
   }
 
   /** Open sites of an organisation that have facts, and those that others share. */

@@ -20,7 +20,7 @@ export interface DayActParts {
   days: DayStore
   situations: Situations
   outbox: Pick<OutboxService, 'tellSomething'>
-  hubs: Pick<HubService, 'isFull' | 'takePlace' | 'withPlaceOn'>
+  hubs: Pick<HubService, 'isFull' | 'isOpenTo' | 'takePlace' | 'withPlaceOn'>
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock

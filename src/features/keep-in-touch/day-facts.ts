@@ -45,11 +45,6 @@ function askedWith({ batchId, teamDayId }: Day, { days, side }: Situation): Sent
   ]
 }
 
-/** KIT-02: what any work uses; of contact days, by the employer's policy. */
-export function usesKey({ allowance }: Situation): string {
-  return `keep-in-touch.uses.${allowance?.kind ?? 'kit'}`
-}
-
 /** What it is, in the words of a list of facts. */
 export function detailsOf(details: DayDetails, { places }: Pick<Situation, 'places'>) {
   const { work, hours, activity, times, withWhom, privateRoom } = details

@@ -3,7 +3,15 @@ import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { comingStates, countedStates, type Day, type DayState } from './day.ts'
-import { counterSchema, dayFrom, daysFrom, daySchema, ofLeaves, type LeaveOfPerson } from './day-schema.ts'
+import {
+  counterSchema,
+  dayFrom,
+  daysFrom,
+  daySchema,
+  ofLeaves,
+  type LeaveOfPerson,
+  type StoredDay,
+} from './day-schema.ts'
 import { daysInMonth } from './month/days-in-month-store.ts'
 import { daysForPayroll, isDueForPayroll } from './payroll/days-for-payroll-store.ts'
 
@@ -21,7 +29,7 @@ const collection = 'days'
 export type DayStore = ReturnType<typeof createDayStore>
 
 export function createDayStore(connection: Connection) {
-  const days = connection.model('day', daySchema, collection)
+  const days = connection.model<StoredDay>('day', daySchema, collection)
   const counters = connection.model('dayCounter', counterSchema, 'dayCounters')
   return {
     ...daysForPayroll(days),

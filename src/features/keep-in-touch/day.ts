@@ -134,6 +134,8 @@ export type DayRefusal =
   | 'day-has-come'
   /** No place is left there on that date. */
   | 'place-full'
+  /** Nobody of this employer can be there any more. */
+  | 'place-closed'
 
 /** For somebody else to do, or for a later day: no page offers it. */
 export type NotForThem =

@@ -1,13 +1,13 @@
 import { lastDay, lastsFullYear } from '../../policy/leave/leave.ts'
 import { guidanceFor } from '../../policy/return/manager-guidance.ts'
-import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import { backFrom } from '../../policy/leave/time-away.ts'
 import { earliest, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
-import { usesKey } from './day-facts.ts'
+import { kindFor, usesKey } from './day-names.ts'
 import { openExtraDates } from './extra-days/index.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import type { ReadyThings } from './day-readiness.ts'
@@ -43,7 +43,7 @@ export function daysPage(
   const outcomes = outcomesToSay(situation, base)
   const confirms = toConfirmIn(situation).map(({ id, date }) => ({ date, href: `${base}/${id}` }))
   const cannot = whyNoMore(situation)
-  const kindKey = `keep-in-touch.kinds.${situation.allowance?.kind ?? 'kit'}`
+  const kindKey = `keep-in-touch.kinds.${kindFor(situation)}`
   const name = otherName(situation)
   return {
     words,
@@ -117,22 +117,27 @@ function managersHeading(about: {
   return { key: other ? `team.days.titleOf.${other.kind}` : 'team.days.title', values: { name } }
 }
 
-function waitingThing({ kind, path }: OtherDueThing, { person }: Situation) {
+function waitingThing({ kind, href }: OtherDueThing, situation: Situation) {
   const key = `team.next.${kind}`
-  return { whatKey: `${key}.what`, actionKey: `${key}.action`, href: `/team/${person.id}/${path}` }
+  return { whatKey: `${key}.what`, actionKey: `${key}.action`, href, name: otherName(situation) }
 }
 
 /** Days that have come and gone, of which nobody has said whether they were worked. */
-function outcomesToSay({ days, today }: Situation, base: string) {
-  const due = dueThingsIn({ days, today, hasRoom: () => false }).filter(({ kind }) => kind === 'outcome')
+function outcomesToSay({ days, earlierDays, today }: Situation, base: string) {
+  const due = dueThingsIn({ days: [...earlierDays, ...days], today, hasRoom: () => false }).filter(
+    ({ kind }) => kind === 'outcome',
+  )
   return due.map(({ date, dayId }) => ({ date, href: `${base}/${dayId}` }))
 }
 
 /** What the manager should do this week; of their own leave nobody is told that. */
 export function guidanceIn(situation: Situation, language: Language): Guidance | undefined {
-  const { side, leave, today, isPaused, days, organisation } = situation
+  const { side, leave, person, today, isPaused, days, organisation } = situation
   if (side !== 'manager') return undefined
-  const moment = guidanceFor(leave, { today, isPaused, nextDay: nextAgreed(days, today) })
+  const moment = guidanceFor(
+    { leave, leaves: person.leaves },
+    { today, isPaused, nextDay: nextAgreed(days, today) },
+  )
   return guidanceAt(moment, organisation, language)
 }
 
@@ -142,10 +147,11 @@ export function noDaysPage(
   { words }: Pick<Perspective, 'words'>,
   otherWaits: readonly OtherDueThing[],
 ) {
-  // In a career break a policy decides, elsewhere the law.
-  const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
   const isManager = situation.side === 'manager'
-  const which = isBack(situation) ? 'back' : by
+  // In a career break a policy decides, elsewhere the law. DP-06: that is the person's own, and HR's.
+  const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
+  const away = isManager ? 'away' : by
+  const which = isBack(situation) ? 'back' : away
   return {
     titleKey: `${words}.none.${which}.title`,
     easeKey: `${words}.none.${which}.ease`,
@@ -154,8 +160,7 @@ export function noDaysPage(
     name: otherName(situation),
     ...aboutReturn(situation),
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
-    // DP-06: the kind of leave is the person's own, and HR's.
-    typeKey: isManager ? `access.noDays.${by}` : `keep-in-touch.none.${situation.leave.type}`,
+    typeKey: isManager ? undefined : `keep-in-touch.none.${situation.leave.type}`,
   }
 }
 
@@ -182,12 +187,12 @@ function payWeeksOf({ leave, days, allowance, today }: Situation) {
 
 /** Whom the manager's page is about, and when they are back. */
 function aboutReturn(situation: Situation) {
-  const { id, name, language } = situation.person
+  const { id, name, language, leaves } = situation.person
   return {
     personName: name,
     // J9: whoever writes to them can do it in the language that they chose.
     prefersWelsh: language === 'cy',
-    back: returnDateOf(situation.leave),
+    back: backFrom(leaves, situation.leave),
     returnHref: `/team/${id}/return`,
     flexibleHref: `/team/${id}/flexible-working`,
   }

@@ -78,7 +78,7 @@ function hoursIn({ hours }: HistoryEntry, day: Day): number {
 /** What the other side is called; the organisation's name while nobody is the contact. */
 export function otherName(situation: Situation): string {
   const other = otherOf(situation)
-  return other ? calledName(other) : situation.organisation.name
+  return other ? calledName(other) : situation.employer
 }
 
 /** What the one is called who did the last thing of this state; of the other side if it is not known. */

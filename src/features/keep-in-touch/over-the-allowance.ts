@@ -1,6 +1,7 @@
 import { lastsFullYear } from '../../policy/leave/leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { DayCount } from './day-count.ts'
+import { allUsedKey } from './day-names.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
@@ -8,11 +9,11 @@ import type { Situation } from './situation.ts'
 export function overSentences(date: CivilDate, count: DayCount, situation: Situation): Sentence[] {
   if (count.room === 'left') return []
   if (count.room === 'allowed') return allowedSentences(date, count, situation)
-  const { side, allowance } = situation
+  const { side } = situation
   const values = { total: count.total, name: otherName(situation) }
   return [
     ...(count.room === 'waits' ? [{ key: `keep-in-touch.over.waits.${side}`, values }] : []),
-    { key: `keep-in-touch.why.allowance-used.${allowance?.kind ?? 'kit'}`, values },
+    { key: allUsedKey(situation), values },
     ...(side === 'person' ? costSentence(count, situation) : []),
   ]
 }

@@ -49,6 +49,6 @@ export function isUsedUp(counted: Omit<CountedDays, 'extraDays'> | undefined): b
   return daysLeft(counted.leave, dates, counted.allowance?.days) === 0
 }
 
-export function ofLeave(found: readonly Day[], personId: string, leave: LeaveRecord): Day[] {
+function ofLeave(found: readonly Day[], personId: string, leave: LeaveRecord): Day[] {
   return found.filter((day) => day.personId === personId && day.leaveId === leave.id)
 }

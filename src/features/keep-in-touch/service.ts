@@ -35,7 +35,10 @@ export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   extraDays: ExtraDayStore
   contact: Pick<ContactService, 'plansOf'>
   tasks: PortalTasks
-  hubs: Pick<HubService, 'directory' | 'areas' | 'isFull' | 'takePlace' | 'withPlaceOn'>
+  hubs: Pick<
+    HubService,
+    'directory' | 'areas' | 'isFull' | 'placesLeft' | 'isOpenTo' | 'takePlace' | 'withPlaceOn'
+  >
 }
 
 /** A day that both agreed to, and as it stands in a calendar. */

@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../leave/index.ts'
 import type { HubService, Place } from '../hubs/index.ts'
-import { calledName, type PeopleService, type Person } from '../people/index.ts'
+import { calledName, organisationName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import type { Circumstances, Day, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
@@ -12,7 +12,8 @@ import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
 import { isUsedUp } from './room.ts'
 import { longestTold } from './recent-changes.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
-import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import { servedLeaves, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { backFrom } from '../../policy/leave/time-away.ts'
 
 /** All that is known about the days of one leave, as one of the two sides may see it. */
 export interface Situation extends LeavePicture {
@@ -20,10 +21,14 @@ export interface Situation extends LeavePicture {
   /** Everything that reaches the person is paused: as they wish, or after a loss. */
   isPaused: boolean
   viewerId: string
+  /** What the employer is called in the viewer’s language. */
+  employer: string
   /** Undefined for leave that has no such days. `days` is 0 where the employer's policy gives none. */
   allowance: { kind: DayKind; days: number } | undefined
   /** Those that the leave holds now, what was changed of late, and the one that was asked for, by date. */
   days: readonly Day[]
+  /** Those of other leaves of which something may still be said: the one before this one, for the most part. */
+  earlierDays: readonly Day[]
   /** KIT-11: dates of this leave that HR let go beyond the allowance; for the two sides only where no day is left without one. */
   extraDays: readonly ExtraDay[]
   /** Where the viewer’s organisation can work. */
@@ -47,13 +52,17 @@ export function createSituations(parts: SituationParts) {
   const { days, people, hubs, clock } = parts
 
   return {
-    /** With the day given, however old, where it is of this leave. Throws a NotFoundError as findLeavePicture does. */
+    /** With the day given, however old, where it is of this leave or of another that is served: then that is the leave. Throws a NotFoundError as findLeavePicture does. */
     find: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
-      situationOf(await findLeavePicture(parts, viewer, personId), viewer, { dayId }),
+      situationOf(await withLeaveOf(await findLeavePicture(parts, viewer, personId), dayId), viewer, {
+        dayId,
+      }),
 
     /** For HR, who are neither of the two. */
-    findForHr: async (viewer: Viewer, personId: string): Promise<Situation> =>
-      situationOf(await findLeavePictureToDecide(parts, viewer, personId), viewer, { isHr: true }),
+    findForHr: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
+      situationOf(await withLeaveOf(await findLeavePictureToDecide(parts, viewer, personId), dayId), viewer, {
+        isHr: true,
+      }),
 
     /** A page of what is past or has ended of the leave, the newest first; the situation then knows who acted on it. */
     async list(situation: Situation, page: number): Promise<{ situation: Situation; list: ListPage<Day> }> {
@@ -71,7 +80,7 @@ export function createSituations(parts: SituationParts) {
     { dayId, isHr = false }: { dayId?: string | undefined; isHr?: boolean },
   ): Promise<Situation> {
     const { person, leave, settings } = picture
-    const daysOfLeave = await presentDays(picture, dayId)
+    const { daysOfLeave, earlierDays } = await presentDays(picture, dayId)
     const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
     const matterExtraDays = isHr || isUsedUp({ leave, days: daysOfLeave, allowance })
     const [plan] = await parts.contact.plansOf([person])
@@ -81,16 +90,30 @@ export function createSituations(parts: SituationParts) {
       side: viewer.personId === person.id ? 'person' : 'manager',
       isPaused: plan?.pausedSince !== undefined,
       viewerId: viewer.personId,
+      employer: organisationName(picture.organisation, viewer.language),
       allowance,
       days: daysOfLeave,
+      earlierDays,
       extraDays: matterExtraDays ? await parts.extraDays.findOf([leave.id]) : [],
       places: await hubs.directory(viewer.organisationId),
       names: await namesOf(picture, daysOfLeave),
     }
   }
 
-  async function presentDays({ person, leave }: LeavePicture, dayId?: string): Promise<Day[]> {
-    const present = await days.findPresent([{ personId: person.id, leaveId: leave.id }], longestTold(clock()))
+  /** Whether a day was worked may still be said after another leave has begun, and counts in its own. */
+  async function withLeaveOf(picture: LeavePicture, dayId: string | undefined): Promise<LeavePicture> {
+    const others = otherLeaves(picture)
+    const day = dayId === undefined || others.length === 0 ? undefined : await days.find(dayId)
+    const own = others.find(({ id }) => id === day?.leaveId && picture.person.id === day.personId)
+    return own ? { ...picture, leave: own } : picture
+  }
+
+  async function presentDays(picture: LeavePicture, dayId?: string) {
+    const { person, leave } = picture
+    const which = [leave, ...otherLeaves(picture)].map(({ id }) => ({ personId: person.id, leaveId: id }))
+    const found = await days.findPresent(which, longestTold(clock()))
+    const present = found.filter((day) => day.leaveId === leave.id)
+    const earlierDays = found.filter((day) => day.leaveId !== leave.id)
     const asked = present.find(({ id }) => id === dayId) ?? (dayId && (await days.find(dayId)))
     const all =
       asked && asked.leaveId === leave.id && asked.personId === person.id ? [...present, asked] : present
@@ -100,7 +123,7 @@ export function createSituations(parts: SituationParts) {
       .filter((id) => all.every((day) => day.id !== id))
     const before = replaced.length === 0 ? [] : await days.findMany(replaced)
     const byId = new Map([...all, ...before].map((day) => [day.id, day]))
-    return [...byId.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    return { daysOfLeave: [...byId.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1)), earlierDays }
   }
 
   async function namesOf(
@@ -118,6 +141,10 @@ export function createSituations(parts: SituationParts) {
   }
 }
 
+function otherLeaves({ person, leave, today }: LeavePicture): LeaveRecord[] {
+  return servedLeaves(person, today).filter(({ id }) => id !== leave.id)
+}
+
 /** What the rules ask for. */
 export function circumstancesOf({ leave, days, settings, extraDays }: Situation): Circumstances {
   return {
@@ -129,8 +156,8 @@ export function circumstancesOf({ leave, days, settings, extraDays }: Situation)
 }
 
 /** KIT-10, KIT-14: the leave is over, and with it what is left of its days. */
-export function isBack({ leave, today }: Pick<Situation, 'leave' | 'today'>): boolean {
-  const back = returnDateOf(leave)
+export function isBack({ person, leave, today }: Pick<Situation, 'person' | 'leave' | 'today'>): boolean {
+  const back = backFrom(person.leaves, leave)
   return back !== undefined && back <= today
 }
 

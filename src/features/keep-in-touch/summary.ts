@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import { daysLeft, type DayKind } from '../../policy/days/allowance.ts'
+import { daysLeft, daysUsed, type DayKind } from '../../policy/days/allowance.ts'
 import { countWith, hasRoom, type DayCount } from './day-count.ts'
 import type { Unit } from '../people/index.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
@@ -34,6 +34,10 @@ export interface DayCounts {
   agreed: number
   disputed: number
   left: number
+  /** Days that count beyond the allowance: all, those that HR let through, and the others. */
+  beyond: number
+  allowed: number
+  unallowed: number
 }
 
 export interface OpenProposal {
@@ -53,7 +57,8 @@ export interface OpenProposal {
 /** Undefined where the leave has no such days. */
 export function summaryOf(situation: Situation): DaysSummary | undefined {
   const { allowance, days, today } = situation
-  if (!allowance || (allowance.days === 0 && days.length === 0)) return undefined
+  if (!allowance || (allowance.days === 0 && days.length + situation.earlierDays.length === 0))
+    return undefined
   const next = days.find((day) => day.state === 'agreed' && day.date >= today)
   const asked = days.filter((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
   return {
@@ -74,14 +79,16 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
 }
 
 function unrecordedIn(situation: Situation): DaysSummary['unrecorded'] {
-  const past = situation.days.filter(({ state, date }) => state === 'agreed' && date < situation.today)
+  const past = [...situation.earlierDays, ...situation.days].filter(
+    ({ state, date }) => state === 'agreed' && date < situation.today,
+  )
   return past.map(({ id, date }) => ({ id, date, name: otherName(situation) }))
 }
 
 /** PAY-06: what waits for the yes of the viewer. Nothing is pressed on the person in a pause; it stays on the page of the day. */
-export function toConfirmIn({ days, side, today, isPaused }: Situation): Day[] {
+export function toConfirmIn({ days, earlierDays, side, today, isPaused }: Situation): Day[] {
   if (isPaused && side === 'person') return []
-  return days.filter((day) => waitsToConfirm(day, today) === side)
+  return [...earlierDays, ...days].filter((day) => waitsToConfirm(day, today) === side)
 }
 
 const mostTold = 3
@@ -111,16 +118,21 @@ function roomFor(day: Day, situation: Situation): RoomToAnswer {
   return room === 'allowed' ? 'left' : room
 }
 
-export function countsOf({ allowance, days, leave }: Situation): DayCounts {
+export function countsOf({ allowance, days, leave, extraDays }: Situation): DayCounts {
   const count = (state: Day['state']): number => days.filter((day) => day.state === state).length
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
   const total = allowance?.days ?? 0
+  const beyond = Math.max(0, daysUsed(leave, counted).inLeave - total)
+  const allowed = Math.min(beyond, extraDays.filter(({ date }) => counted.includes(date)).length)
   return {
     allowance: total,
     worked: count('worked'),
     agreed: count('agreed'),
     disputed: count('disputed'),
     left: daysLeft(leave, counted, total),
+    beyond,
+    allowed,
+    unallowed: beyond - allowed,
   }
 }
 

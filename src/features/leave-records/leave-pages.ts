@@ -3,6 +3,7 @@ import type { Form } from '../../platform/web/forms/forms.ts'
 import { lastDay, type Leave, type LeaveType } from '../../policy/leave/leave.ts'
 import { blocksForChild, mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { dayBackAtWork } from '../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from '../people/index.ts'
 import { dateFieldsOf, fieldsOf, waysToBlock } from './leave-fields.ts'
@@ -27,7 +28,7 @@ export function leavesPage(person: Person, today: CivilDate) {
     changed: currentLeave(person, today) ? `${personPath(person)}/changed` : '',
     leaves: newestFirst.map((leave) => ({
       typeKey: typeKeyOf(leave),
-      rows: rowsOf(leave),
+      rows: rowsOf(leave, person.leaves),
       notices: noticesOf(leave, person),
       change: `${path}/${leave.id}/dates`,
       moveStart: canStartMove(leave) ? `${path}/${leave.id}/start` : '',
@@ -52,7 +53,7 @@ export function leaveFormPage(person: Person, leave: LeaveRecord | undefined, ty
     asksFactory: asksFactory === true,
     asksNotice: asksNotice === true,
     waysToBlock,
-    rows: leave && rowsOf(leave),
+    rows: leave && rowsOf(leave, person.leaves),
     shown: leave && versionOf(leave),
   }
 }
@@ -75,20 +76,21 @@ export function checkPage(
   return {
     name: person.name,
     typeKey: typeKeyOf(leave),
-    rows: rowsOf(leave),
+    rows: rowsOf(leave, person.leaves),
     because,
     effects,
     fields: Object.entries(values).map(([name, value]) => ({ name, value })),
   }
 }
 
-function rowsOf(leave: LeaveRecord): { labelKey: string; date: CivilDate }[] {
+/** A leave that another follows ends without a return. */
+function rowsOf(leave: LeaveRecord, leaves: readonly LeaveRecord[]): { labelKey: string; date: CivilDate }[] {
   const dates = dateFieldsOf(leave.type).filter((name) => name !== 'start' && name !== 'end')
   const shown: [string, CivilDate | undefined][] = [
     ...dates.map((name): [string, CivilDate | undefined] => [name, leave[name]]),
     ['start', leave.start],
     ['end', lastDay(leave)],
-    ['back', returnDateOf(leave)],
+    ['back', dayBackAtWork(leaves, leave)],
   ]
   return shown.flatMap(([name, date]) => (date ? [{ labelKey: `leave-records.rows.${name}`, date }] : []))
 }

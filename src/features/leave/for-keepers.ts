@@ -1,4 +1,5 @@
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { lastOfTimeAway } from '../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from '../people/index.ts'
 
@@ -8,12 +9,14 @@ import type { Person } from '../people/index.ts'
  */
 export interface KeptInTouch {
   person: Pick<Person, 'id' | 'name' | 'called'>
+  /** The one from which they come back: the last of leaves that follow each other. */
   leave: { id: string; back: CivilDate | undefined }
 }
 
-export function forKeepers({ id, name, called }: Person, leave: LeaveRecord): KeptInTouch {
+export function forKeepers({ id, name, called, leaves }: Person, leave: LeaveRecord): KeptInTouch {
+  const last = lastOfTimeAway(leaves, leave)
   return {
     person: { id, name, ...(called !== undefined && { called }) },
-    leave: { id: leave.id, back: returnDateOf(leave) },
+    leave: { id: last.id, back: returnDateOf(last) },
   }
 }

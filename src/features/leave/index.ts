@@ -5,6 +5,7 @@ export {
   findLeavePicture,
   findLeavePictureToDecide,
   leavePictureOf,
+  pictureOfReturn,
   type LeavePicture,
   type LeavePictureParts,
 } from './leave-picture.ts'

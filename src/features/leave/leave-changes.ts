@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { backFrom } from '../../policy/leave/time-away.ts'
 import type { Person, PersonStore } from '../people/index.ts'
 import type { LeaveEffect, LeaveFollower } from './leave-follower.ts'
 
@@ -31,7 +32,7 @@ export function createLeaveChanges(parts: {
 
     /**
      * Adds these leaves of a person, or puts them in the place of those with their ids, and announces the latter: nothing
-     * hangs on a new one yet.
+     * hangs on a new one yet. A leave that goes on in another now, or no longer, has changed as well.
      */
     async keep(person: Person, changed: readonly LeaveRecord[]): Promise<void> {
       const after = { ...person, leaves: withChanged(person.leaves, changed) }
@@ -40,6 +41,8 @@ export function createLeaveChanges(parts: {
         const before = person.leaves.find(({ id }) => id === leave.id)
         if (before) await announce(after, leave, before)
       }
+      for (const leave of endingOtherwise(person.leaves, after.leaves))
+        if (!changed.some(({ id }) => id === leave.id)) await announce(after, leave, leave)
     },
 
     /** Sets the first day back, and announces that the leave has changed. */
@@ -67,4 +70,8 @@ export function createLeaveChanges(parts: {
 function withChanged(before: readonly LeaveRecord[], changed: readonly LeaveRecord[]): LeaveRecord[] {
   const others = before.filter(({ id }) => !changed.some((one) => one.id === id))
   return [...others, ...changed].toSorted((a, b) => (a.start < b.start ? -1 : 1))
+}
+
+function endingOtherwise(before: readonly LeaveRecord[], after: readonly LeaveRecord[]): LeaveRecord[] {
+  return before.filter((leave) => backFrom(before, leave) !== backFrom(after, leave))
 }

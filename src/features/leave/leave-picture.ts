@@ -1,4 +1,5 @@
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { lastOfTimeAway } from '../../policy/leave/time-away.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
@@ -71,4 +72,9 @@ export async function leavePictureOf(
   if (!organisation) throw new Error(`Person ${person.id} has no organisation.`)
   const contact = await people.contactOf(person)
   return { person, leave, contact, organisation, settings: settingsOn(organisation, today), today }
+}
+
+/** Of the leave from which they come back, where others follow the one of today: all that is made for a return hangs on it. */
+export function pictureOfReturn(picture: LeavePicture): LeavePicture {
+  return { ...picture, leave: lastOfTimeAway(picture.person.leaves, picture.leave) }
 }

@@ -1,8 +1,8 @@
-import { currentLeave } from '../../policy/leave/served-leave.ts'
+import { leaveOfReturn } from '../../policy/leave/time-away.ts'
 import type { LeaveBalances } from '../../policy/return/cover.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import type { AuditedAct } from '../audit/index.ts'
-import { leavePictureOf } from '../leave/index.ts'
+import { leavePictureOf, pictureOfReturn } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { asInFile, nothingSaid, withBalances, type AnnualLeave } from './annual-leave/index.ts'
 import { isCountedOtherwise, withCovering } from './cover/index.ts'
@@ -26,10 +26,10 @@ export function createBalancesFollower(parts: ReturnPlansParts) {
 
   /** Belongs in the transaction in which the person was written. */
   return async function balancesChanged({ person, before, by }: ChangedBalances): Promise<void> {
-    const leave = currentLeave(person, people.today())
+    const leave = leaveOfReturn(person, people.today())
     const after = person.leaveBalances
     if (!leave || !after) return
-    const picture = await leavePictureOf(parts, person)
+    const picture = pictureOfReturn(await leavePictureOf(parts, person))
     const situation = await situationOf(parts, picture)
     const kept = await annualLeave.findOfLeave(leave.id)
     const was = kept ?? (before && asInFile(picture, before))

@@ -1,5 +1,7 @@
-import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { backFrom } from '../../policy/leave/time-away.ts'
 import type { LeaveFollower } from '../leave/index.ts'
+import type { Person } from '../people/index.ts'
 import { isUndoneBy, type PhasedPlanStore } from './first-weeks/index.ts'
 import { tellContact, type ReturnPlansParts } from './return-acts.ts'
 
@@ -11,8 +13,8 @@ export function createPlanFollower(
 
   return {
     async leaveChanged(person, leave, before) {
-      const returnDate = returnDateOf(leave)
-      if (returnDate === returnDateOf(before)) return
+      const returnDate = backFrom(person.leaves, leave)
+      if (returnDate === backFrom(withBefore(person, before), before)) return
       const plan = await plans.findOfLeave(leave.id)
       // Moved here the weeks have gone with the date, and its two sides know.
       if (!plan || !isUndoneBy(plan, returnDate)) return
@@ -21,11 +23,15 @@ export function createPlanFollower(
     },
 
     /** What becomes of the choices is said with the date itself: they are the person's own to know. */
-    async effectsOf(_person, leave) {
-      const returnDate = returnDateOf(leave)
+    async effectsOf(person, leave) {
+      const returnDate = backFrom(withBefore(person, leave), leave)
       const plan = await plans.findOfLeave(leave.id)
       if (!plan || !isUndoneBy(plan, returnDate)) return []
       return [{ textKey: 'return-plans.check.planAgain', date: returnDate ?? plan.returnDate }]
     },
   }
+}
+
+function withBefore({ leaves }: Person, leave: LeaveRecord): LeaveRecord[] {
+  return [...leaves.filter(({ id }) => id !== leave.id), leave]
 }

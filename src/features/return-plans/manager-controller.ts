@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { cameFromFirstPage } from '../../platform/web/first-page-links.ts'
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { managerFormScope, personIdOf } from './manager-form.ts'
@@ -27,6 +28,7 @@ export function createManagerController(
     const comments = await returnPlans.commentsOn(now, viewerOf(req))
     const forHr = await returnPlans.forHrOf(now)
     res.render('return-plans/manager', {
+      cameFromTeam: cameFromFirstPage(req),
       ...managerPage(now, { returns, form }),
       ready: await readySoFar(now.leave),
       comments,

@@ -69,6 +69,7 @@ export function managerPage(
     asked: plan?.changeAsked && askedAbout(now, plan),
     isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined,
     planNoteKey: `return-plans.manager.plan.${planNote(now, plan)}`,
+    personPath: `/team/${person.id}`,
     answerPath: `/team/${person.id}/return/answer`,
     readyPath: `/team/${person.id}/ready`,
     reviewsPath: `/team/${person.id}/reviews`,

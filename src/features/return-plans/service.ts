@@ -3,7 +3,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { createAnnualLeaveActs } from './annual-leave/index.ts'
-import { createCoverActs, whyNotNow, withCovering } from './cover/index.ts'
+import { createCoverActs, isToAskAgain, whyNotNow, withCovering } from './cover/index.ts'
 import { createPlanActs } from './first-weeks/index.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
@@ -12,6 +12,7 @@ import { createReturnDateActs } from './return-date/index.ts'
 import { createOptionActs } from './what-if/index.ts'
 import { createPlanWordsActs } from './words/index.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
+import type { ReturnSituation } from './situation.ts'
 import { peopleAwaited, readDueThings } from './what-waits.ts'
 
 export type ReturnPlansService = ReturnType<typeof createReturnPlansService>
@@ -37,6 +38,11 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
       const { plan } = now
       // Without weeks, what is said of the leave changes nothing here, and is not asked for.
       return summaryOf(now, plan && whyNotNow(await withCovering(parts, now), plan))
+    },
+    /** The contact has been asked for weeks that come out differently by now. */
+    async isToAskAgain(situation: ReturnSituation): Promise<boolean> {
+      const now = await withCovering(parts, situation)
+      return now.plan !== undefined && isToAskAgain(now.plan, whyNotNow(now, now.plan))
     },
     /** Plans of an organisation that are not agreed, or for a return from a day on. */
     plansAheadIn: parts.plans.findOpenOrAhead,

@@ -1,11 +1,17 @@
 import { bankHolidays, type Nation } from '../../shared/bank-holidays.ts'
 import { yearOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { findLeavePicture, type LeavePicture, type LeavePictureParts } from '../leave/index.ts'
+import {
+  findLeavePicture,
+  pictureOfReturn,
+  type LeavePicture,
+  type LeavePictureParts,
+} from '../leave/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import { allowanceOf } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
-import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { timeAwayOf } from '../../policy/leave/time-away.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
 import type { PlanOptionStore } from './what-if/index.ts'
@@ -14,8 +20,10 @@ import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
 import type { AnnualLeaveStore } from './annual-leave/index.ts'
 import type { PhasedPlan, PhasedPlanStore } from './first-weeks/index.ts'
 
-/** All that is known about one return, as one of its two sides may see it. */
+/** All that is known about one return, as one of its two sides may see it. `leave`: the one from which they come back. */
 export interface ReturnSituation extends LeavePicture, PlanBasis {
+  /** The one of today, which others may follow. */
+  underWay: LeaveRecord
   returnDate: CivilDate | undefined
   /** The return date has come. */
   isBack: boolean
@@ -43,17 +51,31 @@ export async function readSituation(
 }
 
 export async function situationOf(parts: SituationParts, picture: LeavePicture): Promise<ReturnSituation> {
-  const { person, leave, settings, today } = picture
+  const ofReturn = pictureOfReturn(picture)
+  const { person, leave, settings, today } = ofReturn
   const returnDate = returnDateOf(leave)
   return {
-    ...picture,
+    ...ofReturn,
+    underWay: picture.leave,
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
     request: await parts.requests.findNewest(leave.id),
-    plan: await parts.plans.findOfLeave(leave.id),
+    plan: await planOf(parts, ofReturn),
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
+}
+
+/** Weeks that were planned before another leave was added at the end are still theirs: they move with the return. */
+async function planOf(
+  parts: SituationParts,
+  { person, leave }: LeavePicture,
+): Promise<PhasedPlan | undefined> {
+  for (const { id } of timeAwayOf(person.leaves, leave).toReversed()) {
+    const plan = await parts.plans.findOfLeave(id)
+    if (plan) return { ...plan, leaveId: leave.id }
+  }
+  return undefined
 }
 
 /** The leave has days at work that another return date may cancel. */

@@ -1,4 +1,6 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
+import type { LeaveType } from '../../policy/leave/leave.ts'
+import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
@@ -10,6 +12,8 @@ import type { ReturnSituation } from './situation.ts'
 export interface ReturnSummary {
   returnDate: CivilDate | undefined
   state: ReturnState
+  /** The leave of today ends before the return: another follows it. */
+  goesOn: { type: LeaveType; ends: CivilDate; until: CivilDate | undefined } | undefined
   /** The day asked for last. */
   wants: CivilDate | undefined
   /** Who answers; undefined while nobody is named. */
@@ -39,12 +43,20 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
   return {
     returnDate,
     state: returnStateOf(now),
+    goesOn: goesOnIn(now),
     wants: request?.wants,
     contact: namesIn(now).contact,
     next: nextDateOf(now),
     planState: planStateOf(now, whyNot),
     waits: plan?.changeAsked !== undefined,
   }
+}
+
+function goesOnIn({ underWay, leave, returnDate }: ReturnSituation): ReturnSummary['goesOn'] {
+  const back = underWay.id === leave.id ? undefined : returnDateOf(underWay)
+  if (back === undefined) return undefined
+  const until = returnDate && addDays(returnDate, -1)
+  return { type: underWay.type, ends: addDays(back, -1), until }
 }
 
 function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { currentLeave } from '../../policy/leave/served-leave.ts'
+import { leaveOfReturn } from '../../policy/leave/time-away.ts'
 import { leavePictureOf, type KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { withCovering } from './cover/index.ts'
@@ -10,8 +10,7 @@ import { situationOf, type SituationParts } from './situation.ts'
 /** Something about a return that waits for the manager. */
 export interface DueReturnThing {
   kind: 'answerDate' | 'answerPlan'
-  /** Below the manager’s page of the person. */
-  path: 'return'
+  href: string
   since: Date
   /** The day asked for. */
   wants?: CivilDate
@@ -34,7 +33,7 @@ export async function readDueThings(
     team.filter(({ leave }) => shared.includes(leave.id)).map(({ person }) => person.id),
   )
   const answerable = await plansToAnswer(parts, persons)
-  return new Map(team.map(({ person, leave }) => [person.id, dueThings(leave, asked, answerable)]))
+  return new Map(team.map((away) => [away.person.id, dueThings(away, asked, answerable)]))
 }
 
 /** For whom of these something here waits: an answer to their plan, or a date or plan of their team. */
@@ -44,7 +43,7 @@ export async function peopleAwaited(parts: SituationParts, some: readonly Person
   const leaves = new Map(
     [...some, ...[...teams.values()].flat()].map((person) => [
       person.id,
-      currentLeave(person, people.today())?.id,
+      leaveOfReturn(person, people.today())?.id,
     ]),
   )
   const leaveIds = [...leaves.values()].filter((id) => id !== undefined)
@@ -75,26 +74,27 @@ async function plansToAnswer(parts: SituationParts, persons: readonly Person[]):
 }
 
 function dueThings(
-  leave: KeptInTouch['leave'],
+  { person, leave }: KeptInTouch,
   asked: readonly ReturnRequest[],
   answerable: readonly PhasedPlan[],
 ): DueReturnThing[] {
   const request = asked.find(({ leaveId }) => leaveId === leave.id)
   const plan = answerable.find(({ leaveId }) => leaveId === leave.id)
-  return [...(request ? [dateThing(request)] : []), ...(plan ? [planThing(plan)] : [])]
+  const href = `/team/${person.id}/return`
+  return [...(request ? [dateThing(request, href)] : []), ...(plan ? [planThing(plan, href)] : [])]
 }
 
-function dateThing(request: ReturnRequest): DueReturnThing {
+function dateThing(request: ReturnRequest, href: string): DueReturnThing {
   const by = answerBy(request)
   return {
     kind: 'answerDate',
-    path: 'return',
+    href,
     since: request.at,
     wants: request.wants,
     ...(by && { answerBy: by }),
   }
 }
 
-function planThing({ sharedAt, changedAt }: PhasedPlan): DueReturnThing {
-  return { kind: 'answerPlan', path: 'return', since: sharedAt ?? changedAt }
+function planThing({ sharedAt, changedAt }: PhasedPlan, href: string): DueReturnThing {
+  return { kind: 'answerPlan', href, since: sharedAt ?? changedAt }
 }

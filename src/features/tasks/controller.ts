@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { typedDate } from '../../platform/web/forms/date-field.ts'
+import { cameFromFirstPage } from '../../platform/web/first-page-links.ts'
 import { emptyForm, formWithProblems, readForm, readHidden } from '../../platform/web/forms/forms.ts'
 import { languageOf } from '../../platform/web/language.ts'
 import { flash } from '../../platform/web/flash-messages.ts'
@@ -100,7 +101,8 @@ export function createController(tasks: TaskService) {
     }
     const around = { names, today: tasks.today(), language: languageOf(res) }
     if (Object.keys(forms).length > 0) res.status(422)
-    res.render('tasks/task', { ...taskPage(task, around, all), ...meantIn(unclear) })
+    const cameFromTeam = cameFromFirstPage(req)
+    res.render('tasks/task', { ...taskPage(task, around, all), ...meantIn(unclear), cameFromTeam })
   }
 }
 

@@ -21,10 +21,11 @@ export function heldByTasks(tasks: TaskStore): HeldOfPerson {
   }
 }
 
-function rowOf({ what, whatInWelsh, due, state, heldUp, history }: Task): HeldRow {
+function rowOf({ what, whatInWelsh, forDay, due, state, heldUp, history }: Task): HeldRow {
   return {
     what: asText(what),
     inWelsh: held(whatInWelsh, asText),
+    forDay: held(forDay, asDate),
     due: asDate(due),
     state: asCode('own-data.taskStates')(state),
     heldUp: held(heldUp?.why, asCode('tasks.holdUp.reasons')),

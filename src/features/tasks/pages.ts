@@ -21,6 +21,7 @@ export function tasksPage({ list, names, today, pages, language }: TaskList, isH
   const rows = list.rows.map((task) => ({
     href: `/tasks/${task.id}`,
     what: taskSentence(task, language),
+    forDay: task.forDay,
     due: task.due,
     isLate: isLate(task, today),
     expected: task.heldUp?.until,
@@ -56,6 +57,7 @@ export function taskPage(task: Task, { names, today, language }: AroundTask, for
     holdUpReasons,
     what: taskSentence(task, language),
     placePath: task.state === 'open' ? task.path : undefined,
+    forDay: task.forDay,
     due: task.due,
     version: task.version,
     isOpen: task.state === 'open',

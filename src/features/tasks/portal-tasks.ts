@@ -16,6 +16,7 @@ export interface PortalTask {
   path?: string
   about: Person
   owner: Person
+  forDay?: CivilDate | undefined
   due: CivilDate
 }
 
@@ -54,6 +55,16 @@ export function createPortalTasks(parts: {
     /** Open ones about somebody that ask one of these. */
     async openAsked({ organisationId, id }: Person, asks: readonly AskedTask[]): Promise<Task[]> {
       const open = await tasks.findOpenAbout(organisationId, id)
+      return open.filter((task) => asks.some((one) => one === task.asks))
+    },
+
+    /** Open ones of an owner, about some of these people, that ask one of these. */
+    async openAskedOf(
+      ownerId: string,
+      aboutIds: readonly string[],
+      asks: readonly AskedTask[],
+    ): Promise<Task[]> {
+      const open = aboutIds.length === 0 ? [] : await tasks.findOwnAbout(ownerId, aboutIds)
       return open.filter((task) => asks.some((one) => one === task.asks))
     },
 

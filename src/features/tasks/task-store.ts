@@ -29,6 +29,7 @@ const taskSchema = new Schema<StoredTask>(
     path: String,
     aboutId: String,
     ownerId: { type: String, required: true },
+    forDay: String,
     due: { type: String, required: true },
     state: { type: String, required: true },
     why: String,

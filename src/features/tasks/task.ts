@@ -39,6 +39,8 @@ export interface Task {
   /** Whom it is about, if anybody. */
   aboutId?: string
   ownerId: string
+  /** The day at work for which it is done, where others have one of the same words. */
+  forDay?: CivilDate
   due: CivilDate
   state: TaskState
   /** Why it is not needed, as it was typed. */
@@ -77,10 +79,11 @@ export function makeTask(
     whatInWelsh?: string | undefined
     asks?: AskedTask | undefined
     path?: string | undefined
+    forDay?: CivilDate | undefined
   },
   act: Act,
 ): Task {
-  const { aboutId, whatInWelsh, asks, path, ...rest } = given
+  const { aboutId, whatInWelsh, asks, path, forDay, ...rest } = given
   const made = { step: 'made', ...act, to: given.ownerId } as const
   return {
     ...rest,
@@ -88,6 +91,7 @@ export function makeTask(
     ...(whatInWelsh !== undefined && { whatInWelsh }),
     ...(asks !== undefined && { asks }),
     ...(path !== undefined && { path }),
+    ...(forDay !== undefined && { forDay }),
     state: 'open',
     history: [made],
     version: 1,

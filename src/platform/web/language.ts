@@ -11,7 +11,9 @@ export function chooseLanguage(jar: CookieJar): RequestHandler {
     const cookies = req.cookies as Record<string, string | undefined>
     const wishes = [req.query.lang, cookies[jar.nameOf('language')], req.user?.viewer.language]
     const preferred = req.acceptsLanguages('en', 'cy')
-    res.locals.language = wishes.find(isLanguage) ?? (isLanguage(preferred) ? preferred : 'en')
+    const language = wishes.find(isLanguage) ?? (isLanguage(preferred) ? preferred : 'en')
+    res.locals.language = language
+    if (req.user) req.user = { ...req.user, viewer: { ...req.user.viewer, language } }
     next()
   }
 }

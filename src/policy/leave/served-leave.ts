@@ -1,4 +1,6 @@
+import { nations } from '../../shared/bank-holidays.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { isWorkingDay } from '../../shared/working-days.ts'
 import { firstDayBack, type Leave } from './leave.ts'
 
 /** One continuous record of family leave or a career break, as stored. */
@@ -16,6 +18,7 @@ export interface LeaveRecord extends Leave {
  */
 const weeksServedAfterReturn = 13
 
+/** The end of this leave alone: whether another goes on then is asked in time-away.ts. */
 export function returnDateOf(leave: LeaveRecord): CivilDate | undefined {
   return leave.returnDate ?? firstDayBack(leave)
 }
@@ -28,10 +31,36 @@ export function currentLeave(
   person: { readonly leaves: readonly LeaveRecord[] },
   today: CivilDate,
 ): LeaveRecord | undefined {
-  const served = person.leaves.filter((leave) => isServed(leave, today)).toSorted(byStart)
+  const served = person.leaves.filter((leave) => isServed(person.leaves, leave, today)).toSorted(byStart)
   const begun = served.filter((leave) => leave.start <= today)
   // A leave may sit inside a career break, which goes on when it is over.
-  return begun.findLast((leave) => isOnLeave(leave, today)) ?? begun.at(-1) ?? served[0]
+  const underWay = begun.findLast((leave) => isOnLeave(leave, today))
+  const ended = begun.at(-1)
+  return underWay ?? (ended && followOf(served, ended)) ?? ended ?? served[0]
+}
+
+/** Those of whose days something may be said: the one of today, and others that have begun. */
+export function servedLeaves(
+  { leaves }: { readonly leaves: readonly LeaveRecord[] },
+  today: CivilDate,
+): LeaveRecord[] {
+  const ofToday = currentLeave({ leaves }, today)
+  const others = leaves.filter((leave) => leave.start <= today && isServed(leaves, leave, today))
+  return [...new Set([...others, ...(ofToday ? [ofToday] : [])])].toSorted(byStart)
+}
+
+/** The leave that goes on where this one ends, with no day of work between them. */
+export function followOf(leaves: readonly LeaveRecord[], leave: LeaveRecord): LeaveRecord | undefined {
+  const back = returnDateOf(leave)
+  if (back === undefined) return undefined
+  return leaves.find((other) => other.id !== leave.id && goesOn(other, back))
+}
+
+/** The first day from this one on that somebody works: neither at a weekend nor a bank holiday in every nation. */
+export function workedFrom(date: CivilDate): CivilDate {
+  let day = date
+  while (!nations.some((nation) => isWorkingDay(day, nation))) day = addDays(day, 1)
+  return day
 }
 
 /** Whether the person is away on this day: the leave has begun and the return date has not come. */
@@ -40,9 +69,17 @@ export function isOnLeave(leave: LeaveRecord, today: CivilDate): boolean {
   return leave.start <= today && (back === undefined || today < back)
 }
 
-function isServed(leave: LeaveRecord, today: CivilDate): boolean {
+function goesOn(leave: LeaveRecord, back: CivilDate): boolean {
+  const ends = returnDateOf(leave)
+  return leave.start <= workedFrom(back) && (ends === undefined || back < ends)
+}
+
+/** Until some weeks after the end of the time away: a leave that others follow is served as long as they are. */
+function isServed(leaves: readonly LeaveRecord[], leave: LeaveRecord, today: CivilDate): boolean {
   const back = returnDateOf(leave)
-  return back === undefined || today < addDays(back, weeksServedAfterReturn * 7)
+  if (back === undefined || today < addDays(back, weeksServedAfterReturn * 7)) return true
+  const next = followOf(leaves, leave)
+  return next !== undefined && isServed(leaves, next, today)
 }
 
 function byStart(a: LeaveRecord, b: LeaveRecord): number {

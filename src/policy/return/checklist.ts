@@ -1,7 +1,6 @@
 import type { Nation } from '../../shared/bank-holidays.ts'
 import { addDays, addMonths, type CivilDate } from '../../shared/civil-date.ts'
 import { workingDayOnOrAfter, workingDayOnOrBefore } from '../../shared/working-days.ts'
-import { returnDateOf, type LeaveRecord } from '../leave/served-leave.ts'
 
 /** When something has to be ready for a day at work. */
 export interface LeadTime {
@@ -40,30 +39,10 @@ export function dueOf(day: CivilDate, daysBefore: number, nation: Nation): Civil
   return daysBefore >= 0 ? workingDayOnOrBefore(date, nation) : workingDayOnOrAfter(date, nation)
 }
 
-/** The first day at work after a leave; undefined while it has no end, or where another leave goes on that day. */
-export function dayBackAtWork(leaves: readonly LeaveRecord[], leave: LeaveRecord): CivilDate | undefined {
-  const back = returnDateOf(leave)
-  if (back === undefined) return undefined
-  return leaves.some((other) => other.id !== leave.id && covers(other, back)) ? undefined : back
-}
-
-/** The first day of the time away that this leave ends: leaves without a day of work between them are one time. */
-export function awaySinceOf(leaves: readonly LeaveRecord[], leave: LeaveRecord): CivilDate {
-  const before = leaves.find(
-    (other) => other.start < leave.start && (returnDateOf(other) ?? leave.start) >= leave.start,
-  )
-  return before ? awaySinceOf(leaves, before) : leave.start
-}
-
 function isAwayLonger(
   { awaySince, day }: { awaySince: CivilDate | undefined; day: CivilDate },
   months: number | undefined,
 ): boolean {
   if (months === undefined || awaySince === undefined) return true
   return day > addMonths(awaySince, months)
-}
-
-function covers(leave: LeaveRecord, date: CivilDate): boolean {
-  const back = returnDateOf(leave)
-  return leave.start <= date && (back === undefined || date < back)
 }

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
-import { lastsOrdinaryWeeks, ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
+import { lastsOrdinaryWeeks, lastsPayWeeks, ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
 import type { ReviewDay } from './review-dates.ts'
 
 /** A date that matters. Its words are `return-plans.dates.<key>` and, for the rule, `return-plans.rules.<key>`. */
@@ -21,19 +21,21 @@ export type KeyDateKey =
   | 'changeBy'
   | 'lastDay'
   | 'lastDayOther'
+  | 'lastDayBefore'
   | 'returnDate'
   | 'review'
 
 /** RET-02, RET-04: eight weeks before an early return, and before the date named when it moves. */
 const daysOfNotice = 8 * 7
 
-/** The dates of a leave in order, with today and the talks after the return among them. */
+/** The dates of a leave in order, with today and the talks after the return among them. `before`: leaves that it follows. */
 export function keyDates(
   leave: Leave,
   returnDate: CivilDate | undefined,
-  { today, talks }: { today: CivilDate; talks: readonly ReviewDay[] },
+  { today, talks, before = [] }: { today: CivilDate; talks: readonly ReviewDay[]; before?: readonly Leave[] },
 ): KeyDate[] {
   const found: [KeyDateKey, CivilDate | undefined][] = [
+    ...before.flatMap(datesBefore),
     ['start', leave.start],
     ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave)),
     ['returnDate', returnDate],
@@ -63,6 +65,15 @@ function statutoryDates(
       ? ['changeBy', addDays(returnDate, -daysOfNotice)]
       : ['noticeBy', end && addDays(end, -daysOfNotice)],
     ['lastDay', end],
+  ]
+}
+
+/** Of a leave that another follows: its end is no return, so nothing is given notice of. */
+function datesBefore(leave: Leave): [KeyDateKey, CivilDate | undefined][] {
+  return [
+    ['start', leave.start],
+    ['payLastDay', lastsFullYear(leave) && lastsPayWeeks(leave) ? payLastDay(leave) : undefined],
+    ['lastDayBefore', lastDay(leave)],
   ]
 }
 

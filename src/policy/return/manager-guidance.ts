@@ -1,7 +1,8 @@
 import { daysBetween, type CivilDate } from '../../shared/civil-date.ts'
 import { isIn, periodOf } from '../../shared/periods.ts'
 import { compulsoryPeriod } from '../leave/leave-dates.ts'
-import { returnDateOf, type LeaveRecord } from '../leave/served-leave.ts'
+import type { LeaveRecord } from '../leave/served-leave.ts'
+import { awaySinceOf, backFrom } from '../leave/time-away.ts'
 
 /** What a manager is told to do this week goes by these, and HR may write their own lines for each. */
 export const guidanceMoments = [
@@ -41,15 +42,15 @@ const daysAfterPlacement = 2 * 7
  * any quiet week, so that a manager learns of neither.
  */
 export function guidanceFor(
-  leave: LeaveRecord,
+  { leave, leaves }: { leave: LeaveRecord; leaves: readonly LeaveRecord[] },
   { today, isPaused, nextDay }: { today: CivilDate; isPaused: boolean; nextDay: CivilDate | undefined },
 ): GuidanceMoment | undefined {
   if (isPaused) return 'throughHr'
-  if (today < leave.start) return 'beforeLeave'
+  if (today < awaySinceOf(leaves, leave)) return 'beforeLeave'
   if (isAfterArrival(leave, today)) return 'quiet'
   const isNear = nextDay !== undefined && nextDay >= today && daysBetween(today, nextDay) <= daysBeforeDay
   if (isNear) return 'beforeDay'
-  const back = returnDateOf(leave)
+  const back = backFrom(leaves, leave)
   if (back === undefined) return 'quiet'
   return back > today ? momentBefore(daysBetween(today, back)) : momentAfter(daysBetween(back, today))
 }

@@ -5,6 +5,8 @@ import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { agreedDay, proposedDay, aDay, viewerFor } from '../keep-in-touch/acts.ts'
 import { bothSides } from '../keep-in-touch/both-sides.ts'
 
+const week = { mon: 740, tue: 740, wed: 740, thu: 0, fri: 0, sat: 0, sun: 0 }
+
 describe('the first page of somebody away', () => {
   let portal: TestPortal
   before(async () => {
@@ -89,6 +91,23 @@ describe('the first page of somebody away', () => {
     const managers = (await tom.get('/team')).$(`a[href*="/days/${asked}"]`).attr('href') ?? ''
     assert.deepEqual(backOf(await tom.get(managers)), ['/team', 'Team'])
     assert.deepEqual(backOf(await tom.get(`${at}/days/${asked}`)), [at, 'Days of Priya'])
+  })
+
+  test('and from the return of somebody in the team, or a request of theirs', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    await portal.services.returnPlans.saveWeeks(viewerFor(team.away), [week], 0)
+    await portal.services.returnPlans.sharePlan(viewerFor(team.away), 1)
+    const link = (await tom.get('/team')).$(`a[href^="${at}/return"]`).attr('href') ?? ''
+    assert.deepEqual(backOf(await tom.get(link)), ['/team', 'Team'])
+    const own = (await tom.get(at)).$(`main .ui-need a[href^="${at}/return"]`).attr('href') ?? ''
+    assert.deepEqual(backOf(await tom.get(own)), [at, 'Days of Priya'])
+    const kind = { kind: 'informal', words: 'From home' }
+    const starts = { 'starts-day': '18', 'starts-month': '5', 'starts-year': '2026' }
+    const check = await priya.post('/flexible-working/new', { ...kind, ...starts })
+    const page = await priya.get(check.location ?? '')
+    await priya.press(page, page.$('main form').attr('action') ?? '')
+    const asked = (await tom.get('/team')).$(`a[href^="${at}/flexible-working"]`).attr('href') ?? ''
+    assert.deepEqual(backOf(await tom.get(asked)), ['/team', 'Team'])
   })
 
   test('and from a story, which leads back to the news for whoever came from there', async () => {

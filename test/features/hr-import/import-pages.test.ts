@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { auditRowsBesideSignIns } from '../../support/audit.ts'
+import type { Page } from '../../support/browser.ts'
 import { aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { uploaderFor, type Uploader } from './upload.ts'
@@ -209,6 +210,45 @@ describe('HR import a file on a page', () => {
     assert.ok(acts.includes('columnsMatched'))
   })
 
+  test('forty columns are matched some a page, each page is light, and what was said stays', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `Foreign column with quite a long name ${at}`)
+    const cells = names.map((_, at) => (at === 0 ? '70' : at === 39 ? 'Cai Coch' : 'cai@example.org'))
+    const first = await helen.upload([names.join(','), cells.join(',')].join('\n'))
+    assert.match(first.text, /Columns 1 to 15 of 40/)
+    const fields = (page: Page) =>
+      Object.fromEntries(
+        page
+          .$('select')
+          .toArray()
+          .map((one) => [String(page.$(one).attr('name')), 'left-out']),
+      )
+    const next = async (page: Page, choices: Record<string, string>) =>
+      helen.press(page, '/hr/import/columns', { ...fields(page), ...choices })
+    const second = await helen.get(String((await next(first, { 'column-0': 'name' })).location))
+    assert.match(second.text, /Columns 16 to 30 of 40/)
+    assert.equal((await next(second, { 'column-16': 'name' })).status, 422)
+    const third = await helen.get(String((await next(second, { 'column-16': 'salary' })).location))
+    assert.match(third.text, /Columns 31 to 40 of 40/)
+    for (const page of [
+      first,
+      second,
+      third,
+      await helen.get('/hr/import?lang=cy'),
+      await helen.get(addressOf(third)),
+    ])
+      assert.ok(Buffer.byteLength(page.html) < 60_000, `${Buffer.byteLength(page.html)}`)
+    await helen.get('/hr/import?lang=en')
+    const none = await next(third, { 'column-39': 'called' })
+    assert.equal(none.status, 422)
+    assert.match(none.text, /Columns 1 to 15 of 40.+Say which column holds the staff number/)
+    await next(none, { 'column-0': 'staff_number' })
+    const back = await helen.get(addressOf(second))
+    assert.equal(back.$('select[name=column-16] option[selected]').attr('value'), 'salary')
+    await next(back, { 'column-20': 'email' })
+    const done = await next(third, { 'column-39': 'name' })
+    assert.match((await helen.get(String(done.location))).text, /Cai Coch/)
+  })
+
   test('the template comes back through the page without a fault, in both languages', async () => {
     const { text, headers } = await helen.agent.get('/hr/import/template')
     assert.match(String(headers['content-disposition']), /people\.csv/)
@@ -308,3 +348,9 @@ describe('HR import a file on a page', () => {
     assert.deepEqual([(await find('1'))?.name, (await find('2'))?.name], ['Nia 1', 'Nia 2'])
   })
 })
+
+/** Where this page of columns is. */
+function addressOf({ $ }: Page): string {
+  const hidden = (name: string) => String($(`main input[name=${name}]`).first().val())
+  return `/hr/import/columns?${new URLSearchParams({ upload: hidden('upload'), page: hidden('page') })}`
+}

@@ -133,6 +133,14 @@ describe('a day at a place', () => {
     assert.match(list.text, /7\.4 hours, at Newport hub/)
     assert.match((await tom.get(`/team/${team.away.id}`)).text, /Newport hub/)
     assert.match((await priya.get('/days?lang=cy')).text, /lleoliad: Canolfan Casnewydd/)
+    const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
+    for (const [who, at] of [
+      [priya, `/days/${days[0]?.id}?lang=en`],
+      [tom, `/team/${team.away.id}/days/${days[0]?.id}`],
+    ] as const) {
+      const link = (await who.get(at)).$('main a:contains("See what Newport hub has")').attr('href') ?? ''
+      assert.match((await who.get(link)).$('h1').text(), /Newport hub/)
+    }
   })
 
   test('no place of others, and none for a day from home', async () => {
@@ -242,6 +250,19 @@ describe('a day at a place', () => {
     const states = answers.map(stateOf)
     assert.equal(states.filter((state) => state === 'agreed').length, 3)
     assert.equal(states.filter((state) => state === 'place-full').length, 17)
+  })
+
+  test('is not agreed at a place that was closed meanwhile: the page says so, and how to suggest another', async () => {
+    const team = await withHub(3)
+    const dayId = await proposedAt(team, team.away, team.hub)
+    const noor = await signedInAs(portal, team.admin)
+    const site = `/admin/sites/${team.hub}`
+    await noor.press(await noor.get(site), `${site}/closure`)
+    const tom = await signedInAs(portal, team.manager)
+    const refused = await tom.submit(`/team/${team.away.id}/days/${dayId}/agreement`)
+    assert.match(refused.text, /cannot be agreed.+The place is closed.+there is room at: Bangor office/s)
+    assert.equal(refused.$(`a[href$="${dayId}/replacement"]`).length, 1)
+    assert.match((await tom.get(`/team/${team.away.id}/days/${dayId}`)).text, /is proposed|needs your answer/)
   })
 
   test('people of all organisations that share a place count together', async () => {

@@ -7,7 +7,7 @@ import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { bothSides, on } from './both-sides.ts'
 
 const tellsWhy =
-  /maternity|adoption|paternity|neonatal|bereave|special leave|birth|born|due date|Regulations|armed forces/i
+  /maternity|adoption|paternity|shared parental|SPLIT|neonatal|bereave|career|contact day|special leave|birth|born|due date|Regulations|armed forces|mamolaeth|mabwysiadu|rhiant|tadolaeth|newyddenedigol|profedigaeth|gyrfa|diwrnod(au)? cyswllt/i
 
 /** DP-06: managers see dates, counters and agreed plans, and nothing of why. */
 describe('what the manager is told when there can be no day', () => {

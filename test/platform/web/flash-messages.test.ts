@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { get } from 'node:http'
 import { after, before, describe, test, type TestContext } from 'node:test'
 import { load } from 'cheerio'
 import { randomFrom } from '../../long/seeded.ts'
+import { sessionOf } from '../../support/browser.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { holdingRequests } from '../../support/held-requests.ts'
 import { cookiesOf, type OldCookies } from '../../support/old-cookies.ts'
+import { startListening } from '../../support/listen.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 const startAgain = '/contact/start-again'
@@ -15,6 +18,42 @@ function said(...pages: { text: string }[]): number {
     .map(({ text }) => load(text)('.govuk-notification-banner').length)
     .reduce((sum, one) => sum + one, 0)
 }
+
+test('a redirect is sent once the session holds what the next page is to say', async (t) => {
+  const portal = await startListening()
+  t.after(() => portal.close())
+  const { away } = await aTeam(portal)
+  const { sessionStore } = portal.services
+  const signedIn = `session=${await sessionOf(portal, away)}`
+  const page = await fetch(`${portal.baseUrl}/contact`, { headers: { cookie: signedIn } })
+  const cookie = [signedIn, ...page.headers.getSetCookie().map((one) => one.split(';')[0])].join('; ')
+  const $ = load(await page.text())
+  const fields = $('form[action="/contact/pause"] input').toArray()
+  const body = new URLSearchParams(
+    fields.map((field) => [$(field).attr('name') ?? '', $(field).attr('value') ?? '']),
+  )
+  const order: string[] = []
+  const set = sessionStore.set.bind(sessionStore)
+  sessionStore.set = (id, session, done) =>
+    set(id, session, (error) => {
+      // As long as another answer takes on its way.
+      get(`${portal.baseUrl}/healthz`, (other) => {
+        other.resume().once('end', () => {
+          order.push('written')
+          done?.(error)
+        })
+      })
+    })
+  const answer = await fetch(`${portal.baseUrl}/contact/pause`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, origin: portal.baseUrl },
+    body,
+  })
+  order.push(`answered ${answer.status}`)
+  assert.deepEqual(order, ['written', 'answered 303'])
+  assert.equal(await answer.text(), '')
+})
 
 describe('what an act says on the next page', () => {
   let portal: TestPortal

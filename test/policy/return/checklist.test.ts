@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
-import { awaySinceOf, checklistOf, dayBackAtWork, dueOf } from '../../../src/policy/return/checklist.ts'
+import { checklistOf, dueOf } from '../../../src/policy/return/checklist.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { isWorkingDay } from '../../../src/shared/working-days.ts'
 
 const nation = 'england-and-wales'
 const day = civilDate('2026-04-13')
-
-function aLeave(id: string, start: string, returnDate?: string): LeaveRecord {
-  return {
-    id,
-    type: 'career-break',
-    start: civilDate(start),
-    ...(returnDate && { returnDate: civilDate(returnDate) }),
-  }
-}
 
 describe('what is ready by when', () => {
   test('is counted back in calendar days, and moved to a working day on or before', () => {
@@ -63,30 +53,5 @@ describe('what is ready by when', () => {
     assert.equal(count('2025-04-13'), 0)
     assert.equal(count('2025-04-12'), 1)
     assert.equal(count(undefined), 1)
-  })
-})
-
-describe('the day back at work', () => {
-  const first = aLeave('first', '2025-01-01', '2025-06-01')
-  const second = aLeave('second', '2025-06-01', '2026-01-05')
-
-  test('is after the last of leaves that follow each other', () => {
-    assert.equal(dayBackAtWork([first, second], first), undefined)
-    assert.equal(dayBackAtWork([first, second], second), '2026-01-05')
-    assert.equal(awaySinceOf([first, second], second), '2025-01-01')
-  })
-
-  test('is none for a leave inside a break, or one without an end', () => {
-    const inside = aLeave('inside', '2025-02-01', '2025-03-01')
-    const open = aLeave('open', '2025-01-01')
-    assert.equal(dayBackAtWork([open, inside], inside), undefined)
-    assert.equal(dayBackAtWork([open], open), undefined)
-    assert.equal(awaySinceOf([open, inside], inside), '2025-01-01')
-  })
-
-  test('a day of work between two leaves makes two times away', () => {
-    const later = aLeave('later', '2025-06-02', '2026-01-05')
-    assert.equal(dayBackAtWork([first, later], first), '2025-06-01')
-    assert.equal(awaySinceOf([first, later], later), '2025-06-02')
   })
 })

@@ -11,7 +11,7 @@ const caseW = aMaternityLeave()
 
 function on(today: string, { leave = caseW, isPaused = false, nextDay = '' } = {}) {
   const next = nextDay === '' ? undefined : day(nextDay)
-  return guidanceFor(leave, { today: day(today), isPaused, nextDay: next })
+  return guidanceFor({ leave, leaves: [leave] }, { today: day(today), isPaused, nextDay: next })
 }
 
 test('the weeks before the return: the first day of each, and the day before it', () => {

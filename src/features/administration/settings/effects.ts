@@ -1,8 +1,8 @@
 import { specialDay } from '../../../shared/special-day.ts'
 import { nations } from '../../../shared/bank-holidays.ts'
 import { addDays, latest, type CivilDate } from '../../../shared/civil-date.ts'
-import { currentLeave, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
-import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { currentLeave, returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { dayBackAtWork, leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import type { ContactService } from '../../contact/index.ts'
 import { askItBy, type DayAhead, type KeepInTouchService } from '../../keep-in-touch/index.ts'
 import {
@@ -92,8 +92,8 @@ export function createEffects({ people, contact, keepInTouch, returnPlans, reten
   /** Those with talks ahead, who have a day back or are back since. */
   async function countTalkedWith({ organisationId, from }: Asked): Promise<number> {
     return (await people.everybodyIn(organisationId)).filter((person) => {
-      const leave = person.isActive ? currentLeave(person, from) : undefined
-      return leave && dayBackAtWork(person.leaves, leave) !== undefined
+      const leave = person.isActive ? leaveOfReturn(person, from) : undefined
+      return leave && returnDateOf(leave) !== undefined
     }).length
   }
 
@@ -137,7 +137,7 @@ export function createEffects({ people, contact, keepInTouch, returnPlans, reten
     const plans = (await returnPlans.plansAheadIn(organisationId, from)).filter(isTouched)
     const found = await people.findMany([...new Set(plans.map(({ personId }) => personId))])
     const served = new Set(
-      found.filter(({ isActive }) => isActive).map((person) => currentLeave(person, people.today())?.id),
+      found.filter(({ isActive }) => isActive).map((person) => leaveOfReturn(person, people.today())?.id),
     )
     return plans.filter(({ leaveId }) => served.has(leaveId)).length
   }

@@ -1,4 +1,4 @@
-import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { backFrom } from '../../../policy/leave/time-away.ts'
 import type { Language } from '../../../shared/language.ts'
 import { calledName, unitName } from '../../people/index.ts'
 import { itemState, readyRows, type Readiness } from '../lists/index.ts'
@@ -6,7 +6,7 @@ import { itemState, readyRows, type Readiness } from '../lists/index.ts'
 /** The first morning: where to go, whom to ask, what works already, and who sees to what does not. */
 export function firstDayPage({ picture, lists, people, buddy }: Readiness, language: Language) {
   const { person, leave, contact, organisation, today, settings } = picture
-  const date = dayBackAtWork(person.leaves, leave)
+  const date = backFrom(person.leaves, leave)
   const site = organisation.sites?.find(({ id }) => id === person.siteId)
   const items = lists.find(({ list }) => list.kind === 'return')?.items ?? []
   const around = { people, today, contact, language, isPerson: true }

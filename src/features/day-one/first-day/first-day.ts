@@ -1,4 +1,4 @@
-import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { dayBackAtWork } from '../../../policy/leave/time-away.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'

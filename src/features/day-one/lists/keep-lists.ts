@@ -1,4 +1,4 @@
-import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { dayBackAtWork } from '../../../policy/leave/time-away.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Person } from '../../people/index.ts'

@@ -1,11 +1,12 @@
-import { awaySinceOf, checklistOf, dueOf } from '../../../policy/return/checklist.ts'
+import { checklistOf, dueOf } from '../../../policy/return/checklist.ts'
+import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { latest, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../../people/index.ts'
 import type { PortalReason, PortalTasks } from '../../tasks/index.ts'
-import type { TemplateItem, TemplateService } from '../template/index.ts'
+import { accountItem, type TemplateItem, type TemplateService } from '../template/index.ts'
 import { itemOwners } from './item-owners.ts'
 import type { ReadyListStore } from './ready-list-store.ts'
 import { off, taskIdsOf, type ReadyItem, type ReadyList } from './ready-list.ts'
@@ -64,7 +65,7 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
     // With nobody there to do anything, or nothing to do, the next night looks again.
     if (planned.length === 0) return
     const own = planned.filter(({ item }) => !shared.has(item.id))
-    const made = await makeTasks(person, own)
+    const made = await makeTasks(person, own, list.kind === 'day' ? list.date : undefined)
     const taskIds = new Map([...shared, ...own.map(({ item }, at) => [item.id, made[at] ?? ''] as const)])
     const items = planned.map(({ item: { id: itemId, owner, daysBefore } }): ReadyItem => {
       return { taskId: taskIds.get(itemId) ?? '', owner, itemId, daysBefore }
@@ -82,9 +83,15 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
     })
   }
 
-  async function makeTasks(about: Person, planned: readonly PlannedItem[]): Promise<string[]> {
+  /** `day`: of these alone; one account is woken for several. A list of a return moves with it, and is one. */
+  async function makeTasks(
+    about: Person,
+    planned: readonly PlannedItem[],
+    day?: CivilDate,
+  ): Promise<string[]> {
     const wanted = planned.map(({ item, owner, due }) => {
-      return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, due }
+      const forDay = item.id === accountItem ? undefined : day
+      return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, forDay, due }
     })
     return (await tasks.make(wanted)).map(({ id }) => id)
   }

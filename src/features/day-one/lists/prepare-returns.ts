@@ -1,4 +1,4 @@
-import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { dayBackAtWork } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import { settingsOn, type Organisation, type PeopleService, type Person } from '../../people/index.ts'

@@ -1,11 +1,17 @@
 import { isOnLeave, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { lastOfTimeAway } from '../../../policy/leave/time-away.ts'
 import { latest } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
-import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../../leave/index.ts'
+import {
+  findLeavePicture,
+  findLeavePictureToDecide,
+  pictureOfReturn,
+  type LeavePicture,
+} from '../../leave/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { PortalTasks, Task } from '../../tasks/index.ts'
 import { buddyItem, type TemplateService } from '../template/index.ts'
@@ -81,7 +87,7 @@ export function createReadyActs(parts: ReadyParts) {
       { staffNumber, version }: { staffNumber: string; version: number },
     ): Promise<Outcome<ReadyList, 'away' | 'unknown'>> =>
       inTransaction(async () => {
-        const { person, leave, today } = await pictureOfTeam(viewer, personId)
+        const { person, leave, today } = pictureOfReturn(await pictureOfTeam(viewer, personId))
         const list = await lists.find(leave.id)
         if (list?.state !== 'standing') throw new NotFoundError('No list stands.')
         const buddy = staffNumber === '' ? undefined : await buddyOf(person, staffNumber)
@@ -115,8 +121,10 @@ export function createReadyActs(parts: ReadyParts) {
 
   async function readinessOf(picture: LeavePicture): Promise<Readiness> {
     const { person, leave, today } = picture
+    const last = lastOfTimeAway(person.leaves, leave)
     const found = await lists.findStandingOf(person.id, leave.id)
-    const standing = found.filter(({ kind, date }) => kind === 'return' || date >= today)
+    const ofReturn = last.id === leave.id ? [] : await lists.findStandingOf(person.id, last.id)
+    const standing = [...found, ...ofReturn].filter(({ kind, date }) => kind === 'return' || date >= today)
     const all = await tasks.find(standing.flatMap(({ items }) => items.map(({ taskId }) => taskId)))
     const byId = new Map(all.map((task) => [task.id, task]))
     const buddyId = standing.find(({ kind }) => kind === 'return')?.buddyId

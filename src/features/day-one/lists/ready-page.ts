@@ -1,4 +1,4 @@
-import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { backFrom } from '../../../policy/leave/time-away.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { calledName } from '../../people/index.ts'
 import type { ListWithTasks, Readiness } from './ready-acts.ts'
@@ -7,7 +7,7 @@ import { readyRows, type Reader } from './ready-rows.ts'
 /** What others get ready, for each day: the person's own page, and those of their contact and HR. */
 export function readyPage({ picture, lists, people, buddy }: Readiness, reader: Reader) {
   const { person, leave, today, contact, settings } = picture
-  const back = dayBackAtWork(person.leaves, leave)
+  const back = backFrom(person.leaves, leave)
   const ofReturn = lists.find(({ list }) => list.kind === 'return')
   const days = lists.filter(({ list }) => list.kind === 'day')
   const rowsOf = ({ items }: ListWithTasks) => readyRows(items, { people, today, contact, ...reader })

@@ -1,4 +1,4 @@
-import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -33,7 +33,7 @@ export function createComingTalks({ reviews, people, clock }: Parts) {
     const settings = settingsOn(organisation, today)
     const persons = await people.findMany(back.map(({ person }) => person.id))
     const served = persons.flatMap((person) => {
-      const leave = currentLeave(person, today)
+      const leave = leaveOfReturn(person, today)
       return leave ? [{ person, leave, settings }] : []
     })
     const talks = await reviews.talks.findOf(served.map(({ leave }) => leave.id))

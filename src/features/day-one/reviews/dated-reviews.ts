@@ -1,4 +1,4 @@
-import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { dayBackAtWork } from '../../../policy/leave/time-away.ts'
 import { readReviewWeeks, reviewDate } from '../../../policy/return/review-dates.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { LeavePicture } from '../../leave/index.ts'

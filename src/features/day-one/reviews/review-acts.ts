@@ -1,11 +1,11 @@
-import { dayBackAtWork } from '../../../policy/return/checklist.ts'
+import { dayBackAtWork } from '../../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../../audit/index.ts'
-import { findLeavePicture, type LeavePicture } from '../../leave/index.ts'
+import { findLeavePicture, pictureOfReturn, type LeavePicture } from '../../leave/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { Task, TaskService, WhoIsUnclear } from '../../tasks/index.ts'
@@ -152,7 +152,7 @@ export function createReviewActs(parts: ReviewParts) {
   }
 
   async function find(viewer: Viewer, personId: string): Promise<ReviewsOfReturn> {
-    const picture = await findLeavePicture(parts, viewer, personId)
+    const picture = pictureOfReturn(await findLeavePicture(parts, viewer, personId))
     const { person, leave } = picture
     const written = {
       answers: await reviews.answers.findOf([leave.id]),

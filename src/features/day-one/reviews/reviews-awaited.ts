@@ -1,4 +1,4 @@
-import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import {
@@ -31,7 +31,7 @@ export function createReviewsAwaited({ reviews, people, clock }: Parts) {
     ]
     const settings = await settingsOf(everybody, today)
     const leaves = everybody.flatMap((person) => {
-      const leave = currentLeave(person, today)
+      const leave = leaveOfReturn(person, today)
       const own = settings.get(person.organisationId)
       return leave && own ? [{ person, leave, settings: own }] : []
     })

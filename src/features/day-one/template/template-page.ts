@@ -10,6 +10,7 @@ import {
   type ChecklistTemplate,
   type TemplateItem,
 } from './template.ts'
+import { accountItem } from './usual-items.ts'
 
 export const itemScope = 'day-one.item'
 export const ownersScope = 'day-one.owners'
@@ -48,6 +49,9 @@ export function itemPage(form: Form, { item, version, isChanged }: ItemAround) {
     form: { ...form, typed: { ...form.typed, version: String(version) } },
     isChanged: isChanged ?? false,
     isNew: item === undefined,
+    // How long IT needs is a setting.
+    isAccount: item?.id === accountItem,
+    accountDays: item?.id === accountItem ? item.daysBefore : undefined,
     address: item ? `${templatePath}/items/${item.id}` : `${templatePath}/new`,
     removal: item && `${templatePath}/items/${item.id}/removal`,
     version,

@@ -17,7 +17,7 @@ import {
   type TemplateItem,
   type TemplateRefusal,
 } from './template.ts'
-import { usualItems } from './usual-items.ts'
+import { usualItems, withAccountDays } from './usual-items.ts'
 
 export interface TemplateParts {
   templates: TemplateStore
@@ -91,12 +91,13 @@ export function createTemplateService({ templates, people, audit, inTransaction,
   }
 
   async function of(organisationId: string): Promise<ChecklistTemplate> {
-    const changed = await templates.find(organisationId)
-    if (changed) return changed
     const organisation = await people.organisation(organisationId)
     if (!organisation) throw new NotFoundError('The organisation has gone.')
     const { itLeadDays } = settingsOn(organisation, dayOf(clock()))
-    return { organisationId, items: usualItems(itLeadDays), named: {}, version: 0 }
+    const changed = await templates.find(organisationId)
+    return changed
+      ? withAccountDays(changed, itLeadDays)
+      : { organisationId, items: usualItems(itLeadDays), named: {}, version: 0 }
   }
 
   function change<Refusal>(

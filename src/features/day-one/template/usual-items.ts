@@ -1,4 +1,4 @@
-import type { TemplateItem } from './template.ts'
+import type { ChecklistTemplate, TemplateItem } from './template.ts'
 
 /** It is done once somebody is named to go with whoever comes back. */
 export const buddyItem = 'buddy'
@@ -18,6 +18,12 @@ export const roomItem = item('private-room', ['A private room', 'Ystafell breifa
   owner: 'facilities',
   daysBefore: 7,
 })
+
+/** CS-04: how long IT needs to wake an account is a setting, which pages of days speak of too. */
+export function withAccountDays(template: ChecklistTemplate, daysBefore: number): ChecklistTemplate {
+  const items = template.items.map((one) => (one.id === accountItem ? { ...one, daysBefore } : one))
+  return { ...template, items }
+}
 
 /**
  * What is made ready until an employer says otherwise. Names are data, as an employer types them, and their Welsh is

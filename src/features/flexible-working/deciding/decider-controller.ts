@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { cameFromFirstPage } from '../../../platform/web/first-page-links.ts'
 import { emptyForm, formWithProblems, readForm } from '../../../platform/web/forms/forms.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
@@ -63,7 +64,10 @@ export function createDeciderController(flexible: FlexibleWorkingService, perspe
     const file = await fileOf(req)
     const reading = { names: await flexible.namesIn(file.request), viewerId: viewerOf(req).personId }
     const both = { meeting: emptyForm(meetingScope), moreTime: emptyForm(moreTimeScope), ...forms }
-    res.render('flexible-working/deciding/request', deciderPage(file, reading, { perspective, forms: both }))
+    res.render('flexible-working/deciding/request', {
+      ...deciderPage(file, reading, { perspective, forms: both }),
+      cameFromTeam: cameFromFirstPage(req),
+    })
   }
 
   function fileOf(req: Request): Promise<RequestFile> {

@@ -18,8 +18,9 @@ import type { Clock } from '../../../shared/ports.ts'
 import type { OrganisationStore } from '../../people/index.ts'
 import { fileSentence, ImportFileError } from '../fault.ts'
 import { templateFile } from './template-file.ts'
-import { readChoices, scope, uploadForm, writeForm } from './upload-forms.ts'
-import { checkPage, columnsPage } from './upload-pages.ts'
+import { columnsPage, columnsPerPage, lastPageOf, saidOnPage, wrongPage } from './columns-page.ts'
+import { columnsForm, readChoices, scope, uploadForm, writeForm } from './upload-forms.ts'
+import { checkPage } from './upload-pages.ts'
 import type { UploadService } from './upload-service.ts'
 
 export interface UploadControllerParts {
@@ -59,17 +60,27 @@ export function createUploadController({ service, organisations, clock }: Upload
     askColumns: ofUpload(async (req, res, key) => {
       const columns = await service.columnsOf(viewerOf(req), key)
       const typed = await restoredValuesOf(res)
-      res.render('hr-import/columns', columnsPage(key, columns, typed && emptyForm(scope, typed)))
+      const page = Math.min(pageNumber(req), lastPageOf(columns))
+      const form = typed && emptyForm(scope, typed)
+      res.render('hr-import/columns', columnsPage(key, columns, { page, form }))
     }),
 
     chooseColumns: ofUpload(async (req, res, key) => {
-      const columns = await service.columnsOf(viewerOf(req), key)
-      const read = readChoices(typedValues(req.body), columns.names.length)
+      const viewer = viewerOf(req)
+      const columns = await service.columnsOf(viewer, key)
+      const typed = typedValues(req.body)
+      const page = Math.min(readHidden(columnsForm, req.body).page, lastPageOf(columns))
+      const said = saidOnPage(columns, page, typed)
+      const read = readChoices(said, Math.min(page * columnsPerPage, said.length))
       if ('problems' in read) {
-        const form = formWithProblems(scope, req.body, read.problems)
-        return res.status(422).render('hr-import/columns', columnsPage(key, columns, form))
+        const wrong = wrongPage(said, read.problems)
+        return res.status(422).render('hr-import/columns', columnsPage(key, columns, wrong))
       }
-      await service.chooseColumns(viewerOf(req), key, read.choices)
+      if (page < lastPageOf(columns)) {
+        await service.keepColumns(viewer, key, read.choices)
+        return res.redirect(303, `${addressOf('columns', key)}&page=${page + 1}`)
+      }
+      await service.chooseColumns(viewer, key, read.choices)
       res.redirect(303, addressOf('check', key))
     }),
 

@@ -18,6 +18,9 @@ export const writeForm = z.object({
   invites: ticked,
 })
 
+/** Which of the pages of columns it is. */
+export const columnsForm = z.object({ page: z.coerce.number().int().min(1).catch(1) })
+
 /** What a column may be said to be. An organisation need not be given: it is the reader’s. */
 export const columnValues: readonly ColumnChoice[] = [leftOut, ...allColumns]
 
@@ -25,17 +28,19 @@ export function fieldOf(at: number): string {
   return `column-${at}`
 }
 
-/** What was said of each column; or what is wrong with it, since each of ours comes from one of theirs. */
+/**
+ * What was said of each of the columns of a file; or what is wrong with it, since each of ours comes from one of theirs. Of
+ * those from `until` on somebody is still to be asked.
+ */
 export function readChoices(
-  typed: Readonly<Record<string, string>>,
-  count: number,
+  said: readonly (string | undefined)[],
+  until = said.length,
 ): { choices: ColumnChoice[] } | { problems: Problem[] } {
-  const said = Array.from({ length: count }, (_, at) => typed[fieldOf(at)])
   const choices = said.map((one) => columnValues.find((value) => value === one))
-  const problems: Problem[] = choices.flatMap((choice, at) => problemOf(choice, at, choices))
-  if (problems.length === 0 && !choices.includes('staff_number'))
+  const problems = choices.slice(0, until).flatMap((choice, at) => problemOf(choice, at, choices))
+  if (problems.length === 0 && until === said.length && !choices.includes('staff_number'))
     problems.push({ field: fieldOf(0), code: 'noNumber', sentence: 'column' })
-  return problems.length > 0 ? { problems } : { choices: choices.filter((one) => one !== undefined) }
+  return problems.length > 0 ? { problems } : { choices: choices.map((choice) => choice ?? leftOut) }
 }
 
 function problemOf(

@@ -1,4 +1,4 @@
-import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { emptyForm } from '../../../platform/web/forms/forms.ts'
 import { pageLinks } from '../../../platform/web/list-pages.ts'
 import { isCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
 import { rowsPerPage } from '../../../shared/paging.ts'
@@ -7,32 +7,10 @@ import type { CellChange } from '../row-changes/cell-changes.ts'
 import type { SeenRow } from '../applying/stage-file.ts'
 import { rowSentence } from '../fault.ts'
 import type { Preview, SeenFault } from './preview.ts'
-import { columnValues, fieldOf, guessed, scope } from './upload-forms.ts'
+import { scope } from './upload-forms.ts'
 
 /** Lines that are named one by one; of more it is said how many. */
 const mostNamed = 20
-
-/** What each column of a file is. */
-export function columnsPage(
-  key: string,
-  { names, choices }: { names: readonly string[]; choices: readonly string[] | undefined },
-  form?: Form,
-) {
-  const offered = choices ?? guessed(names)
-  const typed = Object.fromEntries(offered.map((choice, at) => [fieldOf(at), choice]))
-  return {
-    key,
-    form: form ?? emptyForm(scope, typed),
-    values: columnValues,
-    columns: names.map((name, at) => ({
-      field: fieldOf(at),
-      name: name.slice(0, longestName),
-      number: at + 1,
-    })),
-  }
-}
-
-const longestName = 60
 
 interface CheckFacts {
   key: string

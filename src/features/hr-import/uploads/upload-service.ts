@@ -64,10 +64,16 @@ export function createUploadService(parts: UploadParts) {
       return upload.choices === undefined && !isOurs(await namesOf(upload)) ? 'columns' : 'check'
     },
 
-    /** The names of its columns as they stand in the file, and what was said of them. */
+    /** The names of its columns as they stand in the file, and what was said of them, or is being said. */
     async columnsOf(viewer: Viewer, key: string) {
       const upload = await find(viewer, key)
-      return { names: await namesOf(upload), choices: upload.choices }
+      return { names: await namesOf(upload), choices: upload.draft ?? upload.choices }
+    },
+
+    /** Of some columns it is said, and the others are still to come. */
+    async keepColumns(viewer: Viewer, key: string, draft: readonly string[]): Promise<void> {
+      await find(viewer, key)
+      await uploads.keepDraft(key, draft)
     },
 
     /** Said once, and remembered for the organisation. */

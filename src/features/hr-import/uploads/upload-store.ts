@@ -12,6 +12,8 @@ export interface StoredUpload {
   alikeNumbers: boolean
   /** What its columns are, where their names are another program's: as they stand in the file. */
   choices?: string[] | undefined
+  /** The same while it is being said, some columns a page. */
+  draft?: string[] | undefined
   /** The choices were made for an earlier file. */
   areRemembered?: boolean | undefined
   /** What the person was shown, sealed. */
@@ -45,6 +47,7 @@ const uploadSchema = new Schema<Stored>(
     skipFaulty: { type: Boolean, required: true },
     alikeNumbers: { type: Boolean, required: true },
     choices: { type: [String], default: undefined },
+    draft: { type: [String], default: undefined },
     areRemembered: Boolean,
     preview: String,
     importId: String,
@@ -77,11 +80,14 @@ export function createUploadStore(connection: Connection) {
       const at = { $gt: new Date(now.getTime() - keptMinutes * 60_000) }
       return uploadFrom(await model.findOne({ _id: key, ...whose(viewer), at }).lean())
     },
+    async keepDraft(key: string, draft: readonly string[]): Promise<void> {
+      await model.updateOne({ _id: key }, { $set: { draft: [...draft] } })
+    },
     /** Another choice asks for another look. */
     async choose(key: string, choices: readonly string[]): Promise<void> {
       await model.updateOne(
         { _id: key },
-        { $set: { choices: [...choices] }, $unset: { preview: 1, areRemembered: 1 } },
+        { $set: { choices: [...choices] }, $unset: { draft: 1, preview: 1, areRemembered: 1 } },
       )
     },
     async keepPreview(key: string, preview: string): Promise<void> {

@@ -10,6 +10,11 @@ import type { PersonForHr } from './person-for-hr.ts'
 /** States of a mail that has not left yet. */
 const onItsWay = new Set(['pending', 'claimed', 'handing', 'retry'])
 
+/** Mails that a stop of all contact holds back; those of signing in go all the same. */
+const stoppedKinds = new Set(['something-for-you', 'digest'])
+
+type Mail = Pick<PersonForHr['sent'][number], 'kind' | 'state'>
+
 /** In a list of facts, for one that there is not. */
 const none = '–'
 
@@ -61,7 +66,7 @@ export function personPage(facts: PersonForHr, language: Language) {
     })),
     sent: facts.sent.map(({ kind, state, at }) => ({
       kindKey: `people-desk.mails.${kind}`,
-      stateKey: `people-desk.mailStates.${onItsWay.has(state) ? 'pending' : state}`,
+      stateKey: `people-desk.mailStates.${stateOfMail({ kind, state }, silence)}`,
       at,
     })),
     acts: facts.acts.map(({ act, at, actorId, other }) => ({
@@ -71,6 +76,12 @@ export function personPage(facts: PersonForHr, language: Language) {
       otherKey: `people-desk.actors.${other ?? 'gone'}`,
     })),
   }
+}
+
+/** CON-11: what a stop of all contact holds back does not go, and is not sent later. */
+function stateOfMail({ kind, state }: Mail, silence: PersonForHr['silence']): string {
+  if (!onItsWay.has(state)) return state
+  return silence?.reason === 'paused' && stoppedKinds.has(kind) ? 'held' : 'pending'
 }
 
 function nameOfUnit(units: readonly Unit[] | undefined, id: string | undefined, language: Language) {
@@ -93,7 +104,7 @@ function leavesOf({ leaves }: Person) {
   const inOrder = leaves.toSorted((a, b) => (a.start > b.start ? -1 : 1))
   return inOrder.map((leave) => ({
     leaveKey: `hr.leaves.${leave.type}`,
-    dates: leaveDatesOf(leave).map(({ name, date }) => ({
+    dates: leaveDatesOf(leave, leaves).map(({ name, date }) => ({
       nameKey: `people-desk.dates.${name}`,
       ruleKey: `people-desk.rules.${name}`,
       date,

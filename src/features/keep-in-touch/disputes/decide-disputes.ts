@@ -43,7 +43,7 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
     async find(viewer: Viewer, dayId: string): Promise<{ day: Day; situation: Situation }> {
       const known = await days.find(dayId)
       if (!known) throw new NotFoundError('No such day.')
-      const situation = await situations.findForHr(viewer, known.personId)
+      const situation = await situations.findForHr(viewer, known.personId, dayId)
       const day = situation.days.find(({ id }) => id === dayId)
       if (!day || !isForHr(day)) throw new NotFoundError('Nothing to decide.')
       return { day, situation }
@@ -54,7 +54,7 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
       return inTransaction(async () => {
         const known = await days.find(dayId)
         if (!known) throw new NotFoundError('No such day.')
-        const situation = await situations.findForHr(viewer, known.personId)
+        const situation = await situations.findForHr(viewer, known.personId, dayId)
         const { person, contact } = situation
         await days.holdLeave(known)
         const when = { at: clock(), today: dayOf(clock()) }

@@ -1,9 +1,5 @@
-import {
-  currentLeave,
-  isOnLeave,
-  returnDateOf,
-  type LeaveRecord,
-} from '../../../policy/leave/served-leave.ts'
+import { currentLeave, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { awaySinceOf, isAwayOn } from '../../../policy/leave/time-away.ts'
 import { readReviewWeeks, reviewDate } from '../../../policy/return/review-dates.ts'
 import type { Nation } from '../../../shared/bank-holidays.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
@@ -49,6 +45,7 @@ export interface MonthSettings {
 interface Served {
   kept: KeptInTouch
   leave: LeaveRecord
+  leaves: readonly LeaveRecord[]
 }
 
 /**
@@ -62,7 +59,7 @@ export function monthOf(
 ): MonthOfPeople {
   const served = people.flatMap((person) => {
     const leave = currentLeave(person, today)
-    return leave ? [{ kept: forKeepers(person, leave), leave }] : []
+    return leave ? [{ kept: forKeepers(person, leave), leave, leaves: person.leaves }] : []
   })
   const entries = served.flatMap((one) => [...daysIn(one, days, today), ...returnAndTalks(one, settings)])
   const inMonth = entries
@@ -78,8 +75,8 @@ export function monthOf(
   }
 }
 
-function daysIn({ kept: { person, leave } }: Served, days: readonly Day[], today: CivilDate): MonthEntry[] {
-  const own = days.filter((day) => day.personId === person.id && day.leaveId === leave.id)
+function daysIn({ kept: { person } }: Served, days: readonly Day[], today: CivilDate): MonthEntry[] {
+  const own = days.filter((day) => day.personId === person.id)
   return own.flatMap((day) => {
     const kind = shownStates.find((state) => state === day.state)
     const isGone = kind === 'proposed' && !isOpen(day, today)
@@ -100,14 +97,14 @@ function returnAndTalks(
   ]
 }
 
-function touches({ leave }: Served, { first, last }: CalendarMonth): boolean {
-  const back = returnDateOf(leave)
-  return leave.start <= last && (back === undefined || back >= first)
+function touches({ kept, leave, leaves }: Served, { first, last }: CalendarMonth): boolean {
+  const { back } = kept.leave
+  return awaySinceOf(leaves, leave) <= last && (back === undefined || back >= first)
 }
 
 function countAway(served: readonly Served[], month: CalendarMonth): Map<CivilDate, number> {
   const counted = datesOf(month).map((date) => {
-    const away = served.filter(({ leave }) => isOnLeave(leave, date))
+    const away = served.filter(({ leave, leaves }) => isAwayOn(leaves, leave, date))
     return [date, away.length] as const
   })
   return new Map(counted.filter(([, count]) => count > 0))

@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/civil-date.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { Language } from '../../../shared/language.ts'
-import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { servedLeaves } from '../../../policy/leave/served-leave.ts'
 import { settingsOn, type Organisation, type PeopleService, type Person } from '../../people/index.ts'
 import type { DayStore } from '../day-store.ts'
 import type { CalendarMonth } from './calendar-month.ts'
@@ -59,10 +59,9 @@ export function createMonthService({ people, days }: MonthParts) {
     organisation: Organisation,
   ): Promise<MonthOfPeople> {
     const today = people.today()
-    const leaves = some.flatMap((person) => {
-      const leave = currentLeave(person, today)
-      return leave ? [{ personId: person.id, leaveId: leave.id }] : []
-    })
+    const leaves = some.flatMap((person) =>
+      servedLeaves(person, today).map(({ id: leaveId }) => ({ personId: person.id, leaveId })),
+    )
     const found = await days.findInMonth(leaves, month, shownStates)
     return monthOf(some, found, { ...settingsOn(organisation, today), month, today })
   }

@@ -4,6 +4,7 @@ import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
 import { dayIdOf, type Perspective } from '../perspective.ts'
+import { isOfPlace } from '../places-of-days.ts'
 import type { KeepInTouchService } from '../service.ts'
 import { canWithdraw } from './answer.ts'
 import { declineForm } from './decline-form.ts'
@@ -18,8 +19,8 @@ export function createAnswerController(keepInTouch: KeepInTouchService, perspect
   return {
     async agree(req: Request, res: Response): Promise<void> {
       const outcome = await keepInTouch.agree(viewerOf(req), personIdOf(req), dayIdOf(req))
-      const isFull = 'refusal' in outcome && outcome.refusal === 'place-full'
-      const roomAt = isFull ? await roomInPlaceOf(req, res, outcome) : undefined
+      const wantsPlace = 'refusal' in outcome && isOfPlace(outcome.refusal)
+      const roomAt = wantsPlace ? await roomInPlaceOf(req, res, outcome) : undefined
       showOutcome(req, res, { outcome, done: 'agreed', perspective, roomAt })
     },
 

@@ -7,7 +7,7 @@ import { dayIn, ruleIn, type DayActParts, type DayChanger, type DayOutcome } fro
 import type { Day, DayDetails, DayRefusal, DeclineReason } from '../day.ts'
 import type { Place } from '../../hubs/index.ts'
 import type { DayStore } from '../day-store.ts'
-import { whyNotThere } from '../places-of-days.ts'
+import { takePlace, whyNotThere } from '../places-of-days.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { agree, decline, replace, withdraw } from './answer.ts'
 import { propose, type NewDay } from './proposal.ts'
@@ -80,8 +80,9 @@ export function createProposalActs(
     agree: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
       changeDay({ viewer, personId, dayId }, 'agreed', 'dayAgreed', async (day, situation, act) => {
         const change = agree(day, circumstancesOf(situation), act)
-        if ('refusal' in change || (await takesPlace(day))) return change
-        return { refusal: 'place-full' }
+        if ('refusal' in change) return change
+        const refusal = await takePlace(day, hubs)
+        return refusal ? { refusal } : change
       }),
 
     decline: (
@@ -98,11 +99,6 @@ export function createProposalActs(
         const enough = whyNotToday(situation)
         return enough ? { refusal: enough } : withdraw(day, act)
       }),
-  }
-
-  /** Of a day that is agreed to, in its transaction, so that two cannot have the last place. */
-  async function takesPlace({ siteId, date }: Day): Promise<boolean> {
-    return siteId === undefined || hubs.takePlace({ siteId, date })
   }
 
   async function sentAlready(situation: Situation, { id }: ProposedDay): Promise<Day | undefined> {

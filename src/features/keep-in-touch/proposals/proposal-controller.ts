@@ -115,20 +115,15 @@ export function createProposalController(
       ? await roomOn(keepInTouch, { viewer: viewerOf(req), situation, date: typed.details.date, language })
       : undefined
     const read = await inWords(req, res, keepInTouch)
-    renderForm(res.status(422), situation, proposePage(form, situation, { at, why, read, roomAt }))
+    res
+      .status(422)
+      .render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, why, read, roomAt }))
   }
 
   async function showForm(req: Request, res: Response, situation: Situation, form: Form): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
     const read = await inWords(req, res, keepInTouch)
-    renderForm(res, situation, proposePage(form, situation, { at, read }))
-  }
-
-  /** What is paid of the way is said before a place is chosen. */
-  function renderForm(res: Response, situation: Situation, page: ReturnType<typeof proposePage>): void {
-    const away = { date: situation.today, place: 'office' } as const
-    const expenses = expensesOf(away, situation, languageOf(res))
-    res.render('keep-in-touch/proposals/propose', { ...page, expenses })
+    res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, read }))
   }
 
   function situationOf(req: Request): Promise<Situation> {

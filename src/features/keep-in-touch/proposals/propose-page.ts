@@ -20,7 +20,9 @@ import type { ReadyThing } from '../day-readiness.ts'
 import { dateNotices } from '../date-notices.ts'
 import { countWith, isFree, type DayCount } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
-import { detailsOf, payFor, usesKey } from '../day-facts.ts'
+import { detailsOf, payFor } from '../day-facts.ts'
+import { usesKey } from '../day-names.ts'
+import { expensesOf } from '../expenses.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
 import { settingsOn } from '../../people/index.ts'
@@ -75,6 +77,8 @@ export function choicesFor(situation: Situation, read: InWords) {
     places,
     activities: ['none', ...activities.filter((one) => one !== 'visit' || visits === 'offered')],
     sites: siteItems(situation, read),
+    // What is paid of the way is said before a place is chosen.
+    expenses: expensesOf({ date: situation.today, place: 'office' }, situation, read.language),
   }
 }
 

@@ -5,8 +5,10 @@ import { mostActsADay } from '../../../policy/days/acts-a-day.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import type { DayRefusal } from '../day.ts'
 import { countWith } from '../day-count.ts'
+import { allUsedKey } from '../day-names.ts'
 import { costSentence } from '../over-the-allowance.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
+import { isOfPlace } from '../places-of-days.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { whyNot, type WhyNot } from './free-dates.ts'
 
@@ -77,7 +79,7 @@ function problemOf({ refusal, ask, first, last }: WhyNot, situation: Situation):
   const values = { ask, ...ruleValues(situation), ...(first && { first }), ...(last && { last }) }
   const isToday = refusal === 'day-has-come' && ask === situation.today
   const [ending, none] = isToday ? (['today', 'cannot'] as const) : (endings[refusal] ?? ['cannot', 'cannot'])
-  const field = refusal === 'place-full' ? 'siteId' : 'date'
+  const field = isOfPlace(refusal) ? 'siteId' : 'date'
   return { field, code: first || last ? ending : none, values }
 }
 
@@ -95,14 +97,15 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'enough-for-today': ['enough', 'enough'],
   'contact-stopped': ['birthDate', 'birthDate'],
   'place-full': ['full', 'full'],
+  'place-closed': ['closed', 'closed'],
 }
 
-function ruleKey({ refusal, period }: WhyNot, { side, allowance }: Situation): string {
+function ruleKey({ refusal, period }: WhyNot, situation: Situation): string {
   const rule = `keep-in-touch.why.${refusal}`
   if (refusal === 'contact-stopped') return 'access.contactStopped.why'
   if (refusal === 'compulsory-leave') return `${rule}.${period && daysIn(period) > 14 ? 'factory' : 'usual'}`
-  if (refusal === 'allowance-used') return `${rule}.${allowance?.kind ?? 'kit'}`
-  return `${rule}.${side}`
+  if (refusal === 'allowance-used') return allUsedKey(situation)
+  return `${rule}.${situation.side}`
 }
 
 /** KIT-11: what the day would have cost the person. */

@@ -47,6 +47,7 @@ export const refusedCases: Record<DayRefusal, Record<string, RefusedCase>> = {
     split: { ask: april, leave: { type: 'shared-parental', end: civilDate('2026-08-04') }, days: taken(20) },
   },
   'place-full': { usual: { ask: april } },
+  'place-closed': { usual: { ask: april } },
   'birth-date-needed': {
     usual: { ask: civilDate('2025-10-02'), today: civilDate('2025-09-08'), leave: { birthDate: undefined } },
     overdue: {
@@ -117,9 +118,28 @@ export function situationIn({ today = civilDate('2026-03-23'), ...one }: Refused
   }
   const settings = settingsOn(organisation, today)
   const [person, contact] = [aPerson('Priya Shah', [leave]), aPerson('Tom Ellis', [])]
-  const known = { person, contact, leave, organisation, settings, today, side, isPaused: false, viewerId: '' }
+  const known = {
+    person,
+    contact,
+    leave,
+    organisation,
+    settings,
+    today,
+    side,
+    isPaused: false,
+    viewerId: '',
+    employer: organisation.name,
+  }
   const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
-  return { ...known, allowance, days: one.days ?? [], extraDays: [], names: new Map(), places: [] }
+  return {
+    ...known,
+    allowance,
+    days: one.days ?? [],
+    earlierDays: [],
+    extraDays: [],
+    names: new Map(),
+    places: [],
+  }
 }
 
 function withoutUndefined(leave: Partial<LeaveRecord>): LeaveRecord {

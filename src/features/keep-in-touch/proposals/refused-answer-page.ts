@@ -2,6 +2,7 @@ import { dayIn } from '../change-days.ts'
 import type { DayRefusal } from '../day.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
+import { isOfPlace } from '../places-of-days.ts'
 import type { Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import { refusalCard } from './refusal-card.ts'
@@ -33,7 +34,7 @@ export function refusedAnswerPage(dayId: string, situation: Situation, refused: 
     easeKey: `${words}.refused.ease.${heading}`,
     counts: countsOf(situation),
     // No count refused it, so none is shown, and another day or place helps.
-    another: refusal === 'place-full' ? another : undefined,
+    another: isOfPlace(refusal) ? another : undefined,
     why: refusalCard(refusal, day.date, situation).why,
   }
 }

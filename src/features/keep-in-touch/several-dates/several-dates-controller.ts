@@ -14,6 +14,7 @@ import {
   pageOfKept,
 } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
@@ -74,7 +75,7 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const refusal = await keepInTouch.whyNotSeveral(situation, read.value)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value, body: typed })
-      const more = { at, typed, change: pageOfKept(res, at.path) }
+      const more = { at, typed, change: pageOfKept(res, at.path), language: languageOf(res) }
       res.render('keep-in-touch/several-dates/check', severalDatesCheck(read.value, situation, more))
     },
 

@@ -1,6 +1,7 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { newId } from '../../../shared/ids.ts'
+import type { Language } from '../../../shared/language.ts'
 import { mostDatesAtOnce } from '../../../policy/days/dates-at-once.ts'
 import { daysLeft } from '../../../policy/days/allowance.ts'
 import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
@@ -9,6 +10,7 @@ import { dateNotices } from '../date-notices.ts'
 import { detailsOf, payFor, payLine } from '../day-facts.ts'
 import { countsAgainstAllowance, type DayDetails } from '../day.ts'
 import { countWith } from '../day-count.ts'
+import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import { choicesFor, possibleDate, refusalCard, type InWords, type WhyNotCard } from '../proposals/index.ts'
@@ -63,7 +65,7 @@ export function severalDatesPage(
 export function severalDatesCheck(
   { days }: TypedDates,
   situation: Situation,
-  more: { at: SeveralPlace; typed: Record<string, string>; change: string },
+  more: { at: SeveralPlace; typed: Record<string, string>; change: string; language: Language },
 ) {
   const { allowance } = countsOf(situation)
   const isManager = situation.side === 'manager'
@@ -77,6 +79,7 @@ export function severalDatesCheck(
     dates: days.map((day, at) => aboutDate(day, situation, days.slice(0, at))),
     count: days.length,
     details: first && detailsOf(first, situation),
+    expenses: first && expensesOf(first, situation, more.language),
     leftAfter: daysLeftAfter(days, situation),
     total: allowance,
   }

@@ -3,6 +3,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
+import type { KeptInTouch } from '../../leave/index.ts'
 import type { PortalTasks, Task } from '../../tasks/index.ts'
 import type { DayStore } from '../day-store.ts'
 import { otherName } from '../history-sentences.ts'
@@ -21,6 +22,14 @@ export interface TalkPage {
   /** What the contact is called; undefined where there is none just now. */
   contact: string | undefined
   asked: AskedTalk | undefined
+}
+
+interface DueTalk {
+  kind: 'talk'
+  personId: string
+  href: string
+  since: Date
+  due: CivilDate
 }
 
 /** So many working days the contact has to phone or write. */
@@ -42,6 +51,13 @@ export function createTalkActs(parts: {
       const [task] = await openTalks(parts, situation.person)
       const contact = otherOf(situation) && otherName(situation)
       return { contact, asked: task && askedTalk(task, situation) }
+    },
+
+    /** What was asked of the viewer, for their list of the team, by person. */
+    async dueThings(viewer: Viewer, team: readonly KeptInTouch[]): Promise<Map<string, DueTalk[]>> {
+      const ids = team.map(({ person }) => person.id)
+      const talks = await tasks.openAskedOf(viewer.personId, ids, talkAsks)
+      return Map.groupBy(talks.map(dueTalk), ({ personId }) => personId)
     },
 
     /** One is open at a time: asked for again, it stays as it is. `suits`: when, or ''. */
@@ -73,6 +89,11 @@ export function createTalkActs(parts: {
     await days.holdLeave({ leaveId: situation.leave.id, organisationId: situation.organisation.id })
     return situation
   }
+}
+
+function dueTalk({ id, aboutId = '', due, history }: Task): DueTalk {
+  const since = history[0]?.at ?? new Date(0)
+  return { kind: 'talk', personId: aboutId, href: `/tasks/${id}`, since, due }
 }
 
 function askedTalk({ due, what, asks: asked }: Task, situation: Situation): AskedTalk {

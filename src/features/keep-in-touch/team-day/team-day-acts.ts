@@ -25,14 +25,14 @@ export type AskedOne = Outcome<Day, DayRefusal> & { readonly situation: Situatio
 export interface AskedOnDate {
   canBe: readonly Situation[]
   cannotBe: readonly Situation[]
-  /** Where it would be, no place is left. */
-  isFull: boolean
+  /** Where it would be; undefined: as many as want to. */
+  placesLeft: number | undefined
 }
 
 interface TeamDayParts {
   days: DayStore
   situations: Situations
-  hubs: Pick<HubService, 'isFull'>
+  hubs: Pick<HubService, 'isFull' | 'placesLeft'>
   /** Those of the viewer's team whose leave is served today. */
   awayOf(viewer: Viewer): Promise<readonly { id: string }[]>
 }
@@ -53,12 +53,14 @@ export function createTeamDayActs(parts: TeamDayParts, { inLeave, tell, note }: 
       chosen: readonly Situation[],
       { id, details }: Omit<TeamDay, 'personIds'>,
     ): Promise<AskedOnDate> {
-      const isFull = (await whyNotThere(details, hubs)) !== undefined
+      const { siteId, date } = details
+      const placesLeft = siteId === undefined ? undefined : await hubs.placesLeft({ siteId, date })
       // Whoever got it already is no reason not to send it again: its answer may have been lost on the way.
       const isAsked = (one: Situation) => ofForm(one, id).some((day) => isSentAs(day, details))
-      const canBeAsked = (one: Situation) => !isFull && whyNotPropose(one, details, undefined) === undefined
+      const canBeAsked = (one: Situation) =>
+        placesLeft !== 0 && whyNotPropose(one, details, undefined) === undefined
       const groups = Map.groupBy(chosen, (one) => isAsked(one) || canBeAsked(one))
-      return { canBe: groups.get(true) ?? [], cannotBe: groups.get(false) ?? [], isFull }
+      return { canBe: groups.get(true) ?? [], cannotBe: groups.get(false) ?? [], placesLeft }
     },
 
     async proposeTeamDay(viewer: Viewer, { id, details, personIds }: TeamDay): Promise<AskedOne[]> {

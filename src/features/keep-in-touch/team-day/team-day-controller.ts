@@ -56,7 +56,11 @@ export function createTeamDayController(
       if (!fields) return keptNoMore(req, res, path)
       const found = await read(req, res, team, fields)
       if (!found) return
-      const page = teamDayCheck(found.typed, found.asked, { fields, change: pageOfKept(res, path) })
+      const page = teamDayCheck(found.typed, found.asked, {
+        fields,
+        change: pageOfKept(res, path),
+        language: languageOf(res),
+      })
       res.render('keep-in-touch/team-day/check', page)
     },
 
@@ -102,7 +106,7 @@ export function createTeamDayController(
     const { date } = typed.details
     const form = formWithProblems(scope, body, [problemOf(chosen, { asked, date, one })])
     const where = { viewer: viewerOf(req), situation: one, date, language: languageOf(res) }
-    const roomAt = asked.isFull ? await roomOn(keepInTouch, where) : undefined
+    const roomAt = asked.placesLeft === 0 ? await roomOn(keepInTouch, where) : undefined
     await showForm(req, res.status(422), team, { form, roomAt })
     return undefined
   }
@@ -128,6 +132,6 @@ function problemOf(
   { asked, date, one }: { asked: AskedOnDate; date: CivilDate; one: Situation },
 ): Problem {
   if (chosen.length === 0) return { field: 'people', code: 'missing' }
-  if (asked.isFull) return refusalCard('place-full', date, one).problem
+  if (asked.placesLeft === 0) return refusalCard('place-full', date, one).problem
   return nobodyProblem(date)
 }

@@ -2,10 +2,12 @@ import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
+import type { Language } from '../../../shared/language.ts'
 import { calledName } from '../../people/index.ts'
 import { specialDayNotice } from '../date-notices.ts'
 import { countWith } from '../day-count.ts'
 import { detailsOf } from '../day-facts.ts'
+import { expensesOf } from '../expenses.ts'
 import type { Sentence } from '../history-sentences.ts'
 import { choicesFor, type InWords, type TypedDay } from '../proposals/index.ts'
 import type { Situation } from '../situation.ts'
@@ -38,8 +40,8 @@ export function teamDayPage(
 /** What is about to be sent, to whom, and for whom the date will not do: why that is so, their own page says. */
 export function teamDayCheck(
   { details }: TypedDay,
-  { canBe, cannotBe }: AskedOnDate,
-  more: { fields: Record<string, string>; change: string },
+  { canBe, cannotBe, placesLeft }: AskedOnDate,
+  more: { fields: Record<string, string>; change: string; language: Language },
 ) {
   const [one] = canBe
   return {
@@ -47,10 +49,15 @@ export function teamDayCheck(
     change: more.change,
     date: details.date,
     details: one && detailsOf(details, one),
+    expenses: one && expensesOf(details, one, more.language),
     asked: namesOf(canBe),
     count: canBe.length,
     notOnDate: namesOf(cannotBe),
-    notices: [...allowedNotice(details.date, canBe), ...(one ? specialDayNotice(details, one) : [])],
+    notices: [
+      ...allowedNotice(details.date, canBe),
+      ...fewPlacesNotice(placesLeft, canBe.length),
+      ...(one ? specialDayNotice(details, one) : []),
+    ],
   }
 }
 
@@ -58,6 +65,12 @@ export function teamDayCheck(
 function allowedNotice(date: CivilDate, asked: readonly Situation[]): Sentence[] {
   const allowed = asked.filter((one) => countWith({ date }, one).room === 'allowed')
   return allowed.length === 0 ? [] : [{ key: 'team.teamDay.allowed', values: { names: namesOf(allowed) } }]
+}
+
+/** A place is taken by a yes, so that more can be asked than there is room for. */
+function fewPlacesNotice(placesLeft: number | undefined, asked: number): Sentence[] {
+  if (placesLeft === undefined || placesLeft >= asked) return []
+  return [{ key: 'team.teamDay.fewPlaces', values: { count: placesLeft } }]
 }
 
 export function namesOf(situations: readonly Situation[]): string {

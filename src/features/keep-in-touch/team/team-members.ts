@@ -4,13 +4,13 @@ import type { ContactService } from '../../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../../policy/return/manager-guidance.ts'
-import { currentLeave, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { currentLeave, servedLeaves, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { isOpen, waitsFor, type Day, type Side } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
 import type { ExtraDayStore } from '../extra-days/index.ts'
 import { longestTold, recentChanges } from '../recent-changes.ts'
-import { findRoom, ofLeave } from '../room.ts'
+import { findRoom } from '../room.ts'
 import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './next-thing.ts'
 
 /** Somebody whom the viewer keeps in touch with. */
@@ -58,7 +58,7 @@ export function createTeams(parts: TeamParts) {
       for (const { id } of some) {
         const leave = leaves.get(id)
         if (!leave) continue
-        const own = ofLeave(found, id, leave)
+        const own = found.filter(({ personId }) => personId === id)
         const next = nextThingIn({ days: own, today: today(), hasRoom: rooms })
         if (next) things.set(id, next)
       }
@@ -73,14 +73,17 @@ export function createTeams(parts: TeamParts) {
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
-        const own = ofLeave(found, person.id, leave)
+        const own = found.filter(({ personId }) => personId === person.id)
         const [recentChange] = recentChanges(own, 'manager', today())
         const ofThem = { days: own, today: today(), hasRoom: rooms }
-        const moment = guidanceFor(leave, {
-          today: today(),
-          isPaused: paused.has(person.id),
-          nextDay: nextAgreed(own, today()),
-        })
+        const moment = guidanceFor(
+          { leave, leaves: person.leaves },
+          {
+            today: today(),
+            isPaused: paused.has(person.id),
+            nextDay: nextAgreed(own, today()),
+          },
+        )
         const kept = forKeepers(person, leave)
         const { back } = kept.leave
         const isBack = back !== undefined && back <= today()
@@ -107,10 +110,15 @@ export function createTeams(parts: TeamParts) {
     return team.filter(({ id }) => id !== viewer.personId && leaves.has(id))
   }
 
-  /** The days of the leave that each of them has today, and for which proposals among them there is room. */
+  /**
+   * The days of the leave that each of them has today and of others that are served, and for which proposals of today’s leave
+   * there is room.
+   */
   async function daysOf(some: readonly Person[]) {
     const leaves = leavesToday(some)
-    const which = [...leaves].map(([personId, { id: leaveId }]) => ({ personId, leaveId }))
+    const which = some.flatMap((person) =>
+      servedLeaves(person, today()).map(({ id: leaveId }) => ({ personId: person.id, leaveId })),
+    )
     const found = await days.findPresent(which, longestTold(clock()))
     const extraDaysOf = parts.extraDays.findOf
     return { leaves, found, rooms: await findRoom(people, { found, leaves, extraDaysOf, today: today() }) }

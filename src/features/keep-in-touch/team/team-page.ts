@@ -40,12 +40,14 @@ export interface ComingThing {
 export interface OtherDueThing {
   /** Its words are at `team.next.<kind>`. */
   kind: string
-  /** Below the page of the person. */
-  path: string
+  /** Where it is done. */
+  href: string
   since: Date
   wants?: CivilDate
   /** The law sets this day, so it comes before what only waits. */
   answerBy?: CivilDate
+  /** By when it is expected, where no law sets a day. */
+  due?: CivilDate
 }
 
 /** By person. */
@@ -111,14 +113,15 @@ function dueRows(member: TeamMember, others: readonly OtherDueThing[]) {
   }))
 }
 
-function otherThing({ kind, path, wants, answerBy }: OtherDueThing, { href, called }: About) {
+function otherThing({ kind, href, wants, answerBy, due }: OtherDueThing, { called }: About) {
   const key = `team.next.${kind}`
   const detail = answerBy ? 'detailBy' : 'detail'
-  const values = { name: called, ...(wants && { wants }), ...(answerBy && { by: answerBy }) }
+  const by = answerBy ?? due
+  const values = { name: called, ...(wants && { wants }), ...(by && { by }) }
   return {
     what: { key: `${key}.what`, values },
     detail: { key: `${key}.${detail}`, values },
-    action: { href: `${href}/${path}`, key: `${key}.action` },
+    action: { href: `${href}${fromFirstPage}`, key: `${key}.action` },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LeaveType } from '../../../policy/leave/leave.ts'
-import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { returnDateOf, workedFrom, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { civilDate, type CivilDate } from '../../../shared/civil-date.ts'
 
 /** Stands for the end of what has none yet: after every other day. */
@@ -11,7 +11,7 @@ export interface AwayTime {
   type: LeaveType
   from: CivilDate
   until: CivilDate
-  /** The first day back after this leave and those that follow it without a day between; noDay where that is not known. */
+  /** The first day back after this leave and those that follow it without a day of work between; noDay where that is not known. */
   back: CivilDate
 }
 
@@ -45,16 +45,18 @@ export function awayOn(leaves: readonly LeaveRecord[], day: CivilDate): AwayTime
 /** From the first day away to the day before the first day back, whatever leaves it is made of. */
 export function awayStretchesOf(leaves: readonly LeaveRecord[]): { from: CivilDate; back: CivilDate }[] {
   const times = awayTimesOf(leaves)
-  return times
-    .filter(({ from }, at) => times[at - 1]?.until !== from)
-    .map(({ from, back }) => ({ from, back }))
+  return times.filter((time, at) => !goesOn(times[at - 1], time)).map(({ from, back }) => ({ from, back }))
 }
 
 function withDayBack(parts: readonly Omit<AwayTime, 'back'>[]): AwayTime[] {
   const found: AwayTime[] = []
   for (const part of parts.toReversed()) {
     const next = found[0]
-    found.unshift({ ...part, back: next?.from === part.until ? next.back : part.until })
+    found.unshift({ ...part, back: next && goesOn(part, next) ? next.back : part.until })
   }
   return found
+}
+
+function goesOn(before: Pick<AwayTime, 'until'> | undefined, { from }: Pick<AwayTime, 'from'>): boolean {
+  return before !== undefined && from <= workedFrom(before.until)
 }

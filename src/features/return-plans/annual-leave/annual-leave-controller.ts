@@ -5,6 +5,7 @@ import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import { versionForm } from '../first-weeks/plan-forms.ts'
 import { personIdOf } from '../manager-form.ts'
+import { namesIn } from '../return-names.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { annualLeaveScope, readStatement } from './annual-leave-form.ts'
 import { annualLeaveForm, annualLeavePage, untouchedForm, usualExpiry } from './annual-leave-page.ts'
@@ -15,6 +16,8 @@ import { statedKinds, type LeaveStatement, type StatedKind } from './annual-leav
 interface Side {
   view: 'return-plans/annual-leave/own' | 'return-plans/annual-leave/hr'
   backKey: string
+  /** Of the person’s sentences, or of those for HR. */
+  words: 'own' | 'hr'
   pathOf: (req: Request) => string
   find: (req: Request) => Promise<AnnualLeaveOf>
   state: (req: Request, statement: LeaveStatement, version: number) => Promise<void>
@@ -22,8 +25,9 @@ interface Side {
 
 /** Annual leave for the first weeks back, as its owner says it. */
 export function createOwnAnnualLeaveController(returnPlans: ReturnPlansService) {
-  return createSide({
+  return createSide(returnPlans, {
     view: 'return-plans/annual-leave/own',
+    words: 'own',
     backKey: 'annual-leave.own.back',
     pathOf: () => '/return/leave',
     find: (req) => returnPlans.ownAnnualLeave(viewerOf(req)),
@@ -34,8 +38,9 @@ export function createOwnAnnualLeaveController(returnPlans: ReturnPlansService) 
 /** The same of somebody else, as HR know it. */
 export function createHrAnnualLeaveController(returnPlans: ReturnPlansService) {
   const pathOf = (req: Request) => `/hr/returns/${personIdOf(req)}/leave`
-  const side = createSide({
+  const side = createSide(returnPlans, {
     view: 'return-plans/annual-leave/hr',
+    words: 'hr',
     backKey: 'annual-leave.hr.back',
     pathOf,
     find: (req) => returnPlans.annualLeaveToDecide(viewerOf(req), personIdOf(req)),
@@ -54,7 +59,10 @@ export function createHrAnnualLeaveController(returnPlans: ReturnPlansService) {
   }
 }
 
-function createSide({ view, backKey, pathOf, find, state }: Side) {
+function createSide(
+  returnPlans: Pick<ReturnPlansService, 'isToAskAgain'>,
+  { view, words, backKey, pathOf, find, state }: Side,
+) {
   return {
     async show(req: Request, res: Response): Promise<void> {
       res.render(view, annualLeavePage(await find(req), pathOf(req)))
@@ -83,9 +91,17 @@ function createSide({ view, backKey, pathOf, find, state }: Side) {
         form.typed['version'] = String(meanwhile.annual?.version ?? 0)
         return showForm(req, res.status(409), { found: meanwhile, form })
       }
-      flash(req, { kind: 'done', key: 'annual-leave.done.saved' })
+      await saySaved(req)
       res.redirect(303, pathOf(req))
     },
+  }
+
+  async function saySaved(req: Request): Promise<void> {
+    const { now } = await find(req)
+    if (!(await returnPlans.isToAskAgain(now)))
+      return flash(req, { kind: 'done', key: 'annual-leave.done.saved' })
+    const { firstName: name, contact = '' } = namesIn(now)
+    flash(req, { kind: 'done', key: `annual-leave.${words}.askAgain`, values: { name, contact } })
   }
 
   function showForm(
@@ -95,7 +111,9 @@ function createSide({ view, backKey, pathOf, find, state }: Side) {
   ): void {
     const path = pathOf(req)
     const kind = kindOf(req)
-    const where = { path, savePath: `${path}/${kind}`, backKey }
+    const isShared = found.now.plan?.state === 'shared'
+    const sharedKey = isShared ? `annual-leave.${words}.isShared` : undefined
+    const where = { path, savePath: `${path}/${kind}`, backKey, sharedKey }
     res.render('return-plans/annual-leave/kind', { ...annualLeaveForm(found, kind, form), ...where })
   }
 }

@@ -57,6 +57,17 @@ export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
   return isCountedOtherwise(now, plan) ? 'leaveChanged' : undefined
 }
 
+/** The person can give these weeks to the contact: a draft, or weeks that came out differently while they were shared. */
+export function isToShare(now: Covering, plan: PhasedPlan): boolean {
+  const why = whyNotNow(now, plan)
+  return plan.state === 'draft' ? why === undefined : isToAskAgain(plan, why)
+}
+
+/** Only what is said of the leave has changed, so the same weeks can be asked for again. */
+export function isToAskAgain({ state }: Pick<PhasedPlan, 'state'>, why: WhyOutdated): boolean {
+  return state === 'shared' && why === 'leaveChanged'
+}
+
 /** Counted with the leave as it is said now, the weeks take other hours of leave, or leave others uncovered. */
 export function isCountedOtherwise(now: Covering, plan: PlanToCover & Pick<PhasedPlan, 'leave'>): boolean {
   const [then, today] = [covered(now, plan, plan.leave), covered(now, plan)]

@@ -4,6 +4,8 @@ export {
   covered,
   coveredNow,
   isCountedOtherwise,
+  isToAskAgain,
+  isToShare,
   whyNotNow,
   withCovering,
   type Covering,

@@ -19,7 +19,7 @@ import {
   type ReturnReader,
 } from '../return-acts.ts'
 import type { ReturnSituation } from '../situation.ts'
-import { coveredNow, whyNotNow, withCovering, type Covering } from '../cover/index.ts'
+import { covered, coveredNow, isToShare, whyNotNow, withCovering, type Covering } from '../cover/index.ts'
 import { withWeeks, type PhasedPlan } from './phased-plan.ts'
 import {
   agree,
@@ -62,8 +62,9 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
       inTransaction(async () => {
         const now = await withCovering(parts, await own(viewer))
         const plan = planShown(now, version)
-        if (plan?.state !== 'draft' || whyNotNow(now, plan)) throw notShown()
-        const counted = coveredNow(now, plan)
+        if (!plan || !isToShare(now, plan)) throw notShown()
+        // With the leave as it is said now: that is what the page showed.
+        const counted = covered(now, plan)
         // The page has no button for it.
         if (!counted || !canShare(counted)) throw new ChangedMeanwhileError('The plan is short.')
         await putPlan(plans, share(plan, now.basis.leave, clock()))

@@ -18,8 +18,8 @@ import {
   changedMeanwhile,
   formWithFaults,
   isCountAlone,
+  readCount,
   readWeeks,
-  resized,
   weeksScope,
   type TypedWeeks,
 } from './weeks-form.ts'
@@ -52,7 +52,9 @@ export function createPlanController(
     /** Saves a draft, or leads to the same form with more or fewer weeks. */
     async saveWeeks(req: Request, res: Response): Promise<void> {
       if (asksForCount(req.body)) {
-        return leadToKept(req, res, { page: weeksPath, values: resized(req.body), shownAt: weeksPath })
+        const read = readCount(req.body)
+        if ('form' in read) return showCountProblem(req, res.status(422), read.form)
+        return leadToKept(req, res, { page: weeksPath, values: read.value, shownAt: weeksPath })
       }
       if (asksToKeep(req.body)) {
         flash(req, { kind: 'done', key: 'return-plans.done.kept' })
@@ -80,6 +82,12 @@ export function createPlanController(
       flash(req, { kind: 'done', key: 'return-plans.done.shared' })
       res.redirect(303, '/return/plan')
     },
+  }
+
+  async function showCountProblem(req: Request, res: Response, form: Form): Promise<void> {
+    const now = await toPlan(req)
+    if (!isCountAlone(form.typed)) return showWeeks(res, now, form)
+    res.render('return-plans/first-weeks/count', countPage(form))
   }
 
   /** The plan, with a form to say something about it. */

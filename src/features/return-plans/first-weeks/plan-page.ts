@@ -3,7 +3,16 @@ import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { countWeeks, fullWeekFrom, stagesOf } from '../../../policy/return/phased-plan.ts'
-import { coverChoices, covered, coveredNow, coverFigures, whyNotNow, type Covering } from '../cover/index.ts'
+import {
+  coverChoices,
+  covered,
+  coveredNow,
+  coverFigures,
+  isToAskAgain,
+  isToShare,
+  whyNotNow,
+  type Covering,
+} from '../cover/index.ts'
 import { namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
@@ -15,14 +24,17 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   const outdated = whyNotNow(now, plan)
   const stages = stagesOf(plan, now).flatMap(({ weeks }, at) => Array.from({ length: weeks }, () => at + 1))
   const { state, version, sharedAt, agreedAt, changeAsked, standing, moved } = plan
-  const counted = coveredNow(now, plan)
+  // What would be asked is shown as it comes out now.
+  const counted = isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan)
+  const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted)
+  const asksAgain = canAsk && outdated !== undefined
   const table = weeksTable(now, plan, { counted, isSettled: isSettled(plan) })
   // A draft leads with what it lacks: that is still the person's to change.
   const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
     ...namesIn(now),
     version,
-    headingKey: `return-plans.plan.heading.${headingOf(plan, shown, outdated !== undefined)}`,
+    headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated !== undefined)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
     settledKey: settledKey(plan, table),
@@ -30,10 +42,11 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
-    outdatedKey: outdated && `return-plans.plan.outdated.${outdated}`,
+    outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
     isDraft: state === 'draft',
     changingKey: changingKey(plan),
-    canShare: state === 'draft' && !outdated && counted !== undefined && canShare(counted),
+    canShare: canAsk,
+    shareKey: `return-plans.plan.${asksAgain ? 'askAgain' : 'share'}`,
     sharedAt,
     agreedAt,
     standing: standing && standingTable(now, plan, { standing, isOwn: true }),
@@ -142,7 +155,7 @@ export function weeksTable(now: Covering, planned: PlanToCover, { counted, isSet
       cells: columns.map((at) => cellOn(addDays(mondayOnOrBefore(from), at), now, planned, number)),
       ...figures(worked, onLeave, unpaid),
     })),
-    last: isUnpaid ? 'unpaid' : 'short',
+    last: isUnpaid ? 'unpaid' : isOver && short > 0 ? 'settled' : 'short',
     withoutLeave: (counted?.leave.length ?? 0) === 0,
     total: figures(of('worked'), of('leave'), of('unpaid')),
     short: inHours(short),

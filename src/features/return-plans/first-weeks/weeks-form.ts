@@ -43,13 +43,15 @@ export function readWeeks(body: unknown): FormResult<TypedWeeks> {
   if (lost) return { form: lost }
   const problems: Problem[] = []
   const weeks: WeekPattern[] = []
+  const count = stageCount(typed)
+  if (countAsked(typed) === undefined) problems.push(notACount)
   // Enter in the field of the count presses "save": nobody has seen the stages that it would save.
-  const count = stageCount(typed['count'])
-  if (typed['shown'] !== undefined && stageCount(typed['shown']) !== count)
+  else if (typed['shown'] !== undefined && countShown(typed) !== count)
     problems.push({ field: 'count', code: 'changed', values: { count } })
   for (let stage = 0; stage < count; stage += 1) {
     const length = stageLength(typed, stage)
-    if (length === undefined) problems.push(at(lengthFieldOf(stage), stage, 'notWeeks'))
+    if (length === undefined)
+      problems.push(at(lengthFieldOf(stage), stage, 'notWeeks', { most: longestPlanWeeks }))
     const hours = readHours(typed, stage, problems)
     weeks.push(...Array.from({ length: length ?? 1 }, () => hours))
   }
@@ -88,16 +90,29 @@ export function changedMeanwhile(
   return formWithProblems(weeksScope, body, [at(firstFieldOf(now, 0, 0), 0, code)])
 }
 
-/** From 1 to as many as a plan has weeks. */
-export function stageCount(asked: unknown): number {
-  const count = wholeNumber(String(asked))
-  return count > 0 ? Math.min(count, longestPlanWeeks) : usualStages
+/** As many stages as are asked for; where that is no number of stages, as many as the form has. */
+export function stageCount(typed: Readonly<Record<string, string>>): number {
+  return countAsked(typed) ?? countShown(typed) ?? usualStages
 }
 
-/** What was typed, with the number of stages that was asked for, from 1 to the most. */
-export function resized(body: unknown): Record<string, string> {
+/** From 1 to the most, or to as many as a plan whose date moved has; undefined for anything else. */
+function countAsked(typed: Readonly<Record<string, string>>): number | undefined {
+  const asked = wholeNumber(typed['count'] ?? '')
+  return asked > 0 && asked <= Math.max(mostStages, countShown(typed) ?? 0) ? asked : undefined
+}
+
+function countShown(typed: Readonly<Record<string, string>>): number | undefined {
+  const shown = wholeNumber(typed['shown'] ?? '')
+  return shown > 0 ? Math.min(shown, longestPlanWeeks) : undefined
+}
+
+const notACount: Problem = { field: 'count', code: 'notACount', values: { most: mostStages } }
+
+/** What was typed, where the number of stages that it asks for is one; else the form with its problem. */
+export function readCount(body: unknown): FormResult<Record<string, string>> {
   const typed = typedValues(body)
-  return { ...typed, count: String(Math.min(stageCount(typed['count']), mostStages)) }
+  if (countAsked(typed) !== undefined) return { value: typed }
+  return { form: formWithProblems(weeksScope, body, [notACount]) }
 }
 
 /** Whether it was typed on the page that asks for the number of stages, before there are any. */
@@ -140,7 +155,7 @@ function readHours(typed: Record<string, string>, stage: number, problems: Probl
 /** The stage in which a week lies, both counted from 0. */
 function stageOfWeek(typed: Record<string, string>, week: number): number {
   let before = 0
-  for (let stage = 0; stage < stageCount(typed['count']); stage += 1) {
+  for (let stage = 0; stage < stageCount(typed); stage += 1) {
     before += stageLength(typed, stage) ?? 1
     if (week < before) return stage
   }

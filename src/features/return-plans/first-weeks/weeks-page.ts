@@ -29,15 +29,16 @@ import {
 
 /** Before there is a plan, in how many stages it goes comes first. */
 export function countPage(form: Form) {
-  return { form, count: usualStages, most: mostStages }
+  return { form: { ...form, typed: { count: String(usualStages), ...form.typed } }, most: mostStages }
 }
 
 /** The form with the stages: a row of inputs for each. A stage that was not shown yet has the usual hours. */
 export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
   const { contract } = now
-  const count = stageCount(typedSoFar.typed['count'])
+  const count = stageCount(typedSoFar.typed)
   const usual = typedStages(Array.from({ length: count }, () => ({ hours: contract, weeks: 1 })))
-  const form = { ...typedSoFar, typed: { ...usual, ...typedSoFar.typed } }
+  const typed: Record<string, string> = { count: String(count), ...usual, ...typedSoFar.typed }
+  const form = { ...typedSoFar, typed }
   let week = 0
   const stages = Array.from({ length: count }, (_, stage) => {
     const length = stageLength(form.typed, stage) ?? 1
@@ -94,7 +95,8 @@ function holiday({ contract }: ReturnSituation, date: CivilDate) {
 export function untouchedWeeks(now: ReturnSituation, plan: PhasedPlan): Form {
   const returnDate = now.returnDate ?? plan.returnDate
   const stages = stagesOf({ returnDate, weeks: weeksFor(now, plan) }, now)
-  const head = { count: String(stages.length), version: String(plan.version) }
+  const count = String(stages.length)
+  const head = { count, shown: count, version: String(plan.version) }
   return emptyForm(weeksScope, { ...typedStages(stages), ...head })
 }
 

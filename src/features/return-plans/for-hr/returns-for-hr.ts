@@ -1,4 +1,5 @@
-import { currentLeave, returnDateOf } from '../../../policy/leave/served-leave.ts'
+import { returnDateOf } from '../../../policy/leave/served-leave.ts'
+import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { CoveredPlan } from '../../../policy/return/covered-plan.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
@@ -117,7 +118,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     planned: readonly PhasedPlan[],
     asked: readonly ReturnRequest[],
   ): ReturnForHr[] {
-    const leave = currentLeave(person, people.today())
+    const leave = leaveOfReturn(person, people.today())
     const plan = planned.find(({ leaveId }) => leaveId === leave?.id)
     const request = asked.find(({ leaveId }) => leaveId === leave?.id)
     if (!leave || (!plan && !request)) return []

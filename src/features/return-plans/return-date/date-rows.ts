@@ -1,5 +1,5 @@
 import { lastsPayWeeks } from '../../../policy/leave/leave-dates.ts'
-import { fullLeaveDays, lastDay, type Leave } from '../../../policy/leave/leave.ts'
+import { fullLeaveDays, lastDay, lastsFullYear, type Leave } from '../../../policy/leave/leave.ts'
 import type { KeyDate } from '../../../policy/return/key-dates.ts'
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
@@ -70,7 +70,7 @@ function wordsOf({ key, state, week }: KeyDate, now: ReturnSituation, returnStat
 }
 
 function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituation): string | undefined {
-  if (key === 'today' || key === 'start') return undefined
+  if (key === 'today' || key === 'start' || key === 'lastDayBefore') return undefined
   // Whoever is back can give no more notice.
   if (now.isBack && (key === 'noticeBy' || key === 'changeBy')) return undefined
   // Where the leave has no days at work, none could lengthen it.
@@ -81,7 +81,7 @@ function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituati
 /** Of the return date its rule says it. */
 function whyOf(key: KeyDate['key'], { leave }: ReturnSituation): string | undefined {
   if (key === 'today' || key === 'returnDate') return undefined
-  if (key === 'payLastDay' && !lastsPayWeeks(leave)) return 'payLastDaySooner'
+  if (key === 'payLastDay' && lastsFullYear(leave) && !lastsPayWeeks(leave)) return 'payLastDaySooner'
   return key === 'lastDay' && !isWhole(leave) ? 'lastDaySooner' : key
 }
 

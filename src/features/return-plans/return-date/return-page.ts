@@ -3,6 +3,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
+import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
 import type { ReturnDateDecision } from '../../../policy/return/return-date.ts'
@@ -31,13 +32,18 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     asked: state === 'asked' ? request : undefined,
     kept: state === 'kept' ? request : undefined,
     postponed: state === 'putOff' ? request : undefined,
-    picture: datesPicture(leave, returnDate, today),
+    picture: datesPicture({ ...leave, start: pictureFrom(now) }, returnDate, today),
     dates: dateRows(now, days, state),
     calendarPath,
     job: jobWords(now),
     blocks: sharedBlocks(now),
     planKey: `return-plans.page.plan.${plan?.state ?? 'none'}`,
   }
+}
+
+/** The whole time away; pay that the law counts in weeks is drawn from the first day of its own leave. */
+function pictureFrom({ leave, person }: ReturnSituation): CivilDate {
+  return lastsFullYear(leave) ? leave.start : awaySinceOf(person.leaves, leave)
 }
 
 /** The question, and what there is beyond the last day that the leave allows. */

@@ -1,3 +1,4 @@
+import { whyOutdated } from '../../../policy/return/phased-plan.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -17,11 +18,13 @@ export function createOptionActs(parts: ReturnPlansParts, { own }: ReturnReader)
     },
 
     /** The weeks as they are now, beside the plan. Throws a ChangedMeanwhileError when they are others by now. */
-    keepOption: (viewer: Viewer, version: number): Promise<Outcome<PlanOption, 'tooMany'>> =>
+    keepOption: (viewer: Viewer, version: number): Promise<Outcome<PlanOption, 'tooMany' | 'outdated'>> =>
       inTransaction(async () => {
         const now = await own(viewer)
         const { plan } = now
         if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
+        // For another return date they would be kept where nobody sees them.
+        if (whyOutdated(plan, now.returnDate, now)) return { refusal: 'outdated' }
         const place = freePlace(await fitting(now))
         if (place === undefined) return { refusal: 'tooMany' }
         const { returnDate, weeks, cover } = plan

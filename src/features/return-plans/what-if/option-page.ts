@@ -1,13 +1,14 @@
 import { latest } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { payTo, type CoveredPlan, type PlanToCover } from '../../../policy/return/covered-plan.ts'
+import { whyOutdated } from '../../../policy/return/phased-plan.ts'
 import { covered, type Covering } from '../cover/index.ts'
 import { namesIn } from '../return-names.ts'
 import { mostOptions, type PlanOption } from './plan-option.ts'
 
 interface Column {
-  /** Of weeks that are kept; undefined for the plan itself. */
-  id: string | undefined
+  /** Of weeks that are kept; 0 for the plan itself. */
+  number: number
   counted: CoveredPlan
   plan: PlanToCover
 }
@@ -15,26 +16,26 @@ interface Column {
 /** The plan and what is kept beside it, in columns: a row for each thing in which they differ. */
 export function optionsPage({ now, options }: { now: Covering; options: readonly PlanOption[] }) {
   const { plan } = now
-  const all: { id: string | undefined; plan: PlanToCover }[] = [
-    ...(plan ? [{ plan, id: undefined }] : []),
-    ...options.map((one) => ({ plan: one, id: one.id })),
-  ]
-  const columns = all.flatMap((one): Column[] => {
-    const counted = covered(now, one.plan)
-    return counted ? [{ ...one, counted }] : []
-  })
+  const kept = options.map((one, at) => ({ plan: one, number: at + 1, counted: covered(now, one) }))
+  const all = [...(plan ? [{ plan, number: 0, counted: covered(now, plan) }] : []), ...kept]
+  const columns = all.flatMap((one): Column[] => (one.counted ? [{ ...one, counted: one.counted }] : []))
   const [first, ...others] = columns.map(({ counted }) => counted.lastDay)
   const lastDay = first && latest(first, ...others)
+  const isOutdated = plan !== undefined && whyOutdated(plan, now.returnDate, now) !== undefined
+  const isFull = options.length >= mostOptions
   return {
     ...namesIn(now),
     version: plan?.version ?? 0,
-    canKeep: plan !== undefined && options.length < mostOptions,
-    hasOptions: options.length > 0,
+    canKeep: plan !== undefined && !isOutdated && !isFull,
+    isFull,
+    isOutdated,
+    hasOptions: columns.some(({ number }) => number > 0),
     most: mostOptions,
-    columns: columns.map(({ id }, at) => ({
-      id,
-      number: at,
-      usePath: `/return/plan/options/${id}/use`,
+    numbers: columns.map(({ number }) => number),
+    kept: kept.map(({ plan: { id }, number, counted }) => ({
+      number,
+      // They are too long for the contract by now: nothing can be counted, and they could be no plan.
+      usePath: counted && `/return/plan/options/${id}/use`,
       dropPath: `/return/plan/options/${id}/removal`,
     })),
     rows: rowsOf(columns),
@@ -77,5 +78,5 @@ const kinds = { isCount: false, isHours: false, isDate: false }
 
 /** Each cell with the number of its column, 0 for the plan itself: on a phone it stands beside the cell. */
 function inColumns(columns: readonly Column[], of: (column: Column) => Cell) {
-  return columns.map((column, at) => ({ column: at, value: of(column) }))
+  return columns.map((column) => ({ column: column.number, value: of(column) }))
 }

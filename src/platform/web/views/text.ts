@@ -16,6 +16,7 @@ import {
   type Wording,
 } from './formats.ts'
 import { safeLink } from './safe-link.ts'
+import { withWord, wordsBefore } from './welsh-words.ts'
 import { takenApart, type Formatter, type Sentence, type TextValues } from './sentence.ts'
 
 export interface Text {
@@ -65,6 +66,13 @@ const formatters: Record<string, Formatter> = {
   dateSoft: (value, wording) => softened(dateText(value, 'long', wording)),
   /** ar ddydd Mawrth 16 Mehefin */
   weekdaySoft: (value, wording) => softened(dateText(value, 'weekday', wording)),
+  /** Welsh only, the word before a name with the name itself: {{name, ac}} is "a Tom" or "ac Owen"; see welsh-words.ts */
+  ...Object.fromEntries(
+    Object.entries(wordsBefore).map(([name, word]) => [
+      name,
+      (value: unknown) => withWord(word, String(value)),
+    ]),
+  ),
   /** Tuesday, of its place from Monday, 0 to 6 */
   weekdayName: (value, { language }) => inSentence(weekdayText(Number(value), true, language), language),
   /** 16 June 2026 */

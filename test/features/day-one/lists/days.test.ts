@@ -37,6 +37,24 @@ describe('what is ready for a keep-in-touch day', () => {
     assert.match(page.text, /For the day at work on Monday 11 May.+Building pass Tom, by Tuesday 5 May/)
   })
 
+  test('of several days, each task says which one it is for', async () => {
+    const { keepInTouch } = portal.services
+    for (const date of ['2026-05-11', '2026-05-18']) await agreedDay(keepInTouch, team, date)
+    const tom = await signedInAs(portal, team.manager)
+    const page = await tom.get('/tasks')
+    for (const date of ['11 May', '18 May'])
+      assert.match(
+        page.text,
+        new RegExp(`Risk assessment offered By [^.]+\\. For the day at work on Monday ${date}`),
+      )
+    const link = page.$('main a:contains("Risk assessment offered")').attr('href') ?? ''
+    assert.match((await tom.get(link)).text, /For the day at work on Monday 11 May/)
+    assert.match(
+      (await tom.get('/tasks?lang=cy')).text,
+      /Ar gyfer y diwrnod yn y gwaith ar ddydd Llun 18 Mai/,
+    )
+  })
+
   test('at home needs no pass', async () => {
     const { keepInTouch } = portal.services
     const details = aDay('2026-05-11', { place: 'home' })

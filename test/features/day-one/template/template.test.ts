@@ -42,6 +42,29 @@ describe('the template of an employer', () => {
   const add = async (browser: Browser, fields: Record<string, string> = {}) =>
     browser.press(await browser.get(`${list}/new`), `${list}/new`, { ...locker, ...fields })
 
+  test('CS-04: how many days IT needs is the setting’s to say, whatever else of the list is changed', async () => {
+    const hr = await signedInAs(portal, team.hr)
+    const account = `${list}/items/account`
+    const form = await hr.get(account)
+    assert.equal(form.$('input[type=text][name=days], input[type=radio][name=when]').length, 0)
+    assert.match(form.text, /IT is asked 14 days before\. Administrators set/)
+    assert.equal(
+      (await hr.press(form, account, { ...locker, name: 'Account', owner: 'it', days: '3' })).status,
+      303,
+    )
+    assert.match((await hr.get(list)).text, /Account 14 days before/)
+    const organisation = await portal.services.people.organisation(team.organisation.id)
+    assert.ok(organisation)
+    const { organisations } = portal.services.features.people.stores
+    await organisations.save({
+      ...organisation,
+      settings: organisation.settings.map((one) => ({ ...one, itLeadDays: 21 })),
+    })
+    portal.setNow('2026-03-23T09:01:00Z')
+    assert.match((await hr.get(list)).text, /Account 21 days before/)
+    assert.match((await hr.get(`${account}?lang=cy`)).text, /Gofynnir i TG 21 diwrnod ymlaen llaw/)
+  })
+
   test('is changed by HR and administrators, in both languages, and holds for lists made from then on', async () => {
     await namedReturn(portal, team, '2026-06-22')
     const hr = await signedInAs(portal, team.hr)

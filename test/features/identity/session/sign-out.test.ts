@@ -29,6 +29,16 @@ describe('decision 53: a session that has ended stays ended', () => {
     assert.equal(await sessionsOf(team.away), 0)
   })
 
+  test('decision 12: whoever leaves quickly is led to another site by a page that says nothing of this one', async () => {
+    const browser = await signedInAs(portal, team.away)
+    const left = await browser.post('/quick-exit')
+    // A redirect to another host is one that Chromium does not follow, as an answer to a form.
+    assert.deepEqual([left.status, left.location], [200, undefined])
+    assert.equal(left.headers['refresh'], '0;url=https://www.bbc.co.uk/weather')
+    assert.equal(left.$.text(), 'www.bbc.co.uk/weather'.repeat(2))
+    assert.match(String((await browser.get('/days')).location), /^\/sign-in/)
+  })
+
   test('while somebody keeps on posting with its cookie, to two processes', async () => {
     for (let round = 0; round < 4; round += 1) {
       const thief = await cookiesOf(portal, team.manager)

@@ -73,7 +73,12 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     assert.match((await tom.get(`/team/${away.id}/days/${id}`)).text, /Day 11, beyond the 10: HR has allowed/)
     const agreed = await tom.submit(`/team/${away.id}/days/${id}/agreement`)
     assert.match(agreed.text, /Thursday 28 May is agreed/)
-    assert.match((await priya.get('/days')).text, /11 agreed 0 left of 10/)
+    for (const path of ['/', '/days'])
+      assert.match((await priya.get(path)).text, /11 agreed All 10 are used\. HR allowed one more\./)
+    const welsh = /pob un o’r 10 wedi’i ddefnyddio\. Caniataodd Adnoddau Dynol un arall/
+    assert.match((await priya.get('/days?lang=cy')).text, welsh)
+    assert.match((await tom.get(`/team/${away.id}`)).text, /All 10 are used\. HR allowed one more/)
+    await priya.get('/days?lang=en')
     for (const [who, at] of [
       [priya, '/days'],
       [priya, `/days/${id}`],

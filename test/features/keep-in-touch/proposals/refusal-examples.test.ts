@@ -9,7 +9,7 @@ import { circumstancesOf } from '../../../../src/features/keep-in-touch/situatio
 import { newDay } from '../day-cases.ts'
 
 /** Not for a date: for how many acts there were today, for a pause, for what was typed, or for a place that others have. */
-const ofNoDate = ['enough-for-today', 'contact-stopped', 'details-missing', 'place-full']
+const ofNoDate = ['enough-for-today', 'contact-stopped', 'details-missing', 'place-full', 'place-closed']
 /** It may be put forward, and not agreed. */
 const ofTheAnswer = ['waits-for-dispute']
 

@@ -80,7 +80,15 @@ describe('a risk assessment that is asked for with a day', () => {
     const check = await priya.submit('/days/new/check', typed)
     assert.match(check.text, /Travel is paid back/)
     assert.doesNotMatch((await priya.submit('/days/new/check', atHome)).text, /Travel is paid back/)
-    assert.match((await tom.get(`${at}/days/new`)).text, /Travel is paid back/)
+    for (const path of [`${at}/days/new`, `${at}/days/several`, '/team/day'])
+      assert.match((await tom.get(path)).text, /Travel is paid back/, path)
+    const several = await priya.submit('/days/several/check', typed)
+    assert.match(several.text, /Check .+Travel is paid back/s)
+    const who = `ask-${at.slice('/team/'.length)}`
+    assert.match(
+      (await tom.submit('/team/day/check', { ...typed, [who]: 'yes' })).text,
+      /Check.+Travel is paid back/s,
+    )
   })
 
   test('an employer who says nothing of expenses has no such line', async () => {

@@ -24,6 +24,29 @@ describe('just a talk', () => {
     assert.match(tasks.text, /Phone or write to them for a talk.+When it suits: Tuesday morning/)
   })
 
+  test('until it was held, a talk that was asked for is on the first page of both', async () => {
+    const { priya, tom, at } = await bothSides(portal)
+    assert.doesNotMatch((await priya.get('/')).text, /asked for a talk/)
+    assert.doesNotMatch((await tom.get('/team')).text, /Phone or write/)
+    await priya.submit('/days/talk', { suits: '' })
+    assert.match(
+      (await priya.get('/')).text,
+      /You asked for a talk\. Tom phones or writes by Monday 30 March/,
+    )
+    assert.match((await priya.get('/?lang=cy')).text, /Rydych wedi gofyn am sgwrs/)
+    const team = await tom.get('/team')
+    assert.match(team.text, /One thing waits for you/)
+    assert.match(team.text, /Phone or write to Priya for a talk.+asked for one by Monday 30 March/)
+    assert.match((await tom.get('/team?lang=cy')).text, /Ffonio neu ysgrifennu at Priya am sgwrs/)
+    await tom.get('/team?lang=en')
+    assert.match((await tom.get(at)).text, /Priya asked for a talk/)
+    const task = team.$('main a[href^="/tasks/"]').attr('href') ?? ''
+    assert.equal((await tom.get(task)).$('.govuk-back-link').attr('href'), '/team')
+    await tom.submit(`${task.replace(/\?.*/, '')}/completion`, { version: '1' })
+    assert.doesNotMatch((await tom.get('/team')).text, /Phone or write/)
+    assert.doesNotMatch((await priya.get('/')).text, /asked for a talk/)
+  })
+
   test('one is open at a time, and it can be taken back without a reason', async () => {
     const { priya, tom } = await bothSides(portal)
     await Promise.all([

@@ -6,6 +6,7 @@ import { signedInAs } from '../../../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam } from '../../../support/builders.ts'
 import { mailsTo } from '../../../support/phone.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { aTeamWithSites, keepHub } from '../../hubs/acts.ts'
 import { viewerFor } from '../acts.ts'
 import { fieldsOf, on } from '../both-sides.ts'
 
@@ -58,6 +59,21 @@ describe('a day that a manager puts forward to several people', () => {
     await priya.submit(`/days/${day?.id}/agreement`)
     const states = [await daysOf(team.away), await daysOf(dee), await daysOf(flo)].map(([one]) => one?.state)
     assert.deepEqual(states, ['agreed', 'proposed', undefined])
+  })
+
+  test('more can be asked than there is room for, and the page says what then happens', async () => {
+    const team = await aTeamWithSites(portal)
+    const hub = team.siteIds['newport-hub'] ?? ''
+    await keepHub(portal, team, hub, { capacity: 1 })
+    const { id: contactId, organisationId } = team.manager
+    const dee = aPerson({ organisationId, name: 'Dee Ash', contactId, leaves: [aMaternityLeave()] })
+    await portal.services.people.save(dee)
+    const tom = await signedInAs(portal, team.manager)
+    const form = { ...on('2026-04-14'), siteId: hub }
+    const both = await tom.submit('/team/day/check', { ...form, ...ticked(team.away, dee) })
+    assert.match(both.text, /One place is left there on that day\. Whoever says yes first has it/)
+    const one = await tom.submit('/team/day/check', { ...form, ...ticked(dee) })
+    assert.doesNotMatch(one.text, /left there on that day/)
   })
 
   test('a form that is sent twice, or from two tabs at once, asks each of them once', async () => {

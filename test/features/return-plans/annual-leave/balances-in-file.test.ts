@@ -135,7 +135,39 @@ describe('leave balances in HR’s file', () => {
     assert.match(page.text, /The date, the contract or the leave has changed since/)
     assert.match(page.text, /Until then there is nothing for you to answer/)
     const plan = await marcus.get('/return/plan')
-    assert.match(plan.$('h1').text(), /Go through your weeks again when you can/)
+    assert.match(plan.$('h1').text(), /Tom has to be asked again/)
+    assert.match(plan.text, /come out differently now, as you see below/)
+    assert.match((await marcus.get('/return/plan?lang=cy')).$('h1').text(), /Rhaid gofyn i Tom eto/)
+    const version = String(plan.$('input[name=version]').first().val())
+    assert.equal((await marcus.post('/return/plan/sharing', { version })).status, 303)
+    assert.match((await tom.get('/team')).text, /Answer the plan for the first weeks/)
+    const again = await tom.get(`/team/${team.away.id}/return`)
+    const yes = { version: String(again.$('input[name=version]').first().val()), answer: 'agree' }
+    assert.equal((await tom.post(`/team/${team.away.id}/return/plan`, yes)).status, 303)
+    assert.match((await marcus.get('/return/plan?lang=en')).$('h1').text(), /Your plan is agreed/)
+  })
+
+  test('said while the plan is shared: both are told before and after that it has to be asked again', async () => {
+    await importLeave('36')
+    await marcus.post('/return/plan/weeks', typedStages(planThreeStages))
+    await marcus.post('/return/plan/cover', { version: '1', choice: 'unpaid' })
+    const day = { 'expires-day': '31', 'expires-month': '3', 'expires-year': '2027' }
+    assert.doesNotMatch((await marcus.get('/return/leave/carriedByLaw')).text, /asked again/)
+    await marcus.post('/return/plan/sharing', { version: '2' })
+    const form = await marcus.get('/return/leave/carriedByLaw')
+    assert.match(form.text, /Your plan is with Tom\. If these hours change.+Tom has to be asked again/)
+    const same = await marcus.press(form, '/return/leave/carriedByLaw', { hours: '36', ...day })
+    assert.doesNotMatch((await marcus.get(same.location ?? '')).text, /asked again/)
+    const other = await marcus.get('/return/leave/carriedByLaw')
+    const saved = await marcus.press(other, '/return/leave/carriedByLaw', { hours: '20', ...day })
+    assert.match((await marcus.get(saved.location ?? '')).text, /so Tom has to be asked again/)
+    const helen = await signedInAs(portal, team.hr)
+    const hrAt = `/hr/returns/${team.away.id}/leave/carriedByLaw`
+    const hrs = await helen.get(hrAt)
+    assert.match(hrs.text, /Marcus has shared a plan with Tom/)
+    const done = await helen.press(hrs, hrAt, { hours: '22', ...day })
+    assert.match((await helen.get(done.location ?? '')).text, /Tom cannot answer them until Marcus/)
+    assert.match((await helen.get(`${hrAt}?lang=cy`)).text, /Mae Marcus wedi rhannu cynllun â Tom/)
   })
 
   test('do not undo what the person said since, until the file says something else', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { planThree } from '../../../policy/return/plan-cases.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
@@ -74,6 +76,32 @@ describe('what stands beside a plan', () => {
     const page = await marcus.get('/return/plan/options')
     assert.equal(page.$('form[action$="/removal"]').length, 3)
     assert.match(page.text, /3 are kept, which is as many as can be/)
+  })
+
+  test('weeks for a return date that HR have moved are not kept where nobody sees them', async () => {
+    const [leave] = team.away.leaves
+    const moved = { ...team.away, leaves: [{ ...leave!, end: civilDate('2026-04-19') }] }
+    await portal.services.people.save(moved)
+    const page = await marcus.get('/return/plan/options')
+    assert.match(page.text, /The weeks of your plan do not fit your return date or your contract any more/)
+    assert.equal(page.$('form[action="/return/plan/options"]').length, 0)
+    const kept = await marcus.submit('/return/plan/options', { version: '2' })
+    assert.doesNotMatch(kept.text, /Kept\./)
+    assert.match(kept.text, /No weeks are kept for this return date yet/)
+  })
+
+  test('kept weeks that are longer than a contract by now can be dropped, and are not taken for the plan', async () => {
+    await marcus.post('/return/plan/options', { version: '2' })
+    await portal.services.people.save({
+      ...team.away,
+      pattern: { ...planThree.contract, mon: 100, tue: 100, wed: 100, thu: 100 },
+    })
+    const page = await marcus.get('/return/plan/options')
+    assert.match(page.text, /Kept weeks 1 They have more hours than your contract by now/)
+    assert.equal(page.$('form[action$="/use"]').length, 0)
+    const dropped = await marcus.press(page, page.$('form[action$="/removal"]').attr('action')!)
+    assert.equal(dropped.status, 303)
+    assert.match((await marcus.get('/return/plan/options')).text, /No weeks are kept/)
   })
 
   test('a second version says in words what covers the hours otherwise: which leave to its owner, hours alone to the contact', async () => {

@@ -320,7 +320,7 @@ describe('a plan in full, as a person types it', () => {
     test('a stage lasts a number of weeks, and all of them no more than a plan can have', async () => {
       const wrong = await away.post('/return/plan/weeks', typedStages([[0, { mon: '6' }]]))
       assert.equal(wrong.status, 422)
-      assert.match(wrong.text, /Stage 1: give a number of weeks, 1 or more/)
+      assert.match(wrong.text, /Stage 1: give a number of weeks from 1 to 52/)
       const long = await away.post(
         '/return/plan/weeks',
         typedStages([

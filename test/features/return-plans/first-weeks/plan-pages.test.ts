@@ -72,8 +72,30 @@ describe('the plan of the first weeks', () => {
     assert.match(saved.text, /There are now 3 stages below/)
     assert.equal(saved.$('fieldset').length, 3)
     assert.equal(saved.$('input[name=shown]').attr('value'), '3')
-    const most = await marcus.submit('/return/plan/weeks', { ...typed([]), count: '99', resize: 'yes' })
-    assert.equal(most.$('fieldset').length, 12)
+  })
+
+  for (const count of ['0', '13', '99', '', 'two'])
+    test(`a number of stages that is none (“${count}”) is kept and told, beside its field, and none is made up`, async () => {
+      const alone = await marcus.post('/return/plan/weeks', { count, resize: 'yes' })
+      assert.equal(alone.status, 422)
+      assert.match(alone.$('#count-error').text(), /Give a number of stages from 1 to 12/)
+      assert.match(alone.$('.govuk-error-summary').text(), /from 1 to 12/)
+      assert.equal(alone.$('#count').attr('value') ?? '', count)
+      assert.equal(alone.$('fieldset').length, 0)
+      for (const button of [{ resize: 'yes' }, {}]) {
+        const fields = { ...typed([['5.5'], ['6'], ['7']]), shown: '3', count, ...button }
+        const page = await marcus.post('/return/plan/weeks?lang=cy', fields)
+        assert.equal(page.status, 422)
+        assert.match(page.$('#count-error').text(), /Rhowch nifer o gamau o 1 i 12/)
+        assert.equal(page.$('#count').attr('value') ?? '', count)
+        assert.equal(page.$('fieldset').length, 3)
+        assert.equal(page.$('#w0-mon').attr('value'), '5.5')
+      }
+    })
+
+  test('weeks of a stage that are too many are told with what may be typed', async () => {
+    const page = await marcus.post('/return/plan/weeks', { ...typed([['6']]), 'w0-weeks': '99' })
+    assert.match(page.text, /Stage 1: give a number of weeks from 1 to 52/)
   })
 
   test('who asked for a change has seen the weeks, and nothing says that nobody has', async () => {

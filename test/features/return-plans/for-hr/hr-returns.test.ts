@@ -101,6 +101,11 @@ describe('what HR see of a return', () => {
     assert.equal(await messagesFor(team.away), away + 1)
     assert.equal((await helen.post(`${path}/settlement`, { version })).status, 409)
     assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    assert.match(page.text, /Short, hours/)
+    const settledPage = await helen.get(path)
+    assert.match(settledPage.text, /Settled with HR, hours/)
+    assert.doesNotMatch(settledPage.text, /Short/)
+    assert.match((await helen.get(`${path}?lang=cy`)).text, /Wedi’u setlo gydag Adnoddau Dynol, oriau/)
     const priya = await signedInAs(portal, team.away)
     const settled = await priya.get('/return/plan')
     assert.match(

@@ -213,6 +213,13 @@ describe('what is so about a return date', () => {
     const ofBreak = await priya.post('/return/date', typed)
     assert.match(ofBreak.text, /a career break can be extended if your employer agrees/)
     assert.doesNotMatch(ofBreak.text, /parental leave/)
+    // A longer break has a road of its own, to HR and back.
+    assert.equal(ofBreak.$('main a[href="/changed/dates"]').text(), 'ask HR here for a later last day')
+    assert.match((await priya.post('/return/date?lang=cy', typed)).text, /ddiwrnod olaf hwyrach/)
+    const asks = { which: 'end', 'date-day': '30', 'date-month': '11', 'date-year': '2026' }
+    const check = await priya.press(await priya.get('/changed/dates?lang=en'), '/changed/dates', asks)
+    await priya.press(await priya.get(check.location ?? ''), '/changed/dates/confirmation')
+    assert.match((await priya.get('/')).text, /You told HR of another date/)
   })
 
   test('a day before the first that can be is refused with that day', async () => {
