@@ -31,7 +31,7 @@ export function createController(parts: HomeParts) {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
       const [stories, days, talk, back, requests, firstDay, silence, told] = await Promise.all([
-        news.newFor(viewer),
+        news.forFirstPage(viewer),
         keepInTouch.summaryFor(viewer),
         keepInTouch.talk(viewer),
         returnPlans.summaryFor(viewer),
@@ -40,9 +40,8 @@ export function createController(parts: HomeParts) {
         contact.silence(viewer),
         changes.ownTold(viewer),
       ])
-      const latest = stories.length === 0 ? await news.latestFor(viewer) : []
       const own = { days, talk: talk.asked, back, requests, firstDay, silence, told }
-      const facts = { stories, latest, ...own, since: viewer.lastSignedInAt }
+      const facts = { stories: stories.fresh, latest: stories.latest, ...own, since: viewer.lastSignedInAt }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },
   }

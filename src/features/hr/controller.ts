@@ -46,10 +46,9 @@ export function createController({
         tasks.countLate(viewer),
         identity.newStarts.countFor(viewer),
       ])
-      const contacts = await people.contactsOf(away.first)
       const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts }
       const shown = { today: people.today(), viewer, ...counts }
-      res.render('hr/first-page', hrPage({ ...shown, away, contacts }))
+      res.render('hr/first-page', hrPage({ ...shown, away }))
     },
   }
 }

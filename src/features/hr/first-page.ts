@@ -17,14 +17,12 @@ interface HrFacts extends HrCounts {
   today: CivilDate
   viewer: Viewer
   away: Awaited<ReturnType<PeopleService['awayIn']>>
-  /** Of those who are shown. */
-  contacts: readonly Person[]
 }
 
 /** HR's first page: what has no owner, mail in trouble, and who is away, the first of them. */
 export function hrPage(facts: HrFacts) {
-  const { today, away, contacts, viewer } = facts
-  const names = new Map(contacts.filter(({ isActive }) => isActive).map(({ id, name }) => [id, name]))
+  const { today, away, viewer } = facts
+  const names = new Map(away.contacts.filter(({ isActive }) => isActive).map(({ id, name }) => [id, name]))
   const waiting = waitingForHr(facts)
   return {
     today,

@@ -69,18 +69,16 @@ export function createStoryStore(connection: Connection) {
         )
       }),
     /** Published after `since` and not after `until`, newest first, at most 20. Bodies are left empty. */
-    findPublishedBetween: (organisationId: string, since: Date, until: Date): Promise<Story[]> =>
-      // A page always asks until now.
-      remembered(collection, ['published since', organisationId, since.toISOString()], async () => {
-        const published = model.find({
-          organisationId,
-          state: 'published' as const,
-          publishedAt: { $gt: since, $lte: until },
-        })
-        return storiesFrom(
-          await published.select(forReaders).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
-        )
-      }),
+    async findPublishedBetween(organisationId: string, since: Date, until: Date): Promise<Story[]> {
+      const published = model.find({
+        organisationId,
+        state: 'published' as const,
+        publishedAt: { $gt: since, $lte: until },
+      })
+      return storiesFrom(
+        await published.select(forReaders).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
+      )
+    },
     /** Everything that the editors have, last changed first. */
     findAll: (organisationId: string, { skip, limit }: { skip: number; limit: number }): Promise<Story[]> =>
       remembered(collection, ['all in', organisationId, skip, limit], async () => {

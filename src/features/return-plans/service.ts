@@ -34,7 +34,10 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     /** For the first page of somebody away. Undefined when no leave is served. */
     async summaryFor(viewer: Viewer): Promise<ReturnSummary | undefined> {
       const now = await reader.own(viewer).catch(nothingServed)
-      return now && summaryOf(await withCovering(parts, now))
+      if (!now) return undefined
+      const { plan } = now
+      // Without weeks, what is said of the leave changes nothing here, and is not asked for.
+      return summaryOf(now, plan && whyNotNow(await withCovering(parts, now), plan))
     },
     /** The contact has been asked for weeks that come out differently by now. */
     async isToAskAgain(situation: ReturnSituation): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { LeaveType } from '../../policy/leave/leave.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
-import { whyNotNow, type Covering } from './cover/index.ts'
+import type { WhyOutdated } from './cover/index.ts'
 import { isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
@@ -37,8 +37,8 @@ export interface ReturnSummary {
   waits: boolean
 }
 
-/** For the first page of somebody away. */
-export function summaryOf(now: Covering): ReturnSummary {
+/** For the first page of somebody away. `whyNot`: why their weeks can be neither shared nor agreed as they are. */
+export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined): ReturnSummary {
   const { returnDate, plan, request } = now
   return {
     returnDate,
@@ -47,7 +47,7 @@ export function summaryOf(now: Covering): ReturnSummary {
     wants: request?.wants,
     contact: namesIn(now).contact,
     next: nextDateOf(now),
-    planState: planStateOf(now),
+    planState: planStateOf(now, whyNot),
     waits: plan?.changeAsked !== undefined,
   }
 }
@@ -64,13 +64,15 @@ function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {
   return next && { date: next.date, textKey: `return-plans.dates.${next.key}` }
 }
 
-function planStateOf(now: Covering): ReturnSummary['planState'] {
-  const { plan, returnDate } = now
+function planStateOf(
+  { plan, returnDate }: ReturnSituation,
+  whyNot: WhyOutdated | undefined,
+): ReturnSummary['planState'] {
   if (!plan) return 'none'
   // Whether the person moved the date here, or HR did.
   if (plan.moved?.wasShared || isUndoneBy(plan, returnDate)) return 'moved'
   if (plan.changeAsked) return 'changeAsked'
-  if (whyNotNow(now, plan) === 'leaveChanged') return 'leaveChanged'
+  if (whyNot === 'leaveChanged') return 'leaveChanged'
   if (plan.state === 'agreed' && plan.forHr) return plan.forHr === 'waits' ? 'toSettle' : 'settled'
   return plan.state === 'draft' && plan.standing ? 'redrafted' : plan.state
 }

@@ -6,8 +6,8 @@ import type { Story } from '../story.ts'
 import type { StoryStore } from '../story-store.ts'
 
 const fourWeeksMs = 28 * 24 * 3600 * 1000
+const mostNew = 20
 const mostOfTheLatest = 3
-const minuteMs = 60_000
 
 export interface ReadingParts {
   stories: StoryStore
@@ -31,19 +31,17 @@ export function storyReading({ stories, isSpared, clock }: ReadingParts) {
       return story
     },
 
-    /** New since the last sign-in of an earlier day; at a first sign-in, of the last four weeks (decision 9). */
-    async newFor(viewer: Viewer): Promise<Story[]> {
-      const now = clock()
-      const since = viewer.lastSignedInAt ?? fourWeeksBefore(now)
-      return shownTo(viewer, await stories.findPublishedBetween(viewer.organisationId, since, now))
-    },
-
-    /** The last few, for a page on which nothing is new. */
-    async latestFor(viewer: Viewer): Promise<Story[]> {
-      return shownTo(
-        viewer,
-        await stories.findPublished(viewer.organisationId, { skip: 0, limit: mostOfTheLatest }),
-      )
+    /**
+     * New since the last sign-in of an earlier day; at a first sign-in, of the last four weeks (decision 9). Where nothing is,
+     * the last few. The same question for everybody, so that they share its answer.
+     */
+    async forFirstPage(viewer: Viewer): Promise<{ fresh: Story[]; latest: Story[] }> {
+      const since = viewer.lastSignedInAt ?? new Date(clock().getTime() - fourWeeksMs)
+      const newest = await stories.findPublished(viewer.organisationId, { skip: 0, limit: mostNew })
+      const after = newest.filter(({ publishedAt }) => publishedAt !== undefined && publishedAt > since)
+      const fresh = await shownTo(viewer, after)
+      if (fresh.length > 0) return { fresh, latest: [] }
+      return { fresh, latest: await shownTo(viewer, newest.slice(0, mostOfTheLatest)) }
     },
 
     /** For digests, which are the same for everybody: without what would hurt somebody. */
@@ -61,10 +59,4 @@ export function storyReading({ stories, isSpared, clock }: ReadingParts) {
 
 function isForAll({ isOfChildren }: Story): boolean {
   return isOfChildren !== true
-}
-
-/** To the minute, so that all who come within it ask the same. */
-function fourWeeksBefore(now: Date): Date {
-  const minute = Math.floor(now.getTime() / minuteMs) * minuteMs
-  return new Date(minute - fourWeeksMs)
 }

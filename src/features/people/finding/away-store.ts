@@ -99,22 +99,24 @@ export function createAwayStore(connection: Connection) {
         }
       }),
 
-    /** The ids of those away on the day who are back first, by name on one day. */
+    /** Those away on the day who are back first, by name on one day, by their ids and those of their contacts. */
     firstBack: (
       organisationId: string,
       day: CivilDate,
       { limit, language, ...who }: WhoIsAway & { limit: number; language: Language },
-    ): Promise<string[]> =>
+    ): Promise<Pick<AwayRow, 'personId' | 'contactId'>[]> =>
       remembered(
         collection,
         ['back first', organisationId, day, limit, language, String(who.hasContact)],
-        () =>
-          model
-            .find({ organisationId, ...who, back: { $gt: day }, from: { $lte: day } }, { personId: 1 })
+        async () =>
+          await model
+            .find(
+              { organisationId, ...who, back: { $gt: day }, from: { $lte: day } },
+              { _id: 0, personId: 1, contactId: 1 },
+            )
             .sort({ back: 1, [language]: 1 })
             .limit(limit)
-            .lean()
-            .then((found) => found.map(({ personId }) => personId)),
+            .lean(),
       ),
   }
 

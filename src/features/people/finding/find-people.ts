@@ -37,20 +37,23 @@ export function createPeopleFinder({ people, list, away, clock }: Parts) {
       return { ...found, rows, count: Math.min(counted, mostCounted), isMore: counted > mostCounted }
     },
 
-    /** Who is away today, as far as a first page shows it: how many, and those who are back first. */
+    /** Who is away today, as far as a first page shows it: how many, and those who are back first, with their contacts. */
     async awayIn(organisationId: string, view: { weeksAhead: number; limit: number; language: Language }) {
       const today = dayOf(clock())
       const { limit, language } = view
       const backBy = addDays(today, view.weeksAhead * 7)
-      const [counts, firstIds, aloneIds] = await Promise.all([
+      const [counts, first, alone] = await Promise.all([
         away.count(organisationId, today, backBy),
         away.firstBack(organisationId, today, { limit, language }),
         away.firstBack(organisationId, today, { limit, language, hasContact: false }),
       ])
-      const found = await people.findMany([...new Set([...firstIds, ...aloneIds])])
+      const idsOf = (rows: typeof first) => rows.map(({ personId }) => personId)
+      const contactIds = first.flatMap(({ contactId }) => contactId ?? [])
+      const found = await people.findMany([...new Set([...idsOf(first), ...idsOf(alone), ...contactIds])])
       const byId = new Map(found.map((person) => [person.id, person]))
       const inOrder = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
-      return { ...counts, first: inOrder(firstIds), alone: inOrder(aloneIds) }
+      const contacts = inOrder([...new Set(contactIds)])
+      return { ...counts, first: inOrder(idsOf(first)), alone: inOrder(idsOf(alone)), contacts }
     },
   }
 }

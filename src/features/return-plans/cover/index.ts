@@ -9,5 +9,6 @@ export {
   whyNotNow,
   withCovering,
   type Covering,
+  type WhyOutdated,
 } from './covering.ts'
 export { coverChoices, coverFigures } from './cover-page.ts'
