@@ -64,17 +64,22 @@ export function personPage(facts: PersonForHr, language: Language) {
       href: `/tasks/${task.id}`,
       isLate: task.due < facts.today,
     })),
-    sent: facts.sent.map(({ kind, state, at }) => ({
-      kindKey: `people-desk.mails.${kind}`,
-      stateKey: `people-desk.mailStates.${stateOfMail({ kind, state }, silence)}`,
-      at,
-    })),
+    sent: facts.sent.map((mail) => sentRow(mail, silence)),
     acts: facts.acts.map(({ act, at, actorId, other }) => ({
       actKey: `audit.acts.${act}`,
       at,
       by: nameOf(actorId),
       otherKey: `people-desk.actors.${other ?? 'gone'}`,
     })),
+  }
+}
+
+function sentRow(mail: PersonForHr['sent'][number], silence: PersonForHr['silence']) {
+  const state = stateOfMail(mail, silence)
+  return {
+    kindKey: `people-desk.mails.${mail.kind}`,
+    stateKey: `people-desk.mailStates.${state}`,
+    at: mail.at,
   }
 }
 
