@@ -158,7 +158,7 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     assert.match(await post(usual, '2025-09-25'), /the law allows no work\. Nobody can allow it/)
     assert.match(await post(usual, '2025-08-20'), /is before the leave/)
     assert.match(await post(usual, '2027-02-01'), /is after the last day of the leave/)
-    assert.match(await post(usual, '2026-03-16'), /is not ahead/)
+    assert.match(await post(usual, '2026-03-16'), /It is too late for Monday 16 March/)
     assert.match(await post(usual, '2026-04-01'), /There is an agreed day/)
     const start = civilDate('2026-02-02')
     const none = { id: newId(), type: 'neonatal-care', start, end: civilDate('2026-06-28') } as const
