@@ -16,9 +16,9 @@ declare module 'express-session' {
   }
 }
 
-/** Says something on the page that the redirect leads to. */
+/** Says something on the page that the redirect leads to. A copy: the session’s store knows by the object what it has kept. */
 export function flash(req: Request, message: FlashMessage): void {
-  req.session.messages = [...(req.session.messages ?? []), message]
+  req.session.messages = [...(req.session.messages ?? []), { ...message }]
 }
 
 /**

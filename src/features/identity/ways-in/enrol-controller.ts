@@ -6,18 +6,22 @@ import {
   readHidden,
   type Form,
 } from '../../../platform/web/forms/forms.ts'
+import { restoreForm } from '../../../platform/web/forms/sealed-form.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import { inFours, keyUri } from '../authenticator/authenticator.ts'
 import { readTypedCode } from '../mailed-code/typed-code.ts'
-import { onwardOf } from '../onward.ts'
+import { employerProof } from '../employer/employer-page.ts'
+import { onwardOf, type Onward } from '../onward.ts'
 import { newPasskeyPage } from '../passkeys/passkey-page.ts'
 import { qrPicture } from '../qr-picture.ts'
 import type { IdentityService } from '../service.ts'
+import type { EnterParts } from '../session/enter-controller.ts'
 import { authenticatorForm, offeredForm, wordsForm } from '../second-step/forms.ts'
 import { checkMayEnrol, createEnrolment, type EnrolParts } from './enrolment-controller.ts'
 
-export interface EnrolControllerParts extends EnrolParts {
+export interface EnrolControllerParts extends EnrolParts, Pick<EnterParts, 'formSealer'> {
   identity: IdentityService
 }
 
@@ -31,7 +35,7 @@ export function createEnrolController({ identity, ...parts }: EnrolControllerPar
     async checkWords(req: Request, res: Response): Promise<void> {
       const onward = onwardOf(req)
       const read = readForm(wordsScope, wordsForm, req.body)
-      if ('form' in read) return refuseWords(req, res, { words: read.form, next: onward.next })
+      if ('form' in read) return refuseWords(req, res, read.form, onward)
       const person = await personOf(req)
       // Whoever has more than the mailed code already shows that.
       const checked = (await waysIn.isSetUp(person.id))
@@ -39,10 +43,14 @@ export function createEnrolController({ identity, ...parts }: EnrolControllerPar
         : await cards.check(person, read.value.words)
       if ('ok' in checked) {
         req.session.enrolment = { cardId: checked.ok.id, next: onward.next }
+        const by = { browser: browserIdOf(res), personId: person.id }
+        const came = parts.formSealer.open(onward.sealedForm, by)
+        // It waits until they have set up how they sign in.
+        if (came) restoreForm(req, came)
         return res.redirect(303, '/ways-in/authenticator')
       }
       const problems = [{ field: 'words', code: checked.refusal }]
-      refuseWords(req, res, { words: formWithProblems(wordsScope, req.body, problems), next: onward.next })
+      return refuseWords(req, res, formWithProblems(wordsScope, req.body, problems), onward)
     },
 
     showAuthenticator(req: Request, res: Response): void {
@@ -82,11 +90,11 @@ export function createEnrolController({ identity, ...parts }: EnrolControllerPar
     const page = { form: { ...form, typed: {} }, offer, picture, key: inFours(seed), uri, hrPhone, passkey }
     res.render('identity/ways-in/authenticator', page)
   }
-}
 
-function refuseWords(req: Request, res: Response, asked: { words: Form; next: string }): void {
-  const { hrPhone } = req.user ?? {}
-  res
-    .status(422)
-    .render('identity/second-step', { ...asked, hrPhone, sealedForm: '', isSetUp: false, isAgain: false })
+  async function refuseWords(req: Request, res: Response, words: Form, onward: Onward): Promise<void> {
+    const { hrPhone } = req.user ?? {}
+    const employer = await employerProof(identity.employers, { ...viewerOf(req), isFresh: false })
+    const page = { words, ...onward, hrPhone, isSetUp: false, isAgain: false, ...employer }
+    res.status(422).render('identity/second-step', page)
+  }
 }

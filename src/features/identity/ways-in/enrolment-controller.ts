@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express'
+import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { NotFoundError, SecondStepError } from '../../../shared/errors.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { WayIn } from '../session/way-in.ts'
-import type { createSignIn } from '../session/sign-in.ts'
+import { beginWithForms, formIsBack, type EnterParts } from '../session/enter-controller.ts'
 import type { ShownForAWhile } from '../../../platform/web/shown-for-a-while.ts'
 import type { CodesToShow } from './add-way-in.ts'
 
@@ -14,10 +15,9 @@ declare module 'express-session' {
   }
 }
 
-export interface EnrolParts {
+export interface EnrolParts extends Pick<EnterParts, 'sessions' | 'signIn'> {
   people: Pick<PeopleService, 'find'>
   shownForAWhile: ShownForAWhile
-  signIn: ReturnType<typeof createSignIn>
 }
 
 export const recoveryCodesShown = 'recovery codes'
@@ -30,7 +30,8 @@ export function checkMayEnrol(req: Request): string | undefined {
 }
 
 /** What all that sets up a way in have in common. */
-export function createEnrolment({ people, shownForAWhile, signIn }: EnrolParts) {
+export function createEnrolment({ people, shownForAWhile, ...parts }: EnrolParts) {
+  const begin = beginWithForms(parts)
   return {
     async personOf(req: Request): Promise<Person> {
       const person = await people.find(viewerOf(req).personId)
@@ -40,11 +41,15 @@ export function createEnrolment({ people, shownForAWhile, signIn }: EnrolParts) 
 
     /** By what they have just set up: to their new recovery codes, if there are some, and then where they were going. */
     async enter(req: Request, res: Response, { person, way, codes }: Enrolled): Promise<void> {
-      const next = req.session.enrolment?.next ?? '/ways-in'
-      await signIn(req, res, person, { way })
-      if (!codes) return res.redirect(303, next)
-      shownForAWhile.show(req, recoveryCodesShown, JSON.stringify({ codes, next }))
-      res.redirect(303, '/ways-in/recovery-codes')
+      const wanted = req.session.enrolment?.next ?? '/ways-in'
+      const page = await begin(req, res, { person, way })
+      const [next, isBack] = [page ?? wanted, page !== undefined]
+      if (codes) {
+        shownForAWhile.show(req, recoveryCodesShown, JSON.stringify({ codes, next, isBack }))
+        return res.redirect(303, '/ways-in/recovery-codes')
+      }
+      if (isBack) flash(req, formIsBack)
+      res.redirect(303, next)
     },
   }
 }

@@ -5,6 +5,7 @@ import { employerOfOwner } from '../employer/employer-page.ts'
 import { passkeysPage } from '../passkeys/passkey-page.ts'
 import type { IdentityService } from '../service.ts'
 import type { ShownForAWhile } from '../../../platform/web/shown-for-a-while.ts'
+import { formIsBack } from '../session/enter-controller.ts'
 import { recoveryCodesShown } from './enrolment-controller.ts'
 
 export interface WaysInControllerParts {
@@ -48,9 +49,10 @@ export function createWaysInController({ identity, shownForAWhile }: WaysInContr
 
     keepRecoveryCodes(req: Request, res: Response): void {
       const shown = shownForAWhile.shown(req, recoveryCodesShown)
-      const { next } = JSON.parse(shown ?? '{"next":"/ways-in"}') as { next: string }
+      const kept = JSON.parse(shown ?? '{"next":"/ways-in"}') as { next: string; isBack?: boolean }
       shownForAWhile.hide(req, recoveryCodesShown)
-      res.redirect(303, next)
+      if (kept.isBack) flash(req, formIsBack)
+      res.redirect(303, kept.next)
     },
   }
 }

@@ -116,6 +116,54 @@ describe('a way in of two steps', () => {
     assert.equal((await browser.get('/days')).status, 200)
   })
 
+  for (const comes of ['in the pages of signing in', 'from the page of the second step'] as const)
+    test(`decision 20: a form that waits ${comes} outlives wrong words, a card and an app`, async () => {
+      const words = await cardFor(team.away)
+      let browser = await signedInAs(portal, team.away)
+      const form = await browser.get('/contact/name')
+      const sent = { called: 'Pri', _page: '/contact/name', _owner: form.$('main input[name=_owner]').val() }
+      await portal.services.features.identity.sessions.endAllOf(team.away.id)
+      let asked: Page
+      if (comes === 'in the pages of signing in') {
+        const ended = await browser.press(form, '/contact/name', { called: 'Pri' })
+        const again = await browser.press(ended, '/sign-in/again')
+        const code = await browser.press(again, '/sign-in', { email: team.away.email })
+        await browser.press(code, '/sign-in/code', { code: await newestCode(portal) })
+        asked = await browser.get('/sign-in/second-step?next=/contact/name')
+      } else {
+        browser = await byCode(team.away)
+        const refused = await browser.post(
+          '/contact/name',
+          Object.fromEntries(Object.entries(sent).map(([k, v]) => [k, String(v)])),
+        )
+        assert.equal(refused.status, 401)
+        asked = await browser.press(refused, '/sign-in/second-step/again')
+      }
+      const wrong = await browser.press(asked, '/ways-in/card', { words: words.replace(/\w+$/, 'zebra') })
+      assert.equal(wrong.status, 422)
+      assert.equal(
+        (await browser.press(wrong, '/ways-in/card', { words })).location,
+        '/ways-in/authenticator',
+      )
+      const offered = await browser.get('/ways-in/authenticator')
+      const number = numberAt(offered.$('.ui-key').text().replaceAll(/\s/g, ''), portal.now())
+      await browser.press(offered, '/ways-in/authenticator', { number })
+      const codes = await browser.get('/ways-in/recovery-codes')
+      const kept = await browser.press(codes, '/ways-in/recovery-codes/kept')
+      assert.equal(kept.location, '/contact/name')
+      const back = await browser.get('/contact/name')
+      assert.equal(back.$('input[name=called]').val(), 'Pri')
+      assert.match(back.text, /your words are back. Nothing has been sent yet/)
+    })
+
+  test('HR who have made a card are asked whether they want another, which ends it', async () => {
+    await cardFor(team.away)
+    const other = await signedInAs(portal, team.hr)
+    const page = await other.get(`/hr/people/${team.away.id}/card`)
+    assert.equal(page.$('.ui-key').length, 0)
+    assert.match(page.$('main').text(), /Make another, and end this one/)
+  })
+
   test('wrong words keep HR’s number on the page, and the app shows the employer in the language of the page', async () => {
     await portal.services.people.saveOrganisation({ ...team.organisation, nameInWelsh: 'Adran y Dyfrffyrdd' })
     const words = await cardFor(team.away)
