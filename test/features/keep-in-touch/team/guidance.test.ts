@@ -38,7 +38,7 @@ describe('what a manager is told to do this week', () => {
     const lines = linesOn(await tom.get(path))
     assert.equal(lines.length, 3)
     assert.match(lines[0] ?? '', /If a date or a plan comes/)
-    assert.match((await tom.get('/team')).text, /This week: If a date or a plan comes that waits for you/)
+    assert.match((await tom.get('/team')).text, /This week: If a date or a plan comes for you to answer/)
     assert.match((await tom.get(`${path}?lang=cy`)).text, /Beth i’w wneud yr wythnos hon Atebwch ddyddiad/)
     await at('2026-07-07T09:00:00Z')
     assert.match((await tom.get(path)).text, /Keep to the contact plan, and do not ask about a date/)
@@ -91,7 +91,7 @@ describe('what a manager is told to do this week', () => {
     assert.equal(list.$(`main a[href="${form}"]`).length, 1)
     const page = await helen.get(form)
     assert.match(String(page.$('input[name=first]').attr('value')), /If a date or a plan comes/)
-    assert.match(String(page.$('input[name=firstInWelsh]').attr('value')), /Atebwch ddyddiad/)
+    assert.match(String(page.$('input[name=firstInWelsh]').attr('value')), /Os daw dyddiad neu gynllun/)
     const none = { second: '', secondInWelsh: '', third: '', thirdInWelsh: '' }
     const half = await helen.press(page, form, { first: 'Phone Estates.', firstInWelsh: '', ...none })
     assert.equal(half.status, 422)
