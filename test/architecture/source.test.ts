@@ -26,6 +26,9 @@ describe('the source', () => {
       'src/features/demonstration/controller.ts',
       'src/features/identity/session/enter-controller.ts',
       'src/features/identity/session/sign-in.ts',
+    ])
+    assert.deepEqual(filesWith('src/**/*.ts', /\bbeginWithForms\(/), [
+      'src/features/identity/session/enter-controller.ts',
       'src/features/identity/ways-in/enrolment-controller.ts',
     ])
   })

@@ -287,7 +287,7 @@ describe('a work account and its owner', () => {
       )
     })
 
-    test('never counts as the key that stays: neither the app nor a card is refused for it', async () => {
+    test('never counts as the key that stays: neither the app nor a card is refused for it, and its button outlives wrong words', async () => {
       await link(team.away, 'c-2')
       assert.equal(await portal.services.identity.waysIn.isSetUp(team.away.id), false)
       const hr = await signedInAs(portal, team.hr)
@@ -295,6 +295,10 @@ describe('a work account and its owner', () => {
       await hr.get(path)
       const card = await hr.submit(path)
       assert.equal(card.$('.ui-key').text().trim().split(' ').length, 6)
+      const byCode = await signedInAs(portal, team.away, undefined, 'code')
+      const step = await byCode.get('/sign-in/second-step?next=/days')
+      const wrong = await byCode.press(step, '/ways-in/card', { words: 'not the words' })
+      assert.equal(wrong.$('main form[action="/sign-in/employer"]').length, 1)
       await authenticatorOf(portal, team.away)
       const own = await signedInAs(portal, team.away)
       await own.get('/ways-in')
