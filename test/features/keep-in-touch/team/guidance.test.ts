@@ -39,7 +39,10 @@ describe('what a manager is told to do this week', () => {
     assert.equal(lines.length, 3)
     assert.match(lines[0] ?? '', /If a date or a plan comes/)
     assert.match((await tom.get('/team')).text, /This week: If a date or a plan comes for you to answer/)
-    assert.match((await tom.get(`${path}?lang=cy`)).text, /Beth i’w wneud yr wythnos hon Os daw dyddiad neu gynllun/)
+    assert.match(
+      (await tom.get(`${path}?lang=cy`)).text,
+      /Beth i’w wneud yr wythnos hon Os daw dyddiad neu gynllun/,
+    )
     await at('2026-07-07T09:00:00Z')
     assert.match((await tom.get(path)).text, /Keep to the contact plan, and do not ask about a date/)
   })
