@@ -1,13 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { DatabaseFolderError, findRunningDatabase, startEmbeddedDatabase } from 'embedded-mongodb'
 import type { IndexDescription } from 'mongodb'
-import mongoose, { type Connection, type IndexDefinition, type IndexOptions } from 'mongoose'
+import { Mongoose, type Connection, type IndexDefinition, type IndexOptions } from 'mongoose'
 import type { InTransaction } from '../../shared/ports.ts'
 import { databaseName } from './database-name.ts'
 import { runMigrations, type Migration } from './migrations.ts'
-
-// The one instance whose Schema the stores' schemas are of: an instance of its own would clone each of them for itself.
-mongoose.set({ strictQuery: 'throw', transactionAsyncLocalStorage: true })
 
 export interface Database {
   connection: Connection
@@ -54,6 +51,8 @@ async function serverAt(
 }
 
 async function connect(uri: string, closeServer: () => Promise<void>): Promise<Database> {
+  // An instance of its own: with one for all, a transaction of one database would reach into another.
+  const mongoose = new Mongoose({ strictQuery: 'throw', transactionAsyncLocalStorage: true })
   const connection = mongoose.createConnection(uri, {
     serverSelectionTimeoutMS: 5000,
     autoCreate: false,

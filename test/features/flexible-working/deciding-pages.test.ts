@@ -62,7 +62,7 @@ describe('a request to work differently, from the side of the employer', () => {
       first.text,
       /Priya asks to work differently. The answer, any appeal included, is due by Friday 22 May/,
     )
-    assert.equal(first.$(`main a[href="${path}"]`).length, 1)
+    assert.equal(first.$(`main a[href="${path}?from=home"]`).length, 1)
     assert.match((await tom.get('/team?lang=cy')).text, /Ateb cais am weithio hyblyg/)
     const forHr = await helen.get(`/hr/people/${team.away.id}`)
     assert.match(forHr.text, /Requests to work differently Request of 23 March 2026/)

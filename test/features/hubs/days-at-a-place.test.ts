@@ -226,7 +226,7 @@ describe('a day at a place', () => {
     assert.equal(stateOf(recorded), 'worked')
   })
 
-  test('of twenty who agree at once to three places, in two processes, exactly three have one', async () => {
+  test('of twenty who agree at once to three places, in two processes, exactly three have one', async (t) => {
     const team = await withHub(3)
     const people = await othersAway(team, 20)
     const { keepInTouch } = portal.services
@@ -237,6 +237,7 @@ describe('a day at a place', () => {
       }),
     )
     const elsewhere = await inOtherProcess()
+    t.after(elsewhere.close)
     const answers = await Promise.all(
       people.map((person, at) =>
         (at % 2 === 0 ? keepInTouch : elsewhere.keepInTouch).agree(
@@ -246,7 +247,6 @@ describe('a day at a place', () => {
         ),
       ),
     )
-    await elsewhere.close()
     const states = answers.map(stateOf)
     assert.equal(states.filter((state) => state === 'agreed').length, 3)
     assert.equal(states.filter((state) => state === 'place-full').length, 17)
