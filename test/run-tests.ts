@@ -50,7 +50,10 @@ const suites: Record<string, Suite> = {
     forceExit: true,
     environment: { FAULT_MAILS: '10000', FAULT_KILLS: '100' },
   },
-  mongodb: { files: ['test/{features,jobs}/**/*.test.ts', 'embedded-mongodb/test/contract/**/*.test.ts'] },
+  mongodb: {
+    files: ['test/{features,jobs}/**/*.test.ts', 'embedded-mongodb/test/contract/**/*.test.ts'],
+    groups: 8,
+  },
 }
 
 /** Runs one suite, or the files given in its place. Answers the exit status. */

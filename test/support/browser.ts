@@ -43,11 +43,11 @@ export interface Browser {
  * with TRUST_PROXY=1 says.
  */
 export function openBrowser(
-  portal: Pick<TestPortal, 'app'> & Partial<Pick<TestPortal, 'baseUrl'>>,
+  portal: Pick<TestPortal, 'app'> & Partial<Pick<TestPortal, 'server' | 'baseUrl'>>,
   cookie?: string,
   address?: string,
 ): Browser {
-  const agent = supertest.agent(portal.app)
+  const agent = supertest.agent(portal.server ?? portal.app)
   // The demonstration answers at its own address alone.
   if (portal.baseUrl !== undefined) agent.set('Host', new URL(portal.baseUrl).host)
   if (address !== undefined) agent.set('X-Forwarded-For', address)

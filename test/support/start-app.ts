@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http'
+import { once } from 'node:events'
 import type { Express } from 'express'
 import pino from 'pino'
 import { createApp } from '../../src/app.ts'
@@ -9,6 +11,8 @@ export const testSecret = 'a secret that is only for tests, long enough'
 
 export interface TestPortal {
   app: Express
+  /** Answers for the app as long as the portal is open, so that a request needs no server of its own. */
+  server: Server
   services: Services
   baseUrl: string
   /** Lines of the log, parsed. */
@@ -48,8 +52,11 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
   if (settings.filled) await services.fillDemonstration()
   const demo = settings.demo ?? false
   const app = createApp(services, { ...portal, demo, baseUrl, sessionSecret: testSecret }, logger)
+  const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
   return {
     app,
+    server,
     services,
     baseUrl,
     log,
@@ -57,6 +64,8 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
     now: () => now,
     later: (ms) => void (now = new Date(now.getTime() + ms)),
     async close() {
+      server.close()
+      server.closeAllConnections()
       await services.database.connection.dropDatabase()
       await services.close()
     },
