@@ -154,9 +154,13 @@ function reviews(returnDate: CivilDate, fullPattern: CivilDate, weeks: readonly 
     addDays(fullPattern, fullPatternReviewAfter),
     addDays(returnDate, lastReviewAfter),
   ]
-  return [...new Set(dates)].toSorted()
+  return [...new Set(dates.toSorted(inOrder))]
 }
 
 function total<Item>(items: readonly Item[], hours: (item: Item) => HourHundredths): HourHundredths {
   return items.reduce((sum, item) => sum + hours(item), 0)
+}
+
+function inOrder(a: CivilDate, b: CivilDate): number {
+  return a < b ? -1 : 1
 }
