@@ -18,10 +18,14 @@ export function canSuggestInstead({ id }: Day, situation: Situation): boolean {
 export function whyNoMore(situation: Situation): WhyNoMore | undefined {
   if (isStopped(situation)) return 'stopped'
   if (situation.allowance?.days === 0) return 'notOffered'
-  const isDisputed = situation.days.some(({ state }) => state === 'disputed')
-  const mayBeMore = isDisputed || openExtraDates(situation).length > 0
-  if (countsOf(situation).left === 0 && !mayBeMore) return 'used'
+  if (!hasMore(situation)) return 'used'
   const first = firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation))
   if (first === undefined) return 'over'
   return otherOf(situation) ? undefined : 'noContact'
+}
+
+/** One that is left, that HR let go beyond the others, or that a decision of theirs may give back. */
+function hasMore(situation: Situation): boolean {
+  const undisputed = situation.days.filter(({ state }) => state !== 'disputed')
+  return countsOf({ ...situation, days: undisputed }).left > 0 || openExtraDates(situation).length > 0
 }

@@ -109,6 +109,24 @@ describe('the pages on which HR decides a dispute', () => {
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
+  test('KIT-11: a day said to count after all, beyond ten others, opens no place for one more', async () => {
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const id = await agreedDay(keepInTouch, team, '2026-03-24')
+    portal.setNow('2026-03-26T09:00:00Z')
+    await keepInTouch.markNotWorked(viewerFor(team.manager), team.away.id, id)
+    await agreedDays(keepInTouch, team, { from: '2026-05-04', count: 10 })
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: id, reason: 'did-work' })
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const days = await priya.get('/days')
+    assert.match(days.text, /One more counts beyond them.*Your 10 days are used, so there is no other to propose/)
+    assert.equal(days.$('a[href="/days/new"]').length, 0)
+    assert.equal((await tom.get(`/team/${team.away.id}`)).$('a[href$="/days/new"]').length, 0)
+    const asked = await (await signedInAs(portal, team.hr)).get(`/hr/days/${id}`)
+    assert.match(asked.text, /If this day counts, 11 days are worked or agreed, and the leave allows 10/)
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
   test('J4: what the person says of a record is read by HR and by the person, and by nobody else', async () => {
     const { keepInTouch } = portal.services
     const team = await aTeam(portal)
@@ -145,7 +163,7 @@ describe('the pages on which HR decides a dispute', () => {
     const helen = await signedInAs(portal, team.hr)
     assert.match(
       (await helen.get(`/hr/days/${id}`)).text,
-      /11 days are taken of 10: more than the leave allows/,
+      /11 days are worked or agreed, and the leave allows 10/,
     )
     portal.setNow('2026-03-23T09:00:00Z')
   })
