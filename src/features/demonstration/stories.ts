@@ -28,10 +28,10 @@ export const stories: DemonstrationStory[] = [
       topic: 'places',
       isOfChildren: true,
       english: {
-        heading: 'A quiet room opens at the Brighton hub',
+        heading: 'A quiet room opens at the Severnside hub',
         summary: 'You can use it to rest, to feed a baby or to express milk. It locks from the inside.',
         body: [
-          'The Brighton hub has a new room on the ground floor. You can use it to rest, to feed a baby or to express milk. It locks from the inside.',
+          'The Severnside hub has a new room on the ground floor. You can use it to rest, to feed a baby or to express milk. It locks from the inside.',
           '## What is there',
           '- two armchairs and a low light\n- a sink, a fridge with a lock, and sockets\n- a changing table\n- step-free access from Queens Road',
           '## How to use it',
@@ -40,10 +40,10 @@ export const stories: DemonstrationStory[] = [
         ].join('\n\n'),
       },
       welsh: {
-        heading: 'Ystafell dawel yn agor yng nghanolfan Brighton',
+        heading: 'Ystafell dawel yn agor yng nghanolfan Severnside',
         summary: 'Gallwch ei defnyddio i orffwys, i fwydo babi neu i dynnu llaeth. Mae’n cloi o’r tu mewn.',
         body: [
-          'Mae ystafell newydd ar lawr gwaelod canolfan Brighton. Gallwch ei defnyddio i orffwys, i fwydo babi neu i dynnu llaeth. Mae’n cloi o’r tu mewn.',
+          'Mae ystafell newydd ar lawr gwaelod canolfan Severnside. Gallwch ei defnyddio i orffwys, i fwydo babi neu i dynnu llaeth. Mae’n cloi o’r tu mewn.',
           '## Beth sydd yno',
           '- dwy gadair freichiau a golau isel\n- sinc, oergell â chlo, a socedi\n- bwrdd newid\n- mynediad heb risiau o Queens Road',
           '## Sut i’w defnyddio',

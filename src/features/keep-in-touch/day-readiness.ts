@@ -22,8 +22,12 @@ export interface ReadyReader {
 
 /** Who knows what a day asks of others: the feature that makes it their tasks. */
 export interface DayReadiness {
-  /** If both agreed to it now. */
-  planned(picture: LeavePicture, details: DayDetails, reader: ReadyReader): Promise<ReadyThing[]>
+  /** If both agreed to it now. `besides`: dates that are asked for at once with it, as if they were agreed. */
+  planned(
+    picture: LeavePicture,
+    details: DayDetails,
+    reader: ReadyReader & { besides?: readonly CivilDate[] },
+  ): Promise<ReadyThing[]>
   arranged(picture: LeavePicture, dayId: string, reader: ReadyReader): Promise<ReadyThing[]>
 }
 

@@ -116,7 +116,7 @@ function proposalRoutes(
   access: Access,
 ): Route[] {
   const oneDay = createProposalController(keepInTouch, perspective, dayReadiness)
-  const several = createSeveralDatesController(keepInTouch, perspective)
+  const several = createSeveralDatesController(keepInTouch, perspective, dayReadiness)
   const { days } = perspective.paths
   const forms = [
     [`${days}/new`, oneDay],

@@ -11,6 +11,7 @@ import type { ListParts } from './make-list.ts'
 import type { ItemWithTask } from './ready-acts.ts'
 import { ownerWords, readyRows } from './ready-rows.ts'
 import { taskIdsOf, type ReadyList } from './ready-list.ts'
+import { isAwakeFrom } from './shared-account.ts'
 
 type Parts = Pick<ListParts, 'lists' | 'templates' | 'tasks'> & { people: Pick<PeopleService, 'findMany'> }
 
@@ -20,12 +21,14 @@ export function createDayReadiness(
   keeper: Pick<ListKeeper, 'plan' | 'accountAwakeOn'>,
 ): DayReadiness {
   return {
-    async planned(picture, day, { language, viewerId }) {
+    async planned(picture, day, { language, viewerId, besides = [] }) {
       const { person, leave, contact, settings } = picture
       const { items } = await templates.of(person.organisationId)
       const wanted = { kind: 'day' as const, date: day.date, items: itemsForDay(items, day) }
       const planned = await keeper.plan(person, leave, wanted)
-      const awake = await keeper.accountAwakeOn(person.id, { id: '', date: day.date })
+      const awake =
+        besides.some((used) => isAwakeFrom(used, day.date)) ||
+        (await keeper.accountAwakeOn(person.id, { id: '', date: day.date }))
       const needed = planned.filter(({ item }) => item.id !== accountItem || !awake)
       return needed
         .toSorted((a, b) => (a.due < b.due ? -1 : 1))

@@ -22,8 +22,12 @@ export function accountAwakeOn(
   all: readonly ListWithAccount[],
 ): Task | undefined {
   const others = all.filter(({ list }) => list.id !== id)
-  return others.find((one) => usedOn(one).some((used) => used <= date && date <= addDays(used, daysAwake)))
-    ?.account
+  return others.find((one) => usedOn(one).some((used) => isAwakeFrom(used, date)))?.account
+}
+
+/** CS-04: an account that is used on the first of two days is still awake on the other. */
+export function isAwakeFrom(used: CivilDate, date: CivilDate): boolean {
+  return used <= date && date <= addDays(used, daysAwake)
 }
 
 /** The days on which the account is used as things stand: that on which it was woken, and that for which it is. */

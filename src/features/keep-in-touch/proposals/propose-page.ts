@@ -13,13 +13,13 @@ import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
-import { payLastDay } from '../../../policy/leave/leave-dates.ts'
-import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
-import { activities, places, type DayDetails } from '../day.ts'
+import { lastDay } from '../../../policy/leave/leave.ts'
+import { activities, isOpen, places, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
 import { dateNotices } from '../date-notices.ts'
-import { countWith, isFree, type DayCount } from '../day-count.ts'
+import { countWith, isFree } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
+import { payWeeksLine } from '../pay-weeks-line.ts'
 import { detailsOf, payFor } from '../day-facts.ts'
 import { usesKey } from '../day-names.ts'
 import { expensesOf } from '../expenses.ts'
@@ -139,6 +139,7 @@ export function checkPage(
     hasRoom: isFree(count),
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
+    waiting: situation.days.filter((day) => isOpen(day, situation.today)).length,
     payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
   }
 }
@@ -169,20 +170,6 @@ function paidLater({ date }: DayDetails, { organisation }: Situation): Sentence 
   const { kitPaidIn, kitPayBasis } = settingsOn(organisation, date)
   if (kitPaidIn === 'sameMonth' || kitPayBasis.startsWith('time-off')) return undefined
   return sentence('nextMonth', { with: addMonths(dateInMonth(yearOf(date), monthOf(date), 1), 1) })
-}
-
-/** KIT-12: what the day means for the statutory pay, which ends before the leave does. */
-function payWeeksLine(
-  { date }: DayDetails,
-  { paid, total, room }: DayCount,
-  { leave, today }: Situation,
-): Sentence | undefined {
-  // Of a day beyond the allowance another part of the page says what it costs.
-  if (!lastsFullYear(leave) || room !== 'left') return undefined
-  const last = payLastDay(leave)
-  if (date > last && last < today) return { key: 'keep-in-touch.check.afterPayWeeksOver', values: { last } }
-  if (date > last) return { key: 'keep-in-touch.check.afterPayWeeks', values: { last } }
-  return { key: 'keep-in-touch.check.inPayWeeks', values: { number: paid, total } }
 }
 
 function sentence(key: string, values: Sentence['values']): Sentence {

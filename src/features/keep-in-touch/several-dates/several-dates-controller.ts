@@ -16,6 +16,8 @@ import {
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { DayReadiness, ReadyThing } from '../day-readiness.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import { inWords, roomOn, rulesOf, whyNoMore } from '../proposals/index.ts'
@@ -39,7 +41,11 @@ interface Refused {
 }
 
 /** Ask, check, send: several dates with the same plan, each to be answered by itself. */
-export function createSeveralDatesController(keepInTouch: KeepInTouchService, perspective: Perspective) {
+export function createSeveralDatesController(
+  keepInTouch: KeepInTouchService,
+  perspective: Perspective,
+  dayReadiness: DayReadiness,
+) {
   const { words } = perspective
   // One day and several have the same questions.
   const scope = `${words}.propose`
@@ -75,7 +81,9 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
       const refusal = await keepInTouch.whyNotSeveral(situation, read.value)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value, body: typed })
-      const more = { at, typed, change: pageOfKept(res, at.path), language: languageOf(res) }
+      const language = languageOf(res)
+      const ready = await readyFor(read.value, situation, language)
+      const more = { at, typed, change: pageOfKept(res, at.path), language, ready }
       res.render('keep-in-touch/several-dates/check', severalDatesCheck(read.value, situation, more))
     },
 
@@ -97,6 +105,21 @@ export function createSeveralDatesController(keepInTouch: KeepInTouchService, pe
       flash(req, { kind: 'done', key: `${words}.done.sentSeveral`, values })
       res.redirect(303, perspective.home(situation.person.id))
     },
+  }
+
+  /** Of each date what it asks of others, the ones before it as if they were agreed. */
+  async function readyFor(
+    { days }: TypedDates,
+    situation: Situation,
+    language: Language,
+  ): Promise<ReadyThing[][]> {
+    const found: ReadyThing[][] = []
+    for (const [at, day] of days.entries()) {
+      const besides = days.slice(0, at).map(({ date }) => date)
+      const reader = { language, viewerId: situation.viewerId, besides }
+      found.push(await dayReadiness.planned(situation, day, reader))
+    }
+    return found
   }
 
   async function showRefusal(req: Request, res: Response, refused: Refused): Promise<void> {

@@ -6,15 +6,18 @@ import { mostDatesAtOnce } from '../../../policy/days/dates-at-once.ts'
 import { daysLeft } from '../../../policy/days/allowance.ts'
 import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
+import { isInPayPeriod } from '../../../policy/pay/pay-weeks.ts'
 import { dateNotices } from '../date-notices.ts'
 import { detailsOf, payFor, payLine } from '../day-facts.ts'
-import { countsAgainstAllowance, type DayDetails } from '../day.ts'
+import { countsAgainstAllowance, isOpen, type DayDetails } from '../day.ts'
+import type { ReadyThing } from '../day-readiness.ts'
 import { countWith } from '../day-count.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import { choicesFor, possibleDate, refusalCard, type InWords, type WhyNotCard } from '../proposals/index.ts'
 import { overSentences } from '../over-the-allowance.ts'
+import { payWeeksLine } from '../pay-weeks-line.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import type { RefusedDates } from './several-dates-acts.ts'
@@ -61,27 +64,36 @@ export function severalDatesPage(
   }
 }
 
-/** What is about to be sent: each date, what it pays and what to know of it, and how all would count. */
+/** What is about to be sent: each date, what it pays, what to know of it and what others do for it, and how all would count. */
 export function severalDatesCheck(
   { days }: TypedDates,
   situation: Situation,
-  more: { at: SeveralPlace; typed: Record<string, string>; change: string; language: Language },
+  more: {
+    at: SeveralPlace
+    typed: Record<string, string>
+    change: string
+    language: Language
+    ready: readonly (readonly ReadyThing[])[]
+  },
 ) {
   const { allowance } = countsOf(situation)
   const isManager = situation.side === 'manager'
   const [first] = days
+  const dates = days.map((day, at) => aboutDate(day, situation, days.slice(0, at)))
   return {
     ...more.at,
     change: more.change,
     fields: Object.entries(more.typed).map(([name, value]) => ({ name, value })),
     isManager,
     name: otherName(situation),
-    dates: days.map((day, at) => aboutDate(day, situation, days.slice(0, at))),
+    dates: dates.map((about, at) => ({ ...about, ready: more.ready[at] })),
     count: days.length,
     details: first && detailsOf(first, situation),
     expenses: first && expensesOf(first, situation, more.language),
     leftAfter: daysLeftAfter(days, situation),
     total: allowance,
+    waiting: situation.days.filter((day) => isOpen(day, situation.today)).length,
+    payWeeks: dates.findLast(({ inPayWeeks }) => inPayWeeks)?.inPayWeeks,
   }
 }
 
@@ -94,10 +106,18 @@ function aboutDate(details: DayDetails, situation: Situation, before: readonly D
     situation,
     before.map((one) => one.date),
   )
+  const payWeeks = situation.side === 'person' ? payWeeksLine(details, count, situation) : undefined
+  const isPaidWeek = payWeeks !== undefined && isInPayPeriod(situation.leave, date)
   return {
     date,
     pay,
-    notices: [...overSentences(date, count, situation), ...dateNotices(details, situation)],
+    /** KIT-12: how many of the pay weeks are taken with it. */
+    inPayWeeks: isPaidWeek ? payWeeks : undefined,
+    notices: [
+      ...overSentences(date, count, situation),
+      ...dateNotices(details, situation),
+      ...(payWeeks && !isPaidWeek ? [payWeeks] : []),
+    ],
   }
 }
 

@@ -119,7 +119,10 @@ describe('the pages on which HR decides a dispute', () => {
     await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: id, reason: 'did-work' })
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
     const days = await priya.get('/days')
-    assert.match(days.text, /One more counts beyond them.*Your 10 days are used, so there is no other to propose/)
+    assert.match(
+      days.text,
+      /One more counts beyond them.*Your 10 days are used, so there is no other to propose/,
+    )
     assert.equal(days.$('a[href="/days/new"]').length, 0)
     assert.equal((await tom.get(`/team/${team.away.id}`)).$('a[href$="/days/new"]').length, 0)
     const asked = await (await signedInAs(portal, team.hr)).get(`/hr/days/${id}`)

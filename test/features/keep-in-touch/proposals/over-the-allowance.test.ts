@@ -50,6 +50,25 @@ describe('a day for which no room is left', () => {
     )
   })
 
+  test('KIT-12: days that wait for an answer are not in the count, and the page says how many they are', async () => {
+    const team = await aTeam(portal)
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const first = await priya.submit('/days/new/check', on('2026-05-28'))
+    assert.doesNotMatch(first.text, /not counted here/)
+    await priya.submit('/days/new', fieldsOf(first))
+    const second = await priya.submit('/days/new/check', on('2026-06-04'))
+    assert.match(
+      second.text,
+      /1 of 10 days in your leave\. One other day waits for an answer, and is not counted here/,
+    )
+    await priya.submit('/days/new', fieldsOf(second))
+    const path = `/team/${team.away.id}/days/new/check`
+    assert.match(
+      (await tom.submit(path, on('2026-06-11'))).text,
+      /1 of 10 days 2 other days wait for an answer, and are not counted here/,
+    )
+  })
+
   test('KIT-11: it is said in Welsh, too', async () => {
     const { away } = await withNoneLeft({ language: 'cy' })
     const priya = await signedInAs(portal, away)

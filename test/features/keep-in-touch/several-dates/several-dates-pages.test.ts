@@ -34,7 +34,20 @@ describe('several dates put forward at once', () => {
     const check = await priya.submit('/days/several/check', onDates('2026-04-14', '2026-05-12', '2026-06-09'))
     assert.match(check.text, /Check the 3 dates, then send them to Tom/)
     assert.match(check.text, /Tuesday 14 April 2026 £138\.08 before tax/)
-    assert.match(check.text, /7 of your 10 days are left/)
+    assert.match(
+      check.text,
+      /7 of your 10 days are left\. 2 of 10 days in your pay weeks, so your pay is safe/,
+    )
+    assert.match(
+      check.text,
+      /9 June 2026 £138\.08 before tax Your pay weeks end on Tuesday 2 June 2026, before this day/,
+    )
+    assert.match(
+      check.text,
+      /14 April 2026 £138\.08 before tax .*Account and mailbox: Tom, by Tuesday 31 March/,
+    )
+    // CS-04: who is at work on the first is awake on the others.
+    assert.equal(check.text.match(/Account and mailbox/g)?.length, 1)
     const sent = await priya.submit('/days/several', fieldsOf(check))
     assert.match(sent.text, /3 dates are sent to Tom, who answers each by itself/)
 
