@@ -20,6 +20,7 @@ import { offerFlashMessages } from './platform/web/flash-messages.ts'
 import { offerPageFrame } from './platform/web/page-frame.ts'
 import { logRequests } from './platform/web/request-log.ts'
 import { rememberReads } from './platform/web/remember-reads.ts'
+import { withWaysBack } from './platform/web/form-addresses.ts'
 import { mountRoutes, readBodies } from './platform/web/routes.ts'
 import { noStoreWhenSignedIn, securityHeaders } from './platform/web/security/security-headers.ts'
 import { actOnce } from './platform/web/forms/idempotency-key.ts'
@@ -78,7 +79,7 @@ export function createApp(services: Services, settings: AppSettings, log: Logger
   app.use(offerKeptForms(services.keptForms, services.clock))
   app.use(offerPageFrame({ demo: settings.demo }))
 
-  mountRoutes(app, rows, {
+  mountRoutes(app, withWaysBack(rows), {
     sender: refuseForeignForms(settings.baseUrl),
     upload: readUpload,
     content: [actOnce(services.idempotencyKeys, services.clock), csrf.checkToken],

@@ -53,6 +53,8 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
   const demo = settings.demo ?? false
   const app = createApp(services, { ...portal, demo, baseUrl, sessionSecret: testSecret }, logger)
   const server = createServer(app).listen(0, '127.0.0.1')
+  // Keeps no process alive by itself: a request under way does.
+  server.unref().on('connection', (socket) => socket.unref())
   await once(server, 'listening')
   return {
     app,

@@ -140,10 +140,10 @@ describe('the portal', { concurrency: false }, () => {
   })
 
   describe('what is asked with GET or HEAD', () => {
-    test('changes nothing that is posted', async () => {
+    test('changes nothing that is posted: its address leads to a page', async () => {
       const browser = await signedInAs(portal, team.away)
       const paths = ['/sign-out', '/quick-exit', '/language', '/contact/pause', '/contact/start-again']
-      for (const path of paths) assert.equal((await browser.get(path)).status, 404, path)
+      for (const path of paths) assert.equal((await browser.get(path)).status, 303, path)
       assert.equal((await browser.get('/news')).status, 200)
     })
 
