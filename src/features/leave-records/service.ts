@@ -69,7 +69,8 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
       const { leave, ends } = planned.ok
       const before = person.leaves.find(({ id }) => id === leave.id)
       const effects: LeaveEffect[] = []
-      for (const one of [leave, ...ends]) effects.push(...(await leaves.effectsOf(person, one)))
+      for (const one of before ? [leave, ...ends] : ends)
+        effects.push(...(await leaves.effectsOf(person, one)))
       return { ok: { ...planned.ok, before, effects } }
     },
 

@@ -63,7 +63,6 @@ export function managerPage(
     hasDays: hasDays(now),
     width: returns.length > 2 ? 'one-third' : 'one-half',
     ...namesIn(now),
-    overtaken: now.overtaken,
     standing: standingDate(now),
     request: request?.state === 'asked' ? requestToAnswer(now, request) : undefined,
     plan: plan && planToSee(now, plan),

@@ -29,8 +29,6 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   isBack: boolean
   /** The newest that was not taken back. */
   request: ReturnRequest | undefined
-  /** Asked for before another leave was added behind the one of today. */
-  overtaken: ReturnRequest | undefined
   plan: PhasedPlan | undefined
 }
 
@@ -62,8 +60,6 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
     request: await parts.requests.findNewest(leave.id),
-    overtaken:
-      picture.leave.id === leave.id ? undefined : await parts.requests.findOvertaken(picture.leave.id),
     plan: await planOf(parts, ofReturn),
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),

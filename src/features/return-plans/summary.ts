@@ -16,8 +16,6 @@ export interface ReturnSummary {
   goesOn: { type: LeaveType; ends: CivilDate; until: CivilDate | undefined } | undefined
   /** The day asked for last. */
   wants: CivilDate | undefined
-  /** A day that was asked for before another leave was added, which nobody answers any more. */
-  overtaken: CivilDate | undefined
   /** Who answers; undefined while nobody is named. */
   contact: string | undefined
   /** `textKey` says what it is. */
@@ -47,7 +45,6 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     state: returnStateOf(now),
     goesOn: goesOnIn(now),
     wants: request?.wants,
-    overtaken: now.overtaken?.wants,
     contact: namesIn(now).contact,
     next: nextDateOf(now),
     planState: planStateOf(now, whyNot),

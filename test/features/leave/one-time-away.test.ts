@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Person } from '../../../src/features/people/index.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import { signedInAs } from '../../support/browser.ts'
 import { aTeam } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
-import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
+import { agreedDay } from '../keep-in-touch/acts.ts'
 
 /** Maternity leave until Sunday 3 May 2026, then shared parental leave until Sunday 30 August. */
 const leaves = () => [
@@ -104,46 +103,5 @@ describe('two leaves without a day of work between them', () => {
     const counts = await again.get('/days')
     assert.match(counts.text, /1 of 10 used/)
     assert.match(counts.text, /0 of 20 used/)
-  })
-
-  test('a day that waits when the second is added is answered by nobody any more, and both sides read so', async () => {
-    portal.setNow(inTheFirst)
-    const [first, second] = leaves()
-    const team = await aTeam(portal, { away: { leaves: [first!] } })
-    const signedIn = (one: Person) => signedInAs(portal, one)
-    const [priya, tom] = [await signedIn(team.away), await signedIn(team.manager)]
-    const helen = await signedIn(team.hr)
-    await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-05-01'))
-    assert.match((await tom.get('/team')).text, /1 May/)
-
-    const path = `/hr/people/${team.away.id}/leave/new/shared-parental`
-    const form = await helen.get(path)
-    const typed = {
-      'start-day': '4',
-      'start-month': '5',
-      'start-year': '2026',
-      'end-day': '30',
-      'end-month': '8',
-    }
-    const posted = await helen.press(form, path, { ...typed, 'end-year': '2026', way: 'agreed' })
-    const check = await helen.get(posted.location ?? '')
-    assert.match(
-      check.text,
-      /nobody has to answer any more whether Friday 1 May 2026 can be the first day back/,
-    )
-    const kept = await helen.press(check, `${path}/confirmation`)
-    assert.equal(kept.status, 303, kept.text)
-    assert.equal((await portal.services.people.find(team.away.id))?.leaves[1]?.end, second!.end)
-
-    assert.doesNotMatch((await tom.get('/team')).text, /1 May/)
-    const answering = await tom.get(`/team/${team.away.id}/return`)
-    assert.match(answering.text, /asked to be back on Friday 1 May 2026. HR have changed the dates since/)
-    assert.equal(answering.$(`form[action="/team/${team.away.id}/return/answer"]`).length, 0)
-    for (const page of ['/', '/return'])
-      assert.match(
-        (await priya.get(page)).text,
-        /You had asked for Friday 1 May 2026. Another leave was added since/,
-      )
-    assert.match((await priya.get('/my-data')).text, /No longer applies: another leave was added/)
   })
 })

@@ -50,12 +50,6 @@ export function createReturnRequestStore(connection: Connection) {
             .lean(),
         ),
       ),
-    /** Of this leave, the one that waited when another leave was added; undefined once a later one was asked. */
-    findOvertaken: (leaveId: string): Promise<ReturnRequest | undefined> =>
-      remembered(collection, ['overtaken of', leaveId], async () => {
-        const newest = requestFrom(await model.findOne({ leaveId }).sort({ at: -1 }).lean())
-        return newest?.state === 'overtaken' ? newest : undefined
-      }),
     /** Of each leave that has one. */
     findAsked: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
       remembered(collection, ['asked of', ...leaveIds], async () => {

@@ -6,11 +6,8 @@ import {
   type ReturnDateDecision,
 } from '../../../policy/return/return-date.ts'
 
-/**
- * `asked`: waits for the contact's yes. `confirmed`: the date stands. `kept`: the date before it stands. `overtaken`: another
- * leave goes on from there since, so that nobody has to answer.
- */
-export type RequestState = 'asked' | 'confirmed' | 'kept' | 'withdrawn' | 'overtaken'
+/** `asked`: waits for the contact's yes. `confirmed`: the date stands. `kept`: the date before it stands. */
+export type RequestState = 'asked' | 'confirmed' | 'kept' | 'withdrawn'
 
 /** One naming of a first day back, and what came of it. */
 export interface ReturnRequest extends ReturnDateDecision {
@@ -57,9 +54,4 @@ export function withdrawRequest(
 ): Outcome<ReturnRequest, 'not-open'> {
   if (request.state !== 'asked') return { refusal: 'not-open' }
   return { ok: { ...request, state: 'withdrawn', version: request.version + 1, answeredAt } }
-}
-
-/** Another leave begins where this one ends: there is no return from it that anybody could agree to (decision 94). */
-export function overtakeRequest(request: ReturnRequest, answeredAt: Date): ReturnRequest {
-  return { ...request, state: 'overtaken', version: request.version + 1, answeredAt }
 }
