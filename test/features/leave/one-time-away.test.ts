@@ -47,12 +47,12 @@ describe('two leaves without a day of work between them', () => {
     assert.match(home.text, /Your return date ?Monday 31 August 2026/)
     assert.match(
       home.text,
-      /Your maternity leave ends on Sunday 3 May 2026, and the leave after it goes on until Sunday 30 August 2026\./,
+      /Your maternity leave ends on Sunday 3 May 2026\. ?Your shared parental leave follows, from Monday 4 May 2026 until Sunday 30 August 2026\./,
     )
     const welsh = await priya.get('/?lang=cy')
     assert.match(
       welsh.text,
-      /Daw eich absenoldeb mamolaeth i ben ar ddydd Sul 3 Mai 2026, .+ yn parhau tan ddydd Sul 30 Awst 2026\./,
+      /Daw eich absenoldeb mamolaeth i ben ar ddydd Sul 3 Mai 2026\. ?Yna bydd eich absenoldeb rhiant a rennir, o ddydd Llun 4 Mai 2026 tan ddydd Sul 30 Awst 2026\./,
     )
     const dates = await priya.get('/return')
     assert.match(dates.text, /Sunday 3 May 2026.+the next one follows.+31 August 2026/)
