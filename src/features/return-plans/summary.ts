@@ -17,6 +17,8 @@ export interface ReturnSummary {
   goesOn: { type: LeaveType; ends: CivilDate; then: readonly FollowingLeave[] } | undefined
   /** The day asked for last. */
   wants: CivilDate | undefined
+  /** One that was asked for, and that another leave called off. */
+  calledOff: CivilDate | undefined
   /** Who answers; undefined while nobody is named. */
   contact: string | undefined
   /** `textKey` says what it is. */
@@ -54,6 +56,7 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     state: returnStateOf(now),
     goesOn: goesOnIn(now),
     wants: request?.wants,
+    calledOff: now.isBack ? undefined : now.overtaken?.wants,
     contact: namesIn(now).contact,
     next: nextDateOf(now),
     planState: planStateOf(now, whyNot),
