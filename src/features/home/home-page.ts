@@ -148,10 +148,10 @@ const planKeys = {
 /** Said of a leave that others follow, each by its name: its end is no return. */
 function goesOnIn({ goesOn }: ReturnSummary) {
   if (!goesOn) return []
-  const { type, ends, then } = goesOn
+  const { type, ends, following } = goesOn
   return [
     { key: `home.back.ends.${nameOf(type)}`, values: { ends } },
-    ...then.map(({ type: next, from, until }) => ({
+    ...following.map(({ type: next, from, until }) => ({
       key: `home.back.then.${nameOf(next)}${until ? '' : 'Open'}`,
       values: { from, ...(until && { until }) },
     })),

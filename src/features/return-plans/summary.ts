@@ -14,7 +14,7 @@ export interface ReturnSummary {
   returnDate: CivilDate | undefined
   state: ReturnState
   /** The leave of today ends before the return: others follow it, in their order. */
-  goesOn: { type: LeaveType; ends: CivilDate; then: readonly FollowingLeave[] } | undefined
+  goesOn: { type: LeaveType; ends: CivilDate; following: readonly FollowingLeave[] } | undefined
   /** The day asked for last. */
   wants: CivilDate | undefined
   /** One that was asked for, and that another leave called off. */
@@ -69,12 +69,12 @@ function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'
   const after = leavesAfter(person.leaves, underWay)
   if (back === undefined || after.length === 0) return undefined
   const ends = addDays(back, -1)
-  const then = after.map((leave) => {
+  const following = after.map((leave) => {
     const from = back === undefined || leave.start > back ? leave.start : back
     back = returnDateOf(leave)
     return { type: leave.type, from, until: back && addDays(back, -1) }
   })
-  return { type: underWay.type, ends, then }
+  return { type: underWay.type, ends, following }
 }
 
 function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {
