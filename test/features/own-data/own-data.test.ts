@@ -60,7 +60,10 @@ describe('one’s own data, decision 61', () => {
     assert.match((await priya.get('/my-data')).text, /“There is something for you” ?State ?Waits/)
     await portal.services.contact.sayNothingUntil(viewerFor(team.away), civilDate('2026-04-13'))
     const until = await priya.get('/my-data')
-    assert.match(until.text, /“There is something for you” ?State ?Held back, as you asked for nothing until then/)
+    assert.match(
+      until.text,
+      /“There is something for you” ?State ?Held back, as you asked for nothing until then/,
+    )
     assert.match(until.text, /Held back until.*13 April 2026/)
     const helen = await signedInAs(portal, team.hr)
     const record = () => helen.get(`/hr/people/${team.away.id}`)
