@@ -35,10 +35,11 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
 
   const audit = createAuditFeature(parts)
   const people = createPeopleFeature(parts)
-  const outbox = createOutboxFeature({
+  const outbox: ReturnType<typeof createOutboxFeature> = createOutboxFeature({
     ...parts,
     people: people.service,
     kinds: mailKinds,
+    heldBack: (person) => contact.service.silence({ personId: person.id }),
     settings: delivery,
     mailDomain: mailDomain ?? 'localhost',
   })

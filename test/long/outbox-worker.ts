@@ -28,6 +28,7 @@ const kind = aKind<undefined>({
   },
 })
 const outbox = createOutboxFeature({
+  heldBack: async () => undefined,
   database,
   people,
   kinds: [kind],

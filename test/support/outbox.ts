@@ -108,7 +108,14 @@ export async function anOutbox(t: TestContext, options: OutboxOptions = {}): Pro
     void log.push({ level, values, message })
   const settings = { ...usualDelivery, rate: 100_000, ...options.settings }
   const bothWith = (transport: MailTransport): BothSides => ({
-    ...createOutboxService({ ...stores, kinds, settings, clock, wake: wakeUp.wake }),
+    ...createOutboxService({
+      ...stores,
+      kinds,
+      heldBack: async () => undefined,
+      settings,
+      clock,
+      wake: wakeUp.wake,
+    }),
     ...createMailDelivery({
       ...stores,
       people,

@@ -106,9 +106,9 @@ export function createContactService({ plans, people, audit, inTransaction, cloc
     isDigestStopped: async (person: Person): Promise<boolean> =>
       (await planOf(person)).digest?.frequency === 'none',
 
-    /** Why no mail may reach the viewer now. */
-    async silence(viewer: Viewer): Promise<Silence | undefined> {
-      const plan = await plans.find(viewer.personId)
+    /** Why no mail may reach the person now. */
+    async silence({ personId }: Pick<Viewer, 'personId'>): Promise<Silence | undefined> {
+      const plan = await plans.find(personId)
       return plan && silenceOf(plan, today(clock()))
     },
 

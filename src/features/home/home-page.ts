@@ -1,5 +1,6 @@
 import { fromFirstPage } from '../../platform/web/first-page-links.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import type { LeaveType } from '../../policy/leave/leave.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Silence } from '../contact/index.ts'
 import type { RequestSummary } from '../flexible-working/index.ts'
@@ -144,12 +145,22 @@ const planKeys = {
   settled: 'home.back.planSettled',
 }
 
-/** Said of a leave that another follows: its end is no return. */
+/** Said of a leave that others follow, each by its name: its end is no return. */
 function goesOnIn({ goesOn }: ReturnSummary) {
-  if (!goesOn) return undefined
-  const { type, ends, until } = goesOn
-  const named = type === 'maternity' || type === 'adoption' ? type : 'other'
-  return { key: `home.back.goesOn.${named}${until ? '' : 'Open'}`, values: { ends, ...(until && { until }) } }
+  if (!goesOn) return []
+  const { type, ends, following } = goesOn
+  return [
+    { key: `home.back.ends.${nameOf(type)}`, values: { ends } },
+    ...following.map(({ type: next, from, until }) => ({
+      key: `home.back.then.${nameOf(next)}${until ? '' : 'Open'}`,
+      values: { from, ...(until && { until }) },
+    })),
+  ]
+}
+
+/** A loss is not named on the first page. */
+function nameOf(type: LeaveType): string {
+  return type === 'bereaved-partner' || type === 'parental-bereavement' ? 'other' : type
 }
 
 function backKey(back: ReturnSummary): string {

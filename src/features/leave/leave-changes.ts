@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { backFrom } from '../../policy/leave/time-away.ts'
 import type { Person, PersonStore } from '../people/index.ts'
-import type { LeaveEffect, LeaveFollower } from './leave-follower.ts'
+import type { LeaveBefore, LeaveEffect, LeaveFollower } from './leave-follower.ts'
 
 export type LeaveChanges = ReturnType<typeof createLeaveChanges>
 
@@ -15,7 +16,7 @@ export function createLeaveChanges(parts: {
   const { people, followers } = parts
 
   return {
-    announce,
+    announceChanges,
 
     /** CON-11: nothing that somebody put forward or agreed for the leave is left to come. */
     async stopContact(person: Person, leave: LeaveRecord): Promise<void> {
@@ -30,27 +31,19 @@ export function createLeaveChanges(parts: {
       return found.toSorted((a, b) => (a.date < b.date ? -1 : 1))
     },
 
-    /**
-     * Adds these leaves of a person, or puts them in the place of those with their ids, and announces the latter: nothing
-     * hangs on a new one yet. A leave that goes on in another now, or no longer, has changed as well.
-     */
+    /** Adds these leaves of a person, or puts them in the place of those with their ids, and announces what it changed. */
     async keep(person: Person, changed: readonly LeaveRecord[]): Promise<void> {
       const after = { ...person, leaves: withChanged(person.leaves, changed) }
       await people.save(after)
-      for (const leave of changed) {
-        const before = person.leaves.find(({ id }) => id === leave.id)
-        if (before) await announce(after, leave, before)
-      }
-      for (const leave of endingOtherwise(person.leaves, after.leaves))
-        if (!changed.some(({ id }) => id === leave.id)) await announce(after, leave, leave)
+      await announceChanges(person, after)
     },
 
     /** Sets the first day back, and announces that the leave has changed. */
     async setReturnDate(personId: string, leaveId: string, date: CivilDate): Promise<void> {
-      const { leave: before } = await find(personId, leaveId)
+      const { person: was, leave: before } = await find(personId, leaveId)
       await people.setReturnDate(personId, leaveId, date)
       const { person, leave } = await find(personId, leaveId)
-      await announce(person, leave, before)
+      await announce(person, leave, { leave: before, leaves: was.leaves })
     },
   }
 
@@ -61,8 +54,21 @@ export function createLeaveChanges(parts: {
     return { person, leave }
   }
 
+  /**
+   * Announces what is otherwise than it was: nothing hangs on a new leave yet, but one that goes on in another now, or no
+   * longer, has changed as well (decision 94).
+   */
+  async function announceChanges({ leaves }: Person, after: Person): Promise<void> {
+    for (const before of leaves) {
+      const leave = after.leaves.find(({ id }) => id === before.id)
+      const isOther =
+        leave && (!isDeepStrictEqual(leave, before) || endsOtherwise(before, leaves, after.leaves))
+      if (isOther) await announce(after, leave, { leave: before, leaves })
+    }
+  }
+
   /** Tells of a leave that was changed, in the transaction of the change. */
-  async function announce(person: Person, leave: LeaveRecord, before: LeaveRecord): Promise<void> {
+  async function announce(person: Person, leave: LeaveRecord, before: LeaveBefore): Promise<void> {
     for (const follower of followers()) await follower.leaveChanged(person, leave, before)
   }
 }
@@ -72,6 +78,10 @@ function withChanged(before: readonly LeaveRecord[], changed: readonly LeaveReco
   return [...others, ...changed].toSorted((a, b) => (a.start < b.start ? -1 : 1))
 }
 
-function endingOtherwise(before: readonly LeaveRecord[], after: readonly LeaveRecord[]): LeaveRecord[] {
-  return before.filter((leave) => backFrom(before, leave) !== backFrom(after, leave))
+function endsOtherwise(
+  leave: LeaveRecord,
+  before: readonly LeaveRecord[],
+  after: readonly LeaveRecord[],
+): boolean {
+  return backFrom(before, leave) !== backFrom(after, leave)
 }

@@ -6,6 +6,7 @@ import type { DeliveryLog, DeliverySettings } from './delivery/delivery-settings
 import { createMailDelivery, type MailDeliveryParts } from './delivery/mail-delivery.ts'
 import { outboxDemoRoutes, type SentMails } from './demo-routes.ts'
 import { heldByOutbox, type HeldMails } from './held-of-person.ts'
+import type { HeldBackFor } from './mail-on-its-way.ts'
 import { createSendRateStore } from './limits/send-rate-store.ts'
 import { createStoppedRunStore } from './limits/stopped-run-store.ts'
 import { createUnknownAddressStore } from './limits/unknown-address-store.ts'
@@ -22,6 +23,7 @@ export interface OutboxFeatureParts {
   /** The table of mails; its writers come with the delivery. */
   kinds: readonly MailKind[]
   sentMail: SentMails & HeldMails
+  heldBack: HeldBackFor
   settings: DeliverySettings
   clock: Clock
   log: DeliveryLog
@@ -59,7 +61,7 @@ export function createOutboxFeature(parts: OutboxFeatureParts) {
 
   return {
     service: createOutboxService({ ...parts, ...stores, wake: wakeUp.wake }),
-    heldOfPerson: heldByOutbox({ ...stores, sentMail: parts.sentMail }),
+    heldOfPerson: heldByOutbox({ ...parts, ...stores }),
     migrations: [mailKeptBySettings],
     mails: { somethingForYou: async () => somethingForYouMail(parts.baseUrl) },
     demoRoutes: outboxDemoRoutes(parts.sentMail, parts.people),

@@ -1,4 +1,13 @@
-import { asCode, asInstant, type HeldOfPerson, type HeldRow } from '../../shared/held-of-person.ts'
+import {
+  asCode,
+  asDate,
+  asInstant,
+  held,
+  type HeldOfPerson,
+  type HeldRow,
+} from '../../shared/held-of-person.ts'
+import { shownState, type HeldBackFor } from './mail-on-its-way.ts'
+import type { MailKind } from './mail-kind.ts'
 import type { UnknownAddressStore } from './limits/unknown-address-store.ts'
 import type { DeliveredItemStore } from './queue/delivered-item-store.ts'
 import type { MessageStore, SentMessage } from './queue/message-store.ts'
@@ -8,6 +17,8 @@ interface Stores {
   deliveredItems: DeliveredItemStore
   unknownAddresses: UnknownAddressStore
   sentMail: HeldMails
+  kinds: readonly MailKind[]
+  heldBack: HeldBackFor
 }
 
 /** What the demonstration keeps in place of a mail server. */
@@ -15,20 +26,19 @@ export interface HeldMails {
   removeTo(address: string): Promise<void>
 }
 
-const onItsWay: SentMessage['state'][] = ['pending', 'claimed', 'handing', 'retry']
-
 /** Mails by their kinds: what they said is kept nowhere. */
 export function heldByOutbox(stores: Stores): HeldOfPerson {
   const { messages, deliveredItems, unknownAddresses, sentMail } = stores
   return {
     models: ['outboxMessage', 'deliveredItem', 'unknownAddress', 'demoMail'],
     async export(person) {
-      const [sent, told] = await Promise.all([
+      const [sent, back, told] = await Promise.all([
         messages.findNewestTo(person),
+        stores.heldBack(person),
         deliveredItems.findAllTo(person.id),
       ])
       return [
-        { name: 'mails', rows: sent.map(rowOf) },
+        { name: 'mails', rows: sent.map((mail) => rowOf(mail, shownState(mail, back, stores.kinds))) },
         { name: 'toldByMail', rows: told.map((at) => ({ at: asInstant(at) })) },
       ]
     },
@@ -41,11 +51,11 @@ export function heldByOutbox(stores: Stores): HeldOfPerson {
   }
 }
 
-function rowOf({ kind, state, at }: SentMessage): HeldRow {
-  const known = onItsWay.includes(state) ? 'pending' : state
+function rowOf({ kind, at }: SentMessage, { state, until }: ReturnType<typeof shownState>): HeldRow {
   return {
     at: asInstant(at),
     kind: asCode('people-desk.mails')(kind),
-    state: asCode('own-data.mailStates')(known),
+    state: asCode('own-data.mailStates')(state),
+    heldUntil: held(until, asDate),
   }
 }

@@ -4,6 +4,7 @@ import type { DeliverySettings } from './delivery/delivery-settings.ts'
 import type { SendRateStore } from './limits/send-rate-store.ts'
 import type { StoppedRunStore } from './limits/stopped-run-store.ts'
 import type { MailKind } from './mail-kind.ts'
+import { shownState, type HeldBackFor, type ShownMail } from './mail-on-its-way.ts'
 import type { DeliveredItemStore } from './queue/delivered-item-store.ts'
 import type { MessageStore } from './queue/message-store.ts'
 import type { NewMessage } from './queue/message.ts'
@@ -17,6 +18,7 @@ export interface OutboxParts {
   deliveredItems: DeliveredItemStore
   sendRate: SendRateStore
   kinds: readonly MailKind[]
+  heldBack: HeldBackFor
   settings: Pick<DeliverySettings, 'groupForMs' | 'somethingLifeMs'>
   clock: Clock
   /** Wakes the delivery of this process: there may be something to deliver. */
@@ -35,8 +37,8 @@ const dayMs = 24 * 60 * 60_000
 
 /** Every message to a person is put here; `delivery/` takes it out by the one door. */
 export function createOutboxService(parts: OutboxParts) {
-  const { messages, stoppedRuns, sendRate, settings, clock, wake } = parts
-  const urgent = new Set(parts.kinds.filter(({ isUrgent }) => isUrgent).map(({ name }) => name))
+  const { messages, stoppedRuns, sendRate, kinds, heldBack, settings, clock, wake } = parts
+  const urgent = new Set(kinds.filter(({ isUrgent }) => isUrgent).map(({ name }) => name))
   const findDelivered = inBatches(parts.deliveredItems.findAmong)
 
   return {
@@ -62,8 +64,12 @@ export function createOutboxService(parts: OutboxParts) {
     deliveredAmong: (personId: string, itemIds: readonly string[]): Promise<Set<string>> =>
       findDelivered({ personId, itemIds }),
 
-    /** What went to a person, the newest: kinds and when, for HR. */
-    sentTo: (person: { id: string; organisationId: string }) => messages.findNewestTo(person, shownToHr),
+    /** What went to a person, the newest, or is held back: kinds and when, for HR. */
+    async sentTo(person: { id: string; organisationId: string }): Promise<ShownMail[]> {
+      const sent = await messages.findNewestTo(person, shownToHr)
+      const held = await heldBack(person)
+      return sent.map((mail) => ({ ...mail, ...shownState(mail, held, kinds) }))
+    },
 
     /** Of one employer, mails put before an instant: how many there are, and the removal of some of them. */
     countOlder: (organisationId: string, before: Date) =>

@@ -41,7 +41,7 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
     migrations: [
       namesAsRead,
       accessEndedAsKnown(clock),
-      { id: 'people-list-keys', run: () => people.listEverybody() },
+      { id: 'people-list-keys, leaves in a row without a gap', run: () => people.listEverybody() },
     ],
   }
 }

@@ -53,7 +53,7 @@ export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
   return {
     service,
     migrations: [plansWithCover],
-    leaveFollower: createPlanFollower({ ...parts, plans: stores.plans }),
+    leaveFollower: createPlanFollower({ ...parts, ...stores }),
     heldOfPerson: heldByReturnPlans(stores),
     routes: returnPlanRoutes(service, parts),
     digestSource: { name: 'return-plans', peopleAwaited: service.peopleAwaited },

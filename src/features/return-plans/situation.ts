@@ -29,6 +29,8 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   isBack: boolean
   /** The newest that was not taken back. */
   request: ReturnRequest | undefined
+  /** Asked for in an earlier leave, and called off when this one was added; undefined once another day is named. */
+  overtaken: ReturnRequest | undefined
   plan: PhasedPlan | undefined
 }
 
@@ -54,16 +56,26 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
   const ofReturn = pictureOfReturn(picture)
   const { person, leave, settings, today } = ofReturn
   const returnDate = returnDateOf(leave)
+  const request = await parts.requests.findNewest(leave.id)
   return {
     ...ofReturn,
     underWay: picture.leave,
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
-    request: await parts.requests.findNewest(leave.id),
+    request,
+    overtaken: request ? undefined : await overtakenIn(parts, ofReturn),
     plan: await planOf(parts, ofReturn),
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
+}
+
+async function overtakenIn(
+  { requests }: SituationParts,
+  { person, leave }: LeavePicture,
+): Promise<ReturnRequest | undefined> {
+  const earlier = timeAwayOf(person.leaves, leave).filter(({ id }) => id !== leave.id)
+  return earlier.length > 0 ? requests.findOvertaken(earlier.map(({ id }) => id)) : undefined
 }
 
 /** Weeks that were planned before another leave was added at the end are still theirs: they move with the return. */

@@ -10,6 +10,7 @@ export function standingDate(now: ReturnSituation) {
   const isAhead = returnDate !== undefined && !now.isBack && state !== 'asked'
   return {
     date: returnDate,
+    calledOff: now.isBack ? undefined : now.overtaken?.wants,
     origin: withoutOrigin.has(state)
       ? undefined
       : {

@@ -1,5 +1,6 @@
 import type { LeaveType } from '../../policy/leave/leave.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
+import { leavesAfter } from '../../policy/leave/time-away.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
@@ -12,10 +13,12 @@ import type { ReturnSituation } from './situation.ts'
 export interface ReturnSummary {
   returnDate: CivilDate | undefined
   state: ReturnState
-  /** The leave of today ends before the return: another follows it. */
-  goesOn: { type: LeaveType; ends: CivilDate; until: CivilDate | undefined } | undefined
+  /** The leave of today ends before the return: others follow it, in their order. */
+  goesOn: { type: LeaveType; ends: CivilDate; following: readonly FollowingLeave[] } | undefined
   /** The day asked for last. */
   wants: CivilDate | undefined
+  /** One that was asked for, and that another leave called off. */
+  calledOff: CivilDate | undefined
   /** Who answers; undefined while nobody is named. */
   contact: string | undefined
   /** `textKey` says what it is. */
@@ -37,6 +40,14 @@ export interface ReturnSummary {
   waits: boolean
 }
 
+interface FollowingLeave {
+  type: LeaveType
+  /** Where it had begun before, the day on which the one before it is over. */
+  from: CivilDate
+  /** Undefined: it has no end yet. */
+  until: CivilDate | undefined
+}
+
 /** For the first page of somebody away. `whyNot`: why their weeks can be neither shared nor agreed as they are. */
 export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined): ReturnSummary {
   const { returnDate, plan, request } = now
@@ -45,6 +56,7 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     state: returnStateOf(now),
     goesOn: goesOnIn(now),
     wants: request?.wants,
+    calledOff: now.isBack ? undefined : now.overtaken?.wants,
     contact: namesIn(now).contact,
     next: nextDateOf(now),
     planState: planStateOf(now, whyNot),
@@ -52,11 +64,17 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
   }
 }
 
-function goesOnIn({ underWay, leave, returnDate }: ReturnSituation): ReturnSummary['goesOn'] {
-  const back = underWay.id === leave.id ? undefined : returnDateOf(underWay)
-  if (back === undefined) return undefined
-  const until = returnDate && addDays(returnDate, -1)
-  return { type: underWay.type, ends: addDays(back, -1), until }
+function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'] {
+  let back = returnDateOf(underWay)
+  const after = leavesAfter(person.leaves, underWay)
+  if (back === undefined || after.length === 0) return undefined
+  const ends = addDays(back, -1)
+  const following = after.map((leave) => {
+    const from = back === undefined || leave.start > back ? leave.start : back
+    back = returnDateOf(leave)
+    return { type: leave.type, from, until: back && addDays(back, -1) }
+  })
+  return { type: underWay.type, ends, following }
 }
 
 function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {

@@ -6,8 +6,13 @@ import { currentLeave, followOf, returnDateOf, workedFrom, type LeaveRecord } fr
  * (decision 94). Everything that is made for a return hangs on that last leave.
  */
 export function lastOfTimeAway(leaves: readonly LeaveRecord[], leave: LeaveRecord): LeaveRecord {
+  return leavesAfter(leaves, leave).at(-1) ?? leave
+}
+
+/** Those of the same time away that go on when this one ends, in their order. */
+export function leavesAfter(leaves: readonly LeaveRecord[], leave: LeaveRecord): LeaveRecord[] {
   const next = followOf(leaves, leave)
-  return next ? lastOfTimeAway(leaves, next) : leave
+  return next ? [next, ...leavesAfter(leaves, next)] : []
 }
 
 /** All leaves of that time away, by their start; the last is the one from which they come back. */

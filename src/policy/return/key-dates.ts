@@ -10,6 +10,8 @@ export interface KeyDate {
   state: 'past' | 'today' | 'open' | 'return'
   /** Of a talk: so many weeks after the return. */
   week?: number
+  /** Of a date that each of leaves in a row may have: which of them, from 0 (decision 94). */
+  leaveAt?: number
 }
 
 export type KeyDateKey =
@@ -34,27 +36,32 @@ export function keyDates(
   returnDate: CivilDate | undefined,
   { today, talks, before = [] }: { today: CivilDate; talks: readonly ReviewDay[]; before?: readonly Leave[] },
 ): KeyDate[] {
-  const found: [KeyDateKey, CivilDate | undefined][] = [
-    ...before.flatMap(datesBefore),
+  const own: Found[] = [
     ['start', leave.start],
     ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave)),
     ['returnDate', returnDate],
     ['today', today],
   ]
-  const dates = found.flatMap(([key, date]) => (date === undefined ? [] : [dated(key, date, today)]))
+  const dates = [...before.map(datesBefore), own].flatMap((found, leaveAt) =>
+    found.flatMap(([key, date]) => {
+      if (date === undefined) return []
+      return [{ ...dated(key, date, today), ...(ofEachLeave.has(key) && { leaveAt }) }]
+    }),
+  )
   const reviews = talks.map(({ week, date }) => ({ ...dated('review', date, today), week }))
   return [...dates, ...reviews].filter((one) => !isOver(one, returnDate)).toSorted(byDate)
 }
+
+type Found = [KeyDateKey, CivilDate | undefined]
+
+const ofEachLeave: ReadonlySet<KeyDateKey> = new Set(['ordinaryLastDay', 'payLastDay', 'lastDayBefore'])
 
 /** The next of them after today, if any. */
 export function nextKeyDate(dates: readonly KeyDate[], today: CivilDate): KeyDate | undefined {
   return dates.find(({ date, key }) => date > today && key !== 'returnDate')
 }
 
-function statutoryDates(
-  leave: Leave,
-  returnDate: CivilDate | undefined,
-): [KeyDateKey, CivilDate | undefined][] {
+function statutoryDates(leave: Leave, returnDate: CivilDate | undefined): Found[] {
   const end = lastDay(leave)
   const isEarly = returnDate !== undefined && end !== undefined && returnDate <= end
   return [
@@ -69,7 +76,7 @@ function statutoryDates(
 }
 
 /** Of a leave that another follows: its end is no return, so nothing is given notice of. */
-function datesBefore(leave: Leave): [KeyDateKey, CivilDate | undefined][] {
+function datesBefore(leave: Leave): Found[] {
   return [
     ['start', leave.start],
     ['payLastDay', lastsFullYear(leave) && lastsPayWeeks(leave) ? payLastDay(leave) : undefined],
@@ -77,7 +84,7 @@ function datesBefore(leave: Leave): [KeyDateKey, CivilDate | undefined][] {
   ]
 }
 
-function otherDates(leave: Leave): [KeyDateKey, CivilDate | undefined][] {
+function otherDates(leave: Leave): Found[] {
   return [['lastDayOther', lastDay(leave)]]
 }
 

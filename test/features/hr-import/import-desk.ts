@@ -34,7 +34,7 @@ export async function openImportDesk() {
       organisations,
       history,
       imports,
-      leaves: { announce: async () => {} },
+      leaves: { announceChanges: async () => {} },
       keepers: { announce: async () => {} },
       returnPlans: { balancesChanged: async () => {} },
       identity: { announceAddress: async () => {}, hasAccess: ({ isActive }) => isActive },

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { signedInAs } from '../../support/browser.ts'
+import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
 import { aMaternityLeave, aPerson, aTeam } from '../../support/builders.ts'
 import { startApp } from '../../support/start-app.ts'
 
@@ -26,4 +28,20 @@ test('HR’s names lead to the record of each, with the staff number that their 
   assert.match((await helen.get(link.attr('href') ?? '')).$('h1').text(), /Priya Shah/)
   const priya = await signedInAs(portal, team.away)
   assert.match((await priya.get('/contact')).text, /Your staff number 00126/)
+})
+
+test('decision 94: on a weekend between two leaves in a row somebody is away, in the list, its counts and the search', async (t) => {
+  const portal = await startApp({ now: '2026-05-02T10:00:00Z' })
+  t.after(() => portal.close())
+  const leaves: LeaveRecord[] = [
+    aMaternityLeave({ end: civilDate('2026-05-01') }),
+    { id: 'next', type: 'shared-parental', start: civilDate('2026-05-05'), end: civilDate('2026-06-07') },
+  ]
+  const team = await aTeam(portal, { away: { leaves } })
+  const helen = await signedInAs(portal, team.hr)
+  const page = await helen.get('/hr')
+  assert.equal(page.$('table a:contains("Priya Shah")').length, 1)
+  assert.match(page.text, /Priya Shah.*8 June 2026/)
+  const found = await helen.get('/hr/people?away=any')
+  assert.match(found.text, /Priya Shah/)
 })

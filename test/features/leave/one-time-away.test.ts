@@ -5,7 +5,8 @@ import { newId } from '../../../src/shared/ids.ts'
 import { signedInAs } from '../../support/browser.ts'
 import { aTeam } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
-import { agreedDay } from '../keep-in-touch/acts.ts'
+import { openDesk } from '../digests/digest-desk.ts'
+import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
 
 /** Maternity leave until Sunday 3 May 2026, then shared parental leave until Sunday 30 August. */
 const leaves = () => [
@@ -47,12 +48,12 @@ describe('two leaves without a day of work between them', () => {
     assert.match(home.text, /Your return date ?Monday 31 August 2026/)
     assert.match(
       home.text,
-      /Your maternity leave ends on Sunday 3 May 2026, and the leave after it goes on until Sunday 30 August 2026\./,
+      /Your maternity leave ends on Sunday 3 May 2026\. ?Your shared parental leave follows, from Monday 4 May 2026 until Sunday 30 August 2026\./,
     )
     const welsh = await priya.get('/?lang=cy')
     assert.match(
       welsh.text,
-      /Daw eich absenoldeb mamolaeth i ben ar ddydd Sul 3 Mai 2026, .+ yn parhau tan ddydd Sul 30 Awst 2026\./,
+      /Daw eich absenoldeb mamolaeth i ben ar ddydd Sul 3 Mai 2026\. ?Yna bydd eich absenoldeb rhiant a rennir, o ddydd Llun 4 Mai 2026 tan ddydd Sul 30 Awst 2026\./,
     )
     const dates = await priya.get('/return')
     assert.match(dates.text, /Sunday 3 May 2026.+the next one follows.+31 August 2026/)
@@ -103,5 +104,45 @@ describe('two leaves without a day of work between them', () => {
     const counts = await again.get('/days')
     assert.match(counts.text, /1 of 10 used/)
     assert.match(counts.text, /0 of 20 used/)
+  })
+
+  test('J4: HR decide about a day of the first while the second is under way', async () => {
+    portal.setNow(inTheFirst)
+    const { team } = await both()
+    const { keepInTouch } = portal.services
+    const day = await agreedDay(keepInTouch, team, '2026-04-29')
+    portal.setNow(inTheSecond)
+    await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, day)
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: day, reason: 'only-a-talk' })
+    const helen = await signedInAs(portal, team.hr)
+    assert.match((await helen.get('/hr/days')).text, /One day waits for your decision/)
+    const decision = { decided: 'not-worked', reason: 'It was about the return alone.' }
+    assert.match((await helen.submit(`/hr/days/${day}`, decision)).text, /It is decided/)
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    assert.match((await priya.get(`/days/${day}`)).text, /HR decided: Wednesday 29 April does not count/)
+    assert.match((await tom.get(`/team/${team.away.id}/days/${day}`)).text, /does not count/)
+    const counts = await priya.get('/days')
+    assert.match(counts.text, /0 of 10 used/)
+    assert.match(counts.text, /0 of 20 used/)
+  })
+
+  test('digests go on where only a weekend and a holiday lie between the two', async () => {
+    const desk = await openDesk({ portal, now: '2026-04-27T12:00:00Z' })
+    const [first, second] = leaves()
+    const leavesWithGap = [
+      { ...first!, end: civilDate('2026-05-01') },
+      { ...second!, start: civilDate('2026-05-05') },
+    ]
+    await portal.services.people.save({ ...desk.team.away, leaves: leavesWithGap })
+    await portal.services.contact.chooseWeekday(viewerFor(desk.team.away), 'friday')
+    const told = async () => (await desk.mailsTo(desk.team.away)).map(({ text }) => text).join('\n')
+    await desk.publishAt('2026-04-30T13:00:00Z', 'Before the switch')
+    await desk.workAt('2026-05-01T06:30:00Z')
+    assert.match(await told(), /Before the switch/)
+    // On a day of neither leave.
+    await desk.publishAt('2026-05-02T13:00:00Z', 'Across the switch')
+    await desk.workAt('2026-05-08T06:30:00Z')
+    assert.match(await told(), /Across the switch/)
+    assert.equal((await told()).match(/Before the switch/g)?.length, 1)
   })
 })

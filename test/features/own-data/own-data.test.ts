@@ -55,6 +55,30 @@ describe('one’s own data, decision 61', () => {
     assert.match(welsh.text, /Dydd Llun ?7.4 awr/)
   })
 
+  test('CON-03, CON-11: mail that a silence or a pause holds back is said to be held, until when and why', async () => {
+    await portal.services.outbox.tellSomething(team.away)
+    assert.match((await priya.get('/my-data')).text, /“There is something for you” ?State ?Not sent yet/)
+    await portal.services.contact.sayNothingUntil(viewerFor(team.away), civilDate('2026-04-13'))
+    const until = await priya.get('/my-data')
+    assert.match(
+      until.text,
+      /“There is something for you” ?State ?Held back, as you asked for nothing until then/,
+    )
+    assert.match(until.text, /Held back until.*13 April 2026/)
+    const helen = await signedInAs(portal, team.hr)
+    const record = () => helen.get(`/hr/people/${team.away.id}`)
+    assert.match((await record()).text, /held back until Monday 13 April 2026, as they asked/)
+    await portal.services.contact.pauseEverything(viewerFor(team.away))
+    const paused = await priya.get('/my-data')
+    assert.match(paused.text, /Held back while you have stopped all contact: it will not be sent/)
+    assert.doesNotMatch(paused.$('main').text(), /Waits/)
+    assert.match((await record()).text, /held back while contact is stopped, so it is not sent/)
+    assert.match(
+      (await priya.get('/my-data?lang=cy')).text,
+      /Wedi’i ddal yn ôl tra byddwch wedi atal pob cyswllt/,
+    )
+  })
+
   test('calls the employer, sites and teams by the name they have in the language of the page', async () => {
     const organisation = {
       ...team.organisation,

@@ -10,7 +10,7 @@ import type { ListKeeper } from './keep-lists.ts'
 export function createReadyFollower(keeper: ListKeeper): LeaveFollower {
   return {
     async leaveChanged(person, leave, before) {
-      const isNamed = leave.returnDate !== undefined && returnDateOf(leave) !== returnDateOf(before)
+      const isNamed = leave.returnDate !== undefined && returnDateOf(leave) !== returnDateOf(before.leave)
       await keeper.keepReturn(person, leave, { isNamed })
     },
 

@@ -30,7 +30,7 @@ export interface ImportParts {
   imports: ImportStore
   audit: AuditLog
   /** Tells every feature of a leave that the file changed (decision 8). */
-  leaves: Pick<LeaveChanges, 'announce'>
+  leaves: Pick<LeaveChanges, 'announceChanges'>
   /** Tells every feature of somebody with another contact or manager. */
   keepers: KeeperChanges
   /** Tells the plans of first weeks that HR’s file says something else of somebody’s annual leave. */
@@ -140,7 +140,7 @@ async function tellOf(parts: ImportParts, importId: string, written: readonly He
   await history.addMany(corrected.filter(({ changes }) => changes.length > 0))
   const recordActs = createActRecorder(audit, byId)
   for (const { before, person } of written) {
-    for (const { leave, known } of changedLeaves(before, person)) await leaves.announce(person, leave, known)
+    if (before) await leaves.announceChanges(before, person)
     if (!isDeepStrictEqual(before?.leaveBalances, person.leaveBalances)) {
       const by = importerIn(person.organisationId, byId)
       await returnPlans.balancesChanged({ person, before: before?.leaveBalances, by })
@@ -165,14 +165,6 @@ async function inviteNew(
   await outbox.putAll(invited.map((person) => invitationFor(person, clock())))
   for (const { id, organisationId } of invited)
     await audit.record({ act: 'personInvited', by: importerIn(organisationId, byId), about: id })
-}
-
-/** Leaves that were there before and are otherwise now: nothing hangs on a new one yet. */
-function changedLeaves(before: Person | undefined, after: Person) {
-  return after.leaves.flatMap((leave) => {
-    const known = before?.leaves.find(({ id }) => id === leave.id)
-    return known !== undefined && !isDeepStrictEqual(known, leave) ? [{ leave, known }] : []
-  })
 }
 
 /** Puts away the one next row, whose address or staff number somebody else has taken since the file was checked. */

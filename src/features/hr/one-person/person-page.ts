@@ -7,14 +7,6 @@ import { leaveDatesOf } from './leave-dates.ts'
 import { taskSentence } from '../../tasks/index.ts'
 import type { PersonForHr } from './person-for-hr.ts'
 
-/** States of a mail that has not left yet. */
-const onItsWay = new Set(['pending', 'claimed', 'handing', 'retry'])
-
-/** Mails that a stop of all contact holds back; those of signing in go all the same. */
-const stoppedKinds = new Set(['something-for-you', 'digest'])
-
-type Mail = Pick<PersonForHr['sent'][number], 'kind' | 'state'>
-
 /** In a list of facts, for one that there is not. */
 const none = '–'
 
@@ -64,7 +56,7 @@ export function personPage(facts: PersonForHr, language: Language) {
       href: `/tasks/${task.id}`,
       isLate: task.due < facts.today,
     })),
-    sent: facts.sent.map((mail) => sentRow(mail, silence)),
+    sent: facts.sent.map(sentRow),
     acts: facts.acts.map(({ act, at, actorId, other }) => ({
       actKey: `audit.acts.${act}`,
       at,
@@ -74,19 +66,12 @@ export function personPage(facts: PersonForHr, language: Language) {
   }
 }
 
-function sentRow(mail: PersonForHr['sent'][number], silence: PersonForHr['silence']) {
-  const state = stateOfMail(mail, silence)
+function sentRow({ kind, state, at, until }: PersonForHr['sent'][number]) {
   return {
-    kindKey: `people-desk.mails.${mail.kind}`,
+    kindKey: `people-desk.mails.${kind}`,
     stateKey: `people-desk.mailStates.${state}`,
-    at: mail.at,
+    stateValues: { date: at, time: at, ...(until && { until }) },
   }
-}
-
-/** CON-11: what a stop of all contact holds back does not go, and is not sent later. */
-function stateOfMail({ kind, state }: Mail, silence: PersonForHr['silence']): string {
-  if (!onItsWay.has(state)) return state
-  return silence?.reason === 'paused' && stoppedKinds.has(kind) ? 'held' : 'pending'
 }
 
 function nameOfUnit(units: readonly Unit[] | undefined, id: string | undefined, language: Language) {

@@ -10,13 +10,14 @@ export interface AwayTime {
   leaveId: string
   type: LeaveType
   from: CivilDate
+  /** The next leave of the same time away begins, or the first day back: days between the two on which nobody works are this one's. */
   until: CivilDate
   /** The first day back after this leave and those that follow it without a day of work between; noDay where that is not known. */
   back: CivilDate
 }
 
 /**
- * When somebody is away, without overlaps: a leave inside another counts on its own days, and the other before and after
+ * When somebody is away, without overlaps, or gaps within one time away (decision 94): a leave inside another counts on its own days, and the other before and after
  * it. The earliest first.
  */
 export function awayTimesOf(leaves: readonly LeaveRecord[]): AwayTime[] {
@@ -52,7 +53,8 @@ function withDayBack(parts: readonly Omit<AwayTime, 'back'>[]): AwayTime[] {
   const found: AwayTime[] = []
   for (const part of parts.toReversed()) {
     const next = found[0]
-    found.unshift({ ...part, back: next && goesOn(part, next) ? next.back : part.until })
+    const follows = next && goesOn(part, next) ? next : undefined
+    found.unshift({ ...part, until: follows?.from ?? part.until, back: follows?.back ?? part.until })
   }
   return found
 }

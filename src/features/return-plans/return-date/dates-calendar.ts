@@ -1,3 +1,4 @@
+import { timeAwayOf } from '../../../policy/leave/time-away.ts'
 import type { KeyDateKey } from '../../../policy/return/key-dates.ts'
 import { entryId, type CalendarEntry } from '../../../shared/calendar-entry.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
@@ -15,23 +16,30 @@ interface CalendarWords {
 
 /** Begun and gone are no entries; nor is a day that was only asked for. */
 const notKept: readonly KeyDateKey[] = ['start', 'today']
-/** Of one leave one of the two is shown: the entry moves from one to the other. */
-const oneEntry: Partial<Record<KeyDateKey, string>> = { noticeBy: 'notice', changeBy: 'notice' }
+/** Of one return one of each is shown: the entry moves from one to the other. */
+const oneEntry: Partial<Record<KeyDateKey, string>> = {
+  noticeBy: 'notice',
+  changeBy: 'notice',
+  lastDayOther: 'lastDay',
+}
 
 /**
  * The dates to come, a whole day each. Taken anew, the file moves the same entries: the identifier of each stays, and its
- * sequence grows. Agreed days are the same entries as in the feed of somebody's calendar.
+ * sequence grows. One that is no date of the leave any more is not in it: which were taken is nowhere kept, so the page says
+ * that those are deleted by hand. Agreed days are the same entries as in the feed of somebody's calendar.
  */
 export function datesCalendar(
   now: ReturnSituation,
   days: readonly DayAhead[],
   { at, say, url }: CalendarWords & { at: Date },
 ): CalendarEntry[] {
-  const { leave, today } = now
+  const { person, leave, today } = now
+  // Leaves in a row are one time away: where another is added, the return and its notice are the same entries, moved.
+  const ofAll = timeAwayOf(person.leaves, leave)[0]?.id ?? leave.id
   const own = keyDatesOf(now)
     .filter(({ key, date }) => !notKept.includes(key) && date >= today)
-    .map(({ key, date, week = '' }) => ({
-      id: entryId(leave.id, `${oneEntry[key] ?? key}${week}`),
+    .map(({ key, date, week, leaveAt }) => ({
+      id: entryId(ofAll, `${oneEntry[key] ?? key}${week ?? leaveAt ?? ''}`),
       sequence: sequenceAt(at),
       changedAt: at,
       when: { date },

@@ -9,5 +9,5 @@ export {
   type ReadySoFar,
   type ReturnDatePages,
 } from './return-date-controller.ts'
-export type { ReturnRequest } from './return-request.ts'
+export { overtaken, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'

@@ -32,6 +32,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     asked: state === 'asked' ? request : undefined,
     kept: state === 'kept' ? request : undefined,
     postponed: state === 'putOff' ? request : undefined,
+    overtaken: isBack ? undefined : now.overtaken,
     picture: datesPicture({ ...leave, start: pictureFrom(now) }, returnDate, today),
     dates: dateRows(now, days, state),
     calendarPath,

@@ -50,6 +50,16 @@ export function createReturnRequestStore(connection: Connection) {
             .lean(),
         ),
       ),
+    /** The newest of these leaves that another leave called off. */
+    findOvertaken: (leaveIds: readonly string[]): Promise<ReturnRequest | undefined> =>
+      remembered(collection, ['overtaken of', ...leaveIds], async () =>
+        requestFrom(
+          await model
+            .findOne({ leaveId: { $in: [...leaveIds] }, state: 'overtaken' })
+            .sort({ at: -1 })
+            .lean(),
+        ),
+      ),
     /** Of each leave that has one. */
     findAsked: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
       remembered(collection, ['asked of', ...leaveIds], async () => {

@@ -6,8 +6,11 @@ import {
   type ReturnDateDecision,
 } from '../../../policy/return/return-date.ts'
 
-/** `asked`: waits for the contact's yes. `confirmed`: the date stands. `kept`: the date before it stands. */
-export type RequestState = 'asked' | 'confirmed' | 'kept' | 'withdrawn'
+/**
+ * `asked`: waits for the contact's yes. `confirmed`: the date stands. `kept`: the date before it stands. `overtaken`: another
+ * leave was added after the one that it was about (decision 94).
+ */
+export type RequestState = 'asked' | 'confirmed' | 'kept' | 'withdrawn' | 'overtaken'
 
 /** One naming of a first day back, and what came of it. */
 export interface ReturnRequest extends ReturnDateDecision {
@@ -54,4 +57,9 @@ export function withdrawRequest(
 ): Outcome<ReturnRequest, 'not-open'> {
   if (request.state !== 'asked') return { refusal: 'not-open' }
   return { ok: { ...request, state: 'withdrawn', version: request.version + 1, answeredAt } }
+}
+
+/** Called off by another leave, while it waited. */
+export function overtaken(request: ReturnRequest, answeredAt: Date): ReturnRequest {
+  return { ...request, state: 'overtaken', version: request.version + 1, answeredAt }
 }

@@ -32,6 +32,24 @@ test('leaves that follow each other are one stretch, and a day at work between m
   assert.equal(awayStretchesOf([outer, later]).length, 2)
 })
 
+test('decision 94: days between two leaves on which nobody works belong to the first of them', () => {
+  const first = leave('first', 'maternity', '2025-09-03', '2026-05-01')
+  // After a weekend and a bank holiday in every nation.
+  const next = leave('next', 'shared-parental', '2026-05-05', '2026-08-30')
+  const on = (day: string) => awayOn([first, next], civilDate(day))?.leaveId
+  assert.deepEqual([on('2026-05-01'), on('2026-05-02'), on('2026-05-04')], ['first', 'first', 'first'])
+  assert.equal(on('2026-05-05'), 'next')
+  assert.deepEqual(
+    awayTimesOf([first, next]).map(({ from, until, back }) => [from, until, back]),
+    [
+      ['2025-09-03', '2026-05-05', '2026-08-31'],
+      ['2026-05-05', '2026-08-31', '2026-08-31'],
+    ],
+  )
+  const later = { ...next, start: civilDate('2026-05-06') }
+  assert.equal(awayOn([first, later], civilDate('2026-05-02')), undefined)
+})
+
 test('somebody is away from the first day to the day before the first day back', () => {
   const on = (day: string) => awayOn([inner], civilDate(day))?.leaveId
   assert.deepEqual([on('2026-03-01'), on('2026-03-02')], [undefined, 'inner'])

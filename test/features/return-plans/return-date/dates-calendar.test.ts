@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import ICAL from 'ical.js'
+import type { LeaveRecord } from '../../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
@@ -91,5 +93,38 @@ describe('the dates as entries of a calendar', () => {
   test('hold the days that both agreed to', async () => {
     await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
     assert.equal((await entries()).find(({ date }) => date === '2026-04-14')?.summary, 'Keep in touch: a day')
+  })
+
+  test('decision 94: move with the return when another leave is added after it, and none is another’s entry', async () => {
+    const first = { ...team.away.leaves[0]!, end: civilDate('2026-07-05') }
+    await portal.services.people.save({ ...team.away, leaves: [first] })
+    portal.setNow('2026-03-23T09:20:00Z')
+    const before = await entries()
+    const block = (id: string, start: string, end: string): LeaveRecord => ({
+      id,
+      type: 'shared-parental',
+      start: civilDate(start),
+      end: civilDate(end),
+    })
+    const blocks = [block('one', '2026-07-06', '2026-08-02'), block('two', '2026-08-03', '2026-08-30')]
+    await portal.services.people.save({ ...team.away, leaves: [first, ...blocks] })
+    portal.setNow('2026-03-23T09:30:00Z')
+    const then = await entries()
+    const at = (some: typeof then, date: string) => some.filter((one) => one.date === date)
+    const [old] = at(before, '2026-07-06')
+    const [back] = at(then, '2026-08-31')
+    assert.ok(old && back)
+    assert.equal(back.uid, old.uid)
+    assert.equal(at(then, '2026-06-02')[0]?.uid, at(before, '2026-06-02')[0]?.uid)
+    assert.equal(new Set(then.map(({ uid }) => uid)).size, then.length)
+    // What this leave has no more is the person's to delete, and the page says so.
+    assert.match(
+      (await priya.get('/return')).text,
+      /Delete those that are not on this page any more yourself/,
+    )
+    assert.match(
+      (await priya.get('/return?lang=cy')).text,
+      /Dilëwch eich hun y rhai nad ydynt ar y dudalen hon mwyach/,
+    )
   })
 })
