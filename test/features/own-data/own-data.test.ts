@@ -126,7 +126,7 @@ describe('one’s own data, decision 61', () => {
   })
 
   test('is refused without signing in, and the file without its form', async () => {
-    assert.equal((await priya.get('/my-data/file')).status, 404)
+    assert.equal((await priya.get('/my-data/file')).status, 303)
     const nobody = await signedInAs(portal, team.hr)
     await nobody.get('/contact')
     await nobody.post('/sign-out', {})
