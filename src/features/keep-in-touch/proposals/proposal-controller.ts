@@ -74,7 +74,7 @@ export function createProposalController(
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
       const reader = { language: languageOf(res), viewerId: situation.viewerId }
       const ready = await dayReadiness.planned(situation, read.value.details, reader)
-      const shown = { ...at, ready, change: pageOfKept(res, at.path) }
+      const shown = { ...at, ready, replacedId: day?.id, change: pageOfKept(res, at.path) }
       const expenses = expensesOf(read.value.details, situation, languageOf(res))
       res.render('keep-in-touch/proposals/check', { ...checkPage(read.value, situation, shown), expenses })
     },

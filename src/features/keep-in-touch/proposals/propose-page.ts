@@ -58,7 +58,7 @@ export function proposePage(
     form,
     id: form.typed['id'] ?? newId(),
     isManager: side === 'manager',
-    keepsRoom: side === 'manager' && form.typed['privateRoom'] === 'yes',
+    keepsRoom: side === 'manager' && [form.typed['privateRoom'], form.typed['keepsRoom']].includes('yes'),
     ...more.at,
     why: more.why,
     roomAt: more.roomAt,
@@ -118,7 +118,7 @@ export function possibleDate(situation: Situation): CivilDate {
 export function checkPage(
   typed: TypedDay,
   situation: Situation,
-  at: FormPlace & { change: string; ready: readonly ReadyThing[] },
+  at: FormPlace & { change: string; ready: readonly ReadyThing[]; replacedId?: string | undefined },
 ) {
   const { details } = typed
   const fields = Object.entries(typedDay(typed)).map(([name, value]) => ({ name, value }))
@@ -139,7 +139,7 @@ export function checkPage(
     hasRoom: isFree(count),
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
-    waiting: situation.days.filter((day) => isOpen(day, situation.today)).length,
+    waiting: situation.days.filter((day) => isOpen(day, situation.today) && day.id !== at.replacedId).length,
     payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
   }
 }

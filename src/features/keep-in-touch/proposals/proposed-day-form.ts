@@ -24,7 +24,7 @@ import {
   substanceOf,
   typedSubstance,
 } from './substance-form.ts'
-import { problemsOfSite, withPlaceOf } from './site-form.ts'
+import { problemsOfRoom, problemsOfSite, withPlaceOf } from './site-form.ts'
 import { problemOfTimes, problemsInTimes } from './times-form.ts'
 
 /** A day as it is typed. `id` is made with the form, so that one sent twice is one day. */
@@ -52,6 +52,8 @@ const dayFields = z.object({
   work: neededLineField(longestWork),
   place: z.enum(places, 'missing'),
   privateRoom: tickedField,
+  /** Of a manager, who is not asked: the room that the person asked for goes with the day, wherever it is at a place. */
+  keepsRoom: tickedField,
   safetyCheck: tickedField,
   id: z.uuid().optional().catch(undefined),
   ...substanceFields,
@@ -101,17 +103,17 @@ export function readPlan(
   const read = leavesHoursToTimes(typed)
     ? readForm(scope, withDates(fieldsWithoutHours, all), typed)
     : readForm(scope, withDates(dayFields, all), typed)
-  const unpaired = [...problemsInTimes(typed), ...problemsOfSite(typed, site)]
+  const unpaired = [...problemsInTimes(typed), ...problemsOfSite(typed, site), ...problemsOfRoom(typed)]
   if ('form' in read) {
     return { form: { ...read.form, problems: [...read.form.problems, ...unpaired] } }
   }
   if (unpaired.length > 0) return faulty(scope, typed, unpaired)
-  const { id = newId(), from, to, activity, withWhom, hours, work, place, privateRoom } = read.value
+  const { id = newId(), from, to, activity, withWhom, hours, work, place } = read.value
   const plan = {
     hours,
     work,
     place,
-    privateRoom,
+    privateRoom: read.value.privateRoom || (read.value.keepsRoom && place !== 'home'),
     ...(read.value.safetyCheck && { safetyCheck: true }),
     ...(site && { siteId: site.id }),
     ...substanceOf({ from, to, activity, withWhom }),

@@ -14,6 +14,12 @@ export function problemsOfSite(typed: Record<string, string>, site: Place | unde
   return place === 'home' ? [problem('atHome')] : []
 }
 
+/** The box is for a day at a place: at home somebody would be asked to find a room. */
+export function problemsOfRoom({ place, privateRoom }: Record<string, string>): Problem[] {
+  if (place !== 'home' || privateRoom !== 'yes') return []
+  return [{ field: 'privateRoom', code: 'atHome', key: 'day-details.problems.privateRoom.atHome' }]
+}
+
 function problem(code: string): Problem {
   return { field: 'siteId', code, key: `day-details.problems.siteId.${code}` }
 }

@@ -90,6 +90,7 @@ export function severalDatesCheck(
     count: days.length,
     details: first && detailsOf(first, situation),
     expenses: first && expensesOf(first, situation, more.language),
+    safetyCheck: !isManager && first?.safetyCheck === true,
     leftAfter: daysLeftAfter(days, situation),
     total: allowance,
     waiting: situation.days.filter((day) => isOpen(day, situation.today)).length,

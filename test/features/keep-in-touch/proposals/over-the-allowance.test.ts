@@ -67,6 +67,9 @@ describe('a day for which no room is left', () => {
       (await tom.submit(path, on('2026-06-11'))).text,
       /1 of 10 days 2 other days wait for an answer, and are not counted here/,
     )
+    const [one] = (await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)).days
+    const instead = `/team/${team.away.id}/days/${one?.id}/replacement/check`
+    assert.match((await tom.submit(instead, on('2026-06-12'))).text, /One other day waits for an answer/)
   })
 
   test('KIT-11: it is said in Welsh, too', async () => {

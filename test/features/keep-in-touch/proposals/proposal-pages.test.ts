@@ -4,7 +4,7 @@ import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { aMaternityLeave } from '../../../support/builders.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { proposedDay, viewerFor } from '../acts.ts'
+import { aDay, idOf, proposedDay, viewerFor } from '../acts.ts'
 import { bothSides, fieldsOf, on, typed } from '../both-sides.ts'
 
 describe('the pages on which a day is proposed', () => {
@@ -200,5 +200,32 @@ describe('the pages on which a day is proposed', () => {
     const lines = JSON.stringify(portal.log.slice(linesBefore))
     assert.doesNotMatch(lines, /Team planning|Priya|Tom/)
     assert.ok(!lines.includes(team.away.email))
+  })
+
+  test('a private room is for a day at a place: with a day from home it is asked about, and nothing is lost', async () => {
+    const { priya } = await bothSides(portal)
+    const page = await priya.submit('/days/new/check', { ...typed, place: 'home' })
+    assert.equal(page.status, 422)
+    assert.match(page.text, /A private room is for a day at a place: choose where, or leave the box empty/)
+    assert.equal(page.$('input[type=checkbox][name=privateRoom][checked]').length, 1)
+    assert.equal(page.$('input[name=work]').val(), 'Team planning')
+    const welsh = await priya.submit('/days/new/check?lang=cy', { ...typed, place: 'home' })
+    assert.match(welsh.text, /Ystafell breifat/)
+  })
+
+  test('a room that was asked for goes with another date that the manager suggests, unless that is from home', async () => {
+    const { team, tom, at } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    const details = { ...aDay('2026-04-14'), place: 'hub' as const, privateRoom: true }
+    const id = idOf(await keepInTouch.propose(viewerFor(team.away), team.away.id, { details }))
+    for (const [place, says] of [
+      ['hub', /At a hub, with a private room/],
+      ['home', /Place From home Change/],
+    ] as const) {
+      const form = await tom.get(`${at}/days/${id}/replacement`)
+      const typedInstead = { ...on('2026-04-15'), place, privateRoom: '' }
+      const posted = await tom.press(form, `${at}/days/${id}/replacement/check`, typedInstead)
+      assert.match((await tom.get(posted.location ?? '/')).text, says)
+    }
   })
 })
