@@ -125,8 +125,14 @@ describe('the pages on which HR decides a dispute', () => {
     )
     assert.equal(days.$('a[href="/days/new"]').length, 0)
     assert.equal((await tom.get(`/team/${team.away.id}`)).$('a[href$="/days/new"]').length, 0)
-    const asked = await (await signedInAs(portal, team.hr)).get(`/hr/days/${id}`)
+    const helen = await signedInAs(portal, team.hr)
+    const asked = await helen.get(`/hr/days/${id}`)
     assert.match(asked.text, /If this day counts, 11 days are worked or agreed, and the leave allows 10/)
+    const toWithdraw = /One agreed day has to be withdrawn before it is worked, unless HR allow it/
+    assert.doesNotMatch(days.text, toWithdraw)
+    await helen.submit(`/hr/days/${id}`, { decided: 'worked', hours: '7.4', reason: 'The notes show it.' })
+    for (const page of ['/', '/days']) assert.match((await priya.get(page)).text, toWithdraw)
+    assert.match((await tom.get(`/team/${team.away.id}`)).text, toWithdraw)
     portal.setNow('2026-03-23T09:00:00Z')
   })
 

@@ -36,7 +36,7 @@ describe('a day for which no room is left', () => {
     assert.equal(check.status, 200)
     assert.doesNotMatch(check.text, /pay is safe|11 of 10/)
     assert.match(check.text, /This day waits for HR Your 10 days are taken, and HR has not decided yet/)
-    assert.match(check.text, /can be agreed only if HR gives a day back to you/)
+    assert.match(check.text, /can be agreed if HR gives a day back to you, or if an agreed one is withdrawn/)
     assert.match(check.text, /One more could end the leave/)
     assert.match(
       check.text,
@@ -46,7 +46,7 @@ describe('a day for which no room is left', () => {
     const sent = await priya.submit('/days/new', fieldsOf(check))
     assert.match(
       sent.text,
-      /It is sent to Tom\. HR first decides whether another day counts, and nobody can agree to this one until then/,
+      /It is sent to Tom\. It waits until HR gives a day back, or another agreed day is withdrawn/,
     )
   })
 
