@@ -88,7 +88,7 @@ describe('something has changed', () => {
     assert.doesNotMatch(done.text, /congratulat|lovely|happy/i)
     assert.equal((await leave())?.birthDate, '2026-03-24')
     assert.equal(await mailsTo(team.hr.id), 1)
-    assert.match((await helen.get('/hr')).text, /A date or a plan was changed/)
+    assert.match((await helen.get('/hr')).text, /Somebody told HR of a change/)
     assert.match((await helen.get('/hr/changes')).text, /Priya Shah A date was changed/)
     const row = (await actsAbout(team.away.id)).find(({ act }) => act === 'somethingChanged')
     assert.equal(row?.['actorId'], team.away.id)
