@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { TextValues } from '../../src/platform/web/views/sentence.ts'
+import { loadText } from '../../src/platform/web/views/text.ts'
+import { civilDate } from '../../src/shared/civil-date.ts'
 import { withWord, wordsBefore } from '../../src/platform/web/views/welsh-words.ts'
 
 const { ac, ag, gydag, Gydag } = wordsBefore
@@ -27,18 +30,47 @@ test('Welsh words before a name end as its first letter asks', () => {
   assert.equal(withWord(gydag, 'Yr Adran'), 'gyda’r Adran')
 })
 
-/** Numbers are written in figures, whose first letter depends on how they are read. */
-const numbers = ['hours', 'pay', 'weeks', 'most', 'left', 'total', 'count']
+test('Welsh words before figures end as the figures are read', () => {
+  const said = (of: readonly string[]) => of.map((figures) => withWord(ac, figures).split(' ')[0])
+  const beginWithVowel = [
+    '1',
+    '8',
+    '11',
+    '16',
+    '80',
+    '88',
+    '800',
+    '8,250',
+    '8.5',
+    '1.5',
+    '£8',
+    '£8,012.50',
+    '8yb',
+  ]
+  assert.deepEqual(said(beginWithVowel), said(beginWithVowel).fill('ac'))
+  const others = ['0', '2', '7', '10', '12', '18', '100', '108', '£1,000', '£180', '12.8', '2yh', '18,000']
+  assert.deepEqual(said(others), said(others).fill('a'))
+  assert.equal(withWord(ag, '8'), 'ag 8')
+})
 
-test('no Welsh sentence puts a bare name after a word that ends otherwise before a vowel', () => {
+test('a sentence says figures with the word before them, after any other format', () => {
+  const { plain } = loadText(new URL('../../views/text', import.meta.url).pathname)
+  const welsh = { language: 'cy', today: civilDate('2026-03-23') } as const
+  const said = (key: string, values: TextValues) => plain(key, welsh, values)
+  assert.match(said('team.withdrawal.back', { name: 'Priya', left: 8, total: 10 }), /fydd ag 8 ar ôl o 10/)
+  assert.match(
+    said('day-details.problems.hours.moreThanTimes', { between: 3, from: '05:00', to: '08:00' }),
+    /ac 8yb/,
+  )
+})
+
+test('no Welsh sentence puts a bare name or number after a word that ends otherwise before a vowel', () => {
   const folder = new URL('../../views/text/cy/', import.meta.url)
   const bare = readdirSync(folder).flatMap((file) => {
     const found = readFileSync(new URL(file, folder), 'utf8').matchAll(
-      /(?<![\p{L}’])(a|ac|â|ag|gyda|gydag) \{\{(\w+)\}\}/giu,
+      /(?<![\p{L}’])(a|ac|â|ag|gyda|gydag) \{\{\w+(, ?(?!date|weekday)\w+)*\}\}/giu,
     )
-    return [...found]
-      .filter(([, , name = '']) => !numbers.includes(name))
-      .map(([words]) => `${file}: ${words}`)
+    return [...found].map(([words]) => words).map((words) => `${file}: ${words}`)
   })
   assert.deepEqual(bare, [])
 })

@@ -125,4 +125,44 @@ describe('the directory of places', () => {
     const priya = await signedInAs(portal, team.away)
     assert.doesNotMatch((await priya.get('/hubs')).text, /Bangor office/)
   })
+
+  test('the places are looked at from a half-filled form of a day, which comes back as it was typed', async () => {
+    const team = await twoPlaces()
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const typed = { 'date-day': '14', 'date-month': '4', work: 'Half a thought' }
+    const forms = [
+      { browser: priya, page: '/days/new' },
+      { browser: priya, page: '/days/several' },
+      { browser: tom, page: `/team/${team.away.id}/days/new` },
+      { browser: tom, page: '/team/day' },
+    ]
+    for (const { browser, page } of forms) {
+      const form = await browser.get(page)
+      const buttons = form.$(`form[action="${page}/check"] button`)
+      assert.equal(buttons.first().attr('name'), undefined, 'Enter checks the day')
+      assert.equal(buttons.filter('[name=seePlaces]').text().trim(), 'See what each place has')
+      assert.equal(form.$(`form[action="${page}/check"] a[href="/hubs"]`).length, 0)
+      const pressed = await browser.press(form, `${page}/check`, { ...typed, seePlaces: 'yes' })
+      assert.match(pressed.location ?? '', /^\/hubs\?form=/)
+      const places = await browser.get(pressed.location ?? '')
+      // A look at what has a private room, at one place, and a choice of the area lead back all the same.
+      const filtered = await browser.get(places.$('a[href*="private=yes"]').attr('href') ?? '')
+      const noFilter = await browser.get(filtered.$(`main a[href="${pressed.location}"]`).attr('href') ?? '')
+      const one = await browser.get(noFilter.$('a.ui-row__name').first().attr('href') ?? '')
+      const list = await browser.get(one.$('.govuk-back-link').attr('href') ?? '')
+      const chosen = await browser.press(list, list.$('form[action^="/hubs/area"]').attr('action') ?? '', {
+        area: 'gwent',
+      })
+      const again = await browser.get(chosen.location ?? '')
+      const link = again.$('.govuk-back-link')
+      assert.equal(link.text().trim(), 'Back to what you typed', page)
+      const back = await browser.get(link.attr('href') ?? '')
+      assert.equal(back.$('[name=work]').attr('value'), 'Half a thought')
+      assert.equal(back.$('[name^="date"][name$="-day"]').first().attr('value'), '14', page)
+      const checked = await browser.press(back, `${page}/check`, { ...typed, work: '' })
+      assert.equal(checked.status, 422, 'the main act is done the second time')
+    }
+    assert.equal((await priya.get('/hubs')).$('.govuk-back-link').attr('href'), '/')
+    assert.equal((await priya.get('/hubs?form=somebody-elses')).$('.govuk-back-link').attr('href'), '/')
+  })
 })

@@ -254,11 +254,23 @@ describe('something has changed', () => {
     assert.equal(due.$('[name=which][value=dueDate]').length, 1)
     assert.equal(due.$('.govuk-back-link').attr('href'), '/changed')
     assert.equal((await helen.get(`${hrPath}/loss`)).$('.govuk-back-link').attr('href'), hrPath)
-    const career = { id: 'break', type: 'career-break' as const, start: civilDate('2026-01-05') }
-    await portal.services.people.save({ ...team.away, leaves: [career] })
+    const special = { id: 'special', type: 'special-leave' as const, start: civilDate('2026-01-05') }
+    await portal.services.people.save({ ...team.away, leaves: [special] })
     const dates = await priya.get('/changed/dates')
     assert.equal(dates.$('[name=which]').length, 2)
     assert.doesNotMatch(dates.text, /due date/)
+    // Of a break the last day is asked for by itself, and the first until it has begun.
+    const ofBreak = async (start: string) => {
+      const career = { id: 'break', type: 'career-break' as const, start: civilDate(start) }
+      await portal.services.people.save({ ...team.away, leaves: [career] })
+      return (await priya.get('/changed'))
+        .$('[name=kind]')
+        .get()
+        .map((one) => one.attribs['value'])
+    }
+    assert.deepEqual(await ofBreak('2026-01-05'), ['break-end', 'loss', 'not-returning'])
+    assert.deepEqual(await ofBreak('2026-12-07'), ['break-end', 'dates', 'loss', 'not-returning'])
+    assert.equal((await priya.get('/changed/dates')).$('[name=which]').length, 1)
   })
 
   test('CON-11: the button that stops all contact says so', async () => {

@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { emptyForm, formWithProblems, typedValues, type Form } from '../../../platform/web/forms/forms.ts'
+import { keptFormOf } from '../../../platform/web/forms/kept-form.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { say } from '../../../platform/web/views/say.ts'
 import { hubFeatures } from '../hub.ts'
 import type { HubService } from '../service.ts'
-import { askedOf, directoryPage, placePage } from './directory-page.ts'
+import { askedOf, directoryPage, directoryPath, placePage } from './directory-page.ts'
 
 const scope = 'hubs'
 
@@ -18,7 +19,8 @@ export function createDirectoryController(hubs: HubService) {
 
     async show(req: Request, res: Response): Promise<void> {
       const place = await hubs.place(viewerOf(req), String(req.params['siteId']))
-      res.render('hubs/place', placePage(place, languageOf(res)))
+      const from = await keptFormOf(req)
+      res.render('hubs/place', { ...placePage(place, languageOf(res)), listPath: directoryPath([], from) })
     },
 
     async chooseArea(req: Request, res: Response): Promise<void> {
@@ -29,7 +31,7 @@ export function createDirectoryController(hubs: HubService) {
         return render(req, res.status(422), form)
       }
       flash(req, { kind: 'done', key: area === '' ? 'hubs.done.noArea' : 'hubs.done.area' })
-      res.redirect(303, '/hubs')
+      res.redirect(303, directoryPath([], await keptFormOf(req)))
     },
   }
 
@@ -38,10 +40,12 @@ export function createDirectoryController(hubs: HubService) {
     const areas = await hubs.areas(viewer)
     const asked = hubFeatures.filter((feature) => req.query[feature] === 'yes')
     const page = pageNumber(req)
+    const from = await keptFormOf(req)
     const model = directoryPage(await hubs.directory(viewer.organisationId), {
       areas,
       asked,
       page,
+      from,
       language: languageOf(res),
       words: (key) => say(res, key),
     })
@@ -49,7 +53,7 @@ export function createDirectoryController(hubs: HubService) {
     res.render('hubs/list', {
       ...model,
       form,
-      pages: pageLinks('/hubs', page, model.hasMore, askedOf(asked)),
+      pages: pageLinks('/hubs', page, model.hasMore, askedOf(asked, from)),
     })
   }
 }

@@ -12,18 +12,22 @@ import {
   type Place,
 } from '../hub.ts'
 
+type KeptForm = { key: string; back: string }
+
 interface DirectoryView {
   areas: { own: Unit | undefined; all: readonly Unit[] }
   /** What a place must have. */
   asked: readonly HubFeature[]
   page: number
+  /** The form of a day from which it is looked at, and to which it leads back. */
+  from: KeptForm | undefined
   language: Language
   words(key: string): string
 }
 
 /** The places that have what is asked for: those of the reader's area first, then by name. */
 export function directoryPage(places: readonly Place[], view: DirectoryView) {
-  const { areas, asked, page, language, words } = view
+  const { areas, asked, page, from, language, words } = view
   const { skip, limit } = rangeOf(page)
   const fitting = places.filter((place) => asked.every((feature) => hasFeature(place, feature)))
   const { rows, hasMore } = listPage(placesInOrder(fitting, areas.own, language).slice(skip, skip + limit))
@@ -31,8 +35,10 @@ export function directoryPage(places: readonly Place[], view: DirectoryView) {
     rows: rows.map((place) => placeRow(place, view)),
     hasMore,
     isEmpty: places.length === 0,
+    backPath: from?.back,
+    areaAction: withForm('/hubs/area', from),
     isAsked: asked.length > 0,
-    filters: hubFeatures.map((feature) => filterLink(feature, asked)),
+    filters: hubFeatures.map((feature) => filterLink(feature, asked, from)),
     areaItems: [
       { value: '', text: words('hubs.noArea') },
       ...inAlphabet(areas.all, language, (area) => unitName(area, language)).map((area) => ({
@@ -64,15 +70,28 @@ export function placePage(place: Place, language: Language) {
   }
 }
 
-/** What is asked for, as the address of the list says it. */
-export function askedOf(asked: readonly HubFeature[]): string {
-  return asked.map((feature) => `${feature}=yes`).join('&')
+/** What is asked for, and the form to which it leads back, as the address of the list says it. */
+export function askedOf(asked: readonly HubFeature[], from: Pick<KeptForm, 'key'> | undefined): string {
+  const form = from ? [`form=${encodeURIComponent(from.key)}`] : []
+  return [...form, ...asked.map((feature) => `${feature}=yes`)].join('&')
 }
 
-function placeRow(place: Place, { areas, language, words }: DirectoryView) {
+export function directoryPath(asked: readonly HubFeature[], from: KeptForm | undefined): string {
+  return withQuery('/hubs', askedOf(asked, from))
+}
+
+function withForm(path: string, from: KeptForm | undefined): string {
+  return withQuery(path, askedOf([], from))
+}
+
+function withQuery(path: string, query: string): string {
+  return query === '' ? path : `${path}?${query}`
+}
+
+function placeRow(place: Place, { areas, from, language, words }: DirectoryView) {
   const has = hubFeatures.filter((feature) => hasFeature(place, feature))
   return {
-    href: `/hubs/${place.id}`,
+    href: withForm(`/hubs/${place.id}`, from),
     name: placeName(place, language),
     area: place.area && unitName(place.area, language),
     isNear: isInArea(place, areas.own),
@@ -82,12 +101,12 @@ function placeRow(place: Place, { areas, language, words }: DirectoryView) {
   }
 }
 
-function filterLink(feature: HubFeature, asked: readonly HubFeature[]) {
+function filterLink(feature: HubFeature, asked: readonly HubFeature[], from: KeptForm | undefined) {
   const isOn = asked.includes(feature)
   const others = isOn ? asked.filter((one) => one !== feature) : [...asked, feature]
   return {
     isOn,
     key: `hubs.filters.${isOn ? 'off' : 'on'}.${feature}`,
-    href: others.length === 0 ? '/hubs' : `/hubs?${askedOf(others)}`,
+    href: directoryPath(others, from),
   }
 }

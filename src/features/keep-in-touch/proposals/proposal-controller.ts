@@ -18,6 +18,7 @@ import type { DayReadiness } from '../day-readiness.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
+import { ledToPlaces } from '../see-places.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import { inWords } from './words-for-page.ts'
@@ -53,9 +54,10 @@ export function createProposalController(
 
     async check(req: Request, res: Response): Promise<void> {
       const situation = await situationOf(req)
+      const day = replacedDay(req, situation)
+      if (await ledToPlaces(req, res, placeOf(situation, day).path)) return
       const read = readDay(scope, req.body, rulesOf(situation))
       if ('form' in read) return showForm(req, res.status(422), situation, read.form)
-      const day = replacedDay(req, situation)
       const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
       if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
       const { path: page, check: shownAt } = placeOf(situation, day)

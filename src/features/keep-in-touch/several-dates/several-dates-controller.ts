@@ -21,6 +21,7 @@ import type { DayReadiness, ReadyThing } from '../day-readiness.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import { inWords, roomOn, rulesOf, whyNoMore } from '../proposals/index.ts'
+import { ledToPlaces } from '../see-places.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import type { RefusedDates } from './several-dates-acts.ts'
@@ -62,6 +63,7 @@ export function createSeveralDatesController(
     async check(req: Request, res: Response): Promise<void> {
       const situation = await situationOf(req)
       const { path: page, check: shownAt } = placeOf(situation)
+      if (await ledToPlaces(req, res, page)) return
       if (hiddenField(req.body, 'more')) {
         return leadToKept(req, res, { page, values: withAnotherDate(req.body), shownAt: page })
       }

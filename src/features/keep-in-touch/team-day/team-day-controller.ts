@@ -19,6 +19,7 @@ import { viewerOf } from '../../../platform/web/routes.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { PeopleService } from '../../people/index.ts'
 import { inWords, readDay, refusalCard, roomOn, rulesOf, type TypedDay } from '../proposals/index.ts'
+import { ledToPlaces } from '../see-places.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import type { AskedOnDate } from './team-day-acts.ts'
@@ -44,6 +45,7 @@ export function createTeamDayController(
     },
 
     async check(req: Request, res: Response): Promise<void> {
+      if (await ledToPlaces(req, res, path)) return
       const team = await keepInTouch.teamToAsk(viewerOf(req))
       if (await read(req, res, team)) {
         await leadToKept(req, res, { page: path, values: typedValues(req.body), shownAt: checkPath })

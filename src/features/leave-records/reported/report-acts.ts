@@ -125,7 +125,7 @@ export function createReportActs(parts: ReportParts) {
 
   function planFor(now: ReportSubject, reported: Reported): Outcome<PlannedLeave | undefined, FieldRefusal> {
     // A birth that is written down already is corrected with the leave, by HR.
-    if (!kindsFor(now.leave).includes(reported.kind))
+    if (!kindsFor(now.leave, now.today).includes(reported.kind))
       throw new ChangedMeanwhileError('It is written down already.')
     const act = actOf(now.leave, reported)
     return act ? plannedBy(now.person.leaves, act, now.today) : { ok: undefined }
@@ -151,7 +151,7 @@ function toldKeys(waiting: readonly ReportedChange[]): string[] {
   return kinds.filter((kind) => toldKinds.includes(kind)).map((kind) => `changed.told.${kind}`)
 }
 
-const toldKinds: readonly ReportedChange['kind'][] = ['dates', 'not-returning', 'career-break']
+const toldKinds: readonly ReportedChange['kind'][] = ['dates', 'break-end', 'not-returning', 'career-break']
 
 function rowOf(viewer: Viewer, { id, personId }: ReportedChange): AuditedAct {
   return { act: 'somethingChanged', by: viewer, about: personId, record: id }

@@ -127,7 +127,8 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
   async function asked(req: Request): Promise<{ subject: ReportSubject; kind: ReportedKind; path: string }> {
     const subject = await subjectOf(req)
     const kind = kindNamed(req.params['kind'])
-    if (!kind || !kindsFor(subject.leave).includes(kind)) throw new NotFoundError('Nothing that can be said.')
+    if (!kind || !kindsFor(subject.leave, subject.today).includes(kind))
+      throw new NotFoundError('Nothing that can be said.')
     return { subject, kind, path: `${base(req)}/${kind}` }
   }
 

@@ -8,7 +8,7 @@ export const kindForm = z.object({ kind: z.enum(reportedKinds, 'missing') })
 /** The second question, where there is one. HR may have heard the day of a loss; a person is not asked for it. */
 export function reportForm(kind: ReportedKind, example: CivilDate): z.ZodType<Reported> {
   const none = z.object({})
-  if (kind === 'birth' || kind === 'placement')
+  if (kind === 'birth' || kind === 'placement' || kind === 'break-end')
     return withDates(none, { needed: ['date'], optional: [], example }).transform(({ date }) => ({
       kind,
       date,

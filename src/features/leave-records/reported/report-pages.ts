@@ -31,7 +31,7 @@ function nameFor({ by, person }: ReportSubject): string {
 
 /** The first question, and what waits to be confirmed. */
 export function kindsPage(subject: ReportSubject, form: Form, action: string) {
-  const { person, leave, waiting, by } = subject
+  const { person, leave, waiting, by, today } = subject
   return {
     form,
     action,
@@ -39,7 +39,7 @@ export function kindsPage(subject: ReportSubject, form: Form, action: string) {
     name: nameFor(subject),
     isHr: by === 'hr',
     back: by === 'hr' ? `/hr/people/${person.id}` : '/',
-    kinds: kindsFor(leave),
+    kinds: kindsFor(leave, today),
     kindTexts: `${wordsOf(subject)}.kinds`,
     waiting: waiting.map((report) => ({
       ...waitingRow(report),
@@ -51,8 +51,10 @@ export function kindsPage(subject: ReportSubject, form: Form, action: string) {
 }
 
 /** Changing one's mind: not coming back, or a break after the leave, and what each means. Looking at it says nothing to anybody. */
-export function otherWaysPage({ leave }: ReportSubject) {
-  const roads = (['not-returning', 'career-break'] as const).filter((kind) => kindsFor(leave).includes(kind))
+export function otherWaysPage({ leave, today }: ReportSubject) {
+  const roads = (['not-returning', 'career-break'] as const).filter((kind) =>
+    kindsFor(leave, today).includes(kind),
+  )
   return {
     titleKey: `changed.otherWays.${roads.includes('career-break') ? 'title' : 'titleOnBreak'}`,
     roads: roads.map((kind) => ({
@@ -114,6 +116,7 @@ function managerLine(subject: ReportSubject, kind: ReportedKind) {
     loss: 'loss',
     dates: undefined,
     'not-returning': undefined,
+    'break-end': undefined,
     'career-break': undefined,
   }
   const topic = said[kind]
@@ -141,7 +144,8 @@ export function reportsPage(
 }
 
 function summaryOf({ kind }: ReportedChange): string {
-  return kind === 'career-break' ? 'careerBreak' : 'date'
+  if (kind === 'career-break') return 'careerBreak'
+  return kind === 'break-end' ? 'breakEnd' : 'date'
 }
 
 /** Where HR write down what was said, if they agree to it. */

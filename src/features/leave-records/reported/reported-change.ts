@@ -4,7 +4,15 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { LeaveAct } from '../leave-act.ts'
 import { dateFieldsOf } from '../leave-fields.ts'
 
-export const reportedKinds = ['birth', 'placement', 'dates', 'loss', 'not-returning', 'career-break'] as const
+export const reportedKinds = [
+  'birth',
+  'placement',
+  'break-end',
+  'dates',
+  'loss',
+  'not-returning',
+  'career-break',
+] as const
 export type ReportedKind = (typeof reportedKinds)[number]
 
 /** Which date of the leave is another one. */
@@ -31,11 +39,19 @@ export interface ReportedChange extends Reported {
   version: number
 }
 
-/** What can be said of a leave: a birth or a placement once. A break is asked for after another leave. */
-export function kindsFor({ type, birthDate, placementDate }: LeaveRecord): ReportedKind[] {
+/**
+ * What can be said of a leave: a birth or a placement once. A break is asked for after another leave; of one, another last day,
+ * and another first day until it begins.
+ */
+export function kindsFor(
+  { type, start, birthDate, placementDate }: LeaveRecord,
+  today: CivilDate,
+): ReportedKind[] {
   const isLeftOut: Partial<Record<ReportedKind, boolean>> = {
     birth: type !== 'maternity' || birthDate !== undefined,
     placement: type !== 'adoption' || placementDate !== undefined,
+    'break-end': type !== 'career-break',
+    dates: type === 'career-break' && start <= today,
     'career-break': type === 'career-break',
   }
   return reportedKinds.filter((kind) => isLeftOut[kind] !== true)
@@ -55,8 +71,9 @@ export function isPhonedFirst({ kind }: Reported): boolean {
   return kind === 'loss' || kind === 'not-returning'
 }
 
-/** The dates of a leave that can be other ones: a due date is one of maternity leave. */
+/** The dates of a leave that can be other ones: a due date is one of maternity leave, and the last of a break is asked for by itself. */
 export function otherDatesOf({ type }: LeaveRecord): readonly (typeof otherDates)[number][] {
+  if (type === 'career-break') return ['start']
   return otherDates.filter((which) => dateFieldsOf(type).includes(which))
 }
 
@@ -68,7 +85,7 @@ export function asksDate({ kind }: Reported, by: ReportedChange['by']): boolean 
 
 /** Said by HR themselves it still waits: they have to write other dates or a break down, or answer it. */
 export function waitsThough({ kind }: Reported): boolean {
-  return kind === 'dates' || kind === 'career-break'
+  return kind === 'dates' || kind === 'break-end' || kind === 'career-break'
 }
 
 /** PBL-01, PBL-02: what HR can say on the phone of parental bereavement leave; without a day no dates. */

@@ -77,6 +77,13 @@ export function pageOfKept(res: Response, page: string): string {
   return keptForm === undefined ? page : addressOf(page, keptForm)
 }
 
+/** On a page that was looked at from a form: where it leads back, with what was typed; undefined while nothing of it is kept. */
+export async function keptFormOf(req: Request): Promise<{ key: string; back: string } | undefined> {
+  const { form: key } = req.query
+  const found = (await req.keptForms.findOf(req)).find((form) => form.key === key)
+  return found && { key: found.key, back: addressOf(found.page, found.key) }
+}
+
 /** Back to the page with the form: what was to be shown is not kept any more. */
 export function keptNoMore(req: Request, res: Response, page: string): void {
   flash(req, { kind: 'info', key: 'parts.keptNoMore' })

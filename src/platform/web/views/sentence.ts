@@ -17,7 +17,7 @@ export interface Writing {
   escape?: (text: string) => string
 }
 
-/** Takes a sentence apart at its `{{name}}` and `{{name, format}}`. Throws on a format that is not there. */
+/** Takes a sentence apart at its `{{name}}`, `{{name, format}}` and `{{name, format, format}}`, one after the other. Throws on a format that is not there. */
 export function takenApart(sentence: string, { formatters, escape = (text) => text }: Writing): Sentence {
   // Split at what is between the braces: every second piece is a place.
   const pieces = sentence.split(/\{\{(.+?)\}\}/)
@@ -37,9 +37,14 @@ export function takenApart(sentence: string, { formatters, escape = (text) => te
 }
 
 function placeOf(inside: string, formatters: Record<string, Formatter>): Place {
-  const [name = '', format] = inside.split(',').map((part) => part.trim())
-  if (format === undefined) return { name, format: (value) => String(value) }
-  const known = formatters[format]
-  if (!known) throw new Error(`Text: there is no format ${format} for {{${name}}}`)
-  return { name, format: known }
+  const [name = '', ...formats] = inside.split(',').map((part) => part.trim())
+  const known = formats.map((format) => {
+    const formatter = formatters[format]
+    if (!formatter) throw new Error(`Text: there is no format ${format} for {{${name}}}`)
+    return formatter
+  })
+  return {
+    name,
+    format: (value, wording) => String(known.reduce((said, format) => format(said, wording), value)),
+  }
 }

@@ -66,7 +66,7 @@ const formatters: Record<string, Formatter> = {
   dateSoft: (value, wording) => softened(dateText(value, 'long', wording)),
   /** ar ddydd Mawrth 16 Mehefin */
   weekdaySoft: (value, wording) => softened(dateText(value, 'weekday', wording)),
-  /** Welsh only, the word before a name with the name itself: {{name, ac}} is "a Tom" or "ac Owen"; see welsh-words.ts */
+  /** Welsh only, the word before a name or number with it: {{name, ac}} is "a Tom" or "ac Owen", {{pay, money, ag}} "ag £8"; see welsh-words.ts */
   ...Object.fromEntries(
     Object.entries(wordsBefore).map(([name, word]) => [
       name,

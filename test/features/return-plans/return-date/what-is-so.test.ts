@@ -214,12 +214,30 @@ describe('what is so about a return date', () => {
     assert.match(ofBreak.text, /a career break can be extended if your employer agrees/)
     assert.doesNotMatch(ofBreak.text, /parental leave/)
     // A longer break has a road of its own, to HR and back.
-    assert.equal(ofBreak.$('main a[href="/changed/dates"]').text(), 'ask HR here for a later last day')
+    assert.equal(ofBreak.$('main a[href="/changed/break-end"]').text(), 'ask HR here for a later last day')
     assert.match((await priya.post('/return/date?lang=cy', typed)).text, /ddiwrnod olaf hwyrach/)
-    const asks = { which: 'end', 'date-day': '30', 'date-month': '11', 'date-year': '2026' }
-    const check = await priya.press(await priya.get('/changed/dates?lang=en'), '/changed/dates', asks)
-    await priya.press(await priya.get(check.location ?? ''), '/changed/dates/confirmation')
-    assert.match((await priya.get('/')).text, /You told HR of another date/)
+    const asks = { 'date-day': '30', 'date-month': '11', 'date-year': '2026' }
+    const question = await priya.get('/changed/break-end?lang=en')
+    assert.match(question.text, /Which day do you ask for as the last day of your break\?/)
+    assert.doesNotMatch(question.text, /Which day is it now|Another date/)
+    const check = await priya.press(question, '/changed/break-end', asks)
+    const shown = await priya.get(check.location ?? '')
+    assert.match(shown.text, /A new last day of your career break.+Monday 30 November 2026/)
+    await priya.press(shown, '/changed/break-end/confirmation')
+    assert.match((await priya.get('/changed')).text, /A new last day of the break\. Monday 30 November 2026/)
+    assert.match((await priya.get('/')).text, /You asked for a new last day of your career break\./)
+    assert.match((await priya.get('/my-data')).text, /A new last day of the career break/)
+    assert.match(
+      (await priya.get('/?lang=cy')).text,
+      /Gofynnoch am ddiwrnod olaf newydd i’ch seibiant gyrfa\./,
+    )
+    const helen = await signedInAs(portal, team.hr)
+    assert.match((await helen.get('/hr/changes')).text, /Another last day of a career break is asked for/)
+    const path = `/hr/people/${team.away.id}/changed`
+    assert.match((await helen.get(path)).text, /A new last day of the break\. Monday 30 November 2026/)
+    assert.match((await helen.get(`${path}/break-end`)).text, /as the last day of the break\?/)
+    // Its first day is past, so no other date of it can be said.
+    assert.equal((await priya.get('/changed/dates')).status, 404)
   })
 
   test('a day before the first that can be is refused with that day', async () => {
