@@ -12,11 +12,15 @@ export type HoldUpReason = (typeof holdUpReasons)[number]
 export const thePortal = 'portal'
 
 /** Why the portal moved a task, or called it off. */
-export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver' | 'moreTime' | 'takenBack'
+export type PortalReason =
+  'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver' | 'moreTime' | 'takenBack' | 'saidNo'
 
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */
 export type AskedTask =
   | 'wordsForHr'
+  // J5.
+  | 'takeOver'
+  | 'nameContact'
   | 'flexibleRequest'
   | 'flexibleAppeal'
   | 'contractChange'
