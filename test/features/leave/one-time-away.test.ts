@@ -127,7 +127,10 @@ describe('two leaves without a day of work between them', () => {
     }
     const posted = await helen.press(form, path, { ...typed, 'end-year': '2026', way: 'agreed' })
     const check = await helen.get(posted.location ?? '')
-    assert.match(check.text, /nobody has to answer any more whether Friday 1 May 2026 can be the first day back/)
+    assert.match(
+      check.text,
+      /nobody has to answer any more whether Friday 1 May 2026 can be the first day back/,
+    )
     const kept = await helen.press(check, `${path}/confirmation`)
     assert.equal(kept.status, 303, kept.text)
     assert.equal((await portal.services.people.find(team.away.id))?.leaves[1]?.end, second!.end)
