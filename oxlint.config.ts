@@ -14,7 +14,7 @@ export const levels = [
   ['hr-import', 'retention', 'own-data'],
   ['day-one'],
   ['news', 'keep-in-touch', 'return-plans', 'flexible-working', 'digests'],
-  ['contact', 'hubs'],
+  ['contact', 'hubs', 'hand-over'],
   ['identity', 'tasks'],
   ['outbox'],
   ['leave'],

@@ -1,11 +1,15 @@
 import type { DayOneService } from '../src/features/day-one/index.ts'
+import type { HandOverService } from '../src/features/hand-over/index.ts'
 import type { KeepInTouchService } from '../src/features/keep-in-touch/index.ts'
+import type { TaskService } from '../src/features/tasks/index.ts'
 import type { Job } from '../src/platform/jobs/job.ts'
+import { endLastDays } from './end-last-days.ts'
 import { lapseUnansweredDays } from './lapse-unanswered-days.ts'
 import { planDueDigests } from './plan-due-digests.ts'
 import { prepareReturns } from './prepare-returns.ts'
 import { purgeOldRecords } from './purge-old-records.ts'
 import { sendDueMail } from './send-due-mail.ts'
+import { tellOfLateTasks } from './tell-of-late-tasks.ts'
 
 const zone = 'Europe/London'
 const everyMinute = '* * * * *'
@@ -18,16 +22,28 @@ interface Working {
   planning: { wake(): void }
   keepInTouch: Pick<KeepInTouchService, 'lapseUnanswered'>
   dayOne: Pick<DayOneService, 'prepareReturns'>
+  handOver: Pick<HandOverService, 'endLastDays'>
+  tasks: Pick<TaskService, 'tellOfLate'>
   retention: { purgeTonight(): Promise<void> }
 }
 
 /** Every job: its name, when it runs, what it calls. */
-export function jobsFor({ delivery, planning, keepInTouch, dayOne, retention }: Working): Job[] {
+export function jobsFor({
+  delivery,
+  planning,
+  keepInTouch,
+  dayOne,
+  handOver,
+  tasks,
+  retention,
+}: Working): Job[] {
   return [
     { name: 'send-due-mail', cron: everyMinute, zone, run: () => sendDueMail(delivery) },
     { name: 'plan-due-digests', cron: everyMinute, zone, run: () => planDueDigests(planning) },
     { name: 'lapse-unanswered-days', cron: everyNight, zone, run: () => lapseUnansweredDays(keepInTouch) },
     { name: 'prepare-returns', cron: everyNight, zone, run: () => prepareReturns(dayOne) },
+    { name: 'end-last-days', cron: everyNight, zone, run: () => endLastDays(handOver) },
+    { name: 'tell-of-late-tasks', cron: everyNight, zone, run: () => tellOfLateTasks(tasks) },
     { name: 'purge-old-records', cron: everyNight, zone, run: () => purgeOldRecords(retention) },
   ]
 }

@@ -82,8 +82,8 @@ async function composeOn(platform: Platform, views: Views) {
 
   const works = settings.role !== 'web'
   const loops = { delivery: delivery.loop, planning: features.digests.loop }
-  const { keepInTouch, dayOne } = services
-  const jobs = jobsFor({ ...loops, keepInTouch, dayOne, retention: features.retention })
+  const { keepInTouch, dayOne, handOver, tasks } = services
+  const jobs = jobsFor({ ...loops, keepInTouch, dayOne, handOver, tasks, retention: features.retention })
   const scheduler = createScheduler({ db: connection.getClient().db(), jobs, log })
 
   return {

@@ -2,6 +2,7 @@ import { createAdministrationFeature } from './features/administration/index.ts'
 import { createAuditFeature } from './features/audit/index.ts'
 import { createContactFeature } from './features/contact/index.ts'
 import { createHubsFeature } from './features/hubs/index.ts'
+import { createHandOverFeature } from './features/hand-over/index.ts'
 import { createDayOneFeature } from './features/day-one/index.ts'
 import { createDigestsFeature } from './features/digests/index.ts'
 import { createFlexibleWorkingFeature } from './features/flexible-working/index.ts'
@@ -16,7 +17,7 @@ import { createLeaveRecordsFeature } from './features/leave-records/index.ts'
 import { createNewsFeature } from './features/news/index.ts'
 import { createOutboxFeature, usualDelivery } from './features/outbox/index.ts'
 import { createOwnDataFeature } from './features/own-data/index.ts'
-import { createKeeperChanges, createPeopleFeature } from './features/people/index.ts'
+import { createKeeperChanges, createPeopleFeature, type KeeperChanges } from './features/people/index.ts'
 import { createRetentionFeature } from './features/retention/index.ts'
 import { createReturnPlansFeature } from './features/return-plans/index.ts'
 import { createTasksFeature } from './features/tasks/index.ts'
@@ -81,10 +82,13 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     tasks: tasks.service,
   })
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
-  const keepers = createKeeperChanges({
+  const keepers: KeeperChanges = createKeeperChanges({
     people: people.service,
-    followers: () => [keepInTouch, dayOne, flexibleWorking].map(({ keeperFollower }) => keeperFollower),
+    followers: () =>
+      [handOver, keepInTouch, dayOne, flexibleWorking].map(({ keeperFollower }) => keeperFollower),
   })
+  const write = people.recordWriter(keepers)
+  const handOver = createHandOverFeature({ ...acts, tasks: tasks.service.byPortal, write })
   const importing = createImportFeature({
     ...parts,
     audit: audit.service,
@@ -122,7 +126,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     ...below,
     changes: leaveRecords.reports,
     audit: audit.service,
-    records: people.records(audit.service, keepers),
+    records: people.records(audit.service, write),
     identity: identity.service,
   })
   const help = createHelpFeature()
@@ -135,6 +139,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     tasks,
     contact,
     hubs,
+    handOver,
     news,
     keepInTouch,
     leaves,

@@ -26,6 +26,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
       others: [services.returnPlans, services.flexibleWorking, services.keepInTouch],
       outlooks: [services.tasks, services.dayOne],
     }),
+    ...features.handOver.routes,
     ...features.hubs.routes,
     ...features.returnPlans.routes,
     ...features.dayOne.routes,

@@ -15,6 +15,9 @@ export const recordPages = `
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/activity
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/deactivation
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/reactivation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leaving
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leaving
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leaving/removal
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/new
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/new

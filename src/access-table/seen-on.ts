@@ -129,6 +129,8 @@ export const seenOn: readonly Seen[] = [
   on('/hr/people/:personId/correction', hr, 'name', 'staffNumber', 'address', 'hours', 'pay'),
   on('/hr/people/:personId/history', hr, 'name', 'history'),
   on('/hr/people/:personId/activity', hr, 'name'),
+  on('/hr/people/:personId/leaving', hr, 'name'),
+  on('/hand-overs/:personId', hr, 'name'),
   on('/hr/people/:personId/card', hr, 'name'),
   on('/hr/cards', allOfHr, 'name', 'staffNumber'),
   on(

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { createCache } from './cache.ts'
-import { dayNumberOf, daysInMonth, dayText, numberOf as numberIn } from './day-number.ts'
+import { dayNumberOf, daysInMonth, dayText, numberOf } from './day-number.ts'
 
 /**
  * A day on the calendar, 'YYYY-MM-DD', with no time and no zone. It is a plain string, so it is stored as it is and
@@ -45,7 +45,7 @@ export function isCivilDate(value: unknown): value is CivilDate {
 /** CAL-08: counted on the calendar, so that a change of the clocks neither adds nor removes a day. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   if (!Number.isInteger(days)) throw new RangeError(`not whole days: ${days}`)
-  return fromNumber(numberOf(date) + days)
+  return dateNumbered(dayNumber(date) + days)
 }
 
 /** The same day of the month, or the last day of a shorter month. */
@@ -66,7 +66,7 @@ export function lastDayOfMonthsBeginning(first: CivilDate, months: number): Civi
 
 /** Whole days from the first date to the second: 0 for the same day, negative when the second is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return numberOf(to) - numberOf(from)
+  return dayNumber(to) - dayNumber(from)
 }
 
 export function weekday(date: CivilDate): Weekday {
@@ -105,7 +105,7 @@ export function dayOfMonth(date: CivilDate): number {
 export function dateInMonth(year: number, month: number, day: number): CivilDate {
   if (!(year >= 1 && year <= 9999)) throw new RangeError(`year out of range: ${year}`)
   if (!(month >= 1 && month <= 12 && day >= 1)) throw new RangeError(`no such month or day: ${month}, ${day}`)
-  return fromNumber(numberIn(year, month, Math.min(day, daysInMonth(year, month))))
+  return dateNumbered(numberOf(year, month, Math.min(day, daysInMonth(year, month))))
 }
 
 /** Of its month. */
@@ -154,24 +154,26 @@ export function isLocalTime(text: string): boolean {
 
 /** 0 for Monday. The first of January 1970 was a Thursday. */
 export function placeInWeek(date: CivilDate): number {
-  return (((numberOf(date) + 3) % 7) + 7) % 7
+  return (((dayNumber(date) + 3) % 7) + 7) % 7
 }
 
 /** So many days from the first. */
 export function datesFrom(first: CivilDate, count: number): CivilDate[] {
-  const begins = numberOf(first)
+  const begins = dayNumber(first)
   const dates: CivilDate[] = []
-  for (let at = 0; at < count; at += 1) dates.push(fromNumber(begins + at))
+  for (let at = 0; at < count; at += 1) dates.push(dateNumbered(begins + at))
   return dates
 }
 
-function numberOf(date: CivilDate): number {
+/** Days since 1 January 1970: what goes through years of days, day by day, reads and writes no date twice. */
+export function dayNumber(date: CivilDate): number {
   const found = dayNumberOf(date)
   if (found === undefined) throw new RangeError(`not a date: ${date}`)
   return found
 }
 
-function fromNumber(number: number): CivilDate {
+/** The date of a `dayNumber`. */
+export function dateNumbered(number: number): CivilDate {
   const text = dayText(number)
   if (text === undefined) throw new RangeError(`year out of range: day ${number}`)
   return text as CivilDate

@@ -18,8 +18,13 @@ const short: Record<Weekday, PatternDay> = {
   sunday: 'sun',
 }
 
-export function weeklyHours(pattern: WeekPattern): HourHundredths {
-  return patternDays.reduce((sum, day) => sum + pattern[day], 0)
+/** From Monday to Sunday. Each day is read by its own name: a list of names would be looked up anew for each. */
+export function hoursInOrder({ mon, tue, wed, thu, fri, sat, sun }: WeekPattern): HourHundredths[] {
+  return [mon, tue, wed, thu, fri, sat, sun]
+}
+
+export function weeklyHours({ mon, tue, wed, thu, fri, sat, sun }: WeekPattern): HourHundredths {
+  return mon + tue + wed + thu + fri + sat + sun
 }
 
 export function hoursOn(pattern: WeekPattern, date: CivilDate): HourHundredths {

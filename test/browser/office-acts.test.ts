@@ -136,6 +136,26 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
       await helen.open(`/hr/people/${other.id}/activity`)
       await sendForm(helen, `/hr/people/${other.id}/reactivation`)
     })
+
+    test(`HR enter that somebody leaves, and whoever is asked answers (${language})`, async (t) => {
+      const { hr, manager, editor } = await aTeam(office.portal)
+      const helen = await office.phoneOf(t, { ...hr, language })
+      const leaving = `/hr/people/${manager.id}/leaving`
+      const asked = `/hand-overs/${manager.id}`
+      const enter = async (): Promise<void> => {
+        await helen.open(leaving)
+        await sendForm(helen, leaving, { lastDay: '2026-04-17', successor: editor.staffNumber })
+      }
+      await enter()
+      const sam = await office.phoneOf(t, { ...editor, language })
+      await sam.open(asked)
+      await sendForm(sam, `${asked}/refusal`)
+      await enter()
+      await sam.open(asked)
+      await sendForm(sam, `${asked}/acceptance`)
+      await helen.open(leaving)
+      await sendForm(helen, `${leaving}/removal`)
+    })
   }
 
   pressesItsForms('office-acts', () => office.portal.pressed)

@@ -101,6 +101,8 @@ test('every job names its zone and is no more than a call', async () => {
     planning: { wake: () => {} },
     dayOne: { prepareReturns: async () => 0 },
     keepInTouch: { lapseUnanswered: async () => 0 },
+    handOver: { endLastDays: async () => {} },
+    tasks: { tellOfLate: async () => {} },
     retention: { purgeTonight: async () => {} },
   })
   for (const job of jobs) assert.equal(job.zone, 'Europe/London')

@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
+import { addDays } from '../../shared/civil-date.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { DayOneService } from '../day-one/index.ts'
 import type { FlexibleWorkingService } from '../flexible-working/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
-import type { PeopleService } from '../people/index.ts'
+import { calledName, type PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import { homePage } from './home-page.ts'
 
@@ -30,7 +31,7 @@ export function createController(parts: HomeParts) {
     async showHome(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-      const [stories, days, talk, back, requests, firstDay, silence, told] = await Promise.all([
+      const [stories, days, talk, back, requests, firstDay, silence, told, newContact] = await Promise.all([
         news.forFirstPage(viewer),
         keepInTouch.summaryFor(viewer),
         keepInTouch.talk(viewer),
@@ -39,13 +40,26 @@ export function createController(parts: HomeParts) {
         dayOne.firstDayOf(viewer),
         contact.silence(viewer),
         changes.ownTold(viewer),
+        newContactOf(viewer),
       ])
-      const own = { days, talk: talk.asked, back, requests, firstDay, silence, told }
+      const own = { newContact, days, talk: talk.asked, back, requests, firstDay, silence, told }
       const facts = { stories: stories.fresh, latest: stories.latest, ...own, since: viewer.lastSignedInAt }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },
   }
+
+  /** J5: another contact who accepted a while ago. */
+  async function newContactOf({ personId }: Viewer) {
+    const person = await people.find(personId)
+    const from = person?.contactSince
+    if (!person || from === undefined || people.today() > addDays(from, newContactDays)) return undefined
+    const another = await people.contactOf(person)
+    return another && { name: calledName(another), from }
+  }
 }
+
+/** How long the first page says that their contact is another. */
+const newContactDays = 14
 
 const firstPages: [Permission, string][] = [
   ['team.see', '/team'],

@@ -20,6 +20,8 @@ interface HomeFacts {
   /** A talk that they asked for, and that waits for their contact. */
   talk: AskedTalk | undefined
   back: ReturnSummary | undefined
+  /** J5: since when another keeps in touch with them, for the first while. */
+  newContact: { name: string; from: CivilDate } | undefined
   /** The first day back, where it is today or tomorrow. */
   firstDay: FirstDay | undefined
   /** To work differently: under way, or just ended. */
@@ -54,6 +56,7 @@ export function homePage(facts: HomeFacts) {
     unrecorded,
     toConfirm,
     planWaits: back?.waits ?? false,
+    newContact: facts.newContact,
     firstDay: facts.firstDay,
     asking,
     requests,

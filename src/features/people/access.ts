@@ -15,6 +15,26 @@ export function haveOtherKeepers(before: KeptBy, person: KeptBy): boolean {
   return keptInTouchBy.some((field) => before[field] !== person[field])
 }
 
+/**
+ * J5: the person with another in the place of somebody who leaves, as line manager and as contact, and of whoever was their
+ * contact in between. A contact who is the line manager too needs no name of their own.
+ */
+export function withOtherKeeper(
+  person: Person,
+  { leaverId, heldById }: { leaverId: string; heldById: string | undefined },
+  keeperId: string,
+): Person {
+  const { managerId, contactId, ...rest } = person
+  const manager = managerId === leaverId ? keeperId : managerId
+  const isTheirs = [leaverId, heldById].includes(contactIdOf(person))
+  const contact = isTheirs ? keeperId : contactId
+  return {
+    ...rest,
+    ...(manager !== undefined && { managerId: manager }),
+    ...(contact !== undefined && contact !== manager && { contactId: contact }),
+  }
+}
+
 type KeptBy = Pick<Person, (typeof keptInTouchBy)[number]>
 
 /** Whose answer is asked for first: the named contact, else the line manager. */

@@ -12,6 +12,7 @@ import { createOrganisationStore } from './organisation-store.ts'
 import { createPersonStore } from './person-store.ts'
 import type { KeeperChanges } from './keeper-changes.ts'
 import { createRecordService } from './record-service.ts'
+import { createRecordWriter, type RecordWriter } from './record-writer.ts'
 import { createPeopleService } from './service.ts'
 
 interface PeopleParts {
@@ -33,8 +34,9 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
   return {
     service,
     /** How HR keep records: adding, correcting, and what was before. */
-    records: (audit: AuditLog, keepers: KeeperChanges) =>
-      createRecordService({ ...service, people, list, history, audit, keepers, clock, inTransaction }),
+    records: (audit: AuditLog, write: RecordWriter) =>
+      createRecordService({ ...service, people, list, history, audit, write, clock, inTransaction }),
+    recordWriter: (keepers: KeeperChanges) => createRecordWriter({ people, history, keepers, clock }),
     stores: { people, organisations, history },
     heldOfPerson: heldByPeople({ people, organisations, history }),
     /** Made at each start, once its indexes are there. Lists go by what is kept of each person. */

@@ -84,6 +84,8 @@ function recordRow(
     roles: person.roles.length === 0 ? undefined : person.roles.map(asCode('administration.roles.names')),
     managerId: nameOf(person.managerId),
     contactId: nameOf(person.contactId),
+    contactSince: held(person.contactSince, asDate),
+    lastDay: held(person.leaving?.lastDay, asDate),
     siteId: nameOf(person.siteId),
     teamId: nameOf(person.teamId),
     ...Object.fromEntries(patternDays.map((day) => [day, { hours: person.pattern[day] }])),

@@ -1,4 +1,12 @@
-export { canDecideFor, canKeepRecordOf, canReadSpecialDatesOf, canSee, contactIdOf } from './access.ts'
+export {
+  canDecideFor,
+  canKeepRecordOf,
+  canReadSpecialDatesOf,
+  canSee,
+  contactIdOf,
+  haveOtherKeepers,
+  withOtherKeeper,
+} from './access.ts'
 export { addressesOf, addressWaitMs, isAddressUsable, withAddress } from './address-change.ts'
 export type { FoundPeople } from './finding/find-people.ts'
 export { awayOn, noDay } from './finding/away-times.ts'
@@ -8,6 +16,7 @@ export { wordsFor } from './finding/who-is-meant.ts'
 export { createKeeperChanges, type KeeperChanges, type KeeperFollower } from './keeper-changes.ts'
 export { findToKeep } from './find-to-keep.ts'
 export { calledName } from './called-name.ts'
+export { isPastLastDay, type Leaving } from './leaving.ts'
 export { otherSchemes, withActivity, type Person } from './person.ts'
 export { createPeopleFeature } from './feature.ts'
 export type { PersonStore } from './person-store.ts'
@@ -51,5 +60,6 @@ export {
   type RecordField,
 } from './history/record-change.ts'
 export { markOf, type RecordFacts, type RecordService } from './record-service.ts'
+export type { RecordWriter } from './record-writer.ts'
 export { alikeKey } from './staff-number.ts'
 export { somebodyNew } from './somebody-new.ts'

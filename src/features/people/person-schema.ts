@@ -35,6 +35,21 @@ const leaveBalancesSchema = new Schema(
   { _id: false },
 )
 
+const leavingSchema = new Schema(
+  {
+    lastDay: { type: String, required: true },
+    enteredById: { type: String, required: true },
+    successorId: String,
+    acceptedAt: Date,
+    taskId: String,
+    held: {
+      type: [new Schema({ personId: String, keeperId: String }, { _id: false })],
+      default: undefined,
+    },
+  },
+  { _id: false },
+)
+
 /** By these people are found and sorted; the bare words of a row, for its indexes begin with its organisation. */
 const listSchema = new Schema(
   {
@@ -61,6 +76,8 @@ export const personSchema = new Schema<StoredPerson>(
     roles: { type: [String], required: true },
     managerId: String,
     contactId: String,
+    contactSince: String,
+    leaving: leavingSchema,
     siteId: String,
     teamId: String,
     pattern: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
@@ -87,6 +104,10 @@ personSchema.index({ organisationId: 1, 'list.away.type': 1, 'list.away.until': 
 personSchema.index({ organisationId: 1, isActive: 1, 'list.en': 1, _id: 1 })
 personSchema.index({ organisationId: 1, isActive: 1, 'list.cy': 1, _id: 1 })
 personSchema.index({ organisationId: 1, roles: 1 })
+personSchema.index(
+  { organisationId: 1, 'leaving.lastDay': 1 },
+  { partialFilterExpression: { 'leaving.lastDay': { $exists: true } } },
+)
 // Those who have left: retention asks for these alone.
 personSchema.index(
   { organisationId: 1, accessEnded: 1, _id: 1 },

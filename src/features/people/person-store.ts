@@ -121,6 +121,11 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
       const query = after === undefined ? ended : { ...ended, _id: { $gt: after } }
       return peopleFrom(await model.find(query).sort({ _id: 1 }).limit(limit).lean())
     },
+    /** J5: those still active whose last day was before this one. */
+    async findPastLastDay(organisationId: string, today: CivilDate): Promise<Person[]> {
+      const past = { organisationId, 'leaving.lastDay': { $lt: today }, isActive: true }
+      return peopleFrom(await model.find(past).lean())
+    },
     /** Takes somebody inactive away, and their name out of the records of those whom they kept in touch with. */
     async remove({ id, organisationId }: Keeper): Promise<void> {
       const { deletedCount } = await model.deleteOne({ _id: id, organisationId, isActive: false })

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/language.ts'
 import type { Role } from '../../shared/viewer.ts'
 import type { WeekPattern } from '../../shared/week-pattern.ts'
 import type { AddressChange } from './address-change.ts'
+import { isPastLastDay, type Leaving } from './leaving.ts'
 import type { LeaveBalances } from '../../policy/return/cover.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
@@ -27,6 +28,9 @@ export interface Person {
   managerId?: string
   /** The named person who keeps in touch; the line manager, unless another is set. */
   contactId?: string
+  /** J5: since when their contact is another, who accepted it. */
+  contactSince?: CivilDate
+  leaving?: Leaving
   /** Where they work, and with whom: of their organisation's lists. */
   siteId?: string
   teamId?: string
@@ -48,8 +52,9 @@ export interface Person {
   sessionVersion: number
 }
 
-/** Active, or inactive since a day: since the first one, however often it is said. */
+/** Active, or inactive since a day: since the first one, however often it is said. Whoever is here again does not leave. */
 export function withActivity(person: Person, isActive: boolean, today: CivilDate): Person {
   const { accessEnded, ...rest } = person
+  if (isActive && isPastLastDay(person, today)) delete rest.leaving
   return isActive ? { ...rest, isActive } : { ...rest, isActive, accessEnded: accessEnded ?? today }
 }

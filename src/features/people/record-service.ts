@@ -5,20 +5,14 @@ import { listPage, type ListPage } from '../../shared/paging.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
-import type { KeeperChanges } from './keeper-changes.ts'
 import { withAddress } from './address-change.ts'
 import { findToKeep } from './find-to-keep.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
 import { correctionsPerPage, type HistoryStore } from './history/history-store.ts'
-import {
-  changesBetween,
-  recordChange,
-  recordFields,
-  valueOf,
-  type RecordChange,
-} from './history/record-change.ts'
+import { changesBetween, recordFields, valueOf, type RecordChange } from './history/record-change.ts'
 import { withActivity, type Person } from './person.ts'
 import type { PersonStore } from './person-store.ts'
+import type { RecordWriter } from './record-writer.ts'
 import { somebodyNew } from './somebody-new.ts'
 import { alikeKey } from './staff-number.ts'
 
@@ -32,7 +26,7 @@ export interface RecordParts {
   list: PeopleListStore
   history: HistoryStore
   audit: AuditLog
-  keepers: KeeperChanges
+  write: RecordWriter
   clock: Clock
   inTransaction: InTransaction
   isLastAdministrator(person: Person): Promise<boolean>
@@ -45,7 +39,7 @@ export type RecordService = ReturnType<typeof createRecordService>
 
 /** HR keep the records of people: each change has a row of history and of audit. */
 export function createRecordService(parts: RecordParts) {
-  const { people, list, history, audit, keepers, clock, inTransaction } = parts
+  const { people, list, history, audit, clock, inTransaction } = parts
   return {
     /** Throws a ChangedMeanwhileError when the address or the staff number is taken. */
     add: (viewer: Viewer, facts: RecordFacts): Promise<Person> =>
@@ -127,12 +121,9 @@ export function createRecordService(parts: RecordParts) {
 
   /** A record as it was is no correction. */
   async function write(viewer: Viewer, before: Person, after: Person, act: ActName): Promise<void> {
-    const change = recordChange(before, after, { byId: viewer.personId, at: clock() })
     const isHeard = after.addressChange !== before.addressChange
-    if (change.changes.length === 0 && !isHeard) return
-    await people.replaceMany([after])
-    await history.addMany([change])
-    await keepers.announce(before, after)
+    if (changesBetween(before, after).length === 0 && !isHeard) return
+    await parts.write(before, after, viewer.personId)
     await audit.record({ act, by: viewer, about: after.id })
     if (isHeard) await audit.record({ act: 'addressChanged', by: viewer, about: after.id })
   }

@@ -14,12 +14,13 @@ import { createPortalTasks } from './portal-tasks.ts'
 import { callOff, finish, handOn, holdUp, makeTask, type Task, type TaskChange } from './task.ts'
 import { createLateTasks } from './late-tasks.ts'
 import type { TaskStore } from './task-store.ts'
+import { createLateTeller } from './tell-of-late.ts'
 
 export type TaskService = ReturnType<typeof createTaskService>
 
 export interface TaskParts {
   tasks: TaskStore
-  people: Pick<PeopleService, 'find' | 'findMany' | 'whoIsMeant'>
+  people: Pick<PeopleService, 'find' | 'findMany' | 'whoIsMeant' | 'organisations' | 'recordKeepersOf'>
   outbox: Pick<OutboxService, 'tellSomething'>
   audit: AuditLog
   inTransaction: InTransaction
@@ -70,6 +71,7 @@ export function createTaskService(parts: TaskParts) {
       return listPage(await tasks.findOwn(viewer.personId, page))
     },
     ...createLateTasks(parts),
+    tellOfLate: createLateTeller(parts),
 
     /** Open ones about a person, for HR. */
     async openAbout(viewer: Viewer, personId: string): Promise<Task[]> {

@@ -34,6 +34,7 @@ const taskSchema = new Schema<StoredTask>(
     state: { type: String, required: true },
     why: String,
     heldUp: { type: new Schema({ why: String, until: String }, { _id: false }), default: undefined },
+    toldLate: Number,
     history: { type: [stepSchema], required: true },
     version: { type: Number, required: true },
   },
@@ -96,6 +97,15 @@ export function createTaskStore(connection: Connection) {
       const { skip, limit } = rangeOf(page)
       const found = model.find(lateIn(organisationId, which)).sort({ due: 1, _id: 1 }).skip(skip).limit(limit)
       return (await found.lean()).map(taskFrom)
+    },
+    /** Every open one that is late. */
+    async findDueBefore(organisationId: string, day: CivilDate): Promise<Task[]> {
+      return (await model.find({ organisationId, ...open, due: { $lt: day } }).lean()).map(taskFrom)
+    },
+    /** False: it is another than it was, or somebody has told it. It is no change that a page would have to show. */
+    async setToldLate({ id, due, toldLate, ownerId }: Task, day: number): Promise<boolean> {
+      const asFound = { _id: id, ...open, due, ownerId, toldLate: toldLate ?? { $exists: false } }
+      return (await model.updateOne(asFound, { $set: { toldLate: day } })).modifiedCount === 1
     },
     /** Of each owner of open tasks how many there are, and how many of these are due before the day; without those about this person. */
     countByOwner: (organisationId: string, { before, notAbout }: CountedTasks): Promise<OwnersTasks[]> =>

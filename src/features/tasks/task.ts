@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { daysBetween, type CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 
@@ -12,11 +12,15 @@ export type HoldUpReason = (typeof holdUpReasons)[number]
 export const thePortal = 'portal'
 
 /** Why the portal moved a task, or called it off. */
-export type PortalReason = 'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver' | 'moreTime' | 'takenBack'
+export type PortalReason =
+  'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver' | 'moreTime' | 'takenBack' | 'saidNo'
 
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */
 export type AskedTask =
   | 'wordsForHr'
+  // J5.
+  | 'takeOver'
+  | 'nameContact'
   | 'flexibleRequest'
   | 'flexibleAppeal'
   | 'contractChange'
@@ -47,6 +51,8 @@ export interface Task {
   why?: string
   /** It cannot be done yet, as its owner says: why, and when it can be expected. */
   heldUp?: { why: HoldUpReason; until: CivilDate }
+  /** The newest of `lateDays` on which somebody was told that it is late. */
+  toldLate?: number
   /** The oldest first. */
   history: TaskStep[]
   /** Counts the changes, from 1. */
@@ -121,7 +127,8 @@ export function holdUp(task: Task, heldUp: NonNullable<Task['heldUp']>, act: Act
 
 /** The day for which it has to be ready is another. */
 export function moveTo(task: Task, due: CivilDate, act: Act & { reason: PortalReason }): TaskChange {
-  return change(task, { due }, { step: 'moved', ...act, due })
+  const { toldLate: _toldLate, ...rest } = task
+  return change(rest, { due }, { step: 'moved', ...act, due })
 }
 
 /** What it was made for is off. */
@@ -140,6 +147,16 @@ export function taskName(
 /** Late tasks are shown to HR. */
 export function isLate({ state, due }: Pick<Task, 'state' | 'due'>, today: CivilDate): boolean {
   return state === 'open' && due < today
+}
+
+/** J5: the days after its own on which whoever does it, and HR, hear that a task is late. */
+const lateDays = [1, 3, 7]
+
+/** The day of these that has come and was not told; of several the newest. */
+export function lateDayToTell(task: Task, today: CivilDate): number | undefined {
+  const come = isLate(task, today) ? lateDays.filter((day) => day <= daysBetween(task.due, today)) : []
+  const newest = come.at(-1)
+  return newest !== undefined && newest > (task.toldLate ?? 0) ? newest : undefined
 }
 
 function change(task: Task, to: Partial<Task>, step: TaskStep): TaskChange {

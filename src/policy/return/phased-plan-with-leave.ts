@@ -72,22 +72,27 @@ export function planWithLeave(input: PlanInput): PlanWithLeave {
   return summary(input, { planned: weeks, filled, left: leave.left() })
 }
 
+/** 'YYYY-MM'. Those of a plan are in order. */
+interface UnpaidMonth {
+  month: string
+  hours: HourHundredths
+}
+
 interface Filled {
   readonly weeks: readonly FilledWeek[]
-  /** By month, in order. */
-  readonly unpaid: ReadonlyMap<string, HourHundredths>
+  readonly unpaid: readonly UnpaidMonth[]
 }
 
 /** Leave is drawn day by day in date order; what it cannot cover is unpaid on that day. */
 function fillGaps(weeks: readonly PlanWeek[], leave: LeaveInUse): Filled {
-  const unpaid = new Map<string, HourHundredths>()
+  const unpaid: UnpaidMonth[] = []
   return { weeks: weeks.map((week) => fillWeek(week, leave, unpaid)), unpaid }
 }
 
 function fillWeek(
   { monday, contract, holiday, worked, gap: ofWeek, days }: PlanWeek,
   leave: LeaveInUse,
-  unpaidIn: Map<string, HourHundredths>,
+  unpaidIn: UnpaidMonth[],
 ): FilledWeek {
   const drawn: { name: string; hours: HourHundredths }[] = []
   let [taken, unpaid, missing] = [0, 0, ofWeek]
@@ -105,13 +110,16 @@ function fillWeek(
     }
     taken += gap - left
     unpaid += left
-    if (left > 0) addIn(unpaidIn, day.date.slice(0, 'YYYY-MM'.length), left)
+    if (left > 0) addIn(unpaidIn, day.date, left)
   }
   return { monday, contract, holiday, worked, leave: taken, unpaid, drawn }
 }
 
-function addIn(sums: Map<string, HourHundredths>, month: string, hours: HourHundredths): void {
-  sums.set(month, (sums.get(month) ?? 0) + hours)
+/** Each day comes after those before it. */
+function addIn(months: UnpaidMonth[], date: CivilDate, hours: HourHundredths): void {
+  const last = months.at(-1)
+  if (last && date.startsWith(last.month)) last.hours += hours
+  else months.push({ month: date.slice(0, 'YYYY-MM'.length), hours })
 }
 
 function summary(
@@ -144,17 +152,18 @@ function deductions(
   unpaid: Filled['unpaid'],
 ): CountedPlan['deductions'] {
   const salaried = { annualSalary, weeklyHours: weeklyHours(contract) }
-  return [...unpaid].map(([month, hours]) => ({ month, amount: payForHours(salaried, hours) }))
+  return unpaid.map(({ month, hours }) => ({ month, amount: payForHours(salaried, hours) }))
 }
 
 function reviews(returnDate: CivilDate, fullPattern: CivilDate, weeks: readonly PlanWeek[]): CivilDate[] {
+  // Those of the phases are in order already, and first: what little is not is soon sorted.
   const dates = [
-    addDays(returnDate, firstReviewAfter),
     ...lastWorkedDays(weeks),
     addDays(fullPattern, fullPatternReviewAfter),
+    addDays(returnDate, firstReviewAfter),
     addDays(returnDate, lastReviewAfter),
   ]
-  return [...new Set(dates.toSorted(inOrder))]
+  return dates.toSorted(inOrder).filter((date, at, all) => date !== all[at - 1])
 }
 
 function total<Item>(items: readonly Item[], hours: (item: Item) => HourHundredths): HourHundredths {

@@ -1,4 +1,11 @@
-import { addDays, datesFrom, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
+import {
+  addDays,
+  dateNumbered,
+  datesFrom,
+  dayNumber,
+  mondayOnOrBefore,
+  type CivilDate,
+} from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import {
   hoursOn,
@@ -124,13 +131,12 @@ export function stagesOf({ returnDate, weeks }: PlannedWeeks, { contract }: Plan
 /** The weeks as dated phases, one a stage: the first from the first day of the plan, each to its Sunday. */
 export function outlineOf(plan: PlannedWeeks, basis: PlanBasis): PlanOutline {
   const first = firstPlannableDay(plan.returnDate, basis.contract)
-  const firstMonday = mondayOnOrBefore(first)
-  const days = datesFrom(firstMonday, plan.weeks.length * 7)
+  const firstMonday = dayNumber(mondayOnOrBefore(first))
   let before = 0
   const phases = stagesOf(plan, basis).map(({ hours, weeks }) => {
-    const from = before === 0 ? first : days[before * 7]!
+    const from = before === 0 ? first : dateNumbered(firstMonday + before * 7)
     before += weeks
-    return { from, to: days[before * 7 - 1]!, hours }
+    return { from, to: dateNumbered(firstMonday + before * 7 - 1), hours }
   })
   return { contract: basis.contract, publicHolidays: basis.publicHolidays, returnDate: first, phases }
 }

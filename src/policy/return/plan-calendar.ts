@@ -1,7 +1,13 @@
-import { addDays, mondayOnOrBefore, placeInWeek, type CivilDate } from '../../shared/civil-date.ts'
+import {
+  addDays,
+  dateNumbered,
+  dayNumber,
+  mondayOnOrBefore,
+  placeInWeek,
+  type CivilDate,
+} from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
-import { datesIn } from '../../shared/periods.ts'
-import { hoursOn, patternDays, type WeekPattern } from '../../shared/week-pattern.ts'
+import { hoursInOrder, hoursOn, type WeekPattern } from '../../shared/week-pattern.ts'
 
 /** Weeks of a pattern of work, both days included. */
 export type Phase = { readonly from: CivilDate; readonly to: CivilDate; readonly hours: WeekPattern }
@@ -37,29 +43,41 @@ export type PlanWeek = {
 
 /** Every week from the return to the Sunday after the last phase: the one way in which a plan is held against the contract. */
 export function planWeeks(outline: PlanOutline): PlanWeek[] {
-  const { contract, returnDate } = outline
-  const lastSunday = addDays(mondayOnOrBefore(lastDayOfPlan(outline)), 6)
-  const holidays = new Set(outline.publicHolidays)
-  const phases = outline.phases.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const { returnDate } = outline
+  const contract = hoursInOrder(outline.contract)
+  const holidays = new Set(outline.publicHolidays.map(dayNumber))
+  const phases = numberedPhases(outline.phases)
+  const lastSunday = dayNumber(mondayOnOrBefore(lastDayOfPlan(outline))) + 6
   const weeks: PlanWeek[] = []
   let [place, phase, week] = [placeInWeek(returnDate), 0, emptyWeek(mondayOnOrBefore(returnDate))]
-  for (const date of datesIn([returnDate, lastSunday])) {
-    while (phase < phases.length && phases[phase]!.to < date) phase += 1
-    const isIn = phase < phases.length && phases[phase]!.from <= date
-    const name = patternDays[place]!
+  for (let day = dayNumber(returnDate); day <= lastSunday; day += 1) {
+    while (phase < phases.length && phases[phase]!.last < day) phase += 1
+    const isIn = phase < phases.length && phases[phase]!.first <= day
+    const isHoliday = holidays.has(day)
+    const date = dateNumbered(day)
     if (place === 0) week = emptyWeek(date)
-    const isHoliday = holidays.has(date)
     addTo(week, {
       date,
-      contract: contract[name],
-      holiday: isHoliday ? contract[name] : 0,
-      worked: isHoliday ? 0 : (isIn ? phases[phase]!.hours : contract)[name],
+      contract: contract[place]!,
+      holiday: isHoliday ? contract[place]! : 0,
+      worked: isHoliday ? 0 : (isIn ? phases[phase]!.hours : contract)[place]!,
       phase: isIn ? phase : undefined,
     })
     place = (place + 1) % 7
     if (place === 0) weeks.push(week)
   }
   return weeks
+}
+
+/** In order of time. Numbers compare faster than dates. */
+function numberedPhases(phases: readonly Phase[]) {
+  return phases
+    .map(({ from, to, hours }) => ({
+      first: dayNumber(from),
+      last: dayNumber(to),
+      hours: hoursInOrder(hours),
+    }))
+    .toSorted((a, b) => a.first - b.first)
 }
 
 type GrowingWeek = { monday: CivilDate; days: PlanDay[] } & Record<

@@ -1,4 +1,4 @@
-import { addDays, dayOfMonth, daysBetween, earliest, lastOfMonth, latest } from '../../shared/civil-date.ts'
+import { addDays, dayOfMonth, earliest, lastOfMonth, latest } from '../../shared/civil-date.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { roundedRatio } from '../../shared/fractions.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
@@ -48,15 +48,15 @@ export function payByMonth(
   hours: readonly PaidHours[],
   { period, deductions }: { period: Period; deductions: readonly { month: string; amount: Pence }[] },
 ): PayMonth[] {
-  return monthsIn(period).map(([from, to]) => {
+  return monthsIn(period).map(({ from, to, inMonth }) => {
     const lines = hours.flatMap((one, at) => {
       const next = hours[at + 1]?.from
       const part: Period = [latest(one.from, from), next ? earliest(addDays(next, -1), to) : to]
-      return part[0] <= part[1] ? [lineOf(salary, one.weekly, part)] : []
+      return part[0] <= part[1] ? [lineOf(salary, { weekly: one.weekly, part, inMonth })] : []
     })
     const month = monthName(from)
     const deducted = deductions.find((one) => one.month === month)?.amount ?? 0
-    const { amount: full } = lineOf(salary, salary.weekly, [from, to])
+    const { amount: full } = lineOf(salary, { weekly: salary.weekly, part: [from, to], inMonth })
     return { month, from, to, lines, deducted, pay: sum(lines) - deducted, full }
   })
 }
@@ -66,19 +66,22 @@ export function fullMonth({ annual }: Salary): Pence {
   return roundedRatio(annual, monthsInYear)
 }
 
-function lineOf({ annual, weekly }: Salary, hours: HourHundredths, [from, to]: Period): PayLine {
-  const days = daysBetween(from, to) + 1
-  const inMonth = dayOfMonth(lastOfMonth(from))
-  const amount = roundedRatio(annual * hours * days, monthsInYear * weekly * inMonth)
-  return { from, to, weekly: hours, amount }
+/** `inMonth`: the days of the month that holds the part. */
+function lineOf(
+  salary: Salary,
+  { weekly, part: [from, to], inMonth }: { weekly: HourHundredths; part: Period; inMonth: number },
+): PayLine {
+  const days = dayOfMonth(to) - dayOfMonth(from) + 1
+  const amount = roundedRatio(salary.annual * weekly * days, monthsInYear * salary.weekly * inMonth)
+  return { from, to, weekly, amount }
 }
 
-/** The period cut at the first of each month. */
-function monthsIn([from, to]: Period): Period[] {
-  const months: Period[] = []
+/** The period cut at the first of each month, with the days of the whole month. */
+function monthsIn([from, to]: Period): { from: CivilDate; to: CivilDate; inMonth: number }[] {
+  const months = []
   for (let first = from; first <= to;) {
     const last = lastOfMonth(first)
-    months.push([first, earliest(last, to)])
+    months.push({ from: first, to: earliest(last, to), inMonth: dayOfMonth(last) })
     first = addDays(last, 1)
   }
   return months

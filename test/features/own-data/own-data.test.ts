@@ -9,6 +9,7 @@ import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
 import { auditRowsBesideSignIns } from '../../support/audit.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { signedInAs, type Browser } from '../../support/browser.ts'
+import { recordsOfHr } from '../../support/record-service.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 describe('one’s own data, decision 61', () => {
@@ -134,9 +135,7 @@ describe('one’s own data, decision 61', () => {
   })
 
   test('has the corrections of HR with what was before, without who made them', async () => {
-    const records = portal.services.features.people.records(portal.services.audit, {
-      announce: async () => {},
-    })
+    const records = recordsOfHr(portal)
     await records.deactivate(viewerFor(team.hr), team.away.id)
     portal.setNow('2026-03-23T09:01:00Z')
     await records.reactivate(viewerFor(team.hr), team.away.id)

@@ -6,6 +6,7 @@ import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
 import { auditRowsOf } from '../../support/audit.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { signedInAs } from '../../support/browser.ts'
+import { recordsOfHr } from '../../support/record-service.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 /** 72 months before the night of 24 March 2026: kept from this day on. */
@@ -62,9 +63,7 @@ describe('the purge of a night, DP-03', () => {
   })
 
   test('never takes anybody active, also who came back, whenever they had left', async () => {
-    const records = portal.services.features.people.records(portal.services.audit, {
-      announce: async () => {},
-    })
+    const records = recordsOfHr(portal)
     const back = await left('2010-01-01')
     await records.reactivate(viewerOf(team.hr), back.id)
     const odd = await stored({ accessEnded: civilDate('2010-01-01') })
@@ -163,9 +162,7 @@ describe('the purge of a night, DP-03', () => {
   })
 
   test('and HR who make somebody active again at the same moment: one of the two happens, whole', async () => {
-    const records = portal.services.features.people.records(portal.services.audit, {
-      announce: async () => {},
-    })
+    const records = recordsOfHr(portal)
     const leaves = [aMaternityLeave({ start: civilDate('2010-01-01') })]
     const people = await Promise.all(Array.from({ length: 12 }, () => left('2015-01-01', { leaves })))
     const { connection } = portal.services.database

@@ -45,6 +45,11 @@ export function typedStages(stages: readonly Stage[], version: number | string =
   return fields
 }
 
+/** The version of the plan that a page shows. */
+export function versionOn(page: Page): string {
+  return String(page.$('main input[name=version]').first().attr('value'))
+}
+
 /** Says of the leave for a return what the person holds, to be taken by 31 March 2027. */
 export async function sayLeave(browser: Browser, held: Readonly<Record<string, string>>): Promise<void> {
   const day = { 'expires-day': '31', 'expires-month': '3', 'expires-year': '2027' }

@@ -1,4 +1,5 @@
 import type { Person } from '../../../src/features/people/index.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import type { Marks } from './marks.ts'
 import type { TestPortal } from '../start-app.ts'
@@ -166,6 +167,9 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
     version: 1,
   }
   await insert(portal, 'tasks', [task])
+  // J5: HR are asked to keep in touch with whoever has them as contact.
+  const leaving = { lastDay: civilDate('2027-12-31'), enteredById: hr.id, successorId: hr.id }
+  await portal.services.people.save({ ...person, leaving })
   const ready = {
     ...task,
     _id: newId(),

@@ -22,10 +22,12 @@ export function personPage(facts: PersonForHr, language: Language) {
       correction: `${path}/correction`,
       history: `${path}/history`,
       activity: `${path}/activity`,
+      leaving: `${path}/leaving`,
       card: `${path}/card`,
       changed: `${path}/changed`,
     },
     isActive: person.isActive,
+    lastDay: person.leaving?.lastDay,
     who: {
       called: person.called ?? none,
       staffNumber: person.staffNumber,

@@ -1,6 +1,12 @@
 import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import type { SignedIn } from '../../../platform/web/signed-in.ts'
-import { calledName, organisationName, type Person, type PeopleService } from '../../people/index.ts'
+import {
+  calledName,
+  contactIdOf,
+  organisationName,
+  type Person,
+  type PeopleService,
+} from '../../people/index.ts'
 import type { IdentityService } from '../service.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { SessionPerson } from './session-person.ts'
@@ -23,11 +29,10 @@ export function sessionReader(parts: {
     const person = found.find((one) => one.id === session.personId)
     if (!person || person.sessionVersion !== session.sessionVersion || !identity.hasAccess(person))
       return undefined
-    return signedIn(
-      person,
-      session,
-      found.find((one) => one.id === session.contactId),
-    )
+    // Their contact may be another than when they came in.
+    const isAsThen = session.contactId === contactIdOf(person)
+    const known = found.find(({ id, isActive }) => isActive && id === session.contactId)
+    return signedIn(person, session, isAsThen ? known : await people.contactOf(person))
   }
 
   /** Whoever has come in by this request, which shows no page: nobody needs to know their contact. */

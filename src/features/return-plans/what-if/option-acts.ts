@@ -2,6 +2,7 @@ import { whyOutdated } from '../../../policy/return/phased-plan.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import type { ActName } from '../../audit/index.ts'
 import { withCovering, type Covering } from '../cover/index.ts'
 import { withWeeks } from '../first-weeks/phased-plan.ts'
 import { ownerOf, putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
@@ -30,6 +31,7 @@ export function createOptionActs(parts: ReturnPlansParts, { own }: ReturnReader)
         const { returnDate, weeks, cover } = plan
         const option = { ...ownerOf(now), returnDate, weeks, cover, place, keptAt: clock() }
         if (!(await options.add(option))) throw new ChangedMeanwhileError('Others were kept.')
+        await note('planOptionKept', viewer, now)
         return { ok: option }
       }),
 
@@ -42,14 +44,21 @@ export function createOptionActs(parts: ReturnPlansParts, { own }: ReturnReader)
         if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
         const { returnDate, weeks, cover } = option
         await putPlan(plans, withWeeks(plan, { returnDate, weeks, cover }, clock()))
-        await audit.record({ act: 'planDrafted', by: viewer, about: now.person.id, record: now.leave.id })
+        await note('planDrafted', viewer, now)
       }),
 
     dropOption: (viewer: Viewer, id: string): Promise<void> =>
       inTransaction(async () => {
-        const option = await theirs(await own(viewer), id)
+        const now = await own(viewer)
+        const option = await theirs(now, id)
         await options.remove(option.id)
+        await note('planOptionDropped', viewer, now)
       }),
+  }
+
+  /** That there was an act: which weeks they keep is nobody else’s. */
+  async function note(act: ActName, by: Viewer, { person, leave }: Pick<Covering, 'person' | 'leave'>) {
+    await audit.record({ act, by, about: person.id, record: leave.id })
   }
 
   /** Those for the return date that stands: others would begin on another day. */

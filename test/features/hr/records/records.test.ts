@@ -4,6 +4,7 @@ import type { Person } from '../../../../src/features/people/index.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { anOrganisation, aPerson, aTeam, type Team } from '../../../support/builders.ts'
+import { recordsOfHr } from '../../../support/record-service.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
 const teams = [
@@ -258,8 +259,7 @@ describe('HR keep records', () => {
     assert.match((await helen.get(path)).text, /they are the only administrator/)
     const other = aPerson({ organisationId: hr.organisationId, roles: ['admin'] })
     await portal.services.people.save(other)
-    const { records } = portal.services.features.people
-    const acting = records(portal.services.features.audit.service, { announce: async () => {} })
+    const acting = recordsOfHr(portal)
     const both = await Promise.all([admin, other].map(({ id }) => acting.deactivate(viewerFor(hr), id)))
     assert.deepEqual(new Set(both), new Set(['done', 'lastAdministrator']))
     await portal.services.people.save(admin)

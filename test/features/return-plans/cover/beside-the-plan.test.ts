@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { planThree } from '../../../policy/return/plan-cases.ts'
-import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { auditRowsBesideSignIns } from '../../../support/audit.ts'
+import { signedInAs, type Browser } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { marcusTeam, planThreeStages, sayLeave, typedStages } from '../plans-on-pages.ts'
+import { marcusTeam, planThreeStages, sayLeave, typedStages, versionOn } from '../plans-on-pages.ts'
 
 describe('what stands beside a plan', () => {
   let portal: TestPortal
@@ -69,6 +70,17 @@ describe('what stands beside a plan', () => {
     assert.equal((await marcus.post(drop)).status, 404)
     const other = await signedInAs(portal, (await aTeam(portal)).away)
     assert.equal((await other.post(drop)).status, 404)
+    // Each act once, and nothing of what the weeks are.
+    const rows = (await auditRowsBesideSignIns(portal, team.organisation.id)).filter(({ act }) =>
+      act.startsWith('planOption'),
+    )
+    assert.deepEqual(
+      rows.map(({ act, actorId, recordId }) => [act, actorId, recordId]),
+      [
+        ['planOptionDropped', team.away.id, team.away.leaves[0]?.id],
+        ['planOptionKept', team.away.id, team.away.leaves[0]?.id],
+      ],
+    )
   })
 
   test('three can be kept, and the page of a fourth says so', async () => {
@@ -181,7 +193,3 @@ describe('what stands beside a plan', () => {
     assert.equal((await tom.post(`${hrPath()}/payroll`)).status, 403)
   })
 })
-
-function versionOn(page: Page): string {
-  return String(page.$('main input[name=version]').first().attr('value'))
-}

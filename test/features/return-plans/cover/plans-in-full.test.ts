@@ -17,6 +17,7 @@ import {
   tueToThu,
   tueWed,
   typedStages,
+  versionOn,
   type Stage,
 } from '../plans-on-pages.ts'
 
@@ -332,7 +333,3 @@ describe('a plan in full, as a person types it', () => {
     })
   })
 })
-
-function versionOn(page: Page): string {
-  return String(page.$('main input[name=version]').first().attr('value'))
-}

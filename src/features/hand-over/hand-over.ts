@@ -1,0 +1,36 @@
+import { addDays, latest, weekday, type CivilDate } from '../../shared/civil-date.ts'
+import { contactIdOf, withOtherKeeper, type Leaving, type Person } from '../people/index.ts'
+
+type WithLeaving = Person & { leaving: Leaving }
+
+/** J5: the Friday of the week after the last day: 24 April after Friday 17 April. */
+export function answerBy(lastDay: CivilDate): CivilDate {
+  let day = lastDay
+  while (weekday(day) !== 'monday') day = addDays(day, 1)
+  return addDays(weekday(lastDay) === 'monday' ? addDays(day, 7) : day, 4)
+}
+
+/** From when whoever accepts today keeps in touch: not before the last day is over. */
+export function takesOverFrom({ lastDay }: Pick<Leaving, 'lastDay'>, today: CivilDate): CivilDate {
+  return latest(addDays(lastDay, 1), today)
+}
+
+/** Nobody has accepted: HR are the contact of whoever had the one who leaves. Their line manager is left to whoever accepts. */
+export function heldBy(person: Person, leaver: Person, keeperId: string): Person {
+  return contactIdOf(person) === leaver.id ? { ...person, contactId: keeperId } : person
+}
+
+/** Whoever accepted takes the place of the one who leaves, and of HR who held it; where HR named another meanwhile, that one stays. */
+export function handedOver(
+  person: Person,
+  leaver: WithLeaving,
+  to: { successorId: string; from: CivilDate },
+): Person {
+  const held = leaver.leaving.held?.find(({ personId }) => personId === person.id)
+  const after = withOtherKeeper(person, { leaverId: leaver.id, heldById: held?.keeperId }, to.successorId)
+  return contactIdOf(person) === contactIdOf(after) ? after : { ...after, contactSince: to.from }
+}
+
+export function isLeaving(person: Person | undefined): person is WithLeaving {
+  return person?.leaving !== undefined
+}

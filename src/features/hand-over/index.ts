@@ -1,0 +1,2 @@
+export { createHandOverFeature } from './feature.ts'
+export type { HandOverService } from './service.ts'
