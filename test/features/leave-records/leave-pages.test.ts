@@ -299,6 +299,26 @@ describe('leave, as HR write it down', () => {
     assert.equal((await leaves())[0]?.returnDate, undefined)
   })
 
+  test('a first day back before the end is the end: the last day is the day before it, and the other is said to be that', async () => {
+    const [leave] = await leaves()
+    assert.ok(leave)
+    const returning = { ...leave, returnDate: civilDate('2026-08-03') }
+    await portal.services.people.save({ ...team.away, leaves: [returning] })
+    const earlier =
+      /Last day Sunday 2 August 2026 Back on Monday 3 August 2026 Last day without the earlier return Tuesday 1 September 2026/
+    assert.match((await helen.get(path)).text, earlier)
+    assert.match((await helen.get(`${path}/${leaveId()}/curtailment`)).text, earlier)
+    assert.match(
+      (await helen.get(`${path}?lang=cy`)).text,
+      /Diwrnod olaf heb y dychweliad cynharach Dydd Mawrth 1 Medi 2026/,
+    )
+    await portal.services.people.save({
+      ...team.away,
+      leaves: [{ ...leave, returnDate: civilDate('2026-09-02') }],
+    })
+    assert.doesNotMatch((await helen.get(`${path}?lang=en`)).text, /without the earlier return/)
+  })
+
   test('CS-11: under another scheme pages name it, where they would name a regulation', async () => {
     const page = await helen.get(`${path}/scheme`)
     assert.equal((await helen.press(page, `${path}/scheme`, { scheme: 'navy' })).status, 422)
