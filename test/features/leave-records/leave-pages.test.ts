@@ -63,7 +63,10 @@ describe('leave, as HR write it down', () => {
       check.text,
       /The leave before it then ends on Sunday 2 August 2026, because a new leave begins/,
     )
-    assert.match(check.text, /ends on Sunday 1 August 2027. Confirm that in writing by Monday 20 April/)
+    assert.match(
+      check.text,
+      /ends on Sunday 1 August 2027. Confirm that in writing within 28 days of the notice: by Monday 20 April 2026, if it came today/,
+    )
     assert.equal((await leaves()).length, 1, 'nothing is kept yet')
     const done = await helen.press(check, `${path}/new/maternity/confirmation`)
     assert.equal(done.location, path)
@@ -218,7 +221,13 @@ describe('leave, as HR write it down', () => {
       }
       await portal.services.people.save({ ...team.away, leaves: [leave] })
       const fields = { fact, ...typedDates({ date }) }
-      assert.match((await checked(`${leaveId()}/start`, fields)).text, says)
+      const { text } = await checked(`${leaveId()}/start`, fields)
+      assert.match(text, says)
+      // MAT-03: 28 days from the start that moved.
+      assert.match(
+        text,
+        fact === 'birth' ? /in writing by Saturday 18 April/ : /in writing by Monday 20 April/,
+      )
       await kept(`${leaveId()}/start`, fields)
       const [moved] = await leaves()
       const { birthDate, ...rest } = moved ?? leave
