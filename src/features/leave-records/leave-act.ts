@@ -16,6 +16,7 @@ import type { Outcome } from '../../shared/outcome.ts'
 import { reason, type Because } from './because.ts'
 import type { LeaveDates, NoticeOfBlock } from './leave-fields.ts'
 import { noticeIn, withNotice } from './notice-of-block.ts'
+import { toConfirm } from './to-confirm.ts'
 
 /** What HR do to the leaves of a person, as they typed it. */
 export type LeaveAct =
@@ -55,9 +56,6 @@ export interface PlannedLeave {
 
 export type Step = Outcome<{ leave: LeaveRecord; because: Because[] }, FieldRefusal>
 
-/** MAT-03: days within which an employer confirms in writing when the leave ends. */
-const daysToConfirm = 28
-
 /** What the act makes of the leaves, or the first rule that says no. The leave named is one of theirs, unless it is added. */
 export function plannedBy(
   leaves: readonly LeaveRecord[],
@@ -94,7 +92,7 @@ export function plannedBy(
     ...noted.ok.because,
     ...beside.ends.map(({ end }) => reason('endsOther', { end: end ?? leave.start })),
     ...(goneDate ? [reason('returnDateGone', { date: goneDate })] : []),
-    ...toConfirm(before, leave, today),
+    ...toConfirm({ act, before, leave }, today),
   ]
   return { ok: { leave, ends: beside.ends, because } }
 }
@@ -190,13 +188,6 @@ function withinLeave(leave: LeaveRecord): { leave: LeaveRecord; goneDate?: Civil
   const fits =
     returnDate === undefined || (returnDate > leave.start && (back === undefined || returnDate <= back))
   return fits ? { leave } : { leave: rest, goneDate: returnDate }
-}
-
-/** MAT-03: a leave of 52 weeks that is new, or ends on another day. */
-function toConfirm(before: LeaveRecord | undefined, leave: LeaveRecord, today: CivilDate): Because[] {
-  const end = lastDay(leave)
-  if (!lastsFullYear(leave) || end === undefined || (before && lastDay(before) === end)) return []
-  return [reason('confirm', { end, by: addDays(today, daysToConfirm) })]
 }
 
 /** A rule on the dates of a leave, at the field that this form has for it. */

@@ -1,5 +1,6 @@
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
+import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { lastDay, type Leave, type LeaveType } from '../../policy/leave/leave.ts'
 import { blocksForChild, mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
@@ -83,14 +84,19 @@ export function checkPage(
   }
 }
 
-/** A leave that another follows ends without a return. */
+/**
+ * A leave that another follows ends without a return. A first day back before the last day ends it sooner: what HR type as
+ * its last day stays, and is shown as that.
+ */
 function rowsOf(leave: LeaveRecord, leaves: readonly LeaveRecord[]): { labelKey: string; date: CivilDate }[] {
   const dates = dateFieldsOf(leave.type).filter((name) => name !== 'start' && name !== 'end')
+  const [last, recorded] = [lastDay(leaveForDays(leave)), lastDay(leave)]
   const shown: [string, CivilDate | undefined][] = [
     ...dates.map((name): [string, CivilDate | undefined] => [name, leave[name]]),
     ['start', leave.start],
-    ['end', lastDay(leave)],
+    ['end', last],
     ['back', dayBackAtWork(leaves, leave)],
+    ['endWithoutReturn', last === recorded ? undefined : recorded],
   ]
   return shown.flatMap(([name, date]) => (date ? [{ labelKey: `leave-records.rows.${name}`, date }] : []))
 }

@@ -5,6 +5,7 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { typedDates } from '../../support/typed-dates.ts'
 
 const block: LeaveRecord = {
   id: 'a-block',
@@ -35,13 +36,7 @@ describe('blocks of shared parental leave and their notices', () => {
   const holding = (leaves: LeaveRecord[]) => portal.services.people.save({ ...team.away, leaves })
   const stored = async () => (await portal.services.people.find(team.away.id))?.leaves ?? []
 
-  function typed(dates: Record<string, string>, way: string): Record<string, string> {
-    const parts = Object.entries(dates).flatMap(([name, date]) => {
-      const [year = '', month = '', day = ''] = date.split('-')
-      return Object.entries({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year })
-    })
-    return { ...Object.fromEntries(parts), way }
-  }
+  const typed = (dates: Record<string, string>, way: string) => ({ ...typedDates(dates), way })
 
   async function checked(form: string, fields: Record<string, string>): Promise<Page> {
     const posted = await helen.press(await helen.get(`${path}/${form}`), `${path}/${form}`, fields)

@@ -5,21 +5,8 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { typedDates } from '../../support/typed-dates.ts'
 import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
-
-/** The three inputs of each date. */
-function typed(dates: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(dates).flatMap(([name, date]) => {
-      const [year = '', month = '', day = ''] = date.split('-')
-      return [
-        [`${name}-day`, day],
-        [`${name}-month`, month],
-        [`${name}-year`, year],
-      ]
-    }),
-  )
-}
 
 describe('leave, as HR write it down', () => {
   let portal: TestPortal
@@ -67,7 +54,7 @@ describe('leave, as HR write it down', () => {
   }
 
   test('MAT-09: the leave of another child is added, ends the one before, and is seen before it is kept', async () => {
-    const fields = typed({ dueDate: '2026-08-21', start: '2026-08-03' })
+    const fields = typedDates({ dueDate: '2026-08-21', start: '2026-08-03' })
     const kinds = await helen.get(`${path}/new`)
     const chosen = await helen.press(kinds, `${path}/new`, { kind: 'maternity' })
     assert.equal(chosen.location, `${path}/new/maternity`)
@@ -76,7 +63,10 @@ describe('leave, as HR write it down', () => {
       check.text,
       /The leave before it then ends on Sunday 2 August 2026, because a new leave begins/,
     )
-    assert.match(check.text, /ends on Sunday 1 August 2027. Confirm that in writing by Monday 20 April/)
+    assert.match(
+      check.text,
+      /ends on Sunday 1 August 2027. Confirm that in writing within 28 days of the notice: by Monday 20 April 2026, if it came today/,
+    )
     assert.equal((await leaves()).length, 1, 'nothing is kept yet')
     const done = await helen.press(check, `${path}/new/maternity/confirmation`)
     assert.equal(done.location, path)
@@ -97,7 +87,7 @@ describe('leave, as HR write it down', () => {
   })
 
   test('SPL-03: the page says when a notice can be taken back and how, and the leave then has its 52 weeks again', async () => {
-    const notice = typed({ given: '2026-03-23', curtailOn: '2026-05-31' })
+    const notice = typedDates({ given: '2026-03-23', curtailOn: '2026-05-31' })
     const check = await checked(`${leaveId()}/curtailment`, notice)
     assert.match(
       check.text,
@@ -105,26 +95,26 @@ describe('leave, as HR write it down', () => {
     )
     await helen.press(check, `${path}/${leaveId()}/curtailment/confirmation`)
     const { start, dueDate, birthDate } = (await leaves())[0]!
-    await kept(`${leaveId()}/dates`, typed({ start, dueDate: dueDate!, birthDate: birthDate! }))
+    await kept(`${leaveId()}/dates`, typedDates({ start, dueDate: dueDate!, birthDate: birthDate! }))
     assert.equal((await leaves())[0]?.end, undefined)
     assert.match((await helen.get(path)).text, /Last day Tuesday 1 September 2026/)
   })
 
   test('SPL-03: taking a notice back is said to be that before it is kept, and is refused once its day has come', async () => {
-    await kept(`${leaveId()}/curtailment`, typed({ given: '2026-03-23', curtailOn: '2026-05-31' }))
+    await kept(`${leaveId()}/curtailment`, typedDates({ given: '2026-03-23', curtailOn: '2026-05-31' }))
     const { start, dueDate, birthDate } = (await leaves())[0]!
     const whole = { start, dueDate: dueDate!, birthDate: birthDate! }
-    const early = await checked(`${leaveId()}/dates`, typed(whole))
+    const early = await checked(`${leaveId()}/dates`, typedDates(whole))
     assert.match(
       early.text,
       /This takes back the notice that ended the leave on Sunday 31 May 2026\. It can be taken back only if/,
     )
-    const sooner = await checked(`${leaveId()}/dates`, typed({ ...whole, end: '2026-05-24' }))
+    const sooner = await checked(`${leaveId()}/dates`, typedDates({ ...whole, end: '2026-05-24' }))
     assert.doesNotMatch(sooner.text, /takes back/)
     portal.setNow('2026-05-31T09:00:00Z')
     helen = await signedInAs(portal, team.hr)
     for (const later of [whole, { ...whole, end: '2026-06-07' }]) {
-      const refused = await checked(`${leaveId()}/dates`, typed(later))
+      const refused = await checked(`${leaveId()}/dates`, typedDates(later))
       assert.equal(refused.status, 422)
       assert.match(
         refused.text,
@@ -135,7 +125,7 @@ describe('leave, as HR write it down', () => {
   })
 
   test('SPL-02: shared parental leave waits for the notice, and the page says how to give it', async () => {
-    const fields = { ...typed({ start: '2026-06-01', end: '2026-06-28' }), way: 'agreed' }
+    const fields = { ...typedDates({ start: '2026-06-01', end: '2026-06-28' }), way: 'agreed' }
     const refused = await checked('new/shared-parental', fields)
     assert.equal(refused.status, 422)
     assert.match(
@@ -146,17 +136,17 @@ describe('leave, as HR write it down', () => {
     assert.deepEqual(await acts(), [])
     const short = await checked(
       `${leaveId()}/curtailment`,
-      typed({ given: '2026-03-23', curtailOn: '2026-05-17' }),
+      typedDates({ given: '2026-03-23', curtailOn: '2026-05-17' }),
     )
     assert.match(short.text, /at least eight weeks ahead: Monday 18 May 2026 or later/)
-    const notice = typed({ given: '2026-03-23', curtailOn: '2026-05-31' })
+    const notice = typedDates({ given: '2026-03-23', curtailOn: '2026-05-31' })
     const check = await checked(`${leaveId()}/curtailment`, notice)
     // 39 weeks were used, a part week among them.
     assert.match(check.text, /Weeks left to share: 13 of leave and 0 of pay/)
     await helen.press(check, `${path}/${leaveId()}/curtailment/confirmation`)
     await kept('new/shared-parental', fields)
     await kept('new/shared-parental', {
-      ...typed({ start: '2026-07-13', end: '2026-07-19' }),
+      ...typedDates({ start: '2026-07-13', end: '2026-07-19' }),
       way: 'agreed',
     })
     assert.deepEqual(
@@ -171,7 +161,7 @@ describe('leave, as HR write it down', () => {
 
   test('KIT-10: days that no longer fit are named before, and cancelled with it', async () => {
     await agreedDay(portal.services.keepInTouch, team, '2026-06-09')
-    const fields = typed({
+    const fields = typedDates({
       dueDate: '2025-09-19',
       birthDate: '2025-09-22',
       start: '2025-09-03',
@@ -191,7 +181,7 @@ describe('leave, as HR write it down', () => {
     assert.ok('ok' in (await returnPlans.saveWeeks(priya, [team.away.pattern], 0)))
     await returnPlans.sharePlan(priya, 1)
     await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer: 'agree' })
-    const fields = typed({
+    const fields = typedDates({
       dueDate: '2025-09-19',
       birthDate: '2025-09-22',
       start: '2025-09-03',
@@ -230,8 +220,14 @@ describe('leave, as HR write it down', () => {
         dueDate: civilDate('2026-04-17'),
       }
       await portal.services.people.save({ ...team.away, leaves: [leave] })
-      const fields = { fact, ...typed({ date }) }
-      assert.match((await checked(`${leaveId()}/start`, fields)).text, says)
+      const fields = { fact, ...typedDates({ date }) }
+      const { text } = await checked(`${leaveId()}/start`, fields)
+      assert.match(text, says)
+      // MAT-03: 28 days from the start that moved.
+      assert.match(
+        text,
+        fact === 'birth' ? /in writing by Saturday 18 April/ : /in writing by Monday 20 April/,
+      )
       await kept(`${leaveId()}/start`, fields)
       const [moved] = await leaves()
       const { birthDate, ...rest } = moved ?? leave
@@ -249,7 +245,7 @@ describe('leave, as HR write it down', () => {
     const page = await helen.get(`${path}/${leave.id}/start`)
     const posted = await helen.press(page, `${path}/${leave.id}/start`, {
       fact: 'illness',
-      ...typed({ date: '2026-03-20' }),
+      ...typedDates({ date: '2026-03-20' }),
     })
     assert.equal(posted.status, 422)
     assert.match(posted.text, /before Sunday 19 April 2026 is sick leave/)
@@ -259,13 +255,13 @@ describe('leave, as HR write it down', () => {
     const second = await signedInAs(portal, team.hr)
     const form = `${path}/${leaveId()}/dates`
     const shownFirst = await second.get(form)
-    const own = typed({
+    const own = typedDates({
       dueDate: '2025-09-19',
       birthDate: '2025-09-22',
       start: '2025-09-03',
       end: '2026-07-31',
     })
-    await kept(`${leaveId()}/dates`, { ...own, ...typed({ end: '2026-06-30' }) })
+    await kept(`${leaveId()}/dates`, { ...own, ...typedDates({ end: '2026-06-30' }) })
     const late = await second.press(shownFirst, form, own)
     assert.equal(late.status, 409)
     assert.match(
@@ -282,7 +278,7 @@ describe('leave, as HR write it down', () => {
 
   test('and the second finds out at the last button too', async () => {
     const form = `${path}/${leaveId()}/dates`
-    const own = typed({ dueDate: '2025-09-19', start: '2025-09-03', end: '2026-07-31' })
+    const own = typedDates({ dueDate: '2025-09-19', start: '2025-09-03', end: '2026-07-31' })
     const check = await checked(`${leaveId()}/dates`, own)
     const [leave] = await leaves()
     assert.ok(leave)
@@ -300,7 +296,7 @@ describe('leave, as HR write it down', () => {
       ...team.away,
       leaves: [{ ...leave, returnDate: civilDate('2026-08-03') }],
     })
-    const fields = typed({
+    const fields = typedDates({
       dueDate: '2025-09-19',
       birthDate: '2025-09-22',
       start: '2025-09-03',
@@ -312,6 +308,26 @@ describe('leave, as HR write it down', () => {
     assert.equal((await leaves())[0]?.returnDate, undefined)
   })
 
+  test('a first day back before the end is the end: the last day is the day before it, and the other is said to be that', async () => {
+    const [leave] = await leaves()
+    assert.ok(leave)
+    const returning = { ...leave, returnDate: civilDate('2026-08-03') }
+    await portal.services.people.save({ ...team.away, leaves: [returning] })
+    const earlier =
+      /Last day Sunday 2 August 2026 Back on Monday 3 August 2026 Last day without the earlier return Tuesday 1 September 2026/
+    assert.match((await helen.get(path)).text, earlier)
+    assert.match((await helen.get(`${path}/${leaveId()}/curtailment`)).text, earlier)
+    assert.match(
+      (await helen.get(`${path}?lang=cy`)).text,
+      /Diwrnod olaf heb y dychweliad cynharach Dydd Mawrth 1 Medi 2026/,
+    )
+    await portal.services.people.save({
+      ...team.away,
+      leaves: [{ ...leave, returnDate: civilDate('2026-09-02') }],
+    })
+    assert.doesNotMatch((await helen.get(`${path}?lang=en`)).text, /without the earlier return/)
+  })
+
   test('CS-11: under another scheme pages name it, where they would name a regulation', async () => {
     const page = await helen.get(`${path}/scheme`)
     assert.equal((await helen.press(page, `${path}/scheme`, { scheme: 'navy' })).status, 422)
@@ -319,7 +335,7 @@ describe('leave, as HR write it down', () => {
     assert.match((await helen.get(path)).text, /Under the scheme of the police/)
     const priya = await signedInAs(portal, team.away)
     const form = await priya.get('/return/date')
-    const posted = await priya.press(form, '/return/date', typed({ date: '2026-06-01' }))
+    const posted = await priya.press(form, '/return/date', typedDates({ date: '2026-06-01' }))
     const check = await priya.get(String(posted.location))
     assert.match(check.text, /The rules of your scheme, which mirror the law/)
     assert.doesNotMatch(check.text, /Regulations 1999/)

@@ -1,6 +1,9 @@
+import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
 import {
   compulsoryPeriod,
   expectedWeek,
+  lastsOrdinaryWeeks,
+  lastsPayWeeks,
   ordinaryLastDay,
   payLastDay,
 } from '../../../policy/leave/leave-dates.ts'
@@ -15,8 +18,10 @@ export type LeaveDateName =
   | 'compulsoryEnd'
   | 'ordinaryEnd'
   | 'payEnd'
+  | 'payEndSooner'
   | 'lastDay'
   | 'recordedLastDay'
+  | 'lastDayBeforeReturn'
   | 'firstDayBack'
   | 'namedDayBack'
   | 'followed'
@@ -26,17 +31,22 @@ export interface LeaveDate {
   date: CivilDate
 }
 
-/** The dates of a leave, one of these, as law and record make them: CAL-01, CAL-05, MAT-01, MAT-06, ADO-01, SMP-01. */
+/**
+ * The dates of a leave, one of these, as law and record make them: CAL-01, CAL-05, MAT-01, MAT-06, ADO-01, SMP-01. SPL-02: a
+ * notice, or an earlier return, ends leave and pay before their weeks are over.
+ */
 export function leaveDatesOf(leave: LeaveRecord, leaves: readonly LeaveRecord[]): LeaveDate[] {
   const next = followOf(leaves, leave)
+  const taken = leaveForDays(leave)
   const isLong = lastsFullYear(leave)
   const dates: [LeaveDateName, CivilDate | undefined][] = [
     ['start', leave.start],
     ['expectedWeek', leave.dueDate && expectedWeek(leave.dueDate)[0]],
     ['compulsoryEnd', compulsoryPeriod(leave)?.[1]],
-    ['ordinaryEnd', isLong ? ordinaryLastDay(leave) : undefined],
-    ['payEnd', isLong ? payLastDay(leave) : undefined],
-    [leave.end === undefined ? 'lastDay' : 'recordedLastDay', lastDay(leave)],
+    // Of leave that ends sooner it would say nothing.
+    ['ordinaryEnd', isLong && lastsOrdinaryWeeks(taken) ? ordinaryLastDay(taken) : undefined],
+    [lastsPayWeeks(taken) ? 'payEnd' : 'payEndSooner', isLong ? payLastDay(taken) : undefined],
+    [lastDayName(leave, next), lastDay(taken)],
     [
       leave.returnDate === undefined ? 'firstDayBack' : 'namedDayBack',
       next ? undefined : returnDateOf(leave),
@@ -44,4 +54,11 @@ export function leaveDatesOf(leave: LeaveRecord, leaves: readonly LeaveRecord[])
     ['followed', next?.start],
   ]
   return dates.flatMap(([name, date]) => (date === undefined ? [] : [{ name, date }]))
+}
+
+function lastDayName(leave: LeaveRecord, next: LeaveRecord | undefined): LeaveDateName {
+  const isSooner = lastDay(leaveForDays(leave)) !== lastDay(leave)
+  // Where another leave goes on no day back is shown that it could be the day before.
+  if (isSooner) return next ? 'recordedLastDay' : 'lastDayBeforeReturn'
+  return leave.end === undefined ? 'lastDay' : 'recordedLastDay'
 }

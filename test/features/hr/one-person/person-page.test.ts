@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { leaveDatesOf } from '../../../../src/features/hr/one-person/leave-dates.ts'
 import { signedInAs } from '../../../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../../support/builders.ts'
+import type { LeaveRecord } from '../../../../src/policy/leave/served-leave.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
@@ -26,6 +27,49 @@ test('CAL-01: a last day that was recorded is not explained by 52 weeks', () => 
   const names = leaveDatesOf(leave, []).map(({ name }) => name)
   assert.ok(names.includes('recordedLastDay'))
   assert.ok(!names.includes('lastDay'))
+})
+
+const datesOf = (leave: LeaveRecord, ...others: LeaveRecord[]) =>
+  leaveDatesOf(leave, [leave, ...others]).map(({ name, date }) => [name, date])
+
+test('SMP-01, MAT-01: with an earlier return leave and pay end on the day before it, and no weeks are named that were not reached', () => {
+  const back = { returnDate: civilDate('2026-02-02') }
+  assert.deepEqual(datesOf(aMaternityLeave(back)).slice(3), [
+    ['payEndSooner', '2026-02-01'],
+    ['lastDayBeforeReturn', '2026-02-01'],
+    ['namedDayBack', '2026-02-02'],
+  ])
+  const later = datesOf(aMaternityLeave({ returnDate: civilDate('2026-06-03') }))
+  assert.deepEqual(later.slice(3, 6), [
+    ['ordinaryEnd', '2026-03-03'],
+    ['payEnd', '2026-06-02'],
+    ['lastDayBeforeReturn', '2026-06-02'],
+  ])
+  assert.deepEqual(datesOf(aMaternityLeave({ returnDate: civilDate('2026-09-02') })).slice(4), [
+    ['payEnd', '2026-06-02'],
+    ['lastDay', '2026-09-01'],
+    ['namedDayBack', '2026-09-02'],
+  ])
+})
+
+test('SPL-02: a notice that ends the leave before its 26 or 39 weeks ends the pay with it', () => {
+  const block: LeaveRecord = {
+    id: 'block',
+    type: 'shared-parental',
+    start: civilDate('2026-03-03'),
+    end: civilDate('2026-03-30'),
+  }
+  assert.deepEqual(datesOf(aMaternityLeave({ end: civilDate('2026-03-02') }), block).slice(3), [
+    ['payEndSooner', '2026-03-02'],
+    ['recordedLastDay', '2026-03-02'],
+    ['followed', '2026-03-03'],
+  ])
+  const named = aMaternityLeave({ returnDate: civilDate('2026-03-03') })
+  assert.deepEqual(datesOf(named, block).slice(3), [
+    ['payEndSooner', '2026-03-02'],
+    ['recordedLastDay', '2026-03-02'],
+    ['followed', '2026-03-03'],
+  ])
 })
 
 describe('one person’s record', () => {
@@ -81,6 +125,23 @@ describe('one person’s record', () => {
     assert.match(
       (await helen.get(`/hr/people/${away.id}?lang=cy`)).text,
       /Tasgau amdanynt.*Gweld y dychweliad/,
+    )
+  })
+
+  test('RET-03: a first day back is not said to be named with notice: it may have been put off, or agreed', async () => {
+    const { away, hr } = await aTeam(portal, {
+      away: { leaves: [aMaternityLeave({ returnDate: civilDate('2026-02-02') })] },
+    })
+    const helen = await signedInAs(portal, hr)
+    const { text } = await helen.get(`/hr/people/${away.id}`)
+    assert.match(
+      text,
+      /Statutory pay ends Sunday 1 February 2026 ?With the leave, before its 39 weeks are over\. Last day Sunday 1 February 2026 ?The day before the first day back\. First day back Monday 2 February 2026 ?As it was recorded\. Add/,
+    )
+    assert.doesNotMatch(text, /with notice|26 weeks|39 weeks from/)
+    assert.match(
+      (await helen.get(`/hr/people/${away.id}?lang=cy`)).text,
+      /Gyda’r absenoldeb, cyn i’w 39 wythnos ddod i ben\..+Y diwrnod cyn y diwrnod cyntaf yn ôl\..+Fel y cafodd ei gofnodi\. Ychwanegu/,
     )
   })
 
