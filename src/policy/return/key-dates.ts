@@ -12,6 +12,8 @@ export interface KeyDate {
   week?: number
   /** Of a date that each of leaves in a row may have: which of them, from 0 (decision 94). */
   leaveAt?: number
+  /** What comes on the day after it: the return, or the next of leaves in a row. Undefined: the leave goes on. */
+  thenComes?: 'return' | 'nextLeave'
 }
 
 export type KeyDateKey =
@@ -45,7 +47,14 @@ export function keyDates(
   const dates = [...before.map(datesBefore), own].flatMap((found, leaveAt) =>
     found.flatMap(([key, date]) => {
       if (date === undefined) return []
-      return [{ ...dated(key, date, today), ...(ofEachLeave.has(key) && { leaveAt }) }]
+      const thenComes = comesAfter(date, before[leaveAt], returnDate)
+      return [
+        {
+          ...dated(key, date, today),
+          ...(ofEachLeave.has(key) && { leaveAt }),
+          ...(thenComes && { thenComes }),
+        },
+      ]
     }),
   )
   const reviews = talks.map(({ week, date }) => ({ ...dated('review', date, today), week }))
@@ -55,6 +64,16 @@ export function keyDates(
 type Found = [KeyDateKey, CivilDate | undefined]
 
 const ofEachLeave: ReadonlySet<KeyDateKey> = new Set(['ordinaryLastDay', 'payLastDay', 'lastDayBefore'])
+
+/** `followed`: the leave of this date, where another follows it. */
+function comesAfter(
+  date: CivilDate,
+  followed: Leave | undefined,
+  returnDate: CivilDate | undefined,
+): KeyDate['thenComes'] {
+  if (followed) return date === lastDay(followed) ? 'nextLeave' : undefined
+  return returnDate === addDays(date, 1) ? 'return' : undefined
+}
 
 /** The next of them after today, if any. */
 export function nextKeyDate(dates: readonly KeyDate[], today: CivilDate): KeyDate | undefined {

@@ -44,6 +44,27 @@ describe('SPL-07: the days of both leaves for one child', () => {
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
+  test('decision 94: a date in the leave that follows is called that, and when it can be put forward, to each side', async () => {
+    const team = await aTeam(portal, { away: { leaves: leaves() } })
+    const typed = { 'date-day': '12', 'date-month': '5', 'date-year': '2026', hours: '7.4', place: 'home' }
+    const day = { ...typed, work: 'Planning', activity: 'none', siteId: 'none' }
+    const priya = await signedInAs(portal, team.away)
+    const own = (await priya.post('/days/new', day)).text
+    assert.match(own, /Tuesday 12 May 2026 is in the leave that follows this one/)
+    assert.match(own, /Days in it can be put forward from Monday 4 May 2026 on/)
+    assert.match(own, /once it has begun, on Monday 4 May 2026, you can put forward any day after that/)
+    assert.match((await priya.post('/days/new?lang=cy', day)).text, /yn yr absenoldeb sy’n dilyn yr un hwn/)
+    const tom = await signedInAs(portal, team.manager)
+    const managers = (await tom.post(`/team/${team.away.id}/days/new`, day)).text
+    assert.match(
+      managers,
+      /12 May 2026 cannot be chosen yet. It can be put forward from Monday 4 May 2026 on/,
+    )
+    for (const text of [own, managers])
+      assert.doesNotMatch(text, /is after (?:your|the) leave|is over by then/)
+    assert.doesNotMatch(managers, /next leave|leave that follows|parental/)
+  })
+
   test('are not shown to somebody with one leave, or with leaves for two children', async () => {
     const one = await aTeam(portal)
     const text = async (team: typeof one) => (await (await signedInAs(portal, team.away)).get('/days')).text

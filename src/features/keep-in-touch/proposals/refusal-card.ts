@@ -11,6 +11,7 @@ import { otherName, type Sentence } from '../history-sentences.ts'
 import { isOfPlace } from '../places-of-days.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { whyNot, type WhyNot } from './free-dates.ts'
+import { nextLeaveCard, nextLeaveOn } from './next-leave-card.ts'
 
 /** Why a date will not do: the rule in plain words, the reader's own dates, the regulation, what can still be done. */
 export interface WhyNotCard {
@@ -23,12 +24,15 @@ export interface WhyNotCard {
 }
 
 /** The fault of the date field, and the card that explains it. */
-export function refusalCard(
-  refusal: DayRefusal,
-  ask: WhyNot['ask'],
-  situation: Situation,
-): { problem: Problem; why: WhyNotCard } {
+export interface RefusalCard {
+  problem: Problem
+  why: WhyNotCard
+}
+
+export function refusalCard(refusal: DayRefusal, ask: WhyNot['ask'], situation: Situation): RefusalCard {
   const { today, settings } = situation
+  const next = refusal === 'after-leave' ? nextLeaveOn(situation, ask) : undefined
+  if (next) return nextLeaveCard(ask, next, situation)
   const asked = { refusal, ask, today, nation: settings.nation }
   const found = asSideMayKnow(whyNot(asked, circumstancesOf(situation)), situation)
   return { problem: problemOf(found, situation), why: cardOf(found, situation) }

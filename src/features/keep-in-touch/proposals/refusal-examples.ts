@@ -13,6 +13,8 @@ export interface RefusedCase {
   ask: CivilDate
   today?: CivilDate
   leave?: Partial<LeaveRecord>
+  /** One that goes on where it ends. */
+  next?: Pick<LeaveRecord, 'type' | 'start' | 'end'>
   days?: readonly Day[]
   /** Both, where it is not said. */
   sides?: readonly Side[]
@@ -27,6 +29,8 @@ const maternity: LeaveRecord = {
 }
 const april = civilDate('2026-04-14')
 const lastDay = civilDate('2026-09-01')
+const sooner = { end: civilDate('2026-05-03') } as const
+const after = { start: civilDate('2026-05-04'), end: civilDate('2026-05-31') } as const
 const career = { type: 'career-break', end: civilDate('2026-09-02') } as const
 
 /** Of every refusal at least one: the type says so. */
@@ -37,6 +41,8 @@ export const refusedCases: Record<DayRefusal, Record<string, RefusedCase>> = {
   'after-leave': {
     usual: { ask: civilDate('2026-09-14') },
     over: { ask: civilDate('2026-09-14'), today: civilDate('2026-09-01') },
+    next: { ask: civilDate('2026-05-12'), leave: sooner, next: { type: 'shared-parental', ...after } },
+    nextNone: { ask: civilDate('2026-05-12'), leave: sooner, next: { type: 'neonatal-care', ...after } },
   },
   'compulsory-leave': {
     usual: { ask: civilDate('2025-10-02'), today: civilDate('2025-09-24') },
@@ -117,7 +123,8 @@ export function situationIn({ today = civilDate('2026-03-23'), ...one }: Refused
     settings: [defaultSettings(civilDate('2025-01-01'))],
   }
   const settings = settingsOn(organisation, today)
-  const [person, contact] = [aPerson('Priya Shah', [leave]), aPerson('Tom Ellis', [])]
+  const leaves = one.next ? [leave, { id: 'next', ...one.next }] : [leave]
+  const [person, contact] = [aPerson('Priya Shah', leaves), aPerson('Tom Ellis', [])]
   const known = {
     person,
     contact,

@@ -53,7 +53,8 @@ function wish({ wants }: ReturnRequest) {
 }
 
 /** What the date is, why it falls then, its rule, and what happens if nothing is done. */
-function wordsOf({ key, state, week }: KeyDate, now: ReturnSituation, returnState: ReturnState) {
+function wordsOf(date: KeyDate, now: ReturnSituation, returnState: ReturnState) {
+  const { key, state, week } = date
   const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state, now)
   const why = whyOf(key, now)
   // While another day is asked for, its rule says how long this one stands.
@@ -64,9 +65,16 @@ function wordsOf({ key, state, week }: KeyDate, now: ReturnSituation, returnStat
     whyKey: why && `return-plans.why.${why}`,
     whyValues: week === undefined ? {} : { count: week },
     ruleKey: rule && `return-plans.rules.${rule}`,
-    otherwiseKey: otherwise && key !== 'start' ? `return-plans.otherwise.${key}` : undefined,
+    otherwiseKey: otherwise && key !== 'start' ? `return-plans.otherwise.${otherwiseOf(date)}` : undefined,
     href: undefined,
   }
+}
+
+/** The end of a span of weeks may be the last day of the leave, which then does not go on. */
+function otherwiseOf({ key, thenComes }: KeyDate): string {
+  if (key !== 'ordinaryLastDay' && key !== 'payLastDay') return key
+  if (thenComes === undefined) return 'leaveGoesOn'
+  return thenComes === 'return' ? 'lastDay' : 'lastDayBefore'
 }
 
 function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituation): string | undefined {

@@ -8,6 +8,8 @@ import { returnDateProblem } from './return-date-problem.ts'
 interface RefusedReturn {
   wants: CivilDate
   today: CivilDate
+  /** One that goes before it, without a day of work between them. */
+  before?: LeaveRecord
 }
 
 const leave: LeaveRecord = {
@@ -19,10 +21,20 @@ const leave: LeaveRecord = {
 }
 
 /** In Case W of the register. */
-const refusedReturns: Record<ReturnDateRefusal, RefusedReturn> = {
+const refusedReturns: Record<ReturnDateRefusal | 'beforeLeave/next', RefusedReturn> = {
   past: { wants: civilDate('2026-03-16'), today: civilDate('2026-03-23') },
   alreadyBack: { wants: civilDate('2026-10-05'), today: civilDate('2026-09-14') },
   beforeLeave: { wants: civilDate('2025-09-01'), today: civilDate('2025-08-12') },
+  'beforeLeave/next': {
+    wants: civilDate('2025-09-01'),
+    today: civilDate('2025-08-12'),
+    before: {
+      id: 'before',
+      type: 'adoption',
+      start: civilDate('2025-03-05'),
+      end: civilDate('2025-09-02'),
+    },
+  },
   compulsoryLeave: { wants: civilDate('2025-10-02'), today: civilDate('2025-09-24') },
   afterLeave: { wants: civilDate('2026-10-05'), today: civilDate('2026-03-23') },
   sameDate: { wants: civilDate('2026-09-02'), today: civilDate('2026-03-23') },
@@ -30,12 +42,13 @@ const refusedReturns: Record<ReturnDateRefusal, RefusedReturn> = {
 
 /** What the person reads, where the rule itself says no in the example. */
 export function returnDateRefusalExamples(): RefusalExample[] {
-  return Object.values(refusedReturns).flatMap(({ wants, today }) => {
-    const now = { leave, today, returnDate: returnDateOf(leave) }
+  return Object.entries(refusedReturns).flatMap(([name, { wants, today, before }]) => {
+    const leaves = before ? [before, leave] : [leave]
+    const now = { leave, person: { leaves }, today, returnDate: returnDateOf(leave) }
     const refusal = whyNotReturnOn(wants, leaveToReturnFrom(now), today)
     if (!refusal) return []
-    const { values } = returnDateProblem(now, refusal)
-    const sentences = [{ key: `return-plans.date.problems.date.${refusal}`, values }]
-    return [{ refusal, reader: 'person' as const, sentences }]
+    const { code, values } = returnDateProblem(now, refusal)
+    const sentences = [{ key: `return-plans.date.problems.date.${code}`, values }]
+    return [{ refusal: name, reader: 'person' as const, sentences }]
   })
 }

@@ -6,7 +6,7 @@ import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
-import type { ReturnDateDecision } from '../../../policy/return/return-date.ts'
+import { firstReturn, type ReturnDateDecision } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
@@ -14,6 +14,7 @@ import { dateRows, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { sharedBlocks } from './shared-blocks.ts'
 import { firstDayNotice } from './first-day-notice.ts'
+import { leaveComesBefore } from './leave-comes-before.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 
 /** The dates of a leave, in order, and what can be done about the return. */
@@ -50,7 +51,7 @@ function pictureFrom({ leave, person }: ReturnSituation): CivilDate {
 /** The question, and what there is beyond the last day that the leave allows. */
 export function datePage(now: ReturnSituation, form: Form, example: string) {
   const last = firstDayBack(now.leave)
-  return { form, example, last, later: laterWords(now), ...namesIn(now) }
+  return { form, example, last, sooner: soonerWords(now), later: laterWords(now), ...namesIn(now) }
 }
 
 /** What naming a day means, before it is sent. */
@@ -114,6 +115,16 @@ function jobWords({ leave, person, returnDate, isBack, today }: ReturnSituation)
     date: returnDate,
     sumDays: isSum ? days : undefined,
     until: isSum && isOpen ? sameJobUntil : undefined,
+  }
+}
+
+/** Decision 94: a day before the last of leaves in a row cancels that one, which HR do. */
+function soonerWords(now: ReturnSituation) {
+  if (!leaveComesBefore(now)) return undefined
+  const { hrPhone: phone } = now.organisation
+  return {
+    key: `return-plans.date.sooner${phone === undefined ? 'NoPhone' : ''}`,
+    values: { first: firstReturn(now.leave, now.today), ...(phone && { phone }) },
   }
 }
 

@@ -90,7 +90,7 @@ describe('the return date', () => {
         .filter((_, each) => page.$(each).text().includes(name))
         .text()
     assert.match(item('Last day of statutory pay'), /39 weeks from the first day of your leave/)
-    assert.match(item('Last day of statutory pay'), /If you do nothing, your leave goes on to its last day/)
+    assert.match(item('Last day of statutory pay'), /If you do nothing, your leave goes on\./)
     assert.match(
       item('Last day to give 8 weeks’ notice'),
       /If you do nothing, you stay away until your leave ends/,

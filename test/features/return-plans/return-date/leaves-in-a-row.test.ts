@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { LeaveRecord } from '../../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { newId } from '../../../../src/shared/ids.ts'
+import { signedInAs, type Browser } from '../../../support/browser.ts'
+import { aMaternityLeave, aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+
+describe('decision 94: the return from leaves in a row', () => {
+  let portal: TestPortal
+  let team: Team
+  let priya: Browser
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal, { away: { leaves: leaves() } })
+    priya = await signedInAs(portal, team.away)
+  })
+  after(() => portal.close())
+
+  const ask = (date: string, language = '') => {
+    const [year = '', month = '', day = ''] = date.split('-')
+    const typed = { 'date-day': day, 'date-month': month, 'date-year': year }
+    return priya.post(`/return/date${language}`, typed)
+  }
+
+  test('a day before the second leave is one for HR, and the page says so before and after it is typed', async () => {
+    const sooner =
+      /Before Tuesday 5 May 2026 only HR can end your leave: that would cancel the leave that follows/
+    const form = await priya.get('/return/date')
+    assert.match(form.text, sooner)
+    assert.match(form.text, /phone HR on 01632 960 100/)
+    for (const date of ['2026-04-20', '2026-05-03', '2026-05-04']) {
+      const refused = (await ask(date)).text
+      assert.match(
+        refused,
+        /on that day the next leave would not begin, and HR would have to cancel it/,
+        date,
+      )
+      assert.match(refused, /The first day you can choose here is Tuesday 5 May 2026/)
+      assert.doesNotMatch(refused, /before your leave has begun/)
+    }
+    assert.match(
+      (await priya.get('/return/date?lang=cy')).text,
+      /Cyn dydd Mawrth 5 Mai 2026, dim ond Adnoddau Dynol/,
+    )
+    assert.match((await ask('2026-04-20', '?lang=cy')).text, /byddai’n rhaid i Adnoddau Dynol ei ganslo/)
+    portal.setNow('2026-05-04T09:00:00Z')
+    priya = await signedInAs(portal, team.away)
+    assert.doesNotMatch((await priya.get('/return/date')).text, /only HR can end/)
+  })
+
+  test('somebody with one leave, and an employer without HR’s number', async () => {
+    const { hrPhone: _hrPhone, ...organisation } = team.organisation
+    await portal.services.people.saveOrganisation(organisation)
+    portal.setNow('2026-03-23T09:00:10Z')
+    assert.match((await priya.get('/return/date')).text, /If you want to, talk to HR/)
+    const one = await aTeam(portal)
+    const alone = await signedInAs(portal, one.away)
+    assert.doesNotMatch((await alone.get('/return/date')).text, /only HR can end/)
+  })
+})
+
+function leaves(): LeaveRecord[] {
+  const first = aMaternityLeave({ end: civilDate('2026-05-03') })
+  const { birthDate } = first
+  const block = { id: newId(), type: 'shared-parental', birthDate } as const
+  return [first, { ...block, start: civilDate('2026-05-04'), end: civilDate('2026-08-30') }]
+}
