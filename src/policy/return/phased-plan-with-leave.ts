@@ -3,6 +3,7 @@ import { payForHours } from '../pay/hourly-pay.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import { weeklyHours } from '../../shared/week-pattern.ts'
+import { workingDayOutside } from '../../shared/working-days.ts'
 import { leaveInUse, type Drawn, type LeaveBucket, type LeaveInUse } from './leave-buckets.ts'
 import {
   firstWorkedDay,
@@ -134,7 +135,7 @@ function summary(
     lastDay,
     fullPatternFrom: fullPattern,
     firstWorkedDay: firstWorkedDay(input, planned),
-    reviews: reviews(input.returnDate, fullPattern, planned),
+    reviews: reviews(input, fullPattern, planned),
   }
 }
 
@@ -147,12 +148,18 @@ function deductions(
   return [...unpaid].map(([month, hours]) => ({ month, amount: payForHours(salaried, hours) }))
 }
 
-function reviews(returnDate: CivilDate, fullPattern: CivilDate, weeks: readonly PlanWeek[]): CivilDate[] {
+/** PLAN, step 7: on working days, as the talks that are kept are (`reviewDate`). */
+function reviews(
+  { returnDate, publicHolidays }: PlanInput,
+  fullPattern: CivilDate,
+  weeks: readonly PlanWeek[],
+): CivilDate[] {
+  const after = (date: CivilDate, days: number) => workingDayOutside(addDays(date, days), publicHolidays)
   const dates = [
-    addDays(returnDate, firstReviewAfter),
+    after(returnDate, firstReviewAfter),
     ...lastWorkedDays(weeks),
-    addDays(fullPattern, fullPatternReviewAfter),
-    addDays(returnDate, lastReviewAfter),
+    after(fullPattern, fullPatternReviewAfter),
+    after(returnDate, lastReviewAfter),
   ]
   return [...new Set(dates.toSorted(inOrder))]
 }

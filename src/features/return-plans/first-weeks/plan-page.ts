@@ -55,7 +55,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     standing: standing && !past && standingTable(now, plan, { standing, isOwn: true }),
     figures: counted && coverFigures(now, counted),
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
-    reviews: counted?.reviews ?? [],
+    reviews: outdated === 'dateMoved' ? [] : (counted?.reviews ?? []),
     ...table,
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
