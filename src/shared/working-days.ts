@@ -9,6 +9,13 @@ export function isBankHoliday(date: CivilDate, nation: Nation): boolean {
   return bankHolidays(nation, yearOf(date)).includes(date)
 }
 
+/** The date itself, or the first after it that is neither of a weekend nor one of these holidays. */
+export function workingDayOutside(date: CivilDate, holidays: readonly CivilDate[]): CivilDate {
+  let day = date
+  while (isWeekend(day) || holidays.includes(day)) day = addDays(day, 1)
+  return day
+}
+
 /** The date itself when it is a working day. */
 export function workingDayOnOrAfter(date: CivilDate, nation: Nation): CivilDate {
   let day = date

@@ -3,6 +3,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
 import {
+  agreedForAnotherDay,
   canBeAnswered,
   changeReasons,
   isSettled,
@@ -56,7 +57,8 @@ export function managerPage(
   now: Covering,
   { returns, form }: { returns: readonly PossibleReturn[]; form: Form },
 ) {
-  const { person, request, plan } = now
+  const { person, request, plan, returnDate } = now
+  const isPast = plan !== undefined && agreedForAnotherDay(plan, returnDate) !== undefined
   return {
     form,
     returns,
@@ -65,10 +67,11 @@ export function managerPage(
     ...namesIn(now),
     standing: standingDate(now),
     request: request?.state === 'asked' ? requestToAnswer(now, request) : undefined,
-    plan: plan && planToSee(now, plan),
+    plan: plan && planToSee(now, isPast ? withoutStanding(plan) : plan),
     asked: plan?.changeAsked && askedAbout(now, plan),
-    isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined,
-    planNoteKey: `return-plans.manager.plan.${planNote(now, plan)}`,
+    isPast,
+    isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined && !isPast,
+    planNoteKey: `return-plans.manager.plan.${planNote(now, plan, { isPast })}`,
     personPath: `/team/${person.id}`,
     answerPath: `/team/${person.id}/return/answer`,
     readyPath: `/team/${person.id}/ready`,
@@ -86,6 +89,11 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
     canKeep: answers.includes('keep'),
     stands: returnDateOf(leave),
   }
+}
+
+/** Weeks that were agreed for another day are said, and stand beside nothing. */
+function withoutStanding({ standing: _stood, ...plan }: PhasedPlan): PhasedPlan {
+  return plan
 }
 
 /** A draft is the person's own; the weeks that both agreed to before are not. */
@@ -137,11 +145,11 @@ function askedAbout(now: Covering, plan: PhasedPlan) {
   }
 }
 
-function planNote(now: Covering, plan: PhasedPlan | undefined): string {
+function planNote(now: Covering, plan: PhasedPlan | undefined, { isPast }: { isPast: boolean }): string {
   if (!plan) return 'none'
   // Until it is shared nobody else hears of it.
   if (plan.changeAsked) return plan.moved ? 'changeAskedMoved' : 'changeAsked'
-  if (plan.moved?.wasShared) return 'outdated'
+  if (plan.moved?.wasShared || (isPast && plan.state === 'draft')) return 'outdated'
   if (plan.state === 'draft') return plan.standing ? 'agreed' : 'none'
   if (whyNotNow(now, plan)) return 'outdated'
   return plan.state

@@ -18,7 +18,8 @@ import type { PlanOptionStore } from './what-if/index.ts'
 import type { PlanWordsStore } from './words/index.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
 import type { AnnualLeaveStore } from './annual-leave/index.ts'
-import type { PhasedPlan, PhasedPlanStore } from './first-weeks/index.ts'
+import type { PhasedPlanStore } from './first-weeks/index.ts'
+import { asOnDay, type PhasedPlan } from './first-weeks/phased-plan.ts'
 
 /** All that is known about one return, as one of its two sides may see it. `leave`: the one from which they come back. */
 export interface ReturnSituation extends LeavePicture, PlanBasis {
@@ -57,6 +58,7 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
   const { person, leave, settings, today } = ofReturn
   const returnDate = returnDateOf(leave)
   const request = await parts.requests.findNewest(leave.id)
+  const plan = await planOf(parts, ofReturn)
   return {
     ...ofReturn,
     underWay: picture.leave,
@@ -64,7 +66,7 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     isBack: returnDate !== undefined && returnDate <= today,
     request,
     overtaken: request ? undefined : await overtakenIn(parts, ofReturn),
-    plan: await planOf(parts, ofReturn),
+    plan: plan && asOnDay(plan, returnDate),
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }

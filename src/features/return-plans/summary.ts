@@ -4,7 +4,7 @@ import { leavesAfter } from '../../policy/leave/time-away.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
-import { isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
+import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
 import { namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
@@ -24,14 +24,17 @@ export interface ReturnSummary {
   /** `textKey` says what it is. */
   next: { date: CivilDate; textKey: string } | undefined
   /**
-   * `moved`: the return date changed after the weeks were shared, and they have to be shared anew. `redrafted`: a draft
-   * beside weeks that both agreed to. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them.
+   * `moved`: the weeks went with the return date after they were shared, and have to be shared anew. `leftBehind`: they
+   * are for another date still, and have to be gone through first. `redrafted`: a draft beside weeks that both agreed to;
+   * `redraftedAnew`: beside weeks for another date. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them.
    */
   planState:
     | 'none'
     | 'moved'
+    | 'leftBehind'
     | 'leaveChanged'
     | 'redrafted'
+    | 'redraftedAnew'
     | 'changeAsked'
     | 'toSettle'
     | 'settled'
@@ -87,10 +90,12 @@ function planStateOf(
   whyNot: WhyOutdated | undefined,
 ): ReturnSummary['planState'] {
   if (!plan) return 'none'
-  // Whether the person moved the date here, or HR did.
-  if (plan.moved?.wasShared || isUndoneBy(plan, returnDate)) return 'moved'
+  // HR moved the date, or the person did here.
+  if (isUndoneBy(plan, returnDate)) return 'leftBehind'
+  if (plan.moved?.wasShared) return 'moved'
   if (plan.changeAsked) return 'changeAsked'
   if (whyNot === 'leaveChanged') return 'leaveChanged'
   if (plan.state === 'agreed' && plan.forHr) return plan.forHr === 'waits' ? 'toSettle' : 'settled'
-  return plan.state === 'draft' && plan.standing ? 'redrafted' : plan.state
+  if (plan.state !== 'draft' || !plan.standing) return plan.state
+  return agreedForAnotherDay(plan, returnDate) ? 'redraftedAnew' : 'redrafted'
 }

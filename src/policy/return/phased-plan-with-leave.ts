@@ -3,6 +3,7 @@ import { payForHours } from '../pay/hourly-pay.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import { weeklyHours } from '../../shared/week-pattern.ts'
+import { workingDayOutside } from '../../shared/working-days.ts'
 import { leaveInUse, type Drawn, type LeaveBucket, type LeaveInUse } from './leave-buckets.ts'
 import {
   firstWorkedDay,
@@ -142,7 +143,7 @@ function summary(
     lastDay,
     fullPatternFrom: fullPattern,
     firstWorkedDay: firstWorkedDay(input, planned),
-    reviews: reviews(input.returnDate, fullPattern, planned),
+    reviews: reviews(input, fullPattern, planned),
   }
 }
 
@@ -155,13 +156,19 @@ function deductions(
   return unpaid.map(({ month, hours }) => ({ month, amount: payForHours(salaried, hours) }))
 }
 
-function reviews(returnDate: CivilDate, fullPattern: CivilDate, weeks: readonly PlanWeek[]): CivilDate[] {
+/** PLAN, step 7: on working days, as the talks that are kept are (`reviewDate`). */
+function reviews(
+  { returnDate, publicHolidays }: PlanInput,
+  fullPattern: CivilDate,
+  weeks: readonly PlanWeek[],
+): CivilDate[] {
+  const after = (date: CivilDate, days: number) => workingDayOutside(addDays(date, days), publicHolidays)
   // Those of the phases are in order already, and first: what little is not is soon sorted.
   const dates = [
     ...lastWorkedDays(weeks),
-    addDays(fullPattern, fullPatternReviewAfter),
-    addDays(returnDate, firstReviewAfter),
-    addDays(returnDate, lastReviewAfter),
+    after(fullPattern, fullPatternReviewAfter),
+    after(returnDate, firstReviewAfter),
+    after(returnDate, lastReviewAfter),
   ]
   return dates.toSorted(inOrder).filter((date, at, all) => date !== all[at - 1])
 }

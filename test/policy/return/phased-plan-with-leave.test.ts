@@ -7,6 +7,8 @@ import {
   type CountedPlan,
   type PlanInput,
 } from '../../../src/policy/return/phased-plan-with-leave.ts'
+import { reviewDate } from '../../../src/policy/return/review-dates.ts'
+import { bankHolidays } from '../../../src/shared/bank-holidays.ts'
 import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
 import { datesOf, hoursBy, planOne, planTwoOptionA, planThree } from './plan-cases.ts'
 
@@ -106,6 +108,16 @@ test('PLAN-3: the full pattern starts on its date although that is a public holi
   assert.deepEqual(datesOf(plan), ['2026-04-13', '2026-05-24', '2026-05-25'])
   const reviews = ['2026-04-21', '2026-04-27', '2026-05-06', '2026-05-21', '2026-06-22', '2026-07-06']
   assert.deepEqual(plan.reviews, reviews)
+})
+
+test('PLAN: a talk so many weeks after is on a working day, the same one as the talk that is kept', () => {
+  const returnDate = civilDate('2026-10-05')
+  const phase = { from: returnDate, to: civilDate('2026-10-11'), hours: hoursBy({ mon: 600 }) }
+  const publicHolidays = bankHolidays('england-and-wales', 2026)
+  const plan = counted({ ...planThree, returnDate, phases: [phase], publicHolidays })
+  const kept = reviewDate(returnDate, 12, 'england-and-wales')
+  assert.equal(kept, '2026-12-29')
+  assert.deepEqual(plan.reviews, ['2026-10-05', '2026-10-19', '2026-11-09', kept])
 })
 
 test('PLAN-3: with no unpaid hours allowed it is 34.5 hours short', () => {

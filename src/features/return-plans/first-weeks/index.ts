@@ -1,7 +1,16 @@
 export { createAgreePlanController } from './agree-plan-controller.ts'
 export { planRefusalExamples } from './refusal-examples.ts'
 export { weeksMovedTo } from './moved-weeks.ts'
-export { agreedIn, isUndoneBy, movedTo, seenIn, type PhasedPlan } from './phased-plan.ts'
+export {
+  agreedForAnotherDay,
+  agreedIn,
+  asOnDay,
+  isUndoneBy,
+  movedTo,
+  seenIn,
+  type AgreedWeeks,
+  type PhasedPlan,
+} from './phased-plan.ts'
 export type { PhasedPlanStore } from './phased-plan-store.ts'
 export { createPlanActs } from './plan-acts.ts'
 export { changeReasons, settled, settlements, type Settlement } from './plan-agreement.ts'

@@ -103,6 +103,22 @@ export function agreedIn(plan: PhasedPlan): AgreedWeeks | undefined {
   return plan.standing ?? standingAfter(plan).standing
 }
 
+/** Both agreed to weeks for another day than the one that stands by now: they hold no more. */
+export function agreedForAnotherDay(
+  plan: PhasedPlan,
+  returnDate: CivilDate | undefined,
+): AgreedWeeks | undefined {
+  const agreed = agreedIn(plan)
+  return agreed && agreed.returnDate !== returnDate ? agreed : undefined
+}
+
+/** The plan as it is for a day. What HR have or had to settle of weeks that were agreed for another day is over. */
+export function asOnDay(plan: PhasedPlan, returnDate: CivilDate | undefined): PhasedPlan {
+  if (!agreedForAnotherDay(plan, returnDate)) return plan
+  const { forHr: _forHr, settledAs: _as, ...rest } = plan
+  return rest
+}
+
 function wasShared({ state, standing, moved, changeAsked }: PhasedPlan): boolean {
   return state !== 'draft' || standing !== undefined || moved?.wasShared === true || changeAsked !== undefined
 }

@@ -12,12 +12,13 @@ import {
   isToShare,
   whyNotNow,
   type Covering,
+  type WhyOutdated,
 } from '../cover/index.ts'
 import { namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
 import { answerable, canShare } from './plan-agreement.ts'
-import type { AgreedWeeks, PhasedPlan } from './phased-plan.ts'
+import { agreedForAnotherDay, type AgreedWeeks, type PhasedPlan } from './phased-plan.ts'
 
 /** The plan as the person sees it. */
 export function planPage(now: Covering, plan: PhasedPlan) {
@@ -27,6 +28,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   // What would be asked is shown as it comes out now.
   const counted = isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan)
   const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted)
+  const past = agreedForAnotherDay(plan, now.returnDate)
   const asksAgain = canAsk && outdated !== undefined
   const table = weeksTable(now, plan, { counted, isSettled: isSettled(plan) })
   // A draft leads with what it lacks: that is still the person's to change.
@@ -34,7 +36,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   return {
     ...namesIn(now),
     version,
-    headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated !== undefined)}`,
+    headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
     settledKey: settledKey(plan, table),
@@ -43,16 +45,17 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
+    past,
     isDraft: state === 'draft',
-    changingKey: changingKey(plan),
+    changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
     shareKey: `return-plans.plan.${asksAgain ? 'askAgain' : 'share'}`,
     sharedAt,
     agreedAt,
-    standing: standing && standingTable(now, plan, { standing, isOwn: true }),
+    standing: standing && !past && standingTable(now, plan, { standing, isOwn: true }),
     figures: counted && coverFigures(now, counted),
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
-    reviews: counted?.reviews ?? [],
+    reviews: outdated === 'dateMoved' ? [] : (counted?.reviews ?? []),
     ...table,
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
@@ -64,10 +67,11 @@ export function canBeAnswered(now: Covering, plan: PhasedPlan): boolean {
   return seen !== undefined && !whyNotNow(now, seen)
 }
 
-/** Shared weeks that nobody can agree to are with the person again. */
-function headingOf({ changeAsked }: PhasedPlan, shown: string, isOutdated: boolean): string {
+/** Weeks that nobody can agree to, or that were agreed for another day, are with the person again. */
+function headingOf({ changeAsked }: PhasedPlan, shown: string, outdated: WhyOutdated): string {
   if (changeAsked) return 'changeAsked'
-  return shown === 'shared' && isOutdated ? 'outdated' : shown
+  const isOver = shown === 'shared' ? outdated !== undefined : outdated === 'dateMoved'
+  return shown !== 'short' && shown !== 'draft' && isOver ? 'outdated' : shown
 }
 
 /** Who asked for a change has seen the weeks; what HR still settle is not over. */
@@ -102,10 +106,10 @@ export function isSettled({ state, forHr }: PhasedPlan): boolean {
   return state === 'agreed' && forHr === 'settled'
 }
 
-/** What a change would do: something stands only where both once agreed. */
-function changingKey({ state, standing }: PhasedPlan): string | undefined {
+/** What a change would do. `stands`: both once agreed, for the day that stands. */
+function changingKey({ state }: PhasedPlan, { stands }: { stands: boolean }): string | undefined {
   if (state === 'draft') return undefined
-  return `return-plans.plan.changing.${state === 'agreed' || standing ? 'agreed' : 'shared'}`
+  return `return-plans.plan.changing.${stands ? 'agreed' : 'shared'}`
 }
 
 /** The weeks that stand beside newer ones, and what the newer ones change, for one of the two sides. */

@@ -1,11 +1,11 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
-import { agreedIn, settledKey, settlements, weeksTable } from '../first-weeks/index.ts'
+import { agreedForAnotherDay, settledKey, settlements, weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
 import { standingDate } from '../standing-date.ts'
 import { covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
-import { askedOfHr, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
+import { askedOfHr, holdingIn, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
   const rows = returns.map(({ person, returnDate, toSettle, wants }) => ({
@@ -36,7 +36,8 @@ export function hrReturnPage(now: Covering, form: Form) {
     staffNumber: person.staffNumber,
     standing: standingDate(now),
     wish: request?.state === 'asked' ? request : undefined,
-    payrollPath: now.plan && agreedIn(now.plan) ? `/hr/returns/${person.id}/payroll` : undefined,
+    agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
+    payrollPath: holdingIn(now) ? `/hr/returns/${person.id}/payroll` : undefined,
     protection: protectionWords(now),
     leavePath: `/hr/returns/${person.id}/leave`,
     readyPath: `/hr/returns/${person.id}/ready`,
@@ -49,7 +50,6 @@ export function hrReturnPage(now: Covering, form: Form) {
       figures: counted && coverFigures(now, counted),
       toSettle: found.toSettle,
       version: found.version,
-      isMoved: found.weeks.returnDate !== returnDate,
     },
   }
 }

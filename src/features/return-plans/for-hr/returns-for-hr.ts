@@ -7,7 +7,15 @@ import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
 import { canDecideFor, type Person } from '../../people/index.ts'
-import { agreedIn, settled, type PhasedPlan, type Settlement } from '../first-weeks/index.ts'
+import {
+  agreedForAnotherDay,
+  agreedIn,
+  asOnDay,
+  settled,
+  type AgreedWeeks,
+  type PhasedPlan,
+  type Settlement,
+} from '../first-weeks/index.ts'
 import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
 import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
@@ -60,12 +68,12 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       return { toSettle: weeksForHr(now)?.toSettle ?? false, wants }
     },
 
-    /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing is agreed, or the viewer may not decide. */
+    /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing agreed holds, or the viewer may not decide. */
     payroll: (viewer: Viewer, personId: string): Promise<{ staffNumber: string; plan: CoveredPlan }> =>
       inTransaction(async () => {
         const picture = await findLeavePictureToDecide(parts, viewer, personId)
         const now = await withCovering(parts, await situationOf(parts, picture))
-        const agreed = now.plan && agreedIn(now.plan)
+        const agreed = holdingIn(now)
         const plan = agreed && covered(now, agreed, agreed.leave)
         if (!plan) throw new NotFoundError('No weeks are agreed.')
         await audit.record({ act: 'payrollExported', by: viewer, about: personId, record: now.leave.id })
@@ -119,16 +127,25 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     asked: readonly ReturnRequest[],
   ): ReturnForHr[] {
     const leave = leaveOfReturn(person, people.today())
-    const plan = planned.find(({ leaveId }) => leaveId === leave?.id)
+    const returnDate = leave && returnDateOf(leave)
+    const plan = planned.find(
+      (one) => one.leaveId === leave?.id && asOnDay(one, returnDate).forHr !== undefined,
+    )
     const request = asked.find(({ leaveId }) => leaveId === leave?.id)
     if (!leave || (!plan && !request)) return []
-    return [{ person, returnDate: returnDateOf(leave), toSettle: plan !== undefined, wants: request?.wants }]
+    return [{ person, returnDate, toSettle: plan !== undefined, wants: request?.wants }]
   }
 }
 
+/** The agreed weeks, where they are for the return as it stands. */
+export function holdingIn({ plan, returnDate }: ReturnSituation): AgreedWeeks | undefined {
+  return plan && !agreedForAnotherDay(plan, returnDate) ? agreedIn(plan) : undefined
+}
+
 /** The agreed weeks that HR settle, or have settled. */
-export function weeksForHr({ plan }: ReturnSituation) {
-  const weeks = plan && agreedIn(plan)
+export function weeksForHr(now: ReturnSituation) {
+  const { plan } = now
+  const weeks = holdingIn(now)
   return plan?.forHr && weeks ? { weeks, toSettle: plan.forHr === 'waits', version: plan.version } : undefined
 }
 

@@ -470,6 +470,65 @@ describe('the plan of the first weeks', () => {
     assert.doesNotMatch(home.text, /is agreed/)
   })
 
+  const dateMovedByHr = () =>
+    portal.services.leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-20'))
+
+  test('PLAN: weeks agreed for another date stand for nobody once the person has changed them', async () => {
+    await save([twoDays])
+    await share()
+    await answer('agree')
+    await dateMovedByHr()
+    await save([threeDays], 3)
+    const page = await marcus.get('/return/plan')
+    assert.match(
+      page.text,
+      /agreed to on Friday 20 March 2026 was for another date, and does not hold any more/,
+    )
+    assert.doesNotMatch(page.text, /stands until|in place of/)
+    assert.equal(page.$('.ui-weeks').length, 1)
+    assert.match((await marcus.get('/return/plan?lang=cy')).text, /nid yw’n dal mwyach/)
+    const plain = await marcus.get('/return/plan/text')
+    assert.match(plain.html, /does not hold any more/)
+    assert.doesNotMatch(plain.html, /stands until|in place of/)
+    const home = await marcus.get('/')
+    assert.match(home.text, /What you both agreed was for another date, and does not hold any more/)
+    assert.match((await marcus.get('/?lang=cy')).text, /nid yw’n dal mwyach/)
+    const toms = await tom.get(teamPath)
+    assert.match(toms.text, /both agreed to before were for another date, and do not hold any more/)
+    assert.equal(toms.$('.ui-weeks').length, 0)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /nid ydynt yn dal mwyach/)
+    await share()
+    const asked = await tom.get(teamPath)
+    assert.match(asked.text, /Marcus has agreed to these weeks. Do you\?/)
+    assert.match(asked.text, /both agreed to before were for another date, and do not hold any more/)
+    assert.doesNotMatch(asked.text, /in place of|stands? until/)
+    assert.doesNotMatch((await marcus.get('/return/plan')).text, /What is agreed stands/)
+    await answer('more-hours')
+    assert.doesNotMatch((await tom.get(teamPath)).text, /They stand until/)
+  })
+
+  test('PLAN: an agreed plan whose date HR moved is not called agreed, and what to press is said', async () => {
+    await save([twoDays])
+    await share()
+    await answer('agree')
+    await dateMovedByHr()
+    const page = await marcus.get('/return/plan')
+    assert.equal(page.$('h1').text(), 'Go through your weeks again when you can')
+    assert.match(
+      page.text,
+      /agreed to on Friday 20 March 2026 was for another date, and does not hold any more/,
+    )
+    assert.doesNotMatch(page.text, /What is agreed stands/)
+    assert.match((await tom.get(teamPath)).text, /were for another date, and do not hold any more/)
+    const home = await marcus.get('/')
+    assert.match(home.text, /Go through the weeks and save them, then you can share them/)
+    assert.doesNotMatch(home.text, /Share it again/)
+    assert.match(
+      (await marcus.get('/?lang=cy')).text,
+      /Ewch drwy’r wythnosau a’u cadw, yna gallwch eu rhannu/,
+    )
+  })
+
   test('a contract that has become shorter than the plan is said, and nothing breaks', async () => {
     await save(plan3)
     await share()

@@ -142,6 +142,46 @@ describe('what HR see of a return', () => {
     assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
   })
 
+  const dateMovedByHr = () =>
+    portal.services.leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-10-05'))
+
+  const payrollForms = async () => (await helen.get(path)).$(`form[action="${path}/payroll"]`).length
+
+  test('PLAN: weeks that were agreed for another date neither wait for HR nor can be settled', async () => {
+    await agreedPlan()
+    const shown = await helen.get(path)
+    assert.equal(await payrollForms(), 1)
+    await dateMovedByHr()
+    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    assert.match((await helen.get('/hr/returns')).text, /No return needs HR/)
+    assert.doesNotMatch((await helen.get(`/hr/people/${team.away.id}`)).text, /leave and pay wait/)
+    const page = await helen.get(path)
+    assert.match(
+      page.text,
+      /weeks for a return on .+ 2026\. The return date has changed since, so they do not/,
+    )
+    assert.match((await helen.get(`${path}?lang=cy`)).text, /nid ydynt yn dal mwyach/)
+    assert.equal(page.$('form[action$="/settlement"]').length, 0)
+    assert.equal(await payrollForms(), 0)
+    const version = String(shown.$('main input[name=version]').attr('value'))
+    assert.equal((await helen.post(`${path}/settlement`, { version, as: 'both' })).status, 409)
+    const priya = await signedInAs(portal, team.away)
+    assert.doesNotMatch((await priya.get('/return/plan')).text, /are not covered yet|HR will speak/)
+    assert.doesNotMatch((await asTom()).text, /HR have been told/)
+  })
+
+  test('PLAN: weeks that HR settled for another date are not offered to payroll, and HR read why', async () => {
+    await agreedPlan()
+    await helen.post(`${path}/settlement`, { version: '3', as: 'both' })
+    await dateMovedByHr()
+    assert.equal(await payrollForms(), 0)
+    assert.equal((await helen.post(`${path}/payroll`, {})).status, 404)
+    const page = await helen.get(path)
+    assert.match(page.text, /they do not hold any more/)
+    assert.doesNotMatch(page.text, /HR have settled|Part of them/)
+    assert.doesNotMatch((await asTom()).text, /HR have settled/)
+  })
+
   test('a return date that is asked for is on HR’s first page, as one that others answer', async () => {
     const told = await messagesFor(team.hr)
     await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-20'))
