@@ -91,7 +91,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     assert.match(await priya.text(), /A hub opens in Wrexham.+Where Opposite the station/)
     await priya.press('Cymraeg')
     assert.match(await priya.text(), /Hyb newydd yn Wrecsam.+Ble Gyferbyn â’r orsaf/)
-    await priya.follow('Pob newyddion')
+    await priya.follow('Yr holl newyddion')
     await priya.isAt('Newyddion')
     assert.match(await priya.text(), /Hyb newydd yn Wrecsam Deuddeg desg, ac ystafell i orffwys/)
   })

@@ -118,7 +118,7 @@ describe('the list of a return', () => {
     assert.match(page.text, /It is to be done by Tuesday 30 June 2026 now, because the return date moved/)
     const welsh = await facilities.get(`/tasks/${pass?.id}?lang=cy`)
     assert.match(welsh.text, /^Pàs adeilad|Pàs adeilad/)
-    assert.match(welsh.text, /oherwydd symudodd y dyddiad dychwelyd/)
+    assert.match(welsh.text, /oherwydd i’r dyddiad dychwelyd symud/)
   })
 
   test('is called off with a reason when the person leaves, by the next night', async () => {

@@ -124,7 +124,7 @@ describe('one person’s record', () => {
     assert.equal((await helen.get(`/hr/returns/${away.id}`)).status, 200)
     assert.match(
       (await helen.get(`/hr/people/${away.id}?lang=cy`)).text,
-      /Tasgau amdanynt.*Gweld y dychweliad/,
+      /Tasgau am y person.*Gweld y dychweliad/,
     )
   })
 

@@ -54,7 +54,7 @@ describe('the pages on which HR exports days for payroll', () => {
     assert.match(ready.text, /2 rows are ready/)
     assert.match(ready.text, /24 March 2026 .*7\.4 hours.*£138\.08/)
     assert.match((await helen.get('/hr/payroll?month=2026-04')).text, /One row is ready/)
-    assert.match((await helen.get('/hr/payroll?lang=cy')).text, /Mae 2 rhes yn barod/)
+    assert.match((await helen.get('/hr/payroll?lang=cy')).text, /Mae 2 res yn barod/)
     const made = await exportAll(helen)
     assert.match(made.text, /Export 1 is made.*Helen Marsh made it\. It has 2 rows/)
     const [file, again] = [await fileOf(helen, 1), await fileOf(helen, 1)]

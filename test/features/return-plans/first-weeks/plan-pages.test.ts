@@ -217,7 +217,7 @@ describe('the plan of the first weeks', () => {
     await answer('talk-first')
     const asked = await tom.get(teamPath)
     assert.match(asked.text, /You can agree to them after all/)
-    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Gallwch gytuno iddynt wedi’r cyfan/)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Gallwch gytuno arnynt wedi’r cyfan/)
     const told = await marcus.get('/return/plan')
     assert.match(told.text, /Until you change the weeks, Tom can still agree to them as they are/)
     assert.equal((await answer('fewer-weeks', asked)).status, 409)

@@ -67,7 +67,7 @@ describe('the return date', () => {
       /Wednesday 14 October 2026 A talk about how it is going It is 6 weeks after your return/,
     )
     assert.doesNotMatch(page.text, /12.weeks?/)
-    assert.match((await browser.get('/return?lang=cy')).text, /Mae 6 wythnos ar ôl i chi ddychwelyd/)
+    assert.match((await browser.get('/return?lang=cy')).text, /Mae hyn 6 wythnos wedi i chi ddychwelyd/)
     assert.doesNotMatch((await browser.get('/return/dates.ics')).html, /20261125/)
   })
 
