@@ -7,7 +7,7 @@ const buttonName = 'seePlaces'
 /** The second button of a form of a day (partial `see-places`): the directory, which leads back to what was typed on `page`. */
 export async function ledToPlaces(req: Request, res: Response, page: string): Promise<boolean> {
   if (!hiddenField(req.body, buttonName)) return false
-  const { [buttonName]: pressed, ...values } = typedValues(req.body)
+  const { [buttonName]: _pressed, ...values } = typedValues(req.body)
   await leadToKept(req, res, { page, values, shownAt: '/hubs' })
   return true
 }
