@@ -15,6 +15,11 @@ export function returnStateOf(now: ReturnSituation): ReturnState {
   return answerIn(now) ?? stateWithoutAnswer(now)
 }
 
+/** RET-02, RET-04: the day on which notice was given of the date that stands, or that is asked for. */
+export function noticeGivenOn(now: ReturnSituation): CivilDate | undefined {
+  return answerIn(now) === undefined ? undefined : now.request?.given
+}
+
 /** Of the newest request; an answer to a date that has been moved since says nothing any more. */
 function answerIn({ request, leave }: ReturnSituation): ReturnState | undefined {
   if (request?.state === 'asked') return 'asked'

@@ -1,6 +1,6 @@
 import { firstDayNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
-import { returnStateOf, type ReturnState } from './return-state.ts'
+import { noticeGivenOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 
 /** The date that stands, and how it came about, for the contact and for HR alike. */
@@ -17,6 +17,7 @@ export function standingDate(now: ReturnSituation) {
           key: `return-plans.origin.${state}`,
           values: { name: namesIn(now).firstName, ...(request && { wants: request.wants }) },
         },
+    noticeGiven: noticeGivenOn(now),
     firstDay: isAhead ? firstDayNotice(returnDate, settings.nation) : undefined,
   }
 }

@@ -4,7 +4,7 @@ import type { KeyDate } from '../../../policy/return/key-dates.ts'
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
-import type { ReturnState } from '../return-state.ts'
+import { noticeGivenOn, type ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import type { ReturnRequest } from './return-request.ts'
 
@@ -19,8 +19,10 @@ export interface DayAhead {
 /** The dates of a leave, in order: those of the law and the employer, agreed days, and a day that is asked for. */
 export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state: ReturnState) {
   const { request } = now
+  const given = noticeGivenOn(now)
   return [
     ...keyDatesOf(now).map((date) => ({ ...date, ...wordsOf(date, now, state) })),
+    ...(given ? [noticeGiven(given)] : []),
     ...days.map(agreedDay),
     ...(state === 'asked' && request ? [wish(request)] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
@@ -36,6 +38,20 @@ function agreedDay({ id, date }: DayAhead) {
     ruleKey: undefined,
     otherwiseKey: 'return-plans.otherwise.agreedDay',
     href: `/days/${id}`,
+  }
+}
+
+/** The weeks of notice count from it. */
+function noticeGiven(date: CivilDate) {
+  return {
+    date,
+    state: 'past' as const,
+    whatKey: 'return-plans.dates.noticeGiven',
+    whyKey: undefined,
+    whyValues: {},
+    ruleKey: 'return-plans.rules.noticeGiven',
+    otherwiseKey: undefined,
+    href: undefined,
   }
 }
 
