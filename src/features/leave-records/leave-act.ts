@@ -1,19 +1,14 @@
-import { curtailment, noticeTakenBack, type CurtailmentRefusal } from '../../policy/leave/curtailment.ts'
+import { noticeTakenBack, type CurtailmentRefusal } from '../../policy/leave/curtailment.ts'
 import { absenceCountsFrom, startAfterAbsence, startAfterBirth } from '../../policy/leave/leave-dates.ts'
 import { whyNotSuchLeave, type LeaveRefusalCode } from '../../policy/leave/leave-limits.ts'
-import {
-  firstDayBack,
-  fullLeaveDays,
-  lastDay,
-  lastsFullYear,
-  type LeaveType,
-} from '../../policy/leave/leave.ts'
+import { firstDayBack, fullLeaveDays, lastsFullYear, type LeaveType } from '../../policy/leave/leave.ts'
 import type { NoticeRefusal } from '../../policy/leave/shared-parental-notices.ts'
 import { together, type TogetherRefusal } from '../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import { reason, type Because } from './because.ts'
+import { curtailed } from './curtailed.ts'
 import type { LeaveDates, NoticeOfBlock } from './leave-fields.ts'
 import { noticeIn, withNotice } from './notice-of-block.ts'
 import { toConfirm } from './to-confirm.ts'
@@ -36,6 +31,7 @@ export type LeaveRefusalName =
   | 'afterStart'
   | 'sickLeave'
   | 'beforeLeave'
+  | 'endsSooner'
   | 'noticeMissing'
   | 'noticeStands'
 
@@ -148,29 +144,6 @@ function startMoved(
   const start = startAfterAbsence(planned, date, dueDate)
   // The absence itself is nobody's to keep: the start that it moved is.
   return { ok: { leave: startingOn(before, start), because: [reason('startAfterAbsence', { start })] } }
-}
-
-/** SPL-01, SPL-02, SPL-03: the notice, when it can be taken back, and what it leaves to share. */
-function curtailed(
-  before: LeaveRecord,
-  { given, curtailOn }: Extract<LeaveAct, { act: 'curtail' }>,
-  today: CivilDate,
-): Step {
-  if (given > today) return { refusal: { field: 'given', code: 'future' } }
-  if (curtailOn < before.start)
-    return { refusal: { field: 'curtailOn', code: 'beforeLeave', values: { start: before.start } } }
-  const { refusal, earliest, leavePoolWeeks, payPoolWeeks } = curtailment({ leave: before, given, curtailOn })
-  if (refusal) {
-    const latest = addDays(lastDay(before) ?? curtailOn, -7)
-    return { refusal: { field: 'curtailOn', code: refusal, values: { earliest, latest } } }
-  }
-  const pools = { leave: leavePoolWeeks, pay: payPoolWeeks }
-  return {
-    ok: {
-      leave: { ...before, end: curtailOn },
-      because: [reason('curtailed', { end: curtailOn }), reason('takenBack', {}), reason('pools', pools)],
-    },
-  }
 }
 
 /** With another start a leave of 52 weeks has them from there. */

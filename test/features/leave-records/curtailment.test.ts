@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
 import { aMaternityLeave, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -34,8 +36,14 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
     return helen.press(check, `${path}/${form}/confirmation`)
   }
 
+  const holding = (...leaves: LeaveRecord[]) => portal.services.people.save({ ...team.away, leaves })
   const curtail = (given: string, curtailOn: string) =>
     checked(`${leaveId()}/curtailment`, typedDates({ given, curtailOn }))
+
+  async function inWelsh(): Promise<void> {
+    await portal.services.people.save({ ...team.hr, language: 'cy' })
+    helen = await signedInAs(portal, team.hr)
+  }
 
   test('what was done lists it as a leave made shorter, never as one that is gone', async () => {
     await kept(`${leaveId()}/curtailment`, typedDates({ given: '2026-03-23', curtailOn: '2026-05-31' }))
@@ -57,5 +65,21 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
     )
     const { text } = await helen.get(`${path}/${leaveId()}/curtailment/check?lang=cy`)
     assert.match(text, /28 diwrnod.+22 Mawrth 2026: cadarnhewch hynny nawr/)
+  })
+
+  test('SPL-02: a return before the day named ends the leave, so no notice is needed, and the page says what is left then', async () => {
+    const back = { ...aMaternityLeave(), id: leaveId(), returnDate: civilDate('2026-06-03') }
+    await holding(back)
+    const refused = await curtail('2026-03-23', '2026-06-03')
+    assert.equal(refused.status, 422)
+    const says =
+      /ends sooner, on Tuesday 2 June 2026: they come back on Wednesday 3 June 2026\. So no notice is needed\. Weeks left to share: 13 of leave and 0 of pay\. If they do not come back then, have that day changed first/
+    assert.match(refused.text, says)
+    assert.match((await curtail('2026-03-23', '2026-06-02')).text, /Weeks left to share: 13 of leave/)
+    const sooner = await curtail('2026-03-23', '2026-05-18')
+    assert.match(sooner.text, /first day back that was named, Wednesday 3 June 2026, no longer fits/)
+    await inWelsh()
+    const welsh = await curtail('2026-03-23', '2026-08-01')
+    assert.match(welsh.text, /yn gynt, ar ddydd Mawrth 2 Mehefin 2026.+13 o absenoldeb a 0 o dâl/)
   })
 })
