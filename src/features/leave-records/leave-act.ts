@@ -3,7 +3,7 @@ import { absenceCountsFrom, startAfterAbsence, startAfterBirth } from '../../pol
 import { whyNotSuchLeave, type LeaveRefusalCode } from '../../policy/leave/leave-limits.ts'
 import { firstDayBack, fullLeaveDays, lastsFullYear, type LeaveType } from '../../policy/leave/leave.ts'
 import type { NoticeRefusal } from '../../policy/leave/shared-parental-notices.ts'
-import { together, type TogetherRefusal } from '../../policy/leave/leaves-together.ts'
+import { together, type Together, type TogetherRefusal } from '../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { Outcome } from '../../shared/outcome.ts'
@@ -26,7 +26,7 @@ export type LeaveRefusalName =
   | CurtailmentRefusal
   | NoticeRefusal
   | TogetherRefusal
-  | `${TogetherRefusal}Open`
+  | `${Exclude<TogetherRefusal, 'reaches'>}Open`
   | 'dueNeeded'
   | 'afterStart'
   | 'sickLeave'
@@ -73,16 +73,7 @@ export function plannedBy(
     leave,
     leaves.filter(({ id }) => id !== leave.id),
   )
-  if ('refusal' in beside) {
-    const { first, refusal: code } = beside
-    return {
-      refusal: {
-        field: fieldOf(act, 'start'),
-        code: first ? code : `${code}Open`,
-        values: first ? { first } : {},
-      },
-    }
-  }
+  if ('refusal' in beside) return { refusal: besideRefusal(act, beside) }
   const because = [
     ...made.ok.because,
     ...noted.ok.because,
@@ -161,6 +152,20 @@ function withinLeave(leave: LeaveRecord): { leave: LeaveRecord; goneDate?: Civil
   const fits =
     returnDate === undefined || (returnDate > leave.start && (back === undefined || returnDate <= back))
   return fits ? { leave } : { leave: rest, goneDate: returnDate }
+}
+
+/** SPL-03: a leave that would last into a later one ends sooner, so its last day is what cannot stand. */
+function besideRefusal(act: LeaveAct, beside: Extract<Together, { refusal: unknown }>): FieldRefusal {
+  const { refusal, first } = beside
+  if (refusal === 'reaches') {
+    const values = { start: beside.other.start, last: addDays(beside.other.start, -1) }
+    return { field: fieldOf(act, 'end'), code: refusal, values }
+  }
+  return {
+    field: fieldOf(act, 'start'),
+    code: first ? refusal : `${refusal}Open`,
+    values: first ? { first } : {},
+  }
 }
 
 /** A rule on the dates of a leave, at the field that this form has for it. */

@@ -49,6 +49,10 @@ const refusedActs: Record<Exclude<LeaveRefusalName, 'curtailFirstOpen'>, Refused
   overlaps: add('paternity', { start: '2026-05-04', end: '2026-05-10' }, [
     { id: 'other', type: 'paternity', start: civilDate('2026-05-06'), end: civilDate('2026-05-12') },
   ]),
+  reaches: {
+    act: { act: 'change', leaveId: 'leave', dates: datesIn(maternity) },
+    leaves: [{ ...maternity, end: civilDate('2026-04-05') }, shared('later', '2026-04-06', '2026-04-12')],
+  },
   overlapsOpen: add('special-leave', { start: '2026-05-04' }, [special]),
   takenAfterOpen: add('career-break', { start: '2026-05-04' }, [special]),
   dueNeeded: moveStart('illness', '2026-01-12', [career]),

@@ -82,4 +82,33 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
     const welsh = await curtail('2026-03-23', '2026-08-01')
     assert.match(welsh.text, /yn gynt, ar ddydd Mawrth 2 Mehefin 2026.+13 o absenoldeb a 0 o dâl/)
   })
+
+  test('SPL-03: with a block booked the notice cannot be taken back, and the last day is the field that says why', async () => {
+    const block: LeaveRecord = {
+      id: 'a-block',
+      type: 'shared-parental',
+      start: civilDate('2026-06-08'),
+      end: civilDate('2026-07-05'),
+      notices: [],
+    }
+    const { start, dueDate, birthDate } = aMaternityLeave()
+    const ended = { ...aMaternityLeave(), id: leaveId(), end: civilDate('2026-05-31') }
+    await holding(ended, block)
+    const whole = typedDates({ start, dueDate: dueDate ?? '', birthDate: birthDate ?? '' })
+    const refused = await checked(`${leaveId()}/dates`, whole)
+    assert.equal(refused.status, 422)
+    assert.match(refused.$('.govuk-error-summary a').attr('href') ?? '', /^#end/)
+    assert.match(
+      refused.$('.govuk-error-summary').text(),
+      /Another leave begins on Monday 8 June 2026\. This one can last until Sunday 7 June 2026, unless the dates of the other are changed first/,
+    )
+    assert.doesNotMatch(refused.text, /of the same kind/)
+    const until = await checked(`${leaveId()}/dates`, { ...whole, ...typedDates({ end: '2026-06-07' }) })
+    assert.equal(until.status, 200)
+    await inWelsh()
+    assert.match(
+      (await checked(`${leaveId()}/dates`, whole)).text,
+      /Mae absenoldeb arall yn dechrau ar ddydd Llun 8 Mehefin 2026\..+hyd ddydd Sul 7 Mehefin/,
+    )
+  })
 })
