@@ -1,3 +1,4 @@
+import { splitDays } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { curtailment } from '../../policy/leave/curtailment.ts'
 import { firstDayBack, lastDay } from '../../policy/leave/leave.ts'
@@ -24,7 +25,13 @@ export function curtailed(before: LeaveRecord, { given, curtailOn }: Curtail, to
   return {
     ok: {
       leave: { ...before, end: curtailOn },
-      because: [reason('curtailed', { end: curtailOn }), reason('takenBack', {}), reason('pools', pools)],
+      because: [
+        reason('curtailed', { end: curtailOn }),
+        reason('takenBack', {}),
+        reason('pools', pools),
+        // SPL-05, SPL-07: two counts, and nothing is carried from one into the other.
+        reason('daysLost', { end: curtailOn, from: addDays(curtailOn, 1), most: splitDays }),
+      ],
     },
   }
 }

@@ -111,4 +111,39 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
       /Mae absenoldeb arall yn dechrau ar ddydd Llun 8 Mehefin 2026\..+hyd ddydd Sul 7 Mehefin/,
     )
   })
+
+  test('SPL-05, SPL-07: the page says that unused keep-in-touch days are lost, and that 20 others begin with shared parental leave', async () => {
+    const says =
+      /Keep-in-touch days that are not used by Sunday 31 May 2026 are lost\. From Monday 1 June 2026 on, days in shared parental leave have a count of their own, from 0 to 20/
+    assert.match((await curtail('2026-03-23', '2026-05-31')).text, says)
+    await inWelsh()
+    assert.match(
+      (await curtail('2026-03-23', '2026-05-31')).text,
+      /diwrnodau cadw mewn cysylltiad sydd heb eu defnyddio erbyn dydd Sul 31 Mai 2026 yn cael eu colli\. O ddydd Llun 1 Mehefin 2026.+o 0 i 20/i,
+    )
+  })
+
+  test('SPL-01: blocks of more weeks than are left, or after the child is one, are said to be that before they are kept', async () => {
+    await holding({ ...aMaternityLeave(), id: leaveId(), end: civilDate('2026-05-31') })
+    const block = (start: string, end: string) =>
+      checked('new/shared-parental', { ...typedDates({ start, end }), way: 'agreed' })
+    // 39 weeks were used, so 13 are left. The child is one on 22 September 2026.
+    const fits = await block('2026-06-01', '2026-08-30')
+    assert.doesNotMatch(fits.text, /weeks of shared parental leave|first birthday/)
+    const more = await block('2026-06-01', '2026-09-06')
+    assert.match(
+      more.text,
+      /By HR’s record they would then have 14 weeks of shared parental leave, and 13 are left after the other leave for this child, fewer if the other parent takes some/,
+    )
+    assert.doesNotMatch(more.text, /first birthday/)
+    const late = await block('2026-09-15', '2026-09-21')
+    assert.doesNotMatch(late.text, /first birthday/)
+    const beyond = await block('2026-09-16', '2026-09-22')
+    assert.match(
+      beyond.text,
+      /The law gives shared parental leave up to the day before the first birthday, or a year from the placement: Monday 21 September 2026/,
+    )
+    await inWelsh()
+    assert.match((await block('2026-06-01', '2026-09-27')).text, /wedyn: 17\..+ar ôl: 13,.+pen-blwydd cyntaf/)
+  })
 })
