@@ -1,21 +1,17 @@
-import { curtailment, noticeTakenBack, type CurtailmentRefusal } from '../../policy/leave/curtailment.ts'
+import { noticeTakenBack, type CurtailmentRefusal } from '../../policy/leave/curtailment.ts'
 import { absenceCountsFrom, startAfterAbsence, startAfterBirth } from '../../policy/leave/leave-dates.ts'
 import { whyNotSuchLeave, type LeaveRefusalCode } from '../../policy/leave/leave-limits.ts'
-import {
-  firstDayBack,
-  fullLeaveDays,
-  lastDay,
-  lastsFullYear,
-  type LeaveType,
-} from '../../policy/leave/leave.ts'
+import { firstDayBack, fullLeaveDays, lastsFullYear, type LeaveType } from '../../policy/leave/leave.ts'
 import type { NoticeRefusal } from '../../policy/leave/shared-parental-notices.ts'
-import { together, type TogetherRefusal } from '../../policy/leave/leaves-together.ts'
+import { together, type Together, type TogetherRefusal } from '../../policy/leave/leaves-together.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import { reason, type Because } from './because.ts'
+import { curtailed } from './curtailed.ts'
 import type { LeaveDates, NoticeOfBlock } from './leave-fields.ts'
 import { noticeIn, withNotice } from './notice-of-block.ts'
+import { outsideShare } from './shared-weeks.ts'
 import { toConfirm } from './to-confirm.ts'
 
 /** What HR do to the leaves of a person, as they typed it. */
@@ -31,11 +27,12 @@ export type LeaveRefusalName =
   | CurtailmentRefusal
   | NoticeRefusal
   | TogetherRefusal
-  | `${TogetherRefusal}Open`
+  | `${Exclude<TogetherRefusal, 'reaches'>}Open`
   | 'dueNeeded'
   | 'afterStart'
   | 'sickLeave'
   | 'beforeLeave'
+  | 'endsSooner'
   | 'noticeMissing'
   | 'noticeStands'
 
@@ -77,21 +74,13 @@ export function plannedBy(
     leave,
     leaves.filter(({ id }) => id !== leave.id),
   )
-  if ('refusal' in beside) {
-    const { first, refusal: code } = beside
-    return {
-      refusal: {
-        field: fieldOf(act, 'start'),
-        code: first ? code : `${code}Open`,
-        values: first ? { first } : {},
-      },
-    }
-  }
+  if ('refusal' in beside) return { refusal: besideRefusal(act, beside) }
   const because = [
     ...made.ok.because,
     ...noted.ok.because,
     ...beside.ends.map(({ end }) => reason('endsOther', { end: end ?? leave.start })),
     ...(goneDate ? [reason('returnDateGone', { date: goneDate })] : []),
+    ...outsideShare(leave, leaves),
     ...toConfirm({ act, before, leave }, today),
   ]
   return { ok: { leave, ends: beside.ends, because } }
@@ -150,29 +139,6 @@ function startMoved(
   return { ok: { leave: startingOn(before, start), because: [reason('startAfterAbsence', { start })] } }
 }
 
-/** SPL-01, SPL-02, SPL-03: the notice, when it can be taken back, and what it leaves to share. */
-function curtailed(
-  before: LeaveRecord,
-  { given, curtailOn }: Extract<LeaveAct, { act: 'curtail' }>,
-  today: CivilDate,
-): Step {
-  if (given > today) return { refusal: { field: 'given', code: 'future' } }
-  if (curtailOn < before.start)
-    return { refusal: { field: 'curtailOn', code: 'beforeLeave', values: { start: before.start } } }
-  const { refusal, earliest, leavePoolWeeks, payPoolWeeks } = curtailment({ leave: before, given, curtailOn })
-  if (refusal) {
-    const latest = addDays(lastDay(before) ?? curtailOn, -7)
-    return { refusal: { field: 'curtailOn', code: refusal, values: { earliest, latest } } }
-  }
-  const pools = { leave: leavePoolWeeks, pay: payPoolWeeks }
-  return {
-    ok: {
-      leave: { ...before, end: curtailOn },
-      because: [reason('curtailed', { end: curtailOn }), reason('takenBack', {}), reason('pools', pools)],
-    },
-  }
-}
-
 /** With another start a leave of 52 weeks has them from there. */
 function startingOn(before: LeaveRecord, start: CivilDate): LeaveRecord {
   const { end, ...rest } = before
@@ -188,6 +154,20 @@ function withinLeave(leave: LeaveRecord): { leave: LeaveRecord; goneDate?: Civil
   const fits =
     returnDate === undefined || (returnDate > leave.start && (back === undefined || returnDate <= back))
   return fits ? { leave } : { leave: rest, goneDate: returnDate }
+}
+
+/** SPL-03: a leave that would last into a later one ends sooner, so its last day is what cannot stand. */
+function besideRefusal(act: LeaveAct, beside: Extract<Together, { refusal: unknown }>): FieldRefusal {
+  const { refusal, first } = beside
+  if (refusal === 'reaches') {
+    const values = { start: beside.other.start, last: addDays(beside.other.start, -1) }
+    return { field: fieldOf(act, 'end'), code: refusal, values }
+  }
+  return {
+    field: fieldOf(act, 'start'),
+    code: first ? refusal : `${refusal}Open`,
+    values: first ? { first } : {},
+  }
 }
 
 /** A rule on the dates of a leave, at the field that this form has for it. */

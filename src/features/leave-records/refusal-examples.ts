@@ -49,12 +49,17 @@ const refusedActs: Record<Exclude<LeaveRefusalName, 'curtailFirstOpen'>, Refused
   overlaps: add('paternity', { start: '2026-05-04', end: '2026-05-10' }, [
     { id: 'other', type: 'paternity', start: civilDate('2026-05-06'), end: civilDate('2026-05-12') },
   ]),
+  reaches: {
+    act: { act: 'change', leaveId: 'leave', dates: datesIn(maternity) },
+    leaves: [{ ...maternity, end: civilDate('2026-04-05') }, shared('later', '2026-04-06', '2026-04-12')],
+  },
   overlapsOpen: add('special-leave', { start: '2026-05-04' }, [special]),
   takenAfterOpen: add('career-break', { start: '2026-05-04' }, [special]),
   dueNeeded: moveStart('illness', '2026-01-12', [career]),
   afterStart: moveStart('illness', '2025-09-15', [maternity]),
   sickLeave: moveStart('illness', '2025-08-01', [maternity]),
   beforeLeave: curtail('2025-08-11', '2025-08-20'),
+  endsSooner: curtail('2026-03-23', '2026-06-03', { ...maternity, returnDate: civilDate('2026-06-03') }),
   'in-compulsory-leave': curtail('2025-09-24', '2025-10-02'),
   'too-near-the-end': curtail('2026-03-23', '2026-08-31'),
   'short-notice': curtail('2026-03-23', '2026-04-30'),
@@ -92,14 +97,14 @@ function moveStart(fact: 'birth' | 'illness', date: string, leaves: readonly Lea
   return { act: { act: 'moveStart', leaveId: leaves[0]?.id ?? '', fact, date: civilDate(date) }, leaves }
 }
 
-function curtail(given: string, curtailOn: string): RefusedAct {
+function curtail(given: string, curtailOn: string, leave = maternity): RefusedAct {
   const act = {
     act: 'curtail',
     leaveId: 'leave',
     given: civilDate(given),
     curtailOn: civilDate(curtailOn),
   } as const
-  return { act, leaves: [maternity] }
+  return { act, leaves: [leave] }
 }
 
 function block(notice: { way: 'notice'; given?: LeaveDates['start'] }): RefusedAct {

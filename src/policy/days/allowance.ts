@@ -10,7 +10,7 @@ const kitDays = 10
 /** BPL-01: the leave of a bereaved partner has such days; that they are ten is to confirm. */
 const bereavedPartnerDays = 10
 /** SPL-05: twenty for each parent, across all blocks. Source: EHRC, Acas, HMRC SPM200300. */
-const splitDays = 20
+export const splitDays = 20
 
 /**
  * How many days the leave allows in all. Undefined for leave that has none in law: neonatal care leave (NCL-03: SI 2025/375

@@ -31,13 +31,18 @@ const payWeeks = 39
 
 /** Throws a RangeError when the day named is before the leave. */
 export function curtailment(notice: CurtailmentNotice): Curtailment {
-  const used = weeksUsed(notice)
+  const { leave, curtailOn } = notice
   return {
     refusal: refusal(notice),
     earliest: firstPossible(notice),
-    leavePoolWeeks: Math.max(0, leaveWeeks - used),
-    payPoolWeeks: Math.max(0, payWeeks - used),
+    leavePoolWeeks: leaveWeeksLeft(leave, curtailOn),
+    payPoolWeeks: Math.max(0, payWeeks - weeksUsed(leave, curtailOn)),
   }
+}
+
+/** SPL-01: whole weeks to share of a leave with this last day; a part week is a week used. */
+export function leaveWeeksLeft(leave: Leave, last: CivilDate): number {
+  return Math.max(0, leaveWeeks - weeksUsed(leave, last))
 }
 
 /**
@@ -72,6 +77,6 @@ function firstPossible({ leave, given }: CurtailmentNotice): CivilDate {
   return latest(leave.start, afterCompulsory, addDays(given, daysOfNotice))
 }
 
-function weeksUsed({ leave, curtailOn }: CurtailmentNotice): number {
-  return Math.max(0, Math.ceil((daysBetween(leave.start, curtailOn) + 1) / 7))
+function weeksUsed({ start }: Leave, last: CivilDate): number {
+  return Math.max(0, Math.ceil((daysBetween(start, last) + 1) / 7))
 }

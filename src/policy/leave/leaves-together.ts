@@ -8,7 +8,8 @@ export type Together =
   | { readonly ends: readonly LeaveRecord[] }
   | { readonly refusal: TogetherRefusal; readonly other: LeaveRecord; readonly first?: CivilDate }
 
-export type TogetherRefusal = 'curtailFirst' | 'takenAfter' | 'overlaps'
+/** `reaches`: it would last into a leave that begins later. */
+export type TogetherRefusal = 'curtailFirst' | 'takenAfter' | 'overlaps' | 'reaches'
 
 /** Given by the employer's policy, not by law: a leave in law sits inside it, and it goes on around it. */
 const ofPolicy: readonly LeaveType[] = ['career-break', 'special-leave']
@@ -24,9 +25,11 @@ export function together(leave: LeaveRecord, others: readonly LeaveRecord[]): To
   const overlapping = others.filter((other) => meet(other, leave) && !sitsInside(leave, other))
   const refused = overlapping.find((other) => !isEndedBy(other, leave))
   if (!refused) return { ends: overlapping.map((other) => endedBefore(other, leave.start)) }
+  const refusal = refusalOf(leave, refused)
+  if (refusal === 'reaches') return { refusal, other: refused }
   const first = lastDay(leaveForDays(refused))
   const after = first === undefined ? {} : { first: addDays(first, 1) }
-  return { refusal: refusalOf(leave, refused), other: refused, ...after }
+  return { refusal, other: refused, ...after }
 }
 
 /** Whether two leaves share a day. One ends where somebody came back sooner; one without an end goes on. */
@@ -48,7 +51,8 @@ function endedBefore(other: LeaveRecord, start: CivilDate): LeaveRecord {
   return { ...rest, end: addDays(start, -1) }
 }
 
-function refusalOf({ type }: Leave, other: Leave): TogetherRefusal {
+function refusalOf({ type, start }: Leave, other: Leave): TogetherRefusal {
   if (type === 'shared-parental' && endsOthers.includes(other.type)) return 'curtailFirst'
+  if (endsOthers.includes(type) && start < other.start) return 'reaches'
   return type === other.type || endsOthers.includes(type) ? 'overlaps' : 'takenAfter'
 }

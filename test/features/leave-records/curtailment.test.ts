@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
 import { aMaternityLeave, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -34,8 +36,14 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
     return helen.press(check, `${path}/${form}/confirmation`)
   }
 
+  const holding = (...leaves: LeaveRecord[]) => portal.services.people.save({ ...team.away, leaves })
   const curtail = (given: string, curtailOn: string) =>
     checked(`${leaveId()}/curtailment`, typedDates({ given, curtailOn }))
+
+  async function inWelsh(): Promise<void> {
+    await portal.services.people.save({ ...team.hr, language: 'cy' })
+    helen = await signedInAs(portal, team.hr)
+  }
 
   test('what was done lists it as a leave made shorter, never as one that is gone', async () => {
     await kept(`${leaveId()}/curtailment`, typedDates({ given: '2026-03-23', curtailOn: '2026-05-31' }))
@@ -57,5 +65,85 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
     )
     const { text } = await helen.get(`${path}/${leaveId()}/curtailment/check?lang=cy`)
     assert.match(text, /28 diwrnod.+22 Mawrth 2026: cadarnhewch hynny nawr/)
+  })
+
+  test('SPL-02: a return before the day named ends the leave, so no notice is needed, and the page says what is left then', async () => {
+    const back = { ...aMaternityLeave(), id: leaveId(), returnDate: civilDate('2026-06-03') }
+    await holding(back)
+    const refused = await curtail('2026-03-23', '2026-06-03')
+    assert.equal(refused.status, 422)
+    const says =
+      /ends sooner, on Tuesday 2 June 2026: they come back on Wednesday 3 June 2026\. So no notice is needed\. Weeks left to share: 13 of leave and 0 of pay\. If they do not come back then, have that day changed first/
+    assert.match(refused.text, says)
+    assert.match((await curtail('2026-03-23', '2026-06-02')).text, /Weeks left to share: 13 of leave/)
+    const sooner = await curtail('2026-03-23', '2026-05-18')
+    assert.match(sooner.text, /first day back that was named, Wednesday 3 June 2026, no longer fits/)
+    await inWelsh()
+    const welsh = await curtail('2026-03-23', '2026-08-01')
+    assert.match(welsh.text, /yn gynt, ar ddydd Mawrth 2 Mehefin 2026.+13 o absenoldeb a 0 o dâl/)
+  })
+
+  test('SPL-03: with a block booked the notice cannot be taken back, and the last day is the field that says why', async () => {
+    const block: LeaveRecord = {
+      id: 'a-block',
+      type: 'shared-parental',
+      start: civilDate('2026-06-08'),
+      end: civilDate('2026-07-05'),
+      notices: [],
+    }
+    const { start, dueDate, birthDate } = aMaternityLeave()
+    const ended = { ...aMaternityLeave(), id: leaveId(), end: civilDate('2026-05-31') }
+    await holding(ended, block)
+    const whole = typedDates({ start, dueDate: dueDate ?? '', birthDate: birthDate ?? '' })
+    const refused = await checked(`${leaveId()}/dates`, whole)
+    assert.equal(refused.status, 422)
+    assert.match(refused.$('.govuk-error-summary a').attr('href') ?? '', /^#end/)
+    assert.match(
+      refused.$('.govuk-error-summary').text(),
+      /Another leave begins on Monday 8 June 2026\. This one can last until Sunday 7 June 2026, unless the dates of the other are changed first/,
+    )
+    assert.doesNotMatch(refused.text, /of the same kind/)
+    const until = await checked(`${leaveId()}/dates`, { ...whole, ...typedDates({ end: '2026-06-07' }) })
+    assert.equal(until.status, 200)
+    await inWelsh()
+    assert.match(
+      (await checked(`${leaveId()}/dates`, whole)).text,
+      /Mae absenoldeb arall yn dechrau ar ddydd Llun 8 Mehefin 2026\..+hyd ddydd Sul 7 Mehefin/,
+    )
+  })
+
+  test('SPL-05, SPL-07: the page says that unused keep-in-touch days are lost, and that 20 others begin with shared parental leave', async () => {
+    const says =
+      /Keep-in-touch days that are not used by Sunday 31 May 2026 are lost\. From Monday 1 June 2026 on, days in shared parental leave have a count of their own, from 0 to 20/
+    assert.match((await curtail('2026-03-23', '2026-05-31')).text, says)
+    await inWelsh()
+    assert.match(
+      (await curtail('2026-03-23', '2026-05-31')).text,
+      /diwrnodau cadw mewn cysylltiad sydd heb eu defnyddio erbyn dydd Sul 31 Mai 2026 yn cael eu colli\. O ddydd Llun 1 Mehefin 2026.+o 0 i 20/i,
+    )
+  })
+
+  test('SPL-01: blocks of more weeks than are left, or after the child is one, are said to be that before they are kept', async () => {
+    await holding({ ...aMaternityLeave(), id: leaveId(), end: civilDate('2026-05-31') })
+    const block = (start: string, end: string) =>
+      checked('new/shared-parental', { ...typedDates({ start, end }), way: 'agreed' })
+    // 39 weeks were used, so 13 are left. The child is one on 22 September 2026.
+    const fits = await block('2026-06-01', '2026-08-30')
+    assert.doesNotMatch(fits.text, /weeks of shared parental leave|first birthday/)
+    const more = await block('2026-06-01', '2026-09-06')
+    assert.match(
+      more.text,
+      /By HR’s record they would then have 14 weeks of shared parental leave, and 13 are left after the other leave for this child, fewer if the other parent takes some/,
+    )
+    assert.doesNotMatch(more.text, /first birthday/)
+    const late = await block('2026-09-15', '2026-09-21')
+    assert.doesNotMatch(late.text, /first birthday/)
+    const beyond = await block('2026-09-16', '2026-09-22')
+    assert.match(
+      beyond.text,
+      /The law gives shared parental leave up to the day before the first birthday, or a year from the placement: Monday 21 September 2026/,
+    )
+    await inWelsh()
+    assert.match((await block('2026-06-01', '2026-09-27')).text, /wedyn: 17\..+ar ôl: 13,.+pen-blwydd cyntaf/)
   })
 })

@@ -33,7 +33,7 @@ describe('a leave beside the others of a person', () => {
   })
 
   test('MAT-09: that began before it ends nothing', () => {
-    assert.equal(answer({ ...leave('maternity', '2025-08-01') }, maternity), 'overlaps first 2026-09-02')
+    assert.equal(answer({ ...leave('maternity', '2025-08-01') }, maternity), 'reaches first -')
   })
 
   test('SPL-02: shared parental leave waits for the notice that ends maternity leave', () => {
@@ -41,6 +41,12 @@ describe('a leave beside the others of a person', () => {
     assert.equal(answer(block, maternity), 'curtailFirst first 2026-09-02')
     assert.equal(answer(block, { ...maternity, end: day('2026-03-03') }), 'fits')
     assert.equal(answer(block, { ...maternity, returnDate: day('2026-03-04') }), 'fits')
+  })
+
+  test('SPL-03: a leave that is made longer again cannot reach into a block that is booked', () => {
+    const block = leave('shared-parental', '2026-03-04', '2026-03-31')
+    assert.equal(answer(maternity, block), 'reaches shared-parental 2026-03-04 -')
+    assert.equal(answer({ ...maternity, end: day('2026-03-03') }, block), 'fits')
   })
 
   test('SPL-04: blocks follow one another', () => {
