@@ -12,7 +12,7 @@ import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { dateRows, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
-import { sharedBlocks } from './shared-blocks.ts'
+import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
 import { waitingWish } from './waiting-wish.ts'
@@ -68,6 +68,7 @@ export function checkPage(
     ...namesIn(now),
     fields: Object.entries(typedDate('date', request.wants)).map(([name, value]) => ({ name, value })),
     request,
+    byNotice: endByNotice(now, request.wants),
     takesPlaceOf: waitingWish(now)?.wants,
     firstDay: firstDayNotice(request.wants, now.settings.nation),
     whatKey: `return-plans.check.${noticeWords(now, request)}`,
