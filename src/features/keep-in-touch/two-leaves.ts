@@ -33,6 +33,13 @@ function countOf(record: LeaveRecord, days: readonly Day[], today: CivilDate): S
   const unused = Math.max(0, total - used)
   const last = lastDay(leave)
   const isPast = last !== undefined && last < today
-  const key = isPast && unused === 0 ? 'allUsed' : isPast ? 'gone' : 'now'
-  return { key: `keep-in-touch.twoLeaves.${key}`, values: { used, total, unused } }
+  const state = stateOf({ isPast, unused, hasEnd: last !== undefined })
+  const values = { used, total, unused, ...(last && { last }) }
+  return { key: `keep-in-touch.twoLeaves.${state}`, values }
+}
+
+/** SPL-07: days that are not used end with their leave, which is said before it is so. */
+function stateOf({ isPast, unused, hasEnd }: { isPast: boolean; unused: number; hasEnd: boolean }): string {
+  if (isPast) return unused === 0 ? 'allUsed' : 'gone'
+  return hasEnd && unused > 0 ? 'ending' : 'now'
 }

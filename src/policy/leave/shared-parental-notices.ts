@@ -64,6 +64,12 @@ export function firstDayOfNotice(given: CivilDate): CivilDate {
   return addDays(given, daysOfNotice)
 }
 
+/** The last day on which a notice can make the block what it is to be; undefined where it would change nothing. */
+export function lastDayOfNotice(before: LeaveRecord, after: LeaveRecord): CivilDate | undefined {
+  const first = firstDayNamed(before, after)
+  return first && addDays(first, -daysOfNotice)
+}
+
 /** The earliest day that the notice sets or moves. */
 function firstDayNamed(before: LeaveRecord | undefined, after: LeaveRecord): CivilDate | undefined {
   if (!before) return after.start

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
-import { lastsOrdinaryWeeks, lastsPayWeeks, ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
+import { lastsOrdinaryWeeks, ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
 import type { ReviewDay } from './review-dates.ts'
 
 /** A date that matters. Its words are `return-plans.dates.<key>` and, for the rule, `return-plans.rules.<key>`. */
@@ -40,7 +40,7 @@ export function keyDates(
 ): KeyDate[] {
   const own: Found[] = [
     ['start', leave.start],
-    ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave)),
+    ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave, returnDate)),
     ['returnDate', returnDate],
     ['today', today],
   ]
@@ -83,28 +83,36 @@ export function nextKeyDate(dates: readonly KeyDate[], today: CivilDate): KeyDat
 function statutoryDates(leave: Leave, returnDate: CivilDate | undefined): Found[] {
   const end = lastDay(leave)
   const isEarly = returnDate !== undefined && end !== undefined && returnDate <= end
+  const served = endedBy(returnDate, leave)
   return [
     // Of leave that ends sooner it would say nothing.
-    ['ordinaryLastDay', lastsOrdinaryWeeks(leave) ? ordinaryLastDay(leave) : undefined],
-    ['payLastDay', payLastDay(leave)],
+    ['ordinaryLastDay', lastsOrdinaryWeeks(served) ? ordinaryLastDay(served) : undefined],
+    ['payLastDay', payLastDay(served)],
     isEarly
       ? ['changeBy', addDays(returnDate, -daysOfNotice)]
       : ['noticeBy', end && addDays(end, -daysOfNotice)],
-    ['lastDay', end],
+    ['lastDay', lastDay(served)],
   ]
+}
+
+/** A return that comes first ends the leave, and its pay, on the day before. */
+function endedBy(returnDate: CivilDate | undefined, leave: Leave): Leave {
+  const end = lastDay(leave)
+  if (returnDate === undefined || (end !== undefined && end < returnDate)) return leave
+  return { ...leave, end: addDays(returnDate, -1) }
 }
 
 /** Of a leave that another follows: its end is no return, so nothing is given notice of. */
 function datesBefore(leave: Leave): Found[] {
   return [
     ['start', leave.start],
-    ['payLastDay', lastsFullYear(leave) && lastsPayWeeks(leave) ? payLastDay(leave) : undefined],
     ['lastDayBefore', lastDay(leave)],
+    ['payLastDay', lastsFullYear(leave) ? payLastDay(leave) : undefined],
   ]
 }
 
-function otherDates(leave: Leave): Found[] {
-  return [['lastDayOther', lastDay(leave)]]
+function otherDates(leave: Leave, returnDate: CivilDate | undefined): Found[] {
+  return [['lastDayOther', lastDay(endedBy(returnDate, leave))]]
 }
 
 /** Dates of the leave that an earlier return has made meaningless. */

@@ -30,12 +30,14 @@ test('Case W: the dates of a maternity leave, in order, with today among them', 
   ])
 })
 
-test('RET-04: with an earlier return named, the dates after it go, and the last day to change it comes', () => {
+test('RET-04: with an earlier return named, the leave and its pay end the day before, and the last day to change it comes', () => {
   assert.deepEqual(datesOf(caseW, day('2026-06-01'), today), [
     ['start', '2025-09-03'],
     ['ordinaryLastDay', '2026-03-03'],
     ['today', '2026-03-23'],
     ['changeBy', '2026-04-06'],
+    ['payLastDay', '2026-05-31'],
+    ['lastDay', '2026-05-31'],
     ['returnDate', '2026-06-01'],
     ['review', '2026-06-29'],
     ['review', '2026-08-10'],

@@ -1,5 +1,4 @@
-import { lastsPayWeeks } from '../../../policy/leave/leave-dates.ts'
-import { fullLeaveDays, lastDay, lastsFullYear, type Leave } from '../../../policy/leave/leave.ts'
+import { firstDayBack, fullLeaveDays, lastDay, type Leave } from '../../../policy/leave/leave.ts'
 import type { KeyDate } from '../../../policy/return/key-dates.ts'
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
@@ -71,13 +70,13 @@ function wish({ wants }: ReturnRequest) {
 /** What the date is, why it falls then, its rule, and what happens if nothing is done. */
 function wordsOf(date: KeyDate, now: ReturnSituation, returnState: ReturnState) {
   const { key, state, week } = date
-  const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(key, state, now)
-  const why = whyOf(key, now)
+  const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(date, now)
+  const why = whyOf(date, now)
   // While another day is asked for, its rule says how long this one stands.
   const isStanding = key === 'returnDate' && !now.isBack && returnState !== 'asked'
   const otherwise = state === 'open' || isStanding
   return {
-    whatKey: `return-plans.dates.${key}`,
+    whatKey: `return-plans.dates.${endsPayBefore(date) ? 'payLastDayBefore' : key}`,
     whyKey: why && `return-plans.why.${why}`,
     whyValues: week === undefined ? {} : { count: week },
     ruleKey: rule && `return-plans.rules.${rule}`,
@@ -93,7 +92,14 @@ function otherwiseOf({ key, thenComes }: KeyDate): string {
   return thenComes === 'return' ? 'lastDay' : 'lastDayBefore'
 }
 
-function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituation): string | undefined {
+/** The pay of a leave that another follows, and that ends with it before its weeks are over. */
+function endsPayBefore({ key, thenComes }: KeyDate): boolean {
+  return key === 'payLastDay' && thenComes === 'nextLeave'
+}
+
+function ruleOf(date: KeyDate, now: ReturnSituation): string | undefined {
+  const { key, state } = date
+  if (endsPayBefore(date)) return 'payLastDayBefore'
   if (key === 'today' || key === 'start' || key === 'lastDayBefore') return undefined
   // Whoever is back can give no more notice.
   if (now.isBack && (key === 'noticeBy' || key === 'changeBy')) return undefined
@@ -103,9 +109,13 @@ function ruleOf(key: KeyDate['key'], state: KeyDate['state'], now: ReturnSituati
 }
 
 /** Of the return date its rule says it. */
-function whyOf(key: KeyDate['key'], { leave }: ReturnSituation): string | undefined {
+function whyOf(date: KeyDate, { leave, returnDate }: ReturnSituation): string | undefined {
+  const { key, thenComes } = date
   if (key === 'today' || key === 'returnDate') return undefined
-  if (key === 'payLastDay' && lastsFullYear(leave) && !lastsPayWeeks(leave)) return 'payLastDaySooner'
+  if (endsPayBefore(date)) return 'payLastDayBefore'
+  if (key === 'payLastDay' && thenComes === 'return') return 'payLastDaySooner'
+  const isLast = key === 'lastDay' || key === 'lastDayOther'
+  if (isLast && thenComes === 'return' && returnDate !== firstDayBack(leave)) return 'lastDayEarly'
   return key === 'lastDay' && !isWhole(leave) ? 'lastDaySooner' : key
 }
 

@@ -44,7 +44,7 @@ const refusedReturns: Record<ReturnDateRefusal | 'beforeLeave/next', RefusedRetu
 export function returnDateRefusalExamples(): RefusalExample[] {
   return Object.entries(refusedReturns).flatMap(([name, { wants, today, before }]) => {
     const leaves = before ? [before, leave] : [leave]
-    const now = { leave, person: { leaves }, today, returnDate: returnDateOf(leave) }
+    const now = { leave, person: { leaves }, today, returnDate: returnDateOf(leave), request: undefined }
     const refusal = whyNotReturnOn(wants, leaveToReturnFrom(now), today)
     if (!refusal) return []
     const { code, values } = returnDateProblem(now, refusal)

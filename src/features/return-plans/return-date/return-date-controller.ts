@@ -24,14 +24,14 @@ import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { isWorkingDay } from '../../../shared/working-days.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
-import { decisionOn, whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
+import { decisionOn, whyNotReturnOn } from '../../../policy/return/return-date.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { datesCalendar } from './dates-calendar.ts'
 import { dateForm, withdrawalForm } from './return-date-forms.ts'
 import type { DayAhead } from './date-rows.ts'
 import { checkPage, datePage, returnPage } from './return-page.ts'
-import { returnDateProblem } from './return-date-problem.ts'
+import { returnDateProblem, whyNotAsk, type WhyNotThisDay } from './return-date-problem.ts'
 
 const scope = 'return-plans.date'
 const formPage = '/return/date'
@@ -130,7 +130,7 @@ export function createReturnDateController(
 function readDate(now: ReturnSituation, body: unknown): FormResult<CivilDate> {
   const read = readForm(scope, dateForm(possibleReturn(now)), body)
   if ('form' in read) return read
-  const refusal = whyNotReturnOn(read.value.date, leaveToReturnFrom(now), now.today)
+  const refusal = whyNotAsk(now, read.value.date)
   return refusal ? { form: refused(now, body, refusal) } : { value: read.value.date }
 }
 
@@ -149,6 +149,6 @@ function possibleReturn(now: ReturnSituation): CivilDate {
   return free.find((date) => isWorkingDay(date, nation)) ?? free[0] ?? addDays(today, 1)
 }
 
-function refused(now: ReturnSituation, body: unknown, code: ReturnDateRefusal): Form {
-  return formWithProblems(scope, body, [returnDateProblem(now, code)])
+function refused(now: ReturnSituation, body: unknown, why: WhyNotThisDay): Form {
+  return formWithProblems(scope, body, [returnDateProblem(now, why)])
 }

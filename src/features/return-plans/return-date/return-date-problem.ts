@@ -1,21 +1,39 @@
 import { firstDayBack } from '../../../policy/leave/leave.ts'
-import { firstReturn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
+import { firstReturn, whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { leaveComesBefore, type LeaveAmongOthers } from './leave-comes-before.ts'
+import { waitingWish } from './waiting-wish.ts'
 
-type Refused = LeaveAmongOthers & Pick<ReturnSituation, 'returnDate'>
+type Refused = LeaveAmongOthers & Pick<ReturnSituation, 'returnDate' | 'request'>
 
-/** No refusal is a dead end: it names the first day that can be, or the last. */
-export function returnDateProblem(now: Refused, refusal: ReturnDateRefusal) {
+/** `askedAlready`: of the person's own wish, which waits; no rule is against it. */
+export type WhyNotThisDay = ReturnDateRefusal | 'askedAlready'
+
+/** Why the person cannot ask for this day now; undefined when they can. */
+export function whyNotAsk(now: ReturnSituation, wants: CivilDate): WhyNotThisDay | undefined {
+  const refusal = whyNotReturnOn(wants, leaveToReturnFrom(now), now.today)
+  return refusal ?? (waitingWish(now)?.wants === wants ? 'askedAlready' : undefined)
+}
+
+/** No refusal is a dead end: it names the first day that can be, or the last, or what to do instead. */
+export function returnDateProblem(now: Refused, why: WhyNotThisDay) {
   const { leave } = leaveToReturnFrom(now)
   const { returnDate, today } = now
   const last = firstDayBack(leave)
-  const first = firstReturn(leave, today)
-  const values: Record<string, string> = { first, ...(last && { last }), ...(returnDate && { returnDate }) }
-  return { field: 'date' as const, code: codeOf(now, refusal), values }
+  const wish = waitingWish(now)?.wants
+  const values: Record<string, string> = {
+    first: firstReturn(leave, today),
+    ...(last && { last }),
+    ...(returnDate && { returnDate }),
+    ...(wish && { wish }),
+  }
+  return { field: 'date' as const, code: codeOf(now, why), values }
 }
 
-/** Decision 94: before the last of leaves in a row the person is on leave all the same, and only HR can end it. */
-function codeOf(now: Refused, refusal: ReturnDateRefusal): string {
-  return refusal === 'beforeLeave' && leaveComesBefore(now) ? 'beforeNextLeave' : refusal
+function codeOf(now: Refused, why: WhyNotThisDay): string {
+  // Decision 94: before the last of leaves in a row the person is on leave all the same, and only HR can end it.
+  if (why === 'beforeLeave' && leaveComesBefore(now)) return 'beforeNextLeave'
+  // The date stands only until the wish is answered.
+  return why === 'sameDate' && waitingWish(now) ? 'sameDateAsked' : why
 }

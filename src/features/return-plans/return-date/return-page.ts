@@ -12,9 +12,10 @@ import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { dateRows, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
-import { sharedBlocks } from './shared-blocks.ts'
+import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
+import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 
 /** The dates of a leave, in order, and what can be done about the return. */
@@ -51,7 +52,8 @@ function pictureFrom({ leave, person }: ReturnSituation): CivilDate {
 /** The question, and what there is beyond the last day that the leave allows. */
 export function datePage(now: ReturnSituation, form: Form, example: string) {
   const last = firstDayBack(now.leave)
-  return { form, example, last, sooner: soonerWords(now), later: laterWords(now), ...namesIn(now) }
+  const wish = waitingWish(now)?.wants
+  return { form, example, last, wish, sooner: soonerWords(now), later: laterWords(now), ...namesIn(now) }
 }
 
 /** What naming a day means, before it is sent. */
@@ -66,6 +68,8 @@ export function checkPage(
     ...namesIn(now),
     fields: Object.entries(typedDate('date', request.wants)).map(([name, value]) => ({ name, value })),
     request,
+    byNotice: endByNotice(now, request.wants),
+    takesPlaceOf: waitingWish(now)?.wants,
     firstDay: firstDayNotice(request.wants, now.settings.nation),
     whatKey: `return-plans.check.${noticeWords(now, request)}`,
     payCouldLast: payCouldLast(now, request.wants),

@@ -99,7 +99,7 @@ describe('the dates as entries of a calendar', () => {
     const first = { ...team.away.leaves[0]!, end: civilDate('2026-07-05') }
     await portal.services.people.save({ ...team.away, leaves: [first] })
     portal.setNow('2026-03-23T09:20:00Z')
-    const sofar = await entries()
+    const atFirst = await entries()
     const block = (id: string, start: string, end: string): LeaveRecord => ({
       id,
       type: 'shared-parental',
@@ -111,11 +111,11 @@ describe('the dates as entries of a calendar', () => {
     portal.setNow('2026-03-23T09:30:00Z')
     const then = await entries()
     const at = (some: typeof then, date: string) => some.filter((one) => one.date === date)
-    const [old] = at(sofar, '2026-07-06')
+    const [old] = at(atFirst, '2026-07-06')
     const [back] = at(then, '2026-08-31')
     assert.ok(old && back)
     assert.equal(back.uid, old.uid)
-    assert.equal(at(then, '2026-06-02')[0]?.uid, at(sofar, '2026-06-02')[0]?.uid)
+    assert.equal(at(then, '2026-06-02')[0]?.uid, at(atFirst, '2026-06-02')[0]?.uid)
     assert.equal(new Set(then.map(({ uid }) => uid)).size, then.length)
     // What this leave has no more is the person's to delete, and the page says so.
     assert.match(

@@ -62,6 +62,43 @@ describe('decision 94: the return from leaves in a row', () => {
     const alone = await signedInAs(portal, one.away)
     assert.doesNotMatch((await alone.get('/return/date')).text, /only HR can end/)
   })
+
+  test('SPL-04: a block that an agreed return ends is shown to the day before it, and not as it was booked', async () => {
+    const [first, block] = leaves()
+    assert.ok(first && block)
+    const ended = { ...block, returnDate: civilDate('2026-08-03') }
+    const { away } = await aTeam(portal, { away: { leaves: [first, ended] } })
+    const browser = await signedInAs(portal, away)
+    const page = (await browser.get('/return')).text
+    assert.match(page, /4 May 2026 to Sunday 2 August 2026/)
+    assert.doesNotMatch(page, /30 August/)
+  })
+
+  test('SPL-04: the check of a return says that a notice can end the block too, while one is left and in time', async () => {
+    const check = async (date: string, language = '') => {
+      const { location = '' } = await ask(date)
+      return (await priya.get(`${location}${language}`)).text
+    }
+    const byNotice =
+      /a notice in writing to HR, given by Monday 4 May 2026, can end your block in whole weeks/
+    const text = await check('2026-06-30')
+    assert.match(text, /This day is for the two of you to agree/)
+    assert.match(text, byNotice)
+    assert.match(text, /2 notices are left/)
+    assert.match(await check('2026-06-30', '&lang=cy'), /gall rhybudd ysgrifenedig i Adnoddau Dynol/)
+    assert.doesNotMatch(await check('2026-05-12'), /a notice in writing/)
+    await portal.services.people.save({
+      ...team.away,
+      leaves: leaves().map((one) => ({
+        ...one,
+        ...(one.type === 'shared-parental' && {
+          notices: ['2026-01-06', '2026-01-07', '2026-01-08'].map((day) => civilDate(day)),
+        }),
+      })),
+    })
+    portal.setNow('2026-03-23T09:00:10Z')
+    assert.doesNotMatch(await check('2026-06-30'), /a notice in writing/)
+  })
 })
 
 function leaves(): LeaveRecord[] {

@@ -361,6 +361,43 @@ describe('the return date', () => {
     assert.equal((await priya.post(`${teamPath}/answer`, { request, answer: 'agree' })).status, 404)
   })
 
+  test('while a day waits, the date that stands is kept by taking the wish back, and the page says so', async () => {
+    await send('2026-04-20')
+    const refused = (await check('2026-09-02')).text
+    assert.match(refused, /stands until the day that you asked for, Monday 20 April 2026, is answered/)
+    assert.match(refused, /To keep it, go back to your return, and take that day back there/)
+    assert.doesNotMatch(refused, /You do not have to do anything/)
+    const welsh = await priya.post('/return/date?lang=cy', typed('2026-09-02'))
+    assert.match(welsh.text, /mae’n sefyll nes bydd y diwrnod y gofynnoch amdano/)
+  })
+
+  test('a day that waits already is not asked for again, as if nobody had been told', async () => {
+    await send('2026-04-20')
+    const refused = await priya.post('/return/date', typed('2026-04-20'))
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /You have asked for that day already, and it waits for an answer/)
+    const welsh = await priya.post('/return/date?lang=cy', typed('2026-04-20'))
+    assert.match(welsh.text, /Rydych wedi gofyn am y diwrnod hwnnw eisoes, ac mae’n aros am ateb/)
+  })
+
+  test('while a day waits, the form and its check say that another takes its place', async () => {
+    assert.doesNotMatch((await priya.get('/return/date')).text, /takes its place/)
+    assert.doesNotMatch((await check('2026-04-21')).text, /takes the place/)
+    await send('2026-04-20')
+    const form = /You asked for Monday 20 April 2026, which waits for Tom\. Another day takes its place/
+    assert.match((await priya.get('/return/date')).text, form)
+    assert.match(
+      (await check('2026-04-21')).text,
+      /This takes the place of Monday 20 April 2026, which waits/,
+    )
+    // One with enough notice, which stands at once, too.
+    assert.match(
+      (await check('2026-06-01')).text,
+      /This takes the place of Monday 20 April 2026, which waits/,
+    )
+    assert.match((await priya.get('/return/date?lang=cy')).text, /bydd diwrnod arall yn cymryd ei le/)
+  })
+
   test('the pages are in Welsh too', async () => {
     const page = await priya.get('/return?lang=cy')
     assert.equal(page.$('h1').text(), 'Eich dychweliad')
