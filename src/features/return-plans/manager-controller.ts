@@ -27,12 +27,13 @@ export function createManagerController(
     const returns = await Promise.all(possibleReturns(now).map(withEffects))
     const comments = await returnPlans.commentsOn(now, viewerOf(req))
     const forHr = await returnPlans.forHrOf(now)
+    const isComment = form.scope === commentScope
     res.render('return-plans/manager', {
       cameFromTeam: cameFromFirstPage(req),
-      ...managerPage(now, { returns, form }),
+      ...managerPage(now, { returns, form: isComment ? emptyForm(managerFormScope) : form }),
       ready: await readySoFar(now.leave),
       comments,
-      commentForm: form.scope === commentScope ? form : emptyForm(commentScope),
+      commentForm: isComment ? form : emptyForm(commentScope),
       canComment: canComment(now),
       commentsPath: `/team/${now.person.id}/return/comments`,
       // HS-04: that, and not why.

@@ -6,7 +6,7 @@ import { namedRoles } from '../template/index.ts'
 import type { ItemWithTask } from './ready-acts.ts'
 
 /** What is so about an item, in a word that everybody reads. */
-export type ItemState = 'done' | 'notYet' | 'late' | 'heldUp' | 'notNeeded'
+export type ItemState = 'done' | 'notYet' | 'due' | 'late' | 'heldUp' | 'notNeeded'
 
 export interface Reader {
   language: Language
@@ -44,7 +44,8 @@ export function itemState(task: Task, today: CivilDate): ItemState {
   if (task.state === 'done') return 'done'
   if (task.state === 'not-needed') return 'notNeeded'
   if (task.heldUp && task.heldUp.until >= today) return 'heldUp'
-  return isLate(task, today) ? 'late' : 'notYet'
+  if (isLate(task, today)) return 'late'
+  return task.due === today ? 'due' : 'notYet'
 }
 
 /** Roles say more than names to somebody who was away; where one is the contact or a buddy, it is a name. */

@@ -49,6 +49,8 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     isDraft: state === 'draft',
     changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
+    // A draft has its offers above.
+    hasToCover: state === 'draft' && !outdated && counted !== undefined && !canShare(counted),
     shareKey: `return-plans.plan.${asksAgain ? 'askAgain' : 'share'}`,
     sharedAt,
     agreedAt,

@@ -67,6 +67,17 @@ describe('ready for you', () => {
     assert.match((await (await signedInAs(portal, team.away)).get('/return')).html, /href="\/return\/ready"/)
   })
 
+  test('what is to be done by today is due today, on each page that shows it', async () => {
+    await namedReturn(portal, team, '2026-06-22')
+    portal.setNow('2026-06-16T07:00:00Z')
+    for (const [person, path] of [...pages(), [team.away, '/return/first-day'] as const]) {
+      const browser = await signedInAs(portal, person)
+      assert.match(String(rowOf(await browser.get(path), 'Building pass')), /by Tuesday 16 June Due today$/)
+      const welsh = await browser.get(`${path}?lang=cy`)
+      assert.match(String(rowOf(welsh, 'Pàs adeilad')), /16 Mehefin I’w wneud heddiw$/)
+    }
+  })
+
   test('stands in a line on the pages of the plan, for both sides: how much is ready, how much waits', async () => {
     await namedReturn(portal, team, '2026-06-22')
     const marcus = await signedInAs(portal, team.away)

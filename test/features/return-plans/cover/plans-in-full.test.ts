@@ -117,6 +117,11 @@ describe('a plan in full, as a person types it', () => {
         'You are 44.4 hours short',
       )
       assert.equal(page.$('form[action="/return/plan/sharing"]').length, 0)
+      assert.match(page.text, /You can share these weeks with Tom once all their hours are covered/)
+      assert.match(
+        (await away.get('/return/plan?lang=cy')).text,
+        /unwaith y bydd eu horiau i gyd wedi’u llenwi/,
+      )
       assert.doesNotMatch(page.text, /Take them unpaid/)
       const shared = await away.post('/return/plan/sharing', { version: versionOn(page) })
       assert.equal(shared.status, 409)

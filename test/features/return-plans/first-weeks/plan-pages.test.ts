@@ -514,6 +514,11 @@ describe('the plan of the first weeks', () => {
     await dateMovedByHr()
     const page = await marcus.get('/return/plan')
     assert.equal(page.$('h1').text(), 'Go through your weeks again when you can')
+    assert.doesNotMatch(
+      page.text,
+      /a talk about these weeks would make sense/,
+      'they were days of the other date',
+    )
     assert.match(
       page.text,
       /agreed to on Friday 20 March 2026 was for another date, and does not hold any more/,
@@ -539,6 +544,15 @@ describe('the plan of the first weeks', () => {
     const seen = await tom.get(teamPath)
     assert.match(seen.text, /Marcus can share the weeks anew/)
     assert.equal(seen.$('main form[action$="/return/plan"]').length, 0)
+  })
+
+  test('a contact who says nothing is told so once', async () => {
+    await save([twoDays])
+    await share()
+    const page = await tom.post(`${teamPath}/comments`, { words: '' })
+    assert.equal(page.status, 422)
+    assert.equal(page.$('.govuk-error-summary').length, 1)
+    assert.equal(page.$('.govuk-error-message').length, 1)
   })
 
   test('only the contact and the manager see the plan; to others it is not there', async () => {
