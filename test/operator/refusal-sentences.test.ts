@@ -17,7 +17,8 @@ const catalogue: Record<string, readonly string[]> = {
   'keep-in-touch.propose.problems.date': ['missing'],
   // DP-02: a date up to which there are days would tell of the birth.
   'team.propose.problems.date': ['missing', 'birthDateUntil'],
-  'return-plans.date.problems.date': ['missing'],
+  // The others speak of a wish that waits, which no rule is about.
+  'return-plans.date.problems.date': ['missing', 'askedAlready', 'sameDateAsked'],
   'flexible-working.moreTime.problems.until': ['missing'],
   'flexible-working.notNow.statutory': [],
   'flexible-working.notNow.informal': [],
