@@ -64,6 +64,11 @@ export function lastsOrdinaryWeeks(leave: Leave): boolean {
   return ordinaryLastDay(leave) === addDays(leave.start, ordinaryDays - 1)
 }
 
+/** Whether the 39 weeks of statutory pay end in the leave, and not with it. */
+export function lastsPayWeeks(leave: Leave): boolean {
+  return payLastDay(leave) === addDays(leave.start, payDays - 1)
+}
+
 /** The last day of the 39 weeks of statutory pay; sooner when the leave ends sooner. */
 export function payLastDay(leave: Leave): CivilDate {
   return dayOrEnd(leave, addDays(leave.start, payDays - 1))

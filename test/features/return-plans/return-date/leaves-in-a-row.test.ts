@@ -28,8 +28,7 @@ describe('decision 94: the return from leaves in a row', () => {
   }
 
   test('a day before the second leave is one for HR, and the page says so before and after it is typed', async () => {
-    const sooner =
-      /Before Tuesday 5 May 2026 only HR can end your leave: the leave that follows/
+    const sooner = /Before Tuesday 5 May 2026 only HR can end your leave: the leave that follows/
     const form = await priya.get('/return/date')
     assert.match(form.text, sooner)
     assert.match(form.text, /phone HR on 01632 960 100/)
