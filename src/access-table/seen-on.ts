@@ -37,7 +37,7 @@ export const seenOn: readonly Seen[] = [
   on('/days/:dayId/calendar.ics', themselves, 'days'),
   on('/return', themselves, 'leaveStart', 'returnDate', 'days', 'wish'),
   on('/return/dates.ics', themselves, 'returnDate', 'days'),
-  on('/return/date', themselves, 'returnDate'),
+  on('/return/date', themselves, 'returnDate', 'wish'),
   on(
     '/return/plan',
     themselves,
