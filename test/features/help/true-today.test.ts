@@ -55,9 +55,9 @@ describe('the help pages, as the portal is today', () => {
 
   test('the guide for HR says where a loss, and a new manager, are written down', async () => {
     assert.match(await guide('en'), /write it down on their page, under “Something has changed”/)
-    assert.match(await guide('en'), /into the record of each person/)
+    assert.match(await guide('en'), /Enter the last day on the page of the manager as soon as you know it/)
     assert.match(await guide('cy'), /o dan “Mae rhywbeth wedi newid”/)
-    assert.match(await guide('cy'), /yng nghofnod pob person/)
+    assert.match(await guide('cy'), /Nodwch y diwrnod olaf ar dudalen y rheolwr/)
   })
 
   test('privacy says all that is kept, what HR see, and what emails say', async () => {

@@ -73,7 +73,7 @@ describe('an address that HR’s file changes', () => {
     newAddress = `new-${priya.email}`
     await change(newAddress)
     assert.match(String(await mailed(priya.email)), /Ffoniwch Adnoddau Dynol heddiw/)
-    assert.match(String(await mailed(newAddress)), /o 9yb ymlaen, dydd Mawrth 24 Mawrth 2026/)
+    assert.match(String(await mailed(newAddress)), /o 9yb ymlaen, ar ddydd Mawrth 24 Mawrth 2026/)
   })
 
   test('signs in after a day, answered alike until then', async () => {

@@ -48,6 +48,8 @@ export function endByNotice({ leave, person, today }: ReturnSituation, wants: Ci
   const before = endedByReturn(leave)
   const after = { ...before, end: addDays(wants, -1) }
   if (whyNotByNotice(today, { before, after }, person.leaves)) return undefined
+  // Undefined where no notice is needed: the block has no day that would go.
+  const by = lastDayOfNotice(before, after)
   const used = noticesUsed(blocksForChild(leave, person.leaves))
-  return { by: lastDayOfNotice(before, after), left: Math.max(0, mostNotices - used) }
+  return by && { by, left: Math.max(0, mostNotices - used) }
 }
