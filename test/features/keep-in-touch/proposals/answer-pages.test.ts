@@ -38,7 +38,11 @@ describe('the pages on which a proposal is answered', () => {
     const form = await tom.get(`${at}/days/${id}/replacement`)
     assert.equal(form.$('input[name=work]').attr('value'), 'Team planning')
     const replacing = `${at}/days/${id}/replacement`
-    const check = await tom.submit(`${replacing}/check`, { ...on('2026-06-16'), place: 'home', privateRoom: '' })
+    const check = await tom.submit(`${replacing}/check`, {
+      ...on('2026-06-16'),
+      place: 'home',
+      privateRoom: '',
+    })
     assert.doesNotMatch(check.text, /£/)
     await tom.submit(replacing, fieldsOf(check))
     const list = await priya.get('/days')
