@@ -108,8 +108,10 @@ describe('every page that is mounted', { concurrency: false }, () => {
   /** Pages to which a choice leads and not a link. */
   async function behindChoices(role: string): Promise<string[]> {
     if (role === 'away') return ['/changed/not-returning']
+    if (role === 'manager') return [await askedToFollow()]
     if (role !== 'hr') return []
-    const [helen, priya] = [await demoPerson('helen'), await demoPerson('priya')]
+    const [helen, priya, tom] = await Promise.all(['helen', 'priya', 'tom'].map(demoPerson))
+    assert.ok(helen && priya && tom)
     const task = { what: 'Order a pass', about: priya.staffNumber, owner: '', due: civilDate('2040-01-02') }
     const made = await portal.services.tasks.make(viewerFor(helen), task)
     assert.ok('ok' in made)
@@ -119,7 +121,20 @@ describe('every page that is mounted', { concurrency: false }, () => {
       `/hr/returns/${priya.id}`,
       `${path}/leave/new/career-break`,
       `${path}/changed/not-returning`,
+      `/hr/people/${tom.id}/leaving`,
     ]
+  }
+
+  /** Where Tom is asked to keep in touch with the people of a manager who leaves. */
+  async function askedToFollow(): Promise<string> {
+    const { people, handOver } = portal.services
+    const [helen, tom] = [await demoPerson('helen'), await demoPerson('tom')]
+    const others = await people.everybodyIn(tom.organisationId)
+    const leaver = others.find(({ id, roles }) => id !== tom.id && roles.includes('manager'))
+    assert.ok(leaver)
+    const typed = { lastDay: civilDate('2040-01-02'), successor: tom.staffNumber }
+    assert.ok('ok' in (await handOver.enter(viewerFor(helen), leaver.id, typed)))
+    return `/hand-overs/${leaver.id}`
   }
 
   async function check(
