@@ -127,9 +127,9 @@ describe('every page that is mounted', { concurrency: false }, () => {
 
   /** Where Tom is asked to keep in touch with the people of a manager who leaves. */
   async function askedToFollow(): Promise<string> {
-    const { people, handOver } = portal.services
+    const { people: service, handOver } = portal.services
     const [helen, tom] = [await demoPerson('helen'), await demoPerson('tom')]
-    const others = await people.everybodyIn(tom.organisationId)
+    const others = await service.everybodyIn(tom.organisationId)
     const leaver = others.find(({ id, roles }) => id !== tom.id && roles.includes('manager'))
     assert.ok(leaver)
     const typed = { lastDay: civilDate('2040-01-02'), successor: tom.staffNumber }
