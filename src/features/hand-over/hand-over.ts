@@ -1,13 +1,11 @@
-import { addDays, latest, weekday, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, latest, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
 import { contactIdOf, withOtherKeeper, type Leaving, type Person } from '../people/index.ts'
 
 type WithLeaving = Person & { leaving: Leaving }
 
 /** J5: the Friday of the week after the last day: 24 April after Friday 17 April. */
 export function answerBy(lastDay: CivilDate): CivilDate {
-  let day = lastDay
-  while (weekday(day) !== 'monday') day = addDays(day, 1)
-  return addDays(weekday(lastDay) === 'monday' ? addDays(day, 7) : day, 4)
+  return addDays(mondayOnOrBefore(lastDay), 7 + 4)
 }
 
 /** From when whoever accepts today keeps in touch: not before the last day is over. */

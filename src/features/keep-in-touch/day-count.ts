@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { costOfExtraDay, type CostOfExtraDay } from '../../policy/pay/cost-of-extra-day.ts'
-import { countsAgainstAllowance, type Day, type DayDetails } from './day.ts'
+import { countsAgainstAllowance, isOpen, type Day, type DayDetails } from './day.ts'
 import type { Situation } from './situation.ts'
 
 /** How a day would count, beside those that count already. */
@@ -45,4 +45,12 @@ export function countWith(
   if (extraDays.some((extra) => extra.date === date)) return { ...count, room: 'allowed', cost }
   const waits = daysUsed(leave, [...undisputed, ...besides, date]).inLeave <= total
   return { ...count, room: waits ? 'waits' : 'used', cost }
+}
+
+/** Proposals that nobody has answered, and so no count holds; without the one that another is to replace. */
+export function daysThatWait(
+  { days, today }: Pick<Situation, 'days' | 'today'>,
+  replacedId?: string,
+): number {
+  return days.filter((day) => isOpen(day, today) && day.id !== replacedId).length
 }

@@ -14,7 +14,7 @@ import {
 } from './first-weeks/index.ts'
 import { covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
 import { namesIn } from './return-names.ts'
-import { answersTo, firstDayNotice, type ReturnRequest } from './return-date/index.ts'
+import { answersTo, firstDayNotice, waitingWish, type ReturnRequest } from './return-date/index.ts'
 import { standingDate } from './standing-date.ts'
 import { hasDays, type ReturnSituation } from './situation.ts'
 
@@ -57,7 +57,8 @@ export function managerPage(
   now: Covering,
   { returns, form }: { returns: readonly PossibleReturn[]; form: Form },
 ) {
-  const { person, request, plan, returnDate } = now
+  const { person, plan, returnDate } = now
+  const wish = waitingWish(now)
   const isPast = plan !== undefined && agreedForAnotherDay(plan, returnDate) !== undefined
   return {
     form,
@@ -66,7 +67,7 @@ export function managerPage(
     width: returns.length > 2 ? 'one-third' : 'one-half',
     ...namesIn(now),
     standing: standingDate(now),
-    request: request?.state === 'asked' ? requestToAnswer(now, request) : undefined,
+    request: wish && requestToAnswer(now, wish),
     plan: plan && planToSee(now, isPast ? withoutStanding(plan) : plan),
     asked: plan?.changeAsked && askedAbout(now, plan),
     isPast,

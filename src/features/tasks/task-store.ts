@@ -3,7 +3,7 @@ import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { rangeOf } from '../../shared/paging.ts'
-import type { Task, TaskStep } from './task.ts'
+import { lastLateDay, type Task, type TaskStep } from './task.ts'
 
 type StoredTask = Omit<Task, 'id'> & { _id: string }
 
@@ -98,9 +98,10 @@ export function createTaskStore(connection: Connection) {
       const found = model.find(lateIn(organisationId, which)).sort({ due: 1, _id: 1 }).skip(skip).limit(limit)
       return (await found.lean()).map(taskFrom)
     },
-    /** Every open one that is late. */
-    async findDueBefore(organisationId: string, day: CivilDate): Promise<Task[]> {
-      return (await model.find({ organisationId, ...open, due: { $lt: day } }).lean()).map(taskFrom)
+    /** The open ones that are late, but for those of which all has been told. */
+    async findLateToTell(organisationId: string, today: CivilDate): Promise<Task[]> {
+      const late = { organisationId, ...open, due: { $lt: today }, toldLate: { $ne: lastLateDay } }
+      return (await model.find(late).lean()).map(taskFrom)
     },
     /** False: it is another than it was, or somebody has told it. It is no change that a page would have to show. */
     async setToldLate({ id, due, toldLate, ownerId }: Task, day: number): Promise<boolean> {

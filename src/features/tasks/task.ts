@@ -150,7 +150,8 @@ export function isLate({ state, due }: Pick<Task, 'state' | 'due'>, today: Civil
 }
 
 /** J5: the days after its own on which whoever does it, and HR, hear that a task is late. */
-const lateDays = [1, 3, 7]
+export const lastLateDay = 7
+const lateDays = [1, 3, lastLateDay]
 
 /** The day of these that has come and was not told; of several the newest. */
 export function lateDayToTell(task: Task, today: CivilDate): number | undefined {

@@ -22,7 +22,7 @@ export function createLateTeller({ tasks, people, outbox, inTransaction, clock }
     const causes: unknown[] = []
     const today = dayOf(clock())
     for (const { id } of await people.organisations())
-      for (const task of await tasks.findDueBefore(id, today)) {
+      for (const task of await tasks.findLateToTell(id, today)) {
         const day = lateDayToTell(task, today)
         if (day === undefined) continue
         await inTransaction(() => tell(task, day)).catch((cause: unknown) => causes.push(cause))

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
-import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
+import { signedInAs, type Browser } from '../../support/browser.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { typedDates } from '../../support/typed-dates.ts'
+import { checkedLeave, keptLeave } from './leave-desk.ts'
 
 const block: LeaveRecord = {
   id: 'a-block',
@@ -38,15 +39,9 @@ describe('blocks of shared parental leave and their notices', () => {
 
   const typed = (dates: Record<string, string>, way: string) => ({ ...typedDates(dates), way })
 
-  async function checked(form: string, fields: Record<string, string>): Promise<Page> {
-    const posted = await helen.press(await helen.get(`${path}/${form}`), `${path}/${form}`, fields)
-    return posted.location === undefined ? posted : helen.get(posted.location)
-  }
-  async function kept(form: string, fields: Record<string, string>): Promise<Page> {
-    const check = await checked(form, fields)
-    assert.equal(check.status, 200, check.text)
-    return helen.press(check, `${path}/${form}/confirmation`)
-  }
+  const checked = (form: string, fields: Record<string, string>) =>
+    checkedLeave(helen, `${path}/${form}`, fields)
+  const kept = (form: string, fields: Record<string, string>) => keptLeave(helen, `${path}/${form}`, fields)
 
   test('SPL-04: the page of dates says until when each can be changed, and how many notices are left', async () => {
     const next = { ...block, id: 'next', start: civilDate('2026-06-01'), end: civilDate('2026-06-28') }

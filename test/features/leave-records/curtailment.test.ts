@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
-import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
+import { signedInAs, type Browser } from '../../support/browser.ts'
 import { aMaternityLeave, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { typedDates } from '../../support/typed-dates.ts'
+import { checkedLeave, keptLeave } from './leave-desk.ts'
 
 describe('a notice that ends maternity leave, as HR write it down', () => {
   let portal: TestPortal
@@ -25,16 +26,9 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
 
   const leaveId = (): string => team.away.leaves[0]?.id ?? ''
 
-  async function checked(form: string, fields: Record<string, string>): Promise<Page> {
-    const page = await helen.get(`${path}/${form}`)
-    const posted = await helen.press(page, `${path}/${form}`, fields)
-    return posted.location === undefined ? posted : helen.get(posted.location)
-  }
-  async function kept(form: string, fields: Record<string, string>): Promise<Page> {
-    const check = await checked(form, fields)
-    assert.equal(check.status, 200, check.text)
-    return helen.press(check, `${path}/${form}/confirmation`)
-  }
+  const checked = (form: string, fields: Record<string, string>) =>
+    checkedLeave(helen, `${path}/${form}`, fields)
+  const kept = (form: string, fields: Record<string, string>) => keptLeave(helen, `${path}/${form}`, fields)
 
   const holding = (...leaves: LeaveRecord[]) => portal.services.people.save({ ...team.away, leaves })
   const curtail = (given: string, curtailOn: string) =>

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
-import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
+import { signedInAs, type Browser } from '../../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { typedDates } from '../../support/typed-dates.ts'
 import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
+import { checkedLeave, keptLeave } from './leave-desk.ts'
 
 describe('leave, as HR write it down', () => {
   let portal: TestPortal
@@ -40,18 +41,9 @@ describe('leave, as HR write it down', () => {
     portal.services.database.connection.collection('outbox').countDocuments({ personId: team.away.id })
 
   /** Fills a form in and looks at what follows. */
-  async function checked(form: string, fields: Record<string, string>): Promise<Page> {
-    const page = await helen.get(`${path}/${form}`)
-    assert.equal(page.status, 200)
-    const posted = await helen.press(page, `${path}/${form}`, fields)
-    return posted.location === undefined ? posted : helen.get(posted.location)
-  }
-
-  async function kept(form: string, fields: Record<string, string>): Promise<Page> {
-    const check = await checked(form, fields)
-    assert.equal(check.status, 200, check.text)
-    return helen.press(check, `${path}/${form}/confirmation`)
-  }
+  const checked = (form: string, fields: Record<string, string>) =>
+    checkedLeave(helen, `${path}/${form}`, fields)
+  const kept = (form: string, fields: Record<string, string>) => keptLeave(helen, `${path}/${form}`, fields)
 
   test('MAT-09: the leave of another child is added, ends the one before, and is seen before it is kept', async () => {
     const fields = typedDates({ dueDate: '2026-08-21', start: '2026-08-03' })

@@ -14,10 +14,10 @@ import { inHours } from '../../../shared/hours.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
-import { activities, isOpen, places, type DayDetails } from '../day.ts'
+import { activities, places, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
 import { dateNotices } from '../date-notices.ts'
-import { countWith, isFree } from '../day-count.ts'
+import { countWith, daysThatWait, isFree } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
 import { payWeeksLine } from '../pay-weeks-line.ts'
 import { detailsOf, payFor } from '../day-facts.ts'
@@ -139,7 +139,7 @@ export function checkPage(
     hasRoom: isFree(count),
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
-    waiting: situation.days.filter((day) => isOpen(day, situation.today) && day.id !== at.replacedId).length,
+    waiting: daysThatWait(situation, at.replacedId),
     payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
   }
 }

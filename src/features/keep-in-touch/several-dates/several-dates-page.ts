@@ -9,9 +9,9 @@ import { lastDay } from '../../../policy/leave/leave.ts'
 import { isInPayPeriod } from '../../../policy/pay/pay-weeks.ts'
 import { dateNotices } from '../date-notices.ts'
 import { detailsOf, payFor, payLine } from '../day-facts.ts'
-import { countsAgainstAllowance, isOpen, type DayDetails } from '../day.ts'
+import { countsAgainstAllowance, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
-import { countWith } from '../day-count.ts'
+import { countWith, daysThatWait } from '../day-count.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
@@ -93,7 +93,7 @@ export function severalDatesCheck(
     safetyCheck: !isManager && first?.safetyCheck === true,
     leftAfter: daysLeftAfter(days, situation),
     total: allowance,
-    waiting: situation.days.filter((day) => isOpen(day, situation.today)).length,
+    waiting: daysThatWait(situation),
     payWeeks: dates.findLast(({ inPayWeeks }) => inPayWeeks)?.inPayWeeks,
   }
 }

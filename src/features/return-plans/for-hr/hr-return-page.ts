@@ -3,6 +3,7 @@ import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
 import { agreedForAnotherDay, settledKey, settlements, weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
+import { waitingWish } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { askedOfHr, holdingIn, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
@@ -21,7 +22,7 @@ export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType
 
 /** One return as HR see it: the day asked for, which its contact answers, and agreed weeks, which they settle. */
 export function hrReturnPage(now: Covering, form: Form) {
-  const { person, request, returnDate } = now
+  const { person, returnDate } = now
   const found = weeksForHr(now)
   const counted = found && covered(now, found.weeks)
   const table =
@@ -35,7 +36,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     ...namesIn(now),
     staffNumber: person.staffNumber,
     standing: standingDate(now),
-    wish: request?.state === 'asked' ? request : undefined,
+    wish: waitingWish(now),
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
     payrollPath: holdingIn(now) ? `/hr/returns/${person.id}/payroll` : undefined,
     protection: protectionWords(now),

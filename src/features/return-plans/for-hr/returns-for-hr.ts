@@ -19,7 +19,7 @@ import {
 import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
 import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
-import type { ReturnRequest } from '../return-date/index.ts'
+import { waitingWish, type ReturnRequest } from '../return-date/index.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
 
 /** A return of which HR have to settle something, or should know. */
@@ -64,8 +64,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     /** What waits about the return of somebody who is away; throws as `find` does. */
     async waitingOf(viewer: Viewer, personId: string): Promise<Pick<ReturnForHr, 'toSettle' | 'wants'>> {
       const now = await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
-      const wants = now.request?.state === 'asked' ? now.request.wants : undefined
-      return { toSettle: weeksForHr(now)?.toSettle ?? false, wants }
+      return { toSettle: weeksForHr(now)?.toSettle ?? false, wants: waitingWish(now)?.wants }
     },
 
     /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing agreed holds, or the viewer may not decide. */

@@ -11,3 +11,4 @@ export {
 } from './return-date-controller.ts'
 export { overtaken, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
+export { waitingWish } from './waiting-wish.ts'

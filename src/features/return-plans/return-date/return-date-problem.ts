@@ -32,7 +32,7 @@ export function returnDateProblem(now: Refused, why: WhyNotThisDay) {
 }
 
 function codeOf(now: Refused, why: WhyNotThisDay): string {
-  // Decision 94: before the last of leaves in a row the person is on leave all the same, and only HR can end it.
+  // Decision 94: before the last of leaves in a row the person is on leave all the same, and HR have to change the last.
   if (why === 'beforeLeave' && leaveComesBefore(now)) return 'beforeNextLeave'
   // The date stands only until the wish is answered.
   return why === 'sameDate' && waitingWish(now) ? 'sameDateAsked' : why

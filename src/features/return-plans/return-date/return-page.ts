@@ -122,7 +122,7 @@ function jobWords({ leave, person, returnDate, isBack, today }: ReturnSituation)
   }
 }
 
-/** Decision 94: a day before the last of leaves in a row cancels that one, which HR do. */
+/** Decision 94: for a day before the last of leaves in a row HR have to change that one. */
 function soonerWords(now: ReturnSituation) {
   if (!leaveComesBefore(now)) return undefined
   const { hrPhone: phone } = now.organisation

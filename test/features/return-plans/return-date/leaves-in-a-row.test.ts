@@ -28,38 +28,41 @@ describe('decision 94: the return from leaves in a row', () => {
   }
 
   test('a day before the second leave is one for HR, and the page says so before and after it is typed', async () => {
-    const sooner = /Before Tuesday 5 May 2026 only HR can end your leave: the leave that follows/
+    const sooner =
+      /You can choose a day from Tuesday 5 May 2026 on\. .+ HR have to change the leave that follows/
     const form = await priya.get('/return/date')
     assert.match(form.text, sooner)
     assert.match(form.text, /phone HR on 01632 960 100/)
     for (const date of ['2026-04-20', '2026-05-03', '2026-05-04']) {
       const refused = (await ask(date)).text
-      assert.match(
-        refused,
-        /on that day the next leave would not begin, and HR would have to cancel it/,
-        date,
-      )
+      assert.match(refused, /To come back on that day, HR have to change the leave that follows/, date)
       assert.match(refused, /The first day you can choose here is Tuesday 5 May 2026/)
       assert.doesNotMatch(refused, /before your leave has begun/)
     }
     assert.match(
       (await priya.get('/return/date?lang=cy')).text,
-      /Cyn dydd Mawrth 5 Mai 2026, dim ond Adnoddau Dynol/,
+      /o ddydd Mawrth 5 Mai 2026 ymlaen.+ rhaid i Adnoddau Dynol newid yr absenoldeb sy’n dilyn/,
     )
-    assert.match((await ask('2026-04-20', '?lang=cy')).text, /byddai’n rhaid i Adnoddau Dynol ei ganslo/)
+    assert.match(
+      (await ask('2026-04-20', '?lang=cy')).text,
+      /I ddod yn ôl ar y diwrnod hwnnw, rhaid i Adnoddau Dynol newid/,
+    )
     portal.setNow('2026-05-04T09:00:00Z')
     priya = await signedInAs(portal, team.away)
-    assert.doesNotMatch((await priya.get('/return/date')).text, /only HR can end/)
+    assert.doesNotMatch((await priya.get('/return/date')).text, /HR have to change/)
   })
 
   test('somebody with one leave, and an employer without HR’s number', async () => {
     const { hrPhone: _hrPhone, ...organisation } = team.organisation
     await portal.services.people.saveOrganisation(organisation)
     portal.setNow('2026-03-23T09:00:10Z')
-    assert.match((await priya.get('/return/date')).text, /If you want to, talk to HR/)
+    assert.match(
+      (await priya.get('/return/date')).text,
+      /HR have to change the leave that follows: talk to HR/,
+    )
     const one = await aTeam(portal)
     const alone = await signedInAs(portal, one.away)
-    assert.doesNotMatch((await alone.get('/return/date')).text, /only HR can end/)
+    assert.doesNotMatch((await alone.get('/return/date')).text, /HR have to change/)
   })
 
   test('SPL-04: a block that an agreed return ends is shown to the day before it, and not as it was booked', async () => {
