@@ -1,7 +1,6 @@
-import { newId } from '../../shared/ids.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditStore } from './audit-store.ts'
-import type { AuditedAct, AuditRow } from './audited-act.ts'
+import type { AuditedAct, NewAuditRow } from './audited-act.ts'
 
 /** Where every act of every role leaves its row (decision 46). */
 export interface AuditLog {
@@ -27,9 +26,8 @@ export function createAuditLog({ rows, clock, requestId }: AuditLogParts): Audit
 function rowOf(
   { act, by, about, record, count }: AuditedAct,
   around: { at: Date; requestId: string | undefined },
-): AuditRow {
+): NewAuditRow {
   return {
-    id: newId(),
     organisationId: by.organisationId,
     act,
     at: around.at,

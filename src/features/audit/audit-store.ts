@@ -1,7 +1,8 @@
 import { Schema, type Connection } from 'mongoose'
+import { newIdInOrder } from '../../platform/database/id-in-order.ts'
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { rangeOf } from '../../shared/paging.ts'
-import type { ActName, AuditRow, Seal } from './audited-act.ts'
+import type { ActName, AuditRow, NewAuditRow, Seal } from './audited-act.ts'
 
 /** `isUnsealed` goes with the seal: an index may hold those that have a field, and not those that have none. */
 type StoredRow = Omit<AuditRow, 'id'> & { _id: string; isUnsealed?: boolean }
@@ -63,9 +64,8 @@ export type AuditStore = ReturnType<typeof createAuditStore>
 export function createAuditStore(connection: Connection) {
   const model = connection.model('auditRow', rowSchema, 'auditRows')
   return {
-    async add(row: AuditRow): Promise<void> {
-      const { id, ...rest } = row
-      await model.insertOne({ _id: id, ...rest, isUnsealed: true })
+    async add(row: NewAuditRow): Promise<void> {
+      await model.insertOne({ _id: newIdInOrder(), ...row, isUnsealed: true })
     },
     /** A page of an organisation's rows, newest first. */
     async findPage(organisationId: string, filter: AuditFilter, page: number): Promise<AuditRow[]> {

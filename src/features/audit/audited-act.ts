@@ -151,6 +151,9 @@ export interface AuditRow {
   seal?: Seal
 }
 
+/** A row that is not written yet: the store gives its id. */
+export type NewAuditRow = Omit<AuditRow, 'id'>
+
 /** The place of a row in the one chain of all rows. */
 export interface Seal {
   /** From 1, without a gap. */

@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
+import { newIdInOrder } from '../../../platform/database/id-in-order.ts'
 import { rangeOf } from '../../../shared/paging.ts'
-import type { FieldChange, RecordChange } from './record-change.ts'
+import type { FieldChange, NewRecordChange, RecordChange } from './record-change.ts'
 
 type Stored = Omit<RecordChange, 'id'> & { _id: string }
 
@@ -32,8 +33,8 @@ export type HistoryStore = ReturnType<typeof createHistoryStore>
 export function createHistoryStore(connection: Connection) {
   const model = connection.model('personHistory', historySchema, 'personHistory')
   return {
-    async addMany(changes: readonly RecordChange[]): Promise<void> {
-      if (changes.length > 0) await model.insertMany(changes.map(({ id, ...rest }) => ({ _id: id, ...rest })))
+    async addMany(changes: readonly NewRecordChange[]): Promise<void> {
+      if (changes.length > 0) await model.insertMany(changes.map((one) => ({ _id: newIdInOrder(), ...one })))
     },
     /** All of it, the newest first. */
     async findAllOf(organisationId: string, personId: string): Promise<RecordChange[]> {

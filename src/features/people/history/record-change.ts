@@ -1,5 +1,4 @@
 import { patternDays } from '../../../shared/week-pattern.ts'
-import { newId } from '../../../shared/ids.ts'
 import type { Person } from '../person.ts'
 
 /** What HR correct of a person, by the names of its fields: nothing about health, and no leave. */
@@ -40,13 +39,16 @@ export interface RecordChange {
   changes: FieldChange[]
 }
 
+/** A correction that is not written yet: the store gives its id. */
+export type NewRecordChange = Omit<RecordChange, 'id'>
+
 /** Who corrected something, how, and when. */
 export type Correction = Pick<RecordChange, 'byId' | 'isByFile' | 'at'>
 
 /** The row of history that a correction leaves of a person. */
-export function recordChange(before: Person, after: Person, correction: Correction): RecordChange {
+export function recordChange(before: Person, after: Person, correction: Correction): NewRecordChange {
   const { id: personId, organisationId } = after
-  return { id: newId(), organisationId, personId, ...correction, changes: changesBetween(before, after) }
+  return { organisationId, personId, ...correction, changes: changesBetween(before, after) }
 }
 
 /** The fields in which two states of a record differ, in the order of the form. */

@@ -1,6 +1,5 @@
 import { addDays } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
-import { newId } from '../../../shared/ids.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { calledName } from '../../people/index.ts'
 import { ownerOf, tellContact, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
@@ -106,7 +105,7 @@ export function createPlanWordsActs(parts: ReturnPlansParts, { own, ofTeam }: Re
   }
 
   async function addComment(viewer: Viewer, now: ReturnSituation, words: string): Promise<void> {
-    await planWords.addComment({ ...ownerOf(now), id: newId(), by: viewer.personId, at: clock(), words })
+    await planWords.addComment({ ...ownerOf(now), by: viewer.personId, at: clock(), words })
     await audit.record({ act: 'planCommented', by: viewer, about: now.person.id, record: now.leave.id })
   }
 }

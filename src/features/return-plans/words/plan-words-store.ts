@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { newIdInOrder } from '../../../platform/database/id-in-order.ts'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
 import { mostComments, type ForHrOnly, type PlanComment } from './plan-words.ts'
 
@@ -39,8 +40,8 @@ export function createPlanWordsStore(connection: Connection) {
       const found = await comments.find({ leaveId }).sort({ at: -1, _id: -1 }).limit(mostComments).lean()
       return found.map((one) => rowFrom<PlanComment>(one)).toReversed()
     },
-    async addComment({ id, ...rest }: PlanComment): Promise<void> {
-      await comments.create({ _id: id, ...rest })
+    async addComment(comment: Omit<PlanComment, 'id'>): Promise<void> {
+      await comments.create({ _id: newIdInOrder(), ...comment })
     },
     async forHrOf(leaveId: string): Promise<ForHrOnly | undefined> {
       const found = await forHr.findOne({ leaveId }).lean()
