@@ -31,7 +31,7 @@ const pairsOfRoles: readonly (readonly [OneRole, OneRole])[] = [
 ]
 
 /** Every cell is asked of the real portal. */
-describe('the access table', () => {
+describe('FLT-29: the access table', () => {
   let desk: AccessDesk
   before(async () => {
     desk = await openAccessDesk()

@@ -52,7 +52,7 @@ const lists: Record<string, [Reader, RegExp]> = {
   '/admin/settings/dates': ['admin', /England and Wales/],
 }
 
-describe('of two employers, one with very many of everything', () => {
+describe('FLT-30: of two employers, one with very many of everything', () => {
   let portal: TestPortal
   let theirs: Team
   let ours: Team

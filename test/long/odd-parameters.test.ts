@@ -10,8 +10,9 @@ import { startApp, type TestPortal } from '../support/start-app.ts'
 import { randomFrom } from './seeded.ts'
 
 const seed = Number(process.env['FAULT_SEED'] ?? 33)
-/** Of a form's field, so many of the values below; of what stands in an address, all. */
+/** Of a form's field, so many of the values below, and all of them with `VALUES=all`; of what stands in an address, all. */
 const valuesOfAField = 8
+const triesAll = process.env['VALUES'] === 'all'
 
 const long = 'x'.repeat(5_000)
 
@@ -21,6 +22,7 @@ const values = [
   '', '+', '0', '-1', '1e999', 'NaN', 'null', 'undefined', '%5Bobject+Object%5D', '%7B%22%24gt%22%3A%22%22%7D', '__proto__', 'constructor', '%00',
   '%E2%80%8B', '%E2%80%AE', '%EF%BF%BD', '%ED%A0%80', '%ff', '%', '%zz', '..%2F..', '%2F%2Fx.example', '%0D%0ASet-Cookie:+x=y', '2026-02-30',
   '99999999999999999999', '00000000-0000-4000-8000-000000000000', long,
+  'true', '1.5', '%3Cscript%3E', '%27+OR+1%3D1--',
 ]
 
 /** In what ways else a parameter is sent, beside its own value. */
@@ -47,8 +49,8 @@ interface SeenForm {
   fields: Record<string, string>
 }
 
-/** FLT-33. */
-describe('every parameter of every route, as nobody sends it', { concurrency: false }, () => {
+/** Thirty-one values and nine shapes, in an address and in a form; each value as JSON and in parts too. */
+describe('FLT-33: every parameter of every route, as nobody sends it', { concurrency: false }, () => {
   let portal: TestPortal
   let rows: Route[]
   const forms = new Map<string, SeenForm>()
@@ -101,10 +103,8 @@ describe('every parameter of every route, as nobody sends it', { concurrency: fa
         const rest = new URLSearchParams(others).toString()
         const own = encodeURIComponent(value)
         const odd = Object.values(shapes).map((shape) => shape(encodeURIComponent(name), own))
-        const typed = Array.from(
-          { length: valuesOfAField },
-          () => `${encodeURIComponent(name)}=${random.pick(values)}`,
-        )
+        const tries = triesAll ? values : Array.from({ length: valuesOfAField }, () => random.pick(values))
+        const typed = tries.map((one) => `${encodeURIComponent(name)}=${one}`)
         for (const [at, part] of [...odd, ...typed].entries()) {
           sent += 1
           await see(`POST ${action} ${name} ${at}`, action, browser.postBody(action, `${part}&${rest}`))
@@ -129,7 +129,10 @@ describe('every parameter of every route, as nobody sends it', { concurrency: fa
           browser.postBody(pathWith(path, value), `${body}&${token()}`),
         )
       }
-      for (const [body, type] of bodies()) {
+      for (const [body, type] of [
+        ...bodies(),
+        ...values.flatMap((value) => inOtherEncodings(everyName, value)),
+      ]) {
         await see(`POST ${path} ${type}`, path, browser.postBody(pathWith(path, 'x'), body, type))
       }
       await see(`POST ${path} polluting`, path, browser.postBody(path, `${polluting}&${token()}`))
@@ -163,6 +166,17 @@ function isOfFurtherWeeks(name: string): boolean {
 /** Whoever is signed out, or is somebody else, sends nothing more. */
 function leavesTheRest(action: string): boolean {
   return /^\/(sign-out|quick-exit|sessions\/|demo\/people)/.test(action)
+}
+
+/** One value under each of the names, as no form of a browser sends it to an act that takes no file. */
+function inOtherEncodings(names: readonly string[], value: string): [body: string, type: string][] {
+  const parts = names.map(
+    (name) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  return [
+    [JSON.stringify(Object.fromEntries(names.map((name) => [name, value]))), 'application/json'],
+    [`${parts.join('')}--b--`, 'multipart/form-data; boundary=b'],
+  ]
 }
 
 function* bodies(): Generator<[body: string, type: string]> {

@@ -18,7 +18,7 @@ const over = {
 
 for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
   const isHttps = scheme === 'https'
-  describe(`every answer over ${scheme}`, { concurrency: false }, () => {
+  describe(`FLT-31: every answer over ${scheme}`, { concurrency: false }, () => {
     let portal: TestPortal
     let cookie: string
     let paths: string[]

@@ -41,7 +41,7 @@ interface Asker {
   token: string
 }
 
-describe('a form that no page of ours sent', { concurrency: false }, () => {
+describe('FLT-32: a form that no page of ours sent', { concurrency: false }, () => {
   let portal: TestPortal
   let team: Team
   let forms: Route[]

@@ -20,7 +20,7 @@ const usual = { words: [], isActive: true, language: 'cy' } as const
 /** More than are sorted once they are read. */
 const many = 2_500
 
-/** FLT-30: what HR of a large employer ask most, and how many of them each may look at. */
+/** What HR of a large employer ask most, and how many of them each may look at. */
 const searches: [what: string, search: PeopleSearch, looksAt: number][] = [
   ['everybody', usual, 30],
   ['a staff number', { ...usual, words: ['101234'] }, 5],
