@@ -31,9 +31,11 @@ export function createTeamController({ keepInTouch, people, others, outlooks }: 
     async list(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const members = await keepInTouch.team(viewer)
-      const due = await dueThingsOf(others, viewer, members)
-      const coming = await comingThingsOf(outlooks, viewer, members)
-      const organisation = await people.organisation(viewer.organisationId)
+      const [due, coming, organisation] = await Promise.all([
+        dueThingsOf(others, viewer, members),
+        comingThingsOf(outlooks, viewer, members),
+        people.organisation(viewer.organisationId),
+      ])
       if (!organisation) throw new NotFoundError('The organisation has gone.')
       const shown = { today: people.today(), language: languageOf(res), organisation }
       res.render('keep-in-touch/team/people', teamPage(members, { others: due, coming }, shown))

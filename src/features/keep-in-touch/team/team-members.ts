@@ -68,8 +68,7 @@ export function createTeams(parts: TeamParts) {
     /** The people away whom the viewer keeps in touch with. */
     async team(viewer: Viewer): Promise<TeamMember[]> {
       const team = await awayOf(viewer)
-      const { leaves, found, rooms } = await daysOf(team)
-      const paused = await pausedAmong(team)
+      const [{ leaves, found, rooms }, paused] = await Promise.all([daysOf(team), pausedAmong(team)])
       return team.flatMap((person) => {
         const leave = leaves.get(person.id)
         if (!leave) return []
