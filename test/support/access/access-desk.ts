@@ -55,8 +55,10 @@ export async function openAccessDesk() {
       await putBack()
     },
     /** Opens the pages of a route that are about this person. */
-    open: (path: string, kind: ViewerKind, subject: Subject): Promise<Page[]> =>
-      Promise.all(addressesFor(path, ids[subject]).map((address) => usual(kind).get(address))),
+    async open(path: string, kind: ViewerKind, subject: Subject): Promise<Page[]> {
+      if (path === '/admin/acts') await recordActAbout(subject)
+      return Promise.all(addressesFor(path, ids[subject]).map((address) => usual(kind).get(address)))
+    },
     /** What the portal answers to this kind of viewer. An act that was let through is undone. */
     async ask(row: Asked, kind: ViewerKind): Promise<Found> {
       if (row.method === 'get')
@@ -73,6 +75,17 @@ export async function openAccessDesk() {
 
   function isUpload({ method, path }: Asked): boolean {
     return rows.some((row) => row.method === method && row.path === path && row.isUpload)
+  }
+
+  /** The newest of all: what is asked of other pages leaves rows of its own. */
+  async function recordActAbout(subject: Subject): Promise<void> {
+    const { organisationId } = found.administrator
+    const about = ids[subject].personId
+    await portal.services.features.audit.service.record({
+      act: 'personInvited',
+      by: { other: 'operator', organisationId },
+      about,
+    })
   }
 
   function usual(kind: ViewerKind): Browser {
