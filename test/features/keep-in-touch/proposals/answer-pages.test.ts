@@ -66,6 +66,11 @@ describe('the pages on which a proposal is answered', () => {
       (await priya.get('/days')).text,
       /Tom declined on 23 March: the team is away that day\. Declined/,
     )
+    const own = await priya.get(`/days/${id}`)
+    assert.match(own.text, /Tom declined The team is away that day/)
+    assert.match((await tom.get(`${at}/days/${id}`)).text, /You declined The team is away that day/)
+    const welsh = (await priya.get(`/days/${id}?lang=cy`)).text
+    assert.match(welsh, /Mae’r tîm i ffwrdd y diwrnod hwnnw/)
     const asked = await keepInTouch.propose(viewerFor(team.manager), team.away.id, {
       details: aDay('2026-05-12'),
     })
