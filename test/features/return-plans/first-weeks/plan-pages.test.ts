@@ -34,6 +34,13 @@ describe('the plan of the first weeks', () => {
   })
   after(() => portal.close())
 
+  /** Which ends on any day where both agree, and not after whole weeks. */
+  const onBreak = () =>
+    portal.services.people.save({
+      ...team.away,
+      leaves: team.away.leaves.map((leave) => ({ ...leave, type: 'career-break' as const })),
+    })
+
   const save = (weeks: readonly Week[], version = 0): Promise<Page> =>
     marcus.post('/return/plan/weeks', typed(weeks, version))
 
@@ -259,6 +266,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('a change after agreement is a draft, while what was agreed stands for the contact', async () => {
+    await onBreak()
     await save(plan3)
     await share()
     await answer('agree')
@@ -348,6 +356,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('a date that moves into a week carries only what was chosen, and says so before and after', async () => {
+    await onBreak()
     // Back on a Thursday: of the first week only Thursday is the contract’s.
     const { leaves } = portal.services
     await leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-16'))
@@ -370,6 +379,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('days before a return in the middle of a week are not back yet, and their hours are left out', async () => {
+    await onBreak()
     await save([fourDays, twoDays])
     const toWednesday = { 'date-day': '8', 'date-month': '4', 'date-year': '2026' }
     assert.match(
@@ -385,6 +395,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('a change that the contact asked for stays when the date moves, until the weeks are shared again', async () => {
+    await onBreak()
     await save(plan3)
     await share()
     await answer('fewer-weeks')
@@ -428,6 +439,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('a moved return date makes a draft of the plan from the new day', async () => {
+    await onBreak()
     await save(plan3)
     await share()
     await answer('agree')
