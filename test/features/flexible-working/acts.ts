@@ -50,7 +50,7 @@ export async function refusedRequest(
   const decider = viewerFor(side === 'team' ? team.manager : team.hr)
   const personId = side === 'team' ? team.away.id : undefined
   const shown = (version: number) => ({ side, requestId, personId, version })
-  await flexible.deciding.setMeeting(decider, shown(1), people.today())
+  await flexible.deciding.setMeeting(decider, shown(1), { day: people.today(), wasHeld: true })
   const refusal = { grounds: ['cost' as const], explanation: 'We cannot pay for cover.' }
   const refused = await flexible.deciding.refuse(decider, shown(2), refusal)
   assert.ok('ok' in refused)

@@ -60,7 +60,7 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match(first.text, /One thing waits for you.+Answer a flexible-working request/)
     assert.match(
       first.text,
-      /Priya asks to work differently. The answer, any appeal included, is due by Friday 22 May/,
+      /Best answered by Friday 24 April: an appeal and its answer then still fit before the last day, Friday 22 May/,
     )
     assert.equal(first.$(`main a[href="${path}?from=home"]`).length, 1)
     assert.match((await tom.get('/team?lang=cy')).text, /Ateb cais am weithio hyblyg/)
@@ -73,7 +73,7 @@ describe('a request to work differently, from the side of the employer', () => {
     const list = await tom.get(`/team/${team.away.id}/flexible-working`)
     assert.match(list.text, /Statutory request, made on Monday 23 March 2026/)
     const tasks = await tom.get('/tasks')
-    assert.match(tasks.text, /Answer a flexible-working request By Friday 22 May. About Priya Shah/)
+    assert.match(tasks.text, /Answer a flexible-working request By Friday 24 April. About Priya Shah/)
     const task = await tom.get(String(tasks.$('main .ui-rows a').attr('href')))
     assert.equal(task.$(`main a[href="${path}"]`).length, 1)
     assert.equal((await tom.get('/tasks?lang=cy')).status, 200)
@@ -143,18 +143,57 @@ describe('a request to work differently, from the side of the employer', () => {
     }
     await tom.press(page, `${path}/meeting`, dateFields('meeting', '2026-03-25'))
     const arranged = await tom.get(path)
-    assert.match(arranged.text, /once the two of you have talked, on Wednesday 25 March 2026/)
+    assert.match(
+      arranged.text,
+      /The talk is set for Wednesday 25 March 2026. If it has been held, say so below/,
+    )
     assert.match((await own()).text, /A talk about it was set for Wednesday 25 March 2026/)
     await later('2026-03-25')
-    assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
-    assert.match((await tom.get(path)).text, /The two of you talk about it on Wednesday 25 March 2026/)
+    const today = await tom.get(path)
+    assert.equal(today.$(`a[href="${path}/refusal"]`).length, 0, 'a talk of today may be ahead still')
+    assert.match(today.text, /The two of you talk about it on Wednesday 25 March 2026/)
     await later('2026-03-26')
     assert.match((await tom.get(path)).text, /The two of you talked about it on Wednesday 25 March 2026/)
+    assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
+  })
+
+  test('FLX-04: a talk of today counts once somebody says that it was held, and both read so', async () => {
+    await made()
+    const page = await tom.get(path)
+    const held = { wasHeld: 'yes' }
+    const ahead = await tom.press(page, `${path}/meeting`, {
+      ...dateFields('meeting', '2026-03-24'),
+      ...held,
+    })
+    assert.match(problems(ahead), /A talk that has been held was today or before/)
+    assert.equal(ahead.$('input[name=wasHeld][checked]').length, 1)
+    const today = { ...dateFields('meeting', '2026-03-23'), ...held }
+    assert.equal((await tom.press(page, `${path}/meeting`, today)).location, path)
+    assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
+    assert.match((await own()).text, /The two talked about it on Monday 23 March 2026 Tom Ellis/)
+    const priya = await signedInAs(portal, team.away)
+    assert.match(
+      (await priya.get(`/flexible-working/${requestId}?lang=cy`)).text,
+      /Siaradodd y ddau amdano ar ddydd Llun 23 Mawrth 2026/,
+    )
+  })
+
+  test('FLX-03: the day that leaves room for an appeal is named beside the last day, until it has passed', async () => {
+    await made()
+    const both =
+      /answer by Friday 24 April 2026, an appeal and its answer still fit before the last day, Friday 22 May 2026/
+    assert.match((await tom.get(path)).text, both)
+    assert.match((await helen.get(ofHr)).text, both)
+    assert.match((await own()).text, /Best by Friday 24 April 2026/)
+    await later('2026-04-25')
+    assert.doesNotMatch((await tom.get(path)).text, /24 April/)
+    assert.match((await tom.get('/team')).text, /any appeal included, is due by Friday 22 May/)
   })
 
   test('FLX-04, FLX-07: it takes one of the eight reasons, and an explanation; nothing typed is lost', async () => {
     await made()
-    await tom.press(await tom.get(path), `${path}/meeting`, dateFields('meeting', '2026-03-23'))
+    const talk = { ...dateFields('meeting', '2026-03-23'), wasHeld: 'yes' }
+    await tom.press(await tom.get(path), `${path}/meeting`, talk)
     const form = await tom.get(`${path}/refusal`)
     assert.equal(form.$('input[type=checkbox]').length, 8)
     for (const ground of refusalGrounds) assert.equal(form.$(`input[name="ground-${ground}"]`).length, 1)
@@ -220,9 +259,12 @@ describe('a request to work differently, from the side of the employer', () => {
     )
     const shown = { id: requestId, version: 2 }
     await portal.services.flexibleWorking.asking.answerMoreTime(viewerFor(team.away), shown, true)
-    assert.match((await tom.get('/tasks')).text, /By Tuesday 30 June/)
-    await later('2026-06-30')
+    assert.match((await tom.get('/tasks')).text, /By Tuesday 2 June/)
+    await later('2026-06-02')
     assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    await later('2026-06-30')
+    assert.match((await helen.get('/hr')).text, /One task is late/, 'no room is left for an appeal')
+    assert.doesNotMatch((await helen.get('/hr')).text, /request needs HR/)
   })
 
   test('FLX-03: what is late is HR’s to see to, on their first page and in their list', async () => {
@@ -286,7 +328,11 @@ describe('a request to work differently, from the side of the employer', () => {
     await made()
     const shown = { side: 'hr' as const, requestId, personId: undefined }
     const today = portal.services.people.today()
-    await flexible.deciding.setMeeting(viewerFor(team.hr), { ...shown, version: 1 }, today)
+    await flexible.deciding.setMeeting(
+      viewerFor(team.hr),
+      { ...shown, version: 1 },
+      { day: today, wasHeld: true },
+    )
     const refusal = { grounds: ['quality' as const], explanation: 'So.' }
     await flexible.deciding.refuse(viewerFor(team.hr), { ...shown, version: 2 }, refusal)
     await flexible.asking.appeal(viewerFor(team.away), { id: requestId, version: 3 }, undefined)
@@ -352,7 +398,8 @@ describe('a request to work differently, from the side of the employer', () => {
     await people.save(alone)
     await made()
     const shown = { side: 'hr' as const, requestId, personId: undefined }
-    await flexibleWorking.deciding.setMeeting(viewerFor(team.hr), { ...shown, version: 1 }, people.today())
+    const talk = { day: people.today(), wasHeld: true }
+    await flexibleWorking.deciding.setMeeting(viewerFor(team.hr), { ...shown, version: 1 }, talk)
     const refusal = { grounds: ['cost' as const], explanation: 'So.' }
     await flexibleWorking.deciding.refuse(viewerFor(team.hr), { ...shown, version: 2 }, refusal)
     await flexibleWorking.asking.appeal(viewerFor(team.away), { id: requestId, version: 3 }, undefined)

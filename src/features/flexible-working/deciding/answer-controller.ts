@@ -7,7 +7,7 @@ import { canAnswerAppeal } from '../appeal.ts'
 import { readChange, typedChange } from '../change-form.ts'
 import { idsOf, type EmployerPerspective } from '../perspective.ts'
 import { isAlone, type RequestFile } from '../request-file.ts'
-import { isUndecided } from '../request.ts'
+import { isUndecided, talkOf } from '../request.ts'
 import type { FlexibleWorkingService } from '../service.ts'
 import { answered, shownIn } from './decider-controller.ts'
 import { hearingPage, refusalPage, suggestionPage } from './decider-page.ts'
@@ -90,5 +90,5 @@ export function createAnswerController(flexible: FlexibleWorkingService, perspec
 }
 
 function mayRefuseNow({ request, today }: RequestFile): boolean {
-  return mayRefuse(request.kind, request.meeting, today)
+  return mayRefuse(request.kind, talkOf(request), today)
 }
