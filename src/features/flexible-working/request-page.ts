@@ -55,7 +55,7 @@ export function requestFacts(file: RequestFile, reading: Reading) {
 }
 
 /** The hours day by day beside those of the contract, the words, and from when. */
-function changeFacts({ week, words, starts }: Change, contract: WeekPattern) {
+export function changeFacts({ week, words, starts }: Change, contract: WeekPattern) {
   return { starts, words, week: week && weekFacts(week, contract) }
 }
 

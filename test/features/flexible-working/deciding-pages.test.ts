@@ -79,12 +79,36 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.equal((await tom.get('/tasks?lang=cy')).status, 200)
   })
 
-  test('FLX-05: is agreed with one press; the task is done, HR have one for the contract, and both are told', async () => {
+  test('FLX-05: before it is agreed, a page says what, from when, and what follows for pay and contract', async () => {
+    await made()
+    const page = await tom.get(path)
+    assert.equal(page.$(`form[action="${path}/agreement"]`).length, 0, 'no single press')
+    assert.equal(page.$(`a[href="${path}/agreement"]`).length, 1)
+    const check = await tom.get(`${path}/agreement`)
+    assert.match(check.text, /Check what you agree to You do not have to agree today/)
+    assert.match(
+      check.text,
+      /What is agreed 22.2 hours a week, in place of 37 hours.+From Monday 1 June 2026/,
+    )
+    assert.match(
+      check.text,
+      /From Monday 1 June 2026 pay and annual leave go by 22.2 hours a week, in place of 37 hours/,
+    )
+    assert.match(check.text, /HR have a task to change the contract from Monday 1 June 2026/)
+    assert.match((await own()).text, /Your request waits for an answer/)
+    assert.match((await tom.get(`${path}/agreement?lang=cy`)).text, /O ddydd Llun 1 Mehefin 2026 mae cyflog/)
+    assert.match((await helen.get(`${ofHr}/agreement`)).text, /Check what you agree to/)
+    await tom.press(check, `${path}/agreement`)
+    assert.equal((await tom.get(`${path}/agreement`)).location, path)
+  })
+
+  test('FLX-05: is agreed; the task is done, HR have one for the contract, and both are told', async () => {
     await made()
     const page = await tom.get(path)
     assert.match(page.text, /Priya Shah’s request to work differently.+does not have to say why/)
     assert.match(page.text, /To agree needs no meeting/)
-    assert.equal((await tom.press(page, `${path}/agreement`)).location, path)
+    const check = await tom.get(`${path}/agreement`)
+    assert.equal((await tom.press(check, `${path}/agreement`)).location, path)
     assert.match((await tom.get(path)).text, /The request was agreed You/)
     assert.match((await tom.get('/tasks')).text, /You have no tasks/)
     assert.equal((await tom.get('/team')).$(`main a[href="${path}"]`).length, 0)
@@ -103,7 +127,8 @@ describe('a request to work differently, from the side of the employer', () => {
 
   test('of a double press, two tabs, and two who answer at once, one counts', async () => {
     await made()
-    const [page, second, hr] = [await tom.get(path), await tom.get(path), await helen.get(ofHr)]
+    const tomsPage = () => tom.get(`${path}/agreement`)
+    const [page, second, hr] = [await tomsPage(), await tomsPage(), await helen.get(`${ofHr}/agreement`)]
     const presses = [tom.press(page, `${path}/agreement`), tom.press(page, `${path}/agreement`)]
     for (const { status } of await Promise.all(presses)) assert.equal(status, 303)
     assert.equal((await tom.press(second, `${path}/agreement`)).status, 409)
@@ -114,7 +139,7 @@ describe('a request to work differently, from the side of the employer', () => {
 
   test('taken back meanwhile, it is answered by nobody', async () => {
     await made()
-    const page = await tom.get(path)
+    const page = await tom.get(`${path}/agreement`)
     await portal.services.flexibleWorking.asking.withdraw(viewerFor(team.away), { id: requestId, version: 1 })
     assert.equal((await tom.press(page, `${path}/agreement`)).status, 409)
     assert.match((await tom.get(path)).text, /Taken back/)
@@ -128,7 +153,8 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.equal(page.$(`a[href="${path}/refusal"]`).length, 0)
     assert.equal((await tom.get(`${path}/refusal`)).location, path)
     const words = { 'ground-cost': 'yes', explanation: 'No.', version: '1' }
-    assert.equal((await tom.post(`${path}/refusal`, words)).location, path)
+    for (const address of [`${path}/refusal`, `${path}/refusal/confirmation`])
+      assert.equal((await tom.post(address, words)).location, path)
     assert.match((await own()).text, /Your request waits for an answer/)
     const cases: [Record<string, string>, RegExp][] = [
       [{}, /Give the day of the talk, for example 23 3 2026/],
@@ -211,7 +237,16 @@ describe('a request to work differently, from the side of the employer', () => {
     })
     assert.match(problems(long), /at most 1,000 characters/)
     const words = { 'ground-cost': 'yes', 'ground-quality': 'yes', 'ground-other': 'yes', explanation: 'So.' }
-    assert.equal((await tom.press(form, `${path}/refusal`, words)).location, path)
+    const posted = await tom.press(form, `${path}/refusal`, words)
+    const check = await tom.get(String(posted.location))
+    assert.match(check.text, /Check your answer.+Priya has not been told anything yet.+What Priya reads/)
+    assert.match(check.text, /It would cost too much ?The quality of the work would suffer ?So./)
+    assert.match(
+      check.text,
+      /contract, its hours and the pay stay.+Priya can appeal until Friday 22 May 2026/,
+    )
+    assert.match((await own()).text, /Your request waits for an answer/)
+    assert.equal((await tom.press(check, `${path}/refusal/confirmation`)).location, path)
     const page = await own()
     assert.match(page.text, /It would cost too much ?The quality of the work would suffer/)
     assert.equal(
@@ -282,7 +317,8 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match((await helen.get('/hr/flexible-working?lang=cy')).text, /Yn hwyr: y diwrnod olaf oedd/)
     const page = await helen.get(ofHr)
     assert.match(page.text, /it has passed. Answer now, or ask for more time.+Needs your answer/)
-    assert.equal((await helen.press(page, `${ofHr}/agreement`)).location, ofHr)
+    const check = await helen.get(`${ofHr}/agreement`)
+    assert.equal((await helen.press(check, `${ofHr}/agreement`)).location, ofHr)
     assert.match((await tom.get(path)).text, /The request was agreed Helen Marsh/)
     assert.match((await helen.get('/hr/flexible-working')).text, /No flexible-working request is under way/)
     assert.match(
@@ -417,7 +453,10 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.equal(page.$(`form[action="${path}/more-time"]`).length, 0)
     const form = await tom.get(`${path}/refusal`)
     assert.equal(form.$('input[type=checkbox]').length, 0)
-    assert.equal((await tom.press(form, `${path}/refusal`, { explanation: 'Not this year.' })).location, path)
+    const posted = await tom.press(form, `${path}/refusal`, { explanation: 'Not this year.' })
+    const check = await tom.get(String(posted.location))
+    assert.match(check.text, /An informal request has no appeal. Priya can ask again/)
+    assert.equal((await tom.press(check, `${path}/refusal/confirmation`)).location, path)
     assert.match((await own()).text, /could not be agreed.+Not this year/)
   })
 
@@ -429,7 +468,15 @@ describe('a request to work differently, from the side of the employer', () => {
     await people.save(otherManager)
     await people.save({ ...team.away, roles: ['manager', 'hr'] })
     const addresses = [path, ofHr, `/team/${others.away.id}/flexible-working/${requestId}`]
-    const acts = ['agreement', 'meeting', 'suggestion', 'refusal', 'more-time', 'appeal']
+    const acts = [
+      'agreement',
+      'meeting',
+      'suggestion',
+      'refusal',
+      'refusal/confirmation',
+      'more-time',
+      'appeal',
+    ]
     for (const person of [otherManager, others.manager, others.hr, team.away, team.editor]) {
       const browser = await signedInAs(portal, person)
       for (const address of addresses) {
@@ -468,7 +515,8 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.doesNotMatch((await tom.get('/team')).text, /Priya/)
     const page = await tom.get(path)
     assert.match(page.text, /Priya cannot sign in here any more. Tell Priya in writing, too/)
-    assert.equal((await tom.press(page, `${path}/agreement`)).location, path)
+    const check = await tom.get(`${path}/agreement`)
+    assert.equal((await tom.press(check, `${path}/agreement`)).location, path)
     assert.equal(
       (await tom.get(`/team/${team.away.id}/flexible-working`)).$('.govuk-back-link').attr('href'),
       '/team',

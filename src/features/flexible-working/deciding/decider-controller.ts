@@ -17,7 +17,7 @@ import type { ShownToEmployer } from './decider-acts.ts'
 /** How much later than the last day the example of a later one is. */
 const exampleMonthsLater = 1
 
-/** A request from the side of the employer: read, talked about, agreed, and given more time. */
+/** A request from the side of the employer: read, talked about, and given more time. */
 export function createDeciderController(flexible: FlexibleWorkingService, perspective: EmployerPerspective) {
   const { deciding } = flexible
   return {
@@ -41,11 +41,6 @@ export function createDeciderController(flexible: FlexibleWorkingService, perspe
       const talk = talkIn(read.value, today)
       await deciding.setMeeting(viewerOf(req), shownIn(req, perspective), talk)
       answered(req, res, { perspective, what: talk.wasHeld ? 'met' : 'meeting' })
-    },
-
-    async agree(req: Request, res: Response): Promise<void> {
-      await deciding.agree(viewerOf(req), shownIn(req, perspective))
-      answered(req, res, { perspective, what: 'agreed' })
     },
 
     async askMoreTime(req: Request, res: Response): Promise<void> {

@@ -113,7 +113,8 @@ export function hearingPage(
 
 const outcomes = ['agree', 'stands'] as const
 
-function pathsOf({ request, person }: RequestFile, perspective: EmployerPerspective) {
+/** Where the pages and forms of one request are. */
+export function pathsOf({ request, person }: RequestFile, perspective: EmployerPerspective) {
   const page = perspective.requestPage(person.id, request.id)
   return {
     page,
@@ -122,6 +123,7 @@ function pathsOf({ request, person }: RequestFile, perspective: EmployerPerspect
     agreementPath: `${page}/agreement`,
     suggestionPath: `${page}/suggestion`,
     refusalPath: `${page}/refusal`,
+    refusalSentPath: `${page}/refusal/confirmation`,
     moreTimePath: `${page}/more-time`,
     hearingPath: `${page}/appeal`,
   }
