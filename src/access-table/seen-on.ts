@@ -98,6 +98,7 @@ export const seenOn: readonly Seen[] = [
 
   on('/team/:personId/flexible-working', keepers, 'name'),
   on('/team/:personId/flexible-working/:requestId', keepers, 'name', 'hours', 'flexible'),
+  on('/team/:personId/flexible-working/:requestId/agreement', keepers, 'name', 'hours', 'flexible'),
   on('/team/:personId/flexible-working/:requestId/suggestion', keepers, 'name', 'hours', 'flexible'),
   on('/team/:personId/flexible-working/:requestId/refusal', keepers, 'name'),
   on('/team/:personId/ready', keepers, 'name', 'returnDate', 'readyBy'),
@@ -209,6 +210,7 @@ export const seenOn: readonly Seen[] = [
   on('/hr/flexible-working', hr, 'name', 'staffNumber'),
   on('/hr/flexible-working/closed', hr),
   on('/hr/flexible-working/:requestId', hr, 'name', 'hours', 'flexible'),
+  on('/hr/flexible-working/:requestId/agreement', hr, 'name', 'hours', 'flexible'),
   on('/hr/flexible-working/:requestId/suggestion', hr, 'name', 'hours', 'flexible'),
   on('/hr/flexible-working/:requestId/refusal', hr, 'name'),
 

@@ -46,6 +46,8 @@ export interface OtherDueThing {
   wants?: CivilDate
   /** The law sets this day, so it comes before what only waits. */
   answerBy?: CivilDate
+  /** The last day of the law, where an answer is best given before it. */
+  lastDay?: CivilDate
   /** By when it is expected, where no law sets a day. */
   due?: CivilDate
 }
@@ -113,11 +115,12 @@ function dueRows(member: TeamMember, others: readonly OtherDueThing[]) {
   }))
 }
 
-function otherThing({ kind, href, wants, answerBy, due }: OtherDueThing, { called }: About) {
+function otherThing(thing: OtherDueThing, { called }: About) {
+  const { kind, href, wants, answerBy, lastDay, due } = thing
   const key = `team.next.${kind}`
-  const detail = answerBy ? 'detailBy' : 'detail'
+  const detail = lastDay ? 'detailWithin' : answerBy ? 'detailBy' : 'detail'
   const by = answerBy ?? due
-  const values = { name: called, ...(wants && { wants }), ...(by && { by }) }
+  const values = { name: called, ...(wants && { wants }), ...(by && { by }), ...(lastDay && { lastDay }) }
   return {
     what: { key: `${key}.what`, values },
     detail: { key: `${key}.${detail}`, values },
