@@ -3,7 +3,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { backFrom } from '../../policy/leave/time-away.ts'
 import type { Person, PersonStore } from '../people/index.ts'
-import type { LeaveBefore, LeaveEffect, LeaveFollower } from './leave-follower.ts'
+import type { LeaveBefore, LeaveEffect, LeaveFollower, LeavesFollower } from './leave-follower.ts'
 
 export type LeaveChanges = ReturnType<typeof createLeaveChanges>
 
@@ -12,8 +12,10 @@ export function createLeaveChanges(parts: {
   people: Pick<PersonStore, 'find' | 'save' | 'setReturnDate'>
   /** Asked for when a leave changes: some of them change leaves themselves. */
   followers: () => readonly LeaveFollower[]
+  /** Of all leaves of a person together; the same. */
+  ofAllLeaves: () => readonly LeavesFollower[]
 }) {
-  const { people, followers } = parts
+  const { people, followers, ofAllLeaves } = parts
 
   return {
     announceChanges,
@@ -44,6 +46,7 @@ export function createLeaveChanges(parts: {
       await people.setReturnDate(personId, leaveId, date)
       const { person, leave } = await find(personId, leaveId)
       await announce(person, leave, { leave: before, leaves: was.leaves })
+      await announceAll(person, was.leaves)
     },
   }
 
@@ -65,6 +68,11 @@ export function createLeaveChanges(parts: {
         leave && (!isDeepStrictEqual(leave, before) || endsOtherwise(before, leaves, after.leaves))
       if (isOther) await announce(after, leave, { leave: before, leaves })
     }
+    if (!isDeepStrictEqual(leaves, after.leaves)) await announceAll(after, leaves)
+  }
+
+  async function announceAll(after: Person, before: readonly LeaveRecord[]): Promise<void> {
+    for (const follower of ofAllLeaves()) await follower.leavesChanged(after, before)
   }
 
   /** Tells of a leave that was changed, in the transaction of the change. */
