@@ -67,6 +67,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
     ...people.stores,
     followers: () => [keepInTouch, returnPlans, dayOne].map(({ leaveFollower }) => leaveFollower),
+    ofAllLeaves: () => [leaveRecords.leavesFollower],
   })
   const leaveRecords = createLeaveRecordsFeature({
     ...acts,

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import {
   createReportActs,
+  createReportFollower,
   createReportedChangeStore,
   heldByReports,
   type ReportParts,
@@ -13,11 +14,12 @@ type FeatureParts = Omit<ReportParts, 'inTransaction' | 'reports'> & { database:
 /** Leave as HR write it down, and what people say of it. */
 export function createLeaveRecordsFeature({ database, ...given }: FeatureParts) {
   const parts = { ...given, inTransaction: database.inTransaction }
-  const records = createLeaveRecordsService(parts)
   const store = createReportedChangeStore(database.connection)
+  const records = createLeaveRecordsService({ ...parts, reports: store })
   const reports = createReportActs({ ...parts, reports: store })
   return {
     reports,
+    leavesFollower: createReportFollower(store),
     heldOfPerson: heldByReports(store),
     routes: [...leaveRoutes(records, parts.people), ...reportRoutes(reports)],
   }

@@ -88,6 +88,8 @@ export function createLeaveForm(
         return refused(res, await find(req), refusedForm(kind.scope, req.body, kept.refusal))
       await forgetKept(req)
       flash(req, { kind: 'done', key: 'leave-records.done' })
+      const { told } = kept.ok
+      if (told !== 'nothing') flash(req, { kind: 'info', key: `leave-records.told.${told}` })
       res.redirect(303, `${personPath(subject.person)}/leave`)
     },
   }

@@ -9,6 +9,7 @@ import type { ActName, AuditLog } from '../audit/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import { findToKeep, type PeopleService, type Person } from '../people/index.ts'
+import type { ReportedChange } from './reported/reported-change.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
 import { versionOf } from './leave-version.ts'
 
@@ -17,6 +18,8 @@ export type LeaveRecordsService = ReturnType<typeof createLeaveRecordsService>
 export interface LeaveRecordsParts {
   people: PeopleService
   leaves: Pick<LeaveChanges, 'effectsOf' | 'keep'>
+  /** What was told of a person, and waits. */
+  reports: { findWaitingOf(personId: string): Promise<ReportedChange[]> }
   audit: AuditLog
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
@@ -36,9 +39,12 @@ export interface CheckedLeave extends PlannedLeave {
   effects: LeaveEffect[]
 }
 
+/** What the act left of what somebody told HR: nothing was told, it is done with it, or something waits still. */
+export type ToldAfter = 'nothing' | 'done' | 'waits'
+
 /** Leave as HR write it down. */
 export function createLeaveRecordsService(parts: LeaveRecordsParts) {
-  const { people, leaves, audit, outbox, clock, inTransaction } = parts
+  const { people, leaves, reports, audit, outbox, clock, inTransaction } = parts
 
   /** Anybody whose record the viewer does not keep is not found. */
   const find = (viewer: Viewer, personId: string): Promise<Person> => findToKeep(people, viewer, personId)
@@ -74,19 +80,20 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
       viewer: Viewer,
       personId: string,
       asked: ShownAct,
-    ): Promise<Outcome<PlannedLeave, LeaveActRefusal>> =>
+    ): Promise<Outcome<{ told: ToldAfter }, LeaveActRefusal>> =>
       inTransaction(async () => {
         const person = await find(viewer, personId)
         const planned = planFor(person, asked)
         if ('refusal' in planned) return planned
+        const toldBefore = await reports.findWaitingOf(personId)
         const changed = leavesOf(planned.ok).filter((leave) => isChanged(person, leave))
-        if (changed.length === 0) return planned
+        if (changed.length === 0) return { ok: { told: 'nothing' } }
         await leaves.keep(person, changed)
         const byAct = { by: viewer, about: person.id }
         await audit.record({ ...byAct, act: actNames[asked.act.act], record: planned.ok.leave.id })
         for (const { id } of planned.ok.ends) await audit.record({ ...byAct, act: 'leaveEnded', record: id })
         await outbox.tellSomething(person)
-        return planned
+        return { ok: { told: toldAfter(toldBefore, await reports.findWaitingOf(personId)) } }
       }),
   }
 
@@ -105,6 +112,11 @@ const actNames: Record<LeaveAct['act'], ActName> = {
   change: 'leaveChanged',
   moveStart: 'leaveChanged',
   curtail: 'leaveEnded',
+}
+
+function toldAfter(before: readonly ReportedChange[], left: readonly ReportedChange[]): ToldAfter {
+  if (left.length > 0) return 'waits'
+  return before.length > 0 ? 'done' : 'nothing'
 }
 
 function isChanged(person: Person, leave: LeaveRecord): boolean {

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { backFrom } from '../../policy/leave/time-away.ts'
 import type { Person, PersonStore } from '../people/index.ts'
-import type { LeaveBefore, LeaveEffect, LeaveFollower } from './leave-follower.ts'
+import type { LeaveBefore, LeaveEffect, LeaveFollower, LeavesFollower } from './leave-follower.ts'
 
 export type LeaveChanges = ReturnType<typeof createLeaveChanges>
 
@@ -12,8 +12,10 @@ export function createLeaveChanges(parts: {
   people: Pick<PersonStore, 'find' | 'save' | 'setReturnDate'>
   /** Asked for when a leave changes: some of them change leaves themselves. */
   followers: () => readonly LeaveFollower[]
+  /** Of all leaves of a person together; the same. */
+  ofAllLeaves: () => readonly LeavesFollower[]
 }) {
-  const { people, followers } = parts
+  const { people, followers, ofAllLeaves } = parts
 
   return {
     announceChanges,
@@ -49,6 +51,7 @@ export function createLeaveChanges(parts: {
       await people.setReturnDate(personId, leaveId, date)
       const { person, leave } = await find(personId, leaveId)
       await announce(person, leave, { leave: before, leaves: was.leaves })
+      await announceAll(person, was.leaves)
     },
   }
 
@@ -76,6 +79,11 @@ export function createLeaveChanges(parts: {
 
   async function announceChanges({ leaves }: Person, after: Person): Promise<void> {
     for (const { leave, before } of changesBetween(leaves, after.leaves)) await announce(after, leave, before)
+    if (!isDeepStrictEqual(leaves, after.leaves)) await announceAll(after, leaves)
+  }
+
+  async function announceAll(after: Person, before: readonly LeaveRecord[]): Promise<void> {
+    for (const follower of ofAllLeaves()) await follower.leavesChanged(after, before)
   }
 
   /** Tells of a leave that was changed, or taken away, in the transaction of the change. */

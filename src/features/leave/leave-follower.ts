@@ -22,6 +22,12 @@ export interface LeaveFollower {
   holdsLeave?(person: Person, leave: LeaveRecord): Promise<LeaveEffect[]>
 }
 
+/** A feature with things that depend on all leaves of a person together. */
+export interface LeavesFollower {
+  /** Told once of a change, after those that follow one leave; it joins the transaction. `before`: the leaves as they were. */
+  leavesChanged(person: Person, before: readonly LeaveRecord[]): Promise<void>
+}
+
 /** `textKey` says what would happen, or what stands against it, with a `date`. */
 export interface LeaveEffect {
   textKey: string

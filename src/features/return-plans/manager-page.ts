@@ -15,7 +15,13 @@ import {
 } from './first-weeks/index.ts'
 import { covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
 import { namesIn } from './return-names.ts'
-import { answersTo, firstDayNotice, waitingWish, type ReturnRequest } from './return-date/index.ts'
+import {
+  answersTo,
+  firstDayNotice,
+  waitingWish,
+  type RequestAnswer,
+  type ReturnRequest,
+} from './return-date/index.ts'
 import { standingDate } from './standing-date.ts'
 import { hasDays, type ReturnSituation } from './situation.ts'
 
@@ -30,7 +36,7 @@ export interface PossibleReturn {
   effects: readonly LeaveEffect[]
 }
 
-/** The day asked for, the one that it can be put off to, and the one that stands. */
+/** The day asked for, the one that it can be put off to, and the one that stands where it can be kept. */
 export function possibleReturns({
   leave,
   today,
@@ -46,10 +52,11 @@ export function possibleReturns({
     titleKey: `return-plans.manager.possible.${name}`,
     noticeKey: `return-plans.manager.notice.${name === 'asked' ? decision : name}`,
   })
+  const answers = answersTo(request, today)
   return [
     words('asked', wants),
-    ...(answersTo(request, today).includes('postpone') ? [words('postponed', mayPostponeTo)] : []),
-    words(stands ? 'stands' : 'none', stands),
+    ...(answers.includes('postpone') ? [words('postponed', mayPostponeTo)] : []),
+    ...(answers.includes('keep') ? [words(stands ? 'stands' : 'none', stands)] : []),
   ]
 }
 
@@ -66,7 +73,7 @@ export function managerPage(
     form,
     returns,
     hasDays: hasDays(now),
-    width: returns.length > 2 ? 'one-third' : 'one-half',
+    width: widths[returns.length] ?? 'one-third',
     ...namesIn(now),
     standing: standingDate(now),
     request: wish && requestToAnswer(now, wish),
@@ -89,12 +96,29 @@ export function managerPage(
 
 function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnRequest) {
   const answers = answersTo(request, today)
+  const stands = returnDateOf(leave)
   return {
     ...request,
     canPostpone: answers.includes('postpone'),
     canKeep: answers.includes('keep'),
-    stands: returnDateOf(leave),
+    stands,
+    cannotKeep: answers.includes('keep') ? undefined : cannotKeep(request, { stands, answers }),
   }
+}
+
+const widths: Record<number, string> = { 1: 'full', 2: 'one-half' }
+
+/** RET-03: an early return of which notice was given is put off at most; the date before it cannot be kept. */
+function cannotKeep(
+  { mayPostponeTo: latest }: ReturnRequest,
+  { stands, answers }: { stands: CivilDate | undefined; answers: readonly RequestAnswer[] },
+) {
+  if (!stands || !latest) return undefined
+  const canPostpone = answers.includes('postpone')
+  if (canPostpone && latest === stands) return undefined
+  return canPostpone
+    ? { key: 'return-plans.manager.cannotKeep', values: { stands, latest } }
+    : { key: 'return-plans.manager.cannotKeepNow', values: { stands } }
 }
 
 /** Weeks that were agreed for another day are said, and stand beside nothing. */

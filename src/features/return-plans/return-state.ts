@@ -15,9 +15,14 @@ export function returnStateOf(now: ReturnSituation): ReturnState {
   return answerIn(now) ?? stateWithoutAnswer(now)
 }
 
-/** RET-02, RET-04: the day on which notice was given of the date that stands, or that is asked for. */
-export function noticeGivenOn(now: ReturnSituation): CivilDate | undefined {
-  return answerIn(now) === undefined ? undefined : now.request?.given
+/** The day on which the date that stands was named, or the one that waits: by a notice (RET-02, RET-04), or by asking. */
+export function namedOn(
+  now: ReturnSituation,
+): { given: CivilDate; asked: CivilDate | undefined } | undefined {
+  const { request } = now
+  if (!request || answerIn(now) === undefined) return undefined
+  const isByAgreement = request.decision === 'by-agreement'
+  return { given: request.given, asked: isByAgreement ? request.wants : undefined }
 }
 
 /** Of the newest request; an answer to a date that has been moved since says nothing any more. */

@@ -1,6 +1,6 @@
 import { firstDayNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
-import { noticeGivenOn, returnStateOf, type ReturnState } from './return-state.ts'
+import { namedOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 
 /** The date that stands, and how it came about, for the contact and for HR alike. */
@@ -17,9 +17,19 @@ export function standingDate(now: ReturnSituation) {
           key: `return-plans.origin.${state}`,
           values: { name: namesIn(now).firstName, ...(request && { wants: request.wants }) },
         },
-    noticeGiven: noticeGivenOn(now),
+    named: namedWords(now),
     firstDay: isAhead ? firstDayNotice(returnDate, settings.nation) : undefined,
   }
+}
+
+/** When and how it was named; asking for a day that both agree on is no notice. */
+function namedWords(now: ReturnSituation) {
+  const named = namedOn(now)
+  if (!named) return undefined
+  const { given: date, asked: wants } = named
+  return wants
+    ? { key: 'return-plans.origin.askedOn', values: { name: namesIn(now).firstName, date, wants } }
+    : { key: 'return-plans.origin.noticeGiven', values: { date } }
 }
 
 /** There is no date, or it has come. */

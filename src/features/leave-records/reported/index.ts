@@ -1,3 +1,4 @@
+export { createReportFollower } from './follow-leaves.ts'
 export { heldByReports } from './held-of-person.ts'
 export { createReportActs, type ReportActs, type ReportParts } from './report-acts.ts'
 export { createReportController } from './report-controller.ts'

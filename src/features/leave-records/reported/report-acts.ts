@@ -149,8 +149,10 @@ export function createReportActs(parts: ReportParts) {
 
 /** After a loss pages are quiet; a birth and a placement have moved the dates already. */
 function toldKeys(waiting: readonly ReportedChange[]): string[] {
-  const kinds = waiting.map(({ kind }) => kind)
-  return kinds.filter((kind) => toldKinds.includes(kind)).map((kind) => `changed.told.${kind}`)
+  const told = waiting.filter(({ kind }) => toldKinds.includes(kind))
+  return told.map(({ kind, leaveChanged }) =>
+    leaveChanged ? `changed.toldBefore.${kind}` : `changed.told.${kind}`,
+  )
 }
 
 const toldKinds: readonly ReportedChange['kind'][] = ['dates', 'break-end', 'not-returning', 'career-break']

@@ -19,6 +19,7 @@ const changeSchema = new Schema<StoredChange>(
     by: needed,
     at: { type: Date, required: true },
     state: needed,
+    leaveChanged: Boolean,
     version: { type: Number, required: true },
   },
   { versionKey: false },

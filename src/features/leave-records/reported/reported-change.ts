@@ -36,6 +36,8 @@ export interface ReportedChange extends Reported {
   at: Date
   /** What a person says waits until HR has confirmed or corrected it. */
   state: 'waits' | 'settled'
+  /** The leave has been changed since it was told. */
+  leaveChanged?: boolean
   version: number
 }
 

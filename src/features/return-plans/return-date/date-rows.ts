@@ -3,9 +3,10 @@ import type { KeyDate } from '../../../policy/return/key-dates.ts'
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
-import { noticeGivenOn, type ReturnState } from '../return-state.ts'
+import { namedOn, type ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import type { ReturnRequest } from './return-request.ts'
+import { waitingWish } from './waiting-wish.ts'
 
 /** A day that both agreed to, in the list of dates. */
 export interface DayAhead {
@@ -17,13 +18,13 @@ export interface DayAhead {
 
 /** The dates of a leave, in order: those of the law and the employer, agreed days, and a day that is asked for. */
 export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state: ReturnState) {
-  const { request } = now
-  const given = noticeGivenOn(now)
+  const named = namedOn(now)
+  const asked = waitingWish(now)
   return [
     ...keyDatesOf(now).map((date) => ({ ...date, ...wordsOf(date, now, state) })),
-    ...(given ? [noticeGiven(given)] : []),
+    ...(named ? [dayNamed(named)] : []),
     ...days.map(agreedDay),
-    ...(state === 'asked' && request ? [wish(request)] : []),
+    ...(asked ? [wish(asked)] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
@@ -35,21 +36,23 @@ function agreedDay({ id, date }: DayAhead) {
     whyKey: undefined,
     whyValues: {},
     ruleKey: undefined,
-    otherwiseKey: 'return-plans.otherwise.agreedDay',
+    otherwise: { key: 'return-plans.otherwise.agreedDay', values: {} },
     href: `/days/${id}`,
   }
 }
 
-/** The weeks of notice count from it. */
-function noticeGiven(date: CivilDate) {
+/** Weeks of notice count from the day of one; from a question none do. */
+function dayNamed({ given: date, asked }: NonNullable<ReturnType<typeof namedOn>>) {
+  const name = asked ? 'askedFor' : 'noticeGiven'
   return {
     date,
     state: 'past' as const,
-    whatKey: 'return-plans.dates.noticeGiven',
+    whatKey: `return-plans.dates.${name}`,
+    whatValues: asked && { date: asked },
     whyKey: undefined,
     whyValues: {},
-    ruleKey: 'return-plans.rules.noticeGiven',
-    otherwiseKey: undefined,
+    ruleKey: `return-plans.rules.${name}`,
+    otherwise: undefined,
     href: undefined,
   }
 }
@@ -62,7 +65,7 @@ function wish({ wants }: ReturnRequest) {
     whyKey: undefined,
     whyValues: {},
     ruleKey: 'return-plans.rules.wish',
-    otherwiseKey: 'return-plans.otherwise.wish',
+    otherwise: { key: 'return-plans.otherwise.wish', values: {} },
     href: undefined,
   }
 }
@@ -74,15 +77,32 @@ function wordsOf(date: KeyDate, now: ReturnSituation, returnState: ReturnState) 
   const why = whyOf(date, now)
   // While another day is asked for, its rule says how long this one stands.
   const isStanding = key === 'returnDate' && !now.isBack && returnState !== 'asked'
-  const otherwise = state === 'open' || isStanding
+  const hasOtherwise = key !== 'start' && (state === 'open' || isStanding)
   return {
     whatKey: `return-plans.dates.${endsPayBefore(date) ? 'payLastDayBefore' : key}`,
     whyKey: why && `return-plans.why.${why}`,
     whyValues: week === undefined ? {} : { count: week },
     ruleKey: rule && `return-plans.rules.${rule}`,
-    otherwiseKey: otherwise && key !== 'start' ? `return-plans.otherwise.${otherwiseOf(date)}` : undefined,
+    otherwise: hasOtherwise ? otherwiseWords(date, now) : undefined,
     href: undefined,
   }
+}
+
+/** While a wish waits that would move this date, doing nothing is being answered. RET-03: at the latest by a day of the law. */
+function otherwiseWords(date: KeyDate, now: ReturnSituation) {
+  const asked = waitingWish(now)
+  if (!asked || !isMovedBy(asked, date))
+    return { key: `return-plans.otherwise.${otherwiseOf(date)}`, values: {} }
+  const { mayPostponeTo: latest } = asked
+  return latest
+    ? { key: 'return-plans.otherwise.askedUntil', values: { latest } }
+    : { key: 'return-plans.otherwise.asked', values: {} }
+}
+
+/** A date that the day asked for would end or move. Talks are counted from the return, whichever it is. */
+function isMovedBy({ wants }: ReturnRequest, { key, date, thenComes }: KeyDate): boolean {
+  if (key === 'review' || key === 'lastDayBefore') return false
+  return key === 'noticeBy' || key === 'changeBy' || thenComes === 'return' || date >= wants
 }
 
 /** The end of a span of weeks may be the last day of the leave, which then does not go on. */
@@ -105,7 +125,13 @@ function ruleOf(date: KeyDate, now: ReturnSituation): string | undefined {
   if (now.isBack && (key === 'noticeBy' || key === 'changeBy')) return undefined
   // Where the leave has no days at work, none could lengthen it.
   if ((key === 'lastDayOther' || key === 'lastDay') && !hasDays(now)) return undefined
+  if (key === 'payLastDay' && isCutOffBy(waitingWish(now), date)) return 'payLastDayAsked'
   return key === 'ordinaryLastDay' && state === 'past' ? 'ordinaryLastDayPast' : key
+}
+
+/** SMP-01: pay that a return on the day asked for would end sooner. */
+function isCutOffBy(asked: ReturnRequest | undefined, { date }: KeyDate): boolean {
+  return asked !== undefined && asked.wants <= date
 }
 
 /** Of the return date its rule says it. */

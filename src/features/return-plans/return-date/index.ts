@@ -1,5 +1,5 @@
 export { firstDayNotice } from './first-day-notice.ts'
-export { answerBy, answersTo } from './agree-or-postpone.ts'
+export { answerBy, answersTo, type RequestAnswer } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
 export { returnDateRefusalExamples } from './refusal-examples.ts'
 export { createReturnDateActs } from './return-date-acts.ts'

@@ -15,6 +15,7 @@ import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
+import type { ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 
@@ -112,17 +113,27 @@ const easeKeys: Record<ReturnState, string> = {
 }
 
 /** RET-05 to RET-07: to which job, with all leave for the child added up where there is more than one. */
-function jobWords({ leave, person, returnDate, isBack, today }: ReturnSituation) {
+function jobWords(now: ReturnSituation) {
+  const { leave, person, returnDate, isBack, today } = now
   const right = isBack ? undefined : rightToJob(leave, person.leaves)
   if (!right || !returnDate) return undefined
+  const asked = waitingWish(now)
   const { job, days, isSum, sameJobUntil } = right
   const isOpen = job !== 'same' && sameJobUntil !== undefined && sameJobUntil > today
   return {
-    textKey: `return-plans.job.${job}`,
-    date: returnDate,
-    sumDays: isSum ? days : undefined,
+    days: possibleDays(returnDate, asked).map((date) => ({
+      textKey: `return-plans.job.${rightToJob({ ...leave, returnDate: date }, person.leaves)?.job ?? job}`,
+      date,
+    })),
+    // The sum is that of the date that stands.
+    sumDays: isSum && !asked ? days : undefined,
     until: isSum && isOpen ? sameJobUntil : undefined,
   }
+}
+
+/** RET-03: a short notice ends in the day asked for or the latest that the law allows; another wish may leave the date as it is. */
+function possibleDays(returnDate: CivilDate, asked: ReturnRequest | undefined): CivilDate[] {
+  return asked ? [asked.wants, asked.mayPostponeTo ?? returnDate] : [returnDate]
 }
 
 /** Decision 94: for a day before the last of leaves in a row HR have to change that one. */

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { LeaveRecord } from '../../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
+import { aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { viewerFor } from '../../keep-in-touch/acts.ts'
+
+const ofShared = {
+  type: 'shared-parental',
+  start: civilDate('2026-03-02'),
+  end: civilDate('2026-05-24'),
+} as const
+const ofNeonatal = {
+  type: 'neonatal-care',
+  start: civilDate('2026-03-16'),
+  end: civilDate('2026-05-03'),
+} as const
+const ofBreak = {
+  type: 'career-break',
+  start: civilDate('2025-09-01'),
+  end: civilDate('2026-08-31'),
+} as const
+
+describe('while a day that was asked for waits', () => {
+  let portal: TestPortal
+  let team: Team
+  let priya: Browser
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+    priya = await signedInAs(portal, team.away)
+  })
+  after(() => portal.close())
+
+  async function onLeave(...leaves: Omit<LeaveRecord, 'id'>[]): Promise<void> {
+    const records = leaves.map((leave) => ({ ...leave, id: crypto.randomUUID() }))
+    await portal.services.people.save({ ...team.away, leaves: records })
+    priya = await signedInAs(portal, team.away)
+  }
+  async function wish(date: string): Promise<string> {
+    const named = await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate(date))
+    assert.ok('ok' in named && named.ok.state !== 'withdrawn')
+    portal.setNow('2026-03-23T09:00:10Z')
+    priya = await signedInAs(portal, team.away)
+    return named.ok.id
+  }
+  const item = (page: Page, name: string): string =>
+    page
+      .$('.ui-time__item')
+      .filter((_, each) => page.$(each).text().includes(name))
+      .text()
+      .replaceAll(/\s+/g, ' ')
+
+  async function ofOthers(language = ''): Promise<string[]> {
+    const tom = await signedInAs(portal, team.manager)
+    const helen = await signedInAs(portal, team.hr)
+    return [
+      (await tom.get(`/team/${team.away.id}/return${language}`)).text,
+      (await helen.get(`/hr/returns/${team.away.id}${language}`)).text,
+    ]
+  }
+
+  for (const leave of [ofShared, ofNeonatal, ofBreak])
+    test(`RET-02: asking for a day of ${leave.type} is no notice, on any side, before the answer and after it`, async () => {
+      await onLeave(leave)
+      const request = await wish('2026-04-20')
+      const said = async (): Promise<void> => {
+        const page = await priya.get('/return')
+        assert.match(item(page, 'Monday 23 March'), /You asked Tom for Monday 20 April 2026/)
+        assert.match(item(page, 'Monday 23 March'), /It is no notice: no weeks count from this day/)
+        assert.doesNotMatch(page.text, /You gave notice|Weeks of notice count/)
+        assert.match(
+          (await priya.get('/return?lang=cy')).text,
+          /Gofynnoch i Tom am ddydd Llun 20 Ebrill 2026/,
+        )
+        for (const text of await ofOthers()) {
+          assert.match(
+            text,
+            /Priya asked for Monday 20 April 2026 on Monday 23 March\. It is for both to agree/,
+          )
+          assert.doesNotMatch(text, /Notice was given/)
+        }
+        for (const text of await ofOthers('?lang=cy'))
+          assert.match(text, /Gofynnodd Priya ar ddydd Llun 23 Mawrth am ddydd Llun 20 Ebrill 2026/)
+      }
+      await said()
+      const answer = { request, answer: 'agree' } as const
+      await portal.services.returnPlans.answerReturnDate(viewerFor(team.manager), team.away.id, answer)
+      await said()
+    })
+
+  test('RET-03: who does nothing is answered, and is back by the latest day that the law allows', async () => {
+    await wish('2026-04-20')
+    const page = await priya.get('/return')
+    const answered =
+      /If you do nothing, Tom answers the day that you asked for, and you are back by Monday 18 May 2026 at the latest/
+    assert.doesNotMatch(page.text, /you stay away until your leave ends|you are back on the day after it/)
+    assert.doesNotMatch(page.text, /If you do nothing, your leave goes on/)
+    for (const name of ['8 weeks’ notice', 'Last day of leave', 'Last day of statutory pay'])
+      assert.match(item(page, name), answered, name)
+    assert.match(
+      item(page, 'Last day of statutory pay'),
+      /If you come back sooner, it ends on the day before your return/,
+    )
+    const welsh = (await priya.get('/return?lang=cy')).text
+    assert.match(
+      welsh,
+      /bydd Tom yn ateb y diwrnod y gofynnoch amdano, a byddwch yn ôl erbyn dydd Llun 18 Mai/,
+    )
+    assert.match(welsh, /Os dewch yn ôl yn gynt, daw i ben y diwrnod cyn i chi ddychwelyd/)
+  })
+
+  test('RET-04: of a later day, and of one that both have to agree, it is said that without a yes nothing changes', async () => {
+    const stays =
+      /If you do nothing, Tom answers the day that you asked for\. Without a yes, it stays as it is/
+    await onLeave(ofShared)
+    await wish('2026-04-20')
+    assert.match(item(await priya.get('/return'), 'Last day of leave'), stays)
+    team = await aTeam(portal)
+    await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-05-18'))
+    portal.setNow('2026-03-24T09:00:00Z')
+    await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-06-01'))
+    priya = await signedInAs(portal, team.away)
+    const page = await priya.get('/return')
+    assert.match(item(page, 'Last day of leave'), stays)
+    assert.doesNotMatch(page.text, /you are back on the day after it|your date stays/)
+    assert.match((await priya.get('/return?lang=cy')).text, /Heb gytundeb, mae’n aros fel y mae/)
+  })
+
+  test('what is over before the day that was asked for is said as ever', async () => {
+    await wish('2026-08-03')
+    assert.match(item(await priya.get('/return'), 'statutory pay'), /your leave goes on/)
+    await onLeave({ ...ofShared, end: civilDate('2026-09-27') })
+    await wish('2026-04-20')
+    assert.doesNotMatch((await priya.get('/return')).text, /you are back on the day after it/)
+  })
+
+  test('RET-03: the contact is told that the date before cannot be kept, and why', async () => {
+    await wish('2026-04-20')
+    const tom = await signedInAs(portal, team.manager)
+    const page = await tom.get(`/team/${team.away.id}/return`)
+    const need = page.$('.ui-need').text().replaceAll(/\s+/g, ' ')
+    assert.doesNotMatch(need, /As it stands now|It stands already/)
+    assert.match(
+      need,
+      /You cannot keep Wednesday 2 September 2026: a notice of an earlier return can be put off, and not refused\. The law allows Monday 18 May 2026 at the latest/,
+    )
+    const welsh = await tom.get(`/team/${team.away.id}/return?lang=cy`)
+    assert.match(welsh.text, /Ni allwch gadw dydd Mercher 2 Medi 2026/)
+    portal.setNow('2026-04-20T09:00:00Z')
+    const late = await (await signedInAs(portal, team.manager)).get(`/team/${team.away.id}/return`)
+    assert.match(
+      late.text,
+      /You cannot keep Wednesday 2 September 2026.+It can be put off until the day before it, which has passed/,
+    )
+  })
+
+  test('where the date before can be kept, it stands beside the other', async () => {
+    await onLeave(ofShared)
+    await wish('2026-04-20')
+    const tom = await signedInAs(portal, team.manager)
+    const page = await tom.get(`/team/${team.away.id}/return`)
+    assert.match(page.text, /As it stands now: Monday 25 May 2026.+Keep 25 May/)
+    assert.doesNotMatch(page.text, /You cannot keep/)
+  })
+
+  test('RET-05, RET-06: the job is said of each day that it can be', async () => {
+    await onLeave({ type: 'maternity', start: civilDate('2025-12-01') })
+    await wish('2026-05-04')
+    const { text } = await priya.get('/return')
+    assert.match(text, /If you are back on Monday 4 May 2026, you come back to the very same job/)
+    assert.match(text, /If you are back on Monday 18 May 2026, you come back to the very same job/)
+    assert.doesNotMatch(text, /If you are back on Monday 30 November 2026/)
+  })
+})
