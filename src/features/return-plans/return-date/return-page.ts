@@ -121,10 +121,10 @@ function jobWords(now: ReturnSituation) {
   const { job, days, isSum, sameJobUntil } = right
   const isOpen = job !== 'same' && sameJobUntil !== undefined && sameJobUntil > today
   return {
-    days: possibleDays(returnDate, asked).map((date) => ({
-      textKey: `return-plans.job.${rightToJob({ ...leave, returnDate: date }, person.leaves)?.job ?? job}`,
-      date,
-    })),
+    days: possibleDays(returnDate, asked).map((date) => {
+      const onThatDay = rightToJob({ ...leave, returnDate: date }, person.leaves)?.job ?? job
+      return { textKey: `return-plans.job.${onThatDay}`, date }
+    }),
     // The sum is that of the date that stands.
     sumDays: isSum && !asked ? days : undefined,
     until: isSum && isOpen ? sameJobUntil : undefined,
