@@ -95,6 +95,7 @@ export const seenOn: readonly Seen[] = [
   on('/team/:personId/days/:dayId/withdrawal', keepers, 'name', 'days'),
   on('/team/:personId/days/:dayId/calendar.ics', keepers, 'days'),
   on('/team/:personId/return', keepers, 'name', 'returnDate', 'wish', 'planAgreed', 'planComment'),
+  on('/team/:personId/return/postponement', keepers, 'name', 'wish'),
 
   on('/team/:personId/flexible-working', keepers, 'name'),
   on('/team/:personId/flexible-working/:requestId', keepers, 'name', 'hours', 'flexible'),
@@ -188,7 +189,7 @@ export const seenOn: readonly Seen[] = [
   on('/hr/payroll/exports/:number', allOfHr, 'name', 'staffNumber'),
   on('/hr/extra-days/:personId', hr, 'name', 'staffNumber', 'days', 'counters', 'wordsOfHr'),
   on('/hr/days', hr, 'name', 'staffNumber'),
-  on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason'),
+  on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason', 'wordsOfHr'),
   on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),
   // The protection: the kind of leave and its first day.
   on(

@@ -7,6 +7,7 @@ import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
+import { countWith } from './day-count.ts'
 import { kindFor, usesKey } from './day-names.ts'
 import { openExtraDates } from './extra-days/index.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
@@ -38,6 +39,8 @@ export function daysPage(
   const waiting = proposalsFor(situation)
   const answerable = answerableIn(situation).length
   const [open, ...others] = waiting
+  // KIT-11: one beyond the allowance could end the leave, so that its own page is looked at first.
+  const isAnsweredHere = open && others.length === 0 && countWith(open, situation).room !== 'allowed'
   const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
   const outcomes = outcomesToSay(situation, base)
@@ -63,11 +66,11 @@ export function daysPage(
     confirms,
     confirmKey: isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm',
     outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
-    need: others.length === 0 && open ? needPage(open, situation, { base, ready }) : undefined,
+    need: open && isAnsweredHere ? needPage(open, situation, { base, ready }) : undefined,
     needs:
-      others.length === 0
-        ? undefined
-        : inOrder(waiting).map((day) => needPage(day, situation, { base, ready })),
+      open && !isAnsweredHere
+        ? inOrder(waiting).map((day) => needPage(day, situation, { base, ready }))
+        : undefined,
     needsLabelKey: needLabelKey(answerable > 0),
     counts: countsOf(situation),
     payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),

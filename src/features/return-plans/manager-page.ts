@@ -87,6 +87,7 @@ export function managerPage(
     planNoteKey: `return-plans.manager.plan.${planNote(now, plan, { isPast })}`,
     personPath: `/team/${person.id}`,
     answerPath: `/team/${person.id}/return/answer`,
+    postponementPath: `/team/${person.id}/return/postponement`,
     readyPath: `/team/${person.id}/ready`,
     reviewsPath: `/team/${person.id}/reviews`,
     planPath: `/team/${person.id}/return/plan`,

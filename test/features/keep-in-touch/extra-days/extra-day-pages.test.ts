@@ -71,6 +71,9 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     const { days } = await portal.services.keepInTouch.situation(viewerFor(away), away.id)
     const id = days.find(({ state }) => state === 'proposed')?.id ?? ''
     assert.match((await tom.get(`/team/${away.id}/days/${id}`)).text, /Day 11, beyond the 10: HR has allowed/)
+    const list = await tom.get(`/team/${away.id}`)
+    assert.equal(list.$('form[action$="/agreement"]').length, 0, 'it is looked at before anybody agrees')
+    assert.equal(list.$(`main .ui-need a[href="/team/${away.id}/days/${id}"]`).length, 1)
     const agreed = await tom.submit(`/team/${away.id}/days/${id}/agreement`)
     assert.match(agreed.text, /Thursday 28 May is agreed/)
     for (const path of ['/', '/days'])

@@ -48,6 +48,9 @@ describe('the pages on which a proposal is answered', () => {
     const list = await priya.get('/days')
     assert.match(list.text, /Needs your answer Tuesday 16 June 2026 Tom suggests this day in place of 9 June/)
     assert.match(list.text, /Pay £138\.08 before tax If agreed 1 of your 10 days/)
+    assert.match(list.text, /before this day\. It touches no statutory pay|days in your pay weeks/)
+    assert.match(list.text, /either of you can still withdraw until the day before/)
+    assert.doesNotMatch((await tom.get(at)).text, /pay weeks|statutory pay/)
     const agreement = list.$('form[action$="/agreement"]').attr('action') ?? ''
     assert.match((await priya.submit(agreement)).text, /Tuesday 16 June is agreed\. Tom can see it here/)
     assert.doesNotMatch((await tom.get(at)).text, /£|138/)
