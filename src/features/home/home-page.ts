@@ -70,6 +70,7 @@ export function homePage(facts: HomeFacts) {
       factKey: backKey(back),
       planKey: planKeys[back.planState],
       goesOn: goesOnIn(back),
+      nextKey: back.next?.date === facts.today ? 'home.away.nextDateToday' : 'home.away.nextDate',
     },
     told: facts.told,
   }
