@@ -148,16 +148,18 @@ export function guidanceIn(situation: Situation, language: Language): Guidance |
 export function noDaysPage(
   situation: Situation,
   { words }: Pick<Perspective, 'words'>,
-  otherWaits: readonly OtherDueThing[],
+  { otherWaits, coming }: { otherWaits: readonly OtherDueThing[]; coming: readonly object[] },
 ) {
   const isManager = situation.side === 'manager'
   // In a career break a policy decides, elsewhere the law. DP-06: that is the person's own, and HR's.
   const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
   const away = isManager ? 'away' : by
   const which = isBack(situation) ? 'back' : away
+  const waits = otherWaits.length + coming.length > 0 ? 'Waits' : ''
   return {
+    comingThings: coming,
     titleKey: `${words}.none.${which}.title`,
-    easeKey: `${words}.none.${which}.ease`,
+    easeKey: `${words}.none.${which}.ease${waits}`,
     isManager,
     isBack: isBack(situation),
     name: otherName(situation),

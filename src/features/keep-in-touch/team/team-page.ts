@@ -177,6 +177,19 @@ function quietRow(
   }
 }
 
+/** On the page of one of them: each with where it is done, the soonest first. */
+export function comingRows(
+  coming: readonly ComingThing[],
+  { today, language }: { today: CivilDate; language: Language },
+) {
+  return coming.toSorted(byDate).map((thing) => ({
+    ...comingThing(thing, today),
+    task: thing.what?.(language),
+    href: thing.href,
+    actionKey: `team.next.${thing.kind}Action`,
+  }))
+}
+
 function comingThing({ kind, date }: ComingThing, today: CivilDate): Sentence {
   return { key: `team.next.${kind}${date < today ? 'Late' : ''}`, values: { date } }
 }

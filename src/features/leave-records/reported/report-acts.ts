@@ -111,6 +111,8 @@ export function createReportActs(parts: ReportParts) {
       })
       return { ...found, rows }
     },
+    /** How many of what was said about one person wait for HR. */
+    countOf: async (personId: string): Promise<number> => (await reports.findWaitingOf(personId)).length,
     count: (viewer: Viewer): Promise<number> =>
       reports.countWaiting(viewer.organisationId, [viewer.personId]),
   }
