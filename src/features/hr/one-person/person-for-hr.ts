@@ -51,7 +51,8 @@ export function createPersonForHr(parts: PersonForHrParts) {
     ])
     const named = await people.findMany(idsNamed(person, rows))
     const silence = plans[0] && silenceOf(plans[0], today)
-    const waits = { days, toDecide, requests, tasks: openTasks }
+    const mayDecide = canDecideFor(viewer, person)
+    const waits = { days, mayDecide, toDecide, requests, tasks: openTasks }
     return { person, organisation, today, silence, sent, ...waits, acts: rows, named }
   }
 }

@@ -46,6 +46,7 @@ export function personPage(facts: PersonForHr, language: Language) {
     // HR see the return of anybody whom they decide about, whether something waits or not.
     returnPage: facts.toDecide && `/hr/returns/${person.id}`,
     extraDaysPage: facts.toDecide && `/hr/extra-days/${person.id}`,
+    decidedDays: facts.mayDecide ? facts.days.decided.map(decidedRow) : [],
     requests: facts.requests.map(({ request: { id, made, kind, state } }) => ({
       href: `/hr/flexible-working/${id}`,
       made,
@@ -66,6 +67,11 @@ export function personPage(facts: PersonForHr, language: Language) {
       otherKey: `people-desk.actors.${other ?? 'gone'}`,
     })),
   }
+}
+
+function decidedRow({ id, date, state }: PersonForHr['days']['decided'][number]) {
+  const textKey = `people-desk.decided.${state === 'worked' ? 'counts' : 'countsNot'}`
+  return { href: `/hr/days/${id}`, date, textKey }
 }
 
 function sentRow({ kind, state, at, until }: PersonForHr['sent'][number]) {

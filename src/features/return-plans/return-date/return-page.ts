@@ -6,7 +6,7 @@ import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
-import { firstReturn, type ReturnDateDecision } from '../../../policy/return/return-date.ts'
+import { endsInWholeWeeks, firstReturn, type ReturnDateDecision } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
@@ -53,7 +53,10 @@ function pictureFrom({ leave, person }: ReturnSituation): CivilDate {
 export function datePage(now: ReturnSituation, form: Form, example: string) {
   const last = firstDayBack(now.leave)
   const wish = waitingWish(now)?.wants
-  return { form, example, last, wish, sooner: soonerWords(now), later: laterWords(now), ...namesIn(now) }
+  const first = endsInWholeWeeks(now.leave) ? firstReturn(now.leave, now.today) : undefined
+  const inWeeks = first && last && first < last ? first : undefined
+  const words = { sooner: soonerWords(now), later: laterWords(now) }
+  return { form, example, inWeeks, last, wish, ...words, ...namesIn(now) }
 }
 
 /** What naming a day means, before it is sent. */
