@@ -55,7 +55,7 @@ describe('the page of the days of a leave', () => {
     portal.setNow('2026-07-01T09:00:00Z')
     const { priya } = await bothSides(portal)
     const page = await priya.get('/days')
-    assert.match(page.text, /Your pay weeks ended on Tuesday 2 June 2026.*No statutory pay is left/)
+    assert.match(page.text, /Your pay weeks ended on Tuesday 2 June 2026.*Your statutory pay is over/)
     const check = await priya.submit('/days/new/check', on('2026-07-14'))
     assert.doesNotMatch(check.text, /in your pay weeks, so/)
     assert.match(check.text, /Your pay weeks ended on Tuesday 2 June 2026. This day touches no statutory pay/)

@@ -111,7 +111,7 @@ describe('leave balances in HR’s file', () => {
     await outbox().deleteMany({})
     await importLeave('20')
     const plan = await marcus.get('/return/plan')
-    assert.match(plan.text, /What is said of your leave has changed/)
+    assert.match(plan.text, /The leave that you have for these weeks has changed/)
     assert.match(plan.text, /Nothing moves by itself/)
     assert.match(leaveOn(plan).join(), /36/)
     assert.equal(plan.$('input[name=version]').first().val(), version)
@@ -131,7 +131,10 @@ describe('leave balances in HR’s file', () => {
     await importLeave('20')
     assert.equal(await toldTimes(), 0)
     assert.match((await marcus.get('/return/leave')).text, /20 hours/)
-    assert.doesNotMatch((await marcus.get('/return/plan')).text, /What is said of your leave has changed/)
+    assert.doesNotMatch(
+      (await marcus.get('/return/plan')).text,
+      /The leave that you have for these weeks has changed/,
+    )
   })
 
   test('leave the manager nothing to answer until weeks that come out differently are shared again', async () => {
@@ -202,7 +205,10 @@ describe('leave balances in HR’s file', () => {
     marcus = await signedInAs(portal, team.away)
     await outbox().deleteMany({})
     await importLeave('21')
-    assert.doesNotMatch((await marcus.get('/return/plan')).text, /What is said of your leave has changed/)
+    assert.doesNotMatch(
+      (await marcus.get('/return/plan')).text,
+      /The leave that you have for these weeks has changed/,
+    )
     assert.equal(await toldTimes(), 0)
   })
 

@@ -277,7 +277,10 @@ describe('a plan in full, as a person types it', () => {
       const answered = await tom.post(`${teamPath}/plan`, { version: versionOn(seen), answer: 'agree' })
       assert.equal(answered.status, 409)
       assert.match((await tom.get(teamPath)).text, /can share the weeks anew/)
-      assert.match((await away.get('/return/plan')).text, /What is said of your leave has changed since/)
+      assert.match(
+        (await away.get('/return/plan')).text,
+        /The leave that you have for these weeks has changed since/,
+      )
     })
 
     test('the whole is there as plain text, in both languages', async () => {
