@@ -70,9 +70,18 @@ export function homePage(facts: HomeFacts) {
       factKey: backKey(back),
       planKey: planKeys[back.planState],
       goesOn: goesOnIn(back),
+      next: nextDate(back.next, facts.requests),
     },
     told: facts.told,
   }
+}
+
+/** A talk about a request is a date that matters, where it comes first. */
+function nextDate(next: ReturnSummary['next'], requests: readonly RequestSummary[]): ReturnSummary['next'] {
+  const talks = requests.flatMap(({ talk }) =>
+    talk ? [{ date: talk, textKey: 'home.away.flexibleTalk' }] : [],
+  )
+  return [...talks, ...(next ? [next] : [])].toSorted((a, b) => (a.date < b.date ? -1 : 1))[0]
 }
 
 function storyRows(stories: readonly Story[], language: Language) {
@@ -97,9 +106,9 @@ function openProposal(open: DaysSummary['open'][number]) {
   }
 }
 
-function requestLine({ id, state, made, waits }: RequestSummary) {
+function requestLine({ id, state, made, waits, talk }: RequestSummary) {
   const href = `/flexible-working/${id}`
-  return { href, made, waits, stateKey: `flexible-working.states.${state}` }
+  return { href, made, waits, talk, stateKey: `flexible-working.states.${state}` }
 }
 
 function dayHref(id: string): string {
