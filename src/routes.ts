@@ -24,7 +24,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.news.routes,
     ...features.keepInTouch.routes({
       others: [services.returnPlans, services.flexibleWorking, services.keepInTouch],
-      outlooks: [services.tasks, services.dayOne],
+      outlooks: [services.tasks, services.dayOne, services.flexibleWorking],
     }),
     ...features.handOver.routes,
     ...features.hubs.routes,

@@ -1,7 +1,7 @@
-import { answerWithin } from '../../policy/return/flexible-request.ts'
+import { answerWithin, hasTalked } from '../../policy/return/flexible-request.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { canAppeal, lastDayToAppeal } from './appeal.ts'
-import { isLive, isUndecided, type FlexibleWorkingRequest, type RequestState } from './request.ts'
+import { isLive, isUndecided, talkOf, type FlexibleWorkingRequest, type RequestState } from './request.ts'
 
 /** What has to happen next, or can; several may wait at once. */
 export interface NextThing {
@@ -39,6 +39,12 @@ export function bestAnsweredBy(request: FlexibleWorkingRequest, today: CivilDate
   if (!isUndecided(request) || request.lastDay === undefined) return undefined
   const best = answerWithin(request.lastDay)
   return best >= today ? best : undefined
+}
+
+/** FLX-04: the day of a talk that is still to be held, today's too, while the employer has not decided. */
+export function talkAhead(request: FlexibleWorkingRequest, today: CivilDate): CivilDate | undefined {
+  const talk = isUndecided(request) ? talkOf(request) : undefined
+  return talk && !hasTalked(talk, today) ? talk.day : undefined
 }
 
 /** Something here waits for the person's answer. */

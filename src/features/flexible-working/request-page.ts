@@ -2,7 +2,7 @@ import { allWeekdays, type CivilDate } from '../../shared/civil-date.ts'
 import { inHours } from '../../shared/hours.ts'
 import { patternDays, weeklyHours, type WeekPattern } from '../../shared/week-pattern.ts'
 import { calledName } from '../people/index.ts'
-import { bestAnsweredBy, isOverdue, nextThings, type NextThing } from './clock.ts'
+import { bestAnsweredBy, isOverdue, nextThings, talkAhead, type NextThing } from './clock.ts'
 import { isAlone, type RequestFile } from './request-file.ts'
 import { isLive, isUndecided, type Change, type RequestStep } from './request.ts'
 
@@ -33,6 +33,7 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     bestBefore: request.kind === 'informal' && isUndecided(request) ? asked.starts : undefined,
     meeting: request.meeting,
     bestBy: bestAnsweredBy(request, today),
+    talkAhead: talkAhead(request, today),
     moreTime: request.moreTime,
     asked: changeFacts(asked, contract),
     offer: offer && !isAccepted ? changeFacts(offer, contract) : undefined,

@@ -9,7 +9,7 @@ import { createRequestChanger, type RequestParts } from './request-changer.ts'
 import { createRequestReader, type RequestOwner } from './request-file.ts'
 import type { FlexibleWorkingRequest } from './request.ts'
 import { summariesOf, type RequestSummary } from './summary.ts'
-import { peopleAwaited, readDueRequests } from './what-waits.ts'
+import { peopleAwaited, readComingTalks, readDueRequests } from './what-waits.ts'
 
 export type FlexibleWorkingService = ReturnType<typeof createFlexibleWorkingService>
 
@@ -47,6 +47,7 @@ export function createFlexibleWorkingService(parts: RequestParts) {
     },
 
     dueThings: (viewer: Viewer, team: readonly KeptInTouch[]) => readDueRequests(parts, viewer, team),
+    comingThings: (_viewer: Viewer, team: readonly KeptInTouch[]) => readComingTalks(parts, team),
     peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),
   }
 }

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
-import { waitsForPerson } from './clock.ts'
+import { talkAhead, waitsForPerson } from './clock.ts'
 import { isLive, type FlexibleWorkingRequest } from './request.ts'
 
 /** A request as the first page of its person has it. */
@@ -9,6 +9,8 @@ export interface RequestSummary {
   made: CivilDate
   /** Something about it waits for their answer. */
   waits: boolean
+  /** The day on which the two talk about it, while that is ahead. */
+  talk: CivilDate | undefined
 }
 
 /** How long a first page goes on to say what became of a request. */
@@ -22,6 +24,6 @@ export function summariesOf(requests: readonly FlexibleWorkingRequest[], today: 
     .filter((request) => isLive(request) || isNew(request))
     .map((request) => {
       const { id, state, made } = request
-      return { id, state, made, waits: waitsForPerson(request) }
+      return { id, state, made, waits: waitsForPerson(request), talk: talkAhead(request, today) }
     })
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { canHearAppeal } from './appeal.ts'
-import { bestAnsweredBy, waitsForPerson } from './clock.ts'
+import { bestAnsweredBy, talkAhead, waitsForPerson } from './clock.ts'
 import { waitsForRefuser } from './hearers.ts'
 import type { FlexibleWorkingRequest } from './request.ts'
 import type { RequestStore } from './request-store.ts'
@@ -36,6 +36,28 @@ export async function readDueRequests(
   const ofPerson = (id: string) =>
     due.filter(({ personId }) => personId === id).map((one) => dueRequest(one, people.today()))
   return new Map(team.map(({ person }) => [person.id, ofPerson(person.id)]))
+}
+
+/** A talk about a request that somebody of a team has made, and that is ahead. */
+interface ComingTalk {
+  kind: 'flexibleTalk'
+  date: CivilDate
+  href: string
+}
+
+/** The talks of a team about requests, by person. */
+export async function readComingTalks(
+  { requests, people }: Pick<Parts, 'requests' | 'people'>,
+  team: readonly KeptInTouch[],
+): Promise<Map<string, ComingTalk[]>> {
+  const live = await requests.findLiveOf(team.map(({ person }) => person.id))
+  const today = people.today()
+  const talks = live.flatMap((request) => {
+    const { personId } = request
+    const date = talkAhead(request, today)
+    return date ? [{ kind: 'flexibleTalk' as const, date, href: pageOf(request), personId }] : []
+  })
+  return Map.groupBy(talks, ({ personId }) => personId)
 }
 
 /** For whom of these something here waits: an answer to a request of their own, or a request of their team. */
@@ -77,13 +99,17 @@ function waitsFor(request: FlexibleWorkingRequest, who: string): boolean {
 }
 
 function dueRequest(request: FlexibleWorkingRequest, today: CivilDate): DueRequest {
-  const { id, personId, state, history, lastDay } = request
+  const { state, history, lastDay } = request
   const best = bestAnsweredBy(request, today)
   return {
     kind: state === 'appealed' ? 'hearFlexible' : 'answerFlexible',
-    href: `/team/${personId}/flexible-working/${id}`,
+    href: pageOf(request),
     since: history.at(-1)?.at ?? new Date(0),
     ...(lastDay && { answerBy: best ?? lastDay }),
     ...(lastDay && best && { lastDay }),
   }
+}
+
+function pageOf({ id, personId }: FlexibleWorkingRequest): string {
+  return `/team/${personId}/flexible-working/${id}`
 }

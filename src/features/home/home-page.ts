@@ -76,7 +76,7 @@ export function homePage(facts: HomeFacts) {
       factKey: backKey(back),
       planKey: planKeys[back.planState],
       goesOn: goesOnIn(back),
-      nextKey: back.next?.date === facts.today ? 'home.away.nextDateToday' : 'home.away.nextDate',
+      ...nextIn(back, facts),
     },
     told: facts.told,
   }
@@ -92,6 +92,19 @@ function taskRows({ tasks, language, today }: HomeFacts) {
     dueKey: isLate(task, today) ? 'tasks.wasDue' : 'tasks.due',
     href: `/tasks/${task.id}`,
   }))
+}
+
+function nextIn(back: ReturnSummary, { requests, today }: HomeFacts) {
+  const next = nextDate(back.next, requests)
+  return { next, nextKey: next?.date === today ? 'home.away.nextDateToday' : 'home.away.nextDate' }
+}
+
+/** A talk about a request is a date that matters, where it comes first. */
+function nextDate(next: ReturnSummary['next'], requests: readonly RequestSummary[]): ReturnSummary['next'] {
+  const talks = requests.flatMap(({ talk }) =>
+    talk ? [{ date: talk, textKey: 'home.away.flexibleTalk' }] : [],
+  )
+  return [...talks, ...(next ? [next] : [])].toSorted((a, b) => (a.date < b.date ? -1 : 1))[0]
 }
 
 function storyRows(stories: readonly Story[], language: Language) {
@@ -116,9 +129,9 @@ function openProposal(open: DaysSummary['open'][number]) {
   }
 }
 
-function requestLine({ id, state, made, waits }: RequestSummary) {
+function requestLine({ id, state, made, waits, talk }: RequestSummary) {
   const href = `/flexible-working/${id}`
-  return { href, made, waits, stateKey: `flexible-working.states.${state}` }
+  return { href, made, waits, talk, stateKey: `flexible-working.states.${state}` }
 }
 
 function dayHref(id: string): string {

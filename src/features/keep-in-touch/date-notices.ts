@@ -1,8 +1,10 @@
+import { isAwakeFrom } from '../../policy/return/checklist.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import { specialDay } from '../../shared/special-day.ts'
 import { settingsOn } from '../people/index.ts'
 import { askItBy } from './ask-it-by.ts'
 import { runsOverMidnight } from './day-times.ts'
-import type { DayDetails } from './day.ts'
+import { countsAgainstAllowance, type DayDetails } from './day.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
@@ -14,7 +16,7 @@ export function dateNotices(
   const { settings, side, today } = situation
   // CS-04.
   const count = settings.itLeadDays
-  const isTooSoonForIt = askItBy(date, today, count) === undefined
+  const isTooSoonForIt = !isAwakeOn(date, situation) && askItBy(date, today, count) === undefined
   return [
     ...(times && runsOverMidnight({ date, times }) ? [overMidnight(situation)] : []),
     ...specialDayNotice({ date }, situation),
@@ -22,6 +24,11 @@ export function dateNotices(
       ? [{ key: `keep-in-touch.notices.soon.${side}`, values: { date, count, name: otherName(situation) } }]
       : []),
   ]
+}
+
+/** CS-04: an earlier day at work for which the account is woken, or was used, leaves it awake on this one. */
+function isAwakeOn(date: CivilDate, { days }: Situation): boolean {
+  return days.some((day) => day.date < date && countsAgainstAllowance(day) && isAwakeFrom(day.date, date))
 }
 
 /** Of a date, whoever works on it. */

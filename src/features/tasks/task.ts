@@ -13,7 +13,16 @@ export const thePortal = 'portal'
 
 /** Why the portal moved a task, or called it off. */
 export type PortalReason =
-  'returnMoved' | 'returnOff' | 'dayOff' | 'dayOver' | 'moreTime' | 'takenBack' | 'saidNo'
+  | 'returnMoved'
+  | 'returnOff'
+  | 'dayOff'
+  | 'dayOver'
+  // A day at work that comes before it was agreed; another task serves this one's days, too.
+  | 'dayBefore'
+  | 'shared'
+  | 'moreTime'
+  | 'takenBack'
+  | 'saidNo'
 
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */
 export type AskedTask =
@@ -129,6 +138,11 @@ export function holdUp(task: Task, heldUp: NonNullable<Task['heldUp']>, act: Act
 export function moveTo(task: Task, due: CivilDate, act: Act & { reason: PortalReason }): TaskChange {
   const { toldLate: _toldLate, ...rest } = task
   return change(rest, { due }, { step: 'moved', ...act, due })
+}
+
+/** Whether the portal did it, by itself. */
+export function isOfPortal({ by }: Pick<TaskStep, 'by'>): boolean {
+  return by === thePortal
 }
 
 /** What it was made for is off. */

@@ -2,6 +2,9 @@ import type { Nation } from '../../shared/bank-holidays.ts'
 import { addDays, addMonths, type CivilDate } from '../../shared/civil-date.ts'
 import { workingDayOnOrAfter, workingDayOnOrBefore } from '../../shared/working-days.ts'
 
+/** CS-04: an account that nobody used for so many days dies. */
+const daysAwake = 60
+
 /** When something has to be ready for a day at work. */
 export interface LeadTime {
   /** Calendar days before the day; 0 is the day itself, less than 0 so many days after it. */
@@ -45,4 +48,9 @@ function isAwayLonger(
 ): boolean {
   if (months === undefined || awaySince === undefined) return true
   return day > addMonths(awaySince, months)
+}
+
+/** CS-04: an account that is used on the first of two days is still awake on the other. */
+export function isAwakeFrom(used: CivilDate, date: CivilDate): boolean {
+  return used <= date && date <= addDays(used, daysAwake)
 }

@@ -183,6 +183,32 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
   })
 
+  test('FLX-04: the day of a talk is the next date on the first page of both, until it was held', async () => {
+    await made()
+    await tom.press(await tom.get(path), `${path}/meeting`, dateFields('meeting', '2026-03-25'))
+    const home = async (query = '') => (await (await signedInAs(portal, team.away)).get(`/${query}`)).text
+    assert.match(
+      await home(),
+      /Next date that matters: Wednesday 25 March. The talk about your flexible-working request/,
+    )
+    assert.match(await home(), /The two of you talk about it on Wednesday 25 March/)
+    assert.match(await home('?lang=cy'), /Y sgwrs am eich cais am weithio hyblyg/)
+    assert.match((await own()).text, /Wednesday 25 March 2026 The talk about the request/)
+    const next = /Next: a talk about their flexible-working request, on Wednesday 25 March/
+    assert.match((await tom.get('/team')).text, next)
+    assert.match((await tom.get('/team?lang=cy')).text, /Nesaf: sgwrs am eu cais am weithio hyblyg/)
+    // Nothing waits for the manager while a suggestion does, and the talk still stands there.
+    const shown = { side: 'team' as const, requestId, personId: team.away.id, version: 2 }
+    const suggested = { words: 'Other days', starts: civilDate('2026-07-01') }
+    await portal.services.flexibleWorking.deciding.offer(viewerFor(team.manager), shown, suggested)
+    const quiet = await tom.get('/team')
+    assert.match(quiet.text, next)
+    assert.equal(quiet.$(`main a[href="${path}"]:contains("See the request")`).length, 1)
+    await later('2026-03-26')
+    assert.doesNotMatch(await home(), /talk about/)
+    assert.doesNotMatch((await tom.get('/team')).text, next)
+  })
+
   test('FLX-04: a talk of today counts once somebody says that it was held, and both read so', async () => {
     await made()
     const page = await tom.get(path)

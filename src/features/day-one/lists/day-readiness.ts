@@ -1,24 +1,24 @@
-import { dueOf } from '../../../policy/return/checklist.ts'
+import { dueOf, isAwakeFrom } from '../../../policy/return/checklist.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { DayReadiness } from '../../keep-in-touch/index.ts'
 import type { LeavePicture } from '../../leave/index.ts'
 import type { PeopleService } from '../../people/index.ts'
 import { taskName } from '../../tasks/index.ts'
-import { accountItem } from '../template/index.ts'
+import { accountItem, riskAssessment } from '../template/index.ts'
 import { itemsForDay } from './day-items.ts'
 import type { ListKeeper } from './keep-lists.ts'
 import type { ListParts } from './make-list.ts'
 import type { ItemWithTask } from './ready-acts.ts'
 import { ownerWords, readyRows } from './ready-rows.ts'
 import { taskIdsOf, type ReadyList } from './ready-list.ts'
-import { isAwakeFrom } from './shared-account.ts'
+import { sharedItems, type AskedDay } from './shared-tasks.ts'
 
 type Parts = Pick<ListParts, 'lists' | 'templates' | 'tasks'> & { people: Pick<PeopleService, 'findMany'> }
 
 /** For the pages of a day: what its list is, or would be, from the same plan by which it is made. */
 export function createDayReadiness(
   { lists, templates, tasks, people }: Parts,
-  keeper: Pick<ListKeeper, 'plan' | 'accountAwakeOn'>,
+  keeper: Pick<ListKeeper, 'plan' | 'servedBy'>,
 ): DayReadiness {
   return {
     async planned(picture, day, { language, viewerId, besides = [] }) {
@@ -26,10 +26,17 @@ export function createDayReadiness(
       const { items } = await templates.of(person.organisationId)
       const wanted = { kind: 'day' as const, date: day.date, items: itemsForDay(items, day) }
       const planned = await keeper.plan(person, leave, wanted)
-      const awake =
-        besides.some((used) => isAwakeFrom(used, day.date)) ||
-        (await keeper.accountAwakeOn(person.id, { id: '', date: day.date }))
-      const needed = planned.filter(({ item }) => item.id !== accountItem || !awake)
+      const served = new Set<string>(
+        await servedItems(person.id, {
+          id: '',
+          leaveId: leave.id,
+          date: day.date,
+          safetyCheck: day.safetyCheck,
+        }),
+      )
+      if (besides.some((used) => isAwakeFrom(used, day.date))) served.add(accountItem)
+      if (besides.some((used) => used < day.date)) served.add(riskAssessment.id)
+      const needed = planned.filter(({ item }) => !served.has(item.id))
       return needed
         .toSorted((a, b) => (a.due < b.due ? -1 : 1))
         .map(({ item, owner, due }) => ({
@@ -54,6 +61,14 @@ export function createDayReadiness(
         return readyRows([one], around).map((row) => ({ ...row, isShort: isLate }))
       })
     },
+  }
+
+  /** What is asked for already, because of an earlier day. */
+  async function servedItems(personId: string, day: AskedDay): Promise<string[]> {
+    const found: string[] = []
+    for (const itemId of sharedItems)
+      if ((await keeper.servedBy(personId, itemId, day))?.isForEarlier) found.push(itemId)
+    return found
   }
 
   /** The soonest first. */

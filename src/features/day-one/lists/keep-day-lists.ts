@@ -1,10 +1,8 @@
-import type { Person } from '../../people/index.ts'
-import type { PortalReason, Task } from '../../tasks/index.ts'
-import { accountItem } from '../template/index.ts'
+import type { PortalReason } from '../../tasks/index.ts'
 import { itemsForDay, type DayAtWork } from './day-items.ts'
 import type { ListMaker, ListParts } from './make-list.ts'
-import { off, taskIdsOf, withTask, type ReadyList } from './ready-list.ts'
-import { accountAwakeOn, accountOf, type ListWithAccount } from './shared-account.ts'
+import { off, over, type ReadyList } from './ready-list.ts'
+import { createSharedTasks, sharedItems } from './shared-tasks.ts'
 
 /** A keep-in-touch day that is agreed, as much as its list needs. */
 export interface AgreedDay extends DayAtWork {
@@ -13,10 +11,13 @@ export interface AgreedDay extends DayAtWork {
   leaveId: string
 }
 
-/** The lists of days at work during leave. One task wakes the account for all days on which it then is awake. */
-export function createDayListKeeper({ lists, templates, tasks, people }: ListParts, maker: ListMaker) {
+/** The lists of days at work during leave. One task wakes the account, and one offers the assessment, for several of them. */
+export function createDayListKeeper(parts: ListParts, maker: ListMaker) {
+  const { lists, templates, tasks, people } = parts
+  const { settle, servedBy } = createSharedTasks(parts, maker)
+
   return {
-    accountAwakeOn: awakeOn,
+    servedBy,
 
     /** Of a day at work that both have agreed to. */
     async keepDay(day: AgreedDay): Promise<void> {
@@ -28,16 +29,22 @@ export function createDayListKeeper({ lists, templates, tasks, people }: ListPar
       if (before?.state === 'standing') return
       const { items } = await templates.of(person.organisationId)
       const planned = await maker.plan(person, leave, { kind: 'day', date, items: itemsForDay(items, day) })
-      const awake = await awakeOn(personId, day)
-      const shared = new Map(awake ? [[accountItem, awake.id]] : [])
+      const shared = new Map<string, string>()
+      for (const itemId of sharedItems) {
+        const served = await servedBy(personId, itemId, day)
+        if (served) shared.set(itemId, served.task.id)
+      }
       await maker.make(person, { id, kind: 'day', leaveId, date }, { planned, before, shared })
+      await settle(personId, { moved: 'dayBefore', dropped: 'shared' })
     },
 
     /** Nothing is got ready any more for a day that was worked; what comes after it stays. */
     async endDay({ id }: Pick<AgreedDay, 'id'>): Promise<void> {
       const list = await lists.find(id)
-      const before = (list?.items ?? []).filter(({ daysBefore }) => daysBefore >= 0)
-      if (list) await release(list, { ids: before.map(({ taskId }) => taskId), reason: 'dayOver' })
+      if (list?.state !== 'standing') return
+      await maker.put(over(list))
+      const before = list.items.filter(({ daysBefore }) => daysBefore >= 0)
+      await drop({ ...list, items: before }, 'dayOver')
     },
 
     async callOffDay({ id }: Pick<AgreedDay, 'id'>): Promise<void> {
@@ -45,71 +52,17 @@ export function createDayListKeeper({ lists, templates, tasks, people }: ListPar
       if (list?.state !== 'standing') return
       const called = off(list)
       await maker.put(called)
-      await release(called, { ids: taskIdsOf(called), reason: 'dayOff' })
+      await drop(called, 'dayOff')
     },
   }
 
-  /** What no other day needs is called off. The account is still woken for those that counted on it. */
-  async function release(
-    list: ReadyList,
-    { ids, reason }: { ids: readonly string[]; reason: PortalReason },
-  ): Promise<void> {
-    const standing = await lists.findStandingOf(list.personId, list.leaveId)
-    const others = standing.filter(
-      (one) => one.id !== list.id && one.kind === 'day' && one.date >= maker.today(),
+  /** What is of the day alone is called off; what serves others, too, goes on as they need it. */
+  async function drop({ items, personId }: ReadyList, reason: PortalReason): Promise<void> {
+    const own = items.filter(({ itemId }) => !sharedItems.some((one) => one === itemId))
+    await tasks.callOff(
+      own.map(({ taskId }) => taskId),
+      reason,
     )
-    const needed = new Set(others.flatMap(taskIdsOf))
-    const unneeded = ids.filter((id) => !needed.has(id))
-    await tasks.callOff(unneeded, reason)
-    const id = accountOf(list)?.taskId
-    const sharing = others.filter((one) => id !== undefined && accountOf(one)?.taskId === id)
-    const [account] = id === undefined || sharing.length === 0 ? [] : await tasks.find([id])
-    if (account?.state === 'open') await moveOn(account, sharing, reason)
-    if (account && account.state !== 'open') await wakeAgain(account, sharing)
-  }
-
-  /** The task is for the soonest of the days that are left. */
-  async function moveOn(account: Task, sharing: readonly ReadyList[], reason: PortalReason): Promise<void> {
-    const [soonest] = sharing
-    const item = soonest && accountOf(soonest)
-    const person = soonest && (await people.find(soonest.personId))
-    if (!person || !item) return
-    const due = await maker.dueFor(person, soonest.date, item.daysBefore)
-    await tasks.move(new Map([[account.id, due]]), reason)
-  }
-
-  /** It was woken, and would be dead again by the soonest of the days that are left. */
-  async function wakeAgain(account: Task, sharing: readonly ReadyList[]): Promise<void> {
-    const [soonest] = sharing
-    const person = soonest && (await people.find(soonest.personId))
-    const leave = person?.leaves.find(({ id }) => id === soonest?.leaveId)
-    if (!person || !leave || (await awakeOn(person.id, soonest))) return
-    const made = await makeAccount(person, { leave, date: soonest.date })
-    if (made === undefined) return
-    for (const list of sharing) await maker.put(withTask(list, { before: account.id, now: made }))
-  }
-
-  async function makeAccount(
-    person: Person,
-    { leave, date }: { leave: Person['leaves'][number]; date: ReadyList['date'] },
-  ): Promise<string | undefined> {
-    const { items } = await templates.of(person.organisationId)
-    const account = items.filter(({ id }) => id === accountItem)
-    const planned = await maker.plan(person, leave, { kind: 'day', date, items: account })
-    return (await maker.makeTasks(person, planned))[0]
-  }
-
-  async function awakeOn(personId: string, day: Pick<ReadyList, 'id' | 'date'>): Promise<Task | undefined> {
-    return accountAwakeOn(day, await accountsOf(personId))
-  }
-
-  async function accountsOf(personId: string): Promise<ListWithAccount[]> {
-    const all = await lists.findAllOf(personId)
-    const found = await tasks.find(all.flatMap((list) => accountOf(list)?.taskId ?? []))
-    const byId = new Map(found.map((task) => [task.id, task]))
-    return all.flatMap((list) => {
-      const account = byId.get(accountOf(list)?.taskId ?? '')
-      return account ? [{ list, account }] : []
-    })
+    await settle(personId, { moved: reason, dropped: reason })
   }
 }

@@ -6,7 +6,7 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../../people/index.ts'
 import type { PortalReason, PortalTasks } from '../../tasks/index.ts'
-import { accountItem, type TemplateItem, type TemplateService } from '../template/index.ts'
+import { accountItem, riskAssessment, type TemplateItem, type TemplateService } from '../template/index.ts'
 import { itemOwners } from './item-owners.ts'
 import type { ReadyListStore } from './ready-list-store.ts'
 import { off, taskIdsOf, type ReadyItem, type ReadyList } from './ready-list.ts'
@@ -83,14 +83,14 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
     })
   }
 
-  /** `day`: of these alone; one account is woken for several. A list of a return moves with it, and is one. */
+  /** `day`: of these alone; what is shared is for several. A list of a return moves with it, and is one. */
   async function makeTasks(
     about: Person,
     planned: readonly PlannedItem[],
     day?: CivilDate,
   ): Promise<string[]> {
     const wanted = planned.map(({ item, owner, due }) => {
-      const forDay = item.id === accountItem ? undefined : day
+      const forDay = isShared(item) ? undefined : day
       return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, forDay, due }
     })
     return (await tasks.make(wanted)).map(({ id }) => id)
@@ -124,4 +124,9 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
   function today(): CivilDate {
     return dayOf(clock())
   }
+}
+
+/** One account is woken, and one assessment offered, for several days. */
+function isShared({ id }: TemplateItem): boolean {
+  return id === accountItem || id === riskAssessment.id
 }

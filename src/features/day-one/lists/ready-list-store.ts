@@ -22,6 +22,7 @@ const listSchema = new Schema<StoredList>(
     leaveId: needed,
     date: needed,
     state: needed,
+    isOver: Boolean,
     items: { type: [itemSchema], required: true },
     buddyId: String,
     version: { type: Number, required: true },

@@ -25,6 +25,8 @@ export interface ReadyList {
   /** The day for which all is to be ready. */
   date: CivilDate
   state: 'standing' | 'off'
+  /** The day was worked: nothing is got ready for it any more. */
+  isOver?: boolean
   items: readonly ReadyItem[]
   /** Who goes with them in the first weeks. */
   buddyId?: string
@@ -39,6 +41,10 @@ export function movedTo(list: ReadyList, date: CivilDate): ReadyList {
 /** The day is off, and with it what was to be ready for it. */
 export function off(list: ReadyList): ReadyList {
   return { ...list, state: 'off', version: list.version + 1 }
+}
+
+export function over(list: ReadyList): ReadyList {
+  return { ...list, isOver: true, version: list.version + 1 }
 }
 
 export function withBuddy({ buddyId: _before, ...list }: ReadyList, buddyId: string | undefined): ReadyList {

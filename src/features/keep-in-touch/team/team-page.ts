@@ -30,7 +30,7 @@ export interface TeamOutlook {
 }
 
 export interface ComingThing {
-  kind: 'task' | 'review'
+  kind: 'task' | 'review' | 'flexibleTalk'
   date: CivilDate
   href: string
   /** Of a task: what it is called. */
@@ -68,7 +68,14 @@ export function teamPage(
   const byName = inAlphabet(team, language, ({ person }) => person.name)
   const due = byName
     .flatMap((member) =>
-      withGuidance(dueRows(member, others.get(member.person.id) ?? []), guidanceOf(member)),
+      withGuidance(
+        dueRows(
+          member,
+          others.get(member.person.id) ?? [],
+          talkIn(coming.get(member.person.id) ?? [], today),
+        ),
+        guidanceOf(member),
+      ),
     )
     .toSorted(byLawAndAge)
     .map((row, at) => ({ ...row, isFirst: at === 0 }))
@@ -93,8 +100,14 @@ function withGuidance<Row>(rows: readonly Row[], guidance: Guidance | undefined)
   }))
 }
 
-/** A line a thing. What changed of late stands with the first. */
-function dueRows(member: TeamMember, others: readonly OtherDueThing[]) {
+/** The next talk about a request, which both have in their diaries: it is said beside what waits, too. */
+function talkIn(coming: readonly ComingThing[], today: CivilDate): Sentence | undefined {
+  const [talk] = coming.filter(({ kind }) => kind === 'flexibleTalk').toSorted(byDate)
+  return talk && comingThing(talk, today)
+}
+
+/** A line a thing. What changed of late stands with the first, and a talk. */
+function dueRows(member: TeamMember, others: readonly OtherDueThing[], talk: Sentence | undefined) {
   const { person, due, recentChange } = member
   const about = aboutOf(member)
   const isShown = due.some(({ dayId }) => dayId === recentChange?.id)
@@ -109,7 +122,7 @@ function dueRows(member: TeamMember, others: readonly OtherDueThing[]) {
   return things.map((thing, at) => ({
     ...about,
     ...thing,
-    coming: undefined,
+    coming: at === 0 && talk ? { ...talk, task: undefined } : undefined,
     personId: person.id,
     recentChange: at === 0 && !isShown ? about.recentChange : undefined,
   }))

@@ -103,6 +103,95 @@ describe('what no list leaves out of a keep-in-touch day', () => {
     assert.deepEqual(await accountsOf(), ['done 2026-04-27', 'open 2026-06-01'])
   })
 
+  test('CS-04: a late task stays late when a later day is withdrawn', async () => {
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-04-13')
+    const later = await agreedDay(keepInTouch, team, '2026-05-18')
+    assert.deepEqual(await accountsOf(), ['open 2026-03-30'])
+    portal.setNow('2026-04-01T09:00:00Z')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, later)
+    assert.deepEqual(await accountsOf(), ['open 2026-03-30'])
+  })
+
+  test('CS-04: a day that comes to stand alone has a task of its own', async () => {
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-05-11')
+    const between = await agreedDay(keepInTouch, team, '2026-07-10')
+    await agreedDay(keepInTouch, team, '2026-07-13')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, between)
+    assert.deepEqual(await accountsOf(), ['open 2026-04-27', 'open 2026-06-29'])
+    // And a day between them makes it one waking again.
+    await agreedDay(keepInTouch, team, '2026-06-15')
+    assert.deepEqual(await accountsOf(), ['not-needed 2026-06-29', 'open 2026-04-27'])
+  })
+
+  test('CS-04: an earlier day that is agreed later moves the task to itself', async () => {
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-06-15')
+    await agreedDay(keepInTouch, team, '2026-05-11')
+    assert.deepEqual(await accountsOf(), ['open 2026-04-27'])
+    const task = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    const page = await (await signedInAs(portal, team.manager)).get(`/tasks/${task?.id}`)
+    assert.match(page.text, /by Monday 27 April 2026 now, because an earlier day at work was agreed/)
+  })
+
+  test('CS-04: nobody wakes an account that was used at work not long before', async () => {
+    const { keepInTouch } = portal.services
+    const first = await agreedDay(keepInTouch, team, '2026-04-13')
+    await agreedDay(keepInTouch, team, '2026-05-18')
+    portal.setNow('2026-04-14T09:00:00Z')
+    await keepInTouch.markWorked(viewerFor(team.away), team.away.id, first)
+    assert.deepEqual(await accountsOf(), ['not-needed 2026-03-30'])
+    await agreedDay(keepInTouch, team, '2026-06-01')
+    assert.deepEqual(await accountsOf(), ['not-needed 2026-03-30'])
+  })
+
+  test('CS-04: what its owner called off is not asked for again', async () => {
+    const { keepInTouch, tasks } = portal.services
+    await agreedDay(keepInTouch, team, '2026-05-11')
+    const task = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    const said = { version: task?.version ?? 0, why: 'It works.' }
+    await tasks.callOff(viewerFor(team.manager), task?.id ?? '', said)
+    const other = await agreedDay(keepInTouch, team, '2026-08-10')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, other)
+    assert.deepEqual(await accountsOf(), ['not-needed 2026-04-27', 'not-needed 2026-07-27'])
+  })
+
+  const assessmentsOf = async () => {
+    const stored = await portal.services.database.connection
+      .collection('tasks')
+      .find({ aboutId: team.away.id, what: 'Risk assessment offered' })
+      .toArray()
+    return stored.map(({ state, due }) => `${state} ${due}`).toSorted()
+  }
+
+  test('HS-05: one assessment is offered for several days, before the first, whichever is agreed first', async () => {
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-06-15')
+    const first = await agreedDay(keepInTouch, team, '2026-05-11')
+    await agreedDay(keepInTouch, team, '2026-08-10')
+    assert.deepEqual(await assessmentsOf(), ['open 2026-04-27'])
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.deepEqual(await assessmentsOf(), ['open 2026-06-01'])
+    const page = await (await signedInAs(portal, team.manager)).get(`/team/${team.away.id}/ready`)
+    assert.match(
+      page.text,
+      /Monday 15 June.+Risk assessment offered.+Monday 10 August.+Risk assessment offered/,
+    )
+  })
+
+  test('HS-05: once it was offered it is not again, unless somebody asks for one with a day', async () => {
+    const { keepInTouch, tasks } = portal.services
+    const first = await agreedDay(keepInTouch, team, '2026-05-11')
+    const task = (await tasksOf(portal, team.away)).get('Risk assessment offered')
+    await tasks.finish(viewerFor(team.manager), task?.id ?? '', task?.version ?? 0)
+    await agreedDay(keepInTouch, team, '2026-06-15')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.deepEqual(await assessmentsOf(), ['done 2026-04-27'])
+    await agreed('2026-07-13', { place: 'home', safetyCheck: true })
+    assert.deepEqual(await assessmentsOf(), ['done 2026-04-27', 'open 2026-06-29'])
+  })
+
   test('what was done stays done when the day is withdrawn', async () => {
     const { keepInTouch } = portal.services
     const id = await agreedDay(keepInTouch, team, '2026-05-11')

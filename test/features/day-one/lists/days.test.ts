@@ -43,11 +43,8 @@ describe('what is ready for a keep-in-touch day', () => {
     const tom = await signedInAs(portal, team.manager)
     const page = await tom.get('/tasks')
     for (const date of ['11 May', '18 May'])
-      assert.match(
-        page.text,
-        new RegExp(`Risk assessment offered By [^.]+\\. For the day at work on Monday ${date}`),
-      )
-    const link = page.$('main a:contains("Risk assessment offered")').attr('href') ?? ''
+      assert.match(page.text, new RegExp(`Building pass By [^.]+\\. For the day at work on Monday ${date}`))
+    const link = page.$('main a:contains("Building pass")').attr('href') ?? ''
     assert.match((await tom.get(link)).text, /For the day at work on Monday 11 May/)
     assert.match(
       (await tom.get('/tasks?lang=cy')).text,
@@ -94,7 +91,7 @@ describe('what is ready for a keep-in-touch day', () => {
       await agreedDay(keepInTouch, team, '2026-05-11'),
       await agreedDay(keepInTouch, team, '2026-05-12'),
     ]
-    // The account is woken once for both.
+    // The account is woken once for both, and one assessment offered.
     portal.setNow('2026-05-13T09:00:00Z')
     await keepInTouch.markWorked(viewerFor(team.away), team.away.id, first)
     await keepInTouch.markNotWorked(viewerFor(team.away), team.away.id, second)
@@ -103,7 +100,6 @@ describe('what is ready for a keep-in-touch day', () => {
       .find({ aboutId: team.away.id })
       .toArray()
     assert.deepEqual(stored.map(({ history }) => String(history.at(-1).reason)).toSorted(), [
-      'dayOff',
       'dayOff',
       'dayOver',
       'dayOver',

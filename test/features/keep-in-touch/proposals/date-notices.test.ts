@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { aDay, idOf, proposedDay, viewerFor } from '../acts.ts'
+import { aDay, agreedDay, idOf, proposedDay, viewerFor } from '../acts.ts'
 import { bothSides, on } from '../both-sides.ts'
 
 const special = [
@@ -61,5 +61,19 @@ describe('what is said of a date before it is sent or agreed', () => {
     assert.doesNotMatch((await priya.submit('/days/new/check', on('2026-03-15'))).text, /IT needs/)
     const id = await proposedDay(portal.services.keepInTouch, team, '2026-03-14')
     assert.match((await tom.get(`${at}/days/${id}`)).text, soon)
+  })
+  test('CS-04: nobody is warned of IT where an earlier day at work leaves the account awake', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    const first = await agreedDay(keepInTouch, team, '2026-03-10')
+    for (const [browser, path] of [
+      [priya, '/days/new/check'],
+      [tom, `${at}/days/new/check`],
+    ] as const) {
+      assert.doesNotMatch((await browser.submit(path, on('2026-03-13'))).text, /IT needs/)
+      assert.match((await browser.submit(path, on('2026-03-09'))).text, /IT needs/, 'it comes before')
+    }
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.match((await priya.submit('/days/new/check', on('2026-03-13'))).text, /IT needs/)
   })
 })

@@ -1,0 +1,168 @@
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { PortalReason, Task } from '../../tasks/index.ts'
+import { accountItem, riskAssessment } from '../template/index.ts'
+import { itemsForDay, type DayAtWork } from './day-items.ts'
+import type { ListMaker, ListParts } from './make-list.ts'
+import { taskIdsOf, withTask, type ReadyItem, type ReadyList } from './ready-list.ts'
+import { itemOf, wakingsOf } from './wakings.ts'
+import { wokenOn, wasDroppedByHand } from './task-history.ts'
+
+/** What one task does for several days: the account is woken once, and HS-05 has one assessment before the first of them. */
+export const sharedItems = [accountItem, riskAssessment.id] as const
+type SharedItem = (typeof sharedItems)[number]
+
+/** A list that has the item, and the task by which it is done. */
+interface Served {
+  list: ReadyList
+  item: ReadyItem
+  task: Task
+}
+
+/** Why the tasks may be others now, said where one moves or goes. */
+export interface WhySettled {
+  moved: PortalReason
+  dropped: PortalReason
+}
+
+/** The day that is asked about; '' while it has no list. */
+export interface AskedDay extends Pick<ReadyList, 'id' | 'date' | 'leaveId'> {
+  safetyCheck?: boolean | undefined
+}
+
+const anywhereOnSite: Omit<DayAtWork, 'date'> = { place: 'office', privateRoom: false }
+
+/**
+ * The tasks that serve several days are derived from the days that stand, whatever changed: which are needed, and by when.
+ * What is open is moved to that day or called off, what is missing is made; what somebody has done or called off stays so.
+ */
+export function createSharedTasks({ lists, templates, tasks, people }: ListParts, maker: ListMaker) {
+  return { settle, servedBy }
+
+  async function settle(personId: string, why: WhySettled): Promise<void> {
+    for (const itemId of sharedItems) await settleItem(personId, itemId, why)
+  }
+
+  /** The task that serves this day, too, and whether it is asked for because of an earlier one: then the day asks nothing. */
+  async function servedBy(
+    personId: string,
+    itemId: SharedItem,
+    day: AskedDay,
+  ): Promise<{ task: Task; isForEarlier: boolean } | undefined> {
+    const all = (await servedOf(personId, itemId)).filter(({ list }) => list.id !== day.id)
+    if (itemId === accountItem) return accountFor(all, day)
+    const ofLeave = all.filter(({ list }) => list.leaveId === day.leaveId)
+    const open = ofLeave.filter(({ list, task }) => isComing(list) && task.state === 'open')
+    const [first] = open
+    if (first) return { task: first.task, isForEarlier: first.list.date <= day.date }
+    const done = day.safetyCheck ? undefined : ofLeave.find(({ task }) => task.state === 'done')
+    return done && { task: done.task, isForEarlier: true }
+  }
+
+  function accountFor(all: readonly Served[], { id, date }: AskedDay) {
+    const asked = { id, date }
+    const coming = all.filter(needsTask)
+    const groups = wakingsOf([asked, ...coming.map(({ list }) => list)], usesIn(all))
+    const group = groups.find((one) => one.includes(asked))
+    const [other] = coming.filter(({ list }) => group?.some((one) => one.id === list.id))
+    if (group) return other && { task: other.task, isForEarlier: group[0] !== asked }
+    const awake = all.filter(({ task }) => wokenOn(task) !== undefined).at(-1) ?? all[0]
+    return awake && { task: awake.task, isForEarlier: true }
+  }
+
+  async function settleItem(personId: string, itemId: SharedItem, why: WhySettled): Promise<void> {
+    const all = await servedOf(personId, itemId)
+    const open = new Map(all.flatMap(({ task }) => (task.state === 'open' ? [[task.id, task] as const] : [])))
+    const wanted = itemId === accountItem ? wakingsIn(all) : assessmentsIn(all)
+    for (const group of wanted) await serve(group, { itemId, open, why })
+    // Those of returns are the return's own.
+    const ofDays = all.filter(({ list }) => list.kind === 'day').map(({ task }) => task.id)
+    await tasks.callOff(
+      [...open.keys()].filter((id) => ofDays.includes(id)),
+      why.dropped,
+    )
+  }
+
+  /** One task for all of the group, by when its first day needs it; it is taken from those that are open. */
+  async function serve(
+    group: readonly Served[],
+    { itemId, open, why }: { itemId: SharedItem; open: Map<string, Task>; why: WhySettled },
+  ): Promise<void> {
+    const [first] = group
+    if (!first) return
+    const own = group.find(({ task }) => open.has(task.id))?.task
+    if (own) {
+      open.delete(own.id)
+      await moveTo(own, first, why.moved)
+    }
+    const id = own?.id ?? (await makeFor(first.list, itemId))
+    if (id === undefined) return
+    for (const { list, item } of group)
+      if (item.taskId !== id) await relink(list.id, { before: item.taskId, now: id })
+  }
+
+  /** What is late already, and would have to be asked today at the soonest, stays as late as it is. */
+  async function moveTo(task: Task, { list, item }: Served, reason: PortalReason): Promise<void> {
+    const person = await people.find(list.personId)
+    if (!person) return
+    const due = await maker.dueFor(person, list.date, item.daysBefore)
+    if (due === maker.today() && task.due <= due) return
+    await tasks.move(new Map([[task.id, due]]), reason)
+  }
+
+  async function makeFor(list: ReadyList, itemId: SharedItem): Promise<string | undefined> {
+    const person = await people.find(list.personId)
+    const leave = person?.leaves.find(({ id }) => id === list.leaveId)
+    if (!person || !leave) return undefined
+    const { date } = list
+    const { items } = await templates.of(person.organisationId)
+    const wanted = itemsForDay(items, { date, ...anywhereOnSite }).filter(({ id }) => id === itemId)
+    const planned = await maker.plan(person, leave, { kind: 'day', date, items: wanted })
+    return (await maker.makeTasks(person, planned))[0]
+  }
+
+  /** Read anew: the list may have got another task for its other item. */
+  async function relink(listId: string, change: { before: string; now: string }): Promise<void> {
+    const list = await lists.find(listId)
+    if (list) await maker.put(withTask(list, change))
+  }
+
+  /** Every list of the person that has the item, by date. */
+  async function servedOf(personId: string, itemId: SharedItem): Promise<Served[]> {
+    const all = (await lists.findAllOf(personId)).toReversed()
+    const found = new Map((await tasks.find(all.flatMap(taskIdsOf))).map((task) => [task.id, task]))
+    return all.flatMap((list) => {
+      const item = itemOf(list, itemId)
+      const task = found.get(item?.taskId ?? '')
+      return item && task ? [{ list, item, task }] : []
+    })
+  }
+
+  function wakingsIn(all: readonly Served[]): Served[][] {
+    const coming = all.filter(needsTask).map((one) => ({ ...one, id: one.list.id, date: one.list.date }))
+    return wakingsOf(coming, usesIn(all))
+  }
+
+  /** The days on which the account was woken, or used: those at work that have been. */
+  function usesIn(all: readonly Served[]): CivilDate[] {
+    return all.flatMap(({ list, task }) => {
+      const woken = wokenOn(task)
+      const isUsed = list.state === 'standing' && !isComing(list) && !wasDroppedByHand(task)
+      return [...(woken ? [woken] : []), ...(isUsed ? [list.date] : [])]
+    })
+  }
+
+  /** HS-05: of each leave one, before its first day that needs it. */
+  function assessmentsIn(all: readonly Served[]): Served[][] {
+    const needing = all.filter((one) => needsTask(one) && one.task.state !== 'done')
+    return [...Map.groupBy(needing, ({ list }) => list.leaveId).values()]
+  }
+
+  /** What its owner called off is not asked for again. */
+  function needsTask({ list, task }: Served): boolean {
+    return isComing(list) && !wasDroppedByHand(task)
+  }
+
+  function isComing({ kind, state, isOver, date }: ReadyList): boolean {
+    return kind === 'day' && state === 'standing' && isOver !== true && date >= maker.today()
+  }
+}
