@@ -49,7 +49,11 @@ export const mailKinds: readonly Row[] = [
     name: 'something-for-you',
     gate: 'neutral',
     inDoubt: 'send-once-more',
-    writer: ({ outbox }) => outbox.mails.somethingForYou,
+    // Nothing is there to see for whoever cannot sign in any more, as when their only leave was taken away.
+    writer:
+      ({ identity, outbox }) =>
+      async (_message, { person }) =>
+        identity.service.hasAccess(person) ? outbox.mails.somethingForYou() : undefined,
   },
   {
     name: 'digest',

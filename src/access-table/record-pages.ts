@@ -39,6 +39,8 @@ export const recordPages = `
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/curtailment
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/curtailment/check
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/curtailment/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/removal
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/removal
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed/:kind

@@ -44,6 +44,7 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/hr/people/:personId/leave/:leaveId/start/confirmation',
     '/hr/people/:personId/leave/:leaveId/curtailment',
     '/hr/people/:personId/leave/:leaveId/curtailment/confirmation',
+    '/hr/people/:personId/leave/:leaveId/removal',
     '/hr/people/:personId/changed',
     '/hr/people/:personId/changed/:kind',
     '/hr/people/:personId/changed/:kind/confirmation',

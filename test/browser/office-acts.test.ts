@@ -104,6 +104,8 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
         await sendForm(helen, `${leave}/${act}`, fields)
         await sendForm(helen, `${leave}/${act}/confirmation`)
       }
+      await helen.open(`${leave}/removal`)
+      await sendForm(helen, `${leave}/removal`)
     })
 
     test(`HR write down what they were told by phone, and settle what was told to the portal (${language})`, async (t) => {

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/open-database.ts'
+import type { LeaveChanges } from '../leave/index.ts'
 import {
   createReportActs,
   createReportFollower,
@@ -6,10 +7,14 @@ import {
   heldByReports,
   type ReportParts,
 } from './reported/index.ts'
-import { leaveRoutes, reportRoutes } from './routes.ts'
+import { createRemovalActs } from './removal/index.ts'
+import { leaveRoutes, removalRoutes, reportRoutes } from './routes.ts'
 import { createLeaveRecordsService } from './service.ts'
 
-type FeatureParts = Omit<ReportParts, 'inTransaction' | 'reports'> & { database: Database }
+type FeatureParts = Omit<ReportParts, 'inTransaction' | 'reports' | 'leaves'> & {
+  database: Database
+  leaves: LeaveChanges
+}
 
 /** Leave as HR write it down, and what people say of it. */
 export function createLeaveRecordsFeature({ database, ...given }: FeatureParts) {
@@ -17,10 +22,15 @@ export function createLeaveRecordsFeature({ database, ...given }: FeatureParts) 
   const store = createReportedChangeStore(database.connection)
   const records = createLeaveRecordsService({ ...parts, reports: store })
   const reports = createReportActs({ ...parts, reports: store })
+  const removal = createRemovalActs({ ...parts, reports: store })
   return {
     reports,
     leavesFollower: createReportFollower(store),
     heldOfPerson: heldByReports(store),
-    routes: [...leaveRoutes(records, parts.people), ...reportRoutes(reports)],
+    routes: [
+      ...leaveRoutes(records, parts.people),
+      ...removalRoutes(removal, parts.people),
+      ...reportRoutes(reports),
+    ],
   }
 }

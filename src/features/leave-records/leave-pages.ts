@@ -1,7 +1,7 @@
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
 import type { Leave, LeaveType } from '../../policy/leave/leave.ts'
-import { blocksForChild, mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
+import { mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from '../people/index.ts'
@@ -33,6 +33,7 @@ export function leavesPage(person: Person, today: CivilDate) {
       notices: noticesOf(leave, person),
       change: `${path}/${leave.id}/dates`,
       moveStart: canStartMove(leave) ? `${path}/${leave.id}/start` : '',
+      remove: `${path}/${leave.id}/removal`,
       curtail: canBeCurtailed(leave, today) ? `${path}/${leave.id}/curtailment` : '',
     })),
   }
@@ -92,10 +93,10 @@ function others(leaves: readonly LeaveRecord[], changed: readonly LeaveRecord[])
   return leaves.filter(({ id }) => changed.every((one) => one.id !== id))
 }
 
-/** SPL-04. */
+/** SPL-04: other leave has the notices of blocks that were cancelled. */
 function noticesOf(leave: LeaveRecord, { leaves }: Person) {
-  if (leave.type !== 'shared-parental') return undefined
-  return { used: noticesUsed(blocksForChild(leave, leaves)), most: mostNotices }
+  if (leave.type !== 'shared-parental' && !leave.notices) return undefined
+  return { used: noticesUsed(leave, leaves), most: mostNotices }
 }
 
 /** MAT-04, MAT-05: until the child is born. */

@@ -1,5 +1,4 @@
 import {
-  blocksForChild,
   firstDayOfNotice,
   mostNotices,
   noticesUsed,
@@ -38,7 +37,7 @@ export function withNotice(
   const notices = [...new Set([...(before?.notices ?? []), given])].toSorted()
   const leave = { ...after, notices }
   const all = [...leaves.filter(({ id }) => id !== after.id), leave]
-  const used = noticesUsed(blocksForChild(leave, all))
+  const used = noticesUsed(leave, all)
   return { ok: { leave, because: [reason('noticesUsed', { used, most: mostNotices })] } }
 }
 

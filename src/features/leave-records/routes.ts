@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/web/routes.ts'
 import { createController } from './controller.ts'
+import { createRemovalController } from './removal/index.ts'
 import { createReportController, type ReportActs } from './reported/index.ts'
 
 type Controller = ReturnType<typeof createController>
@@ -19,6 +20,15 @@ export function leaveRoutes(...parts: Parameters<typeof createController>): Rout
     ...formRoutes(`${leave}/:leaveId/dates`, controller.change),
     ...formRoutes(`${leave}/:leaveId/start`, controller.movedStart),
     ...formRoutes(`${leave}/:leaveId/curtailment`, controller.curtailment),
+  ]
+}
+
+export function removalRoutes(...parts: Parameters<typeof createRemovalController>): Route[] {
+  const removal = createRemovalController(...parts)
+  const path = '/hr/people/:personId/leave/:leaveId/removal'
+  return [
+    { method: 'get', path, access: 'hr.see', handler: removal.ask },
+    { method: 'post', path, access: 'hr.see', handler: removal.remove },
   ]
 }
 

@@ -19,9 +19,15 @@ export function blocksForChild(leave: LeaveRecord, all: readonly LeaveRecord[]):
  * SPL-04: how many notices are used. One notice may book several blocks, so each day on which one was given counts once.
  * Blocks that came without a day, in HR's file, were booked by one notice at the least.
  */
-export function noticesUsed(blocks: readonly LeaveRecord[]): number {
-  const days = new Set(blocks.flatMap(({ notices = [] }) => notices))
-  return days.size + (blocks.some(({ notices }) => notices === undefined) ? 1 : 0)
+export function noticesUsed(leave: LeaveRecord, all: readonly LeaveRecord[]): number {
+  return countOf(leavesForChild(leave, all))
+}
+
+/** Other leave for the child has the notices of blocks that were cancelled. */
+function countOf(leaves: readonly LeaveRecord[]): number {
+  const days = new Set(leaves.flatMap(({ notices = [] }) => notices))
+  const isUndated = leaves.some(({ type, notices }) => type === 'shared-parental' && notices === undefined)
+  return days.size + (isUndated ? 1 : 0)
 }
 
 /** Until when a notice can change a block. */
@@ -51,12 +57,53 @@ export function whyNotByNotice(
 ): NoticeRefusal | undefined {
   const first = firstDayNamed(before, after)
   if (first !== undefined && first < firstDayOfNotice(given)) return 'noticeTooShort'
-  const blocks = blocksForChild(after, [...all.filter(({ id }) => id !== after.id), after])
-  const others = blocks.map((block) =>
-    block.id === after.id ? { ...after, notices: before?.notices ?? [] } : block,
+  const leaves = leavesForChild(after, [...all.filter(({ id }) => id !== after.id), after])
+  return whyNotOneMore(
+    given,
+    leaves.map((one) => (one.id === after.id ? { ...after, notices: before?.notices ?? [] } : one)),
   )
-  const isCounted = others.some(({ notices = [] }) => notices.includes(given))
-  return !isCounted && noticesUsed(others) >= mostNotices ? 'noticesUsed' : undefined
+}
+
+/** The same for a notice that cancels the block: it names the first day of it. */
+export function whyNotCancelledByNotice(
+  given: CivilDate,
+  block: LeaveRecord,
+  all: readonly LeaveRecord[],
+): NoticeRefusal | undefined {
+  if (block.start < firstDayOfNotice(given)) return 'noticeTooShort'
+  return whyNotOneMore(given, leavesForChild(block, all))
+}
+
+/** A notice that is counted already, since it named several blocks, is none more. */
+function whyNotOneMore(given: CivilDate, leaves: readonly LeaveRecord[]): NoticeRefusal | undefined {
+  const isCounted = leaves.some(({ notices = [] }) => notices.includes(given))
+  return !isCounted && countOf(leaves) >= mostNotices ? 'noticesUsed' : undefined
+}
+
+/**
+ * SPL-04: what is left once a block is cancelled. Its notices stay used: other leave for the child keeps them, maternity or
+ * adoption leave before another block. With no other leave for the child they are kept nowhere.
+ */
+export function withoutBlock(
+  block: LeaveRecord,
+  all: readonly LeaveRecord[],
+  given: readonly CivilDate[],
+): LeaveRecord[] {
+  const used = [...(block.notices ?? []), ...given]
+  const keeper = keeperOfNotices(block, all)
+  return all
+    .filter(({ id }) => id !== block.id)
+    .map((one) => (one.id === keeper?.id && used.length > 0 ? withNotices(one, used) : one))
+}
+
+/** Undefined: no other leave for the child is written down. */
+export function keeperOfNotices(block: LeaveRecord, all: readonly LeaveRecord[]): LeaveRecord | undefined {
+  const others = leavesForChild(block, all).filter(({ id }) => id !== block.id)
+  return others.find(({ type }) => type !== 'shared-parental') ?? others[0]
+}
+
+function withNotices(leave: LeaveRecord, used: readonly CivilDate[]): LeaveRecord {
+  return { ...leave, notices: [...new Set([...(leave.notices ?? []), ...used])].toSorted() }
 }
 
 /** CAL-06: the first day that a notice of this day can set or move. */

@@ -94,7 +94,7 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
     assert.match(refused.$('.govuk-error-summary a').attr('href') ?? '', /^#end/)
     assert.match(
       refused.$('.govuk-error-summary').text(),
-      /Another leave begins on Monday 8 June 2026\. This one can last until Sunday 7 June 2026, unless the dates of the other are changed first/,
+      /Another leave begins on Monday 8 June 2026\. This one can last until Sunday 7 June 2026, unless the other is changed or taken away first/,
     )
     assert.doesNotMatch(refused.text, /of the same kind/)
     const until = await checked(`${leaveId()}/dates`, { ...whole, ...typedDates({ end: '2026-06-07' }) })

@@ -5,6 +5,8 @@ import {
   changeUntil,
   noticesUsed,
   whyNotByNotice,
+  whyNotCancelledByNotice,
+  withoutBlock,
 } from '../../../src/policy/leave/shared-parental-notices.ts'
 import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
 
@@ -17,16 +19,18 @@ function block(start: string, weeks: number, notices?: string[]): LeaveRecord {
   return notices ? { ...dates, notices: notices.map((one) => day(one)) } : dates
 }
 
+const used = (leaves: LeaveRecord[]): number => noticesUsed(leaves[0]!, leaves)
+
 test('SPL-04: notices are counted by their days: one that books three blocks is one', () => {
   const booked = ['2026-06-01', '2026-08-03', '2026-10-05'].map((start) => block(start, 4, ['2026-03-02']))
-  assert.equal(noticesUsed(booked), 1)
-  assert.equal(noticesUsed([...booked, block('2026-12-07', 2, ['2026-03-02', '2026-05-04'])]), 2)
+  assert.equal(used(booked), 1)
+  assert.equal(used([...booked, block('2026-12-07', 2, ['2026-03-02', '2026-05-04'])]), 2)
 })
 
 test('SPL-04: blocks of which no notice was written down count as one; what was agreed to counts as none', () => {
-  assert.equal(noticesUsed([block('2026-06-01', 4), block('2026-08-03', 4)]), 1)
-  assert.equal(noticesUsed([block('2026-06-01', 4, []), block('2026-08-03', 4, [])]), 0)
-  assert.equal(noticesUsed([block('2026-06-01', 4), block('2026-08-03', 4, ['2026-03-02'])]), 2)
+  assert.equal(used([block('2026-06-01', 4), block('2026-08-03', 4)]), 1)
+  assert.equal(used([block('2026-06-01', 4, []), block('2026-08-03', 4, [])]), 0)
+  assert.equal(used([block('2026-06-01', 4), block('2026-08-03', 4, ['2026-03-02'])]), 2)
 })
 
 test('SPL-04: a block can be changed until eight weeks before it, its end until eight weeks before that', () => {
@@ -67,4 +71,36 @@ test('SPL-04: notices for an older child are not counted', () => {
   const older = block('2024-01-01', 4, ['2023-06-01', '2023-07-03', '2023-08-01'])
   const after = block('2026-06-01', 4)
   assert.equal(whyNotByNotice(day('2026-03-02'), { before: undefined, after }, [older]), undefined)
+})
+
+test('SPL-04: a notice cancels a block until eight weeks before it begins, and is one of three', () => {
+  const next = block('2026-06-01', 4, ['2026-01-05'])
+  assert.equal(whyNotCancelledByNotice(day('2026-04-06'), next, [next]), undefined)
+  assert.equal(whyNotCancelledByNotice(day('2026-04-07'), next, [next]), 'noticeTooShort')
+  const full = block('2026-03-02', 4, ['2025-12-01', '2025-12-15'])
+  assert.equal(whyNotCancelledByNotice(day('2026-04-06'), next, [full, next]), 'noticesUsed')
+  const same = block('2026-08-03', 4, ['2026-04-06'])
+  assert.equal(whyNotCancelledByNotice(day('2026-04-06'), next, [full, next, same]), undefined, 'one notice')
+})
+
+test('SPL-04: the notices of a block that is cancelled stay used, with other leave for the child', () => {
+  const maternity: LeaveRecord = {
+    id: 'maternity',
+    type: 'maternity',
+    start: day('2025-09-03'),
+    dueDate: day('2025-09-19'),
+    end: day('2026-05-31'),
+  }
+  const [one, two] = [block('2026-06-01', 4, ['2026-01-05']), block('2026-08-03', 4, ['2026-02-02'])]
+  const left = withoutBlock(one, [maternity, one, two], [day('2026-04-06')])
+  assert.deepEqual(
+    left.map(({ id, notices }) => [id, notices]),
+    [
+      ['maternity', ['2026-01-05', '2026-04-06']],
+      [two.id, ['2026-02-02']],
+    ],
+  )
+  assert.equal(noticesUsed(two, left), 3)
+  assert.deepEqual(withoutBlock(two, [one, two], [])[0]?.notices, ['2026-01-05', '2026-02-02'])
+  assert.deepEqual(withoutBlock(one, [one], []), [], 'no other leave keeps them')
 })

@@ -18,8 +18,11 @@ export function createReadyFollower(keeper: ListKeeper): LeaveFollower {
       await keeper.callOffReturnFrom(leave)
     },
 
-    /** Others do what moves with it: nothing here is for the person to weigh. */
-    effectsOf: async () => [],
+    /** Others do what moves with it: nothing here is for the person to weigh. What is called off with a leave HR know. */
+    async effectsOf(_person, leave, { leave: before }) {
+      const date = leave ? undefined : await keeper.returnPreparedFor(before)
+      return date ? [{ textKey: 'day-one.listOff', date }] : []
+    },
   }
 }
 

@@ -45,6 +45,12 @@ export function createListKeeper(parts: ListParts) {
       await maker.make(person, made, { planned, before: list })
     },
 
+    /** The day of the list that stands for the return from a leave. */
+    async returnPreparedFor({ id }: Pick<LeaveRecord, 'id'>): Promise<CivilDate | undefined> {
+      const list = await lists.find(id)
+      return list?.state === 'standing' ? list.date : undefined
+    },
+
     /** Nobody comes back from a leave that has gone. */
     async callOffReturnFrom({ id }: Pick<LeaveRecord, 'id'>): Promise<void> {
       const list = await lists.find(id)

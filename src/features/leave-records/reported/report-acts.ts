@@ -11,7 +11,14 @@ import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
 import { canKeepRecordOf, canReadSpecialDatesOf, type Person } from '../../people/index.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
 import type { LeaveRecordsParts } from '../service.ts'
-import { actOf, kindsFor, waitsThough, type Reported, type ReportedChange } from './reported-change.ts'
+import {
+  actOf,
+  kindsFor,
+  settled,
+  waitsThough,
+  type Reported,
+  type ReportedChange,
+} from './reported-change.ts'
 import type { ReportedChangeStore } from './reported-change-store.ts'
 
 export type ReportActs = ReturnType<typeof createReportActs>
@@ -82,8 +89,7 @@ export function createReportActs(parts: ReportParts) {
         const person = report && (await people.find(report.personId))
         if (!person || person.id !== personId || !canKeepRecordOf(viewer, person))
           throw new NotFoundError('No such report.')
-        const settled = { ...report, state: 'settled' as const, version: report.version + 1 }
-        if (report.state !== 'waits' || !(await reports.put(settled)))
+        if (report.state !== 'waits' || !(await reports.put(settled(report))))
           throw new ChangedMeanwhileError('It is settled already.')
         await audit.record({ act: 'leaveChanged', by: viewer, about: person.id, record: report.leaveId })
       }),

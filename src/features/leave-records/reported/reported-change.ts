@@ -41,6 +41,11 @@ export interface ReportedChange extends Reported {
   version: number
 }
 
+/** HR have looked at it. */
+export function settled(report: ReportedChange): ReportedChange {
+  return { ...report, state: 'settled', version: report.version + 1 }
+}
+
 /**
  * What can be said of a leave: a birth or a placement once. A break is asked for after another leave; of one, another last day,
  * and another first day until it begins.

@@ -16,11 +16,12 @@ import type { ReturnSituation } from '../situation.ts'
 export function sharedBlocks({ leave, person, today }: ReturnSituation) {
   const blocks = blocksForChild(leave, person.leaves).map(endedByReturn)
   if (!blocks.some((block) => (lastDay(block) ?? today) >= today)) return undefined
+  const used = noticesUsed(leave, person.leaves)
   return {
-    used: noticesUsed(blocks),
-    left: Math.max(0, mostNotices - noticesUsed(blocks)),
+    used,
+    left: Math.max(0, mostNotices - used),
     most: mostNotices,
-    isOpen: noticesUsed(blocks) < mostNotices,
+    isOpen: used < mostNotices,
     // Blocks that came in HR's file have no day of a notice.
     isGuessed: blocks.some(({ notices }) => notices === undefined),
     rows: blocks.map((block) => {
@@ -50,6 +51,6 @@ export function endByNotice({ leave, person, today }: ReturnSituation, wants: Ci
   if (whyNotByNotice(today, { before, after }, person.leaves)) return undefined
   // Undefined where no notice is needed: the block has no day that would go.
   const by = lastDayOfNotice(before, after)
-  const used = noticesUsed(blocksForChild(leave, person.leaves))
+  const used = noticesUsed(leave, person.leaves)
   return by && { by, left: Math.max(0, mostNotices - used) }
 }

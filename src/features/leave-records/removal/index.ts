@@ -1,0 +1,2 @@
+export { createRemovalActs } from './removal-acts.ts'
+export { createRemovalController } from './removal-controller.ts'
