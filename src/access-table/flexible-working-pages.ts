@@ -14,24 +14,30 @@ export const flexibleWorkingPages = `
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/meeting
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/agreement
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/agreement
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/more-time
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/suggestion
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/suggestion
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/refusal
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/refusal
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/refusal/check
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/refusal/confirmation
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/appeal
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/appeal
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/flexible-working
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/flexible-working/closed
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/meeting
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/agreement
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/agreement
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/more-time
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/suggestion
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/suggestion
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/refusal
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/refusal
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/refusal/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/refusal/confirmation
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/appeal
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/appeal
 `

@@ -95,9 +95,11 @@ export const seenOn: readonly Seen[] = [
   on('/team/:personId/days/:dayId/withdrawal', keepers, 'name', 'days'),
   on('/team/:personId/days/:dayId/calendar.ics', keepers, 'days'),
   on('/team/:personId/return', keepers, 'name', 'returnDate', 'wish', 'planAgreed', 'planComment'),
+  on('/team/:personId/return/postponement', keepers, 'name', 'wish'),
 
   on('/team/:personId/flexible-working', keepers, 'name'),
   on('/team/:personId/flexible-working/:requestId', keepers, 'name', 'hours', 'flexible'),
+  on('/team/:personId/flexible-working/:requestId/agreement', keepers, 'name', 'hours', 'flexible'),
   on('/team/:personId/flexible-working/:requestId/suggestion', keepers, 'name', 'hours', 'flexible'),
   on('/team/:personId/flexible-working/:requestId/refusal', keepers, 'name'),
   on('/team/:personId/ready', keepers, 'name', 'returnDate', 'readyBy'),
@@ -187,7 +189,7 @@ export const seenOn: readonly Seen[] = [
   on('/hr/payroll/exports/:number', allOfHr, 'name', 'staffNumber'),
   on('/hr/extra-days/:personId', hr, 'name', 'staffNumber', 'days', 'counters', 'wordsOfHr'),
   on('/hr/days', hr, 'name', 'staffNumber'),
-  on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason'),
+  on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason', 'wordsOfHr'),
   on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),
   // The protection: the kind of leave and its first day.
   on(
@@ -209,6 +211,7 @@ export const seenOn: readonly Seen[] = [
   on('/hr/flexible-working', hr, 'name', 'staffNumber'),
   on('/hr/flexible-working/closed', hr),
   on('/hr/flexible-working/:requestId', hr, 'name', 'hours', 'flexible'),
+  on('/hr/flexible-working/:requestId/agreement', hr, 'name', 'hours', 'flexible'),
   on('/hr/flexible-working/:requestId/suggestion', hr, 'name', 'hours', 'flexible'),
   on('/hr/flexible-working/:requestId/refusal', hr, 'name'),
 

@@ -116,7 +116,7 @@ function fewestSecretBytes(): number | undefined {
 
 async function httpsDays(): Promise<number> {
   const portal = await startApp({ environment: { BASE_URL: 'https://keep.example.org' } })
-  const { headers } = await supertest(portal.app).get('/healthz')
+  const { headers } = await supertest(portal.server).get('/healthz')
   await portal.close()
   return Number(/max-age=(\d+)/.exec(String(headers['strict-transport-security']))?.[1]) / 86_400
 }

@@ -42,6 +42,8 @@ const behindForms = [
   '/hr/people/:personId/leave/:leaveId/start/check',
   '/hr/people/:personId/leave/:leaveId/curtailment/check',
   '/flexible-working/new/check',
+  '/team/:personId/flexible-working/:requestId/refusal/check',
+  '/hr/flexible-working/:requestId/refusal/check',
   '/team/:personId/flexible-working/:requestId/appeal',
   '/hr/flexible-working/:requestId/appeal',
   '/changed/:kind/check',

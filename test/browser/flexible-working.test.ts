@@ -7,6 +7,7 @@ import { aPerson, aTeam, type Team } from '../support/builders.ts'
 import { openOffice, sendForm } from '../support/office-phone.ts'
 import { pressesItsForms } from './acts-seen.ts'
 
+const talked = { meeting: '2026-03-23', wasHeld: 'yes' }
 const refusal = { 'ground-cost': 'yes', explanation: 'We cannot pay for cover.' }
 
 describe('requests to work differently on a phone without JavaScript', { concurrency: false }, () => {
@@ -34,9 +35,10 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       await priya.open(own)
       await sendForm(priya, `${own}/more-time`)
       await tom.open(toms)
-      await sendForm(tom, `${toms}/meeting`, { meeting: '2026-03-23' })
+      await sendForm(tom, `${toms}/meeting`, talked)
       await tom.open(`${toms}/refusal`)
       await sendForm(tom, `${toms}/refusal`, refusal)
+      await sendForm(tom, `${toms}/refusal/confirmation`)
       await priya.open(own)
       await sendForm(priya, `${own}/appeal`, { words: 'Again, please.' })
       const helen = await office.phoneOf(t, { ...team.hr, language })
@@ -48,7 +50,7 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       const tom = await office.phoneOf(t, { ...team.manager, language })
       const agreed = await requestOf(team.away)
       const toms = `/team/${team.away.id}${agreed}`
-      await tom.open(toms)
+      await tom.open(`${toms}/agreement`)
       await sendForm(tom, `${toms}/agreement`)
 
       const other = await somebody({ managerId: team.manager.id, language })
@@ -73,14 +75,15 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       await helen.open(refused)
       await sendForm(helen, `${refused}/more-time`, { until: '2026-06-30' })
       await helen.open(refused)
-      await sendForm(helen, `${refused}/meeting`, { meeting: '2026-03-23' })
+      await sendForm(helen, `${refused}/meeting`, talked)
       await helen.open(`${refused}/refusal`)
       await sendForm(helen, `${refused}/refusal`, refusal)
+      await sendForm(helen, `${refused}/refusal/confirmation`)
       const offered = `/hr${await requestOf(await somebody({ language }))}`
       await helen.open(`${offered}/suggestion`)
       await sendForm(helen, `${offered}/suggestion`, { words: 'From home', starts: '2026-07-01' })
       const agreed = `/hr${await requestOf(await somebody({ language }))}`
-      await helen.open(agreed)
+      await helen.open(`${agreed}/agreement`)
       await sendForm(helen, `${agreed}/agreement`)
     })
 

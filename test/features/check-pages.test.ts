@@ -11,6 +11,7 @@ import {
 import { aTeam, type Team } from '../support/builders.ts'
 import { switchLanguage } from '../support/switch-language.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
+import { talkedRequest } from './flexible-working/acts.ts'
 import { proposedDay, viewerFor } from './keep-in-touch/acts.ts'
 import { typed } from './keep-in-touch/both-sides.ts'
 
@@ -36,6 +37,7 @@ describe('decision 58: a form that is looked at before it is sent', () => {
   let priya: Browser
   let tom: Browser
   let proposal = ''
+  let requestId = ''
   before(async () => {
     portal = await startApp()
   })
@@ -44,6 +46,7 @@ describe('decision 58: a form that is looked at before it is sent', () => {
     team = await aTeam(portal)
     priya = await signedInAs(portal, team.away)
     tom = await signedInAs(portal, team.manager)
+    requestId = await talkedRequest(portal, team)
     proposal = await proposedDay(portal.services.keepInTouch, team, '2026-06-09')
   })
   after(() => portal.close())
@@ -109,6 +112,15 @@ describe('decision 58: a form that is looked at before it is sent', () => {
         assert.equal(page.$('textarea[name=words]').text().trim(), 'From home')
         assert.equal(page.$('input[name=kind][checked]').attr('value'), 'informal')
       },
+    },
+    {
+      name: 'that a request cannot be agreed',
+      path: () => `/team/${team.away.id}/flexible-working/${requestId}/refusal`,
+      check: () => `/team/${team.away.id}/flexible-working/${requestId}/refusal`,
+      shownAt: () => `/team/${team.away.id}/flexible-working/${requestId}/refusal/check`,
+      fields: { 'ground-cost': 'yes', explanation: 'No cover.' },
+      by: () => tom,
+      isFilledIn: (page) => assert.equal(page.$('textarea[name=explanation]').text().trim(), 'No cover.'),
     },
     {
       name: 'first weeks',

@@ -54,30 +54,32 @@ describe('whatever field of whatever form', () => {
   })
 
   test('words that show nothing are as good as none', async () => {
-    await eachField(async (browser, form, field) => {
-      const empty = await send(browser, form, { [field]: '' })
-      const blank = await send(browser, form, { [field]: showsNothing })
-      assert.deepEqual(outcomeOf(blank), outcomeOf(empty), `${form.action} ${field}`)
+    await eachForm(async (browser, form, fields) => {
+      const empty = await send(browser, form, into(fields, ''))
+      const blank = await send(browser, form, into(fields, showsNothing))
+      assert.deepEqual(outcomeOf(blank), outcomeOf(empty), `${form.action} ${fields.join(', ')}`)
     })
   })
 
   test('lost letters are named, at their field, and what was typed stays', async () => {
-    await eachField(async (browser, form, field) => {
-      const page = await send(browser, form, { [field]: 'Si\uFFFDn' })
-      assert.equal(page.status, 422, `${form.action} ${field}`)
-      const link = page.$(`.govuk-error-summary a[href="#${field.replace(/-day$/, '')}"]`)
-      assert.match(link.text(), /^Some letters were lost/, `${form.action} ${field}`)
-      assert.equal(page.$(link.attr('href') ?? '').length, 1, `${form.action} ${field}`)
+    await eachForm(async (browser, form, fields) => {
+      const page = await send(browser, form, into(fields, 'Si\uFFFDn'))
+      for (const field of fields) {
+        assert.equal(page.status, 422, `${form.action} ${field}`)
+        const link = page.$(`.govuk-error-summary a[href="#${field.replace(/-day$/, '')}"]`)
+        assert.match(link.text(), /^Some letters were lost/, `${form.action} ${field}`)
+        assert.equal(page.$(link.attr('href') ?? '').length, 1, `${form.action} ${field}`)
+      }
     })
   })
 
   test('nothing unseen comes back', async () => {
-    await eachField(async (browser, form, field) => {
-      const odd = 'A\u202E\u00A0\u200B\uFEFFB'
-      const page = await send(browser, form, { [field]: odd })
-      assert.doesNotMatch(page.html, unseen, `${form.action} ${field}`)
-      if (page.status === 422 && !notShownAgain.includes(field))
-        assert.equal(valueOf(page, field), 'A B', `${form.action} ${field}`)
+    await eachForm(async (browser, form, fields) => {
+      const page = await send(browser, form, into(fields, 'A\u202E\u00A0\u200B\uFEFFB'))
+      assert.doesNotMatch(page.html, unseen, `${form.action} ${fields.join(', ')}`)
+      for (const field of fields)
+        if (page.status === 422 && !notShownAgain.includes(field))
+          assert.equal(valueOf(page, field), 'A B', `${form.action} ${field}`)
     })
   })
 
@@ -100,13 +102,21 @@ describe('whatever field of whatever form', () => {
     return browser.post(action, { ...fieldsOf(page, action, `${typedInto}, input[type=hidden]`), ...typed })
   }
 
-  async function eachField(
-    look: (browser: Browser, form: FormOnPage, field: string) => Promise<void>,
+  /** All fields of a form at once, but of a date its day, its month and its year one after the other: of two parts the first is named. */
+  async function eachForm(
+    look: (browser: Browser, form: FormOnPage, fields: string[]) => Promise<void>,
   ): Promise<void> {
-    for (const { browser, form } of seen.values())
-      for (const field of form.fields) await look(browser, form, field)
+    for (const { browser, form } of seen.values()) {
+      const rounds = [/-month$/, /-year$/].map((part) => form.fields.filter((field) => part.test(field)))
+      const others = form.fields.filter((field) => !rounds.flat().includes(field))
+      for (const fields of [others, ...rounds]) if (fields.length > 0) await look(browser, form, fields)
+    }
   }
 })
+
+function into(fields: readonly string[], typed: string): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [field, typed]))
+}
 
 function outcomeOf(page: Page) {
   return [page.status, page.location && patternOf(page.location), page.$('.govuk-error-summary').text()]

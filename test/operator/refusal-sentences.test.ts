@@ -49,7 +49,10 @@ describe('every refusal of every rule', () => {
     })
 
   test('that offers two days offers two', () => {
-    const weeks = examples.find(({ refusal }) => refusal === 'notWholeWeeks')
+    const weeks = examples.find(
+      ({ sentences }) =>
+        sentences[0]?.key.startsWith('leave-records') && sentences[0].key.endsWith('notWholeWeeks'),
+    )
     const { first, next } = weeks?.sentences[0]?.values ?? {}
     assert.deepEqual([first, next], ['2026-05-10', '2026-05-17'])
   })

@@ -13,7 +13,7 @@ export interface OldCookies {
 /** The cookies and the form token of a browser in which this person is signed in. */
 export async function cookiesOf(portal: TestPortal, person: Pick<Person, 'email'>): Promise<OldCookies> {
   const session = `session=${await sessionOf(portal, person)}`
-  const first = await supertest(portal.app).get('/help').set('Cookie', session)
+  const first = await supertest(portal.server).get('/help').set('Cookie', session)
   const others = [first.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0])
   const cookie = [session, ...others].join('; ')
   const token = String(load(first.text)('input[name=_csrf]').first().attr('value'))

@@ -74,3 +74,17 @@ test('no Welsh sentence puts a bare name or number after a word that ends otherw
   })
   assert.deepEqual(bare, [])
 })
+
+test('a line that begins with the name of a weekday begins with a capital in Welsh too', () => {
+  const folder = new URL('../../views/', import.meta.url)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const small = files
+    .filter((file) => file.endsWith('.hbs'))
+    .flatMap((file) => {
+      const lines = readFileSync(new URL(file, folder), 'utf8').matchAll(
+        /(?:^ *|>)(\{\{date [^}]*"(?:long|weekday)"\}\})/gmu,
+      )
+      return [...lines].map(([, words]) => `${file}: ${words}`)
+    })
+  assert.deepEqual(small, [])
+})

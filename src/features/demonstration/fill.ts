@@ -103,7 +103,10 @@ async function askForFewerDays(parts: FillParts, owen: Person, tom: Person): Pro
   if (!('ok' in made)) return
   const { deciding } = parts.partsThen(morningOf(parts, -2)).flexibleWorking
   const shown = { side: 'team' as const, personId: owen.id, requestId: made.ok.id, version: made.ok.version }
-  await deciding.setMeeting(viewerFor(tom), shown, addDays(today(parts.now), -2))
+  await deciding.setMeeting(viewerFor(tom), shown, {
+    day: addDays(today(parts.now), -2),
+    wasHeld: true,
+  })
 }
 
 function who(people: readonly Person[], key: string): Person {

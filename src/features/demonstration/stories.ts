@@ -62,7 +62,7 @@ export const stories: DemonstrationStory[] = [
         body: 'The award is 3.5 per cent for every grade, from April.\n\n## If you are away\n\nIt counts for you as it does for everybody. Payroll works it out. You do not have to claim it.\n\n## Who can answer questions\n\nPhone HR. You do not need a work device.',
       },
       welsh: {
-        heading: 'Y dyfarniad cyflog: beth a gytunwyd',
+        heading: 'Y dyfarniad cyflog: yr hyn y cytunwyd arno',
         summary: 'Mae’n cyfrif i bawb, i ffwrdd neu beidio. Nid oes angen i chi ei hawlio.',
         body: 'Mae’r dyfarniad yn 3.5 y cant i bob gradd, o fis Ebrill.\n\n## Os ydych i ffwrdd\n\nMae’n cyfrif i chi fel i bawb. Y gyflogres sy’n ei gyfrifo. Nid oes angen i chi ei hawlio.\n\n## Pwy all ateb cwestiynau\n\nFfoniwch Adnoddau Dynol. Nid oes angen dyfais gwaith arnoch.',
       },

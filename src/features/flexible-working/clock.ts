@@ -1,6 +1,7 @@
+import { answerWithin } from '../../policy/return/flexible-request.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { canAppeal, lastDayToAppeal } from './appeal.ts'
-import { isLive, type FlexibleWorkingRequest, type RequestState } from './request.ts'
+import { isLive, isUndecided, type FlexibleWorkingRequest, type RequestState } from './request.ts'
 
 /** What has to happen next, or can; several may wait at once. */
 export interface NextThing {
@@ -9,6 +10,8 @@ export interface NextThing {
   who: 'employer' | 'another' | 'person'
   /** The last day for it; what is informal has none. */
   by?: CivilDate
+  /** A day before that, after which an appeal and the answer to it still fit. */
+  bestBy?: CivilDate
 }
 
 /** Of a request that is live, who answers what. */
@@ -23,11 +26,19 @@ export function nextThings(request: FlexibleWorkingRequest, today: CivilDate): N
   const by = request.lastDay && { by: request.lastDay }
   const last = canAppeal(request, today) ? lastDayToAppeal(request) : undefined
   const next = nextOf[request.state]
+  const bestBy = next?.what === 'answer' ? bestAnsweredBy(request, today) : undefined
   return [
     ...(request.moreTime ? [{ what: 'answerMoreTime' as const, who: 'person' as const, ...by }] : []),
-    ...(next ? [{ ...next, ...by }] : []),
+    ...(next ? [{ ...next, ...by, ...(bestBy && { bestBy }) }] : []),
     ...(last ? [{ what: 'mayAppeal' as const, who: 'person' as const, by: last }] : []),
   ]
+}
+
+/** FLX-03: until when a first answer leaves room for an appeal before the last day; undefined once that day has passed. */
+export function bestAnsweredBy(request: FlexibleWorkingRequest, today: CivilDate): CivilDate | undefined {
+  if (!isUndecided(request) || request.lastDay === undefined) return undefined
+  const best = answerWithin(request.lastDay)
+  return best >= today ? best : undefined
 }
 
 /** Something here waits for the person's answer. */

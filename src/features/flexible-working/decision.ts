@@ -1,19 +1,25 @@
-import { mayRefuse, type RefusalGround } from '../../policy/return/flexible-request.ts'
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { mayRefuse, type RefusalGround, type Talk } from '../../policy/return/flexible-request.ts'
 import {
   changed,
   isUndecided,
   stepOf,
+  talkOf,
   type Act,
   type Change,
   type FlexibleWorkingRequest,
   type RequestChange,
 } from './request.ts'
 
-/** FLX-04: the two talk about it on this day, or have. A later call puts another day in its place. */
-export function setMeeting(request: FlexibleWorkingRequest, meeting: CivilDate, act: Act): RequestChange {
+/** FLX-04: the two talk about it on this day, or have. A later call puts another talk in its place. */
+export function setMeeting(
+  request: FlexibleWorkingRequest,
+  { day: meeting, wasHeld }: Talk,
+  act: Act,
+): RequestChange {
   if (!isUndecided(request)) return { refusal: 'not-open' }
-  return { ok: changed(request, { meeting }, stepOf('meeting', act, meeting), act) }
+  const { wasMet: _before, ...rest } = request
+  const step = stepOf(wasHeld ? 'met' : 'meeting', act, meeting)
+  return { ok: changed(rest, { meeting, ...(wasHeld && { wasMet: true }) }, step, act) }
 }
 
 /** FLX-05: in full, for which no meeting is needed. */
@@ -46,7 +52,7 @@ export function refuse(
   act: Act,
 ): RequestChange<'no-meeting'> {
   if (!isUndecided(request)) return { refusal: 'not-open' }
-  if (!mayRefuse(request.kind, request.meeting, act.today)) return { refusal: 'no-meeting' }
+  if (!mayRefuse(request.kind, talkOf(request), act.today)) return { refusal: 'no-meeting' }
   const refusal = { by: act.by, on: act.today, grounds, explanation }
   return { ok: changed(request, { state: 'refused', refusal }, stepOf('refused', act), act) }
 }

@@ -1,4 +1,5 @@
 export { createFlexibleWorkingFeature } from './feature.ts'
 export { flexibleRefusalExamples } from './refusal-examples.ts'
+export { isLive } from './request.ts'
 export type { FlexibleWorkingService } from './service.ts'
 export type { RequestSummary } from './summary.ts'

@@ -2,7 +2,7 @@ import { allWeekdays, type CivilDate } from '../../shared/civil-date.ts'
 import { inHours } from '../../shared/hours.ts'
 import { patternDays, weeklyHours, type WeekPattern } from '../../shared/week-pattern.ts'
 import { calledName } from '../people/index.ts'
-import { isOverdue, nextThings, type NextThing } from './clock.ts'
+import { bestAnsweredBy, isOverdue, nextThings, type NextThing } from './clock.ts'
 import { isAlone, type RequestFile } from './request-file.ts'
 import { isLive, isUndecided, type Change, type RequestStep } from './request.ts'
 
@@ -32,6 +32,7 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     // What is informal has no last day, and begins on one all the same.
     bestBefore: request.kind === 'informal' && isUndecided(request) ? asked.starts : undefined,
     meeting: request.meeting,
+    bestBy: bestAnsweredBy(request, today),
     moreTime: request.moreTime,
     asked: changeFacts(asked, contract),
     offer: offer && !isAccepted ? changeFacts(offer, contract) : undefined,
@@ -54,7 +55,7 @@ export function requestFacts(file: RequestFile, reading: Reading) {
 }
 
 /** The hours day by day beside those of the contract, the words, and from when. */
-function changeFacts({ week, words, starts }: Change, contract: WeekPattern) {
+export function changeFacts({ week, words, starts }: Change, contract: WeekPattern) {
   return { starts, words, week: week && weekFacts(week, contract) }
 }
 
@@ -84,9 +85,9 @@ function stepFacts({ step, by, at, about }: RequestStep, { names, viewerId }: Re
 
 function nextFacts(
   file: RequestFile,
-  { what, by }: NextThing,
+  { what, by, bestBy }: NextThing,
   isOwn: boolean,
-): { key: string; by: CivilDate | undefined } {
+): { key: string; by: CivilDate | undefined; bestBy: CivilDate | undefined } {
   const thing = what === 'hearAppeal' && isAlone(file) ? 'askHearing' : what
-  return { key: `flexible-working.next.${isOwn ? 'own' : 'employer'}.${thing}`, by }
+  return { key: `flexible-working.next.${isOwn ? 'own' : 'employer'}.${thing}`, by, bestBy }
 }

@@ -38,6 +38,7 @@ const requestSchema = new Schema<StoredRequest>(
     isLive: { type: Boolean, required: true },
     lastDay: String,
     meeting: String,
+    wasMet: Boolean,
     offer: changeSchema,
     agreed: changeSchema,
     refusal: refusalSchema,

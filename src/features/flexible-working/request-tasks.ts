@@ -2,6 +2,7 @@ import { addDays, latest, type CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { canDecideFor, contactIdOf, type Person } from '../people/index.ts'
 import type { AskedTask, PortalTasks } from '../tasks/index.ts'
+import { bestAnsweredBy } from './clock.ts'
 import type { RequestFile } from './request-file.ts'
 import { isLive, type FlexibleWorkingRequest } from './request.ts'
 import { answerersOf } from './who-is-told.ts'
@@ -86,7 +87,11 @@ function pathForHr({ id }: FlexibleWorkingRequest): string {
   return `/hr/flexible-working/${id}`
 }
 
-/** FLX-03, FLX-06: what is informal has no last day; it is answered before it would begin. */
+/**
+ * FLX-03: a first answer leaves room for an appeal before the last day. FLX-06: what is informal has no last day; it is
+ * answered before it would begin.
+ */
 function dueOf({ request, today }: RequestFile): CivilDate {
-  return request.lastDay ?? latest(today, addDays(request.asked.starts, -1))
+  const last = bestAnsweredBy(request, today) ?? request.lastDay
+  return last ?? latest(today, addDays(request.asked.starts, -1))
 }

@@ -1,4 +1,4 @@
-import type { RefusalGround, RequestKind } from '../../policy/return/flexible-request.ts'
+import type { RefusalGround, RequestKind, Talk } from '../../policy/return/flexible-request.ts'
 import { decideBy } from '../../policy/return/flexible-request.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Outcome } from '../../shared/outcome.ts'
@@ -34,6 +34,8 @@ export interface FlexibleWorkingRequest {
   lastDay?: CivilDate
   /** FLX-04: the day on which the two talk about it before it is refused. */
   meeting?: CivilDate
+  /** FLX-04: somebody said that the talk of that day was held. */
+  wasMet?: boolean
   /** What the employer suggests instead. */
   offer?: Change
   /** What both agreed to. */
@@ -72,6 +74,7 @@ export interface Appeal {
 export type StepName =
   | 'made'
   | 'meeting'
+  | 'met'
   | 'offered'
   | 'offerAccepted'
   | 'offerDeclined'
@@ -110,6 +113,11 @@ const liveStates: readonly RequestState[] = ['made', 'offered', 'appealed']
 /** FLX-01: it waits for an end, and no other of its kind can be made. */
 export function isLive({ state }: Pick<FlexibleWorkingRequest, 'state'>): boolean {
   return liveStates.includes(state)
+}
+
+/** FLX-04: the talk about it, held or ahead. */
+export function talkOf({ meeting, wasMet }: FlexibleWorkingRequest): Talk | undefined {
+  return meeting && { day: meeting, wasHeld: wasMet === true }
 }
 
 /** The employer has not decided: it is still to be answered for the first time. */

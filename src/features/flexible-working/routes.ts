@@ -1,6 +1,11 @@
 import type { Access, Route } from '../../platform/web/routes.ts'
 import { createNewRequestController, createOwnController } from './asking/index.ts'
-import { createAnswerController, createDeciderController } from './deciding/index.ts'
+import {
+  createAgreementController,
+  createAnswerController,
+  createDeciderController,
+  createRefusalController,
+} from './deciding/index.ts'
 import { createHrController } from './for-hr/index.ts'
 import { ofHr, ofTheTeam, type EmployerPerspective } from './perspective.ts'
 import type { FlexibleWorkingService } from './service.ts'
@@ -44,17 +49,22 @@ function deciderRoutes(
   access: Access,
 ): Route[] {
   const decider = createDeciderController(flexible, perspective)
+  const agreement = createAgreementController(flexible, perspective)
   const answer = createAnswerController(flexible, perspective)
+  const refusal = createRefusalController(flexible, perspective)
   const one = `${perspective.list}/:requestId`
   return [
     { method: 'get', path: one, access, handler: decider.show },
     { method: 'post', path: `${one}/meeting`, access, handler: decider.setMeeting },
-    { method: 'post', path: `${one}/agreement`, access, handler: decider.agree },
+    { method: 'get', path: `${one}/agreement`, access, handler: agreement.ask },
+    { method: 'post', path: `${one}/agreement`, access, handler: agreement.agree },
     { method: 'post', path: `${one}/more-time`, access, handler: decider.askMoreTime },
     { method: 'get', path: `${one}/suggestion`, access, handler: answer.askSuggestion },
     { method: 'post', path: `${one}/suggestion`, access, handler: answer.suggest },
-    { method: 'get', path: `${one}/refusal`, access, handler: answer.askRefusal },
-    { method: 'post', path: `${one}/refusal`, access, handler: answer.refuse },
+    { method: 'get', path: `${one}/refusal`, access, handler: refusal.ask },
+    { method: 'post', path: `${one}/refusal`, access, handler: refusal.check },
+    { method: 'get', path: `${one}/refusal/check`, access, handler: refusal.showCheck },
+    { method: 'post', path: `${one}/refusal/confirmation`, access, handler: refusal.send },
     { method: 'get', path: `${one}/appeal`, access, handler: answer.askHearing },
     { method: 'post', path: `${one}/appeal`, access, handler: answer.hear },
   ]

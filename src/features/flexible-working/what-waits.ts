@@ -3,7 +3,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { canHearAppeal } from './appeal.ts'
-import { waitsForPerson } from './clock.ts'
+import { bestAnsweredBy, waitsForPerson } from './clock.ts'
 import { waitsForRefuser } from './hearers.ts'
 import type { FlexibleWorkingRequest } from './request.ts'
 import type { RequestStore } from './request-store.ts'
@@ -15,11 +15,13 @@ interface DueRequest {
   since: Date
   /** FLX-03: what is timed by the law comes before what only waits. */
   answerBy?: CivilDate
+  /** What both days are: an answer by the first leaves room for an appeal before the second. */
+  lastDay?: CivilDate
 }
 
 interface Parts {
   requests: Pick<RequestStore, 'findLiveOf'>
-  people: Pick<PeopleService, 'teamsOf' | 'findMany' | 'hrFor'>
+  people: Pick<PeopleService, 'teamsOf' | 'findMany' | 'hrFor' | 'today'>
 }
 
 /** For the manager’s list, by person. */
@@ -31,7 +33,8 @@ export async function readDueRequests(
   const live = await requests.findLiveOf(team.map(({ person }) => person.id))
   const asked = await askedOf(people, live, viewer.personId)
   const due = live.filter((request) => waitsFor(request, viewer.personId) || asked.has(request.id))
-  const ofPerson = (id: string) => due.filter(({ personId }) => personId === id).map(dueRequest)
+  const ofPerson = (id: string) =>
+    due.filter(({ personId }) => personId === id).map((one) => dueRequest(one, people.today()))
   return new Map(team.map(({ person }) => [person.id, ofPerson(person.id)]))
 }
 
@@ -53,7 +56,7 @@ export async function peopleAwaited({ requests, people }: Parts, some: readonly 
 
 /** FLX-05: which of these appeals this one refused, and nobody else is there to hear. */
 async function askedOf(
-  people: Parts['people'],
+  people: Pick<PeopleService, 'findMany' | 'hrFor'>,
   requests: readonly FlexibleWorkingRequest[],
   who: string,
 ): Promise<Set<string>> {
@@ -73,11 +76,14 @@ function waitsFor(request: FlexibleWorkingRequest, who: string): boolean {
   return request.state === 'made' || canHearAppeal(request, who)
 }
 
-function dueRequest({ id, personId, state, history, lastDay }: FlexibleWorkingRequest): DueRequest {
+function dueRequest(request: FlexibleWorkingRequest, today: CivilDate): DueRequest {
+  const { id, personId, state, history, lastDay } = request
+  const best = bestAnsweredBy(request, today)
   return {
     kind: state === 'appealed' ? 'hearFlexible' : 'answerFlexible',
     href: `/team/${personId}/flexible-working/${id}`,
     since: history.at(-1)?.at ?? new Date(0),
-    ...(lastDay && { answerBy: lastDay }),
+    ...(lastDay && { answerBy: best ?? lastDay }),
+    ...(lastDay && best && { lastDay }),
   }
 }

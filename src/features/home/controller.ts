@@ -10,6 +10,7 @@ import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import { calledName, type PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
+import type { TaskService } from '../tasks/index.ts'
 import { homePage } from './home-page.ts'
 
 export interface HomeParts {
@@ -22,28 +23,38 @@ export interface HomeParts {
   /** What the viewer said has changed, until HR have looked at it. */
   changes: { ownTold(viewer: Viewer): Promise<readonly string[]> }
   dayOne: Pick<DayOneService, 'firstDayOf'>
+  tasks: Pick<TaskService, 'own'>
 }
 
 export function createController(parts: HomeParts) {
-  const { people, contact, news, keepInTouch, returnPlans, flexibleWorking, dayOne, changes } = parts
+  const { people, contact, news, keepInTouch, returnPlans, flexibleWorking, dayOne, changes, tasks } = parts
   return {
     /** Their own state for somebody away, else the page of the role that they hold. */
     async showHome(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-      const [stories, days, talk, back, requests, firstDay, silence, told, newContact] = await Promise.all([
-        news.forFirstPage(viewer),
-        keepInTouch.summaryFor(viewer),
-        keepInTouch.talk(viewer),
-        returnPlans.summaryFor(viewer),
-        flexibleWorking.summariesFor(viewer),
-        dayOne.firstDayOf(viewer),
-        contact.silence(viewer),
-        changes.ownTold(viewer),
-        newContactOf(viewer),
-      ])
-      const own = { newContact, days, talk: talk.asked, back, requests, firstDay, silence, told }
-      const facts = { stories: stories.fresh, latest: stories.latest, ...own, since: viewer.lastSignedInAt }
+      const [stories, days, talk, back, requests, firstDay, silence, told, newContact, own] =
+        await Promise.all([
+          news.forFirstPage(viewer),
+          keepInTouch.summaryFor(viewer),
+          keepInTouch.talk(viewer),
+          returnPlans.summaryFor(viewer),
+          flexibleWorking.summariesFor(viewer),
+          dayOne.firstDayOf(viewer),
+          contact.silence(viewer),
+          changes.ownTold(viewer),
+          newContactOf(viewer),
+          tasks.own(viewer, 1),
+        ])
+      const waiting = { talk: talk.asked, back, requests, firstDay, silence, told, tasks: own.rows }
+      const facts = {
+        stories: stories.fresh,
+        latest: stories.latest,
+        newContact,
+        days,
+        ...waiting,
+        since: viewer.lastSignedInAt,
+      }
       res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
     },
   }

@@ -7,6 +7,7 @@ import type { RequestSummary } from '../flexible-working/index.ts'
 import type { AskedTalk, DaysSummary } from '../keep-in-touch/index.ts'
 import type { FirstDay } from '../day-one/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
+import { isLate, taskSentence, type Task } from '../tasks/index.ts'
 import type { ReturnSummary } from '../return-plans/index.ts'
 
 interface HomeFacts {
@@ -28,6 +29,8 @@ interface HomeFacts {
   requests: RequestSummary[]
   /** Sentences on what they told HR, of which nothing is final yet. */
   told: readonly string[]
+  /** Their own that are open, the soonest first. */
+  tasks: readonly Task[]
   /** What stops all mail but that of signing in. */
   silence: Silence | undefined
   language: Language
@@ -49,6 +52,9 @@ export function homePage(facts: HomeFacts) {
     today: facts.today,
     count,
     nothingWaits: count === 0,
+    easeKey: facts.tasks.length > 0 ? 'home.away.easeTasks' : 'home.away.easeNothing',
+    tasks: taskRows(facts),
+    hasMoreTasks: facts.tasks.length > mostTasks,
     silence: facts.silence && silenceSentence(facts.silence),
     // One is shown whole; several are short lines, so that each is seen.
     open: open.length === 1 ? open[0] : undefined,
@@ -70,9 +76,22 @@ export function homePage(facts: HomeFacts) {
       factKey: backKey(back),
       planKey: planKeys[back.planState],
       goesOn: goesOnIn(back),
+      nextKey: back.next?.date === facts.today ? 'home.away.nextDateToday' : 'home.away.nextDate',
     },
     told: facts.told,
   }
+}
+
+/** More are behind a link. */
+const mostTasks = 3
+
+function taskRows({ tasks, language, today }: HomeFacts) {
+  return tasks.slice(0, mostTasks).map((task) => ({
+    what: taskSentence(task, language),
+    due: task.due,
+    dueKey: isLate(task, today) ? 'tasks.wasDue' : 'tasks.due',
+    href: `/tasks/${task.id}`,
+  }))
 }
 
 function storyRows(stories: readonly Story[], language: Language) {

@@ -13,17 +13,18 @@ import { dayIdOf, type Perspective } from './perspective.ts'
 import type { KeepInTouchService } from './service.ts'
 import { proposalsFor } from './summary.ts'
 import { expensesOf } from './expenses.ts'
-import type { OtherWaits } from './team/index.ts'
+import { comingRows, type ComingThings, type OtherWaits } from './team/index.ts'
 
 interface DayPageParts {
   keepInTouch: KeepInTouchService
   dayReadiness: DayReadiness
   otherWaits: OtherWaits
+  coming: ComingThings
 }
 
 /** The days of one leave, and the page of each, as one side sees them. */
 export function createDayController(
-  { keepInTouch, dayReadiness, otherWaits }: DayPageParts,
+  { keepInTouch, dayReadiness, otherWaits, coming: comingThings }: DayPageParts,
   perspective: Perspective,
 ) {
   return {
@@ -31,11 +32,13 @@ export function createDayController(
       const viewer = viewerOf(req)
       const situation = await keepInTouch.situation(viewer, perspective.personIdOf(req))
       const waits = await otherWaits(viewer, situation)
+      const next = await comingThings(viewer, situation)
+      const coming = comingRows(next, { today: situation.today, language: languageOf(res) })
       const guidance = guidanceIn(situation, languageOf(res))
       const talk = situation.side === 'person' ? (await keepInTouch.talk(viewer)).asked : undefined
       if (!hasDays(situation))
         return res.render('keep-in-touch/none', {
-          ...noDaysPage(situation, perspective, waits),
+          ...noDaysPage(situation, perspective, { otherWaits: waits, coming }),
           guidance,
           talk,
         })
@@ -48,6 +51,7 @@ export function createDayController(
       const twoLeaves = await keepInTouch.twoLeaves(situation)
       res.render('keep-in-touch/days', {
         ...daysPage(listed.situation, more),
+        comingThings: coming,
         pages,
         guidance,
         talk,

@@ -9,6 +9,7 @@ import type { Sentence } from './history-sentences.ts'
 import { overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
 import { earlierInWeek, payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
+import { payWeeksLine } from './pay-weeks-line.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
 import { circumstancesOf, type Situation } from './situation.ts'
 
@@ -27,11 +28,18 @@ export function factsOf(day: Day, situation: Situation) {
     notices: count
       ? [
           ...askedWith(day, situation),
+          ...payWeeksOf(day, count, situation),
           ...overSentences(day.date, count, situation),
           ...dateNotices(day, situation),
         ]
       : [],
   }
+}
+
+/** KIT-12: the person's alone, as their pay is. */
+function payWeeksOf(day: Day, count: DayCount, situation: Situation): Sentence[] {
+  const line = situation.side === 'person' ? payWeeksLine(day, count, situation) : undefined
+  return line ? [line] : []
 }
 
 /** With which other dates, or of which other people, it was asked. */

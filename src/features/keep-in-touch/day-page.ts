@@ -7,6 +7,7 @@ import type { ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
 import {
+  afterRecord,
   canDispute,
   canTakeBack,
   isDecidedByHr,
@@ -104,6 +105,7 @@ export function dayPage(
     isDisputeOpen: hasProblem(form, 'reason') || hasProblem(form, 'words'),
     need: isWaiting ? needPage(day, situation, { base, ready }) : undefined,
     facts: factsOf(day, situation),
+    afterRecord: afterRecord(day, situation),
     both: day.state === 'proposed' || day.state === 'agreed' ? bothOf(day, situation) : undefined,
     ready: ready.get(day.id),
     safetyCheck: side === 'person' && day.safetyCheck === true,

@@ -7,6 +7,7 @@ import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
+import { countWith } from './day-count.ts'
 import { kindFor, usesKey } from './day-names.ts'
 import { openExtraDates } from './extra-days/index.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
@@ -39,6 +40,8 @@ export function daysPage(
   const waiting = proposalsFor(situation)
   const answerable = answerableIn(situation).length
   const [open, ...others] = waiting
+  // KIT-11: one beyond the allowance could end the leave, so that its own page is looked at first.
+  const isAnsweredHere = open && others.length === 0 && countWith(open, situation).room !== 'allowed'
   const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
   const outcomes = outcomesToSay(situation, base)
@@ -64,11 +67,11 @@ export function daysPage(
     confirms,
     confirmKey: isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm',
     outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
-    need: others.length === 0 && open ? needPage(open, situation, { base, ready }) : undefined,
+    need: open && isAnsweredHere ? needPage(open, situation, { base, ready }) : undefined,
     needs:
-      others.length === 0
-        ? undefined
-        : inOrder(waiting).map((day) => needPage(day, situation, { base, ready })),
+      open && !isAnsweredHere
+        ? inOrder(waiting).map((day) => needPage(day, situation, { base, ready }))
+        : undefined,
     needsLabelKey: needLabelKey(answerable > 0),
     counts: countsOf(situation),
     payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),
@@ -150,16 +153,18 @@ export function guidanceIn(situation: Situation, language: Language): Guidance |
 export function noDaysPage(
   situation: Situation,
   { words }: Pick<Perspective, 'words'>,
-  otherWaits: readonly OtherDueThing[],
+  { otherWaits, coming }: { otherWaits: readonly OtherDueThing[]; coming: readonly object[] },
 ) {
   const isManager = situation.side === 'manager'
   // In a career break a policy decides, elsewhere the law. DP-06: that is the person's own, and HR's.
   const by = situation.leave.type === 'career-break' ? 'policy' : 'law'
   const away = isManager ? 'away' : by
   const which = isBack(situation) ? 'back' : away
+  const waits = otherWaits.length + coming.length > 0 ? 'Waits' : ''
   return {
+    comingThings: coming,
     titleKey: `${words}.none.${which}.title`,
-    easeKey: `${words}.none.${which}.ease`,
+    easeKey: `${words}.none.${which}.ease${waits}`,
     isManager,
     isBack: isBack(situation),
     name: otherName(situation),

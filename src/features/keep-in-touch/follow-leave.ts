@@ -1,4 +1,4 @@
-import { today as dayOf } from '../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import { settingsOn, type KeeperFollower, type PeopleService, type Person } from '../people/index.ts'
@@ -14,6 +14,7 @@ import {
   effectOfLeaveChange,
   extraDatesLostWith,
   isLostWith,
+  whyDayHolds,
   type CancelReason,
 } from './leave-change.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
@@ -39,6 +40,24 @@ export function createLeaveFollower(parts: {
       await days.lookAgainForPayroll({ personId: person.id, leaveId: record.id })
     },
 
+    async leaveRemoved(person, { leave }) {
+      await hold(person, leave)
+      const toCancel = await comingOf(person, leave)
+      const toTakeBack = await allowedIn(leave)
+      await cancelAll(toCancel.map((day) => ({ day, reason: 'leave-changed' })))
+      for (const date of toTakeBack) await extraDays.remove({ leaveId: leave.id, date })
+      if (toCancel.length + toTakeBack.length > 0) await tellBoth(person)
+    },
+
+    /** Whatever somebody worked, or may have worked, is counted and paid in its leave. */
+    async holdsLeave(person, record) {
+      const holding = (await presentDays(person, record)).flatMap((day) => {
+        const why = whyDayHolds(day, dayOf(clock()))
+        return why ? [{ textKey: `keep-in-touch.holds.${why}`, date: day.date }] : []
+      })
+      return holding
+    },
+
     async contactStopped(person, record) {
       const cancelled = await cancelComing(person, record)
       if (cancelled > 0) await tellBoth(person)
@@ -49,8 +68,8 @@ export function createLeaveFollower(parts: {
       for (const leave of person.leaves) await cancelComing(person, leave)
     },
 
-    async effectsOf(person, record) {
-      const { toCancel, toTakeBack } = await lostWith(person, record)
+    async effectsOf(person, record, { leave: before }) {
+      const { toCancel, toTakeBack } = record ? await lostWith(person, record) : await allOf(person, before)
       return [
         ...toCancel.map(({ day }) => ({ textKey: `keep-in-touch.ended.${day.state}`, date: day.date })),
         ...toTakeBack.map((date) => ({ textKey: 'keep-in-touch.ended.allowed', date })),
@@ -65,11 +84,24 @@ export function createLeaveFollower(parts: {
   /** What is to come, and talks that were asked for. */
   async function cancelComing(person: Person, record: LeaveRecord): Promise<number> {
     await hold(person, record)
-    const today = dayOf(clock())
-    const coming = (await presentDays(person, record)).filter((day) => isLostWith(day, today))
+    const coming = await comingOf(person, record)
     await cancelAll(coming.map((day) => ({ day, reason: 'contact-stopped' })))
     await callOffTalks(parts, person)
     return coming.length
+  }
+
+  async function comingOf(person: Person, record: LeaveRecord): Promise<Day[]> {
+    const today = dayOf(clock())
+    return (await presentDays(person, record)).filter((day) => isLostWith(day, today))
+  }
+
+  async function allowedIn({ id }: LeaveRecord): Promise<CivilDate[]> {
+    return (await extraDays.findOf([id])).map(({ date }) => date)
+  }
+
+  async function allOf(person: Person, record: LeaveRecord) {
+    const coming = await comingOf(person, record)
+    return { toCancel: coming.map((day) => ({ day })), toTakeBack: await allowedIn(record) }
   }
 
   async function cancelAll(toCancel: readonly { day: Day; reason: CancelReason }[]): Promise<void> {
@@ -87,11 +119,10 @@ export function createLeaveFollower(parts: {
     const today = dayOf(clock())
     const { contactDays } = settingsOn(organisation, today)
     const leave = leaveForDays(record)
-    const allowed = (await extraDays.findOf([record.id])).map(({ date }) => date)
     return {
       toCancel: effectOfLeaveChange(leave, await presentDays(person, record), { today, contactDays })
         .toCancel,
-      toTakeBack: extraDatesLostWith(leave, allowed, { today, contactDays }),
+      toTakeBack: extraDatesLostWith(leave, await allowedIn(record), { today, contactDays }),
     }
   }
 

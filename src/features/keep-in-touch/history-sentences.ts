@@ -31,7 +31,7 @@ export function lastChangeOf(day: Day, situation: Situation): Sentence {
 export function historySentences(
   day: Day,
   situation: Situation,
-): { date: CivilDate; sentence: Sentence; reason: string | undefined; own: OwnWords | undefined }[] {
+): { date: CivilDate; sentence: Sentence; reason: string | undefined; said: SaidWords | undefined }[] {
   return day.history.map((entry, at) => ({
     date: dayOf(entry.at),
     sentence: {
@@ -44,17 +44,23 @@ export function historySentences(
     },
     // HR's words are for both sides; what the person said of a record is for them, and for HR.
     reason: entry.by === 'hr' ? entry.reason : undefined,
-    own: speaker(entry, situation) === 'you' ? ownWords(entry) : undefined,
+    said: whyDeclined(entry, day) ?? (speaker(entry, situation) === 'you' ? ownWords(entry) : undefined),
   }))
 }
 
-/** What somebody chose to say of a record, and added in their own words. */
-interface OwnWords {
+/** What somebody chose of a list, and added in their own words. */
+interface SaidWords {
   reasonKey: string
-  words: string | undefined
+  words?: string | undefined
 }
 
-function ownWords({ state, by, reason, words }: HistoryEntry): OwnWords | undefined {
+/** Chosen to be read by the other side. */
+function whyDeclined({ state, by }: HistoryEntry, { declineReason }: Day): SaidWords | undefined {
+  if (state !== 'declined' || by === 'portal' || declineReason === undefined) return undefined
+  return { reasonKey: `keep-in-touch.declineReasons.${declineReason}` }
+}
+
+function ownWords({ state, by, reason, words }: HistoryEntry): SaidWords | undefined {
   if (state !== 'disputed') return undefined
   return { reasonKey: `${reasonsOf(by)}.${reason ?? 'other'}`, words }
 }

@@ -43,6 +43,15 @@ export function isLostWith(day: Day, today: CivilDate): boolean {
   return day.state === 'proposed' || (day.state === 'agreed' && isComing(day, today))
 }
 
+/** Why a leave with this day cannot be taken away. `past`: both sides are still asked whether it was worked. */
+export type DayHolds = 'worked' | 'past' | 'disputed' | 'paid'
+
+export function whyDayHolds(day: Day, today: CivilDate): DayHolds | undefined {
+  if (day.state === 'worked' || day.state === 'disputed') return day.state
+  if (day.exportedIn !== undefined) return 'paid'
+  return day.state === 'agreed' && !isComing(day, today) ? 'past' : undefined
+}
+
 function canCancel(day: Day): boolean {
   return day.state === 'proposed' || day.state === 'agreed'
 }

@@ -14,16 +14,23 @@ import type { KeepInTouchService } from './service.ts'
 import { createSeveralDatesController } from './several-dates/index.ts'
 import { createTeamDayController } from './team-day/index.ts'
 import { createTalkController } from './talks/index.ts'
-import { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team/index.ts'
+import {
+  comingThingsIn,
+  createTeamController,
+  otherWaitsIn,
+  type ComingThings,
+  type OtherWaits,
+  type TeamPages,
+} from './team/index.ts'
 
 type Pages = TeamPages & CalendarPages & { months: MonthService; dayReadiness: DayReadiness }
 
 /** Keep-in-touch days from both sides, the team of whoever keeps in touch, and HR's decisions. */
 export function keepInTouchRoutes(parts: Pages): Route[] {
-  const { keepInTouch, people, others } = parts
+  const { keepInTouch, people, others, outlooks } = parts
   const month = createMonthController(parts.months, people.today)
   const team = createTeamController(parts)
-  const otherWaits = otherWaitsIn(others)
+  const [otherWaits, coming] = [otherWaitsIn(others), comingThingsIn(outlooks)]
   return [
     // Before the days, whose paths would take it for one of theirs.
     ...talkRoutes(keepInTouch),
@@ -33,7 +40,7 @@ export function keepInTouchRoutes(parts: Pages): Route[] {
     ...teamDayRoutes(parts),
     { method: 'get', path: '/team/month', access: 'team.see', handler: month.ofTeam },
     { method: 'get', path: '/hr/month', access: 'hr.see', handler: month.forHr },
-    ...dayRoutes(parts, { perspective: ofTheManager, access: 'team.see', otherWaits }),
+    ...dayRoutes(parts, { perspective: ofTheManager, access: 'team.see', otherWaits, coming }),
     ...disputeRoutes(keepInTouch),
     ...payrollRoutes(keepInTouch, people),
     ...extraDayRoutes(keepInTouch),
@@ -56,15 +63,16 @@ interface Side {
   perspective: Perspective
   access: Access
   otherWaits: OtherWaits
+  coming: ComingThings
 }
 
-/** Their own pages say what waits there. */
-const nothing: OtherWaits = async () => []
+/** Their own pages say what waits there, and what comes. */
+const nothing = async () => []
 
 function dayRoutes(parts: Pages, side: Side): Route[] {
   const { keepInTouch, dayReadiness } = parts
-  const { perspective, access, otherWaits } = side
-  const day = createDayController({ keepInTouch, dayReadiness, otherWaits }, perspective)
+  const { perspective, access, otherWaits, coming } = side
+  const day = createDayController({ keepInTouch, dayReadiness, otherWaits, coming }, perspective)
   const answer = createAnswerController(keepInTouch, perspective)
   const outcome = createOutcomeController(keepInTouch, perspective, day.showForm)
   const { dispute, takeBack } = createDisputeController(keepInTouch, perspective, day.showForm)
@@ -90,12 +98,12 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
   ]
 }
 
-const ofOwn: Side = { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing }
+const ofOwn: Side = { perspective: ofThePersonAway, access: 'days.own', otherWaits: nothing, coming: nothing }
 
 /** The person’s alone. */
 function noteRoutes({ keepInTouch, dayReadiness }: Pages): Route[] {
-  const { perspective, access, otherWaits } = ofOwn
-  const { showForm } = createDayController({ keepInTouch, dayReadiness, otherWaits }, perspective)
+  const { perspective, access, otherWaits, coming } = ofOwn
+  const { showForm } = createDayController({ keepInTouch, dayReadiness, otherWaits, coming }, perspective)
   const { save } = createNoteController(keepInTouch, showForm)
   return [{ method: 'post', path: '/days/:dayId/notes', access, handler: save }]
 }

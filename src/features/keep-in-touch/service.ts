@@ -10,7 +10,7 @@ import type { EntryVersion } from '../../shared/calendar-entry.ts'
 import { createDayChanger, type DayActParts } from './change-days.ts'
 import { isOpen, type Day } from './day.ts'
 import { createExtraDays, type ExtraDayStore } from './extra-days/index.ts'
-import { createDisputeActs, createDisputes } from './disputes/index.ts'
+import { createDisputeActs, createDisputes, isDecidedByHr } from './disputes/index.ts'
 import { createLeaveFollower } from './follow-leave.ts'
 import { createNoteActs, type DayNoteStore } from './notes/index.ts'
 import { createOutcomeActs, waitsToConfirm } from './outcomes/index.ts'
@@ -46,6 +46,13 @@ export interface AgreedAhead {
   id: string
   date: CivilDate
   entry: EntryVersion
+}
+
+interface DaysForHr {
+  disputed: number
+  unanswered: number
+  unconfirmed: number
+  decided: readonly Day[]
 }
 
 export function createKeepInTouchService(parts: KeepInTouchParts) {
@@ -99,17 +106,18 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
       return agreed.map((day) => ({ id: day.id, date: day.date, entry: entryOf(day) }))
     },
 
-    /** What waits about the days of a person: for HR to decide, and for one of the two sides to answer or to confirm. */
-    async waitingOf({
-      id,
-      leaves,
-    }: Person): Promise<{ disputed: number; unanswered: number; unconfirmed: number }> {
+    /**
+     * What waits about the days of a person: for HR to decide, and for one of the two sides to answer or to confirm; and on
+     * which of them HR have decided, the latest first.
+     */
+    async waitingOf({ id, leaves }: Person): Promise<DaysForHr> {
       const leaveIds = leaves.map((leave) => leave.id)
       const found = await days.findOpenOf(id, leaveIds)
       return {
         disputed: found.filter(({ state }) => state === 'disputed').length,
         unanswered: found.filter((day) => isOpen(day, today())).length,
         unconfirmed: found.filter((day) => waitsToConfirm(day, today()) !== undefined).length,
+        decided: found.filter(isDecidedByHr).toSorted((a, b) => (a.date > b.date ? -1 : 1)),
       }
     },
 

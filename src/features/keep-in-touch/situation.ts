@@ -2,7 +2,12 @@ import type { ContactService } from '../contact/index.ts'
 import { listPage, rangeOf, type ListPage } from '../../shared/paging.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { findLeavePicture, findLeavePictureToDecide, type LeavePicture } from '../leave/index.ts'
+import {
+  findLeavePicture,
+  findLeavePictureToDecide,
+  findLeaveToDecide,
+  type LeavePicture,
+} from '../leave/index.ts'
 import type { HubService, Place } from '../hubs/index.ts'
 import { calledName, organisationName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
@@ -59,10 +64,12 @@ export function createSituations(parts: SituationParts) {
       }),
 
     /** For HR, who are neither of the two. */
-    findForHr: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
-      situationOf(await withLeaveOf(await findLeavePictureToDecide(parts, viewer, personId), dayId), viewer, {
-        isHr: true,
-      }),
+    findForHr: async (viewer: Viewer, personId: string): Promise<Situation> =>
+      situationOf(await findLeavePictureToDecide(parts, viewer, personId), viewer, { isHr: true }),
+
+    /** Around a day, of whichever leave: what HR decide of it they decide, and read, after that is over too. */
+    findDayForHr: async (viewer: Viewer, day: Day): Promise<Situation> =>
+      situationOf(await findLeaveToDecide(parts, viewer, day), viewer, { dayId: day.id, isHr: true }),
 
     /** A page of what is past or has ended of the leave, the newest first; the situation then knows who acted on it. */
     async list(situation: Situation, page: number): Promise<{ situation: Situation; list: ListPage<Day> }> {

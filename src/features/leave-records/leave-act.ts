@@ -51,6 +51,11 @@ export interface PlannedLeave {
   because: readonly Because[]
 }
 
+/** All that would be otherwise, or new. */
+export function leavesOf({ leave, ends }: Pick<PlannedLeave, 'leave' | 'ends'>): LeaveRecord[] {
+  return [leave, ...ends]
+}
+
 export type Step = Outcome<{ leave: LeaveRecord; because: Because[] }, FieldRefusal>
 
 /** What the act makes of the leaves, or the first rule that says no. The leave named is one of theirs, unless it is added. */

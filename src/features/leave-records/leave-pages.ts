@@ -1,14 +1,14 @@
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
-import { leaveForDays } from '../../policy/days/leave-for-days.ts'
-import { lastDay, type Leave, type LeaveType } from '../../policy/leave/leave.ts'
+import type { Leave, LeaveType } from '../../policy/leave/leave.ts'
 import { blocksForChild, mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
-import { dayBackAtWork } from '../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from '../people/index.ts'
 import { dateFieldsOf, fieldsOf, waysToBlock } from './leave-fields.ts'
 import { versionOf } from './leave-version.ts'
+import { leavesOf } from './leave-act.ts'
+import { comparedRows, rowsOf } from './leave-rows.ts'
 import type { CheckedLeave } from './service.ts'
 
 /** Where HR find all about a person. */
@@ -71,34 +71,25 @@ export function typedFrom(leave: LeaveRecord): Record<string, string> {
 /** What is about to be kept, why, and what follows. */
 export function checkPage(
   person: Person,
-  { leave, because, effects }: CheckedLeave,
+  { because, effects, ...planned }: CheckedLeave,
   values: Record<string, string>,
 ) {
+  const { leave } = planned
+  const before = person.leaves.find(({ id }) => id === leave.id)
+  const rows = rowsOf(leave, [...others(person.leaves, leavesOf(planned)), ...leavesOf(planned)])
   return {
     name: person.name,
     typeKey: typeKeyOf(leave),
-    rows: rowsOf(leave, person.leaves),
+    rows,
+    compared: before && comparedRows(before, leave, { before: rowsOf(before, person.leaves), after: rows }),
     because,
     effects,
     fields: Object.entries(values).map(([name, value]) => ({ name, value })),
   }
 }
 
-/**
- * A leave that another follows ends without a return. A first day back before the last day ends it sooner: what HR type as
- * its last day stays, and is shown as that.
- */
-function rowsOf(leave: LeaveRecord, leaves: readonly LeaveRecord[]): { labelKey: string; date: CivilDate }[] {
-  const dates = dateFieldsOf(leave.type).filter((name) => name !== 'start' && name !== 'end')
-  const [last, recorded] = [lastDay(leaveForDays(leave)), lastDay(leave)]
-  const shown: [string, CivilDate | undefined][] = [
-    ...dates.map((name): [string, CivilDate | undefined] => [name, leave[name]]),
-    ['start', leave.start],
-    ['end', last],
-    ['back', dayBackAtWork(leaves, leave)],
-    ['endWithoutReturn', last === recorded ? undefined : recorded],
-  ]
-  return shown.flatMap(([name, date]) => (date ? [{ labelKey: `leave-records.rows.${name}`, date }] : []))
+function others(leaves: readonly LeaveRecord[], changed: readonly LeaveRecord[]): LeaveRecord[] {
+  return leaves.filter(({ id }) => changed.every((one) => one.id !== id))
 }
 
 /** SPL-04. */

@@ -10,7 +10,7 @@ import type { LeaveChanges, LeaveEffect } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import { findToKeep, type PeopleService, type Person } from '../people/index.ts'
 import type { ReportedChange } from './reported/reported-change.ts'
-import { plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
+import { leavesOf, plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
 import { versionOf } from './leave-version.ts'
 
 export type LeaveRecordsService = ReturnType<typeof createLeaveRecordsService>
@@ -36,7 +36,6 @@ export interface ShownAct {
 export type LeaveActRefusal = FieldRefusal | 'changedMeanwhile'
 
 export interface CheckedLeave extends PlannedLeave {
-  before: LeaveRecord | undefined
   effects: LeaveEffect[]
 }
 
@@ -72,12 +71,8 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
       const person = await find(viewer, personId)
       const planned = planFor(person, asked)
       if ('refusal' in planned) return planned
-      const { leave, ends } = planned.ok
-      const before = person.leaves.find(({ id }) => id === leave.id)
-      const effects: LeaveEffect[] = []
-      for (const one of before ? [leave, ...ends] : ends)
-        effects.push(...(await leaves.effectsOf(person, one)))
-      return { ok: { ...planned.ok, before, effects } }
+      const effects = await leaves.effectsOf(person, leavesOf(planned.ok))
+      return { ok: { ...planned.ok, effects } }
     },
 
     /** Does it, and announces it once. A form that was sent twice changes nothing the second time. */
@@ -91,7 +86,7 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
         const planned = planFor(person, asked)
         if ('refusal' in planned) return planned
         const toldBefore = await reports.findWaitingOf(personId)
-        const changed = [planned.ok.leave, ...planned.ok.ends].filter((leave) => isChanged(person, leave))
+        const changed = leavesOf(planned.ok).filter((leave) => isChanged(person, leave))
         if (changed.length === 0) return { ok: { told: 'nothing' } }
         await leaves.keep(person, changed)
         const byAct = { by: viewer, about: person.id }

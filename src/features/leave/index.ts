@@ -4,6 +4,7 @@ export type { LeaveChanges } from './leave-changes.ts'
 export {
   findLeavePicture,
   findLeavePictureToDecide,
+  findLeaveToDecide,
   leavePictureOf,
   pictureOfReturn,
   type LeavePicture,

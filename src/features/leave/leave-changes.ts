@@ -25,20 +25,25 @@ export function createLeaveChanges(parts: {
       for (const follower of followers()) await follower.contactStopped?.(person, leave)
     },
 
-    /** What would change in other features, were the leave like this; by date. */
-    async effectsOf(person: Person, leave: LeaveRecord): Promise<LeaveEffect[]> {
+    /** What would change in other features, were the leaves like this, or added; by date. */
+    effectsOf: (person: Person, changed: readonly LeaveRecord[]): Promise<LeaveEffect[]> =>
+      effectsBetween(person, { ...person, leaves: withChanged(person.leaves, changed) }),
+
+    effectsBetween,
+
+    /** What stands against taking the leave away; by date. */
+    async holdsOf(person: Person, leave: LeaveRecord): Promise<LeaveEffect[]> {
       const found: LeaveEffect[] = []
-      // One after the other: it may run in a transaction.
-      for (const follower of followers()) found.push(...(await follower.effectsOf(person, leave)))
-      return found.toSorted((a, b) => (a.date < b.date ? -1 : 1))
+      for (const follower of followers()) found.push(...((await follower.holdsLeave?.(person, leave)) ?? []))
+      return byDate(found)
     },
 
     /** Adds these leaves of a person, or puts them in the place of those with their ids, and announces what it changed. */
-    async keep(person: Person, changed: readonly LeaveRecord[]): Promise<void> {
-      const after = { ...person, leaves: withChanged(person.leaves, changed) }
-      await people.save(after)
-      await announceChanges(person, after)
-    },
+    keep: (person: Person, changed: readonly LeaveRecord[]): Promise<void> =>
+      keepAll(person, withChanged(person.leaves, changed)),
+
+    /** These and no others: one that is not among them is taken away. Announces what it changed. */
+    keepAll,
 
     /** Sets the first day back, and announces that the leave has changed. */
     async setReturnDate(personId: string, leaveId: string, date: CivilDate): Promise<void> {
@@ -50,6 +55,21 @@ export function createLeaveChanges(parts: {
     },
   }
 
+  async function keepAll(person: Person, leaves: readonly LeaveRecord[]): Promise<void> {
+    const after = { ...person, leaves: [...leaves] }
+    await people.save(after)
+    await announceChanges(person, after)
+  }
+
+  /** Of each leave that `announceChanges` would announce. */
+  async function effectsBetween(person: Person, after: Person): Promise<LeaveEffect[]> {
+    const found: LeaveEffect[] = []
+    // One after the other: it may run in a transaction.
+    for (const { leave, before } of changesBetween(person.leaves, after.leaves))
+      for (const follower of followers()) found.push(...(await follower.effectsOf(after, leave, before)))
+    return byDate(found)
+  }
+
   async function find(personId: string, leaveId: string): Promise<{ person: Person; leave: LeaveRecord }> {
     const person = await people.find(personId)
     const leave = person?.leaves.find(({ id }) => id === leaveId)
@@ -57,17 +77,8 @@ export function createLeaveChanges(parts: {
     return { person, leave }
   }
 
-  /**
-   * Announces what is otherwise than it was: nothing hangs on a new leave yet, but one that goes on in another now, or no
-   * longer, has changed as well (decision 94).
-   */
   async function announceChanges({ leaves }: Person, after: Person): Promise<void> {
-    for (const before of leaves) {
-      const leave = after.leaves.find(({ id }) => id === before.id)
-      const isOther =
-        leave && (!isDeepStrictEqual(leave, before) || endsOtherwise(before, leaves, after.leaves))
-      if (isOther) await announce(after, leave, { leave: before, leaves })
-    }
+    for (const { leave, before } of changesBetween(leaves, after.leaves)) await announce(after, leave, before)
     if (!isDeepStrictEqual(leaves, after.leaves)) await announceAll(after, leaves)
   }
 
@@ -75,10 +86,35 @@ export function createLeaveChanges(parts: {
     for (const follower of ofAllLeaves()) await follower.leavesChanged(after, before)
   }
 
-  /** Tells of a leave that was changed, in the transaction of the change. */
-  async function announce(person: Person, leave: LeaveRecord, before: LeaveBefore): Promise<void> {
-    for (const follower of followers()) await follower.leaveChanged(person, leave, before)
+  /** Tells of a leave that was changed, or taken away, in the transaction of the change. */
+  async function announce(
+    person: Person,
+    leave: LeaveRecord | undefined,
+    before: LeaveBefore,
+  ): Promise<void> {
+    for (const follower of followers())
+      await (leave ? follower.leaveChanged(person, leave, before) : follower.leaveRemoved(person, before))
   }
+}
+
+/**
+ * What is otherwise than it was: nothing hangs on a new leave yet, but one that goes on in another now, or no longer, has
+ * changed as well (decision 94). `leave` undefined: it was taken away.
+ */
+function changesBetween(
+  leaves: readonly LeaveRecord[],
+  after: readonly LeaveRecord[],
+): { leave: LeaveRecord | undefined; before: LeaveBefore }[] {
+  return leaves
+    .map((before) => ({ leave: after.find(({ id }) => id === before.id), before: { leave: before, leaves } }))
+    .filter(
+      ({ leave, before }) =>
+        !leave || !isDeepStrictEqual(leave, before.leave) || endsOtherwise(leave, leaves, after),
+    )
+}
+
+function byDate(effects: readonly LeaveEffect[]): LeaveEffect[] {
+  return effects.toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 function withChanged(before: readonly LeaveRecord[], changed: readonly LeaveRecord[]): LeaveRecord[] {

@@ -14,8 +14,12 @@ export interface LeaveFollower {
   leaveChanged(person: Person, leave: LeaveRecord, before: LeaveBefore): Promise<void>
   /** Told that all contact in a leave stops, as after a loss, where something of it asks for any; it joins the transaction. */
   contactStopped?(person: Person, leave: LeaveRecord): Promise<void>
-  /** What a change would do, were the leave like this. Changes nothing. */
-  effectsOf(person: Person, leave: LeaveRecord): Promise<LeaveEffect[]>
+  /** Told of a leave that was taken away, of which the person has the others left; it joins the transaction. */
+  leaveRemoved(person: Person, before: LeaveBefore): Promise<void>
+  /** What either would do, were the leaves of the person like this. `leave` undefined: it was taken away. Changes nothing. */
+  effectsOf(person: Person, leave: LeaveRecord | undefined, before: LeaveBefore): Promise<LeaveEffect[]>
+  /** What stands against taking the leave away, as pay does that somebody has worked for. */
+  holdsLeave?(person: Person, leave: LeaveRecord): Promise<LeaveEffect[]>
 }
 
 /** A feature with things that depend on all leaves of a person together. */
@@ -24,7 +28,7 @@ export interface LeavesFollower {
   leavesChanged(person: Person, before: readonly LeaveRecord[]): Promise<void>
 }
 
-/** `textKey` says what would happen, with a `date`. */
+/** `textKey` says what would happen, or what stands against it, with a `date`. */
 export interface LeaveEffect {
   textKey: string
   date: CivilDate

@@ -17,7 +17,7 @@ import {
 /** What everything about a leave begins with: whose it is, who keeps in touch, and what holds today. */
 export interface LeavePicture {
   person: Person
-  /** The one that the portal serves today. */
+  /** The one that the portal serves today, or the one that was asked for. */
   leave: LeaveRecord
   /** Who keeps in touch, and answers for the employer. */
   contact: Person | undefined
@@ -52,22 +52,47 @@ export async function findLeavePictureToDecide(
   viewer: Viewer,
   personId: string,
 ): Promise<LeavePicture> {
-  const person = await parts.people.find(personId)
+  return leavePictureOf(parts, await findToDecide(parts, viewer, personId))
+}
+
+/** The same of a leave that may long be over. Throws a NotFoundError where the person has no such leave. */
+export async function findLeaveToDecide(
+  parts: LeavePictureParts,
+  viewer: Viewer,
+  { personId, leaveId }: { personId: string; leaveId: string },
+): Promise<LeavePicture> {
+  const person = await findToDecide(parts, viewer, personId)
+  const leave = person.leaves.find(({ id }) => id === leaveId)
+  if (!leave) throw new NotFoundError('No such leave.')
+  return pictureOf(parts, person, leave)
+}
+
+async function findToDecide(
+  { people }: LeavePictureParts,
+  viewer: Viewer,
+  personId: string,
+): Promise<Person> {
+  const person = await people.find(personId)
   if (!person || !canDecideFor(viewer, person)) throw new NotFoundError('Not for HR.')
-  return leavePictureOf(parts, person)
+  return person
 }
 
 /**
  * For the portal’s own work: whoever asks for somebody goes by one of the others. One reading after the other: it also runs
  * inside a transaction, where MongoDB wants it so.
  */
-export async function leavePictureOf(
+export async function leavePictureOf(parts: LeavePictureParts, person: Person): Promise<LeavePicture> {
+  const leave = currentLeave(person, dayOf(parts.clock()))
+  if (!leave) throw new NotFoundError('No leave is served today.')
+  return pictureOf(parts, person, leave)
+}
+
+async function pictureOf(
   { people, clock }: LeavePictureParts,
   person: Person,
+  leave: LeaveRecord,
 ): Promise<LeavePicture> {
   const today = dayOf(clock())
-  const leave = currentLeave(person, today)
-  if (!leave) throw new NotFoundError('No leave is served today.')
   const organisation = await people.organisation(person.organisationId)
   if (!organisation) throw new Error(`Person ${person.id} has no organisation.`)
   const contact = await people.contactOf(person)

@@ -39,6 +39,8 @@ export function createBalancesFollower(parts: ReturnPlansParts) {
     await audit.record({ act: 'annualLeaveStated', by, about: person.id, record: leave.id })
     const now = await withCovering(parts, situation)
     const shown = now.plan && (seenIn(now.plan) ?? agreedIn(now.plan))
+    // Weeks for another day hold no more, and have to be gone through again whatever the leave is.
+    if (shown?.returnDate !== now.returnDate) return
     if (shown && isCountedOtherwise(now, shown)) await outbox.tellSomething(person)
   }
 

@@ -1,10 +1,10 @@
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { backFrom, lastOfTimeAway } from '../../policy/leave/time-away.ts'
-import type { LeaveFollower } from '../leave/index.ts'
+import type { LeaveEffect, LeaveFollower } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
-import { isUndoneBy, type PhasedPlanStore } from './first-weeks/index.ts'
+import { isUndoneBy, wasShared, type PhasedPlanStore } from './first-weeks/index.ts'
 import { tellContact, type ReturnPlansParts } from './return-acts.ts'
-import { overtaken, type ReturnRequestStore } from './return-date/index.ts'
+import { overtaken, type ReturnRequest, type ReturnRequestStore } from './return-date/index.ts'
 
 /**
  * Decision 8: a return date that HR move undoes weeks that both have seen, and decision 94: a leave that now goes on in
@@ -22,31 +22,57 @@ export function createPlanFollower(
     async leaveChanged(person, leave, before) {
       const returnDate = backFrom(person.leaves, leave)
       if (returnDate === backFrom(before.leaves, before.leave)) return
-      const isCalledOff = await callOffWish(person, leave)
+      const isCalledOff = await callOff(await wishWithoutReturn(person, leave))
       const plan = await plans.findOfLeave(leave.id)
       // Moved here the weeks have gone with the date, and its two sides know.
       if (!isCalledOff && (!plan || !isUndoneBy(plan, returnDate))) return
-      await outbox.tellSomething(person)
-      await tellContact(outbox, { contact: await people.contactOf(person) })
+      await tellBoth(person)
+    },
+
+    /** Weeks that were made for it are on no page any more, and nobody comes back on the day that was asked for. */
+    async leaveRemoved(person, { leave }) {
+      const isCalledOff = await callOff(await wishOf(leave))
+      const plan = await plans.findOfLeave(leave.id)
+      if (isCalledOff || (plan && wasShared(plan))) await tellBoth(person)
     },
 
     /** What becomes of the choices is said with the date itself: they are the person's own to know. */
-    async effectsOf(person, leave) {
-      const returnDate = backFrom(withChanged(person, leave), leave)
-      const plan = await plans.findOfLeave(leave.id)
-      if (!plan || !isUndoneBy(plan, returnDate)) return []
-      return [{ textKey: 'return-plans.check.planAgain', date: returnDate ?? plan.returnDate }]
+    async effectsOf(person, leave, { leave: before }) {
+      const plan = await plans.findOfLeave(before.id)
+      const wish = leave ? await wishWithoutReturn(person, leave) : await wishOf(before)
+      return [
+        ...(wish ? [{ textKey: 'return-plans.check.wishOff', date: wish.wants }] : []),
+        ...planEffects(),
+      ]
+
+      function planEffects(): LeaveEffect[] {
+        if (!plan) return []
+        if (!leave)
+          return wasShared(plan) ? [{ textKey: 'return-plans.check.planOff', date: plan.returnDate }] : []
+        const returnDate = backFrom(person.leaves, leave)
+        if (!isUndoneBy(plan, returnDate)) return []
+        return [{ textKey: 'return-plans.check.planAgain', date: returnDate ?? plan.returnDate }]
+      }
     },
   }
 
+  async function tellBoth(person: Person): Promise<void> {
+    await outbox.tellSomething(person)
+    await tellContact(outbox, { contact: await people.contactOf(person) })
+  }
+
+  async function wishOf({ id }: LeaveRecord): Promise<ReturnRequest | undefined> {
+    const [request] = await requests.findAsked([id])
+    return request
+  }
+
+  /** A day that was asked for in a leave which now goes on in another. */
+  async function wishWithoutReturn({ leaves }: Person, leave: LeaveRecord) {
+    return lastOfTimeAway(leaves, leave).id === leave.id ? undefined : wishOf(leave)
+  }
+
   /** Whether one waited. Answered meanwhile it stands, and so does what its answer says. */
-  async function callOffWish({ leaves }: Person, leave: LeaveRecord): Promise<boolean> {
-    if (lastOfTimeAway(leaves, leave).id === leave.id) return false
-    const [request] = await requests.findAsked([leave.id])
+  async function callOff(request: ReturnRequest | undefined): Promise<boolean> {
     return request !== undefined && (await requests.answer(overtaken(request, clock())))
   }
-}
-
-function withChanged({ leaves }: Person, leave: LeaveRecord): LeaveRecord[] {
-  return [...leaves.filter(({ id }) => id !== leave.id), leave]
 }

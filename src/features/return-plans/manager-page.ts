@@ -10,6 +10,7 @@ import {
   shortWordOf,
   standingTable,
   weeksTable,
+  type AgreedWeeks,
   type PhasedPlan,
 } from './first-weeks/index.ts'
 import { covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
@@ -66,7 +67,8 @@ export function managerPage(
 ) {
   const { person, plan, returnDate } = now
   const wish = waitingWish(now)
-  const isPast = plan !== undefined && agreedForAnotherDay(plan, returnDate) !== undefined
+  const past = plan && agreedForAnotherDay(plan, returnDate)
+  const isPast = past !== undefined
   return {
     form,
     returns,
@@ -75,13 +77,17 @@ export function managerPage(
     ...namesIn(now),
     standing: standingDate(now),
     request: wish && requestToAnswer(now, wish),
-    plan: plan && planToSee(now, isPast ? withoutStanding(plan) : plan),
+    plan: planToSee(now, plan && past ? withoutStanding(plan) : plan),
     asked: plan?.changeAsked && askedAbout(now, plan),
-    isPast,
+    past: past && {
+      date: past.returnDate,
+      weeks: plan.state === 'agreed' ? pastTable(now, past) : undefined,
+    },
     isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined && !isPast,
     planNoteKey: `return-plans.manager.plan.${planNote(now, plan, { isPast })}`,
     personPath: `/team/${person.id}`,
     answerPath: `/team/${person.id}/return/answer`,
+    postponementPath: `/team/${person.id}/return/postponement`,
     readyPath: `/team/${person.id}/ready`,
     reviewsPath: `/team/${person.id}/reviews`,
     planPath: `/team/${person.id}/return/plan`,
@@ -117,12 +123,18 @@ function cannotKeep(
 }
 
 /** Weeks that were agreed for another day are said, and stand beside nothing. */
-function withoutStanding({ standing: _stood, ...plan }: PhasedPlan): PhasedPlan {
-  return plan
+function withoutStanding({ standing: _stood, ...plan }: PhasedPlan): PhasedPlan | undefined {
+  return plan.state === 'agreed' ? undefined : plan
+}
+
+/** What they were, for whoever wants to look. Nobody has newer ones yet, so they are not cluttered by anything else. */
+function pastTable(now: Covering, past: AgreedWeeks) {
+  return weeksTable(now, past, { counted: covered(now, past, past.leave), isSettled: false })
 }
 
 /** A draft is the person's own; the weeks that both agreed to before are not. */
-function planToSee(now: Covering, plan: PhasedPlan) {
+function planToSee(now: Covering, plan: PhasedPlan | undefined) {
+  if (!plan) return undefined
   const { state, version, sharedAt, agreedAt, standing } = plan
   const how = { counted: coveredNow(now, plan), isSettled: isSettled(plan) }
   const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
@@ -174,8 +186,9 @@ function planNote(now: Covering, plan: PhasedPlan | undefined, { isPast }: { isP
   if (!plan) return 'none'
   // Until it is shared nobody else hears of it.
   if (plan.changeAsked) return plan.moved ? 'changeAskedMoved' : 'changeAsked'
-  if (plan.moved?.wasShared || (isPast && plan.state === 'draft')) return 'outdated'
+  if (plan.moved?.wasShared || (isPast && plan.state !== 'shared')) return 'dateMoved'
   if (plan.state === 'draft') return plan.standing ? 'agreed' : 'none'
-  if (whyNotNow(now, plan)) return 'outdated'
+  const why = whyNotNow(now, plan)
+  if (why) return why === 'dateMoved' ? why : 'outdated'
   return plan.state
 }

@@ -62,6 +62,7 @@ function teamRoutes(returnPlans: ReturnPlansService, pages: ReturnDatePages): Ro
   const words = createContactWordsController(returnPlans, manager.showForm)
   return [
     { method: 'get', path: '/team/:personId/return', access, handler: manager.show },
+    { method: 'get', path: '/team/:personId/return/postponement', access, handler: date.askPostponement },
     { method: 'post', path: '/team/:personId/return/answer', access, handler: date.answer },
     { method: 'post', path: '/team/:personId/return/plan', access, handler: plan.answer },
     { method: 'post', path: '/team/:personId/return/comments', access, handler: words.comment },

@@ -66,15 +66,16 @@ export function createTaskStore(connection: Connection) {
       return (await model.find({ _id: { $in: [...ids] } }).lean()).map(taskFrom)
     },
     /** Open ones of an owner, the soonest first. */
-    async findOwn(ownerId: string, page: number): Promise<Task[]> {
-      const { skip, limit } = rangeOf(page)
-      const found = model
-        .find({ ownerId, ...open })
-        .sort({ due: 1, _id: 1 })
-        .skip(skip)
-        .limit(limit)
-      return (await found.lean()).map(taskFrom)
-    },
+    findOwn: (ownerId: string, page: number): Promise<Task[]> =>
+      remembered(collection, ['own', ownerId, page], async () => {
+        const { skip, limit } = rangeOf(page)
+        const found = model
+          .find({ ownerId, ...open })
+          .sort({ due: 1, _id: 1 })
+          .skip(skip)
+          .limit(limit)
+        return (await found.lean()).map(taskFrom)
+      }),
     /** Open ones of an owner about these people, the soonest first. */
     findOwnAbout: (ownerId: string, aboutIds: readonly string[]): Promise<Task[]> =>
       remembered(collection, ['own about', ownerId, ...aboutIds], async () => {

@@ -52,6 +52,11 @@ const adoptionDays = { before: 14, after: 27 }
 /** A due date further from the start is a slip of the keyboard. */
 const daysFromStartToDue = 366
 
+/** SPL-04, NCL-01, PAT-01, PBL-01. */
+export function isTakenInWholeWeeks({ type }: Pick<Leave, 'type'>): boolean {
+  return limitsOf[type]?.isInWholeWeeks === true
+}
+
 /** The first rule that the dates of a leave do not meet; undefined when they can stand. */
 export function whyNotSuchLeave(leave: Leave, today: CivilDate): LeaveRefusal | undefined {
   const rules = [dateMissing, datesApart, startOfMaternity, startOfAdoption, length, windowAfterBirth]

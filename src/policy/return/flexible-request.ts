@@ -36,10 +36,17 @@ const requestsAYear = 2
 const monthsInYear = 12
 /** FLX-05: somebody who hears no on the last day has time to appeal all the same. Our own: the law names no time. */
 const leastDaysToAppeal = 14
+/** FLX-05: whoever hears the appeal has as long for it. Our own. */
+const daysToHear = 14
 
 /** The last day to decide, unless an extension is agreed. */
 export function decideBy(made: CivilDate): CivilDate {
   return lastDayOfMonthsBeginning(made, monthsToDecide)
+}
+
+/** FLX-03: the last day for a first answer after which an appeal and the answer to it still fit before the last day. */
+export function answerWithin(lastDay: CivilDate): CivilDate {
+  return addDays(lastDay, -(leastDaysToAppeal + daysToHear))
 }
 
 /** FLX-01. A phased return agreed informally is no statutory request and is not among the earlier ones (FLX-06). */
@@ -63,9 +70,20 @@ export function canRequestFrom(earlier: readonly FlexibleRequest[]): CivilDate |
   return hinders && addDays(lastDayOfMonthsBeginning(hinders, monthsInYear), 1)
 }
 
-/** FLX-04: a statutory request is refused only after the employer has talked with the person; `meeting`: the day of that. */
-export function mayRefuse(kind: RequestKind, meeting: CivilDate | undefined, today: CivilDate): boolean {
-  return kind === 'informal' || (meeting !== undefined && meeting <= today)
+/** A talk about a request: its day, and whether somebody has said that it was held. */
+export interface Talk {
+  readonly day: CivilDate
+  readonly wasHeld: boolean
+}
+
+/** FLX-04: a talk that is set for today has not been held yet, unless somebody says so; once its day is past, it counts. */
+export function hasTalked({ day, wasHeld }: Talk, today: CivilDate): boolean {
+  return day < today || (wasHeld && day <= today)
+}
+
+/** FLX-04: a statutory request is refused only after the employer has talked with the person. */
+export function mayRefuse(kind: RequestKind, talk: Talk | undefined, today: CivilDate): boolean {
+  return kind === 'informal' || (talk !== undefined && hasTalked(talk, today))
 }
 
 /** FLX-05: the last day to appeal. An appeal belongs into the time of the decision (FLX-03), which may be nearly over. */

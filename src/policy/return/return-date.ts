@@ -1,5 +1,6 @@
 import { addDays, daysBetween, latest, type CivilDate } from '../../shared/civil-date.ts'
 import { compulsoryPeriod } from '../leave/leave-dates.ts'
+import { isTakenInWholeWeeks } from '../leave/leave-limits.ts'
 import { firstDayBack, lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
 import { answerToReturnNotice, type ReturnDecision } from './return-notice.ts'
 
@@ -10,9 +11,12 @@ export interface LeaveToReturnFrom {
 }
 
 export type ReturnDateRefusal =
-  'past' | 'alreadyBack' | 'beforeLeave' | 'compulsoryLeave' | 'afterLeave' | 'sameDate'
+  'past' | 'alreadyBack' | 'beforeLeave' | 'compulsoryLeave' | 'afterLeave' | 'notWholeWeeks' | 'sameDate'
 
-/** Why this day cannot be a first day back; undefined when it can. MAT-06: not within compulsory leave. */
+/**
+ * Why this day cannot be a first day back; undefined when it can. MAT-06: not within compulsory leave. SPL-04, NCL-01, PAT-01:
+ * after whole weeks of leave that is taken in weeks.
+ */
 export function whyNotReturnOn(
   wants: CivilDate,
   { leave, booked }: LeaveToReturnFrom,
@@ -26,12 +30,41 @@ export function whyNotReturnOn(
   if (wants <= leave.start) return 'beforeLeave'
   if (compulsory && wants <= compulsory[1]) return 'compulsoryLeave'
   if (end !== undefined && wants > addDays(end, 1)) return 'afterLeave'
-  return wants === back ? 'sameDate' : undefined
+  if (wants === back) return 'sameDate'
+  return endsInWholeWeeks(leave) && wants !== weeksFrom(leave, wants, 'up') ? 'notWholeWeeks' : undefined
 }
 
-/** The first day that can be a first day back, but for one that is set already. MAT-06: after compulsory leave. */
+/**
+ * The first day that can be a first day back, but for one that is set already. MAT-06: after compulsory leave. SPL-04: after
+ * whole weeks.
+ */
 export function firstReturn(leave: Leave, today: CivilDate): CivilDate {
-  return addDays(latest(today, leave.start, compulsoryPeriod(leave)?.[1] ?? leave.start), 1)
+  const first = addDays(latest(today, leave.start, compulsoryPeriod(leave)?.[1] ?? leave.start), 1)
+  return endsInWholeWeeks(leave) ? weeksFrom(leave, first, 'up') : first
+}
+
+/** SPL-04: the first days back after whole weeks around a day that is not one. `before`: undefined where it would not lie ahead. */
+export function wholeWeeksBeside(
+  wants: CivilDate,
+  leave: Leave,
+  today: CivilDate,
+): { before: CivilDate | undefined; next: CivilDate } {
+  const before = weeksFrom(leave, wants, 'down')
+  const isAhead = before >= firstReturn(leave, today)
+  return { before: isAhead ? before : undefined, next: weeksFrom(leave, wants, 'up') }
+}
+
+/** PBL-03: nobody is held to the weeks of leave after a death, of which no notice in a form can be asked. */
+export function endsInWholeWeeks(leave: Pick<Leave, 'type'>): boolean {
+  return isTakenInWholeWeeks(leave) && leave.type !== 'parental-bereavement'
+}
+
+/** The day after whole weeks of leave, at or beside this one. What was booked is always one: the day after the last. */
+function weeksFrom(leave: Leave, day: CivilDate, way: 'up' | 'down'): CivilDate {
+  const end = lastDay(leave)
+  const weeks = daysBetween(leave.start, day) / 7
+  const whole = addDays(leave.start, (way === 'up' ? Math.ceil(weeks) : Math.floor(weeks)) * 7)
+  return end !== undefined && whole > end ? addDays(end, 1) : whole
 }
 
 /** What comes of naming a first day back: what the law says of its notice, or that both have to agree. */

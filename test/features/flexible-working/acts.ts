@@ -39,22 +39,44 @@ export async function madeRequest(
   return made.ok.id
 }
 
-/** A statutory request that the manager, or HR, have not agreed to, after a talk. */
-export async function refusedRequest(
+/** A statutory request about which the two have talked today. */
+export async function talkedRequest(
   portal: TestPortal,
   team: Team,
   side: 'team' | 'hr' = 'team',
 ): Promise<string> {
   const { flexibleWorking: flexible, people } = portal.services
   const requestId = await madeRequest(flexible, team)
-  const decider = viewerFor(side === 'team' ? team.manager : team.hr)
-  const personId = side === 'team' ? team.away.id : undefined
-  const shown = (version: number) => ({ side, requestId, personId, version })
-  await flexible.deciding.setMeeting(decider, shown(1), people.today())
+  const talk = { day: people.today(), wasHeld: true }
+  await flexible.deciding.setMeeting(
+    deciderOf(team, side),
+    shownTo(team, { side, requestId, version: 1 }),
+    talk,
+  )
+  return requestId
+}
+
+/** A statutory request that the manager, or HR, have not agreed to, after a talk. */
+export async function refusedRequest(
+  portal: TestPortal,
+  team: Team,
+  side: 'team' | 'hr' = 'team',
+): Promise<string> {
+  const requestId = await talkedRequest(portal, team, side)
+  const { deciding } = portal.services.flexibleWorking
   const refusal = { grounds: ['cost' as const], explanation: 'We cannot pay for cover.' }
-  const refused = await flexible.deciding.refuse(decider, shown(2), refusal)
+  const shown = shownTo(team, { side, requestId, version: 2 })
+  const refused = await deciding.refuse(deciderOf(team, side), shown, refusal)
   assert.ok('ok' in refused)
   return requestId
+}
+
+function deciderOf(team: Team, side: 'team' | 'hr') {
+  return viewerFor(side === 'team' ? team.manager : team.hr)
+}
+
+function shownTo(team: Team, shown: { side: 'team' | 'hr'; requestId: string; version: number }) {
+  return { ...shown, personId: shown.side === 'team' ? team.away.id : undefined }
 }
 
 /** Presses the button of a form that has this hidden answer. */

@@ -58,11 +58,14 @@ describe('a request to work differently, from the side of who makes it', () => {
     assert.match(request.text, /Your request waits for an answer/)
     assert.match(
       request.text,
-      /The request was made You By Friday 22 May 2026 Tom answers, or suggests something else/,
+      /The request was made You Best by Friday 24 April 2026: an appeal and its answer then still fit before the last day Tom answers, or suggests something else/,
     )
     assert.match(request.text, /Friday 22 May 2026 Last day for an answer, any appeal included/)
     const welsh = await priya.get(`${done.location}?lang=cy`)
-    assert.match(welsh.text, /Mae eich cais yn aros am ateb.+Erbyn dydd Gwener 22 Mai 2026 Mae Tom yn ateb/)
+    assert.match(
+      welsh.text,
+      /Mae eich cais yn aros am ateb.+Gorau erbyn dydd Gwener 24 Ebrill 2026: yna mae lle.+Mae Tom yn ateb/,
+    )
     assert.match(
       (await priya.get('/')).text,
       /Flexible working Your request of 23 March 2026: Waits for an answer/,

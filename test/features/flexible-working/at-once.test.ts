@@ -56,7 +56,7 @@ describe('a request for flexible working on which several act at once', () => {
         flexible()
           .asking.withdraw(viewerFor(team.away), { id: requestId, version: 1 })
           .then(() => ({ ok: true })),
-      () => flexible().deciding.setMeeting(tom, shown, civilDate('2026-04-01')),
+      () => flexible().deciding.setMeeting(tom, shown, { day: civilDate('2026-04-01'), wasHeld: false }),
       () => flexible().deciding.agree(tom, shown),
     ])
     assert.equal(done.length, 1)

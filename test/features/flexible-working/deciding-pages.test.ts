@@ -60,7 +60,7 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match(first.text, /One thing waits for you.+Answer a flexible-working request/)
     assert.match(
       first.text,
-      /Priya asks to work differently. The answer, any appeal included, is due by Friday 22 May/,
+      /Best answered by Friday 24 April: an appeal and its answer then still fit before the last day, Friday 22 May/,
     )
     assert.equal(first.$(`main a[href="${path}?from=home"]`).length, 1)
     assert.match((await tom.get('/team?lang=cy')).text, /Ateb cais am weithio hyblyg/)
@@ -73,18 +73,42 @@ describe('a request to work differently, from the side of the employer', () => {
     const list = await tom.get(`/team/${team.away.id}/flexible-working`)
     assert.match(list.text, /Statutory request, made on Monday 23 March 2026/)
     const tasks = await tom.get('/tasks')
-    assert.match(tasks.text, /Answer a flexible-working request By Friday 22 May. About Priya Shah/)
+    assert.match(tasks.text, /Answer a flexible-working request By Friday 24 April. About Priya Shah/)
     const task = await tom.get(String(tasks.$('main .ui-rows a').attr('href')))
     assert.equal(task.$(`main a[href="${path}"]`).length, 1)
     assert.equal((await tom.get('/tasks?lang=cy')).status, 200)
   })
 
-  test('FLX-05: is agreed with one press; the task is done, HR have one for the contract, and both are told', async () => {
+  test('FLX-05: before it is agreed, a page says what, from when, and what follows for pay and contract', async () => {
+    await made()
+    const page = await tom.get(path)
+    assert.equal(page.$(`form[action="${path}/agreement"]`).length, 0, 'no single press')
+    assert.equal(page.$(`a[href="${path}/agreement"]`).length, 1)
+    const check = await tom.get(`${path}/agreement`)
+    assert.match(check.text, /Check what you agree to You do not have to agree today/)
+    assert.match(
+      check.text,
+      /What is agreed 22.2 hours a week, in place of 37 hours.+From Monday 1 June 2026/,
+    )
+    assert.match(
+      check.text,
+      /From Monday 1 June 2026 pay and annual leave go by 22.2 hours a week, in place of 37 hours/,
+    )
+    assert.match(check.text, /HR have a task to change the contract from Monday 1 June 2026/)
+    assert.match((await own()).text, /Your request waits for an answer/)
+    assert.match((await tom.get(`${path}/agreement?lang=cy`)).text, /O ddydd Llun 1 Mehefin 2026 mae cyflog/)
+    assert.match((await helen.get(`${ofHr}/agreement`)).text, /Check what you agree to/)
+    await tom.press(check, `${path}/agreement`)
+    assert.equal((await tom.get(`${path}/agreement`)).location, path)
+  })
+
+  test('FLX-05: is agreed; the task is done, HR have one for the contract, and both are told', async () => {
     await made()
     const page = await tom.get(path)
     assert.match(page.text, /Priya Shah’s request to work differently.+does not have to say why/)
     assert.match(page.text, /To agree needs no meeting/)
-    assert.equal((await tom.press(page, `${path}/agreement`)).location, path)
+    const check = await tom.get(`${path}/agreement`)
+    assert.equal((await tom.press(check, `${path}/agreement`)).location, path)
     assert.match((await tom.get(path)).text, /The request was agreed You/)
     assert.match((await tom.get('/tasks')).text, /You have no tasks/)
     assert.equal((await tom.get('/team')).$(`main a[href="${path}"]`).length, 0)
@@ -103,7 +127,8 @@ describe('a request to work differently, from the side of the employer', () => {
 
   test('of a double press, two tabs, and two who answer at once, one counts', async () => {
     await made()
-    const [page, second, hr] = [await tom.get(path), await tom.get(path), await helen.get(ofHr)]
+    const tomsPage = () => tom.get(`${path}/agreement`)
+    const [page, second, hr] = [await tomsPage(), await tomsPage(), await helen.get(`${ofHr}/agreement`)]
     const presses = [tom.press(page, `${path}/agreement`), tom.press(page, `${path}/agreement`)]
     for (const { status } of await Promise.all(presses)) assert.equal(status, 303)
     assert.equal((await tom.press(second, `${path}/agreement`)).status, 409)
@@ -114,7 +139,7 @@ describe('a request to work differently, from the side of the employer', () => {
 
   test('taken back meanwhile, it is answered by nobody', async () => {
     await made()
-    const page = await tom.get(path)
+    const page = await tom.get(`${path}/agreement`)
     await portal.services.flexibleWorking.asking.withdraw(viewerFor(team.away), { id: requestId, version: 1 })
     assert.equal((await tom.press(page, `${path}/agreement`)).status, 409)
     assert.match((await tom.get(path)).text, /Taken back/)
@@ -128,7 +153,8 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.equal(page.$(`a[href="${path}/refusal"]`).length, 0)
     assert.equal((await tom.get(`${path}/refusal`)).location, path)
     const words = { 'ground-cost': 'yes', explanation: 'No.', version: '1' }
-    assert.equal((await tom.post(`${path}/refusal`, words)).location, path)
+    for (const address of [`${path}/refusal`, `${path}/refusal/confirmation`])
+      assert.equal((await tom.post(address, words)).location, path)
     assert.match((await own()).text, /Your request waits for an answer/)
     const cases: [Record<string, string>, RegExp][] = [
       [{}, /Give the day of the talk, for example 23 3 2026/],
@@ -143,18 +169,57 @@ describe('a request to work differently, from the side of the employer', () => {
     }
     await tom.press(page, `${path}/meeting`, dateFields('meeting', '2026-03-25'))
     const arranged = await tom.get(path)
-    assert.match(arranged.text, /once the two of you have talked, on Wednesday 25 March 2026/)
+    assert.match(
+      arranged.text,
+      /The talk is set for Wednesday 25 March 2026. If it has been held, say so below/,
+    )
     assert.match((await own()).text, /A talk about it was set for Wednesday 25 March 2026/)
     await later('2026-03-25')
-    assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
-    assert.match((await tom.get(path)).text, /The two of you talk about it on Wednesday 25 March 2026/)
+    const today = await tom.get(path)
+    assert.equal(today.$(`a[href="${path}/refusal"]`).length, 0, 'a talk of today may be ahead still')
+    assert.match(today.text, /The two of you talk about it on Wednesday 25 March 2026/)
     await later('2026-03-26')
     assert.match((await tom.get(path)).text, /The two of you talked about it on Wednesday 25 March 2026/)
+    assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
+  })
+
+  test('FLX-04: a talk of today counts once somebody says that it was held, and both read so', async () => {
+    await made()
+    const page = await tom.get(path)
+    const held = { wasHeld: 'yes' }
+    const ahead = await tom.press(page, `${path}/meeting`, {
+      ...dateFields('meeting', '2026-03-24'),
+      ...held,
+    })
+    assert.match(problems(ahead), /A talk that has been held was today or before/)
+    assert.equal(ahead.$('input[name=wasHeld][checked]').length, 1)
+    const today = { ...dateFields('meeting', '2026-03-23'), ...held }
+    assert.equal((await tom.press(page, `${path}/meeting`, today)).location, path)
+    assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
+    assert.match((await own()).text, /The two talked about it on Monday 23 March 2026 Tom Ellis/)
+    const priya = await signedInAs(portal, team.away)
+    assert.match(
+      (await priya.get(`/flexible-working/${requestId}?lang=cy`)).text,
+      /Siaradodd y ddau amdano ar ddydd Llun 23 Mawrth 2026/,
+    )
+  })
+
+  test('FLX-03: the day that leaves room for an appeal is named beside the last day, until it has passed', async () => {
+    await made()
+    const both =
+      /answer by Friday 24 April 2026, an appeal and its answer still fit before the last day, Friday 22 May 2026/
+    assert.match((await tom.get(path)).text, both)
+    assert.match((await helen.get(ofHr)).text, both)
+    assert.match((await own()).text, /Best by Friday 24 April 2026/)
+    await later('2026-04-25')
+    assert.doesNotMatch((await tom.get(path)).text, /24 April/)
+    assert.match((await tom.get('/team')).text, /any appeal included, is due by Friday 22 May/)
   })
 
   test('FLX-04, FLX-07: it takes one of the eight reasons, and an explanation; nothing typed is lost', async () => {
     await made()
-    await tom.press(await tom.get(path), `${path}/meeting`, dateFields('meeting', '2026-03-23'))
+    const talk = { ...dateFields('meeting', '2026-03-23'), wasHeld: 'yes' }
+    await tom.press(await tom.get(path), `${path}/meeting`, talk)
     const form = await tom.get(`${path}/refusal`)
     assert.equal(form.$('input[type=checkbox]').length, 8)
     for (const ground of refusalGrounds) assert.equal(form.$(`input[name="ground-${ground}"]`).length, 1)
@@ -172,7 +237,16 @@ describe('a request to work differently, from the side of the employer', () => {
     })
     assert.match(problems(long), /at most 1,000 characters/)
     const words = { 'ground-cost': 'yes', 'ground-quality': 'yes', 'ground-other': 'yes', explanation: 'So.' }
-    assert.equal((await tom.press(form, `${path}/refusal`, words)).location, path)
+    const posted = await tom.press(form, `${path}/refusal`, words)
+    const check = await tom.get(String(posted.location))
+    assert.match(check.text, /Check your answer.+Priya has not been told anything yet.+What Priya reads/)
+    assert.match(check.text, /It would cost too much ?The quality of the work would suffer ?So./)
+    assert.match(
+      check.text,
+      /contract, its hours and the pay stay.+Priya can appeal until Friday 22 May 2026/,
+    )
+    assert.match((await own()).text, /Your request waits for an answer/)
+    assert.equal((await tom.press(check, `${path}/refusal/confirmation`)).location, path)
     const page = await own()
     assert.match(page.text, /It would cost too much ?The quality of the work would suffer/)
     assert.equal(
@@ -220,9 +294,12 @@ describe('a request to work differently, from the side of the employer', () => {
     )
     const shown = { id: requestId, version: 2 }
     await portal.services.flexibleWorking.asking.answerMoreTime(viewerFor(team.away), shown, true)
-    assert.match((await tom.get('/tasks')).text, /By Tuesday 30 June/)
-    await later('2026-06-30')
+    assert.match((await tom.get('/tasks')).text, /By Tuesday 2 June/)
+    await later('2026-06-02')
     assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    await later('2026-06-30')
+    assert.match((await helen.get('/hr')).text, /One task is late/, 'no room is left for an appeal')
+    assert.doesNotMatch((await helen.get('/hr')).text, /request needs HR/)
   })
 
   test('FLX-03: what is late is HR’s to see to, on their first page and in their list', async () => {
@@ -240,7 +317,8 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match((await helen.get('/hr/flexible-working?lang=cy')).text, /Yn hwyr: y diwrnod olaf oedd/)
     const page = await helen.get(ofHr)
     assert.match(page.text, /it has passed. Answer now, or ask for more time.+Needs your answer/)
-    assert.equal((await helen.press(page, `${ofHr}/agreement`)).location, ofHr)
+    const check = await helen.get(`${ofHr}/agreement`)
+    assert.equal((await helen.press(check, `${ofHr}/agreement`)).location, ofHr)
     assert.match((await tom.get(path)).text, /The request was agreed Helen Marsh/)
     assert.match((await helen.get('/hr/flexible-working')).text, /No flexible-working request is under way/)
     assert.match(
@@ -286,7 +364,11 @@ describe('a request to work differently, from the side of the employer', () => {
     await made()
     const shown = { side: 'hr' as const, requestId, personId: undefined }
     const today = portal.services.people.today()
-    await flexible.deciding.setMeeting(viewerFor(team.hr), { ...shown, version: 1 }, today)
+    await flexible.deciding.setMeeting(
+      viewerFor(team.hr),
+      { ...shown, version: 1 },
+      { day: today, wasHeld: true },
+    )
     const refusal = { grounds: ['quality' as const], explanation: 'So.' }
     await flexible.deciding.refuse(viewerFor(team.hr), { ...shown, version: 2 }, refusal)
     await flexible.asking.appeal(viewerFor(team.away), { id: requestId, version: 3 }, undefined)
@@ -352,7 +434,8 @@ describe('a request to work differently, from the side of the employer', () => {
     await people.save(alone)
     await made()
     const shown = { side: 'hr' as const, requestId, personId: undefined }
-    await flexibleWorking.deciding.setMeeting(viewerFor(team.hr), { ...shown, version: 1 }, people.today())
+    const talk = { day: people.today(), wasHeld: true }
+    await flexibleWorking.deciding.setMeeting(viewerFor(team.hr), { ...shown, version: 1 }, talk)
     const refusal = { grounds: ['cost' as const], explanation: 'So.' }
     await flexibleWorking.deciding.refuse(viewerFor(team.hr), { ...shown, version: 2 }, refusal)
     await flexibleWorking.asking.appeal(viewerFor(team.away), { id: requestId, version: 3 }, undefined)
@@ -370,7 +453,10 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.equal(page.$(`form[action="${path}/more-time"]`).length, 0)
     const form = await tom.get(`${path}/refusal`)
     assert.equal(form.$('input[type=checkbox]').length, 0)
-    assert.equal((await tom.press(form, `${path}/refusal`, { explanation: 'Not this year.' })).location, path)
+    const posted = await tom.press(form, `${path}/refusal`, { explanation: 'Not this year.' })
+    const check = await tom.get(String(posted.location))
+    assert.match(check.text, /An informal request has no appeal. Priya can ask again/)
+    assert.equal((await tom.press(check, `${path}/refusal/confirmation`)).location, path)
     assert.match((await own()).text, /could not be agreed.+Not this year/)
   })
 
@@ -382,7 +468,15 @@ describe('a request to work differently, from the side of the employer', () => {
     await people.save(otherManager)
     await people.save({ ...team.away, roles: ['manager', 'hr'] })
     const addresses = [path, ofHr, `/team/${others.away.id}/flexible-working/${requestId}`]
-    const acts = ['agreement', 'meeting', 'suggestion', 'refusal', 'more-time', 'appeal']
+    const acts = [
+      'agreement',
+      'meeting',
+      'suggestion',
+      'refusal',
+      'refusal/confirmation',
+      'more-time',
+      'appeal',
+    ]
     for (const person of [otherManager, others.manager, others.hr, team.away, team.editor]) {
       const browser = await signedInAs(portal, person)
       for (const address of addresses) {
@@ -421,7 +515,8 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.doesNotMatch((await tom.get('/team')).text, /Priya/)
     const page = await tom.get(path)
     assert.match(page.text, /Priya cannot sign in here any more. Tell Priya in writing, too/)
-    assert.equal((await tom.press(page, `${path}/agreement`)).location, path)
+    const check = await tom.get(`${path}/agreement`)
+    assert.equal((await tom.press(check, `${path}/agreement`)).location, path)
     assert.equal(
       (await tom.get(`/team/${team.away.id}/flexible-working`)).$('.govuk-back-link').attr('href'),
       '/team',

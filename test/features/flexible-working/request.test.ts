@@ -6,7 +6,7 @@ import {
   hearAppeal,
   makeAppeal,
 } from '../../../src/features/flexible-working/appeal.ts'
-import { isOverdue, nextThings } from '../../../src/features/flexible-working/clock.ts'
+import { bestAnsweredBy, isOverdue, nextThings } from '../../../src/features/flexible-working/clock.ts'
 import {
   agree,
   answerOffer,
@@ -30,6 +30,8 @@ const asked = { week: shorter, starts: civilDate('2026-06-01') }
 const other = { week: { ...week, fri: 0 }, starts: civilDate('2026-07-01') }
 const refusal = { grounds: ['cost' as const], explanation: 'Cover costs too much.' }
 
+const held = (day: string) => ({ day: civilDate(day), wasHeld: true })
+
 function on(day: string, by: string): Act {
   return { by, at: new Date(`${day}T10:00:00Z`), today: civilDate(day) }
 }
@@ -49,8 +51,7 @@ function done(change: { ok: FlexibleWorkingRequest } | { refusal: string }): Fle
   return change.ok
 }
 
-const aRefused = () =>
-  done(refuse(done(setMeeting(aRequest(), civilDate('2026-02-01'), tom())), refusal, tom()))
+const aRefused = () => done(refuse(done(setMeeting(aRequest(), held('2026-02-01'), tom())), refusal, tom()))
 const anAppealed = () => done(makeAppeal(aRefused(), 'It was done before.', priya()))
 
 const steps = ({ history }: FlexibleWorkingRequest) => history.map(({ step }) => step)
@@ -72,13 +73,30 @@ describe('a request for flexible working', () => {
     assert.deepEqual([agreed.state, agreed.agreed, agreed.closed], ['agreed', asked, '2026-02-01'])
   })
 
-  test('FLX-04: is refused only once the two have talked, on that day or after', () => {
+  test('FLX-04: is refused only once the two have talked: the day is past, or somebody says that it was held', () => {
     assert.deepEqual(refuse(aRequest(), refusal, tom()), { refusal: 'no-meeting' })
-    const arranged = done(setMeeting(aRequest(), civilDate('2026-02-02'), tom()))
-    assert.deepEqual(refuse(arranged, refusal, tom('2026-02-01')), { refusal: 'no-meeting' })
-    const refused = done(refuse(arranged, refusal, tom('2026-02-02')))
-    assert.deepEqual(refused.refusal, { by: 'tom', on: '2026-02-02', ...refusal })
+    const arranged = done(setMeeting(aRequest(), { ...held('2026-02-02'), wasHeld: false }, tom()))
+    for (const day of ['2026-02-01', '2026-02-02'])
+      assert.deepEqual(refuse(arranged, refusal, tom(day)), { refusal: 'no-meeting' }, day)
+    const refused = done(refuse(arranged, refusal, tom('2026-02-03')))
+    assert.deepEqual(refused.refusal, { by: 'tom', on: '2026-02-03', ...refusal })
     assert.equal(isLive(refused), false)
+    const met = done(setMeeting(arranged, held('2026-02-02'), tom('2026-02-02')))
+    assert.equal(done(refuse(met, refusal, tom('2026-02-02'))).state, 'refused')
+    // Another talk takes its place.
+    const again = done(setMeeting(met, { ...held('2026-02-05'), wasHeld: false }, tom('2026-02-02')))
+    assert.deepEqual(refuse(again, refusal, tom('2026-02-05')), { refusal: 'no-meeting' })
+    assert.deepEqual(steps(again), ['made', 'meeting', 'met', 'meeting'])
+  })
+
+  test('FLX-03, FLX-05: a first answer is best given while an appeal and its answer fit before the last day', () => {
+    const request = aRequest()
+    assert.equal(bestAnsweredBy(request, civilDate('2026-02-13')), '2026-02-13')
+    assert.equal(bestAnsweredBy(request, civilDate('2026-02-14')), undefined)
+    const [next] = nextThings(request, civilDate('2026-01-20'))
+    assert.deepEqual([next?.by, next?.bestBy], ['2026-03-13', '2026-02-13'])
+    assert.equal(bestAnsweredBy(aRequest('informal'), civilDate('2026-01-20')), undefined)
+    assert.equal(bestAnsweredBy(anAppealed(), civilDate('2026-02-01')), undefined)
   })
 
   test('FLX-06: an informal one is answered without a meeting, and not appealed', () => {
@@ -115,7 +133,7 @@ describe('a request for flexible working', () => {
   })
 
   test('FLX-05: an appeal is made by the last day, or within two weeks of an answer near it', () => {
-    const late = done(setMeeting(aRequest(), civilDate('2026-03-10'), tom('2026-03-10')))
+    const late = done(setMeeting(aRequest(), held('2026-03-10'), tom('2026-03-10')))
     const refused = done(refuse(late, refusal, tom('2026-03-10')))
     assert.equal(canAppeal(refused, civilDate('2026-03-23')), true)
     assert.deepEqual(makeAppeal(refused, undefined, priya('2026-03-24')), { refusal: 'not-open' })
@@ -156,7 +174,7 @@ describe('a request for flexible working', () => {
     const acts = [
       agree(taken, tom()),
       offer(taken, other, tom()),
-      setMeeting(taken, civilDate('2026-02-01'), tom()),
+      setMeeting(taken, held('2026-02-01'), tom()),
       refuse(taken, refusal, tom()),
       answerOffer(taken, true, priya()),
       askMoreTime(taken, civilDate('2026-04-13'), tom()),
@@ -170,7 +188,7 @@ describe('a request for flexible working', () => {
     const today = civilDate('2026-02-01')
     const by = '2026-03-13'
     const next = (request: FlexibleWorkingRequest) => nextThings(request, today)
-    assert.deepEqual(next(aRequest()), [{ what: 'answer', who: 'employer', by }])
+    assert.deepEqual(next(aRequest()), [{ what: 'answer', who: 'employer', by, bestBy: '2026-02-13' }])
     assert.deepEqual(next(aRequest('informal')), [{ what: 'answer', who: 'employer' }])
     const offered = done(offer(aRequest(), other, tom()))
     assert.deepEqual(next(offered), [{ what: 'answerOffer', who: 'person', by }])

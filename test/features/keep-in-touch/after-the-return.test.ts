@@ -123,10 +123,43 @@ describe('once somebody is back', () => {
     const { priya, tom, at } = await bothSides(portal, { away: { leaves: [neonatal] } })
     const [own, managers] = [await priya.get('/days'), await tom.get(at)]
     assert.match(own.text, /Your leave is over You do not have to do anything here\./)
-    assert.match(managers.text, /Priya is back You do not have to do anything here\./)
+    // A talk comes, so it is not said that there is nothing.
+    assert.match(
+      managers.text,
+      /Priya is back You do not have to do anything but what stands below\..*Next: a talk about how it is going, on Wednesday 16 September\. See the talk/,
+    )
     for (const page of [own, managers]) assert.doesNotMatch(page.text, /any work|No work|is not work/)
     assert.match((await priya.get('/days?lang=cy')).text, /Mae eich absenoldeb ar ben/)
     assert.match((await tom.get(`${at}?lang=cy`)).text, /Mae Priya yn ôl/)
+  })
+
+  test('an open task stands on the first page of its owner who is back, and on the manager’s page of them', async () => {
+    portal.setNow(afterIt)
+    const { team, priya, tom, at } = await bothSides(portal, { away: { leaves: [neonatal] } })
+    assert.match(
+      (await priya.get('/')).text,
+      /Nothing needs your answer You do not have to do anything here\./,
+    )
+    const hr = viewerFor(team.hr)
+    const make = async (what: string, owner: string, due: string) => {
+      const typed = { what, about: team.away.staffNumber, owner, due: civilDate(due) }
+      const made = await portal.services.features.tasks.service.make(hr, typed)
+      assert.ok('ok' in made)
+      return `/tasks/${made.ok.id}`
+    }
+    const own = await make('Try the new laptop', team.away.staffNumber, '2026-09-11')
+    const managers = await make('Order a pass', team.manager.staffNumber, '2026-09-18')
+    const home = await priya.get('/')
+    assert.match(home.text, /Nothing needs your answer You do not have to answer anybody\. Your tasks/)
+    assert.match(home.text, /Your tasks Try the new laptop Was due by Friday 11 September/)
+    assert.doesNotMatch(home.text, /Order a pass|do not have to do anything/)
+    assert.equal((await priya.get(home.$(`main a[href="${own}"]`).attr('href') ?? '')).status, 200)
+    assert.match((await priya.get('/?lang=cy')).text, /Eich tasgau Try the new laptop/)
+    const page = await tom.get(at)
+    assert.match(page.text, /Next: Order a pass, by Friday 18 September\. See the task/)
+    assert.doesNotMatch(page.text, /Try the new laptop|do not have to do anything here/)
+    assert.equal(page.$(`main a[href="${managers}"]`).length, 1)
+    assert.match((await tom.get(`${at}?lang=cy`)).text, /Nid oes angen i chi wneud dim ond yr hyn sydd isod/)
   })
 
   test('the page of the return does not point to weeks that it does not show', async () => {

@@ -58,7 +58,7 @@ describe('what no form of ours sends to the pages of leave', () => {
   after(() => portal.close())
 
   async function tokenOf(session: string): Promise<{ token: string; cookies: string[] }> {
-    const page = await supertest(portal.app).get('/help').set('Cookie', session)
+    const page = await supertest(portal.server).get('/help').set('Cookie', session)
     const cookies = [
       session,
       ...[page.headers['set-cookie'] ?? []].flat().map((one) => one.split(';')[0] ?? ''),
@@ -102,7 +102,7 @@ describe('what no form of ours sends to the pages of leave', () => {
         // They say all that there is to say without a field.
         if (/changed\/(loss|not-returning)/.test(path)) continue
         const { token, cookies } = tokens.get(session) ?? { token: '', cookies: [] }
-        const response = await supertest(portal.app)
+        const response = await supertest(portal.server)
           .post(path)
           .set('Cookie', cookies)
           .type('form')
@@ -122,7 +122,7 @@ describe('what no form of ours sends to the pages of leave', () => {
         `/hr/people/${team.away.id}/leave/${place}/dates`,
         `/hr/people/${team.away.id}/changed/${place}`,
       ]) {
-        const { status } = await supertest(portal.app).get(path).set('Cookie', helen)
+        const { status } = await supertest(portal.server).get(path).set('Cookie', helen)
         assert.ok(status === 404 || status === 400, `${path.slice(0, 120)}: ${status}`)
       }
     }
@@ -134,9 +134,9 @@ describe('what no form of ours sends to the pages of leave', () => {
       'form[]=1',
       `form=${'x'.repeat(5_000)}`,
     ]) {
-      const list = await supertest(portal.app).get(`/hr/changes?${query}`).set('Cookie', helen)
+      const list = await supertest(portal.server).get(`/hr/changes?${query}`).set('Cookie', helen)
       assert.equal(list.status, 200, query)
-      const form = await supertest(portal.app).get(`/changed/birth/check?${query}`).set('Cookie', priya)
+      const form = await supertest(portal.server).get(`/changed/birth/check?${query}`).set('Cookie', priya)
       assert.ok(form.status < 500, query)
     }
   })

@@ -182,7 +182,7 @@ describe('leave, as HR write it down', () => {
     const check = await checked(`${leaveId()}/dates`, fields)
     assert.match(
       check.text,
-      /Once this date stands: the plan for the first weeks has to be shared and agreed again/,
+      /Once it is saved: the plan for the first weeks has to be shared and agreed again/,
     )
     await helen.press(check, `${path}/${leaveId()}/dates/confirmation`)
     const own = await signedInAs(portal, team.away)

@@ -91,7 +91,7 @@ describe('everything that waits for the manager', () => {
     ]
     await portal.services.people.save({ ...team.away, leaves })
     portal.setNow('2026-03-23T09:00:10Z')
-    await wish('2026-04-07')
+    await wish('2026-04-06')
     assert.match((await tom.get(`/team/${team.away.id}`)).text, /Answer a return date/)
   })
 

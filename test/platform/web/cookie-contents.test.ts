@@ -41,9 +41,9 @@ describe('a cookie', () => {
       for (const content of contents) {
         for (const value of [content, encodeURIComponent(content)]) {
           const cookie = `${name}=${value}`
-          const page = await supertest(portal.app).get('/sign-in').set('Cookie', cookie)
+          const page = await supertest(portal.server).get('/sign-in').set('Cookie', cookie)
           assert.equal(page.status, 200, cookie)
-          const form = await supertest(portal.app)
+          const form = await supertest(portal.server)
             .post('/language')
             .set('Cookie', cookie)
             .type('form')
@@ -56,15 +56,15 @@ describe('a cookie', () => {
 
   test('beside a session that holds JSON does not end the session, and one that was planted becomes no browser of ours', async () => {
     const cookie = `session=${session}; language=j:{}; browser=planted`
-    const page = await supertest(portal.app).get('/news').set('Cookie', cookie)
+    const page = await supertest(portal.server).get('/news').set('Cookie', cookie)
     assert.equal(page.status, 200)
     assert.match([page.headers['set-cookie']].flat().join(' '), /browser=[\w-]{43};/)
   })
 
   test('that is there twice counts once', async () => {
     const cookie = `session=j:{}; session=${session}`
-    assert.equal((await supertest(portal.app).get('/news').set('Cookie', cookie)).status, 302)
+    assert.equal((await supertest(portal.server).get('/news').set('Cookie', cookie)).status, 302)
     const other = `session=${session}; session=j:{}`
-    assert.equal((await supertest(portal.app).get('/news').set('Cookie', other)).status, 200)
+    assert.equal((await supertest(portal.server).get('/news').set('Cookie', other)).status, 200)
   })
 })

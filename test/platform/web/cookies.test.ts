@@ -21,7 +21,7 @@ describe('cookies', () => {
 
       const ask = async (method: 'get' | 'post', path: string, fields: object = {}) => {
         const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-        const asked = supertest(portal.app)[method](path).set('Cookie', cookie)
+        const asked = supertest(portal.server)[method](path).set('Cookie', cookie)
         const response = await (method === 'post' ? asked.type('form').send(fields) : asked)
         for (const line of [response.headers['set-cookie'] ?? []].flat()) {
           const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
@@ -52,7 +52,7 @@ describe('cookies', () => {
   test('over https say that the browser is to come back by https only', async (t) => {
     const portal = await startApp({ environment: over.https.environment })
     t.after(() => portal.close())
-    const { headers } = await supertest(portal.app).get('/sign-in')
+    const { headers } = await supertest(portal.server).get('/sign-in')
     assert.match(String(headers['strict-transport-security']), /max-age=31536000/)
   })
 })

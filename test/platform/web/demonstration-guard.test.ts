@@ -20,7 +20,7 @@ describe('the demonstration', () => {
   after(() => portal.close())
 
   const ask = (headers: Record<string, string>) =>
-    supertest(portal.app)
+    supertest(portal.server)
       .get('/demo/people')
       .set({ Host: 'localhost:3000', ...headers })
 
@@ -151,7 +151,7 @@ describe('the demonstration', () => {
   async function become({ id }: Person, headers: Record<string, string> = {}) {
     const page = await ask({})
     const cookie = [page.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0])
-    return supertest(portal.app)
+    return supertest(portal.server)
       .post('/demo/people')
       .set({ Host: 'localhost:3000', Cookie: cookie.join('; '), ...headers })
       .type('form')

@@ -38,11 +38,11 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
     after(() => portal.close())
 
     const ask = (path: string, as = '') =>
-      supertest(portal.app)
+      supertest(portal.server)
         .get(path)
         .set({ Host: new URL(baseUrl).host, Cookie: as })
     const post = (path: string, body: string, as = '') =>
-      supertest(portal.app)
+      supertest(portal.server)
         .post(path)
         .set({ Host: new URL(baseUrl).host, Cookie: as })
         .type('form')
@@ -84,7 +84,7 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
         '/%ff',
       ])
         audit(await ask(path), path, { isFile: true })
-      const metrics = await supertest(portal.app)
+      const metrics = await supertest(portal.server)
         .get('/metrics')
         .set({ Host: new URL(baseUrl).host, Authorization: `Bearer ${token}` })
       assert.equal(metrics.status, 200)
@@ -113,7 +113,7 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
       audit(await post('/language', `${csrf}&language=cy&back=/help`, own), 'a form that is taken')
       audit(await post('/none', csrf, own), 'no such page')
       audit(await post('/sign-in', 'email=x').set('Content-Encoding', 'gzip'), 'a form that cannot be read')
-      audit(await supertest(portal.app).put('/sign-in').set('Host', new URL(baseUrl).host), 'a PUT')
+      audit(await supertest(portal.server).put('/sign-in').set('Host', new URL(baseUrl).host), 'a PUT')
     })
 
     test('to a fault of ours has them too', async (t) => {

@@ -109,7 +109,7 @@ describe('FLT-32: a form that no page of ours sent', { concurrency: false }, () 
 
   function send(path: string, token: string | undefined, sender: Record<string, string>) {
     const fields = { language: 'cy', ...(token === undefined ? {} : { _csrf: token }) }
-    return supertest(portal.app)
+    return supertest(portal.server)
       .post(path)
       .set({ ...own, Cookie: mine.cookie, ...sender })
       .type('form')
@@ -118,7 +118,7 @@ describe('FLT-32: a form that no page of ours sent', { concurrency: false }, () 
 
   /** The cookies that the portal gives, and the token of its page. */
   async function ask(cookie: string): Promise<Asker> {
-    const { headers, text } = await supertest(portal.app)
+    const { headers, text } = await supertest(portal.server)
       .get('/help')
       .set({ ...own, Cookie: cookie })
     const given = [headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0])

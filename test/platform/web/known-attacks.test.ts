@@ -23,7 +23,7 @@ describe('docs/reliability.md B3: attacks that were known elsewhere', { concurre
     team = await aTeam(portal)
     rows = routesOf(portal.services, { jar: cookieJar(false), demo: false, metricsToken: undefined })
     // The first page of all is slower.
-    await supertest(portal.app).get('/sign-in')
+    await supertest(portal.server).get('/sign-in')
   })
   after(() => portal.close())
 
@@ -49,7 +49,10 @@ describe('docs/reliability.md B3: attacks that were known elsewhere', { concurre
   }
   for (const [name, body] of Object.entries(bodies)) {
     test(`a form that makes a parser work costs little: ${name}`, async () => {
-      const answer = await quickly(() => supertest(portal.app).post('/sign-in').type('form').send(body), name)
+      const answer = await quickly(
+        () => supertest(portal.server).post('/sign-in').type('form').send(body),
+        name,
+      )
       assert.ok([403, 413].includes(answer.status), String(answer.status))
     })
   }
@@ -57,8 +60,8 @@ describe('docs/reliability.md B3: attacks that were known elsewhere', { concurre
   test('a path that makes a router work costs little, on every route', async () => {
     for (const filling of ['-a'.repeat(4_000), '/'.repeat(8_000), '%2f'.repeat(2_600), '.'.repeat(8_000)])
       for (const { path } of rows.filter(({ path: pattern }) => pattern.includes(':')))
-        await quickly(() => supertest(portal.app).get(path.replace(/:\w+/g, filling)), path)
-    await quickly(() => supertest(portal.app).get(`/${'-a'.repeat(4_000)}`), 'no route')
+        await quickly(() => supertest(portal.server).get(path.replace(/:\w+/g, filling)), path)
+    await quickly(() => supertest(portal.server).get(`/${'-a'.repeat(4_000)}`), 'no route')
   })
 
   for (const header of [
@@ -74,7 +77,7 @@ describe('docs/reliability.md B3: attacks that were known elsewhere', { concurre
       for (const filling of ['en-', 'a;q=0.', ' ', ',', '"', '=;', 'bytes=0-,']) {
         const value = `x${filling.repeat(Math.floor(longestHeader / filling.length))}x`
         await quickly(
-          () => supertest(portal.app).get('/sign-in').set(header, value),
+          () => supertest(portal.server).get('/sign-in').set(header, value),
           `${header} of ${filling}`,
         )
       }

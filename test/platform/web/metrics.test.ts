@@ -15,8 +15,11 @@ describe('the metrics', () => {
   after(() => portal.close())
 
   test('are for whoever has their token', async () => {
-    await supertest(portal.app).get('/metrics').expect(401)
-    await supertest(portal.app).get('/metrics').set('Authorization', 'Bearer another token here').expect(401)
+    await supertest(portal.server).get('/metrics').expect(401)
+    await supertest(portal.server)
+      .get('/metrics')
+      .set('Authorization', 'Bearer another token here')
+      .expect(401)
   })
 
   test('say that mail is paused, and that it goes again', async () => {
@@ -44,7 +47,7 @@ describe('the metrics', () => {
   })
 
   async function mailGauges(): Promise<Record<string, number>> {
-    const { text } = await supertest(portal.app)
+    const { text } = await supertest(portal.server)
       .get('/metrics')
       .set('Authorization', `Bearer ${token}`)
       .expect(200)
@@ -66,7 +69,7 @@ test('a worker that does not reach its mail server is not ready, and says why; a
     for (const person of everybody) await portal.services.outbox.tellSomething(person)
     portal.setNow('2026-03-23T09:10:00Z')
     await portal.services.delivery.deliverDue()
-    const answer = await supertest(portal.app).get('/readyz').expect(status)
+    const answer = await supertest(portal.server).get('/readyz').expect(status)
     const { reasons = [] } = answer.body as { reasons?: string[] }
     assert.equal(reasons.includes('the mail server is not reached'), status === 503)
   }

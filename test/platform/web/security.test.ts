@@ -19,7 +19,7 @@ describe('the portal', { concurrency: false }, () => {
   describe('headers', () => {
     test('allow nothing but our own, and no inline script or style', async () => {
       for (const path of ['/sign-in', '/help', '/none', '/healthz']) {
-        const { headers } = await supertest(portal.app).get(path)
+        const { headers } = await supertest(portal.server).get(path)
         const policy = String(headers['content-security-policy'])
         assert.match(policy, /default-src 'none'/)
         assert.match(policy, /frame-ancestors 'none'/)
@@ -51,7 +51,7 @@ describe('the portal', { concurrency: false }, () => {
   })
 
   describe('bodies', () => {
-    const post = (path: string, body: string) => supertest(portal.app).post(path).type('form').send(body)
+    const post = (path: string, body: string) => supertest(portal.server).post(path).type('form').send(body)
 
     test('of more than 200 kB are refused with 413', async () => {
       assert.equal((await post('/sign-in', `email=${'a'.repeat(210_000)}`)).status, 413)
@@ -63,13 +63,13 @@ describe('the portal', { concurrency: false }, () => {
     })
 
     test('in JSON are no form', async () => {
-      const answer = await supertest(portal.app).post('/sign-in').send({ email: team.away.email })
+      const answer = await supertest(portal.server).post('/sign-in').send({ email: team.away.email })
       assert.equal(answer.status, 403)
     })
 
     test('that cannot be decoded are refused, not a fault of ours', async () => {
       assert.equal((await post('/sign-in', 'email=%E0%A4%A')).status, 403)
-      const encoded = supertest(portal.app).post('/sign-in').type('form').set('Content-Encoding', 'gzip')
+      const encoded = supertest(portal.server).post('/sign-in').type('form').set('Content-Encoding', 'gzip')
       assert.equal((await encoded.send('email=x')).status, 400)
     })
 
@@ -92,7 +92,7 @@ describe('the portal', { concurrency: false }, () => {
     test('with a repeated field are read as one text', async () => {
       const browser = openBrowser(portal)
       await browser.get('/sign-in')
-      const answer = await supertest(portal.app).post('/sign-in').type('form').send('email=a&email=b')
+      const answer = await supertest(portal.server).post('/sign-in').type('form').send('email=a&email=b')
       assert.equal(answer.status, 403)
       assert.equal((await browser.get('/sign-in?next[$ne]=1&next=a&next=b')).status, 200)
     })
@@ -160,7 +160,7 @@ describe('the portal', { concurrency: false }, () => {
         '/unsubscribe/none',
       ]) {
         await browser.get(path)
-        await supertest(portal.app).head(path)
+        await supertest(portal.server).head(path)
       }
       assert.deepEqual(await allRecordsOf(portal), records)
     })

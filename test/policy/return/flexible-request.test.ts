@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  answerWithin,
   appealBy,
   canRequest,
   canRequestFrom,
@@ -52,8 +53,11 @@ test('FLX-01: the day from which a third may be made is the first that is allowe
 test('FLX-04: there are eight grounds, and no statutory request is refused before the two have talked', () => {
   assert.equal(new Set(refusalGrounds).size, 8)
   assert.equal(mayRefuse('statutory', undefined, today), false)
-  assert.equal(mayRefuse('statutory', addDays(today, 1), today), false)
-  assert.equal(mayRefuse('statutory', today, today), true)
+  const on = (days: number, wasHeld: boolean) => ({ day: addDays(today, days), wasHeld })
+  assert.equal(mayRefuse('statutory', on(1, true), today), false)
+  assert.equal(mayRefuse('statutory', on(0, false), today), false)
+  assert.equal(mayRefuse('statutory', on(0, true), today), true)
+  assert.equal(mayRefuse('statutory', on(-1, false), today), true)
 })
 
 test('FLX-06: what was asked informally can be answered without a meeting', () => {
@@ -63,6 +67,11 @@ test('FLX-06: what was asked informally can be answered without a meeting', () =
 test('FLX-05: an appeal is made within the time of the decision, and never with less than two weeks', () => {
   assert.equal(appealBy(day('2026-02-01'), day('2026-03-13')), '2026-03-13')
   assert.equal(appealBy(day('2026-03-13'), day('2026-03-13')), '2026-03-26')
+})
+
+test('FLX-03: an answer leaves two weeks to appeal, and two to hear it, before the last day', () => {
+  assert.equal(answerWithin(day('2026-05-22')), '2026-04-24')
+  assert.equal(answerWithin(day('2026-03-31')), '2026-03-03')
 })
 
 test('FLX-05: whoever refused does not hear the appeal', () => {

@@ -73,7 +73,8 @@ function datesOf(at: number): Dates {
     past: `2026-02-0${at}`,
     disputed: `2026-01-0${at}`,
     decided: `2026-01-1${at}`,
-    wish: `2026-06-1${at}`,
+    // The day before one, by which it is answered, is nobody else’s.
+    wish: `2026-06-${10 + 3 * at}`,
     silence: `2026-07-1${at}`,
     report: `2026-03-0${at + 3}`,
     ready: `2026-07-2${at}`,

@@ -14,6 +14,10 @@ export function createReadyFollower(keeper: ListKeeper): LeaveFollower {
       await keeper.keepReturn(person, leave, { isNamed })
     },
 
+    async leaveRemoved(_person, { leave }) {
+      await keeper.callOffReturnFrom(leave)
+    },
+
     /** Others do what moves with it: nothing here is for the person to weigh. */
     effectsOf: async () => [],
   }

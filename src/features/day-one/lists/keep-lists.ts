@@ -46,7 +46,10 @@ export function createListKeeper(parts: ListParts) {
     },
 
     /** Nobody comes back from a leave that has gone. */
-    callOffReturn: (list: ReadyList): Promise<void> => maker.callOff(list, 'returnOff'),
+    async callOffReturnFrom({ id }: Pick<LeaveRecord, 'id'>): Promise<void> {
+      const list = await lists.find(id)
+      if (list?.state === 'standing') await maker.callOff(list, 'returnOff')
+    },
   }
 
   /** After the day has come nothing of it moves: what is open is done by its owners, or called off by them. */

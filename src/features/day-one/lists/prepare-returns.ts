@@ -26,9 +26,9 @@ export function createReturnPreparer({ lists, people, inTransaction, clock }: Pa
     const causes: unknown[] = []
     let count = 0
     for (const organisation of await people.organisations()) {
-      for (const { personId, leaveId, list } of await returnsToLookAt(organisation)) {
+      for (const { personId, leaveId } of await returnsToLookAt(organisation)) {
         count += 1
-        await inTransaction(() => look(personId, leaveId, list)).catch((cause: unknown) => causes.push(cause))
+        await inTransaction(() => look(personId, leaveId)).catch((cause: unknown) => causes.push(cause))
       }
     }
     if (causes.length > 0) throw new AggregateError(causes, `${causes.length} returns were not prepared.`)
@@ -45,18 +45,16 @@ export function createReturnPreparer({ lists, people, inTransaction, clock }: Pa
     const byId = new Map(everybody.map((person) => [person.id, person]))
     const made = standing.filter((list) => dayOfList(list, byId.get(list.personId)) !== list.date)
     return [
-      ...near.filter(({ leaveId }) => !byLeave.has(leaveId)).map((one) => ({ ...one, list: undefined })),
-      ...made.map((list) => ({ personId: list.personId, leaveId: list.leaveId, list })),
+      ...near.filter(({ leaveId }) => !byLeave.has(leaveId)),
+      ...made.map(({ personId, leaveId }) => ({ personId, leaveId })),
     ]
   }
 
   /** Everything is asked again: somebody may have acted since it was found. */
-  async function look(personId: string, leaveId: string, list: ReadyList | undefined): Promise<void> {
+  async function look(personId: string, leaveId: string): Promise<void> {
     const person = await people.find(personId)
     const leave = person?.leaves.find(({ id }) => id === leaveId)
-    if (person && leave) return keeper.keepReturn(person, leave)
-    const now = list && (await lists.find(list.id))
-    if (now?.state === 'standing') await keeper.callOffReturn(now)
+    return person && leave ? keeper.keepReturn(person, leave) : keeper.callOffReturnFrom({ id: leaveId })
   }
 }
 

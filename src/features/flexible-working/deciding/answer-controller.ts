@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express'
 import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { mayRefuse } from '../../../policy/return/flexible-request.ts'
 import { NotAllowedError } from '../../../shared/errors.ts'
 import { canAnswerAppeal } from '../appeal.ts'
 import { readChange, typedChange } from '../change-form.ts'
@@ -10,10 +9,10 @@ import { isAlone, type RequestFile } from '../request-file.ts'
 import { isUndecided } from '../request.ts'
 import type { FlexibleWorkingService } from '../service.ts'
 import { answered, shownIn } from './decider-controller.ts'
-import { hearingPage, refusalPage, suggestionPage } from './decider-page.ts'
-import { hearingScope, readHearing, readRefusal, refusalScope, suggestionScope } from './deciding-forms.ts'
+import { hearingPage, suggestionPage } from './decider-page.ts'
+import { hearingScope, readHearing, suggestionScope } from './deciding-forms.ts'
 
-/** The answers that have a page of their own: something else is suggested, it is not agreed, an appeal is heard. */
+/** Something else is suggested, and an appeal is heard. */
 export function createAnswerController(flexible: FlexibleWorkingService, perspective: EmployerPerspective) {
   const { deciding } = flexible
   return {
@@ -31,23 +30,6 @@ export function createAnswerController(flexible: FlexibleWorkingService, perspec
       if ('form' in read) return showSuggestion(res.status(422), file, read.form)
       await deciding.offer(viewerOf(req), shownIn(req, perspective), read.value)
       answered(req, res, { perspective, what: 'offered' })
-    },
-
-    /** FLX-04: a statutory request is not refused before the two have talked. */
-    async askRefusal(req: Request, res: Response): Promise<void> {
-      const file = await fileOf(req)
-      if (!isUndecided(file.request) || !mayRefuseNow(file)) return toRequest(res, file)
-      showRefusal(res, file, emptyForm(refusalScope))
-    },
-
-    async refuse(req: Request, res: Response): Promise<void> {
-      const file = await fileOf(req)
-      if (!mayRefuseNow(file)) return toRequest(res, file)
-      const read = readRefusal(file.request.kind, req.body)
-      if ('form' in read) return showRefusal(res.status(422), file, read.form)
-      const refused = await deciding.refuse(viewerOf(req), shownIn(req, perspective), read.value)
-      if ('refusal' in refused) return toRequest(res, file)
-      answered(req, res, { perspective, what: 'refused' })
     },
 
     async askHearing(req: Request, res: Response): Promise<void> {
@@ -69,7 +51,7 @@ export function createAnswerController(flexible: FlexibleWorkingService, perspec
     return flexible.find(viewerOf(req), perspective.side, idsOf(req))
   }
 
-  /** What the page was for is over, or not yet possible: the request says how it stands. */
+  /** What the page was for is over: the request says how it stands. */
   function toRequest(res: Response, { person, request }: RequestFile): void {
     res.redirect(303, perspective.requestPage(person.id, request.id))
   }
@@ -78,17 +60,9 @@ export function createAnswerController(flexible: FlexibleWorkingService, perspec
     res.render('flexible-working/deciding/suggestion', suggestionPage(file, perspective, form))
   }
 
-  function showRefusal(res: Response, file: RequestFile, form: Form): void {
-    res.render('flexible-working/deciding/refusal', refusalPage(file, perspective, form))
-  }
-
   async function showHearing(req: Request, res: Response, form: Form): Promise<void> {
     const file = await fileOf(req)
     const reading = { names: await flexible.namesIn(file.request), viewerId: viewerOf(req).personId }
     res.render('flexible-working/deciding/hearing', hearingPage(file, reading, { perspective, form }))
   }
-}
-
-function mayRefuseNow({ request, today }: RequestFile): boolean {
-  return mayRefuse(request.kind, request.meeting, today)
 }

@@ -1,4 +1,4 @@
-import type { RefusalGround } from '../../../policy/return/flexible-request.ts'
+import type { RefusalGround, Talk } from '../../../policy/return/flexible-request.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -24,8 +24,8 @@ type Answered<Refused extends string = never> = Promise<Outcome<FlexibleWorkingR
 /** What whoever answers for the employer does about a request: the contact of the person, or HR. */
 export function createDeciderActs({ change }: RequestChanger, { find }: RequestReader) {
   return {
-    setMeeting: (viewer: Viewer, shown: ShownToEmployer, meeting: CivilDate) =>
-      actOn(viewer, shown, 'flexibleMeetingSet', (request, act) => setMeeting(request, meeting, act)),
+    setMeeting: (viewer: Viewer, shown: ShownToEmployer, talk: Talk) =>
+      actOn(viewer, shown, 'flexibleMeetingSet', (request, act) => setMeeting(request, talk, act)),
 
     agree: (viewer: Viewer, shown: ShownToEmployer) => actOn(viewer, shown, 'flexibleAgreed', agree),
 

@@ -11,13 +11,13 @@ import type { FlexibleWorkingService } from '../service.ts'
 import { shownVersion } from '../version-form.ts'
 import { moreTimeProblem } from '../more-time.ts'
 import { deciderPage, teamListPage, type DeciderForms } from './decider-page.ts'
-import { meetingForm, meetingScope, moreTimeForm, moreTimeScope } from './deciding-forms.ts'
+import { meetingForm, meetingScope, moreTimeForm, moreTimeScope, talkIn } from './deciding-forms.ts'
 import type { ShownToEmployer } from './decider-acts.ts'
 
 /** How much later than the last day the example of a later one is. */
 const exampleMonthsLater = 1
 
-/** A request from the side of the employer: read, talked about, agreed, and given more time. */
+/** A request from the side of the employer: read, talked about, and given more time. */
 export function createDeciderController(flexible: FlexibleWorkingService, perspective: EmployerPerspective) {
   const { deciding } = flexible
   return {
@@ -38,13 +38,9 @@ export function createDeciderController(flexible: FlexibleWorkingService, perspe
       const { request, today } = await fileOf(req)
       const read = readForm(meetingScope, meetingForm({ ...request, today }), req.body)
       if ('form' in read) return showForms(req, res.status(422), { meeting: read.form })
-      await deciding.setMeeting(viewerOf(req), shownIn(req, perspective), read.value.meeting)
-      answered(req, res, { perspective, what: 'meeting' })
-    },
-
-    async agree(req: Request, res: Response): Promise<void> {
-      await deciding.agree(viewerOf(req), shownIn(req, perspective))
-      answered(req, res, { perspective, what: 'agreed' })
+      const talk = talkIn(read.value, today)
+      await deciding.setMeeting(viewerOf(req), shownIn(req, perspective), talk)
+      answered(req, res, { perspective, what: talk.wasHeld ? 'met' : 'meeting' })
     },
 
     async askMoreTime(req: Request, res: Response): Promise<void> {

@@ -1,7 +1,7 @@
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { currentLeave } from '../../../policy/leave/served-leave.ts'
-import { mayRefuse, refusalGrounds } from '../../../policy/return/flexible-request.ts'
+import { hasTalked, mayRefuse, refusalGrounds } from '../../../policy/return/flexible-request.ts'
 import { calledName } from '../../people/index.ts'
 import { canAnswerAppeal } from '../appeal.ts'
 import { exampleStart, weekInputs } from '../change-form.ts'
@@ -10,7 +10,7 @@ import { canAskMoreTime } from '../more-time.ts'
 import type { EmployerPerspective } from '../perspective.ts'
 import type { RequestFile, RequestOwner } from '../request-file.ts'
 import { requestFacts, type Reading } from '../request-page.ts'
-import { isLive, isUndecided, type FlexibleWorkingRequest } from '../request.ts'
+import { isLive, isUndecided, talkOf, type FlexibleWorkingRequest } from '../request.ts'
 
 /** The two small forms of the page of a request. */
 export interface DeciderForms {
@@ -47,6 +47,7 @@ export function deciderPage(
   const { request, person, today } = file
   const facts = requestFacts(file, reading)
   const canDecide = isUndecided(request)
+  const talk = talkOf(request)
   return {
     ...facts,
     ...pathsOf(file, perspective),
@@ -57,9 +58,9 @@ export function deciderPage(
     canDecide,
     labelKey: needsThem(file, perspective) ? 'parts.needsAnswer' : 'flexible-working.employer.canAnswer',
     isOffered: request.state === 'offered',
-    mayRefuse: mayRefuse(request.kind, request.meeting, today),
-    meetingKey: `flexible-working.facts.${request.meeting && request.meeting < today ? 'met' : 'meeting'}`,
-    meetingIsAhead: request.meeting !== undefined && request.meeting > today,
+    mayRefuse: mayRefuse(request.kind, talk, today),
+    meetingKey: `flexible-working.facts.${talk && hasTalked(talk, today) ? 'met' : 'meeting'}`,
+    meetingIsAhead: talk !== undefined && !hasTalked(talk, today),
     canAskMoreTime: canAskMoreTime(request),
     canHear: canAnswerAppeal(request, reading.viewerId, facts.isAlone),
     isAppealed: request.state === 'appealed',
@@ -112,7 +113,8 @@ export function hearingPage(
 
 const outcomes = ['agree', 'stands'] as const
 
-function pathsOf({ request, person }: RequestFile, perspective: EmployerPerspective) {
+/** Where the pages and forms of one request are. */
+export function pathsOf({ request, person }: RequestFile, perspective: EmployerPerspective) {
   const page = perspective.requestPage(person.id, request.id)
   return {
     page,
@@ -121,6 +123,7 @@ function pathsOf({ request, person }: RequestFile, perspective: EmployerPerspect
     agreementPath: `${page}/agreement`,
     suggestionPath: `${page}/suggestion`,
     refusalPath: `${page}/refusal`,
+    refusalSentPath: `${page}/refusal/confirmation`,
     moreTimePath: `${page}/more-time`,
     hearingPath: `${page}/appeal`,
   }

@@ -6,6 +6,7 @@ import {
   refusalGrounds,
   type RefusalGround,
   type RequestKind,
+  type Talk,
 } from '../../../policy/return/flexible-request.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { longestWords } from '../change-form.ts'
@@ -16,24 +17,33 @@ export const suggestionScope = 'flexible-working.suggestion'
 export const refusalScope = 'flexible-working.refusal'
 export const hearingScope = 'flexible-working.hearing'
 
-/** Ends the name of each checkbox. */
-const groundBoxes = 'ground-'
-
-/** The day of the talk: not before the request, and not after the last day to decide. */
-export function meetingForm({
-  made,
-  lastDay,
-  today,
-}: {
+interface MeetingBasis {
   made: CivilDate
   lastDay?: CivilDate
   today: CivilDate
-}) {
-  return withDate(z.object({}), 'meeting', { example: today }).superRefine(({ meeting }, context) => {
+}
+
+/** Ends the name of each checkbox. */
+const groundBoxes = 'ground-'
+
+const talkForm = z.object({ wasHeld: z.literal('yes').optional().catch(undefined) })
+
+/** The day of the talk: not before the request, not after the last day to decide, and of one that was held not ahead. */
+export function meetingForm({ made, lastDay, today }: MeetingBasis) {
+  return withDate(talkForm, 'meeting', { example: today }).superRefine(({ meeting, wasHeld }, context) => {
     const issue = (code: string) => context.addIssue({ code: 'custom', path: ['meeting'], message: code })
     if (meeting < made) issue('beforeRequest')
+    else if (wasHeld && meeting > today) issue('heldAhead')
     else if (lastDay !== undefined && lastDay >= today && meeting > lastDay) issue('afterLastDay')
   })
+}
+
+/** FLX-04: whoever gives a day that is past says that the talk was held. */
+export function talkIn(
+  { meeting: day, wasHeld }: { meeting: CivilDate; wasHeld?: 'yes' | undefined },
+  today: CivilDate,
+): Talk {
+  return { day, wasHeld: wasHeld === 'yes' || day < today }
 }
 
 export const moreTimeForm = (example: CivilDate) => withDate(z.object({}), 'until', { example })

@@ -15,7 +15,7 @@ import {
   type Person,
 } from '../../people/index.ts'
 import type { ReturnPlansService } from '../../return-plans/index.ts'
-import type { TaskService } from '../../tasks/index.ts'
+import type { Task, TaskService } from '../../tasks/index.ts'
 
 export interface PersonForHrParts {
   people: PeopleService
@@ -26,13 +26,15 @@ export interface PersonForHrParts {
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   audit: Pick<AuditService, 'findPage'>
   tasks: Pick<TaskService, 'openAbout'>
+  /** What people say has changed, and HR confirm. */
+  changes: { countOf(personId: string): Promise<number> }
 }
 
 export type PersonForHr = Awaited<ReturnType<ReturnType<typeof createPersonForHr>>>
 
 /** All that HR see of one person: never what they read or chose, nor what they wrote to others. */
 export function createPersonForHr(parts: PersonForHrParts) {
-  const { people, contact, outbox, keepInTouch, flexibleWorking, audit, tasks } = parts
+  const { people, contact, outbox, keepInTouch, flexibleWorking, audit, tasks, changes } = parts
 
   /** Throws a NotFoundError for somebody whose record the viewer does not keep. */
   return async (viewer: Viewer, personId: string) => {
@@ -40,18 +42,20 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const organisation = await organisationOf(people, viewer)
     const today = people.today()
     const about = { aboutId: person.id }
-    const [plans, sent, days, toDecide, requests, openTasks, { rows }] = await Promise.all([
+    const [plans, sent, days, toDecide, requests, openTasks, changed, { rows }] = await Promise.all([
       contact.plansOf([person]),
       outbox.sentTo(person),
       keepInTouch.waitingOf(person),
       returnWaits(parts, viewer, person),
       flexibleWorking.forHr.of(viewer, person),
       tasks.openAbout(viewer, person.id),
+      changes.countOf(person.id),
       audit.findPage(viewer.organisationId, about, 1).then(listPage),
     ])
-    const named = await people.findMany(idsNamed(person, rows))
+    const named = await people.findMany(idsNamed(person, rows, openTasks))
     const silence = plans[0] && silenceOf(plans[0], today)
-    const waits = { days, toDecide, requests, tasks: openTasks }
+    const mayDecide = canDecideFor(viewer, person)
+    const waits = { days, mayDecide, toDecide, requests, tasks: openTasks, changed }
     return { person, organisation, today, silence, sent, ...waits, acts: rows, named }
   }
 }
@@ -71,7 +75,12 @@ async function returnWaits({ people, returnPlans }: PersonForHrParts, viewer: Vi
   return returnPlans.forHr.waitingOf(viewer, person.id)
 }
 
-function idsNamed({ managerId, contactId }: Person, rows: readonly AuditRow[]): string[] {
-  const ids = [managerId, contactId, ...rows.map(({ actorId }) => actorId)]
+function idsNamed(
+  { managerId, contactId }: Person,
+  rows: readonly AuditRow[],
+  tasks: readonly Task[],
+): string[] {
+  const others = [...rows.map(({ actorId }) => actorId), ...tasks.map(({ ownerId }) => ownerId)]
+  const ids = [managerId, contactId, ...others]
   return [...new Set(ids.filter((id) => id !== undefined))]
 }

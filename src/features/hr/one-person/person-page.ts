@@ -4,6 +4,7 @@ import { inHours } from '../../../shared/hours.ts'
 import type { Language } from '../../../shared/language.ts'
 import { contactIdOf, unitName, type Person, type Unit } from '../../people/index.ts'
 import { leaveDatesOf } from './leave-dates.ts'
+import { isLive } from '../../flexible-working/index.ts'
 import { taskSentence } from '../../tasks/index.ts'
 import type { PersonForHr } from './person-for-hr.ts'
 
@@ -46,6 +47,7 @@ export function personPage(facts: PersonForHr, language: Language) {
     // HR see the return of anybody whom they decide about, whether something waits or not.
     returnPage: facts.toDecide && `/hr/returns/${person.id}`,
     extraDaysPage: facts.toDecide && `/hr/extra-days/${person.id}`,
+    decidedDays: facts.mayDecide ? facts.days.decided.map(decidedRow) : [],
     requests: facts.requests.map(({ request: { id, made, kind, state } }) => ({
       href: `/hr/flexible-working/${id}`,
       made,
@@ -56,7 +58,6 @@ export function personPage(facts: PersonForHr, language: Language) {
       what: taskSentence(task, language),
       due: task.due,
       href: `/tasks/${task.id}`,
-      isLate: task.due < facts.today,
     })),
     sent: facts.sent.map(sentRow),
     acts: facts.acts.map(({ act, at, actorId, other }) => ({
@@ -66,6 +67,11 @@ export function personPage(facts: PersonForHr, language: Language) {
       otherKey: `people-desk.actors.${other ?? 'gone'}`,
     })),
   }
+}
+
+function decidedRow({ id, date, state }: PersonForHr['days']['decided'][number]) {
+  const textKey = `people-desk.decided.${state === 'worked' ? 'counts' : 'countsNot'}`
+  return { href: `/hr/days/${id}`, date, textKey }
 }
 
 function sentRow({ kind, state, at, until }: PersonForHr['sent'][number]) {
@@ -105,9 +111,10 @@ function leavesOf({ leaves }: Person) {
 }
 
 /** What somebody has to do about this person, with where HR do it. */
-function waitingOf({ person, days, toDecide }: PersonForHr) {
+function waitingOf(facts: PersonForHr) {
+  const { person, days, toDecide, changed, requests } = facts
   const returns = `/hr/returns/${person.id}`
-  return [
+  const own = [
     { key: 'disputed', count: days.disputed, href: '/hr/days' },
     { key: 'unanswered', count: days.unanswered, href: '' },
     { key: 'unconfirmed', count: days.unconfirmed, href: '' },
@@ -116,4 +123,27 @@ function waitingOf({ person, days, toDecide }: PersonForHr) {
   ]
     .filter(({ count }) => count > 0)
     .map(({ key, ...rest }) => ({ textKey: `people-desk.waiting.${key}`, ...rest }))
+  const asOnFirstPage = [
+    { ...onFirstPage('changed'), count: changed, href: '/hr/changes' },
+    {
+      ...onFirstPage('flexible'),
+      count: requests.filter(({ request, needsHr }) => needsHr && isLive(request)).length,
+      href: '/hr/flexible-working',
+    },
+    {
+      ...onFirstPage('lateTasks'),
+      count: facts.tasks.filter((task) => isForHr(task, facts)).length,
+      href: '/tasks/late',
+    },
+  ]
+  return [...own, ...asOnFirstPage.filter(({ count }) => count > 0)]
+}
+
+function onFirstPage(kind: 'changed' | 'flexible' | 'lateTasks') {
+  return { textKey: `hr.firstPage.${kind}`, helpKey: `hr.firstPage.${kind}Help` }
+}
+
+/** HR look after what is late, and what has an owner who has left. */
+function isForHr({ due, ownerId }: PersonForHr['tasks'][number], { today, named }: PersonForHr): boolean {
+  return due < today || named.some(({ id, isActive }) => id === ownerId && !isActive)
 }

@@ -37,7 +37,7 @@ export function createDecideDisputeController({ disputes }: Pick<KeepInTouchServ
   }
 
   async function showForm(req: Request, res: Response, form: Form): Promise<void> {
-    const { day, situation } = await disputes.find(viewerOf(req), dayIdOf(req))
-    res.render('keep-in-touch/disputes/decide', disputePage(day, situation, form))
+    const found = await disputes.find(viewerOf(req), dayIdOf(req))
+    res.render('keep-in-touch/disputes/decide', disputePage(found, form))
   }
 }

@@ -8,11 +8,18 @@ import { countWith } from '../day-count.ts'
 import { ruleOut } from '../proposals/index.ts'
 import type { DayActParts } from '../change-days.ts'
 import type { Situation } from '../situation.ts'
-import { decide, isCorrectable, isForHr, type Decision } from './dispute.ts'
+import { decide, decisionOn, isCorrectable, isReadByHr, type Decision } from './dispute.ts'
 
 export interface DisputedDay {
   day: Day
   person: Person
+}
+
+export interface DayForHr {
+  day: Day
+  situation: Situation
+  /** Name of who decided; undefined where nobody did, or nobody knows any more. */
+  decidedBy: string | undefined
 }
 
 /** Days of which one side says that they should not count: HR alone decide, and never about their own. */
@@ -39,14 +46,19 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
       return { rows, hasMore }
     },
 
-    /** Throws a NotFoundError for a day that is neither disputed nor with payroll, or not for the viewer to decide. */
-    async find(viewer: Viewer, dayId: string): Promise<{ day: Day; situation: Situation }> {
+    /**
+     * A day to decide, or to read again, with who decided. Throws a NotFoundError for one that HR were never asked about and
+     * payroll does not have, and for one that is not for the viewer to decide.
+     */
+    async find(viewer: Viewer, dayId: string): Promise<DayForHr> {
       const known = await days.find(dayId)
       if (!known) throw new NotFoundError('No such day.')
-      const situation = await situations.findForHr(viewer, known.personId, dayId)
+      const situation = await situations.findDayForHr(viewer, known)
       const day = situation.days.find(({ id }) => id === dayId)
-      if (!day || !isForHr(day)) throw new NotFoundError('Nothing to decide.')
-      return { day, situation }
+      if (!day || !isReadByHr(day)) throw new NotFoundError('Nothing to decide.')
+      const actorId = decisionOn(day)?.actorId
+      const decidedBy = actorId === undefined ? undefined : await people.find(actorId)
+      return { day, situation, decidedBy: decidedBy?.name }
     },
 
     /** Both sides are told. Throws a ChangedMeanwhileError when a colleague decided first. */
@@ -54,7 +66,7 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
       return inTransaction(async () => {
         const known = await days.find(dayId)
         if (!known) throw new NotFoundError('No such day.')
-        const situation = await situations.findForHr(viewer, known.personId, dayId)
+        const situation = await situations.findDayForHr(viewer, known)
         const { person, contact } = situation
         await days.holdLeave(known)
         const when = { at: clock(), today: dayOf(clock()) }

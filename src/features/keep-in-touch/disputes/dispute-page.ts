@@ -3,12 +3,13 @@ import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { isOpen, type Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
 import { countWith, hasRoom } from '../day-count.ts'
+import { today as dayOf } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { saidHours } from '../outcomes/confirmation.ts'
 import { historySentences, nameOfActor, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
-import type { DisputedDay } from './decide-disputes.ts'
-import { reasonsOf } from './dispute.ts'
+import type { DayForHr, DisputedDay } from './decide-disputes.ts'
+import { decisionOn, isDecidedByHr, isForHr, objectionTo, reasonsOf } from './dispute.ts'
 
 export function disputesPage(
   disputed: readonly DisputedDay[],
@@ -24,40 +25,64 @@ export function disputesPage(
   return { count, isEmpty: count === 0, rows, pages }
 }
 
-/** What each side has said, and the decision that is asked for. */
-export function disputePage(day: Day, situation: Situation, form: Form) {
-  const said = day.history.findLast(({ state }) => state === 'disputed')
+/** What each side has said; the decision that is asked for, or the one that was made. */
+export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form) {
+  const objection = objectionTo(day)
+  const { person } = situation
   return {
     form,
-    ...headOf(day),
-    name: situation.person.name,
+    ...headOf(day, person.id),
+    name: person.name,
     kindKey: kindKey(day),
-    staffNumber: situation.person.staffNumber,
+    staffNumber: person.staffNumber,
     date: day.date,
-    action: `/hr/days/${day.id}`,
+    action: isForHr(day) ? `/hr/days/${day.id}` : undefined,
     facts: factsOf(day, situation),
+    decided: decidedOn(day, decidedBy),
     history: historySentences(day, situation),
-    over: overIfCounted(day, situation),
-    waiting: waitingFor(situation),
-    words: said?.words,
-    wordsBy: said?.by === 'manager' ? nameOfActor(day, 'disputed', situation) : situation.person.name,
-    reasonKey: `${reasonsOf(said?.by ?? 'person')}.${said?.reason ?? 'other'}`,
+    over: isForHr(day) ? overIfCounted(day, situation) : undefined,
+    waiting: day.state === 'disputed' ? waitingFor(situation) : [],
+    words: objection?.words,
+    wordsBy: objection?.by === 'manager' ? nameOfActor(day, 'disputed', situation) : person.name,
+    reasonKey: objection && `${reasonsOf(objection.by)}.${objection.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
     hours: form.typed['hours'] ?? String(inHours(saidHours(day))),
   }
 }
 
-/** A dispute to decide, or a day that payroll has to correct. */
-function headOf(day: Day) {
-  const isDisputed = day.state === 'disputed'
-  const words = (key: string, other: string) => `keep-in-touch.disputes.${isDisputed ? key : other}`
-  return {
-    isDisputed,
-    back: isDisputed ? '/hr/days' : '/hr/payroll',
-    backKey: words('back', 'backPayroll'),
-    titleKey: words('titleOne', 'titleCorrection'),
-    easeKey: words('ease', 'easeCorrection'),
-  }
+/** A dispute to decide, a day that payroll has to correct, or one about which nothing is left to decide. */
+function headOf(day: Day, personId: string) {
+  const words = (name: string) => ({
+    titleKey: `keep-in-touch.disputes.title${name}`,
+    easeKey: `keep-in-touch.disputes.ease${name === 'One' ? '' : name}`,
+  })
+  const back = (href: string, name: string) => ({ back: href, backKey: `keep-in-touch.disputes.${name}` })
+  if (day.state === 'disputed') return { ...words('One'), ...back('/hr/days', 'back') }
+  if (isForHr(day)) return { ...words('Correction'), ...back('/hr/payroll', 'backPayroll') }
+  const toPerson = back(`/hr/people/${personId}`, 'backPerson')
+  if (!isDecidedByHr(day)) return { ...words('TakenBack'), ...toPerson }
+  return { ...words('Decided'), titleKey: `keep-in-touch.day.heading.${decidedWord(day)}`, ...toPerson }
+}
+
+/** By whom and when, and what payroll does. */
+function decidedOn(day: Day, by: string | undefined): Sentence[] {
+  const decision = decisionOn(day)
+  if (!decision) return []
+  const date = dayOf(decision.at)
+  const number = day.exportedIn
+  const pay = `${decidedWord(day)}${number === undefined ? '' : 'Exported'}`
+  return [
+    by === undefined ? said('decidedOn', { date }) : said('decidedBy', { name: by, date }),
+    said(`pay.${pay}`, { hours: inHours(saidHours(day)), ...(number !== undefined && { number }) }),
+  ]
+}
+
+function said(name: string, values: Sentence['values']): Sentence {
+  return { key: `keep-in-touch.disputes.${name}`, values }
+}
+
+function decidedWord({ state }: Day): 'counted' | 'notCounted' {
+  return state === 'not-worked' ? 'notCounted' : 'counted'
 }
 
 /** What the leave calls such a day. */

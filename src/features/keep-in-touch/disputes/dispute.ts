@@ -9,6 +9,7 @@ import {
   type DayChange,
   type DayState,
   type DisputeReason,
+  type HistoryEntry,
   type Party,
 } from '../day.ts'
 import { saidHours, waitsToConfirm } from '../outcomes/confirmation.ts'
@@ -63,8 +64,20 @@ export function stateBefore({ state, history }: Pick<Day, 'state' | 'history'>):
   return state === 'disputed' ? history.at(-2)?.state : undefined
 }
 
-export function isDecidedByHr({ state, history }: Day): boolean {
-  return (state === 'worked' || state === 'not-worked') && history.at(-1)?.by === 'hr'
+export function isDecidedByHr(day: Pick<Day, 'state' | 'history'>): boolean {
+  return decisionOn(day) !== undefined
+}
+
+/** HR's decision that stands, with who made it and when. */
+export function decisionOn({ state, history }: Pick<Day, 'state' | 'history'>): HistoryEntry | undefined {
+  const last = history.at(-1)
+  return (state === 'worked' || state === 'not-worked') && last?.by === 'hr' ? last : undefined
+}
+
+/** What was said against the record; undefined where nothing was, or it was taken back. */
+export function objectionTo({ history }: Pick<Day, 'history'>): HistoryEntry | undefined {
+  const last = history.findLast(({ state, reason }) => state === 'disputed' || reason === takenBack)
+  return last?.state === 'disputed' ? last : undefined
 }
 
 function canDecide(day: Day, { by }: Pick<Act, 'by'>): Answer {
@@ -75,6 +88,11 @@ function canDecide(day: Day, { by }: Pick<Act, 'by'>): Answer {
 /** Whether it is for HR to say what the day was. */
 export function isForHr(day: Pick<Day, 'state' | 'exportedIn'>): boolean {
   return day.state === 'disputed' || isCorrectable(day)
+}
+
+/** HR read again what they decided, and what they were asked, were it taken back. */
+export function isReadByHr(day: Day): boolean {
+  return isForHr(day) || isDecidedByHr(day) || day.history.some(({ state }) => state === 'disputed')
 }
 
 /** Payroll has it, so that neither side says it again: HR correct it, and payroll hears of the difference. */

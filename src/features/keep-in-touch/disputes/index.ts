@@ -1,3 +1,4 @@
+export { afterRecord } from './after-record.ts'
 export { createDecideDisputeController } from './decide-dispute-controller.ts'
 export { createDisputes } from './decide-disputes.ts'
 export { createDisputeActs } from './dispute-acts.ts'

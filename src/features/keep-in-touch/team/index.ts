@@ -1,5 +1,12 @@
 export { guidanceAt, type Guidance } from './guidance.ts'
 export { dueThingsIn, nextAgreed, type NextDayThing } from './next-thing.ts'
-export { createTeamController, otherWaitsIn, type OtherWaits, type TeamPages } from './team-controller.ts'
+export {
+  comingThingsIn,
+  createTeamController,
+  otherWaitsIn,
+  type ComingThings,
+  type OtherWaits,
+  type TeamPages,
+} from './team-controller.ts'
 export { createTeams, type TeamMember } from './team-members.ts'
-export type { OtherDueThing } from './team-page.ts'
+export { comingRows, type ComingThing, type OtherDueThing } from './team-page.ts'

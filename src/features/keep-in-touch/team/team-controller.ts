@@ -18,6 +18,9 @@ import {
 /** What about the person, beside their days, waits for this side. */
 export type OtherWaits = (viewer: Viewer, situation: Situation) => Promise<readonly OtherDueThing[]>
 
+/** What comes next about the person for this side, beside their days. */
+export type ComingThings = (viewer: Viewer, situation: Situation) => Promise<readonly ComingThing[]>
+
 export interface TeamPages {
   keepInTouch: KeepInTouchService
   people: Pick<PeopleService, 'today' | 'organisation' | 'findMany' | 'idsNotDecidedBy'>
@@ -46,6 +49,11 @@ export function createTeamController({ keepInTouch, people, others, outlooks }: 
 export function otherWaitsIn(others: readonly TeamSource[]): OtherWaits {
   return async (viewer, { person, leave }) =>
     (await dueThingsOf(others, viewer, [forKeepers(person, leave)])).get(person.id) ?? []
+}
+
+export function comingThingsIn(outlooks: readonly TeamOutlook[]): ComingThings {
+  return async (viewer, { person, leave }) =>
+    (await comingThingsOf(outlooks, viewer, [forKeepers(person, leave)])).get(person.id) ?? []
 }
 
 async function dueThingsOf(

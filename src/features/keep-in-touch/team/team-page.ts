@@ -46,6 +46,8 @@ export interface OtherDueThing {
   wants?: CivilDate
   /** The law sets this day, so it comes before what only waits. */
   answerBy?: CivilDate
+  /** The last day of the law, where an answer is best given before it. */
+  lastDay?: CivilDate
   /** By when it is expected, where no law sets a day. */
   due?: CivilDate
 }
@@ -113,11 +115,12 @@ function dueRows(member: TeamMember, others: readonly OtherDueThing[]) {
   }))
 }
 
-function otherThing({ kind, href, wants, answerBy, due }: OtherDueThing, { called }: About) {
+function otherThing(thing: OtherDueThing, { called }: About) {
+  const { kind, href, wants, answerBy, lastDay, due } = thing
   const key = `team.next.${kind}`
-  const detail = answerBy ? 'detailBy' : 'detail'
+  const detail = lastDay ? 'detailWithin' : answerBy ? 'detailBy' : 'detail'
   const by = answerBy ?? due
-  const values = { name: called, ...(wants && { wants }), ...(by && { by }) }
+  const values = { name: called, ...(wants && { wants }), ...(by && { by }), ...(lastDay && { lastDay }) }
   return {
     what: { key: `${key}.what`, values },
     detail: { key: `${key}.${detail}`, values },
@@ -172,6 +175,19 @@ function quietRow(
     action: coming && { href: coming.href, key: `team.next.${coming.kind}Action` },
     date: coming?.date ?? next?.date ?? about.back,
   }
+}
+
+/** On the page of one of them: each with where it is done, the soonest first. */
+export function comingRows(
+  coming: readonly ComingThing[],
+  { today, language }: { today: CivilDate; language: Language },
+) {
+  return coming.toSorted(byDate).map((thing) => ({
+    ...comingThing(thing, today),
+    task: thing.what?.(language),
+    href: thing.href,
+    actionKey: `team.next.${thing.kind}Action`,
+  }))
 }
 
 function comingThing({ kind, date }: ComingThing, today: CivilDate): Sentence {

@@ -9,7 +9,7 @@ import type { AuditedAct } from '../../audit/index.ts'
 import type { ContactService } from '../../contact/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
 import { canKeepRecordOf, canReadSpecialDatesOf, type Person } from '../../people/index.ts'
-import { plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
+import { leavesOf, plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
 import type { LeaveRecordsParts } from '../service.ts'
 import { actOf, kindsFor, waitsThough, type Reported, type ReportedChange } from './reported-change.ts'
 import type { ReportedChangeStore } from './reported-change-store.ts'
@@ -52,7 +52,9 @@ export function createReportActs(parts: ReportParts) {
       const planned = planFor(now, reported)
       if ('refusal' in planned) return planned
       if (!planned.ok) return { ok: { planned: undefined, effects: [] } }
-      return { ok: { planned: planned.ok, effects: await leaves.effectsOf(now.person, planned.ok.leave) } }
+      return {
+        ok: { planned: planned.ok, effects: await leaves.effectsOf(now.person, leavesOf(planned.ok)) },
+      }
     },
 
     /** Keeps what was said, and moves what depends on it. */
@@ -67,7 +69,7 @@ export function createReportActs(parts: ReportParts) {
         if ('refusal' in planned) return planned
         const report = newReport(now, reported, clock())
         if (!(await reports.put(report))) throw new ChangedMeanwhileError('It was reported already.')
-        if (planned.ok) await leaves.keep(now.person, [planned.ok.leave, ...planned.ok.ends])
+        if (planned.ok) await leaves.keep(now.person, leavesOf(planned.ok))
         await (reported.kind === 'loss' ? stopAllContact(viewer, now) : audit.record(rowOf(viewer, report)))
         await tell(now, reported)
         return { ok: report }
@@ -109,6 +111,8 @@ export function createReportActs(parts: ReportParts) {
       })
       return { ...found, rows }
     },
+    /** How many of what was said about one person wait for HR. */
+    countOf: async (personId: string): Promise<number> => (await reports.findWaitingOf(personId)).length,
     count: (viewer: Viewer): Promise<number> =>
       reports.countWaiting(viewer.organisationId, [viewer.personId]),
   }

@@ -8,6 +8,7 @@ export {
   isUndoneBy,
   movedTo,
   seenIn,
+  wasShared,
   type AgreedWeeks,
   type PhasedPlan,
 } from './phased-plan.ts'

@@ -119,7 +119,8 @@ export function asOnDay(plan: PhasedPlan, returnDate: CivilDate | undefined): Ph
   return rest
 }
 
-function wasShared({ state, standing, moved, changeAsked }: PhasedPlan): boolean {
+/** Whether its contact was ever shown these weeks. */
+export function wasShared({ state, standing, moved, changeAsked }: PhasedPlan): boolean {
   return state !== 'draft' || standing !== undefined || moved?.wasShared === true || changeAsked !== undefined
 }
 

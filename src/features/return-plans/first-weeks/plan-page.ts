@@ -47,6 +47,8 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
     past,
     isDraft: state === 'draft',
+    // Nobody's yes to these weeks stands.
+    isOver: state === 'draft' || (past !== undefined && state === 'agreed'),
     changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
     // A draft has its offers above.

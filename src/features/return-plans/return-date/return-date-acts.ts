@@ -47,7 +47,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
       { isOwn }: { isOwn: boolean },
     ): Promise<LeaveEffect[]> {
       const { person, leave, plan } = now
-      const effects = await leaves.effectsOf(person, { ...leave, returnDate })
+      const effects = await leaves.effectsOf(person, [{ ...leave, returnDate }])
       if (!isOwn || !plan || plan.returnDate === returnDate) return effects
       return [...effects, ...choiceEffects(now, plan, returnDate)]
     },

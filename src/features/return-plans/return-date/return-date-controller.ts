@@ -109,7 +109,8 @@ export function createReturnDateController(
       const named = await returnPlans.nameReturnDate(viewerOf(req), read.value.date)
       if ('refusal' in named) {
         const present = await returnPlans.own(viewerOf(req))
-        return show(res.status(422), present, refused(present, req.body, named.refusal))
+        const why = { why: named.refusal, wants: read.value.date }
+        return show(res.status(422), present, refused(present, req.body, why))
       }
       await forgetKept(req)
       const key = `return-plans.done.${named.ok.state === 'confirmed' ? 'set' : 'asked'}`
@@ -131,7 +132,9 @@ function readDate(now: ReturnSituation, body: unknown): FormResult<CivilDate> {
   const read = readForm(scope, dateForm(possibleReturn(now)), body)
   if ('form' in read) return read
   const refusal = whyNotAsk(now, read.value.date)
-  return refusal ? { form: refused(now, body, refusal) } : { value: read.value.date }
+  return refusal
+    ? { form: refused(now, body, { why: refusal, wants: read.value.date }) }
+    : { value: read.value.date }
 }
 
 function show(res: Response, now: ReturnSituation, form: Form): void {
@@ -149,6 +152,10 @@ function possibleReturn(now: ReturnSituation): CivilDate {
   return free.find((date) => isWorkingDay(date, nation)) ?? free[0] ?? addDays(today, 1)
 }
 
-function refused(now: ReturnSituation, body: unknown, why: WhyNotThisDay): Form {
-  return formWithProblems(scope, body, [returnDateProblem(now, why)])
+function refused(
+  now: ReturnSituation,
+  body: unknown,
+  { why, wants }: { why: WhyNotThisDay; wants: CivilDate },
+): Form {
+  return formWithProblems(scope, body, [returnDateProblem(now, why, wants)])
 }

@@ -1,5 +1,10 @@
 import { firstDayBack } from '../../../policy/leave/leave.ts'
-import { firstReturn, whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
+import {
+  firstReturn,
+  wholeWeeksBeside,
+  whyNotReturnOn,
+  type ReturnDateRefusal,
+} from '../../../policy/return/return-date.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { leaveComesBefore, type LeaveAmongOthers } from './leave-comes-before.ts'
@@ -17,18 +22,22 @@ export function whyNotAsk(now: ReturnSituation, wants: CivilDate): WhyNotThisDay
 }
 
 /** No refusal is a dead end: it names the first day that can be, or the last, or what to do instead. */
-export function returnDateProblem(now: Refused, why: WhyNotThisDay) {
+export function returnDateProblem(now: Refused, why: WhyNotThisDay, wants: CivilDate) {
   const { leave } = leaveToReturnFrom(now)
   const { returnDate, today } = now
   const last = firstDayBack(leave)
   const wish = waitingWish(now)?.wants
+  const beside = why === 'notWholeWeeks' ? wholeWeeksBeside(wants, leave, today) : undefined
   const values: Record<string, string> = {
     first: firstReturn(leave, today),
     ...(last && { last }),
     ...(returnDate && { returnDate }),
     ...(wish && { wish }),
+    ...(beside && { next: beside.next }),
+    ...(beside?.before && { before: beside.before }),
   }
-  return { field: 'date' as const, code: codeOf(now, why), values }
+  const code = beside && !beside.before ? 'notWholeWeeksYet' : codeOf(now, why)
+  return { field: 'date' as const, code, values }
 }
 
 function codeOf(now: Refused, why: WhyNotThisDay): string {

@@ -7,7 +7,7 @@ import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import { cutShort } from './cut-short.ts'
 import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
-import { firstReturn, type ReturnDateDecision } from '../../../policy/return/return-date.ts'
+import { endsInWholeWeeks, firstReturn, type ReturnDateDecision } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
@@ -56,7 +56,10 @@ function pictureFrom({ leave, person }: ReturnSituation): CivilDate {
 export function datePage(now: ReturnSituation, form: Form, example: string) {
   const last = firstDayBack(now.leave)
   const wish = waitingWish(now)?.wants
-  return { form, example, last, wish, sooner: soonerWords(now), later: laterWords(now), ...namesIn(now) }
+  const first = endsInWholeWeeks(now.leave) ? firstReturn(now.leave, now.today) : undefined
+  const inWeeks = first && last && first < last ? first : undefined
+  const words = { sooner: soonerWords(now), later: laterWords(now) }
+  return { form, example, inWeeks, last, wish, ...words, ...namesIn(now) }
 }
 
 /** What naming a day means, before it is sent. */
@@ -120,10 +123,10 @@ function jobWords(now: ReturnSituation) {
   const { job, days, isSum, sameJobUntil } = right
   const isOpen = job !== 'same' && sameJobUntil !== undefined && sameJobUntil > today
   return {
-    days: possibleDays(returnDate, asked).map((date) => ({
-      textKey: `return-plans.job.${rightToJob({ ...leave, returnDate: date }, person.leaves)?.job ?? job}`,
-      date,
-    })),
+    days: possibleDays(returnDate, asked).map((date) => {
+      const onThatDay = rightToJob({ ...leave, returnDate: date }, person.leaves)?.job ?? job
+      return { textKey: `return-plans.job.${onThatDay}`, date }
+    }),
     // The sum is that of the date that stands.
     sumDays: isSum && !asked ? days : undefined,
     until: isSum && isOpen ? sameJobUntil : undefined,

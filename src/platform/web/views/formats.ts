@@ -84,11 +84,11 @@ export function moneyText(value: unknown): string {
   return pounds.format(value / 100).replace('-', '−')
 }
 
-/** Hundredths of a penny as pounds, with the pennies' hundredths where there are some: 186598 is £18.6598, 186600 £18.66. */
+/** PAY-04: hundredths of a penny as pounds, to the penny, halves rounded up: 186598 is £18.66. */
 export function rateText(value: unknown): string {
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
     throw new TypeError(`not hundredths of a penny: ${String(value)}`)
-  return finePounds.format(value / 10_000)
+  return moneyText(Math.round(value / 100))
 }
 
 /** At most two decimals and none that are nought: 34.5; thousands apart: 1,083. */
@@ -99,11 +99,6 @@ export function numberText(value: unknown): string {
 }
 
 const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
-const finePounds = new Intl.NumberFormat('en-GB', {
-  style: 'currency',
-  currency: 'GBP',
-  maximumFractionDigits: 4,
-})
 const plainNumber = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 
 const dateParts: Record<DateStyle, Intl.DateTimeFormatOptions> = {

@@ -87,7 +87,7 @@ const formatters: Record<string, Formatter> = {
   clock: (value, wording) => timeText(value, 'clock', wording.language),
   /** £138.08, from pence */
   money: (value) => moneyText(value),
-  /** £18.6598, from hundredths of a penny */
+  /** £18.66, from hundredths of a penny */
   rate: (value) => rateText(value),
   /** 7.4 hours */
   hours: (value, wording) => hoursText(value, wording.language),

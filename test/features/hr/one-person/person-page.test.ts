@@ -128,6 +128,36 @@ describe('one person’s record', () => {
     )
   })
 
+  test('does not say that nothing waits beside a late task, one of an owner who has left, or something that was said to have changed', async () => {
+    const { away, hr, manager } = await aTeam(portal)
+    const viewer = { ...hr, personId: hr.id, isAway: false, lastSignedInAt: undefined }
+    const make = (what: string, owner: string, due: string) =>
+      portal.services.features.tasks.service.make(viewer, {
+        what,
+        about: away.staffNumber,
+        owner,
+        due: civilDate(due),
+      })
+    const helen = await signedInAs(portal, hr)
+    const path = `/hr/people/${away.id}`
+    await make('Order a pass', manager.staffNumber, '2026-03-30')
+    assert.match((await helen.get(path)).text, /Nothing waits for HR about this person/)
+    await make('Order a laptop', manager.staffNumber, '2026-03-20')
+    const late = await helen.get(path)
+    assert.match(late.text, /What waits One task is late/)
+    assert.doesNotMatch(late.text, /Nothing waits for HR/)
+    assert.equal(late.$('main a[href="/tasks/late"]').length, 1)
+    await portal.services.people.save({ ...manager, isActive: false })
+    assert.match((await helen.get(path)).text, /What waits 2 tasks are late.+its owner has left/)
+    assert.match((await helen.get(`${path}?lang=cy`)).text, /Mae 2 dasg yn hwyr/)
+    const priya = await signedInAs(portal, away)
+    const asked = await priya.get('/changed/not-returning')
+    await priya.press(asked, '/changed/not-returning/confirmation')
+    const told = await helen.get(path)
+    assert.match(told.text, /What waits Somebody told HR of a change/)
+    assert.equal(told.$(`main ul a[href="/hr/changes"]`).length, 1)
+  })
+
   test('RET-03: a first day back is not said to be named with notice: it may have been put off, or agreed', async () => {
     const { away, hr } = await aTeam(portal, {
       away: { leaves: [aMaternityLeave({ returnDate: civilDate('2026-02-02') })] },

@@ -102,7 +102,7 @@ describe('a double click on "Sign in"', () => {
   }
 
   async function openedAt(path: string) {
-    const page = await supertest(portal.app).get(path)
+    const page = await supertest(portal.server).get(path)
     const cookie = cookiesIn(page).join('; ')
     const token = load(page.text)('input[name=_csrf]').first().attr('value')
     return {
@@ -117,7 +117,7 @@ describe('a double click on "Sign in"', () => {
   }
 
   async function isSignedIn(answer: supertest.Response): Promise<boolean> {
-    const page = await supertest(portal.app).get('/news').set('Cookie', cookiesIn(answer).join('; '))
+    const page = await supertest(portal.server).get('/news').set('Cookie', cookiesIn(answer).join('; '))
     return page.status === 200
   }
 

@@ -24,7 +24,7 @@ describe('ASVS 5.0, 7.2: the cookie of a session', () => {
   after(() => portal.close())
 
   const statusWith = async (cookie: string, path = '/news') =>
-    (await supertest(portal.app).get(path).set('Cookie', `session=${cookie}`)).status
+    (await supertest(portal.server).get(path).set('Cookie', `session=${cookie}`)).status
 
   test('that is forged, cut short or changed by a letter opens nothing', async () => {
     const cookie = await sessionOf(portal, team.away)

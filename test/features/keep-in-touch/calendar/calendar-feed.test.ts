@@ -31,7 +31,7 @@ describe('the feed of a calendar', () => {
     return new URL(link).pathname
   }
 
-  const ask = (path: string) => supertest(portal.app).get(path)
+  const ask = (path: string) => supertest(portal.server).get(path)
 
   async function read(path: string): Promise<string> {
     const answer = await ask(path)

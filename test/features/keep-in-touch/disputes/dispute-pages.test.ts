@@ -121,7 +121,7 @@ describe('the pages on which HR decides a dispute', () => {
     const days = await priya.get('/days')
     assert.match(
       days.text,
-      /One more counts beyond them.*Your 10 days are used, so there is no other to propose/,
+      /One more counts beyond them.*Your 10 days are used or agreed, so there is no other to propose/,
     )
     assert.equal(days.$('a[href="/days/new"]').length, 0)
     assert.equal((await tom.get(`/team/${team.away.id}`)).$('a[href$="/days/new"]').length, 0)

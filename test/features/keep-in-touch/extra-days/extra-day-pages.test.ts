@@ -71,13 +71,19 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     const { days } = await portal.services.keepInTouch.situation(viewerFor(away), away.id)
     const id = days.find(({ state }) => state === 'proposed')?.id ?? ''
     assert.match((await tom.get(`/team/${away.id}/days/${id}`)).text, /Day 11, beyond the 10: HR has allowed/)
+    const list = await tom.get(`/team/${away.id}`)
+    assert.equal(list.$('form[action$="/agreement"]').length, 0, 'it is looked at before anybody agrees')
+    assert.equal(list.$(`main .ui-need a[href="/team/${away.id}/days/${id}"]`).length, 1)
     const agreed = await tom.submit(`/team/${away.id}/days/${id}/agreement`)
     assert.match(agreed.text, /Thursday 28 May is agreed/)
     for (const path of ['/', '/days'])
-      assert.match((await priya.get(path)).text, /11 agreed All 10 are used\. HR allowed one more\./)
-    const welsh = /pob un o’r 10 wedi’i ddefnyddio\. Caniataodd Adnoddau Dynol un arall/
+      assert.match(
+        (await priya.get(path)).text,
+        /11 agreed All 10 are used or agreed\. HR allowed one more\./,
+      )
+    const welsh = /pob un o’r 10 wedi’i ddefnyddio neu wedi’i gytuno\. Caniataodd Adnoddau Dynol un arall/
     assert.match((await priya.get('/days?lang=cy')).text, welsh)
-    assert.match((await tom.get(`/team/${away.id}`)).text, /All 10 are used\. HR allowed one more/)
+    assert.match((await tom.get(`/team/${away.id}`)).text, /All 10 are used or agreed\. HR allowed one more/)
     await priya.get('/days?lang=en')
     for (const [who, at] of [
       [priya, '/days'],

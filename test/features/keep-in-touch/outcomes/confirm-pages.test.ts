@@ -79,6 +79,32 @@ describe('the pages on which the two confirm what was worked', () => {
     assert.equal((await tom.post(`${managersPage}/dispute`, { reason: 'other' })).status, 403)
   })
 
+  test('PAY-06: what nobody objected to in two weeks is told as that, and that the person can still ask HR', async () => {
+    const { team, tom, id, managersPage } = await aPastDay()
+    await tom.submit(`${managersPage}/outcome`, { outcome: 'worked', hours: '6' })
+    const later = async () => [
+      await (await signedInAs(portal, team.away)).get(`/days/${id}`),
+      await (await signedInAs(portal, team.manager)).get(managersPage),
+    ]
+    for (const page of await later()) assert.doesNotMatch(page.text, /can still ask HR|Payroll has/)
+    portal.setNow('2026-05-09T09:00:00Z')
+    const [hers, his] = await later()
+    assert.match(hers?.text ?? '', /Nobody objected within two weeks.*You can still ask HR to look at it\./)
+    assert.match(hers?.text ?? '', /This should not count as a day/)
+    assert.doesNotMatch(hers?.text ?? '', /It stands|Payroll has/)
+    assert.match(his?.text ?? '', /Nobody objected within two weeks.*Priya can still ask HR to look at it\./)
+    const helen = await signedInAs(portal, team.hr)
+    const ready = await helen.get('/hr/payroll')
+    await helen.submit('/hr/payroll/exports', fieldsOf(ready))
+    const told = /Payroll has this day already\. If HR decides otherwise, the next export tells payroll/
+    for (const page of await later()) assert.match(page.text, told)
+    const priya = await signedInAs(portal, team.away)
+    const welsh = await priya.get(`/days/${id}?lang=cy`)
+    assert.match(welsh.text, /Ni wrthwynebodd neb o fewn pythefnos.*Gallwch ofyn i Adnoddau Dynol/)
+    await priya.submit(`/days/${id}/dispute`, { reason: 'other' })
+    assert.doesNotMatch((await priya.get(`/days/${id}`)).text, /can still ask HR/)
+  })
+
   test('hours that are none come back as they were typed, and nothing is written down', async () => {
     const { priya, tom, id, managersPage } = await aPastDay()
     for (const hours of ['', '0', '-1', '24.01', 'seven', '1.234', '1e2']) {

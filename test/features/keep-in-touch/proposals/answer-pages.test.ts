@@ -19,13 +19,13 @@ describe('the pages on which a proposal is answered', () => {
     await agreedDays(keepInTouch, team, { from: '2026-04-01', count: 10 })
     const refused = await tom.post(`${at}/days/${late}/agreement`)
     assert.equal(refused.status, 422)
-    assert.match(refused.text, /Thursday 28 May cannot be agreed: all 10 days of Priya are used/)
+    assert.match(refused.text, /Thursday 28 May cannot be agreed: all 10 days of Priya are used or agreed/)
     // DP-06: which law it is would say why she is away.
     assert.doesNotMatch(refused.text, /Regulations/)
     assert.match(refused.text, /What you can still do/)
-    assert.match((await tom.get(at)).text, /It cannot be agreed: all 10 days are used/)
+    assert.match((await tom.get(at)).text, /It cannot be agreed: all 10 days are used or agreed/)
     const list = await priya.get('/days')
-    assert.match(list.text, /Your 10 days are used/)
+    assert.match(list.text, /Your 10 days are used or agreed/)
     assert.equal(list.$('a[href="/days/new"]').length, 0)
     assert.equal((await priya.get('/days/new')).location, '/days')
     assert.equal((await priya.post('/days/new', on('2026-06-16'))).status, 422)
@@ -48,6 +48,9 @@ describe('the pages on which a proposal is answered', () => {
     const list = await priya.get('/days')
     assert.match(list.text, /Needs your answer Tuesday 16 June 2026 Tom suggests this day in place of 9 June/)
     assert.match(list.text, /Pay £138\.08 before tax If agreed 1 of your 10 days/)
+    assert.match(list.text, /before this day\. It touches no statutory pay|days in your pay weeks/)
+    assert.match(list.text, /either of you can still withdraw until the day before/)
+    assert.doesNotMatch((await tom.get(at)).text, /pay weeks|statutory pay/)
     const agreement = list.$('form[action$="/agreement"]').attr('action') ?? ''
     assert.match((await priya.submit(agreement)).text, /Tuesday 16 June is agreed\. Tom can see it here/)
     assert.doesNotMatch((await tom.get(at)).text, /£|138/)
@@ -66,6 +69,11 @@ describe('the pages on which a proposal is answered', () => {
       (await priya.get('/days')).text,
       /Tom declined on 23 March: the team is away that day\. Declined/,
     )
+    const own = await priya.get(`/days/${id}`)
+    assert.match(own.text, /Tom declined The team is away that day/)
+    assert.match((await tom.get(`${at}/days/${id}`)).text, /You declined The team is away that day/)
+    const welsh = (await priya.get(`/days/${id}?lang=cy`)).text
+    assert.match(welsh, /Mae’r tîm i ffwrdd y diwrnod hwnnw/)
     const asked = await keepInTouch.propose(viewerFor(team.manager), team.away.id, {
       details: aDay('2026-05-12'),
     })

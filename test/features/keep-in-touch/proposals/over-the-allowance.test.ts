@@ -146,7 +146,7 @@ describe('a day for which no room is left', () => {
     await keepInTouch.disputes.decide(viewerFor(team.hr), disputed?.id ?? '', decision)
     assert.match(
       (await priya.get('/')).text,
-      /Thursday 28 May.*All 10 days were used then, so it could not be agreed. The rule ended it on 30 March/,
+      /Thursday 28 May.*All 10 days were used or agreed then, so it could not be agreed. The rule ended it on 30 March/,
     )
     for (const [who, at] of [
       [priya, '/days'],
@@ -157,13 +157,16 @@ describe('a day for which no room is left', () => {
       assert.doesNotMatch(text, /Declined/, 'neither side declined it')
     }
     const own = await priya.get(`/days/${dayId}`)
-    assert.match(own.text, /Thursday 28 May could not be agreed: your 10 days were used/)
+    assert.match(own.text, /Thursday 28 May could not be agreed: your 10 days were used or agreed/)
     assert.match(own.text, /It is the rule that ended it, and Tom did not decline it/)
     for (const at of ['/team', `/team/${team.away.id}`])
       assert.doesNotMatch((await tom.get(at)).text, /Priya declined/)
     assert.match((await tom.get('/team')).text, /Nothing waits for you/)
     const managers = await tom.get(`/team/${team.away.id}/days/${dayId}`)
-    assert.match(managers.text, /all 10 days of Priya are used.*It is the rule that ended it, and not you/)
+    assert.match(
+      managers.text,
+      /all 10 days of Priya are used or agreed.*It is the rule that ended it, and not you/,
+    )
     for (const path of ['/', '/days', `/days/${dayId}`])
       assert.equal((await priya.get(`${path}?lang=cy`)).status, 200)
     assert.equal((await tom.get('/team?lang=cy')).status, 200)

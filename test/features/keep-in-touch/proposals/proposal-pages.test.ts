@@ -21,7 +21,7 @@ describe('the pages on which a day is proposed', () => {
     const check = await priya.submit('/days/new/check', typed)
     assert.equal(check.status, 200)
     assert.match(check.text, /Check, then send to Tom/)
-    assert.match(check.text, /£138\.08 7\.4 hours at £18\.6598 an hour, before tax/)
+    assert.match(check.text, /£138\.08 7\.4 hours at about £18\.66 an hour, before tax/)
     assert.match(check.text, /stays the same £194\.32/)
     assert.match(check.text, /pay week Wednesday 8 April to Tuesday 14 April £332\.40/)
     assert.match(check.text, /1 of 10 days in your leave\. 1 of 10 days in your pay weeks/)
@@ -183,7 +183,7 @@ describe('the pages on which a day is proposed', () => {
   test('PAY-04: whoever multiplies the hours by the rate comes to the sum that is shown', async () => {
     const { priya } = await bothSides(portal, { away: { salary: 4_500_000 } })
     const check = await priya.submit('/days/new/check', { ...typed, hours: '4' })
-    assert.match(check.text, /£93\.30 4 hours at £23\.3247 an hour/)
+    assert.match(check.text, /£93\.30 4 hours at about £23\.32 an hour/)
   })
 
   test('what is typed as work is shown as text', async () => {

@@ -34,6 +34,13 @@ describe('the plan of the first weeks', () => {
   })
   after(() => portal.close())
 
+  /** Which ends on any day where both agree, and not after whole weeks. */
+  const onBreak = () =>
+    portal.services.people.save({
+      ...team.away,
+      leaves: team.away.leaves.map((leave) => ({ ...leave, type: 'career-break' as const })),
+    })
+
   const save = (weeks: readonly Week[], version = 0): Promise<Page> =>
     marcus.post('/return/plan/weeks', typed(weeks, version))
 
@@ -259,6 +266,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('a change after agreement is a draft, while what was agreed stands for the contact', async () => {
+    await onBreak()
     await save(plan3)
     await share()
     await answer('agree')
@@ -348,6 +356,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('a date that moves into a week carries only what was chosen, and says so before and after', async () => {
+    await onBreak()
     // Back on a Thursday: of the first week only Thursday is the contract’s.
     const { leaves } = portal.services
     await leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-16'))
@@ -370,6 +379,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('days before a return in the middle of a week are not back yet, and their hours are left out', async () => {
+    await onBreak()
     await save([fourDays, twoDays])
     const toWednesday = { 'date-day': '8', 'date-month': '4', 'date-year': '2026' }
     assert.match(
@@ -385,6 +395,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('a change that the contact asked for stays when the date moves, until the weeks are shared again', async () => {
+    await onBreak()
     await save(plan3)
     await share()
     await answer('fewer-weeks')
@@ -428,6 +439,7 @@ describe('the plan of the first weeks', () => {
   })
 
   test('a moved return date makes a draft of the plan from the new day', async () => {
+    await onBreak()
     await save(plan3)
     await share()
     await answer('agree')
@@ -494,17 +506,36 @@ describe('the plan of the first weeks', () => {
     assert.match(home.text, /What you both agreed was for another date, and does not hold any more/)
     assert.match((await marcus.get('/?lang=cy')).text, /nid yw’n dal mwyach/)
     const toms = await tom.get(teamPath)
-    assert.match(toms.text, /both agreed to before were for another date, and do not hold any more/)
+    assert.match(toms.text, /both agreed to were for Monday 13 April 2026, and do not hold any more/)
     assert.equal(toms.$('.ui-weeks').length, 0)
     assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /nid ydynt yn dal mwyach/)
     await share()
     const asked = await tom.get(teamPath)
     assert.match(asked.text, /Marcus has agreed to these weeks. Do you\?/)
-    assert.match(asked.text, /both agreed to before were for another date, and do not hold any more/)
+    assert.match(asked.text, /both agreed to were for Monday 13 April 2026, and do not hold any more/)
     assert.doesNotMatch(asked.text, /in place of|stands? until/)
     assert.doesNotMatch((await marcus.get('/return/plan')).text, /What is agreed stands/)
     await answer('more-hours')
     assert.doesNotMatch((await tom.get(teamPath)).text, /They stand until/)
+  })
+
+  test('PLAN: the contact reads for which day the weeks were that they agreed to, and that they hold no more', async () => {
+    await save([twoDays])
+    await share()
+    await answer('agree')
+    await dateMovedByHr()
+    const toms = await tom.get(teamPath)
+    assert.match(
+      toms.text,
+      /The weeks that you both agreed to were for Monday 13 April 2026, and do not hold any more/,
+    )
+    assert.match(toms.$('details .ui-weeks').text(), /Week/)
+    assert.match(toms.$('details summary').text(), /See the weeks that were for Monday 13 April 2026/)
+    assert.equal(toms.$('.ui-weeks').length, 1)
+    assert.equal(toms.$('.ui-both').length, 0)
+    assert.doesNotMatch(toms.text, /short of the contract|You agreed on/)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /nid ydynt yn dal mwyach/)
+    assert.equal((await marcus.get('/return/plan')).$('.ui-both').length, 0)
   })
 
   test('PLAN: an agreed plan whose date HR moved is not called agreed, and what to press is said', async () => {
@@ -524,7 +555,7 @@ describe('the plan of the first weeks', () => {
       /agreed to on Friday 20 March 2026 was for another date, and does not hold any more/,
     )
     assert.doesNotMatch(page.text, /What is agreed stands/)
-    assert.match((await tom.get(teamPath)).text, /were for another date, and do not hold any more/)
+    assert.match((await tom.get(teamPath)).text, /were for Monday 13 April 2026, and do not hold any more/)
     const home = await marcus.get('/')
     assert.match(home.text, /Go through the weeks and save them, then you can share them/)
     assert.doesNotMatch(home.text, /Share it again/)

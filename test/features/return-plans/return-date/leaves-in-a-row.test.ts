@@ -29,19 +29,19 @@ describe('decision 94: the return from leaves in a row', () => {
 
   test('a day before the second leave is one for HR, and the page says so before and after it is typed', async () => {
     const sooner =
-      /You can choose a day from Tuesday 5 May 2026 on\. .+ HR have to change the leave that follows/
+      /You can choose a day from Monday 11 May 2026 on\. .+ HR have to change the leave that follows/
     const form = await priya.get('/return/date')
     assert.match(form.text, sooner)
     assert.match(form.text, /phone HR on 01632 960 100/)
     for (const date of ['2026-04-20', '2026-05-03', '2026-05-04']) {
       const refused = (await ask(date)).text
       assert.match(refused, /To come back on that day, HR have to change the leave that follows/, date)
-      assert.match(refused, /The first day you can choose here is Tuesday 5 May 2026/)
+      assert.match(refused, /The first day you can choose here is Monday 11 May 2026/)
       assert.doesNotMatch(refused, /before your leave has begun/)
     }
     assert.match(
       (await priya.get('/return/date?lang=cy')).text,
-      /o ddydd Mawrth 5 Mai 2026 ymlaen.+ rhaid i Adnoddau Dynol newid yr absenoldeb sy’n dilyn/,
+      /o ddydd Llun 11 Mai 2026 ymlaen.+ rhaid i Adnoddau Dynol newid yr absenoldeb sy’n dilyn/,
     )
     assert.match(
       (await ask('2026-04-20', '?lang=cy')).text,
@@ -76,19 +76,36 @@ describe('decision 94: the return from leaves in a row', () => {
     assert.doesNotMatch(page, /30 August/)
   })
 
+  test('SPL-04: a day within a week of the block is refused, with the days beside it, in both languages', async () => {
+    const asked = await priya.get('/return/date')
+    assert.match(
+      asked.text,
+      /taken in whole weeks\. You can come back on Monday 11 May 2026, on the same day/,
+    )
+    const refused = await ask('2026-06-30')
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /come back are Monday 29 June 2026 and Monday 6 July 2026/)
+    assert.match((await ask('2026-05-06')).text, /The first day on which you can come back is Monday 11 May/)
+    assert.match(
+      (await ask('2026-06-30', '?lang=cy')).text,
+      /dydd Llun 29 Mehefin 2026 a dydd Llun 6 Gorffennaf/,
+    )
+    assert.match((await priya.get('/return/date?lang=cy')).text, /gallwch ddod yn ôl ddydd Llun 11 Mai 2026/i)
+  })
+
   test('SPL-04: the check of a return says that a notice can end the block too, while one is left and in time', async () => {
     const check = async (date: string, language = '') => {
       const { location = '' } = await ask(date)
       return (await priya.get(`${location}${language}`)).text
     }
     const byNotice =
-      /a notice in writing to HR, given by Monday 4 May 2026, can end your block in whole weeks/
-    const text = await check('2026-06-30')
+      /a notice in writing to HR, given by Sunday 3 May 2026, can end your block before that day/
+    const text = await check('2026-06-29')
     assert.match(text, /This day is for the two of you to agree/)
     assert.match(text, byNotice)
     assert.match(text, /2 notices are left/)
-    assert.match(await check('2026-06-30', '&lang=cy'), /gall rhybudd ysgrifenedig i Adnoddau Dynol/)
-    assert.doesNotMatch(await check('2026-05-12'), /a notice in writing/)
+    assert.match(await check('2026-06-29', '&lang=cy'), /gall rhybudd ysgrifenedig i Adnoddau Dynol/)
+    assert.doesNotMatch(await check('2026-05-11'), /a notice in writing/)
     await portal.services.people.save({
       ...team.away,
       leaves: leaves().map((one) => ({
@@ -99,7 +116,7 @@ describe('decision 94: the return from leaves in a row', () => {
       })),
     })
     portal.setNow('2026-03-23T09:00:10Z')
-    assert.doesNotMatch(await check('2026-06-30'), /a notice in writing/)
+    assert.doesNotMatch(await check('2026-06-29'), /a notice in writing/)
   })
 })
 

@@ -158,7 +158,21 @@ describe('the return date', () => {
   test('RET-03: a short notice is put off to the day the law allows, and cannot be refused', async () => {
     await send('2026-04-20')
     assert.equal((await answer('keep')).status, 409)
-    assert.equal((await answer('postpone')).status, 303)
+    const seen = await tom.get(teamPath)
+    const [href = ''] = seen
+      .$('main a[href$="/postponement"]')
+      .toArray()
+      .map((one) => seen.$(one).attr('href') ?? '')
+    assert.equal(seen.$('main input[value=postpone]').length, 0, 'it is looked at first')
+    const look = await tom.get(href)
+    assert.match(
+      look.text,
+      /Put it off to Monday 18 May 2026\?.+You do not have to.+asked for Monday 20 April/,
+    )
+    assert.match(look.text, /you cannot take it back here/)
+    assert.match((await tom.get(`${href}?lang=cy`)).text, /Ei ohirio i ddydd Llun 18 Mai 2026\?/)
+    assert.equal((await tom.press(look, `${teamPath}/answer`)).status, 303)
+    assert.equal((await tom.get(href)).location, teamPath, 'nothing is left to put off')
     const page = await priya.get('/return')
     assert.equal(page.$('.ui-return__date').text(), 'Monday 18 May 2026')
     assert.match(page.text, /You asked for Monday 20 April 2026. Tom put it off to Monday 18 May 2026/)

@@ -1,0 +1,53 @@
+import type { Form } from '../../../platform/web/forms/forms.ts'
+import { appealBy, type RefusalGround } from '../../../policy/return/flexible-request.ts'
+import { inHours } from '../../../shared/hours.ts'
+import { weeklyHours } from '../../../shared/week-pattern.ts'
+import { calledName } from '../../people/index.ts'
+import type { EmployerPerspective } from '../perspective.ts'
+import type { RequestFile } from '../request-file.ts'
+import { changeFacts } from '../request-page.ts'
+import type { FlexibleWorkingRequest } from '../request.ts'
+import { pathsOf } from './decider-page.ts'
+
+/** What whoever agrees looks at before it counts: what is agreed, from when, and what comes of it. */
+export function agreementPage(file: RequestFile, perspective: EmployerPerspective) {
+  const { person, request } = file
+  return {
+    ...pathsOf(file, perspective),
+    name: person.name,
+    firstName: calledName(person),
+    version: request.version,
+    asked: changeFacts(request.asked, request.contract),
+    pay: paySentence(request),
+  }
+}
+
+/** What whoever cannot agree looks at before it is sent. `fields`: as they were typed. */
+export function refusalCheckPage(
+  file: RequestFile,
+  perspective: EmployerPerspective,
+  {
+    refusal: { grounds, explanation },
+    typed,
+  }: { refusal: { grounds: readonly RefusalGround[]; explanation: string }; typed: Form['typed'] },
+) {
+  const { person, request, today } = file
+  const { lastDay } = request
+  return {
+    ...pathsOf(file, perspective),
+    name: calledName(person),
+    groundKeys: grounds.map((ground) => `flexible-working.grounds.${ground}`),
+    explanation,
+    appealBy: lastDay && appealBy(today, lastDay),
+    fields: Object.entries(typed).map(([name, value]) => ({ name, value })),
+  }
+}
+
+/** Pay goes with the hours; what they come to is HR’s to work out. */
+function paySentence({ asked, contract }: FlexibleWorkingRequest) {
+  const { week, starts } = asked
+  const before = inHours(weeklyHours(contract))
+  const total = week ? inHours(weeklyHours(week)) : before
+  const change = week === undefined ? 'none' : total === before ? 'same' : 'other'
+  return { key: `flexible-working.agreement.pay.${change}`, values: { date: starts, total, before } }
+}

@@ -1,0 +1,79 @@
+import { leaveForDays } from '../../policy/days/leave-for-days.ts'
+import { lastDay } from '../../policy/leave/leave.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { dayBackAtWork } from '../../policy/leave/time-away.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { dateFieldsOf } from './leave-fields.ts'
+
+/** A date of a leave, and the key of what it is. */
+export interface Row {
+  labelKey: string
+  date: CivilDate
+}
+
+/** Either a date, or the key of its words. */
+interface Cell {
+  date: CivilDate | ''
+  key: string
+}
+
+interface ComparedRow {
+  labelKey: string
+  isSame: boolean
+  before: Cell
+  after: Cell
+}
+
+/**
+ * A leave that another follows ends without a return. A first day back before the last day ends it sooner: what HR type as
+ * its last day stays, and is shown as that.
+ */
+export function rowsOf(leave: LeaveRecord, leaves: readonly LeaveRecord[]): Row[] {
+  const dates = dateFieldsOf(leave.type).filter((name) => name !== 'start' && name !== 'end')
+  const [last, recorded] = [lastDay(leaveForDays(leave)), lastDay(leave)]
+  const shown: [string, CivilDate | undefined][] = [
+    ...dates.map((name): [string, CivilDate | undefined] => [name, leave[name]]),
+    ['start', leave.start],
+    ['end', last],
+    ['back', dayBackAtWork(leaves, leave)],
+    ['endWithoutReturn', last === recorded ? undefined : recorded],
+  ]
+  return shown.flatMap(([name, date]) => (date ? [{ labelKey: rowKey(name), date }] : []))
+}
+
+/** What stands and what will, beside each other. */
+export function comparedRows(
+  before: LeaveRecord,
+  after: LeaveRecord,
+  rows: { before: readonly Row[]; after: readonly Row[] },
+): ComparedRow[] {
+  return [...comparedDates(rows.before, rows.after), ...comparedFactory(before, after)]
+}
+
+function comparedDates(before: readonly Row[], after: readonly Row[]): ComparedRow[] {
+  const keys = rowNames.map(rowKey)
+  const dateIn = (rows: readonly Row[], key: string) => rows.find(({ labelKey }) => labelKey === key)?.date
+  return keys.flatMap((labelKey) => {
+    const [was, is] = [dateIn(before, labelKey), dateIn(after, labelKey)]
+    if (was === undefined && is === undefined) return []
+    return [{ labelKey, isSame: was === is, before: dateCell(was), after: dateCell(is) }]
+  })
+}
+
+function dateCell(date: CivilDate | undefined): Cell {
+  return { date: date ?? '', key: 'leave-records.check.none' }
+}
+
+function comparedFactory(before: LeaveRecord, after: LeaveRecord): ComparedRow[] {
+  const [was, is] = [before.factoryWorker === true, after.factoryWorker === true]
+  const cell = (isSo: boolean): Cell => ({ date: '', key: `leave-records.check.${isSo ? 'yes' : 'no'}` })
+  return was || is
+    ? [{ labelKey: rowKey('factory'), isSame: was === is, before: cell(was), after: cell(is) }]
+    : []
+}
+
+const rowNames = ['dueDate', 'birthDate', 'placementDate', 'start', 'end', 'back', 'endWithoutReturn']
+
+function rowKey(name: string): string {
+  return `leave-records.rows.${name}`
+}

@@ -1,0 +1,39 @@
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { LeaveEffect } from '../../leave/index.ts'
+import { namesIn } from '../return-names.ts'
+import { hasDays, type ReturnSituation } from '../situation.ts'
+import { answersTo } from './agree-or-postpone.ts'
+import { firstDayNotice } from './first-day-notice.ts'
+import type { ReturnRequest } from './return-request.ts'
+
+/** A wish that its contact may put off, and to which day. */
+interface PossibleDelay {
+  request: ReturnRequest
+  until: CivilDate
+}
+
+/** RET-03: undefined where the contact cannot put the wish off, or not any more. */
+export function possibleDelay({ request, today }: ReturnSituation): PossibleDelay | undefined {
+  const until = request?.mayPostponeTo
+  return request && until && answersTo(request, today).includes('postpone') ? { request, until } : undefined
+}
+
+/** What follows when a return is put off, before it is. */
+export function postponementPage(
+  now: ReturnSituation,
+  { request, until }: PossibleDelay,
+  effects: readonly LeaveEffect[],
+) {
+  const page = `/team/${now.person.id}/return`
+  return {
+    ...namesIn(now),
+    page,
+    action: `${page}/answer`,
+    request: request.id,
+    wants: request.wants,
+    until,
+    firstDay: firstDayNotice(until, now.settings.nation),
+    effects,
+    hasDays: hasDays(now),
+  }
+}

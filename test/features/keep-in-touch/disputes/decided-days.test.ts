@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { signedInAs } from '../../../support/browser.ts'
+import { aTeam } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { agreedDay, viewerFor } from '../acts.ts'
+
+const said = { reason: 'only-a-talk', words: 'Forty minutes about my return.' } as const
+
+describe('a day about which HR has decided', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  async function disputedDay() {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const id = await agreedDay(keepInTouch, team, '2026-03-24')
+    portal.setNow('2026-03-26T09:00:00Z')
+    await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: id, ...said })
+    return { team, id, helen: await signedInAs(portal, team.hr) }
+  }
+
+  test('J4: HR opens it again from the page of the person: by whom, when, why, and what payroll does', async () => {
+    const { team, id, helen } = await disputedDay()
+    const person = `/hr/people/${team.away.id}`
+    assert.equal((await helen.get(person)).$(`main a[href="/hr/days/${id}"]`).length, 0)
+    await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
+    const found = await helen.get(person)
+    assert.match(found.text, /Days that HR decided Tuesday 24 March 2026 It does not count/)
+    assert.equal(found.$(`main a[href="/hr/days/${id}"]`).length, 1)
+    const page = await helen.get(`/hr/days/${id}`)
+    assert.equal(page.status, 200)
+    assert.match(page.text, /HR decided: Tuesday 24 March does not count/)
+    assert.match(page.text, new RegExp(`${team.hr.name} decided it on 26 March 2026`))
+    assert.match(
+      page.text,
+      /uses no day, and payroll does not pay it as a day of work unless agreed otherwise/,
+    )
+    assert.match(page.text, /We only talked: it was not work.*Forty minutes/)
+    assert.match(page.text, /HR decided that it does not count A talk about the return\./)
+    assert.equal(page.$('main form').length, 0)
+    const welsh = await helen.get(`/hr/days/${id}?lang=cy`)
+    assert.match(welsh.text, new RegExp(`Penderfynodd ${team.hr.name} ar hyn ar 26 Mawrth 2026`))
+    assert.equal((await helen.post(`/hr/days/${id}`, { decided: 'worked', reason: 'No.' })).status, 409)
+  })
+
+  test('J4: of a day that counts, which hours payroll gets, and that it has them once they are exported', async () => {
+    const { team, id, helen } = await disputedDay()
+    await helen.submit(`/hr/days/${id}`, { decided: 'worked', hours: '2', reason: 'Two hours were work.' })
+    const page = await helen.get(`/hr/days/${id}`)
+    assert.match(page.text, /HR decided: Tuesday 24 March counts/)
+    assert.match(page.text, /uses one day, and the next export gives payroll 2 hours/)
+    assert.match((await helen.get(`/hr/people/${team.away.id}`)).text, /Tuesday 24 March 2026 It counts/)
+    const ready = await helen.get('/hr/payroll')
+    await helen.submit('/hr/payroll/exports', { mark: ready.$('input[name=mark]').attr('value') ?? '' })
+    const exported = await helen.get(`/hr/days/${id}`)
+    assert.match(exported.text, /Correct Tuesday 24 March/)
+    assert.match(exported.text, /decided it on 26 March 2026.*Payroll has it, first in export \d+/)
+    assert.equal(exported.$('main form').length, 1)
+  })
+
+  test('it stays readable after the leave is over, for whoever may decide about the person', async () => {
+    const { team, id, helen } = await disputedDay()
+    await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
+    portal.setNow('2028-01-10T09:00:00Z')
+    const later = await signedInAs(portal, team.hr)
+    assert.match((await later.get(`/hr/people/${team.away.id}`)).text, /Days that HR decided/)
+    assert.equal((await later.get(`/hr/days/${id}`)).status, 200)
+    const others = await aTeam(portal)
+    assert.equal((await (await signedInAs(portal, others.hr)).get(`/hr/days/${id}`)).status, 404)
+  })
+
+  test('a dispute that was taken back leaves nothing to decide, and nothing of what was said', async () => {
+    const { team, id, helen } = await disputedDay()
+    await portal.services.keepInTouch.takeBackDispute(viewerFor(team.away), team.away.id, id)
+    const page = await helen.get(`/hr/days/${id}`)
+    assert.match(page.text, /You do not have to decide about Tuesday 24 March/)
+    assert.doesNotMatch(page.text, /Forty minutes|We only talked/)
+    assert.equal(page.$('main form').length, 0)
+    assert.doesNotMatch((await helen.get(`/hr/people/${team.away.id}`)).text, /Days that HR decided/)
+  })
+
+  test('a day about which HR was never asked is not opened by them', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const team = await aTeam(portal)
+    const id = await agreedDay(portal.services.keepInTouch, team, '2026-03-24')
+    assert.equal((await (await signedInAs(portal, team.hr)).get(`/hr/days/${id}`)).status, 404)
+  })
+})
