@@ -2,6 +2,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, daysUsed, type DayKind } from '../../policy/days/allowance.ts'
 import { countWith, hasRoom, type DayCount } from './day-count.ts'
+import { daysLostAfter } from './days-lost.ts'
 import type { Unit } from '../people/index.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
 import { waitsToConfirm } from './outcomes/confirmation.ts'
@@ -14,6 +15,8 @@ export interface DaysSummary extends DayCounts {
   kind: DayKind
   /** The leave is over: none of its days is left. */
   isOver: boolean
+  /** SPL-07: after this day none can be used, and those left are lost. */
+  lostAfter: CivilDate | undefined
   /** The proposals that wait for the person, the oldest first. */
   open: OpenProposal[]
   next?: { id: string; date: CivilDate; place: Place; site: Unit | undefined }
@@ -60,11 +63,13 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
   if (!allowance || (allowance.days === 0 && days.length + situation.earlierDays.length === 0))
     return undefined
   const next = days.find((day) => day.state === 'agreed' && day.date >= today)
+  const counts = countsOf(situation)
   const asked = days.filter((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
   return {
     kind: allowance.kind,
     isOver: isBack(situation),
-    ...countsOf(situation),
+    ...counts,
+    lostAfter: daysLostAfter(situation, counts.left),
     open: answerableIn(situation).map((day) => openProposal(day, situation)),
     ...(next && { next: { id: next.id, date: next.date, place: next.place, site: siteOf(next, situation) } }),
     asked: asked.map((day) => ({

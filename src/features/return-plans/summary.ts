@@ -5,6 +5,7 @@ import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
+import { cutShort } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
@@ -15,6 +16,8 @@ export interface ReturnSummary {
   state: ReturnState
   /** The leave of today ends before the return: others follow it, in their order. */
   goesOn: { type: LeaveType; ends: CivilDate; following: readonly FollowingLeave[] } | undefined
+  /** The leave of today was ended before its weeks, on a day to come. */
+  isCutShort: boolean
   /** The day asked for last. */
   wants: CivilDate | undefined
   /** One that was asked for, and that another leave called off. */
@@ -58,6 +61,7 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     returnDate,
     state: returnStateOf(now),
     goesOn: goesOnIn(now),
+    isCutShort: !now.isBack && cutShort(now) !== undefined,
     wants: request?.wants,
     calledOff: now.isBack ? undefined : now.overtaken?.wants,
     contact: namesIn(now).contact,

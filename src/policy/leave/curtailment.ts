@@ -36,7 +36,7 @@ export function curtailment(notice: CurtailmentNotice): Curtailment {
     refusal: refusal(notice),
     earliest: firstPossible(notice),
     leavePoolWeeks: leaveWeeksLeft(leave, curtailOn),
-    payPoolWeeks: Math.max(0, payWeeks - weeksUsed(leave, curtailOn)),
+    payPoolWeeks: payWeeksLeft(leave, curtailOn),
   }
 }
 
@@ -45,16 +45,25 @@ export function leaveWeeksLeft(leave: Leave, last: CivilDate): number {
   return Math.max(0, leaveWeeks - weeksUsed(leave, last))
 }
 
+/** SPL-01: whole weeks of pay to share, counted in the same way. */
+export function payWeeksLeft(leave: Leave, last: CivilDate): number {
+  return Math.max(0, payWeeks - weeksUsed(leave, last))
+}
+
+/** The last day of a maternity or adoption leave that was ended before its 52 weeks (MAT-01); undefined for any other. */
+export function endsBeforeItsWeeks(leave: Leave): CivilDate | undefined {
+  const { end, start } = leave
+  const isShort = lastsFullYear(leave) && end !== undefined && end < addDays(start, fullLeaveDays - 1)
+  return isShort ? end : undefined
+}
+
 /**
  * SPL-03: the day on which a notice ends this leave, when other dates would make it longer than that. Taking the notice back
  * is possible only before that day.
  */
 export function noticeTakenBack(before: Leave, after: Leave): CivilDate | undefined {
-  const { end } = before
-  const isByNotice =
-    lastsFullYear(before) && end !== undefined && end < addDays(before.start, fullLeaveDays - 1)
-  const isLonger = isByNotice && (lastDay(after) ?? end) > end
-  return isLonger ? end : undefined
+  const end = endsBeforeItsWeeks(before)
+  return end !== undefined && (lastDay(after) ?? end) > end ? end : undefined
 }
 
 function refusal({ leave, given, curtailOn }: CurtailmentNotice): CurtailmentRefusal | undefined {

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { endsBeforeItsWeeks } from '../leave/curtailment.ts'
 import { lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
 import { lastsOrdinaryWeeks, ordinaryLastDay, payLastDay } from '../leave/leave-dates.ts'
 import type { ReviewDay } from './review-dates.ts'
@@ -40,7 +41,7 @@ export function keyDates(
 ): KeyDate[] {
   const own: Found[] = [
     ['start', leave.start],
-    ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate) : otherDates(leave, returnDate)),
+    ...(lastsFullYear(leave) ? statutoryDates(leave, returnDate, today) : otherDates(leave, returnDate)),
     ['returnDate', returnDate],
     ['today', today],
   ]
@@ -80,7 +81,7 @@ export function nextKeyDate(dates: readonly KeyDate[], today: CivilDate): KeyDat
   return dates.find(({ date, key }) => date >= today && key !== 'returnDate' && key !== 'today')
 }
 
-function statutoryDates(leave: Leave, returnDate: CivilDate | undefined): Found[] {
+function statutoryDates(leave: Leave, returnDate: CivilDate | undefined, today: CivilDate): Found[] {
   const end = lastDay(leave)
   const isEarly = returnDate !== undefined && end !== undefined && returnDate <= end
   const served = endedBy(returnDate, leave)
@@ -88,11 +89,17 @@ function statutoryDates(leave: Leave, returnDate: CivilDate | undefined): Found[
     // Of leave that ends sooner it would say nothing.
     ['ordinaryLastDay', lastsOrdinaryWeeks(served) ? ordinaryLastDay(served) : undefined],
     ['payLastDay', payLastDay(served)],
-    isEarly
-      ? ['changeBy', addDays(returnDate, -daysOfNotice)]
-      : ['noticeBy', end && addDays(end, -daysOfNotice)],
+    isEarly ? ['changeBy', addDays(returnDate, -daysOfNotice)] : ['noticeBy', noticeBy(leave, today)],
     ['lastDay', lastDay(served)],
   ]
+}
+
+/** SPL-02: the notice that ends a leave leaves no time for one of a return before that day: of it nothing is said. */
+function noticeBy(leave: Leave, today: CivilDate): CivilDate | undefined {
+  const end = lastDay(leave)
+  const by = end && addDays(end, -daysOfNotice)
+  const isGone = by !== undefined && by <= today
+  return isGone && endsBeforeItsWeeks(leave) !== undefined ? undefined : by
 }
 
 /** A return that comes first ends the leave, and its pay, on the day before. */

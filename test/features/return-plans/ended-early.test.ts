@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
-import { signedInAs } from '../../support/browser.ts'
+import { signedInAs, type Browser } from '../../support/browser.ts'
 import { aMaternityLeave, aTeam } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
@@ -24,5 +25,55 @@ describe('the return from a leave that was ended early', () => {
     const early = await homeWith('2026-03-03')
     assert.match(early, /Wednesday 4 March 2026 The day after your leave ends/)
     assert.doesNotMatch(early, /take the whole leave/)
+  })
+
+  // SPL-02, VEC-20: the notice of 6 January names 3 March, the last day of the 26th week.
+  async function cutOn3March(...others: LeaveRecord[]): Promise<Browser> {
+    const leaves = [aMaternityLeave({ end: civilDate('2026-03-03') }), ...others]
+    const { away } = await aTeam(portal, { away: { leaves } })
+    return signedInAs(portal, away)
+  }
+  const shared = (end: string): LeaveRecord => ({
+    id: crypto.randomUUID(),
+    type: 'shared-parental',
+    start: civilDate('2026-03-04'),
+    end: civilDate(end),
+  })
+
+  test('SPL-07: days that are left are lost with it, on the first page and on that of the days', async () => {
+    const priya = await cutOn3March()
+    for (const path of ['/', '/days']) {
+      const says =
+        /can be used until Tuesday 3 March 2026, the last day of this leave\. Those left then are lost/
+      assert.match((await priya.get(path)).text, says, path)
+      assert.match((await priya.get(`${path}?lang=cy`)).text, /hyd ddydd Mawrth 3 Mawrth 2026/, path)
+    }
+    const whole = await signedInAs(portal, (await aTeam(portal)).away)
+    for (const path of ['/', '/days', '/return'])
+      assert.doesNotMatch((await whole.get(path)).text, /are lost|left to share|52 weeks: /i, path)
+  })
+
+  test('SPL-01, SPL-03: the page of the return says what is left to share, what binds, and no early return', async () => {
+    for (const priya of [await cutOn3March(), await cutOn3March(shared('2026-04-28'))]) {
+      const { text } = await priya.get('/return')
+      assert.match(text, /Your leave ends on Tuesday 3 March 2026, before its 52 weeks/)
+      assert.match(text, /Keep-in-touch days that you have not used by then are lost/)
+      assert.match(text, /for the two parents to share, if both qualify: 26 of leave and 13 of pay/)
+      assert.match(text, /If a notice ended it so that you can share leave, that is binding/)
+      assert.doesNotMatch(text, /Only if you want to come back early/)
+      assert.match((await priya.get('/')).text, /Your leave ends before its 52 weeks\. See what that means/)
+      const welsh = await priya.get('/return?lang=cy')
+      assert.match(welsh.text, /Daw eich absenoldeb i ben ar ddydd Mawrth 3 Mawrth 2026, cyn ei 52 wythnos/)
+      assert.match(welsh.text, /26 wythnos o absenoldeb a 13 wythnos o dâl/)
+    }
+  })
+
+  test('once that day has gone, nothing of it is said any more; before its notice is over, the day for one is', async () => {
+    portal.setNow('2026-03-09T09:00:00Z')
+    const later = await cutOn3March(shared('2026-09-27'))
+    for (const path of ['/', '/return'])
+      assert.doesNotMatch((await later.get(path)).text, /before its 52 weeks|are lost/, path)
+    portal.setNow('2026-01-05T09:00:00Z')
+    assert.match((await (await cutOn3March()).get('/return')).text, /Only if you want to come back early/)
   })
 })

@@ -2,7 +2,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
 import { calledName, type Person } from '../../people/index.ts'
-import { meaningKeys } from './what-it-means.ts'
+import { earlyReturnKey, meaningKeys } from './what-it-means.ts'
 import type { CheckedReport, ReportSubject } from './report-acts.ts'
 import {
   bereavementDates,
@@ -98,6 +98,7 @@ export function reportCheckPage(
     isLoss: reported.kind === 'loss',
     isNotReturning: reported.kind === 'not-returning' && subject.by === 'person',
     meaningKeys: subject.by === 'person' ? meaningKeys(reported.kind, subject.leave) : [],
+    soonerKey: subject.by === 'person' ? earlyReturnKey(leavesIn(subject), reported) : undefined,
     movesDates: planned !== undefined,
     managerLine: managerLine(subject, reported.kind),
     because: planned?.because ?? [],
@@ -106,6 +107,10 @@ export function reportCheckPage(
     whichKey: reported.which && `leave-records.rows.${reported.which}`,
     bereavement: subject.by === 'hr' ? bereavementDates(reported) : undefined,
   }
+}
+
+function leavesIn({ leave, person, today }: ReportSubject) {
+  return { leave, leaves: person.leaves, today }
 }
 
 /** What whoever keeps in touch with them learns of it. Where that is HR, they read what HR read. */

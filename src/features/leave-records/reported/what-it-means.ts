@@ -1,5 +1,8 @@
-import type { Leave, LeaveType } from '../../../policy/leave/leave.ts'
-import type { ReportedKind } from './reported-change.ts'
+import { lastsFullYear, type Leave, type LeaveType } from '../../../policy/leave/leave.ts'
+import { lastDayAway } from '../../../policy/leave/leaves-for-child.ts'
+import { followOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { Reported, ReportedKind } from './reported-change.ts'
 
 /** A break is unpaid: only a leave before it can have been paid. */
 const payWords: Partial<Record<LeaveType, string>> = {
@@ -18,4 +21,19 @@ export function meaningKeys(kind: ReportedKind, { type }: Leave): string[] {
     return ['Policy', 'Pay', 'Service', 'Job'].map((what) => `changed.person.check.break${what}`)
   if (kind !== 'not-returning') return []
   return [`changed.person.check.${payWords[type] ?? 'pay'}`]
+}
+
+/**
+ * RET-02: a sooner last day, told to HR, is no notice of an early return: that has a road of its own, where its notice is counted.
+ * Undefined where no return would come of it, or the day is no sooner.
+ */
+export function earlyReturnKey(
+  { leave, leaves, today }: { leave: LeaveRecord; leaves: readonly LeaveRecord[]; today: CivilDate },
+  { kind, which, date }: Reported,
+): string | undefined {
+  const last = lastDayAway(leave)
+  const isEnd = kind === 'break-end' || which === 'end'
+  if (!isEnd || date === undefined || last === undefined || date >= last || last < today) return undefined
+  if (followOf(leaves, leave)) return undefined
+  return `changed.person.check.sooner.${lastsFullYear(leave) ? 'notice' : 'agreement'}`
 }

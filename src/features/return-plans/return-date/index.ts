@@ -1,3 +1,4 @@
+export { cutShort } from './cut-short.ts'
 export { firstDayNotice } from './first-day-notice.ts'
 export { answerBy, answersTo, type RequestAnswer } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'

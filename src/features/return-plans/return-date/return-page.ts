@@ -4,6 +4,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { awaySinceOf } from '../../../policy/leave/time-away.ts'
+import { cutShort } from './cut-short.ts'
 import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
 import { endsInWholeWeeks, firstReturn, type ReturnDateDecision } from '../../../policy/return/return-date.ts'
@@ -26,6 +27,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
   return {
     ...namesIn(now),
     talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
+    cut: isBack ? undefined : cutShort(now),
     otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,
     returnDate,
     isBack,
