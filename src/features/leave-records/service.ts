@@ -9,6 +9,7 @@ import type { ActName, AuditLog } from '../audit/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import { findToKeep, type PeopleService, type Person } from '../people/index.ts'
+import { withTold } from './with-told.ts'
 import { plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
 import { versionOf } from './leave-version.ts'
 
@@ -86,7 +87,7 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
         if ('refusal' in planned) return planned
         const changed = [planned.ok.leave, ...planned.ok.ends].filter((leave) => isChanged(person, leave))
         if (changed.length === 0) return planned
-        await leaves.keep(person, changed)
+        await leaves.keep(withTold(person, changed, clock()), changed)
         const byAct = { by: viewer, about: person.id }
         await audit.record({ ...byAct, act: actNames[asked.act.act], record: planned.ok.leave.id })
         for (const { id } of planned.ok.ends) await audit.record({ ...byAct, act: 'leaveEnded', record: id })

@@ -1,0 +1,9 @@
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { withLeaveTold, type Person } from '../people/index.ts'
+
+/** Before HR change these leaves, or add them: what is told of it to their person and contact is kept with them. */
+export function withTold(person: Person, changed: readonly LeaveRecord[], at: Date): Person {
+  const others = person.leaves.filter(({ id }) => !changed.some((one) => one.id === id))
+  const after = withLeaveTold(person, { ...person, leaves: [...others, ...changed] }, at)
+  return { ...after, leaves: person.leaves }
+}
