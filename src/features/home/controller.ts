@@ -8,7 +8,7 @@ import type { DayOneService } from '../day-one/index.ts'
 import type { FlexibleWorkingService } from '../flexible-working/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
-import { calledName, type PeopleService } from '../people/index.ts'
+import { calledName, leaveToldLines, type PeopleService, type Person } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import type { TaskService } from '../tasks/index.ts'
 import { homePage } from './home-page.ts'
@@ -33,7 +33,7 @@ export function createController(parts: HomeParts) {
     async showHome(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       if (!viewer.isAway) return res.redirect(firstPageOf(viewer))
-      const [stories, days, talk, back, requests, firstDay, silence, told, newContact, own] =
+      const [stories, days, talk, back, requests, firstDay, silence, told, contactAndLeave, own] =
         await Promise.all([
           news.forFirstPage(viewer),
           keepInTouch.summaryFor(viewer),
@@ -43,14 +43,14 @@ export function createController(parts: HomeParts) {
           dayOne.firstDayOf(viewer),
           contact.silence(viewer),
           changes.ownTold(viewer),
-          newContactOf(viewer),
+          contactAndLeaveOf(viewer),
           tasks.own(viewer, 1),
         ])
       const waiting = { talk: talk.asked, back, requests, firstDay, silence, told, tasks: own.rows }
       const facts = {
         stories: stories.fresh,
         latest: stories.latest,
-        newContact,
+        ...contactAndLeave,
         days,
         ...waiting,
         since: viewer.lastSignedInAt,
@@ -59,11 +59,16 @@ export function createController(parts: HomeParts) {
     },
   }
 
-  /** J5: another contact who accepted a while ago. */
-  async function newContactOf({ personId }: Viewer) {
+  /** J5: another contact who accepted a while ago; and what HR changed of their leave. */
+  async function contactAndLeaveOf({ personId }: Viewer) {
     const person = await people.find(personId)
-    const from = person?.contactSince
-    if (!person || from === undefined || people.today() > addDays(from, newContactDays)) return undefined
+    if (!person) return { newContact: undefined, leaveTold: [] }
+    return { newContact: await newContactOf(person), leaveTold: leaveToldLines(person, people.today()) }
+  }
+
+  async function newContactOf(person: Person) {
+    const from = person.contactSince
+    if (from === undefined || people.today() > addDays(from, newContactDays)) return undefined
     const another = await people.contactOf(person)
     return another && { name: calledName(another), from }
   }

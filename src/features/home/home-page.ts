@@ -5,6 +5,7 @@ import type { Language } from '../../shared/language.ts'
 import type { Silence } from '../contact/index.ts'
 import type { RequestSummary } from '../flexible-working/index.ts'
 import type { AskedTalk, DaysSummary } from '../keep-in-touch/index.ts'
+import type { leaveToldLines } from '../people/index.ts'
 import type { FirstDay } from '../day-one/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
 import { isLate, taskSentence, type Task } from '../tasks/index.ts'
@@ -23,6 +24,8 @@ interface HomeFacts {
   back: ReturnSummary | undefined
   /** J5: since when another keeps in touch with them, for the first while. */
   newContact: { name: string; from: CivilDate } | undefined
+  /** What HR changed of their leave of late. */
+  leaveTold: ReturnType<typeof leaveToldLines>
   /** The first day back, where it is today or tomorrow. */
   firstDay: FirstDay | undefined
   /** To work differently: under way, or just ended. */
@@ -63,6 +66,7 @@ export function homePage(facts: HomeFacts) {
     toConfirm,
     planWaits: back?.waits ?? false,
     newContact: facts.newContact,
+    leaveTold: facts.leaveTold,
     firstDay: facts.firstDay,
     asking,
     requests,

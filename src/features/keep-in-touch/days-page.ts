@@ -8,6 +8,7 @@ import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { countsAgainstAllowance, isComing, type Day } from './day.ts'
 import { countWith } from './day-count.ts'
+import { backToldLines, calledName } from '../people/index.ts'
 import { kindFor, usesKey } from './day-names.ts'
 import { openExtraDates } from './extra-days/index.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
@@ -198,11 +199,17 @@ function payWeeksOf({ leave, days, allowance, today }: Situation) {
 /** Whom the manager's page is about, and when they are back. */
 function aboutReturn(situation: Situation) {
   const { id, name, language, leaves } = situation.person
+  const back = backFrom(leaves, situation.leave)
   return {
+    // What HR changed of late of the day that the contact sees, in the name that the page has for them.
+    backTold: backToldLines(situation.person, back, situation.today).map(({ key, values }) => ({
+      key,
+      values: { ...values, name: calledName(situation.person) },
+    })),
     personName: name,
     // J9: whoever writes to them can do it in the language that they chose.
     prefersWelsh: language === 'cy',
-    back: backFrom(leaves, situation.leave),
+    back,
     returnHref: `/team/${id}/return`,
     flexibleHref: `/team/${id}/flexible-working`,
   }

@@ -10,6 +10,7 @@ import type { LeaveChanges, LeaveEffect } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import { findToKeep, type PeopleService, type Person } from '../people/index.ts'
 import type { ReportedChange } from './reported/reported-change.ts'
+import { withTold } from './with-told.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
 import { versionOf } from './leave-version.ts'
 
@@ -88,7 +89,7 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
         const toldBefore = await reports.findWaitingOf(personId)
         const changed = leavesOf(planned.ok).filter((leave) => isChanged(person, leave))
         if (changed.length === 0) return { ok: { told: 'nothing' } }
-        await leaves.keep(person, changed)
+        await leaves.keep(withTold(person, changed, clock()), changed)
         const byAct = { by: viewer, about: person.id }
         await audit.record({ ...byAct, act: actNames[asked.act.act], record: planned.ok.leave.id })
         for (const { id } of planned.ok.ends) await audit.record({ ...byAct, act: 'leaveEnded', record: id })

@@ -14,6 +14,7 @@ import { patternDays } from '../../shared/week-pattern.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { idsOfPeopleIn, type FieldChange, type RecordChange } from './history/record-change.ts'
 import type { HistoryStore } from './history/history-store.ts'
+import type { LeaveChange } from './leave-told.ts'
 import { organisationName, unitName, type Organisation } from './organisation.ts'
 import type { OrganisationStore } from './organisation-store.ts'
 import type { Person } from './person.ts'
@@ -48,6 +49,7 @@ export function heldByPeople({ people, organisations, history }: Stores): HeldOf
         { name: 'record', rows: [recordRow(person, { organisation, names })] },
         { name: 'leaveBalances', rows: balanceRows(person.leaveBalances) },
         { name: 'leaves', rows: person.leaves.map(leaveRow) },
+        { name: 'leaveTold', rows: (person.leaveTold ?? []).map(toldRow) },
         { name: 'corrections', rows: corrected.flatMap((one) => correctionRows(one, names)) },
       ]
     },
@@ -118,6 +120,16 @@ function leaveRow(leave: LeaveRecord): HeldRow {
     returnDate: held(leave.returnDate, asDate),
     factoryWorker: held(leave.factoryWorker, (yes) => ({ yes })),
     notices: leave.notices?.map(asDate),
+  }
+}
+
+function toldRow({ at, was, is }: LeaveChange): HeldRow {
+  return {
+    at: asInstant(at),
+    startBefore: held(was?.start, asDate),
+    endBefore: held(was?.last, asDate),
+    start: held(is?.start, asDate),
+    end: held(is?.last, asDate),
   }
 }
 

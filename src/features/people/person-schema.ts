@@ -21,6 +21,13 @@ const leaveSchema = new Schema(
   { _id: false },
 )
 
+const spanSchema = new Schema({ start: String, last: String }, { _id: false })
+const backSchema = new Schema({ was: String, is: String }, { _id: false })
+const leaveChangeSchema = new Schema(
+  { at: Date, was: spanSchema, is: spanSchema, back: backSchema },
+  { _id: false },
+)
+
 const addressChangeSchema = new Schema(
   { at: Date, usableFrom: Date, former: [String], confirmedBy: String },
   { _id: false },
@@ -85,6 +92,7 @@ export const personSchema = new Schema<StoredPerson>(
     leaveBalances: leaveBalancesSchema,
     scheme: String,
     leaves: { type: [leaveSchema], required: true },
+    leaveTold: { type: [leaveChangeSchema], default: undefined },
     isActive: { type: Boolean, required: true },
     accessEnded: String,
     isMadeUp: Boolean,

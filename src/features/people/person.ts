@@ -3,6 +3,7 @@ import type { Language } from '../../shared/language.ts'
 import type { Role } from '../../shared/viewer.ts'
 import type { WeekPattern } from '../../shared/week-pattern.ts'
 import type { AddressChange } from './address-change.ts'
+import type { LeaveChange } from './leave-told.ts'
 import { isPastLastDay, type Leaving } from './leaving.ts'
 import type { LeaveBalances } from '../../policy/return/cover.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
@@ -43,6 +44,8 @@ export interface Person {
   /** Undefined: the law that holds for everybody. */
   scheme?: (typeof otherSchemes)[number]
   leaves: LeaveRecord[]
+  /** What HR changed of them of late: told for two weeks, and gone with the next change after that. */
+  leaveTold?: LeaveChange[]
   isActive: boolean
   /** The day on which they became inactive: from it their records are kept for so long (DP-03). */
   accessEnded?: CivilDate

@@ -8,6 +8,7 @@ import type { AuditLog } from '../../audit/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
 import type { ReturnPlansService } from '../../return-plans/index.ts'
 import {
+  withLeaveTold,
   recordChange,
   withAddress,
   type KeeperChanges,
@@ -114,7 +115,8 @@ function hear(row: StagedRow, before: Person | undefined, now: Date): HeardRow {
   const person = withAddress(before, heard.person, row.row.addressConfirmedBy, now)
   const does = () => markOfChanges(before ? 'changed' : 'added', cellChanges(before, person, row.row.manager))
   const isAsShown = row.shown === undefined || row.shown === does()
-  return { line: row.line, before, person, fits: heard.faults.length === 0 && isAsShown }
+  const told = before && withLeaveTold(before, person, now)
+  return { line: row.line, before, person: told ?? person, fits: heard.faults.length === 0 && isAsShown }
 }
 
 /** Asked once they are written: whoever takes the role on may stand in the same rows. The changes wait for each other. */

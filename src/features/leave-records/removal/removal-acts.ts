@@ -9,6 +9,7 @@ import { reason, type Because } from '../because.ts'
 import { versionOf } from '../leave-version.ts'
 import { settled, type ReportedChange, type ReportedChangeStore } from '../reported/index.ts'
 import type { LeaveActRefusal, LeaveRecordsParts } from '../service.ts'
+import { withAllTold } from '../with-told.ts'
 import { leavesWithout, whatRemovalMeans, type Removal } from './removal.ts'
 
 export type RemovalActs = ReturnType<typeof createRemovalActs>
@@ -71,7 +72,7 @@ export function createRemovalActs(parts: RemovalParts) {
         if ((await leaves.holdsOf(person, leave)).length > 0) return { refusal: 'held' as const }
         const left = leavesWithout(leave, person.leaves, asked.removal, dayOf(clock()))
         if ('refusal' in left) return left
-        await leaves.keepAll(person, left.ok)
+        await leaves.keepAll(withAllTold(person, left.ok, clock()), left.ok)
         for (const report of await waitingOf(leave, person)) await reports.put(settled(report))
         await audit.record({ act: 'leaveRemoved', by: viewer, about: person.id, record: leave.id })
         await outbox.tellSomething(person)

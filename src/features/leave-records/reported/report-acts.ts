@@ -9,6 +9,7 @@ import type { AuditedAct } from '../../audit/index.ts'
 import type { ContactService } from '../../contact/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
 import { canKeepRecordOf, canReadSpecialDatesOf, type Person } from '../../people/index.ts'
+import { withTold } from '../with-told.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
 import type { LeaveRecordsParts } from '../service.ts'
 import {
@@ -76,7 +77,7 @@ export function createReportActs(parts: ReportParts) {
         if ('refusal' in planned) return planned
         const report = newReport(now, reported, clock())
         if (!(await reports.put(report))) throw new ChangedMeanwhileError('It was reported already.')
-        if (planned.ok) await leaves.keep(now.person, leavesOf(planned.ok))
+        if (planned.ok) await keepPlanned(now, reported, leavesOf(planned.ok))
         await (reported.kind === 'loss' ? stopAllContact(viewer, now) : audit.record(rowOf(viewer, report)))
         await tell(now, reported)
         return { ok: report }
@@ -139,6 +140,16 @@ export function createReportActs(parts: ReportParts) {
       throw new ChangedMeanwhileError('It is written down already.')
     const act = actOf(now.leave, reported)
     return act ? plannedBy(now.person.leaves, act, now.today) : { ok: undefined }
+  }
+
+  /** Nobody is told of what they said themselves, nor of a loss. */
+  function keepPlanned(
+    now: ReportSubject,
+    { kind }: Reported,
+    changed: readonly LeaveRecord[],
+  ): Promise<void> {
+    const isTold = now.by === 'hr' && kind !== 'loss'
+    return leaves.keep(isTold ? withTold(now.person, changed, clock()) : now.person, changed)
   }
 
   /** CON-11: no mail, and no day that was put forward or agreed. DP-02: the row that it leaves is that of any pause. */

@@ -25,6 +25,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { isWorkingDay } from '../../../shared/working-days.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import { decisionOn, whyNotReturnOn } from '../../../policy/return/return-date.ts'
+import { leaveToldLines } from '../../people/index.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { datesCalendar } from './dates-calendar.ts'
@@ -63,7 +64,11 @@ export function createReturnDateController(
     async show(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const [now, days] = await Promise.all([returnPlans.own(viewer), daysAhead(viewer)])
-      res.render('return-plans/return-date/return', { ...returnPage(now, days), told: await told(viewer) })
+      res.render('return-plans/return-date/return', {
+        ...returnPage(now, days),
+        told: await told(viewer),
+        leaveTold: leaveToldLines(now.person, now.today),
+      })
     },
 
     /** The dates to come, for their own calendar: asked for by a press, and never sent. */
