@@ -54,6 +54,7 @@ export const acts = [
   'dayNotWorked',
   'dayDisputed',
   'disputeWithdrawn',
+  'disputeAnswered',
   'disputeDecided',
   'dayCorrected',
   'payrollExported',
