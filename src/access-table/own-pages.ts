@@ -40,6 +40,7 @@ export const ownPages = `
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/notes
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute/withdrawal
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /days/:dayId/dispute/answer
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/dates.ics
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/other-ways

@@ -24,6 +24,7 @@ export const personFields = [
   'dayNotes',
   'counters',
   'disputeReason',
+  'disputeAnswer',
   'wordsOfHr',
   'wish',
   'planDraft',

@@ -29,6 +29,7 @@ export const teamPages = `
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/outcome
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/dispute
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/dispute/withdrawal
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/days/:dayId/dispute/answer
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/return
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/return/postponement
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/return/answer

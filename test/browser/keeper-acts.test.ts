@@ -64,6 +64,19 @@ describe(
         await sendForm(tom, `${day}/dispute/withdrawal`)
       })
 
+      test(`a manager says how they see a day that the person objects to (${language})`, async (t) => {
+        const team = await aTeam(office.portal)
+        const { keepInTouch } = office.portal.services
+        const id = await agreedDay(keepInTouch, team, '2026-03-24')
+        office.portal.setNow('2026-03-26T09:00:00Z')
+        await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
+        await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: id, reason: 'other' })
+        const tom = await office.phoneOf(t, { ...team.manager, language })
+        const day = `/team/${team.away.id}/days/${id}`
+        await tom.open(day)
+        await sendForm(tom, `${day}/dispute/answer`, { statement: 'Wrecsam' })
+      })
+
       test(`a person takes back a day that they suggested (${language})`, async (t) => {
         const team = await aTeam(office.portal)
         const { keepInTouch } = office.portal.services

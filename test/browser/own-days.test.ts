@@ -52,6 +52,21 @@ describe('what somebody away does about their days, on a phone without JavaScrip
       assert.equal(day?.state, 'worked')
     })
 
+    test(`they say how they see a day to which the manager objects (${language})`, async (t) => {
+      office.portal.setNow('2026-03-23T09:00:00Z')
+      const team = await aTeam(office.portal)
+      const { keepInTouch } = office.portal.services
+      const id = await agreedDay(keepInTouch, team, '2026-03-24')
+      office.portal.setNow('2026-03-26T09:00:00Z')
+      await keepInTouch.markWorked(viewerFor(team.away), team.away.id, id)
+      await keepInTouch.dispute(viewerFor(team.manager), team.away.id, { dayId: id, reason: 'other' })
+      const priya = await office.phoneOf(t, { ...team.away, language })
+      await priya.open(`/days/${id}`)
+      await priya.type(priya.say('keep-in-touch.day.answer.label'), 'Wrecsam')
+      await priya.press(priya.say('keep-in-touch.day.answer.send'))
+      await priya.sees(priya.say('keep-in-touch.done.disputeAnswered', { date: '2026-03-24', name: 'Tom' }))
+    })
+
     test(`they ask for just a talk, and take it back (${language})`, async (t) => {
       office.portal.setNow('2026-03-23T09:00:00Z')
       const team = await aTeam(office.portal)

@@ -55,6 +55,7 @@ export const acts = [
   'dayNotWorked',
   'dayDisputed',
   'disputeWithdrawn',
+  'disputeAnswered',
   'disputeDecided',
   'dayCorrected',
   'payrollExported',

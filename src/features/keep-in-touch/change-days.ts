@@ -78,6 +78,7 @@ export function createDayChanger({
     inLeave,
     store,
     tell,
+    tellHr,
     note,
   }
 

@@ -8,6 +8,7 @@ import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
 import {
   afterRecord,
+  canAnswerDispute,
   canDispute,
   canTakeBack,
   isDecidedByHr,
@@ -120,6 +121,7 @@ export function dayPage(
     disputeKey: `keep-in-touch.day.disputes.${day.state}`,
     disputeReasons: reasonsAgainst(day),
     reasonTexts: reasonsOf(side),
+    answer: canAnswerDispute(day, act) === 'yes' ? answerOf(day, { form, path }) : undefined,
     takeBack: canTakeBack(day, act) === 'yes' ? `${path}/dispute/withdrawal` : undefined,
     takeBackKey: `keep-in-touch.day.takenBackTo.${stateBefore(day) ?? 'worked'}`,
   }
@@ -142,6 +144,12 @@ function sayAgain(day: Day, situation: Situation, { form, path }: { form: Form; 
         : undefined,
     otherHoursKey: `keep-in-touch.day.otherHours.${isAsked ? 'asked' : 'own'}`,
   }
+}
+
+/** What was said before is filled in, to be said in other words. */
+function answerOf({ history }: Day, { form, path }: { form: Form; path: string }) {
+  const typed = form.typed['statement'] ?? history.at(-1)?.answer?.words ?? ''
+  return { action: `${path}/dispute/answer`, typed }
 }
 
 function hasProblem({ problems }: Form, field: string): boolean {

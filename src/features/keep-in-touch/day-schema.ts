@@ -4,6 +4,16 @@ import type { Day } from './day.ts'
 /** `version` counts the changes: each adds one entry to the history. */
 export type StoredDay = Omit<Day, 'id'> & { _id: string; version: number; isDueForPayroll?: boolean }
 
+const answerSchema = new Schema(
+  {
+    by: { type: String, required: true },
+    actorId: { type: String, required: true },
+    at: { type: Date, required: true },
+    words: { type: String, required: true },
+  },
+  { _id: false },
+)
+
 const historySchema = new Schema(
   {
     state: { type: String, required: true },
@@ -13,6 +23,7 @@ const historySchema = new Schema(
     reason: String,
     words: String,
     hours: Number,
+    answer: answerSchema,
   },
   { _id: false },
 )

@@ -143,6 +143,14 @@ export function createDayStore(connection: Connection) {
       const isDue = isDueForPayroll(day)
       return putVersion(days, { _id: id, ...rest, version: day.history.length, isDueForPayroll: isDue })
     },
+    /** What the other side says of a dispute is no change of the day. False: HR decided, or it was taken back, first. */
+    async putAnswer(day: Day): Promise<boolean> {
+      const { id, ...rest } = day
+      const version = day.history.length
+      const stored = { _id: id, ...rest, version, isDueForPayroll: isDueForPayroll(day) }
+      const { matchedCount } = await days.replaceOne({ _id: id, version, state: 'disputed' }, stored)
+      return matchedCount === 1
+    },
     /** Before a change of the days of a leave, in its transaction: makes another such change at the same time try again. */
     async holdLeave({ leaveId, organisationId }: Pick<Day, 'leaveId' | 'organisationId'>): Promise<void> {
       const counted = { $inc: { changes: 1 }, $setOnInsert: { organisationId } }

@@ -72,6 +72,14 @@ export type DisputeReason = (typeof disputeReasons)[keyof typeof disputeReasons]
 /** In place of a reason, once a dispute was taken back. */
 export const takenBack = 'taken-back'
 
+/** J4: how the side that did not object sees the day: HR and both sides read it. */
+export type DisputeAnswer = {
+  readonly by: Side
+  readonly actorId: string
+  readonly at: Date
+  readonly words: string
+}
+
 export type HistoryEntry = {
   readonly state: DayState
   readonly by: Party
@@ -83,6 +91,8 @@ export type HistoryEntry = {
   readonly words?: string
   /** How many hours were worked, as said by whoever recorded or decided; missing where it is what was agreed. */
   readonly hours?: HourHundredths
+  /** To an objection, until HR have decided. */
+  readonly answer?: DisputeAnswer
 }
 
 export type Day = DayDetails & {

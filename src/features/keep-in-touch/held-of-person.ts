@@ -85,7 +85,7 @@ function rowOf(day: Day, places: readonly Place[]): HeldRow {
 }
 
 /** HR’s words are for both sides; of the other reasons the person has their own, as on the day’s page. */
-function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry): HeldRow {
+function stepOf(day: Day, { state, by, at, reason, words, hours, answer }: HistoryEntry): HeldRow {
   return {
     date: asDate(day.date),
     state: states(state),
@@ -95,6 +95,7 @@ function stepOf(day: Day, { state, by, at, reason, words, hours }: HistoryEntry)
     code: by === 'person' ? held(reason, asCode('own-data.dayReasons')) : undefined,
     workedHours: hours === undefined ? undefined : { hours },
     words: by === 'person' ? held(words, asText) : undefined,
+    disputeAnswer: held(answer?.words, asText),
   }
 }
 

@@ -27,11 +27,16 @@ export function lastChangeOf(day: Day, situation: Situation): Sentence {
   return { key: `keep-in-touch.lastChange.${topic}.${speaker(last, situation)}`, values }
 }
 
+interface ToldChange {
+  date: CivilDate
+  sentence: Sentence
+  reason: string | undefined
+  said: SaidWords | undefined
+  answer: { sentence: Sentence; words: string } | undefined
+}
+
 /** All that has happened to a day, first things first. */
-export function historySentences(
-  day: Day,
-  situation: Situation,
-): { date: CivilDate; sentence: Sentence; reason: string | undefined; said: SaidWords | undefined }[] {
+export function historySentences(day: Day, situation: Situation): ToldChange[] {
   return day.history.map((entry, at) => ({
     date: dayOf(entry.at),
     sentence: {
@@ -45,7 +50,19 @@ export function historySentences(
     // HR's words are for both sides; what the person said of a record is for them, and for HR.
     reason: entry.by === 'hr' ? entry.reason : undefined,
     said: whyDeclined(entry, day) ?? (speaker(entry, situation) === 'you' ? ownWords(entry) : undefined),
+    answer: answerTo(entry, situation),
   }))
+}
+
+/** J4: read by both sides. */
+function answerTo({ answer }: HistoryEntry, situation: Situation): ToldChange['answer'] {
+  if (!answer) return undefined
+  const said = { state: 'disputed', ...answer } as const
+  const sentence = {
+    key: `keep-in-touch.history.answered.${speaker(said, situation)}`,
+    values: { name: nameFor(said, situation) },
+  }
+  return { sentence, words: answer.words }
 }
 
 /** What somebody chose of a list, and added in their own words. */

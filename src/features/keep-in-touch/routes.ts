@@ -75,7 +75,11 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
   const day = createDayController({ keepInTouch, dayReadiness, otherWaits, coming }, perspective)
   const answer = createAnswerController(keepInTouch, perspective)
   const outcome = createOutcomeController(keepInTouch, perspective, day.showForm)
-  const { dispute, takeBack } = createDisputeController(keepInTouch, perspective, day.showForm)
+  const {
+    dispute,
+    takeBack,
+    answer: answerDispute,
+  } = createDisputeController(keepInTouch, perspective, day.showForm)
   const { home, days } = perspective.paths
   const one = `${days}/:dayId`
   return [
@@ -95,6 +99,7 @@ function dayRoutes(parts: Pages, side: Side): Route[] {
     { method: 'post', path: `${one}/outcome`, access, handler: outcome.record },
     { method: 'post', path: `${one}/dispute`, access, handler: dispute },
     { method: 'post', path: `${one}/dispute/withdrawal`, access, handler: takeBack },
+    { method: 'post', path: `${one}/dispute/answer`, access, handler: answerDispute },
   ]
 }
 

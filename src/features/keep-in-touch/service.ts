@@ -69,7 +69,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     nextThingFor: teams.nextThingFor,
     team: teams.team,
     ...createOutcomeActs(changer),
-    ...createDisputeActs(changer),
+    ...createDisputeActs(changer, days),
     /** Near where the viewer looks for a place. */
     nearTo: async (viewer: Viewer): Promise<Unit | undefined> => (await parts.hubs.areas(viewer)).own,
     ...createTalkActs({ ...parts, situations }),

@@ -11,7 +11,7 @@ import {
 import type { HubService, Place } from '../hubs/index.ts'
 import { calledName, organisationName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
-import type { Circumstances, Day, Side } from './day.ts'
+import type { Circumstances, Day, HistoryEntry, Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
 import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
 import { isUsedUp } from './room.ts'
@@ -140,12 +140,16 @@ export function createSituations(parts: SituationParts) {
   ): Promise<Map<string, string>> {
     const both = (contact ? [person, contact] : [person]).map((one) => [one.id, calledName(one)] as const)
     const names = new Map([...known, ...both])
-    const actors = daysOfLeave.flatMap(({ history }) => history.flatMap(({ actorId }) => actorId ?? []))
+    const actors = daysOfLeave.flatMap(({ history }) => history.flatMap(actorsOf))
     const others = new Set(actors.filter((id) => !names.has(id)))
     const found = others.size === 0 ? [] : await people.findMany([...others])
     for (const one of found) names.set(one.id, calledName(one))
     return names
   }
+}
+
+function actorsOf({ actorId, answer }: HistoryEntry): string[] {
+  return [actorId, answer?.actorId].filter((id) => id !== undefined)
 }
 
 function otherLeaves({ person, leave, today }: LeavePicture): LeaveRecord[] {

@@ -42,6 +42,27 @@ export function dueOf(day: CivilDate, daysBefore: number, nation: Nation): Civil
   return daysBefore >= 0 ? workingDayOnOrBefore(date, nation) : workingDayOnOrAfter(date, nation)
 }
 
+/**
+ * G08: the same of something that is asked for today. Nobody is asked for yesterday, nor to work on a Saturday: what is late is due
+ * on the next working day; today, where the day itself comes before that.
+ */
+export function dueFromNow({
+  day,
+  daysBefore,
+  nation,
+  today,
+}: {
+  day: CivilDate
+  daysBefore: number
+  nation: Nation
+  today: CivilDate
+}): CivilDate {
+  const due = dueOf(day, daysBefore, nation)
+  if (due >= today) return due
+  const next = workingDayOnOrAfter(today, nation)
+  return day >= today && day < next ? today : next
+}
+
 function isAwayLonger(
   { awaySince, day }: { awaySince: CivilDate | undefined; day: CivilDate },
   months: number | undefined,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { checklistOf, dueOf } from '../../../src/policy/return/checklist.ts'
+import { checklistOf, dueFromNow, dueOf } from '../../../src/policy/return/checklist.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { isWorkingDay } from '../../../src/shared/working-days.ts'
 
@@ -22,6 +22,20 @@ describe('what is ready by when', () => {
   test('after the day is moved to a working day on or after', () => {
     assert.equal(dueOf(day, -5, nation), '2026-04-20')
     assert.equal(dueOf(day, -21, nation), '2026-05-05')
+  })
+
+  test('G08: asked for late, is due on the next working day and not on a Saturday, unless the day comes first', () => {
+    const fromNow = (today: string, of: string, daysBefore: number) =>
+      dueFromNow({ day: civilDate(of), daysBefore, nation, today: civilDate(today) })
+    // 28 November 2026 is a Saturday, 8 December a Tuesday; Boxing Day of 2026 is kept on Monday 28 December.
+    assert.equal(fromNow('2026-11-28', '2026-12-08', 14), '2026-11-30')
+    assert.equal(fromNow('2026-12-26', '2027-01-05', 14), '2026-12-29')
+    assert.equal(fromNow('2026-11-26', '2026-12-08', 14), '2026-11-26')
+    assert.equal(fromNow('2026-11-20', '2026-12-08', 14), '2026-11-24')
+    assert.equal(fromNow('2026-11-28', '2026-11-29', 7), '2026-11-28')
+    // After the day there is no day to come first.
+    assert.equal(fromNow('2026-11-28', '2026-11-02', -5), '2026-11-30')
+    assert.equal(fromNow('2026-11-28', '2026-11-02', 7), '2026-11-30')
   })
 
   test('on the day itself is before it, where nobody works on it', () => {

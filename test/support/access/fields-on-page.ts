@@ -65,6 +65,7 @@ function fieldMarks(subject: Subject): Record<PersonField, RegExp> {
     dayNotes: text('notes'),
     counters: /\b[1-9] of (your |the )?10\b/,
     disputeReason: /We only talked/,
+    disputeAnswer: text('answer'),
     wordsOfHr: text('decision'),
     wish: date(dates.wish),
     planDraft: /3[.,]77/,

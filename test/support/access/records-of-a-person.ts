@@ -53,7 +53,10 @@ export async function recordsOf(portal: TestPortal, records: Records): Promise<R
       by,
       actorId: person.id,
       at: long,
-      ...(state === 'disputed' && { reason: 'only-a-talk' }),
+      ...(state === 'disputed' && {
+        reason: 'only-a-talk',
+        answer: { by: 'manager', actorId: person.id, at: long, words: `${mark}-answer` },
+      }),
     })),
     version: states.length,
   })

@@ -1,7 +1,7 @@
-import { checklistOf, dueOf } from '../../../policy/return/checklist.ts'
+import { checklistOf, dueFromNow } from '../../../policy/return/checklist.ts'
 import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
-import { latest, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../../people/index.ts'
@@ -48,9 +48,10 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
     const { named } = await templates.of(person.organisationId)
     const ownerOf = await itemOwners(people, { person, named, buddyId, kind })
     const planned: PlannedItem[] = []
-    for (const { due, ...item } of checklistOf({ day: date, nation, awaySince, items })) {
+    for (const { due: _due, ...item } of checklistOf({ day: date, nation, awaySince, items })) {
       const owner = await ownerOf(item)
-      if (owner) planned.push({ item, owner, due: notPast(due) })
+      const due = dueFromNow({ day: date, daysBefore: item.daysBefore, nation, today: today() })
+      if (owner) planned.push({ item, owner, due })
     }
     return planned
   }
@@ -108,17 +109,13 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
   /** A list that is made late asks nobody for yesterday. */
   async function dueFor(person: Person, day: CivilDate, daysBefore: number): Promise<CivilDate> {
     const { nation } = await settingsOf(person)
-    return notPast(dueOf(day, daysBefore, nation))
+    return dueFromNow({ day, daysBefore, nation, today: today() })
   }
 
   async function settingsOf({ organisationId }: Person): Promise<OrganisationSettings> {
     const organisation = await people.organisation(organisationId)
     if (!organisation) throw new Error('A person without an employer.')
     return settingsOn(organisation, today())
-  }
-
-  function notPast(due: CivilDate): CivilDate {
-    return latest(due, today())
   }
 
   function today(): CivilDate {

@@ -13,6 +13,9 @@ export const disputeForm = z.object({
   words: textField(longestReason),
 })
 
+/** J4: how the other side sees the day. */
+export const answerForm = z.object({ statement: neededTextField(longestReason) })
+
 export const decisionForm = z.object({
   decided: z.enum(['worked', 'not-worked'], 'missing'),
   /** Of a day that counts; what was said before where the form has no field for them. */

@@ -39,7 +39,9 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     action: isForHr(day) ? `/hr/days/${day.id}` : undefined,
     facts: factsOf(day, situation),
     decided: decidedOn(day, decidedBy),
-    history: historySentences(day, situation),
+    // What the other side answered stands beside the objection.
+    history: historySentences(day, situation).map((told) => ({ ...told, answer: undefined })),
+    answer: answerTo(day, situation),
     over: isForHr(day) ? overIfCounted(day, situation) : undefined,
     waiting: day.state === 'disputed' ? waitingFor(situation) : [],
     words: objection?.words,
@@ -83,6 +85,18 @@ function said(name: string, values: Sentence['values']): Sentence {
 
 function decidedWord({ state }: Day): 'counted' | 'notCounted' {
   return state === 'not-worked' ? 'notCounted' : 'counted'
+}
+
+/** J4: how the other side sees it, or that it has not said; nothing where nobody is the contact, and none was asked. */
+function answerTo(day: Day, { person, contact, names }: Situation) {
+  const objection = objectionTo(day)
+  if (!objection) return undefined
+  const other = objection.by === 'person' ? contact : person
+  const { actorId, words } = objection.answer ?? {}
+  const name = actorId === other?.id ? other?.name : (names.get(actorId ?? '') ?? other?.name)
+  if (words === undefined)
+    return day.state === 'disputed' && other ? said('notAnswered', { name: other.name }) : undefined
+  return { ...said('answer', { name: name ?? '' }), words }
 }
 
 /** What the leave calls such a day. */

@@ -1,4 +1,5 @@
 export { afterRecord } from './after-record.ts'
+export { canAnswerDispute } from './answer.ts'
 export { createDecideDisputeController } from './decide-dispute-controller.ts'
 export { createDisputes } from './decide-disputes.ts'
 export { createDisputeActs } from './dispute-acts.ts'

@@ -64,6 +64,21 @@ describe('a day about which HR has decided', () => {
     assert.equal(exported.$('main form').length, 1)
   })
 
+  test('J4: says to both sides what to do if they think that it is wrong', async () => {
+    const { team, id, helen } = await disputedDay()
+    await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const hers = await priya.get(`/days/${id}`)
+    assert.match(
+      hers.text,
+      /If you think this is wrong, (phone|speak with) HR.*grievance procedure\. You do not/,
+    )
+    assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /Os ydych yn meddwl bod hyn yn anghywir/)
+    const his = await tom.get(`/team/${team.away.id}/days/${id}`)
+    assert.match(his.text, /If you think this is wrong, (phone|speak with) HR/)
+    assert.doesNotMatch(his.text, /grievance/)
+  })
+
   test('it stays readable after the leave is over, for whoever may decide about the person', async () => {
     const { team, id, helen } = await disputedDay()
     await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
