@@ -104,7 +104,7 @@ describe('an import that is killed with kill -9', () => {
       identity: { announceAddress: async () => {}, hasAccess: () => true },
       outbox: { putAll: async (many) => many.length },
       audit: { record: async () => {} },
-      leaves: { announceChanges: async () => {} },
+      leaves: { announceChanges: async () => {}, effectsBetween: async () => [] },
       inTransaction,
       clock,
     }).finishUnfinished()

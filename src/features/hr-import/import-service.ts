@@ -64,7 +64,7 @@ export type ImportService = ReturnType<typeof createImportService>
 type Staged = ImportOutcome & { written: CountsByOrganisation }
 
 export function createImportService(parts: ImportParts & { organisations: OrganisationStore }) {
-  const { people, organisations, imports, identity, audit, clock, inTransaction } = parts
+  const { people, organisations, imports, leaves, identity, audit, clock, inTransaction } = parts
 
   return {
     /**
@@ -129,6 +129,7 @@ export function createImportService(parts: ImportParts & { organisations: Organi
       administrators: createAdministratorRows(),
       newIdOf: createNewIds(),
       hasAccess: identity.hasAccess,
+      effectsBetween: leaves.effectsBetween,
       faults: createFaultList(),
       findStored: createStoredPeopleFinder(people, organisations),
       alikeNumbers,

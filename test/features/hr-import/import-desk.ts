@@ -34,7 +34,7 @@ export async function openImportDesk() {
       organisations,
       history,
       imports,
-      leaves: { announceChanges: async () => {} },
+      leaves: { announceChanges: async () => {}, effectsBetween: async () => [] },
       keepers: { announce: async () => {} },
       returnPlans: { balancesChanged: async () => {} },
       identity: { announceAddress: async () => {}, hasAccess: ({ isActive }) => isActive },

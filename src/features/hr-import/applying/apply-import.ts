@@ -31,7 +31,7 @@ export interface ImportParts {
   imports: ImportStore
   audit: AuditLog
   /** Tells every feature of a leave that the file changed (decision 8). */
-  leaves: Pick<LeaveChanges, 'announceChanges'>
+  leaves: Pick<LeaveChanges, 'announceChanges' | 'effectsBetween'>
   /** Tells every feature of somebody with another contact or manager. */
   keepers: KeeperChanges
   /** Tells the plans of first weeks that HR’s file says something else of somebody’s annual leave. */

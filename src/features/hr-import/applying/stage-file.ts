@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { LeaveEffect } from '../../leave/index.ts'
 import { withAddress, type Person } from '../../people/index.ts'
 import type { FaultList } from '../fault-list.ts'
 import type { CountsByOrganisation, ImportCounts, StagedRow } from './import-store.ts'
@@ -23,6 +24,8 @@ export interface FileStaging {
   /** Keeps the rows that change something; in a dry run it does nothing. */
   keep(rows: readonly StagedRow[]): Promise<void>
   reading: ColumnReading
+  /** What a row that changes leaves would do elsewhere. */
+  effectsBetween(before: Person, after: Person): Promise<LeaveEffect[]>
   /** Told of each good row that changes something, where a page shows them. */
   see?: ((row: SeenRow) => void) | undefined
 }
@@ -36,6 +39,10 @@ export interface SeenRow {
   staffNumber: string
   name: string
   cells: CellChange[]
+  /** What falls away elsewhere with a leave that the row changes, by date. */
+  falls?: LeaveEffect[]
+  /** Somebody of the demonstration, who is somebody real from then on. */
+  isRealNow?: true
   /** Equal as long as the row does the same. */
   mark: string
 }
@@ -64,6 +71,7 @@ export async function stageFile(file: PeopleFile, staging: FileStaging): Promise
       if (found.isInvitable) invitable += 1
       if (found.changedAddress) changedAddresses.push(found.changedAddress)
       if (found.effect === 'unchanged') continue
+      if (found.seen) staging.see?.(await withFalls(found, found.seen, staging))
       const { organisationId } = found.staged
       written.set(organisationId, (written.get(organisationId) ?? 0) + 1)
       staged.push(found.staged)
@@ -75,7 +83,11 @@ export async function stageFile(file: PeopleFile, staging: FileStaging): Promise
 
 interface RowEffect {
   effect: Effect
+  before: Person | undefined
+  person: Person
   staged: StagedRow
+  /** Where a page shows what the row does. */
+  seen?: SeenRow
   isInvitable: boolean
   changedAddress?: ChangedAddress | undefined
 }
@@ -88,16 +100,32 @@ function effectOf(row: FileRow, stored: StoredPeople, staging: FileStaging): Row
   const effect = effectBetween(before, person)
   const staged: StagedRow = { line: row.line, ...subject, row: row.row }
   if (isAdministrator(before) && !isAdministrator(person)) staged.comesLast = true
-  if (staging.see && effect !== 'unchanged') {
-    const cells = cellChanges(before, person, row.row.manager)
-    const mark = markOfChanges(effect, cells)
-    const { line, staffNumber } = row
-    staging.see({ line, effect, staffNumber, name: person.name, cells, mark })
-    staged.shown = mark
-  }
+  const seen = staging.see && effect !== 'unchanged' ? seenRow(row, effect, { before, person }) : undefined
+  if (seen) staged.shown = seen.mark
   const changedAddress = before && changedAddressOf(before, person, row.line, staging.now)
   const isInvitable = effect === 'added' && staging.hasAccess(person)
-  return { effect, staged, isInvitable, changedAddress }
+  return { effect, before, person, staged, ...(seen && { seen }), isInvitable, changedAddress }
+}
+
+function seenRow(
+  { line, staffNumber, row }: FileRow,
+  effect: SeenRow['effect'],
+  { before, person }: Pick<RowEffect, 'before' | 'person'>,
+): SeenRow {
+  const cells = cellChanges(before, person, row.manager)
+  const mark = markOfChanges(effect, cells)
+  const isRealNow = before?.isMadeUp === true && person.isMadeUp !== true
+  return { line, effect, staffNumber, name: person.name, cells, mark, ...(isRealNow && { isRealNow }) }
+}
+
+/** Nothing hangs on the leaves of somebody new. */
+async function withFalls(
+  { before, person }: Pick<RowEffect, 'before' | 'person'>,
+  seen: SeenRow,
+  { effectsBetween }: Pick<FileStaging, 'effectsBetween'>,
+): Promise<SeenRow> {
+  const falls = before ? await effectsBetween(before, person) : []
+  return falls.length > 0 ? { ...seen, falls } : seen
 }
 
 function subjectOf(row: FileRow, stored: StoredPeople, { newIdOf }: FileStaging): RowSubject {

@@ -3,6 +3,7 @@ import { pageLinks } from '../../../platform/web/list-pages.ts'
 import { isCivilDate, type CivilDate } from '../../../shared/civil-date.ts'
 import { rowsPerPage } from '../../../shared/paging.ts'
 import { expiryColumns } from '../csv-file/balance-columns.ts'
+import type { LeaveEffect } from '../../leave/index.ts'
 import type { CellChange } from '../row-changes/cell-changes.ts'
 import type { SeenRow } from '../applying/stage-file.ts'
 import { rowSentence } from '../fault.ts'
@@ -52,7 +53,7 @@ function pagesOf(entries: readonly Entry[]): Entry[][] {
   const pages: Entry[][] = []
   let cells = 0
   for (const entry of entries) {
-    const own = entry.cells.length + entry.faults.length
+    const own = entry.cells.length + entry.falls.length + entry.faults.length
     const last = pages.at(-1)
     if (last === undefined || last.length === rowsPerPage || cells + own > mostCells) {
       pages.push([entry])
@@ -77,6 +78,8 @@ interface Entry {
   name: string
   staffNumber: string
   cells: { columnKey: string; before: Shown; after: Shown }[]
+  falls: readonly LeaveEffect[]
+  isRealNow: boolean
   faults: ({ columnKey: string; cell: string } & ReturnType<typeof rowSentence>)[]
 }
 
@@ -88,6 +91,8 @@ function entriesOf(rows: readonly SeenRow[], faults: readonly SeenFault[], previ
     name: row.name,
     staffNumber: row.staffNumber,
     cells: row.cells.map((cell) => shownCell(cell, preview)),
+    falls: row.falls ?? [],
+    isRealNow: row.isRealNow === true,
     faults: [],
   }))
   const faulty = [...Map.groupBy(faults, ({ line }) => line)].map(([line, ofLine]): Entry => ({
@@ -97,6 +102,8 @@ function entriesOf(rows: readonly SeenRow[], faults: readonly SeenFault[], previ
     name: '',
     staffNumber: '',
     cells: [],
+    falls: [],
+    isRealNow: false,
     faults: ofLine.map(({ column, cell, wrong }) => ({
       columnKey: keyOf(column),
       cell,
