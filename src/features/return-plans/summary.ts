@@ -1,7 +1,7 @@
 import type { LeaveType } from '../../policy/leave/leave.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { leavesAfter } from '../../policy/leave/time-away.ts'
-import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
@@ -16,6 +16,8 @@ export interface ReturnSummary {
   state: ReturnState
   /** The leave of today ends before the return: others follow it, in their order. */
   goesOn: { type: LeaveType; ends: CivilDate; following: readonly FollowingLeave[] } | undefined
+  /** The contact has answered of late, and the answer holds. */
+  isAnswered: boolean
   /** The leave of today was ended before its weeks, on a day to come. */
   isCutShort: boolean
   /** The day asked for last. */
@@ -61,6 +63,7 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     returnDate,
     state: returnStateOf(now),
     goesOn: goesOnIn(now),
+    isAnswered: isAnsweredOfLate(now),
     isCutShort: !now.isBack && cutShort(now) !== undefined,
     wants: request?.wants,
     calledOff: now.isBack ? undefined : now.overtaken?.wants,
@@ -69,6 +72,15 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     planState: planStateOf(now, whyNot),
     waits: plan?.changeAsked !== undefined,
   }
+}
+
+/** So long the first page says an answer at its top. */
+const daysTold = 14
+const answers: ReadonlySet<ReturnState> = new Set(['putOff', 'agreed', 'kept'])
+
+function isAnsweredOfLate(now: ReturnSituation): boolean {
+  const at = now.request?.answeredAt
+  return at !== undefined && answers.has(returnStateOf(now)) && addDays(dayOf(at), daysTold) > now.today
 }
 
 function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'] {

@@ -177,4 +177,36 @@ describe('while a day that was asked for waits', () => {
     assert.match(text, /If you are back on Monday 18 May 2026, you come back to the very same job/)
     assert.doesNotMatch(text, /If you are back on Monday 30 November 2026/)
   })
+
+  test('the answer is said at the top of the first page for two weeks', async () => {
+    for (const [answer, says, cy] of [
+      [
+        'postpone',
+        /Your return date: Monday 18 May 2026 You asked for Monday 20 April 2026\. Tom put it off/,
+        /Gohiriodd Tom/,
+      ],
+      [
+        'agree',
+        /Your return date: Monday 20 April 2026 You asked for this day, and Tom agreed/,
+        /chytunodd Tom/,
+      ],
+    ] as const) {
+      portal.setNow('2026-03-23T09:00:00Z')
+      team = await aTeam(portal)
+      const request = await wish('2026-04-20')
+      const top = async (at: string, language = ''): Promise<string> => {
+        portal.setNow(at)
+        priya = await signedInAs(portal, team.away)
+        return (await priya.get(`/${language}`)).text.replace(/New (since|in)[^]*|Newydd (ers|yn)[^]*/, '')
+      }
+      assert.doesNotMatch(await top('2026-03-23T09:00:20Z'), /Your return date/)
+      await portal.services.returnPlans.answerReturnDate(viewerFor(team.manager), team.away.id, {
+        request,
+        answer,
+      })
+      assert.match(await top('2026-03-23T09:00:30Z'), says)
+      assert.match(await top('2026-04-05T09:00:00Z', '?lang=cy'), cy)
+      assert.doesNotMatch(await top('2026-04-07T09:00:00Z'), /Your return date/)
+    }
+  })
 })
