@@ -197,7 +197,7 @@ export const seenOn: readonly Seen[] = [
   on('/hr/payroll/exports/:number', allOfHr, 'name', 'staffNumber'),
   on('/hr/extra-days/:personId', hr, 'name', 'staffNumber', 'days', 'counters', 'wordsOfHr'),
   on('/hr/days', hr, 'name', 'staffNumber'),
-  on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason', 'disputeAnswer'),
+  on('/hr/days/:dayId', hr, 'name', 'staffNumber', 'work', 'disputeReason', 'disputeAnswer', 'wordsOfHr'),
   on('/hr/returns', hr, 'name', 'staffNumber', 'wish'),
   // The protection: the kind of leave and its first day.
   on(
