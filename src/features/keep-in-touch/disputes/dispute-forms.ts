@@ -16,9 +16,15 @@ export const disputeForm = z.object({
 /** J4: how the other side sees the day. */
 export const answerForm = z.object({ statement: neededTextField(longestReason) })
 
-export const decisionForm = z.object({
-  decided: z.enum(['worked', 'not-worked'], 'missing'),
-  /** Of a day that counts; what was said before where the form has no field for them. */
-  hours: neededHoursField.optional(),
-  reason: neededTextField(longestReason),
-})
+/** The hours are those of a day that counts; what was said before where the form has no field for them. */
+export const decisionForm = z.intersection(
+  z.discriminatedUnion(
+    'decided',
+    [
+      z.object({ decided: z.literal('worked'), hours: neededHoursField.optional() }),
+      z.object({ decided: z.literal('not-worked') }),
+    ],
+    'missing',
+  ),
+  z.object({ reason: neededTextField(longestReason) }),
+)

@@ -79,6 +79,26 @@ describe('a day about which HR has decided', () => {
     assert.doesNotMatch(his.text, /grievance/)
   })
 
+  test('J4: that it does not count is decided of a talk and of a day that was not worked, whatever stands as hours', async () => {
+    const { id, helen } = await disputedDay()
+    const page = await helen.get(`/hr/days/${id}`)
+    assert.match(page.text, /It does not count as a day of work.*not worked, or it was only a talk/)
+    assert.match(page.text, /Payroll pays these hours\. If it does not count, they are not used/)
+    assert.match(
+      (await helen.get(`/hr/days/${id}?lang=cy`)).text,
+      /Os nad yw’n cyfrif, ni chânt eu defnyddio/,
+    )
+    const nothing = await helen.post(`/hr/days/${id}`, { hours: '7.4', reason: '' })
+    assert.match(nothing.$('.govuk-error-summary').text(), /Choose whether the day counts.*Write why/s)
+    for (const hours of ['', '30', 'seven'])
+      assert.equal(
+        (await helen.post(`/hr/days/${id}`, { decided: 'worked', hours, reason: 'No.' })).status,
+        422,
+      )
+    const decision = { decided: 'not-worked', hours: '', reason: 'Nobody worked that day.' }
+    assert.match((await helen.submit(`/hr/days/${id}`, decision)).text, /It is decided/)
+  })
+
   test('it stays readable after the leave is over, for whoever may decide about the person', async () => {
     const { team, id, helen } = await disputedDay()
     await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
