@@ -45,6 +45,15 @@ describe('a leave that was entered by mistake, or will not be taken', () => {
   const outbox = (personId: string): Promise<number> =>
     portal.services.database.connection.collection('outbox').countDocuments({ personId })
 
+  test('a block that is taken away is told to its person for two weeks', async () => {
+    await holding(team.away.leaves[0]!, careerBreak)
+    await removed('a-break')
+    const priya = await signedInAs(portal, team.away)
+    assert.match((await priya.get('/')).text, /HR took .*Wednesday 2 September/)
+    portal.setNow('2026-04-07T09:00:00Z')
+    assert.doesNotMatch((await (await signedInAs(portal, team.away)).get('/')).text, /HR took/)
+  })
+
   test('decision 4: what goes with it is named before, goes with it, and both sides hear of it once', async () => {
     const { returnPlans, keepInTouch } = portal.services
     const priya = viewerFor(team.away)
