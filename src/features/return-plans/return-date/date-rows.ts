@@ -21,11 +21,22 @@ export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state:
   const named = namedOn(now)
   const asked = waitingWish(now)
   return [
-    ...keyDatesOf(now).map((date) => ({ ...date, ...wordsOf(date, now, state) })),
+    ...ownDates(now, state),
     ...(named ? [dayNamed(named)] : []),
     ...days.map(agreedDay),
     ...(asked ? [wish(asked)] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
+}
+
+/** What holds of every talk is said of the first. */
+function ownDates(now: ReturnSituation, state: ReturnState) {
+  const dates = keyDatesOf(now)
+  const firstTalk = dates.find(({ key }) => key === 'review')
+  return dates.map((date) => {
+    const words = wordsOf(date, now, state)
+    const isLaterTalk = date.key === 'review' && date !== firstTalk
+    return { ...date, ...words, ...(isLaterTalk && { ruleKey: undefined, otherwise: undefined }) }
+  })
 }
 
 function agreedDay({ id, date }: DayAhead) {

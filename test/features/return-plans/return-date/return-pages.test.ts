@@ -67,6 +67,11 @@ describe('the return date', () => {
       /Wednesday 14 October 2026 A talk about how it is going It is 6 weeks after your return/,
     )
     assert.doesNotMatch(page.text, /12.weeks?/)
+    assert.equal(
+      page.text.match(/You do not have to prepare anything/g)?.length,
+      1,
+      'of all talks it is said once',
+    )
     assert.match((await browser.get('/return?lang=cy')).text, /Mae hyn 6 wythnos wedi i chi ddychwelyd/)
     assert.doesNotMatch((await browser.get('/return/dates.ics')).html, /20261125/)
   })
