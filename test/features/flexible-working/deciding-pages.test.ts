@@ -97,7 +97,7 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match(check.text, /HR have a task to change the contract from Monday 1 June 2026/)
     assert.match((await own()).text, /Your request waits for an answer/)
     assert.match((await tom.get(`${path}/agreement?lang=cy`)).text, /O ddydd Llun 1 Mehefin 2026 mae cyflog/)
-    assert.match((await helen.get(`${ofHr}/agreement`)).text, /Check what you agree to/)
+    assert.match((await helen.get(`${ofHr}/agreement`)).text, /One of HR has a task to change the contract/)
     await tom.press(check, `${path}/agreement`)
     assert.equal((await tom.get(`${path}/agreement`)).location, path)
   })

@@ -19,6 +19,7 @@ export function agreementPage(file: RequestFile, perspective: EmployerPerspectiv
     version: request.version,
     asked: changeFacts(request.asked, request.contract),
     pay: paySentence(request),
+    contractKey: `flexible-working.agreement.contract.${perspective.side}`,
   }
 }
 
