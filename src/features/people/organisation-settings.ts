@@ -26,6 +26,8 @@ export interface OrganisationSettings {
   kitPaidIn: KitPaidIn
   /** Contact days of a career break: 0 for none. */
   contactDays: number
+  /** The longest career break, in months (section 1.12). */
+  breakMonths: number
   /** How a day of work that runs over midnight counts (KIT-16). */
   midnightRule: MidnightRule
   /** Whether a day may be a visit, with the baby say. */
@@ -104,6 +106,7 @@ const usualSettings: OrganisationSettings = {
   kitHalfPayWeeks: 18,
   kitPaidIn: 'sameMonth',
   contactDays: 0,
+  breakMonths: 60,
   midnightRule: 'count-both-dates',
   visits: 'notOffered',
   expenses: '',

@@ -16,6 +16,7 @@ const settingsSchema = new Schema(
     kitHalfPayWeeks: Number,
     kitPaidIn: String,
     contactDays: Number,
+    breakMonths: Number,
     midnightRule: String,
     visits: String,
     expenses: String,

@@ -128,6 +128,17 @@ describe('the numbers of policy (decision 6)', () => {
     assert.deepEqual(retention, { peopleMonths: 48, mailMonths: 12, auditMonths: 24 })
   })
 
+  test('section 1.12: say how many are on a break that is longer than the new number', async () => {
+    const breaks = '/admin/settings/breaks'
+    const leave = { id: 'a-break', type: 'career-break' as const, start: civilDate('2025-09-01') }
+    await portal.services.people.save({ ...team.away, leaves: [{ ...leave, end: civilDate('2027-08-31') }] })
+    assert.match((await checked({ breakMonths: '23', ...today }, breaks)).text, /longer than that.*: 1/)
+    assert.doesNotMatch((await checked({ breakMonths: '24', ...today }, breaks)).text, /longer than that/)
+    await change(breaks, { breakMonths: '36', ...today })
+    assert.equal(settingsOn(await organisation(), civilDate('2026-03-23')).breakMonths, 36)
+    assert.equal((await noor.post(breaks, { breakMonths: '0', ...today })).status, 422)
+  })
+
   test('DP-03: say at their top that what is older is deleted, in both languages', async () => {
     const page = await noor.get('/admin/settings/retention')
     assert.match(page.$('.ui-ease').text(), /what is older than these numbers is deleted at night/)

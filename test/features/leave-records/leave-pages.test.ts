@@ -45,6 +45,18 @@ describe('leave, as HR write it down', () => {
     checkedLeave(helen, `${path}/${form}`, fields)
   const kept = (form: string, fields: Record<string, string>) => keptLeave(helen, `${path}/${form}`, fields)
 
+  test('section 1.12: a break longer than the employer’s policy is named so before it is kept, and can be kept', async () => {
+    const longest = typedDates({ start: '2026-09-02', end: '2031-09-01' })
+    assert.doesNotMatch((await checked('new/career-break', longest)).text, /policy gives/)
+    const longer = typedDates({ start: '2026-09-02', end: '2031-09-02' })
+    assert.match(
+      (await checked('new/career-break', longer)).text,
+      /longer than the employer’s policy gives: 60 months, which end on Monday 1 September 2031/,
+    )
+    await kept('new/career-break', longer)
+    assert.equal((await leaves()).length, 2)
+  })
+
   test('MAT-09: the leave of another child is added, ends the one before, and is seen before it is kept', async () => {
     const fields = typedDates({ dueDate: '2026-08-21', start: '2026-08-03' })
     const kinds = await helen.get(`${path}/new`)

@@ -1,6 +1,7 @@
 import { specialDay } from '../../../shared/special-day.ts'
 import { nations } from '../../../shared/bank-holidays.ts'
 import { addDays, latest, type CivilDate } from '../../../shared/civil-date.ts'
+import { isLongerBreak } from '../../../policy/leave/break-length.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { dayBackAtWork, leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import type { ContactService } from '../../contact/index.ts'
@@ -52,6 +53,9 @@ export function createEffects({ people, contact, keepInTouch, returnPlans, reten
     contactDays: (asked) => ({
       contactDays: countBeyond(asked.organisationId, Number(asked.after)),
       contactDaysLeft: countAway(asked, ({ type }) => type === 'career-break'),
+    }),
+    breakMonths: (asked) => ({
+      breakMonths: countAway(asked, (leave) => isLongerBreak(leave, Number(asked.after))),
     }),
     reviewWeeks: (asked) => ({ reviewWeeks: countTalkedWith(asked) }),
     checklistWeeks: (asked) => ({ checklistWeeks: countListsMadeOtherwise(asked) }),
