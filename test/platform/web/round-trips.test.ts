@@ -8,8 +8,8 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 
 /** decision 59: beside the session, who is signed in and their organisation. */
 const mostRoundTrips = 6
-/** What somebody away comes for: news, days, where those are, a talk, return, plan, requests, what they told HR, and whether they paused. */
-const mostOfHome = 9
+/** What somebody away comes for: news, days, where those are, a talk, their own tasks, return, plan, requests, what they told HR, and whether they paused. */
+const mostOfHome = 10
 /** What a manager comes for: the people, their days, whether they paused, dates, plans, requests, and tasks about them. */
 const mostOfTeam = 7
 /**

@@ -1,6 +1,7 @@
 import { countWeeks, type PlanBasis, type PlannedWeeks } from '../../../policy/return/phased-plan.ts'
+import { addDays, mondayOnOrBefore, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
-import { patternDays, type WeekPattern } from '../../../shared/week-pattern.ts'
+import { patternDays, type PatternDay, type WeekPattern } from '../../../shared/week-pattern.ts'
 
 /** A sentence about one week in which new weeks differ from those that stand. */
 export interface ChangedWeek {
@@ -12,7 +13,8 @@ export interface ChangedWeek {
 export function changedWeeks(standing: PlannedWeeks, planned: PlannedWeeks, basis: PlanBasis): ChangedWeek[] {
   const [before, after] = [countWeeks(standing, basis), countWeeks(planned, basis)]
   return Array.from({ length: Math.max(before.length, after.length) }, (_, at) => at).flatMap((at) => {
-    const change = changeIn(standing.weeks[at], planned.weeks[at])
+    const from = (after[at] ?? before[at])?.from
+    const change = changeIn(standing.weeks[at], planned.weeks[at], from ? daysThatCount(from, basis) : [])
     if (!change) return []
     const [was, is] = [before[at]?.worked, after[at]?.worked]
     const kind = change === 'hours' && was === is ? 'days' : change
@@ -25,8 +27,21 @@ export function changedWeeks(standing: PlannedWeeks, planned: PlannedWeeks, basi
   })
 }
 
-function changeIn(before: WeekPattern | undefined, after: WeekPattern | undefined) {
+function changeIn(
+  before: WeekPattern | undefined,
+  after: WeekPattern | undefined,
+  days: readonly PatternDay[],
+) {
   if (!before) return 'added'
   if (!after) return 'gone'
-  return patternDays.some((day) => before[day] !== after[day]) ? 'hours' : undefined
+  return days.some((day) => before[day] !== after[day]) ? 'hours' : undefined
+}
+
+/** Hours of a bank holiday, or of a day before the return, are not worked, whatever the pattern of the week says. */
+function daysThatCount(from: CivilDate, { publicHolidays }: PlanBasis): PatternDay[] {
+  const monday = mondayOnOrBefore(from)
+  return patternDays.filter((_day, at) => {
+    const date = addDays(monday, at)
+    return date >= from && !publicHolidays.includes(date)
+  })
 }

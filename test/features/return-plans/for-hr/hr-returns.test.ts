@@ -122,6 +122,16 @@ describe('what HR see of a return', () => {
     assert.match(seen.text, /HR have settled how that is covered/)
     assert.doesNotMatch(seen.text, /annual leave|unpaid/, 'how is between the person and HR')
     for (const one of [seen, await helen.get(path)]) assert.equal(one.$('.ui-short').length, 0)
+    // Of newer weeks nothing is settled yet.
+    const plans = portal.services.database.connection.collection('phasedPlans')
+    const stored = await plans.findOne({ personId: team.away.id })
+    const newer = await portal.services.returnPlans.saveWeeks(
+      viewerFor(team.away),
+      [shortWeek, shortWeek],
+      Number(stored?.['version']),
+    )
+    assert.ok('ok' in newer)
+    assert.doesNotMatch((await priya.get('/return/plan')).text, /Part of them is annual leave/)
   })
 
   test('weeks that cover the contract, and weeks that are not agreed, are not HR’s', async () => {
