@@ -4,7 +4,7 @@ import { addDays } from '../../shared/civil-date.ts'
 import { settingsOn, type PeopleService, type Person } from '../people/index.ts'
 import { reason, type Because } from './because.ts'
 
-/** Section 1.12: how long a break may be is the employer’s policy of the day it begins. A longer one may have been agreed all the same. */
+/** How long a break may be is the employer’s policy of the day it begins. A longer one may have been agreed all the same. */
 export async function longerThanPolicy(
   people: Pick<PeopleService, 'organisation'>,
   { organisationId }: Person,

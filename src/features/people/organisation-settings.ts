@@ -26,7 +26,7 @@ export interface OrganisationSettings {
   kitPaidIn: KitPaidIn
   /** Contact days of a career break: 0 for none. */
   contactDays: number
-  /** The longest career break, in months (section 1.12). */
+  /** The longest career break, in months. */
   breakMonths: number
   /** How a day of work that runs over midnight counts (KIT-16). */
   midnightRule: MidnightRule

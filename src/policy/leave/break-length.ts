@@ -1,7 +1,7 @@
 import { addMonths, type CivilDate } from '../../shared/civil-date.ts'
 import { lastDay, type Leave } from './leave.ts'
 
-/** The day after the last that a break has by the employer’s policy: so many months from its first (section 1.12; the law says nothing). */
+/** The day after the last that a break has by the employer’s policy: so many months from its first (the law says nothing). */
 export function longestBreakEnds({ start }: Pick<Leave, 'start'>, months: number): CivilDate {
   return addMonths(start, months)
 }

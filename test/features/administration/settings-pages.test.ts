@@ -128,7 +128,7 @@ describe('the numbers of policy (decision 6)', () => {
     assert.deepEqual(retention, { peopleMonths: 48, mailMonths: 12, auditMonths: 24 })
   })
 
-  test('section 1.12: say how many are on a break that is longer than the new number', async () => {
+  test('say how many are on a break that is longer than the new number', async () => {
     const breaks = '/admin/settings/breaks'
     const leave = { id: 'a-break', type: 'career-break' as const, start: civilDate('2025-09-01') }
     await portal.services.people.save({ ...team.away, leaves: [{ ...leave, end: civilDate('2027-08-31') }] })

@@ -45,7 +45,7 @@ describe('leave, as HR write it down', () => {
     checkedLeave(helen, `${path}/${form}`, fields)
   const kept = (form: string, fields: Record<string, string>) => keptLeave(helen, `${path}/${form}`, fields)
 
-  test('section 1.12: a break longer than the employer’s policy is named so before it is kept, and can be kept', async () => {
+  test('a break longer than the employer’s policy is named so before it is kept, and can be kept', async () => {
     const longest = typedDates({ start: '2026-09-02', end: '2031-09-01' })
     assert.doesNotMatch((await checked('new/career-break', longest)).text, /policy gives/)
     const longer = typedDates({ start: '2026-09-02', end: '2031-09-02' })

@@ -67,7 +67,7 @@ const settingsOf = {
     // ANL-06.
     { kind: 'choice', name: 'leaveYearBegins', values: leaveYearStarts },
   ],
-  // Section 1.12: a break is the employer's policy.
+  // Of a break the law says nothing: it is the employer’s policy.
   breaks: [{ kind: 'number', name: 'breakMonths', least: 1, most: 240 }],
   digests: [{ kind: 'choice', name: 'digestTime', values: digestTimes }],
   retention: [

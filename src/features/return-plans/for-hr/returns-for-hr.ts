@@ -18,6 +18,7 @@ import {
 } from '../first-weeks/index.ts'
 import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
 import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
+import type { SettledAs } from '../payroll/payroll-csv.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import { waitingWish, type ReturnRequest } from '../return-date/index.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
@@ -68,15 +69,19 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     },
 
     /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing agreed holds, or the viewer may not decide. */
-    payroll: (viewer: Viewer, personId: string): Promise<{ staffNumber: string; plan: CoveredPlan }> =>
+    payroll: (
+      viewer: Viewer,
+      personId: string,
+    ): Promise<{ staffNumber: string; plan: CoveredPlan; settledAs: SettledAs }> =>
       inTransaction(async () => {
         const picture = await findLeavePictureToDecide(parts, viewer, personId)
         const now = await withCovering(parts, await situationOf(parts, picture))
         const agreed = holdingIn(now)
-        const plan = agreed && covered(now, agreed, agreed.leave)
+        const settledAs = now.plan?.forHr === 'waits' ? 'waits' : now.plan?.settledAs
+        const plan = agreed && covered(now, withUnpaid(agreed, settledAs), agreed.leave)
         if (!plan) throw new NotFoundError('No weeks are agreed.')
         await audit.record({ act: 'payrollExported', by: viewer, about: personId, record: now.leave.id })
-        return { staffNumber: now.person.staffNumber, plan }
+        return { staffNumber: now.person.staffNumber, plan, settledAs }
       }),
 
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
@@ -146,6 +151,11 @@ export function weeksForHr(now: ReturnSituation) {
   const { plan } = now
   const weeks = holdingIn(now)
   return plan?.forHr && weeks ? { weeks, toSettle: plan.forHr === 'waits', version: plan.version } : undefined
+}
+
+/** Weeks of which HR said that what nothing covers is unpaid cost what weeks cost that were agreed so. */
+function withUnpaid(weeks: AgreedWeeks, settledAs: SettledAs): AgreedWeeks {
+  return settledAs === 'unpaid' ? { ...weeks, cover: { ...weeks.cover, isUnpaid: true } } : weeks
 }
 
 /** What HR are asked of agreed weeks: to settle hours that are short, or to confirm leave and pay. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { parse } from 'csv-parse/sync'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Person } from '../../../../src/features/people/index.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
@@ -57,6 +58,40 @@ describe('what HR see of a return', () => {
     const shared = { id: 'shared', type: 'shared-parental' as const, start: civilDate('2026-02-23') }
     await portal.services.people.save({ ...team.away, leaves: [{ ...shared, end: civilDate('2026-03-15') }] })
     assert.doesNotMatch((await helen.get(path)).text, /Protected/)
+  })
+
+  test('payroll’s file leaves pay open until HR have settled what nothing covers, and then says how', async () => {
+    const rowsOf = async () => {
+      const { html } = await helen.post(`${path}/payroll`)
+      return parse<Record<string, string>>(html, { columns: true })
+    }
+    const columns = ['unpaid_hours', 'hours_to_cover', 'pay', 'deducted', 'settled_as'] as const
+    const look = async () => {
+      const rows = await rowsOf()
+      const of = (row: string) => rows.find((one) => one['row'] === row) ?? {}
+      return [of('week'), of('month')].map((row) => columns.map((column) => row[column]))
+    }
+    await agreedPlan()
+    assert.deepEqual(await look(), [
+      ['0.00', '14.80', '', '', 'waits'],
+      ['', '', '', '', 'waits'],
+    ])
+    const version = String((await helen.get(path)).$('main input[name=version]').attr('value'))
+    await helen.submit(`${path}/settlement`, { version, as: 'unpaid' })
+    const [week, month] = await look()
+    assert.deepEqual(week, ['14.80', '0.00', '', '', ''])
+    // 14.8 hours of £36,000 a year for 37 hours a week, and 365 days of 7 in a year.
+    assert.equal(month?.[3], '276.16')
+    const full = (await rowsOf()).find(({ row }) => row === 'month')?.['full_pay']
+    assert.equal((Number(month?.[2]) + 276.16).toFixed(2), full)
+  })
+
+  test('payroll’s file takes nothing off where HR settled it in part with leave: it says so, and how many hours', async () => {
+    await agreedPlan()
+    const version = String((await helen.get(path)).$('main input[name=version]').attr('value'))
+    await helen.submit(`${path}/settlement`, { version, as: 'both' })
+    const { html } = await helen.post(`${path}/payroll`)
+    assert.match(html, /,0\.00,14\.80,,,,both\r\n/)
   })
 
   test('agreed weeks that are short wait on HR’s first page until HR say that they are settled', async () => {
