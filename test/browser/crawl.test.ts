@@ -6,7 +6,7 @@ import { cookieJar } from '../../src/platform/web/security/cookies.ts'
 import type { Route } from '../../src/platform/web/routes.ts'
 import { currentLeave } from '../../src/policy/leave/served-leave.ts'
 import { routesOf } from '../../src/routes.ts'
-import { civilDate } from '../../src/shared/civil-date.ts'
+import { addDays, civilDate } from '../../src/shared/civil-date.ts'
 import { may } from '../../src/shared/viewer.ts'
 import { viewerFor } from '../features/keep-in-touch/acts.ts'
 import { sessionOf } from '../support/browser.ts'
@@ -110,7 +110,7 @@ describe('every page that is mounted', { concurrency: false }, () => {
   /** Pages to which a choice leads and not a link. */
   async function behindChoices(role: string): Promise<string[]> {
     if (role === 'away') return ['/changed/not-returning']
-    if (role === 'manager') return [await askedToFollow()]
+    if (role === 'manager') return [await askedToFollow(), await askedBackSoon()]
     if (role !== 'hr') return []
     const [helen, priya, tom] = await Promise.all(['helen', 'priya', 'tom'].map(demoPerson))
     assert.ok(helen && priya && tom)
@@ -125,6 +125,15 @@ describe('every page that is mounted', { concurrency: false }, () => {
       `${path}/changed/not-returning`,
       `/hr/people/${tom.id}/leaving`,
     ]
+  }
+
+  /** Where Tom can put a return off that Kath gave short notice of. */
+  async function askedBackSoon(): Promise<string> {
+    const { people: service, returnPlans } = portal.services
+    const kath = await demoPerson('kath')
+    const named = await returnPlans.nameReturnDate(viewerFor(kath), addDays(service.today(), 40))
+    assert.ok('ok' in named)
+    return `/team/${kath.id}/return/postponement`
   }
 
   /** Where Tom is asked to keep in touch with the people of a manager who leaves. */
