@@ -139,16 +139,13 @@ export function createDayStore(connection: Connection) {
     },
     /** Puts the day in place of itself as it was one change before. False: somebody else changed it first. */
     async replace(day: Day): Promise<boolean> {
-      const { id, ...rest } = day
-      const isDue = isDueForPayroll(day)
-      return putVersion(days, { _id: id, ...rest, version: day.history.length, isDueForPayroll: isDue })
+      return putVersion(days, storedFrom(day))
     },
     /** What the other side says of a dispute is no change of the day. False: HR decided, or it was taken back, first. */
     async putAnswer(day: Day): Promise<boolean> {
-      const { id, ...rest } = day
-      const version = day.history.length
-      const stored = { _id: id, ...rest, version, isDueForPayroll: isDueForPayroll(day) }
-      const { matchedCount } = await days.replaceOne({ _id: id, version, state: 'disputed' }, stored)
+      const stored = storedFrom(day)
+      const asItWas = { _id: day.id, version: stored.version, state: 'disputed' } as const
+      const { matchedCount } = await days.replaceOne(asItWas, stored)
       return matchedCount === 1
     },
     /** Before a change of the days of a leave, in its transaction: makes another such change at the same time try again. */
@@ -157,6 +154,11 @@ export function createDayStore(connection: Connection) {
       await counters.updateOne({ _id: leaveId }, counted, { upsert: true })
     },
   }
+}
+
+function storedFrom(day: Day): StoredDay {
+  const { id, ...rest } = day
+  return { _id: id, ...rest, version: day.history.length, isDueForPayroll: isDueForPayroll(day) }
 }
 
 function disputedIn(organisationId: string, notOf: readonly string[]) {

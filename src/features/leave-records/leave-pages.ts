@@ -4,6 +4,7 @@ import type { Leave, LeaveType } from '../../policy/leave/leave.ts'
 import { mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import { withChanged } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { dateFieldsOf, fieldsOf, waysToBlock } from './leave-fields.ts'
 import { versionOf } from './leave-version.ts'
@@ -77,7 +78,7 @@ export function checkPage(
 ) {
   const { leave } = planned
   const before = person.leaves.find(({ id }) => id === leave.id)
-  const rows = rowsOf(leave, [...others(person.leaves, leavesOf(planned)), ...leavesOf(planned)])
+  const rows = rowsOf(leave, withChanged(person.leaves, leavesOf(planned)))
   return {
     name: person.name,
     typeKey: typeKeyOf(leave),
@@ -87,10 +88,6 @@ export function checkPage(
     effects,
     fields: Object.entries(values).map(([name, value]) => ({ name, value })),
   }
-}
-
-function others(leaves: readonly LeaveRecord[], changed: readonly LeaveRecord[]): LeaveRecord[] {
-  return leaves.filter(({ id }) => changed.every((one) => one.id !== id))
 }
 
 /** SPL-04: other leave has the notices of blocks that were cancelled. */

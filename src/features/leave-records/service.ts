@@ -13,7 +13,7 @@ import type { ReportedChange } from './reported/reported-change.ts'
 import { withTold } from './with-told.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
 import { versionOf } from './leave-version.ts'
-import { longerThanPolicy } from './longer-than-policy.ts'
+import { underPolicy } from './under-policy.ts'
 
 export type LeaveRecordsService = ReturnType<typeof createLeaveRecordsService>
 
@@ -74,8 +74,7 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
       const planned = planFor(person, asked)
       if ('refusal' in planned) return planned
       const effects = await leaves.effectsOf(person, leavesOf(planned.ok))
-      const because = [...planned.ok.because, ...(await longerThanPolicy(people, person, planned.ok.leave))]
-      return { ok: { ...planned.ok, because, effects } }
+      return { ok: { ...(await underPolicy(people, person, planned.ok)), effects } }
     },
 
     /** Does it, and announces it once. A form that was sent twice changes nothing the second time. */

@@ -1,6 +1,6 @@
 export { createLeaveFeature } from './feature.ts'
 export { forKeepers, type KeptInTouch } from './for-keepers.ts'
-export type { LeaveChanges } from './leave-changes.ts'
+export { withChanged, type LeaveChanges } from './leave-changes.ts'
 export {
   findLeavePicture,
   findLeavePictureToDecide,

@@ -117,7 +117,8 @@ function byDate(effects: readonly LeaveEffect[]): LeaveEffect[] {
   return effects.toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
-function withChanged(before: readonly LeaveRecord[], changed: readonly LeaveRecord[]): LeaveRecord[] {
+/** These leaves with the changed ones in the place of those with their ids, or added; by their first days. */
+export function withChanged(before: readonly LeaveRecord[], changed: readonly LeaveRecord[]): LeaveRecord[] {
   const others = before.filter(({ id }) => !changed.some((one) => one.id === id))
   return [...others, ...changed].toSorted((a, b) => (a.start < b.start ? -1 : 1))
 }

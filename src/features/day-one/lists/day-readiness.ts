@@ -11,7 +11,6 @@ import type { ListParts } from './make-list.ts'
 import type { ItemWithTask } from './ready-acts.ts'
 import { ownerWords, readyRows } from './ready-rows.ts'
 import { taskIdsOf, type ReadyList } from './ready-list.ts'
-import { sharedItems, type AskedDay } from './shared-tasks.ts'
 
 type Parts = Pick<ListParts, 'lists' | 'templates' | 'tasks'> & { people: Pick<PeopleService, 'findMany'> }
 
@@ -26,14 +25,11 @@ export function createDayReadiness(
       const { items } = await templates.of(person.organisationId)
       const wanted = { kind: 'day' as const, date: day.date, items: itemsForDay(items, day) }
       const planned = await keeper.plan(person, leave, wanted)
-      const served = new Set<string>(
-        await servedItems(person.id, {
-          id: '',
-          leaveId: leave.id,
-          date: day.date,
-          safetyCheck: day.safetyCheck,
-        }),
-      )
+      const { date, safetyCheck } = day
+      const serving = await keeper.servedBy(person.id, { id: '', leaveId: leave.id, date, safetyCheck })
+      // What is asked for already, because of an earlier day.
+      const served = new Set<string>()
+      for (const [itemId, { isForEarlier }] of serving) if (isForEarlier) served.add(itemId)
       if (besides.some((used) => isAwakeFrom(used, day.date))) served.add(accountItem)
       if (besides.some((used) => used < day.date)) served.add(riskAssessment.id)
       const needed = planned.filter(({ item }) => !served.has(item.id))
@@ -61,14 +57,6 @@ export function createDayReadiness(
         return readyRows([one], around).map((row) => ({ ...row, isShort: isLate }))
       })
     },
-  }
-
-  /** What is asked for already, because of an earlier day. */
-  async function servedItems(personId: string, day: AskedDay): Promise<string[]> {
-    const found: string[] = []
-    for (const itemId of sharedItems)
-      if ((await keeper.servedBy(personId, itemId, day))?.isForEarlier) found.push(itemId)
-    return found
   }
 
   /** The soonest first. */

@@ -2,7 +2,8 @@ import type { PortalReason } from '../../tasks/index.ts'
 import { itemsForDay, type DayAtWork } from './day-items.ts'
 import type { ListMaker, ListParts } from './make-list.ts'
 import { off, over, type ReadyList } from './ready-list.ts'
-import { createSharedTasks, sharedItems } from './shared-tasks.ts'
+import { isShared } from './shared-items.ts'
+import { createSharedTasks } from './shared-tasks.ts'
 
 /** A keep-in-touch day that is agreed, as much as its list needs. */
 export interface AgreedDay extends DayAtWork {
@@ -29,11 +30,8 @@ export function createDayListKeeper(parts: ListParts, maker: ListMaker) {
       if (before?.state === 'standing') return
       const { items } = await templates.of(person.organisationId)
       const planned = await maker.plan(person, leave, { kind: 'day', date, items: itemsForDay(items, day) })
-      const shared = new Map<string, string>()
-      for (const itemId of sharedItems) {
-        const served = await servedBy(personId, itemId, day)
-        if (served) shared.set(itemId, served.task.id)
-      }
+      const served = await servedBy(personId, day)
+      const shared = new Map([...served].map(([itemId, { task }]) => [itemId, task.id]))
       await maker.make(person, { id, kind: 'day', leaveId, date }, { planned, before, shared })
       await settle(personId, { moved: 'dayBefore', dropped: 'shared' })
     },
@@ -58,7 +56,7 @@ export function createDayListKeeper(parts: ListParts, maker: ListMaker) {
 
   /** What is of the day alone is called off; what serves others, too, goes on as they need it. */
   async function drop({ items, personId }: ReadyList, reason: PortalReason): Promise<void> {
-    const own = items.filter(({ itemId }) => !sharedItems.some((one) => one === itemId))
+    const own = items.filter(({ itemId }) => !isShared(itemId))
     await tasks.callOff(
       own.map(({ taskId }) => taskId),
       reason,

@@ -6,9 +6,10 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../../people/index.ts'
 import type { PortalReason, PortalTasks } from '../../tasks/index.ts'
-import { accountItem, riskAssessment, type TemplateItem, type TemplateService } from '../template/index.ts'
+import type { TemplateItem, TemplateService } from '../template/index.ts'
 import { itemOwners } from './item-owners.ts'
 import type { ReadyListStore } from './ready-list-store.ts'
+import { isShared } from './shared-items.ts'
 import { off, taskIdsOf, type ReadyItem, type ReadyList } from './ready-list.ts'
 
 export interface ListParts {
@@ -91,7 +92,7 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
     day?: CivilDate,
   ): Promise<string[]> {
     const wanted = planned.map(({ item, owner, due }) => {
-      const forDay = isShared(item) ? undefined : day
+      const forDay = isShared(item.id) ? undefined : day
       return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, forDay, due }
     })
     return (await tasks.make(wanted)).map(({ id }) => id)
@@ -121,9 +122,4 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
   function today(): CivilDate {
     return dayOf(clock())
   }
-}
-
-/** One account is woken, and one assessment offered, for several days. */
-function isShared({ id }: TemplateItem): boolean {
-  return id === accountItem || id === riskAssessment.id
 }

@@ -1,15 +1,12 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { PortalReason, Task } from '../../tasks/index.ts'
-import { accountItem, riskAssessment } from '../template/index.ts'
+import { accountItem } from '../template/index.ts'
 import { itemsForDay, type DayAtWork } from './day-items.ts'
 import type { ListMaker, ListParts } from './make-list.ts'
 import { taskIdsOf, withTask, type ReadyItem, type ReadyList } from './ready-list.ts'
+import { sharedItems, type SharedItem } from './shared-items.ts'
 import { itemOf, wakingsOf } from './wakings.ts'
 import { wokenOn, wasDroppedByHand } from './task-history.ts'
-
-/** What one task does for several days: the account is woken once, and HS-05 has one assessment before the first of them. */
-export const sharedItems = [accountItem, riskAssessment.id] as const
-type SharedItem = (typeof sharedItems)[number]
 
 /** A list that has the item, and the task by which it is done. */
 interface Served {
@@ -18,14 +15,25 @@ interface Served {
   task: Task
 }
 
+/** A task, and whether it is asked for because of an earlier day: then this one asks nothing. */
+interface Serving {
+  task: Task
+  isForEarlier: boolean
+}
+
+interface ListsWithTasks {
+  lists: readonly ReadyList[]
+  tasks: ReadonlyMap<string, Task>
+}
+
 /** Why the tasks may be others now, said where one moves or goes. */
-export interface WhySettled {
+interface WhySettled {
   moved: PortalReason
   dropped: PortalReason
 }
 
 /** The day that is asked about; '' while it has no list. */
-export interface AskedDay extends Pick<ReadyList, 'id' | 'date' | 'leaveId'> {
+interface AskedDay extends Pick<ReadyList, 'id' | 'date' | 'leaveId'> {
   safetyCheck?: boolean | undefined
 }
 
@@ -39,17 +47,23 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
   return { settle, servedBy }
 
   async function settle(personId: string, why: WhySettled): Promise<void> {
-    for (const itemId of sharedItems) await settleItem(personId, itemId, why)
+    const all = await listsOf(personId)
+    for (const itemId of sharedItems) await settleItem(servedIn(all, itemId), itemId, why)
   }
 
-  /** The task that serves this day, too, and whether it is asked for because of an earlier one: then the day asks nothing. */
-  async function servedBy(
-    personId: string,
-    itemId: SharedItem,
-    day: AskedDay,
-  ): Promise<{ task: Task; isForEarlier: boolean } | undefined> {
-    const all = (await servedOf(personId, itemId)).filter(({ list }) => list.id !== day.id)
-    if (itemId === accountItem) return accountFor(all, day)
+  /** Of each item the task that serves this day, too. */
+  async function servedBy(personId: string, day: AskedDay): Promise<Map<SharedItem, Serving>> {
+    const all = await listsOf(personId)
+    return new Map(
+      sharedItems.flatMap((itemId) => {
+        const others = servedIn(all, itemId).filter(({ list }) => list.id !== day.id)
+        const serving = itemId === accountItem ? accountFor(others, day) : assessmentFor(others, day)
+        return serving ? [[itemId, serving] as const] : []
+      }),
+    )
+  }
+
+  function assessmentFor(all: readonly Served[], day: AskedDay): Serving | undefined {
     const ofLeave = all.filter(({ list }) => list.leaveId === day.leaveId)
     const open = ofLeave.filter(({ list, task }) => isComing(list) && task.state === 'open')
     const [first] = open
@@ -58,7 +72,7 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     return done && { task: done.task, isForEarlier: true }
   }
 
-  function accountFor(all: readonly Served[], { id, date }: AskedDay) {
+  function accountFor(all: readonly Served[], { id, date }: AskedDay): Serving | undefined {
     const asked = { id, date }
     const coming = all.filter(needsTask)
     const groups = wakingsOf([asked, ...coming.map(({ list }) => list)], usesIn(all))
@@ -69,8 +83,7 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     return awake && { task: awake.task, isForEarlier: true }
   }
 
-  async function settleItem(personId: string, itemId: SharedItem, why: WhySettled): Promise<void> {
-    const all = await servedOf(personId, itemId)
+  async function settleItem(all: readonly Served[], itemId: SharedItem, why: WhySettled): Promise<void> {
     const open = new Map(all.flatMap(({ task }) => (task.state === 'open' ? [[task.id, task] as const] : [])))
     const wanted = itemId === accountItem ? wakingsIn(all) : assessmentsIn(all)
     for (const group of wanted) await serve(group, { itemId, open, why })
@@ -126,15 +139,11 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     if (list) await maker.put(withTask(list, change))
   }
 
-  /** Every list of the person that has the item, by date. */
-  async function servedOf(personId: string, itemId: SharedItem): Promise<Served[]> {
+  /** Every list of the person, by date, and every task of theirs by its id. */
+  async function listsOf(personId: string): Promise<ListsWithTasks> {
     const all = (await lists.findAllOf(personId)).toReversed()
-    const found = new Map((await tasks.find(all.flatMap(taskIdsOf))).map((task) => [task.id, task]))
-    return all.flatMap((list) => {
-      const item = itemOf(list, itemId)
-      const task = found.get(item?.taskId ?? '')
-      return item && task ? [{ list, item, task }] : []
-    })
+    const found = await tasks.find(all.flatMap(taskIdsOf))
+    return { lists: all, tasks: new Map(found.map((task) => [task.id, task])) }
   }
 
   function wakingsIn(all: readonly Served[]): Served[][] {
@@ -165,4 +174,13 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
   function isComing({ kind, state, isOver, date }: ReadyList): boolean {
     return kind === 'day' && state === 'standing' && isOver !== true && date >= maker.today()
   }
+}
+
+/** The lists that have the item. */
+function servedIn({ lists, tasks }: ListsWithTasks, itemId: SharedItem): Served[] {
+  return lists.flatMap((list) => {
+    const item = itemOf(list, itemId)
+    const task = tasks.get(item?.taskId ?? '')
+    return item && task ? [{ list, item, task }] : []
+  })
 }

@@ -1,4 +1,5 @@
-import { fullLeaveDays, lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
+import { endsBeforeItsWeeks } from '../../../policy/leave/curtailment.ts'
+import { lastDay, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { leavesForChild } from '../../../policy/leave/leaves-for-child.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import {
@@ -73,7 +74,7 @@ function otherReturn(
 
 /** MAT-09, SPL-03: that it ended for this one is not undone with it. */
 function endStays(one: LeaveRecord): Because {
-  const isByNotice = lastsFullYear(one) && (lastDay(one) ?? one.start) < addDays(one.start, fullLeaveDays - 1)
+  const isByNotice = endsBeforeItsWeeks(one) !== undefined
   return reason(isByNotice ? 'curtailmentStays' : 'endStays', { end: lastDay(one) ?? one.start })
 }
 

@@ -1,6 +1,7 @@
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { LeavesFollower } from '../../leave/index.ts'
 import { afterChange } from './done-by-leave.ts'
+import { ofChangedLeave, settled } from './reported-change.ts'
 import type { ReportedChangeStore } from './reported-change-store.ts'
 
 /**
@@ -13,9 +14,7 @@ export function createReportFollower(reports: ReportedChangeStore): LeavesFollow
       for (const report of await reports.findWaitingOf(id)) {
         const what = afterChange(report, { before, after })
         if (what === 'same') continue
-        const state = what === 'done' ? ('settled' as const) : report.state
-        const changed = what === 'changed' ? { leaveChanged: true } : {}
-        const followed = { ...report, ...changed, state, version: report.version + 1 }
+        const followed = what === 'done' ? settled(report) : ofChangedLeave(report)
         if (!(await reports.put(followed))) throw new ChangedMeanwhileError('It is settled already.')
       }
     },

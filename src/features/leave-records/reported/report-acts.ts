@@ -9,7 +9,7 @@ import type { AuditedAct } from '../../audit/index.ts'
 import type { ContactService } from '../../contact/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
 import { canKeepRecordOf, canReadSpecialDatesOf, type Person } from '../../people/index.ts'
-import { longerThanPolicy } from '../longer-than-policy.ts'
+import { underPolicy } from '../under-policy.ts'
 import { withTold } from '../with-told.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
 import type { LeaveRecordsParts } from '../service.ts'
@@ -62,11 +62,7 @@ export function createReportActs(parts: ReportParts) {
       if ('refusal' in planned) return planned
       if (!planned.ok) return { ok: { planned: undefined, effects: [] } }
       const effects = await leaves.effectsOf(now.person, leavesOf(planned.ok))
-      const because = [
-        ...planned.ok.because,
-        ...(await longerThanPolicy(people, now.person, planned.ok.leave)),
-      ]
-      return { ok: { planned: { ...planned.ok, because }, effects } }
+      return { ok: { planned: await underPolicy(people, now.person, planned.ok), effects } }
     },
 
     /** Keeps what was said, and moves what depends on it. */

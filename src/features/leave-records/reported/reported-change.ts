@@ -46,6 +46,11 @@ export function settled(report: ReportedChange): ReportedChange {
   return { ...report, state: 'settled', version: report.version + 1 }
 }
 
+/** It waits still, and the leave is another one than that of which it was told. */
+export function ofChangedLeave(report: ReportedChange): ReportedChange {
+  return { ...report, leaveChanged: true, version: report.version + 1 }
+}
+
 /**
  * What can be said of a leave: a birth or a placement once. A break is asked for after another leave; of one, another last day,
  * and another first day until it begins.

@@ -4,8 +4,7 @@ import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { agreedDay, viewerFor } from '../acts.ts'
-
-const said = { reason: 'only-a-talk', words: 'Forty minutes about my return.' } as const
+import { disputedDay } from './disputed-day.ts'
 
 describe('a day about which HR has decided', () => {
   let portal: TestPortal
@@ -14,19 +13,13 @@ describe('a day about which HR has decided', () => {
   })
   after(() => portal.close())
 
-  async function disputedDay() {
-    portal.setNow('2026-03-23T09:00:00Z')
-    const { keepInTouch } = portal.services
-    const team = await aTeam(portal)
-    const id = await agreedDay(keepInTouch, team, '2026-03-24')
-    portal.setNow('2026-03-26T09:00:00Z')
-    await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
-    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: id, ...said })
+  async function disputed() {
+    const { team, id } = await disputedDay(portal)
     return { team, id, helen: await signedInAs(portal, team.hr) }
   }
 
   test('J4: HR opens it again from the page of the person: by whom, when, why, and what payroll does', async () => {
-    const { team, id, helen } = await disputedDay()
+    const { team, id, helen } = await disputed()
     const person = `/hr/people/${team.away.id}`
     assert.equal((await helen.get(person)).$(`main a[href="/hr/days/${id}"]`).length, 0)
     await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
@@ -50,7 +43,7 @@ describe('a day about which HR has decided', () => {
   })
 
   test('J4: of a day that counts, which hours payroll gets, and that it has them once they are exported', async () => {
-    const { team, id, helen } = await disputedDay()
+    const { team, id, helen } = await disputed()
     await helen.submit(`/hr/days/${id}`, { decided: 'worked', hours: '2', reason: 'Two hours were work.' })
     const page = await helen.get(`/hr/days/${id}`)
     assert.match(page.text, /HR decided: Tuesday 24 March counts/)
@@ -65,7 +58,7 @@ describe('a day about which HR has decided', () => {
   })
 
   test('J4: says to both sides what to do if they think that it is wrong', async () => {
-    const { team, id, helen } = await disputedDay()
+    const { team, id, helen } = await disputed()
     await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
     const hers = await priya.get(`/days/${id}`)
@@ -80,7 +73,7 @@ describe('a day about which HR has decided', () => {
   })
 
   test('J4: that it does not count is decided of a talk and of a day that was not worked, whatever stands as hours', async () => {
-    const { id, helen } = await disputedDay()
+    const { id, helen } = await disputed()
     const page = await helen.get(`/hr/days/${id}`)
     assert.match(page.text, /It does not count as a day of work.*not worked, or it was only a talk/)
     assert.match(page.text, /Payroll pays these hours\. If it does not count, they are not used/)
@@ -100,7 +93,7 @@ describe('a day about which HR has decided', () => {
   })
 
   test('it stays readable after the leave is over, for whoever may decide about the person', async () => {
-    const { team, id, helen } = await disputedDay()
+    const { team, id, helen } = await disputed()
     await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
     portal.setNow('2028-01-10T09:00:00Z')
     const later = await signedInAs(portal, team.hr)
@@ -111,7 +104,7 @@ describe('a day about which HR has decided', () => {
   })
 
   test('a dispute that was taken back leaves nothing to decide, and nothing of what was said', async () => {
-    const { team, id, helen } = await disputedDay()
+    const { team, id, helen } = await disputed()
     await portal.services.keepInTouch.takeBackDispute(viewerFor(team.away), team.away.id, id)
     const page = await helen.get(`/hr/days/${id}`)
     assert.match(page.text, /You do not have to decide about Tuesday 24 March/)

@@ -5,8 +5,8 @@ import { aTeam, type Team } from '../../../support/builders.ts'
 import { auditRowsOf } from '../../../support/audit.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { agreedDay, viewerFor } from '../acts.ts'
+import { disputedDay } from './disputed-day.ts'
 
-const objection = { reason: 'only-a-talk', words: 'Forty minutes about my return.' } as const
 const words = 'Ten minutes of it were about a client.'
 
 describe('the other side of a dispute', () => {
@@ -16,14 +16,8 @@ describe('the other side of a dispute', () => {
   })
   after(() => portal.close())
 
-  async function disputedDay() {
-    portal.setNow('2026-03-23T09:00:00Z')
-    const { keepInTouch } = portal.services
-    const team = await aTeam(portal)
-    const id = await agreedDay(keepInTouch, team, '2026-03-24')
-    portal.setNow('2026-03-26T09:00:00Z')
-    await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
-    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: id, ...objection })
+  async function disputed() {
+    const { team, id } = await disputedDay(portal)
     return { ...(await signedIn(team, id)), hr: `/hr/days/${id}` }
   }
 
@@ -33,7 +27,7 @@ describe('the other side of a dispute', () => {
   }
 
   test('J4: says in a few words how it sees the day, for HR and for whoever objected', async () => {
-    const { team, priya, tom, id, own, his, hr } = await disputedDay()
+    const { team, priya, tom, id, own, his, hr } = await disputed()
     const helen = await signedInAs(portal, team.hr)
     assert.match((await helen.get(hr)).text, /Tom Ellis has not said how they see it/)
     const asked = await tom.get(his)
@@ -56,7 +50,7 @@ describe('the other side of a dispute', () => {
   })
 
   test('J4: says it again in other words until HR have decided, and not after', async () => {
-    const { team, tom, his, hr, own, priya } = await disputedDay()
+    const { team, tom, his, hr, own, priya } = await disputed()
     await tom.submit(`${his}/dispute/answer`, { statement: words })
     assert.equal((await tom.get(his)).$('textarea[name=statement]').text().trim(), words)
     await tom.submit(`${his}/dispute/answer`, { statement: 'A quarter of an hour.' })
@@ -71,7 +65,7 @@ describe('the other side of a dispute', () => {
   })
 
   test('J4: is not whoever objected, and needs words that are not too long', async () => {
-    const { priya, tom, own, his } = await disputedDay()
+    const { priya, tom, own, his } = await disputed()
     assert.equal((await priya.get(own)).$('textarea[name=statement]').length, 0)
     assert.equal((await priya.post(`${own}/dispute/answer`, { statement: words })).status, 403)
     for (const [statement, said] of [
