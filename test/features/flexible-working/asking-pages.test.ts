@@ -119,7 +119,8 @@ describe('a request to work differently, from the side of who makes it', () => {
     const [one, two] = [await check(), await check({ words: 'Another tab' })]
     const presses = [one, one, two].map((page) => priya.press(page, '/flexible-working/new/confirmation'))
     const statuses = (await Promise.all(presses)).map(({ status }) => status)
-    assert.equal(statuses.filter((status) => status === 303).length, 2, statuses.join())
+    // Whichever tab is first: both presses of one form are answered alike, and the form of the other tab is refused.
+    assert.ok(['303,303,422', '422,422,303'].includes(statuses.join()), statuses.join())
     const { requests } = await portal.services.flexibleWorking.asking.ownRequests(viewerFor(team.away))
     assert.equal(requests.length, 1)
     const again = await sent()
