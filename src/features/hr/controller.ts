@@ -7,8 +7,7 @@ import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { rowsPerPage } from '../../shared/paging.ts'
-import { hrPage, weeksAhead } from './first-page.ts'
+import { hrPage, namedFirst, weeksAhead } from './first-page.ts'
 
 export interface FirstPageParts {
   people: PeopleService
@@ -37,7 +36,7 @@ export function createController({
       const viewer = viewerOf(req)
       const language = languageOf(res)
       const [away, mail, disputes, returns, flexible, changed, lateTasks, newStarts] = await Promise.all([
-        people.awayIn(viewer.organisationId, { weeksAhead, limit: rowsPerPage, language }),
+        people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
         returnPlans.forHr.count(viewer),

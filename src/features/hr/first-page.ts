@@ -12,6 +12,8 @@ import { waitingForHr, waitingForOthers, type HrCounts } from './what-waits.ts'
 
 /** Weeks before a return within which HR looks at it. */
 export const weeksAhead = 8
+/** Of those who are away, and of those without a contact, so many stand on the first page; the list of people has all. */
+export const namedFirst = 10
 
 interface HrFacts extends HrCounts {
   today: CivilDate
@@ -38,6 +40,7 @@ export function hrPage(facts: HrFacts) {
     backSoon: away.backSoon,
     away: away.first.flatMap((person) => awayRow(person, names, facts)),
     total: away.total,
+    isMore: away.total > away.first.length,
   }
 }
 

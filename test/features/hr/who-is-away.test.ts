@@ -30,6 +30,32 @@ test('HR’s names lead to the record of each, with the staff number that their 
   assert.match((await priya.get('/contact')).text, /Your staff number 00126/)
 })
 
+test('of very many the first page shows the ten who are back first, and says where all are', async (t) => {
+  const portal = await startApp()
+  t.after(() => portal.close())
+  const team = await aTeam(portal)
+  for (let number = 1; number <= 11; number += 1) {
+    const [end, managerId] = [civilDate(`2026-05-${10 + number}`), team.manager.id]
+    const name = `Person${number} Away`
+    const of = { organisationId: team.away.organisationId, managerId, leaves: [aMaternityLeave({ end })] }
+    await portal.services.people.save(aPerson({ ...of, name }))
+  }
+  const helen = await signedInAs(portal, team.hr)
+  const page = await helen.get('/hr')
+  const names = page
+    .$('table tbody th a')
+    .toArray()
+    .map((one) => page.$(one).text())
+  assert.deepEqual(
+    names,
+    Array.from({ length: 10 }, (_, index) => `Person${index + 1} Away`),
+  )
+  assert.match(page.text, /12 people are away; 7 back within eight weeks\. The 10 who are back first:/)
+  const all = await helen.get(page.$('a:contains("All who are away")').attr('href') ?? '')
+  assert.match(all.text, /Person11 Away/)
+  assert.match((await helen.get('/hr?lang=cy')).text, /Y 10 sydd yn ôl gyntaf:/)
+})
+
 test('decision 94: on a weekend between two leaves in a row somebody is away, in the list, its counts and the search', async (t) => {
   const portal = await startApp({ now: '2026-05-02T10:00:00Z' })
   t.after(() => portal.close())
