@@ -73,6 +73,25 @@ describe('the limits of signing in, in two processes behind a proxy', () => {
     assert.equal(await mailed(priya), 5)
   })
 
+  test('when a limit mails no more, the page claims no mail, and says the same of an address that nobody has', async () => {
+    const pages: string[] = []
+    for (const email of [priya.email, 'nobody@example.org']) {
+      const browser = from('192.0.2.1')
+      await browser.get('/sign-in')
+      for (let asked = 0; asked < 6; asked += 1) await browser.post('/sign-in', { email })
+      const page = await browser.get('/sign-in/code')
+      assert.match(
+        page.text,
+        /If we know that address, we have sent six digits to it, unless it has had several/,
+      )
+      assert.match(page.text, /The newest one works while its 10 minutes last/)
+      assert.match((await browser.get('/sign-in/code?lang=cy')).text, /oni bai iddo gael sawl cod/)
+      pages.push(page.$('main').text())
+    }
+    assert.equal(await mailed(priya), 4)
+    assert.equal(pages[0], pages[1])
+  })
+
   test('asks that were not served hold nobody out: an hour after the last code there is another', async () => {
     await askTimes(10, priya.email, addressesIn('192.0.2.'))
     await letTimePass(connection(), hourMs - 60_000)
