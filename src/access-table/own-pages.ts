@@ -101,9 +101,11 @@ export const ownPages = `
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/authenticator
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/authenticator/removal
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/authenticator/removal
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/employer
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/employer/removal
+  s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/recovery-codes/new
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   get  /ways-in/recovery-codes
   s   s   2   +   +   +   +   +   +   +   +   +   +   +   post /ways-in/recovery-codes/kept

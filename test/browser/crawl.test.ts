@@ -36,6 +36,7 @@ const notByLink = [
 /** Behind forms whose fields the crawl does not know how to fill: their pages are looked at in test/features. */
 const behindForms = [
   '/ways-in/passkeys/:passkeyId',
+  '/ways-in/authenticator/removal',
   '/hr/people/new/check',
   '/hr/people/:personId/leave/new/:kind/check',
   '/hr/people/:personId/leave/:leaveId/start',

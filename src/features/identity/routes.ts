@@ -105,7 +105,9 @@ function waysInRoutes(controller: Controller): Route[] {
   const removal = '/ways-in/authenticator/removal'
   return [
     { method: 'get', path: '/ways-in', access, handler: controller.showWaysIn },
+    { method: 'get', path: removal, access, handler: controller.checkRemovalOfAuthenticator },
     { method: 'post', path: removal, access, needsFreshProof, handler: controller.removeAuthenticator },
+    { method: 'get', path: `${codes}/new`, access, handler: controller.checkNewRecoveryCodes },
     { method: 'post', path: codes, access, needsFreshProof, handler: controller.makeRecoveryCodes },
     { method: 'get', path: codes, access, handler: controller.showRecoveryCodes },
     { method: 'post', path: `${codes}/kept`, access, handler: controller.keepRecoveryCodes },

@@ -7,6 +7,7 @@ import type { IdentityService } from '../service.ts'
 import type { ShownForAWhile } from '../../../platform/web/shown-for-a-while.ts'
 import { formIsBack } from '../session/enter-controller.ts'
 import { recoveryCodesShown } from './enrolment-controller.ts'
+import { isSetUp } from './ways-in-of.ts'
 
 export interface WaysInControllerParts {
   identity: IdentityService
@@ -24,6 +25,13 @@ export function createWaysInController({ identity, shownForAWhile }: WaysInContr
       res.render('identity/ways-in/list', { ...ways, ...passkeysPage(identity, ways.passkeys), ...employer })
     },
 
+    async checkRemovalOfAuthenticator(req: Request, res: Response): Promise<void> {
+      const ways = await waysIn.of(viewerOf(req).personId)
+      if (!ways.authenticatorSince) return res.redirect(303, '/ways-in')
+      const isOnly = !isSetUp({ ...ways, authenticatorSince: undefined })
+      res.render('identity/ways-in/remove-authenticator', { isOnly })
+    },
+
     async removeAuthenticator(req: Request, res: Response): Promise<void> {
       const outcome = await waysIn.removeAuthenticator(whose(req))
       const said =
@@ -32,6 +40,11 @@ export function createWaysInController({ identity, shownForAWhile }: WaysInContr
           : ({ kind: 'info', key: 'ways-in.done.lastStays' } as const)
       flash(req, said)
       res.redirect(303, '/ways-in')
+    },
+
+    async checkNewRecoveryCodes(req: Request, res: Response): Promise<void> {
+      const { recoveryCodesLeft } = await waysIn.of(viewerOf(req).personId)
+      res.render('identity/ways-in/new-recovery-codes', { recoveryCodesLeft })
     },
 
     async makeRecoveryCodes(req: Request, res: Response): Promise<void> {

@@ -120,7 +120,7 @@ describe('a work account, at npm’s oidc-provider', () => {
     const browser = openBrowser(portal)
     await enter(browser, '/ways-in')
     // Without auth_time nobody knows how long ago they showed it: no proof of now.
-    const page = await browser.get('/ways-in')
+    const page = await browser.get('/ways-in/recovery-codes/new')
     assert.equal((await browser.press(page, '/ways-in/recovery-codes')).status, 401)
     const step = await browser.get('/sign-in/second-step?next=/ways-in')
     const onward = onwardFrom(await browser.press(step, '/sign-in/employer'))
@@ -128,7 +128,7 @@ describe('a work account, at npm’s oidc-provider', () => {
     assert.equal(onward.searchParams.get('max_age'), '300')
     const back = await browser.get(await atProvider(onward))
     assert.deepEqual([back.status, back.location], [303, '/ways-in'])
-    const again = await browser.get('/ways-in')
+    const again = await browser.get('/ways-in/recovery-codes/new')
     assert.equal((await browser.press(again, '/ways-in/recovery-codes')).location, '/ways-in/recovery-codes')
   })
 
