@@ -44,6 +44,7 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
         ask: `/hr/people/${person.id}/new-start`,
         ...(newest && { stateKey: `ways-in.card.states.${newest.state}`, until: newest.card.expiresAt }),
         isOpen: newest?.state === 'open',
+        waitsUntil: cards.waitsUntil(person),
         words,
         address,
         picture: qrPicture(address),

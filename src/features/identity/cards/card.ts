@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import type { Role } from '../../../shared/viewer.ts'
 import { addressWaitMs, type Person } from '../../people/index.ts'
 import type { SecretHash } from '../secret-hash.ts'
 
@@ -54,16 +53,15 @@ export function stateOfCard(card: Pick<Card, 'usedAt' | 'revokedAt' | 'expiresAt
   return now < card.expiresAt ? 'open' : 'expired'
 }
 
-const thoseWhoGiveRoles: readonly Role[] = ['hr', 'admin']
-
 /**
- * One HR person writes an address and makes a card: of somebody who gives roles, no card opens anything until those at the addresses
- * before have had a day to read of it. Nobody is an administrator by themselves.
+ * One HR person writes an address and makes a card: no card opens anything until those at the addresses before have had a day to
+ * read of it, and to phone. Undefined: nothing is waited for (decision 100).
  */
-export function isAddressTooNew(
-  { roles, addressChange }: Pick<Person, 'roles' | 'addressChange'>,
+export function cardWaitsUntil(
+  { addressChange }: Pick<Person, 'addressChange'>,
   now: Date,
-): boolean {
-  if (!addressChange || !roles.some((role) => thoseWhoGiveRoles.includes(role))) return false
-  return now.getTime() - addressChange.at.getTime() < addressWaitMs
+): Date | undefined {
+  if (!addressChange) return undefined
+  const from = new Date(addressChange.at.getTime() + addressWaitMs)
+  return now < from ? from : undefined
 }

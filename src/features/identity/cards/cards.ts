@@ -12,7 +12,7 @@ import { cardTriesPerDay } from '../sign-in-limits.ts'
 import type { TellOwner } from '../told/tell-owner.ts'
 import {
   cardDays,
-  isAddressTooNew,
+  cardWaitsUntil,
   newWords,
   readWords,
   stateOfCard,
@@ -92,13 +92,15 @@ export function createCards({ store, limits, audit, tell, clock, inTransaction }
       }
       await limits.giveBack(asks)
       if (stateOfCard(card, clock()) !== 'open') return { refusal: 'ended' }
-      return isAddressTooNew(person, clock()) ? { refusal: 'newAddress' } : { ok: card }
+      return cardWaitsUntil(person, clock()) ? { refusal: 'newAddress' } : { ok: card }
     },
 
     /** Of the viewer’s organisation. */
     async listIn({ organisationId }: Pick<Viewer, 'organisationId'>, state: CardState, page: number) {
       return listPage(await store.findPage(organisationId, state, clock(), page))
     },
+
+    waitsUntil: (person: Person): Date | undefined => cardWaitsUntil(person, clock()),
 
     async stateOf(personId: string): Promise<{ state: CardState; card: Card } | undefined> {
       const card = await store.newestOf(personId)
