@@ -362,10 +362,10 @@ describe('a way in of two steps', () => {
       await browser.get('/sign-in/second-step')
       return browser.post('/ways-in/card', { words, next: '/' })
     }
-    for (const before of [team.admin, team.away]) {
-      const person = changed(before)
+    for (const known of [team.admin, team.away]) {
+      const person = changed(known)
       await portal.services.people.save(person)
-      const words = await cardFor(before)
+      const words = await cardFor(known)
       const refused = await tried(person, words)
       assert.equal(refused.status, 422)
       assert.match(refused.text, /Your email address was changed less than a day ago.*Keep the card/)
@@ -382,10 +382,14 @@ describe('a way in of two steps', () => {
     assert.doesNotMatch((await hr.get(path)).text, /address was changed/)
     const addressChange = { at: portal.now(), usableFrom: portal.now(), former: [team.away.email] }
     await portal.services.people.save({ ...team.away, email: `other-${team.away.email}`, addressChange })
-    const says = /Their email address was changed a short time ago. A card works from 9am on Tuesday 24 March 2026/
+    const says =
+      /Their email address was changed a short time ago. A card works from 9am on Tuesday 24 March 2026/
     assert.match((await hr.get(path)).text, says)
     assert.match((await hr.submit(path)).text, says)
-    assert.match((await hr.get(`${path}?lang=cy`)).text, /Mae cerdyn yn gweithio o 9yb ar ddydd Mawrth 24 Mawrth 2026/)
+    assert.match(
+      (await hr.get(`${path}?lang=cy`)).text,
+      /Mae cerdyn yn gweithio o 9yb ar ddydd Mawrth 24 Mawrth 2026/,
+    )
     portal.later(25 * 60 * aMinute)
     assert.doesNotMatch((await (await signedInAs(portal, team.hr)).get(path)).text, /address was changed/)
   })
