@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
+import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { canKeepRecordOf, findToKeep, type PeopleService, type Person } from '../../people/index.ts'
 import { isOpen, readyAt } from '../new-start/new-start.ts'
@@ -46,6 +47,8 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
         isOpen: newest?.state === 'open',
         waitsUntil: cards.waitsUntil(person),
         words,
+        cardLanguage: person.language,
+        ...(person.language !== languageOf(res) && { prefers: `ways-in.card.prefers.${person.language}` }),
         address,
         picture: qrPicture(address),
       })

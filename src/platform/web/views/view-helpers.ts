@@ -33,6 +33,12 @@ export function wordHelpers(text: Text): Helpers {
       const isWelsh = stateOf(options).language === 'cy'
       return (isWelsh ? unit?.nameInWelsh : undefined) ?? unit?.name ?? ''
     },
+    /** `{{#inLanguage "cy"}}…{{/inLanguage}}`: for somebody else than whoever reads the page. */
+    inLanguage(language, options) {
+      const block = options as Handlebars.HelperOptions
+      const page = { ...stateOf(block), language }
+      return html(block.fn(this, { data: { ...(block.data as object), page } }))
+    },
     /** `{{date day "long"}}`; styles in formats.ts. `start=true` where the line begins with it. */
     date(...args) {
       const { positional, options } = split(args)

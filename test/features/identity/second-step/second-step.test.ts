@@ -376,6 +376,20 @@ describe('a way in of two steps', () => {
     for (const person of [admin, away]) assert.equal((await tried(person, await cardFor(person))).status, 303)
   })
 
+  test('a card is in the language of whoever types its words, and HR are told so', async () => {
+    await portal.services.people.save({ ...team.away, language: 'cy' })
+    const path = `/hr/people/${team.away.id}/card`
+    const hr = await signedInAs(portal, team.hr)
+    await hr.get(path)
+    const made = await hr.submit(path)
+    assert.match(made.text, /Priya Shah prefers Welsh, so the card is in Welsh/)
+    const card = made.$('.ui-card[lang=cy]')
+    assert.match(card.text(), /1\. Ar eich ffôn, ewch i’r cyfeiriad hwn/)
+    assert.match(card.text(), /Mae’r cerdyn yn gweithio unwaith, tan ddydd /)
+    assert.equal(card.find('.ui-key').text().trim().split(' ').length, 6)
+    assert.doesNotMatch((await hr.get(`${path}?lang=cy`)).text, /Cymraeg, felly/)
+  })
+
   test('HR read on the page of a card from when it works, where an address was changed', async () => {
     const hr = await signedInAs(portal, team.hr)
     const path = `/hr/people/${team.away.id}/card`
