@@ -60,11 +60,10 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
       const { rows, hasMore } = await cards.listIn(viewer, state, page)
       const named = await people.findMany([...new Set(rows.map(({ personId }) => personId))])
       res.render('identity/cards/list', {
-        states: cardStates.map((one) => ({
-          value: one,
-          textKey: `ways-in.cards.states.${one}`,
-          isChosen: one === state,
-        })),
+        shownKey: `ways-in.cards.states.${state}`,
+        others: cardStates
+          .filter((one) => one !== state)
+          .map((one) => ({ value: one, textKey: `ways-in.cards.states.${one}` })),
         rows: rows.flatMap((card) => {
           const person = named.find(({ id }) => id === card.personId)
           const href = person && canKeepRecordOf(viewer, person) ? `/hr/people/${person.id}/card` : ''

@@ -390,6 +390,21 @@ describe('a way in of two steps', () => {
     assert.doesNotMatch((await hr.get(`${path}?lang=cy`)).text, /Cymraeg, felly/)
   })
 
+  test('the list of cards says which it shows, and leads to the others after it', async () => {
+    await cardFor(team.away)
+    const hr = await signedInAs(portal, team.hr)
+    const page = await hr.get('/hr/cards')
+    assert.equal(page.$('main h2').first().text(), 'Not used yet')
+    assert.match(page.$('.ui-rows').text(), /Priya Shah/)
+    const others = page
+      .$('.ui-links a')
+      .toArray()
+      .map((link) => page.$(link).text())
+    assert.deepEqual(others, ['Ended unused', 'Used', 'Revoked or replaced'])
+    const used = await hr.get('/hr/cards?state=used')
+    assert.equal(used.$('main h2').first().text(), 'Used')
+  })
+
   test('HR read on the page of a card from when it works, where an address was changed', async () => {
     const hr = await signedInAs(portal, team.hr)
     const path = `/hr/people/${team.away.id}/card`
