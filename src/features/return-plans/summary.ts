@@ -2,6 +2,7 @@ import type { LeaveType } from '../../policy/leave/leave.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { leavesAfter } from '../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { isToldStill } from '../../shared/told-still.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
@@ -74,13 +75,11 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
   }
 }
 
-/** So long the first page says an answer at its top. */
-const daysTold = 14
 const answers: ReadonlySet<ReturnState> = new Set(['putOff', 'agreed', 'kept'])
 
 function isAnsweredOfLate(now: ReturnSituation): boolean {
   const at = now.request?.answeredAt
-  return at !== undefined && answers.has(returnStateOf(now)) && addDays(dayOf(at), daysTold) > now.today
+  return at !== undefined && answers.has(returnStateOf(now)) && isToldStill(dayOf(at), now.today)
 }
 
 function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'] {
