@@ -52,6 +52,7 @@ const planSchema = new Schema<StoredPlan>(
     ),
     forHr: String,
     settledAs: String,
+    settledHours: new Schema({ leave: Number, unpaid: Number }, { _id: false }),
     changedAt: instant,
   },
   { versionKey: false },
