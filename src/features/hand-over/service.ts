@@ -18,7 +18,7 @@ export interface HandOver {
   leaver: Person
   team: Person[]
   successor: Person | undefined
-  /** The day by which whoever was asked last is to answer; undefined where nobody was. */
+  /** The day by which whoever was asked last is to answer, also where their task is gone; undefined where nobody leaves. */
   by: CivilDate | undefined
 }
 
@@ -136,7 +136,8 @@ export function createHandOverService(parts: HandOverParts) {
     const team = await lastDays.peopleOf(leaver)
     const successor = leaving?.successorId === undefined ? undefined : await people.find(leaving.successorId)
     const [task] = leaving?.taskId === undefined ? [] : await tasks.find([leaving.taskId])
-    return { leaver, team, successor, by: task?.due }
+    const by = task?.due ?? (leaving && (await dueOf(leaver, leaving.lastDay)))
+    return { leaver, team, successor, by }
   }
 
   async function dueOf({ organisationId }: Person, lastDay: CivilDate): Promise<CivilDate> {
