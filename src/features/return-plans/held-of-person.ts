@@ -84,6 +84,8 @@ function planRow(plan: PhasedPlan): HeldRow {
     forHr: held(plan.forHr, asCode('own-data.reportedStates')),
     settledAs: held(plan.settledAs, asCode('return-plans.hr.settlements')),
     settledLeave: held(plan.settledHours?.leave, asHours),
+    settledBefore: held(plan.settledBefore?.as, asCode('return-plans.hr.settlements')),
+    settledCorrected: held(plan.settledBefore?.at, asInstant),
     settledUnpaid: held(plan.settledHours?.unpaid, asHours),
     changed: asInstant(plan.changedAt),
   }

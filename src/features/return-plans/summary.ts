@@ -32,7 +32,8 @@ export interface ReturnSummary {
   /**
    * `moved`: the weeks went with the return date after they were shared, and have to be shared anew. `leftBehind`: they
    * are for another date still, and have to be gone through first. `redrafted`: a draft beside weeks that both agreed to;
-   * `redraftedAnew`: beside weeks for another date. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them.
+   * `redraftedAnew`: beside weeks for another date. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them;
+   * `settledAnew`: HR corrected it of late.
    */
   planState:
     | 'none'
@@ -44,6 +45,7 @@ export interface ReturnSummary {
     | 'changeAsked'
     | 'toSettle'
     | 'settled'
+    | 'settledAnew'
     | PhasedPlan['state']
   /** Something here waits for the person. */
   waits: boolean
@@ -101,7 +103,7 @@ function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {
 }
 
 function planStateOf(
-  { plan, returnDate }: ReturnSituation,
+  { plan, returnDate, today }: ReturnSituation,
   whyNot: WhyOutdated | undefined,
 ): ReturnSummary['planState'] {
   if (!plan) return 'none'
@@ -110,7 +112,12 @@ function planStateOf(
   if (plan.moved?.wasShared) return 'moved'
   if (plan.changeAsked) return 'changeAsked'
   if (whyNot === 'leaveChanged') return 'leaveChanged'
-  if (plan.state === 'agreed' && plan.forHr) return plan.forHr === 'waits' ? 'toSettle' : 'settled'
+  if (plan.state === 'agreed' && plan.forHr) return hrStateOf(plan, today)
   if (plan.state !== 'draft' || !plan.standing) return plan.state
   return agreedForAnotherDay(plan, returnDate) ? 'redraftedAnew' : 'redrafted'
+}
+
+function hrStateOf({ forHr, settledBefore }: PhasedPlan, today: CivilDate): ReturnSummary['planState'] {
+  if (forHr === 'waits') return 'toSettle'
+  return settledBefore && isToldStill(dayOf(settledBefore.at), today) ? 'settledAnew' : 'settled'
 }

@@ -14,7 +14,14 @@ export {
 } from './phased-plan.ts'
 export type { PhasedPlanStore } from './phased-plan-store.ts'
 export { createPlanActs } from './plan-acts.ts'
-export { changeReasons, settled, settlements, type HowSettled, type Settlement } from './plan-agreement.ts'
+export {
+  changeReasons,
+  settled,
+  settledAnew,
+  settlements,
+  type HowSettled,
+  type Settlement,
+} from './plan-agreement.ts'
 export { version } from './plan-forms.ts'
 export { createPlanController } from './plan-controller.ts'
 export {

@@ -3,7 +3,7 @@ import type { Cover, LeaveHeld } from '../../../policy/return/cover.ts'
 import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
 import type { PlanBasis, PlannedWeeks } from '../../../policy/return/phased-plan.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
-import type { ChangeReason, SettledHours, Settlement } from './plan-agreement.ts'
+import type { ChangeReason, HowSettled, SettledHours, Settlement } from './plan-agreement.ts'
 
 export type PlanState = 'draft' | 'shared' | 'agreed'
 
@@ -45,6 +45,8 @@ export interface PhasedPlan extends PlanToCover {
   settledAs?: Settlement
   /** Of hours that they settled as both, how many are which. */
   settledHours?: SettledHours
+  /** They corrected what they had settled before: when, and what that was. */
+  settledBefore?: HowSettled & { at: Date }
   changedAt: Date
 }
 
@@ -122,7 +124,7 @@ export function asOnDay(plan: PhasedPlan, returnDate: CivilDate | undefined): Ph
 
 /** HR have no part in these weeks, or not any more. */
 export function withoutHr(plan: PhasedPlan): PhasedPlan {
-  const { forHr: _forHr, settledAs: _as, settledHours: _hours, ...rest } = plan
+  const { forHr: _forHr, settledAs: _as, settledHours: _hours, settledBefore: _before, ...rest } = plan
   return rest
 }
 

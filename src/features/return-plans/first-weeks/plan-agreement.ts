@@ -84,6 +84,20 @@ export function settled(
   return { ...done, ...(as && { settledAs: as }), ...(hours && { settledHours: hours }) }
 }
 
+/** HR settled it wrongly, and settle it anew. Throws a ChangedMeanwhileError when nothing of this version is settled. */
+export function settledAnew(
+  plan: PhasedPlan | undefined,
+  { version, as, hours }: HowSettled & { version: number },
+  now: Date,
+): PhasedPlan {
+  if (plan?.version !== version || plan.forHr !== 'settled')
+    throw new ChangedMeanwhileError('The plan changed.')
+  const { settledAs, settledHours: given, ...rest } = plan
+  const before = { at: now, ...(settledAs && { as: settledAs }), ...(given && { hours: given }) }
+  const waits = { ...rest, forHr: 'waits' as const, settledBefore: before }
+  return settled(waits, { version, as, hours }, now)
+}
+
 /**
  * The plan that the contact answers: as it was shared; or, after they asked for a change of it, as they saw it then. Undefined
  * once the person has made other weeks of it: their yes was not to those.

@@ -19,7 +19,7 @@ import {
 import { namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
-import { answerable, canShare, type SettledHours } from './plan-agreement.ts'
+import { answerable, canShare, type SettledHours, type Settlement } from './plan-agreement.ts'
 import { agreedForAnotherDay, type AgreedWeeks, type PhasedPlan } from './phased-plan.ts'
 
 /** The plan as the person sees it. */
@@ -102,17 +102,27 @@ function shortKeyOf({ state, forHr }: PhasedPlan, { short, withoutLeave }: Weeks
 
 /** How hours that nothing covered were settled, as HR said it; `cost`: what it takes off the pay, where that is known. */
 export function settledWords(
-  { forHr, settledAs }: PhasedPlan,
+  { forHr, settledAs, settledBefore }: PhasedPlan,
   { short }: Pick<WeeksTable, 'short'>,
   { counted, hours }: Pick<SettledWeeks<AgreedWeeks>, 'counted' | 'hours'>,
 ) {
   if (forHr !== 'settled' || short === 0 || !settledAs) return undefined
-  const how = settledAs === 'both' && !hours ? 'bothUnsaid' : settledAs
   const isCosted = hours !== undefined && hours.unpaid > 0 && counted?.pay !== undefined
+  return {
+    ...howSettled(settledAs, hours),
+    before: settledBefore && {
+      at: settledBefore.at,
+      ...howSettled(settledBefore.as ?? 'otherwise', settledBefore.hours),
+    },
+    cost: isCosted ? counted.cost.reduce((all, { amount }) => all + amount, 0) : undefined,
+  }
+}
+
+function howSettled(as: Settlement, hours: SettledHours | undefined) {
+  const how = as === 'both' && !hours ? 'bothUnsaid' : as
   return {
     key: `return-plans.settled.${how}`,
     values: { leave: inHours(hours?.leave ?? 0), unpaid: inHours(hours?.unpaid ?? 0) },
-    cost: isCosted ? counted.cost.reduce((all, { amount }) => all + amount, 0) : undefined,
   }
 }
 

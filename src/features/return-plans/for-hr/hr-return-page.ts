@@ -6,7 +6,8 @@ import { namesIn } from '../return-names.ts'
 import { waitingWish } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
-import { askedOfHr, holdingIn, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
+import { correctionPath } from './correction-page.ts'
+import { askedOfHr, holdingIn, hoursSettled, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
   const rows = returns.map(({ person, returnDate, toSettle, wants }) => ({
@@ -46,6 +47,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     leavePath: `/hr/returns/${person.id}/leave`,
     readyPath: `/hr/returns/${person.id}/ready`,
     settlementPath: `/hr/returns/${person.id}/settlement`,
+    correctionPath: hoursSettled(now) === undefined ? undefined : correctionPath(now),
     plan: found && {
       ...settlementWords(now, found),
       ...found.weeks,

@@ -13,6 +13,7 @@ import {
   agreedIn,
   asOnDay,
   settled,
+  settledAnew,
   type AgreedWeeks,
   type PhasedPlan,
   type HowSettled,
@@ -98,8 +99,28 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
         // Who says that the leave of these weeks is right says so of what it was counted with.
         if (now.annual && !now.annual.confirmed) await confirmLeave(viewer, now.annual)
         await audit.record({ act: 'planSettled', by: viewer, about: personId, record: now.leave.id })
-        for (const side of [now.person, now.contact]) if (side) await outbox.tellSomething(side)
+        await tellBoth(now)
       }),
+
+    /** What HR settled was wrong; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
+    correct: (
+      viewer: Viewer,
+      personId: string,
+      settlement: HowSettled & { version: number },
+    ): Promise<void> =>
+      inTransaction(async () => {
+        const picture = await findLeavePictureToDecide(parts, viewer, personId)
+        const now = await withCovering(parts, await situationOf(parts, picture))
+        if (hoursSettled(now) === undefined) throw new ChangedMeanwhileError('Nothing is settled.')
+        await putPlan(plans, settledAnew(now.plan, settlement, clock()))
+        const record = now.leave.id
+        await audit.record({ act: 'planSettlementCorrected', by: viewer, about: personId, record })
+        await tellBoth(now)
+      }),
+  }
+
+  async function tellBoth({ person, contact }: Covering): Promise<void> {
+    for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
   }
 
   async function confirmLeave({ personId: by }: Viewer, annual: AnnualLeave): Promise<void> {
@@ -157,8 +178,18 @@ export function askedOfHr(now: Covering, { weeks }: NonNullable<ReturnType<typeo
 
 /** Whoever settles hours that are short says how: that many hours. Undefined: there are none. */
 export function hoursToSettle(now: Covering): HourHundredths | undefined {
+  return shortHours(now, { toSettle: true })
+}
+
+/** The hours of which HR have said how they are covered. Undefined: there are none. */
+export function hoursSettled(now: Covering): HourHundredths | undefined {
+  return shortHours(now, { toSettle: false })
+}
+
+function shortHours(now: Covering, { toSettle }: { toSettle: boolean }): HourHundredths | undefined {
   const found = weeksForHr(now)
-  const short = found?.toSettle ? covered(now, found.weeks, found.weeks.leave)?.short : undefined
+  if (found?.toSettle !== toSettle) return undefined
+  const short = covered(now, found.weeks, found.weeks.leave)?.short
   return short === 0 ? undefined : short
 }
 

@@ -6,7 +6,9 @@ import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../../support/browser.ts'
 import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { auditRowsBesideSignIns } from '../../../support/audit.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
+import { versionOn } from '../plans-on-pages.ts'
 
 const day = { mon: 740, tue: 740, wed: 740, thu: 740, fri: 740, sat: 0, sun: 0 }
 const shortWeek = { ...day, thu: 0, fri: 0 }
@@ -121,6 +123,58 @@ describe('what HR see of a return', () => {
     const rows = parse<Record<string, string>>(html, { columns: true })
     const month = rows.find(({ row }) => row === 'month')
     assert.equal(month?.['pay'], month?.['full_pay'])
+  })
+
+  test('HR correct what they settled: looked at before and after, told to both, and payroll’s file says the newer', async () => {
+    await agreedPlan()
+    const correction = `${path}/correction`
+    assert.equal((await helen.get(correction)).status, 303, 'there is nothing to correct yet')
+    await settle({ as: 'unpaid' })
+    portal.setNow('2026-03-23T09:15:00Z')
+    await portal.services.delivery.deliverDue()
+    const told = await Promise.all([team.away, team.manager].map(messagesFor))
+    helen = await signedInAs(portal, team.hr)
+    const shown = await helen.get(path)
+    assert.equal(shown.$(`main a[href="${correction}"]`).length, 1)
+    const form = await helen.get(correction)
+    assert.equal(form.$('[name=as][value=unpaid]').attr('checked'), 'checked')
+    const version = versionOn(form)
+    const same = await helen.post(correction, { version, as: 'unpaid' })
+    assert.equal(same.status, 422)
+    assert.match(same.text, /This is what is settled already/)
+    const wrong = await helen.post(correction, { version, as: 'both', leave: '1', unpaid: '1' })
+    assert.match(wrong.text, /Together they have to be 14.8 hours: these are 2 hours/)
+    const check = await helen.submit(correction, { version, as: 'both', leave: '10', unpaid: '4.8' })
+    assert.match(
+      check.text,
+      /Until now They are unpaid\. Before tax, that is £276.16 less pay\. From now on 10 hours are annual leave, and 4.8 hours are unpaid\..*£89.57 less/,
+    )
+    assert.match((await asTom()).text, /They are unpaid/, 'nothing is corrected before it is sent')
+    const done = await helen.press(check, `${correction}/check`)
+    assert.equal(done.status, 303)
+    assert.match((await helen.get(path)).text, /Corrected\. Both sides are told/)
+    const stale = await helen.post(`${correction}/check`, { version, as: 'annual-leave' })
+    assert.equal(stale.status, 409)
+    assert.deepEqual(
+      await Promise.all([team.away, team.manager].map(messagesFor)),
+      told.map((count) => count + 1),
+    )
+    const priya = await signedInAs(portal, team.away)
+    assert.match(
+      (await priya.get('/return/plan')).text,
+      /10 hours are annual leave.+HR corrected this on Monday 23 March 2026\. Before, it said: They are unpaid\./,
+    )
+    assert.match((await priya.get('/return/plan?lang=cy')).text, /Cywirodd Adnoddau Dynol hyn/)
+    assert.match((await priya.get('/')).text, /HR have corrected how hours of your first weeks are covered/)
+    assert.match(
+      (await asTom()).text,
+      /HR corrected this on Monday 23 March 2026\. Before, it said: They are unpaid\./,
+    )
+    const { html } = await helen.post(`${path}/payroll`)
+    assert.match(html, /,10\.00,4\.80,0\.00,,,,\r\n/)
+    const rows = await auditRowsBesideSignIns(portal, team.organisation.id)
+    assert.equal(rows.filter(({ act }) => act === 'planSettlementCorrected').length, 1)
+    assert.match((await priya.get('/my-data')).text, /settled|Settled/)
   })
 
   test('HR who settle it as part leave, part unpaid give the hours of both, which make up what is not covered', async () => {
