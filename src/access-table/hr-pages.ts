@@ -19,6 +19,10 @@ export const hrPages = `
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/returns
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/settlement
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/correction
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/correction
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/correction/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/correction/check
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/ready
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/payroll
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/leave

@@ -79,6 +79,8 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/hr/extra-days/:personId/removal',
     '/team/:personId/return/comments',
     '/hr/returns/:personId/settlement',
+    '/hr/returns/:personId/correction',
+    '/hr/returns/:personId/correction/check',
     '/hr/returns/:personId/payroll',
     '/days/:dayId/withdrawal',
     '/return/leave/:kind',

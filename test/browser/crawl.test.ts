@@ -50,6 +50,8 @@ const behindForms = [
   '/changed/:kind/check',
   '/hr/people/:personId/changed/:kind/check',
   '/hr/extra-days/:personId/check',
+  '/hr/returns/:personId/correction',
+  '/hr/returns/:personId/correction/check',
   '/admin/settings/:subject/check',
   '/admin/roles/:personId/check',
   '/hr/import/columns',

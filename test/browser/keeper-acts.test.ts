@@ -138,7 +138,10 @@ describe(
         const helen = await office.phoneOf(t, { ...team.hr, language })
         const back = `/hr/returns/${team.away.id}`
         await helen.open(back)
-        await sendForm(helen, `${back}/settlement`, { as: 'both' })
+        await sendForm(helen, `${back}/settlement`, { as: 'unpaid' })
+        await helen.open(`${back}/correction`)
+        await sendForm(helen, `${back}/correction`, { as: 'annual-leave' })
+        await sendForm(helen, `${back}/correction/check`)
         await helen.open(back)
         assert.match(await fetchFile(helen, `${back}/payroll`), /\.csv$/)
       })

@@ -74,6 +74,7 @@ export const acts = [
   'planShared',
   'planAnswered',
   'planSettled',
+  'planSettlementCorrected',
   'annualLeaveStated',
   'annualLeaveConfirmed',
   'planCommented',

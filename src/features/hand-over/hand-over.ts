@@ -1,11 +1,20 @@
+import type { Nation } from '../../shared/bank-holidays.ts'
 import { addDays, latest, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
+import { workingDayOnOrAfter, workingDayOnOrBefore } from '../../shared/working-days.ts'
 import { contactIdOf, withOtherKeeper, type Leaving, type Person } from '../people/index.ts'
 
 type WithLeaving = Person & { leaving: Leaving }
 
-/** J5: the Friday of the week after the last day: 24 April after Friday 17 April. */
-export function answerBy(lastDay: CivilDate): CivilDate {
-  return addDays(mondayOnOrBefore(lastDay), 7 + 4)
+/**
+ * J5: the Friday of the week after the last day, 24 April after Friday 17 April; the working day before it where that is a
+ * holiday. Who is asked after that answers by the next working day.
+ */
+export function answerBy(
+  lastDay: CivilDate,
+  { nation, today }: { nation: Nation; today: CivilDate },
+): CivilDate {
+  const due = workingDayOnOrBefore(addDays(mondayOnOrBefore(lastDay), 7 + 4), nation)
+  return due >= today ? due : workingDayOnOrAfter(today, nation)
 }
 
 /** From when whoever accepts today keeps in touch: not before the last day is over. */

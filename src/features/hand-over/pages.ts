@@ -3,11 +3,11 @@ import { inAlphabet } from '../../shared/alphabet.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { canKeepRecordOf, type Leaving } from '../people/index.ts'
-import { answerBy, takesOverFrom } from './hand-over.ts'
+import { takesOverFrom } from './hand-over.ts'
 import type { HandOver } from './service.ts'
 
 /** For HR: whoever leaves, who is away with them as contact, and what became of it. */
-export function leavingPage({ leaver, team, successor }: HandOver, viewer: Viewer, form: Form) {
+export function leavingPage({ leaver, team, successor, by }: HandOver, viewer: Viewer, form: Form) {
   const path = `/hr/people/${leaver.id}`
   const { leaving } = leaver
   return {
@@ -19,7 +19,7 @@ export function leavingPage({ leaver, team, successor }: HandOver, viewer: Viewe
     isOver: !leaver.isActive,
     stands: leaving && {
       key: `hand-over.states.${stateOf(leaving)}`,
-      values: { lastDay: leaving.lastDay, by: answerBy(leaving.lastDay), name: successor?.name ?? '' },
+      values: { lastDay: leaving.lastDay, by, name: successor?.name ?? '' },
     },
     team: inAlphabet(team, viewer.language, ({ name }) => name).map((person) => ({
       name: person.name,
@@ -30,7 +30,7 @@ export function leavingPage({ leaver, team, successor }: HandOver, viewer: Viewe
 
 /** For whoever is asked: whom they would keep in touch with, from when. Nobody's dates are theirs before. */
 export function askedPage(
-  { leaver, team, leaving }: HandOver & { leaving: Leaving },
+  { leaver, team, leaving, by }: HandOver & { leaving: Leaving },
   viewer: Viewer,
   today: CivilDate,
 ) {
@@ -39,7 +39,7 @@ export function askedPage(
     name: leaver.name,
     lastDay: leaving.lastDay,
     from: takesOverFrom(leaving, today),
-    by: answerBy(leaving.lastDay),
+    by,
     isAccepted: leaving.acceptedAt !== undefined,
     acceptancePath: `${path}/acceptance`,
     refusalPath: `${path}/refusal`,

@@ -1,9 +1,9 @@
 import { isOnLeave } from '../../policy/leave/served-leave.ts'
-import { latest, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { findToKeep, type Leaving, type Person } from '../people/index.ts'
+import { findToKeep, settingsOn, type Leaving, type Person } from '../people/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
 import { createLastDays, type LastDayParts } from './end-last-days.ts'
 import { answerBy, isLeaving } from './hand-over.ts'
@@ -18,6 +18,8 @@ export interface HandOver {
   leaver: Person
   team: Person[]
   successor: Person | undefined
+  /** The day by which whoever was asked last is to answer, also where their task is gone; undefined where nobody leaves. */
+  by: CivilDate | undefined
 }
 
 export type HandOverService = ReturnType<typeof createHandOverService>
@@ -61,7 +63,7 @@ export function createHandOverService(parts: HandOverParts) {
         const taskId = await ask('takeOver', {
           owner: meant.one,
           about: leaver,
-          due: latest(answerBy(lastDay), today()),
+          due: await dueOf(leaver, lastDay),
           path: `/hand-overs/${leaver.id}`,
         })
         const held = leaving?.held
@@ -111,7 +113,7 @@ export function createHandOverService(parts: HandOverParts) {
         const entered = await people.find(rest.enteredById)
         const [first] = await people.recordKeepersOf(leaver)
         const owner = entered?.isActive && entered.roles.includes('hr') ? entered : first
-        const due = latest(answerBy(rest.lastDay), today())
+        const due = await dueOf(leaver, rest.lastDay)
         const path = `/hr/people/${leaver.id}/leaving`
         const asked = owner && (await ask('nameContact', { owner, about: leaver, due, path }))
         const leaving = { ...rest, ...(asked !== undefined && { taskId: asked }) }
@@ -133,7 +135,16 @@ export function createHandOverService(parts: HandOverParts) {
     const { leaving } = leaver
     const team = await lastDays.peopleOf(leaver)
     const successor = leaving?.successorId === undefined ? undefined : await people.find(leaving.successorId)
-    return { leaver, team, successor }
+    const [task] = leaving?.taskId === undefined ? [] : await tasks.find([leaving.taskId])
+    const by = task?.due ?? (leaving && (await dueOf(leaver, leaving.lastDay)))
+    return { leaver, team, successor, by }
+  }
+
+  async function dueOf({ organisationId }: Person, lastDay: CivilDate): Promise<CivilDate> {
+    const organisation = await people.organisation(organisationId)
+    if (!organisation) throw new Error('A person without an employer.')
+    const day = today()
+    return answerBy(lastDay, { nation: settingsOn(organisation, day).nation, today: day })
   }
 
   async function findAsked({ personId, organisationId }: Viewer, leaverId: string) {

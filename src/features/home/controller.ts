@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
-import { addDays } from '../../shared/civil-date.ts'
+import { isToldStill } from '../../shared/told-still.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { DayOneService } from '../day-one/index.ts'
@@ -68,14 +68,11 @@ export function createController(parts: HomeParts) {
 
   async function newContactOf(person: Person) {
     const from = person.contactSince
-    if (from === undefined || people.today() > addDays(from, newContactDays)) return undefined
+    if (from === undefined || !isToldStill(from, people.today())) return undefined
     const another = await people.contactOf(person)
     return another && { name: calledName(another), from }
   }
 }
-
-/** How long the first page says that their contact is another. */
-const newContactDays = 14
 
 const firstPages: [Permission, string][] = [
   ['team.see', '/team'],

@@ -184,6 +184,7 @@ const planKeys = {
   changeAsked: 'home.back.planChangeAsked',
   toSettle: 'home.back.planToSettle',
   settled: 'home.back.planSettled',
+  settledAnew: 'home.back.planSettledAnew',
 }
 
 /** Said of a leave that others follow, each by its name: its end is no return. */

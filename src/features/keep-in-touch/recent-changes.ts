@@ -1,13 +1,6 @@
-import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { isToldStill } from '../../shared/told-still.ts'
 import { takesItsDate, type Day, type DayState, type Side } from './day.ts'
-
-/** So long a side is told, on its first page, of what was done about a day without it. */
-const daysTold = 14
-
-/** Before this instant nothing is told as recent. */
-export function longestTold(now: Date): Date {
-  return new Date(now.getTime() - (daysTold + 1) * 24 * 3600 * 1000)
-}
 
 /** News only while the day lies ahead, and nothing else has taken its date. */
 const ended: ReadonlySet<DayState> = new Set(['declined', 'withdrawn', 'cancelled'])
@@ -25,7 +18,7 @@ export function recentChanges(days: readonly Day[], side: Side, today: CivilDate
 
 function isRecent({ history }: Day, side: Side, today: CivilDate): boolean {
   const last = history.at(-1)
-  return last !== undefined && last.by !== side && addDays(dayOf(last.at), daysTold) > today
+  return last !== undefined && last.by !== side && isToldStill(dayOf(last.at), today)
 }
 
 function newestFirst(a: Day, b: Day): number {

@@ -2,7 +2,8 @@ import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { lastDay } from '../../policy/leave/leave.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { backFrom } from '../../policy/leave/time-away.ts'
-import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { isToldStill } from '../../shared/told-still.ts'
 
 /** The first and the last day of a leave; without an end it has no last one yet. */
 export interface LeaveSpan {
@@ -21,9 +22,6 @@ export interface LeaveChange {
   /** DP-06: the first day back of all that follows on, which is what a contact sees of it; undefined: it did not move. */
   back?: { was?: CivilDate; is?: CivilDate }
 }
-
-/** How long both sides are told. */
-const daysTold = 14
 
 interface Leaves {
   leaves: readonly LeaveRecord[]
@@ -46,7 +44,7 @@ export function withLeaveTold<Whose extends Leaves>(before: Leaves, after: Whose
 /** The newest first. */
 export function toldStill({ leaveTold = [] }: Pick<Leaves, 'leaveTold'>, today: CivilDate): LeaveChange[] {
   return leaveTold
-    .filter(({ at }) => addDays(dayOf(at), daysTold) >= today)
+    .filter(({ at }) => isToldStill(dayOf(at), today))
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())
 }
 

@@ -6,6 +6,7 @@ import {
   type HeldOfPerson,
   type HeldRow,
 } from '../../shared/held-of-person.ts'
+import type { HourHundredths } from '../../shared/hours.ts'
 import { patternDays } from '../../shared/week-pattern.ts'
 import type { AnnualLeave, AnnualLeaveStore } from './annual-leave/index.ts'
 import type { PlanOption, PlanOptionStore } from './what-if/index.ts'
@@ -82,8 +83,16 @@ function planRow(plan: PhasedPlan): HeldRow {
     unpaid: { yes: plan.cover.isUnpaid },
     forHr: held(plan.forHr, asCode('own-data.reportedStates')),
     settledAs: held(plan.settledAs, asCode('return-plans.hr.settlements')),
+    settledLeave: held(plan.settledHours?.leave, asHours),
+    settledBefore: held(plan.settledBefore?.as, asCode('return-plans.hr.settlements')),
+    settledCorrected: held(plan.settledBefore?.at, asInstant),
+    settledUnpaid: held(plan.settledHours?.unpaid, asHours),
     changed: asInstant(plan.changedAt),
   }
+}
+
+function asHours(hours: HourHundredths) {
+  return { hours }
 }
 
 /** The weeks as they are planned, and those that stand until the newer ones are agreed. */

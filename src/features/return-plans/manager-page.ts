@@ -7,13 +7,14 @@ import {
   canBeAnswered,
   changeReasons,
   isSettled,
+  settledWords,
   shortWordOf,
   standingTable,
   weeksTable,
   type AgreedWeeks,
   type PhasedPlan,
 } from './first-weeks/index.ts'
-import { covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
+import { asSettled, covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
 import { namesIn } from './return-names.ts'
 import {
   answersTo,
@@ -136,32 +137,25 @@ function pastTable(now: Covering, past: AgreedWeeks) {
 function planToSee(now: Covering, plan: PhasedPlan | undefined) {
   if (!plan) return undefined
   const { state, version, sharedAt, agreedAt, standing } = plan
-  const how = { counted: coveredNow(now, plan), isSettled: isSettled(plan) }
+  const settled = isSettled(plan) ? asSettled(now, { ...plan, leave: plan.leave ?? [] }, plan) : undefined
+  const counted = settled ? settled.counted : coveredNow(now, plan)
+  const how = { counted, isSettled: isSettled(plan), settled: settled?.hours }
   const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && canBeAnswered(now, plan)
     const stands = standing && standingTable(now, plan, { standing, isOwn: false })
     const hrKey = hrKeyOf(plan)
-    return {
-      needsAnswer,
-      hrKey,
-      version,
-      sharedAt,
-      agreedAt,
-      stands,
-      shortKey,
-      ...weeksTable(now, plan, how),
-    }
+    const table = weeksTable(now, settled?.weeks ?? plan, how)
+    const words = settled && settledWords(plan, table, settled)
+    return { needsAnswer, hrKey, version, sharedAt, agreedAt, stands, shortKey, settled: words, ...table }
   }
+  if (!standing) return undefined
   const none = { needsAnswer: false, hrKey: undefined, stands: undefined, shortKey, version }
-  const stood = standing && {
-    ...standing,
-    ...weeksTable(now, standing, {
-      counted: covered(now, standing, standing.leave),
-      isSettled: plan.forHr === 'settled',
-    }),
-  }
-  return stood && { ...none, ...stood }
+  const stood = asSettled(now, standing, plan)
+  const isOver = plan.forHr === 'settled'
+  const look = { counted: stood.counted, isSettled: isOver, settled: stood.hours }
+  const table = weeksTable(now, stood.weeks, look)
+  return { ...none, ...standing, settled: settledWords(plan, table, stood), ...table }
 }
 
 /** What HR do about agreed weeks whose hours are all covered; of others the sentence on what is short says it. */

@@ -2,7 +2,7 @@ import type { Route } from '../../platform/web/routes.ts'
 import { createHrAnnualLeaveController, createOwnAnnualLeaveController } from './annual-leave/index.ts'
 import { createCoverController } from './cover/index.ts'
 import { createAgreePlanController, createPlanController } from './first-weeks/index.ts'
-import { createHrReturnController } from './for-hr/index.ts'
+import { createCorrectionController, createHrReturnController } from './for-hr/index.ts'
 import { createManagerController } from './manager-controller.ts'
 import {
   createAgreeOrPostponeController,
@@ -72,11 +72,17 @@ function teamRoutes(returnPlans: ReturnPlansService, pages: ReturnDatePages): Ro
 function hrRoutes(returnPlans: ReturnPlansService): Route[] {
   const [access, needsFreshProof] = ['hr.see', true] as const
   const hr = createHrReturnController(returnPlans)
+  const correcting = createCorrectionController(returnPlans)
+  const correction = '/hr/returns/:personId/correction'
   const leave = createHrAnnualLeaveController(returnPlans)
   return [
     { method: 'get', path: '/hr/returns', access, handler: hr.list },
     { method: 'get', path: '/hr/returns/:personId', access, handler: hr.show },
     { method: 'post', path: '/hr/returns/:personId/settlement', access, handler: hr.settle },
+    { method: 'get', path: correction, access, handler: correcting.ask },
+    { method: 'post', path: correction, access, handler: correcting.check },
+    { method: 'get', path: `${correction}/check`, access, handler: correcting.showCheck },
+    { method: 'post', path: `${correction}/check`, access, handler: correcting.send },
     {
       method: 'post',
       path: '/hr/returns/:personId/payroll',

@@ -2,6 +2,7 @@ import type { LeaveType } from '../../policy/leave/leave.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { leavesAfter } from '../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { isToldStill } from '../../shared/told-still.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
@@ -31,7 +32,8 @@ export interface ReturnSummary {
   /**
    * `moved`: the weeks went with the return date after they were shared, and have to be shared anew. `leftBehind`: they
    * are for another date still, and have to be gone through first. `redrafted`: a draft beside weeks that both agreed to;
-   * `redraftedAnew`: beside weeks for another date. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them.
+   * `redraftedAnew`: beside weeks for another date. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them;
+   * `settledAnew`: HR corrected it of late.
    */
   planState:
     | 'none'
@@ -43,6 +45,7 @@ export interface ReturnSummary {
     | 'changeAsked'
     | 'toSettle'
     | 'settled'
+    | 'settledAnew'
     | PhasedPlan['state']
   /** Something here waits for the person. */
   waits: boolean
@@ -74,13 +77,11 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
   }
 }
 
-/** So long the first page says an answer at its top. */
-const daysTold = 14
 const answers: ReadonlySet<ReturnState> = new Set(['putOff', 'agreed', 'kept'])
 
 function isAnsweredOfLate(now: ReturnSituation): boolean {
   const at = now.request?.answeredAt
-  return at !== undefined && answers.has(returnStateOf(now)) && addDays(dayOf(at), daysTold) > now.today
+  return at !== undefined && answers.has(returnStateOf(now)) && isToldStill(dayOf(at), now.today)
 }
 
 function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'] {
@@ -102,7 +103,7 @@ function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {
 }
 
 function planStateOf(
-  { plan, returnDate }: ReturnSituation,
+  { plan, returnDate, today }: ReturnSituation,
   whyNot: WhyOutdated | undefined,
 ): ReturnSummary['planState'] {
   if (!plan) return 'none'
@@ -111,7 +112,12 @@ function planStateOf(
   if (plan.moved?.wasShared) return 'moved'
   if (plan.changeAsked) return 'changeAsked'
   if (whyNot === 'leaveChanged') return 'leaveChanged'
-  if (plan.state === 'agreed' && plan.forHr) return plan.forHr === 'waits' ? 'toSettle' : 'settled'
+  if (plan.state === 'agreed' && plan.forHr) return hrStateOf(plan, today)
   if (plan.state !== 'draft' || !plan.standing) return plan.state
   return agreedForAnotherDay(plan, returnDate) ? 'redraftedAnew' : 'redrafted'
+}
+
+function hrStateOf({ forHr, settledBefore }: PhasedPlan, today: CivilDate): ReturnSummary['planState'] {
+  if (forHr === 'waits') return 'toSettle'
+  return settledBefore && isToldStill(dayOf(settledBefore.at), today) ? 'settledAnew' : 'settled'
 }

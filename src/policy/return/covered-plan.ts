@@ -4,9 +4,10 @@ import type { Pence } from '../../shared/money.ts'
 import type { Period } from '../../shared/periods.ts'
 import { bucketsFor, type Cover, type LeaveHeld, type LeaveKind } from './cover.ts'
 import { accruedOver, lastContractDay, paidHours, paidUntil, payOver, type PaidBasis } from './covered-pay.ts'
+import type { LeaveBucket } from './leave-buckets.ts'
 import { outlineOf, type PlanBasis, type PlannedWeeks } from './phased-plan.ts'
 import { planWithLeave, type CountedPlan, type FilledWeek } from './phased-plan-with-leave.ts'
-import { planWeeks, type PlanOutline } from './plan-calendar.ts'
+import { lastDayOfPlan, planWeeks, type PlanOutline } from './plan-calendar.ts'
 import type { PayMonth } from './plan-pay.ts'
 
 /** Weeks back at work, and how what they lack is covered. */
@@ -17,6 +18,8 @@ export interface PlanToCover extends PlannedWeeks {
 /** What a plan with its cover is counted against. */
 export interface CoverBasis extends PlanBasis, PaidBasis {
   leave: readonly LeaveHeld[]
+  /** Hours of leave that the employer settled beside it; used after all the rest, in the order of the days. */
+  settledLeave?: HourHundredths
 }
 
 export type CoveredWeek = Omit<FilledWeek, 'monday' | 'drawn'> & {
@@ -103,12 +106,17 @@ function countedPlan(outline: PlanOutline, basis: CoverBasis, cover: Cover): Cou
   const counted = planWithLeave({
     ...outline,
     annualSalary: basis.annualSalary ?? 0,
-    buckets: bucketsFor(basis.leave, cover),
+    buckets: [...bucketsFor(basis.leave, cover), ...settledBucket(outline, basis)],
     unpaidAllowed: true,
   })
   if (counted.reason === 'more-than-contract')
     throw new RangeError('weeks: one has more hours than the contract')
   return counted
+}
+
+function settledBucket(outline: PlanOutline, { settledLeave = 0 }: CoverBasis): LeaveBucket[] {
+  const expires = lastDayOfPlan(outline)
+  return settledLeave > 0 ? [{ name: 'settled', hours: settledLeave, expires }] : []
 }
 
 /** Step by step the planned hours are the contract: nothing is lacking, and a public holiday is as long as the planned day. */

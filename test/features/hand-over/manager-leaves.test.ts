@@ -137,6 +137,23 @@ describe('a manager leaves on a day that HR entered ahead, J5', () => {
     assert.doesNotMatch((await (await signedInAs(portal, team.away)).get('/')).text, /Your contact from/)
   })
 
+  test('J5: a Friday that is a bank holiday is no day to answer by: the working day before is', async () => {
+    portal.setNow('2026-03-20T09:00:00Z')
+    const march = { ...fields('27'), 'lastDay-month': '3' }
+    const by = /by Thursday 2 April/i
+    await helen.press(await helen.get(leaving), leaving, march)
+    assert.match((await helen.get(leaving)).text, by)
+    const devs = await signedInAs(portal, dev)
+    assert.match((await devs.get(asked)).text, by)
+    assert.match((await devs.get('/tasks')).text, by)
+    // On the Saturday after it, somebody else is asked: not for that day, nor for the holiday.
+    await answer('refusal')
+    portal.setNow('2026-04-04T09:00:00Z')
+    helen = await signedInAs(portal, team.hr)
+    await helen.press(await helen.get(leaving), leaving, march)
+    assert.match((await helen.get(leaving)).text, /Dev Patel was asked to answer by Tuesday 7 April/)
+  })
+
   test('nobody accepts by the Friday after: HR stay the contact, and it is told on days 1, 3 and 7', async () => {
     await enter()
     portal.setNow('2026-04-01T10:00:00Z')

@@ -31,6 +31,14 @@ export interface ListWithTasks {
   items: ItemWithTask[]
 }
 
+/** Numbers of items. */
+interface ReadySoFar {
+  ready: number
+  waits: number
+  /** Still to do, and due only after the first day. */
+  later: number
+}
+
 /** What is ready for one person, as whoever asks may see it. */
 export interface Readiness {
   picture: LeavePicture
@@ -68,13 +76,22 @@ export function createReadyActs(parts: ReadyParts) {
     forHr: async (viewer: Viewer, personId: string): Promise<Readiness> =>
       readinessOf(await findLeavePictureToDecide(parts, viewer, personId)),
 
-    /** Of a return whose reader is known: how much is ready, and how much waits. Undefined where no list stands. */
-    async soFar({ id }: Pick<LeaveRecord, 'id'>): Promise<{ ready: number; waits: number } | undefined> {
+    /**
+     * Of a return whose reader is known: of what is due by its first day how much is ready and how much waits, and how much
+     * falls due later. Undefined where no list stands.
+     */
+    async soFar({ id }: Pick<LeaveRecord, 'id'>): Promise<ReadySoFar | undefined> {
       const list = await lists.find(id)
       if (list?.state !== 'standing') return undefined
-      const all = await tasks.find(taskIdsOf(list))
-      const count = (state: Task['state']) => all.filter((task) => task.state === state).length
-      return { ready: count('done'), waits: count('open') }
+      const all = new Map((await tasks.find(taskIdsOf(list))).map((task) => [task.id, task.state]))
+      const count = (state: Task['state'], which: (item: ReadyItem) => boolean) =>
+        list.items.filter((item) => which(item) && all.get(item.taskId) === state).length
+      const isLater = (item: ReadyItem) => !isForFirstDay(item)
+      return {
+        ready: count('done', isForFirstDay),
+        waits: count('open', isForFirstDay),
+        later: count('open', isLater),
+      }
     },
 
     /**
@@ -152,4 +169,9 @@ export function createReadyActs(parts: ReadyParts) {
     const found = await people.findByStaffNumber(person.organisationId, staffNumber)
     return found?.isActive && found.id !== person.id ? found : undefined
   }
+}
+
+/** By what it is for: what was asked for late is due after the day itself, and still waited for on it. */
+function isForFirstDay({ daysBefore }: ReadyItem): boolean {
+  return daysBefore >= 0
 }

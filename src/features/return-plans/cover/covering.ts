@@ -8,6 +8,7 @@ import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import { readAnnualLeave, type AnnualLeave, type AnnualLeaveStore } from '../annual-leave/index.ts'
 import type { PhasedPlan } from '../first-weeks/phased-plan.ts'
+import { settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
 import type { ReturnSituation } from '../situation.ts'
 
 /** A return with what its plans are counted against. */
@@ -41,6 +42,28 @@ export function covered(
 ): CoveredPlan | undefined {
   const basis = { ...now.basis, leave }
   return faultsOf(plan, basis).length > 0 ? undefined : coverPlan(plan, basis)
+}
+
+/** Agreed weeks as they come out. `hours`: what HR settled of those that were short, where that is known. */
+export interface SettledWeeks<Weeks extends SharedWeeks> {
+  weeks: Weeks
+  counted: CoveredPlan | undefined
+  hours: SettledHours | undefined
+}
+type SharedWeeks = PlanToCover & { leave: readonly LeaveHeld[] }
+
+/** Agreed weeks with what HR settled of them: the first of the hours that were short are leave, the last are unpaid. */
+export function asSettled<Weeks extends SharedWeeks>(
+  now: Pick<Covering, 'basis'>,
+  agreed: Weeks,
+  plan: Parameters<typeof settledHours>[0],
+): SettledWeeks<Weeks> {
+  const counted = covered(now, agreed, agreed.leave)
+  const hours = counted && settledHours(plan, counted.short)
+  if (!hours) return { weeks: agreed, counted, hours }
+  const weeks = { ...agreed, cover: { ...agreed.cover, isUnpaid: hours.unpaid > 0 } }
+  const basis = { ...now.basis, settledLeave: hours.leave }
+  return { weeks, counted: covered({ basis }, weeks, agreed.leave), hours }
 }
 
 /** A plan with the leave that counts for it: what was shown to the contact, or what is said now. */

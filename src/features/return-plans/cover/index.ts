@@ -1,6 +1,7 @@
 export { createCoverController } from './cover-controller.ts'
 export { createCoverActs } from './cover-acts.ts'
 export {
+  asSettled,
   covered,
   coveredNow,
   isCountedOtherwise,
@@ -9,6 +10,7 @@ export {
   whyNotNow,
   withCovering,
   type Covering,
+  type SettledWeeks,
   type WhyOutdated,
 } from './covering.ts'
 export { coverChoices, coverFigures } from './cover-page.ts'

@@ -14,7 +14,21 @@ export {
 } from './phased-plan.ts'
 export type { PhasedPlanStore } from './phased-plan-store.ts'
 export { createPlanActs } from './plan-acts.ts'
-export { changeReasons, settled, settlements, type Settlement } from './plan-agreement.ts'
+export {
+  changeReasons,
+  settled,
+  settledAnew,
+  settlements,
+  type HowSettled,
+  type Settlement,
+} from './plan-agreement.ts'
 export { version } from './plan-forms.ts'
 export { createPlanController } from './plan-controller.ts'
-export { canBeAnswered, isSettled, settledKey, shortWordOf, standingTable, weeksTable } from './plan-page.ts'
+export {
+  canBeAnswered,
+  isSettled,
+  settledWords,
+  shortWordOf,
+  standingTable,
+  weeksTable,
+} from './plan-page.ts'

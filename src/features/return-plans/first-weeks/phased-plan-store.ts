@@ -31,6 +31,8 @@ const leave = { type: [heldSchema], required: true }
 const seenSchema = new Schema({ ...planned, leave, sharedAt: instant }, { _id: false })
 const agreedSchema = new Schema({ ...planned, leave, sharedAt: instant, agreedAt: instant }, { _id: false })
 
+const hoursSchema = new Schema({ leave: Number, unpaid: Number }, { _id: false })
+
 const planSchema = new Schema<StoredPlan>(
   {
     _id: needed,
@@ -52,6 +54,8 @@ const planSchema = new Schema<StoredPlan>(
     ),
     forHr: String,
     settledAs: String,
+    settledHours: hoursSchema,
+    settledBefore: new Schema({ at: instant, as: String, hours: hoursSchema }, { _id: false }),
     changedAt: instant,
   },
   { versionKey: false },

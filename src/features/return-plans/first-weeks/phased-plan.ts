@@ -3,7 +3,7 @@ import type { Cover, LeaveHeld } from '../../../policy/return/cover.ts'
 import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
 import type { PlanBasis, PlannedWeeks } from '../../../policy/return/phased-plan.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
-import type { ChangeReason, Settlement } from './plan-agreement.ts'
+import type { ChangeReason, HowSettled, SettledHours, Settlement } from './plan-agreement.ts'
 
 export type PlanState = 'draft' | 'shared' | 'agreed'
 
@@ -43,6 +43,10 @@ export interface PhasedPlan extends PlanToCover {
   forHr?: 'waits' | 'settled'
   /** How HR settled hours that nothing covered. */
   settledAs?: Settlement
+  /** Of hours that they settled as both, how many are which. */
+  settledHours?: SettledHours
+  /** They corrected what they had settled before: when, and what that was. */
+  settledBefore?: HowSettled & { at: Date }
   changedAt: Date
 }
 
@@ -73,7 +77,7 @@ export function movedTo(
   plan: PhasedPlan,
   { returnDate, basis, now }: { returnDate: CivilDate; basis: PlanBasis; now: Date },
 ): PhasedPlan {
-  const { standing: _stood, forHr: _forHr, settledAs: _as, ...draft } = redrafted(plan, now)
+  const { standing: _stood, ...draft } = withoutHr(redrafted(plan, now))
   const { weeks, ...how } = weeksMovedTo(plan, returnDate, basis)
   const moved = { from: plan.returnDate, wasShared: wasShared(plan), ...how }
   return { ...draft, ...askedIn(plan), returnDate, weeks, moved }
@@ -115,7 +119,12 @@ export function agreedForAnotherDay(
 /** The plan as it is for a day. What HR have or had to settle of weeks that were agreed for another day is over. */
 export function asOnDay(plan: PhasedPlan, returnDate: CivilDate | undefined): PhasedPlan {
   if (!agreedForAnotherDay(plan, returnDate)) return plan
-  const { forHr: _forHr, settledAs: _as, ...rest } = plan
+  return withoutHr(plan)
+}
+
+/** HR have no part in these weeks, or not any more. */
+export function withoutHr(plan: PhasedPlan): PhasedPlan {
+  const { forHr: _forHr, settledAs: _as, settledHours: _hours, settledBefore: _before, ...rest } = plan
   return rest
 }
 

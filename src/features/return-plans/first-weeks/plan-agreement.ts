@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { HourHundredths } from '../../../shared/hours.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
-import { redrafted, seenIn, type PhasedPlan } from './phased-plan.ts'
+import { redrafted, seenIn, withoutHr, type PhasedPlan } from './phased-plan.ts'
 
 /** What the contact would have otherwise; no free text, which can hurt. */
 export const changeReasons = ['fewer-weeks', 'more-hours', 'other-days', 'talk-first'] as const
@@ -11,6 +12,32 @@ export type ChangeReason = (typeof changeReasons)[number]
 /** How HR and the person settled hours of agreed weeks that nothing covered. */
 export const settlements = ['annual-leave', 'unpaid', 'both', 'otherwise'] as const
 export type Settlement = (typeof settlements)[number]
+
+/** Of hours that nothing covered: how many are annual leave, and how many unpaid. */
+export interface SettledHours {
+  leave: HourHundredths
+  unpaid: HourHundredths
+}
+
+/** What HR settled. `hours`: as they gave them, of hours that are in part leave and in part unpaid. */
+export interface HowSettled {
+  as?: Settlement | undefined
+  hours?: SettledHours | undefined
+}
+
+/**
+ * How many of the hours that are short are leave and how many unpaid, as HR settled it. Undefined where nothing is short, or
+ * nobody said: it is covered in another way, or the hours that they gave are not those that are short by now.
+ */
+export function settledHours(
+  { forHr, settledAs, settledHours: given }: Pick<PhasedPlan, 'forHr' | 'settledAs' | 'settledHours'>,
+  short: HourHundredths,
+): SettledHours | undefined {
+  if (forHr !== 'settled' || short === 0) return undefined
+  if (settledAs === 'annual-leave') return { leave: short, unpaid: 0 }
+  if (settledAs === 'unpaid') return { leave: 0, unpaid: short }
+  return settledAs === 'both' && given && given.leave + given.unpaid === short ? given : undefined
+}
 
 /**
  * Weeks that leave does not cover are shared only by somebody who has said nothing of their leave: HR then settle it with
@@ -34,7 +61,7 @@ export function needsHr(
 }
 
 export function agree(plan: PhasedPlan, now: Date, { isForHr }: { isForHr: boolean }): PhasedPlan {
-  const { standing: _stood, forHr: _forHr, settledAs: _as, ...rest } = plan
+  const { standing: _stood, ...rest } = withoutHr(plan)
   const agreed = {
     ...rest,
     state: 'agreed' as const,
@@ -48,13 +75,27 @@ export function agree(plan: PhasedPlan, now: Date, { isForHr }: { isForHr: boole
 /** What the agreed weeks lack is covered as HR settled it. Throws a ChangedMeanwhileError when they are others by now. */
 export function settled(
   plan: PhasedPlan | undefined,
-  { version, as }: { version: number; as?: Settlement | undefined },
+  { version, as, hours }: HowSettled & { version: number },
   now: Date,
 ): PhasedPlan {
   if (plan?.version !== version || plan.forHr !== 'waits')
     throw new ChangedMeanwhileError('The plan changed.')
   const done = { ...plan, forHr: 'settled' as const, version: version + 1, changedAt: now }
-  return as ? { ...done, settledAs: as } : done
+  return { ...done, ...(as && { settledAs: as }), ...(hours && { settledHours: hours }) }
+}
+
+/** HR settled it wrongly, and settle it anew. Throws a ChangedMeanwhileError when nothing of this version is settled. */
+export function settledAnew(
+  plan: PhasedPlan | undefined,
+  { version, as, hours }: HowSettled & { version: number },
+  now: Date,
+): PhasedPlan {
+  if (plan?.version !== version || plan.forHr !== 'settled')
+    throw new ChangedMeanwhileError('The plan changed.')
+  const { settledAs, settledHours: given, ...rest } = plan
+  const before = { at: now, ...(settledAs && { as: settledAs }), ...(given && { hours: given }) }
+  const waits = { ...rest, forHr: 'waits' as const, settledBefore: before }
+  return settled(waits, { version, as, hours }, now)
 }
 
 /**

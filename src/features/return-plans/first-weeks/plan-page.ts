@@ -10,14 +10,16 @@ import {
   coverFigures,
   isToAskAgain,
   isToShare,
+  asSettled,
   whyNotNow,
   type Covering,
+  type SettledWeeks,
   type WhyOutdated,
 } from '../cover/index.ts'
 import { namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
-import { answerable, canShare } from './plan-agreement.ts'
+import { answerable, canShare, type SettledHours, type Settlement } from './plan-agreement.ts'
 import { agreedForAnotherDay, type AgreedWeeks, type PhasedPlan } from './phased-plan.ts'
 
 /** The plan as the person sees it. */
@@ -26,11 +28,18 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   const stages = stagesOf(plan, now).flatMap(({ weeks }, at) => Array.from({ length: weeks }, () => at + 1))
   const { state, version, sharedAt, agreedAt, changeAsked, standing, moved } = plan
   // What would be asked is shown as it comes out now.
-  const counted = isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan)
+  const asked = isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan)
+  // What was settled of weeks that stood before says nothing of newer ones.
+  const settled = isSettled(plan) ? asSettled(now, { ...plan, leave: plan.leave ?? [] }, plan) : undefined
+  const counted = settled ? settled.counted : asked
   const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted)
   const past = agreedForAnotherDay(plan, now.returnDate)
   const asksAgain = canAsk && outdated !== undefined
-  const table = weeksTable(now, plan, { counted, isSettled: isSettled(plan) })
+  const table = weeksTable(now, settled?.weeks ?? plan, {
+    counted,
+    isSettled: isSettled(plan),
+    settled: settled?.hours,
+  })
   // A draft leads with what it lacks: that is still the person's to change.
   const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
@@ -39,8 +48,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
-    // What was settled of weeks that stood before says nothing of newer ones.
-    settledKey: isSettled(plan) ? settledKey(plan, table) : undefined,
+    settled: isSettled(plan) ? settledWords(plan, table, { counted, hours: settled?.hours }) : undefined,
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
@@ -92,12 +100,30 @@ function shortKeyOf({ state, forHr }: PhasedPlan, { short, withoutLeave }: Weeks
   return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
 }
 
-/** How hours that nothing covered were settled, as HR said it. */
-export function settledKey(
-  { forHr, settledAs }: PhasedPlan,
+/** How hours that nothing covered were settled, as HR said it; `cost`: what it takes off the pay, where that is known. */
+export function settledWords(
+  { forHr, settledAs, settledBefore }: PhasedPlan,
   { short }: Pick<WeeksTable, 'short'>,
-): string | undefined {
-  return forHr === 'settled' && short > 0 && settledAs ? `return-plans.settled.${settledAs}` : undefined
+  { counted, hours }: Pick<SettledWeeks<AgreedWeeks>, 'counted' | 'hours'>,
+) {
+  if (forHr !== 'settled' || short === 0 || !settledAs) return undefined
+  const isCosted = hours !== undefined && hours.unpaid > 0 && counted?.pay !== undefined
+  return {
+    ...howSettled(settledAs, hours),
+    before: settledBefore && {
+      at: settledBefore.at,
+      ...howSettled(settledBefore.as ?? 'otherwise', settledBefore.hours),
+    },
+    cost: isCosted ? counted.cost.reduce((all, { amount }) => all + amount, 0) : undefined,
+  }
+}
+
+function howSettled(as: Settlement, hours: SettledHours | undefined) {
+  const how = as === 'both' && !hours ? 'bothUnsaid' : as
+  return {
+    key: `return-plans.settled.${how}`,
+    values: { leave: inHours(hours?.leave ?? 0), unpaid: inHours(hours?.unpaid ?? 0) },
+  }
 }
 
 /** HR settle what was agreed: newer weeks have to be agreed first. */
@@ -124,13 +150,13 @@ export function standingTable(
   { standing, isOwn }: { standing: AgreedWeeks; isOwn: boolean },
 ) {
   const { agreedAt } = standing
-  const counted = covered(now, standing, standing.leave)
-  const settledBefore = { counted, isSettled: plan.forHr === 'settled' }
+  const { weeks: settled, counted, hours } = asSettled(now, standing, plan)
+  const settledBefore = { counted, isSettled: plan.forHr === 'settled', settled: hours }
   const newer = { plan, counted: coveredNow(now, plan) }
-  const covers = changedCover({ plan: standing, counted }, newer, { isOwn })
+  const covers = changedCover({ plan: settled, counted }, newer, { isOwn })
   const weeks = changedWeeks(standing, plan, now)
   const none = weeks.length + covers.length === 0
-  return { agreedAt, changes: { weeks, covers, none }, ...weeksTable(now, standing, settledBefore) }
+  return { agreedAt, changes: { weeks, covers, none }, ...weeksTable(now, settled, settledBefore) }
 }
 
 export type WeeksTable = ReturnType<typeof weeksTable>
@@ -140,10 +166,16 @@ interface TableLook {
   counted: CoveredPlan | undefined
   /** What is short stands out until HR have settled it. */
   isSettled: boolean
+  /** How many of the hours that were short are what, as HR settled them. */
+  settled?: SettledHours | undefined
 }
 
 /** The weeks as a table, and what they come to. */
-export function weeksTable(now: Covering, planned: PlanToCover, { counted, isSettled: isOver }: TableLook) {
+export function weeksTable(
+  now: Covering,
+  planned: PlanToCover,
+  { counted, isSettled: isOver, settled }: TableLook,
+) {
   const weeks = counted?.weeks ?? uncounted(now, planned)
   const columns = usedDays(now, planned)
   const of = (kind: 'worked' | 'leave' | 'unpaid') => weeks.reduce((sum, week) => sum + week[kind], 0)
@@ -154,7 +186,8 @@ export function weeksTable(now: Covering, planned: PlanToCover, { counted, isSet
     last: inHours(last),
     isShort: last > 0 && !isOver && !isUnpaid,
   })
-  const short = isUnpaid ? 0 : of('unpaid')
+  const uncovered = isUnpaid ? 0 : of('unpaid')
+  const short = settled ? settled.leave + settled.unpaid : uncovered
   return {
     returnDate: planned.returnDate,
     count: weeks.length,
@@ -164,12 +197,13 @@ export function weeksTable(now: Covering, planned: PlanToCover, { counted, isSet
       cells: columns.map((at) => cellOn(addDays(mondayOnOrBefore(from), at), now, planned, number)),
       ...figures(worked, onLeave, unpaid),
     })),
-    last: isUnpaid ? 'unpaid' : isOver && short > 0 ? 'settled' : 'short',
-    withoutLeave: (counted?.leave.length ?? 0) === 0,
+    last: isUnpaid ? 'unpaid' : isOver && uncovered > 0 ? 'settled' : 'short',
+    withoutLeave: (counted?.leave.length ?? 0) === 0 && of('leave') === 0,
     total: figures(of('worked'), of('leave'), of('unpaid')),
     short: inHours(short),
     worked: inHours(of('worked')),
-    ...coverKeys(planned, { short, leave: of('leave') }),
+    // What HR settled is said in its own sentence.
+    ...(settled ? {} : coverKeys(planned, { short, leave: of('leave') })),
     leaveUsed: inHours(of('leave')),
     unpaid: inHours(of('unpaid')),
     contractHours: inHours(weeklyHours(now.contract)),

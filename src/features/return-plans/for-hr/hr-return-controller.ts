@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { emptyForm, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
@@ -7,8 +7,8 @@ import { personIdOf } from '../manager-form.ts'
 import { payrollCsv } from '../payroll/payroll-csv.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { hrReturnPage, hrReturnsPage } from './hr-return-page.ts'
-import { settlementForm, settlementScope } from './settlement-form.ts'
-import { hasToSayHow } from './returns-for-hr.ts'
+import { readSettlement, settlementScope } from './settlement-form.ts'
+import { hoursToSettle } from './returns-for-hr.ts'
 
 /** HR's pages: the returns of which they settle something or should know, and each of them. */
 export function createHrReturnController(returnPlans: ReturnPlansService) {
@@ -34,7 +34,7 @@ export function createHrReturnController(returnPlans: ReturnPlansService) {
     async settle(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const now = await forHr.find(viewer, personIdOf(req))
-      const read = readForm(settlementScope, settlementForm(hasToSayHow(now)), req.body)
+      const read = readSettlement(req.body, hoursToSettle(now))
       if ('form' in read) return showWith(req, res.status(422), read.form)
       await forHr.settle(viewer, now.person.id, read.value)
       flash(req, { kind: 'done', key: 'return-plans.done.settled' })

@@ -1,12 +1,13 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
-import { agreedForAnotherDay, settledKey, settlements, weeksTable } from '../first-weeks/index.ts'
+import { agreedForAnotherDay, settledWords, settlements, weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
 import { waitingWish } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
-import { covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
-import { askedOfHr, holdingIn, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
+import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
+import { correctionPath } from './correction-page.ts'
+import { askedOfHr, holdingIn, hoursSettled, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
   const rows = returns.map(({ person, returnDate, toSettle, wants }) => ({
@@ -24,12 +25,15 @@ export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType
 export function hrReturnPage(now: Covering, form: Form) {
   const { person, returnDate } = now
   const found = weeksForHr(now)
-  const counted = found && covered(now, found.weeks)
+  const shown = found && now.plan && asSettled(now, found.weeks, now.plan)
+  // What waits is counted with the leave as it is said by now.
+  const counted = shown?.hours ? shown.counted : found && covered(now, found.weeks)
   const table =
-    found &&
-    weeksTable(now, found.weeks, {
-      counted: covered(now, found.weeks, found.weeks.leave),
-      isSettled: !found.toSettle,
+    shown &&
+    weeksTable(now, shown.weeks, {
+      counted: shown.counted,
+      isSettled: !found?.toSettle,
+      settled: shown.hours,
     })
   return {
     form,
@@ -43,11 +47,12 @@ export function hrReturnPage(now: Covering, form: Form) {
     leavePath: `/hr/returns/${person.id}/leave`,
     readyPath: `/hr/returns/${person.id}/ready`,
     settlementPath: `/hr/returns/${person.id}/settlement`,
+    correctionPath: hoursSettled(now) === undefined ? undefined : correctionPath(now),
     plan: found && {
       ...settlementWords(now, found),
       ...found.weeks,
       ...table,
-      settledKey: now.plan && table && settledKey(now.plan, table),
+      settled: now.plan && table && shown && settledWords(now.plan, table, shown),
       figures: counted && coverFigures(now, counted),
       toSettle: found.toSettle,
       version: found.version,

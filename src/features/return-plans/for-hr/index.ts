@@ -1,2 +1,3 @@
 export { createHrReturnController } from './hr-return-controller.ts'
 export { createReturnsForHr } from './returns-for-hr.ts'
+export { createCorrectionController } from './correction-controller.ts'

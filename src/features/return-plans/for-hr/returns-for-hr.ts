@@ -3,6 +3,7 @@ import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { CoveredPlan } from '../../../policy/return/covered-plan.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import type { HourHundredths } from '../../../shared/hours.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
@@ -12,12 +13,13 @@ import {
   agreedIn,
   asOnDay,
   settled,
+  settledAnew,
   type AgreedWeeks,
   type PhasedPlan,
-  type Settlement,
+  type HowSettled,
 } from '../first-weeks/index.ts'
 import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
-import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
+import { asSettled, covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import type { SettledAs } from '../payroll/payroll-csv.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import { waitingWish, type ReturnRequest } from '../return-date/index.ts'
@@ -78,18 +80,14 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
         const now = await withCovering(parts, await situationOf(parts, picture))
         const agreed = holdingIn(now)
         const settledAs = now.plan?.forHr === 'waits' ? 'waits' : now.plan?.settledAs
-        const plan = agreed && covered(now, withUnpaid(agreed, settledAs), agreed.leave)
+        const plan = agreed && now.plan && asSettled(now, agreed, now.plan).counted
         if (!plan) throw new NotFoundError('No weeks are agreed.')
         await audit.record({ act: 'payrollExported', by: viewer, about: personId, record: now.leave.id })
         return { staffNumber: now.person.staffNumber, plan, settledAs }
       }),
 
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
-    settle: (
-      viewer: Viewer,
-      personId: string,
-      settlement: { version: number; as?: Settlement | undefined },
-    ): Promise<void> =>
+    settle: (viewer: Viewer, personId: string, settlement: HowSettled & { version: number }): Promise<void> =>
       inTransaction(async () => {
         const picture = await findLeavePictureToDecide(parts, viewer, personId)
         const now = await withCovering(parts, await situationOf(parts, picture))
@@ -101,8 +99,28 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
         // Who says that the leave of these weeks is right says so of what it was counted with.
         if (now.annual && !now.annual.confirmed) await confirmLeave(viewer, now.annual)
         await audit.record({ act: 'planSettled', by: viewer, about: personId, record: now.leave.id })
-        for (const side of [now.person, now.contact]) if (side) await outbox.tellSomething(side)
+        await tellBoth(now)
       }),
+
+    /** What HR settled was wrong; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
+    correct: (
+      viewer: Viewer,
+      personId: string,
+      settlement: HowSettled & { version: number },
+    ): Promise<void> =>
+      inTransaction(async () => {
+        const picture = await findLeavePictureToDecide(parts, viewer, personId)
+        const now = await withCovering(parts, await situationOf(parts, picture))
+        if (hoursSettled(now) === undefined) throw new ChangedMeanwhileError('Nothing is settled.')
+        await putPlan(plans, settledAnew(now.plan, settlement, clock()))
+        const record = now.leave.id
+        await audit.record({ act: 'planSettlementCorrected', by: viewer, about: personId, record })
+        await tellBoth(now)
+      }),
+  }
+
+  async function tellBoth({ person, contact }: Covering): Promise<void> {
+    for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
   }
 
   async function confirmLeave({ personId: by }: Viewer, annual: AnnualLeave): Promise<void> {
@@ -153,20 +171,26 @@ export function weeksForHr(now: ReturnSituation) {
   return plan?.forHr && weeks ? { weeks, toSettle: plan.forHr === 'waits', version: plan.version } : undefined
 }
 
-/** Weeks of which HR said that what nothing covers is unpaid cost what weeks cost that were agreed so. */
-function withUnpaid(weeks: AgreedWeeks, settledAs: SettledAs): AgreedWeeks {
-  return settledAs === 'unpaid' ? { ...weeks, cover: { ...weeks.cover, isUnpaid: true } } : weeks
-}
-
 /** What HR are asked of agreed weeks: to settle hours that are short, or to confirm leave and pay. */
 export function askedOfHr(now: Covering, { weeks }: NonNullable<ReturnType<typeof weeksForHr>>) {
   return (covered(now, weeks, weeks.leave)?.short ?? 0) > 0 ? 'settle' : 'confirm'
 }
 
-/** Whoever settles hours that are short says how. */
-export function hasToSayHow(now: Covering): boolean {
+/** Whoever settles hours that are short says how: that many hours. Undefined: there are none. */
+export function hoursToSettle(now: Covering): HourHundredths | undefined {
+  return shortHours(now, { toSettle: true })
+}
+
+/** The hours of which HR have said how they are covered. Undefined: there are none. */
+export function hoursSettled(now: Covering): HourHundredths | undefined {
+  return shortHours(now, { toSettle: false })
+}
+
+function shortHours(now: Covering, { toSettle }: { toSettle: boolean }): HourHundredths | undefined {
   const found = weeksForHr(now)
-  return found !== undefined && found.toSettle && askedOfHr(now, found) === 'settle'
+  if (found?.toSettle !== toSettle) return undefined
+  const short = covered(now, found.weeks, found.weeks.leave)?.short
+  return short === 0 ? undefined : short
 }
 
 function bySettlingAndDate(a: ReturnForHr, b: ReturnForHr): number {

@@ -40,8 +40,13 @@ const formPage = '/return/date'
 /** The agreed days to come of the viewer's own leave; `features.ts` hands over who knows. */
 export type DaysAhead = (viewer: Viewer) => Promise<readonly DayAhead[]>
 
-/** How much others have made ready for the day back from a leave, and how much waits; undefined where they have no list yet. */
-export type ReadySoFar = (leave: { id: string }) => Promise<{ ready: number; waits: number } | undefined>
+/**
+ * How much others have made ready for the day back from a leave, how much waits, and how much falls due after that day;
+ * undefined where they have no list yet.
+ */
+export type ReadySoFar = (leave: {
+  id: string
+}) => Promise<{ ready: number; waits: number; later: number } | undefined>
 
 export interface ReturnDatePages {
   daysAhead: DaysAhead

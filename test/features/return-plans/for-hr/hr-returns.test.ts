@@ -6,7 +6,9 @@ import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../../support/browser.ts'
 import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { auditRowsBesideSignIns } from '../../../support/audit.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
+import { versionOn } from '../plans-on-pages.ts'
 
 const day = { mon: 740, tue: 740, wed: 740, thu: 740, fri: 740, sat: 0, sun: 0 }
 const shortWeek = { ...day, thu: 0, fri: 0 }
@@ -43,6 +45,17 @@ describe('what HR see of a return', () => {
     assert.ok('ok' in saved)
     await returnPlans.sharePlan(priya, 1)
     await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer: 'agree' })
+  }
+
+  async function settle(
+    how: Record<string, string>,
+    { isTried = false } = {},
+  ): Promise<{ version: string; status: number }> {
+    const version = String((await helen.get(path)).$('main input[name=version]').attr('value'))
+    if (isTried) return { version, status: 0 }
+    const { status } = await helen.post(`${path}/settlement`, { version, ...how })
+    assert.equal(status, 303)
+    return { version, status }
   }
 
   test('RED-03: HR alone see how long and why somebody is protected if the job goes; what has ended they do not', async () => {
@@ -86,12 +99,102 @@ describe('what HR see of a return', () => {
     assert.equal((Number(month?.[2]) + 276.16).toFixed(2), full)
   })
 
-  test('payroll’s file takes nothing off where HR settled it in part with leave: it says so, and how many hours', async () => {
+  test('payroll’s file has the hours of leave and the unpaid ones as HR settled them, the first ones as leave, with the pay', async () => {
     await agreedPlan()
-    const version = String((await helen.get(path)).$('main input[name=version]').attr('value'))
-    await helen.submit(`${path}/settlement`, { version, as: 'both' })
+    await settle({ as: 'both', leave: '10', unpaid: '4,8' })
     const { html } = await helen.post(`${path}/payroll`)
-    assert.match(html, /,0\.00,14\.80,,,,both\r\n/)
+    const rows = parse<Record<string, string>>(html, { columns: true })
+    const week = rows.find(({ row }) => row === 'week')
+    assert.deepEqual(
+      ['leave_hours', 'unpaid_hours', 'hours_to_cover'].map((column) => week?.[column]),
+      ['10.00', '4.80', '0.00'],
+    )
+    // 4.8 hours of £36,000 a year for 37 hours a week, and 365 days of 7 in a year.
+    const month = rows.find(({ row }) => row === 'month')
+    assert.equal(month?.['deducted'], '89.57')
+    assert.equal((Number(month?.['pay']) + 89.57).toFixed(2), month?.['full_pay'])
+  })
+
+  test('payroll’s file takes nothing off where HR settled it with annual leave, and says nothing of pay where in another way', async () => {
+    await agreedPlan()
+    await settle({ as: 'annual-leave' })
+    const { html } = await helen.post(`${path}/payroll`)
+    assert.match(html, /,14\.80,0\.00,0\.00,,,,\r\n/)
+    const rows = parse<Record<string, string>>(html, { columns: true })
+    const month = rows.find(({ row }) => row === 'month')
+    assert.equal(month?.['pay'], month?.['full_pay'])
+  })
+
+  test('HR correct what they settled: looked at before and after, told to both, and payroll’s file says the newer', async () => {
+    await agreedPlan()
+    const correction = `${path}/correction`
+    assert.equal((await helen.get(correction)).status, 303, 'there is nothing to correct yet')
+    await settle({ as: 'unpaid' })
+    portal.setNow('2026-03-23T09:15:00Z')
+    await portal.services.delivery.deliverDue()
+    const told = await Promise.all([team.away, team.manager].map(messagesFor))
+    helen = await signedInAs(portal, team.hr)
+    const shown = await helen.get(path)
+    assert.equal(shown.$(`main a[href="${correction}"]`).length, 1)
+    const form = await helen.get(correction)
+    assert.equal(form.$('[name=as][value=unpaid]').attr('checked'), 'checked')
+    const version = versionOn(form)
+    const same = await helen.post(correction, { version, as: 'unpaid' })
+    assert.equal(same.status, 422)
+    assert.match(same.text, /This is what is settled already/)
+    const wrong = await helen.post(correction, { version, as: 'both', leave: '1', unpaid: '1' })
+    assert.match(wrong.text, /Together they have to be 14.8 hours: these are 2 hours/)
+    const check = await helen.submit(correction, { version, as: 'both', leave: '10', unpaid: '4.8' })
+    assert.match(
+      check.text,
+      /Until now They are unpaid\. Before tax, that is £276.16 less pay\. From now on 10 hours are annual leave, and 4.8 hours are unpaid\..*£89.57 less/,
+    )
+    assert.match((await asTom()).text, /They are unpaid/, 'nothing is corrected before it is sent')
+    const done = await helen.press(check, `${correction}/check`)
+    assert.equal(done.status, 303)
+    assert.match((await helen.get(path)).text, /Corrected\. Both sides are told/)
+    const stale = await helen.post(`${correction}/check`, { version, as: 'annual-leave' })
+    assert.equal(stale.status, 409)
+    assert.deepEqual(
+      await Promise.all([team.away, team.manager].map(messagesFor)),
+      told.map((count) => count + 1),
+    )
+    const priya = await signedInAs(portal, team.away)
+    assert.match(
+      (await priya.get('/return/plan')).text,
+      /10 hours are annual leave.+HR corrected this on Monday 23 March 2026\. Before, it said: They are unpaid\./,
+    )
+    assert.match((await priya.get('/return/plan?lang=cy')).text, /Cywirodd Adnoddau Dynol hyn/)
+    assert.match((await priya.get('/')).text, /HR have corrected how hours of your first weeks are covered/)
+    assert.match(
+      (await asTom()).text,
+      /HR corrected this on Monday 23 March 2026\. Before, it said: They are unpaid\./,
+    )
+    const { html } = await helen.post(`${path}/payroll`)
+    assert.match(html, /,10\.00,4\.80,0\.00,,,,\r\n/)
+    const rows = await auditRowsBesideSignIns(portal, team.organisation.id)
+    assert.equal(rows.filter(({ act }) => act === 'planSettlementCorrected').length, 1)
+    assert.match((await priya.get('/my-data')).text, /settled|Settled/)
+  })
+
+  test('HR who settle it as part leave, part unpaid give the hours of both, which make up what is not covered', async () => {
+    await agreedPlan()
+    const { version } = await settle({ as: 'both', leave: '10', unpaid: '4,8' }, { isTried: true })
+    for (const [typed, fault] of [
+      [{}, /Enter the hours of annual leave.*Enter the unpaid hours/],
+      [{ leave: 'ten', unpaid: '4.8' }, /Hours of annual leave are a number, such as 7.5/],
+      [{ leave: '10', unpaid: '4' }, /Together they have to be 14.8 hours: these are 14 hours/],
+      [{ leave: '14.8', unpaid: '0' }, /Where no hour is unpaid, choose “With annual leave”/],
+      [{ leave: '0', unpaid: '14.8' }, /Where no hour is leave, choose “They are unpaid”/],
+    ] as const) {
+      const back = await helen.post(`${path}/settlement`, { version, as: 'both', ...typed })
+      assert.equal(back.status, 422)
+      assert.match(back.$('.govuk-error-summary').text().replaceAll(/\s+/g, ' '), fault)
+      assert.equal(back.$('[name=leave]').attr('value') ?? '', 'leave' in typed ? typed.leave : '')
+      assert.equal(back.$('[name=as][value=both]').attr('checked'), 'checked')
+      const welsh = await helen.post(`${path}/settlement?lang=cy`, { version, as: 'both', ...typed })
+      assert.equal(welsh.status, 422)
+    }
   })
 
   test('agreed weeks that are short wait on HR’s first page until HR say that they are settled', async () => {
@@ -131,31 +234,34 @@ describe('what HR see of a return', () => {
       (await helen.post(`${path}/settlement?lang=cy`, { version })).text,
       /Dewiswch sut y llenwir yr oriau/,
     )
-    const done = await helen.submit(`${path}/settlement`, { version, as: 'both' })
+    const done = await helen.submit(`${path}/settlement`, { version, as: 'both', leave: '10', unpaid: '4.8' })
     assert.match(done.text, /Settled. Both sides are told.+No return needs HR/)
     assert.equal(await messagesFor(team.away), away + 1)
     assert.equal((await helen.post(`${path}/settlement`, { version })).status, 409)
     assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
     assert.match(page.text, /Short, hours/)
     const settledPage = await helen.get(path)
-    assert.match(settledPage.text, /Settled with HR, hours/)
+    assert.match(settledPage.text, /Unpaid, hours/)
     assert.doesNotMatch(settledPage.text, /Short/)
-    assert.match((await helen.get(`${path}?lang=cy`)).text, /Wedi’u setlo gydag Adnoddau Dynol, oriau/)
     const priya = await signedInAs(portal, team.away)
     const settled = await priya.get('/return/plan')
     assert.match(
       settled.text,
-      /HR have settled with you how the other 14.8 hours are covered. Part of them is annual leave, and part is unpaid/,
+      /HR settled how the other 14.8 hours are covered\. 10 hours are annual leave, and 4.8 hours are unpaid\. .*Before tax, that is £89.57 less pay/,
     )
-    assert.match((await priya.get('/return/plan?lang=cy')).text, /Mae rhan ohonynt yn wyliau blynyddol/)
-    assert.match((await priya.get('/return/plan/text')).html, /Part of them is annual leave/)
-    assert.match((await helen.get(path)).text, /Part of them is annual leave/)
+    const inWelsh = (await priya.get('/return/plan?lang=cy')).text
+    assert.match(inWelsh, /Mae 10 awr yn wyliau blynyddol, ac mae 4.8 awr yn ddi-dâl.*£89.57 yn llai/)
+    assert.match((await priya.get('/return/plan/text')).html, /10 hours are annual leave.*£89.57 less/s)
+    assert.match((await helen.get(path)).text, /10 hours are annual leave.*£89.57 less/)
     assert.equal(waiting.$('.ui-short').length, 2)
     assert.equal(settled.$('.ui-short').length, 0)
     const tom = await signedInAs(portal, team.manager)
     const seen = await tom.get(`/team/${team.away.id}/return`)
-    assert.match(seen.text, /HR have settled how that is covered/)
-    assert.doesNotMatch(seen.text, /annual leave|unpaid/, 'how is between the person and HR')
+    assert.match(
+      seen.text,
+      /HR settled how that is covered\. 10 hours are annual leave, and 4.8 hours are unpaid\./,
+    )
+    assert.doesNotMatch(seen.text, /£/, 'pay is between the person and HR')
     for (const one of [seen, await helen.get(path)]) assert.equal(one.$('.ui-short').length, 0)
     // Of newer weeks nothing is settled yet.
     const plans = portal.services.database.connection.collection('phasedPlans')
@@ -166,7 +272,7 @@ describe('what HR see of a return', () => {
       Number(stored?.['version']),
     )
     assert.ok('ok' in newer)
-    assert.doesNotMatch((await priya.get('/return/plan')).text, /Part of them is annual leave/)
+    assert.doesNotMatch((await priya.get('/return/plan')).text, /10 hours are annual leave/)
   })
 
   test('weeks that cover the contract, and weeks that are not agreed, are not HR’s', async () => {
@@ -217,14 +323,14 @@ describe('what HR see of a return', () => {
 
   test('PLAN: weeks that HR settled for another date are not offered to payroll, and HR read why', async () => {
     await agreedPlan()
-    await helen.post(`${path}/settlement`, { version: '3', as: 'both' })
+    await helen.post(`${path}/settlement`, { version: '3', as: 'unpaid' })
     await dateMovedByHr()
     assert.equal(await payrollForms(), 0)
     assert.equal((await helen.post(`${path}/payroll`, {})).status, 404)
     const page = await helen.get(path)
     assert.match(page.text, /they do not hold any more/)
-    assert.doesNotMatch(page.text, /HR have settled|Part of them/)
-    assert.doesNotMatch((await asTom()).text, /HR have settled/)
+    assert.doesNotMatch(page.text, /HR settled|They are unpaid/)
+    assert.doesNotMatch((await asTom()).text, /HR settled/)
   })
 
   test('a return date that is asked for is on HR’s first page, as one that others answer', async () => {

@@ -1,0 +1,83 @@
+import type { Request, Response } from 'express'
+import { flash } from '../../../platform/web/flash-messages.ts'
+import { emptyForm, formWithProblems, typedValues, type Form } from '../../../platform/web/forms/forms.ts'
+import {
+  forgetKept,
+  keptNoMore,
+  keptValues,
+  leadToKept,
+  pageOfKept,
+} from '../../../platform/web/forms/kept-form.ts'
+import { viewerOf } from '../../../platform/web/routes.ts'
+import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { Covering } from '../cover/index.ts'
+import { personIdOf } from '../manager-form.ts'
+import type { ReturnPlansService } from '../service.ts'
+import {
+  correctionCheck,
+  correctionPage,
+  correctionPath,
+  isSettledSo,
+  typedSettlement,
+} from './correction-page.ts'
+import { hoursSettled } from './returns-for-hr.ts'
+import { readSettlement, settlementScope } from './settlement-form.ts'
+
+/** HR correct what they settled of hours that nothing covered: asked, looked at before and after, sent. */
+export function createCorrectionController({ forHr }: Pick<ReturnPlansService, 'forHr'>) {
+  return {
+    async ask(req: Request, res: Response): Promise<void> {
+      const now = await find(req)
+      const kept = await keptValues(req, res, correctionPath(now))
+      show(res, now, emptyForm(settlementScope, kept ?? typedSettlement(now)))
+    },
+
+    async check(req: Request, res: Response): Promise<void> {
+      const now = await find(req)
+      const read = readCorrection(now, req.body)
+      if ('form' in read) return show(res.status(422), now, read.form)
+      const page = correctionPath(now)
+      await leadToKept(req, res, { page, values: typedValues(req.body), shownAt: `${page}/check` })
+    },
+
+    async showCheck(req: Request, res: Response): Promise<void> {
+      const now = await find(req)
+      const page = correctionPath(now)
+      const kept = await keptValues(req, res, page)
+      if (!kept) return keptNoMore(req, res, page)
+      const read = readCorrection(now, kept)
+      if ('form' in read) return show(res.status(422), now, read.form)
+      const fields = Object.entries(kept).map(([name, value]) => ({ name, value }))
+      const more = { fields, change: pageOfKept(res, page) }
+      res.render('return-plans/for-hr/correction-check', { ...correctionCheck(now, read.value), ...more })
+    },
+
+    async send(req: Request, res: Response): Promise<void> {
+      const now = await forHr.find(viewerOf(req), personIdOf(req))
+      if (hoursSettled(now) === undefined) throw new ChangedMeanwhileError('Nothing is settled.')
+      const read = readSettlement(req.body, hoursSettled(now))
+      if ('form' in read) return show(res.status(422), now, read.form)
+      await forHr.correct(viewerOf(req), now.person.id, read.value)
+      await forgetKept(req)
+      flash(req, { kind: 'done', key: 'return-plans.done.settlementCorrected' })
+      res.redirect(303, `/hr/returns/${now.person.id}`)
+    },
+  }
+
+  function find(req: Request): Promise<Covering> {
+    return forHr.find(viewerOf(req), personIdOf(req))
+  }
+}
+
+function readCorrection(now: Covering, body: unknown) {
+  const read = readSettlement(body, hoursSettled(now))
+  if ('form' in read || !isSettledSo(now, read.value)) return read
+  return { form: formWithProblems(settlementScope, body, [{ field: 'as', code: 'same' }]) }
+}
+
+/** Where nothing is settled there is nothing to correct: the page of the return says what is so. */
+function show(res: Response, now: Covering, form: Form): void {
+  const short = hoursSettled(now)
+  if (short === undefined) return res.redirect(303, `/hr/returns/${now.person.id}`)
+  res.render('return-plans/for-hr/correction', correctionPage(now, form, short))
+}
