@@ -116,7 +116,7 @@ describe('plans for the first weeks, on a phone without JavaScript', { concurren
     await keys.follow('Choose another date')
     await keys.typeDate('When do you want to come back?', '2026-08-10')
     await keys.press('See what it means')
-    await lee.sees('That is 40 days’ notice, and the law asks for 56.')
+    await lee.sees('The law asks for 56 days’ notice, and this is 40.')
     await keys.press('Send to Tom')
     const tom = await phoneOf(t, team.manager)
     await tom.open(`/team/${team.away.id}/return`)

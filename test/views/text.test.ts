@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import Handlebars from 'handlebars'
+import { loadText } from '../../src/platform/web/views/text.ts'
 import { templateNames } from '../../src/platform/web/views/templates.ts'
 import { catalogueFiles, sentencesIn, viewsFolder } from './read-views.ts'
 
@@ -32,6 +33,33 @@ describe('the text catalogue', () => {
       for (const key of new Set(plurals)) {
         for (const form of forms) assert.ok(sentences.has(`${key}_${form}`), `${language}: ${key}_${form}`)
       }
+    }
+  })
+
+  it('says each plural right for 0, 1, 2, 3 and 6, in both languages', () => {
+    const text = loadText(join(viewsFolder, 'text'))
+    for (const [language, sentences] of [
+      ['en', english],
+      ['cy', welsh],
+    ] as const) {
+      const plurals = Map.groupBy(sentences, ([key]) => (plural.test(key) ? withoutPlural(key) : ''))
+      plurals.delete('')
+      for (const [key, forms] of plurals) {
+        const values = examplesFor(forms.map(([, sentence]) => sentence).join(' '))
+        for (const count of [0, 1, 2, 3, 6]) {
+          const said = text.plain(key, { language, thisYear: '2026' }, { ...values, count })
+          assert.doesNotMatch(said, /\{\{|undefined/, key)
+          if (language === 'en') assert.doesNotMatch(said, wrongOfOne, `${key}, ${count}`)
+        }
+      }
+    }
+  })
+
+  it('has forms of its own wherever a number that may be 1 has a verb or a noun after it', () => {
+    const mayBeOne =
+      /\{\{(count|used|unused|left|taken|waits|shown)\}\} (are|were|that were|have|days|weeks|notices)\b/
+    for (const [key, sentence] of english) {
+      if (!key.endsWith('_other') && !alwaysMore.has(key)) assert.doesNotMatch(sentence, mayBeOne, key)
     }
   })
 
@@ -86,6 +114,30 @@ describe('the text catalogue', () => {
     for (const [key, sentence] of welsh) assert.doesNotMatch(sentence, /!/, key)
   })
 })
+
+/** "1 days", "the 1 that were". */
+const wrongOfOne =
+  /\b1 (are|were|that were|have|days|weeks|months|dates|things|people|rows|notices|stories|places|tasks)\b/
+
+/** Said only of more than fit on the page. */
+const alwaysMore = new Set([
+  'return-plans.weeks.problems.hours.tooManyWeeks',
+  'payroll.more',
+  'own-data.newest',
+  'keep-in-touch.several.together',
+])
+
+/** A value for each variable, as its format wants it. */
+function examplesFor(sentence: string): Record<string, string | number> {
+  const numbers = ['money', 'rate', 'hours', 'number', 'weekdayName']
+  const found = [...sentence.matchAll(/\{\{(\w+)(?:, (\w+))?/g)].map(([, name = '', format]) => {
+    if (format === 'time' || format === 'clock') return [name, '09:30'] as const
+    if (format && numbers.includes(format)) return [name, 5] as const
+    const isDate = format !== undefined && !['ag', 'ac', 'gydag'].includes(format)
+    return [name, isDate ? '2026-06-16' : '12'] as const
+  })
+  return Object.fromEntries(found)
+}
 
 const plural = /_(zero|one|two|few|many|other)$/
 

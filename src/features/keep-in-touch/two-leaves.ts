@@ -34,7 +34,7 @@ function countOf(record: LeaveRecord, days: readonly Day[], today: CivilDate): S
   const last = lastDay(leave)
   const isPast = last !== undefined && last < today
   const state = stateOf({ isPast, unused, hasEnd: last !== undefined })
-  const values = { used, total, unused, ...(last && { last }) }
+  const values = { used, total, count: unused, ...(last && { last }) }
   return { key: `keep-in-touch.twoLeaves.${state}`, values }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs } from '../../support/browser.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -64,6 +65,40 @@ describe('everything that waits for the person is on their first page', () => {
     assert.doesNotMatch(page.text, /You do not have to do anything/)
     assert.doesNotMatch((await home('/?lang=cy')).text, /Nid oes angen i chi wneud dim/)
     assert.doesNotMatch(page.text, /Nobody else sees it until you share it/)
+  })
+
+  test('what waits stands right after the words that count it, before what is only told', async () => {
+    const leaveTold = [
+      {
+        at: new Date('2026-03-20T10:00:00Z'),
+        was: { start: civilDate('2025-09-03'), last: civilDate('2026-07-31') },
+        is: { start: civilDate('2025-09-03'), last: civilDate('2026-09-01') },
+      },
+    ]
+    await portal.services.people.save({
+      ...team.away,
+      contactSince: civilDate('2026-03-20'),
+      leaveTold,
+    })
+    for (const date of ['2026-04-14', '2026-04-15']) {
+      const details = aDay(date)
+      idOf(await portal.services.keepInTouch.propose(viewerFor(team.manager), team.away.id, { details }))
+      const page = await home()
+      assert.match(page.text, /HR changed your leave/)
+      assert.match(page.text, /Your contact from Friday 20 March/)
+      assert.ok(page.$('main h1').nextAll('section').first().is('.ui-need'), page.text)
+    }
+  })
+
+  test('of the manager, too: before what comes and what the week asks', async () => {
+    const days = await portal.services.keepInTouch.propose(viewerFor(team.away), team.away.id, {
+      details: aDay('2026-03-26'),
+    })
+    idOf(days)
+    const page = await (await signedInAs(portal, team.manager)).get(`/team/${team.away.id}`)
+    assert.match(page.text, /needs your answer/)
+    assert.match(page.text, /What to do this week/)
+    assert.ok(page.$('main h1').nextAll('section').first().is('.ui-need'), page.text)
   })
 
   test('of agreed weeks that are short, home says what HR still do, and that they have', async () => {

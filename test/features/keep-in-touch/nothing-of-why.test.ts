@@ -52,6 +52,33 @@ describe('what the manager is told when there can be no day', () => {
       assert.doesNotMatch(text, /1[89] September|22 September|[56] October/)
     }
   })
+
+  test('DP-02: the example in the form of the manager is no date that tells of a birth', async () => {
+    const { birthDate: _born, ...unborn } = aMaternityLeave()
+    const afterBirth = await bothSides(portal)
+    const overdue = await bothSides(portal, { away: { leaves: [unborn] } })
+    portal.setNow('2025-09-23T09:00:00Z')
+    const page = await afterBirth.tom.get(`${afterBirth.at}/days/new`)
+    assert.match(page.text, /For example, /)
+    assert.doesNotMatch(page.text, /For example, 6 10 2025/)
+    const days = await overdue.tom.get(overdue.at)
+    portal.setNow('2026-03-23T09:00:00Z')
+    assert.doesNotMatch(days.text, /no more dates/)
+    assert.match(days.text, /No day can be suggested just now\. HR says from when\. You do not have to ask\./)
+    assert.doesNotMatch(days.text, tellsWhy)
+  })
+
+  test('VEC-04: while HR has no birth date, the person is told that, and not that the leave has no more dates', async () => {
+    const { birthDate: _born, ...unborn } = aMaternityLeave()
+    const { priya } = await bothSides(portal, { away: { leaves: [unborn] } })
+    portal.setNow('2025-09-23T09:00:00Z')
+    const english = await priya.get('/days')
+    const welsh = await priya.get('/days?lang=cy')
+    portal.setNow('2026-03-23T09:00:00Z')
+    assert.doesNotMatch(english.text, /no more dates/)
+    assert.match(english.text, /A day can be chosen once HR has the date of birth\. You do not have to hurry/)
+    assert.match(welsh.text, /Gellir dewis diwrnod unwaith y bydd gan Adnoddau Dynol y dyddiad geni/)
+  })
 })
 
 function leaveOf(type: LeaveType) {

@@ -31,7 +31,7 @@ describe('SPL-07: the days of both leaves for one child', () => {
     const atFirst = await priya.get('/days')
     assert.match(
       atFirst.text,
-      /Maternity leave, until Sunday 3 May 2026 ?3 of 10 are worked or agreed\. 7 are left/,
+      /Maternity leave, until Sunday 3 May 2026 ?Worked or agreed: 3 of 10\. 7 are left/,
     )
     assert.match(
       atFirst.text,
@@ -40,7 +40,7 @@ describe('SPL-07: the days of both leaves for one child', () => {
     assert.match((await priya.get('/days?lang=cy')).text, /Mae 7 ar ôl tan ddydd Sul 3 Mai 2026/)
     assert.match(
       atFirst.text,
-      /Shared parental leave, from Monday 4 May 2026 ?0 of 20 are worked or agreed\. 20 are left until Sunday 30 August 2026/,
+      /Shared parental leave, from Monday 4 May 2026 ?Worked or agreed: 0 of 20\. 20 are left until Sunday 30 August 2026/,
     )
     portal.setNow('2026-05-11T09:00:00Z')
     await agreedDay(keepInTouch, team, '2026-06-02')
@@ -48,9 +48,9 @@ describe('SPL-07: the days of both leaves for one child', () => {
     const now = await later.get('/days')
     assert.match(
       now.text,
-      /3 of 10 were worked or agreed\. This leave is past, and the 7 that were not used are gone/,
+      /Worked or agreed: 3 of 10\. This leave is past, and the 7 that were not used are gone/,
     )
-    assert.match(now.text, /1 of 20 are worked or agreed\. 19 are left/)
+    assert.match(now.text, /Worked or agreed: 1 of 20\. 19 are left/)
     assert.match((await later.get('/days?lang=cy')).text, /Absenoldeb mamolaeth, tan ddydd Sul 3 Mai 2026/)
     const tom = await signedInAs(portal, team.manager)
     const managers = await tom.get(`/team/${team.away.id}`)

@@ -55,14 +55,14 @@ describe('blocks of shared parental leave and their notices', () => {
       text,
       /1 June 2026 to Sunday 28 June 2026 A change of it takes 8 weeks’ notice.+by Monday 6 April/,
     )
-    assert.match(text, /1 of 3 are used, by HR’s record, and 2 are left/)
+    assert.match(text, /by HR’s record: 1 of 3 used, 2 left/)
     assert.doesNotMatch(text, /No day of a notice is written down/)
     assert.match((await priya.get('/return?lang=cy')).text, /defnyddiwyd 1 o 3/)
   })
 
   test('blocks that came in a file count as one notice, and the page says so', async () => {
     await holding([block])
-    assert.match((await priya.get('/return')).text, /1 of 3 are used.+They are counted as one notice/)
+    assert.match((await priya.get('/return')).text, /1 of 3 used.+They are counted as one notice/)
   })
 
   test('SPL-04: HR write the notice of a new block down, and it is counted', async () => {
@@ -86,7 +86,7 @@ describe('blocks of shared parental leave and their notices', () => {
     await kept('new/shared-parental', fields)
     assert.deepEqual((await stored()).at(-1)?.notices, ['2026-03-23'])
     assert.match((await helen.get(path)).text, /by HR’s record: 2 of 3/)
-    assert.match((await priya.get('/return')).text, /2 of 3 are used/)
+    assert.match((await priya.get('/return')).text, /2 of 3 used/)
     assert.match((await priya.get('/my-data')).text, /Notices that booked or changed it 23 March 2026/)
   })
 
@@ -102,6 +102,6 @@ describe('blocks of shared parental leave and their notices', () => {
     await kept('a-block/dates', typed(longer, 'agreed'))
     const [now] = await stored()
     assert.deepEqual([now?.end, now?.notices], ['2026-05-24', notices])
-    assert.match((await priya.get('/return')).text, /3 of 3 are used.+only if your employer agrees/)
+    assert.match((await priya.get('/return')).text, /3 of 3 used.+only if your employer agrees/)
   })
 })

@@ -127,7 +127,7 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
     const more = await block('2026-06-01', '2026-09-06')
     assert.match(
       more.text,
-      /By HR’s record they would then have 14 weeks of shared parental leave, and 13 are left after the other leave for this child, fewer if the other parent takes some/,
+      /By HR’s record their weeks of shared parental leave would then be 14\. Left after the other leave for this child: 13, or fewer if the other parent takes some/,
     )
     assert.doesNotMatch(more.text, /first birthday/)
     const late = await block('2026-09-15', '2026-09-21')

@@ -102,8 +102,8 @@ describe('two leaves without a day of work between them', () => {
     const confirm = await (await signedInAs(portal, team.manager)).get('/team')
     assert.match(confirm.text, /29 April/)
     const counts = await again.get('/days')
-    assert.match(counts.text, /1 of 10 were worked or agreed/)
-    assert.match(counts.text, /0 of 20 are worked or agreed/)
+    assert.match(counts.text, /Worked or agreed: 1 of 10\./)
+    assert.match(counts.text, /Worked or agreed: 0 of 20\./)
   })
 
   test('J4: HR decide about a day of the first while the second is under way', async () => {
@@ -122,8 +122,8 @@ describe('two leaves without a day of work between them', () => {
     assert.match((await priya.get(`/days/${day}`)).text, /HR decided: Wednesday 29 April does not count/)
     assert.match((await tom.get(`/team/${team.away.id}/days/${day}`)).text, /does not count/)
     const counts = await priya.get('/days')
-    assert.match(counts.text, /0 of 10 were worked or agreed/)
-    assert.match(counts.text, /0 of 20 are worked or agreed/)
+    assert.match(counts.text, /Worked or agreed: 0 of 10\./)
+    assert.match(counts.text, /Worked or agreed: 0 of 20\./)
   })
 
   test('digests go on where only a weekend and a holiday lie between the two', async () => {

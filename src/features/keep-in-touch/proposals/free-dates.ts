@@ -13,6 +13,8 @@ export type WhyNot = {
   readonly ask: CivilDate
   /** The first date that could be a day, from the one asked for on, or from tomorrow; after one that is past or taken, the first working day. */
   readonly first?: CivilDate
+  /** `first` is no working day, or lies before the one that is taken: all that is left. */
+  readonly isOther?: boolean
   /** The last date that could be one, where the one asked for is too late. */
   readonly last?: CivilDate
   /** The days on which the rule holds: the person's own. */
@@ -42,9 +44,12 @@ export function whyNot(asked: AskedDate, circumstances: Circumstances): WhyNot {
     case 'before-leave':
       return { ...known, ...firstFree(tomorrow, circumstances) }
     case 'day-has-come':
-      return { ...known, ...firstFreeWorkingDay(tomorrow, circumstances, nation) }
+      return { ...known, ...firstWorkingOrOther({ from: tomorrow, tomorrow, nation }, circumstances) }
     case 'date-taken':
-      return { ...known, ...firstFreeWorkingDay(addDays(ask, 1), circumstances, nation) }
+      return {
+        ...known,
+        ...firstWorkingOrOther({ from: addDays(ask, 1), tomorrow, nation }, circumstances),
+      }
     case 'after-leave':
       return { ...known, ...lastFree(lastDay(leave), tomorrow, circumstances) }
     case 'birth-date-needed':
@@ -64,6 +69,19 @@ export function firstFreeDate(from: CivilDate, circumstances: Circumstances): Ci
   return undefined
 }
 
+/** DP-02: by the dates of the leave alone, as whoever keeps in touch knows it. */
+export function withoutBirth(circumstances: Circumstances): Circumstances {
+  const { birthDate: _birth, dueDate: _due, ...leave } = circumstances.leave
+  return { ...circumstances, leave }
+}
+
+/** Nothing is free only because the birth is not recorded yet. VEC-04 */
+export function waitsForBirth({ leave, contactDays }: Circumstances): boolean {
+  const last = lastDay(leave)
+  if (last === undefined) return false
+  return canBeInTouchDay({ leave, counted: [], ask: last, contactDays }).decision === 'hold'
+}
+
 /** More days than a leave of 52 weeks has; a career break has free dates long before. */
 const longestSearch = 400
 
@@ -71,7 +89,34 @@ function firstFree(from: CivilDate, circumstances: Circumstances): { first?: Civ
   return optional({ first: firstFreeDate(from, circumstances) })
 }
 
-/** The first on which people work: that a Sunday is free helps few. */
+interface Search {
+  from: CivilDate
+  tomorrow: CivilDate
+  nation: Nation
+}
+
+/** That a Sunday is free helps few; but where no later working day is free, the last before it is named, then any date. */
+function firstWorkingOrOther(
+  { from, tomorrow, nation }: Search,
+  circumstances: Circumstances,
+): { first?: CivilDate; isOther?: boolean } {
+  const found = firstFreeWorkingDay(from, circumstances, nation)
+  if (found.first) return found
+  const before = lastFreeWorkingDay({ from, tomorrow, nation }, circumstances)
+  const first = before ?? firstFreeDate(tomorrow, circumstances)
+  return first ? { first, isOther: true } : {}
+}
+
+function lastFreeWorkingDay(
+  { from, tomorrow, nation }: Search,
+  circumstances: Circumstances,
+): CivilDate | undefined {
+  for (let date = addDays(from, -1); date >= tomorrow; date = addDays(date, -1)) {
+    if (isWorkingDay(date, nation) && isFree(date, circumstances)) return date
+  }
+  return undefined
+}
+
 /** The same, on a day on which the employer works. */
 export function firstFreeWorkingDay(
   from: CivilDate,

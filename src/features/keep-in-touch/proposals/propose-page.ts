@@ -30,7 +30,7 @@ import type { Perspective } from '../perspective.ts'
 import { openExtraDates } from '../extra-days/extra-day.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
-import { firstFreeDate, firstFreeWorkingDay } from './free-dates.ts'
+import { firstFreeDate, firstFreeWorkingDay, withoutBirth } from './free-dates.ts'
 import { typedDay, type ReadBy, type TypedDay } from './proposed-day-form.ts'
 import type { WhyNotCard } from './refusal-card.ts'
 
@@ -104,12 +104,13 @@ export function rulesOf(situation: Situation): ReadBy {
   return { example: possibleDate(situation), organisation, sites }
 }
 
-/** A date that could be chosen, a working day where one is free; today where there is none. */
+/** A date that could be chosen, a working day where one is free; today where there is none. DP-02: the manager's tells of no birth. */
 export function possibleDate(situation: Situation): CivilDate {
-  const { today, settings } = situation
+  const { today, settings, side } = situation
   const [extra] = openExtraDates(situation)
   if (extra && countsOf(situation).left === 0) return extra
-  const [tomorrow, circumstances] = [addDays(today, 1), circumstancesOf(situation)]
+  const known = circumstancesOf(situation)
+  const [tomorrow, circumstances] = [addDays(today, 1), side === 'manager' ? withoutBirth(known) : known]
   const { first } = firstFreeWorkingDay(tomorrow, circumstances, settings.nation)
   return first ?? firstFreeDate(tomorrow, circumstances) ?? today
 }

@@ -10,7 +10,7 @@ import { costSentence } from '../over-the-allowance.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import { isOfPlace } from '../places-of-days.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
-import { whyNot, type WhyNot } from './free-dates.ts'
+import { whyNot, withoutBirth, type AskedDate, type WhyNot } from './free-dates.ts'
 import { nextLeaveCard, nextLeaveOn } from './next-leave-card.ts'
 
 /** Why a date will not do: the rule in plain words, the reader's own dates, the regulation, what can still be done. */
@@ -34,21 +34,28 @@ export function refusalCard(refusal: DayRefusal, ask: WhyNot['ask'], situation: 
   const next = refusal === 'after-leave' ? nextLeaveOn(situation, ask) : undefined
   if (next) return nextLeaveCard(ask, next, situation)
   const asked = { refusal, ask, today, nation: settings.nation }
-  const found = asSideMayKnow(whyNot(asked, circumstancesOf(situation)), situation)
+  const found = asSideMayKnow(asked, situation)
   return { problem: problemOf(found, situation), why: cardOf(found, situation) }
 }
 
 /** DP-02: from the dates that would do, a manager could tell the day of the birth, or the day that it was due. */
-function asSideMayKnow(why: WhyNot, { side }: Situation): WhyNot {
-  const tellsOfBirth = why.refusal === 'compulsory-leave' || why.refusal === 'birth-date-needed'
-  return side === 'manager' && tellsOfBirth ? { refusal: 'birth-date-needed', ask: why.ask } : why
+function asSideMayKnow(asked: AskedDate, situation: Situation): WhyNot {
+  const { refusal, ask } = asked
+  const circumstances = circumstancesOf(situation)
+  const why = whyNot(asked, circumstances)
+  if (situation.side === 'person') return why
+  if (refusal === 'compulsory-leave' || refusal === 'birth-date-needed') {
+    return { refusal: 'birth-date-needed', ask }
+  }
+  const unborn = whyNot(asked, withoutBirth(circumstances))
+  return why.first === unborn.first && why.last === unborn.last ? why : { refusal, ask }
 }
 
 function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
   return {
     ask: why.ask,
     rule: { key: ruleKey(why, situation), values: ruleValues(situation) },
-    own: refusedCost(why, situation) ?? ownDates(why, situation),
+    own: refusedCost(why, situation) ?? workedAlready(why, situation) ?? ownDates(why, situation),
     regulationKey: regulationKey(why, situation),
     ease: easeOf(why, situation),
   }
@@ -79,12 +86,12 @@ const hasNoDays: readonly DayRefusal[] = ['not-this-leave', 'policy-has-none']
 /** Four weeks are plenty of time to find another day. */
 const plentyOfDays = 28
 
-function problemOf({ refusal, ask, first, last }: WhyNot, situation: Situation): Problem {
+function problemOf({ refusal, ask, first, last, isOther }: WhyNot, situation: Situation): Problem {
   const values = { ask, ...ruleValues(situation), ...(first && { first }), ...(last && { last }) }
   const isToday = refusal === 'day-has-come' && ask === situation.today
   const [ending, none] = isToday ? (['today', 'cannot'] as const) : (endings[refusal] ?? ['cannot', 'cannot'])
   const field = isOfPlace(refusal) ? 'siteId' : 'date'
-  return { field, code: first || last ? ending : none, values }
+  return { field, code: first || last ? `${ending}${isOther ? 'Other' : ''}` : none, values }
 }
 
 /** Code of the sentence that names the date which would do, and of the one where none would. */
@@ -116,6 +123,12 @@ function ruleKey({ refusal, period }: WhyNot, situation: Situation): string {
 function refusedCost({ refusal, ask }: WhyNot, situation: Situation): Sentence | undefined {
   if (refusal !== 'allowance-used' || situation.side !== 'person') return undefined
   return costSentence(countWith({ date: ask }, situation), situation)[0]
+}
+
+/** KIT-04: a day that was worked and never agreed is nothing that either side can write down. */
+function workedAlready({ refusal, ask }: WhyNot, { side, today, leave }: Situation): Sentence | undefined {
+  if (refusal !== 'day-has-come' || ask > today || ask < leave.start) return undefined
+  return { key: `keep-in-touch.why.workedAlready.${side}`, values: {} }
 }
 
 /** Dates that tell of the birth are the person's alone. */

@@ -31,6 +31,7 @@ const april = civilDate('2026-04-14')
 const lastDay = civilDate('2026-09-01')
 const sooner = { end: civilDate('2026-05-03') } as const
 const after = { start: civilDate('2026-05-04'), end: civilDate('2026-05-31') } as const
+const weekend = { end: civilDate('2026-05-17') } as const
 const career = { type: 'career-break', end: civilDate('2026-09-02') } as const
 
 /** Of every refusal at least one: the type says so. */
@@ -64,7 +65,8 @@ export const refusedCases: Record<DayRefusal, Record<string, RefusedCase>> = {
   },
   'date-taken': {
     usual: { ask: april, days: [aDay(april, 'agreed')] },
-    last: { ask: lastDay, today: civilDate('2026-08-24'), days: [aDay(lastDay, 'agreed')] },
+    other: { ask: lastDay, today: civilDate('2026-08-24'), days: [aDay(lastDay, 'agreed')] },
+    last: { ask: lastDay, today: civilDate('2026-08-31'), days: [aDay(lastDay, 'agreed')] },
   },
   'waits-for-dispute': {
     usual: { ask: april, days: [...taken(9), aDay(civilDate('2026-03-02'), 'disputed')] },
@@ -75,6 +77,8 @@ export const refusedCases: Record<DayRefusal, Record<string, RefusedCase>> = {
   'day-has-come': {
     usual: { ask: civilDate('2026-03-16') },
     today: { ask: civilDate('2026-03-23') },
+    other: { ask: civilDate('2026-05-14'), today: civilDate('2026-05-15'), leave: weekend },
+    todayOther: { ask: civilDate('2026-05-15'), today: civilDate('2026-05-15'), leave: weekend },
   },
 }
 

@@ -6,6 +6,7 @@ import { isOfPlace } from '../places-of-days.ts'
 import type { Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import { refusalCard } from './refusal-card.ts'
+import { canSuggestInstead } from './why-no-more.ts'
 
 /** What was refused, in whose words, and where the list is. */
 interface Refused {
@@ -33,10 +34,21 @@ export function refusedAnswerPage(dayId: string, situation: Situation, refused: 
     headingKey: `${words}.refused.heading.${heading}`,
     easeKey: `${words}.refused.ease.${heading}`,
     counts: countsOf(situation),
-    // No count refused it, so none is shown, and another day or place helps.
-    another: isOfPlace(refusal) ? another : undefined,
+    isCount: isOfCount(refusal),
+    another: helpsAnother(done, refusal) && canSuggestInstead(day, situation) ? another : undefined,
+    anotherKey: `keep-in-touch.refused.another${isOfPlace(refusal) ? '' : 'Day'}`,
     why: refusalCard(refusal, day.date, situation).why,
   }
+}
+
+/** Only then is the count shown, and HR asked about it. */
+function isOfCount(refusal: DayRefusal): boolean {
+  return refusal === 'allowance-used' || refusal === 'waits-for-dispute'
+}
+
+/** A proposal that cannot stand on its date or at its place may on another. */
+function helpsAnother(done: string, refusal: DayRefusal): boolean {
+  return done === 'agreed' && refusal !== 'enough-for-today' && !isOfCount(refusal)
 }
 
 function whyNotWithdrawn(refusal: DayRefusal): string {

@@ -3,10 +3,10 @@ import type { Day } from '../day.ts'
 import { openExtraDates } from '../extra-days/extra-day.ts'
 import { circumstancesOf, otherOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
-import { firstFreeDate } from './free-dates.ts'
+import { firstFreeDate, waitsForBirth } from './free-dates.ts'
 import { isStopped } from './why-not-now.ts'
 
-export type WhyNoMore = 'stopped' | 'notOffered' | 'used' | 'over' | 'noContact'
+export type WhyNoMore = 'stopped' | 'notOffered' | 'used' | 'birthDate' | 'over' | 'noContact'
 
 /** Whether another day, or another plan of this one, can take its place. */
 export function canSuggestInstead({ id }: Day, situation: Situation): boolean {
@@ -19,8 +19,9 @@ export function whyNoMore(situation: Situation): WhyNoMore | undefined {
   if (isStopped(situation)) return 'stopped'
   if (situation.allowance?.days === 0) return 'notOffered'
   if (!hasMore(situation)) return 'used'
-  const first = firstFreeDate(addDays(situation.today, 1), circumstancesOf(situation))
-  if (first === undefined) return 'over'
+  const circumstances = circumstancesOf(situation)
+  const first = firstFreeDate(addDays(situation.today, 1), circumstances)
+  if (first === undefined) return waitsForBirth(circumstances) ? 'birthDate' : 'over'
   return otherOf(situation) ? undefined : 'noContact'
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs } from '../../../support/browser.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { agreedDay, agreedDays, aDay, idOf, proposedDay, viewerFor } from '../acts.ts'
@@ -29,6 +30,29 @@ describe('the pages on which a proposal is answered', () => {
     assert.equal(list.$('a[href="/days/new"]').length, 0)
     assert.equal((await priya.get('/days/new')).location, '/days')
     assert.equal((await priya.post('/days/new', on('2026-06-16'))).status, 422)
+  })
+
+  test('KIT-10: a day that the leave no longer holds is refused with a way to suggest another, to either side', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const { keepInTouch, people } = portal.services
+    const asked = await proposedDay(keepInTouch, team, '2026-06-09')
+    const suggested = idOf(
+      await keepInTouch.propose(viewerFor(team.manager), team.away.id, { details: aDay('2026-06-10') }),
+    )
+    const [leave] = team.away.leaves
+    assert.ok(leave)
+    await people.save({ ...team.away, leaves: [{ ...leave, end: civilDate('2026-05-31') }] })
+    for (const [reader, base, id] of [
+      [tom, `${at}/days`, asked],
+      [priya, '/days', suggested],
+    ] as const) {
+      const refused = await reader.post(`${base}/${id}/agreement`)
+      assert.equal(refused.status, 422)
+      assert.equal(refused.$(`a[href="${base}/${id}/replacement"]`).length, 1)
+      assert.match(refused.text, /suggest another day(?!, or another place)/)
+      assert.doesNotMatch(refused.text, /if you think the count is wrong/)
+      assert.equal((await reader.get(`${base}/${id}/replacement`)).status, 200)
+    }
   })
 
   test('the person answers a proposal in the place of theirs, with pay that the manager never sees', async () => {

@@ -70,6 +70,17 @@ test('after a date that is taken or past comes a working day, and no Saturday, S
   assert.equal(why('day-has-come', { ask: '2026-04-02', today: '2026-04-02' }).first, '2026-04-07')
 })
 
+test('where no later working day is free, the last free one before a taken date is named; else any free date', () => {
+  const end = { today: '2026-08-24', ask: '2026-09-01' }
+  assert.equal(why('date-taken', end, { days: [held('2026-09-01')] }).first, '2026-08-28')
+  const between = ['2026-08-28', '2026-08-27', '2026-08-26', '2026-08-25', '2026-09-01'].map((day) =>
+    held(day),
+  )
+  assert.equal(why('date-taken', end, { days: between }).first, '2026-08-29')
+  const last = { leave: { ...aMaternityLeave(), end: date('2026-05-17') } }
+  assert.equal(why('day-has-come', { ask: '2026-05-15', today: '2026-05-15' }, last).first, '2026-05-16')
+})
+
 function by(today: string, days: readonly Day[]) {
   return { days, today: date(today), hasRoom: () => true }
 }

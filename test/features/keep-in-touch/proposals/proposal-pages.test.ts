@@ -14,6 +14,20 @@ describe('the pages on which a day is proposed', () => {
   })
   after(() => portal.close())
 
+  test('KIT-04: who writes a day that has passed reads who sees to one that was worked without being agreed', async () => {
+    const { priya, tom, at } = await bothSides(portal)
+    for (const [reader, path] of [
+      [priya, '/days/new/check'],
+      [tom, `${at}/days/new/check`],
+    ] as const) {
+      const past = await reader.submit(path, on('2026-03-17'))
+      assert.match(past.text, /worked (that day )?without having (been )?agreed (it )?here, tell HR\./)
+      assert.match(past.text, /Neither of you can write it down here/)
+      const early = await reader.submit(path, on('2025-08-20'))
+      assert.doesNotMatch(early.text, /without having/)
+    }
+  })
+
   test('a day is asked for, checked with its pay, sent, and agreed by the manager', async () => {
     const { team, priya, tom, at } = await bothSides(portal)
     assert.match((await priya.get('/days')).text, /0 worked 10 left of 10/)

@@ -148,7 +148,7 @@ describe('the return date', () => {
 
   test('RET-03: a short notice waits for the contact, who agrees', async () => {
     const shown = await check('2026-05-17')
-    assert.match(shown.text, /55 days’ notice, and the law asks for 56. Tom can agree/)
+    assert.match(shown.text, /The law asks for 56 days’ notice, and this is 55. Tom can agree/)
     assert.match(shown.text, /until Monday 18 May 2026 at the latest/)
     const asked = await send('2026-05-17')
     assert.match(asked.text, /You asked to come back on Sunday 17 May 2026/)
@@ -311,7 +311,10 @@ describe('the return date', () => {
       words.map((each) => /^[^:]+: \w+ \d+ \w+/.exec(each)?.[0]),
       ['As asked: Monday 20 April', 'If you put it off: Monday 18 May'],
     )
-    assert.match(String(words[0]), /28 days’ notice.+agreed for Tuesday 28 April is cancelled/)
+    assert.match(
+      String(words[0]),
+      /56 days’ notice, and this is 28.+agreed for Tuesday 28 April is cancelled/,
+    )
     assert.match(String(words[1]), /latest day that the law.+No day that was proposed or agreed is cancelled/)
     assert.match(page.text, /You cannot keep Monday 22 June 2026/)
   })
