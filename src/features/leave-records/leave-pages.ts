@@ -92,7 +92,7 @@ export function checkPage(
 
 /** SPL-04: other leave has the notices of blocks that were cancelled. */
 function noticesOf(leave: LeaveRecord, { leaves }: Person) {
-  if (leave.type !== 'shared-parental' && !leave.notices) return undefined
+  if (leave.type !== 'shared-parental' && !leave.notices && !leave.undatedNotice) return undefined
   return { used: noticesUsed(leave, leaves), most: mostNotices }
 }
 

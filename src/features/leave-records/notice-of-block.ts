@@ -1,6 +1,7 @@
 import {
   firstDayOfNotice,
   mostNotices,
+  noticedBy,
   noticesUsed,
   whyNotByNotice,
 } from '../../policy/leave/shared-parental-notices.ts'
@@ -34,8 +35,7 @@ export function withNotice(
   if (code === 'noticeTooShort')
     return { refusal: { field: 'given', code, values: { first: firstDayOfNotice(given) } } }
   if (code) return { refusal: { field: 'way', code, values: { most: mostNotices } } }
-  const notices = [...new Set([...(before?.notices ?? []), given])].toSorted()
-  const leave = { ...after, notices }
+  const leave = { ...after, ...noticedBy(before, given) }
   const all = [...leaves.filter(({ id }) => id !== after.id), leave]
   const used = noticesUsed(leave, all)
   return { ok: { leave, because: [reason('noticesUsed', { used, most: mostNotices })] } }

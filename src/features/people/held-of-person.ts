@@ -120,6 +120,7 @@ function leaveRow(leave: LeaveRecord): HeldRow {
     returnDate: held(leave.returnDate, asDate),
     factoryWorker: held(leave.factoryWorker, (yes) => ({ yes })),
     notices: leave.notices?.map(asDate),
+    undatedNotice: held(leave.undatedNotice, (yes) => ({ yes })),
   }
 }
 

@@ -17,6 +17,7 @@ const leaveSchema = new Schema(
     factoryWorker: Boolean,
     returnDate: String,
     notices: { type: [String], default: undefined },
+    undatedNotice: Boolean,
   },
   { _id: false },
 )

@@ -54,7 +54,7 @@ export function createReturnPlansFeature(parts: ReturnPlansFeatureParts) {
     service,
     migrations: [plansWithCover],
     leaveFollower: createPlanFollower({ ...parts, ...stores }),
-    heldOfPerson: heldByReturnPlans(stores),
+    heldOfPerson: heldByReturnPlans({ ...stores, people: parts.people }),
     routes: returnPlanRoutes(service, parts),
     digestSource: { name: 'return-plans', peopleAwaited: service.peopleAwaited },
   }

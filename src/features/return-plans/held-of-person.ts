@@ -7,12 +7,16 @@ import {
   type HeldRow,
 } from '../../shared/held-of-person.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
+import { backFrom } from '../../policy/leave/time-away.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import { patternDays } from '../../shared/week-pattern.ts'
+import type { PeopleService } from '../people/index.ts'
 import type { AnnualLeave, AnnualLeaveStore } from './annual-leave/index.ts'
 import type { PlanOption, PlanOptionStore } from './what-if/index.ts'
 import type { ForHrOnly, PlanComment, PlanWordsStore } from './words/index.ts'
 import type { PhasedPlanStore } from './first-weeks/phased-plan-store.ts'
-import type { PhasedPlan } from './first-weeks/phased-plan.ts'
+import { asOnDay, type PhasedPlan } from './first-weeks/phased-plan.ts'
 import type { ReturnRequestStore } from './return-date/return-request-store.ts'
 import type { ReturnRequest } from './return-date/return-request.ts'
 
@@ -22,6 +26,7 @@ interface Stores {
   annualLeave: AnnualLeaveStore
   options: PlanOptionStore
   planWords: PlanWordsStore
+  people: Pick<PeopleService, 'find'>
 }
 
 export function heldByReturnPlans({
@@ -30,10 +35,12 @@ export function heldByReturnPlans({
   annualLeave,
   options,
   planWords,
+  people,
 }: Stores): HeldOfPerson {
   return {
     models: ['returnRequest', 'phasedPlan', 'annualLeave', 'planOption', 'planComment', 'planForHr'],
     async export({ id }) {
+      const leaves = (await people.find(id))?.leaves ?? []
       const [asked, planned, stated, kept, said] = await Promise.all([
         requests.findAllOf(id),
         plans.findAllOf(id),
@@ -43,7 +50,7 @@ export function heldByReturnPlans({
       ])
       return [
         { name: 'returnDates', rows: asked.map(requestRow) },
-        { name: 'firstWeeks', rows: planned.map(planRow) },
+        { name: 'firstWeeks', rows: planned.map((plan) => planRow(plan, backFromOf(plan, leaves))) },
         { name: 'plannedHours', rows: planned.flatMap(weekRows) },
         { name: 'annualLeave', rows: stated.flatMap(leaveRows) },
         { name: 'keptWeeks', rows: kept.map(optionRow) },
@@ -72,7 +79,15 @@ function requestRow(request: ReturnRequest): HeldRow {
   }
 }
 
-function planRow(plan: PhasedPlan): HeldRow {
+/** The day back that stands by now, after the leave of the plan; undefined where the leave is gone, or has no end. */
+function backFromOf({ leaveId }: PhasedPlan, leaves: readonly LeaveRecord[]): CivilDate | undefined {
+  const leave = leaves.find(({ id }) => id === leaveId)
+  return leave && backFrom(leaves, leave)
+}
+
+/** `back`: of weeks that were agreed for another day HR have nothing to do any more, though what they did is still held. */
+function planRow(plan: PhasedPlan, back: CivilDate | undefined): HeldRow {
+  const isOver = plan.forHr !== undefined && asOnDay(plan, back).forHr === undefined
   return {
     returnDate: asDate(plan.returnDate),
     state: asCode('own-data.planStates')(plan.state),
@@ -81,7 +96,7 @@ function planRow(plan: PhasedPlan): HeldRow {
     changeAsked: held(plan.changeAsked, asCode('return-plans.changes')),
     cover: asCode('own-data.covers')(plan.cover.shape),
     unpaid: { yes: plan.cover.isUnpaid },
-    forHr: held(plan.forHr, asCode('own-data.reportedStates')),
+    forHr: held(isOver ? 'over' : plan.forHr, asCode('own-data.withHr')),
     settledAs: held(plan.settledAs, asCode('return-plans.hr.settlements')),
     settledLeave: held(plan.settledHours?.leave, asHours),
     settledBefore: held(plan.settledBefore?.as, asCode('return-plans.hr.settlements')),

@@ -10,6 +10,8 @@ export interface LeaveRecord extends Leave {
   returnDate?: CivilDate
   /** SPL-04: the days on which notices were given that booked or changed this block. Undefined: nobody has written any down. */
   notices?: readonly CivilDate[]
+  /** SPL-04: beside them one is used of which nobody wrote down the day: of this block before it was changed, or of one that was cancelled. */
+  undatedNotice?: boolean
 }
 
 /**

@@ -26,8 +26,12 @@ export function noticesUsed(leave: LeaveRecord, all: readonly LeaveRecord[]): nu
 /** Other leave for the child has the notices of blocks that were cancelled. */
 function countOf(leaves: readonly LeaveRecord[]): number {
   const days = new Set(leaves.flatMap(({ notices = [] }) => notices))
-  const isUndated = leaves.some(({ type, notices }) => type === 'shared-parental' && notices === undefined)
-  return days.size + (isUndated ? 1 : 0)
+  return days.size + (leaves.some(hasUndatedNotice) ? 1 : 0)
+}
+
+/** Those of a block that came without a day, and one that stayed used: together they count as one. */
+export function hasUndatedNotice({ type, notices, undatedNotice }: LeaveRecord): boolean {
+  return undatedNotice === true || (type === 'shared-parental' && notices === undefined)
 }
 
 /** Until when a notice can change a block. */
@@ -60,7 +64,7 @@ export function whyNotByNotice(
   const leaves = leavesForChild(after, [...all.filter(({ id }) => id !== after.id), after])
   return whyNotOneMore(
     given,
-    leaves.map((one) => (one.id === after.id ? { ...after, notices: before?.notices ?? [] } : one)),
+    leaves.map((one) => (one.id === after.id ? { ...after, ...usedBy(before) } : one)),
   )
 }
 
@@ -93,7 +97,7 @@ export function withoutBlock(
   const keeper = keeperOfNotices(block, all)
   return all
     .filter(({ id }) => id !== block.id)
-    .map((one) => (one.id === keeper?.id && used.length > 0 ? withNotices(one, used) : one))
+    .map((one) => (one.id === keeper?.id ? { ...one, ...noticesOf([one, block], used) } : one))
 }
 
 /** Undefined: no other leave for the child is written down. */
@@ -102,8 +106,24 @@ export function keeperOfNotices(block: LeaveRecord, all: readonly LeaveRecord[])
   return others.find(({ type }) => type !== 'shared-parental') ?? others[0]
 }
 
-function withNotices(leave: LeaveRecord, used: readonly CivilDate[]): LeaveRecord {
-  return { ...leave, notices: [...new Set([...(leave.notices ?? []), ...used])].toSorted() }
+type UsedNotices = Pick<LeaveRecord, 'notices' | 'undatedNotice'>
+
+/** SPL-04: what a block has used once a notice of this day books or changes it. */
+export function noticedBy(before: LeaveRecord | undefined, given: CivilDate): UsedNotices {
+  return noticesOf(before ? [before] : [], [given])
+}
+
+/** A block that is new has used none. */
+function usedBy(before: LeaveRecord | undefined): UsedNotices {
+  if (!before) return { notices: [] }
+  return { ...(before.notices && { notices: before.notices }), ...noticesOf([before], []) }
+}
+
+/** What these leaves have used, with what comes to it. */
+function noticesOf(leaves: readonly LeaveRecord[], more: readonly CivilDate[]): UsedNotices {
+  const days = [...new Set([...leaves.flatMap(({ notices = [] }) => notices), ...more])].toSorted()
+  const isUndated = leaves.some(hasUndatedNotice)
+  return { ...(days.length > 0 && { notices: days }), ...(isUndated && { undatedNotice: true }) }
 }
 
 /** CAL-06: the first day that a notice of this day can set or move. */

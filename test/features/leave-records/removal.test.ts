@@ -257,6 +257,15 @@ describe('a leave that was entered by mistake, or will not be taken', () => {
       assert.deepEqual((await stored())[0]?.notices, ['2026-01-05'])
     })
 
+    test('SPL-04: the notice of a block from HR’s file, which has no day, stays counted too', async () => {
+      const { notices: _none, ...undated } = block
+      await holding({ ...team.away.leaves[0]!, end: civilDate('2026-05-31') }, undated)
+      await removed('block', { way: 'agreed' })
+      assert.match((await helen.get(path)).text, /by HR’s record: 1 of 3/)
+      const own = await (await signedInAs(portal, team.away)).get('/my-data')
+      assert.match(own.text, /One more notice, of which no day was written down ?Yes/)
+    })
+
     test('SPL-04: a block that was entered by mistake used no notice', async () => {
       await removed('block', { way: 'mistake' })
       const [left] = await stored()

@@ -121,6 +121,8 @@ describe('what somebody told HR, once the leave is changed', () => {
       if (isDone) await isClosed(breakStays)
       else {
         assert.doesNotMatch(await own('/return'), breakStays)
+        assert.match(await own('/my-data'), /The leave changed after you said it ?Yes/)
+        assert.match(await own('/my-data?lang=cy'), /Newidiodd yr absenoldeb ar ôl i chi ei ddweud/)
         assert.match(await own('/return'), /Your break has changed since, and HR have yet to answer you/)
       }
     }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
 import {
   changeUntil,
+  noticedBy,
   noticesUsed,
   whyNotByNotice,
   whyNotCancelledByNotice,
@@ -103,4 +104,41 @@ test('SPL-04: the notices of a block that is cancelled stay used, with other lea
   assert.equal(noticesUsed(two, left), 3)
   assert.deepEqual(withoutBlock(two, [one, two], [])[0]?.notices, ['2026-01-05', '2026-02-02'])
   assert.deepEqual(withoutBlock(one, [one], []), [], 'no other leave keeps them')
+})
+
+test('SPL-04: a notice of which nobody wrote down the day stays used once its block is cancelled or changed', () => {
+  const maternity: LeaveRecord = {
+    id: 'maternity',
+    type: 'maternity',
+    start: day('2025-09-03'),
+    dueDate: day('2025-09-19'),
+    end: day('2026-05-31'),
+  }
+  const [first, second] = [block('2026-06-01', 4), block('2026-08-03', 4)]
+  const dated = block('2026-10-05', 4, ['2026-02-02'])
+  // The employer agrees: no notice more, and none less.
+  const one = withoutBlock(first, [maternity, first, dated], [])
+  assert.equal(used(one), 2)
+  // Both undated blocks were one notice, before and after.
+  assert.equal(used(withoutBlock(first, [maternity, first, second], [])), 1)
+  const none = withoutBlock(second, withoutBlock(first, [maternity, first, second], []), [])
+  assert.equal(used(none), 1)
+  // By a notice, kept with another block that has no day itself.
+  assert.equal(used(withoutBlock(first, [first, second], [day('2026-04-06')])), 2)
+  assert.equal(used(withoutBlock(first, [maternity, first, dated], [day('2026-04-06')])), 3)
+  const later = { ...dated, end: day('2026-11-08') }
+  const fourth = whyNotByNotice(day('2026-04-20'), { before: dated, after: later }, [
+    ...withoutBlock(first, [maternity, first, dated], [day('2026-04-06')]),
+  ])
+  assert.equal(fourth, 'noticesUsed')
+})
+
+test('SPL-04: a block without a written notice that a notice changes has used two', () => {
+  const before = block('2026-06-01', 4)
+  const changed = { ...before, ...noticedBy(before, day('2026-04-06')), end: day('2026-07-05') }
+  assert.equal(used([changed]), 2)
+  // Two of three before it: the notice that changes it is the third, and another one the fourth.
+  const other = block('2026-08-03', 4, ['2026-02-02', '2026-03-02'])
+  const change = { before, after: { ...before, end: day('2026-07-05') } }
+  assert.equal(whyNotByNotice(day('2026-04-06'), change, [before, other]), 'noticesUsed')
 })

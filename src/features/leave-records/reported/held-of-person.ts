@@ -17,7 +17,7 @@ export function heldByReports(reports: ReportedChangeStore): HeldOfPerson {
   }
 }
 
-function rowOf({ kind, which, date, by, at, state }: ReportedChange): HeldRow {
+function rowOf({ kind, which, date, by, at, state, leaveChanged }: ReportedChange): HeldRow {
   return {
     kind: asCode('own-data.reported')(kind),
     which: held(which, asCode('changed')),
@@ -25,5 +25,6 @@ function rowOf({ kind, which, date, by, at, state }: ReportedChange): HeldRow {
     by: asCode('own-data.parties')(by),
     at: asInstant(at),
     state: asCode('own-data.reportedStates')(state),
+    leaveChanged: held(leaveChanged, (yes) => ({ yes })),
   }
 }

@@ -50,8 +50,10 @@ export function readWeeks(body: unknown): FormResult<TypedWeeks> {
     problems.push({ field: 'count', code: 'changed', values: { count } })
   for (let stage = 0; stage < count; stage += 1) {
     const length = stageLength(typed, stage)
-    if (length === undefined)
-      problems.push(at(lengthFieldOf(stage), stage, 'notWeeks', { most: longestPlanWeeks }))
+    if (length === undefined) {
+      const code = isEmptied(typed, stage) ? 'noWeeks' : 'notWeeks'
+      problems.push(at(lengthFieldOf(stage), stage, code, { most: longestPlanWeeks }))
+    }
     const hours = readHours(typed, stage, problems)
     weeks.push(...Array.from({ length: length ?? 1 }, () => hours))
   }
@@ -125,12 +127,15 @@ export function asShown(typed: Record<string, string>): Record<string, string> {
   return { ...typed, count: typed['shown'] ?? typed['count'] ?? '' }
 }
 
-/** In weeks; one where nothing is typed, and undefined where it is no number of weeks. */
+/** In weeks; one where nobody was asked, and undefined where it is no number of weeks, or was emptied. */
 export function stageLength(typed: Readonly<Record<string, string>>, stage: number): number | undefined {
-  const asked = (typed[lengthFieldOf(stage)] ?? '').trim()
-  if (asked === '') return 1
-  const weeks = wholeNumber(asked)
+  const weeks = wholeNumber(typed[lengthFieldOf(stage)] ?? '1')
   return weeks > 0 && weeks <= longestPlanWeeks ? weeks : undefined
+}
+
+/** How long a stage is, is never guessed. */
+function isEmptied(typed: Readonly<Record<string, string>>, stage: number): boolean {
+  return typed[lengthFieldOf(stage)]?.trim() === ''
 }
 
 /** In digits, and no more of them than anybody counts weeks with; 0 for anything else. */

@@ -1,4 +1,5 @@
 import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
+import { leavesForChild } from '../../../policy/leave/leaves-for-child.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import {
@@ -6,6 +7,7 @@ import {
   changeUntil,
   lastDayOfNotice,
   mostNotices,
+  hasUndatedNotice,
   noticesUsed,
   whyNotByNotice,
 } from '../../../policy/leave/shared-parental-notices.ts'
@@ -23,7 +25,7 @@ export function sharedBlocks({ leave, person, today }: ReturnSituation) {
     most: mostNotices,
     isOpen: used < mostNotices,
     // Blocks that came in HR's file have no day of a notice.
-    isGuessed: blocks.some(({ notices }) => notices === undefined),
+    isGuessed: leavesForChild(leave, person.leaves).some(hasUndatedNotice),
     rows: blocks.map((block) => {
       const { what, by } = changeUntil(block, today)
       const isOver = (lastDay(block) ?? today) < today

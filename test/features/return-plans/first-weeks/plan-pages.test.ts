@@ -100,6 +100,24 @@ describe('the plan of the first weeks', () => {
       }
     })
 
+  test('for how many weeks is never guessed: an emptied number is asked for, and nothing that was typed is lost', async () => {
+    for (const emptied of ['', '  ']) {
+      const page = await marcus.post('/return/plan/weeks', { ...typed([['6'], ['7']]), 'w1-weeks': emptied })
+      assert.equal(page.status, 422)
+      const fault = page.$('.govuk-error-summary a')
+      assert.equal(fault.text(), 'Stage 2: say for how many weeks, from 1 to 52')
+      assert.equal(fault.attr('href'), '#w1-weeks')
+      assert.deepEqual(
+        ['w0-weeks', 'w0-mon', 'w1-weeks', 'w1-mon'].map(
+          (name) => page.$(`[name=${name}]`).attr('value') ?? '',
+        ),
+        ['1', '6', '', '7'],
+      )
+    }
+    const welsh = await marcus.post('/return/plan/weeks?lang=cy', { ...typed([['6']]), 'w0-weeks': '' })
+    assert.match(welsh.text, /Cam 1: dywedwch am sawl wythnos, o 1 i 52/)
+  })
+
   test('weeks of a stage that are too many are told with what may be typed', async () => {
     const page = await marcus.post('/return/plan/weeks', { ...typed([['6']]), 'w0-weeks': '99' })
     assert.match(page.text, /Stage 1: give a number of weeks from 1 to 52/)

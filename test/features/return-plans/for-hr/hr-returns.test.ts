@@ -321,6 +321,22 @@ describe('what HR see of a return', () => {
     assert.doesNotMatch((await asTom()).text, /HR have been told/)
   })
 
+  test('/my-data says of weeks whose date moved that HR’s part in them is over, and keeps what they settled', async () => {
+    const withHr = async () => {
+      const priya = await signedInAs(portal, team.away)
+      return [(await priya.get('/my-data')).text, (await priya.get('/my-data?lang=cy')).text]
+    }
+    await agreedPlan()
+    assert.match(String((await withHr())[0]), /With HR ?Waits for HR/)
+    await settle({ as: 'both', leave: '10', unpaid: '4.8' })
+    assert.match(String((await withHr())[0]), /Of them annual leave, hours ?10 hours/)
+    await dateMovedByHr()
+    const [english, welsh] = await withHr()
+    assert.match(String(english), /With HR ?Over: the return date moved, so nothing of these weeks holds/)
+    assert.match(String(english), /How HR settled uncovered hours ?Part annual leave, part unpaid/)
+    assert.match(String(welsh), /Ar ben: symudodd y dyddiad dychwelyd/)
+  })
+
   test('PLAN: weeks that HR settled for another date are not offered to payroll, and HR read why', async () => {
     await agreedPlan()
     await helen.post(`${path}/settlement`, { version: '3', as: 'unpaid' })
