@@ -4,6 +4,7 @@ import {
   addDays,
   dateInMonth,
   lastDayOfMonthsBeginning,
+  mondayOnOrBefore,
   monthOf,
   yearOf,
   type CivilDate,
@@ -86,9 +87,16 @@ function leaveOf(turn: number, today: CivilDate): LeaveRecord {
       return { id, type, start: first, end: lastDayOfMonthsBeginning(first, breakMonths) }
     }
     default: {
-      const end = addDays(start, (weeks ?? 1) * 7 - 1)
+      const first = mondayOnOrBefore(start)
+      const end = addDays(first, (weeks ?? 1) * 7 - 1)
       const isOfBirth = type !== 'special-leave'
-      return { id, type, start, end, ...(isOfBirth && { birthDate: addDays(start, -daysFromBirth(type)) }) }
+      return {
+        id,
+        type,
+        start: first,
+        end,
+        ...(isOfBirth && { birthDate: addDays(first, -daysFromBirth(type)) }),
+      }
     }
   }
 }
