@@ -8,6 +8,7 @@ export const administratorsPages = `
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   post /admin/settings/:subject/confirmation
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   post /admin/settings/:subject/withdrawal
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   get  /admin/retention
+  s   s   2   -   -   -   -   -   -   -   -   +   -   +   get  /admin/without-welsh
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   get  /admin/acts
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   post /admin/acts/csv
   s   s   2   -   -   -   -   -   -   -   -   +   -   +   get  /admin/contact-details

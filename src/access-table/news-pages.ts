@@ -5,6 +5,7 @@ export const newsPages = `
   s   s   2   -   -   -   -   -   -   -   -   -   +   +   get  /news/write
   s   s   2   -   -   -   -   -   -   -   -   -   +   +   post /news/write
   s   s   2   -   -   -   -   -   -   -   -   -   +   +   get  /news/write/new
+  s   s   2   -   -   -   -   -   -   -   -   -   +   +   get  /news/write/without-welsh
   s   s   2   -   -   -   -   -   -   -   -   -   +   0   get  /news/write/:id
   s   s   2   -   -   -   -   -   -   -   -   -   +   0   post /news/write/:id
   s   s   2   -   -   -   -   -   -   -   -   -   +   0   get  /news/write/:id/preview

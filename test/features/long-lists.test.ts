@@ -143,6 +143,12 @@ describe('a list of hundreds', () => {
       rows: 'main .ui-row__name',
       fill: (team, count) => insert('stories', stories(team, count)),
     },
+    {
+      name: 'stories without Welsh',
+      of: ({ editor }) => ({ reader: editor, path: '/news/write/without-welsh' }),
+      rows: 'main .ui-row__name',
+      fill: (team, count) => insert('stories', stories(team, count)),
+    },
   ]
 
   for (const list of lists) {

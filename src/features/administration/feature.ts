@@ -21,6 +21,7 @@ import { administrationRoutes } from './routes.ts'
 import { createRolesController, createRolesService } from './roles/index.ts'
 import { createEffects, createSettingsController, createSettingsService } from './settings/index.ts'
 import { createUnitsController, createUnitsService, type UnitKind } from './units/index.ts'
+import { createWithoutWelshController } from './without-welsh-controller.ts'
 
 interface AdministrationParts {
   database: Pick<Database, 'inTransaction'>
@@ -53,6 +54,7 @@ export function createAdministrationFeature(parts: AdministrationParts) {
       workNetwork: createDetailsController(workNetwork, details),
       roles: createRolesController(createRolesService({ ...parts, inTransaction })),
       units: { sites: unitsOf('sites'), teams: unitsOf('teams'), areas: unitsOf('areas') },
+      withoutWelsh: createWithoutWelshController(people),
       settings: createSettingsController({ settings, people, effectsOf: createEffects(parts) }),
     }),
   }

@@ -12,6 +12,7 @@ export function indexPage() {
       line('details.workNetwork', '/admin/work-network'),
       line('roles', '/admin/roles'),
       ...unitKinds.map((kind) => line(`units.${kind}`, `/admin/${kind}`)),
+      line('withoutWelsh', '/admin/without-welsh'),
       line('acts', '/admin/acts'),
       { titleKey: 'retention.title', whatKey: 'retention.what', href: '/admin/retention' },
     ],

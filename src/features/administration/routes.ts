@@ -6,6 +6,7 @@ import type { createGuidanceController } from './guidance/index.ts'
 import type { createRolesController } from './roles/index.ts'
 import type { createSettingsController } from './settings/index.ts'
 import { unitKinds, type createUnitsController } from './units/index.ts'
+import type { createWithoutWelshController } from './without-welsh-controller.ts'
 
 type DetailsController = ReturnType<typeof createDetailsController>
 type UnitsController = ReturnType<typeof createUnitsController>
@@ -18,6 +19,7 @@ export interface AdministrationControllers {
   guidance: ReturnType<typeof createGuidanceController>
   roles: ReturnType<typeof createRolesController>
   units: Record<(typeof unitKinds)[number], UnitsController>
+  withoutWelsh: ReturnType<typeof createWithoutWelshController>
 }
 
 const access = 'admin.see'
@@ -30,6 +32,7 @@ export function administrationRoutes({
   guidance,
   roles,
   units,
+  withoutWelsh,
 }: AdministrationControllers): Route[] {
   const subject = '/admin/settings/:subject'
   return [
@@ -44,6 +47,7 @@ export function administrationRoutes({
     { method: 'get', path: `${subject}/check`, access, handler: settings.showCheck },
     { method: 'post', path: `${subject}/confirmation`, access, handler: settings.save },
     { method: 'post', path: `${subject}/withdrawal`, access, handler: settings.withdraw },
+    { method: 'get', path: '/admin/without-welsh', access, handler: withoutWelsh.show },
     { method: 'get', path: '/admin/acts', access, handler: acts.show },
     {
       method: 'post',

@@ -1,6 +1,14 @@
 import type { LeaveType } from '../../policy/leave/leave.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
-import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import {
+  addDays,
+  dateInMonth,
+  lastDayOfMonthsBeginning,
+  mondayOnOrBefore,
+  monthOf,
+  yearOf,
+  type CivilDate,
+} from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Organisation, Person, Unit } from '../people/index.ts'
 
@@ -63,37 +71,56 @@ export function colleagues({ id: organisationId }: Organisation, today: CivilDat
   })
 }
 
-/** The kinds of leave in turn, begun and to end around the day. */
+/** The kinds of leave in turn, each as long as such leave is, begun some days ago and not over yet. */
 function leaveOf(turn: number, today: CivilDate): LeaveRecord {
-  const day = (offset: number): CivilDate => addDays(today, offset)
-  const [type, begun, left] = pick(kinds, turn)
-  const start = day(-(begun + turn))
+  const [type, begun, weeks] = pick(kinds, turn)
+  // Those of the same kind began apart, by days that no short leave is too short for.
+  const start = addDays(today, -(begun + (turn % (weeks ? weeks * 3 : 28))))
   const id = newId()
-  if (type === 'maternity') {
-    return { id, type, start, dueDate: addDays(start, 14), birthDate: addDays(start, 17) }
+  switch (type) {
+    case 'maternity':
+      return { id, type, start, dueDate: addDays(start, 14), birthDate: addDays(start, 17) }
+    case 'adoption':
+      return { id, type, start, placementDate: start }
+    case 'career-break': {
+      const first = dateInMonth(yearOf(start), monthOf(start), 1)
+      return { id, type, start: first, end: lastDayOfMonthsBeginning(first, breakMonths) }
+    }
+    default: {
+      const first = mondayOnOrBefore(start)
+      const end = addDays(first, (weeks ?? 1) * 7 - 1)
+      const isOfBirth = type !== 'special-leave'
+      return {
+        id,
+        type,
+        start: first,
+        end,
+        ...(isOfBirth && { birthDate: addDays(first, -daysFromBirth(type)) }),
+      }
+    }
   }
-  const birthOrPlacement =
-    type === 'adoption'
-      ? { placementDate: start }
-      : type === 'career-break'
-        ? {}
-        : { birthDate: addDays(start, -9) }
-  return { id, type, start, end: day(left + turn), ...birthOrPlacement }
 }
 
-/** With days since the first, and to the last. */
-const kinds: [LeaveType, begun: number, left: number][] = [
-  ['maternity', 90, 0],
-  ['shared-parental', 30, 20],
-  ['adoption', 150, 60],
-  ['maternity', 250, 0],
-  ['career-break', 200, 300],
-  ['maternity', 20, 0],
-  ['paternity', 1, 6],
-  ['neonatal-care', 6, 15],
-  ['bereaved-partner', 40, 100],
-  ['parental-bereavement', 2, 11],
-  ['special-leave', 30, 60],
+/** A partner's shared leave follows the first months, which the mother took. */
+function daysFromBirth(type: LeaveType): number {
+  return type === 'shared-parental' ? 140 : 9
+}
+
+const breakMonths = 18
+
+/** Days since the first, and how many whole weeks it takes; without them the whole leave, or a break of months. */
+const kinds: [LeaveType, begun: number, weeks?: number][] = [
+  ['maternity', 90],
+  ['shared-parental', 30, 12],
+  ['adoption', 150],
+  ['maternity', 250],
+  ['career-break', 200],
+  ['maternity', 20],
+  ['paternity', 1, 2],
+  ['neonatal-care', 6, 6],
+  ['bereaved-partner', 40, 26],
+  ['parental-bereavement', 2, 2],
+  ['special-leave', 30, 13],
 ]
 
 function pick<T>(list: readonly T[], at: number): T {

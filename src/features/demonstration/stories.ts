@@ -40,10 +40,10 @@ export const stories: DemonstrationStory[] = [
         ].join('\n\n'),
       },
       welsh: {
-        heading: 'Ystafell dawel yn agor yng nghanolfan Severnside',
+        heading: 'Ystafell dawel yn agor yng Nghanolfan Glan Hafren',
         summary: 'Gallwch ei defnyddio i orffwys, i fwydo babi neu i dynnu llaeth. Mae’n cloi o’r tu mewn.',
         body: [
-          'Mae ystafell newydd ar lawr gwaelod canolfan Severnside. Gallwch ei defnyddio i orffwys, i fwydo babi neu i dynnu llaeth. Mae’n cloi o’r tu mewn.',
+          'Mae ystafell newydd ar lawr gwaelod Canolfan Glan Hafren. Gallwch ei defnyddio i orffwys, i fwydo babi neu i dynnu llaeth. Mae’n cloi o’r tu mewn.',
           '## Beth sydd yno',
           '- dwy gadair freichiau a golau isel\n- sinc, oergell â chlo, a socedi\n- bwrdd newid\n- mynediad heb risiau o Queens Road',
           '## Sut i’w defnyddio',

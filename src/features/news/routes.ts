@@ -17,6 +17,12 @@ export function newsRoutes(news: NewsService): Route[] {
     { method: 'get', path: '/news/write', access: 'news.write', handler: editor.listForEditors },
     { method: 'post', path: '/news/write', access: 'news.write', handler: editor.write },
     { method: 'get', path: '/news/write/new', access: 'news.write', handler: editor.showNew },
+    {
+      method: 'get',
+      path: '/news/write/without-welsh',
+      access: 'news.write',
+      handler: editor.listWithoutWelsh,
+    },
     { method: 'get', path: '/news/write/:id', access: 'news.write', handler: editor.showEdit },
     { method: 'post', path: '/news/write/:id', access: 'news.write', handler: editor.edit },
     { method: 'get', path: '/news/write/:id/preview', access: 'news.write', handler: editor.preview },

@@ -45,6 +45,7 @@ const storySchema = new Schema<StoredStory>(
 )
 storySchema.index({ organisationId: 1, state: 1, publishedAt: -1, _id: 1 })
 storySchema.index({ organisationId: 1, changedAt: -1, _id: 1 })
+storySchema.index({ organisationId: 1, state: 1, 'welsh.heading': 1, publishedAt: 1, _id: 1 })
 
 /** What a list of the readers shows: everything but the bodies, and what is not published. */
 const forReaders = { 'english.body': 0, 'welsh.body': 0, change: 0 }
@@ -79,6 +80,17 @@ export function createStoryStore(connection: Connection) {
         await published.select(forReaders).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
       )
     },
+    /** J9: published in English alone, the oldest first. Bodies are left empty. */
+    async findWithoutWelsh(
+      organisationId: string,
+      { skip, limit }: { skip: number; limit: number },
+    ): Promise<Story[]> {
+      const found = model.find(withoutWelsh(organisationId), forEditors).sort({ publishedAt: 1, _id: 1 })
+      return storiesFrom(await found.skip(skip).limit(limit).lean())
+    },
+    /** J9 */
+    countWithoutWelsh: (organisationId: string): Promise<number> =>
+      model.countDocuments(withoutWelsh(organisationId)),
     /** Everything that the editors have, last changed first. */
     findAll: (organisationId: string, { skip, limit }: { skip: number; limit: number }): Promise<Story[]> =>
       remembered(collection, ['all in', organisationId, skip, limit], async () => {
@@ -95,6 +107,10 @@ export function createStoryStore(connection: Connection) {
       return putVersion(model, { _id: id, ...rest })
     },
   }
+}
+
+function withoutWelsh(organisationId: string) {
+  return { organisationId, state: 'published' as const, 'welsh.heading': null }
 }
 
 function storiesFrom(stored: readonly unknown[]): Story[] {

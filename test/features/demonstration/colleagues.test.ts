@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { colleagues } from '../../../src/features/demonstration/colleagues.ts'
+import { department, isCharacter } from '../../../src/features/demonstration/department.ts'
+import { sharedSites } from '../../../src/features/demonstration/places.ts'
+import { stories } from '../../../src/features/demonstration/stories.ts'
 import { awayOn } from '../../../src/features/people/index.ts'
-import { leaveTypes } from '../../../src/policy/leave/leave.ts'
-import { civilDate } from '../../../src/shared/civil-date.ts'
+import { lastDay, leaveTypes } from '../../../src/policy/leave/leave.ts'
+import { whyNotSuchLeave } from '../../../src/policy/leave/leave-limits.ts'
+import { addDays, civilDate, dayOfMonth, daysBetween } from '../../../src/shared/civil-date.ts'
 import { openBrowser, signedInAs } from '../../support/browser.ts'
 import { anOrganisation } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -21,6 +25,29 @@ test('the department behind the named people is the same each time, with some th
   const away = one.flatMap(({ leaves }) => awayOn(leaves, today) ?? [])
   assert.ok(away.length >= 25 && away.length <= 35, String(away.length))
   assert.deepEqual(new Set(away.map(({ type }) => type)), new Set(leaveTypes))
+})
+
+test('everybody’s leave is as long as such leave can be: by the law’s weeks, or in whole months', () => {
+  for (const day of ['2026-11-28', '2027-02-28', '2027-08-31']) {
+    const today = civilDate(day)
+    const { people } = department(today)
+    for (const { name, staffNumber, leaves } of people)
+      for (const leave of leaves) {
+        assert.equal(whyNotSuchLeave(leave, today), undefined, `${name}, ${leave.type}`)
+        const last = lastDay(leave)
+        assert.ok(last === undefined || last >= today, `${name} is away`)
+        if (isCharacter({ staffNumber }) || !last) continue
+        if (leave.type === 'career-break') assert.equal(dayOfMonth(addDays(last, 1)), 1)
+        else assert.equal((daysBetween(leave.start, last) + 1) % 7, 0, `${name}, ${leave.type}`)
+      }
+  }
+})
+
+test('a place has one name in each language, in the news as in the list of places', () => {
+  const [hub] = sharedSites
+  const ofTheHub = stories.find(({ draft }) => draft.english.heading.includes(String(hub?.name)))
+  assert.match(String(ofTheHub?.draft.welsh?.body), new RegExp(String(hub?.nameInWelsh)))
+  for (const { draft } of stories) assert.doesNotMatch(JSON.stringify(draft.welsh ?? {}), /Severnside/)
 })
 
 describe('the demonstration', () => {

@@ -168,6 +168,20 @@ describe('a leave that was entered by mistake, or will not be taken', () => {
     )
   })
 
+  test('of a day that waits for HR it says that HR decide first, and where', async () => {
+    const { keepInTouch } = portal.services
+    const dayId = await agreedDay(keepInTouch, team, '2026-03-24')
+    portal.setNow('2026-03-25T09:00:00Z')
+    await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, dayId)
+    helen = await signedInAs(portal, team.hr)
+    assert.doesNotMatch((await pageOf(leaveId)).text, /waits for your decision/)
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId, reason: 'did-not-work' })
+    const held = await pageOf(leaveId)
+    assert.match(held.text, /Tuesday 24 March 2026 waits for a decision by HR/)
+    assert.match(held.text, /A day that waits for your decision is decided first/)
+    assert.equal(held.$('main a[href="/hr/days"]').length, 1)
+  })
+
   test('of two of HR the second sees what the first changed, and that it is gone', async () => {
     const second = await signedInAs(portal, team.hr)
     const [early, page] = [await second.get(`${path}/${leaveId}/removal`), await pageOf(leaveId)]
@@ -225,7 +239,7 @@ describe('a leave that was entered by mistake, or will not be taken', () => {
         /A notice can cancel this block if it is given by Monday 6 April 2026, eight weeks before the block begins. Notices used for this child, by HR’s record: 1 of 3/,
       )
       assert.match(page.text, /The leave before it still ends on Sunday 31 May 2026. If a notice ended it/)
-      assert.match((await pressed(page, 'block')).text, /Choose why this block goes/)
+      assert.match((await pressed(page, 'block')).text, /Choose how this block goes/)
       const undated = await pressed(page, 'block', { way: 'notice' })
       assert.equal(undated.status, 422)
       assert.match(undated.text, /Write the day on which HR received the notice/)
@@ -264,6 +278,16 @@ describe('a leave that was entered by mistake, or will not be taken', () => {
       assert.match((await helen.get(path)).text, /by HR’s record: 1 of 3/)
       const own = await (await signedInAs(portal, team.away)).get('/my-data')
       assert.match(own.text, /One more notice, of which no day was written down ?Yes/)
+    })
+
+    test('HR say how it goes, and never why; of the last block for a child, that the count goes with it', async () => {
+      await holding(block)
+      const page = await pageOf('block')
+      assert.match(page.text, /You do not have to say why.+How does this block go\?/)
+      assert.doesNotMatch(page.text, /Why does|keeps no count/)
+      assert.match(page.text, /with this one goes the portal’s count of the notices/)
+      const none = await pressed(page, 'block')
+      assert.match(none.text, /Choose how this block goes/)
     })
 
     test('SPL-04: a block that was entered by mistake used no notice', async () => {

@@ -36,7 +36,7 @@ export function refusedAnswerPage(dayId: string, situation: Situation, refused: 
     counts: countsOf(situation),
     isCount: isOfCount(refusal),
     another: helpsAnother(done, refusal) && canSuggestInstead(day, situation) ? another : undefined,
-    anotherKey: `keep-in-touch.refused.another${isOfPlace(refusal) ? '' : 'Day'}`,
+    anotherKey: isOfPlace(refusal) ? 'keep-in-touch.refused.another' : 'keep-in-touch.refused.anotherDay',
     why: refusalCard(refusal, day.date, situation).why,
   }
 }

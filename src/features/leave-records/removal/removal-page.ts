@@ -31,6 +31,8 @@ export function removalPage(
     because,
     effects,
     holds,
+    // What HR can settle themselves, and where.
+    waitsForHr: holds.some(({ textKey }) => textKey === 'keep-in-touch.holds.disputed'),
     toldKey: `leave-records.removal.${endsAccess ? 'toldContact' : 'told'}`,
     ways: waysToRemove,
     law: asksHow(leave) ? lawOf(leave, person, today) : undefined,

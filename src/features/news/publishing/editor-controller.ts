@@ -12,7 +12,7 @@ import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { NewsService } from '../service.ts'
 import { topics, type Story } from '../story.ts'
-import { editorRow, previewPage, typedFrom, withdrawalPage } from './editor-pages.ts'
+import { editorRow, previewPage, typedFrom, untranslatedRow, withdrawalPage } from './editor-pages.ts'
 import type { StoryChange } from './publish-story.ts'
 import { publicationForm, storyForm } from './story-form.ts'
 
@@ -22,12 +22,22 @@ export function createEditorController(news: NewsService) {
   return {
     async listForEditors(req: Request, res: Response): Promise<void> {
       const page = pageNumber(req)
-      const { rows, hasMore } = await news.listForEditors(viewerOf(req), page)
+      const viewer = viewerOf(req)
+      const { rows, hasMore } = await news.listForEditors(viewer, page)
       const pages = pageLinks('/news/write', page, hasMore)
       res.render('news/write-list', {
         stories: rows.map((story) => editorRow(story, languageOf(res))),
         pages,
+        withoutWelsh: await news.countWithoutWelsh(viewer),
       })
+    },
+
+    /** J9 */
+    async listWithoutWelsh(req: Request, res: Response): Promise<void> {
+      const page = pageNumber(req)
+      const { rows, hasMore, count } = await news.listWithoutWelsh(viewerOf(req), page)
+      const pages = pageLinks('/news/write/without-welsh', page, hasMore)
+      res.render('news/without-welsh', { stories: rows.map(untranslatedRow), count, pages })
     },
 
     showNew(_req: Request, res: Response): void {

@@ -23,6 +23,18 @@ export function editorRow(story: Story, language: Language) {
   }
 }
 
+/** J9: a line of what has no Welsh; one tap from where it is written, or published where it is written already. */
+export function untranslatedRow({ id, english, change, publishedAt, changedAt }: Story) {
+  const path = `/news/write/${id}`
+  const isWritten = change?.welsh !== undefined
+  return {
+    href: isWritten ? `${path}/preview` : path,
+    heading: english.heading,
+    published: today(publishedAt ?? changedAt),
+    stateKey: `news.withoutWelsh.${isWritten ? 'written' : 'published'}`,
+  }
+}
+
 export type PreviewPage = ReturnType<typeof previewPage>
 
 /** The story as its readers see it, or will, in both languages, and what the editor can do next. */

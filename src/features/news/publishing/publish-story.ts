@@ -36,6 +36,19 @@ export function storyPublishing({ stories, people, audit, inTransaction, clock }
       return listPage(await stories.findAll(viewer.organisationId, rangeOf(page)))
     },
 
+    /** J9: what readers of Welsh find in English alone, the oldest first, and how many there are. */
+    async listWithoutWelsh(viewer: Viewer, page: number): Promise<ListPage<Story> & { count: number }> {
+      const { organisationId } = viewer
+      const [found, count] = await Promise.all([
+        stories.findWithoutWelsh(organisationId, rangeOf(page)),
+        stories.countWithoutWelsh(organisationId),
+      ])
+      return { ...listPage(found), count }
+    },
+
+    /** J9 */
+    countWithoutWelsh: (viewer: Viewer): Promise<number> => stories.countWithoutWelsh(viewer.organisationId),
+
     findForEditors,
 
     /** What addresses of the viewer's employer hold that open only at work. */

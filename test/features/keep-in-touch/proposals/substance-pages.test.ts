@@ -82,7 +82,7 @@ describe('what a day is, beside its work', () => {
     const half = await priya.submit('/days/new/check', { ...typed, hours: '', from: '9' })
     assert.equal(half.status, 422)
     assert.match(half.text, /Write how many hours, for example 7\.4/)
-    assert.match(half.text, /Write until when too, or leave both times empty/)
+    assert.match(half.text, /Write when it ends too, or leave both times empty/)
     const none = await priya.submit('/days/new/check', { ...typed, from: 'nine', to: '25:00' })
     assert.match(none.text, /Write the time it begins as hours and minutes/)
     assert.match(none.text, /Write the time it ends as hours and minutes/)

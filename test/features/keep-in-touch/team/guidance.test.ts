@@ -98,7 +98,7 @@ describe('what a manager is told to do this week', () => {
     const none = { second: '', secondInWelsh: '', third: '', thirdInWelsh: '' }
     const half = await helen.press(page, form, { first: 'Phone Estates.', firstInWelsh: '', ...none })
     assert.equal(half.status, 422)
-    assert.match(half.text, /Write this line in both languages, or in neither/)
+    assert.match(half.text, /Write this line in both languages, or leave both empty/)
     const long = await helen.press(page, form, { first: 'a'.repeat(161), firstInWelsh: 'Ffoniwch.', ...none })
     assert.match(long.text, /160 characters or fewer/)
     const own = { first: 'Phone Estates <b>soon</b>.', firstInWelsh: 'Ffoniwch Ystadau.', ...none }

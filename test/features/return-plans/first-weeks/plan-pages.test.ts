@@ -229,7 +229,7 @@ describe('the plan of the first weeks', () => {
     assert.match((await tom.get(teamPath)).text, /You asked for a change. Marcus sees it/)
     const asked = await marcus.get('/return/plan')
     assert.equal(asked.$('h1').text(), 'Tom asks for a change')
-    assert.match(asked.text, /Fewer weeks would do better/)
+    assert.match(asked.text, /Fewer weeks would work better/)
     assert.match((await marcus.get('/')).text, /plan/i)
     await save([twoDays, threeDays], 3)
     await share()
@@ -422,7 +422,7 @@ describe('the plan of the first weeks', () => {
     await tom.post(`${teamPath}/answer`, { request, answer: 'agree' })
     const page = await marcus.get('/return/plan')
     assert.equal(page.$('h1').text(), 'Tom asks for a change')
-    assert.match(page.text, /Fewer weeks would do better/)
+    assert.match(page.text, /Fewer weeks would work better/)
     assert.match(
       (await tom.get(teamPath)).text,
       /You asked for a change, and the return date has moved since/,
