@@ -4,7 +4,7 @@ import type { Day } from '../../src/features/keep-in-touch/day.ts'
 import { addDays, today, type CivilDate } from '../../src/shared/civil-date.ts'
 import { newId } from '../../src/shared/ids.ts'
 import type { Viewer } from '../../src/shared/viewer.ts'
-import { aDay, viewerFor } from '../features/keep-in-touch/acts.ts'
+import { aDay, decided, viewerFor } from '../features/keep-in-touch/acts.ts'
 import { aTeam, type Team } from '../support/builders.ts'
 import { freshUri } from '../support/database.ts'
 import { startApp, type TestPortal } from '../support/start-app.ts'
@@ -103,7 +103,7 @@ async function act(random: Random, portal: TestPortal, team: Team): Promise<unkn
     default:
       return random.int(2) === 0
         ? keepInTouch.lapseUnanswered()
-        : keepInTouch.disputes.decide(viewerFor(team.hr), dayId, {
+        : decided(keepInTouch, team.hr, dayId, {
             decided: random.pick(['worked', 'not-worked']),
             reason: 'Both were asked',
           })

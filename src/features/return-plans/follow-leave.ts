@@ -4,11 +4,12 @@ import type { LeaveEffect, LeaveFollower } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { isUndoneBy, wasShared, type PhasedPlanStore } from './first-weeks/index.ts'
 import { tellContact, type ReturnPlansParts } from './return-acts.ts'
-import { overtaken, type ReturnRequest, type ReturnRequestStore } from './return-date/index.ts'
+import { canStillBe, overtaken, type ReturnRequest, type ReturnRequestStore } from './return-date/index.ts'
 
 /**
  * Decision 8: a return date that HR move undoes weeks that both have seen, and decision 94: a leave that now goes on in
- * another has no return, so a day that was asked for is called off. Both sides hear of either.
+ * another has no return, so a day that was asked for is called off, as is one for which the leave has no room any more. Both
+ * sides hear of either.
  */
 export function createPlanFollower(
   parts: Pick<ReturnPlansParts, 'people' | 'outbox' | 'clock'> & {
@@ -20,13 +21,12 @@ export function createPlanFollower(
 
   return {
     async leaveChanged(person, leave, before) {
-      const returnDate = backFrom(person.leaves, leave)
-      if (returnDate === backFrom(before.leaves, before.leave)) return
       const isCalledOff = await callOff(await wishWithoutReturn(person, leave))
-      const plan = await plans.findOfLeave(leave.id)
+      const returnDate = backFrom(person.leaves, leave)
+      const hasMoved = returnDate !== backFrom(before.leaves, before.leave)
+      const plan = hasMoved ? await plans.findOfLeave(leave.id) : undefined
       // Moved here the weeks have gone with the date, and its two sides know.
-      if (!isCalledOff && (!plan || !isUndoneBy(plan, returnDate))) return
-      await tellBoth(person)
+      if (isCalledOff || (plan && isUndoneBy(plan, returnDate))) await tellBoth(person)
     },
 
     /** Weeks that were made for it are on no page any more, and nobody comes back on the day that was asked for. */
@@ -66,9 +66,11 @@ export function createPlanFollower(
     return request
   }
 
-  /** A day that was asked for in a leave which now goes on in another. */
+  /** A day that was asked for in a leave which now goes on in another, or has no room for it. */
   async function wishWithoutReturn({ leaves }: Person, leave: LeaveRecord) {
-    return lastOfTimeAway(leaves, leave).id === leave.id ? undefined : wishOf(leave)
+    const wish = await wishOf(leave)
+    const hasReturn = lastOfTimeAway(leaves, leave).id === leave.id
+    return wish && (!hasReturn || !canStillBe(wish, leave)) ? wish : undefined
   }
 
   /** Whether one waited. Answered meanwhile it stands, and so does what its answer says. */

@@ -14,6 +14,7 @@ import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.
 import { timeAwayOf } from '../../policy/leave/time-away.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
+import { delayedWithin } from './return-date/return-request.ts'
 import type { PlanOptionStore } from './what-if/index.ts'
 import type { PlanWordsStore } from './words/index.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
@@ -57,7 +58,8 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
   const ofReturn = pictureOfReturn(picture)
   const { person, leave, settings, today } = ofReturn
   const returnDate = returnDateOf(leave)
-  const request = await parts.requests.findNewest(leave.id)
+  const newest = await parts.requests.findNewest(leave.id)
+  const request = newest && delayedWithin(newest, leave)
   const plan = await planOf(parts, ofReturn)
   return {
     ...ofReturn,

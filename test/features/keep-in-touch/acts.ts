@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import type { DayDetails, DayOutcome, KeepInTouchService } from '../../../src/features/keep-in-touch/index.ts'
+import { saidMark, type Decision } from '../../../src/features/keep-in-touch/disputes/dispute.ts'
 import type { Person } from '../../../src/features/people/index.ts'
 import { addDays, civilDate, type CivilDate } from '../../../src/shared/civil-date.ts'
 import type { Viewer } from '../../../src/shared/viewer.ts'
+import type { Browser, Page } from '../../support/browser.ts'
 import type { Team } from '../../support/builders.ts'
 
 export function viewerFor(person: Person): Viewer {
@@ -41,6 +43,27 @@ export async function agreedDay(
 ): Promise<string> {
   const id = await proposedDay(keepInTouch, team, date)
   return idOf(await keepInTouch.agree(viewerFor(team.manager), team.away.id, id))
+}
+
+/** By HR who have just looked at the day. */
+export async function decided(
+  { disputes }: KeepInTouchService,
+  hr: Person,
+  dayId: string,
+  decision: Decision,
+): Promise<void> {
+  const { day } = await disputes.find(viewerFor(hr), dayId)
+  await disputes.decide(viewerFor(hr), dayId, { ...decision, seen: saidMark(day) })
+}
+
+/** On the page of HR, which leads on. */
+export async function decidedOnPage(
+  hr: Browser,
+  path: string,
+  fields: Record<string, string>,
+): Promise<Page> {
+  const page = await hr.press(await hr.get(path), path, fields)
+  return page.location === undefined ? page : hr.get(page.location)
 }
 
 /** So many agreed days, one after the other. */

@@ -6,7 +6,7 @@ import { signedInAs } from '../../support/browser.ts'
 import { aTeam } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { openDesk } from '../digests/digest-desk.ts'
-import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
+import { agreedDay, decidedOnPage, viewerFor } from '../keep-in-touch/acts.ts'
 
 /** Maternity leave until Sunday 3 May 2026, then shared parental leave until Sunday 30 August. */
 const leaves = () => [
@@ -117,7 +117,7 @@ describe('two leaves without a day of work between them', () => {
     const helen = await signedInAs(portal, team.hr)
     assert.match((await helen.get('/hr/days')).text, /One day waits for your decision/)
     const decision = { decided: 'not-worked', reason: 'It was about the return alone.' }
-    assert.match((await helen.submit(`/hr/days/${day}`, decision)).text, /It is decided/)
+    assert.match((await decidedOnPage(helen, `/hr/days/${day}`, decision)).text, /It is decided/)
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
     assert.match((await priya.get(`/days/${day}`)).text, /HR decided: Wednesday 29 April does not count/)
     assert.match((await tom.get(`/team/${team.away.id}/days/${day}`)).text, /does not count/)

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { emptyForm, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { emptyForm, hiddenField, readForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
@@ -28,7 +28,8 @@ export function createDecideDisputeController({ disputes }: Pick<KeepInTouchServ
     async decide(req: Request, res: Response): Promise<void> {
       const read = readForm(scope, decisionForm, req.body)
       if ('form' in read) return showForm(req, res.status(422), read.form)
-      const day = await disputes.decide(viewerOf(req), dayIdOf(req), read.value)
+      const decision = { ...read.value, seen: hiddenField(req.body, 'seen') }
+      const day = await disputes.decide(viewerOf(req), dayIdOf(req), decision)
       const isCorrected = day.exportedIn !== undefined
       const done = isCorrected ? 'corrected' : 'decided'
       flash(req, { kind: 'done', key: `keep-in-touch.done.${done}`, values: { date: day.date } })

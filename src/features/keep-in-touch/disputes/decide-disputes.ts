@@ -8,7 +8,7 @@ import { countWith } from '../day-count.ts'
 import { ruleOut } from '../proposals/index.ts'
 import type { DayActParts } from '../change-days.ts'
 import type { Situation } from '../situation.ts'
-import { decide, decisionOn, isCorrectable, isReadByHr, type Decision } from './dispute.ts'
+import { decide, decisionOn, isCorrectable, isReadByHr, saidMark, type Decision } from './dispute.ts'
 
 export interface DisputedDay {
   day: Day
@@ -61,14 +61,22 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
       return { day, situation, decidedBy: decidedBy?.name }
     },
 
-    /** Both sides are told. Throws a ChangedMeanwhileError when a colleague decided first. */
-    async decide(viewer: Viewer, dayId: string, decision: Decision): Promise<Day> {
+    /**
+     * Both sides are told. `seen`: what was said as it stood on the page. Throws a ChangedMeanwhileError when a colleague decided
+     * first, or more was said.
+     */
+    async decide(
+      viewer: Viewer,
+      dayId: string,
+      { seen, ...decision }: Decision & { seen: string | undefined },
+    ): Promise<Day> {
       return inTransaction(async () => {
         const known = await days.find(dayId)
         if (!known) throw new NotFoundError('No such day.')
         const situation = await situations.findDayForHr(viewer, known)
         const { person, contact } = situation
         await days.holdLeave(known)
+        if (seen !== saidMark(known)) throw new ChangedMeanwhileError('More was said about the day.')
         const when = { at: clock(), today: dayOf(clock()) }
         const act = { by: 'hr', actorId: viewer.personId, ...when } as const
         const change = decide(known, decision, act)

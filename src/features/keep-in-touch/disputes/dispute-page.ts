@@ -9,7 +9,7 @@ import { saidHours } from '../outcomes/confirmation.ts'
 import { historySentences, nameOfActor, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DayForHr, DisputedDay } from './decide-disputes.ts'
-import { decisionOn, isDecidedByHr, isForHr, objectionTo, reasonsOf } from './dispute.ts'
+import { decisionOn, isDecidedByHr, isForHr, objectionTo, reasonsOf, saidMark } from './dispute.ts'
 
 export function disputesPage(
   disputed: readonly DisputedDay[],
@@ -48,6 +48,8 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     wordsBy: objection?.by === 'manager' ? nameOfActor(day, 'disputed', situation) : person.name,
     reasonKey: objection && `${reasonsOf(objection.by)}.${objection.reason ?? 'other'}`,
     decisions: ['worked', 'not-worked'],
+    // Beside what was typed there stands what was seen then.
+    seen: form.typed['seen'] ?? saidMark(day),
     hours: form.typed['hours'] ?? String(inHours(saidHours(day))),
   }
 }

@@ -100,6 +100,12 @@ export function isCorrectable({ state, exportedIn }: Pick<Day, 'state' | 'export
   return exportedIn !== undefined && (state === 'worked' || state === 'not-worked')
 }
 
+/** What a decision rests on: whoever has seen another state of the day, or less of what was said, looks again. */
+export function saidMark({ history, exportedIn }: Pick<Day, 'history' | 'exportedIn'>): string {
+  const answered = history.at(-1)?.answer?.at.getTime()
+  return [history.length, answered ?? 0, exportedIn ?? 0].join('-')
+}
+
 /** What HR decided, and why, in words that both sides read. */
 export interface Decision {
   decided: 'worked' | 'not-worked'

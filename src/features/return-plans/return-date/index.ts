@@ -10,6 +10,6 @@ export {
   type ReadySoFar,
   type ReturnDatePages,
 } from './return-date-controller.ts'
-export { overtaken, type ReturnRequest } from './return-request.ts'
+export { canStillBe, overtaken, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
 export { waitingWish } from './waiting-wish.ts'

@@ -1,14 +1,17 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
+import { firstDayBack } from '../../../policy/leave/leave.ts'
+import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import {
   decisionOn,
+  whyNotReturnOn,
   type LeaveToReturnFrom,
   type ReturnDateDecision,
 } from '../../../policy/return/return-date.ts'
 
 /**
  * `asked`: waits for the contact's yes. `confirmed`: the date stands. `kept`: the date before it stands. `overtaken`: another
- * leave was added after the one that it was about (decision 94).
+ * leave was added after the one that it was about (decision 94), or this one has no room for it any more.
  */
 export type RequestState = 'asked' | 'confirmed' | 'kept' | 'withdrawn' | 'overtaken'
 
@@ -59,7 +62,25 @@ export function withdrawRequest(
   return { ok: { ...request, state: 'withdrawn', version: request.version + 1, answeredAt } }
 }
 
-/** Called off by another leave, while it waited. */
+/**
+ * Whether it could have been asked, on the day on which it was, of the leave as it is by now. One that is the day back already
+ * only waits for a word.
+ */
+export function canStillBe({ wants, given }: ReturnRequest, leave: LeaveRecord): boolean {
+  const { returnDate: booked, ...unbooked } = leave
+  const why = whyNotReturnOn(wants, { leave: unbooked, booked }, given)
+  return why === undefined || why === 'sameDate'
+}
+
+/** RET-03: put off to the day after the leave at the latest, which may have moved since. */
+export function delayedWithin(request: ReturnRequest, leave: LeaveRecord): ReturnRequest {
+  const { state, mayPostponeTo } = request
+  const back = firstDayBack(leave)
+  const isBeyond = back !== undefined && mayPostponeTo !== undefined && mayPostponeTo > back
+  return state === 'asked' && isBeyond ? { ...request, mayPostponeTo: back } : request
+}
+
+/** Called off by another leave, or a change of its own, while it waited. */
 export function overtaken(request: ReturnRequest, answeredAt: Date): ReturnRequest {
   return { ...request, state: 'overtaken', version: request.version + 1, answeredAt }
 }

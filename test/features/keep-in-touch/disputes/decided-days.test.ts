@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { agreedDay, viewerFor } from '../acts.ts'
+import { agreedDay, decidedOnPage, viewerFor } from '../acts.ts'
 import { disputedDay } from './disputed-day.ts'
 
 describe('a day about which HR has decided', () => {
@@ -22,7 +22,10 @@ describe('a day about which HR has decided', () => {
     const { team, id, helen } = await disputed()
     const person = `/hr/people/${team.away.id}`
     assert.equal((await helen.get(person)).$(`main a[href="/hr/days/${id}"]`).length, 0)
-    await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
+    await decidedOnPage(helen, `/hr/days/${id}`, {
+      decided: 'not-worked',
+      reason: 'A talk about the return.',
+    })
     const found = await helen.get(person)
     assert.match(found.text, /Days that HR decided Tuesday 24 March 2026 It does not count/)
     assert.equal(found.$(`main a[href="/hr/days/${id}"]`).length, 1)
@@ -44,7 +47,11 @@ describe('a day about which HR has decided', () => {
 
   test('J4: of a day that counts, which hours payroll gets, and that it has them once they are exported', async () => {
     const { team, id, helen } = await disputed()
-    await helen.submit(`/hr/days/${id}`, { decided: 'worked', hours: '2', reason: 'Two hours were work.' })
+    await decidedOnPage(helen, `/hr/days/${id}`, {
+      decided: 'worked',
+      hours: '2',
+      reason: 'Two hours were work.',
+    })
     const page = await helen.get(`/hr/days/${id}`)
     assert.match(page.text, /HR decided: Tuesday 24 March counts/)
     assert.match(page.text, /uses one day, and the next export gives payroll 2 hours/)
@@ -59,7 +66,10 @@ describe('a day about which HR has decided', () => {
 
   test('J4: says to both sides what to do if they think that it is wrong', async () => {
     const { team, id, helen } = await disputed()
-    await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
+    await decidedOnPage(helen, `/hr/days/${id}`, {
+      decided: 'not-worked',
+      reason: 'A talk about the return.',
+    })
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
     const hers = await priya.get(`/days/${id}`)
     assert.match(
@@ -89,12 +99,15 @@ describe('a day about which HR has decided', () => {
         422,
       )
     const decision = { decided: 'not-worked', hours: '', reason: 'Nobody worked that day.' }
-    assert.match((await helen.submit(`/hr/days/${id}`, decision)).text, /It is decided/)
+    assert.match((await decidedOnPage(helen, `/hr/days/${id}`, decision)).text, /It is decided/)
   })
 
   test('it stays readable after the leave is over, for whoever may decide about the person', async () => {
     const { team, id, helen } = await disputed()
-    await helen.submit(`/hr/days/${id}`, { decided: 'not-worked', reason: 'A talk about the return.' })
+    await decidedOnPage(helen, `/hr/days/${id}`, {
+      decided: 'not-worked',
+      reason: 'A talk about the return.',
+    })
     portal.setNow('2028-01-10T09:00:00Z')
     const later = await signedInAs(portal, team.hr)
     assert.match((await later.get(`/hr/people/${team.away.id}`)).text, /Days that HR decided/)

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { agreedDay, agreedDays, viewerFor } from '../acts.ts'
+import { agreedDay, agreedDays, decidedOnPage, viewerFor } from '../acts.ts'
 
 describe('the pages on which HR decides a dispute', () => {
   let portal: TestPortal
@@ -32,7 +32,7 @@ describe('the pages on which HR decides a dispute', () => {
     assert.equal((await otherHr.get(`/hr/days/${id}`)).status, 404)
     assert.equal((await priya.get(`/hr/days/${id}`)).status, 403)
     const decision = { decided: 'not-worked', reason: 'It was about the return alone.' }
-    assert.match((await helen.submit(`/hr/days/${id}`, decision)).text, /It is decided.*No day waits/)
+    assert.match((await decidedOnPage(helen, `/hr/days/${id}`, decision)).text, /It is decided.*No day waits/)
     assert.equal((await helen.post(`/hr/days/${id}`, decision)).status, 409)
     const day = await priya.get(`/days/${id}`)
     assert.match(day.text, /HR decided that it does not count It was about the return alone\./)
@@ -102,7 +102,7 @@ describe('the pages on which HR decides a dispute', () => {
     const asked = await helen.get(`/hr/days/${id}`)
     assert.match(asked.text, /What was said against the record: I did work that day/)
     assert.match(asked.text, /payroll does not pay it as a day of work unless agreed otherwise/)
-    await helen.submit(`/hr/days/${id}`, { decided: 'worked', reason: 'The notes show it.' })
+    await decidedOnPage(helen, `/hr/days/${id}`, { decided: 'worked', reason: 'The notes show it.' })
     const decided = await priya.get(`/days/${id}`)
     assert.match(decided.text, /HR decided: Tuesday 24 March counts/)
     assert.equal((await priya.post(`/days/${id}/dispute`, { reason: 'other' })).status, 403)
@@ -130,7 +130,11 @@ describe('the pages on which HR decides a dispute', () => {
     assert.match(asked.text, /If this day counts, 11 days are worked or agreed, and the leave allows 10/)
     const toWithdraw = /One agreed day has to be withdrawn before it is worked, unless HR allow it/
     assert.doesNotMatch(days.text, toWithdraw)
-    await helen.submit(`/hr/days/${id}`, { decided: 'worked', hours: '7.4', reason: 'The notes show it.' })
+    await decidedOnPage(helen, `/hr/days/${id}`, {
+      decided: 'worked',
+      hours: '7.4',
+      reason: 'The notes show it.',
+    })
     for (const page of ['/', '/days']) assert.match((await priya.get(page)).text, toWithdraw)
     assert.match((await tom.get(`/team/${team.away.id}`)).text, toWithdraw)
     portal.setNow('2026-03-23T09:00:00Z')

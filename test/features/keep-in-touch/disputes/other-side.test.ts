@@ -4,7 +4,7 @@ import { signedInAs } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { auditRowsOf } from '../../../support/audit.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { agreedDay, viewerFor } from '../acts.ts'
+import { agreedDay, decidedOnPage, viewerFor } from '../acts.ts'
 import { disputedDay } from './disputed-day.ts'
 
 const words = 'Ten minutes of it were about a client.'
@@ -58,7 +58,7 @@ describe('the other side of a dispute', () => {
     assert.match(read.text, /A quarter of an hour/)
     assert.doesNotMatch(read.text, /Ten minutes/)
     const helen = await signedInAs(portal, team.hr)
-    await helen.submit(hr, { decided: 'not-worked', reason: 'A talk.' })
+    await decidedOnPage(helen, hr, { decided: 'not-worked', reason: 'A talk.' })
     assert.equal((await tom.get(his)).$('textarea[name=statement]').length, 0)
     assert.equal((await tom.post(`${his}/dispute/answer`, { statement: words })).status, 409)
     assert.match((await helen.get(hr)).text, /A quarter of an hour/)

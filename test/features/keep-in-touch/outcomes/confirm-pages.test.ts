@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { agreedDay, viewerFor } from '../acts.ts'
+import { agreedDay, decidedOnPage, viewerFor } from '../acts.ts'
 import { fieldsOf } from '../both-sides.ts'
 
 describe('the pages on which the two confirm what was worked', () => {
@@ -136,7 +136,7 @@ describe('the pages on which the two confirm what was worked', () => {
     assert.equal((await helen.get(`/hr/days/${id}`)).$('#hours').attr('value'), '6')
     const wrong = { decided: 'worked', hours: '30', reason: 'The notes show it.' }
     assert.equal((await helen.post(`/hr/days/${id}`, wrong)).status, 422)
-    await helen.submit(`/hr/days/${id}`, { ...wrong, hours: '3.25' })
+    await decidedOnPage(helen, `/hr/days/${id}`, { ...wrong, hours: '3.25' })
     for (const [browser, path] of [
       [priya, `/days/${id}`],
       [tom, managersPage],

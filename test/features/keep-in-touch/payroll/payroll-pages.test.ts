@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { signedInAs, type Browser } from '../../../support/browser.ts'
 import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { agreedDay, viewerFor } from '../acts.ts'
+import { agreedDay, decidedOnPage, viewerFor } from '../acts.ts'
 
 const noticed = '2026-05-04T09:00:00Z'
 
@@ -91,7 +91,7 @@ describe('the pages on which HR exports days for payroll', () => {
       (await helen.get(`/hr/days/${april}`)).text,
       /Correct Tuesday 14 April.*payroll has this day/,
     )
-    const done = await helen.submit(`/hr/days/${april}`, {
+    const done = await decidedOnPage(helen, `/hr/days/${april}`, {
       decided: 'worked',
       hours: '2',
       reason: 'The notes.',
@@ -101,7 +101,7 @@ describe('the pages on which HR exports days for payroll', () => {
       /Tuesday 14 April is corrected.*One row is ready.*Correction.*-5\.4 hours.*−£100\.76/,
     )
     await priya.submit(`/days/${march}/dispute`, { reason: 'did-not-work' })
-    await helen.submit(`/hr/days/${march}`, { decided: 'not-worked', reason: 'It was not.' })
+    await decidedOnPage(helen, `/hr/days/${march}`, { decided: 'not-worked', reason: 'It was not.' })
     await exportAll(helen)
     const rows = [...rowsIn(await fileOf(helen, 1)), ...rowsIn(await fileOf(helen, 2))]
     const sum = (column: string) => rows.reduce((all, row) => all + Math.round(Number(row[column]) * 100), 0)

@@ -5,7 +5,7 @@ import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { aDay, agreedDays, idOf, viewerFor } from '../acts.ts'
+import { aDay, agreedDays, decided, idOf, viewerFor } from '../acts.ts'
 import { fieldsOf, on } from '../both-sides.ts'
 
 describe('a day for which no room is left', () => {
@@ -143,7 +143,7 @@ describe('a day for which no room is left', () => {
     )
     const decision = { decided: 'worked', reason: 'The notes show it.' } as const
     portal.setNow('2026-03-30T09:05:00Z')
-    await keepInTouch.disputes.decide(viewerFor(team.hr), disputed?.id ?? '', decision)
+    await decided(keepInTouch, team.hr, disputed?.id ?? '', decision)
     assert.match(
       (await priya.get('/')).text,
       /Thursday 28 May.*All 10 days were used or agreed then, so it could not be agreed. The rule ended it on 30 March/,
@@ -204,7 +204,7 @@ describe('a day for which no room is left', () => {
     const { days } = await keepInTouch.situation(person, team.away.id)
     const disputed = days.find(({ state }) => state === 'disputed')?.id ?? ''
     const decision = { decided: 'not-worked', reason: 'A talk' } as const
-    await keepInTouch.disputes.decide(viewerFor(team.hr), disputed, decision)
+    await decided(keepInTouch, team.hr, disputed, decision)
     const tom = await signedInAs(portal, team.manager)
     assert.match((await tom.get('/team')).text, /One thing waits for you.*Answer a day: Thursday 28 May/)
     assert.match((await (await signedInAs(portal, team.away)).get('/')).text, /waits for Tom to answer/)
