@@ -1,5 +1,4 @@
 import { ChangedMeanwhileError, NotAllowedError, NotFoundError } from '../../shared/errors.ts'
-import type { HourHundredths } from '../../shared/hours.ts'
 import { createTurns } from '../../shared/in-turn.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
@@ -33,15 +32,16 @@ export interface WhichDay {
   dayId: string
 }
 
-/** Of a day that was worked, the hours that are said with the act. */
+/** `isSaid`: whether what is said with the act, where anything is, stands there already. */
 interface SaidOfDay extends WhichDay {
-  hours?: HourHundredths | undefined
+  isSaid?: (day: Day) => boolean
 }
 
 export type DayChanger = ReturnType<typeof createDayChanger>
 
 /**
- * How the acts of both sides change days. An act that the same viewer did already is answered as if it were done now.
+ * How the acts of both sides change days. An act that the same viewer did already, and with the same words, is answered as if
+ * it were done now.
  * Throws a NotFoundError for days of others, a ChangedMeanwhileError when the other side was first, a NotAllowedError
  * when it is not for this side.
  */
@@ -58,14 +58,14 @@ export function createDayChanger({
 
   return {
     async changeDay(
-      { viewer, personId, dayId, hours }: SaidOfDay,
+      { viewer, personId, dayId, isSaid = () => true }: SaidOfDay,
       to: DayState | readonly DayState[],
       name: ActName | ((changed: Day) => ActName),
       change: (day: Day, situation: Situation, act: Act) => DayChange | Promise<DayChange>,
     ): Promise<DayOutcome> {
       return inLeave({ viewer, personId, dayId }, async (situation, act) => {
         const day = dayIn(situation, dayId)
-        if (isDoneAlready(day, to, viewer) && isSaid(day, hours)) return { ok: day }
+        if (isDoneAlready(day, to, viewer) && isSaid(day)) return { ok: day }
         const changed = await change(day, situation, act)
         if ('refusal' in changed) return { refusal: ruleIn(changed.refusal) }
         await store(changed.ok)
@@ -148,9 +148,4 @@ function isForAnother(obstacle: Obstacle): obstacle is NotForThem {
 
 function isDoneAlready(day: Day, to: DayState | readonly DayState[], viewer: Viewer): boolean {
   return [to].flat().includes(day.state) && day.history.at(-1)?.actorId === viewer.personId
-}
-
-/** Other hours than those that were said are something new. */
-function isSaid(day: Day, hours: HourHundredths | undefined): boolean {
-  return hours === undefined || (day.history.at(-1)?.hours ?? day.hours) === hours
 }

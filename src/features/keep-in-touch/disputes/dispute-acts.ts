@@ -3,7 +3,7 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import { dayIn, ruleIn, type DayChanger, type DayOutcome } from '../change-days.ts'
 import type { DayStore } from '../day-store.ts'
 import { answerDispute } from './answer.ts'
-import { dispute, takeBack, type Objection } from './dispute.ts'
+import { dispute, isObjection, takeBack, type Objection } from './dispute.ts'
 
 /** A side objects to what was recorded of a day, or no longer does; the other says how it sees the day. */
 export function createDisputeActs(
@@ -33,8 +33,11 @@ export function createDisputeActs(
       personId: string,
       { dayId, ...said }: { dayId: string } & Objection,
     ): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'disputed', 'dayDisputed', (day, _situation, act) =>
-        dispute(day, act, said),
+      changeDay(
+        { viewer, personId, dayId, isSaid: (day) => isObjection(said, day) },
+        'disputed',
+        'dayDisputed',
+        (day, _situation, act) => dispute(day, act, said),
       ),
 
     takeBackDispute: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>

@@ -45,6 +45,12 @@ export function dispute(day: Day, act: Act, { reason, words = '' }: Objection): 
   return moved(day, 'disputed', act, words === '' ? { reason } : { reason, words })
 }
 
+/** Whether this is what was said against the record, word for word. */
+export function isObjection({ reason, words = '' }: Objection, { history }: Pick<Day, 'history'>): boolean {
+  const last = history.at(-1)
+  return last?.reason === reason && (last.words ?? '') === words
+}
+
 /** By whoever raised it, until HR have decided. */
 export function canTakeBack(day: Day, { by }: Pick<Act, 'by'>): Answer {
   if (day.state !== 'disputed') return 'wrong-state'

@@ -16,8 +16,11 @@ export function createOutcomeActs({ changeDay }: DayChanger) {
       dayId: string,
       hours?: HourHundredths,
     ): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId, hours }, 'worked', orConfirmed('dayWorked'), (day, _now, act) =>
-        markWorked(day, act, hours),
+      changeDay(
+        { viewer, personId, dayId, isSaid: (day) => areSaid(hours, day) },
+        'worked',
+        orConfirmed('dayWorked'),
+        (day, _now, act) => markWorked(day, act, hours),
       ),
 
     markNotWorked: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
@@ -25,6 +28,11 @@ export function createOutcomeActs({ changeDay }: DayChanger) {
         markNotWorked(day, act),
       ),
   }
+}
+
+/** Other hours than those that were said are something new. */
+function areSaid(hours: HourHundredths | undefined, day: Day): boolean {
+  return hours === undefined || (day.history.at(-1)?.hours ?? day.hours) === hours
 }
 
 function orConfirmed(name: ActName): (day: Day) => ActName {

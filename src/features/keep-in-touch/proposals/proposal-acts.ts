@@ -90,8 +90,11 @@ export function createProposalActs(
       personId: string,
       { dayId, reason }: { dayId: string; reason?: DeclineReason | undefined },
     ): Promise<DayOutcome> =>
-      changeDay({ viewer, personId, dayId }, 'declined', 'dayDeclined', (day, _situation, act) =>
-        decline(day, act, reason),
+      changeDay(
+        { viewer, personId, dayId, isSaid: (day) => day.declineReason === reason },
+        'declined',
+        'dayDeclined',
+        (day, _situation, act) => decline(day, act, reason),
       ),
 
     withdraw: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
