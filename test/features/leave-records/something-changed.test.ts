@@ -273,6 +273,27 @@ describe('something has changed', () => {
     assert.equal((await priya.get('/changed/dates')).$('[name=which]').length, 1)
   })
 
+  test('what was looked at for one leave is not said of another that took its place', async () => {
+    const check = await said(priya, '/changed', 'dates', { which: 'end', ...on('2026-08-07') })
+    const careerBreak = { ...dueSoon, type: 'career-break' as const, end: civilDate('2027-03-14') }
+    for (const other of [dueSoon, careerBreak]) {
+      const leaves = [{ ...other, id: `other ${other.type} of ${team.away.id}` }]
+      await portal.services.people.save({ ...team.away, leaves })
+      const done = await priya.press(check, '/changed/dates/confirmation')
+      assert.equal(done.status, other === dueSoon ? 409 : 404)
+      assert.match((await helen.get('/hr/changes')).text, /No change waits/)
+    }
+  })
+
+  test('a date that a leave does not have is not told, whatever a form says', async () => {
+    const adoption = { ...dueSoon, type: 'adoption' as const, dueDate: undefined, id: `of ${team.away.id}` }
+    await portal.services.people.save({ ...team.away, leaves: [adoption] })
+    await priya.get('/changed')
+    const fields = { which: 'dueDate', ...on('2026-08-07') }
+    assert.equal((await priya.post('/changed/dates/confirmation', fields)).status, 409)
+    assert.match((await helen.get('/hr/changes')).text, /No change waits/)
+  })
+
   test('CON-11: the button that stops all contact says so', async () => {
     const check = await said(helen, hrPath, 'loss', {})
     assert.equal(check.$('main form button').last().text().trim(), 'Stop all contact')

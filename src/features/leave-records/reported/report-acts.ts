@@ -20,6 +20,7 @@ import {
   waitsThough,
   type Reported,
   type ReportedChange,
+  otherDatesOf,
 } from './reported-change.ts'
 import type { ReportedChangeStore } from './reported-change-store.ts'
 
@@ -138,6 +139,8 @@ export function createReportActs(parts: ReportParts) {
     // A birth that is written down already is corrected with the leave, by HR.
     if (!kindsFor(now.leave, now.today).includes(reported.kind))
       throw new ChangedMeanwhileError('It is written down already.')
+    if (reported.which && !otherDatesOf(now.leave).includes(reported.which))
+      throw new ChangedMeanwhileError('The leave has no such date.')
     const act = actOf(now.leave, reported)
     return act ? plannedBy(now.person.leaves, act, now.today) : { ok: undefined }
   }

@@ -1,5 +1,11 @@
 import type { Request, Response } from 'express'
-import { emptyForm, formWithProblems, readForm, typedValues } from '../../../platform/web/forms/forms.ts'
+import {
+  emptyForm,
+  formWithProblems,
+  hiddenField,
+  readForm,
+  typedValues,
+} from '../../../platform/web/forms/forms.ts'
 import {
   forgetKept,
   keptNoMore,
@@ -10,7 +16,7 @@ import {
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { NotFoundError } from '../../../shared/errors.ts'
+import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { FieldRefusal } from '../leave-act.ts'
 import type { CheckedReport, ReportActs, ReportSubject } from './report-acts.ts'
 import { kindForm, kindNamed, reportForm } from './report-forms.ts'
@@ -19,6 +25,8 @@ import { asksDate, isPhonedFirst, kindsFor, type Reported, type ReportedKind } f
 
 const kindScope = 'changed.kind'
 const scope = 'changed.date'
+/** The hidden field of the leave of which a check spoke. */
+const leaveField = '_leave'
 
 /** Whose page the path is: the viewer’s own, or of the person whom it names. */
 const sides = {
@@ -85,6 +93,8 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
 
     async confirm(req: Request, res: Response): Promise<void> {
       const { subject, kind, path } = await asked(req)
+      if ((hiddenField(req.body, leaveField) ?? subject.leave.id) !== subject.leave.id)
+        throw new ChangedMeanwhileError('They looked at what it means for another leave.')
       const form = readForm(scope, reportForm(kind, subject.today), req.body)
       const said = 'form' in form ? form : await reports.report(viewerOf(req), subject.person.id, form.value)
       if ('refusal' in said || 'form' in said) {
@@ -139,7 +149,8 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
       return res
         .status(422)
         .render('leave-records/reported/question', questionPage(subject, kind, found.form, path))
-    const fields = Object.entries(values).map(([name, value]) => ({ name, value }))
+    const sent = { ...values, [leaveField]: subject.leave.id }
+    const fields = Object.entries(sent).map(([name, value]) => ({ name, value }))
     const change = asksDate({ kind }, side) ? pageOfKept(res, path) : base(req)
     const page = reportCheckPage(subject, found.reported, found)
     res.render('leave-records/reported/check', { ...page, fields, change, action: `${path}/confirmation` })
