@@ -189,10 +189,7 @@ describe('a request to work differently, from the side of the employer', () => {
     }
     await tom.press(page, `${path}/meeting`, dateFields('meeting', '2026-03-25'))
     const arranged = await tom.get(path)
-    assert.match(
-      arranged.text,
-      /It is set for Wednesday 25 March 2026. If it has been held, say so below/,
-    )
+    assert.match(arranged.text, /It is set for Wednesday 25 March 2026. If it has been held, say so below/)
     assert.match((await own()).text, /A talk about it was set for Wednesday 25 March 2026/)
     await later('2026-03-25')
     const today = await tom.get(path)
