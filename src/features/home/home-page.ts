@@ -135,7 +135,9 @@ function openProposal(open: DaysSummary['open'][number]) {
 
 function requestLine({ id, state, made, waits, talk }: RequestSummary) {
   const href = `/flexible-working/${id}`
-  return { href, made, waits, talk, stateKey: `flexible-working.states.${state}` }
+  // What is asked of them is said before they open it.
+  const asksKey = state === 'offered' ? 'home.away.flexibleOffered' : 'home.away.flexibleMoreTime'
+  return { href, made, waits, talk, asksKey, stateKey: `flexible-working.states.${state}` }
 }
 
 function dayHref(id: string): string {

@@ -14,7 +14,7 @@ import {
   type AgreedWeeks,
   type PhasedPlan,
 } from './first-weeks/index.ts'
-import { asSettled, covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
+import { asSettled, canAskForOthers, covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
 import { namesIn } from './return-names.ts'
 import {
   answersTo,
@@ -78,6 +78,7 @@ export function managerPage(
     ...namesIn(now),
     standing: standingDate(now),
     request: wish && requestToAnswer(now, wish),
+    canAskForOthers: plan !== undefined && canAskForOthers(now, plan),
     plan: planToSee(now, plan && past ? withoutStanding(plan) : plan),
     asked: plan?.changeAsked && askedAbout(now, plan),
     past: past && {

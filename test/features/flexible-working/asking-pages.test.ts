@@ -251,6 +251,18 @@ describe('a request to work differently, from the side of who makes it', () => {
     assert.equal((await priya.post(`${path}/appeal`, { version: '3', words: '' })).status, 409)
   })
 
+  test('the first page says what is asked: more time, or whether something else would suit', async () => {
+    const { flexibleWorking: flexible } = portal.services
+    const requestId = await madeRequest(flexible, team)
+    const shown = { side: 'team' as const, requestId, personId: team.away.id, version: 1 }
+    await flexible.deciding.askMoreTime(viewerFor(team.manager), shown, civilDate('2026-06-30'))
+    assert.match(
+      (await priya.get('/')).text,
+      /More time is asked for to answer your flexible-working request/,
+    )
+    assert.match((await priya.get('/?lang=cy')).text, /Gofynnwyd am fwy o amser i ateb eich cais/)
+  })
+
   test('what the employer asks of the person stands on their first page, and is answered once', async () => {
     const { flexibleWorking: flexible } = portal.services
     const requestId = await madeRequest(flexible, team)
@@ -261,7 +273,10 @@ describe('a request to work differently, from the side of who makes it', () => {
     await flexible.deciding.offer(tom, { ...shown, version: 1 }, suggested)
     await flexible.deciding.askMoreTime(tom, { ...shown, version: 2 }, civilDate('2026-06-30'))
     const home = await priya.get('/')
-    assert.match(home.text, /One thing needs your answer.+request has a question for you/)
+    assert.match(
+      home.text,
+      /One thing needs your answer.+Something else is suggested in answer to your flexible-working request/,
+    )
     const page = await priya.get(path)
     assert.match(
       page.text,

@@ -53,6 +53,26 @@ describe('a request to work differently, from the side of the employer', () => {
       .collection('outbox')
       .countDocuments({ personId, kind: 'something-for-you' })
 
+  test('HR read nothing that is only so of whoever keeps in touch', async () => {
+    await made()
+    const words = /two of you|HR can help|HR see/
+    assert.doesNotMatch((await helen.get(ofHr)).text, words)
+    await tom.press(await tom.get(path), `${path}/meeting`, {
+      ...dateFields('meeting', '2026-03-23'),
+      wasHeld: 'yes',
+    })
+    const page = await helen.get(ofHr)
+    assert.match(page.text, /The talk about it was on Monday 23 March 2026/)
+    assert.doesNotMatch(page.text, words)
+    const refusal = await helen.get(`${ofHr}/refusal`)
+    assert.match(refusal.text, /You do not have to do this today\. Which/)
+    assert.match((await tom.get(`${path}/refusal`)).text, /HR can help you if you are not sure/)
+    await later('2026-05-25')
+    assert.match((await tom.get(path)).text, /HR see that it is late/)
+    assert.doesNotMatch((await helen.get(ofHr)).text, words)
+    assert.doesNotMatch((await helen.get(`${ofHr}?lang=cy`)).text, /y ddau ohonoch|Adnoddau Dynol yn gweld/)
+  })
+
   test('waits on the manager’s first page, with its last day, and they are told', async () => {
     await made()
     assert.equal(await messagesFor(team.manager), 1)
@@ -149,7 +169,7 @@ describe('a request to work differently, from the side of the employer', () => {
   test('FLX-04: it cannot be said that it is not agreed before the two have talked', async () => {
     await made()
     const page = await tom.get(path)
-    assert.match(page.text, /the law asks the two of you to talk about it/)
+    assert.match(page.text, /the law asks for a talk about it first/)
     assert.equal(page.$(`a[href="${path}/refusal"]`).length, 0)
     assert.equal((await tom.get(`${path}/refusal`)).location, path)
     const words = { 'ground-cost': 'yes', explanation: 'No.', version: '1' }
@@ -169,17 +189,14 @@ describe('a request to work differently, from the side of the employer', () => {
     }
     await tom.press(page, `${path}/meeting`, dateFields('meeting', '2026-03-25'))
     const arranged = await tom.get(path)
-    assert.match(
-      arranged.text,
-      /The talk is set for Wednesday 25 March 2026. If it has been held, say so below/,
-    )
+    assert.match(arranged.text, /It is set for Wednesday 25 March 2026. If it has been held, say so below/)
     assert.match((await own()).text, /A talk about it was set for Wednesday 25 March 2026/)
     await later('2026-03-25')
     const today = await tom.get(path)
     assert.equal(today.$(`a[href="${path}/refusal"]`).length, 0, 'a talk of today may be ahead still')
-    assert.match(today.text, /The two of you talk about it on Wednesday 25 March 2026/)
+    assert.match(today.text, /The talk about it is set for Wednesday 25 March 2026/)
     await later('2026-03-26')
-    assert.match((await tom.get(path)).text, /The two of you talked about it on Wednesday 25 March 2026/)
+    assert.match((await tom.get(path)).text, /The talk about it was on Wednesday 25 March 2026/)
     assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
   })
 

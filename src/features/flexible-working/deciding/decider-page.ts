@@ -59,7 +59,10 @@ export function deciderPage(
     labelKey: needsThem(file, perspective) ? 'parts.needsAnswer' : 'flexible-working.employer.canAnswer',
     isOffered: request.state === 'offered',
     mayRefuse: mayRefuse(request.kind, talk, today),
-    meetingKey: `flexible-working.facts.${talk && hasTalked(talk, today) ? 'met' : 'meeting'}`,
+    meetingKey: `flexible-working.employer.talk.${talk && hasTalked(talk, today) ? 'met' : 'meeting'}`,
+    // Of HR themselves nothing is said to HR.
+    overdueKey:
+      perspective.side === 'hr' ? 'flexible-working.employer.overdueHr' : 'flexible-working.employer.overdue',
     meetingIsAhead: talk !== undefined && !hasTalked(talk, today),
     canAskMoreTime: canAskMoreTime(request),
     canHear: canAnswerAppeal(request, reading.viewerId, facts.isAlone),
@@ -96,6 +99,7 @@ export function refusalPage(file: RequestFile, perspective: EmployerPerspective,
     form,
     name: calledName(person),
     version: request.version,
+    easeKey: perspective.side === 'hr' ? 'flexible-working.refusal.easeHr' : 'flexible-working.refusal.ease',
     isStatutory: request.kind === 'statutory',
     grounds: refusalGrounds,
   }

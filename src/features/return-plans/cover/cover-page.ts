@@ -12,6 +12,8 @@ export function coverFigures(now: Covering, counted: CoveredPlan) {
   return {
     drawings: weeksDrawings(counted),
     leave: counted.leave.map((one) => leaveRow(one)),
+    // Also leave that HR settled, which no kind of the person’s own holds.
+    leaveUsed: counted.leaveUsed,
     isConfirmed: now.annual?.confirmed !== undefined,
     accrued: counted.accrued === undefined ? undefined : inHours(counted.accrued),
     hasSalary: counted.pay !== undefined,

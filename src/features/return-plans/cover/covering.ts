@@ -7,7 +7,7 @@ import {
 import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import { readAnnualLeave, type AnnualLeave, type AnnualLeaveStore } from '../annual-leave/index.ts'
-import type { PhasedPlan } from '../first-weeks/phased-plan.ts'
+import { agreedForAnotherDay, type PhasedPlan } from '../first-weeks/phased-plan.ts'
 import { settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
 import type { ReturnSituation } from '../situation.ts'
 
@@ -84,6 +84,13 @@ export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
 export function isToShare(now: Covering, plan: PhasedPlan): boolean {
   const why = whyNotNow(now, plan)
   return plan.state === 'draft' ? why === undefined : isToAskAgain(plan, why)
+}
+
+/** The contact agreed, and can ask for other weeks: while these hold, and until the last of them is over. */
+export function canAskForOthers(now: Covering, plan: PhasedPlan): boolean {
+  if (plan.state !== 'agreed' || agreedForAnotherDay(plan, now.returnDate)) return false
+  const counted = coveredNow(now, plan)
+  return counted === undefined || counted.lastDay >= now.today
 }
 
 /** Only what is said of the leave has changed, so the same weeks can be asked for again. */

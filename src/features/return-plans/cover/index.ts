@@ -2,6 +2,7 @@ export { createCoverController } from './cover-controller.ts'
 export { createCoverActs } from './cover-acts.ts'
 export {
   asSettled,
+  canAskForOthers,
   covered,
   coveredNow,
   isCountedOtherwise,

@@ -88,7 +88,8 @@ export function isUndoneBy(plan: PhasedPlan, returnDate: CivilDate | undefined):
   return plan.returnDate !== returnDate && wasShared(plan)
 }
 
-function standingAfter(plan: PhasedPlan): Pick<PhasedPlan, 'standing'> {
+/** Weeks that both agreed to stand beside newer ones. */
+export function standingAfter(plan: PhasedPlan): Pick<PhasedPlan, 'standing'> {
   const seen = seenIn(plan)
   return plan.agreedAt && seen ? { standing: { ...seen, agreedAt: plan.agreedAt } } : {}
 }

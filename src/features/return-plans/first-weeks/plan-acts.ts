@@ -19,7 +19,15 @@ import {
   type ReturnReader,
 } from '../return-acts.ts'
 import type { ReturnSituation } from '../situation.ts'
-import { covered, coveredNow, isToShare, whyNotNow, withCovering, type Covering } from '../cover/index.ts'
+import {
+  canAskForOthers,
+  covered,
+  coveredNow,
+  isToShare,
+  whyNotNow,
+  withCovering,
+  type Covering,
+} from '../cover/index.ts'
 import { withWeeks, type PhasedPlan } from './phased-plan.ts'
 import {
   agree,
@@ -72,7 +80,7 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
         await tellContact(outbox, now)
       }),
 
-    /** The contact's answer to a plan that is shared. Who asked for a change of it can agree to it after all. */
+    /** The contact's answer to a plan that is shared. Who asked for a change of it can agree to it after all, and who agreed ask for one. */
     answerPlan: (
       viewer: Viewer,
       personId: string,
@@ -81,6 +89,11 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
       inTransaction(async () => {
         const now = await withCovering(parts, await ofTeam(viewer, personId))
         const shown = planShown(now, version)
+        if (shown && answer !== 'agree' && canAskForOthers(now, shown)) {
+          await putPlan(plans, askForChange(shown, answer, clock()))
+          await note('planAnswered', viewer, now)
+          return outbox.tellSomething(now.person)
+        }
         const plan = shown && answerable(shown)
         if (!plan || whyNotNow(now, plan)) throw notShown()
         if (shown.changeAsked && answer !== 'agree') throw notShown()

@@ -3,7 +3,7 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
-import { redrafted, seenIn, withoutHr, type PhasedPlan } from './phased-plan.ts'
+import { redrafted, seenIn, standingAfter, withoutHr, type PhasedPlan } from './phased-plan.ts'
 
 /** What the contact would have otherwise; no free text, which can hurt. */
 export const changeReasons = ['fewer-weeks', 'more-hours', 'other-days', 'talk-first'] as const
@@ -113,7 +113,8 @@ function plannedIn({ returnDate, weeks, cover }: PlanToCover): PlanToCover {
   return { returnDate, weeks, cover }
 }
 
+/** Of shared weeks, or of weeks that both agreed to: those stand until both agree to others. */
 export function askForChange(plan: PhasedPlan, changeAsked: ChangeReason, now: Date): PhasedPlan {
   const seen = seenIn(plan)
-  return { ...redrafted(plan, now), changeAsked, ...(seen && { seen }) }
+  return { ...redrafted(plan, now), ...standingAfter(plan), changeAsked, ...(seen && { seen }) }
 }

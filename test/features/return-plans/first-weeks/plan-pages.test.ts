@@ -219,6 +219,30 @@ describe('the plan of the first weeks', () => {
     assert.match(page.$('.ui-both').text(), /You\s+agreed on 20 March\s+Tom\s+agreed on 25 March/)
   })
 
+  test('PLAN: after their yes the contact can ask for other weeks; what both agreed stands until both agree to others', async () => {
+    await save(plan3)
+    await share()
+    const unanswered = await tom.get(teamPath)
+    assert.match(unanswered.text, /After your yes you cannot take it back alone: you can ask for other weeks/)
+    await answer('agree')
+    const agreed = await tom.get(teamPath)
+    assert.match(agreed.text, /You cannot take your yes back alone.+stand until you both agree to others/)
+    assert.equal((await answer('', agreed)).status, 422, 'what would be otherwise is said')
+    assert.equal((await answer('fewer-weeks', agreed)).status, 303)
+    const asked = await tom.get(teamPath)
+    assert.match(asked.text, /You asked for a change.+You both agreed to these weeks\. They stand until/)
+    const own = await marcus.get('/return/plan')
+    assert.equal(own.$('h1').text(), 'Tom asks for a change')
+    assert.match(own.text, /agreed to on .+ stands until you both agree to these weeks/)
+    assert.match((await marcus.get('/return/plan?lang=cy')).text, /yn sefyll nes i’r ddau ohonoch gytuno/)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Gofynnoch am newid|gofyn am newid/)
+    // The same weeks hold again once the contact says yes after all.
+    assert.equal((await answer('agree', asked)).status, 303)
+    assert.match((await tom.get(teamPath)).text, /You have both agreed to these weeks/)
+    // Who had the page of before open is told that it is another plan by now.
+    assert.equal((await answer('talk-first', agreed)).status, 409)
+  })
+
   test('the contact asks for a change from the list, and the next weeks are shared anew', async () => {
     await save(plan3)
     await share()

@@ -249,6 +249,7 @@ describe('what HR see of a return', () => {
       settled.text,
       /HR settled how the other 14.8 hours are covered\. 10 hours are annual leave, and 4.8 hours are unpaid\. .*Before tax, that is £89.57 less pay/,
     )
+    assert.doesNotMatch(settled.text, /counts no leave/)
     const inWelsh = (await priya.get('/return/plan?lang=cy')).text
     assert.match(inWelsh, /Mae 10 awr yn wyliau blynyddol, ac mae 4.8 awr yn ddi-dâl.*£89.57 yn llai/)
     assert.match((await priya.get('/return/plan/text')).html, /10 hours are annual leave.*£89.57 less/s)
