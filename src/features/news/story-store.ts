@@ -90,7 +90,9 @@ export function createStoryStore(connection: Connection) {
     },
     /** J9 */
     countWithoutWelsh: (organisationId: string): Promise<number> =>
-      model.countDocuments(withoutWelsh(organisationId)),
+      remembered(collection, ['without Welsh in', organisationId], async () =>
+        model.countDocuments(withoutWelsh(organisationId)),
+      ),
     /** Everything that the editors have, last changed first. */
     findAll: (organisationId: string, { skip, limit }: { skip: number; limit: number }): Promise<Story[]> =>
       remembered(collection, ['all in', organisationId, skip, limit], async () => {

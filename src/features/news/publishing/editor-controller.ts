@@ -23,12 +23,14 @@ export function createEditorController(news: NewsService) {
     async listForEditors(req: Request, res: Response): Promise<void> {
       const page = pageNumber(req)
       const viewer = viewerOf(req)
-      const { rows, hasMore } = await news.listForEditors(viewer, page)
-      const pages = pageLinks('/news/write', page, hasMore)
+      const [{ rows, hasMore }, withoutWelsh] = await Promise.all([
+        news.listForEditors(viewer, page),
+        news.countWithoutWelsh(viewer),
+      ])
       res.render('news/write-list', {
         stories: rows.map((story) => editorRow(story, languageOf(res))),
-        pages,
-        withoutWelsh: await news.countWithoutWelsh(viewer),
+        pages: pageLinks('/news/write', page, hasMore),
+        withoutWelsh,
       })
     },
 
