@@ -8,6 +8,7 @@ export const flexibleWorkingPages = `
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /flexible-working/new/confirmation
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /flexible-working/:requestId
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /flexible-working/:requestId/withdrawal
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /flexible-working/:requestId/suggestion
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /flexible-working/:requestId/suggestion
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /flexible-working/:requestId/more-time
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /flexible-working/:requestId/appeal

@@ -43,6 +43,7 @@ const behindForms = [
   '/hr/people/:personId/leave/:leaveId/start/check',
   '/hr/people/:personId/leave/:leaveId/curtailment/check',
   '/flexible-working/new/check',
+  '/flexible-working/:requestId/suggestion',
   '/team/:personId/flexible-working/:requestId/refusal/check',
   '/hr/flexible-working/:requestId/refusal/check',
   '/team/:personId/flexible-working/:requestId/appeal',

@@ -59,7 +59,7 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       await tom.open(`${theirs}/suggestion`)
       await sendForm(tom, `${theirs}/suggestion`, { words: 'From home', starts: '2026-07-01' })
       const phone = await office.phoneOf(t, other)
-      await phone.open(own)
+      await phone.open(`${own}/suggestion`)
       await sendForm(phone, `${own}/suggestion`)
 
       const third = await somebody({ managerId: team.manager.id, language })

@@ -55,6 +55,14 @@ export function requestFacts(file: RequestFile, reading: Reading) {
   }
 }
 
+/** Pay goes with the hours; what they come to is HR’s to work out. */
+export function paySentence({ week, starts }: Change, contract: WeekPattern) {
+  const before = inHours(weeklyHours(contract))
+  const total = week ? inHours(weeklyHours(week)) : before
+  const change = week === undefined ? 'none' : total === before ? 'same' : 'other'
+  return { key: `flexible-working.agreement.pay.${change}`, values: { date: starts, total, before } }
+}
+
 /** The hours day by day beside those of the contract, the words, and from when. */
 export function changeFacts({ week, words, starts }: Change, contract: WeekPattern) {
   return { starts, words, week: week && weekFacts(week, contract) }

@@ -37,6 +37,7 @@ function ownRoutes(flexible: FlexibleWorkingService): Route[] {
     { method: 'post', path: `${newPage}/confirmation`, access, handler: making.send },
     { method: 'get', path: one, access, handler: own.show },
     { method: 'post', path: `${one}/withdrawal`, access, handler: own.withdraw },
+    { method: 'get', path: `${one}/suggestion`, access, handler: own.showOffer },
     { method: 'post', path: `${one}/suggestion`, access, handler: own.answerOffer },
     { method: 'post', path: `${one}/more-time`, access, handler: own.answerMoreTime },
     { method: 'post', path: `${one}/appeal`, access, handler: own.appeal },

@@ -7,7 +7,7 @@ import { requestIdOf } from '../perspective.ts'
 import type { FlexibleWorkingService } from '../service.ts'
 import { shownVersion } from '../version-form.ts'
 import { appealForm, appealScope, readAnswer } from './asking-forms.ts'
-import { ownListPage, ownRequestPage } from './own-page.ts'
+import { acceptancePage, ownListPage, ownRequestPage } from './own-page.ts'
 
 type Parts = Pick<FlexibleWorkingService, 'asking' | 'own' | 'namesIn'>
 
@@ -27,6 +27,12 @@ export function createOwnController({ asking, own, namesIn }: Parts) {
     async withdraw(req: Request, res: Response): Promise<void> {
       await asking.withdraw(viewerOf(req), { id: requestIdOf(req), version: shownVersion(req.body) })
       done(req, res, 'withdrawn')
+    },
+
+    async showOffer(req: Request, res: Response): Promise<void> {
+      const page = acceptancePage(await own(viewerOf(req), requestIdOf(req)))
+      if (!page) return res.redirect(303, `/flexible-working/${requestIdOf(req)}`)
+      res.render('flexible-working/asking/acceptance', page)
     },
 
     async answerOffer(req: Request, res: Response): Promise<void> {

@@ -6,7 +6,7 @@ import { calledName } from '../../people/index.ts'
 import { canAppeal } from '../appeal.ts'
 import { exampleStart, weekInputs } from '../change-form.ts'
 import { isAlone, type RequestFile } from '../request-file.ts'
-import { requestFacts, type Reading } from '../request-page.ts'
+import { changeFacts, paySentence, requestFacts, type Reading } from '../request-page.ts'
 import { isLive, type FlexibleWorkingRequest } from '../request.ts'
 import { notNowSentence, whyNotNow } from './not-now.ts'
 import type { OwnRequests } from './own-acts.ts'
@@ -72,6 +72,21 @@ export function ownRequestPage(
     suggestionPath: `${path}/suggestion`,
     moreTimePath: `${path}/more-time`,
     appealPath: `${path}/appeal`,
+  }
+}
+
+/** What they look at before they accept what is suggested; undefined: nothing is. */
+export function acceptancePage({ request }: RequestFile) {
+  const { offer, contract, version, state } = request
+  if (!offer || state !== 'offered') return undefined
+  const path = `/flexible-working/${request.id}`
+  return {
+    path,
+    suggestionPath: `${path}/suggestion`,
+    version,
+    offer: changeFacts(offer, contract),
+    starts: offer.starts,
+    pay: paySentence(offer, contract),
   }
 }
 

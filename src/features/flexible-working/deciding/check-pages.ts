@@ -1,12 +1,9 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { appealBy, type RefusalGround } from '../../../policy/return/flexible-request.ts'
-import { inHours } from '../../../shared/hours.ts'
-import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { calledName } from '../../people/index.ts'
 import type { EmployerPerspective } from '../perspective.ts'
 import type { RequestFile } from '../request-file.ts'
-import { changeFacts } from '../request-page.ts'
-import type { FlexibleWorkingRequest } from '../request.ts'
+import { changeFacts, paySentence } from '../request-page.ts'
 import { pathsOf } from './decider-page.ts'
 
 /** What whoever agrees looks at before it counts: what is agreed, from when, and what comes of it. */
@@ -18,7 +15,7 @@ export function agreementPage(file: RequestFile, perspective: EmployerPerspectiv
     firstName: calledName(person),
     version: request.version,
     asked: changeFacts(request.asked, request.contract),
-    pay: paySentence(request),
+    pay: paySentence(request.asked, request.contract),
     contractKey: `flexible-working.agreement.contract.${perspective.side}`,
   }
 }
@@ -42,13 +39,4 @@ export function refusalCheckPage(
     appealBy: lastDay && appealBy(today, lastDay),
     fields: Object.entries(typed).map(([name, value]) => ({ name, value })),
   }
-}
-
-/** Pay goes with the hours; what they come to is HR’s to work out. */
-function paySentence({ asked, contract }: FlexibleWorkingRequest) {
-  const { week, starts } = asked
-  const before = inHours(weeklyHours(contract))
-  const total = week ? inHours(weeklyHours(week)) : before
-  const change = week === undefined ? 'none' : total === before ? 'same' : 'other'
-  return { key: `flexible-working.agreement.pay.${change}`, values: { date: starts, total, before } }
 }
