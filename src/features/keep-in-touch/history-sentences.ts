@@ -3,6 +3,7 @@ import { countWith, hasRoom } from './day-count.ts'
 import { isOpen, takenBack, type Day, type HistoryEntry } from './day.ts'
 import { inHours } from '../../shared/hours.ts'
 import { reasonsOf } from './disputes/dispute.ts'
+import { allowedSince } from './leave-change.ts'
 import { isConfirmation } from './outcomes/confirmation.ts'
 import { calledName } from '../people/index.ts'
 import { otherOf, type Situation } from './situation.ts'
@@ -88,6 +89,7 @@ export function topicOf(day: Day, at: number): string {
   if (!entry) throw new Error(`Day ${day.id} has no such change.`)
   const { state, by, reason, hours = day.hours } = entry
   if (reason === takenBack) return 'takenBack'
+  if (reason === allowedSince) return 'allowedSince'
   if (state === 'declined' && by === 'portal') return 'ruledOut'
   if (isConfirmation(day, at)) return 'confirmed'
   if (state === 'worked' && (hours !== day.hours || before?.state === 'worked')) return 'workedHours'

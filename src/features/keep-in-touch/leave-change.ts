@@ -3,8 +3,11 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import { refusalByDate, type InTouchRefusal } from '../../policy/days/day-refusal.ts'
 import { isComing, moved, type Act, type Day, type DayChange } from './day.ts'
 
+/** HR let a date go beyond the allowance after the person had proposed it: that was no yes to what it costs. */
+export const allowedSince = 'allowed-since'
+
 /** Which rule a day no longer meets, `contact-stopped` after a loss, or `leave-changed` when HR simply says so. */
-export type CancelReason = InTouchRefusal | 'leave-changed' | 'contact-stopped'
+export type CancelReason = InTouchRefusal | 'leave-changed' | 'contact-stopped' | typeof allowedSince
 
 export type EffectOfLeaveChange = {
   /** Proposed days, and agreed ones to come, that the leave no longer has room for, each with the rule. */

@@ -8,7 +8,7 @@ import { possibleDate } from '../proposals/index.ts'
 import type { Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import { effectsMark } from './extra-day-acts.ts'
-import { isUsed, type ExtraDayRefusal } from './extra-day.ts'
+import { isUsed, type ExtraDayRefusal, proposedBefore } from './extra-day.ts'
 
 export function extraDaysPath({ person }: Pick<Situation, 'person'>): string {
   return `/hr/extra-days/${person.id}`
@@ -54,6 +54,7 @@ export function extraDayCheck(
     reason,
     onLeave: effectOnLeave(date, situation),
     onPay: effectOnPay(date, situation),
+    endsProposal: proposedBefore({ date }, situation.days).length > 0,
     change: more.change,
     fields: Object.entries({ ...more.fields, seen: effectsMark(date, situation) }).map(([name, value]) => ({
       name,

@@ -56,3 +56,8 @@ export function openExtraDates({
   const isTaken = (date: CivilDate) => days.some((day) => takesItsDate(day) && day.date === date)
   return extraDays.map(({ date }) => date).filter((date) => date > today && !isTaken(date))
 }
+
+/** Proposed by the person when the day was one of their own: no yes to a day that may cost them the leave or its pay. */
+export function proposedBefore({ date }: Pick<ExtraDay, 'date'>, days: readonly Day[]): Day[] {
+  return days.filter((day) => day.state === 'proposed' && day.proposedBy === 'person' && day.date === date)
+}

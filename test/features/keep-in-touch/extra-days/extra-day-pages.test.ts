@@ -49,6 +49,39 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     assert.equal(rows.filter(({ aboutId }) => aboutId === team.away.id).length, 1)
   })
 
+  test('who proposed before HR allowed the day has not said yes to what it costs: it is ended, told, and asked for anew', async () => {
+    const team = await withNoneLeft({}, 9)
+    const { away, manager } = team
+    const { keepInTouch } = portal.services
+    const priya = await signedInAs(portal, away)
+    const safe = await priya.submit('/days/new/check', on('2026-05-28'))
+    assert.match(safe.text, /your pay is safe/)
+    await priya.submit('/days/new', fieldsOf(safe))
+    const { days } = await keepInTouch.situation(viewerFor(away), away.id)
+    const id = days.find(({ state }) => state === 'proposed')?.id ?? ''
+    await agreedDays(keepInTouch, team, { from: '2026-05-11', count: 1 })
+    portal.later(60_000)
+    const helen = await signedInAs(portal, team.hr)
+    const { check } = await letThrough(helen, team)
+    assert.match(check.text, /proposed this day before\. That proposal ends/)
+    const tom = await signedInAs(portal, manager)
+    const agreed = await tom.post(`/team/${away.id}/days/${id}/agreement`)
+    assert.notEqual(agreed.status, 303)
+    const ended = /so the proposal from before that ended\. If it is still wanted, propose it again/
+    assert.match((await priya.get(`/days/${id}`)).text, ended)
+    assert.match((await tom.get(`/team/${away.id}/days/${id}`)).text, ended)
+    const home = await priya.get('/')
+    assert.match(home.text, /HR allowed it beyond the 10 days on 23 March, and it had been proposed before/)
+    assert.match(
+      (await tom.get('/team')).text,
+      /HR allowed Thursday 28 May beyond the allowance\. Priya had proposed it before/,
+    )
+    assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /cynigiwch ef eto/)
+    await priya.get('/days/new?lang=en')
+    const again = await priya.submit('/days/new/check', on('2026-05-28'))
+    assert.match(again.text, /could end the leave.*£194\.32/)
+  })
+
   test('both sides then propose and agree that date alone; the person reads what it costs, the manager nothing of pay', async () => {
     const team = await withNoneLeft()
     const { away, manager } = team
