@@ -6,7 +6,7 @@ import { dateNotices } from './date-notices.ts'
 import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
 import { countWith, type DayCount } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
-import { overSentences } from './over-the-allowance.ts'
+import { agreedBeyond, overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
 import { earlierInWeek, payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
 import { payWeeksLine } from './pay-weeks-line.ts'
@@ -32,7 +32,9 @@ export function factsOf(day: Day, situation: Situation) {
           ...overSentences(day.date, count, situation),
           ...dateNotices(day, situation),
         ]
-      : [],
+      : day.state === 'agreed'
+        ? agreedBeyond(day, situation)
+        : [],
   }
 }
 

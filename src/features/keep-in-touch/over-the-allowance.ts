@@ -1,6 +1,7 @@
 import { lastsFullYear } from '../../policy/leave/leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-import type { DayCount } from './day-count.ts'
+import type { Day } from './day.ts'
+import { countWith, type DayCount } from './day-count.ts'
 import { allUsedKey } from './day-names.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
@@ -18,16 +19,32 @@ export function overSentences(date: CivilDate, count: DayCount, situation: Situa
   ]
 }
 
+/** Of a day that is agreed: it costs what it did when both said yes. */
+export function agreedBeyond(day: Day, situation: Situation): Sentence[] {
+  const count = countWith(day, { ...situation, days: situation.days.filter(({ id }) => id !== day.id) })
+  if (count.room !== 'allowed') return []
+  const { side } = situation
+  const said = {
+    key: `keep-in-touch.over.agreed.${side}`,
+    values: { number: count.number, total: count.total },
+  }
+  return side === 'manager' ? [said] : [said, ...riskAndCost(count, situation)]
+}
+
 /** DP-06: the manager learns that HR let it, and neither pay nor which law it is. */
 function allowedSentences(date: CivilDate, count: DayCount, situation: Situation): Sentence[] {
-  const { side, allowance, leave } = situation
+  const { side } = situation
   const values = { date, total: count.total, name: otherName(situation) }
   const allowed = { key: `keep-in-touch.over.allowed.${side}`, values }
-  if (side === 'manager') return [allowed]
+  return side === 'manager' ? [allowed] : [allowed, ...riskAndCost(count, situation)]
+}
+
+function riskAndCost(count: DayCount, situation: Situation): Sentence[] {
+  const { allowance, leave } = situation
   const cost = costSentence(count, situation)
   const safe = lastsFullYear(leave) ? [{ key: 'keep-in-touch.over.noCost', values: {} }] : []
   const risk = { key: `keep-in-touch.over.risk.${allowance?.kind ?? 'kit'}`, values: { total: count.total } }
-  return [allowed, risk, ...(cost.length > 0 ? cost : safe)]
+  return [risk, ...(cost.length > 0 ? cost : safe)]
 }
 
 /** Pay is the person's alone. Weeks 1 to 6 are paid by earnings, which payroll alone know. */
