@@ -166,12 +166,12 @@ describe('one person’s record', () => {
     const { text } = await helen.get(`/hr/people/${away.id}`)
     assert.match(
       text,
-      /Statutory pay ends Sunday 1 February 2026 ?With the leave, before its 39 weeks are over\. Last day Sunday 1 February 2026 ?The day before the first day back\. First day back Monday 2 February 2026 ?As it was recorded\. Add/,
+      /Statutory pay ends Sunday 1 February 2026 ?With the leave, before its 39 weeks are over\. Last day Sunday 1 February 2026 ?The day before the first day back\. First day back Monday 2 February 2026 ?The day that stands for the return\. Add/,
     )
     assert.doesNotMatch(text, /with notice|26 weeks|39 weeks from/)
     assert.match(
       (await helen.get(`/hr/people/${away.id}?lang=cy`)).text,
-      /Gyda’r absenoldeb, cyn i’w 39 wythnos ddod i ben\..+Y diwrnod cyn y diwrnod cyntaf yn ôl\..+Fel y cafodd ei gofnodi\. Ychwanegu/,
+      /Gyda’r absenoldeb, cyn i’w 39 wythnos ddod i ben\..+Y diwrnod cyn y diwrnod cyntaf yn ôl\..+Y diwrnod sy’n sefyll ar gyfer dychwelyd\. Ychwanegu/,
     )
   })
 

@@ -72,7 +72,7 @@ describe('while a day that was asked for waits', () => {
       const said = async (): Promise<void> => {
         const page = await priya.get('/return')
         assert.match(item(page, 'Monday 23 March'), /You asked Tom for Monday 20 April 2026/)
-        assert.match(item(page, 'Monday 23 March'), /It is no notice: no weeks count from this day/)
+        assert.match(item(page, 'Monday 23 March'), /A question, and no notice: no weeks count from this day/)
         assert.doesNotMatch(page.text, /You gave notice|Weeks of notice count/)
         assert.match(
           (await priya.get('/return?lang=cy')).text,
@@ -81,7 +81,7 @@ describe('while a day that was asked for waits', () => {
         for (const text of await ofOthers()) {
           assert.match(
             text,
-            /Priya asked for Monday 20 April 2026 on Monday 23 March\. It is for both to agree/,
+            /Priya asked for Monday 20 April 2026 on Monday 23 March: a question, and no notice/,
           )
           assert.doesNotMatch(text, /Notice was given/)
         }
