@@ -110,10 +110,7 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     const agreed = await tom.submit(`/team/${away.id}/days/${id}/agreement`)
     assert.match(agreed.text, /Thursday 28 May is agreed/)
     const own = await priya.get(`/days/${id}`)
-    assert.match(
-      own.text,
-      /It is day 11, beyond your 10: HR has allowed it\./,
-    )
+    assert.match(own.text, /It is day 11, beyond your 10: HR has allowed it\./)
     assert.match(own.text, /could end the leave.*pay week Wednesday 27 May to Tuesday 2 June: £194\.32/)
     const theirs = await tom.get(`/team/${away.id}/days/${id}`)
     assert.match(theirs.text, /It is day 11, beyond the 10 of the leave: HR has allowed it/)
