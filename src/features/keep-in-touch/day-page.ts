@@ -96,7 +96,7 @@ export function dayPage(
     isManager: side === 'manager',
     firstPage: cameFromFirstPage ? perspective.firstPage : undefined,
     list: perspective.home(person.id),
-    headingKey: `${words}.day.heading.${toldState(day)}`,
+    headingKey: `${words}.day.heading.${headingOf(day, situation)}`,
     easeKey: `${words}.day.ease.${easeOf(day, situation)}`,
     date: day.date,
     name: otherName(situation),
@@ -163,6 +163,11 @@ function easeOf(day: Day, situation: Situation): string {
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
   if (day.state !== 'agreed' || day.date > today) return toldState(day)
   return day.date < today ? 'agreedPast' : 'agreedToday'
+}
+
+/** A proposal that nobody can agree to is not called one. */
+function headingOf(day: Day, situation: Situation): string {
+  return isOpen(day, situation.today) && !hasRoom(day, situation) ? 'noRoom' : toldState(day)
 }
 
 /** What HR decided is told as decided. */

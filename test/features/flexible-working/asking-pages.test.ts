@@ -294,9 +294,9 @@ describe('a request to work differently, from the side of who makes it', () => {
     // A change of contract for good is looked at first (decision 98).
     const second = await priya.get(path)
     assert.equal(second.$(`main form[action="${path}/suggestion"] input[value=yes]`).length, 0)
-    const check = await priya.get(second.$('main a:contains("Accept the suggestion")').attr('href') ?? '')
-    assert.match(check.text, /You do not have to accept it, today or at all.+From home on Fridays/)
-    assert.match(check.text, /HR change your contract from Wednesday 1 July 2026.+takes a new request/)
+    const offered = await priya.get(second.$('main a:contains("Accept the suggestion")').attr('href') ?? '')
+    assert.match(offered.text, /You do not have to accept it, today or at all.+From home on Fridays/)
+    assert.match(offered.text, /HR change your contract from Wednesday 1 July 2026.+takes a new request/)
     assert.match((await priya.get(`${path}/suggestion?lang=cy`)).text, /Nid oes rhaid i chi ei dderbyn/)
     const read = await priya.get(`${path}/suggestion?lang=en`)
     assert.equal((await say(priya, read, `${path}/suggestion`, 'yes')).status, 303)

@@ -128,6 +128,12 @@ describe('a day for which no room is left', () => {
     assert.deepEqual(await keepInTouch.peopleAwaited([team.manager]), [])
     const day = await tom.get(`/team/${team.away.id}/days/${dayId}`)
     assert.match(day.text, /Nobody can agree to it now/)
+    assert.equal(day.$('h1').text().trim(), 'Thursday 28 May cannot be agreed now')
+    const theirs = await priya.get(`/days/${dayId}`)
+    assert.equal(theirs.$('h1').text().trim(), 'Thursday 28 May cannot be agreed now')
+    const welsh = await priya.get(`/days/${dayId}?lang=cy`)
+    assert.match(welsh.$('h1').text(), /Ni ellir cytuno ar ddydd Iau 28 Mai nawr/)
+    await priya.get(`/days/${dayId}?lang=en`)
     const disputed = (await keepInTouch.situation(person, team.away.id)).days.find(
       ({ state }) => state === 'disputed',
     )
