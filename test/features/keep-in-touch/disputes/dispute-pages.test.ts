@@ -45,7 +45,7 @@ describe('the pages on which HR decides a dispute', () => {
     const tom = await signedInAs(portal, team.manager)
     const managers = await tom.get(`/team/${team.away.id}/days/${id}`)
     assert.match(managers.text, /HR decided: Tuesday 24 March does not count/)
-    assert.match(managers.text, /given back to Priya, and it is not paid as a day of work/)
+    assert.match(managers.text, /It uses no day of Priya’s leave, and it is not paid as a day of work/)
     assert.match((await tom.get('/team')).text, /HR decided.*It is not paid as a day of work/)
     assert.match((await priya.get('/days')).text, /0 worked 10 left of 10/)
     portal.setNow('2026-03-23T09:00:00Z')

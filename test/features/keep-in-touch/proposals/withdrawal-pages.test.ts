@@ -20,7 +20,7 @@ describe('the page that is seen before an agreed day is withdrawn', () => {
       [
         priya,
         `/days/${id}`,
-        /Tom can see it here at once the day is yours again: you then have 9 left of 10/,
+        /Tom can see it here at once it then uses none of your days: you have 9 left of 10/,
       ],
       [
         tom,
@@ -47,6 +47,6 @@ describe('the page that is seen before an agreed day is withdrawn', () => {
     const id = await proposedDay(portal.services.keepInTouch, team, '2026-04-14')
     const day = await priya.get(`/days/${id}`)
     assert.equal(day.$(`form[action="/days/${id}/withdrawal"]`).length, 1)
-    assert.doesNotMatch(day.text, /yours again/)
+    assert.doesNotMatch(day.text, /uses none of your days/)
   })
 })
