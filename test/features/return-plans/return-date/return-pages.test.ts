@@ -181,6 +181,10 @@ describe('the return date', () => {
     const page = await priya.get('/return')
     assert.equal(page.$('.ui-return__date').text(), 'Monday 18 May 2026')
     assert.match(page.text, /You asked for Monday 20 April 2026. Tom put it off to Monday 18 May 2026/)
+    assert.match(
+      page.text,
+      /With less than eight weeks’ notice the law lets them.+If you think it is wrong, talk to HR/,
+    )
   })
 
   test('RET-04: a later date with too little notice may be refused, and the date before it stands', async () => {
