@@ -38,6 +38,7 @@ export const acts = [
   'leaveEnded',
   'leaveRemoved',
   'somethingChanged',
+  'changeSettled',
   'settingsChanged',
   'organisationChanged',
   'peopleImported',

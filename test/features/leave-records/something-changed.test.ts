@@ -94,7 +94,12 @@ describe('something has changed', () => {
     assert.equal(row?.['actorId'], team.away.id)
     const page = await helen.get(hrPath)
     const action = String(page.$('form[action$="/settlement"]').attr('action'))
-    assert.match((await helen.submit(action)).text, /Settled.+No change waits to be confirmed/)
+    assert.match(
+      (await helen.submit(action)).text,
+      /Settled. That changed no date.+No change waits to be confirmed/,
+    )
+    const acts = (await actsAbout(team.away.id)).map(({ act }) => String(act))
+    assert.deepEqual([acts.includes('changeSettled'), acts.includes('leaveChanged')], [true, false])
     assert.equal((await helen.post(action)).status, 409)
     assert.equal((await priya.get('/changed/birth')).status, 404, 'it is written down already')
   })

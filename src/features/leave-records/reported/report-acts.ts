@@ -93,7 +93,7 @@ export function createReportActs(parts: ReportParts) {
           throw new NotFoundError('No such report.')
         if (report.state !== 'waits' || !(await reports.put(settled(report))))
           throw new ChangedMeanwhileError('It is settled already.')
-        await audit.record({ act: 'leaveChanged', by: viewer, about: person.id, record: report.leaveId })
+        await audit.record({ act: 'changeSettled', by: viewer, about: person.id, record: report.leaveId })
       }),
 
     /** Whether a loss was ever written down for the viewer. */
