@@ -10,9 +10,6 @@ import type { TestPortal } from '../support/start-app.ts'
 
 const asks = 1_500
 const floodMs = 5_000
-/** As long as nobody minds. On a machine that is slower, so many times what a code takes when nobody else asks. */
-const patienceMs = 2_000
-const timesTheUsual = 20
 
 /** So many connections a flood has at once; the others wait for one, as at a proxy. */
 const agent = new Agent({ keepAlive: true, maxSockets: 200 })
@@ -67,17 +64,18 @@ test('1,500 anonymous asks in five seconds hold up no code, and leave nothing fo
     await wait((at * floodMs) / asks)
     return stranger(`nobody-${at}@example.org`)
   })
+  const over = Promise.all(flood).then(() => performance.now())
   await wait(floodMs / 2)
   const within = await timeOfACode(portal, team.away.email)
+  const mailed = performance.now()
   const answers = await Promise.all(flood)
-  const flooded = performance.now() - began
+  const flooded = (await over) - began
   const later = await timeOfACode(portal, team.manager.email)
   t.diagnostic(
     `a code takes ${Math.round(usual)} ms, ${Math.round(within)} ms within the flood, ${Math.round(later)} ms after it; the flood was answered in ${Math.round(flooded)} ms`,
   )
-  const patience = Math.max(patienceMs, timesTheUsual * usual)
-  assert.ok(within < patience)
-  assert.ok(later < patience)
+  // However slow the machine is: what was asked in the middle of the flood does not wait for those who asked before and after.
+  assert.ok(mailed < (await over), 'the code waited for the whole flood')
   const served = answers.filter((status) => status === 303).length
   t.diagnostic(`${served} asks were served`)
   // The others are told that too many ask at once.
