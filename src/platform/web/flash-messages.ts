@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 
 /** Said once at the top of the next page: a key of the text catalogue and its values. */
 export interface FlashMessage {
@@ -21,6 +21,11 @@ export function flash(req: Request, message: FlashMessage): void {
   req.session.messages = [...(req.session.messages ?? []), { ...message }]
 }
 
+/** Says something on the page of this very request. */
+export function sayAtOnce(res: Response, message: FlashMessage): void {
+  res.locals.messages = [...(res.locals.messages ?? []), message]
+}
+
 /**
  * Hands the waiting messages to the page that is rendered; a redirect leaves them waiting. `take` fetches and removes them in
  * one step: of two pages at once one has them, and a form that is sent meanwhile adds its own (decision 65).
@@ -32,7 +37,7 @@ export function offerFlashMessages(take: (sessionId: string) => Promise<FlashMes
     const renderWith = (...page: unknown[]): void => {
       const messages = take(req.sessionID).catch(() => [])
       void messages.then((found) => {
-        res.locals.messages = found
+        res.locals.messages = [...found, ...(res.locals.messages ?? [])]
         render(...page)
       })
     }

@@ -56,6 +56,23 @@ describe('the numbers of policy (decision 6)', () => {
     assert.deepEqual([await contactDaysOn('2026-03-31'), await contactDaysOn('2026-04-01')], [0, 8])
   })
 
+  test('that were typed and not saved are called that when the page is opened anew', async () => {
+    const says = /What you typed here before is back\. It has not been saved or sent/
+    assert.doesNotMatch((await noor.get(days)).text, says)
+    const check = await checked({ ...ofDays, contactDays: '9', ...april })
+    const change = check.$('main a[href^="/admin/settings/days?form="]').attr('href') ?? ''
+    const changed = await noor.get(change)
+    assert.equal(changed.$('input[name=contactDays]').val(), '9')
+    assert.doesNotMatch(changed.text, says, 'whoever goes back to change it knows')
+    const anew = await noor.get(days)
+    assert.equal(anew.$('input[name=contactDays]').val(), '9')
+    assert.match(anew.text, says)
+    assert.match((await noor.get(`${days}?lang=cy`)).text, /Nid yw wedi’i gadw na’i anfon/)
+    await noor.get(`${days}?lang=en`)
+    await confirmed(await checked({ ...ofDays, contactDays: '9', ...april }))
+    assert.doesNotMatch((await noor.get(days)).text, says)
+  })
+
   test('say in both languages what is paid of the way to a day, or nothing', async () => {
     const page = '/admin/settings/expenses'
     const one = await noor.submit(page, { expenses: 'Travel is paid.', expensesInWelsh: '', ...april })

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { newId } from '../../../shared/ids.ts'
 import type { Clock } from '../../../shared/ports.ts'
-import { flash } from '../flash-messages.ts'
+import { flash, sayAtOnce } from '../flash-messages.ts'
 import { viewerOf } from '../routes.ts'
 import { hiddenField } from './forms.ts'
 import { idempotencyKeyField } from './idempotency-key.ts'
@@ -68,7 +68,10 @@ export async function keptValues(
   const ofPage = (await req.keptForms.findOf(req)).filter((form) => form.page === page)
   const kept = ofPage.findLast((form) => key === undefined || form.key === key)
   res.locals.keptForm = kept?.key
-  return (await restoredValuesOf(res)) ?? kept?.values
+  const restored = await restoredValuesOf(res)
+  // Whoever comes back by the address of the form knows; to whoever opens the page anew it would look like what is stored.
+  if (kept && key === undefined && !restored) sayAtOnce(res, { kind: 'info', key: 'parts.keptFromBefore' })
+  return restored ?? kept?.values
 }
 
 /** The page with the form that this page shows, filled in. */
