@@ -60,8 +60,8 @@ describe('the numbers of policy (decision 6)', () => {
     const says = /What you typed here before is back\. It has not been saved or sent/
     assert.doesNotMatch((await noor.get(days)).text, says)
     const check = await checked({ ...ofDays, contactDays: '9', ...april })
-    const change = check.$('main a[href^="/admin/settings/days?form="]').attr('href') ?? ''
-    const changed = await noor.get(change)
+    const back = check.$('main a[href^="/admin/settings/days?form="]').attr('href') ?? ''
+    const changed = await noor.get(back)
     assert.equal(changed.$('input[name=contactDays]').val(), '9')
     assert.doesNotMatch(changed.text, says, 'whoever goes back to change it knows')
     const anew = await noor.get(days)
