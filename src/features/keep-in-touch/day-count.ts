@@ -24,6 +24,16 @@ export function hasRoom(day: Day, counted: CountedDays): boolean {
   return isFree(countWith(day, counted))
 }
 
+/** A proposal to come that nobody can agree to now. */
+export function isRoomless(day: Day, counted: CountedDays & Pick<Situation, 'today'>): boolean {
+  return isOpen(day, counted.today) && !hasRoom(day, counted)
+}
+
+/** How a day counts beside the others, whether it counts among them already or not. */
+export function countBesideOthers(day: Day, counted: CountedDays): DayCount {
+  return countWith(day, { ...counted, days: counted.days.filter(({ id }) => id !== day.id) })
+}
+
 export function isFree({ room }: Pick<DayCount, 'room'>): boolean {
   return room === 'left' || room === 'allowed'
 }

@@ -1,6 +1,6 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
-import { hasRoom } from './day-count.ts'
+import { hasRoom, isRoomless } from './day-count.ts'
 import { declineReasons, isOpen, toldOn, waitsFor, type Day } from './day.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThings } from './day-readiness.ts'
@@ -158,7 +158,7 @@ function hasProblem({ problems }: Form, field: string): boolean {
 
 function easeOf(day: Day, situation: Situation): string {
   const { side, today } = situation
-  if (isOpen(day, today) && !hasRoom(day, situation)) return 'noRoom'
+  if (isRoomless(day, situation)) return 'noRoom'
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
   if (day.state !== 'agreed' || day.date > today) return toldState(day)
@@ -167,7 +167,7 @@ function easeOf(day: Day, situation: Situation): string {
 
 /** A proposal that nobody can agree to is not called one. */
 function headingOf(day: Day, situation: Situation): string {
-  return isOpen(day, situation.today) && !hasRoom(day, situation) ? 'noRoom' : toldState(day)
+  return isRoomless(day, situation) ? 'noRoom' : toldState(day)
 }
 
 /** What HR decided is told as decided. */

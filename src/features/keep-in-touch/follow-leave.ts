@@ -9,14 +9,8 @@ import type { DayStore } from './day-store.ts'
 import type { ExtraDayStore } from './extra-days/index.ts'
 import { callOffTalks } from './talks/index.ts'
 import type { Day } from './day.ts'
-import {
-  cancel,
-  effectOfLeaveChange,
-  extraDatesLostWith,
-  isLostWith,
-  whyDayHolds,
-  type CancelReason,
-} from './leave-change.ts'
+import { cancelDays } from './cancel-days.ts'
+import { effectOfLeaveChange, extraDatesLostWith, isLostWith, whyDayHolds } from './leave-change.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 
 /** KIT-10, decision 4: days that a changed leave no longer has room for are cancelled with it, and both sides are told. */
@@ -104,12 +98,8 @@ export function createLeaveFollower(parts: {
     return { toCancel: coming.map((day) => ({ day })), toTakeBack: await allowedIn(record) }
   }
 
-  async function cancelAll(toCancel: readonly { day: Day; reason: CancelReason }[]): Promise<void> {
-    const at = clock()
-    for (const { day, reason } of toCancel) {
-      const change = cancel(day, { by: 'portal', at, today: dayOf(at) }, reason)
-      if ('ok' in change) await days.replace(change.ok)
-    }
+  function cancelAll(toCancel: Parameters<typeof cancelDays>[1]): Promise<void> {
+    return cancelDays(days, toCancel, clock())
   }
 
   /** Days and allowed dates for which the leave, as it now is, has no room. */

@@ -1,6 +1,6 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
-import { countWith, hasRoom } from './day-count.ts'
-import { isOpen, takenBack, type Day, type HistoryEntry } from './day.ts'
+import { countWith, isRoomless } from './day-count.ts'
+import { takenBack, type Day, type HistoryEntry } from './day.ts'
 import { inHours } from '../../shared/hours.ts'
 import { reasonsOf } from './disputes/dispute.ts'
 import { allowedSince } from './leave-change.ts'
@@ -21,7 +21,7 @@ export function lastChangeOf(day: Day, situation: Situation): Sentence {
   const total = situation.allowance?.days ?? 0
   const values = { name: nameFor(last, situation), date: dayOf(last.at), total, hours: hoursIn(last, day) }
   if (day.state === 'agreed') return agreedLine(day, situation, values)
-  if (isOpen(day, situation.today) && !hasRoom(day, situation)) return roomlessLine(day, situation, values)
+  if (isRoomless(day, situation)) return roomlessLine(day, situation, values)
   if (day.state === 'lapsed') return { key: 'keep-in-touch.lastChange.lapsed.portal', values }
   const topic =
     day.state === 'declined' && day.declineReason ? day.declineReason : topicOf(day, day.history.length - 1)

@@ -1,7 +1,7 @@
 import { lastsFullYear } from '../../policy/leave/leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Day } from './day.ts'
-import { countWith, type DayCount } from './day-count.ts'
+import { countBesideOthers, type DayCount } from './day-count.ts'
 import { allUsedKey } from './day-names.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
@@ -21,7 +21,7 @@ export function overSentences(date: CivilDate, count: DayCount, situation: Situa
 
 /** Of a day that is agreed: it costs what it did when both said yes. */
 export function agreedBeyond(day: Day, situation: Situation): Sentence[] {
-  const count = countWith(day, { ...situation, days: situation.days.filter(({ id }) => id !== day.id) })
+  const count = countBesideOthers(day, situation)
   if (count.room !== 'allowed') return []
   const { side } = situation
   const said = {

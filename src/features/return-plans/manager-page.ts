@@ -6,10 +6,10 @@ import {
   agreedForAnotherDay,
   canBeAnswered,
   changeReasons,
-  isSettled,
   settledWords,
   shortWordOf,
   standingTable,
+  weeksAsSettled,
   weeksTable,
   type AgreedWeeks,
   type PhasedPlan,
@@ -138,9 +138,9 @@ function pastTable(now: Covering, past: AgreedWeeks) {
 function planToSee(now: Covering, plan: PhasedPlan | undefined) {
   if (!plan) return undefined
   const { state, version, sharedAt, agreedAt, standing } = plan
-  const settled = isSettled(plan) ? asSettled(now, { ...plan, leave: plan.leave ?? [] }, plan) : undefined
+  const settled = weeksAsSettled(now, plan)
   const counted = settled ? settled.counted : coveredNow(now, plan)
-  const how = { counted, isSettled: isSettled(plan), settled: settled?.hours }
+  const how = { counted, isSettled: settled !== undefined, settled: settled?.hours }
   const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && canBeAnswered(now, plan)

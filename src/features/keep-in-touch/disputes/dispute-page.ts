@@ -1,8 +1,8 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
-import { isOpen, type Day } from '../day.ts'
+import type { Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
-import { countWith, hasRoom } from '../day-count.ts'
+import { countBesideOthers, countWith, isRoomless } from '../day-count.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { saidHours } from '../outcomes/confirmation.ts'
@@ -108,15 +108,14 @@ function kindKey({ kind }: Day): string {
 
 /** J4: proposals that can be agreed only if HR give a day back. */
 function waitingFor(situation: Situation): Sentence[] {
-  const open = situation.days.filter((one) => isOpen(one, situation.today) && !hasRoom(one, situation))
-  const waiting = open.filter((one) => countWith(one, situation).room === 'waits')
+  const roomless = situation.days.filter((one) => isRoomless(one, situation))
+  const waiting = roomless.filter((one) => countWith(one, situation).room === 'waits')
   return waiting.map(({ date }) => ({ key: 'keep-in-touch.disputes.waits', values: { date } }))
 }
 
 /** KIT-11: a day that had been given back may have been planned anew since. */
 function overIfCounted(day: Day, situation: Situation): Sentence | undefined {
-  const days = situation.days.filter(({ id }) => id !== day.id)
-  const { number, total, room } = countWith(day, { ...situation, days })
+  const { number, total, room } = countBesideOthers(day, situation)
   if (room === 'left') return undefined
   return { key: 'keep-in-touch.disputes.over', values: { number, total } }
 }

@@ -4,8 +4,9 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { DayActParts } from '../change-days.ts'
 import { countWith } from '../day-count.ts'
+import { cancelDays } from '../cancel-days.ts'
+import { allowedSince } from '../leave-change.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
-import { allowedSince, cancel } from '../leave-change.ts'
 import { canLetThrough, isUsed, proposedBefore, type ExtraDay, type ExtraDayRefusal } from './extra-day.ts'
 import type { ExtraDayStore } from './extra-day-store.ts'
 
@@ -40,11 +41,10 @@ export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore 
         const { leave, person } = situation
         const whose = { organisationId: person.organisationId, leaveId: leave.id, personId }
         await extraDays.add({ ...whose, date, reason, byId: viewer.personId, at: clock() })
-        const act = { by: 'portal', at: clock(), today: situation.today } as const
-        for (const day of proposedBefore(asked, situation.days)) {
-          const ended = cancel(day, act, allowedSince)
-          if ('ok' in ended) await days.replace(ended.ok)
-        }
+        const ended = proposedBefore(asked, situation.days).map(
+          (day) => ({ day, reason: allowedSince }) as const,
+        )
+        await cancelDays(days, ended, clock())
         await noteAndTell('extraDayAllowed', viewer, situation)
         return { ok: date, situation }
       })

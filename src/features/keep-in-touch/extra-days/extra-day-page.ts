@@ -8,7 +8,7 @@ import { possibleDate } from '../proposals/index.ts'
 import type { Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import { effectsMark } from './extra-day-acts.ts'
-import { isUsed, type ExtraDayRefusal, proposedBefore } from './extra-day.ts'
+import { isUsed, proposedBefore, type ExtraDayRefusal } from './extra-day.ts'
 
 export function extraDaysPath({ person }: Pick<Situation, 'person'>): string {
   return `/hr/extra-days/${person.id}`

@@ -117,7 +117,7 @@ function lastFreeWorkingDay(
   return undefined
 }
 
-/** The same, on a day on which the employer works. */
+/** The first free date, from that day on, on which the employer works. */
 export function firstFreeWorkingDay(
   from: CivilDate,
   circumstances: Circumstances,

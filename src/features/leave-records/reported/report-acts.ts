@@ -16,11 +16,11 @@ import type { LeaveRecordsParts } from '../service.ts'
 import {
   actOf,
   kindsFor,
+  otherDatesOf,
   settled,
   waitsThough,
   type Reported,
   type ReportedChange,
-  otherDatesOf,
 } from './reported-change.ts'
 import type { ReportedChangeStore } from './reported-change-store.ts'
 

@@ -26,9 +26,9 @@ export { version } from './plan-forms.ts'
 export { createPlanController } from './plan-controller.ts'
 export {
   canBeAnswered,
-  isSettled,
   settledWords,
   shortWordOf,
   standingTable,
+  weeksAsSettled,
   weeksTable,
 } from './plan-page.ts'

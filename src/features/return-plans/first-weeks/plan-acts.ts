@@ -89,23 +89,27 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
       inTransaction(async () => {
         const now = await withCovering(parts, await ofTeam(viewer, personId))
         const shown = planShown(now, version)
-        if (shown && answer !== 'agree' && canAskForOthers(now, shown)) {
-          await putPlan(plans, askForChange(shown, answer, clock()))
-          await note('planAnswered', viewer, now)
-          return outbox.tellSomething(now.person)
-        }
-        const plan = shown && answerable(shown)
-        if (!plan || whyNotNow(now, plan)) throw notShown()
-        if (shown.changeAsked && answer !== 'agree') throw notShown()
-        const counted = coveredNow(now, plan)
-        const isForHr = counted === undefined || needsHr(plan, counted)
-        const answered =
-          answer === 'agree' ? agree(plan, clock(), { isForHr }) : askForChange(plan, answer, clock())
+        const asksForOthers = shown !== undefined && answer !== 'agree' && canAskForOthers(now, shown)
+        const answered = asksForOthers ? askForChange(shown, answer, clock()) : answerTo(now, shown, answer)
         await putPlan(plans, answered)
         await note('planAnswered', viewer, now)
-        if (answered.forHr === 'waits') await tellHr(parts, now)
+        if (!asksForOthers && answered.forHr === 'waits') await tellHr(parts, now)
         await outbox.tellSomething(now.person)
       }),
+  }
+
+  /** Of weeks that wait for an answer. */
+  function answerTo(
+    now: Covering,
+    shown: PhasedPlan | undefined,
+    answer: 'agree' | ChangeReason,
+  ): PhasedPlan {
+    const plan = shown && answerable(shown)
+    if (!plan || whyNotNow(now, plan)) throw notShown()
+    if (shown.changeAsked && answer !== 'agree') throw notShown()
+    if (answer !== 'agree') return askForChange(plan, answer, clock())
+    const counted = coveredNow(now, plan)
+    return agree(plan, clock(), { isForHr: counted === undefined || needsHr(plan, counted) })
   }
 
   async function note(act: ActName, by: Viewer, { person, leave }: ReturnSituation): Promise<void> {

@@ -27,17 +27,16 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   const outdated = whyNotNow(now, plan)
   const stages = stagesOf(plan, now).flatMap(({ weeks }, at) => Array.from({ length: weeks }, () => at + 1))
   const { state, version, sharedAt, agreedAt, changeAsked, standing, moved } = plan
+  const settled = weeksAsSettled(now, plan)
   // What would be asked is shown as it comes out now.
-  const asked = isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan)
-  // What was settled of weeks that stood before says nothing of newer ones.
-  const settled = isSettled(plan) ? asSettled(now, { ...plan, leave: plan.leave ?? [] }, plan) : undefined
-  const counted = settled ? settled.counted : asked
+  const ofPlan = () => (isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan))
+  const counted = settled ? settled.counted : ofPlan()
   const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted)
   const past = agreedForAnotherDay(plan, now.returnDate)
   const asksAgain = canAsk && outdated !== undefined
   const table = weeksTable(now, settled?.weeks ?? plan, {
     counted,
-    isSettled: isSettled(plan),
+    isSettled: settled !== undefined,
     settled: settled?.hours,
   })
   // A draft leads with what it lacks: that is still the person's to change.
@@ -48,7 +47,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table),
-    settled: isSettled(plan) ? settledWords(plan, table, { counted, hours: settled?.hours }) : undefined,
+    settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
@@ -132,9 +131,13 @@ export function shortWordOf(state: PhasedPlan['state'], forHr: PhasedPlan['forHr
   return forHr === 'waits' ? 'shortWaits' : 'shortSettled'
 }
 
-/** HR have settled how these weeks are covered: nothing is amiss with them any more. */
-export function isSettled({ state, forHr }: PhasedPlan): boolean {
-  return state === 'agreed' && forHr === 'settled'
+/** Agreed weeks as HR settled them. Undefined: they have not, or the weeks are newer than those, which have to be agreed first. */
+export function weeksAsSettled(
+  now: Covering,
+  plan: PhasedPlan,
+): SettledWeeks<PhasedPlan & Pick<AgreedWeeks, 'leave'>> | undefined {
+  if (plan.state !== 'agreed' || plan.forHr !== 'settled') return undefined
+  return asSettled(now, { ...plan, leave: plan.leave ?? [] }, plan)
 }
 
 /** What a change would do. `stands`: both once agreed, for the day that stands. */

@@ -53,9 +53,10 @@ export function createCorrectionController({ forHr }: Pick<ReturnPlansService, '
     },
 
     async send(req: Request, res: Response): Promise<void> {
-      const now = await forHr.find(viewerOf(req), personIdOf(req))
-      if (hoursSettled(now) === undefined) throw new ChangedMeanwhileError('Nothing is settled.')
-      const read = readSettlement(req.body, hoursSettled(now))
+      const now = await find(req)
+      const short = hoursSettled(now)
+      if (short === undefined) throw new ChangedMeanwhileError('Nothing is settled.')
+      const read = readSettlement(req.body, short)
       if ('form' in read) return show(res.status(422), now, read.form)
       await forHr.correct(viewerOf(req), now.person.id, read.value)
       await forgetKept(req)

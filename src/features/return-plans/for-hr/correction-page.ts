@@ -15,12 +15,12 @@ export function correctionPage(now: Covering, form: Form, short: HourHundredths)
 }
 
 /** What the form shows before anything is typed. */
-export function typedSettlement({ plan }: Covering): Record<string, string> {
-  const { version, settledAs, settledHours: hours } = plan ?? {}
+export function typedSettlement(now: Covering): Record<string, string> {
+  const { as, hours } = soFar(now)
   const typed = (each: HourHundredths) => String(inHours(each))
   return {
-    version: String(version ?? 0),
-    ...(settledAs && { as: settledAs }),
+    version: String(now.plan?.version ?? 0),
+    ...(as && { as }),
     ...(hours && { leave: typed(hours.leave), unpaid: typed(hours.unpaid) }),
   }
 }
@@ -28,21 +28,24 @@ export function typedSettlement({ plan }: Covering): Record<string, string> {
 /** Before and after, with the pay, before it is so. */
 export function correctionCheck(now: Covering, after: HowSettled) {
   const checkPath = `${correctionPath(now)}/check`
-  return { ...wordsOf(now), checkPath, before: settledIn(now, {}), after: settledIn(now, after) }
+  return { ...wordsOf(now), checkPath, before: wordsFor(now, soFar(now)), after: wordsFor(now, after) }
 }
 
-export function isSettledSo({ plan }: Covering, { as, hours }: HowSettled): boolean {
-  const given = plan?.settledHours
-  return plan?.settledAs === as && given?.leave === hours?.leave && given?.unpaid === hours?.unpaid
+export function isSettledSo(now: Covering, { as, hours }: HowSettled): boolean {
+  const { as: settledAs, hours: given } = soFar(now)
+  return settledAs === as && given?.leave === hours?.leave && given?.unpaid === hours?.unpaid
 }
 
-function settledIn(now: Covering, { as, hours }: HowSettled) {
+function soFar({ plan }: Covering): HowSettled {
+  return { as: plan?.settledAs, hours: plan?.settledHours }
+}
+
+/** What would be said if it were settled so. */
+function wordsFor(now: Covering, { as, hours }: HowSettled) {
   const found = weeksForHr(now)
   if (!now.plan || !found) return undefined
-  const { settledHours: _hours, settledBefore: _before, ...rest } = now.plan
-  const plan: PhasedPlan = as
-    ? { ...rest, settledAs: as, ...(hours && { settledHours: hours }) }
-    : { ...rest, ...(_hours && { settledHours: _hours }) }
+  const { settledAs: _as, settledHours: _hours, settledBefore: _before, ...rest } = now.plan
+  const plan: PhasedPlan = { ...rest, ...(as && { settledAs: as }), ...(hours && { settledHours: hours }) }
   return settledWords(plan, { short: 1 }, asSettled(now, found.weeks, plan))
 }
 

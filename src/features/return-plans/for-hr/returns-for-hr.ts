@@ -57,12 +57,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     },
 
     /** Of anybody away: what HR settle or should know of, and the date alone where that is nothing. Throws a NotFoundError where the viewer may not decide. */
-    async find(viewer: Viewer, personId: string): Promise<Covering> {
-      return withCovering(
-        parts,
-        await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId)),
-      )
-    },
+    find,
 
     /** What waits about the return of somebody who is away; throws as `find` does. */
     async waitingOf(viewer: Viewer, personId: string): Promise<Pick<ReturnForHr, 'toSettle' | 'wants'>> {
@@ -76,8 +71,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       personId: string,
     ): Promise<{ staffNumber: string; plan: CoveredPlan; settledAs: SettledAs }> =>
       inTransaction(async () => {
-        const picture = await findLeavePictureToDecide(parts, viewer, personId)
-        const now = await withCovering(parts, await situationOf(parts, picture))
+        const now = await find(viewer, personId)
         const agreed = holdingIn(now)
         const settledAs = now.plan?.forHr === 'waits' ? 'waits' : now.plan?.settledAs
         const plan = agreed && now.plan && asSettled(now, agreed, now.plan).counted
@@ -89,8 +83,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
     settle: (viewer: Viewer, personId: string, settlement: HowSettled & { version: number }): Promise<void> =>
       inTransaction(async () => {
-        const picture = await findLeavePictureToDecide(parts, viewer, personId)
-        const now = await withCovering(parts, await situationOf(parts, picture))
+        const now = await find(viewer, personId)
         const found = weeksForHr(now)
         // The page has no button for it.
         if (found && isCountedOtherwise(now, found.weeks))
@@ -109,14 +102,18 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       settlement: HowSettled & { version: number },
     ): Promise<void> =>
       inTransaction(async () => {
-        const picture = await findLeavePictureToDecide(parts, viewer, personId)
-        const now = await withCovering(parts, await situationOf(parts, picture))
+        const now = await find(viewer, personId)
         if (hoursSettled(now) === undefined) throw new ChangedMeanwhileError('Nothing is settled.')
         await putPlan(plans, settledAnew(now.plan, settlement, clock()))
         const record = now.leave.id
         await audit.record({ act: 'planSettlementCorrected', by: viewer, about: personId, record })
         await tellBoth(now)
       }),
+  }
+
+  async function find(viewer: Viewer, personId: string): Promise<Covering> {
+    const picture = await findLeavePictureToDecide(parts, viewer, personId)
+    return withCovering(parts, await situationOf(parts, picture))
   }
 
   async function tellBoth({ person, contact }: Covering): Promise<void> {
