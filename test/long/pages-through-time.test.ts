@@ -42,13 +42,8 @@ describe('the pages of the made-up department through a year in which nobody act
     const found = new Set<string>()
     for (const day of await daysToLookAt(portal)) {
       await night(portal, day)
-      for (const { browser, paths } of await readers(portal))
-        for (const path of paths)
-          for (const language of languages) {
-            const page = await browser.get(`${path}?lang=${language}`)
-            for (const sentence of faultsOn(page, { day, language }))
-              found.add(`${patternOf(path)}: ${sentence}`)
-          }
+      for (const reader of await readers(portal))
+        for (const sentence of await falseFor(reader, day)) found.add(sentence)
     }
     assert.equal([...found].toSorted().join('\n'), '')
   })
@@ -72,8 +67,23 @@ async function night(portal: TestPortal, day: CivilDate): Promise<void> {
   portal.setNow(`${day}T09:00:00Z`)
 }
 
-/** Whoever can still sign in, with their main pages. */
-async function readers(portal: TestPortal): Promise<{ browser: Browser; paths: string[] }[]> {
+interface Reader {
+  browser: Browser
+  paths: string[]
+}
+
+async function falseFor({ browser, paths }: Reader, day: CivilDate): Promise<string[]> {
+  const found: string[] = []
+  for (const path of paths)
+    for (const language of languages) {
+      const page = await browser.get(`${path}?lang=${language}`)
+      found.push(...faultsOn(page, { day, language }).map((sentence) => `${patternOf(path)}: ${sentence}`))
+    }
+  return found
+}
+
+/** Everybody with their main pages; whose access has ended sees the sign-in page. */
+async function readers(portal: TestPortal): Promise<Reader[]> {
   const persons = await Promise.all(away.map((key) => madeUp(portal, key)))
   const ids = persons.map(({ id }) => id)
   const own = [
@@ -88,11 +98,14 @@ async function readers(portal: TestPortal): Promise<{ browser: Browser; paths: s
   ]
   const ofManager = ids.flatMap((id) => [`/team/${id}`, `/team/${id}/return`, `/team/${id}/ready`])
   const ofHr = ids.flatMap((id) => [`/hr/people/${id}`, `/hr/returns/${id}`])
-  const [tom, helen] = [await madeUp(portal, 'tom'), await madeUp(portal, 'helen')]
+  const reader = async (person: { email: string }, paths: string[]): Promise<Reader> => ({
+    browser: await browserOf(portal, person),
+    paths,
+  })
   return Promise.all([
-    ...persons.map(async (person) => ({ browser: await browserOf(portal, person), paths: own })),
-    { browser: await browserOf(portal, tom), paths: ['/team', '/tasks', ...ofManager] },
-    { browser: await browserOf(portal, helen), paths: ['/hr', '/tasks', ...ofHr] },
+    ...persons.map((person) => reader(person, own)),
+    reader(await madeUp(portal, 'tom'), ['/team', '/tasks', ...ofManager]),
+    reader(await madeUp(portal, 'helen'), ['/hr', '/tasks', ...ofHr]),
   ])
 }
 
