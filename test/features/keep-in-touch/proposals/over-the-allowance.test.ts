@@ -124,6 +124,15 @@ describe('a day for which no room is left', () => {
     const page = await tom.get(`/team/${team.away.id}`)
     assert.match(page.text, /Nothing about Priya needs your answer/)
     assert.match(page.text, /Cannot be agreed now Thursday 28 May/)
+    for (const [language, tag] of [
+      ['en', /It waits for HR\. Cannot be agreed now/],
+      ['cy', /aros am Adnoddau Dynol\. Ni ellir cytuno arno nawr/],
+    ] as const) {
+      const list = await priya.get(`/days?lang=${language}`)
+      assert.match(list.text, tag, 'its tag in the list')
+      assert.doesNotMatch(list.text, /Proposed|Cynigiwyd(?! gan)/)
+    }
+    await priya.get('/days?lang=en')
     assert.equal(page.$('form[action$="/decline"]').length > 0, true)
     assert.deepEqual(await keepInTouch.peopleAwaited([team.manager]), [])
     const day = await tom.get(`/team/${team.away.id}/days/${dayId}`)
