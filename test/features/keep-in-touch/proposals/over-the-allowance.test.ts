@@ -36,7 +36,10 @@ describe('a day for which no room is left', () => {
     assert.equal(check.status, 200)
     assert.doesNotMatch(check.text, /pay is safe|11 of 10/)
     assert.match(check.text, /This day waits for HR Your 10 days are taken, and HR has not decided yet/)
-    assert.match(check.text, /can be agreed if HR gives a day back to you, or if an agreed one is withdrawn/)
+    assert.match(
+      check.text,
+      /can be agreed if a day is left once HR has decided, or if an agreed one is withdrawn/,
+    )
     assert.match(check.text, /One more could end the leave/)
     assert.match(
       check.text,
@@ -46,7 +49,7 @@ describe('a day for which no room is left', () => {
     const sent = await priya.submit('/days/new', fieldsOf(check))
     assert.match(
       sent.text,
-      /It is sent to Tom\. It waits until HR gives a day back, or another agreed day is withdrawn/,
+      /It is sent to Tom\. It can be agreed if a day is left once HR has decided, or if another agreed day/,
     )
   })
 
@@ -105,7 +108,7 @@ describe('a day for which no room is left', () => {
     for (const path of ['/days', `/days/${idOf(asked)}`]) {
       const page = await priya.get(path)
       assert.match(page.text, /If agreed It waits for HR: your 10 days are taken/, path)
-      assert.match(page.text, /HR gives a day back to you.*pay week Wednesday 27 May.*£194\.32/, path)
+      assert.match(page.text, /a day is left once HR has decided.*pay week Wednesday 27 May.*£194\.32/, path)
       assert.equal(page.$('form[action$="/agreement"]').length, 0, path)
       assert.equal(page.$('form[action$="/decline"]').length, 1, path)
     }
