@@ -17,6 +17,7 @@ import { lastDay } from '../../../policy/leave/leave.ts'
 import { activities, places, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
 import { dateNotices } from '../date-notices.ts'
+import { disputedAmong } from '../disputed-among.ts'
 import { countWith, daysThatWait, isFree } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
 import { payWeeksLine } from '../pay-weeks-line.ts'
@@ -140,6 +141,7 @@ export function checkPage(
     hasRoom: isFree(count),
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
+    disputed: disputedAmong(situation),
     waiting: daysThatWait(situation, at.replacedId),
     payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
   }

@@ -11,6 +11,7 @@ import { dateNotices } from '../date-notices.ts'
 import { detailsOf, payFor, payLine } from '../day-facts.ts'
 import { countsAgainstAllowance, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
+import { disputedAmong } from '../disputed-among.ts'
 import { countWith, daysThatWait } from '../day-count.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
@@ -93,6 +94,7 @@ export function severalDatesCheck(
     safetyCheck: !isManager && first?.safetyCheck === true,
     leftAfter: daysLeftAfter(days, situation),
     total: allowance,
+    disputed: disputedAmong(situation),
     waiting: daysThatWait(situation),
     payWeeks: dates.findLast(({ inPayWeeks }) => inPayWeeks)?.inPayWeeks,
   }

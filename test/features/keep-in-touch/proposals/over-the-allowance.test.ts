@@ -214,6 +214,39 @@ describe('a day for which no room is left', () => {
     }
   })
 
+  test('J4: where a day is left beside a disputed one, both sides read that what is disputed may not count', async () => {
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const [id = ''] = await agreedDays(keepInTouch, team, { from: '2026-03-24', count: 9 })
+    portal.setNow('2026-04-03T09:00:00Z')
+    await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
+    const said =
+      /One of the days in this count is disputed: it counts until HR decides, and may not count then/
+    const welsh =
+      /Mae un o’r diwrnodau yn y cyfrif hwn mewn anghydfod: mae’n cyfrif nes i Adnoddau Dynol benderfynu/
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    assert.doesNotMatch((await priya.submit('/days/new/check', on('2026-05-28'))).text, said)
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: id, reason: 'only-a-talk' })
+    const check = await priya.submit('/days/new/check', on('2026-05-28'))
+    assert.match(check.text, /10 of 10 days in your leave\. One of the days in this count is disputed/)
+    assert.match((await priya.submit('/days/several/check', on('2026-05-28'))).text, said)
+    const at = `/team/${team.away.id}`
+    assert.match((await tom.submit(`${at}/days/new/check`, on('2026-05-28'))).text, said)
+    const dayId = idOf(
+      await keepInTouch.propose(viewerFor(team.away), team.away.id, { details: aDay('2026-05-28') }),
+    )
+    for (const page of [at, `${at}/days/${dayId}`]) {
+      assert.match(
+        (await tom.get(page)).text,
+        /10 of 10 days One of the days in this count is disputed/,
+        page,
+      )
+      assert.match((await tom.get(`${page}?lang=cy`)).text, welsh, page)
+    }
+    assert.match((await priya.get(`/days/${dayId}`)).text, said)
+    assert.match((await priya.get(`/days/${dayId}?lang=cy`)).text, welsh)
+  })
+
   test('J4: and needs an answer once HR has given a day back', async () => {
     const team = await withNoneLeft()
     const { keepInTouch } = portal.services
