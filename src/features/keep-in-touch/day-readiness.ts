@@ -11,6 +11,8 @@ export interface ReadyThing {
   due: CivilDate
   /** Later than whoever does it would need. */
   isShort: boolean
+  /** It is asked for an earlier day, and serves this one too. */
+  isAskedAlready?: boolean
   state?: string
   stateKey?: string
 }

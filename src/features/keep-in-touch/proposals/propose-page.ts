@@ -137,7 +137,6 @@ export function checkPage(
     notices: dateNotices(details, situation),
     over: overSentences(details.date, count, situation),
     overKey: `keep-in-touch.over.title${count.room === 'allowed' ? 'Allowed' : ''}`,
-    safetyCheck: !isManager && details.safetyCheck === true,
     hasRoom: isFree(count),
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',

@@ -91,7 +91,6 @@ export function severalDatesCheck(
     count: days.length,
     details: first && detailsOf(first, situation),
     expenses: first && expensesOf(first, situation, more.language),
-    safetyCheck: !isManager && first?.safetyCheck === true,
     leftAfter: daysLeftAfter(days, situation),
     total: allowance,
     disputed: disputedAmong(situation),

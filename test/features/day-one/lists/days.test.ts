@@ -57,7 +57,10 @@ describe('what is ready for a keep-in-touch day', () => {
     const details = aDay('2026-05-11', { place: 'home' })
     const id = idOf(await keepInTouch.propose(viewerFor(team.away), team.away.id, { details }))
     await keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
-    assert.deepEqual(Object.keys(await statesOf()), ['Account and mailbox'])
+    assert.deepEqual(Object.keys(await statesOf()).toSorted(), [
+      'Account and mailbox',
+      'Risk assessment offered',
+    ])
   })
 
   test('is called off with the day, with why, whoever took it back', async () => {
