@@ -11,6 +11,8 @@ import type { ListParts } from './make-list.ts'
 import type { ItemWithTask } from './ready-acts.ts'
 import { ownerWords, readyRows } from './ready-rows.ts'
 import { taskIdsOf, type ReadyList } from './ready-list.ts'
+import { wokenOn } from './task-history.ts'
+import { itemOf } from './wakings.ts'
 
 type Parts = Pick<ListParts, 'lists' | 'templates' | 'tasks'> & { people: Pick<PeopleService, 'findMany'> }
 
@@ -20,6 +22,12 @@ export function createDayReadiness(
   keeper: Pick<ListKeeper, 'plan' | 'servedBy'>,
 ): DayReadiness {
   return {
+    async accountWokenOn(personId) {
+      const all = await lists.findAllOf(personId)
+      const ids = all.flatMap((list) => itemOf(list, accountItem)?.taskId ?? [])
+      return (await tasks.find([...new Set(ids)])).flatMap((task) => wokenOn(task) ?? [])
+    },
+
     async planned(picture, day, { language, viewerId, besides = [] }) {
       const { person, leave, contact, settings } = picture
       const { items } = await templates.of(person.organisationId)

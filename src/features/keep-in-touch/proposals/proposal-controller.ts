@@ -14,7 +14,7 @@ import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
 import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
 import { hasRoom } from '../day-count.ts'
-import type { DayReadiness } from '../day-readiness.ts'
+import { withAccount, type DayReadiness } from '../day-readiness.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
@@ -128,10 +128,11 @@ export function createProposalController(
     res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, read }))
   }
 
-  function situationOf(req: Request): Promise<Situation> {
+  async function situationOf(req: Request): Promise<Situation> {
     const { dayId } = req.params
     const replaced = typeof dayId === 'string' ? dayId : undefined
-    return keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), replaced)
+    const known = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), replaced)
+    return withAccount(known, dayReadiness)
   }
 
   function placeOf({ person }: Situation, day: Day | undefined): FormPlace {

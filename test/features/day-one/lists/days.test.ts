@@ -110,4 +110,35 @@ describe('what is ready for a keep-in-touch day', () => {
     ])
     assert.match((await (await signedInAs(portal, team.hr)).get('/tasks/late')).text, /No task is late/)
   })
+
+  test('CS-04: a later day does not show what was called off with an earlier one', async () => {
+    const { keepInTouch } = portal.services
+    const [first, second] = [
+      await agreedDay(keepInTouch, team, '2026-05-11'),
+      await agreedDay(keepInTouch, team, '2026-05-18'),
+    ]
+    portal.setNow('2026-05-12T09:00:00Z')
+    await keepInTouch.markWorked(viewerFor(team.away), team.away.id, first)
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const at = `/team/${team.away.id}`
+    for (const page of [
+      await priya.get(`/days/${second}`),
+      await priya.get('/return/ready'),
+      await tom.get(`${at}/days/${second}`),
+      await tom.get(`${at}/ready`),
+    ]) {
+      assert.match(page.text, /Building pass/)
+      assert.doesNotMatch(page.text, /Account and mailbox|Not needed/)
+    }
+  })
+
+  test('what its owner says is not needed stays on the list of the day', async () => {
+    const { keepInTouch, tasks } = portal.services
+    const id = await agreedDay(keepInTouch, team, '2026-05-11')
+    const account = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    const said = { version: account?.version ?? 0, why: 'It works.' }
+    await tasks.callOff(viewerFor(team.manager), account?.id ?? '', said)
+    const page = await (await signedInAs(portal, team.away)).get(`/days/${id}`)
+    assert.match(page.text, /Account and mailbox .*Not needed/)
+  })
 })

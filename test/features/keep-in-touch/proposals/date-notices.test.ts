@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { tasksOf } from '../../day-one/acts.ts'
 import { aDay, agreedDay, idOf, proposedDay, viewerFor } from '../acts.ts'
 import { bothSides, on } from '../both-sides.ts'
 
@@ -75,5 +76,26 @@ describe('what is said of a date before it is sent or agreed', () => {
     }
     await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
     assert.match((await priya.submit('/days/new/check', on('2026-03-13'))).text, /IT needs/)
+  })
+
+  test('CS-04: nor where somebody has said that the account is ready', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const { keepInTouch, tasks } = portal.services
+    await agreedDay(keepInTouch, team, '2026-04-20')
+    const pages = [
+      [priya, '/days/new/check'],
+      [priya, '/days/several/check'],
+      [tom, `${at}/days/new/check`],
+    ] as const
+    const id = await proposedDay(keepInTouch, team, '2026-03-13')
+    for (const [browser, path] of pages)
+      assert.match((await browser.submit(path, on('2026-03-12'))).text, /IT needs/, path)
+    assert.match((await tom.get(at)).text, /IT needs/)
+    const account = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    await tasks.finish(viewerFor(team.manager), account?.id ?? '', account?.version ?? 0)
+    for (const [browser, path] of pages)
+      assert.doesNotMatch((await browser.submit(path, on('2026-03-12'))).text, /IT needs/, path)
+    for (const page of [at, `${at}/days/${id}`]) assert.doesNotMatch((await tom.get(page)).text, /IT needs/)
+    assert.doesNotMatch((await priya.get(`/days/${id}`)).text, /IT needs/)
   })
 })
