@@ -102,6 +102,7 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     if (own) {
       open.delete(own.id)
       await moveTo(own, first, why.moved)
+      await tasks.serveFrom(own.id, first.list.date)
     }
     const id = own?.id ?? (await makeFor(first.list, itemId))
     if (id === undefined) return
@@ -126,7 +127,7 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     const { items } = await templates.of(person.organisationId)
     const wanted = itemsForDay(items, { date, ...anywhereOnSite }).filter(({ id }) => id === itemId)
     const planned = await maker.plan(person, leave, { kind: 'day', date, items: wanted })
-    return (await maker.makeTasks(person, planned))[0]
+    return (await maker.makeTasks(person, planned, date))[0]
   }
 
   /** Read anew: the list may have got another task for its other item. */

@@ -52,6 +52,29 @@ describe('what is ready for a keep-in-touch day', () => {
     )
   })
 
+  test('HS-05, CS-04: what serves several days says from which one, what to do, and moves with it', async () => {
+    const { keepInTouch } = portal.services
+    const tom = await signedInAs(portal, team.manager)
+    await agreedDay(keepInTouch, team, '2026-05-18')
+    const from = (date: string) =>
+      new RegExp(`Risk assessment offered By [^.]+\\. For days at work from Monday ${date}\\. About Priya`)
+    assert.match((await tom.get('/tasks')).text, from('18 May'))
+    const first = await agreedDay(keepInTouch, team, '2026-05-11')
+    const page = await tom.get('/tasks')
+    assert.match(page.text, from('11 May'))
+    assert.match(page.text, /Account and mailbox By [^.]+\. For days at work from Monday 11 May/)
+    const link = (what: string) => page.$(`main a:contains("${what}")`).attr('href') ?? ''
+    const assessment = await tom.get(link('Risk assessment'))
+    assert.match(assessment.text, /For days at work from Monday 11 May/)
+    assert.match(assessment.text, /Offer it to them.*They do not have to take it, or to say why/)
+    assert.match((await tom.get(link('Account'))).text, /account.*work by then/)
+    const welsh = await tom.get(`${link('Risk assessment')}?lang=cy`)
+    assert.match(welsh.text, /Ar gyfer diwrnodau yn y gwaith o ddydd Llun 11 Mai.*Cynigiwch ef iddynt/)
+    await tom.get('/tasks?lang=en')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.match((await tom.get('/tasks')).text, from('18 May'))
+  })
+
   test('at home needs no pass', async () => {
     const { keepInTouch } = portal.services
     const details = aDay('2026-05-11', { place: 'home' })
