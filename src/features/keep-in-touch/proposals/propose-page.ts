@@ -54,7 +54,6 @@ export function proposePage(
   more: { at: FormPlace; read: InWords; why?: WhyNotCard | undefined; roomAt?: string | undefined },
 ) {
   const { side } = situation
-  const last = lastDay(circumstancesOf(situation).leave)
   return {
     form,
     id: form.typed['id'] ?? newId(),
@@ -64,9 +63,23 @@ export function proposePage(
     why: more.why,
     roomAt: more.roomAt,
     name: otherName(situation),
-    last,
-    example: exampleDate(possibleDate(situation)),
+    dateHint: dateHint(situation),
     ...choicesFor(situation, more.read),
+  }
+}
+
+/** KIT-10: on which dates a day can be, with one that could be it. */
+export function dateHint(situation: Situation): Sentence {
+  const { side, today } = situation
+  const circumstances = { ...circumstancesOf(situation), days: [] }
+  const tomorrow = addDays(today, 1)
+  const from = firstFreeDate(tomorrow, side === 'manager' ? withoutBirth(circumstances) : circumstances)
+  const last = lastDay(circumstances.leave)
+  const key = `dateHint${from && from > tomorrow ? 'From' : ''}${last ? '' : 'Open'}`
+  const example = exampleDate(possibleDate(situation))
+  return {
+    key: `keep-in-touch.propose.${key}`,
+    values: { example, ...(from && { from }), ...(last && { last }) },
   }
 }
 
