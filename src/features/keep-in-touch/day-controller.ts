@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { cameFromFirstPage } from '../../platform/web/first-page-links.ts'
+import { followsAnAct } from '../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
@@ -48,7 +49,13 @@ export function createDayController(
       const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
       const asked = proposalsFor(listed.situation)
       const ready = await readyThingsFor(asked, listed.situation, { dayReadiness, language: languageOf(res) })
-      const more = { perspective, otherWaits: waits, past: listed.list.rows, ready }
+      const more = {
+        perspective,
+        otherWaits: waits,
+        past: listed.list.rows,
+        ready,
+        followsAnAct: followsAnAct(req),
+      }
       const twoLeaves = await keepInTouch.twoLeaves(situation)
       res.render('keep-in-touch/days', {
         ...daysPage(listed.situation, more),
