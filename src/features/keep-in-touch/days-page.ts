@@ -13,7 +13,7 @@ import { kindFor, usesKey } from './day-names.ts'
 import { openExtraDates } from './extra-days/index.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import type { ReadyThings } from './day-readiness.ts'
-import { daysLostAfter } from './days-lost.ts'
+import { daysLostWith } from './days-lost.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
@@ -103,9 +103,8 @@ function extraSentences(situation: Situation): Sentence[] {
   const { side, allowance } = situation
   const words = side === 'person' ? 'keep-in-touch' : 'team'
   const values = { total: allowance?.days ?? 0, name: otherName(situation) }
-  const last = daysLostAfter(situation, countsOf(situation).left)
   return [
-    ...(last ? [{ key: 'keep-in-touch.days.lostAfter', values: { last } }] : []),
+    ...daysLostWith(situation, countsOf(situation).left),
     ...openExtraDates(situation).map((date) => ({
       key: `${words}.days.extra`,
       values: { ...values, date },
