@@ -3,6 +3,7 @@ import type { HandOverService } from '../src/features/hand-over/index.ts'
 import type { KeepInTouchService } from '../src/features/keep-in-touch/index.ts'
 import type { TaskService } from '../src/features/tasks/index.ts'
 import type { Job } from '../src/platform/jobs/job.ts'
+import { endDayLists } from './end-day-lists.ts'
 import { endLastDays } from './end-last-days.ts'
 import { lapseUnansweredDays } from './lapse-unanswered-days.ts'
 import { planDueDigests } from './plan-due-digests.ts'
@@ -21,7 +22,7 @@ interface Working {
   delivery: { wake(): void }
   planning: { wake(): void }
   keepInTouch: Pick<KeepInTouchService, 'lapseUnanswered'>
-  dayOne: Pick<DayOneService, 'prepareReturns'>
+  dayOne: Pick<DayOneService, 'prepareReturns' | 'endDayLists'>
   handOver: Pick<HandOverService, 'endLastDays'>
   tasks: Pick<TaskService, 'tellOfLate'>
   retention: { purgeTonight(): Promise<void> }
@@ -42,6 +43,7 @@ export function jobsFor({
     { name: 'plan-due-digests', cron: everyMinute, zone, run: () => planDueDigests(planning) },
     { name: 'lapse-unanswered-days', cron: everyNight, zone, run: () => lapseUnansweredDays(keepInTouch) },
     { name: 'prepare-returns', cron: everyNight, zone, run: () => prepareReturns(dayOne) },
+    { name: 'end-day-lists', cron: everyNight, zone, run: () => endDayLists(dayOne) },
     { name: 'end-last-days', cron: everyNight, zone, run: () => endLastDays(handOver) },
     { name: 'tell-of-late-tasks', cron: everyNight, zone, run: () => tellOfLateTasks(tasks) },
     { name: 'purge-old-records', cron: everyNight, zone, run: () => purgeOldRecords(retention) },

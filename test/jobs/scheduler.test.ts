@@ -99,7 +99,7 @@ test('every job names its zone and is no more than a call', async () => {
   const jobs = jobsFor({
     delivery: { wake },
     planning: { wake: () => {} },
-    dayOne: { prepareReturns: async () => 0 },
+    dayOne: { prepareReturns: async () => 0, endDayLists: async () => {} },
     keepInTouch: { lapseUnanswered: async () => 0 },
     handOver: { endLastDays: async () => {} },
     tasks: { tellOfLate: async () => {} },

@@ -5,6 +5,7 @@ import type { PeopleService } from '../people/index.ts'
 import type { TaskService } from '../tasks/index.ts'
 import { createFirstDayFinder } from './first-day/index.ts'
 import {
+  createDayListEnder,
   createDayReadiness,
   createListKeeper,
   createReadyKeeperFollower,
@@ -48,6 +49,7 @@ export function createDayOneService(parts: DayOneParts) {
     /** For the first page of somebody who comes back today or tomorrow. */
     firstDayOf: createFirstDayFinder(parts),
     prepareReturns: createReturnPreparer(parts, keeper),
+    endDayLists: createDayListEnder(parts, keeper),
     peopleAwaited: createReviewsAwaited(parts),
     /** For whoever keeps in touch with a team. */
     comingThings: createComingTalks(parts),

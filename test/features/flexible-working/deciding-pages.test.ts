@@ -257,6 +257,11 @@ describe('a request to work differently, from the side of the employer', () => {
     await later('2026-04-25')
     assert.doesNotMatch((await tom.get(path)).text, /24 April/)
     assert.match((await tom.get('/team')).text, /any appeal included, is due by Friday 22 May/)
+    await later('2026-05-23')
+    assert.match((await tom.get('/team')).text, /The last day to answer was Friday 22 May, and it has passed/)
+    assert.match((await own()).text, /It was due by Friday 22 May 2026/)
+    assert.doesNotMatch((await own()).text, /By Friday 22 May/)
+    assert.match((await tom.get('/team?lang=cy')).text, /oedd dydd Gwener 22 Mai, ac mae wedi mynd heibio/)
   })
 
   test('FLX-04, FLX-07: it takes one of the eight reasons, and an explanation; nothing typed is lost', async () => {

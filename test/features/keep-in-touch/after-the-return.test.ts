@@ -52,7 +52,7 @@ describe('once somebody is back', () => {
     const tom = await signedInAs(portal, team.manager)
     assert.match(
       (await tom.get('/team')).text,
-      /Next: a talk about how it is going\. It was for Wednesday 16 September\./,
+      /Still to do: a talk about how it is going\. It was for Wednesday 16 September\./,
     )
     const held = { week: 2, version: 0, talkedOn: civilDate('2026-09-17') }
     await portal.services.dayOne.reviews.writeTalk(viewerFor(team.manager), team.away.id, held)
@@ -84,7 +84,7 @@ describe('once somebody is back', () => {
     await tasks.finish(viewerFor(team.manager), first?.id ?? '', 1)
     portal.setNow('2026-03-27T09:00:00Z')
     const later = await signedInAs(portal, team.manager)
-    assert.match((await later.get('/team')).text, /Next: Book a desk\. It was for Thursday 26 March\./)
+    assert.match((await later.get('/team')).text, /Still to do: Book a desk\. It was for Thursday 26 March\./)
   })
 
   test('KIT-10, KIT-14: no page counts days as left, or says what uses one or is not work', async () => {

@@ -56,6 +56,12 @@ describe('everything that waits for the manager', () => {
     assert.match(one.$('h1').text(), /3 things with Priya need your answer/)
     for (const words of [/Answer a return date/, /Answer the plan for the first weeks/, /14 April/])
       assert.match(one.text, words)
+    portal.setNow('2026-04-28T09:00:00Z')
+    const later = await signedInAs(portal, team.manager)
+    assert.match(
+      (await later.get('/team')).text,
+      /Priya asked to come back on Tuesday 28 April. It can only be agreed now/,
+    )
   })
 
   test('of two people, the one whose date the law times first stands first', async () => {

@@ -1,5 +1,6 @@
 export { createReadyKeeperFollower } from './hand-on.ts'
 export { createDayReadiness } from './day-readiness.ts'
+export { createDayListEnder } from './end-day-lists.ts'
 export { createListKeeper } from './keep-lists.ts'
 export { createReadyDayFollower, createReadyFollower } from './follow.ts'
 export { createReturnPreparer } from './prepare-returns.ts'

@@ -36,10 +36,10 @@ export function createDayListKeeper(parts: ListParts, maker: ListMaker) {
       await settle(personId, { moved: 'dayBefore', dropped: 'shared' })
     },
 
-    /** Nothing is got ready any more for a day that was worked; what comes after it stays. */
+    /** Nothing is got ready any more for a day that is over; what comes after it stays. */
     async endDay({ id }: Pick<AgreedDay, 'id'>): Promise<void> {
       const list = await lists.find(id)
-      if (list?.state !== 'standing') return
+      if (list?.state !== 'standing' || list.isOver) return
       await maker.put(over(list))
       const before = list.items.filter(({ daysBefore }) => daysBefore >= 0)
       await drop({ ...list, items: before }, 'dayOver')

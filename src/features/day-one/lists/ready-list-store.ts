@@ -54,6 +54,11 @@ export function createReadyListStore(connection: Connection) {
       const standing = { organisationId, kind: 'return', state: 'standing', date: { $gte: from } } as const
       return (await model.find(standing).lean()).map(listFrom)
     },
+    /** What stands for days at work that were before this one, and was not ended. */
+    async findDaysBefore(organisationId: string, before: CivilDate): Promise<ReadyList[]> {
+      const standing = { organisationId, kind: 'day', state: 'standing', date: { $lt: before } } as const
+      return (await model.find({ ...standing, isOver: { $ne: true } }).lean()).map(listFrom)
+    },
     /** All of a person, the newest first. */
     async findAllOf(personId: string): Promise<ReadyList[]> {
       return (await model.find({ personId }).sort({ date: -1 }).lean()).map(listFrom)

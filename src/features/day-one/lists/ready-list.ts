@@ -25,7 +25,7 @@ export interface ReadyList {
   /** The day for which all is to be ready. */
   date: CivilDate
   state: 'standing' | 'off'
-  /** The day was worked: nothing is got ready for it any more. */
+  /** The day is over: nothing is got ready for it any more. */
   isOver?: boolean
   items: readonly ReadyItem[]
   /** Who goes with them in the first weeks. */

@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/language.ts'
 import { contactIdOf, unitName, type Person, type Unit } from '../../people/index.ts'
 import { leaveDatesOf } from './leave-dates.ts'
 import { isLive } from '../../flexible-working/index.ts'
-import { taskSentence } from '../../tasks/index.ts'
+import { isLate, taskSentence } from '../../tasks/index.ts'
 import type { PersonForHr } from './person-for-hr.ts'
 
 /** In a list of facts, for one that there is not. */
@@ -57,6 +57,7 @@ export function personPage(facts: PersonForHr, language: Language) {
     tasks: facts.tasks.map((task) => ({
       what: taskSentence(task, language),
       due: task.due,
+      dueKey: isLate(task, facts.today) ? 'tasks.wasDue' : 'tasks.due',
       href: `/tasks/${task.id}`,
     })),
     sent: facts.sent.map(sentRow),

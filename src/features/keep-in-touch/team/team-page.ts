@@ -69,11 +69,10 @@ export function teamPage(
   const due = byName
     .flatMap((member) =>
       withGuidance(
-        dueRows(
-          member,
-          others.get(member.person.id) ?? [],
-          talkIn(coming.get(member.person.id) ?? [], today),
-        ),
+        dueRows(member, others.get(member.person.id) ?? [], {
+          talk: talkIn(coming.get(member.person.id) ?? [], today),
+          today,
+        }),
         guidanceOf(member),
       ),
     )
@@ -107,13 +106,17 @@ function talkIn(coming: readonly ComingThing[], today: CivilDate): Sentence | un
 }
 
 /** A line a thing. What changed of late stands with the first, and a talk. */
-function dueRows(member: TeamMember, others: readonly OtherDueThing[], talk: Sentence | undefined) {
+function dueRows(
+  member: TeamMember,
+  others: readonly OtherDueThing[],
+  { talk, today }: { talk: Sentence | undefined; today: CivilDate },
+) {
   const { person, due, recentChange } = member
   const about = aboutOf(member)
   const isShown = due.some(({ dayId }) => dayId === recentChange?.id)
   const things = [
     ...others.map((thing) => ({
-      ...otherThing(thing, about),
+      ...otherThing(thing, { about, today }),
       answerBy: thing.answerBy,
       since: thing.since,
     })),
@@ -128,10 +131,11 @@ function dueRows(member: TeamMember, others: readonly OtherDueThing[], talk: Sen
   }))
 }
 
-function otherThing(thing: OtherDueThing, { called }: About) {
+function otherThing(thing: OtherDueThing, { about: { called }, today }: { about: About; today: CivilDate }) {
   const { kind, href, wants, answerBy, lastDay, due } = thing
   const key = `team.next.${kind}`
-  const detail = lastDay ? 'detailWithin' : answerBy ? 'detailBy' : 'detail'
+  const inTime = lastDay ? 'detailWithin' : answerBy ? 'detailBy' : 'detail'
+  const detail = answerBy && answerBy < today ? 'detailWas' : inTime
   const by = answerBy ?? due
   const values = { name: called, ...(wants && { wants }), ...(by && { by }), ...(lastDay && { lastDay }) }
   return {

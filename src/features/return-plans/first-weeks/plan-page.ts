@@ -52,6 +52,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
+    overKey: outdated ? undefined : overKeyOf(plan, table),
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
     past,
     isDraft: state === 'draft',
@@ -67,7 +68,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     standing: standing && !past && standingTable(now, plan, { standing, isOwn: true }),
     figures: counted && coverFigures(now, counted),
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
-    reviews: outdated === 'dateMoved' ? [] : (counted?.reviews ?? []),
+    reviews: outdated === 'dateMoved' ? [] : (counted?.reviews ?? []).filter((date) => date >= now.today),
     ...table,
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
@@ -94,8 +95,17 @@ function easeOf(now: Covering, { state, changeAsked, forHr }: PhasedPlan, shown:
   return now.isBack ? 'back' : 'agreed'
 }
 
-function shortKeyOf({ state, forHr }: PhasedPlan, { short, withoutLeave }: WeeksTable): string | undefined {
+/** Weeks that have gone by: what both agreed to is said to be so, and what they did not is no plan any more. */
+function overKeyOf({ state }: PhasedPlan, { isGoneBy }: WeeksTable): string | undefined {
+  return isGoneBy && state !== 'agreed' ? `return-plans.plan.over.${state}` : undefined
+}
+
+function shortKeyOf(
+  { state, forHr }: PhasedPlan,
+  { short, withoutLeave, isGoneBy }: WeeksTable,
+): string | undefined {
   if (short > 0 && state === 'draft' && !withoutLeave) return 'return-plans.plan.shortChoose'
+  if (short > 0 && state !== 'agreed' && isGoneBy) return 'return-plans.plan.shortOver'
   return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
 }
 
@@ -183,6 +193,8 @@ export function weeksTable(
   const columns = usedDays(now, planned)
   const of = (kind: 'worked' | 'leave' | 'unpaid') => weeks.reduce((sum, week) => sum + week[kind], 0)
   const isUnpaid = planned.cover.isUnpaid
+  const full = fullWeekFrom(planned, now)
+  const isGoneBy = full.from <= now.today
   const figures = (worked: HourHundredths, onLeave: HourHundredths, last: HourHundredths) => ({
     work: inHours(worked),
     leave: inHours(onLeave),
@@ -210,7 +222,9 @@ export function weeksTable(
     leaveUsed: inHours(of('leave')),
     unpaid: inHours(of('unpaid')),
     contractHours: inHours(weeklyHours(now.contract)),
-    full: fullWeekFrom(planned, now),
+    full,
+    fullKey: `return-plans.plan.${isGoneBy ? 'fullSince' : 'full'}`,
+    isGoneBy,
     after: planned.cover.after && inHours(weeklyHours(planned.cover.after)),
     afterFrom: addDays(mondayOnOrBefore(weeks.at(-1)?.from ?? planned.returnDate), 7),
   }

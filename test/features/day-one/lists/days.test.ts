@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { endDayLists } from '../../../../jobs/end-day-lists.ts'
 import { signedInAs } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
@@ -163,5 +164,22 @@ describe('what is ready for a keep-in-touch day', () => {
     await tasks.callOff(viewerFor(team.manager), account?.id ?? '', said)
     const page = await (await signedInAs(portal, team.away)).get(`/days/${id}`)
     assert.match(page.text, /Account and mailbox .*Not needed/)
+  })
+
+  test('ends in the night after the day, though nobody has written yet whether it was worked', async () => {
+    const { keepInTouch, dayOne } = portal.services
+    const id = await agreedDay(keepInTouch, team, '2026-05-11')
+    await agreedDay(keepInTouch, team, '2026-05-18')
+    portal.setNow('2026-05-11T00:05:00Z')
+    await endDayLists(dayOne)
+    assert.match((await statesOf())['Building pass'] ?? '', /^open/)
+    portal.setNow('2026-05-12T00:05:00Z')
+    await endDayLists(dayOne)
+    const tom = await signedInAs(portal, team.manager)
+    const page = await tom.get('/tasks')
+    assert.doesNotMatch(page.text, /11 May/)
+    assert.match(page.text, /Building pass By Tuesday 12 May. For the day at work on Monday 18 May/)
+    await keepInTouch.markWorked(viewerFor(team.away), team.away.id, id)
+    assert.match((await tom.get('/tasks')).text, /For the day at work on Monday 18 May/)
   })
 })

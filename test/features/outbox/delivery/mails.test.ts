@@ -37,7 +37,7 @@ for (const language of languages) {
     assert.equal(load(mail.html)('a').length, 0)
     // Passkeys, recovery codes and the employer's sign-in need none.
     assert.doesNotMatch(mail.text, /Nobody can sign in|Ni all neb fewngofnodi/)
-    assert.match(mail.text, /is of no use without it|o ddim defnydd hebddo/)
+    assert.match(mail.text, /is of no use without the code|o ddim defnydd heb y cod/)
   })
 
   test(`both parts of a mail have the same words in the same order (${language})`, () => {

@@ -54,6 +54,31 @@ describe('the plan of the first weeks', () => {
     return tom.post(`${teamPath}/plan`, { version: versionOn(page), answer: said })
   }
 
+  test('weeks that are over are spoken of as over, and can still be agreed to', async () => {
+    await save(plan3)
+    await share()
+    portal.setNow('2026-05-25T09:00:00Z')
+    marcus = await signedInAs(portal, team.away)
+    tom = await signedInAs(portal, team.manager)
+    const mine = await marcus.get('/return/plan')
+    assert.match(mine.text, /These weeks are over. Tom can still agree to them/)
+    assert.match(mine.text, /Since Monday 25 May 2026 you have been back on 30 hours a week/)
+    assert.match(mine.text, /In these weeks you planned to work/)
+    assert.doesNotMatch(mine.text, /you plan to work|are back on|before anybody’s pay changes/)
+    const talks = mine.text.replace(/^.*Good days for a talk/, '')
+    assert.doesNotMatch(talks, /April/)
+    assert.match(
+      (await marcus.get('/return/plan?lang=cy')).text,
+      /Mae’r wythnosau hyn ar ben.+rydych wedi bod yn ôl/,
+    )
+    assert.match((await marcus.get('/return/plan/text')).html, /These weeks are over/)
+    const shown = await tom.get(teamPath)
+    assert.match(shown.text, /Marcus agreed to these weeks, and they are over. You can still agree to them/)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /maen nhw ar ben/)
+    await answer('agree', shown)
+    assert.match((await marcus.get('/return/plan?lang=en')).text, /HR settle with you/)
+  })
+
   test('the form asks for stages first, and begins with the contract in each', async () => {
     assert.equal((await marcus.get('/return/plan')).location, '/return/plan/weeks')
     const first = await marcus.get('/return/plan/weeks')
