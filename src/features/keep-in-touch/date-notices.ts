@@ -26,8 +26,9 @@ export function dateNotices(
   ]
 }
 
-/** CS-04: an earlier day at work for which the account is woken, or was used, leaves it awake on this one. */
-function isAwakeOn(date: CivilDate, { days }: Situation): boolean {
+/** CS-04: an earlier day at work for which the account is woken, or was used, leaves it awake on this one; or it is said to be. */
+function isAwakeOn(date: CivilDate, { days, accountWokenOn = [] }: Situation): boolean {
+  if (accountWokenOn.some((woken) => isAwakeFrom(woken, date))) return true
   return days.some((day) => day.date < date && countsAgainstAllowance(day) && isAwakeFrom(day.date, date))
 }
 

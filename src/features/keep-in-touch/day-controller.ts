@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express'
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { cameFromFirstPage } from '../../platform/web/first-page-links.ts'
+import { followsAnAct } from '../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../platform/web/list-pages.ts'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { dayIn } from './change-days.ts'
 import { dayFormScope } from './day-form.ts'
 import { dayPage } from './day-page.ts'
-import { readyThingsFor, type DayReadiness } from './day-readiness.ts'
+import { readyThingsFor, withAccount, type DayReadiness } from './day-readiness.ts'
 import { daysPage, guidanceIn, hasDays, noDaysPage } from './days-page.ts'
 import { dayIdOf, type Perspective } from './perspective.ts'
 import type { KeepInTouchService } from './service.ts'
@@ -30,7 +31,8 @@ export function createDayController(
   return {
     async list(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const situation = await keepInTouch.situation(viewer, perspective.personIdOf(req))
+      const known = await keepInTouch.situation(viewer, perspective.personIdOf(req))
+      const situation = await withAccount(known, dayReadiness)
       const waits = await otherWaits(viewer, situation)
       const next = await comingThings(viewer, situation)
       const coming = comingRows(next, { today: situation.today, language: languageOf(res) })
@@ -47,7 +49,13 @@ export function createDayController(
       const pages = pageLinks(perspective.home(situation.person.id), page, listed.list.hasMore)
       const asked = proposalsFor(listed.situation)
       const ready = await readyThingsFor(asked, listed.situation, { dayReadiness, language: languageOf(res) })
-      const more = { perspective, otherWaits: waits, past: listed.list.rows, ready }
+      const more = {
+        perspective,
+        otherWaits: waits,
+        past: listed.list.rows,
+        ready,
+        followsAnAct: followsAnAct(req),
+      }
       const twoLeaves = await keepInTouch.twoLeaves(situation)
       res.render('keep-in-touch/days', {
         ...daysPage(listed.situation, more),
@@ -66,7 +74,8 @@ export function createDayController(
 
   async function showForm(req: Request, res: Response, form: Form): Promise<void> {
     const dayId = dayIdOf(req)
-    const situation = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), dayId)
+    const known = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), dayId)
+    const situation = await withAccount(known, dayReadiness)
     const day = dayIn(situation, dayId)
     const ready = await readyThingsFor([day], situation, { dayReadiness, language: languageOf(res) })
     const note = situation.side === 'person' ? await keepInTouch.noteOf(viewerOf(req), dayId) : undefined

@@ -4,7 +4,8 @@ import type { Place } from '../hubs/index.ts'
 import { settingsOn } from '../people/index.ts'
 import { dateNotices } from './date-notices.ts'
 import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
-import { countWith, type DayCount } from './day-count.ts'
+import { countWith, isFree, type DayCount } from './day-count.ts'
+import { disputedAmong } from './disputed-among.ts'
 import type { Sentence } from './history-sentences.ts'
 import { agreedBeyond, overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
@@ -28,6 +29,7 @@ export function factsOf(day: Day, situation: Situation) {
     notices: count
       ? [
           ...askedWith(day, situation),
+          ...(isFree(count) ? disputedAmong(situation) : []),
           ...payWeeksOf(day, count, situation),
           ...overSentences(day.date, count, situation),
           ...dateNotices(day, situation),

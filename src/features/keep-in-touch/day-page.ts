@@ -32,7 +32,7 @@ export function dayRow(kept: Day, situation: Situation, base: string) {
     date: day.date,
     what: lineOf(day, situation),
     change: lastChangeOf(day, situation),
-    state: needsAnswer ? 'needsAnswer' : tagOf(day),
+    state: needsAnswer ? 'needsAnswer' : tagOf(day, situation),
   }
 }
 
@@ -177,7 +177,8 @@ function toldState(day: Day): string {
   return day.state === 'not-worked' ? 'notCounted' : 'counted'
 }
 
-function tagOf(day: Day): string {
+function tagOf(day: Day, situation: Situation): string {
+  if (isRoomless(day, situation)) return 'noRoom'
   // Neither of the two declined it.
   if (isRuledOut(day)) return 'ruledOut'
   if (day.state !== 'not-worked') return day.state

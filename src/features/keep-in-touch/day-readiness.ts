@@ -11,6 +11,8 @@ export interface ReadyThing {
   due: CivilDate
   /** Later than whoever does it would need. */
   isShort: boolean
+  /** It is asked for an earlier day, and serves this one too. */
+  isAskedAlready?: boolean
   state?: string
   stateKey?: string
 }
@@ -22,6 +24,8 @@ export interface ReadyReader {
 
 /** Who knows what a day asks of others: the feature that makes it their tasks. */
 export interface DayReadiness {
+  /** CS-04: the days on which somebody said that their account is ready. */
+  accountWokenOn(personId: string): Promise<CivilDate[]>
   /** If both agreed to it now. `besides`: dates that are asked for at once with it, as if they were agreed. */
   planned(
     picture: LeavePicture,
@@ -29,6 +33,14 @@ export interface DayReadiness {
     reader: ReadyReader & { besides?: readonly CivilDate[] },
   ): Promise<ReadyThing[]>
   arranged(picture: LeavePicture, dayId: string, reader: ReadyReader): Promise<ReadyThing[]>
+}
+
+/** CS-04: nobody is warned of an account that is ready. */
+export async function withAccount(
+  situation: Situation,
+  dayReadiness: Pick<DayReadiness, 'accountWokenOn'>,
+): Promise<Situation> {
+  return { ...situation, accountWokenOn: await dayReadiness.accountWokenOn(situation.person.id) }
 }
 
 /** By the id of a day. */

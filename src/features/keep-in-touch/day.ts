@@ -50,8 +50,6 @@ export type DayDetails = {
   readonly place: Place
   readonly hours: HourHundredths
   readonly privateRoom: boolean
-  /** The person asked for a risk assessment before the day: nobody else is told that they did. */
-  readonly safetyCheck?: boolean
   readonly activity?: Activity
   /** Where the two have said from when to when; the hours may be fewer. */
   readonly times?: DayTimes
@@ -104,6 +102,8 @@ export type Day = DayDetails & {
   readonly state: DayState
   readonly proposedBy: Side
   readonly history: readonly HistoryEntry[]
+  /** Of days asked for while the form had a tick for it: the person asked for a risk assessment, and nobody else reads that. */
+  readonly safetyCheck?: boolean
   readonly replaces?: string
   readonly replacedBy?: string
   readonly declineReason?: DeclineReason

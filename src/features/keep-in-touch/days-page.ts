@@ -13,7 +13,7 @@ import { kindFor, usesKey } from './day-names.ts'
 import { openExtraDates } from './extra-days/index.ts'
 import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import type { ReadyThings } from './day-readiness.ts'
-import { daysLostAfter } from './days-lost.ts'
+import { daysLostWith } from './days-lost.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
@@ -29,11 +29,13 @@ export function daysPage(
     otherWaits,
     past,
     ready,
+    followsAnAct,
   }: {
     perspective: Perspective
     otherWaits: readonly OtherDueThing[]
     past: readonly Day[]
     ready: ReadyThings
+    followsAnAct: boolean
   },
 ) {
   const { words } = perspective
@@ -41,8 +43,7 @@ export function daysPage(
   const waiting = proposalsFor(situation)
   const answerable = answerableIn(situation).length
   const [open, ...others] = waiting
-  // KIT-11: one beyond the allowance could end the leave, so that its own page is looked at first.
-  const isAnsweredHere = open && others.length === 0 && countWith(open, situation).room !== 'allowed'
+  const isAnsweredHere = open && others.length === 0 && !isLookedAtFirst(open, situation, { followsAnAct })
   const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
   const outcomes = outcomesToSay(situation, base)
@@ -85,14 +86,25 @@ export function daysPage(
   }
 }
 
+/**
+ * KIT-11: one beyond the allowance could end the leave, so that its own page is opened first. So is the one that is left once
+ * another was answered: its button would stand where that one’s was, and a second tap is no yes to it (decision 98).
+ */
+function isLookedAtFirst(
+  day: Day,
+  situation: Situation,
+  { followsAnAct }: { followsAnAct: boolean },
+): boolean {
+  return followsAnAct || countWith(day, situation).room === 'allowed'
+}
+
 /** KIT-11: dates beyond the days of the leave that HR let through, and on which there is no day yet. */
 function extraSentences(situation: Situation): Sentence[] {
   const { side, allowance } = situation
   const words = side === 'person' ? 'keep-in-touch' : 'team'
   const values = { total: allowance?.days ?? 0, name: otherName(situation) }
-  const last = daysLostAfter(situation, countsOf(situation).left)
   return [
-    ...(last ? [{ key: 'keep-in-touch.days.lostAfter', values: { last } }] : []),
+    ...daysLostWith(situation, countsOf(situation).left),
     ...openExtraDates(situation).map((date) => ({
       key: `${words}.days.extra`,
       values: { ...values, date },

@@ -1,5 +1,6 @@
 import type { ContactService } from '../contact/index.ts'
 import { listPage, rangeOf, type ListPage } from '../../shared/paging.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
@@ -38,6 +39,8 @@ export interface Situation extends LeavePicture {
   extraDays: readonly ExtraDay[]
   /** Where the viewer’s organisation can work. */
   places: readonly Place[]
+  /** CS-04: the days on which somebody said that the account is ready; on pages that speak of it. */
+  accountWokenOn?: readonly CivilDate[]
   /** What everybody who has acted is called, by id. */
   names: ReadonlyMap<string, string>
 }

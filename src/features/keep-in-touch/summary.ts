@@ -2,7 +2,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, daysUsed, type DayKind } from '../../policy/days/allowance.ts'
 import { countWith, hasRoom, type DayCount } from './day-count.ts'
-import { daysLostAfter } from './days-lost.ts'
+import { daysLostWith } from './days-lost.ts'
 import type { Unit } from '../people/index.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
 import { waitsToConfirm } from './outcomes/confirmation.ts'
@@ -15,8 +15,8 @@ export interface DaysSummary extends DayCounts {
   kind: DayKind
   /** The leave is over: none of its days is left. */
   isOver: boolean
-  /** SPL-07: after this day none can be used, and those left are lost. */
-  lostAfter: CivilDate | undefined
+  /** SPL-07: what is lost with a leave that was ended before its weeks. */
+  lost: Sentence[]
   /** The proposals that wait for the person, the oldest first. */
   open: OpenProposal[]
   next?: { id: string; date: CivilDate; place: Place; site: Unit | undefined }
@@ -69,7 +69,7 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
     kind: allowance.kind,
     isOver: isBack(situation),
     ...counts,
-    lostAfter: daysLostAfter(situation, counts.left),
+    lost: daysLostWith(situation, counts.left),
     open: answerableIn(situation).map((day) => openProposal(day, situation)),
     ...(next && { next: { id: next.id, date: next.date, place: next.place, site: siteOf(next, situation) } }),
     asked: asked.map((day) => ({

@@ -22,6 +22,7 @@ export function tasksPage({ list, names, today, pages, language }: TaskList, isH
     href: `/tasks/${task.id}`,
     what: taskSentence(task, language),
     forDay: task.forDay,
+    forDayKey: forDayKey(task),
     due: task.due,
     isLate: isLate(task, today),
     expected: task.heldUp?.until,
@@ -58,6 +59,8 @@ export function taskPage(task: Task, { names, today, language }: AroundTask, for
     what: taskSentence(task, language),
     placePath: task.state === 'open' ? task.path : undefined,
     forDay: task.forDay,
+    forDayKey: forDayKey(task),
+    howKey: task.state === 'open' && task.how ? `tasks.how.${task.how}` : undefined,
     due: task.due,
     version: task.version,
     isOpen: task.state === 'open',
@@ -69,6 +72,11 @@ export function taskPage(task: Task, { names, today, language }: AroundTask, for
     why: task.why,
     steps: task.history.map((step) => stepWords(step, nameOf, task)),
   }
+}
+
+/** What has words of its own serves several days. */
+function forDayKey({ how }: Task): string {
+  return how ? 'tasks.forDays' : 'tasks.forDay'
 }
 
 function heldUpWords({ why, until }: NonNullable<Task['heldUp']>) {

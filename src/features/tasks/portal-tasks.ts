@@ -4,8 +4,8 @@ import { newId } from '../../shared/ids.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { Person } from '../people/index.ts'
-import { dropByPortal, finish, handOn, makeTask, moveTo, thePortal } from './task.ts'
-import type { AskedTask, PortalReason, Task, TaskChange } from './task.ts'
+import { dropByPortal, finish, handOn, makeTask, moveTo, serveFrom, thePortal } from './task.ts'
+import type { AskedTask, PortalReason, Task, TaskChange, TaskHow } from './task.ts'
 import type { TaskStore } from './task-store.ts'
 
 /** One task that the portal makes: of a list, or for an act that asks something of somebody. */
@@ -17,6 +17,7 @@ export interface PortalTask {
   about: Person
   owner: Person
   forDay?: CivilDate | undefined
+  how?: TaskHow | undefined
   due: CivilDate
 }
 
@@ -76,6 +77,11 @@ export function createPortalTasks(parts: {
         const due = days.get(task.id)
         return due === undefined || due === task.due ? undefined : moveTo(task, due, act(reason))
       })
+    },
+
+    /** Where it is open, this is the first day that it serves now. */
+    async serveFrom(id: string, forDay: CivilDate): Promise<void> {
+      await changeOpen([id], (task) => (task.forDay === forDay ? undefined : { ok: serveFrom(task, forDay) }))
     },
 
     /** What they asked has been done, by this person. */

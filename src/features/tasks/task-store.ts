@@ -30,6 +30,7 @@ const taskSchema = new Schema<StoredTask>(
     aboutId: String,
     ownerId: { type: String, required: true },
     forDay: String,
+    how: String,
     due: { type: String, required: true },
     state: { type: String, required: true },
     why: String,

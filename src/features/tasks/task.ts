@@ -37,6 +37,9 @@ export type AskedTask =
   | 'talk'
   | 'talkWhen'
 
+/** What the portal says of a task that others would have to explain: its words are at `tasks.how.<name>`. */
+export type TaskHow = 'riskAssessment' | 'account'
+
 /** Something that one person does for another by a day (decision 7). It always has an owner. */
 export interface Task {
   id: string
@@ -52,8 +55,9 @@ export interface Task {
   /** Whom it is about, if anybody. */
   aboutId?: string
   ownerId: string
-  /** The day at work for which it is done, where others have one of the same words. */
+  /** The day at work for which it is done, where others have one of the same words; the first of several where `how` is said. */
   forDay?: CivilDate
+  how?: TaskHow
   due: CivilDate
   state: TaskState
   /** Why it is not needed, as it was typed. */
@@ -95,10 +99,11 @@ export function makeTask(
     asks?: AskedTask | undefined
     path?: string | undefined
     forDay?: CivilDate | undefined
+    how?: TaskHow | undefined
   },
   act: Act,
 ): Task {
-  const { aboutId, whatInWelsh, asks, path, forDay, ...rest } = given
+  const { aboutId, whatInWelsh, asks, path, forDay, how, ...rest } = given
   const made = { step: 'made', ...act, to: given.ownerId } as const
   return {
     ...rest,
@@ -107,6 +112,7 @@ export function makeTask(
     ...(asks !== undefined && { asks }),
     ...(path !== undefined && { path }),
     ...(forDay !== undefined && { forDay }),
+    ...(how !== undefined && { how }),
     state: 'open',
     history: [made],
     version: 1,
@@ -138,6 +144,11 @@ export function holdUp(task: Task, heldUp: NonNullable<Task['heldUp']>, act: Act
 export function moveTo(task: Task, due: CivilDate, act: Act & { reason: PortalReason }): TaskChange {
   const { toldLate: _toldLate, ...rest } = task
   return change(rest, { due }, { step: 'moved', ...act, due })
+}
+
+/** Another day is the first that it serves; by when it is needed is said by itself. */
+export function serveFrom(task: Task, forDay: CivilDate): Task {
+  return { ...task, forDay, version: task.version + 1 }
 }
 
 /** Whether the portal did it, by itself. */

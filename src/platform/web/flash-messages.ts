@@ -21,6 +21,11 @@ export function flash(req: Request, message: FlashMessage): void {
   req.session.messages = [...(req.session.messages ?? []), { ...message }]
 }
 
+/** Whether this page says something of an act that led to it. */
+export function followsAnAct(req: Request): boolean {
+  return req.session.hasMessages === true
+}
+
 /** Says something on the page of this very request. */
 export function sayAtOnce(res: Response, message: FlashMessage): void {
   res.locals.messages = [...(res.locals.messages ?? []), message]

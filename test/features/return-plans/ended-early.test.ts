@@ -4,6 +4,7 @@ import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../support/browser.ts'
 import { aMaternityLeave, aTeam } from '../../support/builders.ts'
+import { agreedDays } from '../keep-in-touch/acts.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 
 describe('the return from a leave that was ended early', () => {
@@ -44,13 +45,38 @@ describe('the return from a leave that was ended early', () => {
     const priya = await cutOn3March()
     for (const path of ['/', '/days']) {
       const says =
-        /can be used until Tuesday 3 March 2026, the last day of this leave\. Those left then are lost/
-      assert.match((await priya.get(path)).text, says, path)
-      assert.match((await priya.get(`${path}?lang=cy`)).text, /hyd ddydd Mawrth 3 Mawrth 2026/, path)
+        /10 of your 10 days are neither used nor agreed\. They can be used until Tuesday 3 March 2026, the last day of this leave\. Those left then are lost/
+      const next = /Shared parental leave after it, if you take it, has 20 days of its own/
+      for (const one of [says, next]) assert.match((await priya.get(path)).text, one, path)
+      const { text } = await priya.get(`${path}?lang=cy`)
+      assert.match(text, /10 o’ch 10 diwrnod.*hyd ddydd Mawrth 3 Mawrth 2026/, path)
+      assert.match(text, /mae gan absenoldeb rhiant a rennir 20 diwrnod ei hun/, path)
     }
     const whole = await signedInAs(portal, (await aTeam(portal)).away)
     for (const path of ['/', '/days', '/return'])
       assert.doesNotMatch((await whole.get(path)).text, /are lost|left to share|52 weeks: /i, path)
+  })
+
+  test('SPL-07: how many are left is said for one and none too, and the manager reads nothing of another leave', async () => {
+    const { keepInTouch } = portal.services
+    const leaves = [aMaternityLeave({ end: civilDate('2026-03-03') })]
+    const team = await aTeam(portal, { away: { leaves } })
+    await agreedDays(keepInTouch, team, { from: '2026-02-16', count: 9 })
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    assert.match(
+      (await priya.get('/days')).text,
+      /One of your 10 days is neither used nor agreed\. It can be used/,
+    )
+    const his = await tom.get(`/team/${team.away.id}`)
+    assert.match(
+      his.text,
+      /One of the 10 days is neither used nor agreed\. It can be used until Tuesday 3 March/,
+    )
+    assert.doesNotMatch(his.text, /[Ss]hared parental/)
+    await agreedDays(keepInTouch, team, { from: '2026-02-26', count: 1 })
+    const none = await priya.get('/days')
+    assert.doesNotMatch(none.text, /neither used nor agreed/)
+    assert.match(none.text, /Shared parental leave after it, if you take it, has 20 days of its own/)
   })
 
   test('SPL-01, SPL-03: the page of the return says what is left to share, what binds, and no early return', async () => {

@@ -6,20 +6,17 @@ export interface DayAtWork {
   date: CivilDate
   place: string
   privateRoom: boolean
-  /** The person asked for a risk assessment before it. */
-  safetyCheck?: boolean
 }
 
 /**
  * What a day asks of others: what the employer’s list has for such days, and what no list can leave out. HS-05: the risk
- * assessment is offered for every day on site and to everybody, whatever the list says, so that nobody can tell from it who
- * gave birth when; at home it is made when somebody asks. A private room is seen to where it was asked for (decision 15).
+ * assessment is offered for every day, at home too, and to everybody, whatever the list says: nobody can tell from it who gave
+ * birth when, or who would have asked. A private room is seen to where it was asked for (decision 15).
  */
 export function itemsForDay(template: readonly TemplateItem[], day: DayAtWork): TemplateItem[] {
   const isOnSite = day.place !== 'home'
   const usual = template.filter(({ forDays }) => forDays === 'every' || (forDays === 'on-site' && isOnSite))
-  const needsCheck = isOnSite || day.safetyCheck === true
-  const needed = [...(needsCheck ? [riskAssessment] : []), ...(day.privateRoom ? [roomItem] : [])]
+  const needed = [riskAssessment, ...(day.privateRoom ? [roomItem] : [])]
   const missing = needed.filter(({ id }) => usual.every((item) => item.id !== id))
   const items = [...usual, ...missing.map((item) => template.find(({ id }) => id === item.id) ?? item)]
   return items.map((item) => (item.id === riskAssessment.id ? alwaysNeeded(item) : item))

@@ -11,6 +11,8 @@ import type { ListParts } from './make-list.ts'
 import type { ItemWithTask } from './ready-acts.ts'
 import { ownerWords, readyRows } from './ready-rows.ts'
 import { taskIdsOf, type ReadyList } from './ready-list.ts'
+import { wokenOn } from './task-history.ts'
+import { itemOf } from './wakings.ts'
 
 type Parts = Pick<ListParts, 'lists' | 'templates' | 'tasks'> & { people: Pick<PeopleService, 'findMany'> }
 
@@ -20,27 +22,35 @@ export function createDayReadiness(
   keeper: Pick<ListKeeper, 'plan' | 'servedBy'>,
 ): DayReadiness {
   return {
+    async accountWokenOn(personId) {
+      const all = await lists.findAllOf(personId)
+      const ids = all.flatMap((list) => itemOf(list, accountItem)?.taskId ?? [])
+      return (await tasks.find([...new Set(ids)])).flatMap((task) => wokenOn(task) ?? [])
+    },
+
     async planned(picture, day, { language, viewerId, besides = [] }) {
       const { person, leave, contact, settings } = picture
       const { items } = await templates.of(person.organisationId)
       const wanted = { kind: 'day' as const, date: day.date, items: itemsForDay(items, day) }
       const planned = await keeper.plan(person, leave, wanted)
-      const { date, safetyCheck } = day
-      const serving = await keeper.servedBy(person.id, { id: '', leaveId: leave.id, date, safetyCheck })
+      const serving = await keeper.servedBy(person.id, { id: '', leaveId: leave.id, date: day.date })
       // What is asked for already, because of an earlier day.
+      const assessment = besides.length === 0 ? serving.get(riskAssessment.id) : undefined
+      const already = assessment?.isForEarlier ? assessment.task : undefined
       const served = new Set<string>()
       for (const [itemId, { isForEarlier }] of serving) if (isForEarlier) served.add(itemId)
       if (besides.some((used) => isAwakeFrom(used, day.date))) served.add(accountItem)
       if (besides.some((used) => used < day.date)) served.add(riskAssessment.id)
-      const needed = planned.filter(({ item }) => !served.has(item.id))
-      return needed
-        .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-        .map(({ item, owner, due }) => ({
-          name: taskName({ what: item.name, whatInWelsh: item.nameInWelsh }, language),
-          due,
-          isShort: isShort({ due, day: day.date }, item, settings),
-          ...ownerWords(item.owner, owner, { contact, viewerId }),
-        }))
+      const rows = planned.flatMap(({ item, owner, due }) => {
+        // HS-05: that one is offered already is said where it would be missed.
+        const isAsked = item.id === riskAssessment.id && already !== undefined
+        if (served.has(item.id) && !isAsked) return []
+        const name = taskName({ what: item.name, whatInWelsh: item.nameInWelsh }, language)
+        const words = ownerWords(item.owner, owner, { contact, viewerId })
+        if (isAsked) return [{ name, due: already.due, isShort: false, isAskedAlready: true, ...words }]
+        return [{ name, due, isShort: isShort({ due, day: day.date }, item, settings), ...words }]
+      })
+      return rows.toSorted((a, b) => (a.due < b.due ? -1 : 1))
     },
 
     async arranged(picture, dayId, reader) {

@@ -9,7 +9,7 @@ import type { PortalReason, PortalTasks } from '../../tasks/index.ts'
 import type { TemplateItem, TemplateService } from '../template/index.ts'
 import { itemOwners } from './item-owners.ts'
 import type { ReadyListStore } from './ready-list-store.ts'
-import { isShared } from './shared-items.ts'
+import { howOf } from './shared-items.ts'
 import { off, taskIdsOf, type ReadyItem, type ReadyList } from './ready-list.ts'
 
 export interface ListParts {
@@ -85,15 +85,15 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
     })
   }
 
-  /** `day`: of these alone; what is shared is for several. A list of a return moves with it, and is one. */
+  /** `day`: of these alone, and the first for what is shared. A list of a return moves with it, and is one. */
   async function makeTasks(
     about: Person,
     planned: readonly PlannedItem[],
     day?: CivilDate,
   ): Promise<string[]> {
     const wanted = planned.map(({ item, owner, due }) => {
-      const forDay = isShared(item.id) ? undefined : day
-      return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, forDay, due }
+      const how = day === undefined ? undefined : howOf(item.id)
+      return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, forDay: day, how, due }
     })
     return (await tasks.make(wanted)).map(({ id }) => id)
   }

@@ -4,6 +4,8 @@ import { calledName, type Person } from '../../people/index.ts'
 import { isLate, taskName, type Task } from '../../tasks/index.ts'
 import { namedRoles } from '../template/index.ts'
 import type { ItemWithTask } from './ready-acts.ts'
+import { isShared } from './shared-items.ts'
+import { wasDroppedByHand } from './task-history.ts'
 
 /** What is so about an item, in a word that everybody reads. */
 export type ItemState = 'done' | 'notYet' | 'due' | 'late' | 'heldUp' | 'notNeeded'
@@ -25,6 +27,7 @@ interface Around extends Reader {
 /** The soonest first. */
 export function readyRows(items: readonly ItemWithTask[], around: Around) {
   return items
+    .filter((one) => !isGone(one, around.today))
     .toSorted((a, b) => (a.task.due < b.task.due ? -1 : 1))
     .map(({ item, task }) => {
       const state = itemState(task, around.today)
@@ -38,6 +41,12 @@ export function readyRows(items: readonly ItemWithTask[], around: Around) {
         ...ownerWords(item.owner, around.people.get(task.ownerId), around),
       }
     })
+}
+
+/** CS-04: what served earlier days too and was called off with them, or has passed by now, says nothing of this one. */
+function isGone({ item, task }: ItemWithTask, today: CivilDate): boolean {
+  if (!isShared(item.itemId) || task.state !== 'not-needed') return false
+  return !wasDroppedByHand(task) || task.due < today
 }
 
 export function itemState(task: Task, today: CivilDate): ItemState {

@@ -4,6 +4,12 @@ import { accountItem, riskAssessment } from '../template/index.ts'
 export const sharedItems = [accountItem, riskAssessment.id] as const
 export type SharedItem = (typeof sharedItems)[number]
 
+/** In which words its owner reads what to do. */
+export function howOf(itemId: string): 'account' | 'riskAssessment' | undefined {
+  if (itemId === accountItem) return 'account'
+  return itemId === riskAssessment.id ? 'riskAssessment' : undefined
+}
+
 export function isShared(itemId: string | undefined): boolean {
   return sharedItems.some((one) => one === itemId)
 }

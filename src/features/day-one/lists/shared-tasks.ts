@@ -33,9 +33,7 @@ interface WhySettled {
 }
 
 /** The day that is asked about; '' while it has no list. */
-interface AskedDay extends Pick<ReadyList, 'id' | 'date' | 'leaveId'> {
-  safetyCheck?: boolean | undefined
-}
+type AskedDay = Pick<ReadyList, 'id' | 'date' | 'leaveId'>
 
 const anywhereOnSite: Omit<DayAtWork, 'date'> = { place: 'office', privateRoom: false }
 
@@ -63,13 +61,11 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     )
   }
 
+  /** HS-05: one that is done was offered for the days that were agreed by then; things may be otherwise since. */
   function assessmentFor(all: readonly Served[], day: AskedDay): Serving | undefined {
     const ofLeave = all.filter(({ list }) => list.leaveId === day.leaveId)
-    const open = ofLeave.filter(({ list, task }) => isComing(list) && task.state === 'open')
-    const [first] = open
-    if (first) return { task: first.task, isForEarlier: first.list.date <= day.date }
-    const done = day.safetyCheck ? undefined : ofLeave.find(({ task }) => task.state === 'done')
-    return done && { task: done.task, isForEarlier: true }
+    const first = ofLeave.find(({ list, task }) => isComing(list) && task.state === 'open')
+    return first && { task: first.task, isForEarlier: first.list.date <= day.date }
   }
 
   function accountFor(all: readonly Served[], { id, date }: AskedDay): Serving | undefined {
@@ -106,6 +102,7 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     if (own) {
       open.delete(own.id)
       await moveTo(own, first, why.moved)
+      await tasks.serveFrom(own.id, first.list.date)
     }
     const id = own?.id ?? (await makeFor(first.list, itemId))
     if (id === undefined) return
@@ -130,7 +127,7 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     const { items } = await templates.of(person.organisationId)
     const wanted = itemsForDay(items, { date, ...anywhereOnSite }).filter(({ id }) => id === itemId)
     const planned = await maker.plan(person, leave, { kind: 'day', date, items: wanted })
-    return (await maker.makeTasks(person, planned))[0]
+    return (await maker.makeTasks(person, planned, date))[0]
   }
 
   /** Read anew: the list may have got another task for its other item. */

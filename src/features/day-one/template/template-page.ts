@@ -10,7 +10,7 @@ import {
   type ChecklistTemplate,
   type TemplateItem,
 } from './template.ts'
-import { accountItem } from './usual-items.ts'
+import { accountItem, riskAssessment } from './usual-items.ts'
 
 export const itemScope = 'day-one.item'
 export const ownersScope = 'day-one.owners'
@@ -34,13 +34,19 @@ export function templatePage(
       whenKey: whenKeyOf(item),
       days: Math.abs(item.daysBefore),
       monthsKey: item.afterMonths ? `day-one.template.after.${item.afterMonths}` : undefined,
-      forDaysKey: item.forDays === 'none' ? undefined : `day-one.template.forDays.${item.forDays}`,
+      forDaysKey: forDaysKey(item),
     })),
     named: namedRoles.map((role) => ({
       roleKey: `day-one.roles.${role}`,
       name: people.get(named[role] ?? '')?.name,
     })),
   }
+}
+
+/** HS-05: the risk assessment is for every day, whatever the list has. */
+function forDaysKey({ id, forDays }: TemplateItem): string | undefined {
+  if (id === riskAssessment.id) return 'day-one.template.forDays.every'
+  return forDays === 'none' ? undefined : `day-one.template.forDays.${forDays}`
 }
 
 /** One item, as a form. `isChanged`: somebody else changed the list meanwhile, and this form now goes by what they left. */

@@ -10,7 +10,7 @@ export const accountItem = 'account'
 export const riskAssessment = item('risk-assessment', ['Risk assessment offered', 'Cynnig asesiad risg'], {
   owner: 'contact',
   daysBefore: 14,
-  forDays: 'on-site',
+  forDays: 'every',
 })
 
 /** Decision 15: of a day with which it was asked for, and of no return. A week of work is enough to find one. */

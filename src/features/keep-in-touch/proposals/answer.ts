@@ -65,9 +65,7 @@ export function replace(
   const proposed = propose(newDay, { ...circumstances, days: others }, act)
   if ('refusal' in proposed) return proposed
   const before = moved({ ...day, replacedBy: newDay.id }, 'replaced', act).ok
-  // The other side does not know of it, and keeps it.
-  const kept = act.by === 'manager' && day.safetyCheck ? { safetyCheck: true } : {}
-  return { ok: { before, replacement: { ...proposed.ok, ...kept, replaces: day.id } } }
+  return { ok: { before, replacement: { ...proposed.ok, replaces: day.id } } }
 }
 
 export function withdraw(day: Day, act: Act): DayChange {

@@ -12,9 +12,9 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
-import { isOpen, waitsFor, type Day, type DayDetails, type DayRefusal } from '../day.ts'
+import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
 import { hasRoom } from '../day-count.ts'
-import type { DayReadiness } from '../day-readiness.ts'
+import { withAccount, type DayReadiness } from '../day-readiness.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
@@ -47,7 +47,7 @@ export function createProposalController(
         return res.redirect(303, `${perspective.days(person.id)}/${day.id}`)
       }
       if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
-      const untouched = day ? typedDay({ id: newId(), details: answeredBy(situation, day) }) : {}
+      const untouched = day ? typedDay({ id: newId(), details: day }) : {}
       const kept = await keptValues(req, res, placeOf(situation, day).path)
       await showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
     },
@@ -128,10 +128,11 @@ export function createProposalController(
     res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, read }))
   }
 
-  function situationOf(req: Request): Promise<Situation> {
+  async function situationOf(req: Request): Promise<Situation> {
     const { dayId } = req.params
     const replaced = typeof dayId === 'string' ? dayId : undefined
-    return keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), replaced)
+    const known = await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req), replaced)
+    return withAccount(known, dayReadiness)
   }
 
   function placeOf({ person }: Situation, day: Day | undefined): FormPlace {
@@ -151,11 +152,6 @@ export function createProposalController(
 function replacedDay(req: Request, situation: Situation): Day | undefined {
   const { dayId } = req.params
   return dayId === undefined ? undefined : dayIn(situation, String(dayId))
-}
-
-/** That a risk assessment was asked for is the person’s to know: the act of the other side keeps it by itself. */
-function answeredBy({ side }: Situation, { safetyCheck, ...day }: Day): DayDetails {
-  return side === 'person' && safetyCheck ? { ...day, safetyCheck } : day
 }
 
 function isAnswerable(day: Day, { side, today }: Situation): boolean {

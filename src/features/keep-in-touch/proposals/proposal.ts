@@ -49,17 +49,12 @@ export function propose(newDay: NewDay, circumstances: Circumstances, act: Act):
   const { details, ...identity } = newDay
   const fresh = {
     ...identity,
-    ...askedBy(act, details),
+    ...details,
     kind: allowance.kind,
     proposedBy: act.by,
     history: [],
   }
   return moved({ ...fresh, state: 'proposed' }, 'proposed', act)
-}
-
-/** HS-05: a risk assessment is asked for by the person, and by nobody for them. */
-function askedBy({ by }: Act, { safetyCheck, ...details }: DayDetails): DayDetails {
-  return by === 'person' && safetyCheck ? { ...details, safetyCheck } : details
 }
 
 /** Whether these details could be a day of this leave, as things stand. */

@@ -17,6 +17,7 @@ import { lastDay } from '../../../policy/leave/leave.ts'
 import { activities, places, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
 import { dateNotices } from '../date-notices.ts'
+import { disputedAmong } from '../disputed-among.ts'
 import { countWith, daysThatWait, isFree } from '../day-count.ts'
 import { overSentences } from '../over-the-allowance.ts'
 import { payWeeksLine } from '../pay-weeks-line.ts'
@@ -53,7 +54,6 @@ export function proposePage(
   more: { at: FormPlace; read: InWords; why?: WhyNotCard | undefined; roomAt?: string | undefined },
 ) {
   const { side } = situation
-  const last = lastDay(circumstancesOf(situation).leave)
   return {
     form,
     id: form.typed['id'] ?? newId(),
@@ -63,9 +63,23 @@ export function proposePage(
     why: more.why,
     roomAt: more.roomAt,
     name: otherName(situation),
-    last,
-    example: exampleDate(possibleDate(situation)),
+    dateHint: dateHint(situation),
     ...choicesFor(situation, more.read),
+  }
+}
+
+/** KIT-10: on which dates a day can be, with one that could be it. */
+export function dateHint(situation: Situation): Sentence {
+  const { side, today } = situation
+  const circumstances = { ...circumstancesOf(situation), days: [] }
+  const tomorrow = addDays(today, 1)
+  const from = firstFreeDate(tomorrow, side === 'manager' ? withoutBirth(circumstances) : circumstances)
+  const last = lastDay(circumstances.leave)
+  const key = `dateHint${from && from > tomorrow ? 'From' : ''}${last ? '' : 'Open'}`
+  const example = exampleDate(possibleDate(situation))
+  return {
+    key: `keep-in-touch.propose.${key}`,
+    values: { example, ...(from && { from }), ...(last && { last }) },
   }
 }
 
@@ -136,10 +150,10 @@ export function checkPage(
     notices: dateNotices(details, situation),
     over: overSentences(details.date, count, situation),
     overKey: `keep-in-touch.over.title${count.room === 'allowed' ? 'Allowed' : ''}`,
-    safetyCheck: !isManager && details.safetyCheck === true,
     hasRoom: isFree(count),
     count,
     countKey: isManager ? 'team.days.ofDays' : 'keep-in-touch.check.inLeave',
+    disputed: disputedAmong(situation),
     waiting: daysThatWait(situation, at.replacedId),
     payWeeks: isManager ? undefined : payWeeksLine(details, count, situation),
   }

@@ -54,7 +54,6 @@ const dayFields = z.object({
   privateRoom: tickedField,
   /** Of a manager, who is not asked: the room that the person asked for goes with the day, wherever it is at a place. */
   keepsRoom: tickedField,
-  safetyCheck: tickedField,
   id: z.uuid().optional().catch(undefined),
   ...substanceFields,
 })
@@ -114,7 +113,6 @@ export function readPlan(
     work,
     place,
     privateRoom: read.value.privateRoom || (read.value.keepsRoom && place !== 'home'),
-    ...(read.value.safetyCheck && { safetyCheck: true }),
     ...(site && { siteId: site.id }),
     ...substanceOf({ from, to, activity, withWhom }),
   }
@@ -158,7 +156,6 @@ export function typedDay({ id, details }: TypedDay): Record<string, string> {
     place: details.place,
     ...(details.siteId !== undefined && { siteId: details.siteId }),
     ...(details.privateRoom && { privateRoom: 'yes' }),
-    ...(details.safetyCheck && { safetyCheck: 'yes' }),
     ...typedSubstance(details),
   }
 }

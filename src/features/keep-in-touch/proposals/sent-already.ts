@@ -22,7 +22,5 @@ export function isSentAs(known: Day, details: DayDetails): boolean {
 }
 
 export function hasDetails(known: Day, details: DayDetails): boolean {
-  // The manager's form does not ask for a check, and keeps what the person asked for.
-  const names = known.proposedBy === 'person' ? ([...detailNames, 'safetyCheck'] as const) : detailNames
-  return names.every((name) => isDeepStrictEqual(known[name], details[name]))
+  return detailNames.every((name) => isDeepStrictEqual(known[name], details[name]))
 }

@@ -17,7 +17,7 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { DayReadiness, ReadyThing } from '../day-readiness.ts'
+import { withAccount, type DayReadiness, type ReadyThing } from '../day-readiness.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import { inWords, roomOn, rulesOf, whyNoMore } from '../proposals/index.ts'
@@ -144,8 +144,8 @@ export function createSeveralDatesController(
     res.render('keep-in-touch/several-dates/dates', page)
   }
 
-  function situationOf(req: Request): Promise<Situation> {
-    return keepInTouch.situation(viewerOf(req), perspective.personIdOf(req))
+  async function situationOf(req: Request): Promise<Situation> {
+    return withAccount(await keepInTouch.situation(viewerOf(req), perspective.personIdOf(req)), dayReadiness)
   }
 
   function placeOf({ person }: Situation): SeveralPlace {

@@ -1,24 +1,23 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
-import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Language } from '../../../shared/language.ts'
 import { mostDatesAtOnce } from '../../../policy/days/dates-at-once.ts'
 import { daysLeft } from '../../../policy/days/allowance.ts'
 import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
-import { lastDay } from '../../../policy/leave/leave.ts'
 import { isInPayPeriod } from '../../../policy/pay/pay-weeks.ts'
 import { dateNotices } from '../date-notices.ts'
 import { detailsOf, payFor, payLine } from '../day-facts.ts'
 import { countsAgainstAllowance, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
+import { disputedAmong } from '../disputed-among.ts'
 import { countWith, daysThatWait } from '../day-count.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
-import { choicesFor, possibleDate, refusalCard, type InWords, type WhyNotCard } from '../proposals/index.ts'
+import { choicesFor, dateHint, refusalCard, type InWords, type WhyNotCard } from '../proposals/index.ts'
 import { overSentences } from '../over-the-allowance.ts'
 import { payWeeksLine } from '../pay-weeks-line.ts'
-import { circumstancesOf, type Situation } from '../situation.ts'
+import type { Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import type { RefusedDates } from './several-dates-acts.ts'
 import { lotProblem } from './lot-problem.ts'
@@ -52,8 +51,7 @@ export function severalDatesPage(
     id: form.typed['id'] ?? newId(),
     isManager: situation.side === 'manager',
     name: otherName(situation),
-    last: lastDay(circumstancesOf(situation).leave),
-    example: exampleDate(possibleDate(situation)),
+    dateHint: dateHint(situation),
     ...choicesFor(situation, read),
     repeats,
     isRegular: (form.typed['repeat'] ?? 'never') !== 'never',
@@ -90,9 +88,9 @@ export function severalDatesCheck(
     count: days.length,
     details: first && detailsOf(first, situation),
     expenses: first && expensesOf(first, situation, more.language),
-    safetyCheck: !isManager && first?.safetyCheck === true,
     leftAfter: daysLeftAfter(days, situation),
     total: allowance,
+    disputed: disputedAmong(situation),
     waiting: daysThatWait(situation),
     payWeeks: dates.findLast(({ inPayWeeks }) => inPayWeeks)?.inPayWeeks,
   }

@@ -84,5 +84,6 @@ const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'e
   notWorked: 'oat',
   notCounted: 'oat',
   ruledOut: 'oat',
+  noRoom: 'oat',
   disputed: 'edge',
 }

@@ -53,12 +53,38 @@ describe('what is ready for a keep-in-touch day', () => {
     )
   })
 
+  test('HS-05, CS-04: what serves several days says from which one, what to do, and moves with it', async () => {
+    const { keepInTouch } = portal.services
+    const tom = await signedInAs(portal, team.manager)
+    await agreedDay(keepInTouch, team, '2026-05-18')
+    const from = (date: string) =>
+      new RegExp(`Risk assessment offered By [^.]+\\. For days at work from Monday ${date}\\. About Priya`)
+    assert.match((await tom.get('/tasks')).text, from('18 May'))
+    const first = await agreedDay(keepInTouch, team, '2026-05-11')
+    const page = await tom.get('/tasks')
+    assert.match(page.text, from('11 May'))
+    assert.match(page.text, /Account and mailbox By [^.]+\. For days at work from Monday 11 May/)
+    const link = (what: string) => page.$(`main a:contains("${what}")`).attr('href') ?? ''
+    const assessment = await tom.get(link('Risk assessment'))
+    assert.match(assessment.text, /For days at work from Monday 11 May/)
+    assert.match(assessment.text, /Offer it to them.*They do not have to take it, or to say why/)
+    assert.match((await tom.get(link('Account'))).text, /account.*work by then/)
+    const welsh = await tom.get(`${link('Risk assessment')}?lang=cy`)
+    assert.match(welsh.text, /Ar gyfer diwrnodau yn y gwaith o ddydd Llun 11 Mai.*Cynigiwch ef iddynt/)
+    await tom.get('/tasks?lang=en')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.match((await tom.get('/tasks')).text, from('18 May'))
+  })
+
   test('at home needs no pass', async () => {
     const { keepInTouch } = portal.services
     const details = aDay('2026-05-11', { place: 'home' })
     const id = idOf(await keepInTouch.propose(viewerFor(team.away), team.away.id, { details }))
     await keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
-    assert.deepEqual(Object.keys(await statesOf()), ['Account and mailbox'])
+    assert.deepEqual(Object.keys(await statesOf()).toSorted(), [
+      'Account and mailbox',
+      'Risk assessment offered',
+    ])
   })
 
   test('is called off with the day, with why, whoever took it back', async () => {
@@ -107,6 +133,37 @@ describe('what is ready for a keep-in-touch day', () => {
       'dayOver',
     ])
     assert.match((await (await signedInAs(portal, team.hr)).get('/tasks/late')).text, /No task is late/)
+  })
+
+  test('CS-04: a later day does not show what was called off with an earlier one', async () => {
+    const { keepInTouch } = portal.services
+    const [first, second] = [
+      await agreedDay(keepInTouch, team, '2026-05-11'),
+      await agreedDay(keepInTouch, team, '2026-05-18'),
+    ]
+    portal.setNow('2026-05-12T09:00:00Z')
+    await keepInTouch.markWorked(viewerFor(team.away), team.away.id, first)
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const at = `/team/${team.away.id}`
+    for (const page of [
+      await priya.get(`/days/${second}`),
+      await priya.get('/return/ready'),
+      await tom.get(`${at}/days/${second}`),
+      await tom.get(`${at}/ready`),
+    ]) {
+      assert.match(page.text, /Building pass/)
+      assert.doesNotMatch(page.text, /Account and mailbox|Not needed/)
+    }
+  })
+
+  test('what its owner says is not needed stays on the list of the day', async () => {
+    const { keepInTouch, tasks } = portal.services
+    const id = await agreedDay(keepInTouch, team, '2026-05-11')
+    const account = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    const said = { version: account?.version ?? 0, why: 'It works.' }
+    await tasks.callOff(viewerFor(team.manager), account?.id ?? '', said)
+    const page = await (await signedInAs(portal, team.away)).get(`/days/${id}`)
+    assert.match(page.text, /Account and mailbox .*Not needed/)
   })
 
   test('ends in the night after the day, though nobody has written yet whether it was worked', async () => {

@@ -7,10 +7,10 @@ import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { namedReturn, tasksOf } from '../acts.ts'
 
-test('HS-01, HS-05: the usual list offers a risk assessment to everybody, on-site days too, and says no reason', () => {
+test('HS-01, HS-05: the usual list offers a risk assessment to everybody, for every day too, and says no reason', () => {
   const items = usualItems(14)
   const offer = items.find(({ id }) => id === 'risk-assessment')
-  assert.deepEqual([offer?.afterMonths, offer?.forDays], [undefined, 'on-site'])
+  assert.deepEqual([offer?.afterMonths, offer?.forDays], [undefined, 'every'])
   assert.doesNotMatch(JSON.stringify(items), /pregnan|breast|birth|beichiog|bwydo/i)
   assert.equal(new Set(items.map(({ id }) => id)).size, items.length)
   assert.equal(usualItems(21).find(({ id }) => id === 'account')?.daysBefore, 21)

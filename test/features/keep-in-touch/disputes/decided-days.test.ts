@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { agreedDay, decidedOnPage, viewerFor } from '../acts.ts'
+import { agreedDay, agreedDays, decided, decidedOnPage, viewerFor } from '../acts.ts'
 import { disputedDay } from './disputed-day.ts'
 
 describe('a day about which HR has decided', () => {
@@ -62,6 +62,55 @@ describe('a day about which HR has decided', () => {
     assert.match(exported.text, /Correct Tuesday 24 March/)
     assert.match(exported.text, /decided it on 26 March 2026.*Payroll has it, first in export \d+/)
     assert.equal(exported.$('main form').length, 1)
+  })
+
+  test('J4: says to both sides how many days are left then, none too', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const [id = ''] = await agreedDays(keepInTouch, team, { from: '2026-03-24', count: 10 })
+    portal.setNow('2026-03-26T09:00:00Z')
+    await keepInTouch.markNotWorked(viewerFor(team.manager), team.away.id, id)
+    const eleventh = await agreedDay(keepInTouch, team, '2026-05-12')
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: id, reason: 'did-work' })
+    await decided(keepInTouch, team.hr, id, { decided: 'not-worked', reason: 'Nobody worked.' })
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const [hers, his] = [`/days/${id}`, `/team/${team.away.id}/days/${id}`]
+    assert.match((await priya.get(hers)).text, /None of your 10 days is left\./)
+    assert.match((await tom.get(his)).text, /None of Priya’s 10 days is left\./)
+    assert.match((await priya.get(`${hers}?lang=cy`)).text, /Nid oes un o’ch 10 diwrnod ar ôl/)
+    assert.match((await tom.get(`${his}?lang=cy`)).text, /Nid oes un o’r 10 diwrnod sydd gan Priya ar ôl/)
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, eleventh)
+    assert.match((await priya.get(`${hers}?lang=en`)).text, /One of your 10 days is left\./)
+    assert.match((await tom.get(`${his}?lang=en`)).text, /One of Priya’s 10 days is left\./)
+    assert.doesNotMatch((await priya.get(hers)).text, /Payroll had/)
+  })
+
+  test('PAY-06: says to both sides that payroll had the day, and takes back what was paid for it', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const id = await agreedDay(keepInTouch, team, '2026-03-24')
+    portal.setNow('2026-03-26T09:00:00Z')
+    for (const one of [team.manager, team.away])
+      await keepInTouch.markWorked(viewerFor(one), team.away.id, id)
+    const { mark } = await keepInTouch.payroll.ready(viewerFor(team.hr))
+    await keepInTouch.payroll.export(viewerFor(team.hr), { mark })
+    await decided(keepInTouch, team.hr, id, { decided: 'not-worked', reason: 'A talk.' })
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const hers = await priya.get(`/days/${id}`)
+    assert.match(hers.text, /10 of your 10 days are left\./)
+    assert.match(
+      hers.text,
+      /Payroll had this day already\. .*takes back what you were paid for it, unless you agreed otherwise/,
+    )
+    assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /Roedd y diwrnod hwn gan y gyflogres eisoes/)
+    const his = await tom.get(`/team/${team.away.id}/days/${id}`)
+    assert.match(
+      his.text,
+      /Payroll had this day already\. The first export after the decision tells it the difference/,
+    )
+    assert.doesNotMatch(his.text, /takes back/, 'DP-06: pay is the person’s alone')
   })
 
   test('J4: says to both sides what to do if they think that it is wrong', async () => {

@@ -132,4 +132,31 @@ describe('the pages on which a proposal is answered', () => {
     assert.equal((await tom.get(`${at}/days/${id}/replacement`)).location, `${at}/days/${id}`)
     assert.equal((await priya.post(`/days/${id}/agreement`)).status, 409)
   })
+
+  test('a second tap after a yes says yes to no other day: the one that is left is opened first, on either side', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    for (const [browser, by, list, dates] of [
+      [priya, team.manager, '/days', ['2026-06-02', '2026-06-09']],
+      [tom, team.away, at, ['2026-06-03', '2026-06-10']],
+    ] as const) {
+      const days = list === at ? `${at}/days` : list
+      const ids: string[] = []
+      for (const date of dates)
+        ids.push(idOf(await keepInTouch.propose(viewerFor(by), team.away.id, { details: aDay(date) })))
+      const [first = '', second = ''] = ids
+      const answered = await browser.press(
+        await browser.get(`${days}/${first}`),
+        `${days}/${first}/agreement`,
+      )
+      assert.equal(answered.location, list)
+      const next = await browser.get(list)
+      assert.match(next.text, /is agreed/)
+      assert.equal(next.$('main form[action$="/agreement"]').length, 0)
+      assert.equal(next.$(`main a[href="${days}/${second}"]`).length, 1)
+      assert.match(next.text, /Needs your answer/)
+      const later = await browser.get(list)
+      assert.equal(later.$(`main form[action="${days}/${second}/agreement"]`).length, 1)
+    }
+  })
 })

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { newId } from '../../../../src/shared/ids.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { tasksOf } from '../../day-one/acts.ts'
 import { aDay, agreedDay, idOf, proposedDay, viewerFor } from '../acts.ts'
 import { bothSides, on } from '../both-sides.ts'
 
@@ -75,5 +78,65 @@ describe('what is said of a date before it is sent or agreed', () => {
     }
     await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
     assert.match((await priya.submit('/days/new/check', on('2026-03-13'))).text, /IT needs/)
+  })
+
+  test('CS-04: nor where somebody has said that the account is ready', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const { keepInTouch, tasks } = portal.services
+    await agreedDay(keepInTouch, team, '2026-04-20')
+    const pages = [
+      [priya, '/days/new/check'],
+      [priya, '/days/several/check'],
+      [tom, `${at}/days/new/check`],
+    ] as const
+    const id = await proposedDay(keepInTouch, team, '2026-03-13')
+    for (const [browser, path] of pages)
+      assert.match((await browser.submit(path, on('2026-03-12'))).text, /IT needs/, path)
+    assert.match((await tom.get(at)).text, /IT needs/)
+    const account = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    await tasks.finish(viewerFor(team.manager), account?.id ?? '', account?.version ?? 0)
+    for (const [browser, path] of pages)
+      assert.doesNotMatch((await browser.submit(path, on('2026-03-12'))).text, /IT needs/, path)
+    for (const page of [at, `${at}/days/${id}`]) assert.doesNotMatch((await tom.get(page)).text, /IT needs/)
+    assert.doesNotMatch((await priya.get(`/days/${id}`)).text, /IT needs/)
+  })
+
+  test('KIT-10: before the leave begins the form says from when its days can be, to both sides', async () => {
+    const leaves = [
+      {
+        id: newId(),
+        type: 'adoption' as const,
+        start: civilDate('2026-05-04'),
+        end: civilDate('2027-05-02'),
+      },
+    ]
+    const { priya, tom, at } = await bothSides(portal, { away: { leaves } })
+    for (const [browser, path] of [
+      [priya, '/days/new'],
+      [priya, '/days/several'],
+      [tom, `${at}/days/new`],
+      [tom, `${at}/days/several`],
+    ] as const) {
+      const form = await browser.get(path)
+      assert.match(form.text, /From Monday 4 May 2026, up to Sunday 2 May 2027\. For example/, path)
+      assert.doesNotMatch(form.text, /After today/, path)
+      assert.match(
+        (await browser.get(`${path}?lang=cy`)).text,
+        /O ddydd Llun 4 Mai 2026, hyd at ddydd Sul 2 Mai 2027/,
+        path,
+      )
+      await browser.get(`${path}?lang=en`)
+    }
+    const begun = await bothSides(portal)
+    assert.match((await begun.priya.get('/days/new')).text, /After today, up to/)
+  })
+
+  test('KIT-07: in the compulsory weeks it says so to the person, and nothing of a birth to the manager', async () => {
+    const start = civilDate('2026-02-23')
+    const birth = { birthDate: civilDate('2026-02-25'), dueDate: civilDate('2026-02-26') }
+    const leaves = [{ id: newId(), type: 'maternity' as const, start, ...birth }]
+    const { priya, tom, at } = await bothSides(portal, { away: { leaves } })
+    assert.match((await priya.get('/days/new')).text, /From Wednesday 11 March 2026, up to/)
+    assert.match((await tom.get(`${at}/days/new`)).text, /After today, up to/)
   })
 })

@@ -36,7 +36,10 @@ describe('a day for which no room is left', () => {
     assert.equal(check.status, 200)
     assert.doesNotMatch(check.text, /pay is safe|11 of 10/)
     assert.match(check.text, /This day waits for HR Your 10 days are taken, and HR has not decided yet/)
-    assert.match(check.text, /can be agreed if HR gives a day back to you, or if an agreed one is withdrawn/)
+    assert.match(
+      check.text,
+      /can be agreed if a day is left once HR has decided, or if an agreed one is withdrawn/,
+    )
     assert.match(check.text, /One more could end the leave/)
     assert.match(
       check.text,
@@ -46,7 +49,7 @@ describe('a day for which no room is left', () => {
     const sent = await priya.submit('/days/new', fieldsOf(check))
     assert.match(
       sent.text,
-      /It is sent to Tom\. It waits until HR gives a day back, or another agreed day is withdrawn/,
+      /It is sent to Tom\. It can be agreed if a day is left once HR has decided, or if another agreed day/,
     )
   })
 
@@ -105,7 +108,7 @@ describe('a day for which no room is left', () => {
     for (const path of ['/days', `/days/${idOf(asked)}`]) {
       const page = await priya.get(path)
       assert.match(page.text, /If agreed It waits for HR: your 10 days are taken/, path)
-      assert.match(page.text, /HR gives a day back to you.*pay week Wednesday 27 May.*£194\.32/, path)
+      assert.match(page.text, /a day is left once HR has decided.*pay week Wednesday 27 May.*£194\.32/, path)
       assert.equal(page.$('form[action$="/agreement"]').length, 0, path)
       assert.equal(page.$('form[action$="/decline"]').length, 1, path)
     }
@@ -124,6 +127,15 @@ describe('a day for which no room is left', () => {
     const page = await tom.get(`/team/${team.away.id}`)
     assert.match(page.text, /Nothing about Priya needs your answer/)
     assert.match(page.text, /Cannot be agreed now Thursday 28 May/)
+    for (const [language, tag] of [
+      ['en', /It waits for HR\. Cannot be agreed now/],
+      ['cy', /aros am Adnoddau Dynol\. Ni ellir cytuno arno nawr/],
+    ] as const) {
+      const list = await priya.get(`/days?lang=${language}`)
+      assert.match(list.text, tag, 'its tag in the list')
+      assert.doesNotMatch(list.text, /Proposed|Cynigiwyd(?! gan)/)
+    }
+    await priya.get('/days?lang=en')
     assert.equal(page.$('form[action$="/decline"]').length > 0, true)
     assert.deepEqual(await keepInTouch.peopleAwaited([team.manager]), [])
     const day = await tom.get(`/team/${team.away.id}/days/${dayId}`)
@@ -200,6 +212,39 @@ describe('a day for which no room is left', () => {
       assert.doesNotMatch(page.text, /Suggest another day|Another day is better/)
       assert.equal((await who.get(`${at}/replacement`)).location, at)
     }
+  })
+
+  test('J4: where a day is left beside a disputed one, both sides read that what is disputed may not count', async () => {
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const [id = ''] = await agreedDays(keepInTouch, team, { from: '2026-03-24', count: 9 })
+    portal.setNow('2026-04-03T09:00:00Z')
+    await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
+    const said =
+      /One of the days in this count is disputed: it counts until HR decides, and may not count then/
+    const welsh =
+      /Mae un o’r diwrnodau yn y cyfrif hwn mewn anghydfod: mae’n cyfrif nes i Adnoddau Dynol benderfynu/
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    assert.doesNotMatch((await priya.submit('/days/new/check', on('2026-05-28'))).text, said)
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: id, reason: 'only-a-talk' })
+    const check = await priya.submit('/days/new/check', on('2026-05-28'))
+    assert.match(check.text, /10 of 10 days in your leave\. One of the days in this count is disputed/)
+    assert.match((await priya.submit('/days/several/check', on('2026-05-28'))).text, said)
+    const at = `/team/${team.away.id}`
+    assert.match((await tom.submit(`${at}/days/new/check`, on('2026-05-28'))).text, said)
+    const dayId = idOf(
+      await keepInTouch.propose(viewerFor(team.away), team.away.id, { details: aDay('2026-05-28') }),
+    )
+    for (const page of [at, `${at}/days/${dayId}`]) {
+      assert.match(
+        (await tom.get(page)).text,
+        /10 of 10 days One of the days in this count is disputed/,
+        page,
+      )
+      assert.match((await tom.get(`${page}?lang=cy`)).text, welsh, page)
+    }
+    assert.match((await priya.get(`/days/${dayId}`)).text, said)
+    assert.match((await priya.get(`/days/${dayId}?lang=cy`)).text, welsh)
   })
 
   test('J4: and needs an answer once HR has given a day back', async () => {

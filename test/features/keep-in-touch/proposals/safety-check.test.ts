@@ -2,69 +2,67 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { tasksOf } from '../../day-one/acts.ts'
-import { viewerFor } from '../acts.ts'
+import { agreedDay, viewerFor } from '../acts.ts'
 import { bothSides, fieldsOf, typed } from '../both-sides.ts'
 
-describe('a risk assessment that is asked for with a day', () => {
+describe('the risk assessment before a day', () => {
   let portal: TestPortal
   before(async () => {
     portal = await startApp({ now: '2026-03-23T09:00:00Z' })
   })
   after(() => portal.close())
 
-  const atHome = { ...typed, place: 'home', privateRoom: '', safetyCheck: 'yes' }
+  const atHome = { ...typed, place: 'home', privateRoom: '' }
 
-  async function sent() {
-    const sides = await bothSides(portal)
-    const check = await sides.priya.submit('/days/new/check', atHome)
-    await sides.priya.submit('/days/new', fieldsOf(check))
-    const { days } = await portal.services.keepInTouch.situation(
-      viewerFor(sides.team.away),
-      sides.team.away.id,
-    )
-    return { ...sides, check, id: days.at(-1)?.id ?? '' }
-  }
-
-  test('HS-05: is read back to the person, and is a task once both agreed', async () => {
-    const { check, id, team, priya } = await sent()
-    assert.match(check.text, /You asked for a risk assessment before the day/)
+  test('HS-05: it is offered with every day, at home too, and the form says that nobody has to ask', async () => {
+    const { priya, team } = await bothSides(portal)
+    for (const path of ['/days/new', '/days/several']) {
+      const form = await priya.get(path)
+      assert.match(form.text, /A risk assessment is offered to you before each day that is agreed/, path)
+      assert.match(form.text, /do not have to ask for it, to take it, or to say why/, path)
+      assert.equal(form.$('[name=safetyCheck]').length, 0, path)
+      assert.match((await priya.get(`${path}?lang=cy`)).text, /Cynigir asesiad risg i chi cyn pob diwrnod/)
+      await priya.get(`${path}?lang=en`)
+    }
+    const check = await priya.submit('/days/new/check', atHome)
     assert.match(check.text, /Risk assessment offered Tom, by/)
-    await portal.services.keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
+    await priya.submit('/days/new', fieldsOf(check))
+    const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
+    await portal.services.keepInTouch.agree(viewerFor(team.manager), team.away.id, days.at(-1)?.id ?? '')
     assert.ok((await tasksOf(portal, team.away)).has('Risk assessment offered'))
-    assert.match((await priya.get(`/days/${id}`)).text, /You asked for a risk assessment/)
-    assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /Rydych wedi gofyn am asesiad risg/)
   })
 
-  test('decision 15: the manager reads what is due, and not that anybody asked', async () => {
-    const { id, tom, at } = await sent()
-    const page = await tom.get(`${at}/days/${id}`)
-    assert.match(page.text, /Risk assessment offered You, by/)
-    assert.doesNotMatch(page.text, /asked for a risk assessment|You asked/)
-    assert.equal((await tom.get(`${at}/days/${id}/replacement`)).$('[name=safetyCheck]').length, 0)
+  test('HS-05: a tick of an old form changes nothing that the manager sees', async () => {
+    const seen = []
+    for (const safetyCheck of ['', 'yes']) {
+      const { team, priya, tom, at } = await bothSides(portal)
+      const { keepInTouch, tasks } = portal.services
+      const done = await agreedDay(keepInTouch, team, '2026-04-28')
+      const task = (await tasksOf(portal, team.away)).get('Risk assessment offered')
+      await tasks.finish(viewerFor(team.manager), task?.id ?? '', task?.version ?? 0)
+      const check = await priya.submit('/days/new/check', { ...atHome, safetyCheck })
+      await priya.submit('/days/new', { ...fieldsOf(check), safetyCheck })
+      const { days } = await keepInTouch.situation(viewerFor(team.away), team.away.id)
+      const { id = '' } = days.find((one) => one.id !== done) ?? {}
+      const proposed = await tom.get(`${at}/days/${id}`)
+      await keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
+      const pages = [proposed, await tom.get(`${at}/days/${id}`), await tom.get(`${at}/ready`)]
+      seen.push(pages.map(({ text }) => text).join('\n'))
+    }
+    assert.equal(seen[0], seen[1])
+    assert.match(seen[0] ?? '', /Risk assessment offered/)
   })
 
-  test('stays so on another date that the manager suggests', async () => {
-    const { id, tom, at, team } = await sent()
-    const page = `${at}/days/${id}/replacement`
-    const check = await tom.submit(`${page}/check`, {
-      ...typed,
-      place: 'home',
-      'date-day': '15',
-      privateRoom: '',
-    })
-    await tom.submit(page, fieldsOf(check))
-    const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
-    const instead = days.find(({ replaces }) => replaces === id)
-    assert.equal(instead?.safetyCheck, true)
-  })
-
-  test('is nothing that a manager can ask in somebody’s name', async () => {
-    const { tom, at, team } = await bothSides(portal)
-    const check = await tom.submit(`${at}/days/new/check`, atHome)
-    await tom.submit(`${at}/days/new`, fieldsOf(check))
-    const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
-    assert.equal(days.at(-1)?.state, 'proposed')
-    assert.equal(days.at(-1)?.safetyCheck, undefined)
+  test('HS-05: the page that checks names the one that is offered already, for an earlier day', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-13')
+    const check = await priya.submit('/days/new/check', atHome)
+    assert.match(
+      check.text,
+      /Risk assessment offered Tom, by Monday 30 March Asked for already, for an earlier day at work/,
+    )
+    const his = await tom.submit(`${at}/days/new/check`, atHome)
+    assert.match(his.text, /Risk assessment offered You, by Monday 30 March Asked for already/)
   })
 
   test('the employer’s line on expenses is read with every place but home', async () => {
