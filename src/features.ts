@@ -80,6 +80,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     daysAhead: keepInTouch.service.agreedAhead,
     readySoFar: dayOne.service.ready.soFar,
     told: leaveRecords.reports.ownTold,
+    answered: leaveRecords.reports.ownAnswers,
     tasks: tasks.service,
   })
   const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })

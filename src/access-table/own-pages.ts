@@ -14,6 +14,7 @@ export const ownPages = `
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /changed/:kind/check
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /changed/:kind/confirmation
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /changed/:reportId/withdrawal
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /days/talk
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /days/talk

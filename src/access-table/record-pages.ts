@@ -47,6 +47,7 @@ export const recordPages = `
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:kind
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed/:kind/check
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:kind/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/changed/:reportId/settlement
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/changed/:reportId/settlement
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/card
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/card

@@ -202,6 +202,7 @@ export const seenOn: readonly Seen[] = [
   ),
   on('/hr/people/:personId/changed', hr, 'name', 'reported', 'loss'),
   on('/hr/people/:personId/changed/:kind', hr, 'name'),
+  on('/hr/people/:personId/changed/:reportId/settlement', hr, 'name', 'reported'),
   on('/hr/changes', hr, 'name'),
   // The example in the file is of nobody.
   on('/hr/import/template', [...allOfHr, 'stranger'], 'leaveKind'),

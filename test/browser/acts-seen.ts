@@ -27,6 +27,7 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/changed',
     '/changed/:kind',
     '/changed/:kind/confirmation',
+    '/changed/:reportId/withdrawal',
     '/tasks/:taskId/hold-up',
     '/tasks/:taskId/owner',
     '/tasks/:taskId/removal',

@@ -50,6 +50,7 @@ const behindForms = [
   '/hr/flexible-working/:requestId/appeal',
   '/changed/:kind/check',
   '/hr/people/:personId/changed/:kind/check',
+  '/hr/people/:personId/changed/:reportId/settlement',
   '/hr/extra-days/:personId/check',
   '/hr/returns/:personId/correction',
   '/hr/returns/:personId/correction/check',

@@ -108,19 +108,25 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
       await sendForm(helen, `${leave}/removal`)
     })
 
-    test(`HR write down what they were told by phone, and settle what was told to the portal (${language})`, async (t) => {
+    test(`HR write down what they were told by phone, and answer what was told to the portal, which is taken back once (${language})`, async (t) => {
       const { hr, away } = await aTeam(office.portal)
       const priya = await office.phoneOf(t, { ...away, language })
       await tellDates(priya, '/changed')
       const helen = await office.phoneOf(t, { ...hr, language })
       const changed = `/hr/people/${away.id}/changed`
-      const reports = office.portal.services.database.connection.collection<{ _id: string }>(
-        'reportedChanges',
-      )
-      const report = await reports.findOne({ personId: away.id })
-      await helen.open(changed)
-      await sendForm(helen, `${changed}/${report?._id}/settlement`)
+      const reports = office.portal.services.database.connection.collection<{
+        _id: string
+        personId: string
+        state: string
+      }>('reportedChanges')
+      const told = await reports.findOne({ personId: away.id, state: 'waits' })
+      const answer = `${changed}/${told?._id}/settlement`
+      await helen.open(answer)
+      await sendForm(helen, answer, { answer: 'refused' })
       await tellDates(helen, changed)
+      const anew = await reports.findOne({ personId: away.id, state: 'waits' })
+      await priya.open('/changed')
+      await sendForm(priya, `/changed/${anew?._id}/withdrawal`)
     })
 
     test(`HR take a card back, and somebody’s way in, and give it back (${language})`, async (t) => {

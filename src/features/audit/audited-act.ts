@@ -39,6 +39,7 @@ export const acts = [
   'leaveRemoved',
   'somethingChanged',
   'changeSettled',
+  'changeTakenBack',
   'settingsChanged',
   'organisationChanged',
   'peopleImported',

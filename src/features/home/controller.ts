@@ -21,7 +21,11 @@ export interface HomeParts {
   returnPlans: ReturnPlansService
   flexibleWorking: Pick<FlexibleWorkingService, 'summariesFor'>
   /** What the viewer said has changed, until HR have looked at it. */
-  changes: { ownTold(viewer: Viewer): Promise<readonly string[]> }
+  changes: {
+    ownTold(viewer: Viewer): Promise<readonly string[]>
+    /** What HR answered to what they asked for. */
+    ownAnswers(viewer: Viewer): Promise<ReturnType<typeof leaveToldLines>>
+  }
   dayOne: Pick<DayOneService, 'firstDayOf'>
   tasks: Pick<TaskService, 'own'>
 }
@@ -60,10 +64,11 @@ export function createController(parts: HomeParts) {
   }
 
   /** J5: another contact who accepted a while ago; and what HR changed of their leave. */
-  async function contactAndLeaveOf({ personId }: Viewer) {
-    const person = await people.find(personId)
+  async function contactAndLeaveOf(viewer: Viewer) {
+    const person = await people.find(viewer.personId)
     if (!person) return { newContact: undefined, leaveTold: [] }
-    return { newContact: await newContactOf(person), leaveTold: leaveToldLines(person, people.today()) }
+    const [newContact, answers] = [await newContactOf(person), await changes.ownAnswers(viewer)]
+    return { newContact, leaveTold: [...answers, ...leaveToldLines(person, people.today())] }
   }
 
   async function newContactOf(person: Person) {

@@ -208,6 +208,7 @@ function nameOf(type: LeaveType): string {
 }
 
 function backKey(back: ReturnSummary): string {
+  if (back.open) return 'home.back.askedOpen'
   const isWithoutDate = back.returnDate === undefined && (back.state === 'asked' || back.state === 'kept')
   return `home.back.${back.state}${isWithoutDate ? 'None' : ''}`
 }

@@ -1,7 +1,7 @@
 import type { Route } from '../../platform/web/routes.ts'
 import { createController } from './controller.ts'
 import { createRemovalController } from './removal/index.ts'
-import { createReportController, type ReportActs } from './reported/index.ts'
+import { createAnswerController, createReportController, type ReportActs } from './reported/index.ts'
 
 type Controller = ReturnType<typeof createController>
 
@@ -46,12 +46,21 @@ function formRoutes(path: string, form: Controller['addition']): Route[] {
 export function reportRoutes(reports: ReportActs): Route[] {
   const own = createReportController(reports, 'person')
   const hr = createReportController(reports, 'hr')
+  const answers = createAnswerController(reports)
   const person = '/hr/people/:personId/changed'
+  const settlement = `${person}/:reportId/settlement`
   return [
     ...sideRoutes('/changed', 'return.own', own),
+    {
+      method: 'post',
+      path: '/changed/:reportId/withdrawal',
+      access: 'return.own',
+      handler: answers.takeBack,
+    },
     { method: 'get', path: '/return/other-ways', access: 'return.own', handler: own.otherWays },
     ...sideRoutes(person, 'hr.see', hr),
-    { method: 'post', path: `${person}/:reportId/settlement`, access: 'hr.see', handler: hr.settle },
+    { method: 'get', path: settlement, access: 'hr.see', handler: answers.ask },
+    { method: 'post', path: settlement, access: 'hr.see', handler: answers.settle },
     { method: 'get', path: '/hr/changes', access: 'hr.see', handler: hr.list },
   ]
 }

@@ -1,5 +1,5 @@
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
-import { lastOfTimeAway } from '../../policy/leave/time-away.ts'
+import { awaySinceOf, lastOfTimeAway } from '../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Person } from '../people/index.ts'
 
@@ -10,13 +10,18 @@ import type { Person } from '../people/index.ts'
 export interface KeptInTouch {
   person: Pick<Person, 'id' | 'name' | 'called'>
   /** The one from which they come back: the last of leaves that follow each other. */
-  leave: { id: string; back: CivilDate | undefined }
+  leave: {
+    id: string
+    /** The first day away, which may be to come. */
+    from: CivilDate
+    back: CivilDate | undefined
+  }
 }
 
 export function forKeepers({ id, name, called, leaves }: Person, leave: LeaveRecord): KeptInTouch {
   const last = lastOfTimeAway(leaves, leave)
   return {
     person: { id, name, ...(called !== undefined && { called }) },
-    leave: { id: last.id, back: returnDateOf(last) },
+    leave: { id: last.id, from: awaySinceOf(leaves, leave), back: returnDateOf(last) },
   }
 }

@@ -31,6 +31,8 @@ interface ReturnPlansFeatureParts {
   readySoFar: ReadySoFar
   /** Sentences on what somebody told HR, of which nothing is final yet. */
   told: ReturnDatePages['told']
+  /** Sentences on what HR answered them of late. */
+  answered: ReturnDatePages['answered']
   baseUrl: string
 }
 

@@ -2,10 +2,24 @@ import { timeAwayOf } from '../../policy/leave/time-away.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { keyDates, type KeyDate } from '../../policy/return/key-dates.ts'
 import { reviewDays } from '../../policy/return/review-dates.ts'
+import { backByNotice } from './return-date/index.ts'
 import type { ReturnSituation } from './situation.ts'
 
-/** The dates of this return, with the talks that its employer's weeks give it. */
-export function keyDatesOf({ leave, person, returnDate, today, settings }: ReturnSituation): KeyDate[] {
+/**
+ * The dates of this return, with the talks that its employer's weeks give it. While a short notice waits none is in it that
+ * hangs on which day it becomes: `returnDate` is the latest then.
+ */
+export function keyDatesOf(now: ReturnSituation): KeyDate[] {
+  const open = backByNotice(now)
+  if (!open) return datesOf(now)
+  return datesOf({ ...now, returnDate: open.latest }).filter(
+    ({ key, date }) => isOfNow.has(key) || (date < open.wants && key !== 'changeBy'),
+  )
+}
+
+const isOfNow: ReadonlySet<KeyDate['key']> = new Set(['today', 'returnDate'])
+
+function datesOf({ leave, person, returnDate, today, settings }: ReturnSituation): KeyDate[] {
   const talks = returnDate ? reviewDays(returnDate, settings.reviewWeeks, settings.nation) : []
   const before = timeAwayOf(person.leaves, leave).filter(
     ({ id, start }) => id !== leave.id && start < leave.start,

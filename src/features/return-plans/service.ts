@@ -13,6 +13,7 @@ import { createOptionActs } from './what-if/index.ts'
 import { createPlanWordsActs } from './words/index.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
 import type { ReturnSituation } from './situation.ts'
+import { readMovedDates } from './what-moved.ts'
 import { peopleAwaited, readDueThings } from './what-waits.ts'
 
 export type ReturnPlansService = ReturnType<typeof createReturnPlansService>
@@ -47,6 +48,8 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     /** Plans of an organisation that are not agreed, or for a return from a day on. */
     plansAheadIn: parts.plans.findOpenOrAhead,
     dueThings: (_viewer: Viewer, team: readonly KeptInTouch[]) => readDueThings(parts, team),
+    /** For the manager’s list: return dates that moved by a notice, of late. */
+    movedThings: (team: readonly KeptInTouch[]) => readMovedDates(parts, team),
     peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),
   }
 }

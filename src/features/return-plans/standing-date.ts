@@ -1,4 +1,4 @@
-import { firstDayNotice } from './return-date/index.ts'
+import { backByNotice, firstDayNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { namedOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
@@ -7,15 +7,21 @@ import type { ReturnSituation } from './situation.ts'
 export function standingDate(now: ReturnSituation) {
   const { returnDate, request, settings } = now
   const state = returnStateOf(now)
+  const open = now.isBack ? undefined : backByNotice(now)
   const isAhead = returnDate !== undefined && !now.isBack && state !== 'asked'
   return {
     date: returnDate,
+    open,
     calledOff: now.isBack ? undefined : now.overtaken?.wants,
     origin: withoutOrigin.has(state)
       ? undefined
       : {
-          key: `return-plans.origin.${state}`,
-          values: { name: namesIn(now).firstName, ...(request && { wants: request.wants }) },
+          key: `return-plans.origin.${open && open.latest !== returnDate ? 'askedOpen' : state}`,
+          values: {
+            name: namesIn(now).firstName,
+            ...(request && { wants: request.wants }),
+            ...(returnDate && { stands: returnDate }),
+          },
         },
     named: namedWords(now),
     firstDay: isAhead ? firstDayNotice(returnDate, settings.nation) : undefined,

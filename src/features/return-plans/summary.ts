@@ -6,7 +6,7 @@ import { isToldStill } from '../../shared/told-still.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
-import { cutShort } from './return-date/index.ts'
+import { backByNotice, cutShort } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
@@ -14,6 +14,8 @@ import type { ReturnSituation } from './situation.ts'
 
 export interface ReturnSummary {
   returnDate: CivilDate | undefined
+  /** RET-03: it is one of these two days, or between them, while a short notice waits. */
+  open: { wants: CivilDate; latest: CivilDate } | undefined
   state: ReturnState
   /** The leave of today ends before the return: others follow it, in their order. */
   goesOn: { type: LeaveType; ends: CivilDate; following: readonly FollowingLeave[] } | undefined
@@ -64,6 +66,7 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
   const { returnDate, plan, request } = now
   return {
     returnDate,
+    open: now.isBack ? undefined : backByNotice(now),
     state: returnStateOf(now),
     goesOn: goesOnIn(now),
     isAnswered: isAnsweredOfLate(now),

@@ -5,6 +5,7 @@ import { NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
 import type { PeopleService } from '../../people/index.ts'
+import type { Sentence } from '../history-sentences.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import {
@@ -34,14 +35,15 @@ export function createTeamController({ keepInTouch, people, others, outlooks }: 
     async list(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const members = await keepInTouch.team(viewer)
-      const [due, coming, organisation] = await Promise.all([
+      const [due, coming, moved, organisation] = await Promise.all([
         dueThingsOf(others, viewer, members),
         comingThingsOf(outlooks, viewer, members),
+        movedThingsOf(others, members),
         people.organisation(viewer.organisationId),
       ])
       if (!organisation) throw new NotFoundError('The organisation has gone.')
       const shown = { today: people.today(), language: languageOf(res), organisation }
-      res.render('keep-in-touch/team/people', teamPage(members, { others: due, coming }, shown))
+      res.render('keep-in-touch/team/people', teamPage(members, { others: due, coming, moved }, shown))
     },
   }
 }
@@ -70,6 +72,14 @@ async function comingThingsOf(
   team: readonly KeptInTouch[],
 ): Promise<Map<string, ComingThing[]>> {
   return byPerson(team, await Promise.all(outlooks.map((source) => source.comingThings(viewer, team))))
+}
+
+async function movedThingsOf(
+  others: readonly TeamSource[],
+  team: readonly KeptInTouch[],
+): Promise<Map<string, Sentence[]>> {
+  const asked = others.flatMap((source) => (source.movedThings ? [source.movedThings(team)] : []))
+  return byPerson(team, await Promise.all(asked))
 }
 
 /** In the order of the sources. */

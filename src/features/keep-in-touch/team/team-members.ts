@@ -2,12 +2,13 @@ import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ContactService } from '../../contact/index.ts'
 import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
-import type { PeopleService, Person } from '../../people/index.ts'
+import { backToldLines, calledName, type PeopleService, type Person } from '../../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../../policy/return/manager-guidance.ts'
 import { currentLeave, servedLeaves, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { isOpen, waitsFor, type Day, type Side } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
+import type { Sentence } from '../history-sentences.ts'
 import type { ExtraDayStore } from '../extra-days/index.ts'
 import { longestTold } from '../../../shared/told-still.ts'
 import { recentChanges } from '../recent-changes.ts'
@@ -20,6 +21,10 @@ export interface TeamMember extends KeptInTouch {
   /** Everything that waits for the viewer. */
   due: NextDayThing[]
   isBack: boolean
+  /** The first day away, where it is still to come. */
+  begins: CivilDate | undefined
+  /** Decision 99: what HR changed of late of the first day back. */
+  moved: Sentence[]
   /** The day about which others than the manager did something last. */
   recentChange: Day | undefined
   /** What this week is for, as far as the viewer may know. */
@@ -91,6 +96,8 @@ export function createTeams(parts: TeamParts) {
           {
             ...kept,
             isBack,
+            begins: kept.leave.from > today() ? kept.leave.from : undefined,
+            moved: movedByHr(person, back),
             next: nextThingIn(ofThem),
             due: dueThingsIn(ofThem),
             recentChange,
@@ -122,6 +129,14 @@ export function createTeams(parts: TeamParts) {
     const found = await days.findPresent(which, longestTold(clock()))
     const extraDaysOf = parts.extraDays.findOf
     return { leaves, found, rooms: await findRoom(people, { found, leaves, extraDaysOf, today: today() }) }
+  }
+
+  function movedByHr(person: Person, back: CivilDate | undefined): Sentence[] {
+    const name = calledName(person)
+    return backToldLines(person, back, today()).map(({ key, values }) => ({
+      key,
+      values: { ...values, name },
+    }))
   }
 
   async function pausedAmong(team: readonly Person[]): Promise<Set<string>> {

@@ -19,6 +19,8 @@ export interface TeamSource {
     viewer: Viewer,
     team: readonly KeptInTouch[],
   ): Promise<ReadonlyMap<string, readonly OtherDueThing[]>>
+  /** What moved of late of itself, waiting for nobody. */
+  movedThings?(team: readonly KeptInTouch[]): Promise<ReadonlyMap<string, readonly Sentence[]>>
 }
 
 /** What comes next about each of them, beside days: tasks of the viewer's own, talks. */
@@ -56,14 +58,19 @@ export interface OtherDueThing {
 interface AroundTeam {
   others: ReadonlyMap<string, readonly OtherDueThing[]>
   coming: ReadonlyMap<string, readonly ComingThing[]>
+  moved: ReadonlyMap<string, readonly Sentence[]>
 }
 
 /** People away: each thing that waits for the manager, and those for whom there is nothing to do, by date and name. */
 export function teamPage(
-  team: readonly TeamMember[],
-  { others, coming }: AroundTeam,
+  members: readonly TeamMember[],
+  { others, coming, moved }: AroundTeam,
   { today, language, organisation }: { today: CivilDate; language: Language; organisation: Organisation },
 ) {
+  const team = members.map((member) => ({
+    ...member,
+    moved: [...member.moved, ...(moved.get(member.person.id) ?? [])],
+  }))
   const guidanceOf = ({ moment }: TeamMember) => guidanceAt(moment, organisation, language)
   const byName = inAlphabet(team, language, ({ person }) => person.name)
   const due = byName
@@ -128,6 +135,7 @@ function dueRows(
     coming: at === 0 && talk ? { ...talk, task: undefined } : undefined,
     personId: person.id,
     recentChange: at === 0 && !isShown ? about.recentChange : undefined,
+    moved: at === 0 ? about.moved : [],
   }))
 }
 
@@ -157,7 +165,7 @@ function dayThing({ kind, dayId, date }: NextDayThing, { href, called }: About) 
 
 type About = ReturnType<typeof aboutOf>
 
-function aboutOf({ person, leave, isBack, recentChange }: TeamMember) {
+function aboutOf({ person, leave, isBack, begins, moved, recentChange }: TeamMember) {
   const called = calledName(person)
   return {
     name: person.name,
@@ -165,6 +173,8 @@ function aboutOf({ person, leave, isBack, recentChange }: TeamMember) {
     href: `/team/${person.id}`,
     back: leave.back,
     backKey: `team.people.${isBack ? 'backSince' : 'back'}`,
+    begins,
+    moved,
     recentChange: recentChange && changeLine(recentChange, { name: called }),
   }
 }
@@ -190,7 +200,7 @@ function quietRow(
     detail: coming && !next ? undefined : quietThing(next, about, { isBack: member.isBack }),
     coming: coming && { ...comingThing(coming, today), task: coming.what?.(language) },
     action: coming && { href: coming.href, key: `team.next.${coming.kind}Action` },
-    date: coming?.date ?? next?.date ?? about.back,
+    date: coming?.date ?? next?.date ?? about.begins ?? about.back,
   }
 }
 
@@ -220,10 +230,11 @@ function changeLine(day: Day, values: { name: string }): Sentence {
 
 function quietThing(
   next: NextDayThing | undefined,
-  { called: name, back }: About,
+  { called: name, back, begins }: About,
   { isBack }: { isBack: boolean },
 ): Sentence {
   const values = { name }
+  if (!next && begins) return { key: 'team.next.begins', values: { date: begins } }
   if (!next) return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values }
   const { kind, date } = next
   return { key: `team.next.${kind}`, values: { ...values, date } }

@@ -17,7 +17,7 @@ export function heldByReports(reports: ReportedChangeStore): HeldOfPerson {
   }
 }
 
-function rowOf({ kind, which, date, by, at, state, leaveChanged }: ReportedChange): HeldRow {
+function rowOf({ kind, which, date, by, at, state, ...rest }: ReportedChange): HeldRow {
   return {
     kind: asCode('own-data.reported')(kind),
     which: held(which, asCode('changed')),
@@ -25,6 +25,8 @@ function rowOf({ kind, which, date, by, at, state, leaveChanged }: ReportedChang
     by: asCode('own-data.parties')(by),
     at: asInstant(at),
     state: asCode('own-data.reportedStates')(state),
-    leaveChanged: held(leaveChanged, (yes) => ({ yes })),
+    leaveChanged: held(rest.leaveChanged, (yes) => ({ yes })),
+    answer: held(rest.answer, asCode('own-data.reportedAnswers')),
+    answered: held(rest.answeredAt, asInstant),
   }
 }

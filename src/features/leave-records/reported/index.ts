@@ -1,6 +1,7 @@
 export { createReportFollower } from './follow-leaves.ts'
 export { heldByReports } from './held-of-person.ts'
 export { createReportActs, type ReportActs, type ReportParts } from './report-acts.ts'
+export { createAnswerController } from './answer-controller.ts'
 export { createReportController } from './report-controller.ts'
 export { createReportedChangeStore } from './reported-change-store.ts'
 export { settled, type ReportedChange } from './reported-change.ts'

@@ -8,16 +8,16 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditedAct } from '../../audit/index.ts'
 import type { ContactService } from '../../contact/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
-import { canKeepRecordOf, canReadSpecialDatesOf, type Person } from '../../people/index.ts'
+import { canKeepRecordOf, canReadSpecialDatesOf, settingsOn, type Person } from '../../people/index.ts'
 import { underPolicy } from '../under-policy.ts'
 import { withTold } from '../with-told.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
 import type { LeaveRecordsParts } from '../service.ts'
+import { createAnswerActs } from './answer-acts.ts'
 import {
   actOf,
   kindsFor,
   otherDatesOf,
-  settled,
   waitsThough,
   type Reported,
   type ReportedChange,
@@ -40,6 +40,8 @@ export interface ReportSubject {
   waiting: ReportedChange[]
   /** Who keeps in touch with them and is HR, and so sees it too. */
   hrInTouch: Person | undefined
+  /** The longest career break by the employer’s policy, in months. */
+  breakMonths: number
   today: CivilDate
 }
 
@@ -55,6 +57,7 @@ export function createReportActs(parts: ReportParts) {
   const today = () => dayOf(clock())
 
   return {
+    ...createAnswerActs(parts),
     /** The viewer’s own, or of somebody whose record they keep; the leave is the one that is served today. */
     subject,
 
@@ -82,18 +85,6 @@ export function createReportActs(parts: ReportParts) {
         await (reported.kind === 'loss' ? stopAllContact(viewer, now) : audit.record(rowOf(viewer, report)))
         await tell(now, reported)
         return { ok: report }
-      }),
-
-    /** HR have confirmed it, or corrected the leave. */
-    settle: (viewer: Viewer, personId: string, reportId: string): Promise<void> =>
-      inTransaction(async () => {
-        const report = await reports.find(reportId)
-        const person = report && (await people.find(report.personId))
-        if (!person || person.id !== personId || !canKeepRecordOf(viewer, person))
-          throw new NotFoundError('No such report.')
-        if (report.state !== 'waits' || !(await reports.put(settled(report))))
-          throw new ChangedMeanwhileError('It is settled already.')
-        await audit.record({ act: 'changeSettled', by: viewer, about: person.id, record: report.leaveId })
       }),
 
     /** Whether a loss was ever written down for the viewer. */
@@ -132,7 +123,12 @@ export function createReportActs(parts: ReportParts) {
     if (!leave || !canReadSpecialDatesOf(viewer, person)) throw new NotFoundError('No leave that is served.')
     const waiting = await reports.findWaitingOf(personId)
     const hrInTouch = await people.hrInTouchWith(person)
-    return { person, leave, by: isOwn ? 'person' : 'hr', waiting, hrInTouch, today: today() }
+    const organisation = await people.organisation(person.organisationId)
+    if (!organisation) throw new Error(`There is no organisation ${person.organisationId}.`)
+    // Of a break the policy of its first day; of one to come, that of today.
+    const asOf = leave.type === 'career-break' ? leave.start : today()
+    const { breakMonths } = settingsOn(organisation, asOf)
+    return { person, leave, by: isOwn ? 'person' : 'hr', waiting, hrInTouch, breakMonths, today: today() }
   }
 
   function planFor(now: ReportSubject, reported: Reported): Outcome<PlannedLeave | undefined, FieldRefusal> {

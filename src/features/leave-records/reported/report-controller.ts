@@ -111,12 +111,6 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
       res.redirect(303, base(req))
     },
 
-    async settle(req: Request, res: Response): Promise<void> {
-      await reports.settle(viewerOf(req), idOf(req), String(req.params['reportId']))
-      flash(req, { kind: 'done', key: 'changed.settled' })
-      res.redirect(303, '/hr/changes')
-    },
-
     async list(req: Request, res: Response): Promise<void> {
       const page = pageNumber(req)
       const found = await reports.waiting(viewerOf(req), page)

@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import { withDates } from '../../../platform/web/forms/date-field.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { otherDates, reportedKinds, type Reported, type ReportedKind } from './reported-change.ts'
+import {
+  otherDates,
+  reportAnswers,
+  reportedKinds,
+  type Reported,
+  type ReportedKind,
+} from './reported-change.ts'
 
 export const kindForm = z.object({ kind: z.enum(reportedKinds, 'missing') })
+
+export const answerForm = z.object({ answer: z.enum(reportAnswers, 'missing') })
 
 /** The second question, where there is one. HR may have heard the day of a loss; a person is not asked for it. */
 export function reportForm(kind: ReportedKind, example: CivilDate): z.ZodType<Reported> {

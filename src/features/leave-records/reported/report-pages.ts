@@ -2,17 +2,21 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
 import { calledName, type Person } from '../../people/index.ts'
+import { breakLimit } from './break-limit.ts'
 import { earlyReturnKey, meaningKeys } from './what-it-means.ts'
 import type { CheckedReport, ReportSubject } from './report-acts.ts'
 import {
   bereavementDates,
+  canBeTakenBack,
   isPhonedFirst,
   kindsFor,
   otherDatesOf,
   type Reported,
   type ReportedChange,
   type ReportedKind,
+  waitsThough,
 } from './reported-change.ts'
+import { toldRow, whereToWrite } from './told-row.ts'
 
 /** The two sides have words of their own. */
 function wordsOf({ by }: ReportSubject): string {
@@ -42,9 +46,11 @@ export function kindsPage(subject: ReportSubject, form: Form, action: string) {
     kinds: kindsFor(leave, today),
     kindTexts: `${wordsOf(subject)}.kinds`,
     waiting: waiting.map((report) => ({
-      ...waitingRow(report),
+      ...toldRow(report),
       settlement: `${action}/${report.id}/settlement`,
-      ...correctionOf(report, { person, leave }),
+      needsAnswer: waitsThough(report),
+      withdrawal: canBeTakenBack(report) ? `${action}/${report.id}/withdrawal` : undefined,
+      ...whereToWrite(report, { person, leave }),
       bereavement: bereavementDates(report),
     })),
   }
@@ -77,6 +83,7 @@ export function questionPage(subject: ReportSubject, kind: ReportedKind, form: F
     name: nameFor(subject),
     dates: kind === 'dates' ? otherDatesOf(subject.leave) : [],
     isSober: isPhonedFirst({ kind }),
+    limit: limitLine(subject, { kind }),
   }
 }
 
@@ -97,6 +104,7 @@ export function reportCheckPage(
     isSober: isPhonedFirst(reported),
     isLoss: reported.kind === 'loss',
     isNotReturning: reported.kind === 'not-returning' && subject.by === 'person',
+    limit: limitLine(subject, reported),
     meaningKeys: subject.by === 'person' ? meaningKeys(reported.kind, subject.leave) : [],
     soonerKey: subject.by === 'person' ? earlyReturnKey(leavesIn(subject), reported) : undefined,
     movesDates: planned !== undefined,
@@ -107,6 +115,14 @@ export function reportCheckPage(
     whichKey: reported.which && `leave-records.rows.${reported.which}`,
     bereavement: subject.by === 'hr' ? bereavementDates(reported) : undefined,
   }
+}
+
+/** How long a break is by policy; after a day is typed, only where it is later than that. */
+function limitLine(subject: ReportSubject, reported: Reported) {
+  const limit = breakLimit(subject, reported)
+  if (!limit || (reported.date !== undefined && !limit.isBeyond)) return undefined
+  const name = reported.kind === 'career-break' ? 'months' : limit.isBeyond ? 'beyond' : 'until'
+  return { key: `changed.limit.${name}`, values: limit.values }
 }
 
 function leavesIn({ leave, person, today }: ReportSubject) {
@@ -151,23 +167,4 @@ export function reportsPage(
 function summaryOf({ kind }: ReportedChange): string {
   if (kind === 'career-break') return 'careerBreak'
   return kind === 'break-end' ? 'breakEnd' : 'date'
-}
-
-/** Where HR write down what was said, if they agree to it. */
-function correctionOf({ kind }: ReportedChange, { person, leave }: Pick<ReportSubject, 'person' | 'leave'>) {
-  const path = `/hr/people/${person.id}/leave`
-  return kind === 'career-break'
-    ? { correct: `${path}/new/career-break`, correctKey: 'changed.hr.writeBreak' }
-    : { correct: `${path}/${leave.id}/dates`, correctKey: 'changed.hr.correct' }
-}
-
-function waitingRow({ kind, date, which, at, by }: ReportedChange) {
-  const isPhoned = by === 'person' && isPhonedFirst({ kind })
-  return {
-    saidKey: `changed.said.${kind}`,
-    at,
-    date,
-    whichKey: which && `leave-records.rows.${which}`,
-    phoneFirst: isPhoned,
-  }
 }

@@ -20,6 +20,8 @@ const changeSchema = new Schema<StoredChange>(
     at: { type: Date, required: true },
     state: needed,
     leaveChanged: Boolean,
+    answer: String,
+    answeredAt: Date,
     version: { type: Number, required: true },
   },
   { versionKey: false },
@@ -34,20 +36,23 @@ export type ReportedChangeStore = ReturnType<typeof createReportedChangeStore>
 export function createReportedChangeStore(connection: Connection) {
   const model = connection.model('reportedChange', changeSchema, collection)
   const waits = { state: 'waits' as const }
+  /** Read in one, for the first page asks for both. */
+  const waitingAndAnswered = (personId: string): Promise<ReportedChange[]> =>
+    remembered(collection, ['waiting and answered of', personId], async () => {
+      const query = { personId, $or: [waits, { answeredAt: { $exists: true } }] }
+      return (await model.find(query).sort({ at: 1 }).lean()).map(changeFrom)
+    })
   return {
     async find(id: string): Promise<ReportedChange | undefined> {
       const stored = await model.findById(id).lean()
       return stored ? changeFrom(stored) : undefined
     },
     /** What waits about one person, the oldest first. */
-    findWaitingOf: (personId: string): Promise<ReportedChange[]> =>
-      remembered(collection, ['waiting of', personId], async () => {
-        const found = await model
-          .find({ personId, ...waits })
-          .sort({ at: 1 })
-          .lean()
-        return found.map(changeFrom)
-      }),
+    findWaitingOf: async (personId: string): Promise<ReportedChange[]> =>
+      (await waitingAndAnswered(personId)).filter(({ state }) => state === waits.state),
+    /** What HR answered to one person since then, the oldest first. */
+    findAnsweredOf: async (personId: string, since: Date): Promise<ReportedChange[]> =>
+      (await waitingAndAnswered(personId)).filter(({ answeredAt }) => answeredAt && answeredAt >= since),
     /** What waits in an organisation but of these, the oldest first. */
     async findWaiting(
       organisationId: string,

@@ -34,11 +34,33 @@ export interface ReportedChange extends Reported {
   /** By the person, or by HR who heard it by phone. */
   by: 'person' | 'hr'
   at: Date
-  /** What a person says waits until HR has confirmed or corrected it. */
-  state: 'waits' | 'settled'
+  /** What a person says waits until HR has confirmed or corrected it, or they take it back. */
+  state: 'waits' | 'settled' | 'withdrawn'
+  /** What HR answered to what was asked for, and when; undefined where they changed the leave, which is told of itself. */
+  answer?: ReportAnswer
+  answeredAt?: Date
   /** The leave has been changed since it was told. */
   leaveChanged?: boolean
   version: number
+}
+
+/** `refused`: the leave stays as it is. `dealtWith`: settled in another way, of which HR told the person themselves. */
+export const reportAnswers = ['refused', 'dealtWith'] as const
+export type ReportAnswer = (typeof reportAnswers)[number]
+
+/** HR have answered what was asked for. */
+export function answered(report: ReportedChange, answer: ReportAnswer, at: Date): ReportedChange {
+  return { ...settled(report), answer, answeredAt: at }
+}
+
+/** Whoever told it has thought again. */
+export function takenBack(report: ReportedChange): ReportedChange {
+  return { ...report, state: 'withdrawn', version: report.version + 1 }
+}
+
+/** A birth or a placement has moved dates already, and after a loss nothing more is asked of anybody. */
+export function canBeTakenBack({ kind }: Reported): boolean {
+  return kind === 'not-returning' || waitsThough({ kind })
 }
 
 /** HR have looked at it. */

@@ -1,10 +1,18 @@
-import { firstDayBack, fullLeaveDays, lastDay, type Leave } from '../../../policy/leave/leave.ts'
+import { payLastDay } from '../../../policy/leave/leave-dates.ts'
+import {
+  firstDayBack,
+  fullLeaveDays,
+  lastDay,
+  lastsFullYear,
+  type Leave,
+} from '../../../policy/leave/leave.ts'
 import type { KeyDate } from '../../../policy/return/key-dates.ts'
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import { namedOn, type ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
+import { backByNotice } from './back-by-notice.ts'
 import type { ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 
@@ -84,19 +92,28 @@ function wish({ wants }: ReturnRequest) {
 /** What the date is, why it falls then, its rule, and what happens if nothing is done. */
 function wordsOf(date: KeyDate, now: ReturnSituation, returnState: ReturnState) {
   const { key, state, week } = date
-  const rule = key === 'returnDate' ? rulesOfReturn[returnState] : ruleOf(date, now)
+  const isLatest = key === 'returnDate' && backByNotice(now) !== undefined
+  const ofReturn = isLatest ? latestRule(now) : rulesOfReturn[returnState]
+  const rule = key === 'returnDate' ? ofReturn : ruleOf(date, now)
   const why = whyOf(date, now)
   // While another day is asked for, its rule says how long this one stands.
   const isStanding = key === 'returnDate' && !now.isBack && returnState !== 'asked'
-  const hasOtherwise = key !== 'start' && (state === 'open' || isStanding)
+  const hasOtherwise = key !== 'start' && (state === 'open' || isStanding || isLatest)
   return {
-    whatKey: `return-plans.dates.${endsPayBefore(date) ? 'payLastDayBefore' : key}`,
+    whatKey: `return-plans.dates.${isLatest ? 'returnLatest' : endsPayBefore(date) ? 'payLastDayBefore' : key}`,
     whyKey: why && `return-plans.why.${why}`,
     whyValues: week === undefined ? {} : { count: week },
     ruleKey: rule && `return-plans.rules.${rule}`,
     otherwise: hasOtherwise ? otherwiseWords(date, now) : undefined,
     href: undefined,
   }
+}
+
+/** SMP-01: pay that is left when they are back ends, whichever of the days it becomes. */
+function latestRule({ leave, request }: ReturnSituation): string {
+  const isPaidTill = lastsFullYear(leave) ? payLastDay(leave) : undefined
+  const isCut = isPaidTill !== undefined && request !== undefined && isPaidTill >= request.wants
+  return isCut ? 'returnLatestPaid' : 'returnLatest'
 }
 
 /** While a wish waits that would move this date, doing nothing is being answered. RET-03: at the latest by a day of the law. */
@@ -136,13 +153,7 @@ function ruleOf(date: KeyDate, now: ReturnSituation): string | undefined {
   if (now.isBack && (key === 'noticeBy' || key === 'changeBy')) return undefined
   // Where the leave has no days at work, none could lengthen it.
   if ((key === 'lastDayOther' || key === 'lastDay') && !hasDays(now)) return undefined
-  if (key === 'payLastDay' && isCutOffBy(waitingWish(now), date)) return 'payLastDayAsked'
   return key === 'ordinaryLastDay' && state === 'past' ? 'ordinaryLastDayPast' : key
-}
-
-/** SMP-01: pay that a return on the day asked for would end sooner. */
-function isCutOffBy(asked: ReturnRequest | undefined, { date }: KeyDate): boolean {
-  return asked !== undefined && asked.wants <= date
 }
 
 /** Of the return date its rule says it. */

@@ -3,6 +3,7 @@ import type { KeyDateKey } from '../../../policy/return/key-dates.ts'
 import { entryId, type CalendarEntry } from '../../../shared/calendar-entry.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import type { ReturnSituation } from '../situation.ts'
+import { backByNotice } from './back-by-notice.ts'
 import type { DayAhead } from './date-rows.ts'
 
 export const calendarPath = '/return/dates.ics'
@@ -36,6 +37,7 @@ export function datesCalendar(
   const { person, leave, today } = now
   // Leaves in a row are one time away: where another is added, the return and its notice are the same entries, moved.
   const ofAll = timeAwayOf(person.leaves, leave)[0]?.id ?? leave.id
+  const isOpen = backByNotice(now) !== undefined
   const own = keyDatesOf(now)
     .filter(({ key, date }) => !notKept.includes(key) && date >= today)
     .map(({ key, date, week, leaveAt }) => ({
@@ -43,7 +45,7 @@ export function datesCalendar(
       sequence: sequenceAt(at),
       changedAt: at,
       when: { date },
-      title: say(`return-plans.calendar.titles.${key}`),
+      title: say(`return-plans.calendar.titles.${isOpen && key === 'returnDate' ? 'returnLatest' : key}`),
       url,
     }))
   const agreed = days.map(({ entry }) => ({ ...entry, title: say('calendar.titles.own'), url }))

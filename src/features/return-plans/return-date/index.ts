@@ -1,3 +1,4 @@
+export { backByNotice } from './back-by-notice.ts'
 export { cutShort } from './cut-short.ts'
 export { firstDayNotice } from './first-day-notice.ts'
 export { answerBy, answersTo, type RequestAnswer } from './agree-or-postpone.ts'

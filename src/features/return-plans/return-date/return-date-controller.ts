@@ -53,6 +53,8 @@ export interface ReturnDatePages {
   readySoFar: ReadySoFar
   /** Sentences on what the viewer told HR, of which nothing is final yet. */
   told: (viewer: Viewer) => Promise<readonly string[]>
+  /** Sentences on what HR answered them of late. */
+  answered: (viewer: Viewer) => Promise<ReturnType<typeof leaveToldLines>>
   baseUrl: string
   clock: Clock
 }
@@ -63,16 +65,21 @@ const someWeeks = 56
 /** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
 export function createReturnDateController(
   returnPlans: ReturnPlansService,
-  { daysAhead, told, baseUrl, clock }: Omit<ReturnDatePages, 'readySoFar'>,
+  { daysAhead, told, answered, baseUrl, clock }: Omit<ReturnDatePages, 'readySoFar'>,
 ) {
   return {
     async show(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const [now, days] = await Promise.all([returnPlans.own(viewer), daysAhead(viewer)])
+      const [now, days, waits, answers] = await Promise.all([
+        returnPlans.own(viewer),
+        daysAhead(viewer),
+        told(viewer),
+        answered(viewer),
+      ])
       res.render('return-plans/return-date/return', {
         ...returnPage(now, days),
-        told: await told(viewer),
-        leaveTold: leaveToldLines(now.person, now.today),
+        told: waits,
+        leaveTold: [...answers, ...leaveToldLines(now.person, now.today)],
       })
     },
 

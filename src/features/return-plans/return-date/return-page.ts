@@ -4,6 +4,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { awaySinceOf } from '../../../policy/leave/time-away.ts'
+import { backByNotice } from './back-by-notice.ts'
 import { cutShort } from './cut-short.ts'
 import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
@@ -24,21 +25,23 @@ import { hasDays, type ReturnSituation } from '../situation.ts'
 export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
   const { leave, returnDate, today, request, plan, isBack } = now
   const state = returnStateOf(now)
+  const open = isBack ? undefined : backByNotice(now)
   return {
     ...namesIn(now),
     talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
     cut: isBack ? undefined : cutShort(now),
     otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,
     returnDate,
+    open,
     isBack,
     isSet: leave.returnDate !== undefined,
-    firstDay: returnDate && !isBack ? firstDayNotice(returnDate, now.settings.nation) : undefined,
+    firstDay: returnDate && !isBack && !open ? firstDayNotice(returnDate, now.settings.nation) : undefined,
     easeKey: `return-plans.page.${easeKeys[state]}`,
     asked: state === 'asked' ? request : undefined,
     kept: state === 'kept' ? request : undefined,
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : now.overtaken,
-    picture: datesPicture({ ...leave, start: pictureFrom(now) }, returnDate, today),
+    picture: datesPicture({ ...leave, start: pictureFrom(now) }, open?.latest ?? returnDate, today),
     dates: dateRows(now, days, state),
     calendarPath,
     job: jobWords(now),

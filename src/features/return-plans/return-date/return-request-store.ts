@@ -39,6 +39,14 @@ export type ReturnRequestStore = ReturnType<typeof createReturnRequestStore>
 
 export function createReturnRequestStore(connection: Connection) {
   const model = connection.model('returnRequest', requestSchema, collection)
+  /** Read in one, for a list of a team asks for both. */
+  const askedOrNamed = (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
+    remembered(collection, ['asked or named of', ...leaveIds], async () => {
+      const named = { state: 'confirmed' as const, decision: 'accepted' as const }
+      const query = { leaveId: { $in: [...leaveIds] }, $or: [{ state: 'asked' as const }, named] }
+      const found = await model.find(query).sort({ at: -1 }).lean()
+      return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+    })
   return {
     /** What was taken back is as if it had never been asked: what came before it holds. */
     findNewest: (leaveId: string): Promise<ReturnRequest | undefined> =>
@@ -61,11 +69,11 @@ export function createReturnRequestStore(connection: Connection) {
         ),
       ),
     /** Of each leave that has one. */
-    findAsked: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
-      remembered(collection, ['asked of', ...leaveIds], async () => {
-        const found = await model.find({ leaveId: { $in: [...leaveIds] }, state: 'asked' }).lean()
-        return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
-      }),
+    findAsked: async (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
+      (await askedOrNamed(leaveIds)).filter(({ state }) => state === 'asked'),
+    /** Of these leaves, named with enough notice since then, so that they stood at once; the newest first. */
+    findNamedSince: async (leaveIds: readonly string[], since: Date): Promise<ReturnRequest[]> =>
+      (await askedOrNamed(leaveIds)).filter(({ state, at }) => state === 'confirmed' && at >= since),
     /** All that wait in the organisation. */
     findAskedIn: (organisationId: string): Promise<ReturnRequest[]> =>
       remembered(collection, ['asked in', organisationId], async () => {

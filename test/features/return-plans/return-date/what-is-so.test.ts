@@ -72,7 +72,9 @@ describe('what is so about a return date', () => {
     }
     await said(/It follows from the leave. Priya does not have to give notice of it/)
     await wish('2026-04-28')
-    await said(/It stands until the day that is asked for is answered/)
+    await said(
+      /Priya gave notice of Tuesday 28 April 2026\. It can be put off, and not refused: the date before it, Wednesday 2 September 2026, cannot stand any more/,
+    )
     portal.setNow('2026-03-23T09:00:10Z')
     await answered('postpone', '2026-04-29')
     await said(/Priya asked for Wednesday 29 April 2026. It was put off to this day/)
@@ -122,10 +124,10 @@ describe('what is so about a return date', () => {
     const [home, page] = [await priya.get('/'), await priya.get('/return')]
     assert.match(
       home.text,
-      /You asked for Tuesday 28 April 2026. It waits for Tom. Until then this date stands/,
+      /You gave notice of Tuesday 28 April 2026. It waits for Tom, who can put it off, and not refuse it/,
     )
     for (const { text } of [home, page]) assert.doesNotMatch(text, noNotice)
-    assert.match(page.text, /It stands until Tom answers/)
+    assert.match(page.text, /Tom can put your return off to this day, and no further/)
     assert.match((await priya.get('/?lang=cy')).text, /Mae’n aros am Tom/)
   })
 

@@ -101,18 +101,47 @@ describe('while a day that was asked for waits', () => {
       /If you do nothing, Tom answers the day that you asked for, and you are back by Monday 18 May 2026 at the latest/
     assert.doesNotMatch(page.text, /you stay away until your leave ends|you are back on the day after it/)
     assert.doesNotMatch(page.text, /If you do nothing, your leave goes on/)
-    for (const name of ['8 weeks’ notice', 'Last day of leave', 'Last day of statutory pay'])
-      assert.match(item(page, name), answered, name)
-    assert.match(
-      item(page, 'Last day of statutory pay'),
-      /If you come back sooner, it ends on the day before your return/,
-    )
+    const latest = item(page, 'Back at the latest')
+    assert.match(latest, /Monday 18 May 2026/)
+    assert.match(latest, answered)
+    assert.match(latest, /Statutory pay that is left ends on the day before you are back/)
     const welsh = (await priya.get('/return?lang=cy')).text
     assert.match(
       welsh,
       /bydd Tom yn ateb y diwrnod y gofynnoch amdano, a byddwch yn ôl erbyn dydd Llun 18 Mai/,
     )
-    assert.match(welsh, /Os dewch yn ôl yn gynt, daw i ben y diwrnod cyn i chi ddychwelyd/)
+    assert.match(welsh, /Daw’r tâl statudol sy’n weddill i ben ar y diwrnod cyn i chi fod yn ôl/)
+  })
+
+  test('RET-03: no date is said that is not possible any more, on any page', async () => {
+    const before = (await priya.get('/return')).text
+    assert.match(before, /8 weeks’ notice.+A talk about how it is going/)
+    await wish('2026-04-20')
+    const page = await priya.get('/return')
+    const either = /Return date Monday 20 April 2026, or Monday 18 May 2026 at the latest/
+    assert.match(page.text, either)
+    assert.doesNotMatch(page.text, /2 September|Last day to|A talk about how|Last day of leave/)
+    const days = page
+      .$('.ui-time__date')
+      .toArray()
+      .map((each) => page.$(each).text())
+    assert.equal(days.at(-1), 'Monday 18 May 2026')
+    assert.match(String(page.$('.ui-dates-picture__frame').attr('aria-label')), /back by Monday 18 May 2026/)
+    assert.match(
+      (await priya.get('/return?lang=cy')).text,
+      /Dydd Llun 20 Ebrill 2026, neu ddydd Llun 18 Mai 2026 fan bellaf/,
+    )
+    const home = (await priya.get('/')).text
+    assert.match(home, /Your return date Monday 20 April 2026, or Monday 18 May 2026 at the latest/)
+    assert.doesNotMatch(home, /2 September|this date stands|Next date that matters/)
+    for (const text of await ofOthers()) {
+      assert.match(text, either)
+      assert.match(text, /the date before it, Wednesday 2 September 2026, cannot stand any more/)
+      assert.doesNotMatch(text, /It stands until/)
+    }
+    const file = await priya.get('/return/dates.ics')
+    assert.match(file.html, /DTSTART;VALUE=DATE:20260518/)
+    assert.doesNotMatch(file.html, /20260902|return date/)
   })
 
   test('RET-04: of a later day, and of one that both have to agree, it is said that without a yes nothing changes', async () => {
