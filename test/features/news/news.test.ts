@@ -118,6 +118,33 @@ describe('news', () => {
     assert.match(preview.text, /In the list of news/)
   })
 
+  test('J9: the preview warns of English that was changed while its Welsh was not, until either is', async () => {
+    const says = /The Welsh still says what it said before/
+    const path = pathOf(await editor.submit('/news/write', { ...story, heading: 'First words' }))
+    assert.doesNotMatch((await editor.get(`${path}/preview`)).text, says)
+    const change = async (words: Record<string, string>) =>
+      editor.submit(path, { ...story, ...words, version: versionIn(await editor.get(path)) })
+    assert.match((await change({ heading: 'Second words' })).text, says)
+    assert.match((await change({ heading: 'Second words', topic: 'pay' })).text, says)
+    assert.match((await editor.get(`${path}/preview?lang=cy`)).text, /Mae’r Gymraeg yn dal i ddweud/)
+    const both = { heading: 'Second words', welshHeading: 'Ail eiriau' }
+    const published = await change(both)
+    assert.doesNotMatch(published.text, says)
+    await editor.submit(`${path}/publication`, { version: versionIn(published) })
+
+    assert.match((await change({ ...both, heading: 'Third words' })).text, says)
+    assert.doesNotMatch((await change(both)).text, says, 'as it was published')
+    const third = await change({ ...both, heading: 'Third words' })
+    await editor.submit(`${path}/publication`, { version: versionIn(third) })
+    assert.doesNotMatch(
+      (await editor.get(`${path}/preview`)).text,
+      says,
+      'the editor was told, and published it',
+    )
+    const none = { welshHeading: '', welshSummary: '', welshBody: '' }
+    assert.doesNotMatch((await change({ ...none, heading: 'Fourth words' })).text, says)
+  })
+
   test('a preview of what is not published gives no day on which it was', async () => {
     const page = await editor.submit('/news/write', { ...story, heading: 'Without a day' })
     assert.match(page.$('.ui-card').first().text(), /A one-minute read/)

@@ -47,6 +47,7 @@ export function previewPage(story: Story, workAddresses: readonly string[]) {
     welsh: edited.welsh ? previewed(edited, 'cy', workAddresses) : undefined,
     version: story.version,
     isOfChildren: edited.isOfChildren ?? false,
+    isWelshOlder: edited.isWelshOlder ?? false,
     isPublished: story.state === 'published',
     hasChange: state === 'changed',
     asPublished: state === 'changed' ? `/news/${story.id}` : '',
