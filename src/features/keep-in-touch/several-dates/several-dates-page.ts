@@ -13,7 +13,7 @@ import { countsAgainstAllowance, type DayDetails } from '../day.ts'
 import type { ReadyThing } from '../day-readiness.ts'
 import { countWith, daysThatWait } from '../day-count.ts'
 import { expensesOf } from '../expenses.ts'
-import { otherName } from '../history-sentences.ts'
+import { otherName, writtenTo } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import { choicesFor, possibleDate, refusalCard, type InWords, type WhyNotCard } from '../proposals/index.ts'
 import { overSentences } from '../over-the-allowance.ts'
@@ -52,6 +52,7 @@ export function severalDatesPage(
     id: form.typed['id'] ?? newId(),
     isManager: situation.side === 'manager',
     name: otherName(situation),
+    prefersWelsh: writtenTo(situation),
     last: lastDay(circumstancesOf(situation).leave),
     example: exampleDate(possibleDate(situation)),
     ...choicesFor(situation, read),
