@@ -22,6 +22,8 @@ export const openPages = `
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /help
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /help/managers
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /help/hr
+  +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /help/editors
+  +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /help/administrators
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /privacy
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /cookies
   +   +   +   +   +   +   +   +   +   +   +   +   +   +   get  /accessibility

@@ -2,6 +2,7 @@ import { defaultSettings } from '../features/people/index.ts'
 import { nations } from '../shared/bank-holidays.ts'
 import { today } from '../shared/civil-date.ts'
 import { newId } from '../shared/ids.ts'
+import { isPhoneNumber } from '../shared/phone-number.ts'
 import { operatorIn } from './operator-acts.ts'
 import { withPortal } from './open-portal.ts'
 import { readOptions, required } from './read-options.ts'
@@ -19,6 +20,8 @@ export async function createOrganisation(line: CommandLine): Promise<string> {
   const nation = nations.find((one) => one === values.nation)
   if (nation === undefined) throw new UsageError(`--nation is not known: give ${nations.join(', ')}.`)
   const { 'welsh-name': welshName, phone } = values
+  if (phone !== undefined && !isPhoneNumber(required(phone, 'phone')))
+    throw new UsageError('--phone is not a phone number: give one with its digits, like 01632 960 100.')
   return withPortal(line, ({ organisations, audit, inTransaction }) =>
     inTransaction(async () => {
       if (await organisations.findByName(name))

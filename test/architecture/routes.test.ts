@@ -32,6 +32,8 @@ const open = [
   'get /help',
   'get /help/managers',
   'get /help/hr',
+  'get /help/editors',
+  'get /help/administrators',
   'get /privacy',
   'get /cookies',
   'get /accessibility',

@@ -72,6 +72,24 @@ describe('decision 92: the switch of the language', () => {
     assert.equal((await browser.get(path)).$(`#${id} [name=owner]`).val(), 'nobody')
   })
 
+  test('takes along what was typed in a form that came back with its faults', async () => {
+    let faulty = 0
+    for (const { browser, path, id, key } of seen.values()) {
+      await browser.post('/language', { _language: 'en', _page: path })
+      const page = await browser.get(path)
+      // A form before it may have been right, and this one be no more.
+      const action = page.$(`#${id}`).attr('action')
+      if (action === undefined) continue
+      const answer = await browser.press(page, action, ticked(otherThan(page, id)))
+      if (answer.status !== 422) continue
+      faulty += 1
+      const own = String(answer.$('header button[name=_language]').first().attr('form'))
+      const shown = fieldsIn(answer, own)
+      assert.deepEqual(fieldsIn(await pressed(browser, answer, shown), own), shown, key)
+    }
+    assert.ok(faulty > 60, `${faulty} forms`)
+  })
+
   function note(browser: Browser, path: string, page: Page): void {
     assert.ok(page.status < 500, path)
     for (const element of page.$('main form[method=post]').toArray()) {
@@ -117,6 +135,11 @@ async function pressed(browser: Browser, page: Page, typed: Fields): Promise<Pag
   const answer = await switchLanguage(browser, page, Object.fromEntries(said))
   assert.deepEqual([answer.status, answer.location], [303, page.$('input[name=_page]').first().val()])
   return browser.get(String(answer.location))
+}
+
+/** As a browser sends them: a box without its tick is not there. */
+function ticked(typed: Fields): Fields {
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== 'not ticked'))
 }
 
 /** Something in each field that is not there yet. */

@@ -30,6 +30,7 @@ const viewer = {
   hrPhone: '01632 960 100',
   hrHours: 'Monday to Friday',
   audience: 'away' as const,
+  guideKey: 'layout.footer.anybody',
   menu: [
     { key: 'home', href: '/' },
     { key: 'news', href: '/news' },

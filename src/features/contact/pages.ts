@@ -7,7 +7,7 @@ import { currentLeave } from '../../policy/leave/served-leave.ts'
 import { backFrom, isAwayOn } from '../../policy/leave/time-away.ts'
 import { silenceOf } from './contact-plan.ts'
 import { digestTimes, type DigestChoice, type DigestFrequency } from './digest-choice.ts'
-import { sendingHours } from '../../policy/digests/sending-hours.ts'
+import { digestsClose, sendingHours } from '../../policy/digests/sending-hours.ts'
 import type { PlanToday } from './service.ts'
 
 /** A sentence about when the digest comes: its key, and all values that any of the sentences may need. */
@@ -35,12 +35,20 @@ export function planPage({ plan, digest, person, contact }: PlanToday, today: Ci
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : '',
     opens: sendingHours.opens,
     closes: sendingHours.closes,
+    digestsClose,
+    quietNoteKey: quietNoteKey(digest),
     contactName: contact?.name ?? '',
     called: calledName(person),
     email: person.email,
     staffNumber: person.staffNumber,
     languageKey: `contact.languages.${person.language}`,
   }
+}
+
+/** A digest at the closing time itself comes in the quiet hours. */
+function quietNoteKey(digest: DigestChoice): string {
+  const isLast = digest.frequency !== 'none' && digest.at === sendingHours.closes
+  return isLast ? 'contact.plan.quietHoursNoteDigest' : 'contact.plan.quietHoursNote'
 }
 
 /** The page of a pause: what stops, what stays, and what follows when they start again. */

@@ -13,8 +13,12 @@ export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>):
     const link = await digests.stopLink(token)
     if (!link) return res.status(404).render('digests/link-ended')
     const words = wordsFor(req, link)
-    if (link.isUsed) return res.render('digests/stopped', stoppedPage(words.stoppedAlready))
-    res.render('digests/stop', { words: words.stop, action: `/unsubscribe/${token}?lang=${languageOf(res)}` })
+    if (link.isUsed) return res.render('digests/stopped', stoppedPage(words, 'stoppedAlready'))
+    res.render('digests/stop', {
+      ...words,
+      words: words.stop,
+      action: `/unsubscribe/${token}?lang=${languageOf(res)}`,
+    })
   }
 
   async function stop(req: Request, res: Response): Promise<void> {
@@ -23,7 +27,7 @@ export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>):
     res.locals.path = '/'
     res.status(stopped ? 200 : 404)
     const [view, model] = stopped
-      ? ['digests/stopped', stoppedPage(wordsFor(req, stopped).stopped)]
+      ? ['digests/stopped', stoppedPage(wordsFor(req, stopped), 'stopped')]
       : ['digests/link-ended', {}]
     res.render(view, model, (error: unknown, page: string) => {
       if (error) throw error
@@ -39,19 +43,22 @@ export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>):
   ]
 }
 
+type LinkWords = ReturnType<typeof wordsFor>
+
 /** Where somebody else is signed in, the link was mailed to another: what it stops is not theirs. */
 function wordsFor(req: Request, { readerId }: { readerId: string }) {
   const isOther = req.user !== undefined && req.user.viewer.personId !== readerId
   const group = isOther ? 'digests.ofAnother' : 'digests'
   return {
+    isOther,
     stop: `${group}.stop`,
     stopped: `${group}.stopped`,
     stoppedAlready: `${group}.stoppedAlready`,
   }
 }
 
-function stoppedPage(words: string) {
-  return { words, againKey: `${words}.again` }
+function stoppedPage({ isOther, ...words }: LinkWords, which: 'stopped' | 'stoppedAlready') {
+  return { isOther, words: words[which], againKey: `${words[which]}.again` }
 }
 
 /** The address holds the token: it goes to no other site and into no cache. */

@@ -5,6 +5,8 @@ const pages = [
   { path: '/help', view: 'help/help' },
   { path: '/help/managers', view: 'help/managers' },
   { path: '/help/hr', view: 'help/hr' },
+  { path: '/help/editors', view: 'help/editors' },
+  { path: '/help/administrators', view: 'help/administrators' },
   { path: '/privacy', view: 'help/privacy' },
   { path: '/cookies', view: 'help/cookies' },
   { path: '/accessibility', view: 'help/accessibility' },

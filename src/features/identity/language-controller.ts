@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
+import { flash } from '../../platform/web/flash-messages.ts'
 import { emptyForm, hiddenField, readForm, typedValues, type Form } from '../../platform/web/forms/forms.ts'
 import { restoreForm, type FormSealer } from '../../platform/web/forms/sealed-form.ts'
 import { pageField, typedFormOf, type TypedForm } from '../../platform/web/forms/typed-form.ts'
 import { rememberLanguage } from '../../platform/web/language.ts'
 import { browserIdOf, type CookieJar } from '../../platform/web/security/cookies.ts'
 import { SignedOutError } from '../../shared/errors.ts'
-import { languages } from '../../shared/language.ts'
+import { languages, type Language } from '../../shared/language.ts'
 import type { PeopleService } from '../people/index.ts'
 import { askScope } from './mailed-code/forms.ts'
 import { nextPage } from './next-page.ts'
@@ -43,7 +44,7 @@ export function createLanguageController({
       if ('form' in read) return res.redirect(303, '/')
       const { language, back } = read.value
       const personId = req.user?.viewer.personId
-      if (personId !== undefined) await people.chooseLanguage(personId, language)
+      if (personId !== undefined) await keepFor(req, personId, language)
       rememberLanguage(res, jar, language)
       const page = inAnyLanguage(nextPage(back))
       if (personId === undefined) return goOnSignedOut(req, res, page)
@@ -51,6 +52,14 @@ export function createLanguageController({
       if (form) restoreForm(req, { ...form, page })
       res.redirect(303, page)
     },
+  }
+
+  /** Their mail changes with their pages: whoever only wanted to look at a page is told so (decision 11). */
+  async function keepFor(req: Request, personId: string, language: Language): Promise<void> {
+    const person = await people.find(personId)
+    if (person?.language === language) return
+    await people.chooseLanguage(personId, language)
+    flash(req, { kind: 'info', key: `identity.mailToo.${language}` })
   }
 
   /** What was typed in the form that the switch has sent; or for a page without one, in that to which it was the answer. */

@@ -94,5 +94,10 @@ export function createIdentityService(parts: Parts) {
       hashOf(JSON.stringify([browserId, code]), secret),
     enteredByFirstPress: enteredByFirstPress(parts),
     hasAccess,
+    /** For somebody who is not signed in: HR's, where all employers here have the same or there is but one. */
+    async phoneOfHr(): Promise<string | undefined> {
+      const [phone, ...others] = new Set((await people.organisations()).map(({ hrPhone }) => hrPhone))
+      return others.length === 0 ? phone : undefined
+    },
   }
 }

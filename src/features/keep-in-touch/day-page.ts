@@ -16,7 +16,7 @@ import {
   reasonsOf,
   stateBefore,
 } from './disputes/index.ts'
-import { historySentences, lastChangeOf, nameOfActor, otherName } from './history-sentences.ts'
+import { historySentences, lastChangeOf, nameOfActor, otherName, writtenTo } from './history-sentences.ts'
 import { dayNotePage, type DayNote } from './notes/index.ts'
 import { canRecordOutcome, canSayAgain, saidHours, waitsToConfirm } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
@@ -101,6 +101,7 @@ export function dayPage(
     date: day.date,
     name: otherName(situation),
     personName: person.name,
+    prefersWelsh: writtenTo(situation),
     total: situation.allowance?.days ?? 0,
     form,
     isDisputeOpen: hasProblem(form, 'reason') || hasProblem(form, 'words'),

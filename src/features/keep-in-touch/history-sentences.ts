@@ -5,7 +5,7 @@ import { inHours } from '../../shared/hours.ts'
 import { reasonsOf } from './disputes/dispute.ts'
 import { allowedSince } from './leave-change.ts'
 import { isConfirmation } from './outcomes/confirmation.ts'
-import { calledName } from '../people/index.ts'
+import { calledIfWelsh, calledName } from '../people/index.ts'
 import { otherOf, type Situation } from './situation.ts'
 
 /** A sentence of the catalogue, with its values. */
@@ -98,6 +98,11 @@ export function topicOf(day: Day, at: number): string {
 
 function hoursIn({ hours }: HistoryEntry, day: Day): number {
   return inHours(hours ?? day.hours)
+}
+
+/** The name of whom a manager writes to, where they prefer Welsh. */
+export function writtenTo({ side, person }: Situation): string {
+  return side === 'manager' ? calledIfWelsh(person) : ''
 }
 
 /** What the other side is called; the organisation's name while nobody is the contact. */

@@ -20,6 +20,7 @@ const changeSchema = new Schema(
     english: { type: textSchema, required: true },
     welsh: textSchema,
     isOfChildren: Boolean,
+    isWelshOlder: Boolean,
   },
   { _id: false },
 )
@@ -33,6 +34,7 @@ const storySchema = new Schema<StoredStory>(
     english: { type: textSchema, required: true },
     welsh: textSchema,
     isOfChildren: Boolean,
+    isWelshOlder: Boolean,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     createdBy: { type: String, required: true },

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Language } from '../../shared/language.ts'
+import { isWelshAsBefore } from '../../shared/welsh-beside.ts'
 
 export const topics = ['places', 'pay', 'vacancies', 'our-work', 'people'] as const
 export type Topic = (typeof topics)[number]
@@ -30,6 +32,8 @@ export interface Story {
   changedAt: Date
   changedBy: string
   publishedAt?: Date
+  /** Of a draft, as `StoryDraft` says. */
+  isWelshOlder?: true
   /** A change of what is published, which nobody is shown until it is published in its turn. */
   change?: StoryDraft
 }
@@ -39,6 +43,8 @@ export interface StoryDraft {
   english: StoryText
   welsh?: StoryText
   isOfChildren?: true
+  /** Its English was changed, and its Welsh not since. Kept until it is published: then the editor was told. */
+  isWelshOlder?: true
 }
 
 type Act = { by: string; at: Date }
@@ -59,14 +65,23 @@ export function writeStory(draft: StoryDraft, given: { id: string; organisationI
 
 /** What is published stays as it is until its change is published too. */
 export function editStory(story: Story, draft: StoryDraft, act: Act): Story {
-  const edited = story.state === 'published' ? { ...story, change: draft } : withWords(story, draft)
+  const marked = withMark(story, draft)
+  const edited = story.state === 'published' ? { ...story, change: marked } : withWords(story, marked)
   return { ...edited, ...changed(story, act) }
+}
+
+/** Of what is published the words beside it are those that readers see; of a draft, those that were written last. */
+function withMark(story: Story, draft: StoryDraft): StoryDraft {
+  const isSame = draft.welsh !== undefined && isDeepStrictEqual(story.welsh, draft.welsh)
+  const isOlder = isWelshAsBefore(story, draft) || (story.isWelshOlder === true && isSame)
+  return isOlder ? { ...draft, isWelshOlder: true } : draft
 }
 
 /** Publishing again after a withdrawal keeps the first date, so that old news is not new. */
 export function publish(story: Story, act: Act): Story {
   const publishedAt = story.publishedAt ?? act.at
-  return { ...asEdited(story), state: 'published', publishedAt, ...changed(story, act) }
+  const { isWelshOlder: _told, ...edited } = asEdited(story)
+  return { ...edited, state: 'published', publishedAt, ...changed(story, act) }
 }
 
 export function discardChange(story: Story, act: Act): Story {
@@ -96,7 +111,7 @@ export function readingMinutes(text: StoryText): number {
 }
 
 function withWords(story: Story, draft: StoryDraft): Story {
-  const { welsh: _welsh, isOfChildren: _about, change: _change, ...rest } = story
+  const { welsh: _welsh, isOfChildren: _about, isWelshOlder: _older, change: _change, ...rest } = story
   return { ...rest, ...draft }
 }
 

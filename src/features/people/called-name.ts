@@ -29,6 +29,11 @@ export function calledName({ called, name }: Pick<Person, 'called' | 'name'>): s
   return isForename(first) ? first : whole
 }
 
+/** J9: for whoever types words to somebody: what they are called if they prefer Welsh, else ''. */
+export function calledIfWelsh(person: Pick<Person, 'called' | 'name' | 'language'>): string {
+  return person.language === 'cy' ? calledName(person) : ''
+}
+
 /** "Parry, Elin" in the order in which it is said; a title or letters after a name stay behind it. */
 function withoutComma(name: string): string {
   const [before = '', ...after] = name.split(/[\s,]*,[\s,]*/).filter((part) => part !== '')

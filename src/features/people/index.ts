@@ -17,7 +17,7 @@ export { createKeeperChanges, type KeeperChanges, type KeeperFollower } from './
 export { findToKeep } from './find-to-keep.ts'
 export { withLeaveTold } from './leave-told.ts'
 export { backToldLines, leaveToldLines } from './leave-told-lines.ts'
-export { calledName } from './called-name.ts'
+export { calledIfWelsh, calledName } from './called-name.ts'
 export { isPastLastDay, type Leaving } from './leaving.ts'
 export { otherSchemes, withActivity, type Person } from './person.ts'
 export { createPeopleFeature } from './feature.ts'

@@ -1,3 +1,4 @@
+import { calledIfWelsh } from '../people/index.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { fullWeekFrom } from '../../policy/return/phased-plan.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
@@ -77,6 +78,7 @@ export function managerPage(
     hasDays: hasDays(now),
     width: widths[returns.length] ?? 'one-third',
     ...namesIn(now),
+    prefersWelsh: calledIfWelsh(person),
     standing: standingDate(now),
     request: wish && requestToAnswer(now, wish),
     canAskForOthers: plan !== undefined && canAskForOthers(now, plan),

@@ -40,6 +40,8 @@ export interface PageViewer {
   hrPhone: string | undefined
   hrHours: string | undefined
   audience: Audience
+  /** Whose help somebody of the office is led to. */
+  guideKey: string
   menu: readonly MenuItem[]
 }
 
@@ -64,19 +66,27 @@ export function offerPageFrame(options: { demo: boolean }): RequestHandler {
 }
 
 const news: MenuItem = { key: 'news', href: '/news' }
-const menuOfEverybody = { audience: 'away', menu: [news] } as const
+const menuOfEverybody = { audience: 'away', guideKey: 'layout.footer.anybody', menu: [news] } as const
 
 const ofAnyRole: MenuItem = { key: 'tasks', href: '/tasks' }
 
 /** The menu of a viewer: five short words for somebody away, then a word for each role they hold. */
-function menuOf(viewer: Viewer): { audience: Audience; menu: MenuItem[] } {
+function menuOf(viewer: Viewer): { audience: Audience; guideKey: string; menu: MenuItem[] } {
   const office = ofTheOffice
     .filter(({ needs, unless }) => may(viewer, needs) && !(unless && may(viewer, unless)))
     .map(({ item }) => item)
   if (viewer.roles.length > 0) office.push(ofAnyRole)
-  if (viewer.isAway) return { audience: 'away', menu: [...ofSomebodyAway, ...office] }
+  const guideKey = guideOf(viewer)
+  if (viewer.isAway) return { audience: 'away', guideKey, menu: [...ofSomebodyAway, ...office] }
   const audience = may(viewer, 'team.see') ? 'manager' : 'office'
-  return { audience, menu: [...office, news] }
+  return { audience, guideKey, menu: [...office, news] }
+}
+
+/** Of several roles the one whose work touches most people. */
+function guideOf(viewer: Viewer): string {
+  if (may(viewer, 'hr.see')) return 'layout.footer.office'
+  if (may(viewer, 'admin.see')) return 'layout.footer.administrators'
+  return may(viewer, 'news.write') ? 'layout.footer.editors' : 'layout.footer.anybody'
 }
 
 function pageViewer(signedIn: SignedIn, language: Language): PageViewer {

@@ -6,7 +6,7 @@ import { isWorkingDay, workingDayOnOrAfter } from '../../shared/working-days.ts'
 export const sendingHours = { opens: '07:30', closes: '18:00' } as const
 
 /** The latest time that a person can choose is the closing time itself: such a digest has half an hour to leave. */
-const digestsClose = '18:30'
+export const digestsClose = '18:30'
 
 export function isSendingTime(now: Date, nation: Nation, mail: 'neutral' | 'digest'): boolean {
   const time = timeOfDay(now)

@@ -37,7 +37,7 @@ describe('what an employer says of itself', () => {
   test('what is given in one language alone, or is another’s name, comes back', async () => {
     const page = await noor.get(details)
     const { name } = (await aTeam(portal)).organisation
-    const taken = await noor.press(page, details, { name })
+    const taken = await noor.press(page, details, { name, hrPhone: '01632 960 100' })
     assert.equal(taken.status, 422)
     assert.match(taken.$('.govuk-error-summary').text(), /Another employer here has that name/)
     const half = await noor.press(page, details, { name: 'River Board', hrHours: 'Always' })
@@ -48,14 +48,39 @@ describe('what an employer says of itself', () => {
     assert.deepEqual(await acts(), [])
   })
 
+  test('HR’s phone is a number, and is emptied only by whoever says so twice', async () => {
+    const name = team.organisation.name
+    const phone = async () => (await organisation()).hrPhone
+    for (const hrPhone of ['ring Helen', 'extension 2222', '2222', '+']) {
+      const none = await noor.press(await noor.get(details), details, { name, hrPhone })
+      assert.equal(none.status, 422, hrPhone)
+      assert.match(none.$('.govuk-error-summary').text(), /Type a phone number with its digits/)
+      assert.equal(none.$('#hrPhone').attr('value'), hrPhone)
+      assert.equal(none.$('[name=withoutPhone]').length, 0)
+    }
+    const asked = await noor.press(await noor.get(details), details, { name, hrPhone: ' ' })
+    assert.equal(asked.status, 422)
+    assert.match(asked.text, /pages, emails and cards would name no number/)
+    assert.equal(await phone(), '01632 960 100')
+    const welsh = await noor.get(`${details}?lang=cy`)
+    assert.doesNotMatch(welsh.text, /heb rif/, 'asked for nothing yet')
+    assert.equal((await noor.press(asked, details, { name, hrPhone: '' })).status, 422, 'without its tick')
+    await noor.press(asked, details, { name, hrPhone: '', withoutPhone: 'yes' })
+    assert.equal(await phone(), undefined)
+    const still = await noor.press(await noor.get(details), details, { name: 'Weir Board', hrPhone: '' })
+    assert.equal(still.status, 303, 'there was none')
+    for (const hrPhone of ['+44 (0)1632 960 111', '01632 960111 ext 4'])
+      assert.equal((await noor.press(await noor.get(details), details, { name, hrPhone })).status, 303)
+  })
+
   test('of two who change it at once, the second sees both versions', async () => {
-    const first = await noor.get(details)
-    await noor.press(first, details, { name: 'Harbour Board' })
-    const late = await noor.press(first, details, { name: 'Board of Rivers' })
+    const [hrPhone, first] = ['01632 960 100', await noor.get(details)]
+    await noor.press(first, details, { name: 'Harbour Board', hrPhone })
+    const late = await noor.press(first, details, { name: 'Board of Rivers', hrPhone })
     assert.equal(late.status, 409)
     assert.match(late.$('.govuk-inset-text').text(), /Harbour Board/)
     assert.equal(late.$('#name').attr('value'), 'Board of Rivers')
-    await noor.press(late, details, { name: 'Board of Rivers' })
+    await noor.press(late, details, { name: 'Board of Rivers', hrPhone })
     assert.equal(await organisation().then(({ name }) => name), 'Board of Rivers')
   })
 

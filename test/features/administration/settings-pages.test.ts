@@ -88,6 +88,20 @@ describe('the numbers of policy (decision 6)', () => {
     assert.match(saved.text, /Saved. It holds from 1 April 2026/)
     const { expenses, expensesInWelsh } = settingsOn(await organisation(), civilDate('2026-04-01'))
     assert.deepEqual([expenses, expensesInWelsh], ['Travel is paid.', 'Telir am deithio.'])
+
+    const says = /The Welsh still says what it said before/
+    assert.doesNotMatch(check.text, says)
+    const later = { ...april, 'date-month': '5' }
+    const english = await checked({ ...both, ...later, expenses: 'Travel is not paid.' }, page)
+    assert.match(english.text, says)
+    const address = english.$('main form').last().attr('action')?.replace('confirmation', 'check') ?? ''
+    const key = english.$('main a[href*="form="]').attr('href')?.split('?')[1] ?? ''
+    assert.match((await noor.get(`${address}?${key}&lang=cy`)).text, /Mae’r Gymraeg yn dal i ddweud/)
+    await noor.get(`${page}?lang=en`)
+    const renewed = { ...later, expenses: 'Travel is not paid.', expensesInWelsh: 'Ni thelir am deithio.' }
+    assert.doesNotMatch((await checked(renewed, page)).text, says)
+    const emptied = { ...later, expenses: '', expensesInWelsh: '' }
+    assert.doesNotMatch((await checked(emptied, page)).text, says)
   })
 
   test('of two subjects do not undo each other, whichever day comes first', async () => {

@@ -82,6 +82,18 @@ describe('the contact plan', () => {
     assert.equal((await priya.get('/contact/digest/time')).location, '/contact/digest')
   })
 
+  test('DIG-15: a digest at the hour at which the quiet begins is said to come in the half hour after it, in both languages', async () => {
+    assert.doesNotMatch(await plan(), /6:30pm/)
+    await priya.post('/contact/digest', { frequency: 'daily' })
+    const asked = await priya.get('/contact/digest/time')
+    assert.match(asked.text, /One at 6pm comes between 6pm and 6:30pm, after the quiet hours begin/)
+    const saved = await priya.submit('/contact/digest/time', { at: '18:00' })
+    assert.match(saved.text, /Your digest is set to 6pm: it comes between 6pm and 6:30pm/)
+    assert.match((await priya.get('/contact?lang=cy')).text, /daw rhwng 6yh a 6.30yh/)
+    await priya.submit('/contact/digest/time', { at: '17:30' })
+    assert.doesNotMatch(await plan(), /6:30pm/)
+  })
+
   test('an answer that is missing or false is asked for again, with what was typed', async () => {
     const none = await priya.post('/contact/digest', {})
     assert.equal(none.status, 422)

@@ -4,6 +4,11 @@ import supertest from 'supertest'
 import { openBrowser, signedInAs } from '../../support/browser.ts'
 import { openDesk, stopPathIn, viewerOf, type DigestDesk } from './digest-desk.ts'
 
+const ofCodes = [
+  ['en', /Codes to sign in still come whenever you ask for one/],
+  ['cy', /Mae codau i fewngofnodi’n dal i ddod pryd bynnag y gofynnwch am un/],
+] as const
+
 describe('one-click stop', () => {
   let desk: DigestDesk
   let path: string
@@ -20,6 +25,15 @@ describe('one-click stop', () => {
   const oneClick = (where: string) =>
     supertest(desk.portal.app).post(where).type('form').send({ 'List-Unsubscribe': 'One-Click' })
 
+  async function saysOfCodes(used: string): Promise<void> {
+    const browser = openBrowser(desk.portal)
+    for (const [language, says] of ofCodes) {
+      const already = await browser.get(`${used}?lang=${language}`)
+      assert.match(already.text, says)
+      assert.match((await browser.post(`${used}?lang=${language}`)).text, says, 'once more')
+    }
+  }
+
   async function frequency(): Promise<string> {
     return (await desk.portal.services.contact.own(viewerOf(desk.team.away))).digest.frequency
   }
@@ -29,6 +43,13 @@ describe('one-click stop', () => {
       assert.equal((await supertest(desk.portal.app)[method](path)).status, 200)
     }
     assert.equal(await frequency(), 'weekly')
+  })
+
+  test('the page says that codes to sign in still come, in both languages, and so does one of no link', async () => {
+    const browser = openBrowser(desk.portal)
+    for (const [language, says] of ofCodes)
+      for (const address of [path, '/unsubscribe/none'])
+        assert.match((await browser.get(`${address}?lang=${language}`)).text, says, address)
   })
 
   test('the page says what the button does, names nobody and sends its address to no other site', async () => {
@@ -64,6 +85,9 @@ describe('one-click stop', () => {
     const welsh = await openBrowser(desk.portal).get(`${path}?lang=cy`)
     assert.equal(welsh.$('h1').text(), 'Mae eich crynodeb wedi’i atal eisoes')
   })
+
+  test('each page of a used link says that codes to sign in still come, in both languages', () =>
+    saysOfCodes(path))
 
   test('in a browser where somebody else is signed in, each page says whose digest it is not', async () => {
     const other = await desk.anotherAway()

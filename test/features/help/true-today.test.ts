@@ -60,6 +60,30 @@ describe('the help pages, as the portal is today', () => {
     assert.match(await guide('cy'), /Nodwch y diwrnod olaf ar dudalen y rheolwr/)
   })
 
+  test('whoever works here is led to the help of their own role, in both languages', async () => {
+    const roles = [
+      { person: team.hr, help: '/help/hr' },
+      { person: team.editor, help: '/help/editors' },
+      { person: team.admin, help: '/help/administrators' },
+      { person: team.manager, help: '/help/managers' },
+    ]
+    for (const { person, help } of roles) {
+      const browser = await signedInAs(portal, person)
+      const page = await browser.get('/help')
+      const led = page.$('footer p a[href^="/help/"]').toArray()
+      assert.deepEqual(
+        led.map((link) => page.$(link).attr('href')),
+        [help],
+      )
+      for (const language of ['en', 'cy']) {
+        const own = await browser.get(`${help}?lang=${language}`)
+        assert.equal(own.status, 200)
+        assert.ok(own.$('h2').length >= 5, help)
+        assert.equal(own.$('.ui-ease').length, 1)
+      }
+    }
+  })
+
   test('privacy says all that is kept, what HR see, and what emails say', async () => {
     for (const words of [/salary/, /birth/, /how you sign in/, /which emails were sent/, /who did what/])
       assert.match(await privacy('en'), words)

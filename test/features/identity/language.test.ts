@@ -43,6 +43,21 @@ describe('the other language', () => {
     assert.equal((await priya.get('/?lang=cy')).$('.ui-header__organisation').text(), names.nameInWelsh)
   })
 
+  test('of mail changes with that of the pages, which is said at once on the next page, and only when it changes', async () => {
+    const { away } = await aTeam(portal)
+    const priya = await signedInAs(portal, away)
+    await switchLanguage(priya, await priya.get('/news'))
+    const welsh = await priya.get('/news')
+    assert.match(welsh.text, /Mae’r tudalennau hyn, a phob e-bost atoch, yn Gymraeg o hyn ymlaen/)
+    assert.doesNotMatch((await priya.get('/news')).text, /phob e-bost/, 'once')
+    await switchLanguage(priya, await priya.get('/news?lang=en'), {}, 'cy')
+    assert.doesNotMatch((await priya.get('/news')).text, /phob e-bost/, 'it was Welsh already')
+    await switchLanguage(priya, welsh)
+    const english = await priya.get('/news')
+    assert.match(english.text, /These pages, and every email to you, are in English from now on/)
+    assert.match(english.text, /“Cymraeg” at the top changes both back/)
+  })
+
   test('of a page that was only read carries nothing', async () => {
     const editor = await signedInAs(portal, team.editor)
     const page = await editor.get('/news')

@@ -94,6 +94,63 @@ describe('news', () => {
     assert.equal((await reader.get(`${href}?lang=cy`)).$('h1').text(), story.welshHeading)
   })
 
+  test('J9: the preview shows a story as its page does, and its summary only where the list does, in both languages', async () => {
+    const path = await publish({ ...story, heading: 'As it will look' })
+    const href = (await reader.get('/news')).$('a:contains("As it will look")').attr('href') ?? ''
+    const preview = await editor.get(`${path}/preview`)
+    const [english, welsh] = preview
+      .$('.ui-card')
+      .toArray()
+      .map((card) => preview.$(card))
+    assert.ok(english && welsh)
+    for (const [card, page] of [
+      [english, await reader.get(href)],
+      [welsh, await reader.get(`${href}?lang=cy`)],
+    ] as const) {
+      const words = card.text().replaceAll(/\s+/g, ' ')
+      for (const part of ['.ui-ease', '.ui-story', 'p.ui-caption', 'h1 + .ui-caption'])
+        assert.ok(words.includes(page.$(part).first().text().trim().replaceAll(/\s+/g, ' ')), part)
+      assert.ok(!words.includes(page.$('html').attr('lang') === 'cy' ? story.welshSummary : story.summary))
+    }
+    const rows = preview.$('.ui-rows').text()
+    assert.match(rows, /As it will look\s+It locks from the inside\..*Places/s)
+    assert.match(rows, /Mae’n cloi o’r tu mewn\./)
+    assert.match(preview.text, /In the list of news/)
+  })
+
+  test('J9: the preview warns of English that was changed while its Welsh was not, until either is', async () => {
+    const says = /The Welsh still says what it said before/
+    const path = pathOf(await editor.submit('/news/write', { ...story, heading: 'First words' }))
+    assert.doesNotMatch((await editor.get(`${path}/preview`)).text, says)
+    const change = async (words: Record<string, string>) =>
+      editor.submit(path, { ...story, ...words, version: versionIn(await editor.get(path)) })
+    assert.match((await change({ heading: 'Second words' })).text, says)
+    assert.match((await change({ heading: 'Second words', topic: 'pay' })).text, says)
+    assert.match((await editor.get(`${path}/preview?lang=cy`)).text, /Mae’r Gymraeg yn dal i ddweud/)
+    const both = { heading: 'Second words', welshHeading: 'Ail eiriau' }
+    const published = await change(both)
+    assert.doesNotMatch(published.text, says)
+    await editor.submit(`${path}/publication`, { version: versionIn(published) })
+
+    assert.match((await change({ ...both, heading: 'Third words' })).text, says)
+    assert.doesNotMatch((await change(both)).text, says, 'as it was published')
+    const third = await change({ ...both, heading: 'Third words' })
+    await editor.submit(`${path}/publication`, { version: versionIn(third) })
+    assert.doesNotMatch(
+      (await editor.get(`${path}/preview`)).text,
+      says,
+      'the editor was told, and published it',
+    )
+    const none = { welshHeading: '', welshSummary: '', welshBody: '' }
+    assert.doesNotMatch((await change({ ...none, heading: 'Fourth words' })).text, says)
+  })
+
+  test('a preview of what is not published gives no day on which it was', async () => {
+    const page = await editor.submit('/news/write', { ...story, heading: 'Without a day' })
+    assert.match(page.$('.ui-card').first().text(), /A one-minute read/)
+    assert.doesNotMatch(page.$('.ui-card, .ui-rows').text(), /20\d\d|January|November/)
+  })
+
   test('a story without Welsh is shown to readers of Welsh in English, marked as such', async () => {
     const heading = 'Only in English'
     await publish({ ...story, heading, welshHeading: '', welshSummary: '', welshBody: '' })

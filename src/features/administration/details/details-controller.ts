@@ -13,6 +13,11 @@ import { markOf } from '../mark.ts'
 import type { Details } from './details-forms.ts'
 import type { DetailsService } from './details-service.ts'
 
+interface Shown {
+  isMeanwhile?: boolean
+  box?: string
+}
+
 /** A page with what the employer says of itself; what is saved holds at once. */
 export function createDetailsController(details: Details, service: DetailsService) {
   const scope = `administration.details.${details.name}`
@@ -27,6 +32,12 @@ export function createDetailsController(details: Details, service: DetailsServic
     const viewer = viewerOf(req)
     const read = readForm<unknown>(scope, details.form, req.body)
     if ('form' in read) return render(res.status(422), await service.own(viewer), read.form)
+    const organisation = await service.own(viewer)
+    const asked = details.asks?.(organisation, read.value)
+    if (asked) {
+      const form = formWithProblems(scope, req.body, [{ field: asked.field, code: 'emptied' }])
+      return render(res.status(422), organisation, form, { box: asked.box })
+    }
     const { seen = '' } = typedValues(req.body)
     const saved = await service.change(viewer, details, { said: read.value, seen })
     const refusal = 'refusal' in saved ? saved.refusal : undefined
@@ -47,11 +58,11 @@ export function createDetailsController(details: Details, service: DetailsServic
       return render(res.status(422), organisation, formWithProblems(scope, req.body, problems))
     }
     const { seen: _seen, ...typed } = typedValues(req.body)
-    render(res.status(409), organisation, emptyForm(scope, typed), true)
+    render(res.status(409), organisation, emptyForm(scope, typed), { isMeanwhile: true })
   }
 
-  /** With what stands now, where somebody changed it meanwhile. */
-  function render(res: Response, organisation: Organisation, form: Form, isMeanwhile = false): void {
+  /** With a box to tick where something is emptied; with what stands now, where somebody changed it meanwhile. */
+  function render(res: Response, organisation: Organisation, form: Form, more: Shown = {}): void {
     const stands = details.typedOf(organisation)
     const rows = details.fields.map((name) => ({ labelKey: `${scope}.${name}`, value: stands[name] ?? '' }))
     res.render('administration/details/details', {
@@ -63,7 +74,9 @@ export function createDetailsController(details: Details, service: DetailsServic
         labelKey: `${scope}.${name}`,
         hintKey: `${scope}.${name}Hint`,
       })),
-      meanwhile: isMeanwhile ? rows : undefined,
+      box: more.box,
+      boxKey: `${scope}.${more.box}`,
+      meanwhile: more.isMeanwhile ? rows : undefined,
     })
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lineField, neededLineField } from '../../../platform/web/forms/text-field.ts'
+import { isPhoneNumber } from '../../../shared/phone-number.ts'
 import { workAddressesOf, type Organisation } from '../../people/index.ts'
 
 const longest = { name: 120, phone: 40, hours: 120, workAddresses: 500 }
@@ -12,6 +13,8 @@ interface DetailsOf<T> {
   /** As it stands, in the fields of the form. */
   typedOf(organisation: Organisation): Record<string, string>
   changed(organisation: Organisation, said: T): Organisation
+  /** What is emptied only by whoever says so twice: its field, and the box to tick. Undefined: nothing is. */
+  asks?(organisation: Organisation, said: T): { field: string; box: string } | undefined
 }
 
 export type Details = DetailsOf<unknown>
@@ -20,7 +23,8 @@ const names = z
   .object({
     name: neededLineField(longest.name),
     nameInWelsh: lineField(longest.name),
-    hrPhone: lineField(longest.phone),
+    hrPhone: lineField(longest.phone).refine((typed) => typed === '' || isPhoneNumber(typed), 'notANumber'),
+    withoutPhone: z.string().optional(),
     hrHours: lineField(longest.hours),
     hrHoursInWelsh: lineField(longest.hours),
   })
@@ -64,6 +68,10 @@ export const contactDetails: Details = detailsOf({
       ...(hrHours !== '' && { hrHours: { en: hrHours, cy: hrHoursInWelsh } }),
     }
   },
+  asks: (organisation, { hrPhone, withoutPhone }) =>
+    organisation.hrPhone !== undefined && hrPhone === '' && withoutPhone !== 'yes'
+      ? { field: 'hrPhone', box: 'withoutPhone' }
+      : undefined,
 })
 
 export const workNetwork: Details = detailsOf({
@@ -76,5 +84,9 @@ export const workNetwork: Details = detailsOf({
 
 /** What is read by the form of the details is what they are changed by. */
 function detailsOf<T>(details: DetailsOf<T>): Details {
-  return { ...details, changed: (organisation, said) => details.changed(organisation, said as T) }
+  return {
+    ...details,
+    changed: (organisation, said) => details.changed(organisation, said as T),
+    asks: (organisation, said) => details.asks?.(organisation, said as T),
+  }
 }

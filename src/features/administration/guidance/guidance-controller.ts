@@ -5,6 +5,7 @@ import { viewerOf } from '../../../platform/web/routes.ts'
 import { say } from '../../../platform/web/views/say.ts'
 import { guidanceMoments } from '../../../policy/return/manager-guidance.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
+import { isWelshAsBefore } from '../../../shared/welsh-beside.ts'
 import type { Organisation } from '../../people/index.ts'
 import { markOf } from '../mark.ts'
 import { guidanceFields, guidanceLineNames, linesOf, momentNamed, type EditableMoment } from './guidance.ts'
@@ -39,6 +40,7 @@ export function createGuidanceController(service: GuidanceService) {
     if ('form' in read)
       return render(res.status(422), { moment, organisation: await service.own(viewer), form: read.form })
     const { seen = '', ...typed } = typedValues(req.body)
+    const before = standsIn(res, await service.own(viewer), moment)
     const saved = await service.write(viewer, { moment, ...read.value }, seen)
     if ('refusal' in saved) {
       const form = emptyForm(scope, typed)
@@ -49,7 +51,10 @@ export function createGuidanceController(service: GuidanceService) {
         isMeanwhile: true,
       })
     }
-    flash(req, { kind: 'done', key: 'guidance.saved' })
+    flash(req, {
+      kind: 'done',
+      key: isWelshLeft(before, typed) ? 'guidance.savedWelshAsBefore' : 'guidance.saved',
+    })
     res.redirect(303, '/hr/guidance')
   }
 }
@@ -64,9 +69,7 @@ interface Shown {
 /** With what stands now, where somebody else of HR has changed it meanwhile. */
 function render(res: Response, { moment, organisation, form, isMeanwhile = false }: Shown): void {
   const own = linesOf(organisation, moment)
-  const stands = own
-    ? typedFrom(own.en, own.cy)
-    : typedFrom(shipped(res, moment, 'en'), shipped(res, moment, 'cy'))
+  const stands = standsIn(res, organisation, moment)
   const isTyped = guidanceFields.some((name) => form.typed[name] !== undefined)
   const typed = { seen: markOf(own ?? null), ...(isTyped ? {} : stands), ...form.typed }
   res.render('administration/guidance/moment', {
@@ -75,6 +78,21 @@ function render(res: Response, { moment, organisation, form, isMeanwhile = false
     fields: guidanceFields.map((name) => ({ name, labelKey: `${scope}.${name}` })),
     stands: isMeanwhile ? Object.values(stands).filter((line) => line !== '') : undefined,
   })
+}
+
+function standsIn(res: Response, organisation: Organisation, moment: EditableMoment): Record<string, string> {
+  const own = linesOf(organisation, moment)
+  if (own) return typedFrom(own.en, own.cy)
+  return typedFrom(shipped(res, moment, 'en'), shipped(res, moment, 'cy'))
+}
+
+/** Whether a line says something new in English alone. */
+function isWelshLeft(before: Record<string, string>, after: Record<string, string>): boolean {
+  const line = (of: Record<string, string>, name: string) => ({
+    english: of[name]?.trim() ?? '',
+    welsh: of[`${name}InWelsh`]?.trim() ?? '',
+  })
+  return guidanceLineNames.some((name) => isWelshAsBefore(line(before, name), line(after, name)))
 }
 
 function typedFrom(en: readonly string[], cy: readonly string[]): Record<string, string> {

@@ -65,8 +65,17 @@ export function settingsCheckPage(
     titleKey: `${scope}.${subject.name}.title`,
     from: given.next.from,
     changed: given.changed.map((one) => changedRow(one, language)),
+    isWelshAsBefore: isWelshLeft(subject, given.changed),
     effects: given.effects,
   }
+}
+
+/** Of words in two languages the English changes, and not the Welsh: both are either there or not. */
+function isWelshLeft({ settings }: Subject, changed: readonly ChangedSetting[]): boolean {
+  const isChanged = (name: SettingName) => changed.some((one) => one.name === name)
+  return settings.some(
+    (one) => one.kind === 'words' && one.welsh !== undefined && isChanged(one.name) && !isChanged(one.welsh),
+  )
 }
 
 /** The values that have words, and where those are. */

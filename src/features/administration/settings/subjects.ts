@@ -34,6 +34,8 @@ interface WordsSetting {
   name: SettingName
   /** The same in the other language. */
   beside: SettingName
+  /** Of the English: where its Welsh is. */
+  welsh?: SettingName
   longest: number
 }
 
@@ -53,7 +55,7 @@ const settingsOf = {
     { kind: 'choice', name: 'visits', values: visits },
   ],
   expenses: [
-    { kind: 'words', name: 'expenses', beside: 'expensesInWelsh', longest: 200 },
+    { kind: 'words', name: 'expenses', beside: 'expensesInWelsh', welsh: 'expensesInWelsh', longest: 200 },
     { kind: 'words', name: 'expensesInWelsh', beside: 'expenses', longest: 200 },
   ],
   returns: [

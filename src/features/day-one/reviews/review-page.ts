@@ -2,7 +2,7 @@ import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { typedDate } from '../../../platform/web/forms/date-field.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
-import { calledName } from '../../people/index.ts'
+import { calledIfWelsh, calledName } from '../../people/index.ts'
 import { taskName } from '../../tasks/index.ts'
 import { itemState } from '../lists/index.ts'
 import type { DatedReview } from './dated-reviews.ts'
@@ -74,6 +74,7 @@ export function teamReviewPage(found: OneReview, reader: ReviewReader, forms: Pa
     form: talk.problems.length > 0 ? talk : agreed,
     talk,
     agreed,
+    prefersWelsh: calledIfWelsh(picture.person),
     answers: answers && answerRows(answers),
     version: one.talk.version,
     talkPath: `${path}/talk`,

@@ -2,7 +2,7 @@ import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import { hasTalked, mayRefuse, refusalGrounds } from '../../../policy/return/flexible-request.ts'
-import { calledName } from '../../people/index.ts'
+import { calledIfWelsh, calledName } from '../../people/index.ts'
 import { canAnswerAppeal } from '../appeal.ts'
 import { exampleStart, weekInputs } from '../change-form.ts'
 import { isOverdue } from '../clock.ts'
@@ -98,6 +98,7 @@ export function refusalPage(file: RequestFile, perspective: EmployerPerspective,
     ...pathsOf(file, perspective),
     form,
     name: calledName(person),
+    prefersWelsh: calledIfWelsh(person),
     version: request.version,
     easeKey: perspective.side === 'hr' ? 'flexible-working.refusal.easeHr' : 'flexible-working.refusal.ease',
     isStatutory: request.kind === 'statutory',
@@ -112,7 +113,8 @@ export function hearingPage(
 ) {
   const facts = requestFacts(file, reading)
   const outcomeKey = `flexible-working.hearing.${facts.isAlone ? 'outcomeAsked' : 'outcome'}`
-  return { ...facts, ...pathsOf(file, perspective), form, outcomeKey, outcomes }
+  const prefersWelsh = calledIfWelsh(file.person)
+  return { ...facts, ...pathsOf(file, perspective), form, prefersWelsh, outcomeKey, outcomes }
 }
 
 const outcomes = ['agree', 'stands'] as const

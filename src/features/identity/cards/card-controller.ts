@@ -12,7 +12,7 @@ import type { ShownForAWhile } from '../../../platform/web/shown-for-a-while.ts'
 
 export interface CardControllerParts {
   identity: IdentityService
-  people: Pick<PeopleService, 'find' | 'findMany'>
+  people: Pick<PeopleService, 'find' | 'findMany' | 'organisation'>
   shownForAWhile: ShownForAWhile
   /** Public address, without a slash at the end. */
   baseUrl: string
@@ -48,6 +48,7 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
         waitsUntil: cards.waitsUntil(person),
         words,
         cardLanguage: person.language,
+        hrPhone: (await people.organisation(person.organisationId))?.hrPhone,
         ...(person.language !== languageOf(res) && { prefers: `ways-in.card.prefers.${person.language}` }),
         address,
         picture: qrPicture(address),

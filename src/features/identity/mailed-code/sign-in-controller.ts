@@ -47,26 +47,25 @@ export function createSignInController({ identity, ...parts }: SignInControllerP
       const asked = await identity.askForCode({ email: read.value.email, ...whereFrom(req, res), formKey })
       if ('refusal' in asked) return show(req, res.status(429), onward, tooMany(req))
       // A form that is carried along has no place in an address.
-      if (onward.sealedForm !== '') return res.render('identity/code', codePage(emptyForm(codeScope), onward))
+      if (onward.sealedForm !== '') return showCodeForm(res, emptyForm(codeScope), onward)
       res.redirect(303, `/sign-in/code?next=${encodeURIComponent(onward.next)}`)
     },
 
-    showCode(req: Request, res: Response): void {
-      const onward = { next: nextPage(req.query.next), sealedForm: '' }
-      res.render('identity/code', codePage(emptyForm(codeScope), onward))
+    async showCode(req: Request, res: Response): Promise<void> {
+      await showCodeForm(res, emptyForm(codeScope), { next: nextPage(req.query.next), sealedForm: '' })
     },
 
     async checkCode(req: Request, res: Response): Promise<void> {
       const onward = onwardOf(req)
       const read = readForm(codeScope, checkCodeForm, req.body)
-      if ('form' in read) return refuse(res, read.form, onward)
+      if ('form' in read) return showCodeForm(res.status(422), read.form, onward)
       const typed = { code: read.value.code, ...whereFrom(req, res) }
       const press = identity.pressOf(typed)
       const entered = await identity.enteredByFirstPress(press)
       const checked = entered ? { ok: entered.person } : await identity.checkCode(typed)
       if ('ok' in checked) return enter(req, res, { person: checked.ok, way: 'code', onward, press })
       const problem = { field: 'code', code: checked.refusal }
-      refuse(res, formWithProblems(codeScope, req.body, [problem]), onward)
+      await showCodeForm(res.status(422), formWithProblems(codeScope, req.body, [problem]), onward)
     },
   }
 
@@ -79,7 +78,12 @@ export function createSignInController({ identity, ...parts }: SignInControllerP
     const offer = await employerOffer(identity.employers)
     const nextInAddress = encodeURIComponent(onward.next)
     const passkey = passkeyPage(req, res, identity)
-    res.render('identity/sign-in', { form, ...onward, nextInAddress, passkey, ...offer })
+    const hrPhone = await identity.phoneOfHr()
+    res.render('identity/sign-in', { form, ...onward, nextInAddress, passkey, ...offer, hrPhone })
+  }
+
+  async function showCodeForm(res: Response, form: Form, onward: Onward): Promise<void> {
+    res.render('identity/code', { ...codePage(form, onward), hrPhone: await identity.phoneOfHr() })
   }
 }
 
@@ -90,10 +94,6 @@ function whereFrom(req: Request, res: Response): { browserId: string; network: s
 /** They have done nothing wrong: the form comes back as they filled it in. */
 function tooMany({ body }: Request): Form {
   return formWithProblems(askScope, body, [{ field: 'email', code: 'tooManyAtOnce' }])
-}
-
-function refuse(res: Response, form: Form, onward: Onward): void {
-  res.status(422).render('identity/code', codePage(form, onward))
 }
 
 /** A wrong code is not shown again: the next one is typed afresh. */

@@ -24,7 +24,7 @@ import { payWeeksLine } from '../pay-weeks-line.ts'
 import { detailsOf, payFor } from '../day-facts.ts'
 import { usesKey } from '../day-names.ts'
 import { expensesOf } from '../expenses.ts'
-import { otherName, type Sentence } from '../history-sentences.ts'
+import { otherName, type Sentence, writtenTo } from '../history-sentences.ts'
 import type { PayPreview } from '../pay/index.ts'
 import { settingsOn } from '../../people/index.ts'
 import type { Perspective } from '../perspective.ts'
@@ -64,6 +64,7 @@ export function proposePage(
     roomAt: more.roomAt,
     name: otherName(situation),
     dateHint: dateHint(situation),
+    prefersWelsh: writtenTo(situation),
     ...choicesFor(situation, more.read),
   }
 }

@@ -12,7 +12,7 @@ import type { ReadyThing } from '../day-readiness.ts'
 import { disputedAmong } from '../disputed-among.ts'
 import { countWith, daysThatWait } from '../day-count.ts'
 import { expensesOf } from '../expenses.ts'
-import { otherName } from '../history-sentences.ts'
+import { otherName, writtenTo } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import { choicesFor, dateHint, refusalCard, type InWords, type WhyNotCard } from '../proposals/index.ts'
 import { overSentences } from '../over-the-allowance.ts'
@@ -52,6 +52,7 @@ export function severalDatesPage(
     isManager: situation.side === 'manager',
     name: otherName(situation),
     dateHint: dateHint(situation),
+    prefersWelsh: writtenTo(situation),
     ...choicesFor(situation, read),
     repeats,
     isRegular: (form.typed['repeat'] ?? 'never') !== 'never',

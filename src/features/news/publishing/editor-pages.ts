@@ -1,7 +1,7 @@
 import { markdownOf } from '../../../platform/web/views/markdown.ts'
 import { today } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
-import { storyPage, topicKey, type StoryPage } from '../reading/reader-pages.ts'
+import { storyPage, topicKey } from '../reading/reader-pages.ts'
 import { workAddressesIn } from './work-addresses.ts'
 import { asEdited, textFor, type Story } from '../story.ts'
 
@@ -43,10 +43,11 @@ export function previewPage(story: Story, workAddresses: readonly string[]) {
   const edited = asEdited(story)
   const state = stateOf(story)
   return {
-    english: previewed(storyPage(edited, 'en'), workAddresses),
-    welsh: edited.welsh ? previewed(storyPage(edited, 'cy'), workAddresses) : undefined,
+    english: previewed(edited, 'en', workAddresses),
+    welsh: edited.welsh ? previewed(edited, 'cy', workAddresses) : undefined,
     version: story.version,
     isOfChildren: edited.isOfChildren ?? false,
+    isWelshOlder: edited.isWelshOlder ?? false,
     isPublished: story.state === 'published',
     hasChange: state === 'changed',
     asPublished: state === 'changed' ? `/news/${story.id}` : '',
@@ -78,9 +79,12 @@ export function withdrawalPage(story: Story, language: Language) {
 }
 
 /** With what is not shown as the editor may have meant it, and what its readers cannot open. */
-function previewed(page: StoryPage, workAddresses: readonly string[]) {
+function previewed(story: Story, language: Language, workAddresses: readonly string[]) {
+  const page = storyPage(story, language)
   const faultKeys = markdownOf(page.body).faults.map((fault) => `news.preview.faults.${fault}`)
-  return { ...page, faultKeys, workAddresses: workAddressesIn(page, workAddresses) }
+  // Its day is that of its first publication: until then there is none to show.
+  const published = story.publishedAt && page.date
+  return { ...page, published, faultKeys, workAddresses: workAddressesIn(page, workAddresses) }
 }
 
 /** `changed`: published, with a change that is not. */

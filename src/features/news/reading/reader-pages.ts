@@ -24,8 +24,6 @@ export function byMonth(rows: StoryRow[]): { month: string; rows: StoryRow[] }[]
   return [...months].map(([month, ofMonth]) => ({ month: `${month}-01`, rows: ofMonth }))
 }
 
-export type StoryPage = ReturnType<typeof storyPage>
-
 export function storyPage(story: Story, language: Language) {
   const text = textFor(story, language)
   return { ...storyRow(story, language), body: text.body, minutes: readingMinutes(text) }

@@ -383,6 +383,7 @@ describe('a way in of two steps', () => {
     await hr.get(path)
     const made = await hr.submit(path)
     assert.match(made.text, /Priya Shah prefers Welsh, so the card is in Welsh/)
+    assert.match(made.$('.ui-card').text(), /ffoniwch Adnoddau Dynol ar 01632 960 100/)
     const card = made.$('.ui-card[lang=cy]')
     assert.match(card.text(), /1\. Ar eich ffôn, ewch i’r cyfeiriad hwn/)
     assert.match(card.text(), /Mae’r cerdyn yn gweithio unwaith, tan ddydd /)

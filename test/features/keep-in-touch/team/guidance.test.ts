@@ -107,6 +107,12 @@ describe('what a manager is told to do this week', () => {
     assert.match((await helen.get('/hr/guidance')).text, /8 weeks before the return Your own lines/)
     assert.deepEqual(linesOn(await tom.get(path)), ['Phone Estates <b>soon</b>.'])
     assert.match((await tom.get('/team?lang=cy')).text, /Yr wythnos hon: Ffoniwch Ystadau/)
+    await helen.press(await helen.get(form), form, { ...own, first: 'Ask Estates.' })
+    const older = await helen.get('/hr/guidance')
+    assert.match(older.text, /The Welsh of a line whose English you changed still says what it said before/)
+    const words = { first: 'Phone Estates <b>soon</b>.', firstInWelsh: 'Ffoniwch Ystadau yn fuan.' }
+    await helen.press(await helen.get(form), form, { ...words, ...none })
+    assert.doesNotMatch((await helen.get('/hr/guidance')).text, /The Welsh of a line/)
     const meanwhile = await helen.press(page, form, { ...own, first: 'Another.' })
     assert.equal(meanwhile.status, 409)
     assert.match(meanwhile.text, /Phone Estates/)
@@ -115,7 +121,7 @@ describe('what a manager is told to do this week', () => {
     await helen.press(await helen.get(form), form, empty)
     assert.equal(linesOn(await tom.get(path)).length, 3)
     const rows = portal.services.database.connection.collection('auditRows')
-    assert.equal(await rows.countDocuments({ act: 'organisationChanged', actorId: team.hr.id }), 2)
+    assert.equal(await rows.countDocuments({ act: 'organisationChanged', actorId: team.hr.id }), 4)
   })
 
   test('is of one’s own employer alone, and “Contact through HR.” is nobody’s to reword', async () => {

@@ -163,6 +163,14 @@ describe('what stands beside a plan', () => {
     const version = versionOn(await tom.get(teamPath()))
     await tom.post(`${teamPath()}/plan`, { version, answer: 'agree' })
     assert.match((await helen.get(hrPath())).text, /Thursdays are/)
+    assert.doesNotMatch(seen.text, /prefers Welsh/)
+    await portal.services.people.chooseLanguage(team.away.id, 'cy')
+    assert.match(
+      (await tom.get(teamPath())).text,
+      /Marcus prefers Welsh\. You do not have to write in it/,
+      'J9',
+    )
+    await portal.services.people.chooseLanguage(team.away.id, 'en')
   })
 
   test('HS-04: HR alone read what is for them; the contact hears that adjustments are needed, if that is said', async () => {
