@@ -27,6 +27,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
     nameReturnDate: (viewer: Viewer, wants: CivilDate): Promise<Outcome<ReturnRequest, ReturnDateRefusal>> =>
       inTransaction(async () => {
         const now = await own(viewer)
+        await leaves.hold(now.person.id)
         if (now.request && isSameRequest(now, now.request, wants)) return { ok: now.request }
         const from = leaveToReturnFrom(now)
         const refusal = whyNotReturnOn(wants, from, now.today)
