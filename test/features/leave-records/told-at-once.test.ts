@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { civilDate } from '../../../src/shared/civil-date.ts'
-import { signedInAs, type Browser } from '../../support/browser.ts'
+import { signedInAs, type Browser, type Page } from '../../support/browser.ts'
 import { aMaternityLeave, aTeam, type Team } from '../../support/builders.ts'
 import { holdNextCommit } from '../../support/held-commit.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -50,12 +50,21 @@ describe('a leave that HR change or take away in the moment in which its person 
     return () => helen.press(check, `${path}/dates/confirmation`)
   }
 
+  /** HR read it once more, with what was said in the same moment, and press again. */
+  async function removedAnew(page: Page): Promise<void> {
+    assert.equal(page.status, 409)
+    assert.equal((await helen.press(page, `${path}/removal`)).status, 303)
+  }
+
   test('decision 8: no return waits for an answer in a leave that has gone', async (t) => {
     const remove = await lookedAtRemoval()
     const held = holdNextCommit(t, portal)
     const wished = wish()
-    assert.equal((await held.meanwhile(remove)).status, 303)
+    const again = await held.meanwhile(remove)
     assert.ok('ok' in (await wished))
+    assert.deepEqual(await stateOf('returnRequests'), ['asked'])
+    assert.match(again.text, /the return that waits for an answer, on Monday 13 April 2026, is called off/)
+    await removedAnew(again)
     assert.deepEqual(await stateOf('returnRequests'), ['overtaken'])
   })
 
@@ -63,8 +72,10 @@ describe('a leave that HR change or take away in the moment in which its person 
     const remove = await lookedAtRemoval()
     const held = holdNextCommit(t, portal)
     const told = tell()
-    assert.equal((await held.meanwhile(remove)).status, 303)
+    const again = await held.meanwhile(remove)
     assert.ok('ok' in (await told))
+    assert.deepEqual(await stateOf('reportedChanges'), ['waits'])
+    await removedAnew(again)
     assert.deepEqual(await stateOf('reportedChanges'), ['settled'])
   })
 
