@@ -20,6 +20,7 @@ import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Person } from '../people/index.ts'
 import type { ActSchema } from './leave-forms.ts'
+import { seenField } from './leave-version.ts'
 import { checkPage, leaveFormPage, personPath } from './leave-pages.ts'
 import type { LeaveActRefusal, LeaveRecordsService, ShownAct } from './service.ts'
 
@@ -83,9 +84,13 @@ export function createLeaveForm(
       const subject = await find(req)
       const read = readAct(subject, req.body)
       if ('form' in read) return refused(res, subject, read)
-      const kept = await records.keep(viewerOf(req), subject.person.id, read.value)
-      if ('refusal' in kept)
-        return refused(res, await find(req), refusedForm(kind.scope, req.body, kept.refusal))
+      const asked = { ...read.value, seen: hiddenField(req.body, seenField) }
+      const kept = await records.keep(viewerOf(req), subject.person.id, asked)
+      if ('refusal' in kept) {
+        const { refusal } = kept
+        if (refusal === 'notAsSeen') return readAgain(req, res, pathOf(subject))
+        return refused(res, await find(req), refusedForm(kind.scope, req.body, refusal))
+      }
       await forgetKept(req)
       flash(req, { kind: 'done', key: 'leave-records.done' })
       const { told } = kept.ok
@@ -128,6 +133,12 @@ export function createLeaveForm(
     const shown = isChanged ? page.shown : (form.typed[shownField] ?? page.shown)
     res.render(kind.view, { ...page, shown, isChanged, action: pathOf(subject) })
   }
+}
+
+/** Something was agreed, asked for or told since they looked at what would follow. */
+function readAgain(req: Request, res: Response, path: string): Promise<void> {
+  flash(req, { kind: 'info', key: 'leave-records.check.notAsSeen' })
+  return leadToKept(req, res, { page: path, values: valuesIn(req.body), shownAt: `${path}/check` })
 }
 
 interface RefusedForm {

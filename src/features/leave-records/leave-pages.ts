@@ -7,7 +7,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import { withChanged } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { dateFieldsOf, fieldsOf, waysToBlock } from './leave-fields.ts'
-import { versionOf } from './leave-version.ts'
+import { seenField, seenMark, versionOf } from './leave-version.ts'
 import { leavesOf } from './leave-act.ts'
 import { comparedRows, rowsOf } from './leave-rows.ts'
 import type { CheckedLeave } from './service.ts'
@@ -86,7 +86,9 @@ export function checkPage(
     compared: before && comparedRows(before, leave, { before: rowsOf(before, person.leaves), after: rows }),
     because,
     effects,
-    fields: Object.entries(values).map(([name, value]) => ({ name, value })),
+    fields: Object.entries({ ...values, [seenField]: seenMark({ because, effects }) }).map(
+      ([name, value]) => ({ name, value }),
+    ),
   }
 }
 

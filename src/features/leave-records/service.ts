@@ -12,7 +12,7 @@ import { findToKeep, type PeopleService, type Person } from '../people/index.ts'
 import type { ReportedChange } from './reported/reported-change.ts'
 import { withTold } from './with-told.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
-import { versionOf } from './leave-version.ts'
+import { seenMark, versionOf } from './leave-version.ts'
 import { underPolicy } from './under-policy.ts'
 
 export type LeaveRecordsService = ReturnType<typeof createLeaveRecordsService>
@@ -28,10 +28,14 @@ export interface LeaveRecordsParts {
   inTransaction: InTransaction
 }
 
-/** An act, and the version of the leave that its form showed; a leave that is added has none. */
+/**
+ * An act, and the version of the leave that its form showed; a leave that is added has none. `seen`: the mark of what the page
+ * that checks it said, where there was one.
+ */
 export interface ShownAct {
   act: LeaveAct
   shown: string | undefined
+  seen?: string | undefined
 }
 
 /** `changedMeanwhile`: somebody else has changed the leave since the form was shown. */
@@ -73,16 +77,18 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
       const person = await find(viewer, personId)
       const planned = planFor(person, asked)
       if ('refusal' in planned) return planned
-      const effects = await leaves.effectsOf(person, leavesOf(planned.ok))
-      return { ok: { ...(await underPolicy(people, person, planned.ok)), effects } }
+      return { ok: await whatItMeans(person, planned.ok) }
     },
 
-    /** Does it, and announces it once. A form that was sent twice changes nothing the second time. */
+    /**
+     * Does it, and announces it once. A form that was sent twice changes nothing the second time. `notAsSeen`: something else
+     * would follow than was read.
+     */
     keep: (
       viewer: Viewer,
       personId: string,
       asked: ShownAct,
-    ): Promise<Outcome<{ told: ToldAfter }, LeaveActRefusal>> =>
+    ): Promise<Outcome<{ told: ToldAfter }, LeaveActRefusal | 'notAsSeen'>> =>
       inTransaction(async () => {
         const person = await find(viewer, personId)
         const planned = planFor(person, asked)
@@ -90,6 +96,9 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
         const toldBefore = await reports.findWaitingOf(personId)
         const changed = leavesOf(planned.ok).filter((leave) => isChanged(person, leave))
         if (changed.length === 0) return { ok: { told: 'nothing' } }
+        const { seen } = asked
+        if (seen !== undefined && seen !== seenMark(await whatItMeans(person, planned.ok)))
+          return { refusal: 'notAsSeen' }
         await leaves.keep(withTold(person, changed, clock()), changed)
         const byAct = { by: viewer, about: person.id }
         await audit.record({ ...byAct, act: actNames[asked.act.act], record: planned.ok.leave.id })
@@ -97,6 +106,11 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
         await outbox.tellSomething(person)
         return { ok: { told: toldAfter(toldBefore, await reports.findWaitingOf(personId)) } }
       }),
+  }
+
+  async function whatItMeans(person: Person, planned: PlannedLeave): Promise<CheckedLeave> {
+    const effects = await leaves.effectsOf(person, leavesOf(planned))
+    return { ...(await underPolicy(people, person, planned)), effects }
   }
 
   function planFor(person: Person, { act, shown }: ShownAct): Outcome<PlannedLeave, LeaveActRefusal> {

@@ -9,7 +9,7 @@ export type LeaveChanges = ReturnType<typeof createLeaveChanges>
 
 /** Changes of leaves, each announced once to every feature whose things depend on a leave (decision 8). */
 export function createLeaveChanges(parts: {
-  people: Pick<PersonStore, 'find' | 'save' | 'setReturnDate'>
+  people: Pick<PersonStore, 'find' | 'hold' | 'save' | 'setReturnDate'>
   /** Asked for when a leave changes: some of them change leaves themselves. */
   followers: () => readonly LeaveFollower[]
   /** Of all leaves of a person together; the same. */
@@ -19,6 +19,9 @@ export function createLeaveChanges(parts: {
 
   return {
     announceChanges,
+
+    /** Before an act that hangs on a leave of theirs, and changes none, in its transaction: of two at once each sees the other. */
+    hold: (personId: string): Promise<void> => people.hold(personId),
 
     /** CON-11: nothing that somebody put forward or agreed for the leave is left to come. */
     async stopContact(person: Person, leave: LeaveRecord): Promise<void> {

@@ -2,8 +2,8 @@ import { Schema } from 'mongoose'
 import type { ListKeys } from './finding/list-keys.ts'
 import type { Person } from './person.ts'
 
-/** A person as the database has them. */
-export type StoredPerson = Omit<Person, 'id'> & { _id: string; list: ListKeys }
+/** A person as the database has them. `holds` counts what waited for changes of their leaves, since the last of those. */
+export type StoredPerson = Omit<Person, 'id'> & { _id: string; list: ListKeys; holds?: number }
 
 const leaveSchema = new Schema(
   {
@@ -99,6 +99,7 @@ export const personSchema = new Schema<StoredPerson>(
     isMadeUp: Boolean,
     sessionVersion: { type: Number, required: true },
     list: listSchema,
+    holds: Number,
   },
   { versionKey: false, timestamps: true },
 )

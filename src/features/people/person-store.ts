@@ -139,6 +139,13 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
     async isEmpty(): Promise<boolean> {
       return (await model.findOne({}, { _id: 1 }).lean()) === null
     },
+    /**
+     * Before something that hangs on their leaves is kept, in its transaction: a change of the leaves at the same time tries
+     * again, and finds it.
+     */
+    async hold(id: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $inc: { holds: 1 } })
+    },
     async setReturnDate(id: string, leaveId: string, date: CivilDate): Promise<void> {
       await model.updateOne({ _id: id, 'leaves.id': leaveId }, { $set: { 'leaves.$.returnDate': date } })
       await keepListed(id)
@@ -221,6 +228,7 @@ function personFrom(stored: unknown): Person | undefined {
     createdAt: _createdAt,
     updatedAt: _updatedAt,
     list: _list,
+    holds: _holds,
     ...rest
   } = stored as StoredPerson & {
     createdAt?: Date

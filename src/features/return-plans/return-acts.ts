@@ -10,7 +10,7 @@ import type { PhasedPlan, PhasedPlanStore } from './first-weeks/index.ts'
 import { readSituation, type ReturnSituation, type SituationParts } from './situation.ts'
 
 export interface ReturnPlansParts extends SituationParts {
-  leaves: Pick<LeaveChanges, 'effectsOf' | 'setReturnDate'>
+  leaves: Pick<LeaveChanges, 'effectsOf' | 'hold' | 'setReturnDate'>
   outbox: Pick<OutboxService, 'tellSomething'>
   /** What the portal asks of somebody by a day. */
   tasks: PortalTasks

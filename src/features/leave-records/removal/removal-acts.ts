@@ -6,7 +6,7 @@ import { hasPortalAccess } from '../../identity/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
 import { findToKeep, type Person } from '../../people/index.ts'
 import { reason, type Because } from '../because.ts'
-import { versionOf } from '../leave-version.ts'
+import { seenMark, versionOf } from '../leave-version.ts'
 import { settled, type ReportedChange, type ReportedChangeStore } from '../reported/index.ts'
 import type { LeaveActRefusal, LeaveRecordsParts } from '../service.ts'
 import { withAllTold } from '../with-told.ts'
@@ -32,7 +32,7 @@ export interface SeenRemoval {
 }
 
 /** Somebody else has taken it away meanwhile. */
-export type RemovalRefusal = LeaveActRefusal | 'held' | 'gone'
+export type RemovalRefusal = LeaveActRefusal | 'held' | 'gone' | 'notAsSeen'
 
 /** A leave that was entered by mistake, or will not be taken. */
 export function createRemovalActs(parts: RemovalParts) {
@@ -44,25 +44,23 @@ export function createRemovalActs(parts: RemovalParts) {
       const person = await findToKeep(people, viewer, personId)
       const leave = leaveIn(person, leaveId)
       if (!leave) return undefined
-      const after = { ...person, leaves: person.leaves.filter(({ id }) => id !== leaveId) }
       return {
         person,
         leave,
-        because: [
-          ...whatRemovalMeans(leave, person.leaves, dayOf(clock())),
-          ...((await waitingOf(leave, person)).length > 0 ? [reason('toldGoes', {})] : []),
-        ],
-        effects: await leaves.effectsBetween(person, after),
-        endsAccess: !hasPortalAccess(people, after),
+        ...(await whatItMeans(leave, person)),
+        endsAccess: !hasPortalAccess(people, without(leave, person)),
         holds: await leaves.holdsOf(person, leave),
       }
     },
 
-    /** `shown`: the version of the leave that the form was about. Each side hears of it once, and not why. */
+    /**
+     * `shown`: the version of the leave that the form was about; `seen`: the mark of what it said goes with it. Each side hears
+     * of it once, and not why.
+     */
     remove: (
       viewer: Viewer,
       personId: string,
-      asked: { leaveId: string; shown: string | undefined; removal: Removal },
+      asked: { leaveId: string; shown: string | undefined; seen?: string | undefined; removal: Removal },
     ): Promise<Outcome<undefined, RemovalRefusal>> =>
       inTransaction(async () => {
         const person = await findToKeep(people, viewer, personId)
@@ -70,6 +68,8 @@ export function createRemovalActs(parts: RemovalParts) {
         if (!leave) return { refusal: 'gone' as const }
         if (versionOf(leave) !== asked.shown) return { refusal: 'changedMeanwhile' as const }
         if ((await leaves.holdsOf(person, leave)).length > 0) return { refusal: 'held' as const }
+        if (asked.seen !== undefined && asked.seen !== seenMark(await whatItMeans(leave, person)))
+          return { refusal: 'notAsSeen' as const }
         const left = leavesWithout(leave, person.leaves, asked.removal, dayOf(clock()))
         if ('refusal' in left) return left
         await leaves.keepAll(withAllTold(person, left.ok, clock()), left.ok)
@@ -82,10 +82,25 @@ export function createRemovalActs(parts: RemovalParts) {
       }),
   }
 
+  async function whatItMeans(
+    leave: LeaveRecord,
+    person: Person,
+  ): Promise<Pick<SeenRemoval, 'because' | 'effects'>> {
+    const toldGoes = (await waitingOf(leave, person)).length > 0 ? [reason('toldGoes', {})] : []
+    return {
+      because: [...whatRemovalMeans(leave, person.leaves, dayOf(clock())), ...toldGoes],
+      effects: await leaves.effectsBetween(person, without(leave, person)),
+    }
+  }
+
   /** What was said of this leave, and waits for HR: of a leave that has gone nothing can be looked at. */
   async function waitingOf({ id }: LeaveRecord, person: Person): Promise<ReportedChange[]> {
     return (await reports.findWaitingOf(person.id)).filter(({ leaveId }) => leaveId === id)
   }
+}
+
+function without({ id }: LeaveRecord, person: Person): Person {
+  return { ...person, leaves: person.leaves.filter((one) => one.id !== id) }
 }
 
 function leaveIn({ leaves }: Person, leaveId: string): LeaveRecord | undefined {

@@ -6,13 +6,14 @@ import {
   readForm,
   type Form,
 } from '../../../platform/web/forms/forms.ts'
-import { flash } from '../../../platform/web/flash-messages.ts'
+import { flash, sayAtOnce } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import type { PeopleService } from '../../people/index.ts'
 import type { RemovalActs, RemovalRefusal, SeenRemoval } from './removal-acts.ts'
 import { removalForm } from './removal-form.ts'
 import { removalPage } from './removal-page.ts'
+import { seenField } from '../leave-version.ts'
 
 const scope = 'leave-records.removal'
 
@@ -31,7 +32,8 @@ export function createRemovalController(acts: RemovalActs, people: Pick<PeopleSe
       if (!seen) return gone(req, res)
       const read = readForm(scope, removalForm(seen.leave, people.today()), req.body)
       if ('form' in read) return show(res.status(422), seen, read.form)
-      const asked = { leaveId, shown: hiddenField(req.body, 'shown'), removal: read.value }
+      const [shown, looked] = [hiddenField(req.body, 'shown'), hiddenField(req.body, seenField)]
+      const asked = { leaveId, shown, seen: looked, removal: read.value }
       const done = await acts.remove(viewerOf(req), personId, asked)
       if ('refusal' in done) return refused(req, res, done.refusal)
       flash(req, { kind: 'done', key: 'leave-records.removal.done' })
@@ -46,6 +48,10 @@ export function createRemovalController(acts: RemovalActs, people: Pick<PeopleSe
   async function refused(req: Request, res: Response, refusal: RemovalRefusal): Promise<void> {
     const seen = await see(req)
     if (refusal === 'gone' || !seen) return gone(req, res)
+    if (refusal === 'notAsSeen') {
+      sayAtOnce(res, { kind: 'info', key: 'leave-records.check.notAsSeen' })
+      return show(res.status(409), seen, formWithProblems(scope, req.body, []))
+    }
     const isChanged = refusal === 'changedMeanwhile'
     if (isChanged || refusal === 'held')
       return show(res.status(409), seen, formWithProblems(scope, req.body, []), isChanged)

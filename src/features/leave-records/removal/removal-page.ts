@@ -5,7 +5,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Person } from '../../people/index.ts'
 import { personPath } from '../leave-pages.ts'
 import { rowsOf } from '../leave-rows.ts'
-import { versionOf } from '../leave-version.ts'
+import { seenField, seenMark, versionOf } from '../leave-version.ts'
 import type { SeenRemoval } from './removal-acts.ts'
 import { asksHow } from './removal-form.ts'
 import { waysToRemove } from './removal.ts'
@@ -39,6 +39,7 @@ export function removalPage(
     action: removalPath(person, leave),
     change: `${back}/${leave.id}/dates`,
     shown: versionOf(leave),
+    seen: { name: seenField, value: seenMark({ because, effects }) },
   }
 }
 

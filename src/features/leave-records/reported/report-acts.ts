@@ -28,7 +28,7 @@ export type ReportActs = ReturnType<typeof createReportActs>
 
 export interface ReportParts extends Omit<LeaveRecordsParts, 'leaves'> {
   reports: ReportedChangeStore
-  leaves: Pick<LeaveChanges, 'effectsOf' | 'keep' | 'stopContact'>
+  leaves: Pick<LeaveChanges, 'effectsOf' | 'hold' | 'keep' | 'stopContact'>
   contact: Pick<ContactService, 'pauseFor'>
 }
 
@@ -77,6 +77,7 @@ export function createReportActs(parts: ReportParts) {
     ): Promise<Outcome<ReportedChange, FieldRefusal>> =>
       inTransaction(async () => {
         const now = await subject(viewer, personId)
+        await leaves.hold(now.person.id)
         const planned = planFor(now, reported)
         if ('refusal' in planned) return planned
         const report = newReport(now, reported, clock())

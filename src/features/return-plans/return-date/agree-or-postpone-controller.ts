@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { flash } from '../../../platform/web/flash-messages.ts'
 import { readForm } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { answered, managerFormScope, personIdOf, type ShowManagersPage } from '../manager-form.ts'
@@ -21,8 +22,10 @@ export function createAgreeOrPostponeController(returnPlans: ReturnPlansService,
     async answer(req: Request, res: Response): Promise<void> {
       const read = readForm(managerFormScope, requestAnswerForm, req.body)
       if ('form' in read) return showPage(req, res.status(422), read.form)
-      await returnPlans.answerReturnDate(viewerOf(req), personIdOf(req), read.value)
-      answered(req, res)
+      const done = await returnPlans.answerReturnDate(viewerOf(req), personIdOf(req), read.value)
+      if (done === 'answered') return answered(req, res)
+      flash(req, { kind: 'info', key: 'return-plans.done.tooLate' })
+      res.redirect(303, `/team/${personIdOf(req)}/return`)
     },
   }
 }

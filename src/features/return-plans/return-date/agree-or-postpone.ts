@@ -17,6 +17,12 @@ export function answerBy({ decision, wants }: ReturnRequest): CivilDate | undefi
   return decision === 'short-notice' ? addDays(wants, -1) : undefined
 }
 
+/** RET-03: it waits for an answer still, and since the day it names has come that is a yes. */
+export function isTooLateToPutOff(request: ReturnRequest, today: CivilDate): boolean {
+  const answers = answersTo(request, today)
+  return request.decision === 'short-notice' && answers.length > 0 && !answers.includes('postpone')
+}
+
 /** `not-open`: the law, or what has been answered before, does not leave this answer. */
 export function answerRequest(
   request: ReturnRequest,

@@ -15,23 +15,32 @@ import {
   type ReturnReader,
 } from '../return-acts.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
-import { answerRequest, type RequestAnswer } from './agree-or-postpone.ts'
-import { newRequest, withdrawRequest, type ReturnRequest } from './return-request.ts'
+import { answerRequest, isTooLateToPutOff, type RequestAnswer } from './agree-or-postpone.ts'
+import { decisionMark, newRequest, withdrawRequest, type ReturnRequest } from './return-request.ts'
 
 /** A first day back: named by the person, agreed or postponed by the contact. */
 export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
   const { requests, plans, leaves, outbox, audit, clock, inTransaction } = parts
 
   return {
-    /** Names a first day back. It stands at once when the notice is long enough, else it waits for the contact. */
-    nameReturnDate: (viewer: Viewer, wants: CivilDate): Promise<Outcome<ReturnRequest, ReturnDateRefusal>> =>
+    /**
+     * Names a first day back. It stands at once when the notice is long enough, else it waits for the contact. `seen`: the mark
+     * of what was said to come of it, where somebody looked first.
+     */
+    nameReturnDate: (
+      viewer: Viewer,
+      wants: CivilDate,
+      seen?: string,
+    ): Promise<Outcome<ReturnRequest, ReturnDateRefusal | 'notAsShown'>> =>
       inTransaction(async () => {
         const now = await own(viewer)
+        await leaves.hold(now.person.id)
         if (now.request && isSameRequest(now, now.request, wants)) return { ok: now.request }
         const from = leaveToReturnFrom(now)
         const refusal = whyNotReturnOn(wants, from, now.today)
         if (refusal) return { refusal }
         const request = newRequest({ ...ownerOf(now), given: now.today, wants, at: clock() }, from)
+        if (seen !== undefined && seen !== decisionMark(request)) return { refusal: 'notAsShown' }
         await requests.add(request)
         await applyConfirmedDate(now, request)
         await note(request.state === 'asked' ? 'returnDateAsked' : 'returnDateSet', viewer, now)
@@ -61,17 +70,22 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         await tellContact(outbox, now)
       }),
 
+    /** `until`: the day to which the page said that it is put off; HR may have moved the leave since. */
     answerReturnDate: (
       viewer: Viewer,
       personId: string,
-      { request, answer }: { request: string; answer: RequestAnswer },
-    ): Promise<void> =>
+      { request, answer, until }: { request: string; answer: RequestAnswer; until?: string | undefined },
+    ): Promise<'answered' | 'tooLate'> =>
       inTransaction(async () => {
         const now = await ofTeam(viewer, personId)
-        const when = { today: now.today, at: clock() }
-        await store(now, answerRequest(requestShown(now, request), answer, when))
+        const asked = requestShown(now, request)
+        if (answer === 'postpone' && isTooLateToPutOff(asked, now.today)) return 'tooLate'
+        if (answer === 'postpone' && until !== undefined && until !== asked.mayPostponeTo)
+          throw new ChangedMeanwhileError('It would be put off to another day.')
+        await store(now, answerRequest(asked, answer, { today: now.today, at: clock() }))
         await note('returnDateAnswered', viewer, now)
         await outbox.tellSomething(now.person)
+        return 'answered'
       }),
   }
 

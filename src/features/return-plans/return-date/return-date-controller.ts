@@ -4,6 +4,7 @@ import { exampleDate, typedDate } from '../../../platform/web/forms/date-field.t
 import {
   emptyForm,
   formWithProblems,
+  hiddenField,
   readForm,
   readHidden,
   type Form,
@@ -123,10 +124,12 @@ export function createReturnDateController(
       const now = await returnPlans.own(viewerOf(req))
       const read = readForm(scope, dateForm(possibleReturn(now)), req.body)
       if ('form' in read) return show(res.status(422), now, read.form)
-      const named = await returnPlans.nameReturnDate(viewerOf(req), read.value.date)
+      const { date } = read.value
+      const named = await returnPlans.nameReturnDate(viewerOf(req), date, hiddenField(req.body, 'seen'))
       if ('refusal' in named) {
+        if (named.refusal === 'notAsShown') return readAgain(req, res, date)
         const present = await returnPlans.own(viewerOf(req))
-        const why = { why: named.refusal, wants: read.value.date }
+        const why = { why: named.refusal, wants: date }
         return show(res.status(422), present, refused(present, req.body, why))
       }
       await forgetKept(req)
@@ -142,6 +145,16 @@ export function createReturnDateController(
       res.redirect(303, '/return')
     },
   }
+}
+
+/** It was looked at, and another day has begun since, or HR moved the leave: what it means now is looked at too. */
+function readAgain(req: Request, res: Response, date: CivilDate): Promise<void> {
+  flash(req, { kind: 'info', key: 'return-plans.done.notAsShown' })
+  return leadToKept(req, res, {
+    page: formPage,
+    values: typedDate('date', date),
+    shownAt: '/return/date/check',
+  })
 }
 
 /** A day on which this leave can end. */

@@ -11,4 +11,6 @@ export const withdrawalForm = z.object({ request })
 export const requestAnswerForm = z.object({
   request,
   answer: z.enum(['agree', 'postpone', 'keep'], 'missing'),
+  /** The day to which the page said that it is put off. */
+  until: z.string().optional().catch(undefined),
 })

@@ -17,7 +17,7 @@ import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
-import type { ReturnRequest } from './return-request.ts'
+import { decisionMark, type ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 
@@ -75,7 +75,9 @@ export function checkPage(
     effects,
     hasDays: hasDays(now),
     ...namesIn(now),
-    fields: Object.entries(typedDate('date', request.wants)).map(([name, value]) => ({ name, value })),
+    fields: Object.entries({ ...typedDate('date', request.wants), seen: decisionMark(request) }).map(
+      ([name, value]) => ({ name, value }),
+    ),
     request,
     byNotice: endByNotice(now, request.wants),
     takesPlaceOf: waitingWish(now)?.wants,

@@ -34,6 +34,11 @@ export interface ReturnRequest extends ReturnDateDecision {
   answeredAt?: Date
 }
 
+/** What the page of a day says comes of it: whoever has read something else reads it again. */
+export function decisionMark({ decision, mayPostponeTo }: ReturnDateDecision): string {
+  return [decision, mayPostponeTo ?? ''].join(' ')
+}
+
 /** The date stands at once when the notice is long enough; else it waits for the contact. */
 export function newRequest(
   facts: Pick<ReturnRequest, 'id' | 'organisationId' | 'personId' | 'leaveId' | 'given' | 'wants' | 'at'>,
