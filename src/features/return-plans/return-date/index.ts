@@ -1,6 +1,6 @@
 export { cutShort } from './cut-short.ts'
 export { firstDayNotice } from './first-day-notice.ts'
-export { answerBy, answersTo, type RequestAnswer } from './agree-or-postpone.ts'
+export { answerBy, answerByWords, answersTo, expectedBy, type RequestAnswer } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
 export { returnDateRefusalExamples } from './refusal-examples.ts'
 export { createReturnDateActs } from './return-date-acts.ts'
