@@ -19,6 +19,7 @@ import {
 import { asSettled, canAskForOthers, covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
 import { namesIn } from './return-names.ts'
 import {
+  answerByWords,
   answersTo,
   firstDayNotice,
   waitingWish,
@@ -108,6 +109,7 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
     canPostpone: answers.includes('postpone'),
     canKeep: answers.includes('keep'),
     stands,
+    answerBy: answerByWords(request, { stands, today }),
     cannotKeep: answers.includes('keep') ? undefined : cannotKeep(request, { stands, answers }),
   }
 }

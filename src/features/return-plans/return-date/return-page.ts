@@ -15,6 +15,7 @@ import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { dateRows, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
+import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
 import { decisionMark, type ReturnRequest } from './return-request.ts'
@@ -38,6 +39,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     firstDay: returnDate && !isBack && !open ? firstDayNotice(returnDate, now.settings.nation) : undefined,
     easeKey: `return-plans.page.${easeKeys[state]}`,
     asked: state === 'asked' ? request : undefined,
+    askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     kept: state === 'kept' ? request : undefined,
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : now.overtaken,
