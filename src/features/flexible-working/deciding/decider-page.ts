@@ -130,5 +130,6 @@ export function pathsOf({ request, person }: RequestFile, perspective: EmployerP
     refusalSentPath: `${page}/refusal/confirmation`,
     moreTimePath: `${page}/more-time`,
     hearingPath: `${page}/appeal`,
+    hearingSentPath: `${page}/appeal/confirmation`,
   }
 }
