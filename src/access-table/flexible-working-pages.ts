@@ -26,6 +26,8 @@ export const flexibleWorkingPages = `
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/refusal/confirmation
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/appeal
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/appeal
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/appeal/check
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/appeal/confirmation
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/flexible-working
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/flexible-working/closed
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId
@@ -41,4 +43,6 @@ export const flexibleWorkingPages = `
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/refusal/confirmation
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/appeal
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/appeal
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/appeal/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/appeal/confirmation
 `

@@ -157,6 +157,7 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/team/:personId/flexible-working/:requestId/refusal',
     '/team/:personId/flexible-working/:requestId/refusal/confirmation',
     '/team/:personId/flexible-working/:requestId/appeal',
+    '/team/:personId/flexible-working/:requestId/appeal/confirmation',
     '/hr/flexible-working/:requestId/meeting',
     '/hr/flexible-working/:requestId/agreement',
     '/hr/flexible-working/:requestId/more-time',
@@ -164,6 +165,7 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/hr/flexible-working/:requestId/refusal',
     '/hr/flexible-working/:requestId/refusal/confirmation',
     '/hr/flexible-working/:requestId/appeal',
+    '/hr/flexible-working/:requestId/appeal/confirmation',
   ],
   'day-journeys': [
     '/sign-in',

@@ -48,6 +48,8 @@ const behindForms = [
   '/hr/flexible-working/:requestId/refusal/check',
   '/team/:personId/flexible-working/:requestId/appeal',
   '/hr/flexible-working/:requestId/appeal',
+  '/team/:personId/flexible-working/:requestId/appeal/check',
+  '/hr/flexible-working/:requestId/appeal/check',
   '/changed/:kind/check',
   '/hr/people/:personId/changed/:kind/check',
   '/hr/people/:personId/changed/:reportId/settlement',

@@ -44,6 +44,7 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       const helen = await office.phoneOf(t, { ...team.hr, language })
       await helen.open(`/hr${own}/appeal`)
       await sendForm(helen, `/hr${own}/appeal`, { outcome: 'agree' })
+      await sendForm(helen, `/hr${own}/appeal/confirmation`)
     })
 
     test(`one is agreed, one is answered with something else, one is taken back (${language})`, async (t) => {
@@ -95,6 +96,7 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       const appeal = `/team/${team.away.id}/flexible-working/${id}/appeal`
       await tom.open(appeal)
       await sendForm(tom, appeal, { outcome: 'stands', answer: 'Cover was looked for anew.' })
+      await sendForm(tom, `${appeal}/confirmation`)
     })
   }
 

@@ -3,6 +3,7 @@ import { createNewRequestController, createOwnController } from './asking/index.
 import {
   createAgreementController,
   createAnswerController,
+  createHearingController,
   createDeciderController,
   createRefusalController,
 } from './deciding/index.ts'
@@ -52,6 +53,7 @@ function deciderRoutes(
   const decider = createDeciderController(flexible, perspective)
   const agreement = createAgreementController(flexible, perspective)
   const answer = createAnswerController(flexible, perspective)
+  const hearing = createHearingController(flexible, perspective)
   const refusal = createRefusalController(flexible, perspective)
   const one = `${perspective.list}/:requestId`
   return [
@@ -66,7 +68,9 @@ function deciderRoutes(
     { method: 'post', path: `${one}/refusal`, access, handler: refusal.check },
     { method: 'get', path: `${one}/refusal/check`, access, handler: refusal.showCheck },
     { method: 'post', path: `${one}/refusal/confirmation`, access, handler: refusal.send },
-    { method: 'get', path: `${one}/appeal`, access, handler: answer.askHearing },
-    { method: 'post', path: `${one}/appeal`, access, handler: answer.hear },
+    { method: 'get', path: `${one}/appeal`, access, handler: hearing.ask },
+    { method: 'post', path: `${one}/appeal`, access, handler: hearing.check },
+    { method: 'get', path: `${one}/appeal/check`, access, handler: hearing.showCheck },
+    { method: 'post', path: `${one}/appeal/confirmation`, access, handler: hearing.send },
   ]
 }

@@ -399,7 +399,15 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match(problems(silent), /Write why the first decision stands/)
     assert.equal(silent.$('input[value=stands][checked]').length, 1)
     const stands = { outcome: 'stands', answer: 'Cover was looked for anew.' }
-    assert.equal((await helen.press(form, `${ofHr}/appeal`, stands)).location, ofHr)
+    const sent = await helen.press(form, `${ofHr}/appeal`, stands)
+    assert.equal(sent.status, 303)
+    const check = await helen.get(String(sent.location))
+    assert.match(
+      check.text,
+      /Priya has not been told anything yet.+The first decision stands.+Cover was looked for anew.+there is no second one/,
+    )
+    assert.doesNotMatch((await own()).text, /Cover was looked for anew/, 'nothing is sent yet')
+    assert.equal((await helen.press(check, `${ofHr}/appeal/confirmation`)).location, ofHr)
     assert.match(
       (await own()).text,
       /could not be agreed.+Cover was looked for anew.+stands after the appeal Helen Marsh/,
@@ -424,7 +432,14 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.equal((await helen.post(`${ofHr}/appeal`, { version: '4', outcome: 'agree' })).status, 403)
     assert.doesNotMatch((await helen.get('/hr')).text, /request needs HR/)
     const form = await tom.get(`${path}/appeal`)
-    assert.equal((await tom.press(form, `${path}/appeal`, { outcome: 'agree' })).location, path)
+    const sent = await tom.press(form, `${path}/appeal`, { outcome: 'agree' })
+    const check = await tom.get(String(sent.location))
+    assert.match(check.text, /What was asked for is agreed after all/)
+    assert.match(
+      (await tom.get(`${String(sent.location).split('?')[0]}?lang=cy`)).text,
+      /Cytunir ar yr hyn y gofynnwyd amdano wedi’r cyfan.+nid oes ail apêl/,
+    )
+    assert.equal((await tom.press(check, `${path}/appeal/confirmation`)).location, path)
     assert.match((await own()).text, /Your request is agreed.+agreed after the appeal Tom Ellis/)
     assert.doesNotMatch((await own()).text, /quality of the work/)
   })
@@ -468,7 +483,9 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match((await own()).text, /Somebody who did not decide the first time answers your appeal/)
     await people.save({ ...team.hr, roles: [] })
     const stands = { outcome: 'stands', answer: 'The chair looked at it anew.' }
-    assert.equal((await tom.press(form, `${path}/appeal`, stands)).location, path)
+    const sent = await tom.press(form, `${path}/appeal`, stands)
+    const check = await tom.get(String(sent.location))
+    assert.equal((await tom.press(check, `${path}/appeal/confirmation`)).location, path)
     assert.match((await tom.get('/tasks')).text, /You have no tasks/)
     assert.match(
       (await own()).text,
@@ -490,7 +507,9 @@ describe('a request to work differently, from the side of the employer', () => {
     assert.match((await helen.get('/hr')).text, /One flexible-working request needs HR/)
     assert.match((await helen.get('/tasks')).text, /Hear an appeal about flexible working/)
     const form = await helen.get(`${ofHr}/appeal`)
-    assert.equal((await helen.press(form, `${ofHr}/appeal`, { outcome: 'agree' })).location, ofHr)
+    const sent = await helen.press(form, `${ofHr}/appeal`, { outcome: 'agree' })
+    const check = await helen.get(String(sent.location))
+    assert.equal((await helen.press(check, `${ofHr}/appeal/confirmation`)).location, ofHr)
   })
 
   test('FLX-06: an informal one is answered in words, without a reason of the law', async () => {

@@ -1,18 +1,16 @@
 import type { Request, Response } from 'express'
 import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { NotAllowedError } from '../../../shared/errors.ts'
-import { canAnswerAppeal } from '../appeal.ts'
 import { readChange, typedChange } from '../change-form.ts'
 import { idsOf, type EmployerPerspective } from '../perspective.ts'
-import { isAlone, type RequestFile } from '../request-file.ts'
+import type { RequestFile } from '../request-file.ts'
 import { isUndecided } from '../request.ts'
 import type { FlexibleWorkingService } from '../service.ts'
 import { answered, shownIn } from './decider-controller.ts'
-import { hearingPage, suggestionPage } from './decider-page.ts'
-import { hearingScope, readHearing, suggestionScope } from './deciding-forms.ts'
+import { suggestionPage } from './decider-page.ts'
+import { suggestionScope } from './deciding-forms.ts'
 
-/** Something else is suggested, and an appeal is heard. */
+/** Something else is suggested. */
 export function createAnswerController(flexible: FlexibleWorkingService, perspective: EmployerPerspective) {
   const { deciding } = flexible
   return {
@@ -31,20 +29,6 @@ export function createAnswerController(flexible: FlexibleWorkingService, perspec
       await deciding.offer(viewerOf(req), shownIn(req, perspective), read.value)
       answered(req, res, { perspective, what: 'offered' })
     },
-
-    async askHearing(req: Request, res: Response): Promise<void> {
-      const file = await fileOf(req)
-      if (!canAnswerAppeal(file.request, viewerOf(req).personId, isAlone(file))) return toRequest(res, file)
-      await showHearing(req, res, emptyForm(hearingScope))
-    },
-
-    async hear(req: Request, res: Response): Promise<void> {
-      const read = readHearing(req.body)
-      if ('form' in read) return showHearing(req, res.status(422), read.form)
-      const heard = await deciding.hearAppeal(viewerOf(req), shownIn(req, perspective), read.value)
-      if ('refusal' in heard) throw new NotAllowedError('FLX-05: somebody else hears the appeal.')
-      answered(req, res, { perspective, what: 'heard' })
-    },
   }
 
   function fileOf(req: Request): Promise<RequestFile> {
@@ -58,11 +42,5 @@ export function createAnswerController(flexible: FlexibleWorkingService, perspec
 
   function showSuggestion(res: Response, file: RequestFile, form: Form): void {
     res.render('flexible-working/deciding/suggestion', suggestionPage(file, perspective, form))
-  }
-
-  async function showHearing(req: Request, res: Response, form: Form): Promise<void> {
-    const file = await fileOf(req)
-    const reading = { names: await flexible.namesIn(file.request), viewerId: viewerOf(req).personId }
-    res.render('flexible-working/deciding/hearing', hearingPage(file, reading, { perspective, form }))
   }
 }

@@ -40,3 +40,21 @@ export function refusalCheckPage(
     fields: Object.entries(typed).map(([name, value]) => ({ name, value })),
   }
 }
+
+/** What whoever hears an appeal looks at before it is sent. FLX-05: it ends the request, either way. */
+export function hearingCheckPage(
+  file: RequestFile,
+  perspective: EmployerPerspective,
+  { hearing, typed }: { hearing: { agrees: true } | { agrees: false; answer: string }; typed: Form['typed'] },
+) {
+  const { person, request } = file
+  return {
+    ...pathsOf(file, perspective),
+    name: calledName(person),
+    outcomeKey: `flexible-working.hearing.outcomes.${hearing.agrees ? 'agree' : 'stands'}`,
+    asked: hearing.agrees ? changeFacts(request.asked, request.contract) : undefined,
+    pay: hearing.agrees ? paySentence(request.asked, request.contract) : undefined,
+    answer: hearing.agrees ? undefined : hearing.answer,
+    fields: Object.entries(typed).map(([name, value]) => ({ name, value })),
+  }
+}

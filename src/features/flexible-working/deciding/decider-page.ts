@@ -132,5 +132,6 @@ export function pathsOf({ request, person }: RequestFile, perspective: EmployerP
     refusalSentPath: `${page}/refusal/confirmation`,
     moreTimePath: `${page}/more-time`,
     hearingPath: `${page}/appeal`,
+    hearingSentPath: `${page}/appeal/confirmation`,
   }
 }

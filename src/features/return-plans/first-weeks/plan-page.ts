@@ -43,6 +43,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
     ...namesIn(now),
+    today: now.today,
     version,
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
@@ -245,7 +246,8 @@ function coverKeys(
   { cover }: PlanToCover,
   { short, leave }: { short: HourHundredths; leave: HourHundredths },
 ) {
-  const said = cover.shape === 'reduced' ? 'reduced' : cover.isUnpaid ? 'unpaid' : 'leave'
+  const unpaid = leave > 0 ? 'unpaid' : 'unpaidAlone'
+  const said = cover.shape === 'reduced' ? 'reduced' : cover.isUnpaid ? unpaid : 'leave'
   const isSaid = said !== 'leave' || (short === 0 && leave > 0)
   return isSaid
     ? { coverKey: `return-plans.cover.said.${said}`, managerCoverKey: `return-plans.cover.manager.${said}` }

@@ -151,7 +151,8 @@ function readHours(typed: Record<string, string>, stage: number, problems: Probl
   const days = patternDays.map((day, place) => {
     const field = hoursFieldOf(stage, day)
     const hours = hoursField.safeParse(typed[field] ?? '')
-    if (!hours.success) problems.push(at(field, stage, 'notHours', { day: place }))
+    const code = hours.error?.issues[0]?.message === 'tooMany' ? 'tooMany' : 'notHours'
+    if (!hours.success) problems.push(at(field, stage, code, { day: place }))
     return [day, hours.data ?? 0]
   })
   return Object.fromEntries(days) as WeekPattern
