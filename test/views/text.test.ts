@@ -57,7 +57,7 @@ describe('the text catalogue', () => {
 
   it('has forms of its own wherever a number that may be 1 has a verb or a noun after it', () => {
     const mayBeOne =
-      /\{\{(count|used|unused|left|taken|waits|shown)\}\} (are|were|that were|have|days|weeks|notices)\b/
+      /\{\{(count|used|unused|left|taken|waits|shown|total)\}\} (are|were|that were|have|days|weeks|notices)\b/
     for (const [key, sentence] of english) {
       if (!key.endsWith('_other') && !alwaysMore.has(key)) assert.doesNotMatch(sentence, mayBeOne, key)
     }
@@ -125,6 +125,15 @@ const alwaysMore = new Set([
   'payroll.more',
   'own-data.newest',
   'keep-in-touch.several.together',
+  // The law gives ten or twenty.
+  'keep-in-touch.days.lostAfter_one',
+  'team.days.lostAfter_one',
+  'keep-in-touch.why.allowance-used.kit',
+  'keep-in-touch.why.allowance-used.split',
+  'keep-in-touch.check.inPayWeeks',
+  'keep-in-touch.over.risk.kit',
+  'keep-in-touch.over.risk.split',
+  'keep-in-touch.twoLeaves.allUsed',
 ])
 
 /** A value for each variable, as its format wants it. */

@@ -5,7 +5,7 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import { signedInAs } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
-import { agreedDay, proposedDay } from './acts.ts'
+import { aDay, agreedDay, idOf, proposedDay, viewerFor } from './acts.ts'
 import { bothSides, on } from './both-sides.ts'
 
 describe('the pages of keep-in-touch days', () => {
@@ -51,6 +51,57 @@ describe('the pages of keep-in-touch days', () => {
     assert.match((await priya.get('/days')).text, /Your leave has no keep-in-touch days/)
     assert.equal((await priya.get('/days/new')).location, '/days')
     assert.match((await tom.get(at)).text, /Priya has no keep-in-touch days in this leave/)
+  })
+
+  test('of one contact day it is said as of one, on both sides, in both languages', async () => {
+    const leaves = [
+      {
+        id: newId(),
+        type: 'career-break' as const,
+        start: civilDate('2026-01-05'),
+        end: civilDate('2026-12-31'),
+      },
+    ]
+    const settings = [{ ...defaultSettings(civilDate('2025-01-01')), contactDays: 1 }]
+    const { team, priya, tom, at } = await bothSides(portal, { away: { leaves }, organisation: { settings } })
+    const { keepInTouch } = portal.services
+    const asked = await proposedDay(keepInTouch, team, '2026-04-21')
+    const his = await keepInTouch.propose(viewerFor(team.manager), team.away.id, {
+      details: aDay('2026-04-22'),
+    })
+    const several = [
+      /\b1 days\b/,
+      /[Aa]ll 1\b/,
+      /\b1 diwrnod wedi’u/,
+      /pob un o’r 1\b/,
+      /your 1\b/,
+      /The 1\b/,
+    ]
+    const read = async (who: typeof priya, path: string): Promise<string> => {
+      const texts: string[] = []
+      for (const language of ['cy', 'en']) {
+        const { text } = await who.get(`${path}?lang=${language}`)
+        for (const one of several) assert.doesNotMatch(text, one, `${path} ${language}`)
+        texts.push(text)
+      }
+      return texts.join(' ')
+    }
+    assert.match(await read(priya, '/days'), /If agreed Your one day/)
+    await agreedDay(keepInTouch, team, '2026-04-14')
+    for (const [who, path] of [
+      [priya, '/'],
+      [priya, '/days'],
+      [priya, `/days/${asked}`],
+      [priya, `/days/${idOf(his)}`],
+      [tom, '/team'],
+      [tom, at],
+      [tom, `${at}/days/${asked}`],
+      [tom, `${at}/days/${idOf(his)}`],
+    ] as const)
+      assert.match(await read(who, path), /one day|un diwrnod|Nothing waits|agreed/, path)
+    const refused = await tom.post(`${at}/days/${asked}/agreement`)
+    assert.match(refused.text, /the one day of Priya is used or agreed/)
+    for (const one of several) assert.doesNotMatch(refused.text, one)
   })
 
   test('contact days that are set to none are offered to neither side from then on, at once', async () => {

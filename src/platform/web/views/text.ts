@@ -153,8 +153,10 @@ function checked(key: string, values: TextValues): TextValues {
   return values
 }
 
-function countIn(values: TextValues): { count?: number } {
-  return typeof values['count'] === 'number' ? { count: values['count'] } : {}
+/** Where nothing is counted, a sentence goes by how many there are in all: "your one day", "your 10 days". */
+function countIn({ count, total }: TextValues): { count?: number } {
+  if (typeof count === 'number') return { count }
+  return typeof total === 'number' ? { count: total } : {}
 }
 
 function refuse(message: string): never {

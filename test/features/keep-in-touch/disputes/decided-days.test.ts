@@ -76,13 +76,13 @@ describe('a day about which HR has decided', () => {
     await decided(keepInTouch, team.hr, id, { decided: 'not-worked', reason: 'Nobody worked.' })
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
     const [hers, his] = [`/days/${id}`, `/team/${team.away.id}/days/${id}`]
-    assert.match((await priya.get(hers)).text, /None of your 10 days is left\./)
-    assert.match((await tom.get(his)).text, /None of Priya’s 10 days is left\./)
+    assert.match((await priya.get(hers)).text, /You have none left of 10\./)
+    assert.match((await tom.get(his)).text, /Priya has none left of 10\./)
     assert.match((await priya.get(`${hers}?lang=cy`)).text, /Nid oes un o’ch 10 diwrnod ar ôl/)
     assert.match((await tom.get(`${his}?lang=cy`)).text, /Nid oes un o’r 10 diwrnod sydd gan Priya ar ôl/)
     await keepInTouch.withdraw(viewerFor(team.away), team.away.id, eleventh)
-    assert.match((await priya.get(`${hers}?lang=en`)).text, /One of your 10 days is left\./)
-    assert.match((await tom.get(`${his}?lang=en`)).text, /One of Priya’s 10 days is left\./)
+    assert.match((await priya.get(`${hers}?lang=en`)).text, /You have one left of 10\./)
+    assert.match((await tom.get(`${his}?lang=en`)).text, /Priya has one left of 10\./)
     assert.doesNotMatch((await priya.get(hers)).text, /Payroll had/)
   })
 
@@ -99,7 +99,7 @@ describe('a day about which HR has decided', () => {
     await decided(keepInTouch, team.hr, id, { decided: 'not-worked', reason: 'A talk.' })
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
     const hers = await priya.get(`/days/${id}`)
-    assert.match(hers.text, /10 of your 10 days are left\./)
+    assert.match(hers.text, /You have 10 left of 10\./)
     assert.match(
       hers.text,
       /Payroll had this day already\. .*takes back what you were paid for it, unless you agreed otherwise/,

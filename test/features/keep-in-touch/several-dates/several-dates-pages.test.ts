@@ -38,7 +38,7 @@ describe('several dates put forward at once', () => {
     assert.match(check.text, /Tuesday 14 April 2026 £138\.08 before tax/)
     assert.match(
       check.text,
-      /7 of your 10 days are left\. 2 of 10 days in your pay weeks, so your pay is safe/,
+      /You have 7 left of 10 then\. 2 of 10 days in your pay weeks, so your pay is safe/,
     )
     assert.match(
       check.text,

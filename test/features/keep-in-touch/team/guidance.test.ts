@@ -44,7 +44,10 @@ describe('what a manager is told to do this week', () => {
       /Beth i’w wneud yr wythnos hon Os daw dyddiad neu gynllun/,
     )
     await at('2026-07-07T09:00:00Z')
-    assert.match((await tom.get(path)).text, /Keep to the contact plan, and do not ask about a date/)
+    assert.match(
+      (await tom.get(path)).text,
+      /If you agreed how to keep in touch, keep to it\. Do not ask about a date/,
+    )
   })
 
   test('speaks of a day that is near', async () => {
