@@ -153,8 +153,10 @@ function checked(key: string, values: TextValues): TextValues {
   return values
 }
 
+/** By what a sentence with plural forms goes: its `count`, or without one the `total` that it names. */
 function countIn(values: TextValues): { count?: number } {
-  return typeof values['count'] === 'number' ? { count: values['count'] } : {}
+  const number = values['count'] ?? values['total']
+  return typeof number === 'number' ? { count: number } : {}
 }
 
 function refuse(message: string): never {
