@@ -57,10 +57,21 @@ describe('the text catalogue', () => {
 
   it('has forms of its own wherever a number that may be 1 has a verb or a noun after it', () => {
     const mayBeOne =
-      /\{\{(count|used|unused|left|taken|waits|shown|total)\}\} (are|were|that were|have|days|weeks|notices)\b/
+      /\{\{(count|used|unused|left|taken|waits|shown|total)\}\} (are|were|that were|have|days|contact days|such days|weeks|notices)\b/
     for (const [key, sentence] of english) {
       if (!key.endsWith('_other') && !alwaysMore.has(key)) assert.doesNotMatch(sentence, mayBeOne, key)
     }
+  })
+
+  it('goes by the days that there are in all, where there is no other number: an employer may give one contact day', () => {
+    const text = loadText(join(viewsFolder, 'text'))
+    const used = (language: 'en' | 'cy', total: number) =>
+      text.plain('keep-in-touch.days.waitsDays', { language, thisYear: '2026' }, { total })
+    assert.match(used('en', 1), /your one day is taken$/)
+    assert.match(used('en', 10), /your 10 days are taken$/)
+    assert.match(used('cy', 1), /eich unig ddiwrnod wedi’i gymryd$/)
+    assert.match(used('cy', 2), /eich 2 ddiwrnod wedi’u cymryd$/)
+    assert.match(used('cy', 10), /eich 10 diwrnod wedi’u cymryd$/)
   })
 
   it('softens a Welsh weekday after a word that wants it: ar ddydd Mawrth', () => {
@@ -134,6 +145,10 @@ const alwaysMore = new Set([
   'keep-in-touch.over.risk.kit',
   'keep-in-touch.over.risk.split',
   'keep-in-touch.twoLeaves.allUsed',
+  // Of two dates or more that are put forward at once one is left.
+  'keep-in-touch.several.leftAfter_one',
+  'team.several.leftAfter_one',
+  // KIT-01: the law’s own numbers are 10 and 20.
 ])
 
 /** A value for each variable, as its format wants it. */

@@ -30,7 +30,7 @@ describe('the mail that the demonstration sent', () => {
     assert.equal(list('h1').text(), 'The mail that was sent')
     const link = list('.ui-row a')
     assert.equal(link.text(), 'There is something for you in Keep in touch')
-    assert.ok(list('.ui-row').text().includes(`To ${team.away.email}, Monday 23 March 2026 at 09:10`))
+    assert.ok(list('.ui-row').text().includes(`To ${team.away.email}, Monday 23 March 2026 at 9:10am`))
 
     const mail = await read(String(link.attr('href')))
     assert.ok(mail('.ui-typed').text().includes('You do not have to answer today'))
