@@ -17,7 +17,7 @@ import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
-import { decisionMark, type ReturnRequest } from './return-request.ts'
+import { decisionMark, isOfOtherDates, type ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 
@@ -40,7 +40,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     asked: state === 'asked' ? request : undefined,
     kept: state === 'kept' ? request : undefined,
     postponed: state === 'putOff' ? request : undefined,
-    overtaken: isBack ? undefined : now.overtaken,
+    overtaken: isBack ? undefined : overtakenWords(now),
     picture: datesPicture({ ...leave, start: pictureFrom(now) }, open?.latest ?? returnDate, today),
     dates: dateRows(now, days, state),
     calendarPath,
@@ -48,6 +48,12 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     blocks: sharedBlocks(now),
     planKey: `return-plans.page.plan.${plan?.state ?? 'none'}`,
   }
+}
+
+function overtakenWords({ overtaken, leave }: ReturnSituation) {
+  if (!overtaken) return undefined
+  const by = isOfOtherDates(overtaken, leave) ? 'ByDates' : ''
+  return { key: `return-plans.page.overtaken${by}`, date: overtaken.wants }
 }
 
 /** The whole time away; pay that the law counts in weeks is drawn from the first day of its own leave. */
