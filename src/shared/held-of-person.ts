@@ -2,6 +2,7 @@ import type { CivilDate } from './civil-date.ts'
 import type { HourHundredths } from './hours.ts'
 import type { Language } from './language.ts'
 import type { Pence } from './money.ts'
+import type { LocalTime } from './typed-time.ts'
 
 /** Whose data it is, as much as each feature needs to find it. */
 export interface Holder {
@@ -16,6 +17,7 @@ export type HeldValue =
   | { text: string }
   | { names: Record<Language, string> }
   | { date: CivilDate }
+  | { time: LocalTime }
   | { at: Date }
   | { code: string; key: string }
   | { hours: HourHundredths }
@@ -53,6 +55,7 @@ export const asText = (text: string): HeldValue => ({ text })
 /** What has a name in each language. */
 export const asNames = (names: Record<Language, string>): HeldValue => ({ names })
 export const asDate = (date: CivilDate): HeldValue => ({ date })
+export const asTime = (time: LocalTime): HeldValue => ({ time })
 export const asInstant = (at: Date): HeldValue => ({ at })
 /** `under`: the key that holds the words of all such codes. */
 export const asCode =

@@ -14,7 +14,12 @@ describe('journeys of the office on a phone without JavaScript', { concurrency: 
       const hr = await office.phoneOf(t, { ...team.hr, language })
       await hr.open('/hr/people')
       await hr.follow(hr.say('people-desk.list.add'))
-      const typed = { name: 'Nerys Vaughan', staffNumber: 'N-7', email: `nerys-${language}@example.org` }
+      const typed = {
+        name: 'Nerys Vaughan',
+        staffNumber: 'N-7',
+        email: `nerys-${language}@example.org`,
+        language,
+      }
       const hours = { mon: '7.4', tue: '7.4', wed: '7.4', thu: '7.4', fri: '7.4' }
       await sendForm(hr, '/hr/people/new', { ...typed, ...hours })
       await hr.press(hr.say('people-desk.check.add'))

@@ -131,7 +131,7 @@ const alwaysMore = new Set([
 function examplesFor(sentence: string): Record<string, string | number> {
   const numbers = ['money', 'rate', 'hours', 'number', 'weekdayName']
   const found = [...sentence.matchAll(/\{\{(\w+)(?:, (\w+))?/g)].map(([, name = '', format]) => {
-    if (format === 'time' || format === 'clock') return [name, '09:30'] as const
+    if (format === 'time') return [name, '09:30'] as const
     if (format && numbers.includes(format)) return [name, 5] as const
     const isDate = format !== undefined && !['ag', 'ac', 'gydag'].includes(format)
     return [name, isDate ? '2026-06-16' : '12'] as const

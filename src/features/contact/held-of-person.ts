@@ -1,4 +1,4 @@
-import { asCode, asDate, asInstant, asText, held, type HeldOfPerson } from '../../shared/held-of-person.ts'
+import { asCode, asDate, asInstant, asTime, held, type HeldOfPerson } from '../../shared/held-of-person.ts'
 import type { ContactPlanStore } from './contact-plan-store.ts'
 import type { ContactPlan } from './contact-plan.ts'
 
@@ -20,7 +20,7 @@ function rowOf({ digest, ...plan }: ContactPlan) {
     digest: held(digest?.frequency, asCode('own-data.frequencies')),
     weekday: held(day, asCode('contact.weekdays')),
     dayOfMonth: held(dayOfMonth, (count) => ({ count })),
-    digestTime: held(digest && 'at' in digest ? digest.at : undefined, asText),
+    digestTime: held(digest && 'at' in digest ? digest.at : undefined, asTime),
     digestFrom: held(plan.digestFrom, asInstant),
     newsFrom: held(plan.newsFrom, asInstant),
     nothingUntil: held(plan.nothingUntil, asDate),

@@ -104,7 +104,7 @@ export function typedFrom(choice: DigestChoice): Record<string, string> {
 
 /** The hours at which a digest can come, in the reader's words. */
 export function timeItems(language: Language): { value: string; text: string }[] {
-  return digestTimes.map((value) => ({ value, text: timeText(value, 'spoken', language) }))
+  return digestTimes.map((value) => ({ value, text: timeText(value, language) }))
 }
 
 function weekdayKey(weekday: string): string {

@@ -39,12 +39,15 @@ export interface Hub extends HubFacts {
   version: number
 }
 
+/** Another employer, by its names. */
+type Owner = Pick<Unit, 'name' | 'nameInWelsh'>
+
 /** A place of the directory, with the names that its employer gave it. */
 export interface Place extends Hub {
   site: Unit
   area: Unit | undefined
   /** Of another organisation, which shares it. */
-  owner: string | undefined
+  owner: Owner | undefined
 }
 
 const has: Record<HubFeature, (hub: HubFacts) => boolean> = {

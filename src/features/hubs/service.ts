@@ -139,6 +139,11 @@ function placeOf(hub: Hub, organisation: Organisation | undefined, viewedFrom: s
   const site = organisation?.sites?.find(({ id }) => id === hub.id)
   if (!organisation || !site || site.isClosed) return []
   const area = organisation.areas?.find(({ id }) => id === hub.areaId)
-  const owner = hub.organisationId === viewedFrom ? undefined : organisation.name
+  const owner = hub.organisationId === viewedFrom ? undefined : namesOf(organisation)
   return [{ ...hub, site, area, owner }]
+}
+
+/** Nothing else of another employer goes any further. */
+function namesOf({ name, nameInWelsh }: Organisation): Place['owner'] {
+  return { name, ...(nameInWelsh !== undefined && { nameInWelsh }) }
 }

@@ -6,6 +6,7 @@ import type { PeopleService, Person } from '../people/index.ts'
 import { createAuthenticators } from './authenticator/authenticators.ts'
 import { giveCard } from './cards/give-card.ts'
 import { createCards } from './cards/cards.ts'
+import { createWithoutCard } from './cards/without-card.ts'
 import { announceAddress } from './changed-address/announce-address.ts'
 import { askForCode } from './mailed-code/ask-for-code.ts'
 import { checkCode } from './mailed-code/check-code.ts'
@@ -73,6 +74,7 @@ export function createIdentityService(parts: Parts) {
   const begun = signIns.begunEmployerSignIns
   return {
     cards,
+    withoutCard: createWithoutCard(parts),
     newStarts,
     waysIn,
     giveCard: giveCard({ ...parts, cards, newStarts, waysIn }),

@@ -63,10 +63,10 @@ function wordsOf(value: HeldValue, language: Language): Words {
 
 function textOf(value: Exclude<HeldValue, { code: string } | { yes: boolean }>, language: Language): string {
   if ('text' in value) return value.text
+  if ('time' in value) return timeText(value.time, language)
   if ('names' in value) return value.names[language]
   if ('date' in value) return dateText(value.date, 'medium', { language })
-  if ('at' in value)
-    return `${dateText(value.at, 'medium', { language })}, ${timeText(value.at, 'clock', language)}`
+  if ('at' in value) return `${dateText(value.at, 'medium', { language })}, ${timeText(value.at, language)}`
   if ('hours' in value) return hoursText(inHours(value.hours), language)
   return 'pence' in value ? moneyText(value.pence) : String(value.count)
 }

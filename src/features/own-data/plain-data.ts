@@ -21,6 +21,7 @@ export function isList(value: HeldValue | readonly HeldValue[]): value is readon
 
 function plainValue(value: HeldValue): Plain {
   if ('text' in value) return value.text
+  if ('time' in value) return value.time
   if ('names' in value) return value.names.en
   if ('date' in value) return value.date
   if ('at' in value) return value.at.toISOString()

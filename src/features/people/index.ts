@@ -1,5 +1,6 @@
 export {
   canDecideFor,
+  canFindRecordOf,
   canKeepRecordOf,
   canReadSpecialDatesOf,
   canSee,

@@ -51,6 +51,6 @@ export function organisationName(organisation: Organisation, language: Language)
 }
 
 /** What a site, a team or an area is called in a language. */
-export function unitName(unit: Unit, language: Language): string {
+export function unitName(unit: Pick<Unit, 'name' | 'nameInWelsh'>, language: Language): string {
   return (language === 'cy' ? unit.nameInWelsh : undefined) ?? unit.name
 }

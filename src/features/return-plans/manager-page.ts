@@ -19,6 +19,7 @@ import {
 import { asSettled, canAskForOthers, covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
 import { namesIn } from './return-names.ts'
 import {
+  answerByWords,
   answersTo,
   firstDayNotice,
   waitingWish,
@@ -40,18 +41,14 @@ export interface PossibleReturn {
 }
 
 /** The day asked for, the one that it can be put off to, and the one that stands where it can be kept. */
-export function possibleReturns({
-  leave,
-  today,
-  request,
-  settings,
-}: ReturnSituation): Omit<PossibleReturn, 'effects'>[] {
+export function possibleReturns(now: ReturnSituation): Omit<PossibleReturn, 'effects'>[] {
+  const { leave, today, request } = now
   if (request?.state !== 'asked') return []
   const { wants, mayPostponeTo, decision } = request
   const stands = returnDateOf(leave)
   const words = (name: string, date: CivilDate | undefined) => ({
     date,
-    firstDay: date && firstDayNotice(date, settings.nation),
+    firstDay: date && firstDayNotice(date, now),
     titleKey: `return-plans.manager.possible.${name}`,
     noticeKey: `return-plans.manager.notice.${name === 'asked' ? decision : name}`,
   })
@@ -75,7 +72,9 @@ export function managerPage(
   return {
     form,
     returns,
-    hasDays: hasDays(now),
+    // Where none of them cancels a day it is said once.
+    hasDays: hasDays(now) && !cancelsNothing(returns),
+    cancelsNothing: hasDays(now) && cancelsNothing(returns),
     width: widths[returns.length] ?? 'one-third',
     ...namesIn(now),
     prefersWelsh: calledIfWelsh(person),
@@ -100,6 +99,10 @@ export function managerPage(
   }
 }
 
+function cancelsNothing(returns: readonly PossibleReturn[]): boolean {
+  return returns.length > 1 && returns.every(({ effects }) => effects.length === 0)
+}
+
 function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnRequest) {
   const answers = answersTo(request, today)
   const stands = returnDateOf(leave)
@@ -108,6 +111,7 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
     canPostpone: answers.includes('postpone'),
     canKeep: answers.includes('keep'),
     stands,
+    answerBy: answerByWords(request, { stands, today }),
     cannotKeep: answers.includes('keep') ? undefined : cannotKeep(request, { stands, answers }),
   }
 }

@@ -2,7 +2,7 @@ import { timeAwayOf } from '../../policy/leave/time-away.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { keyDates, type KeyDate } from '../../policy/return/key-dates.ts'
 import { reviewDays } from '../../policy/return/review-dates.ts'
-import { backByNotice } from './return-date/index.ts'
+import { backByNotice } from './return-date/back-by-notice.ts'
 import type { ReturnSituation } from './situation.ts'
 
 /**

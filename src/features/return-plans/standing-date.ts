@@ -5,7 +5,7 @@ import type { ReturnSituation } from './situation.ts'
 
 /** The date that stands, and how it came about, for the contact and for HR alike. */
 export function standingDate(now: ReturnSituation) {
-  const { returnDate, request, settings } = now
+  const { returnDate, request } = now
   const state = returnStateOf(now)
   const open = now.isBack ? undefined : backByNotice(now)
   const isAhead = returnDate !== undefined && !now.isBack && state !== 'asked'
@@ -24,7 +24,7 @@ export function standingDate(now: ReturnSituation) {
           },
         },
     named: namedWords(now),
-    firstDay: isAhead ? firstDayNotice(returnDate, settings.nation) : undefined,
+    firstDay: isAhead ? firstDayNotice(returnDate, now) : undefined,
   }
 }
 

@@ -4,7 +4,7 @@ import { leavePictureOf, type KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { withCovering } from './cover/index.ts'
 import { canBeAnswered, type PhasedPlan } from './first-weeks/index.ts'
-import { answerBy, type ReturnRequest } from './return-date/index.ts'
+import { answerBy, expectedBy, type ReturnRequest } from './return-date/index.ts'
 import { situationOf, type SituationParts } from './situation.ts'
 
 /** Something about a return that waits for the manager. */
@@ -16,6 +16,7 @@ export interface DueReturnThing {
   wants?: CivilDate
   /** RET-03: until then a date of short notice can be put off, so it comes before what has no such day. */
   answerBy?: CivilDate
+  expected?: CivilDate
 }
 
 /** For the manager's list, by person; nobody is in it for whom nothing waits. */
@@ -81,17 +82,25 @@ function dueThings(
   const request = asked.find(({ leaveId }) => leaveId === leave.id)
   const plan = answerable.find(({ leaveId }) => leaveId === leave.id)
   const href = `/team/${person.id}/return`
-  return [...(request ? [dateThing(request, href)] : []), ...(plan ? [planThing(plan, href)] : [])]
+  return [
+    ...(request ? [dateThing(request, { href, stands: leave.back })] : []),
+    ...(plan ? [planThing(plan, href)] : []),
+  ]
 }
 
-function dateThing(request: ReturnRequest, href: string): DueReturnThing {
+function dateThing(
+  request: ReturnRequest,
+  { href, stands }: { href: string; stands: CivilDate | undefined },
+): DueReturnThing {
   const by = answerBy(request)
+  const expected = expectedBy(request, stands)
   return {
     kind: 'answerDate',
     href,
     since: request.at,
     wants: request.wants,
     ...(by && { answerBy: by }),
+    ...(expected && { expected }),
   }
 }
 

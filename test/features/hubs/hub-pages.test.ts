@@ -115,6 +115,14 @@ describe('the directory of places', () => {
     assert.doesNotMatch(list.text, /Bangor office/)
     assert.equal((await priya.get(`/hubs/${shared}`)).status, 200)
     assert.equal((await priya.get(`/hubs/${owner.siteIds['bangor']}`)).status, 404)
+    const { people } = portal.services
+    const kept = await people.organisation(owner.organisation.id)
+    assert.ok(kept)
+    await people.saveOrganisation({ ...kept, nameInWelsh: 'Ymddiriedolaeth yr Aber' })
+    for (const page of ['/hubs', `/hubs/${shared}`]) {
+      assert.match((await priya.get(`${page}?lang=cy`)).text, /Ymddiriedolaeth yr Aber/, page)
+      assert.doesNotMatch((await priya.get(page)).text, /Ymddiriedolaeth/, page)
+    }
   })
 
   test('a site that is closed is in it no more', async () => {

@@ -51,6 +51,11 @@ describe('one’s own data, decision 61', () => {
       /Day proposed/,
     ])
       assert.match(page.text, words)
+    await priya.post('/contact/digest', { frequency: 'daily' })
+    await priya.post('/contact/digest/time', { at: '16:30' })
+    assert.match((await priya.get('/my-data')).text, /Time of day ?4:30pm/)
+    assert.doesNotMatch((await priya.get('/my-data')).text, /\d\d:\d\d(?!am|pm)/)
+    assert.match((await priya.get('/my-data?lang=cy')).text, /4\.30yh/)
     const welsh = await priya.get('/my-data?lang=cy')
     assert.match(welsh.text, /Dyddiad disgwyl ?19 Medi 2025/)
     assert.match(welsh.text, /Dydd Llun ?7.4 awr/)

@@ -37,7 +37,7 @@ describe('everything that waits for the manager', () => {
       .toArray()
       .map((one) => page.$(one).text().trim())
 
-  test('RET-03: a short notice stands before a day that has waited longer, and each thing is counted', async () => {
+  test('RET-03: what is needed soonest stands first, however long it has waited, and each thing is counted', async () => {
     await proposedDay(portal.services.keepInTouch, team, '2026-04-14')
     portal.setNow('2026-03-23T09:00:05Z')
     await sharedPlan()
@@ -46,8 +46,8 @@ describe('everything that waits for the manager', () => {
     const page = await tom.get('/team')
     assert.equal(page.$('h1').text().trim().endsWith('3 things wait for you'), true, page.$('h1').text())
     assert.deepEqual(things(page), [
-      'Answer a return date',
       'Answer a day: Tuesday 14 April',
+      'Answer a return date',
       'Answer the plan for the first weeks',
     ])
     assert.match(page.text, /Tuesday 28 April. Answer by Monday 27 April: after that it can only be agreed/)
@@ -62,6 +62,45 @@ describe('everything that waits for the manager', () => {
       (await later.get('/team')).text,
       /Priya asked to come back on Tuesday 28 April. It can only be agreed now/,
     )
+  })
+
+  test('a return that is for both to agree says by when it is answered, to both sides', async () => {
+    const leaves = [
+      {
+        id: 'split-leave',
+        type: 'shared-parental' as const,
+        start: civilDate('2026-03-02'),
+        end: civilDate('2026-07-05'),
+      },
+    ]
+    const other = await aTeam(portal, { away: { leaves } })
+    await wish('2026-05-18', other.away)
+    const dev = await signedInAs(portal, other.manager)
+    assert.match(
+      (await dev.get('/team')).text,
+      /asks to come back on Monday 18 May. Answer by Sunday 17 May, so that you can both plan/,
+    )
+    const [hers, his] = ['/return', `/team/${other.away.id}/return`]
+    const kwame = await signedInAs(portal, other.away)
+    assert.match(
+      (await kwame.get(hers)).text,
+      /is asked to answer by Sunday 17 May 2026\. You do not have to remind/,
+    )
+    assert.match((await kwame.get(`${hers}?lang=cy`)).text, /Gofynnir i .+ ateb erbyn dydd Sul 17 Mai 2026/)
+    assert.match((await dev.get(his)).text, /Answer by Sunday 17 May 2026, so that you can both plan/)
+    assert.match((await dev.get(`${his}?lang=cy`)).text, /Atebwch erbyn dydd Sul 17 Mai 2026/)
+  })
+
+  test('RET-03: until when a short notice can be put off is read by both sides', async () => {
+    await wish('2026-04-28')
+    const priya = await signedInAs(portal, team.away)
+    const own = await priya.get('/return')
+    assert.match(own.text, /Tom has to answer by Monday 27 April 2026: after that it can only be agreed/)
+    const his = await tom.get(`/team/${team.away.id}/return`)
+    assert.match(his.text, /Answer by Monday 27 April 2026: after that it can only be agreed/)
+    portal.setNow('2026-04-28T09:00:00Z')
+    const later = await signedInAs(portal, team.manager)
+    assert.doesNotMatch((await later.get(`/team/${team.away.id}/return`)).text, /Answer by/)
   })
 
   test('of two people, the one whose date the law times first stands first', async () => {

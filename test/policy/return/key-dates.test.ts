@@ -78,7 +78,7 @@ test('the picture keeps its dates in order and inside its width', () => {
     const picture = datesPicture(caseW, day(returnDate), today)
     assert.ok(picture)
     for (const { leave, pay, today: now, back, months, width } of [picture.wide, picture.narrow]) {
-      assert.ok(leave.x >= 0 && now !== undefined && now > leave.x && now <= back.x)
+      assert.ok(leave.x >= 0 && now !== undefined && now.x > leave.x && now.x <= back.x)
       assert.equal(leave.x + leave.width, back.x)
       assert.ok(pay && pay.width <= leave.width)
       assert.ok(months.every(({ x }) => x >= 0 && x <= width))
@@ -89,6 +89,34 @@ test('the picture keeps its dates in order and inside its width', () => {
 
 test('the label of the return stands higher where today is close to it', () => {
   assert.ok(Number(labelOf('2026-04-06')) < Number(labelOf('2026-09-02')))
+})
+
+test('where today is close to the return, its label ends at its line, and the line of the return reaches its own label', () => {
+  for (const returnDate of ['2026-03-23', '2026-03-24', '2026-04-06', '2026-04-20']) {
+    const picture = datesPicture(caseW, day(returnDate), today)
+    for (const { today: now, back } of [picture?.wide, picture?.narrow].filter((one) => one !== undefined)) {
+      assert.equal(now?.anchor, 'end', returnDate)
+      assert.ok(back.lineY <= back.labelY + 8, 'no other label between them')
+    }
+  }
+  const far = datesPicture(caseW, day('2026-09-02'), today)
+  assert.equal(far?.wide.today?.anchor, 'middle')
+})
+
+test('no label is cut off at an edge, nor written across the end of its bar', () => {
+  for (const [returnDate, now] of [
+    ['2025-10-10', '2025-10-01'],
+    ['2025-09-20', '2025-09-04'],
+    ['2026-09-02', '2025-09-03'],
+  ] as const) {
+    const picture = datesPicture(caseW, day(returnDate), day(now))
+    assert.ok(picture)
+    for (const { size, today: mark, back, pay } of [picture.wide, picture.narrow]) {
+      if (back.anchor === 'middle') assert.ok(back.x >= (size === 'wide' ? 100 : 80), returnDate)
+      if (mark?.anchor === 'end') assert.ok(mark.x >= 50, now)
+      assert.equal(pay?.isShort, (pay?.width ?? 0) < 120)
+    }
+  }
 })
 
 function labelOf(returnDate: string) {

@@ -15,7 +15,8 @@ import type { DetailsService } from './details-service.ts'
 
 interface Shown {
   isMeanwhile?: boolean
-  box?: string
+  /** The box below the field. */
+  asked?: { field: string; box: string }
 }
 
 /** A page with what the employer says of itself; what is saved holds at once. */
@@ -36,7 +37,7 @@ export function createDetailsController(details: Details, service: DetailsServic
     const asked = details.asks?.(organisation, read.value)
     if (asked) {
       const form = formWithProblems(scope, req.body, [{ field: asked.field, code: 'emptied' }])
-      return render(res.status(422), organisation, form, { box: asked.box })
+      return render(res.status(422), organisation, form, { asked })
     }
     const { seen = '' } = typedValues(req.body)
     const saved = await service.change(viewer, details, { said: read.value, seen })
@@ -73,9 +74,9 @@ export function createDetailsController(details: Details, service: DetailsServic
         name,
         labelKey: `${scope}.${name}`,
         hintKey: `${scope}.${name}Hint`,
+        box: name === more.asked?.field ? more.asked.box : undefined,
+        boxKey: `${scope}.${more.asked?.box}`,
       })),
-      box: more.box,
-      boxKey: `${scope}.${more.box}`,
       meanwhile: more.isMeanwhile ? rows : undefined,
     })
   }

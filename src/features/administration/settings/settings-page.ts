@@ -154,5 +154,5 @@ function shown(name: SettingName, value: string | number, language: Language): {
   const texts = catalogued[name]
   if (texts !== undefined) return { key: `${texts}.${value}`, text: '' }
   if (value === '') return { key: 'administration.settings.nothing', text: '' }
-  return { key: '', text: name === 'digestTime' ? timeText(value, 'spoken', language) : String(value) }
+  return { key: '', text: name === 'digestTime' ? timeText(value, language) : String(value) }
 }

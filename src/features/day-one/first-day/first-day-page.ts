@@ -1,12 +1,14 @@
 import { backFrom } from '../../../policy/leave/time-away.ts'
 import type { Language } from '../../../shared/language.ts'
 import { calledName, unitName } from '../../people/index.ts'
+import { firstDayOf } from './first-day.ts'
 import { itemState, readyRows, type Readiness } from '../lists/index.ts'
 
 /** The first morning: where to go, whom to ask, what works already, and who sees to what does not. */
 export function firstDayPage({ picture, lists, people, buddy }: Readiness, language: Language) {
   const { person, leave, contact, organisation, today, settings } = picture
-  const date = backFrom(person.leaves, leave)
+  const back = backFrom(person.leaves, leave)
+  const date = back && firstDayOf(picture, back)
   const site = organisation.sites?.find(({ id }) => id === person.siteId)
   const items = lists.find(({ list }) => list.kind === 'return')?.items ?? []
   const around = { people, today, contact, language, isPerson: true }
@@ -16,7 +18,7 @@ export function firstDayPage({ picture, lists, people, buddy }: Readiness, langu
   return {
     date,
     isPast: date !== undefined && date < today,
-    isBack: date !== undefined && date <= today,
+    isBack: back !== undefined && back <= today,
     weeks: settings.checklistWeeks,
     site: site && unitName(site, language),
     contact: contact && calledName(contact),

@@ -1,8 +1,9 @@
 import { dayBackAtWork } from '../../../policy/leave/time-away.ts'
+import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import { findLeavePicture, type LeavePictureParts } from '../../leave/index.ts'
+import { findLeavePicture, type LeavePicture, type LeavePictureParts } from '../../leave/index.ts'
 
 /** The first day back, where it is today or tomorrow. */
 export interface FirstDay {
@@ -14,11 +15,17 @@ export interface FirstDay {
 export function createFirstDayFinder(parts: LeavePictureParts) {
   return async (viewer: Viewer): Promise<FirstDay | undefined> => {
     const picture = await findLeavePicture(parts, viewer, viewer.personId).catch(nothingServed)
-    const date = picture && dayBackAtWork(picture.person.leaves, picture.leave)
-    if (!picture || date === undefined) return undefined
+    const back = picture && dayBackAtWork(picture.person.leaves, picture.leave)
+    if (!picture || back === undefined) return undefined
+    const date = firstDayOf(picture, back)
     const isToday = date === picture.today
     return isToday || date === addDays(picture.today, 1) ? { date, isToday } : undefined
   }
+}
+
+/** A return date that is not worked is no first morning. */
+export function firstDayOf({ person, settings }: LeavePicture, back: CivilDate): CivilDate {
+  return firstDayAtWork(back, { contract: person.pattern, nation: settings.nation })
 }
 
 function nothingServed(error: unknown): undefined {

@@ -32,7 +32,7 @@ export function createAddController(parts: FitParts) {
   const { people, records } = parts
   return {
     async ask(req: Request, res: Response): Promise<void> {
-      const typed = (await keptValues(req, res, formPage)) ?? { language: 'en' }
+      const typed = (await keptValues(req, res, formPage)) ?? {}
       await show(req, res, { form: emptyForm(recordScope, typed), choices: [] })
     },
 

@@ -58,7 +58,7 @@ export function placePage(place: Place, language: Language) {
     name: placeName(place, language),
     kindKey: `hubs.kinds.${place.kind}`,
     area: area && unitName(area, language),
-    owner,
+    owner: owner && unitName(owner, language),
     has: hubFeatures.map((feature) => ({
       labelKey: `hubs.features.${feature}`,
       valueKey: hasFeature(place, feature) ? 'hubs.yes' : 'hubs.no',
@@ -96,7 +96,7 @@ function placeRow(place: Place, { areas, from, language, words }: DirectoryView)
     area: place.area && unitName(place.area, language),
     isNear: isInArea(place, areas.own),
     kindKey: `hubs.kinds.${place.kind}`,
-    owner: place.owner,
+    owner: place.owner && unitName(place.owner, language),
     has: has.map((feature) => words(`hubs.features.${feature}`)).join('; '),
   }
 }

@@ -26,6 +26,9 @@ export function createAuthenticatorStore(connection: Connection) {
       const { _id, ...rest } = stored
       return { personId: _id, ...rest }
     },
+    /** Whoever of the organisation has one. */
+    personIdsIn: async (organisationId: string): Promise<string[]> =>
+      (await model.find({ organisationId }, { _id: 1 }).lean()).map(({ _id }) => _id),
     /** In place of the one before. */
     async put({ personId, ...rest }: Authenticator): Promise<void> {
       await model.replaceOne({ _id: personId }, rest, { upsert: true })

@@ -5,7 +5,7 @@ import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { canKeepRecordOf, findToKeep, type PeopleService, type Person } from '../../people/index.ts'
 import { isOpen, readyAt } from '../new-start/new-start.ts'
-import { cardStates, type Card } from './card.ts'
+import { cardStates, type Card, type CardState } from './card.ts'
 import type { IdentityService } from '../service.ts'
 import { qrPicture } from '../qr-picture.ts'
 import type { ShownForAWhile } from '../../../platform/web/shown-for-a-while.ts'
@@ -20,7 +20,7 @@ export interface CardControllerParts {
 
 /** HR make the card with which somebody sets up how they sign in, and hand it over. */
 export function createCardController({ identity, people, shownForAWhile, baseUrl }: CardControllerParts) {
-  const { cards, newStarts, waysIn } = identity
+  const { cards, newStarts, waysIn, withoutCard } = identity
   return {
     async showCard(req: Request, res: Response): Promise<void> {
       const person = await personIn(req)
@@ -57,14 +57,14 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
 
     async listCards(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
+      if (req.query['state'] === 'without') return listWithout(req, res)
       const [state, page] = [cardStates.find((one) => one === req.query['state']) ?? 'open', pageNumber(req)]
       const { rows, hasMore } = await cards.listIn(viewer, state, page)
       const named = await people.findMany([...new Set(rows.map(({ personId }) => personId))])
       res.render('identity/cards/list', {
         shownKey: `ways-in.cards.states.${state}`,
-        others: cardStates
-          .filter((one) => one !== state)
-          .map((one) => ({ value: one, textKey: `ways-in.cards.states.${one}` })),
+        others: othersThan(state),
+        without: await withoutCard.count(viewer),
         rows: rows.flatMap((card) => {
           const person = named.find(({ id }) => id === card.personId)
           const href = person && canKeepRecordOf(viewer, person) ? `/hr/people/${person.id}/card` : ''
@@ -91,9 +91,33 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
     },
   }
 
+  /** Nobody has to be looked for who was never given a card. */
+  async function listWithout(req: Request, res: Response): Promise<void> {
+    const [viewer, page] = [viewerOf(req), pageNumber(req)]
+    const { rows, hasMore } = await withoutCard.list(viewer, page)
+    res.render('identity/cards/list', {
+      shownKey: 'ways-in.cards.states.without',
+      others: othersThan('without'),
+      without: 0,
+      rows: rows.map((person) => ({
+        name: person.name,
+        staffNumber: person.staffNumber,
+        href: canKeepRecordOf(viewer, person) ? `/hr/people/${person.id}/card` : '',
+        until: undefined,
+      })),
+      pages: pageLinks('/hr/cards', page, hasMore, 'state=without'),
+    })
+  }
+
   function personIn(req: Request): Promise<Person> {
     return findToKeep(people, viewerOf(req), String(req.params['personId']))
   }
+}
+
+function othersThan(shown: CardState | 'without') {
+  return cardStates
+    .filter((one) => one !== shown)
+    .map((one) => ({ value: one, textKey: `ways-in.cards.states.${one}` }))
 }
 
 function nameOf({ id }: Pick<Card, 'id'>): string {

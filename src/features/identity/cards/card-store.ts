@@ -46,6 +46,11 @@ export function createCardStore(connection: Connection) {
         .limit(limit)
       return (await found.lean()).map(cardFrom)
     },
+    /** Whoever of the organisation has one that still works. */
+    openIn: async (organisationId: string, now: Date): Promise<string[]> =>
+      (await model.find({ organisationId, ...inState('open', now) }, { personId: 1 }).lean()).map(
+        ({ personId }) => personId,
+      ),
     /** The newest first. */
     async findAllOf(personId: string): Promise<Card[]> {
       return (await model.find({ personId }).sort({ madeAt: -1 }).lean()).map(cardFrom)

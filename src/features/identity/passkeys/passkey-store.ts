@@ -43,6 +43,9 @@ export function createPasskeyStore(connection: Connection) {
       const stored = await model.findById(id).lean()
       return stored ? passkeyFrom(stored) : undefined
     },
+    /** Whoever of the organisation has one. */
+    personIdsIn: async (organisationId: string): Promise<string[]> =>
+      (await model.find({ organisationId }, { personId: 1 }).lean()).map(({ personId }) => personId),
     /** The oldest first. */
     async findOf(personId: string): Promise<Passkey[]> {
       return (await model.find({ personId }).sort({ addedAt: 1, _id: 1 }).lean()).map(passkeyFrom)

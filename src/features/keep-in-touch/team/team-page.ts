@@ -1,6 +1,6 @@
 import { fromFirstPage } from '../../../platform/web/first-page-links.ts'
 import { inAlphabet } from '../../../shared/alphabet.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { KeptInTouch } from '../../leave/index.ts'
@@ -46,12 +46,14 @@ export interface OtherDueThing {
   href: string
   since: Date
   wants?: CivilDate
-  /** The law sets this day, so it comes before what only waits. */
+  /** The law sets this day. */
   answerBy?: CivilDate
   /** The last day of the law, where an answer is best given before it. */
   lastDay?: CivilDate
-  /** By when it is expected, where no law sets a day. */
+  /** By when it is to be done, where no law sets a day. */
   due?: CivilDate
+  /** By when an answer is best given, where no law sets a day. */
+  expected?: CivilDate
 }
 
 /** By person. */
@@ -83,7 +85,7 @@ export function teamPage(
         guidanceOf(member),
       ),
     )
-    .toSorted(byLawAndAge)
+    .toSorted(byNeedAndAge)
     .map((row, at) => ({ ...row, isFirst: at === 0 }))
   const nextOf = ({ person, next }: TeamMember) => soonest(coming.get(person.id) ?? [], next)
   const busy = new Set(due.map(({ personId }) => personId))
@@ -124,10 +126,10 @@ function dueRows(
   const things = [
     ...others.map((thing) => ({
       ...otherThing(thing, { about, today }),
-      answerBy: thing.answerBy,
+      needBy: thing.answerBy ?? thing.due ?? thing.expected,
       since: thing.since,
     })),
-    ...due.map((thing) => ({ ...dayThing(thing, about), answerBy: undefined, since: thing.since })),
+    ...due.map((thing) => ({ ...dayThing(thing, about), needBy: needByOf(thing), since: thing.since })),
   ]
   return things.map((thing, at) => ({
     ...about,
@@ -140,17 +142,22 @@ function dueRows(
 }
 
 function otherThing(thing: OtherDueThing, { about: { called }, today }: { about: About; today: CivilDate }) {
-  const { kind, href, wants, answerBy, lastDay, due } = thing
+  const { kind, href, wants, answerBy, lastDay, due, expected } = thing
   const key = `team.next.${kind}`
-  const inTime = lastDay ? 'detailWithin' : answerBy ? 'detailBy' : 'detail'
-  const detail = answerBy && answerBy < today ? 'detailWas' : inTime
-  const by = answerBy ?? due
+  const by = answerBy ?? due ?? expected
   const values = { name: called, ...(wants && { wants }), ...(by && { by }), ...(lastDay && { lastDay }) }
   return {
     what: { key: `${key}.what`, values },
-    detail: { key: `${key}.${detail}`, values },
+    detail: { key: `${key}.${detailOf(thing, today)}`, values },
     action: { href: `${href}${fromFirstPage}`, key: `${key}.action` },
   }
+}
+
+function detailOf({ answerBy, lastDay, expected }: OtherDueThing, today: CivilDate): string {
+  if (answerBy && answerBy < today) return 'detailWas'
+  if (lastDay) return 'detailWithin'
+  if (answerBy) return 'detailBy'
+  return expected && expected >= today ? 'detailExpected' : 'detail'
 }
 
 function dayThing({ kind, dayId, date }: NextDayThing, { href, called }: About) {
@@ -240,11 +247,16 @@ function quietThing(
   return { key: `team.next.${kind}`, values: { ...values, date } }
 }
 
-type Waiting = { answerBy: CivilDate | undefined; since: Date }
+/** A day is agreed before it, or not at all; what has been can be said at any time. */
+function needByOf({ kind, date }: NextDayThing): CivilDate | undefined {
+  return kind === 'answer' ? addDays(date, -1) : undefined
+}
 
-/** What the law times comes first, the soonest before the others; the rest by how long it has waited. */
-function byLawAndAge(a: Waiting, b: Waiting): number {
-  const [one, other] = [a.answerBy ?? '9999', b.answerBy ?? '9999']
+type Waiting = { needBy: CivilDate | undefined; since: Date }
+
+/** What is needed soonest comes first, by the law or so that two can plan; the rest by how long it has waited. */
+function byNeedAndAge(a: Waiting, b: Waiting): number {
+  const [one, other] = [a.needBy ?? '9999', b.needBy ?? '9999']
   if (one !== other) return one < other ? -1 : 1
   return a.since.getTime() - b.since.getTime()
 }

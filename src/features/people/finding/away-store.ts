@@ -118,6 +118,17 @@ export function createAwayStore(connection: Connection) {
             .limit(limit)
             .lean(),
       ),
+
+    /** Whose leave is not over on the day, or begins later, by name: their ids, each once. */
+    idsByName: (organisationId: string, day: CivilDate, language: Language): Promise<string[]> =>
+      remembered(collection, ['ids by name', organisationId, day, language], async () => {
+        const notOver = { organisationId, back: { $gt: day } }
+        const rows = await model
+          .find(notOver, { _id: 0, personId: 1 })
+          .sort({ [language]: 1 })
+          .lean()
+        return [...new Set(rows.map(({ personId }) => personId))]
+      }),
   }
 
   /** The same of those that begin after the day: they are few beside all. */

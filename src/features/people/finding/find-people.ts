@@ -37,6 +37,10 @@ export function createPeopleFinder({ people, list, away, clock }: Parts) {
       return { ...found, rows, count: Math.min(counted, mostCounted), isMore: counted > mostCounted }
     },
 
+    /** Ids of those of the organisation who are away or will be, by name. */
+    withLeave: (organisationId: string, language: Language): Promise<string[]> =>
+      away.idsByName(organisationId, dayOf(clock()), language),
+
     /** Who is away today, as far as a first page shows it: how many, and those who are back first, with their contacts. */
     async awayIn(organisationId: string, view: { weeksAhead: number; limit: number; language: Language }) {
       const today = dayOf(clock())

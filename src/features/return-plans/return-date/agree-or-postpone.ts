@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, earliest, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { ReturnRequest } from './return-request.ts'
 
@@ -21,6 +21,27 @@ export function answerBy({ decision, wants }: ReturnRequest): CivilDate | undefi
 export function isTooLateToPutOff(request: ReturnRequest, today: CivilDate): boolean {
   const answers = answersTo(request, today)
   return request.decision === 'short-notice' && answers.length > 0 && !answers.includes('postpone')
+}
+
+/**
+ * By when whoever asked can expect a word where no law sets a day: before the first of the two days between which it is chosen.
+ * `stands`: the day back as it is.
+ */
+export function expectedBy(
+  { decision, wants }: ReturnRequest,
+  stands: CivilDate | undefined,
+): CivilDate | undefined {
+  return decision === 'short-notice' ? undefined : addDays(earliest(wants, stands ?? wants), -1)
+}
+
+/** By when it is answered, said to both sides until that day is over. */
+export function answerByWords(
+  request: ReturnRequest,
+  { stands, today }: { stands: CivilDate | undefined; today: CivilDate },
+): { name: 'byLaw' | 'toPlan'; by: CivilDate } | undefined {
+  const [law, plan] = [answerBy(request), expectedBy(request, stands)]
+  const by = law ?? plan
+  return by === undefined || by < today ? undefined : { name: law ? 'byLaw' : 'toPlan', by }
 }
 
 /** `not-open`: the law, or what has been answered before, does not leave this answer. */

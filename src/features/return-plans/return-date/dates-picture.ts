@@ -17,12 +17,16 @@ export interface Drawing {
   width: number
   viewBox: string
   leave: Bar
-  pay: Bar | undefined
-  today: number | undefined
-  /** The label stands higher where today's is close to it. */
-  back: { x: number; labelY: number; anchor: 'middle' | 'end' }
+  /** `isShort`: it has no room for its words, which stand beside it. */
+  pay: (Bar & { isShort: boolean }) | undefined
+  /** Close to the return its label ends at its own line. */
+  today: { x: number; anchor: Anchor } | undefined
+  /** The label stands higher where today's is close to it, and its line goes up to it. */
+  back: { x: number; labelY: number; lineY: number; anchor: Anchor }
   months: { x: number; month?: number; year?: number }[]
 }
+
+type Anchor = 'start' | 'middle' | 'end'
 
 interface Bar {
   x: number
@@ -49,6 +53,10 @@ const monthsAfter = 3
 const height = 170
 const labelY = 17
 const labelLift = 22
+const lineY = 24
+/** What the words of today, and of pay in its bar, take. */
+const todayWidth = 50
+const payWidth = 120
 
 /** Undefined while the leave has no end. */
 export function datesPicture(
@@ -77,25 +85,41 @@ function drawing(size: Drawing['size'], facts: Facts, leaveEnd: CivilDate | unde
   const scale = (width - 2 * margin) / daysBetween(first, last)
   const at = (date: CivilDate): number => Math.round(margin + daysBetween(first, date) * scale)
   const bar = (to: CivilDate): Bar => ({ x: at(facts.start), width: at(addDays(to, 1)) - at(facts.start) })
-  const back = at(facts.returnDate)
+  const x = at(facts.returnDate)
   const today = facts.today < last && facts.today >= first ? at(facts.today) : undefined
-  const isAtEdge = back + labelWidth / 2 > width
-  const room = isAtEdge ? labelWidth : labelWidth / 2
-  const isClose = today !== undefined && Math.abs(back - today) < room + 40
+  const anchor = anchorAt(x, { labelWidth, width })
+  const isClose = today !== undefined && Math.abs(x - today) < roomOf(anchor, labelWidth) + todayWidth
   const lift = isClose ? labelLift : 0
+  const pay = facts.payEnd && bar(facts.payEnd)
   return {
     size,
     width,
     viewBox: [0, -lift, width, height + lift].join(' '),
     leave: bar(facts.end),
-    pay: facts.payEnd && bar(facts.payEnd),
-    today,
-    back: { x: back, labelY: labelY - lift, anchor: isAtEdge ? 'end' : 'middle' },
+    pay: pay && { ...pay, isShort: pay.width < payWidth },
+    today: today === undefined ? undefined : { x: today, anchor: todayAnchor(today, { isClose }) },
+    back: { x, labelY: labelY - lift, lineY: lineY - lift, anchor },
     months: labelled(months, Math.ceil(months.length / labels)).map((month) => ({
       ...month,
       x: at(month.date),
     })),
   }
+}
+
+/** No label is cut off at an edge. */
+function anchorAt(x: number, { labelWidth, width }: { labelWidth: number; width: number }): Anchor {
+  if (x + labelWidth / 2 > width) return 'end'
+  return x < labelWidth / 2 ? 'start' : 'middle'
+}
+
+/** So much of the label is on one side of its line at most. */
+function roomOf(anchor: Anchor, labelWidth: number): number {
+  return anchor === 'middle' ? labelWidth / 2 : labelWidth
+}
+
+function todayAnchor(x: number, { isClose }: { isClose: boolean }): Anchor {
+  if (x < todayWidth / 2) return 'start'
+  return isClose && x >= todayWidth ? 'end' : 'middle'
 }
 
 /** The first of each month, from the one that holds the first date to the one that holds the last. */

@@ -1,7 +1,7 @@
 export { backByNotice } from './back-by-notice.ts'
 export { cutShort } from './cut-short.ts'
 export { firstDayNotice } from './first-day-notice.ts'
-export { answerBy, answersTo, type RequestAnswer } from './agree-or-postpone.ts'
+export { answerBy, answerByWords, answersTo, expectedBy, type RequestAnswer } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
 export { returnDateRefusalExamples } from './refusal-examples.ts'
 export { createReturnDateActs } from './return-date-acts.ts'

@@ -32,7 +32,7 @@ export function postponementPage(
     request: request.id,
     wants: request.wants,
     until,
-    firstDay: firstDayNotice(until, now.settings.nation),
+    firstDay: firstDayNotice(until, now),
     effects,
     hasDays: hasDays(now),
   }

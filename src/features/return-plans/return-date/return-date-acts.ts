@@ -1,3 +1,4 @@
+import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
@@ -115,7 +116,9 @@ function choiceEffects(now: ReturnSituation, plan: PhasedPlan, returnDate: Civil
   const { hasUsual, hasDropped } = weeksMovedTo(plan, returnDate, now)
   const said = { planMoves: true, planUsual: hasUsual, planDropped: hasDropped }
   const keys = Object.entries(said).flatMap(([key, isSo]) => (isSo ? [key] : []))
-  return keys.map((key) => ({ textKey: `return-plans.check.${key}`, date: returnDate }))
+  const { contract, settings } = now
+  const date = firstDayAtWork(returnDate, { contract, nation: settings.nation })
+  return keys.map((key) => ({ textKey: `return-plans.check.${key}`, date }))
 }
 
 /** A form that was sent twice. */

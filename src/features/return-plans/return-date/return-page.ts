@@ -15,6 +15,7 @@ import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { dateRows, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
+import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
 import { decisionMark, isOfOtherDates, type ReturnRequest } from './return-request.ts'
@@ -35,9 +36,10 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     open,
     isBack,
     isSet: leave.returnDate !== undefined,
-    firstDay: returnDate && !isBack && !open ? firstDayNotice(returnDate, now.settings.nation) : undefined,
+    firstDay: returnDate && !isBack && !open ? firstDayNotice(returnDate, now) : undefined,
     easeKey: `return-plans.page.${easeKeys[state]}`,
     asked: state === 'asked' ? request : undefined,
+    askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     kept: state === 'kept' ? request : undefined,
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : overtakenWords(now),
@@ -87,7 +89,7 @@ export function checkPage(
     request,
     byNotice: endByNotice(now, request.wants),
     takesPlaceOf: waitingWish(now)?.wants,
-    firstDay: firstDayNotice(request.wants, now.settings.nation),
+    firstDay: firstDayNotice(request.wants, now),
     whatKey: `return-plans.check.${noticeWords(now, request)}`,
     payCouldLast: payCouldLast(now, request.wants),
     regulationKey: regulationOf(now),

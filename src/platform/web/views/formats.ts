@@ -50,13 +50,9 @@ export function weekdayText(place: number, isLong: boolean, language: Language):
   return weekdayNames[language][isLong ? 'long' : 'short'].format(aMonday + place * 86_400_000)
 }
 
-/**
- * A local time 'HH:MM', or the UK time of an instant. spoken: 8am, 8:30am, midday, midnight, in Welsh 8.30yb and 6yh;
- * clock: 08:00.
- */
-export function timeText(value: unknown, style: 'spoken' | 'clock', language: Language): string {
+/** A local time 'HH:MM', or the UK time of an instant: 8am, 8:30am, midday, midnight, in Welsh 8.30yb and 6yh. */
+export function timeText(value: unknown, language: Language): string {
   const time = typeof value === 'string' && isLocalTime(value) ? value : timeOfDay(instantOf(value))
-  if (style === 'clock') return time
   if (time === '12:00') return language === 'cy' ? 'hanner dydd' : 'midday'
   if (time === '00:00') return language === 'cy' ? 'hanner nos' : 'midnight'
   const [hour = 0, minute = 0] = time.split(':').map(Number)

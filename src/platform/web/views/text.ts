@@ -82,9 +82,7 @@ const formatters: Record<string, Formatter> = {
   /** June 2026 */
   month: (value, wording) => dateText(value, 'month', wording),
   /** 8am */
-  time: (value, wording) => timeText(value, 'spoken', wording.language),
-  /** 08:00 */
-  clock: (value, wording) => timeText(value, 'clock', wording.language),
+  time: (value, wording) => timeText(value, wording.language),
   /** £138.08, from pence */
   money: (value) => moneyText(value),
   /** £18.66, from hundredths of a penny */

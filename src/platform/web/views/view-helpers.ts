@@ -46,14 +46,10 @@ export function wordHelpers(text: Text): Helpers {
       const words = dateText(positional[0], style, stateOf(options))
       return options.hash['start'] === true ? words.charAt(0).toUpperCase() + words.slice(1) : words
     },
-    /** `{{time instant}}` 8am; `{{time instant "clock"}}` 08:00. */
+    /** `{{time instant}}` 8am */
     time(...args) {
       const { positional, options } = split(args)
-      return timeText(
-        positional[0],
-        positional[1] === 'clock' ? 'clock' : 'spoken',
-        stateOf(options).language,
-      )
+      return timeText(positional[0], stateOf(options).language)
     },
     /** `{{hours 7.4}}` */
     hours(...args) {

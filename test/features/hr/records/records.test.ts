@@ -55,6 +55,17 @@ describe('HR keep records', () => {
         .map((input) => [page.$(input).attr('name') ?? '', String(page.$(input).val() ?? '')]),
     ),
   })
+  test('the language of somebody new is not chosen for HR: they are asked, and told what it is for', async () => {
+    const form = await helen.get('/hr/people/new')
+    assert.equal(form.$('input[name=language][checked]').length, 0)
+    assert.match(form.text, /Their card and emails are in it, until they choose for themselves/)
+    const { language: _none, ...rest } = fields()
+    const missing = await helen.press(form, '/hr/people/new', rest)
+    assert.equal(missing.status, 422)
+    assert.match(missing.$('.govuk-error-summary').text(), /Choose a language/)
+    assert.equal(missing.$('input[name=name]').attr('value'), rest.name)
+  })
+
   /** What remembers presses is gone after a minute or two. */
   const longAfter = () => portal.services.database.connection.collection('idempotencyKeys').deleteMany({})
   const actsAbout = async (id: string) => {

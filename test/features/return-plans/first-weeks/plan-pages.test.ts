@@ -432,7 +432,7 @@ describe('the plan of the first weeks', () => {
     assert.doesNotMatch(check.text, /shared and agreed again/, 'nobody has seen the weeks')
     const toMonday = { 'date-day': '13', 'date-month': '4', 'date-year': '2026' }
     const shown = await marcus.submit('/return/date', toMonday)
-    assert.match(shown.text, /your plan for the first weeks begins on that day/)
+    assert.match(shown.text, /your plan for the first weeks begins on Monday 13 April/)
     assert.match(shown.text, /for which you had not chosen hours get your usual hours/)
     await marcus.post('/return/date/confirmation', toMonday)
     const request = String((await tom.get(teamPath)).$('main input[name=request]').first().attr('value'))

@@ -330,15 +330,18 @@ describe('the return date', () => {
     const sunday = await check('2026-04-19')
     assert.match(
       sunday.text,
-      /19 April is a Sunday\. It can be a first day back: the leave then ends the day before/,
+      /19 April is a Sunday\. A leave may end before such a day: the first day at work is Monday 20 April/,
     )
     assert.match(
       (await check('2026-05-04')).text,
-      /Monday 4 May is a bank holiday\. It can be a first day back/,
+      /Monday 4 May is a bank holiday\. A leave may end before such a day: the first day at work is Tuesday 5 May/,
     )
-    assert.doesNotMatch((await check('2026-04-21')).text, /It can be a first day back/)
+    assert.doesNotMatch((await check('2026-04-21')).text, /A leave may end before such a day/)
     await send('2026-04-19')
-    assert.match((await tom.get(teamPath)).text, /19 April is a Sunday\. It can be a first day back/)
+    assert.match(
+      (await tom.get(teamPath)).text,
+      /19 April is a Sunday: the first day at work would be Monday 20 April/,
+    )
   })
 
   test('after the return date nothing is moved, and the page no longer offers it', async () => {

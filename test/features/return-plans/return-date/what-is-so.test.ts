@@ -87,7 +87,8 @@ describe('what is so about a return date', () => {
   })
 
   test('a first day back on which few people work is said where it follows from the leave, too', async () => {
-    const sunday = /6 September is a Sunday. It can be a first day back/
+    const sunday =
+      /6 September is a Sunday\. A leave may end before such a day: the first day at work is Monday 7 September/
     await onLeave({ type: 'career-break', start: civilDate('2025-09-01'), end: civilDate('2026-09-05') })
     assert.match((await priya.get('/return')).text, sunday)
     for (const text of await asOthers()) assert.match(text, sunday)

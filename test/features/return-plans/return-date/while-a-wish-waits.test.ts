@@ -114,8 +114,7 @@ describe('while a day that was asked for waits', () => {
   })
 
   test('RET-03: no date is said that is not possible any more, on any page', async () => {
-    const before = (await priya.get('/return')).text
-    assert.match(before, /8 weeks’ notice.+A talk about how it is going/)
+    assert.match((await priya.get('/return')).text, /8 weeks’ notice.+A talk about how it is going/)
     await wish('2026-04-20')
     const page = await priya.get('/return')
     const either = /Return date Monday 20 April 2026, or Monday 18 May 2026 at the latest/
