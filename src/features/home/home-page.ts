@@ -80,6 +80,7 @@ export function homePage(facts: HomeFacts) {
       factKey: backKey(back),
       planKey: planKeys[back.planState],
       goesOn: goesOnIn(back),
+      calledOff: calledOffIn(back),
       ...nextIn(back, facts),
     },
     told: facts.told,
@@ -200,6 +201,10 @@ function goesOnIn({ goesOn }: ReturnSummary) {
       values: { from, ...(until && { until }) },
     })),
   ]
+}
+
+function calledOffIn({ calledOff }: ReturnSummary) {
+  return calledOff && { key: `home.back.calledOff.${calledOff.by}`, date: calledOff.date }
 }
 
 /** A loss is not named on the first page. */

@@ -31,7 +31,7 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   isBack: boolean
   /** The newest that was not taken back. */
   request: ReturnRequest | undefined
-  /** Asked for in an earlier leave, and called off when this one was added; undefined once another day is named. */
+  /** Asked for, and called off by another leave or by other dates of this one; undefined once another day is named. */
   overtaken: ReturnRequest | undefined
   plan: PhasedPlan | undefined
 }
@@ -67,7 +67,7 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
     request,
-    overtaken: request ? undefined : await overtakenIn(parts, ofReturn),
+    overtaken: await overtakenIn(parts, ofReturn, newest),
     plan: plan && asOnDay(plan, returnDate),
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
@@ -77,9 +77,10 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
 async function overtakenIn(
   { requests }: SituationParts,
   { person, leave }: LeavePicture,
+  newest: ReturnRequest | undefined,
 ): Promise<ReturnRequest | undefined> {
-  const earlier = timeAwayOf(person.leaves, leave).filter(({ id }) => id !== leave.id)
-  return earlier.length > 0 ? requests.findOvertaken(earlier.map(({ id }) => id)) : undefined
+  const found = await requests.findOvertaken(timeAwayOf(person.leaves, leave).map(({ id }) => id))
+  return found && (newest === undefined || newest.at < found.at) ? found : undefined
 }
 
 /** Weeks that were planned before another leave was added at the end are still theirs: they move with the return. */

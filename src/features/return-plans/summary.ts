@@ -6,7 +6,7 @@ import { isToldStill } from '../../shared/told-still.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
-import { backByNotice, cutShort } from './return-date/index.ts'
+import { backByNotice, cutShort, isOfOtherDates } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
@@ -25,8 +25,8 @@ export interface ReturnSummary {
   isCutShort: boolean
   /** The day asked for last. */
   wants: CivilDate | undefined
-  /** One that was asked for, and that another leave called off. */
-  calledOff: CivilDate | undefined
+  /** One that was asked for, and that another leave called off, or other dates of this one. */
+  calledOff: { date: CivilDate; by: 'anotherLeave' | 'otherDates' } | undefined
   /** Who answers; undefined while nobody is named. */
   contact: string | undefined
   /** `textKey` says what it is. */
@@ -72,7 +72,7 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     isAnswered: isAnsweredOfLate(now),
     isCutShort: !now.isBack && cutShort(now) !== undefined,
     wants: request?.wants,
-    calledOff: now.isBack ? undefined : now.overtaken?.wants,
+    calledOff: calledOffIn(now),
     contact: namesIn(now).contact,
     next: nextDateOf(now),
     planState: planStateOf(now, whyNot),
@@ -85,6 +85,11 @@ const answers: ReadonlySet<ReturnState> = new Set(['putOff', 'agreed', 'kept'])
 function isAnsweredOfLate(now: ReturnSituation): boolean {
   const at = now.request?.answeredAt
   return at !== undefined && answers.has(returnStateOf(now)) && isToldStill(dayOf(at), now.today)
+}
+
+function calledOffIn({ isBack, overtaken, leave }: ReturnSituation): ReturnSummary['calledOff'] {
+  if (isBack || !overtaken) return undefined
+  return { date: overtaken.wants, by: isOfOtherDates(overtaken, leave) ? 'otherDates' : 'anotherLeave' }
 }
 
 function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'] {

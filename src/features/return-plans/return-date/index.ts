@@ -11,6 +11,6 @@ export {
   type ReadySoFar,
   type ReturnDatePages,
 } from './return-date-controller.ts'
-export { canStillBe, overtaken, type ReturnRequest } from './return-request.ts'
+export { canStillBe, isOfOtherDates, overtaken, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
 export { waitingWish } from './waiting-wish.ts'

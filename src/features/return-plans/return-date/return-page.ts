@@ -18,7 +18,7 @@ import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
-import { decisionMark, type ReturnRequest } from './return-request.ts'
+import { decisionMark, isOfOtherDates, type ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 
@@ -42,7 +42,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     kept: state === 'kept' ? request : undefined,
     postponed: state === 'putOff' ? request : undefined,
-    overtaken: isBack ? undefined : now.overtaken,
+    overtaken: isBack ? undefined : overtakenWords(now),
     picture: datesPicture({ ...leave, start: pictureFrom(now) }, open?.latest ?? returnDate, today),
     dates: dateRows(now, days, state),
     calendarPath,
@@ -50,6 +50,12 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     blocks: sharedBlocks(now),
     planKey: `return-plans.page.plan.${plan?.state ?? 'none'}`,
   }
+}
+
+function overtakenWords({ overtaken, leave }: ReturnSituation) {
+  if (!overtaken) return undefined
+  const by = isOfOtherDates(overtaken, leave) ? 'ByDates' : ''
+  return { key: `return-plans.page.overtaken${by}`, date: overtaken.wants }
 }
 
 /** The whole time away; pay that the law counts in weeks is drawn from the first day of its own leave. */

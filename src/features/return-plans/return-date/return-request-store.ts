@@ -58,7 +58,7 @@ export function createReturnRequestStore(connection: Connection) {
             .lean(),
         ),
       ),
-    /** The newest of these leaves that another leave called off. */
+    /** The newest of these leaves that another leave called off, or other dates. */
     findOvertaken: (leaveIds: readonly string[]): Promise<ReturnRequest | undefined> =>
       remembered(collection, ['overtaken of', ...leaveIds], async () =>
         requestFrom(

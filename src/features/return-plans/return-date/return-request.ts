@@ -85,6 +85,11 @@ export function delayedWithin(request: ReturnRequest, leave: LeaveRecord): Retur
   return state === 'asked' && isBeyond ? { ...request, mayPostponeTo: back } : request
 }
 
+/** Whether what was called off had no room in its own leave; else another leave follows that one. */
+export function isOfOtherDates({ leaveId }: ReturnRequest, { id }: Pick<LeaveRecord, 'id'>): boolean {
+  return leaveId === id
+}
+
 /** Called off by another leave, or a change of its own, while it waited. */
 export function overtaken(request: ReturnRequest, answeredAt: Date): ReturnRequest {
   return { ...request, state: 'overtaken', version: request.version + 1, answeredAt }

@@ -63,7 +63,35 @@ describe('a return that waits for an answer while HR move the leave', () => {
       assert.equal((await tom.post(`${page}/answer`, { request, answer })).status, 409)
     assert.equal((await leave())?.returnDate, undefined)
     assert.equal(await requestOn(page), '')
-    assert.doesNotMatch((await (await signedInAs(portal, team.away)).get('/return')).text, /13 April/)
+  })
+
+  test('decision 8: is said to be called off, on both sides, until another day is named', async () => {
+    await asked('2026-04-13')
+    await ends('2026-04-05')
+    const priya = await signedInAs(portal, team.away)
+    const own = /You asked to come back on Monday 13 April 2026\. The dates of your leave have been changed/
+    assert.match((await priya.get('/return')).text, own)
+    const first =
+      /day that you asked for, Monday 13 April 2026, is called off: the dates of your leave have been/
+    assert.match((await priya.get('/')).text, first)
+    const others =
+      /asked to come back on Monday 13 April 2026\. The dates of the leave have been changed since/
+    assert.match((await tom.get(page)).text, others)
+    assert.match((await helen.get(`/hr/returns/${team.away.id}`)).text, others)
+    await asked('2026-04-01')
+    for (const path of ['/', '/return']) assert.doesNotMatch((await priya.get(path)).text, /13 April/, path)
+    assert.doesNotMatch((await tom.get(page)).text, /13 April/)
+  })
+
+  test('decision 8: is said to be called off beside a day that was named before', async () => {
+    await asked('2026-06-01')
+    portal.setNow('2026-05-01T09:00:00Z')
+    helen = await signedInAs(portal, team.hr)
+    await asked('2026-07-06')
+    await ends('2026-06-14')
+    const priya = await signedInAs(portal, team.away)
+    for (const path of ['/', '/return'])
+      assert.match((await priya.get(path)).text, /Monday 6 July 2026.*is called off/, path)
   })
 
   test('decision 8: is called off too where a day that was named before stays the day back', async () => {
