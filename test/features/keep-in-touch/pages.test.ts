@@ -98,7 +98,7 @@ describe('the pages of keep-in-touch days', () => {
       [tom, `${at}/days/${asked}`],
       [tom, `${at}/days/${idOf(his)}`],
     ] as const)
-      assert.match(await read(who, path), /one day|un diwrnod|Nothing waits|agreed/, path)
+      assert.match(await read(who, path), /one day|unig ddiwrnod|Nothing waits|agreed/, path)
     const refused = await tom.post(`${at}/days/${asked}/agreement`)
     assert.match(refused.text, /the one day of Priya is used or agreed/)
     for (const one of several) assert.doesNotMatch(refused.text, one)
