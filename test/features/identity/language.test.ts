@@ -48,13 +48,19 @@ describe('the other language', () => {
     const priya = await signedInAs(portal, away)
     await switchLanguage(priya, await priya.get('/news'))
     const welsh = await priya.get('/news')
-    assert.match(welsh.text, /Mae’r tudalennau hyn, a phob e-bost atoch, yn Gymraeg o hyn ymlaen/)
+    assert.match(
+      welsh.text,
+      /Mae’r tudalennau hyn ar y ddyfais hon, a phob e-bost atoch, yn Gymraeg o hyn ymlaen/,
+    )
     assert.doesNotMatch((await priya.get('/news')).text, /phob e-bost/, 'once')
     await switchLanguage(priya, await priya.get('/news?lang=en'), {}, 'cy')
     assert.doesNotMatch((await priya.get('/news')).text, /phob e-bost/, 'it was Welsh already')
     await switchLanguage(priya, welsh)
     const english = await priya.get('/news')
-    assert.match(english.text, /These pages, and every email to you, are in English from now on/)
+    assert.match(
+      english.text,
+      /These pages on this device, and every email to you, are in English from now on/,
+    )
     assert.match(english.text, /“Cymraeg” at the top changes both back/)
   })
 

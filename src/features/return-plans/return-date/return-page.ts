@@ -11,6 +11,7 @@ import { rightToJob } from '../../../policy/return/right-to-job.ts'
 import { endsInWholeWeeks, firstReturn, type ReturnDateDecision } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
+import { keyDatesOf } from '../own-key-dates.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { dateRows, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
@@ -37,7 +38,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     isBack,
     isSet: leave.returnDate !== undefined,
     firstDay: returnDate && !isBack && !open ? firstDayNotice(returnDate, now) : undefined,
-    easeKey: `return-plans.page.${easeKeys[state]}`,
+    easeKey: `return-plans.page.${easeOf(state, now)}`,
     asked: state === 'asked' ? request : undefined,
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     kept: state === 'kept' ? request : undefined,
@@ -112,6 +113,12 @@ function payCouldLast({ leave }: ReturnSituation, wants: CivilDate): CivilDate |
 function regulationOf({ leave, person }: ReturnSituation): string | undefined {
   if (!lastsFullYear(leave)) return undefined
   return `return-plans.check.regulations.${person.scheme ? 'scheme' : leave.type}`
+}
+
+/** RET-02: once no notice is in time for an earlier day, there is nothing left to decide “yet”. */
+function easeOf(state: ReturnState, now: ReturnSituation): string {
+  const canBeEarlier = keyDatesOf(now).some(({ key, date }) => key === 'noticeBy' && date >= now.today)
+  return state === 'whole' && !canBeEarlier ? 'easeWholeNow' : easeKeys[state]
 }
 
 const easeKeys: Record<ReturnState, string> = {

@@ -98,7 +98,7 @@ describe('one person’s record', () => {
       page.text,
       /“There is something for you” ?held back while contact is stopped, so it is not sent/,
     )
-    assert.match(page.text, /Nothing waits for HR about this person/)
+    assert.match(page.text, /No question or task about this person waits for HR/)
     const welsh = await helen.get(`/hr/people/${team.away.id}?lang=cy`)
     assert.match(welsh.text, /Absenoldeb mamolaeth.+“Mae rhywbeth i chi” ?wedi’i ddal yn ôl/)
   })
@@ -141,7 +141,7 @@ describe('one person’s record', () => {
     const helen = await signedInAs(portal, hr)
     const path = `/hr/people/${away.id}`
     await make('Order a pass', manager.staffNumber, '2026-03-30')
-    assert.match((await helen.get(path)).text, /Nothing waits for HR about this person/)
+    assert.match((await helen.get(path)).text, /No question or task about this person waits for HR/)
     await make('Order a laptop', manager.staffNumber, '2026-03-20')
     const late = await helen.get(path)
     assert.match(late.text, /What waits One task is late/)

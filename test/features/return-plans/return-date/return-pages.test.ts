@@ -51,6 +51,9 @@ describe('the return date', () => {
     assert.match(page.text, /Back by then would have meant the very same job/)
     const alt = String(page.$('.ui-dates-picture [role=img]').attr('aria-label'))
     assert.match(alt, /from Wednesday 3 September 2025 to Tuesday 1 September 2026, with statutory pay/)
+    portal.setNow('2026-08-10T09:00:00Z')
+    const late = await (await signedInAs(portal, team.away)).get('/return')
+    assert.match(late.$('.ui-ease').text(), /You do not have to decide anything, or give notice of this date/)
   })
 
   test('decision 1: the talks after the return are those of the employer’s weeks, here and on the first page', async () => {
