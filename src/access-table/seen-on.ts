@@ -18,7 +18,8 @@ const givers: readonly ViewerKind[] = ['hr', 'administrator']
 
 /** Whoever is not named sees nothing of anybody, and on a page that is not here nobody does. */
 export const seenOn: readonly Seen[] = [
-  on('/', themselves, 'name', 'returnDate', 'nothingUntil', 'days', 'work', 'wish'),
+  // While a notice waits, the date before it cannot stand any more, and is not said.
+  on('/', themselves, 'name', 'nothingUntil', 'days', 'work', 'wish'),
   on('/changed', themselves, 'reported'),
   on('/days', themselves, 'name', 'days', 'work', 'counters'),
   on('/days/:dayId/replacement', themselves, 'work'),
@@ -36,8 +37,8 @@ export const seenOn: readonly Seen[] = [
   ),
   on('/days/:dayId/withdrawal', themselves, 'days'),
   on('/days/:dayId/calendar.ics', themselves, 'days'),
-  on('/return', themselves, 'leaveStart', 'returnDate', 'days', 'wish'),
-  on('/return/dates.ics', themselves, 'returnDate', 'days'),
+  on('/return', themselves, 'leaveStart', 'days', 'wish'),
+  on('/return/dates.ics', themselves, 'days'),
   on('/return/date', themselves, 'returnDate', 'wish'),
   on(
     '/return/plan',
@@ -55,6 +56,7 @@ export const seenOn: readonly Seen[] = [
   on(
     '/return/plan/text',
     themselves,
+    'name',
     'days',
     'hours',
     'returnDate',
@@ -85,7 +87,7 @@ export const seenOn: readonly Seen[] = [
   on('/my-data', ['returner', 'colleague'], 'leaveKind'),
 
   // DP-06: dates, counters and the agreed plan, of their own people, and nothing of why.
-  on('/team', keepers, 'name', 'returnDate', 'wish'),
+  on('/team', keepers, 'name', 'wish'),
   on('/team/month', keepers, 'name', 'returnDate'),
   on('/team/:personId', keepers, 'name', 'returnDate', 'days', 'work', 'counters'),
   on('/team/day', keepers, 'name'),

@@ -32,7 +32,8 @@ export function createDayController(
     async list(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const known = await keepInTouch.situation(viewer, perspective.personIdOf(req))
-      const situation = await withAccount(known, dayReadiness)
+      // Of the account something is said where a proposal is answered.
+      const situation = proposalsFor(known).length > 0 ? await withAccount(known, dayReadiness) : known
       const waits = await otherWaits(viewer, situation)
       const next = await comingThings(viewer, situation)
       const coming = comingRows(next, { today: situation.today, language: languageOf(res) })

@@ -58,7 +58,7 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
   const ofReturn = pictureOfReturn(picture)
   const { person, leave, settings, today } = ofReturn
   const returnDate = returnDateOf(leave)
-  const newest = await parts.requests.findNewest(leave.id)
+  const { newest, overtaken } = await askedLast(parts, ofReturn)
   const request = newest && delayedWithin(newest, leave)
   const plan = await planOf(parts, ofReturn)
   return {
@@ -67,20 +67,22 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
     request,
-    overtaken: await overtakenIn(parts, ofReturn, newest),
+    overtaken,
     plan: plan && asOnDay(plan, returnDate),
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
 }
 
-async function overtakenIn(
+/** `overtaken`: one that was called off, while nothing newer was asked. */
+async function askedLast(
   { requests }: SituationParts,
   { person, leave }: LeavePicture,
-  newest: ReturnRequest | undefined,
-): Promise<ReturnRequest | undefined> {
-  const found = await requests.findOvertaken(timeAwayOf(person.leaves, leave).map(({ id }) => id))
-  return found && (newest === undefined || newest.at < found.at) ? found : undefined
+): Promise<{ newest: ReturnRequest | undefined; overtaken: ReturnRequest | undefined }> {
+  const leaveIds = timeAwayOf(person.leaves, leave).map(({ id }) => id)
+  const last = await requests.findLast(leave.id, leaveIds)
+  if (last?.state !== 'overtaken') return { newest: last, overtaken: undefined }
+  return { newest: await requests.findNewest(leave.id), overtaken: last }
 }
 
 /** Weeks that were planned before another leave was added at the end are still theirs: they move with the return. */

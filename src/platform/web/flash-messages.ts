@@ -13,6 +13,8 @@ declare module 'express-session' {
     messages?: FlashMessage[]
     /** Requests before it said something that no page has shown. */
     hasMessages?: boolean
+    /** One of those says that something was done. */
+    followsAnAct?: boolean
   }
 }
 
@@ -21,9 +23,9 @@ export function flash(req: Request, message: FlashMessage): void {
   req.session.messages = [...(req.session.messages ?? []), { ...message }]
 }
 
-/** Whether this page says something of an act that led to it. */
+/** Whether this page says that what led to it was done; a change of language alone is no act. */
 export function followsAnAct(req: Request): boolean {
-  return req.session.hasMessages === true
+  return req.session.followsAnAct === true
 }
 
 /** Says something on the page of this very request. */

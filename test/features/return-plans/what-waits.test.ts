@@ -51,6 +51,8 @@ describe('everything that waits for the manager', () => {
       'Answer the plan for the first weeks',
     ])
     assert.match(page.text, /Tuesday 28 April. Answer by Monday 27 April: after that it can only be agreed/)
+    assert.match(page.text, /The return date waits for your answer/)
+    assert.doesNotMatch(page.text, /Back on/)
     assert.match((await tom.get('/team?lang=cy')).text, /Mae 3 pheth yn aros amdanoch/)
     const one = await tom.get(`/team/${team.away.id}`)
     assert.match(one.$('h1').text(), /3 things with Priya need your answer/)
@@ -78,7 +80,7 @@ describe('everything that waits for the manager', () => {
     const dev = await signedInAs(portal, other.manager)
     assert.match(
       (await dev.get('/team')).text,
-      /asks to come back on Monday 18 May. Answer by Sunday 17 May, so that you can both plan/,
+      /asks to come back on Monday 18 May. The last day to answer is Sunday 17 May. The sooner/,
     )
     const [hers, his] = ['/return', `/team/${other.away.id}/return`]
     const kwame = await signedInAs(portal, other.away)
@@ -87,8 +89,8 @@ describe('everything that waits for the manager', () => {
       /is asked to answer by Sunday 17 May 2026\. You do not have to remind/,
     )
     assert.match((await kwame.get(`${hers}?lang=cy`)).text, /Gofynnir i .+ ateb erbyn dydd Sul 17 Mai 2026/)
-    assert.match((await dev.get(his)).text, /Answer by Sunday 17 May 2026, so that you can both plan/)
-    assert.match((await dev.get(`${his}?lang=cy`)).text, /Atebwch erbyn dydd Sul 17 Mai 2026/)
+    assert.match((await dev.get(his)).text, /The last day to answer is Sunday 17 May 2026. The sooner/)
+    assert.match((await dev.get(`${his}?lang=cy`)).text, /Y diwrnod olaf i ateb yw dydd Sul 17 Mai 2026/)
   })
 
   test('RET-03: until when a short notice can be put off is read by both sides', async () => {

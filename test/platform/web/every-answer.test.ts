@@ -124,7 +124,7 @@ for (const [scheme, { baseUrl, prefix, demo }] of Object.entries(over)) {
       const page = await ask('/help', cookie)
       const given = [page.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0])
       const csrf = /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
-      const form = `_csrf=${encodeURIComponent(csrf)}&language=cy`
+      const form = `_csrf=${encodeURIComponent(csrf)}&language=en`
       const answer = await post('/language', form, [cookie, ...given].join('; '))
       assert.equal(answer.status, 500)
       audit(answer, 'a fault of ours')

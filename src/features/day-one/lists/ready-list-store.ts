@@ -60,9 +60,10 @@ export function createReadyListStore(connection: Connection) {
       return (await model.find({ ...standing, isOver: { $ne: true } }).lean()).map(listFrom)
     },
     /** All of a person, the newest first. */
-    async findAllOf(personId: string): Promise<ReadyList[]> {
-      return (await model.find({ personId }).sort({ date: -1 }).lean()).map(listFrom)
-    },
+    findAllOf: (personId: string): Promise<ReadyList[]> =>
+      remembered(collection, ['all of', personId], async () =>
+        (await model.find({ personId }).sort({ date: -1 }).lean()).map(listFrom),
+      ),
     async removeOf(personId: string): Promise<void> {
       await model.deleteMany({ personId })
     },

@@ -24,7 +24,7 @@ type StoredForm = Omit<WaitingForm, 'values'> & { values: string }
 /** What an act adds to what waits for a page. */
 export type WaitingThings = { messages: readonly string[]; forms: readonly WaitingForm[] }
 
-export type KeptContent = { content: string; hasMessages: boolean; waitingForms: string[] }
+export type KeptContent = { content: string; messages: string[]; waitingForms: string[] }
 
 /** Of forms that no page has shown: as many as somebody has tabs, not more. */
 const mostForms = 5
@@ -143,7 +143,7 @@ function keptContent(
   if (!stored) return undefined
   return {
     content: stored.content,
-    hasMessages: (stored.messages ?? []).length > 0,
+    messages: [...(stored.messages ?? [])],
     waitingForms: (stored.forms ?? []).map(({ page }) => page),
   }
 }

@@ -131,8 +131,11 @@ function dueRows(
     })),
     ...due.map((thing) => ({ ...dayThing(thing, about), needBy: needByOf(thing), since: thing.since })),
   ]
+  // RET-03: while a notice waits, the date before it cannot stand any more.
+  const isOpen = others.some(({ wants, answerBy }) => wants !== undefined && answerBy !== undefined)
   return things.map((thing, at) => ({
     ...about,
+    ...(isOpen && { backKey: 'team.people.backWaits' }),
     ...thing,
     coming: at === 0 && talk ? { ...talk, task: undefined } : undefined,
     personId: person.id,

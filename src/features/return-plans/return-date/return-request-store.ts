@@ -42,10 +42,11 @@ export function createReturnRequestStore(connection: Connection) {
   /** Read in one, for a list of a team asks for both. */
   const askedOrNamed = (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
     remembered(collection, ['asked or named of', ...leaveIds], async () => {
-      const named = { state: 'confirmed' as const, decision: 'accepted' as const }
-      const query = { leaveId: { $in: [...leaveIds] }, $or: [{ state: 'asked' as const }, named] }
+      const states: RequestState[] = ['asked', 'confirmed']
+      const query = { leaveId: { $in: [...leaveIds] }, state: { $in: states } }
       const found = await model.find(query).sort({ at: -1 }).lean()
-      return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+      const requests = found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+      return requests.filter(({ state, decision }) => state === 'asked' || decision === 'accepted')
     })
   return {
     /** What was taken back is as if it had never been asked: what came before it holds. */
@@ -58,16 +59,15 @@ export function createReturnRequestStore(connection: Connection) {
             .lean(),
         ),
       ),
-    /** The newest of these leaves that another leave called off, or other dates. */
-    findOvertaken: (leaveIds: readonly string[]): Promise<ReturnRequest | undefined> =>
-      remembered(collection, ['overtaken of', ...leaveIds], async () =>
-        requestFrom(
-          await model
-            .findOne({ leaveId: { $in: [...leaveIds] }, state: 'overtaken' })
-            .sort({ at: -1 })
-            .lean(),
-        ),
-      ),
+    /**
+     * What of a return was asked last: of its leave, or of one of these leaves and called off by another leave or other dates.
+     */
+    findLast: (leaveId: string, leaveIds: readonly string[]): Promise<ReturnRequest | undefined> =>
+      remembered(collection, ['last of', leaveId, ...leaveIds], async () => {
+        const overtaken = { leaveId: { $in: [...leaveIds] }, state: 'overtaken' as const }
+        const either = { $or: [{ leaveId, state: { $in: notWithdrawn } }, overtaken] }
+        return requestFrom(await model.findOne(either).sort({ at: -1 }).lean())
+      }),
     /** Of each leave that has one. */
     findAsked: async (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
       (await askedOrNamed(leaveIds)).filter(({ state }) => state === 'asked'),

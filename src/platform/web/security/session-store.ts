@@ -21,8 +21,8 @@ export interface SessionKeeper {
   end(cookieId: string): Promise<void>
 }
 
-/** `waitingForms`: the pages of the forms that wait. */
-type KeptSession = { content: string; hasMessages: boolean; waitingForms: string[] }
+/** `messages`: those that wait, as JSON. `waitingForms`: the pages of the forms that wait. */
+type KeptSession = { content: string; messages: string[]; waitingForms: string[] }
 
 type Done = (error?: unknown) => void
 
@@ -130,16 +130,23 @@ function readOf(session: SessionData) {
     messages = [],
     restoredForms = [],
     hasMessages: _said,
+    followsAnAct: _acted,
     waitingForms: _wait,
     ...content
   } = { ...session }
   return { json: JSON.stringify(content), messages, restoredForms }
 }
 
-function sessionFrom({ content, hasMessages, waitingForms }: KeptSession): SessionData {
+function sessionFrom({ content, messages, waitingForms }: KeptSession): SessionData {
   const session = JSON.parse(content) as SessionData
-  const waits = waitingForms.length > 0
-  return { ...session, ...(hasMessages && { hasMessages }), ...(waits && { waitingForms }) }
+  const hasMessages = messages.length > 0
+  const followsAnAct = messages.some((message) => (JSON.parse(message) as FlashMessage).kind === 'done')
+  return {
+    ...session,
+    ...(hasMessages && { hasMessages }),
+    ...(followsAnAct && { followsAnAct }),
+    ...(waitingForms.length > 0 && { waitingForms }),
+  }
 }
 
 function asJson(message: FlashMessage): string {

@@ -210,7 +210,7 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     const start = civilDate('2026-02-02')
     const none = { id: newId(), type: 'neonatal-care', start, end: civilDate('2026-06-28') } as const
     assert.match(await post(await aTeam(portal, { away: { leaves: [none] } }), '2026-05-28'), /has no keep-/)
-    assert.match(await post(await aTeam(portal), '2026-05-28'), /a day of the leave is left for it/)
+    assert.match(await post(await aTeam(portal), '2026-05-28'), /not all of the 10 days are used/)
   })
 
   test('HR never let a day through for themselves, and HR of another employer never', async () => {
