@@ -400,10 +400,10 @@ describe('the return date', () => {
     await send('2026-04-20')
     const refused = (await check('2026-09-02')).text
     assert.match(refused, /stands until the day that you asked for, Monday 20 April 2026, is answered/)
-    assert.match(refused, /To keep it, go back to your return, and take that day back there/)
+    assert.match(refused, /To keep the date before it, go back to your return, and take that day back there/)
     assert.doesNotMatch(refused, /You do not have to do anything/)
     const welsh = await priya.post('/return/date?lang=cy', typed('2026-09-02'))
-    assert.match(welsh.text, /mae’n sefyll nes bydd y diwrnod y gofynnoch amdano/)
+    assert.match(welsh.text, /Rydych wedi gofyn am .+ ac mae hynny’n aros am ateb/)
   })
 
   test('a day that waits already is not asked for again, as if nobody had been told', async () => {
