@@ -399,7 +399,7 @@ describe('the return date', () => {
   test('while a day waits, the date that stands is kept by taking the wish back, and the page says so', async () => {
     await send('2026-04-20')
     const refused = (await check('2026-09-02')).text
-    assert.match(refused, /stands until the day that you asked for, Monday 20 April 2026, is answered/)
+    assert.match(refused, /You have asked for Monday 20 April 2026, and that waits for an answer/)
     assert.match(refused, /To keep the date before it, go back to your return, and take that day back there/)
     assert.doesNotMatch(refused, /You do not have to do anything/)
     const welsh = await priya.post('/return/date?lang=cy', typed('2026-09-02'))
