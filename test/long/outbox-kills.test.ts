@@ -139,7 +139,9 @@ async function aBench(t: TestContext, count: number): Promise<Bench> {
   const references = Array.from({ length: count }, (_, at) => `mail-${at}`)
   await desk.outbox.putAll(references.map(message))
   const rows = desk.database.connection.collection('outbox')
-  const open = { state: { $in: ['pending', 'claimed', 'handing', 'retry'] } }
+  const inHand = { state: { $in: ['pending', 'claimed', 'handing', 'retry'] } }
+  // Asked in one: what is in doubt may be taken in hand between two questions.
+  const open = { $or: [inHand, { dueAt: { $type: 'date' } }] }
 
   return {
     desk,
@@ -159,11 +161,7 @@ async function aBench(t: TestContext, count: number): Promise<Bench> {
       while (server.received.length < wanted) await wait(10)
     },
     async allDone() {
-      while (
-        (await rows.countDocuments(open)) > 0 ||
-        (await rows.countDocuments({ dueAt: { $type: 'date' } })) > 0
-      )
-        await wait(50)
+      while ((await rows.countDocuments(open)) > 0) await wait(50)
     },
     copies() {
       const copies = new Map<string, string[]>()
