@@ -39,7 +39,7 @@ export const seenOn: readonly Seen[] = [
   on('/days/:dayId/calendar.ics', themselves, 'days'),
   on('/return', themselves, 'leaveStart', 'days', 'wish'),
   on('/return/dates.ics', themselves, 'days'),
-  on('/return/date', themselves, 'returnDate', 'wish'),
+  on('/return/date', themselves, 'wish'),
   on(
     '/return/plan',
     themselves,

@@ -34,6 +34,7 @@ import { dateForm, withdrawalForm } from './return-date-forms.ts'
 import type { DayAhead } from './date-rows.ts'
 import { checkPage, datePage, returnPage } from './return-page.ts'
 import { returnDateProblem, whyNotAsk, type WhyNotThisDay } from './return-date-problem.ts'
+import { waitingWish } from './waiting-wish.ts'
 
 const scope = 'return-plans.date'
 const formPage = '/return/date'
@@ -94,7 +95,9 @@ export function createReturnDateController(
 
     async ask(req: Request, res: Response): Promise<void> {
       const now = await returnPlans.own(viewerOf(req))
-      const typed = (await keptValues(req, res, formPage)) ?? typedDate('date', now.returnDate)
+      // While a day waits, that day: the one before it cannot be asked for.
+      const shown = waitingWish(now)?.wants ?? now.returnDate
+      const typed = (await keptValues(req, res, formPage)) ?? typedDate('date', shown)
       show(res, now, emptyForm(scope, typed))
     },
 

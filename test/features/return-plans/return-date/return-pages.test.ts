@@ -404,6 +404,8 @@ describe('the return date', () => {
     assert.doesNotMatch(refused, /You do not have to do anything/)
     const welsh = await priya.post('/return/date?lang=cy', typed('2026-09-02'))
     assert.match(welsh.text, /Rydych wedi gofyn am .+ ac mae hynny’n aros am ateb/)
+    const again = await signedInAs(portal, team.away)
+    assert.equal((await again.get('/return/date')).$('[name=date-month]').val(), '4')
   })
 
   test('a day that waits already is not asked for again, as if nobody had been told', async () => {
