@@ -4,7 +4,7 @@ import type { InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { Organisation, OrganisationStore, PeopleService } from '../people/index.ts'
-import { markOf } from './mark.ts'
+import { markOf } from '../../shared/mark.ts'
 
 export interface ChangeParts {
   organisations: Pick<OrganisationStore, 'find'>

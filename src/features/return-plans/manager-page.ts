@@ -1,11 +1,11 @@
 import { calledIfWelsh } from '../people/index.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
-import { fullWeekFrom } from '../../policy/return/phased-plan.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
 import {
   agreedForAnotherDay,
+  areOver,
   canBeAnswered,
   changeReasons,
   settledWords,
@@ -192,5 +192,5 @@ function planNote(now: Covering, plan: PhasedPlan | undefined, { isPast }: { isP
   if (plan.state === 'draft') return plan.standing ? 'agreed' : 'none'
   const why = whyNotNow(now, plan)
   if (why) return why === 'dateMoved' ? why : 'outdated'
-  return plan.state === 'shared' && fullWeekFrom(plan, now).from <= now.today ? 'sharedOver' : plan.state
+  return plan.state === 'shared' && areOver(plan, now) ? 'sharedOver' : plan.state
 }

@@ -9,7 +9,7 @@ import {
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { Organisation } from '../../people/index.ts'
-import { markOf } from '../mark.ts'
+import { markOf } from '../../../shared/mark.ts'
 import type { Details } from './details-forms.ts'
 import type { DetailsService } from './details-service.ts'
 

@@ -13,7 +13,7 @@ import {
   type Person,
   type PersonStore,
 } from '../../people/index.ts'
-import { markOf } from '../mark.ts'
+import { markOf } from '../../../shared/mark.ts'
 
 export interface RolesParts {
   store: Pick<

@@ -11,7 +11,7 @@ import {
   type SettingName,
   type SettingsChange,
 } from '../../people/index.ts'
-import { markOf } from '../mark.ts'
+import { markOf } from '../../../shared/mark.ts'
 import type { Effect } from './effects.ts'
 import { subjectIn, type NewSettings } from './settings-service.ts'
 import type { Setting, Subject } from './subjects.ts'

@@ -3,7 +3,7 @@ import { inAlphabet } from '../../../shared/alphabet.ts'
 import type { Language } from '../../../shared/language.ts'
 import { listPage, rangeOf } from '../../../shared/paging.ts'
 import type { Unit } from '../../people/index.ts'
-import { markOf } from '../mark.ts'
+import { markOf } from '../../../shared/mark.ts'
 import type { UnitKind } from './units.ts'
 
 export const scope = 'administration.units'

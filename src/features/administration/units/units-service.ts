@@ -4,7 +4,7 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { Organisation, Unit } from '../../people/index.ts'
 import type { OrganisationChanger } from '../change-organisation.ts'
-import { markOf } from '../mark.ts'
+import { markOf } from '../../../shared/mark.ts'
 import { closed, mostUnits, unitsOf, withUnit, type UnitKind, type UnitRefusal } from './units.ts'
 
 export interface UnitNames {

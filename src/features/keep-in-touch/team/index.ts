@@ -9,4 +9,5 @@ export {
   type TeamPages,
 } from './team-controller.ts'
 export { createTeams, type TeamMember } from './team-members.ts'
-export { comingRows, type ComingThing, type OtherDueThing } from './team-page.ts'
+export { comingRows } from './team-page.ts'
+export type { ComingThing, OtherDueThing } from './team-sources.ts'

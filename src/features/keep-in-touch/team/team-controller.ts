@@ -8,13 +8,8 @@ import type { PeopleService } from '../../people/index.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
-import {
-  teamPage,
-  type ComingThing,
-  type OtherDueThing,
-  type TeamOutlook,
-  type TeamSource,
-} from './team-page.ts'
+import { teamPage } from './team-page.ts'
+import type { ComingThing, OtherDueThing, TeamOutlook, TeamSource } from './team-sources.ts'
 
 /** What about the person, beside their days, waits for this side. */
 export type OtherWaits = (viewer: Viewer, situation: Situation) => Promise<readonly OtherDueThing[]>

@@ -2,8 +2,6 @@ import { fromFirstPage } from '../../../platform/web/first-page-links.ts'
 import { inAlphabet } from '../../../shared/alphabet.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { Viewer } from '../../../shared/viewer.ts'
-import type { KeptInTouch } from '../../leave/index.ts'
 import { calledName, type Organisation } from '../../people/index.ts'
 import { inHours } from '../../../shared/hours.ts'
 import type { Day } from '../day.ts'
@@ -12,49 +10,7 @@ import { saidHours } from '../outcomes/confirmation.ts'
 import type { TeamMember } from './team-members.ts'
 import { guidanceAt, type Guidance } from './guidance.ts'
 import type { NextDayThing } from './next-thing.ts'
-
-/** What of the other features waits for whoever keeps in touch with a team; `routes.ts` hands over who knows. */
-export interface TeamSource {
-  dueThings(
-    viewer: Viewer,
-    team: readonly KeptInTouch[],
-  ): Promise<ReadonlyMap<string, readonly OtherDueThing[]>>
-  /** What moved of late of itself, waiting for nobody. */
-  movedThings?(team: readonly KeptInTouch[]): Promise<ReadonlyMap<string, readonly Sentence[]>>
-}
-
-/** What comes next about each of them, beside days: tasks of the viewer's own, talks. */
-export interface TeamOutlook {
-  comingThings(
-    viewer: Viewer,
-    team: readonly KeptInTouch[],
-  ): Promise<ReadonlyMap<string, readonly ComingThing[]>>
-}
-
-export interface ComingThing {
-  kind: 'task' | 'review' | 'flexibleTalk'
-  date: CivilDate
-  href: string
-  /** Of a task: what it is called. */
-  what?(language: Language): Sentence
-}
-
-export interface OtherDueThing {
-  /** Its words are at `team.next.<kind>`. */
-  kind: string
-  /** Where it is done. */
-  href: string
-  since: Date
-  wants?: CivilDate
-  /** The law sets this day. */
-  answerBy?: CivilDate
-  /** The last day of the law, where an answer is best given before it. */
-  lastDay?: CivilDate
-  /** By when it is to be done, where no law sets a day. */
-  due?: CivilDate
-  /** By when an answer is best given, where no law sets a day. */
-  expected?: CivilDate
-}
+import type { ComingThing, OtherDueThing } from './team-sources.ts'
 
 /** By person. */
 interface AroundTeam {

@@ -24,11 +24,5 @@ export {
 } from './plan-agreement.ts'
 export { version } from './plan-forms.ts'
 export { createPlanController } from './plan-controller.ts'
-export {
-  canBeAnswered,
-  settledWords,
-  shortWordOf,
-  standingTable,
-  weeksAsSettled,
-  weeksTable,
-} from './plan-page.ts'
+export { canBeAnswered, settledWords, shortWordOf, standingTable, weeksAsSettled } from './plan-page.ts'
+export { areOver, weeksTable } from './weeks-table.ts'

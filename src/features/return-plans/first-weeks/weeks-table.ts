@@ -1,0 +1,107 @@
+import { addDays, allWeekdays, mondayOnOrBefore, type CivilDate } from '../../../shared/civil-date.ts'
+import { inHours, type HourHundredths } from '../../../shared/hours.ts'
+import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
+import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
+import { countWeeks, fullWeekFrom } from '../../../policy/return/phased-plan.ts'
+import type { Covering } from '../cover/index.ts'
+import type { SettledHours } from './plan-agreement.ts'
+
+export type WeeksTable = ReturnType<typeof weeksTable>
+
+interface TableLook {
+  /** What the weeks come to; undefined where they do not fit the contract by now. */
+  counted: CoveredPlan | undefined
+  /** What is short stands out until HR have settled it. */
+  isSettled: boolean
+  /** How many of the hours that were short are what, as HR settled them. */
+  settled?: SettledHours | undefined
+}
+
+/** The weeks as a table, and what they come to. */
+export function weeksTable(
+  now: Covering,
+  planned: PlanToCover,
+  { counted, isSettled: isOver, settled }: TableLook,
+) {
+  const weeks = counted?.weeks ?? uncounted(now, planned)
+  const columns = usedDays(now, planned)
+  const of = (kind: 'worked' | 'leave' | 'unpaid') => weeks.reduce((sum, week) => sum + week[kind], 0)
+  const isUnpaid = planned.cover.isUnpaid
+  const full = fullWeekFrom(planned, now)
+  const isGoneBy = areOver(planned, now)
+  const figures = (worked: HourHundredths, onLeave: HourHundredths, last: HourHundredths) => ({
+    work: inHours(worked),
+    leave: inHours(onLeave),
+    last: inHours(last),
+    isShort: last > 0 && !isOver && !isUnpaid,
+  })
+  const uncovered = isUnpaid ? 0 : of('unpaid')
+  const short = settled ? settled.leave + settled.unpaid : uncovered
+  return {
+    returnDate: planned.returnDate,
+    count: weeks.length,
+    days: columns.map((at) => allWeekdays[at]),
+    weeks: weeks.map(({ from, worked, leave: onLeave, unpaid }, number) => ({
+      from,
+      cells: columns.map((at) => cellOn(addDays(mondayOnOrBefore(from), at), now, planned, number)),
+      ...figures(worked, onLeave, unpaid),
+    })),
+    last: isUnpaid ? 'unpaid' : isOver && uncovered > 0 ? 'settled' : 'short',
+    withoutLeave: (counted?.leave.length ?? 0) === 0 && of('leave') === 0,
+    total: figures(of('worked'), of('leave'), of('unpaid')),
+    short: inHours(short),
+    worked: inHours(of('worked')),
+    // What HR settled is said in its own sentence.
+    ...(settled ? {} : coverKeys(planned, { short, leave: of('leave') })),
+    leaveUsed: inHours(of('leave')),
+    unpaid: inHours(of('unpaid')),
+    contractHours: inHours(weeklyHours(now.contract)),
+    full,
+    fullKey: `return-plans.plan.${isGoneBy ? 'fullSince' : 'full'}`,
+    isGoneBy,
+    after: planned.cover.after && inHours(weeklyHours(planned.cover.after)),
+    afterFrom: addDays(mondayOnOrBefore(weeks.at(-1)?.from ?? planned.returnDate), 7),
+  }
+}
+
+/** Weeks with more hours than the contract has by now: as they were planned, and nothing covers them. */
+function uncounted(now: Covering, planned: PlanToCover) {
+  return countWeeks(planned, now).map(({ from, worked, short }) => ({
+    from,
+    worked,
+    leave: 0,
+    unpaid: short,
+  }))
+}
+
+/** How the hours that are not worked are covered, in a sentence for each side; none where nothing is to say, or they are short. */
+function coverKeys(
+  { cover }: PlanToCover,
+  { short, leave }: { short: HourHundredths; leave: HourHundredths },
+) {
+  const unpaid = leave > 0 ? 'unpaid' : 'unpaidAlone'
+  const said = cover.shape === 'reduced' ? 'reduced' : cover.isUnpaid ? unpaid : 'leave'
+  const isSaid = said !== 'leave' || (short === 0 && leave > 0)
+  return isSaid
+    ? { coverKey: `return-plans.cover.said.${said}`, managerCoverKey: `return-plans.cover.manager.${said}` }
+    : { coverKey: undefined, managerCoverKey: undefined }
+}
+
+function cellOn(date: CivilDate, now: Covering, { returnDate, weeks }: PlanToCover, week: number) {
+  if (date < returnDate) return { kind: 'notYet' }
+  if (now.publicHolidays.includes(date) && hoursOn(now.contract, date) > 0) return { kind: 'holiday' }
+  const hours = hoursOn(weeks[week] ?? now.contract, date)
+  return hours > 0 && !now.publicHolidays.includes(date)
+    ? { kind: 'work', hours: inHours(hours) }
+    : { kind: 'off' }
+}
+
+/** Places of the weekdays, from Monday, that have hours in the contract or in any week. */
+function usedDays({ contract }: Covering, { weeks }: PlanToCover): number[] {
+  return patternDays.flatMap((day, at) => ([contract, ...weeks].some((hours) => hours[day] > 0) ? [at] : []))
+}
+
+/** The contract's own weeks have begun again: of those that were planned nothing is to come. */
+export function areOver(planned: PlanToCover, now: Covering): boolean {
+  return fullWeekFrom(planned, now).from <= now.today
+}
