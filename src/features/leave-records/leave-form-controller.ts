@@ -1,18 +1,14 @@
 import type { Request, Response } from 'express'
+import { createCheckedForm } from '../../platform/web/forms/checked-form.ts'
 import {
   emptyForm,
   formWithProblems,
   hiddenField,
   readForm,
+  typedValues,
   type Form,
 } from '../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../platform/web/forms/kept-form.ts'
+import { forgetKept, leadToKept } from '../../platform/web/forms/kept-form.ts'
 import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import type { LeaveType } from '../../policy/leave/leave.ts'
@@ -50,46 +46,30 @@ export function createLeaveForm(
   kind: LeaveFormKind,
   subjectOf: (req: Request, person: Person) => Omit<FormSubject, 'person'> | undefined,
 ) {
+  const steps = createCheckedForm({
+    find,
+    pageOf: pathOf,
+    begin: (subject, kept): ShownForm => ({ form: emptyForm(kind.scope, kept ?? kind.typed(subject)) }),
+    read: checked,
+    show: (_req, res, subject, shown) => show(res, subject, shown),
+    showCheck(_req, res, subject, { value, typed, change }) {
+      const action = `${pathOf(subject)}/confirmation`
+      res.render('leave-records/check', { ...checkPage(subject.person, value, typed), action, change })
+    },
+  })
+
   return {
-    async ask(req: Request, res: Response): Promise<void> {
-      const subject = await find(req)
-      const kept = await keptValues(req, res, pathOf(subject))
-      show(res, subject, emptyForm(kind.scope, kept ?? kind.typed(subject)))
-    },
-
-    async check(req: Request, res: Response): Promise<void> {
-      const subject = await find(req)
-      const read = await checked(req, subject, req.body)
-      if (!('ok' in read)) return refused(res, subject, read)
-      const path = pathOf(subject)
-      await leadToKept(req, res, { page: path, values: valuesIn(req.body), shownAt: `${path}/check` })
-    },
-
-    async showCheck(req: Request, res: Response): Promise<void> {
-      const subject = await find(req)
-      const path = pathOf(subject)
-      const values = await keptValues(req, res, path)
-      if (!values) return keptNoMore(req, res, path)
-      const read = await checked(req, subject, values)
-      if (!('ok' in read)) return refused(res, subject, read)
-      const page = checkPage(subject.person, read.ok, values)
-      res.render('leave-records/check', {
-        ...page,
-        action: `${path}/confirmation`,
-        change: pageOfKept(res, path),
-      })
-    },
-
+    ...steps,
     async confirm(req: Request, res: Response): Promise<void> {
       const subject = await find(req)
       const read = readAct(subject, req.body)
-      if ('form' in read) return refused(res, subject, read)
+      if ('form' in read) return show(res.status(422), subject, read)
       const asked = { ...read.value, seen: hiddenField(req.body, seenField) }
       const kept = await records.keep(viewerOf(req), subject.person.id, asked)
       if ('refusal' in kept) {
         const { refusal } = kept
         if (refusal === 'notAsSeen') return readAgain(req, res, pathOf(subject))
-        return refused(res, await find(req), refusedForm(kind.scope, req.body, refusal))
+        return show(res.status(422), await find(req), refusedForm(kind.scope, req.body, refusal))
       }
       await forgetKept(req)
       flash(req, { kind: 'done', key: 'leave-records.done' })
@@ -115,22 +95,19 @@ export function createLeaveForm(
     return 'form' in read ? read : { value: { act: read.value, shown: hiddenField(body, shownField) } }
   }
 
-  async function checked(req: Request, subject: FormSubject, body: unknown) {
+  async function checked(subject: FormSubject, body: unknown, req: Request) {
     const read = readAct(subject, body)
-    if ('form' in read) return read
+    if ('form' in read) return { form: read }
     const found = await records.check(viewerOf(req), subject.person.id, read.value)
-    return 'refusal' in found ? refusedForm(kind.scope, body, found.refusal) : found
+    return 'refusal' in found ? { form: refusedForm(kind.scope, body, found.refusal) } : { value: found.ok }
   }
 
   /** With the version of the leave that now stands: what was typed can be sent again, once both were seen. */
-  function refused(res: Response, subject: FormSubject, { form, isChanged = false }: RefusedForm): void {
-    show(res.status(isChanged ? 409 : 422), subject, form, isChanged)
-  }
-
-  function show(res: Response, subject: FormSubject, form: Form, isChanged = false): void {
+  function show(res: Response, subject: FormSubject, { form: filledIn, isChanged = false }: ShownForm): void {
     const { person, leave, type } = subject
-    const page = leaveFormPage(person, leave, type, form)
-    const shown = isChanged ? page.shown : (form.typed[shownField] ?? page.shown)
+    const page = leaveFormPage(person, leave, type, filledIn)
+    const shown = isChanged ? page.shown : (filledIn.typed[shownField] ?? page.shown)
+    if (isChanged) res.status(409)
     res.render(kind.view, { ...page, shown, isChanged, action: pathOf(subject) })
   }
 }
@@ -138,23 +115,18 @@ export function createLeaveForm(
 /** Something was agreed, asked for or told since they looked at what would follow. */
 function readAgain(req: Request, res: Response, path: string): Promise<void> {
   flash(req, { kind: 'info', key: 'leave-records.check.notAsSeen' })
-  return leadToKept(req, res, { page: path, values: valuesIn(req.body), shownAt: `${path}/check` })
+  return leadToKept(req, res, { page: path, values: typedValues(req.body), shownAt: `${path}/check` })
 }
 
-interface RefusedForm {
+interface ShownForm {
   form: Form
   /** Somebody else has changed the leave meanwhile. */
   isChanged?: boolean
 }
 
-function refusedForm(scope: string, body: unknown, refusal: LeaveActRefusal): RefusedForm {
+function refusedForm(scope: string, body: unknown, refusal: LeaveActRefusal): ShownForm {
   if (refusal === 'changedMeanwhile') return { form: formWithProblems(scope, body, []), isChanged: true }
   const { field, code, values = {} } = refusal
   const key = `leave-records.refusals.${code}`
   return { form: formWithProblems(scope, body, [{ field, code, values, key }]) }
-}
-
-/** What was typed and what was shown, without what is the portal’s own. */
-function valuesIn(body: unknown): Record<string, string> {
-  return formWithProblems('', body, []).typed
 }

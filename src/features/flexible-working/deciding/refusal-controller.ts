@@ -1,12 +1,7 @@
 import type { Request, Response } from 'express'
-import { emptyForm, typedValues, type Form } from '../../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../../platform/web/forms/kept-form.ts'
+import { createCheckedForm } from '../../../platform/web/forms/checked-form.ts'
+import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { forgetKept } from '../../../platform/web/forms/kept-form.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { mayRefuse } from '../../../policy/return/flexible-request.ts'
 import { idsOf, type EmployerPerspective } from '../perspective.ts'
@@ -23,42 +18,29 @@ export function createRefusalController(
   flexible: Pick<FlexibleWorkingService, 'deciding' | 'find'>,
   perspective: EmployerPerspective,
 ) {
+  const steps = createCheckedForm({
+    find: fileOf,
+    pageOf: (file) => `${requestPage(file)}/refusal`,
+    // What the page was for is over, or not yet possible: the request says how it stands.
+    elsewhere: (file) => (canRefuse(file) ? undefined : requestPage(file)),
+    begin: (_file, kept) => emptyForm(refusalScope, kept),
+    read: ({ request }, body) => readRefusal(request.kind, body),
+    show: (_req, res, file, shown) => show(res, file, shown),
+    showCheck(_req, res, file, { value: refusal, typed, change }) {
+      const page = refusalCheckPage(file, perspective, { refusal, typed })
+      res.render('flexible-working/deciding/refusal-check', { ...page, change })
+    },
+  })
+
   return {
-    async ask(req: Request, res: Response): Promise<void> {
-      const file = await fileOf(req)
-      if (!canRefuse(file)) return toRequest(res, file)
-      show(res, file, emptyForm(refusalScope, await keptValues(req, res, formPageOf(file))))
-    },
-
-    async check(req: Request, res: Response): Promise<void> {
-      const file = await fileOf(req)
-      if (!canRefuse(file)) return toRequest(res, file)
-      const read = readRefusal(file.request.kind, req.body)
-      if ('form' in read) return show(res.status(422), file, read.form)
-      const page = formPageOf(file)
-      await leadToKept(req, res, { page, values: typedValues(req.body), shownAt: `${page}/check` })
-    },
-
-    /** Nothing is sent yet. */
-    async showCheck(req: Request, res: Response): Promise<void> {
-      const file = await fileOf(req)
-      if (!canRefuse(file)) return toRequest(res, file)
-      const page = formPageOf(file)
-      const typed = await keptValues(req, res, page)
-      if (!typed) return keptNoMore(req, res, page)
-      const read = readRefusal(file.request.kind, typed)
-      if ('form' in read) return show(res.status(422), file, read.form)
-      const shown = refusalCheckPage(file, perspective, { refusal: read.value, typed })
-      res.render('flexible-working/deciding/refusal-check', { ...shown, change: pageOfKept(res, page) })
-    },
-
+    ...steps,
     async send(req: Request, res: Response): Promise<void> {
       const file = await fileOf(req)
-      if (!mayRefuseNow(file)) return toRequest(res, file)
+      if (!mayRefuseNow(file)) return res.redirect(303, requestPage(file))
       const read = readRefusal(file.request.kind, req.body)
       if ('form' in read) return show(res.status(422), file, read.form)
       const refused = await flexible.deciding.refuse(viewerOf(req), shownIn(req, perspective), read.value)
-      if ('refusal' in refused) return toRequest(res, file)
+      if ('refusal' in refused) return res.redirect(303, requestPage(file))
       await forgetKept(req)
       answered(req, res, { perspective, what: 'refused' })
     },
@@ -68,21 +50,12 @@ export function createRefusalController(
     return flexible.find(viewerOf(req), perspective.side, idsOf(req))
   }
 
-  function formPageOf(file: RequestFile): string {
-    return `${pageOf(file)}/refusal`
-  }
-
-  /** What the page was for is over, or not yet possible: the request says how it stands. */
-  function toRequest(res: Response, file: RequestFile): void {
-    res.redirect(303, pageOf(file))
-  }
-
-  function pageOf({ person, request }: RequestFile): string {
+  function requestPage({ person, request }: RequestFile): string {
     return perspective.requestPage(person.id, request.id)
   }
 
-  function show(res: Response, file: RequestFile, form: Form): void {
-    res.render('flexible-working/deciding/refusal', refusalPage(file, perspective, form))
+  function show(res: Response, file: RequestFile, shown: Form): void {
+    res.render('flexible-working/deciding/refusal', refusalPage(file, perspective, shown))
   }
 }
 

@@ -1,12 +1,7 @@
 import type { Request, Response } from 'express'
+import { createCheckedForm } from '../../../platform/web/forms/checked-form.ts'
 import { emptyForm, formWithProblems, typedValues, type Form } from '../../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../../platform/web/forms/kept-form.ts'
+import { forgetKept, keptValues } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { requireFreshProof, viewerOf } from '../../../platform/web/routes.ts'
@@ -34,46 +29,29 @@ export interface CorrectParts extends FitParts {
 /** HR correct a record: what was typed is checked against what was seen, so that nobody overwrites a colleague’s words. */
 export function createCorrectController(parts: CorrectParts) {
   const { people, records, identity } = parts
-  return {
-    async ask(req: Request, res: Response): Promise<void> {
-      const person = await personOf(req)
-      const kept = await keptValues(req, res, pageOf(person))
-      await show(req, res, person, {
-        form: emptyForm(recordScope, kept ?? (await typedOf(person))),
-        choices: [],
-      })
+  const steps = createCheckedForm({
+    find: personOf,
+    pageOf,
+    async begin(person, kept): Promise<RefusedRecord> {
+      return { form: emptyForm(recordScope, kept ?? (await typedOf(person))), choices: [] }
     },
-
-    async check(req: Request, res: Response): Promise<void> {
-      const person = await personOf(req)
-      const values = typedValues(req.body)
-      const read = await readAbout(req, person, values)
-      if ('form' in read) return show(req, res.status(422), person, read)
-      const page = pageOf(person)
-      await leadToKept(req, res, { page, values, shownAt: `${page}/check` })
+    async read(person, body, req) {
+      const read = await readAbout(req, person, typedValues(body))
+      return 'form' in read ? { form: read } : { value: read }
     },
-
-    async showCheck(req: Request, res: Response): Promise<void> {
-      const person = await personOf(req)
-      const page = pageOf(person)
-      const values = await keptValues(req, res, page)
-      if (!values) return keptNoMore(req, res, page)
-      const read = await readAbout(req, person, values)
-      if ('form' in read) return show(req, res.status(422), person, read)
+    show,
+    async showCheck(req, res, person, { value: read, fields, change }) {
       if (read.typed.seen !== markOf(person)) return showChanged(req, res, person, read)
-      const fields = Object.entries(values).map(([name, value]) => ({ name, value }))
       const rows = await rowsOf(req, res, person, read.facts)
       const address = person.email === read.facts.email ? '' : read.typed.heardBy === '' ? 'waits' : 'heard'
       const addressKey = address && `people-desk.check.address.${address}`
-      const words = { name: person.name, confirmation: `${page}/confirmation`, addressKey }
-      res.render('hr/records/correction-check', {
-        ...words,
-        change: pageOfKept(res, page),
-        rows,
-        fields,
-      })
+      const words = { name: person.name, confirmation: `${pageOf(person)}/confirmation`, addressKey }
+      res.render('hr/records/correction-check', { ...words, rows, fields, change })
     },
+  })
 
+  return {
+    ...steps,
     async send(req: Request, res: Response): Promise<void> {
       const person = await personOf(req)
       const read = await readAbout(req, person, typedValues(req.body))

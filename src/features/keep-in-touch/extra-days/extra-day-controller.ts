@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { flash } from '../../../platform/web/flash-messages.ts'
+import { createCheckedForm } from '../../../platform/web/forms/checked-form.ts'
 import { typedDate } from '../../../platform/web/forms/date-field.ts'
 import {
   emptyForm,
@@ -10,13 +11,7 @@ import {
   typedValues,
   type Form,
 } from '../../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../../platform/web/forms/kept-form.ts'
+import { forgetKept } from '../../../platform/web/forms/kept-form.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { possibleDate } from '../proposals/index.ts'
@@ -30,33 +25,21 @@ const scope = 'extra-days'
 
 /** KIT-11: HR name one date of somebody, see what it would do, and let it through; or take that back. */
 export function createExtraDayController({ extraDays }: Pick<KeepInTouchService, 'extraDays'>) {
+  const steps = createCheckedForm({
+    find,
+    pageOf: extraDaysPath,
+    begin: (_situation, kept) => emptyForm(scope, kept),
+    read: readExtraDay,
+    toKeep: ({ reason, date }) => ({ reason, ...typedDate('date', date) }),
+    show: (_req, res, situation, shown) => show(res, situation, shown),
+    showCheck(_req, res, situation, { value, typed, change }) {
+      const page = extraDayCheck(value, situation, { fields: typed, change })
+      res.render('keep-in-touch/extra-days/check', page)
+    },
+  })
+
   return {
-    async ask(req: Request, res: Response): Promise<void> {
-      const situation = await find(req)
-      const kept = await keptValues(req, res, extraDaysPath(situation))
-      show(res, situation, emptyForm(scope, kept ?? {}))
-    },
-
-    async check(req: Request, res: Response): Promise<void> {
-      const situation = await find(req)
-      const value = read(res, situation, req.body)
-      if (!value) return
-      const page = extraDaysPath(situation)
-      const values = { reason: value.reason, ...typedDate('date', value.date) }
-      await leadToKept(req, res, { page, values, shownAt: `${page}/check` })
-    },
-
-    async showCheck(req: Request, res: Response): Promise<void> {
-      const situation = await find(req)
-      const page = extraDaysPath(situation)
-      const fields = await keptValues(req, res, page)
-      if (!fields) return keptNoMore(req, res, page)
-      const value = read(res, situation, fields)
-      if (!value) return
-      const more = { fields, change: pageOfKept(res, page) }
-      res.render('keep-in-touch/extra-days/check', extraDayCheck(value, situation, more))
-    },
-
+    ...steps,
     async send(req: Request, res: Response): Promise<void> {
       const before = await find(req)
       const typed = readForm(scope, extraDayForm(possibleDate(before)), req.body)
@@ -87,20 +70,14 @@ export function createExtraDayController({ extraDays }: Pick<KeepInTouchService,
   function find(req: Request): Promise<Situation> {
     return extraDays.find(viewerOf(req), personIdOf(req))
   }
+}
 
-  /** Undefined once the form was shown again with its faults. */
-  function read(res: Response, situation: Situation, body: unknown) {
-    const typed = readForm(scope, extraDayForm(possibleDate(situation)), body)
-    if ('form' in typed) {
-      show(res.status(422), situation, typed.form)
-      return undefined
-    }
-    const { date } = typed.value
-    const answer = canLetThrough(date, circumstancesOf(situation), situation.today)
-    if (answer === 'yes') return typed.value
-    show(res.status(422), situation, refusedForm(body, { date, refusal: answer }, situation))
-    return undefined
-  }
+function readExtraDay(situation: Situation, body: unknown) {
+  const read = readForm(scope, extraDayForm(possibleDate(situation)), body)
+  if ('form' in read) return read
+  const { date } = read.value
+  const answer = canLetThrough(date, circumstancesOf(situation), situation.today)
+  return answer === 'yes' ? read : { form: refusedForm(body, { date, refusal: answer }, situation) }
 }
 
 function refusedForm(

@@ -1,15 +1,11 @@
 import type { Request, Response } from 'express'
-import { emptyForm, formWithProblems, type Form } from '../../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../../platform/web/forms/kept-form.ts'
+import { createCheckedForm } from '../../../platform/web/forms/checked-form.ts'
+import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { forgetKept } from '../../../platform/web/forms/kept-form.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import { dayIn, type DayOutcome } from '../change-days.ts'
 import { isOpen, waitsFor, type Day, type DayRefusal } from '../day.ts'
@@ -28,6 +24,12 @@ import { refusalCard } from './refusal-card.ts'
 import { roomOn } from './room-on.ts'
 import { canSuggestInstead, whyNoMore } from './why-no-more.ts'
 
+/** The form of a day, with what stands against the day that was typed. */
+interface ShownDay {
+  form: Form
+  refused?: { refusal: DayRefusal; date: CivilDate }
+}
+
 /** Ask, check, send: a new day, or one in the place of a proposal. Nobody sends without having seen what it means. */
 export function createProposalController(
   keepInTouch: KeepInTouchService,
@@ -37,57 +39,56 @@ export function createProposalController(
   const { words } = perspective
   const scope = `${words}.propose`
 
-  return {
-    /** The form: as it was typed and not sent, else empty, or as the proposal that it answers. */
-    async ask(req: Request, res: Response): Promise<void> {
-      const situation = await situationOf(req)
-      const day = replacedDay(req, situation)
-      const { person } = situation
-      if (day && !(isAnswerable(day, situation) && canSuggestInstead(day, situation))) {
-        return res.redirect(303, `${perspective.days(person.id)}/${day.id}`)
-      }
-      if (!day && whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
+  const steps = createCheckedForm({
+    find: placeToAsk,
+    pageOf: ({ at }) => at.path,
+    /** As it was typed and not sent, else empty, or as the proposal that it answers. */
+    begin({ day }, kept): ShownDay {
       const untouched = day ? typedDay({ id: newId(), details: day }) : {}
-      const kept = await keptValues(req, res, placeOf(situation, day).path)
-      await showForm(req, res, situation, emptyForm(scope, kept ?? untouched))
+      return { form: emptyForm(scope, kept ?? untouched) }
+    },
+    async read({ situation, day }, body) {
+      const read = readDay(scope, body, rulesOf(situation))
+      if ('form' in read) return { form: { form: read.form } }
+      const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
+      return refusal ? { form: refused(refusal, read.value) } : read
+    },
+    toKeep: typedDay,
+    show: (req, res, { situation }, shown) => show(req, res, situation, shown),
+    async showCheck(_req, res, { situation, day, at }, { value, change }) {
+      const language = languageOf(res)
+      const reader = { language, viewerId: situation.viewerId }
+      const ready = await dayReadiness.planned(situation, value.details, reader)
+      const page = checkPage(value, situation, { ...at, ready, replacedId: day?.id, change })
+      const expenses = expensesOf(value.details, situation, language)
+      res.render('keep-in-touch/proposals/check', { ...page, expenses })
+    },
+  })
+
+  return {
+    ...steps,
+
+    async ask(req: Request, res: Response): Promise<void> {
+      const { situation, day, at } = await placeToAsk(req)
+      const canBeAsked = day
+        ? isAnswerable(day, situation) && canSuggestInstead(day, situation)
+        : whyNoMore(situation) === undefined
+      return canBeAsked ? steps.ask(req, res) : res.redirect(303, at.back)
     },
 
     async check(req: Request, res: Response): Promise<void> {
-      const situation = await situationOf(req)
-      const day = replacedDay(req, situation)
-      if (await ledToPlaces(req, res, placeOf(situation, day).path)) return
-      const read = readDay(scope, req.body, rulesOf(situation))
-      if ('form' in read) return showForm(req, res.status(422), situation, read.form)
-      const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
-      if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
-      const { path: page, check: shownAt } = placeOf(situation, day)
-      await leadToKept(req, res, { page, values: typedDay(read.value), shownAt })
-    },
-
-    async showCheck(req: Request, res: Response): Promise<void> {
-      const situation = await situationOf(req)
-      const day = replacedDay(req, situation)
-      const at = placeOf(situation, day)
-      const values = await keptValues(req, res, at.path)
-      if (!values) return keptNoMore(req, res, at.path)
-      const read = readDay(scope, values, rulesOf(situation))
-      if ('form' in read) return showForm(req, res.status(422), situation, read.form)
-      const refusal = await keepInTouch.whyNotPropose(situation, read.value.details, day?.id)
-      if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value })
-      const reader = { language: languageOf(res), viewerId: situation.viewerId }
-      const ready = await dayReadiness.planned(situation, read.value.details, reader)
-      const shown = { ...at, ready, replacedId: day?.id, change: pageOfKept(res, at.path) }
-      const expenses = expensesOf(read.value.details, situation, languageOf(res))
-      res.render('keep-in-touch/proposals/check', { ...checkPage(read.value, situation, shown), expenses })
+      const { at } = await placeToAsk(req)
+      if (!(await ledToPlaces(req, res, at.path))) await steps.check(req, res)
     },
 
     async send(req: Request, res: Response): Promise<void> {
       const before = await situationOf(req)
       const read = readDay(scope, req.body, rulesOf(before))
-      if ('form' in read) return showForm(req, res.status(422), before, read.form)
+      if ('form' in read) return show(req, res.status(422), before, read)
       const outcome = await sendDay(req, read.value)
       const { situation } = outcome
-      if ('refusal' in outcome) return showRefusal(req, res, { ...outcome, typed: read.value })
+      if ('refusal' in outcome)
+        return show(req, res.status(422), situation, refused(outcome.refusal, read.value))
       await forgetKept(req)
       const waits = hasRoom(outcome.ok, situation) ? '' : 'Waits'
       flash(req, { kind: 'done', key: `${words}.done.sent${waits}`, values: { name: otherName(situation) } })
@@ -103,29 +104,31 @@ export function createProposalController(
     return keepInTouch.replace(viewer, personId, { dayId, proposed })
   }
 
-  async function showRefusal(
-    req: Request,
-    res: Response,
-    { situation, refusal, typed }: { situation: Situation; refusal: DayRefusal; typed: TypedDay },
-  ): Promise<void> {
-    const at = placeOf(situation, replacedDay(req, situation))
-    const { problem, why } = refusalCard(refusal, typed.details.date, situation)
-    const form = formWithProblems(scope, typedDay(typed), [problem])
-    const language = languageOf(res)
-    const isFull = refusal === 'place-full'
-    const roomAt = isFull
-      ? await roomOn(keepInTouch, { viewer: viewerOf(req), situation, date: typed.details.date, language })
-      : undefined
-    const read = await inWords(req, res, keepInTouch)
-    res
-      .status(422)
-      .render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, why, read, roomAt }))
+  function refused(refusal: DayRefusal, typed: TypedDay): ShownDay {
+    return { form: emptyForm(scope, typedDay(typed)), refused: { refusal, date: typed.details.date } }
   }
 
-  async function showForm(req: Request, res: Response, situation: Situation, form: Form): Promise<void> {
+  async function show(req: Request, res: Response, situation: Situation, shown: ShownDay): Promise<void> {
     const at = placeOf(situation, replacedDay(req, situation))
     const read = await inWords(req, res, keepInTouch)
-    res.render('keep-in-touch/proposals/propose', proposePage(form, situation, { at, read }))
+    if (!shown.refused) {
+      return res.render('keep-in-touch/proposals/propose', proposePage(shown.form, situation, { at, read }))
+    }
+    const { refusal, date } = shown.refused
+    const { problem, why } = refusalCard(refusal, date, situation)
+    const asked = { viewer: viewerOf(req), situation, date, language: read.language }
+    const roomAt = refusal === 'place-full' ? await roomOn(keepInTouch, asked) : undefined
+    const form = { ...shown.form, problems: [problem] }
+    const page = proposePage(form, situation, { at, why, read, roomAt })
+    res.render('keep-in-touch/proposals/propose', page)
+  }
+
+  async function placeToAsk(
+    req: Request,
+  ): Promise<{ situation: Situation; day: Day | undefined; at: FormPlace }> {
+    const situation = await situationOf(req)
+    const day = replacedDay(req, situation)
+    return { situation, day, at: placeOf(situation, day) }
   }
 
   async function situationOf(req: Request): Promise<Situation> {

@@ -1,18 +1,7 @@
 import type { Request, Response } from 'express'
-import {
-  emptyForm,
-  formWithProblems,
-  hiddenField,
-  typedValues,
-  type Form,
-} from '../../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../../platform/web/forms/kept-form.ts'
+import { createCheckedForm } from '../../../platform/web/forms/checked-form.ts'
+import { emptyForm, formWithProblems, hiddenField, type Form } from '../../../platform/web/forms/forms.ts'
+import { forgetKept, leadToKept } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
@@ -33,12 +22,10 @@ import {
   type SeveralPlace,
 } from './several-dates-page.ts'
 
-/** What came of a form that the rules refuse. `body`: as it was typed. */
-interface Refused {
-  situation: Situation
-  refusal: RefusedDates
-  typed: TypedDates
-  body: unknown
+/** The form of several dates, with what stands against those that were typed. */
+interface ShownDates {
+  form: Form
+  refused?: { refusal: RefusedDates; typed: TypedDates }
 }
 
 /** Ask, check, send: several dates with the same plan, each to be answered by itself. */
@@ -51,57 +38,51 @@ export function createSeveralDatesController(
   // One day and several have the same questions.
   const scope = `${words}.propose`
 
+  const steps = createCheckedForm({
+    find: situationOf,
+    pageOf: (situation) => placeOf(situation).path,
+    begin: (_situation, kept): ShownDates => ({ form: emptyForm(scope, kept) }),
+    async read(situation, body) {
+      const read = readSeveralDates(scope, body, rulesOf(situation))
+      if ('form' in read) return { form: { form: read.form } }
+      const refusal = await keepInTouch.whyNotSeveral(situation, read.value)
+      return refusal ? { form: refused(refusal, { typed: read.value, body }) } : read
+    },
+    show,
+    async showCheck(_req, res, situation, { value, typed, change }) {
+      const language = languageOf(res)
+      const ready = await readyFor(value, situation, language)
+      const more = { at: placeOf(situation), typed, change, language, ready }
+      res.render('keep-in-touch/several-dates/check', severalDatesCheck(value, situation, more))
+    },
+  })
+
   return {
+    ...steps,
+
     async ask(req: Request, res: Response): Promise<void> {
       const situation = await situationOf(req)
-      const { person } = situation
-      if (whyNoMore(situation)) return res.redirect(303, perspective.home(person.id))
-      const kept = await keptValues(req, res, placeOf(situation).path)
-      await showForm(req, res, situation, emptyForm(scope, kept ?? {}))
+      if (!whyNoMore(situation)) return steps.ask(req, res)
+      res.redirect(303, perspective.home(situation.person.id))
     },
 
     async check(req: Request, res: Response): Promise<void> {
-      const situation = await situationOf(req)
-      const { path: page, check: shownAt } = placeOf(situation)
+      const { path: page } = placeOf(await situationOf(req))
       if (await ledToPlaces(req, res, page)) return
-      if (hiddenField(req.body, 'more')) {
-        return leadToKept(req, res, { page, values: withAnotherDate(req.body), shownAt: page })
-      }
-      const read = readSeveralDates(scope, req.body, rulesOf(situation))
-      if ('form' in read) return showForm(req, res.status(422), situation, read.form)
-      const refusal = await keepInTouch.whyNotSeveral(situation, read.value)
-      if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value, body: req.body })
-      await leadToKept(req, res, { page, values: typedValues(req.body), shownAt })
-    },
-
-    async showCheck(req: Request, res: Response): Promise<void> {
-      const situation = await situationOf(req)
-      const at = placeOf(situation)
-      const typed = await keptValues(req, res, at.path)
-      if (!typed) return keptNoMore(req, res, at.path)
-      const read = readSeveralDates(scope, typed, rulesOf(situation))
-      if ('form' in read) return showForm(req, res.status(422), situation, read.form)
-      const refusal = await keepInTouch.whyNotSeveral(situation, read.value)
-      if (refusal) return showRefusal(req, res, { situation, refusal, typed: read.value, body: typed })
-      const language = languageOf(res)
-      const ready = await readyFor(read.value, situation, language)
-      const more = { at, typed, change: pageOfKept(res, at.path), language, ready }
-      res.render('keep-in-touch/several-dates/check', severalDatesCheck(read.value, situation, more))
+      if (!hiddenField(req.body, 'more')) return steps.check(req, res)
+      await leadToKept(req, res, { page, values: withAnotherDate(req.body), shownAt: page })
     },
 
     async send(req: Request, res: Response): Promise<void> {
       const before = await situationOf(req)
       const read = readSeveralDates(scope, req.body, rulesOf(before))
-      if ('form' in read) return showForm(req, res.status(422), before, read.form)
+      if ('form' in read) return show(req, res.status(422), before, read)
       const outcome = await keepInTouch.proposeSeveral(viewerOf(req), perspective.personIdOf(req), read.value)
       const { situation } = outcome
-      if ('refusal' in outcome)
-        return showRefusal(req, res, {
-          situation,
-          refusal: outcome.refusal,
-          typed: read.value,
-          body: req.body,
-        })
+      if ('refusal' in outcome) {
+        const shown = refused(outcome.refusal, { typed: read.value, body: req.body })
+        return show(req, res.status(422), situation, shown)
+      }
       await forgetKept(req)
       const values = { name: otherName(situation), count: outcome.ok.length }
       flash(req, { kind: 'done', key: `${words}.done.sentSeveral`, values })
@@ -124,23 +105,26 @@ export function createSeveralDatesController(
     return found
   }
 
-  async function showRefusal(req: Request, res: Response, refused: Refused): Promise<void> {
-    const { situation, refusal, typed, body } = refused
-    const { problem, why } = severalProblem(refusal, situation, typed.fieldOf)
-    const form = formWithProblems(scope, body, [problem])
+  function refused(refusal: RefusedDates, { typed, body }: { typed: TypedDates; body: unknown }): ShownDates {
+    return { form: formWithProblems(scope, body, []), refused: { refusal, typed } }
+  }
+
+  async function show(req: Request, res: Response, situation: Situation, shown: ShownDates): Promise<void> {
     const read = await inWords(req, res, keepInTouch)
+    const at = placeOf(situation)
+    if (!shown.refused) {
+      const page = severalDatesPage(shown.form, situation, { at, read })
+      return res.render('keep-in-touch/several-dates/dates', page)
+    }
+    const { refusal, typed } = shown.refused
+    const { problem, why } = severalProblem(refusal, situation, typed.fieldOf)
     const where = { viewer: viewerOf(req), situation, language: read.language }
     const roomAt =
       refusal.reason === 'place-full'
         ? await roomOn(keepInTouch, { ...where, date: refusal.date })
         : undefined
-    const page = severalDatesPage(form, situation, { at: placeOf(situation), read, why, roomAt })
-    res.status(422).render('keep-in-touch/several-dates/dates', page)
-  }
-
-  async function showForm(req: Request, res: Response, situation: Situation, form: Form): Promise<void> {
-    const read = await inWords(req, res, keepInTouch)
-    const page = severalDatesPage(form, situation, { at: placeOf(situation), read })
+    const form = { ...shown.form, problems: [problem] }
+    const page = severalDatesPage(form, situation, { at, read, why, roomAt })
     res.render('keep-in-touch/several-dates/dates', page)
   }
 
