@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { createCheckedForm } from '../../../platform/web/forms/checked-form.ts'
 import {
   emptyForm,
   formWithProblems,
@@ -6,13 +7,7 @@ import {
   type Form,
   type Problem,
 } from '../../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../../platform/web/forms/kept-form.ts'
+import { forgetKept } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
@@ -28,50 +23,46 @@ import { boxOf, namesOf, teamDayCheck, teamDayPage } from './team-day-page.ts'
 
 const scope = 'team.propose'
 const path = '/team/day'
-const checkPath = `${path}/check`
+
+type Team = Awaited<ReturnType<KeepInTouchService['teamToAsk']>>
+
+/** The form of a day for several people. `full`: the day on which no place is left, as one of them reads it. */
+interface ShownDay {
+  form: Form
+  full?: { situation: Situation; date: CivilDate } | undefined
+}
 
 /** One day put forward to several people by whoever keeps in touch with them: ask, check, send. */
 export function createTeamDayController(
   keepInTouch: KeepInTouchService,
   people: Pick<PeopleService, 'today'>,
 ) {
-  type Team = Awaited<ReturnType<KeepInTouchService['teamToAsk']>>
+  const steps = createCheckedForm({
+    find: teamOf,
+    pageOf: () => path,
+    begin: (_team, kept): ShownDay => ({ form: emptyForm(scope, kept) }),
+    read,
+    show,
+    showCheck(_req, res, _team, { value: { typed, asked }, typed: fields, change }) {
+      const language = languageOf(res)
+      res.render('keep-in-touch/team-day/check', teamDayCheck(typed, asked, { fields, change, language }))
+    },
+  })
 
   return {
-    async ask(req: Request, res: Response): Promise<void> {
-      const team = await keepInTouch.teamToAsk(viewerOf(req))
-      const kept = await keptValues(req, res, path)
-      await showForm(req, res, team, { form: emptyForm(scope, kept ?? {}) })
-    },
+    ...steps,
 
     async check(req: Request, res: Response): Promise<void> {
-      if (await ledToPlaces(req, res, path)) return
-      const team = await keepInTouch.teamToAsk(viewerOf(req))
-      if (await read(req, res, team)) {
-        await leadToKept(req, res, { page: path, values: typedValues(req.body), shownAt: checkPath })
-      }
-    },
-
-    async showCheck(req: Request, res: Response): Promise<void> {
-      const team = await keepInTouch.teamToAsk(viewerOf(req))
-      const fields = await keptValues(req, res, path)
-      if (!fields) return keptNoMore(req, res, path)
-      const found = await read(req, res, team, fields)
-      if (!found) return
-      const page = teamDayCheck(found.typed, found.asked, {
-        fields,
-        change: pageOfKept(res, path),
-        language: languageOf(res),
-      })
-      res.render('keep-in-touch/team-day/check', page)
+      if (!(await ledToPlaces(req, res, path))) await steps.check(req, res)
     },
 
     async send(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const found = await read(req, res, await keepInTouch.teamToAsk(viewer))
-      if (!found) return
-      const { typed } = found
-      const personIds = found.asked.canBe.map(({ person }) => person.id)
+      const team = await teamOf(req)
+      const found = await read(team, req.body)
+      if ('form' in found) return show(req, res.status(422), team, found.form)
+      const { typed, asked: askable } = found.value
+      const personIds = askable.canBe.map(({ person }) => person.id)
       const asked = await keepInTouch.proposeTeamDay(viewer, { ...typed, personIds })
       await forgetKept(req)
       const not = asked.flatMap((one) => ('refusal' in one ? [one.situation] : []))
@@ -83,43 +74,33 @@ export function createTeamDayController(
     },
   }
 
-  /** What was typed, and who was ticked; undefined once the form was shown again with its faults. */
+  function teamOf(req: Request): Promise<Team> {
+    return keepInTouch.teamToAsk(viewerOf(req))
+  }
+
+  /** What was typed, and who was ticked. */
   async function read(
-    req: Request,
-    res: Response,
     team: Team,
-    body: unknown = req.body,
-  ): Promise<{ typed: TypedDay; asked: AskedOnDate } | undefined> {
+    body: unknown,
+  ): Promise<{ value: { typed: TypedDay; asked: AskedOnDate } } | { form: ShownDay }> {
     const [one] = team.canBeAsked
-    if (!one) {
-      await showForm(req, res, team, { form: emptyForm(scope) })
-      return undefined
-    }
+    if (!one) return { form: { form: emptyForm(scope, typedValues(body)) } }
     const day = readDay(scope, body, { ...rulesOf(one), example: tomorrow() })
-    if ('form' in day) {
-      await showForm(req, res.status(422), team, { form: day.form })
-      return undefined
-    }
+    if ('form' in day) return { form: { form: day.form } }
     const typed = day.value
     const ticked = typedValues(body)
     const chosen = team.canBeAsked.filter((situation) => ticked[boxOf(situation)] === 'yes')
     const asked = await keepInTouch.onDate(chosen, typed)
-    if (asked.canBe.length > 0) return { typed, asked }
+    if (asked.canBe.length > 0) return { value: { typed, asked } }
     const { date } = typed.details
     const form = formWithProblems(scope, body, [problemOf(chosen, { asked, date, one })])
-    const where = { viewer: viewerOf(req), situation: one, date, language: languageOf(res) }
-    const roomAt = asked.placesLeft === 0 ? await roomOn(keepInTouch, where) : undefined
-    await showForm(req, res.status(422), team, { form, roomAt })
-    return undefined
+    return { form: { form, full: asked.placesLeft === 0 ? { situation: one, date } : undefined } }
   }
 
-  async function showForm(
-    req: Request,
-    res: Response,
-    team: Team,
-    { form, roomAt }: { form: Form; roomAt?: string | undefined },
-  ): Promise<void> {
+  async function show(req: Request, res: Response, team: Team, { form, full }: ShownDay): Promise<void> {
     const words = await inWords(req, res, keepInTouch)
+    const where = { viewer: viewerOf(req), language: words.language }
+    const roomAt = full && (await roomOn(keepInTouch, { ...where, ...full }))
     const page = teamDayPage(form, team, { example: tomorrow(), read: words, roomAt })
     res.render('keep-in-touch/team-day/day', page)
   }
