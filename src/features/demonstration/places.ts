@@ -6,7 +6,7 @@ type Facts = Parameters<HubService['keep']>[2]
 
 export const areas: Unit[] = [
   { id: 'gwent', name: 'Gwent' },
-  { id: 'gwynedd', name: 'Gwynedd', nameInWelsh: 'Sir Gwynedd' },
+  { id: 'gwynedd', name: 'Gwynedd', nameInWelsh: 'Gwynedd' },
   { id: 'glamorgan', name: 'Glamorgan', nameInWelsh: 'Morgannwg' },
 ]
 
