@@ -41,13 +41,14 @@ const storySchema = new Schema<StoredStory>(
     changedAt: { type: Date, required: true },
     changedBy: { type: String, required: true },
     publishedAt: Date,
+    englishChangedAt: Date,
+    welshChangedAt: Date,
     change: changeSchema,
   },
   { versionKey: false },
 )
 storySchema.index({ organisationId: 1, state: 1, publishedAt: -1, _id: 1 })
 storySchema.index({ organisationId: 1, changedAt: -1, _id: 1 })
-storySchema.index({ organisationId: 1, state: 1, 'welsh.heading': 1, publishedAt: 1, _id: 1 })
 
 /** What a list of the readers shows: everything but the bodies, and what is not published. */
 const forReaders = { 'english.body': 0, 'welsh.body': 0, change: 0 }
@@ -82,7 +83,7 @@ export function createStoryStore(connection: Connection) {
         await published.select(forReaders).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
       )
     },
-    /** J9: published in English alone, the oldest first. Bodies are left empty. */
+    /** J9: published in English alone, or with a Welsh that is older; the oldest first. Bodies are left empty. */
     async findWithoutWelsh(
       organisationId: string,
       { skip, limit }: { skip: number; limit: number },
@@ -114,7 +115,8 @@ export function createStoryStore(connection: Connection) {
 }
 
 function withoutWelsh(organisationId: string) {
-  return { organisationId, state: 'published' as const, 'welsh.heading': null }
+  const waits = [{ 'welsh.heading': null }, { isWelshOlder: true as const }]
+  return { organisationId, state: 'published' as const, $or: waits }
 }
 
 function storiesFrom(stored: readonly unknown[]): Story[] {
