@@ -59,6 +59,7 @@ describe('J9: a story that was changed after it was published', () => {
     const waiting = await editor.get(list)
     assert.match(waiting.$('li:contains("Hours 3%")').text(), /The Welsh is older than the English/)
     assert.equal(waiting.$(`main a[href="${path}/preview"]`).length, 1)
+    assert.doesNotMatch(waiting.$('main .ui-rows li').first().text(), /It has no Welsh yet/)
     assert.match((await editor.get(`${list}?lang=cy`)).text, /Mae’r Gymraeg yn hŷn na’r Saesneg/)
     const preview = await editor.get(`${path}/preview`)
     assert.match(preview.text, /readers of Welsh read above it that the English was changed/)

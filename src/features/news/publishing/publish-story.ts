@@ -38,7 +38,7 @@ export function storyPublishing({ stories, people, audit, inTransaction, clock }
       return listPage(await stories.findAll(viewer.organisationId, rangeOf(page)))
     },
 
-    /** J9: what readers of Welsh find in English alone, or in an older Welsh, the oldest first, and how many there are. */
+    /** J9: what readers of Welsh find in an older Welsh, then in English alone, each the oldest first, and how many there are. */
     async listWithoutWelsh(viewer: Viewer, page: number): Promise<ListPage<Story> & { count: number }> {
       const { organisationId } = viewer
       const [found, count] = await Promise.all([
