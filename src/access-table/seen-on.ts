@@ -146,7 +146,7 @@ export const seenOn: readonly Seen[] = [
   on('/hr/people/:personId/leaving', hr, 'name'),
   on('/hand-overs/:personId', hr, 'name'),
   on('/hr/people/:personId/card', hr, 'name'),
-  on('/hr/cards', allOfHr, 'name', 'staffNumber', 'leaveKind', 'leaveStart', 'returnDate'),
+  on('/hr/cards', allOfHr, 'name', 'staffNumber'),
   on(
     '/hr/people/:personId/leave',
     hr,
