@@ -11,6 +11,7 @@ export const newsPages = `
   s   s   2   -   -   -   -   -   -   -   -   -   +   0   get  /news/write/:id/preview
   s   s   2   -   -   -   -   -   -   -   -   -   +   0   post /news/write/:id/publication
   s   s   2   -   -   -   -   -   -   -   -   -   +   0   post /news/write/:id/discard
+  s   s   2   -   -   -   -   -   -   -   -   -   +   0   post /news/write/:id/welsh
   s   s   2   -   -   -   -   -   -   -   -   -   +   0   get  /news/write/:id/withdrawal
   s   s   2   -   -   -   -   -   -   -   -   -   +   0   post /news/write/:id/withdrawal
   s   s   +   +   +   +   +   +   +   +   +   +   +   0   get  /news/:id

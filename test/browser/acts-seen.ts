@@ -98,6 +98,7 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/team/:personId/reviews/:week/tasks',
     '/news/write/:id',
     '/news/write/:id/discard',
+    '/news/write/:id/welsh',
     '/news/write/:id/withdrawal',
     '/hr/payroll/exports',
     '/hr/payroll/exports/:number/file',

@@ -104,19 +104,23 @@ describe(
         await sendForm(toms, `${review}/tasks`, { what: 'Desg', due: '2026-03-30' })
       })
 
-      test(`an editor publishes a story, throws a change away and withdraws it (${language})`, async (t) => {
+      test(`an editor publishes a story, keeps its Welsh through a change, throws that away and withdraws it (${language})`, async (t) => {
         const { editor } = await aTeam(office.portal)
         const sam = await office.phoneOf(t, { ...editor, language })
         const english = { heading: 'Hafan', summary: 'Sgwrs', body: 'Croeso.' }
+        const welsh = { heading: 'Hafan', summary: 'Sgwrs', body: 'Dewch.' }
         const { id } = await office.portal.services.news.write(viewerFor(editor), {
           topic: 'places',
           english,
+          welsh,
         })
         const story = `/news/write/${id}`
         await sam.open(`${story}/preview`)
         await sendForm(sam, `${story}/publication`)
         await sam.open(story)
         await sendForm(sam, story, { heading: 'Hafan newydd' })
+        await sam.open(`${story}/preview`)
+        await sendForm(sam, `${story}/welsh`)
         await sam.open(`${story}/preview`)
         await sendForm(sam, `${story}/discard`)
         await sam.open(`${story}/withdrawal`)

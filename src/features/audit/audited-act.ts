@@ -100,6 +100,7 @@ export const acts = [
   'storyPublished',
   'storyWithdrawn',
   'storyDiscarded',
+  'storyWelshKept',
   'taskMade',
   'taskDone',
   'taskHandedOn',

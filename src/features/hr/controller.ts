@@ -18,7 +18,10 @@ export interface FirstPageParts {
   /** What people say has changed, and HR confirm. */
   changes: { count(viewer: Viewer): Promise<number> }
   tasks: { countLate(viewer: Viewer): Promise<number> }
-  identity: { newStarts: { countFor(viewer: Viewer): Promise<number> } }
+  identity: {
+    newStarts: { countFor(viewer: Viewer): Promise<number> }
+    withoutCard: { count(viewer: Viewer): Promise<number> }
+  }
 }
 
 export function createController({
@@ -35,17 +38,19 @@ export function createController({
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const language = languageOf(res)
-      const [away, mail, disputes, returns, flexible, changed, lateTasks, newStarts] = await Promise.all([
-        people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
-        outbox.troubleOf(viewer.organisationId),
-        keepInTouch.disputes.count(viewer),
-        returnPlans.forHr.count(viewer),
-        flexibleWorking.forHr.count(viewer),
-        changes.count(viewer),
-        tasks.countLate(viewer),
-        identity.newStarts.countFor(viewer),
-      ])
-      const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts }
+      const [away, mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard] =
+        await Promise.all([
+          people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
+          outbox.troubleOf(viewer.organisationId),
+          keepInTouch.disputes.count(viewer),
+          returnPlans.forHr.count(viewer),
+          flexibleWorking.forHr.count(viewer),
+          changes.count(viewer),
+          tasks.countLate(viewer),
+          identity.newStarts.countFor(viewer),
+          identity.withoutCard.count(viewer),
+        ])
+      const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard }
       const shown = { today: people.today(), viewer, ...counts }
       res.render('hr/first-page', hrPage({ ...shown, away }))
     },

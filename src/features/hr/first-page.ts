@@ -29,7 +29,7 @@ export function hrPage(facts: HrFacts) {
   return {
     today,
     // Things, not lines: three days to decide are three.
-    count: waiting.reduce((sum, { count }) => sum + count, away.withoutContact),
+    count: waiting.reduce((sum, { count, things }) => sum + (things ?? count), away.withoutContact),
     withoutContact: away.alone.map((person) => ({
       ...named(person, viewer),
       staffNumber: person.staffNumber,

@@ -6,6 +6,8 @@ export interface WaitingForHr {
   nameKey: string
   helpKey: string
   count: number
+  /** How many things it is, where that is not the count: cards for many are made in one go. */
+  things?: number
   href?: string
 }
 
@@ -19,6 +21,8 @@ export interface HrCounts {
   changed: number
   /** Of people who have lost every way in, asked for by somebody else than the viewer. */
   newStarts: number
+  /** People with a leave, and with no card or way of their own to sign in. */
+  withoutCard: number
   /** Requests to work differently: those that HR see to, and those that others answer. */
   flexible: { needHr: number; others: number }
   /** Of anybody, that are late or have lost their owner. */
@@ -33,6 +37,7 @@ export function waitingForHr({
   changed,
   flexible,
   newStarts,
+  withoutCard,
   lateTasks,
 }: HrCounts): WaitingForHr[] {
   const kinds = [
@@ -41,6 +46,7 @@ export function waitingForHr({
     { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },
     { ...words('flexible'), count: flexible.needHr, href: '/hr/flexible-working' },
     { ...words('newStarts'), count: newStarts, href: '/new-starts' },
+    { ...withoutCardWords, count: withoutCard, things: 1, href: '/hr/cards?state=without' },
     { ...words('lateTasks'), count: lateTasks, href: '/tasks/late' },
     { ...words('stopped'), count: mail.isDigestStopped ? 1 : 0 },
     { ...words('troubled'), count: mail.undelivered },
@@ -56,6 +62,9 @@ export function waitingForOthers({ returns, flexible }: HrCounts): WaitingForHr[
   ]
   return kinds.filter(({ count }) => count > 0)
 }
+
+/** The same words as its list has. */
+const withoutCardWords = { nameKey: 'ways-in.cards.without', helpKey: 'ways-in.cards.withoutNeed' }
 
 function words(kind: string) {
   return { nameKey: `hr.firstPage.${kind}`, helpKey: `hr.firstPage.${kind}Help` }

@@ -33,6 +33,7 @@ export function newsRoutes(news: NewsService): Route[] {
       handler: editor.publish,
     },
     { method: 'post', path: '/news/write/:id/discard', access: 'news.write', handler: editor.discardChange },
+    { method: 'post', path: '/news/write/:id/welsh', access: 'news.write', handler: editor.keepWelsh },
     {
       method: 'get',
       path: '/news/write/:id/withdrawal',

@@ -41,6 +41,8 @@ const storySchema = new Schema<StoredStory>(
     changedAt: { type: Date, required: true },
     changedBy: { type: String, required: true },
     publishedAt: Date,
+    englishChangedAt: Date,
+    welshChangedAt: Date,
     change: changeSchema,
   },
   { versionKey: false },
@@ -48,6 +50,7 @@ const storySchema = new Schema<StoredStory>(
 storySchema.index({ organisationId: 1, state: 1, publishedAt: -1, _id: 1 })
 storySchema.index({ organisationId: 1, changedAt: -1, _id: 1 })
 storySchema.index({ organisationId: 1, state: 1, 'welsh.heading': 1, publishedAt: 1, _id: 1 })
+storySchema.index({ organisationId: 1, state: 1, isWelshOlder: 1, publishedAt: 1, _id: 1 })
 
 /** What a list of the readers shows: everything but the bodies, and what is not published. */
 const forReaders = { 'english.body': 0, 'welsh.body': 0, change: 0 }
@@ -82,19 +85,32 @@ export function createStoryStore(connection: Connection) {
         await published.select(forReaders).sort({ publishedAt: -1, _id: 1 }).limit(20).lean(),
       )
     },
-    /** J9: published in English alone, the oldest first. Bodies are left empty. */
+    /** J9: published with a Welsh that is older than their English, then those in English alone; each the oldest first. Bodies are left empty. */
     async findWithoutWelsh(
       organisationId: string,
       { skip, limit }: { skip: number; limit: number },
     ): Promise<Story[]> {
-      const found = model.find(withoutWelsh(organisationId), forEditors).sort({ publishedAt: 1, _id: 1 })
-      return storiesFrom(await found.skip(skip).limit(limit).lean())
+      const find = (filter: object, page: { skip: number; limit: number }) =>
+        model
+          .find(filter, forEditors)
+          .sort({ publishedAt: 1, _id: 1 })
+          .skip(page.skip)
+          .limit(page.limit)
+          .lean()
+      const [older, count] = await Promise.all([
+        find(withOlderWelsh(organisationId), { skip, limit }),
+        countOlder(organisationId),
+      ])
+      const left = limit - older.length
+      const alone = left > 0 ? { skip: Math.max(0, skip - count), limit: left } : undefined
+      const others = alone ? await find(inEnglishAlone(organisationId), alone) : []
+      return storiesFrom([...older, ...others])
     },
     /** J9 */
-    countWithoutWelsh: (organisationId: string): Promise<number> =>
-      remembered(collection, ['without Welsh in', organisationId], async () =>
-        model.countDocuments(withoutWelsh(organisationId)),
-      ),
+    countWithoutWelsh: async (organisationId: string): Promise<number> => {
+      const [older, alone] = await Promise.all([countOlder(organisationId), countAlone(organisationId)])
+      return older + alone
+    },
     /** Everything that the editors have, last changed first. */
     findAll: (organisationId: string, { skip, limit }: { skip: number; limit: number }): Promise<Story[]> =>
       remembered(collection, ['all in', organisationId, skip, limit], async () => {
@@ -111,10 +127,26 @@ export function createStoryStore(connection: Connection) {
       return putVersion(model, { _id: id, ...rest })
     },
   }
+
+  function countOlder(organisationId: string): Promise<number> {
+    return remembered(collection, ['with older Welsh in', organisationId], async () =>
+      model.countDocuments(withOlderWelsh(organisationId)),
+    )
+  }
+
+  function countAlone(organisationId: string): Promise<number> {
+    return remembered(collection, ['in English alone in', organisationId], async () =>
+      model.countDocuments(inEnglishAlone(organisationId)),
+    )
+  }
 }
 
-function withoutWelsh(organisationId: string) {
+function inEnglishAlone(organisationId: string) {
   return { organisationId, state: 'published' as const, 'welsh.heading': null }
+}
+
+function withOlderWelsh(organisationId: string) {
+  return { organisationId, state: 'published' as const, isWelshOlder: true as const }
 }
 
 function storiesFrom(stored: readonly unknown[]): Story[] {

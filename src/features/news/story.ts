@@ -32,8 +32,11 @@ export interface Story {
   changedAt: Date
   changedBy: string
   publishedAt?: Date
-  /** Of a draft, as `StoryDraft` says. */
+  /** Of the words beside it, as `StoryDraft` says. */
   isWelshOlder?: true
+  /** When words that had been published before were last published anew, in each language. */
+  englishChangedAt?: Date
+  welshChangedAt?: Date
   /** A change of what is published, which nobody is shown until it is published in its turn. */
   change?: StoryDraft
 }
@@ -43,7 +46,7 @@ export interface StoryDraft {
   english: StoryText
   welsh?: StoryText
   isOfChildren?: true
-  /** Its English was changed, and its Welsh not since. Kept until it is published: then the editor was told. */
+  /** Its English was changed, and its Welsh not since: until that is changed too, or an editor says that it is right. */
   isWelshOlder?: true
 }
 
@@ -63,25 +66,60 @@ export function writeStory(draft: StoryDraft, given: { id: string; organisationI
   }
 }
 
-/** What is published stays as it is until its change is published too. */
+/** What was published stays as it is until its change is published too: readers are told what changed since. */
 export function editStory(story: Story, draft: StoryDraft, act: Act): Story {
   const marked = withMark(story, draft)
-  const edited = story.state === 'published' ? { ...story, change: marked } : withWords(story, marked)
+  const edited = story.state === 'draft' ? withWords(story, marked) : { ...story, change: marked }
   return { ...edited, ...changed(story, act) }
 }
 
-/** Of what is published the words beside it are those that readers see; of a draft, those that were written last. */
+/** Of what was published the words beside it are those that readers saw; of a draft, those that were written last. */
 function withMark(story: Story, draft: StoryDraft): StoryDraft {
-  const isSame = draft.welsh !== undefined && isDeepStrictEqual(story.welsh, draft.welsh)
-  const isOlder = isWelshAsBefore(story, draft) || (story.isWelshOlder === true && isSame)
+  const last = asEdited(story)
+  const isAsLast = isSameWords(last, draft)
+  const isOlder = isAsLast ? last.isWelshOlder === true : isWelshLeft(story, draft)
   return isOlder ? { ...draft, isWelshOlder: true } : draft
+}
+
+function isSameWords(one: StoryDraft, other: StoryDraft): boolean {
+  return isDeepStrictEqual([one.english, one.welsh], [other.english, other.welsh])
+}
+
+function isWelshLeft(story: Story, draft: StoryDraft): boolean {
+  const isSame = draft.welsh !== undefined && isDeepStrictEqual(story.welsh, draft.welsh)
+  return isWelshAsBefore(story, draft) || (story.isWelshOlder === true && isSame)
+}
+
+/** An editor has read both, and says that the Welsh is right as it is. */
+export function keepWelsh(story: Story, act: Act): Story {
+  if (story.change) {
+    const { isWelshOlder: _right, ...change } = story.change
+    return { ...story, change, ...changed(story, act) }
+  }
+  const { isWelshOlder: _right, ...rest } = story
+  return { ...rest, ...changed(story, act) }
 }
 
 /** Publishing again after a withdrawal keeps the first date, so that old news is not new. */
 export function publish(story: Story, act: Act): Story {
   const publishedAt = story.publishedAt ?? act.at
-  const { isWelshOlder: _told, ...edited } = asEdited(story)
-  return { ...edited, state: 'published', publishedAt, ...changed(story, act) }
+  const said = { state: 'published' as const, publishedAt, ...changed(story, act) }
+  return { ...asEdited(story), ...changesOf(story, act.at), ...said }
+}
+
+/** In which languages readers will find other words than they did. Words that are the first in theirs change nothing. */
+function changesOf(story: Story, at: Date): Pick<Story, 'englishChangedAt' | 'welshChangedAt'> {
+  const { english, welsh } = wordsChanged(story)
+  return { ...(english && { englishChangedAt: at }), ...(welsh && { welshChangedAt: at }) }
+}
+
+/** Of a story that was published: whether what its editors wrote last says something else than readers found. */
+export function wordsChanged(story: Story): { english: boolean; welsh: boolean } {
+  const { change, english, welsh } = story
+  return {
+    english: change !== undefined && !isDeepStrictEqual(change.english, english),
+    welsh: welsh !== undefined && change?.welsh !== undefined && !isDeepStrictEqual(change.welsh, welsh),
+  }
 }
 
 export function discardChange(story: Story, act: Act): Story {
@@ -102,6 +140,11 @@ export function withdraw(story: Story, act: Act): Story {
 export function textFor(story: Story, language: Language): StoryText & { language: Language } {
   if (language === 'cy' && story.welsh) return { ...story.welsh, language: 'cy' }
   return { ...story.english, language: 'en' }
+}
+
+/** When the words in this language were last changed after they were published. */
+export function changedAtIn(story: Story, language: Language): Date | undefined {
+  return language === 'cy' ? story.welshChangedAt : story.englishChangedAt
 }
 
 /** Whole minutes at 200 words a minute; never less than one. */

@@ -10,7 +10,7 @@ export {
 } from './access.ts'
 export { addressesOf, addressWaitMs, isAddressUsable, withAddress } from './address-change.ts'
 export type { FoundPeople } from './finding/find-people.ts'
-export { awayOn, noDay } from './finding/away-times.ts'
+export { awayFrom, awayOn, noDay } from './finding/away-times.ts'
 export type { PeopleSearch } from './finding/search.ts'
 export { searchedWords } from './finding/search-words.ts'
 export { wordsFor } from './finding/who-is-meant.ts'

@@ -344,7 +344,7 @@ describe('a request to work differently, from the side of the employer', () => {
     await portal.services.flexibleWorking.asking.answerMoreTime(viewerFor(team.away), shown, true)
     assert.match((await tom.get('/tasks')).text, /By Tuesday 2 June/)
     await later('2026-06-02')
-    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    assert.match((await helen.get('/hr')).text, /One thing needs HR.+no card or way of their own to sign in/)
     await later('2026-06-30')
     assert.match((await helen.get('/hr')).text, /One task is late/, 'no room is left for an appeal')
     assert.doesNotMatch((await helen.get('/hr')).text, /request needs HR/)

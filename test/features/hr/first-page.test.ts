@@ -10,6 +10,7 @@ const nothing = {
   newStarts: 0,
   lateTasks: 0,
   changed: 0,
+  withoutCard: 0,
 }
 
 test('HR’s list holds a line for each kind of thing that waits, with its count and where it is done', () => {
@@ -17,4 +18,6 @@ test('HR’s list holds a line for each kind of thing that waits, with its count
   const [line, ...others] = waitingForHr({ ...nothing, disputes: 3 })
   assert.deepEqual([line?.nameKey, line?.count, line?.href], ['hr.firstPage.disputes', 3, '/hr/days'])
   assert.deepEqual(others, [])
+  const [cards] = waitingForHr({ ...nothing, withoutCard: 35 })
+  assert.deepEqual([cards?.count, cards?.things], [35, 1], 'cards are made in one go')
 })

@@ -30,11 +30,21 @@ describe('people with a leave who were given no card', () => {
     const cards = await helen.get('/hr/cards')
     assert.equal(
       cards.$(`main a[href="${list}"]`).text(),
-      '2 people have a leave and no card or way to sign in yet',
+      '2 people have a leave, and no card or way of their own to sign in yet',
     )
     assert.match((await helen.get('/hr/cards?lang=cy')).text, /Mae gan 2 berson absenoldeb, a dim cerdyn/)
     const page = await helen.get(list)
-    assert.match(page.text, /Ahead Soon.*Priya Shah/)
+    assert.match(page.$('h2').first().text(), /2 people have a leave, and no card or way of their own/)
+    assert.match(page.text, /The earliest leave comes first/)
+    assert.match(
+      page.text,
+      /Priya Shah \S+ Maternity leave from 3 September 2025, back on 2 September 2026.*Ahead Soon \S+ Maternity leave from 20 April/,
+    )
+    const first = await helen.get('/hr')
+    const line = first.$(`a[href="${list}"]`)
+    assert.match(line.text(), /2 people have a leave, and no card/)
+    assert.match(first.$('h1').text(), /One thing needs HR/)
+    assert.match((await helen.get('/hr?lang=cy')).text, /Mae gan 2 berson absenoldeb, a dim cerdyn/)
     assert.doesNotMatch(page.text, /Of Others|Back Long|At Work|Helen/)
 
     const card = `/hr/people/${away.id}/card`

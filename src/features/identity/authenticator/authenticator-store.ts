@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import type { Authenticator } from './authenticator.ts'
 
 type StoredAuthenticator = Omit<Authenticator, 'personId'> & { _id: string }
@@ -15,10 +16,12 @@ const authenticatorSchema = new Schema<StoredAuthenticator>(
 )
 authenticatorSchema.index({ organisationId: 1 })
 
+const collection = 'authenticators'
+
 export type AuthenticatorStore = ReturnType<typeof createAuthenticatorStore>
 
 export function createAuthenticatorStore(connection: Connection) {
-  const model = connection.model('authenticator', authenticatorSchema, 'authenticators')
+  const model = connection.model('authenticator', authenticatorSchema, collection)
   return {
     async find(personId: string): Promise<Authenticator | undefined> {
       const stored = await model.findById(personId).lean()
@@ -27,8 +30,10 @@ export function createAuthenticatorStore(connection: Connection) {
       return { personId: _id, ...rest }
     },
     /** Whoever of the organisation has one. */
-    personIdsIn: async (organisationId: string): Promise<string[]> =>
-      (await model.find({ organisationId }, { _id: 1 }).lean()).map(({ _id }) => _id),
+    personIdsIn: (organisationId: string): Promise<string[]> =>
+      remembered(collection, ['of people in', organisationId], async () =>
+        (await model.find({ organisationId }, { _id: 1 }).lean()).map(({ _id }) => _id),
+      ),
     /** In place of the one before. */
     async put({ personId, ...rest }: Authenticator): Promise<void> {
       await model.replaceOne({ _id: personId }, rest, { upsert: true })

@@ -3,7 +3,15 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
-import { canKeepRecordOf, findToKeep, type PeopleService, type Person } from '../../people/index.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import {
+  awayFrom,
+  canKeepRecordOf,
+  findToKeep,
+  noDay,
+  type PeopleService,
+  type Person,
+} from '../../people/index.ts'
 import { isOpen, readyAt } from '../new-start/new-start.ts'
 import { cardStates, type Card, type CardState } from './card.ts'
 import type { IdentityService } from '../service.ts'
@@ -12,7 +20,7 @@ import type { ShownForAWhile } from '../../../platform/web/shown-for-a-while.ts'
 
 export interface CardControllerParts {
   identity: IdentityService
-  people: Pick<PeopleService, 'find' | 'findMany' | 'organisation'>
+  people: Pick<PeopleService, 'find' | 'findMany' | 'organisation' | 'today'>
   shownForAWhile: ShownForAWhile
   /** Public address, without a slash at the end. */
   baseUrl: string
@@ -94,16 +102,18 @@ export function createCardController({ identity, people, shownForAWhile, baseUrl
   /** Nobody has to be looked for who was never given a card. */
   async function listWithout(req: Request, res: Response): Promise<void> {
     const [viewer, page] = [viewerOf(req), pageNumber(req)]
-    const { rows, hasMore } = await withoutCard.list(viewer, page)
-    res.render('identity/cards/list', {
-      shownKey: 'ways-in.cards.states.without',
+    const [{ rows, hasMore }, count] = await Promise.all([
+      withoutCard.list(viewer, page),
+      withoutCard.count(viewer),
+    ])
+    res.render('identity/cards/without', {
+      count,
       others: othersThan('without'),
-      without: 0,
       rows: rows.map((person) => ({
         name: person.name,
         staffNumber: person.staffNumber,
         href: canKeepRecordOf(viewer, person) ? `/hr/people/${person.id}/card` : '',
-        until: undefined,
+        ...leaveOf(person, people.today()),
       })),
       pages: pageLinks('/hr/cards', page, hasMore, 'state=without'),
     })
@@ -118,6 +128,17 @@ function othersThan(shown: CardState | 'without') {
   return cardStates
     .filter((one) => one !== shown)
     .map((one) => ({ value: one, textKey: `ways-in.cards.states.${one}` }))
+}
+
+function leaveOf({ leaves }: Person, today: CivilDate) {
+  const time = awayFrom(leaves, today)
+  return (
+    time && {
+      leaveKey: `hr.leaves.${time.type}`,
+      from: time.from,
+      back: time.back === noDay ? undefined : time.back,
+    }
+  )
 }
 
 function nameOf({ id }: Pick<Card, 'id'>): string {

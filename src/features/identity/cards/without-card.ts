@@ -10,7 +10,7 @@ interface WithoutCardParts {
   clock: Clock
 }
 
-/** Who is away, or will be, and can open no page about themselves: nothing is set up, and no card is on its way. By name. */
+/** Who is away, or will be, and can open no page about themselves: nothing is set up, and no card is on its way. Whose leave began first comes first. */
 export function createWithoutCard({ signIns, people, clock }: WithoutCardParts) {
   return { count, list }
 

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import type { Device } from '../session/device.ts'
 import type { Passkey } from './passkey.ts'
 
@@ -30,10 +31,12 @@ interface Use {
   usedAt: Date
 }
 
+const collection = 'passkeys'
+
 export type PasskeyStore = ReturnType<typeof createPasskeyStore>
 
 export function createPasskeyStore(connection: Connection) {
-  const model = connection.model('passkey', passkeySchema, 'passkeys')
+  const model = connection.model('passkey', passkeySchema, collection)
   return {
     /** Rejects with a duplicate key where the credential is somebody's already. */
     async add({ id, ...rest }: Passkey): Promise<void> {
@@ -44,8 +47,10 @@ export function createPasskeyStore(connection: Connection) {
       return stored ? passkeyFrom(stored) : undefined
     },
     /** Whoever of the organisation has one. */
-    personIdsIn: async (organisationId: string): Promise<string[]> =>
-      (await model.find({ organisationId }, { personId: 1 }).lean()).map(({ personId }) => personId),
+    personIdsIn: (organisationId: string): Promise<string[]> =>
+      remembered(collection, ['of people in', organisationId], async () =>
+        (await model.find({ organisationId }, { personId: 1 }).lean()).map(({ personId }) => personId),
+      ),
     /** The oldest first. */
     async findOf(personId: string): Promise<Passkey[]> {
       return (await model.find({ personId }).sort({ addedAt: 1, _id: 1 }).lean()).map(passkeyFrom)

@@ -88,6 +88,13 @@ export function createEditorController(news: NewsService) {
       redirectAfter(req, res, change, 'news.done.changeDiscarded')
     },
 
+    /** J9 */
+    async keepWelsh(req: Request, res: Response): Promise<void> {
+      const { version } = readHidden(publicationForm, req.body)
+      const change = await news.keepWelsh(viewerOf(req), idOf(req), version)
+      redirectAfter(req, res, change, 'news.done.welshKept')
+    },
+
     /** What follows, before the story is withdrawn. */
     async askWithdrawal(req: Request, res: Response): Promise<void> {
       const story = await news.findForEditors(viewerOf(req), idOf(req))

@@ -3,7 +3,7 @@ import { today } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import { storyPage, topicKey } from '../reading/reader-pages.ts'
 import { workAddressesIn } from './work-addresses.ts'
-import { asEdited, textFor, type Story } from '../story.ts'
+import { asEdited, textFor, wordsChanged, type Story } from '../story.ts'
 
 /** A line in the editors' list. */
 export type EditorRow = ReturnType<typeof editorRow>
@@ -19,20 +19,27 @@ export function editorRow(story: Story, language: Language) {
     topicKey: topicKey({ topic }),
     stateKey: `news.writeList.${stateOf(story)}`,
     hasWelsh: welsh !== undefined,
+    isWelshOlder: edited.isWelshOlder ?? false,
     changed: today(story.changedAt),
   }
 }
 
-/** J9: a line of what has no Welsh; one tap from where it is written, or published where it is written already. */
-export function untranslatedRow({ id, english, change, publishedAt, changedAt }: Story) {
+/** J9: a line of what waits for its Welsh; one tap from where it is written, or looked at where it is written already. */
+export function untranslatedRow(story: Story) {
+  const { id, english, publishedAt, changedAt } = story
   const path = `/news/write/${id}`
-  const isWritten = change?.welsh !== undefined
+  const state = stateOfWelsh(story)
   return {
-    href: isWritten ? `${path}/preview` : path,
+    href: state === 'published' ? path : `${path}/preview`,
     heading: english.heading,
     published: today(publishedAt ?? changedAt),
-    stateKey: `news.withoutWelsh.${isWritten ? 'written' : 'published'}`,
+    stateKey: `news.withoutWelsh.${state}`,
   }
+}
+
+function stateOfWelsh({ welsh, change }: Story): 'published' | 'older' | 'written' {
+  if (change?.welsh && !change.isWelshOlder) return 'written'
+  return welsh ? 'older' : 'published'
 }
 
 export type PreviewPage = ReturnType<typeof previewPage>
@@ -48,6 +55,7 @@ export function previewPage(story: Story, workAddresses: readonly string[]) {
     version: story.version,
     isOfChildren: edited.isOfChildren ?? false,
     isWelshOlder: edited.isWelshOlder ?? false,
+    willSayKey: willSay(story),
     isPublished: story.state === 'published',
     hasChange: state === 'changed',
     asPublished: state === 'changed' ? `/news/${story.id}` : '',
@@ -56,9 +64,17 @@ export function previewPage(story: Story, workAddresses: readonly string[]) {
     canPublish: state !== 'published',
     publication: `${path}/publication`,
     discard: `${path}/discard`,
+    keepWelsh: `${path}/welsh`,
     withdrawal: `${path}/withdrawal`,
     change: path,
   }
+}
+
+/** What readers will be told of a change once it is published: the key of a sentence, or an empty one. */
+function willSay(story: Story): string {
+  const { english, welsh } = wordsChanged(story)
+  if (english) return `news.preview.willSay.${welsh ? 'both' : 'english'}`
+  return welsh ? 'news.preview.willSay.welsh' : ''
 }
 
 /** The story as its readers see it, and the way back to it. */

@@ -7,8 +7,10 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../../audit/index.ts'
 import { workAddressesOf, type PeopleService } from '../../people/index.ts'
 import {
+  asEdited,
   discardChange,
   editStory,
+  keepWelsh,
   publish,
   withdraw,
   writeStory,
@@ -36,7 +38,7 @@ export function storyPublishing({ stories, people, audit, inTransaction, clock }
       return listPage(await stories.findAll(viewer.organisationId, rangeOf(page)))
     },
 
-    /** J9: what readers of Welsh find in English alone, the oldest first, and how many there are. */
+    /** J9: what readers of Welsh find in an older Welsh, then in English alone, each the oldest first, and how many there are. */
     async listWithoutWelsh(viewer: Viewer, page: number): Promise<ListPage<Story> & { count: number }> {
       const { organisationId } = viewer
       const [found, count] = await Promise.all([
@@ -83,6 +85,15 @@ export function storyPublishing({ stories, people, audit, inTransaction, clock }
       if (story.version !== version) return { refusal: 'changedMeanwhile' }
       const isShown = story.state === 'published' && !story.change
       return isShown ? { ok: story } : put(viewer, 'storyPublished', publish(story, act(viewer)))
+    },
+
+    /** J9 */
+    async keepWelsh(viewer: Viewer, id: string, version: number): Promise<StoryChange> {
+      const story = await findForEditors(viewer, id)
+      if (!asEdited(story).isWelshOlder) return { ok: story }
+      return story.version === version
+        ? put(viewer, 'storyWelshKept', keepWelsh(story, act(viewer)))
+        : { refusal: 'changedMeanwhile' }
     },
 
     async discardChange(viewer: Viewer, id: string, version: number): Promise<StoryChange> {

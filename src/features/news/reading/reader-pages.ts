@@ -1,6 +1,6 @@
 import { today } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
-import { readingMinutes, textFor, type Story } from '../story.ts'
+import { changedAtIn, readingMinutes, textFor, type Story } from '../story.ts'
 
 /** A line in a list of stories. */
 export function storyRow(story: Story, language: Language) {
@@ -13,6 +13,7 @@ export function storyRow(story: Story, language: Language) {
     date: today(story.publishedAt ?? story.changedAt),
     isInOtherLanguage: text.language !== language,
     textLanguage: text.language,
+    isWelshOlder: text.language === 'cy' && story.isWelshOlder === true,
   }
 }
 
@@ -26,7 +27,18 @@ export function byMonth(rows: StoryRow[]): { month: string; rows: StoryRow[] }[]
 
 export function storyPage(story: Story, language: Language) {
   const text = textFor(story, language)
-  return { ...storyRow(story, language), body: text.body, minutes: readingMinutes(text) }
+  return {
+    ...storyRow(story, language),
+    body: text.body,
+    minutes: readingMinutes(text),
+    changed: dayOf(changedAtIn(story, text.language)),
+    englishChanged: dayOf(changedAtIn(story, 'en')),
+    inEnglish: `/news/${story.id}?lang=en`,
+  }
+}
+
+function dayOf(at: Date | undefined) {
+  return at && today(at)
 }
 
 export function topicKey({ topic }: Pick<Story, 'topic'>): string {

@@ -119,13 +119,13 @@ export function createAwayStore(connection: Connection) {
             .lean(),
       ),
 
-    /** Whose leave is not over on the day, or begins later, by name: their ids, each once. */
-    idsByName: (organisationId: string, day: CivilDate, language: Language): Promise<string[]> =>
-      remembered(collection, ['ids by name', organisationId, day, language], async () => {
+    /** Whose leave is not over on the day, or begins later, the earliest first, by name of one day: their ids, each once. */
+    idsByStart: (organisationId: string, day: CivilDate, language: Language): Promise<string[]> =>
+      remembered(collection, ['ids by start', organisationId, day, language], async () => {
         const notOver = { organisationId, back: { $gt: day } }
         const rows = await model
           .find(notOver, { _id: 0, personId: 1 })
-          .sort({ [language]: 1 })
+          .sort({ from: 1, [language]: 1 })
           .lean()
         return [...new Set(rows.map(({ personId }) => personId))]
       }),

@@ -43,6 +43,11 @@ export function awayOn(leaves: readonly LeaveRecord[], day: CivilDate): AwayTime
   return awayTimesOf(leaves).find(({ from, until }) => from <= day && day < until)
 }
 
+/** The time in which a day falls, or the next after it. */
+export function awayFrom(leaves: readonly LeaveRecord[], day: CivilDate): AwayTime | undefined {
+  return awayTimesOf(leaves).find(({ until }) => day < until)
+}
+
 /** From the first day away to the day before the first day back, whatever leaves it is made of. */
 export function awayStretchesOf(leaves: readonly LeaveRecord[]): { from: CivilDate; back: CivilDate }[] {
   const times = awayTimesOf(leaves)

@@ -37,9 +37,9 @@ export function createPeopleFinder({ people, list, away, clock }: Parts) {
       return { ...found, rows, count: Math.min(counted, mostCounted), isMore: counted > mostCounted }
     },
 
-    /** Ids of those of the organisation who are away or will be, by name. */
+    /** Ids of those of the organisation who are away or will be: whose leave began first comes first. */
     withLeave: (organisationId: string, language: Language): Promise<string[]> =>
-      away.idsByName(organisationId, dayOf(clock()), language),
+      away.idsByStart(organisationId, dayOf(clock()), language),
 
     /** Who is away today, as far as a first page shows it: how many, and those who are back first, with their contacts. */
     async awayIn(organisationId: string, view: { weeksAhead: number; limit: number; language: Language }) {

@@ -39,7 +39,7 @@ describe('a dispute that is opened', () => {
     for (const one of [gone, others.hr]) assert.deepEqual(await mailsTo(portal, one), [])
     assert.match(
       (await (await signedInAs(portal, colleague)).get('/hr')).text,
-      /One thing needs HR.*One day needs your decision/,
+      /2 things need HR.*One day needs your decision/,
     )
   })
 })

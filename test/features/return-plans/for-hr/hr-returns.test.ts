@@ -204,7 +204,7 @@ describe('what HR see of a return', () => {
     const first = await helen.get('/hr')
     assert.match(
       first.text,
-      /One thing needs HR.+One plan for the first weeks waits for HR to settle its leave and pay/,
+      /2 things need HR.+One plan for the first weeks waits for HR to settle its leave and pay/,
     )
     assert.equal(first.$('main a[href="/hr/returns"]').length, 1)
     assert.match(
@@ -238,7 +238,7 @@ describe('what HR see of a return', () => {
     assert.match(done.text, /Settled. Both sides are told.+No return needs HR/)
     assert.equal(await messagesFor(team.away), away + 1)
     assert.equal((await helen.post(`${path}/settlement`, { version })).status, 409)
-    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    assert.match((await helen.get('/hr')).text, /One thing needs HR.+no card or way of their own to sign in/)
     assert.match(page.text, /Short, hours/)
     const settledPage = await helen.get(path)
     assert.match(settledPage.text, /Unpaid, hours/)
@@ -278,7 +278,7 @@ describe('what HR see of a return', () => {
 
   test('weeks that cover the contract, and weeks that are not agreed, are not HR’s', async () => {
     await agreedPlan([day])
-    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    assert.match((await helen.get('/hr')).text, /One thing needs HR.+no card or way of their own to sign in/)
     const page = await helen.get(path)
     assert.equal(page.status, 200)
     assert.doesNotMatch(page.text, /not covered|The first weeks back|wait for you/i)
@@ -291,7 +291,7 @@ describe('what HR see of a return', () => {
     assert.match((await helen.get(path)).text, /14.8 hours are not covered/)
     await returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-06-01'))
     portal.setNow('2026-03-23T09:00:05Z')
-    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    assert.match((await helen.get('/hr')).text, /One thing needs HR.+no card or way of their own to sign in/)
   })
 
   const dateMovedByHr = () =>
@@ -304,7 +304,7 @@ describe('what HR see of a return', () => {
     const shown = await helen.get(path)
     assert.equal(await payrollForms(), 1)
     await dateMovedByHr()
-    assert.match((await helen.get('/hr')).text, /Nothing needs HR today/)
+    assert.match((await helen.get('/hr')).text, /One thing needs HR.+no card or way of their own to sign in/)
     assert.match((await helen.get('/hr/returns')).text, /No return needs HR/)
     assert.doesNotMatch((await helen.get(`/hr/people/${team.away.id}`)).text, /leave and pay wait/)
     const page = await helen.get(path)
@@ -355,7 +355,7 @@ describe('what HR see of a return', () => {
     await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-20'))
     assert.equal(await messagesFor(team.hr), told + 1)
     const first = await helen.get('/hr')
-    assert.match(first.text, /Nothing needs HR today/)
+    assert.match(first.text, /One thing needs HR.+no card or way of their own to sign in/)
     assert.match(first.text, /Others answer these One return date is asked for/)
     assert.match((await helen.get('/hr?lang=cy')).text, /Gofynnwyd am un dyddiad dychwelyd/)
     const page = await helen.get(path)
