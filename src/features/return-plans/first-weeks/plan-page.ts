@@ -37,6 +37,8 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     isSettled: settled !== undefined,
     settled: settled?.hours,
   })
+  const overKey = outdated ? undefined : overKeyOf(plan, table)
+  const isHeld = !outdated && !past && !overKey
   // A draft leads with what it lacks: that is still the person's to change.
   const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
@@ -51,7 +53,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
-    overKey: outdated ? undefined : overKeyOf(plan, table),
+    overKey,
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
     past,
     isDraft: state === 'draft',
@@ -65,7 +67,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     sharedAt,
     agreedAt,
     standing: standing && !past && standingTable(now, plan, { standing, isOwn: true }),
-    figures: counted && coverFigures(now, counted),
+    figures: counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' }),
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: outdated === 'dateMoved' ? [] : (counted?.reviews ?? []).filter((date) => date >= now.today),
     ...table,

@@ -53,7 +53,7 @@ export function hrReturnPage(now: Covering, form: Form) {
       ...found.weeks,
       ...table,
       settled: now.plan && table && shown && settledWords(now.plan, table, shown),
-      figures: counted && coverFigures(now, counted),
+      figures: counted && coverFigures(now, counted, { pay: found.toSettle ? 'open' : 'settled' }),
       toSettle: found.toSettle,
       version: found.version,
     },

@@ -26,6 +26,7 @@ export function postponementPage(
   effects: readonly LeaveEffect[],
 ) {
   const page = `/team/${now.person.id}/return`
+  const pay = payWhilePutOff(now, { request, until })
   return {
     ...namesIn(now),
     page,
@@ -33,7 +34,7 @@ export function postponementPage(
     request: request.id,
     wants: request.wants,
     until,
-    payKey: `return-plans.postponement.${payWhilePutOff(now, { request, until })}`,
+    payKey: `return-plans.postponement.${pay}`,
     firstDay: firstDayNotice(until, now),
     effects,
     hasDays: hasDays(now),

@@ -29,24 +29,24 @@ describe('SMP-01: what putting a return off means for the pay', () => {
 
   test('no unpaid weeks are spoken of where the pay lasts until the day', async () => {
     const page = await putOff('2026-03-23', '2026-04-13')
-    assert.match(page.text, /stays on leave until then, and any statutory pay goes on all that time/)
+    assert.match(page.text, /stays on leave until then, and any leave pay goes on all that time/)
     assert.doesNotMatch(page.text, /unpaid/)
   })
 
   test('the last paid day can be the one before it', async () => {
     const page = await putOff('2026-04-08', '2026-05-11')
     assert.match(page.text, /Put it off to Wednesday 3 June 2026/)
-    assert.match(page.text, /any statutory pay goes on all that time/)
+    assert.match(page.text, /any leave pay goes on all that time/)
   })
 
   test('pay that ends in between is said to end', async () => {
     const page = await putOff('2026-04-09', '2026-05-11')
-    assert.match(page.text, /any statutory pay ends before that day, and the days after it have none/)
+    assert.match(page.text, /any leave pay ends before that day, and the days after it have none/)
   })
 
   test('pay that is over before the day that was asked for is not said to go on', async () => {
     const page = await putOff('2026-05-11', '2026-06-08')
-    assert.match(page.text, /39 weeks of statutory pay are over before Monday 8 June 2026/)
+    assert.match(page.text, /39 weeks of leave pay are over before Monday 8 June 2026/)
     assert.doesNotMatch(page.text, /goes on/)
     const cymraeg = await (
       await signedInAs(portal, team.manager)
