@@ -35,6 +35,8 @@ export interface CountedWeek {
   /** The first day of the week that is planned: its Monday, or in the first week the return date. */
   from: CivilDate
   worked: HourHundredths
+  /** Of public holidays, at the contract’s hours of their days. */
+  holiday: HourHundredths
   /** Contract hours that are neither worked nor a public holiday. */
   short: HourHundredths
   /** Has more work than the contract's hours of these days. */
@@ -141,6 +143,6 @@ export function outlineOf(plan: PlannedWeeks, basis: PlanBasis): PlanOutline {
   return { contract: basis.contract, publicHolidays: basis.publicHolidays, returnDate: first, phases }
 }
 
-function countedWeek({ days, worked, gap }: PlanWeek): CountedWeek {
-  return { from: days[0]!.date, worked, short: Math.max(0, gap), isTooLong: gap < 0 }
+function countedWeek({ days, worked, holiday, gap }: PlanWeek): CountedWeek {
+  return { from: days[0]!.date, worked, holiday, short: Math.max(0, gap), isTooLong: gap < 0 }
 }

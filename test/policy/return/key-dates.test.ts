@@ -91,6 +91,12 @@ test('the label of the return stands higher where today is close to it', () => {
   assert.ok(Number(labelOf('2026-04-06')) < Number(labelOf('2026-09-02')))
 })
 
+test('a label with its year is longer, and stands higher where it would reach the one of today', () => {
+  const picture = datesPicture(caseW, day('2026-09-02'), day('2025-10-20'))
+  assert.ok(Number(picture?.narrow.back.labelY) < 0)
+  assert.ok(Number(picture?.wide.back.labelY) > 0, 'there is room for both')
+})
+
 test('where today is close to the return, its label ends at its line, and the line of the return reaches its own label', () => {
   for (const returnDate of ['2026-03-23', '2026-03-24', '2026-04-06', '2026-04-20']) {
     const picture = datesPicture(caseW, day(returnDate), today)

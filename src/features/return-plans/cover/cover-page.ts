@@ -7,8 +7,11 @@ import { fullMonth, type PayMonth } from '../../../policy/return/plan-pay.ts'
 import type { Covering } from './covering.ts'
 import { weeksDrawings } from './weeks-drawing.ts'
 
+/** Of hours that nothing covers: they are to be covered, HR settled them, or the weeks hold no more. */
+type HowPayHangs = 'open' | 'settled' | 'not'
+
 /** What a plan costs in leave and pay, for its owner and for HR. Its contact sees hours alone. */
-export function coverFigures(now: Covering, counted: CoveredPlan) {
+export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay: HowPayHangs }) {
   return {
     drawings: weeksDrawings(counted),
     leave: counted.leave.map((one) => leaveRow(one)),
@@ -22,7 +25,18 @@ export function coverFigures(now: Covering, counted: CoveredPlan) {
       counted.pay &&
       counted.short === 0 &&
       payRows(now, { pay: counted.pay, inWeeks: counted.paidInWeeks ?? 0 }),
+    payOpen: counted.pay && counted.short > 0 ? payOpenWords(now, counted, pay) : undefined,
     lastDay: counted.lastDay,
+  }
+}
+
+/** PLAN, step 5: what the pay of weeks with hours that nothing covers hangs on; how HR settled them may be counted nowhere. */
+function payOpenWords(now: Covering, { short, cost }: CoveredPlan, pay: HowPayHangs) {
+  if (pay === 'not') return undefined
+  const name = now.settings.unpaidHours === 'allowed' ? 'either' : 'covered'
+  return {
+    key: `return-plans.cover.payOpen.${pay === 'settled' ? 'settled' : name}`,
+    values: { short: inHours(short), amount: cost.reduce((all, { amount }) => all + amount, 0) },
   }
 }
 

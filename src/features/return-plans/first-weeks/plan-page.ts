@@ -1,4 +1,6 @@
 import { inHours } from '../../../shared/hours.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { reviewDays } from '../../../policy/return/review-dates.ts'
 import { stagesOf } from '../../../policy/return/phased-plan.ts'
 import {
   coverChoices,
@@ -37,6 +39,8 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     isSettled: settled !== undefined,
     settled: settled?.hours,
   })
+  const overKey = outdated ? undefined : overKeyOf(plan, table)
+  const isHeld = !outdated && !past && !overKey
   // A draft leads with what it lacks: that is still the person's to change.
   const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
@@ -51,7 +55,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     moved: moved && { ...moved, to: plan.returnDate },
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
-    overKey: outdated ? undefined : overKeyOf(plan, table),
+    overKey,
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
     past,
     isDraft: state === 'draft',
@@ -65,12 +69,19 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     sharedAt,
     agreedAt,
     standing: standing && !past && standingTable(now, plan, { standing, isOwn: true }),
-    figures: counted && coverFigures(now, counted),
+    figures: counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' }),
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
-    reviews: outdated === 'dateMoved' ? [] : (counted?.reviews ?? []).filter((date) => date >= now.today),
+    reviews: outdated === 'dateMoved' ? [] : besideTalks(now, counted?.reviews ?? []),
     ...table,
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
+}
+
+/** PLAN, step 7: days to come that are no talk of the employer’s weeks; those are in a list of their own (decision 1). */
+function besideTalks({ returnDate, settings, today }: Covering, reviews: readonly CivilDate[]): CivilDate[] {
+  const { reviewWeeks, nation } = settings
+  const talks = returnDate ? reviewDays(returnDate, reviewWeeks, nation).map(({ date }) => date) : []
+  return reviews.filter((date) => date >= today && !talks.includes(date))
 }
 
 /** The contact can still say yes to the weeks as they saw them. */

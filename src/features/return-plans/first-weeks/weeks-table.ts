@@ -25,7 +25,8 @@ export function weeksTable(
 ) {
   const weeks = counted?.weeks ?? uncounted(now, planned)
   const columns = usedDays(now, planned)
-  const of = (kind: 'worked' | 'leave' | 'unpaid') => weeks.reduce((sum, week) => sum + week[kind], 0)
+  const of = (kind: 'worked' | 'holiday' | 'leave' | 'unpaid') =>
+    weeks.reduce((sum, week) => sum + week[kind], 0)
   const isUnpaid = planned.cover.isUnpaid
   const full = fullWeekFrom(planned, now)
   const isGoneBy = areOver(planned, now)
@@ -51,6 +52,7 @@ export function weeksTable(
     total: figures(of('worked'), of('leave'), of('unpaid')),
     short: inHours(short),
     worked: inHours(of('worked')),
+    holiday: inHours(of('holiday')),
     // What HR settled is said in its own sentence.
     ...(settled ? {} : coverKeys(planned, { short, leave: of('leave') })),
     leaveUsed: inHours(of('leave')),
@@ -66,9 +68,10 @@ export function weeksTable(
 
 /** Weeks with more hours than the contract has by now: as they were planned, and nothing covers them. */
 function uncounted(now: Covering, planned: PlanToCover) {
-  return countWeeks(planned, now).map(({ from, worked, short }) => ({
+  return countWeeks(planned, now).map(({ from, worked, holiday, short }) => ({
     from,
     worked,
+    holiday,
     leave: 0,
     unpaid: short,
   }))

@@ -13,14 +13,8 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Covering } from '../cover/index.ts'
 import { personIdOf } from '../manager-form.ts'
 import type { ReturnPlansService } from '../service.ts'
-import {
-  correctionCheck,
-  correctionPage,
-  correctionPath,
-  isSettledSo,
-  typedSettlement,
-} from './correction-page.ts'
-import { hoursSettled } from './returns-for-hr.ts'
+import { correctionCheck, correctionPage, correctionPath, typedSettlement } from './correction-page.ts'
+import { hoursSettled, isSettledSo } from './returns-for-hr.ts'
 import { readSettlement, settlementScope } from './settlement-form.ts'
 
 /** HR correct what they settled of hours that nothing covered: asked, looked at before and after, sent. */
@@ -58,9 +52,10 @@ export function createCorrectionController({ forHr }: Pick<ReturnPlansService, '
       if (short === undefined) throw new ChangedMeanwhileError('Nothing is settled.')
       const read = readSettlement(req.body, short)
       if ('form' in read) return show(res.status(422), now, read.form)
-      await forHr.correct(viewerOf(req), now.person.id, read.value)
+      const done = await forHr.correct(viewerOf(req), now.person.id, read.value)
       await forgetKept(req)
-      flash(req, { kind: 'done', key: 'return-plans.done.settlementCorrected' })
+      const key = `return-plans.done.${done}`
+      flash(req, { kind: done === 'settlementSame' ? 'info' : 'done', key })
       res.redirect(303, `/hr/returns/${now.person.id}`)
     },
   }

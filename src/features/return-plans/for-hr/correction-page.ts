@@ -1,9 +1,10 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
+import type { Pence } from '../../../shared/money.ts'
 import { asSettled, type Covering } from '../cover/index.ts'
 import { settledWords, settlements, type HowSettled, type PhasedPlan } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
-import { weeksForHr } from './returns-for-hr.ts'
+import { settledIn, weeksForHr } from './returns-for-hr.ts'
 
 export function correctionPath({ person }: Pick<Covering, 'person'>): string {
   return `/hr/returns/${person.id}/correction`
@@ -16,7 +17,7 @@ export function correctionPage(now: Covering, form: Form, short: HourHundredths)
 
 /** What the form shows before anything is typed. */
 export function typedSettlement(now: Covering): Record<string, string> {
-  const { as, hours } = soFar(now)
+  const { as, hours } = settledIn(now)
   const typed = (each: HourHundredths) => String(inHours(each))
   return {
     version: String(now.plan?.version ?? 0),
@@ -28,25 +29,55 @@ export function typedSettlement(now: Covering): Record<string, string> {
 /** Before and after, with the pay, before it is so. */
 export function correctionCheck(now: Covering, after: HowSettled) {
   const checkPath = `${correctionPath(now)}/check`
-  return { ...wordsOf(now), checkPath, before: wordsFor(now, soFar(now)), after: wordsFor(now, after) }
+  const before = settledIn(now)
+  return {
+    ...wordsOf(now),
+    checkPath,
+    before: wordsFor(now, before),
+    after: wordsFor(now, after),
+    payroll: payrollWords(now, { before, after }),
+  }
 }
 
-export function isSettledSo(now: Covering, { as, hours }: HowSettled): boolean {
-  const { as: settledAs, hours: given } = soFar(now)
-  return settledAs === as && given?.leave === hours?.leave && given?.unpaid === hours?.unpaid
+/** Once HR corrected it: what is wrong in a file that payroll took before. */
+export function correctedForPayroll(now: Covering) {
+  const before = now.plan?.forHr === 'settled' ? now.plan.settledBefore : undefined
+  return before && payrollWords(now, { before, after: settledIn(now) })
 }
 
-function soFar({ plan }: Covering): HowSettled {
-  return { as: plan?.settledAs, hours: plan?.settledHours }
+/** PLAN, step 5: by how much the pay of payroll’s file is wrong; how hours are covered may be counted nowhere. */
+function payrollWords(now: Covering, { before, after }: { before: HowSettled; after: HowSettled }) {
+  const [was, is] = [costOf(now, before), costOf(now, after)]
+  const name = was === undefined || is === undefined ? 'uncounted' : was === is ? 'same' : undefined
+  const amount = Math.abs((was ?? 0) - (is ?? 0))
+  return {
+    key: `return-plans.correction.payroll.${name ?? (Number(was) > Number(is) ? 'tooMuch' : 'tooLittle')}`,
+    values: { amount },
+  }
+}
+
+/** What it takes off the pay; undefined where the portal cannot count it. */
+function costOf(now: Covering, how: HowSettled): Pence | undefined {
+  const found = weeksForHr(now)
+  const plan = planSettled(now, how)
+  if (!found || !plan) return undefined
+  const { counted, hours } = asSettled(now, found.weeks, plan)
+  if (!hours || counted?.pay === undefined) return undefined
+  return hours.unpaid === 0 ? 0 : counted.cost.reduce((all, { amount }) => all + amount, 0)
 }
 
 /** What would be said if it were settled so. */
-function wordsFor(now: Covering, { as, hours }: HowSettled) {
+function wordsFor(now: Covering, how: HowSettled) {
   const found = weeksForHr(now)
-  if (!now.plan || !found) return undefined
-  const { settledAs: _as, settledHours: _hours, settledBefore: _before, ...rest } = now.plan
-  const plan: PhasedPlan = { ...rest, ...(as && { settledAs: as }), ...(hours && { settledHours: hours }) }
+  const plan = planSettled(now, how)
+  if (!plan || !found) return undefined
   return settledWords(plan, { short: 1 }, asSettled(now, found.weeks, plan))
+}
+
+function planSettled({ plan }: Covering, { as, hours }: HowSettled): PhasedPlan | undefined {
+  if (!plan) return undefined
+  const { settledAs: _as, settledHours: _hours, settledBefore: _before, ...rest } = plan
+  return { ...rest, ...(as && { settledAs: as }), ...(hours && { settledHours: hours }) }
 }
 
 function wordsOf(now: Covering) {

@@ -6,7 +6,7 @@ import { namesIn } from '../return-names.ts'
 import { waitingWish } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
-import { correctionPath } from './correction-page.ts'
+import { correctedForPayroll, correctionPath } from './correction-page.ts'
 import { askedOfHr, holdingIn, hoursSettled, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
@@ -42,6 +42,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     standing: standingDate(now),
     wish: waitingWish(now),
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
+    payrollCorrected: correctedForPayroll(now),
     payrollPath: holdingIn(now) ? `/hr/returns/${person.id}/payroll` : undefined,
     protection: protectionWords(now),
     leavePath: `/hr/returns/${person.id}/leave`,
@@ -53,7 +54,7 @@ export function hrReturnPage(now: Covering, form: Form) {
       ...found.weeks,
       ...table,
       settled: now.plan && table && shown && settledWords(now.plan, table, shown),
-      figures: counted && coverFigures(now, counted),
+      figures: counted && coverFigures(now, counted, { pay: found.toSettle ? 'open' : 'settled' }),
       toSettle: found.toSettle,
       version: found.version,
     },

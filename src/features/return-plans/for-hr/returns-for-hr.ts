@@ -95,19 +95,21 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
         await tellBoth(now)
       }),
 
-    /** What HR settled was wrong; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
+    /** What HR settled was wrong; both sides are told. What was settled so already is no correction. Throws a ChangedMeanwhileError as putPlan does. */
     correct: (
       viewer: Viewer,
       personId: string,
       settlement: HowSettled & { version: number },
-    ): Promise<void> =>
+    ): Promise<'settlementCorrected' | 'settlementSame'> =>
       inTransaction(async () => {
         const now = await find(viewer, personId)
         if (hoursSettled(now) === undefined) throw new ChangedMeanwhileError('Nothing is settled.')
+        if (isSettledSo(now, settlement)) return 'settlementSame'
         await putPlan(plans, settledAnew(now.plan, settlement, clock()))
         const record = now.leave.id
         await audit.record({ act: 'planSettlementCorrected', by: viewer, about: personId, record })
         await tellBoth(now)
+        return 'settlementCorrected'
       }),
   }
 
@@ -181,6 +183,15 @@ export function hoursToSettle(now: Covering): HourHundredths | undefined {
 /** The hours of which HR have said how they are covered. Undefined: there are none. */
 export function hoursSettled(now: Covering): HourHundredths | undefined {
   return shortHours(now, { toSettle: false })
+}
+
+export function isSettledSo(now: Covering, { as, hours }: HowSettled): boolean {
+  const { as: settledAs, hours: given } = settledIn(now)
+  return settledAs === as && given?.leave === hours?.leave && given?.unpaid === hours?.unpaid
+}
+
+export function settledIn({ plan }: Covering): HowSettled {
+  return { as: plan?.settledAs, hours: plan?.settledHours }
 }
 
 function shortHours(now: Covering, { toSettle }: { toSettle: boolean }): HourHundredths | undefined {

@@ -36,15 +36,22 @@ export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state:
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
-/** What holds of every talk is said of the first. */
+/** The next of these days before the return, which stands above them; or the next talk, once somebody is back. */
+export function nextOf(rows: ReturnType<typeof dateRows>, { today, returnDate, isBack }: ReturnSituation) {
+  const next = rows.find(({ date, state }) => date >= today && state !== 'today' && state !== 'past')
+  const isBefore = returnDate === undefined || (next !== undefined && next.date < returnDate)
+  if (!next || !(isBefore || isBack)) return undefined
+  return { ...next, headKey: `return-plans.page.${next.date === today ? 'nextToday' : 'next'}` }
+}
+
+/** Of the talks the next, or the last where all are over: it leads to the list of all. */
 function ownDates(now: ReturnSituation, state: ReturnState) {
   const dates = keyDatesOf(now)
-  const firstTalk = dates.find(({ key }) => key === 'review')
-  return dates.map((date) => {
-    const words = wordsOf(date, now, state)
-    const isLaterTalk = date.key === 'review' && date !== firstTalk
-    return { ...date, ...words, ...(isLaterTalk && { ruleKey: undefined, otherwise: undefined }) }
-  })
+  const talks = dates.filter(({ key }) => key === 'review')
+  const talk = talks.find(({ date }) => date >= now.today) ?? talks.at(-1)
+  return dates
+    .filter((date) => date.key !== 'review' || date === talk)
+    .map((date) => ({ ...date, ...wordsOf(date, now, state) }))
 }
 
 function agreedDay({ id, date }: DayAhead) {
@@ -105,7 +112,7 @@ function wordsOf(date: KeyDate, now: ReturnSituation, returnState: ReturnState) 
     whyValues: week === undefined ? {} : { count: week },
     ruleKey: rule && `return-plans.rules.${rule}`,
     otherwise: hasOtherwise ? otherwiseWords(date, now) : undefined,
-    href: undefined,
+    href: key === 'review' ? '/return/reviews' : undefined,
   }
 }
 

@@ -57,6 +57,8 @@ const lineY = 24
 /** What the words of today, and of pay in its bar, take. */
 const todayWidth = 50
 const payWidth = 120
+/** What the year adds to the label of a return in another one. */
+const yearWidth = 76
 
 /** Undefined while the leave has no end. */
 export function datesPicture(
@@ -79,7 +81,9 @@ export function datesPicture(
 type Facts = Omit<DatesPicture, 'wide' | 'narrow'>
 
 function drawing(size: Drawing['size'], facts: Facts, leaveEnd: CivilDate | undefined): Drawing {
-  const { width, margin, labels, labelWidth } = sizes[size]
+  const { width, margin, labels } = sizes[size]
+  const isOtherYear = yearOf(facts.returnDate) !== yearOf(facts.today)
+  const labelWidth = sizes[size].labelWidth + (isOtherYear ? yearWidth : 0)
   const months = monthsFrom(facts.start, addMonths(latest(facts.end, leaveEnd ?? facts.end), monthsAfter))
   const [first, last] = [months[0] ?? facts.start, months.at(-1) ?? facts.end]
   const scale = (width - 2 * margin) / daysBetween(first, last)

@@ -1,4 +1,5 @@
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { payLastDay } from '../../../policy/leave/leave-dates.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
@@ -25,6 +26,7 @@ export function postponementPage(
   effects: readonly LeaveEffect[],
 ) {
   const page = `/team/${now.person.id}/return`
+  const pay = payWhilePutOff(now, { request, until })
   return {
     ...namesIn(now),
     page,
@@ -32,8 +34,16 @@ export function postponementPage(
     request: request.id,
     wants: request.wants,
     until,
+    payKey: `return-plans.postponement.${pay}`,
     firstDay: firstDayNotice(until, now),
     effects,
     hasDays: hasDays(now),
   }
+}
+
+/** SMP-01: whether the 39 weeks hold all the days by which it is put off, some, or none. Only leave of a full year is put off. */
+function payWhilePutOff({ leave }: ReturnSituation, { request, until }: PossibleDelay) {
+  const last = payLastDay(leave)
+  if (last < request.wants) return 'payOver'
+  return last < addDays(until, -1) ? 'payEnds' : 'payGoesOn'
 }

@@ -13,7 +13,7 @@ import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
-import { dateRows, type DayAhead } from './date-rows.ts'
+import { dateRows, nextOf, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
@@ -28,6 +28,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
   const { leave, returnDate, today, request, plan, isBack } = now
   const state = returnStateOf(now)
   const open = isBack ? undefined : backByNotice(now)
+  const dates = dateRows(now, days, state)
   return {
     ...namesIn(now),
     talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
@@ -45,7 +46,8 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : overtakenWords(now),
     picture: datesPicture({ ...leave, start: pictureFrom(now) }, open?.latest ?? returnDate, today),
-    dates: dateRows(now, days, state),
+    dates,
+    next: nextOf(dates, now),
     calendarPath,
     job: jobWords(now),
     blocks: sharedBlocks(now),

@@ -125,6 +125,41 @@ describe('what HR see of a return', () => {
     assert.equal(month?.['pay'], month?.['full_pay'])
   })
 
+  test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
+    await agreedPlan()
+    await settle({ as: 'unpaid' })
+    const correction = `${path}/correction`
+    const version = versionOn(await helen.get(correction))
+    portal.setNow('2026-03-23T09:15:00Z')
+    await portal.services.delivery.deliverDue()
+    helen = await signedInAs(portal, team.hr)
+    const told = await Promise.all([team.away, team.manager].map(messagesFor))
+    const pressed = await helen.post(`${correction}/check`, { version, as: 'unpaid' })
+    assert.equal(pressed.location, path)
+    assert.match(
+      (await helen.get(path)).text,
+      /Nothing was changed: it was settled so already\. Nobody is told/,
+    )
+    assert.deepEqual(await Promise.all([team.away, team.manager].map(messagesFor)), told)
+    const rows = await auditRowsBesideSignIns(portal, team.organisation.id)
+    assert.ok(!rows.some(({ act }) => act === 'planSettlementCorrected'))
+    const priya = await signedInAs(portal, team.away)
+    assert.doesNotMatch((await priya.get('/return/plan')).text, /HR corrected this/)
+  })
+
+  test('a correction of which the portal cannot count the pay says that payroll’s file is another one', async () => {
+    await agreedPlan()
+    await settle({ as: 'unpaid' })
+    const correction = `${path}/correction`
+    const version = versionOn(await helen.get(correction))
+    const less = await helen.submit(correction, { version, as: 'otherwise' })
+    assert.match(less.text, /payroll have already is not right any more.*cannot count the difference/)
+    await helen.press(less, `${correction}/check`)
+    assert.match((await helen.get(path)).text, /is not right any more/)
+    const back = await helen.submit(correction, { version: '5', as: 'unpaid' })
+    assert.match(back.text, /is not right any more/)
+  })
+
   test('HR correct what they settled: looked at before and after, told to both, and payroll’s file says the newer', async () => {
     await agreedPlan()
     const correction = `${path}/correction`
@@ -149,10 +184,17 @@ describe('what HR see of a return', () => {
       check.text,
       /Until now They are unpaid\. Before tax, that is £276.16 less pay\. From now on 10 hours are annual leave, and 4.8 hours are unpaid\..*£89.57 less/,
     )
+    assert.match(
+      check.text,
+      /a file of these weeks that payroll have already takes £186\.59 too much off, before tax/,
+    )
     assert.match((await asTom()).text, /They are unpaid/, 'nothing is corrected before it is sent')
     const done = await helen.press(check, `${correction}/check`)
     assert.equal(done.status, 303)
-    assert.match((await helen.get(path)).text, /Corrected\. Both sides are told/)
+    const corrected = await helen.get(path)
+    assert.match(corrected.text, /Corrected\. Both sides are told/)
+    assert.match(corrected.text, /payroll have already takes £186\.59 too much off.*Fetch it again for them/)
+    assert.match((await helen.get(`${path}?lang=cy`)).text, /£186\.59 yn ormod/)
     const stale = await helen.post(`${correction}/check`, { version, as: 'annual-leave' })
     assert.equal(stale.status, 409)
     assert.deepEqual(
