@@ -19,6 +19,7 @@ const historySchema = new Schema(
     state: { type: String, required: true },
     by: { type: String, required: true },
     actorId: String,
+    dateMovedBy: String,
     at: { type: Date, required: true },
     reason: String,
     words: String,

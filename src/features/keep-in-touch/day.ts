@@ -81,8 +81,10 @@ export type DisputeAnswer = {
 export type HistoryEntry = {
   readonly state: DayState
   readonly by: Party
-  /** Who it was; absent when the portal acted. */
+  /** Who it was; absent when the portal acted by itself. */
   readonly actorId?: string
+  /** Where the portal cancelled it as a return date moved: which side moved that, by naming a date or by an answer. */
+  readonly dateMovedBy?: Side
   readonly at: Date
   readonly reason?: string
   /** What the person adds to an objection, for HR: nobody else reads it. */
@@ -170,7 +172,7 @@ export type RuledAnswer = 'yes' | DayRefusal
 export type DayChange = Outcome<Day, Obstacle>
 
 /** What is said with a change, where there is something to say. */
-export type Said = Pick<HistoryEntry, 'reason' | 'words' | 'hours'>
+export type Said = Pick<HistoryEntry, 'reason' | 'words' | 'hours' | 'dateMovedBy'>
 
 /** Every change of state carries who, when and, where there is one, why. */
 export function moved(day: Day, state: DayState, act: Act, said: Said = {}): { readonly ok: Day } {

@@ -2,7 +2,7 @@ import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import { settingsOn, type KeeperFollower, type PeopleService, type Person } from '../people/index.ts'
-import type { LeaveFollower } from '../leave/index.ts'
+import type { DateMover, LeaveFollower } from '../leave/index.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { PortalTasks } from '../tasks/index.ts'
 import type { DayStore } from './day-store.ts'
@@ -25,10 +25,10 @@ export function createLeaveFollower(parts: {
   const { days, extraDays, people, outbox, clock } = parts
 
   return {
-    async leaveChanged(person, record) {
+    async leaveChanged(person, record, { dateMovedBy }) {
       await hold(person, record)
       const { toCancel, toTakeBack } = await lostWith(person, record)
-      await cancelAll(toCancel)
+      await cancelAll(toCancel, dateMovedBy)
       for (const date of toTakeBack) await extraDays.remove({ leaveId: record.id, date })
       if (toCancel.length + toTakeBack.length > 0) await tellBoth(person)
       await days.lookAgainForPayroll({ personId: person.id, leaveId: record.id })
@@ -98,8 +98,8 @@ export function createLeaveFollower(parts: {
     return { toCancel: coming.map((day) => ({ day })), toTakeBack: await allowedIn(record) }
   }
 
-  function cancelAll(toCancel: Parameters<typeof cancelDays>[1]): Promise<void> {
-    return cancelDays(days, toCancel, clock())
+  function cancelAll(toCancel: Parameters<typeof cancelDays>[1], dateMovedBy?: DateMover): Promise<void> {
+    return cancelDays(days, toCancel, { at: clock(), dateMovedBy })
   }
 
   /** Days and allowed dates for which the leave, as it now is, has no room. */

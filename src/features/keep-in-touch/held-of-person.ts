@@ -86,11 +86,15 @@ function rowOf(day: Day, places: readonly Place[]): HeldRow {
 }
 
 /** HR’s words are for both sides; of the other reasons the person has their own, as on the day’s page. */
-function stepOf(day: Day, { state, by, at, reason, words, hours, answer }: HistoryEntry): HeldRow {
+function stepOf(
+  day: Day,
+  { state, by, dateMovedBy, at, reason, words, hours, answer }: HistoryEntry,
+): HeldRow {
   return {
     date: asDate(day.date),
     state: states(state),
     by: parties(by),
+    dateMovedBy: held(dateMovedBy, parties),
     at: asInstant(at),
     reason: by === 'hr' ? held(reason, asText) : undefined,
     code: by === 'person' ? held(reason, asCode('own-data.dayReasons')) : undefined,

@@ -87,9 +87,10 @@ function ownWords({ state, by, reason, words }: HistoryEntry): SaidWords | undef
 export function topicOf(day: Day, at: number): string {
   const [entry, before] = [day.history[at], day.history[at - 1]]
   if (!entry) throw new Error(`Day ${day.id} has no such change.`)
-  const { state, by, reason, hours = day.hours } = entry
+  const { state, by, reason, dateMovedBy, hours = day.hours } = entry
   if (reason === takenBack) return 'takenBack'
   if (reason === allowedSince) return 'allowedSince'
+  if (dateMovedBy) return dateMovedBy === 'person' ? 'dateNamed' : 'dateAnswered'
   if (state === 'declined' && by === 'portal') return 'ruledOut'
   if (isConfirmation(day, at)) return 'confirmed'
   if (state === 'worked' && (hours !== day.hours || before?.state === 'worked')) return 'workedHours'
@@ -120,7 +121,9 @@ export function nameOfActor(day: Day, state: Day['state'], situation: Situation)
 type Speaker = 'you' | 'other' | 'hr' | 'portal'
 
 /** Somebody who kept in touch before the viewer is another, on the same side. */
-function speaker({ by, actorId }: HistoryEntry, { side, viewerId }: Situation): Speaker {
+function speaker({ by: actor, dateMovedBy, actorId }: HistoryEntry, { side, viewerId }: Situation): Speaker {
+  // What follows an act of one of the two is told as theirs.
+  const by = dateMovedBy ?? actor
   if (by === 'hr' || by === 'portal') return by
   return by === side && (actorId === undefined || actorId === viewerId) ? 'you' : 'other'
 }

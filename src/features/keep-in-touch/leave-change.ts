@@ -1,7 +1,7 @@
 import type { Leave } from '../../policy/leave/leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { refusalByDate, type InTouchRefusal } from '../../policy/days/day-refusal.ts'
-import { isComing, moved, type Act, type Day, type DayChange } from './day.ts'
+import { isComing, moved, type Act, type Day, type DayChange, type Side } from './day.ts'
 
 /** HR let a date go beyond the allowance after the person had proposed it: that was no yes to what it costs. */
 export const allowedSince = 'allowed-since'
@@ -59,6 +59,13 @@ function canCancel(day: Day): boolean {
   return day.state === 'proposed' || day.state === 'agreed'
 }
 
-export function cancel(day: Day, act: Act, reason: CancelReason): DayChange {
-  return canCancel(day) ? moved(day, 'cancelled', act, { reason }) : { refusal: 'wrong-state' }
+/** `dateMovedBy`: the side whose act on the return date took its room; `act` then names who it was. */
+export function cancel(
+  day: Day,
+  act: Act,
+  why: { reason: CancelReason; dateMovedBy?: Side | undefined },
+): DayChange {
+  const { reason, dateMovedBy } = why
+  if (!canCancel(day)) return { refusal: 'wrong-state' }
+  return moved(day, 'cancelled', act, { reason, ...(dateMovedBy && { dateMovedBy }) })
 }

@@ -10,4 +10,4 @@ export {
   type LeavePicture,
   type LeavePictureParts,
 } from './leave-picture.ts'
-export type { LeaveEffect, LeaveFollower, LeavesFollower } from './leave-follower.ts'
+export type { DateMover, LeaveEffect, LeaveFollower, LeavesFollower } from './leave-follower.ts'

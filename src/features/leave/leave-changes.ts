@@ -3,7 +3,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { backFrom } from '../../policy/leave/time-away.ts'
 import type { Person, PersonStore } from '../people/index.ts'
-import type { LeaveBefore, LeaveEffect, LeaveFollower, LeavesFollower } from './leave-follower.ts'
+import type { DateMover, LeaveBefore, LeaveEffect, LeaveFollower, LeavesFollower } from './leave-follower.ts'
 
 export type LeaveChanges = ReturnType<typeof createLeaveChanges>
 
@@ -49,11 +49,19 @@ export function createLeaveChanges(parts: {
     keepAll,
 
     /** Sets the first day back, and announces that the leave has changed. */
-    async setReturnDate(personId: string, leaveId: string, date: CivilDate): Promise<void> {
+    async setReturnDate(
+      { personId, leaveId }: { personId: string; leaveId: string },
+      date: CivilDate,
+      dateMovedBy?: DateMover,
+    ): Promise<void> {
       const { person: was, leave: before } = await find(personId, leaveId)
       await people.setReturnDate(personId, leaveId, date)
       const { person, leave } = await find(personId, leaveId)
-      await announce(person, leave, { leave: before, leaves: was.leaves })
+      await announce(person, leave, {
+        leave: before,
+        leaves: was.leaves,
+        ...(dateMovedBy && { dateMovedBy }),
+      })
       await announceAll(person, was.leaves)
     },
   }

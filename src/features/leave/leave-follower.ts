@@ -6,6 +6,14 @@ import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 export interface LeaveBefore {
   leave: LeaveRecord
   leaves: readonly LeaveRecord[]
+  /** Where a return date was named, or agreed to, by which the leave is other now: who did that. */
+  dateMovedBy?: DateMover
+}
+
+/** One of the two whose act moved a return date. */
+export interface DateMover {
+  side: 'person' | 'manager'
+  actorId: string
 }
 
 /** A feature whose things depend on a leave (decision 8). */

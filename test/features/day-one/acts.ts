@@ -17,7 +17,7 @@ export async function movedReturn(portal: TestPortal, { id }: Person, date: stri
   const person = await people.find(id)
   const [leave] = person?.leaves ?? []
   if (!leave) throw new Error('Nobody is away.')
-  const set = () => leaves.setReturnDate(id, leave.id, civilDate(date))
+  const set = () => leaves.setReturnDate({ personId: id, leaveId: leave.id }, civilDate(date))
   await portal.services.database.inTransaction(set)
 }
 

@@ -23,8 +23,14 @@ describe('what changed of late, on the first page', () => {
     await keepInTouch.agree(away, team.away.id, own)
     const priya = await signedInAs(portal, team.away)
     const home = await priya.get('/')
-    assert.match(home.text, /What changed of late, besides what you did yourself, the newest first:/)
+    assert.match(
+      home.text,
+      /What changed of late, the newest first\. What you yourself do to a day is not in it:/,
+    )
     assert.doesNotMatch(home.text, /Thursday 16 April/)
-    assert.match((await priya.get('/?lang=cy')).text, /heblaw am yr hyn a wnaethoch chi eich hun/)
+    assert.match(
+      (await priya.get('/?lang=cy')).text,
+      /Nid yw’r hyn a wnewch chi eich hun i ddiwrnod yn y rhestr/,
+    )
   })
 })

@@ -205,7 +205,10 @@ describe('a day at a place', () => {
         await services.database.inTransaction(async () => services.leaves.stopContact(away, leave!))
       },
       ({ away }: Team) =>
-        services.leaves.setReturnDate(away.id, away.leaves[0]?.id ?? '', civilDate('2026-04-06')),
+        services.leaves.setReturnDate(
+          { personId: away.id, leaveId: away.leaves[0]?.id ?? '' },
+          civilDate('2026-04-06'),
+        ),
     ]
     for (const end of ends) {
       const team = await withHub(1)

@@ -18,7 +18,7 @@ test('a day that has ended in any way can be neither answered nor moved again', 
     markNotWorked(over, late),
     dispute(over, by('person', '2026-04-20'), { reason: 'other' }),
     decide(over, { decided: 'worked', reason: 'no' }, by('hr')),
-    cancel(over, by('hr'), 'leave-changed'),
+    cancel(over, by('hr'), { reason: 'leave-changed' }),
   ]
   for (const change of changes) assert.equal(refusal(change), 'wrong-state')
 })

@@ -17,7 +17,7 @@ test('VEC-20: a KIT day past a curtailed end is cancelled, not turned into a SPL
     ['after-leave', 'after-leave'],
   )
   assert.deepEqual(change.possibleBreaches, [])
-  const cancelled = done(cancel(agreed, by('portal'), 'after-leave'))
+  const cancelled = done(cancel(agreed, by('portal'), { reason: 'after-leave' }))
   assert.deepEqual([cancelled.state, cancelled.history.at(-1)?.reason], ['cancelled', 'after-leave'])
 })
 

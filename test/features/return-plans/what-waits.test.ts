@@ -145,7 +145,10 @@ describe('everything that waits for the manager', () => {
   test('weeks for a day that HR have moved wait for the person, not for the manager', async () => {
     await sharedPlan()
     const [leave] = team.away.leaves
-    await portal.services.leaves.setReturnDate(team.away.id, leave!.id, civilDate('2026-08-03'))
+    await portal.services.leaves.setReturnDate(
+      { personId: team.away.id, leaveId: leave!.id },
+      civilDate('2026-08-03'),
+    )
     portal.setNow('2026-03-23T09:00:10Z')
     assert.match((await tom.get('/team')).text, /Nothing waits for you/)
   })

@@ -44,7 +44,7 @@ export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore 
         const ended = proposedBefore(asked, situation.days).map(
           (day) => ({ day, reason: allowedSince }) as const,
         )
-        await cancelDays(days, ended, clock())
+        await cancelDays(days, ended, { at: clock() })
         await noteAndTell('extraDayAllowed', viewer, situation)
         return { ok: date, situation }
       })

@@ -43,7 +43,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         const request = newRequest({ ...ownerOf(now), given: now.today, wants, at: clock() }, from)
         if (seen !== undefined && seen !== decisionMark(request)) return { refusal: 'notAsShown' }
         await requests.add(request)
-        await applyConfirmedDate(now, request)
+        await applyConfirmedDate(now, request, viewer)
         await note(request.state === 'asked' ? 'returnDateAsked' : 'returnDateSet', viewer, now)
         await tellContact(outbox, now)
         if (request.state === 'asked') await tellHr(parts, now)
@@ -66,7 +66,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
     withdrawReturnDate: (viewer: Viewer, requestId: string): Promise<void> =>
       inTransaction(async () => {
         const now = await own(viewer)
-        await store(now, withdrawRequest(requestShown(now, requestId), clock()))
+        await store(now, withdrawRequest(requestShown(now, requestId), clock()), viewer)
         await note('returnDateWithdrawn', viewer, now)
         await tellContact(outbox, now)
       }),
@@ -83,7 +83,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         if (answer === 'postpone' && isTooLateToPutOff(asked, now.today)) return 'tooLate'
         if (answer === 'postpone' && until !== undefined && until !== asked.mayPostponeTo)
           throw new ChangedMeanwhileError('It would be put off to another day.')
-        await store(now, answerRequest(asked, answer, { today: now.today, at: clock() }))
+        await store(now, answerRequest(asked, answer, { today: now.today, at: clock() }), viewer)
         await note('returnDateAnswered', viewer, now)
         await outbox.tellSomething(now.person)
         return 'answered'
@@ -94,20 +94,26 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
     await audit.record({ act, by, about: person.id, record: leave.id })
   }
 
-  async function store(now: ReturnSituation, answered: Outcome<ReturnRequest, 'not-open'>): Promise<void> {
+  async function store(
+    now: ReturnSituation,
+    answered: Outcome<ReturnRequest, 'not-open'>,
+    by: Viewer,
+  ): Promise<void> {
     if ('refusal' in answered || !(await requests.answer(answered.ok)))
       throw new ChangedMeanwhileError('The date was answered, or taken back.')
-    await applyConfirmedDate(now, answered.ok)
+    await applyConfirmedDate(now, answered.ok, by)
   }
 
   /** A date that stands moves the leave's return date, and a plan that was made for another day. */
-  async function applyConfirmedDate(now: ReturnSituation, request: ReturnRequest): Promise<void> {
+  async function applyConfirmedDate(now: ReturnSituation, request: ReturnRequest, by: Viewer): Promise<void> {
     const { state, confirmedDate } = request
     if (state !== 'confirmed' || !confirmedDate) return
     // The weeks first: who follows the leave finds them moved with it.
     if (now.plan && now.plan.returnDate !== confirmedDate)
       await putPlan(plans, movedTo(now.plan, { returnDate: confirmedDate, basis: now, now: clock() }))
-    await leaves.setReturnDate(now.person.id, now.leave.id, confirmedDate)
+    const [personId, actorId] = [now.person.id, by.personId]
+    const mover = { side: actorId === personId ? 'person' : 'manager', actorId } as const
+    await leaves.setReturnDate({ personId, leaveId: now.leave.id }, confirmedDate, mover)
   }
 }
 

@@ -114,7 +114,10 @@ describe('HR finds people', () => {
     await people.save(one)
     await people.chooseName(one.id, 'Wnw')
     assert.deepEqual(await found('q=wnw'), ['Una Quick'])
-    await portal.services.leaves.setReturnDate(one.id, leave.id, addDays(civilDate('2026-03-23'), 7))
+    await portal.services.leaves.setReturnDate(
+      { personId: one.id, leaveId: leave.id },
+      addDays(civilDate('2026-03-23'), 7),
+    )
     assert.deepEqual(await found('q=una&back=4'), ['Una Quick'])
     await people.save({ ...one, isActive: false })
     assert.deepEqual(await found('q=una'), [])

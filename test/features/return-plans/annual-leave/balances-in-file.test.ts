@@ -126,7 +126,10 @@ describe('leave balances in HR’s file', () => {
     await importLeave('36')
     await marcus.post('/return/plan/weeks', typedStages(planThreeStages))
     await shareAndAgree()
-    await portal.services.leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-27'))
+    await portal.services.leaves.setReturnDate(
+      { personId: team.away.id, leaveId: `leave-${team.away.id}` },
+      civilDate('2026-04-27'),
+    )
     await outbox().deleteMany({})
     await importLeave('20')
     assert.equal(await toldTimes(), 0)

@@ -434,7 +434,10 @@ describe('the plan of the first weeks', () => {
     await onBreak()
     // Back on a Thursday: of the first week only Thursday is the contract’s.
     const { leaves } = portal.services
-    await leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-16'))
+    await leaves.setReturnDate(
+      { personId: team.away.id, leaveId: `leave-${team.away.id}` },
+      civilDate('2026-04-16'),
+    )
     await save([['', '', '', '5'], twoDays])
     const check = await marcus.submit('/return/date', typedDate)
     assert.doesNotMatch(check.text, /shared and agreed again/, 'nobody has seen the weeks')
@@ -538,7 +541,10 @@ describe('the plan of the first weeks', () => {
   test('a return date that HR moved asks for the weeks again before they are shared', async () => {
     await save(plan3)
     const { leaves } = portal.services
-    await leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-08'))
+    await leaves.setReturnDate(
+      { personId: team.away.id, leaveId: `leave-${team.away.id}` },
+      civilDate('2026-04-08'),
+    )
     const page = await marcus.get('/return/plan')
     assert.match(page.text, /Your return date has changed since these weeks were planned/)
     assert.equal(page.$('form[action="/return/plan/sharing"]').length, 0)
@@ -551,14 +557,20 @@ describe('the plan of the first weeks', () => {
     await share()
     await answer('agree')
     const { leaves } = portal.services
-    await leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-08'))
+    await leaves.setReturnDate(
+      { personId: team.away.id, leaveId: `leave-${team.away.id}` },
+      civilDate('2026-04-08'),
+    )
     const home = await marcus.get('/')
     assert.match(home.text, /The plan for your first weeks was for another date/)
     assert.doesNotMatch(home.text, /is agreed/)
   })
 
   const dateMovedByHr = () =>
-    portal.services.leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-04-20'))
+    portal.services.leaves.setReturnDate(
+      { personId: team.away.id, leaveId: `leave-${team.away.id}` },
+      civilDate('2026-04-20'),
+    )
 
   test('PLAN: weeks agreed for another date stand for nobody once the person has changed them', async () => {
     await save([twoDays])

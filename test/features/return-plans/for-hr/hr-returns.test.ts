@@ -337,7 +337,10 @@ describe('what HR see of a return', () => {
   })
 
   const dateMovedByHr = () =>
-    portal.services.leaves.setReturnDate(team.away.id, `leave-${team.away.id}`, civilDate('2026-10-05'))
+    portal.services.leaves.setReturnDate(
+      { personId: team.away.id, leaveId: `leave-${team.away.id}` },
+      civilDate('2026-10-05'),
+    )
 
   const payrollForms = async () => (await helen.get(path)).$(`form[action="${path}/payroll"]`).length
 

@@ -288,16 +288,28 @@ describe('the return date', () => {
     assert.match(late.text, /No day that was proposed or agreed is cancelled by it/)
     await send('2026-05-18')
     const home = await priya.get('/')
-    assert.match(
-      home.text,
-      /Monday 18 May ?Something about the leave changed, so it was cancelled on 23 March/,
-    )
+    assert.match(home.text, /Monday 18 May ?You named another return date, so it was cancelled on 23 March/)
+    assert.doesNotMatch(home.text, /Something about the leave|besides what you did yourself/)
+    const day = await priya.get(String(home.$('a:contains("18 May")').attr('href')))
+    assert.match(day.text, /It was cancelled: you named another return date/)
     assert.match((await priya.get(String(home.$('a:contains("18 May")').attr('href')))).text, /18 May/)
     const ofTeam = await tom.get('/team')
-    assert.match(ofTeam.text, /Monday 18 May was cancelled: something about the leave changed/)
+    assert.match(ofTeam.text, /Monday 18 May was cancelled: Priya named another return date/)
     portal.setNow('2026-04-07T09:00:00Z')
     priya = await signedInAs(portal, team.away)
     assert.doesNotMatch((await priya.get('/')).text, /cancelled/)
+  })
+
+  test('KIT-10: a day that the contact’s yes cancels is told as that, to both', async () => {
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-28')
+    await send('2026-04-20')
+    await answer('agree', await tom.get(teamPath))
+    const home = await priya.get('/')
+    assert.match(home.text, /28 April ?The return date moved with the answer of Tom, so it was cancelled/)
+    const ofTeam = await tom.get('/team')
+    assert.match(ofTeam.text, /28 April was cancelled: the return date moved with the answer to Priya/)
+    const day = await tom.get(`/team/${team.away.id}${String(home.$('a:contains("28 April")').attr('href'))}`)
+    assert.match(day.text, /the return date moved with your answer/)
   })
 
   test('KIT-10: the contact sees which days their yes would cancel', async () => {

@@ -183,7 +183,10 @@ describe('what is so about a return date', () => {
   test('a date that HR set is not called theirs, also when it comes after an answer', async () => {
     await answered('postpone', '2026-04-28')
     const [leave] = team.away.leaves
-    await portal.services.leaves.setReturnDate(team.away.id, leave!.id, civilDate('2026-07-06'))
+    await portal.services.leaves.setReturnDate(
+      { personId: team.away.id, leaveId: leave!.id },
+      civilDate('2026-07-06'),
+    )
     const home = await priya.get('/')
     assert.match(home.text, /Monday 6 July 2026 The date that is set for your return/)
     assert.doesNotMatch(home.text, /The date you set|put it off/)
