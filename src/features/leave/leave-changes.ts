@@ -78,7 +78,8 @@ export function createLeaveChanges(parts: {
     // One after the other: it may run in a transaction.
     for (const { leave, before } of changesBetween(person.leaves, after.leaves))
       for (const follower of followers()) found.push(...(await follower.effectsOf(after, leave, before)))
-    return byDate(found)
+    // What two of them lose together is said once.
+    return byDate(found.filter((one, at) => found.findIndex((other) => isDeepStrictEqual(one, other)) === at))
   }
 
   async function find(personId: string, leaveId: string): Promise<{ person: Person; leave: LeaveRecord }> {

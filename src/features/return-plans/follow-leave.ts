@@ -3,6 +3,7 @@ import { backFrom, lastOfTimeAway } from '../../policy/leave/time-away.ts'
 import type { LeaveEffect, LeaveFollower } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { isUndoneBy, wasShared, type PhasedPlanStore } from './first-weeks/index.ts'
+import { protectionEffects } from './protection-effects.ts'
 import { tellContact, type ReturnPlansParts } from './return-acts.ts'
 import { canStillBe, overtaken, type ReturnRequest, type ReturnRequestStore } from './return-date/index.ts'
 
@@ -37,12 +38,13 @@ export function createPlanFollower(
     },
 
     /** What becomes of the choices is said with the date itself: they are the person's own to know. */
-    async effectsOf(person, leave, { leave: before }) {
+    async effectsOf(person, leave, { leave: before, leaves }) {
       const plan = await plans.findOfLeave(before.id)
       const wish = leave ? await wishWithoutReturn(person, leave) : await wishOf(before)
       return [
         ...(wish ? [{ textKey: 'return-plans.check.wishOff', date: wish.wants }] : []),
         ...planEffects(),
+        ...protectionEffects(person, before, leaves),
       ]
 
       function planEffects(): LeaveEffect[] {

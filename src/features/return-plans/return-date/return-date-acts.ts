@@ -7,6 +7,7 @@ import { whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/r
 import type { ActName } from '../../audit/index.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { movedTo, weeksMovedTo, type PhasedPlan } from '../first-weeks/index.ts'
+import { toldToContact } from '../protection-effects.ts'
 import {
   ownerOf,
   putPlan,
@@ -58,7 +59,8 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
     ): Promise<LeaveEffect[]> {
       const { person, leave, plan } = now
       const effects = await leaves.effectsOf(person, [{ ...leave, returnDate }])
-      if (!isOwn || !plan || plan.returnDate === returnDate) return effects
+      if (!isOwn) return toldToContact(effects)
+      if (!plan || plan.returnDate === returnDate) return effects
       return [...effects, ...choiceEffects(now, plan, returnDate)]
     },
 
