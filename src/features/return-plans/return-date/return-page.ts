@@ -86,7 +86,7 @@ export function checkPage(
     effects,
     hasDays: hasDays(now),
     ...namesIn(now),
-    fields: Object.entries({ ...typedDate('date', request.wants), seen: decisionMark(request) }).map(
+    fields: Object.entries({ ...typedDate('date', request.wants), seen: decisionMark(request, effects) }).map(
       ([name, value]) => ({ name, value }),
     ),
     request,
