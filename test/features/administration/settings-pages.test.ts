@@ -207,7 +207,17 @@ describe('the numbers of policy (decision 6)', () => {
     assert.match(sooner.text, /IT has to be asked by another date: 2/)
     assert.doesNotMatch(sooner.text, /too late|Nobody/)
     const digests = await checked({ digestTime: '18:00', ...today }, '/admin/settings/digests')
-    assert.match(digests.text, /comes at the usual time: 1/)
+    assert.match(
+      digests.text,
+      /on Mondays at 7:30am now, and at 6pm from that day on, when the quiet hours begin: it still comes, until 6:30pm.* 1/,
+    )
+    assert.doesNotMatch(digests.text, /chose their own/)
+    const sam = viewerFor(team.away)
+    await portal.services.contact.chooseFrequency(sam, 'monthly')
+    const chosen = await checked({ digestTime: '10:00', ...today }, '/admin/settings/digests')
+    assert.match(chosen.text, /chose how often or when their digest comes, and to whom it comes as before: 1/)
+    assert.doesNotMatch(chosen.text, /on Mondays at/)
+    assert.match(chosen.text, /Check what changes/)
     const kept = { peopleMonths: '60', mailMonths: '12', auditMonths: '72', ...today }
     assert.match((await checked(kept, '/admin/settings/retention')).text, /records it will apply: 1/)
   })

@@ -22,6 +22,7 @@ import { organisationOf } from '../one-person/person-for-hr.ts'
 import { addedAlready } from './added-already.ts'
 import type { FitParts } from './fit-record.ts'
 import { readRecord, type RefusedRecord } from './checked-record-form.ts'
+import { leftEmpty } from './left-empty.ts'
 import { recordScope } from './record-form.ts'
 import { changeRows, recordFormPage } from './record-page.ts'
 
@@ -49,8 +50,9 @@ export function createAddController(parts: FitParts) {
       const read = await readNew(req, values)
       if ('form' in read) return show(req, res.status(422), read)
       const rows = await rowsOf(req, res, read.facts)
+      const empty = leftEmpty(read.facts, await organisationOf(people, viewerOf(req)))
       const fields = Object.entries(values).map(([name, value]) => ({ name, value }))
-      res.render('hr/records/new-check', { rows, fields, change: pageOfKept(res, formPage) })
+      res.render('hr/records/new-check', { rows, empty, fields, change: pageOfKept(res, formPage) })
     },
 
     async send(req: Request, res: Response): Promise<void> {
