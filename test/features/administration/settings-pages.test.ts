@@ -186,7 +186,7 @@ describe('the numbers of policy (decision 6)', () => {
       aPerson({ organisationId: team.organisation.id, isActive: false, leaves: [aMaternityLeave()] }),
     )
     const paid = await checked({ ...ofDays, contactDays: '0', kitPayBasis: 'higher-of', ...today })
-    assert.match(paid.text, /whose pay is worked out the new way: 2/)
+    assert.match(paid.text, /stay paid as the two agreed: 2/)
     const later = await checked({
       ...ofDays,
       contactDays: '0',
@@ -194,7 +194,7 @@ describe('the numbers of policy (decision 6)', () => {
       ...today,
       'date-month': '5',
     })
-    assert.match(later.text, /whose pay is worked out the new way: 1/)
+    assert.match(later.text, /stay paid as the two agreed: 1/)
     // CS-04.
     await proposedDay(keepInTouch, team, '2026-04-14')
     await proposedDay(keepInTouch, team, '2026-06-16')

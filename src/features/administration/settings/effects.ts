@@ -45,7 +45,11 @@ interface Asked extends ChangedSetting {
 /** Looks at everybody in an organisation: for the one page on which a change is checked. */
 export function createEffects({ people, contact, keepInTouch, returnPlans, retention }: EffectParts) {
   const effectsOfOne: Partial<Record<SettingName, (asked: Asked) => Record<string, Promise<number>>>> = {
-    kitPayBasis: (asked) => ({ kitPayBasis: countAhead(asked, () => true) }),
+    // KIT-04: an agreed day keeps the pay that the two agreed.
+    kitPayBasis: (asked) => ({
+      kitPayBasis: countAhead(asked, ({ state }) => state === 'proposed'),
+      kitPayBasisKept: countAhead(asked, ({ state }) => state === 'agreed'),
+    }),
     itLeadDays: (asked) => ({
       itLeadDays: countAhead(asked, (day) => isTooSoonNow(day, asked)),
       itLeadDaysMoved: countAhead(asked, (day) => isAskedOnAnotherDay(day, asked)),
