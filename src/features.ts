@@ -113,6 +113,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const ownData = createOwnDataFeature({ ...base, held })
   const administration = createAdministrationFeature({
     ...base,
+    hubs: hubs.service,
     organisations: people.stores.organisations,
     store: people.stores.people,
     identity: identity.service,

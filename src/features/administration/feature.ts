@@ -2,6 +2,7 @@ import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditService } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
+import type { HubService } from '../hubs/index.ts'
 import type { IdentityService } from '../identity/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
@@ -29,6 +30,7 @@ interface AdministrationParts {
   store: PersonStore
   people: PeopleService
   contact: ContactService
+  hubs: HubService
   keepInTouch: KeepInTouchService
   returnPlans: ReturnPlansService
   identity: IdentityService
@@ -54,7 +56,7 @@ export function createAdministrationFeature(parts: AdministrationParts) {
       workNetwork: createDetailsController(workNetwork, details),
       roles: createRolesController(createRolesService({ ...parts, inTransaction })),
       units: { sites: unitsOf('sites'), teams: unitsOf('teams'), areas: unitsOf('areas') },
-      withoutWelsh: createWithoutWelshController(people),
+      withoutWelsh: createWithoutWelshController(parts),
       settings: createSettingsController({ settings, people, effectsOf: createEffects(parts) }),
     }),
   }

@@ -30,6 +30,8 @@ const plain: Facts = {
   version: 0,
 }
 
+const gettingInInWelsh = 'Canwch y gloch wrth y dderbynfa, gydag unrhyw gerdyn â llun'
+
 const ofWaterways: Record<string, Partial<Facts>> = {
   newport: {
     kind: 'hub',
@@ -38,6 +40,11 @@ const ofWaterways: Record<string, Partial<Facts>> = {
     hasRestRoom: true,
     hasPrivateRoom: true,
     transport: 'Ten minutes’ walk from the station',
+    inWelsh: {
+      address: '1 Stryd y Doc, Casnewydd',
+      rooms: 'Un ystafell dawel',
+      transport: 'Deng munud ar droed o’r orsaf',
+    },
     areaId: 'gwent',
     // So that one day in the demonstration is full.
     capacity: 1,
@@ -48,9 +55,21 @@ const ofWaterways: Record<string, Partial<Facts>> = {
     hasRestRoom: true,
     access: 'A lift, and an accessible toilet on each floor',
     parking: 'Ten spaces, to be asked for at the desk',
+    inWelsh: {
+      address: '20 Heol y Loc, Caerdydd',
+      rooms: 'Dwy ystafell gyfarfod, deuddeg desg',
+      access: 'Lifft, a thoiled hygyrch ar bob llawr',
+      parking: 'Deg lle, i ofyn amdanynt wrth y ddesg',
+    },
     areaId: 'glamorgan',
   },
-  bangor: { address: '3 Menai Street, Bangor', isStepFree: false, transport: 'Bus 5', areaId: 'gwynedd' },
+  bangor: {
+    address: '3 Menai Street, Bangor',
+    isStepFree: false,
+    transport: 'Bus 5',
+    inWelsh: { address: '3 Stryd Menai, Bangor', transport: 'Bws 5' },
+    areaId: 'gwynedd',
+  },
 }
 
 const ofEstuary: Record<string, Partial<Facts>> = {
@@ -60,6 +79,7 @@ const ofEstuary: Record<string, Partial<Facts>> = {
     hasRestRoom: true,
     hasPrivateRoom: true,
     parking: 'In the yard',
+    inWelsh: { address: 'Tŷ’r Aber, Cas-gwent', parking: 'Yn yr iard' },
     capacity: 8,
     isShared: true,
   },
@@ -70,8 +90,10 @@ export async function fillPlaces(
   hubs: Pick<HubService, 'keep'>,
   { waterways, estuary }: { waterways: Viewer; estuary: Viewer },
 ): Promise<void> {
-  for (const [siteId, facts] of Object.entries(ofWaterways))
-    await hubs.keep(waterways, siteId, { ...plain, ...facts })
-  for (const [siteId, facts] of Object.entries(ofEstuary))
-    await hubs.keep(estuary, siteId, { ...plain, ...facts })
+  for (const [siteId, facts] of Object.entries(ofWaterways)) await hubs.keep(waterways, siteId, whole(facts))
+  for (const [siteId, facts] of Object.entries(ofEstuary)) await hubs.keep(estuary, siteId, whole(facts))
+}
+
+function whole(facts: Partial<Facts>): Facts {
+  return { ...plain, ...facts, inWelsh: { gettingIn: gettingInInWelsh, ...facts.inWelsh } }
 }

@@ -8,6 +8,15 @@ type StoredHub = Omit<Hub, 'id'> & { _id: string }
 const words = { type: String, default: '' }
 const yes = { type: Boolean, required: true }
 
+const lines = {
+  address: String,
+  rooms: String,
+  access: String,
+  parking: String,
+  transport: String,
+  gettingIn: String,
+}
+
 const hubSchema = new Schema<StoredHub>(
   {
     _id: { type: String, required: true },
@@ -22,6 +31,7 @@ const hubSchema = new Schema<StoredHub>(
     parking: words,
     transport: words,
     gettingIn: words,
+    inWelsh: new Schema(lines, { _id: false }),
     capacity: Number,
     areaId: String,
     isShared: yes,

@@ -10,19 +10,19 @@ export type HubKind = (typeof hubKinds)[number]
 export const hubFeatures = ['rest', 'private', 'stepFree', 'parking'] as const
 export type HubFeature = (typeof hubFeatures)[number]
 
+/** What is said of a place in words, in the order of its page. */
+export const hubLines = ['address', 'rooms', 'access', 'parking', 'transport', 'gettingIn'] as const
+export type HubLine = (typeof hubLines)[number]
+
 /** What an employer says of a site where people away can work. Each line is empty where nothing is said. */
-export interface HubFacts {
+export interface HubFacts extends Record<HubLine, string> {
   kind: HubKind
-  address: string
-  rooms: string
+  /** J9: the lines that are there in Welsh too. */
+  inWelsh?: Partial<Record<HubLine, string>> | undefined
   hasRestRoom: boolean
   /** A room of one's own, to feed or express say. */
   hasPrivateRoom: boolean
   isStepFree: boolean
-  access: string
-  parking: string
-  transport: string
-  gettingIn: string
   /** How many people a day have a place; undefined where that is not limited. */
   capacity?: number | undefined
   /** One of the employer's areas. */
@@ -61,6 +61,22 @@ export function hasFeature(hub: HubFacts, feature: HubFeature): boolean {
   return has[feature](hub)
 }
 
+/** A line as its reader gets it; `lang`: it is there in the other language alone. Undefined: nothing is said. */
+export function lineIn(
+  hub: HubFacts,
+  line: HubLine,
+  language: Language,
+): { text: string; lang?: Language } | undefined {
+  if (hub[line] === '') return undefined
+  if (language === 'en') return { text: hub[line] }
+  const welsh = hub.inWelsh?.[line]
+  return welsh ? { text: welsh } : { text: hub[line], lang: 'en' }
+}
+
+export function lacksWelsh(hub: HubFacts): boolean {
+  return hubLines.some((line) => lineIn(hub, line, 'cy')?.lang !== undefined)
+}
+
 /** Those of somebody's area first. Areas of two employers are the same where they have the same name. */
 export function isInArea(place: Pick<Place, 'area'>, area: Unit | undefined): boolean {
   if (!area || !place.area) return false
@@ -78,12 +94,12 @@ export function placeName(place: Pick<Place, 'site'>, language: Language): strin
   return unitName(place.site, language)
 }
 
-/** Whether one more has a place. */
 /** Undefined: there is room for everybody. */
 export function placesLeftIn({ capacity }: Pick<Hub, 'capacity'>, taken: number): number | undefined {
   return capacity === undefined ? undefined : Math.max(0, capacity - taken)
 }
 
+/** Whether one more has a place. */
 export function hasPlaceLeft({ capacity }: Pick<Hub, 'capacity'>, taken: number): boolean {
   return placesLeftIn({ capacity }, taken) !== 0
 }

@@ -5,7 +5,7 @@ import type { InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { Organisation, PeopleService, Unit } from '../people/index.ts'
-import { hasPlaceLeft, placesLeftIn, type Hub, type HubFacts, type Place } from './hub.ts'
+import { hasPlaceLeft, lacksWelsh, placesLeftIn, type Hub, type HubFacts, type Place } from './hub.ts'
 import type { HubStore } from './hub-store.ts'
 import type { OwnAreaStore } from './own-area-store.ts'
 import type { PlacesStore } from './places-store.ts'
@@ -69,6 +69,11 @@ export function createHubService({ hubs, places, ownAreas, people, audit, inTran
       const site = sites.find(({ id }) => id === siteId)
       if (!site) throw new NotFoundError('No such site.')
       return { site, hub: await hubs.find(siteId), areas: areas.filter(({ isClosed }) => !isClosed) }
+    },
+
+    /** J9: the organisation's own places of which readers of Welsh find a line in English alone. */
+    async withoutWelsh({ organisationId }: Pick<Viewer, 'organisationId'>): Promise<Place[]> {
+      return (await directory(organisationId)).filter((place) => !place.owner && lacksWelsh(place))
     },
 
     /** `version`: of the facts on the page that was filled in; 0 where there were none. */

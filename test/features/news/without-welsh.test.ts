@@ -82,7 +82,7 @@ describe('J9: what has no Welsh', () => {
     const noor = await signedInAs(portal, team.admin)
     assert.equal((await noor.get('/admin')).$('a[href="/admin/without-welsh"]').length, 1)
     const page = await noor.get('/admin/without-welsh')
-    assert.match(page.text, /2 names have no Welsh/)
+    assert.match(page.text, /2 names or descriptions have no Welsh/)
     assert.deepEqual(
       page
         .$('main .ui-rows a')
@@ -90,6 +90,9 @@ describe('J9: what has no Welsh', () => {
         .map((link) => page.$(link).attr('href')),
       ['/admin/sites/bath', '/admin/teams/locks'],
     )
-    assert.match((await noor.get('/admin/without-welsh?lang=cy')).text, /Mae 2 enw heb Gymraeg/)
+    assert.match(
+      (await noor.get('/admin/without-welsh?lang=cy')).text,
+      /Mae 2 enw neu ddisgrifiad heb Gymraeg/,
+    )
   })
 })

@@ -5,7 +5,9 @@ import { unitName, type Unit } from '../../people/index.ts'
 import {
   hasFeature,
   hubFeatures,
+  hubLines,
   isInArea,
+  lineIn,
   placeName,
   placesInOrder,
   type HubFeature,
@@ -63,9 +65,10 @@ export function placePage(place: Place, language: Language) {
       labelKey: `hubs.features.${feature}`,
       valueKey: hasFeature(place, feature) ? 'hubs.yes' : 'hubs.no',
     })),
-    lines: (['address', 'rooms', 'access', 'parking', 'transport', 'gettingIn'] as const)
-      .filter((name) => place[name] !== '')
-      .map((name) => ({ labelKey: `hubs.facts.${name}`, value: place[name] })),
+    lines: hubLines.flatMap((name) => {
+      const line = lineIn(place, name, language)
+      return line ? [{ labelKey: `hubs.facts.${name}`, ...line }] : []
+    }),
     capacity,
   }
 }
