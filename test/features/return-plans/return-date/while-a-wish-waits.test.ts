@@ -176,6 +176,40 @@ describe('while a day that was asked for waits', () => {
       assert.match(text, welsh)
   })
 
+  test('a career break is called a break, not leave, on its page, the first page and its picture', async () => {
+    await onLeave(ofBreak)
+    const [home, page, date] = [
+      await priya.get('/'),
+      await priya.get('/return'),
+      await priya.get('/return/date'),
+    ]
+    assert.match(home.text, /The day after your career break ends/)
+    assert.match(page.text, /First day of your career break/)
+    assert.match(
+      page.text,
+      /Last day of your career break It is written down as the last day of your career break/,
+    )
+    assert.match(page.html, /Your career break runs from/)
+    assert.match(date.text, /the day after your career break ends/)
+    for (const { text } of [home, page, date])
+      assert.doesNotMatch(text, /(of|after|from) your leave|Last day of leave/)
+    const welsh = [(await priya.get('/?lang=cy')).text, (await priya.get('/return?lang=cy')).text]
+    for (const text of welsh) assert.match(text, /seibiant gyrfa/)
+    for (const text of welsh) assert.doesNotMatch(text, /eich absenoldeb/)
+  })
+
+  test('beside another date its check says what stands now', async () => {
+    await onLeave(ofBreak)
+    const form = await priya.get('/return/date')
+    const typed = { 'date-day': '20', 'date-month': '4', 'date-year': '2026' }
+    const led = await priya.press(form, '/return/date', typed)
+    const check = await priya.get(String(led.location))
+    assert.match(
+      check.text,
+      /As it is now, the last day of your career break is Monday 31 August 2026, and you are back on Tuesday 1 September 2026/,
+    )
+  })
+
   test('RET-04: of a later day, and of one that both have to agree, it is said that without a yes nothing changes', async () => {
     const stays =
       /If you do nothing, Tom answers the day that you asked for\. Without a yes, it stays as it is/
