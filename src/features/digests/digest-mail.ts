@@ -89,7 +89,7 @@ export function createDigestWriter(parts: DigestMailParts): MailWriter<ContactPl
         somethingWaits,
         link: `${parts.baseUrl}/news`,
         contactLink: `${parts.baseUrl}/contact`,
-        stopLink: `${stopLink}?lang=${language}`,
+        stopLink,
         why: digestWords(choice, plan.digest ? 'digests.emails.digest.asked' : 'digests.emails.digest.usual'),
       },
       unsubscribeUrl: stopLink,

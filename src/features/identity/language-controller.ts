@@ -75,7 +75,9 @@ export function createLanguageController({
   async function goOnSignedOut(req: Request, res: Response, page: string): Promise<void> {
     if (typedFormOf(req.body)?.form !== undefined)
       throw new SignedOutError('The session of the form has ended.')
-    const [onward, { email }] = [onwardOf(req), typedValues(req.body)]
+    const { next, sealedForm } = onwardOf(req)
+    const { email } = typedValues(req.body)
+    const onward = { next: inAnyLanguage(next), sealedForm }
     if (onward.sealedForm === '' && email === undefined) return res.redirect(303, page)
     await showSignInForm(req, res, onward, emptyForm(askScope, email === undefined ? {} : { email }))
   }
@@ -87,11 +89,14 @@ function choiceIn(body: unknown): unknown {
   return language === undefined ? body : { language, back: hiddenField(body, pageField) }
 }
 
-/** An address that names a language of its own would show its page in that again. */
+/** An address that names a language of its own would show its page in that again; so would one to which it leads on. */
 function inAnyLanguage(page: string): string {
   const [path = '', search] = page.split('?')
   const query = new URLSearchParams(search)
-  if (!query.has('lang')) return page
+  const next = query.get('next')
+  const onward = next === null ? null : inAnyLanguage(next)
+  if (!query.has('lang') && onward === next) return page
   query.delete('lang')
+  if (onward !== null) query.set('next', onward)
   return query.size === 0 ? path : `${path}?${query}`
 }

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Level, Logger } from 'pino'
 import { NotFoundError, PortalError, SecondStepError, SignedOutError } from '../../shared/errors.ts'
 import { hiddenField, typedValues } from './forms/forms.ts'
+import { inSameLanguage } from './language.ts'
 import { browserIdOf } from './security/cookies.ts'
 import type { FormSealer } from './forms/sealed-form.ts'
 import { ownerField, pageField } from './forms/typed-form.ts'
@@ -52,7 +53,8 @@ export function answerErrors(log: Logger, sealer: FormSealer): ErrorRequestHandl
     if (wayIn && req.method === 'GET') {
       const { originalUrl } = req
       const isOfAPage = originalUrl.length <= longestAddress
-      return res.redirect(isOfAPage ? `${wayIn}?next=${encodeURIComponent(originalUrl)}` : wayIn)
+      const address = isOfAPage ? `${wayIn}?next=${encodeURIComponent(originalUrl)}` : wayIn
+      return res.redirect(inSameLanguage(res, address))
     }
     const answer = answerTo(error)
     logError(log, answer, error, res)

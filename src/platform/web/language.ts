@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from 'express'
-import { isLanguage, type Language } from '../../shared/language.ts'
+import { inLanguage, isLanguage, type Language } from '../../shared/language.ts'
 import type { CookieJar } from './security/cookies.ts'
 
 /**
@@ -9,7 +9,8 @@ import type { CookieJar } from './security/cookies.ts'
 export function chooseLanguage(jar: CookieJar): RequestHandler {
   return (req, res, next) => {
     const cookies = req.cookies as Record<string, string | undefined>
-    const wishes = [req.query.lang, cookies[jar.nameOf('language')], req.user?.viewer.language]
+    res.locals.languageAsked = isLanguage(req.query.lang) ? req.query.lang : undefined
+    const wishes = [res.locals.languageAsked, cookies[jar.nameOf('language')], req.user?.viewer.language]
     const preferred = req.acceptsLanguages('en', 'cy')
     const language = wishes.find(isLanguage) ?? (isLanguage(preferred) ? preferred : 'en')
     res.locals.language = language
@@ -20,6 +21,12 @@ export function chooseLanguage(jar: CookieJar): RequestHandler {
 
 export function languageOf(res: Response): Language {
   return res.locals.language ?? 'en'
+}
+
+/** An address that shows its page in the language that this one was asked for, if it was (decision 11): a link goes on in its own. */
+export function inSameLanguage(res: Response, address: string): string {
+  const { languageAsked } = res.locals
+  return languageAsked === undefined ? address : inLanguage(address, languageAsked)
 }
 
 const yearMs = 365 * 24 * 3600 * 1000

@@ -18,6 +18,8 @@ declare global {
       /** The random token in this browser's cookie. */
       browserId?: string
       language?: Language
+      /** The language that the address of this page names. */
+      languageAsked?: Language | undefined
       csrfToken?: string
       /** What an act said for this page. */
       messages?: FlashMessage[]

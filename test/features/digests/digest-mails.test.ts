@@ -27,7 +27,7 @@ describe('the digest', () => {
     assert.equal(others.length, 0)
     assert.equal(mail?.subject, 'Keep in touch: 2 new stories')
     assert.match(mail?.text ?? '', /Places to work\n- The hub moves\n- A quiet room opens\n/)
-    assert.match(mail?.text ?? '', /Sign in to read:\nhttp:\/\/127\.0\.0\.1\/news\n/)
+    assert.match(mail?.text ?? '', /Sign in to read:\nhttp:\/\/127\.0\.0\.1\/news\?lang=en\n/)
     assert.match(mail?.text ?? '', /You get this every week, on Monday at 7:30am, because you are away/)
     assert.ok(!/Priya|Tom|summary|a body|maternity/i.test(mail?.text ?? ''))
   })
@@ -45,7 +45,7 @@ describe('the digest', () => {
     const links = $('a')
       .map((_, link) => $(link).attr('href'))
       .get()
-    assert.deepEqual(links.slice(0, 2), ['http://127.0.0.1/news', 'http://127.0.0.1/contact'])
+    assert.deepEqual(links.slice(0, 2), ['http://127.0.0.1/news?lang=en', 'http://127.0.0.1/contact?lang=en'])
     for (const link of links) assert.ok(mail?.text.includes(link), link)
   })
 
@@ -67,6 +67,7 @@ describe('the digest', () => {
     assert.match(mail?.text ?? '', /- The hub moves \(yn Saesneg yn unig\)\n- Ystafell dawel yn agor\n/)
     const $ = load(mail?.html ?? '')
     assert.equal($('html').attr('lang'), 'cy')
+    for (const link of $('a').toArray()) assert.match($(link).attr('href') ?? '', /^[^?]+\?lang=cy$/)
     assert.equal($('strong:contains("The hub moves")').attr('lang'), 'en')
   })
 

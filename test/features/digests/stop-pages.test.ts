@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { load } from 'cheerio'
 import supertest from 'supertest'
 import { openBrowser, signedInAs } from '../../support/browser.ts'
 import { openDesk, stopPathIn, viewerOf, type DigestDesk } from './digest-desk.ts'
@@ -84,6 +85,7 @@ describe('one-click stop', () => {
     assert.equal(page.$('main a[href="/contact/digest"]').length, 1)
     const welsh = await openBrowser(desk.portal).get(`${path}?lang=cy`)
     assert.equal(welsh.$('h1').text(), 'Mae eich crynodeb wedi’i atal eisoes')
+    assert.equal(welsh.$('main a[href="/contact/digest?lang=cy"]').length, 1)
   })
 
   test('each page of a used link says that codes to sign in still come, in both languages', () =>
@@ -131,6 +133,7 @@ describe('one-click stop', () => {
     const answer = await supertest(desk.portal.app).post(action).type('form').send({})
     assert.equal(answer.status, 200)
     assert.match(answer.text, /Mae eich crynodeb wedi’i atal/)
+    assert.equal(load(answer.text)('main a[href="/contact?lang=cy"]').length, 1)
     assert.equal(await frequency(), 'none')
   })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { readHidden, type Form } from '../../../platform/web/forms/forms.ts'
 import { restoreForm } from '../../../platform/web/forms/sealed-form.ts'
+import { inSameLanguage } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import { networkOf } from '../../../platform/web/security/network.ts'
@@ -126,6 +127,6 @@ export function createEmployerController(parts: EmployerControllerParts) {
     const form = formSealer.open(sealedForm, { browser: browserIdOf(res), personId: viewerOf(req).personId })
     // It waits in the session for the proof.
     if (form) restoreForm(req, form)
-    res.redirect(303, `/sign-in/second-step?next=${encodeURIComponent(next)}`)
+    res.redirect(303, inSameLanguage(res, `/sign-in/second-step?next=${encodeURIComponent(next)}`))
   }
 }

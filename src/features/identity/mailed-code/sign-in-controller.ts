@@ -7,6 +7,7 @@ import {
   type Form,
 } from '../../../platform/web/forms/forms.ts'
 import { idempotencyKeyField } from '../../../platform/web/forms/idempotency-key.ts'
+import { inSameLanguage } from '../../../platform/web/language.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import { networkOf } from '../../../platform/web/security/network.ts'
 import { nextPage } from '../next-page.ts'
@@ -48,7 +49,7 @@ export function createSignInController({ identity, ...parts }: SignInControllerP
       if ('refusal' in asked) return show(req, res.status(429), onward, tooMany(req))
       // A form that is carried along has no place in an address.
       if (onward.sealedForm !== '') return showCodeForm(res, emptyForm(codeScope), onward)
-      res.redirect(303, `/sign-in/code?next=${encodeURIComponent(onward.next)}`)
+      res.redirect(303, inSameLanguage(res, `/sign-in/code?next=${encodeURIComponent(onward.next)}`))
     },
 
     async showCode(req: Request, res: Response): Promise<void> {
@@ -76,10 +77,10 @@ export function createSignInController({ identity, ...parts }: SignInControllerP
     form = emptyForm(askScope),
   ): Promise<void> {
     const offer = await employerOffer(identity.employers)
-    const nextInAddress = encodeURIComponent(onward.next)
+    const demoPath = `/demo/people?next=${encodeURIComponent(onward.next)}`
     const passkey = passkeyPage(req, res, identity)
     const hrPhone = await identity.phoneOfHr()
-    res.render('identity/sign-in', { form, ...onward, nextInAddress, passkey, ...offer, hrPhone })
+    res.render('identity/sign-in', { form, ...onward, demoPath, passkey, ...offer, hrPhone })
   }
 
   async function showCodeForm(res: Response, form: Form, onward: Onward): Promise<void> {

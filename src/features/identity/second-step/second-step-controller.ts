@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { emptyForm, formWithProblems, readForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { inSameLanguage } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { browserIdOf } from '../../../platform/web/security/cookies.ts'
 import type { PeopleService } from '../../people/index.ts'
@@ -40,7 +41,7 @@ export function createSecondStepController({ identity, people, ...parts }: Secon
       const entered = await identity.enteredByFirstPress(press)
       if (entered) return enter(req, res, { ...entered, onward, press })
       const person = req.user && (await people.find(req.user.viewer.personId))
-      if (!person) return res.redirect(303, `/sign-in?next=${encodeURIComponent(onward.next)}`)
+      if (!person) return goToSignIn(res, onward)
       const checked = await identity.checkSecondStep(person, proof)
       if ('ok' in checked) return enter(req, res, { person, way: checked.ok, onward, press })
       const problems = [{ field: 'proof', code: checked.refusal }]
@@ -50,7 +51,7 @@ export function createSecondStepController({ identity, people, ...parts }: Secon
 
   async function show(req: Request, res: Response, onward: Onward, form: Form = emptyForm(scope)) {
     // The second press of a button whose first press has entered comes without a session.
-    if (!req.user) return res.redirect(303, `/sign-in?next=${encodeURIComponent(onward.next)}`)
+    if (!req.user) return goToSignIn(res, onward)
     const { isSetUp, passkeys } = await identity.waysIn.stateOf(viewerOf(req).personId)
     const { hasSecondStep, hrPhone, viewer } = req.user
     const passkey = passkeys.length > 0 ? passkeyPage(req, res, identity) : undefined
@@ -68,4 +69,8 @@ export function createSecondStepController({ identity, people, ...parts }: Secon
     }
     res.render('identity/second-step', { ...page, words: emptyForm(wordsScope) })
   }
+}
+
+function goToSignIn(res: Response, { next }: Onward): void {
+  res.redirect(303, inSameLanguage(res, `/sign-in?next=${encodeURIComponent(next)}`))
 }

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars'
+import { inLanguage } from '../../../shared/language.ts'
 import type { Params } from './govuk-components.ts'
 import { stateOf } from './page-state.ts'
 import { safeLink } from './safe-link.ts'
@@ -22,6 +23,12 @@ export const pageHelpers: Helpers = {
     const { positional, options } = split(args)
     stateOf(options).back = { href: safeLink(positional[0]), text: String(positional[1]) }
     return ''
+  },
+  /** `{{sameLanguage "/sign-in"}}`: an address in the language that this page was asked for, if it was (decision 11). */
+  sameLanguage(...args) {
+    const { positional, options } = split(args)
+    const [address, { languageAsked }] = [String(positional[0]), stateOf(options)]
+    return languageAsked === undefined ? address : inLanguage(address, languageAsked)
   },
   /** `{{page sober=true full=true}}`: after a loss; the main column as wide as the page. */
   page(...args) {

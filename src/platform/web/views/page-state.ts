@@ -12,6 +12,8 @@ export interface CarriedForm {
 /** What a page says about itself while it is rendered, for the layout round it. */
 export interface PageState {
   language: Language
+  /** The language that its address names; undefined when it names none. */
+  languageAsked: Language | undefined
   /** The year that goes without saying. */
   thisYear: string | undefined
   csrfToken: string
@@ -45,6 +47,7 @@ export function newPageState(
   start: Pick<
     PageState,
     | 'language'
+    | 'languageAsked'
     | 'thisYear'
     | 'csrfToken'
     | 'formPage'

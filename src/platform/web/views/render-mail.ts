@@ -1,5 +1,5 @@
 import { visibleLine } from '../../../shared/visible-text.ts'
-import type { Language } from '../../../shared/language.ts'
+import { inLanguage, type Language } from '../../../shared/language.ts'
 import { yearOf } from './formats.ts'
 import { newPageState } from './page-state.ts'
 import type { Templates } from './templates.ts'
@@ -14,6 +14,7 @@ export interface Mail {
 
 /** A mail has no form. */
 const ofMail = {
+  languageAsked: undefined,
   csrfToken: '',
   formPage: '',
   formOwner: '',
@@ -32,7 +33,7 @@ export function renderMail(
 ): Mail {
   const { name, language } = mail
   const thisYear = yearOf(mail.now)
-  const model = onLines(mail.model)
+  const model = withLinksIn(language, onLines(mail.model))
   const [feature = '', email = ''] = name.split('/')
   const scalars = Object.entries(model).filter(([, value]) => ['string', 'number'].includes(typeof value))
   const subject = text.plain(
@@ -50,6 +51,14 @@ export function renderMail(
     )
   }
   return { subject, html: render('html'), text: render('text') }
+}
+
+/** Each link, a value of the model named `link` or `…Link`, opens in the language of the mail (decision 11). */
+function withLinksIn(language: Language, model: object): object {
+  const all = Object.entries(model).map(([key, value]: [string, unknown]) =>
+    /(^l|L)ink$/.test(key) && typeof value === 'string' ? [key, inLanguage(value, language)] : [key, value],
+  )
+  return Object.fromEntries(all) as object
 }
 
 /**

@@ -23,6 +23,7 @@ export function renderPage(
   const { name, stylesheet, locals } = page
   const state = newPageState({
     language: locals.language ?? 'en',
+    languageAsked: locals.languageAsked,
     thisYear: locals.now && yearOf(locals.now),
     csrfToken: locals.csrfToken ?? '',
     formPage: locals.formPage ?? '',

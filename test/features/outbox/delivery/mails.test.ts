@@ -19,9 +19,9 @@ for (const language of languages) {
       .toArray()
       .map((link) => page(link).attr('href'))
     assert.deepEqual(hrefs, [
-      'https://portal.example/',
-      'https://portal.example/contact',
-      'https://portal.example/contact',
+      `https://portal.example/?lang=${language}`,
+      `https://portal.example/contact?lang=${language}`,
+      `https://portal.example/contact?lang=${language}`,
     ])
     for (const href of hrefs) assert.ok(mail.text.includes(href ?? 'no address'))
     assert.equal(page('html').attr('lang'), language)
@@ -58,7 +58,7 @@ for (const language of languages) {
       { organisationName: 'Waterways', ...content.model },
       { language, now },
     )
-    assert.deepEqual(mail.text.match(/https:\S+/g), ['https://portal.example/sign-in'])
+    assert.deepEqual(mail.text.match(/https:\S+/g), [`https://portal.example/sign-in?lang=${language}`])
     assert.ok(!mail.text.includes('Priya'))
   })
 }
