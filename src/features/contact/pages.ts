@@ -27,11 +27,11 @@ export function digestWords(choice: DigestChoice, group: string): DigestWords {
 }
 
 /** The page of the plan: what reaches the reader, and when. */
-export function planPage({ plan, digest, person, contact }: PlanToday, today: CivilDate) {
+export function planPage({ plan, digest, isSpared, person, contact }: PlanToday, today: CivilDate) {
   const silence = silenceOf(plan, today)
   return {
     digest: digestWords(digest, 'contact.when'),
-    digestNote: noteOn(digest, person, today),
+    digestNote: isSpared ? { key: 'contact.plan.digestSpared', day: today } : noteOn(digest, person, today),
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : '',
     opens: sendingHours.opens,
     closes: sendingHours.closes,
