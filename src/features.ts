@@ -47,14 +47,17 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const base = { ...parts, audit: audit.service, people: people.service, outbox: outbox.service }
   const acts = { ...base, outbox: isPast ? quiet : outbox.service }
   const identity = createIdentityFeature(base)
-  const tasks = createTasksFeature(acts)
-  const contact = createContactFeature(base)
+  const tasks: ReturnType<typeof createTasksFeature> = createTasksFeature({
+    ...acts,
+    pausedIn: (organisationId) => contact.service.pausedIn(organisationId),
+  })
+  const contact = createContactFeature({ ...base, goesOn: tasks.service.byPortal.goesOn })
   const news = createNewsFeature({
     ...base,
     isSpared: async (viewer) =>
       (await contact.service.silence(viewer))?.reason === 'paused' || leaveRecords.reports.hasHadLoss(viewer),
   })
-  const dayOne = createDayOneFeature({ ...acts, tasks: tasks.service })
+  const dayOne = createDayOneFeature({ ...acts, tasks: tasks.service, contact: contact.service })
   const hubs = createHubsFeature({ ...parts, people: people.service, audit: audit.service })
   const keepInTouch = createKeepInTouchFeature({
     ...acts,

@@ -1,5 +1,6 @@
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
+import type { ContactService } from '../contact/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { TaskService } from '../tasks/index.ts'
@@ -23,6 +24,7 @@ export interface DayOneParts {
   reviews: ReviewStore
   templates: TemplateStore
   people: PeopleService
+  contact: Pick<ContactService, 'plansOf' | 'pausedIn'>
   tasks: TaskService
   outbox: Pick<OutboxService, 'tellSomething'>
   audit: AuditLog

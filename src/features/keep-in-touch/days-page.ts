@@ -16,7 +16,7 @@ import type { ReadyThings } from './day-readiness.ts'
 import { daysLostWith } from './days-lost.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
-import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
+import { isStopped, whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import { isBack, type Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor, toConfirmIn } from './summary.ts'
 import { dueThingsIn, guidanceAt, nextAgreed, type Guidance, type OtherDueThing } from './team/index.ts'
@@ -61,8 +61,8 @@ export function daysPage(
     heading: isManager
       ? managersHeading({ name, waiting: answerable, outcomes, confirms, otherWaits })
       : { key: kindKey, values: {} },
-    // What is good to know in the leave is not so at work.
-    usesKey: isBack(situation) ? undefined : usesKey(situation),
+    // What is good to know in the leave is not so at work, nor while contact goes through HR.
+    usesKey: isBack(situation) || isStopped(situation) ? undefined : usesKey(situation),
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
     outcomes,
@@ -180,6 +180,8 @@ export function noDaysPage(
     easeKey: `${words}.none.${which}.ease${waits}`,
     isManager,
     isBack: isBack(situation),
+    // CON-11: nothing on the page invites to speak while contact goes through HR.
+    isStopped: isStopped(situation),
     name: otherName(situation),
     ...aboutReturn(situation),
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
@@ -220,7 +222,7 @@ function aboutReturn(situation: Situation) {
     })),
     personName: name,
     // J9: whoever writes to them can do it in the language that they chose.
-    prefersWelsh: language === 'cy',
+    prefersWelsh: language === 'cy' && !isStopped(situation),
     back,
     returnHref: `/team/${id}/return`,
     flexibleHref: `/team/${id}/flexible-working`,

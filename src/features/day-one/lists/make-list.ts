@@ -95,7 +95,8 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
   ): Promise<string[]> {
     const wanted = planned.map(({ item, owner, due }) => {
       const how = day === undefined ? undefined : howOf(item.id)
-      return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, forDay: day, how, due }
+      const speaks = day === undefined && asksToSpeak(item)
+      return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, forDay: day, how, speaks, due }
     })
     return (await tasks.make(wanted)).map(({ id }) => id)
   }
@@ -138,4 +139,12 @@ function dayAtWork(
   nation: OrganisationSettings['nation'],
 ): CivilDate {
   return kind === 'return' ? firstDayAtWork(date, { contract, nation }) : date
+}
+
+/**
+ * CON-11: what the contact and the buddy do for a return they do with the person. Of an agreed day it goes on in a pause of their own: a
+ * stop of all contact calls the day off.
+ */
+function asksToSpeak({ owner }: Pick<TemplateItem, 'owner'>): boolean {
+  return owner === 'contact' || owner === 'buddy'
 }

@@ -6,6 +6,7 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
+import type { ContactService } from '../../contact/index.ts'
 import {
   findLeavePicture,
   findLeavePictureToDecide,
@@ -46,6 +47,8 @@ export interface Readiness {
   /** Everybody who does something, by id. */
   people: ReadonlyMap<string, Person>
   buddy: Person | undefined
+  /** CON-11: contact goes through HR: nobody is asked to speak with the person, or to arrange anything. */
+  isPaused: boolean
 }
 
 export interface ReadyParts {
@@ -53,6 +56,7 @@ export interface ReadyParts {
   tasks: PortalTasks
   templates: Pick<TemplateService, 'of'>
   people: PeopleService
+  contact: Pick<ContactService, 'plansOf'>
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
@@ -149,8 +153,10 @@ export function createReadyActs(parts: ReadyParts) {
     const owners = ids.size === 0 ? [] : await people.findMany([...ids])
     const byOwner = new Map(owners.map((one) => [one.id, one]))
     const buddy = buddyId === undefined ? undefined : byOwner.get(buddyId)
+    const [plan] = await parts.contact.plansOf([person])
     return {
       picture,
+      isPaused: plan?.pausedSince !== undefined,
       lists: standing.map((list) => ({
         list,
         items: list.items.flatMap((item) => {

@@ -5,12 +5,13 @@ import type { ListWithTasks, Readiness } from './ready-acts.ts'
 import { readyRows, type Reader } from './ready-rows.ts'
 
 /** What others get ready, for each day: the person's own page, and those of their contact and HR. */
-export function readyPage({ picture, lists, people, buddy }: Readiness, reader: Reader) {
+export function readyPage({ picture, lists, people, buddy, isPaused }: Readiness, reader: Reader) {
   const { person, leave, today, contact, settings } = picture
   const back = backFrom(person.leaves, leave)
   const ofReturn = lists.find(({ list }) => list.kind === 'return')
   const days = lists.filter(({ list }) => list.kind === 'day')
-  const rowsOf = ({ items }: ListWithTasks) => readyRows(items, { people, today, contact, ...reader })
+  const rowsOf = ({ items }: ListWithTasks) =>
+    readyRows(items, { people, today, contact, isPaused, ...reader })
   return {
     name: person.name,
     firstName: calledName(person),
@@ -18,6 +19,7 @@ export function readyPage({ picture, lists, people, buddy }: Readiness, reader: 
     back,
     isBack: back !== undefined && back <= today,
     isFirstDayAhead: back !== undefined && back >= today,
+    isPaused,
     weeks: settings.checklistWeeks,
     buddy: buddy && calledName(buddy),
     rows: ofReturn ? rowsOf(ofReturn) : [],
@@ -35,6 +37,6 @@ export function teamReadyPage(ready: Readiness, reader: Reader, form: Form) {
     buddyPath: `/team/${person.id}/ready/buddy`,
     returnPath: `/team/${person.id}/return`,
     version: list?.version ?? 0,
-    canName: list !== undefined,
+    canName: list !== undefined && !ready.isPaused,
   }
 }

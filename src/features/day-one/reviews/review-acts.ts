@@ -5,6 +5,7 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../../audit/index.ts'
+import type { ContactService } from '../../contact/index.ts'
 import { findLeavePicture, pictureOfReturn, type LeavePicture } from '../../leave/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
@@ -33,6 +34,8 @@ export interface ReviewsOfReturn {
   tasks: ReadonlyMap<string, Task>
   /** Who does them, by id. */
   owners: ReadonlyMap<string, Person>
+  /** CON-11: contact goes through HR: the contact is asked for no talk. */
+  isPaused: boolean
 }
 
 export interface OneReview extends ReviewsOfReturn {
@@ -50,6 +53,7 @@ export interface ReviewParts {
   reviews: ReviewStore
   tasks: Pick<TaskService, 'make' | 'byPortal'>
   people: PeopleService
+  contact: Pick<ContactService, 'plansOf'>
   outbox: Pick<OutboxService, 'tellSomething'>
   audit: AuditLog
   inTransaction: InTransaction
@@ -161,8 +165,10 @@ export function createReviewActs(parts: ReviewParts) {
     const all = await tasks.byPortal.find(written.talks.flatMap(({ taskIds }) => taskIds))
     const ids = [...new Set(all.map(({ ownerId }) => ownerId))]
     const owners = ids.length === 0 ? [] : await people.findMany(ids)
+    const [plan] = await parts.contact.plansOf([person])
     return {
       picture,
+      isPaused: plan?.pausedSince !== undefined,
       back: dayBackAtWork(person.leaves, leave),
       reviews: datedReviews(picture, written),
       tasks: new Map(all.map((task) => [task.id, task])),

@@ -19,10 +19,14 @@ export interface ReviewReader {
 }
 
 /** The days of all reviews, and what is so about each, for one of the two sides. `path`: where they are. */
-export function reviewsPage({ picture, back, reviews }: ReviewsOfReturn, viewerId: string, path: string) {
+export function reviewsPage(found: ReviewsOfReturn, viewerId: string, path: string) {
+  const { picture, back, isPaused } = found
   const { person, today } = picture
+  const isHeld = isPaused && viewerId !== person.id
+  const reviews = isHeld ? [] : found.reviews
   return {
     ...namesIn(picture),
+    isHeld,
     back,
     isBack: back !== undefined && back <= today,
     rows: reviews.map((one) => {

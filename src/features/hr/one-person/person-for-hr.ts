@@ -1,3 +1,4 @@
+import { isBereavementLeave } from '../../../policy/leave/bereavement-leave.ts'
 import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { listPage } from '../../../shared/paging.ts'
@@ -56,7 +57,10 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const silence = plans[0] && silenceOf(plans[0], today)
     const mayDecide = canDecideFor(viewer, person)
     const waits = { days, mayDecide, toDecide, requests, tasks: openTasks, changed }
-    return { person, organisation, today, silence, sent, ...waits, acts: rows, named }
+    const leave = currentLeave(person, today)
+    // CON-11: whether they chose one in it is theirs.
+    const isSparedDigests = leave !== undefined && isBereavementLeave(leave)
+    return { person, organisation, today, silence, isSparedDigests, sent, ...waits, acts: rows, named }
   }
 }
 

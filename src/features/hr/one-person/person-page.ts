@@ -60,6 +60,7 @@ export function personPage(facts: PersonForHr, language: Language) {
       dueKey: isLate(task, facts.today) ? 'tasks.wasDue' : 'tasks.due',
       href: `/tasks/${task.id}`,
     })),
+    isSparedDigests: facts.isSparedDigests,
     sent: facts.sent.map(sentRow),
     acts: facts.acts.map(({ act, at, actorId, other }) => ({
       actKey: `audit.acts.${act}`,
@@ -75,10 +76,17 @@ function decidedRow({ id, date, state }: PersonForHr['days']['decided'][number])
   return { href: `/hr/days/${id}`, date, textKey }
 }
 
-function sentRow({ kind, state, at, until }: PersonForHr['sent'][number]) {
+/** Why a mail was not sent, where HR may know it: what somebody chose is theirs. */
+const whyNotSent: Record<string, string> = {
+  'nothing-new': 'people-desk.mailStates.nothingNew',
+  paused: 'people-desk.mailStates.heldThen',
+  expired: 'people-desk.mailStates.tooLate',
+}
+
+function sentRow({ kind, state, at, until, reason = '' }: PersonForHr['sent'][number]) {
   return {
     kindKey: `people-desk.mails.${kind}`,
-    stateKey: `people-desk.mailStates.${state}`,
+    stateKey: whyNotSent[reason] ?? `people-desk.mailStates.${state}`,
     stateValues: { date: at, time: at, ...(until && { until }) },
   }
 }
