@@ -71,6 +71,7 @@ async function composeOn(platform: Platform, views: Views) {
     ...features.people.migrations,
     ...features.outbox.migrations,
     ...features.returnPlans.migrations,
+    ...features.dayOne.migrations,
   ])
   // An import whose process was killed after its commit goes on here.
   await services.importing.finishUnfinished()

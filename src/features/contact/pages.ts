@@ -27,11 +27,11 @@ export function digestWords(choice: DigestChoice, group: string): DigestWords {
 }
 
 /** The page of the plan: what reaches the reader, and when. */
-export function planPage({ plan, digest, person, contact }: PlanToday, today: CivilDate) {
+export function planPage({ plan, digest, isDigestChosen, person, contact }: PlanToday, today: CivilDate) {
   const silence = silenceOf(plan, today)
   return {
     digest: digestWords(digest, 'contact.when'),
-    digestNote: noteOn(digest, person, today),
+    digestNote: noteOn(digest, person, today) ?? (isDigestChosen ? undefined : usualNote(today)),
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : '',
     opens: sendingHours.opens,
     closes: sendingHours.closes,
@@ -83,6 +83,11 @@ function noteOn(
   const back = backFrom(person.leaves, leave)
   if (back !== undefined && back <= today) return { key: 'contact.plan.digestEnded', day: back }
   return { key: 'contact.plan.digestBegins', day: leave.start }
+}
+
+/** Whoever chose nothing is told that the time is their employer’s, and may move. */
+function usualNote(today: CivilDate) {
+  return { key: 'contact.plan.digestUsual', day: today }
 }
 
 /** The question that follows a frequency, if any. */

@@ -203,8 +203,8 @@ function goesOnIn({ goesOn }: ReturnSummary) {
   ]
 }
 
-function calledOffIn({ calledOff }: ReturnSummary) {
-  return calledOff && { key: `home.back.calledOff.${calledOff.by}`, date: calledOff.date }
+function calledOffIn({ calledOff, inWords }: ReturnSummary) {
+  return calledOff && { key: inWords(`home.back.calledOff.${calledOff.by}`), date: calledOff.date }
 }
 
 /** A loss is not named on the first page. */
@@ -213,7 +213,7 @@ function nameOf(type: LeaveType): string {
 }
 
 function backKey(back: ReturnSummary): string {
-  if (back.open) return 'home.back.askedOpen'
+  if (back.open) return `home.back.${back.open.canBePutOff ? 'askedOpen' : 'askedCome'}`
   const isWithoutDate = back.returnDate === undefined && (back.state === 'asked' || back.state === 'kept')
-  return `home.back.${back.state}${isWithoutDate ? 'None' : ''}`
+  return back.inWords(`home.back.${back.state}${isWithoutDate ? 'None' : ''}`)
 }

@@ -14,7 +14,7 @@ import { dayIdOf, type Perspective } from './perspective.ts'
 import type { KeepInTouchService } from './service.ts'
 import { proposalsFor } from './summary.ts'
 import { expensesOf } from './expenses.ts'
-import { comingRows, type ComingThings, type OtherWaits } from './team/index.ts'
+import { besides, comingRows, type ComingThings, type OtherWaits } from './team/index.ts'
 
 interface DayPageParts {
   keepInTouch: KeepInTouchService
@@ -35,7 +35,7 @@ export function createDayController(
       // Of the account something is said where a proposal is answered.
       const situation = proposalsFor(known).length > 0 ? await withAccount(known, dayReadiness) : known
       const waits = await otherWaits(viewer, situation)
-      const next = await comingThings(viewer, situation)
+      const next = besides(await comingThings(viewer, situation), waits)
       const coming = comingRows(next, { today: situation.today, language: languageOf(res) })
       const guidance = guidanceIn(situation, languageOf(res))
       const talk = situation.side === 'person' ? (await keepInTouch.talk(viewer)).asked : undefined

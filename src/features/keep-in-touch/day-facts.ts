@@ -1,7 +1,6 @@
 import { effectsOfDays } from '../../policy/pay/lost-weeks.ts'
 import { inHours } from '../../shared/hours.ts'
 import type { Place } from '../hubs/index.ts'
-import { settingsOn } from '../people/index.ts'
 import { dateNotices } from './date-notices.ts'
 import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
 import { countWith, isFree, type DayCount } from './day-count.ts'
@@ -12,6 +11,7 @@ import { saidHours } from './outcomes/confirmation.ts'
 import { earlierInWeek, payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
 import { payWeeksLine } from './pay-weeks-line.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
+import { settingsOfDay, type DayOrPlan } from './settings-of-day.ts'
 import { circumstancesOf, type Situation } from './situation.ts'
 
 /**
@@ -102,13 +102,13 @@ export function payFor(
   besides: readonly PlannedHours[] = [],
 ): PayPreview {
   const { person, leave, organisation, days } = situation
-  const paid = ({ date, hours }: PlannedHours) => ({
-    date,
-    hours,
-    terms: termsBySettings(person, settingsOn(organisation, date)),
+  const paid = (one: PlannedHours) => ({
+    date: one.date,
+    hours: one.hours,
+    terms: termsBySettings(person, settingsOfDay(organisation, one)),
   })
   const counted = days.filter((day) => countsAgainstAllowance(day) && day.date !== details.date)
-  const others = [...counted.map((day) => ({ date: day.date, hours: saidHours(day) })), ...besides].map(paid)
+  const others = [...counted.map((day) => ({ ...day, hours: saidHours(day) })), ...besides].map(paid)
   const { leave: forDays, contactDays } = circumstancesOf(situation)
   const dates = [...others.map(({ date }) => date), details.date]
   return payPreview({
@@ -122,7 +122,7 @@ export function payFor(
   })
 }
 
-type PlannedHours = Pick<DayDetails, 'date' | 'hours'>
+type PlannedHours = DayOrPlan & Pick<DayDetails, 'hours'>
 
 function ifAgreed({ number, total, room }: DayCount, { side }: Situation): Sentence {
   const words = side === 'person' ? 'keep-in-touch' : 'team'

@@ -7,7 +7,7 @@ import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { PortalTasks } from '../tasks/index.ts'
 import type { DayStore } from './day-store.ts'
 import type { ExtraDayStore } from './extra-days/index.ts'
-import { callOffTalks } from './talks/index.ts'
+import { callOffTalks, talksLostWith } from './talks/index.ts'
 import type { Day } from './day.ts'
 import { cancelDays } from './cancel-days.ts'
 import { effectOfLeaveChange, extraDatesLostWith, isLostWith, whyDayHolds } from './leave-change.ts'
@@ -40,6 +40,8 @@ export function createLeaveFollower(parts: {
       const toTakeBack = await allowedIn(leave)
       await cancelAll(toCancel.map((day) => ({ day, reason: 'leave-changed' })))
       for (const date of toTakeBack) await extraDays.remove({ leaveId: leave.id, date })
+      if ((await talksLostWith(parts, person, dayOf(clock()))).length > 0)
+        await callOffTalks(parts, person, 'leaveOff')
       if (toCancel.length + toTakeBack.length > 0) await tellBoth(person)
     },
 
@@ -64,9 +66,11 @@ export function createLeaveFollower(parts: {
 
     async effectsOf(person, record, { leave: before }) {
       const { toCancel, toTakeBack } = record ? await lostWith(person, record) : await allOf(person, before)
+      const talks = record ? [] : await talksLostWith(parts, person, dayOf(clock()))
       return [
         ...toCancel.map(({ day }) => ({ textKey: `keep-in-touch.ended.${day.state}`, date: day.date })),
         ...toTakeBack.map((date) => ({ textKey: 'keep-in-touch.ended.allowed', date })),
+        ...talks.map(({ due }) => ({ textKey: 'keep-in-touch.ended.talk', date: due })),
       ]
     },
   }

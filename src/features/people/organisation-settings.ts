@@ -83,9 +83,12 @@ interface HasSettings {
   readonly settings: readonly DatedSettings[]
 }
 
-/** The settings in force on a day; before the first ones, the first. Throws when there are none. */
-export function settingsOn({ settings }: HasSettings, day: CivilDate): OrganisationSettings {
-  const standing = inOrder(settings.filter(({ withdrawn }) => withdrawn === undefined))
+/**
+ * The settings in force on a day; before the first ones, the first. `knownAt`: as they stood at that time, without what was changed
+ * later. Throws when there are none.
+ */
+export function settingsOn({ settings }: HasSettings, day: CivilDate, knownAt?: Date): OrganisationSettings {
+  const standing = inOrder(settings.filter((one) => stoodAt(one, knownAt)))
   const [first] = standing
   if (!first) throw new Error('An organisation has no settings.')
   const inForce = standing.filter(({ from }) => from <= day)
@@ -127,6 +130,12 @@ export function defaultSettings(from: CivilDate): OrganisationSettings & { from:
 function withLater(before: OrganisationSettings, later: DatedSettings): OrganisationSettings {
   const { from: _from, change: _change, withdrawn: _withdrawn, retention, ...rest } = later
   return { ...before, ...rest, retention: { ...before.retention, ...retention } }
+}
+
+function stoodAt({ change, withdrawn }: DatedSettings, at: Date | undefined): boolean {
+  if (at === undefined) return withdrawn === undefined
+  const isMade = change === undefined || change.at <= at
+  return isMade && (withdrawn === undefined || withdrawn.at > at)
 }
 
 /** By the day from which they hold; of one day in the order in which they were made. */

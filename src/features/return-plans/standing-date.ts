@@ -1,7 +1,9 @@
-import { backByNotice, firstDayNotice } from './return-date/index.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { backByNotice, firstDayNotice, type BackByNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { namedOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
+import { inWordsOf } from './words-of-break.ts'
 
 /** The date that stands, and how it came about, for the contact and for HR alike. */
 export function standingDate(now: ReturnSituation) {
@@ -16,7 +18,7 @@ export function standingDate(now: ReturnSituation) {
     origin: withoutOrigin.has(state)
       ? undefined
       : {
-          key: `return-plans.origin.${open && open.latest !== returnDate ? 'askedOpen' : state}`,
+          key: inWordsOf(now.leave, `return-plans.origin.${open ? originOfNotice(open, returnDate) : state}`),
           values: {
             name: namesIn(now).firstName,
             ...(request && { wants: request.wants }),
@@ -26,6 +28,11 @@ export function standingDate(now: ReturnSituation) {
     named: namedWords(now),
     firstDay: isAhead ? firstDayNotice(returnDate, now) : undefined,
   }
+}
+
+function originOfNotice({ latest, canBePutOff }: BackByNotice, stands: CivilDate | undefined) {
+  if (!canBePutOff) return 'askedCome'
+  return latest === stands ? 'asked' : 'askedOpen'
 }
 
 /** When and how it was named; asking for a day that both agree on is no notice. */

@@ -53,6 +53,8 @@ export interface ComingTask {
   aboutId: string
   date: CivilDate
   href: string
+  /** Where it is done, which other lists may lead to. */
+  doneAt?: string
   /** What it is called in a language. */
   what(language: Language): ReturnType<typeof taskSentence>
 }
@@ -214,6 +216,7 @@ function comingTask(task: Task): ComingTask {
     aboutId: task.aboutId ?? '',
     date: task.due,
     href: `/tasks/${task.id}`,
+    ...(task.path !== undefined && { doneAt: task.path }),
     what: (language) => taskSentence(task, language),
   }
 }

@@ -22,6 +22,7 @@ export type PortalReason =
   | 'shared'
   | 'moreTime'
   | 'takenBack'
+  | 'leaveOff'
   | 'saidNo'
 
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */

@@ -26,6 +26,8 @@ describe('what was done, for administrators', () => {
   test('shows the newest first, by pages of 25, in both languages', async () => {
     const browser = await signedInAs(portal, team.admin)
     const first = await browser.get('/admin/acts')
+    assert.match(first.text, /Every act is kept here, by its name, save a switch of language/)
+    assert.match(first.text, /What somebody chose for their contact plan, read, wrote or was away for is not/)
     assert.equal(first.$('tbody tr').length, 25)
     assert.equal(first.$('.govuk-back-link').attr('href'), '/admin')
     assert.match(first.text, /All mail paused When: 20 April, 10:00|All mail paused/)

@@ -198,7 +198,7 @@ describe('the numbers of policy (decision 6)', () => {
       aPerson({ organisationId: team.organisation.id, isActive: false, leaves: [aMaternityLeave()] }),
     )
     const paid = await checked({ ...ofDays, contactDays: '0', kitPayBasis: 'higher-of', ...today })
-    assert.match(paid.text, /whose pay is worked out the new way: 2/)
+    assert.match(paid.text, /stay paid as the two agreed: 2/)
     const later = await checked({
       ...ofDays,
       contactDays: '0',
@@ -206,7 +206,7 @@ describe('the numbers of policy (decision 6)', () => {
       ...today,
       'date-month': '5',
     })
-    assert.match(later.text, /whose pay is worked out the new way: 1/)
+    assert.match(later.text, /stay paid as the two agreed: 1/)
     // CS-04.
     await proposedDay(keepInTouch, team, '2026-04-14')
     await proposedDay(keepInTouch, team, '2026-06-16')
@@ -219,7 +219,17 @@ describe('the numbers of policy (decision 6)', () => {
     assert.match(sooner.text, /IT has to be asked by another date: 2/)
     assert.doesNotMatch(sooner.text, /too late|Nobody/)
     const digests = await checked({ digestTime: '18:00', ...today }, '/admin/settings/digests')
-    assert.match(digests.text, /comes at the usual time: 1/)
+    assert.match(
+      digests.text,
+      /on Mondays at 7:30am now, and at 6pm from that day on, when the quiet hours begin: it still comes, until 6:30pm.* 1/,
+    )
+    assert.doesNotMatch(digests.text, /chose their own/)
+    const sam = viewerFor(team.away)
+    await portal.services.contact.chooseFrequency(sam, 'monthly')
+    const chosen = await checked({ digestTime: '10:00', ...today }, '/admin/settings/digests')
+    assert.match(chosen.text, /chose how often or when their digest comes, and to whom it comes as before: 1/)
+    assert.doesNotMatch(chosen.text, /on Mondays at/)
+    assert.match(chosen.text, /Check what changes/)
     const kept = { peopleMonths: '60', mailMonths: '12', auditMonths: '72', ...today }
     assert.match((await checked(kept, '/admin/settings/retention')).text, /records it will apply: 1/)
   })

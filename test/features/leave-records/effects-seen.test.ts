@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { signedInAs, type Browser } from '../../support/browser.ts'
-import { aTeam, type Team } from '../../support/builders.ts'
+import { civilDate } from '../../../src/shared/civil-date.ts'
+import { aMaternityLeave, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { typedDates } from '../../support/typed-dates.ts'
 import { agreedDay } from '../keep-in-touch/acts.ts'
@@ -38,6 +39,24 @@ describe('what HR read of a leave before they change it or take it away, and wha
     const again = await helen.get(String(pressed.location))
     assert.match(again.text, /More would change than you have seen.*9 June is cancelled/)
     assert.equal((await helen.press(again, `${path}/dates/confirmation`)).status, 303)
+    assert.deepEqual(await dayStates(), ['cancelled'])
+  })
+
+  test('MAT-06: a day that was agreed after they looked is cancelled with no birth that did not name it', async () => {
+    const { birthDate: _born, ...unborn } = aMaternityLeave()
+    const dueSoon = { ...unborn, start: civilDate('2026-03-09'), dueDate: civilDate('2026-03-27') }
+    await portal.services.people.save({ ...team.away, leaves: [dueSoon] })
+    portal.later(60_000)
+    const priya = await signedInAs(portal, team.away)
+    const check = await priya.submit('/changed/birth', typedDates({ date: '2026-03-23' }))
+    assert.doesNotMatch(check.text, /25 March/)
+    await agreedDay(portal.services.keepInTouch, team, '2026-03-25')
+    portal.later(60_000)
+    const pressed = await priya.press(check, '/changed/birth/confirmation')
+    assert.deepEqual(await dayStates(), ['agreed'])
+    const again = await priya.get(String(pressed.location))
+    assert.match(again.text, /More would change than you have seen.*25 March is cancelled/)
+    assert.equal((await priya.press(again, '/changed/birth/confirmation')).location, '/changed')
     assert.deepEqual(await dayStates(), ['cancelled'])
   })
 

@@ -47,6 +47,7 @@ describe('FLT-32: a form that no page of ours sent', { concurrency: false }, () 
   let forms: Route[]
   let mine: Asker
   let other: Asker
+  let colleague: Asker
   let old: string
   before(async () => {
     portal = await startApp({ demo: true, environment: { BASE_URL: baseUrl } })
@@ -58,6 +59,7 @@ describe('FLT-32: a form that no page of ours sent', { concurrency: false }, () 
     forms = rows.filter(({ withoutCsrf: isFree }) => !isFree)
     ;({ mine, old } = await signIn())
     other = await ask('')
+    colleague = await ask(`session=${await sessionOf(portal, team.hr)}`)
   })
   after(() => portal.close())
 
@@ -67,6 +69,7 @@ describe('FLT-32: a form that no page of ours sent', { concurrency: false }, () 
       ['no token', undefined, {}],
       ['a token of its own making', `${'a'.repeat(64)}.${'b'.repeat(64)}`, {}],
       ['the token of another browser', other.token, {}],
+      ['the token of somebody else who is signed in', colleague.token, {}],
       ['the token from before the sign-in', old, {}],
       ...foreignSenders.map((sender): [string, string, Record<string, string>] => [
         JSON.stringify(sender),

@@ -1,10 +1,11 @@
 import { specialDay } from '../../../shared/special-day.ts'
 import { nations } from '../../../shared/bank-holidays.ts'
 import { addDays, latest, type CivilDate } from '../../../shared/civil-date.ts'
+import { sendingHours } from '../../../policy/digests/sending-hours.ts'
 import { isLongerBreak } from '../../../policy/leave/break-length.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { dayBackAtWork, leaveOfReturn } from '../../../policy/leave/time-away.ts'
-import type { ContactService } from '../../contact/index.ts'
+import type { ContactPlan, ContactService } from '../../contact/index.ts'
 import { askItBy, type DayAhead, type KeepInTouchService } from '../../keep-in-touch/index.ts'
 import {
   defaultSettings,
@@ -23,6 +24,9 @@ type Months = OrganisationSettings['retention']
 export interface Effect {
   key: string
   count: number
+  /** What the setting is now, and what it will be: for a sentence that says both. */
+  before: string
+  after: string
 }
 
 export interface EffectParts {
@@ -41,7 +45,11 @@ interface Asked extends ChangedSetting {
 /** Looks at everybody in an organisation: for the one page on which a change is checked. */
 export function createEffects({ people, contact, keepInTouch, returnPlans, retention }: EffectParts) {
   const effectsOfOne: Partial<Record<SettingName, (asked: Asked) => Record<string, Promise<number>>>> = {
-    kitPayBasis: (asked) => ({ kitPayBasis: countAhead(asked, () => true) }),
+    // KIT-04: an agreed day keeps the pay that the two agreed.
+    kitPayBasis: (asked) => ({
+      kitPayBasis: countAhead(asked, ({ state }) => state === 'proposed'),
+      kitPayBasisKept: countAhead(asked, ({ state }) => state === 'agreed'),
+    }),
     itLeadDays: (asked) => ({
       itLeadDays: countAhead(asked, (day) => isTooSoonNow(day, asked)),
       itLeadDaysMoved: countAhead(asked, (day) => isAskedOnAnotherDay(day, asked)),
@@ -61,7 +69,16 @@ export function createEffects({ people, contact, keepInTouch, returnPlans, reten
     checklistWeeks: (asked) => ({ checklistWeeks: countListsMadeOtherwise(asked) }),
     unpaidHours: (asked) => ({ unpaidHours: countPlans(asked, ({ state }) => state !== 'agreed') }),
     leaveYearBegins: (asked) => ({ leaveYearBegins: countPlans(asked, () => true) }),
-    digestTime: ({ organisationId }) => ({ digestTime: countUsualDigests(organisationId) }),
+    digestTime: ({ organisationId, after }) => ({
+      [after === sendingHours.closes ? 'digestTimeAtClosing' : 'digestTime']: countDigests(
+        organisationId,
+        ({ digest }) => digest === undefined,
+      ),
+      digestChosen: countDigests(
+        organisationId,
+        ({ digest }) => digest !== undefined && digest.frequency !== 'none',
+      ),
+    }),
     mailMonths: (asked) => ({ mailMonths: countOldMails(asked) }),
     auditMonths: (asked) => ({ auditMonths: countOldActs(asked) }),
     peopleMonths: ({ organisationId }) => ({ peopleMonths: countInactive(organisationId) }),
@@ -71,13 +88,16 @@ export function createEffects({ people, contact, keepInTouch, returnPlans, reten
     changed: readonly ChangedSetting[],
     { organisationId, from }: { organisationId: string; from: CivilDate },
   ): Promise<Effect[]> {
-    const counted = changed.flatMap((one) =>
-      Object.entries(effectsOfOne[one.name]?.({ ...one, organisationId, from }) ?? {}),
-    )
-    const effects = counted.map(async ([name, count]) => ({
-      key: `administration.settings.effects.${name}`,
-      count: await count,
-    }))
+    const effects = changed.flatMap((one) => {
+      const counted = effectsOfOne[one.name]?.({ ...one, organisationId, from }) ?? {}
+      const [before, after] = [String(one.before), String(one.after)]
+      return Object.entries(counted).map(async ([name, count]) => ({
+        key: `administration.settings.effects.${name}`,
+        count: await count,
+        before,
+        after,
+      }))
+    })
     return (await Promise.all(effects)).filter(({ count }) => count > 0)
   }
 
@@ -154,9 +174,9 @@ export function createEffects({ people, contact, keepInTouch, returnPlans, reten
     return taken.filter(({ leaveId }) => leaveIds.has(leaveId)).length
   }
 
-  async function countUsualDigests(organisationId: string): Promise<number> {
+  async function countDigests(organisationId: string, isOf: (plan: ContactPlan) => boolean): Promise<number> {
     const away = (await people.everybodyIn(organisationId)).filter(isServed)
-    return (await contact.plansOf(away)).filter(({ digest }) => digest === undefined).length
+    return (await contact.plansOf(away)).filter(isOf).length
   }
 
   function isServed(person: Person): boolean {

@@ -1,3 +1,4 @@
+import { digestsClose } from '../../../policy/digests/sending-hours.ts'
 import { timeText } from '../../../platform/web/views/formats.ts'
 import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
 import { exampleDate, typedDate } from '../../../platform/web/forms/date-field.ts'
@@ -67,6 +68,7 @@ export function settingsCheckPage(
     changed: given.changed.map((one) => changedRow(one, language)),
     isWelshAsBefore: isWelshLeft(subject, given.changed),
     effects: given.effects,
+    digestsClose,
   }
 }
 

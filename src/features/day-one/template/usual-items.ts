@@ -7,7 +7,7 @@ export const buddyItem = 'buddy'
 export const accountItem = 'account'
 
 /** HS-01, HS-05. */
-export const riskAssessment = item('risk-assessment', ['Risk assessment offered', 'Cynnig asesiad risg'], {
+export const riskAssessment = item('risk-assessment', ['Offer a risk assessment', 'Cynnig asesiad risg'], {
   owner: 'contact',
   daysBefore: 14,
   forDays: 'every',
@@ -26,19 +26,19 @@ export function withAccountDays(template: ChecklistTemplate, daysBefore: number)
 }
 
 /**
- * What is made ready until an employer says otherwise. Names are data, as an employer types them, and their Welsh is
+ * What is made ready until an employer says otherwise, each worded as what is still to do. Names are data, as an employer types them, and their Welsh is
  * unreviewed. CS-04: IT has the employer’s own days. HS-01, HS-05: a risk assessment is offered to everybody, and no item
  * says why somebody would want one.
  */
 export function usualItems(itLeadDays: number): TemplateItem[] {
   return [
     item('vetting', ['Vetting', 'Fetio'], { owner: 'hr', daysBefore: 42, afterMonths: 12 }),
-    item('rebuilt-account', ['Account set up anew', 'Cyfrif wedi’i osod o’r newydd'], {
+    item('rebuilt-account', ['Set up the account anew', 'Gosod y cyfrif o’r newydd'], {
       owner: 'it',
       daysBefore: 28,
       afterMonths: 12,
     }),
-    item(buddyItem, ['A buddy is found', 'Dod o hyd i gyfaill'], {
+    item(buddyItem, ['Find a buddy', 'Dod o hyd i gyfaill'], {
       owner: 'contact',
       daysBefore: 21,
       afterMonths: 2,
@@ -66,7 +66,7 @@ export function usualItems(itLeadDays: number): TemplateItem[] {
       daysBefore: 5,
       afterMonths: 2,
     }),
-    item('pay', ['Pay starts again', 'Tâl yn ailddechrau'], { owner: 'payroll', daysBefore: 3 }),
+    item('pay', ['Start pay again', 'Ailddechrau’r tâl'], { owner: 'payroll', daysBefore: 3 }),
     item('day-one', ['Time together on the first day', 'Amser gyda’ch gilydd ar y diwrnod cyntaf'], {
       owner: 'contact',
       daysBefore: 0,

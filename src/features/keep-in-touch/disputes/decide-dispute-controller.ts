@@ -33,7 +33,7 @@ export function createDecideDisputeController({ disputes }: Pick<KeepInTouchServ
       const isCorrected = day.exportedIn !== undefined
       const done = isCorrected ? 'corrected' : 'decided'
       flash(req, { kind: 'done', key: `keep-in-touch.done.${done}`, values: { date: day.date } })
-      res.redirect(303, isCorrected ? '/hr/payroll' : '/hr/days')
+      res.redirect(303, isCorrected ? '/hr/payroll' : `/hr/days/${day.id}`)
     },
   }
 

@@ -65,7 +65,9 @@ function headOf(day: Day, personId: string) {
   if (isForHr(day)) return { ...words('Correction'), ...back('/hr/payroll', 'backPayroll') }
   const toPerson = back(`/hr/people/${personId}`, 'backPerson')
   if (!isDecidedByHr(day)) return { ...words('TakenBack'), ...toPerson }
-  return { ...words('Decided'), titleKey: `keep-in-touch.day.heading.${decidedWord(day)}`, ...toPerson }
+  // Whoever has just decided goes on to the next.
+  const list = '/hr/days'
+  return { ...words('Decided'), list, titleKey: `keep-in-touch.day.heading.${decidedWord(day)}`, ...toPerson }
 }
 
 /** By whom and when, and what payroll does. */

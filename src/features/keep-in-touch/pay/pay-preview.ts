@@ -46,7 +46,7 @@ export function contractOf({ salary, pattern }: Pick<Person, 'salary' | 'pattern
   return { annualSalary: salary ?? 0, weeklyHours: weeklyHours(pattern) }
 }
 
-/** By what a day of somebody is paid: the settings are those of the day itself. */
+/** By what a day of somebody is paid: the settings are those of the day (`settingsOfDay`). */
 export function termsBySettings(
   person: Pick<Person, 'salary' | 'pattern'>,
   settings: OrganisationSettings,

@@ -6,11 +6,12 @@ import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
-import { settingsOn, type Organisation, type PeopleService, type Person } from '../../people/index.ts'
+import { settingsOn, type PeopleService } from '../../people/index.ts'
 import type { Day } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
 import { confirmationOf } from '../outcomes/confirmation.ts'
 import { termsBySettings } from '../pay/index.ts'
+import { settingsOfDay } from '../settings-of-day.ts'
 import { isInMonth, type PayrollRow } from './payroll-row.ts'
 import type { PayrollExport, PayrollStore } from './payroll-store.ts'
 import { rowsOfLeave } from './rows-of-leave.ts'
@@ -113,7 +114,7 @@ export function createPayroll(parts: PayrollParts) {
             leave,
             days: recorded.get(leave.id) ?? [],
             told: told.get(leave.id) ?? [],
-            termsOn: (date) => termsOf(person, organisation, date),
+            termsOf: (day) => termsBySettings(person, settingsOfDay(organisation, day)),
             contactDays: settingsOn(organisation, today()).contactDays,
             today: today(),
           }),
@@ -141,10 +142,6 @@ function toldWith(
 ): string[] {
   const left = new Set(all.filter((row) => !rows.includes(row)).map(({ leaveId }) => leaveId))
   return settled.filter(({ leaveId }) => !left.has(leaveId)).map(({ id }) => id)
-}
-
-function termsOf(person: Person, organisation: Organisation, date: PayrollRow['date']) {
-  return termsBySettings(person, settingsOn(organisation, date))
 }
 
 /** The same rows have the same mark, in whichever process. */

@@ -27,7 +27,7 @@ export interface LeaveForPayroll {
   /** What payroll was told of them so far. */
   told: readonly PayrollRow[]
   /** By what the person is paid, for a day of which payroll has not been told yet. */
-  termsOn(date: CivilDate): PayTerms
+  termsOf(day: Day): PayTerms
   contactDays: number
   today: CivilDate
 }
@@ -62,11 +62,11 @@ function presentRows(of: LeaveForPayroll, told: Told): PayrollRow[] {
   })
 }
 
-function standingDays({ days, today, termsOn }: LeaveForPayroll, told: Told): StandingDay[] {
+function standingDays({ days, today, termsOf }: LeaveForPayroll, told: Told): StandingDay[] {
   return days.flatMap((day) => {
     const before = told.get(day.id) ?? []
     const [first] = before
-    const terms: PayTerms = first ? { ...termsOn(day.date), ...frozen(first) } : termsOn(day.date)
+    const terms: PayTerms = first ? { ...termsOf(day), ...frozen(first) } : termsOf(day)
     const found = confirmationOf(day, today)
     if (found && 'confirmed' in found) {
       const hours = day.state === 'worked' ? saidHours(day) : 0

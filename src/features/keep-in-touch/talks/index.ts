@@ -1,3 +1,3 @@
-export { callOffTalks, createTalkKeeperFollower } from './open-talks.ts'
+export { callOffTalks, createTalkKeeperFollower, talksLostWith } from './open-talks.ts'
 export { createTalkActs, type AskedTalk } from './talk-acts.ts'
 export { createTalkController } from './talk-controller.ts'

@@ -1,3 +1,5 @@
+import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { KeeperFollower, PeopleService, Person } from '../../people/index.ts'
 import type { AskedTask, PortalTasks, Task } from '../../tasks/index.ts'
 
@@ -14,10 +16,23 @@ export function openTalks({ tasks }: Pick<Parts, 'tasks'>, person: Person): Prom
 }
 
 /** Answers those that were open. */
-export async function callOffTalks({ tasks }: Pick<Parts, 'tasks'>, person: Person): Promise<Task[]> {
+export async function callOffTalks(
+  { tasks }: Pick<Parts, 'tasks'>,
+  person: Person,
+  reason: 'takenBack' | 'leaveOff' = 'takenBack',
+): Promise<Task[]> {
   const open = await openTalks({ tasks }, person)
-  await tasks.callOff(idsOf(open), 'takenBack')
+  await tasks.callOff(idsOf(open), reason)
   return open
+}
+
+/** A talk is asked for by somebody who is away: those that are open, where the leaves that are left are no time away today. */
+export async function talksLostWith(
+  parts: Pick<Parts, 'tasks'>,
+  person: Person,
+  today: CivilDate,
+): Promise<Task[]> {
+  return leaveOfReturn(person, today) ? [] : openTalks(parts, person)
 }
 
 /** Decision 83: a talk is asked of whoever keeps in touch. Without anybody it stays where it is, until there is somebody. */

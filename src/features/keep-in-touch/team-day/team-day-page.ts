@@ -8,7 +8,7 @@ import { specialDayNotice } from '../date-notices.ts'
 import { countWith } from '../day-count.ts'
 import { detailsOf } from '../day-facts.ts'
 import { expensesOf } from '../expenses.ts'
-import type { Sentence } from '../history-sentences.ts'
+import { writtenTo, type Sentence } from '../history-sentences.ts'
 import { choicesFor, type InWords, type TypedDay } from '../proposals/index.ts'
 import type { Situation } from '../situation.ts'
 import type { AskedOnDate } from './team-day-acts.ts'
@@ -34,6 +34,7 @@ export function teamDayPage(
       text: situation.person.name,
     })),
     notNow: namesOf(team.notNow),
+    preferWelsh: team.canBeAsked.map(writtenTo).filter(Boolean).join(', '),
   }
 }
 

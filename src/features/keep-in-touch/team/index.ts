@@ -10,4 +10,4 @@ export {
 } from './team-controller.ts'
 export { createTeams, type TeamMember } from './team-members.ts'
 export { comingRows } from './team-page.ts'
-export type { ComingThing, OtherDueThing } from './team-sources.ts'
+export { besides, type ComingThing, type OtherDueThing } from './team-sources.ts'

@@ -28,15 +28,30 @@ export interface DaysOfLeave {
 
 export function nextThingIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing | undefined {
   const open = days.filter((day) => isOpen(day, today))
-  const agreed = days.filter(({ state }) => state === 'agreed')
-  const candidates: [NextDayThing['kind'], Day | undefined][] = [
+  return firstOf([
     ['answer', open.find((day) => waitsFor(day) === 'manager' && hasRoom(day))],
-    ['outcome', agreed.find(({ date }) => date < today)],
+    ['outcome', days.find(({ state, date }) => state === 'agreed' && date < today)],
     ['confirm', days.find((day) => waitsToConfirm(day, today) === 'manager')],
-    ['agreed', agreed.find(({ date }) => date >= today)],
-    ['waiting', open.find((day) => waitsFor(day) === 'person')],
+    ...withoutManager({ days, today }),
+  ])
+}
+
+/** What comes next without the manager: it is said beside what waits for them. */
+export function laterThingIn(ofThem: DaysOfLeave): NextDayThing | undefined {
+  return firstOf(withoutManager(ofThem))
+}
+
+function withoutManager({ days, today }: Pick<DaysOfLeave, 'days' | 'today'>): Candidate[] {
+  return [
+    ['agreed', days.find(({ state, date }) => state === 'agreed' && date >= today)],
+    ['waiting', days.find((day) => isOpen(day, today) && waitsFor(day) === 'person')],
     ['disputed', days.find(({ state }) => state === 'disputed')],
   ]
+}
+
+type Candidate = [kind: NextDayThing['kind'], day: Day | undefined]
+
+function firstOf(candidates: readonly Candidate[]): NextDayThing | undefined {
   const [kind, next] = candidates.find(([, day]) => day) ?? []
   return kind && next && thing(kind, next)
 }

@@ -13,11 +13,13 @@ import type { ExtraDayStore } from '../extra-days/index.ts'
 import { longestTold } from '../../../shared/told-still.ts'
 import { recentChanges } from '../recent-changes.ts'
 import { findRoom } from '../room.ts'
-import { dueThingsIn, nextAgreed, nextThingIn, type NextDayThing } from './next-thing.ts'
+import { dueThingsIn, laterThingIn, nextAgreed, nextThingIn, type NextDayThing } from './next-thing.ts'
 
 /** Somebody whom the viewer keeps in touch with. */
 export interface TeamMember extends KeptInTouch {
   next: NextDayThing | undefined
+  /** The next of their days that asks nothing of the viewer. */
+  later: NextDayThing | undefined
   /** Everything that waits for the viewer. */
   due: NextDayThing[]
   isBack: boolean
@@ -99,6 +101,7 @@ export function createTeams(parts: TeamParts) {
             begins: kept.leave.from > today() ? kept.leave.from : undefined,
             moved: movedByHr(person, back),
             next: nextThingIn(ofThem),
+            later: laterThingIn(ofThem),
             due: dueThingsIn(ofThem),
             recentChange,
             moment,

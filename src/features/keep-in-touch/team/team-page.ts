@@ -1,6 +1,5 @@
-import { fromFirstPage } from '../../../platform/web/first-page-links.ts'
 import { inAlphabet } from '../../../shared/alphabet.ts'
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import { calledName, type Organisation } from '../../people/index.ts'
 import { inHours } from '../../../shared/hours.ts'
@@ -8,9 +7,18 @@ import type { Day } from '../day.ts'
 import { topicOf, type Sentence } from '../history-sentences.ts'
 import { saidHours } from '../outcomes/confirmation.ts'
 import type { TeamMember } from './team-members.ts'
-import { guidanceAt, type Guidance } from './guidance.ts'
+import {
+  byNeedAndAge,
+  comingThing,
+  dayThing,
+  lateThing,
+  otherThing,
+  type DueThing,
+  type TaskSentence,
+} from './due-things-page.ts'
+import { guidanceAt } from './guidance.ts'
 import type { NextDayThing } from './next-thing.ts'
-import type { ComingThing, OtherDueThing } from './team-sources.ts'
+import { besides, type ComingThing, type OtherDueThing } from './team-sources.ts'
 
 /** By person. */
 interface AroundTeam {
@@ -19,119 +27,127 @@ interface AroundTeam {
   moved: ReadonlyMap<string, readonly Sentence[]>
 }
 
-/** People away: each thing that waits for the manager, and those for whom there is nothing to do, by date and name. */
+interface Around {
+  others: readonly OtherDueThing[]
+  /** Late ones among them. */
+  coming: readonly ComingThing[]
+  moved: readonly Sentence[]
+  today: CivilDate
+  language: Language
+}
+
+/** People away, each once with all that waits for the manager about them, and those for whom there is nothing to do. */
 export function teamPage(
   members: readonly TeamMember[],
   { others, coming, moved }: AroundTeam,
   { today, language, organisation }: { today: CivilDate; language: Language; organisation: Organisation },
 ) {
-  const team = members.map((member) => ({
-    ...member,
-    moved: [...member.moved, ...(moved.get(member.person.id) ?? [])],
-  }))
-  const guidanceOf = ({ moment }: TeamMember) => guidanceAt(moment, organisation, language)
-  const byName = inAlphabet(team, language, ({ person }) => person.name)
-  const due = byName
-    .flatMap((member) =>
-      withGuidance(
-        dueRows(member, others.get(member.person.id) ?? [], {
-          talk: talkIn(coming.get(member.person.id) ?? [], today),
-          today,
-        }),
-        guidanceOf(member),
-      ),
-    )
-    .toSorted(byNeedAndAge)
-    .map((row, at) => ({ ...row, isFirst: at === 0 }))
-  const nextOf = ({ person, next }: TeamMember) => soonest(coming.get(person.id) ?? [], next)
-  const busy = new Set(due.map(({ personId }) => personId))
-  const quiet = byName
-    .filter(({ person }) => !busy.has(person.id))
-    .flatMap((member) =>
-      withGuidance([quietRow(member, nextOf(member), { today, language })], guidanceOf(member)),
-    )
-    .toSorted(byDate)
-  return { today, due, quiet, dueCount: due.length, quietCount: quiet.length, isEmpty: team.length === 0 }
+  const team = inAlphabet(members, language, ({ person }) => person.name).map((member) => {
+    const { id } = member.person
+    const waiting = others.get(id) ?? []
+    const around = { others: waiting, coming: besides(coming.get(id) ?? [], waiting), today, language }
+    const guidance = guidanceAt(member.moment, organisation, language)
+    return {
+      ...rowOf(member, { ...around, moved: moved.get(id) ?? [] }),
+      // Of this week the first line alone; all three are on their page.
+      guidanceKey: guidance?.keys[0],
+      guidanceLine: guidance?.lines[0],
+    }
+  })
+  const due = team
+    .filter(({ things }) => things.length > 0)
+    .toSorted((a, b) => firstByNeed(a.things, b.things))
+    .map((row, at) => ({
+      ...row,
+      things: row.things.map((one, nth) => ({ ...one, isFirst: at + nth === 0 })),
+    }))
+  const quiet = team.filter(({ things }) => things.length === 0).toSorted(byDate)
+  const dueCount = due.flatMap(({ things }) => things).length
+  return { today, due, quiet, dueCount, quietCount: quiet.length, isEmpty: team.length === 0 }
 }
 
-/** Of this week the first line alone, and once a person; all three are on their page. */
-function withGuidance<Row>(rows: readonly Row[], guidance: Guidance | undefined) {
-  const [guidanceKey, line] = [guidance?.keys[0], guidance?.lines[0]]
-  return rows.map((row, at) => ({
-    ...row,
-    guidanceKey: at === 0 ? guidanceKey : undefined,
-    guidanceLine: at === 0 ? line : undefined,
-  }))
+function rowOf(member: TeamMember, around: Around) {
+  const things = thingsOf(member, around)
+  return things.length > 0 ? dueRow(member, things, around) : quietRow(member, around)
+}
+
+/** Everything about somebody that waits, what is needed soonest first. A task waits once its day has gone by. */
+function thingsOf(member: TeamMember, { others, coming, today, language }: Around): DueThing[] {
+  const about = aboutOf(member)
+  return [
+    ...others.map((thing) => otherThing(thing, { about, today })),
+    ...member.due.map((thing) => dayThing(thing, { about })),
+    ...coming.filter(({ date }) => date < today).map((thing) => lateThing(thing, { today, language })),
+  ].toSorted(byNeedAndAge)
+}
+
+function firstByNeed([a]: readonly DueThing[], [b]: readonly DueThing[]): number {
+  return a && b ? byNeedAndAge(a, b) : 0
+}
+
+/** What comes next, or changed of late, stands below what waits. */
+function dueRow(member: TeamMember, things: readonly DueThing[], around: Around) {
+  const { due, later, recentChange } = member
+  const { others, today, language } = around
+  const about = aboutOf(member)
+  const ahead = around.coming.filter(({ date }) => date >= today)
+  const isShown = [...due, later].some((thing) => thing?.dayId === recentChange?.id)
+  // RET-03: while a notice waits, the date before it cannot stand any more.
+  const isOpen = others.some(({ wants, answerBy }) => wants !== undefined && answerBy !== undefined)
+  return {
+    ...about,
+    ...(isOpen && { backKey: 'team.people.backWaits' }),
+    things,
+    lines: linesOf([
+      later && laterThing(later, about.called),
+      ...comingLines([soonest(ahead, later), talkIn(ahead)], { today, language }),
+      isShown ? undefined : about.recentChange,
+      ...member.moved,
+      ...around.moved,
+    ]),
+    action: undefined,
+    date: undefined,
+  }
+}
+
+function quietRow(member: TeamMember, { coming, moved, today, language }: Around) {
+  const { next, recentChange, isBack } = member
+  const about = aboutOf(member)
+  const first = soonest(coming, next)
+  return {
+    ...about,
+    things: [],
+    lines: linesOf([
+      first && !next ? undefined : quietThing(next, about, { isBack }),
+      ...comingLines([first], { today, language }),
+      recentChange?.id === next?.dayId ? undefined : about.recentChange,
+      ...member.moved,
+      ...moved,
+    ]),
+    action: first && { href: first.href, key: `team.next.${first.kind}Action` },
+    date: first?.date ?? next?.date ?? about.begins ?? about.back,
+  }
+}
+
+function linesOf(lines: readonly (TaskSentence | undefined)[]): TaskSentence[] {
+  return lines.filter((line) => line !== undefined)
+}
+
+/** Each of them once. */
+function comingLines(
+  some: readonly (ComingThing | undefined)[],
+  { today, language }: { today: CivilDate; language: Language },
+): TaskSentence[] {
+  const each = new Set(some.filter((thing) => thing !== undefined))
+  return [...each].map((thing) => ({ ...comingThing(thing, today), task: thing.what?.(language) }))
 }
 
 /** The next talk about a request, which both have in their diaries: it is said beside what waits, too. */
-function talkIn(coming: readonly ComingThing[], today: CivilDate): Sentence | undefined {
-  const [talk] = coming.filter(({ kind }) => kind === 'flexibleTalk').toSorted(byDate)
-  return talk && comingThing(talk, today)
+function talkIn(coming: readonly ComingThing[]): ComingThing | undefined {
+  return coming.filter(({ kind }) => kind === 'flexibleTalk').toSorted(byDate)[0]
 }
 
-/** A line a thing. What changed of late stands with the first, and a talk. */
-function dueRows(
-  member: TeamMember,
-  others: readonly OtherDueThing[],
-  { talk, today }: { talk: Sentence | undefined; today: CivilDate },
-) {
-  const { person, due, recentChange } = member
-  const about = aboutOf(member)
-  const isShown = due.some(({ dayId }) => dayId === recentChange?.id)
-  const things = [
-    ...others.map((thing) => ({
-      ...otherThing(thing, { about, today }),
-      needBy: thing.answerBy ?? thing.due ?? thing.expected,
-      since: thing.since,
-    })),
-    ...due.map((thing) => ({ ...dayThing(thing, about), needBy: needByOf(thing), since: thing.since })),
-  ]
-  // RET-03: while a notice waits, the date before it cannot stand any more.
-  const isOpen = others.some(({ wants, answerBy }) => wants !== undefined && answerBy !== undefined)
-  return things.map((thing, at) => ({
-    ...about,
-    ...(isOpen && { backKey: 'team.people.backWaits' }),
-    ...thing,
-    coming: at === 0 && talk ? { ...talk, task: undefined } : undefined,
-    personId: person.id,
-    recentChange: at === 0 && !isShown ? about.recentChange : undefined,
-    moved: at === 0 ? about.moved : [],
-  }))
-}
-
-function otherThing(thing: OtherDueThing, { about: { called }, today }: { about: About; today: CivilDate }) {
-  const { kind, href, wants, answerBy, lastDay, due, expected } = thing
-  const key = `team.next.${kind}`
-  const by = answerBy ?? due ?? expected
-  const values = { name: called, ...(wants && { wants }), ...(by && { by }), ...(lastDay && { lastDay }) }
-  return {
-    what: { key: `${key}.what`, values },
-    detail: { key: `${key}.${detailOf(thing, today)}`, values },
-    action: { href: `${href}${fromFirstPage}`, key: `${key}.action` },
-  }
-}
-
-function detailOf({ answerBy, lastDay, expected }: OtherDueThing, today: CivilDate): string {
-  if (answerBy && answerBy < today) return 'detailWas'
-  if (lastDay) return 'detailWithin'
-  if (answerBy) return 'detailBy'
-  return expected && expected >= today ? 'detailExpected' : 'detail'
-}
-
-function dayThing({ kind, dayId, date }: NextDayThing, { href, called }: About) {
-  const key = `team.next.${kind}`
-  const values = { name: called, date }
-  return {
-    what: { key: `${key}.what`, values },
-    detail: { key: `${key}.detail`, values },
-    action: { href: `${href}/days/${dayId}${fromFirstPage}`, key: `${key}.action` },
-  }
-}
-
-type About = ReturnType<typeof aboutOf>
-
-function aboutOf({ person, leave, isBack, begins, moved, recentChange }: TeamMember) {
+function aboutOf({ person, leave, isBack, begins, recentChange }: TeamMember) {
   const called = calledName(person)
   return {
     name: person.name,
@@ -140,7 +156,6 @@ function aboutOf({ person, leave, isBack, begins, moved, recentChange }: TeamMem
     back: leave.back,
     backKey: `team.people.${isBack ? 'backSince' : 'back'}`,
     begins,
-    moved,
     recentChange: recentChange && changeLine(recentChange, { name: called }),
   }
 }
@@ -149,25 +164,6 @@ function aboutOf({ person, leave, isBack, begins, moved, recentChange }: TeamMem
 function soonest(coming: readonly ComingThing[], next: NextDayThing | undefined): ComingThing | undefined {
   const [first] = coming.toSorted(byDate)
   return next?.kind === 'agreed' && first && next.date <= first.date ? undefined : first
-}
-
-function quietRow(
-  member: TeamMember,
-  coming: ComingThing | undefined,
-  { today, language }: { today: CivilDate; language: Language },
-) {
-  const { next, recentChange } = member
-  const about = aboutOf(member)
-  return {
-    ...about,
-    recentChange: recentChange?.id === next?.dayId ? undefined : about.recentChange,
-    isFirst: false,
-    what: undefined,
-    detail: coming && !next ? undefined : quietThing(next, about, { isBack: member.isBack }),
-    coming: coming && { ...comingThing(coming, today), task: coming.what?.(language) },
-    action: coming && { href: coming.href, key: `team.next.${coming.kind}Action` },
-    date: coming?.date ?? next?.date ?? about.begins ?? about.back,
-  }
 }
 
 /** On the page of one of them: each with where it is done, the soonest first. */
@@ -183,10 +179,6 @@ export function comingRows(
   }))
 }
 
-function comingThing({ kind, date }: ComingThing, today: CivilDate): Sentence {
-  return { key: `team.next.${kind}${date < today ? 'Late' : ''}`, values: { date } }
-}
-
 function changeLine(day: Day, values: { name: string }): Sentence {
   const byHr = day.history.at(-1)?.by === 'hr' ? 'Hr' : ''
   const topic = `${topicOf(day, day.history.length - 1)}${byHr}`
@@ -196,28 +188,16 @@ function changeLine(day: Day, values: { name: string }): Sentence {
 
 function quietThing(
   next: NextDayThing | undefined,
-  { called: name, back, begins }: About,
+  { called: name, back, begins }: ReturnType<typeof aboutOf>,
   { isBack }: { isBack: boolean },
 ): Sentence {
-  const values = { name }
-  if (!next && begins) return { key: 'team.next.begins', values: { date: begins } }
-  if (!next) return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values }
-  const { kind, date } = next
-  return { key: `team.next.${kind}`, values: { ...values, date } }
+  if (next) return laterThing(next, name)
+  if (begins) return { key: 'team.next.begins', values: { date: begins } }
+  return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values: { name } }
 }
 
-/** A day is agreed before it, or not at all; what has been can be said at any time. */
-function needByOf({ kind, date }: NextDayThing): CivilDate | undefined {
-  return kind === 'answer' ? addDays(date, -1) : undefined
-}
-
-type Waiting = { needBy: CivilDate | undefined; since: Date }
-
-/** What is needed soonest comes first, by the law or so that two can plan; the rest by how long it has waited. */
-function byNeedAndAge(a: Waiting, b: Waiting): number {
-  const [one, other] = [a.needBy ?? '9999', b.needBy ?? '9999']
-  if (one !== other) return one < other ? -1 : 1
-  return a.since.getTime() - b.since.getTime()
+function laterThing({ kind, date }: NextDayThing, name: string): Sentence {
+  return { key: `team.next.${kind}`, values: { name, date } }
 }
 
 function byDate(a: { date: CivilDate | undefined }, b: { date: CivilDate | undefined }): number {

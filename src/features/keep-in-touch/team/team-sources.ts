@@ -26,6 +26,8 @@ export interface ComingThing {
   kind: 'task' | 'review' | 'flexibleTalk'
   date: CivilDate
   href: string
+  /** Of a task: where it is done. */
+  doneAt?: string
   /** Of a task: what it is called. */
   what?(language: Language): Sentence
 }
@@ -45,4 +47,16 @@ export interface OtherDueThing {
   due?: CivilDate
   /** By when an answer is best given, where no law sets a day. */
   expected?: CivilDate
+}
+
+/** Without the tasks that are said among the things that wait, as they lead to the same. */
+export function besides(
+  coming: readonly ComingThing[],
+  waiting: readonly OtherDueThing[],
+): readonly ComingThing[] {
+  const said = waiting.map(({ href }) => href)
+  return coming.filter(
+    ({ kind, href, doneAt }) =>
+      kind !== 'task' || ![href, doneAt ?? href].some((path) => said.includes(path)),
+  )
 }

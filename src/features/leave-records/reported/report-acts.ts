@@ -10,6 +10,7 @@ import type { ContactService } from '../../contact/index.ts'
 import type { LeaveChanges, LeaveEffect } from '../../leave/index.ts'
 import { canKeepRecordOf, canReadSpecialDatesOf, settingsOn, type Person } from '../../people/index.ts'
 import { underPolicy } from '../under-policy.ts'
+import { seenMark } from '../leave-version.ts'
 import { withTold } from '../with-told.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
 import type { LeaveRecordsParts } from '../service.ts'
@@ -60,26 +61,30 @@ export function createReportActs(parts: ReportParts) {
     ...createAnswerActs(parts),
     /** The viewer’s own, or of somebody whose record they keep; the leave is the one that is served today. */
     subject,
+    /** The same, of a leave that is over too while something that was said of it waits: HR answer that all the same. */
+    subjectToAnswer,
 
     async check(now: ReportSubject, reported: Reported): Promise<Outcome<CheckedReport, FieldRefusal>> {
       const planned = planFor(now, reported)
-      if ('refusal' in planned) return planned
-      if (!planned.ok) return { ok: { planned: undefined, effects: [] } }
-      const effects = await leaves.effectsOf(now.person, leavesOf(planned.ok))
-      return { ok: { planned: await underPolicy(people, now.person, planned.ok), effects } }
+      return 'refusal' in planned ? planned : { ok: await whatItMeans(now, planned.ok) }
     },
 
-    /** Keeps what was said, and moves what depends on it. */
+    /**
+     * Keeps what was said, and moves what depends on it. `seen`: the mark of what the page said comes of it. `notAsSeen`:
+     * something else would by now.
+     */
     report: (
       viewer: Viewer,
       personId: string,
-      reported: Reported,
-    ): Promise<Outcome<ReportedChange, FieldRefusal>> =>
+      { seen, ...reported }: Reported & { seen?: string | undefined },
+    ): Promise<Outcome<ReportedChange, FieldRefusal | 'notAsSeen'>> =>
       inTransaction(async () => {
         const now = await subject(viewer, personId)
         await leaves.hold(now.person.id)
         const planned = planFor(now, reported)
         if ('refusal' in planned) return planned
+        if (seen !== undefined && seen !== markOfReport(await whatItMeans(now, planned.ok)))
+          return { refusal: 'notAsSeen' }
         const report = newReport(now, reported, clock())
         if (!(await reports.put(report))) throw new ChangedMeanwhileError('It was reported already.')
         if (planned.ok) await keepPlanned(now, reported, leavesOf(planned.ok))
@@ -119,10 +124,30 @@ export function createReportActs(parts: ReportParts) {
 
   async function subject(viewer: Viewer, personId: string): Promise<ReportSubject> {
     const person = await people.find(personId)
-    const isOwn = personId === viewer.personId
     const leave = person && currentLeave(person, today())
-    if (!leave || !canReadSpecialDatesOf(viewer, person)) throw new NotFoundError('No leave that is served.')
-    const waiting = await reports.findWaitingOf(personId)
+    return subjectOf(viewer, person, leave)
+  }
+
+  async function subjectToAnswer(
+    viewer: Viewer,
+    personId: string,
+  ): Promise<ReportSubject & { isOver: boolean }> {
+    const person = await people.find(personId)
+    const current = person && currentLeave(person, today())
+    const waiting = current ? [] : await reports.findWaitingOf(personId)
+    const over = person?.leaves.findLast(({ id }) => waiting.some(({ leaveId }) => leaveId === id))
+    return { ...(await subjectOf(viewer, person, current ?? over)), isOver: current === undefined }
+  }
+
+  async function subjectOf(
+    viewer: Viewer,
+    person: Person | undefined,
+    leave: LeaveRecord | undefined,
+  ): Promise<ReportSubject> {
+    if (!person || !leave || !canReadSpecialDatesOf(viewer, person))
+      throw new NotFoundError('No leave that is served.')
+    const isOwn = person.id === viewer.personId
+    const waiting = await reports.findWaitingOf(person.id)
     const hrInTouch = await people.hrInTouchWith(person)
     const organisation = await people.organisation(person.organisationId)
     if (!organisation) throw new Error(`There is no organisation ${person.organisationId}.`)
@@ -130,6 +155,15 @@ export function createReportActs(parts: ReportParts) {
     const asOf = leave.type === 'career-break' ? leave.start : today()
     const { breakMonths } = settingsOn(organisation, asOf)
     return { person, leave, by: isOwn ? 'person' : 'hr', waiting, hrInTouch, breakMonths, today: today() }
+  }
+
+  async function whatItMeans(
+    { person }: ReportSubject,
+    planned: PlannedLeave | undefined,
+  ): Promise<CheckedReport> {
+    if (!planned) return { planned, effects: [] }
+    const effects = await leaves.effectsOf(person, leavesOf(planned))
+    return { planned: await underPolicy(people, person, planned), effects }
   }
 
   function planFor(now: ReportSubject, reported: Reported): Outcome<PlannedLeave | undefined, FieldRefusal> {
@@ -164,6 +198,11 @@ export function createReportActs(parts: ReportParts) {
       for (const one of await people.recordKeepersOf(person)) await outbox.tellSomething(one)
     else if (kind !== 'loss') await outbox.tellSomething(person)
   }
+}
+
+/** What was read before the press: whoever has read something else reads it again. */
+export function markOfReport({ planned, effects }: CheckedReport): string {
+  return seenMark({ because: planned?.because ?? [], effects })
 }
 
 /** After a loss pages are quiet; a birth and a placement have moved the dates already. */

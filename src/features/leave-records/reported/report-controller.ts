@@ -5,6 +5,7 @@ import {
   hiddenField,
   readForm,
   typedValues,
+  type Form,
 } from '../../../platform/web/forms/forms.ts'
 import {
   forgetKept,
@@ -18,7 +19,8 @@ import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { FieldRefusal } from '../leave-act.ts'
-import type { CheckedReport, ReportActs, ReportSubject } from './report-acts.ts'
+import { seenField } from '../leave-version.ts'
+import { markOfReport, type CheckedReport, type ReportActs, type ReportSubject } from './report-acts.ts'
 import { kindForm, kindNamed, reportForm } from './report-forms.ts'
 import { kindsPage, otherWaysPage, questionPage, reportCheckPage, reportsPage } from './report-pages.ts'
 import { asksDate, isPhonedFirst, kindsFor, type Reported, type ReportedKind } from './reported-change.ts'
@@ -43,10 +45,10 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
 
   return {
     async start(req: Request, res: Response): Promise<void> {
-      res.render(
-        'leave-records/reported/kinds',
-        kindsPage(await subjectOf(req), emptyForm(kindScope), base(req)),
-      )
+      const subject = await reports.subjectToAnswer(viewerOf(req), idOf(req))
+      const page = kindsPage(subject, emptyForm(kindScope), base(req))
+      // Of a leave that is over nothing more is told here; what waits is answered.
+      res.render('leave-records/reported/kinds', subject.isOver ? { ...page, isOver: true } : page)
     },
 
     /** CON-10: a quiet choice on the page of the return; nobody is led to it, and looking decides nothing. */
@@ -96,12 +98,14 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
       if ((hiddenField(req.body, leaveField) ?? subject.leave.id) !== subject.leave.id)
         throw new ChangedMeanwhileError('They looked at what it means for another leave.')
       const form = readForm(scope, reportForm(kind, subject.today), req.body)
-      const said = 'form' in form ? form : await reports.report(viewerOf(req), subject.person.id, form.value)
-      if ('refusal' in said || 'form' in said) {
-        const shown = 'form' in said ? said.form : refusedForm(req.body, said.refusal)
-        return res
-          .status(422)
-          .render('leave-records/reported/question', questionPage(subject, kind, shown, path))
+      const askAgain = (shown: Form) =>
+        res.status(422).render('leave-records/reported/question', questionPage(subject, kind, shown, path))
+      if ('form' in form) return askAgain(form.form)
+      const sent = { ...form.value, seen: hiddenField(req.body, seenField) }
+      const said = await reports.report(viewerOf(req), subject.person.id, sent)
+      if ('refusal' in said) {
+        const { refusal } = said
+        return refusal === 'notAsSeen' ? readAgain(req, res, path) : askAgain(refusedForm(req.body, refusal))
       }
       await forgetKept(req)
       flash(req, {
@@ -143,7 +147,7 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
       return res
         .status(422)
         .render('leave-records/reported/question', questionPage(subject, kind, found.form, path))
-    const sent = { ...values, [leaveField]: subject.leave.id }
+    const sent = { ...values, [leaveField]: subject.leave.id, [seenField]: markOfReport(found) }
     const fields = Object.entries(sent).map(([name, value]) => ({ name, value }))
     const change = asksDate({ kind }, side) ? pageOfKept(res, path) : base(req)
     const page = reportCheckPage(subject, found.reported, found)
@@ -157,6 +161,12 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
     if ('refusal' in found) return { form: refusedForm(body, found.refusal) }
     return { ...found.ok, reported: form.value } satisfies CheckedReport & { reported: Reported }
   }
+}
+
+/** It was looked at, and something else would come of it by now: that is read too. */
+function readAgain(req: Request, res: Response, path: string): Promise<void> {
+  flash(req, { kind: 'info', key: 'leave-records.check.notAsSeen' })
+  return leadToKept(req, res, { page: path, values: typedValues(req.body), shownAt: `${path}/check` })
 }
 
 function refusedForm(body: unknown, { code, values = {} }: FieldRefusal) {

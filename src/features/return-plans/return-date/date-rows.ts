@@ -12,7 +12,8 @@ import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import { namedOn, type ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
-import { backByNotice } from './back-by-notice.ts'
+import { inWordsOf } from '../words-of-break.ts'
+import { backByNotice, type BackByNotice } from './back-by-notice.ts'
 import type { ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 
@@ -27,7 +28,7 @@ export interface DayAhead {
 /** The dates of a leave, in order: those of the law and the employer, agreed days, and a day that is asked for. */
 export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state: ReturnState) {
   const named = namedOn(now)
-  const asked = waitingWish(now)
+  const asked = backByNotice(now)?.canBePutOff === false ? undefined : waitingWish(now)
   return [
     ...ownDates(now, state),
     ...(named ? [dayNamed(named)] : []),
@@ -99,21 +100,28 @@ function wish({ wants }: ReturnRequest) {
 /** What the date is, why it falls then, its rule, and what happens if nothing is done. */
 function wordsOf(date: KeyDate, now: ReturnSituation, returnState: ReturnState) {
   const { key, state, week } = date
-  const isLatest = key === 'returnDate' && backByNotice(now) !== undefined
-  const ofReturn = isLatest ? latestRule(now) : rulesOfReturn[returnState]
+  const open = key === 'returnDate' ? backByNotice(now) : undefined
+  const isLatest = open?.canBePutOff ?? false
+  const ofReturn = open ? ruleOfNotice(open, now) : rulesOfReturn[returnState]
   const rule = key === 'returnDate' ? ofReturn : ruleOf(date, now)
   const why = whyOf(date, now)
+  const name = isLatest ? 'returnLatest' : endsPayBefore(date) ? 'payLastDayBefore' : key
+  const { leave } = now
   // While another day is asked for, its rule says how long this one stands.
   const isStanding = key === 'returnDate' && !now.isBack && returnState !== 'asked'
-  const hasOtherwise = key !== 'start' && (state === 'open' || isStanding || isLatest)
+  const hasOtherwise = key !== 'start' && (state === 'open' || isStanding || open !== undefined)
   return {
-    whatKey: `return-plans.dates.${isLatest ? 'returnLatest' : endsPayBefore(date) ? 'payLastDayBefore' : key}`,
-    whyKey: why && `return-plans.why.${why}`,
+    whatKey: inWordsOf(leave, `return-plans.dates.${name}`),
+    whyKey: why && inWordsOf(leave, `return-plans.why.${why}`),
     whyValues: week === undefined ? {} : { count: week },
-    ruleKey: rule && `return-plans.rules.${rule}`,
+    ruleKey: rule && inWordsOf(leave, `return-plans.rules.${rule}`),
     otherwise: hasOtherwise ? otherwiseWords(date, now) : undefined,
     href: key === 'review' ? '/return/reviews' : undefined,
   }
+}
+
+function ruleOfNotice({ canBePutOff }: BackByNotice, now: ReturnSituation): string {
+  return canBePutOff ? latestRule(now) : 'returnDateCome'
 }
 
 /** SMP-01: pay that is left when they are back ends, whichever of the days it becomes. */
@@ -128,7 +136,9 @@ function otherwiseWords(date: KeyDate, now: ReturnSituation) {
   const asked = waitingWish(now)
   if (!asked || !isMovedBy(asked, date))
     return { key: `return-plans.otherwise.${otherwiseOf(date)}`, values: {} }
-  const { mayPostponeTo: latest } = asked
+  const open = backByNotice(now)
+  if (open?.canBePutOff === false) return { key: 'return-plans.otherwise.askedCome', values: {} }
+  const latest = open?.latest
   return latest
     ? { key: 'return-plans.otherwise.askedUntil', values: { latest } }
     : { key: 'return-plans.otherwise.asked', values: {} }

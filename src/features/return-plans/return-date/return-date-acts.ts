@@ -42,7 +42,9 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         const refusal = whyNotReturnOn(wants, from, now.today)
         if (refusal) return { refusal }
         const request = newRequest({ ...ownerOf(now), given: now.today, wants, at: clock() }, from)
-        if (seen !== undefined && seen !== decisionMark(request)) return { refusal: 'notAsShown' }
+        const isSeen = async () =>
+          seen === decisionMark(request, await effectsOf(now, wants, { isOwn: true }))
+        if (seen !== undefined && !(await isSeen())) return { refusal: 'notAsShown' }
         await requests.add(request)
         await applyConfirmedDate(now, request, viewer)
         await note(request.state === 'asked' ? 'returnDateAsked' : 'returnDateSet', viewer, now)
@@ -51,18 +53,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         return { ok: request }
       }),
 
-    /** What would end, move, or have to be agreed again, once this date stood. A draft is the person's own. */
-    async effectsOf(
-      now: ReturnSituation,
-      returnDate: CivilDate,
-      { isOwn }: { isOwn: boolean },
-    ): Promise<LeaveEffect[]> {
-      const { person, leave, plan } = now
-      const effects = await leaves.effectsOf(person, [{ ...leave, returnDate }])
-      if (!isOwn) return toldToContact(effects)
-      if (!plan || plan.returnDate === returnDate) return effects
-      return [...effects, ...choiceEffects(now, plan, returnDate)]
-    },
+    effectsOf,
 
     /** Takes back a date that has not been answered. */
     withdrawReturnDate: (viewer: Viewer, requestId: string): Promise<void> =>
@@ -90,6 +81,19 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         await outbox.tellSomething(now.person)
         return 'answered'
       }),
+  }
+
+  /** What would end, move, or have to be agreed again, once this date stood. A draft is the person's own. */
+  async function effectsOf(
+    now: ReturnSituation,
+    returnDate: CivilDate,
+    { isOwn }: { isOwn: boolean },
+  ): Promise<LeaveEffect[]> {
+    const { person, leave, plan } = now
+    const effects = await leaves.effectsOf(person, [{ ...leave, returnDate }])
+    if (!isOwn) return toldToContact(effects)
+    if (!plan || plan.returnDate === returnDate) return effects
+    return [...effects, ...choiceEffects(now, plan, returnDate)]
   }
 
   async function note(act: ActName, by: Viewer, { person, leave }: ReturnSituation): Promise<void> {

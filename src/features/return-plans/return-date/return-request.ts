@@ -1,6 +1,8 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import { firstDayBack } from '../../../policy/leave/leave.ts'
+import { markOf } from '../../../shared/mark.ts'
+import type { LeaveEffect } from '../../leave/index.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import {
   decisionOn,
@@ -35,8 +37,11 @@ export interface ReturnRequest extends ReturnDateDecision {
 }
 
 /** What the page of a day says comes of it: whoever has read something else reads it again. */
-export function decisionMark({ decision, mayPostponeTo }: ReturnDateDecision): string {
-  return [decision, mayPostponeTo ?? ''].join(' ')
+export function decisionMark(
+  { decision, mayPostponeTo }: ReturnDateDecision,
+  effects: readonly LeaveEffect[],
+): string {
+  return markOf([decision, mayPostponeTo ?? '', effects])
 }
 
 /** The date stands at once when the notice is long enough; else it waits for the contact. */

@@ -33,17 +33,17 @@ describe('what no list leaves out of a keep-in-touch day', () => {
     const hr = viewerFor(team.hr)
     await templates.removeItem(hr, 'risk-assessment', (await templates.own(hr)).version)
     await agreed('2026-05-11', { place: 'hub' })
-    assert.ok((await namesOf()).includes('Risk assessment offered'))
+    assert.ok((await namesOf()).includes('Offer a risk assessment'))
   })
 
   test('HS-05: it is offered for every day on site, however long after a birth', async () => {
     await agreed('2026-08-11', { place: 'office' })
-    assert.ok((await namesOf()).includes('Risk assessment offered'))
+    assert.ok((await namesOf()).includes('Offer a risk assessment'))
   })
 
   test('HS-05: it is offered at home too, so that nobody has to ask, and nothing tells of who would', async () => {
     await agreed('2026-05-11', { place: 'home' })
-    assert.deepEqual(await namesOf(), ['Account and mailbox', 'Risk assessment offered'])
+    assert.deepEqual(await namesOf(), ['Account and mailbox', 'Offer a risk assessment'])
   })
 
   test('a private room that was asked for is seen to a week before', async () => {
@@ -158,7 +158,7 @@ describe('what no list leaves out of a keep-in-touch day', () => {
   const assessmentsOf = async () => {
     const stored = await portal.services.database.connection
       .collection('tasks')
-      .find({ aboutId: team.away.id, what: 'Risk assessment offered' })
+      .find({ aboutId: team.away.id, what: 'Offer a risk assessment' })
       .toArray()
     return stored.map(({ state, due }) => `${state} ${due}`).toSorted()
   }
@@ -174,7 +174,7 @@ describe('what no list leaves out of a keep-in-touch day', () => {
     const page = await (await signedInAs(portal, team.manager)).get(`/team/${team.away.id}/ready`)
     assert.match(
       page.text,
-      /Monday 15 June.+Risk assessment offered.+Monday 10 August.+Risk assessment offered/,
+      /Monday 15 June.+Offer a risk assessment.+Monday 10 August.+Offer a risk assessment/,
     )
   })
 
@@ -182,7 +182,7 @@ describe('what no list leaves out of a keep-in-touch day', () => {
     const { keepInTouch, tasks } = portal.services
     const first = await agreedDay(keepInTouch, team, '2026-05-11')
     await agreedDay(keepInTouch, team, '2026-06-15')
-    const task = (await tasksOf(portal, team.away)).get('Risk assessment offered')
+    const task = (await tasksOf(portal, team.away)).get('Offer a risk assessment')
     await tasks.finish(viewerFor(team.manager), task?.id ?? '', task?.version ?? 0)
     await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
     assert.deepEqual(await assessmentsOf(), ['done 2026-04-27'])

@@ -32,7 +32,7 @@ describe('what is ready for a keep-in-touch day', () => {
     assert.deepEqual(await statesOf(), {
       'Account and mailbox': 'open 2026-04-27',
       'Building pass': 'open 2026-05-05',
-      'Risk assessment offered': 'open 2026-04-27',
+      'Offer a risk assessment': 'open 2026-04-27',
     })
     const page = await (await signedInAs(portal, team.away)).get('/return/ready')
     assert.match(page.text, /For the day at work on Monday 11 May.+Building pass Tom, by Tuesday 5 May/)
@@ -58,18 +58,18 @@ describe('what is ready for a keep-in-touch day', () => {
     const tom = await signedInAs(portal, team.manager)
     await agreedDay(keepInTouch, team, '2026-05-18')
     const from = (date: string) =>
-      new RegExp(`Risk assessment offered By [^.]+\\. For days at work from Monday ${date}\\. About Priya`)
+      new RegExp(`Offer a risk assessment By [^.]+\\. For days at work from Monday ${date}\\. About Priya`)
     assert.match((await tom.get('/tasks')).text, from('18 May'))
     const first = await agreedDay(keepInTouch, team, '2026-05-11')
     const page = await tom.get('/tasks')
     assert.match(page.text, from('11 May'))
     assert.match(page.text, /Account and mailbox By [^.]+\. For days at work from Monday 11 May/)
     const link = (what: string) => page.$(`main a:contains("${what}")`).attr('href') ?? ''
-    const assessment = await tom.get(link('Risk assessment'))
+    const assessment = await tom.get(link('Offer a risk assessment'))
     assert.match(assessment.text, /For days at work from Monday 11 May/)
     assert.match(assessment.text, /Offer it to them.*They do not have to take it, or to say why/)
     assert.match((await tom.get(link('Account'))).text, /account.*work by then/)
-    const welsh = await tom.get(`${link('Risk assessment')}?lang=cy`)
+    const welsh = await tom.get(`${link('Offer a risk assessment')}?lang=cy`)
     assert.match(welsh.text, /Ar gyfer diwrnodau yn y gwaith o ddydd Llun 11 Mai.*Cynigiwch ef iddynt/)
     await tom.get('/tasks?lang=en')
     await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
@@ -83,7 +83,7 @@ describe('what is ready for a keep-in-touch day', () => {
     await keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
     assert.deepEqual(Object.keys(await statesOf()).toSorted(), [
       'Account and mailbox',
-      'Risk assessment offered',
+      'Offer a risk assessment',
     ])
   })
 

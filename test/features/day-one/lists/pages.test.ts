@@ -52,8 +52,8 @@ describe('ready for you', () => {
       )
       assert.equal(rowOf(page, 'Building pass'), 'Building pass HR, with Facilities, by Tuesday 16 June Late')
       assert.equal(
-        rowOf(page, 'Pay starts again'),
-        'Pay starts again HR, with Payroll, by Friday 19 June Not yet due',
+        rowOf(page, 'Start pay again'),
+        'Start pay again HR, with Payroll, by Friday 19 June Not yet due',
       )
       assert.match(String(rowOf(page, 'Time together')), /Tom, by Monday 22 June/)
       const welsh = await browser.get(`${path}?lang=cy`)
@@ -155,9 +155,9 @@ describe('ready for you', () => {
     const refused = await tom.press(page, `${path}/buddy`, { buddy: away.staffNumber })
     assert.equal(refused.status, 422)
     assert.match(refused.text, /They are not at work on the first day back/)
-    assert.equal((await taskNamed('A buddy is found')).state, 'open')
+    assert.equal((await taskNamed('Find a buddy')).state, 'open')
     assert.equal((await tom.press(page, `${path}/buddy`, { buddy: team.editor.staffNumber })).status, 303)
-    assert.equal((await taskNamed('A buddy is found')).state, 'done')
+    assert.equal((await taskNamed('Find a buddy')).state, 'done')
     assert.equal((await taskNamed('Introduction in the first week')).ownerId, team.editor.id)
     const own = await (await signedInAs(portal, team.away)).get('/return/ready')
     assert.match(own.text, /Sam goes with you in your first weeks/)

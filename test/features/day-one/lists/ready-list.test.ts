@@ -26,21 +26,35 @@ describe('the list of a return', () => {
     await namedReturn(portal, team, '2026-06-22')
     const tasks = await tasksOf(portal, team.away)
     assert.deepEqual([...tasks].map(([name, { due }]) => `${due} ${name}`).toSorted(), [
-      '2026-06-01 A buddy is found',
+      '2026-06-01 Find a buddy',
       '2026-06-08 Account and mailbox',
-      '2026-06-08 Risk assessment offered',
+      '2026-06-08 Offer a risk assessment',
       '2026-06-15 Adjustments, if any are agreed',
       '2026-06-15 Laptop and phone',
       '2026-06-16 Building pass',
       '2026-06-17 Desk or place to work',
-      '2026-06-19 Pay starts again',
+      '2026-06-19 Start pay again',
       '2026-06-22 Time together on the first day',
       '2026-06-26 Introduction in the first week',
       '2026-07-20 Introduction in the first month',
     ])
     // Nobody is named for IT, so it is HR's; the contact is the manager.
     assert.equal(tasks.get('Account and mailbox')?.ownerId, team.hr.id)
-    assert.equal(tasks.get('Risk assessment offered')?.ownerId, team.manager.id)
+    assert.equal(tasks.get('Offer a risk assessment')?.ownerId, team.manager.id)
+  })
+
+  test('G08: of a return on a Saturday it is counted from the Monday, the first day at work, made or moved', async () => {
+    const onMonday = async (): Promise<void> => {
+      const tasks = await tasksOf(portal, team.away)
+      assert.equal(tasks.get('Time together on the first day')?.due, '2026-06-22')
+      assert.equal(tasks.get('Account and mailbox')?.due, '2026-06-08')
+      assert.equal(tasks.get('Introduction in the first week')?.due, '2026-06-26')
+    }
+    await namedReturn(portal, team, '2026-06-20')
+    await onMonday()
+    await movedReturn(portal, team.away, '2026-07-06')
+    await movedReturn(portal, team.away, '2026-06-20')
+    await onMonday()
   })
 
   test('is made by the night job eight weeks before, once, however often it runs', async () => {
@@ -70,7 +84,7 @@ describe('the list of a return', () => {
     await portal.services.people.save({ ...team.away, leaves: [leave] })
     await night()
     const names = [...(await tasksOf(portal, team.away)).keys()]
-    assert.ok(names.includes('Vetting') && names.includes('Account set up anew'), names.join())
+    assert.ok(names.includes('Vetting') && names.includes('Set up the account anew'), names.join())
   })
 
   test('after a short time away has what that needs alone', async () => {
@@ -79,8 +93,8 @@ describe('the list of a return', () => {
     await night()
     assert.deepEqual([...(await tasksOf(portal, team.away)).keys()].toSorted(), [
       'Adjustments, if any are agreed',
-      'Pay starts again',
-      'Risk assessment offered',
+      'Offer a risk assessment',
+      'Start pay again',
     ])
   })
 

@@ -153,7 +153,7 @@ describe('the template of an employer', () => {
     const tasks = await tasksOf(portal, team.away)
     assert.equal(tasks.get('Laptop and phone')?.ownerId, team.admin.id)
     assert.equal(tasks.get('Building pass')?.ownerId, team.hr.id)
-    assert.equal(tasks.get('Pay starts again')?.ownerId, team.hr.id)
+    assert.equal(tasks.get('Start pay again')?.ownerId, team.hr.id)
   })
 
   test('crosses to no other employer', async () => {

@@ -100,6 +100,27 @@ describe('HR keep records', () => {
     assert.deepEqual(await actsAbout(mair?.id ?? ''), [['personAdded', team.hr.id]])
   })
 
+  test('what was left empty is said before somebody is added, with what follows, in both languages', async () => {
+    const empty = { manager: '', team: '', salary: '', mon: '', tue: '', email: 'left@example.org' }
+    const check = await helen.submit('/hr/people/new', fields({ ...empty, staffNumber: '00205' }))
+    assert.match(check.text, /What is still empty You do not have to fill it in now/)
+    assert.match(
+      check.text,
+      /No manager, and nobody who keeps in touch: no day can be suggested until there is/,
+    )
+    assert.match(check.text, /No hours of a week: .*No salary: the portal cannot say what the pay will be/)
+    assert.match(check.text, /No team: .*No leave: write it down on their page/)
+    assert.doesNotMatch(check.text, /No site/, 'there are none here')
+    const welsh = await helen.get('/hr/people/new/check?lang=cy')
+    assert.match(
+      welsh.text,
+      /Yr hyn sy’n dal yn wag.*Dim rheolwr.*Dim oriau.*Dim cyflog.*Dim tîm.*Dim absenoldeb/,
+    )
+    const full = await helen.submit('/hr/people/new', fields({ staffNumber: '00205', email: empty.email }))
+    assert.match(full.text, /No leave: write it down/)
+    assert.doesNotMatch(full.text, /No manager|No hours|No salary|No team/)
+  })
+
   test('a button that is pressed again, long after, leads where the first press led', async () => {
     const typed = fields({ staffNumber: '00211', email: 'late@example.org', name: 'Late Press' })
     const check = await helen.submit('/hr/people/new', typed)

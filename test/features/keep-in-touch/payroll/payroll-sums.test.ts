@@ -61,7 +61,7 @@ function aLeave(at: number, random: (below: number) => number): LeaveForPayroll 
     ),
   )
   const person = { id: `person-${at}`, staffNumber: String(at), name: `=Person ${at}` }
-  return { person, leave, days, told: [], termsOn: () => terms, contactDays: 0, today }
+  return { person, leave, days, told: [], termsOf: () => terms, contactDays: 0, today }
 }
 
 function otherwise(day: Day, random: (below: number) => number): Day {
@@ -82,8 +82,10 @@ function penceIn(csv: string): bigint {
 }
 
 /** From the domain research alone: nothing of the product's own sums. Each payment is rounded half up once. */
-function secondSum({ days, leave, termsOn }: LeaveForPayroll): bigint {
-  const { annualSalary, weeklyHours, basis } = termsOn(today)
+function secondSum({ days, leave, termsOf }: LeaveForPayroll): bigint {
+  const [first] = days
+  if (!first) return 0n
+  const { annualSalary, weeklyHours, basis } = termsOf(first)
   const weeks = new Map<number, { hours: bigint[]; statutory: bigint }>()
   for (const day of days) {
     const said = day.history.at(-1)

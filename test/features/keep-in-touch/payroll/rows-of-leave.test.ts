@@ -19,8 +19,8 @@ function rows(
   told: readonly PayrollRow[] = [],
   basis: PayBasis = 'hours-plus-statutory',
 ) {
-  const termsOn = () => ({ ...contract, basis })
-  return rowsOfLeave({ person, leave, days, told, termsOn, contactDays: 0, today: civilDate('2026-12-01') })
+  const termsOf = () => ({ ...contract, basis })
+  return rowsOfLeave({ person, leave, days, told, termsOf, contactDays: 0, today: civilDate('2026-12-01') })
 }
 
 function workedOn(date: CivilDate | string, hours = 740): Day {
@@ -60,7 +60,7 @@ test('what changes of a day that payroll has is told as a difference, by the ter
       leave,
       days,
       told: before,
-      termsOn: () => ({ ...contract, annualSalary: 9_000_000, basis: 'time-off-in-lieu' }),
+      termsOf: () => ({ ...contract, annualSalary: 9_000_000, basis: 'time-off-in-lieu' }),
       contactDays: 0,
       today: civilDate('2026-12-01'),
     })

@@ -28,7 +28,7 @@ describe('what others do for a day', () => {
     const page = await tom.get(managers)
     assert.match(
       page.text,
-      /What then has to be ready Risk assessment offered You, by Tuesday 31 March Account and mailbox You, by Tuesday 31 March A private room You, by Tuesday 7 April Building pass You, by Wednesday 8 April/,
+      /What then has to be ready Offer a risk assessment You, by Tuesday 31 March Account and mailbox You, by Tuesday 31 March A private room You, by Tuesday 7 April Building pass You, by Wednesday 8 April/,
     )
     const welsh = await tom.get(`${managers}?lang=cy`)
     assert.match(welsh.text, /Cyfrif a blwch post Chi, erbyn dydd Mawrth 31 Mawrth/)
@@ -77,7 +77,7 @@ describe('what others do for a day', () => {
     const { team, tom } = await bothSides(portal)
     await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
     const page = await tom.get('/team')
-    assert.match(page.text, /(Account and mailbox|Risk assessment offered).*by Tuesday 31 March/)
+    assert.match(page.text, /(Account and mailbox|Offer a risk assessment).*by Tuesday 31 March/)
     assert.doesNotMatch(page.text, /Nothing to do|do not have to do anything/)
     assert.doesNotMatch((await tom.get('/team?lang=cy')).text, /Dim i’w wneud|wneud dim/)
   })

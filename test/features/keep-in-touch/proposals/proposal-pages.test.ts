@@ -56,7 +56,7 @@ describe('the pages on which a day is proposed', () => {
     assert.match(agreed.text, /1 agreed 9 left of 10/)
     assert.match((await priya.get('/days')).text, /You proposed it, Tom agreed on 23 March\. Agreed/)
     const next = (await tom.get('/team')).text
-    assert.match(next, /(Account and mailbox|Risk assessment offered).*Tuesday 31 March/)
+    assert.match(next, /(Account and mailbox|Offer a risk assessment).*Tuesday 31 March/)
     assert.equal((await portal.services.keepInTouch.summaryFor(viewerFor(team.away)))?.agreed, 1)
     assert.equal((await tom.get(at)).status, 200)
   })

@@ -25,11 +25,11 @@ describe('the risk assessment before a day', () => {
       await priya.get(`${path}?lang=en`)
     }
     const check = await priya.submit('/days/new/check', atHome)
-    assert.match(check.text, /Risk assessment offered Tom, by/)
+    assert.match(check.text, /Offer a risk assessment Tom, by/)
     await priya.submit('/days/new', fieldsOf(check))
     const { days } = await portal.services.keepInTouch.situation(viewerFor(team.away), team.away.id)
     await portal.services.keepInTouch.agree(viewerFor(team.manager), team.away.id, days.at(-1)?.id ?? '')
-    assert.ok((await tasksOf(portal, team.away)).has('Risk assessment offered'))
+    assert.ok((await tasksOf(portal, team.away)).has('Offer a risk assessment'))
   })
 
   test('HS-05: a tick of an old form changes nothing that the manager sees', async () => {
@@ -38,7 +38,7 @@ describe('the risk assessment before a day', () => {
       const { team, priya, tom, at } = await bothSides(portal)
       const { keepInTouch, tasks } = portal.services
       const done = await agreedDay(keepInTouch, team, '2026-04-28')
-      const task = (await tasksOf(portal, team.away)).get('Risk assessment offered')
+      const task = (await tasksOf(portal, team.away)).get('Offer a risk assessment')
       await tasks.finish(viewerFor(team.manager), task?.id ?? '', task?.version ?? 0)
       const check = await priya.submit('/days/new/check', { ...atHome, safetyCheck })
       await priya.submit('/days/new', { ...fieldsOf(check), safetyCheck })
@@ -50,7 +50,7 @@ describe('the risk assessment before a day', () => {
       seen.push(pages.map(({ text }) => text).join('\n'))
     }
     assert.equal(seen[0], seen[1])
-    assert.match(seen[0] ?? '', /Risk assessment offered/)
+    assert.match(seen[0] ?? '', /Offer a risk assessment/)
   })
 
   test('HS-05: the page that checks names the one that is offered already, for an earlier day', async () => {
@@ -59,10 +59,10 @@ describe('the risk assessment before a day', () => {
     const check = await priya.submit('/days/new/check', atHome)
     assert.match(
       check.text,
-      /Risk assessment offered Tom, by Monday 30 March Asked for already, for an earlier day at work/,
+      /Offer a risk assessment Tom, by Monday 30 March Asked for already, for an earlier day at work/,
     )
     const his = await tom.submit(`${at}/days/new/check`, atHome)
-    assert.match(his.text, /Risk assessment offered You, by Monday 30 March Asked for already/)
+    assert.match(his.text, /Offer a risk assessment You, by Monday 30 March Asked for already/)
   })
 
   test('the employer’s line on expenses is read with every place but home', async () => {

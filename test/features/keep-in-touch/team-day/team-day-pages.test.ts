@@ -38,6 +38,15 @@ describe('a day that a manager puts forward to several people', () => {
 
   const ticked = (...people: Person[]) => Object.fromEntries(people.map(({ id }) => [`ask-${id}`, 'yes']))
 
+  test('J9: says who of them prefers Welsh before the words are written, in both languages', async () => {
+    const { dee, tom } = await threeAway()
+    assert.doesNotMatch((await tom.get('/team/day')).text, /prefer Welsh/)
+    await portal.services.people.save({ ...dee, language: 'cy' })
+    const form = await tom.get('/team/day')
+    assert.match(form.text, /These prefer Welsh: Dee\. You do not have to write in it, but do if you can/)
+    assert.match((await tom.get('/team/day?lang=cy')).text, /Mae’n well gan y rhain y Gymraeg: Dee/)
+  })
+
   test('KIT-03: each is asked, told and answers alone; whoever cannot on that date is named before it is sent', async () => {
     const { team, dee, flo, tom } = await threeAway()
     assert.equal((await tom.get('/team')).$('a[href="/team/day"]').length, 1)

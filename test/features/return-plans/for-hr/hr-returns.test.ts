@@ -357,7 +357,7 @@ describe('what HR see of a return', () => {
       page.text,
       /weeks for a return on .+ 2026\. The return date has changed since, so they do not/,
     )
-    assert.match((await helen.get(`${path}?lang=cy`)).text, /nid ydynt yn dal mwyach/)
+    assert.match((await helen.get(`${path}?lang=cy`)).text, /nid ydynt yn sefyll mwyach/)
     assert.equal(page.$('form[action$="/settlement"]').length, 0)
     assert.equal(await payrollForms(), 0)
     const version = String(shown.$('main input[name=version]').attr('value'))

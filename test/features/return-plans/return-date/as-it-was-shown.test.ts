@@ -5,7 +5,7 @@ import { signedInAs } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { typedDates } from '../../../support/typed-dates.ts'
-import { viewerFor } from '../../keep-in-touch/acts.ts'
+import { agreedDay, viewerFor } from '../../keep-in-touch/acts.ts'
 import { keptLeave } from '../../leave-records/leave-desk.ts'
 
 describe('what was shown of a return date before a button is pressed', () => {
@@ -46,6 +46,21 @@ describe('what was shown of a return date before a button is pressed', () => {
     assert.match(again.text, /put (it|your return) off/)
     assert.equal((await priya.press(again, '/return/date/confirmation')).location, '/return')
     assert.deepEqual(await states(), ['asked'])
+  })
+
+  test('decision 8: a day at work that was agreed after they looked is not cancelled by a press that did not name it', async () => {
+    const priya = await signedInAs(portal, team.away)
+    const check = await priya.submit('/return/date', typedDates({ date: '2026-05-25' }))
+    assert.doesNotMatch(check.text, /9 June/)
+    await agreedDay(portal.services.keepInTouch, team, '2026-06-09')
+    portal.later(60_000)
+    const pressed = await priya.press(check, '/return/date/confirmation')
+    assert.deepEqual(await states(), [])
+    const again = await priya.get(String(pressed.location))
+    assert.match(again.text, /means something else now.*Nothing was sent/)
+    assert.match(again.text, /9 June is cancelled/)
+    assert.equal((await priya.press(again, '/return/date/confirmation')).location, '/return')
+    assert.deepEqual(await states(), ['confirmed'])
   })
 
   test('RET-03: nobody is put off to another day than the one that was looked at', async () => {

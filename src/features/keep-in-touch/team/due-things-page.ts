@@ -1,0 +1,94 @@
+import { fromFirstPage } from '../../../platform/web/first-page-links.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Sentence } from '../history-sentences.ts'
+import type { NextDayThing } from './next-thing.ts'
+import type { ComingThing, OtherDueThing } from './team-sources.ts'
+
+/** One thing that waits for the manager, as their list has it. */
+export interface DueThing {
+  what: TaskSentence
+  detail?: Sentence
+  action: { href: string; key: string }
+  /** Until when it is needed; undefined where no day is set. */
+  needBy: CivilDate | undefined
+  /** The law sets that day. */
+  isByLaw: boolean
+  since: Date
+}
+
+/** `task`: what it is called, where the sentence names one. */
+export type TaskSentence = Sentence & { task?: Sentence | undefined }
+
+interface About {
+  called: string
+  href: string
+}
+
+export function otherThing(
+  thing: OtherDueThing,
+  { about: { called }, today }: { about: About; today: CivilDate },
+): DueThing {
+  const { kind, href, wants, answerBy, lastDay, due, expected } = thing
+  const key = `team.next.${kind}`
+  const by = answerBy ?? due ?? expected
+  const values = { name: called, ...(wants && { wants }), ...(by && { by }), ...(lastDay && { lastDay }) }
+  return {
+    what: { key: `${key}.what`, values },
+    detail: { key: `${key}.${detailOf(thing, today)}`, values },
+    action: { href: `${href}${fromFirstPage}`, key: `${key}.action` },
+    needBy: by,
+    isByLaw: answerBy !== undefined,
+    since: thing.since,
+  }
+}
+
+function detailOf({ answerBy, lastDay, expected }: OtherDueThing, today: CivilDate): string {
+  if (answerBy && answerBy < today) return 'detailWas'
+  if (lastDay) return 'detailWithin'
+  if (answerBy) return 'detailBy'
+  return expected && expected >= today ? 'detailExpected' : 'detail'
+}
+
+export function dayThing(
+  { kind, dayId, date, since }: NextDayThing,
+  { about: { called, href } }: { about: About },
+): DueThing {
+  const key = `team.next.${kind}`
+  const values = { name: called, date }
+  return {
+    what: { key: `${key}.what`, values },
+    detail: { key: `${key}.detail`, values },
+    action: { href: `${href}/days/${dayId}${fromFirstPage}`, key: `${key}.action` },
+    // A day is agreed before it, or not at all; what has been can be said at any time.
+    needBy: kind === 'answer' ? addDays(date, -1) : undefined,
+    isByLaw: false,
+    since,
+  }
+}
+
+/** Its day has gone by: nothing is lost that was not, so what the law times today comes before it. */
+export function lateThing(
+  thing: ComingThing,
+  { today, language }: { today: CivilDate; language: Language },
+): DueThing {
+  return {
+    what: { ...comingThing(thing, today), task: thing.what?.(language) },
+    action: { href: thing.href, key: `team.next.${thing.kind}Action` },
+    needBy: today,
+    isByLaw: false,
+    since: new Date(thing.date),
+  }
+}
+
+export function comingThing({ kind, date }: ComingThing, today: CivilDate): Sentence {
+  return { key: `team.next.${kind}${date < today ? 'Late' : ''}`, values: { date } }
+}
+
+/** What is needed soonest comes first, by the law before so that two can plan; the rest by how long it has waited. */
+export function byNeedAndAge(a: DueThing, b: DueThing): number {
+  const [one, other] = [a.needBy ?? '9999', b.needBy ?? '9999']
+  if (one !== other) return one < other ? -1 : 1
+  if (a.isByLaw !== b.isByLaw) return a.isByLaw ? -1 : 1
+  return a.since.getTime() - b.since.getTime()
+}
