@@ -6,7 +6,7 @@ import { isToldStill } from '../../shared/told-still.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
-import { backByNotice, cutShort, isOfOtherDates } from './return-date/index.ts'
+import { backByNotice, cutShort, isOfOtherDates, unansweredWords } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
@@ -27,6 +27,8 @@ export interface ReturnSummary {
   wants: CivilDate | undefined
   /** One that was asked for, and that another leave called off, or other dates of this one. */
   calledOff: { date: CivilDate; by: 'anotherLeave' | 'otherDates' } | undefined
+  /** Sentences on what nobody answered by its day. */
+  unanswered: { key: string; values: Record<string, string> }[]
   /** Who answers; undefined while nobody is named. */
   contact: string | undefined
   /** `textKey` says what it is. */
@@ -73,6 +75,7 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     isCutShort: !now.isBack && cutShort(now) !== undefined,
     wants: request?.wants,
     calledOff: calledOffIn(now),
+    unanswered: unansweredWords(now),
     contact: namesIn(now).contact,
     next: nextDateOf(now),
     planState: planStateOf(now, whyNot),

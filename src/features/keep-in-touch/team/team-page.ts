@@ -113,8 +113,8 @@ function otherThing(thing: OtherDueThing, { about: { called }, today }: { about:
 }
 
 function detailOf({ answerBy, lastDay, expected }: OtherDueThing, today: CivilDate): string {
-  if (answerBy && answerBy < today) return 'detailWas'
   if (lastDay) return 'detailWithin'
+  if (answerBy && answerBy < today) return 'detailWas'
   if (answerBy) return 'detailBy'
   return expected && expected >= today ? 'detailExpected' : 'detail'
 }

@@ -20,6 +20,7 @@ import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
 import { decisionMark, isOfOtherDates, type ReturnRequest } from './return-request.ts'
+import { unansweredWords } from './unanswered.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 
@@ -43,6 +44,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     asked: state === 'asked' ? request : undefined,
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     kept: state === 'kept' ? request : undefined,
+    unanswered: unansweredWords(now),
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : overtakenWords(now),
     picture: datesPicture({ ...leave, start: pictureFrom(now) }, open?.latest ?? returnDate, today),
@@ -128,6 +130,7 @@ const easeKeys: Record<ReturnState, string> = {
   putOff: 'easeSet',
   agreed: 'easeSet',
   kept: 'easeKept',
+  lapsed: 'easeKept',
   named: 'easeSet',
   recorded: 'easeSet',
   whole: 'easeWhole',
