@@ -1,3 +1,4 @@
+import type { OpenReturns } from '../../shared/open-return.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
@@ -25,6 +26,8 @@ export interface DayOneParts {
   people: PeopleService
   tasks: TaskService
   outbox: Pick<OutboxService, 'tellSomething'>
+  /** RET-03: when somebody is back while a short notice waits. */
+  openReturns: OpenReturns
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock

@@ -15,5 +15,6 @@ export {
 } from './return-date-controller.ts'
 export { canStillBe, isOfOtherDates, overtaken, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
+export { createOpenReturns } from './open-returns.ts'
 export { unansweredWords } from './unanswered.ts'
 export { waitingWish } from './waiting-wish.ts'

@@ -40,6 +40,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         if (seen !== undefined && seen !== decisionMark(request)) return { refusal: 'notAsShown' }
         await requests.add(request)
         await applyConfirmedDate(parts, now, { request, by: viewer })
+        if (request.state === 'asked') await parts.keepReady(now.person, now.leave)
         await note(request.state === 'asked' ? 'returnDateAsked' : 'returnDateSet', viewer, now)
         await tellContact(outbox, now)
         if (request.state === 'asked') await tellHr(parts, now)
@@ -64,6 +65,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
       inTransaction(async () => {
         const now = await own(viewer)
         await store(now, withdrawRequest(requestShown(now, requestId), clock()), viewer)
+        await parts.keepReady(now.person, now.leave)
         await note('returnDateWithdrawn', viewer, now)
         await tellContact(outbox, now)
       }),
