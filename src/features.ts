@@ -73,6 +73,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const leaveRecords = createLeaveRecordsFeature({
     ...acts,
+    openReturns,
     leaves: leaves.service,
     contact: contact.service,
   })

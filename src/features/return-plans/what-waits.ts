@@ -1,4 +1,5 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
+import type { OpenReturn } from '../../shared/open-return.ts'
+import { earliest, type CivilDate } from '../../shared/civil-date.ts'
 import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { leaveOfReturn } from '../../policy/leave/time-away.ts'
 import { leavePictureOf, type KeptInTouch } from '../leave/index.ts'
@@ -18,6 +19,8 @@ export interface DueReturnThing {
   /** RET-03: until then a date of short notice can be put off, so it comes before what has no such day. */
   answerBy?: CivilDate
   expected?: CivilDate
+  /** RET-03: when they are back, while a short notice waits. */
+  open?: OpenReturn
 }
 
 /** For the manager's list, by person; nobody is in it for whom nothing waits. */
@@ -103,6 +106,7 @@ function dateThing(
   { href, stands }: { href: string; stands: CivilDate | undefined },
 ): DueReturnThing {
   const by = answerBy(request)
+  const { mayPostponeTo: latest } = request
   const expected = expectedBy(request, stands)
   return {
     kind: 'answerDate',
@@ -111,6 +115,7 @@ function dateThing(
     wants: request.wants,
     ...(by && { answerBy: by }),
     ...(expected && { expected }),
+    ...(latest && { open: { wants: request.wants, latest: earliest(latest, stands ?? latest) } }),
   }
 }
 
