@@ -23,6 +23,7 @@ import { createReturnPlansFeature } from './features/return-plans/index.ts'
 import { createTasksFeature } from './features/tasks/index.ts'
 import { mailKinds } from './mail-kinds.ts'
 import type { Platform } from './open-platform.ts'
+import type { OpenReturns } from './shared/open-return.ts'
 import { addressIn } from './platform/mail/smtp.ts'
 
 export type Features = ReturnType<typeof createFeatures>
@@ -57,7 +58,13 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     isSpared: async (viewer) =>
       (await contact.service.silence(viewer))?.reason === 'paused' || leaveRecords.reports.hasHadLoss(viewer),
   })
-  const dayOne = createDayOneFeature({ ...acts, tasks: tasks.service, contact: contact.service })
+  const openReturns: OpenReturns = (some) => returnPlans.service.openReturns(some)
+  const dayOne = createDayOneFeature({
+    ...acts,
+    tasks: tasks.service,
+    contact: contact.service,
+    openReturns,
+  })
   const hubs = createHubsFeature({ ...parts, people: people.service, audit: audit.service })
   const keepInTouch = createKeepInTouchFeature({
     ...acts,
@@ -74,13 +81,15 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const leaveRecords = createLeaveRecordsFeature({
     ...acts,
+    openReturns,
     leaves: leaves.service,
     contact: contact.service,
   })
-  const returnPlans = createReturnPlansFeature({
+  const returnPlans: ReturnType<typeof createReturnPlansFeature> = createReturnPlansFeature({
     ...acts,
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
+    keepReady: dayOne.service.keeper.keepReturn,
     readySoFar: dayOne.service.ready.soFar,
     told: leaveRecords.reports.ownTold,
     answered: leaveRecords.reports.ownAnswers,

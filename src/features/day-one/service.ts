@@ -1,3 +1,4 @@
+import type { OpenReturns } from '../../shared/open-return.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
@@ -27,6 +28,8 @@ export interface DayOneParts {
   contact: Pick<ContactService, 'plansOf' | 'pausedIn'>
   tasks: TaskService
   outbox: Pick<OutboxService, 'tellSomething'>
+  /** RET-03: when somebody is back while a short notice waits. */
+  openReturns: OpenReturns
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock

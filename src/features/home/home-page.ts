@@ -212,8 +212,11 @@ function nameOf(type: LeaveType): string {
   return type === 'bereaved-partner' || type === 'parental-bereavement' ? 'other' : type
 }
 
+/** They are said otherwise where the leave has no end. */
+const withoutDate: ReadonlySet<ReturnSummary['state']> = new Set(['asked', 'kept', 'lapsed'])
+
 function backKey(back: ReturnSummary): string {
   if (back.open) return `home.back.${back.open.canBePutOff ? 'askedOpen' : 'askedCome'}`
-  const isWithoutDate = back.returnDate === undefined && (back.state === 'asked' || back.state === 'kept')
+  const isWithoutDate = back.returnDate === undefined && withoutDate.has(back.state)
   return back.inWords(`home.back.${back.state}${isWithoutDate ? 'None' : ''}`)
 }

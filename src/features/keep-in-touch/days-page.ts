@@ -57,7 +57,7 @@ export function daysPage(
     isBack: isBack(situation),
     easeKey: `${words}.days.${isBack(situation) ? 'easeBack' : 'ease'}`,
     name,
-    ...aboutReturn(situation),
+    ...aboutReturn(situation, otherWaits),
     heading: isManager
       ? managersHeading({ name, waiting: answerable, outcomes, confirms, otherWaits })
       : { key: kindKey, values: {} },
@@ -183,7 +183,7 @@ export function noDaysPage(
     // CON-11: nothing on the page invites to speak while contact goes through HR.
     isStopped: isStopped(situation),
     name: otherName(situation),
-    ...aboutReturn(situation),
+    ...aboutReturn(situation, otherWaits),
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
     typeKey: isManager ? undefined : `keep-in-touch.none.${situation.leave.type}`,
   }
@@ -211,7 +211,7 @@ function payWeeksOf({ leave, days, allowance, today }: Situation) {
 }
 
 /** Whom the manager's page is about, and when they are back. */
-function aboutReturn(situation: Situation) {
+function aboutReturn(situation: Situation, otherWaits: readonly OtherDueThing[]) {
   const { id, name, language, leaves } = situation.person
   const back = backFrom(leaves, situation.leave)
   return {
@@ -224,6 +224,7 @@ function aboutReturn(situation: Situation) {
     // J9: whoever writes to them can do it in the language that they chose.
     prefersWelsh: language === 'cy' && !isStopped(situation),
     back,
+    open: otherWaits.find(({ open }) => open)?.open,
     returnHref: `/team/${id}/return`,
     flexibleHref: `/team/${id}/flexible-working`,
   }

@@ -12,6 +12,7 @@ import {
   firstDayNotice,
   firstDaysAsked,
   isOfOtherDates,
+  unansweredWords,
   type BackByNotice,
 } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
@@ -39,6 +40,8 @@ export interface ReturnSummary {
   wants: CivilDate | undefined
   /** One that was asked for, and that another leave called off, or other dates of this one. */
   calledOff: { date: CivilDate; by: 'anotherLeave' | 'otherDates' } | undefined
+  /** Sentences on what nobody answered by its day. */
+  unanswered: { key: string; values: Record<string, string> }[]
   /** Who answers; undefined while nobody is named. */
   contact: string | undefined
   /** `textKey` says what it is. */
@@ -87,6 +90,7 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     isCutShort: !now.isBack && cutShort(now) !== undefined,
     wants: request?.wants,
     calledOff: calledOffIn(now),
+    unanswered: unansweredWords(now),
     contact: namesIn(now).contact,
     next: nextDateOf(now),
     planState: planStateOf(now, whyNot),

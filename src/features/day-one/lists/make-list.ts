@@ -4,6 +4,7 @@ import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../../people/index.ts'
 import type { PortalReason, PortalTasks } from '../../tasks/index.ts'
@@ -19,6 +20,7 @@ export interface ListParts {
   tasks: PortalTasks
   people: Pick<PeopleService, 'find' | 'contactOf' | 'hrFor' | 'organisation'>
   clock: Clock
+  openReturns: OpenReturns
 }
 
 /** A list that is about to be made: for which day, of what. */

@@ -5,7 +5,7 @@ import type { ListWithTasks, Readiness } from './ready-acts.ts'
 import { readyRows, type Reader } from './ready-rows.ts'
 
 /** What others get ready, for each day: the person's own page, and those of their contact and HR. */
-export function readyPage({ picture, lists, people, buddy, isPaused }: Readiness, reader: Reader) {
+export function readyPage({ picture, open, lists, people, buddy, isPaused }: Readiness, reader: Reader) {
   const { person, leave, today, contact, settings } = picture
   const back = backFrom(person.leaves, leave)
   const ofReturn = lists.find(({ list }) => list.kind === 'return')
@@ -17,6 +17,7 @@ export function readyPage({ picture, lists, people, buddy, isPaused }: Readiness
     firstName: calledName(person),
     contact: contact && calledName(contact),
     back,
+    open,
     isBack: back !== undefined && back <= today,
     isFirstDayAhead: back !== undefined && back >= today,
     isPaused,

@@ -2,6 +2,7 @@ import { dayBackAtWork } from '../../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
+import type { OpenReturn, OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../../audit/index.ts'
@@ -11,6 +12,7 @@ import type { OutboxService } from '../../outbox/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { Task, TaskService, WhoIsUnclear } from '../../tasks/index.ts'
 import { datedReviews, type DatedReview } from './dated-reviews.ts'
+import { withOpenReturn } from '../open-picture.ts'
 import type { ReviewStore } from './review-store.ts'
 import {
   answered,
@@ -30,6 +32,8 @@ export interface ReviewsOfReturn {
   picture: LeavePicture
   /** Undefined: there is no day back yet, and nothing to review. */
   back: CivilDate | undefined
+  /** RET-03: a short notice waits, and the days are counted from the earliest that it can be. */
+  open: OpenReturn | undefined
   reviews: DatedReview[]
   tasks: ReadonlyMap<string, Task>
   /** Who does them, by id. */
@@ -58,6 +62,7 @@ export interface ReviewParts {
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
+  openReturns: OpenReturns
 }
 
 export type ReviewActs = ReturnType<typeof createReviewActs>
@@ -156,7 +161,8 @@ export function createReviewActs(parts: ReviewParts) {
   }
 
   async function find(viewer: Viewer, personId: string): Promise<ReviewsOfReturn> {
-    const picture = pictureOfReturn(await findLeavePicture(parts, viewer, personId))
+    const standing = pictureOfReturn(await findLeavePicture(parts, viewer, personId))
+    const { picture, open } = await withOpenReturn(standing, parts.openReturns)
     const { person, leave } = picture
     const written = {
       answers: await reviews.answers.findOf([leave.id]),
@@ -169,6 +175,7 @@ export function createReviewActs(parts: ReviewParts) {
     return {
       picture,
       isPaused: plan?.pausedSince !== undefined,
+      open,
       back: dayBackAtWork(person.leaves, leave),
       reviews: datedReviews(picture, written),
       tasks: new Map(all.map((task) => [task.id, task])),

@@ -1,5 +1,5 @@
 import { isBereavementLeave } from '../../../policy/leave/bereavement-leave.ts'
-import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { currentLeave, returnDateOf } from '../../../policy/leave/served-leave.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { listPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -23,7 +23,7 @@ export interface PersonForHrParts {
   contact: Pick<ContactService, 'plansOf'>
   outbox: Pick<OutboxService, 'sentTo'>
   keepInTouch: Pick<KeepInTouchService, 'waitingOf'>
-  returnPlans: Pick<ReturnPlansService, 'forHr'>
+  returnPlans: Pick<ReturnPlansService, 'forHr' | 'openReturns'>
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   audit: Pick<AuditService, 'findPage'>
   tasks: Pick<TaskService, 'openAbout'>
@@ -53,6 +53,9 @@ export function createPersonForHr(parts: PersonForHrParts) {
       changes.countOf(person.id),
       audit.findPage(viewer.organisationId, about, 1).then(listPage),
     ])
+    const { openReturns } = parts.returnPlans
+    const standing = person.leaves.map((leave) => ({ id: leave.id, back: returnDateOf(leave) }))
+    const open = await openReturns(standing)
     const named = await people.findMany(idsNamed(person, rows, openTasks))
     const silence = plans[0] && silenceOf(plans[0], today)
     const mayDecide = canDecideFor(viewer, person)
@@ -60,7 +63,7 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const leave = currentLeave(person, today)
     // CON-11: whether they chose one in it is theirs.
     const isSparedDigests = leave !== undefined && isBereavementLeave(leave)
-    return { person, organisation, today, silence, isSparedDigests, sent, ...waits, acts: rows, named }
+    return { person, organisation, today, silence, isSparedDigests, sent, open, ...waits, acts: rows, named }
   }
 }
 

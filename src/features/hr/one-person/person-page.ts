@@ -1,3 +1,6 @@
+import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { addDays } from '../../../shared/civil-date.ts'
+import type { OpenReturn } from '../../../shared/open-return.ts'
 import { hoursText } from '../../../platform/web/views/formats.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { inHours } from '../../../shared/hours.ts'
@@ -42,7 +45,7 @@ export function personPage(facts: PersonForHr, language: Language) {
     contact: keeperOf(person, facts),
     isPaused: silence?.reason === 'paused',
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : undefined,
-    leaves: leavesOf(person),
+    leaves: leavesOf(person, facts.open),
     waiting: waitingOf(facts),
     // HR see the return of anybody whom they decide about, whether something waits or not.
     returnPage: facts.toDecide && `/hr/returns/${person.id}`,
@@ -107,16 +110,27 @@ function weekOf({ pattern }: Person, language: Language): string {
 }
 
 /** The newest first. */
-function leavesOf({ leaves }: Person) {
+function leavesOf({ leaves }: Person, open: PersonForHr['open']) {
   const inOrder = leaves.toSorted((a, b) => (a.start > b.start ? -1 : 1))
   return inOrder.map((leave) => ({
     leaveKey: `hr.leaves.${leave.type}`,
-    dates: leaveDatesOf(leave, leaves).map(({ name, date }) => ({
+    dates: datesOf(leave, leaves, open.get(leave.id)).map(({ name, ...dates }) => ({
       nameKey: `people-desk.dates.${name}`,
       ruleKey: `people-desk.rules.${name}`,
-      date,
+      ...dates,
     })),
   }))
+}
+
+/** RET-03: while a short notice waits, what hangs on the day back is not in it. */
+function datesOf(leave: LeaveRecord, leaves: readonly LeaveRecord[], open: OpenReturn | undefined) {
+  const dates = leaveDatesOf(leave, leaves)
+  if (!open) return dates
+  const { wants: date, latest } = open
+  return [
+    ...dates.filter((one) => one.date < addDays(date, -1)),
+    { name: 'openDayBack' as const, date, latest },
+  ]
 }
 
 /** What somebody has to do about this person, with where HR do it. */

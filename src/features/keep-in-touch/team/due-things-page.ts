@@ -44,8 +44,8 @@ export function otherThing(
 }
 
 function detailOf({ answerBy, lastDay, expected }: OtherDueThing, today: CivilDate): string {
-  if (answerBy && answerBy < today) return 'detailWas'
   if (lastDay) return 'detailWithin'
+  if (answerBy && answerBy < today) return 'detailWas'
   if (answerBy) return 'detailBy'
   return expected && expected >= today ? 'detailExpected' : 'detail'
 }

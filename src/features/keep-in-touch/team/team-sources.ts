@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
+import type { OpenReturn } from '../../../shared/open-return.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { KeptInTouch } from '../../leave/index.ts'
 import type { Sentence } from '../history-sentences.ts'
@@ -45,6 +46,8 @@ export interface OtherDueThing {
   lastDay?: CivilDate
   /** By when it is to be done, where no law sets a day. */
   due?: CivilDate
+  /** RET-03: a short notice waits, and this is when they are back. */
+  open?: OpenReturn
   /** By when an answer is best given, where no law sets a day. */
   expected?: CivilDate
 }

@@ -194,6 +194,7 @@ const rulesOfReturn: Record<ReturnState, string | undefined> = {
   putOff: 'returnDatePutOff',
   agreed: 'returnDateAgreed',
   kept: 'returnDateKept',
+  lapsed: 'returnDateLapsed',
   named: 'returnDateSet',
   recorded: 'returnDateRecorded',
   whole: 'returnDateWhole',

@@ -19,7 +19,8 @@ import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
-import { decisionMark, isOfOtherDates } from './return-request.ts'
+import { decisionMark, isOfOtherDates, type ReturnRequest } from './return-request.ts'
+import { unansweredWords } from './unanswered.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
@@ -48,6 +49,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     asked: state === 'asked' ? request : undefined,
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     kept: state === 'kept' ? request : undefined,
+    unanswered: unansweredWords(now),
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : overtakenWords(now),
     picture: datesPicture({ ...leave, start: pictureFrom(now) }, notice?.latest ?? returnDate, today),
@@ -146,6 +148,7 @@ const easeKeys: Record<ReturnState, string> = {
   putOff: 'easeSet',
   agreed: 'easeSet',
   kept: 'easeKept',
+  lapsed: 'easeKept',
   named: 'easeSet',
   recorded: 'easeSet',
   whole: 'easeWhole',
