@@ -52,6 +52,8 @@ export interface ComingTask {
   kind: 'task'
   aboutId: string
   date: CivilDate
+  /** The day at work for which it is done, where it is of one. */
+  forDay?: CivilDate
   href: string
   /** What it is called in a language. */
   what(language: Language): ReturnType<typeof taskSentence>
@@ -213,6 +215,8 @@ function comingTask(task: Task): ComingTask {
     kind: 'task',
     aboutId: task.aboutId ?? '',
     date: task.due,
+    // What serves several days is said with its own words.
+    ...(task.forDay !== undefined && task.how === undefined && { forDay: task.forDay }),
     href: `/tasks/${task.id}`,
     what: (language) => taskSentence(task, language),
   }

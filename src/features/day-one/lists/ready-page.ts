@@ -6,9 +6,12 @@ import { readyRows, type Reader } from './ready-rows.ts'
 
 /** What others get ready, for each day: the person's own page, and those of their contact and HR. */
 export function readyPage({ picture, lists, people, buddy }: Readiness, reader: Reader) {
-  const { person, leave, today, contact, settings } = picture
+  const { person, leave, organisation, today, contact, settings } = picture
   const back = backFrom(person.leaves, leave)
   const ofReturn = lists.find(({ list }) => list.kind === 'return')
+  const rows = ofReturn ? readyRows(ofReturn.items, { people, today, contact, ...reader }) : []
+  const isBack = back !== undefined && back <= today
+  const isOverdue = isBack && rows.some(({ state }) => state === 'late')
   const days = lists.filter(({ list }) => list.kind === 'day')
   const rowsOf = ({ items }: ListWithTasks) => readyRows(items, { people, today, contact, ...reader })
   return {
@@ -16,11 +19,15 @@ export function readyPage({ picture, lists, people, buddy }: Readiness, reader: 
     firstName: calledName(person),
     contact: contact && calledName(contact),
     back,
-    isBack: back !== undefined && back <= today,
+    isBack,
+    // Who is back and misses something has somebody to phone.
+    isOverdue,
+    easeKey: `day-one.ready.ease${isOverdue ? 'Overdue' : ''}`,
+    hrPhone: organisation.hrPhone,
     isFirstDayAhead: back !== undefined && back >= today,
     weeks: settings.checklistWeeks,
     buddy: buddy && calledName(buddy),
-    rows: ofReturn ? rowsOf(ofReturn) : [],
+    rows,
     days: days.map((day) => ({ date: day.list.date, rows: rowsOf(day) })),
   }
 }

@@ -119,12 +119,12 @@ function detailOf({ answerBy, lastDay, expected }: OtherDueThing, today: CivilDa
   return expected && expected >= today ? 'detailExpected' : 'detail'
 }
 
-function dayThing({ kind, dayId, date }: NextDayThing, { href, called }: About) {
+function dayThing({ kind, dayId, date, said }: NextDayThing, { href, called }: About) {
   const key = `team.next.${kind}`
   const values = { name: called, date }
   return {
     what: { key: `${key}.what`, values },
-    detail: { key: `${key}.detail`, values },
+    detail: { key: `${key}.detail${said?.ending ?? ''}`, values: { ...values, ...said } },
     action: { href: `${href}/days/${dayId}${fromFirstPage}`, key: `${key}.action` },
   }
 }
@@ -183,8 +183,10 @@ export function comingRows(
   }))
 }
 
-function comingThing({ kind, date }: ComingThing, today: CivilDate): Sentence {
-  return { key: `team.next.${kind}${date < today ? 'Late' : ''}`, values: { date } }
+function comingThing({ kind, date, forDay }: ComingThing, today: CivilDate): Sentence {
+  const what = forDay === undefined ? kind : `${kind}ForDay`
+  const values = { date, ...(forDay !== undefined && { day: forDay }) }
+  return { key: `team.next.${what}${date < today ? 'Late' : ''}`, values }
 }
 
 function changeLine(day: Day, values: { name: string }): Sentence {
