@@ -47,7 +47,11 @@ export function homePage(facts: HomeFacts) {
   const { days, back } = facts
   const open = (days?.open ?? []).map(openProposal)
   const unrecorded = (days?.unrecorded ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
-  const toConfirm = (days?.toConfirm ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
+  const toConfirm = (days?.toConfirm ?? []).map((day) => ({
+    ...day,
+    href: `/days/${day.id}`,
+    detailKey: `keep-in-touch.days.confirm.detail${day.ending}`,
+  }))
   const requests = facts.requests.map(requestLine)
   const asking = requests.filter(({ waits }) => waits)
   const count = open.length + unrecorded.length + toConfirm.length + asking.length + (back?.waits ? 1 : 0)

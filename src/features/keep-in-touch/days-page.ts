@@ -17,6 +17,7 @@ import { daysLostWith } from './days-lost.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
 import { isStopped, whyNoMore, type WhyNoMore } from './proposals/index.ts'
+import { saidOf } from './outcomes/index.ts'
 import { isBack, type Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor, toConfirmIn } from './summary.ts'
 import { dueThingsIn, guidanceAt, nextAgreed, type Guidance, type OtherDueThing } from './team/index.ts'
@@ -47,7 +48,11 @@ export function daysPage(
   const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
   const outcomes = outcomesToSay(situation, base)
-  const confirms = toConfirmIn(situation).map(({ id, date }) => ({ date, href: `${base}/${id}` }))
+  const confirmKey = isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm'
+  const confirms = toConfirmIn(situation).map((day) => {
+    const { hours, ending } = saidOf(day)
+    return { date: day.date, href: `${base}/${day.id}`, hours, detailKey: `${confirmKey}.detail${ending}` }
+  })
   const cannot = whyNoMore(situation)
   const kindKey = `keep-in-touch.kinds.${kindFor(situation)}`
   const name = otherName(situation)
@@ -67,7 +72,7 @@ export function daysPage(
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
     outcomes,
     confirms,
-    confirmKey: isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm',
+    confirmKey,
     outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
     need: open && isAnsweredHere ? needPage(open, situation, { base, ready }) : undefined,
     needs:

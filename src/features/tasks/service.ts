@@ -54,6 +54,8 @@ export interface ComingTask {
   kind: 'task'
   aboutId: string
   date: CivilDate
+  /** The day at work for which it is done, where it is of one. */
+  forDay?: CivilDate
   href: string
   /** Where it is done, which other lists may lead to. */
   doneAt?: string
@@ -220,6 +222,8 @@ function comingTask(task: Task): ComingTask {
     kind: 'task',
     aboutId: task.aboutId ?? '',
     date: task.due,
+    // What serves several days is said with its own words.
+    ...(task.forDay !== undefined && task.how === undefined && { forDay: task.forDay }),
     href: `/tasks/${task.id}`,
     ...(task.path !== undefined && { doneAt: task.path }),
     what: (language) => taskSentence(task, language),

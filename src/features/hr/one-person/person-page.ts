@@ -159,7 +159,13 @@ function waitingOf(facts: PersonForHr) {
       href: '/tasks/late',
     },
   ]
-  return [...own, ...asOnFirstPage.filter(({ count }) => count > 0)]
+  const ofHr = {
+    textKey: 'people-desk.waiting.ofHr',
+    helpKey: 'people-desk.waiting.ofHrHelp',
+    count: facts.tasks.filter((task) => !isForHr(task, facts) && isOfHr(task, facts)).length,
+    href: '/tasks',
+  }
+  return [...own, ...[...asOnFirstPage, ofHr].filter(({ count }) => count > 0)]
 }
 
 function onFirstPage(kind: 'changed' | 'flexible' | 'lateTasks') {
@@ -169,4 +175,9 @@ function onFirstPage(kind: 'changed' | 'flexible' | 'lateTasks') {
 /** HR look after what is late, and what has an owner who has left. */
 function isForHr({ due, ownerId }: PersonForHr['tasks'][number], { today, named }: PersonForHr): boolean {
   return due < today || named.some(({ id, isActive }) => id === ownerId && !isActive)
+}
+
+/** Of an adviser, whether of this one or of another. */
+function isOfHr({ ownerId }: PersonForHr['tasks'][number], { named }: PersonForHr): boolean {
+  return named.some(({ id, roles }) => id === ownerId && roles.includes('hr'))
 }

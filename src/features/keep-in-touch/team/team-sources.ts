@@ -26,6 +26,8 @@ export interface TeamOutlook {
 export interface ComingThing {
   kind: 'task' | 'review' | 'flexibleTalk'
   date: CivilDate
+  /** Of a task: the day at work for which it is done, where it is of one. */
+  forDay?: CivilDate
   href: string
   /** Of a task: where it is done. */
   doneAt?: string
