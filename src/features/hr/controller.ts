@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import type { FlexibleWorkingService } from '../flexible-working/index.ts'
+import type { HandOverService } from '../hand-over/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
@@ -18,6 +19,8 @@ export interface FirstPageParts {
   /** What people say has changed, and HR confirm. */
   changes: { count(viewer: Viewer): Promise<number> }
   tasks: { countLate(viewer: Viewer): Promise<number> }
+  /** J5: of people who leave, those whom nobody follows yet. */
+  handOver: Pick<HandOverService, 'openIn'>
   identity: {
     newStarts: { countFor(viewer: Viewer): Promise<number> }
     withoutCard: { count(viewer: Viewer): Promise<number> }
@@ -32,13 +35,14 @@ export function createController({
   flexibleWorking,
   changes,
   tasks,
+  handOver,
   identity,
 }: FirstPageParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const language = languageOf(res)
-      const [away, mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard] =
+      const [away, mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard, handOvers] =
         await Promise.all([
           people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
           outbox.troubleOf(viewer.organisationId),
@@ -49,10 +53,11 @@ export function createController({
           tasks.countLate(viewer),
           identity.newStarts.countFor(viewer),
           identity.withoutCard.count(viewer),
+          handOver.openIn(viewer),
         ])
       const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard }
       const shown = { today: people.today(), viewer, ...counts }
-      res.render('hr/first-page', hrPage({ ...shown, away }))
+      res.render('hr/first-page', hrPage({ ...shown, away, handOvers }))
     },
   }
 }

@@ -4,7 +4,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { ListPage } from '../../shared/paging.ts'
 import type { Language } from '../../shared/language.ts'
 import { taskSentence } from './task-sentence.ts'
-import { holdUpReasons, isLate, thePortal, type Task, type TaskStep } from './task.ts'
+import { holdUpReasons, isLate, isQuestion, thePortal, type Task, type TaskStep } from './task.ts'
 
 type Names = ReadonlyMap<string, string>
 
@@ -63,6 +63,7 @@ export function taskPage(task: Task, { names, today, language }: AroundTask, for
     howKey: task.state === 'open' && task.how ? `tasks.how.${task.how}` : undefined,
     due: task.due,
     version: task.version,
+    isQuestion: isQuestion(task),
     isOpen: task.state === 'open',
     isDone: task.state === 'done',
     isLate: isLate(task, today),
