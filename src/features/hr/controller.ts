@@ -42,22 +42,34 @@ export function createController({
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const language = languageOf(res)
-      const [away, mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard, handOvers] =
-        await Promise.all([
-          people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
-          outbox.troubleOf(viewer.organisationId),
-          keepInTouch.disputes.count(viewer),
-          returnPlans.forHr.count(viewer),
-          flexibleWorking.forHr.count(viewer),
-          changes.count(viewer),
-          tasks.countLate(viewer),
-          identity.newStarts.countFor(viewer),
-          identity.withoutCard.count(viewer),
-          handOver.openIn(viewer),
-        ])
+      const [
+        away,
+        mail,
+        disputes,
+        returns,
+        flexible,
+        changed,
+        lateTasks,
+        newStarts,
+        withoutCard,
+        handOvers,
+        ofTeam,
+      ] = await Promise.all([
+        people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
+        outbox.troubleOf(viewer.organisationId),
+        keepInTouch.disputes.count(viewer),
+        returnPlans.forHr.count(viewer),
+        flexibleWorking.forHr.count(viewer),
+        changes.count(viewer),
+        tasks.countLate(viewer),
+        identity.newStarts.countFor(viewer),
+        identity.withoutCard.count(viewer),
+        handOver.openIn(viewer),
+        keepInTouch.disputes.ofOwnTeam(viewer),
+      ])
       const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard }
       const shown = { today: people.today(), viewer, ...counts }
-      res.render('hr/first-page', hrPage({ ...shown, away, handOvers }))
+      res.render('hr/first-page', hrPage({ ...shown, away, handOvers, disputesOfTeam: ofTeam.length }))
     },
   }
 }
