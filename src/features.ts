@@ -143,6 +143,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     audit: audit.service,
     records: people.records(audit.service, write),
     identity: identity.service,
+    handOver: handOver.service,
   })
   const help = createHelpFeature()
   return {

@@ -1,5 +1,6 @@
 import type { Services } from './compose.ts'
 import { demonstrationRoutes } from './features/demonstration/index.ts'
+import { askedRows } from './features/hand-over/index.ts'
 import type { CookieJar } from './platform/web/security/cookies.ts'
 import { healthRoutes } from './platform/web/health.ts'
 import type { Route } from './platform/web/routes.ts'
@@ -25,6 +26,7 @@ export function routesOf(services: Services, { jar, demo, metricsToken }: Around
     ...features.keepInTouch.routes({
       others: [services.returnPlans, services.flexibleWorking, services.keepInTouch],
       outlooks: [services.tasks, services.dayOne, services.flexibleWorking],
+      asked: async (viewer) => askedRows(await services.handOver.askedOf(viewer), people.today()),
     }),
     ...features.handOver.routes,
     ...features.hubs.routes,

@@ -38,6 +38,11 @@ export function handedOver(
   return contactIdOf(person) === contactIdOf(after) ? after : { ...after, contactSince: to.from }
 }
 
+/** Nobody has accepted yet, whether somebody is asked or not. */
+export function isOpen(person: Person): person is WithLeaving {
+  return isLeaving(person) && person.leaving.acceptedAt === undefined
+}
+
 export function isLeaving(person: Person | undefined): person is WithLeaving {
   return person?.leaving !== undefined
 }

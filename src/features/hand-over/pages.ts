@@ -1,10 +1,10 @@
 import type { Form } from '../../platform/web/forms/forms.ts'
 import { inAlphabet } from '../../shared/alphabet.ts'
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { canKeepRecordOf, type Leaving } from '../people/index.ts'
 import { takesOverFrom } from './hand-over.ts'
-import type { HandOver } from './service.ts'
+import type { HandOver, OpenHandOver } from './service.ts'
 
 /** For HR: whoever leaves, who is away with them as contact, and what became of it. */
 export function leavingPage({ leaver, team, successor, by }: HandOver, viewer: Viewer, form: Form) {
@@ -28,6 +28,31 @@ export function leavingPage({ leaver, team, successor, by }: HandOver, viewer: V
   }
 }
 
+/** For the first page of whoever is asked. */
+export function askedRows(asked: readonly OpenHandOver[], today: CivilDate) {
+  return asked.map(({ leaver, team, leaving, by, isLate }) => ({
+    ...wordsOf({ isOver: leaving.lastDay < today, isLate }),
+    count: team.length,
+    name: leaver.name,
+    lastDay: leaving.lastDay,
+    by,
+    href: `/hand-overs/${leaver.id}`,
+  }))
+}
+
+/** For HR’s first page: those that are late or want another name first, apart from those that are asked in time. */
+export function openRows(open: readonly OpenHandOver[], viewer: Viewer) {
+  const rows = open.map(({ leaver, leaving, successor, by, held, isLate }) => ({
+    isLate: isLate || leaving.successorId === undefined,
+    name: leaver.name,
+    href: canKeepRecordOf(viewer, leaver) ? `/hr/people/${leaver.id}/leaving` : '',
+    key: `hand-over.states.${stateOf(leaving)}`,
+    values: { lastDay: leaving.lastDay, by, name: successor?.name ?? '' },
+    held,
+  }))
+  return { late: rows.filter(({ isLate }) => isLate), inTime: rows.filter(({ isLate }) => !isLate) }
+}
+
 /** For whoever is asked: whom they would keep in touch with, from when. Nobody's dates are theirs before. */
 export function askedPage(
   { leaver, team, leaving, by }: HandOver & { leaving: Leaving },
@@ -35,12 +60,16 @@ export function askedPage(
   today: CivilDate,
 ) {
   const path = `/hand-overs/${leaver.id}`
+  const { lastDay, acceptedAt } = leaving
   return {
     name: leaver.name,
-    lastDay: leaving.lastDay,
-    from: takesOverFrom(leaving, today),
+    lastDay,
+    // Of a yes that was given, from the day on which it counted.
+    from: takesOverFrom(leaving, acceptedAt ? dayOf(acceptedAt) : today),
     by,
-    isAccepted: leaving.acceptedAt !== undefined,
+    ...wordsOf({ isOver: lastDay < today, isLate: by !== undefined && by < today }),
+    isAccepted: acceptedAt !== undefined,
+    isContact: acceptedAt !== undefined && !leaver.isActive,
     acceptancePath: `${path}/acceptance`,
     refusalPath: `${path}/refusal`,
     team: inAlphabet(
@@ -48,6 +77,15 @@ export function askedPage(
       viewer.language,
       (name) => name,
     ),
+  }
+}
+
+/** What is so of a question on its day. */
+function wordsOf({ isOver, isLate }: { isOver: boolean; isLate: boolean }) {
+  const whoKeeps = isOver ? 'easeOver' : 'ease'
+  return {
+    leavesKey: `hand-over.asked.${isOver ? 'hasLeft' : 'leaves'}`,
+    easeKey: `hand-over.asked.${isLate ? 'easeLate' : whoKeeps}`,
   }
 }
 

@@ -3,10 +3,10 @@ import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { findToKeep, settingsOn, type Leaving, type Person } from '../people/index.ts'
+import { contactIdOf, findToKeep, settingsOn, type Leaving, type Person } from '../people/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
 import { createLastDays, type LastDayParts } from './end-last-days.ts'
-import { answerBy, isLeaving } from './hand-over.ts'
+import { answerBy, isLeaving, isOpen } from './hand-over.ts'
 
 export type HandOverParts = LastDayParts & { tasks: PortalTasks }
 
@@ -20,6 +20,14 @@ export interface HandOver {
   successor: Person | undefined
   /** The day by which whoever was asked last is to answer, also where their task is gone; undefined where nobody leaves. */
   by: CivilDate | undefined
+}
+
+/** One that nobody has accepted. */
+export interface OpenHandOver extends HandOver {
+  leaving: Leaving
+  /** How many have HR as contact until somebody does. */
+  held: number
+  isLate: boolean
 }
 
 export type HandOverService = ReturnType<typeof createHandOverService>
@@ -39,6 +47,19 @@ export function createHandOverService(parts: HandOverParts) {
       const proposed = leaver.managerId === undefined ? undefined : await people.find(leaver.managerId)
       const canBe = proposed && refusalOf(proposed, leaver) === undefined
       return { ...(await handOverOf(leaver)), proposed: canBe ? proposed : undefined }
+    },
+
+    /** What waits for the viewer’s answer. */
+    async askedOf({ personId, organisationId }: Viewer): Promise<OpenHandOver[]> {
+      const open = (await people.leavingIn(organisationId)).filter(isOpen)
+      return Promise.all(open.filter(({ leaving }) => leaving.successorId === personId).map(openOf))
+    },
+
+    /** For HR: whom nobody follows yet, where somebody is away with them as contact, or HR are that contact until then. */
+    async openIn({ organisationId }: Viewer): Promise<OpenHandOver[]> {
+      const open = (await people.leavingIn(organisationId)).filter(isOpen)
+      const all = await Promise.all(open.map(openOf))
+      return all.filter(({ team, held }) => team.length + held > 0)
     },
 
     /** What was entered before is replaced; what stays the same asks nobody again. */
@@ -122,6 +143,17 @@ export function createHandOverService(parts: HandOverParts) {
       }),
 
     today,
+  }
+
+  async function openOf(leaver: Person & { leaving: Leaving }): Promise<OpenHandOver> {
+    const found = await handOverOf(leaver)
+    const keepers = new Map(leaver.leaving.held?.map(({ personId, keeperId }) => [personId, keeperId]))
+    const isHeld = (person: Person) => keepers.get(person.id) === contactIdOf(person)
+    const held = found.team.filter((person) => keepers.has(person.id) && isHeld(person)).length
+    // Of those for whom HR named another meanwhile nothing is open.
+    const team = found.team.filter((person) => !keepers.has(person.id) || isHeld(person))
+    const isLate = found.by !== undefined && found.by < today()
+    return { ...found, leaving: leaver.leaving, team, held, isLate }
   }
 
   function refusalOf(successor: Person, leaver: Person): Exclude<LeavingRefusal, object> | undefined {

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import type { FlexibleWorkingService } from '../flexible-working/index.ts'
+import type { HandOverService } from '../hand-over/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
@@ -19,6 +20,8 @@ export interface FirstPageParts {
   /** What people say has changed, and HR confirm. */
   changes: { count(viewer: Viewer): Promise<number> }
   tasks: { countLate(viewer: Viewer): Promise<number> }
+  /** J5: of people who leave, those whom nobody follows yet. */
+  handOver: Pick<HandOverService, 'openIn'>
   identity: {
     newStarts: { countFor(viewer: Viewer): Promise<number> }
     withoutCard: { count(viewer: Viewer): Promise<number> }
@@ -33,29 +36,43 @@ export function createController({
   flexibleWorking,
   changes,
   tasks,
+  handOver,
   identity,
 }: FirstPageParts) {
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const language = languageOf(res)
-      const [away, mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard] =
-        await Promise.all([
-          people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
-          outbox.troubleOf(viewer.organisationId),
-          keepInTouch.disputes.count(viewer),
-          returnPlans.forHr.count(viewer),
-          flexibleWorking.forHr.count(viewer),
-          changes.count(viewer),
-          tasks.countLate(viewer),
-          identity.newStarts.countFor(viewer),
-          identity.withoutCard.count(viewer),
-        ])
+      const [
+        away,
+        mail,
+        disputes,
+        returns,
+        flexible,
+        changed,
+        lateTasks,
+        newStarts,
+        withoutCard,
+        handOvers,
+        ofTeam,
+      ] = await Promise.all([
+        people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
+        outbox.troubleOf(viewer.organisationId),
+        keepInTouch.disputes.count(viewer),
+        returnPlans.forHr.count(viewer),
+        flexibleWorking.forHr.count(viewer),
+        changes.count(viewer),
+        tasks.countLate(viewer),
+        identity.newStarts.countFor(viewer),
+        identity.withoutCard.count(viewer),
+        handOver.openIn(viewer),
+        keepInTouch.disputes.ofOwnTeam(viewer),
+      ])
       const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard }
       const today = people.today()
       const open = await openReturnsOf(away.first, { openReturns: returnPlans.openReturns, today })
       const shown = { today, viewer, open, ...counts }
-      res.render('hr/first-page', hrPage({ ...shown, away }))
+      res.render('hr/first-page', hrPage({ ...shown, away, handOvers, disputesOfTeam: ofTeam.length }))
     },
   }
 }

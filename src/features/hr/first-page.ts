@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { OpenReturn } from '../../shared/open-return.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { openRows, type HandOverService } from '../hand-over/index.ts'
 import {
   awayOn,
   canKeepRecordOf,
@@ -22,6 +23,7 @@ interface HrFacts extends HrCounts {
   /** By person: when they are back, while a short notice waits (RET-03). */
   open: ReadonlyMap<string, OpenReturn>
   away: Awaited<ReturnType<PeopleService['awayIn']>>
+  handOvers: Awaited<ReturnType<HandOverService['openIn']>>
 }
 
 /** HR's first page: what has no owner, mail in trouble, and who is away, the first of them. */
@@ -29,17 +31,24 @@ export function hrPage(facts: HrFacts) {
   const { today, away, viewer } = facts
   const names = new Map(away.contacts.filter(({ isActive }) => isActive).map(({ id, name }) => [id, name]))
   const waiting = waitingForHr(facts)
+  const handOvers = openRows(facts.handOvers, viewer)
+  const others = waitingForOthers(facts)
   return {
     today,
     // Things, not lines: three days to decide are three.
-    count: waiting.reduce((sum, { count, things }) => sum + (things ?? count), away.withoutContact),
+    count: waiting.reduce(
+      (sum, { count, things }) => sum + (things ?? count),
+      away.withoutContact + handOvers.late.length,
+    ),
+    handOvers,
     withoutContact: away.alone.map((person) => ({
       ...named(person, viewer),
       staffNumber: person.staffNumber,
     })),
     moreWithoutContact: away.withoutContact - away.alone.length,
     waiting,
-    others: waitingForOthers(facts),
+    others,
+    hasOthers: others.length + handOvers.inTime.length > 0,
     backSoon: away.backSoon,
     away: away.first.flatMap((person) => awayRow(person, names, facts)),
     total: away.total,

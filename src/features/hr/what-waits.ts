@@ -15,6 +15,8 @@ export interface HrCounts {
   mail: MailTrouble
   /** Days of which HR decide whether they count. */
   disputes: number
+  /** The same of people with whom the viewer keeps in touch: somebody else of HR decides. */
+  disputesOfTeam: number
   /** Agreed weeks that HR settle, and return dates that others answer. */
   returns: { toSettle: number; unanswered: number; wishes: number }
   /** What people say has changed. */
@@ -56,8 +58,9 @@ export function waitingForHr({
 }
 
 /** What HR should know of, and others answer. */
-export function waitingForOthers({ returns, flexible }: HrCounts): WaitingForHr[] {
+export function waitingForOthers({ returns, flexible, disputesOfTeam }: HrCounts): WaitingForHr[] {
   const kinds = [
+    { ...words('disputesOfTeam'), count: disputesOfTeam, href: '/hr/days' },
     { ...words('wishes'), count: returns.wishes, href: '/hr/returns' },
     { ...words('flexibleOthers'), count: flexible.others, href: '/hr/flexible-working' },
   ]

@@ -16,7 +16,14 @@ import {
   reasonsOf,
   stateBefore,
 } from './disputes/index.ts'
-import { historySentences, lastChangeOf, nameOfActor, otherName, writtenTo } from './history-sentences.ts'
+import {
+  historySentences,
+  isOwnAct,
+  lastChangeOf,
+  nameOfActor,
+  otherName,
+  writtenTo,
+} from './history-sentences.ts'
 import { dayNotePage, type DayNote } from './notes/index.ts'
 import { canRecordOutcome, canSayAgain, saidHours, waitsToConfirm } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
@@ -191,7 +198,7 @@ function bothOf(day: Day, situation: Situation) {
   const sides = [day.proposedBy, day.proposedBy === 'person' ? 'manager' : 'person'] as const
   return sides.map((side, at) => {
     const said = entry(at === 0 ? 'proposed' : 'agreed')
-    const isYou = side === situation.side
+    const isYou = said ? isOwnAct(said, situation) : side === situation.side
     const state = at === 0 ? 'proposed' : 'agreed'
     return {
       isYou,

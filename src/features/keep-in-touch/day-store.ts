@@ -89,6 +89,12 @@ export function createDayStore(connection: Connection) {
         const disputed = days.find(disputedIn(organisationId, notOf)).sort({ date: 1, _id: 1 })
         return daysFrom(await disputed.skip(skip).limit(limit).lean())
       }),
+    /** The same of these people alone. */
+    findDisputedOf: (organisationId: string, personIds: readonly string[]): Promise<Day[]> =>
+      remembered(collection, ['disputed of', organisationId, ...personIds], async () => {
+        const ofThem = { organisationId, state: 'disputed' as const, personId: { $in: [...personIds] } }
+        return daysFrom(await days.find(ofThem).sort({ date: 1, _id: 1 }).lean())
+      }),
     countDisputed: (organisationId: string, { notOf }: { notOf: readonly string[] }): Promise<number> =>
       remembered(collection, ['count of disputed in', organisationId, ...notOf], async () =>
         days.countDocuments(disputedIn(organisationId, notOf)),

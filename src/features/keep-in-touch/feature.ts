@@ -75,7 +75,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
     heldOfPerson: heldByKeepInTouch({ days, feeds, payrollRows, notes, extraDays, hubs: parts.hubs }),
     digestSource: { name: 'keep-in-touch', peopleAwaited: service.peopleAwaited },
     /** The pages show what of the others waits, and what comes, too. */
-    routes: (around: Pick<TeamPages, 'others' | 'outlooks'>) =>
+    routes: (around: Pick<TeamPages, 'others' | 'outlooks' | 'asked'>) =>
       keepInTouchRoutes({ ...parts, keepInTouch: service, calendar, months, shownForAWhile, ...around }),
   }
 }

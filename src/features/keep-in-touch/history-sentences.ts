@@ -112,6 +112,11 @@ export function otherName(situation: Situation): string {
   return other ? calledName(other) : situation.employer
 }
 
+/** J5: whether the viewer did it themselves, not somebody who kept in touch before them. */
+export function isOwnAct(entry: HistoryEntry, situation: Situation): boolean {
+  return speaker(entry, situation) === 'you'
+}
+
 /** What the one is called who did the last thing of this state; of the other side if it is not known. */
 export function nameOfActor(day: Day, state: Day['state'], situation: Situation): string {
   const entry = day.history.findLast((one) => one.state === state)
@@ -128,10 +133,11 @@ function speaker({ by: actor, dateMovedBy, actorId }: HistoryEntry, { side, view
   return by === side && (actorId === undefined || actorId === viewerId) ? 'you' : 'other'
 }
 
-/** Who it was; of a thing that the viewer did, the other side. */
+/** Who it was, the employer where they are known no more; of a thing that the viewer did, the other side. */
 function nameFor(entry: HistoryEntry, situation: Situation): string {
   if (speaker(entry, situation) !== 'other') return otherName(situation)
-  return situation.names.get(entry.actorId ?? '') ?? otherName(situation)
+  if (entry.actorId === undefined) return otherName(situation)
+  return situation.names.get(entry.actorId) ?? situation.employer
 }
 
 /** Nobody can agree to it now, so it waits for neither side. */

@@ -126,6 +126,13 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
       const past = { organisationId, 'leaving.lastDay': { $lt: today }, isActive: true }
       return peopleFrom(await model.find(past).lean())
     },
+    /** J5: those whose last day was entered, the soonest first. */
+    async findLeaving(organisationId: string): Promise<Person[]> {
+      const entered = { organisationId, 'leaving.lastDay': { $exists: true } }
+      return remembered(collection, ['leaving of', organisationId], async () =>
+        peopleFrom(await model.find(entered).sort({ 'leaving.lastDay': 1, _id: 1 }).lean()),
+      )
+    },
     /** Takes somebody inactive away, and their name out of the records of those whom they kept in touch with. */
     async remove({ id, organisationId }: Keeper): Promise<void> {
       const { deletedCount } = await model.deleteOne({ _id: id, organisationId, isActive: false })

@@ -83,6 +83,7 @@ export function createPeopleService(parts: {
       (await people.findHolders(person.organisationId, ['hr'])).find((one) =>
         canKeepInTouchWith(asViewer(one), person),
       ),
+    leavingIn: (organisationId: string) => people.findLeaving(organisationId),
     pastLastDayIn: (organisationId: string) => people.findPastLastDay(organisationId, today(clock())),
     isLastAdministrator: createLastAdministrator({ people, organisations }),
     isEmpty: () => people.isEmpty(),

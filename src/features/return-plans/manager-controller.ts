@@ -30,7 +30,11 @@ export function createManagerController(
     const isComment = form.scope === commentScope
     res.render('return-plans/manager', {
       cameFromTeam: cameFromFirstPage(req),
-      ...managerPage(now, { returns, form: isComment ? emptyForm(managerFormScope) : form }),
+      ...managerPage(now, {
+        returns,
+        form: isComment ? emptyForm(managerFormScope) : form,
+        viewerId: viewerOf(req).personId,
+      }),
       ready: await readySoFar(now.leave),
       comments,
       commentForm: isComment ? form : emptyForm(commentScope),

@@ -17,7 +17,7 @@ import {
   type PhasedPlan,
 } from './first-weeks/index.ts'
 import { asSettled, canAskForOthers, covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
-import { namesIn } from './return-names.ts'
+import { answererIn, namesIn } from './return-names.ts'
 import {
   answerByWords,
   answersTo,
@@ -62,9 +62,10 @@ export function possibleReturns(now: ReturnSituation): Omit<PossibleReturn, 'eff
 /** A return as the contact sees it: what needs their answer first. */
 export function managerPage(
   now: Covering,
-  { returns, form }: { returns: readonly PossibleReturn[]; form: Form },
+  { returns, form, viewerId }: { returns: readonly PossibleReturn[]; form: Form; viewerId: string },
 ) {
   const { person, plan, returnDate } = now
+  const own = (id: string | undefined) => ownActKey(id, viewerId)
   const wish = waitingWish(now)
   const past = plan && agreedForAnotherDay(plan, returnDate)
   const isPast = past !== undefined
@@ -81,13 +82,19 @@ export function managerPage(
     request: wish && requestToAnswer(now, wish),
     canAskForOthers: plan !== undefined && canAskForOthers(now, plan),
     plan: planToSee(now, plan && past ? withoutStanding(plan) : plan),
-    asked: plan?.changeAsked && askedAbout(now, plan),
+    ...answeredBy(now, plan, viewerId),
+    asked: plan?.changeAsked && askedAbout(now, plan, own(plan.changeAskedById)),
     past: past && {
+      key: `return-plans.manager.past${own(past.agreedById)}`,
       date: past.returnDate,
       weeks: plan.state === 'agreed' ? pastTable(now, past) : undefined,
     },
-    isStanding: plan?.changeAsked !== undefined && plan.standing !== undefined && !isPast,
-    planNoteKey: `return-plans.manager.plan.${planNote(now, plan, { isPast })}`,
+    standsKey:
+      plan?.changeAsked !== undefined && plan.standing !== undefined && !isPast
+        ? `return-plans.manager.stands${own(plan.standing.agreedById)}`
+        : undefined,
+    yesStandsKey: `return-plans.manager.yesStands${own(plan?.agreedById)}`,
+    planNoteKey: noteKey(planNote(now, plan, { isPast }), plan, viewerId),
     personPath: `/team/${person.id}`,
     answerPath: `/team/${person.id}/return/answer`,
     postponementPath: `/team/${person.id}/return/postponement`,
@@ -129,6 +136,32 @@ function withoutStanding({ standing: _stood, ...plan }: PhasedPlan): PhasedPlan 
   return plan.state === 'agreed' ? undefined : plan
 }
 
+/** J5: the ending of the key of a sentence about an act of somebody who kept in touch before the viewer. */
+function ownActKey(id: string | undefined, viewerId: string): '' | 'Then' {
+  return id === undefined || id === viewerId ? '' : 'Then'
+}
+
+function noteKey(note: string, plan: PhasedPlan | undefined, viewerId: string): string {
+  const asked = note.startsWith('changeAsked') && ownActKey(plan?.changeAskedById, viewerId)
+  const agreed = note === 'agreed' && ownActKey(agreedById(plan), viewerId)
+  return `return-plans.manager.plan.${note}${asked || agreed || ''}`
+}
+
+/** Who said yes to the weeks that are shown, and who asked for others. */
+function answeredBy(now: Covering, plan: PhasedPlan | undefined, viewerId: string) {
+  const id = agreedById(plan)
+  return {
+    askedBy: answererIn(now, plan?.changeAskedById),
+    agreedBy: answererIn(now, id),
+    isAgreedByYou: ownActKey(id, viewerId) === '',
+  }
+}
+
+/** Newer weeks of a draft are not shown. */
+function agreedById(plan: PhasedPlan | undefined): string | undefined {
+  return plan?.state === 'draft' ? plan.standing?.agreedById : plan?.agreedById
+}
+
 /** What they were, for whoever wants to look. Nobody has newer ones yet, so they are not cluttered by anything else. */
 function pastTable(now: Covering, past: AgreedWeeks) {
   return weeksTable(now, past, { counted: covered(now, past, past.leave), isSettled: false })
@@ -167,10 +200,12 @@ function hrKeyOf({ state, forHr }: PhasedPlan): string | undefined {
 }
 
 /** What the contact asked for, and of which weeks. */
-function askedAbout(now: Covering, plan: PhasedPlan) {
+function askedAbout(now: Covering, plan: PhasedPlan, own: '' | 'Then') {
   const { changeAsked, seen } = plan
   return {
     key: `return-plans.reasons.${changeAsked}`,
+    askedKey: `return-plans.manager.asked${own}`,
+    captionKey: `return-plans.manager.askedCaption${own}`,
     version: plan.version,
     canAgree: canBeAnswered(now, plan),
     weeks: seen && weeksTable(now, seen, { counted: covered(now, seen, seen.leave), isSettled: false }),

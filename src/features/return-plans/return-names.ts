@@ -9,3 +9,15 @@ export function namesIn({ person, contact }: Pick<ReturnSituation, 'person' | 'c
     contact: contact && calledName(contact),
   }
 }
+
+/**
+ * J5: what whoever answered is called, whoever is the contact by now: the employer where they are known no more. Undefined: it
+ * was not kept who it was, and nobody is the contact.
+ */
+export function answererIn(
+  { answerers, contact, organisation }: Pick<ReturnSituation, 'answerers' | 'contact' | 'organisation'>,
+  id: string | undefined,
+): string | undefined {
+  if (id === undefined) return contact && calledName(contact)
+  return answerers.get(id) ?? organisation.name
+}

@@ -7,7 +7,7 @@ import {
   type LeavePicture,
   type LeavePictureParts,
 } from '../leave/index.ts'
-import type { PeopleService } from '../people/index.ts'
+import { calledName, type PeopleService } from '../people/index.ts'
 import { allowanceOf } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
@@ -35,6 +35,8 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   /** Asked for, and called off by another leave or by other dates of this one; undefined once another day is named. */
   overtaken: ReturnRequest | undefined
   plan: PhasedPlan | undefined
+  /** J5: what those are called who answered for the employer, by their ids. */
+  answerers: ReadonlyMap<string, string>
 }
 
 export interface SituationParts extends LeavePictureParts {
@@ -71,6 +73,12 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     request,
     overtaken,
     plan: plan && asOnDay(plan, returnDate),
+    answerers: await answerersOf(parts, [
+      request?.answeredById,
+      plan?.agreedById,
+      plan?.standing?.agreedById,
+      plan?.changeAskedById,
+    ]),
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
@@ -82,6 +90,16 @@ function withItsDay(newest: ReturnRequest | undefined, { leave, today }: LeavePi
   const request = newest && onItsDay(delayedWithin(newest, leave), { stands, today })
   const hasComeToStand = newest?.state === 'asked' && request?.state === 'confirmed'
   return { request, leave: hasComeToStand ? { ...leave, returnDate: request.wants } : leave }
+}
+
+async function answerersOf(
+  { people }: SituationParts,
+  ids: readonly (string | undefined)[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = new Set(ids.filter((id) => id !== undefined))
+  if (known.size === 0) return new Map()
+  const found = await people.findMany([...known])
+  return new Map(found.map((one) => [one.id, calledName(one)]))
 }
 
 /** `overtaken`: one that was called off, while nothing newer was asked. */

@@ -15,7 +15,7 @@ import {
   unansweredWords,
   type BackByNotice,
 } from './return-date/index.ts'
-import { namesIn } from './return-names.ts'
+import { answererIn, namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
@@ -44,6 +44,9 @@ export interface ReturnSummary {
   unanswered: { key: string; values: Record<string, string> }[]
   /** Who answers; undefined while nobody is named. */
   contact: string | undefined
+  /** J5: who answered the date that was asked for, and who asked for other weeks. */
+  answeredBy: string | undefined
+  changeAskedBy: string | undefined
   /** `textKey` says what it is. */
   next: { date: CivilDate; textKey: string } | undefined
   /**
@@ -92,6 +95,8 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     calledOff: calledOffIn(now),
     unanswered: unansweredWords(now),
     contact: namesIn(now).contact,
+    answeredBy: answererIn(now, request?.answeredById),
+    changeAskedBy: answererIn(now, plan?.changeAskedById),
     next: nextDateOf(now),
     planState: planStateOf(now, whyNot),
     waits: plan?.changeAsked !== undefined,

@@ -4,7 +4,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { ListPage } from '../../shared/paging.ts'
 import type { Language } from '../../shared/language.ts'
 import { taskSentence } from './task-sentence.ts'
-import { holdUpReasons, isHeld, isLate, thePortal, type Task, type TaskStep } from './task.ts'
+import { holdUpReasons, isHeld, isLate, isQuestion, thePortal, type Task, type TaskStep } from './task.ts'
 
 type Names = ReadonlyMap<string, string>
 
@@ -67,6 +67,7 @@ export function taskPage(task: Task, { names, paused, today, language }: AroundT
     howKey: task.state === 'open' && task.how ? `tasks.how.${task.how}` : undefined,
     due: task.due,
     version: task.version,
+    isQuestion: isQuestion(task),
     isOpen: task.state === 'open',
     isDone: task.state === 'done',
     isHeld: isHeld(task, paused),

@@ -11,7 +11,17 @@ import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { taskSentence } from './task-sentence.ts'
 import { createPortalTasks } from './portal-tasks.ts'
-import { callOff, finish, handOn, holdUp, isHeld, makeTask, type Task, type TaskChange } from './task.ts'
+import {
+  callOff,
+  finish,
+  handOn,
+  holdUp,
+  isHeld,
+  isQuestion,
+  makeTask,
+  type Task,
+  type TaskChange,
+} from './task.ts'
 import { createLateTasks } from './late-tasks.ts'
 import type { TaskStore } from './task-store.ts'
 import { createLateTeller } from './tell-of-late.ts'
@@ -186,6 +196,8 @@ export function createTaskService(parts: TaskParts) {
   ): Promise<Task> {
     return inTransaction(async () => {
       const task = await find(viewer, id)
+      // Its page has no button for it.
+      if (isQuestion(task) && name !== 'taskHeldUp') throw new ChangedMeanwhileError('It wants an answer.')
       const changed = change(task)
       if (task.version !== version || 'refusal' in changed || !(await tasks.put(changed.ok)))
         throw new ChangedMeanwhileError('The task is not what it was.')

@@ -158,6 +158,11 @@ export function serveFrom(task: Task, forDay: CivilDate): Task {
   return { ...task, forDay, version: task.version + 1 }
 }
 
+/** J5: what asks for an answer on its own page is ended by that answer alone, and is nobody else’s to give. */
+export function isQuestion({ asks }: Pick<Task, 'asks'>): boolean {
+  return asks === 'takeOver' || asks === 'nameContact'
+}
+
 /** Whether the portal did it, by itself. */
 export function isOfPortal({ by }: Pick<TaskStep, 'by'>): boolean {
   return by === thePortal

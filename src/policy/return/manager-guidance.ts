@@ -1,4 +1,4 @@
-import { daysBetween, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, daysBetween, mondayOnOrBefore, type CivilDate } from '../../shared/civil-date.ts'
 import { isIn, periodOf } from '../../shared/periods.ts'
 import { compulsoryPeriod } from '../leave/leave-dates.ts'
 import type { LeaveRecord } from '../leave/served-leave.ts'
@@ -17,8 +17,11 @@ export const guidanceMoments = [
   'afterTwoWeeks',
 ] as const
 
-/** `throughHr`: after a loss or in a pause. Nobody writes lines of their own for it. */
-export type GuidanceMoment = (typeof guidanceMoments)[number] | 'throughHr'
+/**
+ * `throughHr`: after a loss or in a pause; nobody writes lines of their own for it. `afterFirstDay`: the rest of the first week,
+ * whose first morning is over.
+ */
+export type GuidanceMoment = (typeof guidanceMoments)[number] | 'throughHr' | 'afterFirstDay'
 
 /** Before the return, from so many days on; the nearest that has come counts. */
 const beforeReturn = [
@@ -29,6 +32,8 @@ const beforeReturn = [
 ] as const
 /** After it: the first week; then, from two weeks on, for two more. Between them, and later, nothing is said. */
 const firstWeekDays = 7
+/** Its place in the week, from Monday. */
+const saturday = 5
 const talkFrom = 2 * 7
 const talkUntil = 4 * 7
 /** A keep-in-touch day is prepared for in the week before it. */
@@ -52,16 +57,23 @@ export function guidanceFor(
   if (isNear) return 'beforeDay'
   const back = backFrom(leaves, leave)
   if (back === undefined) return 'quiet'
-  return back > today ? momentBefore(daysBetween(today, back)) : momentAfter(daysBetween(back, today))
+  return back > today ? momentBefore(daysBetween(today, back)) : momentAfter(back, today)
 }
 
 function momentBefore(days: number): GuidanceMoment {
   return beforeReturn.find(([, from]) => days <= from)?.[0] ?? 'quiet'
 }
 
-function momentAfter(days: number): GuidanceMoment | undefined {
-  if (days < firstWeekDays) return 'firstWeek'
+function momentAfter(back: CivilDate, today: CivilDate): GuidanceMoment | undefined {
+  const days = daysBetween(back, today)
+  if (days < firstWeekDays) return today > firstMorning(back) ? 'afterFirstDay' : 'firstWeek'
   return days >= talkFrom && days < talkUntil ? 'afterTwoWeeks' : undefined
+}
+
+/** The Monday after a return at a weekend. */
+function firstMorning(back: CivilDate): CivilDate {
+  const monday = mondayOnOrBefore(back)
+  return daysBetween(monday, back) < saturday ? back : addDays(monday, 7)
 }
 
 function isAfterArrival(leave: LeaveRecord, today: CivilDate): boolean {

@@ -241,4 +241,72 @@ describe('a manager leaves on a day that HR entered ahead, J5', () => {
     assert.match(await wrong('17', 'nobody-7'), /Nobody who works here/)
     assert.equal((await (await signedInAs(portal, dev)).get(asked)).status, 404)
   })
+
+  test('J5: the question stands on the first page of whoever is asked, and their task is ended by the answer alone', async () => {
+    await enter()
+    const devs = await signedInAs(portal, dev)
+    const first = await devs.get('/team')
+    assert.match(first.text, /Will you keep in touch with 6 people who are away\?/)
+    assert.match(first.text, /Tom Ellis leaves\. The last day is Friday 17 April/)
+    assert.doesNotMatch(first.text, /You do not have to do anything here/)
+    assert.equal(first.$('.ui-need a.govuk-button').attr('href'), asked)
+    assert.match(
+      (await devs.get('/team?lang=cy')).text,
+      /Mae Tom Ellis yn gadael\. Y diwrnod olaf yw dydd Gwener 17 Ebrill/,
+    )
+    const path = String((await devs.get('/tasks?lang=en')).$('main a[href^="/tasks/"]').first().attr('href'))
+    const task = await devs.get(path)
+    assert.equal(task.$(`main form[action="${path}/completion"]`).length, 0)
+    assert.equal(task.$(`main form[action="${path}/removal"]`).length, 0)
+    assert.equal(task.$(`main form[action="${path}/owner"]`).length, 0)
+    assert.equal(task.$('a.govuk-button').attr('href'), asked)
+    assert.equal((await devs.post(`${path}/completion`, { version: '1' })).status, 409)
+    await answer('acceptance')
+    assert.doesNotMatch((await (await signedInAs(portal, dev)).get('/team')).text, /Will you keep in touch/)
+  })
+
+  test('J5: HR’s first page names a hand-over that nobody has accepted, and whom HR keep in touch with', async () => {
+    await enter()
+    const first = await helen.get('/hr')
+    assert.match(
+      first.text,
+      /Tom Ellis Last day Friday 17 April\. Dev Patel was asked to answer by Friday 24 April/,
+    )
+    assert.doesNotMatch(first.text, /HR are the contact/)
+    await endOfDay('2026-04-17T23:05:00Z')
+    portal.setNow('2026-04-27T09:00:00Z')
+    helen = await signedInAs(portal, team.hr)
+    assert.match((await helen.get('/hr')).text, /HR are the contact of 6 people until somebody has said yes/)
+    assert.match((await helen.get('/hr?lang=cy')).text, /Adnoddau Dynol yw cyswllt 6 o bobl/)
+    await answer('acceptance')
+    helen = await signedInAs(portal, team.hr)
+    assert.doesNotMatch((await helen.get('/hr?lang=en')).text, /Tom Ellis Last day|HR are the contact/)
+  })
+
+  test('J5: the page of the question says what is so on its day', async () => {
+    await enter()
+    const ahead = await (await signedInAs(portal, dev)).get(asked)
+    assert.match(ahead.text, /Tom Ellis keeps in touch until Friday 17 April: an answer by then is best/)
+    await endOfDay('2026-04-17T23:05:00Z')
+    portal.setNow('2026-04-20T09:00:00Z')
+    const devs = await signedInAs(portal, dev)
+    const over = await devs.get(asked)
+    assert.match(over.text, /Tom Ellis has left\. The last day was Friday 17 April/)
+    assert.match(
+      over.text,
+      /HR keep in touch until somebody has said yes\. An answer by Friday 24 April helps them/,
+    )
+    portal.setNow('2026-04-27T09:00:00Z')
+    const late = await (await signedInAs(portal, dev)).get(asked)
+    assert.match(late.text, /An answer was asked for by Friday 24 April, and you can still give it/)
+    await answer('acceptance')
+    portal.setNow('2026-05-04T09:00:00Z')
+    const accepted = await (await signedInAs(portal, dev)).get(asked)
+    assert.match(
+      accepted.text,
+      /You have been the contact of the people whom you took over since Monday 27 April/,
+    )
+    assert.equal(accepted.$('main a[href="/team"]').length, 1)
+    assert.doesNotMatch(accepted.text, /these people|leaves\./)
+  })
 })

@@ -10,6 +10,7 @@ const oneOfEach: HrCounts = {
   mail: { isDigestStopped: true, undelivered: 1 },
   disputes: 1,
   returns: { toSettle: 1, unanswered: 1, wishes: 1 },
+  disputesOfTeam: 1,
   flexible: { needHr: 1, others: 1 },
   changed: 1,
   newStarts: 1,
@@ -21,6 +22,10 @@ const oneOfEach: HrCounts = {
 const namedInGuide: Record<string, [RegExp, RegExp]> = {
   changed: [/people say have changed/, /pobl yn dweud eu bod wedi newid/],
   disputes: [/the two sides see differently/, /ddwy ochr yn eu gweld yn wahanol/],
+  disputesOfTeam: [
+    /of people with whom you keep in touch yourself are decided by somebody else in HR/,
+    /Rhywun arall yn Adnoddau Dynol sy’n penderfynu/,
+  ],
   settle: [/whose leave and pay HR settle/, /setlo eu gwyliau a’u tâl/],
   flexible: [/you hear appeals/, /chi sy’n gwrando apeliadau/],
   flexibleOthers: [/Flexible-working requests stand there too/, /ceisiadau am weithio hyblyg yno hefyd/],

@@ -32,7 +32,19 @@ test('after the return: the first week, two weeks after it for two weeks, and th
     ['2026-09-02', '2026-09-08', '2026-09-09', '2026-09-15', '2026-09-16', '2026-09-29', '2026-09-30'].map(
       (one) => on(one),
     ),
-    ['firstWeek', 'firstWeek', undefined, undefined, 'afterTwoWeeks', 'afterTwoWeeks', undefined],
+    ['firstWeek', 'afterFirstDay', undefined, undefined, 'afterTwoWeeks', 'afterTwoWeeks', undefined],
+  )
+})
+
+test('the first morning is spoken of until it is over; of a return on a Saturday it is the Monday after', () => {
+  assert.deepEqual(
+    ['2026-09-02', '2026-09-03'].map((one) => on(one)),
+    ['firstWeek', 'afterFirstDay'],
+  )
+  const saturday = { leave: { ...caseW, returnDate: day('2026-08-29') } }
+  assert.deepEqual(
+    ['2026-08-29', '2026-08-31', '2026-09-01', '2026-09-04', '2026-09-05'].map((one) => on(one, saturday)),
+    ['firstWeek', 'firstWeek', 'afterFirstDay', 'afterFirstDay', undefined],
   )
 })
 

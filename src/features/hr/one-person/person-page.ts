@@ -5,6 +5,7 @@ import { hoursText } from '../../../platform/web/views/formats.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { inHours } from '../../../shared/hours.ts'
 import type { Language } from '../../../shared/language.ts'
+import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import { contactIdOf, unitName, type Person, type Unit } from '../../people/index.ts'
 import { leaveDatesOf } from './leave-dates.ts'
 import { isLive } from '../../flexible-working/index.ts'
@@ -43,6 +44,8 @@ export function personPage(facts: PersonForHr, language: Language) {
       manager: nameOf(person.managerId) ?? none,
     },
     contact: keeperOf(person, facts),
+    // Who is neither away nor soon will be needs nobody.
+    hasLeave: currentLeave(person, facts.today) !== undefined,
     isPaused: silence?.reason === 'paused',
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : undefined,
     leaves: leavesOf(person, facts.open),

@@ -15,12 +15,13 @@ export function createDecideDisputeController({ disputes }: Pick<KeepInTouchServ
   return {
     async list(req: Request, res: Response): Promise<void> {
       const [page, viewer] = [pageNumber(req), viewerOf(req)]
-      const [count, { rows, hasMore }] = await Promise.all([
+      const [count, { rows, hasMore }, ofTeam] = await Promise.all([
         disputes.count(viewer),
         disputes.list(viewer, page),
+        disputes.ofOwnTeam(viewer),
       ])
       const pages = pageLinks('/hr/days', page, hasMore)
-      res.render('keep-in-touch/disputes/list', disputesPage(rows, { count, pages }))
+      res.render('keep-in-touch/disputes/list', disputesPage(rows, { count, pages, ofTeam }))
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(scope)),

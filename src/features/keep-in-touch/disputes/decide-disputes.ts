@@ -1,7 +1,7 @@
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import { canDecideFor, type PeopleService, type Person } from '../../people/index.ts'
+import { canDecideFor, canSee, type PeopleService, type Person } from '../../people/index.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
 import { isOpen, type Act, type Day } from '../day.ts'
 import { countWith } from '../day-count.ts'
@@ -13,6 +13,11 @@ import { decide, decisionOn, isCorrectable, isReadByHr, saidMark, type Decision 
 export interface DisputedDay {
   day: Day
   person: Person
+}
+
+export interface DisputedOfTeam extends DisputedDay {
+  /** Whether anybody of HR is neither of the two. */
+  canBeDecided: boolean
 }
 
 export interface DayForHr {
@@ -30,6 +35,21 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
     /** How many the viewer may decide. */
     async count(viewer: Viewer): Promise<number> {
       return days.countDisputed(viewer.organisationId, { notOf: await people.idsNotDecidedBy(viewer) })
+    },
+
+    /** Those of people with whom the viewer keeps in touch, the earliest first: somebody else of HR decides them. */
+    async ofOwnTeam(viewer: Viewer): Promise<DisputedOfTeam[]> {
+      const kept = (await people.idsNotDecidedBy(viewer)).filter((id) => id !== viewer.personId)
+      if (kept.length === 0) return []
+      const disputed = await days.findDisputedOf(viewer.organisationId, kept)
+      const found = await people.findMany([...new Set(disputed.map(({ personId }) => personId))])
+      const rows: DisputedOfTeam[] = []
+      for (const day of disputed) {
+        const person = found.find(({ id }) => id === day.personId)
+        if (!person || !canSee(viewer, person)) continue
+        rows.push({ day, person, canBeDecided: (await people.hrFor(person)).length > 0 })
+      }
+      return rows
     },
 
     /** Those that the viewer may decide. The earliest day comes first: it has waited longest. */

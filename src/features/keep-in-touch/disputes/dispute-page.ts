@@ -8,12 +8,16 @@ import { inHours } from '../../../shared/hours.ts'
 import { saidHours } from '../outcomes/confirmation.ts'
 import { historySentences, nameOfActor, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
-import type { DayForHr, DisputedDay } from './decide-disputes.ts'
+import type { DayForHr, DisputedDay, DisputedOfTeam } from './decide-disputes.ts'
 import { decisionOn, isDecidedByHr, isForHr, objectionTo, reasonsOf, saidMark } from './dispute.ts'
 
 export function disputesPage(
   disputed: readonly DisputedDay[],
-  { count, pages }: { count: number; pages: ReturnType<typeof pageLinks> },
+  {
+    count,
+    pages,
+    ofTeam,
+  }: { count: number; pages: ReturnType<typeof pageLinks>; ofTeam: readonly DisputedOfTeam[] },
 ) {
   const rows = disputed.map(({ day, person }) => ({
     href: `/hr/days/${day.id}`,
@@ -22,7 +26,20 @@ export function disputesPage(
     date: day.date,
     kindKey: kindKey(day),
   }))
-  return { count, isEmpty: count === 0, rows, pages }
+  const team = ofTeam.map(({ day, person, canBeDecided }) => ({
+    href: `/team/${person.id}/days/${day.id}`,
+    name: person.name,
+    staffNumber: person.staffNumber,
+    date: day.date,
+    whoKey: `keep-in-touch.disputes.${canBeDecided ? 'byAnother' : 'byNobody'}`,
+  }))
+  const easeKey = `keep-in-touch.disputes.${easeOf(count, ofTeam)}`
+  return { count, isEmpty: count === 0, easeKey, rows, team, pages }
+}
+
+function easeOf(count: number, ofTeam: readonly DisputedOfTeam[]): string {
+  if (count > 0) return 'ease'
+  return ofTeam.some(({ canBeDecided }) => !canBeDecided) ? 'easeNobody' : 'easeEmpty'
 }
 
 /** What each side has said; the decision that is asked for, or the one that was made. */

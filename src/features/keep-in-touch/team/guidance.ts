@@ -17,7 +17,9 @@ export function guidanceAt(
 ): Guidance | undefined {
   if (!moment) return undefined
   if (moment === 'throughHr') return { keys: ['guidance.throughHr'], lines: [] }
-  const own = guidance.find((one) => one.moment === moment)
+  // HR write their lines for the week as one.
+  const written = moment === 'afterFirstDay' ? 'firstWeek' : moment
+  const own = guidance.find((one) => one.moment === written)
   if (own) return { keys: [], lines: [...own[language]] }
   return { keys: ['first', 'second', 'third'].map((line) => `guidance.lines.${moment}.${line}`), lines: [] }
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
@@ -10,6 +11,18 @@ import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
 import { teamPage } from './team-page.ts'
 import type { ComingThing, OtherDueThing, TeamOutlook, TeamSource } from './team-sources.ts'
+
+/** A question whose answer is given on its own page. */
+export interface AskedToTakeOver {
+  name: string
+  /** How many are away. */
+  count: number
+  lastDay: CivilDate
+  by: CivilDate | undefined
+  leavesKey: string
+  easeKey: string
+  href: string
+}
 
 /** What about the person, beside their days, waits for this side. */
 export type OtherWaits = (viewer: Viewer, situation: Situation) => Promise<readonly OtherDueThing[]>
@@ -22,10 +35,12 @@ export interface TeamPages {
   people: Pick<PeopleService, 'today' | 'organisation' | 'findMany' | 'idsNotDecidedBy'>
   others: readonly TeamSource[]
   outlooks: readonly TeamOutlook[]
+  /** J5: whether the viewer will keep in touch with people of somebody who leaves. */
+  asked: (viewer: Viewer) => Promise<readonly AskedToTakeOver[]>
 }
 
 /** The people away whom the viewer keeps in touch with. */
-export function createTeamController({ keepInTouch, people, others, outlooks }: TeamPages) {
+export function createTeamController({ keepInTouch, people, others, outlooks, asked }: TeamPages) {
   return {
     async list(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
@@ -38,7 +53,10 @@ export function createTeamController({ keepInTouch, people, others, outlooks }: 
       ])
       if (!organisation) throw new NotFoundError('The organisation has gone.')
       const shown = { today: people.today(), language: languageOf(res), organisation }
-      res.render('keep-in-touch/team/people', teamPage(members, { others: due, coming, moved }, shown))
+      const page = teamPage(members, { others: due, coming, moved }, shown)
+      const questions = await asked(viewer)
+      const dueWithAsked = page.dueCount + questions.length
+      res.render('keep-in-touch/team/people', { ...page, asked: questions, dueWithAsked })
     },
   }
 }

@@ -29,7 +29,10 @@ export const planned = {
 const instant = { type: Date, required: true }
 const leave = { type: [heldSchema], required: true }
 const seenSchema = new Schema({ ...planned, leave, sharedAt: instant }, { _id: false })
-const agreedSchema = new Schema({ ...planned, leave, sharedAt: instant, agreedAt: instant }, { _id: false })
+const agreedSchema = new Schema(
+  { ...planned, leave, sharedAt: instant, agreedAt: instant, agreedById: String },
+  { _id: false },
+)
 
 const hoursSchema = new Schema({ leave: Number, unpaid: Number }, { _id: false })
 
@@ -45,7 +48,9 @@ const planSchema = new Schema<StoredPlan>(
     sharedAt: Date,
     leave: { type: [heldSchema], default: undefined },
     agreedAt: Date,
+    agreedById: String,
     changeAsked: String,
+    changeAskedById: String,
     seen: seenSchema,
     standing: agreedSchema,
     moved: new Schema(

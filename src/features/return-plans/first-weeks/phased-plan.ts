@@ -16,6 +16,8 @@ export interface SeenWeeks extends PlanToCover {
 /** A plan that both sides agreed to. */
 export interface AgreedWeeks extends SeenWeeks {
   agreedAt: Date
+  /** As in PhasedPlan. */
+  agreedById?: string
 }
 
 /** The first weeks back. Both sides agree to it. */
@@ -31,8 +33,12 @@ export interface PhasedPlan extends PlanToCover {
   /** The annual leave with which a plan that was shared is counted: what is said of it later changes no agreement. */
   leave?: LeaveHeld[]
   agreedAt?: Date
+  /** J5: who said yes for the employer: the contact then. Undefined where it was not kept yet. */
+  agreedById?: string
   /** What the contact asked for, until the weeks are shared again. */
   changeAsked?: ChangeReason
+  /** J5: who asked for it, as in agreedById. */
+  changeAskedById?: string
   /** The weeks of which they asked it: the person changes them unseen. */
   seen?: SeenWeeks
   /** What both agreed to before; it stands until both agree to the newer weeks. */
@@ -91,7 +97,8 @@ export function isUndoneBy(plan: PhasedPlan, returnDate: CivilDate | undefined):
 /** Weeks that both agreed to stand beside newer ones. */
 export function standingAfter(plan: PhasedPlan): Pick<PhasedPlan, 'standing'> {
   const seen = seenIn(plan)
-  return plan.agreedAt && seen ? { standing: { ...seen, agreedAt: plan.agreedAt } } : {}
+  const { agreedAt, agreedById } = plan
+  return agreedAt && seen ? { standing: { ...seen, agreedAt, ...(agreedById && { agreedById }) } } : {}
 }
 
 /** The weeks as the contact was shown them; undefined where they were not. */
@@ -99,8 +106,12 @@ export function seenIn({ state, returnDate, weeks, cover, leave = [], sharedAt }
   return state !== 'draft' && sharedAt ? { returnDate, weeks, cover, leave, sharedAt } : undefined
 }
 
-function askedIn({ changeAsked, seen }: PhasedPlan): Pick<PhasedPlan, 'changeAsked' | 'seen'> {
-  return { ...(changeAsked && { changeAsked }), ...(seen && { seen }) }
+function askedIn({
+  changeAsked,
+  changeAskedById: by,
+  seen,
+}: PhasedPlan): Pick<PhasedPlan, 'changeAsked' | 'changeAskedById' | 'seen'> {
+  return { ...(changeAsked && { changeAsked }), ...(by && { changeAskedById: by }), ...(seen && { seen }) }
 }
 
 /** What both agreed to, while it stands. */
@@ -137,6 +148,6 @@ export function wasShared({ state, standing, moved, changeAsked }: PhasedPlan): 
 /** A draft, one version on, of which nobody has said anything yet. */
 export function redrafted(plan: PhasedPlan, changedAt: Date): PhasedPlan {
   const { sharedAt: _shared, agreedAt: _agreed, changeAsked: _asked, seen: _seen, ...about } = plan
-  const { moved: _moved, leave: _leave, ...rest } = about
+  const { moved: _moved, leave: _leave, agreedById: _by, changeAskedById: _asker, ...rest } = about
   return { ...rest, state: 'draft', version: plan.version + 1, changedAt }
 }

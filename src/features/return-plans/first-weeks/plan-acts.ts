@@ -36,6 +36,7 @@ import {
   canShare,
   needsHr,
   share,
+  type Answered,
   type ChangeReason,
 } from './plan-agreement.ts'
 
@@ -90,7 +91,10 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
         const now = await withCovering(parts, await ofTeam(viewer, personId))
         const shown = planShown(now, version)
         const asksForOthers = shown !== undefined && answer !== 'agree' && canAskForOthers(now, shown)
-        const answered = asksForOthers ? askForChange(shown, answer, clock()) : answerTo(now, shown, answer)
+        const by = { by: viewer.personId, at: clock() }
+        const answered = asksForOthers
+          ? askForChange(shown, answer, by)
+          : answerTo(now, shown, { ...by, answer })
         await putPlan(plans, answered)
         await note('planAnswered', viewer, now)
         if (!asksForOthers && answered.forHr === 'waits') await tellHr(parts, now)
@@ -102,14 +106,14 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
   function answerTo(
     now: Covering,
     shown: PhasedPlan | undefined,
-    answer: 'agree' | ChangeReason,
+    { answer, ...by }: Answered & { answer: 'agree' | ChangeReason },
   ): PhasedPlan {
     const plan = shown && answerable(shown)
     if (!plan || whyNotNow(now, plan)) throw notShown()
     if (shown.changeAsked && answer !== 'agree') throw notShown()
-    if (answer !== 'agree') return askForChange(plan, answer, clock())
+    if (answer !== 'agree') return askForChange(plan, answer, by)
     const counted = coveredNow(now, plan)
-    return agree(plan, clock(), { isForHr: counted === undefined || needsHr(plan, counted) })
+    return agree(plan, by, { isForHr: counted === undefined || needsHr(plan, counted) })
   }
 
   async function note(act: ActName, by: Viewer, { person, leave }: ReturnSituation): Promise<void> {

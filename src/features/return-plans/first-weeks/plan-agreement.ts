@@ -19,6 +19,12 @@ export interface SettledHours {
   unpaid: HourHundredths
 }
 
+/** J5: who answered, and when: it stays their act, whoever is the contact later. */
+export interface Answered {
+  by: string
+  at: Date
+}
+
 /** What HR settled. `hours`: as they gave them, of hours that are in part leave and in part unpaid. */
 export interface HowSettled {
   as?: Settlement | undefined
@@ -60,12 +66,17 @@ export function needsHr(
   return short + unpaid + leaveUsed > 0 || cover.shape === 'reduced' || cover.after !== undefined
 }
 
-export function agree(plan: PhasedPlan, now: Date, { isForHr }: { isForHr: boolean }): PhasedPlan {
+export function agree(
+  plan: PhasedPlan,
+  { by, at: now }: Answered,
+  { isForHr }: { isForHr: boolean },
+): PhasedPlan {
   const { standing: _stood, ...rest } = withoutHr(plan)
   const agreed = {
     ...rest,
     state: 'agreed' as const,
     agreedAt: now,
+    agreedById: by,
     version: plan.version + 1,
     changedAt: now,
   }
@@ -104,7 +115,7 @@ export function settledAnew(
  */
 export function answerable(plan: PhasedPlan): PhasedPlan | undefined {
   if (plan.state === 'shared') return plan
-  const { changeAsked: _asked, seen, ...draft } = plan
+  const { changeAsked: _asked, changeAskedById: _by, seen, ...draft } = plan
   if (!seen || plan.moved || !isDeepStrictEqual(plannedIn(seen), plannedIn(plan))) return undefined
   return { ...draft, state: 'shared', sharedAt: seen.sharedAt, leave: seen.leave }
 }
@@ -114,7 +125,17 @@ function plannedIn({ returnDate, weeks, cover }: PlanToCover): PlanToCover {
 }
 
 /** Of shared weeks, or of weeks that both agreed to: those stand until both agree to others. */
-export function askForChange(plan: PhasedPlan, changeAsked: ChangeReason, now: Date): PhasedPlan {
+export function askForChange(
+  plan: PhasedPlan,
+  changeAsked: ChangeReason,
+  { by, at: now }: Answered,
+): PhasedPlan {
   const seen = seenIn(plan)
-  return { ...redrafted(plan, now), ...standingAfter(plan), changeAsked, ...(seen && { seen }) }
+  return {
+    ...redrafted(plan, now),
+    ...standingAfter(plan),
+    changeAsked,
+    changeAskedById: by,
+    ...(seen && { seen }),
+  }
 }

@@ -15,7 +15,7 @@ import {
   type SettledWeeks,
   type WhyOutdated,
 } from '../cover/index.ts'
-import { namesIn } from '../return-names.ts'
+import { answererIn, namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
 import { answerable, canShare, type SettledHours, type Settlement } from './plan-agreement.ts'
@@ -45,6 +45,9 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
     ...namesIn(now),
+    agreedBy: answererIn(now, plan.agreedById),
+    changeAskedBy: answererIn(now, plan.changeAskedById),
+    headingName: answererIn(now, changeAsked && plan.changeAskedById),
     today: now.today,
     version,
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated)}`,
@@ -57,7 +60,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
     overKey,
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
-    past,
+    past: past && { ...past, agreedBy: answererIn(now, past.agreedById) },
     isDraft: state === 'draft',
     // Nobody's yes to these weeks stands.
     isOver: state === 'draft' || (past !== undefined && state === 'agreed'),
@@ -172,12 +175,13 @@ export function standingTable(
   plan: PhasedPlan,
   { standing, isOwn }: { standing: AgreedWeeks; isOwn: boolean },
 ) {
-  const { agreedAt } = standing
+  const { agreedAt, agreedById } = standing
   const { weeks: settled, counted, hours } = asSettled(now, standing, plan)
   const settledBefore = { counted, isSettled: plan.forHr === 'settled', settled: hours }
   const newer = { plan, counted: coveredNow(now, plan) }
   const covers = changedCover({ plan: settled, counted }, newer, { isOwn })
   const weeks = changedWeeks(standing, plan, now)
   const none = weeks.length + covers.length === 0
-  return { agreedAt, changes: { weeks, covers, none }, ...weeksTable(now, settled, settledBefore) }
+  const agreedBy = answererIn(now, agreedById)
+  return { agreedAt, agreedBy, changes: { weeks, covers, none }, ...weeksTable(now, settled, settledBefore) }
 }

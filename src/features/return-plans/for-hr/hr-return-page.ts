@@ -2,7 +2,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
 import { agreedForAnotherDay, settledWords, settlements, weeksTable } from '../first-weeks/index.ts'
-import { namesIn } from '../return-names.ts'
+import { answererIn, namesIn } from '../return-names.ts'
 import { firstDayNotice, firstDaysAsked, waitingWish } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
@@ -76,6 +76,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     plan: found && {
       ...settlementWords(now, found),
       ...found.weeks,
+      agreedBy: answererIn(now, found.weeks.agreedById),
       ...table,
       settled: now.plan && table && shown && settledWords(now.plan, table, shown),
       figures: counted && coverFigures(now, counted, { pay: found.toSettle ? 'open' : 'settled' }),

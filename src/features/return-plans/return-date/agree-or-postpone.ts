@@ -42,10 +42,10 @@ export function answerByWords(
 export function answerRequest(
   request: ReturnRequest,
   answer: RequestAnswer,
-  { today, at }: { today: CivilDate; at: Date },
+  { today, at, by }: { today: CivilDate; at: Date; by: string },
 ): Outcome<ReturnRequest, 'not-open'> {
   if (!answersTo(request, today).includes(answer)) return { refusal: 'not-open' }
-  const answered = { ...request, version: request.version + 1, answeredAt: at }
+  const answered = { ...request, version: request.version + 1, answeredAt: at, answeredById: by }
   if (answer === 'keep') return { ok: { ...answered, state: 'kept' } }
   const confirmedDate = answer === 'postpone' ? request.mayPostponeTo : request.wants
   return { ok: { ...answered, state: 'confirmed', ...(confirmedDate && { confirmedDate }) } }

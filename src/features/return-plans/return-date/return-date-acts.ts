@@ -74,7 +74,11 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         if (stoodByItself(asked)) return 'standsByItself'
         if (answer === 'postpone' && until !== undefined && until !== asked.mayPostponeTo)
           throw new ChangedMeanwhileError('It would be put off to another day.')
-        await store(now, answerRequest(asked, answer, { today: now.today, at: clock() }), viewer)
+        await store(
+          now,
+          answerRequest(asked, answer, { today: now.today, at: clock(), by: viewer.personId }),
+          viewer,
+        )
         await note('returnDateAnswered', viewer, now)
         await outbox.tellSomething(now.person)
         return 'answered'

@@ -10,7 +10,7 @@ import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
 import { endsInWholeWeeks, firstReturn, type ReturnDateDecision } from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
-import { namesIn } from '../return-names.ts'
+import { answererIn, namesIn } from '../return-names.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import { returnStateOf, type ReturnState } from '../return-state.ts'
 import { dateRows, nextOf, type DayAhead } from './date-rows.ts'
@@ -34,6 +34,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
   const dates = dateRows(now, days, state)
   return {
     ...namesIn(now),
+    answeredBy: answererIn(now, request?.answeredById),
     talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
     cut: isBack ? undefined : cutShort(now),
     otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,

@@ -24,6 +24,7 @@ const requestSchema = new Schema<StoredRequest>(
     confirmedDate: String,
     at: { type: Date, required: true },
     answeredAt: Date,
+    answeredById: String,
   },
   { versionKey: false },
 )

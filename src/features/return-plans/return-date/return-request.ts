@@ -35,6 +35,8 @@ export interface ReturnRequest extends ReturnDateDecision {
   confirmedDate?: CivilDate
   at: Date
   answeredAt?: Date
+  /** J5: which contact answered it. Undefined where it was not kept yet. */
+  answeredById?: string
 }
 
 /** What the page of a day says comes of it: whoever has read something else reads it again. */

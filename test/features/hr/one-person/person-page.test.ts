@@ -103,6 +103,21 @@ describe('one person’s record', () => {
     assert.match(welsh.text, /Absenoldeb mamolaeth.+“Mae rhywbeth i chi” ?wedi’i ddal yn ôl/)
   })
 
+  test('nobody is to keep in touch with somebody who has no leave, or has left', async () => {
+    const helen = await signedInAs(portal, team.hr)
+    const page = await helen.get(`/hr/people/${team.manager.id}`)
+    assert.match(page.text, /They have no leave now or ahead, so nobody has to keep in touch with them/)
+    assert.doesNotMatch(page.text, /Nobody keeps in touch with them yet/)
+    const welsh = await helen.get(`/hr/people/${team.manager.id}?lang=cy`)
+    assert.match(welsh.text, /felly nid oes rhaid i neb gadw mewn cysylltiad â nhw/)
+    const left = aPerson({ organisationId: team.organisation.id, isActive: false })
+    await portal.services.people.save(left)
+    assert.doesNotMatch(
+      (await helen.get(`/hr/people/${left.id}?lang=en`)).text,
+      /Keeping in touch|keeps in touch/,
+    )
+  })
+
   test('shows the tasks about them and leads to their return; hours that nobody typed are no hours of 0', async () => {
     const none = { mon: 0, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0 }
     const { away, hr } = await aTeam(portal, { away: { pattern: none } })

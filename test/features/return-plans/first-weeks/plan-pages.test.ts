@@ -153,7 +153,7 @@ describe('the plan of the first weeks', () => {
     await share()
     await answer('talk-first')
     const page = await marcus.get('/return/plan')
-    assert.match(page.text, /Tom asks for a change You do not have to do anything today/)
+    assert.match(page.text, /Tom asked for a change You do not have to do anything today/)
     assert.doesNotMatch(page.text, /Nobody else sees/)
   })
 
@@ -265,7 +265,7 @@ describe('the plan of the first weeks', () => {
     const asked = await tom.get(teamPath)
     assert.match(asked.text, /You asked for a change.+You both agreed to these weeks\. They stand until/)
     const own = await marcus.get('/return/plan')
-    assert.equal(own.$('h1').text(), 'Tom asks for a change')
+    assert.equal(own.$('h1').text(), 'Tom asked for a change')
     assert.match(own.text, /agreed to on .+ stands until you both agree to these weeks/)
     assert.match((await marcus.get('/return/plan?lang=cy')).text, /yn sefyll nes i’r ddau ohonoch gytuno/)
     assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Gofynnoch am newid|gofyn am newid/)
@@ -285,7 +285,7 @@ describe('the plan of the first weeks', () => {
     await answer('fewer-weeks')
     assert.match((await tom.get(teamPath)).text, /You asked for a change. Marcus sees it/)
     const asked = await marcus.get('/return/plan')
-    assert.equal(asked.$('h1').text(), 'Tom asks for a change')
+    assert.equal(asked.$('h1').text(), 'Tom asked for a change')
     assert.match(asked.text, /Fewer weeks would work better/)
     assert.match((await marcus.get('/')).text, /plan/i)
     await save([twoDays, threeDays], 3)
@@ -481,7 +481,7 @@ describe('the plan of the first weeks', () => {
     const request = String((await tom.get(teamPath)).$('main input[name=request]').first().attr('value'))
     await tom.post(`${teamPath}/answer`, { request, answer: 'agree' })
     const page = await marcus.get('/return/plan')
-    assert.equal(page.$('h1').text(), 'Tom asks for a change')
+    assert.equal(page.$('h1').text(), 'Tom asked for a change')
     assert.match(page.text, /Fewer weeks would work better/)
     assert.match(
       (await tom.get(teamPath)).text,
@@ -491,7 +491,7 @@ describe('the plan of the first weeks', () => {
     await save([['', '', '', '6']], version)
     assert.match((await tom.get(teamPath)).text, /You asked for a change. Marcus sees it/)
     await share()
-    assert.doesNotMatch((await marcus.get('/return/plan')).text, /asks for a change/)
+    assert.doesNotMatch((await marcus.get('/return/plan')).text, /asked for a change/)
   })
 
   test('of two tabs the second is told, with its hours below', async () => {

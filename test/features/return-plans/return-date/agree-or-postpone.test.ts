@@ -21,7 +21,7 @@ import { aMaternityLeave } from '../../../support/builders.ts'
 const day = civilDate
 const today = day('2026-03-23')
 const at = new Date('2026-03-23T09:00:00Z')
-const when = { today, at }
+const when = { today, at, by: 'contact' }
 const owner = { id: 'request', organisationId: 'employer', personId: 'priya', leaveId: 'leave' }
 
 function caseW(booked?: string): LeaveToReturnFrom {
