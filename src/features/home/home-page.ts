@@ -203,8 +203,8 @@ function goesOnIn({ goesOn }: ReturnSummary) {
   ]
 }
 
-function calledOffIn({ calledOff }: ReturnSummary) {
-  return calledOff && { key: `home.back.calledOff.${calledOff.by}`, date: calledOff.date }
+function calledOffIn({ calledOff, inWords }: ReturnSummary) {
+  return calledOff && { key: inWords(`home.back.calledOff.${calledOff.by}`), date: calledOff.date }
 }
 
 /** A loss is not named on the first page. */
@@ -218,5 +218,5 @@ const withoutDate: ReadonlySet<ReturnSummary['state']> = new Set(['asked', 'kept
 function backKey(back: ReturnSummary): string {
   if (back.open) return 'home.back.askedOpen'
   const isWithoutDate = back.returnDate === undefined && withoutDate.has(back.state)
-  return `home.back.${back.state}${isWithoutDate ? 'None' : ''}`
+  return back.inWords(`home.back.${back.state}${isWithoutDate ? 'None' : ''}`)
 }

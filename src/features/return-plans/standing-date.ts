@@ -1,7 +1,9 @@
-import { backByNotice, firstDayNotice } from './return-date/index.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
+import { backByNotice, firstDayNotice, type BackByNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { endedByItsDay, namedOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
+import { inWordsOf } from './words-of-break.ts'
 
 /** The date that stands, and how it came about, for the contact and for HR alike. */
 export function standingDate(now: ReturnSituation) {
@@ -15,7 +17,7 @@ export function standingDate(now: ReturnSituation) {
     open,
     calledOff: now.isBack ? undefined : now.overtaken?.wants,
     origin: origin && {
-      key: `return-plans.origin.${origin}`,
+      key: inWordsOf(now.leave, `return-plans.origin.${origin}`),
       values: {
         name: namesIn(now).firstName,
         ...(request && { wants: request.wants }),

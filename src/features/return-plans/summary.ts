@@ -6,16 +6,29 @@ import { isToldStill } from '../../shared/told-still.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
-import { backByNotice, cutShort, isOfOtherDates, unansweredWords } from './return-date/index.ts'
+import {
+  backByNotice,
+  cutShort,
+  firstDayNotice,
+  firstDaysAsked,
+  isOfOtherDates,
+  unansweredWords,
+  type BackByNotice,
+} from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
 import { returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
+import { inWordsOf } from './words-of-break.ts'
 
 export interface ReturnSummary {
+  /** The sentence as it is said of this leave or break. */
+  inWords(key: string): string
   returnDate: CivilDate | undefined
   /** RET-03: it is one of these two days, or between them, while a short notice waits. */
-  open: { wants: CivilDate; latest: CivilDate } | undefined
+  open: BackByNotice | undefined
+  /** First days at work, of what is no day of work: of the return date, or of the days that may come of one asked for. */
+  firstDays: { key: string; values: Record<string, CivilDate> }[]
   state: ReturnState
   /** The leave of today ends before the return: others follow it, in their order. */
   goesOn: { type: LeaveType; ends: CivilDate; following: readonly FollowingLeave[] } | undefined
@@ -67,8 +80,10 @@ interface FollowingLeave {
 export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined): ReturnSummary {
   const { returnDate, plan, request } = now
   return {
+    inWords: (key) => inWordsOf(now.leave, key),
     returnDate,
     open: now.isBack ? undefined : backByNotice(now),
+    firstDays: firstDaysOf(now),
     state: returnStateOf(now),
     goesOn: goesOnIn(now),
     isAnswered: isAnsweredOfLate(now),
@@ -81,6 +96,14 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     planState: planStateOf(now, whyNot),
     waits: plan?.changeAsked !== undefined,
   }
+}
+
+function firstDaysOf(now: ReturnSituation): ReturnSummary['firstDays'] {
+  const { returnDate, isBack } = now
+  if (isBack) return []
+  const asked = firstDaysAsked(now).map(({ shortKey: key, values }) => ({ key, values }))
+  const stands = returnDate && !backByNotice(now) ? firstDayNotice(returnDate, now) : undefined
+  return [...(stands ? [{ key: stands.key, values: stands.values }] : []), ...asked]
 }
 
 const answers: ReadonlySet<ReturnState> = new Set(['putOff', 'agreed', 'kept'])
@@ -110,7 +133,7 @@ function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'
 
 function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {
   const next = nextKeyDate(keyDatesOf(now), now.today)
-  return next && { date: next.date, textKey: `return-plans.dates.${next.key}` }
+  return next && { date: next.date, textKey: inWordsOf(now.leave, `return-plans.dates.${next.key}`) }
 }
 
 function planStateOf(

@@ -55,6 +55,34 @@ describe('what somebody asked HR for is answered, and can be taken back', () => 
   const answerPath = async (): Promise<string> =>
     String((await helen.get(changed)).$('a[href$="/settlement"]').attr('href'))
 
+  test('what was asked of a leave that is over by now still leads HR to its answer, and nothing more is told of it', async () => {
+    await awayOn(aBreak)
+    await asked('break-end', typedDates({ date: '2027-06-30' }))
+    portal.setNow('2028-03-23T09:00:00Z')
+    helen = await signedInAs(portal, team.hr)
+    const list = await helen.get('/hr/changes')
+    const page = await helen.get(String(list.$(`a[href="${changed}"]`).attr('href')))
+    assert.equal(page.status, 200)
+    assert.match(page.text, /The leave is over, so nothing more can be said of it here/)
+    assert.equal(page.$('input[name="kind"]').length, 0)
+    assert.match((await helen.get(`${changed}?lang=cy`)).text, /Mae’r absenoldeb ar ben/)
+    await helen.get(`${changed}?lang=en`)
+    const path = await answerPath()
+    const done = await helen.press(await helen.get(path), path, { answer: 'dealtWith' })
+    assert.equal(done.status, 303)
+    assert.match((await helen.get('/hr/changes')).text, /No change waits to be confirmed/)
+    assert.equal((await helen.get(changed)).status, 404)
+  })
+
+  test('what was asked of HR is said where another return date is chosen too', async () => {
+    await awayOn(aBreak)
+    await asked('break-end', typedDates({ date: '2027-06-30' }))
+    const told = (await priya.get('/return')).text
+    const [line] = /[^.]*HR[^.]*\./.exec(told) ?? []
+    assert.ok(line)
+    assert.ok((await priya.get('/return/date')).text.includes(line.trim().slice(-40)))
+  })
+
   test('HR’s no is looked at first, told by mail, and read on the first page for two weeks', async () => {
     await awayOn(aBreak)
     await asked('break-end', typedDates({ date: '2027-06-30' }))

@@ -82,7 +82,7 @@ export function createListKeeper(parts: ListParts) {
     if (back === undefined) return maker.callOff(list, 'returnOff')
     const days = new Map<string, CivilDate>()
     for (const { taskId, daysBefore } of list.items)
-      days.set(taskId, await maker.dueFor(person, back, daysBefore))
+      days.set(taskId, await maker.dueFor(person, { kind: 'return', date: back }, daysBefore))
     await maker.put(movedTo(list, back))
     await tasks.move(days, 'returnMoved')
   }

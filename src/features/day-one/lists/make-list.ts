@@ -1,4 +1,5 @@
 import { checklistOf, dueFromNow } from '../../../policy/return/checklist.ts'
+import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
@@ -45,15 +46,16 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
 
   /** What would be asked of whom, if the list were made now. */
   async function plan(person: Person, leave: LeaveRecord, wanted: WantedList): Promise<PlannedItem[]> {
-    const { kind, date, items, buddyId } = wanted
+    const { kind, items, buddyId } = wanted
     const { nation } = await settingsOf(person)
+    const day = dayAtWork(person, wanted, nation)
     const awaySince = awaySinceOf(person.leaves, leave)
     const { named } = await templates.of(person.organisationId)
     const ownerOf = await itemOwners(people, { person, named, buddyId, kind })
     const planned: PlannedItem[] = []
-    for (const { due: _due, ...item } of checklistOf({ day: date, nation, awaySince, items })) {
+    for (const { due: _due, ...item } of checklistOf({ day, nation, awaySince, items })) {
       const owner = await ownerOf(item)
-      const due = dueFromNow({ day: date, daysBefore: item.daysBefore, nation, today: today() })
+      const due = dueFromNow({ day, daysBefore: item.daysBefore, nation, today: today() })
       if (owner) planned.push({ item, owner, due })
     }
     return planned
@@ -110,8 +112,13 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
   }
 
   /** A list that is made late asks nobody for yesterday. */
-  async function dueFor(person: Person, day: CivilDate, daysBefore: number): Promise<CivilDate> {
+  async function dueFor(
+    person: Person,
+    list: Pick<WantedList, 'kind' | 'date'>,
+    daysBefore: number,
+  ): Promise<CivilDate> {
     const { nation } = await settingsOf(person)
+    const day = dayAtWork(person, list, nation)
     return dueFromNow({ day, daysBefore, nation, today: today() })
   }
 
@@ -124,4 +131,13 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
   function today(): CivilDate {
     return dayOf(clock())
   }
+}
+
+/** G08: a return date may be a Saturday, on which nobody is met: what it needs is counted from the first day at work. */
+function dayAtWork(
+  { pattern: contract }: Person,
+  { kind, date }: Pick<WantedList, 'kind' | 'date'>,
+  nation: OrganisationSettings['nation'],
+): CivilDate {
+  return kind === 'return' ? firstDayAtWork(date, { contract, nation }) : date
 }

@@ -114,7 +114,7 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
   async function moveTo(task: Task, { list, item }: Served, reason: PortalReason): Promise<void> {
     const person = await people.find(list.personId)
     if (!person) return
-    const due = await maker.dueFor(person, list.date, item.daysBefore)
+    const due = await maker.dueFor(person, list, item.daysBefore)
     if (due === maker.today() && task.due <= due) return
     await tasks.move(new Map([[task.id, due]]), reason)
   }

@@ -41,7 +41,7 @@ export function createAnswerController(reports: ReportActs) {
     const viewer = viewerOf(req)
     const report = await reports.toAnswer(viewer, personId, reportId)
     if (!report) return undefined
-    const subject = await reports.subject(viewer, personId)
+    const subject = await reports.subjectToAnswer(viewer, personId)
     return answerPage(subject, report, emptyForm(scope))
   }
 }

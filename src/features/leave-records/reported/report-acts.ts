@@ -60,6 +60,8 @@ export function createReportActs(parts: ReportParts) {
     ...createAnswerActs(parts),
     /** The viewer’s own, or of somebody whose record they keep; the leave is the one that is served today. */
     subject,
+    /** The same, of a leave that is over too while something that was said of it waits: HR answer that all the same. */
+    subjectToAnswer,
 
     async check(now: ReportSubject, reported: Reported): Promise<Outcome<CheckedReport, FieldRefusal>> {
       const planned = planFor(now, reported)
@@ -119,10 +121,30 @@ export function createReportActs(parts: ReportParts) {
 
   async function subject(viewer: Viewer, personId: string): Promise<ReportSubject> {
     const person = await people.find(personId)
-    const isOwn = personId === viewer.personId
     const leave = person && currentLeave(person, today())
-    if (!leave || !canReadSpecialDatesOf(viewer, person)) throw new NotFoundError('No leave that is served.')
-    const waiting = await reports.findWaitingOf(personId)
+    return subjectOf(viewer, person, leave)
+  }
+
+  async function subjectToAnswer(
+    viewer: Viewer,
+    personId: string,
+  ): Promise<ReportSubject & { isOver: boolean }> {
+    const person = await people.find(personId)
+    const current = person && currentLeave(person, today())
+    const waiting = current ? [] : await reports.findWaitingOf(personId)
+    const over = person?.leaves.findLast(({ id }) => waiting.some(({ leaveId }) => leaveId === id))
+    return { ...(await subjectOf(viewer, person, current ?? over)), isOver: current === undefined }
+  }
+
+  async function subjectOf(
+    viewer: Viewer,
+    person: Person | undefined,
+    leave: LeaveRecord | undefined,
+  ): Promise<ReportSubject> {
+    if (!person || !leave || !canReadSpecialDatesOf(viewer, person))
+      throw new NotFoundError('No leave that is served.')
+    const isOwn = person.id === viewer.personId
+    const waiting = await reports.findWaitingOf(person.id)
     const hrInTouch = await people.hrInTouchWith(person)
     const organisation = await people.organisation(person.organisationId)
     if (!organisation) throw new Error(`There is no organisation ${person.organisationId}.`)

@@ -43,10 +43,10 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
 
   return {
     async start(req: Request, res: Response): Promise<void> {
-      res.render(
-        'leave-records/reported/kinds',
-        kindsPage(await subjectOf(req), emptyForm(kindScope), base(req)),
-      )
+      const subject = await reports.subjectToAnswer(viewerOf(req), idOf(req))
+      const page = kindsPage(subject, emptyForm(kindScope), base(req))
+      // Of a leave that is over nothing more is told here; what waits is answered.
+      res.render('leave-records/reported/kinds', subject.isOver ? { ...page, isOver: true } : page)
     },
 
     /** CON-10: a quiet choice on the page of the return; nobody is led to it, and looking decides nothing. */

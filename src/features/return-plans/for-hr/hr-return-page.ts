@@ -3,7 +3,7 @@ import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
 import { agreedForAnotherDay, settledWords, settlements, weeksTable } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
-import { waitingWish } from '../return-date/index.ts'
+import { firstDayNotice, firstDaysAsked, waitingWish } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
@@ -43,6 +43,7 @@ function wantsWords(unanswered: ReturnForHr['unanswered']): string {
 /** One return as HR see it: the day asked for, which its contact answers, and agreed weeks, which they settle. */
 export function hrReturnPage(now: Covering, form: Form) {
   const { person, returnDate } = now
+  const standing = standingDate(now)
   const found = weeksForHr(now)
   const shown = found && now.plan && asSettled(now, found.weeks, now.plan)
   // What waits is counted with the leave as it is said by now.
@@ -58,7 +59,10 @@ export function hrReturnPage(now: Covering, form: Form) {
     form,
     ...namesIn(now),
     staffNumber: person.staffNumber,
-    standing: standingDate(now),
+    standing,
+    // The contact reads it beside each answer; HR give none.
+    firstDay: !now.isBack && !standing.open && returnDate ? firstDayNotice(returnDate, now) : undefined,
+    firstDays: firstDaysAsked(now),
     wish: waitingWish(now),
     wishLate: lateWish(now)?.by,
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,

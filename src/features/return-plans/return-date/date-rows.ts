@@ -12,6 +12,7 @@ import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import { namedOn, type ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
+import { inWordsOf } from '../words-of-break.ts'
 import { backByNotice } from './back-by-notice.ts'
 import type { ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
@@ -99,18 +100,21 @@ function wish({ wants }: ReturnRequest) {
 /** What the date is, why it falls then, its rule, and what happens if nothing is done. */
 function wordsOf(date: KeyDate, now: ReturnSituation, returnState: ReturnState) {
   const { key, state, week } = date
-  const isLatest = key === 'returnDate' && backByNotice(now) !== undefined
-  const ofReturn = isLatest ? latestRule(now) : rulesOfReturn[returnState]
+  const open = key === 'returnDate' ? backByNotice(now) : undefined
+  const isLatest = open !== undefined
+  const ofReturn = open ? latestRule(now) : rulesOfReturn[returnState]
   const rule = key === 'returnDate' ? ofReturn : ruleOf(date, now)
   const why = whyOf(date, now)
+  const name = isLatest ? 'returnLatest' : endsPayBefore(date) ? 'payLastDayBefore' : key
+  const { leave } = now
   // While another day is asked for, its rule says how long this one stands.
   const isStanding = key === 'returnDate' && !now.isBack && returnState !== 'asked'
   const hasOtherwise = key !== 'start' && (state === 'open' || isStanding || isLatest)
   return {
-    whatKey: `return-plans.dates.${isLatest ? 'returnLatest' : endsPayBefore(date) ? 'payLastDayBefore' : key}`,
-    whyKey: why && `return-plans.why.${why}`,
+    whatKey: inWordsOf(leave, `return-plans.dates.${name}`),
+    whyKey: why && inWordsOf(leave, `return-plans.why.${why}`),
     whyValues: week === undefined ? {} : { count: week },
-    ruleKey: rule && `return-plans.rules.${rule}`,
+    ruleKey: rule && inWordsOf(leave, `return-plans.rules.${rule}`),
     otherwise: hasOtherwise ? otherwiseWords(date, now) : undefined,
     href: key === 'review' ? '/return/reviews' : undefined,
   }
@@ -128,7 +132,7 @@ function otherwiseWords(date: KeyDate, now: ReturnSituation) {
   const asked = waitingWish(now)
   if (!asked || !isMovedBy(asked, date))
     return { key: `return-plans.otherwise.${otherwiseOf(date)}`, values: {} }
-  const { mayPostponeTo: latest } = asked
+  const latest = backByNotice(now)?.latest
   return latest
     ? { key: 'return-plans.otherwise.askedUntil', values: { latest } }
     : { key: 'return-plans.otherwise.asked', values: {} }

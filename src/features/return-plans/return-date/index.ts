@@ -1,6 +1,6 @@
-export { backByNotice } from './back-by-notice.ts'
+export { backByNotice, type BackByNotice } from './back-by-notice.ts'
 export { cutShort } from './cut-short.ts'
-export { firstDayNotice } from './first-day-notice.ts'
+export { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 export { answerBy, answerByWords, answersTo, expectedBy, type RequestAnswer } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
 export { returnDateRefusalExamples } from './refusal-examples.ts'

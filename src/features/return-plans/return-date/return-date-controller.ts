@@ -69,6 +69,16 @@ export function createReturnDateController(
   returnPlans: ReturnPlansService,
   { daysAhead, told, answered, baseUrl, clock }: Omit<ReturnDatePages, 'readySoFar'>,
 ) {
+  /** What they asked of HR about the leave waits beside another day. */
+  async function show(
+    req: Request,
+    res: Response,
+    { now, form }: { now: ReturnSituation; form: Form },
+  ): Promise<void> {
+    const page = datePage(now, form, exampleDate(possibleReturn(now)))
+    res.render('return-plans/return-date/date', { ...page, told: await told(viewerOf(req)) })
+  }
+
   return {
     async show(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
@@ -98,13 +108,13 @@ export function createReturnDateController(
       // While a day waits, that day: the one before it cannot be asked for.
       const shown = waitingWish(now)?.wants ?? now.returnDate
       const typed = (await keptValues(req, res, formPage)) ?? typedDate('date', shown)
-      show(res, now, emptyForm(scope, typed))
+      await show(req, res, { now, form: emptyForm(scope, typed) })
     },
 
     async check(req: Request, res: Response): Promise<void> {
       const now = await returnPlans.own(viewerOf(req))
       const read = readDate(now, req.body)
-      if ('form' in read) return show(res.status(422), now, read.form)
+      if ('form' in read) return show(req, res.status(422), { now, form: read.form })
       const values = typedDate('date', read.value)
       await leadToKept(req, res, { page: formPage, values, shownAt: '/return/date/check' })
     },
@@ -115,7 +125,7 @@ export function createReturnDateController(
       if (!values) return keptNoMore(req, res, formPage)
       const now = await returnPlans.own(viewerOf(req))
       const read = readDate(now, values)
-      if ('form' in read) return show(res.status(422), now, read.form)
+      if ('form' in read) return show(req, res.status(422), { now, form: read.form })
       const wants = read.value
       const decision = decisionOn(wants, leaveToReturnFrom(now), now.today)
       const effects = await returnPlans.effectsOf(now, wants, { isOwn: true })
@@ -126,14 +136,14 @@ export function createReturnDateController(
     async send(req: Request, res: Response): Promise<void> {
       const now = await returnPlans.own(viewerOf(req))
       const read = readForm(scope, dateForm(possibleReturn(now)), req.body)
-      if ('form' in read) return show(res.status(422), now, read.form)
+      if ('form' in read) return show(req, res.status(422), { now, form: read.form })
       const { date } = read.value
       const named = await returnPlans.nameReturnDate(viewerOf(req), date, hiddenField(req.body, 'seen'))
       if ('refusal' in named) {
         if (named.refusal === 'notAsShown') return readAgain(req, res, date)
         const present = await returnPlans.own(viewerOf(req))
         const why = { why: named.refusal, wants: date }
-        return show(res.status(422), present, refused(present, req.body, why))
+        return show(req, res.status(422), { now: present, form: refused(present, req.body, why) })
       }
       await forgetKept(req)
       const key = `return-plans.done.${named.ok.state === 'confirmed' ? 'set' : 'asked'}`
@@ -168,10 +178,6 @@ function readDate(now: ReturnSituation, body: unknown): FormResult<CivilDate> {
   return refusal
     ? { form: refused(now, body, { why: refusal, wants: read.value.date }) }
     : { value: read.value.date }
-}
-
-function show(res: Response, now: ReturnSituation, form: Form): void {
-  res.render('return-plans/return-date/date', datePage(now, form, exampleDate(possibleReturn(now))))
 }
 
 /** A first day back that nothing forbids, a working day near the end of the leave; tomorrow where there is none. */

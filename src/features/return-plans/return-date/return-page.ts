@@ -1,5 +1,5 @@
 import { typedDate } from '../../../platform/web/forms/date-field.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
@@ -17,12 +17,13 @@ import { dateRows, nextOf, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
-import { firstDayNotice } from './first-day-notice.ts'
+import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
-import { decisionMark, isOfOtherDates, type ReturnRequest } from './return-request.ts'
+import { decisionMark, isOfOtherDates } from './return-request.ts'
 import { unansweredWords } from './unanswered.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
+import { inWordsOf } from '../words-of-break.ts'
 
 /** The dates of a leave, in order, and what can be done about the return. */
 export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
@@ -36,10 +37,12 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     cut: isBack ? undefined : cutShort(now),
     otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,
     returnDate,
+    day: open?.wants ?? returnDate,
     open,
     isBack,
     isSet: leave.returnDate !== undefined,
     firstDay: returnDate && !isBack && !open ? firstDayNotice(returnDate, now) : undefined,
+    firstDays: firstDaysAsked(now),
     easeKey: `return-plans.page.${easeOf(state, now)}`,
     asked: state === 'asked' ? request : undefined,
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
@@ -48,6 +51,10 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : overtakenWords(now),
     picture: datesPicture({ ...leave, start: pictureFrom(now) }, open?.latest ?? returnDate, today),
+    pictureKeys: {
+      alt: inWordsOf(leave, 'return-plans.picture.alt'),
+      leave: inWordsOf(leave, 'return-plans.picture.leave'),
+    },
     dates,
     next: nextOf(dates, now),
     calendarPath,
@@ -60,7 +67,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
 function overtakenWords({ overtaken, leave }: ReturnSituation) {
   if (!overtaken) return undefined
   const by = isOfOtherDates(overtaken, leave) ? 'ByDates' : ''
-  return { key: `return-plans.page.overtaken${by}`, date: overtaken.wants }
+  return { key: inWordsOf(leave, `return-plans.page.overtaken${by}`), date: overtaken.wants }
 }
 
 /** The whole time away; pay that the law counts in weeks is drawn from the first day of its own leave. */
@@ -75,7 +82,8 @@ export function datePage(now: ReturnSituation, form: Form, example: string) {
   const first = endsInWholeWeeks(now.leave) ? firstReturn(now.leave, now.today) : undefined
   const inWeeks = first && last && first < last ? first : undefined
   const words = { sooner: soonerWords(now), later: laterWords(now) }
-  return { form, example, inWeeks, last, wish, ...words, ...namesIn(now) }
+  const lastKey = inWordsOf(now.leave, 'return-plans.date.last')
+  return { form, example, inWeeks, last, lastKey, wish, ...words, ...namesIn(now) }
 }
 
 /** What naming a day means, before it is sent. */
@@ -87,6 +95,7 @@ export function checkPage(
   return {
     effects,
     hasDays: hasDays(now),
+    asItIs: asItIs(now),
     ...namesIn(now),
     fields: Object.entries({ ...typedDate('date', request.wants), seen: decisionMark(request) }).map(
       ([name, value]) => ({ name, value }),
@@ -99,6 +108,13 @@ export function checkPage(
     payCouldLast: payCouldLast(now, request.wants),
     regulationKey: regulationOf(now),
   }
+}
+
+/** What stands now, beside the day that is looked at; undefined without a date, or where a short notice leaves it open. */
+function asItIs({ returnDate, ...now }: ReturnSituation) {
+  if (returnDate === undefined || backByNotice(now)) return undefined
+  const values = { last: addDays(returnDate, -1), back: returnDate }
+  return { key: inWordsOf(now.leave, 'return-plans.check.asItIs'), values }
 }
 
 /** RET-04: the notice of a later day counts to the day that stands, which the page says. */
@@ -148,7 +164,7 @@ function jobWords(now: ReturnSituation) {
   const { job, days, isSum, sameJobUntil } = right
   const isOpen = job !== 'same' && sameJobUntil !== undefined && sameJobUntil > today
   return {
-    days: possibleDays(returnDate, asked).map((date) => {
+    days: possibleDays(now, returnDate).map((date) => {
       const onThatDay = rightToJob({ ...leave, returnDate: date }, person.leaves)?.job ?? job
       return { textKey: `return-plans.job.${onThatDay}`, date }
     }),
@@ -159,8 +175,9 @@ function jobWords(now: ReturnSituation) {
 }
 
 /** RET-03: a short notice ends in the day asked for or the latest that the law allows; another wish may leave the date as it is. */
-function possibleDays(returnDate: CivilDate, asked: ReturnRequest | undefined): CivilDate[] {
-  return asked ? [asked.wants, asked.mayPostponeTo ?? returnDate] : [returnDate]
+function possibleDays(now: ReturnSituation, returnDate: CivilDate): CivilDate[] {
+  const asked = waitingWish(now)
+  return asked ? [...new Set([asked.wants, backByNotice(now)?.latest ?? returnDate])] : [returnDate]
 }
 
 /** Decision 94: for a day before the last of leaves in a row HR have to change that one. */

@@ -44,6 +44,20 @@ describe('the list of a return', () => {
     assert.equal(tasks.get('Risk assessment offered')?.ownerId, team.manager.id)
   })
 
+  test('G08: of a return on a Saturday it is counted from the Monday, the first day at work, made or moved', async () => {
+    const onMonday = async (): Promise<void> => {
+      const tasks = await tasksOf(portal, team.away)
+      assert.equal(tasks.get('Time together on the first day')?.due, '2026-06-22')
+      assert.equal(tasks.get('Account and mailbox')?.due, '2026-06-08')
+      assert.equal(tasks.get('Introduction in the first week')?.due, '2026-06-26')
+    }
+    await namedReturn(portal, team, '2026-06-20')
+    await onMonday()
+    await movedReturn(portal, team.away, '2026-07-06')
+    await movedReturn(portal, team.away, '2026-06-20')
+    await onMonday()
+  })
+
   test('is made by the night job eight weeks before, once, however often it runs', async () => {
     portal.setNow('2026-07-07T00:05:00Z')
     await night()

@@ -143,6 +143,73 @@ describe('while a day that was asked for waits', () => {
     assert.doesNotMatch(file.html, /20260902|return date/)
   })
 
+  test('RET-03: on the day of the notice and after it no page says that it can be put off', async () => {
+    for (const [wants, now] of [
+      ['2026-04-20', '2026-04-20T09:00:00Z'],
+      ['2026-04-20', '2026-04-22T09:00:00Z'],
+    ] as const) {
+      await wish(wants)
+      portal.setNow(now)
+      priya = await signedInAs(portal, team.away)
+      const [home, page] = [(await priya.get('/')).text, (await priya.get('/return')).text]
+      assert.match(page, /Return date Monday 20 April 2026 /)
+      for (const text of [home, page]) assert.match(text, /Nobody put off the notice that you gave/)
+      const others = await ofOthers()
+      for (const text of [home, page, ...others])
+        assert.doesNotMatch(text, /at the latest|18 May|It stands until|put your return off/)
+      for (const text of others)
+        assert.match(text, /Nobody put off the notice that Priya gave, so this day stands/)
+      const welsh = [(await priya.get('/?lang=cy')).text, (await priya.get('/return?lang=cy')).text]
+      for (const text of [...welsh, ...(await ofOthers('?lang=cy'))])
+        assert.doesNotMatch(text, /fan bellaf|18 Mai/)
+    }
+  })
+
+  test('RET-03: the first day at work of a weekend that was asked for is said to the person and to HR', async () => {
+    await wish('2026-04-18')
+    const works = /18 Apr(?:il)? is a Saturday: the first day at work would be Monday 20 April/
+    assert.match((await priya.get('/return')).text, works)
+    assert.match((await priya.get('/')).text, works)
+    for (const text of await ofOthers()) assert.match(text, works)
+    const welsh = /Dydd Sadwrn yw .*18 Ebr.*: dydd Llun 20 Ebrill fyddai’r diwrnod cyntaf yn y gwaith/
+    for (const text of [(await priya.get('/return?lang=cy')).text, ...(await ofOthers('?lang=cy'))])
+      assert.match(text, welsh)
+  })
+
+  test('a career break is called a break, not leave, on its page, the first page and its picture', async () => {
+    await onLeave(ofBreak)
+    const [home, page, date] = [
+      await priya.get('/'),
+      await priya.get('/return'),
+      await priya.get('/return/date'),
+    ]
+    assert.match(home.text, /The day after your career break ends/)
+    assert.match(page.text, /First day of your career break/)
+    assert.match(
+      page.text,
+      /Last day of your career break It is written down as the last day of your career break/,
+    )
+    assert.match(page.html, /Your career break runs from/)
+    assert.match(date.text, /the day after your career break ends/)
+    for (const { text } of [home, page, date])
+      assert.doesNotMatch(text, /(of|after|from) your leave|Last day of leave/)
+    const welsh = [(await priya.get('/?lang=cy')).text, (await priya.get('/return?lang=cy')).text]
+    for (const text of welsh) assert.match(text, /seibiant gyrfa/)
+    for (const text of welsh) assert.doesNotMatch(text, /eich absenoldeb/)
+  })
+
+  test('beside another date its check says what stands now', async () => {
+    await onLeave(ofBreak)
+    const form = await priya.get('/return/date')
+    const typed = { 'date-day': '20', 'date-month': '4', 'date-year': '2026' }
+    const led = await priya.press(form, '/return/date', typed)
+    const check = await priya.get(String(led.location))
+    assert.match(
+      check.text,
+      /As it is now, the last day of your career break is Monday 31 August 2026, and you are back on Tuesday 1 September 2026/,
+    )
+  })
+
   test('RET-04: of a later day, and of one that both have to agree, it is said that without a yes nothing changes', async () => {
     const stays =
       /If you do nothing, Tom answers the day that you asked for\. Without a yes, it stays as it is/
