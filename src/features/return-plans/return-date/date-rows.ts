@@ -9,6 +9,7 @@ import {
 import type { KeyDate } from '../../../policy/return/key-dates.ts'
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { OpenReturn } from '../../../shared/open-return.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import { namedOn, type ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
@@ -32,13 +33,15 @@ export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state:
   return [
     ...ownDates(now, state),
     ...(named ? [dayNamed(named)] : []),
-    ...days.map(agreedDay),
+    ...days.map((day) => agreedDay(day, backByNotice(now))),
     ...(asked ? [wish(asked)] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 /** The next of these days before the return, which stands above them; or the next talk, once somebody is back. */
-export function nextOf(rows: ReturnType<typeof dateRows>, { today, returnDate, isBack }: ReturnSituation) {
+export function nextOf(rows: ReturnType<typeof dateRows>, now: ReturnSituation) {
+  const { today, isBack } = now
+  const returnDate = backByNotice(now)?.wants ?? now.returnDate
   const next = rows.find(({ date, state }) => date >= today && state !== 'today' && state !== 'past')
   const isBefore = returnDate === undefined || (next !== undefined && next.date < returnDate)
   if (!next || !(isBefore || isBack)) return undefined
@@ -55,7 +58,8 @@ function ownDates(now: ReturnSituation, state: ReturnState) {
     .map((date) => ({ ...date, ...wordsOf(date, now, state) }))
 }
 
-function agreedDay({ id, date }: DayAhead) {
+/** RET-03: while a short notice waits, it stays agreed only before the earliest day that the return can be. */
+function agreedDay({ id, date }: DayAhead, open: OpenReturn | undefined) {
   return {
     date,
     state: 'agreed' as const,
@@ -63,9 +67,14 @@ function agreedDay({ id, date }: DayAhead) {
     whyKey: undefined,
     whyValues: {},
     ruleKey: undefined,
-    otherwise: { key: 'return-plans.otherwise.agreedDay', values: {} },
+    otherwise: { key: `return-plans.otherwise.${openDayWord(date, open)}`, values: {} },
     href: `/days/${id}`,
   }
+}
+
+function openDayWord(date: CivilDate, open: OpenReturn | undefined): string {
+  if (!open || date < open.wants) return 'agreedDay'
+  return date < open.latest ? 'agreedDayOpen' : 'agreedDayEnds'
 }
 
 /** Weeks of notice count from the day of one; from a question none do. */

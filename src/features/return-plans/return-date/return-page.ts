@@ -12,7 +12,7 @@ import { endsInWholeWeeks, firstReturn, type ReturnDateDecision } from '../../..
 import type { LeaveEffect } from '../../leave/index.ts'
 import { namesIn } from '../return-names.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
-import { returnStateOf, type ReturnState } from '../return-state.ts'
+import { changeOf, returnStateOf, type ReturnState } from '../return-state.ts'
 import { dateRows, nextOf, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
@@ -138,8 +138,12 @@ function regulationOf({ leave, person }: ReturnSituation): string | undefined {
 /** RET-02: once no notice is in time for an earlier day, there is nothing left to decide “yet”. */
 function easeOf(state: ReturnState, now: ReturnSituation): string {
   const canBeEarlier = keyDatesOf(now).some(({ key, date }) => key === 'noticeBy' && date >= now.today)
-  return state === 'whole' && !canBeEarlier ? 'easeWholeNow' : easeKeys[state]
+  if (state === 'whole' && !canBeEarlier) return 'easeWholeNow'
+  const key = easeKeys[state]
+  return key === 'easeSet' ? `${key}${changeWords[changeOf(now)]}` : key
 }
+
+const changeWords = { alone: '', late: 'Late', asked: 'Asked' }
 
 const easeKeys: Record<ReturnState, string> = {
   asked: 'easeAsked',
@@ -158,6 +162,7 @@ const easeKeys: Record<ReturnState, string> = {
 /** RET-05 to RET-07: to which job, with all leave for the child added up where there is more than one. */
 function jobWords(now: ReturnSituation) {
   const { leave, person, returnDate, isBack, today } = now
+  if (leave.type === 'career-break' && !isBack) return jobAfterBreak(now)
   const right = isBack ? undefined : rightToJob(leave, person.leaves)
   if (!right || !returnDate) return undefined
   const asked = waitingWish(now)
@@ -166,11 +171,22 @@ function jobWords(now: ReturnSituation) {
   return {
     days: possibleDays(now, returnDate).map((date) => {
       const onThatDay = rightToJob({ ...leave, returnDate: date }, person.leaves)?.job ?? job
-      return { textKey: `return-plans.job.${onThatDay}`, date }
+      return { textKey: `return-plans.job.${onThatDay}`, values: { date } }
     }),
     // The sum is that of the date that stands.
     sumDays: isSum && !asked ? days : undefined,
     until: isSum && isOpen ? sameJobUntil : undefined,
+  }
+}
+
+/** Section 1.12: no law says to which job somebody comes back from a career break. */
+function jobAfterBreak({ organisation }: ReturnSituation) {
+  const { hrPhone: phone } = organisation
+  const textKey = `return-plans.job.break${phone === undefined ? '' : 'Phone'}`
+  return {
+    days: [{ textKey, values: phone === undefined ? {} : { phone } }],
+    sumDays: undefined,
+    until: undefined,
   }
 }
 
