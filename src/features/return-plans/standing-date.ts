@@ -1,5 +1,4 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
-import { backByNotice, firstDayNotice, type BackByNotice } from './return-date/index.ts'
+import { backByNotice, firstDayNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { endedByItsDay, namedOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
