@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { firstDayBack, type Leave } from '../../policy/leave/leave.ts'
+import { firstDayBack, lastsFullYear, type Leave } from '../../policy/leave/leave.ts'
+import { lastDayToChange } from '../../policy/return/key-dates.ts'
 import { isToldStill } from '../../shared/told-still.ts'
 import { stoodByItself } from './return-date/its-day.ts'
 import type { ReturnSituation } from './situation.ts'
@@ -25,6 +26,15 @@ export function namedOn(
   if (!request || answerIn(now) === undefined) return undefined
   const isByAgreement = request.decision === 'by-agreement'
   return { given: request.given, asked: isByAgreement ? request.wants : undefined }
+}
+
+/**
+ * How a date that is set can still be changed. RET-04: `alone` while there are eight weeks to it. `late`: a later one needs a yes,
+ * and an earlier one can be put off. `asked`: whatever is asked for needs a yes, as the law gives no notice there.
+ */
+export function changeOf({ leave, returnDate, today }: ReturnSituation): 'alone' | 'late' | 'asked' {
+  if (!lastsFullYear(leave)) return 'asked'
+  return returnDate !== undefined && lastDayToChange(returnDate) < today ? 'late' : 'alone'
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
-import { backByNotice, firstDayNotice, type BackByNotice } from './return-date/index.ts'
+import { backByNotice, firstDayNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { endedByItsDay, namedOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
@@ -29,17 +28,12 @@ export function standingDate(now: ReturnSituation) {
   }
 }
 
-function originOf(now: ReturnSituation, open: BackByNotice | undefined): string | undefined {
+function originOf(now: ReturnSituation, open: ReturnType<typeof backByNotice>): string | undefined {
   const ended = endedByItsDay(now)
   if (ended) return now.returnDate === undefined ? `${ended}None` : ended
   const state = returnStateOf(now)
   if (withoutOrigin.has(state)) return undefined
-  return open ? originOfNotice(open, now.returnDate) : state
-}
-
-function originOfNotice({ latest, canBePutOff }: BackByNotice, stands: CivilDate | undefined): string {
-  if (!canBePutOff) return 'askedCome'
-  return latest === stands ? 'asked' : 'askedOpen'
+  return open && open.latest !== now.returnDate ? 'askedOpen' : state
 }
 
 /** When and how it was named; asking for a day that both agree on is no notice. */

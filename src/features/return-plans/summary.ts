@@ -17,7 +17,7 @@ import {
 } from './return-date/index.ts'
 import { answererIn, namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
-import { returnStateOf, type ReturnState } from './return-state.ts'
+import { changeOf, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 import { inWordsOf } from './words-of-break.ts'
 
@@ -32,6 +32,8 @@ export interface ReturnSummary {
   state: ReturnState
   /** The leave of today ends before the return: others follow it, in their order. */
   goesOn: { type: LeaveType; ends: CivilDate; following: readonly FollowingLeave[] } | undefined
+  /** How a date that is set can still be changed (RET-04). */
+  change: ReturnType<typeof changeOf>
   /** The contact has answered of late, and the answer holds. */
   isAnswered: boolean
   /** The leave of today was ended before its weeks, on a day to come. */
@@ -89,6 +91,7 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     firstDays: firstDaysOf(now),
     state: returnStateOf(now),
     goesOn: goesOnIn(now),
+    change: changeOf(now),
     isAnswered: isAnsweredOfLate(now),
     isCutShort: !now.isBack && cutShort(now) !== undefined,
     wants: request?.wants,
