@@ -12,7 +12,7 @@ import { hrPage, namedFirst, weeksAhead } from './first-page.ts'
 export interface FirstPageParts {
   people: PeopleService
   outbox: Pick<OutboxService, 'troubleOf'>
-  keepInTouch: Pick<KeepInTouchService, 'disputes'>
+  keepInTouch: Pick<KeepInTouchService, 'disputes' | 'payroll'>
   returnPlans: Pick<ReturnPlansService, 'forHr'>
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   /** What people say has changed, and HR confirm. */
@@ -38,20 +38,32 @@ export function createController({
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const language = languageOf(res)
-      const [away, mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard] =
-        await Promise.all([
-          people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
-          outbox.troubleOf(viewer.organisationId),
-          keepInTouch.disputes.count(viewer),
-          returnPlans.forHr.count(viewer),
-          flexibleWorking.forHr.count(viewer),
-          changes.count(viewer),
-          tasks.countLate(viewer),
-          identity.newStarts.countFor(viewer),
-          identity.withoutCard.count(viewer),
-        ])
-      const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard }
-      const shown = { today: people.today(), viewer, ...counts }
+      const [
+        away,
+        mail,
+        disputes,
+        unrecorded,
+        returns,
+        flexible,
+        changed,
+        lateTasks,
+        newStarts,
+        withoutCard,
+      ] = await Promise.all([
+        people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
+        outbox.troubleOf(viewer.organisationId),
+        keepInTouch.disputes.count(viewer),
+        keepInTouch.payroll.countUnrecorded(viewer),
+        returnPlans.forHr.count(viewer),
+        flexibleWorking.forHr.count(viewer),
+        changes.count(viewer),
+        tasks.countLate(viewer),
+        identity.newStarts.countFor(viewer),
+        identity.withoutCard.count(viewer),
+      ])
+      const counts = { mail, disputes, unrecorded, returns, flexible, changed }
+      const waiting = { ...counts, lateTasks, newStarts, withoutCard }
+      const shown = { today: people.today(), viewer, ...waiting }
       res.render('hr/first-page', hrPage({ ...shown, away }))
     },
   }

@@ -17,6 +17,8 @@ export interface HrCounts {
   disputes: number
   /** Agreed weeks that HR settle, and return dates that others answer. */
   returns: { toSettle: number; wishes: number }
+  /** Past days of which neither side has said whether they were worked. */
+  unrecorded: number
   /** What people say has changed. */
   changed: number
   /** Of people who have lost every way in, asked for by somebody else than the viewer. */
@@ -55,9 +57,10 @@ export function waitingForHr({
 }
 
 /** What HR should know of, and others answer. */
-export function waitingForOthers({ returns, flexible }: HrCounts): WaitingForHr[] {
+export function waitingForOthers({ returns, flexible, unrecorded }: HrCounts): WaitingForHr[] {
   const kinds = [
     { ...words('wishes'), count: returns.wishes, href: '/hr/returns' },
+    { ...words('unrecorded'), count: unrecorded, href: '/hr/payroll' },
     { ...words('flexibleOthers'), count: flexible.others, href: '/hr/flexible-working' },
   ]
   return kinds.filter(({ count }) => count > 0)

@@ -6,6 +6,7 @@ const nothing = {
   mail: { undelivered: 0, isDigestStopped: false },
   disputes: 0,
   returns: { toSettle: 0, wishes: 0 },
+  unrecorded: 0,
   flexible: { needHr: 0, others: 0 },
   newStarts: 0,
   lateTasks: 0,

@@ -163,7 +163,7 @@ function quietRow(
     recentChange: recentChange?.id === next?.dayId ? undefined : about.recentChange,
     isFirst: false,
     what: undefined,
-    detail: coming && !next ? undefined : quietThing(next, about, { isBack: member.isBack }),
+    detail: coming && !next ? undefined : quietThing(next, about, { isBack: member.isBack, today }),
     coming: coming && { ...comingThing(coming, today), task: coming.what?.(language) },
     action: coming && { href: coming.href, key: `team.next.${coming.kind}Action` },
     date: coming?.date ?? next?.date ?? about.begins ?? about.back,
@@ -199,13 +199,14 @@ function changeLine(day: Day, values: { name: string }): Sentence {
 function quietThing(
   next: NextDayThing | undefined,
   { called: name, back, begins }: About,
-  { isBack }: { isBack: boolean },
+  { isBack, today }: { isBack: boolean; today: CivilDate },
 ): Sentence {
   const values = { name }
   if (!next && begins) return { key: 'team.next.begins', values: { date: begins } }
   if (!next) return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values }
   const { kind, date } = next
-  return { key: `team.next.${kind}`, values: { ...values, date } }
+  const isToday = kind === 'agreed' && date === today
+  return { key: `team.next.${kind}${isToday ? 'Today' : ''}`, values: { ...values, date } }
 }
 
 /** A day is agreed before it, or not at all; what has been can be said at any time. */
