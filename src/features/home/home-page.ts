@@ -44,7 +44,7 @@ export type HomePage = ReturnType<typeof homePage>
 
 /** The first page of somebody away: what needs an answer, what is new, days, the return. */
 export function homePage(facts: HomeFacts) {
-  const { days, back } = facts
+  const { days, back, today } = facts
   const open = (days?.open ?? []).map(openProposal)
   const unrecorded = (days?.unrecorded ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
   const toConfirm = (days?.toConfirm ?? []).map((day) => ({
@@ -56,7 +56,8 @@ export function homePage(facts: HomeFacts) {
   const asking = requests.filter(({ waits }) => waits)
   const count = open.length + unrecorded.length + toConfirm.length + asking.length + (back?.waits ? 1 : 0)
   return {
-    today: facts.today,
+    today,
+    dayToday: days?.next?.date === today ? dayToday(days.next) : undefined,
     count,
     nothingWaits: count === 0,
     easeKey: facts.tasks.length > 0 ? 'home.away.easeTasks' : 'home.away.easeNothing',
@@ -152,6 +153,12 @@ function dayHref(id: string): string {
 function silenceSentence(silence: Silence) {
   if (silence.reason === 'paused') return { key: 'home.away.paused', values: {} }
   return { key: 'home.away.nothingUntil', values: { until: silence.until } }
+}
+
+/** On the day itself it is no day to come: where it is, and what is ready for it, comes first. */
+function dayToday(next: NonNullable<DaysSummary['next']>) {
+  const { id, site, place } = next
+  return { href: dayHref(id), site, placeKey: site ? 'day-details.atSite' : `home.at.${place}` }
 }
 
 function daysCard(days: DaysSummary, open: ReturnSummary['open']) {

@@ -14,7 +14,7 @@ import { hrPage, namedFirst, weeksAhead } from './first-page.ts'
 export interface FirstPageParts {
   people: PeopleService
   outbox: Pick<OutboxService, 'troubleOf'>
-  keepInTouch: Pick<KeepInTouchService, 'disputes'>
+  keepInTouch: Pick<KeepInTouchService, 'disputes' | 'payroll'>
   returnPlans: Pick<ReturnPlansService, 'forHr' | 'openReturns'>
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   /** What people say has changed, and HR confirm. */
@@ -47,6 +47,7 @@ export function createController({
         away,
         mail,
         disputes,
+        unrecorded,
         returns,
         flexible,
         changed,
@@ -59,6 +60,7 @@ export function createController({
         people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
+        keepInTouch.payroll.countUnrecorded(viewer),
         returnPlans.forHr.count(viewer),
         flexibleWorking.forHr.count(viewer),
         changes.count(viewer),
@@ -68,10 +70,11 @@ export function createController({
         handOver.openIn(viewer),
         keepInTouch.disputes.ofOwnTeam(viewer),
       ])
-      const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard }
+      const counts = { mail, disputes, unrecorded, returns, flexible, changed }
+      const waiting = { ...counts, lateTasks, newStarts, withoutCard }
       const today = people.today()
       const open = await openReturnsOf(away.first, { openReturns: returnPlans.openReturns, today })
-      const shown = { today, viewer, open, ...counts }
+      const shown = { today, viewer, open, ...waiting }
       res.render('hr/first-page', hrPage({ ...shown, away, handOvers, disputesOfTeam: ofTeam.length }))
     },
   }

@@ -19,6 +19,8 @@ export interface HrCounts {
   disputesOfTeam: number
   /** Agreed weeks that HR settle, and return dates that others answer. */
   returns: { toSettle: number; unanswered: number; wishes: number }
+  /** Past days of which neither side has said whether they were worked. */
+  unrecorded: number
   /** What people say has changed. */
   changed: number
   /** Of people who have lost every way in, asked for by somebody else than the viewer. */
@@ -58,10 +60,16 @@ export function waitingForHr({
 }
 
 /** What HR should know of, and others answer. */
-export function waitingForOthers({ returns, flexible, disputesOfTeam }: HrCounts): WaitingForHr[] {
+export function waitingForOthers({
+  returns,
+  flexible,
+  unrecorded,
+  disputesOfTeam,
+}: HrCounts): WaitingForHr[] {
   const kinds = [
     { ...words('disputesOfTeam'), count: disputesOfTeam, href: '/hr/days' },
     { ...words('wishes'), count: returns.wishes, href: '/hr/returns' },
+    { ...words('unrecorded'), count: unrecorded, href: '/hr/payroll' },
     { ...words('flexibleOthers'), count: flexible.others, href: '/hr/flexible-working' },
   ]
   return kinds.filter(({ count }) => count > 0)

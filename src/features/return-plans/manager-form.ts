@@ -13,8 +13,8 @@ export function personIdOf(req: Request): string {
   return String(req.params['personId'])
 }
 
-/** Back to the page of the return, which says that the answer is sent. */
-export function answered(req: Request, res: Response): void {
-  flash(req, { kind: 'done', key: 'return-plans.done.answered' })
+/** Back to the page of the return, which says which answer is sent. */
+export function answered(req: Request, res: Response, what: 'answeredDate' | 'answeredPlan'): void {
+  flash(req, { kind: 'done', key: `return-plans.done.${what}` })
   res.redirect(303, `/team/${personIdOf(req)}/return`)
 }

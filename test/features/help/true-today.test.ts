@@ -12,6 +12,7 @@ const oneOfEach: HrCounts = {
   returns: { toSettle: 1, unanswered: 1, wishes: 1 },
   disputesOfTeam: 1,
   flexible: { needHr: 1, others: 1 },
+  unrecorded: 1,
   changed: 1,
   newStarts: 1,
   withoutCard: 1,
@@ -28,6 +29,10 @@ const namedInGuide: Record<string, [RegExp, RegExp]> = {
   ],
   settle: [/whose leave and pay HR settle/, /setlo eu gwyliau a’u tâl/],
   flexible: [/you hear appeals/, /chi sy’n gwrando apeliadau/],
+  unrecorded: [
+    /past days of which nobody has said whether they were worked/,
+    /na ddywedodd neb a weithiwyd hwy/,
+  ],
   flexibleOthers: [/Flexible-working requests stand there too/, /ceisiadau am weithio hyblyg yno hefyd/],
   without: [/no card or way of their own to sign in/, /heb gerdyn na’u ffordd eu hunain i fewngofnodi/],
   newStarts: [/new starts for signing in/, /dechreuadau newydd/],

@@ -35,10 +35,26 @@ describe('everything that waits for the person is on their first page', () => {
     const { keepInTouch } = portal.services
     const id = await agreedDay(keepInTouch, team, '2026-03-24')
     assert.match((await home()).text, /Nothing needs your answer/)
+    portal.setNow('2026-03-24T09:00:00Z')
+    const onTheDay = await home()
+    assert.match(onTheDay.text, /Today you work, at the office.*says what is late/)
+    assert.doesNotMatch(onTheDay.text, /Next: Tuesday 24 March/)
+    assert.match((await home('/?lang=cy')).text, /Heddiw rydych yn gweithio, yn y swyddfa/)
+    const onTeam = await (await signedInAs(portal, team.manager)).get('/team')
+    assert.match(onTeam.text, /Today, Tuesday 24 March, is a day at work/)
     portal.setNow('2026-03-25T09:00:00Z')
+    const helen = await signedInAs(portal, team.hr)
+    for (const path of ['/hr', '/hr/payroll']) {
+      assert.match((await helen.get(path)).text, /Of one .*past.* nobody has said whether it was worked/)
+      assert.match((await helen.get(`${path}?lang=cy`)).text, /Ni ddywedodd neb a weithiwyd un diwrnod/)
+      await helen.get(`${path}?lang=en`)
+    }
     const page = await home()
     assert.match(page.text, /One thing needs your answer Was Tuesday 24 March worked\?/)
-    assert.match(page.text, /You or Tom can say so. You do not have to do it today/)
+    assert.match(
+      page.text,
+      /You do not have to do it today, but payroll gets nothing for it until one of you does/,
+    )
     assert.equal(page.$(`main a[href="/days/${id}"]`).length > 0, true)
     assert.match((await home('/?lang=cy')).text, /A weithiwyd dydd Mawrth 24 Mawrth\?/)
     await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)

@@ -7,6 +7,7 @@ const nothing = {
   disputes: 0,
   returns: { toSettle: 0, unanswered: 0, wishes: 0 },
   disputesOfTeam: 0,
+  unrecorded: 0,
   flexible: { needHr: 0, others: 0 },
   newStarts: 0,
   lateTasks: 0,

@@ -9,7 +9,15 @@ import { saidHours } from '../outcomes/confirmation.ts'
 import { historySentences, nameOfActor, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DayForHr, DisputedDay, DisputedOfTeam } from './decide-disputes.ts'
-import { decisionOn, isDecidedByHr, isForHr, objectionTo, reasonsOf, saidMark } from './dispute.ts'
+import {
+  decisionOn,
+  isCorrectable,
+  isDecidedByHr,
+  isForHr,
+  objectionTo,
+  reasonsOf,
+  saidMark,
+} from './dispute.ts'
 
 export function disputesPage(
   disputed: readonly DisputedDay[],
@@ -54,6 +62,7 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     staffNumber: person.staffNumber,
     date: day.date,
     action: isForHr(day) ? `/hr/days/${day.id}` : undefined,
+    isDecidedAgain: isDecidedByHr(day) && !isCorrectable(day),
     facts: factsOf(day, situation),
     decided: decidedOn(day, decidedBy),
     // What the other side answered stands beside the objection.
@@ -79,7 +88,7 @@ function headOf(day: Day, personId: string) {
   })
   const back = (href: string, name: string) => ({ back: href, backKey: `keep-in-touch.disputes.${name}` })
   if (day.state === 'disputed') return { ...words('One'), ...back('/hr/days', 'back') }
-  if (isForHr(day)) return { ...words('Correction'), ...back('/hr/payroll', 'backPayroll') }
+  if (isCorrectable(day)) return { ...words('Correction'), ...back('/hr/payroll', 'backPayroll') }
   const toPerson = back(`/hr/people/${personId}`, 'backPerson')
   if (!isDecidedByHr(day)) return { ...words('TakenBack'), ...toPerson }
   // Whoever has just decided goes on to the next.

@@ -91,14 +91,14 @@ function canDecide(day: Day, { by }: Pick<Act, 'by'>): Answer {
   return isForHr(day) ? 'yes' : 'wrong-state'
 }
 
-/** Whether it is for HR to say what the day was. */
-export function isForHr(day: Pick<Day, 'state' | 'exportedIn'>): boolean {
-  return day.state === 'disputed' || isCorrectable(day)
+/** Whether it is for HR to say what the day was. Decision 98: a slip in what they decided is theirs to put right. */
+export function isForHr(day: Pick<Day, 'state' | 'exportedIn' | 'history'>): boolean {
+  return day.state === 'disputed' || isCorrectable(day) || isDecidedByHr(day)
 }
 
 /** HR read again what they decided, and what they were asked, were it taken back. */
 export function isReadByHr(day: Day): boolean {
-  return isForHr(day) || isDecidedByHr(day) || day.history.some(({ state }) => state === 'disputed')
+  return isForHr(day) || day.history.some(({ state }) => state === 'disputed')
 }
 
 /** Payroll has it, so that neither side says it again: HR correct it, and payroll hears of the difference. */

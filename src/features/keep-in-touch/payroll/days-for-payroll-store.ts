@@ -1,3 +1,5 @@
+import { remembered } from '../../../platform/database/read-memory.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Day, DayState } from '../day.ts'
 import { daysFrom, ofLeaves, type DayModel, type LeaveOfPerson } from '../day-schema.ts'
 
@@ -11,6 +13,11 @@ export function daysForPayroll(days: DayModel) {
     async findDueForPayroll(organisationId: string): Promise<Day[]> {
       return daysFrom(await days.find({ organisationId, isDueForPayroll: true }).sort({ date: 1 }).lean())
     },
+    /** Agreed days before a date of which nobody has said whether they were worked. */
+    countUnrecorded: (organisationId: string, before: CivilDate): Promise<number> =>
+      remembered(days.collection.name, ['unrecorded in', organisationId, before], async () =>
+        days.countDocuments({ organisationId, state: 'agreed', date: { $lt: before } }),
+      ),
     /** All days of these leaves of which something was recorded. */
     async findRecorded(leaves: readonly LeaveOfPerson[]): Promise<Day[]> {
       return daysFrom(await days.find({ ...ofLeaves(leaves), state: { $in: [...recordedStates] } }).lean())

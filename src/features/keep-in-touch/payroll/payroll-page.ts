@@ -12,7 +12,7 @@ const mostShown = 100
 
 /** What is ready, of a month or all, and the exports that were made. */
 export function payrollPage(
-  { rows, months, unconfirmed, mark }: ReadyForPayroll,
+  { rows, months, unconfirmed, unrecorded, mark }: ReadyForPayroll,
   made: ListPage<PayrollExport>,
   shown: { month: string | undefined; pages: ReturnType<typeof pageLinks> },
 ) {
@@ -21,6 +21,7 @@ export function payrollPage(
     count: rows.length,
     ...tableOf(rows, () => undefined),
     unconfirmed,
+    unrecorded,
     mark,
     month: month ?? '',
     monthDate: month && firstOf(month),

@@ -32,6 +32,8 @@ export interface ReadyForPayroll {
   months: string[]
   /** Recorded days that nobody has confirmed. */
   unconfirmed: number
+  /** Agreed days that are past, and of which nobody has said whether they were worked. */
+  unrecorded: number
   /** Of the rows: a press that was made on other rows makes nothing. */
   mark: string
 }
@@ -54,8 +56,13 @@ export function createPayroll(parts: PayrollParts) {
       const { rows, unconfirmed } = await readyIn(organisationId)
       const months = [...new Set(rows.map(({ date }) => date.slice(0, 7)))].toSorted()
       const asked = rows.filter((row) => isInMonth(row, month))
-      return { rows: asked, months, unconfirmed, mark: markOf(asked) }
+      const unrecorded = await days.countUnrecorded(organisationId, today())
+      return { rows: asked, months, unconfirmed, unrecorded, mark: markOf(asked) }
     },
+
+    /** How many past days wait for one of their two sides to say whether they were worked. */
+    countUnrecorded: ({ organisationId }: Viewer): Promise<number> =>
+      days.countUnrecorded(organisationId, today()),
 
     /** Answers the number of the export. Two at once make one: the other finds nothing left, or other rows than it was shown. */
     async export(viewer: Viewer, { month, mark }: AskedExport): Promise<Outcome<number, NoExport>> {

@@ -1,5 +1,5 @@
 import { addWorkingDays } from '../../../shared/working-days.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
@@ -16,6 +16,9 @@ export interface AskedTalk {
   by: CivilDate
   /** When it suits, as it was typed. */
   suits: string | undefined
+  /** The day has passed, and nobody has said that they talked: the person has HR's number, if there is one. */
+  isLate: boolean
+  hrPhone: string | undefined
 }
 
 export interface TalkPage {
@@ -35,6 +38,9 @@ interface DueTalk {
 /** So many working days the contact has to phone or write. */
 const daysToAnswer = 5
 
+/** For so long after that day it is said that nobody has talked; then another can be asked for. */
+const daysSaidLate = 28
+
 /** KIT-06: a talk about coming back is no work and uses no day, so it is asked for as a task of the contact. */
 export function createTalkActs(parts: {
   days: DayStore
@@ -50,7 +56,8 @@ export function createTalkActs(parts: {
       const situation = await situations.find(viewer, viewer.personId)
       const [task] = await openTalks(parts, situation.person)
       const contact = otherOf(situation) && otherName(situation)
-      return { contact, asked: task && askedTalk(task, situation) }
+      const isGone = task === undefined || isLongPast(task, situation.today)
+      return { contact, asked: isGone ? undefined : askedTalk(task, situation) }
     },
 
     /** What was asked of the viewer, for their list of the team, by person. */
@@ -66,7 +73,9 @@ export function createTalkActs(parts: {
         const situation = await held(viewer)
         const { person, today, settings } = situation
         const owner = otherOf(situation)
-        if (!owner || (await openTalks(parts, situation.person)).length > 0) return
+        const open = await openTalks(parts, situation.person)
+        if (!owner || open.some((task) => !isLongPast(task, today))) return
+        if (open.length > 0) await callOffTalks(parts, person)
         const due = addWorkingDays(today, daysToAnswer, settings.nation)
         const words = suits === '' ? { what: 'talk', asks: talkAsks[0] } : { what: suits, asks: talkAsks[1] }
         const [task] = await tasks.make([{ ...words, about: person, owner, due }])
@@ -96,6 +105,17 @@ function dueTalk({ id, aboutId = '', due, history }: Task): DueTalk {
   return { kind: 'talk', personId: aboutId, href: `/tasks/${id}`, since, due }
 }
 
+function isLongPast({ due }: Task, today: CivilDate): boolean {
+  return addDays(due, daysSaidLate) < today
+}
+
 function askedTalk({ due, what, asks: asked }: Task, situation: Situation): AskedTalk {
-  return { name: otherName(situation), by: due, suits: asked === 'talkWhen' ? what : undefined }
+  const { today, organisation } = situation
+  return {
+    name: otherName(situation),
+    by: due,
+    suits: asked === 'talkWhen' ? what : undefined,
+    isLate: due < today,
+    hrPhone: organisation.hrPhone,
+  }
 }

@@ -99,7 +99,7 @@ function dueRow(member: TeamMember, things: readonly DueThing[], around: Around)
     ...(isOpen && { backKey: 'team.people.backWaits' }),
     things,
     lines: linesOf([
-      later && laterThing(later, about.called),
+      later && laterThing(later, { name: about.called, today }),
       ...comingLines([soonest(ahead, later), talkIn(ahead)], { today, language }),
       isShown ? undefined : about.recentChange,
       ...member.moved,
@@ -118,7 +118,7 @@ function quietRow(member: TeamMember, { coming, moved, today, language }: Around
     ...about,
     things: [],
     lines: linesOf([
-      first && !next ? undefined : quietThing(next, about, { isBack }),
+      first && !next ? undefined : quietThing(next, about, { isBack, today }),
       ...comingLines([first], { today, language }),
       recentChange?.id === next?.dayId ? undefined : about.recentChange,
       ...member.moved,
@@ -189,15 +189,19 @@ function changeLine(day: Day, values: { name: string }): Sentence {
 function quietThing(
   next: NextDayThing | undefined,
   { called: name, back, begins }: ReturnType<typeof aboutOf>,
-  { isBack }: { isBack: boolean },
+  { isBack, today }: { isBack: boolean; today: CivilDate },
 ): Sentence {
-  if (next) return laterThing(next, name)
+  if (next) return laterThing(next, { name, today })
   if (begins) return { key: 'team.next.begins', values: { date: begins } }
   return { key: `team.next.${back && !isBack ? 'back' : 'nothing'}`, values: { name } }
 }
 
-function laterThing({ kind, date }: NextDayThing, name: string): Sentence {
-  return { key: `team.next.${kind}`, values: { name, date } }
+function laterThing(
+  { kind, date }: NextDayThing,
+  { name, today }: { name: string; today: CivilDate },
+): Sentence {
+  const isToday = kind === 'agreed' && date === today
+  return { key: `team.next.${kind}${isToday ? 'Today' : ''}`, values: { name, date } }
 }
 
 function byDate(a: { date: CivilDate | undefined }, b: { date: CivilDate | undefined }): number {

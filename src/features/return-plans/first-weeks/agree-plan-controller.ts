@@ -12,7 +12,7 @@ export function createAgreePlanController(returnPlans: ReturnPlansService, showP
       const read = readForm(managerFormScope, planAnswerForm, req.body)
       if ('form' in read) return showPage(req, res.status(422), read.form)
       await returnPlans.answerPlan(viewerOf(req), personIdOf(req), read.value)
-      answered(req, res)
+      answered(req, res, 'answeredPlan')
     },
   }
 }

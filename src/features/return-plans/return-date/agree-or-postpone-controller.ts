@@ -23,7 +23,7 @@ export function createAgreeOrPostponeController(returnPlans: ReturnPlansService,
       const read = readForm(managerFormScope, requestAnswerForm, req.body)
       if ('form' in read) return showPage(req, res.status(422), read.form)
       const done = await returnPlans.answerReturnDate(viewerOf(req), personIdOf(req), read.value)
-      if (done === 'answered') return answered(req, res)
+      if (done === 'answered') return answered(req, res, 'answeredDate')
       flash(req, { kind: 'info', key: `return-plans.done.${done}` })
       res.redirect(303, `/team/${personIdOf(req)}/return`)
     },

@@ -64,6 +64,31 @@ describe('just a talk', () => {
     assert.match((await tom.get('/tasks')).text, /Not needed|You have no tasks/)
   })
 
+  test('a talk that did not come says whom to phone, and ends some weeks later', async () => {
+    const { team, priya: asking } = await bothSides(portal)
+    await asking.submit('/days/talk', { suits: '' })
+    portal.setNow('2026-04-07T09:00:00Z')
+    const priya = await signedInAs(portal, team.away)
+    const late =
+      /Tom was asked to phone or write by Monday 30 March\. If nobody did, .*phone HR on 01632 960 100/
+    for (const path of ['/', '/days', '/days/talk']) {
+      const page = await priya.get(path)
+      assert.match(page.text, late)
+      assert.doesNotMatch(page.text, /phones or writes/)
+      const welsh = await priya.get(`${path}?lang=cy`)
+      assert.match(welsh.text, /Gofynnwyd i Tom ffonio .*ffoniwch Adnoddau Dynol ar 01632 960 100/)
+      await priya.get(`${path}?lang=en`)
+    }
+    portal.setNow('2026-04-28T09:00:00Z')
+    const again = await signedInAs(portal, team.away)
+    assert.doesNotMatch((await again.get('/')).text, /You asked for a talk/)
+    await again.submit('/days/talk', { suits: '' })
+    assert.match((await again.get('/')).text, /Tom phones or writes by Wednesday 6 May/)
+    const tom = await signedInAs(portal, team.manager)
+    assert.equal((await tom.get('/tasks')).$('main a[href^="/tasks/"]').length, 1)
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
   test('once the contact has done it, another can be asked for', async () => {
     const { priya, tom } = await bothSides(portal)
     await priya.submit('/days/talk', { suits: '' })

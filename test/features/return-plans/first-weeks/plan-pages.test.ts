@@ -247,6 +247,7 @@ describe('the plan of the first weeks', () => {
     assert.match(days.$('h1').text(), /Marcus’s return needs your answer/)
     assert.match(days.text, /Answer the plan for the first weeks/)
     assert.equal((await answer('agree')).status, 303)
+    assert.match((await tom.get(teamPath)).text, /Your answer to the plan for the first weeks is sent/)
     const page = await marcus.get('/return/plan')
     assert.equal(page.$('h1').text(), 'Your plan is agreed')
     assert.match(page.$('.ui-both').text(), /You\s+agreed on 20 March\s+Tom\s+agreed on 25 March/)

@@ -185,6 +185,7 @@ describe('the return date', () => {
     assert.match(look.text, /you cannot take it back here/)
     assert.match((await tom.get(`${href}?lang=cy`)).text, /Ei ohirio i ddydd Llun 18 Mai 2026\?/)
     assert.equal((await tom.press(look, `${teamPath}/answer`)).status, 303)
+    assert.match((await tom.get(teamPath)).text, /Your answer about the return date is sent/)
     assert.equal((await tom.get(href)).location, teamPath, 'nothing is left to put off')
     const page = await priya.get('/return')
     assert.equal(page.$('.ui-return__date').text(), 'Monday 18 May 2026')
