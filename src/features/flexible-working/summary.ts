@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { canAppeal, lastDayToAppeal } from './appeal.ts'
 import { talkAhead, waitsForPerson } from './clock.ts'
 import { isLive, type FlexibleWorkingRequest } from './request.ts'
 
@@ -11,6 +12,8 @@ export interface RequestSummary {
   waits: boolean
   /** The day on which the two talk about it, while that is ahead. */
   talk: CivilDate | undefined
+  /** FLX-05: the last day on which they can appeal, while they can. */
+  appealBy: CivilDate | undefined
 }
 
 /** How long a first page goes on to say what became of a request. */
@@ -24,6 +27,8 @@ export function summariesOf(requests: readonly FlexibleWorkingRequest[], today: 
     .filter((request) => isLive(request) || isNew(request))
     .map((request) => {
       const { id, state, made } = request
-      return { id, state, made, waits: waitsForPerson(request), talk: talkAhead(request, today) }
+      const appealBy = canAppeal(request, today) ? lastDayToAppeal(request) : undefined
+      const talk = talkAhead(request, today)
+      return { id, state, made, waits: waitsForPerson(request), talk, appealBy }
     })
 }

@@ -7,10 +7,10 @@ export function readySoFarLine(
   { returnDate, today }: Pick<ReturnSituation, 'returnDate' | 'today'>,
 ) {
   if (!ready) return undefined
-  const when = returnDate !== undefined && returnDate < today ? 'Back' : ''
+  const isBack = returnDate !== undefined && returnDate < today
   return {
     ...ready,
-    key: `day-one.ready.soFar${when}`,
-    laterKey: ready.later > 0 ? `day-one.ready.later${when}` : undefined,
+    key: `day-one.ready.${isBack ? 'soFarBack' : 'soFar'}`,
+    laterKey: ready.later > 0 ? `day-one.ready.${isBack ? 'laterBack' : 'later'}` : undefined,
   }
 }
