@@ -310,6 +310,9 @@ describe('a request to work differently, from the side of the employer', () => {
   test('something else is suggested with its own hours and day, and both see which', async () => {
     await made()
     const form = await tom.get(`${path}/suggestion`)
+    const asAsked = await tom.press(form, `${path}/suggestion`, await typedIn(form))
+    assert.equal(asAsked.status, 422)
+    assert.match(problems(asAsked), /That is what they asked for: agree to it instead, or change something/)
     assert.equal(form.$('input[name=thu]').attr('value') ?? '', '')
     assert.equal(form.$('textarea[name=words]').text().trim(), 'Starting at ten')
     const nothing = { thu: '7.4', fri: '7.4', words: '' }
