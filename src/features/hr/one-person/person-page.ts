@@ -40,6 +40,8 @@ export function personPage(facts: PersonForHr, language: Language) {
       manager: nameOf(person.managerId) ?? none,
     },
     contact: keeperOf(person, facts),
+    // What they told is read before they are phoned; where nothing waits, the page is an empty form.
+    saidChanged: facts.changed > 0,
     isPaused: silence?.reason === 'paused',
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : undefined,
     leaves: leavesOf(person),
