@@ -1,7 +1,14 @@
 import { answerWithin, hasTalked } from '../../policy/return/flexible-request.ts'
+import type { Nation } from '../../shared/bank-holidays.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { canAppeal, lastDayToAppeal } from './appeal.ts'
 import { isLive, isUndecided, talkOf, type FlexibleWorkingRequest, type RequestState } from './request.ts'
+
+/** As of when it is asked, and whose holidays are no days of work. */
+export interface DayAtEmployer {
+  today: CivilDate
+  nation: Nation
+}
 
 /** What has to happen next, or can; several may wait at once. */
 export interface NextThing {
@@ -22,11 +29,11 @@ const nextOf: Partial<Record<RequestState, Pick<NextThing, 'what' | 'who'>>> = {
 }
 
 /** FLX-03: one clock runs from the day of the request to the end of any appeal. */
-export function nextThings(request: FlexibleWorkingRequest, today: CivilDate): NextThing[] {
+export function nextThings(request: FlexibleWorkingRequest, { today, nation }: DayAtEmployer): NextThing[] {
   const by = request.lastDay && { by: request.lastDay }
   const last = canAppeal(request, today) ? lastDayToAppeal(request) : undefined
   const next = nextOf[request.state]
-  const bestBy = next?.what === 'answer' ? bestAnsweredBy(request, today) : undefined
+  const bestBy = next?.what === 'answer' ? bestAnsweredBy(request, { today, nation }) : undefined
   return [
     ...(request.moreTime ? [{ what: 'answerMoreTime' as const, who: 'person' as const, ...by }] : []),
     ...(next ? [{ ...next, ...by, ...(bestBy && { bestBy }) }] : []),
@@ -35,9 +42,12 @@ export function nextThings(request: FlexibleWorkingRequest, today: CivilDate): N
 }
 
 /** FLX-03: until when a first answer leaves room for an appeal before the last day; undefined once that day has passed. */
-export function bestAnsweredBy(request: FlexibleWorkingRequest, today: CivilDate): CivilDate | undefined {
+export function bestAnsweredBy(
+  request: FlexibleWorkingRequest,
+  { today, nation }: DayAtEmployer,
+): CivilDate | undefined {
   if (!isUndecided(request) || request.lastDay === undefined) return undefined
-  const best = answerWithin(request.lastDay)
+  const best = answerWithin(request.lastDay, nation)
   return best >= today ? best : undefined
 }
 

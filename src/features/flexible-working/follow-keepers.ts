@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { KeeperFollower, PeopleService, Person } from '../people/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
 import { hearersOf } from './hearers.ts'
-import type { RequestFile } from './request-file.ts'
+import { nationOf, type RequestFile } from './request-file.ts'
 import type { RequestStore } from './request-store.ts'
 import { createRequestTasks } from './request-tasks.ts'
 import type { FlexibleWorkingRequest } from './request.ts'
@@ -30,6 +30,7 @@ export function createRequestFollower({ requests, people, tasks, clock }: Parts)
   async function fileOf(request: FlexibleWorkingRequest, person: Person): Promise<RequestFile> {
     const contact = await people.contactOf(person)
     const hearers = await hearersOf(people, request, person)
-    return { request, person, contact, hearers, today: dayOf(clock()) }
+    const today = dayOf(clock())
+    return { request, person, contact, hearers, today, nation: await nationOf(people, person, today) }
   }
 }

@@ -1,8 +1,9 @@
+import type { Nation } from '../../shared/bank-holidays.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
-import { canDecideFor, canSee, type PeopleService, type Person } from '../people/index.ts'
+import { canDecideFor, canSee, settingsOn, type PeopleService, type Person } from '../people/index.ts'
 import { hearersOf } from './hearers.ts'
 import type { FlexibleWorkingRequest } from './request.ts'
 import type { RequestStore } from './request-store.ts'
@@ -16,6 +17,8 @@ export interface RequestOwner {
   /** Who keeps in touch, and answers first for the employer. */
   contact: Person | undefined
   today: CivilDate
+  /** Of the employer: its days of work. */
+  nation: Nation
 }
 
 /** One request, with whoever it concerns. */
@@ -28,6 +31,17 @@ export interface RequestFile extends RequestOwner {
 /** FLX-05: it is refused, and nobody else than who refused it is there to hear an appeal. */
 export function isAlone({ request, hearers }: RequestFile): boolean {
   return request.refusal !== undefined && hearers.length === 0
+}
+
+/** Whose holidays are no days of work. */
+export async function nationOf(
+  people: Pick<PeopleService, 'organisation'>,
+  { organisationId }: Pick<Person, 'organisationId'>,
+  today: CivilDate,
+): Promise<Nation> {
+  const organisation = await people.organisation(organisationId)
+  if (!organisation) throw new Error(`There is no organisation ${organisationId}.`)
+  return settingsOn(organisation, today).nation
 }
 
 export interface RequestFileParts {
@@ -74,7 +88,9 @@ export function createRequestReader({ requests, people, clock }: RequestFilePart
 
   async function ownerOf(person: Person | undefined): Promise<RequestOwner> {
     if (!person) throw new NotFoundError('Nobody of theirs.')
-    return { person, contact: await people.contactOf(person), today: dayOf(clock()) }
+    const today = dayOf(clock())
+    const nation = await nationOf(people, person, today)
+    return { person, contact: await people.contactOf(person), today, nation }
   }
 
   async function fileOf(owner: RequestOwner, requestId: string): Promise<RequestFile> {

@@ -32,7 +32,7 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     // What is informal has no last day, and begins on one all the same.
     bestBefore: request.kind === 'informal' && isUndecided(request) ? asked.starts : undefined,
     meeting: request.meeting,
-    bestBy: bestAnsweredBy(request, today),
+    bestBy: bestAnsweredBy(request, file),
     talkAhead: talkAhead(request, today),
     moreTime: request.moreTime,
     asked: changeFacts(asked, contract),
@@ -50,8 +50,8 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     appeal: appeal && request.state !== 'agreed' ? { words: appeal.words, answer: appeal.answer } : undefined,
     isOverdue: isOverdue(request, today),
     lastDay: isLive(request) ? request.lastDay : undefined,
-    steps: request.history.map((step) => stepFacts(step, reading)),
-    next: nextThings(request, today).map((thing) => nextFacts(file, thing, reading.viewerId === person.id)),
+    steps: request.history.map((step) => stepFacts(step, file, reading)),
+    next: nextThings(request, file).map((thing) => nextFacts(file, thing, reading.viewerId === person.id)),
   }
 }
 
@@ -81,10 +81,15 @@ function weekFacts(week: WeekPattern, contract: WeekPattern) {
   }
 }
 
-function stepFacts({ step, by, at, about }: RequestStep, { names, viewerId }: Reading) {
+function stepFacts(
+  { step, by, at, about }: RequestStep,
+  { person, contact }: RequestFile,
+  { names, viewerId }: Reading,
+) {
+  const isOfTwo = step === 'met' && [person.id, contact?.id].includes(viewerId)
   return {
     at,
-    key: `flexible-working.steps.${step}`,
+    key: `flexible-working.steps.${isOfTwo ? 'metYou' : step}`,
     values: about ? { date: about } : {},
     isYou: by === viewerId,
     // Somebody who has been removed has no name any more.
@@ -92,11 +97,19 @@ function stepFacts({ step, by, at, about }: RequestStep, { names, viewerId }: Re
   }
 }
 
-function nextFacts(
-  file: RequestFile,
-  { what, by, bestBy }: NextThing,
-  isOwn: boolean,
-): { key: string; by: CivilDate | undefined; bestBy: CivilDate | undefined } {
+function nextFacts(file: RequestFile, { what, by, bestBy }: NextThing, isOwn: boolean) {
   const thing = what === 'hearAppeal' && isAlone(file) ? 'askHearing' : what
-  return { key: `flexible-working.next.${isOwn ? 'own' : 'employer'}.${thing}`, by, bestBy }
+  const words = `flexible-working.next.${isOwn ? 'own' : 'employer'}`
+  const appeal = what === 'mayAppeal' ? appealAnsweredBy(file) : undefined
+  return {
+    key: `${words}.${thing}`,
+    by,
+    bestBy,
+    note: appeal && { key: `${words}.appealSoon`, date: appeal },
+  }
+}
+
+/** FLX-03: the time for an answer takes in that to an appeal, while it is not over. */
+function appealAnsweredBy({ request: { lastDay }, today }: RequestFile): CivilDate | undefined {
+  return lastDay !== undefined && lastDay >= today ? lastDay : undefined
 }

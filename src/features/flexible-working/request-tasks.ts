@@ -91,7 +91,7 @@ function pathForHr({ id }: FlexibleWorkingRequest): string {
  * FLX-03: a first answer leaves room for an appeal before the last day. FLX-06: what is informal has no last day; it is
  * answered before it would begin.
  */
-function dueOf({ request, today }: RequestFile): CivilDate {
-  const last = bestAnsweredBy(request, today) ?? request.lastDay
+function dueOf({ request, today, nation }: RequestFile): CivilDate {
+  const last = bestAnsweredBy(request, { today, nation }) ?? request.lastDay
   return last ?? latest(today, addDays(request.asked.starts, -1))
 }

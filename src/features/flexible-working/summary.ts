@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { canAppeal, lastDayToAppeal } from './appeal.ts'
 import { isOverdue, talkAhead, waitsForPerson } from './clock.ts'
 import { isLive, type FlexibleWorkingRequest } from './request.ts'
 
@@ -13,6 +14,8 @@ export interface RequestSummary {
   talk: CivilDate | undefined
   /** The last day to answer it, which has passed without an answer (FLX-03). */
   lateSince: CivilDate | undefined
+  /** FLX-05: the last day on which they can appeal, while they can. */
+  appealBy: CivilDate | undefined
 }
 
 /** How long a first page goes on to say what became of a request. */
@@ -32,6 +35,7 @@ export function summariesOf(requests: readonly FlexibleWorkingRequest[], today: 
         made,
         waits: waitsForPerson(request),
         talk: talkAhead(request, today),
+        appealBy: canAppeal(request, today) ? lastDayToAppeal(request) : undefined,
         lateSince: isOverdue(request, today) ? request.lastDay : undefined,
       }
     })

@@ -3,8 +3,9 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { canHearAppeal } from './appeal.ts'
-import { bestAnsweredBy, talkAhead, waitsForPerson } from './clock.ts'
+import { bestAnsweredBy, type DayAtEmployer, talkAhead, waitsForPerson } from './clock.ts'
 import { waitsForRefuser } from './hearers.ts'
+import { nationOf } from './request-file.ts'
 import type { FlexibleWorkingRequest } from './request.ts'
 import type { RequestStore } from './request-store.ts'
 
@@ -21,7 +22,7 @@ interface DueRequest {
 
 interface Parts {
   requests: Pick<RequestStore, 'findLiveOf'>
-  people: Pick<PeopleService, 'teamsOf' | 'findMany' | 'hrFor' | 'today'>
+  people: Pick<PeopleService, 'teamsOf' | 'findMany' | 'hrFor' | 'today' | 'organisation'>
 }
 
 /** For the manager’s list, by person. */
@@ -33,8 +34,10 @@ export async function readDueRequests(
   const live = await requests.findLiveOf(team.map(({ person }) => person.id))
   const asked = await askedOf(people, live, viewer.personId)
   const due = live.filter((request) => waitsFor(request, viewer.personId) || asked.has(request.id))
+  const today = people.today()
+  const nation = await nationOf(people, viewer, today)
   const ofPerson = (id: string) =>
-    due.filter(({ personId }) => personId === id).map((one) => dueRequest(one, people.today()))
+    due.filter(({ personId }) => personId === id).map((one) => dueRequest(one, { today, nation }))
   return new Map(team.map(({ person }) => [person.id, ofPerson(person.id)]))
 }
 
@@ -98,9 +101,9 @@ function waitsFor(request: FlexibleWorkingRequest, who: string): boolean {
   return request.state === 'made' || canHearAppeal(request, who)
 }
 
-function dueRequest(request: FlexibleWorkingRequest, today: CivilDate): DueRequest {
+function dueRequest(request: FlexibleWorkingRequest, day: DayAtEmployer): DueRequest {
   const { state, history, lastDay } = request
-  const best = bestAnsweredBy(request, today)
+  const best = bestAnsweredBy(request, day)
   return {
     kind: state === 'appealed' ? 'hearFlexible' : 'answerFlexible',
     href: pageOf(request),

@@ -139,11 +139,20 @@ function openProposal(open: DaysSummary['open'][number]) {
   }
 }
 
-function requestLine({ id, state, made, waits, talk, lateSince }: RequestSummary) {
+function requestLine({ id, state, made, waits, talk, lateSince, appealBy }: RequestSummary) {
   const href = `/flexible-working/${id}`
   // What is asked of them is said before they open it.
   const asksKey = state === 'offered' ? 'home.away.flexibleOffered' : 'home.away.flexibleMoreTime'
-  return { href, made, waits, talk, lateSince, asksKey, stateKey: `flexible-working.states.${state}` }
+  return {
+    href,
+    made,
+    waits,
+    talk,
+    lateSince,
+    appealBy,
+    asksKey,
+    stateKey: `flexible-working.states.${state}`,
+  }
 }
 
 function dayHref(id: string): string {

@@ -4,6 +4,7 @@ import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { managerFormScope, personIdOf } from './manager-form.ts'
 import { managerPage, possibleReturns, type PossibleReturn } from './manager-page.ts'
+import { readySoFarLine } from './ready-so-far.ts'
 import { canComment, commentScope } from './words/index.ts'
 import type { ReturnDatePages } from './return-date/index.ts'
 import type { ReturnPlansService } from './service.ts'
@@ -35,7 +36,7 @@ export function createManagerController(
         form: isComment ? emptyForm(managerFormScope) : form,
         viewerId: viewerOf(req).personId,
       }),
-      ready: await readySoFar(now.leave),
+      ready: readySoFarLine(await readySoFar(now.leave), now),
       comments,
       commentForm: isComment ? form : emptyForm(commentScope),
       canComment: canComment(now),

@@ -5,6 +5,8 @@ import {
   latest,
   type CivilDate,
 } from '../../shared/civil-date.ts'
+import type { Nation } from '../../shared/bank-holidays.ts'
+import { workingDayOnOrBefore } from '../../shared/working-days.ts'
 
 /** A statutory request, as far as the rule of two a year looks at it. */
 export type FlexibleRequest = {
@@ -44,9 +46,12 @@ export function decideBy(made: CivilDate): CivilDate {
   return lastDayOfMonthsBeginning(made, monthsToDecide)
 }
 
-/** FLX-03: the last day for a first answer after which an appeal and the answer to it still fit before the last day. */
-export function answerWithin(lastDay: CivilDate): CivilDate {
-  return addDays(lastDay, -(leastDaysToAppeal + daysToHear))
+/**
+ * FLX-03: the last day for a first answer after which an appeal and the answer to it still fit before the last day: a day on
+ * which the employer works.
+ */
+export function answerWithin(lastDay: CivilDate, nation: Nation): CivilDate {
+  return workingDayOnOrBefore(addDays(lastDay, -(leastDaysToAppeal + daysToHear)), nation)
 }
 
 /** FLX-01. A phased return agreed informally is no statutory request and is not among the earlier ones (FLX-06). */

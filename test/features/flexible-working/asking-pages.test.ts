@@ -240,7 +240,19 @@ describe('a request to work differently, from the side of who makes it', () => {
       page.text,
       /Your request could not be agreed.+Why It would cost too much We cannot pay for cover/,
     )
-    assert.match(page.text, /By Friday 22 May 2026 You can appeal, if you want to/)
+    assert.match(
+      page.text,
+      /By Friday 22 May 2026 You can appeal, if you want to An answer to it is due by Friday 22 May 2026, too: appeal soon/,
+    )
+    const tom = await signedInAs(portal, team.manager)
+    assert.match(
+      (await tom.get(`/team/${team.away.id}${path}`)).text,
+      /can appeal An answer to an appeal is due by Friday 22 May 2026, too/,
+    )
+    const home = await priya.get('/')
+    assert.match(home.text, /Could not be agreed. You can appeal until Friday 22 May 2026, if you want to/i)
+    assert.match((await priya.get('/?lang=cy')).text, /Gallwch apelio tan ddydd Gwener 22 Mai 2026/)
+    await priya.get('/?lang=en')
     assert.doesNotMatch(page.text, /reject|refus/i)
     const tooLong = await priya.press(page, `${path}/appeal`, { words: 'x'.repeat(1001) })
     assert.equal(tooLong.status, 422)

@@ -239,12 +239,16 @@ describe('a request to work differently, from the side of the employer', () => {
     const today = { ...dateFields('meeting', '2026-03-23'), ...held }
     assert.equal((await tom.press(page, `${path}/meeting`, today)).location, path)
     assert.equal((await tom.get(path)).$(`a[href="${path}/refusal"]`).length, 1)
-    assert.match((await own()).text, /The two talked about it on Monday 23 March 2026 Tom Ellis/)
+    assert.match((await own()).text, /The two of you talked about it on Monday 23 March 2026 Tom Ellis/)
     const priya = await signedInAs(portal, team.away)
     assert.match(
       (await priya.get(`/flexible-working/${requestId}?lang=cy`)).text,
-      /Siaradodd y ddau amdano ar ddydd Llun 23 Mawrth 2026/,
+      /Siaradodd y ddau ohonoch amdano ar ddydd Llun 23 Mawrth 2026/,
     )
+    assert.match((await helen.get(ofHr)).text, /The two talked about it on Monday 23 March 2026/)
+    const again = await tom.get(path)
+    assert.doesNotMatch(again.text, /On which day is the talk, or was it\?/)
+    assert.match(again.text, /If the talk was on another day, or you talk again: on which day\?/)
   })
 
   test('FLX-03: the day that leaves room for an appeal is named beside the last day, until it has passed', async () => {
@@ -306,6 +310,9 @@ describe('a request to work differently, from the side of the employer', () => {
   test('something else is suggested with its own hours and day, and both see which', async () => {
     await made()
     const form = await tom.get(`${path}/suggestion`)
+    const asAsked = await tom.press(form, `${path}/suggestion`, await typedIn(form))
+    assert.equal(asAsked.status, 422)
+    assert.match(problems(asAsked), /That is what they asked for: agree to it instead, or change something/)
     assert.equal(form.$('input[name=thu]').attr('value') ?? '', '')
     assert.equal(form.$('textarea[name=words]').text().trim(), 'Starting at ten')
     const nothing = { thu: '7.4', fri: '7.4', words: '' }

@@ -22,7 +22,7 @@ import {
   type Act,
   type FlexibleWorkingRequest,
 } from '../../../src/features/flexible-working/request.ts'
-import { civilDate } from '../../../src/shared/civil-date.ts'
+import { civilDate, type CivilDate } from '../../../src/shared/civil-date.ts'
 
 const week = { mon: 740, tue: 740, wed: 740, thu: 740, fri: 740, sat: 0, sun: 0 }
 const shorter = { ...week, thu: 0, fri: 0 }
@@ -55,6 +55,8 @@ const aRefused = () => done(refuse(done(setMeeting(aRequest(), held('2026-02-01'
 const anAppealed = () => done(makeAppeal(aRefused(), 'It was done before.', priya()))
 
 const steps = ({ history }: FlexibleWorkingRequest) => history.map(({ step }) => step)
+
+const at = (today: CivilDate) => ({ today, nation: 'england-and-wales' as const })
 
 describe('a request for flexible working', () => {
   test('FLX-02, FLX-03: bears its day, and the last one to decide it', () => {
@@ -91,12 +93,15 @@ describe('a request for flexible working', () => {
 
   test('FLX-03, FLX-05: a first answer is best given while an appeal and its answer fit before the last day', () => {
     const request = aRequest()
-    assert.equal(bestAnsweredBy(request, civilDate('2026-02-13')), '2026-02-13')
-    assert.equal(bestAnsweredBy(request, civilDate('2026-02-14')), undefined)
-    const [next] = nextThings(request, civilDate('2026-01-20'))
+    assert.equal(bestAnsweredBy(request, at(civilDate('2026-02-13'))), '2026-02-13')
+    assert.equal(bestAnsweredBy(request, at(civilDate('2026-02-14'))), undefined)
+    const [next] = nextThings(request, at(civilDate('2026-01-20')))
     assert.deepEqual([next?.by, next?.bestBy], ['2026-03-13', '2026-02-13'])
-    assert.equal(bestAnsweredBy(aRequest('informal'), civilDate('2026-01-20')), undefined)
-    assert.equal(bestAnsweredBy(anAppealed(), civilDate('2026-02-01')), undefined)
+    assert.equal(bestAnsweredBy(aRequest('informal'), at(civilDate('2026-01-20'))), undefined)
+    assert.equal(bestAnsweredBy(anAppealed(), at(civilDate('2026-02-01'))), undefined)
+    // 28 days before it is New Year’s Day, a Friday: the Thursday before is the last on which anybody works.
+    const newYear = { ...request, lastDay: civilDate('2027-01-29') }
+    assert.equal(bestAnsweredBy(newYear, at(civilDate('2026-12-01'))), '2026-12-31')
   })
 
   test('FLX-06: an informal one is answered without a meeting, and not appealed', () => {
@@ -187,7 +192,7 @@ describe('a request for flexible working', () => {
   test('FLX-03: its clock says what comes next, who acts, and by when', () => {
     const today = civilDate('2026-02-01')
     const by = '2026-03-13'
-    const next = (request: FlexibleWorkingRequest) => nextThings(request, today)
+    const next = (request: FlexibleWorkingRequest) => nextThings(request, at(today))
     assert.deepEqual(next(aRequest()), [{ what: 'answer', who: 'employer', by, bestBy: '2026-02-13' }])
     assert.deepEqual(next(aRequest('informal')), [{ what: 'answer', who: 'employer' }])
     const offered = done(offer(aRequest(), other, tom()))
@@ -196,7 +201,7 @@ describe('a request for flexible working', () => {
     assert.deepEqual(next(asking)[0], { what: 'answerMoreTime', who: 'person', by })
     assert.deepEqual(next(aRefused()), [{ what: 'mayAppeal', who: 'person', by }])
     assert.deepEqual(next(anAppealed()), [{ what: 'hearAppeal', who: 'another', by }])
-    assert.deepEqual(nextThings(aRefused(), civilDate('2026-03-14')), [])
+    assert.deepEqual(nextThings(aRefused(), at(civilDate('2026-03-14'))), [])
     assert.deepEqual(next(done(agree(aRequest(), tom()))), [])
   })
 

@@ -178,6 +178,7 @@ describe('something has changed', () => {
     assert.match(String(afterLoss[1]), /No day can be suggested to Priya at the moment/)
     const record = await helen.get(`/hr/people/${team.away.id}`)
     assert.match(record.text, /^Priya Shah.*Contact is stopped\..*What waits/)
+    assert.match(record.text, /Read what they told before you phone or write/)
     assert.doesNotMatch(record.text, /\bloss\b|bereave/i, 'an open screen tells nobody')
     assert.match((await helen.get(hrPath)).text, /A loss/)
     await priya.post('/contact/start-again')

@@ -70,8 +70,11 @@ test('FLX-05: an appeal is made within the time of the decision, and never with 
 })
 
 test('FLX-03: an answer leaves two weeks to appeal, and two to hear it, before the last day', () => {
-  assert.equal(answerWithin(day('2026-05-22')), '2026-04-24')
-  assert.equal(answerWithin(day('2026-03-31')), '2026-03-03')
+  assert.equal(answerWithin(day('2026-05-22'), 'england-and-wales'), '2026-04-24')
+  assert.equal(answerWithin(day('2026-03-31'), 'england-and-wales'), '2026-03-03')
+  // New Year’s Day, and in Scotland the day after it, are no days of work.
+  assert.equal(answerWithin(day('2027-01-29'), 'england-and-wales'), '2026-12-31')
+  assert.equal(answerWithin(day('2027-02-01'), 'scotland'), '2026-12-31')
 })
 
 test('FLX-05: whoever refused does not hear the appeal', () => {

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Request, Response } from 'express'
-import { emptyForm, type Form } from '../../../platform/web/forms/forms.ts'
+import { emptyForm, formWithProblems, type Form } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { readChange, typedChange } from '../change-form.ts'
 import { idsOf, type EmployerPerspective } from '../perspective.ts'
@@ -23,9 +24,12 @@ export function createAnswerController(flexible: FlexibleWorkingService, perspec
 
     async suggest(req: Request, res: Response): Promise<void> {
       const file = await fileOf(req)
-      const { contract } = file.request
+      const { asked, contract } = file.request
       const read = readChange(suggestionScope, req.body, { contract, today: file.today })
       if ('form' in read) return showSuggestion(res.status(422), file, read.form)
+      // To what they asked for the answer is a yes, which ends the request.
+      if (isDeepStrictEqual(read.value, asked))
+        return showSuggestion(res.status(422), file, unchanged(req.body))
       await deciding.offer(viewerOf(req), shownIn(req, perspective), read.value)
       answered(req, res, { perspective, what: 'offered' })
     },
@@ -43,4 +47,8 @@ export function createAnswerController(flexible: FlexibleWorkingService, perspec
   function showSuggestion(res: Response, file: RequestFile, form: Form): void {
     res.render('flexible-working/deciding/suggestion', suggestionPage(file, perspective, form))
   }
+}
+
+function unchanged(body: unknown): Form {
+  return formWithProblems(suggestionScope, body, [{ field: 'words', code: 'asAsked' }])
 }

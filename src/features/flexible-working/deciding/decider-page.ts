@@ -63,6 +63,7 @@ export function deciderPage(
     // Of HR themselves nothing is said to HR.
     overdueKey:
       perspective.side === 'hr' ? 'flexible-working.employer.overdueHr' : 'flexible-working.employer.overdue',
+    meetingLabelKey: `flexible-working.employer.${talk && hasTalked(talk, today) ? 'meetingLabelAgain' : 'meetingLabel'}`,
     meetingIsAhead: talk !== undefined && !hasTalked(talk, today),
     canAskMoreTime: canAskMoreTime(request),
     canHear: canAnswerAppeal(request, reading.viewerId, facts.isAlone),

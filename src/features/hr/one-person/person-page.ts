@@ -46,6 +46,8 @@ export function personPage(facts: PersonForHr, language: Language) {
     contact: keeperOf(person, facts),
     // Who is neither away nor soon will be needs nobody.
     hasLeave: currentLeave(person, facts.today) !== undefined,
+    // What they told is read before they are phoned; where nothing waits, the page is an empty form.
+    saidChanged: facts.changed > 0,
     isPaused: silence?.reason === 'paused',
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : undefined,
     leaves: leavesOf(person, facts.open),

@@ -168,8 +168,7 @@ export function createReportActs(parts: ReportParts) {
 
   function planFor(now: ReportSubject, reported: Reported): Outcome<PlannedLeave | undefined, FieldRefusal> {
     // A birth that is written down already is corrected with the leave, by HR.
-    if (!kindsFor(now.leave, now.today).includes(reported.kind))
-      throw new ChangedMeanwhileError('It is written down already.')
+    if (!kindsFor(now).includes(reported.kind)) throw new ChangedMeanwhileError('It is written down already.')
     if (reported.which && !otherDatesOf(now.leave).includes(reported.which))
       throw new ChangedMeanwhileError('The leave has no such date.')
     const act = actOf(now.leave, reported)

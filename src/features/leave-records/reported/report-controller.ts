@@ -23,7 +23,14 @@ import { seenField } from '../leave-version.ts'
 import { markOfReport, type CheckedReport, type ReportActs, type ReportSubject } from './report-acts.ts'
 import { kindForm, kindNamed, reportForm } from './report-forms.ts'
 import { kindsPage, otherWaysPage, questionPage, reportCheckPage, reportsPage } from './report-pages.ts'
-import { asksDate, isPhonedFirst, kindsFor, type Reported, type ReportedKind } from './reported-change.ts'
+import {
+  asksDate,
+  isPhonedFirst,
+  kindsFor,
+  kindsOf,
+  type Reported,
+  type ReportedKind,
+} from './reported-change.ts'
 
 const kindScope = 'changed.kind'
 const scope = 'changed.date'
@@ -53,7 +60,10 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
 
     /** CON-10: a quiet choice on the page of the return; nobody is led to it, and looking decides nothing. */
     async otherWays(req: Request, res: Response): Promise<void> {
-      res.render('leave-records/reported/other-ways', otherWaysPage(await subjectOf(req)))
+      const page = otherWaysPage(await subjectOf(req))
+      // Who is back has no such roads, as the page of the return says.
+      if (page.roads.length === 0) return res.redirect(303, '/return')
+      res.render('leave-records/reported/other-ways', page)
     },
 
     async choose(req: Request, res: Response): Promise<void> {
@@ -67,7 +77,7 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
     },
 
     /** Where no date is asked for, the page says at once what follows. */
-    async ask(req: Request, res: Response): Promise<void> {
+    ask: sayable(async (req, res) => {
       const { subject, kind, path } = await asked(req)
       if (!asksDate({ kind }, side)) return showWhatFollows(req, res, {})
       const values = await keptValues(req, res, path)
@@ -75,9 +85,9 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
         'leave-records/reported/question',
         questionPage(subject, kind, emptyForm(scope, values), path),
       )
-    },
+    }),
 
-    async check(req: Request, res: Response): Promise<void> {
+    check: sayable(async (req, res) => {
       const { subject, kind, path } = await asked(req)
       const found = await checked(subject, kind, req.body)
       if ('form' in found)
@@ -85,15 +95,15 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
           .status(422)
           .render('leave-records/reported/question', questionPage(subject, kind, found.form, path))
       await leadToKept(req, res, { page: path, values: typedValues(req.body), shownAt: `${path}/check` })
-    },
+    }),
 
-    async showCheck(req: Request, res: Response): Promise<void> {
+    showCheck: sayable(async (req, res) => {
       const { path } = await asked(req)
       const values = await keptValues(req, res, path)
       return values ? showWhatFollows(req, res, values) : keptNoMore(req, res, path)
-    },
+    }),
 
-    async confirm(req: Request, res: Response): Promise<void> {
+    confirm: sayable(async (req, res) => {
       const { subject, kind, path } = await asked(req)
       if ((hiddenField(req.body, leaveField) ?? subject.leave.id) !== subject.leave.id)
         throw new ChangedMeanwhileError('They looked at what it means for another leave.')
@@ -113,7 +123,7 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
         key: `changed.${subject.by}.done.${kind}`,
       })
       res.redirect(303, base(req))
-    },
+    }),
 
     async list(req: Request, res: Response): Promise<void> {
       const page = pageNumber(req)
@@ -125,11 +135,11 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
     },
   }
 
-  /** Of somebody else’s leave the own pages are not, nor HR’s of one’s own. */
   async function subjectOf(req: Request): Promise<ReportSubject> {
     return ofThisSide(await reports.subject(viewerOf(req), idOf(req)))
   }
 
+  /** Of somebody else’s leave the own pages are not, nor HR’s of one’s own. */
   function ofThisSide<Subject extends ReportSubject>(subject: Subject): Subject {
     if (subject.by !== side) throw new NotFoundError('The page of the other side.')
     return subject
@@ -138,9 +148,17 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
   async function asked(req: Request): Promise<{ subject: ReportSubject; kind: ReportedKind; path: string }> {
     const subject = await subjectOf(req)
     const kind = kindNamed(req.params['kind'])
-    if (!kind || !kindsFor(subject.leave, subject.today).includes(kind))
+    if (!kind || !kindsOf(subject.leave, subject.today).includes(kind))
       throw new NotFoundError('Nothing that can be said.')
     return { subject, kind, path: `${base(req)}/${kind}` }
+  }
+
+  /** What could be said until the return leads to the first question, which says that they are back. */
+  function sayable(handler: (req: Request, res: Response) => Promise<void>) {
+    return async (req: Request, res: Response): Promise<void> => {
+      const { subject, kind } = await asked(req)
+      return kindsFor(subject).includes(kind) ? handler(req, res) : res.redirect(303, base(req))
+    }
   }
 
   async function showWhatFollows(req: Request, res: Response, values: Record<string, string>): Promise<void> {

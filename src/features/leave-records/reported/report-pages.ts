@@ -8,6 +8,7 @@ import type { CheckedReport, ReportSubject } from './report-acts.ts'
 import {
   bereavementDates,
   canBeTakenBack,
+  isBackFrom,
   isPhonedFirst,
   kindsFor,
   otherDatesOf,
@@ -35,7 +36,7 @@ function nameFor({ by, person }: ReportSubject): string {
 
 /** The first question, and what waits to be confirmed. */
 export function kindsPage(subject: ReportSubject, form: Form, action: string) {
-  const { person, leave, waiting, by, today } = subject
+  const { person, leave, waiting, by } = subject
   return {
     form,
     action,
@@ -43,7 +44,8 @@ export function kindsPage(subject: ReportSubject, form: Form, action: string) {
     name: nameFor(subject),
     isHr: by === 'hr',
     back: by === 'hr' ? `/hr/people/${person.id}` : '/',
-    kinds: kindsFor(leave, today),
+    kinds: kindsFor(subject),
+    backAtWork: isBackFrom(subject) ? `${wordsOf(subject)}.backAtWork` : undefined,
     kindTexts: `${wordsOf(subject)}.kinds`,
     waiting: waiting.map((report) => ({
       ...toldRow(report),
@@ -57,9 +59,10 @@ export function kindsPage(subject: ReportSubject, form: Form, action: string) {
 }
 
 /** Changing one's mind: not coming back, or a break after the leave, and what each means. Looking at it says nothing to anybody. */
-export function otherWaysPage({ leave, today }: ReportSubject) {
+export function otherWaysPage(subject: ReportSubject) {
+  const { leave } = subject
   const roads = (['not-returning', 'career-break'] as const).filter((kind) =>
-    kindsFor(leave, today).includes(kind),
+    kindsFor(subject).includes(kind),
   )
   return {
     titleKey: `changed.otherWays.${roads.includes('career-break') ? 'title' : 'titleOnBreak'}`,

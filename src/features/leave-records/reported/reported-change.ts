@@ -1,5 +1,6 @@
 import { bereavementLeave } from '../../../policy/leave/bereavement-leave.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { backFrom } from '../../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { LeaveAct } from '../leave-act.ts'
 import { dateFieldsOf } from '../leave-fields.ts'
@@ -24,6 +25,16 @@ export interface Reported {
   date?: CivilDate | undefined
   which?: (typeof otherDates)[number] | undefined
 }
+
+/** A leave, and those around it, as of a day. */
+export interface LeaveToday {
+  leave: LeaveRecord
+  person: { leaves: readonly LeaveRecord[] }
+  today: CivilDate
+}
+
+/** What is said of a leave only until the return. */
+const whileAwayKinds: readonly ReportedKind[] = ['dates', 'break-end', 'not-returning', 'career-break']
 
 /** DP-02: kept apart from the leave, and read by the person and HR alone. */
 export interface ReportedChange extends Reported {
@@ -77,7 +88,19 @@ export function ofChangedLeave(report: ReportedChange): ReportedChange {
  * What can be said of a leave: a birth or a placement once. A break is asked for after another leave; of one, another last day,
  * and another first day until it begins.
  */
-export function kindsFor(
+export function kindsFor({ leave, person, today }: LeaveToday): ReportedKind[] {
+  const isBack = isBackFrom({ leave, person, today })
+  return kindsOf(leave, today).filter((kind) => !isBack || !whileAwayKinds.includes(kind))
+}
+
+/** They work again: the dates of the leave, its end or what follows it are no news any more. Decision 94: after all leaves in a row. */
+export function isBackFrom({ leave, person, today }: LeaveToday): boolean {
+  const back = backFrom(person.leaves, leave)
+  return back !== undefined && back <= today
+}
+
+/** What can be said of the leave while it goes on. */
+export function kindsOf(
   { type, start, birthDate, placementDate }: LeaveRecord,
   today: CivilDate,
 ): ReportedKind[] {

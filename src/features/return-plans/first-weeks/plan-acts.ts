@@ -75,7 +75,8 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
         // With the leave as it is said now: that is what the page showed.
         const counted = covered(now, plan)
         // The page has no button for it.
-        if (!counted || !canShare(counted)) throw new ChangedMeanwhileError('The plan is short.')
+        if (!counted || !canShare(counted, now.settings))
+          throw new ChangedMeanwhileError('The plan is short.')
         await putPlan(plans, share(plan, now.basis.leave, clock()))
         await note('planShared', viewer, now)
         await tellContact(outbox, now)

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { OrganisationSettings } from '../../people/index.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
@@ -46,11 +47,14 @@ export function settledHours(
 }
 
 /**
- * Weeks that leave does not cover are shared only by somebody who has said nothing of their leave: HR then settle it with
- * them. Who has said what they have, says first how the rest is covered (PLAN, step 4).
+ * Weeks that leave does not cover are shared all the same: HR settle the rest once both agreed, whether or not the person has
+ * said what leave they have. PLAN-1, variant 2: where the employer allows no unpaid hours, known leave has to reach.
  */
-export function canShare({ short, leave }: Pick<CoveredPlan, 'short' | 'leave'>): boolean {
-  return short === 0 || leave.length === 0
+export function canShare(
+  { short, leave }: Pick<CoveredPlan, 'short' | 'leave'>,
+  { unpaidHours }: Pick<OrganisationSettings, 'unpaidHours'>,
+): boolean {
+  return short === 0 || leave.length === 0 || unpaidHours === 'allowed'
 }
 
 /** Sharing a plan is the person's own yes to it, with the annual leave that it was counted with. */

@@ -5,6 +5,7 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import { readySoFarLine } from '../ready-so-far.ts'
 import type { ReturnDatePages } from '../return-date/index.ts'
 import { canComment, commentScope } from '../words/index.ts'
 import type { ReturnPlansService } from '../service.ts'
@@ -105,7 +106,7 @@ export function createPlanController(
     const canSpeak = canComment(now)
     const comments = canSpeak ? await returnPlans.commentsOn(now, viewer) : []
     const ramp = (await daysAhead(viewer)).filter(({ date }) => date < plan.returnDate)
-    const ready = await readySoFar(now.leave)
+    const ready = readySoFarLine(await readySoFar(now.leave), now)
     return { ...planPage(now, plan), ramp, ready, comments, canComment: canSpeak }
   }
 

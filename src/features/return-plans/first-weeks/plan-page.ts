@@ -31,7 +31,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   // What would be asked is shown as it comes out now.
   const ofPlan = () => (isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan))
   const counted = settled ? settled.counted : ofPlan()
-  const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted)
+  const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted, now.settings)
   const past = agreedForAnotherDay(plan, now.returnDate)
   const asksAgain = canAsk && outdated !== undefined
   const table = weeksTable(now, settled?.weeks ?? plan, {
@@ -52,7 +52,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     version,
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
-    shortKey: shortKeyOf(plan, table),
+    shortKey: shortKeyOf(plan, table, canAsk),
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
@@ -67,7 +67,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
     // A draft has its offers above.
-    hasToCover: state === 'draft' && !outdated && counted !== undefined && !canShare(counted),
+    hasToCover: state === 'draft' && !outdated && counted !== undefined && !canShare(counted, now.settings),
     shareKey: `return-plans.plan.${asksAgain ? 'askAgain' : 'share'}`,
     sharedAt,
     agreedAt,
@@ -116,8 +116,10 @@ function overKeyOf({ state }: PhasedPlan, { isGoneBy }: WeeksTable): string | un
 function shortKeyOf(
   { state, forHr }: PhasedPlan,
   { short, withoutLeave, isGoneBy }: WeeksTable,
+  canAsk: boolean,
 ): string | undefined {
-  if (short > 0 && state === 'draft' && !withoutLeave) return 'return-plans.plan.shortChoose'
+  if (short > 0 && state === 'draft' && !withoutLeave)
+    return `return-plans.plan.${canAsk ? 'shortLeave' : 'shortChoose'}`
   if (short > 0 && state !== 'agreed' && isGoneBy) return 'return-plans.plan.shortOver'
   return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
 }

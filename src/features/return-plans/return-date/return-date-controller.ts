@@ -79,6 +79,14 @@ export function createReturnDateController(
     res.render('return-plans/return-date/date', { ...page, told: await told(viewerOf(req)) })
   }
 
+  /** After the return no other day can be asked for; its page says that they are back. */
+  function whileAway(handler: (req: Request, res: Response) => Promise<void>) {
+    return async (req: Request, res: Response): Promise<void> => {
+      const { isBack } = await returnPlans.own(viewerOf(req))
+      return isBack ? res.redirect(303, '/return') : handler(req, res)
+    }
+  }
+
   return {
     async show(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
@@ -103,24 +111,24 @@ export function createReturnDateController(
       sendCalendar(res, 'dates', datesCalendar(now, days, { ...words, at: clock() }))
     },
 
-    async ask(req: Request, res: Response): Promise<void> {
+    ask: whileAway(async (req, res) => {
       const now = await returnPlans.own(viewerOf(req))
       // While a day waits, that day: the one before it cannot be asked for.
       const shown = waitingWish(now)?.wants ?? now.returnDate
       const typed = (await keptValues(req, res, formPage)) ?? typedDate('date', shown)
       await show(req, res, { now, form: emptyForm(scope, typed) })
-    },
+    }),
 
-    async check(req: Request, res: Response): Promise<void> {
+    check: whileAway(async (req, res) => {
       const now = await returnPlans.own(viewerOf(req))
       const read = readDate(now, req.body)
       if ('form' in read) return show(req, res.status(422), { now, form: read.form })
       const values = typedDate('date', read.value)
       await leadToKept(req, res, { page: formPage, values, shownAt: '/return/date/check' })
-    },
+    }),
 
     /** What the notice means; nothing is sent yet. */
-    async showCheck(req: Request, res: Response): Promise<void> {
+    showCheck: whileAway(async (req, res) => {
       const values = await keptValues(req, res, formPage)
       if (!values) return keptNoMore(req, res, formPage)
       const now = await returnPlans.own(viewerOf(req))
@@ -131,9 +139,9 @@ export function createReturnDateController(
       const effects = await returnPlans.effectsOf(now, wants, { isOwn: true })
       const page = checkPage(now, { wants, ...decision }, effects)
       res.render('return-plans/return-date/check', { ...page, change: pageOfKept(res, formPage) })
-    },
+    }),
 
-    async send(req: Request, res: Response): Promise<void> {
+    send: whileAway(async (req, res) => {
       const now = await returnPlans.own(viewerOf(req))
       const read = readForm(scope, dateForm(possibleReturn(now)), req.body)
       if ('form' in read) return show(req, res.status(422), { now, form: read.form })
@@ -149,7 +157,7 @@ export function createReturnDateController(
       const key = `return-plans.done.${named.ok.state === 'confirmed' ? 'set' : 'asked'}`
       flash(req, { kind: 'done', key })
       res.redirect(303, '/return')
-    },
+    }),
 
     async withdraw(req: Request, res: Response): Promise<void> {
       const { request } = readHidden(withdrawalForm, req.body)

@@ -115,6 +115,23 @@ describe('ready for you', () => {
     )
   })
 
+  test('says after that day what is not done yet, and no longer that it is waited for', async () => {
+    await namedReturn(portal, team, '2026-06-22')
+    const marcus = await signedInAs(portal, team.away)
+    await marcus.post('/return/plan/weeks', { count: '1', version: '0', 'w0-weeks': '1', 'w0-mon': '7' })
+    const lines = async () => [
+      (await (await signedInAs(portal, team.away)).get('/return/plan')).text,
+      (await (await signedInAs(portal, team.manager)).get(`/team/${team.away.id}/return`)).text,
+    ]
+    portal.setNow('2026-06-22T07:00:00Z')
+    for (const text of await lines()) assert.match(text, /Still waiting for that day: 9/)
+    portal.setNow('2026-06-23T07:00:00Z')
+    for (const text of await lines())
+      assert.match(text, /Done for the first day back: 0. Not done yet: 9. Due after that day: 2\. /)
+    const welsh = await (await signedInAs(portal, team.away)).get('/return/plan?lang=cy')
+    assert.match(welsh.text, /Heb ei wneud eto: 9/)
+  })
+
   test('says why something cannot be done yet, and when to expect it, without a name', async () => {
     await namedReturn(portal, team, '2026-06-22')
     const pass = await taskNamed('Building pass')

@@ -133,6 +133,18 @@ describe('a plan in full, as a person types it', () => {
       assert.equal(unpaid.status, 409, 'an offer that is not made cannot be taken')
     })
 
+    test('PLAN, step 4: weeks that said leave does not cover are shared as those of which none was said, and HR settle the rest', async () => {
+      await sayLeave(away, bank)
+      const page = await plan([[9, { tue: '7.4' }]])
+      assert.match(page.text, /44.4 hours are not covered. Once you both agree, HR settle with you how/)
+      assert.doesNotMatch(page.text, /once all their hours are covered/)
+      assert.match((await away.get('/return/plan?lang=cy')).text, /bydd Adnoddau Dynol yn setlo gyda chi/)
+      const action = '/return/plan/sharing'
+      const shared = await away.press(page, action)
+      assert.equal(shared.location, '/return/plan')
+      assert.match((await away.get('/return/plan')).text, /Your plan is with Tom/)
+    })
+
     async function forbidUnpaid(): Promise<void> {
       const { people } = portal.services
       const settings = team.organisation.settings.map((one) => ({
