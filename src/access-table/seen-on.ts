@@ -87,7 +87,7 @@ export const seenOn: readonly Seen[] = [
   on('/my-data', ['returner', 'colleague'], 'leaveKind'),
 
   // DP-06: dates, counters and the agreed plan, of their own people, and nothing of why.
-  on('/team', keepers, 'name', 'wish'),
+  on('/team', keepers, 'name', 'days', 'wish'),
   on('/team/month', keepers, 'name', 'returnDate'),
   on('/team/:personId', keepers, 'name', 'returnDate', 'days', 'work', 'counters'),
   on('/team/day', keepers, 'name'),

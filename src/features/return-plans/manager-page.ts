@@ -78,7 +78,7 @@ export function managerPage(
     width: widths[returns.length] ?? 'one-third',
     ...namesIn(now),
     prefersWelsh: calledIfWelsh(person),
-    standing: standingDate(now),
+    standing: standingDate(now, 'contact'),
     request: wish && requestToAnswer(now, wish),
     canAskForOthers: plan !== undefined && canAskForOthers(now, plan),
     plan: planToSee(now, plan && past ? withoutStanding(plan) : plan),

@@ -4,19 +4,20 @@ import { endedByItsDay, namedOn, returnStateOf, type ReturnState } from './retur
 import type { ReturnSituation } from './situation.ts'
 import { inWordsOf } from './words-of-break.ts'
 
-/** The date that stands, and how it came about, for the contact and for HR alike. */
-export function standingDate(now: ReturnSituation) {
+/** The date that stands, and how it came about. DP-06: the contact reads it in words that name no kind of leave. */
+export function standingDate(now: ReturnSituation, reader: 'contact' | 'hr') {
   const { returnDate, request } = now
   const state = returnStateOf(now)
   const open = now.isBack ? undefined : backByNotice(now)
   const origin = originOf(now, open)
+  const originKey = `return-plans.origin.${origin}`
   const isAhead = returnDate !== undefined && !now.isBack && state !== 'asked'
   return {
     date: returnDate,
     open,
     calledOff: now.isBack ? undefined : now.overtaken?.wants,
     origin: origin && {
-      key: inWordsOf(now.leave, `return-plans.origin.${origin}`),
+      key: reader === 'hr' ? inWordsOf(now.leave, originKey) : originKey,
       values: {
         name: namesIn(now).firstName,
         ...(request && { wants: request.wants }),

@@ -1,6 +1,6 @@
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
-/** A career break is no leave (words of product.md): the same sentences of it. By what is said of a leave. */
+/** A career break is no leave: the same sentences, in its words. By what is said of a leave. */
 const ofBreak = new Map([
   ['return-plans.dates.start', 'return-plans.onBreak.start'],
   ['return-plans.dates.lastDayOther', 'return-plans.onBreak.lastDay'],

@@ -43,7 +43,7 @@ function wantsWords(unanswered: ReturnForHr['unanswered']): string {
 /** One return as HR see it: the day asked for, which its contact answers, and agreed weeks, which they settle. */
 export function hrReturnPage(now: Covering, form: Form) {
   const { person, returnDate } = now
-  const standing = standingDate(now)
+  const standing = standingDate(now, 'hr')
   const found = weeksForHr(now)
   const shown = found && now.plan && asSettled(now, found.weeks, now.plan)
   // What waits is counted with the leave as it is said by now.

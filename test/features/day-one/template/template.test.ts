@@ -73,7 +73,7 @@ describe('the template of an employer', () => {
       (await hr.get(list)).text,
       /Locker 10 days before. By: Facilities Only after more than two months/,
     )
-    assert.match((await hr.get(`${list}?lang=cy`)).text, /Cwpwrdd 10 diwrnod cyn. Gan: Cyfleusterau/)
+    assert.match((await hr.get(`${list}?lang=cy`)).text, /Cwpwrdd 10 diwrnod ymlaen llaw. Gan: Cyfleusterau/)
     assert.equal((await tasksOf(portal, team.away)).has('Locker'), false)
     const admin = await signedInAs(portal, team.admin)
     assert.match((await admin.get('/admin')).html, /href="\/admin\/checklist"/)
