@@ -16,7 +16,7 @@ import type { ReadyThings } from './day-readiness.ts'
 import { daysLostWith } from './days-lost.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
-import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
+import { isStopped, whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import { isBack, type Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor, toConfirmIn } from './summary.ts'
 import { dueThingsIn, guidanceAt, nextAgreed, type Guidance, type OtherDueThing } from './team/index.ts'
@@ -219,6 +219,8 @@ function aboutReturn(situation: Situation) {
       values: { ...values, name: calledName(situation.person) },
     })),
     personName: name,
+    // CON-03, CON-11: contact goes through HR, so nothing invites whoever keeps in touch to a talk.
+    isStopped: isStopped(situation),
     // J9: whoever writes to them can do it in the language that they chose.
     prefersWelsh: language === 'cy',
     back,
