@@ -226,6 +226,8 @@ function aboutReturn(situation: Situation, otherWaits: readonly OtherDueThing[])
       values: { ...values, name: calledName(situation.person) },
     })),
     personName: name,
+    // CON-03, CON-11: contact goes through HR, so nothing invites whoever keeps in touch to a talk.
+    isStopped: isStopped(situation),
     // J9: whoever writes to them can do it in the language that they chose.
     prefersWelsh: language === 'cy' && !isStopped(situation),
     back,

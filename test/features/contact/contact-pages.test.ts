@@ -47,9 +47,22 @@ describe('the contact plan', () => {
       assert.match(welsh.text, /ar eich tudalen gyntaf/)
       assert.doesNotMatch(welsh.text, /crynodeb/i)
     }
+    // What whoever keeps in touch is told is said before.
+    const open = await priya.get('/contact')
+    assert.match(
+      open.text,
+      /Whoever keeps in touch with you is asked to go through HR, and not to phone or write/,
+    )
+    assert.match(
+      open.text,
+      /no day can be suggested at the moment and that contact goes through HR, and not why/,
+    )
     const paused = await priya.submit('/contact/pause')
     assert.match(paused.text, /changes to your job/)
-    assert.match(paused.text, /none can be suggested at the moment, and not why/)
+    assert.match(
+      paused.text,
+      /none can be suggested at the moment and that contact goes through HR, and not why/,
+    )
     assert.equal(paused.$('nav a[href="/contact"]').length, 1)
   })
 
