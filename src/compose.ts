@@ -83,8 +83,16 @@ async function composeOn(platform: Platform, views: Views) {
 
   const works = settings.role !== 'web'
   const loops = { delivery: delivery.loop, planning: features.digests.loop }
-  const { keepInTouch, dayOne, handOver, tasks } = services
-  const jobs = jobsFor({ ...loops, keepInTouch, dayOne, handOver, tasks, retention: features.retention })
+  const { keepInTouch, returnPlans, dayOne, handOver, tasks } = services
+  const jobs = jobsFor({
+    ...loops,
+    keepInTouch,
+    returnPlans,
+    dayOne,
+    handOver,
+    tasks,
+    retention: features.retention,
+  })
   const scheduler = createScheduler({ db: connection.getClient().db(), jobs, log })
 
   return {

@@ -23,6 +23,7 @@ import { createReturnPlansFeature } from './features/return-plans/index.ts'
 import { createTasksFeature } from './features/tasks/index.ts'
 import { mailKinds } from './mail-kinds.ts'
 import type { Platform } from './open-platform.ts'
+import type { OpenReturns } from './shared/open-return.ts'
 import { addressIn } from './platform/mail/smtp.ts'
 
 export type Features = ReturnType<typeof createFeatures>
@@ -47,14 +48,23 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const base = { ...parts, audit: audit.service, people: people.service, outbox: outbox.service }
   const acts = { ...base, outbox: isPast ? quiet : outbox.service }
   const identity = createIdentityFeature(base)
-  const tasks = createTasksFeature(acts)
-  const contact = createContactFeature(base)
+  const tasks: ReturnType<typeof createTasksFeature> = createTasksFeature({
+    ...acts,
+    pausedIn: (organisationId) => contact.service.pausedIn(organisationId),
+  })
+  const contact = createContactFeature({ ...base, goesOn: tasks.service.byPortal.goesOn })
   const news = createNewsFeature({
     ...base,
     isSpared: async (viewer) =>
       (await contact.service.silence(viewer))?.reason === 'paused' || leaveRecords.reports.hasHadLoss(viewer),
   })
-  const dayOne = createDayOneFeature({ ...acts, tasks: tasks.service })
+  const openReturns: OpenReturns = (some) => returnPlans.service.openReturns(some)
+  const dayOne = createDayOneFeature({
+    ...acts,
+    tasks: tasks.service,
+    contact: contact.service,
+    openReturns,
+  })
   const hubs = createHubsFeature({ ...parts, people: people.service, audit: audit.service })
   const keepInTouch = createKeepInTouchFeature({
     ...acts,
@@ -71,13 +81,15 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   })
   const leaveRecords = createLeaveRecordsFeature({
     ...acts,
+    openReturns,
     leaves: leaves.service,
     contact: contact.service,
   })
-  const returnPlans = createReturnPlansFeature({
+  const returnPlans: ReturnType<typeof createReturnPlansFeature> = createReturnPlansFeature({
     ...acts,
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
+    keepReady: dayOne.service.keeper.keepReturn,
     readySoFar: dayOne.service.ready.soFar,
     told: leaveRecords.reports.ownTold,
     answered: leaveRecords.reports.ownAnswers,

@@ -12,7 +12,7 @@ const feature = pathToFileURL(join(import.meta.dirname, 'made-up-feature/feature
 const lines = [
   {
     list: 'src/features.ts',
-    after: '  const contact = createContactFeature(base)',
+    after: '  const contact = createContactFeature({ ...base, goesOn: tasks.service.byPortal.goesOn })',
     line: '  const guestBook = createGuestBookFeature(base)',
   },
   {

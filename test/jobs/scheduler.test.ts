@@ -101,6 +101,7 @@ test('every job names its zone and is no more than a call', async () => {
     planning: { wake: () => {} },
     dayOne: { prepareReturns: async () => 0, endDayLists: async () => {} },
     keepInTouch: { lapseUnanswered: async () => 0 },
+    returnPlans: { endUnanswered: async () => 0 },
     handOver: { endLastDays: async () => {} },
     tasks: { tellOfLate: async () => {} },
     retention: { purgeTonight: async () => {} },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { endDayLists } from '../../jobs/end-day-lists.ts'
+import { endUnansweredReturns } from '../../jobs/end-unanswered-returns.ts'
 import { lapseUnansweredDays } from '../../jobs/lapse-unanswered-days.ts'
 import { prepareReturns } from '../../jobs/prepare-returns.ts'
 import { returnDateOf } from '../../src/policy/leave/served-leave.ts'
@@ -62,6 +63,7 @@ async function daysToLookAt(portal: TestPortal): Promise<CivilDate[]> {
 async function night(portal: TestPortal, day: CivilDate): Promise<void> {
   portal.setNow(`${day}T00:05:00Z`)
   await lapseUnansweredDays(portal.services.keepInTouch)
+  await endUnansweredReturns(portal.services.returnPlans)
   await prepareReturns(portal.services.dayOne)
   await endDayLists(portal.services.dayOne)
   portal.setNow(`${day}T09:00:00Z`)

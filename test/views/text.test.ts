@@ -140,6 +140,7 @@ const alwaysMore = new Set([
   'keep-in-touch.days.lostAfter_one',
   'team.days.lostAfter_one',
   'keep-in-touch.why.allowance-used.kit',
+  'keep-in-touch.why.allowance-used.kitKept',
   'keep-in-touch.why.allowance-used.split',
   'keep-in-touch.check.inPayWeeks',
   'keep-in-touch.over.risk.kit',

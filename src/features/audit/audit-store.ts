@@ -43,6 +43,8 @@ rowSchema.index({ at: 1, _id: 1 }, { partialFilterExpression: { isUnsealed: true
 /** Which rows a page shows. */
 export interface AuditFilter {
   act?: ActName | undefined
+  /** None of these. */
+  without?: readonly ActName[] | undefined
   /** Of a person, as who acted or whom it was about. */
   personId?: string | undefined
   /** Of a person, as whom it was about. */
@@ -144,11 +146,11 @@ export function createAuditStore(connection: Connection) {
   }
 }
 
-function queryOf(organisationId: string, { act, personId, aboutId, from, until }: AuditFilter) {
+function queryOf(organisationId: string, { act, without, personId, aboutId, from, until }: AuditFilter) {
   const at = { ...(from && { $gte: from }), ...(until && { $lt: until }) }
   return {
     organisationId,
-    ...(act && { act }),
+    ...((act ?? without) && { act: { ...(act && { $eq: act }), ...(without && { $nin: [...without] }) } }),
     ...(aboutId !== undefined && { aboutId }),
     ...((from ?? until) && { at }),
     ...(personId !== undefined && { $or: [{ actorId: personId }, { aboutId: personId }] }),

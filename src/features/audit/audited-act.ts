@@ -123,6 +123,12 @@ export const acts = [
   'columnsMatched',
 ] as const
 
+/**
+ * DP-02: a stop of all contact by HR is nearly always a loss, so that no list of administrators has these, nor the start that would tell
+ * of a stop before it. HR and the person have them.
+ */
+export const actsKeptFromAdministrators: readonly ActName[] = ['contactPaused', 'contactStartedAgain']
+
 export type ActName = (typeof acts)[number]
 
 /** Who acted, where it was not somebody signed in: the operator's command, the portal's own night work, or nobody known. */

@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
-import { rememberedEach } from '../../platform/database/read-memory.ts'
+import { remembered, rememberedEach } from '../../platform/database/read-memory.ts'
 import type { ContactPlan } from './contact-plan.ts'
 import type { DigestChoice } from './digest-choice.ts'
 
@@ -48,6 +48,11 @@ export function createContactPlanStore(connection: Connection) {
   return {
     find: async (personId: string): Promise<ContactPlan | undefined> => (await findMany([personId]))[0],
     findMany,
+    /** Whose contact is paused. */
+    pausedIn: (organisationId: string): Promise<string[]> =>
+      remembered(collection, ['paused in', organisationId], () =>
+        model.distinct('_id', { organisationId, pausedSince: { $exists: true } }).exec(),
+      ),
     /** Every choice of a digest that somebody in the organisation made, and the earliest instant from which it counts. */
     async digestChoices(organisationId: string): Promise<{ choice: DigestChoice; from: Date }[]> {
       const groups = await model.aggregate<{ _id: DigestChoice; from: Date }>([

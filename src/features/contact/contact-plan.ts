@@ -1,4 +1,6 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { isBereavementLeave } from '../../policy/leave/bereavement-leave.ts'
+import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { DigestChoice } from './digest-choice.ts'
 
 /** What reaches one person, and when. Nobody has to choose anything: without choices the usual holds. */
@@ -31,6 +33,17 @@ export function silenceOf(plan: ContactPlan, today: CivilDate): Silence | undefi
   if (plan.pausedSince !== undefined) return { reason: 'paused' }
   if (plan.nothingUntil === undefined || plan.nothingUntil <= today) return undefined
   return { reason: 'nothing-until', until: plan.nothingUntil }
+}
+
+/** CON-11: in leave after a bereavement no digest comes by itself, but by a choice that the person made in that leave. */
+export function isSparedDigests(
+  { digest, digestFrom }: Pick<ContactPlan, 'digest' | 'digestFrom'>,
+  person: { readonly leaves: readonly LeaveRecord[] },
+  today: CivilDate,
+): boolean {
+  const leave = currentLeave(person, today)
+  if (!leave || !isBereavementLeave(leave) || today < leave.start) return false
+  return digest === undefined || digestFrom === undefined || dayOf(digestFrom) < leave.start
 }
 
 /** A change counts from the next message. A digest that was off begins with what is new from now. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
-import type { PeopleService } from '../people/index.ts'
+import type { PeopleService, Person } from '../people/index.ts'
 import { createContactPlanStore } from './contact-plan-store.ts'
 import { heldByContact } from './held-of-person.ts'
 import { contactRoutes } from './routes.ts'
@@ -11,6 +11,7 @@ interface ContactFeatureParts {
   database: Database
   people: PeopleService
   audit: AuditLog
+  goesOn: (person: Person) => Promise<void>
   clock: Clock
 }
 

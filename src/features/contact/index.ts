@@ -1,5 +1,5 @@
 export { createContactFeature } from './feature.ts'
-export { silenceOf, type ContactPlan, type Silence } from './contact-plan.ts'
+export { isSparedDigests, silenceOf, type ContactPlan, type Silence } from './contact-plan.ts'
 export { digestTimes, usualDigest, type DigestChoice } from './digest-choice.ts'
 export { digestWords, type DigestWords } from './pages.ts'
 export type { ContactService } from './service.ts'

@@ -27,11 +27,17 @@ export function digestWords(choice: DigestChoice, group: string): DigestWords {
 }
 
 /** The page of the plan: what reaches the reader, and when. */
-export function planPage({ plan, digest, isDigestChosen, person, contact }: PlanToday, today: CivilDate) {
+export function planPage(
+  { plan, digest, isDigestChosen, isSpared, person, contact }: PlanToday,
+  today: CivilDate,
+) {
   const silence = silenceOf(plan, today)
+  const usual = isDigestChosen ? undefined : usualNote(today)
   return {
     digest: digestWords(digest, 'contact.when'),
-    digestNote: noteOn(digest, person, today) ?? (isDigestChosen ? undefined : usualNote(today)),
+    digestNote: isSpared
+      ? { key: 'contact.plan.digestSpared', day: today }
+      : (noteOn(digest, person, today) ?? usual),
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : '',
     opens: sendingHours.opens,
     closes: sendingHours.closes,

@@ -7,6 +7,7 @@ import type { ActName, AuditedAct, AuditLog } from '../audit/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import {
   chooseDigest,
+  isSparedDigests,
   pauseEverything,
   sayNothingNoMore,
   sayNothingUntil,
@@ -34,6 +35,8 @@ interface Parts {
   plans: ContactPlanStore
   people: Pick<PeopleService, 'find' | 'organisation' | 'contactOf' | 'chooseName'>
   audit: AuditLog
+  /** What was held while everything was paused goes on; it joins the transaction. */
+  goesOn: (person: Person) => Promise<void>
   inTransaction: InTransaction
   clock: Clock
 }
@@ -44,22 +47,29 @@ export interface PlanToday {
   digest: DigestChoice
   /** Whether the person chose the digest, or has the usual one. */
   isDigestChosen: boolean
+  /** CON-11: none comes in this leave, unless they choose one. */
+  isSpared: boolean
   person: Person
   contact: Person | undefined
 }
 
+const noDigest = { frequency: 'none' } as const
+
 /** A change that meets another one is made again on what that one left; so often in a row none does. */
 const triesOfAChange = 5
 
-export function createContactService({ plans, people, audit, inTransaction, clock }: Parts) {
+export function createContactService({ plans, people, audit, goesOn, inTransaction, clock }: Parts) {
   return {
     async own(viewer: Viewer): Promise<PlanToday> {
       const person = await personOf(viewer)
       const plan = await planOf(person)
       const settings = await settingsOf(person.organisationId)
       const contact = await people.contactOf(person)
-      const digest = plan.digest ?? usualDigest(settings.digestTime)
-      return { plan, digest, isDigestChosen: plan.digest !== undefined, person, contact }
+      // In a pause: as it is once they start again.
+      const asStarted = startAgain(plan, clock())
+      const isSpared = isSparedDigests(asStarted, person, today(clock()))
+      const digest = isSpared ? noDigest : (plan.digest ?? usualDigest(settings.digestTime))
+      return { plan, digest, isDigestChosen: plan.digest !== undefined, isSpared, person, contact }
     },
 
     chooseFrequency: (viewer: Viewer, frequency: DigestFrequency) =>
@@ -91,15 +101,18 @@ export function createContactService({ plans, people, audit, inTransaction, cloc
       else await changePlan(person, audited, (plan) => pauseEverything(plan, clock()))
     },
     startAgain: (viewer: Viewer) =>
-      change(viewer, 'contactStartedAgain', (plan) => startAgain(plan, clock())),
+      inTransaction(async () => {
+        const plan = await change(viewer, 'contactStartedAgain', (before) => startAgain(before, clock()))
+        await goesOn(await personOf(viewer))
+        return plan
+      }),
 
     /** One press in a mail, without a sign-in. Stopping what is stopped changes nothing. */
     async stopDigest(person: Person): Promise<void> {
-      const none = { frequency: 'none' } as const
       const byLink = { other: 'nobody', organisationId: person.organisationId } as const
       const audited = { act: 'contactPlanChanged', by: byLink, about: person.id } as const
       await changePlan(person, audited, (plan) =>
-        plan.digest?.frequency === 'none' ? plan : { ...plan, digest: none, digestFrom: clock() },
+        plan.digest?.frequency === 'none' ? plan : { ...plan, digest: noDigest, digestFrom: clock() },
       )
     },
 
@@ -118,6 +131,9 @@ export function createContactService({ plans, people, audit, inTransaction, cloc
       const found = new Map(stored.map((plan) => [plan.personId, plan]))
       return some.map((person) => found.get(person.id) ?? untouchedPlan(person))
     },
+
+    /** The ids of those whose contact is paused, as they wish or after a loss. */
+    pausedIn: (organisationId: string) => plans.pausedIn(organisationId),
 
     /** The choices of a digest that people of the organisation made; the usual one is not among them. */
     digestChoices: (organisationId: string) => plans.digestChoices(organisationId),
@@ -148,8 +164,10 @@ export function createContactService({ plans, people, audit, inTransaction, cloc
     choose: (choice: DigestChoice, usual: DigestRhythm) => DigestChoice,
   ): Promise<DigestChoice> {
     const usual = usualDigest((await settingsOf(viewer.organisationId)).digestTime)
+    const person = await personOf(viewer)
     const after = await change(viewer, 'contactPlanChanged', (plan) => {
-      const before = plan.digest ?? usual
+      const isSpared = isSparedDigests(plan, person, today(clock()))
+      const before = isSpared ? noDigest : (plan.digest ?? usual)
       return chooseDigest(plan, before, choose(before, usual), clock())
     })
     return after.digest ?? usual

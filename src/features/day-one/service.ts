@@ -1,5 +1,7 @@
+import type { OpenReturns } from '../../shared/open-return.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
+import type { ContactService } from '../contact/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { TaskService } from '../tasks/index.ts'
@@ -23,8 +25,11 @@ export interface DayOneParts {
   reviews: ReviewStore
   templates: TemplateStore
   people: PeopleService
+  contact: Pick<ContactService, 'plansOf' | 'pausedIn'>
   tasks: TaskService
   outbox: Pick<OutboxService, 'tellSomething'>
+  /** RET-03: when somebody is back while a short notice waits. */
+  openReturns: OpenReturns
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock

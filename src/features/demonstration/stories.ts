@@ -48,6 +48,7 @@ export const stories: DemonstrationStory[] = [
           '- dwy gadair freichiau a golau isel\n- sinc, oergell â chlo, a socedi\n- bwrdd newid\n- mynediad heb risiau o Queens Road',
           '## Sut i’w defnyddio',
           'Gofynnwch am yr allwedd wrth y ddesg flaen. Nid oes angen i chi archebu, na dweud beth yw’r rheswm. Os nad oes gennych bàs, bydd y ddesg yn eich gadael i mewn.',
+          'Os cytunwch ar ddiwrnod cadw mewn cysylltiad yn y ganolfan, gallwch ofyn am yr ystafell ar yr un pryd.',
         ].join('\n\n'),
       },
     },

@@ -37,7 +37,9 @@ export function createDigestWriter(parts: DigestMailParts): MailWriter<ContactPl
     const asked = { plan, schedule, slot }
     if (!isStillWanted(person, asked, now)) return undefined
     const news = await newsFor(person, asked)
-    return news.told.length === 0 ? undefined : contentOf(person, { ...news, settings, plan, slot })
+    return news.told.length === 0
+      ? { unwritten: 'nothing-new' }
+      : contentOf(person, { ...news, settings, plan, slot })
   }
 
   async function settingsOf(person: Person, now: Date): Promise<OrganisationSettings | undefined> {
@@ -47,7 +49,7 @@ export function createDigestWriter(parts: DigestMailParts): MailWriter<ContactPl
 
   /** A digest that was held until the next one was due is merged into that. */
   function isStillWanted(person: Person, { plan, schedule, slot }: Asked, now: Date): boolean {
-    if (!hasDigests(person, today(now)) || !isSlotOf(plan, schedule, slot)) return false
+    if (!hasDigests(person, plan, today(now)) || !isSlotOf(plan, schedule, slot)) return false
     const latest = dueSlots(schedule, now).at(-1)
     return latest === undefined || latest <= slot
   }

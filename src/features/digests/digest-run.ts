@@ -4,7 +4,13 @@ import { isAwayOn } from '../../policy/leave/time-away.ts'
 import { createCache } from '../../shared/cache.ts'
 import { addDays, instantOf, today, type CivilDate } from '../../shared/civil-date.ts'
 import type { Period } from '../../shared/periods.ts'
-import { silenceOf, usualDigest, type ContactPlan, type DigestChoice } from '../contact/index.ts'
+import {
+  isSparedDigests,
+  silenceOf,
+  usualDigest,
+  type ContactPlan,
+  type DigestChoice,
+} from '../contact/index.ts'
 import type { OrganisationSettings, Person } from '../people/index.ts'
 
 /** All digests of one organisation, frequency and slot (decision 26). */
@@ -109,10 +115,11 @@ export function scheduleOf(
   return wanted.frequency === 'none' ? undefined : { ...wanted, nation: settings.nation, weekends: false }
 }
 
-/** decision 1: digests come while away. They stop at the return date, and for whoever has left. */
-export function hasDigests(person: Person, day: CivilDate): boolean {
+/** decision 1: digests come while away. They stop at the return date, and for whoever has left. CON-11: after a bereavement by choice alone. */
+export function hasDigests(person: Person, plan: ContactPlan, day: CivilDate): boolean {
   const leave = currentLeave(person, day)
-  return person.isActive && leave !== undefined && isAwayOn(person.leaves, leave, day)
+  if (!person.isActive || leave === undefined || isSparedDigests(plan, person, day)) return false
+  return isAwayOn(person.leaves, leave, day)
 }
 
 /** Whether the slot is one of this plan's: of its schedule, and after the choice was made. */
@@ -131,7 +138,7 @@ export function createSelection(
   const isOfRun = new Map<string, boolean>()
 
   return (person: Person, plan: ContactPlan): PlaceInRun | undefined => {
-    if (!hasDigests(person, today(run.slotAt)) || !isOurs(plan)) return undefined
+    if (!hasDigests(person, plan, today(run.slotAt)) || !isOurs(plan)) return undefined
     if (run.expiresAt <= now) return 'expired'
     const silence = silenceOf(plan, today(now))
     if (silence === undefined) return 'planned'

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
-import { talkAhead, waitsForPerson } from './clock.ts'
+import { isOverdue, talkAhead, waitsForPerson } from './clock.ts'
 import { isLive, type FlexibleWorkingRequest } from './request.ts'
 
 /** A request as the first page of its person has it. */
@@ -11,6 +11,8 @@ export interface RequestSummary {
   waits: boolean
   /** The day on which the two talk about it, while that is ahead. */
   talk: CivilDate | undefined
+  /** The last day to answer it, which has passed without an answer (FLX-03). */
+  lateSince: CivilDate | undefined
 }
 
 /** How long a first page goes on to say what became of a request. */
@@ -24,6 +26,13 @@ export function summariesOf(requests: readonly FlexibleWorkingRequest[], today: 
     .filter((request) => isLive(request) || isNew(request))
     .map((request) => {
       const { id, state, made } = request
-      return { id, state, made, waits: waitsForPerson(request), talk: talkAhead(request, today) }
+      return {
+        id,
+        state,
+        made,
+        waits: waitsForPerson(request),
+        talk: talkAhead(request, today),
+        lateSince: isOverdue(request, today) ? request.lastDay : undefined,
+      }
     })
 }

@@ -47,7 +47,11 @@ export function homePage(facts: HomeFacts) {
   const { days, back } = facts
   const open = (days?.open ?? []).map(openProposal)
   const unrecorded = (days?.unrecorded ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
-  const toConfirm = (days?.toConfirm ?? []).map((day) => ({ ...day, href: `/days/${day.id}` }))
+  const toConfirm = (days?.toConfirm ?? []).map((day) => ({
+    ...day,
+    href: `/days/${day.id}`,
+    detailKey: `keep-in-touch.days.confirm.detail${day.ending}`,
+  }))
   const requests = facts.requests.map(requestLine)
   const asking = requests.filter(({ waits }) => waits)
   const count = open.length + unrecorded.length + toConfirm.length + asking.length + (back?.waits ? 1 : 0)
@@ -73,7 +77,7 @@ export function homePage(facts: HomeFacts) {
     since: facts.since && dayOf(facts.since),
     stories: storyRows(facts.stories, facts.language),
     latest: storyRows(facts.latest, facts.language),
-    days: days && daysCard(days),
+    days: days && daysCard(days, back?.open),
     talk: facts.talk,
     back: back && {
       ...back,
@@ -134,11 +138,11 @@ function openProposal(open: DaysSummary['open'][number]) {
   }
 }
 
-function requestLine({ id, state, made, waits, talk }: RequestSummary) {
+function requestLine({ id, state, made, waits, talk, lateSince }: RequestSummary) {
   const href = `/flexible-working/${id}`
   // What is asked of them is said before they open it.
   const asksKey = state === 'offered' ? 'home.away.flexibleOffered' : 'home.away.flexibleMoreTime'
-  return { href, made, waits, talk, asksKey, stateKey: `flexible-working.states.${state}` }
+  return { href, made, waits, talk, lateSince, asksKey, stateKey: `flexible-working.states.${state}` }
 }
 
 function dayHref(id: string): string {
@@ -150,7 +154,7 @@ function silenceSentence(silence: Silence) {
   return { key: 'home.away.nothingUntil', values: { until: silence.until } }
 }
 
-function daysCard(days: DaysSummary) {
+function daysCard(days: DaysSummary, open: ReturnSummary['open']) {
   return {
     ...days,
     titleKey: `home.kinds.${days.kind}`,
@@ -162,6 +166,8 @@ function daysCard(days: DaysSummary) {
     })),
     next: days.next && {
       ...days.next,
+      // RET-03: the return that a waiting notice names ends it.
+      endsKey: open && days.next.date >= open.latest ? 'home.away.nextEnds' : undefined,
       placeKey: days.next.site ? 'day-details.atSite' : `home.at.${days.next.place}`,
     },
   }
@@ -212,8 +218,14 @@ function nameOf(type: LeaveType): string {
   return type === 'bereaved-partner' || type === 'parental-bereavement' ? 'other' : type
 }
 
+/** They are said otherwise where the leave has no end. */
+const withoutDate: ReadonlySet<ReturnSummary['state']> = new Set(['asked', 'kept', 'lapsed'])
+
+const changeWords = { alone: '', late: 'Late', asked: 'Asked' }
+
 function backKey(back: ReturnSummary): string {
-  if (back.open) return `home.back.${back.open.canBePutOff ? 'askedOpen' : 'askedCome'}`
-  const isWithoutDate = back.returnDate === undefined && (back.state === 'asked' || back.state === 'kept')
-  return back.inWords(`home.back.${back.state}${isWithoutDate ? 'None' : ''}`)
+  if (back.open) return 'home.back.askedOpen'
+  const isWithoutDate = back.returnDate === undefined && withoutDate.has(back.state)
+  const change = back.state === 'named' || back.state === 'recorded' ? changeWords[back.change] : ''
+  return back.inWords(`home.back.${back.state}${isWithoutDate ? 'None' : change}`)
 }

@@ -8,13 +8,14 @@ import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { openReturnsOf } from './open-returns.ts'
 import { hrPage, namedFirst, weeksAhead } from './first-page.ts'
 
 export interface FirstPageParts {
   people: PeopleService
   outbox: Pick<OutboxService, 'troubleOf'>
   keepInTouch: Pick<KeepInTouchService, 'disputes'>
-  returnPlans: Pick<ReturnPlansService, 'forHr'>
+  returnPlans: Pick<ReturnPlansService, 'forHr' | 'openReturns'>
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   /** What people say has changed, and HR confirm. */
   changes: { count(viewer: Viewer): Promise<number> }
@@ -68,7 +69,9 @@ export function createController({
         keepInTouch.disputes.ofOwnTeam(viewer),
       ])
       const counts = { mail, disputes, returns, flexible, changed, lateTasks, newStarts, withoutCard }
-      const shown = { today: people.today(), viewer, ...counts }
+      const today = people.today()
+      const open = await openReturnsOf(away.first, { openReturns: returnPlans.openReturns, today })
+      const shown = { today, viewer, open, ...counts }
       res.render('hr/first-page', hrPage({ ...shown, away, handOvers, disputesOfTeam: ofTeam.length }))
     },
   }

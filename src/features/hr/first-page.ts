@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
+import type { OpenReturn } from '../../shared/open-return.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { openRows, type HandOverService } from '../hand-over/index.ts'
 import {
@@ -19,6 +20,8 @@ export const namedFirst = 10
 interface HrFacts extends HrCounts {
   today: CivilDate
   viewer: Viewer
+  /** By person: when they are back, while a short notice waits (RET-03). */
+  open: ReadonlyMap<string, OpenReturn>
   away: Awaited<ReturnType<PeopleService['awayIn']>>
   handOvers: Awaited<ReturnType<HandOverService['openIn']>>
 }
@@ -53,7 +56,7 @@ export function hrPage(facts: HrFacts) {
   }
 }
 
-function awayRow(person: Person, names: ReadonlyMap<string, string>, { today, viewer }: HrFacts) {
+function awayRow(person: Person, names: ReadonlyMap<string, string>, { today, viewer, open }: HrFacts) {
   const time = awayOn(person.leaves, today)
   if (!time) return []
   const row = {
@@ -62,6 +65,7 @@ function awayRow(person: Person, names: ReadonlyMap<string, string>, { today, vi
     leaveKey: `hr.leaves.${time.type}`,
     start: time.from,
     back: time.back === noDay ? undefined : time.back,
+    open: open.get(person.id),
     contact: names.get(contactIdOf(person) ?? ''),
   }
   return [row]

@@ -22,7 +22,7 @@ export function hrRoutes(parts: HrParts): Route[] {
   const correction = `${person}/correction`
   return [
     { method: 'get', path: '/hr', access, handler: controller.showFirstPage },
-    { method: 'get', path: '/hr/people', access, handler: createListController(parts.people) },
+    { method: 'get', path: '/hr/people', access, handler: createListController(parts) },
     { method: 'get', path: newOne, access, handler: adding.ask },
     { method: 'post', path: newOne, access, handler: adding.check },
     { method: 'get', path: `${newOne}/check`, access, handler: adding.showCheck },

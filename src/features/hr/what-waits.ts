@@ -18,7 +18,7 @@ export interface HrCounts {
   /** The same of people with whom the viewer keeps in touch: somebody else of HR decides. */
   disputesOfTeam: number
   /** Agreed weeks that HR settle, and return dates that others answer. */
-  returns: { toSettle: number; wishes: number }
+  returns: { toSettle: number; unanswered: number; wishes: number }
   /** What people say has changed. */
   changed: number
   /** Of people who have lost every way in, asked for by somebody else than the viewer. */
@@ -43,6 +43,7 @@ export function waitingForHr({
   lateTasks,
 }: HrCounts): WaitingForHr[] {
   const kinds = [
+    { ...words('unanswered'), count: returns.unanswered, href: '/hr/returns' },
     { ...words('changed'), count: changed, href: '/hr/changes' },
     { ...words('disputes'), count: disputes, href: '/hr/days' },
     { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },

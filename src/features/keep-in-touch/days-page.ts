@@ -16,7 +16,8 @@ import type { ReadyThings } from './day-readiness.ts'
 import { daysLostWith } from './days-lost.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Perspective } from './perspective.ts'
-import { whyNoMore, type WhyNoMore } from './proposals/index.ts'
+import { isStopped, whyNoMore, type WhyNoMore } from './proposals/index.ts'
+import { saidOf } from './outcomes/index.ts'
 import { isBack, type Situation } from './situation.ts'
 import { answerableIn, countsOf, proposalsFor, toConfirmIn } from './summary.ts'
 import { dueThingsIn, guidanceAt, nextAgreed, type Guidance, type OtherDueThing } from './team/index.ts'
@@ -47,7 +48,11 @@ export function daysPage(
   const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
   const outcomes = outcomesToSay(situation, base)
-  const confirms = toConfirmIn(situation).map(({ id, date }) => ({ date, href: `${base}/${id}` }))
+  const confirmKey = isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm'
+  const confirms = toConfirmIn(situation).map((day) => {
+    const { hours, ending } = saidOf(day)
+    return { date: day.date, href: `${base}/${day.id}`, hours, detailKey: `${confirmKey}.detail${ending}` }
+  })
   const cannot = whyNoMore(situation)
   const kindKey = `keep-in-touch.kinds.${kindFor(situation)}`
   const name = otherName(situation)
@@ -57,17 +62,17 @@ export function daysPage(
     isBack: isBack(situation),
     easeKey: `${words}.days.${isBack(situation) ? 'easeBack' : 'ease'}`,
     name,
-    ...aboutReturn(situation),
+    ...aboutReturn(situation, otherWaits),
     heading: isManager
       ? managersHeading({ name, waiting: answerable, outcomes, confirms, otherWaits })
       : { key: kindKey, values: {} },
-    // What is good to know in the leave is not so at work.
-    usesKey: isBack(situation) ? undefined : usesKey(situation),
+    // What is good to know in the leave is not so at work, nor while contact goes through HR.
+    usesKey: isBack(situation) || isStopped(situation) ? undefined : usesKey(situation),
     countKey: isManager ? kindKey : 'keep-in-touch.days.soFar',
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
     outcomes,
     confirms,
-    confirmKey: isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm',
+    confirmKey,
     outcomeKey: isManager ? 'team.next.outcome' : 'keep-in-touch.days.outcome',
     need: open && isAnsweredHere ? needPage(open, situation, { base, ready }) : undefined,
     needs:
@@ -180,8 +185,10 @@ export function noDaysPage(
     easeKey: `${words}.none.${which}.ease${waits}`,
     isManager,
     isBack: isBack(situation),
+    // CON-11: nothing on the page invites to speak while contact goes through HR.
+    isStopped: isStopped(situation),
     name: otherName(situation),
-    ...aboutReturn(situation),
+    ...aboutReturn(situation, otherWaits),
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),
     typeKey: isManager ? undefined : `keep-in-touch.none.${situation.leave.type}`,
   }
@@ -209,7 +216,7 @@ function payWeeksOf({ leave, days, allowance, today }: Situation) {
 }
 
 /** Whom the manager's page is about, and when they are back. */
-function aboutReturn(situation: Situation) {
+function aboutReturn(situation: Situation, otherWaits: readonly OtherDueThing[]) {
   const { id, name, language, leaves } = situation.person
   const back = backFrom(leaves, situation.leave)
   return {
@@ -220,8 +227,9 @@ function aboutReturn(situation: Situation) {
     })),
     personName: name,
     // J9: whoever writes to them can do it in the language that they chose.
-    prefersWelsh: language === 'cy',
+    prefersWelsh: language === 'cy' && !isStopped(situation),
     back,
+    open: otherWaits.find(({ open }) => open)?.open,
     returnHref: `/team/${id}/return`,
     flexibleHref: `/team/${id}/flexible-working`,
   }

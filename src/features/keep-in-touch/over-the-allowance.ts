@@ -14,7 +14,7 @@ export function overSentences(date: CivilDate, count: DayCount, situation: Situa
   const values = { total: count.total, name: otherName(situation) }
   return [
     ...(count.room === 'waits' ? [{ key: `keep-in-touch.over.waits.${side}`, values }] : []),
-    { key: allUsedKey(situation), values },
+    { key: allUsedKey(situation, count), values },
     ...(side === 'person' ? costSentence(count, situation) : []),
   ]
 }

@@ -5,7 +5,7 @@ import { countWith, hasRoom, type DayCount } from './day-count.ts'
 import { daysLostWith } from './days-lost.ts'
 import type { Unit } from '../people/index.ts'
 import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
-import { waitsToConfirm } from './outcomes/confirmation.ts'
+import { saidOf, waitsToConfirm } from './outcomes/confirmation.ts'
 import { recentChanges } from './recent-changes.ts'
 import { lastChangeOf, otherName, type Sentence } from './history-sentences.ts'
 import { isBack, type Situation } from './situation.ts'
@@ -23,7 +23,7 @@ export interface DaysSummary extends DayCounts {
   /** Agreed days that are past: either side says whether they were worked. `name`: the other side. */
   unrecorded: { id: string; date: CivilDate; name: string }[]
   /** What the other side said of days that were, for the person to confirm or not; none in a pause. */
-  toConfirm: { id: string; date: CivilDate; name: string }[]
+  toConfirm: { id: string; date: CivilDate; name: string; hours: number; ending: '' | 'Not' }[]
   /** The person's own proposals that wait, the first to come before the others, and for whose answer. */
   asked: { date: CivilDate; name: string; room: RoomToAnswer }[]
   /** What others did about a day, the newest first. */
@@ -78,7 +78,12 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
       room: roomFor(day, situation),
     })),
     unrecorded: unrecordedIn(situation),
-    toConfirm: toConfirmIn(situation).map(({ id, date }) => ({ id, date, name: otherName(situation) })),
+    toConfirm: toConfirmIn(situation).map((day) => ({
+      id: day.id,
+      date: day.date,
+      name: otherName(situation),
+      ...saidOf(day),
+    })),
     recentChanges: recentChangesIn(situation),
   }
 }

@@ -4,8 +4,10 @@ import { typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
+import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { leaveTypes } from '../../policy/leave/leave.ts'
 import { addDays } from '../../shared/civil-date.ts'
+import type { OpenReturns } from '../../shared/open-return.ts'
 import { otherSchemes, type PeopleService, type Person } from '../people/index.ts'
 import { leaveTypeNamed } from './leave-fields.ts'
 import { createLeaveForm, type FormSubject } from './leave-form-controller.ts'
@@ -21,12 +23,20 @@ const schemeScope = 'leave-records.scheme'
 const schemeForm = z.object({ scheme: z.enum(schemes, 'missing') })
 
 /** HR's pages of the leaves of one person. */
-export function createController(records: LeaveRecordsService, people: Pick<PeopleService, 'today'>) {
+export function createController(
+  records: LeaveRecordsService,
+  people: Pick<PeopleService, 'today'>,
+  openReturns: OpenReturns,
+) {
   const today = () => people.today()
+  const pageOf = async (person: Person) => {
+    const standing = person.leaves.map((leave) => ({ id: leave.id, back: returnDateOf(leave) }))
+    return leavesPage(person, { today: today(), open: await openReturns(standing) })
+  }
 
   return {
     async list(req: Request, res: Response): Promise<void> {
-      res.render('leave-records/list', leavesPage(await find(req), today()))
+      res.render('leave-records/list', await pageOf(await find(req)))
     },
 
     async askKind(req: Request, res: Response): Promise<void> {

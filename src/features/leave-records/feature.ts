@@ -1,3 +1,4 @@
+import type { OpenReturns } from '../../shared/open-return.ts'
 import type { Database } from '../../platform/database/open-database.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import {
@@ -14,6 +15,7 @@ import { createLeaveRecordsService } from './service.ts'
 type FeatureParts = Omit<ReportParts, 'inTransaction' | 'reports' | 'leaves'> & {
   database: Database
   leaves: LeaveChanges
+  openReturns: OpenReturns
 }
 
 /** Leave as HR write it down, and what people say of it. */
@@ -28,7 +30,7 @@ export function createLeaveRecordsFeature({ database, ...given }: FeatureParts) 
     leavesFollower: createReportFollower(store),
     heldOfPerson: heldByReports(store),
     routes: [
-      ...leaveRoutes(records, parts.people),
+      ...leaveRoutes(records, parts.people, parts.openReturns),
       ...removalRoutes(removal, parts.people),
       ...reportRoutes(reports),
     ],

@@ -3,13 +3,14 @@ import type { Form } from '../../platform/web/forms/forms.ts'
 import type { Leave, LeaveType } from '../../policy/leave/leave.ts'
 import { mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import type { OpenReturn } from '../../shared/open-return.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { withChanged } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { dateFieldsOf, fieldsOf, waysToBlock } from './leave-fields.ts'
 import { seenField, seenMark, versionOf } from './leave-version.ts'
 import { leavesOf } from './leave-act.ts'
-import { comparedRows, rowsOf } from './leave-rows.ts'
+import { comparedRows, openRowsOf, rowsOf } from './leave-rows.ts'
 import type { CheckedLeave } from './service.ts'
 
 /** Where HR find all about a person. */
@@ -18,7 +19,10 @@ export function personPath({ id }: Person): string {
 }
 
 /** The leaves of a person, the newest first, and what HR can do to each. */
-export function leavesPage(person: Person, today: CivilDate) {
+export function leavesPage(
+  person: Person,
+  { today, open }: { today: CivilDate; open: ReadonlyMap<string, OpenReturn> },
+) {
   const path = `${personPath(person)}/leave`
   const newestFirst = person.leaves.toSorted((a, b) => (a.start < b.start ? 1 : -1))
   return {
@@ -30,7 +34,7 @@ export function leavesPage(person: Person, today: CivilDate) {
     changed: currentLeave(person, today) ? `${personPath(person)}/changed` : '',
     leaves: newestFirst.map((leave) => ({
       typeKey: typeKeyOf(leave),
-      rows: rowsOf(leave, person.leaves),
+      rows: rowsNow(leave, person, open.get(leave.id)),
       notices: noticesOf(leave, person),
       change: `${path}/${leave.id}/dates`,
       moveStart: canStartMove(leave) ? `${path}/${leave.id}/start` : '',
@@ -38,6 +42,10 @@ export function leavesPage(person: Person, today: CivilDate) {
       curtail: canBeCurtailed(leave, today) ? `${path}/${leave.id}/curtailment` : '',
     })),
   }
+}
+
+function rowsNow(leave: LeaveRecord, { leaves }: Person, open: OpenReturn | undefined) {
+  return open ? openRowsOf(leave, leaves, open) : rowsOf(leave, leaves)
 }
 
 /** A form of a leave, with what it says of the leave as it stands. */

@@ -2,6 +2,7 @@ import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { lastDay } from '../../policy/leave/leave.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { dayBackAtWork } from '../../policy/leave/time-away.ts'
+import type { OpenReturn } from '../../shared/open-return.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { dateFieldsOf } from './leave-fields.ts'
 
@@ -9,6 +10,8 @@ import { dateFieldsOf } from './leave-fields.ts'
 export interface Row {
   labelKey: string
   date: CivilDate
+  /** RET-03: of a day back while a short notice waits: it is between the two. */
+  latest?: CivilDate
 }
 
 /** Either a date, or the key of its words. */
@@ -39,6 +42,13 @@ export function rowsOf(leave: LeaveRecord, leaves: readonly LeaveRecord[]): Row[
     ['endWithoutReturn', last === recorded ? undefined : recorded],
   ]
   return shown.flatMap(([name, date]) => (date ? [{ labelKey: rowKey(name), date }] : []))
+}
+
+/** RET-03: the same while a short notice waits: the leave ends before one of two days. */
+export function openRowsOf(leave: LeaveRecord, leaves: readonly LeaveRecord[], open: OpenReturn): Row[] {
+  return rowsOf({ ...leave, returnDate: open.wants }, leaves)
+    .filter(({ labelKey }) => labelKey !== rowKey('end'))
+    .map((row) => (row.labelKey === rowKey('back') ? { ...row, latest: open.latest } : row))
 }
 
 /** What stands and what will, beside each other. */

@@ -25,11 +25,11 @@ export interface Reader<Plan> {
   now: Date
 }
 
-/** The mail, made at the moment of sending. Undefined: no longer wanted. */
+/** The mail, made at the moment of sending. Undefined: no longer wanted. `unwritten`: wanted, and why there is none all the same. */
 export type MailWriter<Plan> = (
   message: OutboxMessage,
   reader: Reader<Plan>,
-) => Promise<MailContent | undefined>
+) => Promise<MailContent | { unwritten: 'nothing-new' } | undefined>
 
 export interface MailContent {
   /** `<feature>/<email>`: `views/emails/<view>.{html,text}.hbs`. */

@@ -12,6 +12,7 @@ import { createPlanFollower } from './follow-leave.ts'
 import { heldByReturnPlans } from './held-of-person.ts'
 import type { DaysAhead, ReadySoFar, ReturnDatePages } from './return-date/index.ts'
 import { createReturnRequestStore } from './return-date/return-request-store.ts'
+import type { ReturnPlansParts } from './return-acts.ts'
 import { returnPlanRoutes } from './routes.ts'
 import { createReturnPlansService } from './service.ts'
 import { createPlanOptionStore } from './what-if/plan-option-store.ts'
@@ -27,6 +28,7 @@ interface ReturnPlansFeatureParts {
   clock: Clock
   /** The agreed days to come of somebody's own leave. */
   daysAhead: DaysAhead
+  keepReady: ReturnPlansParts['keepReady']
   /** How much is ready for the day back from a leave. */
   readySoFar: ReadySoFar
   /** Sentences on what somebody told HR, of which nothing is final yet. */

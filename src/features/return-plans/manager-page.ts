@@ -23,7 +23,6 @@ import {
   answersTo,
   firstDayNotice,
   waitingWish,
-  type RequestAnswer,
   type ReturnRequest,
 } from './return-date/index.ts'
 import { standingDate } from './standing-date.ts'
@@ -119,23 +118,17 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
     canKeep: answers.includes('keep'),
     stands,
     answerBy: answerByWords(request, { stands, today }),
-    cannotKeep: answers.includes('keep') ? undefined : cannotKeep(request, { stands, answers }),
+    cannotKeep: answers.includes('keep') ? undefined : cannotKeep(request, stands),
   }
 }
 
 const widths: Record<number, string> = { 1: 'full', 2: 'one-half' }
 
 /** RET-03: an early return of which notice was given is put off at most; the date before it cannot be kept. */
-function cannotKeep(
-  { mayPostponeTo: latest }: ReturnRequest,
-  { stands, answers }: { stands: CivilDate | undefined; answers: readonly RequestAnswer[] },
-) {
+function cannotKeep({ mayPostponeTo: latest }: ReturnRequest, stands: CivilDate | undefined) {
   if (!stands || !latest) return undefined
-  const canPostpone = answers.includes('postpone')
-  if (canPostpone && latest === stands) return undefined
-  return canPostpone
-    ? { key: 'return-plans.manager.cannotKeep', values: { stands, latest } }
-    : { key: 'return-plans.manager.cannotKeepNow', values: { stands } }
+  if (latest === stands) return undefined
+  return { key: 'return-plans.manager.cannotKeep', values: { stands, latest } }
 }
 
 /** Weeks that were agreed for another day are said, and stand beside nothing. */

@@ -3,6 +3,7 @@ import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { keyDates, type KeyDate } from '../../policy/return/key-dates.ts'
 import { reviewDays } from '../../policy/return/review-dates.ts'
 import { backByNotice } from './return-date/back-by-notice.ts'
+import { namedOn } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 
 /**
@@ -11,10 +12,16 @@ import type { ReturnSituation } from './situation.ts'
  */
 export function keyDatesOf(now: ReturnSituation): KeyDate[] {
   const open = backByNotice(now)
-  if (!open) return datesOf(now)
+  if (!open) return datesOf(now).filter((date) => !isGoneWhenSet(date, now))
   return datesOf({ ...now, returnDate: open.latest }).filter(
     ({ key, date }) => isOfNow.has(key) || (date < open.wants && key !== 'changeBy'),
   )
+}
+
+/** RET-04: a date that was set with less than eight weeks to it never had a day until which it could be changed alone. */
+function isGoneWhenSet({ key, date }: KeyDate, now: ReturnSituation): boolean {
+  const given = namedOn(now)?.given
+  return key === 'changeBy' && given !== undefined && date <= given
 }
 
 const isOfNow: ReadonlySet<KeyDate['key']> = new Set(['today', 'returnDate'])

@@ -3,8 +3,10 @@ import { newId } from '../../shared/ids.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { AuditLog } from '../audit/index.ts'
+import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { LeaveChanges } from '../leave/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
+import type { Person } from '../people/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PhasedPlan, PhasedPlanStore } from './first-weeks/index.ts'
 import { readSituation, type ReturnSituation, type SituationParts } from './situation.ts'
@@ -12,6 +14,8 @@ import { readSituation, type ReturnSituation, type SituationParts } from './situ
 export interface ReturnPlansParts extends SituationParts {
   leaves: Pick<LeaveChanges, 'effectsOf' | 'hold' | 'setReturnDate'>
   outbox: Pick<OutboxService, 'tellSomething'>
+  /** RET-03: what others get ready follows a notice that waits, as it follows a date that stands. */
+  keepReady: (person: Person, leave: LeaveRecord) => Promise<void>
   /** What the portal asks of somebody by a day. */
   tasks: PortalTasks
   audit: AuditLog

@@ -1,14 +1,17 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { firstDayBack, type Leave } from '../../policy/leave/leave.ts'
+import { firstDayBack, lastsFullYear, type Leave } from '../../policy/leave/leave.ts'
+import { lastDayToChange } from '../../policy/return/key-dates.ts'
+import { isToldStill } from '../../shared/told-still.ts'
+import { stoodByItself } from './return-date/its-day.ts'
 import type { ReturnSituation } from './situation.ts'
 
 /**
  * What is so about a return date. `asked`: another day waits for an answer. `putOff`, `agreed`, `kept`: what the contact
- * answered, while it holds. `named`: the person's own, with enough notice. `recorded`: set by anybody else, or before.
+ * answered, while it holds. `lapsed`: nobody did, by the day. `named`: the person's own, with enough notice. `recorded`: set by anybody else, or before.
  * `whole`, `end`: nothing was set, and the leave ends by the law or as agreed. `none`: it has no end.
  */
 export type ReturnState =
-  'asked' | 'putOff' | 'agreed' | 'kept' | 'named' | 'recorded' | 'whole' | 'end' | 'none' | 'back'
+  'asked' | 'putOff' | 'agreed' | 'kept' | 'lapsed' | 'named' | 'recorded' | 'whole' | 'end' | 'none' | 'back'
 
 export function returnStateOf(now: ReturnSituation): ReturnState {
   if (now.isBack) return 'back'
@@ -25,10 +28,33 @@ export function namedOn(
   return { given: request.given, asked: isByAgreement ? request.wants : undefined }
 }
 
+/**
+ * How a date that is set can still be changed. RET-04: `alone` while there are eight weeks to it. `late`: a later one needs a yes,
+ * and an earlier one can be put off. `asked`: whatever is asked for needs a yes, as the law gives no notice there.
+ */
+export function changeOf({ leave, returnDate, today }: ReturnSituation): 'alone' | 'late' | 'asked' {
+  if (!lastsFullYear(leave)) return 'asked'
+  return returnDate !== undefined && lastDayToChange(returnDate) < today ? 'late' : 'alone'
+}
+
+/**
+ * What its day made of the newest request, while that holds; said of somebody who is back for a while. `stood`: a notice stands
+ * by itself (RET-03).
+ */
+export function endedByItsDay(now: ReturnSituation): 'lapsed' | 'stood' | undefined {
+  const { request, leave, returnDate, today } = now
+  if (!request || (now.isBack && returnDate !== undefined && !isToldStill(returnDate, today)))
+    return undefined
+  if (request.state === 'lapsed' && leave.returnDate === request.booked) return 'lapsed'
+  return stoodByItself(request) && leave.returnDate === request.confirmedDate ? 'stood' : undefined
+}
+
 /** Of the newest request; an answer to a date that has been moved since says nothing any more. */
 function answerIn({ request, leave }: ReturnSituation): ReturnState | undefined {
   if (request?.state === 'asked') return 'asked'
-  if (request?.state === 'kept' && leave.returnDate === request.booked) return 'kept'
+  const isAsBefore = leave.returnDate === request?.booked
+  if (request?.state === 'kept' && isAsBefore) return 'kept'
+  if (request?.state === 'lapsed' && isAsBefore) return 'lapsed'
   if (request?.state !== 'confirmed' || leave.returnDate !== request.confirmedDate) return undefined
   if (request.confirmedDate !== request.wants) return 'putOff'
   return request.decision === 'accepted' ? 'named' : 'agreed'

@@ -8,7 +8,7 @@ import { createPlanActs } from './first-weeks/index.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
-import { createReturnDateActs } from './return-date/index.ts'
+import { createOpenReturns, createReturnDateActs, createUnansweredEnder } from './return-date/index.ts'
 import { createOptionActs } from './what-if/index.ts'
 import { createPlanWordsActs } from './words/index.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
@@ -29,6 +29,9 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
     ...createCoverActs(parts, reader),
     ...createOptionActs(parts, reader),
     ...createPlanWordsActs(parts, reader),
+    /** When somebody is back while a short notice waits (RET-03). */
+    openReturns: createOpenReturns(parts),
+    endUnanswered: createUnansweredEnder(parts),
     forHr: createReturnsForHr(parts),
     balancesChanged: createBalancesFollower(parts),
 

@@ -14,6 +14,7 @@ import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.
 import { timeAwayOf } from '../../policy/leave/time-away.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
+import { onItsDay } from './return-date/its-day.ts'
 import { delayedWithin } from './return-date/return-request.ts'
 import type { PlanOptionStore } from './what-if/index.ts'
 import type { PlanWordsStore } from './words/index.ts'
@@ -58,13 +59,14 @@ export async function readSituation(
 
 export async function situationOf(parts: SituationParts, picture: LeavePicture): Promise<ReturnSituation> {
   const ofReturn = pictureOfReturn(picture)
-  const { person, leave, settings, today } = ofReturn
-  const returnDate = returnDateOf(leave)
+  const { person, settings, today } = ofReturn
   const { newest, overtaken } = await askedLast(parts, ofReturn)
-  const request = newest && delayedWithin(newest, leave)
+  const { request, leave } = withItsDay(newest, ofReturn)
+  const returnDate = returnDateOf(leave)
   const plan = await planOf(parts, ofReturn)
   return {
     ...ofReturn,
+    leave,
     underWay: picture.leave,
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
@@ -80,6 +82,14 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
+}
+
+/** Decision 101: from its day on a request is what it is by that day, though the night has not written it down yet. */
+function withItsDay(newest: ReturnRequest | undefined, { leave, today }: LeavePicture) {
+  const stands = returnDateOf(leave)
+  const request = newest && onItsDay(delayedWithin(newest, leave), { stands, today })
+  const hasComeToStand = newest?.state === 'asked' && request?.state === 'confirmed'
+  return { request, leave: hasComeToStand ? { ...leave, returnDate: request.wants } : leave }
 }
 
 async function answerersOf(

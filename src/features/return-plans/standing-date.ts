@@ -1,7 +1,6 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
-import { backByNotice, firstDayNotice, type BackByNotice } from './return-date/index.ts'
+import { backByNotice, firstDayNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
-import { namedOn, returnStateOf, type ReturnState } from './return-state.ts'
+import { endedByItsDay, namedOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 import { inWordsOf } from './words-of-break.ts'
 
@@ -10,29 +9,31 @@ export function standingDate(now: ReturnSituation) {
   const { returnDate, request } = now
   const state = returnStateOf(now)
   const open = now.isBack ? undefined : backByNotice(now)
+  const origin = originOf(now, open)
   const isAhead = returnDate !== undefined && !now.isBack && state !== 'asked'
   return {
     date: returnDate,
     open,
     calledOff: now.isBack ? undefined : now.overtaken?.wants,
-    origin: withoutOrigin.has(state)
-      ? undefined
-      : {
-          key: inWordsOf(now.leave, `return-plans.origin.${open ? originOfNotice(open, returnDate) : state}`),
-          values: {
-            name: namesIn(now).firstName,
-            ...(request && { wants: request.wants }),
-            ...(returnDate && { stands: returnDate }),
-          },
-        },
+    origin: origin && {
+      key: inWordsOf(now.leave, `return-plans.origin.${origin}`),
+      values: {
+        name: namesIn(now).firstName,
+        ...(request && { wants: request.wants }),
+        ...(returnDate && { stands: returnDate }),
+      },
+    },
     named: namedWords(now),
     firstDay: isAhead ? firstDayNotice(returnDate, now) : undefined,
   }
 }
 
-function originOfNotice({ latest, canBePutOff }: BackByNotice, stands: CivilDate | undefined) {
-  if (!canBePutOff) return 'askedCome'
-  return latest === stands ? 'asked' : 'askedOpen'
+function originOf(now: ReturnSituation, open: ReturnType<typeof backByNotice>): string | undefined {
+  const ended = endedByItsDay(now)
+  if (ended) return now.returnDate === undefined ? `${ended}None` : ended
+  const state = returnStateOf(now)
+  if (withoutOrigin.has(state)) return undefined
+  return open && open.latest !== now.returnDate ? 'askedOpen' : state
 }
 
 /** When and how it was named; asking for a day that both agree on is no notice. */

@@ -12,11 +12,12 @@ import {
   firstDayNotice,
   firstDaysAsked,
   isOfOtherDates,
+  unansweredWords,
   type BackByNotice,
 } from './return-date/index.ts'
 import { answererIn, namesIn } from './return-names.ts'
 import { keyDatesOf } from './own-key-dates.ts'
-import { returnStateOf, type ReturnState } from './return-state.ts'
+import { changeOf, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 import { inWordsOf } from './words-of-break.ts'
 
@@ -31,6 +32,8 @@ export interface ReturnSummary {
   state: ReturnState
   /** The leave of today ends before the return: others follow it, in their order. */
   goesOn: { type: LeaveType; ends: CivilDate; following: readonly FollowingLeave[] } | undefined
+  /** How a date that is set can still be changed (RET-04). */
+  change: ReturnType<typeof changeOf>
   /** The contact has answered of late, and the answer holds. */
   isAnswered: boolean
   /** The leave of today was ended before its weeks, on a day to come. */
@@ -39,6 +42,8 @@ export interface ReturnSummary {
   wants: CivilDate | undefined
   /** One that was asked for, and that another leave called off, or other dates of this one. */
   calledOff: { date: CivilDate; by: 'anotherLeave' | 'otherDates' } | undefined
+  /** Sentences on what nobody answered by its day. */
+  unanswered: { key: string; values: Record<string, string> }[]
   /** Who answers; undefined while nobody is named. */
   contact: string | undefined
   /** J5: who answered the date that was asked for, and who asked for other weeks. */
@@ -86,10 +91,12 @@ export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined)
     firstDays: firstDaysOf(now),
     state: returnStateOf(now),
     goesOn: goesOnIn(now),
+    change: changeOf(now),
     isAnswered: isAnsweredOfLate(now),
     isCutShort: !now.isBack && cutShort(now) !== undefined,
     wants: request?.wants,
     calledOff: calledOffIn(now),
+    unanswered: unansweredWords(now),
     contact: namesIn(now).contact,
     answeredBy: answererIn(now, request?.answeredById),
     changeAskedBy: answererIn(now, plan?.changeAskedById),

@@ -1,10 +1,12 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
+import type { OpenReturn } from '../../shared/open-return.ts'
+import { earliest, type CivilDate } from '../../shared/civil-date.ts'
+import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { leaveOfReturn } from '../../policy/leave/time-away.ts'
 import { leavePictureOf, type KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { withCovering } from './cover/index.ts'
 import { canBeAnswered, type PhasedPlan } from './first-weeks/index.ts'
-import { answerBy, expectedBy, type ReturnRequest } from './return-date/index.ts'
+import { answerBy, expectedBy, stillWaits, type ReturnRequest } from './return-date/index.ts'
 import { situationOf, type SituationParts } from './situation.ts'
 
 /** Something about a return that waits for the manager. */
@@ -17,6 +19,8 @@ export interface DueReturnThing {
   /** RET-03: until then a date of short notice can be put off, so it comes before what has no such day. */
   answerBy?: CivilDate
   expected?: CivilDate
+  /** RET-03: when they are back, while a short notice waits. */
+  open?: OpenReturn
 }
 
 /** For the manager's list, by person; nobody is in it for whom nothing waits. */
@@ -25,10 +29,13 @@ export async function readDueThings(
   team: readonly KeptInTouch[],
 ): Promise<Map<string, DueReturnThing[]>> {
   const leaveIds = team.map(({ leave }) => leave.id)
-  const [asked, planned] = await Promise.all([
+  const today = parts.people.today()
+  const [wishes, planned] = await Promise.all([
     parts.requests.findAsked(leaveIds),
     parts.plans.findOfLeaves(leaveIds),
   ])
+  const backOf = new Map(team.map(({ leave }) => [leave.id, leave.back]))
+  const asked = wishes.filter((wish) => stillWaits(wish, { stands: backOf.get(wish.leaveId), today }))
   const shared = planned.filter(({ state }) => state === 'shared').map(({ leaveId }) => leaveId)
   const persons = await parts.people.findMany(
     team.filter(({ leave }) => shared.includes(leave.id)).map(({ person }) => person.id),
@@ -44,21 +51,27 @@ export async function peopleAwaited(parts: SituationParts, some: readonly Person
   const leaves = new Map(
     [...some, ...[...teams.values()].flat()].map((person) => [
       person.id,
-      leaveOfReturn(person, people.today())?.id,
+      leaveOfReturn(person, people.today()),
     ]),
   )
-  const leaveIds = [...leaves.values()].filter((id) => id !== undefined)
-  const asked = new Set((await requests.findAsked(leaveIds)).map(({ leaveId }) => leaveId))
+  const returns = [...leaves.values()].filter((leave) => leave !== undefined)
+  const leaveIds = returns.map(({ id }) => id)
+  const backOf = new Map(returns.map((leave) => [leave.id, returnDateOf(leave)]))
+  const asked = new Set(
+    (await requests.findAsked(leaveIds))
+      .filter((wish) => stillWaits(wish, { stands: backOf.get(wish.leaveId), today: people.today() }))
+      .map(({ leaveId }) => leaveId),
+  )
   const planned = new Map((await plans.findOfLeaves(leaveIds)).map((plan) => [plan.leaveId, plan]))
   const shared = [...some, ...[...teams.values()].flat()].filter(
-    ({ id }) => planned.get(leaves.get(id) ?? '')?.state === 'shared',
+    ({ id }) => planned.get(leaves.get(id)?.id ?? '')?.state === 'shared',
   )
   const answerable = new Set((await plansToAnswer(parts, shared)).map(({ leaveId }) => leaveId))
   const waitsForKeeper = ({ id }: Person) => {
-    const leaveId = leaves.get(id) ?? ''
+    const leaveId = leaves.get(id)?.id ?? ''
     return asked.has(leaveId) || answerable.has(leaveId)
   }
-  const waitsForThem = ({ id }: Person) => planned.get(leaves.get(id) ?? '')?.changeAsked !== undefined
+  const waitsForThem = ({ id }: Person) => planned.get(leaves.get(id)?.id ?? '')?.changeAsked !== undefined
   return some.filter((person) => waitsForThem(person) || teams.get(person.id)?.some(waitsForKeeper))
 }
 
@@ -93,6 +106,7 @@ function dateThing(
   { href, stands }: { href: string; stands: CivilDate | undefined },
 ): DueReturnThing {
   const by = answerBy(request)
+  const { mayPostponeTo: latest } = request
   const expected = expectedBy(request, stands)
   return {
     kind: 'answerDate',
@@ -101,6 +115,7 @@ function dateThing(
     wants: request.wants,
     ...(by && { answerBy: by }),
     ...(expected && { expected }),
+    ...(latest && { open: { wants: request.wants, latest: earliest(latest, stands ?? latest) } }),
   }
 }
 

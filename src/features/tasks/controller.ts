@@ -79,7 +79,8 @@ export function createController(tasks: TaskService) {
     const list = await tasks[which](viewer, page)
     const names = await tasks.namesIn(list.rows)
     const pages = pageLinks(which === 'own' ? '/tasks' : '/tasks/late', page, list.hasMore)
-    const shown = { list, names, today: tasks.today(), pages, language: languageOf(res) }
+    const paused = await tasks.pausedAround(viewer)
+    const shown = { list, names, paused, today: tasks.today(), pages, language: languageOf(res) }
     const view = which === 'own' ? 'tasks/own' : 'tasks/late'
     res.render(view, tasksPage(shown, viewer.roles.includes('hr')))
   }
@@ -99,7 +100,8 @@ export function createController(tasks: TaskService) {
       notNeeded: emptyForm(notNeededScope),
       ...forms,
     }
-    const around = { names, today: tasks.today(), language: languageOf(res) }
+    const paused = await tasks.pausedAround(viewerOf(req))
+    const around = { names, paused, today: tasks.today(), language: languageOf(res) }
     if (Object.keys(forms).length > 0) res.status(422)
     const cameFromTeam = cameFromFirstPage(req)
     res.render('tasks/task', { ...taskPage(task, around, all), ...meantIn(unclear), cameFromTeam })

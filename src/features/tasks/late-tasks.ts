@@ -9,11 +9,12 @@ import type { LateTasks, TaskStore } from './task-store.ts'
 interface Parts {
   tasks: TaskStore
   people: Pick<PeopleService, 'findMany'>
+  pausedIn: (organisationId: string) => Promise<string[]>
   clock: Clock
 }
 
 /** What HR look after, because nobody else does. */
-export function createLateTasks({ tasks, people, clock }: Parts) {
+export function createLateTasks({ tasks, people, pausedIn, clock }: Parts) {
   return {
     /** For HR: what is late, and what has an owner who has left. */
     async late(viewer: Viewer, page: number): Promise<ListPage<Task>> {
@@ -22,7 +23,12 @@ export function createLateTasks({ tasks, people, clock }: Parts) {
     },
     /** How many there are of these. */
     async countLate({ organisationId, personId }: Viewer): Promise<number> {
-      const counted = await tasks.countByOwner(organisationId, { before: today(), notAbout: personId })
+      const paused = await pausedIn(organisationId)
+      const counted = await tasks.countByOwner(organisationId, {
+        before: today(),
+        notAbout: personId,
+        paused,
+      })
       const left = new Set(await whoHaveLeft(counted.map(({ _id }) => _id)))
       return counted.reduce((sum, { _id, open, late }) => sum + (left.has(_id) ? open : late), 0)
     },
@@ -30,7 +36,7 @@ export function createLateTasks({ tasks, people, clock }: Parts) {
 
   async function lateFor({ organisationId, personId }: Viewer): Promise<LateTasks> {
     const ownerIds = await whoHaveLeft(await tasks.ownersIn(organisationId))
-    return { before: today(), ownerIds, notAbout: personId }
+    return { before: today(), ownerIds, notAbout: personId, paused: await pausedIn(organisationId) }
   }
 
   async function whoHaveLeft(ids: readonly string[]): Promise<string[]> {

@@ -4,26 +4,29 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { ListPage } from '../../shared/paging.ts'
 import type { Language } from '../../shared/language.ts'
 import { taskSentence } from './task-sentence.ts'
-import { holdUpReasons, isLate, isQuestion, thePortal, type Task, type TaskStep } from './task.ts'
+import { holdUpReasons, isHeld, isLate, isQuestion, thePortal, type Task, type TaskStep } from './task.ts'
 
 type Names = ReadonlyMap<string, string>
 
 interface TaskList {
   list: ListPage<Task>
   names: Names
+  /** Whose contact goes through HR. */
+  paused: readonly string[]
   today: CivilDate
   pages: ReturnType<typeof pageLinks>
   language: Language
 }
 
 /** A list of tasks; `isHr`: the viewer may make some, and look at the late ones of everybody. */
-export function tasksPage({ list, names, today, pages, language }: TaskList, isHr: boolean) {
+export function tasksPage({ list, names, paused, today, pages, language }: TaskList, isHr: boolean) {
   const rows = list.rows.map((task) => ({
     href: `/tasks/${task.id}`,
     what: taskSentence(task, language),
     forDay: task.forDay,
     forDayKey: forDayKey(task),
     due: task.due,
+    isHeld: isHeld(task, paused),
     isLate: isLate(task, today),
     expected: task.heldUp?.until,
     about: names.get(task.aboutId ?? ''),
@@ -40,12 +43,13 @@ export interface TaskForms {
 
 interface AroundTask {
   names: Names
+  paused: readonly string[]
   today: CivilDate
   language: Language
 }
 
 /** One task: what, about whom, who does it by when, and what became of it. */
-export function taskPage(task: Task, { names, today, language }: AroundTask, forms: TaskForms) {
+export function taskPage(task: Task, { names, paused, today, language }: AroundTask, forms: TaskForms) {
   const nameOf = (id: string | undefined) => names.get(id ?? '')
   return {
     ...forms,
@@ -66,6 +70,7 @@ export function taskPage(task: Task, { names, today, language }: AroundTask, for
     isQuestion: isQuestion(task),
     isOpen: task.state === 'open',
     isDone: task.state === 'done',
+    isHeld: isHeld(task, paused),
     isLate: isLate(task, today),
     heldUp: task.state === 'open' ? task.heldUp && heldUpWords(task.heldUp) : undefined,
     about: nameOf(task.aboutId),

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Clock } from '../../shared/ports.ts'
@@ -18,8 +18,12 @@ export interface PortalTask {
   owner: Person
   forDay?: CivilDate | undefined
   how?: TaskHow | undefined
+  speaks?: boolean
   due: CivilDate
 }
+
+/** So long somebody has to take up again what was held. */
+const daysOnceItGoesOn = 7
 
 export type PortalTasks = ReturnType<typeof createPortalTasks>
 
@@ -77,6 +81,18 @@ export function createPortalTasks(parts: {
         const due = days.get(task.id)
         return due === undefined || due === task.due ? undefined : moveTo(task, due, act(reason))
       })
+    },
+
+    /** CON-11: what was held until now is due in a week at the soonest. Its owner is not told: it stands on their lists again. */
+    async goesOn({ organisationId, id }: Person): Promise<void> {
+      const soonest = addDays(dayOf(clock()), daysOnceItGoesOn)
+      const held = (await tasks.findOpenAbout(organisationId, id)).filter(
+        ({ speaks, due }) => speaks === true && due < soonest,
+      )
+      for (const task of held) {
+        const moved = moveTo(task, soonest, act('contactAgain'))
+        if ('ok' in moved) await put(moved.ok)
+      }
     },
 
     /** Where it is open, this is the first day that it serves now. */

@@ -11,7 +11,17 @@ import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { taskSentence } from './task-sentence.ts'
 import { createPortalTasks } from './portal-tasks.ts'
-import { callOff, finish, handOn, holdUp, isQuestion, makeTask, type Task, type TaskChange } from './task.ts'
+import {
+  callOff,
+  finish,
+  handOn,
+  holdUp,
+  isHeld,
+  isQuestion,
+  makeTask,
+  type Task,
+  type TaskChange,
+} from './task.ts'
 import { createLateTasks } from './late-tasks.ts'
 import type { TaskStore } from './task-store.ts'
 import { createLateTeller } from './tell-of-late.ts'
@@ -23,6 +33,8 @@ export interface TaskParts {
   people: Pick<PeopleService, 'find' | 'findMany' | 'whoIsMeant' | 'organisations' | 'recordKeepersOf'>
   outbox: Pick<OutboxService, 'tellSomething'>
   audit: AuditLog
+  /** The ids of those whose contact goes through HR (CON-11). */
+  pausedIn: (organisationId: string) => Promise<string[]>
   inTransaction: InTransaction
   clock: Clock
 }
@@ -52,6 +64,8 @@ export interface ComingTask {
   kind: 'task'
   aboutId: string
   date: CivilDate
+  /** The day at work for which it is done, where it is of one. */
+  forDay?: CivilDate
   href: string
   /** Where it is done, which other lists may lead to. */
   doneAt?: string
@@ -64,7 +78,7 @@ const saidDaysBefore = 7
 
 /** What somebody does by a day: its owner and HR see it, and nobody else. */
 export function createTaskService(parts: TaskParts) {
-  const { tasks, people, outbox, audit, inTransaction, clock } = parts
+  const { tasks, people, outbox, audit, pausedIn, inTransaction, clock } = parts
   return {
     /** What features make, move and call off; it joins the transaction of what it follows. */
     byPortal: createPortalTasks(parts),
@@ -86,7 +100,9 @@ export function createTaskService(parts: TaskParts) {
     async comingThings(viewer: Viewer, team: readonly AboutWhom[]): Promise<Map<string, ComingTask[]>> {
       const ids = team.map(({ person }) => person.id)
       const own = ids.length === 0 ? [] : await tasks.findOwnAbout(viewer.personId, ids)
-      return Map.groupBy(own.map(comingTask), ({ aboutId }) => aboutId)
+      const paused = own.length === 0 ? [] : await pausedIn(viewer.organisationId)
+      const coming = own.filter((task) => !isHeld(task, paused))
+      return Map.groupBy(coming.map(comingTask), ({ aboutId }) => aboutId)
     },
 
     async make(viewer: Viewer, typed: NewTask): Promise<Outcome<Task, WhoIsUnclear>> {
@@ -143,14 +159,15 @@ export function createTaskService(parts: TaskParts) {
     /** For whom of these a task comes up soon, or is late. */
     async peopleAwaited(some: readonly Person[]): Promise<Person[]> {
       const soon = addDays(today(), saidDaysBefore)
-      const owners = new Set(
-        await tasks.ownersDueBy(
-          some.map(({ id }) => id),
-          soon,
-        ),
-      )
+      const employers = new Set(some.map(({ organisationId }) => organisationId))
+      const paused = (await Promise.all([...employers].map(pausedIn))).flat()
+      const ids = some.map(({ id }) => id)
+      const owners = new Set(await tasks.ownersDueBy(ids, { day: soon, paused }))
       return some.filter(({ id }) => owners.has(id))
     },
+
+    /** The ids of those whose contact goes through HR. */
+    pausedAround: ({ organisationId }: Viewer) => pausedIn(organisationId),
 
     /** Whoever stands in these. */
     async namesIn(some: readonly Task[]): Promise<Map<string, string>> {
@@ -217,6 +234,8 @@ function comingTask(task: Task): ComingTask {
     kind: 'task',
     aboutId: task.aboutId ?? '',
     date: task.due,
+    // What serves several days is said with its own words.
+    ...(task.forDay !== undefined && task.how === undefined && { forDay: task.forDay }),
     href: `/tasks/${task.id}`,
     ...(task.path !== undefined && { doneAt: task.path }),
     what: (language) => taskSentence(task, language),

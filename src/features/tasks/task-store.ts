@@ -31,6 +31,7 @@ const taskSchema = new Schema<StoredTask>(
     ownerId: { type: String, required: true },
     forDay: String,
     how: String,
+    speaks: Boolean,
     due: { type: String, required: true },
     state: { type: String, required: true },
     why: String,
@@ -111,11 +112,14 @@ export function createTaskStore(connection: Connection) {
       return (await model.updateOne(asFound, { $set: { toldLate: day } })).modifiedCount === 1
     },
     /** Of each owner of open tasks how many there are, and how many of these are due before the day; without those about this person. */
-    countByOwner: (organisationId: string, { before, notAbout }: CountedTasks): Promise<OwnersTasks[]> =>
-      remembered(collection, ['by owner in', organisationId, before, notAbout], () =>
+    countByOwner: (
+      organisationId: string,
+      { before, notAbout, paused }: CountedTasks,
+    ): Promise<OwnersTasks[]> =>
+      remembered(collection, ['by owner in', organisationId, before, notAbout, ...paused], () =>
         model
           .aggregate<OwnersTasks>([
-            { $match: { organisationId, ...open, aboutId: { $ne: notAbout } } },
+            { $match: { organisationId, ...open, aboutId: { $ne: notAbout }, $or: notHeld(paused) } },
             {
               $group: {
                 _id: '$ownerId',
@@ -132,8 +136,12 @@ export function createTaskStore(connection: Connection) {
         model.distinct('ownerId', { organisationId, ...open }).exec(),
       ),
     /** Of these people, those with an open task due by the day. */
-    async ownersDueBy(ids: readonly string[], day: CivilDate): Promise<string[]> {
-      return model.distinct('ownerId', { ownerId: { $in: [...ids] }, ...open, due: { $lte: day } }).exec()
+    async ownersDueBy(
+      ids: readonly string[],
+      { day, paused }: { day: CivilDate; paused: readonly string[] },
+    ): Promise<string[]> {
+      const due = { ownerId: { $in: [...ids] }, ...open, due: { $lte: day }, $or: notHeld(paused) }
+      return model.distinct('ownerId', due).exec()
     },
     /** The newest first. */
     async findAbout(organisationId: string, aboutId: string): Promise<Task[]> {
@@ -153,6 +161,8 @@ export function createTaskStore(connection: Connection) {
 interface CountedTasks {
   before: CivilDate
   notAbout: string
+  /** Whose contact goes through HR. */
+  paused: readonly string[]
 }
 
 export interface LateTasks extends CountedTasks {
@@ -166,9 +176,15 @@ interface OwnersTasks {
   late: number
 }
 
-function lateIn(organisationId: string, { before, ownerIds, notAbout }: LateTasks) {
+function lateIn(organisationId: string, { before, ownerIds, notAbout, paused }: LateTasks) {
   const isLate = [{ due: { $lt: before } }, { ownerId: { $in: [...ownerIds] } }]
-  return { organisationId, ...open, $or: isLate, aboutId: { $ne: notAbout } }
+  const which = [{ $or: isLate }, { $or: notHeld(paused) }]
+  return { organisationId, ...open, $and: which, aboutId: { $ne: notAbout } }
+}
+
+/** CON-11: as `isHeld` has it. */
+function notHeld(paused: readonly string[]) {
+  return [{ speaks: { $ne: true as const } }, { aboutId: { $nin: [...paused] } }]
 }
 
 function taskFrom({ _id, ...rest }: StoredTask): Task {

@@ -24,6 +24,8 @@ export type PortalReason =
   | 'takenBack'
   | 'leaveOff'
   | 'saidNo'
+  // CON-11: contact went through HR until now.
+  | 'contactAgain'
 
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */
 export type AskedTask =
@@ -59,6 +61,8 @@ export interface Task {
   /** The day at work for which it is done, where others have one of the same words; the first of several where `how` is said. */
   forDay?: CivilDate
   how?: TaskHow
+  /** It asks its owner to speak or arrange something with whom it is about: nobody does while contact goes through HR. */
+  speaks?: true
   due: CivilDate
   state: TaskState
   /** Why it is not needed, as it was typed. */
@@ -101,10 +105,11 @@ export function makeTask(
     path?: string | undefined
     forDay?: CivilDate | undefined
     how?: TaskHow | undefined
+    speaks?: boolean | undefined
   },
   act: Act,
 ): Task {
-  const { aboutId, whatInWelsh, asks, path, forDay, how, ...rest } = given
+  const { aboutId, whatInWelsh, asks, path, forDay, how, speaks, ...rest } = given
   const made = { step: 'made', ...act, to: given.ownerId } as const
   return {
     ...rest,
@@ -114,6 +119,7 @@ export function makeTask(
     ...(path !== undefined && { path }),
     ...(forDay !== undefined && { forDay }),
     ...(how !== undefined && { how }),
+    ...(speaks === true && { speaks }),
     state: 'open',
     history: [made],
     version: 1,
@@ -178,6 +184,14 @@ export function taskName(
 /** Late tasks are shown to HR. */
 export function isLate({ state, due }: Pick<Task, 'state' | 'due'>, today: CivilDate): boolean {
   return state === 'open' && due < today
+}
+
+/** CON-11: whether nobody is to do it now. `paused`: whose contact goes through HR, after a loss or as they wish. */
+export function isHeld(
+  { state, speaks, aboutId = '' }: Pick<Task, 'state' | 'speaks' | 'aboutId'>,
+  paused: readonly string[],
+): boolean {
+  return state === 'open' && speaks === true && paused.includes(aboutId)
 }
 
 /** J5: the days after its own on which whoever does it, and HR, hear that a task is late. */

@@ -1,4 +1,12 @@
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import type { Leave, LeaveType } from './leave.ts'
+
+const ofBereavement: readonly LeaveType[] = ['parental-bereavement', 'bereaved-partner']
+
+/** CON-11: leave that somebody takes because a child (PBL-01) or a partner (BPL-01) has died. */
+export function isBereavementLeave({ type }: Pick<Leave, 'type'>): boolean {
+  return ofBereavement.includes(type)
+}
 
 /** PBL-02: in the first 8 weeks notice may be given up to the start of the day's work; after that, a week before. */
 const noNoticeDays = 8 * 7

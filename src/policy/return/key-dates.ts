@@ -33,6 +33,11 @@ export type KeyDateKey =
 /** RET-02, RET-04: eight weeks before an early return, and before the date named when it moves. */
 const daysOfNotice = 8 * 7
 
+/** RET-04: until then a date that was named is moved by a notice alone. */
+export function lastDayToChange(returnDate: CivilDate): CivilDate {
+  return addDays(returnDate, -daysOfNotice)
+}
+
 /** The dates of a leave in order, with today and the talks after the return among them. `before`: leaves that it follows. */
 export function keyDates(
   leave: Leave,
@@ -89,7 +94,7 @@ function statutoryDates(leave: Leave, returnDate: CivilDate | undefined, today: 
     // Of leave that ends sooner it would say nothing.
     ['ordinaryLastDay', lastsOrdinaryWeeks(served) ? ordinaryLastDay(served) : undefined],
     ['payLastDay', payLastDay(served)],
-    isEarly ? ['changeBy', addDays(returnDate, -daysOfNotice)] : ['noticeBy', noticeBy(leave, today)],
+    isEarly ? ['changeBy', lastDayToChange(returnDate)] : ['noticeBy', noticeBy(leave, today)],
     ['lastDay', lastDay(served)],
   ]
 }

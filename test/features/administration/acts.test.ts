@@ -51,6 +51,29 @@ describe('what was done, for administrators', () => {
     assert.doesNotMatch(page.text, /an id/)
   })
 
+  test('DP-02: no list or file of administrators tells of a stop of contact, or that it began again; HR’s page does', async () => {
+    const { service } = portal.services.features.audit
+    const there = await aTeam(portal)
+    const by = { personId: there.hr.id, organisationId: there.organisation.id }
+    await service.record({ act: 'contactPaused', by, about: there.away.id })
+    const own = { personId: there.away.id, organisationId: there.organisation.id }
+    await service.record({ act: 'contactStartedAgain', by: own })
+    const browser = await signedInAs(portal, there.admin)
+    const told = /contact paused|contact started again/i
+    for (const path of [
+      '/admin/acts',
+      '/admin/acts?act=contactPaused',
+      `/admin/acts?who=${there.away.staffNumber}`,
+    ])
+      assert.doesNotMatch((await browser.get(path)).text, told, path)
+    const page = await browser.get('/admin/acts')
+    assert.match(page.text, /Pauses of contact are for the person and HR alone/)
+    const csv = page.$('form[action^="/admin/acts/csv"]').attr('action') ?? ''
+    assert.doesNotMatch((await browser.press(page, csv)).text, told)
+    const helen = await signedInAs(portal, there.hr)
+    assert.match((await helen.get(`/hr/people/${there.away.id}`)).text, told)
+  })
+
   test('by a person, an act, and days back; pages keep what was asked', async () => {
     const browser = await signedInAs(portal, team.admin)
     const ofAway = await browser.get(`/admin/acts?who=${team.away.staffNumber}&act=dayAgreed`)

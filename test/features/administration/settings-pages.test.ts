@@ -35,6 +35,18 @@ describe('the numbers of policy (decision 6)', () => {
   })
   after(() => portal.close())
 
+  test('are chosen from radios where the choices are sentences, which a select would cut off on a phone', async () => {
+    const page = await noor.get(days)
+    assert.equal(page.$('input[type=radio][name=kitPayBasis]').length > 1, true)
+    assert.equal(page.$('input[type=radio][name=kitPayBasis][checked]').length, 1)
+    for (const { href } of page
+      .$('a[href^="/admin/settings/"]')
+      .toArray()
+      .map(({ attribs }) => attribs))
+      for (const option of (await noor.get(href ?? '')).$('select option').toArray())
+        assert.ok(page.$(option).text().length <= 30, page.$(option).text())
+  })
+
   test('have a page a subject, reached from one list', async () => {
     const page = await noor.get('/admin')
     for (const link of page.$('main .ui-rows a').toArray()) {

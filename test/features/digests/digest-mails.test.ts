@@ -75,7 +75,7 @@ describe('the digest', () => {
     await desk.workAt(monday)
     assert.deepEqual(await desk.mailsTo(desk.team.away), [])
     const [digest] = await desk.digestsOf(desk.team.away)
-    assert.equal(digest?.reason, 'no-longer-wanted')
+    assert.equal(digest?.reason, 'nothing-new')
   })
 
   test('DIG-17: tells each story once, and not what came after its slot', async () => {

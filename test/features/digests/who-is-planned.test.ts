@@ -24,7 +24,7 @@ function place(person: Person, plan: ContactPlan = untouched, now = monday) {
 test('decision 1: digests come from the first day away to the day before the return date', () => {
   const days = ['2025-09-02', '2025-09-03', '2026-09-01', '2026-09-02'].map(civilDate)
   assert.deepEqual(
-    days.map((day) => hasDigests(away, day)),
+    days.map((day) => hasDigests(away, untouched, day)),
     [false, true, true, false],
   )
 })
@@ -68,4 +68,17 @@ test('who wants silence is left out for that reason', () => {
 test('of a run that was found too late everybody is left out', () => {
   assert.equal(place(away, untouched, new Date('2026-03-25T07:29:00Z')), 'planned')
   assert.equal(place(away, untouched, new Date('2026-03-25T07:30:00Z')), 'expired')
+})
+
+test('CON-11, PBL-01, BPL-01: in leave after a bereavement there is none but by a choice made in that leave', () => {
+  for (const type of ['parental-bereavement', 'bereaved-partner'] as const) {
+    const leave = aMaternityLeave({ type, start: civilDate('2026-03-16'), end: civilDate('2026-03-29') })
+    const bereaved = { ...away, leaves: [leave] }
+    assert.equal(place(bereaved), undefined, type)
+    const weekly = { frequency: 'weekly', weekday: 'monday', at: '07:30' } as const
+    const before = { ...untouched, digest: weekly, digestFrom: new Date('2026-03-13T12:00:00Z') }
+    assert.equal(place(bereaved, before), undefined, type)
+    const inIt = { ...before, digestFrom: new Date('2026-03-17T12:00:00Z') }
+    assert.equal(place(bereaved, inIt), 'planned', type)
+  }
 })

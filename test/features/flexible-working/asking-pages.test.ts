@@ -72,6 +72,20 @@ describe('a request to work differently, from the side of who makes it', () => {
     )
   })
 
+  test('FLX-03: whoever asked reads on the first page that the answer is late, and whom to ask', async () => {
+    await madeRequest(portal.services.flexibleWorking, team)
+    portal.setNow('2026-05-22T09:00:00Z')
+    const first = async (language: string) =>
+      (await (await signedInAs(portal, team.away)).get(`/?lang=${language}`)).text
+    assert.doesNotMatch(await first('en'), /It is late/)
+    portal.setNow('2026-05-23T09:00:00Z')
+    assert.match(
+      await first('en'),
+      /It is late: the last day to answer was Friday 22 May 2026. HR see that it is late, and you can ask them about it/,
+    )
+    assert.match(await first('cy'), /Mae’n hwyr: y diwrnod olaf i ateb oedd dydd Gwener 22 Mai 2026/)
+  })
+
   test('nothing that is typed wrongly is lost, and each fault is named', async () => {
     const cases: [Record<string, string>, RegExp][] = [
       [{ kind: '' }, /Choose what kind of request it is/],

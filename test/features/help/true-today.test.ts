@@ -9,8 +9,8 @@ import { startApp, type TestPortal } from '../../support/start-app.ts'
 const oneOfEach: HrCounts = {
   mail: { isDigestStopped: true, undelivered: 1 },
   disputes: 1,
+  returns: { toSettle: 1, unanswered: 1, wishes: 1 },
   disputesOfTeam: 1,
-  returns: { toSettle: 1, wishes: 1 },
   flexible: { needHr: 1, others: 1 },
   changed: 1,
   newStarts: 1,
@@ -34,6 +34,7 @@ const namedInGuide: Record<string, [RegExp, RegExp]> = {
   lateTasks: [/tasks that are late/, /tasgau sy’n hwyr/],
   stopped: [/digests that could not be sent/, /chrynodebau na ellid eu hanfon/],
   troubled: [/mail and digests/, /phost a chrynodebau/],
+  unanswered: [/return dates that nobody has answered/, /dyddiadau dychwelyd heb ateb/],
   wishes: [/return dates that are asked for/, /dyddiadau dychwelyd y gofynnwyd/],
 }
 

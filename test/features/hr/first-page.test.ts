@@ -5,8 +5,8 @@ import { waitingForHr } from '../../../src/features/hr/what-waits.ts'
 const nothing = {
   mail: { undelivered: 0, isDigestStopped: false },
   disputes: 0,
+  returns: { toSettle: 0, unanswered: 0, wishes: 0 },
   disputesOfTeam: 0,
-  returns: { toSettle: 0, wishes: 0 },
   flexible: { needHr: 0, others: 0 },
   newStarts: 0,
   lateTasks: 0,

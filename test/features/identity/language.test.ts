@@ -52,6 +52,7 @@ describe('the other language', () => {
       welsh.text,
       /Mae’r tudalennau hyn ar y ddyfais hon, a phob e-bost atoch, yn Gymraeg o hyn ymlaen/,
     )
+    assert.match(welsh.text, /sawl sy’n cadw mewn cysylltiad â chi’n gweld bod yn well gennych y Gymraeg/)
     assert.doesNotMatch((await priya.get('/news')).text, /phob e-bost/, 'once')
     await switchLanguage(priya, await priya.get('/news?lang=en'), {}, 'cy')
     assert.doesNotMatch((await priya.get('/news')).text, /phob e-bost/, 'it was Welsh already')
@@ -61,7 +62,8 @@ describe('the other language', () => {
       english.text,
       /These pages on this device, and every email to you, are in English from now on/,
     )
-    assert.match(english.text, /“Cymraeg” at the top changes both back/)
+    assert.match(english.text, /Nobody is shown any more that you prefer Welsh/)
+    assert.match(english.text, /“Cymraeg” at the top changes all of it back/)
   })
 
   test('of a page that was only read carries nothing', async () => {

@@ -51,7 +51,7 @@ describe('what somebody told HR, once the leave is changed', () => {
   /** Nothing waits any more, on any side. */
   async function isClosed(sentence: RegExp): Promise<void> {
     for (const page of ['/', '/return']) assert.doesNotMatch(await own(page), sentence, page)
-    assert.doesNotMatch(await own('/changed'), /HR has been told, and looks at it/)
+    assert.doesNotMatch(await own('/changed'), /HR can see it now, and looks at it/)
     assert.match((await helen.get('/hr/changes')).text, /No change waits to be confirmed/)
   }
 

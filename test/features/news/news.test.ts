@@ -155,6 +155,22 @@ describe('news', () => {
     assert.equal(page.$(`a:contains("${heading}")`).attr('lang'), 'en')
   })
 
+  test('the editor of a story without Welsh reads what is so of it, before and after it is published', async () => {
+    const words = { ...story, heading: 'Soon there', welshHeading: '', welshSummary: '', welshBody: '' }
+    const draft = await editor.submit('/news/write', words)
+    assert.match(draft.text, /There is no Welsh yet. Once it is published, readers of Welsh see the English/)
+    const action = draft.$('form[action$="/publication"]').attr('action') ?? ''
+    const list = await editor.get((await editor.press(draft, action)).location ?? '')
+    assert.match(list.text, /The story is published. Readers can see it now./)
+    assert.doesNotMatch(list.text, /as it stands here/)
+    const preview = action.replace('/publication', '/preview')
+    assert.match((await editor.get(preview)).text, /There is no Welsh yet. Readers of Welsh see the English/)
+    assert.match(
+      (await editor.get(`${preview}?lang=cy`)).text,
+      /Nid oes Cymraeg eto. Mae darllenwyr Cymraeg yn/,
+    )
+  })
+
   test('Welsh that is begun must be whole, and nothing that was typed is lost', async () => {
     const page = await editor.post('/news/write', { ...story, welshBody: '', heading: '' })
     assert.equal(page.status, 422)

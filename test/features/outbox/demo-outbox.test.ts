@@ -33,7 +33,9 @@ describe('the mail that the demonstration sent', () => {
     assert.ok(list('.ui-row').text().includes(`To ${team.away.email}, Monday 23 March 2026 at 9:10am`))
 
     const mail = await read(String(link.attr('href')))
-    assert.ok(mail('.ui-typed').text().includes('You do not have to answer today'))
+    assert.ok(
+      mail('.ui-typed').text().includes('You do not have to answer this email. If something has a last day'),
+    )
 
     const { text, headers } = await get(String(mail('main a').last().attr('href')))
     assert.equal(load(text)('h1').text(), 'There is something for you')

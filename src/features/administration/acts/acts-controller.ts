@@ -7,7 +7,7 @@ import { say } from '../../../platform/web/views/say.ts'
 import { listPage } from '../../../shared/paging.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import type { AuditFilter, AuditService } from '../../audit/index.ts'
+import { actsKeptFromAdministrators, type AuditFilter, type AuditService } from '../../audit/index.ts'
 import type { PeopleService } from '../../people/index.ts'
 import { actsCsv } from './acts-csv.ts'
 import { actsAsked, type ActsAsked } from './acts-filter.ts'
@@ -59,7 +59,7 @@ export function createActsController({ audit, people, clock }: ActsParts) {
     const person = who === '' ? undefined : await people.findByStaffNumber(organisationId, who)
     if (who !== '' && !person) return undefined
     const from = days === undefined ? undefined : new Date(clock().getTime() - days * dayMs)
-    return { act, personId: person?.id, from }
+    return { act, without: actsKeptFromAdministrators, personId: person?.id, from }
   }
 }
 

@@ -1,7 +1,9 @@
-import { acts, type ActName } from '../../audit/index.ts'
+import { acts, actsKeptFromAdministrators, type ActName } from '../../audit/index.ts'
 
 /** Days back that the page offers; all of them without one. */
 export const spans = [7, 30, 90] as const
+
+export const actsListed = acts.filter((one) => !actsKeptFromAdministrators.includes(one))
 
 /** What an administrator looks for, as the address of the page says it. */
 export interface ActsAsked {
@@ -16,7 +18,7 @@ export interface ActsAsked {
 export function actsAsked({ who, act, days }: Record<string, unknown>): ActsAsked {
   return {
     who: typeof who === 'string' ? who.trim().slice(0, longestNumber) : '',
-    act: acts.find((one) => one === act),
+    act: actsListed.find((one) => one === act),
     days: spans.find((one) => String(one) === days),
   }
 }

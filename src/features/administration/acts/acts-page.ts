@@ -1,10 +1,10 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
-import { acts, type AuditRow } from '../../audit/index.ts'
+import type { AuditRow } from '../../audit/index.ts'
 import type { Person } from '../../people/index.ts'
 import { wordsOf } from './act-words.ts'
-import { askedInAddress, spans, type ActsAsked } from './acts-filter.ts'
+import { actsListed, askedInAddress, spans, type ActsAsked } from './acts-filter.ts'
 
 export interface ActsShown {
   asked: ActsAsked
@@ -32,7 +32,7 @@ export function actsPage({ asked, page, list, people, form }: ActsShown) {
     rows,
     csvPath: `/admin/acts/csv?${query}`,
     pages: pageLinks('/admin/acts', page, list.hasMore, query),
-    acts: ['any', ...acts],
+    acts: ['any', ...actsListed],
     spans: ['always', ...spans.map(String)],
   }
 }

@@ -14,7 +14,7 @@ import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { lineField, neededLineField } from '../../../platform/web/forms/text-field.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
-import type { Unit } from '../../people/index.ts'
+import { unitName, type Unit } from '../../people/index.ts'
 import { scope, unitPage, unitsPage } from './units-page.ts'
 import type { UnitsService } from './units-service.ts'
 import type { UnitKind } from './units.ts'
@@ -35,7 +35,7 @@ export function createUnitsController(kind: UnitKind, units: UnitsService) {
       if ('form' in read) return renderList(req, res.status(422), read.form)
       const added = await units.add(viewerOf(req), read.value)
       if ('refusal' in added) return renderList(req, res.status(422), refused(req, added.refusal))
-      flash(req, { kind: 'done', key: `${scope}.added`, values: { name: read.value.name } })
+      flash(req, { kind: 'done', key: `${scope}.added`, values: { name: nameTyped(res, read.value) } })
       res.redirect(303, listPath)
     },
 
@@ -54,7 +54,7 @@ export function createUnitsController(kind: UnitKind, units: UnitsService) {
       if ('refusal' in renamed && renamed.refusal === 'changed-meanwhile') return showBoth(req, res)
       if ('refusal' in renamed && renamed.refusal !== 'unchanged')
         return renderOne(res.status(422), unit, refused(req, renamed.refusal))
-      flash(req, { kind: 'done', key: `${scope}.renamed`, values: { name: read.value.name } })
+      flash(req, { kind: 'done', key: `${scope}.renamed`, values: { name: nameTyped(res, read.value) } })
       res.redirect(303, listPath)
     },
 
@@ -71,7 +71,11 @@ export function createUnitsController(kind: UnitKind, units: UnitsService) {
     if (refusal === 'changed-meanwhile') throw new ChangedMeanwhileError('The list was changed meanwhile.')
     if (refusal === 'not-there') throw new NotFoundError('No such site, team or area.')
     const key = refusal === 'name-taken' ? 'notOpened' : act === 'close' ? 'closed' : 'opened'
-    flash(req, { kind: refusal ? 'info' : 'done', key: `${scope}.${key}`, values: { name: unit.name } })
+    flash(req, {
+      kind: refusal ? 'info' : 'done',
+      key: `${scope}.${key}`,
+      values: { name: unitName(unit, languageOf(res)) },
+    })
     res.redirect(303, listPath)
   }
 
@@ -83,7 +87,8 @@ export function createUnitsController(kind: UnitKind, units: UnitsService) {
   }
 
   function renderOne(res: Response, unit: Unit, form: Form, stands?: Unit): void {
-    res.render('administration/units/unit', unitPage(kind, unit, { form, stands }))
+    const language = languageOf(res)
+    res.render('administration/units/unit', unitPage(kind, unit, { form, stands, language }))
   }
 
   /** Somebody else renamed or closed it: what stands, beside what was typed. */
@@ -92,6 +97,11 @@ export function createUnitsController(kind: UnitKind, units: UnitsService) {
     const { seen: _seen, ...typed } = typedValues(req.body)
     renderOne(res.status(409), now, emptyForm(scope, typed), now)
   }
+}
+
+/** As the reader will find it in the list. */
+function nameTyped(res: Response, { name, nameInWelsh }: z.infer<typeof namesForm>): string {
+  return unitName({ name, ...(nameInWelsh !== '' && { nameInWelsh }) }, languageOf(res))
 }
 
 function idOf(req: Request): string {

@@ -2,7 +2,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import { inAlphabet } from '../../../shared/alphabet.ts'
 import type { Language } from '../../../shared/language.ts'
 import { listPage, rangeOf } from '../../../shared/paging.ts'
-import type { Unit } from '../../people/index.ts'
+import { unitName, type Unit } from '../../people/index.ts'
 import { markOf } from '../../../shared/mark.ts'
 import type { UnitKind } from './units.ts'
 
@@ -15,7 +15,7 @@ export function unitsPage(
   { language, page, form }: { language: Language; page: number; form: Form },
 ) {
   const { skip, limit } = rangeOf(page)
-  const sorted = inAlphabet(units, language, (unit) => nameOf(unit, language))
+  const sorted = inAlphabet(units, language, (unit) => unitName(unit, language))
   const { rows, hasMore } = listPage(sorted.slice(skip, skip + limit))
   return {
     form,
@@ -24,7 +24,7 @@ export function unitsPage(
     addKey: `${scope}.${kind}.add`,
     address: `/admin/${kind}`,
     rows: rows.map((unit) => ({
-      name: nameOf(unit, language),
+      name: unitName(unit, language),
       other: language === 'cy' ? unit.name : (unit.nameInWelsh ?? ''),
       href: `/admin/${kind}/${unit.id}`,
       isClosed: unit.isClosed === true,
@@ -37,14 +37,15 @@ export function unitsPage(
 export function unitPage(
   kind: UnitKind,
   unit: Unit,
-  { form, stands }: { form: Form; stands: Unit | undefined },
+  { form, stands, language }: { form: Form; stands: Unit | undefined; language: Language },
 ) {
   const address = `/admin/${kind}/${unit.id}`
   const seen = markOf(unit)
   return {
     form: { ...form, typed: { seen, ...form.typed } },
     seen,
-    name: unit.name,
+    name: unitName(unit, language),
+    nameLanguage: language === 'cy' && unit.nameInWelsh === undefined ? 'en' : undefined,
     titleKey: `${scope}.${kind}.title`,
     listAddress: `/admin/${kind}`,
     address,
@@ -58,8 +59,4 @@ export function unitPage(
       isClosed: stands.isClosed === true,
     },
   }
-}
-
-function nameOf({ name, nameInWelsh }: Unit, language: Language): string {
-  return (language === 'cy' ? nameInWelsh : undefined) ?? name
 }

@@ -6,6 +6,12 @@ import { createDayListKeeper } from './keep-day-lists.ts'
 import { createListMaker, type ListParts } from './make-list.ts'
 import { movedTo, type ReadyList } from './ready-list.ts'
 
+/** A list is looked after until its last items, those of the first month, are long over. */
+export const daysLookedAfter = 12 * 7
+
+/** Until the first month is over the night makes one that is missing. */
+export const daysMadeAfter = 4 * 7
+
 export type ListKeeper = ReturnType<typeof createListKeeper>
 
 /**
@@ -27,10 +33,10 @@ export function createListKeeper(parts: ListParts) {
      * otherwise once the day is as near as the employer has it.
      */
     async keepReturn(person: Person, leave: LeaveRecord, { isNamed = false } = {}): Promise<void> {
-      const back = person.isActive ? dayBackAtWork(person.leaves, leave) : undefined
+      const back = person.isActive ? await dayToBeReadyFor(person, leave) : undefined
       const list = await lists.find(leave.id)
       if (list?.state === 'standing') return keepStanding(person, list, back)
-      if (back === undefined || back <= today()) return
+      if (back === undefined || isOver(back, { isNamed })) return
       const settings = await settingsOf(person)
       const isNear = back <= addDays(today(), settings.checklistWeeks * 7)
       if (!isNear && !isNamed) return
@@ -56,6 +62,18 @@ export function createListKeeper(parts: ListParts) {
       const list = await lists.find(id)
       if (list?.state === 'standing') await maker.callOff(list, 'returnOff')
     },
+  }
+
+  /** RET-03: while a short notice waits, the earliest that it can be. */
+  async function dayToBeReadyFor(person: Person, leave: LeaveRecord): Promise<CivilDate | undefined> {
+    const back = dayBackAtWork(person.leaves, leave)
+    if (back === undefined) return undefined
+    return (await parts.openReturns([{ id: leave.id, back }])).get(leave.id)?.wants ?? back
+  }
+
+  /** A day that has come is got ready for too, where nobody had a list: pay starts again all the same. */
+  function isOver(back: CivilDate, { isNamed }: { isNamed: boolean }): boolean {
+    return back < addDays(today(), -(isNamed ? daysLookedAfter : daysMadeAfter))
   }
 
   /** After the day has come nothing of it moves: what is open is done by its owners, or called off by them. */

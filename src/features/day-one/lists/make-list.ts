@@ -4,6 +4,7 @@ import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../../people/index.ts'
 import type { PortalReason, PortalTasks } from '../../tasks/index.ts'
@@ -19,6 +20,7 @@ export interface ListParts {
   tasks: PortalTasks
   people: Pick<PeopleService, 'find' | 'contactOf' | 'hrFor' | 'organisation'>
   clock: Clock
+  openReturns: OpenReturns
 }
 
 /** A list that is about to be made: for which day, of what. */
@@ -95,7 +97,8 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
   ): Promise<string[]> {
     const wanted = planned.map(({ item, owner, due }) => {
       const how = day === undefined ? undefined : howOf(item.id)
-      return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, forDay: day, how, due }
+      const speaks = day === undefined && asksToSpeak(item)
+      return { what: item.name, whatInWelsh: item.nameInWelsh, about, owner, forDay: day, how, speaks, due }
     })
     return (await tasks.make(wanted)).map(({ id }) => id)
   }
@@ -138,4 +141,12 @@ function dayAtWork(
   nation: OrganisationSettings['nation'],
 ): CivilDate {
   return kind === 'return' ? firstDayAtWork(date, { contract, nation }) : date
+}
+
+/**
+ * CON-11: what the contact and the buddy do for a return they do with the person. Of an agreed day it goes on in a pause of their own: a
+ * stop of all contact calls the day off.
+ */
+function asksToSpeak({ owner }: Pick<TemplateItem, 'owner'>): boolean {
+  return owner === 'contact' || owner === 'buddy'
 }

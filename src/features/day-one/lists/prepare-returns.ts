@@ -1,19 +1,18 @@
 import { dayBackAtWork } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import { settingsOn, type Organisation, type PeopleService, type Person } from '../../people/index.ts'
-import type { ListKeeper } from './keep-lists.ts'
+import { daysLookedAfter, daysMadeAfter, type ListKeeper } from './keep-lists.ts'
 import type { ReadyListStore } from './ready-list-store.ts'
 import type { ReadyList } from './ready-list.ts'
-
-/** A list is looked after until its last items, those of the first month, are long over. */
-const daysLookedAfter = 12 * 7
 
 interface Parts {
   lists: ReadyListStore
   people: Pick<PeopleService, 'find' | 'organisations' | 'everybodyIn'>
   inTransaction: InTransaction
   clock: Clock
+  openReturns: OpenReturns
 }
 
 /**
@@ -21,7 +20,10 @@ interface Parts {
  * those of people who left. One person is one transaction: killed between two of them, or run by two processes at once, it
  * leaves none half made. One that fails never stops the next. Answers how many it looked at.
  */
-export function createReturnPreparer({ lists, people, inTransaction, clock }: Parts, keeper: ListKeeper) {
+export function createReturnPreparer(
+  { lists, people, inTransaction, clock, openReturns }: Parts,
+  keeper: ListKeeper,
+) {
   return async function prepareReturns(): Promise<number> {
     const causes: unknown[] = []
     let count = 0
@@ -41,13 +43,26 @@ export function createReturnPreparer({ lists, people, inTransaction, clock }: Pa
     const everybody = await people.everybodyIn(organisation.id)
     const standing = await lists.findReturnsFrom(organisation.id, addDays(today, -daysLookedAfter))
     const byLeave = new Map(standing.map((list) => [list.leaveId, list]))
-    const near = everybody.flatMap((person) => nearReturns(person, today, until))
+    const days = await daysBackOf(everybody)
+    const near = everybody.flatMap((person) => nearReturns(person, { days, today, until }))
     const byId = new Map(everybody.map((person) => [person.id, person]))
-    const made = standing.filter((list) => dayOfList(list, byId.get(list.personId)) !== list.date)
+    const made = standing.filter((list) => dayOfList(list, byId.get(list.personId), days) !== list.date)
     return [
       ...near.filter(({ leaveId }) => !byLeave.has(leaveId)),
       ...made.map(({ personId, leaveId }) => ({ personId, leaveId })),
     ]
+  }
+
+  /** By leave. RET-03: while a short notice waits, the earliest that it can be. */
+  async function daysBackOf(everybody: readonly Person[]): Promise<DaysBack> {
+    const standing = everybody.flatMap(({ leaves }) =>
+      leaves.flatMap((leave) => {
+        const back = dayBackAtWork(leaves, leave)
+        return back === undefined ? [] : [{ id: leave.id, back }]
+      }),
+    )
+    const open = await openReturns(standing)
+    return new Map(standing.map(({ id, back }) => [id, open.get(id)?.wants ?? back]))
   }
 
   /** Everything is asked again: somebody may have acted since it was found. */
@@ -58,16 +73,25 @@ export function createReturnPreparer({ lists, people, inTransaction, clock }: Pa
   }
 }
 
-function nearReturns(person: Person, today: CivilDate, until: CivilDate) {
+type DaysBack = ReadonlyMap<string, CivilDate>
+
+function nearReturns(
+  person: Person,
+  { days, today, until }: { days: DaysBack; today: CivilDate; until: CivilDate },
+) {
   if (!person.isActive) return []
   return person.leaves.flatMap((leave) => {
-    const back = dayBackAtWork(person.leaves, leave)
-    const isNear = back !== undefined && back > today && back <= until
+    const back = days.get(leave.id)
+    const isNear = back !== undefined && back >= addDays(today, -daysMadeAfter) && back <= until
     return isNear ? [{ personId: person.id, leaveId: leave.id }] : []
   })
 }
 
-function dayOfList({ leaveId }: ReadyList, person: Person | undefined): CivilDate | undefined {
+function dayOfList(
+  { leaveId }: ReadyList,
+  person: Person | undefined,
+  days: DaysBack,
+): CivilDate | undefined {
   const leave = person?.leaves.find(({ id }) => id === leaveId)
-  return person?.isActive && leave ? dayBackAtWork(person.leaves, leave) : undefined
+  return person?.isActive && leave ? days.get(leave.id) : undefined
 }

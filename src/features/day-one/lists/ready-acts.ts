@@ -3,9 +3,11 @@ import { lastOfTimeAway } from '../../../policy/leave/time-away.ts'
 import { latest } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
+import type { OpenReturn, OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
+import type { ContactService } from '../../contact/index.ts'
 import {
   findLeavePicture,
   findLeavePictureToDecide,
@@ -14,6 +16,7 @@ import {
 } from '../../leave/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { PortalTasks, Task } from '../../tasks/index.ts'
+import { withOpenReturn } from '../open-picture.ts'
 import { buddyItem, type TemplateService } from '../template/index.ts'
 import { itemOwners } from './item-owners.ts'
 import type { ReadyListStore } from './ready-list-store.ts'
@@ -42,10 +45,14 @@ interface ReadySoFar {
 /** What is ready for one person, as whoever asks may see it. */
 export interface Readiness {
   picture: LeavePicture
+  /** RET-03: a short notice waits, and the list is for the earliest day that it can be. */
+  open: OpenReturn | undefined
   lists: ListWithTasks[]
   /** Everybody who does something, by id. */
   people: ReadonlyMap<string, Person>
   buddy: Person | undefined
+  /** CON-11: contact goes through HR: nobody is asked to speak with the person, or to arrange anything. */
+  isPaused: boolean
 }
 
 export interface ReadyParts {
@@ -53,9 +60,11 @@ export interface ReadyParts {
   tasks: PortalTasks
   templates: Pick<TemplateService, 'of'>
   people: PeopleService
+  contact: Pick<ContactService, 'plansOf'>
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
+  openReturns: OpenReturns
 }
 
 export type ReadyActs = ReturnType<typeof createReadyActs>
@@ -136,8 +145,9 @@ export function createReadyActs(parts: ReadyParts) {
     return findLeavePicture(parts, viewer, personId)
   }
 
-  async function readinessOf(picture: LeavePicture): Promise<Readiness> {
-    const { person, leave, today } = picture
+  async function readinessOf(recorded: LeavePicture): Promise<Readiness> {
+    const { person, leave, today } = recorded
+    const { picture, open } = await withOpenReturn(pictureOfReturn(recorded), parts.openReturns)
     const last = lastOfTimeAway(person.leaves, leave)
     const found = await lists.findStandingOf(person.id, leave.id)
     const ofReturn = last.id === leave.id ? [] : await lists.findStandingOf(person.id, last.id)
@@ -149,8 +159,11 @@ export function createReadyActs(parts: ReadyParts) {
     const owners = ids.size === 0 ? [] : await people.findMany([...ids])
     const byOwner = new Map(owners.map((one) => [one.id, one]))
     const buddy = buddyId === undefined ? undefined : byOwner.get(buddyId)
+    const [plan] = await parts.contact.plansOf([person])
     return {
       picture,
+      isPaused: plan?.pausedSince !== undefined,
+      open,
       lists: standing.map((list) => ({
         list,
         items: list.items.flatMap((item) => {

@@ -8,7 +8,7 @@ import { isShared } from './shared-items.ts'
 import { wasDroppedByHand } from './task-history.ts'
 
 /** What is so about an item, in a word that everybody reads. */
-export type ItemState = 'done' | 'notYet' | 'due' | 'late' | 'heldUp' | 'notNeeded'
+export type ItemState = 'done' | 'notYet' | 'due' | 'late' | 'heldUp' | 'notNeeded' | 'notNow'
 
 export interface Reader {
   language: Language
@@ -22,6 +22,8 @@ interface Around extends Reader {
   people: ReadonlyMap<string, Person>
   today: CivilDate
   contact: Person | undefined
+  /** CON-11: contact goes through HR. */
+  isPaused?: boolean
 }
 
 /** The soonest first. */
@@ -30,12 +32,12 @@ export function readyRows(items: readonly ItemWithTask[], around: Around) {
     .filter((one) => !isGone(one, around.today))
     .toSorted((a, b) => (a.task.due < b.task.due ? -1 : 1))
     .map(({ item, task }) => {
-      const state = itemState(task, around.today)
+      const state = isWaiting(task, around) ? 'notNow' : itemState(task, around.today)
       return {
         name: taskName(task, around.language),
         due: task.due,
         state,
-        isQuiet: state === 'notYet' || state === 'notNeeded',
+        isQuiet: state === 'notYet' || state === 'notNeeded' || state === 'notNow',
         stateKey: `day-one.states.${state}`,
         heldUp: state === 'heldUp' ? heldUpWords(task) : undefined,
         ...ownerWords(item.owner, around.people.get(task.ownerId), around),
@@ -47,6 +49,10 @@ export function readyRows(items: readonly ItemWithTask[], around: Around) {
 function isGone({ item, task }: ItemWithTask, today: CivilDate): boolean {
   if (!isShared(item.itemId) || task.state !== 'not-needed') return false
   return !wasDroppedByHand(task) || task.due < today
+}
+
+function isWaiting({ state, speaks }: Task, { isPaused }: Around): boolean {
+  return isPaused === true && state === 'open' && speaks === true
 }
 
 export function itemState(task: Task, today: CivilDate): ItemState {

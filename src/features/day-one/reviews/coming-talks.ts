@@ -2,6 +2,7 @@ import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import type { ContactService } from '../../contact/index.ts'
 import { settingsOn, type PeopleService } from '../../people/index.ts'
 import { datedReviews } from './dated-reviews.ts'
 import type { ReviewStore } from './review-store.ts'
@@ -17,11 +18,12 @@ export interface ComingTalk {
 interface Parts {
   reviews: Pick<ReviewStore, 'talks'>
   people: Pick<PeopleService, 'findMany' | 'organisation'>
+  contact: Pick<ContactService, 'pausedIn'>
   clock: Clock
 }
 
 /** The next talk with each of a team who are back, by person: the one of these days too, until it is written down. */
-export function createComingTalks({ reviews, people, clock }: Parts) {
+export function createComingTalks({ reviews, people, contact, clock }: Parts) {
   return async (
     { organisationId }: Viewer,
     team: readonly { person: { id: string }; leave: { back: CivilDate | undefined } }[],
@@ -32,10 +34,14 @@ export function createComingTalks({ reviews, people, clock }: Parts) {
     if (!organisation) return new Map()
     const settings = settingsOn(organisation, today)
     const persons = await people.findMany(back.map(({ person }) => person.id))
-    const served = persons.flatMap((person) => {
-      const leave = leaveOfReturn(person, today)
-      return leave ? [{ person, leave, settings }] : []
-    })
+    // CON-11
+    const paused = await contact.pausedIn(organisationId)
+    const served = persons
+      .filter(({ id }) => !paused.includes(id))
+      .flatMap((person) => {
+        const leave = leaveOfReturn(person, today)
+        return leave ? [{ person, leave, settings }] : []
+      })
     const talks = await reviews.talks.findOf(served.map(({ leave }) => leave.id))
     return new Map(
       served.map((one) => {

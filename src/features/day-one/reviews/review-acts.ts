@@ -2,14 +2,17 @@ import { dayBackAtWork } from '../../../policy/leave/time-away.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
+import type { OpenReturn, OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock, InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../../audit/index.ts'
+import type { ContactService } from '../../contact/index.ts'
 import { findLeavePicture, pictureOfReturn, type LeavePicture } from '../../leave/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
 import type { PeopleService, Person } from '../../people/index.ts'
 import type { Task, TaskService, WhoIsUnclear } from '../../tasks/index.ts'
 import { datedReviews, type DatedReview } from './dated-reviews.ts'
+import { withOpenReturn } from '../open-picture.ts'
 import type { ReviewStore } from './review-store.ts'
 import {
   answered,
@@ -29,10 +32,14 @@ export interface ReviewsOfReturn {
   picture: LeavePicture
   /** Undefined: there is no day back yet, and nothing to review. */
   back: CivilDate | undefined
+  /** RET-03: a short notice waits, and the days are counted from the earliest that it can be. */
+  open: OpenReturn | undefined
   reviews: DatedReview[]
   tasks: ReadonlyMap<string, Task>
   /** Who does them, by id. */
   owners: ReadonlyMap<string, Person>
+  /** CON-11: contact goes through HR: the contact is asked for no talk. */
+  isPaused: boolean
 }
 
 export interface OneReview extends ReviewsOfReturn {
@@ -50,10 +57,12 @@ export interface ReviewParts {
   reviews: ReviewStore
   tasks: Pick<TaskService, 'make' | 'byPortal'>
   people: PeopleService
+  contact: Pick<ContactService, 'plansOf'>
   outbox: Pick<OutboxService, 'tellSomething'>
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
+  openReturns: OpenReturns
 }
 
 export type ReviewActs = ReturnType<typeof createReviewActs>
@@ -152,7 +161,8 @@ export function createReviewActs(parts: ReviewParts) {
   }
 
   async function find(viewer: Viewer, personId: string): Promise<ReviewsOfReturn> {
-    const picture = pictureOfReturn(await findLeavePicture(parts, viewer, personId))
+    const standing = pictureOfReturn(await findLeavePicture(parts, viewer, personId))
+    const { picture, open } = await withOpenReturn(standing, parts.openReturns)
     const { person, leave } = picture
     const written = {
       answers: await reviews.answers.findOf([leave.id]),
@@ -161,8 +171,11 @@ export function createReviewActs(parts: ReviewParts) {
     const all = await tasks.byPortal.find(written.talks.flatMap(({ taskIds }) => taskIds))
     const ids = [...new Set(all.map(({ ownerId }) => ownerId))]
     const owners = ids.length === 0 ? [] : await people.findMany(ids)
+    const [plan] = await parts.contact.plansOf([person])
     return {
       picture,
+      isPaused: plan?.pausedSince !== undefined,
+      open,
       back: dayBackAtWork(person.leaves, leave),
       reviews: datedReviews(picture, written),
       tasks: new Map(all.map((task) => [task.id, task])),

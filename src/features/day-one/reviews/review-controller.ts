@@ -54,7 +54,12 @@ export function createReviewController(reviews: ReviewActs) {
       res.render('day-one/reviews/list', reviewsPage(found, viewer.personId, `/team/${personId}/reviews`))
     },
 
-    showTeam: (req: Request, res: Response) => showTeam(req, res, {}),
+    /** CON-11: while contact goes through HR the list says so, and no talk is shown. */
+    async showTeam(req: Request, res: Response): Promise<void> {
+      const { isPaused } = await reviews.findOfTeam(viewerOf(req), personIdOf(req), weekOf(req))
+      if (isPaused) return res.redirect(303, `/team/${personIdOf(req)}/reviews`)
+      return showTeam(req, res, {})
+    },
 
     async writeTalk(req: Request, res: Response): Promise<void> {
       const { back, picture } = await reviews.findOfTeam(viewerOf(req), personIdOf(req), weekOf(req))

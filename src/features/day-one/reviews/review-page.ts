@@ -19,11 +19,16 @@ export interface ReviewReader {
 }
 
 /** The days of all reviews, and what is so about each, for one of the two sides. `path`: where they are. */
-export function reviewsPage({ picture, back, reviews }: ReviewsOfReturn, viewerId: string, path: string) {
+export function reviewsPage(found: ReviewsOfReturn, viewerId: string, path: string) {
+  const { picture, back, open, isPaused } = found
   const { person, today } = picture
+  const isHeld = isPaused && viewerId !== person.id
+  const reviews = isHeld ? [] : found.reviews
   return {
     ...namesIn(picture),
+    isHeld,
     back,
+    open,
     isBack: back !== undefined && back <= today,
     rows: reviews.map((one) => {
       const state = stateOf(one, { viewerId, isOwn: viewerId === person.id, today })

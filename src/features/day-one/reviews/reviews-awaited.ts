@@ -1,6 +1,7 @@
 import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Clock } from '../../../shared/ports.ts'
+import type { ContactService } from '../../contact/index.ts'
 import {
   contactIdOf,
   settingsOn,
@@ -18,11 +19,12 @@ export const daysAfterTalk = 7
 interface Parts {
   reviews: Pick<ReviewStore, 'talks'>
   people: Pick<PeopleService, 'teamsOf' | 'organisation'>
+  contact: Pick<ContactService, 'plansOf'>
   clock: Clock
 }
 
 /** For whom of these a review comes up that nobody has written down yet: the person’s own, or one of their team. */
-export function createReviewsAwaited({ reviews, people, clock }: Parts) {
+export function createReviewsAwaited({ reviews, people, contact, clock }: Parts) {
   return async (some: readonly Person[]): Promise<Person[]> => {
     const today = dayOf(clock())
     const teams = await people.teamsOf(some)
@@ -30,7 +32,10 @@ export function createReviewsAwaited({ reviews, people, clock }: Parts) {
       ...new Map([...some, ...[...teams.values()].flat()].map((one) => [one.id, one])).values(),
     ]
     const settings = await settingsOf(everybody, today)
-    const leaves = everybody.flatMap((person) => {
+    // CON-11: neither of the two is asked for a talk while contact goes through HR.
+    const plans = await contact.plansOf(everybody)
+    const asked = everybody.filter((_, at) => plans[at]?.pausedSince === undefined)
+    const leaves = asked.flatMap((person) => {
       const leave = leaveOfReturn(person, today)
       const own = settings.get(person.organisationId)
       return leave && own ? [{ person, leave, settings: own }] : []

@@ -4,13 +4,21 @@ import { pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import type { FoundPeople, PeopleService } from '../../people/index.ts'
+import type { ReturnPlansService } from '../../return-plans/index.ts'
+import { openReturnsOf } from '../open-returns.ts'
 import { listPageOf } from './list-page.ts'
 import { readListQuery, searchOf } from './list-form.ts'
 
 const nobody: FoundPeople = { rows: [], hasMore: false, count: 0, isMore: false }
 
 /** HR finds people: by words, and by what they are, where they are and when they are back. */
-export function createListController(people: PeopleService) {
+export function createListController({
+  people,
+  returnPlans,
+}: {
+  people: PeopleService
+  returnPlans: Pick<ReturnPlansService, 'openReturns'>
+}) {
   return async (req: Request, res: Response): Promise<void> => {
     const viewer = viewerOf(req)
     const [language, today, page] = [languageOf(res), people.today(), pageNumber(req)]
@@ -24,7 +32,8 @@ export function createListController(people: PeopleService) {
     const found = managers
       ? nobody
       : await people.findPeople(viewer, searchOf(asked, { today, language, managerId }), page)
-    const shown = { asked, found, managers, page, organisation, viewer, language, today }
+    const open = await openReturnsOf(found.rows, { openReturns: returnPlans.openReturns, today })
+    const shown = { open, asked, found, managers, page, organisation, viewer, language, today }
     res.render('hr/finding/list', listPageOf(shown))
   }
 }

@@ -2,6 +2,7 @@ import { emptyForm } from '../../../platform/web/forms/forms.ts'
 import { pageLinks } from '../../../platform/web/list-pages.ts'
 import { inAlphabet } from '../../../shared/alphabet.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
+import type { OpenReturn } from '../../../shared/open-return.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import {
@@ -27,6 +28,8 @@ interface Shown {
   viewer: Viewer
   language: Language
   today: CivilDate
+  /** By person: when they are back, while a short notice waits (RET-03). */
+  open: ReadonlyMap<string, OpenReturn>
 }
 
 /** The list of people, as its template reads it. */
@@ -61,7 +64,7 @@ function orAny(choices: { value: string; text: string }[]) {
   return choices.length === 0 ? choices : [{ value: '', text: '–' }, ...choices]
 }
 
-function rowOf(person: Person, { organisation, viewer, language, today }: Shown) {
+function rowOf(person: Person, { organisation, viewer, language, today, open }: Shown) {
   const time = awayOn(person.leaves, today)
   const team = organisation.teams?.find(({ id }) => id === person.teamId)
   return {
@@ -70,6 +73,7 @@ function rowOf(person: Person, { organisation, viewer, language, today }: Shown)
     href: canKeepRecordOf(viewer, person) ? `/hr/people/${person.id}` : '',
     team: team ? unitName(team, language) : '',
     leaveKey: time ? `hr.leaves.${time.type}` : '',
+    open: open.get(person.id),
     back: time && time.back !== noDay ? time.back : undefined,
     isInactive: !person.isActive,
   }

@@ -1,4 +1,5 @@
-import { currentLeave } from '../../../policy/leave/served-leave.ts'
+import { isBereavementLeave } from '../../../policy/leave/bereavement-leave.ts'
+import { currentLeave, returnDateOf } from '../../../policy/leave/served-leave.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { listPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -22,7 +23,7 @@ export interface PersonForHrParts {
   contact: Pick<ContactService, 'plansOf'>
   outbox: Pick<OutboxService, 'sentTo'>
   keepInTouch: Pick<KeepInTouchService, 'waitingOf'>
-  returnPlans: Pick<ReturnPlansService, 'forHr'>
+  returnPlans: Pick<ReturnPlansService, 'forHr' | 'openReturns'>
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   audit: Pick<AuditService, 'findPage'>
   tasks: Pick<TaskService, 'openAbout'>
@@ -52,11 +53,17 @@ export function createPersonForHr(parts: PersonForHrParts) {
       changes.countOf(person.id),
       audit.findPage(viewer.organisationId, about, 1).then(listPage),
     ])
+    const { openReturns } = parts.returnPlans
+    const standing = person.leaves.map((leave) => ({ id: leave.id, back: returnDateOf(leave) }))
+    const open = await openReturns(standing)
     const named = await people.findMany(idsNamed(person, rows, openTasks))
     const silence = plans[0] && silenceOf(plans[0], today)
     const mayDecide = canDecideFor(viewer, person)
     const waits = { days, mayDecide, toDecide, requests, tasks: openTasks, changed }
-    return { person, organisation, today, silence, sent, ...waits, acts: rows, named }
+    const leave = currentLeave(person, today)
+    // CON-11: whether they chose one in it is theirs.
+    const isSparedDigests = leave !== undefined && isBereavementLeave(leave)
+    return { person, organisation, today, silence, isSparedDigests, sent, open, ...waits, acts: rows, named }
   }
 }
 

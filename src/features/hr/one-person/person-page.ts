@@ -1,3 +1,6 @@
+import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import { addDays } from '../../../shared/civil-date.ts'
+import type { OpenReturn } from '../../../shared/open-return.ts'
 import { hoursText } from '../../../platform/web/views/formats.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { inHours } from '../../../shared/hours.ts'
@@ -45,7 +48,7 @@ export function personPage(facts: PersonForHr, language: Language) {
     hasLeave: currentLeave(person, facts.today) !== undefined,
     isPaused: silence?.reason === 'paused',
     nothingUntil: silence?.reason === 'nothing-until' ? silence.until : undefined,
-    leaves: leavesOf(person),
+    leaves: leavesOf(person, facts.open),
     waiting: waitingOf(facts),
     // HR see the return of anybody whom they decide about, whether something waits or not.
     returnPage: facts.toDecide && `/hr/returns/${person.id}`,
@@ -63,6 +66,7 @@ export function personPage(facts: PersonForHr, language: Language) {
       dueKey: isLate(task, facts.today) ? 'tasks.wasDue' : 'tasks.due',
       href: `/tasks/${task.id}`,
     })),
+    isSparedDigests: facts.isSparedDigests,
     sent: facts.sent.map(sentRow),
     acts: facts.acts.map(({ act, at, actorId, other }) => ({
       actKey: `audit.acts.${act}`,
@@ -78,10 +82,17 @@ function decidedRow({ id, date, state }: PersonForHr['days']['decided'][number])
   return { href: `/hr/days/${id}`, date, textKey }
 }
 
-function sentRow({ kind, state, at, until }: PersonForHr['sent'][number]) {
+/** Why a mail was not sent, where HR may know it: what somebody chose is theirs. */
+const whyNotSent: Record<string, string> = {
+  'nothing-new': 'people-desk.mailStates.nothingNew',
+  paused: 'people-desk.mailStates.heldThen',
+  expired: 'people-desk.mailStates.tooLate',
+}
+
+function sentRow({ kind, state, at, until, reason = '' }: PersonForHr['sent'][number]) {
   return {
     kindKey: `people-desk.mails.${kind}`,
-    stateKey: `people-desk.mailStates.${state}`,
+    stateKey: whyNotSent[reason] ?? `people-desk.mailStates.${state}`,
     stateValues: { date: at, time: at, ...(until && { until }) },
   }
 }
@@ -102,16 +113,27 @@ function weekOf({ pattern }: Person, language: Language): string {
 }
 
 /** The newest first. */
-function leavesOf({ leaves }: Person) {
+function leavesOf({ leaves }: Person, open: PersonForHr['open']) {
   const inOrder = leaves.toSorted((a, b) => (a.start > b.start ? -1 : 1))
   return inOrder.map((leave) => ({
     leaveKey: `hr.leaves.${leave.type}`,
-    dates: leaveDatesOf(leave, leaves).map(({ name, date }) => ({
+    dates: datesOf(leave, leaves, open.get(leave.id)).map(({ name, ...dates }) => ({
       nameKey: `people-desk.dates.${name}`,
       ruleKey: `people-desk.rules.${name}`,
-      date,
+      ...dates,
     })),
   }))
+}
+
+/** RET-03: while a short notice waits, what hangs on the day back is not in it. */
+function datesOf(leave: LeaveRecord, leaves: readonly LeaveRecord[], open: OpenReturn | undefined) {
+  const dates = leaveDatesOf(leave, leaves)
+  if (!open) return dates
+  const { wants: date, latest } = open
+  return [
+    ...dates.filter((one) => one.date < addDays(date, -1)),
+    { name: 'openDayBack' as const, date, latest },
+  ]
 }
 
 /** What somebody has to do about this person, with where HR do it. */
@@ -140,7 +162,13 @@ function waitingOf(facts: PersonForHr) {
       href: '/tasks/late',
     },
   ]
-  return [...own, ...asOnFirstPage.filter(({ count }) => count > 0)]
+  const ofHr = {
+    textKey: 'people-desk.waiting.ofHr',
+    helpKey: 'people-desk.waiting.ofHrHelp',
+    count: facts.tasks.filter((task) => !isForHr(task, facts) && isOfHr(task, facts)).length,
+    href: '/tasks',
+  }
+  return [...own, ...[...asOnFirstPage, ofHr].filter(({ count }) => count > 0)]
 }
 
 function onFirstPage(kind: 'changed' | 'flexible' | 'lateTasks') {
@@ -150,4 +178,9 @@ function onFirstPage(kind: 'changed' | 'flexible' | 'lateTasks') {
 /** HR look after what is late, and what has an owner who has left. */
 function isForHr({ due, ownerId }: PersonForHr['tasks'][number], { today, named }: PersonForHr): boolean {
   return due < today || named.some(({ id, isActive }) => id === ownerId && !isActive)
+}
+
+/** Of an adviser, whether of this one or of another. */
+function isOfHr({ ownerId }: PersonForHr['tasks'][number], { named }: PersonForHr): boolean {
+  return named.some(({ id, roles }) => id === ownerId && roles.includes('hr'))
 }

@@ -1,12 +1,7 @@
 import type { Request, Response } from 'express'
+import { createCheckedForm } from '../../../platform/web/forms/checked-form.ts'
 import { emptyForm, formWithProblems, typedValues } from '../../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../../platform/web/forms/kept-form.ts'
+import { forgetKept } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { languageOf } from '../../../platform/web/language.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
@@ -26,34 +21,26 @@ import { leftEmpty } from './left-empty.ts'
 import { recordScope } from './record-form.ts'
 import { changeRows, recordFormPage } from './record-page.ts'
 
-const formPage = '/hr/people/new'
-
 /** HR add a person: typed, checked, added. */
 export function createAddController(parts: FitParts) {
   const { people, records } = parts
+  const steps = createCheckedForm({
+    find: (req) => organisationOf(people, viewerOf(req)),
+    pageOf: () => '/hr/people/new',
+    begin: (_organisation, kept): RefusedRecord => ({ form: emptyForm(recordScope, kept), choices: [] }),
+    async read(_organisation, body, req) {
+      const read = await readNew(req, typedValues(body))
+      return 'form' in read ? { form: read } : { value: read }
+    },
+    show: (req, res, _organisation, shown) => show(req, res, shown),
+    async showCheck(req, res, organisation, { value: { facts }, fields, change }) {
+      const rows = await rowsOf(req, res, facts)
+      res.render('hr/records/new-check', { rows, empty: leftEmpty(facts, organisation), fields, change })
+    },
+  })
+
   return {
-    async ask(req: Request, res: Response): Promise<void> {
-      const typed = (await keptValues(req, res, formPage)) ?? {}
-      await show(req, res, { form: emptyForm(recordScope, typed), choices: [] })
-    },
-
-    async check(req: Request, res: Response): Promise<void> {
-      const values = typedValues(req.body)
-      const read = await readNew(req, values)
-      if ('form' in read) return show(req, res.status(422), read)
-      await leadToKept(req, res, { page: formPage, values, shownAt: `${formPage}/check` })
-    },
-
-    async showCheck(req: Request, res: Response): Promise<void> {
-      const values = await keptValues(req, res, formPage)
-      if (!values) return keptNoMore(req, res, formPage)
-      const read = await readNew(req, values)
-      if ('form' in read) return show(req, res.status(422), read)
-      const rows = await rowsOf(req, res, read.facts)
-      const empty = leftEmpty(read.facts, await organisationOf(people, viewerOf(req)))
-      const fields = Object.entries(values).map(([name, value]) => ({ name, value }))
-      res.render('hr/records/new-check', { rows, empty, fields, change: pageOfKept(res, formPage) })
-    },
+    ...steps,
 
     async send(req: Request, res: Response): Promise<void> {
       const values = typedValues(req.body)

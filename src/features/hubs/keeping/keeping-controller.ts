@@ -27,7 +27,11 @@ export function createKeepingController(hubs: HubService) {
       if ('form' in read) return render(req, res.status(422), read.form)
       const kept = await hubs.keep(viewer, site.id, read.value)
       if ('refusal' in kept) return showChanged(req, res)
-      flash(req, { kind: 'done', key: `${hubScope}.saved`, values: { name: site.name } })
+      flash(req, {
+        kind: 'done',
+        key: `${hubScope}.saved`,
+        values: { name: unitName(site, languageOf(res)) },
+      })
       res.redirect(303, `/admin/sites/${site.id}`)
     },
   }

@@ -1,6 +1,6 @@
 import { silenceConfirmsFrom } from '../../../policy/days/silence-confirms.ts'
 import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
-import type { HourHundredths } from '../../../shared/hours.ts'
+import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import { isSide, sideAcross, takenBack, type Day, type HistoryEntry, type Side } from '../day.ts'
 
 /** How what was said of a day came to stand: both said it, nobody objected in time, or HR decided. */
@@ -53,6 +53,11 @@ export function isConfirmation({ history, hours }: Pick<Day, 'history' | 'hours'
 /** The hours that were said last to be worked, also of a day that is now disputed; those agreed before anybody said any. */
 export function saidHours({ history, hours }: Pick<Day, 'history' | 'hours'>): HourHundredths {
   return history.findLast((entry) => entry.state === 'worked' && isStatement(entry))?.hours ?? hours
+}
+
+/** What was recorded and waits for a yes: the hours as a number, or that it was not worked, as the end of a key. */
+export function saidOf(day: Recorded): { hours: number; ending: '' | 'Not' } {
+  return { hours: inHours(saidHours(day)), ending: day.state === 'not-worked' ? 'Not' : '' }
 }
 
 function lastSaid(history: readonly HistoryEntry[]): HistoryEntry | undefined {

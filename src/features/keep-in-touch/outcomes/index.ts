@@ -1,4 +1,4 @@
-export { saidHours, waitsToConfirm } from './confirmation.ts'
+export { saidHours, saidOf, waitsToConfirm } from './confirmation.ts'
 export { canRecordOutcome, canSayAgain } from './day-outcome.ts'
 export { createOutcomeActs } from './outcome-acts.ts'
 export { createOutcomeController } from './outcome-controller.ts'

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { twoDecimals } from '../../../shared/decimals.ts'
 import { poundsText } from '../../../shared/money.ts'
-import type { PayrollRow } from './payroll-row.ts'
+import { basisKey, type PayrollRow } from './payroll-row.ts'
 
 /** In the language of whoever reads the file. */
 type Say = (key: string) => string
@@ -45,7 +45,7 @@ function cellsOf(row: PayrollRow, say: Say): Cells {
     to: row.to,
     date: row.date,
     hours: twoDecimals(row.hours),
-    basis: noFormula(say(`payroll.bases.${row.basis}`)),
+    basis: noFormula(say(basisKey(row))),
     hourly: hourly === undefined ? '' : (hourly / 10_000).toFixed(4),
     amount: amount === undefined ? '' : poundsText(amount),
     timeOff: twoDecimals(row.timeOff),

@@ -2,7 +2,7 @@ import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { civilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import type { ListPage } from '../../../shared/paging.ts'
-import type { PayrollRow } from './payroll-row.ts'
+import { basisKey, type PayrollRow } from './payroll-row.ts'
 import type { PayrollExport } from './payroll-store.ts'
 import type { ReadyForPayroll } from './payroll.ts'
 
@@ -75,7 +75,7 @@ function rowOf(row: PayrollRow) {
     amount,
     isKnown: amount !== undefined,
     timeOff: row.timeOff === 0 ? undefined : inHours(row.timeOff),
-    basisKey: `payroll.bases.${row.basis}`,
+    basisKey: basisKey(row),
     isCorrection: row.kind === 'correction',
     statutory: typeof statutory === 'number' ? statutory : undefined,
     isStatutoryKnown: typeof statutory === 'number',

@@ -30,6 +30,17 @@ export type PayrollRow = Omit<PayTerms, 'phases'> & {
   readonly confirmed: ConfirmedBy
 }
 
+const besideStatutory: ReadonlySet<PayTerms['basis']> = new Set([
+  'hours-plus-statutory',
+  'hours-minus-statutory',
+  'higher-of',
+])
+
+/** By which of the employer’s rules it is paid, in words: where there is no statutory pay, none is paid beside the hours. */
+export function basisKey({ basis, statutory }: Pick<PayrollRow, 'basis' | 'statutory'>): string {
+  return `payroll.bases.${statutory === undefined && besideStatutory.has(basis) ? 'hours' : basis}`
+}
+
 /** By month, as '2026-04'. */
 export function isInMonth({ date }: Pick<PayrollRow, 'date'>, month: string | undefined): boolean {
   return month === undefined || date.startsWith(`${month}-`)

@@ -111,11 +111,11 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'place-closed': ['closed', 'closed'],
 }
 
-function ruleKey({ refusal, period }: WhyNot, situation: Situation): string {
+function ruleKey({ refusal, period, ask }: WhyNot, situation: Situation): string {
   const rule = `keep-in-touch.why.${refusal}`
   if (refusal === 'contact-stopped') return 'access.contactStopped.why'
   if (refusal === 'compulsory-leave') return `${rule}.${period && daysIn(period) > 14 ? 'factory' : 'usual'}`
-  if (refusal === 'allowance-used') return allUsedKey(situation)
+  if (refusal === 'allowance-used') return allUsedKey(situation, countWith({ date: ask }, situation))
   return `${rule}.${situation.side}`
 }
 

@@ -44,21 +44,21 @@ export function otherThing(
 }
 
 function detailOf({ answerBy, lastDay, expected }: OtherDueThing, today: CivilDate): string {
-  if (answerBy && answerBy < today) return 'detailWas'
   if (lastDay) return 'detailWithin'
+  if (answerBy && answerBy < today) return 'detailWas'
   if (answerBy) return 'detailBy'
   return expected && expected >= today ? 'detailExpected' : 'detail'
 }
 
 export function dayThing(
-  { kind, dayId, date, since }: NextDayThing,
+  { kind, dayId, date, since, said }: NextDayThing,
   { about: { called, href } }: { about: About },
 ): DueThing {
   const key = `team.next.${kind}`
   const values = { name: called, date }
   return {
     what: { key: `${key}.what`, values },
-    detail: { key: `${key}.detail`, values },
+    detail: { key: `${key}.detail${said?.ending ?? ''}`, values: { ...values, ...said } },
     action: { href: `${href}/days/${dayId}${fromFirstPage}`, key: `${key}.action` },
     // A day is agreed before it, or not at all; what has been can be said at any time.
     needBy: kind === 'answer' ? addDays(date, -1) : undefined,
@@ -81,8 +81,10 @@ export function lateThing(
   }
 }
 
-export function comingThing({ kind, date }: ComingThing, today: CivilDate): Sentence {
-  return { key: `team.next.${kind}${date < today ? 'Late' : ''}`, values: { date } }
+export function comingThing({ kind, date, forDay }: ComingThing, today: CivilDate): Sentence {
+  const what = forDay === undefined ? kind : `${kind}ForDay`
+  const values = { date, ...(forDay !== undefined && { day: forDay }) }
+  return { key: `team.next.${what}${date < today ? 'Late' : ''}`, values }
 }
 
 /** What is needed soonest comes first, by the law before so that two can plan; the rest by how long it has waited. */

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { waitsToConfirm } from '../outcomes/confirmation.ts'
+import { saidOf, waitsToConfirm } from '../outcomes/confirmation.ts'
 import { isOpen, waitsFor, type Day, type Place } from '../day.ts'
 
 /** The next thing about somebody's days, as the manager sees it. */
@@ -23,6 +23,8 @@ export interface NextDayThing {
   place: Place
   /** When it was last changed. */
   since: Date
+  /** What the person said of the day, where that waits for a yes. */
+  said?: ReturnType<typeof saidOf>
   /** Whether the manager has to do it. */
   isDue: boolean
 }
@@ -95,6 +97,7 @@ function thing(kind: NextDayThing['kind'], day: Day): NextDayThing {
     date: day.date,
     place: day.place,
     since: day.history.at(-1)?.at ?? new Date(0),
+    ...(kind === 'confirm' && { said: saidOf(day) }),
     isDue: kind === 'answer' || kind === 'outcome' || kind === 'confirm',
   }
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
+import type { OpenReturn } from '../../../shared/open-return.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { KeptInTouch } from '../../leave/index.ts'
 import type { Sentence } from '../history-sentences.ts'
@@ -25,6 +26,8 @@ export interface TeamOutlook {
 export interface ComingThing {
   kind: 'task' | 'review' | 'flexibleTalk'
   date: CivilDate
+  /** Of a task: the day at work for which it is done, where it is of one. */
+  forDay?: CivilDate
   href: string
   /** Of a task: where it is done. */
   doneAt?: string
@@ -45,6 +48,8 @@ export interface OtherDueThing {
   lastDay?: CivilDate
   /** By when it is to be done, where no law sets a day. */
   due?: CivilDate
+  /** RET-03: a short notice waits, and this is when they are back. */
+  open?: OpenReturn
   /** By when an answer is best given, where no law sets a day. */
   expected?: CivilDate
 }

@@ -45,7 +45,7 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
 
   return {
     async start(req: Request, res: Response): Promise<void> {
-      const subject = await reports.subjectToAnswer(viewerOf(req), idOf(req))
+      const subject = ofThisSide(await reports.subjectToAnswer(viewerOf(req), idOf(req)))
       const page = kindsPage(subject, emptyForm(kindScope), base(req))
       // Of a leave that is over nothing more is told here; what waits is answered.
       res.render('leave-records/reported/kinds', subject.isOver ? { ...page, isOver: true } : page)
@@ -127,7 +127,10 @@ export function createReportController(reports: ReportActs, side: keyof typeof s
 
   /** Of somebody else’s leave the own pages are not, nor HR’s of one’s own. */
   async function subjectOf(req: Request): Promise<ReportSubject> {
-    const subject = await reports.subject(viewerOf(req), idOf(req))
+    return ofThisSide(await reports.subject(viewerOf(req), idOf(req)))
+  }
+
+  function ofThisSide<Subject extends ReportSubject>(subject: Subject): Subject {
     if (subject.by !== side) throw new NotFoundError('The page of the other side.')
     return subject
   }

@@ -52,6 +52,8 @@ export function previewPage(story: Story, workAddresses: readonly string[]) {
   return {
     english: previewed(edited, 'en', workAddresses),
     welsh: edited.welsh ? previewed(edited, 'cy', workAddresses) : undefined,
+    // Of Welsh that a change takes away readers still see what was published.
+    noWelshKey: `news.preview.noWelsh.${story.state === 'published' && !story.welsh ? 'published' : 'notYet'}`,
     version: story.version,
     isOfChildren: edited.isOfChildren ?? false,
     isWelshOlder: edited.isWelshOlder ?? false,

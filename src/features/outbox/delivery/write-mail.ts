@@ -56,6 +56,7 @@ export function createMailWriter<Plan>(parts: WriterParts<Plan>) {
     }
     const content = await kind.write(message, reader)
     if (!content) return suppressed('no-longer-wanted')
+    if ('unwritten' in content) return suppressed(content.unwritten)
     return { mail: await mailFrom(message, content, reader), itemIds: content.delivered?.itemIds ?? [], kind }
   }
 

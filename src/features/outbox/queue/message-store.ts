@@ -20,6 +20,8 @@ type InHand = Pick<OutboxMessage, 'id' | 'fence' | 'leaseOwner'>
 /** A message as somebody is told of it who may not know what it says. */
 export interface SentMessage extends Pick<OutboxMessage, 'kind' | 'state'> {
   at: Date
+  /** Why it was not sent. */
+  reason?: string
 }
 
 interface ClaimRequest {
@@ -138,7 +140,12 @@ export function createMessageStore(connection: Connection) {
         .sort({ createdAt: -1 })
         .limit(limit ?? 0)
       const found = await newest.lean()
-      return found.map(({ kind, state, endedAt, createdAt }) => ({ kind, state, at: endedAt ?? createdAt }))
+      return found.map(({ kind, state, endedAt, createdAt, reason }) => ({
+        kind,
+        state,
+        at: endedAt ?? createdAt,
+        ...(state === 'suppressed' && reason != null && { reason }),
+      }))
     },
 
     async removeTo({ id: personId, organisationId }: Addressee): Promise<void> {

@@ -1,13 +1,8 @@
 import type { Request, Response } from 'express'
+import { createCheckedForm } from '../../../platform/web/forms/checked-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
-import { emptyForm, formWithProblems, typedValues, type Form } from '../../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../../platform/web/forms/kept-form.ts'
+import { emptyForm, formWithProblems, type Form } from '../../../platform/web/forms/forms.ts'
+import { forgetKept } from '../../../platform/web/forms/kept-form.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Covering } from '../cover/index.ts'
@@ -19,32 +14,20 @@ import { readSettlement, settlementScope } from './settlement-form.ts'
 
 /** HR correct what they settled of hours that nothing covered: asked, looked at before and after, sent. */
 export function createCorrectionController({ forHr }: Pick<ReturnPlansService, 'forHr'>) {
+  const steps = createCheckedForm({
+    find,
+    pageOf: correctionPath,
+    begin: (now, kept) => emptyForm(settlementScope, kept ?? typedSettlement(now)),
+    read: readCorrection,
+    show: (_req, res, now, form) => show(res, now, form),
+    showCheck(_req, res, now, { value, fields, change }) {
+      const page = { ...correctionCheck(now, value), fields, change }
+      res.render('return-plans/for-hr/correction-check', page)
+    },
+  })
+
   return {
-    async ask(req: Request, res: Response): Promise<void> {
-      const now = await find(req)
-      const kept = await keptValues(req, res, correctionPath(now))
-      show(res, now, emptyForm(settlementScope, kept ?? typedSettlement(now)))
-    },
-
-    async check(req: Request, res: Response): Promise<void> {
-      const now = await find(req)
-      const read = readCorrection(now, req.body)
-      if ('form' in read) return show(res.status(422), now, read.form)
-      const page = correctionPath(now)
-      await leadToKept(req, res, { page, values: typedValues(req.body), shownAt: `${page}/check` })
-    },
-
-    async showCheck(req: Request, res: Response): Promise<void> {
-      const now = await find(req)
-      const page = correctionPath(now)
-      const kept = await keptValues(req, res, page)
-      if (!kept) return keptNoMore(req, res, page)
-      const read = readCorrection(now, kept)
-      if ('form' in read) return show(res.status(422), now, read.form)
-      const fields = Object.entries(kept).map(([name, value]) => ({ name, value }))
-      const more = { fields, change: pageOfKept(res, page) }
-      res.render('return-plans/for-hr/correction-check', { ...correctionCheck(now, read.value), ...more })
-    },
+    ...steps,
 
     async send(req: Request, res: Response): Promise<void> {
       const now = await find(req)

@@ -7,18 +7,37 @@ import { firstDayNotice, firstDaysAsked, waitingWish } from '../return-date/inde
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
-import { askedOfHr, holdingIn, hoursSettled, weeksForHr, type ReturnForHr } from './returns-for-hr.ts'
+import {
+  askedOfHr,
+  holdingIn,
+  hoursSettled,
+  unansweredIn,
+  weeksForHr,
+  type ReturnForHr,
+} from './returns-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
-  const rows = returns.map(({ person, returnDate, toSettle, wants }) => ({
+  const rows = returns.map(({ person, returnDate, toSettle, wants, unanswered }) => ({
     href: `/hr/returns/${person.id}`,
     name: person.name,
     staffNumber: person.staffNumber,
     back: returnDate,
     wants,
+    wantsKey: `return-plans.hr.wants${wantsWords(unanswered)}`,
+    by: unanswered?.by,
     toSettle,
   }))
   return { isEmpty: rows.length === 0, rows, pages }
+}
+
+function lateWish(now: Covering) {
+  const wish = waitingWish(now)
+  return wish && unansweredIn(wish, { stands: now.returnDate, today: now.today })
+}
+
+function wantsWords(unanswered: ReturnForHr['unanswered']): string {
+  if (!unanswered) return ''
+  return unanswered.is === 'late' ? 'Late' : 'Over'
 }
 
 /** One return as HR see it: the day asked for, which its contact answers, and agreed weeks, which they settle. */
@@ -45,6 +64,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     firstDay: !now.isBack && !standing.open && returnDate ? firstDayNotice(returnDate, now) : undefined,
     firstDays: firstDaysAsked(now),
     wish: waitingWish(now),
+    wishLate: lateWish(now)?.by,
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
     payrollCorrected: correctedForPayroll(now),
     payrollPath: holdingIn(now) ? `/hr/returns/${person.id}/payroll` : undefined,

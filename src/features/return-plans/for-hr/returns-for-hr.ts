@@ -1,10 +1,11 @@
-import { returnDateOf } from '../../../policy/leave/served-leave.ts'
+import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, today as dayOfInstant, type CivilDate } from '../../../shared/civil-date.ts'
 import type { CoveredPlan } from '../../../policy/return/covered-plan.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
+import { isToldStill, longestTold } from '../../../shared/told-still.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
 import { canDecideFor, type Person } from '../../people/index.ts'
@@ -22,7 +23,7 @@ import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
 import { asSettled, covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import type { SettledAs } from '../payroll/payroll-csv.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
-import { waitingWish, type ReturnRequest } from '../return-date/index.ts'
+import { answerBy, expectedBy, onItsDay, waitingWish, type ReturnRequest } from '../return-date/index.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
 
 /** A return of which HR have to settle something, or should know. */
@@ -33,7 +34,12 @@ export interface ReturnForHr {
   toSettle: boolean
   /** The day that is asked for. */
   wants: CivilDate | undefined
+  /** Decision 101: of a day that is asked for: nobody answered it, or the last day to do so is near. */
+  unanswered?: { is: 'late' | 'over'; by: CivilDate } | undefined
 }
+
+/** Days before the last day to answer from which HR see that nobody has. */
+const daysLate = 14
 
 /** What is agreed or asked about the returns of an organisation, as far as HR settle it or should know. */
 export function createReturnsForHr(parts: ReturnPlansParts) {
@@ -41,15 +47,16 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
 
   return {
     /** Things, of each kind. */
-    async count(viewer: Viewer): Promise<{ toSettle: number; wishes: number }> {
+    async count(viewer: Viewer): Promise<{ toSettle: number; unanswered: number; wishes: number }> {
       const all = await waiting(viewer)
       return {
         toSettle: all.filter(({ toSettle }) => toSettle).length,
-        wishes: all.filter(({ wants }) => wants !== undefined).length,
+        unanswered: all.filter(({ unanswered }) => unanswered).length,
+        wishes: all.filter(({ wants, unanswered }) => wants !== undefined && !unanswered).length,
       }
     },
 
-    /** What HR settle comes first; then the soonest day. */
+    /** What nobody answered comes first, then what HR settle; then the soonest day. */
     async list(viewer: Viewer, page: number): Promise<ListPage<ReturnForHr>> {
       const { skip, limit } = rangeOf(page)
       const all = (await waiting(viewer)).toSorted(bySettlingAndDate)
@@ -130,10 +137,12 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
   async function waiting(viewer: Viewer): Promise<ReturnForHr[]> {
     const { organisationId } = viewer
     const notOf = new Set(await people.idsNotDecidedBy(viewer))
-    const [planned, asked] = await Promise.all([
+    const [planned, waits, lapsed] = await Promise.all([
       plans.findForHr(organisationId),
       requests.findAskedIn(organisationId),
+      requests.findLapsedIn(organisationId, longestTold(clock())),
     ])
+    const asked = [...waits, ...lapsed]
     const ids = new Set([...planned, ...asked].map(({ personId }) => personId).filter((id) => !notOf.has(id)))
     const found = await people.findMany([...ids])
     return found
@@ -152,10 +161,34 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     const plan = planned.find(
       (one) => one.leaveId === leave?.id && asOnDay(one, returnDate).forHr !== undefined,
     )
-    const request = asked.find(({ leaveId }) => leaveId === leave?.id)
+    const today = people.today()
+    const request = asked
+      .filter(({ leaveId }) => leaveId === leave?.id)
+      .map((one) => onItsDay(one, { stands: returnDate, today }))
+      .find((one) => isForHr(one, leave, today))
     if (!leave || (!plan && !request)) return []
-    return [{ person, returnDate, toSettle: plan !== undefined, wants: request?.wants }]
+    const unanswered = request && unansweredIn(request, { stands: returnDate, today })
+    return [{ person, returnDate, toSettle: plan !== undefined, wants: request?.wants, unanswered }]
   }
+}
+
+/** One that waits, or that ended of late without an answer, while the day that stands is the one that stood then. */
+function isForHr(request: ReturnRequest, leave: LeaveRecord | undefined, today: CivilDate): boolean {
+  const { state, answeredAt, booked } = request
+  if (state === 'asked') return true
+  const isOfLate = answeredAt === undefined || isToldStill(dayOfInstant(answeredAt), today)
+  return state === 'lapsed' && isOfLate && leave?.returnDate === booked
+}
+
+/** By when it is, or was, to be answered, where that is near or over. */
+export function unansweredIn(
+  request: ReturnRequest,
+  { stands, today }: { stands: CivilDate | undefined; today: CivilDate },
+): ReturnForHr['unanswered'] {
+  const by = answerBy(request) ?? expectedBy(request, stands)
+  if (by === undefined) return undefined
+  if (request.state === 'lapsed') return { is: 'over', by }
+  return by <= addDays(today, daysLate) ? { is: 'late', by } : undefined
 }
 
 /** The agreed weeks, where they are for the return as it stands. */
@@ -202,6 +235,7 @@ function shortHours(now: Covering, { toSettle }: { toSettle: boolean }): HourHun
 }
 
 function bySettlingAndDate(a: ReturnForHr, b: ReturnForHr): number {
+  if (!a.unanswered !== !b.unanswered) return a.unanswered ? -1 : 1
   if (a.toSettle !== b.toSettle) return a.toSettle ? -1 : 1
   return dayOf(a) < dayOf(b) ? -1 : 1
 }

@@ -24,7 +24,7 @@ export function createAgreeOrPostponeController(returnPlans: ReturnPlansService,
       if ('form' in read) return showPage(req, res.status(422), read.form)
       const done = await returnPlans.answerReturnDate(viewerOf(req), personIdOf(req), read.value)
       if (done === 'answered') return answered(req, res)
-      flash(req, { kind: 'info', key: 'return-plans.done.tooLate' })
+      flash(req, { kind: 'info', key: `return-plans.done.${done}` })
       res.redirect(303, `/team/${personIdOf(req)}/return`)
     },
   }

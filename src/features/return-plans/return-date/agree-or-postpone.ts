@@ -17,12 +17,6 @@ export function answerBy({ decision, wants }: ReturnRequest): CivilDate | undefi
   return decision === 'short-notice' ? addDays(wants, -1) : undefined
 }
 
-/** RET-03: it waits for an answer still, and since the day it names has come that is a yes. */
-export function isTooLateToPutOff(request: ReturnRequest, today: CivilDate): boolean {
-  const answers = answersTo(request, today)
-  return request.decision === 'short-notice' && answers.length > 0 && !answers.includes('postpone')
-}
-
 /**
  * By when whoever asked can expect a word where no law sets a day: before the first of the two days between which it is chosen.
  * `stands`: the day back as it is.

@@ -9,11 +9,12 @@ import {
 import type { KeyDate } from '../../../policy/return/key-dates.ts'
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { OpenReturn } from '../../../shared/open-return.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import { namedOn, type ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
-import { backByNotice, type BackByNotice } from './back-by-notice.ts'
+import { backByNotice } from './back-by-notice.ts'
 import type { ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 
@@ -28,17 +29,19 @@ export interface DayAhead {
 /** The dates of a leave, in order: those of the law and the employer, agreed days, and a day that is asked for. */
 export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state: ReturnState) {
   const named = namedOn(now)
-  const asked = backByNotice(now)?.canBePutOff === false ? undefined : waitingWish(now)
+  const asked = waitingWish(now)
   return [
     ...ownDates(now, state),
     ...(named ? [dayNamed(named)] : []),
-    ...days.map(agreedDay),
+    ...days.map((day) => agreedDay(day, backByNotice(now))),
     ...(asked ? [wish(asked)] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 /** The next of these days before the return, which stands above them; or the next talk, once somebody is back. */
-export function nextOf(rows: ReturnType<typeof dateRows>, { today, returnDate, isBack }: ReturnSituation) {
+export function nextOf(rows: ReturnType<typeof dateRows>, now: ReturnSituation) {
+  const { today, isBack } = now
+  const returnDate = backByNotice(now)?.wants ?? now.returnDate
   const next = rows.find(({ date, state }) => date >= today && state !== 'today' && state !== 'past')
   const isBefore = returnDate === undefined || (next !== undefined && next.date < returnDate)
   if (!next || !(isBefore || isBack)) return undefined
@@ -55,7 +58,8 @@ function ownDates(now: ReturnSituation, state: ReturnState) {
     .map((date) => ({ ...date, ...wordsOf(date, now, state) }))
 }
 
-function agreedDay({ id, date }: DayAhead) {
+/** RET-03: while a short notice waits, it stays agreed only before the earliest day that the return can be. */
+function agreedDay({ id, date }: DayAhead, open: OpenReturn | undefined) {
   return {
     date,
     state: 'agreed' as const,
@@ -63,9 +67,14 @@ function agreedDay({ id, date }: DayAhead) {
     whyKey: undefined,
     whyValues: {},
     ruleKey: undefined,
-    otherwise: { key: 'return-plans.otherwise.agreedDay', values: {} },
+    otherwise: { key: `return-plans.otherwise.${openDayWord(date, open)}`, values: {} },
     href: `/days/${id}`,
   }
+}
+
+function openDayWord(date: CivilDate, open: OpenReturn | undefined): string {
+  if (!open || date < open.wants) return 'agreedDay'
+  return date < open.latest ? 'agreedDayOpen' : 'agreedDayEnds'
 }
 
 /** Weeks of notice count from the day of one; from a question none do. */
@@ -101,15 +110,15 @@ function wish({ wants }: ReturnRequest) {
 function wordsOf(date: KeyDate, now: ReturnSituation, returnState: ReturnState) {
   const { key, state, week } = date
   const open = key === 'returnDate' ? backByNotice(now) : undefined
-  const isLatest = open?.canBePutOff ?? false
-  const ofReturn = open ? ruleOfNotice(open, now) : rulesOfReturn[returnState]
+  const isLatest = open !== undefined
+  const ofReturn = open ? latestRule(now) : rulesOfReturn[returnState]
   const rule = key === 'returnDate' ? ofReturn : ruleOf(date, now)
   const why = whyOf(date, now)
   const name = isLatest ? 'returnLatest' : endsPayBefore(date) ? 'payLastDayBefore' : key
   const { leave } = now
   // While another day is asked for, its rule says how long this one stands.
   const isStanding = key === 'returnDate' && !now.isBack && returnState !== 'asked'
-  const hasOtherwise = key !== 'start' && (state === 'open' || isStanding || open !== undefined)
+  const hasOtherwise = key !== 'start' && (state === 'open' || isStanding || isLatest)
   return {
     whatKey: inWordsOf(leave, `return-plans.dates.${name}`),
     whyKey: why && inWordsOf(leave, `return-plans.why.${why}`),
@@ -118,10 +127,6 @@ function wordsOf(date: KeyDate, now: ReturnSituation, returnState: ReturnState) 
     otherwise: hasOtherwise ? otherwiseWords(date, now) : undefined,
     href: key === 'review' ? '/return/reviews' : undefined,
   }
-}
-
-function ruleOfNotice({ canBePutOff }: BackByNotice, now: ReturnSituation): string {
-  return canBePutOff ? latestRule(now) : 'returnDateCome'
 }
 
 /** SMP-01: pay that is left when they are back ends, whichever of the days it becomes. */
@@ -136,9 +141,7 @@ function otherwiseWords(date: KeyDate, now: ReturnSituation) {
   const asked = waitingWish(now)
   if (!asked || !isMovedBy(asked, date))
     return { key: `return-plans.otherwise.${otherwiseOf(date)}`, values: {} }
-  const open = backByNotice(now)
-  if (open?.canBePutOff === false) return { key: 'return-plans.otherwise.askedCome', values: {} }
-  const latest = open?.latest
+  const latest = backByNotice(now)?.latest
   return latest
     ? { key: 'return-plans.otherwise.askedUntil', values: { latest } }
     : { key: 'return-plans.otherwise.asked', values: {} }
@@ -194,6 +197,7 @@ const rulesOfReturn: Record<ReturnState, string | undefined> = {
   putOff: 'returnDatePutOff',
   agreed: 'returnDateAgreed',
   kept: 'returnDateKept',
+  lapsed: 'returnDateLapsed',
   named: 'returnDateSet',
   recorded: 'returnDateRecorded',
   whole: 'returnDateWhole',

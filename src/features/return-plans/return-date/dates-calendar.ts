@@ -37,7 +37,7 @@ export function datesCalendar(
   const { person, leave, today } = now
   // Leaves in a row are one time away: where another is added, the return and its notice are the same entries, moved.
   const ofAll = timeAwayOf(person.leaves, leave)[0]?.id ?? leave.id
-  const isOpen = backByNotice(now)?.canBePutOff ?? false
+  const isOpen = backByNotice(now) !== undefined
   const own = keyDatesOf(now)
     .filter(({ key, date }) => !notKept.includes(key) && date >= today)
     .map(({ key, date, week, leaveAt }) => ({

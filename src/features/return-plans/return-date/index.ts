@@ -5,6 +5,8 @@ export { answerBy, answerByWords, answersTo, expectedBy, type RequestAnswer } fr
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
 export { returnDateRefusalExamples } from './refusal-examples.ts'
 export { createReturnDateActs } from './return-date-acts.ts'
+export { createUnansweredEnder } from './end-unanswered.ts'
+export { onItsDay, stillWaits } from './its-day.ts'
 export {
   createReturnDateController,
   type DaysAhead,
@@ -13,4 +15,6 @@ export {
 } from './return-date-controller.ts'
 export { canStillBe, isOfOtherDates, overtaken, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
+export { createOpenReturns } from './open-returns.ts'
+export { unansweredWords } from './unanswered.ts'
 export { waitingWish } from './waiting-wish.ts'

@@ -6,23 +6,18 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { whyNotReturnOn, type ReturnDateRefusal } from '../../../policy/return/return-date.ts'
 import type { ActName } from '../../audit/index.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
-import { movedTo, weeksMovedTo, type PhasedPlan } from '../first-weeks/index.ts'
+import { weeksMovedTo, type PhasedPlan } from '../first-weeks/index.ts'
 import { toldToContact } from '../protection-effects.ts'
-import {
-  ownerOf,
-  putPlan,
-  tellContact,
-  tellHr,
-  type ReturnPlansParts,
-  type ReturnReader,
-} from '../return-acts.ts'
+import { ownerOf, tellContact, tellHr, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
-import { answerRequest, isTooLateToPutOff, type RequestAnswer } from './agree-or-postpone.ts'
+import { applyConfirmedDate } from './apply-date.ts'
+import { answerRequest, type RequestAnswer } from './agree-or-postpone.ts'
+import { stoodByItself } from './its-day.ts'
 import { decisionMark, newRequest, withdrawRequest, type ReturnRequest } from './return-request.ts'
 
 /** A first day back: named by the person, agreed or postponed by the contact. */
 export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
-  const { requests, plans, leaves, outbox, audit, clock, inTransaction } = parts
+  const { requests, leaves, outbox, audit, clock, inTransaction } = parts
 
   return {
     /**
@@ -46,7 +41,8 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
           seen === decisionMark(request, await effectsOf(now, wants, { isOwn: true }))
         if (seen !== undefined && !(await isSeen())) return { refusal: 'notAsShown' }
         await requests.add(request)
-        await applyConfirmedDate(now, request, viewer)
+        await applyConfirmedDate(parts, now, { request, by: viewer })
+        if (request.state === 'asked') await parts.keepReady(now.person, now.leave)
         await note(request.state === 'asked' ? 'returnDateAsked' : 'returnDateSet', viewer, now)
         await tellContact(outbox, now)
         if (request.state === 'asked') await tellHr(parts, now)
@@ -60,6 +56,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
       inTransaction(async () => {
         const now = await own(viewer)
         await store(now, withdrawRequest(requestShown(now, requestId), clock()), viewer)
+        await parts.keepReady(now.person, now.leave)
         await note('returnDateWithdrawn', viewer, now)
         await tellContact(outbox, now)
       }),
@@ -69,11 +66,12 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
       viewer: Viewer,
       personId: string,
       { request, answer, until }: { request: string; answer: RequestAnswer; until?: string | undefined },
-    ): Promise<'answered' | 'tooLate'> =>
+    ): Promise<'answered' | 'tooLate' | 'standsByItself'> =>
       inTransaction(async () => {
         const now = await ofTeam(viewer, personId)
         const asked = requestShown(now, request)
-        if (answer === 'postpone' && isTooLateToPutOff(asked, now.today)) return 'tooLate'
+        if (asked.state === 'lapsed') return 'tooLate'
+        if (stoodByItself(asked)) return 'standsByItself'
         if (answer === 'postpone' && until !== undefined && until !== asked.mayPostponeTo)
           throw new ChangedMeanwhileError('It would be put off to another day.')
         await store(
@@ -111,19 +109,7 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
   ): Promise<void> {
     if ('refusal' in answered || !(await requests.answer(answered.ok)))
       throw new ChangedMeanwhileError('The date was answered, or taken back.')
-    await applyConfirmedDate(now, answered.ok, by)
-  }
-
-  /** A date that stands moves the leave's return date, and a plan that was made for another day. */
-  async function applyConfirmedDate(now: ReturnSituation, request: ReturnRequest, by: Viewer): Promise<void> {
-    const { state, confirmedDate } = request
-    if (state !== 'confirmed' || !confirmedDate) return
-    // The weeks first: who follows the leave finds them moved with it.
-    if (now.plan && now.plan.returnDate !== confirmedDate)
-      await putPlan(plans, movedTo(now.plan, { returnDate: confirmedDate, basis: now, now: clock() }))
-    const [personId, actorId] = [now.person.id, by.personId]
-    const mover = { side: actorId === personId ? 'person' : 'manager', actorId } as const
-    await leaves.setReturnDate({ personId, leaveId: now.leave.id }, confirmedDate, mover)
+    await applyConfirmedDate(parts, now, { request: answered.ok, by })
   }
 }
 

@@ -12,7 +12,7 @@ import { endsInWholeWeeks, firstReturn, type ReturnDateDecision } from '../../..
 import type { LeaveEffect } from '../../leave/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
-import { returnStateOf, type ReturnState } from '../return-state.ts'
+import { changeOf, returnStateOf, type ReturnState } from '../return-state.ts'
 import { dateRows, nextOf, type DayAhead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
@@ -20,6 +20,7 @@ import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
 import { decisionMark, isOfOtherDates } from './return-request.ts'
+import { unansweredWords } from './unanswered.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
@@ -28,8 +29,7 @@ import { inWordsOf } from '../words-of-break.ts'
 export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
   const { leave, returnDate, today, request, plan, isBack } = now
   const state = returnStateOf(now)
-  const notice = isBack ? undefined : backByNotice(now)
-  const open = notice?.canBePutOff ? notice : undefined
+  const open = isBack ? undefined : backByNotice(now)
   const dates = dateRows(now, days, state)
   return {
     ...namesIn(now),
@@ -38,20 +38,20 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     cut: isBack ? undefined : cutShort(now),
     otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,
     returnDate,
-    day: notice?.wants ?? returnDate,
+    day: open?.wants ?? returnDate,
     open,
     isBack,
     isSet: leave.returnDate !== undefined,
-    firstDay: returnDate && !isBack && !notice ? firstDayNotice(returnDate, now) : undefined,
+    firstDay: returnDate && !isBack && !open ? firstDayNotice(returnDate, now) : undefined,
     firstDays: firstDaysAsked(now),
-    canOnlyAgree: notice?.canBePutOff === false,
     easeKey: `return-plans.page.${easeOf(state, now)}`,
     asked: state === 'asked' ? request : undefined,
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     kept: state === 'kept' ? request : undefined,
+    unanswered: unansweredWords(now),
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : overtakenWords(now),
-    picture: datesPicture({ ...leave, start: pictureFrom(now) }, notice?.latest ?? returnDate, today),
+    picture: datesPicture({ ...leave, start: pictureFrom(now) }, open?.latest ?? returnDate, today),
     pictureKeys: {
       alt: inWordsOf(leave, 'return-plans.picture.alt'),
       leave: inWordsOf(leave, 'return-plans.picture.leave'),
@@ -139,14 +139,19 @@ function regulationOf({ leave, person }: ReturnSituation): string | undefined {
 /** RET-02: once no notice is in time for an earlier day, there is nothing left to decide “yet”. */
 function easeOf(state: ReturnState, now: ReturnSituation): string {
   const canBeEarlier = keyDatesOf(now).some(({ key, date }) => key === 'noticeBy' && date >= now.today)
-  return state === 'whole' && !canBeEarlier ? 'easeWholeNow' : easeKeys[state]
+  if (state === 'whole' && !canBeEarlier) return 'easeWholeNow'
+  const key = easeKeys[state]
+  return key === 'easeSet' ? `${key}${changeWords[changeOf(now)]}` : key
 }
+
+const changeWords = { alone: '', late: 'Late', asked: 'Asked' }
 
 const easeKeys: Record<ReturnState, string> = {
   asked: 'easeAsked',
   putOff: 'easeSet',
   agreed: 'easeSet',
   kept: 'easeKept',
+  lapsed: 'easeKept',
   named: 'easeSet',
   recorded: 'easeSet',
   whole: 'easeWhole',
@@ -158,6 +163,7 @@ const easeKeys: Record<ReturnState, string> = {
 /** RET-05 to RET-07: to which job, with all leave for the child added up where there is more than one. */
 function jobWords(now: ReturnSituation) {
   const { leave, person, returnDate, isBack, today } = now
+  if (leave.type === 'career-break' && !isBack) return jobAfterBreak(now)
   const right = isBack ? undefined : rightToJob(leave, person.leaves)
   if (!right || !returnDate) return undefined
   const asked = waitingWish(now)
@@ -166,11 +172,22 @@ function jobWords(now: ReturnSituation) {
   return {
     days: possibleDays(now, returnDate).map((date) => {
       const onThatDay = rightToJob({ ...leave, returnDate: date }, person.leaves)?.job ?? job
-      return { textKey: `return-plans.job.${onThatDay}`, date }
+      return { textKey: `return-plans.job.${onThatDay}`, values: { date } }
     }),
     // The sum is that of the date that stands.
     sumDays: isSum && !asked ? days : undefined,
     until: isSum && isOpen ? sameJobUntil : undefined,
+  }
+}
+
+/** Section 1.12: no law says to which job somebody comes back from a career break. */
+function jobAfterBreak({ organisation }: ReturnSituation) {
+  const { hrPhone: phone } = organisation
+  const textKey = `return-plans.job.break${phone === undefined ? '' : 'Phone'}`
+  return {
+    days: [{ textKey, values: phone === undefined ? {} : { phone } }],
+    sumDays: undefined,
+    until: undefined,
   }
 }
 

@@ -29,12 +29,14 @@ const requestSchema = new Schema<StoredRequest>(
   { versionKey: false },
 )
 requestSchema.index({ organisationId: 1, state: 1 })
+// Those whose day has come are looked for in all organisations at once.
+requestSchema.index({ state: 1 })
 requestSchema.index({ leaveId: 1, state: 1, at: -1 })
 // One open request a leave: of two tabs at once, the second takes the first one's back.
 requestSchema.index({ leaveId: 1 }, { unique: true, partialFilterExpression: { state: 'asked' } })
 
 const collection = 'returnRequests'
-const notWithdrawn: RequestState[] = ['asked', 'confirmed', 'kept']
+const notWithdrawn: RequestState[] = ['asked', 'confirmed', 'kept', 'lapsed']
 
 export type ReturnRequestStore = ReturnType<typeof createReturnRequestStore>
 
@@ -81,6 +83,16 @@ export function createReturnRequestStore(connection: Connection) {
         const found = await model.find({ organisationId, state: 'asked' }).lean()
         return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
       }),
+    /** In all organisations. */
+    async findAllAsked(): Promise<ReturnRequest[]> {
+      const found = await model.find({ state: 'asked' }).lean()
+      return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+    },
+    /** Those of the organisation that have ended without an answer since then. */
+    async findLapsedIn(organisationId: string, since: Date): Promise<ReturnRequest[]> {
+      const found = await model.find({ organisationId, state: 'lapsed', answeredAt: { $gte: since } }).lean()
+      return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+    },
     /** Of all leaves of a person, the newest first. */
     async findAllOf(personId: string): Promise<ReturnRequest[]> {
       const found = await model.find({ personId }).sort({ at: -1 }).lean()

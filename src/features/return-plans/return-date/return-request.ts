@@ -12,10 +12,11 @@ import {
 } from '../../../policy/return/return-date.ts'
 
 /**
- * `asked`: waits for the contact's yes. `confirmed`: the date stands. `kept`: the date before it stands. `overtaken`: another
+ * `asked`: waits for the contact's yes. `confirmed`: the date stands. `kept`: the date before it stands. `lapsed`: so
+ * it does, for its day came unanswered (decision 101). `overtaken`: another
  * leave was added after the one that it was about (decision 94), or this one has no room for it any more.
  */
-export type RequestState = 'asked' | 'confirmed' | 'kept' | 'withdrawn' | 'overtaken'
+export type RequestState = 'asked' | 'confirmed' | 'kept' | 'lapsed' | 'withdrawn' | 'overtaken'
 
 /** One naming of a first day back, and what came of it. */
 export interface ReturnRequest extends ReturnDateDecision {

@@ -135,6 +135,19 @@ describe('what is ready for a keep-in-touch day', () => {
     assert.match((await (await signedInAs(portal, team.hr)).get('/tasks/late')).text, /No task is late/)
   })
 
+  test('what its manager does for a day at work is said with the day for which it is', async () => {
+    const { keepInTouch } = portal.services
+    for (const date of ['2026-06-08', '2026-06-15']) await agreedDay(keepInTouch, team, date)
+    const tom = await signedInAs(portal, team.manager)
+    const page = await tom.get(`/team/${team.away.id}`)
+    assert.match(page.text, /Next: Building pass, by .+, for the day at work on Monday 8 June\./)
+    assert.match(page.text, /for the day at work on Monday 15 June\./)
+    assert.match(
+      (await tom.get(`/team/${team.away.id}?lang=cy`)).text,
+      /Nesaf: Pàs adeilad, erbyn .+, ar gyfer y diwrnod yn y gwaith ar ddydd Llun 8 Mehefin\./,
+    )
+  })
+
   test('CS-04: a later day does not show what was called off with an earlier one', async () => {
     const { keepInTouch } = portal.services
     const [first, second] = [

@@ -67,6 +67,22 @@ describe('ready for you', () => {
     assert.match((await (await signedInAs(portal, team.away)).get('/return')).html, /href="\/return\/ready"/)
   })
 
+  test('whoever is back and misses what is late reads whom to phone, pay first', async () => {
+    await namedReturn(portal, team, '2026-06-22')
+    portal.setNow('2026-07-13T09:00:00Z')
+    const marcus = await signedInAs(portal, team.away)
+    const own = await marcus.get('/return/ready')
+    assert.match(
+      own.text,
+      /some are late\. You do not have to chase each of them: one call to HR is enough\./,
+    )
+    assert.match(own.text, /Phone HR on 01632 960 100 .*If your pay has not started again, say so first\./)
+    const welsh = await marcus.get('/return/ready?lang=cy')
+    assert.match(welsh.text, /Ffoniwch Adnoddau Dynol ar 01632 960 100 .*Os nad yw eich tâl wedi ailddechrau/)
+    portal.setNow('2026-06-17T09:00:00Z')
+    assert.doesNotMatch((await marcus.get('/return/ready?lang=en')).text, /some are late|Phone HR on 01632/)
+  })
+
   test('what is to be done by today is due today, on each page that shows it', async () => {
     await namedReturn(portal, team, '2026-06-22')
     portal.setNow('2026-06-16T07:00:00Z')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { endUnansweredReturns } from '../../../../jobs/end-unanswered-returns.ts'
 import { prepareReturns } from '../../../../jobs/prepare-returns.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs } from '../../../support/browser.ts'
@@ -166,6 +167,45 @@ describe('the list of a return', () => {
     await night()
     const open = [...(await tasksOf(portal, team.away)).values()].filter(({ state }) => state === 'open')
     assert.equal(open.length, 11)
+  })
+
+  test('RET-03: follows a short notice that waits, by the earliest day that it can be, and what is answered', async () => {
+    await namedReturn(portal, team, '2026-05-04')
+    const due = async () => (await tasksOf(portal, team.away)).get('Pay starts again')?.due
+    assert.equal(await due(), '2026-05-01')
+    await night()
+    assert.equal(await due(), '2026-05-01')
+    const tom = viewerFor(team.manager)
+    const { request } = await portal.services.returnPlans.ofTeam(tom, team.away.id)
+    const answer = { request: request?.id ?? '', answer: 'postpone' as const }
+    await portal.services.returnPlans.answerReturnDate(tom, team.away.id, answer)
+    assert.equal(await due(), '2026-05-15')
+  })
+
+  test('RET-03: goes back to the day that stands where the notice is taken back', async () => {
+    await namedReturn(portal, team, '2026-05-04')
+    const own = viewerFor(team.away)
+    const { request } = await portal.services.returnPlans.own(own)
+    await portal.services.returnPlans.withdrawReturnDate(own, request?.id ?? '')
+    assert.equal((await tasksOf(portal, team.away)).get('Pay starts again')?.due, '2026-08-28')
+  })
+
+  test('is made of a day that has come too, where there is none, and asks for it now', async () => {
+    await namedReturn(portal, team, '2026-05-04')
+    await portal.services.database.connection.collection('tasks').deleteMany({})
+    await portal.services.database.connection.collection('readyLists').deleteMany({})
+    portal.setNow('2026-05-05T09:00:00Z')
+    await endUnansweredReturns(portal.services.returnPlans)
+    assert.equal((await tasksOf(portal, team.away)).get('Pay starts again')?.due, '2026-05-05')
+  })
+
+  test('is made by the night for a return of the last four weeks, and for none before', async () => {
+    portal.setNow('2026-10-01T00:05:00Z')
+    await night()
+    assert.equal((await tasksOf(portal, team.away)).size, 0)
+    portal.setNow('2026-09-30T00:05:00Z')
+    await night()
+    assert.equal((await tasksOf(portal, team.away)).get('Pay starts again')?.due, '2026-09-30')
   })
 
   test('has none where another leave begins on that day', async () => {

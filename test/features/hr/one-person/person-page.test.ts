@@ -132,6 +132,8 @@ describe('one person’s record', () => {
     const helen = await signedInAs(portal, hr)
     const page = await helen.get(`/hr/people/${away.id}`)
     assert.match(page.text, /Tasks about them Order a pass ?By Monday 30 March/)
+    assert.match(page.text, /What waits One task about them is for HR to do, and is not late/)
+    assert.doesNotMatch(page.text, /No question or task/)
     assert.match(page.text, /Hours of a week –/)
     assert.equal((await helen.get(page.$('main a[href^="/tasks/"]').attr('href') ?? '')).status, 200)
     const back = page.$(`main a[href="/hr/returns/${away.id}"]`)
@@ -139,7 +141,7 @@ describe('one person’s record', () => {
     assert.equal((await helen.get(`/hr/returns/${away.id}`)).status, 200)
     assert.match(
       (await helen.get(`/hr/people/${away.id}?lang=cy`)).text,
-      /Tasgau am y person.*Gweld y dychweliad/,
+      /Mae un dasg amdanynt i Adnoddau Dynol ei gwneud, ac nid yw’n hwyr.*Tasgau am y person.*Gweld y dychweliad/,
     )
   })
 

@@ -27,9 +27,17 @@ describe('the pages on which the two confirm what was worked', () => {
     const asked = await tom.get(managersPage)
     assert.equal(asked.$('#hours').attr('value'), '7.4')
     await tom.submit(`${managersPage}/outcome`, { outcome: 'worked', hours: '6' })
-    const home = await priya.get('/')
-    assert.match(home.text, /Is what Tom wrote of Tuesday 24 March right\?/)
-    assert.match((await priya.get('/days')).text, /Is what Tom wrote of Tuesday 24 March right\?/)
+    for (const path of ['/', '/days']) {
+      assert.match(
+        (await priya.get(path)).text,
+        /Is what Tom wrote of Tuesday 24 March right\? ?Tom wrote that it was worked: 6 hours\./,
+      )
+      assert.match(
+        (await priya.get(`${path}?lang=cy`)).text,
+        /Nododd Tom ei fod wedi’i weithio: 6 awr\. Os na/,
+      )
+      await priya.get(`${path}?lang=en`)
+    }
     const helen = await signedInAs(portal, team.hr)
     assert.match((await helen.get(`/hr/people/${team.away.id}`)).text, /one day is not confirmed yet/)
     const page = await priya.get(`/days/${id}`)
@@ -44,6 +52,20 @@ describe('the pages on which the two confirm what was worked', () => {
     assert.match((await tom.get('/team')).text, /Priya confirmed what you wrote of Tuesday 24 March/)
     assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /Cadarnhaoch chi ef/)
     assert.doesNotMatch((await helen.get(`/hr/people/${team.away.id}`)).text, /not confirmed yet/)
+  })
+
+  test('PAY-06: that a day was not worked is said where its yes is asked for, to either side', async () => {
+    const { team, priya, tom, id } = await aPastDay()
+    await priya.submit(`/days/${id}/outcome`, { outcome: 'not-worked' })
+    const not = /Is what was written of Tuesday 24 March right\? ?Priya wrote that it was not worked\./
+    for (const path of ['/team', `/team/${team.away.id}`]) {
+      assert.match((await tom.get(path)).text, not)
+      assert.match((await tom.get(`${path}?lang=cy`)).text, /Nododd Priya na chafodd ei weithio\. Heb ateb/)
+      await tom.get(`${path}?lang=en`)
+    }
+    const other = await aPastDay()
+    await other.tom.submit(`${other.managersPage}/outcome`, { outcome: 'not-worked' })
+    assert.match((await other.priya.get('/')).text, /Tom wrote that it was not worked\. If you say nothing/)
   })
 
   test('PAY-06: whoever thinks of other hours gives them, and the other side is asked', async () => {

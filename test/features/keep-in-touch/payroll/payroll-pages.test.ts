@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../../support/browser.ts'
-import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
+import { aMaternityLeave, aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { agreedDay, decidedOnPage, viewerFor } from '../acts.ts'
 
@@ -68,6 +69,20 @@ describe('the pages on which HR exports days for payroll', () => {
     assert.match(await fileOf(helen, 1, 'cy'), /Rhif staff,Enw/)
     assert.match((await helen.get('/hr/payroll')).text, /Nothing is ready.*Export 1/)
     assert.equal((await helen.get('/hr/payroll/exports/2')).status, 404)
+  })
+
+  test('where there is no statutory pay, a row does not speak of it as paid beside the hours', async () => {
+    // The 39 weeks ended on 3 March 2026.
+    const [start, dueDate] = [civilDate('2025-06-04'), civilDate('2025-06-20')]
+    const leaves = [aMaternityLeave({ start, dueDate, birthDate: dueDate })]
+    const { helen } = await aTeamWithDays({ away: { leaves } })
+    const { text } = await helen.get('/hr/payroll')
+    assert.match(text, /No statutory pay/)
+    assert.doesNotMatch(text, /as well as statutory pay/)
+    assert.doesNotMatch((await helen.get('/hr/payroll?lang=cy')).text, /yn ogystal â thâl statudol/)
+    await helen.get('/hr/payroll?lang=en')
+    await exportAll(helen)
+    assert.doesNotMatch(await fileOf(helen, 1), /as well as statutory pay/)
   })
 
   test('a month alone can be exported, and the rest stays ready', async () => {

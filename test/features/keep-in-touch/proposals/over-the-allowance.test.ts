@@ -81,6 +81,9 @@ describe('a day for which no room is left', () => {
     const check = await priya.submit('/days/new/check', on('2026-05-28'))
     assert.match(check.text, /Mae eich 10 diwrnod wedi’u cymryd.*£194\.32/)
     assert.doesNotMatch(check.text, /mae eich tâl yn ddiogel/)
+    const unpaid = await priya.submit('/days/new/check', on('2026-06-17'))
+    assert.match(unpaid.text, /Ar y dyddiad hwn ni fyddai’n costio dim tâl statudol/)
+    assert.doesNotMatch(unpaid.text, /wythnos o dâl/)
   })
 
   test('KIT-12: past the paid weeks no week of pay is named, and the leave itself is', async () => {
@@ -88,7 +91,8 @@ describe('a day for which no room is left', () => {
     const priya = await signedInAs(portal, away)
     const check = await priya.submit('/days/new/check', on('2026-06-16'))
     assert.match(check.text, /One more could end the leave/)
-    assert.doesNotMatch(check.text, /cost you|pay is safe/)
+    assert.doesNotMatch(check.text, /cost you|pay is safe|week of pay/)
+    assert.match(check.text, /On this date it would cost no statutory pay/)
   })
 
   test('KIT-11: the manager reads the same on the page that checks, without pay', async () => {
@@ -278,6 +282,8 @@ describe('a day for which no room is left', () => {
     const refused = await priya.post('/days/new', on('2026-05-28'))
     assert.equal(refused.status, 422)
     assert.match(refused.text, /pay week Wednesday 27 May to Tuesday 2 June: £194\.32/)
+    const unpaid = await priya.post('/days/new', on('2026-06-16'))
+    assert.match(unpaid.text, /One more could end the leave\. So .*it would cost no statutory pay/)
   })
 
   test('SMP-01: in the weeks that are paid by earnings, payroll has the sum that an eleventh day would cost', async () => {

@@ -134,7 +134,7 @@ describe('what stands beside a plan', () => {
     const seen = await tom.get(teamPath())
     assert.match(seen.text, /Leave: 57 hours, in place of 36 hours/)
     assert.doesNotMatch(seen.text, /This year’s leave/)
-    assert.doesNotMatch(seen.text, /HR have been told/, 'of newer weeks they have not')
+    assert.doesNotMatch(seen.text, /HR can see it/, 'of newer weeks they have not')
     assert.match((await tom.get(`${teamPath()}?lang=cy`)).text, /Gwyliau: 57 awr, yn lle 36 awr/)
     await choose(9, 'leaveOnly')
     await choose(10, 'reduced')

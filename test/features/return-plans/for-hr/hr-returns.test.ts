@@ -260,7 +260,7 @@ describe('what HR see of a return', () => {
     assert.match(page.text, new RegExp(`Staff number ${team.away.staffNumber} ?Priya Shah’s return`))
     assert.match(page.text, /You do not have to agree to the weeks again/)
     assert.doesNotMatch((await asTom()).text, /when you both agree/)
-    assert.match((await asTom()).text, /HR have been told, and settle with Priya/)
+    assert.match((await asTom()).text, /HR can see it, and settle with Priya/)
     const waiting = await (await signedInAs(portal, team.away)).get('/return/plan')
     assert.match(waiting.text, /HR will speak to you.+14.8 hours are not covered yet/)
     assert.doesNotMatch(waiting.text, /Once you both agree/)
@@ -364,7 +364,7 @@ describe('what HR see of a return', () => {
     assert.equal((await helen.post(`${path}/settlement`, { version, as: 'both' })).status, 409)
     const priya = await signedInAs(portal, team.away)
     assert.doesNotMatch((await priya.get('/return/plan')).text, /are not covered yet|HR will speak/)
-    assert.doesNotMatch((await asTom()).text, /HR have been told/)
+    assert.doesNotMatch((await asTom()).text, /HR can see it/)
   })
 
   test('/my-data says of weeks whose date moved that HR’s part in them is over, and keeps what they settled', async () => {
@@ -419,7 +419,7 @@ describe('what HR see of a return', () => {
     await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-20'))
     assert.match(
       (await priya.get('/return')).text,
-      /You asked to come back on Monday 20 April 2026. HR has been told/,
+      /You asked to come back on Monday 20 April 2026. It is on HR’s page now/,
     )
     assert.match((await priya.get('/?lang=cy')).text, /Mae’n aros am Adnoddau Dynol/)
     assert.match((await helen.get(path)).text, /Nobody is named to answer/)

@@ -83,7 +83,7 @@ describe('what was shown of a return date before a button is pressed', () => {
     portal.setNow('2026-04-12T23:10:00Z')
     const pressed = await tom.press(delay, `${page}/answer`)
     assert.equal(pressed.location, page)
-    assert.match((await tom.get(page)).text, /could be put off until the day before it.*Nothing was sent/)
+    assert.match((await tom.get(page)).text, /so the notice stands by itself. Nothing was sent/)
     assert.deepEqual(await states(), ['asked'])
   })
 })

@@ -1,0 +1,20 @@
+import { endedByItsDay } from '../return-state.ts'
+import type { ReturnSituation } from '../situation.ts'
+
+/** Decision 101: for whoever asked: that nobody answered, what is so then, and whom to ask. None where somebody did, or it waits. */
+export function unansweredWords(now: ReturnSituation): { key: string; values: Record<string, string> }[] {
+  const ended = endedByItsDay(now)
+  if (!ended || !now.request) return []
+  const { wants } = now.request
+  if (ended === 'stood') return [{ key: 'return-plans.page.unanswered.stood', values: { wants } }]
+  const { returnDate: stands, organisation } = now
+  const { hrPhone: phone } = organisation
+  return [
+    stands
+      ? { key: 'return-plans.page.unanswered.lapsed', values: { wants, stands } }
+      : { key: 'return-plans.page.unanswered.lapsedNone', values: { wants } },
+    phone
+      ? { key: 'return-plans.page.unanswered.phone', values: { phone } }
+      : { key: 'return-plans.page.unanswered.ask', values: {} },
+  ]
+}
