@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
+import { today as dayOf } from '../../shared/civil-date.ts'
 import { isToldStill } from '../../shared/told-still.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
@@ -67,13 +68,16 @@ export function createController(parts: HomeParts) {
   async function contactAndLeaveOf(viewer: Viewer) {
     const person = await people.find(viewer.personId)
     if (!person) return { newContact: undefined, leaveTold: [] }
-    const [newContact, answers] = [await newContactOf(person), await changes.ownAnswers(viewer)]
+    const [newContact, answers] = [await newContactOf(viewer, person), await changes.ownAnswers(viewer)]
     return { newContact, leaveTold: [...answers, ...leaveToldLines(person, people.today())] }
   }
 
-  async function newContactOf(person: Person) {
+  /** For two weeks, and on the first visit after it to whoever was not here since. */
+  async function newContactOf({ lastSignedInAt: before }: Viewer, person: Person) {
     const from = person.contactSince
-    if (from === undefined || !isToldStill(from, people.today())) return undefined
+    if (from === undefined) return undefined
+    const isUnheard = before !== undefined && dayOf(before) < from
+    if (!isUnheard && !isToldStill(from, people.today())) return undefined
     const another = await people.contactOf(person)
     return another && { name: calledName(another), from }
   }

@@ -309,4 +309,17 @@ describe('a manager leaves on a day that HR entered ahead, J5', () => {
     assert.equal(accepted.$('main a[href="/team"]').length, 1)
     assert.doesNotMatch(accepted.text, /these people|leaves\./)
   })
+
+  test('J5: whoever comes back after more than two weeks hears on that visit who their contact is', async () => {
+    await signedInAs(portal, team.away)
+    await enter()
+    portal.setNow('2026-04-10T09:00:00Z')
+    await answer('acceptance')
+    await endOfDay('2026-04-17T23:05:00Z')
+    portal.setNow('2026-05-11T09:00:00Z')
+    const line = /Your contact from Saturday 18 April is Dev/
+    assert.match((await (await signedInAs(portal, team.away)).get('/')).text, line)
+    portal.setNow('2026-05-13T09:00:00Z')
+    assert.doesNotMatch((await (await signedInAs(portal, team.away)).get('/')).text, line)
+  })
 })

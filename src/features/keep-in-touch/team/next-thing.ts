@@ -6,9 +6,18 @@ import { isOpen, waitsFor, type Day, type Place } from '../day.ts'
 export interface NextDayThing {
   /**
    * `answer`: a proposal waits for the manager; `outcome`: a day has come and nobody has said whether it was worked;
-   * `confirm`: what the person said of a day waits for the manager's yes; `agreed`: a day lies ahead; `waiting`: a proposal waits for the person; `disputed`: HR decides.
+   * `confirm`: what the person said of a day waits for the manager's yes; `agreed`: a day lies ahead; `waiting`: a proposal waits for the person; `disputed`: HR decides;
+   * `disputedByAnother`, `disputedByNobody`: the manager is of HR, so somebody else of HR decides, where there is anybody.
    */
-  kind: 'answer' | 'outcome' | 'confirm' | 'agreed' | 'waiting' | 'disputed'
+  kind:
+    | 'answer'
+    | 'outcome'
+    | 'confirm'
+    | 'agreed'
+    | 'waiting'
+    | 'disputed'
+    | 'disputedByAnother'
+    | 'disputedByNobody'
   dayId: string
   date: CivilDate
   place: Place
@@ -49,6 +58,15 @@ function withoutManager({ days, today }: Pick<DaysOfLeave, 'days' | 'today'>): C
     ['waiting', days.find((day) => isOpen(day, today) && waitsFor(day) === 'person')],
     ['disputed', days.find(({ state }) => state === 'disputed')],
   ]
+}
+
+/** J5: of days in dispute of somebody whose contact is of HR. `canBeDecided`: whether anybody else of HR can. */
+export function decidedByAnother(
+  next: NextDayThing | undefined,
+  canBeDecided: boolean,
+): NextDayThing | undefined {
+  if (next?.kind !== 'disputed') return next
+  return { ...next, kind: canBeDecided ? 'disputedByAnother' : 'disputedByNobody' }
 }
 
 type Candidate = [kind: NextDayThing['kind'], day: Day | undefined]

@@ -9,6 +9,8 @@ import type { PeopleService } from '../../people/index.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { KeepInTouchService } from '../service.ts'
 import type { Situation } from '../situation.ts'
+import { decidedByAnother } from './next-thing.ts'
+import type { TeamMember } from './team-members.ts'
 import { teamPage } from './team-page.ts'
 import type { ComingThing, OtherDueThing, TeamOutlook, TeamSource } from './team-sources.ts'
 
@@ -44,7 +46,7 @@ export function createTeamController({ keepInTouch, people, others, outlooks, as
   return {
     async list(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const members = await keepInTouch.team(viewer)
+      const members = await withDeciders(viewer, await keepInTouch.team(viewer))
       const [due, coming, moved, organisation] = await Promise.all([
         dueThingsOf(others, viewer, members),
         comingThingsOf(outlooks, viewer, members),
@@ -58,6 +60,18 @@ export function createTeamController({ keepInTouch, people, others, outlooks, as
       const dueWithAsked = page.dueCount + questions.length
       res.render('keep-in-touch/team/people', { ...page, asked: questions, dueWithAsked })
     },
+  }
+
+  /** HR who keep in touch decide nothing about the same people. */
+  async function withDeciders(viewer: Viewer, members: TeamMember[]): Promise<TeamMember[]> {
+    if (!viewer.roles.includes('hr')) return members
+    const disputed = await keepInTouch.disputes.ofOwnTeam(viewer)
+    return members.map((member) => {
+      const found = disputed.find(({ person }) => person.id === member.person.id)
+      if (!found) return member
+      const said = (thing: TeamMember['next']) => decidedByAnother(thing, found.canBeDecided)
+      return { ...member, next: said(member.next), later: said(member.later) }
+    })
   }
 }
 

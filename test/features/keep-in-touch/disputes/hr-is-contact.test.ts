@@ -26,10 +26,19 @@ test('J4, J5: a day in dispute of somebody with whom HR keep in touch is shown, 
     (await helen.get('/hr')).text,
     /One day of somebody with whom you keep in touch needs a decision/,
   )
+  assert.match(
+    (await helen.get('/team')).text,
+    /has to decide about Tuesday 24 March, and nobody else is in HR/,
+  )
   assert.match((await helen.get('/hr/days?lang=cy')).text, /nid oes neb arall yn Adnoddau Dynol/)
   assert.equal((await helen.get(String(alone.$('main .ui-rows a').attr('href')))).status, 200)
   await people.save(aPerson({ organisationId: team.organisation.id, name: 'Ola Berg', roles: ['hr'] }))
   const two = await (await signedInAs(portal, team.hr)).get('/hr/days?lang=en')
   assert.match(two.text, /You are one of the two sides, so somebody else in HR decides/)
   assert.match(two.text, /You do not have to do anything here/)
+  const again = await signedInAs(portal, team.hr)
+  assert.match(
+    (await again.get('/team?lang=cy')).text,
+    /rhywun arall yn Adnoddau Dynol sy’n penderfynu am ddydd Mawrth 24 Mawrth/,
+  )
 })
