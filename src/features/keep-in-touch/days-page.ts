@@ -185,8 +185,6 @@ export function noDaysPage(
     easeKey: `${words}.none.${which}.ease${waits}`,
     isManager,
     isBack: isBack(situation),
-    // CON-11: nothing on the page invites to speak while contact goes through HR.
-    isStopped: isStopped(situation),
     name: otherName(situation),
     ...aboutReturn(situation, otherWaits),
     otherWaits: otherWaits.map((thing) => waitingThing(thing, situation)),

@@ -7,7 +7,7 @@ import {
   type LeavePicture,
   type LeavePictureParts,
 } from '../leave/index.ts'
-import { calledName, type PeopleService } from '../people/index.ts'
+import { calledName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
@@ -73,7 +73,7 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     request,
     overtaken,
     plan: plan && asOnDay(plan, returnDate),
-    answerers: await answerersOf(parts, [
+    answerers: await answerersOf(parts, ofReturn.contact, [
       request?.answeredById,
       plan?.agreedById,
       plan?.standing?.agreedById,
@@ -92,14 +92,16 @@ function withItsDay(newest: ReturnRequest | undefined, { leave, today }: LeavePi
   return { request, leave: hasComeToStand ? { ...leave, returnDate: request.wants } : leave }
 }
 
+/** What they are called who answered: nearly always the contact of today, who is known. */
 async function answerersOf(
   { people }: SituationParts,
+  contact: Person | undefined,
   ids: readonly (string | undefined)[],
 ): Promise<ReadonlyMap<string, string>> {
-  const known = new Set(ids.filter((id) => id !== undefined))
-  if (known.size === 0) return new Map()
-  const found = await people.findMany([...known])
-  return new Map(found.map((one) => [one.id, calledName(one)]))
+  const named = new Set(ids.filter((id) => id !== undefined))
+  const others = [...named].filter((id) => id !== contact?.id)
+  const found = others.length === 0 ? [] : await people.findMany(others)
+  return new Map([...(contact ? [contact] : []), ...found].map((one) => [one.id, calledName(one)]))
 }
 
 /** `overtaken`: one that was called off, while nothing newer was asked. */

@@ -47,16 +47,16 @@ export function createTeamController({ keepInTouch, people, others, outlooks, as
     async list(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const members = await withDeciders(viewer, await keepInTouch.team(viewer))
-      const [due, coming, moved, organisation] = await Promise.all([
+      const [due, coming, moved, organisation, questions] = await Promise.all([
         dueThingsOf(others, viewer, members),
         comingThingsOf(outlooks, viewer, members),
         movedThingsOf(others, members),
         people.organisation(viewer.organisationId),
+        asked(viewer),
       ])
       if (!organisation) throw new NotFoundError('The organisation has gone.')
       const shown = { today: people.today(), language: languageOf(res), organisation }
       const page = teamPage(members, { others: due, coming, moved }, shown)
-      const questions = await asked(viewer)
       const dueWithAsked = page.dueCount + questions.length
       res.render('keep-in-touch/team/people', { ...page, asked: questions, dueWithAsked })
     },

@@ -60,7 +60,7 @@ describe('the manager’s first page has everything about one person together', 
     await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-28'))
     const [row, ...others] = rowsUnder(await list('2026-03-25'), 'Next to do')
     assert.deepEqual(others, [])
-    assert.match(row ?? '', /Answer a return date.+Next: a day on Tuesday 12 May\. Next: Order a chair, by/)
+    assert.match(row ?? '', /Answer a return date.+Next: a day on Tuesday 12 May\. Next: Find a buddy, by/)
   })
 
   test('RET-03: two things about one stand in one row, even where another’s is needed between them', async () => {
