@@ -1,6 +1,9 @@
 import { Schema, type Connection } from 'mongoose'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import { rangeOf } from '../../../shared/paging.ts'
 import type { Card, CardState } from './card.ts'
+
+const collection = 'cards'
 
 type StoredCard = Omit<Card, 'id'> & { _id: string }
 
@@ -27,7 +30,7 @@ const isUnused = { usedAt: { $exists: false }, revokedAt: { $exists: false } }
 export type CardStore = ReturnType<typeof createCardStore>
 
 export function createCardStore(connection: Connection) {
-  const model = connection.model('card', cardSchema, 'cards')
+  const model = connection.model('card', cardSchema, collection)
   return {
     async add({ id, ...rest }: Card): Promise<void> {
       await model.insertOne({ _id: id, ...rest })
@@ -47,10 +50,12 @@ export function createCardStore(connection: Connection) {
       return (await found.lean()).map(cardFrom)
     },
     /** Whoever of the organisation has one that still works. */
-    openIn: async (organisationId: string, now: Date): Promise<string[]> =>
-      (await model.find({ organisationId, ...inState('open', now) }, { personId: 1 }).lean()).map(
-        ({ personId }) => personId,
-      ),
+    async openIn(organisationId: string, now: Date): Promise<string[]> {
+      const unused = await remembered(collection, ['unused in', organisationId], () =>
+        model.find({ organisationId, ...isUnused }, { personId: 1, expiresAt: 1 }).lean(),
+      )
+      return unused.filter(({ expiresAt }) => expiresAt > now).map(({ personId }) => personId)
+    },
     /** The newest first. */
     async findAllOf(personId: string): Promise<Card[]> {
       return (await model.find({ personId }).sort({ madeAt: -1 }).lean()).map(cardFrom)

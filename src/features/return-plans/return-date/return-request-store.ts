@@ -90,8 +90,19 @@ export function createReturnRequestStore(connection: Connection) {
     },
     /** Those of the organisation that have ended without an answer since then. */
     async findLapsedIn(organisationId: string, since: Date): Promise<ReturnRequest[]> {
-      const found = await model.find({ organisationId, state: 'lapsed', answeredAt: { $gte: since } }).lean()
-      return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+      // Asked by the day, so that pages of one moment share the answer.
+      const from = new Date(since.toISOString().slice(0, 10))
+      const found = await remembered(
+        collection,
+        ['lapsed in', organisationId, from.toISOString()],
+        async () => {
+          const stored = await model
+            .find({ organisationId, state: 'lapsed', answeredAt: { $gte: from } })
+            .lean()
+          return stored.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+        },
+      )
+      return found.filter(({ answeredAt }) => answeredAt !== undefined && answeredAt >= since)
     },
     /** Of all leaves of a person, the newest first. */
     async findAllOf(personId: string): Promise<ReturnRequest[]> {
