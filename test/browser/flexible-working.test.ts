@@ -70,7 +70,7 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       await sendForm(thirds, `${back}/withdrawal`)
     })
 
-    test(`HR answer those of whom nobody is the contact (${language})`, async (t) => {
+    test(`HR answers those of whom nobody is the contact (${language})`, async (t) => {
       const helen = await office.phoneOf(t, { ...team.hr, language })
       const refused = `/hr${await requestOf(await somebody({ language }))}`
       await helen.open(refused)

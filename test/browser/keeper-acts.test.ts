@@ -127,7 +127,7 @@ describe(
         await sendForm(sam, `${story}/withdrawal`)
       })
 
-      test(`a manager writes to a returner, and HR settle agreed weeks and fetch them for payroll (${language})`, async (t) => {
+      test(`a manager writes to a returner, and HR settles agreed weeks and fetch them for payroll (${language})`, async (t) => {
         const team = await aTeam(office.portal)
         await namedReturn(office.portal, team, '2026-06-22')
         const { returnPlans } = office.portal.services
@@ -174,7 +174,7 @@ describe(
         await sendForm(helen, `${leave}/carriedByLaw`, { hours: '36', expires: '2027-03-31' })
       })
 
-      test(`HR ask for a new start, and an administrator confirms it (${language})`, async (t) => {
+      test(`HR asks for a new start, and an administrator confirms it (${language})`, async (t) => {
         const team = await aTeam(office.portal)
         await authenticatorOf(office.portal, team.away)
         const helen = await office.phoneOf(t, { ...team.hr, language })

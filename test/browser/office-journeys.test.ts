@@ -9,7 +9,7 @@ describe('journeys of the office on a phone without JavaScript', { concurrency: 
   const office = openOffice()
 
   for (const language of languages) {
-    test(`HR add somebody, correct them, write their leave down and hand them a card (${language})`, async (t) => {
+    test(`HR adds somebody, correct them, write their leave down and hand them a card (${language})`, async (t) => {
       const team = await aTeam(office.portal)
       const hr = await office.phoneOf(t, { ...team.hr, language })
       await hr.open('/hr/people')
@@ -69,7 +69,7 @@ describe('journeys of the office on a phone without JavaScript', { concurrency: 
       assert.ok((await people.find(team.editor.id))?.roles.includes('hr'))
     })
 
-    test(`HR make a task, and its owner says that it is done (${language})`, async (t) => {
+    test(`HR makes a task, and its owner says that it is done (${language})`, async (t) => {
       const team = await aTeam(office.portal)
       const hr = await office.phoneOf(t, { ...team.hr, language })
       await hr.open('/tasks/new')

@@ -19,7 +19,7 @@ const untrue = [
     cy: /gydag un cam/,
   },
   {
-    why: 'HR take the file of an export; nothing is sent',
+    why: 'HR takes the file of an export; nothing is sent',
     en: /stays as it was sent/,
     cy: /aros fel yr anfonwyd/,
   },

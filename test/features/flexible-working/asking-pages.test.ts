@@ -322,7 +322,7 @@ describe('a request to work differently, from the side of who makes it', () => {
     assert.equal(second.$(`main form[action="${path}/suggestion"] input[value=yes]`).length, 0)
     const offered = await priya.get(second.$('main a:contains("Accept the suggestion")').attr('href') ?? '')
     assert.match(offered.text, /You do not have to accept it, today or at all.+From home on Fridays/)
-    assert.match(offered.text, /HR change your contract from Wednesday 1 July 2026.+takes a new request/)
+    assert.match(offered.text, /HR changes your contract from Wednesday 1 July 2026.+takes a new request/)
     assert.match((await priya.get(`${path}/suggestion?lang=cy`)).text, /Nid oes rhaid i chi ei dderbyn/)
     const read = await priya.get(`${path}/suggestion?lang=en`)
     assert.equal((await say(priya, read, `${path}/suggestion`, 'yes')).status, 303)

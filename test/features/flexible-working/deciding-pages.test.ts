@@ -55,7 +55,7 @@ describe('a request to work differently, from the side of the employer', () => {
 
   test('HR read nothing that is only so of whoever keeps in touch', async () => {
     await made()
-    const words = /two of you|HR can help|HR see/
+    const words = /two of you|HR can help|HR sees/
     assert.doesNotMatch((await helen.get(ofHr)).text, words)
     await tom.press(await tom.get(path), `${path}/meeting`, {
       ...dateFields('meeting', '2026-03-23'),
@@ -114,7 +114,7 @@ describe('a request to work differently, from the side of the employer', () => {
       check.text,
       /From Monday 1 June 2026 pay and annual leave go by 22.2 hours a week, in place of 37 hours/,
     )
-    assert.match(check.text, /HR have a task to change the contract from Monday 1 June 2026/)
+    assert.match(check.text, /HR has a task to change the contract from Monday 1 June 2026/)
     assert.match((await own()).text, /Your request waits for an answer/)
     assert.match((await tom.get(`${path}/agreement?lang=cy`)).text, /O ddydd Llun 1 Mehefin 2026 mae cyflog/)
     assert.match((await helen.get(`${ofHr}/agreement`)).text, /One of HR has a task to change the contract/)

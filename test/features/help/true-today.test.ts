@@ -27,7 +27,7 @@ const namedInGuide: Record<string, [RegExp, RegExp]> = {
     /of people with whom you keep in touch yourself are decided by somebody else in HR/,
     /Rhywun arall yn Adnoddau Dynol sy’n penderfynu/,
   ],
-  settle: [/whose leave and pay HR settle/, /setlo eu gwyliau a’u tâl/],
+  settle: [/whose leave and pay HR settles/, /setlo eu gwyliau a’u tâl/],
   flexible: [/you hear appeals/, /chi sy’n gwrando apeliadau/],
   unrecorded: [
     /past days of which nobody has said whether they were worked/,
@@ -102,18 +102,18 @@ describe('the help pages, as the portal is today', () => {
       assert.match(await privacy('en'), words)
     for (const words of [/cyflog/, /geni/, /sut rydych yn mewngofnodi/, /pa negeseuon/, /phwy wnaeth beth/])
       assert.match(await privacy('cy'), words)
-    assert.match(await privacy('en'), /What HR see.*whether email to you is stopped and until when/)
+    assert.match(await privacy('en'), /What HR sees.*whether email to you is stopped and until when/)
     assert.match(await privacy('cy'), /Yr hyn y mae Adnoddau Dynol yn ei weld.*wedi’u hatal a than pryd/)
     assert.match(await privacy('en'), /that the way you sign in has changed/)
     assert.match(await privacy('en'), /is kept, with what you agreed. What you answer before such a talk/)
     for (const words of ['flexible-working requests', 'what you tell HR alone', 'others get ready']) {
-      assert.match(await privacy('en'), new RegExp(`What your manager sees.*${words}.*What HR see`))
-      assert.match(await privacy('en'), new RegExp(`What HR see.*${words}.*What emails say`))
+      assert.match(await privacy('en'), new RegExp(`What your manager sees.*${words}.*What HR sees`))
+      assert.match(await privacy('en'), new RegExp(`What HR sees.*${words}.*What emails say`))
     }
     assert.match(await privacy('cy'), /wrthynt hwy yn unig.*eich ceisiadau am weithio hyblyg, diwrnodau/)
     assert.match(
       await privacy('en'),
-      /What HR see.*the days that you arrange, with the pay of those that you worked/,
+      /What HR sees.*the days that you arrange, with the pay of those that you worked/,
     )
     assert.match(await privacy('cy'), /diwrnodau rydych yn eu trefnu, gyda thâl y rhai a weithioch/)
   })
@@ -122,7 +122,7 @@ describe('the help pages, as the portal is today', () => {
     const priya = await signedInAs(portal, team.away)
     const told = (await priya.get('/contact')).text
     assert.doesNotMatch(told, /Only you see/)
-    assert.match(told, /HR see .*whether email to you is stopped and until when/)
+    assert.match(told, /HR sees .*whether email to you is stopped and until when/)
     assert.match(
       (await priya.get('/contact?lang=cy')).text,
       /Adnoddau Dynol yn gweld .*wedi’u hatal a than pryd/,

@@ -120,12 +120,12 @@ describe('everything that waits for the person is on their first page', () => {
   test('of agreed weeks that are short, home says what HR still do, and that they have', async () => {
     await sharedPlan()
     await answerPlan('agree')
-    assert.match((await home()).text, /is agreed. HR settle its leave and pay with you/)
+    assert.match((await home()).text, /is agreed. HR settles its leave and pay with you/)
     await portal.services.returnPlans.forHr.settle(viewerFor(team.hr), team.away.id, {
       version: 3,
       as: 'unpaid',
     })
     portal.setNow('2026-03-23T09:00:10Z')
-    assert.match((await home()).text, /HR have settled its leave and pay/)
+    assert.match((await home()).text, /HR has settled its leave and pay/)
   })
 })

@@ -101,7 +101,7 @@ describe('what somebody asked HR for is answered, and can be taken back', () => 
     for (const own of ['/', '/return']) {
       const { text } = await priya.get(own)
       assert.match(text, no, own)
-      assert.doesNotMatch(text, /stays as it is until HR have answered you/, own)
+      assert.doesNotMatch(text, /stays as it is until HR has answered you/, own)
     }
     assert.match(
       (await priya.get('/?lang=cy')).text,
@@ -150,7 +150,7 @@ describe('what somebody asked HR for is answered, and can be taken back', () => 
       const mails = await mailsTo(team.hr.id)
       const done = await priya.press(page, action)
       assert.equal(done.location, '/changed', kind)
-      assert.match((await priya.get('/changed')).text, /Taken back\. HR do not look at it any more/)
+      assert.match((await priya.get('/changed')).text, /Taken back\. HR does not look at it any more/)
       assert.equal(await mailsTo(team.hr.id), mails + 1, kind)
       assert.match((await helen.get('/hr/changes')).text, /No change waits to be confirmed/)
       assert.doesNotMatch((await priya.get('/')).text, /You asked for|You told HR/)

@@ -10,7 +10,7 @@ const notTold: Record<Language, RegExp> = {
   cy: /Ni ddywedir wrth (?:eich|eu) rheolwr|Ni ddywedir wrth Tom/,
 }
 const readsIt: Record<Language, RegExp> = {
-  en: /Tom works in HR too, and sees there what HR see/,
+  en: /Tom works in HR too, and sees there what HR sees/,
   cy: /Mae Tom yn gweithio yn Adnoddau Dynol hefyd, ac yn gweld yno yr hyn y mae Adnoddau Dynol yn ei weld/,
 }
 

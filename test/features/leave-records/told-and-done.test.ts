@@ -10,7 +10,7 @@ import { keptLeave } from './leave-desk.ts'
 
 const waitsForThem = /Your leave stays as it is until they have looked at it/
 const changedSince = /Your leave has changed since, and HR still look at the date that you told them/
-const breakStays = /Your break stays as it is until HR have answered you/
+const breakStays = /Your break stays as it is until HR has answered you/
 
 describe('what somebody told HR, once the leave is changed', () => {
   let portal: TestPortal
@@ -123,7 +123,7 @@ describe('what somebody told HR, once the leave is changed', () => {
         assert.doesNotMatch(await own('/return'), breakStays)
         assert.match(await own('/my-data'), /The leave changed after you said it ?Yes/)
         assert.match(await own('/my-data?lang=cy'), /Newidiodd yr absenoldeb ar ôl i chi ei ddweud/)
-        assert.match(await own('/return'), /Your break has changed since, and HR have yet to answer you/)
+        assert.match(await own('/return'), /Your break has changed since, and HR has yet to answer you/)
       }
     }
   })

@@ -51,8 +51,10 @@ export function createCardStore(connection: Connection) {
     },
     /** Whoever of the organisation has one that still works. */
     async openIn(organisationId: string, now: Date): Promise<string[]> {
-      const unused = await remembered(collection, ['unused in', organisationId], () =>
-        model.find({ organisationId, ...isUnused }, { personId: 1, expiresAt: 1 }).lean(),
+      const unused = await remembered(collection, ['unused in', organisationId], async () =>
+        (await model.find({ organisationId, ...isUnused }, { personId: 1, expiresAt: 1 }).lean()).map(
+          ({ personId, expiresAt }) => ({ personId, expiresAt }),
+        ),
       )
       return unused.filter(({ expiresAt }) => expiresAt > now).map(({ personId }) => personId)
     },

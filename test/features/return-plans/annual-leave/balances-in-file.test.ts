@@ -85,7 +85,7 @@ describe('leave balances in HR’s file', () => {
     const shown = await importLeave('36')
     assert.match(shown.text, /Leave carried over by law, in hours – → 36/)
     assert.match(shown.text, /31 March 2027/)
-    assert.match((await marcus.get('/return/leave')).text, /HR have confirmed these numbers/)
+    assert.match((await marcus.get('/return/leave')).text, /HR has confirmed these numbers/)
     assert.deepEqual(leaveOn(await marcus.get('/return/plan')), [['36', '36', 'None']])
     const acts = await auditRowsBesideSignIns(portal, team.organisation.id)
     const stated = acts.find(({ act }) => act === 'annualLeaveStated')
@@ -197,7 +197,7 @@ describe('leave balances in HR’s file', () => {
     await importLeave('28')
     const page = await marcus.get('/return/leave')
     assert.match(page.text, /28 hours/)
-    assert.match(page.text, /HR have confirmed these numbers/)
+    assert.match(page.text, /HR has confirmed these numbers/)
   })
 
   test('of somebody who is back fall as the weeks use them, and change nothing of the plan', async () => {

@@ -136,7 +136,7 @@ describe('a plan in full, as a person types it', () => {
     test('PLAN, step 4: weeks that said leave does not cover are shared as those of which none was said, and HR settle the rest', async () => {
       await sayLeave(away, bank)
       const page = await plan([[9, { tue: '7.4' }]])
-      assert.match(page.text, /44.4 hours are not covered. Once you both agree, HR settle with you how/)
+      assert.match(page.text, /44.4 hours are not covered. Once you both agree, HR settles with you how/)
       assert.doesNotMatch(page.text, /once all their hours are covered/)
       assert.match((await away.get('/return/plan?lang=cy')).text, /bydd Adnoddau Dynol yn setlo gyda chi/)
       const action = '/return/plan/sharing'
@@ -271,8 +271,8 @@ describe('a plan in full, as a person types it', () => {
       assert.match(waiting.text, /£1,083.62/)
       const done = await helen.submit(`${path}/settlement`, { version: versionOn(waiting) })
       assert.match(done.text, /Settled/)
-      assert.match((await helen.get(`${path}/leave`)).text, /HR have confirmed these numbers/)
-      assert.match((await away.get('/return/plan')).text, /HR have confirmed what leave there is/)
+      assert.match((await helen.get(`${path}/leave`)).text, /HR has confirmed these numbers/)
+      assert.match((await away.get('/return/plan')).text, /HR has confirmed what leave there is/)
     })
 
     test('leave that is said otherwise after the weeks were shared changes no agreement unseen', async () => {
@@ -306,7 +306,7 @@ describe('a plan in full, as a person types it', () => {
       assert.match(String(text.headers['content-type']), /^text\/plain/)
       assert.match(text.html, /Week from 4 May\n {2}Monday: holiday\n {2}Tuesday: 6 h/)
       assert.match(text.html, /May 2026, less £\d[\d,.]* for unpaid hours \(full pay £[\d,.]+\): £1,765.11/)
-      assert.match(text.html, /You have not confirmed|HR have not confirmed yet what leave there is/)
+      assert.match(text.html, /You have not confirmed|HR has not confirmed yet what leave there is/)
       assert.match((await away.get('/return/plan/text?lang=cy')).html, /Dydd Llun: gŵyl|dydd Llun: gŵyl/)
     })
 

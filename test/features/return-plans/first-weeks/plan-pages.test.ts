@@ -76,7 +76,7 @@ describe('the plan of the first weeks', () => {
     assert.match(shown.text, /Marcus agreed to these weeks, and they are over. You can still agree to them/)
     assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /maen nhw ar ben/)
     await answer('agree', shown)
-    assert.match((await marcus.get('/return/plan?lang=en')).text, /HR settle with you/)
+    assert.match((await marcus.get('/return/plan?lang=en')).text, /HR settles with you/)
   })
 
   test('the form asks for stages first, and begins with the contract in each', async () => {
@@ -194,7 +194,7 @@ describe('the plan of the first weeks', () => {
     ])
     assert.equal(page.$('.ui-weeks__cell--holiday').length, 1)
     assert.match(page.$('.ui-weeks tfoot').text(), /102\D+70\.5/)
-    assert.match(page.text, /you plan to work 102 hours, and 70.5 hours are not covered.+HR settle with you/)
+    assert.match(page.text, /you plan to work 102 hours, and 70.5 hours are not covered.+HR settles with you/)
     assert.match(
       page.text,
       /From Monday 25 May 2026 you are back on 30 hours a week. That day is a public holiday/,

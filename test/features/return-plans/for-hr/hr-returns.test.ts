@@ -207,7 +207,7 @@ describe('what HR see of a return', () => {
       /10 hours are annual leave.+HR corrected this on Monday 23 March 2026\. Before, it said: They are unpaid\./,
     )
     assert.match((await priya.get('/return/plan?lang=cy')).text, /Cywirodd Adnoddau Dynol hyn/)
-    assert.match((await priya.get('/')).text, /HR have corrected how hours of your first weeks are covered/)
+    assert.match((await priya.get('/')).text, /HR has corrected how hours of your first weeks are covered/)
     assert.match(
       (await asTom()).text,
       /HR corrected this on Monday 23 March 2026\. Before, it said: They are unpaid\./,

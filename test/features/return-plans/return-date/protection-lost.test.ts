@@ -83,7 +83,7 @@ describe('RED-06, RED-07: a day back that makes leave shorter than six weeks', (
     assert.match(check.text, /the protection ends with the leave, and not on Thursday 19 August 2027/)
     assert.match(
       (await helen.get(`/hr/returns/${team.away.id}`)).text,
-      /Only HR see this. Where another return date would make it shorter, Priya and whoever keeps in touch/,
+      /Only HR sees this. Where another return date would make it shorter, Priya and whoever keeps in touch/,
     )
   })
 })
