@@ -69,8 +69,11 @@ export const seenOn: readonly Seen[] = [
   on('/return/leave', themselves, 'annualLeave'),
   on('/return/leave/:kind', themselves, 'annualLeave'),
   on('/return/plan/weeks', themselves, 'hours', 'returnDate', 'planDraft'),
-  on('/return/ready', themselves, 'returnDate', 'readyBy'),
-  on('/return/first-day', themselves, 'returnDate', 'readyBy'),
+  // While a notice waits, it stands in the place of the date before it, here and in what follows.
+  on('/return/ready', themselves, 'wish', 'readyBy'),
+  on('/return/first-day', ['person'], 'readyBy'),
+  on('/return/first-day', ['hrAboutThemselves'], 'wish', 'readyBy'),
+  on('/return/reviews', themselves, 'wish'),
   on('/return/reviews/:week', themselves, 'readiness'),
   on('/flexible-working/new', themselves, 'hours'),
   on('/flexible-working/:requestId', themselves, 'hours', 'flexible'),
@@ -89,7 +92,7 @@ export const seenOn: readonly Seen[] = [
   // DP-06: dates, counters and the agreed plan, of their own people, and nothing of why.
   on('/team', keepers, 'name', 'days', 'wish'),
   on('/team/month', keepers, 'name', 'returnDate'),
-  on('/team/:personId', keepers, 'name', 'returnDate', 'days', 'work', 'counters'),
+  on('/team/:personId', keepers, 'name', 'wish', 'days', 'work', 'counters'),
   on('/team/day', keepers, 'name'),
   on('/team/:personId/days/new', keepers, 'name'),
   on('/team/:personId/days/several', keepers, 'name'),
@@ -114,8 +117,8 @@ export const seenOn: readonly Seen[] = [
   on('/team/:personId/flexible-working/:requestId/agreement', keepers, 'name', 'hours', 'flexible'),
   on('/team/:personId/flexible-working/:requestId/suggestion', keepers, 'name', 'hours', 'flexible'),
   on('/team/:personId/flexible-working/:requestId/refusal', keepers, 'name'),
-  on('/team/:personId/ready', keepers, 'name', 'returnDate', 'readyBy'),
-  on('/team/:personId/reviews', keepers, 'name'),
+  on('/team/:personId/ready', keepers, 'name', 'wish', 'readyBy'),
+  on('/team/:personId/reviews', keepers, 'name', 'wish'),
   on('/team/:personId/reviews/:week', keepers, 'name'),
   // With whom they shared it.
   on('/team/:personId/reviews/:week', ['contact'], 'readiness'),
@@ -123,8 +126,8 @@ export const seenOn: readonly Seen[] = [
   on('/tasks', hr, 'name', 'task', 'readyBy'),
   on('/tasks/:taskId', hr, 'name', 'task'),
 
-  on('/hr', allOfHr, 'name', 'staffNumber', 'leaveKind', 'leaveStart', 'returnDate'),
-  on('/hr/people', allOfHr, 'name', 'staffNumber', 'leaveKind', 'returnDate'),
+  on('/hr', allOfHr, 'name', 'staffNumber', 'leaveKind', 'leaveStart', 'wish'),
+  on('/hr/people', allOfHr, 'name', 'staffNumber', 'leaveKind', 'wish'),
   on(
     '/hr/people/:personId',
     hr,
@@ -134,7 +137,7 @@ export const seenOn: readonly Seen[] = [
     'hours',
     'leaveKind',
     'leaveStart',
-    'returnDate',
+    'wish',
     'nothingUntil',
     'paused',
     'task',
@@ -154,7 +157,7 @@ export const seenOn: readonly Seen[] = [
     'scheme',
     'leaveKind',
     'leaveStart',
-    'returnDate',
+    'wish',
     'dueDate',
     'birthDate',
     'placementDate',
@@ -239,7 +242,7 @@ export const seenOn: readonly Seen[] = [
   on('/hr/flexible-working/:requestId/suggestion', hr, 'name', 'hours', 'flexible'),
   on('/hr/flexible-working/:requestId/refusal', hr, 'name'),
 
-  on('/hr/returns/:personId/ready', hr, 'name', 'returnDate', 'readyBy'),
+  on('/hr/returns/:personId/ready', hr, 'name', 'wish', 'readyBy'),
 
   // Who did what about whom; of a leave, that there was an act.
   on('/admin/acts', administrators, 'name'),

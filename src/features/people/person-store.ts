@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose'
 import { remembered, rememberedEach, withId } from '../../platform/database/read-memory.ts'
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { ChangedMeanwhileError } from '../../shared/errors.ts'
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { civilDate, type CivilDate } from '../../shared/civil-date.ts'
 import { canKeepInTouchWith, keptInTouchBy } from './access.ts'
 import type { Role } from '../../shared/viewer.ts'
 import type { AwayStore } from './finding/away-store.ts'
@@ -128,7 +128,8 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
     },
     /** J5: those whose last day was entered, the soonest first. */
     async findLeaving(organisationId: string): Promise<Person[]> {
-      const entered = { organisationId, 'leaving.lastDay': { $exists: true } }
+      // Of any date there is one: so the partial index serves.
+      const entered = { organisationId, 'leaving.lastDay': { $gt: civilDate('1900-01-01') } }
       return remembered(collection, ['leaving of', organisationId], async () =>
         peopleFrom(await model.find(entered).sort({ 'leaving.lastDay': 1, _id: 1 }).lean()),
       )

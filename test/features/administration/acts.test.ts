@@ -67,7 +67,7 @@ describe('what was done, for administrators', () => {
     ])
       assert.doesNotMatch((await browser.get(path)).text, told, path)
     const page = await browser.get('/admin/acts')
-    assert.match(page.text, /Pauses of contact are for the person and HR alone/)
+    assert.match(page.text, /pauses of contact, which are for the person and HR alone/)
     const csv = page.$('form[action^="/admin/acts/csv"]').attr('action') ?? ''
     assert.doesNotMatch((await browser.press(page, csv)).text, told)
     const helen = await signedInAs(portal, there.hr)

@@ -67,7 +67,7 @@ describe('a leave that was entered by mistake, or will not be taken', () => {
     const page = await pageOf(leaveId)
     assert.match(
       page.text,
-      /With it: the return that waits for an answer, on Monday 13 April 2026, is called off ?the day that was agreed for Tuesday 9 June is cancelled ?the proposal of Tuesday 16 June is cancelled ?the plan for the first weeks from Wednesday 2 September 2026 on falls away/,
+      /With it: the return that waits for an answer, on Monday 13 April 2026, is called off ?the list of what is made ready for Monday 13 April 2026 is called off, with its tasks ?the day that was agreed for Tuesday 9 June is cancelled ?the proposal of Tuesday 16 June is cancelled ?the plan for the first weeks from Wednesday 2 September 2026 on falls away/,
     )
     assert.match(page.text, /It began on Wednesday 3 September 2025/)
     assert.match(page.text, /The birth that is written down with it, on Monday 22 September 2025, goes too/)

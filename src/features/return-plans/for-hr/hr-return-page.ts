@@ -24,7 +24,7 @@ export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType
     back: returnDate,
     wants,
     wantsKey: `return-plans.hr.wants${wantsWords(unanswered)}`,
-    by: unanswered?.by,
+    wantsValues: { ...(wants && { date: wants }), ...(unanswered && { by: unanswered.by }) },
     toSettle,
   }))
   return { isEmpty: rows.length === 0, rows, pages }

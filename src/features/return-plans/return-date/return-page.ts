@@ -180,7 +180,7 @@ function jobWords(now: ReturnSituation) {
   }
 }
 
-/** Section 1.12: no law says to which job somebody comes back from a career break. */
+/** No law says to which job somebody comes back from a career break. */
 function jobAfterBreak({ organisation }: ReturnSituation) {
   const { hrPhone: phone } = organisation
   const textKey = `return-plans.job.break${phone === undefined ? '' : 'Phone'}`

@@ -171,7 +171,7 @@ describe('the list of a return', () => {
 
   test('RET-03: follows a short notice that waits, by the earliest day that it can be, and what is answered', async () => {
     await namedReturn(portal, team, '2026-05-04')
-    const due = async () => (await tasksOf(portal, team.away)).get('Pay starts again')?.due
+    const due = async () => (await tasksOf(portal, team.away)).get('Start pay again')?.due
     assert.equal(await due(), '2026-05-01')
     await night()
     assert.equal(await due(), '2026-05-01')
@@ -187,7 +187,7 @@ describe('the list of a return', () => {
     const own = viewerFor(team.away)
     const { request } = await portal.services.returnPlans.own(own)
     await portal.services.returnPlans.withdrawReturnDate(own, request?.id ?? '')
-    assert.equal((await tasksOf(portal, team.away)).get('Pay starts again')?.due, '2026-08-28')
+    assert.equal((await tasksOf(portal, team.away)).get('Start pay again')?.due, '2026-08-28')
   })
 
   test('is made of a day that has come too, where there is none, and asks for it now', async () => {
@@ -196,7 +196,7 @@ describe('the list of a return', () => {
     await portal.services.database.connection.collection('readyLists').deleteMany({})
     portal.setNow('2026-05-05T09:00:00Z')
     await endUnansweredReturns(portal.services.returnPlans)
-    assert.equal((await tasksOf(portal, team.away)).get('Pay starts again')?.due, '2026-05-05')
+    assert.equal((await tasksOf(portal, team.away)).get('Start pay again')?.due, '2026-05-05')
   })
 
   test('is made by the night for a return of the last four weeks, and for none before', async () => {
@@ -205,7 +205,7 @@ describe('the list of a return', () => {
     assert.equal((await tasksOf(portal, team.away)).size, 0)
     portal.setNow('2026-09-30T00:05:00Z')
     await night()
-    assert.equal((await tasksOf(portal, team.away)).get('Pay starts again')?.due, '2026-09-30')
+    assert.equal((await tasksOf(portal, team.away)).get('Start pay again')?.due, '2026-09-30')
   })
 
   test('has none where another leave begins on that day', async () => {

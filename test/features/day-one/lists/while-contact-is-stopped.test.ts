@@ -25,7 +25,7 @@ describe('while contact goes through HR', () => {
     await namedReturn(portal, team, '2026-06-01')
   })
 
-  const speaking = ['A buddy is found', 'Risk assessment offered', 'Adjustments, if any are agreed']
+  const speaking = ['Find a buddy', 'Offer a risk assessment', 'Adjustments, if any are agreed']
 
   /** Due on some day of May. */
   async function stopped(): Promise<void> {
@@ -57,7 +57,7 @@ describe('while contact goes through HR', () => {
     assert.match(own.text, /Contact goes through HR at the moment: nothing is for you to do/)
     assert.match((await tom.get('/tasks?lang=cy')).text, /drwy Adnoddau Dynol.*nid oes dim i chi ei wneud/)
     await tom.get('/tasks?lang=en')
-    const task = (await tasksOf(portal, team.away)).get('Risk assessment offered')
+    const task = (await tasksOf(portal, team.away)).get('Offer a risk assessment')
     const page = await tom.get(`/tasks/${task?.id}`)
     assert.doesNotMatch(page.text, /was to be done|was due/i)
     assert.match(page.text, /Contact goes through HR at the moment: nothing is for you to do/)
@@ -102,8 +102,8 @@ describe('while contact goes through HR', () => {
     assert.equal(all.get('Time together on the first day')?.due, '2026-06-05')
     assert.equal(all.get('Introduction in the first month')?.due, '2026-06-29', 'what is to come stays')
     tom = await signedInAs(portal, team.manager)
-    const page = await tom.get(`/tasks/${all.get('Risk assessment offered')?.id}`)
+    const page = await tom.get(`/tasks/${all.get('Offer a risk assessment')?.id}`)
     assert.match(page.text, /by Friday 5 June 2026 now, because contact does not go through HR any more/)
-    assert.match((await tom.get(`/team/${team.away.id}`)).text, /A buddy is found/)
+    assert.match((await tom.get(`/team/${team.away.id}`)).text, /Find a buddy/)
   })
 })

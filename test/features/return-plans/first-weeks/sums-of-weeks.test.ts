@@ -61,7 +61,7 @@ describe('the sums of the first weeks', () => {
     test('without a salary it is said that there is none here', async () => {
       await plan()
       const { text } = await marcus.get('/return/plan')
-      assert.match(text, /hold no salary in this portal/)
+      assert.match(text, /holds no salary in this portal/)
       assert.doesNotMatch(text, /leave takes nothing off/)
     })
   })

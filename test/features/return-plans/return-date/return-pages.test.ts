@@ -367,7 +367,7 @@ describe('the return date', () => {
     priya = await signedInAs(portal, team.away)
     const page = await priya.get('/return')
     assert.equal(page.$('main a[href="/return/date"]').length, 0)
-    assert.match((await check('2026-09-14')).text, /Your return date has come/)
+    assert.match((await check('2026-09-14')).text, /You are back/)
   })
 
   test('a career break ends on a day that both agree', async () => {
