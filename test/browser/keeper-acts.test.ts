@@ -127,7 +127,7 @@ describe(
         await sendForm(sam, `${story}/withdrawal`)
       })
 
-      test(`a manager writes to a returner, and HR settles agreed weeks and fetch them for payroll (${language})`, async (t) => {
+      test(`a manager writes to a returner, and HR settles agreed weeks and fetches them for payroll (${language})`, async (t) => {
         const team = await aTeam(office.portal)
         await namedReturn(office.portal, team, '2026-06-22')
         const { returnPlans } = office.portal.services

@@ -73,7 +73,7 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
       await sendForm(helen, '/hr/guidance/quiet', { first: 'Ring them.', firstInWelsh: 'Ffoniwch nhw.' })
     })
 
-    test(`HR holds a task up, hand it on, and take one away that is not needed (${language})`, async (t) => {
+    test(`HR holds a task up, hands it on, and takes one away that is not needed (${language})`, async (t) => {
       const { hr, editor } = await aTeam(office.portal)
       const helen = await office.phoneOf(t, { ...hr, language })
       await helen.open('/tasks/new')
@@ -108,7 +108,7 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
       await sendForm(helen, `${leave}/removal`)
     })
 
-    test(`HR writes down what they were told by phone, and answer what was told to the portal, which is taken back once (${language})`, async (t) => {
+    test(`HR writes down what they were told by phone, and answers what was told to the portal, which is taken back once (${language})`, async (t) => {
       const { hr, away } = await aTeam(office.portal)
       const priya = await office.phoneOf(t, { ...away, language })
       await tellDates(priya, '/changed')
@@ -129,7 +129,7 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
       await sendForm(priya, `/changed/${anew?._id}/withdrawal`)
     })
 
-    test(`HR takes a card back, and somebody’s way in, and give it back (${language})`, async (t) => {
+    test(`HR takes a card back, and somebody’s way in, and gives it back (${language})`, async (t) => {
       const { hr, away, organisation } = await aTeam(office.portal)
       const other = aPerson({ organisationId: organisation.id, name: 'Ann Other' })
       await office.portal.services.people.save(other)
