@@ -26,6 +26,14 @@ interface ListsWithTasks {
   tasks: ReadonlyMap<string, Task>
 }
 
+/** What a task is taken from. `missed`: those that keep their day, for it has gone by. */
+interface ServeWith {
+  itemId: SharedItem
+  open: Map<string, Task>
+  missed: ReadonlySet<string>
+  why: WhySettled
+}
+
 /** Why the tasks may be others now, said where one moves or goes. */
 interface WhySettled {
   moved: PortalReason
@@ -82,7 +90,8 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
   async function settleItem(all: readonly Served[], itemId: SharedItem, why: WhySettled): Promise<void> {
     const open = new Map(all.flatMap(({ task }) => (task.state === 'open' ? [[task.id, task] as const] : [])))
     const wanted = itemId === accountItem ? wakingsIn(all) : assessmentsIn(all)
-    for (const group of wanted) await serve(group, { itemId, open, why })
+    const missed = itemId === accountItem ? new Set<string>() : missedIn(all)
+    for (const group of wanted) await serve(group, { itemId, open, missed, why })
     // Those of returns are the return's own.
     const ofDays = all.filter(({ list }) => list.kind === 'day').map(({ task }) => task.id)
     await tasks.callOff(
@@ -92,16 +101,13 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
   }
 
   /** One task for all of the group, by when its first day needs it; it is taken from those that are open. */
-  async function serve(
-    group: readonly Served[],
-    { itemId, open, why }: { itemId: SharedItem; open: Map<string, Task>; why: WhySettled },
-  ): Promise<void> {
+  async function serve(group: readonly Served[], { itemId, open, missed, why }: ServeWith): Promise<void> {
     const [first] = group
     if (!first) return
     const own = group.find(({ task }) => open.has(task.id))?.task
     if (own) {
       open.delete(own.id)
-      await moveTo(own, first, why.moved)
+      if (!missed.has(own.id)) await moveTo(own, first, why.moved)
       await tasks.serveFrom(own.id, first.list.date)
     }
     const id = own?.id ?? (await makeFor(first.list, itemId))
@@ -161,6 +167,12 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
   function assessmentsIn(all: readonly Served[]): Served[][] {
     const needing = all.filter((one) => needsTask(one) && one.task.state !== 'done')
     return [...Map.groupBy(needing, ({ list }) => list.leaveId).values()]
+  }
+
+  /** HS-05: an assessment that nobody offered before its day is as late for the next one, which it comes before. */
+  function missedIn(all: readonly Served[]): Set<string> {
+    const past = all.filter(({ list }) => list.kind === 'day' && list.state === 'standing' && !isComing(list))
+    return new Set(past.filter(({ task }) => task.due < maker.today()).map(({ task }) => task.id))
   }
 
   /** What its owner called off is not asked for again. */

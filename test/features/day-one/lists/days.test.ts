@@ -135,6 +135,19 @@ describe('what is ready for a keep-in-touch day', () => {
     assert.match((await (await signedInAs(portal, team.hr)).get('/tasks/late')).text, /No task is late/)
   })
 
+  test('HS-05: an assessment that was not offered before its day is late still, for the next one', async () => {
+    const { keepInTouch } = portal.services
+    for (const date of ['2026-05-11', '2026-08-10']) await agreedDay(keepInTouch, team, date)
+    portal.setNow('2026-05-12T00:10:00Z')
+    await endDayLists(portal.services.dayOne)
+    const assessment = (await tasksOf(portal, team.away)).get('Offer a risk assessment')
+    assert.equal(assessment?.state, 'open')
+    assert.equal(assessment?.due, '2026-04-27')
+    assert.equal((await tasksOf(portal, team.away)).get('Account and mailbox')?.due, '2026-07-27')
+    const tom = await signedInAs(portal, team.manager)
+    assert.match((await tom.get(`/tasks/${assessment?.id}`)).text, /For days at work from Monday 10 August/)
+  })
+
   test('what its manager does for a day at work is said with the day for which it is', async () => {
     const { keepInTouch } = portal.services
     for (const date of ['2026-06-08', '2026-06-15']) await agreedDay(keepInTouch, team, date)
