@@ -1,5 +1,6 @@
 export { personFields, type PersonField } from './person-fields.ts'
 export { refuseUnlisted } from './refuse-unlisted.ts'
 export { routeTable, type Answer, type RouteAccess } from './route-table.ts'
-export { seenOn, type Seen } from './seen-on.ts'
+export { seenOn } from './seen-on.ts'
+export type { Seen } from './seen.ts'
 export { viewerKinds, type ViewerKind } from './viewer-kinds.ts'

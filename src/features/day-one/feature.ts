@@ -6,7 +6,7 @@ import { createReviewStore } from './reviews/review-store.ts'
 import { dayOneRoutes } from './routes.ts'
 import { createDayOneService, type DayOneParts } from './service.ts'
 import { createTemplateStore } from './template/template-store.ts'
-import { wordedToDo } from './template/index.ts'
+import { rewordedTasks } from './template/index.ts'
 
 type FeatureParts = Omit<DayOneParts, 'lists' | 'reviews' | 'templates' | 'inTransaction'> & {
   database: Database
@@ -28,7 +28,7 @@ export function createDayOneFeature({ database, ...parts }: FeatureParts) {
     keeperFollower: service.keeperFollower,
     dayFollower: createReadyDayFollower(service.keeper),
     heldOfPerson: heldByDayOne(stores),
-    migrations: [wordedToDo],
+    migrations: [rewordedTasks],
     digestSource: { name: 'day-one', peopleAwaited: service.peopleAwaited },
   }
 }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { sendCalendar } from '../../../platform/web/calendar-file.ts'
+import { createCheckedForm } from '../../../platform/web/forms/checked-form.ts'
 import { exampleDate, typedDate } from '../../../platform/web/forms/date-field.ts'
 import {
   emptyForm,
@@ -10,13 +11,7 @@ import {
   type Form,
   type FormResult,
 } from '../../../platform/web/forms/forms.ts'
-import {
-  forgetKept,
-  keptNoMore,
-  keptValues,
-  leadToKept,
-  pageOfKept,
-} from '../../../platform/web/forms/kept-form.ts'
+import { forgetKept, leadToKept } from '../../../platform/web/forms/kept-form.ts'
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { say } from '../../../platform/web/views/say.ts'
@@ -79,15 +74,26 @@ export function createReturnDateController(
     res.render('return-plans/return-date/date', { ...page, told: await told(viewerOf(req)) })
   }
 
-  /** After the return no other day can be asked for; its page says that they are back. */
-  function whileAway(handler: (req: Request, res: Response) => Promise<void>) {
-    return async (req: Request, res: Response): Promise<void> => {
-      const { isBack } = await returnPlans.own(viewerOf(req))
-      return isBack ? res.redirect(303, '/return') : handler(req, res)
-    }
-  }
+  const steps = createCheckedForm({
+    find: (req) => returnPlans.own(viewerOf(req)),
+    pageOf: () => formPage,
+    elsewhere: afterReturn,
+    begin: (now, kept) => emptyForm(scope, kept ?? typedDate('date', dayToBegin(now))),
+    read: readDate,
+    toKeep: (date) => typedDate('date', date),
+    show: (req, res, now, form) => show(req, res, { now, form }),
+    /** What the notice means. */
+    async showCheck(_req, res, now, { value: wants, change }) {
+      const decision = decisionOn(wants, leaveToReturnFrom(now), now.today)
+      const effects = await returnPlans.effectsOf(now, wants, { isOwn: true })
+      const page = checkPage(now, { wants, ...decision }, effects)
+      res.render('return-plans/return-date/check', { ...page, change })
+    },
+  })
 
   return {
+    ...steps,
+
     async show(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
       const [now, days, waits, answers] = await Promise.all([
@@ -111,38 +117,10 @@ export function createReturnDateController(
       sendCalendar(res, 'dates', datesCalendar(now, days, { ...words, at: clock() }))
     },
 
-    ask: whileAway(async (req, res) => {
+    async send(req: Request, res: Response): Promise<void> {
       const now = await returnPlans.own(viewerOf(req))
-      // While a day waits, that day: the one before it cannot be asked for.
-      const shown = waitingWish(now)?.wants ?? now.returnDate
-      const typed = (await keptValues(req, res, formPage)) ?? typedDate('date', shown)
-      await show(req, res, { now, form: emptyForm(scope, typed) })
-    }),
-
-    check: whileAway(async (req, res) => {
-      const now = await returnPlans.own(viewerOf(req))
-      const read = readDate(now, req.body)
-      if ('form' in read) return show(req, res.status(422), { now, form: read.form })
-      const values = typedDate('date', read.value)
-      await leadToKept(req, res, { page: formPage, values, shownAt: '/return/date/check' })
-    }),
-
-    /** What the notice means; nothing is sent yet. */
-    showCheck: whileAway(async (req, res) => {
-      const values = await keptValues(req, res, formPage)
-      if (!values) return keptNoMore(req, res, formPage)
-      const now = await returnPlans.own(viewerOf(req))
-      const read = readDate(now, values)
-      if ('form' in read) return show(req, res.status(422), { now, form: read.form })
-      const wants = read.value
-      const decision = decisionOn(wants, leaveToReturnFrom(now), now.today)
-      const effects = await returnPlans.effectsOf(now, wants, { isOwn: true })
-      const page = checkPage(now, { wants, ...decision }, effects)
-      res.render('return-plans/return-date/check', { ...page, change: pageOfKept(res, formPage) })
-    }),
-
-    send: whileAway(async (req, res) => {
-      const now = await returnPlans.own(viewerOf(req))
+      const path = afterReturn(now)
+      if (path !== undefined) return res.redirect(303, path)
       const read = readForm(scope, dateForm(possibleReturn(now)), req.body)
       if ('form' in read) return show(req, res.status(422), { now, form: read.form })
       const { date } = read.value
@@ -157,7 +135,7 @@ export function createReturnDateController(
       const key = `return-plans.done.${named.ok.state === 'confirmed' ? 'set' : 'asked'}`
       flash(req, { kind: 'done', key })
       res.redirect(303, '/return')
-    }),
+    },
 
     async withdraw(req: Request, res: Response): Promise<void> {
       const { request } = readHidden(withdrawalForm, req.body)
@@ -166,6 +144,16 @@ export function createReturnDateController(
       res.redirect(303, '/return')
     },
   }
+}
+
+/** After the return no other day can be asked for; its page says that they are back. */
+function afterReturn({ isBack }: ReturnSituation): string | undefined {
+  return isBack ? '/return' : undefined
+}
+
+/** While a day waits, that day: the one before it cannot be asked for. */
+function dayToBegin(now: ReturnSituation): CivilDate | undefined {
+  return waitingWish(now)?.wants ?? now.returnDate
 }
 
 /** It was looked at, and another day has begun since, or HR moved the leave: what it means now is looked at too. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { usualItems } from '../../../../src/features/day-one/template/usual-items.ts'
-import { wordedToDo } from '../../../../src/features/day-one/template/worded-to-do-store.ts'
+import { rewordedTasks } from '../../../../src/features/day-one/template/reworded-tasks-store.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { agreedDay } from '../../keep-in-touch/acts.ts'
@@ -34,7 +34,7 @@ test('tasks and saved lists from before are worded as what is to do, and words o
   const { id: organisationId } = team.organisation
   const list = { _id: organisationId, organisationId, named: {}, version: 1, items: [own, pay] }
   await lists.insertOne(list)
-  for (const _twice of [1, 2]) await wordedToDo.run(db)
+  for (const _twice of [1, 2]) await rewordedTasks.run(db)
   assert.equal((await tasks.findOne(asked))?.['what'], 'Offer a risk assessment')
   assert.deepEqual((await lists.findOne({ _id: organisationId }))?.items, [
     own,

@@ -14,7 +14,7 @@ const rewordedInWelsh = [
 ] as const
 
 /** Lists that employers saved, and tasks made from any, whose items read as done while they were still to do. */
-export const wordedToDo: Migration = {
+export const rewordedTasks: Migration = {
   id: '2026-11-tasks-worded-to-do',
   async run(db) {
     for (const [field, pairs] of [
