@@ -52,12 +52,13 @@ export function createRequestsForHr({ requests, people }: Omit<RequestFileParts,
 
   async function live(viewer: Viewer): Promise<RequestForHr[]> {
     const all = await requests.findLiveIn(viewer.organisationId)
-    const found = [...(await withPeople(viewer, all)), ...(await ofOwnTeam(viewer, all))]
+    const found = (await Promise.all([withPeople(viewer, all), ofOwnTeam(viewer, all)])).flat()
     return found.filter(({ person }) => person.isActive)
   }
 
   /** FLX-05: of what they refused, an appeal too, where nobody else is there to hear it. */
   async function ofOwnTeam(viewer: Viewer, all: readonly FlexibleWorkingRequest[]): Promise<RequestForHr[]> {
+    if (all.length === 0) return []
     const team = await people.teamOf(viewer.organisationId, viewer.personId)
     const kept = all.flatMap((request) => {
       const person = team.find(({ id }) => id === request.personId)

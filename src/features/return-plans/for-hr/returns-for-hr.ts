@@ -126,23 +126,27 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
   }
 
   async function waiting(viewer: Viewer): Promise<ReturnForHr[]> {
+    const [ofHr, ofTeam] = await Promise.all([decidedBy(viewer), returnsOfOwnTeam(parts, viewer)])
+    return [...ofHr, ...ofTeam]
+  }
+
+  async function decidedBy(viewer: Viewer): Promise<ReturnForHr[]> {
     const { organisationId } = viewer
-    const notOf = new Set(await people.idsNotDecidedBy(viewer))
-    const [planned, waits, lapsed] = await Promise.all([
+    const [kept, planned, waits, lapsed] = await Promise.all([
+      people.idsNotDecidedBy(viewer),
       plans.findForHr(organisationId),
       requests.findAskedIn(organisationId),
       requests.findLapsedIn(organisationId, longestTold(clock())),
     ])
-    const asked = [...waits, ...lapsed]
+    const [asked, notOf] = [[...waits, ...lapsed], new Set(kept)]
     const ids = new Set([...planned, ...asked].map(({ personId }) => personId).filter((id) => !notOf.has(id)))
     const found = (await people.findMany([...ids])).filter(
       (person) => person.isActive && canDecideFor(viewer, person),
     )
     const contacts = await people.contactsOf(found)
-    const ofHr = found
+    return found
       .flatMap((person) => returnOf(person, planned, asked))
       .map((row) => withContact(row, contacts))
-    return [...ofHr, ...(await returnsOfOwnTeam(parts, viewer))]
   }
 
   /** Of the leave that is served, so that each line leads to a page. */
