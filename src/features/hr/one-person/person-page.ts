@@ -54,7 +54,10 @@ export function personPage(facts: PersonForHr, language: Language) {
     waiting: waitingOf(facts),
     // HR see the return of anybody whom they decide about, whether something waits or not.
     returnPage: facts.toDecide && `/hr/returns/${person.id}`,
-    extraDaysPage: facts.toDecide && `/hr/extra-days/${person.id}`,
+    extraDays: facts.extraDays && {
+      href: `/hr/extra-days/${person.id}`,
+      textKey: `people-desk.person.extraDays.${facts.extraDays}`,
+    },
     decidedDays: facts.mayDecide ? facts.days.decided.map(decidedRow) : [],
     requests: facts.requests.map(({ request: { id, made, kind, state } }) => ({
       href: `/hr/flexible-working/${id}`,
@@ -152,6 +155,7 @@ function waitingOf(facts: PersonForHr) {
     .filter(({ count }) => count > 0)
     .map(({ key, ...rest }) => ({ textKey: `people-desk.waiting.${key}`, ...rest }))
   const asOnFirstPage = [
+    { ...onFirstPage('toAnswer'), count: facts.toAnswer, href: `/team/${person.id}/return` },
     { ...onFirstPage('changed'), count: changed, href: '/hr/changes' },
     {
       ...onFirstPage('flexible'),
@@ -173,7 +177,7 @@ function waitingOf(facts: PersonForHr) {
   return [...own, ...[...asOnFirstPage, ofHr].filter(({ count }) => count > 0)]
 }
 
-function onFirstPage(kind: 'changed' | 'flexible' | 'lateTasks') {
+function onFirstPage(kind: 'changed' | 'flexible' | 'lateTasks' | 'toAnswer') {
   return { textKey: `hr.firstPage.${kind}`, helpKey: `hr.firstPage.${kind}Help` }
 }
 
