@@ -15,6 +15,8 @@ export interface ReadyThing {
   isAskedAlready?: boolean
   /** Its day has gone by, and it is not done. */
   isLate?: boolean
+  /** The reader sees to it. */
+  isOwn?: boolean
   state?: string
   stateKey?: string
 }
