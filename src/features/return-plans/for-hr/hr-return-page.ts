@@ -3,7 +3,7 @@ import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
 import { agreedForAnotherDay, settledWords, settlements, weeksTable } from '../first-weeks/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
-import { firstDayNotice, firstDaysAsked, waitingWish } from '../return-date/index.ts'
+import { firstDayNotice, firstDaysAsked, waitingWish, wantsLast } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
@@ -35,6 +35,11 @@ function lateWish(now: Covering) {
   return wish && unansweredIn(wish, { stands: now.returnDate, today: now.today })
 }
 
+function wishForHr(now: Covering) {
+  const wish = waitingWish(now)
+  return wish && { wants: wantsLast(wish), isLater: wish.later !== undefined }
+}
+
 function wantsWords(unanswered: ReturnForHr['unanswered']): string {
   if (!unanswered) return ''
   return unanswered.is === 'late' ? 'Late' : 'Over'
@@ -63,7 +68,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     // The contact reads it beside each answer; HR give none.
     firstDay: !now.isBack && !standing.open && returnDate ? firstDayNotice(returnDate, now) : undefined,
     firstDays: firstDaysAsked(now),
-    wish: waitingWish(now),
+    wish: wishForHr(now),
     wishLate: lateWish(now)?.by,
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
     payrollCorrected: correctedForPayroll(now),

@@ -23,7 +23,14 @@ import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
 import { asSettled, covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import type { SettledAs } from '../payroll/payroll-csv.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
-import { answerBy, expectedBy, onItsDay, waitingWish, type ReturnRequest } from '../return-date/index.ts'
+import {
+  answerBy,
+  expectedBy,
+  onItsDay,
+  waitingWish,
+  wantsLast,
+  type ReturnRequest,
+} from '../return-date/index.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
 
 /** A return of which HR have to settle something, or should know. */
@@ -168,7 +175,9 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       .find((one) => isForHr(one, leave, today))
     if (!leave || (!plan && !request)) return []
     const unanswered = request && unansweredIn(request, { stands: returnDate, today })
-    return [{ person, returnDate, toSettle: plan !== undefined, wants: request?.wants, unanswered }]
+    return [
+      { person, returnDate, toSettle: plan !== undefined, wants: request && wantsLast(request), unanswered },
+    ]
   }
 }
 
