@@ -76,7 +76,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     protection: protectionWords(now),
     leavePath: `/hr/returns/${person.id}/leave`,
     readyPath: `/hr/returns/${person.id}/ready`,
-    settlementPath: `/hr/returns/${person.id}/settlement`,
+    settlementPath: `/hr/returns/${person.id}/check`,
     correctionPath: hoursSettled(now) === undefined ? undefined : correctionPath(now),
     plan: found && {
       ...settlementWords(now, found),
@@ -112,6 +112,6 @@ function settlementWords(now: Covering, found: NonNullable<ReturnType<typeof wee
     canSettle: !isOther,
     needKey: `return-plans.hr.${asked}`,
     howKey: `return-plans.hr.${isOther ? 'countedOtherwise' : `${asked}How`}`,
-    buttonKey: `return-plans.hr.${asked === 'settle' ? 'settled' : 'confirmed'}`,
+    buttonKey: `return-plans.hr.${asked}Look`,
   }
 }
