@@ -37,7 +37,10 @@ describe('everything that waits for the person is on their first page', () => {
     assert.match((await home()).text, /Nothing needs your answer/)
     portal.setNow('2026-03-24T09:00:00Z')
     const onTheDay = await home()
-    assert.match(onTheDay.text, /Today you work, at the office.*says what is late/)
+    assert.match(
+      onTheDay.text,
+      /Today you work, at the office .*Not ready for it: .*Building pass Tom, by .* Late/,
+    )
     assert.doesNotMatch(onTheDay.text, /Next: Tuesday 24 March/)
     assert.match((await home('/?lang=cy')).text, /Heddiw rydych yn gweithio, yn y swyddfa/)
     const onTeam = await (await signedInAs(portal, team.manager)).get('/team')
