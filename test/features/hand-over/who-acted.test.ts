@@ -121,7 +121,7 @@ describe('J5: who did something is told by their name, whoever is the contact by
     await devFollows({ isGone: true })
     const later = (await (await signedInAs(portal, team.away)).get(own)).text
     assert.ok(later.includes(`${team.organisation.name} asks for time to answer until`), later)
-    assert.doesNotMatch(after, /–/)
+    assert.doesNotMatch(later, /–/)
   })
 
   test('of somebody who is known no more it is told that the employer agreed', async () => {
