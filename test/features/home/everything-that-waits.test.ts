@@ -106,6 +106,20 @@ describe('everything that waits for the person is on their first page', () => {
     }
   })
 
+  test('decision 99: what HR changed is told on the next visit of whoever was not here since, however late, and once', async () => {
+    const told = {
+      at: new Date('2026-04-20T10:00:00Z'),
+      was: { start: civilDate('2025-09-03'), last: civilDate('2026-07-31') },
+      is: { start: civilDate('2025-09-03'), last: civilDate('2026-09-01') },
+    }
+    await portal.services.people.save({ ...team.away, leaveTold: [told] })
+    await signedInAs(portal, team.away)
+    portal.setNow('2026-06-15T09:00:00Z')
+    assert.match((await (await signedInAs(portal, team.away)).get('/')).text, /HR changed your leave/)
+    portal.setNow('2026-06-16T09:00:00Z')
+    assert.doesNotMatch((await (await signedInAs(portal, team.away)).get('/')).text, /HR changed your leave/)
+  })
+
   test('of the manager, too: before what comes and what the week asks', async () => {
     const days = await portal.services.keepInTouch.propose(viewerFor(team.away), team.away.id, {
       details: aDay('2026-03-26'),
