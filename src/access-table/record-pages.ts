@@ -17,6 +17,8 @@ export const recordPages = `
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/reactivation
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leaving
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leaving
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leaving/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leaving/confirmation
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leaving/removal
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/new

@@ -35,6 +35,7 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/hand-overs/:personId/acceptance',
     '/hand-overs/:personId/refusal',
     '/hr/people/:personId/leaving',
+    '/hr/people/:personId/leaving/confirmation',
     '/hr/people/:personId/leaving/removal',
     '/hr/people/:personId/deactivation',
     '/hr/people/:personId/reactivation',

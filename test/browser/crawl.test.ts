@@ -38,6 +38,7 @@ const behindForms = [
   '/ways-in/passkeys/:passkeyId',
   '/ways-in/authenticator/removal',
   '/hr/people/new/check',
+  '/hr/people/:personId/leaving/check',
   '/hr/people/:personId/leave/new/:kind/check',
   '/hr/people/:personId/leave/:leaveId/start',
   '/hr/people/:personId/leave/:leaveId/start/check',

@@ -155,7 +155,7 @@ describe(
         const team = await aTeam(office.portal)
         const { keepInTouch } = office.portal.services
         const id = await agreedDay(keepInTouch, team, '2026-03-24')
-        office.portal.setNow('2026-03-24T17:00:00Z')
+        office.portal.setNow('2026-03-25T09:00:00Z')
         for (const side of [team.manager, team.away])
           await keepInTouch.markWorked(viewerFor(side), team.away.id, id)
         await namedReturn(office.portal, team, '2026-06-22')

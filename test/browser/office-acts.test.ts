@@ -153,6 +153,7 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
       const enter = async (): Promise<void> => {
         await helen.open(leaving)
         await sendForm(helen, leaving, { lastDay: '2026-04-17', successor: editor.staffNumber })
+        await sendForm(helen, `${leaving}/confirmation`)
       }
       await enter()
       const sam = await office.phoneOf(t, { ...editor, language })

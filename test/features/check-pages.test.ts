@@ -36,6 +36,7 @@ describe('decision 58: a form that is looked at before it is sent', () => {
   let team: Team
   let priya: Browser
   let tom: Browser
+  let helen: Browser
   let proposal = ''
   let requestId = ''
   before(async () => {
@@ -46,6 +47,7 @@ describe('decision 58: a form that is looked at before it is sent', () => {
     team = await aTeam(portal)
     priya = await signedInAs(portal, team.away)
     tom = await signedInAs(portal, team.manager)
+    helen = await signedInAs(portal, team.hr)
     requestId = await talkedRequest(portal, team)
     proposal = await proposedDay(portal.services.keepInTouch, team, '2026-06-09')
   })
@@ -130,6 +132,20 @@ describe('decision 58: a form that is looked at before it is sent', () => {
       fields: { 'starts-day': '18', 'starts-month': '5', 'starts-year': '2026', words: 'Fridays off' },
       by: () => tom,
       isFilledIn: (page) => assert.equal(page.$('textarea[name=words]').text().trim(), 'Fridays off'),
+    },
+    {
+      name: 'the last day of somebody who leaves',
+      path: () => `/hr/people/${team.manager.id}/leaving`,
+      check: () => `/hr/people/${team.manager.id}/leaving`,
+      shownAt: () => `/hr/people/${team.manager.id}/leaving/check`,
+      fields: {
+        'lastDay-day': '18',
+        'lastDay-month': '5',
+        'lastDay-year': '2026',
+        successor: 'Sam Price',
+      },
+      by: () => helen,
+      isFilledIn: (page) => assert.equal(page.$('input[name=lastDay-day]').attr('value'), '18'),
     },
     {
       name: 'first weeks',

@@ -15,7 +15,12 @@ import {
   createReturnPreparer,
 } from './lists/index.ts'
 import type { ReadyListStore } from './lists/ready-list-store.ts'
-import { createComingTalks, createReviewActs, createReviewsAwaited } from './reviews/index.ts'
+import {
+  createComingTalks,
+  createReviewActs,
+  createReviewsAwaited,
+  createTalksToHold,
+} from './reviews/index.ts'
 import type { ReviewStore } from './reviews/review-store.ts'
 import { createTemplateService } from './template/index.ts'
 import type { TemplateStore } from './template/template-store.ts'
@@ -42,6 +47,7 @@ export function createDayOneService(parts: DayOneParts) {
   const templates = createTemplateService(parts)
   const ofLists = { ...parts, templates, tasks: parts.tasks.byPortal }
   const keeper = createListKeeper(ofLists)
+  const comingTalks = createComingTalks(parts)
 
   return {
     keeper,
@@ -57,6 +63,7 @@ export function createDayOneService(parts: DayOneParts) {
     endDayLists: createDayListEnder(parts, keeper),
     peopleAwaited: createReviewsAwaited(parts),
     /** For whoever keeps in touch with a team. */
-    comingThings: createComingTalks(parts),
+    comingThings: comingTalks,
+    talksToHold: createTalksToHold({ people: parts.people, comingTalks }),
   }
 }

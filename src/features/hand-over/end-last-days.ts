@@ -1,12 +1,14 @@
 import { currentLeave } from '../../policy/leave/served-leave.ts'
 import { today as dayOf } from '../../shared/civil-date.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
-import { may } from '../../shared/viewer.ts'
+import { may, type Viewer } from '../../shared/viewer.ts'
 import type { AuditedAct, AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import {
+  contactIdOf,
   haveOtherKeepers,
   withActivity,
+  withOtherKeeper,
   type KeeperFollower,
   type PeopleService,
   type Person,
@@ -23,6 +25,14 @@ export interface LastDayParts {
   clock: Clock
 }
 
+/** Somebody away, as whoever leaves is followed by another. */
+export interface MovedPerson {
+  person: Person
+  /** Their contact until somebody has accepted, and after it too, where they are not moved. */
+  holder: Person | undefined
+  isMoved: boolean
+}
+
 /** J5: what happens once the last day is over, and once somebody has accepted after it. Nobody who is away is ever without a contact. */
 export function createLastDays(parts: LastDayParts) {
   const { people, write, outbox, audit, inTransaction, clock } = parts
@@ -31,6 +41,28 @@ export function createLastDays(parts: LastDayParts) {
     handOver,
     peopleOf,
     letIn,
+
+    /** For each of those away, what would come of it, were it entered by the viewer. */
+    async movesTo(
+      { id: successorId }: Person,
+      leaver: Person,
+      { personId: enteredById }: Pick<Viewer, 'personId'>,
+    ): Promise<MovedPerson[]> {
+      const team = await peopleOf(leaver)
+      const held = new Map(leaver.leaving?.held?.map(({ personId, keeperId }) => [personId, keeperId]))
+      return Promise.all(
+        team.map(async (person) => {
+          const isTheirs = contactIdOf(person) === leaver.id
+          const holder = isTheirs ? await hrFor(person, leaver, enteredById) : await people.contactOf(person)
+          const after = withOtherKeeper(
+            person,
+            { leaverId: leaver.id, heldById: held.get(person.id) },
+            successorId,
+          )
+          return { person, holder, isMoved: contactIdOf(after) === successorId }
+        }),
+      )
+    },
 
     /** Whoever leaves otherwise than by the day, as HR press it or their file says, leaves nobody without a contact either. */
     keeperFollower: {
@@ -95,9 +127,13 @@ export function createLastDays(parts: LastDayParts) {
   }
 
   /** HR who entered it, where they may; else the first who may. */
-  async function hrFor(person: Person, leaver: Person): Promise<Person | undefined> {
+  async function hrFor(
+    person: Person,
+    leaver: Person,
+    enteredById = leaver.leaving?.enteredById,
+  ): Promise<Person | undefined> {
     const hr = (await people.recordKeepersOf(person)).filter(({ id }) => id !== leaver.id)
-    const entered = hr.find(({ id }) => id === leaver.leaving?.enteredById)
+    const entered = hr.find(({ id }) => id === enteredById)
     return entered ?? hr.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0]
   }
 

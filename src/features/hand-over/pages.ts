@@ -3,8 +3,9 @@ import { inAlphabet } from '../../shared/alphabet.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { canKeepRecordOf, type Leaving } from '../people/index.ts'
+import type { MovedPerson } from './end-last-days.ts'
 import { takesOverFrom } from './hand-over.ts'
-import type { HandOver, OpenHandOver } from './service.ts'
+import type { HandOver, LeavingAhead, OpenHandOver } from './service.ts'
 
 /** For HR: whoever leaves, who is away with them as contact, and what became of it. */
 export function leavingPage({ leaver, team, successor, by }: HandOver, viewer: Viewer, form: Form) {
@@ -25,6 +26,35 @@ export function leavingPage({ leaver, team, successor, by }: HandOver, viewer: V
       name: person.name,
       href: canKeepRecordOf(viewer, person) ? `/hr/people/${person.id}` : '',
     })),
+  }
+}
+
+/** For HR, before it is saved: who is moved to whom, and from when. */
+export function leavingCheckPage(ahead: LeavingAhead, viewer: Viewer, today: CivilDate) {
+  const { leaver, lastDay, successor, by, isSame, before, moved } = ahead
+  const path = `/hr/people/${leaver.id}/leaving`
+  const inOrder = inAlphabet(moved, viewer.language, ({ person }) => person.name)
+  return {
+    name: leaver.name,
+    sentPath: `${path}/confirmation`,
+    lastDay,
+    isOver: lastDay < today,
+    successor: successor.name,
+    by,
+    from: takesOverFrom({ lastDay }, today),
+    isSame,
+    before: before?.name,
+    rows: inOrder.map((one) => rowOf(one, viewer)),
+  }
+}
+
+function rowOf({ person, holder, isMoved }: MovedPerson, viewer: Viewer) {
+  const until = holder?.id === viewer.personId ? 'untilYou' : holder ? 'until' : 'untilHr'
+  return {
+    name: person.name,
+    isMoved,
+    holderKey: `hand-over.leavingCheck.${isMoved ? until : 'stays'}`,
+    holder: holder?.name ?? '',
   }
 }
 

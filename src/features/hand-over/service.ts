@@ -5,13 +5,18 @@ import type { Outcome } from '../../shared/outcome.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { contactIdOf, findToKeep, settingsOn, type Leaving, type Person } from '../people/index.ts'
 import type { PortalTasks } from '../tasks/index.ts'
-import { createLastDays, type LastDayParts } from './end-last-days.ts'
+import { createLastDays, type LastDayParts, type MovedPerson } from './end-last-days.ts'
 import { answerBy, isLeaving, isOpen } from './hand-over.ts'
 
 export type HandOverParts = LastDayParts & { tasks: PortalTasks }
 
 /** Why somebody cannot keep in touch with the people of whoever leaves, or their leaving cannot be entered. */
 export type LeavingRefusal = { several: Person[] } | 'themselves' | 'away' | 'leavesToo' | 'lastAdministrator'
+
+interface TypedLeaving {
+  lastDay: CivilDate
+  successor: string
+}
 
 /** Somebody who leaves, and those away with whom they keep in touch. */
 export interface HandOver {
@@ -20,6 +25,21 @@ export interface HandOver {
   successor: Person | undefined
   /** The day by which whoever was asked last is to answer, also where their task is gone; undefined where nobody leaves. */
   by: CivilDate | undefined
+}
+
+/** J5: what HR are about to enter, and what comes of it. */
+export interface LeavingAhead {
+  leaver: Person
+  lastDay: CivilDate
+  successor: Person
+  /** The day by which the successor is asked to answer. */
+  by: CivilDate
+  /** It stands so already: nobody is asked again. */
+  isSame: boolean
+  /** Who was asked until now, and need not answer any more. */
+  before: Person | undefined
+  /** Those away. */
+  moved: MovedPerson[]
 }
 
 /** One that nobody has accepted. */
@@ -62,33 +82,49 @@ export function createHandOverService(parts: HandOverParts) {
       return all.filter(({ team, held }) => team.length + held > 0)
     },
 
+    /** What would come of it, before it is entered. */
+    lookAt: async (
+      viewer: Viewer,
+      personId: string,
+      typed: TypedLeaving,
+    ): Promise<Outcome<LeavingAhead, LeavingRefusal>> => {
+      const read = await readLeaving(viewer, personId, typed)
+      if ('refusal' in read) return read
+      const { leaver, successor, isSame } = read.ok
+      const before = leaver.leaving?.acceptedAt ? undefined : leaver.leaving?.successorId
+      const isAnother = before !== undefined && !isSame && before !== successor.id
+      return {
+        ok: {
+          ...read.ok,
+          by: await dueOf(leaver, read.ok.lastDay),
+          before: isAnother ? await people.find(before) : undefined,
+          moved: await lastDays.movesTo(successor, leaver, viewer),
+        },
+      }
+    },
+
     /** What was entered before is replaced; what stays the same asks nobody again. */
     enter: (
       viewer: Viewer,
       personId: string,
-      typed: { lastDay: CivilDate; successor: string },
+      typed: TypedLeaving,
     ): Promise<Outcome<Person, LeavingRefusal>> =>
       inTransaction(async () => {
-        const leaver = await findToKeep(people, viewer, personId)
-        const meant = await people.whoIsMeant(viewer, typed.successor)
-        if ('several' in meant) return { refusal: meant }
-        const refusal = refusalOf(meant.one, leaver)
-        if (refusal) return { refusal }
-        if (await people.isLastAdministrator(leaver)) return { refusal: 'lastAdministrator' }
-        // After the last day only whoever follows can be another.
-        const lastDay = leaver.isActive ? typed.lastDay : (leaver.leaving?.lastDay ?? typed.lastDay)
+        const read = await readLeaving(viewer, personId, typed)
+        if ('refusal' in read) return read
+        const { leaver, successor, lastDay, isSame } = read.ok
+        if (isSame) return { ok: leaver }
         const { leaving } = leaver
-        if (leaving?.lastDay === lastDay && leaving.successorId === meant.one.id) return { ok: leaver }
         await close(leaving, viewer)
-        await lastDays.letIn(meant.one, viewer)
+        await lastDays.letIn(successor, viewer)
         const taskId = await ask('takeOver', {
-          owner: meant.one,
+          owner: successor,
           about: leaver,
           due: await dueOf(leaver, lastDay),
           path: `/hand-overs/${leaver.id}`,
         })
         const held = leaving?.held
-        const entered = { lastDay, enteredById: viewer.personId, successorId: meant.one.id, taskId }
+        const entered = { lastDay, enteredById: viewer.personId, successorId: successor.id, taskId }
         const after = { ...leaver, leaving: { ...entered, ...(held && { held }) } }
         await people.save(after)
         await audit.record({ act: 'leavingEntered', by: viewer, about: leaver.id })
@@ -143,6 +179,24 @@ export function createHandOverService(parts: HandOverParts) {
       }),
 
     today,
+  }
+
+  async function readLeaving(
+    viewer: Viewer,
+    personId: string,
+    typed: TypedLeaving,
+  ): Promise<Outcome<Pick<LeavingAhead, 'leaver' | 'lastDay' | 'successor' | 'isSame'>, LeavingRefusal>> {
+    const leaver = await findToKeep(people, viewer, personId)
+    const meant = await people.whoIsMeant(viewer, typed.successor)
+    if ('several' in meant) return { refusal: meant }
+    const successor = meant.one
+    const refusal = refusalOf(successor, leaver)
+    if (refusal) return { refusal }
+    if (await people.isLastAdministrator(leaver)) return { refusal: 'lastAdministrator' }
+    // After the last day only whoever follows can be another.
+    const lastDay = leaver.isActive ? typed.lastDay : (leaver.leaving?.lastDay ?? typed.lastDay)
+    const isSame = leaver.leaving?.lastDay === lastDay && leaver.leaving.successorId === successor.id
+    return { ok: { leaver, successor, lastDay, isSame } }
   }
 
   async function openOf(leaver: Person & { leaving: Leaving }): Promise<OpenHandOver> {

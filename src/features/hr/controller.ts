@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
+import type { DayOneService } from '../day-one/index.ts'
 import type { FlexibleWorkingService } from '../flexible-working/index.ts'
 import type { HandOverService } from '../hand-over/index.ts'
 import type { KeepInTouchService } from '../keep-in-touch/index.ts'
@@ -17,6 +18,8 @@ export interface FirstPageParts {
   keepInTouch: Pick<KeepInTouchService, 'disputes' | 'payroll'>
   returnPlans: Pick<ReturnPlansService, 'forHr' | 'openReturns'>
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
+  /** Talks after a return that this one of HR holds, as the contact. */
+  dayOne: Pick<DayOneService, 'talksToHold'>
   /** What people say has changed, and HR confirm. */
   changes: { count(viewer: Viewer): Promise<number> }
   tasks: { countLate(viewer: Viewer): Promise<number> }
@@ -34,6 +37,7 @@ export function createController({
   keepInTouch,
   returnPlans,
   flexibleWorking,
+  dayOne,
   changes,
   tasks,
   handOver,
@@ -56,6 +60,7 @@ export function createController({
         withoutCard,
         handOvers,
         ofTeam,
+        talks,
       ] = await Promise.all([
         people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
         outbox.troubleOf(viewer.organisationId),
@@ -69,8 +74,9 @@ export function createController({
         identity.withoutCard.count(viewer),
         handOver.openIn(viewer),
         keepInTouch.disputes.ofOwnTeam(viewer),
+        dayOne.talksToHold(viewer),
       ])
-      const counts = { mail, disputes, unrecorded, returns, flexible, changed }
+      const counts = { mail, disputes, unrecorded, returns, flexible, changed, talks }
       const waiting = { ...counts, lateTasks, newStarts, withoutCard }
       const today = people.today()
       const open = await openReturnsOf(away.first, { openReturns: returnPlans.openReturns, today })

@@ -1,4 +1,5 @@
 import type { MailTrouble } from '../outbox/index.ts'
+import type { ReturnCounts } from '../return-plans/index.ts'
 
 /** What waits for HR, of one kind: a line of their first page, in the order of the list, and where it is done. */
 export interface WaitingForHr {
@@ -17,8 +18,9 @@ export interface HrCounts {
   disputes: number
   /** The same of people with whom the viewer keeps in touch: somebody else of HR decides. */
   disputesOfTeam: number
-  /** Agreed weeks that HR settle, and return dates that others answer. */
-  returns: { toSettle: number; unanswered: number; wishes: number }
+  returns: ReturnCounts
+  /** Talks after a return that the viewer holds, as the contact. */
+  talks: number
   /** Past days of which neither side has said whether they were worked. */
   unrecorded: number
   /** What people say has changed. */
@@ -40,16 +42,20 @@ export function waitingForHr({
   returns,
   changed,
   flexible,
+  talks,
   newStarts,
   withoutCard,
   lateTasks,
 }: HrCounts): WaitingForHr[] {
   const kinds = [
+    { ...words('toAnswer'), count: returns.toAnswer, href: '/hr/returns' },
+    { ...words('alone'), count: returns.alone, href: '/hr/returns' },
     { ...words('unanswered'), count: returns.unanswered, href: '/hr/returns' },
     { ...words('changed'), count: changed, href: '/hr/changes' },
     { ...words('disputes'), count: disputes, href: '/hr/days' },
     { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },
     { ...words('flexible'), count: flexible.needHr, href: '/hr/flexible-working' },
+    { ...words('talks'), count: talks, href: '/team' },
     { ...words('newStarts'), count: newStarts, href: '/new-starts' },
     { ...withoutCardWords, count: withoutCard, things: 1, href: '/hr/cards?state=without' },
     { ...words('lateTasks'), count: lateTasks, href: '/tasks/late' },
@@ -68,6 +74,7 @@ export function waitingForOthers({
 }: HrCounts): WaitingForHr[] {
   const kinds = [
     { ...words('disputesOfTeam'), count: disputesOfTeam, href: '/hr/days' },
+    { ...words('settledByOthers'), count: returns.settledByOthers, href: '/hr/returns' },
     { ...words('wishes'), count: returns.wishes, href: '/hr/returns' },
     { ...words('unrecorded'), count: unrecorded, href: '/hr/payroll' },
     { ...words('flexibleOthers'), count: flexible.others, href: '/hr/flexible-working' },

@@ -1,7 +1,7 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
 import { hasRoom, isRoomless } from './day-count.ts'
-import { declineReasons, isOpen, toldOn, waitsFor, type Day } from './day.ts'
+import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
@@ -25,7 +25,14 @@ import {
   writtenTo,
 } from './history-sentences.ts'
 import { dayNotePage, type DayNote } from './notes/index.ts'
-import { canRecordOutcome, canSayAgain, saidHours, waitsToConfirm } from './outcomes/index.ts'
+import {
+  canCallOff,
+  canRecordOutcome,
+  canSayAgain,
+  recordFrom,
+  saidHours,
+  waitsToConfirm,
+} from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
 import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
@@ -91,11 +98,11 @@ export function dayPage(
     cameFromFirstPage: boolean
   },
 ) {
-  const { side, today, person } = situation
+  const { side, today, now, person } = situation
   const day = toldOn(kept, today)
   const { words } = perspective
   const base = perspective.days(person.id)
-  const act = { by: side, today }
+  const act = { by: side, today, at: now }
   const path = `${base}/${day.id}`
   const isWaiting = isOpen(day, today) && waitsFor(day) === side
   return {
@@ -124,6 +131,8 @@ export function dayPage(
     isAgreed: day.state === 'agreed',
     calendar: calendarLink(day, { path, today }),
     outcome: canRecordOutcome(day, act) === 'yes' ? `${path}/outcome` : undefined,
+    recordFrom: isAhead(day, now) ? recordFrom(day) : undefined,
+    callOff: isAhead(day, now) && canCallOff(day, act) === 'yes' ? `${path}/outcome` : undefined,
     ...sayAgain(day, situation, { form, path }),
     dispute: canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
     disputeKey: `keep-in-touch.day.disputes.${day.state}`,
@@ -165,12 +174,12 @@ function hasProblem({ problems }: Form, field: string): boolean {
 }
 
 function easeOf(day: Day, situation: Situation): string {
-  const { side, today } = situation
+  const { side, today, now } = situation
   if (isRoomless(day, situation)) return 'noRoom'
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
   if (day.state !== 'agreed' || day.date > today) return toldState(day)
-  return day.date < today ? 'agreedPast' : 'agreedToday'
+  return isAhead(day, now) ? 'agreedToday' : 'agreedPast'
 }
 
 /** A proposal that nobody can agree to is not called one. */

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import type { LeavePicture } from '../leave/index.ts'
-import { isComing, isOpen, waitsFor, type Day, type DayDetails } from './day.ts'
+import { isAhead, isOpen, waitsFor, type Day, type DayDetails } from './day.ts'
 import { hasRoom } from './day-count.ts'
 import type { Situation } from './situation.ts'
 
@@ -61,8 +61,8 @@ export async function readyThingsFor(
   return found
 }
 
-function isArranged(day: Day, { today }: Situation): boolean {
-  return day.state === 'agreed' && isComing(day, today)
+function isArranged(day: Day, { now }: Situation): boolean {
+  return isAhead(day, now)
 }
 
 /** Whoever is asked reads what a yes asks of them. */

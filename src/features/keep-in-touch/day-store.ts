@@ -64,7 +64,7 @@ export function createDayStore(connection: Connection) {
       { today, skip, limit }: { today: CivilDate; skip: number; limit: number },
     ): Promise<Day[]> =>
       remembered(collection, ['past of', leaveId, today, skip, limit], async () => {
-        // Must match isComing.
+        // Must match isComing, but for a day of today that is over: until tomorrow it stands where it can be recorded.
         const unanswered = { state: 'proposed' as const, date: today }
         const isPast = [{ date: { $lt: today } }, { state: { $nin: [...comingStates] } }, unanswered]
         const past = days.find({ personId, leaveId, $or: isPast }).sort({ date: -1, _id: 1 })

@@ -1,9 +1,9 @@
-import type { CivilDate } from '../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { DayKind } from '../../policy/days/allowance.ts'
 import type { InTouchRefusal } from '../../policy/days/day-refusal.ts'
-import type { DayTimes } from './day-times.ts'
+import { isOver, type DayTimes } from './day-times.ts'
 import type { Leave } from '../../policy/leave/leave.ts'
 
 export type DayState =
@@ -144,6 +144,8 @@ export type DayRefusal =
   | 'enough-for-today'
   | 'contact-stopped'
   | 'day-has-come'
+  /** Whether it was worked is said once it is over. */
+  | 'day-not-over'
   /** No place is left there on that date. */
   | 'place-full'
   /** Nobody of this employer can be there any more. */
@@ -212,8 +214,18 @@ export function toldOn(day: Day, today: CivilDate): Day {
 export const comingStates = ['proposed', 'agreed'] as const
 
 /** An agreed day is coming until it is over, a proposal until its date has come. */
-export function isComing(day: Day, today: CivilDate): boolean {
-  return isOpen(day, today) || (day.state === 'agreed' && day.date >= today)
+export function isComing(day: Day, now: Date): boolean {
+  return isOpen(day, dayOf(now)) || isAhead(day, now)
+}
+
+/** An agreed day that is not over yet. */
+export function isAhead(day: Day, now: Date): boolean {
+  return day.state === 'agreed' && !isOver(day, now)
+}
+
+/** PAY-06: an agreed day that is over: either side can say whether it was worked, and nobody has. */
+export function waitsToBeRecorded(day: Day, now: Date): boolean {
+  return day.state === 'agreed' && isOver(day, now)
 }
 
 /** Whose answer a proposal waits for; undefined when it waits for none. */

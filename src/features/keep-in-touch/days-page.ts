@@ -45,7 +45,7 @@ export function daysPage(
   const answerable = answerableIn(situation).length
   const [open, ...others] = waiting
   const isAnsweredHere = open && others.length === 0 && !isLookedAtFirst(open, situation, { followsAnAct })
-  const coming = situation.days.filter((day) => isComing(day, situation.today) && !waiting.includes(day))
+  const coming = situation.days.filter((day) => isComing(day, situation.now) && !waiting.includes(day))
   const isManager = situation.side === 'manager'
   const outcomes = outcomesToSay(situation, base)
   const confirmKey = isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm'
@@ -148,9 +148,9 @@ function waitingThing({ kind, href }: OtherDueThing, situation: Situation) {
   return { whatKey: `${key}.what`, actionKey: `${key}.action`, href, name: otherName(situation) }
 }
 
-/** Days that have come and gone, of which nobody has said whether they were worked. */
-function outcomesToSay({ days, earlierDays, today }: Situation, base: string) {
-  const due = dueThingsIn({ days: [...earlierDays, ...days], today, hasRoom: () => false }).filter(
+/** Days that are over, of which nobody has said whether they were worked. */
+function outcomesToSay({ days, earlierDays, now }: Situation, base: string) {
+  const due = dueThingsIn({ days: [...earlierDays, ...days], now, hasRoom: () => false }).filter(
     ({ kind }) => kind === 'outcome',
   )
   return due.map(({ date, dayId }) => ({ date, href: `${base}/${dayId}` }))
@@ -158,11 +158,11 @@ function outcomesToSay({ days, earlierDays, today }: Situation, base: string) {
 
 /** What the manager should do this week; of their own leave nobody is told that. */
 export function guidanceIn(situation: Situation, language: Language): Guidance | undefined {
-  const { side, leave, person, today, isPaused, days, organisation } = situation
+  const { side, leave, person, today, now, isPaused, days, organisation } = situation
   if (side !== 'manager') return undefined
   const moment = guidanceFor(
     { leave, leaves: person.leaves },
-    { today, isPaused, nextDay: nextAgreed(days, today) },
+    { today, isPaused, nextDay: nextAgreed(days, now) },
   )
   return guidanceAt(moment, organisation, language)
 }

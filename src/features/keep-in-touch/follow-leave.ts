@@ -48,7 +48,7 @@ export function createLeaveFollower(parts: {
     /** Whatever somebody worked, or may have worked, is counted and paid in its leave. */
     async holdsLeave(person, record) {
       const holding = (await presentDays(person, record)).flatMap((day) => {
-        const why = whyDayHolds(day, dayOf(clock()))
+        const why = whyDayHolds(day, clock())
         return why ? [{ textKey: `keep-in-touch.holds.${why}`, date: day.date }] : []
       })
       return holding
@@ -89,8 +89,8 @@ export function createLeaveFollower(parts: {
   }
 
   async function comingOf(person: Person, record: LeaveRecord): Promise<Day[]> {
-    const today = dayOf(clock())
-    return (await presentDays(person, record)).filter((day) => isLostWith(day, today))
+    const now = clock()
+    return (await presentDays(person, record)).filter((day) => isLostWith(day, now))
   }
 
   async function allowedIn({ id }: LeaveRecord): Promise<CivilDate[]> {
@@ -110,12 +110,12 @@ export function createLeaveFollower(parts: {
   async function lostWith(person: Person, record: LeaveRecord) {
     const organisation = await people.organisation(person.organisationId)
     if (!organisation) throw new Error('A person without an employer.')
-    const today = dayOf(clock())
+    const now = clock()
+    const today = dayOf(now)
     const { contactDays } = settingsOn(organisation, today)
     const leave = leaveForDays(record)
     return {
-      toCancel: effectOfLeaveChange(leave, await presentDays(person, record), { today, contactDays })
-        .toCancel,
+      toCancel: effectOfLeaveChange(leave, await presentDays(person, record), { now, contactDays }).toCancel,
       toTakeBack: extraDatesLostWith(leave, await allowedIn(record), { today, contactDays }),
     }
   }

@@ -1,7 +1,7 @@
 import type { Leave } from '../../policy/leave/leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { refusalByDate, type InTouchRefusal } from '../../policy/days/day-refusal.ts'
-import { isComing, moved, type Act, type Day, type DayChange, type Side } from './day.ts'
+import { isAhead, moved, waitsToBeRecorded, type Act, type Day, type DayChange, type Side } from './day.ts'
 
 /** HR let a date go beyond the allowance after the person had proposed it: that was no yes to what it costs. */
 export const allowedSince = 'allowed-since'
@@ -20,14 +20,14 @@ export type EffectOfLeaveChange = {
 export function effectOfLeaveChange(
   leave: Leave,
   days: readonly Day[],
-  { today, contactDays }: { today: CivilDate; contactDays?: number | undefined },
+  { now, contactDays }: { now: Date; contactDays?: number | undefined },
 ): EffectOfLeaveChange {
   const misfits = days.flatMap((day) => {
     const reason = refusalByDate({ leave, ask: day.date, contactDays })
     return reason === undefined ? [] : [{ day, reason }]
   })
   return {
-    toCancel: misfits.filter(({ day }) => isLostWith(day, today)),
+    toCancel: misfits.filter(({ day }) => isLostWith(day, now)),
     possibleBreaches: misfits.filter(({ day }) => day.state === 'worked' || day.state === 'disputed'),
   }
 }
@@ -42,17 +42,17 @@ export function extraDatesLostWith(
 }
 
 /** An agreed day that is over may have been worked, and is paid then: both sides are still asked. */
-export function isLostWith(day: Day, today: CivilDate): boolean {
-  return day.state === 'proposed' || (day.state === 'agreed' && isComing(day, today))
+export function isLostWith(day: Day, now: Date): boolean {
+  return day.state === 'proposed' || isAhead(day, now)
 }
 
 /** Why a leave with this day cannot be taken away. `past`: both sides are still asked whether it was worked. */
 export type DayHolds = 'worked' | 'past' | 'disputed' | 'paid'
 
-export function whyDayHolds(day: Day, today: CivilDate): DayHolds | undefined {
+export function whyDayHolds(day: Day, now: Date): DayHolds | undefined {
   if (day.state === 'worked' || day.state === 'disputed') return day.state
   if (day.exportedIn !== undefined) return 'paid'
-  return day.state === 'agreed' && !isComing(day, today) ? 'past' : undefined
+  return waitsToBeRecorded(day, now) ? 'past' : undefined
 }
 
 function canCancel(day: Day): boolean {

@@ -27,6 +27,8 @@ export interface Situation extends LeavePicture {
   /** Everything that reaches the person is paused: as they wish, or after a loss. */
   isPaused: boolean
   viewerId: string
+  /** As the days stand at this instant. */
+  now: Date
   /** What the employer is called in the viewer’s language. */
   employer: string
   /** Undefined for leave that has no such days. `days` is 0 where the employer's policy gives none. */
@@ -100,6 +102,7 @@ export function createSituations(parts: SituationParts) {
       side: viewer.personId === person.id ? 'person' : 'manager',
       isPaused: plan?.pausedSince !== undefined,
       viewerId: viewer.personId,
+      now: clock(),
       employer: organisationName(picture.organisation, viewer.language),
       allowance,
       days: daysOfLeave,

@@ -4,7 +4,15 @@ import { daysLeft, daysUsed, type DayKind } from '../../policy/days/allowance.ts
 import { countWith, hasRoom, type DayCount } from './day-count.ts'
 import { daysLostWith } from './days-lost.ts'
 import type { Unit } from '../people/index.ts'
-import { countsAgainstAllowance, isOpen, waitsFor, type Day, type Place } from './day.ts'
+import {
+  countsAgainstAllowance,
+  isAhead,
+  isOpen,
+  waitsFor,
+  waitsToBeRecorded,
+  type Day,
+  type Place,
+} from './day.ts'
 import { saidOf, waitsToConfirm } from './outcomes/confirmation.ts'
 import { recentChanges } from './recent-changes.ts'
 import { lastChangeOf, otherName, type Sentence } from './history-sentences.ts'
@@ -20,7 +28,7 @@ export interface DaysSummary extends DayCounts {
   /** The proposals that wait for the person, the oldest first. */
   open: OpenProposal[]
   next?: { id: string; date: CivilDate; place: Place; site: Unit | undefined }
-  /** Agreed days that are past: either side says whether they were worked. `name`: the other side. */
+  /** Agreed days that are over: either side says whether they were worked. `name`: the other side. */
   unrecorded: { id: string; date: CivilDate; name: string }[]
   /** What the other side said of days that were, for the person to confirm or not; none in a pause. */
   toConfirm: { id: string; date: CivilDate; name: string; hours: number; ending: '' | 'Not' }[]
@@ -59,10 +67,10 @@ export interface OpenProposal {
 
 /** Undefined where the leave has no such days. */
 export function summaryOf(situation: Situation): DaysSummary | undefined {
-  const { allowance, days, today } = situation
+  const { allowance, days, today, now } = situation
   if (!allowance || (allowance.days === 0 && days.length + situation.earlierDays.length === 0))
     return undefined
-  const next = days.find((day) => day.state === 'agreed' && day.date >= today)
+  const next = days.find((day) => isAhead(day, now))
   const counts = countsOf(situation)
   const asked = days.filter((day) => isOpen(day, today) && waitsFor(day) !== situation.side)
   return {
@@ -89,8 +97,8 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
 }
 
 function unrecordedIn(situation: Situation): DaysSummary['unrecorded'] {
-  const past = [...situation.earlierDays, ...situation.days].filter(
-    ({ state, date }) => state === 'agreed' && date < situation.today,
+  const past = [...situation.earlierDays, ...situation.days].filter((day) =>
+    waitsToBeRecorded(day, situation.now),
   )
   return past.map(({ id, date }) => ({ id, date, name: otherName(situation) }))
 }

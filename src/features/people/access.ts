@@ -62,6 +62,11 @@ export function canKeepInTouchWith(viewer: Asking, person: Asked): boolean {
   return isKeptInTouchBy(viewer, person)
 }
 
+/** Whether it is the viewer whose answer is asked for first: the named contact, else the line manager. */
+export function isContactOf(viewer: Asking, person: Asked): boolean {
+  return canKeepInTouchWith(viewer, person) && contactIdOf(person) === viewer.personId
+}
+
 /**
  * Whether the viewer may decide what the two sides do not agree on: HR of the organisation, never about themselves, and
  * never as one of the two sides. What somebody did before they left is decided too, so they need not be active.

@@ -1,5 +1,7 @@
 export {
   canDecideFor,
+  contactOf,
+  isContactOf,
   canFindRecordOf,
   canKeepRecordOf,
   canReadSpecialDatesOf,

@@ -1,5 +1,6 @@
 export { createReturnPlansFeature } from './feature.ts'
 export { planRefusalExamples } from './first-weeks/index.ts'
 export { returnDateRefusalExamples } from './return-date/index.ts'
+export type { ReturnCounts } from './for-hr/index.ts'
 export type { ReturnPlansService } from './service.ts'
 export type { ReturnSummary } from './summary.ts'

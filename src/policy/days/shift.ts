@@ -17,9 +17,18 @@ export function datesUsed(shift: Shift, rule: MidnightRule): CivilDate[] {
 
 /** Hours that really pass: an hour fewer in the night of the spring change, one more in the autumn (VEC-11, VEC-12). */
 export function hoursOfShift(shift: Shift): HourHundredths {
-  const endDate = endsNextDay(shift) ? addDays(shift.date, 1) : shift.date
-  const milliseconds = instantOf(endDate, shift.to).getTime() - instantOf(shift.date, shift.from).getTime()
+  const milliseconds = endOfShift(shift).getTime() - instantOf(shift.date, shift.from).getTime()
   return Math.round(milliseconds / 36_000)
+}
+
+/** The instant at which the clock of the place shows its end. */
+export function endOfShift(shift: Shift): Date {
+  return instantOf(lastDateOfShift(shift), shift.to)
+}
+
+/** The date on which it ends. */
+export function lastDateOfShift(shift: Shift): CivilDate {
+  return endsNextDay(shift) ? addDays(shift.date, 1) : shift.date
 }
 
 function endsNextDay({ from, to }: Shift): boolean {

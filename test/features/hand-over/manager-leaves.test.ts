@@ -57,8 +57,13 @@ describe('a manager leaves on a day that HR entered ahead, J5', () => {
     'lastDay-year': '2026',
     successor,
   })
-  const enter = async (day = '17', successor = dev.staffNumber) =>
-    helen.press(await helen.get(leaving), leaving, fields(day, successor))
+  const enter = async (day = '17', successor = dev.staffNumber) => send(fields(day, successor))
+  /** What is wrong comes back at once; else it is looked at, and sent. */
+  const send = async (typed: Record<string, string>) => {
+    const looked = await helen.press(await helen.get(leaving), leaving, typed)
+    if (looked.location === undefined) return looked
+    return helen.press(await helen.get(looked.location), `${leaving}/confirmation`)
+  }
   async function answer(act: 'acceptance' | 'refusal', by = dev): Promise<void> {
     const browser = await signedInAs(portal, by)
     const page = await browser.press(await browser.get(asked), `${asked}/${act}`)
@@ -137,11 +142,39 @@ describe('a manager leaves on a day that HR entered ahead, J5', () => {
     assert.doesNotMatch((await (await signedInAs(portal, team.away)).get('/')).text, /Your contact from/)
   })
 
+  test('J5: before it is saved HR look at who is moved to whom, from when, and who holds it until then', async () => {
+    const { people } = portal.services
+    const kept = { ...team.away, contactId: dev.id }
+    await people.save(kept)
+    const gwen = aPerson({ organisationId: team.organisation.id, name: 'Gwen Ellis', roles: [] })
+    await people.save(gwen)
+    const looked = await helen.press(await helen.get(leaving), leaving, fields('17', gwen.staffNumber))
+    const check = await helen.get(looked.location ?? '')
+    assert.match(check.text, /Nothing is saved yet/)
+    assert.match(check.text, /The last day is Friday 17 April/)
+    assert.match(check.text, /Gwen Ellis is asked to answer by Friday 24 April/)
+    assert.match(check.text, /Ann Jones From Saturday 18 April: Gwen Ellis, once they have said yes/)
+    assert.match(check.text, /Until then, after the last day: you, for HR/)
+    assert.match(check.text, /Priya Shah Dev Patel stays the contact/)
+    assert.equal((await people.find(team.manager.id))?.leaving, undefined)
+    assert.equal((await people.find(gwen.id))?.roles.length, 0)
+    const welsh = await helen.get(`${looked.location}&lang=cy`)
+    assert.match(welsh.text, /O ddydd Sadwrn 18 Ebrill: Gwen Ellis, ar ôl dweud ie/)
+    assert.equal((await helen.press(check, `${leaving}/confirmation`)).status, 303)
+    assert.equal((await people.find(team.manager.id))?.leaving?.successorId, gwen.id)
+    // Who was asked until now is named, and what stands already asks nobody again.
+    await helen.get('/hr?lang=en')
+    const another = await helen.press(await helen.get(leaving), leaving, fields('17'))
+    assert.match((await helen.get(another.location ?? '')).text, /Gwen Ellis was asked until now/)
+    const same = await helen.press(await helen.get(leaving), leaving, fields('17', gwen.staffNumber))
+    assert.match((await helen.get(same.location ?? '')).text, /It is saved so already/)
+  })
+
   test('J5: a Friday that is a bank holiday is no day to answer by: the working day before is', async () => {
     portal.setNow('2026-03-20T09:00:00Z')
     const march = { ...fields('27'), 'lastDay-month': '3' }
     const by = /by Thursday 2 April/i
-    await helen.press(await helen.get(leaving), leaving, march)
+    await send(march)
     assert.match((await helen.get(leaving)).text, by)
     const devs = await signedInAs(portal, dev)
     assert.match((await devs.get(asked)).text, by)
@@ -150,7 +183,7 @@ describe('a manager leaves on a day that HR entered ahead, J5', () => {
     await answer('refusal')
     portal.setNow('2026-04-04T09:00:00Z')
     helen = await signedInAs(portal, team.hr)
-    await helen.press(await helen.get(leaving), leaving, march)
+    await send(march)
     assert.match((await helen.get(leaving)).text, /Dev Patel was asked to answer by Tuesday 7 April/)
   })
 

@@ -9,7 +9,8 @@ import { startApp, type TestPortal } from '../../support/start-app.ts'
 const oneOfEach: HrCounts = {
   mail: { isDigestStopped: true, undelivered: 1 },
   disputes: 1,
-  returns: { toSettle: 1, unanswered: 1, wishes: 1 },
+  returns: { toSettle: 1, settledByOthers: 1, toAnswer: 1, alone: 1, unanswered: 1, wishes: 1 },
+  talks: 1,
   disputesOfTeam: 1,
   flexible: { needHr: 1, others: 1 },
   unrecorded: 1,
@@ -26,6 +27,13 @@ const namedInGuide: Record<string, [RegExp, RegExp]> = {
   disputesOfTeam: [
     /of people with whom you keep in touch yourself are decided by somebody else in HR/,
     /Rhywun arall yn Adnoddau Dynol sy’n penderfynu/,
+  ],
+  toAnswer: [/plans that wait for your answer/, /cynlluniau sy’n aros am eich ateb/],
+  alone: [/nobody is named to answer want a contact/, /angen cyswllt ar ddyddiadau dychwelyd/],
+  talks: [/the talks that you hold/, /sgyrsiau yr ydych yn eu cynnal/],
+  settledByOthers: [
+    /agreed weeks are settled by somebody else too/,
+    /setlo gwyliau a thâl eu hwythnosau hefyd/,
   ],
   settle: [/whose leave and pay HR settles/, /setlo eu gwyliau a’u tâl/],
   flexible: [/you hear appeals/, /chi sy’n gwrando apeliadau/],

@@ -174,8 +174,11 @@ describe('the page of the days of a leave', () => {
     portal.setNow('2026-04-14T09:00:00Z')
     const own = await (await signedInAs(portal, team.away)).get(`/days/${id}`)
     assert.doesNotMatch(own.text, /You can withdraw/)
-    assert.match(own.text, /You do not have to work it\. .*say here that it was not worked/)
+    assert.match(own.text, /You do not have to work it\. .*say so here/)
     const tom = await signedInAs(portal, team.manager)
-    assert.match((await tom.get(`${at}/days/${id}`)).text, /Either of you can say here whether it was worked/)
+    assert.match(
+      (await tom.get(`${at}/days/${id}`)).text,
+      /If it will not be worked, either of you can say so here/,
+    )
   })
 })

@@ -13,7 +13,7 @@ import { datedReviews } from './dated-reviews.ts'
 import type { ReviewStore } from './review-store.ts'
 
 /** A digest says that something waits from so many days before a review, and until so many after it. */
-const daysBefore = 7
+export const daysBeforeTalk = 7
 export const daysAfterTalk = 7
 
 interface Parts {
@@ -67,5 +67,5 @@ export function createReviewsAwaited({ reviews, people, contact, clock }: Parts)
 }
 
 function isNear(date: CivilDate, today: CivilDate): boolean {
-  return today >= addDays(date, -daysBefore) && today <= addDays(date, daysAfterTalk)
+  return today >= addDays(date, -daysBeforeTalk) && today <= addDays(date, daysAfterTalk)
 }

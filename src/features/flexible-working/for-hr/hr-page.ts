@@ -12,7 +12,9 @@ export function hrRequestsPage(requests: readonly RequestForHr[], pages: ReturnT
     made: request.made,
     lastDay: request.lastDay,
     isOverdue,
-    needsHr,
+    tagKey: needsHr ? (side === 'team' ? 'parts.needsAnswer' : 'flexible-working.hr.needsHr') : undefined,
   }))
-  return { isEmpty: rows.length === 0, rows, pages }
+  const isYours = requests.some(({ side, needsHr }) => side === 'team' && needsHr)
+  const easeKey = `flexible-working.hr.${isYours ? 'easeYours' : 'ease'}`
+  return { isEmpty: rows.length === 0, easeKey, rows, pages }
 }

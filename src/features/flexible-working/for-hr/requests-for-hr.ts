@@ -1,25 +1,25 @@
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import { canDecideFor, canSee, contactIdOf, type Person } from '../../people/index.ts'
+import { canDecideFor, contactIdOf, isContactOf, type Person } from '../../people/index.ts'
 import { canHearAppeal } from '../appeal.ts'
 import { isOverdue } from '../clock.ts'
 import { waitsForRefuser } from '../hearers.ts'
 import type { EmployerSide } from '../request-file.ts'
-import type { FlexibleWorkingRequest } from '../request.ts'
+import { isLive, type FlexibleWorkingRequest } from '../request.ts'
 import type { RequestFileParts } from '../request-file.ts'
 
 /** A request as HR find it in a list. */
 export interface RequestForHr {
   person: Person
   request: FlexibleWorkingRequest
-  /** HR have to see to it: it is late, it has been appealed, or nobody else is there to answer. */
+  /** HR have to see to it: it is late, it has been appealed, or nobody else is there to answer; or it waits for this one of HR, as the contact. */
   needsHr: boolean
   isOverdue: boolean
-  /** Where they answer it: FLX-05: of their own team what they refused, and nobody else is there to hear. */
+  /** Where they answer it: of those with whom they keep in touch themselves, as HR hold the place of a contact (J5), on the team’s pages. */
   side: EmployerSide
 }
 
-/** The requests of an organisation, but those of whoever looks and of those whom they answer for themselves. */
+/** The requests of an organisation, but those of whoever looks. */
 export function createRequestsForHr({ requests, people }: Omit<RequestFileParts, 'clock'>) {
   return {
     /** How many HR have to see to, and how many wait for somebody else. */
@@ -36,9 +36,10 @@ export function createRequestsForHr({ requests, people }: Omit<RequestFileParts,
       return listPage(all.slice(skip, skip + limit))
     },
 
-    /** Of one person, those that wait for an end first; none where the viewer may not decide about them. */
+    /** Of one person, those that wait for an end first; of the viewer none. */
     async of(viewer: Viewer, { id }: Pick<Person, 'id'>): Promise<RequestForHr[]> {
-      return withPeople(viewer, listPage(await requests.findOf(id, 1)).rows)
+      const { rows } = listPage(await requests.findOf(id, 1))
+      return [...(await withPeople(viewer, rows)), ...(await ofOwnTeam(viewer, rows.filter(isLive)))]
     },
 
     /** Those that have come to an end, the last to end first. */
@@ -51,22 +52,34 @@ export function createRequestsForHr({ requests, people }: Omit<RequestFileParts,
 
   async function live(viewer: Viewer): Promise<RequestForHr[]> {
     const all = await requests.findLiveIn(viewer.organisationId)
-    const found = [...(await withPeople(viewer, all)), ...(await ofOwnTeam(viewer, all))]
+    const found = (await Promise.all([withPeople(viewer, all), ofOwnTeam(viewer, all)])).flat()
     return found.filter(({ person }) => person.isActive)
   }
 
+  /** FLX-05: of what they refused, an appeal too, where nobody else is there to hear it. */
   async function ofOwnTeam(viewer: Viewer, all: readonly FlexibleWorkingRequest[]): Promise<RequestForHr[]> {
-    const who = viewer.personId
-    const refused = all.filter(({ state, refusal }) => state === 'appealed' && refusal?.by === who)
-    if (refused.length === 0) return []
-    const found = await people.findMany(refused.map(({ personId }) => personId))
-    const team = found.filter((person) => person.id !== who && canSee(viewer, person))
-    const rows = refused.map(async (request): Promise<RequestForHr[]> => {
+    if (all.length === 0) return []
+    const team = await people.teamOf(viewer.organisationId, viewer.personId)
+    const kept = all.flatMap((request) => {
       const person = team.find(({ id }) => id === request.personId)
-      if (!person || !(await waitsForRefuser(people, request, { person, who }))) return []
-      return [{ person, request, needsHr: true, isOverdue: isOverdue(request, people.today()), side: 'team' }]
+      return person ? [{ person, request }] : []
     })
-    return (await Promise.all(rows)).flat()
+    return Promise.all(
+      kept.map(async ({ person, request }): Promise<RequestForHr> => {
+        const late = isOverdue(request, people.today())
+        const needsHr = late || (await waitsForKeeper(viewer, { person, request }))
+        return { person, request, needsHr, isOverdue: late, side: 'team' }
+      }),
+    )
+  }
+
+  async function waitsForKeeper(
+    viewer: Viewer,
+    { person, request }: Pick<RequestForHr, 'person' | 'request'>,
+  ): Promise<boolean> {
+    if (request.state === 'made') return isContactOf(viewer, person)
+    const who = viewer.personId
+    return canHearAppeal(request, who) || waitsForRefuser(people, request, { person, who })
   }
 
   async function withPeople(

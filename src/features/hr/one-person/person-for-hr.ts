@@ -59,7 +59,8 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const named = await people.findMany(idsNamed(person, rows, openTasks))
     const silence = plans[0] && silenceOf(plans[0], today)
     const mayDecide = canDecideFor(viewer, person)
-    const waits = { days, mayDecide, toDecide, requests, tasks: openTasks, changed }
+    const toAnswer = mayDecide ? 0 : await parts.returnPlans.forHr.toAnswerOf(viewer, person.id)
+    const waits = { days, mayDecide, toDecide, toAnswer, requests, tasks: openTasks, changed }
     const leave = currentLeave(person, today)
     // CON-11: whether they chose one in it is theirs.
     const isSparedDigests = leave !== undefined && isBereavementLeave(leave)

@@ -152,6 +152,7 @@ function waitingOf(facts: PersonForHr) {
     .filter(({ count }) => count > 0)
     .map(({ key, ...rest }) => ({ textKey: `people-desk.waiting.${key}`, ...rest }))
   const asOnFirstPage = [
+    { ...onFirstPage('toAnswer'), count: facts.toAnswer, href: `/team/${person.id}/return` },
     { ...onFirstPage('changed'), count: changed, href: '/hr/changes' },
     {
       ...onFirstPage('flexible'),
@@ -173,7 +174,7 @@ function waitingOf(facts: PersonForHr) {
   return [...own, ...[...asOnFirstPage, ofHr].filter(({ count }) => count > 0)]
 }
 
-function onFirstPage(kind: 'changed' | 'flexible' | 'lateTasks') {
+function onFirstPage(kind: 'changed' | 'flexible' | 'lateTasks' | 'toAnswer') {
   return { textKey: `hr.firstPage.${kind}`, helpKey: `hr.firstPage.${kind}Help` }
 }
 

@@ -12,10 +12,10 @@ interface AroundNote {
 }
 
 /** Undefined: for nobody but the person, and of a day that is no more only where something was noted. */
-export function dayNotePage(day: Day, { side, today }: Situation, { note, form, path }: AroundNote) {
+export function dayNotePage(day: Day, { side, now }: Situation, { note, form, path }: AroundNote) {
   const cameBack = form.scope === noteScope
   const isNoted = note !== undefined && note.words !== ''
-  if (side !== 'person' || !(isComing(day, today) || isNoted || cameBack)) return undefined
+  if (side !== 'person' || !(isComing(day, now) || isNoted || cameBack)) return undefined
   return {
     action: `${path}/notes`,
     form: cameBack ? form : emptyForm(noteScope, { notes: note?.words ?? '' }),

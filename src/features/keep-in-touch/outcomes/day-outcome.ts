@@ -1,9 +1,16 @@
 import type { HourHundredths } from '../../../shared/hours.ts'
-import { isSide, moved, type Act, type Answer, type Day, type DayChange } from '../day.ts'
+import { isSide, moved, waitsToBeRecorded, type Act, type Answer, type Day, type DayChange } from '../day.ts'
 import { waitsToConfirm } from './confirmation.ts'
 
-/** Whether the day worked, or did not, can be recorded: by either side, from the day on. */
-export function canRecordOutcome(day: Day, { by, today }: Pick<Act, 'by' | 'today'>): Answer {
+/** PAY-06: whether the day was worked can be recorded by either side once it is over. */
+export function canRecordOutcome(day: Day, { by, at }: Pick<Act, 'by' | 'at'>): Answer {
+  if (!isSide(by)) return 'only-two-sides'
+  if (day.state !== 'agreed') return 'wrong-state'
+  return waitsToBeRecorded(day, at) ? 'yes' : 'day-not-over'
+}
+
+/** VEC-18: that it is not worked can be said from its date on, from when it is too late to withdraw. */
+export function canCallOff(day: Day, { by, today }: Pick<Act, 'by' | 'today'>): Answer {
   if (!isSide(by)) return 'only-two-sides'
   if (day.state !== 'agreed') return 'wrong-state'
   return today >= day.date ? 'yes' : 'day-not-come'
@@ -31,5 +38,6 @@ export function markNotWorked(day: Day, act: Act): DayChange {
 
 /** That a day was worked after all, or was not, is an objection, which HR decide. */
 function canSay(said: 'worked' | 'not-worked', day: Day, act: Act): Answer {
-  return day.state === said ? canSayAgain(day, act) : canRecordOutcome(day, act)
+  if (day.state === said) return canSayAgain(day, act)
+  return said === 'worked' ? canRecordOutcome(day, act) : canCallOff(day, act)
 }

@@ -1,4 +1,5 @@
 export { saidHours, saidOf, waitsToConfirm } from './confirmation.ts'
-export { canRecordOutcome, canSayAgain } from './day-outcome.ts'
+export { canCallOff, canRecordOutcome, canSayAgain } from './day-outcome.ts'
+export { recordFrom } from './record-from.ts'
 export { createOutcomeActs } from './outcome-acts.ts'
 export { createOutcomeController } from './outcome-controller.ts'

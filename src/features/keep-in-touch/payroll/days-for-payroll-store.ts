@@ -1,6 +1,6 @@
 import { remembered } from '../../../platform/database/read-memory.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
-import type { Day, DayState } from '../day.ts'
+import { addDays, today as dayOf } from '../../../shared/civil-date.ts'
+import { waitsToBeRecorded, type Day, type DayState } from '../day.ts'
 import { daysFrom, ofLeaves, type DayModel, type LeaveOfPerson } from '../day-schema.ts'
 
 const recordedStates: readonly DayState[] = ['worked', 'not-worked', 'disputed']
@@ -13,11 +13,23 @@ export function daysForPayroll(days: DayModel) {
     async findDueForPayroll(organisationId: string): Promise<Day[]> {
       return daysFrom(await days.find({ organisationId, isDueForPayroll: true }).sort({ date: 1 }).lean())
     },
-    /** Agreed days before a date of which nobody has said whether they were worked. */
-    countUnrecorded: (organisationId: string, before: CivilDate): Promise<number> =>
-      remembered(days.collection.name, ['unrecorded in', organisationId, before], async () =>
-        days.countDocuments({ organisationId, state: 'agreed', date: { $lt: before } }),
-      ),
+    /** Agreed days that are over, of which nobody has said whether they were worked. */
+    async countUnrecorded(organisationId: string, now: Date): Promise<number> {
+      const today = dayOf(now)
+      // The times of one of yesterday may run into this night.
+      const yesterday = addDays(today, -1)
+      const { name } = days.collection
+      const agreed = { organisationId, state: 'agreed' as const }
+      const [before, late] = await Promise.all([
+        remembered(name, ['unrecorded in', organisationId, yesterday], async () =>
+          days.countDocuments({ ...agreed, date: { $lt: yesterday } }),
+        ),
+        remembered(name, ['agreed of late in', organisationId, today], async () =>
+          daysFrom(await days.find({ ...agreed, date: { $gte: yesterday, $lte: today } }).lean()),
+        ),
+      ])
+      return before + late.filter((day) => waitsToBeRecorded(day, now)).length
+    },
     /** All days of these leaves of which something was recorded. */
     async findRecorded(leaves: readonly LeaveOfPerson[]): Promise<Day[]> {
       return daysFrom(await days.find({ ...ofLeaves(leaves), state: { $in: [...recordedStates] } }).lean())

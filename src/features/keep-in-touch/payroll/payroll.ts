@@ -56,13 +56,13 @@ export function createPayroll(parts: PayrollParts) {
       const { rows, unconfirmed } = await readyIn(organisationId)
       const months = [...new Set(rows.map(({ date }) => date.slice(0, 7)))].toSorted()
       const asked = rows.filter((row) => isInMonth(row, month))
-      const unrecorded = await days.countUnrecorded(organisationId, today())
+      const unrecorded = await days.countUnrecorded(organisationId, clock())
       return { rows: asked, months, unconfirmed, unrecorded, mark: markOf(asked) }
     },
 
     /** How many past days wait for one of their two sides to say whether they were worked. */
     countUnrecorded: ({ organisationId }: Viewer): Promise<number> =>
-      days.countUnrecorded(organisationId, today()),
+      days.countUnrecorded(organisationId, clock()),
 
     /** Answers the number of the export. Two at once make one: the other finds nothing left, or other rows than it was shown. */
     async export(viewer: Viewer, { month, mark }: AskedExport): Promise<Outcome<number, NoExport>> {

@@ -8,6 +8,7 @@ import { countWith } from '../day-count.ts'
 import { allUsedKey } from '../day-names.ts'
 import { costSentence } from '../over-the-allowance.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
+import { recordFrom } from '../outcomes/record-from.ts'
 import { isOfPlace } from '../places-of-days.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { whyNot, withoutBirth, type AskedDate, type WhyNot } from './free-dates.ts'
@@ -55,7 +56,11 @@ function cardOf(why: WhyNot, situation: Situation): WhyNotCard {
   return {
     ask: why.ask,
     rule: { key: ruleKey(why, situation), values: ruleValues(situation) },
-    own: refusedCost(why, situation) ?? workedAlready(why, situation) ?? ownDates(why, situation),
+    own:
+      refusedCost(why, situation) ??
+      workedAlready(why, situation) ??
+      recordedFrom(why, situation) ??
+      ownDates(why, situation),
     regulationKey: regulationKey(why, situation),
     ease: easeOf(why, situation),
   }
@@ -99,6 +104,7 @@ const endings: Partial<Record<DayRefusal, readonly [withDate: string, without: s
   'compulsory-leave': ['tooSoon', 'cannot'],
   'before-leave': ['tooSoon', 'cannot'],
   'day-has-come': ['past', 'cannot'],
+  'day-not-over': ['notOver', 'notOver'],
   'date-taken': ['taken', 'takenLast'],
   'after-leave': ['tooLate', 'leaveOver'],
   'birth-date-needed': ['birthDateUntil', 'birthDate'],
@@ -129,6 +135,11 @@ function refusedCost({ refusal, ask }: WhyNot, situation: Situation): Sentence |
 function workedAlready({ refusal, ask }: WhyNot, { side, today, leave }: Situation): Sentence | undefined {
   if (refusal !== 'day-has-come' || ask > today || ask < leave.start) return undefined
   return { key: `keep-in-touch.why.workedAlready.${side}`, values: {} }
+}
+
+function recordedFrom({ refusal, ask }: WhyNot, { days }: Situation): Sentence | undefined {
+  if (refusal !== 'day-not-over') return undefined
+  return recordFrom(days.find(({ date, state }) => date === ask && state === 'agreed') ?? { date: ask })
 }
 
 /** Dates that tell of the birth are the person's alone. */

@@ -1,7 +1,7 @@
 import { allowanceOf } from '../../../policy/days/allowance.ts'
 import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
-import { addDays, civilDate, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, civilDate, instantOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { RefusalExample } from '../../../shared/refusal-example.ts'
 import { defaultSettings, settingsOn, type Person } from '../../people/index.ts'
 import type { Day, DayRefusal, Side } from '../day.ts'
@@ -74,6 +74,7 @@ export const refusedCases: Record<DayRefusal, Record<string, RefusedCase>> = {
   'details-missing': { usual: { ask: april } },
   'enough-for-today': { usual: { ask: april } },
   'contact-stopped': { usual: { ask: april, sides: ['manager'] } },
+  'day-not-over': { usual: { ask: april, today: april, days: [aDay(april, 'agreed')] } },
   'day-has-come': {
     usual: { ask: civilDate('2026-03-16') },
     today: { ask: civilDate('2026-03-23') },
@@ -139,6 +140,7 @@ export function situationIn({ today = civilDate('2026-03-23'), ...one }: Refused
     side,
     isPaused: false,
     viewerId: '',
+    now: instantOf(today, '09:00'),
     employer: organisation.name,
   }
   const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)

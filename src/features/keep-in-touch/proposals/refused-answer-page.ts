@@ -52,6 +52,7 @@ function helpsAnother(done: string, refusal: DayRefusal): boolean {
 }
 
 function whyNotWithdrawn(refusal: DayRefusal): string {
+  if (refusal === 'day-not-over') return 'notOver'
   return refusal === 'enough-for-today' ? 'enough' : 'tooLate'
 }
 

@@ -1,11 +1,11 @@
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { saidOf, waitsToConfirm } from '../outcomes/confirmation.ts'
-import { isOpen, waitsFor, type Day, type Place } from '../day.ts'
+import { isAhead, isOpen, waitsFor, waitsToBeRecorded, type Day, type Place } from '../day.ts'
 
 /** The next thing about somebody's days, as the manager sees it. */
 export interface NextDayThing {
   /**
-   * `answer`: a proposal waits for the manager; `outcome`: a day has come and nobody has said whether it was worked;
+   * `answer`: a proposal waits for the manager; `outcome`: a day is over and nobody has said whether it was worked;
    * `confirm`: what the person said of a day waits for the manager's yes; `agreed`: a day lies ahead; `waiting`: a proposal waits for the person; `disputed`: HR decides;
    * `disputedByAnother`, `disputedByNobody`: the manager is of HR, so somebody else of HR decides, where there is anybody.
    */
@@ -32,18 +32,19 @@ export interface NextDayThing {
 /** The days of one leave, by date. */
 export interface DaysOfLeave {
   days: readonly Day[]
-  today: CivilDate
+  now: Date
   /** Whether a day of the leave is left for this proposal. */
   hasRoom(day: Day): boolean
 }
 
-export function nextThingIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing | undefined {
+export function nextThingIn({ days, now, hasRoom }: DaysOfLeave): NextDayThing | undefined {
+  const today = dayOf(now)
   const open = days.filter((day) => isOpen(day, today))
   return firstOf([
     ['answer', open.find((day) => waitsFor(day) === 'manager' && hasRoom(day))],
-    ['outcome', days.find(({ state, date }) => state === 'agreed' && date < today)],
+    ['outcome', days.find((day) => waitsToBeRecorded(day, now))],
     ['confirm', days.find((day) => waitsToConfirm(day, today) === 'manager')],
-    ...withoutManager({ days, today }),
+    ...withoutManager({ days, now }),
   ])
 }
 
@@ -52,10 +53,10 @@ export function laterThingIn(ofThem: DaysOfLeave): NextDayThing | undefined {
   return firstOf(withoutManager(ofThem))
 }
 
-function withoutManager({ days, today }: Pick<DaysOfLeave, 'days' | 'today'>): Candidate[] {
+function withoutManager({ days, now }: Pick<DaysOfLeave, 'days' | 'now'>): Candidate[] {
   return [
-    ['agreed', days.find(({ state, date }) => state === 'agreed' && date >= today)],
-    ['waiting', days.find((day) => isOpen(day, today) && waitsFor(day) === 'person')],
+    ['agreed', days.find((day) => isAhead(day, now))],
+    ['waiting', days.find((day) => isOpen(day, dayOf(now)) && waitsFor(day) === 'person')],
     ['disputed', days.find(({ state }) => state === 'disputed')],
   ]
 }
@@ -77,16 +78,17 @@ function firstOf(candidates: readonly Candidate[]): NextDayThing | undefined {
 }
 
 /** The date of the agreed day that comes next. */
-export function nextAgreed(days: readonly Day[], today: CivilDate): CivilDate | undefined {
-  return days.find(({ state, date }) => state === 'agreed' && date >= today)?.date
+export function nextAgreed(days: readonly Day[], now: Date): CivilDate | undefined {
+  return days.find((day) => isAhead(day, now))?.date
 }
 
 /** Everything about them that the manager has to do, by date. */
-export function dueThingsIn({ days, today, hasRoom }: DaysOfLeave): NextDayThing[] {
+export function dueThingsIn({ days, now, hasRoom }: DaysOfLeave): NextDayThing[] {
+  const today = dayOf(now)
   return days.flatMap((day) => {
     if (isOpen(day, today) && waitsFor(day) === 'manager' && hasRoom(day)) return [thing('answer', day)]
     if (waitsToConfirm(day, today) === 'manager') return [thing('confirm', day)]
-    return day.state === 'agreed' && day.date < today ? [thing('outcome', day)] : []
+    return waitsToBeRecorded(day, now) ? [thing('outcome', day)] : []
   })
 }
 

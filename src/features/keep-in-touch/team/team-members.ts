@@ -67,7 +67,7 @@ export function createTeams(parts: TeamParts) {
         const leave = leaves.get(id)
         if (!leave) continue
         const own = found.filter(({ personId }) => personId === id)
-        const next = nextThingIn({ days: own, today: today(), hasRoom: rooms })
+        const next = nextThingIn({ days: own, now: clock(), hasRoom: rooms })
         if (next) things.set(id, next)
       }
       return things
@@ -82,13 +82,13 @@ export function createTeams(parts: TeamParts) {
         if (!leave) return []
         const own = found.filter(({ personId }) => personId === person.id)
         const [recentChange] = recentChanges(own, 'manager', today())
-        const ofThem = { days: own, today: today(), hasRoom: rooms }
+        const ofThem = { days: own, now: clock(), hasRoom: rooms }
         const moment = guidanceFor(
           { leave, leaves: person.leaves },
           {
             today: today(),
             isPaused: paused.has(person.id),
-            nextDay: nextAgreed(own, today()),
+            nextDay: nextAgreed(own, clock()),
           },
         )
         const kept = forKeepers(person, leave)

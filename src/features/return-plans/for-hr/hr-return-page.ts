@@ -1,5 +1,6 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
+import { calledName } from '../../people/index.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
 import { agreedForAnotherDay, settledWords, settlements, weeksTable } from '../first-weeks/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
@@ -7,27 +8,43 @@ import { firstDayNotice, firstDaysAsked, waitingWish, wantsLast } from '../retur
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
-import {
-  askedOfHr,
-  holdingIn,
-  hoursSettled,
-  unansweredIn,
-  weeksForHr,
-  type ReturnForHr,
-} from './returns-for-hr.ts'
+import { askedOfHr, holdingIn, hoursSettled, unansweredIn, weeksForHr } from './returns-for-hr.ts'
+import type { ReturnForHr } from './return-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
-  const rows = returns.map(({ person, returnDate, toSettle, wants, unanswered }) => ({
-    href: `/hr/returns/${person.id}`,
-    name: person.name,
-    staffNumber: person.staffNumber,
-    back: returnDate,
-    wants,
-    wantsKey: `return-plans.hr.wants${wantsWords(unanswered)}`,
-    wantsValues: { ...(wants && { date: wants }), ...(unanswered && { by: unanswered.by }) },
-    toSettle,
-  }))
-  return { isEmpty: rows.length === 0, rows, pages }
+  const rows = returns.flatMap((row) => {
+    const { person, side } = row
+    const href = side === 'team' ? `/team/${person.id}/return` : `/hr/returns/${person.id}`
+    const shown = { href, name: person.name, staffNumber: person.staffNumber }
+    return linesOf(row).map((line) => ({ ...shown, ...line }))
+  })
+  const isYours = returns.some(({ side, settledBy }) => side === 'team' && !settledBy)
+  return {
+    isEmpty: rows.length === 0,
+    easeKey: `return-plans.hr.${isYours ? 'easeYours' : 'ease'}`,
+    rows,
+    pages,
+  }
+}
+
+/** A line for each thing: what it is, and who sees to it, where that is not who does so as a rule. */
+function linesOf({ person, side, toSettle, wants, unanswered, isAlone, planWaits, settledBy }: ReturnForHr) {
+  const firstName = calledName(person)
+  const yours = { key: 'return-plans.hr.yours', values: { name: firstName } }
+  const wish = {
+    key: `return-plans.hr.wants${side === 'hr' ? wantsWords(unanswered) : ''}`,
+    values: { ...(wants && { date: wants }), ...(unanswered && { by: unanswered.by }) },
+    ...(isAlone && { who: { key: 'return-plans.hr.aloneInList', values: {} } }),
+    ...(side === 'team' && { who: yours, isYours: true }),
+  }
+  const settledWho = { key: `return-plans.hr.settledBy.${settledBy ?? 'another'}`, values: {} }
+  const plain = { key: 'return-plans.hr.toSettle', values: {} }
+  return [
+    ...(wants ? [wish] : []),
+    ...(planWaits ? [{ key: 'return-plans.hr.planWaits', values: {}, who: yours, isYours: true }] : []),
+    ...(toSettle ? [plain] : []),
+    ...(settledBy ? [{ ...plain, who: settledWho }] : []),
+  ]
 }
 
 function lateWish(now: Covering) {

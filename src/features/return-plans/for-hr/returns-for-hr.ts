@@ -32,18 +32,8 @@ import {
   type ReturnRequest,
 } from '../return-date/index.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
-
-/** A return of which HR have to settle something, or should know. */
-export interface ReturnForHr {
-  person: Person
-  returnDate: CivilDate | undefined
-  /** Agreed weeks that are short of the contract, and not settled yet. */
-  toSettle: boolean
-  /** The day that is asked for. */
-  wants: CivilDate | undefined
-  /** Decision 101: of a day that is asked for: nobody answered it, or the last day to do so is near. */
-  unanswered?: { is: 'late' | 'over'; by: CivilDate } | undefined
-}
+import { byNeedAndDate, countsOf, withContact, type ReturnCounts, type ReturnForHr } from './return-for-hr.ts'
+import { returnsOfOwnTeam } from './returns-of-own-team.ts'
 
 /** Days before the last day to answer from which HR see that nobody has. */
 const daysLate = 14
@@ -54,19 +44,14 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
 
   return {
     /** Things, of each kind. */
-    async count(viewer: Viewer): Promise<{ toSettle: number; unanswered: number; wishes: number }> {
-      const all = await waiting(viewer)
-      return {
-        toSettle: all.filter(({ toSettle }) => toSettle).length,
-        unanswered: all.filter(({ unanswered }) => unanswered).length,
-        wishes: all.filter(({ wants, unanswered }) => wants !== undefined && !unanswered).length,
-      }
+    async count(viewer: Viewer): Promise<ReturnCounts> {
+      return countsOf(await waiting(viewer))
     },
 
-    /** What nobody answered comes first, then what HR settle; then the soonest day. */
+    /** What the viewer answers themselves comes first, then what nobody answered, then what HR settle; then the soonest day. */
     async list(viewer: Viewer, page: number): Promise<ListPage<ReturnForHr>> {
       const { skip, limit } = rangeOf(page)
-      const all = (await waiting(viewer)).toSorted(bySettlingAndDate)
+      const all = (await waiting(viewer)).toSorted(byNeedAndDate)
       return listPage(all.slice(skip, skip + limit))
     },
 
@@ -77,6 +62,12 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     async waitingOf(viewer: Viewer, personId: string): Promise<Pick<ReturnForHr, 'toSettle' | 'wants'>> {
       const now = await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
       return { toSettle: weeksForHr(now)?.toSettle ?? false, wants: waitingWish(now)?.wants }
+    },
+
+    /** The same of somebody with whom the viewer keeps in touch: how much of it they answer, as the contact. */
+    async toAnswerOf(viewer: Viewer, personId: string): Promise<number> {
+      const own = await returnsOfOwnTeam(parts, viewer)
+      return countsOf(own.filter(({ person }) => person.id === personId)).toAnswer
     },
 
     /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing agreed holds, or the viewer may not decide. */
@@ -142,19 +133,27 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
   }
 
   async function waiting(viewer: Viewer): Promise<ReturnForHr[]> {
+    const [ofHr, ofTeam] = await Promise.all([decidedBy(viewer), returnsOfOwnTeam(parts, viewer)])
+    return [...ofHr, ...ofTeam]
+  }
+
+  async function decidedBy(viewer: Viewer): Promise<ReturnForHr[]> {
     const { organisationId } = viewer
-    const notOf = new Set(await people.idsNotDecidedBy(viewer))
-    const [planned, waits, lapsed] = await Promise.all([
+    const [kept, planned, waits, lapsed] = await Promise.all([
+      people.idsNotDecidedBy(viewer),
       plans.findForHr(organisationId),
       requests.findAskedIn(organisationId),
       requests.findLapsedIn(organisationId, longestTold(clock())),
     ])
-    const asked = [...waits, ...lapsed]
+    const [asked, notOf] = [[...waits, ...lapsed], new Set(kept)]
     const ids = new Set([...planned, ...asked].map(({ personId }) => personId).filter((id) => !notOf.has(id)))
-    const found = await people.findMany([...ids])
+    const found = (await people.findMany([...ids])).filter(
+      (person) => person.isActive && canDecideFor(viewer, person),
+    )
+    const contacts = await people.contactsOf(found)
     return found
-      .filter((person) => person.isActive && canDecideFor(viewer, person))
       .flatMap((person) => returnOf(person, planned, asked))
+      .map((row) => withContact(row, contacts))
   }
 
   /** Of the leave that is served, so that each line leads to a page. */
@@ -175,9 +174,8 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       .find((one) => isForHr(one, leave, today))
     if (!leave || (!plan && !request)) return []
     const unanswered = request && unansweredIn(request, { stands: returnDate, today })
-    return [
-      { person, returnDate, toSettle: plan !== undefined, wants: request && wantsLast(request), unanswered },
-    ]
+    const wants = request && wantsLast(request)
+    return [{ person, returnDate, toSettle: plan !== undefined, wants, unanswered, side: 'hr' }]
   }
 }
 
@@ -241,14 +239,4 @@ function shortHours(now: Covering, { toSettle }: { toSettle: boolean }): HourHun
   if (found?.toSettle !== toSettle) return undefined
   const short = covered(now, found.weeks, found.weeks.leave)?.short
   return short === 0 ? undefined : short
-}
-
-function bySettlingAndDate(a: ReturnForHr, b: ReturnForHr): number {
-  if (!a.unanswered !== !b.unanswered) return a.unanswered ? -1 : 1
-  if (a.toSettle !== b.toSettle) return a.toSettle ? -1 : 1
-  return dayOf(a) < dayOf(b) ? -1 : 1
-}
-
-function dayOf({ wants, returnDate }: ReturnForHr): string {
-  return wants ?? returnDate ?? '9999'
 }

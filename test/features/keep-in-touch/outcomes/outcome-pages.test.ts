@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { agreedDay, viewerFor } from '../acts.ts'
+import { aDay, agreedDay, idOf, viewerFor } from '../acts.ts'
 
 describe('the pages on which the two say whether a day was worked', () => {
   let portal: TestPortal
@@ -34,6 +34,72 @@ describe('the pages on which the two say whether a day was worked', () => {
     assert.match(disputed.text, /1 disputed, HR decides 9 left of 10/)
     assert.match((await priya.get(`/days/${id}`)).text, /You said that it should not count/)
     assert.equal((await tom.post(`${at}/days/${id}/dispute`, { reason: 'other' })).status, 409)
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
+  test('PAY-06: whether a day was worked is asked once its times are over, on every page, and refused before', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const team = await aTeam(portal)
+    const { keepInTouch } = portal.services
+    const details = aDay('2026-03-24', { times: { from: '09:00', to: '17:00' } })
+    const id = idOf(await keepInTouch.propose(viewerFor(team.away), team.away.id, { details }))
+    await keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
+    const own = `/days/${id}`
+    const theirs = `/team/${team.away.id}/days/${id}`
+    const asks = ['/', '/days']
+    portal.setNow('2026-03-24T08:00:00Z')
+    const priya = await signedInAs(portal, team.away)
+    const tom = await signedInAs(portal, team.manager)
+    const helen = await signedInAs(portal, team.hr)
+    for (const [browser, page] of [
+      [priya, own],
+      [tom, theirs],
+    ] as const) {
+      const morning = await browser.get(page)
+      assert.match(morning.text, /From 5pm on Tuesday 24 March, once the day is over, either of you can say/)
+      assert.match(morning.text, /It will not be worked/)
+      assert.doesNotMatch(morning.text, /How many hours/)
+      assert.match((await browser.get(`${page}?lang=cy`)).text, /O 5yh ymlaen ar ddydd Mawrth 24 Mawrth/)
+      await browser.get(`${page}?lang=en`)
+      const refused = await browser.post(`${page}/outcome`, { outcome: 'worked' })
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, /Tuesday 24 March is not over yet/)
+      assert.match(refused.text, /From 5pm on Tuesday 24 March/)
+    }
+    for (const path of asks) assert.doesNotMatch((await priya.get(path)).text, /Was Tuesday 24 March worked/)
+    assert.doesNotMatch((await tom.get('/team')).text, /Was Tuesday 24 March worked/)
+    assert.doesNotMatch((await helen.get('/hr/payroll')).text, /nobody has said/)
+    portal.setNow('2026-03-24T17:00:00Z')
+    const [priyaLater, tomLater, helenLater] = [
+      await signedInAs(portal, team.away),
+      await signedInAs(portal, team.manager),
+      await signedInAs(portal, team.hr),
+    ]
+    for (const path of asks)
+      assert.match((await priyaLater.get(path)).text, /Was Tuesday 24 March worked/, path)
+    for (const path of ['/team', `/team/${team.away.id}`])
+      assert.match((await tomLater.get(path)).text, /Was Tuesday 24 March worked/, path)
+    assert.match((await helenLater.get('/hr/payroll')).text, /Of one agreed day that is past nobody has said/)
+    assert.match((await helenLater.get('/hr')).text, /Of one past day nobody has said/)
+    const evening = await tomLater.get(theirs)
+    assert.match(evening.text, /Did Priya work this day/)
+    assert.doesNotMatch(evening.text, /From 5pm/)
+    await tomLater.submit(`${theirs}/outcome`, { outcome: 'worked' })
+    assert.match((await priyaLater.get(own)).text, /Tuesday 24 March was worked/)
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
+  test('VEC-18: on its own day it is too late to withdraw, and either side can say that it will not be worked', async () => {
+    const team = await aTeam(portal)
+    const id = await agreedDay(portal.services.keepInTouch, team, '2026-03-24')
+    const priya = await signedInAs(portal, team.away)
+    assert.match((await priya.get(`/days/${id}`)).text, /From Wednesday 25 March, once the day is over/)
+    assert.doesNotMatch((await priya.get(`/days/${id}`)).text, /It will not be worked/)
+    portal.setNow('2026-03-24T08:00:00Z')
+    const later = await signedInAs(portal, team.away)
+    const sent = await later.press(await later.get(`/days/${id}`), `/days/${id}/outcome`, {})
+    assert.equal(sent.location, '/days')
+    assert.match((await later.get('/days')).text, /10 left of 10/)
     portal.setNow('2026-03-23T09:00:00Z')
   })
 

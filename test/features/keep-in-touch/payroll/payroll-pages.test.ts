@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { addDays, civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
@@ -25,7 +25,7 @@ describe('the pages on which HR exports days for payroll', () => {
     for (const date of ['2026-03-24', '2026-04-14']) {
       portal.setNow('2026-03-23T09:00:00Z')
       const id = await agreedDay(keepInTouch, team, date)
-      portal.setNow(`${date}T17:00:00Z`)
+      portal.setNow(`${addDays(civilDate(date), 1)}T09:00:00Z`)
       await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
       await keepInTouch.markWorked(viewerFor(team.away), team.away.id, id)
       ids.push(id)

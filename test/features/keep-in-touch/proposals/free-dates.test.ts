@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Circumstances, Day } from '../../../../src/features/keep-in-touch/day.ts'
 import { nextThingIn } from '../../../../src/features/keep-in-touch/team/next-thing.ts'
 import { whyNot } from '../../../../src/features/keep-in-touch/proposals/free-dates.ts'
-import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { civilDate, instantOf } from '../../../../src/shared/civil-date.ts'
 import { aMaternityLeave } from '../../../support/builders.ts'
 import { aDay } from '../acts.ts'
 
@@ -82,7 +82,7 @@ test('where no later working day is free, the last free one before a taken date 
 })
 
 function by(today: string, days: readonly Day[]) {
-  return { days, today: date(today), hasRoom: () => true }
+  return { days, now: instantOf(date(today), '09:00'), hasRoom: () => true }
 }
 
 function kinds(...days: Day[]) {

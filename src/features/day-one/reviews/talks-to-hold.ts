@@ -1,0 +1,26 @@
+import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
+import { addDays } from '../../../shared/civil-date.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
+import { forKeepers } from '../../leave/index.ts'
+import { isContactOf, type PeopleService } from '../../people/index.ts'
+import type { createComingTalks } from './coming-talks.ts'
+import { daysBeforeTalk } from './reviews-awaited.ts'
+
+interface Parts {
+  people: Pick<PeopleService, 'teamOf' | 'today'>
+  comingTalks: ReturnType<typeof createComingTalks>
+}
+
+/** J5: how many talks of these days wait for the viewer, who is the contact: for HR who hold the place of one. */
+export function createTalksToHold({ people, comingTalks }: Parts) {
+  return async (viewer: Viewer): Promise<number> => {
+    const today = people.today()
+    const kept = (await people.teamOf(viewer.organisationId, viewer.personId)).flatMap((person) => {
+      const leave = isContactOf(viewer, person) ? leaveOfReturn(person, today) : undefined
+      return leave ? [forKeepers(person, leave)] : []
+    })
+    if (kept.length === 0) return 0
+    const talks = [...(await comingTalks(viewer, kept)).values()].flat()
+    return talks.filter(({ date }) => date <= addDays(today, daysBeforeTalk)).length
+  }
+}

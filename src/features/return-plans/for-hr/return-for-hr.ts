@@ -1,0 +1,72 @@
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { contactOf, type Person } from '../../people/index.ts'
+
+/** A return of which HR have to settle something, or should know. */
+export interface ReturnForHr {
+  person: Person
+  returnDate: CivilDate | undefined
+  /** Agreed weeks that are short of the contract, and not settled yet. */
+  toSettle: boolean
+  /** The day that is asked for. */
+  wants: CivilDate | undefined
+  /** Decision 101: of a day that is asked for: nobody answered it, or the last day to do so is near. */
+  unanswered?: { is: 'late' | 'over'; by: CivilDate } | undefined
+  /** `team`: the viewer keeps in touch with the person, and answers on the team’s pages (J5). */
+  side: 'hr' | 'team'
+  /** Nobody is named who could answer the day that is asked for. */
+  isAlone?: boolean
+  /** Weeks that are shared wait for the viewer, as the contact. */
+  planWaits?: boolean
+  /** Agreed weeks that the viewer cannot settle, as one of the two sides: who else of HR does. */
+  settledBy?: 'another' | 'nobody'
+}
+
+export interface ReturnCounts {
+  /** Agreed weeks that HR settle. */
+  toSettle: number
+  /** The same of people with whom the viewer keeps in touch: somebody else of HR settles them. */
+  settledByOthers: number
+  /** Dates and weeks that the viewer answers, as the contact. */
+  toAnswer: number
+  /** Dates that nobody is named to answer. */
+  alone: number
+  /** Dates that others answer: those of which the day is near or over, and the rest. */
+  unanswered: number
+  wishes: number
+}
+
+export function countsOf(all: readonly ReturnForHr[]): ReturnCounts {
+  const ofHr = all.filter(({ side }) => side === 'hr')
+  const kept = all.filter(({ side }) => side === 'team')
+  const wished = ofHr.filter(({ wants, isAlone }) => wants !== undefined && !isAlone)
+  return {
+    toSettle: ofHr.filter(({ toSettle }) => toSettle).length,
+    settledByOthers: kept.filter(({ settledBy }) => settledBy).length,
+    toAnswer: kept.filter(({ wants }) => wants).length + kept.filter(({ planWaits }) => planWaits).length,
+    alone: ofHr.filter(({ isAlone }) => isAlone).length,
+    unanswered: wished.filter(({ unanswered }) => unanswered).length,
+    wishes: wished.filter(({ unanswered }) => !unanswered).length,
+  }
+}
+
+/** A day that was asked for and that can still be answered, where nobody is there to. */
+export function withContact(row: ReturnForHr, contacts: readonly Person[]): ReturnForHr {
+  const isOpen = row.wants !== undefined && row.unanswered?.is !== 'over'
+  return isOpen && !contactOf(row.person, contacts) ? { ...row, isAlone: true } : row
+}
+
+/** What the viewer sees to themselves comes first, then what nobody answered, then what HR settle; then the soonest day. */
+export function byNeedAndDate(a: ReturnForHr, b: ReturnForHr): number {
+  if (isForViewer(a) !== isForViewer(b)) return isForViewer(a) ? -1 : 1
+  if (!a.unanswered !== !b.unanswered) return a.unanswered ? -1 : 1
+  if (a.toSettle !== b.toSettle) return a.toSettle ? -1 : 1
+  return dayOf(a) < dayOf(b) ? -1 : 1
+}
+
+function isForViewer({ side, settledBy, isAlone }: ReturnForHr): boolean {
+  return isAlone === true || (side === 'team' && !settledBy)
+}
+
+function dayOf({ wants, returnDate }: ReturnForHr): string {
+  return wants ?? returnDate ?? '9999'
+}
