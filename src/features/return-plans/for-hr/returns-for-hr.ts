@@ -174,8 +174,9 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       .find((one) => isForHr(one, leave, today))
     if (!leave || (!plan && !request)) return []
     const unanswered = request && unansweredIn(request, { stands: returnDate, today })
+    const toSettle = plan !== undefined
     const wants = request && wantsLast(request)
-    return [{ person, returnDate, toSettle: plan !== undefined, wants, unanswered, side: 'hr' }]
+    return [{ person, returnDate, toSettle, wants, unanswered, side: 'hr' }]
   }
 }
 
