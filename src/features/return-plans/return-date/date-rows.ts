@@ -34,7 +34,8 @@ export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state:
     ...ownDates(now, state),
     ...(named ? [dayNamed(named)] : []),
     ...days.map((day) => agreedDay(day, backByNotice(now))),
-    ...(asked ? [wish(asked)] : []),
+    ...(asked ? [wish(asked.wants)] : []),
+    ...(asked?.later ? [wish(asked.later.wants)] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
@@ -93,9 +94,9 @@ function dayNamed({ given: date, asked }: NonNullable<ReturnType<typeof namedOn>
   }
 }
 
-function wish({ wants }: ReturnRequest) {
+function wish(date: CivilDate) {
   return {
-    date: wants,
+    date,
     state: 'wish' as const,
     whatKey: 'return-plans.dates.wish',
     whyKey: undefined,
