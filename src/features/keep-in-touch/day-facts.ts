@@ -8,23 +8,30 @@ import { disputedAmong } from './disputed-among.ts'
 import type { Sentence } from './history-sentences.ts'
 import { agreedBeyond, overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
-import { besidesInWeek, earlierInWeek, payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
+import {
+  besidesInWeek,
+  earlierInWeek,
+  payInWords,
+  payPreview,
+  termsBySettings,
+  type PayPreview,
+} from './pay/index.ts'
 import { payWeeksLine } from './pay-weeks-line.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
 import { settingsOfDay, type DayOrPlan } from './settings-of-day.ts'
 import { circumstancesOf, type Situation } from './situation.ts'
 
 /**
- * Work, place, pay and count. Pay is the person's alone, and of a day that is or may be worked. A proposal says too what
- * both should know before they agree.
+ * Work, place, pay and count. The sum is the person's alone, the manager reads by which policy it is paid; both of a day that is
+ * or may be worked. A proposal says too what both should know before they agree.
  */
 export function factsOf(day: Day, situation: Situation) {
   const count = day.state === 'proposed' ? countWith(day, situation) : undefined
-  const hasPay = situation.side === 'person' && takesItsDate(day) && count?.room !== 'used'
+  const hasPay = takesItsDate(day) && count?.room !== 'used'
   return {
     ...detailsOf(day, situation),
     recorded: recordedFacts(day, situation),
-    pay: hasPay ? payLine(payFor({ ...day, hours: saidHours(day) }, situation)) : undefined,
+    pay: hasPay ? payOf(day, situation) : undefined,
     ifAgreed: count && ifAgreed(count, situation),
     notices: count
       ? [
@@ -38,6 +45,13 @@ export function factsOf(day: Day, situation: Situation) {
         ? agreedBeyond(day, situation)
         : [],
   }
+}
+
+/** Once it is over the manager has nothing to agree to. */
+function payOf(day: Day, situation: Situation): Sentence | undefined {
+  const isToAgree = day.state === 'proposed' || day.state === 'agreed'
+  if (situation.side === 'manager') return isToAgree ? payInWords(day, situation) : undefined
+  return payLine(payFor({ ...day, hours: saidHours(day) }, situation))
 }
 
 /** KIT-12: the person's alone, as their pay is. */

@@ -1,4 +1,5 @@
 export { besidesInWeek, earlierInWeek, isPaidByHour } from './earlier-in-week.ts'
+export { payInWords } from './pay-in-words.ts'
 export {
   hourlyInHundredths,
   payPreview,

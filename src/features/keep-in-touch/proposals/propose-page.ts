@@ -25,7 +25,7 @@ import { detailsOf, payFor } from '../day-facts.ts'
 import { usesKey } from '../day-names.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName, type Sentence, writtenTo } from '../history-sentences.ts'
-import type { PayPreview } from '../pay/index.ts'
+import { payInWords, type PayPreview } from '../pay/index.ts'
 import { settingsOn } from '../../people/index.ts'
 import type { Perspective } from '../perspective.ts'
 import { openExtraDates } from '../extra-days/extra-day.ts'
@@ -75,8 +75,8 @@ export function dateHint(situation: Situation): Sentence {
   const circumstances = { ...circumstancesOf(situation), days: [] }
   const tomorrow = addDays(today, 1)
   const from = firstFreeDate(tomorrow, side === 'manager' ? withoutBirth(circumstances) : circumstances)
-  // What is taken is not to be chosen; with nothing left the end of the leave is said.
-  const last = lastFreeDate(today, circumstancesOf(situation)) ?? lastDay(circumstances.leave)
+  // What is taken is not to be chosen; the birth is a reason of its own, which no hint tells (DP-02).
+  const last = lastFreeDate(today, withoutBirth(circumstancesOf(situation))) ?? lastDay(circumstances.leave)
   const key = `dateHint${from && from > tomorrow ? 'From' : ''}${last ? '' : 'Open'}`
   const example = exampleDate(possibleDate(situation))
   return {
@@ -148,6 +148,7 @@ export function checkPage(
     date: details.date,
     details: detailsOf(details, situation),
     pay: isManager ? undefined : paySum(payFor(details, situation), situation),
+    payInWords: isManager ? payInWords(details, situation) : undefined,
     paidLater: isManager ? undefined : paidLater(details, situation),
     notices: dateNotices(details, situation),
     over: overSentences(details.date, count, situation),

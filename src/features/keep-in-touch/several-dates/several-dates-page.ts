@@ -17,6 +17,7 @@ import type { Perspective } from '../perspective.ts'
 import { choicesFor, dateHint, refusalCard, type InWords, type WhyNotCard } from '../proposals/index.ts'
 import { overSentences } from '../over-the-allowance.ts'
 import { payWeeksLine } from '../pay-weeks-line.ts'
+import { payInWords } from '../pay/index.ts'
 import type { Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import type { RefusedDates } from './several-dates-acts.ts'
@@ -89,6 +90,7 @@ export function severalDatesCheck(
     count: days.length,
     details: first && detailsOf(first, situation),
     expenses: first && expensesOf(first, situation, more.language),
+    payInWords: isManager && first ? payInWords(first, situation) : undefined,
     leftAfter: daysLeftAfter(days, situation),
     total: allowance,
     disputed: disputedAmong(situation),

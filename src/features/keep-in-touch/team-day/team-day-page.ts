@@ -10,6 +10,7 @@ import { detailsOf } from '../day-facts.ts'
 import { expensesOf } from '../expenses.ts'
 import { writtenTo, type Sentence } from '../history-sentences.ts'
 import { choicesFor, type InWords, type TypedDay } from '../proposals/index.ts'
+import { payInWords } from '../pay/index.ts'
 import type { Situation } from '../situation.ts'
 import type { AskedOnDate } from './team-day-acts.ts'
 
@@ -51,6 +52,7 @@ export function teamDayCheck(
     date: details.date,
     details: one && detailsOf(details, one),
     expenses: one && expensesOf(details, one, more.language),
+    payInWords: one && payInWords(details, one),
     asked: namesOf(canBe),
     count: canBe.length,
     notOnDate: namesOf(cannotBe),

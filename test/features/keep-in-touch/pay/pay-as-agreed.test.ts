@@ -4,6 +4,7 @@ import { signedInAs, type Browser, type Page } from '../../../support/browser.ts
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { agreedDay, proposedDay, viewerFor } from '../acts.ts'
+import { on } from '../both-sides.ts'
 
 const settingsOfDays = '/admin/settings/days'
 const fields = {
@@ -65,6 +66,25 @@ describe('an employer changes how days are paid, after some were agreed (KIT-04,
     const { keepInTouch } = portal.services
     await keepInTouch.agree(viewerFor(team.manager), team.away.id, waiting)
     assert.equal(await payOn(waiting), other, 'what they read is what they agreed')
+  })
+
+  test('KIT-04, decision 103: the manager reads how a day is paid, as it was agreed, and no sum', async () => {
+    const { agreed, waiting, check } = await aChangeAfterTheYes()
+    await confirmed(check)
+    const tom = await signedInAs(portal, team.manager)
+    const days = `/team/${team.away.id}/days`
+    const pages = {
+      agreed: await tom.get(`${days}/${agreed}`),
+      waiting: await tom.get(`${days}/${waiting}`),
+      check: await tom.submit(`${days}/new/check`, on('2026-05-12')),
+      several: await tom.submit(`${days}/several/check`, on('2026-05-12')),
+    }
+    assert.match(pages.agreed.text, /Pay By policy: .*besides any statutory pay of that week/)
+    for (const page of [pages.waiting, pages.check, pages.several])
+      assert.match(page.text, /Pay By policy: .*less any statutory pay of the day/)
+    for (const { text } of Object.values(pages)) assert.doesNotMatch(text, /£|maternity/i)
+    assert.match((await tom.get(`${days}/${agreed}?lang=cy`)).text, /Yn ôl y polisi/)
+    assert.doesNotMatch((await priya.get(`/days/${agreed}`)).text, /By policy/)
   })
 
   test('KIT-04: payroll reads of an agreed day what the two agreed', async () => {
